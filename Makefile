@@ -1,0 +1,54 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Each sets up what it needs in .venv.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then echo $$p; break; fi; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help demo test lint format example requirements wheel clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
+
+demo: $(VENV)/.ready  ## a case's whole life in half a minute, on servers of its own
+	$(RUN) -m bot demo $(ARGS)
+
+test: $(VENV)/.ready-dev  ## all tests; those on real servers run where dovecot and postfix are installed
+	$(RUN) -m pytest $(ARGS)
+
+lint: $(VENV)/.ready-dev  ## ruff and mypy, both clean
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+format: $(VENV)/.ready-dev  ## put the code in order
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+example: $(VENV)/.ready-dev  ## write config.example.toml anew from the settings
+	$(RUN) -m bot.configdoc > config.example.toml
+
+wheel: $(VENV)/.ready-dev  ## build the wheel into dist/
+	$(RUN) -m hatchling build -t wheel
+
+requirements:  ## pin all requirements anew, with hashes (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo \
+		pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo \
+		--group dev pyproject.toml -o requirements-dev.txt
+
+clean:  ## take away what make has made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "weiquan needs Python 3.11 or newer; none was found" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements.txt | $(VENV)/bin/python
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.txt | $(VENV)/bin/python
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@ $(VENV)/.ready

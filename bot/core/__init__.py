@@ -1,0 +1,1 @@
+"""What weiquan knows and decides: values in, values out, no disk, network, clock or chance."""

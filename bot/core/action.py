@@ -1,0 +1,72 @@
+"""What can be due in a notice, each with its reason in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.event import Letter
+from bot.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Write this letter and hand it over now."""
+
+    letter: Letter
+    why: Words
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """Hand the very same bytes over again: they certainly did not go out."""
+
+    message_id: str
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Find out whether this letter went out."""
+
+    message_id: str
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nothing to do before `until`."""
+
+    until: datetime
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A person has to do `what`; `urgent` stands first in every report."""
+
+    what: Words
+    why: Words
+    urgent: bool = False
+    deadline: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Nothing is due, and nothing will be until something happens."""
+
+    why: Words
+
+
+Action = Send | Resend | Settle | Wait | Ask | Rest
+
+
+@dataclass(frozen=True, slots=True)
+class Sworn:
+    """A letter that needs a person's word: its hash, what blocks it, and whether that person has given it."""
+
+    letter: Letter
+    hash: str
+    blocks: tuple[Words, ...]
+    approved: bool

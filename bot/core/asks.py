@@ -1,0 +1,145 @@
+"""The sentences in which a person is asked to act: what to do, with the very command, and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.action import Ask, Rest
+from bot.core.event import Event, Letter, Reply
+from bot.core.notice import NoticeState, Status
+from bot.core.platform import Platform
+from bot.core.words import NOTHING, Words, words
+
+LETTER_NAMES = {
+    Letter.COMPLAINT: Words("complaint", "投诉信"),
+    Letter.REMINDER: Words("reminder", "催办信"),
+    Letter.ESCALATION: Words("escalation", "升级投诉信"),
+    Letter.ANSWER: Words("answer", "答复"),
+    Letter.RETRACTION: Words("retraction", "撤回信"),
+}
+
+
+def alarms(case: str, notice: NoticeState) -> tuple[Ask, ...]:
+    return tuple(
+        Ask(
+            words(
+                "{case}: a mail accuses YOU of infringement; read it today",
+                "{case}：有邮件指控你侵权，请今天就看",
+                case=case,
+            ),
+            words("{file}: {note}", "{file}：{note}", file=event.data.get("file", ""), note=event.note),
+            urgent=True,
+        )
+        for event in notice.alarms
+        if event.kind is Reply.ACCUSED
+    )
+
+
+def question(case: str, event: Event) -> Ask:
+    """Ask a person to read a mail that may not move the case by itself."""
+    authentic = event.data.get("authentic")
+    if authentic is False:
+        why = words(
+            "the sender is not the platform: {why}", "发件人并非平台：{why}", why=event.data.get("authentic_why", "")
+        )
+    elif event.kind is Reply.UNCLEAR:
+        why = words("its outcome is not clear: “{note}”", "结果不明确：“{note}”", note=event.note)
+    elif authentic is None:
+        why = words(
+            "it reads as {kind} (“{note}”), but nobody could verify the sender: {reason}",
+            "内容像是 {kind}（“{note}”），但发件人无法核实：{reason}",
+            kind=event.kind.value,
+            note=event.note,
+            reason=event.data.get("authentic_why", ""),
+        )
+    else:
+        why = words("it reads as {kind}: “{note}”", "内容像是 {kind}：“{note}”", kind=event.kind.value, note=event.note)
+    what = words(
+        "{case}: read {file}, then say what it is: weiquan record {case} confirmed (as read), or e.g. weiquan record {case} rejected",
+        "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} confirmed（就是这样），或例如 weiquan record {case} rejected",
+        case=case,
+        file=event.data.get("file", event.id),
+    )
+    return Ask(what, why)
+
+
+def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:
+    if not notice.listings:
+        return Ask(
+            words(
+                "{case}: add the infringing links to links.txt or case.toml",
+                "{case}：请把侵权链接写进 链接.txt 或 case.toml",
+                case=case,
+            ),
+            Words("there is nothing to complain of yet", "还没有投诉对象"),
+        )
+    if platform.channel in ("portal", "both") and platform.portal:
+        return Ask(
+            words(
+                "{case}: file it in the portal {portal}, then: weiquan record {case} submitted --ticket NUMBER",
+                "{case}：请在投诉平台 {portal} 提交，然后运行：weiquan record {case} submitted --ticket 编号",
+                case=case,
+                portal=platform.portal.value,
+            ),
+            Words("this platform takes complaints in its portal", "该平台只在网页上受理投诉"),
+        )
+    return Ask(
+        words(
+            '{case}: no address to write to; put send_to = "…" into case.toml, or address = "…" under [platforms.{platform}] in config.toml',
+            '{case}：没有收件地址；请在 case.toml 写 send_to = "…"，或在 config.toml 的 [platforms.{platform}] 写 address = "…"',
+            case=case,
+            platform=platform.name,
+        ),
+        Words("weiquan never guesses an address", "weiquan 从不猜测地址"),
+    )
+
+
+def after_removal(case: str, notice: NoticeState) -> Rest:
+    if all(one.verified for one in notice.listings.values()):
+        return Rest(
+            words(
+                "removed and seen gone; close it: weiquan record {case} closed",
+                "已下架且已核实；可结案：weiquan record {case} closed",
+                case=case,
+            )
+        )
+    return Rest(
+        words(
+            "they say it is removed; look at the links, then: weiquan record {case} gone (or live)",
+            "平台称已下架；请打开链接核实，然后运行：weiquan record {case} gone（仍在则 live）",
+            case=case,
+        )
+    )
+
+
+def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datetime | None) -> Ask:
+    note = notice.last_inbound.note if notice.last_inbound else ""
+    said = words("“{note}”", "“{note}”", note=note) if note else NOTHING
+    door = notice.redirect_to or (platform.portal.value if platform.portal else "")
+    what = {
+        Status.REJECTED: words(
+            "{case}: they refused; add what is missing and complain anew, or: weiquan record {case} closed",
+            "{case}：平台拒绝；请补充材料后再投诉，或运行：weiquan record {case} closed",
+            case=case,
+        ),
+        Status.RESTORED: words(
+            "{case}: the listing is back; decide what to do next", "{case}：商品已恢复上架；请决定下一步", case=case
+        ),
+        Status.REDIRECTED: words(
+            "{case}: they want it through another door: {door}; file it there, then: weiquan record {case} submitted",
+            "{case}：平台要求改用其他渠道：{door}；提交后运行：weiquan record {case} submitted",
+            case=case,
+            door=door,
+        ),
+        Status.BOUNCED: words(
+            "{case}: the letter came back; correct send_to in case.toml, then approve it again",
+            "{case}：信被退回；请更正 case.toml 里的 send_to，然后重新批准",
+            case=case,
+        ),
+        Status.DISPUTED: words(
+            "{case}: the seller disputes; a legal clock runs: sue, claim or let it go, and tell the platform",
+            "{case}：对方提出异议，法定期限已开始：请决定起诉、投诉或放弃，并告知平台",
+            case=case,
+        ),
+    }[notice.status]
+    return Ask(what, said, urgent=True, deadline=deadline)

@@ -1,0 +1,194 @@
+"""A case is a folder (what the user has) plus a log (what has happened)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, field_validator
+
+from bot.core.event import Event
+from bot.core.table import Refused, Strict, told
+from bot.core.words import Language, Words
+
+KEY_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""No 0, O, 1, I or L: a key is read aloud and typed from paper."""
+KEY_PATTERN = re.compile(rf"[{KEY_ALPHABET}]{{6}}")
+TAG_PATTERN = re.compile(rf"\[\s*WQ-({KEY_PATTERN.pattern})(?:/(\d+))?\s*\]", re.IGNORECASE)
+"""The subject tag: [WQ-K7QF2M] for a case with one notice, [WQ-K7QF2M/2] for its second notice and on."""
+
+
+def _day(value: Any) -> Any:
+    """Take a moment for the day it falls on: TOML and spreadsheets write either."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+class Work(Strict):
+    """One picture, or a set of pictures, that was stolen."""
+
+    title: str = told("what the picture shows, as you would tell a stranger", "图片内容，像向陌生人描述一样")
+    files: tuple[str, ...] = told(
+        "names of its files in original/; empty means all of them", "原图/ 里的文件名；留空表示全部", ()
+    )
+    first_published: Day | None = told(
+        "day of first publication, like 2025-03-01", "首次发布日期，例如 2025-03-01", None
+    )
+    url: str = told("where you published it first", "首次发布的网址", "")
+
+
+class Listing(Strict):
+    """One listing that shows the stolen picture."""
+
+    url: str = told("address of the infringing item page", "侵权商品页的网址")
+    item: str = told("item number, if the platform shows one", "商品编号（如有）", "")
+    seller: str = told("name of the seller or shop", "卖家或店铺名", "")
+    title: str = told("title of the listing", "商品标题", "")
+    seen: Day | None = told("day on which you saw it, like 2025-09-30", "发现日期，例如 2025-09-30", None)
+
+    @field_validator("url")
+    @classmethod
+    def _has_a_web_address(cls, url: str) -> str:
+        if not re.match(r"https?://[^\s/]+\.[^\s]+|https?://(localhost|\d)[^\s]*", url):
+            raise Refused(
+                "not a web address: it begins with https:// and holds no spaces",
+                "不是网址：应以 https:// 开头，中间没有空格",
+            )
+        return url
+
+
+class CaseFile(Strict):
+    """What case.toml says."""
+
+    key: str = told("the case key, minted by weiquan; never change it", "案号，由 weiquan 生成，请勿改动")
+    title: str = told("a name for this case, for yourself", "案件名称，给自己看", "")
+    platform: str = told("temu, amazon, generic …; see templates/", "平台：temu、amazon、generic……见 templates/")
+    language: Language | None = told('language of the letters, "en" or "zh"', "投诉信语言，en 或 zh", None)
+    regime: str = told(
+        "law the letter is worded for; empty means the platform's own", "投诉信依据的法律；留空用平台默认", ""
+    )
+    claimant: str = told(
+        "who claims: a name from [claimants] in config.toml", "权利人：config.toml 里 [claimants] 的名字", ""
+    )
+    send_to: str = told(
+        "address of the complaint desk, where the platform has none", "投诉邮箱（平台没有登记时填写）", ""
+    )
+    example: bool = told("true for a case that is never sent", "示例案件为 true，永不发送", False)
+    works: tuple[Work, ...] = told("what was stolen", "被盗的作品", ())
+    listings: tuple[Listing, ...] = told("where it is offered", "侵权商品", ())
+
+    @field_validator("key")
+    @classmethod
+    def _is_a_key(cls, key: str) -> str:
+        if not KEY_PATTERN.fullmatch(key):
+            raise Refused(
+                f"not a case key: six of the characters {KEY_ALPHABET}", f"不是案号：应为 {KEY_ALPHABET} 中的六个字符"
+            )
+        return key
+
+    @field_validator("send_to")
+    @classmethod
+    def _is_one_address(cls, address: str) -> str:
+        if address and not re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+", address):
+            raise Refused(
+                "not one plain mail address, like desk@host.example", "不是单个邮箱地址，例如 desk@host.example"
+            )
+        return address
+
+
+class Claimant(Strict):
+    """Whoever claims the right: [claimants.NAME] in config.toml."""
+
+    name: str = told("full legal name of the person or company that claims", "权利人全名（个人或公司）")
+    kind: Literal["owner", "agent"] = told(
+        '"owner" of the right, or "agent" of the owner', "owner 权利人本人，或 agent 代理人", "owner"
+    )
+    owner: str = told("for an agent: full name of the owner of the right", "代理人填写：权利人全名", "")
+    address: str = told("postal address, in full", "完整通讯地址", "")
+    phone: str = told("telephone number", "电话", "")
+    email: str = told(
+        "mail address for the letter; empty means [account] address", "信中邮箱；留空用 [account] 的地址", ""
+    )
+    id_number: str = told("identity or licence number, for regimes that ask for it", "证件或执照号码（法律要求时）", "")
+    website: str = told("your own shop or site", "自己的店铺或网站", "")
+
+
+class Role(StrEnum):
+    """What a file is evidence of: the sub-folder it lies in."""
+
+    ORIGINAL = "original"
+    OUTTAKES = "outtakes"
+    PROOF = "proof"
+    LISTING = "listing"
+    STATEMENT = "statement"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One file that the user dropped; `path` is relative to the case folder with forward slashes, `mtime` in ns."""
+
+    role: Role
+    path: str
+    size: int
+    mtime: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The bare file name."""
+        return self.path.rsplit("/", 1)[-1]
+
+
+class Level(StrEnum):
+    """How much a finding weighs."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that `check` has to say: what, where, and how to mend it; `rule` is its stable name."""
+
+    level: Level
+    rule: str
+    where: str
+    what: Words
+    fix: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case as it stands on disk and in the log. `folder_findings` is what the folder itself gave rise to."""
+
+    name: str
+    file: CaseFile
+    claimant: Claimant | None = None
+    evidence: tuple[Evidence, ...] = ()
+    events: tuple[Event, ...] = ()
+    folder_findings: tuple[Finding, ...] = ()
+    language: Language = field(default="en")
+
+    @property
+    def key(self) -> str:
+        """The six characters that stand in subject, Message-ID and log."""
+        return self.file.key
+
+    def evidence_of(self, role: Role) -> tuple[Evidence, ...]:
+        """The files that lie in the sub-folder of `role`."""
+        return tuple(one for one in self.evidence if one.role is role)
+
+    def listing(self, url: str) -> Listing | None:
+        """The listing with this address, if the case has it."""
+        return next((one for one in self.file.listings if one.url == url), None)
+
+    def last_moment(self) -> datetime | None:
+        """When the last event happened."""
+        return max((event.at for event in self.events), default=None)

@@ -1,0 +1,227 @@
+"""A case and its notice become letters: what is sworn, in the words of the playbook, ready to be signed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.core.case import Case, Evidence, Finding, Level
+from bot.core.draft import Draft, Enclosure
+from bot.core.enclosures import (
+    COMPARISON,
+    STATEMENT,
+    Packet,
+    files_for,
+    for_answer,
+    for_complaint,
+    missing_for,
+    originals_of,
+    uniquely_named,
+    works_of,
+)
+from bot.core.event import SWORN, Letter
+from bot.core.letterhead import answered, complaint_subject, subject, thread
+from bot.core.message import Mail
+from bot.core.notice import NoticeState
+from bot.core.occasion import Occasion, Renderer, context_of, day_of, flat, hashes_of, message_id, subject_tag
+from bot.core.platform import Platform
+from bot.core.reply.reading import Asked
+from bot.core.sizeplan import plan
+from bot.core.words import Words
+
+__all__ = ["Renderer", "compose", "message_id", "missing_for", "oversize", "subject_tag"]
+
+_SLACK = 3_000
+"""Room for what numbering and signing add to a text, in bytes."""
+_GENERATED_NAMES: dict[tuple[str, str], str] = {
+    (STATEMENT, "en"): "copyright-statement.txt",
+    (STATEMENT, "zh"): "著作权声明.txt",
+    (COMPARISON, "en"): "comparison-list.txt",
+    (COMPARISON, "zh"): "对比清单.txt",
+}
+
+
+def compose(
+    letter: Letter,
+    case: Case,
+    notice: NoticeState,
+    platform: Platform,
+    playbook: Renderer,
+    to: tuple[str, ...],
+    account_address: str,
+    asked_mail: Mail | None = None,
+    why: str | Words = "",
+    size_limit: int | None = None,
+    signer: str = "",
+    signed_on: date | None = None,
+) -> tuple[Draft, ...]:
+    """Write a letter: one Draft, or several numbered ones where its enclosures need them.
+
+    `why` is told to the recipient of a retraction when it is plain text; Words are the bot's own reason and stay here.
+    `size_limit` is in encoded bytes. Without `signer` the signature line stays open; signed or not, the hash is the
+    same. Raises ConfigError where a template is faulty.
+    """
+    told = why if isinstance(why, str) else ""
+    occasion = Occasion(letter, case, notice, platform, playbook, to, account_address, asked_mail, told)
+    context = {**context_of(occasion), "complaint_subject": complaint_subject(occasion)}
+    packet = _packet(occasion, context)
+    room_for = len(_body(occasion, context, packet, (packet.enclosures,), 1).encode()) + _SLACK
+    planned = plan(packet.enclosures, size_limit, room_for)
+    groups = _named(planned.groups)
+    signed = {"signer": flat(signer), "signed_on": day_of(signed_on, occasion.language) if signed_on else ""}
+    drafts = []
+    for part in range(1, len(groups) + 1):
+        unsigned = _body(occasion, context, packet, groups, part)
+        draft = _draft(occasion, context, packet, groups, part, unsigned)
+        drafts.append(replace(draft, too_big=tuple(one.source for one in planned.too_big)))
+    if len(drafts) > 1:
+        digests = tuple(one.digest for one in drafts)
+        drafts = [replace(one, sworn_with=digests) for one in drafts]
+    if not signer or letter not in SWORN:
+        return tuple(drafts)
+    return tuple(_signed(occasion, {**context, **signed}, packet, groups, one) for one in drafts)
+
+
+def oversize(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
+    """What blocks a letter whose files fit into no mail."""
+    paths = dict.fromkeys(path for draft in drafts for path in draft.too_big)
+    return tuple(
+        Finding(
+            Level.BLOCK,
+            "file-too-large",
+            path,
+            Words("the file is too large for any mail", "文件太大，一封邮件放不下"),
+            Words(
+                "put a smaller copy (a shorter film, a PDF of few pages) in its place and keep this one elsewhere",
+                "请换成较小的副本（剪短的视频、页数较少的 PDF），原文件另行保存",
+            ),
+        )
+        for path in paths
+    )
+
+
+def _packet(occasion: Occasion, context: dict[str, Any]) -> Packet:
+    case, platform = occasion.case, occasion.platform
+    if occasion.letter is Letter.COMPLAINT:
+        return for_complaint(case, platform, occasion.regime, _generated(occasion, context))
+    if occasion.letter is Letter.ANSWER:
+        hashes = hashes_of(originals_of(case))
+        return for_answer(occasion.asked, case, platform, _generated(occasion, {**context, "hashes": hashes}))
+    return Packet((), {})
+
+
+def _generated(occasion: Occasion, context: dict[str, Any]) -> list[Enclosure]:
+    """The texts that the bot encloses, as yet unsigned."""
+    made = []
+    for source in (STATEMENT, COMPARISON):
+        text = occasion.render(source.removeprefix("generated:"), context)
+        raw = text.encode("utf-8", "replace")
+        name = _GENERATED_NAMES[source, occasion.language]
+        made.append(Enclosure(source, name, "text/plain", hashlib.sha256(raw).hexdigest(), len(raw), text))
+    return made
+
+
+def _named(groups: tuple[tuple[Enclosure, ...], ...]) -> tuple[tuple[Enclosure, ...], ...]:
+    """Names stay unique over all numbered letters, also after pictures became JPEGs."""
+    flat = iter(uniquely_named(one for group in groups for one in group))
+    return tuple(tuple(next(flat) for _ in group) for group in groups)
+
+
+def _body(
+    occasion: Occasion,
+    context: dict[str, Any],
+    packet: Packet,
+    groups: tuple[tuple[Enclosure, ...], ...],
+    part: int,
+) -> str:
+    rows = _enclosure_rows(occasion.case, packet, groups)
+    names = {one.source: one.name for group in groups for one in group}
+    return occasion.render(
+        occasion.letter.value,
+        {
+            **context,
+            "part": part,
+            "parts": len(groups),
+            "enclosures": rows,
+            "listed_only": [{"name": flat(one.name), "kind": packet.roles[one.path]} for one in packet.listed],
+            "has_screenshots": any(row["kind"] == "listing" for row in rows),
+            "points": _points(occasion, names) if occasion.letter is Letter.ANSWER else [],
+        },
+    )
+
+
+def _enclosure_rows(case: Case, packet: Packet, groups: tuple[tuple[Enclosure, ...], ...]) -> list[dict[str, Any]]:
+    evidence: Mapping[str, Evidence] = {one.path: one for one in case.evidence}
+    placed = [(one, part) for part, group in enumerate(groups, start=1) for one in group]
+    return [
+        {
+            "n": n,
+            "name": one.name,
+            "kind": packet.roles[one.source],
+            "works": works_of(case, evidence[one.source]) if one.source in evidence else (),
+            "reduced": one.longest_side is not None,
+            "part": part,
+        }
+        for n, (one, part) in enumerate(placed, start=1)
+    ]
+
+
+def _points(occasion: Occasion, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What was asked for, one by one, and what is enclosed for it."""
+    points = []
+    for n, ask in enumerate(occasion.asked, start=1):
+        files = files_for(ask, occasion.case)
+        enclosed = [names[one.path] for one in files if one.path in names]
+        enclosed += [names[STATEMENT]] if ask is Asked.OWNERSHIP_STATEMENT and STATEMENT in names else []
+        enclosed += [names[COMPARISON]] if ask is Asked.COMPARISON and COMPARISON in names else []
+        listed = [flat(one.name) for one in files if one.path not in names]
+        points.append({"n": n, "ask": ask.value, "files": enclosed, "listed": listed})
+    return points
+
+
+def _draft(
+    occasion: Occasion,
+    context: dict[str, Any],
+    packet: Packet,
+    groups: tuple[tuple[Enclosure, ...], ...],
+    part: int,
+    unsigned: str,
+) -> Draft:
+    parent, references = thread(occasion)
+    return Draft(
+        case=occasion.case.key,
+        notice=occasion.notice.id,
+        letter=occasion.letter,
+        to=occasion.to,
+        subject=subject(occasion, part, len(groups)),
+        body=unsigned,
+        listings=occasion.urls,
+        language=occasion.language,
+        enclosures=groups[part - 1],
+        in_reply_to=parent,
+        references=references,
+        part=(part, len(groups)),
+        answers=answered(occasion),
+        unsigned_body=unsigned,
+        listed_only=tuple(one.path for one in packet.listed),
+    )
+
+
+def _signed(
+    occasion: Occasion,
+    context: dict[str, Any],
+    packet: Packet,
+    groups: tuple[tuple[Enclosure, ...], ...],
+    draft: Draft,
+) -> Draft:
+    """The same letter with the name of whoever approved it, in the text and in the statement that goes with it."""
+    body = _body(occasion, context, packet, groups, draft.part[0])
+    hashes = {"hashes": hashes_of(originals_of(occasion.case))}
+    enclosures = tuple(
+        replace(one, text=occasion.render("statement", {**context, **hashes})) if one.source == STATEMENT else one
+        for one in draft.enclosures
+    )
+    return replace(draft, body=body, enclosures=enclosures, signature="signed")

@@ -1,0 +1,336 @@
+"""What is due in every case, and the letters that would be sent: the same answer for run, preview, status and report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from bot.core.action import Action, Ask, Send, Sworn, Wait
+from bot.core.case import Case, Finding, Level
+from bot.core.complaint import compose, missing_for, oversize
+from bot.core.draft import Draft
+from bot.core.event import SWORN, Event, Letter, ListingState
+from bot.core.followup import RUNNING, deadline_of, due_at, next_actions, pending_letter
+from bot.core.message import Mail
+from bot.core.notice import URGENCY, NoticeState, Status
+from bot.core.platform import Platform
+from bot.core.preflight import preflight
+from bot.core.reply.reading import Asked
+from bot.core.status import notices_of
+from bot.core.words import Words, words
+from bot.core.workdays import Calendar
+
+WaitingOn = Literal["you", "platform", "nobody"]
+
+
+class Playbook(Protocol):
+    """Where platforms and the words of letters come from."""
+
+    def platform(self, name: str) -> Platform:
+        """Give the profile of that name."""
+        ...
+
+    def render(self, template: str, language: str, platform: str, context: dict[str, Any]) -> str:
+        """Fill a template."""
+        ...
+
+
+class Choice(Protocol):
+    """What the user's config says of a platform."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def confirmed_by(self) -> str: ...
+    @property
+    def escalation_address(self) -> str: ...
+    @property
+    def sender_domains(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """One notice as it stands now: its state, the status to show, what is due, and the letter that waits for a word."""
+
+    notice: NoticeState
+    status: Status
+    actions: tuple[Action, ...]
+    to: tuple[str, ...]
+    waiting_on: WaitingOn
+    overdue: bool
+    deadline: datetime | None
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def action(self) -> Action:
+        """The main thing that is due."""
+        return self.actions[-1]
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """Everything that a person has to do."""
+        return tuple(one for one in self.actions if isinstance(one, Ask))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A whole case as it stands now."""
+
+    case: Case
+    platform: Platform
+    prospects: tuple[Prospect, ...]
+
+    @property
+    def status(self) -> Status:
+        """The most urgent status of its notices."""
+        return min((one.status for one in self.prospects), key=URGENCY.index, default=Status.COLLECTING)
+
+    @property
+    def waiting_on(self) -> WaitingOn:
+        """Whose move it is: yours before the platform's."""
+        sides = {one.waiting_on for one in self.prospects}
+        return "you" if "you" in sides else "platform" if "platform" in sides else "nobody"
+
+    @property
+    def overdue(self) -> bool:
+        """Say whether anybody is late."""
+        return any(one.overdue for one in self.prospects)
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The first day by which we must have acted."""
+        return min((one.deadline for one in self.prospects if one.deadline), default=None)
+
+    @property
+    def listings(self) -> dict[str, ListingState]:
+        """How every listing stands."""
+        return {url: one.state for prospect in self.prospects for url, one in prospect.notice.listings.items()}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What preflight says, each once."""
+        return tuple(dict.fromkeys(finding for prospect in self.prospects for finding in prospect.findings))
+
+    @property
+    def closed(self) -> bool:
+        """Say whether nothing will be due any more."""
+        return bool(self.prospects) and all(one.notice.status is Status.CLOSED for one in self.prospects)
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """Decides what is due, from the user's choices and the playbook.
+
+    `confirmed` are addresses that a named person has used before; `elsewhere` maps listing URLs to the case that
+    complains of them; `asked` gives the mail that an answer replies to; `size_limit` is the provider's, in bytes.
+    """
+
+    playbook: Playbook
+    account_address: str
+    account_name: str = ""
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    country: str = ""
+    confirmed: frozenset[str] = frozenset()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    size_limit: int | None = None
+
+    def recipients(self, case: Case, platform: Platform) -> tuple[str, ...]:
+        """Whom to write to: the case's own address, else the user's, else the profile's; nobody is guessed."""
+        choice = self.choices.get(platform.name)
+        address = (
+            case.file.send_to
+            or (choice.address if choice else "")
+            or (platform.address.value if platform.address else "")
+        )
+        return (address,) if address else ()
+
+    def is_confirmed(self, address: str, platform: Platform) -> bool:
+        """Say whether a named person has vouched for this address."""
+        choice = self.choices.get(platform.name)
+        vouched = choice is not None and bool(choice.confirmed_by) and choice.address == address
+        return vouched or address.lower() in self.confirmed
+
+    def domains(self, case: Case, platform: Platform) -> tuple[str, ...]:
+        """Domains beside the platform's own whose mail counts as the platform's: of confirmed addresses and of choice."""
+        choice = self.choices.get(platform.name)
+        own = {event.data["to"][0] for event in case.events if event.data.get("to")}
+        written = [*own, *self.recipients(case, platform)]
+        hosts = [one.rsplit("@", 1)[-1].lower() for one in written if one.lower() in self.confirmed or one in own]
+        return tuple(dict.fromkeys([*hosts, *(choice.sender_domains if choice else ())]))
+
+    def calendar(self, platform: Platform) -> Calendar:
+        """Working days of the platform's country and the user's."""
+        return Calendar(tuple(dict.fromkeys(one for one in (platform.country, self.country) if one)))
+
+    def standing(self, case: Case, now: datetime, asked: Mapping[str, Mail] | None = None) -> Standing:
+        """Work out how a case stands and what is due. Raises ConfigError where its platform has no profile."""
+        platform = self.playbook.platform(case.file.platform)
+        return Standing(
+            case,
+            platform,
+            tuple(
+                self._prospect(case, platform, notice, now, (asked or {}).get(notice.id))
+                for notice in notices_of(case, platform)
+            ),
+        )
+
+    def _prospect(
+        self, case: Case, platform: Platform, notice: NoticeState, now: datetime, asked: Mail | None
+    ) -> Prospect:
+        to = self.recipients(case, platform)
+        pending = pending_letter(notice)
+        drafts: tuple[Draft, ...] = ()
+        findings: tuple[Finding, ...] = ()
+        sworn = None
+        if pending is not None and (pending is not Letter.COMPLAINT or self._may_complain(notice, to)):
+            drafts = self.draft(pending, case, platform, notice, asked)
+            findings = self.findings(case, platform, notice, to, now) if pending is Letter.COMPLAINT else ()
+            findings += oversize(drafts)
+            sworn = self._sworn(pending, notice, drafts, findings)
+        elif pending is Letter.COMPLAINT:
+            findings = self.findings(case, platform, notice, to, now)
+        calendar = self.calendar(platform)
+        actions = next_actions(
+            case.name,
+            notice,
+            platform,
+            calendar,
+            now,
+            sworn,
+            self._thread_recipients(case, platform, notice),
+            self._escalation(platform),
+        )
+        if pending is Letter.ANSWER:
+            actions = (*_missing(case, notice, actions[-1]), *actions)
+        return Prospect(
+            notice=notice,
+            status=_shown(notice, sworn, findings),
+            actions=actions,
+            to=self._thread_recipients(case, platform, notice),
+            waiting_on=_waiting_on(notice, actions, sworn),
+            overdue=_is_overdue(notice, platform, calendar, now),
+            deadline=deadline_of(notice, case.file.regime or platform.regime, calendar),
+            drafts=drafts,
+            findings=findings,
+        )
+
+    def _may_complain(self, notice: NoticeState, to: tuple[str, ...]) -> bool:
+        """After a bounce only a new address deserves a new letter."""
+        if not to or not notice.listings:
+            return False
+        bounced = {one for letter in notice.letters if letter.bounced for one in letter.to}
+        return notice.status is not Status.BOUNCED or not bounced.intersection(to)
+
+    def draft(
+        self,
+        letter: Letter,
+        case: Case,
+        platform: Platform,
+        notice: NoticeState,
+        asked: Mail | None = None,
+        to: tuple[str, ...] = (),
+        **signed: Any,
+    ) -> tuple[Draft, ...]:
+        """Compose a letter; numbered ones when it is too large for one."""
+        limits = [platform.size_limit.value if platform.size_limit else None, self.size_limit]
+        return compose(
+            letter,
+            case,
+            notice,
+            platform,
+            self.playbook,
+            to=to or self._thread_recipients(case, platform, notice),
+            account_address=self.account_address,
+            asked_mail=asked,
+            size_limit=min((one for one in limits if one), default=None),
+            **signed,
+        )
+
+    def findings(
+        self, case: Case, platform: Platform, notice: NoticeState, to: tuple[str, ...], now: datetime
+    ) -> tuple[Finding, ...]:
+        """What stands against sending this complaint, and what would make it stronger."""
+        confirmed = all(self.is_confirmed(one, platform) for one in to)
+        return preflight(case, notice, platform, to, confirmed, now, self.elsewhere)
+
+    def _sworn(
+        self, letter: Letter, notice: NoticeState, drafts: tuple[Draft, ...], findings: Iterable[Finding]
+    ) -> Sworn:
+        digest = drafts[0].hash
+        approval = notice.approvals.get(digest)
+        return Sworn(
+            letter,
+            digest,
+            tuple(one.what for one in findings if one.level is Level.BLOCK),
+            approval is not None and approval.letter is letter,
+        )
+
+    def _thread_recipients(self, case: Case, platform: Platform, notice: NoticeState) -> tuple[str, ...]:
+        """Reminders and answers go where the complaint went; a complaint filed by hand has only a confirmed address."""
+        sent = [one for one in notice.letters if one.letter is Letter.COMPLAINT and one.state != "failed"]
+        if sent and notice.status is not Status.BOUNCED:
+            return sent[-1].to
+        to = self.recipients(case, platform)
+        if notice.started and notice.status is not Status.BOUNCED:
+            return to if all(self.is_confirmed(one, platform) for one in to) else ()
+        return to
+
+    def _escalation(self, platform: Platform) -> tuple[str, ...]:
+        choice = self.choices.get(platform.name)
+        address = (choice.escalation_address if choice else "") or (
+            platform.escalation_address.value if platform.escalation_address else ""
+        )
+        return (address,) if address and self.is_confirmed(address, platform) else ()
+
+
+def _missing(case: Case, notice: NoticeState, answer: Action) -> tuple[Ask, ...]:
+    """What the platform asks for and the folder does not hold, in plain words."""
+    asked = tuple(Asked(one) for one in notice.asked_for)
+    why = Words("the platform asks for it", "平台要求提供")
+    deadline = answer.deadline if isinstance(answer, Ask) else None
+    return tuple(
+        Ask(words("{case}: {what}", "{case}：{what}", case=case.name, what=what), why, deadline=deadline)
+        for what in missing_for(asked, case)
+    )
+
+
+def confirmed_addresses(events: Iterable[Event]) -> frozenset[str]:
+    """Every address that a named person approved a letter to, or confirmed outright, in lower case."""
+    found: set[str] = set()
+    for event in events:
+        if event.kind.value == "approved":
+            found.update(str(one).lower() for one in event.data.get("to", ()))
+        elif event.kind.value == "confirmed" and event.data.get("address"):
+            found.add(str(event.data["address"]).lower())
+    return frozenset(found)
+
+
+def _shown(notice: NoticeState, sworn: Sworn | None, findings: tuple[Finding, ...]) -> Status:
+    """A notice that has not left yet is collecting, ready or approved, from folder and approval."""
+    if notice.status is not Status.COLLECTING:
+        return notice.status
+    if sworn is None or any(one.level is Level.BLOCK for one in findings):
+        return Status.COLLECTING
+    return Status.APPROVED if sworn.approved else Status.READY
+
+
+def _waiting_on(notice: NoticeState, actions: tuple[Action, ...], sworn: Sworn | None) -> WaitingOn:
+    if any(isinstance(one, Ask) for one in actions):
+        return "you"
+    if isinstance(actions[-1], Wait | Send) and notice.started and not (sworn and sworn.letter in SWORN):
+        return "platform"
+    return "you" if notice.held else "nobody"
+
+
+def _is_overdue(notice: NoticeState, platform: Platform, calendar: Calendar, now: datetime) -> bool:
+    """Late is a platform past its time, or we past a deadline of ours."""
+    deadline = deadline_of(notice, platform.regime, calendar)
+    if deadline is not None and notice.status not in (Status.CLOSED, Status.WITHDRAWN, Status.REMOVED):
+        return now > deadline
+    if notice.status not in RUNNING or not notice.open_listings:
+        return False
+    step = due_at(notice, platform, calendar)
+    return step is not None and (now >= step[0] or notice.steps > 0)

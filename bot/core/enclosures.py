@@ -1,0 +1,267 @@
+"""Which files go with which letter, and which only their hash."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.case import Case, Evidence, Role
+from bot.core.draft import Enclosure
+from bot.core.evidence import is_identity_paper, suffix_of
+from bot.core.platform import Platform
+from bot.core.reply.reading import Asked
+from bot.core.words import Words, words
+
+STATEMENT = "generated:statement"
+COMPARISON = "generated:comparison"
+
+MEDIA_TYPES = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "bmp": "image/bmp",
+    "pdf": "application/pdf",
+    "txt": "text/plain",
+    "mp4": "video/mp4",
+    "mov": "video/quicktime",
+    "zip": "application/zip",
+}
+_POWER = re.compile(r"授权|委托|authori|(?<![a-z])(power|poa|loa)(?![a-z])", re.IGNORECASE)
+_LICENCE = re.compile(r"执照|licen[cs]e|(?<![a-z])id(?![a-z])", re.IGNORECASE)
+_REGISTERED = re.compile(r"登记|注册证|regist|certificat", re.IGNORECASE)
+_ORDERED = re.compile(r"订单|购买|order|purchase|invoice|发票", re.IGNORECASE)
+_IDENTITY_REGIMES = frozenset({"cn"})
+"""Where a copy of an identity paper is asked for from the start (国家版权局's model notice)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """Files for one letter, in the order of its list; `roles` tells by source what each is. `listed` stays at home."""
+
+    enclosures: tuple[Enclosure, ...]
+    roles: dict[str, str]
+    listed: tuple[Evidence, ...] = ()
+
+
+def is_power(one: Evidence) -> bool:
+    """Say whether a file is, by its name, a power of attorney."""
+    return bool(_POWER.search(one.name))
+
+
+def is_identity(one: Evidence) -> bool:
+    """Say whether a file is, by its name, an identity paper or a licence."""
+    return not is_power(one) and (is_identity_paper(one.name) or bool(_LICENCE.search(one.name)))
+
+
+def kind_of(one: Evidence) -> str:
+    """The word by which a template calls a file: its role, and of papers which kind."""
+    if one.role is not Role.AUTHORITY:
+        return one.role.value
+    return "power" if is_power(one) else "identity" if is_identity(one) else "authority"
+
+
+def originals_of(case: Case) -> tuple[Evidence, ...]:
+    """The originals of the works: those the works name, or all where a work names none."""
+    everything = case.evidence_of(Role.ORIGINAL)
+    if not case.file.works or any(not work.files for work in case.file.works):
+        return everything
+    named = {_plain(name) for work in case.file.works for name in work.files}
+    return tuple(one for one in everything if _plain(one.name) in named or _plain(one.path) in named)
+
+
+def works_of(case: Case, one: Evidence) -> tuple[int, ...]:
+    """The numbers of the works (from 1) that name this original; nothing where there is only one work."""
+    if one.role is not Role.ORIGINAL or len(case.file.works) < 2:
+        return ()
+    return tuple(
+        number
+        for number, work in enumerate(case.file.works, start=1)
+        if {_plain(one.name), _plain(one.path)} & {_plain(name) for name in work.files}
+    )
+
+
+def for_complaint(case: Case, platform: Platform, regime: str, generated: Sequence[Enclosure]) -> Packet:
+    """What a first notice carries: statement, originals, screenshots, list for comparing, proof, and only then papers.
+
+    `generated` are the texts that the bot writes; the user's own statement takes the place of ours.
+    """
+    files = [
+        *case.evidence_of(Role.STATEMENT),
+        *originals_of(case),
+        *(case.evidence_of(Role.OUTTAKES) if Role.OUTTAKES in platform.required_evidence else ()),
+        *case.evidence_of(Role.LISTING),
+        *case.evidence_of(Role.PROOF),
+        *_authority(case, regime),
+    ]
+    own_statement = bool(case.evidence_of(Role.STATEMENT))
+    texts = [one for one in generated if not (own_statement and one.source == STATEMENT)]
+    return packet(files, texts, platform)
+
+
+def _authority(case: Case, regime: str) -> Iterable[Evidence]:
+    """An agent's power of attorney; identity papers only where the law of the place asks for them."""
+    agent = case.claimant is not None and case.claimant.kind == "agent"
+    for one in case.evidence_of(Role.AUTHORITY):
+        wanted = regime in _IDENTITY_REGIMES if is_identity(one) else agent
+        if wanted:
+            yield one
+
+
+def for_answer(asked: Iterable[Asked], case: Case, platform: Platform, generated: Sequence[Enclosure]) -> Packet:
+    """What was asked for, each file once."""
+    wanted = tuple(asked)
+    files = dict.fromkeys(one for ask in wanted for one in files_for(ask, case))
+    texts = [
+        one
+        for one in generated
+        if (one.source == STATEMENT and Asked.OWNERSHIP_STATEMENT in wanted and not case.evidence_of(Role.STATEMENT))
+        or (one.source == COMPARISON and Asked.COMPARISON in wanted)
+    ]
+    return packet(list(files), texts, platform)
+
+
+def files_for(ask: Asked, case: Case) -> tuple[Evidence, ...]:
+    """The files of the case that answer one thing a desk can ask for."""
+    roles, fits = _ANSWERS.get(ask, ((), None))
+    return tuple(one for role in roles for one in case.evidence_of(role) if fits is None or fits(one))
+
+
+_ANSWERS: dict[Asked, tuple[tuple[Role, ...], Callable[[Evidence], bool] | None]] = {
+    Asked.ORIGINAL_FILES: ((Role.ORIGINAL, Role.OUTTAKES), None),
+    Asked.CREATION_PROOF: ((Role.PROOF, Role.OUTTAKES), None),
+    Asked.OWNERSHIP_STATEMENT: ((Role.STATEMENT,), None),
+    Asked.REGISTRATION_CERTIFICATE: ((Role.PROOF,), lambda one: bool(_REGISTERED.search(one.name))),
+    Asked.POWER_OF_ATTORNEY: ((Role.AUTHORITY,), is_power),
+    Asked.IDENTITY: ((Role.AUTHORITY,), is_identity),
+    Asked.SCREENSHOTS: ((Role.LISTING,), None),
+    Asked.COMPARISON: ((Role.LISTING, Role.ORIGINAL), None),
+    Asked.ORDER_PROOF: ((Role.PROOF,), lambda one: bool(_ORDERED.search(one.name))),
+    Asked.OTHER: ((Role.STATEMENT, Role.ORIGINAL, Role.OUTTAKES, Role.LISTING, Role.PROOF), None),
+}
+
+_ADD: dict[Asked, Words] = {
+    Asked.ORIGINAL_FILES: Words(
+        "they ask for the original files: put them into original/ (原图)", "平台要原图：请放进 原图/（original）"
+    ),
+    Asked.CREATION_PROOF: Words(
+        "they ask for proof of creation: put other frames of the shoot into outtakes/ (花絮), or dated proof into proof/ (证明)",
+        "平台要创作证明：请把同次拍摄的其他图片放进 花絮/（outtakes），或把带日期的证明放进 证明/（proof）",
+    ),
+    Asked.REGISTRATION_CERTIFICATE: Words(
+        'they ask for the registration certificate: put it into proof/ (证明), with "registration" or 登记 in its name',
+        "平台要作品登记证书：请放进 证明/（proof），文件名含“登记”或 registration",
+    ),
+    Asked.POWER_OF_ATTORNEY: Words(
+        'they ask for a power of attorney: put it into authority/ (授权), with "power" or 授权 in its name',
+        "平台要授权委托书：请放进 授权/（authority），文件名含“授权”或 power",
+    ),
+    Asked.IDENTITY: Words(
+        'they ask for an identity paper: put it into authority/ (授权), with "id", "passport" or 身份证 in its name',
+        "平台要身份证明：请放进 授权/（authority），文件名含“身份证”“护照”“执照”或 passport",
+    ),
+    Asked.SCREENSHOTS: Words(
+        "they ask for screenshots of the listings: put them into listing/ (截图)",
+        "平台要侵权商品页截图：请放进 截图/（listing）",
+    ),
+    Asked.COMPARISON: Words(
+        "they ask for a comparison: put screenshots into listing/ (截图) and originals into original/ (原图)",
+        "平台要对比图：请把截图放进 截图/（listing），原图放进 原图/（original）",
+    ),
+    Asked.ORDER_PROOF: Words(
+        'they ask for proof of an order: put it into proof/ (证明), with "order" or 订单 in its name',
+        "平台要订单凭证：请放进 证明/（proof），文件名含“订单”或 order",
+    ),
+    Asked.LISTING_URLS: Words(
+        "they ask for the links of the listings: write them into links.txt", "平台要侵权链接：请写进 链接.txt"
+    ),
+    Asked.OTHER: Words(
+        "they ask for something that weiquan has no name for: read their mail, and answer it yourself if these files do not",
+        "平台要的材料无法自动识别：请阅读来信；如果这些文件不能回答，请自行回复",
+    ),
+}
+
+
+def missing_for(asked: Iterable[Asked], case: Case) -> tuple[Words, ...]:
+    """Say what the user must still add, and into which folder, before what was asked for can be answered."""
+    return tuple(said for ask in dict.fromkeys(asked) if (said := _missing(ask, case)))
+
+
+def _missing(ask: Asked, case: Case) -> Words | None:
+    owner = case.claimant is None or case.claimant.kind == "owner"
+    if ask in (Asked.SIGNATURE, Asked.OWNERSHIP_STATEMENT) or (ask is Asked.POWER_OF_ATTORNEY and owner):
+        return None
+    if ask is Asked.CONTACT_DETAILS:
+        return _missing_contact(case)
+    if ask is Asked.OTHER:
+        return _ADD[ask]
+    if ask is Asked.LISTING_URLS:
+        return None if case.file.listings else _ADD[ask]
+    if ask is Asked.COMPARISON:
+        return None if case.evidence_of(Role.LISTING) and case.evidence_of(Role.ORIGINAL) else _ADD[ask]
+    return None if files_for(ask, case) else _ADD[ask]
+
+
+def _missing_contact(case: Case) -> Words | None:
+    claimant = case.claimant
+    if claimant is not None and claimant.address and claimant.phone:
+        return None
+    return words(
+        "they ask for contact details: fill in address and phone of [claimants.{name}] in config.toml",
+        "平台要联系方式：请在 config.toml 的 [claimants.{name}] 填写 address 和 phone",
+        name=case.file.claimant or "NAME",
+    )
+
+
+def packet(files: Sequence[Evidence], texts: Sequence[Enclosure], platform: Platform) -> Packet:
+    """Enclose what the desk takes; what it does not take is listed and kept ready."""
+    if platform.attachments == "none":
+        return Packet((), {one.path: kind_of(one) for one in files}, tuple(files))
+    going = [one for one in files if suffix_of(one.name) in platform.formats]
+    listed = tuple(one for one in files if one not in going)
+    texts = [one for one in texts if suffix_of(one.name) in platform.formats]
+    enclosed = [one for one in texts if one.source == STATEMENT]
+    enclosed += [_enclosure(one) for one in going]
+    enclosed += [one for one in texts if one.source != STATEMENT]
+    roles = {one.path: kind_of(one) for one in files}
+    roles.update({one.source: one.source.removeprefix("generated:") for one in texts})
+    return Packet(uniquely_named(enclosed), roles, listed)
+
+
+def _enclosure(one: Evidence) -> Enclosure:
+    kind = MEDIA_TYPES.get(suffix_of(one.name), "application/octet-stream")
+    return Enclosure(one.path, travelling_name(one.name), kind, one.sha256, one.size)
+
+
+def travelling_name(name: str) -> str:
+    """The name a file travels under: no path, no control or direction marks, no character that some system refuses."""
+    shown = "".join(mark for mark in unicodedata.normalize("NFC", name) if unicodedata.category(mark)[0] != "C")
+    return re.sub(r'[<>:"/\\|?*]', "_", shown).strip(" .") or "file"
+
+
+def uniquely_named(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
+    """Give a second file of the same name a number; a reduced picture is a JPEG and is called so."""
+    taken: set[str] = set()
+    out = []
+    for one in enclosures:
+        name, kind = one.name, one.media_type
+        stem, dot, ending = name.rpartition(".")
+        if one.longest_side is not None and kind != "image/jpeg":
+            kind, ending = "image/jpeg", "jpg"
+            name = f"{stem or name}.jpg"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}.{ending}" if dot else f"{one.name}-{number}"
+        taken.add(name.casefold())
+        out.append(replace(one, name=name, media_type=kind))
+    return tuple(out)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,147 @@
+"""What has happened in a case: frozen, past, never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Reply(StrEnum):
+    """What an incoming mail can be: the public vocabulary of `weiquan read --json`."""
+
+    BOUNCED = "bounced"
+    DELAYED = "delayed"
+    AUTO_REPLY = "auto_reply"
+    ACKNOWLEDGED = "acknowledged"
+    INFO_REQUESTED = "info_requested"
+    REDIRECTED = "redirected"
+    FORWARDED = "forwarded"
+    REMOVED = "removed"
+    PARTIALLY_REMOVED = "partially_removed"
+    REJECTED = "rejected"
+    COUNTER_NOTICE = "counter_notice"
+    RESTORED = "restored"
+    ACCUSED = "accused"
+    UNRELATED = "unrelated"
+    UNCLEAR = "unclear"
+
+
+class Deed(StrEnum):
+    """What we did: the bot, or a person who told it so."""
+
+    APPROVED = "approved"
+    QUEUED = "queued"
+    SENT = "sent"
+    SEND_FAILED = "send_failed"
+    SEND_UNKNOWN = "send_unknown"
+    SUBMITTED = "submitted"
+    ANSWERED = "answered"
+    ASSIGNED = "assigned"
+    CONFIRMED = "confirmed"
+    GONE = "gone"
+    LIVE = "live"
+    NOTED = "noted"
+    HELD = "held"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class ListingState(StrEnum):
+    """How one listing stands."""
+
+    OPEN = "open"
+    REMOVED = "removed"
+    REJECTED = "rejected"
+    RESTORED = "restored"
+
+
+class Letter(StrEnum):
+    """The kinds of letter that weiquan writes."""
+
+    COMPLAINT = "complaint"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    ANSWER = "answer"
+    RETRACTION = "retraction"
+
+
+SWORN = frozenset({Letter.COMPLAINT, Letter.ANSWER, Letter.RETRACTION})
+"""Letters that leave only after a named person approved exactly this text."""
+
+BOT = "bot"
+PLATFORM = "platform"
+
+
+def kind_of(word: str) -> Reply | Deed:
+    """Turn a word of the log into its kind. Raises ValueError for a word that is neither reply nor deed."""
+    return Reply(word) if word in Reply.__members__.values() else Deed(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One past happening.
+
+    `at` is when it happened (for a mail: when the user's own provider received it), aware; `by` is "bot",
+    "platform" or a person's name; `listings` maps URLs to what the event says of them; `note` holds the words that
+    decided; `corrects` names the event that this one sets right.
+    """
+
+    id: str
+    case: str
+    notice: str
+    kind: Reply | Deed
+    at: datetime
+    by: str
+    message_id: str = ""
+    listings: Mapping[str, ListingState] = field(default_factory=dict)
+    note: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    corrects: str = ""
+
+    @property
+    def letter(self) -> Letter | None:
+        """The kind of letter that this event is about, if it is about one."""
+        word = self.data.get("letter")
+        return Letter(word) if word else None
+
+    @property
+    def trusted(self) -> bool:
+        """Say whether the event may move a status: our own deeds and persons always, mail only if it was believed."""
+        return self.by != PLATFORM or bool(self.data.get("trusted"))
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the event as plain values, times in ISO 8601 with offset."""
+        return {
+            "id": self.id,
+            "case": self.case,
+            "notice": self.notice,
+            "kind": self.kind.value,
+            "at": self.at.isoformat(),
+            "by": self.by,
+            "message_id": self.message_id,
+            "listings": {url: str(state) for url, state in self.listings.items()},
+            "note": self.note,
+            "data": dict(self.data),
+            "corrects": self.corrects,
+        }
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, Any]) -> Event:
+        """Read what `as_json` wrote. Raises KeyError or ValueError where a field is missing or wrong."""
+        return cls(
+            id=row["id"],
+            case=row["case"],
+            notice=row["notice"],
+            kind=kind_of(row["kind"]),
+            at=datetime.fromisoformat(row["at"]),
+            by=row["by"],
+            message_id=row.get("message_id", ""),
+            listings={url: ListingState(state) for url, state in row.get("listings", {}).items()},
+            note=row.get("note", ""),
+            data=row.get("data", {}),
+            corrects=row.get("corrects", ""),
+        )

@@ -1,0 +1,162 @@
+"""What is known of one notice at one moment: one recipient, one batch of listings, one thread, one clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from bot.core.event import Event, Letter, ListingState
+
+
+class Status(StrEnum):
+    """How a notice stands; the case shows the most urgent of its notices."""
+
+    COLLECTING = "collecting"
+    READY = "ready"
+    APPROVED = "approved"
+    SUBMITTED = "submitted"
+    ACKNOWLEDGED = "acknowledged"
+    NEEDS_INFO = "needs_info"
+    REDIRECTED = "redirected"
+    BOUNCED = "bounced"
+    PARTIALLY_REMOVED = "partially_removed"
+    REMOVED = "removed"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+    RESTORED = "restored"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+URGENCY = (
+    Status.DISPUTED,
+    Status.NEEDS_INFO,
+    Status.REDIRECTED,
+    Status.BOUNCED,
+    Status.RESTORED,
+    Status.REJECTED,
+    Status.COLLECTING,
+    Status.READY,
+    Status.APPROVED,
+    Status.PARTIALLY_REMOVED,
+    Status.SUBMITTED,
+    Status.ACKNOWLEDGED,
+    Status.REMOVED,
+    Status.WITHDRAWN,
+    Status.CLOSED,
+)
+"""Most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """One letter of ours, from the first step to its outcome; `number` is its sequence number in the case."""
+
+    message_id: str
+    letter: Letter
+    number: int
+    state: Literal["queued", "sent", "failed", "unknown"]
+    at: datetime
+    to: tuple[str, ...]
+    file: str
+    attempts: int = 0
+    why: str = ""
+    permanent: bool = False
+    answers: str = ""
+    part: tuple[int, int] = (1, 1)
+    bounced: bool = False
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRecord:
+    """How one listing stands, the event it rests on, and whether a person saw it gone."""
+
+    url: str
+    state: ListingState = ListingState.OPEN
+    rests_on: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who swore to a letter, and when."""
+
+    by: str
+    at: datetime
+    to: tuple[str, ...]
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Working days that the platform said it needs, counted from its mail."""
+
+    since: datetime
+    days: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Days that we have, counted from their mail; `unit` is business or calendar."""
+
+    since: datetime
+    days: int
+    unit: Literal["business", "calendar"]
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeState:
+    """All that is known of one notice at one moment.
+
+    `waiting_since` is when the platform's clock started (None: it does not run); `steps` counts the reminders and
+    escalations since then; `questions` are mails that a person has to look at; `alarms` legal clocks and accusations.
+    """
+
+    id: str
+    status: Status = Status.COLLECTING
+    held: bool = False
+    listings: Mapping[str, ListingRecord] = field(default_factory=dict)
+    tickets: tuple[str, ...] = ()
+    letters: tuple[LetterRecord, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    waiting_since: datetime | None = None
+    last_step: datetime | None = None
+    steps: int = 0
+    promise: Promise | None = None
+    deadline: Deadline | None = None
+    asked_for: tuple[str, ...] = ()
+    redirect_to: str = ""
+    forwarded_to: str = ""
+    questions: tuple[Event, ...] = ()
+    alarms: tuple[Event, ...] = ()
+    last_inbound: Event | None = None
+    confirmed: tuple[str, ...] = ()
+
+    @property
+    def open_listings(self) -> tuple[str, ...]:
+        """Addresses of the listings that are still up, as far as we know."""
+        return tuple(
+            url for url, one in self.listings.items() if one.state in (ListingState.OPEN, ListingState.RESTORED)
+        )
+
+    @property
+    def started(self) -> bool:
+        """Say whether a complaint has gone out, by us or by hand."""
+        return self.status is not Status.COLLECTING
+
+    def last_letter(self, *kinds: Letter) -> LetterRecord | None:
+        """The latest letter of these kinds (of any, if none is named)."""
+        fitting = [one for one in self.letters if not kinds or one.letter in kinds]
+        return fitting[-1] if fitting else None
+
+    @property
+    def thread(self) -> tuple[str, ...]:
+        """Message-IDs of our letters that left, oldest first, then the mail they answered last."""
+        ours = tuple(one.message_id for one in self.letters if one.state in ("sent", "unknown"))
+        theirs = (self.last_inbound.message_id,) if self.last_inbound and self.last_inbound.message_id else ()
+        return ours + theirs

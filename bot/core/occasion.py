@@ -1,0 +1,211 @@
+"""One letter to be written: everything it is written from, and what its template may speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.core.case import Case, Claimant, Evidence, Listing, Role
+from bot.core.enclosures import originals_of
+from bot.core.event import Deed, Event, Letter
+from bot.core.message import Mail
+from bot.core.notice import NoticeState
+from bot.core.platform import Platform
+from bot.core.reply.reading import Asked
+from bot.core.words import Language
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NOBODY = Claimant(name="")
+
+
+class Renderer(Protocol):
+    """Whoever can fill a template."""
+
+    def render(self, template: str, language: str, platform: str, context: dict[str, Any]) -> str:
+        """Fill a template."""
+        ...
+
+
+def subject_tag(key: str, notice: str) -> str:
+    """The tag in every subject: [WQ-K7QF2M], or [WQ-K7QF2M/2] for the second notice and on."""
+    number = notice.removeprefix("n")
+    return f"[WQ-{key}]" if number in ("", "1") else f"[WQ-{key}/{number}]"
+
+
+def message_id(key: str, notice: str, number: int, domain: str) -> str:
+    """The Message-ID of the case's letter with this sequence number."""
+    return f"<wq.{key}.{notice}.{number:04d}@{domain}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Everything that one letter is written from."""
+
+    letter: Letter
+    case: Case
+    notice: NoticeState
+    platform: Platform
+    playbook: Renderer
+    to: tuple[str, ...]
+    account_address: str
+    asked_mail: Mail | None
+    why: str
+
+    @property
+    def language(self) -> Language:
+        return self.case.file.language or self.platform.languages[0]
+
+    @property
+    def regime(self) -> str:
+        return (self.case.file.regime or self.platform.regime).lower()
+
+    @property
+    def claimant(self) -> Claimant:
+        return self.case.claimant or _NOBODY
+
+    @property
+    def holder(self) -> str:
+        agent = self.claimant.kind == "agent"
+        return (self.claimant.owner if agent else "") or self.claimant.name
+
+    @property
+    def tag(self) -> str:
+        return subject_tag(self.case.key, self.notice.id)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The listings this letter speaks of: what is open, but an answer and a retraction speak of all."""
+        if self.letter in (Letter.ANSWER, Letter.RETRACTION):
+            return tuple(self.notice.listings)
+        return self.notice.open_listings
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        known = {one.value for one in Asked}
+        return tuple(Asked(one) for one in dict.fromkeys(self.notice.asked_for) if one in known) or (Asked.OTHER,)
+
+    @property
+    def lists_originals(self) -> bool:
+        """Say whether the letter itself gives the sums of the originals."""
+        return self.letter is not Letter.ANSWER or Asked.ORIGINAL_FILES in self.asked
+
+    def render(self, template: str, context: dict[str, Any]) -> str:
+        """Fill a template for this letter and tidy its white space."""
+        text = self.playbook.render(f"{template}.txt.j2", self.language, self.platform.name, context)
+        text = re.sub(r"[ \t]+\n", "\n", text)
+        return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def context_of(occasion: Occasion) -> dict[str, Any]:
+    """What templates may speak of: plain values, each on one line."""
+    case, notice, language = occasion.case, occasion.notice, occasion.language
+    begun = complained(case, notice)
+    return {
+        "language": language,
+        "regime": occasion.regime,
+        "platform": {"name": occasion.platform.name, "title": occasion.platform.title.words().said_in(language)},
+        "claimant": _claimant(occasion),
+        "holder": flat(occasion.holder),
+        "acting_for": flat(occasion.claimant.owner) if occasion.claimant.kind == "agent" else "",
+        "works": _works(occasion),
+        "listings": [listing_row(occasion, url, n) for n, url in enumerate(occasion.urls, start=1)],
+        "hashes": hashes_of(originals_of(case)) if occasion.lists_originals else [],
+        "screenshots": hashes_of(case.evidence_of(Role.LISTING)),
+        "has_screenshots": False,
+        "tag": occasion.tag,
+        "tickets": [flat(one) for one in notice.tickets],
+        "step": notice.steps + 1,
+        "removed": len(notice.listings) - len(notice.open_listings),
+        "complained_on": day_of(begun.at, language) if begun else "",
+        "by_mail": begun is not None and begun.kind is Deed.SENT,
+        "sent_to": ", ".join(begun.data.get("to", ())) if begun else "",
+        "reminded_on": [day_of(one.at, language) for one in notice.letters if _is_reminder(one.letter, one.state)],
+        "asked_on": day_of(occasion.asked_mail.received_at, language) if occasion.asked_mail else "",
+        "points": [],
+        "why": flat(occasion.why),
+        "parts": 1,
+        "part": 1,
+        "enclosures": [],
+        "listed_only": [],
+        "signer": "",
+        "signed_on": "",
+    }
+
+
+def _is_reminder(letter: Letter, state: str) -> bool:
+    return letter in (Letter.REMINDER, Letter.ESCALATION) and state == "sent"
+
+
+def _claimant(occasion: Occasion) -> dict[str, str]:
+    """What the letter tells of the claimant; an identity number only under the law that asks for one."""
+    one = occasion.claimant
+    return {
+        "name": flat(one.name),
+        "kind": one.kind,
+        "address": flat(one.address),
+        "phone": flat(one.phone),
+        "email": flat(one.email or occasion.account_address),
+        "website": flat(one.website),
+        "id_number": flat(one.id_number) if occasion.regime == "cn" else "",
+    }
+
+
+def _works(occasion: Occasion) -> list[dict[str, Any]]:
+    return [
+        {
+            "n": n,
+            "title": flat(work.title),
+            "files": [flat(name) for name in work.files],
+            "first_published": day_of(work.first_published, occasion.language) if work.first_published else "",
+            "url": flat(work.url),
+        }
+        for n, work in enumerate(occasion.case.file.works, start=1)
+    ]
+
+
+def listing_row(occasion: Occasion, url: str, number: int) -> dict[str, Any]:
+    one = occasion.case.listing(url) or Listing.model_construct(url=url, item="", seller="", title="", seen=None)
+    return {
+        "n": number,
+        "url": flat(url),
+        "item": flat(one.item) or occasion.platform.item_of(url),
+        "seller": flat(one.seller),
+        "title": flat(one.title),
+        "seen": day_of(one.seen, occasion.language) if one.seen else "",
+    }
+
+
+def hashes_of(evidence: Iterable[Evidence]) -> list[dict[str, str]]:
+    return [{"name": flat(one.name), "sha256": one.sha256} for one in evidence]
+
+
+def complained(case: Case, notice: NoticeState) -> Event | None:
+    """The event with which the complaint went out, by us or by hand."""
+    sent = [
+        event
+        for event in case.events
+        if event.notice == notice.id
+        and event.letter in (Letter.COMPLAINT, None)
+        and event.kind in (Deed.SENT, Deed.SUBMITTED)
+    ]
+    return sent[-1] if sent else None
+
+
+def day_of(moment: date | datetime | None, language: str) -> str:
+    """A day as it stands in a letter: 25 November 2026, 2026年11月25日."""
+    if moment is None:
+        return ""
+    if language == "zh":
+        return f"{moment.year}年{moment.month}月{moment.day}日"
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def flat(text: str) -> str:
+    """One line: a value from a file must not begin a paragraph of its own in a sworn letter."""
+    return " ".join(text.split())

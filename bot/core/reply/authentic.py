@@ -1,0 +1,259 @@
+"""Whether a mail truly comes from the platform: the user's own provider has checked, and we read what it wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.message import Mail
+from bot.core.platform import Platform
+from bot.core.words import Words, words
+
+_FREEMAIL = (
+    "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com icloud.com me.com gmx.de gmx.net gmx.com web.de mail.com"
+    " proton.me protonmail.com yandex.com yandex.ru mail.ru zoho.com tutanota.com qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com"
+    " aliyun.com 139.com 189.cn 21cn.com tom.com naver.com"
+)
+FREEMAIL = frozenset(_FREEMAIL.split())
+HELPDESKS = frozenset(
+    {"zendesk.com", "freshdesk.com", "salesforce.com", "force.com", "helpscout.net", "hubspot.com", "atlassian.net"}
+)
+"""Where honest desks have an address of the form name.zendesk.com."""
+_RESULT = re.compile(r"(?:^|[;\s])(dmarc|dkim|spf)\s*=\s*([a-z]{3,12})", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:header\.(?:d|i|from)|smtp\.(?:mailfrom|mail|helo))\s*=\s*\"?(?:[^\s;@\"]{0,120}@)?([a-z0-9.-]{1,253})",
+    re.IGNORECASE,
+)
+_LOOKS = str.maketrans(
+    {
+        "0": "o",
+        "1": "l",
+        "i": "l",
+        "3": "e",
+        "5": "s",
+        "а": "a",
+        "е": "e",
+        "о": "o",
+        "р": "p",
+        "с": "c",
+        "у": "y",
+        "х": "x",
+        "і": "l",
+        "ı": "l",
+        "ѕ": "s",
+        "ԁ": "d",
+        "ɡ": "g",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One result of the provider's check: method, result and the domain that it was made for."""
+
+    method: str
+    result: str
+    domain: str
+
+
+def authentic(
+    mail: Mail, platform: Platform, authserv_ids: tuple[str, ...], domains: tuple[str, ...]
+) -> tuple[bool | None, Words]:
+    """Say whether the mail is the platform's (RFC 8601, RFC 7489), and why; None where nobody can tell."""
+    home = domain_of(mail.sender)
+    known = tuple(dict.fromkeys((platform.sender_domains.value if platform.sender_domains else ()) + domains))
+    checks = _checks(mail, authserv_ids)
+    fraud = _fraud(mail, platform, home, known)
+    if fraud:
+        return False, fraud
+    if checks is None:
+        return None, words(
+            "your mail provider left no result of its own check (Authentication-Results) on this mail",
+            "您的邮箱服务商没有在这封邮件上留下发件人核验结果（Authentication-Results）",
+        )
+    if not home:
+        return None, words("the mail names no sender", "邮件没有写明发件人")
+    return _judged(checks, home, platform, domains)
+
+
+def _judged(
+    checks: tuple[Check, ...], home: str, platform: Platform, domains: tuple[str, ...]
+) -> tuple[bool | None, Words]:
+    dmarc = next((one.result for one in checks if one.method == "dmarc"), "")
+    if dmarc in ("fail", "reject", "permerror"):
+        return False, words(
+            "the check of the sender failed: dmarc={result} for {home}",
+            "发件人核验未通过：{home} 的 dmarc={result}",
+            result=dmarc,
+            home=home,
+        )
+    passed = next(
+        (one for one in checks if one.result == "pass" and (one.method == "dmarc" or aligned(one.domain, home))), None
+    )
+    if not platform.owns(home, domains):
+        return None, words(
+            "{home} is not a known address of {title}",
+            "{home} 不是{title}的已知发件域名",
+            home=home or "?",
+            title=platform.title.words(),
+        )
+    if home in FREEMAIL:
+        return None, words("anybody can have an address at {home}", "任何人都可以注册 {home} 的邮箱", home=home)
+    if passed:
+        return True, words(
+            "{home} was confirmed by your mail provider: {method}=pass",
+            "您的邮箱服务商已核验 {home}：{method}=pass",
+            home=home,
+            method=passed.method,
+        )
+    if any(
+        one.result in ("fail", "hardfail")
+        for one in checks
+        if one.method in ("dkim", "spf") and (not one.domain or aligned(one.domain, home))
+    ):
+        return False, words("the check of the sender failed for {home}", "{home} 的发件人核验未通过", home=home)
+    return None, words(
+        "the check of your mail provider says nothing about {home}",
+        "您的邮箱服务商的核验结果没有涉及 {home}",
+        home=home,
+    )
+
+
+def _fraud(mail: Mail, platform: Platform, home: str, known: tuple[str, ...]) -> Words | None:
+    """Say what is positively wrong with the sender, if anything is."""
+    if platform.owns(home, known):
+        answer_to = domain_of(mail.header("reply-to"))
+        if answer_to in FREEMAIL and not platform.owns(answer_to, known) and answer_to != home:
+            return words(
+                "answers would go to a private mailbox at {there}", "回信会发到 {there} 的私人邮箱", there=answer_to
+            )
+        return None
+    likeness = next((one for one in known if _resembles(home, one)), "")
+    if likeness:
+        return words(
+            "{home} only looks like {likeness}", "{home} 只是模仿 {likeness} 的域名", home=home, likeness=likeness
+        )
+    brands = {platform.title.en.lower(), platform.title.zh.lower(), platform.name.lower()} - {"", "generic"}
+    shown = unicodedata.normalize("NFKC", mail.sender_name).lower()
+    if known and any(len(brand) >= 3 and brand in shown for brand in brands):
+        return words(
+            "the sender calls itself {name} but writes from {home}",
+            "发件人自称“{name}”，却来自 {home}",
+            name=mail.sender_name,
+            home=home or "?",
+        )
+    return None
+
+
+def _resembles(domain: str, genuine: str) -> bool:
+    """Say whether `domain` is made to be taken for `genuine`: other letters of the same looks, or its name inside."""
+    if not domain or domain == genuine:
+        return False
+    name = genuine.split(".")[0] if genuine.count(".") == 1 else organisational(genuine).split(".")[0]
+    if len(name) < 4:
+        return False
+    decoded = _decoded(domain)
+    labels = re.split(r"[.-]", decoded)
+    foreign_branch = organisational(decoded).split(".")[0] == name and len(decoded.rsplit(".", 1)[-1]) == 2
+    if foreign_branch or organisational(decoded) in HELPDESKS:
+        return False
+    mask, looks = (
+        name.translate(_LOOKS),
+        [label.translate(_LOOKS).replace("rn", "m").replace("vv", "w") for label in labels],
+    )
+    return mask.replace("rn", "m") in looks or name in labels or any(_one_off(label, name) for label in labels[:-1])
+
+
+def _decoded(domain: str) -> str:
+    try:
+        return ".".join(
+            label.encode("ascii").decode("idna") if label.startswith("xn--") else label for label in domain.split(".")
+        )
+    except (UnicodeError, ValueError):
+        return domain
+
+
+def _one_off(label: str, name: str) -> bool:
+    """Say whether one letter was added, dropped, changed or swapped in a name of five letters or more."""
+    if len(name) < 5 or abs(len(label) - len(name)) > 1 or label == name:
+        return False
+    if len(label) == len(name):
+        differing = [place for place in range(len(name)) if label[place] != name[place]]
+        swapped = (
+            len(differing) == 2
+            and label[differing[0]] == name[differing[1]]
+            and label[differing[1]] == name[differing[0]]
+        )
+        return len(differing) == 1 or swapped
+    longer, shorter = (label, name) if len(label) > len(name) else (name, label)
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+
+
+def _checks(mail: Mail, authserv_ids: tuple[str, ...]) -> tuple[Check, ...] | None:
+    """Read the topmost Authentication-Results if the user's own provider wrote it; None if it did not."""
+    top = " ".join(mail.header("authentication-results").split())[:8_000]
+    wanted = {one.lower().rstrip(".") for one in authserv_ids}
+    who = re.match(r"\s*\"?([^\s;\"=]{1,253})\"?(?:\s+\d+)?\s*;", top)
+    if not top or not who or who.group(1).lower().rstrip(".") not in wanted:
+        return None
+    return _by_library(top) or _by_hand(top)
+
+
+def _by_library(top: str) -> tuple[Check, ...]:
+    from authres import AuthenticationResultsHeader, AuthResError
+
+    try:
+        header = AuthenticationResultsHeader.parse(f"Authentication-Results: {top}")
+        return tuple(
+            Check(one.method.lower(), one.result.lower(), _domain_in(one.properties))
+            for one in header.results
+            if one.method.lower() in ("dmarc", "dkim", "spf")
+        )
+    except (AuthResError, ValueError, TypeError, AttributeError, LookupError):
+        return ()
+
+
+def _domain_in(properties: list[Any]) -> str:
+    """The domain that a result was made for: the signer's for DKIM, the sender's for SPF and DMARC."""
+    values = {one.name: str(one.value).lower() for one in properties}
+    value = next((values[name] for name in ("d", "from", "mailfrom", "mail", "i") if values.get(name)), "")
+    return domain_of(value) or value.strip(".")
+
+
+def _by_hand(top: str) -> tuple[Check, ...]:
+    """Read results where the library gives up: Microsoft's form, stray properties, comments in odd places."""
+    bare = re.sub(r"\([^()]{0,500}\)", " ", top)
+    found = list(_RESULT.finditer(bare))
+    ends = [one.start() for one in found[1:]] + [len(bare)]
+    checks = []
+    for one, end in zip(found, ends, strict=True):
+        domain = _DOMAIN.search(bare[one.end() : end])
+        checks.append(
+            Check(one.group(1).lower(), one.group(2).lower(), domain.group(1).lower().strip(".") if domain else "")
+        )
+    return tuple(checks)
+
+
+def domain_of(address: str) -> str:
+    """The domain of a mail address, in lower case, or nothing."""
+    found = re.search(
+        r"@([^\s@<>\"',;()]{1,253})", address[::-1].partition("<")[0][::-1] if "<" in address else address
+    )
+    return found.group(1).lower().rstrip(".") if found else ""
+
+
+def aligned(one: str, other: str) -> bool:
+    """Say whether two domains belong to one organisation (RFC 7489 section 3.1, relaxed)."""
+    return bool(one) and organisational(one) == organisational(other)
+
+
+_SECOND_LEVEL = frozenset({"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go", "gob", "nom", "ltd", "plc"})
+
+
+def organisational(domain: str) -> str:
+    """The part of a domain that somebody registered: two labels, three below the likes of co.uk."""
+    labels = domain.lower().strip(".").split(".")
+    length = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-length:])

@@ -1,0 +1,203 @@
+"""What a delivery report says: whose address, for good or for now, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.message import Message
+
+from bot.core.event import Reply
+from bot.core.message import Mail
+from bot.core.reply.reading import Bounce
+from bot.core.reply.text import visible
+
+_ADDRESS = re.compile(r"[\w.+=/-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}", re.IGNORECASE)
+_POSTMAN = re.compile(
+    r"(?:mailer-?daemon|post-?master|mail-?daemon|mailerdaemon|mdaemon|bounces?|noreply-?bounce)[\w.+-]*@",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"undeliver|delivery (?:status|fail|problem|has failed|delay|incomplete|report)|deliver(?:y)? (?:notification|warning)|mail delivery|returned mail|returned to sender|failure notice|"
+    r"could not be delivered|not delivered|delayed mail|message delayed|warning: (?:message|could not send)|退信|退回|(?:无法|未能|不能)(?:送达|投递|发送)|投递(?:失败|延迟|状态|不成功)|"
+    r"发送失败|unzustellbar|nicht zugestellt|non remis|échec de remise|no se (?:ha podido|pudo) entregar|no entregado|無法傳遞|傳送失敗|配信(?:不能|エラー)",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"(?:could|can|was|were|has|have|be)(?: ?not|n't)(?: be| been)? (?:delivered|deliver|sent|reached)|couldn'?t be delivered|undeliverable|permanent (?:fatal )?error|permanently|giving up|"
+    r"delivery (?:to the following .{0,60})?(?:has )?failed|failed (?:permanently|recipient)|no such user|user unknown|unknown user|does ?n[o']t exist|recipient (?:address )?rejected|"
+    r"address (?:not found|rejected)|mailbox (?:full|unavailable|not found)|over quota|\b5\d\d[ -]5\.\d|\b55[0-4]\b|fatal errors?|not deliver|"
+    r"(?:无法|未能|不能|没有)(?:被)?(?:送达|投递|发送|到达|送到|成功)|退回|退信|拒收|不存在|已满|投递失败|发送失败|konnte nicht zugestellt|nicht zugestellt|n'a pas pu être|no (?:se )?pudo",
+    re.IGNORECASE,
+)
+_STILL_TRYING = re.compile(
+    r"warning message only|do(?: not|n't) need to (?:resend|retry)|no action is required on your part|will (?:be retried|retry|keep trying|continue to (?:try|be)|be attempted)|still (?:trying|being (?:tried|retried))"
+    r"|not (?:yet )?(?:been )?delivered yet|has not yet been delivered|delivery (?:is |has been )?delayed|message (?:is |has been )?delayed|temporar(?:y|ily) (?:failure|problem|error|deferred|delayed)|"
+    r"action: delayed|will try again|attempts? to deliver .{0,40}continue|尚未(?:送达|投递)|(?:仍|继续|将|会|还在)[^。,，]{0,12}(?:尝试|重试|重新(?:投递|发送))|(?:投递|发送)延迟|暂(?:时)?(?:无法|未能)(?:送达|投递)|"
+    r"wird weiter versucht|verzögert|sera retent|retard(?:é|ée)",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"giving up|permanent|will not be retried|no longer (?:be )?(?:try|retried)|expired|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)",
+    re.IGNORECASE,
+)
+_FOR_GOOD = re.compile(r"5\.\d{1,3}\.\d{1,3}|\b5\d\d\b")
+_REASONS: tuple[tuple[str, str], ...] = (
+    ("too_large", r"\b[45]\.3\.4\b|\b[45]\.2\.3\b|(?:too (?:large|big)|size (?:limit|exceed)|exceed\w* .{0,30}size|maximum (?:message )?size|larger than)|邮件(?:体积|大小)?过大|超(?:过|出).{0,12}(?:大小|容量限制|尺寸)|附件过大"),
+    ("mailbox_full", r"\b[45]\.2\.2\b|over ?quota|quota exceed|exceed\w* .{0,20}quota|mailbox (?:is )?full|insufficient (?:system )?storage|out of storage|邮箱.{0,6}(?:已满|空间不足|容量不足)|空间(?:已满|不足)"),
+    ("unknown_user", r"\b5\.1\.(?:1|10|0|3|6)\b|user unknown|unknown (?:user|recipient|mailbox|local)|no such (?:user|recipient|mailbox|address|person)|does ?n[o']t exist|address (?:not found|rejected: undeliverable)|"
+     r"(?:mailbox|recipient|user) (?:not found|unavailable|unknown|disabled|inactive)|no mailbox|invalid (?:recipient|mailbox|address)|5\.2\.1|(?:收件人|用户|邮箱|邮件地址|地址|帐号|账号).{0,60}(?:不存在|未找到|找不到|无效|有误|停用)|无此用户|找不到收件人|empfänger unbekannt|existiert nicht"),
+    ("not_found", r"\b[45]\.1\.2\b|\b[45]\.4\.[46]\b|host (?:or domain name )?not found|(?:domain|host)(?: name)? (?:does ?n[o']t exist|not found|unknown)|nxdomain|unrouteable|no (?:route to host|mx)|name service error|域名.{0,8}(?:不存在|无法解析|错误|解析失败)|找不到.{0,6}(?:域名|主机|服务器)"),
+    ("blocked", r"\b[45]\.7\.\d{1,3}\b|spam|block(?:ed|list)|black ?list|polic(?:y|ies)|denied|spf|dkim|dmarc|rbl|reputation|frequency limited|rate limit|unauthenticated|refus|拒收|拒绝|垃圾邮件|频率|屏蔽|黑名单|限制"),
+)  # fmt: skip
+_OWN_ID = re.compile(r"^message-id:\s*(<[^<>\s]{3,300}>)", re.IGNORECASE | re.MULTILINE)
+_LISTED = re.compile(r"<(wq\.[^<>\s@]{3,80}@[^<>\s]{3,200})>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """A mail that the postman wrote: bounced, delayed, or (auto_reply) merely a receipt of delivery."""
+
+    kind: Reply
+    bounce: Bounce | None
+    sentence: str
+    rule: str
+
+
+def delivery_report(mail: Mail) -> DeliveryReport | None:
+    """Read a delivery report; None for any other mail. A delivery-status part goes before any wording."""
+    if "feedback-report" in mail.header("content-type").lower():
+        return None
+    if mail.delivery_status.strip():
+        report = _from_status(mail)
+        if report:
+            return report
+    text = visible(mail.text)[:60_000]
+    if not _from_postman(mail, text):
+        return None
+    return _from_words(mail, text)
+
+
+def _from_status(mail: Mail) -> DeliveryReport | None:
+    groups = [_fields(block) for block in re.split(r"\n\s*\n", visible(mail.delivery_status)[:60_000])]
+    told = [group for group in groups if group.get("action") or group.get("status")]
+    if not told:
+        return None
+    worst = next((one for one in told if _has_failed(one)), None) or next(
+        (
+            one
+            for one in told
+            if one.get("action", "").lower().startswith("delay") or one.get("status", "").startswith("4")
+        ),
+        None,
+    )
+    if worst is None:
+        return DeliveryReport(Reply.AUTO_REPLY, None, _line(told[0]), "delivery-status")
+    permanent = _has_failed(worst)
+    diagnosis = worst.get("diagnostic-code", "")
+    recipient = _address(worst.get("final-recipient", "")) or _address(worst.get("original-recipient", ""))
+    reason = _reason(f"{worst.get('status', '')} {diagnosis}")
+    if reason == "other":
+        reason = _reason(visible(mail.text)[:4_000])
+    bounce = Bounce(recipient, reason, permanent, returned_id(mail))
+    return DeliveryReport(
+        Reply.BOUNCED if permanent else Reply.DELAYED, bounce, diagnosis or _line(worst), "delivery-status"
+    )
+
+
+def _fields(block: str) -> dict[str, str]:
+    unfolded = re.sub(r"\n[ \t]+", " ", block)
+    pairs = (line.partition(":") for line in unfolded.split("\n"))
+    return {name.strip().lower(): value.strip() for name, mark, value in pairs if mark}
+
+
+def _has_failed(group: dict[str, str]) -> bool:
+    action = group.get("action", "").lower()
+    return action.startswith("fail") or (not action and group.get("status", "").startswith("5"))
+
+
+def _line(group: dict[str, str]) -> str:
+    return "; ".join(f"{name}: {group[name]}" for name in ("action", "status", "diagnostic-code") if group.get(name))
+
+
+def _from_postman(mail: Mail, text: str) -> bool:
+    postman = bool(_POSTMAN.search(mail.sender)) or (not mail.sender and not mail.header("from"))
+    titled = bool(_SUBJECT.search(mail.subject))
+    if mail.header("x-failed-recipients") or mail.returned_headers:
+        return titled or postman or bool(mail.header("x-failed-recipients"))
+    return (titled or postman) and bool(_FAILED.search(text) or _STILL_TRYING.search(text))
+
+
+def _from_words(mail: Mail, text: str) -> DeliveryReport | None:
+    whole = f"{text}\n{mail.subject}"
+    trying, failed = _STILL_TRYING.search(whole), _FAILED.search(whole)
+    found = failed
+    if trying and not _OVER.search(whole):
+        kind, found = Reply.DELAYED, trying
+    elif failed or _flufl(mail, text):
+        kind = Reply.BOUNCED
+    else:
+        return None
+    sentence = _line_round(whole, found.start()) if found else mail.subject
+    recipient = _recipient(mail, text)
+    bounce = Bounce(recipient, _reason(text), kind is Reply.BOUNCED, returned_id(mail))
+    return DeliveryReport(kind, bounce, sentence, "delivery-words")
+
+
+def _flufl(mail: Mail, text: str) -> tuple[str, ...]:
+    """Ask flufl.bounce for the recipients that failed; it knows old formats, but stumbles over odd ones."""
+    from flufl.bounce import scan_message
+
+    letter = Message()
+    for name in ("from", "to", "subject"):
+        letter[name] = (
+            (mail.header(name) or "unknown@invalid")
+            .encode("ascii", "replace")
+            .decode()
+            .replace("\n", " ")
+            .replace("\r", " ")
+        )
+    letter.set_payload(text.encode("ascii", "replace").decode())
+    try:
+        found = scan_message(letter)
+    except (ValueError, TypeError, AttributeError, LookupError, AssertionError):
+        return ()
+    return tuple(sorted(one.decode("ascii", "replace") for one in found))
+
+
+def _recipient(mail: Mail, text: str) -> str:
+    given = _address(mail.header("x-failed-recipients"))
+    if given:
+        return given
+    known = _flufl(mail, text)
+    if known:
+        return known[0]
+    own = {one.lower() for one in mail.to} | {mail.sender.lower()}
+    head = re.split(r"\n-{2,}|\n\s*(?:received|return-path|message-id):", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    others = [one for one in _ADDRESS.findall(head) if one.lower() not in own and not _POSTMAN.match(one)]
+    return others[0] if others else ""
+
+
+def _address(text: str) -> str:
+    found = _ADDRESS.search(text)
+    return found.group() if found else ""
+
+
+def _reason(text: str) -> str:
+    return next((reason for reason, pattern in _REASONS if re.search(pattern, text, re.IGNORECASE)), "other")
+
+
+def _line_round(text: str, place: int) -> str:
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)].strip()[:500]
+
+
+def returned_id(mail: Mail) -> str:
+    """Give the Message-ID of the letter that a delivery report returns, or nothing."""
+    found = _OWN_ID.search(visible(mail.returned_headers)) or _OWN_ID.search(visible(mail.text))
+    if found:
+        return found.group(1)
+    listed = _LISTED.search(visible(mail.text))
+    if listed:
+        return f"<{listed.group(1)}>"
+    return mail.in_reply_to or (mail.references[-1] if mail.references else "")

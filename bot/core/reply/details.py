@@ -1,0 +1,210 @@
+"""What else a mail says: ticket numbers, what is asked for, deadlines, promises, and where we are sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from bot.core.case import KEY_PATTERN
+from bot.core.platform import Platform
+from bot.core.reply.reading import Asked
+from bot.core.reply.text import Sentence, plain
+
+Unit = Literal["business", "calendar"]
+
+_TICKET_WORDS = r"(?:request|ticket|case|complaint|report|reference|ref|claim|notice|incident|submission|tracking|inquiry|enquiry|confirmation|file|infringement|vorgangs|fall|ticket-|dossier|expediente|caso|référence|referencia|aktenzeichen|vorgangsnummer|fallnummer|ticketnummer|referenznummer)"
+_LABELLED = re.compile(
+    rf"\b{_TICKET_WORDS}(?:\s{{0,2}}(?:id|number|no\.?|nr\.?|num|code|reference|ref|nummer|#|numéro|número))?\s{{0,2}}(?:is|was|lautet|est|es)?\s{{0,2}}[:：#=]\s{{0,2}}#?\s?[\[(]?([a-z0-9][a-z0-9_/.:-]{{2,48}}[a-z0-9])"
+    rf"|\b{_TICKET_WORDS}\s{{1,2}}(?:id|number|no\.?|nr\.?|code|reference|ref|nummer|numéro|número)\s{{0,2}}(?:is|was|of|lautet|:|：)?\s{{0,2}}#?[\[(]?([a-z0-9][a-z0-9_/.-]{{2,48}}[a-z0-9])"
+    rf"|\b{_TICKET_WORDS}\s{{0,2}}[#(\[]\s{{0,2}}#?([a-z0-9][a-z0-9_-]{{2,48}}[a-z0-9])"
+    rf"|\b(?:vorgangsnummer|fallnummer|ticketnummer|referenznummer|aktenzeichen|fall-?nr\.?|vorgangs-?nr\.?)\s{{0,2}}[:：]?\s{{0,2}}#?([a-z0-9][a-z0-9_/.-]{{2,48}}[a-z0-9])"
+    r"|(?:工单号|工单编号|受理号|受理编号|投诉号|投诉编号|投诉单号|举报编号|举报号|举报单号|案件号|案件编号|案号|查询编号|查询号|流水号|服务单号|申请编号|申请单号|维权编号|处理编号|编号|单号|受付番号|お問い合わせ番号|管理番号|受理码|回执号)\s{0,2}(?:为|是|[:：#])?\s{0,2}[\[【(（「\"“]?\s?#?([a-z0-9][a-z0-9_/.-]{2,48}[a-z0-9])",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"[\[【(（#]\s?(?:request|ticket|case|ref|id|工单|complaint|report)\s?[#:：]?\s?#?([a-z0-9][a-z0-9_-]{3,40})\s?[\]】)）]?",
+    re.IGNORECASE,
+)
+_SUBJECT_ONLY = re.compile(
+    r"\[#?([0-9][0-9-]{5,30})\]|(?:^|\s)#([0-9a-f]{6,16}|\d{4,16})\b|\[(?:ticket|case|id)?[:# ]{0,3}([a-z]{1,8}[-_#]?\d[\w-]{3,30})\]",
+    re.IGNORECASE,
+)
+_SALESFORCE = re.compile(r"\bref:(_?00D\w{5,20}\.\w{5,24}):ref\b")
+_NO_TICKET_BEFORE = re.compile(
+    r"(?:order|tracking number of|invoice|订单|运单|快递|物流|商品|item|asin|sku|电话|手机|phone|tel|fax|传真|qq|微信|邮编|版权登记|登记|登记证书|执照|许可证|备案|registration|card)\s{0,3}(?:number|no\.?|id)?$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:19|20)\d{2}[-/.年]?(?:0?[1-9]|1[0-2])[-/.月]?(?:0?[1-9]|[12]\d|3[01])日?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}(?::\d{2})?"
+)
+_PHONE = re.compile(r"1[3-9]\d{9}|\+?\d{1,3}[-. ]\d{3,4}[-. ]\d{4}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}")
+
+_ASKED: tuple[tuple[Asked, str], ...] = (
+    (Asked.ORIGINAL_FILES, r"\b(?:originals?(?: (?:image|picture|photo|photograph|file|artwork|work)s?)?|raw files?|source files?|high[- ]resolution|unedited|psds?|layered|uncropped|originaldatei\w*|originalbild\w*|originalfoto\w*|fichiers? (?:d')?origin\w+|archivos? original\w*)\b|原图|原片|原始(?:图|文件|照片|素材)|源文件|底片|花絮|分层|raw|psd|元画像|オリジナル"),
+    (Asked.CREATION_PROOF, r"\b(?:proof|evidence|date)s? (?:of|that shows|showing).{0,20}(?:creation|first publication|publication|authorship|creat\w+|publish\w+)|when .{0,40}(?:created|taken|shot|first published|published)|(?:creation|publication|shooting) (?:date|time)|first published|exif|metadata\b|创作(?:时间|过程|证明|证据)|拍摄(?:时间|日期|证明|过程)|首次(?:发表|发布|公开)|(?:发表|发布|上架)时间|时间戳|制作过程|创作底稿|出版"),
+    (Asked.OWNERSHIP_STATEMENT, r"\b(?:(?:proof|evidence|documentation|statement|declaration|confirmation|verification|document\w*|show\w*|demonstrat\w+|establish\w*|nachweis\w*)(?: \w+){0,6} (?:own\w*|rights?|copyright|holder)|ownership|(?:own|hold)s? the (?:copyright|rights)|are you the (?:copyright |rights? )?(?:owner|holder|author)|rights? (?:owner|holder)|copyright (?:statement|owner|claim statement)|good[- ]faith|penalty of perjury|perjury|sworn|declaration|rechteinhaber\w*|eigentum\w*|titulari\w+)\b|权属|权利(?:证明|归属|人声明)|版权(?:声明|证明|归属|所有)|著作权(?:证明|归属|声明)|所有权|权利人(?:证明|声明)|声明|保证书|承诺书"),
+    (Asked.REGISTRATION_CERTIFICATE, r"\b(?:registration (?:certificate|number|no|document)s?|certificate of (?:copyright )?registration|copyright registrations?|copyright certificates?|registered copyright|trademark registration|registrierungs\w+|certificat d'enregistrement|certificado de registro)\b|登记(?:证书|证|号|证明)|版权证书?|著作权登记|作品登记|注册证"),
+    (Asked.POWER_OF_ATTORNEY, r"\b(?:powers? of attorney|poa|letters? of authori[sz]ation|loa|authori[sz]ation (?:letter|document|from)|authori[sz]ed (?:to act|agent|representative)|proof of (?:your )?authori\w+|vollmacht\w*|procuration|poder(?: notarial)?|autorización)\b|授权(?:书|委托|证明|文件)|委托(?:书|授权|证明)|委任状|代理(?:权|证明)"),
+    (Asked.IDENTITY, r"\b(?:(?:proof|copy|copies|verification) of (?:your )?(?:identi\w+|id\b|passport)|(?:government|photo|national)[- ](?:issued )?(?:id|identification)|identity (?:document|card|proof)|id cards?|passports?|business licen[cs]e|identification (?:document|card)|verify your identity|driver'?s licen[cs]e|personalausweis|ausweis\w*|pièce d'identité|dni|documento de identidad)\b|身份(?:证|证明|信息)|营业执照|护照|主体(?:资格|证明|资质)|执照|证件|本人確認"),
+    (Asked.LISTING_URLS, r"\b(?:(?:exact|specific|direct|full|correct|complete|individual|valid|infringing|listing|product|item|each)(?: \w+){0,3} (?:urls?|links?|addresses|web ?addresses)|urls?|asins?|item (?:ids?|numbers?)|listing (?:ids?|numbers?)|links? (?:to|of|for) (?:the|each|every)|which listings?|product links?|web ?links?|artikelnummern?|liens?|enlaces?)\b|(?:侵权|商品|具体|准确|有效|完整|投诉)(?:的)?(?:商品)?(?:链接|网址|地址|url|id|编号)|链接地址|商品id|url"),
+    (Asked.SCREENSHOTS, r"\b(?:screen ?shots?|screen ?captures?|screengrabs?|bildschirmfotos?|captures? d'écran|capturas? de pantalla)\b|截图|截屏|屏幕快照|スクリーンショット"),
+    (Asked.SIGNATURE, r"\b(?:signatures?|signed|sign (?:the|it|and|this)|e-?sign|unterschrift\w*|unterschrieben\w*|unterzeichn\w+|signée?|firmad[oa]|firma)\b|签名|签字|盖章|签署|签章|公章|署名"),
+    (Asked.CONTACT_DETAILS, r"\b(?:contact (?:details|information|info|data)|(?:full |postal |mailing |physical |street |home |business )address|telephone|phone numbers?|full (?:legal )?name|your (?:legal )?name|e-?mail address|kontaktdaten|anschrift|coordonnées|datos de contacto)\b|联系(?:方式|电话|地址|人)|通讯地址|真实姓名|姓名|电话|手机号|连絡先|連絡先"),
+    (Asked.COMPARISON, r"\b(?:comparisons?|side[- ]by[- ]side|compar\w+ (?:of|between|image|chart)|vergleich\w*|gegenüberstellung|comparaison|comparación|comparativa)\b|对比(?:图|说明|材料|文件|照片)?|比对|对照|比較"),
+    (Asked.ORDER_PROOF, r"\b(?:test (?:purchase|buy|order)s?|proof of purchase|purchase (?:receipt|proof|record|order)s?|order (?:number|confirmation|id|screenshot|proof)s?|purchase invoice|sales receipt|testkauf|kaufbeleg|preuve d'achat)\b|购买(?:凭证|记录|订单|证明)|订单(?:截图|号|编号|凭证)|试购|公证购买|测试购买"),
+)  # fmt: skip
+_ASKS = tuple((item, re.compile(pattern, re.IGNORECASE)) for item, pattern in _ASKED)
+
+_WORD_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "a": 1, "an": 1, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15, "三十": 30, "二十": 20, "十四": 14,
+    "zwei": 2, "drei": 3, "fünf": 5, "sieben": 7, "zehn": 10, "trois": 3, "cinq": 5, "sept": 7, "dix": 10, "tres": 3, "cinco": 5, "siete": 7, "diez": 10,
+}  # fmt: skip
+_N = r"(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|fifteen|twenty|thirty|zwei|drei|fünf|sieben|zehn|trois|cinq|sept|dix|tres|cinco|siete|diez)(?: ?\(\d{1,3}\))?"
+_SPAN = re.compile(
+    rf"\b{_N}(?:\s?(?:-|to|and|or|bis|à|a|~)\s?{_N})?[- ](?:(?:us |full |more )?(business|working|work|calendar|natural|werk|arbeits)[- ]?)?(days?|hours?|weeks?|tagen?|werktagen?|arbeitstagen?|stunden?|wochen?|jours?(?: ouvr(?:és|ables))?|heures?|semaines?|días?(?: hábiles| laborables)?|horas?|semanas?)\b"
+)
+_SPAN_ZH = re.compile(
+    r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?:-|~|至|到|—)?\s?(\d{1,3}|[一二三四五六七八九十]{1,3})?\s?个?\s?(工作日|自然日|日历日|小时|个?星期|周|营业日|日|天|時間)"
+)
+_FOR_US = re.compile(
+    r"\b(?:please|kindly|you (?:must|need|have|should|will)|your (?:reply|response|answer)|respond|reply|provide|submit|send|upload|supply|resubmit|if (?:we (?:do not|don't)|you (?:do not|don't|fail))|unless you|deadline|fail\w* to|bitte|veuillez|por favor|ihre antwort|filed?|court|legal action)\b|请|您|贵方|逾期|补充|提供|提交|起诉|否则"
+)
+_BY_THEM = re.compile(
+    r"\b(?:we(?:'ll| will| aim| expect| hope| strive| endeavou?r| usually| typically| normally| try| respond| review| process|are)|our team|(?:specialists?|team|colleagues?|department|agents?|someone|somebody|representatives?)(?: \w+){0,2} will|review (?:may |can |usually |typically )?takes?|(?:it|this|review|process\w*)(?: \w+){0,2} takes?|you (?:will|can|should|may) (?:hear|receive|expect|get)|expect (?:a|an|our)|(?:allow|give) us|please allow|will be (?:reviewed|processed|answered|removed|completed|handled|taken)|response time|turnaround|"
+    r"wir (?:werden|melden|prüfen|antworten|bearbeiten)|bearbeitung\w*|nous (?:vous )?(?:répond\w+|traiter\w+|examin\w+)|le responderemos|responderemos|revisaremos)\b|我们(?:将|会)|平台(?:将|会)|审核(?:周期|时间|时效|时长|需)|处理(?:周期|时效|时间|时长)|(?:工作日|小时|日|天)(?:之)?内(?:给?予?(?:您)?)(?:回复|答复|反馈|处理|完成|审核|联系|核实|受理|审查|下架|通知)|预计|以内に(?:回答|返信|連絡)"
+)
+
+
+def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids: frozenset[str]) -> tuple[str, ...]:
+    """Every ticket number of theirs, first found first; never a date, a phone, an order, or an id of ours."""
+    found: list[str] = []
+    texts = [subject, *(one.words for one in body)]
+    for pattern in platform.ticket_patterns:
+        found += [
+            next((part for part in one.groups() if part), one.group())
+            for text in texts
+            for one in re.finditer(pattern, text, re.IGNORECASE)
+        ]
+    found += [one for one in _in_subject(subject) if _may_be_ticket(one, our_ids)]
+    found += [one for text in texts for one in _labelled(text) if _may_be_ticket(one, our_ids)]
+    return tuple(
+        dict.fromkeys(one.strip(".:,") for one in found if one.lower() not in {own.lower() for own in our_ids})
+    )
+
+
+def _in_subject(subject: str) -> Iterable[str]:
+    for one in _SUBJECT_ONLY.finditer(re.sub(r"\[\s*WQ-[^\]]{1,20}\]", " ", subject, flags=re.IGNORECASE)):
+        word = next(part for part in one.groups() if part)
+        if not _PHONE.fullmatch(word):
+            yield word
+
+
+def _labelled(text: str) -> Iterable[str]:
+    for pattern in (_SALESFORCE, _BRACKETED, _LABELLED):
+        for one in pattern.finditer(text):
+            if not _NO_TICKET_BEFORE.search(text[max(0, one.start() - 30) : one.start()].strip()):
+                yield next(part for part in one.groups() if part)
+
+
+def _may_be_ticket(word: str, our_ids: frozenset[str]) -> bool:
+    bare = word.strip(".:,-")
+    if (
+        not any(character.isdigit() for character in bare)
+        or len(bare) < 4
+        or bare.lower().startswith(("http", "www", "wq-", "wq."))
+    ):
+        return False
+    if _DATE.fullmatch(bare) or re.fullmatch(r"(?:19|20)\d{2}", bare):
+        return False
+    key = bare.upper().removeprefix("WQ-").partition("/")[0]
+    own = {one.lower() for one in our_ids}
+    return bare.lower() not in own and not (KEY_PATTERN.fullmatch(key) and key.lower() in own)
+
+
+def asked_for(asking: Sequence[Sentence], following: Sequence[Sentence]) -> tuple[Asked, ...]:
+    """What the desk wants: named in the sentences that ask, or in the list right under them."""
+    text = "\n".join(one.plain for one in (*asking, *following))
+    found = tuple(item for item, pattern in _ASKS if pattern.search(text))
+    return found or ((Asked.OTHER,) if asking else ())
+
+
+def deadline(body: Sequence[Sentence]) -> tuple[int | None, Unit | None]:
+    """The days that we are given, and their unit; hours become calendar days, rounded up."""
+    for sentence in body:
+        if _FOR_US.search(sentence.plain) and not _promises(sentence.plain):
+            span = _span(sentence.plain)
+            if span:
+                return span[0], span[2]
+    return None, None
+
+
+def promised_days(body: Sequence[Sentence]) -> tuple[int, int] | None:
+    """The days that they say they need, (min, max); "within five days" is (5, 5), since only the end is promised."""
+    for sentence in body:
+        if _promises(sentence.plain):
+            span = _span(sentence.plain)
+            if span:
+                return span[0], span[1]
+    return None
+
+
+def _promises(text: str) -> bool:
+    asked = re.search(
+        r"(?:请|需)(?:您|贵方|你)?(?:[^,。]{0,4})(?:于|在)|内(?:[^,。]{0,4})(?:补充|提供|提交|回复(?:我们|本邮件))|\b(?:please (?:provide|submit|send|reply|respond|resubmit)|if (?:we do not|you do not|we don't|you don't)|unless you)\b",
+        text,
+    )
+    return bool(_BY_THEM.search(text)) and not asked
+
+
+def _span(text: str) -> tuple[int, int, Unit] | None:
+    found = _SPAN.search(text)
+    if found:
+        low, high, kind, noun = _value(found.group(1)), _value(found.group(2)), found.group(3) or "", found.group(4)
+    else:
+        found = _SPAN_ZH.search(text)
+        if not found or re.search(r"第\s?$|月\s?$", text[: found.start()]):
+            return None
+        low, high, kind, noun = _value(found.group(1)), _value(found.group(2)), "", found.group(3)
+    if not low:
+        return None
+    business = bool(re.search(r"business|work|werk|arbeits|ouvr|hábil|laborab|工作日|营业日", f"{kind} {noun}"))
+    factor, divisor = (
+        (7, 1)
+        if re.match(r"week|woche|semaine|semana|周|个?星期", noun)
+        else (1, 24)
+        if re.match(r"hour|stund|heure|hora|小时|時間", noun)
+        else (1, 1)
+    )
+    days = sorted(-(-number * factor // divisor) for number in (low, high or low))
+    return days[0], days[1], "business" if business else "calendar"
+
+
+def _value(word: str | None) -> int:
+    if not word:
+        return 0
+    return int(word) if word.isdigit() else _WORD_NUMBERS.get(word, 0)
+
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_WEB = re.compile(r"https?://[^\s<>\"'，。；、）)】」]{3,400}")
+
+
+def place_named(
+    told: Sequence[Sentence],
+    around: Sequence[Sentence],
+    not_these: Iterable[str] = (),
+    prefer: Literal["web", "mail"] = "web",
+) -> str:
+    """The web or mail address that the telling sentences name, else the ones around them."""
+    banned = {one.lower() for one in not_these}
+    order = (_WEB, _ADDRESS) if prefer == "web" else (_ADDRESS, _WEB)
+    for group in (told, around):
+        text = "\n".join(one.words for one in group)
+        for pattern in order:
+            for found in pattern.finditer(text):
+                place = found.group().rstrip(".,;:!?>")
+                if place.lower() not in banned and plain(place):
+                    return place
+    return ""

@@ -1,0 +1,243 @@
+"""What the mail says of each listing: by address, by item number, also defanged, in tables and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from bot.core.event import ListingState, Reply
+from bot.core.platform import Platform
+from bot.core.reply.quotes import Lines
+from bot.core.reply.text import plain
+from bot.core.reply.verdict import Signal
+
+_URL = re.compile(
+    r"(?:https?|hxxps?|h\*\*ps?|hXXps?)(?:\[?:\]?|：)//[^\s<>\"'，。；、）)】」|]{3,500}|\bwww(?:\[\.\]|\.)[^\s<>\"'，。；、）)|]{3,500}",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\b[a-z0-9-]{2,60}(?:(?:\[\.\]|\(\.\)|\[dot\]|\.)[a-z0-9-]{2,60}){1,4}/[^\s<>\"'，。；、）)|]{3,300}",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(r"\b(?:following|below|these|listed)\b|以下|如下|下列|下述|[:：]\s*$", re.IGNORECASE)
+
+_ROW: tuple[tuple[ListingState, str], ...] = (
+    (ListingState.RESTORED, r"\b(?:restored|reinstated|re-?enabled|put back|relisted)\b|(?<!未)恢复|重新上架"),
+    (
+        ListingState.REJECTED,
+        r"\b(?:not (?:been )?(?:removed|taken down|infring\w*|actioned|upheld|accepted|approved|in violation|violat\w+|disabled)|no (?:action|violation|infringement)|reject\w*|declined?|denied|"
+        r"does not infringe|did not infringe|kept|remains? (?:live|active|online|up|available)|stays? (?:live|up|online)|still (?:live|active|online)|cannot be removed|could not be removed|unable to remove|left up|refused|(?:could|can|did|will) ?not (?:be )?(?:remove\w*|take\w* down|delete\w*|disable\w*)|(?:couldn|can|didn|won)'t (?:be )?(?:remove\w*|take\w* down|delete\w*|disable\w*)|unable to (?:delete|disable|take)|nicht entfernt|abgelehnt)\b"
+        r"|未(?:予|被)?(?:下架|删除|移除|处理|侵权)|不(?:成立|予|构成|侵权|支持|通过)|驳回|(?:无法|不能)(?:下架|删除|移除)|未发现|保留|维持|拒绝|未通过",
+    ),
+    (
+        ListingState.OPEN,
+        r"\b(?:not found|could not be (?:found|located)|cannot be (?:found|located)|not (?:located|available yet|accessible)|invalid|unable to (?:locate|find|access|open)|pending|under review|in review|in progress|open|review(?:ing)?|needs? (?:more|additional)|"
+        r"more information|escalated|awaiting|forwarded|duplicate|nicht gefunden|in prüfung|yet to be|will be reviewed|still being)\b|不存在|未找到|找不到|审核中|处理中|待(?:审核|处理|补充|核实)|无效链接|链接(?:无效|失效)|无法(?:打开|访问|找到)|核实中",
+    ),
+    (
+        ListingState.REMOVED,
+        r"\b(?:removed|taken (?:down|offline)|took down|deleted|disabled|delisted|de-listed|deactivated|blocked|gone|unpublished|ended|down|no longer (?:available|active|live)|takedown|removal (?:complete|completed|done)|done|entfernt|gelöscht|gesperrt|"
+        r"retirée?s?|supprimée?s?|retirad[oa]s?|eliminad[oa]s?|rimoss[oa])\b|(?:已|被|予以|完成|成功)?(?:下架|删除|移除|屏蔽|断开|封禁|下线|撤下)|削除済|削除しました",
+    ),
+)
+_ROWS = tuple((state, re.compile(pattern)) for state, pattern in _ROW)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|may|might|would|could|will be|to be|should|please|request(?:ed)?|asked)\b|如|若|将|请|要求|申请|是否"
+)
+_LABEL = re.compile(
+    r"^\W{0,3}(?:status|outcome|result|decision|action|disposition|状态|结果|处理结果|结论|处理|审核结果|处置)\s?[:=：|-]"
+)
+
+_NUMBERS = {
+    "one": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}  # fmt: skip
+_NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_OF = re.compile(
+    rf"\b{_NUMBER}(?: \w+)? (?:out )?of (?:the |your |these |a total of )?{_NUMBER}\b|\b(\d{{1,4}})\s?/\s?(\d{{1,4}})\b(?!/)"
+)
+_OF_ZH = re.compile(
+    r"(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)(?:[^。;]{0,16})(?:中的?|里的?)(?:[^。;\d]{0,10}?)(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
+)
+_COUNT = re.compile(
+    rf"\b(?:the |these |those |all |all of the )?{_NUMBER} (?:\w+ )?(?:listings|items|products|urls|links|pages|images|asins|auctions|offers)\b|(?:共|合计|上述|以下|这|全部|所有)?(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)"
+)
+_ALL = re.compile(r"\b(?:all|every|each|both|everything|entire)\b|全部|均已|所有|都已|一并|alle\b|tous|todos")
+_ONE = re.compile(
+    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page)?s\b)"
+)
+_ONLY = re.compile(
+    r"\bonly the (first|second|third|last|latter|former)\b|\bthe (first|second|third|last|latter|former) (?:listing|item|link|url|product|one)\b|第([一二三四五六七八九十\d]{1,2})(?:个|条|件|款)"
+)
+_REST = re.compile(
+    r"\b(?:the )?(?:remaining|rest|others?|other (?:listings?|items?|links?|urls?|products?))\b|其余|其他|另外|剩余|剩下"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """State per listing as the mail tells it; `some` is true when it says that not all of them are gone."""
+
+    states: Mapping[str, ListingState]
+    some: bool = False
+    named: tuple[str, ...] = ()
+    foreign: bool = False
+    single: bool = False
+    everything: bool = False
+
+
+def address(url: str) -> str:
+    """Give the form in which two addresses of one page are equal: refanged, no scheme, no www, no tracking."""
+    refanged = refang(url)
+    parts = (
+        urlsplit(refanged if "://" in refanged else f"https://{refanged}")
+        if "]" not in refanged and "[" not in refanged
+        else None
+    )
+    if parts is None:
+        return refanged.lower()
+    host = (parts.netloc.rsplit("@", 1)[-1]).lower().removeprefix("www.").removeprefix("m.")
+    query = "&".join(
+        sorted(
+            one
+            for one in parts.query.split("&")
+            if one and not re.match(r"(?:utm_|ref|spm|src|from|share|_x_|gclid|fbclid|scm|pvid|algo)", one)
+        )
+    )
+    return unquote(f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else ""))
+
+
+def refang(url: str) -> str:
+    """Undo what makes an address harmless: hxxp, [.], (dot), [:]."""
+    text = re.sub(r"^h(?:xx|\*\*|XX)p", "http", url.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"\[(?:\.|dot)\]|\(\.\)|\(dot\)", ".", text, flags=re.IGNORECASE)
+    return text.replace("[:]", ":").replace("：//", "://").rstrip(".,;:!?*_>】」")
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Every address in a text, refanged, in order, each once."""
+    found = [refang(one.group()) for one in _URL.finditer(text)]
+    rest = _URL.sub(" ", text)
+    found += [f"https://{refang(one.group())}" for one in _BARE.finditer(rest)]
+    return tuple(dict.fromkeys(found))
+
+
+class Index:
+    """The listings of a notice, findable in a line of a mail."""
+
+    def __init__(self, listings: Sequence[str], items: Mapping[str, str], platform: Platform) -> None:
+        self.by_address = {address(url): url for url in listings}
+        self.by_item = {
+            item.lower(): url
+            for url in listings
+            if (item := items.get(url, "") or platform.item_of(url)) and len(item) >= 5
+        }
+        self._platform = platform
+        alternatives = "|".join(re.escape(item) for item in sorted(self.by_item, key=len, reverse=True)[:1500])
+        self._items = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])") if alternatives else None
+
+    def named(self, words: str) -> tuple[tuple[str, ...], bool]:
+        """The listings that a line names, and whether it names item pages of others."""
+        mentioned = addresses_in(words)
+        own = [self.by_address[key] for one in mentioned if (key := address(one)) in self.by_address]
+        by_item = [url for one in mentioned if (url := self.by_item.get(self._platform.item_of(one).lower()))]
+        spoken = [self.by_item[one] for one in (self._items.findall(words.lower()) if self._items else ())]
+        foreign = any(self._is_item_page(one) and address(one) not in self.by_address for one in mentioned) and not (
+            by_item or spoken
+        )
+        return tuple(dict.fromkeys([*own, *by_item, *spoken])), foreign
+
+    def _is_item_page(self, url: str) -> bool:
+        return any(re.search(pattern, url) for pattern in self._platform.url_patterns) or bool(
+            self._platform.item_of(url)
+        )
+
+
+def row_state(words: str) -> ListingState | None:
+    """What a row of a table or list says of the listing it names; None if it says nothing plain."""
+    bare = plain(_BARE.sub(" ", _URL.sub(" ", words)))
+    if _HYPOTHETICAL.search(bare) and not re.search(r"已|\b(?:has|have) been\b", bare):
+        return None
+    return next((state for state, pattern in _ROWS if pattern.search(bare)), None)
+
+
+def outcomes(lines: Lines, index: Index, ordered: Sequence[str], found: Sequence[Signal]) -> Outcomes:
+    """Walk down the mail: a row speaks for its listing, a heading for the list under it."""
+    states: dict[str, ListingState] = {}
+    heading: ListingState | None = None
+    waiting: tuple[str, ...] = ()
+    foreign = False
+    mentioned: dict[str, None] = {}
+    for line in lines:
+        for sentence in line:
+            named, others = index.named(sentence.words)
+            mentioned.update(dict.fromkeys(named))
+            said = row_state(sentence.words)
+            if named:
+                for url in named:
+                    if said or heading:
+                        states[url] = said or heading or ListingState.OPEN
+                waiting = () if said else named
+            elif said and waiting and _speaks_of_above(sentence.plain, heading):
+                states.update(dict.fromkeys(waiting, said))
+                waiting = ()
+            elif said and not others:
+                heading, waiting = (said if _FOLLOWING.search(sentence.plain) else heading), ()
+            foreign = foreign or (others and not named)
+    return _counted(lines, ordered, states, tuple(mentioned), foreign, found)
+
+
+def _speaks_of_above(line: str, heading: ListingState | None) -> bool:
+    """Say whether a line without an address is the state of the listing above it, and not a new heading."""
+    return bool(_LABEL.match(line)) or (heading is None and len(line) < 40 and not _FOLLOWING.search(line))
+
+
+def _counted(
+    lines: Lines,
+    ordered: Sequence[str],
+    states: dict[str, ListingState],
+    named: tuple[str, ...],
+    foreign: bool,
+    found: Sequence[Signal],
+) -> Outcomes:
+    sentences = [one.plain for line in lines for one in line]
+    told = [one.sentence.plain for one in found if one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED) and one.sure]
+    some = any(_says_some(one, len(ordered)) for one in told)
+    _by_ordinal(sentences, ordered, states)
+    everything = any(_ALL.search(one) for one in told)
+    single = bool(told) and not everything and any(_ONE.search(one) for one in told)
+    return Outcomes(states, some, named, foreign, single, everything)
+
+
+def _says_some(plain_sentence: str, total: int) -> bool:
+    found = _OF.search(plain_sentence)
+    if found:
+        part, whole = (_number(one) for one in (found.group(1) or found.group(3), found.group(2) or found.group(4)))
+        return part < whole
+    found = _OF_ZH.search(plain_sentence)
+    if found:
+        return _number(found.group(2)) < _number(found.group(1))
+    counted = _COUNT.search(plain_sentence)
+    return bool(counted and total and _number(counted.group(1) or counted.group(2)) < total)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+
+
+def _by_ordinal(sentences: Sequence[str], ordered: Sequence[str], states: dict[str, ListingState]) -> None:
+    """Take "only the first was removed" at its word, in the order of the notice."""
+    places = {"first": 0, "former": 0, "second": 1, "third": 2, "last": -1, "latter": -1}
+    if len(ordered) < 2:
+        return
+    for sentence in sentences:
+        for piece in re.split(r"[,;，；]| but | and ", sentence):
+            one, said = _ONLY.search(piece), row_state(piece)
+            if not one or not said:
+                continue
+            word = one.group(1) or one.group(2) or one.group(3)
+            place = places.get(word, _number(word) - 1)
+            if -1 <= place < len(ordered):
+                states.setdefault(ordered[place], said)

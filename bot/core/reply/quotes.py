@@ -1,0 +1,147 @@
+"""Only what they wrote counts: quoted mail, forwarded headers, footers and our own sentences come off first."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.core.reply.text import Sentence, sentences, squashed, unwrapped, visible
+
+Lines = tuple[tuple[Sentence, ...], ...]
+"""The new text, line by line, each line as its sentences."""
+
+_REPLY_ABOVE = re.compile(
+    r"(?:##-.{0,80}-##|[-=_*# ]*(?:please )?(?:type|write|enter) your reply above.{0,40}|[-=_*# ]*reply above this line.{0,20}"
+    r"|[-=_*# —]*请?在此(?:行|线)(?:以上|上方|之上).{0,10})",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(
+    r"[-_=*\s]{0,80}(?:original(?: message| mail| e-?mail)|原始(?:邮件|郵件|信息)|原(?:邮件|郵件)|ursprüngliche (?:nachricht|mail)|original ?nachricht"
+    r"|message d'origine|message original|mensaje original|messaggio originale|mensagem original|元のメッセージ|reply message|回复的?原邮件"
+    r"|oorspronkelijk bericht|oprindelig meddelelse)[-_=*\s:：]{0,80}",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(
+    r"[-_=*\s]{0,80}(?:forwarded (?:message|mail|email)|begin forwarded message|转发(?:的)?(?:邮件|信息)|轉寄(?:的)?郵件|weitergeleitete nachricht"
+    r"|message transféré|mensaje reenviado|messaggio inoltrato)[-_=*\s:：]{0,80}",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"(?:on|am|le|el|il|op|den|dnia|dne|em|at|在|于|於)?\s{0,3}.{4,200}?(?:wrote|writes|schrieb(?: .{1,80})?|a écrit|escribió|ha scritto|schreef|skrev|"
+    r"napisał\(a\)|napsal\(a\)|escreveu|写道|寫道|写到|寫到|のメッセージ|님이 작성)\s?[:：]",
+    re.IGNORECASE,
+)
+_WROTE_SIGNS = re.compile(r"\d|@|写道|寫道|写到")
+_HEADER = re.compile(
+    r"[>*\s]{0,6}(?:from|sent|to|cc|subject|date|reply-to|发件人|发送时间|发送日期|收件人|抄送|主题|日期|时间|寄件者|寄件日期|收件者|副本|主旨|von|gesendet|an|betreff|datum"
+    r"|de|envoyé|à|objet|enviado(?: el)?|para|asunto|fecha|da|inviato|a|oggetto|差出人|送信日時|宛先|件名)\s?[*]?\s?[:：]",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"[>*\s]{0,6}(?:from|发件人|寄件者|von|de|da|差出人)\s?[*]?\s?[:：]", re.IGNORECASE)
+_ECHO = re.compile(
+    r"(?:(?:here is|below is|this is|for your (?:records|reference),?(?: here is)?)\s.{0,30}(?:copy|text|content) of (?:your|the) .{0,40}"
+    r"|(?:your|the) (?:original |submitted )?(?:message|report|request|submission|complaint|notice)(?: (?:was|reads|as submitted))?|you wrote|message you sent"
+    r"|(?:您|你)的?(?:投诉|举报|反馈|留言|来信|原)(?:内容|原文|信)?(?:如下)?|(?:投诉|举报|来信|反馈)(?:内容|原文)(?:如下)?|以下(?:是|为)您.{0,12}(?:原文|内容|副本))\s?[:：]",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"--\s?")
+
+
+def fresh_lines(text: str, own_texts: tuple[str, ...] = ()) -> Lines:
+    """Give the new text line by line, without quotes and without sentences that stand in `own_texts`."""
+    own = _own(own_texts)
+    lines = (sentences(line) for line in unwrapped(fresh(text)).split("\n"))
+    return tuple(kept for line in lines if (kept := tuple(one for one in line if not _is_ours(one, own))))
+
+
+def fresh(text: str) -> str:
+    """Cut off what a mail program quoted; answers written between quoted lines stay."""
+    lines = visible(text).split("\n")
+    kept: list[str] = []
+    number = 0
+    while number < len(lines):
+        skipped, rest_is_quote = _quote_at(lines, number, bool("".join(kept).strip()))
+        if rest_is_quote:
+            break
+        if skipped:
+            number += skipped
+            continue
+        kept.append(lines[number])
+        number += 1
+    return "\n".join(_without_signature(kept))
+
+
+def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[int, bool]:
+    """Say how many lines to skip here, and whether all that follows is quoted."""
+    line = lines[number].strip()
+    if not line:
+        return 0, False
+    if line[0] in ">＞|｜" and not line.startswith("||"):
+        return (1, False) if line[0] in ">＞" or (line.startswith("| ") and line.count("|") == 1) else (0, False)
+    if _REPLY_ABOVE.fullmatch(line) or _ORIGINAL.fullmatch(line) or _FORWARDED.fullmatch(line):
+        return 1 + _headers_from(lines, number + 1), something_before and not _is_quoted(lines, number + 1)
+    wrote = _wrote_at(lines, number)
+    if wrote:
+        return wrote, something_before and not _is_quoted(lines, number + wrote)
+    if _FROM.match(line) and _headers_from(lines, number) >= 3:
+        return _headers_from(lines, number), something_before
+    if something_before and _ECHO.fullmatch(line):
+        return 1, True
+    return 0, False
+
+
+def _headers_from(lines: list[str], number: int) -> int:
+    """Count the lines of a block of mail headers that begins at `number`."""
+    count = gap = 0
+    for line in lines[number : number + 16]:
+        if _HEADER.match(line):
+            count, gap = count + gap + 1, 0
+        elif count < 8 and not line.strip() and gap == 0:
+            gap = 1
+        else:
+            break
+    return count
+
+
+def _wrote_at(lines: list[str], number: int) -> int:
+    """Count the lines (one or two) of an "On … wrote:" that begins at `number`."""
+    for length in (1, 2, 3):
+        joined = " ".join(line.strip() for line in lines[number : number + length])
+        if len(joined) > 300 or not lines[number].strip():
+            return 0
+        ends = joined.endswith((":", "：")) and _WROTE_SIGNS.search(joined)
+        if ends and (_WROTE.fullmatch(joined) or any(one.search(joined) for one in _wrote_headers())):
+            return length
+    return 0
+
+
+@lru_cache(maxsize=1)
+def _wrote_headers() -> tuple[re.Pattern[str], ...]:
+    from mailparser_reply.constants import MAIL_LANGUAGES
+
+    patterns = (entry.get("wrote_header", "") for entry in MAIL_LANGUAGES.values())
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns if pattern)
+
+
+def _is_quoted(lines: list[str], number: int) -> bool:
+    following = next((line.strip() for line in lines[number:] if line.strip()), "")
+    return following.startswith((">", "＞"))
+
+
+def _without_signature(lines: list[str]) -> list[str]:
+    for number in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
+        if _SIGNATURE.fullmatch(lines[number]) and "".join(lines[:number]).strip():
+            return lines[:number]
+    return lines
+
+
+def _own(own_texts: tuple[str, ...]) -> str:
+    return "\n".join(squashed(text) for text in own_texts)
+
+
+def _is_ours(sentence: Sentence, own: str) -> bool:
+    if not own or re.search(r"://|\[\.\]|www\.", sentence.plain):
+        return False
+    pressed = sentence.plain.replace(" ", "")
+    long_enough = len(pressed) >= 20 or sum(character > "\u2e80" for character in pressed) >= 8
+    return long_enough and pressed in own

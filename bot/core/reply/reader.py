@@ -1,0 +1,281 @@
+"""One mail in, one Reading out: report, robot, sender, quotes, rules, listings, details."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.event import ListingState, Reply
+from bot.core.message import Mail
+from bot.core.platform import Platform
+from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
+from bot.core.reply.automatic import is_automatic, may_be_automatic
+from bot.core.reply.bounce import DeliveryReport, delivery_report
+from bot.core.reply.details import asked_for, deadline, place_named, promised_days, tickets
+from bot.core.reply.outcomes import Index, addresses_in, outcomes
+from bot.core.reply.quotes import Lines, fresh_lines
+from bot.core.reply.reading import Asked, Reading
+from bot.core.reply.settle import settled
+from bot.core.reply.text import LONGEST, Sentence, plain, visible
+from bot.core.reply.verdict import NOTHING_SAID, Signal, Verdict, decide, signals
+from bot.core.words import words
+
+_COMPLAINT = re.compile(
+    r"\b(?:reports?|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|case|violation|urheberrecht\w*|beschwerde|meldung|rechtsverletz\w+|signalement|droits d'auteur|contrefaçon"
+    r"|denuncia|derechos de autor|infracción)\b|投诉|举报|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告"
+)
+_PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|res|sv|antw|回复|答复|转发|回覆|轉寄)\s?[:：]\s*)+", re.IGNORECASE)
+_DEADLINES = frozenset(
+    {
+        Reply.INFO_REQUESTED,
+        Reply.COUNTER_NOTICE,
+        Reply.REDIRECTED,
+        Reply.REJECTED,
+        Reply.UNCLEAR,
+        Reply.PARTIALLY_REMOVED,
+        Reply.ACCUSED,
+    }
+)
+_NO_PROMISES = frozenset({Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.UNRELATED, Reply.RESTORED, Reply.AUTO_REPLY})
+_MAY_ASK = frozenset({Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The new words of a mail, and what the rules made of them."""
+
+    lines: Lines
+    body: tuple[Sentence, ...]
+    signals: tuple[Signal, ...]
+
+    def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
+        """The sentences in which a rule heard this kind, in order, each once."""
+        return tuple(
+            dict.fromkeys(one.sentence for one in self.signals if one.kind is kind and (one.sure or not sure_only))
+        )
+
+
+def read(
+    mail: Mail,
+    *,
+    platform: Platform,
+    listings: tuple[str, ...] = (),
+    items: Mapping[str, str] | None = None,
+    own_texts: tuple[str, ...] = (),
+    authserv_ids: tuple[str, ...] = (),
+    domains: tuple[str, ...] = (),
+    our_ids: frozenset[str] = frozenset(),
+) -> Reading:
+    """Read one mail in the light of the notice it belongs to; without a notice, `listings` is empty.
+
+    `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
+    are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs. `promised_days` of
+    "within five days" is (5, 5): only the end is promised.
+    """
+    report = delivery_report(mail)
+    if report:
+        return _of_report(report, mail, our_ids)
+    told = _told(mail, platform, own_texts)
+    items = items or {}
+    verdict = _robots_aside(decide(told.signals, len(told.body)), told, mail, platform, domains)
+    subjects = listings or _pages_in(told, platform)
+    index = Index(subjects, items, platform)
+    verdict, states = settled(verdict, outcomes(told.lines, index, subjects, told.signals), listings)
+    genuine, why = authentic(mail, platform, authserv_ids, domains)
+    reading = Reading(
+        verdict.kind,
+        verdict.sentence,
+        verdict.rule,
+        verdict.confidence,
+        states,
+        authentic=genuine,
+        authentic_why=why,
+        flaws=_flaws(mail),
+    )
+    return _with_details(reading, told, mail, platform, subjects, our_ids | frozenset(items.values()))
+
+
+def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
+    lines = fresh_lines(mail.text, own_texts)
+    body = tuple(sentence for line in lines for sentence in line)
+    bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
+    ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts))
+    subject = Sentence(bare, plain(bare)) if bare and not ours else None
+    return Told(lines, body, signals(platform.rules, body, subject))
+
+
+def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:
+    """Tell a desk's receipt from a robot that answers everybody, and advertising from a desk."""
+    text = " ".join(one.plain for one in told.body)
+    about_it = bool(_COMPLAINT.search(text))
+    mere = {one.kind for one in told.signals if one.sure} <= {
+        Reply.UNRELATED,
+        Reply.ACKNOWLEDGED,
+        Reply.AUTO_REPLY,
+        Reply.FORWARDED,
+        Reply.UNCLEAR,
+    }
+    chatter = told.of(Reply.UNRELATED)
+    listed = bool(mail.header("list-unsubscribe"))
+    if chatter and not about_it and (mere or listed) and "wq." not in mail.in_reply_to:
+        rule = next(one.rule.id for one in told.signals if one.kind is Reply.UNRELATED)
+        return Verdict(Reply.UNRELATED, chatter[0].words, rule)
+    if verdict.kind not in (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNCLEAR, Reply.UNRELATED):
+        return verdict
+    desk = about_it or bool(tickets(mail.subject, told.body, platform, frozenset()))
+    away = told.of(Reply.AUTO_REPLY)
+    if verdict.kind is Reply.AUTO_REPLY or (away and verdict.kind is Reply.ACKNOWLEDGED):
+        received = told.of(Reply.ACKNOWLEDGED, sure_only=True)
+        return _receipt(verdict, told) if desk and received and not _is_vacation(away) else _robot(verdict, away)
+    if verdict.kind is Reply.ACKNOWLEDGED and not desk and not _from_desk(mail, platform, domains):
+        return replace(verdict, kind=Reply.AUTO_REPLY, rule="receipt-of-no-desk")
+    if verdict.rule == NOTHING_SAID.rule and is_automatic(mail) and not desk:
+        return replace(
+            verdict,
+            kind=Reply.AUTO_REPLY,
+            sentence=told.body[0].words if told.body else mail.subject,
+            rule="automatic-headers",
+            confidence="sure",
+        )
+    return verdict
+
+
+_VACATION = re.compile(
+    r"out of|leave|vacation|holiday|away|back on|return|closed|travell?ing|休假|年假|产假|出差|不在|外出|度假|假期|urlaub|abwesen|nicht im|nicht erreichbar|absent|congés|hors du|fuera|vacaciones|ausente|fuori|ferie|不在|休暇"
+)
+
+
+def _is_vacation(away: Sequence[Sentence]) -> bool:
+    return any(_VACATION.search(one.plain) for one in away)
+
+
+def _receipt(verdict: Verdict, told: Told) -> Verdict:
+    first = next(one for one in told.signals if one.kind is Reply.ACKNOWLEDGED)
+    return replace(verdict, kind=Reply.ACKNOWLEDGED, sentence=first.sentence.words, rule=first.rule.id)
+
+
+def _robot(verdict: Verdict, away: Sequence[Sentence]) -> Verdict:
+    return replace(
+        verdict, kind=Reply.AUTO_REPLY, sentence=away[0].words if away else verdict.sentence, rule="out-of-office"
+    )
+
+
+def _from_desk(mail: Mail, platform: Platform, domains: tuple[str, ...]) -> bool:
+    """Say whether a bare "received, in hand" comes from the desk: from its domain, and not from a machine that answers all."""
+    home = domain_of(mail.sender)
+    if platform.owns(home, domains):
+        return not is_automatic(mail)
+    nobody_knows = platform.sender_domains is None and not domains
+    return nobody_knows and home not in FREEMAIL and not may_be_automatic(mail)
+
+
+def _pages_in(told: Told, platform: Platform) -> tuple[str, ...]:
+    """The listings that the mail itself names, where we have none to look for."""
+    found = dict.fromkeys(url for one in told.body for url in addresses_in(one.words))
+    if platform.url_patterns or platform.item_pattern:
+        return tuple(
+            url
+            for url in found
+            if platform.item_of(url) or any(re.search(pattern, url) for pattern in platform.url_patterns)
+        )
+    return tuple(
+        url
+        for url in found
+        if not re.search(
+            r"/(?:help|support|legal|form|report|policy|policies|faq|contact|hc|terms|privacy|portal|ticket)\b|//(?:help|support|legal|abuse|portal)\.",
+            url,
+        )
+    )[:1500]
+
+
+def _of_report(report: DeliveryReport, mail: Mail, our_ids: frozenset[str]) -> Reading:
+    returned = report.bounce.message_id if report.bounce else ""
+    known = returned.lower().startswith("<wq.") or (bool(returned) and returned in our_ids)
+    why = (
+        words("the delivery report returns a letter of ours", "退信里附有我们寄出的邮件编号")
+        if known
+        else words("the delivery report does not say which letter it returns", "退信没有说明退回的是哪一封信")
+    )
+    return Reading(
+        report.kind,
+        report.sentence,
+        report.rule,
+        bounce=report.bounce,
+        authentic=True if known else None,
+        authentic_why=why,
+        flaws=mail.flaws,
+    )
+
+
+def _flaws(mail: Mail) -> tuple[str, ...]:
+    return (*mail.flaws, "only the beginning of the text was read") if len(mail.text) > LONGEST else mail.flaws
+
+
+def _with_details(
+    reading: Reading, told: Told, mail: Mail, platform: Platform, listings: Sequence[str], our_ids: frozenset[str]
+) -> Reading:
+    days, unit = deadline(told.body) if reading.kind in _DEADLINES else (None, None)
+    ours = [*listings, *mail.to]
+    return replace(
+        reading,
+        tickets=tickets(mail.subject, told.body, platform, our_ids),
+        asked_for=_asked(reading.kind, told),
+        deadline_days=days,
+        deadline_unit=unit,
+        promised_days=None if reading.kind in _NO_PROMISES else promised_days(told.body),
+        redirect_to=place_named(told.of(Reply.REDIRECTED), told.body, ours) if reading.kind is Reply.REDIRECTED else "",
+        forwarded_to=_forwarded_to(told, ours) if told.of(Reply.FORWARDED) and reading.kind is Reply.FORWARDED else "",
+    )
+
+
+def _asked(kind: Reply, told: Told) -> tuple[Asked, ...]:
+    if kind not in _MAY_ASK:
+        return ()
+    asking = told.of(Reply.INFO_REQUESTED, sure_only=kind is not Reply.INFO_REQUESTED)
+    following: list[Sentence] = []
+    for one in asking:
+        if re.search(r"[:：]$|following|below|以下|如下|下列|missing|folgende|suivant|siguiente", one.plain):
+            place = told.body.index(one)
+            following += _list_under(told.body[place + 1 : place + 14])
+    return asked_for(asking, following)
+
+
+def _list_under(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    end = next(
+        (
+            number
+            for number, one in enumerate(sentences)
+            if re.match(
+                r"(?:best|kind|many)? ?(?:regards|thanks|thank you|sincerely)|此致|谢谢|祝|(?:once|if|after) |如|若|收到",
+                one.plain,
+            )
+        ),
+        len(sentences),
+    )
+    return sentences[:end]
+
+
+_NAMED = re.compile(
+    r"(?:(?:hosting )?(?:provider|host|registrar|seller|merchant|reseller)s?(?: of the (?:site|website|listing))?(?: is|:|,| \(| named| called)\s{0,2}|(?:forwarded|passed|sent|relayed|referred)[^.]{0,60}? to (?:the )?(?:seller |merchant |host(?:ing provider)? )?)"
+    r"[\"']?([A-Z][\w&'-]*(?:[ .](?:[A-Z&][\w&'-]*|of|and|Inc|Ltd)){0,5})"
+)
+
+
+def _forwarded_to(told: Told, ours: Sequence[str]) -> str:
+    sentences = told.of(Reply.FORWARDED)
+    places = {told.body.index(one) for one in sentences if one in told.body}
+    near = [
+        told.body[number] for place in sorted(places) for number in range(place + 1, min(place + 6, len(told.body)))
+    ]
+    mailbox = place_named(sentences, near, ours, prefer="mail")
+    if "@" in mailbox:
+        return mailbox
+    for one in (*sentences, *near):
+        found = _NAMED.search(one.words)
+        if found:
+            return found.group(1).rstrip(".")
+    return ""
+
+
+__all__ = ["ListingState", "Told", "read"]

@@ -1,0 +1,51 @@
+"""One rule: which words, in which language, mean which kind of answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from bot.core.event import Reply
+from bot.core.reply.vocabulary import VOCABULARY, expanded
+from bot.core.table import Refused, Strict
+
+
+class Rule(Strict):
+    """A pattern over one sentence of plain text (lower case, simplified characters) that speaks for a kind of answer.
+
+    A rule fires on a sentence if any of `any` is found in it, every one of `all`, and none of `unless`. `guard` says
+    what else must hold of the place that was found: a "fact" is neither denied nor hung on a condition before it, a
+    "plan" not on a condition after it either, "none" takes the words as they stand. A rule gives way to the kinds in
+    `yields`: "we cannot act" is a refusal, but "we cannot act, please send…" is a question. `<<listing>>` and its like
+    stand for the shared words of vocabulary.py.
+    """
+
+    id: str
+    kind: Reply
+    language: str = Field(default="en", description="en, zh, de …")
+    weight: Literal["sure", "weak"] = "sure"
+    any: tuple[str, ...] = Field(description="regular expressions, one of which must be found in the sentence")
+    all: tuple[str, ...] = Field(default=(), description="regular expressions, each of which must be found too")
+    unless: tuple[str, ...] = Field(default=(), description="regular expressions, none of which may be found")
+    where: Literal["sentence", "subject", "either"] = "either"
+    guard: Literal["fact", "plan", "none"] = Field(default="none", description="fact, plan or none: what must hold")
+    yields: tuple[Reply, ...] = Field(default=(), description="kinds that this rule gives way to")
+
+    @field_validator("any", "all", "unless")
+    @classmethod
+    def _are_regular_expressions(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(expanded(pattern))
+            except KeyError as name:
+                known = ", ".join(VOCABULARY)
+                raise Refused(
+                    f"no such shared word: {name} (there are {known})", f"没有这个通用词：{name}（可用：{known}）"
+                ) from name
+            except re.error as error:
+                raise Refused(
+                    f"not a regular expression: {error}: {pattern}", f"不是正则表达式：{error}：{pattern}"
+                ) from error
+        return patterns

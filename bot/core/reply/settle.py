@@ -1,0 +1,98 @@
+"""The kind and the listings brought together: a mail that names some of ours as removed has not removed all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.outcomes import Outcomes
+from bot.core.reply.verdict import Verdict
+
+States = Mapping[str, ListingState]
+_NOTHING: States = {}
+_ROWS_MAY_DECIDE = frozenset(
+    {
+        "nothing-recognised",
+        "removed-and-refused",
+        "removed-and-asked",
+        "removed-weak",
+        "removed-weak-zh",
+        "cannot-find-it",
+    }
+)
+
+
+def settled(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
+    """Give the final verdict and the state of every listing that the mail states or implies."""
+    if verdict.kind is Reply.REMOVED:
+        return _removed(verdict, told, listings)
+    if verdict.kind is Reply.PARTIALLY_REMOVED:
+        return verdict, _named(told, None)
+    if verdict.kind is Reply.REJECTED:
+        return _refused(verdict, told, listings)
+    if verdict.kind is Reply.RESTORED:
+        return verdict, _all_or_named(told, listings, ListingState.RESTORED)
+    if verdict.rule in _ROWS_MAY_DECIDE or verdict.kind in (Reply.ACKNOWLEDGED, Reply.INFO_REQUESTED, Reply.FORWARDED):
+        return _by_rows(verdict, told, listings)
+    return verdict, _NOTHING
+
+
+def _removed(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
+    states = dict(_named(told, ListingState.REMOVED))
+    gone = [url for url, state in states.items() if state is ListingState.REMOVED]
+    if told.foreign and not told.named and listings:
+        return _doubted(verdict, "names-other-listings"), _NOTHING
+    if not states:
+        if told.some:
+            return _partial(verdict), _NOTHING
+        if told.single and len(listings) > 1:
+            return _doubted(verdict, "which-listing"), _NOTHING
+        return verdict, dict.fromkeys(listings, ListingState.REMOVED)
+    if not gone:
+        return _doubted(verdict, "rows-disagree"), _NOTHING
+    if len(gone) < len(states) or (len(gone) < len(listings) and not told.everything) or told.some:
+        return _partial(verdict), states
+    return verdict, dict.fromkeys(listings, ListingState.REMOVED) | states
+
+
+def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
+    if ListingState.REMOVED in told.states.values():
+        return _partial(verdict), told.states
+    return verdict, _all_or_named(told, listings, ListingState.REJECTED)
+
+
+def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
+    """Let a table speak where the sentences do not."""
+    gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
+    if not gone:
+        kinds = set(told.states.values())
+        whole = len(told.states) >= len(listings) and len(kinds) == 1
+        if whole and kinds <= {ListingState.REJECTED, ListingState.RESTORED} and verdict.kind is Reply.UNCLEAR:
+            kind = Reply.REJECTED if ListingState.REJECTED in kinds else Reply.RESTORED
+            return replace(verdict, kind=kind, rule="listing-rows", confidence="sure"), told.states
+        return verdict, _NOTHING
+    if len(gone) == len(told.states) and len(gone) >= len(listings):
+        return replace(verdict, kind=Reply.REMOVED, rule="listing-rows", confidence="sure"), told.states
+    return replace(_partial(verdict), rule="listing-rows"), told.states
+
+
+def _named(told: Outcomes, otherwise: ListingState | None) -> States:
+    """The states of rows; a listing named without a word of its own takes that of the whole mail."""
+    if otherwise is None:
+        return told.states
+    silent = {url: otherwise for url in told.named if url not in told.states}
+    return {**told.states, **silent}
+
+
+def _all_or_named(told: Outcomes, listings: Sequence[str], state: ListingState) -> States:
+    named = _named(told, state)
+    return named or dict.fromkeys(listings, state)
+
+
+def _partial(verdict: Verdict) -> Verdict:
+    return replace(verdict, kind=Reply.PARTIALLY_REMOVED, confidence="sure")
+
+
+def _doubted(verdict: Verdict, rule: str) -> Verdict:
+    return replace(verdict, kind=Reply.UNCLEAR, rule=rule, confidence="weak")

@@ -1,0 +1,129 @@
+"""A mail's words as a reader takes them in: unwrapped, split into sentences, and in one plain form for the rules."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+LONGEST = 200_000
+"""Characters of a mail that are read; a desk says what it has to say before that."""
+LONGEST_SENTENCE = 2_000
+
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_MARKUP = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)[_*](?=\w)|(?<=\w)[_*](?!\w)")
+_QUOTES = str.maketrans(
+    dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("“”„‟″＂«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_TRADITIONAL = str.maketrans(
+    "刪處舉報訴權連結賣買證據請審號單發經無產圖檔鏈關閉應為將實會與並對個們來時間過還這說設規則認確複復轉達遞進內戶網頁書資詢問題簽聲稱協護屬決議業業務員當駁執恢後裡從於開終動態項類異驗維護現視頻須補齊齡處線難條間標選擇讓給絡繫係侵構區華電話費錄體張專準極許誤變敗勝滿統責東陳見觀覽寫記試該詳貼賬帳貨質購貴術隱"
+    "點擾濫違禁暫儘盡滅徹撤銷盜竊筆麼嗎現營運優惠券紅減獎詐騙檢測強制",
+    "删处举报诉权连结卖买证据请审号单发经无产图档链关闭应为将实会与并对个们来时间过还这说设规则认确复复转达递进内户网页书资询问题签声称协护属决议业业务员当驳执恢后里从于开终动态项类异验维护现视频须补齐龄处线难条间标选择让给络系系侵构区华电话费录体张专准极许误变败胜满统责东陈见观览写记试该详贴账账货质购贵术隐"
+    "点扰滥违禁暂尽尽灭彻撤销盗窃笔么吗现营运优惠券红减奖诈骗检测强制",
+)
+
+_HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)）】」』]*$")
+_BEGINS_ANEW = re.compile(
+    r"\s*(?:[-*•·●○▪■□◆>|#+]|\(?\d{1,3}[.)、:：]|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[a-zA-Z][.)]\s"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|(?:https?|hxxps?|ftp)\b|[^\s:：]{1,24}[：]|[A-Z][\w /-]{0,30}:(?!//))"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|llc|vs|etc|e\.g|i\.e|cf|approx|art|sec|para|u\.s|u\.s\.c|u\.k"
+    r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|vol|pp?|jr|attn)|(?<![\w.])[a-z])\.$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: as it stands in the mail, and in the plain form that rules look at."""
+
+    words: str
+    plain: str
+
+
+def visible(text: str) -> str:
+    """Take out what nobody sees (zero-width characters, soft hyphens) and cut at LONGEST characters."""
+    seen = _UNSEEN.sub("", text[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
+    return seen.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u0085", "\n").replace("\x0c", "\n")
+
+
+def plain(text: str) -> str:
+    """Give the form that rules look at: NFKC, lower case, straight quotes, single blanks, simplified characters."""
+    straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
+    return " ".join(_MARKUP.sub("", straight).lower().split())
+
+
+def squashed(text: str) -> str:
+    """Give the plain form without any blanks, so that wrapping cannot hide a likeness."""
+    return plain(text).replace(" ", "")
+
+
+def unwrapped(text: str) -> str:
+    """Join lines that a mail program broke in the middle of a sentence; lists, tables and headings stay."""
+    lines: list[list[str]] = []
+    for line in text.split("\n"):
+        if lines and _continues(lines[-1][-1], line):
+            above = lines[-1][-1].rstrip()
+            lines[-1] += ["" if _is_han(above[-1]) and _is_han(line.strip()[0]) else " ", line.strip()]
+        else:
+            lines.append([line])
+    return "\n".join("".join(pieces) for pieces in lines)
+
+
+def _continues(above: str, line: str) -> bool:
+    upper, lower = above.strip(), line.strip()
+    if not upper or not lower or _ENDS.search(upper[-8:]) or _BEGINS_ANEW.match(lower):
+        return False
+    if re.fullmatch(r"\S{0,2000}(?:://|\[\.\])\S*", upper):
+        return False
+    last, first = upper[-1], lower[0]
+    if _is_han(last) or _is_han(first):
+        return _width(upper) >= 24 or last in "，、,未无無不将將已被的予" or first in "，、。；,"
+    if first.islower() and not re.match(r"(?:https?|hxxps?|www\.)", lower):
+        return len(upper.split()) >= 3 or last == ","
+    return _width(upper) >= 60 or last == ","
+
+
+def _is_han(character: str) -> bool:
+    return bool(re.match(f"[{_HAN}]", character))
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(1 for character in text if _is_han(character))
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Split visible text into its sentences, in order."""
+    return tuple(Sentence(part, plain(part)) for part in _parts(unwrapped(visible(text))))
+
+
+def _parts(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        start = 0
+        for stop in _STOP.finditer(line):
+            if stop.group().startswith(".") and _ABBREVIATION.search(
+                line[max(0, start, stop.start() - 12) : stop.start() + 1]
+            ):
+                continue
+            yield from _trimmed(line[start : stop.end()])
+            start = stop.end()
+        yield from _trimmed(line[start:])
+
+
+def _trimmed(part: str) -> Iterable[str]:
+    words = " ".join(part.split()).strip("-=_*~#|·• \t")
+    return (words[:LONGEST_SENTENCE],) if words else ()
+
+
+def clauses(sentence: str) -> list[str]:
+    """Split a plain sentence where it turns: "A was removed, but B was not" says two things."""
+    return [part for part in _TURNS.split(sentence) if part.strip()]
+
+
+_TURNS = re.compile(
+    r"[;；]|,?\s+\b(?:but|however|while|whereas|although|though|aber|jedoch|mais|pero)\b,?\s+|[,，]?\s*(?:但是|但|而是|然而|不过|其余|另外)"
+)

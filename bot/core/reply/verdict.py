@@ -1,0 +1,198 @@
+"""Which kind of answer it is: rules speak, facts outweigh courtesies, and disagreement is left to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from bot.core.event import Reply
+from bot.core.reply.modality import holds
+from bot.core.reply.rules import Rule
+from bot.core.reply.text import Sentence, clauses
+from bot.core.reply.vocabulary import expanded
+
+OUTCOMES = (
+    Reply.RESTORED,
+    Reply.COUNTER_NOTICE,
+    Reply.PARTIALLY_REMOVED,
+    Reply.REMOVED,
+    Reply.REJECTED,
+    Reply.INFO_REQUESTED,
+    Reply.REDIRECTED,
+    Reply.FORWARDED,
+)
+"""What moves a case, strongest first."""
+_MANY_TRIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One rule that fired: on which sentence, the how-many-eth it is, and where in its plain form."""
+
+    rule: Rule
+    sentence: Sentence
+    place: int
+    span: tuple[int, int] = (0, 0)
+
+    @property
+    def kind(self) -> Reply:
+        """The kind that the rule speaks for."""
+        return self.rule.kind
+
+    @property
+    def sure(self) -> bool:
+        """Say whether the rule alone may decide."""
+        return self.rule.weight == "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind, the sentence that decided, the rule's name, and how sure it is."""
+
+    kind: Reply
+    sentence: str
+    rule: str
+    confidence: Literal["sure", "weak"] = "sure"
+
+
+NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
+
+
+def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None) -> tuple[Signal, ...]:
+    """Let every rule look at every sentence; the subject is looked at last and counts only where the body is silent."""
+    found = [one for place, sentence in enumerate(body) for one in _fired(rules, sentence, place, "sentence")]
+    if subject:
+        found += _fired(rules, subject, len(body), "subject")
+    return tuple(found)
+
+
+def _fired(rules: Sequence[Rule], sentence: Sentence, place: int, where: str) -> Iterable[Signal]:
+    pieces = clauses(sentence.plain) or [sentence.plain]
+    for rule in rules:
+        if rule.where not in (where, "either"):
+            continue
+        span = next((span for piece in dict.fromkeys([sentence.plain, *pieces]) if (span := speaks(rule, piece))), None)
+        if span:
+            yield Signal(rule, sentence, place, span)
+
+
+def speaks(rule: Rule, plain: str) -> tuple[int, int] | None:
+    """Say where in a plain sentence the rule finds what it stands for, or None."""
+    if any(pattern.search(plain) for pattern in _compiled(rule.unless)):
+        return None
+    if not all(pattern.search(plain) for pattern in _compiled(rule.all)):
+        return None
+    for pattern in _compiled(rule.any):
+        for count, found in enumerate(pattern.finditer(plain)):
+            if count >= _MANY_TRIES:
+                break
+            if holds(plain, found.start(), found.end(), rule.guard):
+                return found.span()
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(expanded(pattern)) for pattern in patterns)
+
+
+def decide(found: Sequence[Signal], body_length: int) -> Verdict:
+    """Weigh the signals: yielding ones step back, the strongest outcome wins, contradictions are unclear."""
+    spoken = [one for one in found if one.place < body_length] or list(found)
+    sure = _standing([one for one in spoken if one.sure])
+    kinds = {one.kind for one in sure}
+    accusation = _accusation(spoken, sure)
+    if accusation:
+        return accusation
+    clash = _clash(sure, kinds)
+    if clash:
+        return clash
+    for kind in OUTCOMES:
+        if kind in kinds:
+            return _told(sure, kind)
+    weak = next((one for one in spoken if not one.sure and one.kind in OUTCOMES), None)
+    if Reply.UNCLEAR in kinds or (weak and _outweighs(weak, kinds)):
+        doubtful = weak or next(one for one in sure if one.kind is Reply.UNCLEAR)
+        return Verdict(Reply.UNCLEAR, doubtful.sentence.words, doubtful.rule.id, "weak")
+    for kind in (Reply.AUTO_REPLY, Reply.ACKNOWLEDGED, Reply.UNRELATED):
+        if kind in kinds:
+            return _told(sure, kind)
+    return NOTHING_SAID
+
+
+def _standing(sure: list[Signal]) -> list[Signal]:
+    """Drop the signals whose rule gives way to a kind that another sentence speaks for."""
+    kinds = {one.kind for one in sure if not one.rule.yields} | {one.kind for one in sure if one.rule.yields}
+    return [one for one in sure if not (set(one.rule.yields) & (kinds - {one.kind}))]
+
+
+def _outweighs(weak: Signal, kinds: set[Reply]) -> bool:
+    """Say whether a weak hint is worth a person's look although the mail also says something plain."""
+    if weak.kind in (Reply.INFO_REQUESTED, Reply.REDIRECTED):
+        return not kinds
+    return Reply.ACKNOWLEDGED not in kinds or (weak.kind is Reply.REMOVED and not _mere_promise(weak))
+
+
+def _mere_promise(weak: Signal) -> bool:
+    return bool(re.search(r"\bwill\b|将|会", weak.sentence.plain))
+
+
+def _told(sure: Sequence[Signal], kind: Reply) -> Verdict:
+    first = next(one for one in sure if one.kind is kind)
+    return Verdict(kind, first.sentence.words, first.rule.id)
+
+
+_OURS = re.compile(
+    r"\b(?:your (?:\w+ )?(?:report|complaint|notice|notification|takedown request|submission|claim)|you (?:have )?(?:reported|submitted|complained|filed))\b"
+    r"|(?:您|你|贵方|贵司)(?:所|已|曾|此前|的)?(?:提交|发起)?(?:的)?(?:投诉|举报|维权)|投诉人您好|举报人您好"
+)
+
+
+def _accusation(spoken: Sequence[Signal], sure: Sequence[Signal]) -> Verdict | None:
+    """A mail that accuses us is never our success; where it also speaks of our report, a person looks."""
+    against = [one for one in sure if one.kind is Reply.ACCUSED]
+    if not against:
+        return None
+    about_ours = [one for one in spoken if _OURS.search(one.sentence.plain) and one.kind is not Reply.ACCUSED]
+    if about_ours and len({one.place for one in against}) < 2:
+        return Verdict(Reply.UNCLEAR, against[0].sentence.words, against[0].rule.id, "weak")
+    return _told(sure, Reply.ACCUSED)
+
+
+def _clash(sure: Sequence[Signal], kinds: set[Reply]) -> Verdict | None:
+    """Settle what contradicts itself: by order in time where the mail tells it, else by asking a person."""
+    first = {kind: next(one for one in sure if one.kind is kind) for kind in kinds}
+    last = {kind: next(one for one in reversed(sure) if one.kind is kind) for kind in kinds}
+    gone = Reply.PARTIALLY_REMOVED if Reply.PARTIALLY_REMOVED in kinds else Reply.REMOVED
+    if Reply.RESTORED in kinds and gone in kinds:
+        again = re.search(r"\bagain\b|\bre-?removed|再次|重新下架", last[gone].sentence.plain)
+        if again and last[gone].place > first[Reply.RESTORED].place:
+            return _told(sure, gone)
+        if last[gone].place > first[Reply.RESTORED].place:
+            return _unclear(last[gone])
+    if gone in kinds and Reply.REJECTED in kinds and Reply.RESTORED not in kinds:
+        if gone is Reply.PARTIALLY_REMOVED:
+            return _told(sure, gone)
+        return _unclear(first[Reply.REJECTED], "removed-and-refused")
+    if Reply.REMOVED in kinds and Reply.INFO_REQUESTED in kinds and Reply.COUNTER_NOTICE not in kinds:
+        return _unclear(first[Reply.INFO_REQUESTED], "removed-and-asked")
+    if Reply.REJECTED in kinds and kinds & {Reply.INFO_REQUESTED} and not first[Reply.REJECTED].rule.yields:
+        return _told(sure, Reply.INFO_REQUESTED)
+    if Reply.INFO_REQUESTED in kinds and Reply.REDIRECTED in kinds:
+        return _asked_or_sent_away(sure)
+    return None
+
+
+def _asked_or_sent_away(sure: Sequence[Signal]) -> Verdict | None:
+    away = [one for one in sure if one.kind is Reply.REDIRECTED]
+    shut = any(one.rule.id.startswith("mailbox-does-not") for one in away)
+    places = {one.place for one in sure if one.kind is Reply.INFO_REQUESTED}
+    elsewhere = places - {one.place for one in away}
+    return _told(sure, Reply.REDIRECTED) if shut or not elsewhere else None
+
+
+def _unclear(signal: Signal, rule: str = "") -> Verdict:
+    return Verdict(Reply.UNCLEAR, signal.sentence.words, rule or signal.rule.id, "weak")

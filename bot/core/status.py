@@ -1,0 +1,390 @@
+"""Where a notice stands is never stored: it is folded from the log by one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Literal
+
+from bot.core.case import Case
+from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, kind_of
+from bot.core.notice import (
+    Approval,
+    Deadline,
+    LetterRecord,
+    ListingRecord,
+    NoticeState,
+    Promise,
+    Status,
+)
+from bot.core.platform import Platform
+from bot.core.words import words
+from bot.errors import OutOfOrder
+
+# The one table of movement. A row for each kind of event, a column for each status a notice can be in; "." stays,
+# "!" is refused (only our own deeds are refused, the world is never), "=" follows from how the listings stand.
+COLUMNS = (
+    Status.COLLECTING,
+    Status.SUBMITTED,
+    Status.ACKNOWLEDGED,
+    Status.NEEDS_INFO,
+    Status.REDIRECTED,
+    Status.BOUNCED,
+    Status.PARTIALLY_REMOVED,
+    Status.REMOVED,
+    Status.REJECTED,
+    Status.DISPUTED,
+    Status.RESTORED,
+    Status.WITHDRAWN,
+    Status.CLOSED,
+)
+_SHORT = {
+    "sub": Status.SUBMITTED,
+    "ack": Status.ACKNOWLEDGED,
+    "ask": Status.NEEDS_INFO,
+    "red": Status.REDIRECTED,
+    "bnc": Status.BOUNCED,
+    "dis": Status.DISPUTED,
+    "wdr": Status.WITHDRAWN,
+    "cls": Status.CLOSED,
+}
+# fmt: off
+_TABLE = {
+    #                        col  sub  ack  ask  red  bnc  par  rem  rej  dis  res  wdr  cls
+    Reply.BOUNCED:          "bnc  bnc  .    .    .    .    .    .    .    .    .    .    .",
+    Reply.DELAYED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Reply.AUTO_REPLY:       ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Reply.ACKNOWLEDGED:     "ack  ack  ack  .    .    ack  .    .    .    .    .    .    .",
+    Reply.INFO_REQUESTED:   "ask  ask  ask  ask  ask  ask  ask  ask  ask  ask  ask  .    .",
+    Reply.REDIRECTED:       "red  red  red  red  red  red  red  .    red  .    red  .    .",
+    Reply.FORWARDED:        "ack  ack  ack  .    .    ack  .    .    .    .    .    .    .",
+    Reply.REMOVED:          "=    =    =    =    =    =    =    =    =    =    =    .    =",
+    Reply.PARTIALLY_REMOVED:"=    =    =    =    =    =    =    =    =    =    =    .    =",
+    Reply.REJECTED:         "=    =    =    =    =    =    =    =    =    =    =    .    .",
+    Reply.COUNTER_NOTICE:   "dis  dis  dis  dis  dis  dis  dis  dis  dis  dis  dis  .    dis",
+    Reply.RESTORED:         "=    =    =    =    =    =    =    =    =    =    =    .    =",
+    Reply.ACCUSED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Reply.UNRELATED:        ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Reply.UNCLEAR:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Deed.APPROVED:          ".    .    .    .    .    .    .    .    .    .    .    .    !",
+    Deed.QUEUED:            ".    .    .    .    .    .    .    .    .    .    .    .    !",
+    Deed.SEND_FAILED:       ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Deed.SEND_UNKNOWN:      ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Deed.SENT:              "sub  .    .    .    .    .    .    .    .    .    .    .    .",
+    Deed.SUBMITTED:         "sub  sub  ack  sub  sub  sub  .    sub  sub  sub  sub  !    !",
+    Deed.ANSWERED:          ".    .    .    sub  .    .    .    .    .    .    .    .    .",
+    Deed.ASSIGNED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Deed.CONFIRMED:         ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Deed.GONE:              "=    =    =    =    =    =    =    =    =    =    =    .    =",
+    Deed.LIVE:              "=    =    =    =    =    =    =    =    =    =    =    .    =",
+    Deed.NOTED:             ".    .    .    .    .    .    .    .    .    .    .    .    .",
+    Deed.HELD:              ".    .    .    .    .    .    .    .    .    .    .    !    !",
+    Deed.WITHDRAWN:         "wdr  wdr  wdr  wdr  wdr  wdr  wdr  wdr  wdr  wdr  wdr  .    !",
+    Deed.CLOSED:            "cls  cls  cls  cls  cls  cls  cls  cls  cls  cls  cls  cls  .",
+    Deed.REOPENED:          ".    .    .    .    .    .    .    .    .    .    .    =    =",
+}
+# fmt: on
+MOVES: dict[Reply | Deed, dict[Status, str]] = {
+    kind_of(kind): dict(zip(COLUMNS, row.split(), strict=True)) for kind, row in _TABLE.items()
+}
+
+
+def notices_of(case: Case, platform: Platform) -> tuple[NoticeState, ...]:
+    """Fold the log of a case into its notices, and plan notices for listings that are in none yet.
+
+    A listing stays with the notice that first complained of it; new ones join the draft that is not sent yet, in
+    batches of at most `platform.listings_per_notice`.
+    """
+    plan = _planned(case, platform)
+    live = _in_force(case.events)
+    return tuple(
+        fold(notice, listings, (event for event in live if event.notice in (notice, "")))
+        for notice, listings in plan.items()
+    )
+
+
+def next_number(case: Case) -> int:
+    """The sequence number for the next letter of a case."""
+    return 1 + max((int(event.data.get("number", 0)) for event in case.events), default=0)
+
+
+def _planned(case: Case, platform: Platform) -> dict[str, tuple[str, ...]]:
+    """Which listings each notice is about, by notice id in order."""
+    plan: dict[str, list[str]] = {}
+    for event in case.events:
+        if event.notice and (event.kind in (Deed.QUEUED, Deed.SUBMITTED) or event.notice not in plan):
+            held = plan.setdefault(event.notice, [])
+            if event.kind in (Deed.QUEUED, Deed.SUBMITTED) and event.letter in (Letter.COMPLAINT, None):
+                held.extend(url for url in event.listings if url not in held)
+    begun = set(plan) & {e.notice for e in case.events if e.kind in (Deed.QUEUED, Deed.SUBMITTED)}
+    taken = {url for held in plan.values() for url in held}
+    waiting = list(dict.fromkeys(one.url for one in case.file.listings if one.url not in taken))
+    size = platform.listings_per_notice.value if platform.listings_per_notice else max(1, len(waiting))
+    free = [notice for notice in plan if notice not in begun]
+    while waiting or not plan:
+        notice = free.pop(0) if free else f"n{len(plan) + 1}"
+        plan.setdefault(notice, []).extend(waiting[:size])
+        waiting = waiting[size:]
+    return {notice: tuple(held) for notice, held in sorted(plan.items(), key=lambda item: _order(item[0]))}
+
+
+def _order(notice: str) -> int:
+    return int(notice.removeprefix("n")) if notice.removeprefix("n").isdigit() else 0
+
+
+def _in_force(events: Iterable[Event]) -> list[Event]:
+    """Events that still count, by the time they happened: what a later one corrects is left out."""
+    known = list(events)
+    corrected = {event.corrects for event in known if event.corrects and event.kind is not Deed.NOTED}
+    counting = [(event.at, n, event) for n, event in enumerate(known) if event.id not in corrected]
+    return [event for _, _, event in sorted(counting, key=lambda item: item[:2])]
+
+
+def fold(notice: str, listings: Iterable[str], events: Iterable[Event]) -> NoticeState:
+    """Walk the events of one notice, oldest first. Never raises for what the world says."""
+    state = NoticeState(notice, listings={url: ListingRecord(url) for url in listings})
+    for event in events:
+        state = step(state, event, strict=False)
+    return state
+
+
+def admit(state: NoticeState, event: Event) -> NoticeState:
+    """Apply an event that is about to be logged.
+
+    Raises OutOfOrder for a deed of ours that this notice does not allow now.
+    """
+    return step(state, event, strict=True)
+
+
+def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
+    """One event moves one notice."""
+    if not event.trusted:
+        return _ask_about(state, event)
+    move = MOVES[event.kind][state.status]
+    if move == "!":
+        if not strict:
+            return state
+        raise OutOfOrder(
+            words(
+                "{kind} is not possible for a notice that is {status}",
+                "通知状态为 {status} 时不能记录 {kind}",
+                kind=event.kind.value,
+                status=state.status.value,
+            ),
+            f"{event.case} {state.id}",
+            words(
+                "reopen it first: weiquan record {case} reopened",
+                "请先重新打开：weiquan record {case} reopened",
+                case=event.case,
+            ),
+        )
+    state = _settle_listings(state, event)
+    state = _note_contents(state, event)
+    before = state.status
+    status = _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
+    if event.kind is Deed.CONFIRMED and event.data.get("kind"):
+        status = _confirmed_status(state, event)
+    return _run_clock(replace(state, status=status), before, event)
+
+
+def _confirmed_status(state: NoticeState, event: Event) -> Status:
+    """A person said that a mail was read rightly: it now moves what it would have moved."""
+    move = MOVES[Reply(event.data["kind"])][state.status]
+    return _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
+
+
+def _ask_about(state: NoticeState, event: Event) -> NoticeState:
+    """A mail that may not move anything becomes a question, unless it could not matter."""
+    seen = replace(state, last_inbound=event) if event.data.get("authentic") is not False else state
+    if event.kind in (Reply.AUTO_REPLY, Reply.DELAYED, Reply.UNRELATED):
+        return seen
+    return replace(seen, questions=(*seen.questions, event))
+
+
+_SAYS = {
+    Reply.REMOVED: ListingState.REMOVED,
+    Reply.REJECTED: ListingState.REJECTED,
+    Reply.RESTORED: ListingState.RESTORED,
+    Deed.GONE: ListingState.REMOVED,
+    Deed.LIVE: ListingState.OPEN,
+}
+_FROM = {
+    Reply.REMOVED: (ListingState.OPEN, ListingState.RESTORED, ListingState.REJECTED),
+    Reply.REJECTED: (ListingState.OPEN,),
+    Reply.RESTORED: (ListingState.REMOVED,),
+    Deed.GONE: tuple(ListingState),
+    Deed.LIVE: (ListingState.REMOVED,),
+}
+
+
+def _settle_listings(state: NoticeState, event: Event) -> NoticeState:
+    """Write down what the event says of each listing; without names it speaks of all that it can speak of."""
+    kind = _meant(event)
+    named = {url: one for url, one in event.listings.items() if url in state.listings}
+    if kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.RESTORED, Deed.GONE, Deed.LIVE):
+        if not named and kind in _SAYS and not event.listings:
+            named = {url: _SAYS[kind] for url, one in state.listings.items() if one.state in _FROM[kind]}
+        elif kind in (Deed.GONE, Deed.LIVE):
+            named = dict.fromkeys(named, _SAYS[kind])
+    elif event.kind in (Deed.SUBMITTED, Deed.SENT) and event.letter in (Letter.COMPLAINT, None):
+        named = {url: ListingState.OPEN for url in event.listings if url in state.listings}
+    else:
+        return state
+    settled = dict(state.listings)
+    for url, says in named.items():
+        settled[url] = ListingRecord(url, ListingState(says), event.id, verified=kind is Deed.GONE)
+    return replace(state, listings=settled)
+
+
+def _meant(event: Event) -> Reply | Deed:
+    if event.kind is Deed.CONFIRMED and event.data.get("kind"):
+        return Reply(event.data["kind"])
+    return event.kind
+
+
+def _from_listings(state: NoticeState) -> Status:
+    """The status that follows from how the listings stand."""
+    states = [one.state for one in state.listings.values()]
+    if any(one is ListingState.RESTORED for one in states):
+        return Status.RESTORED
+    if states and all(one is ListingState.REMOVED for one in states):
+        return Status.REMOVED
+    if any(one is ListingState.REMOVED for one in states):
+        return Status.PARTIALLY_REMOVED
+    if states and all(one is ListingState.REJECTED for one in states):
+        return Status.REJECTED
+    if state.status is Status.COLLECTING or not any(one.state == "sent" for one in state.letters):
+        return state.status if state.status not in (Status.CLOSED, Status.WITHDRAWN) else Status.SUBMITTED
+    return Status.ACKNOWLEDGED if state.tickets else Status.SUBMITTED
+
+
+def _note_contents(state: NoticeState, event: Event) -> NoticeState:
+    """Take from an event what it brings beside a movement: letters, tickets, questions, approvals."""
+    data = event.data
+    tickets = state.tickets + tuple(one for one in data.get("tickets", ()) if one not in state.tickets)
+    state = replace(state, tickets=tickets)
+    answered = {event.corrects, data.get("answers", ""), data.get("event", "")} - {""}
+    state = replace(state, questions=tuple(one for one in state.questions if one.id not in answered))
+    if isinstance(event.kind, Reply) or _meant(event) in Reply.__members__.values():
+        return _note_reply(state, event)
+    return _note_deed(state, event)
+
+
+def _note_reply(state: NoticeState, event: Event) -> NoticeState:
+    kind, data = Reply(_meant(event)), event.data
+    state = replace(state, last_inbound=event if event.message_id else state.last_inbound)
+    if data.get("promised_days"):
+        low, high = data["promised_days"]
+        state = replace(state, promise=Promise(event.at, (low, high)))
+    if kind is Reply.INFO_REQUESTED:
+        state = replace(state, asked_for=tuple(data.get("asked_for", ())), deadline=None)
+    if data.get("deadline_days") and kind in (
+        Reply.INFO_REQUESTED,
+        Reply.COUNTER_NOTICE,
+        Reply.REJECTED,
+        Reply.REDIRECTED,
+    ):
+        unit: Literal["business", "calendar"] = "business" if data.get("deadline_unit") == "business" else "calendar"
+        state = replace(state, deadline=Deadline(event.at, int(data["deadline_days"]), unit, event.id))
+    if kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED):
+        state = replace(state, alarms=(*state.alarms, event))
+    if kind is Reply.UNCLEAR and event.by != BOT:
+        state = replace(state, questions=(*state.questions, event))
+    if kind is Reply.BOUNCED:
+        returned = (data.get("bounce") or {}).get("message_id", "")
+        letters = tuple(replace(one, bounced=True) if one.message_id == returned else one for one in state.letters)
+        state = replace(state, letters=letters)
+        if state.status not in (Status.COLLECTING, Status.SUBMITTED):
+            state = replace(state, questions=(*state.questions, event))
+    return replace(
+        state,
+        redirect_to=data.get("redirect_to") or state.redirect_to,
+        forwarded_to=data.get("forwarded_to") or state.forwarded_to,
+    )
+
+
+def _note_deed(state: NoticeState, event: Event) -> NoticeState:
+    kind, data = event.kind, event.data
+    if kind is Deed.APPROVED and data.get("hash"):
+        approval = Approval(event.by, event.at, tuple(data.get("to", ())), Letter(data["letter"]))
+        return replace(
+            state,
+            approvals={**state.approvals, data["hash"]: approval},
+            confirmed=_joined(state.confirmed, data.get("to", ())),
+        )
+    if kind is Deed.CONFIRMED and data.get("address"):
+        return replace(state, confirmed=_joined(state.confirmed, (data["address"],)))
+    if kind in (Deed.QUEUED, Deed.SENT, Deed.SEND_FAILED, Deed.SEND_UNKNOWN):
+        return replace(state, letters=_with_letter(state.letters, event))
+    if kind is Deed.HELD:
+        return replace(state, held=True)
+    if kind is Deed.REOPENED:
+        return replace(state, held=False)
+    if kind is Deed.ANSWERED:
+        return replace(state, questions=(), deadline=None, asked_for=())
+    return state
+
+
+def _joined(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
+    return known + tuple(one for one in more if one not in known)
+
+
+def _with_letter(letters: tuple[LetterRecord, ...], event: Event) -> tuple[LetterRecord, ...]:
+    """Move one letter on; a letter that is unknown here (a log mended by hand) is taken in as it is."""
+    data: Mapping[str, Any] = event.data
+    outcome: dict[Deed, Literal["queued", "sent", "failed", "unknown"]] = {
+        Deed.QUEUED: "queued",
+        Deed.SENT: "sent",
+        Deed.SEND_FAILED: "failed",
+        Deed.SEND_UNKNOWN: "unknown",
+    }
+    state = outcome[Deed(event.kind)]
+    known = next((one for one in letters if one.message_id == event.message_id), None)
+    if known is None:
+        part = tuple(data.get("part", (1, 1)))
+        known = LetterRecord(
+            event.message_id,
+            Letter(data.get("letter", Letter.COMPLAINT)),
+            int(data.get("number", 0)),
+            state,
+            event.at,
+            tuple(data.get("to", ())),
+            data.get("file", ""),
+            answers=data.get("answers", ""),
+            part=(int(part[0]), int(part[1])),
+            hash=data.get("hash", ""),
+        )
+        letters = (*letters, known)
+    moved = replace(
+        known,
+        state=state,
+        at=event.at,
+        attempts=known.attempts + (state != "queued"),
+        why=event.note,
+        permanent=bool(data.get("permanent")),
+    )
+    return tuple(moved if one.message_id == event.message_id else one for one in letters)
+
+
+def _run_clock(state: NoticeState, before: Status, event: Event) -> NoticeState:
+    """Start, restart, advance or stop the platform's clock."""
+    kind, letter = _meant(event), event.letter
+    if kind is Deed.SENT and letter in (Letter.REMINDER, Letter.ESCALATION):
+        return replace(state, steps=state.steps + 1, last_step=event.at)
+    if kind is Deed.SENT and letter is Letter.ANSWER:
+        answered = Status.SUBMITTED if state.status is Status.NEEDS_INFO else state.status
+        return _restart(replace(state, status=answered, asked_for=(), deadline=None), event.at)
+    if kind is Deed.SENT and letter is Letter.COMPLAINT and state.status is not Status.SUBMITTED:
+        state = replace(state, status=Status.SUBMITTED)
+    if kind in (Deed.SENT, Deed.SUBMITTED) and letter in (Letter.COMPLAINT, None):
+        return _restart(replace(state, deadline=None, asked_for=(), redirect_to=""), event.at)
+    if kind in (Deed.ANSWERED, Deed.LIVE, Deed.REOPENED):
+        return _restart(state, event.at) if state.started else state
+    if state.status is Status.PARTIALLY_REMOVED and before is not Status.PARTIALLY_REMOVED:
+        return _restart(state, event.at)
+    return state
+
+
+def _restart(state: NoticeState, at: datetime) -> NoticeState:
+    return replace(state, waiting_since=at, last_step=None, steps=0, promise=None)

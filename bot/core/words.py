@@ -1,0 +1,43 @@
+"""Everything weiquan says, it says in English and in Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence in both languages; the border picks the reader's."""
+
+    en: str
+    zh: str
+
+    def said_in(self, language: Language) -> str:
+        """Give the sentence in `language`."""
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        return self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.en or self.zh)
+
+
+NOTHING = Words("", "")
+"""No sentence at all; false in a condition."""
+
+
+def words(en: str, zh: str, /, **fields: Any) -> Words:
+    """Fill the same fields into both sentences; a field that is itself Words is filled in each language."""
+    return Words(
+        en.format(**{name: _said(value, "en") for name, value in fields.items()}) if fields else en,
+        zh.format(**{name: _said(value, "zh") for name, value in fields.items()}) if fields else zh,
+    )
+
+
+def _said(value: Any, language: Language) -> Any:
+    return value.said_in(language) if isinstance(value, Words) else value

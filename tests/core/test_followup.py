@@ -1,0 +1,179 @@
+"""What is due follows from the log and the calendar, never from how often the program runs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
+from bot.core.event import PLATFORM, Event, Letter, ListingState, Reply
+from bot.core.followup import MOST_ATTEMPTS, backoff, deadline_of, next_actions, pending_letter
+from bot.core.notice import Approval, Deadline, LetterRecord, ListingRecord, NoticeState, Promise, Status
+from bot.core.platform import Bilingual, Fact, Platform
+from bot.core.words import Words
+from bot.core.workdays import Calendar
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+URL = "https://mart.example/item/1"
+MART = Platform(name="mart", title=Bilingual(en="Mart", zh="集市"))
+FACT = {"source": "made up", "seen": "2026-01-01"}
+PORTAL = MART.model_copy(update={"channel": "portal", "portal": Fact[str](value="https://mart.example/ipr", **FACT)})
+US = Calendar(("US",))
+DESK = ("desk@mart.example",)
+LETTER = LetterRecord("<1@seller.test>", Letter.COMPLAINT, 1, "sent", MONDAY, DESK, "mail/0001-complaint.eml")
+WAITING = NoticeState(
+    "n1", Status.SUBMITTED, listings={URL: ListingRecord(URL)}, letters=(LETTER,), waiting_since=MONDAY
+)
+
+
+def due(notice: NoticeState, now: datetime, platform: Platform = MART, sworn: Sworn | None = None,
+        to: tuple[str, ...] = DESK, escalate_to: tuple[str, ...] = ()) -> tuple[Action, ...]:  # fmt: skip
+    return next_actions("lamp", notice, platform, US, now, sworn, to, escalate_to)
+
+
+def mail(kind: Reply, **data: object) -> Event:
+    return Event("q", "K7QF2M", "n1", kind, MONDAY, PLATFORM, "<a@mart.example>", note="the words", data=data)
+
+
+def test_before_the_fifth_working_day_nothing_is_due() -> None:
+    (action,) = due(WAITING, MONDAY + timedelta(days=6, hours=23))
+    assert isinstance(action, Wait)
+    assert action.until == datetime(2026, 3, 9, 9, tzinfo=UTC)
+
+
+def test_on_the_fifth_working_day_the_reminder_goes() -> None:
+    (action,) = due(WAITING, datetime(2026, 3, 9, 9, tzinfo=UTC))
+    assert isinstance(action, Send)
+    assert (action.letter, action.to) == (Letter.REMINDER, DESK)
+    assert "5" in action.why.en
+
+
+@pytest.mark.parametrize("late", [1, 7, 60])
+def test_late_cron_gives_one_reminder_and_not_five(late: int) -> None:
+    now = datetime(2026, 3, 9, 9, tzinfo=UTC) + timedelta(days=late)
+    assert isinstance(due(WAITING, now)[-1], Send)
+    (after,) = due(replace(WAITING, steps=1, last_step=now), now + timedelta(minutes=1))
+    assert isinstance(after, Wait) and after.until > now + timedelta(days=4)
+
+
+def test_the_ladder_reminds_twice_escalates_and_then_asks() -> None:
+    taken = []
+    for steps in range(4):
+        (action,) = due(replace(WAITING, steps=steps, last_step=MONDAY), MONDAY + timedelta(days=30))
+        taken.append(action.letter if isinstance(action, Send) else "ask")
+    assert taken == [Letter.REMINDER, Letter.REMINDER, Letter.ESCALATION, "ask"]
+
+
+def test_an_escalation_goes_to_the_second_address_where_there_is_one() -> None:
+    third = replace(WAITING, steps=2, last_step=MONDAY)
+    (action,) = due(third, MONDAY + timedelta(days=30), escalate_to=("legal@mart.example",))
+    assert isinstance(action, Send) and action.to == ("legal@mart.example",)
+
+
+def test_a_promise_moves_the_clock() -> None:
+    promised = replace(WAITING, promise=Promise(MONDAY + timedelta(days=1), (7, 10)))
+    (action,) = due(promised, datetime(2026, 3, 10, 9, tzinfo=UTC))
+    assert isinstance(action, Wait) and action.until == datetime(2026, 3, 18, 9, tzinfo=UTC)
+
+
+def test_a_clock_that_jumps_back_sends_nothing() -> None:
+    assert isinstance(due(WAITING, MONDAY - timedelta(days=400))[-1], Wait)
+
+
+def test_an_unread_answer_of_the_desk_stops_the_reminder() -> None:
+    asking = replace(WAITING, questions=(mail(Reply.UNCLEAR, authentic=True, file="mail/0002-unclear.eml"),))
+    question, main = due(asking, MONDAY + timedelta(days=30))
+    assert isinstance(question, Ask) and "mail/0002-unclear.eml" in question.what.zh
+    assert isinstance(main, Rest)
+
+
+def test_a_forged_answer_does_not_stop_the_reminder() -> None:
+    forged = replace(WAITING, questions=(mail(Reply.REMOVED, authentic=False),))
+    question, main = due(forged, MONDAY + timedelta(days=30))
+    assert isinstance(question, Ask) and isinstance(main, Send)
+
+
+def test_nothing_is_due_on_hold_or_after_closing() -> None:
+    for notice in (replace(WAITING, held=True), replace(WAITING, status=Status.CLOSED)):
+        assert isinstance(due(notice, MONDAY + timedelta(days=90))[-1], Rest)
+
+
+def test_a_complaint_waits_for_a_name() -> None:
+    draft = NoticeState("n1", listings={URL: ListingRecord(URL)})
+    assert pending_letter(draft) is Letter.COMPLAINT
+    waiting = Sworn(Letter.COMPLAINT, "h", (), approved=False)
+    (ask,) = due(draft, MONDAY, sworn=waiting)
+    assert isinstance(ask, Ask) and "weiquan approve lamp" in ask.what.en
+    blocked = Sworn(Letter.COMPLAINT, "h", (Words("no picture", "没有图片"),), approved=True)
+    (ask,) = due(draft, MONDAY, sworn=blocked)
+    assert isinstance(ask, Ask) and ask.why.en == "no picture"
+    sworn = replace(draft, approvals={"h": Approval("Lin", MONDAY, DESK, Letter.COMPLAINT)})
+    (send,) = due(sworn, MONDAY, sworn=Sworn(Letter.COMPLAINT, "h", (), approved=True))
+    assert isinstance(send, Send) and "Lin" in send.why.en
+
+
+def test_without_an_address_it_says_where_to_put_one() -> None:
+    draft = NoticeState("n1", listings={URL: ListingRecord(URL)})
+    (ask,) = due(draft, MONDAY, to=())
+    assert isinstance(ask, Ask) and "send_to" in ask.what.en and "[platforms.mart]" in ask.what.zh
+    (ask,) = due(draft, MONDAY, platform=PORTAL, to=())
+    assert isinstance(ask, Ask) and "https://mart.example/ipr" in ask.what.en and "submitted" in ask.what.en
+
+
+@pytest.mark.parametrize("state", ["queued", "unknown"])
+def test_a_letter_without_an_end_is_settled_first(state: str) -> None:
+    open_end = replace(WAITING, letters=(replace(LETTER, state=state),))  # type: ignore[arg-type]
+    assert due(open_end, MONDAY + timedelta(days=30)) == (Settle("<1@seller.test>", due(open_end, MONDAY)[0].why),)  # type: ignore[union-attr]
+
+
+def test_a_letter_that_failed_for_now_is_tried_again_later_and_not_for_ever() -> None:
+    failed = replace(LETTER, state="failed", attempts=2, why="451 later")
+    notice = replace(WAITING, status=Status.COLLECTING, letters=(failed,))
+    assert isinstance(due(notice, MONDAY + timedelta(minutes=9))[-1], Wait)
+    assert isinstance(due(notice, MONDAY + timedelta(minutes=10))[-1], Resend)
+    worn = replace(notice, letters=(replace(failed, attempts=MOST_ATTEMPTS),))
+    assert isinstance(due(worn, MONDAY + timedelta(days=9))[-1], Ask)
+    refused = replace(notice, letters=(replace(failed, permanent=True),))
+    assert isinstance(due(refused, MONDAY + timedelta(days=9))[-1], Ask)
+    assert backoff(1) == timedelta(minutes=5) and backoff(99) == timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    "status", [Status.REJECTED, Status.RESTORED, Status.REDIRECTED, Status.BOUNCED, Status.DISPUTED]
+)
+def test_when_the_ball_is_ours_a_person_is_asked(status: Status) -> None:
+    (ask,) = due(replace(WAITING, status=status), MONDAY + timedelta(days=30))
+    assert isinstance(ask, Ask) and ask.urgent
+
+
+def test_removed_rests_until_somebody_looks() -> None:
+    gone = {URL: ListingRecord(URL, ListingState.REMOVED)}
+    (rest,) = due(replace(WAITING, status=Status.REMOVED, listings=gone), MONDAY + timedelta(days=90))
+    assert isinstance(rest, Rest) and "gone" in rest.why.en
+
+
+def test_a_withdrawn_complaint_that_went_out_is_taken_back_once() -> None:
+    withdrawn = replace(WAITING, status=Status.WITHDRAWN)
+    assert pending_letter(withdrawn) is Letter.RETRACTION
+    taken_back = replace(LETTER, letter=Letter.RETRACTION, message_id="<2@seller.test>")
+    assert pending_letter(replace(withdrawn, letters=(LETTER, taken_back))) is None
+    assert pending_letter(replace(withdrawn, letters=())) is None
+
+
+@pytest.mark.parametrize(
+    ("regime", "last"), [("dmca", datetime(2026, 3, 16, 9, tzinfo=UTC)), ("cn", datetime(2026, 3, 17, 9, tzinfo=UTC))]
+)
+def test_a_counter_notice_has_its_legal_clock(regime: str, last: datetime) -> None:
+    disputed = replace(WAITING, status=Status.DISPUTED, alarms=(mail(Reply.COUNTER_NOTICE),))
+    assert deadline_of(disputed, regime, US) == last
+
+
+def test_their_own_deadline_wins() -> None:
+    asked = replace(WAITING, status=Status.NEEDS_INFO, deadline=Deadline(MONDAY, 3, "business", "q"))
+    assert deadline_of(asked, "dmca", US) == datetime(2026, 3, 5, 9, tzinfo=UTC)
+
+
+def test_an_accusation_is_said_even_after_closing() -> None:
+    accused = replace(WAITING, status=Status.CLOSED, alarms=(mail(Reply.ACCUSED),))
+    alarm, _ = due(accused, MONDAY)
+    assert isinstance(alarm, Ask) and alarm.urgent

@@ -1,0 +1,273 @@
+"""Where a notice stands follows from what happened, whatever the order in which it was read."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.case import Case, CaseFile, Listing
+from bot.core.event import PLATFORM, Deed, Event, Letter, ListingState, Reply
+from bot.core.notice import NoticeState, Status
+from bot.core.platform import Bilingual, Fact, Platform
+from bot.core.status import COLUMNS, MOVES, admit, fold, next_number, notices_of
+from bot.errors import OutOfOrder
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+A, B, C = (f"https://mart.example/item/{n}" for n in "123")
+FACT = {"source": "made up", "seen": "2026-01-01"}
+MART = Platform(name="mart", title=Bilingual(en="Mart", zh="集市"))
+
+
+def happened(day: float, kind: Reply | Deed, *, trusted: bool = True, notice: str = "n1", **more: Any) -> Event:
+    theirs = isinstance(kind, Reply)
+    data = {"trusted": trusted, "authentic": True, **more.pop("data", {})} if theirs else more.pop("data", {})
+    return Event(
+        more.pop("id", f"e{day}{kind}"), "K7QF2M", notice, kind, START + timedelta(days=day),
+        more.pop("by", PLATFORM if theirs else "bot"), data=data, **more,
+    )  # fmt: skip
+
+
+def letter(day: float, kind: Deed, letter: Letter = Letter.COMPLAINT, number: int = 1, **more: Any) -> Event:
+    urls = more.pop("urls", (A, B))
+    return happened(
+        day, kind, message_id=f"<{number}@seller.test>", listings=dict.fromkeys(urls, ListingState.OPEN),
+        data={"letter": letter.value, "number": number, "to": ["desk@mart.example"], "hash": "h", **more.pop("data", {})},
+        **more,
+    )  # fmt: skip
+
+
+def complained() -> list[Event]:
+    return [letter(0, Deed.QUEUED), letter(0.01, Deed.SENT)]
+
+
+def stand(*events: Event, listings: tuple[str, ...] = (A, B)) -> NoticeState:
+    return fold("n1", listings, sorted(events, key=lambda one: one.at))
+
+
+def test_the_table_has_a_cell_for_every_status_and_kind() -> None:
+    assert set(MOVES) == {*Reply, *Deed}
+    assert all(tuple(row) == COLUMNS for row in MOVES.values())
+
+
+def test_the_world_is_never_refused() -> None:
+    assert all(move != "!" for kind in Reply for move in MOVES[kind].values())
+
+
+def test_a_sent_complaint_starts_the_clock() -> None:
+    state = stand(*complained())
+    assert state.status is Status.SUBMITTED
+    assert state.waiting_since == START + timedelta(days=0.01)
+    assert state.letters[0].state == "sent"
+
+
+def test_a_receipt_brings_its_ticket_and_leaves_the_clock_running() -> None:
+    state = stand(*complained(), happened(1, Reply.ACKNOWLEDGED, data={"tickets": ["T-1"]}))
+    assert (state.status, state.tickets) == (Status.ACKNOWLEDGED, ("T-1",))
+    assert state.waiting_since == START + timedelta(days=0.01)
+
+
+@pytest.mark.parametrize("kind", [Reply.AUTO_REPLY, Reply.DELAYED, Reply.UNRELATED, Reply.UNCLEAR])
+def test_what_says_nothing_moves_nothing(kind: Reply) -> None:
+    state = stand(*complained(), happened(1, kind))
+    assert state.status is Status.SUBMITTED
+
+
+def test_removal_without_names_takes_down_everything_open() -> None:
+    state = stand(*complained(), happened(3, Reply.REMOVED))
+    assert state.status is Status.REMOVED
+    assert not state.open_listings
+    assert not state.listings[A].verified
+
+
+def test_one_of_two_removed_is_partial_even_if_the_mail_says_removed() -> None:
+    state = stand(*complained(), happened(3, Reply.REMOVED, listings={A: ListingState.REMOVED}))
+    assert state.status is Status.PARTIALLY_REMOVED
+    assert state.open_listings == (B,)
+    assert state.waiting_since == START + timedelta(days=3)
+
+
+def test_two_partial_removals_add_up() -> None:
+    first = happened(3, Reply.PARTIALLY_REMOVED, listings={A: ListingState.REMOVED})
+    second = happened(5, Reply.PARTIALLY_REMOVED, listings={B: ListingState.REMOVED})
+    assert stand(*complained(), first, second).status is Status.REMOVED
+
+
+def test_a_partial_removal_that_names_nothing_removes_nothing() -> None:
+    state = stand(*complained(), happened(3, Reply.PARTIALLY_REMOVED))
+    assert state.open_listings == (A, B)
+
+
+def test_an_old_removal_read_late_does_not_undo_a_restoration() -> None:
+    removed, restored = happened(3, Reply.REMOVED), happened(6, Reply.RESTORED)
+    in_order = stand(*complained(), removed, restored)
+    late = fold("n1", (A, B), sorted([*complained(), restored, removed], key=lambda one: one.at))
+    assert in_order.status is late.status is Status.RESTORED
+
+
+def test_a_mail_that_was_not_believed_moves_nothing_and_asks() -> None:
+    forged = happened(2, Reply.REMOVED, trusted=False, data={"authentic": False}, message_id="<x@evil.test>")
+    state = stand(*complained(), forged)
+    assert (state.status, state.questions) == (Status.SUBMITTED, (forged,))
+    assert state.last_inbound is None
+
+
+def test_a_person_confirms_how_a_mail_was_read() -> None:
+    mail = happened(2, Reply.REMOVED, trusted=False, data={"authentic": None}, id="q")
+    confirmed = happened(2.5, Deed.CONFIRMED, by="Lin", data={"kind": "removed", "event": "q"})
+    state = stand(*complained(), mail, confirmed)
+    assert (state.status, state.questions) == (Status.REMOVED, ())
+
+
+def test_a_question_is_ours_until_it_is_answered() -> None:
+    asked = happened(
+        2, Reply.INFO_REQUESTED, data={"asked_for": ["identity"], "deadline_days": 3, "deadline_unit": "business"}
+    )
+    state = stand(*complained(), asked)
+    assert (state.status, state.asked_for) == (Status.NEEDS_INFO, ("identity",))
+    assert state.deadline is not None and state.deadline.unit == "business"
+    answer = [letter(4, kind, Letter.ANSWER, 2) for kind in (Deed.QUEUED, Deed.SENT)]
+    state = stand(*complained(), asked, *answer)
+    assert (state.status, state.asked_for, state.deadline) == (Status.SUBMITTED, (), None)
+    assert state.waiting_since == START + timedelta(days=4)
+
+
+def test_an_answer_from_the_own_mail_program_counts() -> None:
+    state = stand(*complained(), happened(2, Reply.INFO_REQUESTED), happened(3, Deed.ANSWERED, by="Lin"))
+    assert state.status is Status.SUBMITTED
+
+
+def test_a_receipt_after_a_question_does_not_hide_the_question() -> None:
+    state = stand(*complained(), happened(2, Reply.INFO_REQUESTED), happened(3, Reply.ACKNOWLEDGED))
+    assert state.status is Status.NEEDS_INFO
+
+
+def test_reminders_are_counted_since_the_clock_started() -> None:
+    reminded = [letter(7, kind, Letter.REMINDER, 2) for kind in (Deed.QUEUED, Deed.SENT)]
+    state = stand(*complained(), *reminded)
+    assert (state.status, state.steps, state.last_step) == (Status.SUBMITTED, 1, START + timedelta(days=7))
+
+
+def test_a_bounce_marks_the_letter_and_stops_that_address() -> None:
+    bounce = happened(0.1, Reply.BOUNCED, data={"bounce": {"message_id": "<1@seller.test>"}})
+    state = stand(*complained(), bounce)
+    assert state.status is Status.BOUNCED
+    assert state.letters[0].bounced
+
+
+def test_a_late_bounce_after_an_answer_asks_instead() -> None:
+    bounce = happened(2, Reply.BOUNCED, data={"bounce": {"message_id": "<1@seller.test>"}})
+    state = stand(*complained(), happened(1, Reply.ACKNOWLEDGED), bounce)
+    assert state.status is Status.ACKNOWLEDGED
+    assert state.questions == (bounce,)
+
+
+def test_seen_gone_is_verified_and_seen_live_runs_the_clock_again() -> None:
+    gone = stand(*complained(), happened(3, Reply.REMOVED), happened(4, Deed.GONE, by="Lin"))
+    assert all(one.verified for one in gone.listings.values())
+    live = stand(
+        *complained(), happened(3, Reply.REMOVED), happened(4, Deed.LIVE, by="Lin", listings={B: ListingState.OPEN})
+    )
+    assert (live.status, live.open_listings) == (Status.PARTIALLY_REMOVED, (B,))
+    assert live.waiting_since == START + timedelta(days=4)
+
+
+def test_a_counter_notice_disputes_even_a_closed_notice() -> None:
+    closed = [*complained(), happened(3, Reply.REMOVED), happened(4, Deed.CLOSED, by="Lin")]
+    state = stand(*closed, happened(9, Reply.COUNTER_NOTICE))
+    assert state.status is Status.DISPUTED
+    assert len(state.alarms) == 1
+
+
+def test_an_accusation_is_an_alarm_and_never_our_success() -> None:
+    state = stand(*complained(), happened(1, Reply.ACCUSED))
+    assert (state.status, len(state.alarms)) == (Status.SUBMITTED, 1)
+
+
+def test_what_is_corrected_no_longer_counts() -> None:
+    case = case_of(
+        *complained(),
+        happened(3, Reply.REMOVED, id="wrong"),
+        happened(3, Reply.REJECTED, id="right", by="Lin", corrects="wrong"),
+    )
+    assert notices_of(case, MART)[0].status is Status.REJECTED
+
+
+def test_withdrawing_closes_the_way_to_new_letters() -> None:
+    state = stand(*complained(), happened(2, Deed.WITHDRAWN, by="Lin"))
+    assert state.status is Status.WITHDRAWN
+    with pytest.raises(OutOfOrder):
+        admit(state, happened(3, Deed.SUBMITTED, by="Lin"))
+
+
+def test_our_own_deed_on_a_closed_notice_raises_and_in_a_log_is_passed_over() -> None:
+    state = stand(*complained(), happened(2, Deed.CLOSED, by="Lin"))
+    with pytest.raises(OutOfOrder, match="reopened"):
+        admit(state, letter(3, Deed.QUEUED, Letter.REMINDER, 2))
+    assert stand(*complained(), happened(2, Deed.CLOSED), letter(3, Deed.QUEUED, number=2)).status is Status.CLOSED
+
+
+def test_holding_and_going_on() -> None:
+    held = stand(*complained(), happened(2, Deed.HELD, by="Lin"))
+    assert held.held and held.status is Status.SUBMITTED
+    on = stand(*complained(), happened(2, Deed.HELD), happened(9, Deed.REOPENED, by="Lin"))
+    assert not on.held and on.waiting_since == START + timedelta(days=9)
+
+
+def case_of(*events: Event, urls: tuple[str, ...] = (A, B)) -> Case:
+    file = CaseFile(key="K7QF2M", platform="mart", listings=tuple(Listing(url=url) for url in urls))
+    return Case("lamp", file, events=events)
+
+
+def test_listings_are_batched_by_the_limit_of_the_platform() -> None:
+    small = MART.model_copy(update={"listings_per_notice": Fact[int](value=2, **FACT)})
+    notices = notices_of(case_of(urls=(A, B, C)), small)
+    assert [(one.id, tuple(one.listings)) for one in notices] == [("n1", (A, B)), ("n2", (C,))]
+
+
+def test_a_link_added_after_sending_becomes_a_second_notice() -> None:
+    notices = notices_of(case_of(*complained(), urls=(A, B, C)), MART)
+    assert [tuple(one.listings) for one in notices] == [(A, B), (C,)]
+    assert [one.status for one in notices] == [Status.SUBMITTED, Status.COLLECTING]
+
+
+def test_a_link_taken_out_of_the_folder_stays_with_its_notice() -> None:
+    assert tuple(notices_of(case_of(*complained(), urls=(A,)), MART)[0].listings) == (A, B)
+
+
+def test_a_case_without_links_has_one_empty_notice() -> None:
+    assert [tuple(one.listings) for one in notices_of(case_of(urls=()), MART)] == [()]
+
+
+def test_letters_are_numbered_through() -> None:
+    assert next_number(case_of()) == 1
+    assert next_number(case_of(*complained())) == 2
+
+
+replies = st.builds(
+    happened, st.floats(0, 60), st.sampled_from(list(Reply)), trusted=st.booleans(),
+    listings=st.dictionaries(st.sampled_from([A, B, C]), st.sampled_from(list(ListingState))),
+    data=st.fixed_dictionaries({}, optional={
+        "tickets": st.lists(st.sampled_from(["T-1", "T-2", "工单3"]), max_size=2), "promised_days": st.just([1, 3]),
+        "deadline_days": st.integers(1, 30), "bounce": st.none() | st.just({"message_id": "<1@seller.test>"}),
+    }),
+)  # fmt: skip
+
+
+@given(st.lists(replies, max_size=12))
+def test_any_sequence_of_mail_folds(mails: list[Event]) -> None:
+    state = stand(*complained(), *mails)
+    assert state.status in Status
+    assert set(state.listings) == {A, B}
+    if state.status is Status.REMOVED:
+        assert not state.open_listings
+
+
+@given(st.lists(replies, max_size=8, unique_by=lambda one: one.at))
+def test_the_order_of_reading_does_not_matter(mails: list[Event]) -> None:
+    forwards = notices_of(case_of(*complained(), *mails), MART)[0]
+    backwards = notices_of(case_of(*complained(), *reversed(mails)), MART)[0]
+    assert (forwards.status, dict(forwards.listings), forwards.waiting_since) == (
+        backwards.status, dict(backwards.listings), backwards.waiting_since,
+    )  # fmt: skip
