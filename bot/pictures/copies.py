@@ -1,0 +1,256 @@
+"""What leaves the house is a copy: without places, serial numbers and comments, and not a pixel worse than planned."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.core.evidence import Looks
+from bot.core.words import Words, words
+from bot.errors import CaseError
+from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_PIXELS = 89_478_485
+"""Larger pictures may be decompression bombs; this is where Pillow begins to warn."""
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = frozenset(
+    {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"hIST"}
+    | {b"pHYs", b"sPLT", b"cICP", b"acTL", b"fcTL", b"fdAT"}
+)
+_WEBP_KEPT = frozenset([b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"])
+
+
+def travelling_copy(content: bytes, where: str, longest_side: int | None = None, quality: int | None = None) -> bytes:
+    """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
+
+    Without a plan JPEG, PNG and WebP lose their metadata byte by byte and no pixel changes; other files go as they
+    are, if no place can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
+    Raises CaseError with `where`.
+    """
+    if longest_side is not None or quality is not None:
+        return _reduced(content, where, longest_side, quality or 90)
+    if content.startswith(b"\xff\xd8"):
+        return _bare_jpeg(content, where)
+    if content.startswith(_PNG_HEAD):
+        return _bare_png(content, where)
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return _bare_webp(content, where)
+    if tells_a_place(content):
+        raise CaseError(
+            words("the file tells where it was taken (GPS)", "文件里带有拍摄地点（GPS）"),
+            where,
+            words(
+                "export a JPEG or PNG of it and let that travel; the file itself may stay as your own proof",
+                "请另外导出一份 JPEG 或 PNG 用于发送；原文件可留作自己的证据",
+            ),
+        )
+    return content
+
+
+def look_at(content: bytes) -> Looks:
+    """See what a picture file is, decoding it once to find out whether it is whole.
+
+    `flaw` is empty, "empty", "huge" (decompression bomb) or "unreadable".
+    """
+    from PIL import Image
+
+    if not content:
+        return Looks(flaw="empty")
+    try:
+        with _bombs_refused(), Image.open(io.BytesIO(content)) as picture:
+            width, height = picture.size
+            if width * height > MOST_PIXELS:
+                return Looks(width, height, flaw="huge")
+            tiff = picture.info.get("exif", b"").removeprefix(b"Exif\x00\x00")
+            camera = bool(CAMERA_TAGS & set(first_tags(tiff)))
+            picture.draft("RGB", (width // 8, height // 8))
+            picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return Looks(flaw="huge")
+    except _UNREADABLE:
+        return Looks(flaw="unreadable")
+    return Looks(width, height, camera)
+
+
+_UNREADABLE = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, KeyError, TypeError, zlib.error)
+"""What Pillow's readers raise on broken files."""
+
+
+@contextmanager
+def _bombs_refused() -> Iterator[None]:
+    """Within this block a picture that Pillow thinks too large is an error, and its other warnings are silent."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
+def _reduced(content: bytes, where: str, longest_side: int | None, quality: int) -> bytes:
+    """Make the JPEG that was planned; the same bytes every time on the same Pillow."""
+    from PIL import Image, ImageOps
+
+    try:
+        with _bombs_refused(), Image.open(io.BytesIO(content)) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise Image.DecompressionBombError
+            profile = opened.info.get("icc_profile") if opened.mode == "RGB" else None
+            picture = _flat(ImageOps.exif_transpose(opened))
+            if longest_side is not None:
+                picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
+            made = io.BytesIO()
+            picture.save(made, "JPEG", quality=quality, optimize=True, icc_profile=profile)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise _too_large(where) from bomb
+    except _UNREADABLE as broken:
+        raise _damaged(where) from broken
+    return made.getvalue()
+
+
+def _flat(picture: Image) -> Image:
+    """Plain RGB: what is transparent becomes white, sixteen bits become eight."""
+    from PIL import Image
+
+    if picture.mode.startswith(("I", "F")):
+        low, high = picture.getextrema()
+        span = max(float(high) - float(low), 1.0)  # type: ignore[arg-type]
+        scale = 1 / 256 if picture.mode.startswith("I;16") else 255 / span
+        return picture.convert("F").point(lambda value: value * scale).convert("L").convert("RGB")
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        seen = picture.convert("RGBA")
+        ground = Image.new("RGB", seen.size, "white")
+        ground.paste(seen, mask=seen.getchannel("A"))
+        return ground
+    flat = picture.convert("RGB") if picture.mode != "RGB" else picture.copy()
+    flat.info = {}
+    return flat
+
+
+def _bare_jpeg(content: bytes, where: str) -> bytes:
+    """Keep what draws the picture, the ICC profile and the orientation (ITU T.81 annex B; EXIF 2.3 section 4.7)."""
+    kept, turned = [], 1
+    for marker, segment in _jpeg_segments(content, where):
+        body = segment[4:]
+        if marker == 0xE1 and body.startswith(b"Exif\x00\x00") and turned == 1:
+            turned = orientation_of(body[6:])
+        draws = not 0xE0 <= marker <= 0xEF and marker != 0xFE
+        jfif, adobe = marker == 0xE0 and body.startswith(b"JFIF\x00"), marker == 0xEE and body.startswith(b"Adobe")
+        icc = marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00")
+        if jfif:
+            segment = b"\xff\xe0\x00\x10" + body[:12] + b"\x00\x00"  # without its thumbnail
+        if draws or jfif or adobe or icc:
+            kept.append((marker, segment))
+    if turned != 1:
+        exif = b"Exif\x00\x00" + minimal_exif(turned)
+        place = 1 if kept and kept[0][0] == 0xE0 else 0
+        kept.insert(place, (0xE1, b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif))
+    return b"\xff\xd8" + b"".join(segment for _, segment in kept) + b"\xff\xd9"
+
+
+def _jpeg_segments(content: bytes, where: str) -> Iterator[tuple[int, bytes]]:
+    """Each segment with its marker; what follows a start of scan belongs to it. Ends at the end of the picture."""
+    at = 2
+    while at + 4 <= len(content):
+        if content[at] != 0xFF:
+            raise _damaged(where)
+        marker = content[at + 1]
+        if marker == 0xFF:  # fill byte
+            at += 1
+            continue
+        if marker == 0xD9:
+            return
+        end = at + 2 + int(struct.unpack_from(">H", content, at + 2)[0])
+        if end > len(content):
+            break
+        if marker == 0xDA:
+            end = _end_of_scan(content, end)
+        yield marker, content[at:end]
+        at = end
+    if content[at : at + 2] != b"\xff\xd9":
+        raise _damaged(where)
+
+
+def _end_of_scan(content: bytes, at: int) -> int:
+    """The next marker that is neither a stuffed FF nor a restart."""
+    while True:
+        at = content.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(content):
+            return len(content)
+        if content[at + 1] not in (0x00, 0xFF) and not 0xD0 <= content[at + 1] <= 0xD7:
+            return at
+        at += 1 if content[at + 1] == 0xFF else 2
+
+
+def _bare_png(content: bytes, where: str) -> bytes:
+    """Keep the chunks that draw the picture, and its orientation (PNG, third edition, section 11)."""
+    kept, at, turned = [], len(_PNG_HEAD), 1
+    while at + 12 <= len(content):
+        length, kind = struct.unpack_from(">I4s", content, at)
+        end = at + 12 + length
+        if end > len(content):
+            raise _damaged(where)
+        if kind == b"eXIf":
+            turned = orientation_of(content[at + 8 : end - 4])
+        if kind == b"IDAT" and turned != 1:
+            kept.append(_png_chunk(b"eXIf", minimal_exif(turned)))
+            turned = 1
+        if kind in _PNG_KEPT:
+            kept.append(content[at:end])
+        if kind == b"IEND":
+            return _PNG_HEAD + b"".join(kept)
+        at = end
+    raise _damaged(where)
+
+
+def _png_chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def _bare_webp(content: bytes, where: str) -> bytes:
+    """Keep the chunks that draw the picture, and its orientation (RFC 9649, section 2)."""
+    kept, at, turned = [], 12, 1
+    end = min(len(content), 8 + int(struct.unpack_from("<I", content, 4)[0]))
+    while at + 8 <= end:
+        kind, length = struct.unpack_from("<4sI", content, at)
+        after = at + 8 + length
+        if after > len(content):
+            raise _damaged(where)
+        if kind == b"EXIF":
+            turned = orientation_of(content[at + 8 : after].removeprefix(b"Exif\x00\x00"))
+        if kind in _WEBP_KEPT:
+            kept.append((kind, content[at + 8 : after]))
+        at = after + length % 2
+    if not kept:
+        raise _damaged(where)
+    if kept[0][0] == b"VP8X":
+        flags = kept[0][1][0] & ~0x0C | (0x08 if turned != 1 else 0)  # 0x08 EXIF, 0x04 XMP
+        kept[0] = (b"VP8X", bytes([flags]) + kept[0][1][1:])
+        if turned != 1:
+            kept.append((b"EXIF", minimal_exif(turned)))
+    body = b"".join(struct.pack("<4sI", kind, len(part)) + part + b"\x00" * (len(part) % 2) for kind, part in kept)
+    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+def _damaged(where: str) -> CaseError:
+    return CaseError(
+        Words("the picture is damaged or cut off", "图片已损坏或不完整"),
+        where,
+        Words("copy it again from where it came, or export it anew", "请重新复制一次，或重新导出"),
+    )
+
+
+def _too_large(where: str) -> CaseError:
+    return CaseError(
+        words("the picture has more than {most} million pixels", "图片超过 {most} 百万像素", most=MOST_PIXELS // 10**6),
+        where,
+        Words("export a smaller copy and put that into the case", "请导出一份较小的图片放进案件文件夹"),
+    )

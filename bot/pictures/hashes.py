@@ -1,0 +1,112 @@
+"""What of a picture survives copying, in 256 bits: the original in every frame a thief may keep, the page in every box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.pictures.fitting import Part
+from bot.pictures.load import Picture
+from bot.pictures.rectangles import Box, rectangles, trimmed
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+BITS = 256
+_HASH_SIZE = 16
+_FLAT = 3.0
+"""Standard deviation of grey below which the bits of a hash are noise."""
+_CROPS = (0.9, 0.8, 0.7)
+_WHOLE = 320
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A part of the original and its hash bits; `whole` is the original in grey, small, mirrored if the frame is.
+
+    "trimmed" is the original without its uniform rim, which on a page of the same colour nobody can see.
+    """
+
+    kind: Literal["whole", "trimmed", "crop"]
+    part: Part
+    mirrored: bool
+    whole: Image.Image
+    bits: Any
+
+    @property
+    def aspect(self) -> float:
+        """Width by height."""
+        x0, y0, x1, y1 = self.part
+        return (x1 - x0) * self.whole.width / ((y1 - y0) * self.whole.height)
+
+    def shown_in(self, fitted: Part) -> float:
+        """How much of the original a part shows; a trimmed rim shows nothing and does not count."""
+        x0, y0, x1, y1 = self.part if self.kind == "trimmed" else (0.0, 0.0, 1.0, 1.0)
+        return min(1.0, (fitted[2] - fitted[0]) * (fitted[3] - fitted[1]) / ((x1 - x0) * (y1 - y0)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A rectangle of the suspect, in pixels of its loaded image, with its hash bits."""
+
+    box: Box
+    bits: Any
+
+    @property
+    def aspect(self) -> float:
+        """Width by height."""
+        return (self.box[2] - self.box[0]) / (self.box[3] - self.box[1])
+
+
+def frames_of(picture: Picture) -> list[Frame]:
+    """Hash an original whole, without its uniform rim, and cropped in places, each also mirrored; flat parts drop out."""
+    import numpy
+    from PIL import ImageOps
+
+    grey = picture.image.convert("L")
+    parts: list[tuple[Literal["whole", "trimmed", "crop"], Part]] = [("whole", (0.0, 0.0, 1.0, 1.0))]
+    inner = trimmed(numpy.asarray(grey), (0, 0, *grey.size))
+    if inner and inner != (0, 0, *grey.size):
+        width, height = grey.size
+        parts.append(("trimmed", (inner[0] / width, inner[1] / height, inner[2] / width, inner[3] / height)))
+    for kept in _CROPS:
+        places = (0.0, (1 - kept) / 2, 1 - kept)
+        parts += [("crop", (x, y, x + kept, y + kept)) for x in places for y in places]
+    grey.thumbnail((_WHOLE, _WHOLE))
+    frames = []
+    for mirrored in (False, True):
+        shown = ImageOps.mirror(grey) if mirrored else grey
+        for kind, (x0, y0, x1, y1) in parts:
+            part = (1 - x1, y0, 1 - x0, y1) if mirrored else (x0, y0, x1, y1)
+            bits = bits_of_part(shown, part)
+            if bits is not None:
+                frames.append(Frame(kind, part, mirrored, shown, bits))
+    return frames
+
+
+def views_of(picture: Picture) -> list[View]:
+    """Hash every rectangle of a suspect that may be a picture."""
+    import numpy
+
+    grey = picture.image.convert("L")
+    boxes = rectangles(numpy.asarray(grey))
+    hashed = [(box, bits_of(grey.crop(box))) for box in boxes]
+    return [View(box, bits) for box, bits in hashed if bits is not None]
+
+
+def bits_of(grey: Image.Image) -> Any:
+    """The perceptual hash (DCT, 16 x 16) as 256 booleans; None for a picture too plain to have one."""
+    import imagehash
+    import numpy
+
+    small = grey.resize((_HASH_SIZE * 4, _HASH_SIZE * 4), reducing_gap=3.0)
+    if float(numpy.asarray(small, dtype=numpy.float32).std()) < _FLAT:
+        return None
+    return imagehash.phash(small, hash_size=_HASH_SIZE).hash.flatten()
+
+
+def bits_of_part(grey: Image.Image, part: Part) -> Any:
+    """The same for a part of a picture, given in fractions."""
+    x0, y0, x1, y1 = part
+    width, height = grey.size
+    return bits_of(grey.crop((round(x0 * width), round(y0 * height), round(x1 * width), round(y1 * height))))

@@ -1,0 +1,28 @@
+"""Pictures made up for the tests: textured, the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+Paint = Callable[..., Image.Image]
+
+
+def painted(seed: int, width: int = 480, height: int = 360) -> Image.Image:
+    """Soft coloured clouds with some hard shapes, as a photograph has both."""
+    random = np.random.default_rng(seed)
+    clouds = Image.fromarray(random.integers(0, 255, (7, 9, 3), dtype=np.uint8)).resize((width, height), 3)
+    pen = ImageDraw.Draw(clouds)
+    for _ in range(14):
+        x, y = int(random.integers(0, width)), int(random.integers(0, height))
+        r = int(random.integers(8, 50))
+        pen.ellipse((x - r, y - r, x + r, y + r), fill=tuple(int(c) for c in random.integers(0, 255, 3)))
+    return clouds
+
+
+@pytest.fixture
+def paint() -> Paint:
+    return painted

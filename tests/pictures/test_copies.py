@@ -1,0 +1,226 @@
+"""What travels is a copy without places and serials, and not a pixel worse than planned."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageOps, PngImagePlugin
+
+from bot.errors import CaseError
+from bot.pictures.copies import look_at, travelling_copy
+from bot.pictures.metadata import first_tags, tells_a_place
+
+SERIAL = "SERIAL-4711"
+
+
+def drawn(size: tuple[int, int] = (64, 48), mode: str = "RGB") -> Image.Image:
+    picture = Image.new("RGB", size, "khaki")
+    for x in range(size[0]):
+        for y in range(size[1] // 2):
+            picture.putpixel((x, y), (x * 3 % 256, y * 5 % 256, (x * y) % 256))
+    return picture.convert(mode)
+
+
+def told(orientation: int = 6) -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F], exif[0x0110] = orientation, "Example Works", "E-1"
+    exif.get_ifd(0x8769)[0xA431] = SERIAL
+    exif.get_ifd(0x8825).update({1: "N", 2: (31.0, 14.0, 3.0), 3: "E", 4: (121.0, 28.0, 9.0)})
+    return exif
+
+
+def saved(kind: str, picture: Image.Image | None = None, **more: object) -> bytes:
+    stream = io.BytesIO()
+    (picture or drawn()).save(stream, kind, **more)
+    return stream.getvalue()
+
+
+def opened(content: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(content))
+    picture.load()
+    return picture
+
+
+XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><exif:GPSLatitude>31,14N</exif:GPSLatitude></x:xmpmeta>'
+
+
+def text_chunk() -> PngImagePlugin.PngInfo:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", SERIAL)
+    info.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    return info
+
+
+PICTURES = {
+    "jpeg": saved("JPEG", exif=told(), xmp=XMP, comment=SERIAL, icc_profile=b"profile" * 9, quality=88),
+    "progressive jpeg": saved("JPEG", exif=told(), progressive=True, icc_profile=b"profile" * 9),
+    "cmyk jpeg": saved("JPEG", drawn(mode="CMYK"), exif=told(), icc_profile=b"profile" * 9),
+    "png": saved("PNG", exif=told(), pnginfo=text_chunk(), icc_profile=b"profile" * 9),
+    "webp": saved("WEBP", exif=told(), xmp=XMP, icc_profile=b"profile" * 9, lossless=True),
+    "lossy webp": saved("WEBP", exif=told(), xmp=XMP, icc_profile=b"profile" * 9),
+}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_places_and_serials_stay_at_home(kind: str) -> None:
+    content = PICTURES[kind]
+    assert tells_a_place(content)
+    copy = travelling_copy(content, "lamp")
+    assert not tells_a_place(copy)
+    assert SERIAL.encode() not in copy and b"Example Works" not in copy
+    assert set(opened(copy).getexif()) <= {0x0112}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_no_pixel_changes_and_the_picture_stands_upright(kind: str) -> None:
+    before, after = opened(PICTURES[kind]), opened(travelling_copy(PICTURES[kind], "lamp"))
+    assert after.tobytes() == before.tobytes() and after.mode == before.mode
+    assert ImageOps.exif_transpose(after).tobytes() == ImageOps.exif_transpose(before).tobytes()
+    assert after.info["icc_profile"] == before.info["icc_profile"]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_picture_without_metadata_still_opens_and_a_copy_of_a_copy_is_the_copy(kind: str) -> None:
+    copy = travelling_copy(saved(kind), "lamp")
+    assert opened(copy).size == (64, 48)
+    assert travelling_copy(copy, "lamp") == copy
+
+
+def test_the_marker_that_tells_how_colours_are_meant_stays() -> None:
+    assert b"Adobe" in PICTURES["cmyk jpeg"] and b"Adobe" in travelling_copy(PICTURES["cmyk jpeg"], "lamp")
+
+
+def test_what_hangs_on_behind_a_picture_does_not_travel() -> None:
+    for kind in ("JPEG", "PNG", "WEBP"):
+        whole = saved(kind)
+        assert SERIAL.encode() not in travelling_copy(whole + b"\xff\xd8" + SERIAL.encode(), "lamp")
+
+
+def test_a_jpeg_with_restart_markers_is_copied_whole() -> None:
+    content = saved("JPEG", drawn((160, 120)), restart_marker_blocks=2, exif=told())
+    assert b"\xff\xd1" in content
+    assert opened(travelling_copy(content, "lamp")).tobytes() == opened(content).tobytes()
+
+
+def test_an_animated_webp_keeps_its_frames() -> None:
+    frames = [drawn(), ImageOps.mirror(drawn())]
+    content = saved("WEBP", frames[0], save_all=True, append_images=frames[1:], exif=told())
+    copy = travelling_copy(content, "lamp")
+    assert opened(copy).n_frames == 2 and not tells_a_place(copy)
+
+
+RAW = told().tobytes().removeprefix(b"Exif\x00\x00")  # RAW files are TIFF structures, like EXIF itself
+TIFF = saved("TIFF", tiffinfo={700: XMP})
+
+
+@pytest.mark.parametrize("content", [RAW, TIFF], ids=["raw", "tiff"])
+def test_what_cannot_be_cleaned_is_refused_with_a_remedy(content: bytes) -> None:
+    with pytest.raises(CaseError) as raised:
+        travelling_copy(content, "original/lamp.tif")
+    (fault,) = raised.value.faults
+    assert fault.where == "original/lamp.tif"
+    assert "GPS" in fault.what.zh and "JPEG" in fault.fix.zh and "JPEG" in fault.fix.en
+
+
+def test_what_tells_no_place_travels_as_it_is() -> None:
+    for harmless in (saved("TIFF"), b"%PDF-1.7 declaration", saved("GIF")):
+        assert travelling_copy(harmless, "lamp") == harmless
+
+
+def test_a_tiff_with_a_place_may_travel_reduced() -> None:
+    assert not tells_a_place(travelling_copy(TIFF, "lamp", longest_side=40, quality=85))
+
+
+def test_gps_is_seen_in_canon_boxes_and_in_the_text_of_layered_files() -> None:
+    gps = struct.pack(">2sHI H HHII HHII I", b"MM", 42, 8, 2, 2, 5, 3, 64, 4, 5, 3, 88, 0)
+    assert tells_a_place(b"\x00\x00\x00\x18ftypcrx " + b"CMT4" + gps)
+    assert tells_a_place(b"8BPS" + bytes(40) + XMP)
+    assert not tells_a_place(b"%PDF-1.7 MM\x00* a file like any other")
+
+
+def test_a_planned_reduction_is_a_jpeg_of_that_size_and_always_the_same() -> None:
+    content = saved("PNG", drawn((400, 300)), exif=told())
+    copy = travelling_copy(content, "lamp", longest_side=100, quality=80)
+    assert copy == travelling_copy(content, "lamp", longest_side=100, quality=80)
+    assert opened(copy).format == "JPEG" and opened(copy).size == (75, 100)
+    assert not dict(opened(copy).getexif())
+
+
+def test_a_reduction_never_enlarges() -> None:
+    assert opened(travelling_copy(saved("JPEG"), "lamp", longest_side=2000, quality=80)).size == (64, 48)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "I;16", "CMYK", "I", "F"])
+def test_every_kind_of_pixel_can_be_reduced(mode: str) -> None:
+    picture = Image.new("I;16", (64, 48), 30000) if mode == "I;16" else drawn(mode="L" if mode in "IF" else mode)
+    kind = "JPEG" if mode == "CMYK" else "TIFF" if mode in "IF" else "PNG"
+    copy = travelling_copy(saved(kind, picture.convert(mode) if mode in "IF" else picture), "lamp", 32, 80)
+    assert opened(copy).mode == "RGB" and opened(copy).size == (32, 24)
+
+
+def test_what_is_transparent_becomes_white() -> None:
+    clear = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    assert opened(travelling_copy(saved("PNG", clear), "lamp", 40, 90)).getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_sixteen_bits_keep_their_brightness() -> None:
+    grey = Image.new("I;16", (16, 16), 0x8000)
+    assert opened(travelling_copy(saved("PNG", grey), "lamp", 16, 95)).getpixel((8, 8)) == (128, 128, 128)
+
+
+def bomb() -> bytes:
+    """A small file that unfolds to four hundred million pixels."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(9))) + chunk(b"IEND", b"")
+
+
+def test_a_decompression_bomb_is_refused_and_named() -> None:
+    assert look_at(bomb()).flaw == "huge"
+    with pytest.raises(CaseError) as raised:
+        travelling_copy(bomb(), "listing/big.png", longest_side=100)
+    assert raised.value.faults[0].where == "listing/big.png"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_that_was_cut_off_is_refused_and_named(kind: str) -> None:
+    cut = saved(kind, drawn((200, 200)))[:-300]
+    assert look_at(cut).flaw == "unreadable"
+    with pytest.raises(CaseError):
+        travelling_copy(cut, "lamp")
+    with pytest.raises(CaseError):
+        travelling_copy(cut, "lamp", longest_side=50)
+
+
+def test_a_look_tells_size_camera_and_flaw() -> None:
+    assert look_at(saved("JPEG", exif=told())).camera
+    assert not look_at(saved("PNG")).camera
+    assert (look_at(saved("PNG")).width, look_at(saved("PNG")).height) == (64, 48)
+    assert look_at(b"").flaw == "empty"
+    assert look_at(b"<html>").flaw == "unreadable"
+
+
+@given(st.sampled_from(sorted(PICTURES)), st.integers(0, 2000), st.binary(min_size=1, max_size=8))
+def test_damage_never_does_more_than_raise_a_case_error(kind: str, at: int, garbage: bytes) -> None:
+    content = PICTURES[kind]
+    at %= len(content)
+    damaged = content[:at] + garbage + content[at + len(garbage) :]
+    look_at(damaged)
+    for plan in ((None, None), (20, 70)):
+        try:
+            travelling_copy(damaged, "lamp", *plan)
+        except CaseError as fault:
+            assert fault.faults[0].where == "lamp"
+
+
+@given(st.binary())
+def test_any_bytes_have_tags_or_none(content: bytes) -> None:
+    first_tags(b"II*\x00" + content)
+    tells_a_place(b"MM\x00*" + content)
+    look_at(content)

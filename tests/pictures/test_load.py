@@ -1,0 +1,108 @@
+"""Any picture file becomes upright pixels on white, and what is none is told so."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bot.errors import CaseError
+from bot.pictures.load import load
+
+Paint = Callable[..., Image.Image]
+
+
+def saved(image: Image.Image, form: str, **options: object) -> bytes:
+    kept = BytesIO()
+    image.save(kept, form, **options)
+    return kept.getvalue()
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def test_a_camera_turned_on_its_side_gives_an_upright_picture(paint: Paint) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = load(saved(paint(1), "JPEG", exif=exif), longest=100)
+    assert (picture.width, picture.height) == (360, 480)
+    assert picture.image.size == (75, 100)
+    assert picture.scale == pytest.approx(4.8)
+
+
+def test_what_is_transparent_is_white() -> None:
+    clear = Image.new("RGBA", (20, 20), (255, 0, 0, 0))
+    for form in ("PNG", "WEBP", "GIF"):
+        assert load(saved(clear, form)).image.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_of_an_animation_the_first_frame_counts() -> None:
+    red, blue = Image.new("RGB", (20, 20), "red"), Image.new("RGB", (20, 20), "blue")
+    content = saved(red, "GIF", save_all=True, append_images=[blue])
+    assert load(content).image.getpixel((5, 5)) == (255, 0, 0)
+
+
+def test_printers_colours_become_screen_colours(paint: Paint) -> None:
+    loaded = load(saved(paint(1).convert("CMYK"), "JPEG"))
+    assert loaded.image.mode == "RGB"
+    assert np.abs(loaded.pixels().astype(int) - np.asarray(paint(1)).astype(int)).mean() < 12
+
+
+def test_sixteen_bits_keep_their_shades() -> None:
+    ramp = np.tile(np.linspace(0, 65535, 64).astype(np.uint16), (8, 1))
+    shades = load(saved(Image.fromarray(ramp), "PNG")).pixels()[0, :, 0]
+    assert (shades[0], shades[-1]) == (0, 255)
+    assert len(set(shades.tolist())) > 60
+
+
+def test_a_small_picture_is_not_enlarged(paint: Paint) -> None:
+    assert load(saved(paint(1, 40, 30), "PNG"), longest=640).image.size == (40, 30)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0))
+    bomb = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    with pytest.raises(CaseError, match=r"bomb\.png: .*too large"):
+        load(bomb, name="bomb.png")
+
+
+def test_a_picture_over_the_limit_of_a_warning_is_refused_too() -> None:
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 10_000, 10_000, 1, 0, 0, 0, 0))
+    content = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(100))) + chunk(b"IEND", b"")
+    with pytest.raises(CaseError, match="too large"):
+        load(content)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP"])
+def test_a_damaged_file_is_told_so_or_read(paint: Paint, form: str) -> None:
+    whole = saved(paint(2, 64, 48), form)
+    random = np.random.default_rng(3)
+    for _ in range(60):
+        bad = bytearray(whole[: int(random.integers(1, len(whole)))] if random.random() < 0.4 else whole)
+        for at in random.integers(0, len(bad), 6):
+            bad[int(at)] = int(random.integers(0, 256))
+        try:
+            assert load(bytes(bad), longest=64).image.mode == "RGB"
+        except CaseError as told:
+            assert told.faults[0].where == "picture"
+
+
+def test_what_is_no_picture_is_named_in_both_languages(tmp_path: Path) -> None:
+    path = tmp_path / "假图.jpg"
+    path.write_text("not a picture")
+    with pytest.raises(CaseError) as told:
+        load(path)
+    assert "假图.jpg" in told.value.said_in("en")
+    assert "这不是能读取的图片" in told.value.said_in("zh")
+
+
+def test_a_missing_file_is_not_called_damaged(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match=r"gone\.jpg: there is no such file"):
+        load(tmp_path / "gone.jpg")

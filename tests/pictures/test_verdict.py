@@ -1,0 +1,170 @@
+"""Copies are found where they are, strangers are not accused, and doubt goes to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageEnhance, ImageOps
+
+import bot
+from bot.pictures.verdict import Row, compare
+
+Paint = Callable[..., Image.Image]
+DEMO = Path(bot.__file__).parent / "demo" / "pictures"
+KEYS = ["original", "suspect", "verdict", "score", "instances", "why", "error"]
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Callable[[Image.Image, Image.Image], Row]:
+    def judge(original: Image.Image, suspect: Image.Image) -> Row:
+        original.save(tmp_path / "original.png")
+        suspect.save(tmp_path / "suspect.png")
+        return compare([tmp_path / "original.png"], [tmp_path / "suspect.png"])[0]
+
+    return judge
+
+
+Judge = Callable[[Image.Image, Image.Image], Row]
+
+
+def page(*placed: tuple[Image.Image, tuple[int, int]], size: tuple[int, int] = (1200, 900)) -> Image.Image:
+    """A shop page: white, some lines of text, pictures where they are put."""
+    sheet = Image.new("RGB", size, "white")
+    pen = ImageDraw.Draw(sheet)
+    for y in range(20, 80, 20):
+        pen.text((30, y), "Great lamp for your home, free shipping, 4.8 stars", fill="black")
+    for picture, corner in placed:
+        sheet.paste(picture, corner)
+    return sheet
+
+
+def overlap(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    shared = max(0, width) * max(0, height)
+    return shared / ((a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - shared)
+
+
+def test_a_bare_copy_is_the_same(judged: Judge, paint: Paint) -> None:
+    row = judged(paint(1), paint(1).resize((300, 225)))
+    assert (row.verdict, row.instances[0].box, row.instances[0].mirrored) == ("same", (0, 0, 300, 225), False)
+    assert row.instances[0].coverage > 0.9
+
+
+def test_a_mirrored_copy_is_the_same_and_said_to_be_mirrored(judged: Judge, paint: Paint) -> None:
+    row = judged(paint(1), ImageOps.mirror(paint(1)))
+    assert (row.verdict, row.instances[0].mirrored) == ("same", True)
+    assert "mirrored" in row.why
+
+
+def test_a_cropped_faded_copy_is_the_same(judged: Judge, paint: Paint) -> None:
+    copy = ImageEnhance.Contrast(paint(3).crop((50, 30, 440, 330))).enhance(0.6)
+    row = judged(paint(3), copy)
+    assert row.verdict == "same"
+    assert row.instances[0].coverage == pytest.approx(390 * 300 / (480 * 360), abs=0.12)
+
+
+def test_a_copy_on_a_page_is_found_where_it_is(judged: Judge, paint: Paint) -> None:
+    row = judged(paint(1), page((paint(1).resize((400, 300)), (60, 120)), (paint(9), (600, 120))))
+    assert row.verdict == "same"
+    assert overlap(row.instances[0].box, (60, 120, 460, 420)) > 0.95
+
+
+def test_every_copy_on_a_page_is_found(judged: Judge, paint: Paint) -> None:
+    big, small = paint(1), paint(1).resize((160, 120))
+    row = judged(paint(1), page((big, (60, 120)), (small, (60, 600)), (paint(5).resize((160, 120)), (260, 600))))
+    boxes = [one.box for one in row.instances]
+    assert len(boxes) == 2
+    assert overlap(boxes[0], (60, 120, 540, 480)) > 0.95
+    assert overlap(boxes[1], (60, 600, 220, 720)) > 0.95
+
+
+def test_a_product_on_white_is_found_on_a_white_page(judged: Judge, paint: Paint) -> None:
+    cut_out = Image.new("RGB", (480, 360), "white")
+    cut_out.paste(paint(4, 240, 200), (120, 80))
+    row = judged(cut_out, page((cut_out, (500, 200))))
+    assert row.verdict == "same"
+    assert overlap(row.instances[0].box, (500, 200, 980, 560)) > 0.9
+
+
+@pytest.mark.parametrize("seed", range(10, 22))
+def test_a_stranger_is_different(judged: Judge, paint: Paint, seed: int) -> None:
+    row = judged(paint(1), page((paint(seed), (60, 120)), (paint(seed + 100, 300, 300), (600, 120))))
+    assert (row.verdict, row.instances) == ("different", ())
+    assert row.score < 0.7
+
+
+def test_another_product_in_the_same_template_is_not_accused(judged: Judge, paint: Paint) -> None:
+    ours, theirs = paint(7), paint(7)
+    ours.paste(paint(1, 210, 160), (135, 100))
+    theirs.paste(paint(2, 210, 160), (135, 100))
+    assert judged(ours, theirs).verdict == "unsure"
+
+
+def test_two_plain_pictures_are_no_evidence(judged: Judge) -> None:
+    row = judged(Image.new("RGB", (400, 300), "white"), Image.new("RGB", (400, 300), "lightgrey"))
+    assert (row.verdict, row.instances) == ("unsure", ())
+    assert "too plain" in row.why
+
+
+def test_a_thin_product_on_white_is_enough_when_all_but_equal(judged: Judge) -> None:
+    ring = Image.new("RGB", (600, 600), "white")
+    ImageDraw.Draw(ring).ellipse((220, 240, 380, 420), outline="goldenrod", width=14)
+    assert judged(ring, ring.resize((400, 400))).verdict == "same"
+
+
+def test_a_tiny_copy_is_for_a_person(judged: Judge, paint: Paint) -> None:
+    row = judged(paint(1), page((paint(1).resize((72, 54)), (60, 120))))
+    assert row.verdict == "unsure"
+
+
+def test_boxes_are_in_pixels_of_the_turned_file(tmp_path: Path, paint: Paint) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    shown = page((paint(1).resize((1200, 900)), (300, 1400)), size=(2400, 4200))
+    shown.rotate(90, expand=True).save(tmp_path / "phone.jpg", exif=exif, quality=90)
+    paint(1).save(tmp_path / "original.png")
+    row = compare([tmp_path / "original.png"], [tmp_path / "phone.jpg"])[0]
+    assert row.verdict == "same"
+    assert overlap(row.instances[0].box, (300, 1400, 1500, 2300)) > 0.95
+
+
+@pytest.mark.parametrize("ware", ["lamp", "teapot", "scarf"])
+def test_the_demos_thefts_are_found_and_its_other_frames_are_not_taken_for_them(ware: str) -> None:
+    names = [f"{ware}-listing.jpg", f"{ware}-outtake.jpg"]
+    theft, outtake = compare([DEMO / f"{ware}-original.jpg"], [DEMO / name for name in names])
+    assert theft.verdict == "same"
+    assert outtake.verdict != "same"
+
+
+def test_an_unreadable_file_is_a_row_that_says_so(tmp_path: Path, paint: Paint) -> None:
+    paint(1).save(tmp_path / "a.png")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\nrubbish")
+    rows = compare([tmp_path / "a.png"], [tmp_path / "b.png", tmp_path / "c.png", tmp_path / "a.png"], language="zh")
+    assert [row.verdict for row in rows] == ["unsure", "unsure", "same"]
+    assert "b.png" in rows[0].error
+    assert "没有这个文件" in rows[1].error
+
+
+def test_a_row_has_the_promised_keys_and_one_row_stands_for_each_pair(tmp_path: Path, paint: Paint) -> None:
+    paths = [tmp_path / f"{n}.png" for n in range(2)]
+    for n, path in enumerate(paths):
+        paint(n).save(path)
+    rows = [row.as_json() for row in compare(paths, paths)]
+    assert {(row["original"], row["suspect"]) for row in rows} == {(str(a), str(b)) for a in paths for b in paths}
+    assert [list(row) for row in rows] == [KEYS] * 4
+    assert list(rows[0]["instances"][0]) == ["box", "mirrored", "coverage"]
+
+
+def test_the_pairs_worth_a_look_are_drawn(tmp_path: Path, paint: Paint) -> None:
+    paths = [tmp_path / f"{n}.png" for n in range(2)]
+    for n, path in enumerate(paths):
+        paint(n).save(path)
+    compare(paths, paths, out=tmp_path / "out")
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == ["001-0-0.png", "004-1-1.png"]
+
+
+def test_the_same_pictures_give_the_same_rows(paint: Paint) -> None:
+    pair = ([DEMO / "teapot-original.jpg"], [DEMO / "teapot-listing.jpg"])
+    assert compare(*pair) == compare(*pair)
