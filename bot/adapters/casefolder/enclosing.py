@@ -1,0 +1,47 @@
+"""What travels with a letter is what was approved: the file is read again, held against its sum, and copied."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+
+from bot.adapters.casefolder.mailshelf import inside
+from bot.core.draft import Enclosure
+from bot.core.message import Attachment
+from bot.core.words import Words, words
+from bot.errors import CaseError
+from bot.pictures.copies import travelling_copy
+
+GENERATED = "generated:"
+
+
+def enclose(folder: Path, enclosure: Enclosure) -> Attachment:
+    """Make the bytes of one attachment. Raises CaseError when the file changed, is gone, or may not travel."""
+    if enclosure.source.startswith(GENERATED):
+        # Its sum is that of the unsigned text, as it was shown for approval; by now it carries a name.
+        return Attachment(enclosure.name, enclosure.media_type, enclosure.text.encode("utf-8", "replace"))
+    content = _read(folder, enclosure)
+    if hashlib.sha256(content).hexdigest() != enclosure.sha256:
+        raise CaseError(
+            Words("the file changed since the letter was approved", "批准之后文件有改动"),
+            f"{folder.name}/{enclosure.source}",
+            Words("look at it, then approve the letter anew", "请查看后重新批准"),
+        )
+    side, quality = enclosure.longest_side, enclosure.quality
+    copy = travelling_copy(content, f"{folder.name}/{enclosure.source}", side, quality)
+    if side is None and quality is None:
+        return Attachment(enclosure.name, enclosure.media_type, copy)
+    name = PurePosixPath(enclosure.name)
+    named = enclosure.name if name.suffix.lower() in (".jpg", ".jpeg") else f"{name.stem}.jpg"
+    return Attachment(named, "image/jpeg", copy)
+
+
+def _read(folder: Path, enclosure: Enclosure) -> bytes:
+    try:
+        return inside(folder, enclosure.source).read_bytes()
+    except OSError as gone:
+        raise CaseError(
+            words("the file cannot be read: {why}", "无法读取文件：{why}", why=gone.strerror or gone),
+            f"{folder.name}/{enclosure.source}",
+            Words("put it back, or approve the letter without it", "请放回文件，或重新批准不含它的投诉信"),
+        ) from gone

@@ -1,0 +1,99 @@
+"""Mails on the shelf: those of a case under their number, those just come in, and those nobody could place."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.adapters.casefolder.disk import sync_folder, write_whole
+from bot.core.words import Words
+from bot.errors import CaseError
+
+_NUMBERED = re.compile(r"(\d{4,})-(.+)\.eml")
+
+
+def keep_mail(folder: Path, name: str, raw: bytes, number: int | None = None) -> str:
+    """Write a mail as mail/NNNN-name.eml, under `number` or the next free one; give its path relative to the case.
+
+    The very same bytes under the same name are kept once: a run that died after keeping finds its letter again.
+    """
+    word = re.sub(r"[^\w.-]+", "-", re.sub(r"^\d{4,}-|\.eml$", "", name)).strip("-.") or "mail"
+    shelf = folder / "mail"
+    taken = {}
+    for entry in sorted(shelf.iterdir()) if shelf.is_dir() else ():
+        found = _NUMBERED.fullmatch(entry.name)
+        if found is None:
+            continue
+        taken[int(found.group(1))] = entry
+        if found.group(2) == word and entry.stat().st_size == len(raw) and entry.read_bytes() == raw:
+            return f"mail/{entry.name}"
+    if number is None or number in taken:
+        number = max(taken, default=0) + 1
+    path = shelf / f"{number:04d}-{word}.eml"
+    write_whole(path, raw)
+    return f"mail/{path.name}"
+
+
+def inside(folder: Path, path: str) -> Path:
+    """The place of a path within a folder. Raises CaseError for one that leads out of it."""
+    place = (folder / path).resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise CaseError(Words("the path leads out of the case folder", "路径指向案件文件夹之外"), path)
+    return place
+
+
+class Spool:
+    """Raw mails that are not filed yet (_incoming/), and those that wait for a person (_unfiled/)."""
+
+    def __init__(self, cases: Path, clock: Callable[[], datetime]) -> None:
+        self._incoming = cases / "_incoming"
+        self._unfiled = cases / "_unfiled"
+        self._workspace = cases.parent
+        self._clock = clock
+
+    def spool(self, raw: bytes) -> str:
+        """Keep raw bytes before they are parsed; the same bytes lie there once."""
+        digest = hashlib.sha256(raw).hexdigest()[:16]
+        known = next(self._incoming.glob(f"*-{digest}.eml"), None)
+        if known is not None and known.read_bytes() == raw:
+            return known.name
+        token = f"{self._clock():%Y%m%d-%H%M%S}-{digest}.eml"
+        write_whole(self._incoming / token, raw)
+        return token
+
+    def spooled(self) -> dict[str, bytes]:
+        """What a run that died left unread: bytes by token, oldest first."""
+        return {path.name: path.read_bytes() for path in sorted(self._incoming.glob("*.eml"))}
+
+    def unspool(self, token: str) -> None:
+        """Forget spooled bytes."""
+        inside(self._incoming, token).unlink(missing_ok=True)
+
+    def set_aside(self, token: str, why: str) -> str:
+        """Move spooled bytes to _unfiled/ with the reason beside them; give the path relative to the workspace."""
+        waiting = self._unfiled / Path(token).name
+        write_whole(waiting.with_suffix(".why.txt"), (why.strip() + "\n").encode())
+        inside(self._incoming, token).replace(waiting)
+        sync_folder(self._unfiled)
+        return waiting.relative_to(self._workspace).as_posix()
+
+    def unfiled(self) -> list[tuple[str, str]]:
+        """The mails that wait for a person: path relative to the workspace, and why."""
+        return [
+            (path.relative_to(self._workspace).as_posix(), _why(path.with_suffix(".why.txt")))
+            for path in sorted(self._unfiled.glob("*.eml"))
+        ]
+
+    def take_back(self, path: str) -> None:
+        """Forget an unfiled mail that was assigned; a file that lies elsewhere is not touched."""
+        place = (self._workspace / path).resolve()
+        if place.parent == self._unfiled.resolve() and place.suffix == ".eml":
+            place.unlink(missing_ok=True)
+            place.with_suffix(".why.txt").unlink(missing_ok=True)
+
+
+def _why(path: Path) -> str:
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""

@@ -1,0 +1,182 @@
+"""A folder becomes a case: its case.toml checked to the letter, its files known by what they are and by their sums."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.adapters.casefolder.memory import Memory
+from bot.adapters.casefolder.sorting import evidence_of, still_copied
+from bot.adapters.casefolder.walk import CASE_FILE, Walk, unreadable, walk
+from bot.core.case import Case, CaseFile, Claimant, Finding, Level, Listing
+from bot.core.links import read_links
+from bot.core.tomlcheck import check_toml, line_of
+from bot.core.words import Language, Words, words
+from bot.errors import CaseError, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all cases of a workspace share; `settle` are the seconds after which a file counts as copied."""
+
+    claimant: Callable[[str], Claimant | None]
+    language: Language
+    platforms: tuple[str, ...]
+    claimants: tuple[str, ...]
+    settle: float
+    mint: Callable[[], str]
+
+
+def read_case_file(folder: Path, house: House) -> CaseFile:
+    """Read case.toml. Raises CaseError with every fault at once."""
+    text = _text_of(folder)
+    place = f"{folder.name}/{CASE_FILE}"
+    faults: list[Fault] = []
+    file = None
+    try:
+        file = check_toml(text, CaseFile, place, CaseError)
+    except CaseError as wrong:
+        faults = [_with_new_key(fault, house) for fault in wrong.faults]
+    faults += _unknown_platform(text, file, place, house.platforms)
+    if file is None or faults:
+        raise CaseError(faults)
+    return file
+
+
+def _text_of(folder: Path) -> str:
+    place = folder / CASE_FILE
+    try:
+        return place.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as missing:
+        raise CaseError(
+            words("there is no case.toml in this folder", "这个文件夹里没有 case.toml"),
+            f"{folder.name}/",
+            words(
+                "run: weiquan new {name} --from cases/{name} --platform PLATFORM; or put a case.toml there",
+                "请运行：weiquan new {name} --from cases/{name} --platform 平台；或放入一个 case.toml",
+                name=folder.name,
+            ),
+        ) from missing
+    except UnicodeDecodeError as garbled:
+        raise CaseError(
+            Words("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
+            f"{folder.name}/{CASE_FILE}",
+            Words(
+                "save it as UTF-8 (in Notepad: Save as, Encoding UTF-8)",
+                "请另存为 UTF-8（记事本：另存为，编码选 UTF-8）",
+            ),
+        ) from garbled
+    except OSError as locked:
+        raise CaseError(
+            words("cannot be read: {why}", "无法读取：{why}", why=locked.strerror or locked),
+            f"{folder.name}/{CASE_FILE}",
+        ) from locked
+
+
+def _with_new_key(fault: Fault, house: House) -> Fault:
+    """A missing or misspelt key is offered a freshly minted one."""
+    if fault.where.rsplit(" ", 1)[-1] != "key":
+        return fault
+    fix = words('write at the top: key = "{key}"', '请在文件开头写：key = "{key}"', key=house.mint())
+    return Fault(fault.what, fault.where, fix)
+
+
+def _unknown_platform(text: str, file: CaseFile | None, place: str, known: Sequence[str]) -> list[Fault]:
+    if file is not None:
+        named: object = file.platform
+    else:
+        try:
+            named = tomllib.loads(text).get("platform")
+        except tomllib.TOMLDecodeError:
+            return []
+    if not isinstance(named, str) or not known or named in known:
+        return []
+    close = difflib.get_close_matches(named.lower(), known, n=1, cutoff=0.6)
+    fix = (
+        words('did you mean platform = "{close}"?', '是不是想写 platform = "{close}"？', close=close[0])
+        if close
+        else words("write one of: {known}", "请写下列之一：{known}", known=", ".join(known))
+    )
+    line = line_of(text, ["platform"])
+    return [
+        Fault(
+            words('there is no platform "{named}"', "没有平台“{named}”", named=named), f"{place}:{line} platform", fix
+        )
+    ]
+
+
+def read_case(folder: Path, house: House, memory: Memory, now: float, rehash: bool = False) -> Case:
+    """Read one case folder at the time `now` (seconds); `rehash` reads every byte anew. Raises CaseError."""
+    file = read_case_file(folder, house)
+    found = walk(folder)
+    listings, findings = _with_links(file, found, now, house)
+    evidence, more = evidence_of(found.files, memory, now, house.settle, rehash)
+    memory.save()
+    return Case(
+        name=folder.name,
+        file=file.model_copy(update={"listings": listings}),
+        claimant=house.claimant(file.claimant),
+        evidence=evidence,
+        folder_findings=(*_claimant_finding(file, house), *found.findings, *findings, *more),
+        language=file.language or house.language,
+    )
+
+
+def _claimant_finding(file: CaseFile, house: House) -> Iterable[Finding]:
+    """Only the settings know which names there are, so the folder says it and preflight need not."""
+    known = house.claimants
+    if house.claimant(file.claimant) is not None or not known:
+        return
+    what = (
+        words('there is no claimant "{name}" in config.toml', "config.toml 里没有权利人“{name}”", name=file.claimant)
+        if file.claimant
+        else Words(
+            "config.toml has several claimants, and the case names none",
+            "config.toml 里有多个权利人，案件没有写是哪一个",
+        )
+    )
+    fix = words("write claimant = one of: {known}", "claimant 请写下列之一：{known}", known=", ".join(known))
+    yield Finding(Level.BLOCK, "claimant-unknown" if file.claimant else "no-claimant", "case.toml claimant", what, fix)
+
+
+def _with_links(file: CaseFile, found: Walk, now: float, house: House) -> tuple[tuple[Listing, ...], list[Finding]]:
+    listings = {one.url: one for one in reversed(file.listings)}
+    added: dict[str, Listing] = {}
+    findings: list[Finding] = []
+    for dropped in found.links:
+        if dropped.is_fresh(now, house.settle):
+            findings.append(still_copied(dropped))
+            continue
+        try:
+            links = read_links(dropped.place.read_bytes())
+        except OSError as locked:
+            findings.append(unreadable(dropped.path, locked))
+            continue
+        added |= {url: Listing(url=url) for url in links.addresses if url not in listings}
+        findings += [_bad_link(dropped.path, line, text) for line, text in links.bad_lines]
+    return (*file.listings, *added.values()), findings
+
+
+def _bad_link(path: str, line: int, text: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "bad-link",
+        f"{path}:{line}",
+        words('no web address in "{text}"', "“{text}”里没有网址", text=text),
+        Words("write the whole address, beginning with https://, one a line", "每行写一个完整网址，以 https:// 开头"),
+    )
+
+
+def text_of_key(folder: Path) -> str:
+    """The key that case.toml names, without reading the rest of it; nothing if there is none."""
+    try:
+        found = re.search(
+            r"^\s*key\s*=\s*[\"']([^\"']*)", (folder / CASE_FILE).read_text("utf-8", "replace"), re.MULTILINE
+        )
+    except OSError:
+        return ""
+    return found.group(1) if found else ""

@@ -1,0 +1,141 @@
+"""What lies in a case folder, found without following anything out of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.core.case import Finding, Level
+from bot.core.evidence import left_alone
+from bot.core.links import LINK_FILES
+from bot.core.words import Words, words
+
+CASE_FILE = "case.toml"
+WRITTEN_BY_BOT = frozenset({"mail", "out"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """One file that the user dropped; `path` is relative to the case, with forward slashes."""
+
+    path: str
+    place: Path
+    stat: os.stat_result
+
+    @property
+    def parts(self) -> list[str]:
+        """The steps of the path."""
+        return self.path.split("/")
+
+    @property
+    def stamp(self) -> tuple[int, int, int]:
+        """Size, mtime and inode: when these stay, the bytes stay."""
+        return self.stat.st_size, self.stat.st_mtime_ns, self.stat.st_ino
+
+    def is_fresh(self, now: float, settle: float) -> bool:
+        """Say whether the file changed within the last `settle` seconds: it may still be being copied."""
+        return abs(now - self.stat.st_mtime) < settle
+
+
+@dataclass(slots=True)
+class Walk:
+    """Everything found in one folder: evidence, saved mails, lists of links, and what had to be passed over."""
+
+    files: list[Dropped] = field(default_factory=list)
+    mails: list[Dropped] = field(default_factory=list)
+    links: list[Dropped] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def walk(folder: Path) -> Walk:
+    """Find every file of a case, sorted by path; mail/, out/ and what is nobody's evidence are passed over."""
+    found = Walk()
+    home = folder.resolve()
+    for dropped in sorted(_files(folder, "", home, found.findings), key=lambda one: one.path):
+        name = dropped.parts[-1].lower()
+        if name.endswith(".eml"):
+            found.mails.append(dropped)
+        elif len(dropped.parts) == 1 and name in LINK_FILES:
+            found.links.append(dropped)
+        elif dropped.path != CASE_FILE:
+            found.files.append(dropped)
+    return found
+
+
+def _files(folder: Path, before: str, home: Path, findings: list[Finding]) -> Iterator[Dropped]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as locked:
+        findings.append(unreadable(before or ".", locked))
+        return
+    for entry in entries:
+        path = before + entry.name
+        if left_alone(entry.name) or (not before and entry.name.lower() in WRITTEN_BY_BOT):
+            continue
+        if not _is_text(entry.name):
+            findings.append(_strange_name(path))
+        elif entry.is_symlink() and not _stays_inside(Path(entry.path), home):
+            findings.append(_leads_away(path))
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path), path + "/", home, findings)
+        else:
+            status = Path(entry.path).stat()
+            if stat.S_ISREG(status.st_mode):
+                yield Dropped(path, Path(entry.path), status)
+
+
+def _is_text(name: str) -> bool:
+    """Say whether a name can be written in UTF-8 and on one line; other names break every list they stand in."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return name.isprintable()
+
+
+def _stays_inside(link: Path, home: Path) -> bool:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return target.is_relative_to(home) and target.is_file()
+
+
+def unreadable(path: str, why: OSError) -> Finding:
+    """The finding for a file or folder that cannot be read."""
+    return Finding(
+        Level.BLOCK,
+        "unreadable-file",
+        path,
+        words("cannot be read: {why}", "无法读取：{why}", why=why.strerror or why),
+        Words("give yourself the right to read it, or take it out of the case", "请检查文件权限，或移出案件文件夹"),
+    )
+
+
+def _strange_name(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "file-name",
+        ascii(path),
+        Words(
+            "the name holds characters that cannot be written down; the file is not used",
+            "文件名含无法识别的字符，未使用",
+        ),
+        Words("give the file another name", "请改一个文件名"),
+    )
+
+
+def _leads_away(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "link-outside",
+        path,
+        Words(
+            "this is a shortcut that leads out of the case folder; it is not followed",
+            "这是指向案件文件夹之外的快捷链接，未使用",
+        ),
+        Words("put the file itself here", "请把文件本身放进来"),
+    )

@@ -1,0 +1,396 @@
+"""The way in: the mailbox is read, and never changed but for a copy of our own letter in Sent."""
+
+from __future__ import annotations
+
+import imaplib
+import ssl
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.login import ImapLogin, connection_trouble, no_encryption
+from bot.core.mailbox import (
+    Fetched,
+    MailFolders,
+    fetched,
+    folders_by_part,
+    imap_day,
+    is_letter_of_ours,
+    is_searchable,
+)
+from bot.core.words import Words, words
+from bot.errors import BotError, ConfigError, CredentialsError, MailboxError
+from bot.ports import Found, Incoming, Place
+
+if TYPE_CHECKING:
+    from imap_tools import MailBox, MailBoxStartTls
+    from imap_tools.folder import FolderInfo
+
+SECONDS = 60
+"""How long the server may take for one answer."""
+RUN_SECONDS = 300
+"""How long reading may take in one run; what is left waits for the next."""
+SIZE_CAP = 25 * 1024 * 1024
+"""A mail beyond this many bytes is read only in part: its header and the first `CUT` bytes of its text."""
+CUT = 256 * 1024
+_CHUNK = 50
+_CHUNK_BYTES = 4 * 1024 * 1024
+_LOOK_BACK = 300
+"""How many of the latest mails of a folder are compared one by one, for servers that search headers badly."""
+_INBOX = "INBOX"
+_OUR_MARKS = "MESSAGE-ID SUBJECT X-WEIQUAN-CASE X-MICROSOFT-ORIGINAL-MESSAGE-ID"
+
+
+class ImapInbox:
+    """A mailbox; one connection is kept for the whole run.
+
+    `folders` names the folders to read; empty means inbox, spam and Sent.
+    """
+
+    def __init__(
+        self,
+        login: ImapLogin,
+        folders: Sequence[str] = (),
+        *,
+        seconds: float = SECONDS,
+        run_seconds: float = RUN_SECONDS,
+        size_cap: int = SIZE_CAP,
+    ) -> None:
+        self._login = login
+        self._wanted = tuple(folders)
+        self._seconds = seconds
+        self._run_seconds = run_seconds
+        self._size_cap = size_cap
+        self._box: MailBox | MailBoxStartTls | None = None
+        self._folders: MailFolders | None = None
+
+    def open(self) -> None:
+        """Connect and log in, unless that is done and the line still stands.
+
+        Raises MailboxError when the server is out of reach, CredentialsError when it refuses the password.
+        """
+        if self._box is not None and _line_stands(self._box):
+            return
+        self.close()
+        self._box = _logged_in(self._login, self._seconds)
+
+    def close(self) -> None:
+        """Log out, if there is anything to log out from."""
+        box, self._box = self._box, None
+        if box is not None:
+            with suppress(imaplib.IMAP4.error, OSError, _tools_error()):
+                box.logout()
+            _shut(box)
+
+    def folders(self) -> MailFolders:
+        """Find Sent and spam: by what the server marks them as, else by the names that providers use."""
+        if self._folders is None:
+            self.open()
+            with self._translated():
+                listed = _listed(self._open_box)
+            self._folders = folders_by_part(listed, self._login.sent_folders, self._login.junk_folders)
+        return self._folders
+
+    def new(self, cursors: dict[str, tuple[int, int]], since: datetime) -> Iterator[Incoming]:
+        """Give what came after the cursors, oldest first in each folder; without a valid cursor, what came since `since`.
+
+        A changed UIDVALIDITY makes a cursor void. Raises MailboxError or CredentialsError, also when the time of a
+        run is up: what was given until then stands.
+        """
+        ends = time.monotonic() + self._run_seconds
+        self.open()
+        for folder in self._to_read():
+            with self._translated(folder):
+                yield from self._new_in(folder, cursors, since, ends)
+
+    def find(self, message_id: str, tag: str) -> Found:
+        """Look for a letter of ours in Sent, inbox and spam. Raises MailboxError.
+
+        It is found by its Message-ID; where the provider gave it another one, by our own header and the tag.
+        """
+        known = self.folders()
+        places = [one for one in (known.sent, _INBOX, known.junk) if one]
+        return Found(
+            tuple(one for one in places if self._holds(one, message_id, tag)),
+            sent_searched=bool(known.sent),
+        )
+
+    def append_to_sent(self, raw: bytes, message_id: str) -> bool:
+        """See to it that Sent holds this letter, once; gives false where there is no Sent folder. Raises MailboxError."""
+        sent = self.folders().sent
+        if not sent:
+            return False
+        if not self._holds(sent, message_id, ""):
+            with self._translated(sent):
+                self._open_box.append(raw, sent, dt=datetime.now(UTC), flag_set=["\\Seen"])
+        return True
+
+    def latest(self, count: int = 20) -> list[tuple[datetime | None, bytes]]:
+        """Give time of arrival and header of the newest mails in the inbox. Raises MailboxError."""
+        self.open()
+        with self._translated(_INBOX):
+            self._examine(_INBOX)
+            uids = self._latest_uids(count)
+            answers = self._fetch(uids, "(UID INTERNALDATE BODY.PEEK[HEADER])") if uids else ()
+            return [(one.received_at, one.text("BODY[HEADER]") or b"") for one in answers if one.uid]
+
+    def _to_read(self) -> tuple[str, ...]:
+        known = self.folders()
+        if not self._wanted:
+            return tuple(one for one in (_INBOX, known.junk, known.sent) if one)
+        names = {one.lower(): one for one in known.all} | {"inbox": _INBOX}
+        missing = [one for one in self._wanted if one.lower() not in names]
+        if missing and known.all:
+            raise ConfigError(
+                words("the mailbox has no folder {names}", "邮箱里没有文件夹 {names}", names=", ".join(missing)),
+                "config.toml [imap] folders",
+                words("there are: {known}", "现有：{known}", known=", ".join(known.all)),
+            )
+        return tuple(names.get(one.lower(), one) for one in self._wanted)
+
+    def _new_in(
+        self, folder: str, cursors: dict[str, tuple[int, int]], since: datetime, ends: float
+    ) -> Iterator[Incoming]:
+        validity = self._examine(folder)
+        cursor = cursors.get(f"{self._login.address}/{folder}")
+        after = cursor[1] if cursor and cursor[0] == validity else None
+        uids = self._uids(after, since)
+        for start in range(0, len(uids), _CHUNK):
+            chunk = uids[start : start + _CHUNK]
+            sizes = {one.uid: one.size for one in self._fetch_in(folder, chunk, "(UID RFC822.SIZE)") if one.uid}
+            for batch in _batches([uid for uid in chunk if int(uid) in sizes], sizes, self._size_cap):
+                if time.monotonic() > ends:
+                    raise _time_is_up(self._login.place, folder)
+                for incoming in self._batch(folder, validity, batch, sizes):
+                    if after is not None or incoming.received_at >= since:
+                        yield incoming
+
+    def _uids(self, after: int | None, since: datetime) -> list[str]:
+        """The UIDs to read, ascending; SINCE knows days only, of a clock we do not know, so it asks for a day more."""
+        if after is None:
+            day = since.astimezone(UTC) - timedelta(days=1)
+            found = self._open_box.uids(f"SINCE {imap_day(day)}", charset=None)
+        else:
+            found = self._open_box.uids(f"UID {after + 1}:*", charset=None)
+        # "n:*" always means at least the last mail, even when that one has been read.
+        return [str(uid) for uid in sorted({int(one) for one in found}) if uid > (after or 0)]
+
+    def _batch(self, folder: str, validity: int, uids: list[str], sizes: dict[int, int]) -> Iterator[Incoming]:
+        cut = sizes[int(uids[0])] > self._size_cap
+        parts = f"BODY.PEEK[HEADER] BODY.PEEK[TEXT]<0.{CUT}>" if cut else "BODY.PEEK[]"
+        answers = sorted(self._fetch_in(folder, uids, f"(UID INTERNALDATE {parts})"), key=lambda one: one.uid)
+        for one in answers:
+            header, text = one.text("BODY[HEADER]"), one.text("BODY[TEXT]")
+            raw = (header or b"") + (text or b"") if cut else one.text("BODY[]")
+            if not one.uid or not raw:
+                continue  # a mail that vanished meanwhile, or news of another one's flags
+            place = Place(self._login.address, folder, validity, one.uid)
+            # Every server must tell INTERNALDATE; where one does not, the mail is at least not from the future.
+            received_at = one.received_at or datetime.now(UTC)
+            yield Incoming(raw, received_at, place, in_sent=folder == self.folders().sent, cut=cut)
+
+    def _holds(self, folder: str, message_id: str, tag: str) -> bool:
+        self.open()
+        with self._translated(folder):
+            self._examine(folder)
+            if is_searchable(message_id) and self._open_box.uids(f'HEADER Message-ID "{message_id}"', charset=None):
+                return True
+            latest = self._latest_uids(_LOOK_BACK)
+            for start in range(0, len(latest), _CHUNK):
+                parts = f"(UID BODY.PEEK[HEADER.FIELDS ({_OUR_MARKS})])"
+                for one in self._fetch(latest[start : start + _CHUNK], parts):
+                    if any(is_letter_of_ours(text, message_id, tag) for text in one.texts.values()):
+                        return True
+        return False
+
+    def _latest_uids(self, count: int) -> list[str]:
+        return sorted(self._open_box.uids("ALL", charset=None), key=int)[-count:]
+
+    @property
+    def _open_box(self) -> MailBox | MailBoxStartTls:
+        if self._box is None:
+            raise MailboxError(Words("the mailbox is closed", "邮箱连接已关闭"), self._login.place)
+        return self._box
+
+    def _examine(self, folder: str) -> int:
+        """Open a folder for reading only; gives its UIDVALIDITY."""
+        self._open_box.folder.set(folder, readonly=True)
+        said = self._open_box.client.response("UIDVALIDITY")[1]
+        first = said[0] if said else None
+        return int(first) if isinstance(first, bytes) and first.isdigit() else 0
+
+    def _fetch_in(self, folder: str, uids: list[str], parts: str) -> list[Fetched]:
+        """Fetch in a folder, which a search between two mails may have left."""
+        if self._open_box.folder.get() != folder:
+            self._examine(folder)
+        return self._fetch(uids, parts)
+
+    def _fetch(self, uids: list[str], parts: str) -> list[Fetched]:
+        status, answer = self._open_box.client.uid("FETCH", ",".join(uids), parts)
+        if status != "OK":
+            raise imaplib.IMAP4.error(f"FETCH: {status}")
+        return list(fetched(answer))
+
+    @contextmanager
+    def _translated(self, folder: str = "") -> Iterator[None]:
+        """Turn what the libraries throw into a MailboxError; the line is not used again then."""
+        try:
+            yield
+        except BotError:
+            raise
+        except (imaplib.IMAP4.error, OSError, _tools_error()) as broke:
+            self._drop()
+            what, fix = connection_trouble(broke)
+            where = f"{self._login.place} {folder}".strip()
+            raise MailboxError(words("reading failed: {what}", "读取失败：{what}", what=what), where, fix) from broke
+
+    def _drop(self) -> None:
+        box, self._box = self._box, None
+        if box is not None:
+            _shut(box)
+
+
+def _tools_error() -> type[Exception]:
+    from imap_tools import ImapToolsError
+
+    return ImapToolsError
+
+
+def _line_stands(box: MailBox | MailBoxStartTls) -> bool:
+    try:
+        return box.client.noop()[0] == "OK"
+    except (imaplib.IMAP4.error, OSError):
+        return False
+
+
+def _shut(box: MailBox | MailBoxStartTls) -> None:
+    with suppress(OSError, imaplib.IMAP4.error):
+        box.client.shutdown()
+
+
+def _logged_in(login: ImapLogin, seconds: float) -> MailBox | MailBoxStartTls:
+    """Open a verified TLS connection, log in, and say who is calling where the server wants to know."""
+    password = login.password()
+    box = _connected(login, seconds)
+    try:
+        enter = box.login if (login.user + password.reveal()).isascii() else box.login_utf8
+        enter(login.user, password.reveal(), initial_folder=None)
+        _introduce(box, login.needs_id)
+    except (imaplib.IMAP4.error, OSError, UnicodeError, _tools_error()) as refused:
+        _shut(box)
+        raise _why_not_in(login, refused) from refused
+    return box
+
+
+def _connected(login: ImapLogin, seconds: float) -> MailBox | MailBoxStartTls:
+    from imap_tools import MailBox, MailBoxStartTls
+
+    class Upgraded(MailBoxStartTls):
+        def _get_mailbox_client(self) -> imaplib.IMAP4:
+            client = imaplib.IMAP4(self._host, self._port, self._timeout)
+            try:
+                client.starttls(self._ssl_context)
+            except BaseException:
+                with suppress(OSError):
+                    client.shutdown()  # the library would leave the socket open
+                raise
+            return client
+
+    kind: Callable[..., MailBox | MailBoxStartTls] = MailBox if login.security == "ssl" else Upgraded
+    context = _context(login.ca_file)
+    try:
+        return kind(login.host, login.port, timeout=seconds, ssl_context=context)
+    except (imaplib.IMAP4.error, OSError, _tools_error()) as broke:
+        if login.security == "starttls" and "TLS not supported" in str(broke):
+            raise no_encryption(login.place) from broke
+        what, fix = connection_trouble(broke)
+        raise MailboxError(
+            words("the mailbox cannot be reached: {what}", "连不上收信服务器：{what}", what=what), login.place, fix
+        ) from broke
+
+
+def _context(ca_file: str) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=ca_file or None)
+    except OSError as unusable:
+        raise ConfigError(
+            words("the ca_file cannot be used: {why}", "ca_file 不能用：{why}", why=unusable.strerror or unusable),
+            ca_file,
+            Words("name a PEM file with the certificate of the authority", "请填写 CA 证书的 PEM 文件路径"),
+        ) from unusable
+
+
+def _introduce(box: MailBox | MailBoxStartTls, needed: bool) -> None:
+    """Send ID (RFC 2971) if the server lists it or is known to need it; QQ hangs up on commands it does not know."""
+    status, answer = box.client.capability()
+    listed = b" ".join(one for one in answer if isinstance(one, bytes)).upper().split() if status == "OK" else []
+    if needed or b"ID" in listed:
+        with suppress(imaplib.IMAP4.error):
+            box.client.xatom("ID", '("name" "weiquan" "version" "1" "vendor" "weiquan")')
+
+
+def _why_not_in(login: ImapLogin, refused: Exception) -> BotError:
+    from imap_tools.errors import MailboxLoginError
+
+    said = str(refused)
+    later = any(mark in said.upper() for mark in ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]"))
+    lost = isinstance(refused, (imaplib.IMAP4.abort, OSError))
+    if isinstance(refused, (MailboxLoginError, imaplib.IMAP4.error, UnicodeError)) and not later and not lost:
+        return CredentialsError(
+            words(
+                "{place} refused the password of {user}: {why}",
+                "{place} 拒绝了 {user} 的密码：{why}",
+                place=login.place,
+                user=login.user,
+                why=_answer_of(refused),
+            ),
+            "[imap]",
+            login.help,
+        )
+    what, fix = connection_trouble(refused)
+    return MailboxError(words("logging in failed: {what}", "登录失败：{what}", what=what), login.place, fix)
+
+
+def _answer_of(refused: Exception) -> str:
+    """The server's own words, without the library's wrapping."""
+    result = getattr(refused, "command_result", None)
+    said = result[1] if result else ()
+    words_of_it = b" ".join(one for one in said if isinstance(one, bytes)).decode("utf-8", "replace")
+    return words_of_it or ("not ASCII" if isinstance(refused, UnicodeError) else str(refused))
+
+
+def _listed(box: MailBox | MailBoxStartTls) -> list[FolderInfo]:
+    try:
+        return box.folder.list()
+    except ValueError:
+        # A name in broken modified UTF-7 spoils the whole list; the inbox is there in any case.
+        return []
+
+
+def _batches(uids: list[str], sizes: dict[int, int], size_cap: int) -> Iterator[list[str]]:
+    """Bundle mails for one FETCH, few enough bytes at a time that a box full of pictures does not fill the memory.
+
+    A mail beyond `size_cap` is alone in its batch.
+    """
+    limit = min(_CHUNK_BYTES, size_cap)
+    batch: list[str] = []
+    weight = 0
+    for uid in uids:
+        size = sizes[int(uid)]
+        if batch and weight + size > limit:
+            yield batch
+            batch, weight = [], 0
+        batch.append(uid)
+        weight += size
+    if batch:
+        yield batch
+
+
+def _time_is_up(place: str, folder: str) -> MailboxError:
+    return MailboxError(
+        Words("the mailbox is too slow to be read in one run", "邮箱太慢，一次读不完"),
+        f"{place} {folder}",
+        Words("what was read is kept; the next run goes on from there", "已读到的都保留了，下次运行会接着读"),
+    )

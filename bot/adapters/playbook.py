@@ -1,0 +1,207 @@
+"""What we know of platforms and how we write to them is data on disk; the user's own files win."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import bot
+from bot.core.platform import Platform
+from bot.core.tomlcheck import check_table, check_toml
+from bot.core.words import NOTHING, words
+from bot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from jinja2 import TemplateError
+    from jinja2.sandbox import SandboxedEnvironment
+
+BASE = "_base"
+PROFILE = "platform.toml"
+REPLIES = "replies.toml"
+
+
+def shipped_templates() -> Path:
+    """The folder of templates that comes with weiquan: inside the wheel, or beside the code in a checkout."""
+    package = Path(bot.__file__).parent
+    inside = package / "_templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+class Playbook:
+    """Platform profiles and letter templates: the shipped ones, and the user's own over them.
+
+    A profile is merged key by key, from `_base` up to the user's own; a template is replaced as a whole. What was read
+    once is kept.
+    """
+
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
+        self._platforms: dict[str, Platform] = {}
+        self._environments: dict[tuple[str, str], SandboxedEnvironment] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """All platforms there are, sorted."""
+        found = {one.parent.name for root in self._roots for one in root.glob(f"*/{PROFILE}")}
+        return tuple(sorted(name for name in found if not name.startswith("_")))
+
+    def platform(self, name: str) -> Platform:
+        """The profile of that name. Raises ConfigError when there is none, or with every fault it has."""
+        if name not in self._platforms:
+            if name not in self.names():
+                raise self._unknown(name)
+            self._platforms[name] = self._read(name)
+        return self._platforms[name]
+
+    def render(self, template: str, language: str, platform: str, context: dict[str, Any]) -> str:
+        """Fill a template, the platform's own before the base's, the user's before ours.
+
+        Raises ConfigError with the template and the line where it fails.
+        """
+        from jinja2 import TemplateError
+
+        environment = self._environment(language, platform)
+        try:
+            return environment.get_template(template).render(context)
+        except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as broken:
+            raise self._broken(broken, template, language, platform) from broken
+
+    def _unknown(self, name: str) -> ConfigError:
+        known = self.names()
+        close = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+        hint = words(' Did you mean "{close}"?', "是不是想写“{close}”？", close=close[0]) if close else NOTHING
+        return ConfigError(
+            words('there is no platform "{name}".{hint}', "没有平台“{name}”。{hint}", name=name, hint=hint),
+            "case.toml platform",
+            words(
+                "write one of: {known}; or make templates/{name}/platform.toml",
+                "请写下列之一：{known}；也可以自己建 templates/{name}/platform.toml",
+                known=", ".join(known),
+                name=name,
+            ),
+        )
+
+    def _read(self, name: str) -> Platform:
+        """Merge what every root says of a platform. A faulty file is named before the merged whole is judged."""
+        merged: dict[str, Any] = {"name": name}
+        nearest = ""
+        for folder in (BASE, name):
+            for root in self._roots:
+                path = root / folder / PROFILE
+                if path.is_file():
+                    merged = _merged(merged, _toml(path))
+                    nearest = str(path)
+        merged["rules"] = list(self._rules(name, merged))
+        text = Path(nearest).read_text(encoding="utf-8-sig") if nearest else ""
+        return check_table(merged, Platform, nearest or name, text=text)
+
+    def _rules(self, name: str, merged: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Rules of the platform before those of the base, the user's before ours; of one id the first counts."""
+        seen: set[str] = set()
+        tables = [merged.get("rules", [])]
+        for folder in (name, BASE):
+            for root in reversed(self._roots):
+                path = root / folder / REPLIES
+                if path.is_file():
+                    tables.append(_rules_of(path))
+        for table in tables:
+            for rule in table:
+                rule_id = str(rule.get("id", "")) if isinstance(rule, dict) else ""
+                if rule_id and rule_id in seen:
+                    continue
+                seen.add(rule_id)
+                yield rule
+
+    def _environment(self, language: str, platform: str) -> SandboxedEnvironment:
+        """Templates may be the user's or a stranger's: they see their values and nothing else."""
+        if (language, platform) not in self._environments:
+            from jinja2 import FileSystemLoader, StrictUndefined
+            from jinja2.sandbox import SandboxedEnvironment
+
+            folders = [root / folder / language for root in reversed(self._roots) for folder in (platform, BASE)]
+            self._environments[language, platform] = SandboxedEnvironment(
+                loader=FileSystemLoader(folders),
+                undefined=StrictUndefined,
+                autoescape=lambda name: name is not None and ".html" in name,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+            )
+        return self._environments[language, platform]
+
+    def _broken(self, broken: Exception, template: str, language: str, platform: str) -> ConfigError:
+        where, line = _place(broken, template)
+        return ConfigError(
+            words("the template cannot be filled: {why}", "模板无法填写：{why}", why=_why(broken)),
+            f"{platform}/{language}/{where}:{line}" if line else f"{platform}/{language}/{where}",
+            words(
+                "correct the file in templates/, or delete your own copy of it to use the shipped one",
+                "请改正 templates/ 里的这个文件；删掉自己的那份就会使用自带的模板",
+            ),
+        )
+
+
+def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Lay one table over another: tables are merged key by key, everything else is replaced.
+
+    A new value of a fact replaces the whole fact: its old source would be a lie.
+    """
+    if "value" in over:
+        return dict(over)
+    out = dict(under)
+    for key, value in over.items():
+        known = out.get(key)
+        out[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return out
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text)
+    except UnicodeDecodeError as garbled:
+        raise ConfigError(
+            words("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
+            str(path),
+            words("save it as UTF-8", "请另存为 UTF-8"),
+        ) from garbled
+    except tomllib.TOMLDecodeError:
+        check_toml(text, Platform, str(path))  # says where and how to mend it
+        raise
+
+
+def _rules_of(path: Path) -> list[dict[str, Any]]:
+    table = _toml(path)
+    strange = [key for key in table if key != "rules"]
+    if strange or not isinstance(table.get("rules", []), list):
+        raise ConfigError(
+            words(
+                "only [[rules]] may stand here, not {key}", "这里只能写 [[rules]]，不能写 {key}", key=strange or "rules"
+            ),
+            str(path),
+            words("put the rest into platform.toml", "其余内容请写进 platform.toml"),
+        )
+    return list(table.get("rules", []))
+
+
+def _place(broken: Exception, template: str) -> tuple[str, int]:
+    """The template and the line in which filling it failed, from the error or its traceback."""
+    name, line = getattr(broken, "name", None), getattr(broken, "lineno", None)
+    if name and line:
+        return str(name), int(line)
+    found = (template, 0)
+    trace = broken.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            found = (Path(file).name, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _why(broken: Exception) -> str:
+    said: str | TemplateError | None = getattr(broken, "message", None) or str(broken)
+    return re.sub(r"\s+", " ", str(said or type(broken).__name__))[:300]

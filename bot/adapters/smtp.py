@@ -1,0 +1,395 @@
+"""The way out: one letter at a time, every phase on disk before it matters."""
+
+from __future__ import annotations
+
+import os
+import re
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.core.login import SmtpLogin, connection_trouble, no_encryption
+from bot.core.words import Words, words
+from bot.errors import ConfigError, CredentialsError, DeliveryError, LogError
+from bot.ports import Delivery
+
+SECONDS = 60
+"""How long the server may take for one answer."""
+DOT_SECONDS = 600
+"""How long it may take after the final dot; giving up earlier makes an unknown of a sent letter (RFC 5321, 4.5.3.2.6)."""
+_BLOCK = 64 * 1024
+
+FileInSent = Callable[[bytes, str], bool]
+
+
+class SmtpOutbox:
+    """The mail server that letters leave by; one connection is kept for the whole run.
+
+    `file_in_sent` looks into Sent and files a copy there when it is missing.
+    """
+
+    def __init__(
+        self,
+        login: SmtpLogin,
+        file_in_sent: FileInSent | None = None,
+        *,
+        seconds: float = SECONDS,
+        dot_seconds: float = DOT_SECONDS,
+    ) -> None:
+        self.files_sent = login.files_sent
+        self._login = login
+        self._file_in_sent = file_in_sent
+        self._seconds = seconds
+        self._dot_seconds = dot_seconds
+        self._client: Any = None
+
+    def open(self) -> None:
+        """Connect and log in, unless that is done and the line still stands.
+
+        Raises DeliveryError when the server is out of reach, CredentialsError when it refuses the password.
+        """
+        if self._client is None or not self._line_stands():
+            self.close()
+            self._client = _logged_in(self._login, self._seconds)
+
+    def close(self) -> None:
+        """Say goodbye, if there is anybody to say it to."""
+        client, self._client = self._client, None
+        if client is not None:
+            with suppress(OSError):
+                client.close()
+            _drop(client)
+
+    @property
+    def size_limit(self) -> int:
+        """What a letter may weigh, in bytes as encoded: the smaller of the server's word and the provider's; 0 is unknown.
+
+        Opens the connection. Raises DeliveryError or CredentialsError.
+        """
+        self.open()
+        offered = self._server.esmtp_features.get("size", "")
+        told = int(offered) if offered.isdigit() else 0
+        return min((one for one in (told, self._login.size_limit) if one), default=0)
+
+    def hand_over(self, raw: bytes, sender: str, to: Sequence[str], transcript: str) -> Delivery:
+        """Hand one letter to the server, phase by phase; what went is unchanged but for doubled leading dots.
+
+        `raw` has CRLF line ends. Raises DeliveryError or CredentialsError when no connection was had, LogError when
+        the transcript cannot be written (the letter did not leave then).
+        """
+        if re.search(rb"\r(?!\n)|(?<!\r)\n", raw):
+            raise ValueError("a letter on the wire has CRLF line ends only")
+        self.open()
+        talk = _Conversation(self._server, Transcript(Path(transcript)), self._dot_seconds)
+        try:
+            delivery = talk.hand_over(raw, sender, to, self._login.place)
+        except LogError:
+            self._hang_up()
+            raise
+        if not talk.at_rest:
+            self._hang_up()
+        return delivery
+
+    def phase(self, transcript: str) -> Delivery:
+        """Read from a transcript how far the last attempt came; without a transcript nothing was begun."""
+        return how_it_ended(Path(transcript))
+
+    def file_copy(self, raw: bytes, message_id: str) -> None:
+        """See to it that Sent holds a copy, once, where the provider does not do so. Raises MailboxError."""
+        wanted = self._login.sent_copy
+        if self._file_in_sent is None or wanted == "never" or (wanted == "auto" and self.files_sent == "yes"):
+            return
+        self._file_in_sent(raw, message_id)
+
+    @property
+    def _server(self) -> smtplib.SMTP:
+        server: smtplib.SMTP = self._client.smtp
+        return server
+
+    def _line_stands(self) -> bool:
+        try:
+            return self._server.noop()[0] == 250
+        except (OSError, ValueError):
+            return False
+
+    def _hang_up(self) -> None:
+        """Drop the line without a word: in the middle of a letter every word would be part of it."""
+        client, self._client = self._client, None
+        _drop(client)
+
+
+def _drop(client: Any) -> None:
+    # yagmail says QUIT once more when it is collected, unless it believes itself closed.
+    client.is_closed = True
+    if client.smtp is not None:
+        client.smtp.close()
+
+
+def _logged_in(login: SmtpLogin, seconds: float) -> Any:
+    """Open a verified TLS connection and log in, by yagmail, whose own defaults verify nothing."""
+    import yagmail
+
+    context = _context(login.ca_file)
+    by_ssl = login.security == "ssl"
+    client = yagmail.SMTP(
+        {login.user: login.user},  # as a plain word, a user without @ would become one at gmail.com
+        login.password().reveal(),
+        login.host,
+        login.port,
+        smtp_ssl=by_ssl,
+        smtp_starttls=False if by_ssl else {"context": context},
+        soft_email_validation=False,
+        timeout=seconds,
+        **({"context": context} if by_ssl else {}),
+    )
+    try:
+        client.login()
+    except (OSError, UnicodeEncodeError) as refused:
+        _drop(client)
+        raise _why_no_connection(login, refused) from refused
+    return client
+
+
+def _context(ca_file: str) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=ca_file or None)
+    except OSError as unusable:
+        raise ConfigError(
+            words("the ca_file cannot be used: {why}", "ca_file 不能用：{why}", why=unusable.strerror or unusable),
+            ca_file,
+            Words("name a PEM file with the certificate of the authority", "请填写 CA 证书的 PEM 文件路径"),
+        ) from unusable
+
+
+def _why_no_connection(login: SmtpLogin, refused: Exception) -> DeliveryError | ConfigError:
+    if isinstance(refused, UnicodeEncodeError):
+        return CredentialsError(
+            Words("user or password has letters that SMTP cannot carry", "用户名或密码含有 SMTP 无法传送的字符"),
+            "[smtp]",
+            login.help,
+        )
+    if isinstance(refused, smtplib.SMTPAuthenticationError) and refused.smtp_code >= 500:
+        return CredentialsError(
+            words(
+                "{place} refused the password of {user}: {why}",
+                "{place} 拒绝了 {user} 的密码：{why}",
+                place=login.place,
+                user=login.user,
+                why=_said(refused.smtp_code, refused.smtp_error),
+            ),
+            "[smtp]",
+            login.help,
+        )
+    if isinstance(refused, smtplib.SMTPNotSupportedError):
+        return no_encryption(login.place) if "STARTTLS" in str(refused) else _no_login(login)
+    if isinstance(refused, smtplib.SMTPResponseException):
+        why = _said(refused.smtp_code, refused.smtp_error)
+        return DeliveryError(
+            words("the mail server does not serve now: {why}", "发信服务器暂不可用：{why}", why=why),
+            login.place,
+            Words("try again later", "稍后再试"),
+        )
+    what, fix = connection_trouble(refused)
+    return DeliveryError(
+        words("the mail server cannot be reached: {what}", "连不上发信服务器：{what}", what=what), login.place, fix
+    )
+
+
+def _no_login(login: SmtpLogin) -> ConfigError:
+    return ConfigError(
+        Words("the server offers no login here", "服务器在此端口不提供登录"),
+        login.place,
+        Words("use the submission port: 465 with ssl, 587 with starttls", "请用提交端口：465 (ssl) 或 587 (starttls)"),
+    )
+
+
+def _said(code: int, text: bytes | str) -> str:
+    """A server's answer in one line."""
+    plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return f"{code} {' '.join(plain.split())}"
+
+
+class Transcript:
+    """The phases of a letter, one a line (time, phase, what was said), each synced to disk before the next begins."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def note(self, phase: str, said: str = "") -> None:
+        """Write one phase down, safe on disk when this returns. Raises LogError."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        line = "\t".join((at, phase, " ".join(said.split()))) + "\n"
+        try:
+            is_new = not self.path.exists()
+            with self.path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+            if is_new and os.name == "posix":
+                _sync_folder(self.path.parent)
+        except OSError as full:
+            raise LogError(
+                words("the transcript cannot be written: {why}", "无法写入发信记录：{why}", why=full.strerror or full),
+                str(self.path),
+                Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
+            ) from full
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class _Conversation:
+    """The verbs of one letter. `at_rest` says that the connection can carry another one."""
+
+    def __init__(self, server: smtplib.SMTP, transcript: Transcript, dot_seconds: float) -> None:
+        self.at_rest = False
+        self._server = server
+        self._note = transcript.note
+        self._dot_seconds = dot_seconds
+
+    def hand_over(self, raw: bytes, sender: str, to: Sequence[str], place: str) -> Delivery:
+        """Go through the phases; whatever breaks before the final dot leaves the letter certainly unsent."""
+        self._note("connected", place)
+        try:
+            delivery, refused = self._envelope(raw, sender, to)
+            if delivery is not None:
+                return delivery
+            self._body(raw)
+        except (OSError, UnicodeEncodeError) as broke:
+            return self._broke(broke)
+        return self._dot(refused)
+
+    def _envelope(
+        self, raw: bytes, sender: str, to: Sequence[str]
+    ) -> tuple[Delivery | None, tuple[tuple[str, str], ...]]:
+        """MAIL, RCPT and DATA; gives how it ended if it ended here, and who was refused."""
+        code, text = self._server.mail(sender, self._options(raw, (sender, *to)))
+        self._note("mail", f"<{sender}> {_said(code, text)}")
+        if code != 250:
+            return self._refused(code, text), ()
+        refused: list[tuple[str, int, str]] = []
+        for one in to:
+            code, text = self._server.rcpt(one)
+            self._note("rcpt", f"<{one}> {_said(code, text)}")
+            if code not in (250, 251):
+                refused.append((one, code, _said(code, text)))
+        named = tuple((one, said) for one, _, said in refused)
+        if len(refused) == len(to):
+            return self._nobody(refused, named), named
+        code, text = self._server.docmd("data")
+        self._note("data", _said(code, text))
+        return (None if code == 354 else self._refused(code, text)), named
+
+    def _options(self, raw: bytes, addresses: Sequence[str]) -> list[str]:
+        offered = self._server.has_extn
+        options = [f"size={len(raw)}"] if offered("size") else []
+        if not raw.isascii() and offered("8bitmime"):
+            options.append("body=8bitmime")
+        if not all(one.isascii() for one in addresses) and offered("smtputf8"):
+            options.append("smtputf8")
+        return options
+
+    def _body(self, raw: bytes) -> None:
+        """Everything but the dot that ends it."""
+        wire = re.sub(rb"(?m)^\.", b"..", raw)
+        if not wire.endswith(b"\r\n"):
+            wire += b"\r\n"
+        for start in range(0, len(wire), _BLOCK):
+            self._server.send(wire[start : start + _BLOCK])
+
+    def _dot(self, refused: tuple[tuple[str, str], ...]) -> Delivery:
+        """The point of no return: from here on only an answer tells whether the letter left."""
+        self._note("dot", "final dot about to be sent")
+        try:
+            with self._patience():
+                self._server.send(b".\r\n")
+                code, text = self._server.getreply()
+        except OSError as broke:
+            why = _why(broke)
+            self._note_if_possible("no answer", why)
+            return Delivery("unknown", why=f"no answer after the final dot: {why}", refused=refused)
+        self._note_if_possible("answer", _said(code, text))
+        if not 200 <= code < 600:
+            return Delivery("unknown", why=_said(code, text), code=code, refused=refused)
+        if code >= 300:
+            return self._refused(code, text, refused)
+        self.at_rest = True
+        return Delivery("sent", why=_said(code, text), code=code, refused=refused)
+
+    @contextmanager
+    def _patience(self) -> Iterator[None]:
+        line = self._server.sock
+        usual = line.gettimeout() if line else None
+        if line:
+            line.settimeout(self._dot_seconds)
+        yield
+        if line:
+            line.settimeout(usual)
+
+    def _note_if_possible(self, phase: str, said: str) -> None:
+        # The outcome goes into the case log as well; a full disk must not turn a sent letter into an error.
+        with suppress(LogError):
+            self._note(phase, said)
+
+    def _nobody(self, refused: Sequence[tuple[str, int, str]], named: tuple[tuple[str, str], ...]) -> Delivery:
+        self._reset()
+        permanent = all(code >= 500 for _, code, _ in refused)
+        why = "; ".join(f"<{one}> {said}" for one, said in named)
+        code = next((code for _, code, _ in refused), 0)
+        return Delivery("failed", why=why, permanent=permanent, code=code, refused=named)
+
+    def _refused(self, code: int, text: bytes, refused: tuple[tuple[str, str], ...] = ()) -> Delivery:
+        self._reset()
+        return Delivery("failed", why=_said(code, text), permanent=code >= 500, code=code, refused=refused)
+
+    def _reset(self) -> None:
+        """Make the connection ready for the next letter, if it still stands."""
+        with suppress(OSError):
+            self.at_rest = self._server.rset()[0] == 250
+
+    def _broke(self, broke: Exception) -> Delivery:
+        why = _why(broke)
+        self._note_if_possible("broke off", why)
+        # An address that cannot be put into SMTP will not fit tomorrow either.
+        return Delivery("failed", why=why, permanent=isinstance(broke, UnicodeEncodeError))
+
+
+def _why(broke: Exception) -> str:
+    return " ".join(str(broke).split()) or type(broke).__name__
+
+
+def how_it_ended(transcript: Path) -> Delivery:
+    """Read the last attempt of a transcript: its answer, else whether the final dot may have been sent."""
+    try:
+        lines = transcript.read_text(encoding="utf-8", errors="replace").split("\n")[
+            :-1
+        ]  # a torn last line never counts
+    except FileNotFoundError:
+        return Delivery("failed", why="nothing was begun")
+    attempt: list[tuple[str, str]] = []
+    for line in lines:
+        _, phase, said = [*line.split("\t", 2), "", ""][:3]
+        attempt = [(phase, said)] if phase == "connected" else [*attempt, (phase, said)]
+    refused = tuple(
+        (to.strip("<>"), said)
+        for to, _, said in (said.partition(" ") for phase, said in attempt if phase == "rcpt")
+        if said[:3] not in ("250", "251")
+    )
+    answer = next((said for phase, said in attempt if phase == "answer"), "")
+    code = int(answer[:3]) if answer[:3].isdigit() else 0
+    if 200 <= code < 300:
+        return Delivery("sent", why=answer, code=code, refused=refused)
+    if code >= 300:
+        return Delivery("failed", why=answer, permanent=code >= 500, code=code, refused=refused)
+    if any(phase == "dot" for phase, _ in attempt):
+        return Delivery("unknown", why="no answer after the final dot", refused=refused)
+    return Delivery("failed", why="it ended before the final dot")
