@@ -1,0 +1,1 @@
+"""The front door: verbs in, exit codes out."""

@@ -1,0 +1,202 @@
+"""The one place where adapters are plugged in: a workspace, and the world of one pass."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import config
+from bot.core.case import Case
+from bot.core.docket import Docket, Standing
+from bot.core.words import Language, words
+from bot.errors import BusyError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.adapters.casefolder import CaseFolders
+    from bot.adapters.caselog import TinyCaseLog
+    from bot.adapters.playbook import Playbook
+    from bot.core.login import ImapLogin, SmtpLogin
+    from bot.world import World
+
+
+USUAL_SIZE_LIMIT = 20_000_000
+"""Bytes of an encoded letter that nearly every mail server takes, where nothing better is known."""
+
+
+@dataclass(slots=True)
+class Workspace:
+    """A folder with config.toml, cases/ and perhaps templates/ of the user's own."""
+
+    directory: Path
+    settings: config.Settings
+    language: Language
+    playbook: Playbook
+    folders: CaseFolders
+
+    @property
+    def cases(self) -> Path:
+        """Where the case folders lie."""
+        return self.directory / "cases"
+
+    def log(self, throwaway: bool = True) -> TinyCaseLog:
+        """The case log; without the lock only a throwaway one, which never writes."""
+        from bot.adapters.caselog import TinyCaseLog
+
+        return TinyCaseLog(self.cases / "log.json", throwaway)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the workspace. Raises BusyError when another run holds it."""
+        from filelock import FileLock, Timeout
+
+        self.cases.mkdir(exist_ok=True)
+        try:
+            with FileLock(self.cases / ".lock", timeout=0):
+                yield
+        except Timeout as held:
+            raise BusyError(
+                words("another run is at work here", "另一个 weiquan 正在运行"),
+                str(self.directory),
+                words("try again when it has ended", "请等它结束后再试"),
+            ) from held
+
+    def docket(self, size_limit: int | None = None) -> Docket:
+        """The docket with this user's choices."""
+        return Docket(
+            playbook=self.playbook,
+            account_address=self.settings.account.address,
+            account_name=self.settings.account.name,
+            choices=self.settings.platforms,
+            country=self.settings.holidays.country,
+            size_limit=size_limit or self._provider_limit() or USUAL_SIZE_LIMIT,
+        )
+
+    def _provider_limit(self) -> int | None:
+        from bot.adapters.providers import preset_for
+
+        return preset_for(self.settings.account.provider, self.settings.account.address).size_limit or None
+
+    def logins(self) -> tuple[SmtpLogin, ImapLogin]:
+        """How to get into both servers. Raises ConfigError when one is not known."""
+        from bot.adapters.providers import resolve
+        from bot.adapters.secrets import password
+
+        return resolve(self.settings, password, self.directory)
+
+    def reading_world(self) -> World:
+        """A world without mail servers, for verbs that only look or record under the lock."""
+        return self._world(throwaway=True)
+
+    def _world(self, throwaway: bool) -> World:
+        from bot.adapters.dryrun import DryOutbox
+        from bot.adapters.smtp import how_it_ended
+        from bot.world import World
+
+        return World(
+            folders=self.folders,
+            log=self.log(throwaway),
+            inbox=None,
+            outbox=DryOutbox(lambda transcript: how_it_ended(Path(transcript))),
+            docket=self.docket(),
+            authserv_ids=self._authserv_ids(),
+            unverified=self.settings.reading.unverified,
+            lookback_days=self.settings.imap.lookback_days,
+            language=self.language,
+        )
+
+    def _authserv_ids(self) -> tuple[str, ...]:
+        from bot.adapters.providers import preset_for
+
+        own = self.settings.imap.authserv_id
+        preset = preset_for(self.settings.account.provider, self.settings.account.address)
+        return (own,) if own else preset.authserv_ids
+
+    @contextmanager
+    def locked_world(self) -> Iterator[World]:
+        """A world without mail servers but with a log that is kept, inside the lock."""
+        with self.lock():
+            yield self._world(throwaway=False)
+
+    @contextmanager
+    def world(self) -> Iterator[World]:
+        """The world of one pass: real mail servers, a log that is kept, inside the lock."""
+        from bot.adapters.imap import ImapInbox
+        from bot.adapters.smtp import SmtpOutbox
+
+        smtp, imap = self.logins()
+        with self.lock():
+            world = self._world(throwaway=False)
+            inbox = ImapInbox(imap, self.settings.imap.folders)
+            outbox = SmtpOutbox(smtp, inbox.append_to_sent)
+            world.inbox, world.outbox, world.authserv_ids = inbox, outbox, imap.authserv_ids
+            try:
+                yield world
+            finally:
+                outbox.close()
+                inbox.close()
+
+    @contextmanager
+    def dry_world(self) -> Iterator[World]:
+        """The same world with an outbox that sends nothing, folders that keep nothing and a log that is thrown away."""
+        from bot.adapters.dryrun import DryFolders
+        from bot.adapters.imap import ImapInbox
+
+        _, imap = self.logins()
+        with self.lock():
+            world = self._world(throwaway=True)
+            inbox = ImapInbox(imap, self.settings.imap.folders)
+            world.inbox, world.authserv_ids = inbox, imap.authserv_ids
+            world.folders = DryFolders(self.folders)
+            try:
+                yield world
+            finally:
+                inbox.close()
+
+    def case_named(self, word: str) -> Case:
+        """Find a case by folder name or key. Raises UsageError with what was probably meant, or the case's own error."""
+        import difflib
+
+        cases, sick = self.folders.load()
+        for case in cases:
+            if word == case.name or word.upper() == case.key:
+                return case
+        for name, error in sick:
+            if word == name:
+                raise error
+        names = [case.name for case in cases] + [name for name, _ in sick]
+        close = difflib.get_close_matches(word, names, n=1)
+        raise UsageError(
+            words("there is no case {word}", "没有案件 {word}", word=word),
+            str(self.cases),
+            words("did you mean {close}?", "是不是 {close}？", close=close[0])
+            if close
+            else words("known: {names}", "现有案件：{names}", names=", ".join(sorted(names)) or "-"),
+        )
+
+    def standing(self, case: Case, world: World, now: datetime) -> Standing:
+        """How one case stands, with what all the other cases say."""
+        from bot.intake import asked_mails
+
+        cases, _ = world.load()
+        full = cases.get(case.key) or replace(case, events=world.log.events(case.key))
+        return world.informed(cases).standing(full, now, asked_mails(world.folders, full))
+
+
+def open_workspace(directory: Path, language: Language | None = None) -> Workspace:
+    """Open the workspace in `directory`. Raises ConfigError with every fault of config.toml."""
+    from bot.adapters.casefolder import CaseFolders
+    from bot.adapters.playbook import Playbook, shipped_templates
+
+    settings = config.load(directory)
+    spoken: Language = language or settings.report.language or "en"
+    playbook = Playbook(shipped_templates(), directory / "templates")
+    folders = CaseFolders(
+        directory, settings.claimant, spoken, playbook.names(), tuple(settings.claimants), wait=time.sleep
+    )
+    return Workspace(directory, settings, spoken, playbook, folders)

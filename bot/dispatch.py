@@ -1,0 +1,233 @@
+"""A letter leaves: built once, kept, logged, handed over, and its outcome logged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.core.action import Ask, Send
+from bot.core.asks import LETTER_NAMES
+from bot.core.case import Case
+from bot.core.complaint import message_id, subject_tag
+from bot.core.docket import Docket, Prospect
+from bot.core.draft import Draft
+from bot.core.event import BOT, SWORN, Deed, Event, ListingState
+from bot.core.followup import still_wanted
+from bot.core.message import Outgoing, build
+from bot.core.notice import LetterRecord
+from bot.core.status import admit, next_number, notices_of
+from bot.core.words import words
+from bot.errors import DeliveryError
+from bot.intake import asked_mails
+from bot.ports import Delivery
+from bot.world import Passed, World
+
+GRACE = timedelta(minutes=15)
+"""How long a provider may take to show a letter in Sent before its absence means something."""
+
+
+def send(
+    world: World, docket: Docket, case: Case, prospect: Prospect, due: Send, passed: Passed, now: datetime
+) -> Ask | None:
+    """Write and hand over every part of a letter; gives what to ask when the evidence is not what was approved."""
+    world.outbox.open()
+    fresh = world.folders.verified(case)
+    notice, platform = prospect.notice, docket.playbook.platform(case.file.platform)
+    asked = asked_mails(world.folders, case).get(notice.id)
+    signed: dict[str, Any] = {}
+    if due.letter in SWORN:
+        drafts = docket.draft(due.letter, fresh, platform, notice, asked)
+        approval = notice.approvals.get(drafts[0].hash)
+        if approval is None:
+            return _changed(case, due)
+        signed = {"signer": approval.by, "signed_on": approval.at.date()}
+    drafts = docket.draft(due.letter, fresh, platform, notice, asked, to=due.to, why=due.why, **signed)
+    for draft in drafts:
+        if not _already_left(notice.letters, draft):
+            case = replace(case, events=world.log.events(case.key))
+            if not _send_one(world, docket, case, draft, passed, now):
+                break
+    return None
+
+
+def _changed(case: Case, due: Send) -> Ask:
+    return Ask(
+        words(
+            "{case}: the evidence changed since the {letter} was approved; read and approve it again",
+            "{case}：{letter}批准后证据有变动；请重新阅读并批准",
+            case=case.name,
+            letter=LETTER_NAMES[due.letter],
+        ),
+        words("an approval holds for exactly what was shown", "批准只对当时看到的内容有效"),
+    )
+
+
+def _already_left(letters: tuple[LetterRecord, ...], draft: Draft) -> bool:
+    """A run that died between two numbered letters goes on with the second."""
+    return draft.letter in SWORN and any(
+        one.hash == draft.hash and one.part == draft.part and one.state != "failed" for one in letters
+    )
+
+
+def _send_one(world: World, docket: Docket, case: Case, draft: Draft, passed: Passed, now: datetime) -> bool:
+    """Queue one letter and hand it over; gives whether it left."""
+    number = next_number(case)
+    outgoing = Outgoing(
+        message_id=message_id(case.key, draft.notice, number, docket.account_address.rsplit("@", 1)[-1]),
+        date=now,
+        sender=docket.account_address,
+        sender_name=docket.account_name,
+        to=draft.to,
+        subject=draft.subject,
+        text=draft.body,
+        attachments=tuple(world.folders.enclose(case, one) for one in draft.enclosures),
+        in_reply_to=draft.in_reply_to,
+        references=draft.references,
+        headers={"X-Weiquan-Case": f"{case.key}/{draft.notice}"},
+    )
+    raw = build(outgoing)
+    file = world.folders.keep(case, draft.letter.value, raw)
+    queued = _event(case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, number, file))
+    queued = replace(queued, listings=dict.fromkeys(draft.listings, ListingState.OPEN))
+    _admit(world, docket, case, queued)
+    world.log.append(queued)
+    delivery = _hand_over(world, case, file, raw, draft.to)
+    _log_outcome(world, case, queued, delivery, passed, now)
+    if delivery.outcome == "sent":
+        world.outbox.file_copy(raw, outgoing.message_id)
+    return delivery.outcome == "sent"
+
+
+def _admit(world: World, docket: Docket, case: Case, event: Event) -> None:
+    """Hold a deed of ours against the table before it is done. Raises OutOfOrder."""
+    for notice in notices_of(case, docket.playbook.platform(case.file.platform)):
+        if notice.id == event.notice:
+            admit(notice, event)
+
+
+def _letter_data(draft: Draft, number: int, file: str) -> dict[str, Any]:
+    return {
+        "letter": draft.letter.value,
+        "number": number,
+        "to": list(draft.to),
+        "file": file,
+        "hash": draft.hash,
+        "part": list(draft.part),
+        "answers": draft.answers,
+        "subject": draft.subject,
+    }
+
+
+def _event(case: Case, notice: str, kind: Deed, mail: str, at: datetime, data: Mapping[str, Any]) -> Event:
+    return Event("", case.key, notice, kind, at, BOT, mail, data=data)
+
+
+def _hand_over(world: World, case: Case, file: str, raw: bytes, to: tuple[str, ...]) -> Delivery:
+    try:
+        return world.outbox.hand_over(raw, world.docket.account_address, to, world.folders.transcript(case, file))
+    except DeliveryError as lost:
+        return Delivery("failed", why=lost.said_in(world.language))
+
+
+def _log_outcome(world: World, case: Case, queued: Event, delivery: Delivery, passed: Passed, now: datetime) -> None:
+    kind = {"sent": Deed.SENT, "failed": Deed.SEND_FAILED, "unknown": Deed.SEND_UNKNOWN}[delivery.outcome]
+    data = {**queued.data, "permanent": delivery.permanent, "code": delivery.code}
+    if delivery.refused:
+        data["refused"] = [list(one) for one in delivery.refused]
+    outcome = replace(
+        _event(case, queued.notice, kind, queued.message_id, now, data), listings=queued.listings, note=delivery.why
+    )
+    world.log.append(outcome)
+    if kind is Deed.SENT:
+        passed.sent.append(
+            {
+                "case": case.name,
+                "notice": queued.notice,
+                "letter": str(data["letter"]),
+                "to": ", ".join(data["to"]),
+                "message_id": queued.message_id,
+            }
+        )
+    else:
+        passed.failed.append((case.name, words("{why}", "{why}", why=delivery.why)))
+
+
+def _queued_event(case: Case, mail: str) -> Event:
+    return next(event for event in case.events if event.kind is Deed.QUEUED and event.message_id == mail)
+
+
+def resend(world: World, case: Case, prospect: Prospect, mail: str, passed: Passed, now: datetime) -> None:
+    """Hand the very same bytes over again."""
+    world.outbox.open()
+    queued = _queued_event(case, mail)
+    file = str(queued.data["file"])
+    raw = world.folders.read_mail(case, file)
+    delivery = _hand_over(world, case, file, raw, tuple(queued.data["to"]))
+    _log_outcome(world, case, queued, delivery, passed, now)
+    if delivery.outcome == "sent":
+        world.outbox.file_copy(raw, mail)
+
+
+def settle(world: World, case: Case, prospect: Prospect, mail: str, passed: Passed, now: datetime) -> Ask | None:
+    """Find out what became of a letter whose end nobody wrote down.
+
+    The transcript tells how far it came: before the final dot the same bytes go again; with an answer that answer is
+    logged; after the dot without answer it is looked for, and goes again only on positive evidence that it never left.
+    """
+    queued = _queued_event(case, mail)
+    file = str(queued.data["file"])
+    phase = world.outbox.phase(world.folders.transcript(case, file))
+    record = next(one for one in prospect.notice.letters if one.message_id == mail)
+    if phase.outcome == "failed" and not phase.permanent:
+        if still_wanted(prospect.notice, record, prospect.drafts[0].hash if prospect.drafts else ""):
+            resend(world, case, prospect, mail, passed, now)
+        else:
+            _drop(world, case, queued, now)
+        return None
+    if phase.outcome in ("sent", "failed"):
+        _log_outcome(world, case, queued, phase, passed, now)
+        return None
+    if record.state == "queued":
+        _log_outcome(world, case, queued, phase, passed, now)
+    return _look_for(world, case, prospect, queued, record, passed, now)
+
+
+def _drop(world: World, case: Case, queued: Event, now: datetime) -> None:
+    """A letter that never left and is no longer wanted: written down, and never sent."""
+    note = words("overtaken by events before it left", "尚未发出，情况已变，不再发送").said_in(world.language)
+    event = _event(case, queued.notice, Deed.SEND_FAILED, queued.message_id, now, queued.data)
+    world.log.append(replace(event, note=note))
+
+
+def _look_for(
+    world: World, case: Case, prospect: Prospect, queued: Event, record: LetterRecord, passed: Passed, now: datetime
+) -> Ask | None:
+    found = world.inbox.find(queued.message_id, subject_tag(case.key, queued.notice)) if world.inbox else None
+    if found is not None and found.folders:
+        where = Delivery(
+            "sent",
+            why=words("found in {place}", "在 {place} 找到", place=", ".join(found.folders)).said_in(world.language),
+        )
+        _log_outcome(world, case, queued, where, passed, now)
+        return None
+    surely_absent = found is not None and found.sent_searched and world.outbox.files_sent == "yes"
+    if surely_absent and now >= record.at + GRACE:
+        resend(world, case, prospect, queued.message_id, passed, now)
+        return None
+    if surely_absent:
+        return None
+    return Ask(
+        words(
+            "{case}: nobody knows whether {file} arrived; ask the platform or look into Sent, then: weiquan record {case} sent (it did) or weiquan record {case} send_failed (it did not, send it again)",
+            "{case}：不清楚 {file} 是否送达；请询问平台或查看“已发送”，然后运行：weiquan record {case} sent（已送达）或 weiquan record {case} send_failed（未送达，请重发）",
+            case=case.name,
+            file=str(queued.data["file"]),
+        ),
+        words(
+            "the line broke after the letter was handed over; a sworn notice is never sent twice on a guess",
+            "信交出后连接中断；宣誓过的通知不会凭猜测重发",
+        ),
+        urgent=True,
+    )

@@ -1,0 +1,279 @@
+"""What a person tells the bot: approvals, what happened elsewhere, and which case a mail belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.core.case import Case, Level
+from bot.core.docket import Prospect, Standing
+from bot.core.event import Deed, Event, ListingState, Reply, kind_of
+from bot.core.mailparse import parse
+from bot.core.notice import NoticeState
+from bot.core.status import admit
+from bot.core.words import words
+from bot.errors import CaseError, Fault, UsageError
+from bot.intake import event_of, read_for
+from bot.ports import CaseLog
+from bot.world import World
+
+RECORDABLE = (
+    Deed.SUBMITTED, Deed.ANSWERED, Deed.CONFIRMED, Deed.GONE, Deed.LIVE, Deed.NOTED, Deed.HELD, Deed.WITHDRAWN,
+    Deed.CLOSED, Deed.REOPENED, Deed.SENT, Deed.SEND_FAILED, *Reply,
+)  # fmt: skip
+"""What a person may record; approving and assigning have verbs of their own."""
+
+WHOLE_CASE = (Deed.NOTED, Deed.HELD, Deed.WITHDRAWN, Deed.CLOSED, Deed.REOPENED)
+OF_LISTINGS = (
+    Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.RESTORED, Deed.GONE, Deed.LIVE, Deed.SUBMITTED,
+)  # fmt: skip
+_STATE = {
+    Reply.REMOVED: ListingState.REMOVED,
+    Reply.PARTIALLY_REMOVED: ListingState.REMOVED,
+    Reply.REJECTED: ListingState.REJECTED,
+    Reply.RESTORED: ListingState.RESTORED,
+    Deed.GONE: ListingState.REMOVED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says has happened."""
+
+    word: str
+    by: str
+    notice: str = ""
+    listings: tuple[str, ...] = ()
+    tickets: tuple[str, ...] = ()
+    at: datetime | None = None
+    note: str = ""
+
+
+def approve(standing: Standing, hashes: Sequence[str], name: str, now: datetime, log: CaseLog) -> list[Event]:
+    """Write down that `name` swears to the letters with these hashes; what is approved already stays as it is.
+
+    Raises CaseError when a hash belongs to no letter that waits here (it changed since it was read) or when
+    preflight stands against it.
+    """
+    waiting = {one.drafts[0].hash: one for one in standing.prospects if one.drafts}
+    faults = [fault for digest in hashes if (fault := _cannot_approve(standing, waiting, digest))]
+    if not name.strip():
+        faults.append(
+            Fault(words("an approval needs the full name of a person", "批准需要填写本人全名"), standing.case.name)
+        )
+    if faults:
+        raise CaseError(faults)
+    events = []
+    for digest in dict.fromkeys(hashes):
+        prospect = waiting[digest]
+        if digest not in prospect.notice.approvals:
+            events.append(log.append(_approval(standing.case, prospect, digest, name.strip(), now)))
+    return events
+
+
+def _cannot_approve(standing: Standing, waiting: dict[str, Prospect], digest: str) -> Fault | None:
+    prospect = waiting.get(digest)
+    if prospect is None:
+        now = ", ".join(waiting) or "-"
+        return Fault(
+            words(
+                "no letter with hash {digest} waits here: it has changed since you read it",
+                "这里没有哈希为 {digest} 的信：阅读之后已有变动",
+                digest=digest,
+            ),
+            standing.case.name,
+            words(
+                "read it again (weiquan preview); hashes now: {now}",
+                "请重新阅读（weiquan preview）；现在的哈希：{now}",
+                now=now,
+            ),
+        )
+    blocks = [one for one in prospect.findings if one.level is Level.BLOCK]
+    if blocks:
+        return Fault(blocks[0].what, f"{standing.case.name} {blocks[0].where}".strip(), blocks[0].fix)
+    return None
+
+
+def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datetime) -> Event:
+    draft = prospect.drafts[0]
+    data = {"hash": digest, "letter": draft.letter.value, "to": list(draft.to), "parts": len(prospect.drafts)}
+    event = Event(
+        "", case.key, prospect.notice.id, Deed.APPROVED, now, name,
+        listings=dict.fromkeys(draft.listings, ListingState.OPEN), data=data,
+    )  # fmt: skip
+    admit(prospect.notice, event)
+    return event
+
+
+def record(standing: Standing, said: Said, now: datetime, log: CaseLog) -> Event:
+    """Write down what a person says has happened. Raises UsageError or OutOfOrder; nothing is written then."""
+    kind = _known_kind(said.word)
+    notices = [one.notice for one in standing.prospects]
+    notice = _which(standing, kind, said, notices)
+    event = _event(standing.case, notice, kind, said, now)
+    if event.at > now:
+        raise UsageError(words("{at} is in the future", "{at} 还没有到", at=event.at.isoformat()), "--at")
+    for one in [notice] if notice else notices:
+        admit(one, event)
+    return log.append(event)
+
+
+def _known_kind(word: str) -> Reply | Deed:
+    try:
+        kind = kind_of(word)
+    except ValueError:
+        kind = None
+    if kind not in RECORDABLE:
+        raise UsageError(
+            words("“{word}” cannot be recorded", "不能记录 “{word}”", word=word),
+            "EVENT",
+            words("one of: {known}", "可用：{known}", known=", ".join(RECORDABLE)),
+        )
+    return kind_of(word)
+
+
+def _which(standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence[NoticeState]) -> NoticeState | None:
+    """The notice that the event is about; None for the whole case."""
+    if said.notice:
+        return _named(standing, said.notice, notices)
+    if kind in WHOLE_CASE:
+        return None
+    if len(notices) == 1:
+        return notices[0]
+    fitting = [
+        one
+        for one in notices
+        if (said.listings and set(said.listings) & set(one.listings))
+        or (not said.listings and (isinstance(kind, Reply) or kind is Deed.CONFIRMED) and one.questions)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise UsageError(
+        words("this case has several notices", "本案有多份通知"),
+        standing.case.name,
+        words("say which: --notice {ids}", "请指明：--notice {ids}", ids=" | ".join(one.id for one in notices)),
+    )
+
+
+def _named(standing: Standing, name: str, notices: Iterable[NoticeState]) -> NoticeState:
+    found = next((one for one in notices if one.id in (name, f"n{name}")), None)
+    if found is None:
+        raise UsageError(
+            words("there is no notice {name}", "没有通知 {name}", name=name),
+            standing.case.name,
+            words("known: {ids}", "现有：{ids}", ids=", ".join(one.id for one in notices)),
+        )
+    return found
+
+
+def _event(case: Case, notice: NoticeState | None, kind: Reply | Deed, said: Said, now: datetime) -> Event:
+    event = Event(
+        "", case.key, notice.id if notice else "", kind, said.at or now, said.by, note=said.note,
+        data={"recorded_at": now.isoformat(), **({"tickets": list(said.tickets)} if said.tickets else {})},
+    )  # fmt: skip
+    if notice is None:
+        return event
+    event = replace(event, listings=_listings(case, notice, kind, said))
+    if kind in (Deed.SENT, Deed.SEND_FAILED):
+        return _of_unknown_letter(case, notice, event)
+    question = notice.questions[-1] if notice.questions else None
+    if kind is Deed.CONFIRMED:
+        return _confirmation(case, event, question, said)
+    if isinstance(kind, Reply) and question is not None:
+        carried = {k: v for k, v in question.data.items() if k in ("file", "tickets", "reply_to", "subject", "sender")}
+        return replace(
+            event, at=said.at or question.at, corrects=question.id, message_id=question.message_id,
+            data={**carried, **event.data},
+        )  # fmt: skip
+    return event
+
+
+def _listings(case: Case, notice: NoticeState, kind: Reply | Deed, said: Said) -> dict[str, ListingState]:
+    strange = [url for url in said.listings if url not in notice.listings]
+    if strange:
+        raise UsageError(
+            words("this notice has no listing {url}", "该通知没有商品 {url}", url=strange[0]),
+            case.name,
+            words("its listings: {urls}", "它的商品：{urls}", urls=" ".join(notice.listings)),
+        )
+    if kind is Reply.PARTIALLY_REMOVED and not said.listings:
+        raise UsageError(
+            words("say which listings were removed", "请指明哪些商品已下架"),
+            case.name,
+            words("--listing URL", "--listing 网址"),
+        )
+    if kind not in OF_LISTINGS:
+        return {}
+    if kind is Deed.SUBMITTED:
+        return dict.fromkeys(said.listings or notice.open_listings or tuple(notice.listings), ListingState.OPEN)
+    return dict.fromkeys(said.listings, _STATE.get(kind, ListingState.OPEN))
+
+
+def _of_unknown_letter(case: Case, notice: NoticeState, event: Event) -> Event:
+    """Only a letter whose fate nobody knows can be said to have arrived or not."""
+    letter = next((one for one in reversed(notice.letters) if one.state in ("unknown", "failed")), None)
+    if letter is None:
+        raise UsageError(words("no letter of this notice is in doubt", "没有去向不明的信"), case.name)
+    queued = next(one for one in case.events if one.kind is Deed.QUEUED and one.message_id == letter.message_id)
+    return replace(
+        event,
+        message_id=letter.message_id,
+        listings=queued.listings,
+        data={**queued.data, **event.data, "permanent": False},
+    )
+
+
+def _confirmation(case: Case, event: Event, question: Event | None, said: Said) -> Event:
+    """Confirm how a mail was read, or, with an address as note, that the address is right."""
+    if re.fullmatch(r"[^@\s]+@[^@\s]+", said.note):
+        return replace(event, data={**event.data, "address": said.note})
+    if question is None:
+        raise UsageError(words("no mail waits to be confirmed", "没有待确认的来信"), case.name)
+    if question.kind is Reply.UNCLEAR:
+        raise UsageError(
+            words("its outcome is unclear, so there is nothing to confirm", "这封信结果不明确，无从确认"),
+            f"{case.name} {question.data.get('file', '')}".strip(),
+            words(
+                "say what it is: weiquan record {case} removed | rejected | info_requested …",
+                "请说明结果：weiquan record {case} removed | rejected | info_requested …",
+                case=case.name,
+            ),
+        )
+    data: dict[str, Any] = {**question.data, **event.data, "kind": question.kind.value, "event": question.id}
+    data.pop("trusted", None)
+    return replace(
+        event, at=said.at or question.at, message_id=question.message_id, listings=dict(question.listings), data=data
+    )
+
+
+def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime, received_at: datetime) -> Event:
+    """File a mail in a case because a person says so, and teach its ticket to the case.
+
+    The person vouches for where it belongs, so an unverifiable sender no longer stands against it; a forged one does.
+    """
+    case, mail = standing.case, parse(raw, received_at)
+    if mail.identity in {event.message_id for event in case.events} - {""}:
+        raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
+    notice = _notice_for(standing)
+    reading = read_for(world, world.docket, case, standing.platform, notice, mail)
+    trusted = reading.authentic is not False and reading.confidence == "sure"
+    file = world.folders.keep(case, reading.kind.value, raw)
+    event = event_of(case, notice, mail, reading, file, f"assigned by {by}", now, trusted)
+    deed = Event(
+        "", case.key, notice.id, Deed.ASSIGNED, now, by, mail.message_id,
+        data={"tickets": list(reading.tickets), "file": file},
+    )  # fmt: skip
+    with world.log.together():
+        written = world.log.append(event)
+        world.log.append(deed)
+        world.log.remember(mail.identity, case.key)
+    return written
+
+
+def _notice_for(standing: Standing) -> NoticeState:
+    """The notice that waits for an answer, else the first."""
+    started = [one.notice for one in standing.prospects if one.notice.started]
+    return started[-1] if started else standing.prospects[0].notice

@@ -1,0 +1,93 @@
+"""One pass: listen, decide, speak, write down."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core.action import Ask, Resend, Send, Settle
+from bot.core.case import Case
+from bot.core.docket import Docket, Prospect
+from bot.core.event import Deed
+from bot.core.words import words
+from bot.dispatch import resend, send, settle
+from bot.errors import BotError, CredentialsError, DeliveryError, LogError, MailboxError
+from bot.intake import asked_mails, listen
+from bot.world import Passed, World
+
+logger = logging.getLogger(__name__)
+
+
+def one_pass(world: World, now: datetime) -> Passed:
+    """Read what came, then do what is due in every open case.
+
+    The caller holds the lock of the workspace. What stops the whole pass (mailbox or mail server out of reach, a
+    refused password) comes back as `Passed.trouble` beside what was done before; a sick case stops only itself.
+    """
+    passed = Passed()
+    cases, sick = world.load()
+    passed.failed += [(name, words("{error}", "{error}", error=_told(error))) for name, error in sick]
+    try:
+        listen(world, cases, passed, now)  # first: today's answer stops today's reminder
+        _act_on_all(world, cases, passed, now)
+    except (MailboxError, DeliveryError, CredentialsError) as trouble:
+        passed.trouble = trouble
+    return passed
+
+
+def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
+    docket = world.informed(cases)
+    for key in sorted(cases, key=lambda one: cases[one].name):
+        case = cases[key]
+        try:
+            _act_on(world, docket, case, passed, now)
+        except (MailboxError, DeliveryError, CredentialsError, LogError):
+            raise
+        except BotError as error:
+            passed.failed.append((case.name, words("{error}", "{error}", error=_told(error))))
+        except Exception as error:
+            logger.debug("case %s", case.name, exc_info=True)
+            fault = f"{type(error).__name__}: {error}"
+            passed.failed.append((case.name, words("unexpected: {fault}", "意外错误：{fault}", fault=fault)))
+
+
+def _told(error: BotError) -> object:
+    """The error's own sentences, in whichever language is asked for."""
+    return words("{en}", "{zh}", en=error.said_in("en"), zh=error.said_in("zh"))
+
+
+def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datetime) -> None:
+    standing = docket.standing(case, now, asked_mails(world.folders, case))
+    passed.standings.append(standing)
+    if case.file.example:
+        return
+    asks: list[Ask] = []
+    for prospect in standing.prospects:
+        for action in prospect.actions:
+            ask = _do(world, docket, case, prospect, action, passed, now)
+            if ask is not None:
+                asks.append(ask)
+        case = replace(case, events=world.log.events(case.key))
+    passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
+    world.folders.write_manifest(case)
+    world.folders.write_todo(case, standing.findings, [ask.what for ask in asks])
+
+
+def _do(
+    world: World, docket: Docket, case: Case, prospect: Prospect, action: object, passed: Passed, now: datetime
+) -> Ask | None:
+    """Do one action; what only a person can do comes back."""
+    match action:
+        case Send():
+            return send(world, docket, case, prospect, action, passed, now)
+        case Resend():
+            resend(world, case, prospect, action.message_id, passed, now)
+        case Settle():
+            return settle(world, case, prospect, action.message_id, passed, now)
+        case Ask():
+            return action
+    return None
+
+
+__all__ = ["Deed", "one_pass"]

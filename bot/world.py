@@ -1,0 +1,73 @@
+"""What one pass works with, and what it has to tell at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from bot.core.case import Case
+from bot.core.docket import Docket, Standing, confirmed_addresses
+from bot.core.event import Event
+from bot.core.words import Language, Words
+from bot.errors import BotError
+from bot.ports import CaseLog, Folders, Inbox, Outbox
+
+
+@dataclass(slots=True)
+class Passed:
+    """What one pass did, and what waits for a person."""
+
+    received: list[dict[str, str]] = field(default_factory=list)
+    sent: list[dict[str, str]] = field(default_factory=list)
+    asks: list[tuple[str, Words, Words]] = field(default_factory=list)
+    failed: list[tuple[str, Words]] = field(default_factory=list)
+    unfiled: list[tuple[str, Words]] = field(default_factory=list)
+    trouble: BotError | None = None
+    standings: list[Standing] = field(default_factory=list)
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """Plain values with the keys that `run --json` promises."""
+        return {
+            "received": self.received,
+            "sent": self.sent,
+            "asks": [
+                {"case": case, "what": what.said_in(language), "why": why.said_in(language)}
+                for case, what, why in self.asks
+            ],
+            "failed": [{"case": case, "error": error.said_in(language)} for case, error in self.failed],
+            "unfiled": [{"file": file, "why": why.said_in(language)} for file, why in self.unfiled],
+        }
+
+
+@dataclass(slots=True)
+class World:
+    """Everything that a pass touches, behind ports; `docket` decides, the rest does.
+
+    `authserv_ids` are the names under which the user's own provider writes Authentication-Results; `unverified` says
+    whether an answer that nobody could verify may move a case.
+    """
+
+    folders: Folders
+    log: CaseLog
+    inbox: Inbox | None
+    outbox: Outbox
+    docket: Docket
+    authserv_ids: tuple[str, ...] = ()
+    unverified: Literal["ask", "trust"] = "ask"
+    lookback_days: int = 30
+    language: Language = "en"
+
+    def load(self) -> tuple[dict[str, Case], list[tuple[str, BotError]]]:
+        """Read every case with its history, by key."""
+        cases, sick = self.folders.load()
+        return {case.key: replace(case, events=self.log.events(case.key)) for case in cases}, sick
+
+    def informed(self, cases: Mapping[str, Case]) -> Docket:
+        """The docket, told which addresses were vouched for and which links stand in which case."""
+        events: Iterable[Event] = (event for case in cases.values() for event in case.events)
+        elsewhere: dict[str, str] = {}
+        for case in cases.values():
+            for listing in case.file.listings:
+                elsewhere.setdefault(listing.url, case.name)
+        return replace(self.docket, confirmed=confirmed_addresses(events), elsewhere=elsewhere)

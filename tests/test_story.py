@@ -1,0 +1,201 @@
+"""A whole case with a turned clock, on fakes: from a dropped picture to a listing that is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.core.event import Letter
+from bot.core.notice import Status
+from bot.ports import Delivery, Found
+from bot.record import Said, approve, record
+
+A, B = "https://mart.example/item/1", "https://mart.example/item/2"
+
+
+def test_a_whole_life(bench: Any) -> None:
+    bench.case(urls=(A, B))
+    passed = bench.run()
+    assert not passed.sent and any("approve" in what.en for _, what, _ in passed.asks)
+    assert bench.standing().status is Status.READY
+
+    bench.approve()
+    assert bench.standing().status is Status.APPROVED
+    (sent,) = bench.run().sent
+    complaint = bench.sent()
+    assert (sent["letter"], sent["to"]) == ("complaint", "desk@mart.example")
+    assert "[WQ-K7QF2M]" in complaint.subject and A in complaint.text and "Lin Example" in complaint.text
+    assert bench.standing().status is Status.SUBMITTED
+
+    bench.on(1).answer("We have received your report. Your ticket number is TK-20417. We are reviewing it.", to=complaint)
+    (received,) = bench.run().received
+    assert received["kind"] == "acknowledged"
+    assert bench.standing().prospects[0].notice.tickets == ("TK-20417",)
+
+    assert not bench.on(6).run().sent
+    (reminder,) = bench.on(7).run().sent
+    assert reminder["letter"] == "reminder"
+    assert bench.sent().in_reply_to and "TK-20417" in bench.sent().text
+
+    bench.on(8).answer("Please provide the original files of the picture within 3 business days.", to=bench.sent())
+    passed = bench.run()
+    assert passed.received[0]["kind"] == "info_requested"
+    assert bench.standing().status is Status.NEEDS_INFO
+    assert not bench.on(30).run().sent, "the ball is ours: no reminder"
+
+    bench.on(9).approve()
+    (answer,) = bench.run().sent
+    assert answer["letter"] == Letter.ANSWER
+    assert "lamp.jpg" in {one.name for one in bench.sent().attachments}
+    assert bench.standing().status is Status.SUBMITTED
+
+    bench.on(10).answer(f"We have removed the following listing: {A}\n\nThe other listing is still under review.", to=bench.sent())
+    assert bench.run().received[0]["kind"] == "partially_removed"
+    assert bench.standing().prospects[0].notice.open_listings == (B,)
+
+    bench.on(12).answer(f"The listing {B} has been removed.", to=bench.sent())
+    bench.run()
+    assert bench.standing().status is Status.REMOVED
+    assert not bench.on(60).run().sent
+
+
+def test_a_second_run_changes_nothing(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.answer("We have received your report, ticket TK-20417.", to=bench.sent())
+    bench.run()
+    log = (bench.directory / "cases" / "log.json").read_bytes()
+    passed = bench.run()
+    assert not (passed.received or passed.sent or passed.failed or passed.unfiled)
+    assert (bench.directory / "cases" / "log.json").read_bytes() == log
+    assert len(bench.outbox.letters) == 1
+
+
+def test_evidence_that_changed_after_approval_is_not_sent(bench: Any) -> None:
+    folder = bench.case()
+    bench.approve()
+    (folder / "original" / "lamp.jpg").write_bytes(b"\xff\xd8 another picture \xff\xd9")
+    bench.settle_files(folder)
+    assert not bench.run().sent
+    assert bench.standing().status is not Status.APPROVED
+
+
+def test_a_vacation_answer_does_not_stop_the_clock(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("I am out of office until Monday.", to=bench.sent(), Auto_Submitted="auto-replied", subject="Out of office")
+    assert bench.run().received[0]["kind"] == "auto_reply"
+    assert bench.on(7).run().sent[0]["letter"] == "reminder"
+
+
+def test_a_forged_removal_moves_nothing(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("The listing has been removed.", to=bench.sent(), verdict="fail")
+    passed = bench.run()
+    assert bench.standing().status is Status.SUBMITTED
+    assert passed.asks
+
+
+def test_nobody_could_verify_so_a_person_confirms(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("The listing has been removed.", to=bench.sent(), verdict="")
+    bench.run()
+    assert bench.standing().status is Status.SUBMITTED
+    with bench.workspace.locked_world() as world:
+        record(bench.standing(), Said("confirmed", "Lin"), bench.now, world.log)
+    assert bench.standing().status is Status.REMOVED
+
+
+def test_a_letter_whose_answer_was_lost_is_not_sent_twice(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.outbox.files_sent = "unknown"
+    bench.outbox.answers = [Delivery("unknown", why="no answer after the final dot")]
+    bench.outbox.phases = [Delivery("unknown")] * 3
+    bench.run()
+    passed = bench.on(1).run()
+    assert len(bench.outbox.letters) == 1
+    assert any("send_failed" in what.en for _, what, _ in passed.asks)
+    bench.inbox.found = Found(("Sent",), sent_searched=True)
+    bench.run()
+    assert bench.standing().status is Status.SUBMITTED
+    assert len(bench.outbox.letters) == 1
+
+
+def test_a_letter_that_never_left_goes_again_as_the_same_bytes(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.outbox.answers = [Delivery("failed", why="451 later", code=451)]
+    assert bench.run().failed
+    assert bench.events()[-1] == "send_failed"
+    first = next((bench.directory / "cases" / "lamp" / "mail").glob("*.eml")).read_bytes()
+    bench.on(1).run()
+    assert [raw for raw, _ in bench.outbox.letters] == [first]
+
+
+def test_an_answer_from_the_own_mail_program_stops_the_nagging(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("Please send us proof that you created the picture.", to=bench.sent())
+    bench.run()
+    assert bench.standing().status is Status.NEEDS_INFO
+    bench.on(2).answer("Here it is.", to=bench.sent(), sender="shop@seller.test", folder="Sent")
+    bench.run()
+    assert bench.standing().status is Status.SUBMITTED
+
+
+@pytest.mark.parametrize("kind", ["held", "withdrawn", "closed"])
+def test_a_person_stops_the_clock(bench: Any, kind: str) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    with bench.workspace.locked_world() as world:
+        record(bench.standing(), Said(kind, "Lin"), bench.now, world.log)
+    assert not bench.on(30).run().sent
+
+
+def test_a_complaint_made_in_a_portal_starts_the_clock(bench: Any) -> None:
+    bench.case()
+    with bench.workspace.locked_world() as world:
+        record(bench.standing(), Said("submitted", "Lin", tickets=("P-77",)), bench.now, world.log)
+    standing = bench.standing()
+    assert (standing.status, standing.prospects[0].notice.tickets) == (Status.SUBMITTED, ("P-77",))
+    assert not bench.run().sent
+
+
+def test_an_approval_needs_the_hash_that_was_read(bench: Any) -> None:
+    from bot.errors import CaseError
+
+    bench.case()
+    with bench.workspace.locked_world() as world, pytest.raises(CaseError, match="changed"):
+        approve(bench.standing(), ["0" * 16], "Lin Example", bench.now, world.log)
+    assert bench.events() == []
+
+
+def test_a_sick_case_does_not_stop_the_others(bench: Any) -> None:
+    bench.case("good")
+    bad = bench.directory / "cases" / "bad"
+    bad.mkdir()
+    (bad / "case.toml").write_text("platform = 3\nkey =", encoding="utf-8")
+    bench.approve("good")
+    passed = bench.run()
+    assert [name for name, _ in passed.failed] == ["bad"]
+    assert len(passed.sent) == 1
+
+
+def test_private_mail_is_let_be(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.answer("Dinner on Friday?", sender="friend@home.example", subject="Friday")
+    passed = bench.run()
+    assert not passed.received and not passed.unfiled
+    assert not (bench.directory / "cases" / "_unfiled").exists()
