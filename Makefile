@@ -33,9 +33,9 @@ wheel: $(VENV)/.ready-dev  ## build the wheel into dist/
 	$(RUN) -m hatchling build -t wheel
 
 requirements:  ## pin all requirements anew, with hashes (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo \
 		pyproject.toml -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo \
 		--group dev pyproject.toml -o requirements-dev.txt
 
 clean:  ## take away what make has made

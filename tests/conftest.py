@@ -183,7 +183,9 @@ class Bench:
         mail = EmailMessage()
         if verdict:
             domain = sender.rsplit("@", 1)[-1]
-            mail["Authentication-Results"] = f"{AUTHSERV}; dmarc={verdict} header.from={domain}; dkim={verdict} header.d={domain}"
+            mail["Authentication-Results"] = (
+                f"{AUTHSERV}; dmarc={verdict} header.from={domain}; dkim={verdict} header.d={domain}"
+            )
         number = len(self.inbox.mails) + 1
         mail["From"], mail["To"] = sender, "shop@seller.test"
         mail["Subject"] = subject or (f"Re: {to.subject}" if to else "Your report")

@@ -28,7 +28,9 @@ def test_a_whole_life(bench: Any) -> None:
     assert "[WQ-K7QF2M]" in complaint.subject and A in complaint.text and "Lin Example" in complaint.text
     assert bench.standing().status is Status.SUBMITTED
 
-    bench.on(1).answer("We have received your report. Your ticket number is TK-20417. We are reviewing it.", to=complaint)
+    bench.on(1).answer(
+        "We have received your report. Your ticket number is TK-20417. We are reviewing it.", to=complaint
+    )
     (received,) = bench.run().received
     assert received["kind"] == "acknowledged"
     assert bench.standing().prospects[0].notice.tickets == ("TK-20417",)
@@ -50,7 +52,9 @@ def test_a_whole_life(bench: Any) -> None:
     assert "lamp.jpg" in {one.name for one in bench.sent().attachments}
     assert bench.standing().status is Status.SUBMITTED
 
-    bench.on(10).answer(f"We have removed the following listing: {A}\n\nThe other listing is still under review.", to=bench.sent())
+    bench.on(10).answer(
+        f"We have removed the following listing: {A}\n\nThe other listing is still under review.", to=bench.sent()
+    )
     assert bench.run().received[0]["kind"] == "partially_removed"
     assert bench.standing().prospects[0].notice.open_listings == (B,)
 
@@ -86,7 +90,9 @@ def test_a_vacation_answer_does_not_stop_the_clock(bench: Any) -> None:
     bench.case()
     bench.approve()
     bench.run()
-    bench.on(1).answer("I am out of office until Monday.", to=bench.sent(), Auto_Submitted="auto-replied", subject="Out of office")
+    bench.on(1).answer(
+        "I am out of office until Monday.", to=bench.sent(), Auto_Submitted="auto-replied", subject="Out of office"
+    )
     assert bench.run().received[0]["kind"] == "auto_reply"
     assert bench.on(7).run().sent[0]["letter"] == "reminder"
 

@@ -247,5 +247,7 @@ class TinyCaseLog:
     def _put(self, table: str, name: str, row: dict[str, Any]) -> None:
         """Set one row by name: a plain look-up, where a TinyDB query would walk the whole table."""
         tables = dict(self._storage.read() or {})
+        # Whatever is written first, a cursor or an event, the file says which schema it has.
+        tables["meta"] = {"schema": {"name": "schema", "value": SCHEMA}, **tables.get("meta", {})}
         tables[table] = {**tables.get(table, {}), name: row}
         self._storage.write(tables)

@@ -1,0 +1,62 @@
+"""What is left when the story is over: the table of all cases, the digest, and folders to look into."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.adapters.reporting import as_page
+from bot.cli.wiring import Workspace
+from bot.core.digest import Digest
+from bot.core.report import digest
+from bot.core.words import Language, Words, words
+from bot.demo.story import CAST, LAST_DAY
+
+_PAGE = {"en": "report.html", "zh": "日报.html"}
+_COLUMNS = (
+    Words("case", "案件"),
+    Words("status", "状态"),
+    Words("removed", "已下架"),
+    Words("ticket", "受理编号"),
+    Words("next", "下一步"),
+)
+
+
+def close_curtain(workspace: Workspace, now: datetime, language: Language, say: Callable[[str], None]) -> None:
+    """Show how everything stands, write the digest as a page, and say where to look."""
+    world = workspace.reading_world()
+    cases, _ = world.load()
+    standings = [workspace.standing(case, world, now) for case in cases.values()]
+    summed = digest(
+        standings, now, now - timedelta(days=LAST_DAY + 1), country=CAST[language].country, language=language
+    )
+    page = workspace.directory / _PAGE[language]
+    page.write_text(as_page(summed, standings, workspace.playbook, workspace.cases), encoding="utf-8")
+    say("")
+    say(_table(summed, language))
+    for line in (
+        words("The report: {page}", "日报：{page}", page=page),
+        words(
+            "A case folder: {folder}", "案件文件夹：{folder}", folder=workspace.cases / CAST[language].folders["lamp"]
+        ),
+        words(
+            "Look around: weiquan -C {folder} status    (the folder stays until you delete it)",
+            "到处看看：weiquan -C {folder} status （该文件夹会保留，可自行删除）",
+            folder=workspace.directory,
+        ),
+    ):
+        say(line.said_in(language))
+
+
+def _table(summed: Digest, language: Language) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*(column.said_in(language) for column in _COLUMNS), box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in summed.cases.shown:
+        table.add_row(row.name, row.status, f"{row.removed}/{row.listings}", row.tickets or "-", row.next)
+    page = io.StringIO()
+    Console(file=page, width=100, color_system=None).print(table)
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines() if line.strip()) + "\n"
