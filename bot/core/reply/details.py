@@ -13,7 +13,7 @@ from bot.core.reply.text import Sentence, plain
 
 Unit = Literal["business", "calendar"]
 
-_TICKET_WORDS = r"(?:request|ticket|case|complaint|report|reference|ref|claim|notice|incident|submission|tracking|inquiry|enquiry|confirmation|file|infringement|vorgangs|fall|ticket-|dossier|expediente|caso|référence|referencia|aktenzeichen|vorgangsnummer|fallnummer|ticketnummer|referenznummer)"
+_TICKET_WORDS = r"(?:request|ticket|case|complaint|report|reference|ref\.?|claim|notice|incident|submission|tracking|inquiry|enquiry|confirmation|file|infringement|vorgangs|fall|ticket-|dossier|expediente|caso|référence|referencia|aktenzeichen|vorgangsnummer|fallnummer|ticketnummer|referenznummer)"
 _LABELLED = re.compile(
     rf"\b{_TICKET_WORDS}(?:\s{{0,2}}(?:id|number|no\.?|nr\.?|num|code|reference|ref|nummer|#|numéro|número))?\s{{0,2}}(?:is|was|lautet|est|es)?\s{{0,2}}[:：#=]\s{{0,2}}#?\s?[\[(]?([a-z0-9][a-z0-9_/.:-]{{2,48}}[a-z0-9])"
     rf"|\b{_TICKET_WORDS}\s{{1,2}}(?:id|number|no\.?|nr\.?|code|reference|ref|nummer|numéro|número)\s{{0,2}}(?:is|was|of|lautet|:|：)?\s{{0,2}}#?[\[(]?([a-z0-9][a-z0-9_/.-]{{2,48}}[a-z0-9])"
@@ -71,8 +71,9 @@ _SPAN_ZH = re.compile(
 _FOR_US = re.compile(
     r"\b(?:please|kindly|you (?:must|need|have|should|will)|your (?:reply|response|answer)|respond|reply|provide|submit|send|upload|supply|resubmit|if (?:we (?:do not|don't)|you (?:do not|don't|fail))|unless you|deadline|fail\w* to|bitte|veuillez|por favor|ihre antwort|filed?|court|legal action)\b|请|您|贵方|逾期|补充|提供|提交|起诉|否则"
 )
+_CLOCK = re.compile(r"\b(?:court|lawsuit|legal|unless|respond|reply|restor\w+|reinstat\w+|put back|file[ds]?|action|days to|within)\b|起诉|诉讼|法院|主管部门|恢复|回应|处理|内")
 _BY_THEM = re.compile(
-    r"\b(?:we(?:'ll| will| aim| expect| hope| strive| endeavou?r| usually| typically| normally| try| respond| review| process|are)|our team|(?:specialists?|team|colleagues?|department|agents?|someone|somebody|representatives?)(?: \w+){0,2} will|review (?:may |can |usually |typically )?takes?|(?:it|this|review|process\w*)(?: \w+){0,2} takes?|you (?:will|can|should|may) (?:hear|receive|expect|get)|expect (?:a|an|our)|(?:allow|give) us|please allow|will be (?:reviewed|processed|answered|removed|completed|handled|taken)|response time|turnaround|"
+    r"\b(?:we(?:'ll| will| aim| expect| hope| strive| endeavou?r| usually| typically| normally| try| respond| review| process|are)|our team|(?:specialists?|team|colleagues?|department|agents?|someone|somebody|representatives?)(?: \w+){0,2} will|review (?:may |can |usually |typically )?takes?|(?:it|this|review\w*|process\w*|investigat\w*)(?: \w+){0,2} takes?|you (?:will|can|should|may) (?:hear|receive|expect|get)|expect (?:a|an|our)|(?:allow|give) us|please allow|will be (?:reviewed|processed|answered|removed|completed|handled|taken)|response time|turnaround|"
     r"wir (?:werden|melden|prüfen|antworten|bearbeiten)|bearbeitung\w*|nous (?:vous )?(?:répond\w+|traiter\w+|examin\w+)|le responderemos|responderemos|revisaremos)\b|我们(?:将|会)|平台(?:将|会)|审核(?:周期|时间|时效|时长|需)|处理(?:周期|时效|时间|时长)|(?:工作日|小时|日|天)(?:之)?内(?:给?予?(?:您)?)(?:回复|答复|反馈|处理|完成|审核|联系|核实|受理|审查|下架|通知)|预计|以内に(?:回答|返信|連絡)"
 )
 
@@ -130,10 +131,15 @@ def asked_for(asking: Sequence[Sentence], following: Sequence[Sentence]) -> tupl
     return found or ((Asked.OTHER,) if asking else ())
 
 
-def deadline(body: Sequence[Sentence]) -> tuple[int | None, Unit | None]:
-    """The days that we are given, and their unit; hours become calendar days, rounded up."""
+def deadline(body: Sequence[Sentence], legal: bool = False) -> tuple[int | None, Unit | None]:
+    """The days that we are given, and their unit; hours become calendar days, rounded up.
+
+    Of "10 to 14 days" it is the earlier end. `legal` looks for the clock of a counter-notice: what they will do after so
+    many days is what we have until then.
+    """
     for sentence in body:
-        if _FOR_US.search(sentence.plain) and not _promises(sentence.plain):
+        ours = _CLOCK.search(sentence.plain) if legal else _FOR_US.search(sentence.plain) and not _promises(sentence.plain)
+        if ours:
             span = _span(sentence.plain)
             if span:
                 return span[0], span[2]

@@ -62,7 +62,8 @@ _OF_ZH = re.compile(
     r"(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)(?:[^。;]{0,16})(?:中的?|里的?)(?:[^。;\d]{0,10}?)(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
 )
 _COUNT = re.compile(
-    rf"\b(?:the |these |those |all |all of the )?{_NUMBER} (?:\w+ )?(?:listings|items|products|urls|links|pages|images|asins|auctions|offers)\b|(?:共|合计|上述|以下|这|全部|所有)?(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)"
+    rf"\b(?:the |these |those |all |all of the )?{_NUMBER} (?:\w+ )?(?:listings|items|products|urls|links|pages|images|asins|auctions|offers)\b"
+    r"|(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)?(?:[^,。;:\d]{0,6}?)(?:已|均已|被|予以|进行)?(?:[^,。;:\d未不]{0,4})(?:下架|删除|移除|屏蔽|断开)"
 )
 _ALL = re.compile(r"\b(?:all|every|each|both|everything|entire)\b|全部|均已|所有|都已|一并|alle\b|tous|todos")
 _ONE = re.compile(
@@ -124,6 +125,12 @@ def addresses_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def item_in(url: str, platform: Platform) -> str:
+    """The item number in an address: where the platform has it, else the last long number."""
+    numbers = re.findall(r"\d{6,20}", url.partition("?")[0].rsplit("/", 1)[-1])
+    return platform.item_of(url) or (numbers[-1] if numbers else "")
+
+
 class Index:
     """The listings of a notice, findable in a line of a mail."""
 
@@ -132,7 +139,7 @@ class Index:
         self.by_item = {
             item.lower(): url
             for url in listings
-            if (item := items.get(url, "") or platform.item_of(url)) and len(item) >= 5
+            if (item := items.get(url, "") or item_in(url, platform)) and len(item) >= 5
         }
         self._platform = platform
         alternatives = "|".join(re.escape(item) for item in sorted(self.by_item, key=len, reverse=True)[:1500])

@@ -215,7 +215,7 @@ def _flaws(mail: Mail) -> tuple[str, ...]:
 def _with_details(
     reading: Reading, told: Told, mail: Mail, platform: Platform, listings: Sequence[str], our_ids: frozenset[str]
 ) -> Reading:
-    days, unit = deadline(told.body) if reading.kind in _DEADLINES else (None, None)
+    days, unit = deadline(told.body, legal=reading.kind is Reply.COUNTER_NOTICE) if reading.kind in _DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,
@@ -229,14 +229,17 @@ def _with_details(
     )
 
 
+_LISTS = r":$|following|below|以下|如下|下列|missing|folgende|suivant|siguiente"
+
+
 def _asked(kind: Reply, told: Told) -> tuple[Asked, ...]:
     if kind not in _MAY_ASK:
         return ()
     asking = told.of(Reply.INFO_REQUESTED, sure_only=kind is not Reply.INFO_REQUESTED)
     following: list[Sentence] = []
-    for one in asking:
-        if re.search(r"[:：]$|following|below|以下|如下|下列|missing|folgende|suivant|siguiente", one.plain):
-            place = told.body.index(one)
+    for place, one in enumerate(told.body):
+        heads_list = one.plain.endswith(":") and kind is Reply.INFO_REQUESTED
+        if heads_list or (one in asking and re.search(_LISTS, one.plain)):
             following += _list_under(told.body[place + 1 : place + 14])
     return asked_for(asking, following)
 

@@ -65,6 +65,8 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
     """Let a table speak where the sentences do not."""
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
+    if told.some and verdict.rule == "removed-and-refused":
+        return _partial(verdict), told.states
     if not gone:
         kinds = set(told.states.values())
         whole = len(told.states) >= len(listings) and len(kinds) == 1

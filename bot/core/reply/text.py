@@ -23,6 +23,11 @@ _TRADITIONAL = str.maketrans(
     "点扰滥违禁暂尽尽灭彻撤销盗窃笔么吗现营运优惠券红减奖诈骗检测强制",
 )
 
+_WHOLE = {
+    "n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " am", "can't": "cannot", "won't": "will not", "shan't": "shall not",
+    "it's": "it is", "that's": "that is", "here's": "here is",
+}  # fmt: skip
+_CONTRACTED = re.compile(r"\b(?:can't|won't|shan't|it's|that's|here's)(?!\w)|(?<=\w)n't\b|(?<=\w)'(?:ve|re|ll|m)\b")
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)）】」』]*$")
 _BEGINS_ANEW = re.compile(
@@ -54,7 +59,8 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """Give the form that rules look at: NFKC, lower case, straight quotes, single blanks, simplified characters."""
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
-    return " ".join(_MARKUP.sub("", straight).lower().split())
+    words = " ".join(_MARKUP.sub("", straight).lower().split())
+    return _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words) if "'" in words else words
 
 
 def squashed(text: str) -> str:

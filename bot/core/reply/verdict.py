@@ -176,6 +176,8 @@ def _clash(sure: Sequence[Signal], kinds: set[Reply]) -> Verdict | None:
     if gone in kinds and Reply.REJECTED in kinds and Reply.RESTORED not in kinds:
         if gone is Reply.PARTIALLY_REMOVED:
             return _told(sure, gone)
+        if first[gone].place == first[Reply.REJECTED].place and len(clauses(first[gone].sentence.plain)) > 1:
+            return Verdict(Reply.PARTIALLY_REMOVED, first[gone].sentence.words, "one-but-not-the-other")
         return _unclear(first[Reply.REJECTED], "removed-and-refused")
     if Reply.REMOVED in kinds and Reply.INFO_REQUESTED in kinds and Reply.COUNTER_NOTICE not in kinds:
         return _unclear(first[Reply.INFO_REQUESTED], "removed-and-asked")

@@ -1,0 +1,112 @@
+"""`weiquan check`: what is missing, and what would be sent to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.gathering import finding_as_json, gather
+from bot.cli.options import CaseNames, Json
+from bot.cli.showing import show, show_json
+from bot.core.case import Finding, Level
+from bot.core.docket import Standing
+from bot.core.words import Words, words
+from bot.errors import EXIT_DONE, EXIT_FAILED, BotError
+
+_LEVELS = {
+    Level.BLOCK: Words("needed", "必须"),
+    Level.WARN: Words("better", "建议"),
+    Level.HINT: Words("hint", "提示"),
+}
+
+
+@verb("check", "weiquan check lamp")
+def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) -> int:
+    """Look over cases without touching the network, and write their TODO file."""
+    call: Call = ctx.obj
+    workspace = call.workspace()
+    gathered = gather(workspace, workspace.reading_world(), cases, call.clock())
+    rows = []
+    for standing in gathered.standings:
+        findings = _findings(standing)
+        rows.append(_row(call, standing, findings))
+        if not standing.case.file.example:
+            asks = [ask.what for prospect in standing.prospects for ask in prospect.asks]
+            workspace.folders.write_todo(standing.case, findings, asks)
+    rows += [_sick_row(call, name, error) for name, error in gathered.sick]
+    if as_json:
+        show_json(rows)
+    else:
+        for standing in gathered.standings:
+            _show(call, standing)
+        for name, error in gathered.sick:
+            show(f"{name}\n  {_said(call, Level.BLOCK)}  {error.said_in(call.language)}")
+        if not rows:
+            show(
+                call.said(
+                    "no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"
+                )
+            )
+    return EXIT_FAILED if gathered.sick else EXIT_DONE
+
+
+def _findings(standing: Standing) -> Sequence[Finding]:
+    """What preflight says; after the complaint went out only what the folder itself gives rise to."""
+    extra = () if standing.closed else standing.case.folder_findings
+    return tuple(dict.fromkeys([*standing.findings, *extra]))
+
+
+def _row(call: Call, standing: Standing, findings: Sequence[Finding]) -> dict[str, Any]:
+    return {
+        "case": standing.case.name,
+        "key": standing.case.key,
+        "ready": all(one.level is not Level.BLOCK for one in findings),
+        "findings": [finding_as_json(one, call.language) for one in findings],
+    }
+
+
+def _sick_row(call: Call, name: str, error: BotError) -> dict[str, Any]:
+    findings = [Finding(Level.BLOCK, "case-unreadable", one.where or name, one.what, one.fix) for one in error.faults]
+    return {
+        "case": name,
+        "key": "",
+        "ready": False,
+        "findings": [finding_as_json(one, call.language) for one in findings],
+    }
+
+
+def _said(call: Call, level: Level) -> str:
+    return _LEVELS[level].said_in(call.language)
+
+
+def _show(call: Call, standing: Standing) -> None:
+    findings = _findings(standing)
+    show(f"{standing.case.name}  {standing.case.key}  {_verdict(standing, findings).said_in(call.language)}")
+    for one in findings:
+        place = f"{one.where}: " if one.where else ""
+        show(f"  {_said(call, one.level)}  {place}{one.what.said_in(call.language)}")
+        if one.fix:
+            show(f"        → {one.fix.said_in(call.language)}")
+    for prospect in standing.prospects:
+        for draft in prospect.drafts:
+            names = ", ".join(one.name for one in draft.enclosures) or "-"
+            to = ", ".join(draft.to) or "-"
+            show(
+                call.said(
+                    f"  would go out: {draft.letter.value} to {to}, with {names}",
+                    f"  将发出：{draft.letter.value}，收件人 {to}，附件 {names}",
+                )
+            )
+
+
+def _verdict(standing: Standing, findings: Sequence[Finding]) -> Words:
+    blocks = sum(one.level is Level.BLOCK for one in findings)
+    if blocks:
+        return words("not ready: {n} thing(s) needed", "还不能发出：缺 {n} 项", n=blocks)
+    if any(prospect.drafts for prospect in standing.prospects):
+        return words("ready: weiquan preview {case}", "可以发出：weiquan preview {case}", case=standing.case.name)
+    return Words("nothing is missing", "不缺什么")

@@ -1,0 +1,57 @@
+"""`weiquan compare`: is this my picture?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.language import both
+from bot.cli.options import Json
+from bot.cli.showing import show, show_json
+from bot.core.words import Words
+from bot.errors import EXIT_DONE, EXIT_FAILED
+
+_VERDICTS = {
+    "same": Words("the same picture", "同一张图"),
+    "unsure": Words("perhaps the same, please look", "可能相同，请人工判断"),
+    "different": Words("another picture", "不是同一张图"),
+}
+
+
+@verb("compare", "weiquan compare --original lamp.jpg --suspect listing.png --out pairs")
+def compare(
+    ctx: typer.Context,
+    original: Annotated[
+        list[Path],
+        typer.Option("--original", metavar=both("FILE…", "文件…"), help=both("your own pictures", "你的原图")),
+    ],
+    suspect: Annotated[
+        list[Path],
+        typer.Option(
+            "--suspect",
+            metavar=both("FILE…", "文件…"),
+            help=both("pictures or screenshots of theirs", "对方的图片或截图"),
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar=both("DIR", "目录"), help=both("draw found pairs there", "把比对图存到该目录")),
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """Compare every original with every suspect."""
+    from bot.pictures.verdict import compare as judge
+
+    call: Call = ctx.obj
+    rows = judge(original, suspect, out, call.language)
+    if as_json:
+        show_json([row.as_json() for row in rows])
+    else:
+        for row in rows:
+            verdict = row.error or f"{_VERDICTS[row.verdict].said_in(call.language)}; {row.why}"
+            show(f"{row.original} ~ {row.suspect}: {verdict}")
+    return EXIT_FAILED if any(row.error for row in rows) else EXIT_DONE

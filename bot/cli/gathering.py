@@ -1,0 +1,112 @@
+"""The cases that a verb is about, each as it stands now; a sick one is a line, the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
+from bot.core.case import Finding
+from bot.core.docket import Docket, Prospect, Standing
+from bot.core.event import Letter
+from bot.core.followup import pending_letter
+from bot.core.notice import Status
+from bot.core.words import Language, Words, words
+from bot.errors import BotError, UsageError
+from bot.intake import asked_mails
+
+if TYPE_CHECKING:
+    from bot.cli.wiring import Workspace
+    from bot.core.draft import Draft
+    from bot.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Cases as they stand, in the order asked for; `sick` are folder names and what is wrong there."""
+
+    standings: tuple[Standing, ...]
+    sick: tuple[tuple[str, BotError], ...]
+    docket: Docket
+
+
+def gather(workspace: Workspace, world: World, names: Sequence[str] | None, now: datetime) -> Gathered:
+    """Work out how these cases stand (all, if none is named). Raises UsageError naming a case that there is not."""
+    cases, unwell = world.load()
+    docket = world.informed(cases)
+    keys = list(cases) if not names else [_key(workspace, name) for name in dict.fromkeys(names)]
+    sick = [one for one in unwell if not names or one[0] in names]
+    standings = []
+    for key in dict.fromkeys(one for one in keys if one):
+        try:
+            standings.append(docket.standing(cases[key], now, asked_mails(world.folders, cases[key])))
+        except BotError as error:
+            sick.append((cases[key].name, error))
+    return Gathered(tuple(standings), tuple(sick), docket)
+
+
+def _key(workspace: Workspace, name: str) -> str:
+    """The key of the case so named; nothing for a sick one, which is reported with the sick."""
+    try:
+        return workspace.case_named(name).key
+    except UsageError:
+        raise
+    except BotError:
+        return ""
+
+
+def letters_of(docket: Docket, standing: Standing) -> Iterator[tuple[Prospect, Draft]]:
+    """Every letter that waits or would leave next; one that has to be filed by hand has no recipient."""
+    for prospect in standing.prospects:
+        drafts = prospect.drafts
+        notice, due = prospect.notice, prospect.action
+        if not drafts and pending_letter(notice) is Letter.COMPLAINT and notice.listings:
+            drafts = docket.draft(Letter.COMPLAINT, standing.case, standing.platform, notice)
+        elif not drafts and notice.status is Status.REDIRECTED and notice.open_listings:
+            whole = docket.draft(Letter.COMPLAINT, standing.case, standing.platform, notice)
+            drafts = tuple(replace(one, to=()) for one in whole)
+        elif not drafts and isinstance(due, Send):
+            drafts = docket.draft(due.letter, standing.case, standing.platform, notice, to=due.to, why=due.why)
+        for draft in drafts:
+            yield prospect, draft
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What is due in a notice, in one word, with its time and reason."""
+
+    action: str
+    at: datetime | None
+    why: Words
+
+
+def next_of(prospect: Prospect, now: datetime) -> Next:
+    """Say what is due in a notice: send, resend, settle, wait, ask or rest."""
+    match prospect.action:
+        case Send(why=why):
+            return Next("send", now, why)
+        case Resend(why=why):
+            return Next("resend", now, why)
+        case Settle(why=why):
+            return Next("settle", now, why)
+        case Wait(until=until, why=why):
+            return Next("wait", until, why)
+        case Ask(what=what, why=why, deadline=deadline):
+            return Next(
+                "ask", deadline, words("{what} ({why})", "{what}（{why}）", what=what, why=why) if why else what
+            )
+        case Rest(why=why):
+            return Next("rest", None, why)
+
+
+def finding_as_json(finding: Finding, language: Language) -> dict[str, Any]:
+    """Plain values with the keys that `check --json` promises."""
+    return {
+        "level": finding.level.value,
+        "rule": finding.rule,
+        "where": finding.where,
+        "what": finding.what.said_in(language),
+        "fix": finding.fix.said_in(language),
+    }

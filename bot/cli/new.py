@@ -1,0 +1,84 @@
+"""`weiquan new`: a case folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.language import both
+from bot.cli.options import Json
+from bot.cli.showing import show, show_json
+
+
+@verb("new", "weiquan new lamp --platform temu --listing https://www.temu.com/goods.html?goods_id=601")
+def new(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar=both("NAME", "案件名"), help=both("name of the folder", "文件夹名"))],
+    platform: Annotated[
+        str,
+        typer.Option("--platform", metavar="P", help=both("temu, amazon, generic …", "平台：temu、amazon、generic……")),
+    ],
+    claimant: Annotated[
+        str,
+        typer.Option(
+            "--claimant",
+            metavar="C",
+            help=both("a name from [claimants]; else the only one", "[claimants] 里的名字；只有一个时可省略"),
+        ),
+    ] = "",
+    listing: Annotated[
+        list[str] | None,
+        typer.Option("--listing", metavar="URL", help=both("infringing page; repeat it", "侵权商品网址，可多次")),
+    ] = None,
+    send_to: Annotated[
+        str,
+        typer.Option(
+            "--send-to",
+            metavar=both("ADDRESS", "邮箱"),
+            help=both("complaint desk, where none is known", "投诉邮箱（平台没有登记时）"),
+        ),
+    ] = "",
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar=both("FOLDER", "文件夹"), help=both("copy files from there", "从该文件夹复制文件")
+        ),
+    ] = None,
+    title: Annotated[
+        str,
+        typer.Option(
+            "--title",
+            metavar=both("TITLE", "标题"),
+            help=both("what the picture shows; else the name", "图片内容；默认为案件名"),
+        ),
+    ] = "",
+    language: Annotated[
+        Literal["en", "zh"] | None,
+        typer.Option("--language", metavar="zh|en", help=both("language of the letters", "投诉信语言")),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Make a case folder with a key of its own."""
+    from bot.adapters.casefolder import new_case
+
+    call: Call = ctx.obj
+    workspace = call.workspace()
+    language = language or workspace.settings.report.language or call.language
+    with workspace.lock():
+        made = new_case(
+            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title=title
+        )
+    if as_json:
+        show_json({"case": made.name, "key": made.key, "path": str(made.path)})
+        return
+    show(call.said(f"Case {made.name} ({made.key}): {made.path}", f"案件 {made.name}（{made.key}）：{made.path}"))
+    show(
+        call.said(
+            f"  Put the original pictures into original/, screenshots of the listing into listing/, then: weiquan check {made.name}",
+            f"  请把原图放进 原图/，侵权页面截图放进 截图/，然后运行：weiquan check {made.name}",
+        )
+    )

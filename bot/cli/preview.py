@@ -1,0 +1,167 @@
+"""`weiquan preview`: every letter as it would leave."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.gathering import finding_as_json, gather, letters_of, next_of
+from bot.cli.language import both
+from bot.cli.options import CaseName, Json
+from bot.cli.showing import show, show_json, talk
+from bot.core.docket import Prospect, Standing
+from bot.core.draft import Draft
+from bot.core.words import words
+from bot.errors import CaseError
+
+if TYPE_CHECKING:
+    from bot.cli.wiring import Workspace
+
+_NOBODY = "nobody@weiquan.invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A letter and the bytes it would be."""
+
+    prospect: Prospect
+    draft: Draft
+    raw: bytes
+
+
+@verb("preview", "weiquan preview lamp --eml lamp.eml")
+def preview(
+    ctx: typer.Context,
+    case: CaseName,
+    eml: Annotated[
+        Path | None,
+        typer.Option("--eml", metavar=both("FILE", "文件"), help=both("write the mail there", "把邮件写入该文件")),
+    ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--html", metavar=both("FILE", "文件"), help=both("write a page to read there", "写成网页")),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what waits for a person's word or would leave with the next run; sends nothing, logs nothing."""
+    call: Call = ctx.obj
+    workspace = call.workspace()
+    now = call.clock()
+    gathered = gather(workspace, workspace.reading_world(), [case], now)
+    for _, error in gathered.sick:
+        raise error
+    (standing,) = gathered.standings
+    letters = [
+        Shown(prospect, draft, _bytes(workspace, standing, draft, call))
+        for prospect, draft in letters_of(gathered.docket, standing)
+    ]
+    if eml is not None:
+        _write_mails(eml, letters)
+    if page is not None:
+        page.write_text(_page(letters), encoding="utf-8")
+    for path in _packet(workspace, standing, letters):
+        talk(call.said(f"to file by hand: {path}", f"供人工提交：{path}"))
+    if as_json:
+        show_json([_row(call, one) for one in letters])
+        return
+    for one in letters:
+        show(as_text(call, one.draft))
+        show("")
+    if not letters:
+        for prospect in standing.prospects:
+            talk(next_of(prospect, now).why.said_in(call.language))
+
+
+def _bytes(workspace: Workspace, standing: Standing, draft: Draft, call: Call) -> bytes:
+    """The mail as it would be built now; a letter without recipient is addressed to nobody."""
+    from bot.core.complaint import message_id
+    from bot.core.message import Outgoing, build
+    from bot.core.status import next_number
+
+    account = workspace.settings.account
+    number = next_number(standing.case)
+    return build(
+        Outgoing(
+            message_id=message_id(standing.case.key, draft.notice, number, account.address.rsplit("@", 1)[-1]),
+            date=call.clock(),
+            sender=account.address,
+            sender_name=account.name,
+            to=draft.to or (_NOBODY,),
+            subject=draft.subject,
+            text=draft.body,
+            attachments=tuple(workspace.folders.enclose(standing.case, one) for one in draft.enclosures),
+            in_reply_to=draft.in_reply_to,
+            references=draft.references,
+            headers={"X-Weiquan-Case": f"{standing.case.key}/{draft.notice}"},
+        )
+    )
+
+
+def _row(call: Call, one: Shown) -> dict[str, Any]:
+    return {
+        "letter": one.draft.letter.value,
+        "notice": one.draft.notice,
+        "to": list(one.draft.to),
+        "subject": one.draft.subject,
+        "hash": one.draft.hash,
+        "attachments": [enclosure.name for enclosure in one.draft.enclosures],
+        "bytes": len(one.raw),
+        "findings": [finding_as_json(finding, call.language) for finding in one.prospect.findings],
+    }
+
+
+def _write_mails(path: Path, letters: Sequence[Shown]) -> None:
+    """The first letter goes into the file named, further ones beside it as NAME-2.eml …. Raises CaseError for none."""
+    if not letters:
+        raise CaseError(words("no letter waits here", "没有待发的信"), str(path))
+    for number, one in enumerate(letters, start=1):
+        place = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+        place.write_bytes(one.raw)
+
+
+def _packet(workspace: Workspace, standing: Standing, letters: Sequence[Shown]) -> Iterator[str]:
+    """Lay out in out/ what a portal or a form wants to have: the text to paste, and the files that go with it."""
+    for one in letters:
+        draft = one.draft
+        if draft.to:
+            continue
+        name = f"{draft.letter.value}-{draft.notice}" + (f"-{draft.part[0]}" if draft.part[1] > 1 else "")
+        text = f"{draft.subject}\n\n{draft.body}"
+        yield workspace.folders.write_out(standing.case, f"{name}.txt", text.encode())
+        for enclosure in draft.enclosures:
+            copy = workspace.folders.enclose(standing.case, enclosure)
+            yield workspace.folders.write_out(standing.case, copy.name, copy.content)
+
+
+def as_text(call: Call, draft: Draft) -> str:
+    """A letter as a person reads it before putting a name to it."""
+    heads = [
+        (call.said("To", "收件人"), ", ".join(draft.to) or call.said("(no address yet)", "（还没有收件地址）")),
+        (call.said("Subject", "主题"), draft.subject),
+        (call.said("Attached", "附件"), ", ".join(one.name for one in draft.enclosures) or "-"),
+        (call.said("Hash", "哈希"), draft.hash),
+    ]
+    if draft.too_big:
+        heads.append((call.said("Too big to travel", "太大，无法附上"), ", ".join(draft.too_big)))
+    colon = call.said(": ", "：")
+    return "\n".join([*(f"{name}{colon}{value}" for name, value in heads), "", draft.body.rstrip()])
+
+
+def _page(letters: Sequence[Shown]) -> str:
+    parts = ['<!doctype html><meta charset="utf-8"><title>weiquan</title><style>pre{white-space:pre-wrap}</style>']
+    for one in letters:
+        heads = (
+            one.draft.subject,
+            ", ".join(one.draft.to),
+            ", ".join(enclosed.name for enclosed in one.draft.enclosures),
+        )
+        parts.append(f"<h1>{html.escape(heads[0])}</h1><p>{html.escape(heads[1])}</p>")
+        parts.append(f"<pre>{html.escape(one.draft.body)}</pre><p>{html.escape(heads[2])}</p>")
+    return "\n".join(parts) + "\n"

@@ -1,0 +1,155 @@
+"""`weiquan record` and `weiquan assign`: what a person tells the bot."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.gathering import next_of
+from bot.cli.language import both
+from bot.cli.options import CaseName, Json, moment
+from bot.cli.showing import show, show_json
+from bot.core.event import Deed, Event
+from bot.core.labels import DEED_LABELS, REPLY_LABELS
+from bot.core.words import Words, words
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from bot.cli.wiring import Workspace
+    from bot.world import World
+
+
+@verb("record", "weiquan record lamp submitted --ticket TK-20417 --at 2026-03-02")
+def record(
+    ctx: typer.Context,
+    case: CaseName,
+    event: Annotated[
+        str,
+        typer.Argument(
+            metavar=both("EVENT", "事件"),
+            help=both(
+                "submitted answered gone live confirmed noted held withdrawn closed reopened sent send_failed, or what a mail says: removed rejected …",
+                "submitted answered gone live confirmed noted held withdrawn closed reopened sent send_failed，或来信结果：removed rejected……",
+            ),
+        ),
+    ],
+    notice: Annotated[
+        str,
+        typer.Option(
+            "--notice", metavar="N", help=both("which notice, where there are several", "哪一份通知（有多份时）")
+        ),
+    ] = "",
+    listing: Annotated[
+        list[str] | None,
+        typer.Option("--listing", metavar="URL", help=both("which links; repeat it", "哪些链接，可多次")),
+    ] = None,
+    ticket: Annotated[
+        list[str] | None,
+        typer.Option("--ticket", metavar="T", help=both("ticket number; repeat it", "受理编号，可多次")),
+    ] = None,
+    at: Annotated[
+        str,
+        typer.Option("--at", metavar=both("TIME", "时间"), help=both("when it was; else now", "发生时间；默认现在")),
+    ] = "",
+    by: Annotated[
+        str, typer.Option("--by", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你"))
+    ] = "",
+    note: Annotated[
+        str, typer.Option("--note", metavar=both("TEXT", "文字"), help=both("your own words", "备注"))
+    ] = "",
+    forget_papers: Annotated[
+        bool,
+        typer.Option("--forget-papers", help=both("with closed: delete identity papers", "配合 closed：删除身份证件")),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Write one event down, or say why the history does not allow it."""
+    from bot.record import Said
+    from bot.record import record as write_down
+
+    call: Call = ctx.obj
+    if forget_papers and event != Deed.CLOSED:
+        raise UsageError(Words("goes only with closed", "只能和 closed 一起用"), "--forget-papers")
+    workspace, now = call.workspace(), call.clock()
+    said = Said(
+        word=event,
+        by=by.strip() or _who(workspace),
+        notice=notice,
+        listings=tuple(listing or ()),
+        tickets=tuple(ticket or ()),
+        at=moment(at, "--at") if at else None,
+        note=note,
+    )
+    named = workspace.case_named(case)
+    with workspace.locked_world() as world:
+        written = write_down(workspace.standing(named, world, now), said, now, world.log)
+        gone = workspace.folders.forget_papers(named) if forget_papers else ()
+        _tell(call, workspace, world, named.name, written, as_json)
+    for path in gone:
+        show(call.said(f"  deleted: {path}", f"  已删除：{path}")) if not as_json else None
+
+
+def _who(workspace: Workspace) -> str:
+    """The user, by the best name that the settings know."""
+    settings = workspace.settings
+    claimant = settings.claimant("")
+    return settings.account.name or (claimant.name if claimant else "") or settings.account.address
+
+
+def _tell(call: Call, workspace: Workspace, world: World, name: str, event: Event, as_json: bool) -> None:
+    """Say what was written, and what is next now."""
+    if as_json:
+        show_json(event.as_json())
+        return
+    label = DEED_LABELS[event.kind] if isinstance(event.kind, Deed) else REPLY_LABELS[event.kind]
+    show(f"{name}{call.said(': ', '：')}{label.said_in(call.language)}  {event.at.astimezone():%Y-%m-%d %H:%M}")
+    standing = workspace.standing(workspace.case_named(name), world, call.clock())
+    for prospect in standing.prospects:
+        show("  " + next_of(prospect, call.clock()).why.said_in(call.language))
+
+
+@verb("assign", "weiquan assign cases/_unfiled/20260302-090000-1f2e.eml lamp")
+def assign(
+    ctx: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar=both("FILE", "文件"), help=both("a saved mail (.eml)", "保存的邮件 (.eml)"))
+    ],
+    case: CaseName,
+    by: Annotated[
+        str, typer.Option("--by", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你"))
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """File a mail because a person says where it belongs."""
+    from bot.record import assign as file_it
+
+    call: Call = ctx.obj
+    workspace, now = call.workspace(), call.clock()
+    place = _place(workspace, file)
+    named = workspace.case_named(case)
+    with workspace.locked_world() as world:
+        received_at = min(datetime.fromtimestamp(place.stat().st_mtime, UTC), now)
+        standing = workspace.standing(named, world, now)
+        written = file_it(world, standing, place.read_bytes(), by.strip() or _who(workspace), now, received_at)
+        _take_back(workspace, place)
+        _tell(call, workspace, world, named.name, written, as_json)
+
+
+def _place(workspace: Workspace, file: Path) -> Path:
+    """Where the mail lies: as given, or as `run` names it, from the workspace. Raises UsageError."""
+    for place in (file.expanduser(), workspace.directory / file):
+        if place.is_file():
+            return place
+    raise UsageError(words("there is no such file", "没有这个文件"), str(file))
+
+
+def _take_back(workspace: Workspace, place: Path) -> None:
+    """It waits no longer among the unfiled."""
+    home = workspace.directory.resolve()
+    if place.resolve().is_relative_to(home):
+        workspace.folders.take_back(place.resolve().relative_to(home).as_posix())

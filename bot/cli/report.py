@@ -1,0 +1,109 @@
+"""`weiquan report`: what needs a person, on paper, on a page or by mail."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.gathering import gather
+from bot.cli.language import both
+from bot.cli.options import Json
+from bot.cli.showing import show, show_json
+from bot.core.words import words
+from bot.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.cli.wiring import Workspace
+    from bot.core.digest import Digest
+    from bot.core.docket import Standing
+    from bot.world import World
+
+_REPORTED = "reported_at"
+
+
+@verb("report", "weiquan report --send")
+def report(
+    ctx: typer.Context,
+    send: Annotated[bool, typer.Option("--send", help=both("mail it to [report] to", "发到 [report] 的邮箱"))] = False,
+    page: Annotated[
+        Path | None, typer.Option("--html", metavar=both("FILE", "文件"), help=both("write it as a page", "写成网页"))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the report; with --send it goes out by mail, and the next one begins where it ended."""
+    from bot.adapters.reporting import as_page, compose_report
+
+    call: Call = ctx.obj
+    workspace = call.workspace()
+    if send:
+        with workspace.world() as world:
+            digest, standings = _digest(call, workspace, world)
+            _mail(workspace, world, digest, standings)
+            world.log.set_meta(_REPORTED, digest.now.isoformat())
+    else:
+        digest, standings = _digest(call, workspace, workspace.reading_world())
+    if page is not None:
+        page.write_text(as_page(digest, standings, workspace.playbook, workspace.cases), encoding="utf-8")
+    if as_json:
+        show_json(_plain(asdict(digest)))
+    elif not send and page is None:
+        show(compose_report(digest, standings, workspace.playbook, workspace.cases).text.rstrip())
+
+
+def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Sequence[Standing]]:
+    from bot.core.report import digest
+
+    now = call.clock()
+    gathered = gather(workspace, world, None, now)
+    before = world.log.meta(_REPORTED)
+    settings = workspace.settings
+    found = digest(
+        gathered.standings,
+        now,
+        datetime.fromisoformat(before) if before else None,
+        unfiled=[(path, words("{why}", "{why}", why=why)) for path, why in workspace.folders.unfiled()],
+        sick=[
+            (name, words("{en}", "{zh}", en=error.said_in("en"), zh=error.said_in("zh")))
+            for name, error in gathered.sick
+        ],
+        silence_days=settings.report.silence_days,
+        country=settings.holidays.country,
+        language=call.language,
+        zone=now.astimezone().tzinfo,
+    )
+    return found, gathered.standings
+
+
+def _mail(workspace: Workspace, world: World, digest: Digest, standings: Sequence[Standing]) -> None:
+    """Hand the report to the mail server. Raises DeliveryError when it did not leave."""
+    from bot.adapters.reporting import as_mail, compose_report
+    from bot.core.message import build
+
+    account, to = workspace.settings.account, workspace.settings.report.to
+    composed = compose_report(digest, standings, workspace.playbook, workspace.cases)
+    mail = as_mail(composed, digest, account.address, account.name, to)
+    world.outbox.open()
+    transcript = workspace.cases / "_report.smtp.txt"
+    transcript.unlink(missing_ok=True)
+    delivery = world.outbox.hand_over(build(mail), account.address, mail.to, str(transcript))
+    if delivery.outcome == "failed":
+        raise DeliveryError(
+            words("the report did not go out: {why}", "日报没有发出：{why}", why=delivery.why), ", ".join(mail.to)
+        )
+
+
+def _plain(value: Any) -> Any:
+    """Turn what the digest is made of into what JSON knows."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

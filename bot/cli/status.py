@@ -1,0 +1,185 @@
+"""`weiquan status`, `weiquan show` and `weiquan log`: where cases stand, and how they came there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.gathering import Gathered, gather, next_of
+from bot.cli.options import CaseName, CaseNames, Json
+from bot.cli.showing import aligned, show, show_json, show_table, talk
+from bot.core.docket import Prospect, Standing
+from bot.core.event import Deed, Event
+from bot.core.labels import DEED_LABELS, LISTING_LABELS, REPLY_LABELS, STATUS_LABELS
+from bot.core.words import Words
+from bot.errors import EXIT_DONE, EXIT_FAILED
+
+_SIDES = {"you": Words("you", "你"), "platform": Words("the platform", "平台"), "nobody": Words("nobody", "无")}
+_NEXT = {
+    "send": Words("send", "发信"),
+    "resend": Words("send again", "重发"),
+    "settle": Words("find out", "核实"),
+    "wait": Words("wait", "等待"),
+    "ask": Words("you", "请处理"),
+    "rest": Words("rest", "暂无"),
+}
+
+
+def _gathered(call: Call, names: list[str] | None) -> Gathered:
+    workspace = call.workspace()
+    return gather(workspace, workspace.reading_world(), names, call.clock())
+
+
+@verb("status", "weiquan status --json")
+def status(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) -> int:
+    """Show one row a case."""
+    call: Call = ctx.obj
+    gathered, now = _gathered(call, cases), call.clock()
+    if as_json:
+        show_json([status_as_json(call, one, now) for one in gathered.standings])
+    elif gathered.standings:
+        heads = [
+            call.said("case", "案件"), call.said("key", "案号"), call.said("platform", "平台"),
+            call.said("status", "状态"), call.said("waits for", "等待"), call.said("next", "下一步"),
+        ]  # fmt: skip
+        show_table(heads, [_cells(call, one, now) for one in gathered.standings])
+    elif not gathered.sick:
+        talk(call.said("no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"))
+    for name, error in gathered.sick:
+        talk(f"{name}: {error.said_in(call.language)}")
+    return EXIT_FAILED if gathered.sick else EXIT_DONE
+
+
+def status_as_json(call: Call, standing: Standing, now: datetime) -> dict[str, Any]:
+    """Plain values with the keys that `status --json` promises."""
+    return {
+        "case": standing.case.name,
+        "key": standing.case.key,
+        "platform": standing.platform.name,
+        "status": standing.status.value,
+        "waiting_on": standing.waiting_on,
+        "overdue": standing.overdue,
+        "deadline": _iso(standing.deadline),
+        "listings": {url: state.value for url, state in standing.listings.items()},
+        "notices": [_notice(call, one, now) for one in standing.prospects],
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _notice(call: Call, prospect: Prospect, now: datetime) -> dict[str, Any]:
+    notice, due = prospect.notice, next_of(prospect, now)
+    return {
+        "id": notice.id,
+        "recipient": ", ".join(prospect.to),
+        "status": prospect.status.value,
+        "tickets": list(notice.tickets),
+        "letters": [
+            {
+                "letter": one.letter.value,
+                "message_id": one.message_id,
+                "state": one.state,
+                "at": one.at.isoformat(),
+                "to": list(one.to),
+                "file": one.file,
+            }
+            for one in notice.letters
+        ],
+        "next": {"action": due.action, "at": _iso(due.at), "why": due.why.said_in(call.language)},
+        "listings": list(notice.listings),
+    }
+
+
+def _cells(call: Call, standing: Standing, now: datetime) -> list[str]:
+    late = call.said(" (late)", "（超期）") if standing.overdue else ""
+    case = standing.case
+    urgent = min(standing.prospects, key=lambda one: one.status is not standing.status)
+    return [
+        case.name,
+        case.key,
+        standing.platform.name,
+        STATUS_LABELS[standing.status].said_in(call.language) + late,
+        _SIDES[standing.waiting_on].said_in(call.language),
+        _next_line(call, urgent, now),
+    ]
+
+
+def _next_line(call: Call, prospect: Prospect, now: datetime) -> str:
+    due = next_of(prospect, now)
+    day = f" {due.at.astimezone():%Y-%m-%d}" if due.at and due.action in ("wait", "ask") else ""
+    return f"{_NEXT[due.action].said_in(call.language)}{day}{call.said(': ', '：')}{due.why.said_in(call.language)}"
+
+
+@verb("show", "weiquan show lamp")
+def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None:
+    """Show a case to a person: where it stands, its links and letters, its history, what is open."""
+    call: Call = ctx.obj
+    gathered, now = _gathered(call, [case]), call.clock()
+    for _, error in gathered.sick:
+        raise error
+    (standing,) = gathered.standings
+    if as_json:
+        events = [event.as_json() for event in standing.case.events]
+        show_json({**status_as_json(call, standing, now), "events": events})
+        return
+    said = standing.case
+    status = STATUS_LABELS[standing.status].said_in(call.language)
+    show(f"{said.name}  {said.key}  {standing.platform.title.words().said_in(call.language)}  {status}")
+    if said.file.title and said.file.title != said.name:
+        show(f"  {said.file.title}")
+    for prospect in standing.prospects:
+        _show_notice(call, prospect, now)
+    if said.events:
+        show("\n" + call.said("History", "经过"))
+        for line in aligned([_event_cells(call, event) for event in said.events], "  "):
+            show(line)
+
+
+def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
+    notice, language = prospect.notice, call.language
+    show(f"\n{notice.id}  {STATUS_LABELS[prospect.status].said_in(language)}  → {', '.join(prospect.to) or '-'}")
+    if notice.tickets:
+        show(call.said("  tickets: ", "  受理编号：") + ", ".join(notice.tickets))
+    if prospect.deadline:
+        show(call.said("  deadline: ", "  期限：") + f"{prospect.deadline.astimezone():%Y-%m-%d}")
+    for url, one in notice.listings.items():
+        seen = call.said(", seen gone", "，已核实") if one.verified else ""
+        show(f"  {LISTING_LABELS[one.state].said_in(language)}{seen}  {url}")
+    for letter in notice.letters:
+        show(
+            f"  {letter.at.astimezone():%Y-%m-%d}  {letter.letter.value} → {', '.join(letter.to)}  {letter.state}  {letter.file}"
+        )
+    for ask in prospect.asks[:-1]:
+        show(f"  {ask.what.said_in(language)}")
+    show("  " + _next_line(call, prospect, now))
+
+
+def _event_cells(call: Call, event: Event) -> list[str]:
+    label = DEED_LABELS[event.kind] if isinstance(event.kind, Deed) else REPLY_LABELS[event.kind]
+    doubt = "" if event.trusted else call.said(" (not believed yet)", "（未采信）")
+    return [
+        f"{event.at.astimezone():%Y-%m-%d %H:%M}",
+        label.said_in(call.language) + doubt,
+        event.by,
+        " ".join(event.note.split()),
+    ]
+
+
+@verb("log", "weiquan log lamp --json")
+def log(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None:
+    """List what has happened."""
+    call: Call = ctx.obj
+    workspace = call.workspace()
+    key = workspace.case_named(case).key
+    events = sorted(workspace.log().events(key), key=lambda event: event.at)
+    if as_json:
+        show_json([event.as_json() for event in events])
+        return
+    for line in aligned([_event_cells(call, event) for event in events]) if events else ():
+        show(line)

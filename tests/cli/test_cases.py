@@ -1,0 +1,189 @@
+"""new, check, preview and approve, as a person meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+
+def test_a_misspelt_case_is_a_usage_error_with_the_likely_name(house: Call, bench: Any) -> None:
+    bench.case()
+    for verb in (
+        ["check", "lmap"],
+        ["status", "lmap"],
+        ["show", "lmap"],
+        ["preview", "lmap"],
+        ["record", "lmap", "gone"],
+    ):
+        answer = house(*verb)
+        assert (answer.code, answer.out) == (2, "")
+        assert "did you mean lamp?" in answer.err
+    assert "是不是 lamp？" in house("show", "lmap", "--lang", "zh").err
+
+
+def test_a_case_goes_by_its_key_too(house: Call, bench: Any) -> None:
+    bench.case()
+    assert house("show", "k7qf2m").out == house("show", "lamp").out != ""
+
+
+def test_check_lists_what_is_missing_and_writes_it_down(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    (folder / "original" / "lamp.jpg").unlink()
+    answer = house("check", "lamp")
+    assert answer.code == 0 and "not ready" in answer.out and "original" in answer.out
+    assert "original" in (folder / "out" / "TODO.txt").read_text(encoding="utf-8")
+
+
+def test_a_sick_case_is_a_row_and_the_others_go_on(house: Call, bench: Any) -> None:
+    bench.case()
+    sick = bench.directory / "cases" / "teapot"
+    sick.mkdir()
+    (sick / "case.toml").write_text("key = 5\n", encoding="utf-8")
+    answer = house("check", "--json")
+    rows = {row["case"]: row for row in answer.json}
+    assert answer.code == 1
+    assert rows["lamp"]["ready"] is True
+    assert (rows["teapot"]["key"], rows["teapot"]["ready"]) == ("", False)
+    assert all(one["level"] == "block" and one["where"] for one in rows["teapot"]["findings"])
+    status = house("status", "--json")
+    assert status.code == 1 and [row["case"] for row in status.json] == ["lamp"] and "teapot" in status.err
+    assert house("check", "lamp").code == 0, "only what was asked for counts"
+
+
+def test_preview_shows_the_whole_letter_and_writes_the_mail(house: Call, bench: Any) -> None:
+    bench.case()
+    eml, page = bench.directory / "l.eml", bench.directory / "l.html"
+    answer = house("preview", "lamp", "--eml", eml, "--html", page)
+    assert "https://mart.example/item/1" in answer.out and "To: desk@mart.example" in answer.out
+    mail = message_from_bytes(eml.read_bytes())
+    assert mail["To"] == "desk@mart.example" and "lamp.jpg" in {part.get_filename() for part in mail.walk()}
+    assert "https://mart.example/item/1" in page.read_text(encoding="utf-8")
+    (row,) = house("preview", "lamp", "--json").json
+    assert row["bytes"] == len(eml.read_bytes())
+    assert house("log", "lamp", "--json").json == [], "looking moves nothing"
+
+
+def test_the_hash_does_not_change_with_language_or_day(house: Call, bench: Any) -> None:
+    bench.case(text=__import__("sys").modules[type(bench).__module__].CASE.replace('language = "{language}"', ""))
+    hashes = [house("preview", "lamp", "--json", "--lang", one).json[0]["hash"] for one in ("en", "zh")]
+    bench.on(3)
+    hashes.append(house("preview", "lamp", "--json").json[0]["hash"])
+    assert len(set(hashes)) == 1
+
+
+def test_what_a_portal_wants_is_laid_out_for_pasting(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    path = folder / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('send_to = "desk@mart.example"', ""), encoding="utf-8")
+    (row,) = house("preview", "lamp", "--json").json
+    assert row["to"] == [] and "no-recipient" in {one["rule"] for one in row["findings"]}
+    answer = house("preview", "lamp")
+    assert "out/complaint-n1.txt" in answer.err
+    assert "https://mart.example/item/1" in (folder / "out" / "complaint-n1.txt").read_text(encoding="utf-8")
+    assert (folder / "out" / "lamp.jpg").is_file()
+    assert house("check", "lamp", "--json").json[0]["ready"] is False
+
+
+def test_a_redirected_case_has_its_packet_too(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    bench.approve()
+    bench.run()
+    assert house("record", "lamp", "redirected").code == 0
+    (row,) = house("preview", "lamp", "--json").json
+    assert (row["letter"], row["to"]) == ("complaint", [])
+    assert (folder / "out" / "complaint-n1.txt").is_file()
+
+
+def test_preview_shows_a_reminder_that_is_due(house: Call, bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    answer = house("preview", "lamp")
+    assert answer.out == "" and "has until" in answer.err, "nothing waits; what is next is said instead"
+    bench.on(10)
+    assert [row["letter"] for row in house("preview", "lamp", "--json").json] == ["reminder"]
+
+
+@pytest.mark.parametrize("given", [[], ["--hash", "0123456789abcdef"], ["--name", "Lin Example"]])
+def test_without_a_terminal_approval_needs_hash_and_name(house: Call, bench: Any, given: list[str]) -> None:
+    bench.case()
+    answer = house("approve", "lamp", *given)
+    assert answer.code == 2
+    assert [flag in answer.err for flag in ("--hash", "--name")] == ["--hash" not in given, "--name" not in given]
+
+
+def test_a_hash_that_no_letter_has_any_more_approves_nothing(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    (old,) = house("preview", "lamp", "--json").json
+    links = folder / "links.txt"
+    links.write_text("https://mart.example/item/9\n", encoding="utf-8")
+    bench.settle_files(folder)
+    (new,) = house("preview", "lamp", "--json").json
+    answer = house("approve", "lamp", "--hash", old["hash"], "--name", "Lin Example")
+    assert answer.code == 1
+    assert "has changed since you read it" in answer.err and new["hash"] in answer.err
+    assert house("log", "lamp", "--json").json == []
+
+
+def test_what_preflight_blocks_cannot_be_approved(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    (folder / "original" / "lamp.jpg").unlink()
+    (row,) = house("preview", "lamp", "--json").json
+    answer = house("approve", "lamp", "--hash", row["hash"], "--name", "Lin Example")
+    assert answer.code == 1 and "original" in answer.err
+    assert house("log", "lamp", "--json").json == []
+
+
+def test_one_name_approves_many_and_twice_is_once(house: Call, bench: Any) -> None:
+    bench.case()
+    bench.case("teapot", urls=("https://mart.example/item/2",))
+    path = bench.directory / "cases" / "teapot" / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("K7QF2M", "TEAP2T"), encoding="utf-8")
+    bench.settle_files(path.parent)
+    hashes = [row["hash"] for case in ("lamp", "teapot") for row in house("preview", case, "--json").json]
+    flags = [word for digest in hashes for word in ("--hash", digest)]
+    first = house("approve", "lamp", "teapot", *flags, "--name", "Lin Example")
+    assert first.code == 0 and len(first.out.splitlines()) == 2, first.err
+    again = house("approve", "lamp", "teapot", *flags, "--name", "Lin Example")
+    assert (again.code, again.out) == (0, "") and "already" in again.err
+    assert [len(house("log", case, "--json").json) for case in ("lamp", "teapot")] == [1, 1]
+
+
+def test_one_wrong_hash_among_many_approves_none(house: Call, bench: Any) -> None:
+    bench.case()
+    (row,) = house("preview", "lamp", "--json").json
+    assert house("approve", "lamp", "--hash", row["hash"], "--hash", "0" * 16, "--name", "Lin").code == 1
+    assert house("log", "lamp", "--json").json == []
+
+
+class Terminal:
+    def __init__(self, *lines: str) -> None:
+        self.lines = list(lines)
+
+    def isatty(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        pass
+
+    def readline(self, *_: Any) -> str:
+        return self.lines.pop(0) + "\n"
+
+
+def test_on_a_terminal_it_shows_what_is_sworn_and_asks_for_the_name(
+    house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    bench.case()
+    monkeypatch.setattr(sys, "stdin", Terminal("Lin Example"))
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+    answer = house("approve", "lamp")
+    assert answer.code == 0, answer.err
+    assert "https://mart.example/item/1" in answer.out and "full name" in answer.err
+    assert [event["by"] for event in house("log", "lamp", "--json").json] == ["Lin Example"]

@@ -1,0 +1,111 @@
+"""record, assign, show, log, read and report, as a person meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture
+def submitted(bench: Any) -> Any:
+    """A case whose complaint has left."""
+    bench.case()
+    bench.approve()
+    bench.run()
+    return bench
+
+
+def test_what_is_recorded_is_said_back_with_what_is_next(house: Call, submitted: Any) -> None:
+    answer = house("record", "lamp", "held", "--lang", "zh")
+    assert answer.code == 0 and answer.out.startswith("lamp：已暂停") and "reopened" in answer.out
+
+
+def test_who_says_so_is_the_user_unless_named(house: Call, submitted: Any) -> None:
+    assert house("record", "lamp", "noted", "--note", "called them", "--json").json["by"] == "Lin Example Studio"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["queued"],
+        ["gone", "--notice", "7"],
+        ["submitted", "--at", "someday"],
+        ["held", "--forget-papers"],
+        ["noted", "--at", "2031-01-01"],
+    ],
+)
+def test_what_cannot_have_been_is_a_usage_error(house: Call, submitted: Any, wrong: list[str]) -> None:
+    before = house("log", "lamp", "--json").out
+    answer = house("record", "lamp", *wrong)
+    assert (answer.code, answer.out) == (2, "") and answer.err
+    assert house("log", "lamp", "--json").out == before
+
+
+def test_papers_are_forgotten_with_the_case(house: Call, submitted: Any) -> None:
+    folder = submitted.directory / "cases" / "lamp"
+    (folder / "authority").mkdir(exist_ok=True)
+    (folder / "authority" / "passport.jpg").write_bytes((folder / "original" / "lamp.jpg").read_bytes())
+    submitted.settle_files(folder)
+    answer = house("record", "lamp", "closed", "--forget-papers")
+    assert answer.code == 0 and "authority/passport.jpg" in answer.out
+    assert not (folder / "authority" / "passport.jpg").exists() and (folder / "original" / "lamp.jpg").exists()
+
+
+def test_an_unfiled_mail_is_assigned_by_the_name_that_run_gave_it(house: Call, submitted: Any) -> None:
+    submitted.on(1).answer("We have received your report. Your ticket number is TK-20417.", sender="other@mart.example")
+    (row,) = house("run", "--json").json["unfiled"]
+    assert (submitted.directory / row["file"]).is_file()
+    assert house("assign", row["file"], "lamp").code == 0
+    assert not (submitted.directory / row["file"]).exists(), "it waits no longer"
+    assert [one["kind"] for one in house("log", "lamp", "--json").json][-2:] == ["acknowledged", "assigned"]
+
+
+def test_a_file_that_is_not_there_cannot_be_assigned(house: Call, submitted: Any) -> None:
+    assert house("assign", "nowhere.eml", "lamp").code == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ("History", "sent", "still up")), ("zh", ("经过", "已发出", "未下架"))]
+)
+def test_show_tells_the_whole_story(house: Call, submitted: Any, language: str, words: tuple[str, ...]) -> None:
+    submitted.on(1).answer("We have received your report. Your ticket number is TK-20417.", to=submitted.sent())
+    submitted.run()
+    shown = house("show", "lamp", "--lang", language).out
+    assert all(word in shown for word in (*words, "TK-20417", "K7QF2M", "We have received your report."))
+
+
+def test_status_and_log_are_one_line_each(house: Call, submitted: Any) -> None:
+    assert len(house("status").out.splitlines()) == 2
+    assert len(house("log", "lamp").out.splitlines()) == 3
+
+
+def test_reading_explains_itself_when_asked(house: Call, submitted: Any) -> None:
+    mail = submitted.directory / "a.eml"
+    mail.write_bytes(
+        submitted.answer("We have received your report. Your ticket number is TK-20417.", to=submitted.sent())
+    )
+    plain, explained = house("read", mail).out, house("read", mail, "--explain").out
+    assert "acknowledged" in plain and "rule" not in plain
+    assert "rule: " in explained and "matched by: " in explained
+    assert house("read", mail, "--case", "lamp", "--json").json[0]["case"] == "lamp"
+
+
+def test_the_report_is_shown_sent_or_laid_out(house: Call, submitted: Any) -> None:
+    submitted.on(1).answer(
+        "Please provide the original files of the picture within 3 business days.", to=submitted.sent()
+    )
+    submitted.run()
+    assert "lamp" in house("report").out
+    assert house("report", "--lang", "zh").out != house("report").out
+    page = submitted.directory / "r.html"
+    assert house("report", "--html", page).out == ""
+    assert "lamp" in page.read_text(encoding="utf-8")
+    before = len(submitted.outbox.letters)
+    answer = house("report", "--send")
+    assert (answer.code, answer.out) == (0, "")
+    assert len(submitted.outbox.letters) == before + 1
+    assert submitted.sent().to == ("shop@seller.test",) and "report" in submitted.sent().subject
