@@ -37,8 +37,8 @@ class Call:
     def workspace(self) -> Workspace:
         """Open the workspace. Raises ConfigError.
 
-        What it writes is in the language of config.toml: a letter must not change, and lose its approval, because
-        cron speaks another language than the terminal.
+        What it writes is in the language of config.toml: a list of things to do must not change because cron speaks
+        another language than the terminal.
         """
         from bot.cli.wiring import open_workspace
 

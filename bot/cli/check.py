@@ -12,6 +12,7 @@ from bot.cli.front import verb
 from bot.cli.gathering import finding_as_json, gather
 from bot.cli.options import CaseNames, Json
 from bot.cli.showing import show, show_json
+from bot.core.asks import LETTER_NAMES
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
 from bot.core.words import Words, words
@@ -95,10 +96,11 @@ def _show(call: Call, standing: Standing) -> None:
         for draft in prospect.drafts:
             names = ", ".join(one.name for one in draft.enclosures) or "-"
             to = ", ".join(draft.to) or "-"
+            letter = LETTER_NAMES[draft.letter].said_in(call.language)
             show(
                 call.said(
-                    f"  would go out: {draft.letter.value} to {to}, with {names}",
-                    f"  将发出：{draft.letter.value}，收件人 {to}，附件 {names}",
+                    f"  would go out: {letter} to {to}, with {names}",
+                    f"  将发出：{letter}，收件人 {to}，附件 {names}",
                 )
             )
 

@@ -258,8 +258,8 @@ def _config(call: Call, given: dict[str, Any]) -> str:
 
 
 def _write(call: Call, home: Path, config: str) -> None:
-    for folder in ("cases", "templates"):
-        (home / folder).mkdir(parents=True, exist_ok=True)
+    (home / "templates").mkdir(parents=True, exist_ok=True)
+    (home / "cases").mkdir(mode=0o700, exist_ok=True)  # identity papers will lie there
     readme = home / "templates" / "README.txt"
     if not readme.exists():
         readme.write_text(_TEMPLATES_README, encoding="utf-8")

@@ -58,16 +58,20 @@ def new(
     ] = "",
     language: Annotated[
         Literal["en", "zh"] | None,
-        typer.Option("--language", metavar="zh|en", help=both("language of the letters", "投诉信语言")),
+        typer.Option(
+            "--language",
+            metavar="zh|en",
+            help=both("language of the letters; else the platform's", "投诉信语言；默认按平台"),
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Make a case folder with a key of its own."""
     from bot.adapters.casefolder import new_case
+    from bot.cli.wiring import open_workspace
 
     call: Call = ctx.obj
-    workspace = call.workspace()
-    language = language or workspace.settings.report.language or call.language
+    workspace = open_workspace(call.directory, call.language)  # its folders are named in the reader's language
     with workspace.lock():
         made = new_case(
             workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title=title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.cli.front import verb
 from bot.cli.gathering import gather
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json
+from bot.cli.showing import show, show_json, talk
 from bot.core.words import words
 from bot.errors import DeliveryError
 
@@ -54,6 +55,8 @@ def report(
         page.write_text(as_page(digest, standings, workspace.playbook, workspace.cases), encoding="utf-8")
     if as_json:
         show_json(_plain(asdict(digest)))
+    elif send and sys.stdout.isatty():  # under cron nobody wants a second mail that tells of the first
+        talk(call.said("report mailed", "日报已发出") + call.said(": ", "：") + _reader(workspace))
     elif not send and page is None:
         show(compose_report(digest, standings, workspace.playbook, workspace.cases).text.rstrip())
 
@@ -80,6 +83,11 @@ def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Seq
         zone=now.astimezone().tzinfo,
     )
     return found, gathered.standings
+
+
+def _reader(workspace: Workspace) -> str:
+    """Who gets the report: the address that config.toml names for it, else the user's own."""
+    return workspace.settings.report.to or workspace.settings.account.address
 
 
 def _mail(workspace: Workspace, world: World, digest: Digest, standings: Sequence[Standing]) -> None:

@@ -12,6 +12,7 @@ from bot.cli.front import verb
 from bot.cli.gathering import Gathered, gather, next_of
 from bot.cli.options import CaseName, CaseNames, Json
 from bot.cli.showing import aligned, show, show_json, show_table, talk
+from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
 from bot.core.event import Deed, Event
 from bot.core.labels import DEED_LABELS, LISTING_LABELS, REPLY_LABELS, STATUS_LABELS
@@ -26,6 +27,13 @@ _NEXT = {
     "wait": Words("wait", "等待"),
     "ask": Words("you", "请处理"),
     "rest": Words("rest", "暂无"),
+}
+
+_LETTER_STATES = {
+    "queued": Words("about to be sent", "准备发送"),
+    "sent": Words("sent", "已发出"),
+    "failed": Words("not sent", "未发出"),
+    "unknown": Words("perhaps sent", "是否发出不清楚"),
 }
 
 
@@ -99,15 +107,24 @@ def _notice(call: Call, prospect: Prospect, now: datetime) -> dict[str, Any]:
 def _cells(call: Call, standing: Standing, now: datetime) -> list[str]:
     late = call.said(" (late)", "（超期）") if standing.overdue else ""
     case = standing.case
-    urgent = min(standing.prospects, key=lambda one: one.status is not standing.status)
+    urgent = min(
+        standing.prospects, key=lambda one: (one.waiting_on != standing.waiting_on, one.status is not standing.status)
+    )
     return [
         case.name,
         case.key,
         standing.platform.name,
         STATUS_LABELS[standing.status].said_in(call.language) + late,
         _SIDES[standing.waiting_on].said_in(call.language),
-        _next_line(call, urgent, now),
+        _asked_line(call, urgent) or _next_line(call, urgent, now),
     ]
+
+
+def _asked_line(call: Call, prospect: Prospect) -> str:
+    """What is asked of a person while the clock of the platform goes on running."""
+    if not prospect.asks or prospect.action in prospect.asks:
+        return ""
+    return _NEXT["ask"].said_in(call.language) + call.said(": ", "：") + prospect.asks[0].what.said_in(call.language)
 
 
 def _next_line(call: Call, prospect: Prospect, now: datetime) -> str:
@@ -152,11 +169,11 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
         seen = call.said(", seen gone", "，已核实") if one.verified else ""
         show(f"  {LISTING_LABELS[one.state].said_in(language)}{seen}  {url}")
     for letter in notice.letters:
-        show(
-            f"  {letter.at.astimezone():%Y-%m-%d}  {letter.letter.value} → {', '.join(letter.to)}  {letter.state}  {letter.file}"
-        )
-    for ask in prospect.asks[:-1]:
-        show(f"  {ask.what.said_in(language)}")
+        name, state = LETTER_NAMES[letter.letter].said_in(language), _LETTER_STATES[letter.state].said_in(language)
+        show(f"  {letter.at.astimezone():%Y-%m-%d}  {name} → {', '.join(letter.to)}  {state}  {letter.file}")
+    for ask in prospect.asks:
+        if ask is not prospect.action:
+            show(f"  {_NEXT['ask'].said_in(language)}{call.said(': ', '：')}{ask.what.said_in(language)}")
     show("  " + _next_line(call, prospect, now))
 
 

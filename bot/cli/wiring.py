@@ -55,7 +55,7 @@ class Workspace:
         """Hold the workspace. Raises BusyError when another run holds it."""
         from filelock import FileLock, Timeout
 
-        self.cases.mkdir(exist_ok=True)
+        self.cases.mkdir(mode=0o700, exist_ok=True)
         try:
             with FileLock(self.cases / ".lock", timeout=0):
                 yield

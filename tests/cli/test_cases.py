@@ -187,3 +187,22 @@ def test_on_a_terminal_it_shows_what_is_sworn_and_asks_for_the_name(
     assert answer.code == 0, answer.err
     assert "https://mart.example/item/1" in answer.out and "full name" in answer.err
     assert [event["by"] for event in house("log", "lamp", "--json").json] == ["Lin Example"]
+
+
+@pytest.mark.parametrize(("language", "folder"), [("en", "original"), ("zh", "原图")])
+def test_a_new_case_is_laid_out_in_the_reader_s_language(house: Call, bench: Any, language: str, folder: str) -> None:
+    answer = house(
+        "new", "lamp", "--platform", "generic", "--title", "Brass lamp", "--language", "zh", "--lang", language
+    )
+    assert answer.code == 0 and folder in answer.out
+    home = bench.directory / "cases" / "lamp"
+    assert (home / folder).is_dir()
+    text = (home / "case.toml").read_text(encoding="utf-8")
+    assert 'title = "Brass lamp"' in text and 'language = "zh"' in text
+
+
+def test_everything_wrong_with_a_new_case_is_said_at_once(house: Call, bench: Any) -> None:
+    answer = house("new", "a/b", "--platform", "tmeu", "--claimant", "you", "--listing", "not-a-link")
+    assert answer.code == 2
+    assert all(word in answer.err for word in ("a/b", "tmeu", "you", "not-a-link"))
+    assert list((bench.directory / "cases").glob("*/")) == []

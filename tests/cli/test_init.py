@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,12 @@ def test_flags_become_settings(weiquan: Call, tmp_path: Path) -> None:
     assert (made.report.language, made.report.to, made.holidays.country) == ("zh", "boss@seller.test", "CN")
     assert (tmp_path / "w" / "cases").is_dir() and (tmp_path / "w" / "templates").is_dir()
     assert "WEIQUAN_PASSWORD" not in answer.out, "a password command was given"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_nobody_else_reads_the_cases(weiquan: Call, tmp_path: Path) -> None:
+    weiquan("init", tmp_path / "w", *OWN_SERVER, "--yes")
+    assert (tmp_path / "w" / "cases").stat().st_mode & 0o077 == 0
 
 
 def test_only_what_was_given_is_written(weiquan: Call, tmp_path: Path) -> None:

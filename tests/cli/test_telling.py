@@ -83,6 +83,17 @@ def test_status_and_log_are_one_line_each(house: Call, submitted: Any) -> None:
     assert len(house("log", "lamp").out.splitlines()) == 3
 
 
+def test_what_is_asked_shows_while_the_platform_s_clock_runs(house: Call, submitted: Any) -> None:
+    submitted.on(1).answer(
+        "We have received your report. Your ticket number is TK-20417.", to=submitted.sent(), verdict=""
+    )
+    submitted.run()
+    (row,) = house("status", "--json").json
+    assert (row["waiting_on"], row["notices"][0]["next"]["action"]) == ("you", "wait")
+    assert "weiquan record lamp confirmed" in house("status").out
+    assert "weiquan record lamp confirmed" in house("show", "lamp").out
+
+
 def test_reading_explains_itself_when_asked(house: Call, submitted: Any) -> None:
     mail = submitted.directory / "a.eml"
     mail.write_bytes(

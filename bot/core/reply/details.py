@@ -9,7 +9,7 @@ from typing import Literal
 from bot.core.case import KEY_PATTERN
 from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import Sentence, plain
+from bot.core.reply.text import Sentence, plain, simplified
 
 Unit = Literal["business", "calendar"]
 
@@ -41,7 +41,7 @@ _DATE = re.compile(
 _PHONE = re.compile(r"1[3-9]\d{9}|\+?\d{1,3}[-. ]\d{3,4}[-. ]\d{4}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}")
 
 _ASKED: tuple[tuple[Asked, str], ...] = (
-    (Asked.ORIGINAL_FILES, r"\b(?:originals?(?: (?:image|picture|photo|photograph|file|artwork|work)s?)?|raw files?|source files?|high[- ]resolution|unedited|psds?|layered|uncropped|originaldatei\w*|originalbild\w*|originalfoto\w*|fichiers? (?:d')?origin\w+|archivos? original\w*)\b|原图|原片|原始(?:图|文件|照片|素材)|源文件|底片|花絮|分层|raw|psd|元画像|オリジナル"),
+    (Asked.ORIGINAL_FILES, r"\b(?:originals?(?: (?:image|picture|photo|photograph|file|artwork|work)s?)?|raw files?|source files?|high[- ]resolution|unedited|out of the camera|from the camera|psds?|layered|uncropped|originaldatei\w*|originalbild\w*|originalfoto\w*|fichiers? (?:d')?origin\w+|archivos? original\w*)\b|原图|原片|原始(?:图|文件|照片|素材)|源文件|底片|花絮|分层|raw|psd|元画像|オリジナル"),
     (Asked.CREATION_PROOF, r"\b(?:proof|evidence|date)s? (?:of|that shows|showing).{0,20}(?:creation|first publication|publication|authorship|creat\w+|publish\w+)|when .{0,40}(?:created|taken|shot|first published|published)|(?:creation|publication|shooting) (?:date|time)|first published|exif|metadata\b|创作(?:时间|过程|证明|证据)|拍摄(?:时间|日期|证明|过程)|首次(?:发表|发布|公开)|(?:发表|发布|上架)时间|时间戳|制作过程|创作底稿|出版"),
     (Asked.OWNERSHIP_STATEMENT, r"\b(?:(?:proof|evidence|documentation|statement|declaration|confirmation|verification|document\w*|show\w*|demonstrat\w+|establish\w*|nachweis\w*)(?: \w+){0,6} (?:own\w*|rights?|copyright|holder)|ownership|(?:own|hold)s? the (?:copyright|rights)|are you the (?:copyright |rights? )?(?:owner|holder|author)|rights? (?:owner|holder)|copyright (?:statement|owner|claim statement)|good[- ]faith|penalty of perjury|perjury|sworn|declaration|rechteinhaber\w*|eigentum\w*|titulari\w+)\b|权属|权利(?:证明|归属|人声明)|版权(?:声明|证明|归属|所有)|著作权(?:证明|归属|声明)|所有权|权利人(?:证明|声明)|声明|保证书|承诺书"),
     (Asked.REGISTRATION_CERTIFICATE, r"\b(?:registration (?:certificate|number|no|document)s?|certificate of (?:copyright )?registration|copyright registrations?|copyright certificates?|registered copyright|trademark registration|registrierungs\w+|certificat d'enregistrement|certificado de registro)\b|登记(?:证书|证|号|证明)|版权证书?|著作权登记|作品登记|注册证"),
@@ -54,7 +54,7 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
     (Asked.COMPARISON, r"\b(?:comparisons?|side[- ]by[- ]side|compar\w+ (?:of|between|image|chart)|vergleich\w*|gegenüberstellung|comparaison|comparación|comparativa)\b|对比(?:图|说明|材料|文件|照片)?|比对|对照|比較"),
     (Asked.ORDER_PROOF, r"\b(?:test (?:purchase|buy|order)s?|proof of purchase|purchase (?:receipt|proof|record|order)s?|order (?:number|confirmation|id|screenshot|proof)s?|purchase invoice|sales receipt|testkauf|kaufbeleg|preuve d'achat)\b|购买(?:凭证|记录|订单|证明)|订单(?:截图|号|编号|凭证)|试购|公证购买|测试购买"),
 )  # fmt: skip
-_ASKS = tuple((item, re.compile(pattern, re.IGNORECASE)) for item, pattern in _ASKED)
+_ASKS = tuple((item, re.compile(simplified(pattern), re.IGNORECASE)) for item, pattern in _ASKED)
 
 _WORD_NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
@@ -63,15 +63,17 @@ _WORD_NUMBERS = {
 }  # fmt: skip
 _N = r"(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|fifteen|twenty|thirty|zwei|drei|fünf|sieben|zehn|trois|cinq|sept|dix|tres|cinco|siete|diez)(?: ?\(\d{1,3}\))?"
 _SPAN = re.compile(
-    rf"\b{_N}(?:\s?(?:-|to|and|or|bis|à|a|~)\s?{_N})?[- ](?:(?:us |full |more )?(business|working|work|calendar|natural|werk|arbeits)[- ]?)?(days?|hours?|weeks?|tagen?|werktagen?|arbeitstagen?|stunden?|wochen?|jours?(?: ouvr(?:és|ables))?|heures?|semaines?|días?(?: hábiles| laborables)?|horas?|semanas?)\b"
+    rf"\b{_N}(?:,?\s?(?:-|to|and|nor|or|bis|à|a|~)(?: (?:not |no )?(?:more|later) than| at most)?\s?{_N},?)?[- ](?:(?:us |full |more )?(business|working|work|calendar|natural|werk|arbeits)[- ]?)?(days?|hours?|weeks?|tagen?|werktagen?|arbeitstagen?|stunden?|wochen?|jours?(?: ouvr(?:és|ables))?|heures?|semaines?|días?(?: hábiles| laborables)?|horas?|semanas?)\b"
 )
 _SPAN_ZH = re.compile(
     r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?:-|~|至|到|—)?\s?(\d{1,3}|[一二三四五六七八九十]{1,3})?\s?个?\s?(工作日|自然日|日历日|小时|个?星期|周|营业日|日|天|時間)"
 )
 _FOR_US = re.compile(
-    r"\b(?:please|kindly|you (?:must|need|have|should|will)|your (?:reply|response|answer)|respond|reply|provide|submit|send|upload|supply|resubmit|if (?:we (?:do not|don't)|you (?:do not|don't|fail))|unless you|deadline|fail\w* to|bitte|veuillez|por favor|ihre antwort|filed?|court|legal action)\b|请|您|贵方|逾期|补充|提供|提交|起诉|否则"
+    r"\b(?:please|kindly|you (?:must|need|have|should|will)|your (?:reply|response|answer)|respond|reply|provide|submit|send|upload|supply|resubmit|if (?:we (?:do not|don't)|you (?:do not|don't|fail))|unless you|deadline|fail\w* to|bitte|veuillez|merci de|sous|rogamos|por favor|ihre antwort|filed?|court|legal action)\b|请|您|贵方|逾期|补充|提供|提交|起诉|否则"
 )
-_CLOCK = re.compile(r"\b(?:court|lawsuit|legal|unless|respond|reply|restor\w+|reinstat\w+|put back|file[ds]?|action|days to|within)\b|起诉|诉讼|法院|主管部门|恢复|回应|处理|内")
+_CLOCK = re.compile(
+    r"\b(?:court|lawsuit|legal|unless|respond|reply|restor\w+|reinstat\w+|put back|file[ds]?|action|days to|within)\b|起诉|诉讼|法院|主管部门|恢复|回应|处理|内"
+)
 _BY_THEM = re.compile(
     r"\b(?:we(?:'ll| will| aim| expect| hope| strive| endeavou?r| usually| typically| normally| try| respond| review| process|are)|our team|(?:specialists?|team|colleagues?|department|agents?|someone|somebody|representatives?)(?: \w+){0,2} will|review (?:may |can |usually |typically )?takes?|(?:it|this|review\w*|process\w*|investigat\w*)(?: \w+){0,2} takes?|you (?:will|can|should|may) (?:hear|receive|expect|get)|expect (?:a|an|our)|(?:allow|give) us|please allow|will be (?:reviewed|processed|answered|removed|completed|handled|taken)|response time|turnaround|"
     r"wir (?:werden|melden|prüfen|antworten|bearbeiten)|bearbeitung\w*|nous (?:vous )?(?:répond\w+|traiter\w+|examin\w+)|le responderemos|responderemos|revisaremos)\b|我们(?:将|会)|平台(?:将|会)|审核(?:周期|时间|时效|时长|需)|处理(?:周期|时效|时间|时长)|(?:工作日|小时|日|天)(?:之)?内(?:给?予?(?:您)?)(?:回复|答复|反馈|处理|完成|审核|联系|核实|受理|审查|下架|通知)|预计|以内に(?:回答|返信|連絡)"
@@ -138,7 +140,9 @@ def deadline(body: Sequence[Sentence], legal: bool = False) -> tuple[int | None,
     many days is what we have until then.
     """
     for sentence in body:
-        ours = _CLOCK.search(sentence.plain) if legal else _FOR_US.search(sentence.plain) and not _promises(sentence.plain)
+        ours = (
+            _CLOCK.search(sentence.plain) if legal else _FOR_US.search(sentence.plain) and not _promises(sentence.plain)
+        )
         if ours:
             span = _span(sentence.plain)
             if span:

@@ -18,7 +18,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:no|not|none|neither|nor|never|unable|cannot|can't|won't|didn't|doesn't|don't|haven't|hasn't|isn't|wasn't|aren't|weren't|without|"
+    r"\b(?:no|not|none|nothing|neither|nor|never|unable|cannot|can't|won't|didn't|doesn't|don't|haven't|hasn't|isn't|wasn't|aren't|weren't|without|"
     r"declined?|refused?|failed to|nicht|kein|keine|keinen|keiner|nie|ne|aucune?|jamais|ni|ningun[oa]?|nunca|non|nessun[ao]?)\b"
     r"|未|没有|没能|无法|不予|不能|不会|不是|暂不|并非|拒绝|无需|不必|毋需",
     re.IGNORECASE,
@@ -34,6 +34,11 @@ _PENDING = re.compile(
     r"|\b(?:will (?:be )?(?:review|assess|investigat|evaluat|examin|determin|consider)\w*|upon (?:verif|confirm|complet)\w*)\b",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    r"\b(?:may|might|could|would|should|must|shall|cannot|can|will(?= have)|not|never|if|unless|whether|when|once)(?: \w+)? (?:has|have|be|been|is|are|was|were)\b"
+    r"|\b(?:if|unless|whether|once) (?:it|they|the|this|these|we|you|a|an)\b|是否|(?<!例)如果"
+)
+"""What stands between the thing and what became of it: "the listing may have been removed"."""
 _CLAUSE_START = re.compile(
     r"[,;:()\[\]，；：]|\s-\s|\b(?:but|however|as|because|since|and|so|therefore|thus|und|et|y|e)\b", re.IGNORECASE
 )
@@ -48,7 +53,12 @@ def holds(sentence: str, start: int, end: int, guard: Guard) -> bool:
     if guard == "none":
         return True
     before, after = sentence[:start], sentence[end:]
-    if sentence.rstrip().endswith("?") or _CONDITION.search(before) or denied(before):
+    if (
+        sentence.rstrip().endswith("?")
+        or _CONDITION.search(before)
+        or denied(before)
+        or _INSIDE.search(sentence[start:end])
+    ):
         return False
     return guard == "fact" or not (_LATER_CONDITION.search(after) or _PENDING.search(sentence[:end]))
 

@@ -44,7 +44,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
 )
 _ROWS = tuple((state, re.compile(pattern)) for state, pattern in _ROW)
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|may|might|would|could|will be|to be|should|please|request(?:ed)?|asked)\b|如|若|将|请|要求|申请|是否"
+    r"\b(?:if|may|might|would(?! not)|could(?! not)|will be(?! not)|to be|should|please|request(?:ed)?|asked)\b|如|若|将|请|要求|申请|是否"
 )
 _LABEL = re.compile(
     r"^\W{0,3}(?:status|outcome|result|decision|action|disposition|状态|结果|处理结果|结论|处理|审核结果|处置)\s?[:=：|-]"
@@ -70,10 +70,8 @@ _ONE = re.compile(
     r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page)?s\b)"
 )
 _ONLY = re.compile(
-    r"\bonly the (first|second|third|last|latter|former)\b|\bthe (first|second|third|last|latter|former) (?:listing|item|link|url|product|one)\b|第([一二三四五六七八九十\d]{1,2})(?:个|条|件|款)"
-)
-_REST = re.compile(
-    r"\b(?:the )?(?:remaining|rest|others?|other (?:listings?|items?|links?|urls?|products?))\b|其余|其他|另外|剩余|剩下"
+    r"\bthe (first|second|third|fourth|fifth|last|latter|former)\b(?! (?:of|step|time|day|week|month|instance|place|party|paragraph|notice|report))(?: (two|three|four))?"
+    r"|第([一二三四五六七八九十\d]{1,2})(?:个|条|件|款)|(?:链接|商品|listing|link|item|url|product)\s?#?(\d{1,2})\b(?!\d)"
 )
 
 
@@ -143,7 +141,7 @@ class Index:
         }
         self._platform = platform
         alternatives = "|".join(re.escape(item) for item in sorted(self.by_item, key=len, reverse=True)[:1500])
-        self._items = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])") if alternatives else None
+        self._items = re.compile(rf"(?<![a-z0-9_-])(?:{alternatives})(?![a-z0-9_])") if alternatives else None
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
         """The listings that a line names, and whether it names item pages of others."""
@@ -177,23 +175,59 @@ def outcomes(lines: Lines, index: Index, ordered: Sequence[str], found: Sequence
     waiting: tuple[str, ...] = ()
     foreign = False
     mentioned: dict[str, None] = {}
-    for line in lines:
-        for sentence in line:
-            named, others = index.named(sentence.words)
-            mentioned.update(dict.fromkeys(named))
-            said = row_state(sentence.words)
-            if named:
-                for url in named:
-                    if said or heading:
-                        states[url] = said or heading or ListingState.OPEN
-                waiting = () if said else named
-            elif said and waiting and _speaks_of_above(sentence.plain, heading):
-                states.update(dict.fromkeys(waiting, said))
-                waiting = ()
-            elif said and not others:
-                heading, waiting = (said if _FOLLOWING.search(sentence.plain) else heading), ()
-            foreign = foreign or (others and not named)
+    for sentence in (one for line in lines for one in line):
+        named, others = index.named(sentence.words)
+        mentioned.update(dict.fromkeys(named))
+        foreign = foreign or (others and not named)
+        said = row_state(sentence.words)
+        if len(named) > 1 and len(index.by_address) > 1:
+            states.update(_piecewise(sentence.words, index, said or heading))
+            waiting = ()
+        elif named and (said or heading):
+            states[named[0]] = _excepted(sentence.plain, ordered, states) or said or heading or ListingState.OPEN
+            waiting = ()
+        elif named:
+            waiting = (*waiting, *named)
+        elif said and waiting and _speaks_of_above(sentence.plain, heading):
+            states.update(dict.fromkeys(waiting, said))
+            waiting = ()
+        elif said and not others:
+            heading, waiting = (said if _heads_a_list(sentence.plain) else heading), ()
     return _counted(lines, ordered, states, tuple(mentioned), foreign, found)
+
+
+_EXCEPT = re.compile(r"\b(?:except|exception|apart from|other than|but not)\b|除(?!此|了解)")
+
+
+def _excepted(sentence: str, ordered: Sequence[str], states: dict[str, ListingState]) -> ListingState | None:
+    """Of "all except this one" this one is open, and the others are what is said of all."""
+    if not _EXCEPT.search(sentence):
+        return None
+    said = row_state(_EXCEPT.sub(" ", sentence))
+    if said is ListingState.REMOVED:
+        for url in ordered:
+            states.setdefault(url, said)
+    return ListingState.OPEN
+
+
+def _piecewise(words: str, index: Index, otherwise: ListingState | None) -> dict[str, ListingState]:
+    """Read "A and B were removed, C was not": what is said behind a listing holds for it and those before it."""
+    states: dict[str, ListingState] = {}
+    silent: list[str] = []
+    for piece in re.split(r"[,，;；、|]\s?(?!//)|\s(?:and|but|while|und|et|y)\s|但|而", words):
+        named, said = index.named(piece)[0], row_state(piece)
+        silent += named
+        if said:
+            states.update(dict.fromkeys(silent, said))
+            silent = []
+    if otherwise and not states:
+        return dict.fromkeys(silent, otherwise)
+    last = next(reversed(states.values()), otherwise)
+    return states | (dict.fromkeys(silent, last) if last else {})
+
+
+def _heads_a_list(line: str) -> bool:
+    return bool(_FOLLOWING.search(line)) or len(line) <= 28
 
 
 def _speaks_of_above(line: str, heading: ListingState | None) -> bool:
@@ -236,7 +270,6 @@ def _number(word: str) -> int:
 
 def _by_ordinal(sentences: Sequence[str], ordered: Sequence[str], states: dict[str, ListingState]) -> None:
     """Take "only the first was removed" at its word, in the order of the notice."""
-    places = {"first": 0, "former": 0, "second": 1, "third": 2, "last": -1, "latter": -1}
     if len(ordered) < 2:
         return
     for sentence in sentences:
@@ -244,7 +277,18 @@ def _by_ordinal(sentences: Sequence[str], ordered: Sequence[str], states: dict[s
             one, said = _ONLY.search(piece), row_state(piece)
             if not one or not said:
                 continue
-            word = one.group(1) or one.group(2) or one.group(3)
-            place = places.get(word, _number(word) - 1)
-            if -1 <= place < len(ordered):
-                states.setdefault(ordered[place], said)
+            for place in _places(one):
+                if -len(ordered) <= place < len(ordered):
+                    states.setdefault(ordered[place], said)
+
+
+_ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}
+
+
+def _places(one: re.Match[str]) -> range:
+    """The places in the notice that "the first two" or "第三条" speaks of."""
+    word = one.group(3) or one.group(4)
+    if word:
+        return range(_number(word) - 1, _number(word))
+    first, many = _ORDINALS[one.group(1)], _number(one.group(2) or "one")
+    return range(-many, 0) if first < 0 else range(first, first + many)

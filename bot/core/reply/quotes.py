@@ -31,7 +31,9 @@ _WROTE = re.compile(
     r"napisał\(a\)|napsal\(a\)|escreveu|写道|寫道|写到|寫到|のメッセージ|님이 작성)\s?[:：]",
     re.IGNORECASE,
 )
-_WROTE_START = re.compile(r"(?:on|am|le|el|il|op|den|dnia|dne|em|在|于|於)\b|(?:在|于|於)|\d{4}|[\"'<]?\w+.{0,60}@", re.IGNORECASE)
+_WROTE_START = re.compile(
+    r"(?:on|am|le|el|il|op|den|dnia|dne|em|在|于|於)\b|(?:在|于|於)|\d{4}|[\"'<]?\w+.{0,60}@", re.IGNORECASE
+)
 _WROTE_SIGNS = re.compile(r"\d|@|写道|寫道|写到")
 _HEADER = re.compile(
     r"[>*\s]{0,6}(?:from|sent|to|cc|subject|date|reply-to|发件人|发送时间|发送日期|收件人|抄送|主题|日期|时间|寄件者|寄件日期|收件者|副本|主旨|von|gesendet|an|betreff|datum"
@@ -108,7 +110,11 @@ def _wrote_at(lines: list[str], number: int) -> int:
     """Count the lines (one or two) of an "On … wrote:" that begins at `number`."""
     for length in (1, 2, 3):
         joined = " ".join(line.strip() for line in lines[number : number + length])
-        if len(joined) > 300 or not lines[number + length - 1 : number + length] or not lines[number + length - 1].strip():
+        if (
+            len(joined) > 300
+            or not lines[number + length - 1 : number + length]
+            or not lines[number + length - 1].strip()
+        ):
             return 0
         if length > 1 and not _WROTE_START.match(joined):
             return 0

@@ -22,7 +22,7 @@ from bot.core.reply.verdict import NOTHING_SAID, Signal, Verdict, decide, signal
 from bot.core.words import words
 
 _COMPLAINT = re.compile(
-    r"\b(?:reports?|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|case|violation|urheberrecht\w*|beschwerde|meldung|rechtsverletz\w+|signalement|droits d'auteur|contrefaçon"
+    r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|case|violation|urheberrecht\w*|beschwerde|meldung|rechtsverletz\w+|signalement|droits d'auteur|contrefaçon"
     r"|denuncia|derechos de autor|infracción)\b|投诉|举报|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告"
 )
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|res|sv|antw|回复|答复|转发|回覆|轉寄)\s?[:：]\s*)+", re.IGNORECASE)
@@ -78,7 +78,7 @@ def read(
         return _of_report(report, mail, our_ids)
     told = _told(mail, platform, own_texts)
     items = items or {}
-    verdict = _robots_aside(decide(told.signals, len(told.body)), told, mail, platform, domains)
+    verdict = _robots_aside(decide(told.signals, told.body), told, mail, platform, domains)
     subjects = listings or _pages_in(told, platform)
     index = Index(subjects, items, platform)
     verdict, states = settled(verdict, outcomes(told.lines, index, subjects, told.signals), listings)
@@ -215,7 +215,9 @@ def _flaws(mail: Mail) -> tuple[str, ...]:
 def _with_details(
     reading: Reading, told: Told, mail: Mail, platform: Platform, listings: Sequence[str], our_ids: frozenset[str]
 ) -> Reading:
-    days, unit = deadline(told.body, legal=reading.kind is Reply.COUNTER_NOTICE) if reading.kind in _DEADLINES else (None, None)
+    days, unit = (
+        deadline(told.body, legal=reading.kind is Reply.COUNTER_NOTICE) if reading.kind in _DEADLINES else (None, None)
+    )
     ours = [*listings, *mail.to]
     return replace(
         reading,
@@ -241,7 +243,10 @@ def _asked(kind: Reply, told: Told) -> tuple[Asked, ...]:
         heads_list = one.plain.endswith(":") and kind is Reply.INFO_REQUESTED
         if heads_list or (one in asking and re.search(_LISTS, one.plain)):
             following += _list_under(told.body[place + 1 : place + 14])
-    return asked_for(asking, following)
+    lacking: tuple[Sentence, ...] = ()
+    if kind is Reply.INFO_REQUESTED:
+        lacking = told.of(Reply.REJECTED) + tuple(one for one in told.body if one.plain.endswith("?"))
+    return asked_for(asking, (*lacking, *following))
 
 
 def _list_under(sentences: Sequence[Sentence]) -> Sequence[Sentence]:

@@ -19,6 +19,8 @@ _ROWS_MAY_DECIDE = frozenset(
         "removed-weak",
         "removed-weak-zh",
         "cannot-find-it",
+        "acted-somehow",
+        "acted-somehow-zh",
     }
 )
 
@@ -65,7 +67,7 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
     """Let a table speak where the sentences do not."""
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
-    if told.some and verdict.rule == "removed-and-refused":
+    if told.some and verdict.rule in ("removed-and-refused", "removed-and-asked"):
         return _partial(verdict), told.states
     if not gone:
         kinds = set(told.states.values())

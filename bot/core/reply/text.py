@@ -60,7 +60,16 @@ def plain(text: str) -> str:
     """Give the form that rules look at: NFKC, lower case, straight quotes, single blanks, simplified characters."""
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
     words = " ".join(_MARKUP.sub("", straight).lower().split())
-    return _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words) if "'" in words else words
+    return (
+        _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words)
+        if "'" in words
+        else words
+    )
+
+
+def simplified(text: str) -> str:
+    """Write traditional characters (and the kanji among them) the way `plain` does."""
+    return text.translate(_TRADITIONAL)
 
 
 def squashed(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 from bot.core.event import Reply
 from bot.core.reply.modality import holds
 from bot.core.reply.rules import Rule
-from bot.core.reply.text import Sentence, clauses
+from bot.core.reply.text import Sentence, clauses, simplified
 from bot.core.reply.vocabulary import expanded
 
 OUTCOMES = (
@@ -96,12 +96,12 @@ def speaks(rule: Rule, plain: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(expanded(pattern)) for pattern in patterns)
+    return tuple(re.compile(simplified(expanded(pattern))) for pattern in patterns)
 
 
-def decide(found: Sequence[Signal], body_length: int) -> Verdict:
+def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
     """Weigh the signals: yielding ones step back, the strongest outcome wins, contradictions are unclear."""
-    spoken = [one for one in found if one.place < body_length] or list(found)
+    spoken = [one for one in found if one.place < len(body)] or list(found)
     sure = _standing([one for one in spoken if one.sure])
     kinds = {one.kind for one in sure}
     accusation = _accusation(spoken, sure)
@@ -112,7 +112,7 @@ def decide(found: Sequence[Signal], body_length: int) -> Verdict:
         return clash
     for kind in OUTCOMES:
         if kind in kinds:
-            return _told(sure, kind)
+            return _told(sure, kind) if kind is not Reply.REMOVED else _ours_or_against_us(sure, body)
     weak = next((one for one in spoken if not one.sure and one.kind in OUTCOMES), None)
     if Reply.UNCLEAR in kinds or (weak and _outweighs(weak, kinds)):
         doubtful = weak or next(one for one in sure if one.kind is Reply.UNCLEAR)
@@ -149,6 +149,21 @@ _OURS = re.compile(
     r"\b(?:your (?:\w+ )?(?:report|complaint|notice|notification|takedown request|submission|claim)|you (?:have )?(?:reported|submitted|complained|filed))\b"
     r"|(?:您|你|贵方|贵司)(?:所|已|曾|此前|的)?(?:提交|发起)?(?:的)?(?:投诉|举报|维权)|投诉人您好|举报人您好"
 )
+
+
+_FOR_SELLERS = re.compile(
+    r"\byou (?:may|can|could|have the right to|wish to|would like to|want to) (?:\w+ ){0,2}(?:appeal|dispute this (?:decision|removal)|counter[- ]?(?:notice|notification))|\b(?:relist|list|sell)(?:ing)? (?:it|this|the|them|these)(?: \w+)? again"
+    r"|\bdear (?:seller|merchant|vendor|shop owner)\b|\bhi seller\b|尊敬的(?:商家|卖家|店主)|(?:您|你)(?:可|有权|如有异议)(?:[^。]{0,16})申诉"
+)
+
+
+def _ours_or_against_us(sure: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
+    """A removal that is told to a seller, and never speaks of our report, may be the removal of our own listing."""
+    told = _told(sure, Reply.REMOVED)
+    text = " ".join(one.plain for one in body)
+    if _FOR_SELLERS.search(text) and not _OURS.search(text):
+        return Verdict(Reply.UNCLEAR, told.sentence, "removed-but-whose", "weak")
+    return told
 
 
 def _accusation(spoken: Sequence[Signal], sure: Sequence[Signal]) -> Verdict | None:

@@ -1,0 +1,135 @@
+"""A picture's corners and blobs, described so that a copy's are known again at any size, and its mirror image for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+ORIGINAL_MOST = 1200
+BARE_MOST = 4000
+PAGE_MOST = 20_000
+_BARE_SIDE = 700
+"""A suspect up to this side is a bare picture; larger ones may be pages full of pictures."""
+_LAYERS, _CONTRAST, _EDGE, _SIGMA = 3, 0.015, 12.0, 1.6
+_STRIP_PIXELS = 1_000_000
+"""SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips."""
+_OVERLAP = 128
+_TURNED_BACK = (0, 7, 6, 5, 4, 3, 2, 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """Keypoints of one picture.
+
+    `xy` (n, 2) and `size` (n) are in its pixels, `angle` (n) in degrees, `raw` (n, 128) are SIFT descriptors as bytes;
+    `width` and `height` are those of the picture they were found in.
+    """
+
+    xy: Any
+    size: Any
+    angle: Any
+    raw: Any
+    width: int
+    height: int
+
+    def __len__(self) -> int:
+        return len(self.xy)
+
+    def described(self) -> Any:
+        """RootSIFT descriptors of unit length as (n, 128) floats (Arandjelovic and Zisserman, CVPR 2012)."""
+        import numpy
+
+        values = self.raw.astype(numpy.float32)
+        return numpy.sqrt(values / numpy.maximum(values.sum(axis=1, keepdims=True), 1e-6))
+
+    def mirrored(self) -> Features:
+        """The same picture seen in a mirror, without looking at it again."""
+        import numpy
+
+        flipped = self.raw.reshape(-1, 4, 4, 8)[:, ::-1][..., list(_TURNED_BACK)].reshape(-1, 128)
+        xy = numpy.stack([self.width - 1 - self.xy[:, 0], self.xy[:, 1]], axis=1)
+        return Features(xy, self.size, (180 - self.angle) % 360, flipped, self.width, self.height)
+
+    def as_bytes(self) -> bytes:
+        """Pack them for keeping; `features_from` reads them back."""
+        import numpy
+
+        kept = BytesIO()
+        frame = numpy.array([self.width, self.height], dtype=numpy.int32)
+        numpy.savez(kept, xy=self.xy, size=self.size, angle=self.angle, raw=self.raw, frame=frame)
+        return kept.getvalue()
+
+
+def features_from(content: bytes) -> Features | None:
+    """Read what `Features.as_bytes` packed; None when it is damaged."""
+    import zipfile
+
+    import numpy
+
+    try:
+        with numpy.load(BytesIO(content), allow_pickle=False) as kept:
+            width, height = (int(n) for n in kept["frame"])
+            return Features(kept["xy"], kept["size"], kept["angle"], kept["raw"], width, height)
+    except (ValueError, OSError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def features_of_original(grey: Any) -> Features:
+    """Find the features of an original (height x width bytes, at most 640 pixels long)."""
+    return _detected(grey, ORIGINAL_MOST)[0]
+
+
+def features_of_suspect(grey: Any) -> Features:
+    """Find the features of a suspect of any length, strip by strip so that memory stays bounded."""
+    import numpy
+
+    height, width = grey.shape
+    if max(height, width) <= _BARE_SIDE:
+        return _detected(grey, BARE_MOST)[0]
+    strips = list(_strips(width, height))
+    most = max(BARE_MOST, 2 * PAGE_MOST // len(strips))
+    parts = [_of_strip(grey, top, own, bottom, most) for top, own, bottom in strips]
+    strength = numpy.concatenate([each for _, each in parts])
+    strongest = numpy.sort(numpy.argsort(-strength, kind="stable")[:PAGE_MOST])
+    columns = ([getattr(part, name) for part, _ in parts] for name in ("xy", "size", "angle", "raw"))
+    return Features(*(numpy.concatenate(column)[strongest] for column in columns), width, height)
+
+
+def _strips(width: int, height: int) -> Iterator[tuple[int, tuple[int, int], int]]:
+    """Where each strip begins, the rows that it answers for, and where it ends."""
+    count = max(1, -(-height // max(4 * _OVERLAP, _STRIP_PIXELS // width)))
+    edges = [round(n * height / count) for n in range(count + 1)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        yield max(0, start - _OVERLAP), (start, end), min(height, end + _OVERLAP)
+
+
+def _of_strip(grey: Any, top: int, own: tuple[int, int], bottom: int, most: int) -> tuple[Features, Any]:
+    """The features of the rows that a strip answers for, in their place on the page, and how strong they are."""
+    found, strength = _detected(grey[top:bottom], most)
+    found.xy[:, 1] += top
+    mine = (found.xy[:, 1] >= own[0]) & (found.xy[:, 1] < own[1])
+    kept = Features(found.xy[mine], found.size[mine], found.angle[mine], found.raw[mine], found.width, found.height)
+    return kept, strength[mine]
+
+
+def _detected(grey: Any, most: int) -> tuple[Features, Any]:
+    import cv2
+    import numpy
+
+    sift = cv2.SIFT_create(
+        nfeatures=most, nOctaveLayers=_LAYERS, contrastThreshold=_CONTRAST, edgeThreshold=_EDGE, sigma=_SIGMA
+    )
+    points, described = sift.detectAndCompute(numpy.ascontiguousarray(grey), None)
+    if described is None:
+        described = numpy.zeros((0, 128), numpy.float32)
+    found = Features(
+        numpy.array([point.pt for point in points], numpy.float32).reshape(-1, 2),
+        numpy.array([point.size for point in points], numpy.float32),
+        numpy.array([point.angle for point in points], numpy.float32),
+        described.astype(numpy.uint8),
+        grey.shape[1],
+        grey.shape[0],
+    )
+    return found, numpy.array([point.response for point in points], numpy.float32)

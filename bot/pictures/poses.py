@@ -1,0 +1,282 @@
+"""Matched features each propose where the original lies in the suspect; proposals that agree become a pose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.pictures.features import Features
+
+RATIO = 0.85
+FARTHEST = 0.75
+"""Euclidean distance of two RootSIFT descriptors; unrelated ones lie near 1."""
+UPRIGHT = 18.0
+"""Degrees: sellers' copies are hardly ever turned, and chance matches are turned any way."""
+FEWEST = 4
+_MOST_MATCHES = 1500
+_CHUNK = 4096
+_NEAR, _NEAR_SHARE, _SCALE_APART, _ANGLE_APART = 4.0, 0.18, 0.45, 20.0
+_TOLERANCES = (8.0, 5.0, 3.5, 2.5, 2.0)
+_FOR_AFFINE = 6
+_FOR_PERSPECTIVE = 14
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """Pairs of a place in the original and a place in the suspect: `ours` and `theirs` are (n, 2) pixels.
+
+    `grown` (n) is log scale from the original to the suspect, `turned` (n) the rotation in degrees, -180 to 180,
+    `named` (n) which feature of the original each pair has.
+    """
+
+    ours: Any
+    theirs: Any
+    grown: Any
+    turned: Any
+    named: Any
+
+    def __len__(self) -> int:
+        return len(self.ours)
+
+    def only(self, chosen: Any) -> Matches:
+        """Those that an index or a mask picks."""
+        return Matches(*(getattr(self, name)[chosen] for name in ("ours", "theirs", "grown", "turned", "named")))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pose:
+    """Where the original lies: `matrix` (3, 3) carries pixels of the original to pixels of the suspect.
+
+    `support` is how many features of the original say so, `rms` how far they miss in pixels of the suspect or of the
+    original, whichever is coarser; `scale_spread` and `angle_spread` are median absolute deviations over them.
+    """
+
+    matrix: Any
+    support: int = 0
+    rms: float = 9.0
+    scale_spread: float = 1.0
+    angle_spread: float = 45.0
+    turned_freely: bool = False
+    matches: Matches | None = None
+
+
+def matched(original: Features, described: Any, suspect: Features, suspect_described: Any) -> Matches:
+    """Find for each feature of the suspect its nearest in the original, where that is clearly nearer than the next.
+
+    From the suspect to the original, so that several copies on one page do not cancel each other.
+    """
+    import numpy
+
+    chosen_theirs, chosen_ours, nearness = [], [], []
+    if len(original) >= 2:
+        for start in range(0, len(suspect), _CHUNK):
+            alike = suspect_described[start : start + _CHUNK] @ described.T
+            rows = numpy.arange(len(alike))
+            best = alike.argmax(axis=1)
+            top = alike[rows, best]
+            likely = numpy.flatnonzero(2 - 2 * top < FARTHEST**2)
+            alike, best, top = alike[likely], best[likely], top[likely]
+            alike[numpy.arange(len(likely)), best] = -1
+            ratio = numpy.sqrt(numpy.maximum(2 - 2 * top, 0) / numpy.maximum(2 - 2 * alike.max(axis=1, initial=-1), 1e-6))
+            good = ratio < RATIO
+            chosen_theirs.append(likely[good] + start)
+            chosen_ours.append(best[good])
+            nearness.append(ratio[good])
+    if not chosen_ours:
+        empty = numpy.zeros(0, numpy.intp)
+        return _paired(original, empty, suspect, empty)
+    ours, theirs = numpy.concatenate(chosen_ours), numpy.concatenate(chosen_theirs)
+    keep = numpy.sort(numpy.argsort(numpy.concatenate(nearness), kind="stable")[:_MOST_MATCHES])
+    return _paired(original, ours[keep], suspect, theirs[keep])
+
+
+def _paired(original: Features, ours: Any, suspect: Features, theirs: Any) -> Matches:
+    import numpy
+
+    turned = (suspect.angle[theirs] - original.angle[ours] + 180) % 360 - 180
+    grown = numpy.log(suspect.size[theirs] / original.size[ours])
+    return Matches(original.xy[ours], suspect.xy[theirs], grown, turned, ours)
+
+
+def upright(matches: Matches) -> Matches:
+    """Those that are not turned."""
+    return matches.only(abs(matches.turned) < UPRIGHT)
+
+
+def voted(matches: Matches, most: int, freely: bool = False) -> list[Pose]:
+    """Find up to `most` poses, the best supported first; `freely` allows any rotation. No chance is involved."""
+    import numpy
+
+    poses: list[Pose] = []
+    if len(matches) < FEWEST:
+        return poses
+    agrees = _agreement(matches, freely)
+    left = numpy.ones(len(matches), bool)
+    for _ in range(2 * most):
+        votes = (agrees & left[None, :]).sum(axis=1) * left
+        leader = int(votes.argmax())
+        if votes[leader] < FEWEST:
+            break
+        group = agrees[leader] & left
+        pose = _fitted(matches, group, freely)
+        left &= ~group
+        if pose is not None:
+            poses.append(pose)
+            left &= ~_inliers(matches, pose.matrix, 8.0)
+        if len(poses) == most:
+            break
+    return sorted(poses, key=lambda pose: -pose.support)
+
+
+def _agreement(matches: Matches, freely: bool) -> Any:
+    """Who agrees with whom: (n, n), row i holds what match i predicts."""
+    import numpy
+
+    scale = numpy.exp(matches.grown)[:, None]
+    away = matches.ours[None, :, :] - matches.ours[:, None, :]
+    along, down = away[..., 0] * scale, away[..., 1] * scale
+    turned = numpy.radians(matches.turned if freely else numpy.zeros(len(matches)))[:, None]
+    right = along * numpy.cos(turned) - down * numpy.sin(turned)
+    below = along * numpy.sin(turned) + down * numpy.cos(turned)
+    there = matches.theirs[None, :, :] - matches.theirs[:, None, :]
+    missed = numpy.hypot(there[..., 0] - right, there[..., 1] - below)
+    near = missed < _NEAR + _NEAR_SHARE * numpy.hypot(along, down)
+    alike = abs(matches.grown[None, :] - matches.grown[:, None]) < _SCALE_APART
+    twisted = abs((matches.turned[None, :] - matches.turned[:, None] + 180) % 360 - 180) < _ANGLE_APART
+    return near & alike & twisted
+
+
+def _fitted(matches: Matches, group: Any, freely: bool) -> Pose | None:
+    """Least squares over the group, again and again with a smaller tolerance."""
+    import numpy
+
+    inside, matrix = group, None
+    for tolerance in _TOLERANCES:
+        if len(numpy.unique(matches.named[inside])) < 3:
+            return None
+        matrix = _least_squares(matches.only(inside), freely)
+        if matrix is None:
+            return None
+        inside = _inliers(matches, matrix, tolerance)
+    if matrix is None or len(numpy.unique(matches.named[inside])) < FEWEST:
+        return None
+    return pose_with(matches.only(inside), matrix, freely)
+
+
+def pose_with(inside: Matches, matrix: Any, freely: bool) -> Pose:
+    """Say how well the matches inside support a matrix."""
+    import numpy
+
+    missed = _missed(inside, matrix)
+    return Pose(
+        matrix,
+        len(numpy.unique(inside.named)),
+        float(numpy.sqrt((missed**2).mean())),
+        _spread(inside.grown),
+        _spread(inside.turned),
+        freely,
+        inside,
+    )
+
+
+def _spread(values: Any) -> float:
+    import numpy
+
+    return float(numpy.median(abs(values - numpy.median(values))))
+
+
+def _least_squares(inside: Matches, freely: bool) -> Any:
+    """Scale and shift along each axis, a similarity for few turned matches, an affinity for many."""
+    import numpy
+
+    ours, theirs = inside.ours.astype(numpy.float64), inside.theirs.astype(numpy.float64)
+    if len(numpy.unique(inside.named)) >= (_FOR_AFFINE if freely else 12):
+        known = numpy.concatenate([ours, numpy.ones((len(ours), 1))], axis=1)
+        solved = numpy.linalg.lstsq(known, theirs, rcond=None)[0].T
+        matrix = numpy.vstack([solved, [0, 0, 1]])
+    elif freely:
+        matrix = _similarity(ours, theirs)
+    else:
+        matrix = numpy.eye(3)
+        for axis in (0, 1):
+            mean, wide = ours[:, axis].mean(), ours[:, axis].std()
+            if wide < 2:
+                return _uniform(ours, theirs)
+            scale = ((ours[:, axis] - mean) * theirs[:, axis]).mean() / wide**2
+            matrix[axis, axis], matrix[axis, 2] = scale, theirs[:, axis].mean() - scale * mean
+    return matrix if is_sensible(matrix) else None
+
+
+def _uniform(ours: Any, theirs: Any) -> Any:
+    import numpy
+
+    about, there = ours - ours.mean(axis=0), theirs - theirs.mean(axis=0)
+    total = (about**2).sum()
+    if total < 4:
+        return None
+    scale = (about * there).sum() / total
+    matrix = numpy.diag([scale, scale, 1.0])
+    matrix[:2, 2] = theirs.mean(axis=0) - scale * ours.mean(axis=0)
+    return matrix if is_sensible(matrix) else None
+
+
+def _similarity(ours: Any, theirs: Any) -> Any:
+    import numpy
+
+    about, there = ours - ours.mean(axis=0), theirs - theirs.mean(axis=0)
+    total = max(float((about**2).sum()), 1e-6)
+    a = (about * there).sum() / total
+    b = (about[:, 0] * there[:, 1] - about[:, 1] * there[:, 0]).sum() / total
+    matrix = numpy.array([[a, -b, 0], [b, a, 0], [0, 0, 1.0]])
+    matrix[:2, 2] = theirs.mean(axis=0) - matrix[:2, :2] @ ours.mean(axis=0)
+    return matrix
+
+
+def is_sensible(matrix: Any) -> bool:
+    """Say whether a matrix neither folds a picture over nor squeezes it to a line."""
+    import numpy
+
+    if not numpy.isfinite(matrix).all():
+        return False
+    a, b, c, d = matrix[0, 0], matrix[0, 1], matrix[1, 0], matrix[1, 1]
+    area = a * d - b * c
+    if area <= 1e-4:
+        return False
+    stretch = numpy.linalg.svd(matrix[:2, :2], compute_uv=False)
+    return bool(stretch[0] / stretch[1] < 2.6)
+
+
+def _missed(matches: Matches, matrix: Any) -> Any:
+    """How far each match misses, in pixels of the coarser of the two pictures."""
+    import numpy
+
+    there = projected(matrix, matches.ours)
+    scale = max(1.0, float(numpy.sqrt(abs(numpy.linalg.det(matrix[:2, :2])))))
+    return numpy.hypot(*(there - matches.theirs).T) / scale
+
+
+def _inliers(matches: Matches, matrix: Any, tolerance: float) -> Any:
+    return _missed(matches, matrix) < tolerance
+
+
+def projected(matrix: Any, points: Any) -> Any:
+    """Carry (n, 2) points through a (3, 3) matrix."""
+    import numpy
+
+    flat = numpy.asarray(points, numpy.float64) @ matrix[:, :2].T + matrix[:, 2]
+    return flat[:, :2] / flat[:, 2:]
+
+
+def bent(matches: Matches, pose: Pose) -> Pose | None:
+    """Allow perspective, for a photo of a screen: MAGSAC over the matches near a pose (Barath et al., CVPR 2020)."""
+    import cv2
+    import numpy
+
+    near = matches.only(_inliers(matches, pose.matrix, 14.0))
+    if len(numpy.unique(near.named)) < _FOR_PERSPECTIVE:
+        return None
+    cv2.setRNGSeed(0)
+    matrix, inside = cv2.findHomography(near.ours, near.theirs, cv2.USAC_MAGSAC, 2.5, maxIters=2000, confidence=0.999)
+    if matrix is None or int(inside.sum()) < _FOR_PERSPECTIVE or not is_sensible(matrix):
+        return None
+    return pose_with(near.only(inside.ravel().astype(bool)), matrix, pose.turned_freely)

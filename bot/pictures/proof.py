@@ -1,0 +1,254 @@
+"""The original is laid over the suspect where a pose says, and every textured cell is asked whether it agrees."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from bot.pictures.poses import projected
+
+GRID = 220
+"""Longest side at which both are compared, in pixels; never finer than the copy is."""
+STEP, WINDOW = 10, 9
+TEXTURED = 5.0
+"""Standard deviation of grey from which a window shows something that could agree."""
+_SHOWN = 1.5
+"""The same for the suspect, which may be faded."""
+AGREES, EDGES_AGREE = 0.7, 0.35
+CHANCE = 0.03
+"""How often two unrelated windows agree."""
+_NUDGES = 15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Proof:
+    """What came out: each array is (rows, columns) of cells over the original.
+
+    `matrix` carries pixels of the original to the suspect's, `alike` is the correlation of each cell, `inside` are the
+    cells that lie within the suspect at all, `side` is the longest side of the copy in pixels of the suspect.
+    """
+
+    matrix: Any
+    alike: Any
+    textured: Any
+    agreeing: Any
+    inside: Any
+    product: Any
+    suspect_textured: Any
+    side: float
+    shape: tuple[int, int]
+    laid: Laid
+    grid: Any
+
+    @property
+    def cells(self) -> int:
+        """Textured cells that could have agreed."""
+        return int(self.textured.sum())
+
+    @property
+    def agreed(self) -> int:
+        """Textured cells that do agree."""
+        return int(self.agreeing.sum())
+
+    @property
+    def share(self) -> float:
+        """Agreeing by textured cells."""
+        return self.agreed / self.cells if self.cells else 0.0
+
+    @property
+    def product_cells(self) -> int:
+        """Textured cells on the product."""
+        return int((self.textured & self.product).sum())
+
+    @property
+    def product_share(self) -> float:
+        """Agreeing by textured cells of the product; 1 where it has none that could speak."""
+        return int((self.agreeing & self.product).sum()) / self.product_cells if self.product_cells else 1.0
+
+    @property
+    def shown(self) -> float:
+        """How much of the original lies within the suspect, 0 to 1."""
+        return float(self.inside.mean())
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """The upright rectangle round the whole projected original, in pixels of the suspect; it may reach beyond."""
+        height, width = self.shape
+        corners = projected(self.matrix, [(0, 0), (width, 0), (width, height), (0, height)])
+        (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
+        return float(x0), float(y0), float(x1), float(y1)
+
+    def quantile(self, share: float) -> float:
+        """Correlation that `share` of the agreeing cells stay below."""
+        import numpy
+
+        return float(numpy.quantile(self.alike[self.agreeing], share)) if self.agreed else 0.0
+
+    @property
+    def surprise(self) -> float:
+        """-log10 of the chance that so many of so many cells agree by accident (binomial tail, by its largest term)."""
+        return surprise(self.agreed, self.cells)
+
+
+def surprise(agreed: int, cells: int, chance: float = CHANCE) -> float:
+    """-log10 of a binomial tail, from Hoeffding's bound."""
+    if not cells or agreed / cells <= chance:
+        return 0.0
+    share = agreed / cells
+    nats = share * math.log(share / chance)
+    if share < 1:
+        nats += (1 - share) * math.log((1 - share) / (1 - chance))
+    return cells * nats / math.log(10)
+
+
+def proven(original: Any, product: Any, suspect: Any, matrix: Any) -> Proof | None:
+    """Ask every cell of an original (grey bytes; `product` is its mask of any size) under one pose.
+
+    None when the copy would be smaller than a window or lies outside the suspect.
+    """
+    laid = lay(original, suspect, matrix)
+    return None if laid is None else _counted(laid, product, matrix, original.shape)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """Both pictures on one grid; `there` says where the suspect has pixels, `to_original` carries grid to original."""
+
+    ours: Any
+    theirs: Any
+    there: Any
+    to_original: Any
+    side: float
+
+
+def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID) -> Laid | None:
+    """Bring an original and the place a matrix says onto one grid, never finer than the suspect."""
+    import cv2
+    import numpy
+
+    height, width = original.shape
+    corners = projected(matrix, [(0, 0), (width, 0), (width, height), (0, height)])
+    if not numpy.isfinite(corners).all():
+        return None
+    edges = numpy.hypot(*(numpy.roll(corners, -1, axis=0) - corners).T)
+    side = float(edges.max())
+    if side < 2 * WINDOW or side > 12 * max(suspect.shape):
+        return None
+    shrunk = min(longest, side) / max(height, width)
+    size = (max(WINDOW, round(width * shrunk)), max(WINDOW, round(height * shrunk)))
+    to_original = _scaling(width / size[0], height / size[1])
+    warp, ground = matrix @ to_original, suspect
+    region = _region(corners, suspect.shape)
+    if region is None:
+        return None
+    x0, y0, x1, y1 = region
+    finer = side / max(size)
+    ground = suspect[y0:y1, x0:x1]
+    warp = _shift(-x0, -y0) @ warp
+    if finer > 1.25:
+        small = (max(1, round((x1 - x0) / finer)), max(1, round((y1 - y0) / finer)))
+        ground = cv2.resize(ground, small, interpolation=cv2.INTER_AREA)
+        warp = numpy.linalg.inv(_scaling((x1 - x0) / small[0], (y1 - y0) / small[1])) @ warp
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    theirs = cv2.warpPerspective(ground, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    across, down = numpy.meshgrid(numpy.arange(size[0]), numpy.arange(size[1]))
+    where = projected(warp, numpy.stack([across.ravel(), down.ravel()], axis=1)).reshape(size[1], size[0], 2)
+    there = (where >= -0.5).all(axis=2) & (where[..., 0] <= ground.shape[1] - 0.5) & (where[..., 1] <= ground.shape[0] - 0.5)
+    interpolation = cv2.INTER_AREA if shrunk < 1 else cv2.INTER_CUBIC
+    ours = cv2.resize(original, size, interpolation=interpolation)
+    return Laid(ours, theirs, there, to_original, side)
+
+
+def _scaling(across: float, down: float) -> Any:
+    """From a smaller picture to the larger one it was shrunk from; pixel centres stay pixel centres."""
+    import numpy
+
+    return numpy.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1.0]])
+
+
+def _shift(along: float, down: float) -> Any:
+    import numpy
+
+    return numpy.array([[1, 0, along], [0, 1, down], [0, 0, 1.0]])
+
+
+def _region(corners: Any, shape: tuple[int, int]) -> tuple[int, int, int, int] | None:
+    height, width = shape
+    x0, y0 = (max(0, math.floor(float(low)) - 3) for low in corners.min(axis=0))
+    x1, y1 = (min(most, math.ceil(float(high)) + 3) for most, high in zip((width, height), corners.max(axis=0), strict=True))
+    return (x0, y0, x1, y1) if x1 - x0 >= WINDOW and y1 - y0 >= WINDOW else None
+
+
+def _counted(laid: Laid, product: Any, matrix: Any, shape: tuple[int, int]) -> Proof:
+    import cv2
+    import numpy
+
+    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
+    height, width = ours.shape
+    rows = numpy.arange(WINDOW // 2, height - WINDOW // 2, STEP)
+    columns = numpy.arange(WINDOW // 2, width - WINDOW // 2, STEP)
+    cells = numpy.ix_(rows, columns)
+    alike, ours_std, theirs_std = correlation(ours, theirs, cells)
+    edges, _, _ = correlation(_edges(ours), _edges(theirs), cells)
+    inside = cv2.erode(laid.there.astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8), borderValue=1)[cells] > 0
+    textured = (ours_std >= TEXTURED) & inside
+    agreeing = textured & (alike > AGREES) & (edges > EDGES_AGREE) & (theirs_std >= _SHOWN)
+    on_product = cv2.resize(product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST)[cells] > 0
+    return Proof(
+        matrix=matrix,
+        alike=alike,
+        textured=textured,
+        agreeing=agreeing,
+        inside=inside,
+        product=on_product,
+        suspect_textured=theirs_std >= TEXTURED,
+        side=laid.side,
+        shape=shape,
+        laid=laid,
+        grid=(rows, columns),
+    )
+
+
+def _edges(values: Any) -> Any:
+    import cv2
+
+    return cv2.Laplacian(cv2.GaussianBlur(values, (0, 0), 0.8), cv2.CV_32F, ksize=3)
+
+
+def correlation(ours: Any, theirs: Any, cells: Any) -> tuple[Any, Any, Any]:
+    """Zero-mean normalised cross-correlation in windows round the cells, and both standard deviations there."""
+    import cv2
+    import numpy
+
+    def mean(values: Any) -> Any:
+        return cv2.boxFilter(values, cv2.CV_64F, (WINDOW, WINDOW))[cells]
+
+    our_mean, their_mean = mean(ours), mean(theirs)
+    our_var = numpy.maximum(mean(ours * ours) - our_mean**2, 0)
+    their_var = numpy.maximum(mean(theirs * theirs) - their_mean**2, 0)
+    together = mean(ours * theirs) - our_mean * their_mean
+    alike = together / numpy.sqrt(numpy.maximum(our_var * their_var, 1e-3))
+    return alike, numpy.sqrt(our_var), numpy.sqrt(their_var)
+
+
+def nudged(proof: Proof) -> Any:
+    """Move a pose a little so that the pictures lie on each other best (ECC, Evangelidis and Psarakis, 2008).
+
+    Gives a better matrix, or None when there is none to be found.
+    """
+    import cv2
+    import numpy
+
+    laid = proof.laid
+    step = numpy.eye(2, 3, dtype=numpy.float32)
+    criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, _NUDGES, 1e-4)
+    mask = laid.there.astype(numpy.uint8)
+    try:
+        _, step = cv2.findTransformECC(laid.ours, laid.theirs, step, cv2.MOTION_AFFINE, criteria, mask, 5)
+    except cv2.error:
+        return None
+    moved = numpy.vstack([step.astype(numpy.float64), [0, 0, 1]])
+    if abs(moved - numpy.eye(3))[:2, :2].max() > 0.25:
+        return None
+    return proof.matrix @ laid.to_original @ moved @ numpy.linalg.inv(laid.to_original)
