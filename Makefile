@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help demo test lint format example requirements wheel clean
+.PHONY: help demo test lint format accuracy example requirements wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,9 @@ lint: $(VENV)/.ready-dev  ## ruff and mypy, both clean
 format: $(VENV)/.ready-dev  ## put the code in order
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
+
+accuracy: $(VENV)/.ready-dev  ## how well replies are read, tuned half beside the half never tuned on
+	$(RUN) -m tests.accuracy.replies $(ARGS)
 
 example: $(VENV)/.ready-dev  ## write config.example.toml anew from the settings
 	$(RUN) -m bot.configdoc > config.example.toml

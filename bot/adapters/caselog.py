@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,56 +21,113 @@ from bot.errors import LogError
 from bot.ports import Place
 
 SCHEMA = 1
+Tables = dict[str, dict[str, Any]]
+MIGRATIONS: dict[int, Callable[[Tables], None]] = {}
+"""From a schema to the next: each changes the tables in place. The file as it was stays beside the log."""
 
 
 class AtomicStorage(Storage):
     """TinyDB storage that is cached in memory and replaces the file as a whole.
 
-    The data are serialised first, written to a temporary file, synced, and moved over the log; the log before that is
-    kept as `log.json.bak`. A crash at any point leaves a whole old or a whole new file.
+    The rows are serialised first, written to a temporary file, synced, and moved over the log; the log before that is
+    kept as `log.json.bak`. A crash at any point leaves a whole old or a whole new file. A write that fails is taken back
+    in memory as well: what was reported as failed is never written later.
     """
 
     def __init__(self, path: Path, throwaway: bool = False) -> None:
         self.path = path
         self.throwaway = throwaway
         self._held = 0
-        self._dirty = False
-        self._tables: dict[str, dict[str, Any]] | None = _read(path)
+        self._undo: list[Callable[[], None]] = []
+        self._texts: dict[str, dict[str, bytes]] = {}
+        self._tables: Tables | None = _read(path)
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
+    def read(self) -> Tables | None:
         """Give the tables as they are in memory."""
         return self._tables
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Take the tables, and put them on disk unless writes are held together."""
-        self._tables = data
-        self._dirty = True
+    def write(self, data: Tables) -> None:
+        """Take all tables anew, as TinyDB does it."""
+        before = self._tables
+
+        def undo() -> None:
+            self._tables = before
+            self._texts.clear()
+
+        self._tables = {name: dict(table) for name, table in data.items()}
+        self._texts.clear()
+        self._changed(undo)
+
+    def put(self, table: str, name: str, row: dict[str, Any] | None) -> None:
+        """Set one row by its name (None: take it out). TinyDB's own update walks the whole table and cannot be undone."""
+        if self._tables is None:
+            self._tables = {}
+        rows = self._tables.setdefault(table, {})
+        before = rows.get(name)
+        _set(rows, name, row)
+        self._texts.get(table, {}).pop(name, None)
+
+        def undo() -> None:
+            _set(rows, name, before)
+            self._texts.get(table, {}).pop(name, None)
+
+        self._changed(undo)
+
+    def _changed(self, undo: Callable[[], None]) -> None:
+        self._undo.append(undo)
         if not self._held:
             self._flush()
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """Hold writes back until the end of the block, then write once; after an error nothing is written."""
-        before = orjson.dumps(self._tables) if not self._held else b""
         self._held += 1
         try:
             yield
         except BaseException:
             self._held -= 1
             if not self._held:
-                self._tables, self._dirty = orjson.loads(before), False
+                self._take_back()
             raise
         self._held -= 1
-        if not self._held and self._dirty:
+        if not self._held and self._undo:
             self._flush()
+
+    def _take_back(self) -> None:
+        for undo in reversed(self._undo):
+            undo()
+        self._undo.clear()
 
     def _flush(self) -> None:
         if not self.throwaway:
-            _replace(self.path, orjson.dumps(self._tables, option=orjson.OPT_INDENT_2))
-        self._dirty = False
+            try:
+                _replace(self.path, self._text())
+            except BaseException:
+                self._take_back()
+                raise
+            self._undo.clear()
+            _make_durable(self.path)
+        self._undo.clear()
+
+    def _text(self) -> bytes:
+        """The whole log, one row a line; rows that did not change are not serialised again."""
+        blocks = []
+        for table, rows in (self._tables or {}).items():
+            texts = self._texts.setdefault(table, {})
+            for name in rows.keys() - texts.keys():
+                texts[name] = orjson.dumps(name) + b":" + orjson.dumps(rows[name])
+            blocks.append(orjson.dumps(table) + b":{\n" + b",\n".join(texts[name] for name in rows) + b"\n}")
+        return b"{" + b",\n".join(blocks) + b"}\n"
 
 
-def _read(path: Path) -> dict[str, dict[str, Any]] | None:
+def _set(rows: dict[str, Any], name: str, row: dict[str, Any] | None) -> None:
+    if row is None:
+        rows.pop(name, None)
+    else:
+        rows[name] = row
+
+
+def _read(path: Path) -> Tables | None:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -78,69 +135,81 @@ def _read(path: Path) -> dict[str, dict[str, Any]] | None:
     try:
         tables = orjson.loads(raw)
     except orjson.JSONDecodeError as broken:
-        raise _unreadable(path, str(broken)) from broken
+        raise unreadable(path, str(broken)) from broken
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise _unreadable(path, "not a log")
+        raise unreadable(path, "not a log")
     return tables
 
 
-def _unreadable(path: Path, why: str) -> LogError:
+def unreadable(path: Path, why: str) -> LogError:
+    """The error for a log that cannot be read, with its way back."""
     return LogError(
         words("the case log cannot be read ({why})", "案件日志无法读取（{why}）", why=why),
         str(path),
         words(
-            "its last good state is {backup}: look at it, then copy it over",
-            "上一份完好的日志是 {backup}：请查看后复制回来",
-            backup=path.with_suffix(".json.bak").name,
+            "run: weiquan doctor --log; it mends the log from {backup} and the kept mails",
+            "请运行 weiquan doctor --log，它会用 {backup} 和已保存的邮件修复日志",
+            backup=backup_of(path).name,
         ),
     )
+
+
+def backup_of(path: Path) -> Path:
+    """Where the log before the last write is kept."""
+    return path.with_suffix(".json.bak")
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Put new content in place of a file so that no crash leaves half of it; keep the old one beside it."""
     temporary = path.with_name(path.name + ".new")
     try:
-        with temporary.open("wb") as stream:
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:  # noqa: PTH123
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         _keep_backup(path)
         temporary.replace(path)
-        _sync_folder(path.parent)
     except OSError as broken:
         with suppress(OSError):
             temporary.unlink()
-        raise LogError(
-            words("the case log cannot be written ({why})", "案件日志无法写入（{why}）", why=broken.strerror or broken),
-            str(path),
-            Words(
-                "free some disk space or mend the permissions; nothing was lost",
-                "请清理磁盘空间或修复权限；没有丢失任何内容",
-            ),
-        ) from broken
+        raise _unwritable(path, broken) from broken
+
+
+def _unwritable(path: Path, broken: OSError) -> LogError:
+    return LogError(
+        words("the case log cannot be written ({why})", "案件日志无法写入（{why}）", why=broken.strerror or broken),
+        str(path),
+        Words(
+            "free some disk space or mend the permissions; nothing was lost",
+            "请清理磁盘空间或修复权限；没有丢失任何内容",
+        ),
+    )
 
 
 def _keep_backup(path: Path) -> None:
     if not path.exists():
         return
-    backup = path.with_suffix(".json.bak")
     link = path.with_name(path.name + ".old")
     link.unlink(missing_ok=True)
     try:
         os.link(path, link)
     except OSError:  # a file system without hard links
         shutil.copy2(path, link)
-    link.replace(backup)
+    link.replace(backup_of(path))
 
 
-def _sync_folder(folder: Path) -> None:
+def _make_durable(path: Path) -> None:
+    """Make the rename survive a power cut. Raises LogError; the new log is in place even then."""
     if os.name == "nt":  # Windows cannot sync a folder
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as broken:
+        raise _unwritable(path, broken) from broken
 
 
 class TinyCaseLog:
@@ -155,14 +224,24 @@ class TinyCaseLog:
         self._db = TinyDB(storage=lambda: self._storage)
         self._cases = self._db.table("cases")
         self._ids: dict[str, int] = {}
+        self._known: dict[str, tuple[Event, ...]] = {}
         self._check_schema(path)
-        for document in self._cases.all():
-            self._ids[document["key"]] = document.doc_id
+        for number, row in (self._storage.read() or {}).get("cases", {}).items():
+            if not str(number).isdigit() or not isinstance(row, dict) or not isinstance(row.get("events"), list):
+                raise unreadable(path, f"cases {number}")
+            self._ids[str(row.get("key"))] = int(number)
 
     def _check_schema(self, path: Path) -> None:
-        schema = self.meta("schema")
-        if schema is None and self._storage.read() is None:
+        tables = self._storage.read()
+        if not tables:
             return
+        schema = self.meta("schema")
+        while schema in MIGRATIONS and schema < SCHEMA:
+            if not self._storage.throwaway:
+                _keep_as_it_was(path, schema)
+            MIGRATIONS[schema](tables)
+            schema += 1
+            tables["meta"]["schema"] = {"name": "schema", "value": schema}  # on disk with the next write
         if schema != SCHEMA:
             raise LogError(
                 words(
@@ -183,29 +262,31 @@ class TinyCaseLog:
 
     def keys(self) -> tuple[str, ...]:
         """All cases that have a history."""
-        return tuple(self._ids)
+        return tuple(key for key in self._ids if self._document(key))
 
     def events(self, key: str) -> tuple[Event, ...]:
         """All events of a case, in the order they were logged. Raises LogError for a row that is none."""
         document = self._document(key)
+        if document is None:
+            return ()
+        known = self._known.get(key, ())
+        if len(known) == len(document["events"]):  # events are only ever added, or taken back with a failed write
+            return known
         try:
-            return tuple(Event.from_json(row) for row in document["events"]) if document else ()
-        except (KeyError, ValueError, TypeError) as broken:
-            raise _unreadable(self._storage.path, f"{key}: {broken}") from broken
+            self._known[key] = tuple(Event.from_json(row) for row in document["events"])
+        except (KeyError, ValueError, TypeError, AttributeError) as broken:
+            raise unreadable(self._storage.path, f"{key}: {broken}") from broken
+        return self._known[key]
 
     def append(self, event: Event) -> Event:
-        """Write an event down, safe on disk when this returns; it comes back with its id."""
+        """Write an event down, safe on disk when this returns; it comes back with its id. Raises LogError."""
         document = self._document(event.case)
-        number = len(document["events"]) + 1 if document else 1
-        numbered = replace(event, id=f"{event.case}-{number:04d}")
-        with self.together():
-            if self.meta("schema") is None:
-                self.set_meta("schema", SCHEMA)
-            if document is None:
-                self._ids[event.case] = self._cases.insert({"key": event.case, "events": [numbered.as_json()]})
-            else:
-                document["events"].append(numbered.as_json())
-                self._cases.update({"events": document["events"]}, doc_ids=[document.doc_id])
+        rows = document["events"] if document else []
+        numbered = replace(event, id=f"{event.case}-{len(rows) + 1:04d}")
+        number = self._ids.get(event.case) or max(self._ids.values(), default=0) + 1
+        self._ids[event.case] = number
+        self._known.pop(event.case, None)
+        self._put("cases", str(number), {"key": event.case, "events": [*rows, numbered.as_json()]})
         return numbered
 
     def _document(self, key: str) -> Document | None:
@@ -241,13 +322,18 @@ class TinyCaseLog:
         self._put("meta", name, {"name": name, "value": value})
 
     def _row(self, table: str, name: str) -> dict[str, Any] | None:
-        rows = (self._storage.read() or {}).get(table, {})
-        return rows.get(name)
+        row = (self._storage.read() or {}).get(table, {}).get(name)
+        return row if isinstance(row, dict) else None
 
     def _put(self, table: str, name: str, row: dict[str, Any]) -> None:
-        """Set one row by name: a plain look-up, where a TinyDB query would walk the whole table."""
-        tables = dict(self._storage.read() or {})
-        # Whatever is written first, a cursor or an event, the file says which schema it has.
-        tables["meta"] = {"schema": {"name": "schema", "value": SCHEMA}, **tables.get("meta", {})}
-        tables[table] = {**tables.get(table, {}), name: row}
-        self._storage.write(tables)
+        with self._storage.together():
+            if self.meta("schema") is None:  # whatever is written first, the file says which schema it has
+                self._storage.put("meta", "schema", {"name": "schema", "value": SCHEMA})
+            self._storage.put(table, name, row)
+
+
+def _keep_as_it_was(path: Path, schema: int) -> None:
+    """Keep the log of an older schema for good: the backup beside it lasts for one write only."""
+    kept = path.with_name(f"log.schema-{schema}.json")
+    if not kept.exists():
+        shutil.copy2(path, kept)

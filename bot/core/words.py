@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+LetterLanguage = Literal["en", "zh", "de", "fr"]
+LETTER_LANGUAGES: tuple[LetterLanguage, ...] = ("en", "zh", "de", "fr")
+"""The user is spoken to in English or Chinese; a letter is written in the recipient's language."""
 
 
 @dataclass(frozen=True, slots=True)
