@@ -68,6 +68,7 @@ class FakeOutbox:
     """A mail server in memory; `answers` are outcomes to give before the usual "sent"."""
 
     files_sent: Literal["yes", "no", "unknown"] = "yes"
+    size_limit: int = 0
     letters: list[tuple[bytes, tuple[str, ...]]] = field(default_factory=list)
     answers: list[Delivery | Exception] = field(default_factory=list)
     phases: list[Delivery] = field(default_factory=list)

@@ -13,7 +13,7 @@ from bot.core.draft import Draft
 from bot.core.event import Deed, Event, Letter, ListingState, Reply
 from bot.core.message import Mail
 from bot.core.notice import ListingRecord, NoticeState, Status
-from bot.core.platform import Platform
+from bot.core.platform import Fact, Platform
 from bot.core.reply.reading import Asked
 
 KEY, SHOP, DESK = "K7QF2M", "shop@studio.example", "desk@market.test"
@@ -253,7 +253,7 @@ def test_a_reduced_picture_travels_as_jpeg_and_says_so() -> None:
 
 
 def test_a_file_too_large_for_any_mail_blocks() -> None:
-    platform = PLAYBOOK.platform("generic").model_copy(update={"formats": ("jpg", "mp4", "txt")})
+    platform = PLAYBOOK.platform("generic").model_copy(update={"formats": Fact[tuple[str, ...]](value=("jpg", "mp4", "txt"), source="made up", seen=NOW.date())})
     drafts = write(case=a_case(files=(*FILES, paper(Role.PROOF, "film.mp4", 60 * MB))), platform=platform)
     assert drafts[0].too_big == ("proof/film.mp4",)
     (finding,) = oversize(drafts)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
 from bot.core.event import PLATFORM, Event, Letter, ListingState, Reply
 from bot.core.followup import MOST_ATTEMPTS, backoff, deadline_of, next_actions, pending_letter
@@ -19,6 +20,7 @@ MART = Platform(name="mart", title=Bilingual(en="Mart", zh="集市"))
 FACT = {"source": "made up", "seen": "2026-01-01"}
 PORTAL = MART.model_copy(update={"channel": "portal", "portal": Fact[str](value="https://mart.example/ipr", **FACT)})
 US = Calendar(("US",))
+LAWS = Playbook(shipped_templates()).regimes()
 DESK = ("desk@mart.example",)
 LETTER = LetterRecord("<1@seller.test>", Letter.COMPLAINT, 1, "sent", MONDAY, DESK, "mail/0001-complaint.eml")
 WAITING = NoticeState(
@@ -165,12 +167,12 @@ def test_a_withdrawn_complaint_that_went_out_is_taken_back_once() -> None:
 )
 def test_a_counter_notice_has_its_legal_clock(regime: str, last: datetime) -> None:
     disputed = replace(WAITING, status=Status.DISPUTED, alarms=(mail(Reply.COUNTER_NOTICE),))
-    assert deadline_of(disputed, regime, US) == last
+    assert deadline_of(disputed, LAWS[regime], US) == last
 
 
 def test_their_own_deadline_wins() -> None:
     asked = replace(WAITING, status=Status.NEEDS_INFO, deadline=Deadline(MONDAY, 3, "business", "q"))
-    assert deadline_of(asked, "dmca", US) == datetime(2026, 3, 5, 9, tzinfo=UTC)
+    assert deadline_of(asked, LAWS["dmca"], US) == datetime(2026, 3, 5, 9, tzinfo=UTC)
 
 
 def test_an_accusation_is_said_even_after_closing() -> None:

@@ -16,7 +16,7 @@ from bot.core.platform import Platform
 from bot.core.reply import Reading, read
 
 CORPUS = Path(__file__).parents[2] / "replies"
-MAILS = sorted(path for path in CORPUS.rglob("*.eml") if "scored" not in path.parts)  # that half is never tuned on
+MAILS = sorted(path for path in CORPUS.rglob("*.eml") if not {"scored", "practice"} & set(path.parts))
 SHORT = tomllib.loads((CORPUS / "short.toml").read_text(encoding="utf-8"))["mails"]
 SHOP = tuple(f"https://mart.example/item/48210{n}" for n in range(1, 10))
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

@@ -1,0 +1,248 @@
+"""How weiquan grows with the number of cases: a run with nothing due, `status` cold, `--help`, beside their floors.
+
+    python -m tests.bench.load [--cases 100,1000,10000] [--json FILE]
+
+Every number is measured in a process of its own, as cron would start it. A floor is the least that the same work can
+cost here and now: reading and parsing the log's bytes; parsing the case.toml files. Ratios say more than seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.adapters.caselog import TinyCaseLog
+from bot.core.case import KEY_ALPHABET
+from bot.core.event import BOT, PLATFORM, Deed, Event, ListingState, Reply
+
+CONFIG = """
+[account]
+address = "shop@seller.example"
+name = "Lin Example Studio"
+[smtp]
+host = "localhost"
+[imap]
+host = "localhost"
+authserv_id = "mx.seller.example"
+[claimants.me]
+name = "Lin Example"
+address = "1 Example Road, Exampletown"
+phone = "+1 555 0100"
+email = "shop@seller.example"
+[report]
+language = "en"
+"""
+CASE = """key = "{key}"
+title = "Brass desk lamp {n}"
+platform = "generic"
+language = "en"
+claimant = "me"
+send_to = "desk@mart.example"
+
+[[works]]
+title = "Brass desk lamp, front view"
+files = ["lamp.jpg"]
+first_published = 2025-03-01
+url = "https://shop.seller.example/lamp/{n}"
+
+[[listings]]
+url = "https://mart.example/item/{n}1"
+seen = 2025-09-30
+
+[[listings]]
+url = "https://mart.example/item/{n}2"
+seen = 2025-09-30
+"""
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+LONG_AGO = (1_700_000_000, 1_700_000_000)
+
+
+def key_of(n: int) -> str:
+    """A case key for a number."""
+    key = ""
+    for _ in range(6):
+        n, digit = divmod(n, len(KEY_ALPHABET))
+        key = KEY_ALPHABET[digit] + key
+    return key
+
+
+def lay_out(folder: Path, count: int) -> None:
+    """Make a workspace of so many cases that wait for the platform: nothing is due in any of them."""
+    (folder / "cases").mkdir(parents=True)
+    (folder / "config.toml").write_text(CONFIG, encoding="utf-8")
+    picture = _picture()
+    log = TinyCaseLog(folder / "cases" / "log.json")
+    with log.together():
+        for n in range(count):
+            _case(folder / "cases" / f"lamp-{n:05d}", n, picture)
+            for event in _history(key_of(n), n):
+                log.append(event)
+            log.remember(f"<answer-{n}@mart.example>", key_of(n))
+
+
+def _picture() -> bytes:
+    from io import BytesIO
+
+    from PIL import Image
+
+    stream = BytesIO()
+    Image.new("RGB", (64, 48), "goldenrod").save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def _case(folder: Path, n: int, picture: bytes) -> None:
+    for name in ("original", "listing", "mail"):
+        (folder / name).mkdir(parents=True)
+    (folder / "case.toml").write_text(CASE.format(key=key_of(n), n=n), encoding="utf-8")
+    for name in ("original/lamp.jpg", "listing/page.jpg"):
+        (folder / name).write_bytes(picture)
+        os.utime(folder / name, LONG_AGO)
+    (folder / "mail" / "0001-complaint.eml").write_bytes(b"Subject: x\r\n\r\nx\r\n")
+
+
+def _history(key: str, n: int) -> list[Event]:
+    urls = [f"https://mart.example/item/{n}{one}" for one in (1, 2)]
+    letter = {"letter": "complaint", "number": 1, "to": ["desk@mart.example"], "file": "mail/0001-complaint.eml",
+              "hash": "0123456789abcdef", "part": [1, 1], "answers": "", "subject": f"Complaint [WQ-{key}]"}  # fmt: skip
+    mail_id = f"<wq.{key}.n1.0001@seller.example>"
+    opened = dict.fromkeys(urls, ListingState.OPEN)
+    yesterday = NOW - timedelta(days=1)
+    told = {"tickets": [f"TK-{n:06d}"], "file": "mail/0002-acknowledged.eml", "authentic": True, "trusted": True,
+            "confidence": "sure", "sender": "desk@mart.example", "subject": "Re: Complaint", "rule": "ack-ticket"}  # fmt: skip
+    return [
+        Event("", key, "n1", Deed.APPROVED, yesterday, "Lin Example", listings=opened,
+              data={"hash": letter["hash"], "letter": "complaint", "to": letter["to"], "parts": 1}),
+        Event("", key, "n1", Deed.QUEUED, yesterday, BOT, mail_id, opened, data=letter),
+        Event("", key, "n1", Deed.SENT, yesterday, BOT, mail_id, opened, "250 ok", {**letter, "code": 250}),
+        Event("", key, "n1", Reply.ACKNOWLEDGED, yesterday + timedelta(hours=1), PLATFORM, f"<answer-{n}@mart.example>",
+              note="We have received your report.", data=told),
+    ]  # fmt: skip
+
+
+def quiet_run(folder: Path) -> dict[str, Any]:
+    """One pass over mail servers that have nothing to say; called in a process of its own."""
+    from bot.cli.wiring import open_workspace
+    from bot.run import one_pass
+
+    class Silence:
+        files_sent, size_limit = "yes", 0
+
+        def new(self, *_: Any) -> list[Any]:
+            return []
+
+        def find(self, *_: Any) -> None:
+            raise AssertionError
+
+        def __getattr__(self, name: str) -> Callable[..., None]:
+            return lambda *_: None
+
+    with open_workspace(folder).locked_world() as world:
+        world.inbox = world.outbox = Silence()  # type: ignore[assignment]
+        passed = one_pass(world, NOW)
+    assert not (passed.failed or passed.sent or passed.trouble), passed.failed[:3]
+    return {"cases": len(passed.standings), "asks": len(passed.asks)}
+
+
+def log_floor(folder: Path) -> dict[str, Any]:
+    """Read the log's bytes and parse them."""
+    import orjson
+
+    return {"rows": len(orjson.loads((folder / "cases" / "log.json").read_bytes())["cases"])}
+
+
+def toml_floor(folder: Path) -> dict[str, Any]:
+    """Read and parse every case.toml."""
+    import tomllib
+
+    return {"files": sum(1 for one in (folder / "cases").glob("*/case.toml") if tomllib.loads(one.read_text("utf-8")))}
+
+
+MEASURED: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "run": quiet_run,
+    "log-floor": log_floor,
+    "toml-floor": toml_floor,
+}
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """Seconds and megabytes (peak) of a command in a process of its own; waits for it with its own usage."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603
+    assert child.stderr is not None
+    complaint = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    child.stderr.close()
+    if child.returncode:
+        raise SystemExit(f"{command}: {complaint.decode(errors='replace')[-2000:]}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def of_python(name: str, folder: Path) -> tuple[float, float]:
+    """One of the measured functions, in a process of its own."""
+    return measure([sys.executable, "-m", "tests.bench.load", "--only", name, str(folder)])
+
+
+def weiquan(*words: str) -> tuple[float, float]:
+    """One call of the command line."""
+    return measure([sys.executable, "-m", "bot", *words])
+
+
+def grow(counts: list[int]) -> list[dict[str, Any]]:
+    """Measure each size; the first run fills the memory of files, the second is the one that cron sees daily."""
+    rows = []
+    for count in counts:
+        with TemporaryDirectory(prefix="weiquan-bench-") as name:
+            folder = Path(name) / "workspace"
+            lay_out(folder, count)
+            first, _ = of_python("run", folder)
+            run, run_mb = min(of_python("run", folder) for _ in range(2))
+            log, _ = of_python("log-floor", folder)
+            toml, _ = of_python("toml-floor", folder)
+            status, status_mb = weiquan("-C", str(folder), "status")
+            one, _ = weiquan("-C", str(folder), "status", "lamp-00007")
+            rows.append({"cases": count, "log_mb": (folder / "cases" / "log.json").stat().st_size / 1e6,
+                         "first_run_s": first, "run_s": run, "run_mb": run_mb, "log_floor_s": log, "toml_floor_s": toml,
+                         "status_s": status, "status_mb": status_mb, "status_one_s": one})  # fmt: skip
+    return rows
+
+
+def main() -> None:
+    """Print the growth as a table; exits 1 where a promise is broken."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--cases", default="100,1000,10000")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--only", nargs=2, metavar=("NAME", "FOLDER"), help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.only:
+        print(json.dumps(MEASURED[asked.only[0]](Path(asked.only[1]))))
+        return
+    help_s = min(weiquan("--help")[0] for _ in range(3))
+    rows = grow([int(one) for one in asked.cases.split(",")])
+    _tell(help_s, rows)
+    if asked.json:
+        asked.json.write_text(json.dumps({"help_s": help_s, "growth": rows}, indent=2))
+
+
+def _tell(help_s: float, rows: list[dict[str, Any]]) -> None:
+    say = print
+    say(f"--help {help_s:.2f} s (promised: 0.25)")
+    say("cases   log MB  first run  run    of log  of toml  run MB  status  of log  one case")
+    for row in rows:
+        say(f"{row['cases']:6}  {row['log_mb']:6.1f}  {row['first_run_s']:7.2f}s  {row['run_s']:5.2f}s"
+            f"  {row['run_s'] / row['log_floor_s']:5.1f}x  {row['run_s'] / row['toml_floor_s']:6.1f}x  {row['run_mb']:6.0f}"
+            f"  {row['status_s']:5.2f}s  {row['status_s'] / row['log_floor_s']:5.1f}x  {row['status_one_s']:5.2f}s")  # fmt: skip
+    say("promised: 10,000 cases run in 5 s and 400 MB; status of 1,000 cases in 1 s")
+
+
+if __name__ == "__main__":
+    main()

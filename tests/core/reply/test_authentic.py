@@ -1,0 +1,121 @@
+"""Whether a mail is the platform's own is what the user's provider wrote, read strictly."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.core.message import Mail
+from bot.core.platform import Platform
+from bot.core.reply.authentic import authentic
+
+Make = Callable[..., Mail]
+ID = ("MX.seller.test",)
+
+
+def judged(one: Mail, mart: Platform, domains: tuple[str, ...] = ()) -> bool | None:
+    verdict, why = authentic(one, mart, ID, domains)
+    assert why.en and why.zh
+    return verdict
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "mx.seller.test; dmarc=pass (p=reject) header.from=mart.example",
+        "mx.seller.test; dkim=pass header.d=mart.example header.s=a",
+        "mx.seller.test; dkim=fail header.d=other.test; dkim=pass header.i=@mail.mart.example",
+        "mx.seller.test; spf=pass smtp.mailfrom=bounce@send.mart.example",
+        "mx.seller.test 1; spf=none smtp.mailfrom=x.test; dmarc=pass action=none header.from=mart.example;compauth=pass reason=100",
+        'mx.seller.test; auth=pass smtp.auth=x stray="1 2" ; dkim=pass (ok) header.d=mart.example',
+    ],
+)
+def test_a_pass_of_the_platform_s_domain_is_believed(mail: Make, mart: Platform, results: str) -> None:
+    assert judged(mail(headers={"authentication_results": results}), mart) is True
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "mx.elsewhere.test; dmarc=pass header.from=mart.example",
+        "spf=pass smtp.mailfrom=mart.example; dmarc=pass header.from=mart.example",
+        "mx.seller.test; none",
+        "mx.seller.test; dkim=pass header.d=bulkmailer.test; spf=pass smtp.mailfrom=bulkmailer.test",
+        "",
+    ],
+)
+def test_other_results_say_nothing(mail: Make, mart: Platform, results: str) -> None:
+    assert judged(mail(headers={"authentication_results": results} if results else {}), mart) is None
+
+
+def test_only_the_topmost_result_counts(mail: Make, mart: Platform) -> None:
+    forged = mail(headers={})
+    lines = (("authentication-results", "mx.seller.test; dmarc=fail header.from=mart.example"),
+             ("authentication-results", "mx.seller.test; dmarc=pass header.from=mart.example"))  # fmt: skip
+    object.__setattr__(forged, "headers", lines)
+    assert judged(forged, mart) is False
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["ip@megamart-copyright.test", "ip@mart-megamart.example", "ip@mart.example.evil.test", "ip@rnart.example"],
+)
+def test_a_look_alike_is_false_even_with_a_pass(mail: Make, sender: str) -> None:
+    from datetime import date
+
+    from bot.core.platform import Bilingual, Fact
+
+    domains = Fact[tuple[str, ...]](value=("megamart.example", "mart.example"), source="made up", seen=date(2026, 1, 1))
+    shop = Platform(name="megamart", title=Bilingual(en="Megamart", zh="大集市"), sender_domains=domains)
+    passed = {"authentication_results": f"mx.seller.test; dmarc=pass header.from={sender.partition('@')[2]}"}
+    assert judged(mail(sender=sender, headers=passed), shop) is False
+
+
+def test_a_homoglyph_is_a_look_alike(mail: Make, mart: Platform) -> None:
+    assert judged(mail(sender="ip@m\u0430rt.example"), mart) is False
+    assert judged(mail(sender="ip@" + "m\u0430rt".encode("idna").decode() + ".example"), mart) is False
+
+
+def test_a_display_name_does_not_make_a_platform(mail: Make, mart: Platform) -> None:
+    assert judged(mail(sender="x@anywhere.test", sender_name="Megamart Copyright Team"), mart) is False
+    assert judged(mail(sender="x@anywhere.test", sender_name="大集市客服"), mart) is False
+
+
+def test_a_reply_address_at_a_freemailer_is_false(mail: Make, mart: Platform) -> None:
+    results = "mx.seller.test; dmarc=pass header.from=mart.example"
+    one = mail(headers={"authentication_results": results, "reply_to": "Desk <mart.desk@gmail.com>"})
+    assert judged(one, mart) is False
+
+
+def test_a_stranger_is_unknown_and_a_confirmed_one_believed(mail: Make, mart: Platform) -> None:
+    one = mail(
+        sender="abuse@hoster.test",
+        headers={"authentication_results": "mx.seller.test; dmarc=pass header.from=hoster.test"},
+    )
+    assert judged(one, mart) is None
+    assert judged(one, mart, ("hoster.test",)) is True
+
+
+def test_a_freemail_address_is_nobody_s_even_when_confirmed(mail: Make, mart: Platform) -> None:
+    one = mail(
+        sender="a@gmail.com", headers={"authentication_results": "mx.seller.test; dmarc=pass header.from=gmail.com"}
+    )
+    assert judged(one, mart, ("gmail.com",)) is None
+
+
+def test_two_senders_in_one_mail_are_false(mail: Make, mart: Platform) -> None:
+    results = {"authentication_results": "mx.seller.test; dmarc=pass header.from=mart.example"}
+    assert judged(mail(headers=results, flaws=("more than one From",)), mart) is False
+
+
+def test_a_national_branch_is_not_called_a_forgery(mail: Make, mart: Platform) -> None:
+    assert judged(mail(sender="ip@mart.de"), mart) is None
+
+
+def test_a_garbled_header_raises_nothing(mail: Make, mart: Platform) -> None:
+    for results in (
+        "mx.seller.test; ;;;===",
+        "mx.seller.test; dkim=(((",
+        "\x00\x01; dkim=pass",
+        "mx.seller.test;" + "dkim=pass " * 2000,
+    ):
+        judged(mail(headers={"authentication_results": results}), mart)

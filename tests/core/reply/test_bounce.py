@@ -1,0 +1,116 @@
+"""A delivery report says whose address failed, for good or for now, and why."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.core.event import Reply
+from bot.core.message import Mail
+from bot.core.reply.bounce import delivery_report
+
+OURS = "<wq.K7QF2M.n1.0001@seller.test>"
+Make = Callable[..., Mail]
+
+
+def status(action: str, code: str, words: str) -> str:
+    return f"Reporting-MTA: dns; mx.test\n\nFinal-Recipient: rfc822; desk@mart.example\nAction: {action}\nStatus: {code}\nDiagnostic-Code: smtp; {words}"
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "reason"),
+    [
+        ("5.1.1", "550 no such user", "unknown_user"),
+        ("5.3.4", "552 message too big", "too_large"),
+        ("5.2.3", "552 5.2.3 length exceeds limit", "too_large"),
+        ("5.2.2", "552 over quota", "mailbox_full"),
+        ("5.7.1", "550 rejected as spam", "blocked"),
+        ("5.1.2", "bad destination", "not_found"),
+        ("5.0.0", "550 Ip frequency limited", "blocked"),
+        ("5.0.0", "something odd", "other"),
+    ],
+)
+def test_the_reason_stands_in_the_status_part(mail: Make, code: str, words: str, reason: str) -> None:
+    report = delivery_report(mail("Could not deliver.", delivery_status=status("failed", code, words)))
+    assert report and report.bounce
+    assert (report.kind, report.bounce.reason, report.bounce.permanent) == (Reply.BOUNCED, reason, True)
+    assert report.bounce.recipient == "desk@mart.example"
+
+
+def test_a_delay_is_no_bounce_whatever_the_words_say(mail: Make) -> None:
+    text = "fatal errors: could not be delivered, permanent"
+    report = delivery_report(mail(text, delivery_status=status("delayed", "4.4.1", "timed out")))
+    assert report and report.kind is Reply.DELAYED and report.bounce and not report.bounce.permanent
+
+
+def test_a_receipt_of_delivery_is_no_bounce(mail: Make) -> None:
+    report = delivery_report(mail("Delivered.", delivery_status=status("delivered", "2.0.0", "ok")))
+    assert report and report.kind is Reply.AUTO_REPLY and report.bounce is None
+
+
+def test_one_failed_recipient_outweighs_a_delayed_one(mail: Make) -> None:
+    both = (
+        status("delayed", "4.4.1", "slow")
+        + "\n\n"
+        + "Final-Recipient: rfc822; b@mart.example\nAction: failed\nStatus: 5.1.1"
+    )
+    report = delivery_report(mail("", delivery_status=both))
+    assert report and report.bounce and report.bounce.recipient == "b@mart.example"
+
+
+def test_the_returned_letter_is_named(mail: Make) -> None:
+    given = mail(
+        "", delivery_status=status("failed", "5.1.1", "x"), returned_headers=f"Subject: y\nMessage-ID:\n {OURS}"
+    )
+    unfolded = mail("", delivery_status=status("failed", "5.1.1", "x"), returned_headers=f"Message-ID: {OURS}")
+    assert [
+        report.bounce.message_id for one in (given, unfolded) if (report := delivery_report(one)) and report.bounce
+    ] == [OURS, OURS]
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text", "reason"),
+    [
+        ("PostMaster@qq.test", "系统退信", "收件人邮件地址（desk@mart.example）不存在，邮件无法送达。", "unknown_user"),
+        ("postmaster@163.test", "系统退信/Systems bounce", "您的邮件被退回。desk@mart.example 邮箱空间不足", "mailbox_full"),
+        ("MAILER-DAEMON@post.test", "failure notice", "<desk@mart.example>:\n550 5.7.1 blocked using a black list", "blocked"),
+        ("postmaster@post.test", "Undeliverable: x", "Your message to desk@mart.example couldn't be delivered. The message is too large.", "too_large"),
+    ],
+)  # fmt: skip
+def test_reports_without_a_status_part_are_read_by_their_words(
+    mail: Make, sender: str, subject: str, text: str, reason: str
+) -> None:
+    report = delivery_report(mail(text, sender=sender, subject=subject))
+    assert report and report.kind is Reply.BOUNCED and report.bounce
+    assert (report.bounce.recipient, report.bounce.reason) == ("desk@mart.example", reason)
+
+
+def test_a_warning_that_delivery_goes_on_is_a_delay(mail: Make) -> None:
+    for text in ("It will be retried for two days.", "邮件暂时无法投递，系统会继续尝试投递。"):
+        report = delivery_report(mail(text, sender="mailer-daemon@post.test", subject="Delivery delayed"))
+        assert report and report.kind is Reply.DELAYED
+
+
+def test_a_last_warning_is_a_bounce(mail: Make) -> None:
+    text = "Delivery was retried for five days, giving up: desk@mart.example could not be reached."
+    report = delivery_report(mail(text, sender="mailer-daemon@post.test", subject="Mail delivery failed"))
+    assert report and report.kind is Reply.BOUNCED
+
+
+def test_a_desk_that_cannot_find_a_page_is_no_postman(mail: Make) -> None:
+    assert (
+        delivery_report(mail("The page does not exist. It could not be delivered to you.", subject="Your report"))
+        is None
+    )
+
+
+def test_a_spam_report_is_no_bounce(mail: Make) -> None:
+    kind = {"content_type": "multipart/report; report-type=feedback-report"}
+    assert (
+        delivery_report(mail("could not be delivered", sender="postmaster@x.test", subject="failure", headers=kind))
+        is None
+    )
+
+
+def test_a_report_without_sender_is_read(mail: Make) -> None:
+    report = delivery_report(mail("desk@mart.example: user unknown", sender="", subject="Returned mail"))
+    assert report and report.kind is Reply.BOUNCED

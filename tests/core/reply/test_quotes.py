@@ -1,0 +1,62 @@
+"""Only the new words of a mail count, wherever a mail program put the old ones."""
+
+import pytest
+
+from bot.core.reply.quotes import fresh, fresh_lines
+
+NOTICE = "I ask you to remove the listing and to tell me when it has been removed."
+QUOTED = "> " + NOTICE
+
+TOP_POSTS = [
+    f"Noted.\n\n-----Original Message-----\nFrom: Lin\nSent: Friday\nTo: desk\nSubject: x\n\n{NOTICE}",
+    f"Noted.\n\n---原始邮件---\n发件人: \"Lin\"\n发送时间: 2026年11月20日(周五) 中午11:27\n收件人: desk\n主题: x\n\n{NOTICE}",
+    f"Noted.\n\n------------------ 原始邮件 ------------------\n{NOTICE}",
+    f"Noted.\n\nOn Fri, 20 Nov 2026 at 11:27, Lin <lin@seller.test> wrote:\n\n{NOTICE}",
+    f"Noted.\n\nOn Fri, 20 Nov 2026 at 11:27, Lin Example\n<lin@seller.test> wrote:\n{QUOTED}",
+    f"Noted.\n\n在 2026年11月20日 11:27，Lin <lin@seller.test> 写道：\n{NOTICE}",
+    f"Noted.\n\nLin于2026年11月20日 周五11:27写道：\n{NOTICE}",
+    f"Noted.\n\n在2026-11-20 11:27:00，\"Lin\" <lin@seller.test> 写道:\n{QUOTED}",
+    f"Noted.\n\nAm 20.11.2026 um 11:27 schrieb Lin <lin@seller.test>:\n{QUOTED}",
+    f"Noted.\n\nLe ven. 20 nov. 2026 à 11:27, Lin <lin@seller.test> a écrit :\n{QUOTED}",
+    f"Noted.\n\nEl vie, 20 nov 2026 a las 11:27, Lin (<lin@seller.test>) escribió:\n{NOTICE}",
+    f"Noted.\n\nVon: Lin\nGesendet: Freitag\nAn: desk\nBetreff: x\n\n{NOTICE}",
+    f"Noted.\n\n发件人：Lin\n发送时间：2026年11月20日\n收件人：desk\n主题：x\n\n{NOTICE}",
+    f"Noted.\n\n> From: Lin\n{QUOTED}",
+    f"Noted.\n\n-------- Forwarded Message --------\nSubject: x\nDate: Fri\nFrom: Lin\nTo: desk\n\n{NOTICE}",
+    f"Noted.\n\nYour original message:\n{NOTICE}",
+    f"Noted.\n\n您的投诉内容如下：\n{NOTICE}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOP_POSTS)
+def test_what_is_quoted_below_is_cut(text: str) -> None:
+    assert fresh(text).split() == ["Noted."]
+
+
+def test_an_answer_below_the_quote_is_kept() -> None:
+    text = f"On Fri, 20 Nov 2026, Lin <lin@seller.test> wrote:\n{QUOTED}\n\nWe will not."
+    assert fresh(text).split() == ["We", "will", "not."]
+
+
+def test_answers_between_quoted_lines_are_kept() -> None:
+    text = f"On Fri, 20 Nov 2026, Lin <lin@seller.test> wrote:\n{QUOTED}\nWhich one?\n{QUOTED}\nDone."
+    assert fresh(text).split("\n")[-2:] == ["Which one?", "Done."]
+
+
+def test_the_desk_s_line_above_its_own_answer_cuts_nothing() -> None:
+    assert "Removed." in fresh("##- Please type your reply above this line -##\n\nRemoved.")
+
+
+def test_our_own_sentences_are_known_without_any_mark() -> None:
+    lines = fresh_lines(f"{NOTICE}\nYes.", (f"Dear all,\n{NOTICE[:30]}\n{NOTICE[30:]}",))
+    assert [one.words for line in lines for one in line] == ["Yes."]
+
+
+def test_an_address_of_ours_in_their_answer_is_kept() -> None:
+    lines = fresh_lines("https://mart.example/item/1 removed", ("https://mart.example/item/1 removed",))
+    assert lines
+
+
+def test_a_mail_that_is_nothing_but_a_forward_is_read() -> None:
+    text = "---------- Forwarded message ---------\nFrom: Desk\nDate: Fri\nSubject: x\nTo: Lin\n\nWe removed it."
+    assert fresh(text).strip() == "We removed it."

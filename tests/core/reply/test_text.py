@@ -1,0 +1,42 @@
+"""Text is unwrapped and split the way a reader takes it in."""
+
+import time
+
+from bot.core.reply.text import LONGEST, plain, sentences
+
+
+def said(text: str) -> list[str]:
+    return [one.words for one in sentences(text)]
+
+
+def test_a_wrapped_line_does_not_hide_a_negation() -> None:
+    assert said("After review the listing has\nnot been removed.") == ["After review the listing has not been removed."]
+    assert [one.plain for one in sentences("该商品经核查未予\n下架。")] == ["该商品经核查未予下架。"]
+
+
+def test_rows_of_a_table_stay_apart() -> None:
+    assert said("Status: Removed\nReason: copyright") == ["Status: Removed", "Reason: copyright"]
+    assert said("商品甲\n已下架\n商品乙\n未下架") == ["商品甲", "已下架", "商品乙", "未下架"]
+
+
+def test_a_full_stop_in_an_address_or_an_abbreviation_ends_nothing() -> None:
+    assert said("See https://mart.example/a.html now. Ask Mr. Example. Bye") == [
+        "See https://mart.example/a.html now.", "Ask Mr. Example.", "Bye",
+    ]  # fmt: skip
+
+
+def test_what_nobody_sees_is_taken_out() -> None:
+    assert plain("re\u200bmo\u00adved") == "removed"
+    assert plain("ＲＥＭＯＶＥＤ： “ok”") == 'removed: "ok"'
+
+
+def test_contractions_and_traditional_characters_have_one_form() -> None:
+    assert plain("We won’t, you can't, they’ve") == "we will not, you cannot, they have"
+    assert plain("檢舉已處理，連結移除") == "检举已处理,连结移除"
+
+
+def test_only_the_beginning_of_an_endless_text_is_read() -> None:
+    started = time.process_time()
+    assert sum(len(one.words) for one in sentences("word " * LONGEST)) <= LONGEST
+    assert sum(len(one.words) for one in sentences("下架\n" * LONGEST)) <= LONGEST
+    assert time.process_time() - started < 10
