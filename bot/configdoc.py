@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -36,6 +37,7 @@ _SHOWN: dict[tuple[str, str], Any] = {
     ("imap", "security"): "ssl",
     ("report", "language"): "zh",
     ("claimants.me", "name"): "Lin Example",
+    ("claimants.me", "authority_until"): date(2027, 12, 31),
 }
 """Examples for keys that have no default."""
 _NAMED = {"claimants": "me", "platforms": "temu"}
@@ -91,6 +93,8 @@ def written(tables: Tables, language: Language) -> str:
 
 def toml_value(value: Any) -> str:
     """Write a value as TOML does."""
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(toml_value, value)) + "]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -14,7 +14,7 @@ from bot.core.complaint import message_id, subject_tag
 from bot.core.docket import Docket, Prospect
 from bot.core.draft import Draft
 from bot.core.event import BOT, SWORN, Deed, Event, ListingState
-from bot.core.followup import still_wanted
+from bot.core.followup import MOST_ATTEMPTS, still_wanted
 from bot.core.message import Outgoing, build
 from bot.core.notice import LetterRecord
 from bot.core.status import admit, next_number, notices_of
@@ -22,16 +22,26 @@ from bot.core.words import words
 from bot.errors import DeliveryError
 from bot.intake import asked_mails
 from bot.ports import Delivery
+from bot.sentcopy import owe_copy
 from bot.world import Passed, World
 
 GRACE = timedelta(minutes=15)
 """How long a provider may take to show a letter in Sent before its absence means something."""
+_TOO_LARGE = (552, 523, 534)
+_CLOSER = 0.8
+"""The share of a refused letter's size that is tried next, where the server does not tell its limit."""
 
 
 def send(
     world: World, docket: Docket, case: Case, prospect: Prospect, due: Send, passed: Passed, now: datetime
 ) -> Ask | None:
-    """Write and hand over every part of a letter; gives what to ask when the evidence is not what was approved."""
+    """Write and hand over every part of a letter; gives what to ask when the evidence is not what was approved.
+
+    All parts are kept and queued in one piece before the first is handed over: a run that dies in between leaves
+    letters that the next one finds, and no half of one that nobody remembers.
+    """
+    if not world.pacing.may_go():
+        return None
     world.outbox.open()
     fresh = world.folders.verified(case)
     notice, platform = prospect.notice, docket.playbook.platform(case.file.platform)
@@ -44,11 +54,9 @@ def send(
             return _changed(case, due)
         signed = {"signer": approval.by, "signed_on": approval.at.date()}
     drafts = docket.draft(due.letter, fresh, platform, notice, asked, to=due.to, why=due.why, **signed)
-    for draft in drafts:
-        if not _already_left(notice.letters, draft):
-            case = replace(case, events=world.log.events(case.key))
-            if not _send_one(world, docket, case, draft, passed, now):
-                break
+    for queued in _queue(world, docket, case, drafts, now):
+        if not world.pacing.may_go() or not _go(world, case, queued, passed, now):
+            break
     return None
 
 
@@ -64,17 +72,22 @@ def _changed(case: Case, due: Send) -> Ask:
     )
 
 
-def _already_left(letters: tuple[LetterRecord, ...], draft: Draft) -> bool:
-    """A run that died between two numbered letters goes on with the second."""
-    return draft.letter in SWORN and any(
-        one.hash == draft.hash and one.part == draft.part and one.state != "failed" for one in letters
-    )
+def _queue(world: World, docket: Docket, case: Case, drafts: tuple[Draft, ...], now: datetime) -> list[Event]:
+    """Build and keep every part, then log them all as queued, in one write."""
+    events = []
+    for number, draft in enumerate(drafts, start=next_number(case)):
+        outgoing = _outgoing(world, docket, case, draft, number, now)
+        file = world.folders.keep(case, draft.letter.value, build(outgoing))
+        event = _event(case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, number, file))
+        event = replace(event, listings=dict.fromkeys(draft.listings, ListingState.OPEN))
+        _admit(world, docket, case, event)
+        events.append(event)
+    with world.log.together():
+        return [world.log.append(event) for event in events]
 
 
-def _send_one(world: World, docket: Docket, case: Case, draft: Draft, passed: Passed, now: datetime) -> bool:
-    """Queue one letter and hand it over; gives whether it left."""
-    number = next_number(case)
-    outgoing = Outgoing(
+def _outgoing(world: World, docket: Docket, case: Case, draft: Draft, number: int, now: datetime) -> Outgoing:
+    return Outgoing(
         message_id=message_id(case.key, draft.notice, number, docket.account_address.rsplit("@", 1)[-1]),
         date=now,
         sender=docket.account_address,
@@ -87,17 +100,6 @@ def _send_one(world: World, docket: Docket, case: Case, draft: Draft, passed: Pa
         references=draft.references,
         headers={"X-Weiquan-Case": f"{case.key}/{draft.notice}"},
     )
-    raw = build(outgoing)
-    file = world.folders.keep(case, draft.letter.value, raw)
-    queued = _event(case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, number, file))
-    queued = replace(queued, listings=dict.fromkeys(draft.listings, ListingState.OPEN))
-    _admit(world, docket, case, queued)
-    world.log.append(queued)
-    delivery = _hand_over(world, case, file, raw, draft.to)
-    _log_outcome(world, case, queued, delivery, passed, now)
-    if delivery.outcome == "sent":
-        world.outbox.file_copy(raw, outgoing.message_id)
-    return delivery.outcome == "sent"
 
 
 def _admit(world: World, docket: Docket, case: Case, event: Event) -> None:
@@ -124,6 +126,30 @@ def _event(case: Case, notice: str, kind: Deed, mail: str, at: datetime, data: M
     return Event("", case.key, notice, kind, at, BOT, mail, data=data)
 
 
+def _go(world: World, case: Case, queued: Event, passed: Passed, now: datetime) -> bool:
+    """Hand one kept letter over, byte for byte, and write down how it ended; gives whether it left."""
+    file, to = str(queued.data["file"]), tuple(queued.data["to"])
+    raw = world.folders.read_mail(case, file)
+    limit = world.outbox.size_limit
+    if limit and len(raw) > limit:
+        delivery = Delivery("failed", f"552 {len(raw)} bytes, the server takes {limit}", permanent=True, code=552)
+    else:
+        world.pacing.wait()
+        delivery = _hand_over(world, case, file, raw, to)
+        world.pacing.went()
+    _log_outcome(world, case, queued, delivery, passed, now)
+    if delivery.code in _TOO_LARGE and delivery.permanent:
+        _learn_limit(world, limit or int(len(raw) * _CLOSER))
+    return delivery.outcome == "sent"
+
+
+def _learn_limit(world: World, limit: int) -> None:
+    """What is too large today is planned smaller from now on; a new plan is shown to a person again."""
+    known = world.log.meta("size_limit")
+    if not known or limit < int(known):
+        world.log.set_meta("size_limit", limit)
+
+
 def _hand_over(world: World, case: Case, file: str, raw: bytes, to: tuple[str, ...]) -> Delivery:
     try:
         return world.outbox.hand_over(raw, world.docket.account_address, to, world.folders.transcript(case, file))
@@ -131,15 +157,21 @@ def _hand_over(world: World, case: Case, file: str, raw: bytes, to: tuple[str, .
         return Delivery("failed", why=lost.said_in(world.language))
 
 
-def _log_outcome(world: World, case: Case, queued: Event, delivery: Delivery, passed: Passed, now: datetime) -> None:
+def _log_outcome(
+    world: World, case: Case, queued: Event, delivery: Delivery, passed: Passed, now: datetime, **more: Any
+) -> None:
     kind = {"sent": Deed.SENT, "failed": Deed.SEND_FAILED, "unknown": Deed.SEND_UNKNOWN}[delivery.outcome]
-    data = {**queued.data, "permanent": delivery.permanent, "code": delivery.code}
+    data = {**queued.data, "permanent": delivery.permanent, "code": delivery.code, **more}
     if delivery.refused:
         data["refused"] = [list(one) for one in delivery.refused]
+    at = min(max(delivery.at, queued.at), now) if delivery.at else now
     outcome = replace(
-        _event(case, queued.notice, kind, queued.message_id, now, data), listings=queued.listings, note=delivery.why
+        _event(case, queued.notice, kind, queued.message_id, at, data), listings=queued.listings, note=delivery.why
     )
-    world.log.append(outcome)
+    with world.log.together():
+        world.log.append(outcome)
+        if kind is Deed.SENT:
+            owe_copy(world.log, case.key, queued.message_id, str(data["file"]), now)
     if kind is Deed.SENT:
         passed.sent.append(
             {
@@ -159,15 +191,10 @@ def _queued_event(case: Case, mail: str) -> Event:
 
 
 def resend(world: World, case: Case, prospect: Prospect, mail: str, passed: Passed, now: datetime) -> None:
-    """Hand the very same bytes over again."""
-    world.outbox.open()
-    queued = _queued_event(case, mail)
-    file = str(queued.data["file"])
-    raw = world.folders.read_mail(case, file)
-    delivery = _hand_over(world, case, file, raw, tuple(queued.data["to"]))
-    _log_outcome(world, case, queued, delivery, passed, now)
-    if delivery.outcome == "sent":
-        world.outbox.file_copy(raw, mail)
+    """Hand the very same bytes over again, unless the provider has had enough letters for today."""
+    if world.pacing.may_go():
+        world.outbox.open()
+        _go(world, case, _queued_event(case, mail), passed, now)
 
 
 def settle(world: World, case: Case, prospect: Prospect, mail: str, passed: Passed, now: datetime) -> Ask | None:
@@ -191,13 +218,18 @@ def settle(world: World, case: Case, prospect: Prospect, mail: str, passed: Pass
         return None
     if record.state == "queued":
         _log_outcome(world, case, queued, phase, passed, now)
+    if record.bounced:
+        came_back = words("it came back, so it had left", "有退信，说明已发出").said_in(world.language)
+        _log_outcome(world, case, queued, Delivery("sent", came_back, at=record.at), passed, now)
+        return None
     return _look_for(world, case, prospect, queued, record, passed, now)
 
 
 def _drop(world: World, case: Case, queued: Event, now: datetime) -> None:
     """A letter that never left and is no longer wanted: written down, and never sent."""
     note = words("overtaken by events before it left", "尚未发出，情况已变，不再发送").said_in(world.language)
-    event = _event(case, queued.notice, Deed.SEND_FAILED, queued.message_id, now, queued.data)
+    data = {**queued.data, "dropped": True}
+    event = _event(case, queued.notice, Deed.SEND_FAILED, queued.message_id, now, data)
     world.log.append(replace(event, note=note))
 
 
@@ -206,17 +238,13 @@ def _look_for(
 ) -> Ask | None:
     found = world.inbox.find(queued.message_id, subject_tag(case.key, queued.notice)) if world.inbox else None
     if found is not None and found.folders:
-        where = Delivery(
-            "sent",
-            why=words("found in {place}", "在 {place} 找到", place=", ".join(found.folders)).said_in(world.language),
-        )
-        _log_outcome(world, case, queued, where, passed, now)
+        place = words("found in {place}", "在 {place} 找到", place=", ".join(found.folders)).said_in(world.language)
+        _log_outcome(world, case, queued, Delivery("sent", why=place, at=record.at), passed, now)
         return None
     surely_absent = found is not None and found.sent_searched and world.outbox.files_sent == "yes"
-    if surely_absent and now >= record.at + GRACE:
-        resend(world, case, prospect, queued.message_id, passed, now)
-        return None
-    if surely_absent:
+    if surely_absent and record.attempts < MOST_ATTEMPTS:
+        if now >= record.at + GRACE:
+            resend(world, case, prospect, queued.message_id, passed, now)
         return None
     return Ask(
         words(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,135 +14,142 @@ from bot.core.case import Case
 from bot.core.docket import Docket
 from bot.core.event import PLATFORM, Deed, Event, ListingState, Reply
 from bot.core.mailparse import parse
-from bot.core.matching import Known, Match, index, match
+from bot.core.matching import Match, match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
 from bot.core.status import notices_of
 from bot.core.words import Words, words
-from bot.errors import BotError, LogError
+from bot.desk import Desk
+from bot.errors import CaseError, LogError
 from bot.ports import Folders, Incoming
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class Desk:
-    """What is known while the mails of one pass are read; refreshed after each event."""
-
-    world: World
-    cases: dict[str, Case]
-    docket: Docket
-    known: Known
-
-    @classmethod
-    def open(cls, world: World, cases: dict[str, Case]) -> Desk:
-        """Index every case by all that a mail may name it by."""
-        docket = world.informed(cases)
-        return cls(world, cases, docket, _index(docket, cases))
-
-    def note(self, event: Event) -> None:
-        """Take a new event into account for the mails that follow."""
-        self.cases[event.case] = replace(self.cases[event.case], events=self.world.log.events(event.case))
-        self.known = _index(self.docket, self.cases)
-
-
-def _index(docket: Docket, cases: Mapping[str, Case]) -> Known:
-    rows = []
-    for case in cases.values():
-        try:
-            platform = docket.playbook.platform(case.file.platform)
-        except BotError:
-            continue  # a case with a faulty platform is reported where it is acted on
-        rows.append((case, platform, notices_of(case, platform), docket.domains(case, platform)))
-    return index(rows, docket.account_address)
+MOST_SET_ASIDE = 200
+"""Mails of no case that one pass sets aside for a person; more is a flood, and stays in the mailbox."""
+MOST_DOUBTFUL = 100
+"""Mails that nobody could verify, filed in one case by one pass."""
+MOST_NAMES = 5
+_KEEP_PLACE_EVERY = 200
+_CUT = words(
+    "it was too large to fetch; only its beginning was read: look at it in the mailbox",
+    "邮件太大，只读取了开头；请到邮箱查看全文",
+)
 
 
 def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
     """File every new mail: of the mailbox, and saved ones that were dropped into case folders."""
-    desk = Desk.open(world, cases)
+    desk = Desk.open(world, cases, passed, now)
     for case in list(cases.values()):
-        for path, raw, saved_at in world.folders.dropped_mails(case):
-            _guarded(desk, raw, saved_at, passed, now, dropped=(case.key, path))
-    if world.inbox is None:
-        return
-    for item in world.inbox.new(world.log.cursors(), now - timedelta(days=world.lookback_days)):
-        _guarded(desk, item.raw, item.received_at, passed, now, item=item)
-    for token, raw in world.folders.spooled().items():  # kept by a pass that was cut off, and not given again since
-        _guarded(desk, raw, now, passed, now)
-        world.folders.unspool(token)
+        for _, raw, saved_at in world.folders.dropped_mails(case):
+            if not world.log.remembers(_raw_identity(raw)):
+                _guarded(desk, raw, saved_at, dropped=case.key)
+    try:
+        if world.inbox is None:
+            return
+        for n, item in enumerate(world.inbox.new(world.log.cursors(), now - timedelta(days=world.lookback_days)), 1):
+            _guarded(desk, item.raw, item.received_at, item=item)
+            if n % _KEEP_PLACE_EVERY == 0 and desk.places:
+                _keep_places(desk)
+        for token, raw in world.folders.spooled().items():  # kept by a pass that was cut off, and not given again since
+            _guarded(desk, raw, now)
+            world.folders.unspool(token)
+    finally:
+        _keep_places(desk)
+        _tell_of_flood(desk)
+
+
+def _keep_places(desk: Desk) -> None:
+    if desk.places:
+        with desk.writing(None):
+            pass
+
+
+def _tell_of_flood(desk: Desk) -> None:
+    if desk.left_alone:
+        what = words(
+            "{n} more mails like these were left in the mailbox: look at them there",
+            "还有 {n} 封类似的邮件留在邮箱里，请到邮箱查看",
+            n=desk.left_alone,
+        )
+        why = words("too many at once; nothing was deleted", "一次来得太多；没有删除任何邮件")
+        desk.passed.asks.append(("", what, why))
 
 
 def _guarded(
-    desk: Desk,
-    raw: bytes,
-    received_at: datetime,
-    passed: Passed,
-    now: datetime,
-    item: Incoming | None = None,
-    dropped: tuple[str, str] | None = None,
+    desk: Desk, raw: bytes, received_at: datetime, item: Incoming | None = None, dropped: str | None = None
 ) -> None:
     """Read one mail; one that cannot be digested is set aside, reported once, and never blocks the next."""
     world = desk.world
-    token = world.folders.spool(raw)
     try:
-        _file(desk, token, raw, received_at, passed, now, item, dropped)
-    except LogError:
-        raise
-    except Exception as error:
-        logger.debug("mail %s", token, exc_info=True)
-        why = words("it could not be read: {fault}", "无法读取：{fault}", fault=f"{type(error).__name__}: {error}")
-        file = world.folders.set_aside(token, why.said_in(world.language))
-        passed.unfiled.append((file, why))
-        with world.log.together():
-            world.log.remember(_raw_identity(raw), "unfiled")
-            if item is not None:
-                world.log.move_cursor(item.place)
+        token = world.folders.spool(raw)
+        try:
+            _file(desk, token, raw, received_at, item, dropped)
+        except (LogError, OSError):
+            raise
+        except Exception as error:
+            logger.debug("mail %s", token, exc_info=True)
+            fault = f"{type(error).__name__}: {error}"
+            _set_aside(desk, token, words("it could not be read: {fault}", "无法读取：{fault}", fault=fault), raw, item)
+    except OSError as full:  # not the mail's fault: it is given again when there is room
+        raise LogError(
+            words("a mail cannot be kept: {why}", "无法保存邮件：{why}", why=full.strerror or full),
+            str(full.filename or "cases/"),
+            words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
+        ) from full
 
 
 def _raw_identity(raw: bytes) -> str:
-    import hashlib
-
     return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
+def _set_aside(desk: Desk, token: str, why: Words, raw: bytes, item: Incoming | None, identity: str = "") -> None:
+    """Put a mail where a person finds it; of a flood only the first ones, the rest stays in the mailbox."""
+    world = desk.world
+    if item is not None and desk.set_aside >= MOST_SET_ASIDE:
+        desk.left_alone += 1
+        _forget(desk, token, item)
+        return
+    desk.set_aside += 1
+    if item is not None and item.cut:
+        why = words("{why} ({cut})", "{why}（{cut}）", why=why, cut=_CUT)
+    file = world.folders.set_aside(token, why.said_in(world.language))
+    with desk.writing(item):
+        for one in (
+            {identity or _raw_identity(raw), _raw_identity(raw)} if item is None else {identity or _raw_identity(raw)}
+        ):
+            world.log.remember(one, "unfiled")
+    desk.passed.unfiled.append((file, why))
+
+
 def _file(
-    desk: Desk,
-    token: str,
-    raw: bytes,
-    received_at: datetime,
-    passed: Passed,
-    now: datetime,
-    item: Incoming | None,
-    dropped: tuple[str, str] | None,
+    desk: Desk, token: str, raw: bytes, received_at: datetime, item: Incoming | None, dropped: str | None
 ) -> None:
     world = desk.world
     mail = parse(raw, received_at)
     known = world.log.remembers(mail.identity) or world.log.remembers(_raw_identity(raw))
-    ours = mail.message_id in desk.known.our_ids
-    if known or ours:
-        _forget(desk, token, item, None if known else mail.identity)
+    if known or mail.message_id in desk.known.our_ids:
+        _forget(desk, token, item)
         return
     if item is not None and item.in_sent:
-        _file_own(desk, token, raw, mail, passed, now, item)
+        _file_own(desk, token, raw, mail, item)
         return
     found = match(mail, desk.known)
-    case_key = dropped[0] if dropped else found.case
-    if case_key:
-        notice = found.notice if found.case == case_key and found.notice else _likely_notice(desk, case_key)
-        _file_in_case(desk, token, raw, mail, case_key, notice, found, passed, now, item)
+    key = dropped or found.case
+    if not key:
+        _file_nowhere(desk, token, raw, mail, found, item)
         return
-    _file_nowhere(desk, token, mail, found, passed, item)
+    notice = found.notice if found.case == key and found.notice else _likely_notice(desk, key)
+    _file_in_case(desk, token, raw, mail, key, notice, found, item)
 
 
-def _forget(desk: Desk, token: str, item: Incoming | None, remember: str | None) -> None:
-    with desk.world.log.together():
-        if remember:
-            desk.world.log.remember(remember, "nobody")
-        if item is not None:
-            desk.world.log.move_cursor(item.place)
+def _forget(desk: Desk, token: str, item: Incoming | None) -> None:
+    """Let go of a mail that is nobody's business; read again, it would be let go again."""
+    desk.move_past(item)
     desk.world.folders.unspool(token)
 
 
@@ -151,39 +160,45 @@ def _likely_notice(desk: Desk, key: str) -> str:
 
 
 def _file_in_case(
-    desk: Desk,
-    token: str,
-    raw: bytes,
-    mail: Mail,
-    key: str,
-    notice: str,
-    found: Match,
-    passed: Passed,
-    now: datetime,
-    item: Incoming | None,
+    desk: Desk, token: str, raw: bytes, mail: Mail, key: str, notice: str, found: Match, item: Incoming | None
 ) -> None:
     world, case = desk.world, desk.cases[key]
     platform = desk.docket.playbook.platform(case.file.platform)
-    state = next((one for one in notices_of(case, platform) if one.id == notice), NoticeState(notice))
+    state = _state_of(case, platform, notice)
     reading = read_for(world, desk.docket, case, platform, state, mail)
+    if reading.authentic is not True and item is not None:
+        desk.doubtful[key] += 1
+        if desk.doubtful[key] > MOST_DOUBTFUL:
+            desk.left_alone += 1
+            _forget(desk, token, item)
+            return
     file = world.folders.keep(case, reading.kind.value, raw)
-    event = event_of(case, state, mail, reading, file, found.matched_by, now, trusted=is_trusted(reading, world))
-    with world.log.together():
+    event = event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=is_trusted(reading, world))
+    if item is not None and item.cut:
+        event = replace(event, data={**event.data, "cut": True})
+        what = words(
+            "{case}: {file} is only the beginning of a mail", "{case}：{file} 只是邮件的开头", case=case.name, file=file
+        )
+        desk.passed.asks.append((case.name, what, _CUT))
+    with desk.writing(item):
         written = world.log.append(event)
         world.log.remember(mail.identity, key)
-        if item is not None:
-            world.log.move_cursor(item.place)
+        if item is None:
+            world.log.remember(_raw_identity(raw), key)
     world.folders.unspool(token)
     desk.note(written)
-    passed.received.append(
+    desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": reading.kind.value, "file": f"{case.name}/{file}"}
     )
 
 
+def _state_of(case: Case, platform: Platform, notice: str) -> NoticeState:
+    return next((one for one in notices_of(case, platform) if one.id == notice), NoticeState(notice))
+
+
 def read_for(world: World, docket: Docket, case: Case, platform: Platform, notice: NoticeState, mail: Mail) -> Reading:
     """Read a mail as an answer to one notice of a case."""
-    letters = {one.file for one in notice.letters if one.file}
-    own = tuple(parse(world.folders.read_mail(case, file), mail.received_at).text for file in sorted(letters))
+    own = tuple(_own_texts(world.folders, case, notice, mail.received_at))
     return read(
         mail,
         platform=platform,
@@ -196,6 +211,13 @@ def read_for(world: World, docket: Docket, case: Case, platform: Platform, notic
         domains=docket.domains(case, platform),
         our_ids=frozenset(one.message_id for one in notice.letters),
     )
+
+
+def _own_texts(folders: Folders, case: Case, notice: NoticeState, at: datetime) -> Iterator[str]:
+    """Our own words, so that quoted they are not taken for theirs; a letter that is gone is no fault of the mail's."""
+    for file in sorted({one.file for one in notice.letters if one.file}):
+        with suppress(CaseError):
+            yield parse(folders.read_mail(case, file), at).text
 
 
 def is_trusted(reading: Reading, world: World) -> bool:
@@ -235,16 +257,15 @@ def event_of(
     )
 
 
-def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, passed: Passed, now: datetime, item: Incoming) -> None:
+def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) -> None:
     """The user wrote from their own mail program: never nag about what was answered."""
     found = match(mail, desk.known)
     if not found.case:
-        _forget(desk, token, item, mail.identity)
+        _forget(desk, token, item)
         return
     case = desk.cases[found.case]
     notice = found.notice or _likely_notice(desk, found.case)
-    platform = desk.docket.playbook.platform(case.file.platform)
-    state = next((one for one in notices_of(case, platform) if one.id == notice), NoticeState(notice))
+    state = _state_of(case, desk.docket.playbook.platform(case.file.platform), notice)
     kind = Deed.ANSWERED if state.started else Deed.SUBMITTED
     file = desk.world.folders.keep(case, kind.value, raw)
     event = Event(
@@ -252,70 +273,72 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, passed: Passed, no
         case.key,
         notice,
         kind,
-        min(mail.received_at, now),
+        min(mail.received_at, desk.now),
         desk.docket.account_name or desk.docket.account_address,
         mail.message_id,
         dict.fromkeys(state.open_listings, ListingState.OPEN) if kind is Deed.SUBMITTED else {},
         note=mail.subject,
-        data={"file": file, "to": list(mail.to), "recorded_at": now.isoformat()},
+        data={"file": file, "to": list(mail.to), "recorded_at": desk.now.isoformat()},
     )
-    with desk.world.log.together():
+    with desk.writing(item):
         written = desk.world.log.append(event)
         desk.world.log.remember(mail.identity, case.key)
-        desk.world.log.move_cursor(item.place)
     desk.world.folders.unspool(token)
     desk.note(written)
-    passed.received.append(
+    desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": kind.value, "file": f"{case.name}/{file}"}
     )
 
 
-def _file_nowhere(desk: Desk, token: str, mail: Mail, found: Match, passed: Passed, item: Incoming | None) -> None:
+def _file_nowhere(desk: Desk, token: str, raw: bytes, mail: Mail, found: Match, item: Incoming | None) -> None:
     """A mail of no case: private mail is let be, a desk's mail is set aside for a person."""
     why = _wants_a_person(desk, mail, found)
     if why is None:
-        _forget(desk, token, item, mail.identity)
-        return
-    file = desk.world.folders.set_aside(token, why.said_in(desk.world.language))
-    with desk.world.log.together():
-        desk.world.log.remember(mail.identity, "unfiled")
-        if item is not None:
-            desk.world.log.move_cursor(item.place)
-    passed.unfiled.append((file, why))
+        _forget(desk, token, item)
+    else:
+        _set_aside(desk, token, why, raw, item, mail.identity)
 
 
 def _wants_a_person(desk: Desk, mail: Mail, found: Match) -> Words | None:
     """Why a mail without a case should be looked at, or None for mail that is none of our business."""
     domain = mail.sender.rsplit("@", 1)[-1]
-    for case in desk.cases.values():
-        platform = desk.docket.playbook.platform(case.file.platform)
-        if not (found.candidates or platform.owns(domain, desk.docket.domains(case, platform))):
-            continue
-        reading = read_for(desk.world, desk.docket, case, platform, NoticeState(""), mail)
-        if reading.kind is Reply.UNRELATED and not found.candidates:
-            return None
-        if reading.kind is Reply.ACCUSED:
-            return Words("it accuses YOU of infringement; read it today", "有人指控你侵权，请今天就看")
-        names = [desk.cases[key].name for key, _ in found.candidates if key in desk.cases]
-        if names:
-            return words(
-                "it may belong to {names}: weiquan assign FILE CASE",
-                "可能属于 {names}：weiquan assign 文件 案件",
-                names=", ".join(names),
-            )
+    guessed = next((key for key, _ in found.candidates if key in desk.cases), "")
+    key = guessed or next(
+        (key for (name, also), key in desk.owners.items() if desk.docket.playbook.platform(name).owns(domain, also)), ""
+    )
+    if not key:
+        return None
+    case = desk.cases[key]
+    platform = desk.docket.playbook.platform(case.file.platform)
+    reading = read_for(desk.world, desk.docket, case, platform, NoticeState(""), mail)
+    if reading.kind is Reply.UNRELATED and not guessed:
+        return None
+    if reading.kind is Reply.ACCUSED:
+        return Words("it accuses YOU of infringement; read it today", "有人指控你侵权，请今天就看")
+    names = [desk.cases[key].name for key, _ in found.candidates if key in desk.cases]
+    if names:
         return words(
-            "from {sender}, but it names no case: weiquan assign FILE CASE",
-            "来自 {sender}，但看不出属于哪个案件：weiquan assign 文件 案件",
-            sender=mail.sender,
+            "it may belong to {names}: weiquan assign FILE CASE",
+            "可能属于 {names}：weiquan assign 文件 案件",
+            names=", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else ""),
         )
-    return None
+    return words(
+        "from {sender}, but it names no case: weiquan assign FILE CASE",
+        "来自 {sender}，但看不出属于哪个案件：weiquan assign 文件 案件",
+        sender=mail.sender,
+    )
 
 
 def asked_mails(folders: Folders, case: Case) -> dict[str, Mail]:
-    """For each notice, the mail that asked us for something last."""
-    asking = {
-        event.notice: event for event in case.events if event.kind is Reply.INFO_REQUESTED and event.data.get("file")
-    }
+    """For each notice, the mail that asked us for something last and that no letter of ours has answered."""
+    asking: dict[str, Event] = {}
+    for event in case.events:
+        if event.kind is Reply.INFO_REQUESTED and event.data.get("file"):
+            asking[event.notice] = event
+        elif (
+            event.kind is Deed.SENT and event.notice in asking and event.data.get("answers") == asking[event.notice].id
+        ):
+            del asking[event.notice]
     return {
         notice: parse(folders.read_mail(case, str(event.data["file"])), event.at) for notice, event in asking.items()
     }

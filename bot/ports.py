@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
@@ -70,7 +70,8 @@ class Delivery:
     """How handing over a letter ended.
 
     sent: the server took it for at least one recipient; failed: it certainly did not go out; unknown: the server may
-    have it. `refused` maps recipients to the server's words; `permanent` tells a 5xx from a 4xx or a lost line.
+    have it. `refused` maps recipients to the server's words; `permanent` tells a 5xx from a 4xx or a lost line. `at` is
+    when it ended, where that is known from a transcript.
     """
 
     outcome: Literal["sent", "failed", "unknown"]
@@ -78,12 +79,18 @@ class Delivery:
     permanent: bool = False
     code: int = 0
     refused: tuple[tuple[str, str], ...] = ()
+    at: datetime | None = field(default=None, compare=False)
 
 
 class Outbox(Protocol):
     """Where letters leave."""
 
     files_sent: Literal["yes", "no", "unknown"]
+
+    @property
+    def size_limit(self) -> int:
+        """What a letter may weigh, in bytes as encoded; 0 is unknown. Opens the connection."""
+        ...
 
     def open(self) -> None:
         """Connect and log in, unless that is done. Raises DeliveryError or CredentialsError."""
@@ -126,6 +133,10 @@ class Folders(Protocol):
 
     def transcript(self, case: Case, mail: str) -> str:
         """The path of the SMTP transcript beside a kept letter."""
+        ...
+
+    def kept_mails(self, case: Case) -> list[str]:
+        """Every mail in mail/, as paths relative to the case."""
         ...
 
     def read_mail(self, case: Case, mail: str) -> bytes:

@@ -12,6 +12,8 @@ from bot.core.case import Case, Level
 from bot.core.docket import Prospect, Standing
 from bot.core.event import Deed, Event, ListingState, Reply, kind_of
 from bot.core.mailparse import parse
+from bot.core.matching import index, match
+from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.status import admit
 from bot.core.words import words
@@ -114,11 +116,20 @@ def record(standing: Standing, said: Said, now: datetime, log: CaseLog) -> Event
     notices = [one.notice for one in standing.prospects]
     notice = _which(standing, kind, said, notices)
     event = _event(standing.case, notice, kind, said, now)
+    if kind is Deed.SUBMITTED and notice is not None and (to := _written_to(standing, notice)):
+        event = replace(event, data={**event.data, "to": list(to)})
     if event.at > now:
         raise UsageError(words("{at} is in the future", "{at} 还没有到", at=event.at.isoformat()), "--at")
     for one in [notice] if notice else notices:
         admit(one, event)
     return log.append(event)
+
+
+def _written_to(standing: Standing, notice: NoticeState) -> tuple[str, ...]:
+    """Whom a complaint filed by hand went to, where it can only have been by mail: whoever says so vouches for it."""
+    if notice.redirect_to or not (standing.case.file.send_to or standing.platform.channel == "email"):
+        return ()
+    return next((one.to for one in standing.prospects if one.notice is notice), ())
 
 
 def _known_kind(word: str) -> Reply | Deed:
@@ -257,7 +268,7 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
     case, mail = standing.case, parse(raw, received_at)
     if mail.identity in {event.message_id for event in case.events} - {""}:
         raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
-    notice = _notice_for(standing)
+    notice = _notice_for(standing, mail)
     reading = read_for(world, world.docket, case, standing.platform, notice, mail)
     trusted = reading.authentic is not False and reading.confidence == "sure"
     file = world.folders.keep(case, reading.kind.value, raw)
@@ -273,7 +284,11 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
     return written
 
 
-def _notice_for(standing: Standing) -> NoticeState:
-    """The notice that waits for an answer, else the first."""
+def _notice_for(standing: Standing, mail: Mail) -> NoticeState:
+    """The notice that the mail itself names, else the one that wrote last, else the first."""
+    notices = [one.notice for one in standing.prospects]
+    named = match(mail, index([(standing.case, standing.platform, notices, ())])).notice
+    if named:
+        return next(one for one in notices if one.id == named)
     started = [one.notice for one in standing.prospects if one.notice.started]
     return started[-1] if started else standing.prospects[0].notice

@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.action import Ask, Resend, Send, Settle
 from bot.core.case import Case
 from bot.core.docket import Docket, Prospect
-from bot.core.event import Deed
+from bot.core.event import BOT, Deed, by_a_right_clock
 from bot.core.words import words
 from bot.dispatch import resend, send, settle
-from bot.errors import BotError, CredentialsError, DeliveryError, LogError, MailboxError
+from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError
 from bot.intake import asked_mails, listen
+from bot.sentcopy import file_copies
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
+_CLOCK_MAY_DIFFER = timedelta(days=1)
 
 
 def one_pass(world: World, now: datetime) -> Passed:
     """Read what came, then do what is due in every open case.
 
     The caller holds the lock of the workspace. What stops the whole pass (mailbox or mail server out of reach, a
-    refused password) comes back as `Passed.trouble` beside what was done before; a sick case stops only itself.
+    refused password, a clock that fell behind) comes back as `Passed.trouble` beside what was done before; a sick case
+    stops only itself. Raises LogError when nothing can be written down any more.
     """
     passed = Passed()
     cases, sick = world.load()
     passed.failed += [(name, words("{error}", "{error}", error=_told(error))) for name, error in sick]
     try:
+        _mind_the_clock(world, cases.values(), now)
+        world.pacing.count(cases.values(), now)
         listen(world, cases, passed, now)  # first: today's answer stops today's reminder
         _act_on_all(world, cases, passed, now)
-    except (MailboxError, DeliveryError, CredentialsError) as trouble:
+        file_copies(world, cases, passed, now)
+    except (MailboxError, DeliveryError, ConfigError) as trouble:
         passed.trouble = trouble
+    if (held_back := world.pacing.told()) is not None:
+        passed.asks.append(("", *held_back))
     return passed
+
+
+def _mind_the_clock(world: World, cases: Iterable[Case], now: datetime) -> None:
+    """By a clock that fell behind nothing is dated or counted. Raises ConfigError."""
+    written = (event.at for case in cases for event in by_a_right_clock(case.events) if event.by == BOT)
+    latest = max(written, default=now)
+    if world.minds_clock and latest > now + _CLOCK_MAY_DIFFER:
+        raise ConfigError(
+            words(
+                "the clock of this machine says {now}, but the case log was written at {latest}",
+                "本机时间是 {now}，但案件日志写于 {latest}",
+                now=now.isoformat(timespec="minutes"),
+                latest=latest.isoformat(timespec="minutes"),
+            ),
+            "cases/log.json",
+            words(
+                "set the clock; if it is right now and was wrong then, run: weiquan doctor --clock-is-right",
+                "请校准时间；如果现在的时间是对的，请运行：weiquan doctor --clock-is-right",
+            ),
+        )
 
 
 def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
@@ -68,7 +97,8 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
             ask = _do(world, docket, case, prospect, action, passed, now)
             if ask is not None:
                 asks.append(ask)
-        case = replace(case, events=world.log.events(case.key))
+            if isinstance(action, Send | Resend | Settle):
+                case = replace(case, events=world.log.events(case.key))
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
     world.folders.write_manifest(case)
     world.folders.write_todo(case, standing.findings, [ask.what for ask in asks])

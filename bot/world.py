@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from bot.core.case import Case
+from bot.core.case import COPIED_KEY, Case
 from bot.core.docket import Docket, Standing, confirmed_addresses
 from bot.core.event import Event
-from bot.core.words import Language, Words
-from bot.errors import BotError
+from bot.core.linkcheck import disputed_in
+from bot.core.ownership import page_of
+from bot.core.words import Language, Words, words
+from bot.errors import BotError, CaseError
+from bot.pacing import Pacing
 from bot.ports import CaseLog, Folders, Inbox, Outbox
 
 
@@ -33,11 +36,19 @@ class Passed:
             "sent": self.sent,
             "asks": [
                 {"case": case, "what": what.said_in(language), "why": why.said_in(language)}
-                for case, what, why in self.asks
+                for case, what, why in dict.fromkeys(self.asks)
             ],
             "failed": [{"case": case, "error": error.said_in(language)} for case, error in self.failed],
             "unfiled": [{"file": file, "why": why.said_in(language)} for file, why in self.unfiled],
         }
+
+
+def copied(case: Case) -> CaseError:
+    """What is wrong with a folder that bears the key of another."""
+    said = [one for one in case.folder_findings if one.rule == COPIED_KEY]
+    if said:
+        return CaseError(said[0].what, f"{case.name}/{said[0].where}", said[0].fix)
+    return CaseError(words("another case has the key {key}", "另一个案件已有案号 {key}", key=case.key), case.name)
 
 
 @dataclass(slots=True)
@@ -57,17 +68,37 @@ class World:
     unverified: Literal["ask", "trust"] = "ask"
     lookback_days: int = 30
     language: Language = "en"
+    pacing: Pacing = field(default_factory=Pacing)
+    minds_clock: bool = True
 
     def load(self) -> tuple[dict[str, Case], list[tuple[str, BotError]]]:
-        """Read every case with its history, by key."""
-        cases, sick = self.folders.load()
-        return {case.key: replace(case, events=self.log.events(case.key)) for case in cases}, sick
+        """Read every case with its history, by key; of folders with one key the first has it, the others are sick."""
+        cases: dict[str, Case] = {}
+        found, sick = self.folders.load()
+        copies: list[tuple[str, BotError]] = []
+        for case in found:
+            if case.key in cases:
+                copies.append((case.name, copied(case)))
+            else:
+                cases[case.key] = replace(case, events=self.log.events(case.key))
+        return cases, [*sick, *copies]
 
     def informed(self, cases: Mapping[str, Case]) -> Docket:
         """The docket, told which addresses were vouched for and which links stand in which case."""
         events: Iterable[Event] = (event for case in cases.values() for event in case.events)
         elsewhere: dict[str, str] = {}
+        disputed: dict[str, str] = {}
         for case in cases.values():
             for listing in case.file.listings:
                 elsewhere.setdefault(listing.url, case.name)
-        return replace(self.docket, confirmed=confirmed_addresses(events), elsewhere=elsewhere)
+                elsewhere.setdefault(page_of(listing.url), case.name)
+            for url in disputed_in(case):
+                disputed.setdefault(page_of(url), case.name)
+        limits = (self.docket.size_limit, self.log.meta("size_limit"))
+        return replace(
+            self.docket,
+            confirmed=confirmed_addresses(events),
+            elsewhere=elsewhere,
+            disputed=disputed,
+            size_limit=min((int(one) for one in limits if one), default=None),
+        )

@@ -278,6 +278,10 @@ def test_the_json_page_names_every_key_that_is_promised() -> None:
         for node in contracts.body
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Set | ast.Dict)
     }  # fmt: skip
+    speak = {
+        verb for verb in VERBS if "--json" in {o for one in group().get_command(None, verb).params for o in one.opts}
+    }
+    assert set(told) == speak
     assert promised["STATUS"] | promised["NOTICE"] <= told["status"]
     assert promised["FINDING"] <= told["check"]
     assert set(promised["RUN"]) | set().union(*promised["RUN"].values()) <= told["run"]

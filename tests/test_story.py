@@ -177,6 +177,37 @@ def test_a_complaint_made_in_a_portal_starts_the_clock(bench: Any) -> None:
     assert not bench.run().sent
 
 
+def test_a_complaint_mailed_before_the_bot_came_is_reminded_where_it_went(bench: Any) -> None:
+    bench.case()
+    with bench.workspace.locked_world() as world:
+        said = Said("submitted", "Lin", tickets=("TK-77123",), at=bench.now)
+        record(bench.standing(), said, bench.on(1).now, world.log)
+    assert not bench.on(6).run().sent
+    (sent,) = bench.on(7).run().sent
+    assert (sent["letter"], bench.sent().to) == ("reminder", ("desk@mart.example",))
+    assert "TK-77123" in bench.sent().text
+    bench.on(8).answer("We have removed the listing you reported. Case ID: TK-77123")
+    bench.run()
+    assert bench.standing().status is Status.REMOVED, "who says so has vouched for the address"
+
+
+def test_a_desk_that_sent_us_elsewhere_is_not_reminded(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.on(1).answer(
+        "This mailbox does not handle notices. Please submit your report through https://mart.example/portal instead.",
+        to=bench.sent(),
+    )
+    bench.run()
+    assert bench.standing().status is Status.REDIRECTED
+    with bench.workspace.locked_world() as world:
+        record(bench.standing(), Said("submitted", "Lin"), bench.on(2).now, world.log)
+    passed = bench.on(30).run()
+    assert not passed.sent
+    assert any("stays silent" in what.en for _, what, _ in passed.asks)
+
+
 def test_an_approval_needs_the_hash_that_was_read(bench: Any) -> None:
     from bot.errors import CaseError
 

@@ -209,7 +209,7 @@ def _stamp(configured: Sequence[str], headers: Sequence[bytes]) -> Check:
             True,
             words(
                 "no Authentication-Results in the latest mails: senders cannot be verified, you will be asked",
-                "最近的邮件没有 Authentication-Results：无法核实发件人，程序会问您",
+                "最近的邮件没有 Authentication-Results：无法核实发件人，程序会问你",
             ),
         )
     trusted = next((one for one in seen if one in {name.lower() for name in configured}), "")
@@ -219,7 +219,7 @@ def _stamp(configured: Sequence[str], headers: Sequence[bytes]) -> Check:
     is_theirs = count >= _SAME_STAMP * len(headers)
     fix = words(
         'if that is your provider, write authserv_id = "{id}" under [imap]',
-        '如果这是您的邮箱服务商，请在 [imap] 里写 authserv_id = "{id}"',
+        '如果这是你的邮箱服务商，请在 [imap] 里写 authserv_id = "{id}"',
         id=name,
     )
     return Check(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import imaplib
-import ssl
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.login import ImapLogin, connection_trouble, no_encryption
+from bot.adapters.imaplogin import logged_in, shut, tools_error
+from bot.adapters.patience import Patience
+from bot.core.login import ImapLogin, connection_trouble
 from bot.core.mailbox import (
     Fetched,
     MailFolders,
@@ -21,7 +22,7 @@ from bot.core.mailbox import (
     is_searchable,
 )
 from bot.core.words import Words, words
-from bot.errors import BotError, ConfigError, CredentialsError, MailboxError
+from bot.errors import BotError, ConfigError, MailboxError
 from bot.ports import Found, Incoming, Place
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ SECONDS = 60
 """How long the server may take for one answer."""
 RUN_SECONDS = 300
 """How long reading may take in one run; what is left waits for the next."""
+TALK_SECONDS = 120
+"""How long logging in, or a search for one letter, may take in all."""
 SIZE_CAP = 25 * 1024 * 1024
 """A mail beyond this many bytes is read only in part: its header and the first `CUT` bytes of its text."""
 CUT = 256 * 1024
@@ -56,12 +59,15 @@ class ImapInbox:
         *,
         seconds: float = SECONDS,
         run_seconds: float = RUN_SECONDS,
+        talk_seconds: float = TALK_SECONDS,
         size_cap: int = SIZE_CAP,
     ) -> None:
         self._login = login
         self._wanted = tuple(folders)
         self._seconds = seconds
         self._run_seconds = run_seconds
+        self._talk_seconds = talk_seconds
+        self._patience = Patience()
         self._size_cap = size_cap
         self._box: MailBox | MailBoxStartTls | None = None
         self._folders: MailFolders | None = None
@@ -74,15 +80,17 @@ class ImapInbox:
         if self._box is not None and _line_stands(self._box):
             return
         self.close()
-        self._box = _logged_in(self._login, self._seconds)
+        with self._patience.limit(self._talk_seconds, imaplib.IMAP4.error):
+            self._box = logged_in(self._login, self._seconds, self._patience)
 
     def close(self) -> None:
         """Log out, if there is anything to log out from."""
         box, self._box = self._box, None
         if box is not None:
-            with suppress(imaplib.IMAP4.error, OSError, _tools_error()):
+            with suppress(imaplib.IMAP4.error, OSError, tools_error()), self._patience.limit(self._seconds):
                 box.logout()
-            _shut(box)
+            shut(box)
+        self._patience.forget()
 
     def folders(self) -> MailFolders:
         """Find Sent and spam: by what the server marks them as, else by the names that providers use."""
@@ -102,7 +110,7 @@ class ImapInbox:
         ends = time.monotonic() + self._run_seconds
         self.open()
         for folder in self._to_read():
-            with self._translated(folder):
+            with self._translated(folder, self._run_seconds + self._talk_seconds):
                 yield from self._new_in(folder, cursors, since, ends)
 
     def find(self, message_id: str, tag: str) -> Found:
@@ -234,13 +242,17 @@ class ImapInbox:
         return list(fetched(answer))
 
     @contextmanager
-    def _translated(self, folder: str = "") -> Iterator[None]:
-        """Turn what the libraries throw into a MailboxError; the line is not used again then."""
+    def _translated(self, folder: str = "", seconds: float = 0) -> Iterator[None]:
+        """Turn what the libraries throw into a MailboxError; the line is not used again then.
+
+        They throw ValueError and LookupError at answers that are none.
+        """
         try:
-            yield
+            with self._patience.limit(seconds or self._talk_seconds, imaplib.IMAP4.error):
+                yield
         except BotError:
             raise
-        except (imaplib.IMAP4.error, OSError, _tools_error()) as broke:
+        except (imaplib.IMAP4.error, OSError, ValueError, LookupError, TypeError, tools_error()) as broke:
             self._drop()
             what, fix = connection_trouble(broke)
             where = f"{self._login.place} {folder}".strip()
@@ -249,13 +261,8 @@ class ImapInbox:
     def _drop(self) -> None:
         box, self._box = self._box, None
         if box is not None:
-            _shut(box)
-
-
-def _tools_error() -> type[Exception]:
-    from imap_tools import ImapToolsError
-
-    return ImapToolsError
+            shut(box)
+        self._patience.forget()
 
 
 def _line_stands(box: MailBox | MailBoxStartTls) -> bool:
@@ -265,108 +272,15 @@ def _line_stands(box: MailBox | MailBoxStartTls) -> bool:
         return False
 
 
-def _shut(box: MailBox | MailBoxStartTls) -> None:
-    with suppress(OSError, imaplib.IMAP4.error):
-        box.client.shutdown()
-
-
-def _logged_in(login: ImapLogin, seconds: float) -> MailBox | MailBoxStartTls:
-    """Open a verified TLS connection, log in, and say who is calling where the server wants to know."""
-    password = login.password()
-    box = _connected(login, seconds)
-    try:
-        enter = box.login if (login.user + password.reveal()).isascii() else box.login_utf8
-        enter(login.user, password.reveal(), initial_folder=None)
-        _introduce(box, login.needs_id)
-    except (imaplib.IMAP4.error, OSError, UnicodeError, _tools_error()) as refused:
-        _shut(box)
-        raise _why_not_in(login, refused) from refused
-    return box
-
-
-def _connected(login: ImapLogin, seconds: float) -> MailBox | MailBoxStartTls:
-    from imap_tools import MailBox, MailBoxStartTls
-
-    class Upgraded(MailBoxStartTls):
-        def _get_mailbox_client(self) -> imaplib.IMAP4:
-            client = imaplib.IMAP4(self._host, self._port, self._timeout)
-            try:
-                client.starttls(self._ssl_context)
-            except BaseException:
-                with suppress(OSError):
-                    client.shutdown()  # the library would leave the socket open
-                raise
-            return client
-
-    kind: Callable[..., MailBox | MailBoxStartTls] = MailBox if login.security == "ssl" else Upgraded
-    context = _context(login.ca_file)
-    try:
-        return kind(login.host, login.port, timeout=seconds, ssl_context=context)
-    except (imaplib.IMAP4.error, OSError, _tools_error()) as broke:
-        if login.security == "starttls" and "TLS not supported" in str(broke):
-            raise no_encryption(login.place) from broke
-        what, fix = connection_trouble(broke)
-        raise MailboxError(
-            words("the mailbox cannot be reached: {what}", "连不上收信服务器：{what}", what=what), login.place, fix
-        ) from broke
-
-
-def _context(ca_file: str) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=ca_file or None)
-    except OSError as unusable:
-        raise ConfigError(
-            words("the ca_file cannot be used: {why}", "ca_file 不能用：{why}", why=unusable.strerror or unusable),
-            ca_file,
-            Words("name a PEM file with the certificate of the authority", "请填写 CA 证书的 PEM 文件路径"),
-        ) from unusable
-
-
-def _introduce(box: MailBox | MailBoxStartTls, needed: bool) -> None:
-    """Send ID (RFC 2971) if the server lists it or is known to need it; QQ hangs up on commands it does not know."""
-    status, answer = box.client.capability()
-    listed = b" ".join(one for one in answer if isinstance(one, bytes)).upper().split() if status == "OK" else []
-    if needed or b"ID" in listed:
-        with suppress(imaplib.IMAP4.error):
-            box.client.xatom("ID", '("name" "weiquan" "version" "1" "vendor" "weiquan")')
-
-
-def _why_not_in(login: ImapLogin, refused: Exception) -> BotError:
-    from imap_tools.errors import MailboxLoginError
-
-    said = str(refused)
-    later = any(mark in said.upper() for mark in ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]"))
-    lost = isinstance(refused, (imaplib.IMAP4.abort, OSError))
-    if isinstance(refused, (MailboxLoginError, imaplib.IMAP4.error, UnicodeError)) and not later and not lost:
-        return CredentialsError(
-            words(
-                "{place} refused the password of {user}: {why}",
-                "{place} 拒绝了 {user} 的密码：{why}",
-                place=login.place,
-                user=login.user,
-                why=_answer_of(refused),
-            ),
-            "[imap]",
-            login.help,
-        )
-    what, fix = connection_trouble(refused)
-    return MailboxError(words("logging in failed: {what}", "登录失败：{what}", what=what), login.place, fix)
-
-
-def _answer_of(refused: Exception) -> str:
-    """The server's own words, without the library's wrapping."""
-    result = getattr(refused, "command_result", None)
-    said = result[1] if result else ()
-    words_of_it = b" ".join(one for one in said if isinstance(one, bytes)).decode("utf-8", "replace")
-    return words_of_it or ("not ASCII" if isinstance(refused, UnicodeError) else str(refused))
-
-
 def _listed(box: MailBox | MailBoxStartTls) -> list[FolderInfo]:
     try:
-        return box.folder.list()
+        listed = box.folder.list()
     except ValueError:
         # A name in broken modified UTF-7 spoils the whole list; the inbox is there in any case.
         return []
+    if not listed:  # the library does not look whether the server refused; without spam and Sent nothing may be decided
+        raise imaplib.IMAP4.error("LIST: no folders")
+    return listed
 
 
 def _batches(uids: list[str], sizes: dict[int, int], size_cap: int) -> Iterator[list[str]]:

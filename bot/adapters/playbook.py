@@ -6,11 +6,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import bot
 from bot.core.platform import Platform
+from bot.core.regime import LawBook, Regime
 from bot.core.tomlcheck import check_table, check_toml
 from bot.core.words import NOTHING, words
 from bot.errors import ConfigError
@@ -18,9 +20,12 @@ from bot.errors import ConfigError
 if TYPE_CHECKING:
     from jinja2 import TemplateError
     from jinja2.sandbox import SandboxedEnvironment
+    from pydantic import BaseModel
 
 BASE = "_base"
 PROFILE = "platform.toml"
+REGIMES = "regimes.toml"
+SKELETON = "skeleton.toml"
 REPLIES = "replies.toml"
 
 
@@ -29,6 +34,12 @@ def shipped_templates() -> Path:
     package = Path(bot.__file__).parent
     inside = package / "_templates"
     return inside if inside.is_dir() else package.parent / "templates"
+
+
+def skeleton(name: str, today: date) -> str:
+    """A profile for a new platform in which every key is a remark, ready to be filled in."""
+    text = (shipped_templates() / BASE / SKELETON).read_text(encoding="utf-8")
+    return text.format(name=name, today=today.isoformat())
 
 
 class Playbook:
@@ -41,6 +52,7 @@ class Playbook:
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
         self._platforms: dict[str, Platform] = {}
+        self._law: dict[str, Any] | None = None
         self._environments: dict[tuple[str, str], SandboxedEnvironment] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -86,7 +98,7 @@ class Playbook:
 
     def _read(self, name: str) -> Platform:
         """Merge what every root says of a platform. A faulty file is named before the merged whole is judged."""
-        merged: dict[str, Any] = {"name": name}
+        merged: dict[str, Any] = {"name": name, "law": self._laws()}
         nearest = ""
         for folder in (BASE, name):
             for root in self._roots:
@@ -97,6 +109,22 @@ class Playbook:
         merged["rules"] = list(self._rules(name, merged))
         text = Path(nearest).read_text(encoding="utf-8-sig") if nearest else ""
         return check_table(merged, Platform, nearest or name, text=text)
+
+    def regimes(self) -> dict[str, Regime]:
+        """The laws there are, the user's wording over ours. Raises ConfigError with every fault."""
+        return check_table({"law": self._laws()}, LawBook, REGIMES).law
+
+    def _laws(self) -> dict[str, Any]:
+        """What every root says of the laws. A faulty file is named before anything is laid over it."""
+        if self._law is None:
+            merged: dict[str, Any] = {}
+            for root in self._roots:
+                path = root / BASE / REGIMES
+                if path.is_file():
+                    merged = _merged(merged, _toml(path, LawBook))
+                    check_table(merged, LawBook, str(path), text=path.read_text(encoding="utf-8-sig"))
+            self._law = merged.get("law", {})
+        return self._law
 
     def _rules(self, name: str, merged: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """Rules of the platform before those of the base, the user's before ours; of one id the first counts."""
@@ -158,7 +186,7 @@ def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         return tomllib.loads(text)
@@ -169,7 +197,7 @@ def _toml(path: Path) -> dict[str, Any]:
             words("save it as UTF-8", "请另存为 UTF-8"),
         ) from garbled
     except tomllib.TOMLDecodeError:
-        check_toml(text, Platform, str(path))  # says where and how to mend it
+        check_toml(text, model, str(path))  # says where and how to mend it
         raise
 
 

@@ -177,7 +177,14 @@ def resolve(settings: MailSettings, password: PasswordSource, base: Path = Path(
     into = _rules_of(preset, preset.imap, imap["host"], settings.account.provider)
     own_id = settings.imap.authserv_id
     return (
-        SmtpLogin(**smtp, size_limit=out.size_limit, files_sent=out.files_sent, sent_copy=settings.smtp.sent_copy),
+        SmtpLogin(
+            **smtp,
+            size_limit=out.size_limit,
+            daily_limit=out.daily_limit,
+            pace_seconds=out.pace_seconds,
+            files_sent=out.files_sent,
+            sent_copy=settings.smtp.sent_copy,
+        ),
         ImapLogin(
             **imap,
             needs_id=into.needs_imap_id,

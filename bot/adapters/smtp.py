@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.adapters.patience import Patience
+from bot.adapters.transcript import Transcript, how_it_ended
 from bot.core.login import SmtpLogin, connection_trouble, no_encryption
 from bot.core.words import Words, words
 from bot.errors import ConfigError, CredentialsError, DeliveryError, LogError
@@ -21,6 +22,10 @@ SECONDS = 60
 """How long the server may take for one answer."""
 DOT_SECONDS = 600
 """How long it may take after the final dot; giving up earlier makes an unknown of a sent letter (RFC 5321, 4.5.3.2.6)."""
+LOGIN_SECONDS = 120
+"""How long it may take in all until we are logged in."""
+LETTER_SECONDS = 1800
+"""How long one letter may take in all until its final dot: 25 MB by a very slow line."""
 _BLOCK = 64 * 1024
 
 FileInSent = Callable[[bytes, str], bool]
@@ -39,12 +44,16 @@ class SmtpOutbox:
         *,
         seconds: float = SECONDS,
         dot_seconds: float = DOT_SECONDS,
+        login_seconds: float = LOGIN_SECONDS,
+        letter_seconds: float = LETTER_SECONDS,
     ) -> None:
         self.files_sent = login.files_sent
         self._login = login
         self._file_in_sent = file_in_sent
         self._seconds = seconds
-        self._dot_seconds = dot_seconds
+        self._limits = letter_seconds, dot_seconds
+        self._login_seconds = login_seconds
+        self._patience = Patience()
         self._client: Any = None
 
     def open(self) -> None:
@@ -54,7 +63,7 @@ class SmtpOutbox:
         """
         if self._client is None or not self._line_stands():
             self.close()
-            self._client = _logged_in(self._login, self._seconds)
+            self._client = _logged_in(self._login, self._seconds, self._patience, self._login_seconds)
 
     def close(self) -> None:
         """Say goodbye, if there is anybody to say it to."""
@@ -63,6 +72,7 @@ class SmtpOutbox:
             with suppress(OSError):
                 client.close()
             _drop(client)
+        self._patience.forget()
 
     @property
     def size_limit(self) -> int:
@@ -84,7 +94,7 @@ class SmtpOutbox:
         if re.search(rb"\r(?!\n)|(?<!\r)\n", raw):
             raise ValueError("a letter on the wire has CRLF line ends only")
         self.open()
-        talk = _Conversation(self._server, Transcript(Path(transcript)), self._dot_seconds)
+        talk = _Conversation(self._server, Transcript(Path(transcript)), self._patience, *self._limits)
         try:
             delivery = talk.hand_over(raw, sender, to, self._login.place)
         except LogError:
@@ -120,6 +130,7 @@ class SmtpOutbox:
         """Drop the line without a word: in the middle of a letter every word would be part of it."""
         client, self._client = self._client, None
         _drop(client)
+        self._patience.forget()
 
 
 def _drop(client: Any) -> None:
@@ -129,13 +140,25 @@ def _drop(client: Any) -> None:
         client.smtp.close()
 
 
-def _logged_in(login: SmtpLogin, seconds: float) -> Any:
+def _logged_in(login: SmtpLogin, seconds: float, patience: Patience, login_seconds: float) -> Any:
     """Open a verified TLS connection and log in, by yagmail, whose own defaults verify nothing."""
     import yagmail
 
+    class Plain(smtplib.SMTP):
+        def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+            line: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+            patience.watch(line)
+            return line
+
+    class Ssl(smtplib.SMTP_SSL, Plain):
+        pass
+
+    class Watched(yagmail.SMTP):  # type: ignore[misc]
+        connection = property(lambda self: Ssl if self.ssl else Plain)
+
     context = _context(login.ca_file)
     by_ssl = login.security == "ssl"
-    client = yagmail.SMTP(
+    client = Watched(
         {login.user: login.user},  # as a plain word, a user without @ would become one at gmail.com
         login.password().reveal(),
         login.host,
@@ -147,9 +170,11 @@ def _logged_in(login: SmtpLogin, seconds: float) -> Any:
         **({"context": context} if by_ssl else {}),
     )
     try:
-        client.login()
-    except (OSError, UnicodeEncodeError) as refused:
+        with patience.limit(login_seconds):
+            client.login()
+    except (OSError, UnicodeEncodeError, ValueError) as refused:
         _drop(client)
+        patience.forget()
         raise _why_no_connection(login, refused) from refused
     return client
 
@@ -213,58 +238,34 @@ def _said(code: int, text: bytes | str) -> str:
     return f"{code} {' '.join(plain.split())}"
 
 
-class Transcript:
-    """The phases of a letter, one a line (time, phase, what was said), each synced to disk before the next begins."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def note(self, phase: str, said: str = "") -> None:
-        """Write one phase down, safe on disk when this returns. Raises LogError."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        line = "\t".join((at, phase, " ".join(said.split()))) + "\n"
-        try:
-            is_new = not self.path.exists()
-            with self.path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
-            if is_new and os.name == "posix":
-                _sync_folder(self.path.parent)
-        except OSError as full:
-            raise LogError(
-                words("the transcript cannot be written: {why}", "无法写入发信记录：{why}", why=full.strerror or full),
-                str(self.path),
-                Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
-            ) from full
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 class _Conversation:
     """The verbs of one letter. `at_rest` says that the connection can carry another one."""
 
-    def __init__(self, server: smtplib.SMTP, transcript: Transcript, dot_seconds: float) -> None:
+    def __init__(
+        self,
+        server: smtplib.SMTP,
+        transcript: Transcript,
+        patience: Patience,
+        letter_seconds: float,
+        dot_seconds: float,
+    ) -> None:
         self.at_rest = False
         self._server = server
         self._note = transcript.note
+        self._patience = patience
+        self._letter_seconds = letter_seconds
         self._dot_seconds = dot_seconds
 
     def hand_over(self, raw: bytes, sender: str, to: Sequence[str], place: str) -> Delivery:
         """Go through the phases; whatever breaks before the final dot leaves the letter certainly unsent."""
         self._note("connected", place)
         try:
-            delivery, refused = self._envelope(raw, sender, to)
-            if delivery is not None:
-                return delivery
-            self._body(raw)
-        except (OSError, UnicodeEncodeError) as broke:
+            with self._patience.limit(self._letter_seconds):
+                delivery, refused = self._envelope(raw, sender, to)
+                if delivery is not None:
+                    return delivery
+                self._body(raw)
+        except (OSError, UnicodeEncodeError, ValueError) as broke:
             return self._broke(broke)
         return self._dot(refused)
 
@@ -310,10 +311,10 @@ class _Conversation:
         """The point of no return: from here on only an answer tells whether the letter left."""
         self._note("dot", "final dot about to be sent")
         try:
-            with self._patience():
+            with self._patience.limit(self._dot_seconds), self._longer_wait():
                 self._server.send(b".\r\n")
                 code, text = self._server.getreply()
-        except OSError as broke:
+        except (OSError, ValueError) as broke:
             why = _why(broke)
             self._note_if_possible("no answer", why)
             return Delivery("unknown", why=f"no answer after the final dot: {why}", refused=refused)
@@ -326,7 +327,7 @@ class _Conversation:
         return Delivery("sent", why=_said(code, text), code=code, refused=refused)
 
     @contextmanager
-    def _patience(self) -> Iterator[None]:
+    def _longer_wait(self) -> Iterator[None]:
         line = self._server.sock
         usual = line.gettimeout() if line else None
         if line:
@@ -367,29 +368,4 @@ def _why(broke: Exception) -> str:
     return " ".join(str(broke).split()) or type(broke).__name__
 
 
-def how_it_ended(transcript: Path) -> Delivery:
-    """Read the last attempt of a transcript: its answer, else whether the final dot may have been sent."""
-    try:
-        lines = transcript.read_text(encoding="utf-8", errors="replace").split("\n")[
-            :-1
-        ]  # a torn last line never counts
-    except FileNotFoundError:
-        return Delivery("failed", why="nothing was begun")
-    attempt: list[tuple[str, str]] = []
-    for line in lines:
-        _, phase, said = [*line.split("\t", 2), "", ""][:3]
-        attempt = [(phase, said)] if phase == "connected" else [*attempt, (phase, said)]
-    refused = tuple(
-        (to.strip("<>"), said)
-        for to, _, said in (said.partition(" ") for phase, said in attempt if phase == "rcpt")
-        if said[:3] not in ("250", "251")
-    )
-    answer = next((said for phase, said in attempt if phase == "answer"), "")
-    code = int(answer[:3]) if answer[:3].isdigit() else 0
-    if 200 <= code < 300:
-        return Delivery("sent", why=answer, code=code, refused=refused)
-    if code >= 300:
-        return Delivery("failed", why=answer, permanent=code >= 500, code=code, refused=refused)
-    if any(phase == "dot" for phase, _ in attempt):
-        return Delivery("unknown", why="no answer after the final dot", refused=refused)
-    return Delivery("failed", why="it ended before the final dot")
+__all__ = ["SmtpOutbox", "how_it_ended"]

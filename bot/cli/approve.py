@@ -52,7 +52,9 @@ def approve(
         raise UsageError(
             words("missing: {flags}", "缺少：{flags}", flags=" ".join(missing)),
             "weiquan approve",
-            Words("take the hash from weiquan preview CASE --json", "哈希见 weiquan preview 案件 --json"),
+            Words("take the hash from weiquan preview CASE --json", "哈希见 weiquan preview 案件 --json")
+            if not hashes
+            else Words("write the full name of the person who swears", "请写保证内容真实的人的全名"),
         )
     workspace, now = call.workspace(), call.clock()
     # Read without the lock: a person takes their time, and a run of cron must not wait for them.
@@ -124,6 +126,8 @@ def _read_aloud(call: Call, gathered: Gathered) -> list[str]:
                 continue
             for draft in prospect.drafts:
                 show(as_text(call, draft) + "\n" + "-" * 60)
+            if caution := standing.platform.law_of().caution:
+                show(caution.words().said_in(call.language))
             hashes.append(prospect.drafts[0].hash)
     return hashes
 

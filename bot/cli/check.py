@@ -92,6 +92,9 @@ def _show(call: Call, standing: Standing) -> None:
         show(f"  {_said(call, one.level)}  {place}{one.what.said_in(call.language)}")
         if one.fix:
             show(f"        → {one.fix.said_in(call.language)}")
+        if one.why:
+            source = f" [{one.source}]" if one.source else ""
+            show(f"          {call.said('why', '依据')}{call.said(': ', '：')}{one.why.said_in(call.language)}{source}")
     for prospect in standing.prospects:
         for draft in prospect.drafts:
             names = ", ".join(one.name for one in draft.enclosures) or "-"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ _VERDICTS = {
     "unsure": Words("perhaps the same, please look", "可能相同，请人工判断"),
     "different": Words("another picture", "不是同一张图"),
 }
+_COMPARING = Words("comparing", "比对中")
 
 
 @verb("compare", "weiquan compare --original lamp.jpg --suspect listing.png --out pairs")
@@ -44,10 +46,23 @@ def compare(
     as_json: Json = False,
 ) -> int:
     """Compare every original with every suspect."""
-    from bot.pictures.verdict import compare as judge
+    from rich.console import Console
+    from rich.progress import track
+
+    from bot.adapters.featurecache import FeatureCache
+    from bot.pictures.verdict import compared
 
     call: Call = ctx.obj
-    rows = judge(original, suspect, out, call.language)
+    rows = list(
+        track(
+            compared(original, suspect, out, call.language, FeatureCache()),
+            _COMPARING.said_in(call.language),
+            total=len(original) * len(suspect),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+    )
     if as_json:
         show_json([row.as_json() for row in rows])
     else:

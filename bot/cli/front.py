@@ -52,6 +52,13 @@ VERBS = {
         "report",
         Words("say what needs you, and what happened since the last report", "日报：要你处理的事和最近的进展"),
     ),
+    "platforms": (
+        "platforms",
+        Words(
+            "list known complaint desks with source and age; new NAME starts one",
+            "列出已知的投诉渠道、出处和日期；new 名称 新建一个",
+        ),
+    ),
     "doctor": (
         "doctor",
         Words(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -12,9 +12,10 @@ from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json
+from bot.core.words import as_argument
 
 
-@verb("new", "weiquan new lamp --platform temu --listing https://www.temu.com/goods.html?goods_id=601")
+@verb("new", "weiquan new lamp --platform temu --listing https://www.temu.com/goods.html?goods_id=601099512345678")
 def new(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar=both("NAME", "案件名"), help=both("name of the folder", "文件夹名"))],
@@ -57,11 +58,13 @@ def new(
         ),
     ] = "",
     language: Annotated[
-        Literal["en", "zh"] | None,
+        str | None,
         typer.Option(
             "--language",
-            metavar="zh|en",
-            help=both("language of the letters; else the platform's", "投诉信语言；默认按平台"),
+            metavar="en|zh|de|fr|en+zh",
+            help=both(
+                "language of the letters, or two in one; else the platform's", "投诉信语言，可两种并用；默认按平台"
+            ),
         ),
     ] = None,
     as_json: Json = False,
@@ -82,7 +85,7 @@ def new(
     show(call.said(f"Case {made.name} ({made.key}): {made.path}", f"案件 {made.name}（{made.key}）：{made.path}"))
     show(
         call.said(
-            f"  Put the original pictures into original/, screenshots of the listing into listing/, then: weiquan check {made.name}",
-            f"  请把原图放进 原图/，侵权页面截图放进 截图/，然后运行：weiquan check {made.name}",
+            f"  Put the original pictures into original/, screenshots of the listing into listing/, then: weiquan check {as_argument(made.name)}",
+            f"  请把原图放进 原图/，侵权页面截图放进 截图/，然后运行：weiquan check {as_argument(made.name)}",
         )
     )

@@ -18,6 +18,7 @@ from bot.cli.options import CaseName, Json
 from bot.cli.showing import show, show_json, talk
 from bot.core.docket import Prospect, Standing
 from bot.core.draft import Draft
+from bot.core.sizeplan import told
 from bot.core.words import words
 from bot.errors import CaseError
 
@@ -146,6 +147,7 @@ def as_text(call: Call, draft: Draft) -> str:
         (call.said("To", "收件人"), ", ".join(draft.to) or call.said("(no address yet)", "（还没有收件地址）")),
         (call.said("Subject", "主题"), draft.subject),
         (call.said("Attached", "附件"), ", ".join(one.name for one in draft.enclosures) or "-"),
+        (call.said("Size", "大小"), call.said("; ", "；").join(one.said_in(call.language) for one in told(draft))),
         (call.said("Hash", "哈希"), draft.hash),
     ]
     if draft.too_big:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.core.message import Mail
     from bot.core.platform import Platform
     from bot.core.reply.reading import Reading
-    from bot.intake import Desk
+    from bot.desk import Desk
 
 _NOTHING_READ: dict[str, Any] = {
     "kind": "unclear", "listings": {}, "tickets": [], "asked_for": [], "deadline_days": None, "deadline_unit": None,
@@ -75,7 +75,7 @@ def _reader(call: Call, case: str) -> Reader:
 
     if not case and not (call.directory / "config.toml").exists():
         return Reader(Playbook(shipped_templates()))
-    from bot.intake import Desk
+    from bot.desk import Desk
 
     workspace = call.workspace()
     world = workspace.reading_world()
@@ -108,6 +108,8 @@ def _row(call: Call, reader: Reader, file: Path) -> dict[str, Any]:
 def _fault(call: Call, error: BaseException) -> str:
     if isinstance(error, BotError):
         return error.said_in(call.language)
+    if isinstance(error, FileNotFoundError):
+        return call.said("there is no such file", "没有这个文件")
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return call.said(f"it could not be read: {type(error).__name__}", f"无法读取：{type(error).__name__}")

@@ -110,7 +110,9 @@ def _tell(call: Call, workspace: Workspace, world: World, name: str, event: Even
     show(f"{name}{call.said(': ', '：')}{label.said_in(call.language)}  {event.at.astimezone():%Y-%m-%d %H:%M}")
     standing = workspace.standing(workspace.case_named(name), world, call.clock())
     for prospect in standing.prospects:
-        show("  " + next_of(prospect, call.clock()).why.said_in(call.language))
+        if event.notice in ("", prospect.notice.id):
+            several = f"{prospect.notice.id}  " if len(standing.prospects) > 1 else ""
+            show(f"  {several}{next_of(prospect, call.clock()).why.said_in(call.language)}")
 
 
 @verb("assign", "weiquan assign cases/_unfiled/20260302-090000-1f2e.eml lamp")
@@ -138,6 +140,14 @@ def assign(
         written = file_it(world, standing, place.read_bytes(), by.strip() or _who(workspace), now, received_at)
         _take_back(workspace, place)
         _tell(call, workspace, world, named.name, written, as_json)
+    if not written.data.get("tickets") and not as_json:
+        show(
+            words(
+                "  no ticket number was found in it; if there is one: weiquan record {case} noted --ticket NUMBER",
+                "  没有找到受理编号；如果有，请运行：weiquan record {case} noted --ticket 编号",
+                case=named.name,
+            ).said_in(call.language)
+        )
 
 
 def _place(workspace: Workspace, file: Path) -> Path:

@@ -99,10 +99,12 @@ def _lines(call: Call, passed: Passed, only: frozenset[str] | None) -> Iterator[
         yield f"{call.said('failed', '失败')}  {case}{colon}{error.said_in(language)}"
     for file, why in passed.unfiled:
         yield f"{call.said('unfiled', '未归案')}  {file}{colon}{why.said_in(language)}"
-    for (_, what, why), mark in zip(passed.asks, _marks(passed), strict=True):
+    asked = dict(zip(passed.asks, _marks(passed), strict=True))  # several notices may ask the same: said once
+    for (_, what, why), mark in asked.items():
         if only is None or mark in only:
             reason = why.said_in(language)
-            yield f"{call.said('asks', '请处理')}  {what.said_in(language)}" + (f" ({reason})" if reason else "")
+            beside = call.said(f" ({reason})", f"（{reason}）") if reason else ""
+            yield f"{call.said('asks', '请处理')}  {what.said_in(language)}{beside}"
 
 
 @verb("watch", "weiquan watch --every 30 --report-at 08:00")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.world import World
 
 
+FINDINGS = "provider_findings"
+"""The name under which the log keeps what a test letter found out about the mail provider."""
 USUAL_SIZE_LIMIT = 20_000_000
 """Bytes of an encoded letter that nearly every mail server takes, where nothing better is known."""
 
@@ -62,7 +64,7 @@ class Workspace:
         except Timeout as held:
             raise BusyError(
                 words("another run is at work here", "另一个 weiquan 正在运行"),
-                str(self.directory),
+                str(self.directory.resolve()),
                 words("try again when it has ended", "请等它结束后再试"),
             ) from held
 
@@ -128,13 +130,17 @@ class Workspace:
         """The world of one pass: real mail servers, a log that is kept, inside the lock."""
         from bot.adapters.imap import ImapInbox
         from bot.adapters.smtp import SmtpOutbox
+        from bot.core.login import with_findings
+        from bot.pacing import Pacing
 
         smtp, imap = self.logins()
         with self.lock():
             world = self._world(throwaway=False)
+            smtp, imap = with_findings(smtp, imap, world.log.meta(FINDINGS))
             inbox = ImapInbox(imap, self.settings.imap.folders)
             outbox = SmtpOutbox(smtp, inbox.append_to_sent)
             world.inbox, world.outbox, world.authserv_ids = inbox, outbox, imap.authserv_ids
+            world.pacing = Pacing(smtp.daily_limit, smtp.pace_seconds, time.sleep)
             try:
                 yield world
             finally:
@@ -146,10 +152,13 @@ class Workspace:
         """The same world with an outbox that sends nothing, folders that keep nothing and a log that is thrown away."""
         from bot.adapters.dryrun import DryFolders
         from bot.adapters.imap import ImapInbox
+        from bot.core.login import with_findings
 
-        _, imap = self.logins()
+        smtp, imap = self.logins()
         with self.lock():
             world = self._world(throwaway=True)
+            world.minds_clock = False  # a dry run may pretend to any time
+            _, imap = with_findings(smtp, imap, world.log.meta(FINDINGS))
             inbox = ImapInbox(imap, self.settings.imap.folders)
             world.inbox, world.authserv_ids = inbox, imap.authserv_ids
             world.folders = DryFolders(self.folders)
@@ -162,9 +171,14 @@ class Workspace:
         """Find a case by folder name or key. Raises UsageError with what was probably meant, or the case's own error."""
         import difflib
 
+        from bot.world import copied
+
         cases, sick = self.folders.load()
         for case in cases:
             if word == case.name or word.upper() == case.key:
+                first = next(one for one in cases if one.key == case.key)
+                if first is not case:
+                    raise copied(case)
                 return case
         for name, error in sick:
             if word == name:

@@ -76,8 +76,8 @@ def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:
     if platform.channel in ("portal", "both") and platform.portal:
         return Ask(
             words(
-                "{case}: file it in the portal {portal}, then: weiquan record {case} submitted --ticket NUMBER",
-                "{case}：请在投诉平台 {portal} 提交，然后运行：weiquan record {case} submitted --ticket 编号",
+                "{case}: file it in the portal {portal} (text and files: weiquan preview {case}), then: weiquan record {case} submitted --ticket NUMBER",
+                "{case}：请在投诉平台 {portal} 提交（材料：weiquan preview {case}），然后运行：weiquan record {case} submitted --ticket 编号",
                 case=case,
                 portal=platform.portal.value,
             ),
@@ -118,16 +118,16 @@ def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datet
     door = notice.redirect_to or (platform.portal.value if platform.portal else "")
     what = {
         Status.REJECTED: words(
-            "{case}: they refused; add what is missing and complain anew, or: weiquan record {case} closed",
-            "{case}：平台拒绝；请补充材料后再投诉，或运行：weiquan record {case} closed",
+            "{case}: they refused; add what is missing and complain anew (weiquan new), or: weiquan record {case} closed",
+            "{case}：平台拒绝；请补充材料后另建案件再投诉（weiquan new），或运行：weiquan record {case} closed",
             case=case,
         ),
         Status.RESTORED: words(
             "{case}: the listing is back; decide what to do next", "{case}：商品已恢复上架；请决定下一步", case=case
         ),
         Status.REDIRECTED: words(
-            "{case}: they want it through another door: {door}; file it there, then: weiquan record {case} submitted",
-            "{case}：平台要求改用其他渠道：{door}；提交后运行：weiquan record {case} submitted",
+            "{case}: they want it through another door: {door}; file it there (text and files: weiquan preview {case}), then: weiquan record {case} submitted",
+            "{case}：平台要求改用其他渠道：{door}；提交（材料：weiquan preview {case}）后运行：weiquan record {case} submitted",
             case=case,
             door=door,
         ),
@@ -142,4 +142,6 @@ def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datet
             case=case,
         ),
     }[notice.status]
+    if notice.status is Status.DISPUTED and (triggers := platform.law_of().triggers):
+        said = words("{said} {triggers}", "{said}{triggers}", said=said, triggers=triggers) if said else triggers
     return Ask(what, said, urgent=True, deadline=deadline)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,17 +13,26 @@ from pydantic import BeforeValidator, field_validator
 
 from bot.core.event import Event
 from bot.core.table import Refused, Strict, told
-from bot.core.words import Language, Words
+from bot.core.words import LETTER_LANGUAGES, NOTHING, Language, LetterLanguage, Words
 
 KEY_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No 0, O, 1, I or L: a key is read aloud and typed from paper."""
 KEY_PATTERN = re.compile(rf"[{KEY_ALPHABET}]{{6}}")
 TAG_PATTERN = re.compile(rf"\[\s*WQ-({KEY_PATTERN.pattern})(?:/(\d+))?\s*\]", re.IGNORECASE)
 """The subject tag: [WQ-K7QF2M] for a case with one notice, [WQ-K7QF2M/2] for its second notice and on."""
+COPIED_KEY = "copied-key"
+"""The rule that two folders with one key break."""
+_LOOSE_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 
 def _day(value: Any) -> Any:
-    """Take a moment for the day it falls on: TOML and spreadsheets write either."""
+    """Take a moment for the day it falls on, and a day as people type it: TOML, spreadsheets and pages differ."""
+    if isinstance(value, str):
+        typed = _LOOSE_DAY.fullmatch(value.strip())
+        if typed:
+            value = "{}-{:0>2}-{:0>2}".format(*typed.groups())
+        with suppress(ValueError):
+            value = datetime.fromisoformat(value)
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -40,6 +50,11 @@ class Work(Strict):
         "day of first publication, like 2025-03-01", "首次发布日期，例如 2025-03-01", None
     )
     url: str = told("where you published it first", "首次发布的网址", "")
+    watermark: str = told(
+        "a mark of somebody ELSE that is visible on your original; empty if there is none",
+        "原图上带有的他人水印或标志；没有就留空",
+        "",
+    )
 
 
 class Listing(Strict):
@@ -68,7 +83,11 @@ class CaseFile(Strict):
     key: str = told("the case key, minted by weiquan; never change it", "案号，由 weiquan 生成，请勿改动")
     title: str = told("a name for this case, for yourself", "案件名称，给自己看", "")
     platform: str = told("temu, amazon, generic …; see templates/", "平台：temu、amazon、generic……见 templates/")
-    language: Language | None = told('language of the letters, "en" or "zh"', "投诉信语言，en 或 zh", None)
+    language: str | None = told(
+        'language of the letters: "en", "zh", "de", "fr", or two in one mail like "en+zh"',
+        "投诉信语言：en、zh、de、fr；一封信用两种语言写成 en+zh",
+        None,
+    )
     regime: str = told(
         "law the letter is worded for; empty means the platform's own", "投诉信依据的法律；留空用平台默认", ""
     )
@@ -81,6 +100,25 @@ class CaseFile(Strict):
     example: bool = told("true for a case that is never sent", "示例案件为 true，永不发送", False)
     works: tuple[Work, ...] = told("what was stolen", "被盗的作品", ())
     listings: tuple[Listing, ...] = told("where it is offered", "侵权商品", ())
+
+    @property
+    def languages(self) -> tuple[LetterLanguage, ...]:
+        """The languages of the letters in their order; none: the platform's first."""
+        said = (self.language or "").split("+")
+        return tuple(one for wanted in said for one in LETTER_LANGUAGES if one == wanted)
+
+    @field_validator("language")
+    @classmethod
+    def _names_languages(cls, language: str | None) -> str | None:
+        if not language:
+            return None
+        said = [one.strip().lower() for one in language.split("+")]
+        if not set(said) <= set(LETTER_LANGUAGES) or len(set(said)) < len(said) or len(said) > 2:
+            raise Refused(
+                'not a language of letters: write "en", "zh", "de" or "fr", or two of them like "en+zh"',
+                "不是投诉信语言：请写 en、zh、de、fr，或两种，例如 en+zh",
+            )
+        return "+".join(said)
 
     @field_validator("key")
     @classmethod
@@ -116,6 +154,14 @@ class Claimant(Strict):
     )
     id_number: str = told("identity or licence number, for regimes that ask for it", "证件或执照号码（法律要求时）", "")
     website: str = told("your own shop or site", "自己的店铺或网站", "")
+    own_shops: tuple[str, ...] = told(
+        "your own shops and your licensees': addresses or seller names; never complained of",
+        "自己和被许可人的店铺（网址或店名），永不投诉",
+        (),
+    )
+    authority_until: Day | None = told(
+        "for an agent: last day of the power of attorney", "代理人填写：授权委托书的截止日期", None
+    )
 
 
 class Role(StrEnum):
@@ -155,13 +201,18 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that `check` has to say: what, where, and how to mend it; `rule` is its stable name."""
+    """One thing that `check` has to say: what, where, and how to mend it; `rule` is its stable name.
+
+    `why` tells the law or the platform's own rule behind it, `source` where that stands.
+    """
 
     level: Level
     rule: str
     where: str
     what: Words
     fix: Words
+    why: Words = NOTHING
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

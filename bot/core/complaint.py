@@ -26,7 +26,7 @@ from bot.core.event import SWORN, Letter
 from bot.core.letterhead import answered, complaint_subject, subject, thread
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
-from bot.core.occasion import Occasion, Renderer, context_of, day_of, flat, hashes_of, message_id, subject_tag
+from bot.core.occasion import Occasion, Renderer, flat, hashes_of, message_id, subject_tag
 from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
 from bot.core.sizeplan import plan
@@ -41,6 +41,10 @@ _GENERATED_NAMES: dict[tuple[str, str], str] = {
     (STATEMENT, "zh"): "著作权声明.txt",
     (COMPARISON, "en"): "comparison-list.txt",
     (COMPARISON, "zh"): "对比清单.txt",
+    (STATEMENT, "de"): "urheberrechtserklaerung.txt",
+    (COMPARISON, "de"): "vergleichsliste.txt",
+    (STATEMENT, "fr"): "declaration-droits-auteur.txt",
+    (COMPARISON, "fr"): "liste-comparative.txt",
 }
 
 
@@ -66,23 +70,22 @@ def compose(
     """
     told = why if isinstance(why, str) else ""
     occasion = Occasion(letter, case, notice, platform, playbook, to, account_address, asked_mail, told)
-    context = {**context_of(occasion), "complaint_subject": complaint_subject(occasion)}
-    packet = _packet(occasion, context)
-    room_for = len(_body(occasion, context, packet, (packet.enclosures,), 1).encode()) + _SLACK
+    packet = _packet(occasion)
+    room_for = len(_body(occasion, packet, (packet.enclosures,), 1).encode()) + _SLACK
     planned = plan(packet.enclosures, size_limit, room_for)
     groups = _named(planned.groups)
-    signed = {"signer": flat(signer), "signed_on": day_of(signed_on, occasion.language) if signed_on else ""}
     drafts = []
     for part in range(1, len(groups) + 1):
-        unsigned = _body(occasion, context, packet, groups, part)
-        draft = _draft(occasion, context, packet, groups, part, unsigned)
+        unsigned = _body(occasion, packet, groups, part)
+        draft = _draft(occasion, packet, groups, part, unsigned)
         drafts.append(replace(draft, too_big=tuple(one.source for one in planned.too_big)))
     if len(drafts) > 1:
         digests = tuple(one.digest for one in drafts)
         drafts = [replace(one, sworn_with=digests) for one in drafts]
     if not signer or letter not in SWORN:
         return tuple(drafts)
-    return tuple(_signed(occasion, {**context, **signed}, packet, groups, one) for one in drafts)
+    signed = replace(occasion, signer=signer, signed_on=signed_on)
+    return tuple(_signed(signed, packet, groups, one) for one in drafts)
 
 
 def oversize(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
@@ -103,25 +106,27 @@ def oversize(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
     )
 
 
-def _packet(occasion: Occasion, context: dict[str, Any]) -> Packet:
-    case, platform = occasion.case, occasion.platform
+def _packet(occasion: Occasion) -> Packet:
     if occasion.letter is Letter.COMPLAINT:
-        return for_complaint(case, platform, occasion.regime, _generated(occasion, context))
+        return for_complaint(occasion.case, occasion.platform, occasion.law, _generated(occasion))
     if occasion.letter is Letter.ANSWER:
-        hashes = hashes_of(originals_of(case))
-        return for_answer(occasion.asked, case, platform, _generated(occasion, {**context, "hashes": hashes}))
+        return for_answer(occasion.asked, occasion.case, occasion.platform, _generated(occasion))
     return Packet((), {})
 
 
-def _generated(occasion: Occasion, context: dict[str, Any]) -> list[Enclosure]:
+def _generated(occasion: Occasion) -> list[Enclosure]:
     """The texts that the bot encloses, as yet unsigned."""
     made = []
     for source in (STATEMENT, COMPARISON):
-        text = occasion.render(source.removeprefix("generated:"), context)
+        text = _text_of(occasion, source)
         raw = text.encode("utf-8", "replace")
         name = _GENERATED_NAMES[source, occasion.language]
         made.append(Enclosure(source, name, "text/plain", hashlib.sha256(raw).hexdigest(), len(raw), text))
     return made
+
+
+def _text_of(occasion: Occasion, source: str) -> str:
+    return occasion.write(source.removeprefix("generated:"), hashes=hashes_of(originals_of(occasion.case)))
 
 
 def _named(groups: tuple[tuple[Enclosure, ...], ...]) -> tuple[tuple[Enclosure, ...], ...]:
@@ -132,24 +137,21 @@ def _named(groups: tuple[tuple[Enclosure, ...], ...]) -> tuple[tuple[Enclosure, 
 
 def _body(
     occasion: Occasion,
-    context: dict[str, Any],
     packet: Packet,
     groups: tuple[tuple[Enclosure, ...], ...],
     part: int,
 ) -> str:
     rows = _enclosure_rows(occasion.case, packet, groups)
     names = {one.source: one.name for group in groups for one in group}
-    return occasion.render(
+    return occasion.write(
         occasion.letter.value,
-        {
-            **context,
-            "part": part,
-            "parts": len(groups),
-            "enclosures": rows,
-            "listed_only": [{"name": flat(one.name), "kind": packet.roles[one.path]} for one in packet.listed],
-            "has_screenshots": any(row["kind"] == "listing" for row in rows),
-            "points": _points(occasion, names) if occasion.letter is Letter.ANSWER else [],
-        },
+        complaint_subject=complaint_subject(occasion),
+        part=part,
+        parts=len(groups),
+        enclosures=rows,
+        listed_only=[{"name": flat(one.name), "kind": packet.roles[one.path]} for one in packet.listed],
+        has_screenshots=any(row["kind"] == "listing" for row in rows),
+        points=_points(occasion, names) if occasion.letter is Letter.ANSWER else [],
     )
 
 
@@ -163,6 +165,7 @@ def _enclosure_rows(case: Case, packet: Packet, groups: tuple[tuple[Enclosure, .
             "kind": packet.roles[one.source],
             "works": works_of(case, evidence[one.source]) if one.source in evidence else (),
             "reduced": one.longest_side is not None,
+            "sha256": one.sha256,
             "part": part,
         }
         for n, (one, part) in enumerate(placed, start=1)
@@ -184,7 +187,6 @@ def _points(occasion: Occasion, names: Mapping[str, str]) -> list[dict[str, Any]
 
 def _draft(
     occasion: Occasion,
-    context: dict[str, Any],
     packet: Packet,
     groups: tuple[tuple[Enclosure, ...], ...],
     part: int,
@@ -199,7 +201,7 @@ def _draft(
         subject=subject(occasion, part, len(groups)),
         body=unsigned,
         listings=occasion.urls,
-        language=occasion.language,
+        language="+".join(occasion.languages),
         enclosures=groups[part - 1],
         in_reply_to=parent,
         references=references,
@@ -212,16 +214,13 @@ def _draft(
 
 def _signed(
     occasion: Occasion,
-    context: dict[str, Any],
     packet: Packet,
     groups: tuple[tuple[Enclosure, ...], ...],
     draft: Draft,
 ) -> Draft:
     """The same letter with the name of whoever approved it, in the text and in the statement that goes with it."""
-    body = _body(occasion, context, packet, groups, draft.part[0])
-    hashes = {"hashes": hashes_of(originals_of(occasion.case))}
+    body = _body(occasion, packet, groups, draft.part[0])
     enclosures = tuple(
-        replace(one, text=occasion.render("statement", {**context, **hashes})) if one.source == STATEMENT else one
-        for one in draft.enclosures
+        replace(one, text=_text_of(occasion, STATEMENT)) if one.source == STATEMENT else one for one in draft.enclosures
     )
     return replace(draft, body=body, enclosures=enclosures, signature="signed")

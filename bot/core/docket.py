@@ -11,7 +11,7 @@ from bot.core.action import Action, Ask, Send, Sworn, Wait
 from bot.core.case import Case, Finding, Level
 from bot.core.complaint import compose, missing_for, oversize
 from bot.core.draft import Draft
-from bot.core.event import SWORN, Event, Letter, ListingState
+from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
 from bot.core.followup import RUNNING, deadline_of, due_at, next_actions, pending_letter
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
@@ -125,7 +125,7 @@ class Docket:
     """Decides what is due, from the user's choices and the playbook.
 
     `confirmed` are addresses that a named person has used before; `elsewhere` maps listing URLs to the case that
-    complains of them; `asked` gives the mail that an answer replies to; `size_limit` is the provider's, in bytes.
+    complains of them, `disputed` those answered with a counter-notice to the case of that; `asked` gives the mail that an answer replies to; `size_limit` is the provider's, in bytes.
     """
 
     playbook: Playbook
@@ -135,6 +135,7 @@ class Docket:
     country: str = ""
     confirmed: frozenset[str] = frozenset()
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    disputed: Mapping[str, str] = field(default_factory=dict)
     size_limit: int | None = None
 
     def recipients(self, case: Case, platform: Platform) -> tuple[str, ...]:
@@ -167,7 +168,7 @@ class Docket:
 
     def standing(self, case: Case, now: datetime, asked: Mapping[str, Mail] | None = None) -> Standing:
         """Work out how a case stands and what is due. Raises ConfigError where its platform has no profile."""
-        platform = self.playbook.platform(case.file.platform)
+        platform = self.playbook.platform(case.file.platform).under(case.file.regime)
         return Standing(
             case,
             platform,
@@ -190,7 +191,7 @@ class Docket:
             findings = self.findings(case, platform, notice, to, now) if pending is Letter.COMPLAINT else ()
             findings += oversize(drafts)
             sworn = self._sworn(pending, notice, drafts, findings)
-        elif pending is Letter.COMPLAINT:
+        elif pending is Letter.COMPLAINT or notice.status is Status.COLLECTING:
             findings = self.findings(case, platform, notice, to, now)
         calendar = self.calendar(platform)
         actions = next_actions(
@@ -212,7 +213,7 @@ class Docket:
             to=self._thread_recipients(case, platform, notice),
             waiting_on=_waiting_on(notice, actions, sworn),
             overdue=_is_overdue(notice, platform, calendar, now),
-            deadline=deadline_of(notice, case.file.regime or platform.regime, calendar),
+            deadline=deadline_of(notice, platform.law_of(), calendar),
             drafts=drafts,
             findings=findings,
         )
@@ -254,7 +255,7 @@ class Docket:
     ) -> tuple[Finding, ...]:
         """What stands against sending this complaint, and what would make it stronger."""
         confirmed = all(self.is_confirmed(one, platform) for one in to)
-        return preflight(case, notice, platform, to, confirmed, now, self.elsewhere)
+        return preflight(case, notice, platform, to, confirmed, now, self.elsewhere, self.disputed)
 
     def _sworn(
         self, letter: Letter, notice: NoticeState, drafts: tuple[Draft, ...], findings: Iterable[Finding]
@@ -271,9 +272,11 @@ class Docket:
     def _thread_recipients(self, case: Case, platform: Platform, notice: NoticeState) -> tuple[str, ...]:
         """Reminders and answers go where the complaint went; a complaint filed by hand has only a confirmed address."""
         sent = [one for one in notice.letters if one.letter is Letter.COMPLAINT and one.state != "failed"]
-        if sent and notice.status is not Status.BOUNCED:
-            return sent[-1].to
         to = self.recipients(case, platform)
+        if sent and notice.status is not Status.BOUNCED:
+            if _went_through_another_door(case, notice, sent[-1].at):
+                return () if to == sent[-1].to or not all(self.is_confirmed(one, platform) for one in to) else to
+            return sent[-1].to
         if notice.started and notice.status is not Status.BOUNCED:
             return to if all(self.is_confirmed(one, platform) for one in to) else ()
         return to
@@ -284,6 +287,13 @@ class Docket:
             platform.escalation_address.value if platform.escalation_address else ""
         )
         return (address,) if address and self.is_confirmed(address, platform) else ()
+
+
+def _went_through_another_door(case: Case, notice: NoticeState, since: datetime) -> bool:
+    """Say whether a desk sent us elsewhere and a person filed it there: the desk that does not read is not reminded."""
+    later = [one.kind for one in case.events if one.notice == notice.id and one.trusted and one.at >= since]
+    sent_away = later.index(Reply.REDIRECTED) if Reply.REDIRECTED in later else len(later)
+    return Deed.SUBMITTED in later[sent_away:]
 
 
 def _missing(case: Case, notice: NoticeState, answer: Action) -> tuple[Ask, ...]:
@@ -298,10 +308,10 @@ def _missing(case: Case, notice: NoticeState, answer: Action) -> tuple[Ask, ...]
 
 
 def confirmed_addresses(events: Iterable[Event]) -> frozenset[str]:
-    """Every address that a named person approved a letter to, or confirmed outright, in lower case."""
+    """Every address that a named person approved a letter to, wrote to by hand, or confirmed outright, in lower case."""
     found: set[str] = set()
     for event in events:
-        if event.kind.value == "approved":
+        if event.kind in (Deed.APPROVED, Deed.SUBMITTED):
             found.update(str(one).lower() for one in event.data.get("to", ()))
         elif event.kind.value == "confirmed" and event.data.get("address"):
             found.add(str(event.data["address"]).lower())
@@ -327,7 +337,7 @@ def _waiting_on(notice: NoticeState, actions: tuple[Action, ...], sworn: Sworn |
 
 def _is_overdue(notice: NoticeState, platform: Platform, calendar: Calendar, now: datetime) -> bool:
     """Late is a platform past its time, or we past a deadline of ours."""
-    deadline = deadline_of(notice, platform.regime, calendar)
+    deadline = deadline_of(notice, platform.law_of(), calendar)
     if deadline is not None and notice.status not in (Status.CLOSED, Status.WITHDRAWN, Status.REMOVED):
         return now > deadline
     if notice.status not in RUNNING or not notice.open_listings:

@@ -11,6 +11,7 @@ from bot.core.case import Case, Evidence, Role
 from bot.core.draft import Enclosure
 from bot.core.evidence import is_identity_paper, suffix_of
 from bot.core.platform import Platform
+from bot.core.regime import Element, Regime
 from bot.core.reply.reading import Asked
 from bot.core.words import Words, words
 
@@ -36,8 +37,6 @@ _POWER = re.compile(r"授权|委托|authori|(?<![a-z])(power|poa|loa)(?![a-z])",
 _LICENCE = re.compile(r"执照|licen[cs]e|(?<![a-z])id(?![a-z])", re.IGNORECASE)
 _REGISTERED = re.compile(r"登记|注册证|regist|certificat", re.IGNORECASE)
 _ORDERED = re.compile(r"订单|购买|order|purchase|invoice|发票", re.IGNORECASE)
-_IDENTITY_REGIMES = frozenset({"cn"})
-"""Where a copy of an identity paper is asked for from the start (国家版权局's model notice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +85,32 @@ def works_of(case: Case, one: Evidence) -> tuple[int, ...]:
     )
 
 
-def for_complaint(case: Case, platform: Platform, regime: str, generated: Sequence[Enclosure]) -> Packet:
+def for_complaint(case: Case, platform: Platform, law: Regime, generated: Sequence[Enclosure]) -> Packet:
     """What a first notice carries: statement, originals, screenshots, list for comparing, proof, and only then papers.
 
     `generated` are the texts that the bot writes; the user's own statement takes the place of ours.
     """
+    wanted = (*platform.required_evidence, *(platform.required.wished if platform.required else ()))
+    asked_for = "identity" in platform.required.papers if platform.required else False
     files = [
         *case.evidence_of(Role.STATEMENT),
         *originals_of(case),
-        *(case.evidence_of(Role.OUTTAKES) if Role.OUTTAKES in platform.required_evidence else ()),
+        *(case.evidence_of(Role.OUTTAKES) if Role.OUTTAKES in wanted else ()),
         *case.evidence_of(Role.LISTING),
         *case.evidence_of(Role.PROOF),
-        *_authority(case, regime),
+        *_authority(case, law, asked_for),
     ]
     own_statement = bool(case.evidence_of(Role.STATEMENT))
     texts = [one for one in generated if not (own_statement and one.source == STATEMENT)]
     return packet(files, texts, platform)
 
 
-def _authority(case: Case, regime: str) -> Iterable[Evidence]:
-    """An agent's power of attorney; identity papers only where the law of the place asks for them."""
+def _authority(case: Case, law: Regime, asked_for: bool) -> Iterable[Evidence]:
+    """An agent's power of attorney; identity papers only where the law or the desk asks, and never where a law forbids."""
     agent = case.claimant is not None and case.claimant.kind == "agent"
+    identity = law.wants(Element.IDENTITY) or (asked_for and law.need(Element.IDENTITY) != "never")
     for one in case.evidence_of(Role.AUTHORITY):
-        wanted = regime in _IDENTITY_REGIMES if is_identity(one) else agent
-        if wanted:
+        if identity if is_identity(one) else agent:
             yield one
 
 
@@ -220,11 +221,11 @@ def _missing_contact(case: Case) -> Words | None:
 
 def packet(files: Sequence[Evidence], texts: Sequence[Enclosure], platform: Platform) -> Packet:
     """Enclose what the desk takes; what it does not take is listed and kept ready."""
-    if platform.attachments == "none":
+    if not platform.takes_files:
         return Packet((), {one.path: kind_of(one) for one in files}, tuple(files))
-    going = [one for one in files if suffix_of(one.name) in platform.formats]
+    going = [one for one in files if suffix_of(one.name) in platform.takes]
     listed = tuple(one for one in files if one not in going)
-    texts = [one for one in texts if suffix_of(one.name) in platform.formats]
+    texts = [one for one in texts if suffix_of(one.name) in platform.takes]
     enclosed = [one for one in texts if one.source == STATEMENT]
     enclosed += [_enclosure(one) for one in going]
     enclosed += [one for one in texts if one.source != STATEMENT]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -145,3 +145,15 @@ class Event:
             data=row.get("data", {}),
             corrects=row.get("corrects", ""),
         )
+
+
+def by_a_right_clock(known: Sequence[Event]) -> Sequence[Event]:
+    """Put events right where a person said that the clock was ahead: nothing logged before that happened after it."""
+    said = [n for n, event in enumerate(known) if event.data.get("clock_was_ahead")]
+    if not said:
+        return known
+    limits = [min(known[m].at for m in said if m >= n) if n <= said[-1] else None for n in range(len(known))]
+    return [
+        replace(event, at=limit) if limit is not None and event.at > limit else event
+        for event, limit in zip(known, limits, strict=True)
+    ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.platform import Platform
+from bot.core.regime import Element, Regime
 from bot.core.words import Words, words
 
 FOLDERS: dict[Role, tuple[str, str]] = {
@@ -148,16 +149,20 @@ def _manifest_line(one: Evidence) -> str:
 
 def gaps(case: Case, platform: Platform) -> tuple[Finding, ...]:
     """Say which evidence is missing, for a desk like that of `platform`."""
+    law = platform.law_of(case.file.regime)
     found: list[Finding] = []
     if not case.evidence_of(Role.ORIGINAL):
         found.append(_no_original())
     if not case.evidence_of(Role.LISTING):
         found.append(_no_screenshot())
     if not case.evidence_of(Role.PROOF):
-        found.append(_no_proof(case))
+        found.append(_no_proof(case, law))
     for role in platform.required_evidence:
         if role not in (Role.ORIGINAL, Role.PROOF, Role.LISTING) and not case.evidence_of(role):
-            found.append(_wanted_by(platform, role))
+            found.append(_wanted_by(platform, role, Level.BLOCK))
+    for role in platform.required.wished if platform.required else ():
+        if role not in platform.required_evidence and not case.evidence_of(role):
+            found.append(_wanted_by(platform, role, Level.WARN))
     return tuple(found)
 
 
@@ -188,7 +193,7 @@ def _no_screenshot() -> Finding:
     )
 
 
-def _no_proof(case: Case) -> Finding:
+def _no_proof(case: Case, law: Regime) -> Finding:
     told = any(work.first_published or work.url for work in case.file.works)
     return Finding(
         Level.WARN,
@@ -201,18 +206,24 @@ def _no_proof(case: Case) -> Finding:
             "put a screenshot of your own earlier publication, a registration or a time-stamp into proof/ (证明)",
             "把自己更早发布的截图、作品登记证书或时间戳放进 证明/（proof）",
         ),
+        words("preliminary evidence: {law}", "初步证据：{law}", law=law.law_of(Element.REASON))
+        if law.need(Element.REASON) == "required"
+        else Words("whoever published first is the first question a desk asks", "谁先发布，是平台首先要看的"),
+        law.source if law.need(Element.REASON) == "required" else "",
     )
 
 
-def _wanted_by(platform: Platform, role: Role) -> Finding:
+def _wanted_by(platform: Platform, role: Role, level: Level) -> Finding:
     english, chinese = FOLDERS[role]
     return Finding(
-        Level.BLOCK,
+        level,
         f"no-{role}",
         f"{english}/",
         words(
-            "{title} does not accept a complaint without {folder}",
-            "{title} 不接受没有{folder}的投诉",
+            "{title} does not accept a complaint without {folder}"
+            if level is Level.BLOCK
+            else "{title} often refuses a complaint without {folder}",
+            "{title} 不接受没有{folder}的投诉" if level is Level.BLOCK else "没有{folder}，{title} 常常不予支持",
             title=platform.title.words(),
             folder=Words(english, chinese),
         ),
@@ -222,4 +233,6 @@ def _wanted_by(platform: Platform, role: Role) -> Finding:
             english=english,
             chinese=chinese,
         ),
+        words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+        platform.required.source if platform.required else "",
     )

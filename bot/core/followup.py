@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
 from bot.core.asks import LETTER_NAMES, after_removal, alarms, first_door, ours_now, question
-from bot.core.event import SWORN, Letter, Reply
+from bot.core.event import SWORN, Letter, ListingState, Reply
 from bot.core.notice import LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
+from bot.core.regime import Regime
 from bot.core.words import NOTHING, Words, words
 from bot.core.workdays import Calendar
 
-MOST_ATTEMPTS = 8
-"""A letter that eight tries in about three days did not move is a person's business."""
+MOST_ATTEMPTS = 12
+"""A letter that twelve tries in about two and a half days did not move is a person's business."""
+LONGEST_TRY = timedelta(days=5)
+"""And so is one that waited longer than this, however few tries there were."""
+_FIRST_WAIT = timedelta(minutes=5)
+_LONGEST_WAIT = timedelta(hours=12)
+_TOO_LARGE = (552, 523, 534)  # RFC 5321 4.2.3, RFC 1870 and RFC 3463 (5.2.3, 5.3.4) as servers give them
+_NOBODY_THERE = (550, 551, 553)
 
 RUNNING = (Status.SUBMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_REMOVED)
 """While a notice stands so, the platform's clock runs."""
-
-COUNTER_NOTICE_CLOCKS = {
-    "dmca": (10, "business"),  # 17 USC 512(g)(2)(C)
-    "cn": (15, "calendar"),  # 电子商务法 第43条
-    "dsa": (10, "calendar"),
-    "uk": (10, "calendar"),
-    "in": (21, "calendar"),  # Copyright Rules 2013, rule 75
-}
 
 
 def pending_letter(notice: NoticeState) -> Letter | None:
@@ -70,9 +71,9 @@ def next_actions(
                 )
             ),
         )
-    unfinished = _unfinished(case, notice, now, sworn)
+    unfinished = _unfinished(case, notice, platform, now, sworn)
     if unfinished:
-        return (unfinished,)
+        return unfinished
     questions = tuple(question(case, one) for one in notice.questions)
     main = _main(case, notice, platform, calendar, now, sworn, to, escalate_to)
     paused = any(event.data.get("authentic") is not False for event in notice.questions)
@@ -81,9 +82,14 @@ def next_actions(
     return (*alarms(case, notice), *questions, main)
 
 
-def backoff(attempts: int) -> timedelta:
-    """How long to wait after so many failed tries: 5 minutes, doubling, at most 12 hours."""
-    return min(timedelta(minutes=5 * 2 ** min(max(0, attempts - 1), 10)), timedelta(hours=12))
+def backoff(attempts: int, message_id: str = "") -> timedelta:
+    """How long to wait after so many failed tries: 5 minutes, doubling, at most 12 hours, and up to a quarter more.
+
+    The quarter is drawn from the Message-ID, so that letters refused together do not knock together again.
+    """
+    usual: timedelta = min(_FIRST_WAIT * int(2 ** min(max(0, attempts - 1), 10)), _LONGEST_WAIT)
+    drawn = int(hashlib.sha256(f"{message_id} {attempts}".encode()).hexdigest()[:4], 16) / 0xFFFF
+    return usual + usual / 4 * drawn if message_id else usual
 
 
 def still_wanted(notice: NoticeState, letter: LetterRecord, sworn_hash: str = "") -> bool:
@@ -92,7 +98,7 @@ def still_wanted(notice: NoticeState, letter: LetterRecord, sworn_hash: str = ""
     What was sworn must be what the folder says now (`sworn_hash`, if a letter waits); a reminder must not follow an
     answer; nothing but the retraction leaves after a withdrawal.
     """
-    if notice.status is Status.WITHDRAWN and letter.letter is not Letter.RETRACTION:
+    if letter.dropped or (notice.status is Status.WITHDRAWN and letter.letter is not Letter.RETRACTION):
         return False
     if letter.letter in SWORN:
         return not sworn_hash or sworn_hash == letter.hash
@@ -100,36 +106,74 @@ def still_wanted(notice: NoticeState, letter: LetterRecord, sworn_hash: str = ""
     return notice.status in RUNNING and not answered
 
 
-def _unfinished(case: str, notice: NoticeState, now: datetime, sworn: Sworn | None) -> Action | None:
-    """A letter that was begun and has no end yet comes before anything else."""
-    for letter in notice.letters:
-        if letter.state in ("queued", "unknown"):
-            return Settle(
-                letter.message_id,
-                words("it is not known whether letter {n} went out", "第 {n} 封信是否发出尚不清楚", n=letter.number),
-            )
-    last = notice.letters[-1] if notice.letters else None
-    if last and last.state == "failed" and still_wanted(notice, last, sworn.hash if sworn else ""):
-        return _after_failure(case, last, now)
-    return None
-
-
-def _after_failure(case: str, letter: LetterRecord, now: datetime) -> Action | None:
-    if letter.permanent or letter.attempts >= MOST_ATTEMPTS:
-        return Ask(
-            words(
-                "{case}: the mail server refused the letter to {to}; correct the address (send_to in case.toml) or the cause",
-                "{case}：邮件服务器拒收发给 {to} 的信；请更正地址（case.toml 的 send_to）或排除原因",
-                case=case,
-                to=", ".join(letter.to),
-            ),
-            words("{why}", "{why}", why=letter.why),
-            urgent=True,
+def _unfinished(
+    case: str, notice: NoticeState, platform: Platform, now: datetime, sworn: Sworn | None
+) -> tuple[Action, ...]:
+    """A letter that was begun and has no end yet comes before anything else; numbered letters are one letter."""
+    digest = sworn.hash if sworn else ""
+    failed = [one for one in _latest(notice) if one.state == "failed" and still_wanted(notice, one, digest)]
+    hopeless = [one for one in failed if one.permanent or _is_given_up(one, now)]
+    if hopeless:
+        return (_after_failure(case, hopeless[0], platform, now),)
+    settle = tuple(
+        Settle(
+            one.message_id,
+            words("it is not known whether letter {n} went out", "第 {n} 封信是否发出尚不清楚", n=one.number),
         )
-    again = letter.at + backoff(letter.attempts)
+        for one in notice.letters
+        if one.state in ("queued", "unknown")
+    )
+    return settle or tuple(_after_failure(case, one, platform, now) for one in failed)
+
+
+def _latest(notice: NoticeState) -> tuple[LetterRecord, ...]:
+    """The last letter, with the numbered ones that belong to it."""
+    last = notice.letters[-1] if notice.letters else None
+    if last is None or last.part[1] == 1:
+        return (last,) if last else ()
+    return tuple(one for one in notice.letters if (one.letter, one.hash) == (last.letter, last.hash))
+
+
+def _is_given_up(letter: LetterRecord, now: datetime) -> bool:
+    return letter.attempts >= MOST_ATTEMPTS or now - (letter.since or letter.at) > LONGEST_TRY
+
+
+def _after_failure(case: str, letter: LetterRecord, platform: Platform, now: datetime) -> Action:
+    if letter.permanent or _is_given_up(letter, now):
+        return _refused(case, letter, platform)
+    again = letter.at + backoff(letter.attempts, letter.message_id)
     if now < again:
         return Wait(again, words("trying again after: {why}", "稍后重试：{why}", why=letter.why))
     return Resend(letter.message_id, words("it did not go out: {why}", "上次没有发出：{why}", why=letter.why))
+
+
+def _refused(case: str, letter: LetterRecord, platform: Platform) -> Ask:
+    """What a person has to do about a letter that the server will not take; another address is named, never used."""
+    to = ", ".join(letter.to)
+    known = [one.value for one in (platform.address, platform.escalation_address) if one]
+    other = ", ".join(one for one in known if one not in letter.to)
+    if letter.permanent and letter.code in _TOO_LARGE:
+        what = words(
+            "{case}: the letter is too large for the mail server; put smaller files into the case, then approve it again",
+            "{case}：信太大，邮件服务器不收；请换成较小的文件，然后重新批准",
+            case=case,
+        )
+    elif letter.permanent and letter.code in _NOBODY_THERE and other:
+        what = words(
+            "{case}: {to} takes no mail; if {other} is right, write it as send_to in case.toml and approve the letter again",
+            "{case}：{to} 不收信；如果 {other} 正确，请写到 case.toml 的 send_to，然后重新批准",
+            case=case,
+            to=to,
+            other=other,
+        )
+    else:
+        what = words(
+            "{case}: the mail server refused the letter to {to}; correct the address (send_to in case.toml) or the cause",
+            "{case}：邮件服务器拒收发给 {to} 的信；请更正地址（case.toml 的 send_to）或排除原因",
+            case=case,
+            to=to,
+        )
+    return Ask(what, words("{why}", "{why}", why=letter.why), urgent=True)
 
 
 def _main(
@@ -143,7 +187,7 @@ def _main(
     escalate_to: tuple[str, ...],
 ) -> Action:
     if sworn is not None and (to or sworn.letter is not Letter.COMPLAINT):
-        return _sworn(case, notice, sworn, calendar)
+        return _sworn(case, notice, sworn, platform, calendar)
     match notice.status:
         case Status.COLLECTING:
             return first_door(case, notice, platform)
@@ -152,14 +196,14 @@ def _main(
         case Status.REMOVED:
             return after_removal(case, notice)
         case Status.REJECTED | Status.RESTORED | Status.REDIRECTED | Status.BOUNCED | Status.DISPUTED:
-            return ours_now(case, notice, platform, deadline_of(notice, platform.regime, calendar))
+            return ours_now(case, notice, platform, deadline_of(notice, platform.law_of(), calendar))
         case _:
             return _ladder(case, notice, platform, calendar, now, to, escalate_to)
 
 
-def _sworn(case: str, notice: NoticeState, sworn: Sworn, calendar: Calendar) -> Action:
+def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, calendar: Calendar) -> Action:
     name = LETTER_NAMES[sworn.letter]
-    deadline = deadline_of(notice, "", calendar)
+    deadline = deadline_of(notice, platform.law_of(), calendar)
     if sworn.blocks:
         return Ask(
             words(
@@ -192,19 +236,21 @@ def _approver(notice: NoticeState, sworn: Sworn) -> str:
     return approval.by if approval else ""
 
 
-def deadline_of(notice: NoticeState, regime: str, calendar: Calendar) -> datetime | None:
-    """When we must have acted: what their mail says, else the legal clock after a counter-notice."""
-    unit: str
+def deadline_of(notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
+    """When we must have acted: what their mail says, else the clock of the law after a counter-notice."""
     if notice.deadline is not None:
-        since, days, unit = notice.deadline.since, notice.deadline.days, notice.deadline.unit
-    elif notice.status is Status.DISPUTED and regime in COUNTER_NOTICE_CLOCKS:
-        disputes = [event for event in notice.alarms if event.kind is Reply.COUNTER_NOTICE]
-        if not disputes:
-            return None
-        since, (days, unit) = disputes[-1].at, COUNTER_NOTICE_CLOCKS[regime]
-    else:
+        since, days = notice.deadline.since, notice.deadline.days
+        return calendar.after(since, days) if notice.deadline.unit == "business" else since + timedelta(days=days)
+    clock = law.clock
+    disputes = [event for event in notice.alarms if event.kind is Reply.COUNTER_NOTICE]
+    if clock is None or notice.status is not Status.DISPUTED or not disputes:
         return None
-    return calendar.after(since, days) if unit == "business" else since + timedelta(days=days)
+    begun = [one.at for one in notice.letters if one.letter is Letter.COMPLAINT and one.state == "sent"]
+    since = begun[0] if clock.starts == "complaint" and begun else disputes[-1].at
+    if clock.unit == "calendar":
+        return since + timedelta(days=clock.days)
+    # Our own holidays do not hold up the courts of another country.
+    return (Calendar((clock.calendar,)) if clock.calendar else calendar).after(since, clock.days)
 
 
 def due_at(notice: NoticeState, platform: Platform, calendar: Calendar) -> tuple[datetime, Rung] | None:
@@ -216,7 +262,8 @@ def due_at(notice: NoticeState, platform: Platform, calendar: Calendar) -> tuple
     due = calendar.after(base, rung.after)
     if notice.promise and notice.promise.since >= base:
         due = max(due, calendar.after(notice.promise.since, notice.promise.days[1] + 1))
-    return due, rung
+    # Whole minutes: a daily run that starts a second earlier than the one that sent must not cost another day.
+    return due.replace(second=0, microsecond=0), rung
 
 
 def _ladder(
@@ -229,6 +276,8 @@ def _ladder(
     escalate_to: tuple[str, ...],
 ) -> Action:
     step = due_at(notice, platform, calendar)
+    if not notice.open_listings and any(one.state is ListingState.REJECTED for one in notice.listings.values()):
+        return ours_now(case, replace(notice, status=Status.REJECTED), platform, None)
     if step is None or not notice.open_listings:
         return Rest(Words("nothing is open", "没有未处理的商品"))
     due, rung = step

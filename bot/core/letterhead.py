@@ -9,6 +9,13 @@ from bot.core.event import Deed, Letter
 from bot.core.occasion import Occasion, complained, flat, listing_row
 
 LONGEST_LINK = 80
+_HEADLINES: dict[str, tuple[str, str, str]] = {
+    "en": ("Copyright infringement notice", " (+{n} more)", "item {item}"),
+    "zh": ("图片侵权投诉", " 等{all}个链接", "商品 {item}"),
+    "de": ("Meldung einer Urheberrechtsverletzung", " (+{n} weitere)", "Artikel {item}"),
+    "fr": ("Notification d'atteinte au droit d'auteur", " (+{n} autres)", "article {item}"),
+}
+"""What a complaint is called, how further links are counted, and how an item number is told, in each language."""
 _PART = re.compile(r" \(\d+/\d+\)")
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|fwd?|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
 
@@ -60,11 +67,9 @@ def complaint_subject(occasion: Occasion) -> str:
 
 def _headline(occasion: Occasion, urls: tuple[str, ...]) -> str:
     link = _short_link(occasion, urls[0]) if urls else ""
-    if occasion.language == "zh":
-        more = f" 等{len(urls)}个链接" if len(urls) > 1 else ""
-        return f"图片侵权投诉 {link}{more}".strip()
-    more = f" (+{len(urls) - 1} more)" if len(urls) > 1 else ""
-    return f"Copyright infringement notice {link}{more}".strip()
+    called, counted, _ = _HEADLINES[occasion.language]
+    more = counted.format(n=len(urls) - 1, all=len(urls)) if len(urls) > 1 else ""
+    return f"{called} {link}{more}".strip()
 
 
 def _short_link(occasion: Occasion, url: str) -> str:
@@ -73,6 +78,6 @@ def _short_link(occasion: Occasion, url: str) -> str:
         return flat(url)
     item = listing_row(occasion, url, 1)["item"]
     if item:
-        return f"商品 {item}" if occasion.language == "zh" else f"item {item}"
+        return _HEADLINES[occasion.language][2].format(item=item)
     bare = re.split(r"[?#]", url)[0]
     return flat(bare if len(bare) <= LONGEST_LINK else bare[: LONGEST_LINK - 3] + "...")

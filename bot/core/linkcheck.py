@@ -8,7 +8,10 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.core.case import Case, Finding, Level, Listing
+from bot.core.countries import check_countries, foreign_page, is_foreign
+from bot.core.event import Reply
 from bot.core.notice import NoticeState
+from bot.core.ownership import check_ownership, marks_of, page_of
 from bot.core.platform import Platform
 from bot.core.words import Words, words
 
@@ -23,8 +26,21 @@ _SHOP = re.compile(
 _ITEM = re.compile(r"/(item|itm|product|products|dp|goods|listing|offer)s?[/?._-]", re.IGNORECASE)
 
 
+_SHORTENED = re.compile(
+    r"^https?://(?:www\.)?(?:bit\.ly|tinyurl\.com|t\.cn|t\.co|goo\.gl|is\.gd|dwz\.cn|url\.cn|amzn\.(?:to|eu|asia)|a\.co|ebay\.us"
+    r"|etsy\.me|[em]\.tb\.cn|s\.click\.(?:taobao|aliexpress)\.com|a\.aliexpress\.com|share\.temu\.com|temu\.to"
+    r"|p\.pinduoduo\.com|vt\.tiktok\.com|s\.shopee\.\w+)/",
+    re.IGNORECASE,
+)
+
+
 def check_links(
-    case: Case, notice: NoticeState, platform: Platform, now: datetime, other_cases: Mapping[str, str]
+    case: Case,
+    notice: NoticeState,
+    platform: Platform,
+    now: datetime,
+    other_cases: Mapping[str, str],
+    disputed: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Say what is wrong with the links of a notice."""
     mine = [one for one in case.file.listings if one.url in notice.listings] or list(case.file.listings)
@@ -32,21 +48,66 @@ def check_links(
         yield _no_listing()
     for listing in mine:
         yield from _about_the_page(listing, platform)
-        yield from _about_ownership(listing, case)
+        yield from _about_the_item(listing, platform)
+        yield from check_ownership(listing, case, platform)
         yield from _about_days(listing, case, now)
-        other = other_cases.get(listing.url, "")
-        if other and other not in (case.name, case.key):
-            yield Finding(
-                Level.WARN,
-                "listing-elsewhere",
-                listing.url,
-                words("the case {other} complains of this listing too", "案件 {other} 也在投诉这个商品", other=other),
-                Words(
-                    "take it out of one of them; doubled complaints harm both",
-                    "请只在一个案件里保留；重复投诉对两边都不利",
-                ),
-            )
+        yield from _about_elsewhere(listing, case, other_cases, disputed)
     yield from _doubled(mine, platform)
+    yield from check_countries(mine, case, platform)
+    yield from _about_the_number(mine, platform)
+
+
+def disputed_in(case: Case) -> Iterator[str]:
+    """The links of a case that the other side answered with a counter-notice which nobody took back."""
+    taken_back = {event.corrects for event in case.events if event.corrects}
+    for event in case.events:
+        if event.kind is not Reply.COUNTER_NOTICE or event.id in taken_back or event.data.get("authentic") is False:
+            continue
+        in_notice = {url for other in case.events if other.notice == event.notice for url in other.listings}
+        yield from event.listings or in_notice or [one.url for one in case.file.listings]
+
+
+def _about_elsewhere(
+    listing: Listing, case: Case, other_cases: Mapping[str, str], disputed: Mapping[str, str]
+) -> Iterator[Finding]:
+    other, dispute = (_other_than(case, listing.url, known) for known in (other_cases, disputed))
+    if dispute:
+        yield Finding(
+            Level.BLOCK,
+            "under-counter-notice",
+            listing.url,
+            words(
+                "the seller answered this link with a counter-notice in the case {other}",
+                "在案件 {other} 中，对方已就这个链接提出反通知",
+                other=dispute,
+            ),
+            Words(
+                "settle that case first (authority, court, or let it go); do not notify the same item again",
+                "请先在那个案件里处理（投诉、起诉或放弃），不要就同一商品再次通知",
+            ),
+            Words(
+                "after a counter-notice an authority or a court decides; in China the same item may not be notified again",
+                "反通知之后由主管部门或法院决定；《信息网络传播权保护条例》第十七条规定不得就同一内容再次通知",
+            ),
+            "http://tradingup.com.cn/htm/policy/20180601/5512_4.html ; https://www.law.cornell.edu/uscode/text/17/512",
+        )
+    elif other:
+        yield Finding(
+            Level.WARN,
+            "listing-elsewhere",
+            listing.url,
+            words("the case {other} complains of this listing too", "案件 {other} 也在投诉这个商品", other=other),
+            Words(
+                "take it out of one of them; doubled complaints harm both",
+                "请只在一个案件里保留；重复投诉对两边都不利",
+            ),
+        )
+
+
+def _other_than(case: Case, url: str, known: Mapping[str, str]) -> str:
+    """The other case in which a link stands, under this address or another of the same page."""
+    named = (known.get(one, "") for one in (url, page_of(url)))
+    return next((one for one in named if one not in ("", case.name, case.key)), "")
 
 
 def _no_listing() -> Finding:
@@ -65,61 +126,82 @@ def _no_listing() -> Finding:
 def _about_the_page(listing: Listing, platform: Platform) -> Iterator[Finding]:
     """A shop or a search shows other people's goods too; no desk acts on it."""
     url = listing.url
+    if _SHORTENED.search(url):
+        yield _short_link(url)
+        return
+    if is_foreign(url, platform):
+        yield foreign_page(url, platform)
+        return
     if any(re.search(pattern, url) for pattern in platform.url_patterns):
         return
     searched, shop = bool(_SEARCH.search(url)), bool(_SHOP.search(url)) and not _ITEM.search(url)
     if platform.url_patterns and (searched or shop):
-        yield _not_an_item(
-            url, Level.BLOCK, Words("this is a shop or a search, not one item", "这是店铺页或搜索页，不是单个商品")
-        )
+        what = Words("this is a shop or a search, not one item", "这是店铺页或搜索页，不是单个商品")
+        yield _not_an_item(url, Level.BLOCK, what, platform)
     elif searched:
-        yield _not_an_item(
-            url, Level.WARN, Words("this looks like a search, not one item", "这像是搜索页，不是单个商品")
-        )
+        what = Words("this looks like a search, not one item", "这像是搜索页，不是单个商品")
+        yield _not_an_item(url, Level.WARN, what, platform)
     elif platform.url_patterns:
         what = words(
             "this does not look like an item page of {title}", "这不像 {title} 的商品页", title=platform.title.words()
         )
-        yield _not_an_item(url, Level.WARN, what)
+        yield _not_an_item(url, Level.WARN, what, platform)
     elif not urlsplit(url).path.strip("/") and not urlsplit(url).query:
-        yield _not_an_item(url, Level.WARN, Words("this is a front page, not one item", "这是首页，不是单个商品"))
+        what = Words("this is a front page, not one item", "这是首页，不是单个商品")
+        yield _not_an_item(url, Level.WARN, what, platform)
 
 
-def _not_an_item(url: str, level: Level, what: Words) -> Finding:
+def _not_an_item(url: str, level: Level, what: Words, platform: Platform) -> Finding:
+    fix = Words("open the item itself and copy the address of its page", "请打开该商品，复制商品页的网址")
+    if platform.item_page:
+        fix = words("{fix}, like {page}", "{fix}，例如 {page}", fix=fix, page=platform.item_page)
     return Finding(
         level,
         "shop-or-search-link",
         url,
         what,
-        Words("open the item itself and copy the address of its page", "请打开该商品，复制商品页的网址"),
+        fix,
+        Words(
+            "a notice has to say exactly where the material is; no desk searches a shop for it",
+            "通知必须写明侵权内容的准确位置，平台不会在店铺里替你找",
+        ),
+        platform.required.source if platform.required else "",
     )
 
 
-def _about_ownership(listing: Listing, case: Case) -> Iterator[Finding]:
-    for n, work in enumerate(case.file.works, start=1):
-        if work.url and _same_page(listing.url, work.url):
-            yield Finding(
-                Level.BLOCK,
-                "own-link",
-                listing.url,
-                words(
-                    "the infringing link is your own page ([[works]] {n} url)",
-                    "侵权链接与你自己的页面相同（[[works]] {n} url）",
-                    n=n,
-                ),
-                Words(
-                    "write the other seller's page here, and yours only under [[works]]",
-                    "这里写对方的商品页，自己的页面只写在 [[works]] 里",
-                ),
-            )
-    site = case.claimant.website if case.claimant else ""
-    if site and f"{_page(listing.url)}/".startswith(_page(site).rstrip("/") + "/"):
+def _short_link(url: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "short-link",
+        url,
+        Words(
+            "this is a shortened or shared link, and not the address of the item page",
+            "这是短链接或分享链接，不是商品页网址",
+        ),
+        Words("open it and copy the address that then stands in the browser", "请打开它，复制浏览器地址栏里的网址"),
+        Words("it can lead elsewhere tomorrow, and desks do not follow it", "它明天可能指向别处，平台也不会去点"),
+    )
+
+
+def _about_the_item(listing: Listing, platform: Platform) -> Iterator[Finding]:
+    told, read = listing.item.strip(), platform.item_of(listing.url)
+    if told and read and told.casefold() != read.casefold():
         yield Finding(
             Level.WARN,
-            "own-site",
-            listing.url,
-            words("the infringing link lies on your own site {site}", "侵权链接在你自己的网站 {site} 上", site=site),
-            Words("check that it is the other seller's page", "请核对是否是对方的页面"),
+            "item-mismatch",
+            f"{listing.url} item",
+            words("item says {told}, and the link {read}", "item 写的是 {told}，链接里是 {read}", told=told, read=read),
+            Words("correct one of them", "请改正其中一个"),
+        )
+    if not told and not read and platform.required is not None and platform.required.item_numbers:
+        yield Finding(
+            Level.WARN,
+            "no-item-number",
+            f"{listing.url} item",
+            words("{title} wants the item number", "{title} 要看商品编号", title=platform.title.words()),
+            Words('write item = "…" for this listing', '请为这个商品写 item = "……"'),
+            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            platform.required.source,
         )
 
 
@@ -150,13 +232,34 @@ def _about_days(listing: Listing, case: Case, now: datetime) -> Iterator[Finding
                 "correct one of the dates; whoever was first is the first question asked",
                 "请改正日期；谁先发布是平台首先要看的",
             ),
+            Words("proof of date later than the listing proves the opposite", "晚于对方的时间证明只会证明相反的事"),
+        )
+
+
+def _about_the_number(listings: list[Listing], platform: Platform) -> Iterator[Finding]:
+    most = platform.listings_per_notice
+    if most is not None and len(listings) > most.value:
+        yield Finding(
+            Level.BLOCK,
+            "too-many-listings",
+            "case.toml [[listings]]",
+            words(
+                "{title} takes {most} listings in one notice, not {n}",
+                "{title} 一次最多投诉 {most} 个商品，这里有 {n} 个",
+                title=platform.title.words(),
+                most=most.value,
+                n=len(listings),
+            ),
+            Words("make several cases of it", "请分成几个案件"),
+            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            most.source,
         )
 
 
 def _doubled(listings: list[Listing], platform: Platform) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for listing in listings:
-        marks = _marks(listing, platform)
+        marks = marks_of(listing, platform)
         first = next((seen[mark] for mark in marks if mark in seen), "")
         if first:
             yield Finding(
@@ -169,23 +272,3 @@ def _doubled(listings: list[Listing], platform: Platform) -> Iterator[Finding]:
                 Words("keep one of them", "请只保留一个"),
             )
         seen |= {mark: listing.url for mark in marks if mark not in seen}
-
-
-def _marks(listing: Listing, platform: Platform) -> tuple[str, ...]:
-    """What makes two links the same item: the page, and the number of the item on the same host."""
-    page, item = _page(listing.url), listing.item or platform.item_of(listing.url)
-    return (page, f"{page.split('/')[0]} item {item}") if item else (page,)
-
-
-def _same_page(one: str, other: str) -> bool:
-    return _page(one) == _page(other)
-
-
-def _page(url: str) -> str:
-    """An address without what does not change the page: scheme, www., case of the host, fragment, last slash."""
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    except ValueError:
-        return url
-    return f"{host}{parts.path.rstrip('/')}{'?' + parts.query if parts.query else ''}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
 from bot.errors import ConfigError
@@ -60,9 +60,14 @@ class Login:
 
 @dataclass(frozen=True)
 class SmtpLogin(Login):
-    """The way out. `size_limit` is what the provider says it takes, in bytes of the encoded mail; 0 is unknown."""
+    """The way out. `size_limit` is what the provider says it takes, in bytes of the encoded mail; 0 is unknown.
+
+    `daily_limit` letters may leave a day, one every `pace_seconds`; 0 is no limit.
+    """
 
     size_limit: int = 0
+    daily_limit: int = 0
+    pace_seconds: int = 0
     files_sent: FilesSent = "unknown"
     sent_copy: SentCopy = "auto"
 
@@ -75,6 +80,17 @@ class ImapLogin(Login):
     sent_folders: tuple[str, ...] = ()
     junk_folders: tuple[str, ...] = ()
     authserv_ids: tuple[str, ...] = ()
+
+
+def with_findings(smtp: SmtpLogin, imap: ImapLogin, found: Mapping[str, Any] | None) -> tuple[SmtpLogin, ImapLogin]:
+    """Fill in what a test letter found out about this provider (`weiquan doctor --test-letter`), where nobody knew it."""
+    if not found or (found.get("address"), found.get("place")) != (smtp.address, smtp.place):
+        return smtp, imap
+    if smtp.files_sent == "unknown" and found.get("files_sent") in ("yes", "no"):
+        smtp = replace(smtp, files_sent=found["files_sent"])
+    if not imap.authserv_ids and found.get("authserv_id"):
+        imap = replace(imap, authserv_ids=(str(found["authserv_id"]),))
+    return smtp, imap
 
 
 _CERTIFICATE = (

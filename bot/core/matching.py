@@ -147,10 +147,12 @@ class _Places:
 
 
 def match(mail: Mail, known: Known) -> Match:
-    """Say which case a mail belongs to. Two cases with equal proofs, or the sender alone, are left to a person."""
+    """Say which case a mail belongs to. Proofs that disagree, equal ones, or the sender alone are left to a person."""
     scores: dict[Target, int] = defaultdict(int)
     proofs: dict[str, dict[str, None]] = defaultdict(dict)
-    for proof, target in sorted(set(_proofs(mail, known)), key=lambda one: -WEIGHTS[one[0]]):
+    found_here = sorted(set(_proofs(mail, known)), key=lambda one: -WEIGHTS[one[0]])
+    naming = frozenset(target for proof, target in found_here if proof in ("url", "item"))
+    for proof, target in found_here:
         scores[target] = max(scores[target], WEIGHTS[proof])
         proofs[target[0]][proof] = None
     if not scores:
@@ -162,14 +164,32 @@ def match(mail: Mail, known: Known) -> Match:
     (best, score), rest = ranked[0], ranked[1:]
     if rest and rest[0][1] == score and tuple(proofs[rest[0][0]]) == tuple(proofs[best]):
         return Match(score=score, why=_torn(next(iter(proofs[best]))), candidates=tuple(ranked))
+    if others := _named_against(best, score, proofs):
+        return Match(score=score, why=_at_odds(next(iter(proofs[best])), others), candidates=tuple(ranked))
     found = tuple(proofs[best])
-    return Match(best, _notice(best, scores, known), score, found, _because(found), tuple(ranked))
+    return Match(best, _notice(best, scores, known, naming), score, found, _because(found), tuple(ranked))
 
 
-def _notice(key: str, scores: Mapping[Target, int], known: Known) -> str:
-    """The notice that the strongest proof names, if it names just one that exists."""
+def _named_against(best: str, score: int, proofs: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
+    """Cases whose listings the mail names while it names none of the case that its tag or ticket stands for.
+
+    The letter that a mail answers goes before that; a tag or a number is only typed, and may be typed wrongly.
+    """
+    naming = tuple(key for key, found in proofs.items() if {"url", "item"} & found.keys())
+    return () if score > WEIGHTS["tag"] or best in naming else naming
+
+
+def _notice(key: str, scores: Mapping[Target, int], known: Known, naming: frozenset[Target]) -> str:
+    """The notice that the strongest proof names, if it names just one that exists.
+
+    Where the mail names listings, none of which is in that notice, it speaks of the notice that they are in: desks
+    answer for one number in the thread of another.
+    """
     named = {notice: score for (case, notice), score in scores.items() if case == key and notice}
     best = [notice for notice, score in named.items() if score == max(named.values())]
+    of_listings = sorted({notice for case, notice in naming if case == key})
+    if of_listings and not set(best).intersection(of_listings):
+        best = of_listings
     return best[0] if len(best) == 1 and best[0] in known.keys[key] else ""
 
 
@@ -249,6 +269,15 @@ _SAID = {
 def _because(proofs: Sequence[str]) -> Words:
     said = [_SAID[proof] for proof in proofs]
     return Words("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+
+
+def _at_odds(proof: str, others: Sequence[str]) -> Words:
+    return words(
+        "{proof}, but it names a listing of another case ({others})",
+        "{proof}，但提到的是另一个案件（{others}）的商品",
+        proof=_SAID[proof],
+        others=", ".join(others),
+    )
 
 
 def _torn(proof: str) -> Words:

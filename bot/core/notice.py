@@ -53,7 +53,10 @@ URGENCY = (
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
-    """One letter of ours, from the first step to its outcome; `number` is its sequence number in the case."""
+    """One letter of ours, from the first step to its outcome; `number` is its sequence number in the case.
+
+    `since` is when it was queued, `code` the server's last word, `dropped` that it never left and never shall.
+    """
 
     message_id: str
     letter: Letter
@@ -69,6 +72,9 @@ class LetterRecord:
     part: tuple[int, int] = (1, 1)
     bounced: bool = False
     hash: str = ""
+    since: datetime | None = None
+    code: int = 0
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -14,14 +14,27 @@ from bot.core.event import Deed, Event, Letter
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
+from bot.core.regime import Element, Regime
 from bot.core.reply.reading import Asked
-from bot.core.words import Language
+from bot.core.words import LetterLanguage
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_MONATE = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+_MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 _NOBODY = Claimant(name="")
+
+
+BETWEEN = "\n" + "-" * 60 + "\n\n"
+"""What stands between the two languages of one letter."""
 
 
 class Renderer(Protocol):
@@ -45,7 +58,7 @@ def message_id(key: str, notice: str, number: int, domain: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Everything that one letter is written from."""
+    """Everything that one letter is written from; `only` narrows a letter in two languages to one of them."""
 
     letter: Letter
     case: Case
@@ -56,14 +69,26 @@ class Occasion:
     account_address: str
     asked_mail: Mail | None
     why: str
+    signer: str = ""
+    signed_on: date | None = None
+    only: LetterLanguage | None = None
 
     @property
-    def language(self) -> Language:
-        return self.case.file.language or self.platform.languages[0]
+    def languages(self) -> tuple[LetterLanguage, ...]:
+        """The languages of the letter in their order; both stand in one mail."""
+        return (self.only,) if self.only else self.case.file.languages or self.platform.languages[:1]
+
+    @property
+    def language(self) -> LetterLanguage:
+        return self.languages[0]
 
     @property
     def regime(self) -> str:
         return (self.case.file.regime or self.platform.regime).lower()
+
+    @property
+    def law(self) -> Regime:
+        return self.platform.law_of(self.regime)
 
     @property
     def claimant(self) -> Claimant:
@@ -95,8 +120,12 @@ class Occasion:
         """Say whether the letter itself gives the sums of the originals."""
         return self.letter is not Letter.ANSWER or Asked.ORIGINAL_FILES in self.asked
 
-    def render(self, template: str, context: dict[str, Any]) -> str:
-        """Fill a template for this letter and tidy its white space."""
+    def write(self, template: str, **more: Any) -> str:
+        """Fill a template in each language of the letter, one text under the other, and tidy its white space."""
+        return BETWEEN.join(replace(self, only=one)._written(template, more) for one in self.languages)
+
+    def _written(self, template: str, more: dict[str, Any]) -> str:
+        context = {**context_of(self), **more}
         text = self.playbook.render(f"{template}.txt.j2", self.language, self.platform.name, context)
         text = re.sub(r"[ \t]+\n", "\n", text)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
@@ -109,7 +138,11 @@ def context_of(occasion: Occasion) -> dict[str, Any]:
     return {
         "language": language,
         "regime": occasion.regime,
-        "platform": {"name": occasion.platform.name, "title": occasion.platform.title.words().said_in(language)},
+        "sworn": _sworn(occasion),
+        "platform": {
+            "name": occasion.platform.name,
+            "title": occasion.platform.title.words().said_in("zh" if language == "zh" else "en"),
+        },
         "claimant": _claimant(occasion),
         "holder": flat(occasion.holder),
         "acting_for": flat(occasion.claimant.owner) if occasion.claimant.kind == "agent" else "",
@@ -133,9 +166,16 @@ def context_of(occasion: Occasion) -> dict[str, Any]:
         "part": 1,
         "enclosures": [],
         "listed_only": [],
-        "signer": "",
-        "signed_on": "",
+        "signer": flat(occasion.signer),
+        "signed_on": day_of(occasion.signed_on, language) if occasion.signer and occasion.signed_on else "",
     }
+
+
+def _sworn(occasion: Occasion) -> list[dict[str, Any]]:
+    """The passages of the law in which the complaint is sworn; they follow works, links and contact."""
+    by_agent = occasion.claimant.kind == "agent"
+    told = occasion.law.passages(occasion.language, flat(occasion.holder), by_agent)
+    return [{"n": n, **passage} for n, passage in enumerate(told, start=4)]
 
 
 def _is_reminder(letter: Letter, state: str) -> bool:
@@ -152,7 +192,7 @@ def _claimant(occasion: Occasion) -> dict[str, str]:
         "phone": flat(one.phone),
         "email": flat(one.email or occasion.account_address),
         "website": flat(one.website),
-        "id_number": flat(one.id_number) if occasion.regime == "cn" else "",
+        "id_number": flat(one.id_number) if occasion.law.wants(Element.IDENTITY) else "",
     }
 
 
@@ -198,11 +238,15 @@ def complained(case: Case, notice: NoticeState) -> Event | None:
 
 
 def day_of(moment: date | datetime | None, language: str) -> str:
-    """A day as it stands in a letter: 25 November 2026, 2026年11月25日."""
+    """A day as it stands in a letter: 25 November 2026, 2026年11月25日, 25. November 2026, 1er mars 2026."""
     if moment is None:
         return ""
     if language == "zh":
         return f"{moment.year}年{moment.month}月{moment.day}日"
+    if language == "de":
+        return f"{moment.day}. {_MONATE[moment.month - 1]} {moment.year}"
+    if language == "fr":
+        return f"{'1er' if moment.day == 1 else moment.day} {_MOIS[moment.month - 1]} {moment.year}"
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 

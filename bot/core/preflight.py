@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.core.case import Case, Claimant, Evidence, Finding, Level, Role
-from bot.core.evidence import gaps, is_identity_paper, suffix_of
+from bot.core.case import Case, Finding, Level, Role, Work
+from bot.core.claimantcheck import because, check_claimant
+from bot.core.evidence import gaps
+from bot.core.filecheck import check_files
 from bot.core.linkcheck import check_links
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
+from bot.core.regime import Element, Regime
+from bot.core.textcheck import check_words
 from bot.core.words import Words, words
 
-NEEDS: dict[str, tuple[str, ...]] = {
-    "dmca": ("address", "phone"),
-    "dsa": (),
-    "cn": ("address", "phone"),
-    "uk": ("address",),
-    "in": ("address", "phone"),
-}
-"""What a claimant must tell beside name and mail address, by regime (17 USC 512(c)(3)(A)(iv); DSA 16(2)(c);
-信息网络传播权保护条例 14; E-Commerce Regulations 2002 reg. 22; Copyright Rules 2013 r. 75)."""
-_TOLD: dict[str, Words] = {
-    "address": Words("postal address", "通讯地址"),
-    "phone": Words("telephone number", "电话号码"),
-}
-_PLACEHOLDER = re.compile(
-    r"(?-i:\b(TODO|FIXME|TBD)\b)|lorem ipsum|(?<![a-z0-9])x{3,}(?![a-z0-9])|请填写|待填|待补|<[^<>@]{2,40}>"
-    r"|\byour (full )?(name|address|shop|phone)\b",
-    re.IGNORECASE,
-)
-_EXAMPLE_HOST = re.compile(r"(?<![\w.-])(www\.)?example\.(com|org|net)\b", re.IGNORECASE)
 _ORDER = {Level.BLOCK: 0, Level.WARN: 1, Level.HINT: 2}
+OLD = timedelta(days=365)
+"""A fact that nobody looked at for so long may have changed."""
 
 
 def preflight(
@@ -44,22 +30,26 @@ def preflight(
     confirmed: bool,
     now: datetime,
     other_cases: Mapping[str, str] | None = None,
+    disputed: Mapping[str, str] | None = None,
 ) -> tuple[Finding, ...]:
     """Look over a case as a careful colleague would; what blocks comes first.
 
     `to` are the recipients (none: nobody is known), `confirmed` says that a named person has used them before,
-    `other_cases` maps listings to the other case that complained of them.
+    `other_cases` maps listings to the other case that complained of them, `disputed` those that were answered with a
+    counter-notice to the case in which that happened.
     """
+    law = platform.law_of(case.file.regime)
     found = [
         *case.folder_findings,
         *_about_the_case(case),
-        *_about_the_claimant(case, platform),
-        *_about_works(case, now),
-        *check_links(case, notice, platform, now, other_cases or {}),
+        *_about_the_law(case, platform, law),
+        *check_claimant(case, platform, law, now),
+        *_about_works(case, law, now),
+        *check_links(case, notice, platform, now, other_cases or {}, disputed or {}),
         *gaps(case, platform),
-        *_about_recipients(case, platform, to, confirmed),
-        *_about_formats(case, platform),
-        *_left_unfilled(case),
+        *_about_recipients(case, platform, to, confirmed, now),
+        *check_files(case, platform),
+        *check_words(case, platform),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.level]))
 
@@ -80,131 +70,71 @@ def _about_the_case(case: Case) -> Iterator[Finding]:
         )
 
 
-def _about_the_claimant(case: Case, platform: Platform) -> Iterator[Finding]:
-    claimant, named = case.claimant, case.file.claimant
-    if claimant is None:
-        if not any(one.rule in ("no-claimant", "claimant-unknown") for one in case.folder_findings):
-            yield _unknown_claimant(named)
-        return
-    regime = (case.file.regime or platform.regime).lower()
-    where = f"config.toml [claimants.{named}]" if named else "config.toml [claimants]"
-    if regime not in NEEDS:
+def _about_the_law(case: Case, platform: Platform, law: Regime) -> Iterator[Finding]:
+    chosen = (case.file.regime or platform.regime).lower()
+    if platform.law and chosen not in platform.law:
         yield Finding(
             Level.WARN,
             "regime-unknown",
             "case.toml regime",
             words(
-                'the regime "{regime}" is not known; the strictest is applied',
-                "不认识 regime “{regime}”，按最严格的检查",
-                regime=regime,
+                'the regime "{chosen}" is not known; {law} is applied',
+                "不认识 regime “{chosen}”，按 {law} 检查和写信",
+                chosen=chosen,
+                law=law.title.words(),
             ),
-            words("write one of: {known}", "请写下列之一：{known}", known=", ".join(NEEDS)),
+            words("write one of: {known}", "请写下列之一：{known}", known=", ".join(platform.law)),
         )
-    for field in NEEDS.get(regime, NEEDS["dmca"]):
-        if not getattr(claimant, field).strip():
-            yield Finding(
-                Level.BLOCK,
-                f"claimant-{field}",
-                f"{where} {field}",
-                words(
-                    "a complaint under {regime} needs a {field}",
-                    "按 {regime} 投诉必须写明{field}",
-                    regime=regime.upper(),
-                    field=_TOLD[field],
-                ),
-                words('write {key} = "…"', '请写：{key} = "……"', key=field),
-            )
-    if claimant.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", claimant.email):
-        yield Finding(
-            Level.BLOCK,
-            "claimant-email",
-            f"{where} email",
-            words("{email} is not a mail address", "{email} 不是邮箱地址", email=claimant.email),
-            Words(
-                "write a plain address, or leave it empty for that of [account]",
-                "写完整的邮箱；留空则用 [account] 的地址",
-            ),
-        )
-    yield from _about_identity(case, claimant, regime, where)
-    yield from _about_authority(case, claimant, where)
-
-
-def _unknown_claimant(named: str) -> Finding:
-    if named:
-        return Finding(
-            Level.BLOCK,
-            "claimant-unknown",
-            "case.toml claimant",
-            words('there is no claimant "{named}" in config.toml', "config.toml 里没有权利人“{named}”", named=named),
-            words(
-                "add a table [claimants.{named}] to config.toml, or correct the name",
-                "在 config.toml 加上 [claimants.{named}]，或改正名字",
-                named=named,
-            ),
-        )
-    return Finding(
-        Level.BLOCK,
-        "no-claimant",
-        "case.toml claimant",
-        Words("nobody claims the right", "没有写明权利人"),
-        Words(
-            'add a table [claimants.NAME] to config.toml and write claimant = "NAME"',
-            '在 config.toml 加上 [claimants.名字]，并在 case.toml 写 claimant = "名字"',
-        ),
-    )
-
-
-def _about_identity(case: Case, claimant: Claimant, regime: str, where: str) -> Iterator[Finding]:
-    papers = [one for one in case.evidence_of(Role.AUTHORITY) if is_identity_paper(one.name)]
-    if regime == "cn" and not claimant.id_number and not papers:
+    elif platform.regimes and chosen not in platform.regimes:
         yield Finding(
             Level.WARN,
-            "no-identity",
-            f"{where} id_number",
-            Words("Chinese desks ask for the claimant's true identity", "国内平台要求权利人的真实身份信息"),
-            Words(
-                "write id_number, or put a copy of the identity paper or licence into authority/ (授权)",
-                "填写 id_number，或把身份证、营业执照复印件放进 授权/（authority）",
-            ),
-        )
-    if regime in ("dmca", "dsa") and papers:
-        yield Finding(
-            Level.HINT,
-            "identity-not-needed",
-            papers[0].path,
+            "regime-unusual",
+            "case.toml regime",
             words(
-                "a complaint under {regime} needs no identity paper",
-                "按 {regime} 投诉不需要身份证件",
-                regime=regime.upper(),
+                "{title} does not usually answer to {law}",
+                "{title} 一般不按 {law} 处理",
+                title=platform.title.words(),
+                law=law.title.words(),
             ),
-            Words("keep it back unless the desk asks for it", "除非平台要求，不必提供"),
-        )
-
-
-def _about_authority(case: Case, claimant: Claimant, where: str) -> Iterator[Finding]:
-    if claimant.kind != "agent":
-        return
-    if not claimant.owner:
-        yield Finding(
-            Level.BLOCK,
-            "agent-without-owner",
-            f"{where} owner",
-            Words("an agent has to name the owner of the right", "代理人必须写明权利人"),
-            Words('write owner = "full name of the owner"', '请写：owner = "权利人全名"'),
-        )
-    if not any(not is_identity_paper(one.name) for one in case.evidence_of(Role.AUTHORITY)):
-        yield Finding(
-            Level.BLOCK,
-            "agent-without-authority",
-            "authority/",
-            Words("an agent has to show a power of attorney", "代理人必须提供授权委托书"),
+            words(
+                "write one of: {known}, or leave it out", "请写 {known} 之一，或不写", known=", ".join(platform.regimes)
+            ),
             Words(
-                "put the signed power of attorney into authority/ (授权)", "把签字的授权委托书放进 授权/（authority）"
+                "a notice is worded for the law of its recipient, not for that of its sender",
+                "通知按收件平台所在地的法律写，而不是按投诉人所在地",
             ),
+        )
+    unread = [one for one in case.file.languages if one not in platform.languages]
+    if unread and len(unread) == len(case.file.languages):
+        yield Finding(
+            Level.WARN,
+            "language-unread",
+            "case.toml language",
+            words(
+                "the desk of {title} reads {known}",
+                "{title} 看得懂的语言：{known}",
+                title=platform.title.words(),
+                known=", ".join(platform.languages),
+            ),
+            words(
+                'write language = "{first}", or both: "{both}"',
+                '请写 language = "{first}"，或两种都写："{both}"',
+                first=platform.languages[0],
+                both=f"{unread[0]}+{platform.languages[0]}",
+            ),
+        )
+    if law.need(Element.UNDERTAKING) == "required" and law.caution:
+        yield Finding(
+            Level.WARN,
+            "undertaking",
+            "case.toml regime",
+            law.caution.words(),
+            Words("approve it only if you mean to sue", "确实打算起诉再批准"),
+            **because(law, Element.UNDERTAKING),
         )
 
 
-def _about_works(case: Case, now: datetime) -> Iterator[Finding]:
+def _about_works(case: Case, law: Regime, now: datetime) -> Iterator[Finding]:
     if not case.file.works:
         yield Finding(
             Level.WARN,
@@ -212,6 +142,7 @@ def _about_works(case: Case, now: datetime) -> Iterator[Finding]:
             "case.toml [[works]]",
             Words("it is not said what was stolen", "没有写明被盗的是什么作品"),
             Words('add [[works]] with title = "what the picture shows"', '请加上 [[works]]，写 title = "图片内容"'),
+            **because(law, Element.WORK),
         )
     originals = [_plain(one.path.split("/", 1)[-1]) for one in case.evidence_of(Role.ORIGINAL)]
     names = {one.rsplit("/", 1)[-1] for one in originals} | set(originals)
@@ -233,13 +164,43 @@ def _about_works(case: Case, now: datetime) -> Iterator[Finding]:
                 words("{day} has not come yet", "{day} 还没到", day=work.first_published),
                 Words("correct the date", "请改正日期"),
             )
+        yield from _about_a_mark(case, n, work)
+
+
+def _about_a_mark(case: Case, n: int, work: Work) -> Iterator[Finding]:
+    """Somebody else's watermark on the original is the classic false complaint: a supplier's or an agency's picture."""
+    mark = work.watermark.strip()
+    claimant = case.claimant
+    own = (
+        " ".join((claimant.name, claimant.owner, claimant.website, *claimant.own_shops)).casefold() if claimant else ""
+    )
+    if not mark or mark.casefold() in own:
+        return
+    papers = case.evidence_of(Role.AUTHORITY)
+    yield Finding(
+        Level.WARN if papers else Level.BLOCK,
+        "foreign-watermark",
+        f"case.toml [[works]] {n} watermark",
+        words("your original carries somebody else's mark: {mark}", "你的原图带有他人的标志：{mark}", mark=mark),
+        Words(
+            "make sure that the right is yours, and put the assignment or licence into authority/ (授权); else do not complain",
+            "请确认权利确实属于你，并把转让或授权文件放进 授权/（authority）；否则不要投诉",
+        ),
+        Words(
+            "a supplier's or agency's picture is the usual false complaint, and the complainant answers for it",
+            "供应商或图库的图片是最常见的错误投诉，责任由投诉人承担",
+        ),
+    )
 
 
 def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold().replace("\\", "/")
 
 
-def _about_recipients(case: Case, platform: Platform, to: tuple[str, ...], confirmed: bool) -> Iterator[Finding]:
+def _about_recipients(
+    case: Case, platform: Platform, to: tuple[str, ...], confirmed: bool, now: datetime
+) -> Iterator[Finding]:
+    yield from _about_the_door(case, platform, to, now)
     if not to:
         yield _no_recipient(case, platform)
     elif not confirmed:
@@ -259,11 +220,67 @@ def _about_recipients(case: Case, platform: Platform, to: tuple[str, ...], confi
         )
 
 
+def _about_the_door(case: Case, platform: Platform, to: tuple[str, ...], now: datetime) -> Iterator[Finding]:
+    title = platform.title.words()
+    for other in platform.not_for_filing:
+        if other.value.lower() in {one.lower() for one in to}:
+            yield Finding(
+                Level.BLOCK,
+                "wrong-door",
+                other.value,
+                words(
+                    "this address of {title} is not for complaints: {note}",
+                    "{title} 的这个邮箱不收投诉：{note}",
+                    title=title,
+                    note=other.note,
+                ),
+                Words("take another address, or file in the portal", "请换一个邮箱，或到网页提交"),
+                Words("as its source has it", "据来源所述"),
+                other.source,
+            )
+    if to and platform.channel == "portal" and platform.portal is not None:
+        yield Finding(
+            Level.WARN,
+            "portal-first",
+            ", ".join(to),
+            words(
+                "{title} takes complaints in its portal; a mail may stay unread",
+                "{title} 在网页受理投诉，邮件可能没人看",
+                title=title,
+            ),
+            words("better file it at {portal}", "最好到 {portal} 提交", portal=platform.portal.value),
+            words("rule of {title}", "{title} 的规定", title=title),
+            platform.portal.source,
+        )
+    mine = case.claimant.email.lower() if case.claimant else ""
+    if mine and mine in {one.lower() for one in to}:
+        yield Finding(
+            Level.WARN,
+            "recipient-is-you",
+            mine,
+            Words("the complaint would go to yourself", "这封投诉会发给你自己"),
+            Words("correct send_to in case.toml", "请改正 case.toml 的 send_to"),
+        )
+    known = platform.address
+    if known is not None and known.value in to and not known.verified and now.date() - known.seen > OLD:
+        yield Finding(
+            Level.WARN,
+            "address-old",
+            known.value,
+            words("this address was last seen on {day}", "这个邮箱最后一次见于 {day}", day=known.seen),
+            words(
+                "look at {source}, or at the platform's own help page",
+                "请核对 {source} 或平台官方帮助页",
+                source=known.source,
+            ),
+        )
+
+
 def _no_recipient(case: Case, platform: Platform) -> Finding:
     if platform.channel == "portal" and platform.portal is not None:
         fix = words(
-            "file it there with the packet in out/, then tell weiquan: weiquan record {case} submitted",
-            "请用 out/ 里的材料在该页面提交，然后记录：weiquan record {case} submitted",
+            "weiquan preview {case} lays text and files into out/; file them there, then: weiquan record {case} submitted",
+            "运行 weiquan preview {case}，材料会放进 out/；到该页面提交后，再运行：weiquan record {case} submitted",
             case=case.name,
         )
         what = words(
@@ -283,65 +300,3 @@ def _no_recipient(case: Case, platform: Platform) -> Finding:
             name=platform.name,
         )
     return Finding(Level.BLOCK, "no-recipient", "case.toml send_to", what, fix)
-
-
-def _about_formats(case: Case, platform: Platform) -> Iterator[Finding]:
-    if platform.attachments == "none":
-        return
-    for one in case.evidence:
-        ending = suffix_of(one.name)
-        if one.role not in (Role.OUTTAKES, Role.ORIGINAL) and ending in ("doc", "docx", "pages", "odt", "rtf"):
-            yield _unsupported(one, platform, Level.WARN)
-        elif ending not in platform.formats:
-            yield _unsupported(one, platform, Level.HINT)
-
-
-def _unsupported(one: Evidence, platform: Platform, level: Level) -> Finding:
-    return Finding(
-        level,
-        "unsupported-format",
-        one.path,
-        words(
-            "{title} does not take .{ending} files",
-            "{title} 不收 .{ending} 文件",
-            title=platform.title.words(),
-            ending=suffix_of(one.name),
-        ),
-        Words(
-            "keep it as your own proof, and put a PDF, JPEG or PNG beside it to be sent",
-            "可留作自己的证据；另放一份 PDF、JPEG 或 PNG 用于发送",
-        ),
-    )
-
-
-def _left_unfilled(case: Case) -> Iterator[Finding]:
-    for where, text in _fields(case):
-        if not isinstance(text, str):
-            continue
-        left = _PLACEHOLDER.search(text)
-        example = _EXAMPLE_HOST.search(text)
-        if left or example:
-            yield Finding(
-                Level.BLOCK if left else Level.WARN,
-                "placeholder-left",
-                where,
-                words(
-                    '"{text}" looks like a placeholder',
-                    "“{text}”像是没有填写的占位文字",
-                    text=(left or example or [""])[0],
-                ),
-                Words("write what is true, or leave it out", "请填写真实内容，或删掉这一项"),
-            )
-
-
-def _fields(case: Case) -> Iterator[tuple[str, object]]:
-    for key in ("title", "send_to"):
-        yield f"case.toml {key}", getattr(case.file, key)
-    for n, work in enumerate(case.file.works, start=1):
-        yield from ((f"case.toml [[works]] {n} {key}", getattr(work, key)) for key in ("title", "url"))
-    for listing in case.file.listings:
-        yield listing.url, listing.url
-        yield from ((f"{listing.url} {key}", getattr(listing, key)) for key in ("item", "seller", "title"))
-    if case.claimant:
-        for key in ("name", "owner", "address", "phone", "email", "id_number", "website"):
-            yield f"config.toml [claimants] {key}", getattr(case.claimant, key)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from bot.core.table import Refused, Strict
 from bot.core.words import NOTHING, LetterLanguage, Words
@@ -177,25 +177,21 @@ class Regime(Strict):
         return self.clock.triggers.words() if self.clock else NOTHING
 
 
-class Regimes(Strict):
-    """regimes.toml: every law by its name."""
-
-    regimes: dict[str, Regime]
-
-    @field_validator("regimes", mode="before")
-    @classmethod
-    def _know_their_names(cls, tables: Any) -> Any:
-        return named(tables)
-
-
 def named(tables: Any) -> Any:
-    """Give each table its own name, as [dmca] is named dmca."""
+    """Give each table its own name, as [law.dmca] is named dmca."""
     if not isinstance(tables, dict):
         return tables
-    return {
-        name: {"name": name, **table} if isinstance(table, dict) else table
-        for name, table in tables.items()
-    }
+    return {name: {"name": name, **table} if isinstance(table, dict) else table for name, table in tables.items()}
+
+
+Laws = Annotated[dict[str, Regime], BeforeValidator(named)]
+"""Every law by its name: the tables [law.NAME]."""
+
+
+class LawBook(Strict):
+    """What regimes.toml says."""
+
+    law: Laws
 
 
 STRICTEST = Regime(

@@ -150,9 +150,11 @@ def _pieces(sentence: str, case: str) -> tuple[Piece, ...]:
     if sentence.startswith(case):
         sentence = sentence.removeprefix(case).lstrip(":： ")
         sentence = sentence[:1].upper() + sentence[1:]
-    name = rf"(?:{re.escape(case)}|\S+?\.eml)"
+    called = rf'"?{re.escape(case)}"?'
+    name = rf"(?:{called}|\S+?\.eml)"
     option = r" --[a-z-]+(?: [^\s()（），。；,;]+)?"
-    command = rf"weiquan [a-z]+ {name}(?: {re.escape(case)})?(?:(?<=record {re.escape(case)}) [a-z_]+)?(?:{option})*"
+    recorded = rf'(?:(?<=record {re.escape(case)})|(?<=record "{re.escape(case)}")) [a-z_]+'
+    command = rf"weiquan [a-z]+ {name}(?: {called})?(?:{recorded})?(?:{option})*"
     pieces: list[Piece] = []
     end = 0
     for found in re.finditer(command, sentence):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.draft import Enclosure
+from bot.core.draft import Draft, Enclosure
+from bot.core.words import Words, words
 
 BASE64 = 1.37
 """Four characters for three bytes, and a line end every 76 of them."""
@@ -58,6 +59,37 @@ def plan(enclosures: Sequence[Enclosure], limit: int | None, body: int) -> SizeP
     if whole is not None:
         return SizePlan((tuple(whole),), too_big)
     return SizePlan(_spread([_for_splitting(one, room) for one in going], room), too_big)
+
+
+def told(draft: Draft) -> tuple[Words, ...]:
+    """Say how a letter travels: its number, its size, which pictures are reduced, and what stays at home."""
+    size = encoded_size(draft.enclosures, len(draft.body.encode()))
+    shown = f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size / 1_000:.0f} kB"
+    lines = [words("at most {size} as sent", "发送时最多 {size}", size=shown)]
+    if draft.part[1] > 1:
+        part, parts = draft.part
+        lines.append(words("letter {part} of {parts}", "第 {part} 封，共 {parts} 封", part=part, parts=parts))
+    reduced = [f"{one.name} ({one.longest_side} px, {one.quality} %)" for one in draft.enclosures if one.longest_side]
+    if reduced:
+        lines.append(
+            words(
+                "reduced copies, the untouched files' SHA-256 in the letter: {names}",
+                "缩小的副本（信中列有原始文件的 SHA-256）：{names}",
+                names=", ".join(reduced),
+            )
+        )
+    if draft.listed_only:
+        said = words(
+            "named in the letter and kept ready: {names}", "信中列出、备查：{names}", names=", ".join(draft.listed_only)
+        )
+        if not draft.enclosures:
+            said = words(
+                "everything stands in the text, no files travel; {said}",
+                "内容全部写在正文，不带附件；{said}",
+                said=said,
+            )
+        lines.append(said)
+    return tuple(lines)
 
 
 def _encoded(enclosure: Enclosure) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.core.case import Case
-from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, kind_of
+from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, by_a_right_clock, kind_of
 from bot.core.notice import (
     Approval,
     Deadline,
@@ -135,7 +135,7 @@ def _order(notice: str) -> int:
 
 def _in_force(events: Iterable[Event]) -> list[Event]:
     """Events that still count, by the time they happened: what a later one corrects is left out."""
-    known = list(events)
+    known = by_a_right_clock(list(events))
     corrected = {event.corrects for event in known if event.corrects and event.kind is not Deed.NOTED}
     counting = [(event.at, n, event) for n, event in enumerate(known) if event.id not in corrected]
     return [event for _, _, event in sorted(counting, key=lambda item: item[:2])]
@@ -185,7 +185,8 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
     status = _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
     if event.kind is Deed.CONFIRMED and event.data.get("kind"):
         status = _confirmed_status(state, event)
-    return _run_clock(replace(state, status=status), before, event)
+    moved = state if status is before else replace(state, status=status)
+    return _run_clock(moved, before, event)
 
 
 def _confirmed_status(state: NoticeState, event: Event) -> Status:
@@ -262,10 +263,12 @@ def _from_listings(state: NoticeState) -> Status:
 def _note_contents(state: NoticeState, event: Event) -> NoticeState:
     """Take from an event what it brings beside a movement: letters, tickets, questions, approvals."""
     data = event.data
-    tickets = state.tickets + tuple(one for one in data.get("tickets", ()) if one not in state.tickets)
-    state = replace(state, tickets=tickets)
-    answered = {event.corrects, data.get("answers", ""), data.get("event", "")} - {""}
-    state = replace(state, questions=tuple(one for one in state.questions if one.id not in answered))
+    if data.get("tickets"):
+        tickets = state.tickets + tuple(one for one in data["tickets"] if one not in state.tickets)
+        state = replace(state, tickets=tickets)
+    if state.questions:
+        answered = {event.corrects, data.get("answers", ""), data.get("event", "")} - {""}
+        state = replace(state, questions=tuple(one for one in state.questions if one.id not in answered))
     if isinstance(event.kind, Reply) or _meant(event) in Reply.__members__.values():
         return _note_reply(state, event)
     return _note_deed(state, event)
@@ -297,6 +300,8 @@ def _note_reply(state: NoticeState, event: Event) -> NoticeState:
         state = replace(state, letters=letters)
         if state.status not in (Status.COLLECTING, Status.SUBMITTED):
             state = replace(state, questions=(*state.questions, event))
+    if not (data.get("redirect_to") or data.get("forwarded_to")):
+        return state
     return replace(
         state,
         redirect_to=data.get("redirect_to") or state.redirect_to,
@@ -354,6 +359,7 @@ def _with_letter(letters: tuple[LetterRecord, ...], event: Event) -> tuple[Lette
             answers=data.get("answers", ""),
             part=(int(part[0]), int(part[1])),
             hash=data.get("hash", ""),
+            since=event.at,
         )
         letters = (*letters, known)
     moved = replace(
@@ -363,6 +369,8 @@ def _with_letter(letters: tuple[LetterRecord, ...], event: Event) -> tuple[Lette
         attempts=known.attempts + (state != "queued"),
         why=event.note,
         permanent=bool(data.get("permanent")),
+        code=int(data.get("code") or 0),
+        dropped=bool(data.get("dropped")),
     )
     return tuple(moved if one.message_id == event.message_id else one for one in letters)
 

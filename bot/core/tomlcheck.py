@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -158,11 +158,16 @@ def _unknown(key: str, known: Sequence[str]) -> tuple[Words, Words]:
 
 
 def _model_at(model: Any, path: Sequence[str | int]) -> type[BaseModel] | None:
-    """Follow a path of keys through nested models, lists and tables."""
+    """Follow a path of keys through nested models, lists and tables; the names of tables like [claimants.me] are free."""
+    named = False
     for step in path:
         if isinstance(step, int) or not (isinstance(model, type) and issubclass(model, BaseModel)):
             continue
+        if named:
+            named = False
+            continue
         field = model.model_fields.get(str(step))
+        named = field is not None and get_origin(field.annotation) is dict
         model = _inner(field.annotation) if field else None
     return model if isinstance(model, type) and issubclass(model, BaseModel) else None
 

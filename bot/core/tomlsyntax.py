@@ -75,7 +75,10 @@ def _remedy(line: str, why: str) -> Words:
     if "overwrite" in why:
         return Words("keep one of the two", "两处只保留一处")
     if line.startswith("["):
-        return Words("write [[works]] or [[listings]], alone on the line", "单独一行写 [[works]] 或 [[listings]]")
+        named = re.match(r"\[+\s*([A-Za-z_][\w.-]*)", line)
+        name = named.group(1) if named else "listings"
+        table = f"[[{name}]]" if line.startswith("[[") or name in ("works", "listings") else f"[{name}]"
+        return words("write {table}, alone on the line", "单独一行写 {table}", table=table)
     if re.search(r'"[^"]*\\', line):
         return Words(
             "in double quotes a backslash must be doubled; use single quotes: '…'",

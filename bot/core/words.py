@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
+
+_CASE_IN_COMMAND = re.compile(r"(weiquan [a-z]+) \{case\}")
+_PARTED = re.compile(r"[\s&()';^!#$`{}\[\]~%,=+@（），；]")
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -35,11 +39,23 @@ NOTHING = Words("", "")
 
 
 def words(en: str, zh: str, /, **fields: Any) -> Words:
-    """Fill the same fields into both sentences; a field that is itself Words is filled in each language."""
+    """Fill the same fields into both sentences; a field that is itself Words is filled in each language.
+
+    In a command, `{case}` is put in quotes where a shell would part the name, so that it can be copied as it stands.
+    """
+    if not fields:
+        return Words(en, zh)
+    if as_argument(str(fields.get("case", ""))).startswith('"'):
+        en, zh = (_CASE_IN_COMMAND.sub(r'\1 "{case}"', one) for one in (en, zh))
     return Words(
-        en.format(**{name: _said(value, "en") for name, value in fields.items()}) if fields else en,
-        zh.format(**{name: _said(value, "zh") for name, value in fields.items()}) if fields else zh,
+        en.format(**{name: _said(value, "en") for name, value in fields.items()}),
+        zh.format(**{name: _said(value, "zh") for name, value in fields.items()}),
     )
+
+
+def as_argument(name: str) -> str:
+    """Write a case name the way a shell takes it for one word; no name holds a quotation mark."""
+    return f'"{name}"' if _PARTED.search(name) else name
 
 
 def _said(value: Any, language: Language) -> Any:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import shutil
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.adapters.reporting import as_page
 from bot.cli.wiring import Workspace
@@ -21,6 +24,14 @@ _COLUMNS = (
     Words("ticket", "受理编号"),
     Words("next", "下一步"),
 )
+
+
+def _program() -> str:
+    """How the reader calls the program: after `make demo` nothing is installed yet, but all of it lies there."""
+    if shutil.which("weiquan"):
+        return "weiquan"
+    python = Path(sys.executable)
+    return f"{python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python} -m bot"
 
 
 def close_curtain(workspace: Workspace, now: datetime, language: Language, say: Callable[[str], None]) -> None:
@@ -41,8 +52,9 @@ def close_curtain(workspace: Workspace, now: datetime, language: Language, say: 
             "A case folder: {folder}", "案件文件夹：{folder}", folder=workspace.cases / CAST[language].folders["lamp"]
         ),
         words(
-            "Look around: weiquan -C {folder} status    (the folder stays until you delete it)",
-            "到处看看：weiquan -C {folder} status （该文件夹会保留，可自行删除）",
+            "Look around: {program} -C {folder} status    (the folder stays until you delete it)",
+            "到处看看：{program} -C {folder} status （该文件夹会保留，可自行删除）",
+            program=_program(),
             folder=workspace.directory,
         ),
     ):

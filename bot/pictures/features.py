@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 ORIGINAL_MOST = 1200
@@ -93,15 +94,18 @@ def features_of_suspect(grey: Any) -> Features:
     parts = [_of_strip(grey, top, own, bottom, most) for top, own, bottom in strips]
     strength = numpy.concatenate([each for _, each in parts])
     strongest = numpy.sort(numpy.argsort(-strength, kind="stable")[:PAGE_MOST])
-    columns = ([getattr(part, name) for part, _ in parts] for name in ("xy", "size", "angle", "raw"))
-    return Features(*(numpy.concatenate(column)[strongest] for column in columns), width, height)
+    xy, size, angle, raw = (
+        numpy.concatenate([getattr(part, name) for part, _ in parts])[strongest]
+        for name in ("xy", "size", "angle", "raw")
+    )
+    return Features(xy, size, angle, raw, width, height)
 
 
 def _strips(width: int, height: int) -> Iterator[tuple[int, tuple[int, int], int]]:
     """Where each strip begins, the rows that it answers for, and where it ends."""
     count = max(1, -(-height // max(4 * _OVERLAP, _STRIP_PIXELS // width)))
     edges = [round(n * height / count) for n in range(count + 1)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield max(0, start - _OVERLAP), (start, end), min(height, end + _OVERLAP)
 
 
@@ -118,7 +122,7 @@ def _detected(grey: Any, most: int) -> tuple[Features, Any]:
     import cv2
     import numpy
 
-    sift = cv2.SIFT_create(
+    sift = cv2.SIFT.create(
         nfeatures=most, nOctaveLayers=_LAYERS, contrastThreshold=_CONTRAST, edgeThreshold=_EDGE, sigma=_SIGMA
     )
     points, described = sift.detectAndCompute(numpy.ascontiguousarray(grey), None)

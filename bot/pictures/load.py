@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.words import words
 from bot.errors import CaseError
+from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -71,6 +72,11 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
     with _told_as_case_error(called), _quiet_but_for_bombs():
         from PIL import Image
 
+        head = source[:1024] if isinstance(source, bytes) else _head_of(source)
+        if is_pdf(head):
+            return _printed(source if isinstance(source, bytes) else source.read_bytes(), called, longest, most_pixels)
+        if is_heic(head):
+            learn_heic(called)
         with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as opened:
             width, height = opened.size
             if max(opened.size) > LONGEST_SIDE:
@@ -82,6 +88,18 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             turned, swapped = _upright(opened)
             image = _shrunk(_on_white(turned), longest)
     return Picture(called, image, *((height, width) if swapped else (width, height)))
+
+
+def _head_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(1024)
+
+
+def _printed(content: bytes, called: str, longest: int | None, most_pixels: int | None) -> Picture:
+    """A PDF print of a page: all its pages below each other are the picture."""
+    drawn = pdf_pages(content, called)
+    longest = _side_within(drawn.width, drawn.height, longest, most_pixels)
+    return Picture(called, _shrunk(drawn, longest), drawn.width, drawn.height)
 
 
 @contextmanager
@@ -101,6 +119,8 @@ def _told_as_case_error(name: str) -> Iterator[None]:
 
     try:
         yield
+    except CaseError:
+        raise
     except FileNotFoundError as missing:
         raise CaseError(words("there is no such file", "没有这个文件"), name) from missing
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.pictures.features import Features
-from bot.pictures.poses import Matches, Pose, bent, matched, upright, voted
+from bot.pictures.hashes import BITS, SAME, Guess
+from bot.pictures.poses import Pose, bent, matched, recounted, upright, voted
 from bot.pictures.proof import Proof, nudged, proven
 
 MOST_POSES = 4
 _WORTH_NUDGING = 4
-_GOOD, _VERY_GOOD = 0.8, 0.9
+_GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _OVERLAP = 0.5
+_WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,11 +39,15 @@ class Searched:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """One pose of the original (of its mirror image, if `mirrored`) and its proof."""
+    """One pose of the original (of its mirror image, if `mirrored`) and its proof.
+
+    `distance` is how many of 256 hash bits differ between the whole original and a rectangle there; 256 when unknown.
+    """
 
     mirrored: bool
     pose: Pose
     proof: Proof
+    distance: int = BITS
 
 
 def known(grey: Any, product: Any, features: Features) -> Known:
@@ -55,66 +61,88 @@ def known(grey: Any, product: Any, features: Features) -> Known:
     )
 
 
-def places(original: Known, suspect: Searched, guesses: Sequence[tuple[bool, Any]] = ()) -> list[Place]:
-    """Find where the original may show; `guesses` are further (mirrored, matrix) to be tried."""
+def places(original: Known, suspect: Searched, guesses: Sequence[Guess] = ()) -> list[Place]:
+    """Find where the original may show: where its features lie, and where hashes guess it."""
     found: list[Place] = []
     for mirrored in (False, True):
-        found += _by_features(original, suspect, mirrored)
-    for mirrored, matrix in guesses:
-        place = _tried(original, suspect, mirrored, Pose(matrix))
-        if place is not None:
-            found.append(place)
+        side = _Side(original, suspect, mirrored)
+        found += side.by_features()
+        found += side.by_guesses([guess for guess in guesses if guess.mirrored == mirrored])
     return _apart(found)
 
 
-def _by_features(original: Known, suspect: Searched, mirrored: bool) -> list[Place]:
-    matches = matched(original.features[mirrored], original.described[mirrored], suspect.features, suspect.described)
-    found = list(_proven(original, suspect, mirrored, voted(upright(matches), MOST_POSES)))
-    if not any(place.proof.share >= _GOOD for place in found):
-        found += _proven(original, suspect, mirrored, voted(matches, MOST_POSES, freely=True))
-    return found
+class _Side:
+    """The original, or its mirror image, against one suspect."""
 
+    def __init__(self, original: Known, suspect: Searched, mirrored: bool) -> None:
+        self.grey, self.product = original.grey[mirrored], original.product[mirrored]
+        self.suspect, self.mirrored = suspect, mirrored
+        self.matches = matched(
+            original.features[mirrored], original.described[mirrored], suspect.features, suspect.described
+        )
 
-def _proven(original: Known, suspect: Searched, mirrored: bool, poses: Sequence[Pose]) -> Iterator[Place]:
-    for pose in poses:
-        place = _tried(original, suspect, mirrored, pose)
-        if place is not None:
-            yield place
+    def by_features(self) -> list[Place]:
+        """Where groups of features lie as in the original; turned any way only if nothing upright is found."""
+        found = [self._tried(pose) for pose in voted(upright(self.matches), MOST_POSES)]
+        if not any(place and place.proof.share >= _GOOD for place in found):
+            found += [self._tried(pose) for pose in voted(self.matches, MOST_POSES, freely=True)]
+        return [place for place in found if place is not None]
 
+    def by_guesses(self, guesses: Sequence[Guess]) -> list[Place]:
+        """Where the hash of a rectangle is near."""
+        tried = [(guess, self._tried(Pose(guess.matrix))) for guess in guesses]
+        return [
+            replace(place, distance=guess.distance if guess.whole else BITS)
+            for guess, place in tried
+            if place is not None
+        ]
 
-def _tried(original: Known, suspect: Searched, mirrored: bool, pose: Pose) -> Place | None:
-    """Prove a pose, nudged into place; with perspective, if that shows more."""
-    place = _best_nudged(original, suspect, mirrored, pose)
-    if place is None or pose.matches is None or place.proof.share >= _VERY_GOOD:
-        return place
-    leaning = bent(pose.matches, pose)
-    other = leaning and _best_nudged(original, suspect, mirrored, leaning)
-    return other if other is not None and other.proof.agreed > place.proof.agreed else place
+    def _tried(self, pose: Pose) -> Place | None:
+        """Prove a pose, nudged into place; with perspective, if that shows more."""
+        best = self._nudged(pose.matrix)
+        if best is None:
+            return None
+        if pose.matches is not None and best.share < _VERY_GOOD:
+            leaning = bent(pose.matches, pose)
+            other = None if leaning is None else self._nudged(leaning.matrix)
+            best = other if other is not None and other.agreed > best.agreed else best
+        return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best)
 
-
-def _best_nudged(original: Known, suspect: Searched, mirrored: bool, pose: Pose) -> Place | None:
-    grey, product = original.grey[mirrored], original.product[mirrored]
-    best = proven(grey, product, suspect.grey, pose.matrix)
-    if best is None:
-        return None
-    for _ in range(2):
-        if best.agreed < _WORTH_NUDGING or best.share > 0.97:
-            break
-        matrix = nudged(best)
-        after = None if matrix is None else proven(grey, product, suspect.grey, matrix)
-        if after is None or after.agreed <= best.agreed:
-            break
-        best = after
-    return Place(mirrored, pose, best)
+    def _nudged(self, matrix: Any) -> Proof | None:
+        best = proven(self.grey, self.product, self.suspect.grey, matrix)
+        for _ in range(2):
+            if best is None or best.agreed < _WORTH_NUDGING or best.share > _ALL:
+                break
+            moved = nudged(best)
+            after = None if moved is None else proven(self.grey, self.product, self.suspect.grey, moved)
+            if after is None or after.agreed <= best.agreed:
+                break
+            best = after
+        return best
 
 
 def _apart(found: Sequence[Place]) -> list[Place]:
-    """The best of those that lie on each other."""
+    """The best of those that lie on each other; it inherits how near a hash and how many points the others had."""
     kept: list[Place] = []
-    for place in sorted(found, key=lambda one: -one.proof.surprise):
-        if all(_overlap(place.proof, one.proof) < _OVERLAP for one in kept):
+    for place in sorted(found, key=_merit, reverse=True):
+        at = next((n for n, one in enumerate(kept) if _overlap(place.proof, one.proof) >= _OVERLAP), None)
+        if at is None:
             kept.append(place)
+        elif kept[at].mirrored == place.mirrored and _equal(kept[at].proof, place.proof):
+            best = kept[at]
+            pose = best.pose if best.pose.support >= place.pose.support else place.pose
+            kept[at] = replace(best, pose=pose, distance=min(best.distance, place.distance))
     return kept
+
+
+def _merit(place: Place) -> float:
+    """What agrees, in powers of ten; a near hash and an upright picture are worth some of them."""
+    return place.proof.surprise + _WORTH_A_HASH * (place.distance <= SAME) - _COST_OF_A_TURN * place.pose.turned_freely
+
+
+def _equal(a: Proof, b: Proof) -> bool:
+    """Say whether two proofs put the original at the same place, to a twentieth of its side."""
+    return all(abs(x - y) < 0.05 * a.side for x, y in zip(a.frame, b.frame, strict=True))
 
 
 def _overlap(a: Proof, b: Proof) -> float:

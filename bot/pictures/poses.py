@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.pictures.features import Features
@@ -18,6 +18,7 @@ _CHUNK = 4096
 _NEAR, _NEAR_SHARE, _SCALE_APART, _ANGLE_APART = 4.0, 0.18, 0.45, 20.0
 _TOLERANCES = (8.0, 5.0, 3.5, 2.5, 2.0)
 _FOR_AFFINE = 6
+_AT_PLACE, _ASTRAY = 3.0, 24.0
 _FOR_PERSPECTIVE = 14
 
 
@@ -48,7 +49,8 @@ class Pose:
     """Where the original lies: `matrix` (3, 3) carries pixels of the original to pixels of the suspect.
 
     `support` is how many features of the original say so, `rms` how far they miss in pixels of the suspect or of the
-    original, whichever is coarser; `scale_spread` and `angle_spread` are median absolute deviations over them.
+    original, whichever is coarser; `scale_spread` and `angle_spread` are median absolute deviations over them;
+    `strays` are features that lie near where the pose says but not there, as in another frame of the same shoot.
     """
 
     matrix: Any
@@ -58,6 +60,7 @@ class Pose:
     angle_spread: float = 45.0
     turned_freely: bool = False
     matches: Matches | None = None
+    strays: int = 0
 
 
 def matched(original: Features, described: Any, suspect: Features, suspect_described: Any) -> Matches:
@@ -77,7 +80,9 @@ def matched(original: Features, described: Any, suspect: Features, suspect_descr
             likely = numpy.flatnonzero(2 - 2 * top < FARTHEST**2)
             alike, best, top = alike[likely], best[likely], top[likely]
             alike[numpy.arange(len(likely)), best] = -1
-            ratio = numpy.sqrt(numpy.maximum(2 - 2 * top, 0) / numpy.maximum(2 - 2 * alike.max(axis=1, initial=-1), 1e-6))
+            ratio = numpy.sqrt(
+                numpy.maximum(2 - 2 * top, 0) / numpy.maximum(2 - 2 * alike.max(axis=1, initial=-1), 1e-6)
+            )
             good = ratio < RATIO
             chosen_theirs.append(likely[good] + start)
             chosen_ours.append(best[good])
@@ -161,6 +166,23 @@ def _fitted(matches: Matches, group: Any, freely: bool) -> Pose | None:
     if matrix is None or len(numpy.unique(matches.named[inside])) < FEWEST:
         return None
     return pose_with(matches.only(inside), matrix, freely)
+
+
+def recounted(matches: Matches, matrix: Any, freely: bool) -> Pose:
+    """Say how all matches of a picture stand to a matrix that was moved after it was found."""
+    import numpy
+
+    if not len(matches):
+        return Pose(matrix, turned_freely=freely)
+    missed = _missed(matches, matrix)
+    inside = missed < _AT_PLACE
+    if not inside.any():
+        return Pose(matrix, turned_freely=freely)
+    pose = pose_with(matches.only(inside), matrix, freely)
+    known = set(matches.named[inside].tolist())
+    alike = abs(matches.grown - numpy.median(matches.grown[inside])) < _SCALE_APART
+    astray = set(matches.named[(missed >= _AT_PLACE) & (missed < _ASTRAY) & alike].tolist()) - known
+    return replace(pose, strays=len(astray))
 
 
 def pose_with(inside: Matches, matrix: Any, freely: bool) -> Pose:

@@ -15,6 +15,7 @@ TEXTURED = 5.0
 """Standard deviation of grey from which a window shows something that could agree."""
 _SHOWN = 1.5
 """The same for the suspect, which may be faded."""
+_EDGED, _ENOUGH_EDGED = 1.0, 25
 AGREES, EDGES_AGREE = 0.7, 0.35
 CHANCE = 0.03
 """How often two unrelated windows agree."""
@@ -123,23 +124,23 @@ class Laid:
 
 
 def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID) -> Laid | None:
-    """Bring an original and the place a matrix says onto one grid, never finer than the suspect."""
+    """Bring an original and the place a matrix says onto one grid, never finer than the suspect; grey or colours."""
     import cv2
     import numpy
 
-    height, width = original.shape
+    height, width = original.shape[:2]
     corners = projected(matrix, [(0, 0), (width, 0), (width, height), (0, height)])
     if not numpy.isfinite(corners).all():
         return None
     edges = numpy.hypot(*(numpy.roll(corners, -1, axis=0) - corners).T)
     side = float(edges.max())
-    if side < 2 * WINDOW or side > 12 * max(suspect.shape):
+    if side < 2 * WINDOW or side > 12 * max(suspect.shape[:2]):
         return None
     shrunk = min(longest, side) / max(height, width)
     size = (max(WINDOW, round(width * shrunk)), max(WINDOW, round(height * shrunk)))
     to_original = _scaling(width / size[0], height / size[1])
     warp, ground = matrix @ to_original, suspect
-    region = _region(corners, suspect.shape)
+    region = _region(corners, suspect.shape[:2])
     if region is None:
         return None
     x0, y0, x1, y1 = region
@@ -154,7 +155,11 @@ def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID) -> Laid |
     theirs = cv2.warpPerspective(ground, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     across, down = numpy.meshgrid(numpy.arange(size[0]), numpy.arange(size[1]))
     where = projected(warp, numpy.stack([across.ravel(), down.ravel()], axis=1)).reshape(size[1], size[0], 2)
-    there = (where >= -0.5).all(axis=2) & (where[..., 0] <= ground.shape[1] - 0.5) & (where[..., 1] <= ground.shape[0] - 0.5)
+    there = (
+        (where >= -0.5).all(axis=2)
+        & (where[..., 0] <= ground.shape[1] - 0.5)
+        & (where[..., 1] <= ground.shape[0] - 0.5)
+    )
     interpolation = cv2.INTER_AREA if shrunk < 1 else cv2.INTER_CUBIC
     ours = cv2.resize(original, size, interpolation=interpolation)
     return Laid(ours, theirs, there, to_original, side)
@@ -176,7 +181,9 @@ def _shift(along: float, down: float) -> Any:
 def _region(corners: Any, shape: tuple[int, int]) -> tuple[int, int, int, int] | None:
     height, width = shape
     x0, y0 = (max(0, math.floor(float(low)) - 3) for low in corners.min(axis=0))
-    x1, y1 = (min(most, math.ceil(float(high)) + 3) for most, high in zip((width, height), corners.max(axis=0), strict=True))
+    x1, y1 = (
+        min(most, math.ceil(float(high)) + 3) for most, high in zip((width, height), corners.max(axis=0), strict=True)
+    )
     return (x0, y0, x1, y1) if x1 - x0 >= WINDOW and y1 - y0 >= WINDOW else None
 
 
@@ -190,9 +197,14 @@ def _counted(laid: Laid, product: Any, matrix: Any, shape: tuple[int, int]) -> P
     columns = numpy.arange(WINDOW // 2, width - WINDOW // 2, STEP)
     cells = numpy.ix_(rows, columns)
     alike, ours_std, theirs_std = correlation(ours, theirs, cells)
-    edges, _, _ = correlation(_edges(ours), _edges(theirs), cells)
-    inside = cv2.erode(laid.there.astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8), borderValue=1)[cells] > 0
+    edges, edge_std, their_edge_std = correlation(_edges(ours), _edges(theirs), cells)
+    inside = (
+        cv2.erode(laid.there.astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8), borderValue=1)[cells] > 0
+    )
     textured = (ours_std >= TEXTURED) & inside
+    # A plain gradient has no edges that could agree; it is asked only where a picture has little else.
+    edged = textured & (edge_std >= _EDGED)
+    textured = edged if edged.sum() >= _ENOUGH_EDGED else textured
     agreeing = textured & (alike > AGREES) & (edges > EDGES_AGREE) & (theirs_std >= _SHOWN)
     on_product = cv2.resize(product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST)[cells] > 0
     return Proof(
@@ -202,7 +214,7 @@ def _counted(laid: Laid, product: Any, matrix: Any, shape: tuple[int, int]) -> P
         agreeing=agreeing,
         inside=inside,
         product=on_product,
-        suspect_textured=theirs_std >= TEXTURED,
+        suspect_textured=(theirs_std >= TEXTURED) & (their_edge_std >= _EDGED),
         side=laid.side,
         shape=shape,
         laid=laid,
@@ -241,7 +253,7 @@ def nudged(proof: Proof) -> Any:
     import numpy
 
     laid = proof.laid
-    step = numpy.eye(2, 3, dtype=numpy.float32)
+    step: Any = numpy.eye(2, 3, dtype=numpy.float32)
     criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, _NUDGES, 1e-4)
     mask = laid.there.astype(numpy.uint8)
     try:

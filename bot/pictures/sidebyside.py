@@ -1,19 +1,21 @@
-"""The original and the suspect in one picture, the places found framed in red."""
+"""What `compare --out` leaves: one exhibit for each pair that is the same, or that a person should look at."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from bot.core.words import words
+from bot.core.words import Language, Words, words
 from bot.errors import CaseError
+from bot.pictures.alignment import Box
+from bot.pictures.exhibit import Captions, Place, exhibit
 from bot.pictures.load import Picture
-from bot.pictures.rectangles import Box
 
 if TYPE_CHECKING:
     from PIL import Image
+
 
 _HEIGHT = 640
 _GAP = 24
@@ -52,6 +54,46 @@ def draw_pair(out: Path, number: int, original: Picture, suspect: Picture, boxes
 def _at_height(image: Image.Image) -> Image.Image:
     width = max(1, round(image.width * _HEIGHT / image.height))
     return image.resize((min(width, 4 * _HEIGHT), _HEIGHT))
+
+
+class Judged(Protocol):
+    """A pair with what was found; a Row of bot.pictures.verdict is one. `original` and `suspect` are paths."""
+
+    @property
+    def original(self) -> str: ...
+
+    @property
+    def suspect(self) -> str: ...
+
+    @property
+    def verdict(self) -> str: ...
+
+    @property
+    def instances(self) -> Sequence[Place]: ...
+
+    @property
+    def why(self) -> str: ...
+
+
+def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
+    """Write the exhibit of a pair as a PNG into `out` and give its path.
+
+    Raises CaseError when it cannot be written, ConfigError when no font has the letters.
+    """
+    original, suspect = Path(row.original), Path(row.suspect)
+    captions = Captions(number=number, proven=row.verdict == "same", finding=Words(row.why, row.why))
+    content = exhibit(original, suspect, row.instances, captions, language)
+    path = out / f"{number:03d}-{_plain_name(original.name)}-{_plain_name(suspect.name)}.png"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as refused:
+        raise CaseError(
+            words("the comparison cannot be written: {why}", "无法写入对比图：{why}", why=refused.strerror or refused),
+            str(path),
+            words("give another --out", "请换一个 --out 目录"),
+        ) from refused
+    return path
 
 
 def _plain_name(name: str) -> str:

@@ -55,6 +55,34 @@ def test_a_sick_case_is_a_row_and_the_others_go_on(house: Call, bench: Any) -> N
     assert house("check", "lamp").code == 0, "only what was asked for counts"
 
 
+def test_a_case_without_a_listing_is_not_ready(house: Call, bench: Any) -> None:
+    bench.case(urls=())
+    (row,) = house("check", "--json").json
+    assert row["ready"] is False and "no-listing" in {one["rule"] for one in row["findings"]}
+
+
+def test_of_two_folders_with_one_key_each_is_named_and_only_the_first_has_the_history(house: Call, bench: Any) -> None:
+    import shutil
+
+    folder = bench.case()
+    bench.approve()
+    shutil.copytree(folder, folder.with_name("lamp copy"))
+    bench.settle_files(folder.with_name("lamp copy"))
+    rows = {row["case"]: row["ready"] for row in house("check", "--json").json}
+    assert rows == {"lamp": False, "lamp copy": False}
+    for verb in (
+        ["status", "lamp copy"],
+        ["preview", "lamp copy"],
+        ["record", "lamp copy", "held"],
+        ["log", "lamp copy"],
+    ):
+        answer = house(*verb)
+        assert answer.code == 1 and not answer.out and "K7QF2M" in answer.err
+    assert [one["kind"] for one in house("log", "K7QF2M", "--json").json] == ["approved"]
+    passed = house("run", "--json").json
+    assert not passed["sent"] and [one["case"] for one in passed["failed"]] == ["lamp copy"]
+
+
 def test_preview_shows_the_whole_letter_and_writes_the_mail(house: Call, bench: Any) -> None:
     bench.case()
     eml, page = bench.directory / "l.eml", bench.directory / "l.html"
@@ -115,6 +143,12 @@ def test_without_a_terminal_approval_needs_hash_and_name(house: Call, bench: Any
     answer = house("approve", "lamp", *given)
     assert answer.code == 2
     assert [flag in answer.err for flag in ("--hash", "--name")] == ["--hash" not in given, "--name" not in given]
+
+
+def test_a_missing_name_is_not_looked_for_in_the_preview(house: Call, bench: Any) -> None:
+    bench.case()
+    answer = house("approve", "lamp", "--hash", "0" * 16)
+    assert answer.code == 2 and "full name" in answer.err and "preview" not in answer.err
 
 
 def test_a_hash_that_no_letter_has_any_more_approves_nothing(house: Call, bench: Any) -> None:

@@ -193,7 +193,8 @@ def test_show_and_report_and_doctor(house: Call, bench: Any) -> None:
     bench.case()
     shown = house("show", "lamp", "--json").json
     assert set(shown) == STATUS | {"events"}
-    assert house("report", "--json").json["needs"]
+    report = house("report", "--json").json
+    assert report["needs"] and has_offset(report["now"]) and "T" in report["now"]
     rows = house("doctor", "--json")
     assert rows.code == 78 and all(set(row) == {"name", "ok", "what", "fix"} for row in rows.json)
 

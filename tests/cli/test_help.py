@@ -10,8 +10,8 @@ import pytest
 
 from bot.cli.front import VERBS
 
-SECTION_10 = "init new check preview approve run watch status show log read compare record assign report doctor demo"
-SHOWS_SOMETHING = "new check preview approve run status show log read compare record assign report doctor"
+SECTION_10 = "init new check preview approve run watch status show log read compare record assign report platforms doctor demo"
+SHOWS_SOMETHING = "new check preview approve run status show log read compare record assign report platforms doctor"
 HEAVY = (
     "pydantic",
     "PIL",

@@ -28,6 +28,18 @@ def test_the_same_thing_is_asked_once(house: Call, bench: Any) -> None:
     assert len(house("run", "--json").json["asks"]) == 1, "programs always get the whole list"
 
 
+def test_what_several_notices_ask_alike_is_asked_once(house: Call, bench: Any) -> None:
+    own = bench.directory / "templates" / "generic"
+    own.mkdir(parents=True)
+    (own / "platform.toml").write_text(
+        '[listings_per_notice]\nvalue = 1\nsource = "made up"\nseen = 2026-01-01\n', encoding="utf-8"
+    )
+    bench.case(urls=("https://mart.example/item/1", "https://mart.example/item/2"))
+    (ask,) = house("run", "--json").json["asks"]
+    assert "approve" in ask["what"]
+    assert house("run", "--lang", "zh", "--json").json["asks"][0]["what"].count("weiquan approve") == 1
+
+
 def test_what_happened_is_said_in_the_reader_s_language(house: Call, bench: Any) -> None:
     bench.case()
     bench.approve()

@@ -64,6 +64,16 @@ def test_an_unfiled_mail_is_assigned_by_the_name_that_run_gave_it(house: Call, s
     assert [one["kind"] for one in house("log", "lamp", "--json").json][-2:] == ["acknowledged", "assigned"]
 
 
+def test_a_mail_without_a_number_is_assigned_and_the_number_asked_for(house: Call, submitted: Any) -> None:
+    submitted.on(1).answer("We have received your notice of copyright infringement.", sender="other@mart.example")
+    (row,) = house("run", "--json").json["unfiled"]
+    answer = house("assign", row["file"], "lamp", "--by", "Lin")
+    assert answer.code == 0 and "weiquan record lamp noted --ticket NUMBER" in answer.out
+    assert house("record", "lamp", "noted", "--ticket", "TK-20417").code == 0
+    submitted.on(2).answer("TK-20417: we have removed the listing you reported.", sender="desk@mart.example")
+    assert [one["case"] for one in house("run", "--json").json["received"]] == ["lamp"]
+
+
 def test_a_file_that_is_not_there_cannot_be_assigned(house: Call, submitted: Any) -> None:
     assert house("assign", "nowhere.eml", "lamp").code == 2
 

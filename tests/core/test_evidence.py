@@ -89,7 +89,7 @@ def test_gaps_name_what_is_missing_and_no_more() -> None:
 
 def test_a_desk_that_wants_outtakes_gets_none_without_them() -> None:
     whole = case((Role.ORIGINAL, "a"), (Role.LISTING, "b"), (Role.PROOF, "c"))
-    (gap,) = gaps(whole, platform(required_evidence=["outtakes"]))
+    (gap,) = gaps(whole, platform(required={"evidence": ["outtakes"], "source": "made up", "seen": "2026-01-01"}))
     assert (gap.level, gap.rule) == (Level.BLOCK, "no-outtakes")
     assert "集市" in gap.what.zh and "花絮" in gap.fix.zh
 

@@ -78,6 +78,11 @@ def test_a_promise_moves_the_clock() -> None:
     assert isinstance(action, Wait) and action.until == datetime(2026, 3, 18, 9, tzinfo=UTC)
 
 
+def test_a_daily_run_that_starts_a_second_earlier_loses_no_day() -> None:
+    seconds_late = replace(WAITING, waiting_since=MONDAY + timedelta(seconds=2.4))
+    assert isinstance(due(seconds_late, datetime(2026, 3, 9, 9, 0, 1, tzinfo=UTC))[-1], Send)
+
+
 def test_a_clock_that_jumps_back_sends_nothing() -> None:
     assert isinstance(due(WAITING, MONDAY - timedelta(days=400))[-1], Wait)
 
@@ -132,11 +137,13 @@ def test_a_letter_that_failed_for_now_is_tried_again_later_and_not_for_ever() ->
     failed = replace(LETTER, state="failed", attempts=2, why="451 later")
     notice = replace(WAITING, status=Status.COLLECTING, letters=(failed,))
     assert isinstance(due(notice, MONDAY + timedelta(minutes=9))[-1], Wait)
-    assert isinstance(due(notice, MONDAY + timedelta(minutes=10))[-1], Resend)
+    assert isinstance(due(notice, MONDAY + timedelta(minutes=13))[-1], Resend)
     worn = replace(notice, letters=(replace(failed, attempts=MOST_ATTEMPTS),))
     assert isinstance(due(worn, MONDAY + timedelta(days=9))[-1], Ask)
     refused = replace(notice, letters=(replace(failed, permanent=True),))
     assert isinstance(due(refused, MONDAY + timedelta(days=9))[-1], Ask)
+    old = replace(notice, letters=(replace(failed, since=MONDAY - timedelta(days=6)),))
+    assert isinstance(due(old, MONDAY)[-1], Ask), "the stated time counts as well as the number of tries"
     assert backoff(1) == timedelta(minutes=5) and backoff(99) == timedelta(hours=12)
 
 
@@ -146,6 +153,18 @@ def test_a_letter_that_failed_for_now_is_tried_again_later_and_not_for_ever() ->
 def test_when_the_ball_is_ours_a_person_is_asked(status: Status) -> None:
     (ask,) = due(replace(WAITING, status=status), MONDAY + timedelta(days=30))
     assert isinstance(ask, Ask) and ask.urgent
+
+
+def test_what_they_refused_is_ours_once_nothing_else_is_open() -> None:
+    listings = {
+        "https://mart.example/item/1": ListingRecord("https://mart.example/item/1", ListingState.REMOVED),
+        "https://mart.example/item/2": ListingRecord("https://mart.example/item/2", ListingState.REJECTED),
+    }
+    mixed = replace(WAITING, status=Status.PARTIALLY_REMOVED, listings=listings)
+    (ask,) = due(mixed, MONDAY + timedelta(days=1))
+    assert isinstance(ask, Ask) and "refused" in ask.what.en
+    listings["https://mart.example/item/3"] = ListingRecord("https://mart.example/item/3")
+    assert isinstance(due(replace(mixed, listings=listings), MONDAY + timedelta(days=1))[-1], Wait)
 
 
 def test_removed_rests_until_somebody_looks() -> None:
@@ -179,3 +198,26 @@ def test_an_accusation_is_said_even_after_closing() -> None:
     accused = replace(WAITING, status=Status.CLOSED, alarms=(mail(Reply.ACCUSED),))
     alarm, _ = due(accused, MONDAY)
     assert isinstance(alarm, Ask) and alarm.urgent
+
+
+def test_an_indian_clock_runs_from_the_complaint() -> None:
+    disputed = replace(
+        WAITING, status=Status.DISPUTED, alarms=(replace(mail(Reply.COUNTER_NOTICE), at=MONDAY + timedelta(days=9)),)
+    )
+    assert deadline_of(disputed, LAWS["in"], US) == MONDAY + timedelta(days=21)
+    assert deadline_of(replace(disputed, letters=()), LAWS["in"], US) == MONDAY + timedelta(days=30)
+
+
+def test_the_users_own_holidays_do_not_hold_up_a_foreign_court() -> None:
+    dispute = replace(mail(Reply.COUNTER_NOTICE), at=datetime(2026, 9, 28, 9, tzinfo=UTC))
+    disputed = replace(WAITING, status=Status.DISPUTED, alarms=(dispute,))
+    assert deadline_of(disputed, LAWS["dmca"], Calendar(("US", "CN"))) == datetime(2026, 10, 13, 9, tzinfo=UTC)
+
+
+def test_a_dispute_is_told_with_what_it_sets_off() -> None:
+    disputed = replace(WAITING, status=Status.DISPUTED, alarms=(mail(Reply.COUNTER_NOTICE),), waiting_since=None)
+    platform = MART.model_copy(update={"law": LAWS})
+    *_, ask = due(disputed, MONDAY + timedelta(days=1), platform)
+    assert isinstance(ask, Ask) and "Copyright Claims Board" in ask.why.en and "反通知" in ask.why.zh
+    *_, ask = due(disputed, MONDAY + timedelta(days=1), platform.under("CN"))
+    assert isinstance(ask, Ask) and ask.deadline == MONDAY + timedelta(days=15) and "15 日" in ask.why.zh

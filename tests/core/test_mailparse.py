@@ -74,7 +74,7 @@ def test_a_character_cut_between_two_encoded_words_is_whole_again() -> None:
 
 
 def test_an_encoded_name_cannot_pass_for_an_address() -> None:
-    name = base64.b64encode(b'"desk@temu.com" <desk@temu.com>').decode()
+    name = base64.b64encode(b'"desk@temu.example" <desk@temu.example>').decode()
     mail = parse(f"From: =?utf-8?B?{name}?= <x@evil.test>\r\n\r\nhello".encode(), NOW)
     assert mail.sender == "x@evil.test"
 

@@ -100,6 +100,14 @@ def test_the_letter_that_is_answered_goes_before_all_else() -> None:
     assert (found.case, found.proofs) == ("K7QF2M", ("message-id",))
 
 
+def test_within_a_case_a_listing_says_which_notice_it_is_about() -> None:
+    thread = "<wq.K7QF2M.n1.0001@seller.test>"
+    assert match(mail("Done.", in_reply_to=thread), known()).notice == "n1"
+    assert match(mail(f"We removed {url(2)}.", in_reply_to=thread), known()).notice == "n2"
+    assert match(mail(f"We removed {url(1)} and {url(2)}.", in_reply_to=thread), known()).notice == "n1"
+    assert match(mail("Item 482102 was removed. TK-99812"), known()).notice == "n2"
+
+
 def test_their_own_thread_belongs_to_the_case() -> None:
     earlier = Event(
         "e1", "K7QF2M", "n2", Reply.ACKNOWLEDGED, NOW, PLATFORM, "<earlier@mart.example>", {url(2): ListingState.OPEN}
@@ -115,6 +123,24 @@ def test_two_cases_with_equal_proof_go_to_a_person() -> None:
     found = match(mail(f"We removed {url(1)} and {url(3)}."), known())
     assert found.case == "" and {key for key, _ in found.candidates} == {"K7QF2M", "ABCDEF"}
     assert match(mail("TK-99812, TK-11111"), known()).case == ""
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        mail(f"We removed {url(3)}.", subject="Re: complaint [WQ-K7QF2M]"),
+        mail("Item 482103 was removed. Your ticket: TK-99812."),
+    ],
+)
+def test_a_tag_or_ticket_of_one_case_and_a_listing_of_another_go_to_a_person(odd: Mail) -> None:
+    found = match(odd, known())
+    assert found.case == "" and [key for key, _ in found.candidates] == ["K7QF2M", "ABCDEF"]
+    assert "ABCDEF" in found.why.en and "ABCDEF" in found.why.zh
+
+
+def test_a_listing_of_its_own_settles_what_another_case_shares() -> None:
+    found = match(mail(f"We removed {url(1)}, as we did {url(3)}.", subject="[WQ-K7QF2M]"), known())
+    assert (found.case, found.notice) == ("K7QF2M", "n1")
 
 
 def test_several_listings_of_a_case_name_the_case_but_no_notice() -> None:

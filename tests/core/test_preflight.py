@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
 from bot.core.notice import ListingRecord, NoticeState
 from bot.core.platform import Platform
@@ -17,7 +18,8 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 URL = "https://mart.example/item/1"
 DESK = ("desk@mart.example",)
 ME = Claimant(name="Lin Example", address="1 Example Road", phone="+1 555 0100")
-MART: dict[str, Any] = {"name": "mart", "title": {"en": "Mart", "zh": "集市"}}
+LAWS = Playbook(shipped_templates()).regimes()
+MART: dict[str, Any] = {"name": "mart", "title": {"en": "Mart", "zh": "集市"}, "law": LAWS}
 
 
 def case(
@@ -29,7 +31,10 @@ def case(
         "works": (Work(title="Brass lamp", first_published=date(2025, 3, 1), url="https://shop.lin.example/lamp"),),
         "listings": (Listing(url=URL, seen=date(2025, 9, 30)),),
     } | file
-    files = tuple(Evidence(Role(path.split("/")[0]), path, 9, 0, "a" * 64) for path in evidence.split())
+    files = tuple(
+        Evidence(Role(path.split("/")[0]), path, 9, 0, (path.encode().hex() + "a" * 64)[:64])
+        for path in evidence.split()
+    )
     return Case("lamp", CaseFile(**said), claimant, files)
 
 

@@ -101,7 +101,7 @@ def test_days_are_counted_in_the_readers_zone() -> None:
     [
         ("lamp", "read it (weiquan preview lamp) and approve it", ["weiquan preview lamp"]),
         ("竹灯", "请阅读（weiquan preview 竹灯）并批准", ["weiquan preview 竹灯"]),
-        ("my lamp", "or: weiquan record my lamp closed", ["weiquan record my lamp closed"]),
+        ("my lamp", 'or: weiquan record "my lamp" closed', ['weiquan record "my lamp" closed']),
         (
             "lamp",
             "then: weiquan record lamp submitted --ticket NUMBER",

@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.draft import Enclosure
-from bot.core.sizeplan import STEPS, encoded_size, plan
+from bot.core.draft import Draft, Enclosure
+from bot.core.event import Letter
+from bot.core.sizeplan import STEPS, encoded_size, plan, told
 
 MB = 1_000_000
 
@@ -67,3 +68,19 @@ def test_every_letter_fits_and_nothing_is_lost(files: list[tuple[bool, int]], li
     assert all(encoded_size(group, 5_000) <= limit for group in made.groups)
     travelling = [one.name for group in made.groups for one in group] + [one.name for one in made.too_big]
     assert sorted(travelling) == sorted(one.name for one in given_files)
+
+
+def draft(**more: object) -> Draft:
+    return Draft("K7QF2M", "n1", Letter.COMPLAINT, ("desk@mart.example",), "s", "text", (), "en", **more)  # type: ignore[arg-type]
+
+
+def test_the_plan_is_told_and_nothing_is_dropped_in_silence() -> None:
+    (group,) = plan((picture("large.jpg", 30 * MB), other("b.pdf", MB)), 20 * MB, 5_000).groups
+    said = " / ".join(one.en for one in told(draft(enclosures=group, part=(2, 3), listed_only=("original/lamp.cr2",))))
+    assert "letter 2 of 3" in said and "large.jpg (2560 px, 88 %)" in said and "original/lamp.cr2" in said
+    assert all(one.zh for one in told(draft(enclosures=group)))
+
+
+def test_a_letter_without_files_says_that_everything_is_in_the_text() -> None:
+    said = [one.en for one in told(draft(listed_only=("original/lamp.jpg",)))]
+    assert said[0].endswith("kB as sent") and "everything stands in the text" in said[1]

@@ -54,6 +54,35 @@ def test_a_misspelt_key_is_told_its_right_name() -> None:
     assert "platform" in fault.fix.zh
 
 
+def test_in_a_table_whose_name_is_free_the_keys_are_known_all_the_same() -> None:
+    text = (
+        '[account]\naddress = "a@b.test"\n[claimants.me]\nkind = "owner"\nphome = "1"\n'
+        '[platforms.temu]\nadress = "a@b.test"\nzzz = 1\n'
+    )
+    with pytest.raises(ConfigError) as raised:
+        check_toml(text, Settings, "config.toml")
+    fixes = {fault.where: fault.fix.en for fault in raised.value.faults}
+    assert fixes["config.toml:5 [claimants.me] phome"] == 'did you mean "phone"?'
+    assert fixes["config.toml:7 [platforms.temu] adress"] == 'did you mean "address"?'
+    assert "address, confirmed_by" in fixes["config.toml:8 [platforms.temu] zzz"]
+    assert "full legal name" in fixes["config.toml:3 [claimants.me] name"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("[account", "[account]"),
+        ("[[works]", "[[works]]"),
+        ("[listings", "[[listings]]"),
+        ("[claimants.me", "[claimants.me]"),
+    ],
+)
+def test_a_bracket_that_was_forgotten_is_put_to_the_name_that_stands_there(line: str, wanted: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        check_toml(f"{line}\n", Settings, "config.toml")
+    assert any(f"write {wanted}, alone" in fault.fix.en for fault in raised.value.faults)
+
+
 @pytest.mark.parametrize(
     ("line", "remedy"),
     [

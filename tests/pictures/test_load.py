@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -106,3 +107,59 @@ def test_what_is_no_picture_is_named_in_both_languages(tmp_path: Path) -> None:
 def test_a_missing_file_is_not_called_damaged(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match=r"gone\.jpg: there is no such file"):
         load(tmp_path / "gone.jpg")
+
+
+def test_nothing_in_a_file_is_told_so() -> None:
+    with pytest.raises(CaseError):
+        load(b"", name="empty.png")
+
+
+def test_a_wrong_ending_does_not_matter(tmp_path: Path, paint: Paint) -> None:
+    (tmp_path / "really-a-webp.jpg").write_bytes(saved(paint(1), "WEBP"))
+    assert load(tmp_path / "really-a-webp.jpg").width == 480
+
+
+def test_an_avif_is_read(paint: Paint) -> None:
+    assert load(saved(paint(1), "AVIF")).width == 480
+
+
+def test_a_long_screenshot_is_read_and_shrunk_by_area_alone(paint: Paint) -> None:
+    tall = Image.new("RGB", (1170, 12_000), "white")
+    tall.paste(paint(1), (0, 11_000))
+    picture = load(saved(tall, "PNG"), 12_000, most_pixels=6_000_000)
+    assert (picture.width, picture.height) == (1170, 12_000)
+    assert 700 < picture.image.width < 780
+
+
+def test_a_strip_thirty_times_too_long_is_refused() -> None:
+    with pytest.raises(CaseError, match="too large"):
+        load(saved(Image.new("L", (31_000, 2)), "PNG"))
+
+
+def test_a_print_of_a_page_is_read_page_below_page(paint: Paint) -> None:
+    pytest.importorskip("pypdfium2")
+    kept = BytesIO()
+    paint(1).save(kept, "PDF", save_all=True, append_images=[paint(2)])
+    picture = load(kept.getvalue(), name="page.pdf")
+    assert (picture.width, picture.height) == (1240, 2 * 930)
+
+
+def test_a_broken_print_is_told_so() -> None:
+    pytest.importorskip("pypdfium2")
+    with pytest.raises(CaseError, match="PDF is damaged"):
+        load(b"%PDF-1.7 and then nothing", name="page.pdf")
+
+
+def test_a_telephones_picture_is_read(paint: Paint) -> None:
+    heif = pytest.importorskip("pillow_heif")
+    heif.register_heif_opener()
+    assert load(saved(paint(1), "HEIF"), name="IMG_1.HEIC").width == 480
+
+
+def test_what_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(CaseError, match=r"weiquan\[pdf-pages\]"):
+        load(b"%PDF-1.7", name="page.pdf")
+    with pytest.raises(CaseError, match=r"weiquan\[heic\]"):
+        load(b"\0\0\0\x18ftypheic" + bytes(40), name="IMG_1.HEIC")

@@ -8,12 +8,14 @@ import tempfile
 from pathlib import Path
 
 _CHUNK = 1 << 20
+UNFINISHED = ".weiquan-"
+"""How the name of a file begins that is not whole yet."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read: beside it, synced, then put in its place in one step."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".weiquan-", suffix=".tmp")
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -16,8 +16,8 @@ from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.reading import House, read_case, text_of_key
 from bot.adapters.casefolder.sorting import STILL_COPIED
-from bot.adapters.casefolder.walk import walk
-from bot.core.case import KEY_ALPHABET, Case, Claimant, Finding, Level, Role
+from bot.adapters.casefolder.walk import Dropped, walk
+from bot.core.case import COPIED_KEY, KEY_ALPHABET, Case, Claimant, Finding, Level, Role
 from bot.core.draft import Enclosure
 from bot.core.evidence import is_identity_paper, left_alone, manifest
 from bot.core.message import Attachment
@@ -59,6 +59,7 @@ class CaseFolders(Spool):
         self.house = House(claimant, language, tuple(platforms), tuple(claimants), settle, self.mint)
         self._clock = clock
         self._wait = wait
+        self._mails: dict[str, list[Dropped]] = {}
 
     def path(self, case: Case) -> Path:
         """Where the folder of a case lies."""
@@ -98,6 +99,10 @@ class CaseFolders(Spool):
         """The path of the SMTP transcript beside a kept letter."""
         return str(inside(self.path(case), mail).with_suffix(".smtp.txt"))
 
+    def kept_mails(self, case: Case) -> list[str]:
+        """Every mail in mail/, as paths relative to the case, by number."""
+        return sorted(f"mail/{one.name}" for one in (self.path(case) / "mail").glob("*.eml"))
+
     def read_mail(self, case: Case, mail: str) -> bytes:
         """The bytes of a kept mail. Raises CaseError when it is gone."""
         try:
@@ -111,7 +116,9 @@ class CaseFolders(Spool):
 
     def dropped_mails(self, case: Case) -> list[tuple[str, bytes, datetime]]:
         """Saved mails (.eml) that lie anywhere but in mail/: path, bytes, time of the file."""
-        found, now, mails = walk(self.path(case)).mails, self._clock().timestamp(), []
+        found, now, mails = self._mails.pop(case.name, None), self._clock().timestamp(), []
+        if found is None:  # not walked since it was looked at last
+            found = walk(self.path(case)).mails
         if self._wait and any(one.is_fresh(now, self.house.settle) for one in found):
             self._wait(self.house.settle)
             found, now = walk(self.path(case)).mails, self._clock().timestamp()
@@ -171,7 +178,9 @@ class CaseFolders(Spool):
         return Memory(self.cases / "_cache" / f"{name}.json")
 
     def _read(self, folder: Path, rehash: bool = False) -> Case:
-        return read_case(folder, self.house, self.memory(folder.name), self._clock().timestamp(), rehash)
+        found = walk(folder)
+        self._mails[folder.name] = found.mails
+        return read_case(folder, found, self.house, self.memory(folder.name), self._clock().timestamp(), rehash)
 
     def _case_folders(self) -> list[Path]:
         if not self.cases.is_dir():
@@ -190,7 +199,7 @@ class CaseFolders(Spool):
         others = ", ".join(one.name for one in cases if one.key == case.key and one.name != case.name)
         finding = Finding(
             Level.BLOCK,
-            "copied-key",
+            COPIED_KEY,
             "case.toml key",
             words(
                 "the case {others} has the same key {key}: a copied folder?",

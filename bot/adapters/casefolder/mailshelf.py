@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.adapters.casefolder.disk import sync_folder, write_whole
+from bot.adapters.casefolder.disk import UNFINISHED, sync_folder, write_whole
 from bot.core.words import Words
 from bot.errors import CaseError
 
@@ -26,6 +26,8 @@ def keep_mail(folder: Path, name: str, raw: bytes, number: int | None = None) ->
     for entry in sorted(shelf.iterdir()) if shelf.is_dir() else ():
         found = _NUMBERED.fullmatch(entry.name)
         if found is None:
+            if entry.name.startswith(UNFINISHED):  # a run died while it wrote this
+                entry.unlink(missing_ok=True)
             continue
         taken[int(found.group(1))] = entry
         if found.group(2) == word and entry.stat().st_size == len(raw) and entry.read_bytes() == raw:
@@ -66,6 +68,8 @@ class Spool:
 
     def spooled(self) -> dict[str, bytes]:
         """What a run that died left unread: bytes by token, oldest first."""
+        for left in self._incoming.glob(f"{UNFINISHED}*"):
+            left.unlink(missing_ok=True)
         return {path.name: path.read_bytes() for path in sorted(self._incoming.glob("*.eml"))}
 
     def unspool(self, token: str) -> None:

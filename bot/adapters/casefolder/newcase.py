@@ -45,7 +45,7 @@ def new_case(
     listings: Sequence[str] = (),
     send_to: str = "",
     from_folder: Path | None = None,
-    language: Language | None = None,
+    language: str | None = None,
     title: str = "",
 ) -> NewCase:
     """Make a case folder; the files of `from_folder` are copied, never moved.
@@ -64,6 +64,7 @@ def new_case(
         "key": "AAAAAA",
         "platform": platform,
         "send_to": send_to,
+        "language": language,
         "listings": [{"url": url} for url in listings],
     }
     faults = [*_name_faults(name), *_taken(folders, name, adopted), *_choice_faults(folders, platform, claimant)]
@@ -80,7 +81,7 @@ def new_case(
     text = case_toml(given, listings, house.language)
     _build(home, None if adopted else from_folder, adopted, text, house.language)
     # What was copied here is whole: it need not be waited for, however new it looks.
-    read_case(home, replace(house, settle=0.0), folders.memory(name), 0.0)
+    read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
     return NewCase(name, key, home)
 
 

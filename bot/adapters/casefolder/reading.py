@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.sorting import evidence_of, still_copied
-from bot.adapters.casefolder.walk import CASE_FILE, Walk, unreadable, walk
+from bot.adapters.casefolder.walk import CASE_FILE, Walk, unreadable
 from bot.core.case import Case, CaseFile, Claimant, Finding, Level, Listing
 from bot.core.links import read_links
 from bot.core.tomlcheck import check_toml, line_of
@@ -109,10 +109,12 @@ def _unknown_platform(text: str, file: CaseFile | None, place: str, known: Seque
     ]
 
 
-def read_case(folder: Path, house: House, memory: Memory, now: float, rehash: bool = False) -> Case:
-    """Read one case folder at the time `now` (seconds); `rehash` reads every byte anew. Raises CaseError."""
+def read_case(folder: Path, found: Walk, house: House, memory: Memory, now: float, rehash: bool = False) -> Case:
+    """Read one case folder, walked already, at the time `now` (seconds); `rehash` reads every byte anew.
+
+    Raises CaseError.
+    """
     file = read_case_file(folder, house)
-    found = walk(folder)
     listings, findings = _with_links(file, found, now, house)
     evidence, more = evidence_of(found.files, memory, now, house.settle, rehash)
     memory.save()
@@ -122,7 +124,7 @@ def read_case(folder: Path, house: House, memory: Memory, now: float, rehash: bo
         claimant=house.claimant(file.claimant),
         evidence=evidence,
         folder_findings=(*_claimant_finding(file, house), *found.findings, *findings, *more),
-        language=file.language or house.language,
+        language=next((one for one in file.languages if one == "en" or one == "zh"), house.language),
     )
 
 

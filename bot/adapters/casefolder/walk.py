@@ -53,8 +53,7 @@ class Walk:
 def walk(folder: Path) -> Walk:
     """Find every file of a case, sorted by path; mail/, out/ and what is nobody's evidence are passed over."""
     found = Walk()
-    home = folder.resolve()
-    for dropped in sorted(_files(folder, "", home, found.findings), key=lambda one: one.path):
+    for dropped in sorted(_files(str(folder), "", folder, found.findings), key=lambda one: one.path):
         name = dropped.parts[-1].lower()
         if name.endswith(".eml"):
             found.mails.append(dropped)
@@ -65,9 +64,10 @@ def walk(folder: Path) -> Walk:
     return found
 
 
-def _files(folder: Path, before: str, home: Path, findings: list[Finding]) -> Iterator[Dropped]:
+def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Iterator[Dropped]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as locked:
         findings.append(unreadable(before or ".", locked))
         return
@@ -80,9 +80,13 @@ def _files(folder: Path, before: str, home: Path, findings: list[Finding]) -> It
         elif entry.is_symlink() and not _stays_inside(Path(entry.path), home):
             findings.append(_leads_away(path))
         elif entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), path + "/", home, findings)
+            yield from _files(entry.path, path + "/", home, findings)
         else:
-            status = Path(entry.path).stat()
+            try:
+                status = entry.stat()
+            except OSError as gone:  # moved away this very moment, or locked
+                findings.append(unreadable(path, gone))
+                continue
             if stat.S_ISREG(status.st_mode):
                 yield Dropped(path, Path(entry.path), status)
 
@@ -101,7 +105,7 @@ def _stays_inside(link: Path, home: Path) -> bool:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):
         return False
-    return target.is_relative_to(home) and target.is_file()
+    return target.is_relative_to(home.resolve()) and target.is_file()
 
 
 def unreadable(path: str, why: OSError) -> Finding:

@@ -71,7 +71,7 @@ def authentic(
     if checks is None:
         return None, words(
             "your mail provider left no result of its own check (Authentication-Results) on this mail",
-            "您的邮箱服务商没有在这封邮件上留下发件人核验结果（Authentication-Results）",
+            "你的邮箱服务商没有在这封邮件上留下发件人核验结果（Authentication-Results）",
         )
     if not home:
         return None, words("the mail names no sender", "邮件没有写明发件人")
@@ -83,46 +83,40 @@ def _judged(
 ) -> tuple[bool | None, Words]:
     dmarc = next((one.result for one in checks if one.method == "dmarc"), "")
     if dmarc in ("fail", "reject", "permerror"):
-        return False, words(
-            "the check of the sender failed: dmarc={result} for {home}",
-            "发件人核验未通过：{home} 的 dmarc={result}",
-            result=dmarc,
-            home=home,
-        )
-    passed = next(
-        (one for one in checks if one.result == "pass" and (one.method == "dmarc" or aligned(one.domain, home))), None
-    )
+        return False, _failed(home)
     if not platform.owns(home, domains):
+        title = platform.title.words()
         return None, words(
-            "{home} is not a known address of {title}",
-            "{home} 不是{title}的已知发件域名",
-            home=home or "?",
-            title=platform.title.words(),
+            "{home} is not a known address of {title}", "{home} 不是{title}的已知发件域名", home=home, title=title
         )
     if home in FREEMAIL:
         return None, words("anybody can have an address at {home}", "任何人都可以注册 {home} 的邮箱", home=home)
-    if passed:
-        return True, words(
-            "{home} was confirmed by your mail provider: {method}=pass",
-            "您的邮箱服务商已核验 {home}：{method}=pass",
-            home=home,
-            method=passed.method,
-        )
-    if any(
-        one.result in ("fail", "hardfail")
-        for one in checks
-        if one.method in ("dkim", "spf") and (not one.domain or aligned(one.domain, home))
-    ):
-        return False, words("the check of the sender failed for {home}", "{home} 的发件人核验未通过", home=home)
+    for one in checks:
+        if one.result == "pass" and (one.method == "dmarc" or aligned(one.domain, home)):
+            confirmed = words(
+                "{home} was confirmed by your mail provider: {method}=pass",
+                "你的邮箱服务商已核验 {home}：{method}=pass",
+                home=home,
+                method=one.method,
+            )
+            return True, confirmed
+    if any(one.result == "fail" and (not one.domain or aligned(one.domain, home)) for one in checks):
+        return False, _failed(home)
     return None, words(
         "the check of your mail provider says nothing about {home}",
-        "您的邮箱服务商的核验结果没有涉及 {home}",
+        "你的邮箱服务商的核验结果没有涉及 {home}",
         home=home,
     )
 
 
+def _failed(home: str) -> Words:
+    return words("the check of the sender failed for {home}", "{home} 的发件人核验未通过", home=home)
+
+
 def _fraud(mail: Mail, platform: Platform, home: str, known: tuple[str, ...]) -> Words | None:
     """Say what is positively wrong with the sender, if anything is."""
+    if "more than one From" in mail.flaws:
+        return words("the mail names more than one sender", "邮件写了不止一个发件人")
     if platform.owns(home, known):
         answer_to = domain_of(mail.header("reply-to"))
         if answer_to in FREEMAIL and not platform.owns(answer_to, known) and answer_to != home:
@@ -228,7 +222,7 @@ def _by_hand(top: str) -> tuple[Check, ...]:
     found = list(_RESULT.finditer(bare))
     ends = [one.start() for one in found[1:]] + [len(bare)]
     checks = []
-    for one, end in zip(found, ends, strict=True):
+    for one, end in zip(found, ends, strict=False):
         domain = _DOMAIN.search(bare[one.end() : end])
         checks.append(
             Check(one.group(1).lower(), one.group(2).lower(), domain.group(1).lower().strip(".") if domain else "")

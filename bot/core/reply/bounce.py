@@ -18,7 +18,7 @@ _POSTMAN = re.compile(
 )
 _SUBJECT = re.compile(
     r"undeliver|delivery (?:status|fail|problem|has failed|delay|incomplete|report)|deliver(?:y)? (?:notification|warning)|mail delivery|returned mail|returned to sender|failure notice|"
-    r"could not be delivered|not delivered|delayed mail|message delayed|warning: (?:message|could not send)|退信|退回|(?:无法|未能|不能)(?:送达|投递|发送)|投递(?:失败|延迟|状态|不成功)|"
+    r"could not be delivered|not delivered|delayed mail|message delayed|warning: (?:message|could not send)|退信|(?:邮件|信件).{0,8}(?:被)?退回|退回.{0,6}(?:邮件|信件)|(?:无法|未能|不能)(?:送达|投递|发送)|投递(?:失败|延迟|状态|不成功)|"
     r"发送失败|unzustellbar|nicht zugestellt|non remis|échec de remise|no se (?:ha podido|pudo) entregar|no entregado|無法傳遞|傳送失敗|配信(?:不能|エラー)",
     re.IGNORECASE,
 )

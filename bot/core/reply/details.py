@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bot.core.case import KEY_PATTERN
+from bot.core.event import Reply
 from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence, plain, simplified
@@ -15,11 +16,22 @@ Unit = Literal["business", "calendar"]
 
 _TICKET_WORDS = r"(?:request|ticket|case|complaint|report|reference|ref\.?|claim|notice|incident|submission|tracking|inquiry|enquiry|confirmation|file|infringement|vorgangs|fall|ticket-|dossier|expediente|caso|référence|referencia|aktenzeichen|vorgangsnummer|fallnummer|ticketnummer|referenznummer)"
 _LABELLED = re.compile(
-    rf"\b{_TICKET_WORDS}(?:\s{{0,2}}(?:id|number|no\.?|nr\.?|num|code|reference|ref|nummer|#|numéro|número))?\s{{0,2}}(?:is|was|lautet|est|es)?\s{{0,2}}[:：#=]\s{{0,2}}#?\s?[\[(]?([a-z0-9][a-z0-9_/.:-]{{2,48}}[a-z0-9])"
+    rf"\b{_TICKET_WORDS}(?:\s{{0,2}}(?:id|number|no\.?|nr\.?|num|code|reference|ref|nummer|update|#|numéro|número))?\s{{0,2}}(?:is|was|lautet|est|es)?\s{{0,2}}[:：#=]\s{{0,2}}#?\s?[\[(]?([a-z0-9][a-z0-9_/.:-]{{2,48}}[a-z0-9])"
     rf"|\b{_TICKET_WORDS}\s{{1,2}}(?:id|number|no\.?|nr\.?|code|reference|ref|nummer|numéro|número)\s{{0,2}}(?:is|was|of|lautet|:|：)?\s{{0,2}}#?[\[(]?([a-z0-9][a-z0-9_/.-]{{2,48}}[a-z0-9])"
     rf"|\b{_TICKET_WORDS}\s{{0,2}}[#(\[]\s{{0,2}}#?([a-z0-9][a-z0-9_-]{{2,48}}[a-z0-9])"
     rf"|\b(?:vorgangsnummer|fallnummer|ticketnummer|referenznummer|aktenzeichen|fall-?nr\.?|vorgangs-?nr\.?)\s{{0,2}}[:：]?\s{{0,2}}#?([a-z0-9][a-z0-9_/.-]{{2,48}}[a-z0-9])"
     r"|(?:工单号|工单编号|受理号|受理编号|投诉号|投诉编号|投诉单号|举报编号|举报号|举报单号|案件号|案件编号|案号|查询编号|查询号|流水号|服务单号|申请编号|申请单号|维权编号|处理编号|编号|单号|受付番号|お問い合わせ番号|管理番号|受理码|回执号)\s{0,2}(?:为|是|[:：#])?\s{0,2}[\[【(（「\"“]?\s?#?([a-z0-9][a-z0-9_/.-]{2,48}[a-z0-9])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:sous le|con el|mit der|unter der|onder|pod|med|com o|con il)\s(?:num[eé]ro|número|nummer|nr\.?|n°|nº|numerem|vorgangsnummer|ticketnummer)\s{0,2}[:#]?\s{0,2}([a-z0-9][a-z0-9_/-]{3,40}[a-z0-9])"
+    r"|(?:n°|nº|番号|번호|受付番号)\s{0,2}(?:は|:|：|은|는)?\s{0,2}([a-z0-9][a-z0-9_/-]{3,40}[a-z0-9])",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:\b(?:complaint|case|report|notice|request|ticket|claim|reference|our ref\.?|grievance|dispute|inquiry|enquiry|file|decision|incident|segnalazione|reclamación|reclamo|denuncia|signalement|dossier|réclamation|meldung|anfrage|vorgang|fall|beschwerde"
+    r"|ticketnummer|vorgangsnummer|aktenzeichen|denúncia|processo|melding|zgłoszeni\w+|sprawa|ärende)(?:\s(?:no\.?|number|nr\.?|id|n[°º]|num\.?))?"
+    r"|投诉单?|举报单?|工单|案件|单号|复核单|通知书?|维权单|受付番号|受理番号|접수번호|접수 번호|사건번호)\s{0,2}[:：#]?\s{0,2}#?((?=[a-z0-9/_-]*\d[a-z0-9/_-]*\d[a-z0-9/_-]*\d)[a-z0-9][a-z0-9/_-]{3,40}[a-z0-9])(?![a-z0-9])",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -27,7 +39,7 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_ONLY = re.compile(
-    r"\[#?([0-9][0-9-]{5,30})\]|(?:^|\s)#([0-9a-f]{6,16}|\d{4,16})\b|\[(?:ticket|case|id)?[:# ]{0,3}([a-z]{1,8}[-_#]?\d[\w-]{3,30})\]",
+    r"\[#?([0-9][0-9-]{5,30})\]|(?:^|\s)#([0-9a-f]{6,16}|\d{4,16})\b|[\[(](?:ticket|case|id)?[:# ]{0,3}((?!ticket|case|id)[a-z]{1,8}[-_]?\d[\w-]{3,30})[\])]",
     re.IGNORECASE,
 )
 _SALESFORCE = re.compile(r"\bref:(_?00D\w{5,20}\.\w{5,24}):ref\b")
@@ -41,16 +53,16 @@ _DATE = re.compile(
 _PHONE = re.compile(r"1[3-9]\d{9}|\+?\d{1,3}[-. ]\d{3,4}[-. ]\d{4}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}")
 
 _ASKED: tuple[tuple[Asked, str], ...] = (
-    (Asked.ORIGINAL_FILES, r"\b(?:originals?(?: (?:image|picture|photo|photograph|file|artwork|work)s?)?|raw files?|source files?|high[- ]resolution|unedited|out of the camera|from the camera|psds?|layered|uncropped|originaldatei\w*|originalbild\w*|originalfoto\w*|fichiers? (?:d')?origin\w+|archivos? original\w*)\b|原图|原片|原始(?:图|文件|照片|素材)|源文件|底片|花絮|分层|raw|psd|元画像|オリジナル"),
-    (Asked.CREATION_PROOF, r"\b(?:proof|evidence|date)s? (?:of|that shows|showing).{0,20}(?:creation|first publication|publication|authorship|creat\w+|publish\w+)|when .{0,40}(?:created|taken|shot|first published|published)|(?:creation|publication|shooting) (?:date|time)|first published|exif|metadata\b|创作(?:时间|过程|证明|证据)|拍摄(?:时间|日期|证明|过程)|首次(?:发表|发布|公开)|(?:发表|发布|上架)时间|时间戳|制作过程|创作底稿|出版"),
-    (Asked.OWNERSHIP_STATEMENT, r"\b(?:(?:proof|evidence|documentation|statement|declaration|confirmation|verification|document\w*|show\w*|demonstrat\w+|establish\w*|nachweis\w*)(?: \w+){0,6} (?:own\w*|rights?|copyright|holder)|ownership|(?:own|hold)s? the (?:copyright|rights)|are you the (?:copyright |rights? )?(?:owner|holder|author)|rights? (?:owner|holder)|copyright (?:statement|owner|claim statement)|good[- ]faith|penalty of perjury|perjury|sworn|declaration|rechteinhaber\w*|eigentum\w*|titulari\w+)\b|权属|权利(?:证明|归属|人声明)|版权(?:声明|证明|归属|所有)|著作权(?:证明|归属|声明)|所有权|权利人(?:证明|声明)|声明|保证书|承诺书"),
-    (Asked.REGISTRATION_CERTIFICATE, r"\b(?:registration (?:certificate|number|no|document)s?|certificate of (?:copyright )?registration|copyright registrations?|copyright certificates?|registered copyright|trademark registration|registrierungs\w+|certificat d'enregistrement|certificado de registro)\b|登记(?:证书|证|号|证明)|版权证书?|著作权登记|作品登记|注册证"),
-    (Asked.POWER_OF_ATTORNEY, r"\b(?:powers? of attorney|poa|letters? of authori[sz]ation|loa|authori[sz]ation (?:letter|document|from)|authori[sz]ed (?:to act|agent|representative)|proof of (?:your )?authori\w+|vollmacht\w*|procuration|poder(?: notarial)?|autorización)\b|授权(?:书|委托|证明|文件)|委托(?:书|授权|证明)|委任状|代理(?:权|证明)"),
-    (Asked.IDENTITY, r"\b(?:(?:proof|copy|copies|verification) of (?:your )?(?:identi\w+|id\b|passport)|(?:government|photo|national)[- ](?:issued )?(?:id|identification)|identity (?:document|card|proof)|id cards?|passports?|business licen[cs]e|identification (?:document|card)|verify your identity|driver'?s licen[cs]e|personalausweis|ausweis\w*|pièce d'identité|dni|documento de identidad)\b|身份(?:证|证明|信息)|营业执照|护照|主体(?:资格|证明|资质)|执照|证件|本人確認"),
-    (Asked.LISTING_URLS, r"\b(?:(?:exact|specific|direct|full|correct|complete|individual|valid|infringing|listing|product|item|each)(?: \w+){0,3} (?:urls?|links?|addresses|web ?addresses)|urls?|asins?|item (?:ids?|numbers?)|listing (?:ids?|numbers?)|links? (?:to|of|for) (?:the|each|every)|which listings?|product links?|web ?links?|artikelnummern?|liens?|enlaces?)\b|(?:侵权|商品|具体|准确|有效|完整|投诉)(?:的)?(?:商品)?(?:链接|网址|地址|url|id|编号)|链接地址|商品id|url"),
-    (Asked.SCREENSHOTS, r"\b(?:screen ?shots?|screen ?captures?|screengrabs?|bildschirmfotos?|captures? d'écran|capturas? de pantalla)\b|截图|截屏|屏幕快照|スクリーンショット"),
-    (Asked.SIGNATURE, r"\b(?:signatures?|signed|sign (?:the|it|and|this)|e-?sign|unterschrift\w*|unterschrieben\w*|unterzeichn\w+|signée?|firmad[oa]|firma)\b|签名|签字|盖章|签署|签章|公章|署名"),
-    (Asked.CONTACT_DETAILS, r"\b(?:contact (?:details|information|info|data)|(?:full |postal |mailing |physical |street |home |business )address|telephone|phone numbers?|full (?:legal )?name|your (?:legal )?name|e-?mail address|kontaktdaten|anschrift|coordonnées|datos de contacto)\b|联系(?:方式|电话|地址|人)|通讯地址|真实姓名|姓名|电话|手机号|连絡先|連絡先"),
+    (Asked.ORIGINAL_FILES, r"\b(?:originals?(?: (?:image|picture|photo|photograph|file|artwork|work)s?)?|raw files?|source files?|high[- ]resolution|unedited|out of the camera|from the camera|psds?|layered|uncropped|originaldatei\w*|originalbild\w*|originalfoto\w*|fichiers? (?:d')?origin\w+|archivos? original\w*)\b|原图|原片|原始(?:拍摄)?(?:图|文件|照片|素材)|同一?组(?:拍摄)?的?其他|源文件|底片|花絮|分层|raw|psd|元画像|元データ|オリジナル|원본|orygina[łl]\w*|originale|origine(?:el|le)"),
+    (Asked.CREATION_PROOF, r"\b(?:proof|evidence|date)s? (?:of|that shows|showing).{0,20}(?:creation|first publication|publication|authorship|creat\w+|publish\w+)|when .{0,40}(?:created|taken|shot|first published|published)|(?:creation|publication|shooting) (?:date|time)|first published\b|创作(?:时间|过程|证明|证据)|拍摄(?:时间|日期|证明|过程)|撮影日|창작|首次(?:发表|发布|公开)|(?:发表|发布|上架)时间|时间戳|制作过程|创作底稿|出版"),
+    (Asked.OWNERSHIP_STATEMENT, r"\b(?:(?:proof|evidence|documentation|statement|declaration|confirmation|verification|document\w*|show\w*|demonstrat\w+|establish\w*|nachweis\w*)(?: \w+){0,6} (?:own\w*|rights?|copyright|holder)|ownership|(?:own|hold)s? the (?:copyright|rights)|are you the (?:copyright |rights? )?(?:owner|holder|author)|(?:you are|are you|that you)\b.{0,30}\b(?:owner|holder|author)|copyright (?:statement|claim statement)|good[- ]faith|penalty of perjury|perjury|sworn|declaration|declaración|déclaration|dichiarazione|oświadczeni\w+|erklärung|titulaire|titolare|rechteinhaber\w*|eigentum\w*|titulari\w+|titolarità|eigendom|titularidade)\b|权属|权利(?:证明|归属|人声明)|版权(?:声明|证明|归属|所有)|著作权(?:证明|归属|声明)|所有权|权利人(?:证明|声明)|声明|保证书|承诺书"),
+    (Asked.REGISTRATION_CERTIFICATE, r"\b(?:registration (?:certificate|number|no|document)s?|certificate of (?:copyright )?registration|copyright registrations?|copyright certificates?|registered copyright|trademark registration|registrierungs\w+|certificat d'enregistrement|certificado de registro)\b|登记(?:证书|证|号|证明)|登録証|등록증|版权证书?|著作权登记|作品登记|注册证"),
+    (Asked.POWER_OF_ATTORNEY, r"\b(?:powers? of attorney|poa|letters? of authori[sz]ation|loa|authori[sz]ation(?! code)|authori[sz]ed (?:to act|agent|representative)|proof of (?:your )?authori\w+|vollmacht\w*|procuration|procura|procuração|pełnomocnictw\w*|machtiging|fullmakt|poder(?: notarial| de representación)?|autorización)\b|委任状|위임장|授权(?:书|委托|证明|文件)|委托(?:书|授权|证明)|委任状|代理(?:权|证明)"),
+    (Asked.IDENTITY, r"\b(?:(?:proof|copy|copies|verification) of (?:your )?(?:identi\w+|id\b|passport)|(?:government|photo|national)[- ](?:issued )?(?:id|identification)|identity (?:document|card|proof)|(?:your|an?|valid|photo|government) id(?! ?(?:number|no|:|#))|id cards?|passports?|business licen[cs]e|identification (?:document|card)|verify your identity|driver'?s licen[cs]e|personalausweis|ausweis\w*|pièce d'identité|dni|documento de identidad)\b|身份(?:证|证明|信息)|营业执照|护照|主体(?:资格|证明|资质)|执照|证件|本人確認|신분증|사업자등록증"),
+    (Asked.LISTING_URLS, r"\b(?:(?:exact|specific|direct|full|correct|complete|individual|valid|infringing|listing|product|item|each)(?: \w+){0,3} (?:urls?|links?|addresses|web ?addresses)|urls?|asins?|item (?:ids?|numbers?)|listing (?:ids?|numbers?)|links? (?:to|of|for) (?:the|each|every)|which listings?|product links?|web ?links?|artikelnummern?|liens?|enlaces?)\b|(?:侵权|商品|具体|准确|有效|完整|投诉)(?:的)?(?:商品)?(?:链接|网址|地址|url|id|编号)|链接地址|商品id|url|링크"),
+    (Asked.SCREENSHOTS, r"\b(?:screen ?shots?|screen ?captures?|screengrabs?|bildschirmfotos?|captures? d'écran|capturas? de pantalla)\b|截图|截屏|屏幕快照|スクリーンショット|스크린샷|캡처"),
+    (Asked.SIGNATURE, r"\b(?:signatures?|signed|sign (?:the|it|and|this)|e-?sign|unterschrift\w*|unterschrieben\w*|unterzeichn\w+|signée?|firmad[oa]|firma)\b|签名|签字|盖章|签署|签章|公章|署名|서명|firma\b|podpis"),
+    (Asked.CONTACT_DETAILS, r"\b(?:contact (?:details|information|info|data)|(?:full |postal |mailing |physical |street |home |business )address|telephone|phone numbers?|full (?:legal )?name|your (?:legal )?name|e-?mail address|kontaktdaten|anschrift|coordonnées|datos de contacto)\b|联系(?:方式|电话|地址|人)|通讯地址|真实姓名|姓名|电话|手机号|连絡先|連絡先|연락처"),
     (Asked.COMPARISON, r"\b(?:comparisons?|side[- ]by[- ]side|compar\w+ (?:of|between|image|chart)|vergleich\w*|gegenüberstellung|comparaison|comparación|comparativa)\b|对比(?:图|说明|材料|文件|照片)?|比对|对照|比較"),
     (Asked.ORDER_PROOF, r"\b(?:test (?:purchase|buy|order)s?|proof of purchase|purchase (?:receipt|proof|record|order)s?|order (?:number|confirmation|id|screenshot|proof)s?|purchase invoice|sales receipt|testkauf|kaufbeleg|preuve d'achat)\b|购买(?:凭证|记录|订单|证明)|订单(?:截图|号|编号|凭证)|试购|公证购买|测试购买"),
 )  # fmt: skip
@@ -63,10 +75,13 @@ _WORD_NUMBERS = {
 }  # fmt: skip
 _N = r"(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|fifteen|twenty|thirty|zwei|drei|fünf|sieben|zehn|trois|cinq|sept|dix|tres|cinco|siete|diez)(?: ?\(\d{1,3}\))?"
 _SPAN = re.compile(
-    rf"\b{_N}(?:,?\s?(?:-|to|and|nor|or|bis|à|a|~)(?: (?:not |no )?(?:more|later) than| at most)?\s?{_N},?)?[- ](?:(?:us |full |more )?(business|working|work|calendar|natural|werk|arbeits)[- ]?)?(days?|hours?|weeks?|tagen?|werktagen?|arbeitstagen?|stunden?|wochen?|jours?(?: ouvr(?:és|ables))?|heures?|semaines?|días?(?: hábiles| laborables)?|horas?|semanas?)\b"
+    rf"\b{_N}(?:,?\s?(?:-|to|and|nor|or|bis|à|a|~)(?: (?:not |no )?(?:more|later) than| at most)?\s?{_N},?)?[- ](?:(?:us |full |more )?(business|working|work|calendar|natural|werk|arbeits)[- ]?)?(days?|hours?|weeks?|tagen?|werktagen?|arbeitstagen?|stunden?|wochen?|jours?(?: ouvr(?:és|ables))?|heures?|semaines?|días?(?: hábiles| laborables)?|horas?|semanas?|giorni(?: lavorativi)?|ore|settiman[ae]|dias?(?: úteis)?|dni(?: roboczych)?|godzin|tygodni|werkdagen|dagen|uur|weken|dagar|arbetsdagar|timmar|dage|virkedager)\b"
 )
 _SPAN_ZH = re.compile(
-    r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?:-|~|至|到|—)?\s?(\d{1,3}|[一二三四五六七八九十]{1,3})?\s?个?\s?(工作日|自然日|日历日|小时|个?星期|周|营业日|日|天|時間)"
+    simplified(
+        r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(?:-|~|至|到|—)?\s?(\d{1,3}|[一二三四五六七八九十]{1,3})?\s?个?\s?"
+        r"(工作日|工作天|自然日|日历日|小时|个?星期|周|营业日|営業日|日間|日|天|時間|영업일|시간|주|일)"
+    )
 )
 _FOR_US = re.compile(
     r"\b(?:please|kindly|you (?:must|need|have|should|will)|your (?:reply|response|answer)|respond|reply|provide|submit|send|upload|supply|resubmit|if (?:we (?:do not|don't)|you (?:do not|don't|fail))|unless you|deadline|fail\w* to|bitte|veuillez|merci de|sous|rogamos|por favor|ihre antwort|filed?|court|legal action)\b|请|您|贵方|逾期|补充|提供|提交|起诉|否则"
@@ -91,7 +106,7 @@ def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids:
             for one in re.finditer(pattern, text, re.IGNORECASE)
         ]
     found += [one for one in _in_subject(subject) if _may_be_ticket(one, our_ids)]
-    found += [one for text in texts for one in _labelled(text) if _may_be_ticket(one, our_ids)]
+    found += [one for text in texts for one in _labelled(simplified(text)) if _may_be_ticket(one, our_ids)]
     return tuple(
         dict.fromkeys(one.strip(".:,") for one in found if one.lower() not in {own.lower() for own in our_ids})
     )
@@ -105,7 +120,7 @@ def _in_subject(subject: str) -> Iterable[str]:
 
 
 def _labelled(text: str) -> Iterable[str]:
-    for pattern in (_SALESFORCE, _BRACKETED, _LABELLED):
+    for pattern in (_SALESFORCE, _BRACKETED, _LABELLED, _NUMBERED, _BESIDE):
         for one in pattern.finditer(text):
             if not _NO_TICKET_BEFORE.search(text[max(0, one.start() - 30) : one.start()].strip()):
                 yield next(part for part in one.groups() if part)
@@ -133,31 +148,42 @@ def asked_for(asking: Sequence[Sentence], following: Sequence[Sentence]) -> tupl
     return found or ((Asked.OTHER,) if asking else ())
 
 
-def deadline(body: Sequence[Sentence], legal: bool = False) -> tuple[int | None, Unit | None]:
+def deadline(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int | None, Unit | None]:
     """The days that we are given, and their unit; hours become calendar days, rounded up.
 
-    Of "10 to 14 days" it is the earlier end. `legal` looks for the clock of a counter-notice: what they will do after so
-    many days is what we have until then.
+    Of "10 to 14 days" it is the earlier end. In a counter-notice, what they will do after so many days is what we have
+    until then; in a question, days that nobody promises are ours even where the sentence does not say so.
     """
-    for sentence in body:
-        ours = (
-            _CLOCK.search(sentence.plain) if legal else _FOR_US.search(sentence.plain) and not _promises(sentence.plain)
-        )
-        if ours:
-            span = _span(sentence.plain)
-            if span:
-                return span[0], span[2]
-    return None, None
+    told = [one.plain for one in body if _span(one.plain)]
+    if kind is Reply.COUNTER_NOTICE:
+        chosen = [one for one in told if _CLOCK.search(one)] or told
+    else:
+        chosen = [one for one in told if _FOR_US.search(one) and not _promises(one)]
+        if not chosen and kind is Reply.INFO_REQUESTED:
+            chosen = [one for one in told if not _promises(one) and not _PAST.search(one)]
+    span = _span(chosen[0]) if chosen else None
+    return (span[0], span[2]) if span else (None, None)
 
 
-def promised_days(body: Sequence[Sentence]) -> tuple[int, int] | None:
-    """The days that they say they need, (min, max); "within five days" is (5, 5), since only the end is promised."""
-    for sentence in body:
-        if _promises(sentence.plain):
-            span = _span(sentence.plain)
-            if span:
-                return span[0], span[1]
-    return None
+def promised_days(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int, int] | None:
+    """The days that they say they need, (min, max); "within five days" is (5, 5), since only the end is promised.
+
+    In a receipt, days that are not plainly ours are theirs.
+    """
+    told = [one.plain for one in body if _span(one.plain)]
+    chosen = [one for one in told if _promises(one)]
+    if not chosen and kind in (Reply.ACKNOWLEDGED, Reply.FORWARDED):
+        chosen = [one for one in told if not _ASKED_OF_US.search(one) and not _PAST.search(one)]
+    span = _span(chosen[0]) if chosen else None
+    return (span[0], span[1]) if span else None
+
+
+_ASKED_OF_US = re.compile(
+    r"\b(?:please (?:provide|send|submit|reply|respond|upload)|you (?:must|have to|need to)|your (?:reply|response)|unless you|seller|member|customer)\b|请(?:您)?(?:于|在|尽快|补充|提供|提交|回复)|逾期|否则|(?:商家|卖家)"
+)
+_PAST = re.compile(
+    r"\b(?:ago|since|old|last|past|previous|after \w+ days|expire\w*|vor|depuis|il y a|hace|fa|temu)\b|以前|之前|前,|过去|超过|已有"
+)
 
 
 def _promises(text: str) -> bool:
@@ -179,12 +205,17 @@ def _span(text: str) -> tuple[int, int, Unit] | None:
         low, high, kind, noun = _value(found.group(1)), _value(found.group(2)), "", found.group(3)
     if not low:
         return None
-    business = bool(re.search(r"business|work|werk|arbeits|ouvr|hábil|laborab|工作日|营业日", f"{kind} {noun}"))
+    business = bool(
+        re.search(
+            r"business|work|werk|arbeit|arbet|ouvr|hábil|laborab|lavorativ|úteis|roboczych|virke|工作|营业|営业|영업",
+            f"{kind} {noun}",
+        )
+    )
     factor, divisor = (
         (7, 1)
-        if re.match(r"week|woche|semaine|semana|周|个?星期", noun)
+        if re.match(r"week|woche|semaine|semana|settiman|tygodni|weken|주|周|个?星期", noun)
         else (1, 24)
-        if re.match(r"hour|stund|heure|hora|小时|時間", noun)
+        if re.match(r"hour|stund|heure|hora|ore\\b|godzin|uur|timm|小时|时间|시간", noun)
         else (1, 1)
     )
     days = sorted(-(-number * factor // divisor) for number in (low, high or low))

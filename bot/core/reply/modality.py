@@ -8,29 +8,38 @@ from typing import Literal
 Guard = Literal["fact", "plan", "none"]
 
 _CONDITION = re.compile(
-    r"\b(?:if|unless|once|whenever|when|in case|in the event|provided that|whether|until|as soon as|may|might|could|would(?! like to (?:inform|let|"
-    r"confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
-    r"|whose|asked|requested|requesting|request that|instructed|urged|ordered"
-    r"|(?:should|must|shall) (?!be aware|know|note)|wenn|falls|sofern|ob|sobald|könn(?:en|te|ten)|dürf(?:en|te|ten)"
-    r"|si|dès que|lorsque|peut|peuvent|pourrait|cuando|puede|pueden|podría|se (?:verrà|fosse)|qualora|caso)\b"
-    r"|(?<![例诸譬正])如(?![下图上期实此今何前]|[您你]所)|(?<![倘])若(?!干)|倘|一旦|假如|假设|是否|(?:要求|请求|希望|申请|督促|责令|通知|告知)[^,。;]{0,16}$"
-    r"|もし|場合",
+    r"\b(?:if|unless|once|whenever|when|in case|in the event|provided that|whether|until|as soon as|usually|typically|normally|generally|in (?:most|such|these|those|some) cases|our policy"
+    r"|whose|(?<!as )(?<!you )(?<!you have )(?:asked|requested|instructed)|requesting|request that|urged|ordered"
+    r"|wenn|falls|sofern|ob|sobald|könn(?:en|te|ten)|dürf(?:en|te|ten)"
+    r"|si(?! (?:comunica|informa|conferma|precisa|segnala|rende|avvisa|fa presente))|s'il|dès que|lorsque|peut|peuvent|pourr\w+|en cas|sous réserve|cuando|puede|pueden|podr\w+|en (?:el )?caso|siempre que"
+    r"|se (?:verrà|fosse|il|la|lo|i|gli|le|non|o|a|os|as|não|for|forem|risult\w+|conferm\w+|dovess\w+|ritenut\w+|considerar\w*|concluir\w*|houver|tiver)|qualora|quando|può|possono|potr\w+|caso|pode|podem|poder\w+|assim que"
+    r"|indien|mocht(?:en)?|zodra|tenzij|als (?:de|het|uw|u|er|blijkt|wij|we)|jeśli|jeżeli|gdy|gdyby|o ile|w (?:przypadku|razie)|czy|może|mogą|po (?:rozpatrzeniu|potwierdzeniu|weryfikacji)"
+    r"|om (?:det|den|de|vi|du|ni|anmälan|säljaren|något)|ifall|när|når|hvis|dersom)\b"
+    r"|\b(?:believes?|thinks?|assumes?|supposes?|presumes?|hopes?|expects?|seems?|appears?|guess)(?: that| to)?\b[^,;]{0,60}$|\b(?:probably|perhaps|possibly|apparently|supposedly|maybe|presumably)\b"
+    r"|(?<![例诸譬正])如(?![下图上期实此今何前]|[您你]所)|(?<![倘])若(?!干)|倘|一旦|假如|假设|是否|(?:通常|一般|历来|累计|凡是|凡|此类|可能|大概|似乎|估计|据称|好像)[^,。;]{0,16}$"
+    r"|请(?:[您你])?(?:[^,。]{0,4})(?:确认|核实|检查|查看)(?:[^,。]{0,10})$|(?:要求|请求|希望|申请|督促|责令|通知|告知)[^,。;]{0,16}$"
+    r"|もし|場合|场合",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:may|might|could|would(?! like to (?:inform|let|confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
+    r"|(?:should|must|shall)(?! (?:be aware|know|note)))\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:no|not|none|nothing|neither|nor|never|unable|cannot|can't|won't|didn't|doesn't|don't|haven't|hasn't|isn't|wasn't|aren't|weren't|without|"
-    r"declined?|refused?|failed to|nicht|kein|keine|keinen|keiner|nie|ne|aucune?|jamais|ni|ningun[oa]?|nunca|non|nessun[ao]?)\b"
-    r"|未|没有|没能|无法|不予|不能|不会|不是|暂不|并非|拒绝|无需|不必|毋需",
+    r"declined?|refused?|failed to|nicht|nichts|niet|niets|geen|inte|ikke|não|nem|nic|niczego|żadn\w+|kein|keine|keinen|keiner|nie|ne|aucune?|jamais|ni(?= (?:le|la|el|l'|en|de|un))|ningun[oa]?|nunca|non|nessun[ao]?)\b"
+    r"|未|没有|没能|无法|不予|不能|不会|不是|暂不|并非|拒绝|无需|不必|毋需|[不没别勿](?:再|去|给您|给你)?$",
     re.IGNORECASE,
 )
 _LATER_CONDITION = re.compile(
     r"\b(?:if|unless|once|provided|only (?:if|after|when|where)|subject to|should (?:you|we|the|it)|when|where (?:appropriate|necessary|warranted|required|applicable)"
-    r"|as appropriate|in accordance with our review|after (?:review|verif|confirm|investigat|evaluat)\w*|wenn|falls|sofern|sobald|lorsque|cuando|if necessary)\b"
+    r"|as appropriate|in accordance with our review|after (?:review|verif|confirm|investigat|evaluat)\w*|wenn|falls|sofern|sobald|lorsque|cuando|if necessary|si (?:le|la|el|l'|elle|ils|il|votre|su|se)|se (?:il|la|o|a|risult\w+|for)|jeśli|jeżeli|indien|hvis|dersom)\b"
     r"|(?:核实|审核|核查|审查|确认|调查|研判|判定)[^,。;]{0,8}(?:后|再)|如果|一旦",
     re.IGNORECASE,
 )
 _PENDING = re.compile(
-    r"(?:核实|审核|核查|审查|确认|调查|属实|成立|通过|研判|评估|有效)[^,。;]{0,10}(?:后|再|的话|的,|方可|才)|待|视情况|酌情|可能|或会|有权|应当|(?<!现)可以?(?!知|见)|会(?=[^员计议话]{0,8}$)"
+    r"(?:核实|审核|核查|审查|确认|调查|属实|成立|通过|研判|评估|有效)[^,。;]{0,10}(?:后|再|的话|的(?:,|商品|内容|链接|投诉|网页|页面|信息)|方可|才)|待|视情况|酌情|可能|或会|有权|应当|(?<!现)可以?(?!知|见)|会(?=[^员计议话]{0,8}$)"
     r"|\b(?:will (?:be )?(?:review|assess|investigat|evaluat|examin|determin|consider)\w*|upon (?:verif|confirm|complet)\w*)\b",
     re.IGNORECASE,
 )
@@ -53,22 +62,9 @@ def holds(sentence: str, start: int, end: int, guard: Guard) -> bool:
     if guard == "none":
         return True
     before, after = sentence[:start], sentence[end:]
-    if (
-        sentence.rstrip().endswith("?")
-        or _CONDITION.search(before)
-        or denied(before)
-        or _INSIDE.search(sentence[start:end])
-    ):
+    clause = _CLAUSE_START.split(before)[-1]
+    if sentence.rstrip().endswith("?") or _CONDITION.search(before):
+        return False
+    if _MODAL.search(clause) or _DENIAL.search(clause) or _INSIDE.search(sentence[start:end]):
         return False
     return guard == "fact" or not (_LATER_CONDITION.search(after) or _PENDING.search(sentence[:end]))
-
-
-def denied(before: str) -> bool:
-    """Say whether the last clause of `before` denies what follows it."""
-    pieces = _CLAUSE_START.split(before)
-    return bool(_DENIAL.search(pieces[-1]))
-
-
-def conditional(sentence: str) -> bool:
-    """Say whether a plain sentence hangs on a condition anywhere."""
-    return bool(_CONDITION.search(sentence))

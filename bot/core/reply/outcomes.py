@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 from bot.core.event import ListingState, Reply
 from bot.core.platform import Platform
 from bot.core.reply.quotes import Lines
-from bot.core.reply.text import plain
+from bot.core.reply.text import plain, simplified
 from bot.core.reply.verdict import Signal
 
 _URL = re.compile(
-    r"(?:https?|hxxps?|h\*\*ps?|hXXps?)(?:\[?:\]?|：)//[^\s<>\"'，。；、）)】」|]{3,500}|\bwww(?:\[\.\]|\.)[^\s<>\"'，。；、）)|]{3,500}",
+    r"(?:https?|hxxps?|h\*\*ps?|hXXps?)(?:\[?:\]?|：)//[^\s<>\"'，。；、（）)【】「」|]{3,500}|\bwww(?:\[\.\]|\.)[^\s<>\"'，。；、）)|]{3,500}",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -23,26 +23,35 @@ _BARE = re.compile(
 )
 _FOLLOWING = re.compile(r"\b(?:following|below|these|listed)\b|以下|如下|下列|下述|[:：]\s*$", re.IGNORECASE)
 
+_GONE = (
+    r"removed|taken (?:down|offline|out|off)|took down|deleted?|disabled|delisted|de-listed|deactivated|blocked|gone|dead|unpublished|pulled|ended|offline|down|take-?down|done|"
+    r"entfernt|gelöscht|gesperrt|retirée?s?|supprimée?s?|retirad[oa]s?|eliminad[oa]s?|rimoss[oaie]|eliminat[oaie]|removid[oa]s?|verwijderd|usunięt[aey]|usunięto|borttagen"
+)
 _ROW: tuple[tuple[ListingState, str], ...] = (
-    (ListingState.RESTORED, r"\b(?:restored|reinstated|re-?enabled|put back|relisted)\b|(?<!未)恢复|重新上架"),
+    (
+        ListingState.RESTORED,
+        r"\b(?:restored|reinstated|re-?enabled|put back|relisted|wiederhergestellt|rétablie?|restablecid[oa]|ripristinat[oa])\b|(?<!未)恢复|重新上架|解封|복원|재개|再公開",
+    ),
     (
         ListingState.REJECTED,
-        r"\b(?:not (?:been )?(?:removed|taken down|infring\w*|actioned|upheld|accepted|approved|in violation|violat\w+|disabled)|no (?:action|violation|infringement)|reject\w*|declined?|denied|"
-        r"does not infringe|did not infringe|kept|remains? (?:live|active|online|up|available)|stays? (?:live|up|online)|still (?:live|active|online)|cannot be removed|could not be removed|unable to remove|left up|refused|(?:could|can|did|will) ?not (?:be )?(?:remove\w*|take\w* down|delete\w*|disable\w*)|(?:couldn|can|didn|won)'t (?:be )?(?:remove\w*|take\w* down|delete\w*|disable\w*)|unable to (?:delete|disable|take)|nicht entfernt|abgelehnt)\b"
-        r"|未(?:予|被)?(?:下架|删除|移除|处理|侵权)|不(?:成立|予|构成|侵权|支持|通过)|驳回|(?:无法|不能)(?:下架|删除|移除)|未发现|保留|维持|拒绝|未通过",
+        rf"\b(?:not (?:been |be )?(?:{_GONE}|infring\w*|actioned|upheld|accepted|approved|in violation|violat\w+)|no (?:action|violation|infringement)|reject\w*|declined?|denied|refused|"
+        r"does not infringe|did not infringe|kept|remains? (?:live|active|online|up|available)|stays? (?:live|up|online)|still (?:live|active|online)|cannot be removed|could not be removed|unable to (?:remove|delete|disable|take)|left up|"
+        r"(?:could|can|did|will) ?not (?:be )?(?:remove\w*|take\w* down|delete\w*|disable\w*)|abgelehnt|bleibt|keine? \w+|zurückgewiesen|maintenue?s?|rejetée?|aucune \w+|mantenid[oa]s?|rechazad[oa]|ningun[oa] \w+|"
+        r"resta (?:visibile|online)|nessuna \w+|respint[oa]|mantid[oa]|rejeitad[oa]|afgewezen|odrzucon\w*|niet \w+|nie \w+|nicht \w+|pas \w+)\b"
+        r"|未(?:予|被)?(?:下架|删除|移除|处理|侵权)|不(?:成立|予|构成|侵权|支持|通过)|驳回|(?:无法|不能)(?:下架|删除|移除)|删不了|未发现|保留|维持|拒绝|未通过|いたしません|しません|できません|対象外|불가|않|반려|기각|거절",
     ),
     (
         ListingState.OPEN,
-        r"\b(?:not found|could not be (?:found|located)|cannot be (?:found|located)|not (?:located|available yet|accessible)|invalid|unable to (?:locate|find|access|open)|pending|under review|in review|in progress|open|review(?:ing)?|needs? (?:more|additional)|"
-        r"more information|escalated|awaiting|forwarded|duplicate|nicht gefunden|in prüfung|yet to be|will be reviewed|still being)\b|不存在|未找到|找不到|审核中|处理中|待(?:审核|处理|补充|核实)|无效链接|链接(?:无效|失效)|无法(?:打开|访问|找到)|核实中",
+        r"\b(?:not found|could not be (?:found|located)|cannot be (?:found|located)|not (?:located|available yet|accessible)|invalid|(?:unable to|(?:could|can|did) ?not|not able to) (?:locate|find|access|open|identify)|pending|under review|in review|in progress|open|"
+        r"review(?:ing)?|needs? (?:more|additional)|more information|escalated|awaiting|forwarded|duplicate|in prüfung|en cours|en revisión|in esame|yet to be|will be reviewed|still being)\b|不存在|未找到|找不到|审核中|处理中|待(?:审核|处理|补充|核实)|无效链接|链接(?:无效|失效)"
+        r"|无法(?:打开|访问|找到)|核实中|申诉中|举证中|等待|审查中|审査中|確認中|검토 ?중",
     ),
     (
         ListingState.REMOVED,
-        r"\b(?:removed|taken (?:down|offline)|took down|deleted|disabled|delisted|de-listed|deactivated|blocked|gone|unpublished|ended|down|no longer (?:available|active|live)|takedown|removal (?:complete|completed|done)|done|entfernt|gelöscht|gesperrt|"
-        r"retirée?s?|supprimée?s?|retirad[oa]s?|eliminad[oa]s?|rimoss[oa])\b|(?:已|被|予以|完成|成功)?(?:下架|删除|移除|屏蔽|断开|封禁|下线|撤下)|削除済|削除しました",
+        rf"\b(?:{_GONE}|no longer (?:available|active|live)|removal (?:complete|completed|done))\b|(?:已|被|予以|完成|成功)?(?:下架|删除|移除|屏蔽|断开|封禁|下线|撤下)|已删|削除済|削除(?:いた)?しました|삭제|차단",
     ),
 )
-_ROWS = tuple((state, re.compile(pattern)) for state, pattern in _ROW)
+_ROWS = tuple((state, re.compile(simplified(pattern))) for state, pattern in _ROW)
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|may|might|would(?! not)|could(?! not)|will be(?! not)|to be|should|please|request(?:ed)?|asked)\b|如|若|将|请|要求|申请|是否"
 )
@@ -66,6 +75,9 @@ _COUNT = re.compile(
     r"|(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)?(?:[^,。;:\d]{0,6}?)(?:已|均已|被|予以|进行)?(?:[^,。;:\d未不]{0,4})(?:下架|删除|移除|屏蔽|断开)"
 )
 _ALL = re.compile(r"\b(?:all|every|each|both|everything|entire)\b|全部|均已|所有|都已|一并|alle\b|tous|todos")
+_REST = re.compile(
+    r"\b(?:the|your) (?:other|remaining|rest|second|third|last)\b|其余|其他|另(?:外|一)|剩余|第二|残り|나머지"
+)
 _ONE = re.compile(
     r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page)?s\b)"
 )
@@ -85,6 +97,7 @@ class Outcomes:
     foreign: bool = False
     single: bool = False
     everything: bool = False
+    rest: bool = False
 
 
 def address(url: str) -> str:
@@ -124,9 +137,16 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
 
 def item_in(url: str, platform: Platform) -> str:
-    """The item number in an address: where the platform has it, else the last long number."""
-    numbers = re.findall(r"\d{6,20}", url.partition("?")[0].rsplit("/", 1)[-1])
-    return platform.item_of(url) or (numbers[-1] if numbers else "")
+    """The item number in an address: where the platform has it, else what the last piece of the path is called."""
+    if platform.item_of(url):
+        return platform.item_of(url)
+    path = urlsplit(refang(url)).path if "[" not in refang(url) else ""
+    numbers = re.findall(r"\d{4,20}", path.rsplit("/", 1)[-1]) or re.findall(r"(?<=/)\d{2,20}(?=/|$)", path)
+    names = [piece for piece in path.split("/") if re.fullmatch(r"(?=\S*\d)[A-Za-z0-9_-]{6,24}", piece)]
+    return (numbers or names or [""])[-1]
+
+
+_CALLED = r"(?:\b(?:listings?|items?|offers?|goods|products?|ads?|annunci\w*|annonces?|anuncios?|artikel|angebot|oferta|links?|no\.?|nr\.?)|商品|链接|编号|番号)"
 
 
 class Index:
@@ -137,18 +157,22 @@ class Index:
         self.by_item = {
             item.lower(): url
             for url in listings
-            if (item := items.get(url, "") or item_in(url, platform)) and len(item) >= 5
+            if (item := items.get(url, "") or item_in(url, platform)) and len(item) >= 2
         }
         self._platform = platform
         alternatives = "|".join(re.escape(item) for item in sorted(self.by_item, key=len, reverse=True)[:1500])
-        self._items = re.compile(rf"(?<![a-z0-9_-])(?:{alternatives})(?![a-z0-9_])") if alternatives else None
+        # A short number is only a listing where the mail says so: "annuncio 71", "goods 8801".
+        long = rf"(?<![a-z0-9_.-])(?=[a-z0-9_-]{{5}})({alternatives})(?![a-z0-9_])"
+        short = rf"{_CALLED}\s?[#:]?\s?({alternatives})(?![a-z0-9_])"
+        self._items = re.compile(f"{long}|{short}") if alternatives else None
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
         """The listings that a line names, and whether it names item pages of others."""
         mentioned = addresses_in(words)
         own = [self.by_address[key] for one in mentioned if (key := address(one)) in self.by_address]
         by_item = [url for one in mentioned if (url := self.by_item.get(self._platform.item_of(one).lower()))]
-        spoken = [self.by_item[one] for one in (self._items.findall(words.lower()) if self._items else ())]
+        numbers = self._items.findall(_URL.sub(" ", words.lower())) if self._items else ()
+        spoken = [self.by_item[one or other] for one, other in numbers]
         foreign = any(self._is_item_page(one) and address(one) not in self.by_address for one in mentioned) and not (
             by_item or spoken
         )
@@ -196,7 +220,7 @@ def outcomes(lines: Lines, index: Index, ordered: Sequence[str], found: Sequence
     return _counted(lines, ordered, states, tuple(mentioned), foreign, found)
 
 
-_EXCEPT = re.compile(r"\b(?:except|exception|apart from|other than|but not)\b|除(?!此|了解)")
+_EXCEPT = re.compile(r"\b(?:except|exception|apart from|other than|but not)\b|(?<![删移清撤解扣免])除(?!此|了解)")
 
 
 def _excepted(sentence: str, ordered: Sequence[str], states: dict[str, ListingState]) -> ListingState | None:
@@ -249,7 +273,8 @@ def _counted(
     _by_ordinal(sentences, ordered, states)
     everything = any(_ALL.search(one) for one in told)
     single = bool(told) and not everything and any(_ONE.search(one) for one in told)
-    return Outcomes(states, some, named, foreign, single, everything)
+    rest = any(_REST.search(one) for one in sentences)
+    return Outcomes(states, some, named, foreign, single, everything, rest)
 
 
 def _says_some(plain_sentence: str, total: int) -> bool:
@@ -273,13 +298,14 @@ def _by_ordinal(sentences: Sequence[str], ordered: Sequence[str], states: dict[s
     if len(ordered) < 2:
         return
     for sentence in sentences:
-        for piece in re.split(r"[,;，；]| but | and ", sentence):
-            one, said = _ONLY.search(piece), row_state(piece)
-            if not one or not said:
-                continue
-            for place in _places(one):
-                if -len(ordered) <= place < len(ordered):
+        silent: list[int] = []
+        for piece in re.split(r"[,;，；]| but | and | while ", sentence):
+            found, said = _ONLY.search(piece), row_state(piece)
+            silent += [place for place in (_places(found) if found else ()) if -len(ordered) <= place < len(ordered)]
+            if said:
+                for place in silent:
                     states.setdefault(ordered[place], said)
+                silent = []
 
 
 _ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}

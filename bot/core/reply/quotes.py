@@ -63,7 +63,7 @@ def fresh(text: str) -> str:
     kept: list[str] = []
     number = 0
     while number < len(lines):
-        skipped, rest_is_quote = _quote_at(lines, number, bool("".join(kept).strip()))
+        skipped, rest_is_quote = _quote_at(lines, number, bool(re.search(r"\w", "".join(kept))))
         if rest_is_quote:
             break
         if skipped:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.event import ListingState, Reply
+from bot.core.case import TAG_PATTERN
+from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
@@ -17,13 +18,16 @@ from bot.core.reply.outcomes import Index, addresses_in, outcomes
 from bot.core.reply.quotes import Lines, fresh_lines
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.settle import settled
-from bot.core.reply.text import LONGEST, Sentence, plain, visible
-from bot.core.reply.verdict import NOTHING_SAID, Signal, Verdict, decide, signals
+from bot.core.reply.text import LONGEST, Sentence, plain, simplified, visible
+from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, decide, signals
 from bot.core.words import words
 
 _COMPLAINT = re.compile(
-    r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|case|violation|urheberrecht\w*|beschwerde|meldung|rechtsverletz\w+|signalement|droits d'auteur|contrefaçon"
-    r"|denuncia|derechos de autor|infracción)\b|投诉|举报|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告"
+    simplified(
+        r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|case|violation"
+        r"|urheberrecht\w*|beschwerde\w*|meldung\w*|gemeldet\w*|beanstandet\w*|rechtsverletz\w+|signal(?:ement|ée?s?)|droits? d'auteur|contrefaçon|plainte|denuncia\w*|denúncia\w*|derechos de autor|infracción|segnalat\w*|segnalazion\w*"
+        r"|melding\w*|gemelde|klacht\w*|zgłosz\w*|narusz\w*|anmäl\w*|intrång\w*)\b|投诉|举报|检举|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告|ご指摘|신고|저작권|침해"
+    )
 )
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|res|sv|antw|回复|答复|转发|回覆|轉寄)\s?[:：]\s*)+", re.IGNORECASE)
 _DEADLINES = frozenset(
@@ -81,6 +85,8 @@ def read(
     verdict = _robots_aside(decide(told.signals, told.body), told, mail, platform, domains)
     subjects = listings or _pages_in(told, platform)
     index = Index(subjects, items, platform)
+    names_ours = bool(listings) and any(index.named(one.words)[0] for one in told.body)
+    verdict = _strangers_aside(verdict, told, mail, names_ours, platform.owns(domain_of(mail.sender), domains))
     verdict, states = settled(verdict, outcomes(told.lines, index, subjects, told.signals), listings)
     genuine, why = authentic(mail, platform, authserv_ids, domains)
     reading = Reading(
@@ -107,20 +113,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
 
 def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:
     """Tell a desk's receipt from a robot that answers everybody, and advertising from a desk."""
-    text = " ".join(one.plain for one in told.body)
-    about_it = bool(_COMPLAINT.search(text))
-    mere = {one.kind for one in told.signals if one.sure} <= {
-        Reply.UNRELATED,
-        Reply.ACKNOWLEDGED,
-        Reply.AUTO_REPLY,
-        Reply.FORWARDED,
-        Reply.UNCLEAR,
-    }
-    chatter = told.of(Reply.UNRELATED)
-    listed = bool(mail.header("list-unsubscribe"))
-    if chatter and not about_it and (mere or listed) and "wq." not in mail.in_reply_to:
-        rule = next(one.rule.id for one in told.signals if one.kind is Reply.UNRELATED)
-        return Verdict(Reply.UNRELATED, chatter[0].words, rule)
+    about_it = bool(_COMPLAINT.search(" ".join(one.plain for one in told.body)))
     if verdict.kind not in (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNCLEAR, Reply.UNRELATED):
         return verdict
     desk = about_it or bool(tickets(mail.subject, told.body, platform, frozenset()))
@@ -148,6 +141,30 @@ _VACATION = re.compile(
 
 def _is_vacation(away: Sequence[Sentence]) -> bool:
     return any(_VACATION.search(one.plain) for one in away)
+
+
+_OUTCOMES_NEEDING_A_CAUSE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED)
+_HEARD_ANYHOW = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED, Reply.ACCUSED)
+
+
+def _strangers_aside(verdict: Verdict, told: Told, mail: Mail, names_ours: bool, known_sender: bool) -> Verdict:
+    """Advertising, orders and news are none of our business, whatever they say was removed."""
+    text = " ".join(one.plain for one in told.body)
+    ours = names_ours or _in_our_thread(mail) or bool(COMPLAINT_OF_OURS.search(text))
+    chatter = next((one for one in told.signals if one.kind is Reply.UNRELATED), None)
+    listed = bool(mail.header("list-unsubscribe"))
+    heard = verdict.kind in _HEARD_ANYHOW and (known_sender or verdict.kind is Reply.ACCUSED) and not listed
+    if not ours and chatter and not heard:
+        return Verdict(Reply.UNRELATED, chatter.sentence.words, chatter.rule.id)
+    about_it = ours or bool(_COMPLAINT.search(f"{plain(mail.subject)} {text}"))
+    if verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not about_it:
+        return replace(verdict, kind=Reply.UNCLEAR, rule="removed-but-what", confidence="weak")
+    return verdict
+
+
+def _in_our_thread(mail: Mail) -> bool:
+    answered = (mail.in_reply_to, *mail.references)
+    return any(one.lower().startswith("<wq.") for one in answered) or bool(TAG_PATTERN.search(mail.subject))
 
 
 def _receipt(verdict: Verdict, told: Told) -> Verdict:
@@ -215,9 +232,7 @@ def _flaws(mail: Mail) -> tuple[str, ...]:
 def _with_details(
     reading: Reading, told: Told, mail: Mail, platform: Platform, listings: Sequence[str], our_ids: frozenset[str]
 ) -> Reading:
-    days, unit = (
-        deadline(told.body, legal=reading.kind is Reply.COUNTER_NOTICE) if reading.kind in _DEADLINES else (None, None)
-    )
+    days, unit = deadline(told.body, reading.kind) if reading.kind in _DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,
@@ -225,13 +240,13 @@ def _with_details(
         asked_for=_asked(reading.kind, told),
         deadline_days=days,
         deadline_unit=unit,
-        promised_days=None if reading.kind in _NO_PROMISES else promised_days(told.body),
+        promised_days=None if reading.kind in _NO_PROMISES else promised_days(told.body, reading.kind),
         redirect_to=place_named(told.of(Reply.REDIRECTED), told.body, ours) if reading.kind is Reply.REDIRECTED else "",
         forwarded_to=_forwarded_to(told, ours) if told.of(Reply.FORWARDED) and reading.kind is Reply.FORWARDED else "",
     )
 
 
-_LISTS = r":$|following|below|以下|如下|下列|missing|folgende|suivant|siguiente"
+_LISTS = r":$|following|below|아래|다음|下记|以下|如下|下列|missing|folgende|suivant|siguiente"
 
 
 def _asked(kind: Reply, told: Told) -> tuple[Asked, ...]:
@@ -246,7 +261,11 @@ def _asked(kind: Reply, told: Told) -> tuple[Asked, ...]:
     lacking: tuple[Sentence, ...] = ()
     if kind is Reply.INFO_REQUESTED:
         lacking = told.of(Reply.REJECTED) + tuple(one for one in told.body if one.plain.endswith("?"))
-    return asked_for(asking, (*lacking, *following))
+    found = asked_for(asking, (*lacking, *following))
+    if found != (Asked.OTHER,):
+        return found
+    near = {place + step for place, one in enumerate(told.body) if one in asking for step in (-1, 1)}
+    return asked_for(asking, [told.body[place] for place in sorted(near) if 0 <= place < len(told.body)])
 
 
 def _list_under(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -284,6 +303,3 @@ def _forwarded_to(told: Told, ours: Sequence[str]) -> str:
         if found:
             return found.group(1).rstrip(".")
     return ""
-
-
-__all__ = ["ListingState", "Told", "read"]

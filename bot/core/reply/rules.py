@@ -24,7 +24,7 @@ class Rule(Strict):
 
     id: str
     kind: Reply
-    language: str = Field(default="en", description="en, zh, de …")
+    language: str = Field(default="en", description="en, zh, de …; several where one rule speaks many")
     weight: Literal["sure", "weak"] = "sure"
     any: tuple[str, ...] = Field(description="regular expressions, one of which must be found in the sentence")
     all: tuple[str, ...] = Field(default=(), description="regular expressions, each of which must be found too")

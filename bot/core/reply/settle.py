@@ -9,6 +9,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.outcomes import Outcomes
 from bot.core.reply.verdict import Verdict
 
+_TORN = ("removed-and-refused", "removed-and-asked")
 States = Mapping[str, ListingState]
 _NOTHING: States = {}
 _ROWS_MAY_DECIDE = frozenset(
@@ -67,7 +68,7 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
     """Let a table speak where the sentences do not."""
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
-    if told.some and verdict.rule in ("removed-and-refused", "removed-and-asked"):
+    if (told.some or (told.rest and len(listings) > 1)) and verdict.rule in _TORN:
         return _partial(verdict), told.states
     if not gone:
         kinds = set(told.states.values())
@@ -82,11 +83,10 @@ def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 
 
 def _named(told: Outcomes, otherwise: ListingState | None) -> States:
-    """The states of rows; a listing named without a word of its own takes that of the whole mail."""
+    """The states of rows; listings named without a word of their own take that of the whole mail."""
     if otherwise is None:
         return told.states
-    silent = {url: otherwise for url in told.named if url not in told.states}
-    return {**told.states, **silent}
+    return told.states or dict.fromkeys(told.named, otherwise)
 
 
 def _all_or_named(told: Outcomes, listings: Sequence[str], state: ListingState) -> States:

@@ -17,12 +17,15 @@ _QUOTES = str.maketrans(
     dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("“”„‟″＂«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
 _TRADITIONAL = str.maketrans(
-    "刪處舉報訴權連結賣買證據請審號單發經無產圖檔鏈關閉應為將實會與並對個們來時間過還這說設規則認確複復轉達遞進內戶網頁書資詢問題簽聲稱協護屬決議業業務員當駁執恢後裡從於開終動態項類異驗維護現視頻須補齊齡處線難條間標選擇讓給絡繫係侵構區華電話費錄體張專準極許誤變敗勝滿統責東陳見觀覽寫記試該詳貼賬帳貨質購貴術隱"
-    "點擾濫違禁暫儘盡滅徹撤銷盜竊筆麼嗎現營運優惠券紅減獎詐騙檢測強制",
-    "删处举报诉权连结卖买证据请审号单发经无产图档链关闭应为将实会与并对个们来时间过还这说设规则认确复复转达递进内户网页书资询问题签声称协护属决议业业务员当驳执恢后里从于开终动态项类异验维护现视频须补齐龄处线难条间标选择让给络系系侵构区华电话费录体张专准极许误变败胜满统责东陈见观览写记试该详贴账账货质购贵术隐"
-    "点扰滥违禁暂尽尽灭彻撤销盗窃笔么吗现营运优惠券红减奖诈骗检测强制",
+    "刪處舉報訴權連結賣買證據請審號單發經無產圖檔鏈關閉應為將實會與並對個們來時間過還這說設規則認確複復轉達遞進內戶網頁書資詢問題簽聲稱協護屬決議業務員當駁執恢後裡從於開終動態項類異驗維"
+    "現視頻須補齊齡線難條標選擇讓給絡繫係侵構區華電話費錄體張專準極許誤變敗勝滿統責東陳見觀覽寫記試該詳貼賬帳貨質購貴術隱點擾濫違禁暫儘盡滅徹撤銷盜竊筆麼嗎營運優惠券紅減獎詐騙檢測強制編"
+    "樣況帶換舊歸較僅幾參雙蓋適積級組細絕總歡沒灣爭狀獨畫眾碼種穩競節簡糾紀紙納緊緩罰聯職聽腦興舖藝裝製覺訊訂計討訪評誠論諮講謝譯讀豐販貿賠趕跡車軟載輕輯辦遠遲郵釋鐘長閱階隨雖離靜響順預"
+    "領顯顧風餘駐鮮繳繼續廠廣庫廢彙徵慮憑懷戰挾損搶攜敘斷晉曆槓樂機歲氣潔潛濟熱牽環瀏圍圓國團壓墊壞場壽夠夾奪奮婦學宮寶導屆層島嚴嘗啟喪勞勢勵卻厭厲倉偽傳債傷價億償儀兩冊凍剛創劃劇劉",
+    "删处举报诉权连结卖买证据请审号单发经无产图档链关闭应为将实会与并对个们来时间过还这说设规则认确复复转达递进内户网页书资询问题签声称协护属决议业务员当驳执恢后里从于开终动态项类异验维"
+    "现视频须补齐龄线难条标选择让给络系系侵构区华电话费录体张专准极许误变败胜满统责东陈见观览写记试该详贴账账货质购贵术隐点扰滥违禁暂尽尽灭彻撤销盗窃笔么吗营运优惠券红减奖诈骗检测强制编"
+    "样况带换旧归较仅几参双盖适积级组细绝总欢没湾争状独画众码种稳竞节简纠纪纸纳紧缓罚联职听脑兴铺艺装制觉讯订计讨访评诚论咨讲谢译读丰贩贸赔赶迹车软载轻辑办远迟邮释钟长阅阶随虽离静响顺预"
+    "领显顾风余驻鲜缴继续厂广库废汇征虑凭怀战挟损抢携叙断晋历杠乐机岁气洁潜济热牵环浏围圆国团压垫坏场寿够夹夺奋妇学宫宝导届层岛严尝启丧劳势励却厌厉仓伪传债伤价亿偿仪两册冻刚创划剧刘",
 )
-
 _WHOLE = {
     "n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " am", "can't": "cannot", "won't": "will not", "shan't": "shall not",
     "it's": "it is", "that's": "that is", "here's": "here is",
@@ -59,7 +62,7 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """Give the form that rules look at: NFKC, lower case, straight quotes, single blanks, simplified characters."""
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
-    words = " ".join(_MARKUP.sub("", straight).lower().split())
+    words = " ".join(_MARKUP.sub("", straight).lower().split()).replace("连结", "链接").replace("档案", "文件")
     return (
         _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words)
         if "'" in words
@@ -93,6 +96,8 @@ def _continues(above: str, line: str) -> bool:
     upper, lower = above.strip(), line.strip()
     if not upper or not lower or _ENDS.search(upper[-8:]) or _BEGINS_ANEW.match(lower):
         return False
+    if upper.split()[0] == lower.split()[0] and len(lower.split()) > 1:
+        return False  # rows of one table
     if re.fullmatch(r"\S{0,2000}(?:://|\[\.\])\S*", upper):
         return False
     last, first = upper[-1], lower[0]

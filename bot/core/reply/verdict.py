@@ -12,6 +12,7 @@ from bot.core.event import Reply
 from bot.core.reply.modality import holds
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence, clauses, simplified
+from bot.core.reply.tongues import worth_trying
 from bot.core.reply.vocabulary import expanded
 
 OUTCOMES = (
@@ -25,6 +26,8 @@ OUTCOMES = (
     Reply.FORWARDED,
 )
 """What moves a case, strongest first."""
+_SUBJECT_MAY_TELL = frozenset({Reply.COUNTER_NOTICE, Reply.INFO_REQUESTED, Reply.ACCUSED, Reply.UNRELATED})
+"""What a subject may add to a body without an outcome; "processed" or "removed" stands over opposite answers."""
 _MANY_TRIES = 6
 
 
@@ -63,9 +66,11 @@ NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
 
 def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None) -> tuple[Signal, ...]:
     """Let every rule look at every sentence; the subject is looked at last and counts only where the body is silent."""
-    found = [one for place, sentence in enumerate(body) for one in _fired(rules, sentence, place, "sentence")]
+    whole = [*body, subject] if subject else body
+    tried = worth_trying(rules, " ".join(one.plain for one in whole))
+    found = [one for place, sentence in enumerate(body) for one in _fired(tried, sentence, place, "sentence")]
     if subject:
-        found += _fired(rules, subject, len(body), "subject")
+        found += _fired(tried, subject, len(body), "subject")
     return tuple(found)
 
 
@@ -81,11 +86,17 @@ def _fired(rules: Sequence[Rule], sentence: Sentence, place: int, where: str) ->
 
 def speaks(rule: Rule, plain: str) -> tuple[int, int] | None:
     """Say where in a plain sentence the rule finds what it stands for, or None."""
-    if any(pattern.search(plain) for pattern in _compiled(rule.unless)):
+    written = _scripts(plain)
+    found = _anywhere(rule, plain, written)
+    if not found or any(pattern.search(plain) for pattern in _compiled(rule.unless, written)):
         return None
-    if not all(pattern.search(plain) for pattern in _compiled(rule.all)):
+    if rule.all and not _all_there(rule.all, plain):
         return None
-    for pattern in _compiled(rule.any):
+    return found
+
+
+def _anywhere(rule: Rule, plain: str, written: int) -> tuple[int, int] | None:
+    for pattern in _compiled(rule.any, written):
         for count, found in enumerate(pattern.finditer(plain)):
             if count >= _MANY_TRIES:
                 break
@@ -94,14 +105,35 @@ def speaks(rule: Rule, plain: str) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(simplified(expanded(pattern))) for pattern in patterns)
+def _all_there(patterns: tuple[str, ...], plain: str) -> bool:
+    return all(pattern.search(plain) for pattern in _compiled(patterns, _LATIN | _EASTERN))
+
+
+_LATIN, _EASTERN = 1, 2
+_LETTERS = re.compile(r"[a-zß-ſ]{2}")
+_SIGNS = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@lru_cache(maxsize=64)
+def _scripts(text: str) -> int:
+    return (_LATIN if _LETTERS.search(text) else 0) | (_EASTERN if _SIGNS.search(text) else 0)
+
+
+@lru_cache(maxsize=8192)
+def _compiled(patterns: tuple[str, ...], written: int) -> tuple[re.Pattern[str], ...]:
+    """Compile those of the patterns that can be found in a text written in these scripts at all."""
+    full = [simplified(expanded(pattern)) for pattern in patterns]
+    return tuple(re.compile(one) for one in full if not (needs := _scripts(_ESCAPES.sub("", one))) or needs & written)
+
+
+_ESCAPES = re.compile(r"\\\w|\\u[0-9a-f]{4}")
 
 
 def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
     """Weigh the signals: yielding ones step back, the strongest outcome wins, contradictions are unclear."""
     spoken = [one for one in found if one.place < len(body)] or list(found)
+    if not any(one.sure and one.kind in OUTCOMES for one in spoken):
+        spoken += [one for one in found if one not in spoken and one.kind in _SUBJECT_MAY_TELL]
     sure = _standing([one for one in spoken if one.sure])
     kinds = {one.kind for one in sure}
     accusation = _accusation(spoken, sure)
@@ -145,7 +177,7 @@ def _told(sure: Sequence[Signal], kind: Reply) -> Verdict:
     return Verdict(kind, first.sentence.words, first.rule.id)
 
 
-_OURS = re.compile(
+COMPLAINT_OF_OURS = re.compile(
     r"\b(?:your (?:\w+ )?(?:report|complaint|notice|notification|takedown request|submission|claim)|you (?:have )?(?:reported|submitted|complained|filed))\b"
     r"|(?:您|你|贵方|贵司)(?:所|已|曾|此前|的)?(?:提交|发起)?(?:的)?(?:投诉|举报|维权)|投诉人您好|举报人您好"
 )
@@ -161,7 +193,7 @@ def _ours_or_against_us(sure: Sequence[Signal], body: Sequence[Sentence]) -> Ver
     """A removal that is told to a seller, and never speaks of our report, may be the removal of our own listing."""
     told = _told(sure, Reply.REMOVED)
     text = " ".join(one.plain for one in body)
-    if _FOR_SELLERS.search(text) and not _OURS.search(text):
+    if _FOR_SELLERS.search(text) and not COMPLAINT_OF_OURS.search(text):
         return Verdict(Reply.UNCLEAR, told.sentence, "removed-but-whose", "weak")
     return told
 
@@ -171,7 +203,9 @@ def _accusation(spoken: Sequence[Signal], sure: Sequence[Signal]) -> Verdict | N
     against = [one for one in sure if one.kind is Reply.ACCUSED]
     if not against:
         return None
-    about_ours = [one for one in spoken if _OURS.search(one.sentence.plain) and one.kind is not Reply.ACCUSED]
+    about_ours = [
+        one for one in spoken if COMPLAINT_OF_OURS.search(one.sentence.plain) and one.kind is not Reply.ACCUSED
+    ]
     if about_ours and len({one.place for one in against}) < 2:
         return Verdict(Reply.UNCLEAR, against[0].sentence.words, against[0].rule.id, "weak")
     return _told(sure, Reply.ACCUSED)

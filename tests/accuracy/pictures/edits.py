@@ -101,7 +101,11 @@ def brightness(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
 def hue(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
     hsv = np.asarray(image.convert("HSV")).copy()
     hsv[..., 0] += np.uint8(_level(strength, 12, 40, 110))
-    return Image.fromarray(hsv, "HSV").convert("RGB") if False else Image.merge("HSV", [Image.fromarray(hsv[..., n]) for n in range(3)]).convert("RGB")
+    return (
+        Image.fromarray(hsv, "HSV").convert("RGB")
+        if False
+        else Image.merge("HSV", [Image.fromarray(hsv[..., n]) for n in range(3)]).convert("RGB")
+    )
 
 
 @same_place
@@ -125,8 +129,12 @@ def recoloured(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
 
 def _thing(image: Image.Image) -> Image.Image:
     """A rough mask of what stands in the middle."""
-    small = cv2.resize(np.asarray(image), (160, max(8, round(160 * image.height / image.width))), interpolation=cv2.INTER_AREA)
-    rim = np.concatenate([small[:3].reshape(-1, 3), small[-3:].reshape(-1, 3), small[:, :3].reshape(-1, 3), small[:, -3:].reshape(-1, 3)])
+    small = cv2.resize(
+        np.asarray(image), (160, max(8, round(160 * image.height / image.width))), interpolation=cv2.INTER_AREA
+    )
+    rim = np.concatenate(
+        [small[:3].reshape(-1, 3), small[-3:].reshape(-1, 3), small[:, :3].reshape(-1, 3), small[:, -3:].reshape(-1, 3)]
+    )
     apart = abs(small.astype(int) - np.median(rim, axis=0)).max(axis=2) > 26
     if not 0.04 < apart.mean() < 0.7:
         down, along = np.mgrid[0 : small.shape[0], 0 : small.shape[1]]
@@ -148,8 +156,12 @@ def text(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
     tall = h * _level(strength, 0.09, 0.17, 0.28)
     y = draw.choice([0, h - tall, h * draw.uniform(0.1, 0.6)])
     pen.rectangle((0, y, w, y + tall), fill=tuple(int(v) for v in draw.integers(0, 255, 3)))
-    words = " ".join(draw.choice("SALE NEW HOT BEST PRICE FREE SHIPPING 50% OFF GIFT 2026".split(), 4))
-    pen.text((w * 0.04, y + tall * 0.2), words, font=_font(tall * 0.5), fill=tuple(int(v) for v in draw.integers(0, 255, 3)))
+    words = " ".join(
+        draw.choice(["SALE", "NEW", "HOT", "BEST", "PRICE", "FREE", "SHIPPING", "50%", "OFF", "GIFT", "2026"], 4)
+    )
+    pen.text(
+        (w * 0.04, y + tall * 0.2), words, font=_font(tall * 0.5), fill=tuple(int(v) for v in draw.integers(0, 255, 3))
+    )
     return made
 
 
@@ -161,7 +173,9 @@ def sticker(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
     for _ in range(strength):
         r = min(made.size) * _level(strength, 0.09, 0.13, 0.17)
         x, y = draw.uniform(r, made.width - r), draw.uniform(r, made.height - r)
-        pen.ellipse((x - r, y - r, x + r, y + r), fill=tuple(int(v) for v in draw.integers(0, 255, 3)), outline="white", width=3)
+        pen.ellipse(
+            (x - r, y - r, x + r, y + r), fill=tuple(int(v) for v in draw.integers(0, 255, 3)), outline="white", width=3
+        )
         pen.text((x - r * 0.7, y - r * 0.3), f"${draw.integers(2, 99)}.99", font=_font(r * 0.5), fill="white")
     return made
 
@@ -196,7 +210,9 @@ def collage(image: Image.Image, strength: int, draw: Draw) -> Copy:
         if n != mine:
             field = draw.integers(0, 255, (5, 5, 3), np.uint8)
             other = Image.fromarray(field).resize((w, h), Image.Resampling.BICUBIC)
-            ImageDraw.Draw(other).ellipse((w * 0.2, h * 0.2, w * 0.7, h * 0.8), fill=tuple(int(v) for v in draw.integers(0, 255, 3)))
+            ImageDraw.Draw(other).ellipse(
+                (w * 0.2, h * 0.2, w * 0.7, h * 0.8), fill=tuple(int(v) for v in draw.integers(0, 255, 3))
+            )
             sheet.paste(other, spot)
     sheet.paste(image, spots[mine])
     factor = min(1.0, 1000 / max(sheet.size))
@@ -222,7 +238,14 @@ def rotation(image: Image.Image, strength: int, draw: Draw) -> Copy:
     angle = _level(strength, 3, 8, 15) * draw.choice([-1, 1])
     w, h = image.size
     turn = np.vstack([cv2.getRotationMatrix2D((w / 2, h / 2), float(angle), 1.0), [0, 0, 1]])
-    made = cv2.warpPerspective(np.asarray(image), turn, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255))
+    made = cv2.warpPerspective(
+        np.asarray(image),
+        turn,
+        (w, h),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(255, 255, 255),
+    )
     return Copy(Image.fromarray(made), turn)
 
 
@@ -232,7 +255,14 @@ def perspective(image: Image.Image, strength: int, draw: Draw) -> Copy:
     corners = np.float32([[0, 0], [w, 0], [w, h], [0, h]])
     moved = corners + np.float32(draw.uniform(0, reach, (4, 2)) * [[w, h], [-w, h], [-w, -h], [w, -h]])
     lean = cv2.getPerspectiveTransform(corners, moved)
-    made = cv2.warpPerspective(np.asarray(image), lean, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(235, 235, 235))
+    made = cv2.warpPerspective(
+        np.asarray(image),
+        lean,
+        (w, h),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(235, 235, 235),
+    )
     return Copy(Image.fromarray(made), lean)
 
 
@@ -266,7 +296,13 @@ SINGLE: dict[str, Callable[[Image.Image, int, Draw], Copy]] = {
     "perspective": perspective, "blur": blur, "noise": noise, "screen": screen,
 }  # fmt: skip
 COMBINED = "combined"
-_CHAIN = (("crop", "stretch", "mirror"), ("brightness", "hue", "recoloured", "grey"), ("text", "sticker", "watermark"), ("scale",), ("jpeg", "webp"))
+_CHAIN = (
+    ("crop", "stretch", "mirror"),
+    ("brightness", "hue", "recoloured", "grey"),
+    ("text", "sticker", "watermark"),
+    ("scale",),
+    ("jpeg", "webp"),
+)
 
 
 def combined(image: Image.Image, strength: int, draw: Draw) -> Copy:

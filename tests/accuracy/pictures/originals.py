@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import imagehash
 import numpy as np
 from PIL import Image
 
 from . import renders, sources, templates
+
+TWIN = 10
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,7 @@ class Original:
     group: str
     number: int
     path: Path
+    kind: str = ""
 
     @property
     def product(self) -> bool:
@@ -34,21 +40,22 @@ class Original:
             return file.convert("RGB")
 
 
-def kept(path: Path, make: object) -> Path:
+def kept(path: Path, make: Callable[[], Image.Image]) -> Path:
     """Make a picture once; later runs read it from the cache."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        picture = make()  # type: ignore[operator]
-        if path.suffix == ".jpg":
-            picture.save(path, quality=92)
-        else:
-            picture.save(path)
+        picture = make()
+        half_made = path.with_name(f"{os.getpid()}-{path.name}")
+        picture.save(half_made, **({"quality": 92} if path.suffix == ".jpg" else {}))
+        half_made.replace(path)
     return path
 
 
 def render(cache: Path, one: renders.Shot) -> Path:
     """A render as a file."""
-    name = "-".join(str(v) for v in (one.kind, one.seed, round(one.turn, 4), round(one.lift, 4), one.ground, one.print_seed))
+    name = "-".join(
+        str(v) for v in (one.kind, one.seed, round(one.turn, 4), round(one.lift, 4), one.ground, one.print_seed)
+    )
     return kept(cache / "renders" / f"{name}.jpg", lambda: renders.photographed(one))
 
 
@@ -58,13 +65,13 @@ def all_originals(cache: Path, each: int) -> list[Original]:
     kinds = renders.SOLIDS + renders.FLATS
     for n in range(each):
         path = render(cache, renders.shot(kinds[n % len(kinds)], 1000 + n))
-        made.append(Original(f"render-{n:03d}", "render", n, path))
+        made.append(Original(f"render-{n:03d}", "render", n, path, kinds[n % len(kinds)]))
     found = {"cutout": [], "photo": []}
     for source in sources.found():
         found[source.kind].append(source)
     for group, there in found.items():
         order = np.random.default_rng(17).permutation(len(there))
-        taken = 0
+        taken, seen = 0, []
         for at in order:
             if taken == each:
                 break
@@ -75,7 +82,13 @@ def all_originals(cache: Path, each: int) -> list[Original]:
                 if picture is None:
                     continue
                 kept(path, lambda picture=picture: picture)
-            made.append(Original(source.name, group, taken, path))
+            # The same wallpaper is in several packages: two files of one picture are no strangers.
+            with Image.open(path) as picture:
+                looks = imagehash.phash(picture.convert("L"))
+            if any(looks - other <= TWIN for other in seen):
+                continue
+            seen.append(looks)
+            made.append(Original(source.name, group, taken, path, source.path.parent.name))
             taken += 1
     for n in range(each // 2):
         path = kept(cache / "templates" / f"{n}.jpg", lambda n=n: template_of(cache, n, 0))

@@ -14,7 +14,24 @@ SIDE = 640
 SOLIDS = ("mug", "bottle", "vase", "lamp", "parcel", "bowl", "speaker", "candle", "watch", "stool")
 FLATS = ("shirt", "scarf", "phonecase", "poster", "bag")
 FONTS = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"
-WORDS = "AURORA NORDIC PURE HOME LUMEN VERDE KIKO MAISON TERRA OPAL BREW SOLID WILD FERN TIDE EMBER".split()
+WORDS = [
+    "AURORA",
+    "NORDIC",
+    "PURE",
+    "HOME",
+    "LUMEN",
+    "VERDE",
+    "KIKO",
+    "MAISON",
+    "TERRA",
+    "OPAL",
+    "BREW",
+    "SOLID",
+    "WILD",
+    "FERN",
+    "TIDE",
+    "EMBER",
+]
 
 
 @dataclass(frozen=True)
@@ -89,9 +106,7 @@ def noise(draw: np.random.Generator, height: int, width: int, rough: int = 6, fa
     total, weight, field = 0.0, 1.0, np.zeros((height, width), np.float32)
     for octave in range(rough):
         n = 2 ** (octave + 1) + 1
-        field += weight * cv2.resize(
-            draw.random((n, n), np.float32), (width, height), interpolation=cv2.INTER_CUBIC
-        )
+        field += weight * cv2.resize(draw.random((n, n), np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
         total += weight
         weight *= fade
     return (field / total).clip(0, 1)
@@ -117,19 +132,25 @@ def printed(seed: int, width: int = 512, height: int = 512) -> Any:
         if style == 0:
             pen.ellipse((x - r, y - r, x + r, y + r), fill=ink)
         elif style == 1:
-            pen.polygon([tuple(int(v) for v in p) for p in draw.integers(0, width, (3, 2)) // 2 + [x // 2, y // 2]], fill=ink)
+            pen.polygon(
+                [tuple(int(v) for v in p) for p in draw.integers(0, width, (3, 2)) // 2 + [x // 2, y // 2]], fill=ink
+            )
         elif style == 2:
             pen.line((x, 0, y, height), fill=ink, width=1 + r // 6)
         elif style == 3:
             pen.rectangle((x, y, x + r, y + r // 2), fill=ink)
         else:
-            pen.arc((x - r, y - r, x + r, y + r), int(draw.integers(0, 180)), int(draw.integers(180, 360)), ink, 1 + r // 8)
+            pen.arc(
+                (x - r, y - r, x + r, y + r), int(draw.integers(0, 180)), int(draw.integers(180, 360)), ink, 1 + r // 8
+            )
     word = WORDS[int(draw.integers(0, len(WORDS)))]
     font = ImageFont.truetype(FONTS, int(draw.integers(height // 9, height // 5)))
     pen.text((width * draw.uniform(0.05, 0.3), height * draw.uniform(0.2, 0.6)), word, font=font, fill=inks[0])
     small = ImageFont.truetype(FONTS, height // 22)
     for line in range(int(draw.integers(0, 5))):
-        pen.text((width * 0.1, height * (0.75 + 0.05 * line)), " ".join(draw.choice(WORDS, 3)), font=small, fill=inks[1])
+        pen.text(
+            (width * 0.1, height * (0.75 + 0.05 * line)), " ".join(draw.choice(WORDS, 3)), font=small, fill=inks[1]
+        )
     return np.asarray(sheet, np.float32) / 255
 
 
@@ -200,7 +221,11 @@ def _shape(kind: str, draw: np.random.Generator) -> Distance:
     if kind == "lamp":
         return lambda p: np.minimum(
             np.minimum(_cylinder(p, 0.35 + 0.15 * a, 0.05, -0.95), _cylinder(p, 0.05, 0.8, -0.2)),
-            np.maximum(np.hypot(p[:, 0], p[:, 2]) - 0.62 - 0.2 * b + (0.3 + 0.3 * c) * (p[:, 1] - 0.2), abs(p[:, 1] - 0.6) - 0.4) * 0.7,
+            np.maximum(
+                np.hypot(p[:, 0], p[:, 2]) - 0.62 - 0.2 * b + (0.3 + 0.3 * c) * (p[:, 1] - 0.2),
+                abs(p[:, 1] - 0.6) - 0.4,
+            )
+            * 0.7,
         )
     if kind == "parcel":
         return lambda p: _box(_at(p, 0, 0.3 * b - 0.4, 0), 0.45 + 0.3 * a, 0.6 + 0.3 * b, 0.25 + 0.35 * c)
@@ -212,10 +237,15 @@ def _shape(kind: str, draw: np.random.Generator) -> Distance:
     if kind == "speaker":
         return lambda p: np.minimum(
             _box(_at(p, 0, -0.2, 0), 0.4 + 0.3 * a, 0.8, 0.4, 0.1),
-            np.minimum(_torus(_at(p, 0, 0.1 + 0.2 * b, 0.4), 0.18, 0.04, True), _torus(_at(p, 0, -0.45, 0.4), 0.2 + 0.1 * c, 0.06, True)),
+            np.minimum(
+                _torus(_at(p, 0, 0.1 + 0.2 * b, 0.4), 0.18, 0.04, True),
+                _torus(_at(p, 0, -0.45, 0.4), 0.2 + 0.1 * c, 0.06, True),
+            ),
         )
     if kind == "candle":
-        return lambda p: np.minimum(_cylinder(p, 0.45 + 0.2 * a, 0.4 + 0.2 * b, -0.5), _cylinder(p, 0.03, 0.2, 0.1 + 0.3 * b))
+        return lambda p: np.minimum(
+            _cylinder(p, 0.45 + 0.2 * a, 0.4 + 0.2 * b, -0.5), _cylinder(p, 0.03, 0.2, 0.1 + 0.3 * b)
+        )
     if kind == "watch":
         return lambda p: np.minimum(
             np.minimum(_cylinder(p[:, [0, 2, 1]], 0.5, 0.12), _torus(p, 0.5, 0.06 + 0.04 * a, True)),
@@ -223,7 +253,9 @@ def _shape(kind: str, draw: np.random.Generator) -> Distance:
         )
     return lambda p: np.minimum(
         _cylinder(p, 0.6 + 0.2 * a, 0.07, 0.1 + 0.2 * b),
-        np.minimum.reduce([_cylinder(_at(p, 0.4 * np.cos(t), -0.4, 0.4 * np.sin(t)), 0.06, 0.6) for t in (0.4, 2.5, 4.6)]),
+        np.minimum.reduce(
+            [_cylinder(_at(p, 0.4 * np.cos(t), -0.4, 0.4 * np.sin(t)), 0.06, 0.6) for t in (0.4, 2.5, 4.6)]
+        ),
     )
 
 
@@ -336,7 +368,9 @@ OUTLINES = {
 
 def _flat(one: Shot) -> Any:
     draw = np.random.default_rng([one.seed, 7])
-    outline = np.array(OUTLINES[one.kind], np.float32) / 100 + draw.uniform(-0.02, 0.02, (len(OUTLINES[one.kind]), 2)).astype(np.float32)
+    outline = np.array(OUTLINES[one.kind], np.float32) / 100 + draw.uniform(
+        -0.02, 0.02, (len(OUTLINES[one.kind]), 2)
+    ).astype(np.float32)
     folds = 0.75 * noise(np.random.default_rng([one.seed, 8, one.ground]), SIDE, SIDE, 5, 0.6)
     folds += 0.25 * noise(np.random.default_rng([one.seed, 11, round(one.turn * 1000) + 100_000]), SIDE, SIDE, 5, 0.6)
     pattern = printed(one.print_seed if one.print_seed is not None else one.seed, SIDE, SIDE)
@@ -345,23 +379,32 @@ def _flat(one: Shot) -> Any:
     if one.kind in ("shirt", "bag"):
         x0, x1, y0, y1 = 0.36, 0.64, 0.34, 0.62
         cut = (slice(int(y0 * SIDE), int(y1 * SIDE)), slice(int(x0 * SIDE), int(x1 * SIDE)))
-        cloth[cut] = cv2.resize(pattern, (cut[1].stop - cut[1].start, cut[0].stop - cut[0].start), interpolation=cv2.INTER_AREA)
+        cloth[cut] = cv2.resize(
+            pattern, (cut[1].stop - cut[1].start, cut[0].stop - cut[0].start), interpolation=cv2.INTER_AREA
+        )
     else:
         cloth = pattern
     mask = np.zeros((SIDE, SIDE), np.uint8)
     cv2.fillPoly(mask, [np.int32(outline * SIDE)], 255)
     bend = (folds - 0.5) * (26 if one.kind in ("shirt", "scarf", "bag") else 3)
-    turned = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), (one.turn - 0.5) * 25 * (1 if one.kind != "shirt" else 0.5), 3.0 / one.near)
+    turned = cv2.getRotationMatrix2D(
+        (SIDE / 2, SIDE / 2), (one.turn - 0.5) * 25 * (1 if one.kind != "shirt" else 0.5), 3.0 / one.near
+    )
     turned[0, 2] += one.shift * SIDE * 0.5
     full = np.vstack([turned, [0, 0, 1]])
     back = np.linalg.inv(full)
     across, down = np.meshgrid(np.arange(SIDE, dtype=np.float32), np.arange(SIDE, dtype=np.float32))
     x = (back[0, 0] * across + back[0, 1] * down + back[0, 2] + bend).astype(np.float32)
     y = (back[1, 0] * across + back[1, 1] * down + back[1, 2] + bend.T).astype(np.float32)
-    shade = 1 + 0.9 * (cv2.Sobel(folds, cv2.CV_32F, 1, 0, ksize=5) * np.cos(one.light) + cv2.Sobel(folds, cv2.CV_32F, 0, 1, ksize=5) * np.sin(one.light))
+    shade = 1 + 0.9 * (
+        cv2.Sobel(folds, cv2.CV_32F, 1, 0, ksize=5) * np.cos(one.light)
+        + cv2.Sobel(folds, cv2.CV_32F, 0, 1, ksize=5) * np.sin(one.light)
+    )
     if one.kind in ("phonecase", "poster"):
         shade = 0.9 + 0.2 * folds
-    thing = cv2.remap(cloth + weave, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT) * shade[..., None].clip(0.45, 1.35)
+    thing = cv2.remap(cloth + weave, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT) * shade[..., None].clip(
+        0.45, 1.35
+    )
     seen = cv2.GaussianBlur(cv2.remap(mask, x, y, cv2.INTER_LINEAR), (0, 0), 0.8).astype(np.float32)[..., None] / 255
     wall, _ = _ground(one, SIDE)
     shadow = cv2.GaussianBlur(np.roll(seen[..., 0], (8, 6), (0, 1)), (0, 0), 9)[..., None]

@@ -10,8 +10,21 @@ from PIL import Image, ImageDraw, ImageFont
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"
 SIDE = 800
-_PROMISES = "FREE RETURNS|2 YEARS|ECO COTTON|HAND MADE|BPA FREE|WATERPROOF|FAST SHIP|TOP RATED|NEW 2026|EASY CARE|5 SIZES|GIFT BOX".split("|")
-_BRANDS = "KUMO|Lumi&Co|NORDHAUS|fleurette|TECHNO8|Bambino|OAKEN|SOLEIL|MIRAI|PetitCoin".split("|")
+_PROMISES = [
+    "FREE RETURNS",
+    "2 YEARS",
+    "ECO COTTON",
+    "HAND MADE",
+    "BPA FREE",
+    "WATERPROOF",
+    "FAST SHIP",
+    "TOP RATED",
+    "NEW 2026",
+    "EASY CARE",
+    "5 SIZES",
+    "GIFT BOX",
+]
+_BRANDS = ["KUMO", "Lumi&Co", "NORDHAUS", "fleurette", "TECHNO8", "Bambino", "OAKEN", "SOLEIL", "MIRAI", "PetitCoin"]
 
 
 def _tone(draw: np.random.Generator, low: int, high: int) -> tuple[int, ...]:
@@ -28,10 +41,17 @@ def templated(product: Image.Image, seed: int) -> Image.Image:
     x, y = int(draw.uniform(40, SIDE - side - 40)), int(draw.uniform(110, SIDE - side - 60))
     room = (x, y, x + side, y + side)
     pen.rectangle((0, 0, SIDE, int(draw.integers(60, 100))), fill=accent)
-    pen.text((30, 15), _BRANDS[int(draw.integers(0, 10))], font=ImageFont.truetype(FONT, int(draw.integers(38, 56))), fill="white")
+    pen.text(
+        (30, 15),
+        _BRANDS[int(draw.integers(0, 10))],
+        font=ImageFont.truetype(FONT, int(draw.integers(38, 56))),
+        fill="white",
+    )
     if draw.random() < 0.6:
         pen.rectangle((0, SIDE - 50, SIDE, SIDE), fill=accent)
-        pen.text((30, SIDE - 42), "  *  ".join(draw.choice(_PROMISES, 3)), font=ImageFont.truetype(FONT, 26), fill="white")
+        pen.text(
+            (30, SIDE - 42), "  *  ".join(draw.choice(_PROMISES, 3)), font=ImageFont.truetype(FONT, 26), fill="white"
+        )
     sheet.paste(product.resize((side, side), Image.Resampling.LANCZOS), room[:2])
     if draw.random() < 0.5:
         pen.rectangle(room, outline=accent, width=int(draw.integers(4, 14)))
@@ -44,12 +64,18 @@ def _ground(draw: np.random.Generator) -> Image.Image:
     style = draw.integers(0, 3)
     if style == 0:
         return Image.new("RGB", (SIDE, SIDE), _tone(draw, 225, 256))
-    field = cv2.resize(draw.random((2 if style == 1 else 6,) * 2 + (3,)).astype(np.float32), (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+    field = cv2.resize(
+        draw.random((2 if style == 1 else 6,) * 2 + (3,)).astype(np.float32),
+        (SIDE, SIDE),
+        interpolation=cv2.INTER_CUBIC,
+    )
     sheet: Any = (170 + 80 * field).clip(0, 255).astype(np.uint8)
     return Image.fromarray(sheet)
 
 
-def _badge(pen: ImageDraw.ImageDraw, draw: np.random.Generator, n: int, ink: tuple[int, ...], accent: tuple[int, ...]) -> None:
+def _badge(
+    pen: ImageDraw.ImageDraw, draw: np.random.Generator, n: int, ink: tuple[int, ...], accent: tuple[int, ...]
+) -> None:
     x, y = (SIDE - 170 if draw.random() < 0.5 else 20), 120 + n * 150
     word = _PROMISES[int(draw.integers(0, len(_PROMISES)))]
     font = ImageFont.truetype(FONT, 22)

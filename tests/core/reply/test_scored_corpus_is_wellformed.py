@@ -28,7 +28,7 @@ MUST, WORDS, LISTS = (
     {"tickets", "asked_for"},
 )
 NUMBERS = {"deadline_days", "deadline_unit", "promised_days"}
-KNOWN = MUST | WORDS | LISTS | NUMBERS | {"states", "authentic", "bounce"}
+KNOWN = MUST | WORDS | LISTS | NUMBERS | {"states", "authentic", "bounce", "own_texts"}
 REASONS = {"unknown_user", "mailbox_full", "too_large", "blocked", "not_found", "other"}
 
 

@@ -32,7 +32,7 @@ def test_what_nobody_sees_is_taken_out() -> None:
 
 def test_contractions_and_traditional_characters_have_one_form() -> None:
     assert plain("We won’t, you can't, they’ve") == "we will not, you cannot, they have"
-    assert plain("檢舉已處理，連結移除") == "检举已处理,连结移除"
+    assert plain("檢舉已處理，連結移除") == "检举已处理,链接移除"
 
 
 def test_only_the_beginning_of_an_endless_text_is_read() -> None:

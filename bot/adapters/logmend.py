@@ -1,0 +1,152 @@
+"""A case log that cannot be read is put together again from what of it can, and from its backup; nothing is thrown away."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from bot.adapters.caselog import SCHEMA, AtomicStorage, Tables, TinyCaseLog, backup_of
+from bot.core.event import Event
+from bot.core.words import Words, words
+from bot.errors import LogError
+
+
+def faults_of(path: Path) -> list[str]:
+    """What of a log cannot be read, one line each; nothing where there is no log yet. A newer schema raises LogError."""
+    if not path.exists():
+        return []
+    try:
+        tables = _parsed(path)
+    except ValueError as broken:
+        return [str(broken)]
+    schema = tables.get("meta", {}).get("schema")
+    known = schema.get("value") if isinstance(schema, dict) else None
+    if isinstance(known, int) and known > SCHEMA:
+        TinyCaseLog(path, throwaway=True)  # says so: such a log is whole, and not ours to mend
+    return [*_faults_of_tables(tables), *([] if known == SCHEMA else [f"schema {known}"])]
+
+
+def _parsed(path: Path) -> Tables:
+    """The tables of a log file. Raises ValueError when it is not even that."""
+    tables = orjson.loads(path.read_bytes())
+    if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
+        raise ValueError("not a log")
+    return tables
+
+
+def _faults_of_tables(tables: Tables) -> Iterator[str]:
+    for number, row in tables.get("cases", {}).items():
+        if not _is_case(number, row):
+            yield f"cases {number}: not a case"
+            continue
+        for n, event in enumerate(row["events"], 1):
+            if _event(event) is None:
+                yield f"{row['key']}: event {n} cannot be read"
+    for table in ("meta", "seen"):
+        yield from (f"{table} {name}" for name, row in tables.get(table, {}).items() if not _is_row(table, row))
+
+
+def _is_case(number: str, row: Any) -> bool:
+    shaped = isinstance(row, dict) and isinstance(row.get("key"), str) and isinstance(row.get("events"), list)
+    return shaped and number.isdigit()
+
+
+def _is_row(table: str, row: Any) -> bool:
+    return isinstance(row, dict) and ("value" if table == "meta" else "where") in row
+
+
+def _event(row: Any) -> Event | None:
+    try:
+        event = Event.from_json(row)
+        return event if event.at.tzinfo else None
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def mend(path: Path, now: datetime) -> list[Words]:
+    """Write a log that can be read: each case from the log, else from its backup, else what is left of its events.
+
+    The broken file stays beside it. Gives what was done. Raises LogError when the disk does not take it.
+    """
+    broken = path.with_name(f"log.broken-{now:%Y%m%d-%H%M%S}.json")
+    try:
+        shutil.copy2(path, broken)
+    except OSError as full:
+        raise LogError(
+            words("the broken log cannot be kept: {why}", "无法保存损坏的日志：{why}", why=full.strerror or full),
+            str(broken),
+            Words("make room on the disk; nothing was changed", "请清理磁盘空间；没有改动任何内容"),
+        ) from full
+    current, before = _tables_or_none(path), _tables_or_none(backup_of(path))
+    tables, told = _put_together(current, before)
+    path.unlink()
+    AtomicStorage(path).write(tables)
+    what = words("the broken log is kept as {name}", "损坏的日志保存为 {name}", name=broken.name)
+    return [*told, what]
+
+
+def _tables_or_none(path: Path) -> Tables | None:
+    try:
+        return _parsed(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _put_together(current: Tables | None, before: Tables | None) -> tuple[Tables, list[Words]]:
+    told = []
+    if current is None:
+        told.append(
+            words("the log was taken from its backup", "日志已用备份恢复")
+            if before is not None
+            else words("neither log nor backup can be read; a new log was begun", "日志和备份都无法读取，已新建日志")
+        )
+    rows = {row["key"]: row["events"] for row in _cases(before or {})}
+    maimed: set[str] = set()
+    for row in _cases(current or {}):
+        whole, old = _good(row["events"]), _good(rows.get(row["key"], []))
+        maimed |= {row["key"]} if len(whole) < len(row["events"]) else set()
+        if len(whole) < len(row["events"]) and len(old) > len(whole):
+            told.append(words("{key}: taken from the backup", "{key}：已用备份恢复", key=row["key"]))
+            whole = old
+        elif len(whole) < len(row["events"]):
+            lost = len(row["events"]) - len(whole)
+            told.append(
+                words("{key}: {n} events were left out", "{key}：有 {n} 条记录无法读取", key=row["key"], n=lost)
+            )
+        rows[row["key"]] = whole
+    # Cursors come from the older file: mail that is read again is known again, mail that is passed over is lost.
+    meta, seen = (
+        {} if one is None else one.get(name, {})
+        for one, name in ((before or current, "meta"), (current or before, "seen"))
+    )
+    return {
+        "meta": {
+            **{name: row for name, row in meta.items() if _is_row("meta", row)},
+            "schema": {"name": "schema", "value": SCHEMA},
+        },
+        "cases": {str(n): {"key": key, "events": _good(events)} for n, (key, events) in enumerate(rows.items(), 1)},
+        "seen": _still_known({name: row for name, row in seen.items() if _is_row("seen", row)}, rows, maimed),
+    }, told
+
+
+def _cases(tables: Tables) -> list[dict[str, Any]]:
+    return [row for number, row in tables.get("cases", {}).items() if _is_case(number, row)]
+
+
+def _good(events: list[Any]) -> list[dict[str, Any]]:
+    return [row for row in events if _event(row) is not None]
+
+
+def _still_known(seen: dict[str, Any], rows: dict[str, list[dict[str, Any]]], maimed: set[str]) -> dict[str, Any]:
+    """A mail whose event was lost must not count as known: read again, it is filed again."""
+    filed = {event.message_id for events in rows.values() for row in events if (event := _event(row))}
+
+    def is_known(name: str, where: str) -> bool:
+        return where not in rows or name in filed or (name.startswith("sha256:") and where not in maimed)
+
+    return {name: row for name, row in seen.items() if is_known(name, row["where"])}

@@ -1,0 +1,81 @@
+"""The phases of a letter on disk: what was said, when, before the next thing was said."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.core.words import Words, words
+from bot.errors import LogError
+from bot.ports import Delivery
+
+
+class Transcript:
+    """The phases of a letter, one a line (time, phase, what was said), each synced to disk before the next begins."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def note(self, phase: str, said: str = "") -> None:
+        """Write one phase down, safe on disk when this returns. Raises LogError."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        line = "\t".join((at, phase, " ".join(said.split()))) + "\n"
+        try:
+            is_new = not self.path.exists()
+            opened = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            with open(opened, "a", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+            if is_new and os.name == "posix":
+                _sync_folder(self.path.parent)
+        except OSError as full:
+            raise LogError(
+                words("the transcript cannot be written: {why}", "无法写入发信记录：{why}", why=full.strerror or full),
+                str(self.path),
+                Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
+            ) from full
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def how_it_ended(transcript: Path) -> Delivery:
+    """Read the last attempt of a transcript: its answer, else whether the final dot may have been sent."""
+    try:
+        lines = transcript.read_text(encoding="utf-8", errors="replace").split("\n")[
+            :-1
+        ]  # a torn last line never counts
+    except FileNotFoundError:
+        return Delivery("failed", why="nothing was begun")
+    attempt: list[tuple[str, str, str]] = []
+    for line in lines:
+        at, phase, said = [*line.split("\t", 2), "", ""][:3]
+        attempt = [(phase, said, at)] if phase == "connected" else [*attempt, (phase, said, at)]
+    refused = tuple(
+        (to.strip("<>"), said)
+        for to, _, said in (said.partition(" ") for phase, said, _ in attempt if phase == "rcpt")
+        if said[:3] not in ("250", "251")
+    )
+    answer, at = next(((said, at) for phase, said, at in attempt if phase == "answer"), ("", ""))
+    code = int(answer[:3]) if answer[:3].isdigit() else 0
+    if 200 <= code < 300:
+        return Delivery("sent", why=answer, code=code, refused=refused, at=_time(at))
+    if code >= 300:
+        return Delivery("failed", why=answer, permanent=code >= 500, code=code, refused=refused, at=_time(at))
+    if any(phase == "dot" for phase, _, _ in attempt):
+        return Delivery("unknown", why="no answer after the final dot", refused=refused)
+    return Delivery("failed", why="it ended before the final dot")
+
+
+def _time(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None

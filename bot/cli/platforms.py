@@ -1,0 +1,214 @@
+"""`weiquan platforms`: which doors are known, where that stands, and how old it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.call import Call
+from bot.cli.front import verb
+from bot.cli.language import both
+from bot.cli.options import Json
+from bot.cli.showing import show, show_json, show_table, talk
+from bot.core.words import Words, words
+from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, UsageError
+
+if TYPE_CHECKING:
+    from bot.adapters.playbook import Playbook
+    from bot.core.platform import Origin, Platform
+
+OLD_DAYS = 365
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+_DOORS = {
+    "email": Words("mail", "邮件"),
+    "portal": Words("portal", "网页"),
+    "both": Words("mail, portal", "邮件、网页"),
+}
+
+
+@verb("platforms", "weiquan platforms temu")
+def platforms(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=both("NAME", "平台"),
+            help=both(
+                "platforms to tell all about; new NAME starts one of your own", "查看详情的平台；new 名称 新建一个"
+            ),
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """List what is known of platforms, each fact with source and age; `platforms new NAME` makes a skeleton."""
+    from bot.adapters.playbook import Playbook, shipped_templates
+
+    call: Call = ctx.obj
+    playbook = Playbook(shipped_templates(), call.directory / "templates")
+    if names and names[0] == "new":
+        _begin(call, playbook, names[1:], as_json)
+        return EXIT_DONE
+    profiles, sick = _read(playbook, names or playbook.names(), strict=bool(names))
+    today = call.clock().date()
+    if as_json:
+        show_json([_row(call, one, today) for one in profiles])
+    elif names:
+        for one in profiles:
+            _tell(call, one, today)
+    else:
+        show_table(_heads(call), [_line(call, one, today) for one in profiles])
+    for one in profiles if not as_json else ():
+        if old := [key for key, found, _ in one.origins() if _is_old(found, today)]:
+            talk(
+                call.said(
+                    f"{one.name}: not looked at for more than a year: {', '.join(dict.fromkeys(old))}",
+                    f"{one.name}：一年多没有核对：{'、'.join(dict.fromkeys(old))}",
+                )
+            )
+    for error in sick:
+        talk(error.said_in(call.language))
+    return EXIT_FAILED if sick else EXIT_DONE
+
+
+def _read(playbook: Playbook, names: Sequence[str], strict: bool) -> tuple[list[Platform], list[BotError]]:
+    """One faulty profile is a line, the others go on; one that was asked for by name is an error."""
+    profiles, sick = [], []
+    for name in dict.fromkeys(names):
+        try:
+            profiles.append(playbook.platform(name))
+        except BotError as error:
+            if strict:
+                raise
+            sick.append(error)
+    return profiles, sick
+
+
+def _is_old(found: Origin, today: date) -> bool:
+    return (today - found.seen).days > OLD_DAYS
+
+
+def _oldest(profile: Platform) -> date | None:
+    return min((found.seen for _, found, _ in profile.origins()), default=None)
+
+
+def _heads(call: Call) -> list[str]:
+    english = ("NAME", "DOOR", "ADDRESS OR PORTAL", "LAW", "LANGUAGES", "LISTINGS", "DAYS", "SEEN", "CHECKED LIVE")
+    chinese = ("名称", "渠道", "邮箱或网页", "法律", "语言", "每次商品数", "工作日", "出处日期", "已核对")
+    return list(chinese if call.language == "zh" else english)
+
+
+def _line(call: Call, one: Platform, today: date) -> list[str]:
+    oldest = _oldest(one)
+    doors = [fact.value for fact in (one.address, one.portal) if fact is not None]
+    checked = all(found.verified for _, found, _ in one.origins())
+    return [
+        one.name,
+        _DOORS[one.channel].said_in(call.language),
+        " ".join(doors) or call.said("(yours: send_to)", "（由你填写 send_to）"),
+        one.regime,
+        " ".join(one.languages),
+        str(one.listings_per_notice.value) if one.listings_per_notice else "-",
+        str(one.response_days.value) if one.response_days else "-",
+        f"{oldest}{' !' if (today - oldest).days > OLD_DAYS else ''}" if oldest else "-",
+        call.said("yes", "是") if checked and oldest else call.said("no", "否"),
+    ]
+
+
+def _facts(one: Platform, today: date) -> Iterator[dict[str, Any]]:
+    for key, found, value in one.origins():
+        told = value if value is not None else found.model_dump(mode="json", exclude=_ORIGIN, exclude_defaults=True)
+        yield {
+            "fact": key,
+            "value": list(told) if isinstance(told, tuple) else told,
+            "source": found.source,
+            "seen": found.seen.isoformat(),
+            "verified": found.verified,
+            "note": found.note,
+            "old": _is_old(found, today),
+        }
+
+
+_ORIGIN = {"source", "seen", "verified", "note"}
+
+
+def _row(call: Call, one: Platform, today: date) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "title": one.title.words().said_in(call.language),
+        "kind": one.kind,
+        "channel": one.channel,
+        "address": one.address.value if one.address else "",
+        "portal": one.portal.value if one.portal else "",
+        "regime": one.regime,
+        "languages": list(one.languages),
+        "files": one.attachments.value if one.attachments else "attached",
+        "listings_per_notice": one.listings_per_notice.value if one.listings_per_notice else None,
+        "response_days": one.response_days.value if one.response_days else None,
+        "facts": list(_facts(one, today)),
+        "notes": [note.words().said_in(call.language) for note in one.notes],
+        "old": any(_is_old(found, today) for _, found, _ in one.origins()),
+    }
+
+
+def _tell(call: Call, one: Platform, today: date) -> None:
+    law = one.law_of()
+    show(f"{one.name}  {one.title.words().said_in(call.language)}")
+    show(f"  {call.said('door', '渠道')}: {_DOORS[one.channel].said_in(call.language)}")
+    show(f"  {call.said('law', '法律')}: {one.regime}  {law.title.words().said_in(call.language)}")
+    if law.clock is not None:
+        unit = {"business": call.said("working days", "个工作日"), "calendar": call.said("days", "个自然日")}[
+            law.clock.unit
+        ]
+        show(f"  {call.said('after a counter-notice', '反通知之后')}: {law.clock.days} {unit}; {law.clock.law}")
+    show(f"  {call.said('languages', '语言')}: {' '.join(one.languages)}")
+    if one.sites:
+        show(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}")
+    for fact in _facts(one, today):
+        value = fact["value"]
+        said = value if isinstance(value, str | int | bool) else ", ".join(map(str, value))
+        if isinstance(value, dict):
+            said = "; ".join(f"{key}: {_flat(call, told)}" for key, told in value.items())
+        checked = call.said("checked live", "已核对") if fact["verified"] else call.said("not checked live", "未核对")
+        show(f"  {fact['fact']}: {said}{'  (' + fact['note'] + ')' if fact['note'] else ''}")
+        show(f"      {fact['source']}  {fact['seen']}  {checked}")
+    for note in one.notes:
+        show(f"  * {note.words().said_in(call.language)}")
+    show("")
+
+
+def _flat(call: Call, told: Any) -> str:
+    if isinstance(told, dict):
+        return str(told.get(call.language, told))
+    return ", ".join(map(str, told)) if isinstance(told, list) else str(told)
+
+
+def _begin(call: Call, playbook: Playbook, words_left: Sequence[str], as_json: bool) -> None:
+    """Write a commented skeleton into the workspace's templates/. Raises UsageError."""
+    from bot.adapters.playbook import PROFILE, skeleton
+
+    name = words_left[0] if len(words_left) == 1 else ""
+    if not _NAME.fullmatch(name):
+        raise UsageError(
+            Words("a platform needs one short name", "平台需要一个简短的名称"),
+            "weiquan platforms new NAME",
+            Words("small letters, digits and hyphens, like my-market", "用小写字母、数字和连字符，例如 my-market"),
+        )
+    path = call.directory / "templates" / name / PROFILE
+    if name in playbook.names() or path.exists():
+        raise UsageError(
+            words('there is a platform "{name}" already', "已经有平台“{name}”", name=name),
+            str(path),
+            words(
+                "to change it, write only what differs into {path}", "要修改它，只把不同的内容写进 {path}", path=path
+            ),
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton(name, call.clock().date()), encoding="utf-8")
+    if as_json:
+        show_json({"name": name, "path": str(path)})
+    else:
+        show(call.said(f"fill in what you know: {path}", f"请填写你知道的内容：{path}"))

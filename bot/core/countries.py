@@ -1,0 +1,86 @@
+"""One platform has many shops, each with its country, its law and sometimes its own form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from bot.core.case import Case, Finding, Level, Listing
+from bot.core.platform import Platform
+from bot.core.words import Words, words
+
+
+def is_foreign(url: str, platform: Platform) -> bool:
+    """Say whether a page lies in none of the platform's shops, as far as they are known."""
+    return bool(platform.sites) and platform.site_of(url) is None
+
+
+def foreign_page(url: str, platform: Platform) -> Finding:
+    """Say that the desk has no power over a page."""
+    host = (urlsplit(url).hostname or "").lower()
+    brands = {re.split(r"[./]", one.domain)[-2 if "/" not in one.domain else 0] for one in platform.sites}
+    brands |= {one.domain.split("/")[0].split(".")[0] for one in platform.sites}
+    looks_alike = any(len(brand) > 3 and brand in re.split(r"[.-]", host) for brand in brands)
+    return Finding(
+        Level.WARN,
+        "wrong-domain",
+        url,
+        words(
+            "{host} is not a country's shop of {title} that is known",
+            "{host} 不是已知的 {title} 国家站点",
+            host=host,
+            title=platform.title.words(),
+        )
+        if looks_alike
+        else words(
+            "{host} does not belong to {title}", "{host} 不属于 {title}", host=host, title=platform.title.words()
+        ),
+        Words(
+            "copy the address anew; for another site make a case with its own platform, or with generic",
+            "请重新复制网址；其他网站请另建案件，platform 写它自己的平台或 generic",
+        ),
+        Words("a desk removes only what lies on its own pages", "平台只能处理自己网站上的内容"),
+        platform.shapes.source if platform.shapes else "",
+    )
+
+
+def check_countries(listings: Sequence[Listing], case: Case, platform: Platform) -> Iterator[Finding]:
+    """Say where one notice mixes countries, or is worded for the law of another."""
+    sites = {site.domain: site for one in listings if (site := platform.site_of(one.url)) is not None}
+    names = ", ".join(sites)
+    if len(sites) > 1 and platform.one_country_per_notice is not None and platform.one_country_per_notice.value:
+        yield Finding(
+            Level.BLOCK,
+            "mixed-countries",
+            "case.toml [[listings]]",
+            words(
+                "{title} wants a separate complaint for each country; these are {names}",
+                "{title} 要求每个国家站点分别投诉；这里混有 {names}",
+                title=platform.title.words(),
+                names=names,
+            ),
+            Words("make one case for each country", "每个国家站点新建一个案件"),
+            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            platform.one_country_per_notice.source,
+        )
+    chosen = (case.file.regime or platform.regime).lower()
+    laws = {site.regime for site in sites.values()}
+    if len(laws) == 1 and (law := laws.pop()) and law != chosen:
+        yield Finding(
+            Level.HINT,
+            "regime-of-country",
+            "case.toml regime",
+            words(
+                "{names} answers to {law}; this letter is worded for {chosen}",
+                "{names} 适用 {law}；本信按 {chosen} 写",
+                names=names,
+                law=platform.law_of(law).title.words(),
+                chosen=platform.law_of(chosen).title.words(),
+            ),
+            words('write regime = "{law}" in case.toml', '可在 case.toml 写 regime = "{law}"', law=law),
+            Words(
+                "a notice is worded for the law of its recipient, not for that of its sender",
+                "通知按收件平台所在地的法律写，而不是按投诉人所在地",
+            ),
+        )

@@ -1,0 +1,87 @@
+"""Files are looked at before they travel: what the desk does not take, and what is nobody's business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.core.case import Case, Evidence, Finding, Level, Role
+from bot.core.enclosures import is_identity
+from bot.core.evidence import suffix_of
+from bot.core.platform import Platform
+from bot.core.words import Words, words
+
+_OFFICE = frozenset({"doc", "docx", "pages", "odt", "rtf", "wps"})
+
+
+def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
+    """Say which files will not be taken, and which stand in for others."""
+    if platform.takes_files:
+        for one in case.evidence:
+            yield from _about_format(one, case, platform)
+    originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
+    for one in case.evidence_of(Role.LISTING):
+        if one.sha256 in originals:
+            yield Finding(
+                Level.WARN,
+                "original-is-the-copy",
+                one.path,
+                Words("the same file lies in original/ and in listing/", "同一个文件既在 原图/ 又在 截图/"),
+                Words(
+                    "put your own untouched file into original/, and a screenshot of their page into listing/",
+                    "原图/ 放自己的原始文件，截图/ 放对方页面的截图",
+                ),
+                Words("a picture taken from their page proves nothing", "从对方页面保存的图片不能证明任何事"),
+            )
+
+
+def _about_format(one: Evidence, case: Case, platform: Platform) -> Iterator[Finding]:
+    ending = suffix_of(one.name)
+    refused = ending in platform.refused_formats.value if platform.refused_formats else False
+    if ending in platform.takes and not refused:
+        return
+    must_go = _must_go(one, case, platform)
+    office = ending in _OFFICE and one.role not in (Role.OUTTAKES, Role.ORIGINAL)
+    level = Level.BLOCK if must_go else Level.WARN if office or refused else Level.HINT
+    yield Finding(
+        level,
+        "unsupported-format",
+        one.path,
+        words(
+            "{title} does not take .{ending} files",
+            "{title} 不收 .{ending} 文件",
+            title=platform.title.words(),
+            ending=ending,
+        ),
+        Words(
+            "print it to a PDF, or sign and photograph it, and put that in its place",
+            "请另存为 PDF，或签名后拍照，用它替换",
+        )
+        if must_go
+        else Words(
+            "keep it as your own proof, and put a PDF, JPEG or PNG beside it to be sent",
+            "可留作自己的证据；另放一份 PDF、JPEG 或 PNG 用于发送",
+        ),
+        **_rule_of(platform),
+    )
+
+
+def _must_go(one: Evidence, case: Case, platform: Platform) -> bool:
+    """Say whether the complaint would be without its statement, or the agent without a power, if this file stays at home."""
+    others = [other for other in case.evidence_of(one.role) if suffix_of(other.name) in platform.takes]
+    if one.role is Role.STATEMENT:
+        return not others
+    agent = case.claimant is not None and case.claimant.kind == "agent"
+    if one.role is not Role.AUTHORITY or is_identity(one) or not agent:
+        return False
+    return not any(not is_identity(other) for other in others)
+
+
+def _rule_of(platform: Platform) -> dict[str, Any]:
+    fact = platform.refused_formats or platform.formats
+    if fact is None:
+        return {"why": Words("desks open pictures and PDFs", "平台一般只看图片和 PDF")}
+    return {
+        "why": words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+        "source": fact.source,
+    }

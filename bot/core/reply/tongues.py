@@ -1,0 +1,42 @@
+"""Which languages a mail is written in, by its smallest words: rules of other languages need not be tried on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.core.reply.rules import Rule
+
+_SMALL_WORDS = {
+    "en": r"the|of|and|is|are|we|you|your|has|have|been|with|not|this|it|that|for|from|by|our|please|thanks|thank|hello|dear|be|i",
+    "de": r"und|der|die|das|ist|wir|sie|ihr|ihre|ihren|ihrer|ihnen|nicht|haben|hab|wurden?|für|mit|auf|ein|eine|dem|zu|von|bei|guten|ich|moin|hallo|per|keine?|zum|zur",
+    "fr": r"le|les|nous|vous|votre|est|une|des|du|pour|dans|pas|sur|avons|été|bonjour|et|je|ne|au|aux|c'est|merci|sans",
+    "es": r"el|los|las|que|para|su|sus|por|una|hemos|está|con|del|le|y|hola|al|um|uma|não|foi|seu|sua|lo|ha|sin|de|em|já|ya|e|olá",
+    "it": r"il|lo|gli|che|non|per|una|di|è|abbiamo|sono|del|della|con|un|ciao|ha|le|la|in|ed|dell'\w+|l'\w+",
+    "pl": r"nie|się|jest|na|do|w|z|że|oraz|dla|przez|prosimy|i|po|został\w*|dzień|od|już|pan\w*|państw\w*|\w*[ąęłśźż]\w*",
+    "nl": r"het|een|van|voor|wij|uw|niet|op|te|zijn|heeft|hebben|och|att|vi|är|har|det|den|på|til|ikke|og|du|av|af|hej|hei|inte|som|de|je|ik",
+}  # fmt: skip
+_SPOKEN = {tongue: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for tongue, words in _SMALL_WORDS.items()}
+_EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WRITTEN_IN_SIGNS = frozenset({"zh", "zh-Hant", "ja", "ko"})
+_ENOUGH = 20_000
+
+
+def worth_trying(rules: Sequence[Rule], text: str) -> list[Rule]:
+    """Leave out the rules of languages that a plain text shows no trace of.
+
+    `es` stands for Portuguese too and `nl` for the Nordic languages; a language that is not known here, or a text in
+    which none is recognised, leaves nothing out.
+    """
+    start = text[:_ENOUGH]
+    spoken = {tongue for tongue, words in _SPOKEN.items() if words.search(start)}
+    signs = bool(_EASTERN.search(start))
+    return [one for one in rules if _may_speak(one.language, spoken, signs)]
+
+
+def _may_speak(language: str, spoken: set[str], signs: bool) -> bool:
+    if language in _WRITTEN_IN_SIGNS:
+        return signs
+    if language not in _SPOKEN:
+        return True
+    return not spoken or language in spoken or (signs and language == "en")

@@ -1,0 +1,112 @@
+"""What is known while the mails of one pass are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from bot.core.case import Case
+from bot.core.docket import Docket
+from bot.core.event import Event
+from bot.core.matching import Known, index
+from bot.core.notice import NoticeState
+from bot.core.platform import Platform
+from bot.core.status import notices_of
+from bot.errors import BotError
+from bot.ports import Incoming, Place
+from bot.world import Passed, World
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is known while the mails of one pass are read; what a mail can name a case by is indexed for the first one.
+
+    `places` are cursors that moved over mail which is nobody's business: they are written with the next event, for
+    reading such a mail again does no harm.
+    """
+
+    world: World
+    cases: dict[str, Case]
+    docket: Docket
+    passed: Passed
+    now: datetime
+    places: dict[str, Place] = field(default_factory=dict)
+    set_aside: int = 0
+    doubtful: Counter[str] = field(default_factory=Counter)
+    left_alone: int = 0
+    _known: Known | None = None
+    _owners: dict[tuple[str, tuple[str, ...]], str] | None = None
+
+    @classmethod
+    def open(cls, world: World, cases: dict[str, Case], passed: Passed | None = None, now: datetime = _NEVER) -> Desk:
+        """Sit down to read; `passed` is what the pass has to tell, `now` when it is (not needed for a mere look)."""
+        return cls(world, cases, world.informed(cases), passed if passed is not None else Passed(), now)
+
+    @property
+    def known(self) -> Known:
+        """Every case by all that a mail may name it by."""
+        if self._known is None:
+            self._known = index(filter(None, map(self._row, self.cases.values())), self.docket.account_address)
+        return self._known
+
+    @property
+    def owners(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """One case for each platform and set of domains in use: whose desk a stranger's mail may come from."""
+        if self._owners is None:
+            self._owners = {}
+            for platform, domains, (key, _) in self.known.desks:
+                self._owners.setdefault((platform.name, domains), key)
+        return self._owners
+
+    def note(self, event: Event) -> None:
+        """Take a new event into account for the mails that follow."""
+        case = replace(self.cases[event.case], events=self.world.log.events(event.case))
+        self.cases[event.case] = case
+        row = self._row(case)
+        if row is not None and self._known is not None:
+            self._known = _with(self._known, index([row], self.docket.account_address))
+
+    def _row(self, case: Case) -> tuple[Case, Platform, tuple[NoticeState, ...], tuple[str, ...]] | None:
+        try:
+            platform = self.docket.playbook.platform(case.file.platform)
+        except BotError:
+            return None  # a case with a faulty platform is reported where it is acted on
+        return case, platform, notices_of(case, platform), self.docket.domains(case, platform)
+
+    @contextmanager
+    def writing(self, item: Incoming | None) -> Iterator[None]:
+        """Write what a mail gave rise to in one piece, the cursors that moved among it."""
+        with self.world.log.together():
+            yield
+            self.move_past(item)
+            for place in self.places.values():
+                self.world.log.move_cursor(place)
+        self.places.clear()
+
+    def move_past(self, item: Incoming | None) -> None:
+        """Let the cursor move over a mail, with the next write."""
+        if item is not None:
+            self.places[item.place.folder] = item.place
+
+
+def _with(known: Known, more: Known) -> Known:
+    """Join two indexes; what an older one says of the same case stays, which harms nothing within one pass."""
+
+    def joined(
+        old: Mapping[str, frozenset[tuple[str, str]]], new: Mapping[str, frozenset[tuple[str, str]]]
+    ) -> dict[str, frozenset[tuple[str, str]]]:
+        return {**old, **{word: old.get(word, frozenset()) | targets for word, targets in new.items()}}
+
+    return replace(
+        known,
+        our_ids=known.our_ids | more.our_ids,
+        ids=joined(known.ids, more.ids),
+        thread=joined(known.thread, more.thread),
+        keys={**known.keys, **more.keys},
+        tickets=joined(known.tickets, more.tickets),
+    )

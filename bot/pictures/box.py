@@ -1,0 +1,170 @@
+"""How far a copy reaches in the suspect: the whole frame where its edges are seen, else only what agrees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.pictures.poses import projected
+from bot.pictures.proof import Laid, Proof, lay
+
+FINE = 440
+"""Longest side of the grid on which edges are looked for, in pixels."""
+_TOLERANCE = 16.0
+_SUPPORTED = 0.6
+_STRIP = 0.05
+_EDGE_SEEN = 0.55
+_STEP_SEEN = 10.0
+
+Box = tuple[int, int, int, int]
+"""x0, y0, x1, y1 in pixels; x1 and y1 exclusive."""
+
+
+Part = tuple[float, float, float, float]
+"""x0, y0, x1, y1 as fractions of the original."""
+
+
+def box_of(original: Any, suspect: Any, proof: Proof) -> tuple[Box, float, Part]:
+    """Give the copy's box in pixels of the suspect, the share of the original that shows in it, and which part that is.
+
+    `original` and `suspect` are grey bytes; the original is mirrored if the copy is.
+    """
+    laid = lay(original, suspect, proof.matrix, FINE)
+    if laid is None:
+        whole = (0.0, 0.0, 1.0, 1.0)
+        return _upright(proof, whole, suspect.shape), proof.shown, whole
+    part = _supported_part(laid, proof, suspect)
+    x0, y0, x1, y1 = part
+    inside = laid.there[
+        round(y0 * laid.there.shape[0]) : round(y1 * laid.there.shape[0]),
+        round(x0 * laid.there.shape[1]) : round(x1 * laid.there.shape[1]),
+    ]
+    shown = float(inside.mean()) * (x1 - x0) * (y1 - y0) if inside.size else 0.0
+    return _upright(proof, part, suspect.shape), shown, part
+
+
+def _upright(proof: Proof, part: Part, shape: tuple[int, int]) -> Box:
+    """The rectangle round a projected part of the original, within the suspect."""
+    height, width = proof.shape
+    x0, y0, x1, y1 = part[0] * width, part[1] * height, part[2] * width, part[3] * height
+    # Pixel centres are whole numbers here, edges lie half a pixel outside of them.
+    corners = (
+        projected(
+            proof.matrix, [(x0 - 0.5, y0 - 0.5), (x1 - 0.5, y0 - 0.5), (x1 - 0.5, y1 - 0.5), (x0 - 0.5, y1 - 0.5)]
+        )
+        + 0.5
+    )
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    left, top = max(0, min(shape[1] - 1, round(left))), max(0, min(shape[0] - 1, round(top)))
+    return left, top, max(left + 1, min(shape[1], round(right))), max(top + 1, min(shape[0], round(bottom)))
+
+
+def _supported_part(laid: Laid, proof: Proof, suspect: Any) -> Part:
+    """The part of the original that the suspect shows, as fractions; a side is whole unless it is seen to be cut."""
+    fits = _fitting_pixels(laid, proof)
+    height, width = fits.shape
+    x0, y0, x1, y1 = _grown(fits, _seed(proof, fits.shape))
+    sides = {"left": x0, "top": y0, "right": width - x1, "bottom": height - y1}
+    slack = _STRIP * max(height, width)
+    for side, missing in sides.items():
+        if missing <= slack * 0.3 or (missing and _edge_is_seen(proof, suspect, side)):
+            sides[side] = 0
+    return (
+        sides["left"] / width,
+        sides["top"] / height,
+        1 - sides["right"] / width,
+        1 - sides["bottom"] / height,
+    )
+
+
+def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
+    """Which pixels have the same brightness after one gain and one offset for the whole picture, or the same texture."""
+    import cv2
+    import numpy
+
+    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
+    agreeing = cv2.resize(proof.agreeing.astype(numpy.uint8), ours.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    gain, offset = 1.0, 0.0
+    if agreeing.sum() > 50:
+        a, b = ours[agreeing], theirs[agreeing]
+        gain = float(numpy.clip(((a - a.mean()) * (b - b.mean())).mean() / max(float(a.var()), 1.0), 0.2, 3.0))
+        offset = float(b.mean() - gain * a.mean())
+    apart = abs(cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset - cv2.GaussianBlur(theirs, (0, 0), 1.5))
+    return ((apart < _TOLERANCE) | agreeing) & laid.there
+
+
+def _seed(proof: Proof, shape: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The rectangle round the agreeing cells, without the loneliest twentieth."""
+    import numpy
+
+    rows, columns = numpy.nonzero(proof.agreeing)
+    count = proof.agreeing.shape
+    if not len(rows):
+        return 0, 0, shape[1], shape[0]
+    low, high = numpy.quantile(columns, [0.03, 0.97]), numpy.quantile(rows, [0.03, 0.97])
+    return (
+        int(low[0] / count[1] * shape[1]),
+        int(high[0] / count[0] * shape[0]),
+        int((low[1] + 1) / count[1] * shape[1]),
+        int((high[1] + 1) / count[0] * shape[0]),
+    )
+
+
+def _grown(fits: Any, seed: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """Move each side of a rectangle outward as far as what it gains mostly fits; twice, since sides depend on each other."""
+    x0, y0, x1, y1 = seed
+    for _ in range(2):
+        x0 -= _reach(fits[y0:y1, :x0].mean(axis=0)[::-1]) if x0 else 0
+        x1 += _reach(fits[y0:y1, x1:].mean(axis=0)) if x1 < fits.shape[1] else 0
+        y0 -= _reach(fits[:y0, x0:x1].mean(axis=1)[::-1]) if y0 else 0
+        y1 += _reach(fits[y1:, x0:x1].mean(axis=1)) if y1 < fits.shape[0] else 0
+    return x0, y0, x1, y1
+
+
+def _reach(support: Any) -> int:
+    """How many lines outward belong to the copy: the farthest from which nearly all lines inward are supported."""
+    import numpy
+
+    good = support >= _SUPPORTED
+    if not good.any():
+        return 0
+    shares = numpy.cumsum(good) / numpy.arange(1, len(good) + 1)
+    return int(numpy.flatnonzero(good & (shares >= 0.75)).max(initial=-1)) + 1
+
+
+def _edge_is_seen(proof: Proof, suspect: Any, side: str) -> bool:
+    """Say whether the suspect has a straight edge just where the whole frame would end, or ends there itself."""
+    import numpy
+
+    height, width = proof.shape
+    ends = {
+        "left": [(-0.5, -0.5), (-0.5, height - 0.5)],
+        "right": [(width - 0.5, -0.5), (width - 0.5, height - 0.5)],
+        "top": [(-0.5, -0.5), (width - 0.5, -0.5)],
+        "bottom": [(-0.5, height - 0.5), (width - 0.5, height - 0.5)],
+    }[side]
+    start, end = projected(proof.matrix, ends)
+    length = float(numpy.hypot(*(end - start)))
+    rows, columns = suspect.shape
+    across = numpy.array([end[1] - start[1], start[0] - end[0]]) / max(length, 1e-6)
+    steps = numpy.linspace(0.03, 0.97, max(12, int(length / 3)))[:, None]
+    line = start + (end - start) * steps
+    rim = 0.012 * max(length, 100)
+    middle = line[len(line) // 2]
+    near = (middle[0], middle[1], columns - 1 - middle[0], rows - 1 - middle[1])
+    axis = int(side in ("top", "bottom"))
+    if min(abs(near[axis]), abs(near[axis + 2])) <= rim:
+        return True
+    best = 0.0
+    for shift in (-2, -1, 0, 1, 2):
+        inner = _sampled(suspect, line + across * (shift - 1.5))
+        outer = _sampled(suspect, line + across * (shift + 1.5))
+        best = max(best, float((abs(inner - outer) > _STEP_SEEN).mean()))
+    return best >= _EDGE_SEEN
+
+
+def _sampled(grey: Any, points: Any) -> Any:
+    import numpy
+
+    x = numpy.clip(numpy.rint(points[:, 0]).astype(int), 0, grey.shape[1] - 1)
+    y = numpy.clip(numpy.rint(points[:, 1]).astype(int), 0, grey.shape[0] - 1)
+    return grey[y, x].astype(numpy.float32)

@@ -1,0 +1,99 @@
+"""From one proof to same, unsure or nothing: gates that keep strangers out, a rule for the product, and doubt for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.core.words import NOTHING, Words
+from bot.pictures.hashes import SAME
+from bot.pictures.oddity import largest_blob
+from bot.pictures.places import Place
+from bot.pictures.poses import Pose
+
+Verdict = Literal["same", "unsure", "different"]
+
+ENOUGH_CELLS = 25
+"""Fewer agreeing cells prove nothing: similar silhouettes in thumbnails agree in 12 to 22."""
+MANY_CELLS = 60
+ENOUGH_POINTS, FEW_POINTS = 8, 4
+"""Points that must lie alike; few do where nine tenths of many cells agree: soft pictures have few."""
+SAFE_SIDE = 90.0
+"""Silhouettes below this many pixels look alike whatever they show."""
+PRODUCT_SHARE = 0.4
+ALL_BUT_ALL = 0.9
+STRAYS, STRAY_SHARE = 10, 0.2
+"""In edited copies at most a sixth of the features lie beside their place, in frames of one shoot a fifth to three quarters."""
+MOSTLY_HIDDEN, MUST_AGREE = 0.35, 0.8
+"""Where so little of an original shows, nearly all of it must agree: strips of a template are found turned round."""
+_FEW_CELLS, _NEAR_HASH = 8, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on one place, and what a person should look at when it is unsure."""
+
+    verdict: Verdict
+    doubt: Words = NOTHING
+
+
+def judged(place: Place) -> Judgement:
+    """Judge one place."""
+    proof = place.proof
+    if not (_by_points(place) or _by_hash(place)):
+        return Judgement("unsure", _PERHAPS) if _worth_a_look(place) else Judgement("different")
+    if proof.side < SAFE_SIDE:
+        return Judgement("unsure", _SMALL)
+    if proof.product_share < PRODUCT_SHARE and proof.share < ALL_BUT_ALL:
+        return Judgement("unsure", _OTHER_PRODUCT)
+    if largest_blob(proof).is_another_product:
+        return Judgement("unsure", _ISLAND)
+    if _is_another_frame(place.pose):
+        return Judgement("unsure", _OTHER_FRAME)
+    return Judgement("same")
+
+
+_PERHAPS = Words("only a part agrees", "只有一部分吻合")
+_SMALL = Words("it is too small there to be sure", "图太小，无法确定")
+_OTHER_PRODUCT = Words("what is round it agrees, the product does not", "周围吻合，但商品本身不吻合")
+_ISLAND = Words(
+    "everything agrees but one part of the product: the same mock-up or template with something else in it?",
+    "除商品的一处外都吻合：是否同一模板或样机换了内容？",
+)
+_OTHER_FRAME = Words(
+    "many points lie a little beside their place: another frame of the same shoot?",
+    "许多特征点略有错位：是否同一次拍摄的另一张？",
+)
+
+
+def _is_another_frame(pose: Pose) -> bool:
+    """Say whether many features were found again but a little beside their place, as when the camera moved."""
+    return pose.strays >= STRAYS and pose.strays >= STRAY_SHARE * (pose.strays + pose.support)
+
+
+def _by_points(place: Place) -> bool:
+    proof, pose = place.proof, place.pose
+    enough = pose.support >= (ENOUGH_POINTS if proof.share < ALL_BUT_ALL or proof.agreed < MANY_CELLS else FEW_POINTS)
+    if proof.agreed < ENOUGH_CELLS or not enough or (proof.shown < MOSTLY_HIDDEN and proof.share < MUST_AGREE):
+        return False
+    z50, z10 = proof.quantile(0.5), proof.quantile(0.1)
+    return (
+        proof.share >= 0.6
+        or (proof.share >= 0.3 and z50 >= 0.93 and z10 >= 0.78 and pose.angle_spread <= 3.2 and pose.rms <= 1.0)
+        or (proof.agreed >= 40 and z50 >= 0.96 and z10 >= 0.80 and pose.angle_spread <= 3.0 and pose.rms <= 0.8)
+    )
+
+
+def _by_hash(place: Place) -> bool:
+    enough = _FEW_CELLS if place.distance <= _NEAR_HASH else ENOUGH_CELLS
+    return place.distance <= SAME and place.proof.agreed >= enough and place.proof.share >= 0.5
+
+
+def _worth_a_look(place: Place) -> bool:
+    proof = place.proof
+    return (proof.surprise >= 12 and (proof.share >= 0.35 or proof.agreed >= 30)) or place.distance <= SAME
+
+
+def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:
+    """Sort key: proven places first, then by how much agrees."""
+    return (judgement.verdict != "same", -round(place.proof.surprise, 1), place.proof.frame)

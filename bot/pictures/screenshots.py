@@ -1,0 +1,160 @@
+"""What a screenshot of a listing shows a desk: a whole page or a scrap, with its address or without, sharp enough to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from bot.pictures.load import load
+
+Kind = Literal["page", "phone", "strip", "picture"]
+
+_ROWS = 2600
+"""The rows of a long page that are looked at: enough to know what it is."""
+_FEWEST_LINES = 5
+_INK = 42
+_LETTER = 5.5
+"""Median height in pixels of what stands in a line; below, letters run together."""
+_SHARP = 0.33
+_PHONE, _STRIP = 1.4, 420
+_ADDRESS_WIDTH, _ADDRESS_LEFT = 0.34, 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLook:
+    """A screenshot as a desk would judge it.
+
+    `address` says that a browser's address bar was made out (on a telephone it seldom is), `legible` that its text can
+    be read, `lines` how many lines of text were counted in its upper part.
+    """
+
+    kind: Kind
+    address: bool
+    legible: bool
+    lines: int
+    width: int
+    height: int
+
+    @property
+    def is_page(self) -> bool:
+        """Say whether it shows a page, and not only the picture or a strip of it."""
+        return self.kind in ("page", "phone")
+
+
+def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
+    """Judge a screenshot. Raises CaseError when the picture cannot be read."""
+    import cv2
+    import numpy
+
+    picture = load(source, 14_000, name, most_pixels=24_000_000)
+    pixels = numpy.ascontiguousarray(picture.pixels()[:_ROWS])
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    ink, unit = _ink(grey), _unit(picture.width, picture.height)
+    lines = _lines(ink, unit)
+    kind = _kind(picture.width, picture.height, len(lines))
+    return ScreenLook(
+        kind,
+        kind == "page" and _has_address_bar(pixels, unit),
+        _is_legible(grey, ink, lines),
+        len(lines),
+        picture.width,
+        picture.height,
+    )
+
+
+def _unit(width: int, height: int) -> float:
+    """Pixels of this screenshot for one pixel of a page as its designer drew it."""
+    return max(0.3, width / 400 if height > _PHONE * width and width < 1600 else width / 1366)
+
+
+def _kind(width: int, height: int, lines: int) -> Kind:
+    if lines < _FEWEST_LINES:
+        return "picture"
+    if height > _PHONE * width and width < 1600:
+        return "phone"
+    return "page" if min(width, height) >= _STRIP else "strip"
+
+
+def _ink(grey: Any) -> Any:
+    """What stands out from the even ground it lies on, dark on light or light on dark."""
+    import cv2
+    import numpy
+
+    ground = cv2.medianBlur(cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 21)
+    ground = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    even = cv2.absdiff(cv2.blur(ground, (15, 15)), ground) < 6
+    return ((cv2.absdiff(grey, ground) > _INK) & even).astype(numpy.uint8)
+
+
+def _lines(ink: Any, unit: float) -> list[tuple[int, int, int, int]]:
+    """Lines of text: x, y, width, height; much longer than high, neither a rule nor a patch."""
+    import cv2
+    import numpy
+
+    reach = max(3, round(9 * unit)) | 1
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, numpy.ones((1, reach), numpy.uint8))
+    _, _, found, _ = cv2.connectedComponentsWithStats(joined)
+    lines = []
+    for x, y, width, height, area in (tuple(int(n) for n in one) for one in found[1:]):
+        if not 4 <= height <= 64 * max(unit, 1) or width < 3.5 * height or width < 24 * unit:
+            continue
+        share = float(ink[y : y + height, x : x + width].mean())
+        if 0.12 <= share <= 0.62 and area > 0.3 * width * height:
+            lines.append((x, y, width, height))
+    return lines
+
+
+def _is_legible(grey: Any, ink: Any, lines: list[tuple[int, int, int, int]]) -> bool:
+    """Letters are high enough and their edges steep enough. Without any text there is nothing to misread."""
+    import cv2
+    import numpy
+
+    if not lines:
+        return True
+    heights, steep = [], []
+    for x, y, width, height in lines[:80]:
+        _, _, letters, _ = cv2.connectedComponentsWithStats(ink[y : y + height, x : x + width])
+        heights += [int(one[3]) for one in letters[1:] if one[4] >= 4]
+        line = grey[y : y + height, x : x + width].astype(numpy.float32)
+        span = float(line.max() - line.min())
+        steps = abs(numpy.diff(line, axis=1))
+        if span > 0 and steps.size:
+            steep.append(float(numpy.percentile(steps, 97)) / span)
+    return bool(heights and numpy.median(heights) >= _LETTER and numpy.median(steep) >= _SHARP)
+
+
+def _has_address_bar(pixels: Any, unit: float) -> bool:
+    """Look for the long field of one colour that browsers draw near the top, in a toolbar of another, quiet colour."""
+    import cv2
+    import numpy
+
+    height, width = pixels.shape[:2]
+    strip = pixels[: min(round(170 * unit), height // 2)]
+    colours, counts = numpy.unique((strip // 4).reshape(-1, 3), axis=0, return_counts=True)
+    for colour in colours[numpy.argsort(-counts, kind="stable")[:10]]:
+        near = (abs((strip // 4).astype(numpy.int16) - colour.astype(numpy.int16)).max(axis=2) <= 1).astype(numpy.uint8)
+        closed = cv2.morphologyEx(near, cv2.MORPH_CLOSE, numpy.ones((3, max(3, round(14 * unit))), numpy.uint8))
+        _, _, found, _ = cv2.connectedComponentsWithStats(closed)
+        for one in found[1:]:
+            if _is_address_field(strip, tuple(int(n) for n in one), unit, width):
+                return True
+    return False
+
+
+def _is_address_field(strip: Any, field: tuple[int, ...], unit: float, width: int) -> bool:
+    import numpy
+
+    x, y, broad, high, area = field
+    shaped = 16 * unit <= high <= 64 * unit and broad >= _ADDRESS_WIDTH * width and area > 0.7 * broad * high
+    if not shaped or x <= 2 or x + broad >= width - 2 or x > _ADDRESS_LEFT * width or y < 3 * unit:
+        return False
+    beside = numpy.concatenate(
+        [strip[y : y + high, : max(1, x - 2)].reshape(-1, 3), strip[y : y + high, x + broad + 2 :].reshape(-1, 3)]
+    )
+    toolbar = numpy.median(beside, axis=0)
+    inside = strip[y : y + high, x : x + broad].reshape(-1, 3).astype(numpy.int16)
+    own = numpy.median(inside, axis=0)
+    quiet = float(toolbar.max() - toolbar.min()) <= 45
+    written = float((abs(inside - own).max(axis=1) > 60).mean())
+    return bool(quiet and abs(toolbar - own).max() >= 4 and 0.004 <= written <= 0.3)

@@ -1,0 +1,80 @@
+"""`weiquan platforms` tells every door with its age, and starts a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+ROW = {
+    "name", "title", "kind", "channel", "address", "portal", "regime", "languages", "files", "listings_per_notice",
+    "response_days", "facts", "notes", "old",
+}  # fmt: skip
+FACT = {"fact", "value", "source", "seen", "verified", "note", "old"}
+
+
+def test_the_list_names_every_platform_with_its_door(house: Call, bench: Any) -> None:
+    answer = house("platforms")
+    assert answer.code == 0 and answer.err == ""
+    lines = {line.split()[0]: line for line in answer.out.splitlines()}
+    assert "vero@ebay.com" in lines["ebay"] and "200" in lines["temu"] and "2026-11-25" in lines["temu"]
+    assert len(lines) == 16
+
+
+def test_one_platform_is_told_with_its_sources(house: Call, bench: Any) -> None:
+    said = house("platforms", "temu", "--lang", "zh").out
+    assert "snapdragon-ip.com" in said and "未核对" in said and "网页" in said
+    assert "Temu" in house("platforms", "temu").out
+
+
+def test_what_nobody_looked_at_for_a_year_is_named(house: Call, bench: Any) -> None:
+    from datetime import UTC, datetime
+
+    bench.now = datetime(2026, 11, 25, tzinfo=UTC) + timedelta(days=366)
+    answer = house("platforms", "ebay")
+    assert "more than a year" in answer.err and "address" in answer.err
+    (row,) = house("platforms", "ebay", "--json").json
+    assert row["old"] is True and any(fact["old"] for fact in row["facts"])
+
+
+def test_for_programs(house: Call, bench: Any) -> None:
+    rows = house("platforms", "--json").json
+    assert all(set(row) == ROW for row in rows)
+    assert all(set(fact) == FACT for row in rows for fact in row["facts"])
+    assert {row["name"]: row["address"] for row in rows if row["address"]} == {
+        "amazon": "copyright@amazon.com",
+        "ebay": "vero@ebay.com",
+        "pinduoduo": "copyright@pinduoduo.com",
+    }
+
+
+def test_a_new_one_is_a_skeleton_that_works_at_once(house: Call, bench: Any) -> None:
+    answer = house("platforms", "new", "my-market", "--json")
+    path = Path(answer.json["path"])
+    assert path == bench.directory / "templates" / "my-market" / "platform.toml"
+    assert "my-market" in house("platforms").out
+    assert house("new", "lamp", "--platform", "my-market", "--json").code == 0
+
+
+@pytest.mark.parametrize("name", [(), ("temu",), ("../x",), ("Big Market",), ("a", "b")])
+def test_a_new_one_needs_a_name_of_its_own(house: Call, bench: Any, name: tuple[str, ...]) -> None:
+    answer = house("platforms", "new", *name)
+    assert answer.code == 2 and answer.err
+
+
+def test_a_faulty_profile_is_a_line_and_the_others_go_on(house: Call, bench: Any) -> None:
+    place = bench.directory / "templates" / "shop" / "platform.toml"
+    place.parent.mkdir(parents=True)
+    place.write_text('channel = "fax"\n', encoding="utf-8")
+    answer = house("platforms")
+    assert answer.code == 1
+    assert "temu" in answer.out and "channel" in answer.err
+    assert house("platforms", "shop").code == 78
+
+
+def test_without_a_workspace_the_shipped_ones_are_told(weiquan: Call, tmp_path: Path) -> None:
+    assert "pinduoduo" in weiquan("-C", tmp_path / "nowhere", "platforms").out

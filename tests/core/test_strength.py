@@ -1,0 +1,159 @@
+"""How far a proof goes is said in plain words, with the cheapest way on; what contradicts itself is found before the desk does."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
+from bot.core.marks import Dated, Marks, Source
+from bot.core.strength import Grade, proof_findings, strength
+
+ME = Claimant(name="Lin Example", website="https://shop.lin.example", own_shops=("LinHome",))
+PUBLISHED, SEEN = date(2025, 3, 1), date(2025, 9, 30)
+
+
+def case(evidence: str, claimant: Claimant | None = ME, **file: Any) -> Case:
+    said: dict[str, Any] = {
+        "key": "K7QF2M",
+        "platform": "mart",
+        "works": (Work(title="Brass lamp", first_published=PUBLISHED),),
+        "listings": (Listing(url="https://mart.example/item/1", seen=SEEN),),
+    } | file
+    files = tuple(Evidence(Role(path.split("/")[0]), path, 9, 0, "a" * 64) for path in evidence.split())
+    return Case("lamp", CaseFile(**said), claimant, files)
+
+
+def taken(day: date, source: Source = Source.CAMERA) -> Marks:
+    return Marks(dates=(Dated("taken", day, source, "10:00:00"),))
+
+
+def found(one: Case, **marks: Marks) -> dict[str, Finding]:
+    by_name = {each.path: marks[each.name.split(".")[0]] for each in one.evidence if each.name.split(".")[0] in marks}
+    findings = proof_findings(one, by_name)
+    assert all(each.what.en and each.what.zh for each in findings)
+    return {each.rule: each for each in findings}
+
+
+BARE = "original/lamp.jpg listing/page.png"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "marks", "grade"),
+    [
+        ("original/lamp.jpg", {}, Grade.NOTHING),
+        ("original/lamp.jpg", {"original/lamp.jpg": Marks(camera="E-1")}, Grade.WEAK),
+        ("original/lamp.jpg proof/page.png", {}, Grade.FAIR),
+        ("original/lamp.jpg outtakes/lamp-2.jpg", {}, Grade.STRONG),
+        ("original/lamp.jpg proof/lamp.tsr", {}, Grade.STRONG),
+        ("original/lamp.jpg proof/作品登记证书.pdf", {}, Grade.STRONG),
+        ("original/lamp.psd", {"original/lamp.psd": Marks(layers=4)}, Grade.STRONG),
+        ("original/lamp.nef", {"original/lamp.nef": Marks(raw=True)}, Grade.STRONG),
+    ],
+)
+def test_proof_is_graded_by_what_nobody_else_can_have(evidence: str, marks: dict[str, Marks], grade: Grade) -> None:
+    assert strength(case(evidence, works=()), marks).grade is grade
+
+
+def test_three_weak_things_together_are_fair() -> None:
+    marks = {"original/lamp.jpg": Marks(dates=taken(date(2025, 2, 1)).dates, camera="E-1")}
+    assert strength(case("original/lamp.jpg"), marks).grade is Grade.FAIR
+
+
+def test_an_original_larger_than_their_whole_page_counts() -> None:
+    sized = {"original/lamp.jpg": Marks(width=4000, height=3000), "listing/page.png": Marks(width=1200, height=2500)}
+    assert any("larger" in one.en for one in strength(case(BARE, works=()), sized).grounds)
+    assert not strength(case(BARE, works=()), sized | {"listing/page.png": Marks(width=1200, height=6000)}).grounds
+    assert not strength(case(BARE, works=()), {"original/lamp.jpg": Marks(width=4000, height=3000)}).grounds
+
+
+def test_the_cheapest_thing_comes_first_and_money_last() -> None:
+    assert "outtakes" in strength(case(BARE), {}).cheapest.en
+    assert "earlier" in strength(case(BARE + " outtakes/2.jpg"), {}).cheapest.en
+    assert "time-stamp" in strength(case(BARE + " outtakes/2.jpg proof/page.png"), {}).cheapest.en
+
+
+def test_strong_proof_asks_for_nothing_and_no_proof_warns() -> None:
+    strong = found(case(BARE + " outtakes/2.jpg"))["proof-strength"]
+    assert strong.level is Level.HINT and not strong.fix and "strong" in strong.what.en and "强" in strong.what.zh
+    bare = found(case(BARE, works=()))["proof-strength"]
+    assert bare.level is Level.WARN and "花絮" in bare.fix.zh
+
+
+def test_a_case_without_contradiction_hears_only_its_strength() -> None:
+    assert set(found(case(BARE), lamp=taken(date(2025, 2, 1)), page=taken(date(2025, 9, 30)))) == {"proof-strength"}
+
+
+def test_a_camera_that_dates_the_original_after_the_listing_is_noticed() -> None:
+    late = found(case(BARE), lamp=taken(date(2025, 10, 5)))["exif-later-than-listing"]
+    assert late.level is Level.WARN and late.where == "original/lamp.jpg"
+    assert "2025-10-05" in late.what.en and "2025-09-30" in late.what.zh
+
+
+def test_a_day_apart_is_a_time_zone() -> None:
+    assert set(found(case(BARE), lamp=taken(date(2025, 10, 1)), page=taken(date(2025, 9, 29)))) == {
+        "proof-strength",
+        "exif-later-than-publication",
+    }
+
+
+def test_the_time_of_the_file_accuses_nobody_of_lateness() -> None:
+    saved = Marks(dates=(Dated("saved", date(2026, 1, 1), Source.FILE),))
+    assert set(found(case(BARE), lamp=saved)) == {"proof-strength"}
+
+
+def test_editing_after_publication_is_a_hint_and_after_the_listing_a_warning() -> None:
+    def edited(day: date) -> Finding:
+        marks = Marks(dates=(Dated("edited", day, Source.EDITOR, by="Photoshop"),))
+        return found(case(BARE), lamp=marks)["edited-later-than-publication"]
+
+    assert edited(date(2025, 5, 1)).level is Level.HINT and "Photoshop" in edited(date(2025, 5, 1)).what.zh
+    assert edited(date(2025, 12, 1)).level is Level.WARN
+
+
+def test_only_the_work_of_a_file_dates_it() -> None:
+    works = (
+        Work(title="Lamp", files=("lamp.jpg",), first_published=date(2025, 8, 1)),
+        Work(title="Cup", files=("cup.jpg",), first_published=date(2025, 1, 1)),
+    )
+    one = case("original/lamp.jpg original/cup.jpg", works=works)
+    assert "exif-later-than-publication" not in found(one, lamp=taken(date(2025, 5, 1)))
+    assert "exif-later-than-publication" in found(one, cup=taken(date(2025, 5, 1)))
+
+
+def test_a_screenshot_older_than_the_case_is_noticed_also_by_its_file_time() -> None:
+    assert "screenshot-older-than-case" in found(case(BARE), page=taken(date(2025, 6, 1), Source.NAME))
+    old = Marks(dates=(Dated("saved", date(2024, 6, 1), Source.FILE),))
+    assert "screenshot-older-than-publication" in found(case(BARE), page=old)
+
+
+@pytest.mark.parametrize(
+    "author", ["Lin Example", "LIN  EXAMPLE", "© Lin Example Studio", "linhome", "shop.lin.example"]
+)
+def test_the_claimants_own_names_are_known_however_written(author: str) -> None:
+    assert "author-is-another" not in found(case(BARE), lamp=Marks(makers=(author,)))
+
+
+def test_another_author_is_named_before_a_false_claim_is_sworn() -> None:
+    strange = found(case(BARE), lamp=Marks(makers=("Wang Photo",)))["author-is-another"]
+    assert strange.level is Level.WARN and "Wang Photo" in strange.what.zh and "Lin Example" in strange.what.en
+    with_contract = found(case(BARE + " authority/contract.pdf"), lamp=Marks(makers=("Wang Photo",)))
+    assert with_contract["author-is-another"].level is Level.HINT
+
+
+def test_a_generated_or_forwarded_picture_is_told() -> None:
+    marks = Marks(generated="trainedAlgorithmicMedia", forwarded="WeChat")
+    rules = found(case(BARE), lamp=marks)
+    assert {"made-by-a-model", "original-was-forwarded"} <= set(rules)
+    dated = Marks(dates=taken(date(2025, 1, 1)).dates, forwarded="WeChat")
+    assert "original-was-forwarded" not in found(case(BARE), lamp=dated)
+
+
+def test_a_hundred_files_with_one_flaw_are_told_of_by_a_few() -> None:
+    many = case(" ".join(f"original/{n}.jpg" for n in range(100)))
+    marks = {one.path: Marks(makers=("Wang Photo",)) for one in many.evidence}
+    assert len([one for one in proof_findings(many, marks) if one.rule == "author-is-another"]) == 4
+
+
+def test_a_case_without_originals_is_not_graded() -> None:
+    assert found(case("listing/page.png")) == {}

@@ -1,0 +1,20 @@
+"""A sentence is said in both languages, and a command in it can be copied as it stands."""
+
+import pytest
+
+from bot.core.words import as_argument, words
+
+
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [("lamp", "lamp"), ("台灯", "台灯"), ("a.b-c_1", "a.b-c_1"), ("my lamp", '"my lamp"'), ("a&b", '"a&b"')],
+)
+def test_a_name_that_a_shell_would_part_stands_in_quotes_within_a_command(name: str, argument: str) -> None:
+    said = words("{case}: read it (weiquan preview {case})", "{case}：请阅读（weiquan record {case} gone）", case=name)
+    assert said.en == f"{name}: read it (weiquan preview {argument})"
+    assert said.zh == f"{name}：请阅读（weiquan record {argument} gone）"
+    assert as_argument(name) == argument
+
+
+def test_words_in_words_are_filled_in_their_own_language() -> None:
+    assert words("a {what}", "一个{what}", what=words("lamp", "灯")) == words("a lamp", "一个灯")

@@ -1,0 +1,190 @@
+"""Every way in which reading the mailbox goes wrong: an error that says so, nothing lost, nothing changed."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.errors import ConfigError, CredentialsError, MailboxError
+
+SINCE = datetime.now(UTC) - timedelta(days=2)
+
+# fault                                              raised by reading        how many of 3 mails are given before that
+TABLE: list[tuple[str, type[Exception] | None, int]] = [
+    ("CONNECT cut 10",                                MailboxError,            0),
+    ("CONNECT BYE too many connections",              MailboxError,            0),
+    ("CONNECT silent",                                MailboxError,            0),
+    ("CONNECT garbage",                               MailboxError,            0),
+    ("CONNECT drip",                                  MailboxError,            0),
+    ("CAPABILITY silent",                             MailboxError,            0),
+    ("CAPABILITY cut 0",                              MailboxError,            0),
+    ("LOGIN NO [AUTHENTICATIONFAILED] wrong",         CredentialsError,        0),
+    ("LOGIN NO [UNAVAILABLE] later",                  MailboxError,            0),
+    ("LOGIN BYE closing",                             MailboxError,            0),
+    ("LOGIN silent",                                  MailboxError,            0),
+    ("LIST cut 20",                                   MailboxError,            0),
+    ("LIST NO [UNAVAILABLE] later",                   MailboxError,            0),
+    ("LIST silent",                                   MailboxError,            0),
+    ("EXAMINE NO [UNAVAILABLE] later",                MailboxError,            0),
+    ("EXAMINE BYE maintenance",                       MailboxError,            0),
+    ("EXAMINE cut 30",                                MailboxError,            0),
+    ("EXAMINE garbage",                               MailboxError,            0),
+    ("SEARCH NO [SERVERBUG] oops",                    MailboxError,            0),
+    ("SEARCH BAD too long",                           MailboxError,            0),
+    ("SEARCH cut 5",                                  MailboxError,            0),
+    ("SEARCH silent",                                 MailboxError,            0),
+    ("SEARCH garbage",                                MailboxError,            0),
+    ("FETCH NO [UNAVAILABLE] throttled",              MailboxError,            0),
+    ("FETCH BYE idle too long",                       MailboxError,            0),
+    ("FETCH cut 40",                                  MailboxError,            0),
+    ("FETCH silent",                                  MailboxError,            0),
+    ("FETCH garbage",                                 MailboxError,            0),
+    ("FETCH drip",                                    MailboxError,            0),
+    ("FETCH say * 1 FETCH (FLAGS (\\Seen))",          None,                    3),
+    ("FETCH say * 2 FETCH (FLAGS (\\Seen) UID 99)",   None,                    3),
+    ("FETCH say * 7 EXISTS",                          None,                    3),
+    ("SEARCH swap SEARCH SEARCH",                     None,                    3),
+    ("ID NO unknown",                                 None,                    3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "error", "given"), TABLE, ids=lambda one: str(one))
+def test_what_reading_gives(
+    imap: Any,
+    inbox: Any,
+    deliver: Any,
+    state: Any,
+    patience: Any,
+    fault: str,
+    error: type[Exception] | None,
+    given: int,
+) -> None:
+    for n in range(3):
+        deliver(n=n)
+    before = state()
+    imap.faults[:] = [fault]
+    imap.drip_seconds = 0.4
+    seen, raised, began = [], None, time.monotonic()
+    box = inbox(patience=patience(fault))
+    try:
+        for one in box.new({}, SINCE):
+            seen.append(one)
+    except (MailboxError, CredentialsError) as trouble:
+        raised = trouble
+    assert type(raised) is (error or type(None)), raised
+    assert len(seen) == given
+    assert time.monotonic() - began < 10, "patience has an end"
+    assert state() == before, "looking changes nothing"
+    last = max((one.place.uid for one in seen), default=0)
+    cursors = {f"{seen[0].place.account}/INBOX": (seen[0].place.uidvalidity, last)} if seen else {}
+    imap.faults.clear()
+    rest = list(box.new(cursors, SINCE))
+    assert len(seen) + len(rest) == 3, "the next run goes on where this one broke off"
+
+
+def test_a_line_that_breaks_in_the_second_batch_keeps_the_first(imap: Any, inbox: Any, deliver: Any) -> None:
+    for n in range(3):
+        deliver(f"Subject: {n}\r\nMessage-ID: <{n}@x.example>\r\n\r\n{'x' * 70_000}\r\n".encode())
+    box = inbox(size_cap=100_000)
+    seen = []
+    with pytest.raises(MailboxError):
+        for one in box.new({}, SINCE):
+            seen.append(one)
+            imap.faults[:] = ["FETCH cut 5000"]
+    assert [one.raw[:10] for one in seen] == [b"Subject: 0"]
+
+
+def test_a_mail_that_vanishes_between_search_and_fetch_is_passed_over(
+    imap: Any, inbox: Any, deliver: Any, home: Any
+) -> None:
+    for n in range(3):
+        deliver(n=n)
+    box = inbox()
+    box.open()
+    with home._mailbox() as own:
+        own.select("INBOX")
+        uids = own.uid("SEARCH", "ALL")[1][0].split()
+        imap.faults[:] = [f"SEARCH swap {uids[-1].decode()} {uids[-1].decode()},999999".replace(",", "\u00a0")]
+        own.uid("STORE", uids[1].decode(), "+FLAGS", "\\Deleted")
+        imap.faults.clear()
+        given = box.new({}, SINCE)
+        own.expunge()
+    assert [one.raw[9:10] for one in given] == [b"0", b"2"]
+
+
+def test_a_new_uidvalidity_rereads_and_says_the_new_place(imap: Any, inbox: Any, deliver: Any) -> None:
+    deliver()
+    (one,) = inbox().new({}, SINCE)
+    name = f"{one.place.account}/INBOX"
+    cursors = {name: (one.place.uidvalidity, one.place.uid)}
+    assert list(inbox().new(cursors, SINCE)) == []
+    imap.faults[:] = [f"always EXAMINE swap {one.place.uidvalidity} 4711"]
+    (again,) = inbox().new(cursors, SINCE)
+    assert (again.raw, again.place.uidvalidity) == (one.raw, 4711)
+
+
+def test_netease_opens_no_folder_before_it_knows_who_calls(imap: Any, inbox: Any, deliver: Any) -> None:
+    deliver()
+    imap.faults[:] = ["always EXAMINE netease", "always SELECT netease"]
+    assert len(list(inbox(needs_id=True).new({}, SINCE))) == 1
+    assert not any(one.split()[1].upper() == "SELECT" for one in imap.commands if " " in one)
+
+
+def test_nothing_but_looking_is_ever_asked(imap: Any, inbox: Any, deliver: Any) -> None:
+    deliver()
+    box = inbox()
+    list(box.new({}, SINCE))
+    box.find("<wq.K7QF2M.n1.0001@seller.test>", "[WQ-K7QF2M]")
+    box.latest(5)
+    box.close()
+    verbs = {one.split()[1].upper() if " " in one else one for one in imap.commands}
+    assert verbs <= {"CAPABILITY", "LOGIN", "ID", "NOOP", "LIST", "EXAMINE", "UID", "LOGOUT"}
+    assert not any("BODY[" in one for one in imap.commands), "only BODY.PEEK leaves a mail unread"
+
+
+def test_a_mail_of_60_mb_is_read_in_part(imap: Any, inbox: Any, home: Any, deliver: Any) -> None:
+    """The real size is asked for first; a smaller one stands in for it here, the cap is what counts."""
+    head = b"Subject: pictures\r\nMessage-ID: <big@mart.example>\r\n\r\n"
+    deliver(head + b"x" * 78 + b"\r\n" * 600_000)
+    (one,) = inbox(size_cap=500_000).new({}, SINCE)
+    assert one.cut and one.raw.startswith(head) and len(one.raw) < 300_000
+    assert not any("BODY.PEEK[])" in command for command in imap.commands)
+
+
+@pytest.mark.parametrize("fault", ["APPEND cut 0", "APPEND silent"])
+def test_a_copy_whose_answer_was_lost_is_not_filed_twice(
+    imap: Any, inbox: Any, home: Any, patience: Any, fault: str
+) -> None:
+    raw = b"Subject: x\r\nMessage-ID: <wq.K7QF2M.n1.0001@seller.test>\r\n\r\nx\r\n"
+    box = inbox(patience=patience(fault))
+    imap.faults[:] = [fault]
+    with pytest.raises(MailboxError):
+        box.append_to_sent(raw, "<wq.K7QF2M.n1.0001@seller.test>")
+    assert home.count("Sent") == 1, "it was filed, and nobody said so"
+    assert box.append_to_sent(raw, "<wq.K7QF2M.n1.0001@seller.test>")
+    assert home.count("Sent") == 1
+
+
+@pytest.mark.parametrize("fault", ["APPEND NO [OVERQUOTA] full", "APPEND BYE no"])
+def test_a_copy_that_was_refused_is_an_error_and_comes_later(imap: Any, inbox: Any, home: Any, fault: str) -> None:
+    raw = b"Subject: x\r\nMessage-ID: <wq.K7QF2M.n1.0001@seller.test>\r\n\r\nx\r\n"
+    box = inbox()
+    imap.faults[:] = [fault]
+    with pytest.raises(MailboxError):
+        box.append_to_sent(raw, "<wq.K7QF2M.n1.0001@seller.test>")
+    assert home.count("Sent") == 0
+    assert box.append_to_sent(raw, "<wq.K7QF2M.n1.0001@seller.test>")
+    assert home.count("Sent") == 1
+
+
+def test_several_folders_each_have_a_place_of_their_own(inbox: Any, deliver: Any) -> None:
+    deliver(n=1)
+    deliver(n=2, folder="Junk")
+    deliver(n=3, folder="Sent")
+    given = list(inbox().new({}, SINCE))
+    assert [(one.place.folder, one.in_sent) for one in given] == [("INBOX", False), ("Junk", False), ("Sent", True)]
+    with pytest.raises(ConfigError, match="Work"):
+        list(inbox(("INBOX", "Work")).new({}, SINCE))

@@ -1,0 +1,440 @@
+"""The promises of a run when things go wrong around it: each letter once, each mail once, nothing in bursts."""
+
+from __future__ import annotations
+
+import os
+import random
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.event import Event, Letter
+from bot.core.followup import MOST_ATTEMPTS
+from bot.errors import ConfigError, DeliveryError, LogError, MailboxError
+from bot.intake import MOST_DOUBTFUL, MOST_SET_ASIDE
+from bot.mending import set_clock_right
+from bot.ports import Delivery
+from bot.record import Said, record
+
+A = "https://mart.example/item/1"
+LATER = Delivery("failed", why="451 later", code=451)
+
+
+class Death(BaseException):
+    """The machine goes dark."""
+
+
+def ids(bench: Any) -> list[str]:
+    return [raw.partition(b"Message-ID: ")[2].partition(b"\r\n")[0].decode() for raw, _ in bench.outbox.letters]
+
+
+def large_case(bench: Any, make_picture: Any) -> None:
+    """A complaint that travels in several numbered letters."""
+    folder = bench.case()
+    for n in range(6):
+        noise = random.Random(n).randbytes(30_000)
+        (folder / "original" / f"raw-{n}.jpg").write_bytes(make_picture("navy", (900, 600)) + noise)
+        (folder / "listing" / f"page-{n}.jpg").write_bytes(make_picture("peru", (900, 600)))
+    bench.settle_files(folder)
+    with bench.workspace.locked_world() as world:
+        world.log.set_meta("size_limit", 60_000)
+    bench.approve()
+
+
+def parts_of(bench: Any) -> int:
+    return max(event.data["part"][1] for event in bench.standing().case.events if event.kind.value == "queued")
+
+
+@pytest.mark.parametrize("dies_at", [0, 1])
+def test_a_death_between_numbered_letters_loses_none_and_doubles_none(
+    bench: Any, make_picture: Any, dies_at: int
+) -> None:
+    large_case(bench, make_picture)
+    bench.outbox.answers = [*[Delivery("sent", "250", code=250)] * dies_at, Death()]
+    with pytest.raises(Death):
+        bench.run()
+    bench.on(1).run()
+    assert parts_of(bench) > 1
+    assert len(set(ids(bench))) == len(ids(bench)) == parts_of(bench)
+
+
+def test_numbered_letters_wait_together_and_none_is_forgotten(bench: Any, make_picture: Any) -> None:
+    large_case(bench, make_picture)
+    bench.outbox.answers = [LATER]
+    bench.run()
+    assert not bench.outbox.letters
+    for hour in range(10, 14):
+        bench.on(0, hour).run()
+    assert len(set(ids(bench))) == len(ids(bench)) == parts_of(bench) > 1
+
+
+def test_a_refused_first_letter_holds_the_others_back(bench: Any, make_picture: Any) -> None:
+    large_case(bench, make_picture)
+    bench.outbox.answers = [Delivery("failed", why="550 5.1.1 unknown", permanent=True, code=550)]
+    bench.run()
+    passed = bench.on(1).run()
+    assert not bench.outbox.letters
+    assert any("desk@mart.example" in what.en for _, what, _ in passed.asks)
+
+
+def test_a_copy_that_cannot_be_filed_loses_nothing_and_comes_later(bench: Any) -> None:
+    filed: list[str] = []
+    broken = [MailboxError(Delivery("failed").why and None or _words(), "sent")]
+
+    def file_copy(raw: bytes, message_id: str) -> None:
+        if broken:
+            raise broken.pop()
+        filed.append(message_id)
+
+    bench.case()
+    bench.case("teapot", urls=("https://mart.example/item/2",), text=_other_key("TEAPT2"))
+    bench.approve()
+    bench.approve("teapot")
+    bench.outbox.file_copy = file_copy
+    passed = bench.run()
+    assert len(passed.sent) == 2 and passed.trouble is not None
+    assert bench.events()[-1] == bench.events("teapot")[-1] == "sent"
+    assert bench.on(0, 10).run().trouble is None
+    assert sorted(filed) == sorted(ids(bench))
+    bench.on(0, 11).run()
+    assert len(filed) == 2, "a debt is paid once"
+
+
+def _words() -> Any:
+    from bot.core.words import words
+
+    return words("no", "不行")
+
+
+def _other_key(key: str) -> str:
+    import sys
+
+    return sys.modules["tests.conftest" if "tests.conftest" in sys.modules else "conftest"].CASE.replace("K7QF2M", key)
+
+
+def test_too_large_is_planned_smaller_and_shown_again(bench: Any, make_picture: Any) -> None:
+    folder = bench.case()
+    for n in range(4):
+        (folder / "listing" / f"page-{n}.jpg").write_bytes(make_picture("peru", (900, 600)))
+    bench.settle_files(folder)
+    bench.approve()
+    bench.outbox.answers = [Delivery("failed", why="552 5.3.4 too large", permanent=True, code=552)]
+    bench.run()
+    passed = bench.on(1).run()
+    assert not bench.outbox.letters
+    assert any("approve" in what.en or "smaller" in what.en for _, what, _ in passed.asks)
+
+
+def test_what_the_server_does_not_take_is_not_even_begun(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.outbox.size_limit = 2_000
+    bench.run()
+    assert not bench.outbox.letters
+    assert bench.events()[-1] == "send_failed"
+    with bench.workspace.locked_world() as world:
+        assert world.log.meta("size_limit") == 2_000
+
+
+def test_a_reminder_that_was_overtaken_never_leaves(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.outbox.answers = [Death()]
+    with pytest.raises(Death):
+        bench.on(7).run()
+    bench.on(8).answer("We have received your report, ticket TK-20417.", to=bench.sent())
+    for day in range(8, 12):
+        bench.on(day).run()
+    assert len(bench.outbox.letters) == 1, "an answer came before the reminder left"
+    assert bench.on(15).run().sent[0]["letter"] == "reminder", "the next one is due in its own time"
+
+
+def test_a_server_that_never_takes_it_is_tried_a_stated_number_of_times(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    tries = 0
+
+    def hand_over(raw: bytes, sender: str, to: Any, transcript: str) -> Delivery:
+        nonlocal tries
+        tries += 1
+        return LATER
+
+    bench.outbox.hand_over = hand_over
+    for hour in range(24 * 8):
+        passed = bench.on(hour // 24, hour % 24).run() if hour % 2 else None
+    assert 5 < tries <= MOST_ATTEMPTS
+    assert passed and any("refused" in what.en for _, what, _ in passed.asks)
+
+
+def test_no_line_is_no_try(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.outbox.open = _raiser(DeliveryError(_words(), "smtp"))
+    for hour in range(9, 23):
+        assert bench.on(0, hour).run().trouble is not None
+    assert "queued" not in bench.events()
+    del bench.outbox.open
+    assert bench.run().sent
+
+
+def _raiser(error: Exception) -> Any:
+    def refuse(*_: Any) -> None:
+        raise error
+
+    return refuse
+
+
+def test_by_a_clock_that_fell_behind_nothing_is_done(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.on(40).run()
+    bench.on(0).answer("The listing has been removed.", to=bench.sent())
+    passed = bench.run()
+    assert isinstance(passed.trouble, ConfigError) and "clock" in passed.trouble.said_in("en")
+    assert not passed.received
+    with bench.workspace.locked_world() as world:
+        cases, _ = world.load()
+        assert set_clock_right(world, cases, "Lin", bench.now)
+        assert not set_clock_right(world, world.load()[0], "Lin", bench.now)
+    assert bench.run().received[0]["kind"] == "removed"
+
+
+def test_after_the_clock_was_set_back_reminders_come_in_their_time(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.on(60).run()
+    with bench.on(1).workspace.locked_world() as world:
+        set_clock_right(world, world.load()[0], "Lin", bench.now)
+    letters = [len(bench.on(day).run().sent) for day in range(2, 12)]
+    assert sum(letters) == 1 and letters[:5] == [0] * 5
+
+
+@pytest.mark.parametrize("missed", [1, 2, 6, 7, 8, 13, 20, 34, 45, 60])
+def test_a_missed_cron_neither_bursts_nor_forgets(bench: Any, missed: int) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    sent = bench.on(missed).run().sent
+    assert len(sent) == (1 if missed >= 7 else 0)
+    assert not bench.run().sent, "twice in a second is once"
+    assert not bench.on(missed + 1).run().sent
+
+
+@settings(max_examples=8)
+@given(st.lists(st.integers(1, 26), min_size=5, max_size=30))
+def test_however_cron_stumbles_the_ladder_is_climbed_once(
+    tmp_path_factory: pytest.TempPathFactory, gaps: list[int]
+) -> None:
+    import sys
+
+    conftest = sys.modules["tests.conftest" if "tests.conftest" in sys.modules else "conftest"]
+    directory = tmp_path_factory.mktemp("ladder")
+    (directory / "config.toml").write_text(conftest.CONFIG, encoding="utf-8")
+    (directory / "cases").mkdir()
+    bench = conftest.Bench(directory)
+    bench.case()
+    bench.approve()
+    bench.run()
+    day, sent = 0, []
+    for gap in gaps:
+        day += gap
+        letters = bench.on(day).run().sent
+        assert len(letters) <= 1
+        sent += [(day, one["letter"]) for one in letters]
+    assert all(later - sooner >= 7 for (sooner, _), (later, _) in zip(sent, sent[1:], strict=False))
+    assert [kind for _, kind in sent] == ["reminder", "reminder", "escalation"][: len(sent)]
+    assert len(sent) >= min(3, sum(gap >= 7 for gap in gaps))
+
+
+def test_two_bots_that_face_each_other_fall_silent(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    for day in range(1, 200):
+        if len(bench.outbox.letters) > len(bench.inbox.mails):
+            bench.on(day).answer(
+                "We have received your report and will reply within 5 business days.",
+                to=bench.sent(), Auto_Submitted="auto-replied",
+            )  # fmt: skip
+        bench.on(day).run()
+    assert len(bench.outbox.letters) <= 4, "complaint, two reminders, one escalation; then a person is asked"
+
+
+def test_a_flood_from_the_desk_s_domain_is_bounded(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    for n in range(MOST_SET_ASIDE + 150):
+        bench.on(1).answer(f"Hello {n}, we have removed something of somebody.", verdict="fail", subject=f"Notice {n}")
+    passed = bench.run()
+    assert len(passed.unfiled) == MOST_SET_ASIDE
+    assert [what.en for case, what, _ in passed.asks if not case] == [
+        "150 more mails like these were left in the mailbox: look at them there"
+    ]
+    assert len(list((bench.directory / "cases" / "_unfiled").glob("*.eml"))) == MOST_SET_ASIDE
+    again = bench.run()
+    assert not (again.unfiled or again.received), "the cursor has moved over the flood"
+
+
+def test_a_flood_into_a_case_does_not_drown_the_answer(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    for n in range(MOST_DOUBTFUL + 50):
+        bench.on(1).answer(f"The listing has been removed, says {n}.", to=bench.sent(), verdict="fail")
+    bench.answer("The listing has been removed.", to=bench.sent())
+    passed = bench.run()
+    assert len(passed.received) == MOST_DOUBTFUL + 1
+    assert bench.standing().status.value == "removed"
+
+
+def test_private_mail_costs_one_write_in_all(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.adapters import caselog
+
+    writes: list[int] = []
+    usual = caselog._replace
+    monkeypatch.setattr(caselog, "_replace", lambda path, content: (writes.append(1), usual(path, content)))
+    for n in range(40):
+        bench.answer(f"Sunday {n}?", sender="aunt@home.example", verdict="")
+    bench.run()
+    assert len(writes) == 1
+    bench.run()
+    assert len(writes) == 1
+
+
+def test_a_mail_that_was_cut_is_filed_and_said(bench: Any) -> None:
+    from dataclasses import replace
+
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("We have received your report, ticket TK-20417.", to=bench.sent())
+    bench.inbox.mails[-1] = replace(bench.inbox.mails[-1], cut=True)
+    passed = bench.run()
+    assert any("only the beginning" in what.en for _, what, _ in passed.asks)
+    assert bench.standing().case.events[-1].data["cut"] is True
+
+
+def test_a_provider_s_daily_limit_holds_over_restarts(bench: Any) -> None:
+    from bot.pacing import Pacing
+    from bot.run import one_pass
+
+    for n in range(4):
+        bench.case(f"case-{n}", urls=(f"https://mart.example/item/{n}",), text=_other_key(f"AAAAA{n + 2}"))
+        bench.approve(f"case-{n}")
+    pauses: list[float] = []
+
+    def run() -> Any:
+        with bench.world() as world:
+            world.pacing = Pacing(2, 10, pauses.append)
+            return one_pass(world, bench.now)
+
+    first = run()
+    assert len(first.sent) == 2 and any("later run" in what.en for _, what, _ in first.asks)
+    assert not bench.on(0, 20).run and not run().sent if False else not run().sent
+    assert len(bench.on(1, 10) and run().sent) == 2
+    assert not any("later run" in what.en for _, what, _ in run().asks)
+    assert pauses == [10, 10], "the first letter of a run waits for nothing"
+
+
+@pytest.mark.parametrize("nth", range(1, 30))
+def test_a_full_disk_at_any_moment_loses_and_doubles_nothing(
+    bench: Any, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    bench.case()
+    bench.approve()
+    usual, calls = os.fsync, 0
+
+    def fsync(handle: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == nth:
+            raise OSError(28, "No space left on device")
+        usual(handle)
+
+    bench.answer("We have received it, ticket TK-20417. [WQ-K7QF2M]", subject="Re: [WQ-K7QF2M]")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fsync)
+        full = _run_on_full_disk(bench)
+    if calls < nth:
+        pytest.skip(f"a run syncs {calls} times")
+    bench.outbox.phases = [Delivery("sent", "250 ok", code=250)] if len(bench.outbox.letters) else []
+    for hour in range(10, 14):
+        bench.on(0, hour).run()
+    assert len(bench.outbox.letters) == 1, full
+    assert bench.events().count("sent") == 1
+    assert sum(event.by == "platform" for event in bench.standing().case.events) == 1
+    assert not list((bench.directory / "cases" / "_incoming").glob("*"))
+
+
+def _run_on_full_disk(bench: Any) -> str:
+    try:
+        passed = bench.run()
+    except LogError as full:
+        return f"raised: {full}"
+    return f"failed: {passed.failed} {passed.trouble}"
+
+
+def test_what_was_reported_as_failed_is_never_written_later(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.core.event import Deed
+
+    bench.case()
+    with bench.workspace.locked_world() as world:
+        event = Event("", "K7QF2M", "n1", Deed.NOTED, bench.now, "Lin", note="kept")
+        world.log.append(event)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", _raiser(OSError(28, "No space left on device")))
+            with pytest.raises(LogError):
+                world.log.append(Event("", "K7QF2M", "n1", Deed.NOTED, bench.now, "Lin", note="lost"))
+            with pytest.raises(LogError), world.log.together():
+                world.log.set_meta("x", 1)
+                world.log.append(Event("", "NEWCAS", "n1", Deed.NOTED, bench.now, "Lin", note="lost"))
+        assert world.log.append(event).id == "K7QF2M-0002"
+        assert world.log.meta("x") is None and world.log.events("NEWCAS") == ()
+    with bench.workspace.locked_world() as world:
+        assert [one.note for one in world.log.events("K7QF2M")] == ["kept", "kept"]
+
+
+def test_an_unknown_end_is_settled_by_a_bounce(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.outbox.files_sent = "unknown"
+    bench.outbox.answers = [Delivery("unknown", why="no answer after the final dot")]
+    bench.outbox.phases = [Delivery("unknown")] * 9
+    bench.run()
+    with bench.workspace.locked_world() as world:
+        record(bench.standing(), Said("sent", "Lin"), bench.now, world.log)
+    assert bench.standing().status.value == "submitted"
+    assert len(bench.outbox.letters) == 1
+
+
+def test_letters_refused_together_do_not_knock_together_again() -> None:
+    from bot.core.followup import backoff
+
+    waits = {backoff(3, f"<wq.K.n1.{n:04d}@x.example>") for n in range(50)}
+    assert len(waits) == 50
+    assert all(timedelta(minutes=20) <= one <= timedelta(minutes=25) for one in waits)
+
+
+def test_the_kinds_of_letter_that_may_repeat_are_known() -> None:
+    assert {one.value for one in Letter} == {"complaint", "reminder", "escalation", "answer", "retraction"}
+
+
+def test_files_of_a_run_are_for_their_owner_only(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("We have received it, ticket TK-20417.", to=bench.sent())
+    bench.run()
+    written = [
+        path for path in (bench.directory / "cases").rglob("*")
+        if path.is_file() and not {"original", "listing"} & set(path.parts) and path.name not in ("case.toml", ".lock")
+    ]  # fmt: skip
+    assert len(written) >= 5
+    assert {str(path): oct(path.stat().st_mode & 0o077) for path in written if path.stat().st_mode & 0o077} == {}
+    assert Path(bench.directory / "cases" / "log.json") in written

@@ -1,0 +1,116 @@
+"""Every way in which handing over a letter goes wrong, and what is known of the letter then."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.adapters.smtp import how_it_ended
+from bot.errors import CredentialsError, DeliveryError
+
+RAW = b"Message-ID: <wq.K7QF2M.n1.0001@seller.test>\r\nSubject: x\r\n\r\nfirst\r\n.\r\nlast\r\n"
+ME, DESK, OTHER = "shop@seller.test", "desk@mart.example", "legal@mart.example"
+
+# fault(s)                                          outcome   permanent  code  letters that arrived
+TABLE: list[tuple[list[str], str, bool, int, int]] = [
+    ([],                                            "sent",    False, 250, 1),
+    (["mail 421 4.3.2 shutting down"],              "failed",  False, 421, 0),
+    (["mail 452 4.3.1 no room"],                    "failed",  False, 452, 0),
+    (["mail 552 5.3.4 too large"],                  "failed",  True,  552, 0),
+    (["mail cut"],                                  "failed",  False, 0,   0),
+    (["mail silent"],                               "failed",  False, 0,   0),
+    (["mail drip"],                                 "sent",    False, 250, 1),
+    (["mail garbage"],                              "failed",  False, -1,  0),
+    (["rcpt 450 4.2.0 greylisted", "rcpt 450 4.2.0 greylisted"], "failed", False, 450, 0),
+    (["rcpt 550 5.1.1 unknown", "rcpt 550 5.1.1 unknown"],       "failed", True,  550, 0),
+    (["rcpt 450 4.2.0 greylisted", "rcpt 550 5.1.1 unknown"],    "failed", False, 450, 0),
+    (["rcpt 550 5.1.1 unknown"],                    "sent",    False, 250, 1),
+    (["rcpt cut"],                                  "failed",  False, 0,   0),
+    (["rcpt silent"],                               "failed",  False, 0,   0),
+    (["data 451 4.3.0 later"],                      "failed",  False, 451, 0),
+    (["data 554 5.5.1 no"],                         "failed",  True,  554, 0),
+    (["data cut"],                                  "failed",  False, 0,   0),
+    (["body cut"],                                  "unknown", False, 0,   0),
+    (["dot 451 4.3.0 later"],                       "failed",  False, 451, 0),
+    (["dot 554 5.7.1 spam"],                        "failed",  True,  554, 0),
+    (["dot 552 5.2.3 too large"],                   "failed",  True,  552, 0),
+    (["dot cut"],                                   "unknown", False, 0,   0),
+    (["dot silent"],                                "unknown", False, 0,   0),
+    (["dot garbage"],                               "unknown", False, -1,  0),
+    (["dot stored, then cut"],                      "unknown", False, 0,   1),
+    (["dot stored, then silent"],                   "unknown", False, 0,   1),
+    (["dot stored, then 250 ok"],                   "sent",    False, 250, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("faults", "outcome", "permanent", "code", "arrived"), TABLE, ids=lambda one: str(one))
+def test_what_is_known_of_a_letter(
+    smtp: Any,
+    outbox: Any,
+    patience: Any,
+    transcript: str,
+    faults: list[str],
+    outcome: str,
+    permanent: bool,
+    code: int,
+    arrived: int,
+) -> None:
+    out = outbox(patience=patience(str(faults).replace("mail drip", "")))
+    out.open()
+    smtp.faults[:] = faults
+    delivery = out.hand_over(RAW, ME, [DESK, OTHER], transcript)
+    assert (delivery.outcome, delivery.permanent, delivery.code) == (outcome, permanent, code), delivery
+    assert len(smtp.letters) == arrived
+    assert how_it_ended(Path(transcript)).outcome == outcome, "the transcript alone tells the same"
+    if arrived:
+        assert smtp.letters[0].raw == RAW
+    again = out.hand_over(RAW, ME, [DESK], transcript)
+    assert again.outcome == "sent", "the next letter is not hurt by what befell this one"
+    assert smtp.letters[-1].raw == RAW
+
+
+# fault(s) before we are logged in                 what is raised
+DOORS: list[tuple[str, type[Exception], str]] = [
+    ("connect 421 too busy", DeliveryError, "421|busy|broke"),
+    ("connect cut", DeliveryError, "broke|now"),
+    ("connect silent", DeliveryError, "in time"),
+    ("connect garbage", DeliveryError, "broke|now"),
+    ("connect drip", DeliveryError, "in time|in all"),
+    ("ehlo cut", DeliveryError, "broke|now"),
+    ("ehlo silent", DeliveryError, "in time"),
+    ("auth 535 5.7.8 wrong", CredentialsError, "refused the password"),
+    ("auth 454 4.7.0 later", DeliveryError, "454"),
+    ("auth cut", DeliveryError, "broke|now"),
+    ("auth silent", DeliveryError, "in time"),
+]
+
+
+@pytest.mark.parametrize(("fault", "error", "says"), DOORS)
+def test_a_door_that_does_not_open(
+    smtp: Any, outbox: Any, patience: Any, fault: str, error: type[Exception], says: str
+) -> None:
+    smtp.drip_seconds = 0.2
+    smtp.faults[:] = [f"always {fault}"]
+    began = time.monotonic()
+    with pytest.raises(error, match=says):
+        outbox(patience=patience(fault)).open()
+    assert time.monotonic() - began < 8, "patience has an end"
+    assert not smtp.letters
+
+
+def test_a_line_that_died_between_two_letters_is_opened_anew(smtp: Any, outbox: Any, transcript: str) -> None:
+    out = outbox()
+    out.open()
+    smtp.faults[:] = ["noop cut"]
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+    assert (smtp.logins, len(smtp.letters)) == (2, 1)
+
+
+def test_a_server_without_size_is_asked_nothing(smtp: Any, outbox: Any, transcript: str) -> None:
+    smtp.faults[:] = ["ehlo hide SIZE 8BITMIME"]
+    out = outbox()
+    assert out.size_limit == 0
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"

@@ -1,0 +1,185 @@
+"""One sheet shows at a glance what was taken and what was done to it, the same bytes every time."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageEnhance, ImageOps
+
+import bot
+from bot.core.words import Words
+from bot.errors import CaseError
+from bot.pictures.alignment import align, laid_over
+from bot.pictures.changes import Changes, changes
+from bot.pictures.exhibit import Captions, exhibit
+from bot.pictures.sheet import Sheet, as_png
+
+Paint = Callable[..., Image.Image]
+DEMO = Path(bot.__file__).parent / "demo" / "pictures"
+LAMP, PAGE = DEMO / "lamp-original.jpg", DEMO / "lamp-listing.jpg"
+BOX = (30, 174, 523, 655)
+
+
+@dataclass(frozen=True)
+class Seen:
+    box: tuple[int, int, int, int] = BOX
+    mirrored: bool = False
+
+
+def opened(content: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(content))
+    picture.load()
+    return picture
+
+
+def seen_in(original: Image.Image, copy: Image.Image, mirrored: bool = False) -> Changes:
+    ours, theirs = np.asarray(original.convert("RGB")), np.asarray(copy.convert("RGB"))
+    laid = align(ours, theirs, (0, 0, copy.width, copy.height), mirrored)
+    return changes(laid, ours, laid_over(laid, ours, theirs, (400, 300)), mirrored, 1.0)
+
+
+def told(one: Changes) -> str:
+    return "; ".join(str(words) for words in one.told())
+
+
+CAPTIONS = Captions(
+    number=3,
+    reference="WQ-K7QF2M",
+    work="Lamp",
+    url="https://market.example/item/1",
+    seller="Bright",
+    finding=Words("109 of 111 places agree", "111 处中 109 处吻合"),
+)
+
+
+def test_the_same_files_give_the_same_bytes_below_the_limit() -> None:
+    first = exhibit(LAMP, PAGE, [Seen()], CAPTIONS)
+    assert first == exhibit(LAMP, PAGE, [Seen()], CAPTIONS)
+    assert len(first) < 1_500_000
+    sheet = opened(first)
+    assert sheet.format == "PNG" and sheet.height > sheet.width and not sheet.info.get("exif")
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that is written on a sheet from now on."""
+    heard: list[str] = []
+    write = Sheet.write
+
+    def listen(sheet: Sheet, text: str, *rest: Any, **named: Any) -> float:
+        heard.append(text)
+        return write(sheet, text, *rest, **named)
+
+    monkeypatch.setattr(Sheet, "write", listen)
+    return heard
+
+
+def test_it_bears_number_names_sums_link_seller_and_times(said: list[str]) -> None:
+    captions = Captions(
+        number=3,
+        reference="WQ-K7QF2M",
+        url="https://market.example/item/1",
+        seller="Bright",
+        item="1",
+        title="Warm lamp",
+        taken=(Words("1 March 2025 (camera)", ""),),
+        captured=(Words("2 May 2025 (file time)", ""),),
+    )
+    exhibit(LAMP, PAGE, [Seen()], captions)
+    for needed in (
+        "EXHIBIT 3",
+        "WQ-K7QF2M",
+        "lamp-original.jpg",
+        "lamp-listing.jpg",
+        "38578cf8063ed63efcd48dfde5539e63ce945df1417a2db391362f0c541c380e",
+        "2c484fd1e2ccadced18e04661cff16677a46bddbd15e72fb409ee6cef9e9f026",
+        "https://market.example/item/1",
+        "Seller: Bright",
+        "Item: 1",
+        "Listing: Warm lamp",
+        "Taken: 1 March 2025 (camera)",
+        "Captured: 2 May 2025 (file time)",
+        "covered: 6 % (top right)",
+    ):
+        assert needed in "\n".join(said)
+
+
+def test_what_a_person_has_yet_to_judge_is_not_called_a_copy_and_chinese_is_chinese(said: list[str]) -> None:
+    exhibit(LAMP, PAGE, [Seen()], Captions(proven=False), "zh")
+    assert "权利人的图片与商品页图片对比" in said and "A  原图" in said
+    assert not any("使用了" in one or "Original" in one for one in said)
+
+
+def test_the_frame_is_seen_without_colour() -> None:
+    sheet = np.asarray(opened(exhibit(LAMP, PAGE, [Seen()], CAPTIONS)).convert("RGB")).astype(int)
+    red = (sheet[..., 0] > 180) & (sheet[..., 1] < 40) & (sheet[..., 2] < 40)
+    rows = np.flatnonzero(red.sum(axis=1) > 250)
+    assert rows.size  # the upper edge of the frame
+    above = sheet[rows[0] - 4 : rows[0] + 12].mean(axis=2)
+    assert above.min() < 40 and above.max() > 235
+
+
+def test_a_long_page_is_cut_to_where_the_copy_is(tmp_path: Path, paint: Paint, said: list[str]) -> None:
+    page = Image.new("RGB", (600, 6000), "white")
+    page.paste(paint(1), (60, 4000))
+    page.save(tmp_path / "page.png")
+    paint(1).save(tmp_path / "original.png")
+    exhibit(tmp_path / "original.png", tmp_path / "page.png", [Seen((60, 4000, 540, 4360))], Captions())
+    assert any("of 6,000" in one for one in said)
+
+
+def test_a_noisy_picture_stays_below_the_limit() -> None:
+    noise = np.random.default_rng(3).integers(0, 255, (800, 680, 3), dtype=np.uint8)
+    made = as_png(Image.fromarray(noise), 200_000)
+    assert len(made) <= 200_000 and opened(made).width < 680
+
+
+def test_nothing_found_is_nothing_shown() -> None:
+    with pytest.raises(CaseError):
+        exhibit(LAMP, PAGE, [], CAPTIONS)
+
+
+def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG")
+    with pytest.raises(CaseError) as raised:
+        exhibit(LAMP, tmp_path / "broken.png", [Seen()], CAPTIONS)
+    assert "broken.png" in str(raised.value)
+
+
+def test_mirroring_cropping_and_a_sticker_are_measured(paint: Paint) -> None:
+    copy = ImageOps.mirror(paint(2)).crop((60, 30, 480, 330))
+    ImageDraw.Draw(copy).rectangle((300, 200, 400, 280), fill="red")
+    seen = seen_in(paint(2), copy, mirrored=True)
+    assert seen.kept == pytest.approx(420 * 300 / (480 * 360), abs=0.02)
+    assert "mirrored" in told(seen) and "73 % of the original" in told(seen) and "bottom right" in told(seen)
+
+
+def test_stretching_and_turning_are_measured(paint: Paint) -> None:
+    assert "stretched: 25 % broader" in told(seen_in(paint(2), paint(2).resize((600, 360))))
+    turned = paint(2).rotate(-8, expand=True, resample=Image.Resampling.BICUBIC, fillcolor="white")
+    assert "turned by 8° clockwise" in told(seen_in(paint(2), turned))
+
+
+def test_colours_are_compared(paint: Paint) -> None:
+    assert "turned to grey" in told(seen_in(paint(2), paint(2).convert("L")))
+    assert "made darker" in told(seen_in(paint(2), ImageEnhance.Brightness(paint(2)).enhance(0.7)))
+
+
+def test_another_background_is_told_as_one(paint: Paint) -> None:
+    mask = Image.new("L", (480, 360), 0)
+    ImageDraw.Draw(mask).ellipse((110, 80, 370, 280), fill=255)
+    seen = seen_in(paint(2), Image.composite(paint(2), paint(9), mask))
+    assert "put onto another background" in told(seen) and "covered" not in told(seen)
+
+
+def test_an_untouched_copy_is_told_to_be_nothing_else(paint: Paint) -> None:
+    assert told(seen_in(paint(2), paint(2))) == ""
+
+
+def test_what_does_not_lie_exactly_is_not_measured(paint: Paint) -> None:
+    seen = seen_in(paint(2), paint(9))
+    assert not seen.exact and told(seen) == ""

@@ -1,0 +1,36 @@
+"""A text is drawn with a font that has its letters, or the package that brings one is named."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ConfigError
+from bot.pictures.fonts import Face, face_for, spelled
+
+
+def test_chinese_is_drawn_by_a_font_that_has_it() -> None:
+    assert face_for(["维权 lamp"]).lacks("维权 lamp") == ""
+
+
+def test_a_missing_chinese_font_names_the_package(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as raised:
+        face_for(["台灯"], [tmp_path])
+    for language in ("en", "zh"):
+        assert "fonts-noto-cjk" in raised.value.said_in(language)  # type: ignore[arg-type]
+        assert "pylopdf-fonts-zh-cn" in raised.value.said_in(language)  # type: ignore[arg-type]
+
+
+def test_plain_english_needs_no_font_at_all(tmp_path: Path) -> None:
+    assert face_for(["The listing shows the claimant's picture"], [tmp_path]) == Face()
+
+
+def test_a_file_that_is_no_font_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "NotoSansCJK-Regular.ttc").write_bytes(b"no font")
+    assert face_for(["lamp"], [tmp_path]) == Face()
+
+
+def test_what_no_font_has_is_spelled_out() -> None:
+    face = Face()
+    assert face.lacks("lamp") == "" and face.lacks("台") == "台"
+    assert spelled("lamp 🔥 HOT", face) == "lamp [fire] HOT"
+    assert spelled("ภาษา ok\u200b", face) == "[thai] ok"

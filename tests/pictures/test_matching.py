@@ -1,0 +1,192 @@
+"""Features, poses, proof, product, blobs, boxes and traits, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageOps
+
+from bot.pictures.box import box_of
+from bot.pictures.features import features_from, features_of_original, features_of_suspect
+from bot.pictures.oddity import largest_blob
+from bot.pictures.places import Known, Searched, known, places
+from bot.pictures.poses import matched, recounted, voted
+from bot.pictures.product import product_mask
+from bot.pictures.proof import Proof, lay, nudged, proven, surprise
+from bot.pictures.traits import traits_of
+
+Paint = Callable[..., Image.Image]
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+def grey(image: Image.Image) -> Any:
+    return np.asarray(image.convert("L"))
+
+
+def everywhere(image: Image.Image) -> Any:
+    return np.ones((image.height, image.width), bool)
+
+
+def prepared(image: Image.Image) -> Known:
+    return known(grey(image), product_mask(np.asarray(image)), features_of_original(grey(image)))
+
+
+def searched(image: Image.Image) -> Searched:
+    found = features_of_suspect(grey(image))
+    return Searched(grey(image), found, found.described())
+
+
+def proof_of(ours: Image.Image, theirs: Image.Image, matrix: Any = None) -> Proof:
+    proof = proven(grey(ours), everywhere(ours), grey(theirs), np.eye(3) if matrix is None else matrix)
+    assert proof is not None
+    return proof
+
+
+def test_the_mirror_image_needs_no_second_look(paint: Paint) -> None:
+    once = features_of_original(grey(paint(1))).mirrored()
+    again = features_of_original(grey(ImageOps.mirror(paint(1))))
+    matches = matched(once, once.described(), again, again.described())
+    assert len(matches) > 0.7 * len(again)
+    assert np.median(np.hypot(*(matches.ours - matches.theirs).T)) < 1
+    assert np.median(abs(matches.turned)) < 3
+
+
+def test_features_survive_being_kept_and_rubbish_gives_none(paint: Paint) -> None:
+    found = features_of_original(grey(paint(1)))
+    back = features_from(found.as_bytes())
+    assert back is not None
+    assert (back.width, back.height, len(back)) == (480, 360, len(found))
+    assert (back.raw == found.raw).all()
+    assert features_from(found.as_bytes()[:100]) is None
+    assert features_from(b"") is None
+
+
+def test_a_long_page_read_in_strips_has_no_feature_twice_and_none_misplaced(paint: Paint) -> None:
+    page = Image.new("RGB", (1170, 4000), "white")
+    page.paste(paint(1), (300, 3300))
+    found = features_of_suspect(grey(page))
+    assert len(np.unique(np.concatenate([found.xy, found.angle[:, None], found.size[:, None]], axis=1), axis=0)) == len(
+        found
+    )
+    assert found.xy[:, 1].min() > 3200
+
+
+def test_a_pose_is_found_exactly_and_other_matches_are_left_over(paint: Paint) -> None:
+    ours = features_of_original(grey(paint(1)))
+    theirs = features_of_suspect(grey(paint(1).resize((360, 270))))
+    matches = matched(ours, ours.described(), theirs, theirs.described())
+    best = voted(matches, 4)[0]
+    assert best.matrix[0, 0] == pytest.approx(0.75, abs=0.01)
+    assert best.matrix[0, 2] == pytest.approx(0, abs=1.5)
+    assert recounted(matches, best.matrix, False).strays <= 0.1 * best.support
+
+
+def test_a_turned_copy_is_found(paint: Paint) -> None:
+    turned = paint(1).rotate(35, expand=True, fillcolor="white")
+    place = places(prepared(paint(1)), searched(turned))[0]
+    assert place.proof.share > 0.9
+    assert place.pose.turned_freely
+
+
+def test_a_copy_seen_at_an_angle_is_found(paint: Paint) -> None:
+    corners = np.float32([[0, 0], [480, 0], [480, 360], [0, 360]])
+    lean = cv2.getPerspectiveTransform(corners, np.float32([[110, 60], [470, 0], [400, 310], [0, 360]]))
+    leaning = Image.fromarray(cv2.warpPerspective(np.asarray(paint(1)), lean, (480, 360)))
+    place = places(prepared(paint(1)), searched(leaning))[0]
+    assert place.proof.share > 0.9
+    assert traits_of(np.asarray(paint(1)), np.asarray(leaning), place.proof, False, 1.0, WHOLE).leaning
+
+
+def test_every_cell_of_a_copy_agrees_whatever_its_brightness_and_hardly_one_of_a_stranger(paint: Paint) -> None:
+    faded = paint(1).point(lambda v: int(v * 0.4 + 120))
+    assert proof_of(paint(1), faded).share > 0.95
+    assert proof_of(paint(1), paint(2)).share < 0.1
+
+
+def test_a_pose_a_little_off_is_nudged_into_place(paint: Paint) -> None:
+    off = np.array([[1.01, 0, 4], [0, 0.99, -3], [0, 0, 1.0]])
+    before = proof_of(paint(1), paint(1), off)
+    after = proof_of(paint(1), paint(1), nudged(before))
+    assert after.share > max(0.98, before.share)
+
+
+def test_a_place_outside_the_suspect_proves_nothing(paint: Paint) -> None:
+    far = np.array([[1, 0, 5000], [0, 1, 0], [0, 0, 1.0]])
+    assert lay(grey(paint(1)), grey(paint(2)), far) is None
+
+
+def test_chance_is_counted_in_powers_of_ten() -> None:
+    assert surprise(0, 100) == 0
+    assert surprise(3, 100) == 0
+    assert surprise(100, 100) == pytest.approx(100 * -np.log10(0.03))
+    assert surprise(30, 100) > surprise(20, 100) > 6
+
+
+def test_the_product_on_a_plain_ground_is_what_stands_out() -> None:
+    picture = Image.new("RGB", (300, 300), "white")
+    ImageDraw.Draw(picture).rectangle((100, 50, 200, 250), fill="navy")
+    mask = product_mask(np.asarray(picture))
+    assert mask[80, 80]
+    assert not mask[80, 20]
+    assert mask.mean() == pytest.approx(100 * 200 / 300**2, abs=0.03)
+
+
+def test_another_product_in_the_frame_is_an_island_and_a_sticker_is_not(paint: Paint) -> None:
+    ours, swapped, stuck = paint(7), paint(7), paint(7)
+    swapped.paste(paint(2, 200, 150), (140, 105))
+    ImageDraw.Draw(stuck).rectangle((0, 0, 480, 60), fill="red")
+    middle = np.zeros((360, 480), bool)
+    middle[80:280, 110:370] = True
+    island = proven(grey(ours), middle, grey(swapped), np.eye(3))
+    sticker = proven(grey(ours), middle, grey(stuck), np.eye(3))
+    assert island is not None
+    assert sticker is not None
+    assert largest_blob(island).is_another_product
+    assert not largest_blob(sticker).is_another_product
+
+
+def test_the_box_of_a_crop_ends_where_the_copy_ends(paint: Paint) -> None:
+    page = Image.new("RGB", (900, 700), "white")
+    page.paste(paint(1).crop((80, 0, 400, 360)), (200, 150))
+    place = places(prepared(paint(1)), searched(page))[0]
+    box, shown, _ = box_of(grey(paint(1)), grey(page), place.proof)
+    assert box == pytest.approx((200, 150, 520, 510), abs=6)
+    assert shown == pytest.approx(320 / 480, abs=0.03)
+
+
+def test_a_banner_on_the_rim_does_not_shorten_the_box(paint: Paint) -> None:
+    copy, page = paint(1), Image.new("RGB", (900, 700), "white")
+    ImageDraw.Draw(copy).rectangle((0, 0, 480, 70), fill="crimson")
+    page.paste(copy, (200, 150))
+    place = places(prepared(paint(1)), searched(page))[0]
+    assert box_of(grey(paint(1)), grey(page), place.proof)[0] == pytest.approx((200, 150, 680, 510), abs=3)
+
+
+def traits(ours: Image.Image, theirs: Image.Image, kept: float = 1.0) -> Any:
+    place = places(prepared(ours), searched(theirs))[0]
+    original = ImageOps.mirror(ours) if place.mirrored else ours
+    return traits_of(np.asarray(original), np.asarray(theirs), place.proof, place.mirrored, kept, WHOLE)
+
+
+def test_what_was_done_is_read_off(paint: Paint) -> None:
+    plain = paint(1)
+    assert traits(plain, ImageOps.mirror(plain)).mirrored
+    assert traits(plain, plain.resize((600, 360))).stretched == pytest.approx(1.25, abs=0.02)
+    assert abs(traits(plain, plain.rotate(12, expand=True)).turned) == pytest.approx(12, abs=0.5)
+    assert traits(plain, ImageOps.grayscale(plain).convert("RGB")).recoloured == "grey"
+    untouched = traits(plain, plain)
+    assert (untouched.recoloured, untouched.covered, untouched.said()) == ("", 0.0, [])
+
+
+def test_where_and_how_much_is_covered_is_said_in_both_languages(paint: Paint) -> None:
+    stuck = paint(1)
+    ImageDraw.Draw(stuck).rectangle((340, 230, 480, 360), fill="yellow")
+    found = traits(paint(1), stuck)
+    assert found.covered == pytest.approx(140 * 130 / (480 * 360), abs=0.05)
+    (sentence,) = found.said()
+    assert "bottom right" in sentence.en
+    assert "右下" in sentence.zh
