@@ -15,7 +15,7 @@ demo: $(VENV)/.ready  ## a case's whole life in half a minute, on servers of its
 	$(RUN) -m bot demo $(ARGS)
 
 test: $(VENV)/.ready-dev  ## all tests; those on real servers run where dovecot and postfix are installed
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest -n auto $(ARGS)
 
 lint: $(VENV)/.ready-dev  ## ruff and mypy, both clean
 	$(RUN) -m ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         talk(mistake.said_in(usual(Path(os.environ.get("WEIQUAN_HOME", ".")), os.environ)))
         return mistake.exit_code
+    if argv is None:
+        gc.set_threshold(100_000, 20, 100)  # ten thousand cases are no garbage: looking for some takes a fifth of a run
     if argv is None and not os.environ.get("WEIQUAN_DEBUG"):
         sys.excepthook = lambda kind, error, trace: _surprise(error, trace, call.language)
     return _told(call, rest)

@@ -14,7 +14,7 @@ from bot.core.case import Case
 from bot.core.docket import Docket
 from bot.core.event import PLATFORM, Deed, Event, ListingState, Reply
 from bot.core.mailparse import parse
-from bot.core.matching import Match, match
+from bot.core.matching import Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
@@ -132,7 +132,8 @@ def _file(
     world = desk.world
     mail = parse(raw, received_at)
     known = world.log.remembers(mail.identity) or world.log.remembers(_raw_identity(raw))
-    if known or mail.message_id in desk.known.our_ids:
+    ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
+    if known or ours or mail.message_id in desk.known.our_ids:
         _forget(desk, token, item)
         return
     if item is not None and item.in_sent:
@@ -182,6 +183,8 @@ def _file_in_case(
         desk.passed.asks.append((case.name, what, _CUT))
     with desk.writing(item):
         written = world.log.append(event)
+        for more in _for_other_notices(desk, case, platform, state, mail, file, found):
+            world.log.append(more)
         world.log.remember(mail.identity, key)
         if item is None:
             world.log.remember(_raw_identity(raw), key)
@@ -190,6 +193,20 @@ def _file_in_case(
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": reading.kind.value, "file": f"{case.name}/{file}"}
     )
+
+
+def _for_other_notices(
+    desk: Desk, case: Case, platform: Platform, main: NoticeState, mail: Mail, file: str, found: Match
+) -> Iterator[Event]:
+    """One mail may decide listings of several notices; each notice hears what is said of its own."""
+    for notice in named_notices(mail, desk.known, case.key):
+        if notice == main.id:
+            continue
+        state = _state_of(case, platform, notice)
+        reading = read_for(desk.world, desk.docket, case, platform, state, mail)
+        if reading.listings:
+            trusted = is_trusted(reading, desk.world)
+            yield event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=trusted)
 
 
 def _state_of(case: Case, platform: Platform, notice: str) -> NoticeState:

@@ -159,6 +159,10 @@ class Folders(Protocol):
         """Move spooled bytes to _unfiled/; give the path relative to the workspace."""
         ...
 
+    def lay_out(self, case: Case, name: str, text: str, enclosures: Sequence[Enclosure]) -> list[str]:
+        """Write a text and the files that go with it into out/, unless just this text lies there; give their paths."""
+        ...
+
     def write_manifest(self, case: Case) -> None:
         """Write the SHA-256 sums of the evidence into out/, only if they changed."""
         ...

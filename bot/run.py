@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from bot.core.action import Ask, Resend, Send, Settle
 from bot.core.case import Case
 from bot.core.docket import Docket, Prospect
-from bot.core.event import BOT, Deed, by_a_right_clock
+from bot.core.event import BOT, by_a_right_clock
 from bot.core.words import words
 from bot.dispatch import resend, send, settle
 from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError
 from bot.intake import asked_mails, listen
+from bot.packet import lay_out, letters_by_hand
 from bot.sentcopy import file_copies
 from bot.world import Passed, World
 
@@ -38,6 +39,8 @@ def one_pass(world: World, now: datetime) -> Passed:
         listen(world, cases, passed, now)  # first: today's answer stops today's reminder
         _act_on_all(world, cases, passed, now)
         file_copies(world, cases, passed, now)
+        if passed.sent:
+            listen(world, world.load()[0], passed, now)  # our own copies are seen now, so that the next pass rests
     except (MailboxError, DeliveryError, ConfigError) as trouble:
         passed.trouble = trouble
     if (held_back := world.pacing.told()) is not None:
@@ -94,12 +97,16 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
     asks: list[Ask] = []
     for prospect in standing.prospects:
         for action in prospect.actions:
-            ask = _do(world, docket, case, prospect, action, passed, now)
-            if ask is not None:
-                asks.append(ask)
             if isinstance(action, Send | Resend | Settle):
+                ask = _do(world, docket, case, prospect, action, passed, now)
+                asks += [ask] if ask is not None else []
                 case = replace(case, events=world.log.events(case.key))
+    if case.events != standing.case.events:  # what was done changes what is left to do
+        standing = docket.standing(case, now, asked_mails(world.folders, case))
+        passed.standings[-1] = standing
+    asks += [ask for prospect in standing.prospects for ask in prospect.asks]
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
+    lay_out(world.folders, standing, [draft for _, draft in letters_by_hand(docket, standing)])
     world.folders.write_manifest(case)
     world.folders.write_todo(case, standing.findings, [ask.what for ask in asks])
 
@@ -115,9 +122,4 @@ def _do(
             resend(world, case, prospect, action.message_id, passed, now)
         case Settle():
             return settle(world, case, prospect, action.message_id, passed, now)
-        case Ask():
-            return action
     return None
-
-
-__all__ = ["Deed", "one_pass"]

@@ -70,7 +70,7 @@ class FakeOutbox:
     files_sent: Literal["yes", "no", "unknown"] = "yes"
     size_limit: int = 0
     letters: list[tuple[bytes, tuple[str, ...]]] = field(default_factory=list)
-    answers: list[Delivery | Exception] = field(default_factory=list)
+    answers: list[Delivery | BaseException] = field(default_factory=list)
     phases: list[Delivery] = field(default_factory=list)
 
     def open(self) -> None:
@@ -84,7 +84,7 @@ class FakeOutbox:
 
     def hand_over(self, raw: bytes, sender: str, to: Sequence[str], transcript: str) -> Delivery:
         answer = self.answers.pop(0) if self.answers else Delivery("sent", why="250 ok", code=250)
-        if isinstance(answer, Exception):
+        if isinstance(answer, BaseException):
             raise answer
         if answer.outcome != "failed":
             self.letters.append((raw, tuple(to)))
@@ -99,7 +99,7 @@ class FakeInbox:
     """A mailbox in memory."""
 
     mails: list[Incoming] = field(default_factory=list)
-    found: Found = Found((), sent_searched=True)
+    found: Found = field(default_factory=lambda: Found((), sent_searched=True))
 
     def new(self, cursors: dict[str, tuple[int, int]], since: datetime) -> Iterator[Incoming]:
         for mail in self.mails:

@@ -236,3 +236,33 @@ def test_private_mail_is_let_be(bench: Any) -> None:
     passed = bench.run()
     assert not passed.received and not passed.unfiled
     assert not (bench.directory / "cases" / "_unfiled").exists()
+
+
+def test_the_list_of_what_to_do_is_that_of_after_the_run(bench: Any) -> None:
+    bench.case()
+    bench.run()
+    todo = bench.directory / "cases" / "lamp" / "out" / "TODO.txt"
+    assert "approve" in todo.read_text(encoding="utf-8")
+    bench.approve()
+    bench.run()
+    after = todo.read_bytes()
+    assert b"approve" not in after
+    bench.run()
+    assert todo.read_bytes() == after
+
+
+def test_one_mail_decides_listings_of_two_notices(bench: Any) -> None:
+    own = bench.directory / "templates" / "mart"
+    own.mkdir(parents=True)
+    (own / "platform.toml").write_text(
+        'title = { en = "Mart", zh = "集市" }\n[listings_per_notice]\nvalue = 1\nsource = "made up"\nseen = 2026-01-01\n',
+        encoding="utf-8",
+    )
+    folder = bench.case(urls=(A, B))
+    toml = folder / "case.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"generic"', '"mart"'), encoding="utf-8")
+    bench.approve()
+    assert len(bench.run().sent) == 2
+    bench.on(1).answer(f"We have removed the following listings:\n{A}\n{B}", to=bench.sent(0))
+    bench.run()
+    assert {url: state.value for url, state in bench.standing().listings.items()} == {A: "removed", B: "removed"}

@@ -130,7 +130,9 @@ def _set(rows: dict[str, Any], name: str, row: dict[str, Any] | None) -> None:
 def _read(path: Path) -> Tables | None:
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
+    except FileNotFoundError as gone:
+        if backup_of(path).exists():  # there was a log: to begin a new one would be to forget what was sent
+            raise unreadable(path, "it is gone, and its backup is there") from gone
         return None
     try:
         tables = orjson.loads(raw)
@@ -296,7 +298,10 @@ class TinyCaseLog:
 
     def cursors(self) -> dict[str, tuple[int, int]]:
         """The mailbox cursors: "account/folder" → (UIDVALIDITY, last UID)."""
-        return {name: (validity, uid) for name, (validity, uid) in (self.meta("cursors") or {}).items()}
+        try:
+            return {name: (int(validity), int(uid)) for name, (validity, uid) in (self.meta("cursors") or {}).items()}
+        except (ValueError, TypeError, AttributeError) as broken:
+            raise unreadable(self._storage.path, f"cursors: {broken}") from broken
 
     def move_cursor(self, place: Place) -> None:
         """Remember that everything up to this place was dealt with."""
@@ -305,8 +310,7 @@ class TinyCaseLog:
 
     def remembers(self, identity: str) -> str:
         """Where a mail went that was dealt with before: a case key, "unfiled", "nobody", or nothing."""
-        found = self._row("seen", identity)
-        return str(found["where"]) if found else ""
+        return str(self._row("seen", identity, "where") or "")
 
     def remember(self, identity: str, where: str) -> None:
         """Remember where a mail went."""
@@ -314,16 +318,19 @@ class TinyCaseLog:
 
     def meta(self, name: str) -> Any:
         """A small fact of the workspace, or None."""
-        found = self._row("meta", name)
-        return found["value"] if found else None
+        return self._row("meta", name, "value")
 
     def set_meta(self, name: str, value: Any) -> None:
         """Write a small fact of the workspace down."""
         self._put("meta", name, {"name": name, "value": value})
 
-    def _row(self, table: str, name: str) -> dict[str, Any] | None:
+    def _row(self, table: str, name: str, column: str) -> Any:
         row = (self._storage.read() or {}).get(table, {}).get(name)
-        return row if isinstance(row, dict) else None
+        if row is None:
+            return None
+        if not isinstance(row, dict) or column not in row:
+            raise unreadable(self._storage.path, f"{table} {name}")
+        return row[column]
 
     def _put(self, table: str, name: str, row: dict[str, Any]) -> None:
         with self._storage.together():

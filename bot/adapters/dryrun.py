@@ -91,6 +91,10 @@ class DryFolders:
         """Name the place where it would lie."""
         return "cases/_unfiled/"
 
+    def lay_out(self, case: Case, name: str, text: str, enclosures: Sequence[Enclosure]) -> list[str]:
+        """Lay out nothing."""
+        return []
+
     def write_manifest(self, case: Case) -> None:
         """Leave the sums as they are."""
 

@@ -273,14 +273,15 @@ def _line_stands(box: MailBox | MailBoxStartTls) -> bool:
 
 
 def _listed(box: MailBox | MailBoxStartTls) -> list[FolderInfo]:
+    # The library does not look whether the server refused; without spam and Sent nothing may be decided.
+    answer = box.client.list("", "INBOX")
+    if answer[0] != "OK":
+        raise imaplib.IMAP4.error(f"LIST: {answer}")
     try:
-        listed = box.folder.list()
+        return box.folder.list()
     except ValueError:
         # A name in broken modified UTF-7 spoils the whole list; the inbox is there in any case.
         return []
-    if not listed:  # the library does not look whether the server refused; without spam and Sent nothing may be decided
-        raise imaplib.IMAP4.error("LIST: no folders")
-    return listed
 
 
 def _batches(uids: list[str], sizes: dict[int, int], size_cap: int) -> Iterator[list[str]]:

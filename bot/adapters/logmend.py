@@ -19,7 +19,7 @@ from bot.errors import LogError
 def faults_of(path: Path) -> list[str]:
     """What of a log cannot be read, one line each; nothing where there is no log yet. A newer schema raises LogError."""
     if not path.exists():
-        return []
+        return ["it is gone, and its backup is there"] if backup_of(path).exists() else []
     try:
         tables = _parsed(path)
     except ValueError as broken:
@@ -69,13 +69,14 @@ def _event(row: Any) -> Event | None:
 
 
 def mend(path: Path, now: datetime) -> list[Words]:
-    """Write a log that can be read: each case from the log, else from its backup, else what is left of its events.
+    """Write a log that can be read: of each case every event that can be, from the log and from its backup.
 
     The broken file stays beside it. Gives what was done. Raises LogError when the disk does not take it.
     """
     broken = path.with_name(f"log.broken-{now:%Y%m%d-%H%M%S}.json")
     try:
-        shutil.copy2(path, broken)
+        if path.exists():
+            shutil.copy2(path, broken)
     except OSError as full:
         raise LogError(
             words("the broken log cannot be kept: {why}", "无法保存损坏的日志：{why}", why=full.strerror or full),
@@ -84,10 +85,13 @@ def mend(path: Path, now: datetime) -> list[Words]:
         ) from full
     current, before = _tables_or_none(path), _tables_or_none(backup_of(path))
     tables, told = _put_together(current, before)
-    path.unlink()
-    AtomicStorage(path).write(tables)
-    what = words("the broken log is kept as {name}", "损坏的日志保存为 {name}", name=broken.name)
-    return [*told, what]
+    mended = path.with_name("log.mended.json")  # never without a log: a run that found none would begin a new one
+    mended.unlink(missing_ok=True)
+    AtomicStorage(mended).write(tables)
+    mended.replace(path)
+    if broken.exists():
+        told.append(words("the broken log is kept as {name}", "损坏的日志保存为 {name}", name=broken.name))
+    return told
 
 
 def _tables_or_none(path: Path) -> Tables | None:
@@ -105,20 +109,24 @@ def _put_together(current: Tables | None, before: Tables | None) -> tuple[Tables
             if before is not None
             else words("neither log nor backup can be read; a new log was begun", "日志和备份都无法读取，已新建日志")
         )
-    rows = {row["key"]: row["events"] for row in _cases(before or {})}
+    rows = {row["key"]: _good(row["events"]) for row in _cases(before or {})}
     maimed: set[str] = set()
     for row in _cases(current or {}):
-        whole, old = _good(row["events"]), _good(rows.get(row["key"], []))
-        maimed |= {row["key"]} if len(whole) < len(row["events"]) else set()
-        if len(whole) < len(row["events"]) and len(old) > len(whole):
-            told.append(words("{key}: taken from the backup", "{key}：已用备份恢复", key=row["key"]))
-            whole = old
-        elif len(whole) < len(row["events"]):
-            lost = len(row["events"]) - len(whole)
+        key, whole = row["key"], _good(row["events"])
+        both = {one["id"]: one for one in (*rows.get(key, []), *whole)}
+        rows[key] = sorted(both.values(), key=lambda one: str(one["id"]))
+        if len(whole) < len(row["events"]):
+            maimed.add(key)
+            broken, found = len(row["events"]) - len(whole), len(rows[key]) - len(whole)
             told.append(
-                words("{key}: {n} events were left out", "{key}：有 {n} 条记录无法读取", key=row["key"], n=lost)
+                words(
+                    "{key}: {n} events could not be read, {m} of them came from the backup",
+                    "{key}：有 {n} 条记录无法读取，其中 {m} 条已从备份恢复",
+                    key=key,
+                    n=broken,
+                    m=min(found, broken),
+                )
             )
-        rows[row["key"]] = whole
     # Cursors come from the older file: mail that is read again is known again, mail that is passed over is lost.
     meta, seen = (
         {} if one is None else one.get(name, {})
@@ -129,7 +137,7 @@ def _put_together(current: Tables | None, before: Tables | None) -> tuple[Tables
             **{name: row for name, row in meta.items() if _is_row("meta", row)},
             "schema": {"name": "schema", "value": SCHEMA},
         },
-        "cases": {str(n): {"key": key, "events": _good(events)} for n, (key, events) in enumerate(rows.items(), 1)},
+        "cases": {str(n): {"key": key, "events": events} for n, (key, events) in enumerate(rows.items(), 1)},
         "seen": _still_known({name: row for name, row in seen.items() if _is_row("seen", row)}, rows, maimed),
     }, told
 

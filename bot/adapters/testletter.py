@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.adapters.doctor import Check, top_stamp
-from bot.core.mailbox import MailFolders
+from bot.core.mailbox import MailFolders, is_letter_of_ours
 from bot.core.message import Outgoing, build
 from bot.core.words import Words, words
 from bot.ports import Delivery, Found
@@ -56,7 +56,7 @@ def send_test_letter(
         return [
             Check("test letter", False, words("it did not go out: {why}", "没有发出：{why}", why=delivery.why))
         ], None
-    header = _arrived(inbox, tag, pause)
+    header = _arrived(inbox, message_id, tag, pause)
     if header is None:
         fix = words("look into spam; then try again", "请查看垃圾邮件，然后再试")
         what = words("it did not come back within {n} seconds", "{n} 秒内没有收到", n=int(_PAUSE * _LOOKS))
@@ -87,11 +87,11 @@ def _letter(address: str, token: str, now: datetime) -> tuple[bytes, str, str]:
     return build(letter), message_id, tag
 
 
-def _arrived(inbox: Mailbox, tag: str, pause: Callable[[float], None]) -> bytes | None:
+def _arrived(inbox: Mailbox, message_id: str, tag: str, pause: Callable[[float], None]) -> bytes | None:
     """The header of the letter as it lies in the inbox."""
     for _ in range(_LOOKS):
         for _, header in inbox.latest(20):
-            if tag in str(BytesHeaderParser().parsebytes(header).get("Subject", "")) or tag.encode() in header:
+            if is_letter_of_ours(header, message_id, tag):
                 return header
         pause(_PAUSE)
     return None

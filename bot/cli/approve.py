@@ -58,12 +58,12 @@ def approve(
         )
     workspace, now = call.workspace(), call.clock()
     # Read without the lock: a person takes their time, and a run of cron must not wait for them.
-    read = _healthy(gather(workspace, workspace.reading_world(), cases, now))
+    read = _healthy(gather(workspace, workspace.reading_world(), cases, now, closely=True))
     sworn = list(hashes or _read_aloud(call, read))
     who = name.strip() or (_asked_name(call) if sworn else "")
     events: list[Event] = []
     with workspace.locked_world() as world:
-        gathered = _healthy(gather(workspace, world, cases, now))
+        gathered = _healthy(gather(workspace, world, cases, now, closely=True))
         with world.log.together():
             for standing, own in _shared_out(gathered, sworn):
                 events += write_down(standing, own, who, now, world.log)

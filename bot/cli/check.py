@@ -30,7 +30,7 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
     """Look over cases without touching the network, and write their TODO file."""
     call: Call = ctx.obj
     workspace = call.workspace()
-    gathered = gather(workspace, workspace.reading_world(), cases, call.clock())
+    gathered = gather(workspace, workspace.reading_world(), cases, call.clock(), closely=True)
     rows = []
     for standing in gathered.standings:
         findings = _findings(standing)

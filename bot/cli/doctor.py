@@ -112,6 +112,7 @@ def _test_letter(call: Call) -> list[Check]:
 def _everything(call: Call) -> list[Check]:
     from bot.adapters.doctor import examine
     from bot.adapters.imap import ImapInbox
+    from bot.adapters.playbook import Playbook, shipped_templates
     from bot.adapters.smtp import SmtpOutbox
 
     @cache
@@ -119,8 +120,9 @@ def _everything(call: Call) -> list[Check]:
         return call.workspace()
 
     def templates() -> None:
-        for name in workspace().playbook.names():
-            workspace().playbook.platform(name)
+        strict = Playbook(shipped_templates(), workspace().directory / "templates")  # every pattern is tried here
+        for name in strict.names():
+            strict.platform(name)
 
     return examine(
         config=workspace,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
-from bot.core.case import Finding
+from bot.core.case import Case, Finding
 from bot.core.docket import Docket, Prospect, Standing
-from bot.core.event import Letter
-from bot.core.followup import pending_letter
-from bot.core.notice import Status
+from bot.core.enclosures import STATEMENT
 from bot.core.words import Language, Words, words
 from bot.errors import BotError, UsageError
 from bot.intake import asked_mails
+from bot.packet import letters_by_hand
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -32,8 +31,13 @@ class Gathered:
     docket: Docket
 
 
-def gather(workspace: Workspace, world: World, names: Sequence[str] | None, now: datetime) -> Gathered:
-    """Work out how these cases stand (all, if none is named). Raises UsageError naming a case that there is not."""
+def gather(
+    workspace: Workspace, world: World, names: Sequence[str] | None, now: datetime, closely: bool = False
+) -> Gathered:
+    """Work out how these cases stand (all, if none is named). Raises UsageError naming a case that there is not.
+
+    With `closely` their pictures are looked at and compared, which takes seconds where files are new.
+    """
     cases, unwell = world.load()
     docket = world.informed(cases)
     keys = list(cases) if not names else [_key(workspace, name) for name in dict.fromkeys(names)]
@@ -41,10 +45,30 @@ def gather(workspace: Workspace, world: World, names: Sequence[str] | None, now:
     standings = []
     for key in dict.fromkeys(one for one in keys if one):
         try:
-            standings.append(docket.standing(cases[key], now, asked_mails(world.folders, cases[key])))
+            case = _examined(workspace, docket, cases[key]) if closely else cases[key]
+            standing = docket.standing(case, now, asked_mails(world.folders, case))
+            if closely and not case.file.example:
+                _lay_statement_out(workspace, standing)
+            standings.append(standing)
         except BotError as error:
             sick.append((cases[key].name, error))
     return Gathered(tuple(standings), tuple(sick), docket)
+
+
+def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:
+    platform = docket.playbook.platform(case.file.platform)
+    first = (case.file.languages or platform.languages or ("en",))[0]
+    return workspace.folders.examined(case, "zh" if first == "zh" else "en")
+
+
+def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
+    """Put the statement into out/ as pages, to be printed, signed and stamped; its scan in statement/ then takes its place."""
+    for draft in (one for prospect in standing.prospects for one in prospect.drafts):
+        for enclosure in draft.enclosures:
+            if enclosure.source == STATEMENT and enclosure.media_type == "application/pdf":
+                pages = workspace.folders.enclose(standing.case, enclosure)
+                workspace.folders.write_out(standing.case, "statement.pdf", pages.content)
+                return
 
 
 def _key(workspace: Workspace, name: str) -> str:
@@ -60,17 +84,12 @@ def _key(workspace: Workspace, name: str) -> str:
 def letters_of(docket: Docket, standing: Standing) -> Iterator[tuple[Prospect, Draft]]:
     """Every letter that waits or would leave next; one that has to be filed by hand has no recipient."""
     for prospect in standing.prospects:
-        drafts = prospect.drafts
-        notice, due = prospect.notice, prospect.action
-        if not drafts and pending_letter(notice) is Letter.COMPLAINT and notice.listings:
-            drafts = docket.draft(Letter.COMPLAINT, standing.case, standing.platform, notice)
-        elif not drafts and notice.status is Status.REDIRECTED and notice.open_listings:
-            whole = docket.draft(Letter.COMPLAINT, standing.case, standing.platform, notice)
-            drafts = tuple(replace(one, to=()) for one in whole)
-        elif not drafts and isinstance(due, Send):
-            drafts = docket.draft(due.letter, standing.case, standing.platform, notice, to=due.to, why=due.why)
+        drafts, due = prospect.drafts, prospect.action
+        if not drafts and isinstance(due, Send):
+            drafts = docket.draft(due.letter, standing.case, standing.platform, prospect.notice, to=due.to, why=due.why)
         for draft in drafts:
             yield prospect, draft
+    yield from letters_by_hand(docket, standing)
 
 
 @dataclass(frozen=True, slots=True)

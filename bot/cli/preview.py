@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +21,7 @@ from bot.core.draft import Draft
 from bot.core.sizeplan import told
 from bot.core.words import words
 from bot.errors import CaseError
+from bot.packet import lay_out
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -55,7 +56,7 @@ def preview(
     call: Call = ctx.obj
     workspace = call.workspace()
     now = call.clock()
-    gathered = gather(workspace, workspace.reading_world(), [case], now)
+    gathered = gather(workspace, workspace.reading_world(), [case], now, closely=True)
     for _, error in gathered.sick:
         raise error
     (standing,) = gathered.standings
@@ -67,7 +68,7 @@ def preview(
         _write_mails(eml, letters)
     if page is not None:
         page.write_text(_page(letters), encoding="utf-8")
-    for path in _packet(workspace, standing, letters):
+    for path in lay_out(workspace.folders, standing, [one.draft for one in letters]):
         talk(call.said(f"to file by hand: {path}", f"供人工提交：{path}"))
     if as_json:
         show_json([_row(call, one) for one in letters])
@@ -125,20 +126,6 @@ def _write_mails(path: Path, letters: Sequence[Shown]) -> None:
     for number, one in enumerate(letters, start=1):
         place = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
         place.write_bytes(one.raw)
-
-
-def _packet(workspace: Workspace, standing: Standing, letters: Sequence[Shown]) -> Iterator[str]:
-    """Lay out in out/ what a portal or a form wants to have: the text to paste, and the files that go with it."""
-    for one in letters:
-        draft = one.draft
-        if draft.to:
-            continue
-        name = f"{draft.letter.value}-{draft.notice}" + (f"-{draft.part[0]}" if draft.part[1] > 1 else "")
-        text = f"{draft.subject}\n\n{draft.body}"
-        yield workspace.folders.write_out(standing.case, f"{name}.txt", text.encode())
-        for enclosure in draft.enclosures:
-            copy = workspace.folders.enclose(standing.case, enclosure)
-            yield workspace.folders.write_out(standing.case, copy.name, copy.content)
 
 
 def as_text(call: Call, draft: Draft) -> str:

@@ -70,6 +70,8 @@ class Workspace:
 
     def docket(self, size_limit: int | None = None) -> Docket:
         """The docket with this user's choices."""
+        from bot.adapters import pdf
+
         return Docket(
             playbook=self.playbook,
             account_address=self.settings.account.address,
@@ -77,6 +79,7 @@ class Workspace:
             choices=self.settings.platforms,
             country=self.settings.holidays.country,
             size_limit=size_limit or self._provider_limit() or USUAL_SIZE_LIMIT,
+            paged=pdf.is_available(),
         )
 
     def _provider_limit(self) -> int | None:
@@ -204,13 +207,20 @@ class Workspace:
 
 def open_workspace(directory: Path, language: Language | None = None) -> Workspace:
     """Open the workspace in `directory`. Raises ConfigError with every fault of config.toml."""
+    from bot.adapters import pdf
     from bot.adapters.casefolder import CaseFolders
     from bot.adapters.playbook import Playbook, shipped_templates
 
     settings = config.load(directory)
     spoken: Language = language or settings.report.language or "en"
-    playbook = Playbook(shipped_templates(), directory / "templates")
+    playbook = Playbook(shipped_templates(), directory / "templates", trusts_shipped=True)
     folders = CaseFolders(
-        directory, settings.claimant, spoken, playbook.names(), tuple(settings.claimants), wait=time.sleep
+        directory,
+        settings.claimant,
+        spoken,
+        playbook.names(),
+        tuple(settings.claimants),
+        wait=time.sleep,
+        typeset=pdf.typeset if pdf.is_available() else None,
     )
     return Workspace(directory, settings, spoken, playbook, folders)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, field_validator
 
 from bot.core.event import Event
+from bot.core.exhibit import Exhibit
 from bot.core.table import Refused, Strict, told
 from bot.core.words import LETTER_LANGUAGES, NOTHING, Language, LetterLanguage, Words
 
@@ -217,7 +218,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case as it stands on disk and in the log. `folder_findings` is what the folder itself gave rise to."""
+    """One case as it stands on disk and in the log. `folder_findings` is what the folder itself gave rise to.
+
+    `exhibits` are the sheets of proven copies that lie in out/.
+    """
 
     name: str
     file: CaseFile
@@ -226,6 +230,7 @@ class Case:
     events: tuple[Event, ...] = ()
     folder_findings: tuple[Finding, ...] = ()
     language: Language = field(default="en")
+    exhibits: tuple[Exhibit, ...] = ()
 
     @property
     def key(self) -> str:

@@ -30,10 +30,13 @@ from bot.core.occasion import Occasion, Renderer, flat, hashes_of, message_id, s
 from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
 from bot.core.sizeplan import plan
+from bot.core.statement import statement_source
 from bot.core.words import Words
 
 __all__ = ["Renderer", "compose", "message_id", "missing_for", "oversize", "subject_tag"]
 
+_PAGES = 200_000
+"""What a statement of a few pages weighs at most, fonts included, in bytes."""
 _SLACK = 3_000
 """Room for what numbering and signing add to a text, in bytes."""
 _GENERATED_NAMES: dict[tuple[str, str], str] = {
@@ -61,15 +64,16 @@ def compose(
     size_limit: int | None = None,
     signer: str = "",
     signed_on: date | None = None,
+    paged: bool = False,
 ) -> tuple[Draft, ...]:
     """Write a letter: one Draft, or several numbered ones where its enclosures need them.
 
     `why` is told to the recipient of a retraction when it is plain text; Words are the bot's own reason and stay here.
     `size_limit` is in encoded bytes. Without `signer` the signature line stays open; signed or not, the hash is the
-    same. Raises ConfigError where a template is faulty.
+    same. `paged` says that the statement can be typeset as pages. Raises ConfigError where a template is faulty.
     """
     told = why if isinstance(why, str) else ""
-    occasion = Occasion(letter, case, notice, platform, playbook, to, account_address, asked_mail, told)
+    occasion = Occasion(letter, case, notice, platform, playbook, to, account_address, asked_mail, told, paged=paged)
     packet = _packet(occasion)
     room_for = len(_body(occasion, packet, (packet.enclosures,), 1).encode()) + _SLACK
     planned = plan(packet.enclosures, size_limit, room_for)
@@ -120,12 +124,20 @@ def _generated(occasion: Occasion) -> list[Enclosure]:
     for source in (STATEMENT, COMPARISON):
         text = _text_of(occasion, source)
         raw = text.encode("utf-8", "replace")
-        name = _GENERATED_NAMES[source, occasion.language]
-        made.append(Enclosure(source, name, "text/plain", hashlib.sha256(raw).hexdigest(), len(raw), text))
-    return made
+        name, kind, size = _GENERATED_NAMES[source, occasion.language], "text/plain", len(raw)
+        if source == STATEMENT and _is_paged(occasion):
+            name, kind, size = f"{name.removesuffix('.txt')}.pdf", "application/pdf", _PAGES
+        made.append(Enclosure(source, name, kind, hashlib.sha256(raw).hexdigest(), size, text))
+    return [*made, *(one.enclosure for one in occasion.case.exhibits)]
+
+
+def _is_paged(occasion: Occasion) -> bool:
+    return occasion.paged and "pdf" in occasion.platform.takes
 
 
 def _text_of(occasion: Occasion, source: str) -> str:
+    if source == STATEMENT and _is_paged(occasion):
+        return statement_source(occasion)
     return occasion.write(source.removeprefix("generated:"), hashes=hashes_of(originals_of(occasion.case)))
 
 

@@ -125,7 +125,8 @@ class Docket:
     """Decides what is due, from the user's choices and the playbook.
 
     `confirmed` are addresses that a named person has used before; `elsewhere` maps listing URLs to the case that
-    complains of them, `disputed` those answered with a counter-notice to the case of that; `asked` gives the mail that an answer replies to; `size_limit` is the provider's, in bytes.
+    complains of them, `disputed` those answered with a counter-notice to the case of that; `asked` gives the mail that an answer replies to; `size_limit` is the provider's, in
+    bytes; `paged` says that a statement can be typeset as pages.
     """
 
     playbook: Playbook
@@ -137,6 +138,7 @@ class Docket:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     disputed: Mapping[str, str] = field(default_factory=dict)
     size_limit: int | None = None
+    paged: bool = False
 
     def recipients(self, case: Case, platform: Platform) -> tuple[str, ...]:
         """Whom to write to: the case's own address, else the user's, else the profile's; nobody is guessed."""
@@ -247,6 +249,7 @@ class Docket:
             account_address=self.account_address,
             asked_mail=asked,
             size_limit=min((one for one in limits if one), default=None),
+            paged=self.paged,
             **signed,
         )
 

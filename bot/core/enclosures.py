@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.core.case import Case, Evidence, Role
 from bot.core.draft import Enclosure
 from bot.core.evidence import is_identity_paper, suffix_of
+from bot.core.exhibit import EXHIBIT
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
 from bot.core.reply.reading import Asked
@@ -122,7 +123,7 @@ def for_answer(asked: Iterable[Asked], case: Case, platform: Platform, generated
         one
         for one in generated
         if (one.source == STATEMENT and Asked.OWNERSHIP_STATEMENT in wanted and not case.evidence_of(Role.STATEMENT))
-        or (one.source == COMPARISON and Asked.COMPARISON in wanted)
+        or ((one.source == COMPARISON or one.source.startswith(EXHIBIT)) and Asked.COMPARISON in wanted)
     ]
     return packet(list(files), texts, platform)
 
@@ -230,8 +231,12 @@ def packet(files: Sequence[Evidence], texts: Sequence[Enclosure], platform: Plat
     enclosed += [_enclosure(one) for one in going]
     enclosed += [one for one in texts if one.source != STATEMENT]
     roles = {one.path: kind_of(one) for one in files}
-    roles.update({one.source: one.source.removeprefix("generated:") for one in texts})
+    roles.update({one.source: _kind_of_generated(one) for one in texts})
     return Packet(uniquely_named(enclosed), roles, listed)
+
+
+def _kind_of_generated(one: Enclosure) -> str:
+    return "exhibit" if one.source.startswith(EXHIBIT) else one.source.removeprefix("generated:")
 
 
 def _enclosure(one: Evidence) -> Enclosure:

@@ -281,9 +281,9 @@ def _ladder(
     if step is None or not notice.open_listings:
         return Rest(Words("nothing is open", "没有未处理的商品"))
     due, rung = step
-    days = calendar.between(max(notice.waiting_since or due, notice.last_step or notice.waiting_since or due), now)
     if now < due:
         return Wait(due, words("the platform has until {day}", "平台的答复期限到 {day}", day=due.date().isoformat()))
+    days = calendar.between(max(notice.waiting_since or due, notice.last_step or notice.waiting_since or due), now)
     silence = words("no answer for {days} working days", "已 {days} 个工作日没有答复", days=days)
     if rung.do == "ask" or not to:
         service = platform.customer_service.words() if platform.customer_service else NOTHING

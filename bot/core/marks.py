@@ -22,10 +22,10 @@ class Source(StrEnum):
 
 
 _SOURCES = {
-    Source.CAMERA: Words("written by the camera into the file (EXIF)", "相机写入文件的 EXIF 信息"),
-    Source.EMBEDDED: Words("written into the file (XMP/IPTC)", "文件内的 XMP/IPTC 信息"),
-    Source.EDITOR: Words("written into the file by the editing program", "编辑软件写入文件的记录"),
-    Source.NAME: Words("from the file's name", "文件名"),
+    Source.CAMERA: Words("EXIF, written by the camera", "相机写入的 EXIF 信息"),
+    Source.EMBEDDED: Words("XMP or IPTC inside the file", "文件内的 XMP/IPTC 信息"),
+    Source.EDITOR: Words("written by the editing program", "编辑软件写入的记录"),
+    Source.NAME: Words("name of the file", "文件名"),
     Source.FILE: Words("time of the file", "文件时间"),
 }
 

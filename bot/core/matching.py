@@ -12,9 +12,9 @@ from bot.core.event import PLATFORM
 from bot.core.message import Mail
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Platform
+from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.authentic import domain_of
 from bot.core.reply.bounce import returned_id
-from bot.core.reply.outcomes import address, addresses_in
 from bot.core.reply.text import plain, visible
 from bot.core.words import NOTHING, Words, words
 
@@ -148,6 +148,8 @@ class _Places:
 
 def match(mail: Mail, known: Known) -> Match:
     """Say which case a mail belongs to. Proofs that disagree, equal ones, or the sender alone are left to a person."""
+    if _is_of_another_workspace(mail, known):
+        return Match()
     scores: dict[Target, int] = defaultdict(int)
     proofs: dict[str, dict[str, None]] = defaultdict(dict)
     found_here = sorted(set(_proofs(mail, known)), key=lambda one: -WEIGHTS[one[0]])
@@ -177,6 +179,21 @@ def _named_against(best: str, score: int, proofs: Mapping[str, Mapping[str, None
     """
     naming = tuple(key for key, found in proofs.items() if {"url", "item"} & found.keys())
     return () if score > WEIGHTS["tag"] or best in naming else naming
+
+
+def named_notices(mail: Mail, known: Known, key: str) -> tuple[str, ...]:
+    """The notices of a case whose listings a mail names, by address or item number."""
+    naming = {notice for proof, (case, notice) in _proofs(mail, known) if proof in ("url", "item") and case == key}
+    return tuple(sorted(naming))
+
+
+def _is_of_another_workspace(mail: Mail, known: Known) -> bool:
+    """Say whether our marks in a mail name only cases that are not here: two workspaces may share one mailbox."""
+    answered = [mail.in_reply_to, *mail.references, _returned(mail)]
+    marks = [one.group(1).upper() for text in answered if (one := _OWN_ID.match(text))]
+    marks += [one.group(1).upper() for one in TAG_PATTERN.finditer(mail.subject)]
+    marks += [one.group(1).upper() for one in _OWN_HEADER.finditer(mail.returned_headers)]
+    return bool(marks) and not known.keys.keys() & set(marks)
 
 
 def _notice(key: str, scores: Mapping[Target, int], known: Known, naming: frozenset[Target]) -> str:

@@ -58,7 +58,10 @@ def message_id(key: str, notice: str, number: int, domain: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Everything that one letter is written from; `only` narrows a letter in two languages to one of them."""
+    """Everything that one letter is written from; `only` narrows a letter in two languages to one of them.
+
+    `paged` says that the statement can be typeset as pages.
+    """
 
     letter: Letter
     case: Case
@@ -72,6 +75,7 @@ class Occasion:
     signer: str = ""
     signed_on: date | None = None
     only: LetterLanguage | None = None
+    paged: bool = False
 
     @property
     def languages(self) -> tuple[LetterLanguage, ...]:

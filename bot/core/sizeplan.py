@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.draft import Draft, Enclosure
+from bot.core.exhibit import EXHIBIT
 from bot.core.words import Words, words
 
 BASE64 = 1.37
@@ -102,7 +103,7 @@ def _reduced_size(longest_side: int) -> int:
 
 def _reduced(enclosure: Enclosure, step: int) -> Enclosure:
     """The same enclosure at a step of reduction (0: untouched); small pictures and other files stay as they are."""
-    if step == 0 or enclosure.media_type not in PICTURES:
+    if step == 0 or enclosure.media_type not in PICTURES or enclosure.source.startswith(EXHIBIT):
         return enclosure
     side, quality = STEPS[step - 1]
     if enclosure.size <= _reduced_size(side):

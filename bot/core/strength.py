@@ -95,7 +95,8 @@ def _grounds(case: Case, marks: Mapping[str, Marks]) -> Iterator[Ground]:
         )
     frames = len(case.evidence_of(Role.OUTTAKES))
     if frames:
-        yield Ground(Grade.STRONG, words("{n} other frame(s) of the shoot", "同次拍摄的其他图片 {n} 张", n=frames))
+        more = words("{n} other frames of the shoot", "同次拍摄的其他图片 {n} 张", n=frames)
+        yield Ground(Grade.STRONG, more if frames > 1 else Words("another frame of the shoot", more.zh))
     yield from _shown_dates(case)
     if _is_larger(case, marks):
         yield Ground(Grade.FAIR, Words("larger than anything the listing shows", "尺寸大于商品页上的任何图片"))
@@ -120,7 +121,7 @@ def _shown_dates(case: Case) -> Iterator[Ground]:
     if registered:
         yield Ground(Grade.STRONG, Words("a registration certificate", "作品登记证书"))
     if rest:
-        yield Ground(Grade.FAIR, words("{n} proof(s) of date or publication", "发布或时间证明 {n} 份", n=len(rest)))
+        yield Ground(Grade.FAIR, words("proof of date or publication: {n}", "发布或时间证明 {n} 份", n=len(rest)))
 
 
 def _is_larger(case: Case, marks: Mapping[str, Marks]) -> bool:

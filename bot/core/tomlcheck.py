@@ -35,11 +35,19 @@ def check_toml(text: str, model: type[M], file: str, error: type[BotError] = Con
 
 
 def check_table(
-    table: dict[str, Any], model: type[M], file: str, error: type[BotError] = ConfigError, text: str = ""
+    table: dict[str, Any],
+    model: type[M],
+    file: str,
+    error: type[BotError] = ConfigError,
+    text: str = "",
+    known_good: str = "",
 ) -> M:
-    """Fit an already read table into `model`, with the same faults as `check_toml`."""
+    """Fit an already read table into `model`, with the same faults as `check_toml`.
+
+    `known_good` names what was checked before and is slow to check again ("patterns").
+    """
     try:
-        return model.model_validate(table)
+        return model.model_validate(table, context=known_good)
     except ValidationError as invalid:
         faults = [_fault(one, model, file, text) for one in invalid.errors(include_url=False)]
         raise error(faults) from invalid

@@ -35,6 +35,14 @@ def _is_known(country: str, year: int) -> bool:
     return not moves or any(day.year == year for day in calendar.weekend_workdays)
 
 
+@lru_cache(maxsize=16_384)
+def _is_working(countries: tuple[str, ...], day: date) -> bool:
+    calendars = [found for one in countries if (found := _holidays_of(one)) is not None]
+    if not calendars:
+        return day.weekday() < 5
+    return all(calendar.is_working_day(day) for calendar in calendars)
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """A day counts as a working day only if it is one in every country."""
@@ -43,10 +51,7 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Say whether people work on this day; weekends that were made working days count as such."""
-        calendars = [found for one in self.countries if (found := _holidays_of(one)) is not None]
-        if not calendars:
-            return day.weekday() < 5
-        return all(calendar.is_working_day(day) for calendar in calendars)
+        return _is_working(self.countries, day)
 
     def after(self, moment: datetime, days: int) -> datetime:
         """The same time of day, `days` working days later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.pictures.oddity import gain_and_offset
 from bot.pictures.poses import projected
 from bot.pictures.proof import Laid, Proof, lay
 
@@ -83,11 +84,7 @@ def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
 
     ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
     agreeing = cv2.resize(proof.agreeing.astype(numpy.uint8), ours.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-    gain, offset = 1.0, 0.0
-    if agreeing.sum() > 50:
-        a, b = ours[agreeing], theirs[agreeing]
-        gain = float(numpy.clip(((a - a.mean()) * (b - b.mean())).mean() / max(float(a.var()), 1.0), 0.2, 3.0))
-        offset = float(b.mean() - gain * a.mean())
+    gain, offset = gain_and_offset(ours[agreeing], theirs[agreeing])
     apart = abs(cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset - cv2.GaussianBlur(theirs, (0, 0), 1.5))
     return ((apart < _TOLERANCE) | agreeing) & laid.there
 

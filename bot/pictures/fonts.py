@@ -91,7 +91,8 @@ def face_for(texts: Iterable[str], folders: Iterable[Path] | None = None) -> Fac
 
 def spelled(text: str, face: Face) -> str:
     """Write out what a font cannot draw, so that nothing becomes a square: [fire] for a pictograph, [thai] for a word."""
-    shown = "".join(one for one in text if unicodedata.category(one) not in _UNSEEN)
+    whole = unicodedata.normalize("NFC", text)
+    shown = "".join(one for one in whole if unicodedata.category(one) not in _UNSEEN)
     lacking = face.lacks(shown)
     letters = "".join(one for one in lacking if one.isalpha())
     if letters:

@@ -137,7 +137,8 @@ def guesses(frames: list[Frame], views: list[View], size: tuple[int, int]) -> li
         return []
     ours, theirs = numpy.array([one.bits for one in frames]), numpy.array([one.bits for one in views])
     distances = (theirs[:, None, :] != ours[None, :, :]).sum(axis=2)
-    bends = abs(numpy.log([[view.aspect / frame.aspect for frame in frames] for view in views]))
+    shapes = numpy.log([view.aspect for view in views]), numpy.log([frame.aspect for frame in frames])
+    bends = abs(shapes[0][:, None] - shapes[1][None, :])
     distances = numpy.where(bends <= numpy.log(_ASPECT), distances, BITS)
     likely = numpy.argsort(distances.min(axis=1), kind="stable")[:_MOST_GUESSES]
     return [

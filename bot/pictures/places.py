@@ -12,7 +12,7 @@ from bot.pictures.poses import Pose, bent, matched, recounted, upright, voted
 from bot.pictures.proof import Proof, nudged, proven
 
 MOST_POSES = 4
-_WORTH_NUDGING = 4
+_WORTH_NUDGING, _WORTH_BENDING = 4, 12
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _OVERLAP = 0.5
 _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
@@ -102,19 +102,21 @@ class _Side:
         best = self._nudged(pose.matrix)
         if best is None:
             return None
-        if pose.matches is not None and best.share < _VERY_GOOD:
-            leaning = bent(pose.matches, pose)
-            other = None if leaning is None else self._nudged(leaning.matrix)
-            best = other if other is not None and other.agreed > best.agreed else best
+        if pose.matches is not None and best.share < _VERY_GOOD and best.agreed >= _WORTH_BENDING:
+            leaning = bent(self.matches, pose)
+            others = [None if leaning is None else self._nudged(leaning.matrix), self._at(nudged(best, leaning=True))]
+            best = max([best, *(other for other in others if other is not None)], key=lambda proof: proof.agreed)
         return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best)
 
+    def _at(self, matrix: Any) -> Proof | None:
+        return None if matrix is None else proven(self.grey, self.product, self.suspect.grey, matrix)
+
     def _nudged(self, matrix: Any) -> Proof | None:
-        best = proven(self.grey, self.product, self.suspect.grey, matrix)
+        best = self._at(matrix)
         for _ in range(2):
             if best is None or best.agreed < _WORTH_NUDGING or best.share > _ALL:
                 break
-            moved = nudged(best)
-            after = None if moved is None else proven(self.grey, self.product, self.suspect.grey, moved)
+            after = self._at(nudged(best))
             if after is None or after.agreed <= best.agreed:
                 break
             best = after

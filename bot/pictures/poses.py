@@ -19,7 +19,7 @@ _NEAR, _NEAR_SHARE, _SCALE_APART, _ANGLE_APART = 4.0, 0.18, 0.45, 20.0
 _TOLERANCES = (8.0, 5.0, 3.5, 2.5, 2.0)
 _FOR_AFFINE = 6
 _AT_PLACE, _ASTRAY = 3.0, 24.0
-_FOR_PERSPECTIVE = 14
+_FOR_PERSPECTIVE = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)

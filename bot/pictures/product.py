@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_SIDE = 160
+_SIDE = 120
 _RIM_SHARE = 0.04
 _PLAIN_SHARE = 0.72
 _APART = 16
@@ -13,7 +13,7 @@ _LEAST, _MOST = 0.03, 0.92
 
 
 def product_mask(colours: Any) -> Any:
-    """Guess the product's place in a picture (height x width x 3 bytes): true where it is, at most 160 pixels long.
+    """Guess the product's place in a picture (height x width x 3 bytes): true where it is, at most 120 pixels long.
 
     On a plain ground it is what stands out; elsewhere GrabCut parts the middle from the rim (Rother et al., 2004);
     where that fails it is the middle.

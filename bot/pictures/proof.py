@@ -19,7 +19,7 @@ _EDGED, _ENOUGH_EDGED = 1.0, 25
 AGREES, EDGES_AGREE = 0.7, 0.35
 CHANCE = 0.03
 """How often two unrelated windows agree."""
-_NUDGES = 15
+_NUDGES, _LEANS = 15, 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,13 +153,8 @@ def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID) -> Laid |
         warp = numpy.linalg.inv(_scaling((x1 - x0) / small[0], (y1 - y0) / small[1])) @ warp
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     theirs = cv2.warpPerspective(ground, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    across, down = numpy.meshgrid(numpy.arange(size[0]), numpy.arange(size[1]))
-    where = projected(warp, numpy.stack([across.ravel(), down.ravel()], axis=1)).reshape(size[1], size[0], 2)
-    there = (
-        (where >= -0.5).all(axis=2)
-        & (where[..., 0] <= ground.shape[1] - 0.5)
-        & (where[..., 1] <= ground.shape[0] - 0.5)
-    )
+    full = numpy.ones(ground.shape[:2], numpy.uint8)
+    there = cv2.warpPerspective(full, warp, size, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP) > 0
     interpolation = cv2.INTER_AREA if shrunk < 1 else cv2.INTER_CUBIC
     ours = cv2.resize(original, size, interpolation=interpolation)
     return Laid(ours, theirs, there, to_original, side)
@@ -244,23 +239,25 @@ def correlation(ours: Any, theirs: Any, cells: Any) -> tuple[Any, Any, Any]:
     return alike, numpy.sqrt(our_var), numpy.sqrt(their_var)
 
 
-def nudged(proof: Proof) -> Any:
+def nudged(proof: Proof, leaning: bool = False) -> Any:
     """Move a pose a little so that the pictures lie on each other best (ECC, Evangelidis and Psarakis, 2008).
 
-    Gives a better matrix, or None when there is none to be found.
+    Gives a better matrix, or None when there is none to be found; `leaning` allows perspective.
     """
     import cv2
     import numpy
 
     laid = proof.laid
-    step: Any = numpy.eye(2, 3, dtype=numpy.float32)
-    criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, _NUDGES, 1e-4)
-    mask = laid.there.astype(numpy.uint8)
+    step: Any = numpy.eye(3 if leaning else 2, 3, dtype=numpy.float32)
+    criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, _LEANS if leaning else _NUDGES, 1e-4)
+    motion = cv2.MOTION_HOMOGRAPHY if leaning else cv2.MOTION_AFFINE
     try:
-        _, step = cv2.findTransformECC(laid.ours, laid.theirs, step, cv2.MOTION_AFFINE, criteria, mask, 5)
+        _, step = cv2.findTransformECC(
+            laid.ours, laid.theirs, step, motion, criteria, laid.there.astype(numpy.uint8), 5
+        )
     except cv2.error:
         return None
-    moved = numpy.vstack([step.astype(numpy.float64), [0, 0, 1]])
+    moved = numpy.vstack([step.astype(numpy.float64), [0, 0, 1]])[:3]
     if abs(moved - numpy.eye(3))[:2, :2].max() > 0.25:
         return None
     return proof.matrix @ laid.to_original @ moved @ numpy.linalg.inv(laid.to_original)

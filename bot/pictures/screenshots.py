@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from bot.core.screens import Kind, ScreenLook
 from bot.pictures.load import load
-
-Kind = Literal["page", "phone", "strip", "picture"]
 
 _ROWS = 2600
 """The rows of a long page that are looked at: enough to know what it is."""
+_FINE = 1.3
 _FEWEST_LINES = 5
+_GROUND = 0.18
+"""Share of a page that is one flat colour; photographs have none."""
 _INK = 42
 _LETTER = 5.5
 """Median height in pixels of what stands in a line; below, letters run together."""
 _SHARP = 0.33
 _PHONE, _STRIP = 1.4, 420
+_PHONE_WIDTHS = frozenset({
+    360, 375, 384, 390, 393, 402, 411, 412, 414, 428, 430, 440, 480, 540, 640, 720, 750, 828, 1080, 1125, 1170, 1176,
+    1179, 1206, 1216, 1220, 1224, 1240, 1242, 1256, 1260, 1264, 1284, 1290, 1312, 1320, 1440,
+})  # fmt: skip
+"""Widths that telephones' screenshots have."""
 _ADDRESS_WIDTH, _ADDRESS_LEFT = 0.34, 0.34
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenLook:
-    """A screenshot as a desk would judge it.
-
-    `address` says that a browser's address bar was made out (on a telephone it seldom is), `legible` that its text can
-    be read, `lines` how many lines of text were counted in its upper part.
-    """
-
-    kind: Kind
-    address: bool
-    legible: bool
-    lines: int
-    width: int
-    height: int
-
-    @property
-    def is_page(self) -> bool:
-        """Say whether it shows a page, and not only the picture or a strip of it."""
-        return self.kind in ("page", "phone")
 
 
 def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
@@ -48,32 +33,41 @@ def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
     import numpy
 
     picture = load(source, 14_000, name, most_pixels=24_000_000)
-    pixels = numpy.ascontiguousarray(picture.pixels()[:_ROWS])
+    unit = _unit(picture.width, picture.height)
+    pixels = numpy.ascontiguousarray(picture.pixels()[: round(_ROWS * unit)])
+    if unit > _FINE:
+        pixels = cv2.resize(pixels, None, fx=1 / unit, fy=1 / unit, interpolation=cv2.INTER_AREA)
+        unit = 1.0
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    ink, unit = _ink(grey), _unit(picture.width, picture.height)
-    lines = _lines(ink, unit)
+    ink = _ink(grey)
+    lines = _lines(ink, unit) if _lies_on_one_colour(pixels) else []
     kind = _kind(picture.width, picture.height, len(lines))
-    return ScreenLook(
-        kind,
-        kind == "page" and _has_address_bar(pixels, unit),
-        _is_legible(grey, ink, lines),
-        len(lines),
-        picture.width,
-        picture.height,
-    )
+    address = kind == "page" and _has_address_bar(pixels, unit)
+    return ScreenLook(kind, address, _is_legible(grey, ink, lines), len(lines), picture.width, picture.height)
 
 
 def _unit(width: int, height: int) -> float:
     """Pixels of this screenshot for one pixel of a page as its designer drew it."""
-    return max(0.3, width / 400 if height > _PHONE * width and width < 1600 else width / 1366)
+    return max(0.3, width / (400 if _is_of_a_phone(width, height) else 1366))
+
+
+def _is_of_a_phone(width: int, height: int) -> bool:
+    return width in _PHONE_WIDTHS and height > (1.9 if width == 1440 else _PHONE) * width
 
 
 def _kind(width: int, height: int, lines: int) -> Kind:
     if lines < _FEWEST_LINES:
         return "picture"
-    if height > _PHONE * width and width < 1600:
+    if _is_of_a_phone(width, height):
         return "phone"
     return "page" if min(width, height) >= _STRIP else "strip"
+
+
+def _lies_on_one_colour(pixels: Any) -> bool:
+    import numpy
+
+    _, counts = numpy.unique((pixels[::3, ::3] // 4).reshape(-1, 3), axis=0, return_counts=True)
+    return bool(counts.max() >= _GROUND * counts.sum())
 
 
 def _ink(grey: Any) -> Any:

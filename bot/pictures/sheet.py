@@ -52,7 +52,7 @@ class Sheet:
     def _lines(self, text: str, width: float, size: int, heavy: bool) -> Iterator[str]:
         """Break a text between words, between Chinese characters, and inside a word only where it is too long."""
         font, line = self.face.at(size, heavy), ""
-        for word in _words(text):
+        for word in _words(text.replace(" %", "\u00a0%")):
             if font.getlength(line + word) <= width:
                 line += word
                 continue
@@ -79,7 +79,7 @@ class Sheet:
     def frame(self, place: Frame, tag: str = "", thin: bool = False) -> None:
         """Draw a frame that is seen on light and dark, in colour and in black and white."""
         x0, y0, x1, y1 = place
-        core = 3 if thin else 5
+        core = 2 if thin else 5
         for more, ink, thick in ((3, WHITE, core + 6), (1, INK, core + 2), (0, RED, core)):
             outer = (x0 - core - more, y0 - core - more, x1 + core + more - 1, y1 + core + more - 1)
             self._pen.rectangle(outer, outline=ink, width=thick)

@@ -13,7 +13,7 @@ from bot.pictures.box import Box, box_of
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, judged, rank
 from bot.pictures.places import Place, places
-from bot.pictures.sidebyside import draw_pair
+from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.traits import Traits, traits_of
 
@@ -92,7 +92,7 @@ def compared(
     shelf: Shelf | None = None,
 ) -> Iterator[Row]:
     """Do what `compare` does and give each row as soon as it is there."""
-    kept = shelf or NoShelf()
+    kept = NoShelf() if shelf is None else shelf
     known = [_readable(study_original, path, kept) for path in originals]
     number = 0
     for path in suspects:
@@ -103,9 +103,10 @@ def compared(
                 yield _unreadable(original, path, (ours, page), language)
                 continue
             found = findings(ours, page)
+            row = _row(original, path, ours, page, found, language)
             if out is not None and found:
-                draw_pair(out, number, ours.picture, page.picture, [one.instance.box for one in found])
-            yield _row(original, path, ours, page, found, language)
+                draw_row(out, number, row, language)
+            yield row
 
 
 def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:

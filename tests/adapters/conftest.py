@@ -29,7 +29,7 @@ from pysasl.hashing import Cleartext
 from bot.core.login import ImapLogin, Secret, SmtpLogin
 
 ADDRESS = "shop@mail.example"
-PASSWORD = "correct horse"  # noqa: S105  (of a server that lives for one test)
+PASSWORD = "correct horse"
 
 
 class Loop:

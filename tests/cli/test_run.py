@@ -13,6 +13,16 @@ from bot.core.words import Words
 from bot.errors import MailboxError
 
 Call = Callable[..., Any]
+CASE = """
+key = "K7QF2M"
+platform = "generic"
+language = "{language}"
+claimant = "me"
+send_to = "desk@mart.example"
+[[works]]
+title = "Brass desk lamp"
+{listings}
+"""
 
 
 def test_an_empty_workspace_runs_in_silence(house: Call) -> None:
@@ -37,7 +47,9 @@ def test_what_several_notices_ask_alike_is_asked_once(house: Call, bench: Any) -
     bench.case(urls=("https://mart.example/item/1", "https://mart.example/item/2"))
     (ask,) = house("run", "--json").json["asks"]
     assert "approve" in ask["what"]
-    assert house("run", "--lang", "zh", "--json").json["asks"][0]["what"].count("weiquan approve") == 1
+    bench.case("灯 具", text=CASE.replace("K7QF2M", "TEAP22"), urls=("https://mart.example/item/3",))
+    said = house("run", "--lang", "zh").out
+    assert said.count("\n") == 1 and 'weiquan approve "灯 具"' in said and said.rstrip().endswith("）")
 
 
 def test_what_happened_is_said_in_the_reader_s_language(house: Call, bench: Any) -> None:

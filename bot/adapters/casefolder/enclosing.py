@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from bot.adapters.casefolder.examining import draw
 from bot.adapters.casefolder.mailshelf import inside
 from bot.core.draft import Enclosure
+from bot.core.exhibit import EXHIBIT, exhibit_from_json
 from bot.core.message import Attachment
 from bot.core.words import Words, words
-from bot.errors import CaseError
+from bot.errors import CaseError, ConfigError
 from bot.pictures.copies import travelling_copy
 
 GENERATED = "generated:"
 
 
-def enclose(folder: Path, enclosure: Enclosure) -> Attachment:
+Typesetter = Callable[[str], bytes]
+"""Makes a PDF of a statement's source. Raises ConfigError."""
+
+
+def enclose(folder: Path, enclosure: Enclosure, typeset: Typesetter | None = None) -> Attachment:
     """Make the bytes of one attachment. Raises CaseError when the file changed, is gone, or may not travel."""
+    if enclosure.source.startswith(EXHIBIT):
+        return Attachment(
+            enclosure.name, enclosure.media_type, draw(folder, exhibit_from_json(json.loads(enclosure.text)))
+        )
+    if enclosure.source.startswith(GENERATED) and enclosure.media_type == "application/pdf":
+        if typeset is None:
+            raise _no_typesetter()
+        return Attachment(enclosure.name, enclosure.media_type, typeset(enclosure.text))
     if enclosure.source.startswith(GENERATED):
         # Its sum is that of the unsigned text, as it was shown for approval; by now it carries a name.
         return Attachment(enclosure.name, enclosure.media_type, enclosure.text.encode("utf-8", "replace"))
@@ -34,6 +50,17 @@ def enclose(folder: Path, enclosure: Enclosure) -> Attachment:
     name = PurePosixPath(enclosure.name)
     named = enclosure.name if name.suffix.lower() in (".jpg", ".jpeg") else f"{name.stem}.jpg"
     return Attachment(named, "image/jpeg", copy)
+
+
+def _no_typesetter() -> ConfigError:
+    return ConfigError(
+        Words(
+            "the statement was approved as a PDF, and typst is not installed any more",
+            "批准的声明是 PDF，但 typst 已不在",
+        ),
+        "",
+        Words('pip install "weiquan[pdf]"', '请运行：pip install "weiquan[pdf]"'),
+    )
 
 
 def _read(folder: Path, enclosure: Enclosure) -> bytes:

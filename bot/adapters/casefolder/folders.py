@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.adapters.casefolder.disk import sha256_of, sync_folder, write_if_changed
-from bot.adapters.casefolder.enclosing import enclose
+from bot.adapters.casefolder.enclosing import Typesetter, enclose
+from bot.adapters.casefolder.examining import examined
 from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.reading import House, read_case, text_of_key
@@ -53,12 +54,14 @@ class CaseFolders(Spool):
         settle: float = SETTLE,
         clock: Callable[[], datetime] = _utc,
         wait: Callable[[float], None] | None = None,
+        typeset: Typesetter | None = None,
     ) -> None:
         self.cases = workspace / "cases"
         super().__init__(self.cases, clock)
         self.house = House(claimant, language, tuple(platforms), tuple(claimants), settle, self.mint)
         self._clock = clock
         self._wait = wait
+        self._typeset = typeset
         self._mails: dict[str, list[Dropped]] = {}
 
     def path(self, case: Case) -> Path:
@@ -87,9 +90,16 @@ class CaseFolders(Spool):
         """Read every file of the case anew; events and findings of the log stay as they are. Raises CaseError."""
         return replace(case, evidence=self._read(self.path(case), rehash=True).evidence)
 
+    def examined(self, case: Case, language: Language) -> Case:
+        """Look closely at the pictures of a case: findings on date, author and screenshots, and exhibits in `language`.
+
+        Raises CaseError or ConfigError.
+        """
+        return examined(case, self.path(case), self.cases / "_cache" / f"{case.name}.pictures.json", language)
+
     def enclose(self, case: Case, enclosure: Enclosure) -> Attachment:
         """Make the bytes that travel: a copy without GPS, reduced as planned. Raises CaseError."""
-        return enclose(self.path(case), enclosure)
+        return enclose(self.path(case), enclosure, self._typeset)
 
     def keep(self, case: Case, name: str, raw: bytes, number: int | None = None) -> str:
         """Write a mail into mail/ as NNNN-name.eml; give its path relative to the case."""
@@ -141,6 +151,18 @@ class CaseFolders(Spool):
             raise CaseError(Words("not a plain file name", "不是普通的文件名"), name)
         write_if_changed(self.path(case) / "out" / name, content)
         return f"out/{name}"
+
+    def lay_out(self, case: Case, name: str, text: str, enclosures: Sequence[Enclosure]) -> list[str]:
+        """Write a text and the files that go with it into out/, unless just this text lies there; give their paths.
+
+        The text lists the sums of the originals, so the same text means the same files. Raises CaseError.
+        """
+        place = self.path(case) / "out" / name
+        if place.is_file() and place.read_bytes() == text.encode():
+            return [f"out/{name}"]
+        copies = [self.enclose(case, one) for one in enclosures]
+        paths = [self.write_out(case, one.name, one.content) for one in copies]
+        return [self.write_out(case, name, text.encode()), *paths]
 
     def write_manifest(self, case: Case) -> None:
         """Write the sums of the evidence; in the case folder `sha256sum -c out/manifest-sha256.txt` checks them."""

@@ -25,8 +25,10 @@ class Memory:
 
     def __init__(self, place: Path) -> None:
         self._place = place
+        self._texts: dict[str, tuple[tuple[int, int, int], str]] = {}
         self._known = self._read()
         self._seen: dict[str, Known] = {}
+        self._is_new = False
 
     def recall(self, path: str, stamp: tuple[int, int, int]) -> Known | None:
         """What is known of a file, if its stamp is still the same."""
@@ -40,23 +42,38 @@ class Memory:
         """Remember a file that was just read."""
         self._seen[path] = known
 
+    def recall_text(self, path: str, stamp: tuple[int, int, int]) -> str:
+        """What was made of a file of text, if its stamp is still the same; else nothing."""
+        known, text = self._texts.get(path, (None, ""))
+        return text if known == stamp else ""
+
+    def keep_text(self, path: str, stamp: tuple[int, int, int], text: str) -> None:
+        """Remember what was made of a file of text."""
+        self._texts[path] = (stamp, text)
+        self._is_new = True
+
     def save(self) -> None:
         """Write down what was seen this time, if it differs; a memory that cannot be written is no fault."""
-        if self._seen == self._known:
+        if self._seen == self._known and not self._is_new:
             return
-        rows = {
+        files = {
             path: [one.stamp, one.sha256, astuple(one.looks) if one.looks else None] for path, one in self._seen.items()
         }
+        rows = {"files": files, "texts": self._texts}
         with suppress(OSError):
-            write_whole(self._place, json.dumps(rows, ensure_ascii=False).encode())
-        self._known = dict(self._seen)
+            write_whole(self._place, json.dumps(rows, ensure_ascii=False).encode(), lasting=False)
+        self._known, self._is_new = dict(self._seen), False
 
     def _read(self) -> dict[str, Known]:
         try:
             rows = json.loads(self._place.read_bytes())
+            self._texts = {
+                path: ((int(size), int(mtime), int(inode)), str(text))
+                for path, ((size, mtime, inode), text) in rows["texts"].items()
+            }
             return {
                 path: Known((int(size), int(mtime), int(inode)), str(digest), Looks(*looks) if looks else None)
-                for path, ((size, mtime, inode), digest, looks) in rows.items()
+                for path, ((size, mtime, inode), digest, looks) in rows["files"].items()
             }
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, LookupError):
             return {}

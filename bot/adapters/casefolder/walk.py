@@ -48,6 +48,7 @@ class Walk:
     mails: list[Dropped] = field(default_factory=list)
     links: list[Dropped] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    case_file: Dropped | None = None
 
 
 def walk(folder: Path) -> Walk:
@@ -59,7 +60,9 @@ def walk(folder: Path) -> Walk:
             found.mails.append(dropped)
         elif len(dropped.parts) == 1 and name in LINK_FILES:
             found.links.append(dropped)
-        elif dropped.path != CASE_FILE:
+        elif dropped.path == CASE_FILE:
+            found.case_file = dropped
+        else:
             found.files.append(dropped)
     return found
 

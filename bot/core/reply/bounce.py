@@ -26,6 +26,9 @@ _FAILED = re.compile(
     r"(?:could|can|was|were|has|have|be)(?: ?not|n't)(?: be| been)? (?:delivered|deliver|sent|reached)|couldn'?t be delivered|undeliverable|permanent (?:fatal )?error|permanently|giving up|"
     r"delivery (?:to the following .{0,60})?(?:has )?failed|failed (?:permanently|recipient)|no such user|user unknown|unknown user|does ?n[o']t exist|recipient (?:address )?rejected|"
     r"address (?:not found|rejected)|mailbox (?:full|unavailable|not found)|over quota|\b5\d\d[ -]5\.\d|\b55[0-4]\b|fatal errors?|not deliver|"
+    r"(?:un|not |n't )able to deliver|cannot be delivered|gave up|given up|(?:find|found) (?:any|no) host|no host (?:named|called)|did(?: not|n't) reach|undelivered|returned (?:unopened|undelivered)|no longer (?:active|exists)|delivery has (?:finally )?failed|"
+    r"zustellung .{0,30}fehlgeschlagen|(?:adresse|empfänger|postfach) .{0,40}(?:unbekannt|existiert nicht|gibt es nicht)|n'a pas (?:été|pu être) (?:remis|distribué|délivré)|(?:adresse|destinataire|boîte) .{0,40}(?:inconnue?|inexistante?|n'existe)|échec (?:définitif|de la)|"
+    r"no (?:existe|se entregó|ha podido|fue entregado)|rechazad[oa]|não (?:existe|foi entregue)|non (?:è stato |può essere )?(?:consegnat[oa]|recapitat[oa])|inesistente|nie (?:dostarczono|istnieje|można dostarczyć)|niet (?:bezorgd|afgeleverd)|bestaat niet|(?:inte|ikke) (?:levereras|leveres|levert|leveret)|finns inte|findes ikke|finnes ikke|"
     r"(?:无法|未能|不能|没有)(?:被)?(?:送达|投递|发送|到达|送到|成功)|退回|退信|拒收|不存在|已满|投递失败|发送失败|konnte nicht zugestellt|nicht zugestellt|n'a pas pu être|no (?:se )?pudo",
     re.IGNORECASE,
 )
@@ -33,11 +36,14 @@ _STILL_TRYING = re.compile(
     r"warning message only|do(?: not|n't) need to (?:resend|retry)|no action is required on your part|will (?:be retried|retry|keep trying|continue to (?:try|be)|be attempted)|still (?:trying|being (?:tried|retried))"
     r"|not (?:yet )?(?:been )?delivered yet|has not yet been delivered|delivery (?:is |has been )?delayed|message (?:is |has been )?delayed|temporar(?:y|ily) (?:failure|problem|error|deferred|delayed)|"
     r"action: delayed|will try again|attempts? to deliver .{0,40}continue|尚未(?:送达|投递)|(?:仍|继续|将|会|还在)[^。,，]{0,12}(?:尝试|重试|重新(?:投递|发送))|(?:投递|发送)延迟|暂(?:时)?(?:无法|未能)(?:送达|投递)|"
-    r"wird weiter versucht|verzögert|sera retent|retard(?:é|ée)",
+    r"(?:be |is |are |keep(?:s)? |go(?:es)? on )(?:being )?(?:tried|trying|retried|retrying|attempted|attempting) (?:again|further|once more)|(?:be|is|are) tried again|attempts? (?:go|goes|will go|keep|continue)|further attempts?|next attempt|(?:has been |was |is )?(?:deferred|put aside|queued|held (?:in|on) the queue)|on the queue|"
+    r"not yet (?:been )?(?:possible|delivered|got|reached|accepted)|not yet got|(?:this is )?(?:only|just|merely) a warning|no need to (?:resend|send)|need not (?:resend|send)|greylist|try(?:ing)? (?:again )?(?:for|over|during) (?:another|up to|the next|\d)|"
+    r"wird weiter versucht|verzögert|erneut (?:versucht|zugestellt)|weitere (?:zustell)?versuche|noch nicht zugestellt|vorläufig|sera retent|retard(?:é|ée)|nouvel(?:le)? (?:essai|tentative)|différée?|pas encore (?:été|pu)|reintent|seguir(?:á|emos) intent|aplazad|demorad|todavía no|tentar(?:á|emos) (?:novamente|de novo)|adiad[oa]|"
+    r"nuov[oi] tentativ|ritard|non ancora|rinviat|opóźni|ponown\w+ prób|jeszcze nie|vertraagd|opnieuw (?:geprobeerd|proberen)|nog niet|försenad|försöker igen|forsinket|prøver igjen|prøver igen",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"giving up|permanent|will not be retried|no longer (?:be )?(?:try|retried)|expired|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)",
+    r"giving up|given up|gave up|for good|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:尝试|重试|投递|发送)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)",
     re.IGNORECASE,
 )
 _FOR_GOOD = re.compile(r"5\.\d{1,3}\.\d{1,3}|\b5\d\d\b")

@@ -17,7 +17,7 @@ _CONDITION = re.compile(
     r"|om (?:det|den|de|vi|du|ni|anmälan|säljaren|något)|ifall|när|når|hvis|dersom)\b"
     r"|\b(?:believes?|thinks?|assumes?|supposes?|presumes?|hopes?|expects?|seems?|appears?|guess)(?: that| to)?\b[^,;]{0,60}$|\b(?:probably|perhaps|possibly|apparently|supposedly|maybe|presumably)\b"
     r"|(?<![例诸譬正])如(?![下图上期实此今何前]|[您你]所)|(?<![倘])若(?!干)|倘|一旦|假如|假设|是否|(?:通常|一般|历来|累计|凡是|凡|此类|可能|大概|似乎|估计|据称|好像)[^,。;]{0,16}$"
-    r"|请(?:[您你])?(?:[^,。]{0,4})(?:确认|核实|检查|查看)(?:[^,。]{0,10})$|(?:要求|请求|希望|申请|督促|责令|通知|告知)[^,。;]{0,16}$"
+    r"|请(?:[您你])?(?:[^,。]{0,4})(?:确认|核实|检查|查看)(?:[^,。]{0,10})$|(?:要求|请求|希望|申请|督促|责令|(?<!侵权)(?<!权利)(?<!的)通知|告知)(?![^,。;]{0,4}已)[^,。;:]{0,16}$"
     r"|もし|場合|场合",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:no|not|none|nothing|neither|nor|never|unable|cannot|can't|won't|didn't|doesn't|don't|haven't|hasn't|isn't|wasn't|aren't|weren't|without|"
+    r"\b(?:no|not|none|nothing|neither|nor|never|unable|cannot|can't|won't|didn't|doesn't|don't|haven't|hasn't|isn't|wasn't|aren't|weren't|without(?! (?:any|prejudice|admit\w*|admission|acknowledg\w*|recogni\w*|delay|further|accept\w*|consult\w*|wait\w*))|"
     r"declined?|refused?|failed to|nicht|nichts|niet|niets|geen|inte|ikke|não|nem|nic|niczego|żadn\w+|kein|keine|keinen|keiner|nie|ne|aucune?|jamais|ni(?= (?:le|la|el|l'|en|de|un))|ningun[oa]?|nunca|non|nessun[ao]?)\b"
     r"|未|没有|没能|无法|不予|不能|不会|不是|暂不|并非|拒绝|无需|不必|毋需|[不没别勿](?:再|去|给您|给你)?$",
     re.IGNORECASE,

@@ -43,7 +43,8 @@ _HEADER = re.compile(
 _FROM = re.compile(r"[>*\s]{0,6}(?:from|发件人|寄件者|von|de|da|差出人)\s?[*]?\s?[:：]", re.IGNORECASE)
 _ECHO = re.compile(
     r"(?:(?:here is|below is|this is|for your (?:records|reference),?(?: here is)?)\s.{0,30}(?:copy|text|content) of (?:your|the) .{0,40}"
-    r"|(?:your|the) (?:original |submitted )?(?:message|report|request|submission|complaint|notice)(?: (?:was|reads|as submitted))?|you wrote|message you sent"
+    r"|(?:your|the) (?:original |submitted )?(?:message|report|request|submission|complaint|notice)(?: (?:was|reads|as submitted))?|you wrote|you sent|message you sent|(?:text|wording|copy) of your .{1,40}|(?:original|initial|ticket|request) (?:request|message|description|text)|ticket history|history|"
+    r"(?:ihre|deine) (?:ursprüngliche )?(?:nachricht|meldung|anfrage|mitteilung)|(?:votre|ton) (?:message|demande|signalement)(?: initiale?| d'origine)?|(?:su|tu) (?:mensaje|solicitud|denuncia)(?: original)?|il (?:suo|tuo) messaggio|la (?:sua|tua) (?:segnalazione|richiesta)|treść zgłoszenia|uw (?:bericht|melding)|din (?:anmälan|henvendelse|besked)"
     r"|(?:您|你)的?(?:投诉|举报|反馈|留言|来信|原)(?:内容|原文|信)?(?:如下)?|(?:投诉|举报|来信|反馈)(?:内容|原文)(?:如下)?|以下(?:是|为)您.{0,12}(?:原文|内容|副本))\s?[:：]",
     re.IGNORECASE,
 )
@@ -54,7 +55,29 @@ def fresh_lines(text: str, own_texts: tuple[str, ...] = ()) -> Lines:
     """Give the new text line by line, without quotes and without sentences that stand in `own_texts`."""
     own = _own(own_texts)
     lines = (sentences(line) for line in unwrapped(fresh(text)).split("\n"))
-    return tuple(kept for line in lines if (kept := tuple(one for one in line if not _is_ours(one, own))))
+    theirs = (kept for line in lines if (kept := tuple(one for one in line if not _is_ours(one, own))))
+    return _without_a_complaint(tuple(theirs))
+
+
+_COMPLAINANT = re.compile(
+    r"^(?:this is a (?:formal )?(?:notice|notification) of (?:claimed |copyright )?infringement|i (?:am|hereby state that i am) (?:.{0,30} )?(?:the )?(?:owner|copyright owner|photographer|author|creator|holder) of"
+    r"|i (?:hereby )?(?:ask|request|demand)(?: that)? you (?:to )?(?:remove|delete|disable|take)|please (?:remove|delete|take down|disable) (?:this|these|the) .{0,80}(?:or disable access|tell me|infringing)|i have a good faith belief that (?:the )?use"
+    r"|(?:it is|they are|they're) shown without (?:my )?permission|(?:under penalty of perjury, )?the information in this (?:notice|notification) is (?:accurate|true)|.{0,40}owns the copyright in the work"
+    r"|ich bin (?:der |die )?(?:inhaber|urheber|rechteinhaber)\w*|ich (?:bitte|fordere) sie,? .{0,60}(?:zu entfernen|zu löschen)|je suis (?:le |la )?titulaire|soy (?:el |la )?titular|sono (?:il |la )?titolare"
+    r"|本人(?:系|是|为)(?:.{0,20})(?:著作权人|版权人|权利人|作者)|(?:本人|我司|我)(?:善意|真诚)地?相信|请(?:贵司|贵平台|你们)(?:.{0,12})(?:删除|下架|断开))"
+)
+_BEFORE_IT = re.compile(r"^(?:dear (?:sir|madam|sirs|team)|to whom it may concern|sehr geehrte damen|madame, monsieur|hello,?$|hi,?$)|:$")
+
+
+def _without_a_complaint(lines: Lines) -> Lines:
+    """Take out a complaint that stands in the mail without any mark of a quote: two of its set phrases give it away."""
+    said = [number for number, line in enumerate(lines) if any(_COMPLAINANT.search(one.plain) for one in line)]
+    if len(said) < 2:
+        return lines
+    start = said[0]
+    while start and _BEFORE_IT.search(lines[start - 1][0].plain):
+        start -= 1
+    return (*lines[:start], *lines[said[-1] + 1 :])
 
 
 def fresh(text: str) -> str:

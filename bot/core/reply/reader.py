@@ -10,11 +10,12 @@ from bot.core.case import TAG_PATTERN
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
+from bot.core.reply.addresses import Index, addresses_in
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.details import asked_for, deadline, place_named, promised_days, tickets
-from bot.core.reply.outcomes import Index, addresses_in, outcomes
+from bot.core.reply.outcomes import outcomes
 from bot.core.reply.quotes import Lines, fresh_lines
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.settle import settled
@@ -24,7 +25,7 @@ from bot.core.words import words
 
 _COMPLAINT = re.compile(
     simplified(
-        r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|case|violation"
+        r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|(?:your|this|the) case|case (?:no|number|id|ref)|violation"
         r"|urheberrecht\w*|beschwerde\w*|meldung\w*|gemeldet\w*|beanstandet\w*|rechtsverletz\w+|signal(?:ement|ée?s?)|droits? d'auteur|contrefaçon|plainte|denuncia\w*|denúncia\w*|derechos de autor|infracción|segnalat\w*|segnalazion\w*"
         r"|melding\w*|gemelde|klacht\w*|zgłosz\w*|narusz\w*|anmäl\w*|intrång\w*)\b|投诉|举报|检举|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告|ご指摘|신고|저작권|침해"
     )
@@ -87,6 +88,8 @@ def read(
     index = Index(subjects, items, platform)
     names_ours = bool(listings) and any(index.named(one.words)[0] for one in told.body)
     verdict = _strangers_aside(verdict, told, mail, names_ours, platform.owns(domain_of(mail.sender), domains))
+    if listings and not names_ours and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
+        verdict = _others_aside(verdict, told, mail, " ".join((*listings, *items.values(), *our_ids)).lower())
     verdict, states = settled(verdict, outcomes(told.lines, index, subjects, told.signals), listings)
     genuine, why = authentic(mail, platform, authserv_ids, domains)
     reading = Reading(
@@ -160,6 +163,22 @@ def _strangers_aside(verdict: Verdict, told: Told, mail: Mail, names_ours: bool,
     if verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not about_it:
         return replace(verdict, kind=Reply.UNCLEAR, rule="removed-but-what", confidence="weak")
     return verdict
+
+
+_NUMBERED = re.compile(
+    r"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|商品|链接|物品)(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?([a-z]{0,4}\d[a-z0-9]{5,})(?: and ([a-z]{0,4}\d[a-z0-9]{5,}))?"
+)
+
+
+def _others_aside(verdict: Verdict, told: Told, mail: Mail, ours: str) -> Verdict:
+    """A removal of numbered things, none of them ours, is somebody else's; in our own thread a person looks."""
+    text = " ".join(one.plain for one in told.body)
+    named = {number for found in _NUMBERED.findall(text) for number in found if number}
+    if not named or any(number in ours for number in named):
+        return verdict
+    if _in_our_thread(mail):
+        return replace(verdict, kind=Reply.UNCLEAR, rule="names-other-listings", confidence="weak")
+    return replace(verdict, kind=Reply.UNRELATED, rule="names-other-listings")
 
 
 def _in_our_thread(mail: Mail) -> bool:

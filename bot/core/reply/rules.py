@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from bot.core.event import Reply
 from bot.core.reply.vocabulary import VOCABULARY, expanded
@@ -18,7 +18,8 @@ class Rule(Strict):
     A rule fires on a sentence if any of `any` is found in it, every one of `all`, and none of `unless`. `guard` says
     what else must hold of the place that was found: a "fact" is neither denied nor hung on a condition before it, a
     "plan" not on a condition after it either, "none" takes the words as they stand. A rule gives way to the kinds in
-    `yields`: "we cannot act" is a refusal, but "we cannot act, please send…" is a question. `<<listing>>` and its like
+    `yields`: "we cannot act" is a refusal, but "we cannot act, please send…" is a question. It counts only beside one of
+    the kinds in `needs`: "the other one stays" makes a removal a partial one, and says nothing alone. `<<listing>>` and its like
     stand for the shared words of vocabulary.py.
     """
 
@@ -32,11 +33,12 @@ class Rule(Strict):
     where: Literal["sentence", "subject", "either"] = "either"
     guard: Literal["fact", "plan", "none"] = Field(default="none", description="fact, plan or none: what must hold")
     yields: tuple[Reply, ...] = Field(default=(), description="kinds that this rule gives way to")
+    needs: tuple[Reply, ...] = Field(default=(), description="kinds of which another rule must speak as well")
 
     @field_validator("any", "all", "unless")
     @classmethod
-    def _are_regular_expressions(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
+    def _are_regular_expressions(cls, patterns: tuple[str, ...], seen: ValidationInfo) -> tuple[str, ...]:
+        for pattern in patterns if seen.context != "patterns" else ():
             try:
                 re.compile(expanded(pattern))
             except KeyError as name:

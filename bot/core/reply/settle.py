@@ -22,6 +22,7 @@ _ROWS_MAY_DECIDE = frozenset(
         "cannot-find-it",
         "acted-somehow",
         "acted-somehow-zh",
+        "of-two-minds",
     }
 )
 
@@ -35,7 +36,7 @@ def settled(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[
     if verdict.kind is Reply.REJECTED:
         return _refused(verdict, told, listings)
     if verdict.kind is Reply.RESTORED:
-        return verdict, _all_or_named(told, listings, ListingState.RESTORED)
+        return verdict, _all_or_alike(told, listings, ListingState.RESTORED)
     if verdict.rule in _ROWS_MAY_DECIDE or verdict.kind in (Reply.ACKNOWLEDGED, Reply.INFO_REQUESTED, Reply.FORWARDED):
         return _by_rows(verdict, told, listings)
     return verdict, _NOTHING
@@ -60,14 +61,18 @@ def _removed(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 
 
 def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
-    if ListingState.REMOVED in told.states.values():
+    if ListingState.REMOVED in told.states.values() and len(listings) != 1:
         return _partial(verdict), told.states
-    return verdict, _all_or_named(told, listings, ListingState.REJECTED)
+    if len(listings) == 1:
+        return verdict, dict.fromkeys(listings, ListingState.REJECTED)
+    return verdict, _all_or_alike(told, listings, ListingState.REJECTED)
 
 
 def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
     """Let a table speak where the sentences do not."""
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
+    if verdict.rule == "removed-and-refused" and len(listings) > 1 and len(gone) < len(listings):
+        return _partial(verdict), told.states
     if (told.some or (told.rest and len(listings) > 1)) and verdict.rule in _TORN:
         return _partial(verdict), told.states
     if not gone:
@@ -78,6 +83,8 @@ def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
             return replace(verdict, kind=kind, rule="listing-rows", confidence="sure"), told.states
         return verdict, _NOTHING
     if len(gone) == len(told.states) and len(gone) >= len(listings):
+        if verdict.rule in _TORN:
+            return verdict, _NOTHING  # the words refuse something that the rows do not show
         return replace(verdict, kind=Reply.REMOVED, rule="listing-rows", confidence="sure"), told.states
     return replace(_partial(verdict), rule="listing-rows"), told.states
 
@@ -89,9 +96,11 @@ def _named(told: Outcomes, otherwise: ListingState | None) -> States:
     return told.states or dict.fromkeys(told.named, otherwise)
 
 
-def _all_or_named(told: Outcomes, listings: Sequence[str], state: ListingState) -> States:
-    named = _named(told, state)
-    return named or dict.fromkeys(listings, state)
+def _all_or_alike(told: Outcomes, listings: Sequence[str], state: ListingState) -> States:
+    """The states of rows if one of them bears the mail's verdict out; else the verdict holds for those named, or for all."""
+    if state in told.states.values():
+        return told.states
+    return dict.fromkeys(told.states or told.named or listings, state)
 
 
 def _partial(verdict: Verdict) -> Verdict:

@@ -13,7 +13,7 @@ from bot.core.reply.modality import holds
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence, clauses, simplified
 from bot.core.reply.tongues import worth_trying
-from bot.core.reply.vocabulary import expanded
+from bot.core.reply.vocabulary import VOCABULARY, expanded
 
 OUTCOMES = (
     Reply.RESTORED,
@@ -28,6 +28,8 @@ OUTCOMES = (
 """What moves a case, strongest first."""
 _SUBJECT_MAY_TELL = frozenset({Reply.COUNTER_NOTICE, Reply.INFO_REQUESTED, Reply.ACCUSED, Reply.UNRELATED})
 """What a subject may add to a body without an outcome; "processed" or "removed" stands over opposite answers."""
+_ANSWERS = frozenset(OUTCOMES) | {Reply.ACKNOWLEDGED, Reply.UNCLEAR, Reply.AUTO_REPLY, Reply.ACCUSED, Reply.UNRELATED}
+_DECISIONS = frozenset(OUTCOMES[:5]) | {Reply.ACCUSED}
 _MANY_TRIES = 6
 
 
@@ -68,10 +70,26 @@ def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence |
     """Let every rule look at every sentence; the subject is looked at last and counts only where the body is silent."""
     whole = [*body, subject] if subject else body
     tried = worth_trying(rules, " ".join(one.plain for one in whole))
-    found = [one for place, sentence in enumerate(body) for one in _fired(tried, sentence, place, "sentence")]
+    found = [
+        one for place, sentence in enumerate(_with_labels(body)) for one in _fired(tried, sentence, place, "sentence")
+    ]
     if subject:
         found += _fired(tried, subject, len(body), "subject")
     return tuple(found)
+
+
+_LABEL_ALONE = re.compile(
+    rf"^\W{{0,3}}(?:{VOCABULARY['field']}|(?:处理|审核|投诉|最终|审查|处置)?(?:结果|结论|状态|决定|措施|意见))\s?[:|]?$"
+)
+
+
+def _with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
+    """Put a label that fills a line before what stands on the next: "Decision:" and "Removed" is one statement."""
+    for above, one in zip((None, *body), body, strict=False):
+        if above and len(above.plain) < 40 and len(one.plain) < 120 and _LABEL_ALONE.search(above.plain):
+            yield Sentence(one.words, f"{above.plain.rstrip(' :|')}: {one.plain}")
+        else:
+            yield one
 
 
 def _fired(rules: Sequence[Rule], sentence: Sentence, place: int, where: str) -> Iterable[Signal]:
@@ -131,20 +149,28 @@ _ESCAPES = re.compile(r"\\\w|\\u[0-9a-f]{4}")
 
 def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
     """Weigh the signals: yielding ones step back, the strongest outcome wins, contradictions are unclear."""
-    spoken = [one for one in found if one.place < len(body)] or list(found)
+    spoken = [one for one in _before_what_comes_next(found, body) if one.place < len(body)]
+    if not any(one.sure and one.kind in _ANSWERS for one in spoken):
+        spoken = list(found)
     if not any(one.sure and one.kind in OUTCOMES for one in spoken):
         spoken += [one for one in found if one not in spoken and one.kind in _SUBJECT_MAY_TELL]
     sure = _standing([one for one in spoken if one.sure])
+    if any(one.rule.id.startswith("undecided") for one in sure):
+        sure = [one for one in sure if one.kind is not Reply.REJECTED]
+    sure = _without_mere_inaction(sure, body)
     kinds = {one.kind for one in sure}
+    away = next((one for one in sure if one.rule.id.startswith("away")), None)
+    if away and (not kinds & _DECISIONS or (kinds & _DECISIONS == {Reply.REMOVED} and not _about_ours(body))):
+        return _told(sure, Reply.AUTO_REPLY)
     accusation = _accusation(spoken, sure)
     if accusation:
         return accusation
-    clash = _clash(sure, kinds)
+    clash = _clash(sure, kinds, body) or _two_minds(spoken, kinds)
     if clash:
         return clash
     for kind in OUTCOMES:
         if kind in kinds:
-            return _told(sure, kind) if kind is not Reply.REMOVED else _ours_or_against_us(sure, body)
+            return _told(sure, kind) if kind is not Reply.REMOVED else _ours_or_against_us(sure, body, spoken)
     weak = next((one for one in spoken if not one.sure and one.kind in OUTCOMES), None)
     if Reply.UNCLEAR in kinds or (weak and _outweighs(weak, kinds)):
         doubtful = weak or next(one for one in sure if one.kind is Reply.UNCLEAR)
@@ -155,9 +181,57 @@ def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
     return NOTHING_SAID
 
 
+_JUDGED = re.compile(
+    r"\b(?:deci[ds]\w+|infring\w+|violat\w+|breach\w*|reject\w*|declin\w+|dismiss\w*|refus\w+|den(?:y|ied)|unfounded|licen[cs]\w+|permission|no (?:\w+ )?(?:reason|grounds?|basis|cause|merit)|convinc\w+|persua\w+|upheld|uphold|lawful|legal|fair use"
+    r"|final|conclu\w+|found|in favou?r|turn\w* down|evidence|proof|entschieden|abgelehnt|zurückgewiesen|verletz\w+|verstoß|rejet\w+|refus\w+|atteinte|décid\w+|rechaz\w+|desestim\w+|infracci\w+|decid\w+|respint\w+|violazion\w+|deciso"
+    r"|odrzuc\w+|narusz\w+|afgewezen|inbreuk|avslag\w*|intrång)\b|成立|驳回|构成|决定|侵权|证据|支持|通过"
+)
+"""A refusal that gives a judgement; "we have taken nothing down" beside "we passed it on" is none."""
+_LOOKED_AT = re.compile(
+    r"\b(?:have|has|was|were|been) (?:\w+ )?(?:examined|reviewed|assessed|considered|investigated|checked|compared)\b|\bafter (?:\w+ )?(?:review|examination|consideration|checking)|经(?:审核|核实|审查|查)"
+)
+_ON_THE_CLOCK = re.compile(
+    rf"\b{VOCABULARY['proceedings']}\b|\bcounter[- ]?(?:notice|notification|claim|statement)|反通知|不侵权声明|起诉|诉讼|gegendarstellung|klage|contre-notification|contranotificaci\w+|contronotifica|sprzeciw"
+)
+
+
+def _without_mere_inaction(sure: list[Signal], body: Sequence[Sentence]) -> list[Signal]:
+    """Weigh a refusal against its neighbours: passing on beats not acting, a judgement beats an informal objection."""
+    kinds = {one.kind for one in sure}
+    if Reply.REJECTED not in kinds:
+        return sure
+    judged = any(one.kind is Reply.REJECTED and _JUDGED.search(one.sentence.plain) for one in sure)
+    looked_at = any(_LOOKED_AT.search(one.plain) for one in body)
+    if Reply.FORWARDED in kinds and not judged and not looked_at:
+        return [one for one in sure if one.kind is not Reply.REJECTED]
+    formal = any(one.kind is Reply.COUNTER_NOTICE and _ON_THE_CLOCK.search(one.sentence.plain) for one in sure)
+    if Reply.COUNTER_NOTICE in kinds and judged and not formal:
+        return [one for one in sure if one.kind is not Reply.COUNTER_NOTICE]
+    return sure
+
+
+_WHAT_COMES_NEXT = re.compile(
+    r"^\W*(?:(?:here is|here's|this is|see) )?(?:what happens (?:next|now|then)|next steps?|how (?:it works|we work|this works|we (?:handle|process) \w+)|our (?:process|procedure)|the (?:process|procedure)|possible (?:next )?(?:outcomes?|states?|results?)|"
+    r"wie geht es weiter|ablauf|et ensuite|la suite|qué pasa ahora|próximos pasos|cosa succede ora|prossimi passi|co dalej|接下来|后续流程|处理流程|流程说明)\b[^.]{0,60}(?:[:?]|$)|^possible next states"
+)
+
+
+def _before_what_comes_next(found: Sequence[Signal], body: Sequence[Sentence]) -> list[Signal]:
+    """Leave out the outcomes that stand under "what happens next": nothing of it has happened."""
+    heading = next((place for place, one in enumerate(body) if _WHAT_COMES_NEXT.search(one.plain)), len(body))
+    told = frozenset((Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED, Reply.REJECTED, Reply.COUNTER_NOTICE))
+    return [one for one in found if not (len(body) > one.place >= heading and one.kind in told)]
+
+
+def _about_ours(body: Sequence[Sentence]) -> bool:
+    return any(COMPLAINT_OF_OURS.search(one.plain) for one in body)
+
+
 def _standing(sure: list[Signal]) -> list[Signal]:
     """Drop the signals whose rule gives way to a kind that another sentence speaks for."""
-    kinds = {one.kind for one in sure if not one.rule.yields} | {one.kind for one in sure if one.rule.yields}
+    kinds = {one.kind for one in sure if not one.rule.needs}
+    sure = [one for one in sure if not one.rule.needs or kinds & set(one.rule.needs)]
+    kinds = {one.kind for one in sure}
     return [one for one in sure if not (set(one.rule.yields) & (kinds - {one.kind}))]
 
 
@@ -179,6 +253,8 @@ def _told(sure: Sequence[Signal], kind: Reply) -> Verdict:
 
 COMPLAINT_OF_OURS = re.compile(
     r"\b(?:your (?:\w+ )?(?:report|complaint|notice|notification|takedown request|submission|claim)|you (?:have )?(?:reported|submitted|complained|filed))\b"
+    r"|\b(?:votre (?:signalement|demande|notification|réclamation)|ihr(?:e|er|en) (?:meldung|beschwerde|anzeige|hinweis|schreiben)|su (?:denuncia|reclamación|notificación|solicitud)|(?:la|della) sua segnalazione|(?:państwa|pani|pana) zgłoszeni\w+"
+    r"|uw (?:melding|klacht)|(?:a sua|sua) (?:denúncia|reclamação)|din (?:anmälan|anmeldelse|melding))\b"
     r"|(?:您|你|贵方|贵司)(?:所|已|曾|此前|的)?(?:提交|发起)?(?:的)?(?:投诉|举报|维权)|投诉人您好|举报人您好"
 )
 
@@ -189,10 +265,10 @@ _FOR_SELLERS = re.compile(
 )
 
 
-def _ours_or_against_us(sure: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
+def _ours_or_against_us(sure: Sequence[Signal], body: Sequence[Sentence], spoken: Sequence[Signal]) -> Verdict:
     """A removal that is told to a seller, and never speaks of our report, may be the removal of our own listing."""
     told = _told(sure, Reply.REMOVED)
-    text = " ".join(one.plain for one in body)
+    text = " ".join(dict.fromkeys(one.plain for one in (*body, *(one.sentence for one in spoken))))
     if _FOR_SELLERS.search(text) and not COMPLAINT_OF_OURS.search(text):
         return Verdict(Reply.UNCLEAR, told.sentence, "removed-but-whose", "weak")
     return told
@@ -211,18 +287,37 @@ def _accusation(spoken: Sequence[Signal], sure: Sequence[Signal]) -> Verdict | N
     return _told(sure, Reply.ACCUSED)
 
 
-def _clash(sure: Sequence[Signal], kinds: set[Reply]) -> Verdict | None:
+_ANOTHER_MIND = re.compile(
+    r"\b(?:(?:was|were) (?:wrong|mistaken)|our mistake|(?:decision|view|mind) (?:is|was|has been)? ?(?:changed|revised|reversed|overturned)|changed our (?:mind|view|decision)|reconsider\w*|another conclusion|look(?:ed)? (?:at it )?again|(?:second|another|fresh) look"
+    r"|(?:new|further|additional) (?:evidence|proof|documents?|originals)|refusal .{0,30}withdrawn|overturn\w*|revers\w+ (?:our|the|that))\b|复核后|重新(?:审核|核实)后|更正"
+)
+
+
+def _thought_again(body: Sequence[Sentence]) -> bool:
+    return any(_ANOTHER_MIND.search(one.plain) for one in body)
+
+
+def _clash(sure: Sequence[Signal], kinds: set[Reply], spoken: Sequence[Sentence]) -> Verdict | None:
     """Settle what contradicts itself: by order in time where the mail tells it, else by asking a person."""
     first = {kind: next(one for one in sure if one.kind is kind) for kind in kinds}
     last = {kind: next(one for one in reversed(sure) if one.kind is kind) for kind in kinds}
     gone = Reply.PARTIALLY_REMOVED if Reply.PARTIALLY_REMOVED in kinds else Reply.REMOVED
+    if kinds >= {Reply.RESTORED, Reply.COUNTER_NOTICE} and any(one.rule.id == "legal-clock" for one in sure):
+        return _told(sure, Reply.COUNTER_NOTICE)
     if Reply.RESTORED in kinds and gone in kinds:
-        again = re.search(r"\bagain\b|\bre-?removed|再次|重新下架", last[gone].sentence.plain)
-        if again and last[gone].place > first[Reply.RESTORED].place:
+        again = re.search(
+            r"\bagain\b|\bonce more\b|\banew\b|\bfor good\b|\bre-?removed|再次|重新下架", last[gone].sentence.plain
+        )
+        after = last[gone].place > first[Reply.RESTORED].place or (
+            last[gone].place == first[Reply.RESTORED].place and last[gone].span > first[Reply.RESTORED].span
+        )
+        if again and after:
             return _told(sure, gone)
         if last[gone].place > first[Reply.RESTORED].place:
             return _unclear(last[gone])
     if gone in kinds and Reply.REJECTED in kinds and Reply.RESTORED not in kinds:
+        if last[Reply.REJECTED].place <= first[gone].place and _thought_again(spoken):
+            return _told(sure, gone)
         if gone is Reply.PARTIALLY_REMOVED:
             return _told(sure, gone)
         if first[gone].place == first[Reply.REJECTED].place and len(clauses(first[gone].sentence.plain)) > 1:
@@ -235,6 +330,17 @@ def _clash(sure: Sequence[Signal], kinds: set[Reply]) -> Verdict | None:
     if Reply.INFO_REQUESTED in kinds and Reply.REDIRECTED in kinds:
         return _asked_or_sent_away(sure)
     return None
+
+
+def _two_minds(spoken: Sequence[Signal], kinds: set[Reply]) -> Verdict | None:
+    """A mail that grants the request and leaves the listing, or removes it and has decided nothing, is for a person."""
+    if Reply.REMOVED in kinds:
+        against = next((one for one in spoken if one.rule.id == "undecided"), None)
+    elif Reply.REJECTED in kinds and not kinds & {Reply.PARTIALLY_REMOVED, Reply.RESTORED, Reply.COUNTER_NOTICE}:
+        against = next((one for one in spoken if one.rule.id.startswith("granted")), None)
+    else:
+        against = None
+    return _unclear(against, "of-two-minds") if against else None
 
 
 def _asked_or_sent_away(sure: Sequence[Signal]) -> Verdict | None:

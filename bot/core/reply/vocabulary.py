@@ -11,40 +11,38 @@ VOCABULARY = {
     r"|blocked|unpublished|withdrawn|pulled|deindexed|de-indexed|suppressed|unlisted|taken out|made (?:inaccessible|unavailable|invisible)|taken the .{1,60} (?:down|offline)|ended early)",
     "removing": r"(?:removing|taking (?:(?:it|them|this|these|that|those) |(?:the|this|that|your|these|those|said) [\w' ]{1,40}?)?(?:down|offline)|deleting|disabling|delisting|de-listing|deactivating|blocking|unpublishing|pulling)",
     "remove": r"(?:remove|take (?:(?:it|them|this|these|that|those) |(?:the|this|that|your|these|those|any|said) [\w' ]{1,40}?)?(?:down|offline)|delete|disable|delist|de-list|deactivate|block|unpublish)",
-    "gone": r"(?:removed|deleted|erased|nuked|killed|axed|zapped|wiped|scrubbed|purged|binned|trashed|pulled|yanked|withdrawn|unpublished|delisted|de-listed|deactivated|disabled|blocked|hidden|hid|unlisted|taken (?:(?:it|them|this|that|these|those|all|both) )?(?:down|off|out|away|offline)"
+    "gone": r"(?:removed|deleted|erased|eliminated|quarantined|delinked|unlinked|unposted|barred|withheld|nuked|killed|axed|zapped|wiped|scrubbed|purged|binned|trashed|pulled|yanked|withdrawn|unpublished|delisted|de-listed|deactivated|disabled|blocked|hidden|hid|unlisted|taken (?:(?:it|them|this|that|these|those|all|both) )?(?:down|off|out|away|offline)"
     r"|took (?:(?:it|them|this|that|these|those|all|both) )?(?:down|off|out|offline)|cut off|switched off|turned off|shut (?:down|off)|kicked (?:off|out)|put offline|made (?:it |them )?(?:offline|private|invisible|inaccessible|unavailable)|got rid of|gotten rid of|excluded|de-?referenced|de-?indexed|pulled down|thrown (?:off|out))",
     "sold": r"(?:available|accessible|active|live|listed|online|up|visible|viewable|reachable|show[ns]?|displayed|appear(?:s|ing)?|exists?|sold|sell|bought|buy|purchased?|found|find|opened?|seen?|reach(?:ed)?|viewed|view|searchable|load(?:s|ed)?|there|public|published|offered|on (?:sale|offer|the (?:site|platform|marketplace|market|store|web|internet)|our (?:site|platform|marketplace|servers?|pages?)|ebay|etsy|amazon|temu)|for sale|in (?:the|our) (?:index|results|catalogue|catalog|shop|store|search|app))",
     "proceedings": r"(?:lawsuits?|court|legal (?:action|proceedings|steps)|(?:court|judicial|infringement) (?:action|proceedings)|proceedings|suit|sued?|suing|litigation|injunction|claims board|ccb)",
     "back": r"(?:reinstat\w+|restor\w+|relist\w*|re-?enabl\w+|re-?activat\w+|unblock\w*|repost\w*|republish\w*|put (?:it |them |the \w+ |this |that )?back|(?:go(?:es)?|come|comes|coming|be|brought|bring|bring it|is|are) back|back (?:up|online|on|in|live)|returns?|again|once more)",
     "field": r"(?:(?:new |current |case |ticket |request |review |report |complaint |final |audit |handling |overall )?(?:status(?: of (?:your|the) \w+)?|state|outcome|decision|results?|resolution|actions?(?: taken)?|disposition|conclusion|verdict|determination|measures?(?: taken)?|finding|ruling|stage|node|phase|to|now|update|answer)|entscheidung|ergebnis|maßnahmen?|stand|bescheid|résultat|décision|statut|mesures?|état|suite|decisión|resultado|estado|medidas?|resolución|esito|decisione|stato|provvedimento|wynik|decyzja|status|decisão|uitkomst|resultaat|besluit|beslut|resultat|afgørelse|utfall)",
+    "label": r"(?:status|outcome|decision|result|resolution|actions?(?: taken)?|disposition|conclusion|verdict|determination|measures?(?: taken)?|entscheidung|ergebnis|maßnahme|résultat|décision|statut|decisión|resultado|estado|esito|decisione|wynik|decyzja|uitkomst|besluit|beslut)",
     "adv": r"(?:(?:now|already|since|therefore|accordingly|successfully|immediately|promptly|also|just|all|both|each|thus|hereby|today|subsequently|permanently|temporarily|fully|completely|indeed|again|then|[a-z]{2,16}ly),? ){0,3}",
     "report": r"(?:reports?|complaints?|notices?|notifications?|claims?|requests?|submissions?|inquiry|enquiry|e-?mails?|messages?|letter|correspondence|ticket|case|notice of infringement|noci|dmca)",
     "seller": r"(?:sellers?|merchants?|vendors?|(?:shop|store|site|website|listing|content|domain|account)(?:'s)? (?:owners?|operators?|holders?|administrators?)|customers?|users?|members?|uploaders?|respondents?|publishers?"
-    r"|(?:web ?)?hosting (?:providers?|compan(?:y|ies))|hosts?|web ?hosts?|registrars?|resellers?|subscribers?|other party|third[- ]party|counterparty|webmasters?|registrants?|tenants?|host of the site|complained party|counterpart(?:y|ies)?|clients?|traders?|retailers?|dealers?|lessees?|suppliers?|shopkeepers?|webmasters?|owners? of the (?:site|shop|page|account|listing|store|domain|server)|(?:site|shop|page|server|account|store|domain)'s (?:owners?|operators?)|company that hosts|compan(?:y|ies) hosting|person (?:behind|running|who runs)|people (?:behind|who run)|other side|opposing (?:party|side)|responsible party|isps?|data cent(?:er|re)|complainee)",
+    r"|(?:web ?)?hosting (?:providers?|compan(?:y|ies))|hosts?|web ?hosts?|registrars?|resellers?|subscribers?|other party|third[- ]party|counterparty|webmasters?|registrants?|tenants?|host of the site|complained party|counterpart(?:y|ies)?|clients?|traders?|retailers?|dealers?|lessees?|suppliers?|shopkeepers?|webmasters?|owners? of the (?:site|shop|page|account|listing|store|domain|server)|(?:site|shop|page|server|account|store|domain)'s (?:owners?|operators?)|company that hosts|compan(?:y|ies) hosting|person (?:behind|running|who runs)|people (?:behind|who run)|other side|opposing (?:party|side)|responsible party|isps?|data cent(?:er|re)|complainee|operators?)",
     "proof": r"(?:originals?|raw files?|source files?|psds?|photos?|photographs?|images?|pictures?|files?|proofs?|evidence|documents?|documentation|information|details|certificates?|registrations?|power of attorney|authori[sz]ations?|letter of|loa|poa"
     r"|identification|identity|id card|passport|licen[cs]e|urls?|links?|asins?|item (?:ids?|numbers?)|screenshots?|signatures?|signed|statements?|declarations?|address|phone|telephone|contact|full name|comparisons?|side-by-side|invoices?|receipts?|orders?|copies|copy|ownership|agreements?|contracts?|clarif\w*|materials?|answers?)",
-    "下架": r"(?:下架|删除|移除|屏蔽|断开链接|断开|断链|封禁|封停|撤下|清除|下线|禁售|停止(?:销售|展示|传播|提供|出售|显示|收录|发布|访问)|停售|停用|关闭(?:链接|页面|访问)|撤除|清退|禁止展示|取消(?:展示|收录|索引|刊登|出品)|终止(?:展示|销售|刊登)"
-    r"|切断|阻断|摘除|撤架|落架|抹除|剔除|去除|隐藏|删帖|撤掉|拿掉|拿下来|下掉|清掉|封掉|停掉|去掉|删掉|撤下来)",
     "商品": r"(?:商品|链接|宝贝|产品|内容|图片|照片|主图|详情|页面|店铺|网页|信息|资源|作品|地址|listing|asin|url|视频|文件|物品|单品|货品|条目|刊登|卖场|帖子|文章|笔记|快照|目录|网站|站点|页|图)",
-    "卖家": r"(?:卖家|卖方|商家|店铺|商户|店主|店家|经营者|经营商户|被投诉(?:方|人|商家)?|被举报(?:方|人)|被检举人|被通知人|对方|用户|发布者|上传者|服务商|主机商|托管商|(?:网站|页面|站点|该站|该网站)的?(?:所有者|运营者|运营方|管理员|负责人|经营者)|客户|入驻商|供应商|站长|站方|(?:网站|站点|页面)?(?:管理者|管理人|维护者)|租户|厂家|刊登者|服务器提供商|设计馆)",
+    "卖家": r"(?:卖家|卖方|商家|店铺|商户|店主|店家|经营者|经营商户|被投诉(?:方|人|商家)?|被举报(?:方|人)|被检举人|被通知人|对方|用户|发布者|上传者|服务商|主机商|托管商|(?:网站|页面|站点|该站|该网站)的?(?:所有者|运营者|运营方|管理员|负责人|经营者)|客户|入驻商|供应商|站长|站方|(?:网站|站点|页面)?(?:管理者|管理人|维护者)|租户|使用(?:者|人)|租用方|厂家|刊登者|服务器提供商|设计馆)",
     "投诉": r"(?:投诉|举报|维权|申请|通知|来信|来件|邮件|反馈|材料|工单|诉求|请求|侵权通知|权利通知)",
     "材料": r"(?:材料|资料|证明|证据|文件|原图|原片|原件|底片|底稿|源文件|raw|扫描件|复印件|截图|链接|网址|地址|商品id|身份证|营业执照|执照|护照|授权书|委托书|声明|证书|登记|权属|联系方式|电话|姓名|签名|签字|盖章|公章|对比|信息|订单|凭证|花絮|合同|说明|出处|参数|发票)",
     "恢复": r"(?:恢复|还原|复原|复架|解封|重新(?:上架|上线|展示|显示|开放|发布|启用|开通|刊登|收录|销售|贩售|可见|可售)|再次(?:上架|上线|展示)|(?<!家)(?<!方)回复(?=(?:其|该|原|贩|销|上架|刊)|[^,。;您你]{0,6}(?:内容|商品|贩售|上架|刊登|链接))|解除(?:[^,。;]{0,10}(?:屏蔽|断开|下架|限制|封禁|措施|删除))|(?:撤销|撤回|取消|推翻|终止)(?:了)?(?:[^,。;投]{0,14}(?:下架|删除|移除|屏蔽|断开|处罚|必要|所采取的|采取的)(?:[^,。;]{0,4}(?:决定|措施|处理))?)|放(?:了)?(?:出来|回去|回来|开了)|上回(?:去|来))",
-    "反通知": r"(?:反通知|回复通知|抗辩(?:通知|书|材料|意见)?|申诉(?:材料|书|状|声明)?|反申诉|异议(?:声明|书|通知|材料|函)?|不(?:存在|构成|涉及)?侵权(?:行为)?(?:的|之)?(?:书面)?(?:声明|保证|承诺|说明)|答辩(?:状|书|意见|材料)?|辩驳|反驳|反声明)",
+    "反通知": r"(?:反通知|回复通知|抗辩(?:通知|书|材料|意见)?|申诉(?:材料|书|状|声明|凭证|理由)|反申诉|异议(?:声明|书|通知|材料|函)|不(?:存在|构成|涉及)?侵权(?:行为)?(?:的|之)?(?:书面)?(?:声明|保证|承诺|说明)|答辩(?:状|书|意见|材料)?|辩驳|反驳|反声明)",
     "了": r"(?:已经?|均|都(?!市)|全部|业已|刚刚?|方才|现(?:予|将|已|对)|(?:今|昨|前)[日天晚早]|本月|当日|随即|同步)",
     "我们": r"(?:我们|我方|我司|我站|我部|我这边|这边|本站|本司|本公司|本平台|本所|本店|平台|系统|小二|客服|同事|审核(?:员|组|人员)|委托人|站方|技术(?:部|人员)|管理员|工程师|亚马逊|淘宝|拼多多|京东|抖音|百度|我(?![的司方站部]))",
-    "间": r"(?:(?!尚未|未|没|无|不|拒|如|若|倘|恢复|撤销|解除|是否|要求|申请|请|希望|可能|应当|待|收到|受理|登记|通知|告知|督促|责令|提醒|警告|约谈|您的(?:店|商|账|宝))[^,。;:!?])",
+    "间": r"(?:(?!尚未|未|没|无|不|拒|如|若|倘|恢复|撤销|解除|是否|要求|申请|请|希望|可能|应当|会(?!员|议|计)|待|收到|受理|登记|通知|告知|督促|责令|提醒|警告|约谈|您的(?:店|商|账|宝))[^,。;:!?])",
     "隙": r"[^,。;:!?]",
     "侵权": r"(?:侵权|侵犯|侵害|盗图|盗用|抄袭|剽窃|违规|违反|同一(?:作品|张|幅)|复制|相似|雷同)",
-    "去处": r"(?:平台|中心|入口|表单|表格|官网|专区|网页|页面|系统|后台|门户|专线|渠道|通道|窗口|部门|法务|版权部|团队|主机商|服务商|服务器(?:提供商|商)|托管商?|机房|上游|注册商|专用邮箱|以下邮箱|下列邮箱|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+)",
+    "去处": r"(?:平台|中心|入口|表单|表格|官网|专区|网页|页面|系统|后台|门户|专线|渠道|通道|窗口|部门|法务|版权部|团队|(?:主机|托管|空间|云|服务器)(?:服务)?(?:提供商|商|方|公司)|服务商|机房|上游|注册商|专用邮箱|以下邮箱|下列邮箱|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+)",
     "削除": r"(?:削除|消去|消し|非公開|(?:掲載|公開|出品|販売|表示)(?:を|は|も)?(?:停止|終了|取り?下げ|取り?消し?|取り?やめ|中止)|取り?下げ|取り?消し?|除外|ブロック|遮断|閉鎖)",
     "出品者": r"(?:出品者|出店者|販売者|店舗|運営者|ホスティング(?:事業者|会社)?|サーバー?(?:管理者|会社)|サイト(?:運営者|管理者)|利用者|投稿者|相手方|加盟店|契約者)",
-    "삭제": r"(?:삭제|차단|(?:판매|게시|노출|공개)\s?(?:를|을|가|이)?\s?(?:중지|종료|중단|제한|정지)|비공개|숨김|접근\s?(?:을\s?)?차단|제거|내리)",
+    "삭제": r"(?:삭제|차단|(?:판매|게시|노출|공개)\s?(?:를|을|가|이)?\s?(?:중지|종료|중단|제한|정지|금지)|비공개|숨김|접근\s?(?:을\s?)?차단|제거|내리)",
     "판매자": r"(?:판매자|입점사|셀러|호스팅\s?(?:업체|사)?|사이트\s?운영자|운영자|게시자|상대방|고객사|피신고인|업체)",
-    "下架": r"(?:下架|删除|移除|屏蔽|断开链接|断开|断链|封禁|封停|撤下|清除|下线|禁售|停止(?:销售|展示|传播|提供|出售|显示|收录|发布|访问)|停售|停用|关闭(?:链接|页面|访问)|撤除|清退|禁止展示|取消(?:展示|收录|索引|刊登|出品)|终止(?:展示|销售|刊登)"
-    r"|切断|阻断|摘除|撤架|落架|抹除|剔除|去除|隐藏|删帖|撤掉|拿掉|拿下来|下掉|清掉|封掉|停掉|去掉|删掉|撤下来)",
-    "下架": r"(?:下架|删除|移除|屏蔽|断开链接|断开|断链|封禁|封停|撤下|清除|下线|禁售|停止(?:销售|展示|传播|提供|出售|显示|收录|发布|访问)|停售|停用|关闭(?:链接|页面|访问)|撤除|关停|关掉|暂停(?:展示|销售|访问|发布)|清退|禁止展示|取消(?:展示|收录|索引|刊登|出品)|终止(?:展示|销售|刊登)"
-    r"|切断|阻断|摘除|撤架|落架|抹除|剔除|去除|隐藏|删帖|撤掉|拿掉|拿下来|下掉|清掉|封掉|停掉|去掉|删掉|撤下来)",
+    "下架": r"(?:下架|删除|移除|屏蔽|断开链接|断开|断链|封禁|封停|撤下|清除|下线|禁售|停止(?:销售|售卖|展示|传播|提供|出售|显示|收录|发布|访问|解析|接入|服务|为[^,。;]{0,12}(?:提供|解析))|停售|停用|关闭(?:链接|页面|访问)|撤除|关停|暂停(?:展示|销售|访问|发布|解析|服务)|断网|停权|封店|关站|停机|禁止(?:展示|销售|出售|发布)|清退|禁止展示|取消(?:展示|收录|索引|刊登|出品)|终止(?:展示|销售|刊登)"
+    r"|切断|阻断|摘除|撤架|落架|清空|撤换|抹除|剔除|去除|隐藏|删帖|撤掉|拿掉|拿下来|下掉|清掉|封掉|停掉|去掉|删掉|撤下来)",
+    "从前": r"(?:上次|上月|上周|上回|上一?封|此前|之前|先前|前封|前一封|前次|前天那封|早前|当时|原先|起初|曾(?:经)?)",
 }
 """Non-capturing groups over plain text: lower case, straight quotes, simplified characters."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import Pool
@@ -21,6 +22,7 @@ from bot.pictures.verdict import findings
 
 from . import edits, negatives, originals, pages
 
+STRANGERS_A_PAGE = 18
 PHASH64_NEAR = 4
 """The widest phash64 distance that accuses no stranger here; the usual 10 accuses many."""
 
@@ -36,8 +38,8 @@ class Size:
     strangers: int
 
 
-QUICK = Size(each=16, all_strengths=False, pages=10, shops=6, strangers=1500)
-FULL = Size(each=60, all_strengths=False, pages=120, shops=30, strangers=50_000)
+QUICK = Size(each=16, all_strengths=False, pages=10, shops=8, strangers=1500)
+FULL = Size(each=60, all_strengths=False, pages=120, shops=100, strangers=50_000)
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,18 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     mine = [one for one in everything if one.half == half]
     jobs: list[Any] = [(_copy, (cache, one, name, strength)) for one in mine for name, strength in _plan(one, size)]
     jobs += [(_page, (cache, mine[n % len(mine)], n, mine)) for n in range(size.pages)]
-    pairs = negatives.hard_pairs(cache, size.each, size.shops)
+    pairs = negatives.hard_pairs(cache, 2 * size.each, size.shops, half)
     jobs += [(_hard, (cache, pair)) for pair in pairs]
     # Strangers are compared in rows: one original against many suspects that are read once for each worker.
     share = max(1, size.strangers // max(1, len(mine)))
     jobs += [(_strangers, (cache, one, _others(one, everything, share))) for one in mine]
     with Pool(workers, initializer=_one_thread) as pool:
-        return [result for results in pool.imap_unordered(_done, jobs, chunksize=4) for result in results]
+        results: list[Result] = []
+        for done, some in enumerate(pool.imap_unordered(_done, jobs), 1):
+            results += some
+            if done % 100 == 0:
+                sys.stderr.write(f"{done} of {len(jobs)}\n")
+    return results
 
 
 def _one_thread() -> None:
@@ -120,7 +127,7 @@ def _page(cache: Path, one: originals.Original, number: int, pool: list[original
     kind = ("desktop", "phone", "desktop", "long")[number % 4]
     same_kind = [other for other in pool if other.group == one.group and other.name != one.name]
     others = [same_kind[int(n)] for n in draw.permutation(len(same_kind))[:16]]
-    stranger, shown = others[0], others[1:]
+    shown = others[1:]
     path = cache / "pages" / f"{number}-{one.name}-{kind}.png"
     page = pages.listing(path, kind, number, copy, image.size, [other.path for other in shown])
     ours, theirs = _studied(cache, one.path, path)
@@ -140,8 +147,14 @@ def _page(cache: Path, one: originals.Original, number: int, pool: list[original
         len(page.boxes),
         name == "crop",
     )
-    other, theirs = _studied(cache, stranger.path, path)
-    yield Result("N2 page", 0, one.group, one.product, (stranger.name, path.name), _verdict(other, theirs))
+    shelf = FeatureCache(cache / "features", 4_000_000_000)
+    on_page = {each.path for each in shown} | {one.path}
+    absent = [each for each in pool if each.path not in on_page]
+    absent.sort(key=lambda each: each.group != one.group)
+    for stranger in absent[:STRANGERS_A_PAGE]:
+        kind = "N2 page" if stranger.group == one.group else "N1 page"
+        other = study_original(stranger.path, shelf)
+        yield Result(kind, 0, one.group, one.product, (stranger.name, path.name), _verdict(other, theirs))
 
 
 def _hard(cache: Path, pair: negatives.Pair) -> Iterator[Result]:

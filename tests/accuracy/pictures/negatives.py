@@ -26,13 +26,13 @@ class Pair:
     suspect: Path
 
 
-def hard_pairs(cache: Path, things: int, shops: int) -> list[Pair]:
-    """N3 to N6, `things` renders and `shops` templates with five products each."""
+def hard_pairs(cache: Path, things: int, shops: int, half: str) -> list[Pair]:
+    """N3 to N6 of one half of `things` renders and `shops` templates with five products each."""
     kinds = renders.SOLIDS + renders.FLATS
     pairs: list[Pair] = []
-    for n in range(things):
+    for n in range(int(half == "tune"), things, 2):
         pairs += _of_thing(cache, renders.shot(kinds[n % len(kinds)], 1000 + n))
-    for shop in range(shops):
+    for shop in range(int(half == "tune"), shops, 2):
         files = [_templated(cache, shop, product) for product in range(_PRODUCTS)]
         pairs += [Pair("N4", a, b) for a in files for b in files if a != b]
     return pairs

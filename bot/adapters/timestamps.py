@@ -1,0 +1,206 @@
+"""Trusted time: authorities that the user names sign that the manifest existed, and their tokens are verified offline later."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import ssl
+import urllib.error
+import urllib.request
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.core.tokens import in_order, read_token
+from bot.core.words import Words, words
+from bot.errors import EXIT_TRY_LATER, BotError, CaseError, ConfigError
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+SECONDS = 20.0
+_MOST_BYTES = 1_000_000
+_GRANTED = bytes.fromhex("3003020100")
+"""A PKIStatusInfo that says granted (RFC 3161, section 2.4.2)."""
+
+
+class StampError(BotError):
+    """An authority could not be reached or did not sign; trying again later is enough."""
+
+    exit_code = EXIT_TRY_LATER
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A token that fits: the bytes it covers existed at `at`.
+
+    `trusted` says that its signature was followed up to a root that is known here; `why` what was lacking else.
+    """
+
+    at: datetime
+    issuer: str
+    trusted: bool
+    why: str = ""
+
+    @property
+    def told(self) -> Words:
+        """What it shows: that something existed at a time, never who made it."""
+        doubt = Words("", "") if self.trusted else Words("; its issuer is not known here", "；签发者未经验证")
+        return words(
+            "existed at {when}, says {issuer}{doubt}",
+            "{when} 已经存在，签发者 {issuer}{doubt}",
+            when=self.at.strftime("%Y-%m-%d %H:%M:%S UTC"),
+            issuer=self.issuer or "?",
+            doubt=doubt,
+        )
+
+
+def is_available() -> bool:
+    """Say whether the extra `timestamp` is installed."""
+    return importlib.util.find_spec("rfc3161_client") is not None
+
+
+def request_stamp(content: bytes, authority: str, seconds: float = SECONDS) -> bytes:
+    """Have an authority sign that these bytes exist now, and give its response (a .tsr file); only their sum is sent.
+
+    `authority` is an address that speaks RFC 3161 over HTTP. Raises StampError, or ConfigError when the extra is missing
+    or the address is none.
+    """
+    _needed()
+    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder, decode_timestamp_response
+
+    if urlsplit(authority).scheme not in ("http", "https"):
+        raise ConfigError(words("{url} is no web address", "{url} 不是网址", url=authority), "config.toml [timestamp]")
+    asked = TimestampRequestBuilder(content, HashAlgorithm.SHA256).build()
+    raw = _posted(asked.as_bytes(), authority, seconds)
+    try:
+        given = decode_timestamp_response(in_order(raw))
+        status = given.status
+        fits = status == 0 and given.tst_info.nonce == asked.nonce and _digest_of(raw) == _sha256(content)
+    except ValueError as strange:
+        raise _unusable(authority, str(strange)) from strange
+    if not fits:
+        raise _unusable(authority, "; ".join(given.status_string) if status else "sum or nonce differ")
+    return raw
+
+
+def verify_stamp(token: bytes, content: bytes, roots: Sequence[Path] = ()) -> Stamp:
+    """Check a token against the bytes it covers, offline; `roots` are PEM files, else the system's own roots are taken.
+
+    Raises CaseError when it is no token or covers other bytes, ConfigError when the extra is missing.
+    """
+    _needed()
+    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
+
+    read = read_token(token)
+    if read is None:
+        raise CaseError(Words("this is no time-stamp token", "这不是时间戳凭证"))
+    if not hasattr(hashlib, read.algorithm) or hashlib.new(read.algorithm, content).hexdigest() != read.digest:
+        raise CaseError(
+            Words(
+                "the time-stamp covers other bytes: what it was made over has changed", "时间戳与内容不符：内容已改动"
+            ),
+            "",
+            Words("compare with the manifest that lies beside it", "请与旁边保存的清单对照"),
+        )
+    try:
+        given = decode_timestamp_response(in_order(_as_response(token)))
+        known = _certificates(roots)
+        if not known:
+            return Stamp(read.at, read.issuer or _signer(given.signed_data.certificates), False, "no roots")
+        VerifierBuilder(roots=known).build().verify_message(given, content)
+    except (VerificationError, ValueError) as doubtful:
+        return Stamp(read.at, read.issuer, False, str(doubtful))
+    return Stamp(read.at, read.issuer or _signer(given.signed_data.certificates), True)
+
+
+def _posted(asked: bytes, authority: str, seconds: float) -> bytes:
+    head = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
+    request = urllib.request.Request(authority, asked, head, method="POST")  # noqa: S310  (http or https, see above)
+    try:
+        with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310
+            return bytes(answer.read(_MOST_BYTES))
+    except (urllib.error.URLError, OSError, ValueError) as lost:
+        why = getattr(lost, "reason", lost)
+        raise StampError(
+            words("the time-stamp authority could not be reached: {why}", "无法连接时间戳服务：{why}", why=why),
+            authority,
+            Words("it is tried again next time", "下次会再试"),
+        ) from lost
+
+
+def _unusable(authority: str, why: str) -> StampError:
+    return StampError(
+        words("the time-stamp authority gave no usable answer: {why}", "时间戳服务没有给出可用的回复：{why}", why=why),
+        authority,
+        Words("name another one under [timestamp] in config.toml", "请在 config.toml 的 [timestamp] 换一个"),
+    )
+
+
+def _as_response(token: bytes) -> bytes:
+    """A bare token (.tst) in the envelope in which authorities send it; a response stays as it is."""
+    body = _GRANTED + token
+    length = len(body).to_bytes((len(body).bit_length() + 7) // 8, "big")
+    is_bare = token[:1] == b"\x30" and b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02" in token[:20]
+    return b"\x30" + bytes([0x80 | len(length)]) + length + body if is_bare and len(body) > 127 else token
+
+
+def _certificates(roots: Sequence[Path]) -> list[Certificate]:
+    from cryptography.x509 import load_pem_x509_certificates
+
+    if roots:
+        return [one for path in roots for one in load_pem_x509_certificates(path.read_bytes())]
+    known = ssl.create_default_context().get_ca_certs(binary_form=True)
+    return [one for raw in known for one in _certificate(raw)]
+
+
+def _certificate(raw: bytes) -> Iterator[Certificate]:
+    """A certificate, unless it is one of the odd old roots that every system has."""
+    from cryptography.x509 import load_der_x509_certificate
+
+    with warnings.catch_warnings(), suppress(ValueError):
+        warnings.simplefilter("ignore")
+        yield load_der_x509_certificate(raw)
+
+
+def _signer(certificates: set[bytes]) -> str:
+    """What the first signing certificate of a token calls itself."""
+    from cryptography.x509 import ExtendedKeyUsage, ExtensionNotFound, load_der_x509_certificate
+    from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+    for raw in sorted(certificates):
+        one = load_der_x509_certificate(raw)
+        try:
+            uses = one.extensions.get_extension_for_class(ExtendedKeyUsage).value
+        except ExtensionNotFound:
+            continue
+        names = one.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        if ExtendedKeyUsageOID.TIME_STAMPING in uses and names:
+            return str(names[0].value)
+    return ""
+
+
+def _digest_of(token: bytes) -> str:
+    read = read_token(token)
+    return read.digest if read else ""
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _needed() -> None:
+    if not is_available():
+        raise ConfigError(
+            Words(
+                "time-stamps need the package rfc3161-client, which is not installed",
+                "时间戳需要 rfc3161-client，尚未安装",
+            ),
+            "",
+            Words('pip install "weiquan[timestamp]"', '请运行：pip install "weiquan[timestamp]"'),
+        )

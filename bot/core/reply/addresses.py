@@ -1,0 +1,138 @@
+"""The listings of a notice, found again in a mail: by address, by item number, also defanged."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from urllib.parse import unquote, urlsplit
+
+from bot.core.platform import Platform
+
+_URL = re.compile(
+    r"(?:https?|hxxps?|h\*\*ps?|hXXps?)(?:\[?:\]?|：)//[^\s<>\"'，。；、（）)【】「」|]{3,500}|\bwww(?:\[\.\]|\.)[^\s<>\"'，。；、）)|]{3,500}",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\b[a-z0-9-]{2,60}(?:(?:[\[({](?:\.|dot|点)[\])}]|\.)[a-z0-9-]{2,60}){1,4}/[^\s<>\"'，。；、）)|]{3,300}",
+    re.IGNORECASE,
+)
+
+
+def address(url: str) -> str:
+    """Give the form in which two addresses of one page are equal: refanged, no scheme, no www, no tracking."""
+    refanged = refang(url)
+    parts = (
+        urlsplit(refanged if "://" in refanged else f"https://{refanged}")
+        if "]" not in refanged and "[" not in refanged
+        else None
+    )
+    if parts is None:
+        return refanged.lower()
+    host = (parts.netloc.rsplit("@", 1)[-1]).lower().removeprefix("www.").removeprefix("m.")
+    query = "&".join(
+        sorted(
+            one
+            for one in parts.query.split("&")
+            if one and not re.match(r"(?:utm_|ref|spm|src|from|share|_x_|gclid|fbclid|scm|pvid|algo)", one)
+        )
+    )
+    return unquote(f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else ""))
+
+
+def refang(url: str) -> str:
+    """Undo what makes an address harmless: hxxp, [.], (dot), [:]."""
+    text = re.sub(r"^h(?:xx|\*\*|XX)p", "http", url.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"\s?[\[({](?:\.|dot|点)[\])}]\s?|\[\.|\.\]", ".", text, flags=re.IGNORECASE)
+    return text.replace("[:]", ":").replace("：//", "://").rstrip(".,;:!?*_>】」")
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Every address in a text, refanged, in order, each once."""
+    found = [refang(one.group()) for one in _URL.finditer(text)]
+    rest = _URL.sub(" ", text)
+    found += [f"https://{refang(one.group())}" for one in _BARE.finditer(rest)]
+    return tuple(dict.fromkeys(found))
+
+
+def item_in(url: str, platform: Platform) -> str:
+    """The item number in an address: where the platform has it, else what the last piece of the path is called."""
+    if platform.item_of(url):
+        return platform.item_of(url)
+    path = urlsplit(refang(url)).path if "[" not in refang(url) else ""
+    numbers = re.findall(r"\d{4,20}", path.rsplit("/", 1)[-1]) or re.findall(r"(?<=/)\d{2,20}(?=/|$)", path)
+    names = [piece for piece in path.split("/") if re.fullmatch(r"(?=\S*\d)[A-Za-z0-9_-]{6,24}", piece)]
+    return (numbers or names or [""])[-1]
+
+
+_CALLED = r"(?:\b(?:listings?|items?|offers?|goods|products?|ads?|annunci\w*|annonces?|anuncios?|artikel|angebot|oferta|links?|no\.?|nr\.?)|商品|链接|编号|番号|상품)"
+_HOST = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?![\w/@-]|\.\w)")
+
+
+class Index:
+    """The listings of a notice, findable in a line of a mail."""
+
+    def __init__(self, listings: Sequence[str], items: Mapping[str, str], platform: Platform) -> None:
+        self.by_address = {address(url): url for url in listings}
+        self._by_item: dict[str, tuple[str, ...]] = {}
+        for url in listings:
+            item = (items.get(url, "") or item_in(url, platform)).lower()
+            if len(item) >= 2:
+                self._by_item[item] = (*self._by_item.get(item, ()), url)
+        hosts = Counter(_host(url) for url in listings)
+        self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
+        self._platform = platform
+        self.pattern = _items_pattern(tuple(self._by_item))
+
+    def named(self, words: str) -> tuple[tuple[str, ...], bool]:
+        """The listings that a line names, and whether it names item pages of others."""
+        mentioned = addresses_in(words)
+        own: list[str] = []
+        strangers = []
+        for one in mentioned:
+            found = self.by_address.get(address(one))
+            alike = (found,) if found else self._alike(one)
+            own += alike
+            if not alike and self._is_item_page(one):
+                strangers.append(one)
+        rest = _BARE.sub(" ", _URL.sub(" ", unicodedata.normalize("NFKC", words).lower()))
+        if self.pattern:
+            own += [
+                url for found in self.pattern.findall(rest) for item in found if item for url in self._by_item[item]
+            ]
+        if not own and self._by_host:
+            own += [self._by_host[host] for host in _HOST.findall(rest) if host in self._by_host]
+        return tuple(dict.fromkeys(own)), bool(strangers) and not own
+
+    def _alike(self, url: str) -> tuple[str, ...]:
+        """Listings with the item number of this address: on its host if there are such, else on any."""
+        item = self._platform.item_of(url).lower()
+        same = self._by_item.get(item, ()) if item else ()
+        return tuple(one for one in same if _host(one) == _host(url)) or same
+
+    def _is_item_page(self, url: str) -> bool:
+        return any(re.search(pattern, url) for pattern in self._platform.url_patterns) or bool(
+            self._platform.item_of(url)
+        )
+
+
+def _host(url: str) -> str:
+    return address(url).partition("/")[0]
+
+
+def _items_pattern(items: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Find item numbers in a line; a short one counts only where the mail says so: "annuncio 71", "goods 8801"."""
+    alternatives = "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True)[:1500])
+    if not alternatives:
+        return None
+    long = rf"(?<![a-z0-9_.-])(?=[a-z0-9_-]{{5}})({alternatives})(?![a-z0-9_])"
+    short = rf"{_CALLED}\s?[#:]?\s?({alternatives})(?![a-z0-9_])"
+    leading = rf"^\W{{0,4}}(?=[a-z0-9_-]{{3}})({alternatives})(?![a-z0-9_.)、])"
+    return re.compile(f"{long}|{short}|{leading}")
+
+
+def without_addresses(words: str, index: Index) -> str:
+    """Take addresses and item numbers out of a line, so that only what it says of them is left."""
+    bare = _BARE.sub(" ", _URL.sub(" ", words))
+    return index.pattern.sub(" ", bare.lower()) if index.pattern else bare

@@ -1,0 +1,151 @@
+"""Screenshots are judged as a desk judges them: a page with its address, whole and sharp, or a scrap that proves little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from bot.core.case import Case, Evidence, Finding, Level, Listing, Role
+from bot.core.words import Words
+
+Kind = Literal["page", "phone", "strip", "picture"]
+_TALLEST_HALF = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLook:
+    """A screenshot as a desk would judge it.
+
+    `address` says that a browser's address bar was made out (on a telephone it seldom is), `legible` that its text can
+    be read, `lines` how many lines of text were counted in its upper part.
+    """
+
+    kind: Kind
+    address: bool
+    legible: bool
+    lines: int
+    width: int
+    height: int
+
+    @property
+    def is_page(self) -> bool:
+        """Say whether it shows a page, and not only the picture or a strip of it."""
+        return self.kind in ("page", "phone")
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, to be kept from run to run."""
+        return asdict(self)
+
+
+def screenshot_findings(case: Case, looks: Mapping[str, ScreenLook]) -> tuple[Finding, ...]:
+    """What a desk will miss in the screenshots; `looks` by path in the case folder.
+
+    One good screenshot is enough for a listing: the bare stolen pictures beside it are welcome and not complained of.
+    """
+    seen = [(one, looks[one.path]) for one in case.evidence_of(Role.LISTING) if one.path in looks]
+    if not seen or len(seen) < len(case.evidence_of(Role.LISTING)):  # a PDF or film among them may show what is missing
+        return tuple(_illegible(one) for one, look in seen if look.lines and not look.legible)
+    return tuple(_about(seen))
+
+
+def _about(seen: list[tuple[Evidence, ScreenLook]]) -> Iterator[Finding]:
+    yield from (_illegible(one) for one, look in seen if look.lines and not look.legible)
+    pages = [(one, look) for one, look in seen if look.is_page]
+    if not pages:
+        yield _cropped(seen[0][0], seen[0][1])
+    elif not any(look.address for _, look in pages):
+        yield _without_address(pages[0][0], pages[0][1])
+    elif all(look.height < _TALLEST_HALF for _, look in pages):
+        yield _short(pages[0][0])
+
+
+def _cropped(one: Evidence, look: ScreenLook) -> Finding:
+    what = (
+        Words("only a strip of the page is seen", "只截了页面的一小条")
+        if look.kind == "strip"
+        else Words("only the picture is seen, not the page it stands on", "只有图片本身，看不到所在的商品页")
+    )
+    return Finding(
+        Level.WARN,
+        "screenshot-cropped",
+        one.path,
+        what,
+        Words(
+            "save a screenshot of the whole page beside it: address bar, date, seller, item number, price and picture",
+            "请另存整个页面的截图：要有网址栏、日期、卖家、商品编号、价格和图片",
+        ),
+        Words("a desk has to see where the picture is offered", "平台要看到图片出现在哪个商品页"),
+    )
+
+
+def _without_address(one: Evidence, look: ScreenLook) -> Finding:
+    phone = look.kind == "phone"
+    return Finding(
+        Level.HINT,
+        "screenshot-no-address",
+        one.path,
+        Words("a telephone's screenshot does not show the address of the page", "手机截图看不到页面网址")
+        if phone
+        else Words("no address bar could be made out in it", "截图里没有看到浏览器的网址栏"),
+        Words(
+            "open the link on a computer and save the whole window, address bar and clock included",
+            "请用电脑打开链接，截取整个窗口，包括网址栏和系统时间",
+        ),
+        Words("a page without address and date is easily disputed", "没有网址和日期的截图容易被质疑"),
+    )
+
+
+def _short(one: Evidence) -> Finding:
+    return Finding(
+        Level.HINT,
+        "screenshot-short",
+        one.path,
+        Words("it ends before seller and price are likely to be seen", "截图太短，可能看不到卖家和价格"),
+        Words("save the page in its full length", "请截取完整长度的页面"),
+    )
+
+
+def _illegible(one: Evidence) -> Finding:
+    return Finding(
+        Level.WARN,
+        "screenshot-illegible",
+        one.path,
+        Words("its text is too small or too blurred to be read", "文字太小或太模糊，无法辨认"),
+        Words(
+            "save the screenshot itself, not a preview or one that a chat program has shrunk",
+            "请使用截图原文件，不要用缩略图或聊天软件压缩过的图",
+        ),
+    )
+
+
+def listing_of(case: Case, one: Evidence) -> Listing | None:
+    """Which listing a screenshot shows, as far as it can be told: the only one, or the one its name speaks of.
+
+    The name may hold the item number or the seller, or a number that counts the links in their order.
+    """
+    listings = case.file.listings
+    if len(listings) == 1:
+        return listings[0]
+    stem = one.name.rsplit(".", 1)[0].casefold()
+    named = [
+        each
+        for each in listings
+        if any(len(sign) >= 4 and sign.casefold() in stem for sign in (each.item, each.seller))
+    ]
+    if not named:
+        named = [each for each in listings if _last_number(each.url) and _last_number(each.url) in stem]
+    if len(named) == 1:
+        return named[0]
+    shots = [each.path for each in case.evidence_of(Role.LISTING)]
+    digits = "".join(sign for sign in stem if sign.isdigit())
+    if not named and len(shots) == len(listings) and digits.isdecimal() and 1 <= int(digits) <= len(listings):
+        return listings[int(digits) - 1]
+    return None
+
+
+def _last_number(url: str) -> str:
+    """The longest run of digits in a link, which is its item number on nearly every marketplace."""
+    runs = "".join(sign if sign.isdigit() else " " for sign in url).split()
+    longest = max(runs, key=len, default="")
+    return longest if len(longest) >= 5 else ""

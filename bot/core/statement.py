@@ -1,0 +1,50 @@
+"""The copyright statement as pages to be printed, signed and stamped: in the letter's language, and in English or Chinese beside it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from bot.core.enclosures import originals_of
+from bot.core.occasion import Occasion, context_of, hashes_of
+from bot.core.words import LetterLanguage
+
+TEMPLATE = "statement.typ.j2"
+_SAID = ("tag", "holder", "claimant", "works", "listings", "sworn", "signer", "signed_on")
+_FRAME = """#set document(title: {title})
+#set page(paper: "a4", margin: (x: 22mm, y: 20mm), numbering: "1 / 1")
+#set text(size: 10.5pt, font: sys.inputs.at("font", default: "Libertinus Serif"))
+#set par(leading: 0.7em, spacing: 0.9em)
+#show heading.where(level: 1): set text(size: 18pt)
+#show heading.where(level: 2): set text(size: 11.5pt)
+#show heading: set block(above: 1.5em, below: 0.8em)
+"""
+
+
+def statement_languages(occasion: Occasion) -> tuple[LetterLanguage, ...]:
+    """The letter's own languages first; English and Chinese stand beside each other, others have English beside them."""
+    own = occasion.languages
+    beside: tuple[LetterLanguage, ...] = ("en", "zh") if set(own) <= {"en", "zh"} else ("en",)
+    return tuple(dict.fromkeys((*own, *beside)))
+
+
+def statement_source(occasion: Occasion) -> str:
+    """Write the statement for the typesetter (Typst), one language after the other, each with its place to sign.
+
+    What users and strangers typed travels as data and is never markup. Raises ConfigError where a template is faulty.
+    """
+    pages = [_page(replace(occasion, only=one)) for one in statement_languages(occasion)]
+    return _FRAME.format(title=_literal(occasion.tag)) + "\n#pagebreak()\n".join(pages)
+
+
+def _page(occasion: Occasion) -> str:
+    context = context_of(occasion)
+    said = {name: context[name] for name in _SAID} | {"hashes": hashes_of(originals_of(occasion.case))}
+    source = {**context, "said": _literal(json.dumps(said, ensure_ascii=False, sort_keys=True))}
+    return occasion.playbook.render(TEMPLATE, occasion.language, occasion.platform.name, source)
+
+
+def _literal(text: str) -> str:
+    """A string as Typst writes one; nothing in it can end it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

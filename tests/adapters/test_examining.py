@@ -1,0 +1,200 @@
+"""Pictures are examined once: what they say becomes findings, what was copied becomes a sheet that travels with the letter."""
+
+import hashlib
+import io
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import bot
+from bot.adapters.casefolder import CaseFolders, examining
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.case import Case, Claimant, Level
+from bot.core.complaint import compose
+from bot.core.draft import Draft
+from bot.core.event import Letter
+from bot.core.exhibit import exhibit_from_json
+from bot.core.notice import ListingRecord, NoticeState
+from bot.core.words import Words
+from bot.errors import CaseError, ConfigError
+from bot.pictures.metadata import tells_a_place
+
+DEMO = Path(bot.__file__).parent / "demo" / "pictures"
+LONG_AGO = datetime(2026, 2, 1, tzinfo=UTC).timestamp()
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+URL = "https://mart.example/item/601100452211"
+TOML = f'key = "K7QF2M"\nplatform = "generic"\nclaimant = "me"\n[[works]]\ntitle = "Lamp"\n[[listings]]\nurl = "{URL}"\nseller = "Bright"\n'
+PLAYBOOK = Playbook(shipped_templates())
+
+
+class Bench:
+    """A workspace with one case whose listing shows a copy."""
+
+    def __init__(self, workspace: Path) -> None:
+        me = Claimant(name="Lin Example", address="1 Example Road", phone="+1 555 0100")
+        self.folders = CaseFolders(workspace, {"me": me}.get, "en", ("generic",), ("me",), clock=lambda: NOW)
+        self.home = workspace / "cases" / "lamp"
+        self.drop("case.toml", TOML.encode())
+
+    def drop(self, path: str, content: bytes) -> None:
+        place = self.home / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        os.utime(place, (LONG_AGO, LONG_AGO))
+
+    def demo(self, path: str, name: str) -> None:
+        self.drop(path, (DEMO / name).read_bytes())
+
+    @property
+    def case(self) -> Case:
+        ((case,), sick) = self.folders.load()
+        assert not sick
+        return case
+
+    def examined(self, language: str = "en") -> Case:
+        return self.folders.examined(self.case, language)  # type: ignore[arg-type]
+
+    def draft(self, case: Case) -> Draft:
+        notice = NoticeState("n1", listings={URL: ListingRecord(URL)})
+        platform = PLAYBOOK.platform("generic")
+        (one,) = compose(Letter.COMPLAINT, case, notice, platform, PLAYBOOK, ("d@mart.example",), "me@shop.example")
+        return one
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+@pytest.fixture
+def copied(bench: Bench) -> Bench:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    return bench
+
+
+def rules(case: Case) -> dict[str, Level]:
+    return {one.rule: one.level for one in case.folder_findings}
+
+
+def test_a_proven_copy_becomes_a_sheet_that_is_drawn_once(copied: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    (plan,) = copied.examined().exhibits
+    drawn = (copied.home / "out" / "exhibit-1.png").read_bytes()
+    assert (plan.original, plan.suspect, plan.url, plan.seller) == (
+        "original/lamp.jpg",
+        "listing/page.jpg",
+        URL,
+        "Bright",
+    )
+    assert plan.work == "Lamp" and "2025" in plan.taken and "time of the file" in plan.captured
+    assert plan.size == len(drawn) < 1_500_000
+    monkeypatch.setattr(examining, "draw", lambda *asked: pytest.fail("drawn twice"))
+    assert copied.examined().exhibits == copied.case.exhibits == (plan,)
+
+
+def test_the_sheet_travels_and_is_told_of_in_the_letter(copied: Bench) -> None:
+    draft = copied.draft(copied.examined())
+    (enclosed,) = [one for one in draft.enclosures if one.source == "generated:exhibit-1"]
+    assert (enclosed.name, enclosed.media_type) == ("exhibit-1.png", "image/png")
+    assert "exhibit-1.png: exhibit: original and listing side by side" in draft.body
+    copy = copied.folders.enclose(copied.case, enclosed)
+    assert copy.content == (copied.home / "out" / "exhibit-1.png").read_bytes()
+    assert not tells_a_place(copy.content)
+
+
+def test_what_lies_in_out_may_be_deleted_and_is_made_again_alike(copied: Bench) -> None:
+    case = copied.examined()
+    draft, (plan,) = copied.draft(case), case.exhibits
+    place = copied.home / "out" / "exhibit-1.png"
+    before = place.read_bytes()
+    place.unlink()
+    enclosed = next(one for one in draft.enclosures if one.source == "generated:exhibit-1")
+    assert copied.folders.enclose(case, enclosed).content == before
+    (copied.home / "out" / examining.PLANS).unlink()
+    assert copied.case.exhibits == ()
+    assert copied.draft(copied.examined()).hash == draft.hash and place.read_bytes() == before
+    assert exhibit_from_json(plan.as_json()) == plan
+
+
+def test_an_approval_does_not_hang_on_how_heavy_the_sheet_is(copied: Bench) -> None:
+    (plan,) = copied.examined().exhibits
+    assert hashlib.sha256(plan.as_text().encode()).hexdigest() == plan.enclosure.sha256
+    assert "size" not in plan.as_text()
+
+
+def test_a_changed_file_takes_its_sheet_away_and_is_never_drawn(copied: Bench) -> None:
+    case = copied.examined()
+    enclosed = next(one for one in copied.draft(case).enclosures if one.source == "generated:exhibit-1")
+    copied.demo("listing/page.jpg", "scarf-listing.jpg")
+    assert copied.case.exhibits == ()
+    (copied.home / "out" / "exhibit-1.png").unlink()
+    with pytest.raises(CaseError):
+        copied.folders.enclose(case, enclosed)
+
+
+def test_strangers_make_no_sheet(bench: Bench) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/page.jpg", "scarf-listing.jpg")
+    assert bench.examined().exhibits == () and not (bench.home / "out").exists()
+
+
+def test_the_sheet_speaks_the_language_of_the_letter(copied: Bench) -> None:
+    (english,), (chinese,) = copied.examined("en").exhibits, copied.examined("zh").exhibits
+    assert english.finding != chinese.finding and "文件时间" in chinese.captured
+    assert chinese.enclosure.name == "对比图-1.png"
+
+
+def test_an_example_is_looked_at_but_nothing_is_drawn(copied: Bench) -> None:
+    copied.drop("case.toml", TOML.replace("[[works]]", "example = true\n[[works]]", 1).encode())
+    assert copied.examined().exhibits == () and not (copied.home / "out").exists()
+
+
+def test_a_missing_font_is_a_finding_with_the_package_and_the_rest_is_examined(
+    copied: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_font(*asked: object) -> bytes:
+        raise ConfigError(
+            Words("no font", "没有字体"), "", Words("apt install fonts-noto-cjk", "请安装 fonts-noto-cjk")
+        )
+
+    monkeypatch.setattr(examining, "draw", no_font)
+    case = copied.examined("zh")
+    (missing,) = [one for one in case.folder_findings if one.rule == "exhibit-not-made"]
+    assert "fonts-noto-cjk" in missing.fix.zh and "proof-strength" in rules(case)
+
+
+def test_files_are_weighed_and_contradictions_found(copied: Bench) -> None:
+    assert rules(copied.examined())["proof-strength"] is Level.HINT
+    copied.drop("case.toml", TOML.replace("seller", "seen = 2025-01-05\nseller").encode())
+    assert rules(copied.examined())["exif-later-than-listing"] is Level.WARN
+
+
+def test_a_bare_picture_is_no_page(bench: Bench) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/stolen.jpg", "lamp-original.jpg")
+    assert rules(bench.examined())["screenshot-cropped"] is Level.WARN
+
+
+def test_what_was_found_is_kept_beside_the_cases(copied: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = copied.examined().folder_findings
+    monkeypatch.setattr(examining, "_looked_at", lambda *asked: pytest.fail("looked at twice"))
+    assert copied.examined().folder_findings == first
+    (copied.home.parent / "_cache" / "lamp.pictures.json").write_text("rubbish")
+    monkeypatch.undo()
+    assert copied.examined().folder_findings == first
+
+
+def test_damaged_pictures_are_told_of_by_the_folder_and_stop_nothing(copied: Bench) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 300), "teal").save(stream, "PNG")
+    copied.drop("listing/broken.png", stream.getvalue()[:-40])
+    case = copied.examined()
+    assert len(case.exhibits) == 1 and "unreadable-picture" in rules(case)
+
+
+def test_a_token_of_ones_own_is_held_against_the_files(copied: Bench) -> None:
+    copied.drop("proof/lamp.tsr", b"no token at all")
+    assert rules(copied.examined())["time-stamp-unread"] is Level.HINT

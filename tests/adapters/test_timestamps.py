@@ -1,0 +1,221 @@
+"""A token says that bytes existed, is asked for on a real wire, and is checked offline long after."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.adapters import timestamps
+from bot.adapters.timestamps import StampError, request_stamp, verify_stamp
+from bot.core.tokens import read_token
+from bot.errors import CaseError, ConfigError
+
+pytest.importorskip("rfc3161_client", reason="the extra timestamp is not installed")
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+MANIFEST = b"ab" * 32 + b"  original/lamp.jpg\n"
+SHA256 = bytes.fromhex("0609608648016503040201")
+SIGNED_DATA, DATA_KIND = bytes.fromhex("06092a864886f70d010702"), bytes.fromhex("060b2a864886f70d0109100104")
+CONTENT_TYPE, DIGEST = bytes.fromhex("06092a864886f70d010903"), bytes.fromhex("06092a864886f70d010904")
+RSA_SHA256, NULL = bytes.fromhex("06092a864886f70d01010b"), b"\x05\x00"
+
+
+def der(tag: int, *parts: bytes) -> bytes:
+    body = b"".join(parts)
+    size = len(body)
+    head = bytes([size]) if size < 128 else bytes([0x82]) + size.to_bytes(2, "big")
+    return bytes([tag]) + head + body
+
+
+def number(value: int) -> bytes:
+    return der(2, value.to_bytes(value.bit_length() // 8 + 1, "big"))
+
+
+class Authority:
+    """A time-stamp authority with a root of its own (RFC 3161; CMS, RFC 5652); as OpenSSL's, it minds no order of certificates."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at, self.asked = at, 0
+        self._root_key, self.root = self._made("Test Root", None, None)
+        self._key, self._certificate = self._made("Example TSA", self._root_key, self.root)
+
+    def _made(self, name: str, above: Any, issuer: Any) -> tuple[Any, x509.Certificate]:
+        key = rsa.generate_private_key(65537, 2048)
+        called = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        built = (
+            x509.CertificateBuilder(
+                issuer.subject if issuer else called, called, key.public_key(), x509.random_serial_number(),
+                self.at - timedelta(days=9), self.at + timedelta(days=900),
+            )
+            .add_extension(x509.BasicConstraints(issuer is None, None), True)
+        )  # fmt: skip
+        if issuer is not None:
+            built = built.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), True)
+        return key, built.sign(above or key, hashes.SHA256())
+
+    def answer(self, query: bytes) -> bytes:
+        """Sign the sum of a query."""
+        self.asked += 1
+        at = query.index(SHA256)
+        start = query.index(b"\x04\x20", at) + 2
+        nonce_at = start + 32
+        nonce = query[nonce_at : nonce_at + 2 + query[nonce_at + 1]] if query[nonce_at] == 2 else b""
+        return self.signed(query[start : start + 32], nonce)
+
+    def signed(self, digest: bytes, nonce: bytes = b"") -> bytes:
+        stamped = der(
+            0x30,
+            number(1),
+            bytes.fromhex("06032a0304"),
+            der(0x30, der(0x30, SHA256, NULL), der(4, digest)),
+            number(4711),
+            der(0x18, self.at.strftime("%Y%m%d%H%M%SZ").encode()),
+            nonce,
+        )
+        attributes = (
+            der(0x30, CONTENT_TYPE, der(0x31, DATA_KIND)),
+            der(0x30, DIGEST, der(0x31, der(4, hashlib.sha256(stamped).digest()))),
+        )
+        signature = self._key.sign(der(0x31, *attributes), padding.PKCS1v15(), hashes.SHA256())
+        both = [one.public_bytes(serialization.Encoding.DER) for one in (self._certificate, self.root)]
+        issuer = der(0x30, self.root.subject.public_bytes(), number(self._certificate.serial_number))
+        signer = der(
+            0x30, number(1), issuer, der(0x30, SHA256, NULL), der(0xA0, *attributes), der(0x30, RSA_SHA256, NULL),
+            der(4, signature),
+        )  # fmt: skip
+        signed_data = der(
+            0x30, number(3), der(0x31, der(0x30, SHA256, NULL)), der(0x30, DATA_KIND, der(0xA0, der(4, stamped))),
+            der(0xA0, *sorted(both, reverse=True)), der(0x31, signer),
+        )  # fmt: skip
+        return der(0x30, der(0x30, number(0)), der(0x30, SIGNED_DATA, der(0xA0, signed_data)))
+
+
+AT = datetime(2025, 3, 1, 10, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority(AT)
+
+
+@pytest.fixture
+def root(authority: Authority, tmp_path: Path) -> Path:
+    place = tmp_path / "root.pem"
+    place.write_bytes(authority.root.public_bytes(serialization.Encoding.PEM))
+    return place
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Callable[[bytes], bytes]], str]]:
+    """Start a server on loopback that answers what it is told to; gives its address."""
+    running: list[HTTPServer] = []
+
+    def start(answer: Callable[[bytes], bytes]) -> str:
+        class Desk(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = answer(self.rfile.read(int(self.headers["Content-Length"])))
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *told: Any) -> None:
+                pass
+
+        server = HTTPServer(("127.0.0.1", 0), Desk)
+        running.append(server)
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/tsr"
+
+    yield start
+    for server in running:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_token_is_asked_for_and_verified_offline(serve: Callable[..., str], authority: Authority, root: Path) -> None:
+    sent: list[bytes] = []
+    token = request_stamp(MANIFEST, serve(lambda query: sent.append(query) or authority.answer(query)))
+    assert MANIFEST not in sent[0] and hashlib.sha256(MANIFEST).digest() in sent[0]
+    stamp = verify_stamp(token, MANIFEST, [root])
+    assert stamp.at == AT and stamp.trusted and stamp.issuer == "Example TSA"
+
+
+def test_it_says_existed_and_never_created(authority: Authority, root: Path) -> None:
+    told = verify_stamp(authority.signed(hashlib.sha256(MANIFEST).digest()), MANIFEST, [root]).told
+    assert "existed at 2025-03-01 10:12:00 UTC" in told.en and "已经存在" in told.zh
+    assert "creat" not in told.en and "创作" not in told.zh
+
+
+def test_changed_evidence_is_found_by_its_token(authority: Authority, root: Path) -> None:
+    token = authority.signed(hashlib.sha256(MANIFEST).digest())
+    with pytest.raises(CaseError):
+        verify_stamp(token, MANIFEST + b"more", [root])
+
+
+def test_a_stranger_is_read_but_not_trusted(authority: Authority, root: Path) -> None:
+    forged = Authority(AT).signed(hashlib.sha256(MANIFEST).digest())
+    stamp = verify_stamp(forged, MANIFEST, [root])
+    assert not stamp.trusted and stamp.why and "not known here" in stamp.told.en
+    assert not verify_stamp(authority.signed(hashlib.sha256(MANIFEST).digest()), MANIFEST).trusted
+
+
+def test_a_token_whose_time_was_touched_is_not_trusted(authority: Authority, root: Path) -> None:
+    token = authority.signed(hashlib.sha256(MANIFEST).digest()).replace(b"20250301101200Z", b"20200301101200Z")
+    assert not verify_stamp(token, MANIFEST, [root]).trusted
+
+
+def test_a_bare_token_is_verified_like_a_response(authority: Authority, root: Path) -> None:
+    response = authority.signed(hashlib.sha256(MANIFEST).digest())
+    bare = response[4 + len(der(0x30, number(0))) :]
+    assert verify_stamp(bare, MANIFEST, [root]).trusted
+
+
+@pytest.mark.parametrize("content", [b"", b"tsa", b"\x30\x82\xff\xff", bytes(200)])
+def test_what_is_no_token_is_refused(content: bytes, root: Path) -> None:
+    with pytest.raises(CaseError):
+        verify_stamp(content, MANIFEST, [root])
+
+
+def test_an_answer_to_another_question_is_not_kept(serve: Callable[..., str], authority: Authority) -> None:
+    replayed = serve(lambda query: authority.signed(hashlib.sha256(b"another").digest()))
+    for url in (
+        replayed,
+        serve(lambda query: b"<html>busy</html>"),
+        serve(lambda query: der(0x30, der(0x30, number(2)))),
+    ):
+        with pytest.raises(StampError):
+            request_stamp(MANIFEST, url)
+
+
+def test_an_authority_that_is_away_is_tried_again_later(serve: Callable[..., str]) -> None:
+    url = serve(lambda query: b"")
+    with pytest.raises(StampError) as raised:
+        request_stamp(MANIFEST, url.replace("http://127.0.0.1:", "http://127.0.0.1:1"), 2)
+    assert raised.value.exit_code == 75
+
+
+def test_only_web_addresses_are_asked() -> None:
+    with pytest.raises(ConfigError):
+        request_stamp(MANIFEST, "file:///etc/passwd")
+
+
+def test_without_the_extra_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timestamps, "is_available", lambda: False)
+    with pytest.raises(ConfigError) as raised:
+        request_stamp(MANIFEST, "http://127.0.0.1/")
+    assert "weiquan[timestamp]" in str(raised.value)
+
+
+def test_the_token_is_read_alike_without_the_extra(authority: Authority) -> None:
+    token = read_token(authority.signed(hashlib.sha256(MANIFEST).digest()))
+    assert token is not None and token.at == AT and token.digest == hashlib.sha256(MANIFEST).hexdigest()

@@ -1,0 +1,83 @@
+"""What a desk will miss in the screenshots is said before it asks."""
+
+from typing import Any
+
+import pytest
+
+from bot.core.case import Case, CaseFile, Evidence, Finding, Level, Listing, Role
+from bot.core.screens import ScreenLook, listing_of, screenshot_findings
+
+PAGE = ScreenLook("page", True, True, 30, 1366, 900)
+BARE = ScreenLook("picture", False, True, 0, 800, 800)
+
+
+def case(*names: str, listings: tuple[Listing, ...] = ()) -> Case:
+    files = tuple(Evidence(Role.LISTING, f"listing/{name}", 9, 0, "a" * 64) for name in names)
+    return Case("lamp", CaseFile(key="K7QF2M", platform="mart", listings=listings), None, files)
+
+
+def found(**looks: ScreenLook) -> dict[str, Finding]:
+    one = case(*(f"{name}.png" for name in looks))
+    by_path = {f"listing/{name}.png": look for name, look in looks.items()}
+    return {each.rule: each for each in screenshot_findings(one, by_path)}
+
+
+def look(**changes: Any) -> ScreenLook:
+    return ScreenLook(**(PAGE.as_json() | changes))
+
+
+def test_a_good_page_needs_no_word_and_makes_bare_pictures_welcome() -> None:
+    assert found(page=PAGE) == found(page=PAGE, stolen=BARE) == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "level"),
+    [
+        ({"kind": "picture", "address": False, "lines": 0}, "screenshot-cropped", Level.WARN),
+        ({"kind": "strip", "address": False}, "screenshot-cropped", Level.WARN),
+        ({"address": False}, "screenshot-no-address", Level.HINT),
+        ({"kind": "phone", "address": False}, "screenshot-no-address", Level.HINT),
+        ({"legible": False}, "screenshot-illegible", Level.WARN),
+        ({"height": 450}, "screenshot-short", Level.HINT),
+    ],
+)
+def test_each_flaw_is_told_with_a_remedy(changes: dict[str, Any], rule: str, level: Level) -> None:
+    one = found(page=look(**changes))[rule]
+    assert one.level is level and one.where == "listing/page.png"
+    assert one.what.en and one.what.zh and one.fix.en and one.fix.zh
+
+
+def test_a_telephone_is_told_so() -> None:
+    assert "telephone" in found(page=look(kind="phone", address=False))["screenshot-no-address"].what.en
+
+
+def test_a_file_that_nobody_could_look_at_may_show_what_is_missing() -> None:
+    one = case("stolen.png", "page.pdf")
+    assert screenshot_findings(one, {"listing/stolen.png": BARE}) == ()
+
+
+ONE = Listing(url="https://mart.example/item/601100452211", item="601100452211", seller="Bright Home")
+TWO = Listing(url="https://mart.example/item/601100459907", seller="Cosy")
+
+
+def test_the_only_listing_is_the_one_shown() -> None:
+    one = case("whatever.png", listings=(ONE,))
+    assert listing_of(one, one.evidence[0]) is ONE
+
+
+@pytest.mark.parametrize(
+    ("name", "listing"),
+    [
+        ("601100452211.png", ONE),
+        ("Bright Home page.png", ONE),
+        ("shot 601100459907 desktop.png", TWO),
+        ("cosy.png", TWO),
+        ("page-1.png", ONE),
+        ("02.png", TWO),
+        ("page.png", None),
+        ("page-7.png", None),
+    ],
+)
+def test_a_screenshots_name_tells_its_listing(name: str, listing: Listing | None) -> None:
+    one = case(name, "other.png", listings=(ONE, TWO))
+    assert listing_of(one, one.evidence[0]) is listing

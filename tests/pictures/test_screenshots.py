@@ -1,0 +1,131 @@
+"""A page with its address is told from a page without, from a telephone's, from a scrap, and from a bare picture."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+import bot
+from bot.errors import CaseError
+from bot.pictures.fonts import face_for
+from bot.pictures.screenshots import look_at_screenshot
+
+Paint = Callable[..., Image.Image]
+DEMO = Path(bot.__file__).parent / "demo" / "pictures"
+TEXT = "Table lamp with a ceramic base and a linen shade, ships within twelve days"
+CHINESE = "陶瓷底座亚麻灯罩台灯，十二天内发货，七天无理由退货，店铺评分四点八"
+
+
+def png(picture: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def page(
+    picture: Image.Image,
+    width: int = 1366,
+    height: int = 900,
+    text: str = TEXT,
+    size: int = 15,
+    paper: str = "white",
+    ink: str = "black",
+) -> Image.Image:
+    """A shop's page without any browser round it: a coloured head with a search field, a picture, lines of text."""
+    sheet = Image.new("RGB", (width, height), paper)
+    pen, font = ImageDraw.Draw(sheet), face_for([text]).at(size)
+    pen.rectangle((0, 0, width, 56), fill="darkorange")
+    pen.rounded_rectangle((200, 14, 620, 42), 14, fill="white")
+    pen.text((214, 18), "Search two million things", fill="grey", font=font)
+    sheet.paste(picture, (40, 90))
+    left = 60 + picture.width if width > 900 else 40
+    top = 90 if width > 900 else 120 + picture.height
+    for n, y in enumerate(range(top, height - 30, round(size * 1.9))):
+        pen.text((left, y), f"{text[n % 7 :]}", fill=ink, font=font)
+    return sheet
+
+
+def in_browser(page: Image.Image, dark: bool = False, field: tuple[int, int] = (120, 1280)) -> Image.Image:
+    """The same page as a browser's window shows it."""
+    window = Image.new("RGB", (page.width, page.height + 88), "#202124" if dark else "#d3e3fd")
+    pen, font = ImageDraw.Draw(window), face_for(["a"]).at(14)
+    bar, pill, ink = ("#3c3c3c", "#282828", "white") if dark else ("white", "#edf2fa", "black")
+    pen.rectangle((0, 40, page.width, 88), fill=bar)
+    pen.rounded_rectangle((field[0], 47, field[1], 80), 17, fill=pill)
+    pen.text((field[0] + 40, 55), "https://mart.example/item/601100452211", fill=ink, font=font)
+    pen.text((26, 55), "<   >", fill=ink, font=font)
+    window.paste(page, (0, 88))
+    return window
+
+
+@pytest.mark.parametrize("ware", ["lamp", "scarf", "teapot"])
+def test_a_window_with_its_address_is_a_page(ware: str) -> None:
+    look = look_at_screenshot(DEMO / f"{ware}-listing.jpg")
+    assert (look.kind, look.address, look.legible) == ("page", True, True)
+
+
+@pytest.mark.parametrize("ware", ["lamp", "scarf", "teapot"])
+@pytest.mark.parametrize("frame", ["original", "outtake"])
+def test_a_product_picture_is_only_a_picture(ware: str, frame: str) -> None:
+    assert look_at_screenshot(DEMO / f"{ware}-{frame}.jpg").kind == "picture"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("field", [(120, 1280), (300, 1000)])
+def test_address_bars_are_seen_light_and_dark_wide_and_narrow(paint: Paint, dark: bool, field: tuple[int, int]) -> None:
+    look = look_at_screenshot(png(in_browser(page(paint(1)), dark, field)))
+    assert (look.kind, look.address) == ("page", True)
+
+
+def test_a_shops_own_search_field_is_no_address_bar(paint: Paint) -> None:
+    look = look_at_screenshot(png(page(paint(1))))
+    assert (look.kind, look.address, look.legible) == ("page", False, True)
+
+
+def test_a_fine_screen_is_judged_like_a_coarse_one(paint: Paint) -> None:
+    fine = in_browser(page(paint(1))).resize((2732, 1976), Image.Resampling.LANCZOS)
+    look = look_at_screenshot(png(fine))
+    assert (look.kind, look.address, look.legible) == ("page", True, True)
+
+
+@pytest.mark.parametrize(("paper", "ink"), [("white", "black"), ("#181818", "white")])
+def test_chinese_pages_are_pages_by_day_and_by_night(paint: Paint, paper: str, ink: str) -> None:
+    look = look_at_screenshot(png(in_browser(page(paint(1), text=CHINESE, paper=paper, ink=ink))))
+    assert (look.kind, look.address, look.legible) == ("page", True, True)
+
+
+def test_a_long_page_of_a_telephone_is_known(paint: Paint) -> None:
+    look = look_at_screenshot(png(page(paint(1), width=1080, height=9000, size=44, text=CHINESE[:20])))
+    assert (look.kind, look.address, look.height) == ("phone", False, 9000)
+
+
+def test_a_strip_of_a_page_is_a_strip(paint: Paint) -> None:
+    whole = page(paint(1))
+    assert look_at_screenshot(png(whole.crop((500, 80, 1300, 340)))).kind == "strip"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_painted_picture_is_not_taken_for_a_page(paint: Paint, seed: int) -> None:
+    assert look_at_screenshot(png(paint(seed, 1200, 900))).kind == "picture"
+
+
+def test_a_white_product_picture_with_a_price_on_it_is_a_picture(paint: Paint) -> None:
+    sheet = Image.new("RGB", (1000, 1000), "white")
+    sheet.paste(paint(1), (260, 300))
+    ImageDraw.Draw(sheet).text((80, 60), "NEW ARRIVAL 9.98", fill="red", font=face_for(["N"]).at(60))
+    assert look_at_screenshot(png(sheet)).kind == "picture"
+
+
+def test_text_too_small_or_blurred_is_not_legible(paint: Paint) -> None:
+    whole = in_browser(page(paint(1)))
+    assert look_at_screenshot(png(whole)).legible
+    assert not look_at_screenshot(png(whole.filter(ImageFilter.GaussianBlur(2)))).legible
+    assert not look_at_screenshot(png(whole.resize((478, 346)))).legible
+
+
+def test_what_is_no_picture_is_refused_by_name() -> None:
+    with pytest.raises(CaseError) as raised:
+        look_at_screenshot(b"<html>", "page.png")
+    assert "page.png" in str(raised.value)
