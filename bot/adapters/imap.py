@@ -274,7 +274,7 @@ def _line_stands(box: MailBox | MailBoxStartTls) -> bool:
 
 def _listed(box: MailBox | MailBoxStartTls) -> list[FolderInfo]:
     # The library does not look whether the server refused; without spam and Sent nothing may be decided.
-    answer = box.client.list("", "INBOX")
+    answer = box.client.list('""', "INBOX")
     if answer[0] != "OK":
         raise imaplib.IMAP4.error(f"LIST: {answer}")
     try:

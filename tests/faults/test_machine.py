@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.core.words import words
 from bot.errors import DeliveryError, LogError, MailboxError
@@ -84,6 +84,12 @@ class World(RuleBasedStateMachine):
     @rule(hours=st.integers(0, 24 * 9))
     def time_passes(self, hours: int) -> None:
         self.bench.now += timedelta(hours=hours)
+
+    @initialize(fate=st.sampled_from(FATES[::-1]))
+    def first_run(self, fate: str) -> None:
+        """The complaint is the letter that matters most: most lives begin with its mishap."""
+        self.fate = fate
+        self._run()
 
     @rule(fate=st.sampled_from(FATES))
     def run(self, fate: str) -> None:

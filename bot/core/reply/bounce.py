@@ -43,7 +43,7 @@ _STILL_TRYING = re.compile(
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"giving up|given up|gave up|for good|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:尝试|重试|投递|发送)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)",
+    r"giving up|given up|gave up|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:尝试|重试|投递|发送)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)",
     re.IGNORECASE,
 )
 _FOR_GOOD = re.compile(r"5\.\d{1,3}\.\d{1,3}|\b5\d\d\b")

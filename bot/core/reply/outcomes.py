@@ -20,8 +20,10 @@ _STATES = {
     Reply.RESTORED: ListingState.RESTORED,
 }
 _PIECES = re.compile(
-    r"[,，;；、|]\s?(?!//|\d{1,2}(?!\d))|\s(?:and|but|while|whereas|however|und|aber|et|mais|y|pero|ma|ale|och|maar)\s(?!\d{1,2}(?!\d))|但|而(?!是)|不过|但是|지만 "
+    r"[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
+    r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )"
 )
+_TURN = re.compile(r"\s?(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\b|但|而|不过")
 _FOLLOWING = re.compile(
     r"\b(?:following|below|these|listed|folgende\w*|suivante?s?|siguientes?|seguenti)\b|以下|如下|下列|下述|下记|다음|아래|[:：]\s*$",
     re.IGNORECASE,
@@ -127,6 +129,9 @@ class _Walk:
         lead = last = None
         counted = not self._named(sentence.words)
         for piece in _PIECES.split(sentence.words):
+            if silent and (last or lead) and _TURN.match(piece):
+                self._say(tuple(silent), last or lead or ListingState.OPEN)
+                silent = []
             named = self._named(piece) or (self._counted_out(piece) if counted else ())
             said = row_state(without_addresses(piece, self.index))
             beside = rest_named(plain(piece)) if not named else None

@@ -1,0 +1,147 @@
+"""What a mail says of each listing is understood row by row, piece by piece, counted and left over."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import pytest
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import ListingState, Reply
+from bot.core.message import Mail
+from bot.core.platform import Platform
+from bot.core.reply import Reading, read
+from bot.core.reply.addresses import Index, address, addresses_in
+from bot.core.reply.counting import places, rest_named
+from bot.core.reply.rows import row_state
+
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+A, B, C = (f"https://bazaar.example/goods/{number}" for number in (77120, 77134, 80951))
+GONE, STAYS, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OPEN
+
+
+@lru_cache
+def generic() -> Platform:
+    return Playbook(shipped_templates()).platform("generic")
+
+
+def read_about(text: str, listings: tuple[str, ...] = (A, B, C)) -> Reading:
+    mail = Mail(
+        "<x@bazaar.example>", "0", "desk@bazaar.example", "", ("shop@seller.test",), "Re: [WQ-K7QF2M] Notice", None, NOW, "", (), (), text
+    )  # fmt: skip
+    return read(mail, platform=generic(), listings=listings, items={})
+
+
+def said_of(text: str, listings: tuple[str, ...] = (A, B, C)) -> tuple[ListingState, ...]:
+    told = read_about(text, listings).listings
+    return tuple(told.get(url, OPEN) for url in listings)
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (f"{A} removed\n{B} not removed, the picture differs\n{C} under review", (GONE, STAYS, OPEN)),
+        (f"| {A} | 已下架 |\n| {B} | 不予处理（图片不一致） |\n| {C} | 审核中 |", (GONE, STAYS, OPEN)),
+        (f"・{A}　削除済み\n・{B}　対応不可\n・{C}　確認中", (GONE, STAYS, OPEN)),
+        (f"{A} 삭제 완료\n{B} 유지 (침해 아님)\n{C} 검토 중", (GONE, STAYS, OPEN)),
+        (f"- {A}: gelöscht\n- {B}: bleibt online\n- {C}: in Prüfung", (GONE, STAYS, OPEN)),
+        (f"- {A} : supprimée\n- {B} : maintenue\n- {C} : en cours d'examen", (GONE, STAYS, OPEN)),
+        (f"- {A}: eliminado\n- {B}: se mantiene\n- {C}: en revisión", (GONE, STAYS, OPEN)),
+        (f"- {A}: rimosso\n- {B}: resta visibile\n- {C}: in esame", (GONE, STAYS, OPEN)),
+    ],
+)
+def test_every_row_of_a_table_speaks_for_its_listing(text: str, states: tuple[ListingState, ...]) -> None:
+    assert said_of(text) == states
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The first two links have been taken down. The last one will stay up.", (GONE, GONE, STAYS)),
+        ("您投诉的三个商品，前两个已下架，最后一个不予处理。", (GONE, GONE, STAYS)),
+        ("第一、三条链接已删除，第二条未予删除。", (GONE, STAYS, GONE)),
+        ("Der erste Link wurde entfernt, der zweite bleibt online.", (GONE, STAYS, OPEN)),
+        ("Links 1 and 3 have been removed.", (GONE, OPEN, GONE)),
+    ],
+)
+def test_listings_are_counted_in_the_order_of_the_notice(text: str, states: tuple[ListingState, ...]) -> None:
+    assert said_of(text) == states
+
+
+def test_the_others_take_what_is_said_of_the_others() -> None:
+    assert said_of("We have removed item 77134. The other two items were not removed.") == (STAYS, GONE, STAYS)
+    assert said_of("已删除 77134，其余两个不予处理。") == (STAYS, GONE, STAYS)
+
+
+def test_all_except_one() -> None:
+    reading = read_about("您投诉的商品中，除 77134 外均已删除。")
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert said_of("您投诉的商品中，除 77134 外均已删除。") == (GONE, OPEN, GONE)
+    assert said_of("All of the links were removed except 77134.") == (GONE, OPEN, GONE)
+
+
+def test_a_heading_holds_for_the_list_under_it() -> None:
+    text = f"The following URLs have been removed:\n{A}\n{C}\nWe decided not to remove the following URL:\n{B}"
+    assert said_of(text) == (GONE, STAYS, GONE)
+
+
+def test_a_bare_denial_belongs_to_its_listing() -> None:
+    assert said_of("We removed 77120 and 77134, but 80951 was not.") == (GONE, GONE, STAYS)
+
+
+def test_the_only_listing_named_is_the_only_one_gone() -> None:
+    reading = read_about("Following your report we removed item 77134.")
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert reading.listings == {B: GONE}
+
+
+def test_a_decision_outweighs_a_finding_in_the_same_sentence() -> None:
+    text = "We removed 77120 and 77134. In 80951 we could not find your photograph, so it remains as it is."
+    assert said_of(text) == (GONE, GONE, STAYS)
+
+
+@pytest.mark.parametrize(
+    "written", [A, "hxxps://bazaar[.]example/goods/77120", "bazaar(.)example/goods/77120?utm_source=mail", "７７１２０"]
+)
+def test_a_listing_is_found_however_its_address_is_written(written: str) -> None:
+    assert Index((A, B), {}, generic()).named(f"item {written} was removed")[0] == (A,)
+
+
+def test_two_shops_with_one_item_number_are_told_apart() -> None:
+    uk, de = "https://www.shop.example.uk/dp/B0TQN4V7LX", "https://www.shop.example.de/dp/B0TQN4V7LX"
+    index = Index((uk, de), {uk: "B0TQN4V7LX", de: "B0TQN4V7LX"}, generic())
+    assert index.named(f"{de} was removed")[0] == (de,)
+    assert index.named("B0TQN4V7LX was removed")[0] == (uk, de)
+
+
+def test_a_site_alone_names_the_one_listing_that_it_holds() -> None:
+    one, other = "https://lamps.example/p/oak", "https://cheap-oak.example/en/lamp-7"
+    assert Index((one, other), {}, generic()).named("the page on cheap-oak.example is gone")[0] == (other,)
+    assert Index((one, other), {}, generic()).named("write to desk@cheap-oak.example")[0] == ()
+
+
+def test_addresses_are_compared_without_what_does_not_matter() -> None:
+    assert address("https://www.bazaar.example/goods/77120/?utm_source=x") == address(
+        "hxxp://bazaar[.]example/goods/77120"
+    )
+    assert addresses_in("see bazaar[.]example/goods/77120.") == ("https://bazaar.example/goods/77120",)
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [
+        ("no longer available", GONE), ("isn't visible to anyone any more", GONE), ("not removed", STAYS), ("not found", OPEN),
+        ("removed, the seller's appeal is pending", GONE), ("may be removed later", None), ("Approved URLs", GONE), ("not yet removed", OPEN),
+        ("不成立，商品保留", STAYS), ("成立", GONE), ("请补充对比图", None), ("retained (different picture)", STAYS),
+    ],
+)  # fmt: skip
+def test_the_first_plain_word_of_a_row_counts(row: str, state: ListingState | None) -> None:
+    assert row_state(row) is state
+
+
+def test_ordinals_need_more_than_one_listing_and_a_thing_to_count() -> None:
+    assert places("the first link was removed", 1) == ()
+    assert places("the first reviewer looked at it", 3) == ()
+    assert places("the last two items were removed", 3) == (1, 2)
+    assert rest_named("the other two are down") == 2
+    assert rest_named("其余商品") == 0
+    assert rest_named("both are down") is None
