@@ -10,15 +10,28 @@ from typing import Any
 
 import typer
 
+_TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+"""Marks that change the direction of writing, and line ends that are none of ours."""
+
 
 def show(text: str) -> None:
     """Give a result."""
-    typer.echo(text)
+    typer.echo(tame(text))
 
 
 def talk(text: str) -> None:
     """Say something beside the results."""
-    typer.echo(text, err=True)
+    typer.echo(tame(text), err=True)
+
+
+def tame(text: str) -> str:
+    """Take out what would command the terminal or turn the order of letters: mails and file names are strangers' words."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        mark if mark in "\n\t" or (unicodedata.category(mark) != "Cc" and mark not in _TURNERS) else "\ufffd"
+        for mark in text
+    )
 
 
 def show_json(value: Any) -> None:
@@ -41,12 +54,13 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for head in heads:
         table.add_column(head, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(tame(cell)) for cell in row))
     Console().print(table)
 
 
 def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
     """Put cells under each other; a Chinese character is two columns wide."""
+    rows = [[tame(cell).replace("\n", " ") for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
         indent + "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)).rstrip()

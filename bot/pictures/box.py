@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.pictures.oddity import gain_and_offset
 from bot.pictures.poses import projected
 from bot.pictures.proof import Laid, Proof, lay
 
@@ -87,6 +86,17 @@ def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
     gain, offset = gain_and_offset(ours[agreeing], theirs[agreeing])
     apart = abs(cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset - cv2.GaussianBlur(theirs, (0, 0), 1.5))
     return ((apart < _TOLERANCE) | agreeing) & laid.there
+
+
+def gain_and_offset(ours: Any, theirs: Any) -> tuple[float, float]:
+    """The gain and offset that bring the brightness of agreeing pixels over each other; 1 and 0 for too few."""
+    import numpy
+
+    if len(ours) < 50:
+        return 1.0, 0.0
+    together = ((ours - ours.mean()) * (theirs - theirs.mean())).mean()
+    gain = float(numpy.clip(together / max(float(ours.var()), 1.0), 0.2, 3.0))
+    return gain, float(theirs.mean() - gain * ours.mean())
 
 
 def _seed(proof: Proof, shape: tuple[int, int]) -> tuple[int, int, int, int]:

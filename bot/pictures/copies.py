@@ -14,6 +14,7 @@ from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
 from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
+from bot.pictures.tiff import tells_a_serial
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,7 +33,7 @@ def travelling_copy(content: bytes, where: str, longest_side: int | None = None,
     """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
 
     Without a plan JPEG, PNG and WebP lose their metadata byte by byte and no pixel changes; other files go as they
-    are, if no place can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
+    are, if no place and no serial number can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
     Raises CaseError with `where`.
     """
     if longest_side is not None or quality is not None:
@@ -43,9 +44,12 @@ def travelling_copy(content: bytes, where: str, longest_side: int | None = None,
         return _bare_png(content, where)
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return _bare_webp(content, where)
-    if tells_a_place(content):
+    place = tells_a_place(content)
+    if place or tells_a_serial(content):
         raise CaseError(
-            words("the file tells where it was taken (GPS)", "文件里带有拍摄地点（GPS）"),
+            Words("the file tells where it was taken (GPS)", "文件里带有拍摄地点（GPS）")
+            if place
+            else Words("the file tells the serial number of the camera", "文件里带有相机序列号"),
             where,
             words(
                 "export a JPEG or PNG of it and let that travel; the file itself may stay as your own proof",

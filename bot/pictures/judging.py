@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words
 from bot.pictures.hashes import SAME
-from bot.pictures.oddity import largest_blob
+from bot.pictures.oddity import shows_another_product
 from bot.pictures.places import Place
 
 Verdict = Literal["same", "unsure", "different"]
@@ -22,6 +22,7 @@ SAFE_SIDE = 90.0
 PRODUCT_SHARE = 0.4
 ALL_BUT_ALL = 0.9
 STRAYS, STRAY_SHARE = 10, 0.2
+MANY_STRAYS, LESSER_SHARE = 25, 0.12
 """In edited copies at most a sixth of the features lie beside their place, in frames of one shoot a fifth to three quarters."""
 EQUAL_HASH = 6
 MOSTLY_HIDDEN, MUST_AGREE = 0.35, 0.8
@@ -46,7 +47,7 @@ def judged(place: Place) -> Judgement:
         return Judgement("unsure", _SMALL)
     if proof.product_share < PRODUCT_SHARE and proof.share < ALL_BUT_ALL:
         return Judgement("unsure", _OTHER_PRODUCT)
-    if largest_blob(proof).is_another_product:
+    if shows_another_product(place):
         return Judgement("unsure", _ISLAND)
     if _is_another_frame(place):
         return Judgement("unsure", _OTHER_FRAME)
@@ -72,7 +73,8 @@ def _is_another_frame(place: Place) -> bool:
     Heavy compression shakes features too, but then nearly everything agrees and the hash is all but equal.
     """
     pose, proof = place.pose, place.proof
-    if pose.strays < STRAYS or pose.strays < STRAY_SHARE * (pose.strays + pose.support):
+    share = pose.strays / max(1, pose.strays + pose.support)
+    if not ((pose.strays >= STRAYS and share >= STRAY_SHARE) or (pose.strays >= MANY_STRAYS and share >= LESSER_SHARE)):
         return False
     return place.distance > EQUAL_HASH and not (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= 0.91)
 

@@ -20,9 +20,10 @@ _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """An original made ready: grey and product mask as it is and mirrored, features with descriptors likewise."""
+    """An original made ready: grey, colours and product mask as it is and mirrored, features with descriptors likewise."""
 
     grey: tuple[Any, Any]
+    colours: tuple[Any, Any]
     product: tuple[Any, Any]
     features: tuple[Features, Features]
     described: tuple[Any, Any]
@@ -30,9 +31,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Searched:
-    """A suspect made ready: grey bytes and features with descriptors, of the same size."""
+    """A suspect made ready: grey and coloured bytes and features with descriptors, of the same size."""
 
     grey: Any
+    colours: Any
     features: Features
     described: Any
 
@@ -41,20 +43,23 @@ class Searched:
 class Place:
     """One pose of the original (of its mirror image, if `mirrored`) and its proof.
 
-    `distance` is how many of 256 hash bits differ between the whole original and a rectangle there; 256 when unknown.
+    `colours` are those of the original (mirrored if need be) and of the suspect. `distance` is how many of 256 hash bits
+    differ between the whole original and a rectangle there; 256 when unknown.
     """
 
     mirrored: bool
     pose: Pose
     proof: Proof
+    colours: tuple[Any, Any]
     distance: int = BITS
 
 
-def known(grey: Any, product: Any, features: Features) -> Known:
+def known(grey: Any, colours: Any, product: Any, features: Features) -> Known:
     """Make an original ready; its mirror image costs no second look."""
     flipped = features.mirrored()
     return Known(
         (grey, grey[:, ::-1].copy()),
+        (colours, colours[:, ::-1].copy()),
         (product, product[:, ::-1].copy()),
         (features, flipped),
         (features.described(), flipped.described()),
@@ -77,6 +82,7 @@ class _Side:
     def __init__(self, original: Known, suspect: Searched, mirrored: bool) -> None:
         self.grey, self.product = original.grey[mirrored], original.product[mirrored]
         self.suspect, self.mirrored = suspect, mirrored
+        self.colours = original.colours[mirrored], suspect.colours
         self.matches = matched(
             original.features[mirrored], original.described[mirrored], suspect.features, suspect.described
         )
@@ -106,7 +112,7 @@ class _Side:
             leaning = bent(self.matches, pose)
             others = [None if leaning is None else self._nudged(leaning.matrix), self._at(nudged(best, leaning=True))]
             best = max([best, *(other for other in others if other is not None)], key=lambda proof: proof.agreed)
-        return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best)
+        return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best, self.colours)
 
     def _at(self, matrix: Any) -> Proof | None:
         return None if matrix is None else proven(self.grey, self.product, self.suspect.grey, matrix)

@@ -51,11 +51,6 @@ class StudiedOriginal:
     frames: list[Frame]
     plain: bool
 
-    def colours(self, mirrored: bool) -> Any:
-        """The picture, or its mirror image, as (height, width, 3) bytes."""
-        pixels = self.picture.pixels()
-        return pixels[:, ::-1] if mirrored else pixels
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StudiedSuspect:
@@ -77,7 +72,10 @@ def study_original(path: Path, shelf: Shelf) -> StudiedOriginal:
     grey = grey_of(picture)
     features = _kept(shelf, "original", grey, features_of_original)
     return StudiedOriginal(
-        picture, known(grey, product_mask(picture.pixels()), features), frames_of(picture), float(grey.std()) < _PLAIN
+        picture,
+        known(grey, picture.pixels(), product_mask(picture.pixels()), features),
+        frames_of(picture),
+        float(grey.std()) < _PLAIN,
     )
 
 
@@ -87,7 +85,10 @@ def study_suspect(path: Path, shelf: Shelf) -> StudiedSuspect:
     grey = grey_of(picture)
     features = _kept(shelf, "suspect", grey, features_of_suspect)
     return StudiedSuspect(
-        picture, Searched(grey, features, features.described()), views_of(picture), float(grey.std()) < _PLAIN
+        picture,
+        Searched(grey, picture.pixels(), features, features.described()),
+        views_of(picture),
+        float(grey.std()) < _PLAIN,
     )
 
 

@@ -10,6 +10,8 @@ _INSIDE = re.compile(rb"(?:Exif\x00\x00|CMT[1-4]|8BIM\x04\x22.{6})((?:II\*\x00|M
 _OLYMPUS_PANASONIC = (b"IIRO", b"IIRS", b"IIU\x00")
 _EXIF_POINTER, _SUB_POINTER = 0x8769, 0x014A
 _WIDTH, _HEIGHT, _PIXELS_X, _PIXELS_Y = 0x0100, 0x0101, 0xA002, 0xA003
+_SERIALS = frozenset({0xA431, 0xA435, 0xC62F})  # body, lens, DNG's camera
+_XMP_SERIAL = re.compile(rb"(?:aux|exifEX|crs|exif):(?:Body|Lens|Camera)?SerialNumber\b")
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _LONGEST_TEXT, _MOST_BLOCKS, _MOST_TAGS, _MOST_FOLDERS = 4000, 12, 400, 12
 
@@ -51,6 +53,11 @@ def dimensions_in(content: bytes) -> Iterator[tuple[int, int]]:
                 numbers.setdefault(tag, []).append(_number(order, kind, value))
         for across, down in ((_WIDTH, _HEIGHT), (_PIXELS_X, _PIXELS_Y)):
             yield from zip(numbers.get(across, []), numbers.get(down, []), strict=False)
+
+
+def tells_a_serial(content: bytes) -> bool:
+    """Say whether the serial number of a camera or lens can be read anywhere in a file: in EXIF, DNG or XMP."""
+    return bool(_SERIALS & texts_of(content).keys()) or _XMP_SERIAL.search(content) is not None
 
 
 def repaired(raw: bytes | str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
+from bot.pictures.oddity import lab
 from bot.pictures.proof import Proof, lay
 
 Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "contrast"]
@@ -153,7 +154,7 @@ def _recoloured(original: Any, suspect: Any, proof: Proof) -> Recolouring:
     if laid is None or proof.agreed < 8:
         return ""
     cells = numpy.ix_(*proof.grid)
-    ours, theirs = _lab(laid.ours, cells)[proof.agreeing], _lab(laid.theirs, cells)[proof.agreeing]
+    ours, theirs = lab(laid.ours, cells)[proof.agreeing], lab(laid.theirs, cells)[proof.agreeing]
     chroma, their_chroma = numpy.hypot(ours[:, 1], ours[:, 2]), numpy.hypot(theirs[:, 1], theirs[:, 2])
     if numpy.median(chroma) > _COLOURFUL and numpy.median(their_chroma) < _CHROMA_LOST * numpy.median(chroma):
         return "grey"
@@ -170,11 +171,3 @@ def _recoloured(original: Any, suspect: Any, proof: Proof) -> Recolouring:
         return "lighter" if lighter > 0 else "darker"
     spread = float(theirs[:, 0].std() / max(float(ours[:, 0].std()), 1.0))
     return "contrast" if not 0.75 < spread < 1.33 else ""
-
-
-def _lab(colours: Any, cells: Any) -> Any:
-    import cv2
-    import numpy
-
-    soft = cv2.blur(colours, (9, 9)).astype(numpy.float32) / 255
-    return cv2.cvtColor(soft, cv2.COLOR_RGB2LAB)[cells]

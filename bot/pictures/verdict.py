@@ -122,7 +122,7 @@ def _instance(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Inst
     (x0, y0, x1, y1), shown, part = box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
     across, down = page.picture.width / page.picture.image.width, page.picture.height / page.picture.image.height
     box = (round(x0 * across), round(y0 * down), round(x1 * across), round(y1 * down))
-    traits = traits_of(ours.colours(place.mirrored), page.picture.pixels(), place.proof, place.mirrored, shown, part)
+    traits = traits_of(*place.colours, place.proof, place.mirrored, shown, part)
     return Instance(box, place.mirrored, round(min(1.0, shown), 3), traits)
 
 

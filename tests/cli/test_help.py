@@ -10,7 +10,9 @@ import pytest
 
 from bot.cli.front import VERBS
 
-SECTION_10 = "init new check preview approve run watch status show log read compare record assign report platforms doctor demo"
+SECTION_10 = (
+    "init new check preview approve run watch status show log read compare record assign report platforms doctor demo"
+)
 SHOWS_SOMETHING = "new check preview approve run status show log read compare record assign report platforms doctor"
 HEAVY = (
     "pydantic",

@@ -253,7 +253,9 @@ def test_a_reduced_picture_travels_as_jpeg_and_says_so() -> None:
 
 
 def test_a_file_too_large_for_any_mail_blocks() -> None:
-    platform = PLAYBOOK.platform("generic").model_copy(update={"formats": Fact[tuple[str, ...]](value=("jpg", "mp4", "txt"), source="made up", seen=NOW.date())})
+    platform = PLAYBOOK.platform("generic").model_copy(
+        update={"formats": Fact[tuple[str, ...]](value=("jpg", "mp4", "txt"), source="made up", seen=NOW.date())}
+    )
     drafts = write(case=a_case(files=(*FILES, paper(Role.PROOF, "film.mp4", 60 * MB))), platform=platform)
     assert drafts[0].too_big == ("proof/film.mp4",)
     (finding,) = oversize(drafts)

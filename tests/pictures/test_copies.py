@@ -125,6 +125,55 @@ def test_what_cannot_be_cleaned_is_refused_with_a_remedy(content: bytes) -> None
     assert "GPS" in fault.what.zh and "JPEG" in fault.fix.zh and "JPEG" in fault.fix.en
 
 
+AVIF = saved("AVIF", exif=told())
+SERIAL_XMP = XMP.replace(b"exif:GPSLatitude", b"aux:SerialNumber").replace(b"31,14N", SERIAL.encode())
+
+
+def serial_only() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0131] = "Firmware 1"
+    exif.get_ifd(0x8769)[0xA431] = SERIAL
+    return exif
+
+
+def heif(exif: Image.Exif) -> bytes:
+    """A HEIC file as far as its metadata go; pillow-heif writes the rest."""
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    return saved("HEIF", exif=exif)
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (AVIF, "GPS"),
+        (saved("AVIF", exif=serial_only()), "serial"),
+        (saved("TIFF", tiffinfo={700: SERIAL_XMP}), "serial"),
+        (b"8BPS\x00\x01" + bytes(40) + XMP, "GPS"),
+        (b"8BPS\x00\x01" + bytes(40) + SERIAL_XMP, "serial"),
+        (b"8BPS\x00\x01" + bytes(40) + b"8BIM\x04\x22\x00\x00\x00\x00\x01\x00" + serial_only().tobytes()[6:], "serial"),
+    ],
+    ids=["avif place", "avif serial", "tiff serial", "psd place", "psd serial in text", "psd serial in exif"],
+)
+def test_files_that_cannot_be_cleaned_do_not_travel_with_place_or_serial(content: bytes, word: str) -> None:
+    with pytest.raises(CaseError) as raised:
+        travelling_copy(content, "original/lamp")
+    assert word in str(raised.value)
+    for kind in ("AVIF", "TIFF"):
+        assert travelling_copy(saved(kind), "lamp") == saved(kind)
+
+
+def test_heic_does_not_travel_with_place_or_serial() -> None:
+    for exif, word in ((told(), "GPS"), (serial_only(), "serial")):
+        with pytest.raises(CaseError) as raised:
+            travelling_copy(heif(exif), "original/lamp.heic")
+        assert word in str(raised.value)
+
+
+def test_an_avif_with_place_and_serial_may_travel_reduced() -> None:
+    copy = travelling_copy(AVIF, "lamp", longest_side=40, quality=85)
+    assert not tells_a_place(copy) and SERIAL.encode() not in copy
+
+
 def test_what_tells_no_place_travels_as_it_is() -> None:
     for harmless in (saved("TIFF"), b"%PDF-1.7 declaration", saved("GIF")):
         assert travelling_copy(harmless, "lamp") == harmless

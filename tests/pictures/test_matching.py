@@ -12,9 +12,9 @@ from PIL import Image, ImageDraw, ImageOps
 
 from bot.pictures.box import box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
-from bot.pictures.oddity import largest_blob
-from bot.pictures.places import Known, Searched, known, places
-from bot.pictures.poses import matched, recounted, voted
+from bot.pictures.oddity import shows_another_product
+from bot.pictures.places import Known, Place, Searched, known, places
+from bot.pictures.poses import Pose, matched, recounted, voted
 from bot.pictures.product import product_mask
 from bot.pictures.proof import Proof, lay, nudged, proven, surprise
 from bot.pictures.traits import traits_of
@@ -32,12 +32,12 @@ def everywhere(image: Image.Image) -> Any:
 
 
 def prepared(image: Image.Image) -> Known:
-    return known(grey(image), product_mask(np.asarray(image)), features_of_original(grey(image)))
+    return known(grey(image), np.asarray(image), product_mask(np.asarray(image)), features_of_original(grey(image)))
 
 
 def searched(image: Image.Image) -> Searched:
     found = features_of_suspect(grey(image))
-    return Searched(grey(image), found, found.described())
+    return Searched(grey(image), np.asarray(image), found, found.described())
 
 
 def proof_of(ours: Image.Image, theirs: Image.Image, matrix: Any = None) -> Proof:
@@ -135,18 +135,22 @@ def test_the_product_on_a_plain_ground_is_what_stands_out() -> None:
     assert mask.mean() == pytest.approx(100 * 200 / 300**2, abs=0.03)
 
 
-def test_another_product_in_the_frame_is_an_island_and_a_sticker_is_not(paint: Paint) -> None:
-    ours, swapped, stuck = paint(7), paint(7), paint(7)
-    swapped.paste(paint(2, 200, 150), (140, 105))
-    ImageDraw.Draw(stuck).rectangle((0, 0, 480, 60), fill="red")
+def shown_in_a_frame(ours: Image.Image, theirs: Image.Image) -> bool:
     middle = np.zeros((360, 480), bool)
     middle[80:280, 110:370] = True
-    island = proven(grey(ours), middle, grey(swapped), np.eye(3))
-    sticker = proven(grey(ours), middle, grey(stuck), np.eye(3))
-    assert island is not None
-    assert sticker is not None
-    assert largest_blob(island).is_another_product
-    assert not largest_blob(sticker).is_another_product
+    proof = proven(grey(ours), middle, grey(theirs), np.eye(3))
+    assert proof is not None
+    return shows_another_product(Place(False, Pose(np.eye(3)), proof, (np.asarray(ours), np.asarray(theirs))))
+
+
+def test_another_product_in_the_frame_is_told_from_stickers_and_new_colours(paint: Paint) -> None:
+    swapped, banner, sticker, recoloured = paint(7), paint(7), paint(7), paint(7)
+    swapped.paste(paint(2, 200, 150), (140, 105))
+    ImageDraw.Draw(banner).rectangle((0, 0, 480, 60), fill="red")
+    ImageDraw.Draw(sticker).ellipse((170, 110, 300, 240), fill="red", outline="white", width=3)
+    recoloured.paste(Image.merge("RGB", [recoloured.getchannel(c) for c in "BRG"]).crop((120, 90, 360, 270)), (120, 90))
+    assert shown_in_a_frame(paint(7), swapped)
+    assert not any(shown_in_a_frame(paint(7), each) for each in (banner, sticker, recoloured, paint(7)))
 
 
 def test_the_box_of_a_crop_ends_where_the_copy_ends(paint: Paint) -> None:

@@ -48,6 +48,8 @@ _ECHO = re.compile(
     r"|(?:您|你)的?(?:投诉|举报|反馈|留言|来信|原)(?:内容|原文|信)?(?:如下)?|(?:投诉|举报|来信|反馈)(?:内容|原文)(?:如下)?|以下(?:是|为)您.{0,12}(?:原文|内容|副本))\s?[:：]",
     re.IGNORECASE,
 )
+_TORN_ADDRESS = re.compile(r"https?://\S{3,500}", re.IGNORECASE)
+"""An address that a mail program broke off its quoted line: it stands bare, with quoted lines right above and below."""
 _SIGNATURE = re.compile(r"--\s?")
 
 
@@ -66,7 +68,9 @@ _COMPLAINANT = re.compile(
     r"|ich bin (?:der |die )?(?:inhaber|urheber|rechteinhaber)\w*|ich (?:bitte|fordere) sie,? .{0,60}(?:zu entfernen|zu löschen)|je suis (?:le |la )?titulaire|soy (?:el |la )?titular|sono (?:il |la )?titolare"
     r"|本人(?:系|是|为)(?:.{0,20})(?:著作权人|版权人|权利人|作者)|(?:本人|我司|我)(?:善意|真诚)地?相信|请(?:贵司|贵平台|你们)(?:.{0,12})(?:删除|下架|断开))"
 )
-_BEFORE_IT = re.compile(r"^(?:dear (?:sir|madam|sirs|team)|to whom it may concern|sehr geehrte damen|madame, monsieur|hello,?$|hi,?$)|:$")
+_BEFORE_IT = re.compile(
+    r"^(?:dear (?:sir|madam|sirs|team)|to whom it may concern|sehr geehrte damen|madame, monsieur|hello,?$|hi,?$)|:$"
+)
 
 
 def _without_a_complaint(lines: Lines) -> Lines:
@@ -104,6 +108,8 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
         return 0, False
     if line[0] in ">＞|｜" and not line.startswith("||"):
         return (1, False) if line[0] in ">＞" or (line.startswith("| ") and line.count("|") == 1) else (0, False)
+    if _TORN_ADDRESS.fullmatch(line) and all(_marked(lines, place) for place in (number - 1, number + 1)):
+        return 1, False
     if _REPLY_ABOVE.fullmatch(line) or _ORIGINAL.fullmatch(line) or _FORWARDED.fullmatch(line):
         return 1 + _headers_from(lines, number + 1), something_before and not _is_quoted(lines, number + 1)
     wrote = _wrote_at(lines, number)
@@ -114,6 +120,10 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
     if something_before and _ECHO.fullmatch(line):
         return 1, True
     return 0, False
+
+
+def _marked(lines: list[str], number: int) -> bool:
+    return 0 <= number < len(lines) and lines[number].lstrip().startswith((">", "＞"))
 
 
 def _headers_from(lines: list[str], number: int) -> int:

@@ -159,6 +159,10 @@ def _strangers_aside(verdict: Verdict, told: Told, mail: Mail, names_ours: bool,
     heard = verdict.kind in _HEARD_ANYHOW and (known_sender or verdict.kind is Reply.ACCUSED) and not listed
     if not ours and chatter and not heard:
         return Verdict(Reply.UNRELATED, chatter.sentence.words, chatter.rule.id)
+    if chatter and chatter.rule.id == "survey" and verdict.kind is Reply.UNCLEAR:
+        return Verdict(
+            Reply.UNRELATED, chatter.sentence.words, chatter.rule.id
+        )  # "handled; how did we do?" tells nothing
     about_it = ours or bool(_COMPLAINT.search(f"{plain(mail.subject)} {text}"))
     if verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not about_it:
         return replace(verdict, kind=Reply.UNCLEAR, rule="removed-but-what", confidence="weak")

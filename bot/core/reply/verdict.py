@@ -160,7 +160,7 @@ def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
     sure = _without_mere_inaction(sure, body)
     kinds = {one.kind for one in sure}
     away = next((one for one in sure if one.rule.id.startswith("away")), None)
-    if away and (not kinds & _DECISIONS or (kinds & _DECISIONS == {Reply.REMOVED} and not _about_ours(body))):
+    if away and not kinds & (_DECISIONS - {Reply.REMOVED}) and not _removal_of_what_we_reported(sure):
         return _told(sure, Reply.AUTO_REPLY)
     accusation = _accusation(spoken, sure)
     if accusation:
@@ -223,8 +223,13 @@ def _before_what_comes_next(found: Sequence[Signal], body: Sequence[Sentence]) -
     return [one for one in found if not (len(body) > one.place >= heading and one.kind in told)]
 
 
-def _about_ours(body: Sequence[Sentence]) -> bool:
-    return any(COMPLAINT_OF_OURS.search(one.plain) for one in body)
+_REPORTED_THING = re.compile(
+    r"\b(?:listings?|items?|offers?|products?|ads?|auctions?|pages?|pictures?|photos?|images?|links?|urls?|content|material)\b|://|\d{5}|商品|链接|宝贝|图片"
+)
+
+
+def _removal_of_what_we_reported(sure: Sequence[Signal]) -> bool:
+    return any(one.kind is Reply.REMOVED and _REPORTED_THING.search(one.sentence.plain) for one in sure)
 
 
 def _standing(sure: list[Signal]) -> list[Signal]:
