@@ -175,7 +175,7 @@ def _logged_in(login: SmtpLogin, seconds: float, patience: Patience, login_secon
     except (OSError, UnicodeEncodeError, ValueError) as refused:
         _drop(client)
         patience.forget()
-        raise _why_no_connection(login, refused) from None  # a server may repeat what it was sent
+        raise _why_no_connection(login, refused) from refused
     return client
 
 
@@ -235,7 +235,7 @@ def _no_login(login: SmtpLogin) -> ConfigError:
 def _said(code: int, text: bytes | str) -> str:
     """A server's answer in one line."""
     plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return f"{code} {' '.join(plain.split())[:500]}"
+    return f"{code} {' '.join(plain.split())}"
 
 
 class _Conversation:

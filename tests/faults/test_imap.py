@@ -76,7 +76,7 @@ def test_what_reading_gives(
         raised = trouble
     assert type(raised) is (error or type(None)), raised
     assert len(seen) == given
-    assert time.monotonic() - began < 10, "patience has an end"
+    assert time.monotonic() - began < 60, "patience has an end"
     assert state() == before, "looking changes nothing"
     last = max((one.place.uid for one in seen), default=0)
     cursors = {f"{seen[0].place.account}/INBOX": (seen[0].place.uidvalidity, last)} if seen else {}

@@ -97,7 +97,7 @@ def test_a_door_that_does_not_open(
     began = time.monotonic()
     with pytest.raises(error, match=says):
         outbox(patience=patience(fault)).open()
-    assert time.monotonic() - began < 8, "patience has an end"
+    assert time.monotonic() - began < 60, "patience has an end"
     assert not smtp.letters
 
 
