@@ -38,7 +38,7 @@ TALK_SECONDS = 120
 SIZE_CAP = 25 * 1024 * 1024
 """A mail beyond this many bytes is read only in part: its header and the first `CUT` bytes of its text."""
 CUT = 256 * 1024
-_CHUNK = 50
+_CHUNK = 200
 _CHUNK_BYTES = 4 * 1024 * 1024
 _LOOK_BACK = 300
 """How many of the latest mails of a folder are compared one by one, for servers that search headers badly."""
@@ -70,6 +70,7 @@ class ImapInbox:
         self._patience = Patience()
         self._size_cap = size_cap
         self._box: MailBox | MailBoxStartTls | None = None
+        self._is_fresh = False  # logged in, and nothing asked since
         self._folders: MailFolders | None = None
 
     def open(self) -> None:
@@ -77,11 +78,12 @@ class ImapInbox:
 
         Raises MailboxError when the server is out of reach, CredentialsError when it refuses the password.
         """
-        if self._box is not None and _line_stands(self._box):
+        if self._box is not None and (self._is_fresh or _line_stands(self._box)):
             return
         self.close()
         with self._patience.limit(self._talk_seconds, imaplib.IMAP4.error):
             self._box = logged_in(self._login, self._seconds, self._patience)
+        self._is_fresh = True
 
     def close(self) -> None:
         """Log out, if there is anything to log out from."""
@@ -164,26 +166,27 @@ class ImapInbox:
         validity = self._examine(folder)
         cursor = cursors.get(f"{self._login.address}/{folder}")
         after = cursor[1] if cursor and cursor[0] == validity else None
-        uids = self._uids(after, since)
-        for start in range(0, len(uids), _CHUNK):
-            chunk = uids[start : start + _CHUNK]
-            sizes = {one.uid: one.size for one in self._fetch_in(folder, chunk, "(UID RFC822.SIZE)") if one.uid}
-            for batch in _batches([uid for uid in chunk if int(uid) in sizes], sizes, self._size_cap):
-                if time.monotonic() > ends:
-                    raise _time_is_up(self._login.place, folder)
-                for incoming in self._batch(folder, validity, batch, sizes):
-                    if after is not None or incoming.received_at >= since:
-                        yield incoming
+        sizes = self._sizes(folder, after, since)
+        for batch in _batches([str(uid) for uid in sorted(sizes)], sizes, self._size_cap):
+            if time.monotonic() > ends:
+                raise _time_is_up(self._login.place, folder)
+            for incoming in self._batch(folder, validity, batch, sizes):
+                if after is not None or incoming.received_at >= since:
+                    yield incoming
 
-    def _uids(self, after: int | None, since: datetime) -> list[str]:
-        """The UIDs to read, ascending; SINCE knows days only, of a clock we do not know, so it asks for a day more."""
-        if after is None:
-            day = since.astimezone(UTC) - timedelta(days=1)
-            found = self._open_box.uids(f"SINCE {imap_day(day)}", charset=None)
-        else:
-            found = self._open_box.uids(f"UID {after + 1}:*", charset=None)
-        # "n:*" always means at least the last mail, even when that one has been read.
-        return [str(uid) for uid in sorted({int(one) for one in found}) if uid > (after or 0)]
+    def _sizes(self, folder: str, after: int | None, since: datetime) -> dict[int, int]:
+        """The size of every mail to read, by UID. SINCE knows days only, of a clock we do not know, so it asks for a day more."""
+        if after is not None:
+            # "n:*" always means at least the last mail, even when that one has been read.
+            answers = self._fetch([f"{after + 1}:*"], "(UID RFC822.SIZE)")
+            return {one.uid: one.size for one in answers if one.uid > after}
+        day = since.astimezone(UTC) - timedelta(days=1)
+        uids = self._open_box.uids(f"SINCE {imap_day(day)}", charset=None)
+        sizes: dict[int, int] = {}
+        for start in range(0, len(uids), _CHUNK):
+            answers = self._fetch_in(folder, uids[start : start + _CHUNK], "(UID RFC822.SIZE)")
+            sizes |= {one.uid: one.size for one in answers if one.uid}
+        return sizes
 
     def _batch(self, folder: str, validity: int, uids: list[str], sizes: dict[int, int]) -> Iterator[Incoming]:
         cut = sizes[int(uids[0])] > self._size_cap
@@ -249,6 +252,7 @@ class ImapInbox:
         """
         try:
             with self._patience.limit(seconds or self._talk_seconds, imaplib.IMAP4.error):
+                self._is_fresh = False
                 yield
         except BotError:
             raise
@@ -294,7 +298,7 @@ def _batches(uids: list[str], sizes: dict[int, int], size_cap: int) -> Iterator[
     weight = 0
     for uid in uids:
         size = sizes[int(uid)]
-        if batch and weight + size > limit:
+        if batch and (weight + size > limit or len(batch) == _CHUNK):
             yield batch
             batch, weight = [], 0
         batch.append(uid)

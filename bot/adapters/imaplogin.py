@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.adapters.patience import Patience
-from bot.core.login import ImapLogin, connection_trouble, no_encryption
+from bot.core.login import ImapLogin, Secret, connection_trouble, no_encryption
 from bot.core.words import Words, words
 from bot.errors import BotError, ConfigError, CredentialsError, MailboxError
 
@@ -42,7 +42,7 @@ def logged_in(login: ImapLogin, seconds: float, patience: Patience) -> MailBox |
     except (imaplib.IMAP4.error, OSError, ValueError, tools_error()) as refused:
         shut(box)
         patience.forget()
-        raise _why_not_in(login, refused) from refused
+        raise _why_not_in(login, refused, password) from None  # its words may hold what we sent
     return box
 
 
@@ -111,7 +111,7 @@ def _introduce(box: MailBox | MailBoxStartTls, needed: bool) -> None:
             box.client.xatom("ID", '("name" "weiquan" "version" "1" "vendor" "weiquan")')
 
 
-def _why_not_in(login: ImapLogin, refused: Exception) -> BotError:
+def _why_not_in(login: ImapLogin, refused: Exception, secret: Secret) -> BotError:
     from imap_tools.errors import MailboxLoginError
 
     said = str(refused)
@@ -124,12 +124,12 @@ def _why_not_in(login: ImapLogin, refused: Exception) -> BotError:
                 "{place} 拒绝了 {user} 的密码：{why}",
                 place=login.place,
                 user=login.user,
-                why=_answer_of(refused),
+                why=secret.hidden_in(_answer_of(refused), login.user),
             ),
             "[imap]",
             login.help,
         )
-    what, fix = connection_trouble(refused)
+    what, fix = connection_trouble(refused, secret.hidden_in(str(refused), login.user))
     return MailboxError(words("logging in failed: {what}", "登录失败：{what}", what=what), login.place, fix)
 
 

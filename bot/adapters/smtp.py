@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import smtplib
 import socket
 import ssl
@@ -13,7 +12,7 @@ from typing import Any
 
 from bot.adapters.patience import Patience
 from bot.adapters.transcript import Transcript, how_it_ended
-from bot.core.login import SmtpLogin, connection_trouble, no_encryption
+from bot.core.login import Secret, SmtpLogin, connection_trouble, no_encryption
 from bot.core.words import Words, words
 from bot.errors import ConfigError, CredentialsError, DeliveryError, LogError
 from bot.ports import Delivery
@@ -91,15 +90,18 @@ class SmtpOutbox:
         `raw` has CRLF line ends. Raises DeliveryError or CredentialsError when no connection was had, LogError when
         the transcript cannot be written (the letter did not leave then).
         """
-        if re.search(rb"\r(?!\n)|(?<!\r)\n", raw):
+        if not raw.count(b"\r\n") == raw.count(b"\n") == raw.count(b"\r"):
             raise ValueError("a letter on the wire has CRLF line ends only")
         self.open()
-        talk = _Conversation(self._server, Transcript(Path(transcript)), self._patience, *self._limits)
+        written = Transcript(Path(transcript))
+        talk = _Conversation(self._server, written, self._patience, *self._limits)
         try:
             delivery = talk.hand_over(raw, sender, to, self._login.place)
         except LogError:
             self._hang_up()
             raise
+        finally:
+            written.close()
         if not talk.at_rest:
             self._hang_up()
         return delivery
@@ -147,6 +149,7 @@ def _logged_in(login: SmtpLogin, seconds: float, patience: Patience, login_secon
     class Plain(smtplib.SMTP):
         def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
             line: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # the final dot is a packet of its own
             patience.watch(line)
             return line
 
@@ -156,11 +159,11 @@ def _logged_in(login: SmtpLogin, seconds: float, patience: Patience, login_secon
     class Watched(yagmail.SMTP):  # type: ignore[misc]
         connection = property(lambda self: Ssl if self.ssl else Plain)
 
-    context = _context(login.ca_file)
+    context, secret = _context(login.ca_file), login.password()
     by_ssl = login.security == "ssl"
     client = Watched(
         {login.user: login.user},  # as a plain word, a user without @ would become one at gmail.com
-        login.password().reveal(),
+        secret.reveal(),
         login.host,
         login.port,
         smtp_ssl=by_ssl,
@@ -175,7 +178,7 @@ def _logged_in(login: SmtpLogin, seconds: float, patience: Patience, login_secon
     except (OSError, UnicodeEncodeError, ValueError) as refused:
         _drop(client)
         patience.forget()
-        raise _why_no_connection(login, refused) from refused
+        raise _why_no_connection(login, refused, secret) from None  # its words may hold what we sent
     return client
 
 
@@ -190,7 +193,7 @@ def _context(ca_file: str) -> ssl.SSLContext:
         ) from unusable
 
 
-def _why_no_connection(login: SmtpLogin, refused: Exception) -> DeliveryError | ConfigError:
+def _why_no_connection(login: SmtpLogin, refused: Exception, secret: Secret) -> DeliveryError | ConfigError:
     if isinstance(refused, UnicodeEncodeError):
         return CredentialsError(
             Words("user or password has letters that SMTP cannot carry", "用户名或密码含有 SMTP 无法传送的字符"),
@@ -204,7 +207,7 @@ def _why_no_connection(login: SmtpLogin, refused: Exception) -> DeliveryError | 
                 "{place} 拒绝了 {user} 的密码：{why}",
                 place=login.place,
                 user=login.user,
-                why=_said(refused.smtp_code, refused.smtp_error),
+                why=secret.hidden_in(_said(refused.smtp_code, refused.smtp_error), login.user),
             ),
             "[smtp]",
             login.help,
@@ -212,7 +215,7 @@ def _why_no_connection(login: SmtpLogin, refused: Exception) -> DeliveryError | 
     if isinstance(refused, smtplib.SMTPNotSupportedError):
         return no_encryption(login.place) if "STARTTLS" in str(refused) else _no_login(login)
     if isinstance(refused, smtplib.SMTPResponseException):
-        why = _said(refused.smtp_code, refused.smtp_error)
+        why = secret.hidden_in(_said(refused.smtp_code, refused.smtp_error), login.user)
         return DeliveryError(
             words("the mail server does not serve now: {why}", "发信服务器暂不可用：{why}", why=why),
             login.place,
@@ -235,7 +238,7 @@ def _no_login(login: SmtpLogin) -> ConfigError:
 def _said(code: int, text: bytes | str) -> str:
     """A server's answer in one line."""
     plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return f"{code} {' '.join(plain.split())}"
+    return f"{code} {' '.join(plain.split())[:500]}"
 
 
 class _Conversation:
@@ -301,7 +304,7 @@ class _Conversation:
 
     def _body(self, raw: bytes) -> None:
         """Everything but the dot that ends it."""
-        wire = re.sub(rb"(?m)^\.", b"..", raw)
+        wire = (b"." if raw.startswith(b".") else b"") + raw.replace(b"\r\n.", b"\r\n..")
         if not wire.endswith(b"\r\n"):
             wire += b"\r\n"
         for start in range(0, len(wire), _BLOCK):
@@ -309,7 +312,7 @@ class _Conversation:
 
     def _dot(self, refused: tuple[tuple[str, str], ...]) -> Delivery:
         """The point of no return: from here on only an answer tells whether the letter left."""
-        self._note("dot", "final dot about to be sent")
+        self._note("dot", "final dot about to be sent", lasting=True)
         try:
             with self._patience.limit(self._dot_seconds), self._longer_wait():
                 self._server.send(b".\r\n")
@@ -339,7 +342,7 @@ class _Conversation:
     def _note_if_possible(self, phase: str, said: str) -> None:
         # The outcome goes into the case log as well; a full disk must not turn a sent letter into an error.
         with suppress(LogError):
-            self._note(phase, said)
+            self._note(phase, said, lasting=True)
 
     def _nobody(self, refused: Sequence[tuple[str, int, str]], named: tuple[tuple[str, str], ...]) -> Delivery:
         self._reset()

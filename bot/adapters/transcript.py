@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from bot.core.words import Words, words
 from bot.errors import LogError
@@ -12,30 +14,46 @@ from bot.ports import Delivery
 
 
 class Transcript:
-    """The phases of a letter, one a line (time, phase, what was said), each synced to disk before the next begins."""
+    """The phases of a letter, one a line: time, phase, what was said.
+
+    All of them are safe on disk before the final dot is sent, and the answer to it before anything else is done: what
+    happened before the dot needs no more, for a letter that got no further certainly did not leave.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._file: TextIO | None = None
 
-    def note(self, phase: str, said: str = "") -> None:
-        """Write one phase down, safe on disk when this returns. Raises LogError."""
+    def note(self, phase: str, said: str = "", lasting: bool = False) -> None:
+        """Write one phase down; with `lasting`, it and all before it are safe on disk then. Raises LogError."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        line = "\t".join((at, phase, " ".join(said.split()))) + "\n"
         try:
-            is_new = not self.path.exists()
-            opened = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            with open(opened, "a", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
-            if is_new and os.name == "posix":
-                _sync_folder(self.path.parent)
+            if self._file is None:
+                self._file = _opened(self.path)
+            self._file.write("\t".join((at, phase, " ".join(said.split()))) + "\n")
+            self._file.flush()
+            if lasting:
+                os.fsync(self._file.fileno())
+                if os.name == "posix":
+                    _sync_folder(self.path.parent)
         except OSError as full:
             raise LogError(
                 words("the transcript cannot be written: {why}", "无法写入发信记录：{why}", why=full.strerror or full),
                 str(self.path),
                 Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
             ) from full
+
+    def close(self) -> None:
+        """End it, for this attempt."""
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                file.close()
+
+
+def _opened(path: Path) -> TextIO:
+    """Open a file to add to, for its owner only."""
+    return open(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8", newline="\n")  # noqa: PTH123
 
 
 def _sync_folder(folder: Path) -> None:

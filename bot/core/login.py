@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -25,6 +26,13 @@ class Secret:
     def reveal(self) -> str:
         """Give the password itself."""
         return self._word
+
+    def hidden_in(self, text: str, user: str = "") -> str:
+        """Give the text without the password, plain or as SMTP and IMAP carry it: a server may repeat what it was sent."""
+        forms = [self._word, *(b64encode(one.encode()).decode() for one in (self._word, f"\0{user}\0{self._word}"))]
+        for form in forms if self._word else ():
+            text = text.replace(form, "…")
+        return text
 
     def __repr__(self) -> str:
         return "Secret(…)"
@@ -129,11 +137,14 @@ _TROUBLES = {
 _LOST = (Words("the connection broke ({why})", "连接中断（{why}）"), Words("try again later", "稍后再试"))
 
 
-def connection_trouble(error: Exception) -> tuple[Words, Words]:
-    """Name what kept a connection from coming about, and what to do; the kind is read off the class names."""
+def connection_trouble(error: Exception, said: str = "") -> tuple[Words, Words]:
+    """Name what kept a connection from coming about, and what to do; the kind is read off the class names.
+
+    `said` stands for the error's own words, where those must not be repeated as they are.
+    """
     kinds = [kind.__name__ for kind in type(error).__mro__]
     what, fix = next((_TROUBLES[kind] for kind in kinds if kind in _TROUBLES), _LOST)
-    why = getattr(error, "verify_message", "") or getattr(error, "strerror", "") or str(error) or kinds[0]
+    why = getattr(error, "verify_message", "") or getattr(error, "strerror", "") or said or str(error) or kinds[0]
     return words(what.en, what.zh, why=why), fix
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.adapters.smtp import how_it_ended
-from bot.errors import CredentialsError, DeliveryError
+from bot.errors import CredentialsError, DeliveryError, LogError
 
 RAW = b"Message-ID: <wq.K7QF2M.n1.0001@seller.test>\r\nSubject: x\r\n\r\nfirst\r\n.\r\nlast\r\n"
 ME, DESK, OTHER = "shop@seller.test", "desk@mart.example", "legal@mart.example"
@@ -113,4 +114,22 @@ def test_a_server_without_size_is_asked_nothing(smtp: Any, outbox: Any, transcri
     smtp.faults[:] = ["ehlo hide SIZE 8BITMIME"]
     out = outbox()
     assert out.size_limit == 0
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+
+
+def test_without_a_synced_transcript_nothing_leaves(
+    smtp: Any, outbox: Any, transcript: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line about the final dot must be on disk before the dot: else a power cut makes a second letter."""
+    out = outbox()
+    out.open()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(LogError):
+            out.hand_over(RAW, ME, [DESK], transcript)
+    assert not smtp.letters
     assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"

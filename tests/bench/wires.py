@@ -1,0 +1,176 @@
+"""What the adapters cost beside the bare libraries, on a real Dovecot and a real Postfix in one run.
+
+    python -m tests.bench.wires [--mails 10000] [--letters 40]
+
+Reading: 100 new mails out of many, through our inbox, beside imaplib that fetches the same UIDs whole. Sending: letters
+through our outbox, beside smtplib with prebuilt bytes on one connection; the transcript's syncs are shown apart, by
+writing it to memory and to disk. Needs root, dovecot and postfix. Promised: reading at most 2 times, sending 1.3.
+"""
+
+from __future__ import annotations
+
+import argparse
+import imaplib
+import os
+import smtplib
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.adapters.imap import ImapInbox
+from bot.adapters.smtp import SmtpOutbox
+from bot.core.login import ImapLogin, Secret, SmtpLogin
+from tests.real.conftest import (
+    PASSWORD,
+    MailServer,
+    _dovecot,
+    _free_ports,
+    _lay_out,
+    _postfix,
+    _wait_for_port,
+    _why_not,
+)
+
+USER = "shop1@seller.test"
+NEW = 100
+SINCE = datetime.now(UTC) - timedelta(days=9)
+
+
+@contextmanager
+def servers() -> Iterator[MailServer]:
+    """A provider of our own on loopback."""
+    names = ("imap", "imaps", "lmtp", "sasl", "outside", "starttls", "smtps")
+    ports = dict(zip(names, _free_ports(len(names)), strict=True))
+    with TemporaryDirectory(prefix="weiquan-wires-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        ca_file, places = _lay_out(folder)
+        server = MailServer(ports, ca_file, USER, logs=folder / "log")
+        with _dovecot(folder, ports, places), _postfix(folder, ports, places):
+            for one, port in ports.items():
+                _wait_for_port(one, port, server.log)
+            yield server
+
+
+def mail(n: int) -> bytes:
+    """A mail of 3 KB."""
+    return f"Subject: {n}\r\nMessage-ID: <{n}@mart.test>\r\n\r\n".encode() + (b"x" * 76 + b"\r\n") * 38
+
+
+def fill(server: MailServer, count: int) -> int:
+    """Put so many mails into the inbox; gives the UID after which the last hundred begin."""
+    with server.mailbox() as box:
+        for n in range(count):
+            box.append("INBOX", "", "", mail(n))
+        box.select("INBOX", readonly=True)
+        uids = box.uid("SEARCH", "ALL")[1][0].split()
+    return int(uids[-NEW - 1])
+
+
+def login(kind: type, server: MailServer, port: str) -> object:
+    """How to get in."""
+    return kind(address=USER, user=USER, host="localhost", port=server.ports[port], security="ssl",
+                password=lambda: Secret(PASSWORD), ca_file=server.ca_file)  # fmt: skip
+
+
+def timed(work: Callable[[], int], times: int = 3) -> float:
+    """The best of some runs, in seconds."""
+    best = 1e9
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def reading(server: MailServer, count: int) -> tuple[float, float]:
+    """Seconds through our inbox, and through imaplib; both have logged in before."""
+    after = fill(server, count)
+    with closing(ImapInbox(login(ImapLogin, server, "imaps"), ("INBOX",))) as box:  # type: ignore[arg-type]
+        box.open()
+        with server.mailbox() as own:
+            own.select("INBOX", readonly=True)
+            said = own.response("UIDVALIDITY")[1][0]
+        cursors = {f"{USER}/INBOX": (int(said or 0), after)}
+        ours = timed(lambda: _same(len(list(box.new(cursors, SINCE)))))
+    with server.mailbox() as raw:
+
+        def fetch() -> int:
+            raw.select("INBOX", readonly=True)
+            uids = raw.uid("SEARCH", f"UID {after + 1}:*")[1][0].split()
+            got = raw.uid("FETCH", b",".join(uids).decode(), "(UID INTERNALDATE BODY.PEEK[])")[1]
+            return _same(sum(isinstance(one, tuple) for one in got))
+
+        bare = timed(fetch)
+    return ours, bare
+
+
+def _same(count: int) -> int:
+    assert count == NEW, count
+    return count
+
+
+def sending(server: MailServer, letters: int) -> dict[str, float]:
+    """Seconds for so many letters of 100 KB, each way."""
+    raws = [
+        f"From: {USER}\r\nTo: desk@mart.test\r\nMessage-ID: <wq.K7QF2M.n1.{n:04d}@seller.test>\r\nSubject: x\r\n\r\n".encode()
+        + (b"x" * 76 + b"\r\n") * 1300
+        for n in range(letters)
+    ]
+    memory = Path("/dev/shm") if Path("/dev/shm").is_dir() else None  # noqa: S108  (memory, to leave the disk out)
+    took = {}
+    with closing(SmtpOutbox(login(SmtpLogin, server, "smtps"))) as out:  # type: ignore[arg-type]
+        for name, where in (("ours, transcript in memory", memory), ("ours, transcript on disk", None)):
+            with TemporaryDirectory(dir=where) as folder:
+
+                def through_ours(folder: str = folder) -> int:
+                    for n, raw in enumerate(raws):
+                        at = os.path.join(folder, f"{n}-{time.perf_counter_ns()}.txt")  # noqa: PTH118
+                        assert out.hand_over(raw, USER, ["desk@mart.test"], at).outcome == "sent"
+                    return letters
+
+                out.open()
+                took[name] = timed(through_ours)
+    with smtplib.SMTP_SSL(
+        "localhost", server.ports["smtps"], context=ssl.create_default_context(cafile=server.ca_file)
+    ) as bare:
+        bare.login(USER, PASSWORD)
+
+        def through_smtplib() -> int:
+            for raw in raws:
+                bare.sendmail(USER, ["desk@mart.test"], raw)
+            return letters
+
+        took["smtplib"] = timed(through_smtplib)
+    return took
+
+
+def main() -> None:
+    """Measure and tell."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--mails", type=int, default=10_000)
+    parser.add_argument("--letters", type=int, default=40)
+    asked = parser.parse_args()
+    if why_not := _why_not():
+        raise SystemExit(f"cannot measure: {why_not}")
+    imaplib._MAXLINE = 10_000_000  # type: ignore[attr-defined]  # a SEARCH over many mails is one long line
+    say = print
+    with servers() as server:
+        ours, bare = reading(server, asked.mails)
+        say(
+            f"{NEW} new mails out of {asked.mails}: ours {ours:.3f} s, imaplib {bare:.3f} s, {ours / bare:.2f}x (promised: 2)"
+        )
+        took = sending(server, asked.letters)
+        for name, seconds in took.items():
+            say(
+                f"{asked.letters} letters of 100 KB, {name}: {1000 * seconds / asked.letters:.1f} ms each, {seconds / took['smtplib']:.2f}x"
+            )
+        say("promised: 1.3, without the transcript's syncs")
+
+
+if __name__ == "__main__":
+    main()
