@@ -114,6 +114,21 @@ class Holidays(Strict):
     country: str = told("ISO code like CN, US, DE; empty: the platform's only", "国家代码", "")
 
 
+class Timestamp(Strict):
+    """Trusted time over the sums of the evidence; off unless authorities are named."""
+
+    authorities: tuple[str, ...] = told(
+        "addresses that speak RFC 3161, asked when you approve; they get one checksum and nothing else",
+        "时间戳服务网址（RFC 3161），批准时申请；只发送一个校验值",
+        (),
+    )
+    roots: tuple[str, ...] = told(
+        "their root certificates, PEM files; empty: those of your system",
+        "它们的根证书（PEM 文件）；留空用系统自带的",
+        (),
+    )
+
+
 class Settings(Strict):
     """config.toml."""
 
@@ -125,6 +140,7 @@ class Settings(Strict):
     report: ReportTo = ReportTo()
     holidays: Holidays = Holidays()
     reading: Reading = Reading()
+    timestamp: Timestamp = Timestamp()
 
     def claimant(self, name: str) -> Claimant | None:
         """The claimant of that name; without a name, the only one there is."""

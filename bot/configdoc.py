@@ -55,6 +55,9 @@ _SAID = {
     "report": Words("the digest, and the language weiquan speaks", "日报，以及界面语言"),
     "holidays": Words("your own working days", "你自己的工作日"),
     "reading": Words("how careful to be with answers", "如何看待回信"),
+    "timestamp": Words(
+        "trusted time over your evidence; needs the extra timestamp", "证据的可信时间；需要安装 timestamp 附加项"
+    ),
 }
 
 

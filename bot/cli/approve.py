@@ -15,6 +15,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.preview import as_text
 from bot.cli.showing import show, show_json, talk
+from bot.cli.stamping import stamp
 from bot.core.asks import LETTER_NAMES
 from bot.core.case import Level
 from bot.core.docket import Prospect, Standing
@@ -67,6 +68,9 @@ def approve(
         with world.log.together():
             for standing, own in _shared_out(gathered, sworn):
                 events += write_down(standing, own, who, now, world.log)
+    if workspace.settings.timestamp.authorities:
+        for standing, _ in _shared_out(gathered, sworn):
+            stamp(call, workspace, standing.case)
     if as_json:
         show_json([event.as_json() for event in events])
     else:

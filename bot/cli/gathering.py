@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.cli.stamping import stamp_findings
 from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
 from bot.core.case import Case, Finding
 from bot.core.docket import Docket, Prospect, Standing
@@ -49,6 +50,7 @@ def gather(
             standing = docket.standing(case, now, asked_mails(world.folders, case))
             if closely and not case.file.example:
                 _lay_statement_out(workspace, standing)
+                _lay_exhibits_out(workspace, case)
             standings.append(standing)
         except BotError as error:
             sick.append((cases[key].name, error))
@@ -58,7 +60,8 @@ def gather(
 def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:
     platform = docket.playbook.platform(case.file.platform)
     first = (case.file.languages or platform.languages or ("en",))[0]
-    return workspace.folders.examined(case, "zh" if first == "zh" else "en")
+    seen = workspace.folders.examined(case, "zh" if first == "zh" else "en")
+    return replace(seen, folder_findings=(*seen.folder_findings, *stamp_findings(workspace, seen)))
 
 
 def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
@@ -69,6 +72,19 @@ def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
                 pages = workspace.folders.enclose(standing.case, enclosure)
                 workspace.folders.write_out(standing.case, "statement.pdf", pages.content)
                 return
+
+
+def _lay_exhibits_out(workspace: Workspace, case: Case) -> None:
+    """Bind the exhibits into one PDF beside them, for whoever prints or files them by hand; only when they are new."""
+    from bot.adapters import pdf
+
+    out = workspace.folders.path(case) / "out"
+    sheets = [out / one.name for one in case.exhibits if (out / one.name).is_file()]
+    bound = out / "exhibits.pdf"
+    if not sheets or not pdf.is_available():
+        return
+    if not bound.is_file() or bound.stat().st_mtime_ns < max(one.stat().st_mtime_ns for one in sheets):
+        workspace.folders.write_out(case, bound.name, pdf.bound([one.read_bytes() for one in sheets]))
 
 
 def _key(workspace: Workspace, name: str) -> str:

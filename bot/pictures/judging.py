@@ -27,7 +27,7 @@ MANY_STRAYS, LESSER_SHARE = 25, 0.12
 EQUAL_HASH = 6
 MOSTLY_HIDDEN, MUST_AGREE = 0.35, 0.8
 """Where so little of an original shows, nearly all of it must agree: strips of a template are found turned round."""
-_FEW_CELLS, _NEAR_HASH = 8, 24
+FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,17 @@ def _by_points(place: Place) -> bool:
 
 
 def _by_hash(place: Place) -> bool:
-    enough = _FEW_CELLS if place.distance <= _NEAR_HASH else ENOUGH_CELLS
+    enough = FEW_CELLS if place.distance <= _NEAR_HASH else ENOUGH_CELLS
     return place.distance <= SAME and place.proof.agreed >= enough and place.proof.share >= 0.5
 
 
 def _worth_a_look(place: Place) -> bool:
+    """Say whether a person should see it: more agrees than chance explains, although it proves nothing."""
     proof = place.proof
-    return (proof.surprise >= 12 and (proof.share >= 0.35 or proof.agreed >= 30)) or place.distance <= SAME
+    if place.distance <= SAME:
+        return True
+    exact = place.pose.support >= MANY_POINTS and proof.quantile(0.5) >= 0.97 and proof.agreed >= FEW_CELLS
+    return exact or (proof.surprise >= 12 and (proof.share >= 0.35 or proof.agreed >= 30))
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

@@ -141,6 +141,30 @@ def test_strangers_make_no_sheet(bench: Bench) -> None:
     assert bench.examined().exhibits == () and not (bench.home / "out").exists()
 
 
+def test_that_nothing_was_found_is_remembered_until_a_file_changes(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/page.jpg", "scarf-listing.jpg")
+    bench.examined()
+    with monkeypatch.context() as still:
+        still.setattr(examining, "_planned", lambda *asked: pytest.fail("compared twice"))
+        assert bench.examined().exhibits == ()
+    bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    assert len(bench.examined().exhibits) == 1
+
+
+def test_each_screenshot_gets_the_original_that_it_shows(bench: Bench) -> None:
+    for ware in ("lamp", "teapot"):
+        bench.demo(f"original/{ware}.jpg", f"{ware}-original.jpg")
+        bench.demo(f"listing/{ware}-page.jpg", f"{ware}-listing.jpg")
+    pairs = [(one.number, one.original, one.suspect) for one in bench.examined().exhibits]
+    assert pairs == [
+        (1, "original/lamp.jpg", "listing/lamp-page.jpg"),
+        (2, "original/teapot.jpg", "listing/teapot-page.jpg"),
+    ]
+
+
 def test_the_sheet_speaks_the_language_of_the_letter(copied: Bench) -> None:
     (english,), (chinese,) = copied.examined("en").exhibits, copied.examined("zh").exhibits
     assert english.finding != chinese.finding and "文件时间" in chinese.captured

@@ -47,7 +47,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language) -> Case:
     exhibits: tuple[Exhibit, ...] = ()
     if not case.file.example:
         try:
-            exhibits = _exhibits(case, folder, marks, language)
+            exhibits = _exhibits(case, folder, cache.with_suffix(".nothing"), marks, language)
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
     return replace(case, folder_findings=tuple(dict.fromkeys((*case.folder_findings, *found))), exhibits=exhibits)
@@ -182,17 +182,34 @@ def _plans(folder: Path) -> tuple[str, tuple[Exhibit, ...]] | None:
         return None
 
 
-def _exhibits(case: Case, folder: Path, marks: Mapping[str, Marks], language: Language) -> tuple[Exhibit, ...]:
-    """Compare, plan, draw and keep; nothing is done again while files and captions are the same."""
+def _exhibits(
+    case: Case, folder: Path, nothing: Path, marks: Mapping[str, Marks], language: Language
+) -> tuple[Exhibit, ...]:
+    """Compare, plan, draw and keep; nothing is done again while files and captions are the same.
+
+    That nothing was found is kept in the file `nothing`, so that a case without copies leaves no trace in out/.
+    """
     inputs = inputs_of(case, language)
     kept = _plans(folder)
     if kept and kept[0] == inputs and all((folder / "out" / one.name).is_file() for one in kept[1]):
         return kept[1]
+    if not kept and _read_text(nothing) == inputs:
+        return ()
     plans = tuple(_drawn(one, folder) for one in _planned(case, folder, marks, language))
-    if plans or kept:
+    if not plans and not kept:
+        with suppress(OSError):
+            write_whole(nothing, inputs.encode())
+    else:
         told = {"inputs": inputs, "exhibits": [one.as_json() for one in plans]}
         write_if_changed(folder / "out" / PLANS, json.dumps(told, ensure_ascii=False, indent=1).encode())
     return plans
+
+
+def _read_text(place: Path) -> str:
+    try:
+        return place.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
 def _drawn(plan: Exhibit, folder: Path) -> Exhibit:
@@ -204,14 +221,15 @@ def _drawn(plan: Exhibit, folder: Path) -> Exhibit:
 def _planned(case: Case, folder: Path, marks: Mapping[str, Marks], language: Language) -> Iterable[Exhibit]:
     """One sheet for each screenshot that certainly shows an original, with the original it shows best."""
     from bot.pictures.sidebyside import counted
-    from bot.pictures.verdict import compare
+    from bot.pictures.verdict import compared
 
     originals, suspects = to_compare(case)
+    rows = compared([folder / one for one in originals], [folder / one for one in suspects], language=language)
     number = 0
-    for suspect in suspects:
-        rows = compare([folder / one for one in originals], [folder / suspect], language=language)
-        proven = [(row, path) for row, path in zip(rows, originals, strict=True) if row.verdict == "same"]
-        if not proven or number >= MOST:
+    for suspect in suspects if originals else ():
+        found = [(next(rows), path) for path in originals]
+        proven = [one for one in found if one[0].verdict == "same"]
+        if not proven:
             continue
         row, original = max(proven, key=lambda one: one[0].score)
         number += 1
@@ -223,3 +241,5 @@ def _planned(case: Case, folder: Path, marks: Mapping[str, Marks], language: Lan
             taken=taken.told.said_in(language) if taken else "",
             captured=captured.told.said_in(language) if captured else "",
         )
+        if number == MOST:
+            return

@@ -17,6 +17,7 @@ from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.reading import House, read_case, text_of_key
 from bot.adapters.casefolder.sorting import STILL_COPIED
+from bot.adapters.casefolder.stampshelf import keep_stamps, kept_stamps
 from bot.adapters.casefolder.walk import Dropped, walk
 from bot.core.case import COPIED_KEY, KEY_ALPHABET, Case, Claimant, Finding, Level, Role
 from bot.core.draft import Enclosure
@@ -149,7 +150,7 @@ class CaseFolders(Spool):
         """Write a file into out/, only if it changed; give its path relative to the case."""
         if not name or name != Path(name).name or left_alone(name):
             raise CaseError(Words("not a plain file name", "不是普通的文件名"), name)
-        write_if_changed(self.path(case) / "out" / name, content)
+        write_if_changed(inside(self.path(case), f"out/{name}"), content)
         return f"out/{name}"
 
     def lay_out(self, case: Case, name: str, text: str, enclosures: Sequence[Enclosure]) -> list[str]:
@@ -163,6 +164,14 @@ class CaseFolders(Spool):
         copies = [self.enclose(case, one) for one in enclosures]
         paths = [self.write_out(case, one.name, one.content) for one in copies]
         return [self.write_out(case, name, text.encode()), *paths]
+
+    def keep_stamps(self, case: Case, tokens: Sequence[bytes]) -> tuple[str, ...]:
+        """Keep time-stamp tokens with the manifest they were made over, beside the mails; give their paths."""
+        return keep_stamps(self.path(case) / "mail", manifest(case.evidence).encode(), tokens, self._clock())
+
+    def kept_stamps(self, case: Case) -> list[tuple[str, bytes, bytes]]:
+        """Every token that was kept: its path, the token, and the manifest it was made over; oldest first."""
+        return kept_stamps(self.path(case) / "mail")
 
     def write_manifest(self, case: Case) -> None:
         """Write the sums of the evidence; in the case folder `sha256sum -c out/manifest-sha256.txt` checks them."""

@@ -34,7 +34,7 @@ def keep_mail(folder: Path, name: str, raw: bytes, number: int | None = None) ->
             return f"mail/{entry.name}"
     if number is None or number in taken:
         number = max(taken, default=0) + 1
-    path = shelf / f"{number:04d}-{word}.eml"
+    path = inside(folder, f"mail/{number:04d}-{word}.eml")  # a link that leads away is not followed
     write_whole(path, raw)
     return f"mail/{path.name}"
 

@@ -1,0 +1,81 @@
+"""Trusted time where the user named authorities: asked for at the approval, verified offline at every check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.core.case import Case, Finding, Level
+from bot.core.evidence import manifest
+from bot.core.words import Words, words
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.cli.call import Call
+    from bot.cli.wiring import Workspace
+
+
+def stamp(call: Call, workspace: Workspace, case: Case) -> None:
+    """Have the manifest of a case stamped, unless that is done; what cannot be had now is said and asked for next time."""
+    from bot.adapters.timestamps import request_stamp
+    from bot.cli.showing import talk
+
+    told = manifest(case.evidence).encode()
+    if not case.evidence or any(covered == told for _, _, covered in workspace.folders.kept_stamps(case)):
+        return
+    tokens = []
+    for authority in workspace.settings.timestamp.authorities:
+        try:
+            tokens.append(request_stamp(told, authority))
+        except BotError as refused:
+            talk(f"{case.name}: {refused.said_in(call.language)}")
+    if tokens:
+        workspace.folders.keep_stamps(case, tokens)
+        talk(
+            call.said(
+                f"{case.name}: {len(tokens)} time-stamp(s) over the manifest kept in mail/",
+                f"{case.name}：已为证据清单取得 {len(tokens)} 个时间戳，存放在 mail/",
+            )
+        )
+
+
+def stamp_findings(workspace: Workspace, case: Case) -> Iterator[Finding]:
+    """What the kept time-stamps show: that the evidence existed then, or that it has changed since."""
+    kept = workspace.folders.kept_stamps(case)
+    if not kept:
+        return
+    now = manifest(case.evidence).encode()
+    for path, token, covered in [one for one in kept if one[2] == now] or kept[-1:]:
+        yield _told(workspace, path, token, covered, covered == now)
+
+
+def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: bool) -> Finding:
+    from bot.adapters.timestamps import verify_stamp
+
+    roots = [workspace.directory / Path(one) for one in workspace.settings.timestamp.roots]
+    try:
+        shown = verify_stamp(token, covered, roots).told
+    except (BotError, OSError) as unverified:
+        fault = unverified.faults[0] if isinstance(unverified, BotError) else None
+        what = fault.what if fault else Words(str(unverified), str(unverified))
+        return Finding(Level.WARN, "time-stamp-unverified", path, what, fault.fix if fault else Words("", ""))
+    if whole:
+        return Finding(
+            Level.HINT,
+            "time-stamp",
+            path,
+            words("the evidence, as it is now, {shown}", "现有全部证据文件在 {shown}", shown=shown),
+            Words("", ""),
+        )
+    return Finding(
+        Level.WARN,
+        "evidence-changed",
+        path,
+        words(
+            "the evidence has changed since its last time-stamp (what it covers {shown})",
+            "上次盖时间戳之后证据有变动（当时的文件在 {shown}）",
+            shown=shown,
+        ),
+        Words("look at what changed; the next approval is stamped anew", "请查看改动；下次批准时会重新申请时间戳"),
+    )

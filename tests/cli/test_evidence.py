@@ -1,0 +1,129 @@
+"""From dropped pictures to a sworn letter with its exhibit, and to a time that a third party vouches for."""
+
+import email
+import email.policy
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot
+from bot.adapters import pdf, timestamps
+from bot.adapters.timestamps import Stamp, StampError
+from bot.core.words import Words
+
+Call = Callable[..., Any]
+DEMO = Path(bot.__file__).parent / "demo" / "pictures"
+AUTHORITIES = '\n[timestamp]\nauthorities = ["https://a.example/tsr", "https://b.example/tsr"]\n'
+
+
+@pytest.fixture
+def stolen(bench: Any) -> Path:
+    """A case whose listing shows a copy of its original."""
+    folder: Path = bench.case()
+    (folder / "original" / "lamp.jpg").write_bytes((DEMO / "lamp-original.jpg").read_bytes())
+    (folder / "listing" / "page.png").unlink()
+    (folder / "listing" / "page.jpg").write_bytes((DEMO / "lamp-listing.jpg").read_bytes())
+    bench.settle_files(folder)
+    return folder
+
+
+def attached(raw: bytes) -> dict[str, bytes]:
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    return {str(part.get_filename()): part.get_content() for part in message.iter_attachments()}  # type: ignore[attr-defined]
+
+
+def approve(house: Call) -> Any:
+    (letter,) = house("preview", "lamp", "--json").json
+    return house("approve", "lamp", "--hash", letter["hash"], "--name", "Lin Example")
+
+
+def test_the_exhibit_that_was_read_is_the_one_that_leaves(house: Call, bench: Any, stolen: Path) -> None:
+    assert "exhibit-1.png" in house("check", "lamp").out
+    assert approve(house).code == 0
+    assert house("run").out.startswith("sent")
+    files = attached(bench.outbox.letters[0][0])
+    assert files["exhibit-1.png"] == (stolen / "out" / "exhibit-1.png").read_bytes()
+
+
+def test_the_statement_leaves_as_pages_where_they_can_be_made(house: Call, bench: Any, stolen: Path) -> None:
+    approve(house)
+    house("run")
+    files = attached(bench.outbox.letters[0][0])
+    if pdf.is_available():
+        assert files["copyright-statement.pdf"].startswith(b"%PDF-")
+        for name in ("statement.pdf", "exhibits.pdf"):
+            assert (stolen / "out" / name).read_bytes().startswith(b"%PDF-")
+    else:
+        assert "Lin Example" in str(files["copyright-statement.txt"])
+
+
+def test_without_the_extra_the_statement_is_text(
+    house: Call, bench: Any, stolen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "is_available", lambda: False)
+    approve(house)
+    house("run")
+    assert "copyright-statement.txt" in attached(bench.outbox.letters[0][0])
+    assert not (stolen / "out" / "statement.pdf").exists()
+
+
+def test_findings_of_the_pictures_are_told_by_check_and_keep_status_fast(
+    house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = house("check", "--json").json
+    assert {"proof-strength", "exif-later-than-publication"} <= {one["rule"] for one in row["findings"]}
+    monkeypatch.setattr("bot.adapters.casefolder.folders.examined", lambda *asked: pytest.fail("status looked closely"))
+    assert house("status").code == 0
+
+
+@pytest.fixture
+def asked(bench: Any, stolen: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The authorities that were asked; the second is away."""
+    config = bench.directory / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + AUTHORITIES, encoding="utf-8")
+    calls: list[str] = []
+
+    def request(content: bytes, authority: str) -> bytes:
+        calls.append(authority)
+        if "b.example" in authority:
+            raise StampError(Words("could not be reached", "无法连接"), authority)
+        return b"token over " + content
+
+    def verify(token: bytes, content: bytes, roots: Any) -> Stamp:
+        assert token == b"token over " + content
+        return Stamp(datetime(2026, 3, 2, 9, tzinfo=UTC), "Example TSA", True)
+
+    monkeypatch.setattr(timestamps, "request_stamp", request)
+    monkeypatch.setattr(timestamps, "verify_stamp", verify)
+    return calls
+
+
+def test_an_approval_is_stamped_and_an_authority_that_is_away_stops_nothing(
+    house: Call, stolen: Path, asked: list[str]
+) -> None:
+    answer = approve(house)
+    assert answer.code == 0 and "b.example" in answer.err and len(asked) == 2
+    (token,) = (stolen / "mail").glob("manifest-*.tsr")
+    (covered,) = (stolen / "mail").glob("manifest-*.sha256.txt")
+    assert token.read_bytes() == b"token over " + covered.read_bytes()
+    assert "original/lamp.jpg" in covered.read_text(encoding="utf-8")
+
+
+def test_check_says_since_when_the_evidence_existed_and_that_it_changed(
+    house: Call, bench: Any, stolen: Path, asked: list[str]
+) -> None:
+    approve(house)
+    said = house("check", "lamp").out
+    assert "existed at 2026-03-02 09:00:00 UTC" in said and "creat" not in said.split("existed")[1].split("\n")[0]
+    (stolen / "proof").mkdir()
+    (stolen / "proof" / "page.txt").write_text("new")
+    bench.settle_files(stolen)
+    assert "the evidence has changed since its last time-stamp" in house("check", "lamp").out
+
+
+def test_nobody_is_asked_unless_the_user_names_them(house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timestamps, "request_stamp", lambda *asked: pytest.fail("asked"))
+    assert approve(house).code == 0
