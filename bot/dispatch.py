@@ -191,10 +191,18 @@ def _queued_event(case: Case, mail: str) -> Event:
 
 
 def resend(world: World, case: Case, prospect: Prospect, mail: str, passed: Passed, now: datetime) -> None:
-    """Hand the very same bytes over again, unless the provider has had enough letters for today."""
-    if world.pacing.may_go():
-        world.outbox.open()
-        _go(world, case, _queued_event(case, mail), passed, now)
+    """Hand the very same bytes over again, unless the provider has had enough letters for today.
+
+    A letter whose end was written down is queued anew first: else a run that dies after handing it over would leave a
+    log that says "failed", and the next run would send it once more.
+    """
+    if not world.pacing.may_go():
+        return
+    world.outbox.open()
+    queued = _queued_event(case, mail)
+    if any(one.message_id == mail and one.state != "queued" for one in prospect.notice.letters):
+        world.log.append(replace(queued, id="", at=now))
+    _go(world, case, queued, passed, now)
 
 
 def settle(world: World, case: Case, prospect: Prospect, mail: str, passed: Passed, now: datetime) -> Ask | None:

@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 MOST_SET_ASIDE = 200
 """Mails of no case that one pass sets aside for a person; more is a flood, and stays in the mailbox."""
-MOST_DOUBTFUL = 100
+MOST_DOUBTFUL = 30
 """Mails that nobody could verify, filed in one case by one pass."""
 MOST_NAMES = 5
 _KEEP_PLACE_EVERY = 200

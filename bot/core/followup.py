@@ -19,6 +19,8 @@ MOST_ATTEMPTS = 12
 """A letter that twelve tries in about two and a half days did not move is a person's business."""
 LONGEST_TRY = timedelta(days=5)
 """And so is one that waited longer than this, however few tries there were."""
+MOST_QUESTIONS = 8
+"""Mails of one notice that are asked about one by one; a flood of them is one more line."""
 _FIRST_WAIT = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=12)
 _TOO_LARGE = (552, 523, 534)  # RFC 5321 4.2.3, RFC 1870 and RFC 3463 (5.2.3, 5.3.4) as servers give them
@@ -74,12 +76,26 @@ def next_actions(
     unfinished = _unfinished(case, notice, platform, now, sworn)
     if unfinished:
         return unfinished
-    questions = tuple(question(case, one) for one in notice.questions)
+    questions = tuple(question(case, one) for one in notice.questions[-MOST_QUESTIONS:])
+    if len(notice.questions) > MOST_QUESTIONS:
+        questions = (_more_questions(case, len(notice.questions) - MOST_QUESTIONS), *questions)
     main = _main(case, notice, platform, calendar, now, sworn, to, escalate_to)
     paused = any(event.data.get("authentic") is not False for event in notice.questions)
     if paused and isinstance(main, Send) and main.letter in (Letter.REMINDER, Letter.ESCALATION):
         main = Rest(Words("no reminder while an answer waits to be read by you", "有回信待你阅读，暂不催促"))
     return (*alarms(case, notice), *questions, main)
+
+
+def _more_questions(case: str, count: int) -> Ask:
+    return Ask(
+        words(
+            "{case}: {n} older mails wait to be read as well: weiquan show {case}",
+            "{case}：还有 {n} 封更早的邮件待阅读：weiquan show {case}",
+            case=case,
+            n=count,
+        ),
+        Words("nobody could verify who sent them", "无法核实是谁发来的"),
+    )
 
 
 def backoff(attempts: int, message_id: str = "") -> timedelta:

@@ -14,7 +14,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,8 @@ from typing import Any
 from bot.adapters.caselog import TinyCaseLog
 from bot.core.case import KEY_ALPHABET
 from bot.core.event import BOT, PLATFORM, Deed, Event, ListingState, Reply
+from bot.ports import Delivery, Incoming, Place
+from bot.world import Passed
 
 CONFIG = """
 [account]
@@ -63,6 +66,8 @@ url = "https://mart.example/item/{n}2"
 seen = 2025-09-30
 """
 NOW = datetime.now(UTC).replace(microsecond=0)
+EACH = 20
+FLOOD = 10_000
 LONG_AGO = (1_700_000_000, 1_700_000_000)
 
 
@@ -128,28 +133,113 @@ def _history(key: str, n: int) -> list[Event]:
     ]  # fmt: skip
 
 
-def quiet_run(folder: Path) -> dict[str, Any]:
-    """One pass over mail servers that have nothing to say; called in a process of its own."""
+class Silence:
+    """Mail servers that have nothing to say but what they are given; letters are taken and forgotten."""
+
+    files_sent, size_limit = "yes", 0
+
+    def __init__(self, mails: Iterable[Incoming] = ()) -> None:
+        self.mails = mails
+        self.letters = 0
+
+    def new(self, *_: Any) -> Iterable[Incoming]:
+        """Give the mails."""
+        return self.mails
+
+    def hand_over(self, *_: Any) -> Delivery:
+        """Take a letter."""
+        self.letters += 1
+        return Delivery("sent", "250 ok", code=250)
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_: None
+
+
+def one_run(folder: Path, mails: Iterable[Incoming] = (), now: datetime = NOW) -> tuple[Passed, float]:
+    """One pass over such servers; gives what it did and the processor seconds of the pass alone."""
     from bot.cli.wiring import open_workspace
     from bot.run import one_pass
 
-    class Silence:
-        files_sent, size_limit = "yes", 0
+    with open_workspace(folder).locked_world() as world:
+        world.inbox = world.outbox = Silence(mails)  # type: ignore[assignment]
+        start = time.process_time()
+        passed = one_pass(world, now)
+        seconds = time.process_time() - start
+    assert not (passed.failed or passed.trouble), (passed.failed[:3], passed.trouble)
+    return passed, seconds
 
-        def new(self, *_: Any) -> list[Any]:
-            return []
 
-        def find(self, *_: Any) -> None:
-            raise AssertionError
+def quiet_run(folder: Path) -> dict[str, Any]:
+    """One pass with nothing due; called in a process of its own."""
+    passed, _ = one_run(folder)
+    assert not passed.sent
+    return {"cases": len(passed.standings), "asks": len(passed.asks)}
 
-        def __getattr__(self, name: str) -> Callable[..., None]:
-            return lambda *_: None
+
+def incoming(raw: str, uid: int) -> Incoming:
+    """A mail as the mailbox gives it."""
+    return Incoming(raw.replace("\n", "\r\n").encode(), NOW, Place("shop@seller.example", "INBOX", 1, uid))
+
+
+def busy_run(folder: Path) -> dict[str, Any]:
+    """What a received mail adds to a run, and what a sent letter does, in processor seconds."""
+    _, quiet = one_run(folder)
+    mails = [
+        incoming(
+            "Authentication-Results: mx.seller.example; dmarc=pass header.from=mart.example\n"
+            f"From: desk@mart.example\nSubject: Re: [WQ-{key_of(n)}]\nMessage-ID: <more-{n}@mart.example>\n\n"
+            f"We have received your report. Your ticket number is TK-{n:06d}. We are reviewing it.\n",
+            n + 1,
+        )
+        for n in range(EACH)
+    ]
+    passed, with_mails = one_run(folder, mails)
+    assert len(passed.received) == EACH, len(passed.received)
+    later = NOW + timedelta(days=30)
+    for n in range(EACH, len(list((folder / "cases").glob("lamp-*")))):
+        (folder / "cases" / f"lamp-{n:05d}" / "case.toml").rename(folder / "cases" / f"lamp-{n:05d}" / "case.toml.off")
+    return {"mail_ms": 1000 * (with_mails - quiet) / EACH, **_letters(folder, later)}
+
+
+def _letters(folder: Path, later: datetime) -> dict[str, float]:
+    """Reminders in the cases that are left, with the whole log behind them."""
+    from bot.cli.wiring import open_workspace
+    from bot.run import one_pass
 
     with open_workspace(folder).locked_world() as world:
         world.inbox = world.outbox = Silence()  # type: ignore[assignment]
-        passed = one_pass(world, NOW)
-    assert not (passed.failed or passed.sent or passed.trouble), passed.failed[:3]
-    return {"cases": len(passed.standings), "asks": len(passed.asks)}
+        start = time.process_time()
+        passed = one_pass(world, later)
+        seconds = time.process_time() - start
+    assert len(passed.sent) == EACH, (len(passed.sent), passed.failed[:2])
+    return {"letter_ms": 1000 * seconds / EACH}
+
+
+def flood(folder: Path) -> dict[str, Any]:
+    """Ten thousand hostile mails: half name a case they forge, half come from the desk's domain and name none."""
+    from bot.cli.wiring import open_workspace
+
+    def hostile(n: int) -> Incoming:
+        tag = f"Re: [WQ-{key_of(n % 7)}]" if n % 2 else f"Notice {n}"
+        nested = "".join(
+            f'Content-Type: multipart/mixed; boundary="b{k}"\n\n--b{k}\n' for k in range(40 * (n % 5 == 0))
+        )
+        many = "".join(f"X-{k}: {'y' * 60}\n" for k in range(300 * (n % 3 == 0)))
+        head = f"From: desk@mart.example\nSubject: {tag} \x1b[2J\nMessage-ID: <flood-{n}@mart.example>\n{many}"
+        return incoming(f"{head}{nested or chr(10)}The listing has been removed. {'z' * 2000}\n", n + 1)
+
+    passed, seconds = one_run(folder, map(hostile, range(FLOOD)))
+    cases = folder / "cases"
+    written = sum(path.stat().st_size for name in ("_unfiled", "_incoming") for path in (cases / name).glob("*"))
+    kept = sum(len(list((cases / f"lamp-{n:05d}" / "mail").iterdir())) for n in range(7))
+    unfiled = len(open_workspace(folder).folders.unfiled())
+    return {
+        "seconds": seconds,
+        "unfiled": unfiled,
+        "filed": kept,
+        "mb": written / 1e6,
+        "told": len(passed.unfiled) + len(passed.asks),
+    }
 
 
 def log_floor(folder: Path) -> dict[str, Any]:
@@ -168,6 +258,8 @@ def toml_floor(folder: Path) -> dict[str, Any]:
 
 MEASURED: dict[str, Callable[[Path], dict[str, Any]]] = {
     "run": quiet_run,
+    "busy": busy_run,
+    "flood": flood,
     "log-floor": log_floor,
     "toml-floor": toml_floor,
 }
@@ -191,6 +283,16 @@ def of_python(name: str, folder: Path) -> tuple[float, float]:
     return measure([sys.executable, "-m", "tests.bench.load", "--only", name, str(folder)])
 
 
+def found_by(name: str, folder: Path) -> dict[str, Any]:
+    """What a measured function says itself."""
+    command = [sys.executable, "-m", "tests.bench.load", "--only", name, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(done.stderr[-2000:])
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
 def weiquan(*words: str) -> tuple[float, float]:
     """One call of the command line."""
     return measure([sys.executable, "-m", "bot", *words])
@@ -209,9 +311,10 @@ def grow(counts: list[int]) -> list[dict[str, Any]]:
             toml, _ = of_python("toml-floor", folder)
             status, status_mb = weiquan("-C", str(folder), "status")
             one, _ = weiquan("-C", str(folder), "status", "lamp-00007")
+            busy = found_by("busy", folder)
             rows.append({"cases": count, "log_mb": (folder / "cases" / "log.json").stat().st_size / 1e6,
                          "first_run_s": first, "run_s": run, "run_mb": run_mb, "log_floor_s": log, "toml_floor_s": toml,
-                         "status_s": status, "status_mb": status_mb, "status_one_s": one})  # fmt: skip
+                         "status_s": status, "status_mb": status_mb, "status_one_s": one, **busy})  # fmt: skip
     return rows
 
 
@@ -236,12 +339,18 @@ def main() -> None:
 def _tell(help_s: float, rows: list[dict[str, Any]]) -> None:
     say = print
     say(f"--help {help_s:.2f} s (promised: 0.25)")
-    say("cases   log MB  first run  run    of log  of toml  run MB  status  of log  one case")
+    say("cases   log MB  first run  run    of log  of toml  run MB  status  of log  one case  a mail  a letter")
     for row in rows:
         say(f"{row['cases']:6}  {row['log_mb']:6.1f}  {row['first_run_s']:7.2f}s  {row['run_s']:5.2f}s"
             f"  {row['run_s'] / row['log_floor_s']:5.1f}x  {row['run_s'] / row['toml_floor_s']:6.1f}x  {row['run_mb']:6.0f}"
-            f"  {row['status_s']:5.2f}s  {row['status_s'] / row['log_floor_s']:5.1f}x  {row['status_one_s']:5.2f}s")  # fmt: skip
-    say("promised: 10,000 cases run in 5 s and 400 MB; status of 1,000 cases in 1 s")
+            f"  {row['status_s']:5.2f}s  {row['status_s'] / row['log_floor_s']:5.1f}x  {row['status_one_s']:5.2f}s   {row['mail_ms']:4.0f}ms    {row['letter_ms']:4.0f}ms")  # fmt: skip
+    say("promised: 10,000 cases run in 5 s and 400 MB; status of 1,000 cases in 1 s; a mail 100 ms, a letter 200 ms")
+    with TemporaryDirectory(prefix="weiquan-bench-") as name:
+        folder = Path(name) / "workspace"
+        lay_out(folder, 10)
+        found = found_by("flood", folder)
+    say(f"{FLOOD} hostile mails: {found['seconds']:.1f} s, {found['unfiled'] // 1} set aside ({found['mb']:.1f} MB),"
+        f" {found['filed']} filed in 7 cases, {found['told']} lines told")  # fmt: skip
 
 
 if __name__ == "__main__":

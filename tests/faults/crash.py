@@ -252,7 +252,7 @@ def lay_out(bench: Bench, smtp_port: int) -> Path:
         _case(folder / "cases" / name, key, name, 6 if key == LARGE else 1)
     workspace = open_workspace(folder)
     with workspace.locked_world() as world:
-        world.log.set_meta("size_limit", 120_000)
+        world.log.set_meta("size_limit", 900_000)
         for name in CASES.values():
             standing = workspace.standing(workspace.case_named(name), world, START)
             approve(standing, [standing.prospects[0].drafts[0].hash], "Lin Example", START, world.log)
@@ -279,7 +279,7 @@ def _rng(seed: int) -> random.Random:
 def _picture(seed: int) -> bytes:
     from PIL import Image
 
-    stream, size = BytesIO(), 150
+    stream, size = BytesIO(), 480
     Image.frombytes("RGB", (size, size), _rng(seed).randbytes(3 * size * size)).save(stream, "JPEG", quality=85)
     return stream.getvalue()
 
@@ -391,7 +391,7 @@ def _person(bench: Bench) -> None:
 def _count(bench: Bench, number: int, incoming: dict[str, bytes]) -> None:
     """Hold what arrived against what was to arrive."""
     events = _events(bench)
-    queued = [one for one in events if one.kind is Deed.QUEUED]
+    queued = list({one.message_id: one for one in events if one.kind is Deed.QUEUED}.values())
     taken = Counter(message_id for message_id, _ in bench.letters_taken())
     bench.letters += sum(taken.values())
     for message_id, times in taken.items():
@@ -418,6 +418,11 @@ def _count(bench: Bench, number: int, incoming: dict[str, bytes]) -> None:
             bench.faults.append(f"round {number}: the mail {message_id} was filed {filed[message_id]} times")
     if len(bench.in_folder("INBOX")) != len(incoming):
         bench.faults.append(f"round {number}: the mailbox was changed")
+    told = [
+        path for path in bench.workspace.rglob("*") if path.is_file() and bench.password.encode() in path.read_bytes()
+    ]
+    if told:
+        bench.faults.append(f"round {number}: the password stands in {told}")
     left = list((bench.workspace / "cases" / "_incoming").glob("*.eml"))
     if left:
         bench.faults.append(f"round {number}: left unread: {left}")

@@ -36,16 +36,15 @@ def ids(bench: Any) -> list[str]:
     return [raw.partition(b"Message-ID: ")[2].partition(b"\r\n")[0].decode() for raw, _ in bench.outbox.letters]
 
 
-def large_case(bench: Any, make_picture: Any) -> None:
+def large_case(bench: Any, make_picture: Any, limit: int = 420_000) -> None:
     """A complaint that travels in several numbered letters."""
     folder = bench.case()
     for n in range(6):
-        noise = random.Random(n).randbytes(30_000)  # noqa: S311
-        (folder / "original" / f"raw-{n}.jpg").write_bytes(make_picture("navy", (900, 600)) + noise)
-        (folder / "listing" / f"page-{n}.jpg").write_bytes(make_picture("peru", (900, 600)))
+        noise = random.Random(n).randbytes(200_000)  # noqa: S311
+        (folder / "listing" / f"page-{n}.jpg").write_bytes(make_picture("peru", (900, 600)) + noise)
     bench.settle_files(folder)
     with bench.workspace.locked_world() as world:
-        world.log.set_meta("size_limit", 60_000)
+        world.log.set_meta("size_limit", limit)
     bench.approve()
 
 
@@ -85,6 +84,29 @@ def test_a_refused_first_letter_holds_the_others_back(bench: Any, make_picture: 
     assert any("desk@mart.example" in what.en for _, what, _ in passed.asks)
 
 
+def test_a_death_in_a_second_try_is_no_third(bench: Any) -> None:
+    """The log says "failed" from the first try; what the second one did stands in the transcript alone."""
+    bench.case()
+    bench.approve()
+    bench.outbox.answers = [LATER]
+    bench.run()
+    usual = bench.outbox.hand_over
+
+    def dies_after(*args: Any) -> Delivery:
+        usual(*args)
+        raise Death
+
+    bench.outbox.hand_over = dies_after
+    with pytest.raises(Death):
+        bench.on(1).run()
+    bench.outbox.hand_over = usual
+    bench.outbox.phases = [Delivery("sent", "250 ok", code=250)]
+    bench.on(2).run()
+    bench.on(3).run()
+    assert len(bench.outbox.letters) == 1
+    assert bench.standing().status.value == "submitted"
+
+
 def test_a_copy_that_cannot_be_filed_loses_nothing_and_comes_later(bench: Any) -> None:
     filed: list[str] = []
     broken = [MailboxError(NO, "Sent")]
@@ -109,16 +131,20 @@ def test_a_copy_that_cannot_be_filed_loses_nothing_and_comes_later(bench: Any) -
 
 
 def test_too_large_is_planned_smaller_and_shown_again(bench: Any, make_picture: Any) -> None:
-    folder = bench.case()
-    for n in range(4):
-        (folder / "listing" / f"page-{n}.jpg").write_bytes(make_picture("peru", (900, 600)))
-    bench.settle_files(folder)
-    bench.approve()
+    large_case(bench, make_picture, limit=20_000_000)
     bench.outbox.answers = [Delivery("failed", why="552 5.3.4 too large", permanent=True, code=552)]
     bench.run()
+    assert parts_of(bench) == 1
+    with bench.workspace.locked_world() as world:
+        world.log.set_meta(
+            "size_limit", 900_000
+        )  # what was learned is a share of the letter; the test wants it smaller
     passed = bench.on(1).run()
     assert not bench.outbox.letters
-    assert any("approve" in what.en or "smaller" in what.en for _, what, _ in passed.asks)
+    assert any("approve" in what.en for _, what, _ in passed.asks), "another plan is another letter"
+    bench.approve()
+    bench.run()
+    assert len(set(ids(bench))) == len(ids(bench)) == parts_of(bench) > 1
 
 
 def test_what_the_server_does_not_take_is_not_even_begun(bench: Any) -> None:
@@ -159,10 +185,10 @@ def test_a_server_that_never_takes_it_is_tried_a_stated_number_of_times(bench: A
         return LATER
 
     bench.outbox.hand_over = hand_over
-    for hour in range(24 * 8):
-        passed = bench.on(hour // 24, hour % 24).run() if hour % 2 else None
+    for hour in range(0, 24 * 8, 4):
+        passed = bench.on(hour // 24, hour % 24).run()
     assert 5 < tries <= MOST_ATTEMPTS
-    assert passed and any("refused" in what.en for _, what, _ in passed.asks)
+    assert any("refused" in what.en for _, what, _ in passed.asks)
 
 
 def test_no_line_is_no_try(bench: Any) -> None:
@@ -219,8 +245,8 @@ def test_a_missed_cron_neither_bursts_nor_forgets(bench: Any, missed: int) -> No
     assert len(bench.on(missed + 1).run().sent) == (1 if missed == 6 else 0), "the seventh day is the day"
 
 
-@settings(max_examples=8)
-@given(st.lists(st.integers(1, 26), min_size=5, max_size=30))
+@settings(max_examples=5)
+@given(st.lists(st.integers(1, 26), min_size=5, max_size=16))
 def test_however_cron_stumbles_the_ladder_is_climbed_once(
     tmp_path_factory: pytest.TempPathFactory, gaps: list[int]
 ) -> None:
@@ -246,7 +272,7 @@ def test_two_bots_that_face_each_other_fall_silent(bench: Any) -> None:
     bench.case()
     bench.approve()
     bench.run()
-    for day in range(1, 200):
+    for day in range(1, 160, 2):
         if len(bench.outbox.letters) > len(bench.inbox.mails):
             bench.on(day).answer(
                 "We have received your report and will reply within 5 business days.",
@@ -281,6 +307,7 @@ def test_a_flood_into_a_case_does_not_drown_the_answer(bench: Any) -> None:
     bench.answer("The listing has been removed.", to=bench.sent())
     passed = bench.run()
     assert len(passed.received) == MOST_DOUBTFUL + 1
+    assert len(passed.asks) < 15, "and the report stays one that a person can read"
     assert bench.standing().status.value == "removed"
 
 
