@@ -253,7 +253,16 @@ def _text_of_parts(part: Message, found: _Found, depth: int) -> str:
     if part.get_content_subtype() != "alternative":
         return "\n\n".join(text.strip("\r\n") for _, text in texts if text.strip())
     filled = [(kind, text) for kind, text in texts if text.strip()]
-    return next((text for kind, text in filled if kind == "text/plain"), filled[-1][1] if filled else "")
+    last = filled[-1][1] if filled else ""
+    written = next((text for kind, text in filled if kind == "text/plain"), last)
+    return last if len(written) < 400 and _MERELY_POINTS_AT_HTML.search(written) else written
+
+
+_MERELY_POINTS_AT_HTML = re.compile(
+    r"\bhtml\b|(?:mail|e-?mail) (?:program|client|reader|software)|in (?:a|your) (?:web ?)?browser|不支持.{0,8}(?:格式|显示)|网页版|e-?mail-?programm|(?:logiciel|client) de messagerie",
+    re.IGNORECASE,
+)
+"""A plain part that stands in for the letter: "please use a program that shows HTML"."""
 
 
 def _text_of_leaf(part: Message, kind: str, found: _Found) -> str:

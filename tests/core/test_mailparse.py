@@ -232,3 +232,12 @@ def test_shown_text_is_read_block_by_block() -> None:
 
 def test_a_hundred_thousand_nested_elements_are_read() -> None:
     assert visible_text("<div>" * 100_000 + "deep").strip() == "deep"
+
+
+def test_a_plain_part_that_only_points_at_the_html_gives_way_to_it() -> None:
+    raw = (
+        b"From: a@b.test\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n"
+        b"--x\r\nContent-Type: text/plain\r\n\r\nPlease use a mail program that shows HTML.\r\n"
+        b"--x\r\nContent-Type: text/html\r\n\r\n<p>The listing was taken down.</p>\r\n--x--\r\n"
+    )
+    assert parse(raw, NOW).text.strip() == "The listing was taken down."

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.platform import Platform
 
@@ -23,11 +23,7 @@ _BARE = re.compile(
 def address(url: str) -> str:
     """Give the form in which two addresses of one page are equal: refanged, no scheme, no www, no tracking."""
     refanged = refang(url)
-    parts = (
-        urlsplit(refanged if "://" in refanged else f"https://{refanged}")
-        if "]" not in refanged and "[" not in refanged
-        else None
-    )
+    parts = _parts(refanged if "://" in refanged else f"https://{refanged}")
     if parts is None:
         return refanged.lower()
     host = (parts.netloc.rsplit("@", 1)[-1]).lower().removeprefix("www.").removeprefix("m.")
@@ -39,6 +35,14 @@ def address(url: str) -> str:
         )
     )
     return unquote(f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else ""))
+
+
+def _parts(url: str) -> SplitResult | None:
+    """Split an address; None where it is none, such as a host with stray brackets or signs that are no letters."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def refang(url: str) -> str:
@@ -60,7 +64,8 @@ def item_in(url: str, platform: Platform) -> str:
     """The item number in an address: where the platform has it, else what the last piece of the path is called."""
     if platform.item_of(url):
         return platform.item_of(url)
-    path = urlsplit(refang(url)).path if "[" not in refang(url) else ""
+    parts = _parts(refang(url))
+    path = parts.path if parts else ""
     numbers = re.findall(r"\d{4,20}", path.rsplit("/", 1)[-1]) or re.findall(r"(?<=/)\d{2,20}(?=/|$)", path)
     names = [piece for piece in path.split("/") if re.fullmatch(r"(?=\S*\d)[A-Za-z0-9_-]{6,24}", piece)]
     return (numbers or names or [""])[-1]

@@ -150,6 +150,14 @@ _OUTCOMES_NEEDING_A_CAUSE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTO
 _HEARD_ANYHOW = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED, Reply.ACCUSED)
 
 
+_OTHER_RIGHT = re.compile(
+    r"\b(?:trade ?marks?|patents?|utility models?|design rights?|wortmarke|marke(?:nrecht\w*|nverletzung)|marque déposée|marca registrada|marchio|znak towarowy)\b|商标|专利|外观设计|商標"
+)
+_OUR_RIGHT = re.compile(
+    r"\b(?:copyright\w*|photo\w*|pictures?|images?|dmca|urheber\w*|bild\w*|foto\w*|droits? d'auteur|derechos de autor|diritto d'autore|autorsk\w+)\b|著作权|版权|图片|盗图|照片|摄影"
+)
+
+
 def _strangers_aside(verdict: Verdict, told: Told, mail: Mail, names_ours: bool, known_sender: bool) -> Verdict:
     """Advertising, orders and news are none of our business, whatever they say was removed."""
     text = " ".join(one.plain for one in told.body)
@@ -163,7 +171,16 @@ def _strangers_aside(verdict: Verdict, told: Told, mail: Mail, names_ours: bool,
         return Verdict(
             Reply.UNRELATED, chatter.sentence.words, chatter.rule.id
         )  # "handled; how did we do?" tells nothing
-    about_it = ours or bool(_COMPLAINT.search(f"{plain(mail.subject)} {text}"))
+    whole = f"{plain(mail.subject)} {text}"
+    if (
+        verdict.kind in _OUTCOMES_NEEDING_A_CAUSE
+        and not names_ours
+        and not _in_our_thread(mail)
+        and _OTHER_RIGHT.search(whole)
+        and not _OUR_RIGHT.search(whole)
+    ):
+        return replace(verdict, kind=Reply.UNRELATED, rule="another-right")
+    about_it = ours or bool(_COMPLAINT.search(whole))
     if verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not about_it:
         return replace(verdict, kind=Reply.UNCLEAR, rule="removed-but-what", confidence="weak")
     return verdict

@@ -145,3 +145,9 @@ def test_ordinals_need_more_than_one_listing_and_a_thing_to_count() -> None:
     assert rest_named("the other two are down") == 2
     assert rest_named("其余商品") == 0
     assert rest_named("both are down") is None
+
+
+@pytest.mark.parametrize("odd", ["https://？", "https://[::1", "hxxp://]/x[", "https://a{.}b/c["])
+def test_what_is_no_address_is_still_compared(odd: str) -> None:
+    assert address(odd)
+    assert Index((odd,), {}, generic()).named(f"{odd} was removed") is not None

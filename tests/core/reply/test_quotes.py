@@ -60,3 +60,18 @@ def test_an_address_of_ours_in_their_answer_is_kept() -> None:
 def test_a_mail_that_is_nothing_but_a_forward_is_read() -> None:
     text = "---------- Forwarded message ---------\nFrom: Desk\nDate: Fri\nSubject: x\nTo: Lin\n\nWe removed it."
     assert fresh(text).strip() == "We removed it."
+
+
+def test_an_address_torn_off_a_quoted_line_is_quoted_too() -> None:
+    text = "已断链。\n\n> 请删除：\n> https://mart.example/item/1\nhttps://mart.example/item/2\n> 谢谢"
+    assert "item" not in fresh(text)
+
+
+def test_a_complaint_that_stands_unmarked_in_the_answer_is_taken_out() -> None:
+    echo = (
+        "We are on it.\n\nDear Sir or Madam,\n\nThis is a notice of copyright infringement.\n"
+        "Please remove this listing, or the infringing pictures in it.\n"
+        "I have a good faith belief that the use is not authorised.\n\nRegards, the desk"
+    )
+    kept = [one.words for line in fresh_lines(echo) for one in line]
+    assert kept == ["We are on it.", "Regards, the desk"]

@@ -1,0 +1,121 @@
+"""What several rules say together: neighbours, labels, headings, other people's cases and other languages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import Reply
+from bot.core.message import Mail
+from bot.core.reply import Reading, read
+from bot.core.reply.rules import Rule
+from bot.core.reply.text import Sentence
+from bot.core.reply.tongues import worth_trying
+from bot.core.reply.verdict import decide, signals
+
+Make = Callable[..., Mail]
+BASE = Playbook(shipped_templates()).platform("generic")
+A, B, C = (f"https://mart.example/item/48210{n}" for n in "123")
+
+
+def reading(one: Mail, *listings: str) -> Reading:
+    known: dict[str, Any] = {"items": {}, "domains": ("mart.example",)}
+    return read(one, platform=BASE, listings=listings or (A,), **known)
+
+
+def said(*lines: str) -> tuple[Sentence, ...]:
+    return tuple(Sentence(line, line.lower()) for line in lines)
+
+
+def test_a_rule_that_needs_another_is_silent_alone() -> None:
+    gone = Rule(id="gone", kind=Reply.REMOVED, any=("is gone",))
+    rest = Rule(id="rest", kind=Reply.PARTIALLY_REMOVED, needs=(Reply.REMOVED,), any=("the other one stays",))
+    alone, together = said("The other one stays."), said("Yours is gone.", "The other one stays.")
+    assert decide(signals((gone, rest), alone), alone).kind is Reply.UNCLEAR
+    assert decide(signals((gone, rest), together), together).kind is Reply.PARTIALLY_REMOVED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Decision:\nRemoved\n", Reply.REMOVED),
+        ("Ergebnis:\nAbgelehnt\n", Reply.REJECTED),
+        ("处理结果：\n驳回\n", Reply.REJECTED),
+    ],
+)
+def test_a_label_is_read_with_the_line_below_it(mail: Make, text: str, kind: Reply) -> None:
+    assert reading(mail(f"Your complaint 5512\n\n{text}")).kind is kind
+
+
+def test_what_happens_next_has_not_happened(mail: Make) -> None:
+    steps = "We got your notice.\n\nWhat happens next?\nWe check the notice.\nThe listing has been removed."
+    assert reading(mail(steps)).kind is Reply.ACKNOWLEDGED
+
+
+def test_passing_on_and_doing_nothing_else_is_passing_on(mail: Make) -> None:
+    text = "Your report was forwarded to the seller. We have not removed anything."
+    assert reading(mail(text)).kind is Reply.FORWARDED
+
+
+def test_a_judgement_beside_an_informal_objection_is_a_refusal(mail: Make) -> None:
+    text = "The seller has disputed your complaint and showed us a licence. We have decided not to remove the listing."
+    assert reading(mail(text)).kind is Reply.REJECTED
+
+
+def test_a_refusal_that_was_taken_back_is_a_removal(mail: Make) -> None:
+    text = "On 3 November we declined your complaint. With the new evidence the decision is changed: the listing was deleted today."
+    assert reading(mail(text)).kind is Reply.REMOVED
+
+
+def test_granted_but_left_standing_is_for_a_person(mail: Make) -> None:
+    assert reading(mail("Your request was granted. The item will remain available.")).kind is Reply.UNCLEAR
+
+
+def test_numbered_listings_that_are_not_ours_are_somebody_else_s(mail: Make) -> None:
+    text = "As asked in your report, listings 99112233 and 99112244 have been removed."
+    assert reading(mail(text, subject="Report 77")).rule == "names-other-listings"
+
+
+def test_a_trade_mark_case_is_not_ours(mail: Make) -> None:
+    text = "In your trademark complaint about LUMO all twelve listings have been removed."
+    assert reading(mail(text, subject="Complaint 77")).kind is Reply.UNRELATED
+
+
+def test_two_of_three_and_the_third_left(mail: Make) -> None:
+    text = "Two listings have been removed. In the third the picture is a different one, so it stays."
+    assert reading(mail(text), A, B, C).kind is Reply.PARTIALLY_REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The offer has been removed from our marketplace.",
+        "The photo has been deleted; the shop itself remains open. No further action is needed on your side.",
+        "The listing has been taken down. Cached copies may remain visible for a few hours.",
+        "We removed the offer. Other offers of this seller are not affected.",
+        "We rejected the seller's objection; the listing stays removed.",
+        "Der Anbieter hat das Foto entfernt, wir haben das überprüft.",
+        "Votre demande a été acceptée : l'annonce n'apparaîtra plus sur notre site.",
+        "Los anuncios fueron dados de baja ayer.",
+        "Ogłoszenie zniknęło z serwisu.",
+        "Annonsen har tagits bort.",
+    ],
+)
+def test_what_is_said_beside_a_removal_does_not_undo_it(mail: Make, text: str) -> None:
+    assert reading(mail(text)).kind is Reply.REMOVED
+
+
+def test_an_absence_note_is_no_removal(mail: Make) -> None:
+    assert reading(mail("Gone fishing! I'll see your message when I get back on the 12th.")).kind is Reply.AUTO_REPLY
+
+
+def test_rules_of_languages_that_are_not_spoken_are_left_out() -> None:
+    known = [
+        Rule(id=tongue, kind=Reply.REMOVED, language=tongue, any=("x",))
+        for tongue in ("en", "de", "fr", "zh", "several")
+    ]
+    assert {one.id for one in worth_trying(known, "we have removed the listing")} == {"en", "several"}
+    assert {one.id for one in worth_trying(known, "das angebot wurde gelöscht")} == {"de", "several"}
+    assert {one.id for one in worth_trying(known, "已下架")} == {"en", "de", "fr", "zh", "several"}
+    assert {one.id for one in worth_trying(known, "removed")} == {"en", "de", "fr", "several"}
