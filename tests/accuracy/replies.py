@@ -17,7 +17,7 @@ import argparse
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -29,6 +29,7 @@ from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
+from tests.accuracy.rows import rows
 
 CORPUS = Path(__file__).parents[1] / "replies"
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -43,7 +44,7 @@ PLAYBOOK = Playbook(shipped_templates())
 class Scored:
     """One mail: what it is, what it was read as, and what is known of it."""
 
-    path: Path
+    name: str
     true: Reply
     reading: Reading
     known: dict[str, Any] = field(repr=False)
@@ -69,18 +70,35 @@ def platform(name: str) -> Platform:
     return PLAYBOOK.platform(name if name in PLAYBOOK.names() else "generic")
 
 
-def score(path: Path) -> Scored:
+def mails(half: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """Every mail of a half, "practice" or "scored": its name, its bytes, and what is true of it.
+
+    The practice half is every mail that rules and weights were made on: those beside their expectation in
+    tests/replies/<platform> and practice/, and the rows of rows/practice-*.toml.
+    """
+    for path in sorted(CORPUS.rglob("*.eml")):
+        if ("scored" in path.parts) == (half == "scored"):
+            known = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+            kind = path.stem.rsplit("_", 1)[0]
+            yield (
+                str(path.relative_to(CORPUS)),
+                path.read_bytes(),
+                {"kind": kind, "platform": path.parent.name, **known},
+            )
+    for path in sorted((CORPUS / "rows").glob(f"{half}-*.toml")):
+        yield from rows(path)
+
+
+def score(name: str, raw: bytes, known: dict[str, Any]) -> Scored:
     """Read one mail of the corpus and lay what is known of it beside."""
-    known = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
-    of = platform(path.parent.name)
+    of = platform(known.get("platform", "generic"))
     listings = tuple(known.get("listings", ()))
     reading = read(
-        parse(path.read_bytes(), NOW), platform=of, listings=listings, items={url: of.item_of(url) for url in listings},
+        parse(raw, NOW), platform=of, listings=listings, items={url: of.item_of(url) for url in listings},
         own_texts=tuple(known.get("own_texts", ())), authserv_ids=("mx.seller.test",),
         domains=tuple(known.get("domains", ())), our_ids=OURS,
     )  # fmt: skip
-    true = Reply(known.get("kind") or path.stem.rsplit("_", 1)[0])
-    return Scored(path, true, reading, known)
+    return Scored(name, Reply(known["kind"]), reading, known)
 
 
 def f1(right: int, said: int, true: int) -> float:
@@ -154,7 +172,7 @@ def report(name: str, rows: Sequence[Scored]) -> bool:
     )
     for one in costly if name.startswith("tuned") else ():  # the scored half is not to be looked at
         print(
-            f"  COSTLY {one.path.relative_to(CORPUS)}: {one.true} read as {one.said}: {one.reading.sentence[:100]!r} by {one.reading.rule}"
+            f"  COSTLY {one.name}: {one.true} read as {one.said}: {one.reading.sentence[:100]!r} by {one.reading.rule}"
         )
     return not costly
 
@@ -164,15 +182,13 @@ def main(argv: Sequence[str]) -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--errors", action="store_true", help="name every mail of the tuned half that was misread")
     given = options.parse_args(argv)
-    paths = sorted(CORPUS.rglob("*.eml"))
-    tuned = [score(path) for path in paths if "scored" not in path.parts]
-    scored = [score(path) for path in paths if "scored" in path.parts]
+    tuned, scored = ([score(*mail) for mail in mails(half)] for half in ("practice", "scored"))
     good = [report("tuned half (rules were made on it)", tuned), report("scored half (never tuned on)", scored)]
     if given.errors:
         for one in tuned:
             if one.said is not one.true:
                 print(
-                    f"  {one.path.relative_to(CORPUS)}: {one.true} read as {one.said}: {one.reading.sentence[:100]!r} by {one.reading.rule}"
+                    f"  {one.name}: {one.true} read as {one.said}: {one.reading.sentence[:100]!r} by {one.reading.rule}"
                 )
     return 0 if all(good) else 1
 

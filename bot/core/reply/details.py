@@ -1,4 +1,4 @@
-"""What else a mail says: ticket numbers, what is asked for, deadlines, promises, and where we are sent."""
+"""What else a mail says: what is asked for, deadlines, promises, and where we are sent."""
 
 from __future__ import annotations
 
@@ -6,51 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from bot.core.case import KEY_PATTERN
 from bot.core.event import Reply
-from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence, plain, simplified
 
 Unit = Literal["business", "calendar"]
-
-_TICKET_WORDS = r"(?:request|ticket|case|complaint|report|reference|ref\.?|claim|notice|incident|submission|tracking|inquiry|enquiry|confirmation|file|infringement|vorgangs|fall|ticket-|dossier|expediente|caso|référence|referencia|aktenzeichen|vorgangsnummer|fallnummer|ticketnummer|referenznummer)"
-_LABELLED = re.compile(
-    rf"\b{_TICKET_WORDS}(?:\s{{0,2}}(?:id|number|no\.?|nr\.?|num|code|reference|ref|nummer|update|#|numéro|número))?\s{{0,2}}(?:is|was|lautet|est|es)?\s{{0,2}}[:：#=]\s{{0,2}}#?\s?[\[(]?([a-z0-9][a-z0-9_/.:-]{{2,48}}[a-z0-9])"
-    rf"|\b{_TICKET_WORDS}\s{{1,2}}(?:id|number|no\.?|nr\.?|code|reference|ref|nummer|numéro|número)\s{{0,2}}(?:is|was|of|lautet|:|：)?\s{{0,2}}#?[\[(]?([a-z0-9][a-z0-9_/.-]{{2,48}}[a-z0-9])"
-    rf"|\b{_TICKET_WORDS}\s{{0,2}}[#(\[]\s{{0,2}}#?([a-z0-9][a-z0-9_-]{{2,48}}[a-z0-9])"
-    rf"|\b(?:vorgangsnummer|fallnummer|ticketnummer|referenznummer|aktenzeichen|fall-?nr\.?|vorgangs-?nr\.?)\s{{0,2}}[:：]?\s{{0,2}}#?([a-z0-9][a-z0-9_/.-]{{2,48}}[a-z0-9])"
-    r"|(?:工单号|工单编号|受理号|受理编号|投诉号|投诉编号|投诉单号|举报编号|举报号|举报单号|案件号|案件编号|案号|查询编号|查询号|流水号|服务单号|申请编号|申请单号|维权编号|处理编号|编号|单号|受付番号|お問い合わせ番号|管理番号|受理码|回执号)\s{0,2}(?:为|是|[:：#])?\s{0,2}[\[【(（「\"“]?\s?#?([a-z0-9][a-z0-9_/.-]{2,48}[a-z0-9])",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(?:sous le|con el|mit der|unter der|onder|pod|med|com o|con il)\s(?:num[eé]ro|número|nummer|nr\.?|n°|nº|numerem|vorgangsnummer|ticketnummer)\s{0,2}[:#]?\s{0,2}([a-z0-9][a-z0-9_/-]{3,40}[a-z0-9])"
-    r"|(?:n°|nº|番号|번호|受付番号)\s{0,2}(?:は|:|：|은|는)?\s{0,2}([a-z0-9][a-z0-9_/-]{3,40}[a-z0-9])",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"(?:\b(?:complaint|case|report|notice|request|ticket|claim|reference|our ref\.?|grievance|dispute|inquiry|enquiry|file|decision|incident|segnalazione|reclamación|reclamo|denuncia|signalement|dossier|réclamation|meldung|anfrage|vorgang|fall|beschwerde"
-    r"|ticketnummer|vorgangsnummer|aktenzeichen|denúncia|processo|melding|zgłoszeni\w+|sprawa|ärende)(?:\s(?:no\.?|number|nr\.?|id|n[°º]|num\.?))?"
-    r"|投诉单?|举报单?|工单|案件|单号|复核单|通知书?|维权单|受付番号|受理番号|접수번호|접수 번호|사건번호)\s{0,2}[:：#]?\s{0,2}#?((?=[a-z0-9/_-]*\d[a-z0-9/_-]*\d[a-z0-9/_-]*\d)[a-z0-9][a-z0-9/_-]{3,40}[a-z0-9])(?![a-z0-9])",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(
-    r"[\[【(（#]\s?(?:request|ticket|case|ref|id|工单|complaint|report)\s?[#:：]?\s?#?([a-z0-9][a-z0-9_-]{3,40})\s?[\]】)）]?",
-    re.IGNORECASE,
-)
-_SUBJECT_ONLY = re.compile(
-    r"\[#?([0-9][0-9-]{5,30})\]|(?:^|\s)#([0-9a-f]{6,16}|\d{4,16})\b|[\[(](?:ticket|case|id)?[:# ]{0,3}((?!ticket|case|id)[a-z]{1,8}[-_]?\d[\w-]{3,30})[\])]",
-    re.IGNORECASE,
-)
-_SALESFORCE = re.compile(r"\bref:(_?00D\w{5,20}\.\w{5,24}):ref\b")
-_NO_TICKET_BEFORE = re.compile(
-    r"(?:order|tracking number of|invoice|订单|运单|快递|物流|商品|item|asin|sku|电话|手机|phone|tel|fax|传真|qq|微信|邮编|版权登记|登记|登记证书|执照|许可证|备案|registration|card)\s{0,3}(?:number|no\.?|id)?$",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"(?:19|20)\d{2}[-/.年]?(?:0?[1-9]|1[0-2])[-/.月]?(?:0?[1-9]|[12]\d|3[01])日?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}(?::\d{2})?"
-)
-_PHONE = re.compile(r"1[3-9]\d{9}|\+?\d{1,3}[-. ]\d{3,4}[-. ]\d{4}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}")
 
 _ASKED: tuple[tuple[Asked, str], ...] = (
     (Asked.ORIGINAL_FILES, r"\b(?:originals?(?: (?:image|picture|photo|photograph|file|artwork|work)s?)?|raw files?|source files?|high[- ]resolution|unedited|out of the camera|from the camera|psds?|layered|uncropped|originaldatei\w*|originalbild\w*|originalfoto\w*|fichiers? (?:d')?origin\w+|archivos? original\w*)\b|原图|原片|原始(?:拍摄)?(?:图|文件|照片|素材)|同一?组(?:拍摄)?的?其他|源文件|底片|花絮|分层|raw|psd|元画像|元データ|オリジナル|원본|orygina[łl]\w*|originale|origine(?:el|le)"),
@@ -93,52 +53,6 @@ _BY_THEM = re.compile(
     r"\b(?:we(?:'ll| will| aim| expect| hope| strive| endeavou?r| usually| typically| normally| try| respond| review| process|are)|our team|(?:specialists?|team|colleagues?|department|agents?|someone|somebody|representatives?)(?: \w+){0,2} will|review (?:may |can |usually |typically )?takes?|(?:it|this|review\w*|process\w*|investigat\w*)(?: \w+){0,2} takes?|you (?:will|can|should|may) (?:hear|receive|expect|get)|expect (?:a|an|our)|(?:allow|give) us|please allow|will be (?:reviewed|processed|answered|removed|completed|handled|taken)|response time|turnaround|"
     r"wir (?:werden|melden|prüfen|antworten|bearbeiten)|bearbeitung\w*|nous (?:vous )?(?:répond\w+|traiter\w+|examin\w+)|le responderemos|responderemos|revisaremos)\b|我们(?:将|会)|平台(?:将|会)|审核(?:周期|时间|时效|时长|需)|处理(?:周期|时效|时间|时长)|(?:工作日|小时|日|天)(?:之)?内(?:给?予?(?:您)?)(?:回复|答复|反馈|处理|完成|审核|联系|核实|受理|审查|下架|通知)|预计|以内に(?:回答|返信|連絡)"
 )
-
-
-def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids: frozenset[str]) -> tuple[str, ...]:
-    """Every ticket number of theirs, first found first; never a date, a phone, an order, or an id of ours."""
-    found: list[str] = []
-    texts = [subject, *(one.words for one in body)]
-    for pattern in platform.ticket_patterns:
-        found += [
-            next((part for part in one.groups() if part), one.group())
-            for text in texts
-            for one in re.finditer(pattern, text, re.IGNORECASE)
-        ]
-    found += [one for one in _in_subject(subject) if _may_be_ticket(one, our_ids)]
-    found += [one for text in texts for one in _labelled(simplified(text)) if _may_be_ticket(one, our_ids)]
-    return tuple(
-        dict.fromkeys(one.strip(".:,") for one in found if one.lower() not in {own.lower() for own in our_ids})
-    )
-
-
-def _in_subject(subject: str) -> Iterable[str]:
-    for one in _SUBJECT_ONLY.finditer(re.sub(r"\[\s*WQ-[^\]]{1,20}\]", " ", subject, flags=re.IGNORECASE)):
-        word = next(part for part in one.groups() if part)
-        if not _PHONE.fullmatch(word):
-            yield word
-
-
-def _labelled(text: str) -> Iterable[str]:
-    for pattern in (_SALESFORCE, _BRACKETED, _LABELLED, _NUMBERED, _BESIDE):
-        for one in pattern.finditer(text):
-            if not _NO_TICKET_BEFORE.search(text[max(0, one.start() - 30) : one.start()].strip()):
-                yield next(part for part in one.groups() if part)
-
-
-def _may_be_ticket(word: str, our_ids: frozenset[str]) -> bool:
-    bare = word.strip(".:,-")
-    if (
-        not any(character.isdigit() for character in bare)
-        or len(bare) < 4
-        or bare.lower().startswith(("http", "www", "wq-", "wq."))
-    ):
-        return False
-    if _DATE.fullmatch(bare) or re.fullmatch(r"(?:19|20)\d{2}", bare):
-        return False
-    key = bare.upper().removeprefix("WQ-").partition("/")[0]
-    own = {one.lower() for one in our_ids}
-    return bare.lower() not in own and not (KEY_PATTERN.fullmatch(key) and key.lower() in own)
 
 
 def asked_for(asking: Sequence[Sentence], following: Sequence[Sentence]) -> tuple[Asked, ...]:

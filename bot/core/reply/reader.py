@@ -14,12 +14,13 @@ from bot.core.reply.addresses import Index, addresses_in
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
-from bot.core.reply.details import asked_for, deadline, place_named, promised_days, tickets
+from bot.core.reply.details import asked_for, deadline, place_named, promised_days
 from bot.core.reply.outcomes import outcomes
 from bot.core.reply.quotes import Lines, fresh_lines
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, simplified, visible
+from bot.core.reply.ticketnumbers import tickets
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, decide, signals
 from bot.core.words import words
 

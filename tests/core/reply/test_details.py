@@ -4,9 +4,10 @@ import pytest
 
 from bot.core.event import Reply
 from bot.core.platform import Platform
-from bot.core.reply.details import asked_for, deadline, place_named, promised_days, tickets
+from bot.core.reply.details import asked_for, deadline, place_named, promised_days
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import sentences
+from bot.core.reply.ticketnumbers import tickets
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,132 @@
+"""The numbers under which a desk keeps our complaint: told by their shape and by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.core.case import KEY_PATTERN
+from bot.core.platform import Platform
+from bot.core.reply.text import Sentence, simplified
+
+_SHAPE = re.compile(
+    r"(?<![\w@./-])((?=[\w#./-]{0,40}\d[\w#./-]{0,40}\d[\w#./-]{0,40}\d)[A-Za-z0-9_]{1,24}(?:[-/.#_][A-Za-z0-9]{1,24}){0,6})(?![\w@-]|[./]\w)",
+    re.ASCII,
+)
+"""Letters, digits and the signs that number schemes use, with three digits or more; never the middle of an address."""
+_SALESFORCE = re.compile(r"\bref:(_?00D\w{5,20}\.\w{5,24}):ref\b")
+_LAW_FILE = re.compile(r"[〔\[(（]\s?(?:19|20)\d{2}\s?[〕\])）]\s?第?\s?\d{1,8}\s?号")
+_LABEL = (
+    r"(?:request|ticket|case|complaints?|reports?|reference|ref|claim|notice|notification|incident|submission|tracking|inquiry|enquiry|confirmation|file|infringement|conversation|job|matter|dispute|grievance|decision|appeal|abuse|takedown|issue|docket|query|record|service request|sr|id|our number|under|number"
+    r"|vorgang\w*|fall\w*|ticket\w*|aktenzeichen|az|zeichen|meldung|hinweis|beschwerde|antrag|anfrage|referenz\w*|kennung"
+    r"|dossier|référence|réf|demande|signalement|plainte|réclamation|notification|billet|rapport"
+    r"|expediente|caso|referencia|folio|reclamación|reclamo|denuncia|solicitud|aviso|reporte|queja|incidencia|radicado"
+    r"|pratica|segnalazione|riferimento|rif|richiesta|reclamo|protocollo|prot"
+    r"|zgłoszeni\w+|spraw\w+|numer\w*|sygnatur\w+|melding|klacht|dossiernummer|ärende\w*|zaak\w*|sag\w*|processo|denúncia|protocolo|pedido|chamado)"
+)
+_LABELLED_BEFORE = re.compile(
+    rf"(?:\b{_LABEL}(?:\s?(?:id|update|number|numbers|no|nos|nr|num|code|ref|reference|nummer|n[°ºo]|numéro|número|numero))?\.?(?:\s(?:is|was|as|of|under|lautet|lauten|ist|est|es|è|jest|now|unter|sous))?\s{{0,2}}[\"'“„:：#=(\[]{{0,3}}\s{{0,2}}#?\s?"
+    r"|\b(?:n[°º]|nr\.?|no\.|#)\s?"
+    r"|(?:工单|受理|投诉单?|单子|贵方|我司|我方|本案|关于|投诉表|举报|案件|案号|查询|流水|服务单|申请|维权|处理|复核|通知|通知书|编号|单号|号码|回执|登记编号|侵权案|个案|個案|参考|档案|卷宗|事项|ticket|case|案)(?:单|编)?(?:号码|号|编号|單號|编码|no\.?|id)?\s{0,2}(?:为|是|係|[:：#「【\[(（『]){0,2}\s{0,2}#?"
+    r"|(?:番号|番號|受付|お問い合わせ|お申し出|管理|申告|案件|ケース|整理|通報|번호|접수|신고|사건|문의|티켓|케이스)(?:番号|번호|no\.?|id)?\s{0,2}(?:は|은|는|이|が|[:：#【\[(（「]){0,2}\s{0,2}#?)$",
+    re.IGNORECASE,
+)
+_NOT_OURS_BEFORE = re.compile(
+    r"(?:\b(?:order|invoice|ad|adv|advert|parcel|paczk\w*|pickup scheduled -|item|items|listing|listings|asin|asins|sku|product|products|article|offer|auction|model|phone|tel|telephone|fax|mobile|whatsapp|page|pages|photo|photos|image|images|picture|pictures|parcel|shipment|package|tracking|account|shop|store|seller|vat|ein|registration|registered|company|hrb|hra|ust\w*|steuer\w*|siret|siren|rcs|p\.? ?iva|nip|krs|regon|nif|cif|iban|bic|license|licence|permit|certificate|usc|u\.s\.c|section|sec|art|artikel|article|§|directive|regulation|richtlinie|verordnung|reg|règlement|bestellung\w*|bestell\w*|artikel\w*|angebot\w*|commande|annonce|annunci\w*|inserzion\w*|anuncio|artículo|producto|pedido|ordine|articolo|oferta|ofert\w*|aukcj\w*|zamówieni\w*|zip|postfach|plz|suite|room|error|smtp|version|build|message)"
+    r"|登字|订单|运单|快递|验证码|密码|物流|商品|链接|宝贝|产品|电话|手机|热线|传真|qq|微信|群|邮编|登记号|版权登记|证书|执照|许可证|备案|icp备|信用代码|货号|型号|尺码|单价|共|约|满|注文|商品|品番|電話|사업자등록|주문|상품|전화|통신판매)(?:\s{0,2}(?:number|no|nr|num|id|号码|号|编号|番号|번호|code|ids|numbers))?\.?\s{0,2}(?:为|是|[:：#(（\[]){0,2}\s{0,2}#?(?:\d[\w-]*(?:,| and|、|und|et)\s?)?$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:19|20)\d{2}[-/.年]?(?:0?[1-9]|1[0-2])[-/.月]?(?:0?[1-9]|[12]\d|3[01])日?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}(?::\d{2})?|(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])|(?:19|20)\d{2}"
+)
+_PHONE = re.compile(
+    r"1[3-9]\d{9}|\+?\d{1,3}[-. ]\d{3,4}[-. ]\d{4}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|800-?\d{3}-?\d{4}"
+)
+_NO_TICKET = re.compile(
+    r"(?:dsc|img|dcim|pict?|photo|image|screenshot|scan|exhibit|page|iso|rfc|utf|sha|http|www|x)[-_.]?\d+\w*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d{1,2}|v?\d{1,3}(?:\.\d{1,4}){1,3}|(?:19|20)\d{2}/\d{1,4}/(?:ec|eg|ce|eu|ue)|\d{1,4}(?:x\d{2,4}|px|mb|kb|gb|dpi|eur|usd|rmb|pln|kg|cm|mm|pcs|st|nd|rd|th|k|h|s|am|pm)|\d{3}",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"[A-Z]{2,10}(?:[-/#_.][A-Z0-9]{1,12}){0,4}[-/#_.]\d{3,14}(?:-\d{1,6})?(?:-?[A-Z])?|[A-Z]{2,6}\d{6,16}"
+)
+_URL = re.compile(
+    r"(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"'，。；、）)】」]+|[\w.+-]+@[\w.-]+|(?<![\w.])(?:[\w-]+\.)+[a-z]{2,12}/\S*",
+    re.IGNORECASE,
+)
+
+
+def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids: frozenset[str]) -> tuple[str, ...]:
+    """Every ticket number of theirs, first found first; never a date, a phone, an order, or an id of ours.
+
+    A number is a ticket where a word for complaints stands before it, where the subject carries it, or where it is built
+    like a reference ("IPC-70933") and nothing says that it counts something else.
+    """
+    own = {one.lower() for one in our_ids}
+    found: list[str] = []
+    texts = [_without_tag(subject), *(one.words for one in body)]
+    for pattern in platform.ticket_patterns:
+        for text in texts:
+            for one in re.finditer(pattern, text, re.IGNORECASE):
+                found.append(next((part for part in one.groups() if part), one.group()))
+    for place, text in enumerate(texts):
+        found += [word for word, named in _in_text(text, place == 0) if _may_be_ticket(word, named, own)]
+    return tuple(dict.fromkeys(one for one in found if one.lower() not in own))
+
+
+def _without_tag(subject: str) -> str:
+    return re.sub(r"\[\s*WQ-[^\]]{1,20}\]", " ", subject, flags=re.IGNORECASE)
+
+
+def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
+    """Give every number that may be a ticket, and whether a word for complaints introduces it."""
+    salesforce = [one.group(1) for one in _SALESFORCE.finditer(text)]
+    bare = _SALESFORCE.sub(" ", _URL.sub(lambda one: " " * len(one.group()), text))
+    for one in _LAW_FILE.finditer(bare):
+        start = re.search(r"[\u4e00-\u9fff]{1,10}$", bare[: one.start()])
+        if start and not re.search(r"(?:根据|依据|按照|法发)$", start.group()):
+            yield _without_label(start.group()) + one.group(), True
+    bare = _LAW_FILE.sub(" ", bare)
+    labelled = False
+    for one in _SHAPE.finditer(bare):
+        word, before = _unlabelled(one.group(1)), simplified(bare[max(0, one.start() - 60) : one.start()])
+        if _NOT_OURS_BEFORE.search(before) or _MONEY.search(before) or _NO_TICKET.fullmatch(word):
+            continue
+        named = bool(_LABELLED_BEFORE.search(before)) or (
+            labelled and bool(re.fullmatch(r"\s?(?:,|and|und|et|y|e|/|、|和|及|与)\s?#?", before[-6:].lstrip()))
+        )
+        if named or (is_subject and _fits_subject(word)) or _CODE.fullmatch(word):
+            labelled = True
+            yield word, named or bool(re.search(r"[\[(（【#]\s?$", before))
+    if not labelled:
+        yield from ((one, True) for one in salesforce)
+
+
+def _unlabelled(word: str) -> str:
+    """Take the label off what was written in one piece: Ticket#2026, but not MW#30177."""
+    return re.sub(
+        r"^(?:ticket|case|report|request|id|no|nr|ref|vorgang|complaint)[#.:]", "", word, flags=re.IGNORECASE
+    ).strip("./_-#")
+
+
+_MONEY = re.compile(r"[$€£¥￥]\s?$|(?:rmb|usd|eur|pln)\s?$", re.IGNORECASE)
+
+
+def _without_label(text: str) -> str:
+    return re.sub(r"^.*(?:为|是|案号|编号|如下|一案|文号|函)(?=.)", "", text)
+
+
+def _fits_subject(word: str) -> bool:
+    """Say whether a subject's bare number is long enough, or built enough, to be a reference."""
+    digits = sum(sign.isdigit() for sign in word)
+    return digits >= 5 or (digits >= 4 and bool(re.search(r"[A-Za-z]|[-/#]", word)))
+
+
+def _may_be_ticket(word: str, named: bool, own: set[str]) -> bool:
+    if len(word) < 4 or word.lower().startswith(("http", "www", "wq-", "wq.")) or word.lower() in own:
+        return False
+    if not named and re.fullmatch(r"(?:19|20)\d{2}/\d{1,4}", word):
+        return False  # a law: Regulation 2022/2065
+    if _DATE.fullmatch(word) or (_PHONE.fullmatch(word) and not named):
+        return False
+    key = word.upper().removeprefix("WQ-").partition("/")[0]
+    return not (KEY_PATTERN.fullmatch(key) and key.lower() in own)
