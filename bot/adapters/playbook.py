@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
     from pydantic import BaseModel
 
+    from bot.core.reply.hearing import Ear
+
 BASE = "_base"
 PROFILE = "platform.toml"
 REGIMES = "regimes.toml"
 SKELETON = "skeleton.toml"
 REPLIES = "replies.toml"
+ASKED = "asked.toml"
+EAR = "ear.npz"
+FAMILIES = "families.tsv"
 
 
 def shipped_templates() -> Path:
@@ -42,6 +48,24 @@ def skeleton(name: str, today: date) -> str:
     return text.format(name=name, today=today.isoformat())
 
 
+def ear_in(folder: Path) -> Ear:
+    """Read learned weights and word families. Raises ConfigError when a file is not there or is none."""
+    import numpy as np
+
+    from bot.core.reply.hearing import Ear, families_in
+
+    try:
+        families = families_in((folder / FAMILIES).read_text(encoding="utf-8").splitlines())
+        with np.load(folder / EAR, allow_pickle=False) as stored:
+            return Ear.of(stored, families)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as broken:
+        raise ConfigError(
+            words("the learned weights cannot be read: {why}", "学习得到的权重无法读取：{why}", why=str(broken)[:200]),
+            str(folder),
+            words("install weiquan anew", "请重新安装 weiquan"),
+        ) from broken
+
+
 class Playbook:
     """Platform profiles and letter templates: the shipped ones, and the user's own over them.
 
@@ -53,6 +77,8 @@ class Playbook:
         self._trusts_shipped = trusts_shipped
         self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
         self._platforms: dict[str, Platform] = {}
+        self._items: dict[str, dict[str, list[str]]] | None = None
+        self._heard: Ear | None = None
         self._law: dict[str, Any] | None = None
         self._environments: dict[tuple[str, str], SandboxedEnvironment] = {}
 
@@ -108,6 +134,8 @@ class Playbook:
                     merged = _merged(merged, _toml(path))
                     nearest = str(path)
         merged["rules"] = list(self._rules(name, merged))
+        merged["asked"] = self._asked()
+        merged["ear"] = self._ear
         text = Path(nearest).read_text(encoding="utf-8-sig") if nearest else ""
         return check_table(merged, Platform, nearest or name, text=text, known_good=self._known_good(name))
 
@@ -132,6 +160,25 @@ class Playbook:
                     check_table(merged, LawBook, str(path), text=path.read_text(encoding="utf-8-sig"))
             self._law = merged.get("law", {})
         return self._law
+
+    def _asked(self) -> dict[str, dict[str, list[str]]]:
+        """What desks ask for, by which words: the user's words beside ours."""
+        if self._items is None:
+            self._items = {}
+            for root in self._roots:
+                path = root / BASE / ASKED
+                table = _toml(path).get("asked", {}) if path.is_file() else {}
+                for item, languages in table.items():
+                    ours = self._items.setdefault(item, {})
+                    for language, fragments in languages.items():
+                        ours[language] = [*ours.get(language, []), *fragments]
+        return self._items
+
+    def _ear(self) -> Ear:
+        """The learned weights; read when the first mail is, since most commands read none."""
+        if self._heard is None:
+            self._heard = ear_in(shipped_templates() / BASE)
+        return self._heard
 
     def _rules(self, name: str, merged: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """Rules of the platform before those of the base, the user's before ours; of one id the first counts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -148,6 +148,10 @@ class Platform(Strict):
     notes: tuple[Bilingual, ...] = ()
     law: Laws = Field(default_factory=dict, description="regimes.toml, with what this platform does otherwise")
     rules: tuple[Rule, ...] = ()
+    asked: dict[str, dict[str, tuple[str, ...]]] = Field(
+        default_factory=dict, description="what desks ask for, and by which words: asked.toml"
+    )
+    ear: Callable[[], Any] | None = Field(default=None, exclude=True, description="gives the learned weights")
 
     @field_validator("url_patterns", "ticket_patterns")
     @classmethod

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from bot.core.event import Reply
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence, plain, simplified
+from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of
 
 Unit = Literal["business", "calendar"]
 
-_ASKED: tuple[tuple[Asked, str], ...] = (
-    (Asked.ORIGINAL_FILES, r"\b(?:originals?(?: (?:image|picture|photo|photograph|file|artwork|work)s?)?|raw files?|source files?|high[- ]resolution|unedited|out of the camera|from the camera|psds?|layered|uncropped|originaldatei\w*|originalbild\w*|originalfoto\w*|fichiers? (?:d')?origin\w+|archivos? original\w*)\b|原图|原片|原始(?:拍摄)?(?:图|文件|照片|素材)|同一?组(?:拍摄)?的?其他|源文件|底片|花絮|分层|raw|psd|元画像|元データ|オリジナル|원본|orygina[łl]\w*|originale|origine(?:el|le)"),
-    (Asked.CREATION_PROOF, r"\b(?:proof|evidence|date)s? (?:of|that shows|showing).{0,20}(?:creation|first publication|publication|authorship|creat\w+|publish\w+)|when .{0,40}(?:created|taken|shot|first published|published)|(?:creation|publication|shooting) (?:date|time)|first published\b|创作(?:时间|过程|证明|证据)|拍摄(?:时间|日期|证明|过程)|撮影日|창작|首次(?:发表|发布|公开)|(?:发表|发布|上架)时间|时间戳|制作过程|创作底稿|出版"),
-    (Asked.OWNERSHIP_STATEMENT, r"\b(?:(?:proof|evidence|documentation|statement|declaration|confirmation|verification|document\w*|show\w*|demonstrat\w+|establish\w*|nachweis\w*)(?: \w+){0,6} (?:own\w*|rights?|copyright|holder)|ownership|(?:own|hold)s? the (?:copyright|rights)|are you the (?:copyright |rights? )?(?:owner|holder|author)|(?:you are|are you|that you)\b.{0,30}\b(?:owner|holder|author)|copyright (?:statement|claim statement)|good[- ]faith|penalty of perjury|perjury|sworn|declaration|declaración|déclaration|dichiarazione|oświadczeni\w+|erklärung|titulaire|titolare|rechteinhaber\w*|eigentum\w*|titulari\w+|titolarità|eigendom|titularidade)\b|权属|权利(?:证明|归属|人声明)|版权(?:声明|证明|归属|所有)|著作权(?:证明|归属|声明)|所有权|权利人(?:证明|声明)|声明|保证书|承诺书"),
-    (Asked.REGISTRATION_CERTIFICATE, r"\b(?:registration (?:certificate|number|no|document)s?|certificate of (?:copyright )?registration|copyright registrations?|copyright certificates?|registered copyright|trademark registration|registrierungs\w+|certificat d'enregistrement|certificado de registro)\b|登记(?:证书|证|号|证明)|登録証|등록증|版权证书?|著作权登记|作品登记|注册证"),
-    (Asked.POWER_OF_ATTORNEY, r"\b(?:powers? of attorney|poa|letters? of authori[sz]ation|loa|authori[sz]ation(?! code)|authori[sz]ed (?:to act|agent|representative)|proof of (?:your )?authori\w+|vollmacht\w*|procuration|procura|procuração|pełnomocnictw\w*|machtiging|fullmakt|poder(?: notarial| de representación)?|autorización)\b|委任状|위임장|授权(?:书|委托|证明|文件)|委托(?:书|授权|证明)|委任状|代理(?:权|证明)"),
-    (Asked.IDENTITY, r"\b(?:(?:proof|copy|copies|verification) of (?:your )?(?:identi\w+|id\b|passport)|(?:government|photo|national)[- ](?:issued )?(?:id|identification)|identity (?:document|card|proof)|(?:your|an?|valid|photo|government) id(?! ?(?:number|no|:|#))|id cards?|passports?|business licen[cs]e|identification (?:document|card)|verify your identity|driver'?s licen[cs]e|personalausweis|ausweis\w*|pièce d'identité|dni|documento de identidad)\b|身份(?:证|证明|信息)|营业执照|护照|主体(?:资格|证明|资质)|执照|证件|本人確認|신분증|사업자등록증"),
-    (Asked.LISTING_URLS, r"\b(?:(?:exact|specific|direct|full|correct|complete|individual|valid|infringing|listing|product|item|each)(?: \w+){0,3} (?:urls?|links?|addresses|web ?addresses)|urls?|asins?|item (?:ids?|numbers?)|listing (?:ids?|numbers?)|links? (?:to|of|for) (?:the|each|every)|which listings?|product links?|web ?links?|artikelnummern?|liens?|enlaces?)\b|(?:侵权|商品|具体|准确|有效|完整|投诉)(?:的)?(?:商品)?(?:链接|网址|地址|url|id|编号)|链接地址|商品id|url|링크"),
-    (Asked.SCREENSHOTS, r"\b(?:screen ?shots?|screen ?captures?|screengrabs?|bildschirmfotos?|captures? d'écran|capturas? de pantalla)\b|截图|截屏|屏幕快照|スクリーンショット|스크린샷|캡처"),
-    (Asked.SIGNATURE, r"\b(?:signatures?|signed|sign (?:the|it|and|this)|e-?sign|unterschrift\w*|unterschrieben\w*|unterzeichn\w+|signée?|firmad[oa]|firma)\b|签名|签字|盖章|签署|签章|公章|署名|서명|firma\b|podpis"),
-    (Asked.CONTACT_DETAILS, r"\b(?:contact (?:details|information|info|data)|(?:full |postal |mailing |physical |street |home |business )address|telephone|phone numbers?|full (?:legal )?name|your (?:legal )?name|e-?mail address|kontaktdaten|anschrift|coordonnées|datos de contacto)\b|联系(?:方式|电话|地址|人)|通讯地址|真实姓名|姓名|电话|手机号|连絡先|連絡先|연락처"),
-    (Asked.COMPARISON, r"\b(?:comparisons?|side[- ]by[- ]side|compar\w+ (?:of|between|image|chart)|vergleich\w*|gegenüberstellung|comparaison|comparación|comparativa)\b|对比(?:图|说明|材料|文件|照片)?|比对|对照|比較"),
-    (Asked.ORDER_PROOF, r"\b(?:test (?:purchase|buy|order)s?|proof of purchase|purchase (?:receipt|proof|record|order)s?|order (?:number|confirmation|id|screenshot|proof)s?|purchase invoice|sales receipt|testkauf|kaufbeleg|preuve d'achat)\b|购买(?:凭证|记录|订单|证明)|订单(?:截图|号|编号|凭证)|试购|公证购买|测试购买"),
-)  # fmt: skip
-_ASKS = tuple((item, re.compile(simplified(pattern), re.IGNORECASE)) for item, pattern in _ASKED)
+AskedWords = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""By which words a desk asks for what: item, then language, then fragments of regular expressions (asked.toml)."""
 
 _WORD_NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
@@ -55,11 +44,22 @@ _BY_THEM = re.compile(
 )
 
 
-def asked_for(asking: Sequence[Sentence], following: Sequence[Sentence]) -> tuple[Asked, ...]:
+def asked_for(asking: Sequence[Sentence], following: Sequence[Sentence], known: AskedWords) -> tuple[Asked, ...]:
     """What the desk wants: named in the sentences that ask, or in the list right under them."""
     text = "\n".join(one.plain for one in (*asking, *following))
-    found = tuple(item for item, pattern in _ASKS if pattern.search(text))
+    speaks = languages_of(text)
+    found = tuple(
+        Asked(item)
+        for item, words in known.items()
+        if any(_named(fragments, language).search(text) for language, fragments in words.items() if speaks(language))
+    )
     return found or ((Asked.OTHER,) if asking else ())
+
+
+@lru_cache(maxsize=256)
+def _named(fragments: tuple[str, ...], language: str) -> re.Pattern[str]:
+    either = "|".join(simplified(one) for one in fragments)
+    return re.compile(either if language in WRITTEN_IN_SIGNS else rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def deadline(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int | None, Unit | None]:

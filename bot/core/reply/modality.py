@@ -68,3 +68,18 @@ def holds(sentence: str, start: int, end: int, guard: Guard) -> bool:
     if _MODAL.search(clause) or _DENIAL.search(clause) or _INSIDE.search(sentence[start:end]):
         return False
     return guard == "fact" or not (_LATER_CONDITION.search(after) or _PENDING.search(sentence[:end]))
+
+
+_MOODS = (
+    ("if", _CONDITION),
+    ("may", _MODAL),
+    ("not", _DENIAL),
+    ("if later", _LATER_CONDITION),
+    ("pending", _PENDING),
+    ("asked", re.compile(r"\?|？")),
+)
+
+
+def moods(sentence: str) -> tuple[str, ...]:
+    """Name the moods that a plain sentence shows anywhere: conditional, denied, pending, asked …"""
+    return tuple(name for name, pattern in _MOODS if pattern.search(sentence))

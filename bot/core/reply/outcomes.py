@@ -192,9 +192,18 @@ class _Walk:
                 self._say(left, said)
 
 
-def outcomes(lines: Lines, index: Index, ordered: Sequence[str], found: Sequence[Signal]) -> Outcomes:
-    """Walk down the mail: a row speaks for its listing, a heading for the list under it."""
-    walk = _Walk(index, ordered, _told(found))
+def outcomes(
+    lines: Lines,
+    index: Index,
+    ordered: Sequence[str],
+    found: Sequence[Signal],
+    heard: Mapping[Sentence, ListingState] | None = None,
+) -> Outcomes:
+    """Walk down the mail: a row speaks for its listing, a heading for the list under it.
+
+    `heard` is what the ear made of sentences; it fills in where the rules are silent.
+    """
+    walk = _Walk(index, ordered, {**(heard or {}), **_told(found)})
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
         begins = bool(following) and bool(index.named(following[0].words)[0]) and walk.bare(following[:1])

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.core.case import TAG_PATTERN
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.addresses import Index, addresses_in
+from bot.core.reply.addresses import Index, addresses_in, item_in
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
-from bot.core.reply.details import asked_for, deadline, place_named, promised_days
+from bot.core.reply.hearing import Tone
+from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
-from bot.core.reply.quotes import Lines, fresh_lines
-from bot.core.reply.reading import Asked, Reading
+from bot.core.reply.overhearing import overheard, telling
+from bot.core.reply.particulars import Voices, with_particulars
+from bot.core.reply.quotes import fresh_lines
+from bot.core.reply.reading import Reading
 from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, simplified, visible
 from bot.core.reply.ticketnumbers import tickets
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, decide, signals
+from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
+from bot.core.reply.weighing import Facts
 from bot.core.words import words
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Matrix
 
 _COMPLAINT = re.compile(
     simplified(
@@ -32,34 +40,6 @@ _COMPLAINT = re.compile(
     )
 )
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|res|sv|antw|回复|答复|转发|回覆|轉寄)\s?[:：]\s*)+", re.IGNORECASE)
-_DEADLINES = frozenset(
-    {
-        Reply.INFO_REQUESTED,
-        Reply.COUNTER_NOTICE,
-        Reply.REDIRECTED,
-        Reply.REJECTED,
-        Reply.UNCLEAR,
-        Reply.PARTIALLY_REMOVED,
-        Reply.ACCUSED,
-    }
-)
-_NO_PROMISES = frozenset({Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.UNRELATED, Reply.RESTORED, Reply.AUTO_REPLY})
-_MAY_ASK = frozenset({Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The new words of a mail, and what the rules made of them."""
-
-    lines: Lines
-    body: tuple[Sentence, ...]
-    signals: tuple[Signal, ...]
-
-    def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
-        """The sentences in which a rule heard this kind, in order, each once."""
-        return tuple(
-            dict.fromkeys(one.sentence for one in self.signals if one.kind is kind and (one.sure or not sure_only))
-        )
 
 
 def read(
@@ -82,16 +62,10 @@ def read(
     report = delivery_report(mail)
     if report:
         return _of_report(report, mail, our_ids)
-    told = _told(mail, platform, own_texts)
-    items = items or {}
-    verdict = _robots_aside(decide(told.signals, told.body), told, mail, platform, domains)
-    subjects = listings or _pages_in(told, platform)
-    index = Index(subjects, items, platform)
-    names_ours = bool(listings) and any(index.named(one.words)[0] for one in told.body)
-    verdict = _strangers_aside(verdict, told, mail, names_ours, platform.owns(domain_of(mail.sender), domains))
-    if listings and not names_ours and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
-        verdict = _others_aside(verdict, told, mail, " ".join((*listings, *items.values(), *our_ids)).lower())
-    verdict, states = settled(verdict, outcomes(told.lines, index, subjects, told.signals), listings)
+    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids)
+    verdict, states, tones = seen.verdict, seen.states, None
+    if platform.ear is not None:
+        verdict, states, tones = overheard(platform.ear(), seen, listings)
     genuine, why = authentic(mail, platform, authserv_ids, domains)
     reading = Reading(
         verdict.kind,
@@ -103,7 +77,52 @@ def read(
         authentic_why=why,
         flaws=_flaws(mail),
     )
-    return _with_details(reading, told, mail, platform, subjects, our_ids | frozenset(items.values()))
+    ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
+    voices = _voices(seen.told, tones)
+    return with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours)
+
+
+_BY_EAR = {
+    Reply.INFO_REQUESTED: Tone.ASKS,
+    Reply.REDIRECTED: Tone.SENT_AWAY,
+    Reply.FORWARDED: Tone.PASSED_ON,
+    Reply.REJECTED: Tone.REFUSED,
+}
+
+
+def _voices(told: Told, tones: Matrix | None) -> Voices:
+    return Voices(
+        {kind: told.of(kind) for kind in _BY_EAR},
+        {kind: told.of(kind, sure_only=True) for kind in _BY_EAR},
+        None if tones is None else {kind: telling(tone, tones, told.body) for kind, tone in _BY_EAR.items()},
+    )
+
+
+def look(
+    mail: Mail,
+    platform: Platform,
+    listings: tuple[str, ...],
+    items: Mapping[str, str],
+    own_texts: tuple[str, ...],
+    domains: tuple[str, ...],
+    our_ids: frozenset[str],
+) -> Look:
+    """Let the rules read a mail, and gather what the ear goes by."""
+    told = _told(mail, platform, own_texts)
+    verdict = _robots_aside(decide(told.signals, told.body), told, mail, platform, domains)
+    subjects = listings or _pages_in(told, platform)
+    index = Index(subjects, items, platform)
+    named = {url for one in told.body for url in index.named(one.words)[0]} if listings else set()
+    verdict = _strangers_aside(verdict, told, mail, bool(named), platform.owns(domain_of(mail.sender), domains))
+    if listings and not named and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
+        verdict = _others_aside(verdict, told, mail, " ".join((*listings, *items.values(), *our_ids)).lower())
+    found = outcomes(told.lines, index, subjects, told.signals)
+    verdict, states = settled(verdict, found, listings)
+    facts = Facts(
+        is_automatic(mail), may_be_automatic(mail), bool(mail.in_reply_to), bool(mail.header("list-unsubscribe")),
+        "wq-" in mail.subject.lower(), len(listings), len(named), len(told.body), verdict, found.states,
+    )  # fmt: skip
+    return Look(told, verdict, states, found, index, subjects, facts, plain(_PREFIX.sub("", mail.subject[:200])))
 
 
 def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
@@ -268,79 +287,3 @@ def _of_report(report: DeliveryReport, mail: Mail, our_ids: frozenset[str]) -> R
 
 def _flaws(mail: Mail) -> tuple[str, ...]:
     return (*mail.flaws, "only the beginning of the text was read") if len(mail.text) > LONGEST else mail.flaws
-
-
-def _with_details(
-    reading: Reading, told: Told, mail: Mail, platform: Platform, listings: Sequence[str], our_ids: frozenset[str]
-) -> Reading:
-    days, unit = deadline(told.body, reading.kind) if reading.kind in _DEADLINES else (None, None)
-    ours = [*listings, *mail.to]
-    return replace(
-        reading,
-        tickets=tickets(mail.subject, told.body, platform, our_ids),
-        asked_for=_asked(reading.kind, told),
-        deadline_days=days,
-        deadline_unit=unit,
-        promised_days=None if reading.kind in _NO_PROMISES else promised_days(told.body, reading.kind),
-        redirect_to=place_named(told.of(Reply.REDIRECTED), told.body, ours) if reading.kind is Reply.REDIRECTED else "",
-        forwarded_to=_forwarded_to(told, ours) if told.of(Reply.FORWARDED) and reading.kind is Reply.FORWARDED else "",
-    )
-
-
-_LISTS = r":$|following|below|아래|다음|下记|以下|如下|下列|missing|folgende|suivant|siguiente"
-
-
-def _asked(kind: Reply, told: Told) -> tuple[Asked, ...]:
-    if kind not in _MAY_ASK:
-        return ()
-    asking = told.of(Reply.INFO_REQUESTED, sure_only=kind is not Reply.INFO_REQUESTED)
-    following: list[Sentence] = []
-    for place, one in enumerate(told.body):
-        heads_list = one.plain.endswith(":") and kind is Reply.INFO_REQUESTED
-        if heads_list or (one in asking and re.search(_LISTS, one.plain)):
-            following += _list_under(told.body[place + 1 : place + 14])
-    lacking: tuple[Sentence, ...] = ()
-    if kind is Reply.INFO_REQUESTED:
-        lacking = told.of(Reply.REJECTED) + tuple(one for one in told.body if one.plain.endswith("?"))
-    found = asked_for(asking, (*lacking, *following))
-    if found != (Asked.OTHER,):
-        return found
-    near = {place + step for place, one in enumerate(told.body) if one in asking for step in (-1, 1)}
-    return asked_for(asking, [told.body[place] for place in sorted(near) if 0 <= place < len(told.body)])
-
-
-def _list_under(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
-    end = next(
-        (
-            number
-            for number, one in enumerate(sentences)
-            if re.match(
-                r"(?:best|kind|many)? ?(?:regards|thanks|thank you|sincerely)|此致|谢谢|祝|(?:once|if|after) |如|若|收到",
-                one.plain,
-            )
-        ),
-        len(sentences),
-    )
-    return sentences[:end]
-
-
-_NAMED = re.compile(
-    r"(?:(?:hosting )?(?:provider|host|registrar|seller|merchant|reseller)s?(?: of the (?:site|website|listing))?(?: is|:|,| \(| named| called)\s{0,2}|(?:forwarded|passed|sent|relayed|referred)[^.]{0,60}? to (?:the )?(?:seller |merchant |host(?:ing provider)? )?)"
-    r"[\"']?([A-Z][\w&'-]*(?:[ .](?:[A-Z&][\w&'-]*|of|and|Inc|Ltd)){0,5})"
-)
-
-
-def _forwarded_to(told: Told, ours: Sequence[str]) -> str:
-    sentences = told.of(Reply.FORWARDED)
-    places = {told.body.index(one) for one in sentences if one in told.body}
-    near = [
-        told.body[number] for place in sorted(places) for number in range(place + 1, min(place + 6, len(told.body)))
-    ]
-    mailbox = place_named(sentences, near, ours, prefer="mail")
-    if "@" in mailbox:
-        return mailbox
-    for one in (*sentences, *near):
-        found = _NAMED.search(one.words)
-        if found:
-            return found.group(1).rstrip(".")
-    return ""

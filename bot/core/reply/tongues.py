@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.core.reply.rules import Rule
 
@@ -18,7 +18,7 @@ _SMALL_WORDS = {
 }  # fmt: skip
 _SPOKEN = {tongue: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for tongue, words in _SMALL_WORDS.items()}
 _EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WRITTEN_IN_SIGNS = frozenset({"zh", "zh-Hant", "ja", "ko"})
+WRITTEN_IN_SIGNS = frozenset({"zh", "zh-Hant", "ja", "ko"})
 _ENOUGH = 20_000
 
 
@@ -28,14 +28,20 @@ def worth_trying(rules: Sequence[Rule], text: str) -> list[Rule]:
     `es` stands for Portuguese too and `nl` for the Nordic languages; a language that is not known here, or a text in
     which none is recognised, leaves nothing out.
     """
+    speaks = languages_of(text)
+    return [one for one in rules if speaks(one.language)]
+
+
+def languages_of(text: str) -> Callable[[str], bool]:
+    """Give a test whether a plain text may be written in a language, by its code."""
     start = text[:_ENOUGH]
     spoken = {tongue for tongue, words in _SPOKEN.items() if words.search(start)}
     signs = bool(_EASTERN.search(start))
-    return [one for one in rules if _may_speak(one.language, spoken, signs)]
+    return lambda language: _may_speak(language, spoken, signs)
 
 
 def _may_speak(language: str, spoken: set[str], signs: bool) -> bool:
-    if language in _WRITTEN_IN_SIGNS:
+    if language in WRITTEN_IN_SIGNS:
         return signs
     if language not in _SPOKEN:
         return True

@@ -21,7 +21,7 @@ NOT_IN_OUR_THREAD = {"accused", "unrelated", "auto_reply"}
 
 @lru_cache
 def generic() -> Platform:
-    return Playbook(shipped_templates()).platform("generic")
+    return Playbook(shipped_templates()).platform("generic").model_copy(update={"ear": None})
 
 
 def read_in_thread(text: str, kind: str = "removed", listings: int = 1) -> Reading:

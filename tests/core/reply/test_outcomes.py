@@ -21,7 +21,7 @@ GONE, STAYS, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OP
 
 @lru_cache
 def generic() -> Platform:
-    return Playbook(shipped_templates()).platform("generic")
+    return Playbook(shipped_templates()).platform("generic").model_copy(update={"ear": None})
 
 
 def read_about(text: str, listings: tuple[str, ...] = (A, B, C)) -> Reading:

@@ -16,7 +16,7 @@ from bot.core.reply import Reading, read
 from bot.core.reply.rules import Rule
 
 Make = Callable[..., Mail]
-BASE = Playbook(shipped_templates()).platform("generic")
+BASE = Playbook(shipped_templates()).platform("generic").model_copy(update={"ear": None})
 A, B, C = (f"https://mart.example/item/48210{n}" for n in "123")
 
 

@@ -15,7 +15,7 @@ from bot.core.reply.tongues import worth_trying
 from bot.core.reply.verdict import decide, signals
 
 Make = Callable[..., Mail]
-BASE = Playbook(shipped_templates()).platform("generic")
+BASE = Playbook(shipped_templates()).platform("generic").model_copy(update={"ear": None})
 A, B, C = (f"https://mart.example/item/48210{n}" for n in "123")
 
 

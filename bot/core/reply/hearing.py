@@ -1,0 +1,166 @@
+"""What each sentence tells, judged by its words: weights learned from marked sentences, beside the rules.
+
+Rules know what they were taught, word for word. The ear has heard thousands of sentences of desks and goes by likeness, so
+it understands a phrase that no rule foresaw, and it doubts a rule that fired on words alone.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bot.core.event import ListingState
+from bot.core.reply.text import Sentence
+from bot.core.reply.traits import Families, traits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+BUCKETS = 1 << 17
+MOST_SENTENCES = 60
+"""Sentences of a mail that are heard; a desk has said what it has to say by then."""
+
+
+class Tone(StrEnum):
+    """What one sentence tells about our complaint."""
+
+    NOTHING = "nothing"
+    GONE = "gone"
+    STAYS = "stays"
+    REFUSED = "refused"
+    ASKS = "asks"
+    SENT_AWAY = "sent away"
+    PASSED_ON = "passed on"
+    RECEIVED = "received"
+    CONDITIONAL = "conditional"
+    DISPUTED = "disputed"
+    RESTORED = "restored"
+    ACCUSES = "accuses"
+    FOREIGN = "foreign"
+    ROBOT = "robot"
+    VAGUE = "vague"
+    PAST = "past"
+    DELAYED = "delayed"
+    BOUNCED = "bounced"
+
+
+TONES = tuple(Tone)
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """The learned weights; `tests/accuracy/learning.py` makes them.
+
+    `words` is (BUCKETS, tones) of int8 with one `scale` a tone, for the traits of a sentence by hash; `around` weighs a
+    sentence's first hearing with that of its neighbours; `kinds` weighs what a whole mail shows (see weighing.py).
+    """
+
+    words: NDArray[np.int8]
+    scale: Matrix
+    bias: Matrix
+    around: Matrix
+    around_bias: Matrix
+    kinds: Matrix
+    kinds_bias: Matrix
+    families: Families
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any], families: Families) -> Ear:
+        """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
+        arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name != "families"}
+        ear = cls(**arrays, families=families)
+        if ear.words.shape != (BUCKETS, len(TONES)):
+            raise ValueError("weights of another shape")
+        return ear
+
+
+def bucket(trait: str) -> int:
+    """The row of a trait: CRC-32, the same on every machine."""
+    return zlib.crc32(trait.encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
+
+
+def rows_of(told: Sequence[str]) -> NDArray[np.int64]:
+    """The rows of a sentence's traits, each once."""
+    return np.unique(np.fromiter((bucket(one) for one in told), dtype=np.int64, count=len(told)))
+
+
+def strength(count: int) -> float:
+    """How much one of so many traits weighs, so that a long sentence speaks no louder than a short one."""
+    return float(2 / np.sqrt(max(count, 1)))
+
+
+def softmax(scores: Matrix) -> Matrix:
+    """Turn scores into shares of one, row by row."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def traits_of(
+    subject: str, body: Sequence[str], fired: Mapping[int, Sequence[str]], families: Families
+) -> list[list[str]]:
+    """The traits of a mail's plain sentences, the subject first; `fired` holds what rules said, by place in the body."""
+    head = [*(f"S:{one}" for one in traits(subject, families)), "SUBJECT"]
+    told = enumerate(body[:MOST_SENTENCES])
+    return [head, *([*traits(one, families), *fired.get(place, ())] for place, one in told)]
+
+
+def families_in(lines: Iterable[str]) -> Families:
+    """Read the table of families: word, wide family, narrow family. Raises ValueError for a line that is none."""
+    rows = (line.rstrip("\n").split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    return {word: (int(wide), int(narrow)) for word, wide, narrow in rows}
+
+
+def heard(ear: Ear, told: Sequence[Sequence[str]]) -> Matrix:
+    """Give for each sentence (subject first) how likely it tells what: shape (sentences, tones)."""
+    first = softmax(np.array([_scores(ear, one) for one in told], dtype=np.float32))
+    return softmax(surroundings(first) @ ear.around + ear.around_bias)
+
+
+def _scores(ear: Ear, told: Sequence[str]) -> Matrix:
+    rows = rows_of(told)
+    added = ear.words[rows].sum(axis=0, dtype=np.float32) * ear.scale
+    return np.asarray(added * strength(len(rows)) + ear.bias, dtype=np.float32)
+
+
+def surroundings(first: Matrix) -> Matrix:
+    """What a sentence is judged by the second time: its own first hearing, its neighbours', and where it stands."""
+    count = len(first)
+    nobody = np.zeros((2, first.shape[1]), dtype=np.float32)
+    before = np.vstack([nobody, first])
+    after = np.vstack([first, nobody])
+    places = np.array(
+        [[1.0, place == 0, place / count, min(count, 20) / 20] for place in range(count)], dtype=np.float32
+    )
+    return np.hstack([np.log(first + 1e-4), before[1 : count + 1], after[1 : count + 1], before[:count], places])
+
+
+@lru_cache(maxsize=1)
+def place_of(tone: Tone) -> int:
+    """The column of a tone."""
+    return TONES.index(tone)
+
+
+_LISTING_TONES = {
+    Tone.GONE: ListingState.REMOVED,
+    Tone.STAYS: ListingState.OPEN,
+    Tone.REFUSED: ListingState.REJECTED,
+    Tone.RESTORED: ListingState.RESTORED,
+}
+
+
+def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, ListingState]:
+    """What becomes of a listing that a sentence speaks of, where the ear is more sure than not."""
+    found = {}
+    for one, row in zip(body, tones[1:], strict=False):
+        tone = TONES[int(row.argmax())]
+        if tone in _LISTING_TONES and row.max() > 0.5:
+            found[one] = _LISTING_TONES[tone]
+    return found

@@ -1,0 +1,62 @@
+"""What the rules made of a mail, and all that the ear goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.addresses import Index
+from bot.core.reply.hearing import states_heard, traits_of
+from bot.core.reply.outcomes import Outcomes, outcomes
+from bot.core.reply.quotes import Lines
+from bot.core.reply.text import Sentence
+from bot.core.reply.traits import Families
+from bot.core.reply.verdict import Signal, Verdict
+from bot.core.reply.weighing import Facts
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The new words of a mail, and what the rules made of them."""
+
+    lines: Lines
+    body: tuple[Sentence, ...]
+    signals: tuple[Signal, ...]
+
+    def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
+        """The sentences in which a rule heard this kind, in order, each once."""
+        return tuple(
+            dict.fromkeys(one.sentence for one in self.signals if one.kind is kind and (one.sure or not sure_only))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words."""
+
+    told: Told
+    verdict: Verdict
+    states: Mapping[str, ListingState]
+    outcomes: Outcomes
+    index: Index
+    subjects: tuple[str, ...]
+    facts: Facts
+    subject: str
+
+    def traits(self, families: Families) -> list[list[str]]:
+        """The traits of every sentence, the subject first."""
+        fired: dict[int, list[str]] = {}
+        for one in self.told.signals:
+            fired.setdefault(one.place, []).append(f"r:{one.kind}:{one.rule.weight}")
+        return traits_of(self.subject, [one.plain for one in self.told.body], fired, families)
+
+    def with_tones(self, tones: Matrix) -> Look:
+        """What the listings became, told by rows, rules and ear together."""
+        heard = states_heard(tones, self.told.body)
+        found = outcomes(self.told.lines, self.index, self.subjects, self.told.signals, heard)
+        return replace(self, outcomes=found, facts=replace(self.facts, states=found.states))

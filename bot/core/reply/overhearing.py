@@ -1,0 +1,98 @@
+"""Rules and ear together: where they agree the answer is sure, where they differ the surer one speaks, or nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.hearing import TONES, Ear, Tone, heard
+from bot.core.reply.look import Look
+from bot.core.reply.settle import settled
+from bot.core.reply.text import Sentence
+from bot.core.reply.verdict import Verdict
+from bot.core.reply.weighing import shares
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Matrix
+
+States = Mapping[str, ListingState]
+SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
+    Reply.REMOVED: (Tone.GONE,),
+    Reply.PARTIALLY_REMOVED: (Tone.STAYS, Tone.GONE, Tone.REFUSED),
+    Reply.REJECTED: (Tone.REFUSED, Tone.STAYS),
+    Reply.RESTORED: (Tone.RESTORED,),
+    Reply.COUNTER_NOTICE: (Tone.DISPUTED,),
+    Reply.INFO_REQUESTED: (Tone.ASKS,),
+    Reply.REDIRECTED: (Tone.SENT_AWAY,),
+    Reply.FORWARDED: (Tone.PASSED_ON,),
+    Reply.ACKNOWLEDGED: (Tone.RECEIVED, Tone.CONDITIONAL),
+    Reply.AUTO_REPLY: (Tone.ROBOT,),
+    Reply.ACCUSED: (Tone.ACCUSES,),
+    Reply.UNRELATED: (Tone.FOREIGN,),
+    Reply.UNCLEAR: (Tone.VAGUE,),
+    Reply.BOUNCED: (Tone.BOUNCED,),
+    Reply.DELAYED: (Tone.DELAYED,),
+}
+"""Which tones make a kind; the loudest of them gives the deciding sentence."""
+_SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
+_DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
+_MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
+ENOUGH, MOST_DOUBT = 0.3, 0.25
+"""Least share for an answer, and most that may speak against one that closes our ears."""
+BOTH_SAY, ALONE_SAYS = 0.6, 0.85
+"""Least share for an answer that would end the matter: where the rules say so too, and where they do not."""
+_SURE = 0.9
+
+
+def overheard(ear: Ear, seen: Look, listings: Sequence[str]) -> tuple[Verdict, States, Matrix]:
+    """Give the verdict of both, the listings' states that follow from it, and what each sentence tells."""
+    tones = heard(ear, seen.traits(ear.families))
+    seen = seen.with_tones(tones)
+    verdict = agreed(seen.verdict, shares(ear, tones, seen.facts), tones, seen)
+    if verdict.kind is seen.verdict.kind and (seen.states or verdict.kind is not Reply.PARTIALLY_REMOVED):
+        return verdict, seen.states, tones
+    verdict, states = settled(verdict, seen.outcomes, listings)
+    return verdict, states, tones
+
+
+def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 0.3) -> tuple[Sentence, ...]:
+    """The sentences of the body that tell this, in order."""
+    column = TONES.index(tone)
+    return tuple(one for one, row in zip(body, tones[1:], strict=False) if row[column] >= least)
+
+
+def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
+    """Weigh what the rules say against what the ear heard."""
+    kind = max(share, key=lambda one: share[one])
+    if not _may_be_said(kind, share, ruled):
+        return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
+    if kind is ruled.kind:
+        return ruled
+    place = _deciding(kind, tones)
+    sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
+    certain = share[kind] >= _SURE and kind not in _SUCCESS
+    return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
+
+
+def _may_be_said(kind: Reply, share: Mapping[Reply, float], ruled: Verdict) -> bool:
+    """Say whether a kind is likely enough: what would end a matter wrongly needs more than what leads to a look."""
+    if kind in _SUCCESS:
+        return share[kind] >= (BOTH_SAY if ruled.kind is kind else ALONE_SAYS)
+    if kind in _DEAF:
+        against = sum(share[one] for one in _MUST_BE_HEARD if one is not kind)
+        return share[kind] >= ENOUGH and against <= (MOST_DOUBT if ruled.kind is kind else MOST_DOUBT / 2)
+    return share[kind] >= ENOUGH
+
+
+def _doubted(ruled: Verdict) -> Verdict:
+    return replace(ruled, kind=Reply.UNCLEAR, rule=f"doubted-{ruled.rule}", confidence="weak")
+
+
+def _deciding(kind: Reply, tones: Matrix) -> int:
+    """The place in the body of the sentence that speaks loudest for a kind."""
+    body = tones[1:] if len(tones) > 1 else tones
+    columns = [TONES.index(tone) for tone in SPEAKS_FOR[kind]]
+    first = next((column for column in columns if body[:, column].max() >= 0.3), columns[0])
+    return int(body[:, first].argmax())

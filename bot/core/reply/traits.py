@@ -1,0 +1,83 @@
+"""What a sentence is made of, as a learner sees it: words, pieces of words, shared words of the field, and its mood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.core.reply.modality import moods
+from bot.core.reply.text import simplified
+from bot.core.reply.vocabulary import VOCABULARY, expanded
+
+Families = Mapping[str, tuple[int, int]]
+"""A word's wide family and its narrow one, by number."""
+LONGEST = 600
+"""Characters of a sentence that are looked at."""
+_STEM = 6
+_EASTERN = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[^\W\d_{_EASTERN}]+|\d+")
+_RUN = re.compile(rf"[{_EASTERN}]+")
+_PLACE = re.compile(r"(?:https?|hxxps?)://\S+|www\.\S+|\S+@\S+\.\S+")
+
+
+def traits(plain: str, families: Families) -> list[str]:
+    """Give the traits of a plain sentence, each once or more: numbers and addresses count as such, not by what they say.
+
+    `families` puts words of like meaning together, across languages ("removed", "entfernt", "supprimé"): what is learned
+    of one holds for the others.
+    """
+    text = _levelled(plain)
+    words = _WORD.findall(text)
+    length = f"len:{min(6, len(text) // 25)}"
+    return [*_of_words(words), *_of_families(words, families), *_of_signs(text), *_of_meaning(text), length]
+
+
+def words_of(plain: str) -> list[str]:
+    """The words of a plain sentence, as far as its language is written with blanks."""
+    return _WORD.findall(_levelled(plain))
+
+
+def _levelled(plain: str) -> str:
+    short = _PLACE.sub(lambda one: " @mail " if "@" in one.group() else " @url ", plain[:LONGEST])
+    return re.sub(r"\d+", "0", short)
+
+
+def _of_words(words: list[str]) -> Iterable[str]:
+    """Words, their stems, and stems in pairs and threes: for the languages that are written with blanks."""
+    stems = [word[:_STEM] for word in words]
+    yield from (f"w:{word}" for word in words)
+    yield from (f"p:{stem}" for stem in stems)
+    yield from (f"b:{one} {two}" for one, two in pairwise(stems))
+    yield from (f"t:{one} {two} {three}" for one, two, three in zip(stems, stems[1:], stems[2:], strict=False))
+
+
+def _of_families(words: list[str], families: Families) -> Iterable[str]:
+    """The families of the words, wide and narrow, and the wide ones in pairs."""
+    known = [families[word] for word in words if word in families]
+    yield from (f"f:{wide}" for wide, _ in known)
+    yield from (f"n:{narrow}" for _, narrow in known)
+    yield from (f"fb:{one} {two}" for (one, _), (two, _) in pairwise(known))
+
+
+def _of_signs(text: str) -> Iterable[str]:
+    """Signs, alone and in runs of two to four: for Chinese, Japanese and Korean."""
+    for run in _RUN.findall(text):
+        for length in (1, 2, 3, 4):
+            yield from (f"{length}:{run[start : start + length]}" for start in range(len(run) - length + 1))
+
+
+def _of_meaning(text: str) -> Iterable[str]:
+    """Which shared words of the field it holds, which mood it is in, and the two together."""
+    held = [name for name, pattern in _shared().items() if pattern.search(text)]
+    mood = moods(text)
+    yield from (f"c:{name}" for name in held)
+    yield from (f"m:{one}" for one in mood)
+    yield from (f"c2:{one}+{two}" for place, one in enumerate(held) for two in held[place + 1 :])
+    yield from (f"cm:{name}~{one}" for name in held for one in mood)
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(simplified(expanded(f"<<{name}>>"))) for name in VOCABULARY}

@@ -1,0 +1,313 @@
+"""Learn the weights of the ear from marked sentences, and say how well it would have done on mails it had not heard.
+
+Run with `make ear` or `python -m tests.accuracy.learning [--write]`. What it learns from:
+
+- tests/replies/marks/*.tsv: mail, tone, sentence; sentences of the practice half that tell something, marked by hand
+  (all others of those mails tell nothing),
+- tests/replies/sentences/*.tsv: tone, sentence; sentences without a mail round them.
+
+Nothing of the scored half is read. The figures printed are cross-validated: each mail is judged by weights learned
+from the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+from scipy.optimize import minimize
+
+from bot.adapters.playbook import BASE, EAR, FAMILIES, shipped_templates
+from bot.core.event import Reply
+from bot.core.mailparse import parse
+from bot.core.message import Mail
+from bot.core.reply.bounce import delivery_report
+from bot.core.reply.hearing import BUCKETS, TONES, families_in, rows_of, softmax, strength, surroundings
+from bot.core.reply.look import Look
+from bot.core.reply.quotes import fresh_lines
+from bot.core.reply.reader import look
+from bot.core.reply.text import plain
+from bot.core.reply.traits import Families, traits
+from bot.core.reply.weighing import KINDS, evidence
+from tests.accuracy.replies import CORPUS, NOW, OURS, mails, platform
+
+FOLDS = 4
+CODES = {
+    "NUL": "nothing", "REM": "gone", "STA": "stays", "REJ": "refused", "ASK": "asks", "RED": "sent away", "FWD": "passed on",
+    "ACK": "received", "CON": "conditional", "CNT": "disputed", "RES": "restored", "ACC": "accuses", "UNR": "foreign",
+    "AUT": "robot", "VAG": "vague", "OLD": "past", "DLY": "delayed", "BNC": "bounced",
+}  # fmt: skip
+"""The short names of tones in the marks."""
+_SILENT = 0.6
+"""What a sentence that tells nothing weighs beside one that tells something."""
+_WORDS_PENALTY, _AROUND_PENALTY, _KINDS_PENALTY = 0.1, 0.5, 1.5
+
+
+@dataclass(slots=True)
+class Lesson:
+    """One mail of the practice half: its sentences' traits, what each tells, and what the mail is."""
+
+    name: str
+    kind: Reply
+    language: str
+    seen: Look
+    told: list[list[str]]
+    marks: np.ndarray[Any, Any]
+    tuned: bool
+    first: Any = field(default=None)
+    second: Any = field(default=None)
+
+
+def marks() -> dict[str, dict[str, list[str]]]:
+    """The marked sentences: mail to plain sentence to tones."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted((CORPUS / "marks").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            mail, codes, sentence = line.split("\t")
+            found.setdefault(mail, {})[sentence] = [CODES[one] for one in codes.split("+")] if codes != "-" else []
+    return found
+
+
+def bank() -> list[tuple[str, str]]:
+    """The sentences without a mail: tone and sentence."""
+    rows = []
+    for path in sorted((CORPUS / "sentences").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            code, _, sentence = line.partition("\t")
+            rows.append((CODES[code], sentence))
+    return rows
+
+
+def practice_sentences() -> Iterator[str]:
+    """Every sentence of every mail of the practice half, subjects too, as it reads."""
+    for _, raw, known in mails("practice"):
+        mail = parse(raw, NOW)
+        yield mail.subject
+        yield from (one.words for line in fresh_lines(mail.text, tuple(known.get("own_texts", ()))) for one in line)
+
+
+def known_families() -> Families:
+    """The table of word families as it is shipped."""
+    return families_in((shipped_templates() / BASE / FAMILIES).read_text(encoding="utf-8").splitlines())
+
+
+def lessons(families: Families) -> list[Lesson]:
+    """Every marked mail of the practice half that is no delivery report."""
+    marked, found = marks(), []
+    for name, raw, known in mails("practice"):
+        mail = parse(raw, NOW)
+        if name not in marked or delivery_report(mail):
+            continue
+        of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
+        items = {url: of.item_of(url) for url in listings}
+        seen = look(mail, of, listings, items, tuple(known.get("own_texts", ())), tuple(known.get("domains", ())), OURS)
+        told = seen.traits(families)
+        tuned = "rows" not in name and ":" not in name and not name.startswith("earlier")
+        if tuned:  # the rules were made on it: what they say of it proves nothing
+            told = [[one for one in row if not one.startswith("r:")] for row in told]
+        sentences = [seen.subject, *(one.plain for one in seen.told.body)][: len(told)]
+        found.append(
+            Lesson(
+                name,
+                Reply(known["kind"]),
+                known.get("language", "?"),
+                seen,
+                told,
+                _targets(sentences, marked[name]),
+                tuned,
+            )
+        )
+    return [*found, *short_lessons(families)]
+
+
+_ONE_TONE = {
+    "removed": "gone", "rejected": "refused", "restored": "restored", "counter_notice": "disputed", "info_requested": "asks",
+    "redirected": "sent away", "forwarded": "passed on", "acknowledged": "received", "auto_reply": "robot",
+    "accused": "accuses", "unrelated": "foreign", "unclear": "vague",
+}  # fmt: skip
+
+
+def short_lessons(families: Families) -> Iterator[Lesson]:
+    """The mails of one sentence in short.toml and eastern.toml: what the mail is, the sentence tells."""
+    mart = "https://mart.example/item/482101"
+    for number, (kind, text) in enumerate(_short_mails()):
+        mail = Mail(
+            f"<s{number}@mart.example>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: Copyright complaint",
+            None, NOW, "<wq.K7QF2M.n1.0001@seller.test>" if number % 2 else "", (), (), text,
+        )  # fmt: skip
+        seen = look(mail, platform("generic"), (mart,), {}, (), ("mart.example",), OURS)
+        told = seen.traits(families)
+        if kind in _ONE_TONE and len(told) > 1:
+            told = [[one for one in row if not one.startswith("r:")] for row in told]
+            yield Lesson(
+                f"short:{number}", Reply(kind), "?", seen, told, _deciding_marked(seen, kind, len(told)), tuned=True
+            )
+
+
+def _deciding_marked(seen: Look, kind: str, rows: int) -> np.ndarray[Any, Any]:
+    """Mark the sentence that decides; what the others tell is not known, which is a row of noughts."""
+    target = np.zeros((rows, len(TONES)), dtype=np.float32)
+    deciding = next((place for place, one in enumerate(seen.told.body) if one.words == seen.verdict.sentence), None)
+    if rows == 2 or (deciding is not None and seen.verdict.kind.value == kind):
+        target[1 if rows == 2 else min(deciding or 0, rows - 2) + 1] = _targets(["x"], {"x": [_ONE_TONE[kind]]})[0]
+    return target
+
+
+def _short_mails() -> Iterator[tuple[str, str]]:
+    for one in tomllib.loads((CORPUS / "short.toml").read_text(encoding="utf-8"))["mails"]:
+        if one.get("listings", 1) == 1 and not one.get("headers"):
+            yield one["kind"], one["text"]
+    for kind, texts in tomllib.loads((CORPUS / "eastern.toml").read_text(encoding="utf-8")).items():
+        if isinstance(texts, list):
+            yield from ((kind, one) for one in texts if isinstance(one, str))
+
+
+def _targets(sentences: Sequence[str], told: dict[str, list[str]]) -> np.ndarray[Any, Any]:
+    target = np.zeros((len(sentences), len(TONES)), dtype=np.float32)
+    for row, sentence in enumerate(sentences):
+        tones = told.get(sentence) or ["nothing"]
+        for tone in tones:
+            target[row, [one.value for one in TONES].index(tone)] += 1 / len(tones)
+    return target
+
+
+def matrix(rows: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+    """Sentences by traits, each row as strong as `strength` says."""
+    found = [rows_of(one) for one in rows]
+    data = np.concatenate([np.full(len(one), strength(len(one)), dtype=np.float32) for one in found])
+    ends = np.cumsum([0, *(len(one) for one in found)])
+    return sparse.csr_matrix((data, np.concatenate(found), ends), shape=(len(rows), BUCKETS))
+
+
+def fitted(
+    x: Any, target: np.ndarray[Any, Any], weight: np.ndarray[Any, Any], penalty: float, rounds: int = 70
+) -> tuple[Any, Any]:
+    """Fit a multinomial logistic regression with an L2 penalty; gives weights (features, classes) and bias."""
+    used = np.unique(x.indices) if sparse.issparse(x) else np.arange(x.shape[1])
+    inner = x[:, used].tocsr() if sparse.issparse(x) else x
+    turned, size, classes = inner.T.tocsr() if sparse.issparse(x) else inner.T, len(used), target.shape[1]
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        table = flat.reshape(size + 1, classes)
+        share = softmax(inner @ table[:-1] + table[-1]).astype(np.float64)
+        wrong = (share * (target.sum(axis=1, keepdims=True) > 0) - target) * weight[:, None]
+        cost = -(weight[:, None] * target * np.log(share + 1e-12)).sum() + penalty / 2 * (table[:-1] ** 2).sum()
+        slope = np.vstack([turned @ wrong + penalty * table[:-1], wrong.sum(axis=0)[None]])
+        return float(cost), slope.ravel()
+
+    found = minimize(loss, np.zeros((size + 1) * classes), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+    table = found.x.reshape(size + 1, classes)
+    whole = np.zeros((x.shape[1], classes), dtype=np.float32)
+    whole[used] = table[:-1]
+    return whole, table[-1].astype(np.float32)
+
+
+def weights_of(target: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.where(target[:, 0] == 1, _SILENT, target.sum(axis=1))
+
+
+def learn_words(taught: Sequence[Lesson], extra: Sequence[tuple[list[str], str]]) -> tuple[Any, Any]:
+    rows = [row for one in taught for row in one.told] + [row for row, _ in extra]
+    names = [one.value for one in TONES]
+    loose = np.eye(len(TONES), dtype=np.float32)[[names.index(tone) for _, tone in extra]]
+    target = np.vstack([*(one.marks for one in taught), *([loose] if len(extra) else [])])
+    return fitted(matrix(rows), target, weights_of(target), _WORDS_PENALTY)
+
+
+def learn_around(taught: Sequence[Lesson]) -> tuple[Any, Any]:
+    target = np.vstack([one.marks for one in taught])
+    return fitted(np.vstack([surroundings(one.first) for one in taught]), target, weights_of(target), _AROUND_PENALTY)
+
+
+def learn_kinds(taught: Sequence[Lesson]) -> tuple[Any, Any]:
+    rows = np.vstack([evidence(one.second, one.seen.facts, not one.tuned) for one in taught])
+    target = np.eye(len(KINDS), dtype=np.float32)[[KINDS.index(one.kind) for one in taught]]
+    return fitted(rows, target, np.ones(len(taught)), _KINDS_PENALTY)
+
+
+def cross_validated(taught: Sequence[Lesson], extra: Sequence[tuple[list[str], str]]) -> np.ndarray[Any, Any]:
+    """Judge every mail by what was learned from the others; leaves `first` and `second` in the lessons."""
+    folds = [[one for place, one in enumerate(taught) if place % FOLDS == fold] for fold in range(FOLDS)]
+    rest = [[one for place, one in enumerate(taught) if place % FOLDS != fold] for fold in range(FOLDS)]
+    for own, others in zip(folds, rest, strict=True):
+        words, bias = learn_words(others, extra)
+        for one in own:
+            one.first = softmax(matrix(one.told) @ words + bias)
+    for own, others in zip(folds, rest, strict=True):
+        around, bias = learn_around(others)
+        for one in own:
+            one.second = softmax(surroundings(one.first) @ around + bias)
+            one.seen = one.seen.with_tones(one.second)
+    out = np.zeros((len(taught), len(KINDS)), dtype=np.float32)
+    for fold, (own, others) in enumerate(zip(folds, rest, strict=True)):
+        kinds, bias = learn_kinds(others)
+        rows = np.vstack([evidence(one.second, one.seen.facts) for one in own])
+        out[fold::FOLDS] = softmax(rows @ kinds + bias)
+    return out
+
+
+def packed(table: Any) -> tuple[Any, Any]:
+    """Give weights as whole numbers of one byte and the scale of each column."""
+    scale = np.abs(table).max(axis=0) / 127 + 1e-9
+    return np.round(table / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def learned(taught: Sequence[Lesson], extra: Sequence[tuple[list[str], str]]) -> dict[str, Any]:
+    """The arrays of an Ear; call after `cross_validated`, whose unprepared hearings the later stages learn from."""
+    words, bias = learn_words(taught, extra)
+    around, around_bias = learn_around(taught)
+    kinds, kinds_bias = learn_kinds(taught)
+    whole, scale = packed(words)
+    return {
+        "words": whole, "scale": scale, "bias": bias, "around": around, "around_bias": around_bias,
+        "kinds": kinds, "kinds_bias": kinds_bias,
+    }  # fmt: skip
+
+
+def tell(taught: Sequence[Lesson], shares: np.ndarray[Any, Any]) -> None:
+    """Print how well unheard mails were judged: by the rules alone, by the loudest kind, and with doubts."""
+    from bot.core.reply.overhearing import agreed
+
+    fresh = [place for place, one in enumerate(taught) if not one.tuned]
+    said = {place: agreed(taught[place].seen.verdict, dict(zip(KINDS, map(float, shares[place]), strict=True)),
+                          taught[place].second, taught[place].seen).kind for place in fresh}  # fmt: skip
+    groups = {"all": fresh} | {
+        tongue: [place for place in fresh if taught[place].language[:2] == tongue]
+        for tongue in sorted({taught[place].language[:2] for place in fresh})
+    }
+    for name, places in groups.items():
+        true = [taught[place].kind for place in places]
+        rules = np.mean([taught[place].seen.verdict.kind is taught[place].kind for place in places])
+        loudest = np.mean([KINDS[int(shares[place].argmax())] is taught[place].kind for place in places])
+        both = np.mean([said[place] is taught[place].kind for place in places])
+        answered = np.mean([said[p] is not Reply.UNCLEAR for p in places if taught[p].kind is not Reply.UNCLEAR])
+        print(
+            f"{name:4} n={len(true):5}  rules {rules:.3f}  loudest {loudest:.3f}  both {both:.3f}  answered {answered:.3f}"
+        )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Cross-validate, and write templates/_base/ear.npz if asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--write", action="store_true", help="write the weights that all marked mails teach")
+    given = options.parse_args(argv)
+    families = known_families()
+    taught = lessons(families)
+    extra = [(traits(plain(sentence), families), tone) for tone, sentence in bank()]
+    print(f"{len(taught)} mails, {sum(len(one.told) for one in taught)} sentences, {len(extra)} without a mail")
+    tell(taught, cross_validated(taught, extra))
+    if given.write:
+        path = shipped_templates() / BASE / EAR
+        np.savez_compressed(path, **learned(taught, extra))
+        print(f"{path.name}: {path.stat().st_size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

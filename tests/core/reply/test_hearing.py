@@ -1,0 +1,150 @@
+"""The ear goes by likeness: every sentence gets a tone, every mail its shares, and doubt keeps the upper hand."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from bot.adapters.playbook import BASE, EAR, FAMILIES, Playbook, ear_in, shipped_templates
+from bot.core.event import ListingState, Reply
+from bot.core.message import Mail
+from bot.core.reply.hearing import BUCKETS, TONES, Ear, Tone, families_in, heard, traits_of
+from bot.core.reply.overhearing import agreed
+from bot.core.reply.reader import Look, look
+from bot.core.reply.text import plain
+from bot.core.reply.traits import traits, words_of
+from bot.core.reply.verdict import Verdict
+from bot.core.reply.weighing import KINDS, Facts, evidence, shares
+
+SHIPPED = shipped_templates() / BASE
+MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
+
+
+@pytest.fixture(scope="module")
+def ear() -> Ear:
+    return ear_in(SHIPPED)
+
+
+def facts(**changed: object) -> Facts:
+    calm = Facts(False, False, True, False, True, 1, 0, 3, Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak"), {})
+    return replace(calm, **changed)  # type: ignore[arg-type]
+
+
+def loudest(ear: Ear, sentence: str) -> Tone:
+    tones = heard(ear, traits_of("re: your complaint", [plain(sentence)], {}, ear.families))
+    return TONES[int(tones[1].argmax())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tone"),
+    [
+        ("The offending page has been yanked from the store.", Tone.GONE),
+        ("We took the liberty of leaving the second advert where it is.", Tone.STAYS),
+        ("Having looked at both, we do not agree that your rights were infringed.", Tone.REFUSED),
+        ("Would you kindly let us have the camera files?", Tone.ASKS),
+        ("We have passed your message on to the shop owner.", Tone.PASSED_ON),
+        ("Your complaint is in the queue and somebody will get back to you.", Tone.RECEIVED),
+        ("The seller has submitted a counter-notice.", Tone.DISPUTED),
+        ("The listing was put back online this morning.", Tone.RESTORED),
+        ("您举报的链接已经被我们清掉了。", Tone.GONE),
+        ("另一条链接暂不处理，继续保留。", Tone.STAYS),
+        ("经审核，您的投诉不成立。", Tone.REFUSED),
+        ("麻烦您把原图发给我们。", Tone.ASKS),
+        ("L'annonce a été supprimée.", Tone.GONE),
+        ("Bitte senden Sie uns die Originaldateien.", Tone.ASKS),
+        ("Kind regards, the team", Tone.NOTHING),
+    ],
+)
+def test_a_sentence_is_heard_by_its_meaning(ear: Ear, sentence: str, tone: Tone) -> None:
+    assert loudest(ear, sentence) is tone
+
+
+def test_numbers_and_addresses_count_as_such_and_not_by_what_they_say() -> None:
+    one = traits(plain("Item 48210 at https://mart.example/a is gone"), {})
+    other = traits(plain("Item 7 at https://other.example/b/c is gone"), {})
+    assert [trait for trait in one if not trait.startswith("len:")] == [t for t in other if not t.startswith("len:")]
+
+
+def test_a_family_lends_its_word_what_was_learned_of_another() -> None:
+    families = families_in(["# head", "removed\t3\t9", "entfernt\t3\t9"])
+    assert {"f:3", "n:9"} <= set(traits("wurde entfernt", families)) & set(traits("was removed", families))
+
+
+def test_a_broken_line_of_families_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"unpack|invalid literal"):
+        families_in(["removed 3 9"])
+
+
+def test_words_are_taken_apart_where_a_language_has_blanks() -> None:
+    assert words_of("we removed 3 items，链接") == ["we", "removed", "0", "items"]
+
+
+def test_shares_are_one_together_and_rows_are_as_long_as_the_weights(ear: Ear) -> None:
+    tones = heard(ear, traits_of("re: notice", ["we removed it."], {}, ear.families))
+    assert evidence(tones, facts()).shape == (ear.kinds.shape[0],)
+    assert sum(shares(ear, tones, facts()).values()) == pytest.approx(1, abs=1e-4)
+    assert np.allclose(tones.sum(axis=1), 1, atol=1e-4)
+
+
+def test_a_mail_without_a_sentence_is_heard_by_its_subject(ear: Ear) -> None:
+    tones = heard(ear, traits_of("your listing report", [], {}, ear.families))
+    assert tones.shape == (1, len(TONES))
+    assert set(shares(ear, tones, facts(sentences=0))) == set(KINDS)
+
+
+def looked_at(text: str, listings: tuple[str, ...] = MART[:1]) -> Look:
+    platform = Playbook(shipped_templates()).platform("generic")
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
+    )  # fmt: skip
+    return look(mail, platform, listings, {}, (), (), frozenset())
+
+
+def share_of(**named: float) -> dict[Reply, float]:
+    left = (1 - sum(named.values())) / (len(KINDS) - len(named))
+    return {kind: named.get(kind.value, left) for kind in KINDS}
+
+
+def judged(ruled: Reply, **named: float) -> Verdict:
+    seen = looked_at("We removed the listing. Thank you.")
+    tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
+    return agreed(Verdict(ruled, "We removed the listing.", "some-rule"), share_of(**named), tones, seen)
+
+
+def test_where_both_agree_the_rule_keeps_its_word() -> None:
+    assert judged(Reply.REMOVED, removed=0.7) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
+
+
+def test_a_success_that_the_ear_alone_hears_must_be_nearly_certain() -> None:
+    assert judged(Reply.ACKNOWLEDGED, removed=0.7).kind is Reply.UNCLEAR
+    assert judged(Reply.ACKNOWLEDGED, removed=0.96).kind is Reply.REMOVED
+
+
+def test_a_success_that_the_ear_alone_hears_moves_nothing_by_itself() -> None:
+    assert judged(Reply.UNCLEAR, removed=0.95).confidence == "weak"
+
+
+def test_a_success_that_the_ear_doubts_is_for_a_person() -> None:
+    doubted = judged(Reply.REMOVED, acknowledged=0.28, info_requested=0.27)
+    assert (doubted.kind, doubted.rule, doubted.confidence) == (Reply.UNCLEAR, "doubted-some-rule", "weak")
+
+
+def test_a_refusal_with_a_question_in_the_air_is_for_a_person() -> None:
+    assert judged(Reply.UNCLEAR, rejected=0.5, info_requested=0.3).kind is Reply.UNCLEAR
+    assert judged(Reply.UNCLEAR, rejected=0.7).kind is Reply.REJECTED
+
+
+def test_facts_without_the_verdict_hide_what_the_rules_said() -> None:
+    told = facts(verdict=Verdict(Reply.REMOVED, "", "x"), states={MART[0]: ListingState.REMOVED})
+    open_row, hidden = told.as_row(), told.as_row(with_verdict=False)
+    assert len(open_row) == len(hidden)
+    assert sum(open_row) > sum(hidden)
+
+
+def test_the_weights_fit_the_code(ear: Ear) -> None:
+    assert ear.words.shape == (BUCKETS, len(TONES))
+    assert ear.kinds.shape[1] == len(KINDS)
+    assert (SHIPPED / EAR).stat().st_size < 2_000_000
+    assert len(families_in((SHIPPED / FAMILIES).read_text(encoding="utf-8").splitlines())) > 10_000
