@@ -20,7 +20,7 @@ def letters_by_hand(docket: Docket, standing: Standing) -> Iterator[tuple[Prospe
         first = pending_letter(notice) is Letter.COMPLAINT and notice.listings and not prospect.drafts
         elsewhere = notice.status is Status.REDIRECTED and notice.open_listings
         if first or elsewhere:
-            for draft in docket.draft(Letter.COMPLAINT, standing.case, standing.platform, notice):
+            for draft in docket.draft(Letter.COMPLAINT, standing.case, notice):
                 yield prospect, replace(draft, to=()) if elsewhere else draft
 
 

@@ -35,6 +35,14 @@ def new(
         list[str] | None,
         typer.Option("--listing", metavar="URL", help=both("infringing page; repeat it", "侵权商品网址，可多次")),
     ] = None,
+    links: Annotated[
+        Path | None,
+        typer.Option(
+            "--links",
+            metavar=both("FILE", "文件"),
+            help=both("list of infringing pages: .txt, .csv or .xlsx", "侵权链接清单：.txt、.csv 或 .xlsx"),
+        ),
+    ] = None,
     send_to: Annotated[
         str,
         typer.Option(
@@ -77,7 +85,7 @@ def new(
     workspace = open_workspace(call.directory, call.language)  # its folders are named in the reader's language
     with workspace.lock():
         made = new_case(
-            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title=title
+            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title, links
         )
     if as_json:
         show_json({"case": made.name, "key": made.key, "path": str(made.path)})

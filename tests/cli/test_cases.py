@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from email import message_from_bytes
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -240,3 +241,38 @@ def test_everything_wrong_with_a_new_case_is_said_at_once(house: Call, bench: An
     assert answer.code == 2
     assert all(word in answer.err for word in ("a/b", "tmeu", "you", "not-a-link"))
     assert list((bench.directory / "cases").glob("*/")) == []
+
+
+def test_a_list_of_links_is_brought_along_by_new(house: Call, bench: Any) -> None:
+    made = house(
+        "new",
+        "vase",
+        "--platform",
+        "generic",
+        "--links",
+        Path(__file__).parents[1] / "adapters" / "sheets" / "xlsxwriter.xlsx",
+        "--json",
+    )
+    assert made.code == 0 and (bench.directory / "cases" / "vase" / "links.xlsx").is_file()
+    assert house("new", "pot", "--platform", "generic", "--links", bench.directory / "nothing.csv").code == 2
+    assert house("new", "pot", "--platform", "generic", "--links", bench.directory / "config.toml").code == 2
+
+
+def test_a_page_seen_gone_is_gone_for_every_notice_that_speaks_of_it(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    path = folder / "case.toml"
+    told = path.read_text(encoding="utf-8").replace("[[works]]", 'recipients = [{ platform = "google" }]\n[[works]]', 1)
+    path.write_text(told, encoding="utf-8")
+    for notice in ("n1", "n2"):
+        assert house("record", "lamp", "submitted", "--notice", notice, "--ticket", f"T-{notice}00").code == 0
+    assert house("record", "lamp", "gone", "https://mart.example/item/9").code == 2
+    assert house("record", "lamp", "gone", "https://mart.example/item/1").code == 0
+    (row,) = house("status", "lamp", "--json").json
+    assert row["listings"] == {"https://mart.example/item/1": "removed"}
+    assert [one["status"] for one in row["notices"]] == ["removed", "removed"]
+    assert [one["data"].get("recipient", "") for one in house("log", "lamp", "--json").json] == [
+        "",
+        "google",
+        "",
+        "google",
+    ]

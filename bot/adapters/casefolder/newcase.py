@@ -19,7 +19,7 @@ from bot.adapters.casefolder.reading import read_case
 from bot.adapters.casefolder.walk import CASE_FILE, Dropped, walk
 from bot.core.case import CaseFile, Listing, Role, Work
 from bot.core.evidence import FOLDERS, PICTURES, role_of_folder, sort_loose, suffix_of
-from bot.core.links import LINK_FILES
+from bot.core.links import TABLES, is_list_of_links
 from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError, Fault, UsageError
@@ -47,9 +47,11 @@ def new_case(
     from_folder: Path | None = None,
     language: str | None = None,
     title: str = "",
+    links: Path | None = None,
 ) -> NewCase:
     """Make a case folder; the files of `from_folder` are copied, never moved.
 
+    `links` is a list of infringing links (text, CSV or Excel) that is copied into the case.
     `language` is that of the letters (none: decided by the settings); names and remarks are in the user's own.
 
     A folder without case.toml becomes a case where it lies when it is its own `from_folder`; nothing in it is moved.
@@ -71,6 +73,15 @@ def new_case(
     faults += _refused(wanted)
     if from_folder is not None and not from_folder.is_dir():
         faults.append(Fault(Words("there is no such folder", "没有这个文件夹"), str(from_folder)))
+    if links is not None and not links.is_file():
+        faults.append(Fault(Words("there is no such file", "没有这个文件"), str(links)))
+    elif links is not None and suffix_of(links.name) not in ("txt", *TABLES):
+        faults.append(
+            Fault(
+                Words("a list of links is a .txt, .csv or .xlsx file", "链接清单应为 .txt、.csv 或 .xlsx 文件"),
+                str(links),
+            )
+        )
     if faults:
         raise UsageError(faults)
     key, house = folders.mint(), folders.house
@@ -79,7 +90,7 @@ def new_case(
     if language:
         given["language"] = language
     text = case_toml(given, listings, house.language)
-    _build(home, None if adopted else from_folder, adopted, text, house.language)
+    _build(home, None if adopted else from_folder, adopted, text, house.language, links)
     # What was copied here is whole: it need not be waited for, however new it looks.
     read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
     return NewCase(name, key, home)
@@ -157,7 +168,9 @@ def _refused(wanted: dict[str, object]) -> list[Fault]:
     return []
 
 
-def _build(home: Path, source: Path | None, adopted: bool, text: str, language: Language) -> None:
+def _build(
+    home: Path, source: Path | None, adopted: bool, text: str, language: Language, links: Path | None = None
+) -> None:
     """Build the folder out of sight and put it in its place in one step, so that no half-made case is ever seen."""
     beside = home if adopted else home.with_name(f".{home.name}.new")
     try:
@@ -168,6 +181,8 @@ def _build(home: Path, source: Path | None, adopted: bool, text: str, language: 
                 (beside / names[_column(language)]).mkdir(parents=True)
         if source is not None:
             _copy(source, beside, language)
+        if links is not None:
+            shutil.copy2(links, _free(beside / f"{'链接' if language == 'zh' else 'links'}{links.suffix.lower()}"))
         write_whole(beside / CASE_FILE, text.encode())
         if not adopted:
             beside.rename(home)
@@ -206,7 +221,7 @@ def _copy(source: Path, case: Path, language: Language) -> None:
 
 def _place_of(dropped: Dropped, language: Language) -> str:
     name = dropped.parts[-1]
-    if name.lower() in LINK_FILES or name.lower().endswith(".eml"):
+    if name.lower().endswith(".eml") or (len(dropped.parts) == 1 and is_list_of_links(name)):
         return name
     role = role_of_folder(dropped.parts[0]) if len(dropped.parts) > 1 else None
     if role is not None:
@@ -261,12 +276,17 @@ def _told(model: type[BaseModel], key: str, language: Language) -> str:
     return str(extra.get("zh") if language == "zh" else field.description)
 
 
-_EMPTY = {"language": '"en"', "first_published": "2025-03-01", "seen": "2025-09-30"}
+_EMPTY = {
+    "recipients": '[{ platform = "google" }, { platform = "generic", send_to = "abuse@host.example" }]',
+    "language": '"en"',
+    "first_published": "2025-03-01",
+    "seen": "2025-09-30",
+}
 """What to show for keys that have no empty value; the line is a remark until somebody fills it in."""
 
 
 def _line(key: str, value: object) -> str:
-    if value is None:
+    if value is None or key == "recipients":
         return f"# {key} = {_EMPTY[key]}"
     if isinstance(value, bool):
         return f"{key} = {str(value).lower()}"
