@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -161,6 +161,10 @@ class Folders(Protocol):
 
     def lay_out(self, case: Case, name: str, text: str, enclosures: Sequence[Enclosure]) -> list[str]:
         """Write a text and the files that go with it into out/, unless just this text lies there; give their paths."""
+        ...
+
+    def lay_out_portal(self, case: Case, texts: Mapping[str, str], enclosures: Sequence[Enclosure]) -> list[str]:
+        """Write pages and lists into out/portal/ and copies into files/ there, and what is left over goes; give the paths."""
         ...
 
     def write_manifest(self, case: Case) -> None:

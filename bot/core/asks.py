@@ -76,10 +76,11 @@ def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:
     if platform.channel in ("portal", "both") and platform.portal:
         return Ask(
             words(
-                "{case}: file it in the portal {portal} (text and files: weiquan preview {case}), then: weiquan record {case} submitted --ticket NUMBER",
-                "{case}：请在投诉平台 {portal} 提交（材料：weiquan preview {case}），然后运行：weiquan record {case} submitted --ticket 编号",
+                "{case}: file it in the portal {portal} (open out/portal/index.html of the case: everything to paste), then: weiquan record {case} submitted{which} --ticket NUMBER",
+                "{case}：请在投诉平台 {portal} 提交（打开案件里的 out/portal/index.html，逐项复制），然后运行：weiquan record {case} submitted{which} --ticket 编号",
                 case=case,
                 portal=platform.portal.value,
+                which="" if notice.id == "n1" else f" --notice {notice.id}",
             ),
             Words("this platform takes complaints in its portal", "该平台只在网页上受理投诉"),
         )

@@ -94,6 +94,7 @@ class Form(Origin):
     separator: Literal["line", "comma", "one field each"] = "line"
     takes_files: bool = True
     sign_in: bool = False
+    file_limit: Count | None = Field(default=None, description="largest single file in bytes")
 
 
 class Platform(Strict):
