@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.core.action import Ask
+from bot.core.asks import service_file
 from bot.core.case import Case
 from bot.core.docket import Docket, Prospect, Standing
 from bot.core.draft import Draft
 from bot.core.event import Letter
-from bot.core.followup import pending_letter
+from bot.core.followup import RUNNING, pending_letter
 from bot.core.notice import Status
 from bot.core.portal import Sheet, sheet, uploads
 from bot.core.portalfields import Box, Desk, Upload
@@ -35,7 +37,8 @@ def lay_out(folders: Folders, docket: Docket, standing: Standing, language: Lang
     """Write into out/ what a person files by hand; give the paths. Raises CaseError.
 
     A portal gets out/portal/: a page in the language of the user with every field to copy, the links, the files under
-    plain names. Where no portal is known, the text and its files lie in out/ itself.
+    plain names. Where no portal is known, the text and its files lie in out/ itself. At the end of the ladder a text for
+    customer service lies there.
     """
     by_hand: dict[str, list[Draft]] = {}
     for prospect, draft in letters_by_hand(docket, standing):
@@ -46,6 +49,9 @@ def lay_out(folders: Folders, docket: Docket, standing: Standing, language: Lang
         drafts = by_hand.get(prospect.notice.id, [])
         if prospect.platform is None or prospect.platform.portal is None:
             paths += [path for draft in drafts for path in _as_text(folders, standing.case, draft)]
+        if prospect.overdue and prospect.notice.status in RUNNING and isinstance(prospect.action, Ask):
+            text = docket.service_text(standing.case, prospect.notice)
+            paths += folders.lay_out(standing.case, service_file(prospect.notice), text, ())
         if drafts or _has_two_doors(prospect):
             waiting.append((prospect, drafts or list(prospect.drafts)))
     sheets = _sheets(docket, standing.case, waiting)

@@ -180,6 +180,26 @@ class Folders(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a page showed: gone (the site says that there is no such page), there, or nothing certain."""
+
+    outcome: Literal["gone", "there", "unknown"]
+    why: Words
+
+
+class Pages(Protocol):
+    """Pages of shops, looked at politely; only those of hosts that the user named."""
+
+    def allows(self, url: str) -> bool:
+        """Say whether this page's host was named."""
+        ...
+
+    def look(self, url: str) -> Look:
+        """Ask for one page. Never raises: what goes wrong is nothing certain."""
+        ...
+
+
 class CaseLog(Protocol):
     """The history of every case, opened inside the lock of the workspace."""
 
@@ -245,7 +265,9 @@ __all__ = [
     "Inbox",
     "Incoming",
     "Iterable",
+    "Look",
     "Outbox",
+    "Pages",
     "Place",
     "Playbook",
 ]

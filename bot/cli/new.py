@@ -21,8 +21,14 @@ def new(
     name: Annotated[str, typer.Argument(metavar=both("NAME", "案件名"), help=both("name of the folder", "文件夹名"))],
     platform: Annotated[
         str,
-        typer.Option("--platform", metavar="P", help=both("temu, amazon, generic …", "平台：temu、amazon、generic……")),
-    ],
+        typer.Option(
+            "--platform",
+            metavar="P",
+            help=both(
+                "temu, amazon, generic …; needed unless --follows", "平台：temu、amazon、generic……；除非用 --follows"
+            ),
+        ),
+    ] = "",
     claimant: Annotated[
         str,
         typer.Option(
@@ -57,6 +63,17 @@ def new(
             "--from", metavar=both("FOLDER", "文件夹"), help=both("copy files from there", "从该文件夹复制文件")
         ),
     ] = None,
+    follows: Annotated[
+        str,
+        typer.Option(
+            "--follows",
+            metavar=both("CASE", "案件"),
+            help=both(
+                "same pictures under new links: take evidence and works from that case",
+                "同样的图片、新的链接：沿用该案件的证据和作品",
+            ),
+        ),
+    ] = "",
     title: Annotated[
         str,
         typer.Option(
@@ -82,10 +99,13 @@ def new(
     from bot.cli.wiring import open_workspace
 
     call: Call = ctx.obj
+    if not platform and not follows:
+        raise typer.TyperException("Missing option --platform.")
     workspace = open_workspace(call.directory, call.language)  # its folders are named in the reader's language
+    earlier = workspace.case_named(follows) if follows else None
     with workspace.lock():
         made = new_case(
-            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title, links
+            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title, links, earlier
         )
     if as_json:
         show_json({"case": made.name, "key": made.key, "path": str(made.path)})

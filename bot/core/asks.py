@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.action import Ask, Rest
 from bot.core.event import Event, Letter, Reply
 from bot.core.notice import NoticeState, Status
-from bot.core.platform import Platform
+from bot.core.platform import Contact, Platform
 from bot.core.words import NOTHING, Words, words
 
 LETTER_NAMES = {
@@ -99,8 +99,8 @@ def after_removal(case: str, notice: NoticeState) -> Rest:
     if all(one.verified for one in notice.listings.values()):
         return Rest(
             words(
-                "removed and seen gone; close it: weiquan record {case} closed",
-                "已下架且已核实；可结案：weiquan record {case} closed",
+                "removed and seen gone; close it: weiquan record {case} closed; the same picture under a new link: weiquan new NAME --follows {case}",
+                "已下架且已核实；可结案：weiquan record {case} closed；同一图片又用新链接上架：weiquan new 新案件名 --follows {case}",
                 case=case,
             )
         )
@@ -111,6 +111,43 @@ def after_removal(case: str, notice: NoticeState) -> Rest:
             case=case,
         )
     )
+
+
+def service_file(notice: NoticeState) -> str:
+    """The file in out/ that holds a text for customer service."""
+    return f"customer-service-{notice.id}.txt"
+
+
+def after_silence(case: str, notice: NoticeState, platform: Platform, silence: Words) -> Ask:
+    """The ladder is at its end: customer service with a text that lies ready, and every other door that is known."""
+    services = [_door(one) for one in platform.contacts if one.kind == "service"]
+    doors = [_door(one) for one in platform.contacts if one.kind != "service" and one.after in ("silence", "either")]
+    at = _joined(services)
+    others = _joined(doors)
+    return Ask(
+        words(
+            "{case}: the platform stays silent; ask its customer service{at} (a text to paste lies in out/{file}){others}",
+            "{case}：平台一直没有答复；请联系客服{at}（现成的文字见 out/{file}）{others}",
+            case=case,
+            at=words(": {at}", "：{at}", at=at) if at else NOTHING,
+            file=service_file(notice),
+            others=words(", or another door: {others}", "，或换个渠道：{others}", others=others) if others else NOTHING,
+        ),
+        silence,
+    )
+
+
+def _door(one: Contact) -> Words:
+    place = one.address or one.url
+    hours = one.hours.words() if one.hours else NOTHING
+    said = one.title.words()
+    if place:
+        said = words("{said} {place}", "{said} {place}", said=said, place=place)
+    return words("{said} ({hours})", "{said}（{hours}）", said=said, hours=hours) if hours else said
+
+
+def _joined(told: list[Words]) -> Words:
+    return Words("; ".join(one.en for one in told), "；".join(one.zh for one in told)) if told else NOTHING
 
 
 def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datetime | None) -> Ask:

@@ -10,11 +10,12 @@ from typing import Any, Literal, Protocol
 from bot.core.action import Action, Ask, Send, Sworn, Wait
 from bot.core.batches import regime_of_notice, works_of_notice
 from bot.core.case import Case, Finding, Level
-from bot.core.complaint import compose, missing_for, oversize
+from bot.core.complaint import compose, missing_for, oversize, service_text
 from bot.core.draft import Draft
 from bot.core.enclosures import originals_of
 from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
 from bot.core.followup import RUNNING, deadline_of, due_at, next_actions, pending_letter
+from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
@@ -133,7 +134,7 @@ class Docket:
 
     `confirmed` are addresses that a named person has used before; `elsewhere` maps listing URLs to the case that
     complains of them, `disputed` those answered with a counter-notice to the case of that; `asked` gives the mail that an answer replies to; `size_limit` is the provider's, in
-    bytes; `paged` says that a statement can be typeset as pages.
+    bytes; `paged` says that a statement can be typeset as pages; `upheld` are notices of all cases that a new one may cite.
     """
 
     playbook: Playbook
@@ -146,6 +147,7 @@ class Docket:
     disputed: Mapping[str, str] = field(default_factory=dict)
     size_limit: int | None = None
     paged: bool = False
+    upheld: tuple[Upheld, ...] = ()
 
     def recipients(self, case: Case, platform: Platform) -> tuple[str, ...]:
         """Whom to write to: the case's own address, else the user's, else the profile's; nobody is guessed."""
@@ -265,15 +267,22 @@ class Docket:
             asked_mail=asked,
             size_limit=min((one for one in limits if one), default=None),
             paged=self.paged,
+            earlier=citations(self.upheld, case, notice) if letter is Letter.COMPLAINT else (),
             **signed,
         )
+
+    def service_text(self, case: Case, notice: NoticeState) -> str:
+        """A text for the customer service of the platform that a notice faces."""
+        case, platform = self.facing(case, notice)
+        return service_text(case, notice, platform, self.playbook, self.account_address)
 
     def findings(
         self, case: Case, platform: Platform, notice: NoticeState, to: tuple[str, ...], now: datetime
     ) -> tuple[Finding, ...]:
         """What stands against sending this complaint, and what would make it stronger."""
         confirmed = all(self.is_confirmed(one, platform) for one in to)
-        return preflight(case, notice, platform, to, confirmed, now, self.elsewhere, self.disputed)
+        found = preflight(case, notice, platform, to, confirmed, now, self.elsewhere, self.disputed)
+        return (*found, *follow_on(citations(self.upheld, case, notice), case))
 
     def _sworn(
         self, letter: Letter, notice: NoticeState, drafts: tuple[Draft, ...], findings: Iterable[Finding]

@@ -330,3 +330,49 @@ def test_papers_are_forgotten_in_the_packet_too(house: Call, bench: Any) -> None
     assert [one.name for one in files.glob("*identity*")]
     house("record", "lamp", "closed", "--forget-papers")
     assert not list(files.glob("*identity*")) and list(files.iterdir())
+
+
+def test_the_ledger_of_sellers_is_told_over_all_cases(house: Call, bench: Any) -> None:
+    assert house("report", "--sellers", "--json").json == []
+    folder = portal_case(bench, "generic", "https://mart.example/item/1", 'send_to = "desk@mart.example"')
+    path = folder / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + '\nseller = "Bright Home 88"\n', encoding="utf-8")
+    bench.settle_files(folder)
+    house("record", "lamp", "submitted", "--ticket", "TK-20417")
+    house("record", "lamp", "gone", "https://mart.example/item/1")
+    (row,) = house("report", "--sellers", "--json").json
+    assert (row["seller"], row["complained"], row["upheld"], row["open"]) == ("Bright Home 88", 1, 1, 0)
+    assert row["strikes"][0]["tickets"] == ["TK-20417"] and row["strikes"][0]["at"].startswith("2026-03-02")
+    told = house("report", "--sellers").out
+    assert "Bright Home 88" in told and "2026-03-02" in told
+
+
+def test_the_same_picture_under_a_new_link_is_a_follow_on_case_that_cites_the_old_one(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    (folder / "authority").mkdir()
+    (folder / "authority" / "power.pdf").write_bytes(b"power")
+    bench.settle_files(folder)
+    house("record", "lamp", "submitted", "--ticket", "TK-20417")
+    house("record", "lamp", "gone")
+    assert "--follows lamp" in house("show", "lamp").out
+    house("record", "lamp", "closed")
+    assert house("new", "lamp-2").code == 2
+    assert house("new", "lamp-2", "--follows", "lamp", "--listing", "https://mart.example/item/99").code == 0
+    again = bench.directory / "cases" / "lamp-2"
+    assert (again / "original" / "lamp.jpg").read_bytes() == (folder / "original" / "lamp.jpg").read_bytes()
+    assert (again / "authority" / "power.pdf").is_file() and not list((again / "listing").iterdir())
+    told = (again / "case.toml").read_text(encoding="utf-8")
+    assert 'title = "Brass desk lamp, front view"' in told and 'send_to = "desk@mart.example"' in told
+    bench.settle_files(again)
+    (row,) = house("preview", "lamp-2", "--json").json
+    assert "follow-on" in {one["rule"] for one in row["findings"]}
+    assert "TK-20417" in house("preview", "lamp-2").out
+
+
+def test_at_the_end_of_the_ladder_a_text_for_customer_service_lies_ready(house: Call, bench: Any) -> None:
+    folder = portal_case(bench, "temu", "https://www.temu.com/lamp-g-601099512345678.html")
+    house("record", "lamp", "submitted", "--ticket", "TK-20417")
+    bench.on(60).run()
+    text = (folder / "out" / "customer-service-n1.txt").read_text(encoding="utf-8")
+    assert "TK-20417" in text and "https://www.temu.com/lamp-g-601099512345678.html" in text and "lin" in text.lower()
+    assert "out/customer-service-n1.txt" in house("status", "lamp", "--json").json[0]["notices"][0]["next"]["why"]
