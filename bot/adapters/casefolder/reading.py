@@ -95,20 +95,23 @@ def _unknown_platform(text: str, file: CaseFile | None, place: str, known: Seque
             named = tomllib.loads(text).get("platform")
         except tomllib.TOMLDecodeError:
             return []
-    if not isinstance(named, str) or not known or named in known:
-        return []
+    told = [(named, f"{place}:{line_of(text, ['platform'])} platform")]
+    told += [(one.platform, f"{place} recipients platform") for one in (file.recipients if file else ())]
+    return [
+        _no_platform(name, where, known)
+        for name, where in told
+        if isinstance(name, str) and known and name not in known
+    ]
+
+
+def _no_platform(named: str, where: str, known: Sequence[str]) -> Fault:
     close = difflib.get_close_matches(named.lower(), known, n=1, cutoff=0.6)
     fix = (
         words('did you mean platform = "{close}"?', '是不是想写 platform = "{close}"？', close=close[0])
         if close
         else words("write one of: {known}", "请写下列之一：{known}", known=", ".join(known))
     )
-    line = line_of(text, ["platform"])
-    return [
-        Fault(
-            words('there is no platform "{named}"', "没有平台“{named}”", named=named), f"{place}:{line} platform", fix
-        )
-    ]
+    return Fault(words('there is no platform "{named}"', "没有平台“{named}”", named=named), where, fix)
 
 
 def read_case(folder: Path, found: Walk, house: House, memory: Memory, now: float, rehash: bool = False) -> Case:
@@ -138,7 +141,8 @@ def _case_file(folder: Path, found: Walk, house: House, memory: Memory, now: flo
     if known:
         with suppress(ValueError):  # a memory of another version
             file = CaseFile.model_validate_json(known)
-            if not house.platforms or file.platform in house.platforms:
+            wanted = {file.platform, *(one.platform for one in file.recipients)}
+            if not house.platforms or wanted <= set(house.platforms):
                 return file
     file = read_case_file(folder, house)
     if dropped and not dropped.is_fresh(now, house.settle):
