@@ -164,7 +164,7 @@ class Folders(Protocol):
         ...
 
     def lay_out_portal(self, case: Case, texts: Mapping[str, str], enclosures: Sequence[Enclosure]) -> list[str]:
-        """Write pages and lists into out/portal/ and copies into files/ there, and what is left over goes; give the paths."""
+        """Write pages and lists into out/portal/ and copies into files/ there, and what is left over goes; give the page."""
         ...
 
     def write_manifest(self, case: Case) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
@@ -13,13 +13,15 @@ from bot.core.enclosures import COMPARISON, STATEMENT, is_identity, is_power
 from bot.core.evidence import suffix_of
 from bot.core.exhibit import EXHIBIT
 from bot.core.platform import Platform
-from bot.core.portalfields import USUAL_FIELDS, Box, Desk, Upload, box_for
+from bot.core.portalfields import SWORN_FIELDS, USUAL_FIELDS, Box, Desk, Upload, box_for
 from bot.core.sizeplan import PICTURES, expected_size, within
 from bot.core.words import Words, as_argument, words
 
 USUAL_FILE = 5_000_000
 """Bytes of one file that upload fields commonly take, where the portal's own limit is not known."""
 
+_OF_MAIL = ("no-recipient", "portal-first", "address-first-use", "address-old", "recipient-is-you", "wrong-door")
+"""Findings that are about a letter's way, and nothing to look at before filing in a portal."""
 _GENERATED = {COMPARISON: "list"}
 
 
@@ -53,7 +55,7 @@ def sheet(desk: Desk, findings: Iterable[Finding]) -> Sheet:
         case=case.name,
         title=platform.title.words(),
         portal=door,
-        boxes=tuple(box for key in known or USUAL_FIELDS if (box := box_for(key, desk))),
+        boxes=tuple(_each_said_once(box for key in known or USUAL_FIELDS if (box := box_for(key, desk)))),
         links=tuple(one.url for one in desk.listings),
         link_file=f"links-{notice.id}.txt",
         files=desk.files,
@@ -63,6 +65,17 @@ def sheet(desk: Desk, findings: Iterable[Finding]) -> Sheet:
         record=f"weiquan record {as_argument(case.name)} submitted --notice {notice.id} --ticket",
         order_known=bool(known),
     )
+
+
+def _each_said_once(boxes: Iterable[Box]) -> Iterator[Box]:
+    """Some laws swear in one passage what a form asks in two fields."""
+    said: set[str] = set()
+    for box in boxes:
+        if box.key in SWORN_FIELDS and box.value in said:
+            hint = Words("the words of the field above say this as well", "上一项的文字已包含这一点")
+            box = replace(box, value="", hint=hint, own=True)
+        said.add(box.value)
+        yield box
 
 
 def uploads(case: Case, platform: Platform, drafts: Sequence[Draft], prefix: str = "") -> tuple[Upload, ...]:
@@ -117,7 +130,7 @@ def _before(desk: Desk, findings: Iterable[Finding], door: str) -> Iterable[Word
             title=desk.platform.title.words(),
         )
     for found in findings:
-        if found.level is not Level.HINT and found.rule not in ("no-recipient", "portal-first"):
+        if found.level is not Level.HINT and found.rule not in _OF_MAIL:
             yield words("{what}: {fix}", "{what}：{fix}", what=found.what, fix=found.fix)
     yield Words(
         "open every link once: it is still up, and it is not yours", "把每个链接打开看一遍：仍在售，而且不是自己的店"

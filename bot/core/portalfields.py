@@ -247,4 +247,5 @@ _FIELDS: dict[str, tuple[Words, Callable[[Desk], Box | None]]] = {
     ),
 }  # fmt: skip
 """The words in which profiles name fields, with their label and how each is filled."""
+SWORN_FIELDS = ("good_faith", "perjury")
 KNOWN_FIELDS = frozenset(_FIELDS)

@@ -131,3 +131,18 @@ def test_a_case_name_with_blanks_stays_one_word_of_the_command() -> None:
 
     case = replace(case_of("temu", ("https://www.temu.com/lamp-g-601099512345678.html",)), name="my lamp")
     assert laid(case).record == 'weiquan record "my lamp" submitted --notice n1 --ticket'
+
+
+def test_what_one_law_swears_in_one_passage_is_not_pasted_twice() -> None:
+    made = laid(case_of("amazon", ("https://www.amazon.co.uk/dp/B07ABCDEF1",)))
+    good_faith, perjury = (next(box for box in made.boxes if box.key == key) for key in ("good_faith", "perjury"))
+    assert good_faith.value and not perjury.value and perjury.own and "above" in perjury.hint.en
+    sworn = [
+        box.value for box in laid(case_of("amazon", amazon(ASINS[0]))).boxes if box.key in ("good_faith", "perjury")
+    ]
+    assert len(set(sworn)) == 2 and "penalty of perjury" in sworn[1]
+
+
+def test_what_is_only_about_a_mail_is_nothing_to_look_at_in_a_portal() -> None:
+    told = " ".join(said.en for said in laid(case_of("amazon", amazon(ASINS[0]), send_to="desk@mart.example")).before)
+    assert "nobody has confirmed" not in told and "sign in at Amazon" in told and "put a screenshot of" in told

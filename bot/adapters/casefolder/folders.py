@@ -167,7 +167,7 @@ class CaseFolders(Spool):
         return [self.write_out(case, name, text.encode()), *paths]
 
     def lay_out_portal(self, case: Case, texts: Mapping[str, str], enclosures: Sequence[Enclosure]) -> list[str]:
-        """Write pages and lists into out/portal/ and copies into files/ there, and what is left over goes; give the paths.
+        """Write pages and lists into out/portal/ and copies into files/ there, and what is left over goes; give the page.
 
         The page lists the sums of the originals, so the same page means the same files. Raises CaseError.
         """

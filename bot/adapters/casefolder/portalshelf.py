@@ -17,7 +17,7 @@ HOME = "out/portal"
 def lay_out_portal(
     folder: Path, texts: Mapping[str, str], enclosures: Sequence[Enclosure], copied: Callable[[Enclosure], bytes]
 ) -> list[str]:
-    """Write the packet into out/portal/ of a case; what an older packet left there goes. Raises CaseError."""
+    """Write the packet into out/portal/ of a case; what an older packet left there goes; give its page. Raises CaseError."""
     names = [*texts, *(one.name for one in enclosures)]
     if any(not name or name != Path(name).name or name.startswith(".") for name in names):
         raise CaseError(Words("not a plain file name", "不是普通的文件名"), HOME)
@@ -32,7 +32,7 @@ def lay_out_portal(
     for left in sorted((folder / HOME).rglob("*")):
         if left.is_file() and left.relative_to(folder).as_posix() not in {*wanted, *files}:
             left.unlink()
-    return [path for path in wanted if path.endswith(".html")] + [path for path in wanted if not path.endswith(".html")]
+    return [path for path in wanted if path.endswith(".html")]
 
 
 def _holds(place: Path, text: bytes) -> bool:
