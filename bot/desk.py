@@ -80,7 +80,7 @@ class Desk:
         for recipient in dict.fromkeys(one.recipient for one in notices):
             facing = tuple(one for one in notices if one.recipient == recipient)
             turned, platform = self.docket.facing(case, facing[0])
-            yield turned, platform, facing, self.docket.domains(turned, platform)
+            yield turned, platform, facing, self.docket.domains(turned, platform, recipient)
 
     @contextmanager
     def writing(self, item: Incoming | None) -> Iterator[None]:

@@ -226,7 +226,7 @@ def read_for(world: World, docket: Docket, case: Case, notice: NoticeState, mail
         },
         own_texts=own,
         authserv_ids=world.authserv_ids,
-        domains=docket.domains(case, platform),
+        domains=docket.domains(case, platform, notice.recipient),
         our_ids=frozenset(one.message_id for one in notice.letters),
     )
 

@@ -76,3 +76,34 @@ def test_a_log_that_knows_the_recipients_is_read_the_same_without_them_in_the_fo
     bench.settle_files(folder)
     first, second = bench.standing().prospects
     assert (first.to, second.to) == (("desk@mart.example",), (HOST,))
+
+
+def test_a_host_does_not_speak_for_the_platform(bench: Any) -> None:
+    with_host(bench)
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("We have removed the reported listing.", to=bench.sent(0), sender=HOST)
+    bench.run()
+    first, _ = bench.standing().prospects
+    assert first.notice.status is Status.SUBMITTED and first.notice.questions
+
+
+def test_who_only_passes_a_notice_on_names_the_next_recipient(bench: Any) -> None:
+    folder: Path = bench.case()
+    path = folder / "case.toml"
+    text = path.read_text(encoding="utf-8").replace('platform = "generic"', 'platform = "cloudflare"')
+    path.write_text(text, encoding="utf-8")
+    bench.settle_files(folder)
+    bench.approve()
+    bench.run()
+    said = f"We have forwarded your report on to the responsible hosting provider. Hosting Provider: Example Host, abuse contact: {HOST}"
+    bench.on(1).answer(said, to=bench.sent())
+    bench.run()
+    (prospect,) = bench.standing().prospects
+    assert prospect.notice.forwarded_to == HOST and prospect.waiting_on == "you"
+    assert any(f'send_to = "{HOST}"' in ask.what.en and f'send_to = "{HOST}"' in ask.what.zh for ask in prospect.asks)
+    told = f'recipients = [{{ platform = "generic", send_to = "{HOST}" }}]\n[[works]]'
+    path.write_text(text.replace("[[works]]", told, 1), encoding="utf-8")
+    bench.settle_files(folder)
+    first, second = bench.standing().prospects
+    assert not first.asks and second.to == (HOST,), "once it is told as well, nothing more is asked"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.core.action import Ask, Rest
+from bot.core.case import Case
 from bot.core.event import Event, Letter, Reply
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Contact, Platform
@@ -134,6 +135,25 @@ def after_silence(case: str, notice: NoticeState, platform: Platform, silence: W
             others=words(", or another door: {others}", "，或换个渠道：{others}", others=others) if others else NOTHING,
         ),
         silence,
+    )
+
+
+def passed_on(case: Case, notice: NoticeState) -> tuple[Ask, ...]:
+    """Who only passes a notice on removes nothing: whoever has the page is told as well, by a notice of its own."""
+    to = notice.forwarded_to
+    known = {case.file.send_to.lower(), *(one.send_to.lower() for one in case.file.recipients)}
+    if "@" not in to or to.lower() in known:
+        return ()
+    return (
+        Ask(
+            words(
+                '{case}: it was passed on to {to}; tell them yourself: recipients = [{{ platform = "generic", send_to = "{to}" }}] above [[works]] in case.toml',
+                '{case}：已转交 {to}；请也直接通知对方：在 case.toml 的 [[works]] 之前写 recipients = [{{ platform = "generic", send_to = "{to}" }}]',
+                case=case.name,
+                to=to,
+            ),
+            Words("who only passes a notice on removes nothing", "只负责转交的一方不会删除内容"),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.core.action import Action, Ask, Send, Sworn, Wait
+from bot.core.asks import passed_on
 from bot.core.batches import regime_of_notice, works_of_notice
 from bot.core.case import Case, Finding, Level
 from bot.core.complaint import compose, missing_for, oversize, service_text
@@ -165,10 +166,14 @@ class Docket:
         vouched = choice is not None and bool(choice.confirmed_by) and choice.address == address
         return vouched or address.lower() in self.confirmed
 
-    def domains(self, case: Case, platform: Platform) -> tuple[str, ...]:
-        """Domains beside the platform's own whose mail counts as the platform's: of confirmed addresses and of choice."""
+    def domains(self, case: Case, platform: Platform, recipient: str = "") -> tuple[str, ...]:
+        """Domains beside the platform's own whose mail counts as its mail: of confirmed addresses and of choice.
+
+        Only what went to this `recipient` counts: a host does not speak for the platform of the same case.
+        """
         choice = self.choices.get(platform.name)
-        own = {event.data["to"][0] for event in case.events if event.data.get("to")}
+        to_it = (event for event in case.events if event.data.get("recipient", "") == recipient)
+        own = {event.data["to"][0] for event in to_it if event.data.get("to")}
         written = [*own, *self.recipients(case, platform)]
         hosts = [one.rsplit("@", 1)[-1].lower() for one in written if one.lower() in self.confirmed or one in own]
         return tuple(dict.fromkeys([*hosts, *(choice.sender_domains if choice else ())]))
@@ -222,6 +227,8 @@ class Docket:
             self._thread_recipients(case, platform, notice),
             self._escalation(platform),
         )
+        if platform.passes_on is not None and platform.passes_on.value:
+            actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
             actions = (*_missing(case, notice, actions[-1]), *actions)
         return Prospect(
