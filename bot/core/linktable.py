@@ -15,6 +15,21 @@ from bot.core.links import addresses_in, decoded
 from bot.core.table import Refused
 from bot.core.words import Words, words
 
+
+class Linked(str):
+    """What a cell shows, with the web address that lies behind it."""
+
+    __slots__ = ("target",)
+    target: str
+
+    @classmethod
+    def to(cls, shown: object, target: str) -> Linked:
+        """Put an address behind what is shown."""
+        linked = cls("" if shown is None else shown)
+        linked.target = target
+        return linked
+
+
 Cell = str | int | float | date | datetime | None
 
 _HEADS = {
@@ -134,7 +149,7 @@ def _columns(head: Sequence[Cell]) -> dict[str, int]:
 def _column_of_addresses(body: Iterable[tuple[int, Sequence[Cell]]]) -> dict[str, int]:
     for _, row in body:
         for n, cell in enumerate(row):
-            if addresses_in(_text(cell)):
+            if isinstance(cell, Linked) or addresses_in(_text(cell)):
                 return {"url": n}
     return {}
 
@@ -145,7 +160,8 @@ def _cell(row: Sequence[Cell], n: int, column: str) -> str | date | None:
         return cell if isinstance(cell, date) else _text(cell)
     text = _text(cell)
     if column == "url":
-        return next(iter(addresses_in(text)), text)
+        behind = cell.target if isinstance(cell, Linked) else text
+        return next(iter(addresses_in(text)), behind)
     return text
 
 

@@ -91,3 +91,11 @@ def test_tables_beside_a_case_become_its_listings_and_are_reported_on(bench: Any
     told = [f"{one.rule} {one.where}" for one in case.folder_findings]
     assert told.count("bad-link links.xlsx:5") == 1 and "bad-link 侵权链接.csv:3" in told
     assert "no-links listings.csv" in told and "which-folder products.csv" in told
+
+
+def test_the_address_behind_a_hyperlink_counts_and_not_what_it_shows() -> None:
+    table = read_rows(read_sheet(SHEETS / "hyperlinks.xlsx"))
+    assert [(one.url, one.seller) for one in table.listings] == [
+        ("https://mart.example/item/1", "某店"),
+        ("https://mart.example/item/2", "x"),
+    ]

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.batches import works_of_notice
@@ -141,3 +143,39 @@ def test_a_recipient_that_was_taken_out_of_the_case_keeps_its_notice() -> None:
 def test_the_same_recipient_twice_is_a_fault() -> None:
     with pytest.raises(ValueError, match="twice"):
         case_of([], recipients=(Recipient(platform="google"), Recipient(platform="google")))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.sampled_from(["", "de/", "uk/"]), st.sampled_from("ABCDEFG"), st.sampled_from(["", "1", "2"])), max_size=300),
+    st.sets(st.integers(1, 6)),
+    st.integers(1, 30),
+)  # fmt: skip
+def test_every_listing_stands_in_just_one_notice_whatever_went_out_before(
+    rows: list[tuple[int, str, str, str]], gone_out: set[int], limit: int
+) -> None:
+    platform = BOOK.platform("temu")
+    assert platform.listings_per_notice is not None
+    small = platform.model_copy(
+        update={"listings_per_notice": platform.listings_per_notice.model_copy(update={"value": limit})}
+    )
+    listings = [Listing(url=temu(n, country), seller=seller, work=work) for n, country, seller, work in rows]
+    first = notices_of(case_of(listings[: len(listings) // 2], works=WORKS), small)
+    events = [
+        Event(
+            one.id,
+            "K7QF2M",
+            one.id,
+            Deed.SUBMITTED,
+            NOW,
+            "Lin",
+            listings=dict.fromkeys(one.listings, ListingState.OPEN),
+        )
+        for n, one in enumerate(first, start=1)
+        if n in gone_out and one.listings
+    ]
+    made = notices_of(case_of(listings, "temu", *events, works=WORKS), small)
+    placed = [url for one in made for url in one.listings]
+    assert sorted(placed) == sorted({one.url for one in listings})
+    assert all(len(one.listings) <= limit for one in made) and len({one.id for one in made}) == len(made)
+    before = {one.id: tuple(one.listings) for one in first}
+    assert all(tuple(one.listings) == before[one.id] for one in made if one.id in {event.notice for event in events})

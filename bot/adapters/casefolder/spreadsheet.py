@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.core.linktable import Cell
+from bot.core.linktable import Cell, Linked
 from bot.core.words import Words
 from bot.errors import CaseError
 
@@ -61,18 +61,47 @@ def _rows(book: zipfile.ZipFile) -> list[list[Cell]]:
     home = _part(book, "xl/workbook.xml")
     settings = _first(home, "workbookPr")
     epoch = _EPOCH_1904 if settings is not None and settings.get("date1904") in ("1", "true") else _EPOCH
+    path = _first_sheet(book, home)
+    sheet = _part(book, path)
+    behind = _links_behind(book, path, sheet)
     rows: list[list[Cell]] = []
-    for row in _all(_part(book, _first_sheet(book, home)), "row"):
+    for row in _all(sheet, "row"):
         number = int(row.get("r") or len(rows) + 1)
         if number > _MOST_ROWS:
             break
         rows += [[] for _ in range(number - 1 - len(rows))]  # empty rows are not written down, but counted by people
         cells: list[Cell] = []
         for cell in _all(row, "c"):
-            cells += [None] * (_column(cell.get("r", ""), len(cells)) - len(cells))
-            cells.append(_value(cell, shared, dated, epoch))
+            place = cell.get("r", "")
+            cells += [None] * (_column(place, len(cells)) - len(cells))
+            value = _value(cell, shared, dated, epoch)
+            cells.append(Linked.to(value, behind[place]) if place in behind else value)
         rows.append(cells)
     return rows
+
+
+def _links_behind(book: zipfile.ZipFile, path: str, sheet: Element) -> dict[str, str]:
+    """The web addresses that lie behind cells which show something else: hyperlinks, and HYPERLINK formulas."""
+    behind = {}
+    for cell in _all(sheet, "c"):
+        formula = _first(cell, "f")
+        told = re.match(
+            r'HYPERLINK\("(https?://[^"]+)"', (formula.text or "") if formula is not None else "", re.IGNORECASE
+        )
+        if told:
+            behind[cell.get("r", "")] = told.group(1)
+    folder, _, name = path.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    if rels not in book.namelist():
+        return behind
+    targets = {one.get("Id", ""): one.get("Target", "") for one in _all(_part(book, rels), "Relationship")}
+    for link in _all(sheet, "hyperlink"):
+        wanted = next((value for key, value in link.attrib.items() if key.endswith("}id")), "")
+        target = targets.get(wanted, "")
+        if target.lower().startswith(("http://", "https://")):
+            anchor = link.get("location", "")
+            behind[link.get("ref", "").partition(":")[0]] = f"{target}#{anchor}" if anchor else target
+    return behind
 
 
 def _part(book: zipfile.ZipFile, name: str) -> Element:
