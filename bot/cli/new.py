@@ -11,7 +11,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json
+from bot.cli.showing import show, show_json, talk
 from bot.core.words import as_argument
 
 
@@ -111,6 +111,10 @@ def new(
         show_json({"case": made.name, "key": made.key, "path": str(made.path)})
         return
     show(call.said(f"Case {made.name} ({made.key}): {made.path}", f"案件 {made.name}（{made.key}）：{made.path}"))
+    if made.read:
+        show(call.said(f"  {made.read} listings read from lists", f"  从清单读取了 {made.read} 个商品"))
+    for one in made.rows:
+        talk(f"  {one.where}{call.said(': ', '：')}{one.what.said_in(call.language)}")
     show(
         call.said(
             f"  Put the original pictures into original/, screenshots of the listing into listing/, then: weiquan check {as_argument(made.name)}",

@@ -80,7 +80,7 @@ class Desk:
     @property
     def listings(self) -> list[Listing]:
         urls = self.notice.open_listings or tuple(self.notice.listings)
-        return [self.case.listing(url) or Listing(url=url) for url in urls]
+        return [self.case.listing(url) or Listing.model_construct(url=url) for url in urls]
 
     @property
     def holder(self) -> str:

@@ -254,6 +254,8 @@ def test_a_list_of_links_is_brought_along_by_new(house: Call, bench: Any) -> Non
         "--json",
     )
     assert made.code == 0 and (bench.directory / "cases" / "vase" / "links.xlsx").is_file()
+    told = house("new", "bowl", "--platform", "generic", "--links", bench.directory / "cases" / "vase" / "links.xlsx")
+    assert "2 listings read" in told.out and all(f"links.xlsx:{n}" in told.err for n in (5, 6, 7))
     assert house("new", "pot", "--platform", "generic", "--links", bench.directory / "nothing.csv").code == 2
     assert house("new", "pot", "--platform", "generic", "--links", bench.directory / "config.toml").code == 2
 

@@ -14,6 +14,8 @@ from bot.core.linktable import BadRow, LinkTable, read_csv, read_rows
 from bot.core.words import Words, words
 from bot.errors import CaseError
 
+LINK_RULES = frozenset({"bad-link", "no-links", "links-unreadable"})
+"""The rules that a list of links can break."""
 _MOST_BAD = 20
 """Bad rows of one list that are told one by one; of more, the number."""
 

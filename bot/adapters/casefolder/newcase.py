@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from bot.adapters.casefolder.disk import sync_folder, write_whole
 from bot.adapters.casefolder.folders import CaseFolders
+from bot.adapters.casefolder.linkshelf import LINK_RULES
 from bot.adapters.casefolder.reading import read_case
 from bot.adapters.casefolder.walk import CASE_FILE, Dropped, walk
-from bot.core.case import Case, CaseFile, Listing, Role, Work
+from bot.core.case import Case, CaseFile, Finding, Listing, Role, Work
 from bot.core.evidence import FOLDERS, PICTURES, role_of_folder, sort_loose, suffix_of
 from bot.core.links import TABLES, is_list_of_links
 from bot.core.tomlcheck import check_table
@@ -30,11 +31,13 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 
 class NewCase(NamedTuple):
-    """A case that was just made."""
+    """A case that was just made; `rows` is what its lists of links gave rise to, `read` how many listings they gave."""
 
     name: str
     key: str
     path: Path
+    rows: tuple[Finding, ...] = ()
+    read: int = 0
 
 
 def new_case(
@@ -101,8 +104,9 @@ def new_case(
     evidence = folders.path(follows) if follows else None
     _build(home, None if adopted else from_folder, adopted, text, house.language, links, evidence)
     # What was copied here is whole: it need not be waited for, however new it looks.
-    read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
-    return NewCase(name, key, home)
+    case = read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
+    rows = tuple(one for one in case.folder_findings if one.rule in LINK_RULES)
+    return NewCase(name, key, home, rows, len(case.file.listings) - len(listings))
 
 
 def _name_faults(name: str) -> Iterator[Fault]:
