@@ -118,15 +118,18 @@ def record(standing: Standing, said: Said, now: datetime, log: CaseLog) -> Event
     """
     kind = _known_kind(said.word)
     notices = [one.notice for one in standing.prospects]
-    if kind in (Deed.GONE, Deed.LIVE) and not said.notice and (parted := _by_notice(standing, said, notices)):
+    if kind in (Deed.GONE, Deed.LIVE) and not said.notice and (parted := _by_notice(standing, kind, said, notices)):
         with log.together():
             events = [_record(standing, kind, one, notices, now, log) for one in parted]
         return events[0]
     return _record(standing, kind, said, notices, now, log)
 
 
-def _by_notice(standing: Standing, said: Said, notices: Sequence[NoticeState]) -> list[Said]:
-    """What is said of pages, for each notice that they stand in. Raises UsageError for a page of none."""
+def _by_notice(standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence[NoticeState]) -> list[Said]:
+    """What is said of pages, for each notice that they stand in. Raises UsageError for a page of none.
+
+    Where no page is named, those are meant that are said to be removed and wait to be seen: no other is called gone.
+    """
     known = {url for one in notices for url in one.listings}
     strange = [url for url in said.listings if url not in known]
     if strange:
@@ -137,10 +140,15 @@ def _by_notice(standing: Standing, said: Said, notices: Sequence[NoticeState]) -
         )
     parted = []
     for one in notices:
-        urls = tuple(url for url in said.listings if url in one.listings)
-        if urls or (not said.listings and one.started):
+        urls = tuple(url for url in said.listings or _to_be_seen(kind, one) if url in one.listings)
+        if urls:
             parted.append(replace(said, notice=one.id, listings=urls))
     return parted
+
+
+def _to_be_seen(kind: Reply | Deed, notice: NoticeState) -> tuple[str, ...]:
+    removed = (one for one in notice.listings.values() if one.state is ListingState.REMOVED)
+    return tuple(one.url for one in removed if kind is Deed.LIVE or not one.verified)
 
 
 def _record(

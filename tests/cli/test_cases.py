@@ -378,3 +378,20 @@ def test_at_the_end_of_the_ladder_a_text_for_customer_service_lies_ready(house: 
     text = (folder / "out" / "customer-service-n1.txt").read_text(encoding="utf-8")
     assert "TK-20417" in text and "https://www.temu.com/lamp-g-601099512345678.html" in text and "lin" in text.lower()
     assert "out/customer-service-n1.txt" in house("status", "lamp", "--json").json[0]["notices"][0]["next"]["why"]
+
+
+def test_gone_without_a_link_means_those_that_wait_to_be_seen_and_no_other(house: Call, bench: Any) -> None:
+    folder = portal_case(bench, "temu", "https://www.temu.com/lamp-g-601099512345678.html")
+    path = folder / "case.toml"
+    german = "https://www.temu.com/de/lamp-g-601099512345679.html"
+    path.write_text(path.read_text(encoding="utf-8") + f'[[listings]]\nurl = "{german}"\n', encoding="utf-8")
+    bench.settle_files(folder)
+    for notice in ("n1", "n2"):
+        house("record", "lamp", "submitted", "--notice", notice)
+    assert house("record", "lamp", "gone").code == 2, "nothing is said to be gone: which one is meant?"
+    house("record", "lamp", "removed", "--notice", "n1")
+    assert house("record", "lamp", "gone").code == 0
+    (row,) = house("status", "lamp", "--json").json
+    assert list(row["listings"].values()) == ["removed", "open"], "the German page is still up"
+    assert house("record", "lamp", "live").code == 0
+    assert list(house("status", "lamp", "--json").json[0]["listings"].values()) == ["open", "open"]
