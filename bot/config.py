@@ -129,6 +129,24 @@ class Timestamp(Strict):
     )
 
 
+class Links(Strict):
+    """Whether weiquan itself may open links that are said to be gone; off unless you switch it on."""
+
+    check: bool = told(
+        "true: a run opens links that are said to be gone, once a day each",
+        "true：运行时自己打开据称已下架的链接，每个链接每天最多一次",
+        False,
+    )
+    hosts: tuple[str, ...] = told(
+        "hosts that allow it, like www.shop.example; no other is asked, and robots.txt is respected",
+        "允许这样做的网站，例如 www.shop.example；只访问这些网站，并遵守 robots.txt",
+        (),
+    )
+    pause: Annotated[int, Field(ge=1, le=3600)] = told(
+        "seconds between two requests to one host", "对同一网站两次访问之间的秒数", 10
+    )
+
+
 class Settings(Strict):
     """config.toml."""
 
@@ -141,6 +159,7 @@ class Settings(Strict):
     holidays: Holidays = Holidays()
     reading: Reading = Reading()
     timestamp: Timestamp = Timestamp()
+    links: Links = Links()
 
     def claimant(self, name: str) -> Claimant | None:
         """The claimant of that name; without a name, the only one there is."""

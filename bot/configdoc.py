@@ -55,6 +55,10 @@ _SAID = {
     "report": Words("the digest, and the language weiquan speaks", "日报，以及界面语言"),
     "holidays": Words("your own working days", "你自己的工作日"),
     "reading": Words("how careful to be with answers", "如何看待回信"),
+    "links": Words(
+        "whether weiquan may look itself whether a listing is gone; off unless you switch it on",
+        "是否允许 weiquan 自己查看商品是否已下架；默认关闭",
+    ),
     "timestamp": Words(
         "trusted time over your evidence; needs the extra timestamp", "证据的可信时间；需要安装 timestamp 附加项"
     ),

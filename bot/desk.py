@@ -14,7 +14,6 @@ from bot.core.event import Event
 from bot.core.matching import Known, index
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
-from bot.core.status import notices_of
 from bot.errors import BotError
 from bot.ports import Incoming, Place
 from bot.world import Passed, World
@@ -51,7 +50,8 @@ class Desk:
     def known(self) -> Known:
         """Every case by all that a mail may name it by."""
         if self._known is None:
-            self._known = index(filter(None, map(self._row, self.cases.values())), self.docket.account_address)
+            rows = (row for case in self.cases.values() for row in self._rows(case))
+            self._known = index(rows, self.docket.account_address)
         return self._known
 
     @property
@@ -67,16 +67,20 @@ class Desk:
         """Take a new event into account for the mails that follow."""
         case = replace(self.cases[event.case], events=self.world.log.events(event.case))
         self.cases[event.case] = case
-        row = self._row(case)
-        if row is not None and self._known is not None:
-            self._known = _with(self._known, index([row], self.docket.account_address))
+        rows = list(self._rows(case))
+        if rows and self._known is not None:
+            self._known = _with(self._known, index(rows, self.docket.account_address))
 
-    def _row(self, case: Case) -> tuple[Case, Platform, tuple[NoticeState, ...], tuple[str, ...]] | None:
+    def _rows(self, case: Case) -> Iterator[tuple[Case, Platform, tuple[NoticeState, ...], tuple[str, ...]]]:
+        """One row for each recipient of a case, with the notices that face it."""
         try:
-            platform = self.docket.playbook.platform(case.file.platform)
+            notices = self.docket.notices(case)
         except BotError:
-            return None  # a case with a faulty platform is reported where it is acted on
-        return case, platform, notices_of(case, platform), self.docket.domains(case, platform)
+            return  # a case with a faulty platform is reported where it is acted on
+        for recipient in dict.fromkeys(one.recipient for one in notices):
+            facing = tuple(one for one in notices if one.recipient == recipient)
+            turned, platform = self.docket.facing(case, facing[0])
+            yield turned, platform, facing, self.docket.domains(turned, platform, recipient)
 
     @contextmanager
     def writing(self, item: Incoming | None) -> Iterator[None]:

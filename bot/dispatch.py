@@ -16,8 +16,8 @@ from bot.core.draft import Draft
 from bot.core.event import BOT, SWORN, Deed, Event, ListingState
 from bot.core.followup import MOST_ATTEMPTS, still_wanted
 from bot.core.message import Outgoing, build
-from bot.core.notice import LetterRecord
-from bot.core.status import admit, next_number, notices_of
+from bot.core.notice import LetterRecord, NoticeState
+from bot.core.status import addressed, admit, next_number
 from bot.core.words import words
 from bot.errors import DeliveryError
 from bot.intake import asked_mails
@@ -44,17 +44,17 @@ def send(
         return None
     world.outbox.open()
     fresh = world.folders.verified(case)
-    notice, platform = prospect.notice, docket.playbook.platform(case.file.platform)
+    notice = prospect.notice
     asked = asked_mails(world.folders, case).get(notice.id)
     signed: dict[str, Any] = {}
     if due.letter in SWORN:
-        drafts = docket.draft(due.letter, fresh, platform, notice, asked)
+        drafts = docket.draft(due.letter, fresh, notice, asked)
         approval = notice.approvals.get(drafts[0].hash)
         if approval is None:
             return _changed(case, due)
         signed = {"signer": approval.by, "signed_on": approval.at.date()}
-    drafts = docket.draft(due.letter, fresh, platform, notice, asked, to=due.to, why=due.why, **signed)
-    for queued in _queue(world, docket, case, drafts, now):
+    drafts = docket.draft(due.letter, fresh, notice, asked, to=due.to, why=due.why, **signed)
+    for queued in _queue(world, docket, case, notice, drafts, now):
         if not world.pacing.may_go() or not _go(world, case, queued, passed, now):
             break
     return None
@@ -72,14 +72,16 @@ def _changed(case: Case, due: Send) -> Ask:
     )
 
 
-def _queue(world: World, docket: Docket, case: Case, drafts: tuple[Draft, ...], now: datetime) -> list[Event]:
+def _queue(
+    world: World, docket: Docket, case: Case, notice: NoticeState, drafts: tuple[Draft, ...], now: datetime
+) -> list[Event]:
     """Build and keep every part, then log them all as queued, in one write."""
     events = []
     for number, draft in enumerate(drafts, start=next_number(case)):
         outgoing = _outgoing(world, docket, case, draft, number, now)
         file = world.folders.keep(case, draft.letter.value, build(outgoing))
         event = _event(case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, number, file))
-        event = replace(event, listings=dict.fromkeys(draft.listings, ListingState.OPEN))
+        event = addressed(replace(event, listings=dict.fromkeys(draft.listings, ListingState.OPEN)), notice)
         _admit(world, docket, case, event)
         events.append(event)
     with world.log.together():
@@ -104,7 +106,7 @@ def _outgoing(world: World, docket: Docket, case: Case, draft: Draft, number: in
 
 def _admit(world: World, docket: Docket, case: Case, event: Event) -> None:
     """Hold a deed of ours against the table before it is done. Raises OutOfOrder."""
-    for notice in notices_of(case, docket.playbook.platform(case.file.platform)):
+    for notice in docket.notices(case):
         if notice.id == event.notice:
             admit(notice, event)
 

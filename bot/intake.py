@@ -17,9 +17,8 @@ from bot.core.mailparse import parse
 from bot.core.matching import Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
-from bot.core.platform import Platform
 from bot.core.reply import Reading, read
-from bot.core.status import notices_of
+from bot.core.status import addressed
 from bot.core.words import Words, words
 from bot.desk import Desk
 from bot.errors import CaseError, LogError
@@ -164,9 +163,8 @@ def _file_in_case(
     desk: Desk, token: str, raw: bytes, mail: Mail, key: str, notice: str, found: Match, item: Incoming | None
 ) -> None:
     world, case = desk.world, desk.cases[key]
-    platform = desk.docket.playbook.platform(case.file.platform)
-    state = _state_of(case, platform, notice)
-    reading = read_for(world, desk.docket, case, platform, state, mail)
+    state = _state_of(desk.docket, case, notice)
+    reading = read_for(world, desk.docket, case, state, mail)
     if reading.authentic is not True and item is not None:
         desk.doubtful[key] += 1
         if desk.doubtful[key] > MOST_DOUBTFUL:
@@ -183,7 +181,7 @@ def _file_in_case(
         desk.passed.asks.append((case.name, what, _CUT))
     with desk.writing(item):
         written = world.log.append(event)
-        for more in _for_other_notices(desk, case, platform, state, mail, file, found):
+        for more in _for_other_notices(desk, case, state, mail, file, found):
             world.log.append(more)
         world.log.remember(mail.identity, key)
         if item is None:
@@ -196,25 +194,28 @@ def _file_in_case(
 
 
 def _for_other_notices(
-    desk: Desk, case: Case, platform: Platform, main: NoticeState, mail: Mail, file: str, found: Match
+    desk: Desk, case: Case, main: NoticeState, mail: Mail, file: str, found: Match
 ) -> Iterator[Event]:
     """One mail may decide listings of several notices; each notice hears what is said of its own."""
     for notice in named_notices(mail, desk.known, case.key):
         if notice == main.id:
             continue
-        state = _state_of(case, platform, notice)
-        reading = read_for(desk.world, desk.docket, case, platform, state, mail)
+        state = _state_of(desk.docket, case, notice)
+        if state.recipient != main.recipient:  # what a search engine says of a page is not what its host says
+            continue
+        reading = read_for(desk.world, desk.docket, case, state, mail)
         if reading.listings:
             trusted = is_trusted(reading, desk.world)
             yield event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=trusted)
 
 
-def _state_of(case: Case, platform: Platform, notice: str) -> NoticeState:
-    return next((one for one in notices_of(case, platform) if one.id == notice), NoticeState(notice))
+def _state_of(docket: Docket, case: Case, notice: str) -> NoticeState:
+    return next((one for one in docket.notices(case) if one.id == notice), NoticeState(notice))
 
 
-def read_for(world: World, docket: Docket, case: Case, platform: Platform, notice: NoticeState, mail: Mail) -> Reading:
+def read_for(world: World, docket: Docket, case: Case, notice: NoticeState, mail: Mail) -> Reading:
     """Read a mail as an answer to one notice of a case."""
+    case, platform = docket.facing(case, notice)
     own = tuple(_own_texts(world.folders, case, notice, mail.received_at))
     return read(
         mail,
@@ -225,7 +226,7 @@ def read_for(world: World, docket: Docket, case: Case, platform: Platform, notic
         },
         own_texts=own,
         authserv_ids=world.authserv_ids,
-        domains=docket.domains(case, platform),
+        domains=docket.domains(case, platform, notice.recipient),
         our_ids=frozenset(one.message_id for one in notice.letters),
     )
 
@@ -282,7 +283,7 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
         return
     case = desk.cases[found.case]
     notice = found.notice or _likely_notice(desk, found.case)
-    state = _state_of(case, desk.docket.playbook.platform(case.file.platform), notice)
+    state = _state_of(desk.docket, case, notice)
     kind = Deed.ANSWERED if state.started else Deed.SUBMITTED
     file = desk.world.folders.keep(case, kind.value, raw)
     event = Event(
@@ -298,7 +299,7 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
         data={"file": file, "to": list(mail.to), "recorded_at": desk.now.isoformat()},
     )
     with desk.writing(item):
-        written = desk.world.log.append(event)
+        written = desk.world.log.append(addressed(event, state))
         desk.world.log.remember(mail.identity, case.key)
     desk.world.folders.unspool(token)
     desk.note(written)
@@ -326,8 +327,7 @@ def _wants_a_person(desk: Desk, mail: Mail, found: Match) -> Words | None:
     if not key:
         return None
     case = desk.cases[key]
-    platform = desk.docket.playbook.platform(case.file.platform)
-    reading = read_for(desk.world, desk.docket, case, platform, NoticeState(""), mail)
+    reading = read_for(desk.world, desk.docket, case, NoticeState(""), mail)
     if reading.kind is Reply.UNRELATED and not guessed:
         return None
     if reading.kind is Reply.ACCUSED:

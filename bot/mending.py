@@ -13,7 +13,6 @@ from bot.core.event import BOT, Deed, Event, Letter, ListingState, by_a_right_cl
 from bot.core.mailparse import parse
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
-from bot.core.status import notices_of
 from bot.core.words import Words, words
 from bot.errors import BotError
 from bot.intake import event_of, is_trusted, read_for
@@ -116,10 +115,9 @@ def _letter(world: World, case: Case, file: str, mail: Mail, ours: re.Match[str]
 
 
 def _answer(world: World, case: Case, file: str, mail: Mail, now: datetime) -> Event:
-    platform = world.docket.playbook.platform(case.file.platform)
-    notices = notices_of(case, platform)
+    notices = world.docket.notices(case)
     state = next((one for one in reversed(notices) if one.started), notices[0] if notices else NoticeState("n1"))
-    reading = read_for(world, world.docket, case, platform, state, mail)
+    reading = read_for(world, world.docket, case, state, mail)
     return event_of(case, state, mail, reading, file, "kept", now, trusted=is_trusted(reading, world))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -163,6 +163,10 @@ class Folders(Protocol):
         """Write a text and the files that go with it into out/, unless just this text lies there; give their paths."""
         ...
 
+    def lay_out_portal(self, case: Case, texts: Mapping[str, str], enclosures: Sequence[Enclosure]) -> list[str]:
+        """Write pages and lists into out/portal/ and copies into files/ there, and what is left over goes; give the page."""
+        ...
+
     def write_manifest(self, case: Case) -> None:
         """Write the SHA-256 sums of the evidence into out/, only if they changed."""
         ...
@@ -173,6 +177,26 @@ class Folders(Protocol):
 
     def write_todo(self, case: Case, findings: Sequence[Finding], asks: Sequence[Words]) -> None:
         """Write TODO.txt or 待办.txt into out/, only if it changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a page showed: gone (the site says that there is no such page), there, or nothing certain."""
+
+    outcome: Literal["gone", "there", "unknown"]
+    why: Words
+
+
+class Pages(Protocol):
+    """Pages of shops, looked at politely; only those of hosts that the user named."""
+
+    def allows(self, url: str) -> bool:
+        """Say whether this page's host was named."""
+        ...
+
+    def look(self, url: str) -> Look:
+        """Ask for one page. Never raises: what goes wrong is nothing certain."""
         ...
 
 
@@ -241,7 +265,9 @@ __all__ = [
     "Inbox",
     "Incoming",
     "Iterable",
+    "Look",
     "Outbox",
+    "Pages",
     "Place",
     "Playbook",
 ]

@@ -15,7 +15,7 @@ from bot.core.mailparse import parse
 from bot.core.matching import index, match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
-from bot.core.status import admit
+from bot.core.status import addressed, admit
 from bot.core.words import words
 from bot.errors import CaseError, Fault, UsageError
 from bot.intake import event_of, read_for
@@ -106,20 +106,62 @@ def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datet
         "", case.key, prospect.notice.id, Deed.APPROVED, now, name,
         listings=dict.fromkeys(draft.listings, ListingState.OPEN), data=data,
     )  # fmt: skip
+    event = addressed(event, prospect.notice)
     admit(prospect.notice, event)
     return event
 
 
 def record(standing: Standing, said: Said, now: datetime, log: CaseLog) -> Event:
-    """Write down what a person says has happened. Raises UsageError or OutOfOrder; nothing is written then."""
+    """Write down what a person says has happened. Raises UsageError or OutOfOrder; nothing is written then.
+
+    Whoever saw a page gone or live saw it for every notice that speaks of it; the first of these events comes back.
+    """
     kind = _known_kind(said.word)
     notices = [one.notice for one in standing.prospects]
+    if kind in (Deed.GONE, Deed.LIVE) and not said.notice and (parted := _by_notice(standing, kind, said, notices)):
+        with log.together():
+            events = [_record(standing, kind, one, notices, now, log) for one in parted]
+        return events[0]
+    return _record(standing, kind, said, notices, now, log)
+
+
+def _by_notice(standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence[NoticeState]) -> list[Said]:
+    """What is said of pages, for each notice that they stand in. Raises UsageError for a page of none.
+
+    Where no page is named, those are meant that are said to be removed and wait to be seen: no other is called gone.
+    """
+    known = {url for one in notices for url in one.listings}
+    strange = [url for url in said.listings if url not in known]
+    if strange:
+        raise UsageError(
+            words("this case has no listing {url}", "本案没有商品 {url}", url=strange[0]),
+            standing.case.name,
+            words("its listings: {urls}", "本案的商品：{urls}", urls=" ".join(sorted(known)[:10])),
+        )
+    parted = []
+    for one in notices:
+        urls = tuple(url for url in said.listings or _to_be_seen(kind, one) if url in one.listings)
+        if urls:
+            parted.append(replace(said, notice=one.id, listings=urls))
+    return parted
+
+
+def _to_be_seen(kind: Reply | Deed, notice: NoticeState) -> tuple[str, ...]:
+    removed = (one for one in notice.listings.values() if one.state is ListingState.REMOVED)
+    return tuple(one.url for one in removed if kind is Deed.LIVE or not one.verified)
+
+
+def _record(
+    standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence[NoticeState], now: datetime, log: CaseLog
+) -> Event:
     notice = _which(standing, kind, said, notices)
     event = _event(standing.case, notice, kind, said, now)
     if kind is Deed.SUBMITTED and notice is not None and (to := _written_to(standing, notice)):
         event = replace(event, data={**event.data, "to": list(to)})
     if event.at > now:
         raise UsageError(words("{at} is in the future", "{at} 还没有到", at=event.at.isoformat()), "--at")
+    if notice is not None:
+        event = addressed(event, notice)
     for one in [notice] if notice else notices:
         admit(one, event)
     return log.append(event)
@@ -127,7 +169,9 @@ def record(standing: Standing, said: Said, now: datetime, log: CaseLog) -> Event
 
 def _written_to(standing: Standing, notice: NoticeState) -> tuple[str, ...]:
     """Whom a complaint filed by hand went to, where it can only have been by mail: whoever says so vouches for it."""
-    if notice.redirect_to or not (standing.case.file.send_to or standing.platform.channel == "email"):
+    facing = next(one for one in standing.prospects if one.notice is notice)
+    platform, turned = facing.platform or standing.platform, standing.case.facing(notice.recipient)
+    if notice.redirect_to or not (turned.file.send_to or platform.channel == "email"):
         return ()
     return next((one.to for one in standing.prospects if one.notice is notice), ())
 
@@ -269,7 +313,7 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
     if mail.identity in {event.message_id for event in case.events} - {""}:
         raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
     notice = _notice_for(standing, mail)
-    reading = read_for(world, world.docket, case, standing.platform, notice, mail)
+    reading = read_for(world, world.docket, case, notice, mail)
     trusted = reading.authentic is not False and reading.confidence == "sure"
     file = world.folders.keep(case, reading.kind.value, raw)
     event = event_of(case, notice, mail, reading, file, f"assigned by {by}", now, trusted)
@@ -287,7 +331,8 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
 def _notice_for(standing: Standing, mail: Mail) -> NoticeState:
     """The notice that the mail itself names, else the one that wrote last, else the first."""
     notices = [one.notice for one in standing.prospects]
-    named = match(mail, index([(standing.case, standing.platform, notices, ())])).notice
+    rows = ((standing.case, one.platform or standing.platform, [one.notice], ()) for one in standing.prospects)
+    named = match(mail, index(rows)).notice
     if named:
         return next(one for one in notices if one.id == named)
     started = [one.notice for one in standing.prospects if one.notice.started]

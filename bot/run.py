@@ -15,7 +15,7 @@ from bot.core.words import words
 from bot.dispatch import resend, send, settle
 from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError
 from bot.intake import asked_mails, listen
-from bot.packet import lay_out, letters_by_hand
+from bot.packet import lay_out
 from bot.sentcopy import file_copies
 from bot.world import Passed, World
 
@@ -106,7 +106,7 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
         passed.standings[-1] = standing
     asks += [ask for prospect in standing.prospects for ask in prospect.asks]
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
-    lay_out(world.folders, standing, [draft for _, draft in letters_by_hand(docket, standing)])
+    lay_out(world.folders, docket, standing, world.language)
     world.folders.write_manifest(case)
     world.folders.write_todo(case, standing.findings, [ask.what for ask in asks])
 

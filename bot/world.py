@@ -9,10 +9,11 @@ from typing import Any, Literal
 from bot.core.case import COPIED_KEY, Case
 from bot.core.docket import Docket, Standing, confirmed_addresses
 from bot.core.event import Event
+from bot.core.ledger import Upheld, may_be_upheld, upheld_in
 from bot.core.linkcheck import disputed_in
 from bot.core.ownership import page_of
 from bot.core.words import Language, Words, words
-from bot.errors import BotError, CaseError
+from bot.errors import BotError, CaseError, ConfigError
 from bot.pacing import Pacing
 from bot.ports import CaseLog, Folders, Inbox, Outbox
 
@@ -84,7 +85,7 @@ class World:
         return cases, [*sick, *copies]
 
     def informed(self, cases: Mapping[str, Case]) -> Docket:
-        """The docket, told which addresses were vouched for and which links stand in which case."""
+        """The docket, told which addresses were vouched for, which links stand in which case, and what was upheld."""
         events: Iterable[Event] = (event for case in cases.values() for event in case.events)
         elsewhere: dict[str, str] = {}
         disputed: dict[str, str] = {}
@@ -94,11 +95,20 @@ class World:
                 elsewhere.setdefault(page_of(listing.url), case.name)
             for url in disputed_in(case):
                 disputed.setdefault(page_of(url), case.name)
+        upheld = [one for case in cases.values() if may_be_upheld(case) for one in self._upheld(case)]
         limits = (self.docket.size_limit, self.log.meta("size_limit"))
         return replace(
             self.docket,
             confirmed=confirmed_addresses(events),
             elsewhere=elsewhere,
             disputed=disputed,
+            upheld=tuple(upheld),
             size_limit=min((int(one) for one in limits if one), default=None),
         )
+
+    def _upheld(self, case: Case) -> list[Upheld]:
+        """The notices of a case on which something was taken down; a case with a faulty platform is told elsewhere."""
+        try:
+            return list(upheld_in((self.docket.facing(case, one)[0], one) for one in self.docket.notices(case)))
+        except ConfigError:
+            return []

@@ -31,7 +31,7 @@ from bot.core.event import Reply
 from bot.core.evidence import FOLDERS
 from bot.core.notice import Status
 from bot.core.platform import Platform
-from bot.core.words import LANGUAGES, Language, words
+from bot.core.words import LANGUAGES, Language, Words, words
 from bot.record import RECORDABLE
 
 ROOT = Path(__file__).parent.parent
@@ -172,33 +172,87 @@ DOORS = {
 }
 
 
-def limits(platform: Platform, language: Language) -> Iterator[str]:
-    """What a platform wants and how long it takes, as far as its profile knows."""
-    if not platform.takes_files:
-        yield words("no attached files", "不收附件").said_in(language)
-    for role in platform.required_evidence:
-        yield words("needs {role}", "必须有{role}", role=words(*FOLDERS[role])).said_in(language)
+NEEDS = {
+    "address": words("postal address", "通讯地址"),
+    "phone": words("telephone", "电话"),
+    "email": words("mail address", "邮箱"),
+    "identity": words("identity paper", "身份证件"),
+    "power": words("an agent's power of attorney", "代理人的授权委托书"),
+}
+
+
+def needs(platform: Platform) -> Iterator[Words]:
+    """What a desk refuses to do without, as far as its profile knows."""
+    if platform.form and platform.form.sign_in:
+        yield words("an account", "账号")
+    if (required := platform.required) is None:
+        return
+    for role in (*required.evidence, *required.wished):
+        yield words("{role}", "{role}", role=words(*FOLDERS[role]))
+    yield from (NEEDS[one] for one in (*required.claimant, *required.papers))
+    if required.item_numbers:
+        yield words("item numbers", "商品编号")
+
+
+def limits(platform: Platform) -> Iterator[Words]:
+    """How much a desk takes at once, in which form, and how long it takes, as far as its profile knows."""
     if platform.listings_per_notice:
-        said = words("{n} links a complaint", "每次最多 {n} 个链接", n=platform.listings_per_notice.value)
-        yield said.said_in(language)
+        yield words("{n} links a complaint", "每次最多 {n} 个链接", n=platform.listings_per_notice.value)
+    if platform.one_country_per_notice and platform.one_country_per_notice.value:
+        yield words("one country each", "各国站点分开投诉")
+    if platform.attachments and platform.attachments.value != "attached":
+        yield words("no attached files", "不收附件")
+    elif platform.form and not platform.form.takes_files:
+        yield words("no files in the form", "表单不收文件")
+    if platform.refused_formats:
+        names = ", ".join(platform.refused_formats.value)
+        yield words("no {names}", "不收 {names}", names=names)
+    if platform.external_links and platform.external_links.value == "refused":
+        yield words("no links to cloud drives", "不收网盘链接")
+    if platform.size_limit:
+        yield words("{n} MB a mail", "每封 {n} MB", n=platform.size_limit.value // 1_000_000)
     if platform.response_days:
-        said = words("about {n} working days", "约 {n} 个工作日", n=platform.response_days.value)
-        yield said.said_in(language)
+        yield words("about {n} working days", "约 {n} 个工作日", n=platform.response_days.value)
+
+
+def source_of(platform: Platform, language: Language) -> str:
+    """Where its door was found: the first web address of that source."""
+    facts = [
+        one
+        for one in (platform.address, platform.portal, platform.required, *platform.contacts, platform.shapes)
+        if one
+    ]
+    found = next((url for one in facts for url in re.findall(r"https?://[^\s;|,)]+", one.source)), "")
+    seen = f"{facts[0].seen:%Y-%m}" if facts else "-"
+    host = (urlsplit(found).hostname or "").removeprefix("www.")
+    return (
+        f"[{host}]({found}), {seen}"
+        if found
+        else words("general knowledge, {d}", "常识，{d}", d=seen).said_in(language)
+    )
 
 
 @EACH
 def test_the_platforms_are_those_of_the_profiles(language: Language) -> None:
     playbook = Playbook(shipped_templates())
-    head = words("| `--platform` | name | door | where | to know |", "| `--platform` | 名称 | 渠道 | 地址 | 须知 |")
-    lines = [head.said_in(language), "|---|---|---|---|---|"]
+    head = words(
+        "| `--platform` | name | door | needs | limits | source, seen |",
+        "| `--platform` | 名称 | 渠道 | 必需 | 限制 | 出处和日期 |",
+    )
+    lines = [head.said_in(language), "|---|---|---|---|---|---|"]
+    between = "; " if language == "en" else "，"
     for name in playbook.names():
         one = playbook.platform(name)
         address = one.address.value if one.address else words("you tell it", "由你提供").said_in(language)
         where = [] if one.channel == "portal" else [address]
         where += [f"<{one.portal.value}>"] if one.portal else []
-        known = "; ".join(limits(one, "en")) if language == "en" else "，".join(limits(one, "zh"))
-        cells = (f"`{name}`", one.title.words().said_in(language), DOORS[one.channel].said_in(language))
-        lines.append("| " + " | ".join((*cells, ", ".join(where), known or "-")) + " |")
+        door = f"{DOORS[one.channel].said_in(language)}: {', '.join(where)}".replace(
+            ": ", ": " if language == "en" else "："
+        )
+        told = [between.join(said.said_in(language) for said in part(one)) or "-" for part in (needs, limits)]
+        lines.append(
+            f"| `{name}` | {one.title.words().said_in(language)} | {door} | {' | '.join(told)} | {source_of(one, language)} |"
+        )
     hold(language, "platforms", "\n".join(lines) + "\n")
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.core.reply.hearing import Ear
 
 BASE = "_base"
+SHARED = "shared"
+"""Templates without words, for every language."""
 PROFILE = "platform.toml"
 REGIMES = "regimes.toml"
 SKELETON = "skeleton.toml"
@@ -204,6 +206,7 @@ class Playbook:
             from jinja2.sandbox import SandboxedEnvironment
 
             folders = [root / folder / language for root in reversed(self._roots) for folder in (platform, BASE)]
+            folders += [root / BASE / SHARED for root in reversed(self._roots)]
             self._environments[language, platform] = SandboxedEnvironment(
                 loader=FileSystemLoader(folders),
                 undefined=StrictUndefined,

@@ -100,10 +100,12 @@ def _show(call: Call, standing: Standing) -> None:
             names = ", ".join(one.name for one in draft.enclosures) or "-"
             to = ", ".join(draft.to) or "-"
             letter = LETTER_NAMES[draft.letter].said_in(call.language)
+            which = f"{draft.notice} " if len(standing.prospects) > 1 else ""
+            links = len(draft.listings)
             show(
                 call.said(
-                    f"  would go out: {letter} to {to}, with {names}",
-                    f"  将发出：{letter}，收件人 {to}，附件 {names}",
+                    f"  would go out: {which}{letter} to {to}, {links} link{'s' if links != 1 else ''}, with {names}",
+                    f"  将发出：{which}{letter}，收件人 {to}，{links} 个链接，附件 {names}",
                 )
             )
 

@@ -102,7 +102,7 @@ def letters_of(docket: Docket, standing: Standing) -> Iterator[tuple[Prospect, D
     for prospect in standing.prospects:
         drafts, due = prospect.drafts, prospect.action
         if not drafts and isinstance(due, Send):
-            drafts = docket.draft(due.letter, standing.case, standing.platform, prospect.notice, to=due.to, why=due.why)
+            drafts = docket.draft(due.letter, standing.case, prospect.notice, to=due.to, why=due.why)
         for draft in drafts:
             yield prospect, draft
     yield from letters_by_hand(docket, standing)

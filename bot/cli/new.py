@@ -11,7 +11,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json
+from bot.cli.showing import show, show_json, talk
 from bot.core.words import as_argument
 
 
@@ -21,8 +21,14 @@ def new(
     name: Annotated[str, typer.Argument(metavar=both("NAME", "案件名"), help=both("name of the folder", "文件夹名"))],
     platform: Annotated[
         str,
-        typer.Option("--platform", metavar="P", help=both("temu, amazon, generic …", "平台：temu、amazon、generic……")),
-    ],
+        typer.Option(
+            "--platform",
+            metavar="P",
+            help=both(
+                "temu, amazon, generic …; needed unless --follows", "平台：temu、amazon、generic……；除非用 --follows"
+            ),
+        ),
+    ] = "",
     claimant: Annotated[
         str,
         typer.Option(
@@ -34,6 +40,14 @@ def new(
     listing: Annotated[
         list[str] | None,
         typer.Option("--listing", metavar="URL", help=both("infringing page; repeat it", "侵权商品网址，可多次")),
+    ] = None,
+    links: Annotated[
+        Path | None,
+        typer.Option(
+            "--links",
+            metavar=both("FILE", "文件"),
+            help=both("list of infringing pages: .txt, .csv or .xlsx", "侵权链接清单：.txt、.csv 或 .xlsx"),
+        ),
     ] = None,
     send_to: Annotated[
         str,
@@ -49,6 +63,17 @@ def new(
             "--from", metavar=both("FOLDER", "文件夹"), help=both("copy files from there", "从该文件夹复制文件")
         ),
     ] = None,
+    follows: Annotated[
+        str,
+        typer.Option(
+            "--follows",
+            metavar=both("CASE", "案件"),
+            help=both(
+                "same pictures under new links: take evidence and works from that case",
+                "同样的图片、新的链接：沿用该案件的证据和作品",
+            ),
+        ),
+    ] = "",
     title: Annotated[
         str,
         typer.Option(
@@ -74,15 +99,22 @@ def new(
     from bot.cli.wiring import open_workspace
 
     call: Call = ctx.obj
+    if not platform and not follows:
+        raise typer.TyperException("Missing option --platform.")
     workspace = open_workspace(call.directory, call.language)  # its folders are named in the reader's language
+    earlier = workspace.case_named(follows) if follows else None
     with workspace.lock():
         made = new_case(
-            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title=title
+            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title, links, earlier
         )
     if as_json:
         show_json({"case": made.name, "key": made.key, "path": str(made.path)})
         return
     show(call.said(f"Case {made.name} ({made.key}): {made.path}", f"案件 {made.name}（{made.key}）：{made.path}"))
+    if made.read:
+        show(call.said(f"  {made.read} listings read from lists", f"  从清单读取了 {made.read} 个商品"))
+    for one in made.rows:
+        talk(f"  {one.where}{call.said(': ', '：')}{one.what.said_in(call.language)}")
     show(
         call.said(
             f"  Put the original pictures into original/, screenshots of the listing into listing/, then: weiquan check {as_argument(made.name)}",

@@ -132,6 +132,11 @@ def _facts(one: Platform, today: date) -> Iterator[dict[str, Any]]:
         }
 
 
+_STEPS = {
+    "remind": Words("a reminder", "催办"),
+    "escalate": Words("an escalation", "升级投诉"),
+    "ask": Words("you are asked", "由你处理"),
+}
 _ORIGIN = {"source", "seen", "verified", "note"}
 
 
@@ -167,6 +172,8 @@ def _tell(call: Call, one: Platform, today: date) -> None:
     show(f"  {call.said('languages', '语言')}: {' '.join(one.languages)}")
     if one.sites:
         show(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}")
+    steps = ", ".join(f"{rung.after} {_STEPS[rung.do].said_in(call.language)}" for rung in one.ladder)
+    show(f"  {call.said('after working days of silence', '无答复的工作日之后')}: {steps}")
     for fact in _facts(one, today):
         value = fact["value"]
         said = value if isinstance(value, str | int | bool) else ", ".join(map(str, value))
@@ -174,7 +181,9 @@ def _tell(call: Call, one: Platform, today: date) -> None:
             said = "; ".join(f"{key}: {_flat(call, told)}" for key, told in value.items())
         checked = call.said("checked live", "已核对") if fact["verified"] else call.said("not checked live", "未核对")
         show(f"  {fact['fact']}: {said}{'  (' + fact['note'] + ')' if fact['note'] else ''}")
-        show(f"      {fact['source']}  {fact['seen']}  {checked}")
+        days = (today - date.fromisoformat(fact["seen"])).days
+        age = call.said(f"{days} days ago", f"{days} 天前")
+        show(f"      {fact['source']}  {fact['seen']} ({age})  {checked}")
     for note in one.notes:
         show(f"  * {note.words().said_in(call.language)}")
     show("")

@@ -68,7 +68,7 @@ def preview(
         _write_mails(eml, letters)
     if page is not None:
         page.write_text(_page(letters), encoding="utf-8")
-    for path in lay_out(workspace.folders, standing, [one.draft for one in letters]):
+    for path in lay_out(workspace.folders, gathered.docket, standing, call.language):
         talk(call.said(f"to file by hand: {path}", f"供人工提交：{path}"))
     if as_json:
         show_json([_row(call, one) for one in letters])

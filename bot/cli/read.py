@@ -119,7 +119,6 @@ def _read_mail(reader: Reader, mail: Mail) -> tuple[Reading, Case | None, str]:
     """Read a mail as an answer in the case it belongs to, else as one of its sender's platform."""
     from bot.core.matching import match
     from bot.core.notice import NoticeState
-    from bot.core.status import notices_of
     from bot.intake import read_for
 
     desk = reader.desk
@@ -129,11 +128,10 @@ def _read_mail(reader: Reader, mail: Mail) -> tuple[Reading, Case | None, str]:
     case = reader.case or (desk.cases[found.case] if found.case else None)
     if case is None:
         return _read_alone(reader, mail, desk.world.authserv_ids), None, found.matched_by
-    platform = desk.docket.playbook.platform(case.file.platform)
-    notices = notices_of(case, platform)
+    notices = desk.docket.notices(case)
     named = found.notice if found.case == case.key else ""
     notice = next((one for one in notices if one.id == named), notices[-1] if notices else NoticeState("n1"))
-    reading = read_for(desk.world, desk.docket, case, platform, notice, mail)
+    reading = read_for(desk.world, desk.docket, case, notice, mail)
     return reading, case, found.matched_by if found.case == case.key else "--case"
 
 

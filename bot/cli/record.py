@@ -38,6 +38,12 @@ def record(
             ),
         ),
     ],
+    urls: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="URL", help=both("which links; else --listing, else all", "哪些链接；不写则用 --listing 或全部")
+        ),
+    ] = None,
     notice: Annotated[
         str,
         typer.Option(
@@ -80,7 +86,7 @@ def record(
         word=event,
         by=by.strip() or _who(workspace),
         notice=notice,
-        listings=tuple(listing or ()),
+        listings=tuple(dict.fromkeys([*(urls or ()), *(listing or ())])),
         tickets=tuple(ticket or ()),
         at=moment(at, "--at") if at else None,
         note=note,

@@ -15,7 +15,7 @@ from bot.cli.front import verb
 from bot.cli.gathering import gather
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json, talk
+from bot.cli.showing import show, show_json, show_table, talk
 from bot.core.words import words
 from bot.errors import DeliveryError
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
     from bot.core.digest import Digest
     from bot.core.docket import Standing
+    from bot.core.ledger import Offender
     from bot.world import World
 
 _REPORTED = "reported_at"
@@ -37,6 +38,12 @@ def report(
     page: Annotated[
         Path | None, typer.Option("--html", metavar=both("FILE", "文件"), help=both("write it as a page", "写成网页"))
     ] = None,
+    sellers: Annotated[
+        bool,
+        typer.Option(
+            "--sellers", help=both("who infringes again: every seller over all cases", "重复侵权的卖家：汇总所有案件")
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Show the report; with --send it goes out by mail, and the next one begins where it ended."""
@@ -44,6 +51,9 @@ def report(
 
     call: Call = ctx.obj
     workspace = call.workspace()
+    if sellers:
+        _show_sellers(call, workspace, as_json)
+        return
     if send:
         with workspace.world() as world:
             digest, standings = _digest(call, workspace, world)
@@ -59,6 +69,60 @@ def report(
         talk(call.said("report mailed", "日报已发出") + call.said(": ", "：") + _reader(workspace))
     elif not send and page is None:
         show(compose_report(digest, standings, workspace.playbook, workspace.cases).text.rstrip())
+
+
+def _show_sellers(call: Call, workspace: Workspace, as_json: bool) -> None:
+    """The ledger over all cases: how often a seller was complained of, how often that was upheld, and when."""
+    from bot.core.ledger import offenders
+
+    gathered = gather(workspace, workspace.reading_world(), None, call.clock())
+    own = [one for one in gathered.standings if not one.case.file.example]
+    found = offenders(
+        (one.case, (prospect.platform or one.platform).name, prospect.notice)
+        for one in own
+        for prospect in one.prospects
+    )
+    if as_json:
+        show_json([_seller_as_json(one) for one in found])
+        return
+    heads = [
+        call.said("seller", "卖家"), call.said("platform", "平台"), call.said("complained", "投诉"),
+        call.said("upheld", "成立"), call.said("refused", "驳回"), call.said("open", "未决"),
+        call.said("strikes", "成立日期"), call.said("cases", "案件"),
+    ]  # fmt: skip
+    rows = [
+        [
+            one.seller, one.platform, str(one.complained), str(one.upheld), str(one.refused), str(one.still_open),
+            " ".join(dict.fromkeys(f"{strike.at.astimezone():%Y-%m-%d}" for strike in one.strikes)) or "-", " ".join(one.cases),
+        ]
+        for one in found
+    ]  # fmt: skip
+    if rows:
+        show_table(heads, rows)
+    else:
+        talk(call.said("no seller was complained of yet", "还没有投诉过任何卖家"))
+
+
+def _seller_as_json(one: Offender) -> dict[str, Any]:
+    return {
+        "seller": one.seller,
+        "platform": one.platform,
+        "complained": one.complained,
+        "upheld": one.upheld,
+        "refused": one.refused,
+        "open": one.still_open,
+        "cases": one.cases,
+        "strikes": [
+            {
+                "at": strike.at.isoformat(),
+                "case": strike.case,
+                "notice": strike.notice,
+                "url": strike.url,
+                "tickets": list(strike.tickets),
+            }
+            for strike in one.strikes
+        ],
+    }
 
 
 def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Sequence[Standing]]:

@@ -19,8 +19,9 @@ from bot.core.words import Words
 from bot.errors import EXIT_DONE, EXIT_FAILED, UsageError
 
 if TYPE_CHECKING:
+    from bot.cli.wiring import Workspace
     from bot.ports import CaseLog
-    from bot.world import Passed
+    from bot.world import Passed, World
 
 _TOLD = "asks_told"
 
@@ -49,6 +50,8 @@ def run(
     workspace = call.workspace()
     with workspace.dry_world() if dry_run else workspace.world() as world:
         passed = one_pass(world, now)
+        if workspace.settings.links.check and not dry_run:
+            _look(workspace, world, passed, now)
         news = _newly_asked(passed, world.log, remember=not dry_run)
     if as_json:
         show_json(passed.as_json(call.language))
@@ -58,6 +61,14 @@ def run(
         talk(passed.trouble.said_in(call.language))
         return passed.trouble.exit_code
     return EXIT_FAILED if passed.failed else EXIT_DONE
+
+
+def _look(workspace: Workspace, world: World, passed: Passed, now: datetime) -> None:
+    from bot.adapters.pages import PoliteVisitor
+    from bot.looking import look_at_links
+
+    links = workspace.settings.links
+    look_at_links(world, PoliteVisitor(links.hosts, links.pause), passed, now)
 
 
 def _marks(passed: Passed) -> list[str]:

@@ -85,7 +85,7 @@ def _notice(call: Call, prospect: Prospect, now: datetime) -> dict[str, Any]:
     notice, due = prospect.notice, next_of(prospect, now)
     return {
         "id": notice.id,
-        "recipient": ", ".join(prospect.to),
+        "recipient": ", ".join(prospect.to) or notice.recipient,
         "status": prospect.status.value,
         "tickets": list(notice.tickets),
         "letters": [
@@ -160,7 +160,9 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
 
 def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
     notice, language = prospect.notice, call.language
-    show(f"\n{notice.id}  {STATUS_LABELS[prospect.status].said_in(language)}  → {', '.join(prospect.to) or '-'}")
+    show(
+        f"\n{notice.id}  {STATUS_LABELS[prospect.status].said_in(language)}  → {', '.join(prospect.to) or notice.recipient or '-'}"
+    )
     if notice.tickets:
         show(call.said("  tickets: ", "  受理编号：") + ", ".join(notice.tickets))
     if prospect.deadline:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.core.action import Ask, Rest
+from bot.core.case import Case
 from bot.core.event import Event, Letter, Reply
 from bot.core.notice import NoticeState, Status
-from bot.core.platform import Platform
+from bot.core.platform import Contact, Platform
 from bot.core.words import NOTHING, Words, words
 
 LETTER_NAMES = {
@@ -76,10 +77,11 @@ def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:
     if platform.channel in ("portal", "both") and platform.portal:
         return Ask(
             words(
-                "{case}: file it in the portal {portal} (text and files: weiquan preview {case}), then: weiquan record {case} submitted --ticket NUMBER",
-                "{case}：请在投诉平台 {portal} 提交（材料：weiquan preview {case}），然后运行：weiquan record {case} submitted --ticket 编号",
+                "{case}: file it in the portal {portal} (open out/portal/index.html of the case: everything to paste), then: weiquan record {case} submitted{which} --ticket NUMBER",
+                "{case}：请在投诉平台 {portal} 提交（打开案件里的 out/portal/index.html，逐项复制），然后运行：weiquan record {case} submitted{which} --ticket 编号",
                 case=case,
                 portal=platform.portal.value,
+                which="" if notice.id == "n1" else f" --notice {notice.id}",
             ),
             Words("this platform takes complaints in its portal", "该平台只在网页上受理投诉"),
         )
@@ -98,8 +100,8 @@ def after_removal(case: str, notice: NoticeState) -> Rest:
     if all(one.verified for one in notice.listings.values()):
         return Rest(
             words(
-                "removed and seen gone; close it: weiquan record {case} closed",
-                "已下架且已核实；可结案：weiquan record {case} closed",
+                "removed and seen gone; close it: weiquan record {case} closed; the same picture under a new link: weiquan new NAME --follows {case}",
+                "已下架且已核实；可结案：weiquan record {case} closed；同一图片又用新链接上架：weiquan new 新案件名 --follows {case}",
                 case=case,
             )
         )
@@ -110,6 +112,62 @@ def after_removal(case: str, notice: NoticeState) -> Rest:
             case=case,
         )
     )
+
+
+def service_file(notice: NoticeState) -> str:
+    """The file in out/ that holds a text for customer service."""
+    return f"customer-service-{notice.id}.txt"
+
+
+def after_silence(case: str, notice: NoticeState, platform: Platform, silence: Words) -> Ask:
+    """The ladder is at its end: customer service with a text that lies ready, and every other door that is known."""
+    services = [_door(one) for one in platform.contacts if one.kind == "service"]
+    doors = [_door(one) for one in platform.contacts if one.kind != "service" and one.after in ("silence", "either")]
+    at = _joined(services)
+    others = _joined(doors)
+    return Ask(
+        words(
+            "{case}: the platform stays silent; ask its customer service{at} (a text to paste lies in out/{file}){others}",
+            "{case}：平台一直没有答复；请联系客服{at}（现成的文字见 out/{file}）{others}",
+            case=case,
+            at=words(": {at}", "：{at}", at=at) if at else NOTHING,
+            file=service_file(notice),
+            others=words(", or another door: {others}", "，或换个渠道：{others}", others=others) if others else NOTHING,
+        ),
+        silence,
+    )
+
+
+def passed_on(case: Case, notice: NoticeState) -> tuple[Ask, ...]:
+    """Who only passes a notice on removes nothing: whoever has the page is told as well, by a notice of its own."""
+    to = notice.forwarded_to
+    known = {case.file.send_to.lower(), *(one.send_to.lower() for one in case.file.recipients)}
+    if "@" not in to or to.lower() in known:
+        return ()
+    return (
+        Ask(
+            words(
+                '{case}: it was passed on to {to}; tell them yourself: recipients = [{{ platform = "generic", send_to = "{to}" }}] above [[works]] in case.toml',
+                '{case}：已转交 {to}；请也直接通知对方：在 case.toml 的 [[works]] 之前写 recipients = [{{ platform = "generic", send_to = "{to}" }}]',
+                case=case.name,
+                to=to,
+            ),
+            Words("who only passes a notice on removes nothing", "只负责转交的一方不会删除内容"),
+        ),
+    )
+
+
+def _door(one: Contact) -> Words:
+    place = one.address or one.url
+    hours = one.hours.words() if one.hours else NOTHING
+    said = one.title.words()
+    if place:
+        said = words("{said} {place}", "{said} {place}", said=said, place=place)
+    return words("{said} ({hours})", "{said}（{hours}）", said=said, hours=hours) if hours else said
+
+
+def _joined(told: list[Words]) -> Words:
+    return Words("; ".join(one.en for one in told), "；".join(one.zh for one in told)) if told else NOTHING
 
 
 def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datetime | None) -> Ask:

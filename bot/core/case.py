@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import AfterValidator, BeforeValidator, field_validator
 
 from bot.core.event import Event
 from bot.core.exhibit import Exhibit
@@ -66,6 +66,11 @@ class Listing(Strict):
     seller: str = told("name of the seller or shop", "卖家或店铺名", "")
     title: str = told("title of the listing", "商品标题", "")
     seen: Day | None = told("day on which you saw it, like 2025-09-30", "发现日期，例如 2025-09-30", None)
+    work: str = told(
+        "which work it shows: number or title, several parted by ;  Empty means all",
+        "盗用了哪件作品：序号或标题，多件用 ; 分开；留空表示全部",
+        "",
+    )
 
     @field_validator("url")
     @classmethod
@@ -78,13 +83,49 @@ class Listing(Strict):
         return url
 
 
+def _is_one_address(address: str) -> str:
+    if address and not re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+", address):
+        raise Refused("not one plain mail address, like desk@host.example", "不是单个邮箱地址，例如 desk@host.example")
+    return address
+
+
+def _are_languages(language: str | None) -> str | None:
+    if not language:
+        return None
+    said = [one.strip().lower() for one in language.split("+")]
+    if not set(said) <= set(LETTER_LANGUAGES) or len(set(said)) < len(said) or len(said) > 2:
+        raise Refused(
+            'not a language of letters: write "en", "zh", "de" or "fr", or two of them like "en+zh"',
+            "不是投诉信语言：请写 en、zh、de、fr，或两种，例如 en+zh",
+        )
+    return "+".join(said)
+
+
+MailAddress = Annotated[str, AfterValidator(_is_one_address)]
+Tongues = Annotated[str | None, AfterValidator(_are_languages)]
+
+
+class Recipient(Strict):
+    """Somebody else who is told of the same listings: the host, a CDN, a search engine."""
+
+    platform: str = told("google, cloudflare, generic (any host) …", "平台：google、cloudflare、generic（主机商等）……")
+    send_to: MailAddress = told("its address, where none is known", "投诉邮箱（没有登记时填写）", "")
+    language: Tongues = told("language of its letters", "给它的信用什么语言", None)
+    regime: str = told("law its letter is worded for; empty means its own", "依据的法律；留空用该平台默认", "")
+
+    @property
+    def name(self) -> str:
+        """What its notices call it."""
+        return f"{self.platform} {self.send_to}".strip()
+
+
 class CaseFile(Strict):
     """What case.toml says."""
 
     key: str = told("the case key, minted by weiquan; never change it", "案号，由 weiquan 生成，请勿改动")
     title: str = told("a name for this case, for yourself", "案件名称，给自己看", "")
     platform: str = told("temu, amazon, generic …; see templates/", "平台：temu、amazon、generic……见 templates/")
-    language: str | None = told(
+    language: Tongues = told(
         'language of the letters: "en", "zh", "de", "fr", or two in one mail like "en+zh"',
         "投诉信语言：en、zh、de、fr；一封信用两种语言写成 en+zh",
         None,
@@ -95,31 +136,23 @@ class CaseFile(Strict):
     claimant: str = told(
         "who claims: a name from [claimants] in config.toml", "权利人：config.toml 里 [claimants] 的名字", ""
     )
-    send_to: str = told(
+    send_to: MailAddress = told(
         "address of the complaint desk, where the platform has none", "投诉邮箱（平台没有登记时填写）", ""
     )
     example: bool = told("true for a case that is never sent", "示例案件为 true，永不发送", False)
     works: tuple[Work, ...] = told("what was stolen", "被盗的作品", ())
     listings: tuple[Listing, ...] = told("where it is offered", "侵权商品", ())
+    recipients: tuple[Recipient, ...] = told(
+        "who else gets a notice of its own about the same listings: host, CDN, search engine",
+        "还要分别通知谁（同样的链接，各自一份通知）：主机商、CDN、搜索引擎",
+        (),
+    )
 
     @property
     def languages(self) -> tuple[LetterLanguage, ...]:
         """The languages of the letters in their order; none: the platform's first."""
         said = (self.language or "").split("+")
         return tuple(one for wanted in said for one in LETTER_LANGUAGES if one == wanted)
-
-    @field_validator("language")
-    @classmethod
-    def _names_languages(cls, language: str | None) -> str | None:
-        if not language:
-            return None
-        said = [one.strip().lower() for one in language.split("+")]
-        if not set(said) <= set(LETTER_LANGUAGES) or len(set(said)) < len(said) or len(said) > 2:
-            raise Refused(
-                'not a language of letters: write "en", "zh", "de" or "fr", or two of them like "en+zh"',
-                "不是投诉信语言：请写 en、zh、de、fr，或两种，例如 en+zh",
-            )
-        return "+".join(said)
 
     @field_validator("key")
     @classmethod
@@ -130,14 +163,12 @@ class CaseFile(Strict):
             )
         return key
 
-    @field_validator("send_to")
+    @field_validator("recipients")
     @classmethod
-    def _is_one_address(cls, address: str) -> str:
-        if address and not re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+", address):
-            raise Refused(
-                "not one plain mail address, like desk@host.example", "不是单个邮箱地址，例如 desk@host.example"
-            )
-        return address
+    def _are_each_named_once(cls, recipients: tuple[Recipient, ...]) -> tuple[Recipient, ...]:
+        if len({one.name for one in recipients}) < len(recipients):
+            raise Refused("one recipient stands here twice", "同一个收件方写了两遍")
+        return recipients
 
 
 class Claimant(Strict):
@@ -244,6 +275,18 @@ class Case:
     def listing(self, url: str) -> Listing | None:
         """The listing with this address, if the case has it."""
         return next((one for one in self.file.listings if one.url == url), None)
+
+    def facing(self, recipient: str, works: tuple[int, ...] = ()) -> Case:
+        """The case as one notice puts it: to this recipient, about these works (numbers from 1; none: all)."""
+        changed: dict[str, Any] = {}
+        if recipient:
+            told = next((one for one in self.file.recipients if one.name == recipient), None)
+            platform, _, send_to = recipient.partition(" ")
+            changed = {"platform": platform, "send_to": send_to}
+            changed |= {"language": told.language if told else None, "regime": told.regime if told else ""}
+        if works and len(works) < len(self.file.works):
+            changed["works"] = tuple(work for n, work in enumerate(self.file.works, start=1) if n in works)
+        return replace(self, file=self.file.model_copy(update=changed)) if changed else self
 
     def last_moment(self) -> datetime | None:
         """When the last event happened."""

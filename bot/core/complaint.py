@@ -23,6 +23,7 @@ from bot.core.enclosures import (
     works_of,
 )
 from bot.core.event import SWORN, Letter
+from bot.core.ledger import Citation
 from bot.core.letterhead import answered, complaint_subject, subject, thread
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
@@ -65,15 +66,17 @@ def compose(
     signer: str = "",
     signed_on: date | None = None,
     paged: bool = False,
+    earlier: tuple[Citation, ...] = (),
 ) -> tuple[Draft, ...]:
     """Write a letter: one Draft, or several numbered ones where its enclosures need them.
 
     `why` is told to the recipient of a retraction when it is plain text; Words are the bot's own reason and stay here.
     `size_limit` is in encoded bytes. Without `signer` the signature line stays open; signed or not, the hash is the
-    same. `paged` says that the statement can be typeset as pages. Raises ConfigError where a template is faulty.
+    same. `paged` says that the statement can be typeset as pages, `earlier` are notices to cite. Raises ConfigError where a template is faulty.
     """
     told = why if isinstance(why, str) else ""
     occasion = Occasion(letter, case, notice, platform, playbook, to, account_address, asked_mail, told, paged=paged)
+    occasion = replace(occasion, earlier=earlier)
     packet = _packet(occasion)
     room_for = len(_body(occasion, packet, (packet.enclosures,), 1).encode()) + _SLACK
     planned = plan(packet.enclosures, size_limit, room_for)
@@ -90,6 +93,12 @@ def compose(
         return tuple(drafts)
     signed = replace(occasion, signer=signer, signed_on=signed_on)
     return tuple(_signed(signed, packet, groups, one) for one in drafts)
+
+
+def service_text(case: Case, notice: NoticeState, platform: Platform, playbook: Renderer, account_address: str) -> str:
+    """A text for a platform's customer service about a notice that nobody answers, in the language of its letters."""
+    reminder = Letter.REMINDER
+    return Occasion(reminder, case, notice, platform, playbook, (), account_address, None, "").write("service")
 
 
 def oversize(drafts: Iterable[Draft]) -> tuple[Finding, ...]:

@@ -46,41 +46,41 @@ def foreign_page(url: str, platform: Platform) -> Finding:
 
 
 def check_countries(listings: Sequence[Listing], case: Case, platform: Platform) -> Iterator[Finding]:
-    """Say where one notice mixes countries, or is worded for the law of another."""
+    """Say under which country's law a notice is written; notices never mix countries, each has its own."""
     sites = {site.domain: site for one in listings if (site := platform.site_of(one.url)) is not None}
     names = ", ".join(sites)
-    if len(sites) > 1 and platform.one_country_per_notice is not None and platform.one_country_per_notice.value:
-        yield Finding(
-            Level.BLOCK,
-            "mixed-countries",
-            "case.toml [[listings]]",
-            words(
-                "{title} wants a separate complaint for each country; these are {names}",
-                "{title} 要求每个国家站点分别投诉；这里混有 {names}",
-                title=platform.title.words(),
-                names=names,
-            ),
-            Words("make one case for each country", "每个国家站点新建一个案件"),
-            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
-            platform.one_country_per_notice.source,
-        )
-    chosen = (case.file.regime or platform.regime).lower()
+    chosen = case.file.regime.lower()
     laws = {site.regime for site in sites.values()}
-    if len(laws) == 1 and (law := laws.pop()) and law != chosen:
-        yield Finding(
-            Level.HINT,
-            "regime-of-country",
-            "case.toml regime",
-            words(
-                "{names} answers to {law}; this letter is worded for {chosen}",
-                "{names} 适用 {law}；本信按 {chosen} 写",
-                names=names,
-                law=platform.law_of(law).title.words(),
-                chosen=platform.law_of(chosen).title.words(),
-            ),
-            words('write regime = "{law}" in case.toml', '可在 case.toml 写 regime = "{law}"', law=law),
-            Words(
-                "a notice is worded for the law of its recipient, not for that of its sender",
-                "通知按收件平台所在地的法律写，而不是按投诉人所在地",
-            ),
+    law = laws.pop() if len(laws) == 1 else ""
+    if not law or law == (chosen or (platform.regimes or (platform.regime,))[0]):
+        return
+    titles = {"law": platform.law_of(law).title.words(), "chosen": platform.law_of(chosen).title.words()}
+    what = words(
+        "{names} answers to {law}; this letter is worded for {chosen}",
+        "{names} 适用 {law}；本信按 {chosen} 写",
+        names=names,
+        **titles,
+    )
+    fix = words('write regime = "{law}" in case.toml', '可在 case.toml 写 regime = "{law}"', law=law)
+    if not chosen:
+        what = words(
+            "{names} answers to {law}, so this letter is worded for it",
+            "{names} 适用 {law}，本信即按它来写",
+            names=names,
+            **titles,
         )
+        fix = Words(
+            "nothing to do; for another law write regime = … in case.toml",
+            "不用处理；要按别的法律写，请在 case.toml 写 regime = ……",
+        )
+    yield Finding(
+        Level.HINT,
+        "regime-of-country",
+        "case.toml regime",
+        what,
+        fix,
+        Words(
+            "a notice is worded for the law of its recipient, not for that of its sender",
+            "通知按收件平台所在地的法律写，而不是按投诉人所在地",
+        ),
+    )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.core.action import Action, Ask, Send, Sworn, Wait
+from bot.core.asks import passed_on
+from bot.core.batches import regime_of_notice, works_of_notice
 from bot.core.case import Case, Finding, Level
-from bot.core.complaint import compose, missing_for, oversize
+from bot.core.complaint import compose, missing_for, oversize, service_text
 from bot.core.draft import Draft
+from bot.core.enclosures import originals_of
 from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
 from bot.core.followup import RUNNING, deadline_of, due_at, next_actions, pending_letter
+from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
@@ -63,6 +67,7 @@ class Prospect:
     deadline: datetime | None
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
+    platform: Platform | None = None
 
     @property
     def action(self) -> Action:
@@ -106,8 +111,12 @@ class Standing:
 
     @property
     def listings(self) -> dict[str, ListingState]:
-        """How every listing stands."""
-        return {url: one.state for prospect in self.prospects for url, one in prospect.notice.listings.items()}
+        """How every listing stands with the case's own platform; with others where it was never told of it."""
+        states: dict[str, ListingState] = {}
+        for prospect in sorted(self.prospects, key=lambda one: bool(one.notice.recipient)):
+            for url, one in prospect.notice.listings.items():
+                states.setdefault(url, one.state)
+        return states
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -126,7 +135,7 @@ class Docket:
 
     `confirmed` are addresses that a named person has used before; `elsewhere` maps listing URLs to the case that
     complains of them, `disputed` those answered with a counter-notice to the case of that; `asked` gives the mail that an answer replies to; `size_limit` is the provider's, in
-    bytes; `paged` says that a statement can be typeset as pages.
+    bytes; `paged` says that a statement can be typeset as pages; `upheld` are notices of all cases that a new one may cite.
     """
 
     playbook: Playbook
@@ -139,6 +148,7 @@ class Docket:
     disputed: Mapping[str, str] = field(default_factory=dict)
     size_limit: int | None = None
     paged: bool = False
+    upheld: tuple[Upheld, ...] = ()
 
     def recipients(self, case: Case, platform: Platform) -> tuple[str, ...]:
         """Whom to write to: the case's own address, else the user's, else the profile's; nobody is guessed."""
@@ -156,10 +166,14 @@ class Docket:
         vouched = choice is not None and bool(choice.confirmed_by) and choice.address == address
         return vouched or address.lower() in self.confirmed
 
-    def domains(self, case: Case, platform: Platform) -> tuple[str, ...]:
-        """Domains beside the platform's own whose mail counts as the platform's: of confirmed addresses and of choice."""
+    def domains(self, case: Case, platform: Platform, recipient: str = "") -> tuple[str, ...]:
+        """Domains beside the platform's own whose mail counts as its mail: of confirmed addresses and of choice.
+
+        Only what went to this `recipient` counts: a host does not speak for the platform of the same case.
+        """
         choice = self.choices.get(platform.name)
-        own = {event.data["to"][0] for event in case.events if event.data.get("to")}
+        to_it = (event for event in case.events if event.data.get("recipient", "") == recipient)
+        own = {event.data["to"][0] for event in to_it if event.data.get("to")}
         written = [*own, *self.recipients(case, platform)]
         hosts = [one.rsplit("@", 1)[-1].lower() for one in written if one.lower() in self.confirmed or one in own]
         return tuple(dict.fromkeys([*hosts, *(choice.sender_domains if choice else ())]))
@@ -171,25 +185,32 @@ class Docket:
     def standing(self, case: Case, now: datetime, asked: Mapping[str, Mail] | None = None) -> Standing:
         """Work out how a case stands and what is due. Raises ConfigError where its platform has no profile."""
         platform = self.playbook.platform(case.file.platform).under(case.file.regime)
-        return Standing(
-            case,
-            platform,
-            tuple(
-                self._prospect(case, platform, notice, now, (asked or {}).get(notice.id))
-                for notice in notices_of(case, platform)
-            ),
-        )
+        prospects = (self._prospect(case, one, now, (asked or {}).get(one.id)) for one in self.notices(case))
+        return Standing(case, platform, tuple(prospects))
 
-    def _prospect(
-        self, case: Case, platform: Platform, notice: NoticeState, now: datetime, asked: Mail | None
-    ) -> Prospect:
+    def notices(self, case: Case) -> tuple[NoticeState, ...]:
+        """The notices of a case, to each of its recipients. Raises ConfigError where one of them has no profile."""
+        others = {one.name: self.playbook.platform(one.platform) for one in case.file.recipients}
+        return notices_of(case, self.playbook.platform(case.file.platform), others)
+
+    def facing(self, case: Case, notice: NoticeState) -> tuple[Case, Platform]:
+        """The case as this notice puts it, and whom it faces, under the law of the country it is about."""
+        turned = case.facing(notice.recipient, works_of_notice(notice.listings, case))
+        if turned.file.works != case.file.works:
+            shown = {one.path for one in originals_of(turned)}
+            turned = replace(turned, exhibits=tuple(one for one in case.exhibits if one.original in shown))
+        platform = self.playbook.platform(turned.file.platform)
+        return turned, platform.under(turned.file.regime or regime_of_notice(notice.listings, platform))
+
+    def _prospect(self, whole: Case, notice: NoticeState, now: datetime, asked: Mail | None) -> Prospect:
+        case, platform = self.facing(whole, notice)
         to = self.recipients(case, platform)
         pending = pending_letter(notice)
         drafts: tuple[Draft, ...] = ()
         findings: tuple[Finding, ...] = ()
         sworn = None
         if pending is not None and (pending is not Letter.COMPLAINT or self._may_complain(notice, to)):
-            drafts = self.draft(pending, case, platform, notice, asked)
+            drafts = self.draft(pending, whole, notice, asked)
             findings = self.findings(case, platform, notice, to, now) if pending is Letter.COMPLAINT else ()
             findings += oversize(drafts)
             sworn = self._sworn(pending, notice, drafts, findings)
@@ -206,6 +227,8 @@ class Docket:
             self._thread_recipients(case, platform, notice),
             self._escalation(platform),
         )
+        if platform.passes_on is not None and platform.passes_on.value:
+            actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
             actions = (*_missing(case, notice, actions[-1]), *actions)
         return Prospect(
@@ -218,6 +241,7 @@ class Docket:
             deadline=deadline_of(notice, platform.law_of(), calendar),
             drafts=drafts,
             findings=findings,
+            platform=platform,
         )
 
     def _may_complain(self, notice: NoticeState, to: tuple[str, ...]) -> bool:
@@ -231,13 +255,13 @@ class Docket:
         self,
         letter: Letter,
         case: Case,
-        platform: Platform,
         notice: NoticeState,
         asked: Mail | None = None,
         to: tuple[str, ...] = (),
         **signed: Any,
     ) -> tuple[Draft, ...]:
-        """Compose a letter; numbered ones when it is too large for one."""
+        """Compose a letter of one notice of a case; numbered ones when it is too large for one."""
+        case, platform = self.facing(case, notice)
         limits = [platform.size_limit.value if platform.size_limit else None, self.size_limit]
         return compose(
             letter,
@@ -250,15 +274,22 @@ class Docket:
             asked_mail=asked,
             size_limit=min((one for one in limits if one), default=None),
             paged=self.paged,
+            earlier=citations(self.upheld, case, notice) if letter is Letter.COMPLAINT else (),
             **signed,
         )
+
+    def service_text(self, case: Case, notice: NoticeState) -> str:
+        """A text for the customer service of the platform that a notice faces."""
+        case, platform = self.facing(case, notice)
+        return service_text(case, notice, platform, self.playbook, self.account_address)
 
     def findings(
         self, case: Case, platform: Platform, notice: NoticeState, to: tuple[str, ...], now: datetime
     ) -> tuple[Finding, ...]:
         """What stands against sending this complaint, and what would make it stronger."""
         confirmed = all(self.is_confirmed(one, platform) for one in to)
-        return preflight(case, notice, platform, to, confirmed, now, self.elsewhere, self.disputed)
+        found = preflight(case, notice, platform, to, confirmed, now, self.elsewhere, self.disputed)
+        return (*found, *follow_on(citations(self.upheld, case, notice), case))
 
     def _sworn(
         self, letter: Letter, notice: NoticeState, drafts: tuple[Draft, ...], findings: Iterable[Finding]

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
-from bot.core.asks import LETTER_NAMES, after_removal, alarms, first_door, ours_now, question
+from bot.core.asks import LETTER_NAMES, after_removal, after_silence, alarms, first_door, ours_now, question
 from bot.core.event import SWORN, Letter, ListingState, Reply
 from bot.core.notice import LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
 from bot.core.regime import Regime
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import Words, words
 from bot.core.workdays import Calendar
 
 MOST_ATTEMPTS = 12
@@ -302,16 +302,7 @@ def _ladder(
     days = calendar.between(max(notice.waiting_since or due, notice.last_step or notice.waiting_since or due), now)
     silence = words("no answer for {days} working days", "已 {days} 个工作日没有答复", days=days)
     if rung.do == "ask" or not to:
-        service = platform.customer_service.words() if platform.customer_service else NOTHING
-        return Ask(
-            words(
-                "{case}: the platform stays silent; try its customer service or another door. {service}",
-                "{case}：平台一直没有答复；请联系客服或换个渠道。{service}",
-                case=case,
-                service=service,
-            ),
-            silence,
-        )
+        return after_silence(case, notice, platform, silence)
     if rung.do == "escalate":
         return Send(Letter.ESCALATION, silence, to=escalate_to or to)
     return Send(Letter.REMINDER, silence, to=to)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from bot.core.batches import works_shown
 from bot.core.case import Case, Finding, Level, Listing
 from bot.core.countries import check_countries, foreign_page, is_foreign
 from bot.core.event import Reply
@@ -50,6 +51,7 @@ def check_links(
         yield from _about_the_page(listing, platform)
         yield from _about_the_item(listing, platform)
         yield from check_ownership(listing, case, platform)
+        yield from _about_the_work(listing, case)
         yield from _about_days(listing, case, now)
         yield from _about_elsewhere(listing, case, other_cases, disputed)
     yield from _doubled(mine, platform)
@@ -202,6 +204,19 @@ def _about_the_item(listing: Listing, platform: Platform) -> Iterator[Finding]:
             Words('write item = "…" for this listing', '请为这个商品写 item = "……"'),
             words("rule of {title}", "{title} 的规定", title=platform.title.words()),
             platform.required.source,
+        )
+
+
+def _about_the_work(listing: Listing, case: Case) -> Iterator[Finding]:
+    if listing.work.strip() and not works_shown(listing, case):
+        known = "; ".join(f"{n} {work.title}" for n, work in enumerate(case.file.works, start=1)) or "-"
+        yield Finding(
+            Level.BLOCK,
+            "work-unknown",
+            f"{listing.url} work",
+            words("the case has no work “{work}”", "本案没有作品“{work}”", work=listing.work),
+            words("write its number or title; known: {known}", "请写序号或标题；现有：{known}", known=known),
+            Words("one complaint is about one right", "一份投诉只针对一项权利"),
         )
 
 

@@ -89,7 +89,7 @@ def index(rows: Iterable[Row], account_address: str = "") -> Known:
     ours: set[str] = set()
     desks = []
     for case, platform, notices, domains in rows:
-        keys[case.key] = frozenset(one.id for one in notices)
+        keys[case.key] = keys.get(case.key, frozenset()) | frozenset(one.id for one in notices)
         for event in case.events:
             if event.by == PLATFORM and event.message_id:
                 thread.add(event.message_id, (case.key, event.notice))

@@ -121,6 +121,7 @@ class NoticeState:
 
     `waiting_since` is when the platform's clock started (None: it does not run); `steps` counts the reminders and
     escalations since then; `questions` are mails that a person has to look at; `alarms` legal clocks and accusations.
+    `recipient` names a further recipient of case.toml; nothing is the case's own platform.
     """
 
     id: str
@@ -142,6 +143,7 @@ class NoticeState:
     alarms: tuple[Event, ...] = ()
     last_inbound: Event | None = None
     confirmed: tuple[str, ...] = ()
+    recipient: str = ""
 
     @property
     def open_listings(self) -> tuple[str, ...]:

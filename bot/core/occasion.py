@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from bot.core.case import Case, Claimant, Evidence, Listing, Role
 from bot.core.enclosures import originals_of
 from bot.core.event import Deed, Event, Letter
+from bot.core.ledger import Citation
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
@@ -60,7 +61,7 @@ def message_id(key: str, notice: str, number: int, domain: str) -> str:
 class Occasion:
     """Everything that one letter is written from; `only` narrows a letter in two languages to one of them.
 
-    `paged` says that the statement can be typeset as pages.
+    `paged` says that the statement can be typeset as pages; `earlier` are upheld notices that a complaint cites.
     """
 
     letter: Letter
@@ -76,6 +77,7 @@ class Occasion:
     signed_on: date | None = None
     only: LetterLanguage | None = None
     paged: bool = False
+    earlier: tuple[Citation, ...] = ()
 
     @property
     def languages(self) -> tuple[LetterLanguage, ...]:
@@ -165,6 +167,7 @@ def context_of(occasion: Occasion) -> dict[str, Any]:
         "reminded_on": [day_of(one.at, language) for one in notice.letters if _is_reminder(one.letter, one.state)],
         "asked_on": day_of(occasion.asked_mail.received_at, language) if occasion.asked_mail else "",
         "points": [],
+        "earlier": [_earlier(one, language) for one in occasion.earlier],
         "why": flat(occasion.why),
         "parts": 1,
         "part": 1,
@@ -180,6 +183,18 @@ def _sworn(occasion: Occasion) -> list[dict[str, Any]]:
     by_agent = occasion.claimant.kind == "agent"
     told = occasion.law.passages(occasion.language, flat(occasion.holder), by_agent)
     return [{"n": n, **passage} for n, passage in enumerate(told, start=4)]
+
+
+def _earlier(one: Citation, language: LetterLanguage) -> dict[str, Any]:
+    """An earlier notice as plain values."""
+    return {
+        "complained_on": day_of(one.upheld.complained_at, language),
+        "upheld_on": day_of(one.upheld.upheld_at, language),
+        "tickets": [flat(ticket) for ticket in one.upheld.tickets],
+        "removed": one.upheld.removed,
+        "same_work": one.same_work,
+        "same_seller": one.same_seller,
+    }
 
 
 def _is_reminder(letter: Letter, state: str) -> bool:

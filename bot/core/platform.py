@@ -94,6 +94,7 @@ class Form(Origin):
     separator: Literal["line", "comma", "one field each"] = "line"
     takes_files: bool = True
     sign_in: bool = False
+    file_limit: Count | None = Field(default=None, description="largest single file in bytes")
 
 
 class Platform(Strict):
@@ -141,6 +142,7 @@ class Platform(Strict):
         Rung(after=5, do="escalate"),
         Rung(after=5, do="ask"),
     )
+    ladder_source: Origin | None = Field(default=None, description="where the waiting times of the ladder come from")
     contacts: tuple[Contact, ...] = ()
     customer_service: Bilingual | None = Field(default=None, description="a ready text for its chat")
     passes_on: Fact[bool] | None = Field(default=None, description="it forwards instead of removing")

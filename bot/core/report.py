@@ -274,13 +274,14 @@ def _to_see(standings: Iterable[Standing]) -> list[ToSee]:
 
 
 def _unseen(standing: Standing) -> list[str]:
-    """Listings that are said to be removed and that nobody has seen gone."""
-    return [
+    """Listings that are said to be removed and that nobody has seen gone, each once."""
+    said_gone = (
         record.url
         for prospect in standing.prospects
         for record in prospect.notice.listings.values()
         if prospect.status not in _OVER and record.state is ListingState.REMOVED and not record.verified
-    ]
+    )
+    return list(dict.fromkeys(said_gone))
 
 
 def _link(case: Case, url: str) -> Link:

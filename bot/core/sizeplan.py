@@ -47,6 +47,12 @@ def expected_size(enclosure: Enclosure) -> int:
     return min(enclosure.size, _reduced_size(enclosure.longest_side))
 
 
+def within(enclosure: Enclosure, most: int) -> Enclosure:
+    """The same file, a picture reduced no further than needed to stay below `most` bytes; else as small as it gets."""
+    steps = (_reduced(enclosure, step) for step in range(len(STEPS) + 1))
+    return next((one for one in steps if expected_size(one) <= most), _reduced(enclosure, len(STEPS)))
+
+
 def plan(enclosures: Sequence[Enclosure], limit: int | None, body: int) -> SizePlan:
     """Fit enclosures into letters of at most `limit` encoded bytes (None: the usual limit), order kept.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
+from bot.core.batches import planned
 from bot.core.case import Case
 from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, by_a_right_clock, kind_of
 from bot.core.notice import (
@@ -90,47 +91,26 @@ MOVES: dict[Reply | Deed, dict[Status, str]] = {
 }
 
 
-def notices_of(case: Case, platform: Platform) -> tuple[NoticeState, ...]:
+def notices_of(case: Case, platform: Platform, others: Mapping[str, Platform] | None = None) -> tuple[NoticeState, ...]:
     """Fold the log of a case into its notices, and plan notices for listings that are in none yet.
 
-    A listing stays with the notice that first complained of it; new ones join the draft that is not sent yet, in
-    batches of at most `platform.listings_per_notice`.
+    `platform` is the case's own, `others` those of its further recipients, by their names.
     """
-    plan = _planned(case, platform)
     live = _in_force(case.events)
     return tuple(
-        fold(notice, listings, (event for event in live if event.notice in (notice, "")))
-        for notice, listings in plan.items()
+        fold(notice, plan.listings, (event for event in live if event.notice in (notice, "")), plan.recipient)
+        for notice, plan in planned(case, {"": platform, **(others or {})}).items()
     )
+
+
+def addressed(event: Event, notice: NoticeState) -> Event:
+    """The same event with the recipient of its notice written down, where that is not the case's own platform."""
+    return replace(event, data={**event.data, "recipient": notice.recipient}) if notice.recipient else event
 
 
 def next_number(case: Case) -> int:
     """The sequence number for the next letter of a case."""
     return 1 + max((int(event.data.get("number", 0)) for event in case.events), default=0)
-
-
-def _planned(case: Case, platform: Platform) -> dict[str, tuple[str, ...]]:
-    """Which listings each notice is about, by notice id in order."""
-    plan: dict[str, list[str]] = {}
-    for event in case.events:
-        if event.notice and (event.kind in (Deed.QUEUED, Deed.SUBMITTED) or event.notice not in plan):
-            held = plan.setdefault(event.notice, [])
-            if event.kind in (Deed.QUEUED, Deed.SUBMITTED) and event.letter in (Letter.COMPLAINT, None):
-                held.extend(url for url in event.listings if url not in held)
-    begun = set(plan) & {e.notice for e in case.events if e.kind in (Deed.QUEUED, Deed.SUBMITTED)}
-    taken = {url for held in plan.values() for url in held}
-    waiting = list(dict.fromkeys(one.url for one in case.file.listings if one.url not in taken))
-    size = platform.listings_per_notice.value if platform.listings_per_notice else max(1, len(waiting))
-    free = [notice for notice in plan if notice not in begun]
-    while waiting or not plan:
-        notice = free.pop(0) if free else f"n{len(plan) + 1}"
-        plan.setdefault(notice, []).extend(waiting[:size])
-        waiting = waiting[size:]
-    return {notice: tuple(held) for notice, held in sorted(plan.items(), key=lambda item: _order(item[0]))}
-
-
-def _order(notice: str) -> int:
-    return int(notice.removeprefix("n")) if notice.removeprefix("n").isdigit() else 0
 
 
 def _in_force(events: Iterable[Event]) -> list[Event]:
@@ -141,9 +121,9 @@ def _in_force(events: Iterable[Event]) -> list[Event]:
     return [event for _, _, event in sorted(counting, key=lambda item: item[:2])]
 
 
-def fold(notice: str, listings: Iterable[str], events: Iterable[Event]) -> NoticeState:
+def fold(notice: str, listings: Iterable[str], events: Iterable[Event], recipient: str = "") -> NoticeState:
     """Walk the events of one notice, oldest first. Never raises for what the world says."""
-    state = NoticeState(notice, listings={url: ListingRecord(url) for url in listings})
+    state = NoticeState(notice, listings={url: ListingRecord(url) for url in listings}, recipient=recipient)
     for event in events:
         state = step(state, event, strict=False)
     return state

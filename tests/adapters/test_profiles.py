@@ -45,6 +45,7 @@ def test_addresses_and_figures_are_facts(profile: Platform) -> None:
         assert all(isinstance(one, Fact) for one in (told if isinstance(told, tuple) else (told,)) if one is not None)
     if profile.sites or profile.url_patterns or profile.ticket_patterns:
         assert profile.shapes is not None
+    assert profile.ladder and profile.ladder_source is not None and profile.ladder_source.source
     if profile.channel == "email" and profile.address is None:
         assert any("send_to" in note.en for note in profile.notes)
 

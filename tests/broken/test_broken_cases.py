@@ -30,7 +30,7 @@ LISTING = {"url": "https://mart.example/item/1", "seen": date(2025, 9, 30)}
 FILES = ("original/lamp.jpg", "listing/page.png", "proof/first-published.pdf")
 HANDLED = {
     "name", "expect", "works", "listings", "claimant", "claimant_name", "with", "without", "same", "platform", "regime",
-    "language", "send_to", "address", "title", "example", "beside", "links", "toml",
+    "language", "send_to", "address", "title", "example", "beside", "links", "toml", "texts", "large", "recipients",
 }  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def recipient(told: str) -> str:
 
 def case_toml(broken: dict[str, Any]) -> str:
     heads = {"key": KEY, "platform": broken.get("platform", "generic"), "claimant": broken.get("claimant_name", "me")}
-    heads |= {key: broken[key] for key in ("regime", "language", "title", "example") if key in broken}
+    heads |= {key: broken[key] for key in ("regime", "language", "title", "example", "recipients") if key in broken}
     heads["send_to"] = recipient(broken.get("send_to", DESK))
     parts = ["".join(f"{key} = {toml(value)}\n" for key, value in heads.items())]
     parts += [table("[works]", one) for one in broken.get("works", [WORK])]
@@ -92,6 +92,11 @@ def lay_out(home: Path, broken: dict[str, Any], draw: Callable[..., bytes]) -> W
     (folder / "case.toml").write_text(broken.get("toml") or case_toml(broken), encoding="utf-8")
     if "links" in broken:
         (folder / "links.txt").write_text(broken["links"], encoding="utf-8")
+    for path, text in broken.get("texts", {}).items():
+        (folder / path).write_text(text, encoding="gb18030")
+    for path in broken.get("large", ()):
+        with (folder / path).open("wb") as hole:
+            hole.truncate(40_000_000)
     for beside in broken.get("beside", ()):
         earlier = home / "cases" / "earlier"
         (earlier / "original").mkdir(parents=True)

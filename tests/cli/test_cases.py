@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from email import message_from_bytes
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -240,3 +241,157 @@ def test_everything_wrong_with_a_new_case_is_said_at_once(house: Call, bench: An
     assert answer.code == 2
     assert all(word in answer.err for word in ("a/b", "tmeu", "you", "not-a-link"))
     assert list((bench.directory / "cases").glob("*/")) == []
+
+
+def test_a_list_of_links_is_brought_along_by_new(house: Call, bench: Any) -> None:
+    made = house(
+        "new",
+        "vase",
+        "--platform",
+        "generic",
+        "--links",
+        Path(__file__).parents[1] / "adapters" / "sheets" / "xlsxwriter.xlsx",
+        "--json",
+    )
+    assert made.code == 0 and (bench.directory / "cases" / "vase" / "links.xlsx").is_file()
+    told = house("new", "bowl", "--platform", "generic", "--links", bench.directory / "cases" / "vase" / "links.xlsx")
+    assert "2 listings read" in told.out and all(f"links.xlsx:{n}" in told.err for n in (5, 6, 7))
+    assert house("new", "pot", "--platform", "generic", "--links", bench.directory / "nothing.csv").code == 2
+    assert house("new", "pot", "--platform", "generic", "--links", bench.directory / "config.toml").code == 2
+
+
+def test_a_page_seen_gone_is_gone_for_every_notice_that_speaks_of_it(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    path = folder / "case.toml"
+    told = path.read_text(encoding="utf-8").replace("[[works]]", 'recipients = [{ platform = "google" }]\n[[works]]', 1)
+    path.write_text(told, encoding="utf-8")
+    for notice in ("n1", "n2"):
+        assert house("record", "lamp", "submitted", "--notice", notice, "--ticket", f"T-{notice}00").code == 0
+    assert house("record", "lamp", "gone", "https://mart.example/item/9").code == 2
+    assert house("record", "lamp", "gone", "https://mart.example/item/1").code == 0
+    (row,) = house("status", "lamp", "--json").json
+    assert row["listings"] == {"https://mart.example/item/1": "removed"}
+    assert [one["status"] for one in row["notices"]] == ["removed", "removed"]
+    assert [one["data"].get("recipient", "") for one in house("log", "lamp", "--json").json] == [
+        "",
+        "google",
+        "",
+        "google",
+    ]
+
+
+def portal_case(bench: Any, platform: str, url: str, *extra: str) -> Path:
+    folder = bench.case()
+    path = folder / "case.toml"
+    text = path.read_text(encoding="utf-8").replace('send_to = "desk@mart.example"', "\n".join(extra))
+    text = text.replace('platform = "generic"', f'platform = "{platform}"').replace("https://mart.example/item/1", url)
+    path.write_text(text, encoding="utf-8")
+    bench.settle_files(folder)
+    return Path(folder)
+
+
+def test_a_complaint_filed_in_a_portal_runs_on_by_the_platforms_mails(house: Call, bench: Any) -> None:
+    url = "https://www.temu.com/lamp-g-601099512345678.html"
+    folder = portal_case(bench, "temu", url)
+    with (bench.directory / "config.toml").open("a", encoding="utf-8") as config:
+        config.write('[platforms.temu]\nsender_domains = ["mart.example"]\n')
+    bench.run()
+    page = (folder / "out" / "portal" / "index.html").read_text(encoding="utf-8")
+    assert url in page and (folder / "out" / "portal" / "files" / "02-original-lamp.jpg").is_file()
+    assert not (folder / "out" / "complaint-n1.txt").exists()
+    (row,) = house("status", "lamp", "--json").json
+    assert "out/portal/index.html" in row["notices"][0]["next"]["why"]
+    assert house("record", "lamp", "submitted", "--ticket", "TK-20417").code == 0
+    (row,) = house("status", "lamp", "--json").json
+    assert (row["status"], row["notices"][0]["tickets"]) == ("submitted", ["TK-20417"])
+    assert row["notices"][0]["next"]["action"] == "wait" and row["notices"][0]["next"]["at"]
+    bench.on(1).answer(f"Report TK-20417: the listing {url} has been removed.", sender="no-reply@mart.example")
+    bench.run()
+    assert house("status", "lamp", "--json").json[0]["status"] == "removed"
+
+
+def test_mail_and_portal_go_together_in_one_case(house: Call, bench: Any) -> None:
+    folder = portal_case(bench, "amazon", "https://www.amazon.com/dp/B07ABCDEF1", 'send_to = "desk@mart.example"')
+    house("preview", "lamp")
+    assert "B07ABCDEF1" in (folder / "out" / "portal" / "index.html").read_text(encoding="utf-8"), "both doors are open"
+    assert house("record", "lamp", "submitted", "--ticket", "64012345").code == 0
+    assert bench.run().sent == [], "what was filed in the portal is not mailed as well"
+    house("record", "lamp", "confirmed", "--note", "desk@mart.example")
+    (sent,) = bench.on(30).run().sent
+    assert (sent["letter"], sent["to"]) == ("reminder", "desk@mart.example")
+    assert "64012345" in bench.sent().text
+
+
+def test_papers_are_forgotten_in_the_packet_too(house: Call, bench: Any) -> None:
+    folder = portal_case(bench, "alibaba", "https://item.taobao.com/item.htm?id=601099512345")
+    (folder / "authority").mkdir(exist_ok=True)
+    (folder / "authority" / "id-card.jpg").write_bytes((folder / "original" / "lamp.jpg").read_bytes() + b"xx")
+    bench.settle_files(folder)
+    house("preview", "lamp")
+    files = folder / "out" / "portal" / "files"
+    assert [one.name for one in files.glob("*identity*")]
+    house("record", "lamp", "closed", "--forget-papers")
+    assert not list(files.glob("*identity*")) and list(files.iterdir())
+
+
+def test_the_ledger_of_sellers_is_told_over_all_cases(house: Call, bench: Any) -> None:
+    assert house("report", "--sellers", "--json").json == []
+    folder = portal_case(bench, "generic", "https://mart.example/item/1", 'send_to = "desk@mart.example"')
+    path = folder / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + '\nseller = "Bright Home 88"\n', encoding="utf-8")
+    bench.settle_files(folder)
+    house("record", "lamp", "submitted", "--ticket", "TK-20417")
+    house("record", "lamp", "gone", "https://mart.example/item/1")
+    (row,) = house("report", "--sellers", "--json").json
+    assert (row["seller"], row["complained"], row["upheld"], row["open"]) == ("Bright Home 88", 1, 1, 0)
+    assert row["strikes"][0]["tickets"] == ["TK-20417"] and row["strikes"][0]["at"].startswith("2026-03-02")
+    told = house("report", "--sellers").out
+    assert "Bright Home 88" in told and "2026-03-02" in told
+
+
+def test_the_same_picture_under_a_new_link_is_a_follow_on_case_that_cites_the_old_one(house: Call, bench: Any) -> None:
+    folder = bench.case()
+    (folder / "authority").mkdir()
+    (folder / "authority" / "power.pdf").write_bytes(b"power")
+    bench.settle_files(folder)
+    house("record", "lamp", "submitted", "--ticket", "TK-20417")
+    house("record", "lamp", "gone")
+    assert "--follows lamp" in house("show", "lamp").out
+    house("record", "lamp", "closed")
+    assert house("new", "lamp-2").code == 2
+    assert house("new", "lamp-2", "--follows", "lamp", "--listing", "https://mart.example/item/99").code == 0
+    again = bench.directory / "cases" / "lamp-2"
+    assert (again / "original" / "lamp.jpg").read_bytes() == (folder / "original" / "lamp.jpg").read_bytes()
+    assert (again / "authority" / "power.pdf").is_file() and not list((again / "listing").iterdir())
+    told = (again / "case.toml").read_text(encoding="utf-8")
+    assert 'title = "Brass desk lamp, front view"' in told and 'send_to = "desk@mart.example"' in told
+    bench.settle_files(again)
+    (row,) = house("preview", "lamp-2", "--json").json
+    assert "follow-on" in {one["rule"] for one in row["findings"]}
+    assert "TK-20417" in house("preview", "lamp-2").out
+
+
+def test_at_the_end_of_the_ladder_a_text_for_customer_service_lies_ready(house: Call, bench: Any) -> None:
+    folder = portal_case(bench, "temu", "https://www.temu.com/lamp-g-601099512345678.html")
+    house("record", "lamp", "submitted", "--ticket", "TK-20417")
+    bench.on(60).run()
+    text = (folder / "out" / "customer-service-n1.txt").read_text(encoding="utf-8")
+    assert "TK-20417" in text and "https://www.temu.com/lamp-g-601099512345678.html" in text and "lin" in text.lower()
+    assert "out/customer-service-n1.txt" in house("status", "lamp", "--json").json[0]["notices"][0]["next"]["why"]
+
+
+def test_gone_without_a_link_means_those_that_wait_to_be_seen_and_no_other(house: Call, bench: Any) -> None:
+    folder = portal_case(bench, "temu", "https://www.temu.com/lamp-g-601099512345678.html")
+    path = folder / "case.toml"
+    german = "https://www.temu.com/de/lamp-g-601099512345679.html"
+    path.write_text(path.read_text(encoding="utf-8") + f'[[listings]]\nurl = "{german}"\n', encoding="utf-8")
+    bench.settle_files(folder)
+    for notice in ("n1", "n2"):
+        house("record", "lamp", "submitted", "--notice", notice)
+    assert house("record", "lamp", "gone").code == 2, "nothing is said to be gone: which one is meant?"
+    house("record", "lamp", "removed", "--notice", "n1")
+    assert house("record", "lamp", "gone").code == 0
+    (row,) = house("status", "lamp", "--json").json
+    assert list(row["listings"].values()) == ["removed", "open"], "the German page is still up"
+    assert house("record", "lamp", "live").code == 0
+    assert list(house("status", "lamp", "--json").json[0]["listings"].values()) == ["open", "open"]

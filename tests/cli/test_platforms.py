@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,6 @@ def test_one_platform_is_told_with_its_sources(house: Call, bench: Any) -> None:
 
 
 def test_what_nobody_looked_at_for_a_year_is_named(house: Call, bench: Any) -> None:
-    from datetime import UTC, datetime
-
     bench.now = datetime(2026, 11, 25, tzinfo=UTC) + timedelta(days=366)
     answer = house("platforms", "ebay")
     assert "more than a year" in answer.err and "address" in answer.err
@@ -78,3 +76,12 @@ def test_a_faulty_profile_is_a_line_and_the_others_go_on(house: Call, bench: Any
 
 def test_without_a_workspace_the_shipped_ones_are_told(weiquan: Call, tmp_path: Path) -> None:
     assert "pinduoduo" in weiquan("-C", tmp_path / "nowhere", "platforms").out
+
+
+def test_each_fact_is_told_with_its_age_and_the_ladder_with_its_source(house: Call, bench: Any) -> None:
+    bench.now = datetime(2026, 12, 25, 9, tzinfo=UTC)
+    told = house("platforms", "temu").out
+    assert "2026-11-25 (30 days ago)  not checked live" in told
+    assert "after working days of silence: 5 a reminder, 5 a reminder, 5 an escalation, 5 you are asked" in told
+    assert "ladder_source" in told and "adultmodelprotection.com" in told
+    assert "无答复的工作日之后: 5 催办" in house("platforms", "temu", "--lang", "zh").out

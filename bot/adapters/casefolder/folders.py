@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from bot.adapters.casefolder.enclosing import Typesetter, enclose
 from bot.adapters.casefolder.examining import examined
 from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail
 from bot.adapters.casefolder.memory import Memory
+from bot.adapters.casefolder.portalshelf import lay_out_portal
 from bot.adapters.casefolder.reading import House, read_case, text_of_key
 from bot.adapters.casefolder.sorting import STILL_COPIED
 from bot.adapters.casefolder.stampshelf import keep_stamps, kept_stamps
@@ -165,6 +166,13 @@ class CaseFolders(Spool):
         paths = [self.write_out(case, one.name, one.content) for one in copies]
         return [self.write_out(case, name, text.encode()), *paths]
 
+    def lay_out_portal(self, case: Case, texts: Mapping[str, str], enclosures: Sequence[Enclosure]) -> list[str]:
+        """Write pages and lists into out/portal/ and copies into files/ there, and what is left over goes; give the page.
+
+        The page lists the sums of the originals, so the same page means the same files. Raises CaseError.
+        """
+        return lay_out_portal(self.path(case), texts, enclosures, lambda one: self.enclose(case, one).content)
+
     def keep_stamps(self, case: Case, tokens: Sequence[bytes]) -> tuple[str, ...]:
         """Keep time-stamp tokens with the manifest they were made over, beside the mails; give their paths."""
         return keep_stamps(self.path(case) / "mail", manifest(case.evidence).encode(), tokens, self._clock())
@@ -187,9 +195,9 @@ class CaseFolders(Spool):
         papers = [one for one in case.evidence_of(Role.AUTHORITY) if is_identity_paper(one.name)]
         sums = {one.sha256 for one in papers}
         gone = [one.path for one in papers]
-        for copy in sorted((folder / "out").iterdir()) if (folder / "out").is_dir() else ():
+        for copy in sorted((folder / "out").rglob("*")):
             if copy.is_file() and (is_identity_paper(copy.name) or sha256_of(copy) in sums):
-                gone.append(f"out/{copy.name}")
+                gone.append(copy.relative_to(folder).as_posix())
         for path in gone:
             place = folder / path
             place.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +15,12 @@ from pydantic import BaseModel
 
 from bot.adapters.casefolder.disk import sync_folder, write_whole
 from bot.adapters.casefolder.folders import CaseFolders
+from bot.adapters.casefolder.linkshelf import LINK_RULES
 from bot.adapters.casefolder.reading import read_case
 from bot.adapters.casefolder.walk import CASE_FILE, Dropped, walk
-from bot.core.case import CaseFile, Listing, Role, Work
+from bot.core.case import Case, CaseFile, Finding, Listing, Role, Work
 from bot.core.evidence import FOLDERS, PICTURES, role_of_folder, sort_loose, suffix_of
-from bot.core.links import LINK_FILES
+from bot.core.links import TABLES, is_list_of_links
 from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError, Fault, UsageError
@@ -30,11 +31,13 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 
 class NewCase(NamedTuple):
-    """A case that was just made."""
+    """A case that was just made; `rows` is what its lists of links gave rise to, `read` how many listings they gave."""
 
     name: str
     key: str
     path: Path
+    rows: tuple[Finding, ...] = ()
+    read: int = 0
 
 
 def new_case(
@@ -47,9 +50,13 @@ def new_case(
     from_folder: Path | None = None,
     language: str | None = None,
     title: str = "",
+    links: Path | None = None,
+    follows: Case | None = None,
 ) -> NewCase:
     """Make a case folder; the files of `from_folder` are copied, never moved.
 
+    `links` is a list of infringing links (text, CSV or Excel) that is copied into the case.
+    What is not said is taken from the case that it `follows`, with the works and the evidence, but for screenshots.
     `language` is that of the letters (none: decided by the settings); names and remarks are in the user's own.
 
     A folder without case.toml becomes a case where it lies when it is its own `from_folder`; nothing in it is moved.
@@ -57,6 +64,10 @@ def new_case(
     """
     name = unicodedata.normalize("NFC", name.strip())
     home = folders.cases / name
+    if follows is not None:
+        platform, language = platform or follows.file.platform, language or follows.file.language
+        claimant, send_to = claimant or follows.file.claimant, send_to or follows.file.send_to
+        title = title or follows.file.title
     adopted = (
         from_folder is not None and home.is_dir() and home.samefile(from_folder) and not (home / CASE_FILE).exists()
     )
@@ -71,6 +82,15 @@ def new_case(
     faults += _refused(wanted)
     if from_folder is not None and not from_folder.is_dir():
         faults.append(Fault(Words("there is no such folder", "没有这个文件夹"), str(from_folder)))
+    if links is not None and not links.is_file():
+        faults.append(Fault(Words("there is no such file", "没有这个文件"), str(links)))
+    elif links is not None and suffix_of(links.name) not in ("txt", *TABLES):
+        faults.append(
+            Fault(
+                Words("a list of links is a .txt, .csv or .xlsx file", "链接清单应为 .txt、.csv 或 .xlsx 文件"),
+                str(links),
+            )
+        )
     if faults:
         raise UsageError(faults)
     key, house = folders.mint(), folders.house
@@ -78,11 +98,15 @@ def new_case(
     given = {"key": key, "title": title or name, "platform": platform, "claimant": claimant, "send_to": send_to}
     if language:
         given["language"] = language
-    text = case_toml(given, listings, house.language)
-    _build(home, None if adopted else from_folder, adopted, text, house.language)
+    if follows is not None and follows.file.regime:
+        given["regime"] = follows.file.regime
+    text = case_toml(given, listings, house.language, follows.file.works if follows else ())
+    evidence = folders.path(follows) if follows else None
+    _build(home, None if adopted else from_folder, adopted, text, house.language, links, evidence)
     # What was copied here is whole: it need not be waited for, however new it looks.
-    read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
-    return NewCase(name, key, home)
+    case = read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
+    rows = tuple(one for one in case.folder_findings if one.rule in LINK_RULES)
+    return NewCase(name, key, home, rows, len(case.file.listings) - len(listings))
 
 
 def _name_faults(name: str) -> Iterator[Fault]:
@@ -157,7 +181,15 @@ def _refused(wanted: dict[str, object]) -> list[Fault]:
     return []
 
 
-def _build(home: Path, source: Path | None, adopted: bool, text: str, language: Language) -> None:
+def _build(
+    home: Path,
+    source: Path | None,
+    adopted: bool,
+    text: str,
+    language: Language,
+    links: Path | None,
+    evidence: Path | None,
+) -> None:
     """Build the folder out of sight and put it in its place in one step, so that no half-made case is ever seen."""
     beside = home if adopted else home.with_name(f".{home.name}.new")
     try:
@@ -168,6 +200,10 @@ def _build(home: Path, source: Path | None, adopted: bool, text: str, language: 
                 (beside / names[_column(language)]).mkdir(parents=True)
         if source is not None:
             _copy(source, beside, language)
+        if evidence is not None:
+            _copy(evidence, beside, language, only_lasting=True)
+        if links is not None:
+            shutil.copy2(links, _free(beside / f"{'链接' if language == 'zh' else 'links'}{links.suffix.lower()}"))
         write_whole(beside / CASE_FILE, text.encode())
         if not adopted:
             beside.rename(home)
@@ -185,11 +221,17 @@ def _column(language: Language) -> int:
     return 1 if language == "zh" else 0
 
 
-def _copy(source: Path, case: Path, language: Language) -> None:
-    """Copy what was dropped into the sub-folder of its kind; doubtful files lie loose, so that they are asked about."""
+def _copy(source: Path, case: Path, language: Language, only_lasting: bool = False) -> None:
+    """Copy what was dropped into the sub-folder of its kind; doubtful files lie loose, so that they are asked about.
+
+    With `only_lasting` links, mails and screenshots stay behind: they belong to the listings of their own case.
+    """
     found = walk(source)
-    for dropped in [*found.files, *found.links, *found.mails]:
-        target = case / _place_of(dropped, language)
+    for dropped in found.files if only_lasting else [*found.files, *found.links, *found.mails]:
+        place = _place_of(dropped, language)
+        if only_lasting and role_of_folder(place.split("/")[0]) in (None, Role.LISTING):
+            continue
+        target = case / place
         target.parent.mkdir(parents=True, exist_ok=True)
         target = _free(target)
         shutil.copy2(dropped.place, target)
@@ -206,7 +248,7 @@ def _copy(source: Path, case: Path, language: Language) -> None:
 
 def _place_of(dropped: Dropped, language: Language) -> str:
     name = dropped.parts[-1]
-    if name.lower() in LINK_FILES or name.lower().endswith(".eml"):
+    if name.lower().endswith(".eml") or (len(dropped.parts) == 1 and is_list_of_links(name)):
         return name
     role = role_of_folder(dropped.parts[0]) if len(dropped.parts) > 1 else None
     if role is not None:
@@ -226,7 +268,7 @@ def _free(path: Path) -> Path:
     return free
 
 
-def case_toml(given: dict[str, str], listings: Sequence[str], language: Language) -> str:
+def case_toml(given: dict[str, str], listings: Sequence[str], language: Language, works: Sequence[Work] = ()) -> str:
     """Write a case.toml in which every key is explained in the user's language."""
     head = Words(
         "Everything about this case. Lines that begin with # are remarks.", "本案的全部信息。以 # 开头的行是说明。"
@@ -235,12 +277,10 @@ def case_toml(given: dict[str, str], listings: Sequence[str], language: Language
     for key, field in CaseFile.model_fields.items():
         if key not in ("works", "listings"):
             lines += [f"# {_told(CaseFile, key, language)}", _line(key, given.get(key, field.default))]
-    lines += [
-        "",
-        f"# {_told(CaseFile, 'works', language)}",
-        *_table("works", Work, {"title": given["title"]}, language),
-    ]
-    lines += ["", f"# {_told(CaseFile, 'listings', language)}"]
+    lines += ["", f"# {_told(CaseFile, 'works', language)}"]
+    for work in works or (Work(title=given["title"]),):
+        lines += [*_table("works", Work, dict(work), language), ""]
+    lines += [f"# {_told(CaseFile, 'listings', language)}"]
     for url in listings:
         lines += [*_table("listings", Listing, {"url": url}, language), ""]
     if not listings:
@@ -248,7 +288,7 @@ def case_toml(given: dict[str, str], listings: Sequence[str], language: Language
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _table(name: str, model: type[BaseModel], given: dict[str, str], language: Language) -> list[str]:
+def _table(name: str, model: type[BaseModel], given: Mapping[str, object], language: Language) -> list[str]:
     rows = [f"[[{name}]]"]
     for key, field in model.model_fields.items():
         rows.append(f"{_line(key, given.get(key, field.default))}  # {_told(model, key, language)}")
@@ -261,12 +301,17 @@ def _told(model: type[BaseModel], key: str, language: Language) -> str:
     return str(extra.get("zh") if language == "zh" else field.description)
 
 
-_EMPTY = {"language": '"en"', "first_published": "2025-03-01", "seen": "2025-09-30"}
+_EMPTY = {
+    "recipients": '[{ platform = "google" }, { platform = "generic", send_to = "abuse@host.example" }]',
+    "language": '"en"',
+    "first_published": "2025-03-01",
+    "seen": "2025-09-30",
+}
 """What to show for keys that have no empty value; the line is a remark until somebody fills it in."""
 
 
 def _line(key: str, value: object) -> str:
-    if value is None:
+    if value is None or key == "recipients":
         return f"# {key} = {_EMPTY[key]}"
     if isinstance(value, bool):
         return f"{key} = {str(value).lower()}"

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.adapters.casefolder.examining import kept_exhibits
+from bot.adapters.casefolder.linkshelf import with_links
 from bot.adapters.casefolder.memory import Memory
-from bot.adapters.casefolder.sorting import evidence_of, still_copied
-from bot.adapters.casefolder.walk import CASE_FILE, Walk, unreadable
-from bot.core.case import Case, CaseFile, Claimant, Finding, Level, Listing
-from bot.core.links import read_links
+from bot.adapters.casefolder.sorting import evidence_of
+from bot.adapters.casefolder.walk import CASE_FILE, Walk
+from bot.core.case import Case, CaseFile, Claimant, Finding, Level
 from bot.core.tomlcheck import check_toml, line_of
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError, Fault
@@ -95,20 +95,23 @@ def _unknown_platform(text: str, file: CaseFile | None, place: str, known: Seque
             named = tomllib.loads(text).get("platform")
         except tomllib.TOMLDecodeError:
             return []
-    if not isinstance(named, str) or not known or named in known:
-        return []
+    told = [(named, f"{place}:{line_of(text, ['platform'])} platform")]
+    told += [(one.platform, f"{place} recipients platform") for one in (file.recipients if file else ())]
+    return [
+        _no_platform(name, where, known)
+        for name, where in told
+        if isinstance(name, str) and known and name not in known
+    ]
+
+
+def _no_platform(named: str, where: str, known: Sequence[str]) -> Fault:
     close = difflib.get_close_matches(named.lower(), known, n=1, cutoff=0.6)
     fix = (
         words('did you mean platform = "{close}"?', '是不是想写 platform = "{close}"？', close=close[0])
         if close
         else words("write one of: {known}", "请写下列之一：{known}", known=", ".join(known))
     )
-    line = line_of(text, ["platform"])
-    return [
-        Fault(
-            words('there is no platform "{named}"', "没有平台“{named}”", named=named), f"{place}:{line} platform", fix
-        )
-    ]
+    return Fault(words('there is no platform "{named}"', "没有平台“{named}”", named=named), where, fix)
 
 
 def read_case(folder: Path, found: Walk, house: House, memory: Memory, now: float, rehash: bool = False) -> Case:
@@ -117,7 +120,7 @@ def read_case(folder: Path, found: Walk, house: House, memory: Memory, now: floa
     Raises CaseError.
     """
     file = _case_file(folder, found, house, memory, now)
-    listings, findings = _with_links(file, found, now, house)
+    listings, findings = with_links(file, found.links, now, house.settle)
     evidence, more = evidence_of(found.files, memory, now, house.settle, rehash)
     memory.save()
     case = Case(
@@ -138,7 +141,8 @@ def _case_file(folder: Path, found: Walk, house: House, memory: Memory, now: flo
     if known:
         with suppress(ValueError):  # a memory of another version
             file = CaseFile.model_validate_json(known)
-            if not house.platforms or file.platform in house.platforms:
+            wanted = {file.platform, *(one.platform for one in file.recipients)}
+            if not house.platforms or wanted <= set(house.platforms):
                 return file
     file = read_case_file(folder, house)
     if dropped and not dropped.is_fresh(now, house.settle):
@@ -161,34 +165,6 @@ def _claimant_finding(file: CaseFile, house: House) -> Iterable[Finding]:
     )
     fix = words("write claimant = one of: {known}", "claimant 请写下列之一：{known}", known=", ".join(known))
     yield Finding(Level.BLOCK, "claimant-unknown" if file.claimant else "no-claimant", "case.toml claimant", what, fix)
-
-
-def _with_links(file: CaseFile, found: Walk, now: float, house: House) -> tuple[tuple[Listing, ...], list[Finding]]:
-    listings = {one.url: one for one in reversed(file.listings)}
-    added: dict[str, Listing] = {}
-    findings: list[Finding] = []
-    for dropped in found.links:
-        if dropped.is_fresh(now, house.settle):
-            findings.append(still_copied(dropped))
-            continue
-        try:
-            links = read_links(dropped.place.read_bytes())
-        except OSError as locked:
-            findings.append(unreadable(dropped.path, locked))
-            continue
-        added |= {url: Listing(url=url) for url in links.addresses if url not in listings}
-        findings += [_bad_link(dropped.path, line, text) for line, text in links.bad_lines]
-    return (*file.listings, *added.values()), findings
-
-
-def _bad_link(path: str, line: int, text: str) -> Finding:
-    return Finding(
-        Level.WARN,
-        "bad-link",
-        f"{path}:{line}",
-        words('no web address in "{text}"', "“{text}”里没有网址", text=text),
-        Words("write the whole address, beginning with https://, one a line", "每行写一个完整网址，以 https:// 开头"),
-    )
 
 
 def text_of_key(folder: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.core.case import Finding, Level
 from bot.core.evidence import left_alone
-from bot.core.links import LINK_FILES
+from bot.core.links import is_list_of_links
 from bot.core.words import Words, words
 
 CASE_FILE = "case.toml"
@@ -58,7 +58,7 @@ def walk(folder: Path) -> Walk:
         name = dropped.parts[-1].lower()
         if name.endswith(".eml"):
             found.mails.append(dropped)
-        elif len(dropped.parts) == 1 and name in LINK_FILES:
+        elif len(dropped.parts) == 1 and is_list_of_links(name):
             found.links.append(dropped)
         elif dropped.path == CASE_FILE:
             found.case_file = dropped

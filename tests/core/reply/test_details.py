@@ -10,8 +10,8 @@ from bot.core.reply.reading import Asked
 from bot.core.reply.text import sentences
 from bot.core.reply.ticketnumbers import tickets
 
-
 KNOWN = Playbook(shipped_templates()).platform("generic").asked
+
 
 @pytest.mark.parametrize(
     ("subject", "text", "found"),
