@@ -34,7 +34,8 @@ MOST_SET_ASIDE = 200
 MOST_DOUBTFUL = 30
 """Mails that nobody could verify, filed in one case by one pass."""
 MOST_NAMES = 5
-_KEEP_PLACE_EVERY = 200
+MAILS_A_WRITE = 50
+"""So many mails share one write of the log; until then each lies in the spool, and the mailbox would give it again."""
 _CUT = words(
     "it was too large to fetch; only its beginning was read: look at it in the mailbox",
     "邮件太大，只读取了开头；请到邮箱查看全文",
@@ -44,29 +45,24 @@ _CUT = words(
 def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
     """File every new mail: of the mailbox, and saved ones that were dropped into case folders."""
     desk = Desk.open(world, cases, passed, now)
-    for case in list(cases.values()):
-        for _, raw, saved_at in world.folders.dropped_mails(case):
-            if not world.log.remembers(_raw_identity(raw)):
-                _guarded(desk, raw, saved_at, dropped=case.key)
     try:
+        for case in list(cases.values()):
+            for _, raw, saved_at in world.folders.dropped_mails(case):
+                if not world.log.remembers(_raw_identity(raw)):
+                    _guarded(desk, raw, saved_at, dropped=case.key)
         if world.inbox is None:
             return
         for n, item in enumerate(world.inbox.new(world.log.cursors(), now - timedelta(days=world.lookback_days)), 1):
             _guarded(desk, item.raw, item.received_at, item=item)
-            if n % _KEEP_PLACE_EVERY == 0 and desk.places:
-                _keep_places(desk)
+            if n % MAILS_A_WRITE == 0:
+                desk.write_down()
+        desk.write_down()
         for token, raw in world.folders.spooled().items():  # kept by a pass that was cut off, and not given again since
             _guarded(desk, raw, now)
-            world.folders.unspool(token)
+            desk.filed.append(token)
     finally:
-        _keep_places(desk)
+        desk.write_down()
         _tell_of_flood(desk)
-
-
-def _keep_places(desk: Desk) -> None:
-    if desk.places:
-        with desk.writing(None):
-            pass
 
 
 def _tell_of_flood(desk: Desk) -> None:
@@ -85,6 +81,7 @@ def _guarded(
 ) -> None:
     """Read one mail; one that cannot be digested is set aside, reported once, and never blocks the next."""
     world = desk.world
+    desk.hold()
     try:
         token = world.folders.spool(raw)
         try:
@@ -188,7 +185,7 @@ def _file_in_case(
         world.log.remember(mail.identity, key)
         if item is None:
             world.log.remember(_raw_identity(raw), key)
-    world.folders.unspool(token)
+    desk.filed.append(token)
     desk.note(written)
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": reading.kind.value, "file": f"{case.name}/{file}"}
@@ -300,7 +297,7 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
     with desk.writing(item):
         written = desk.world.log.append(event)
         desk.world.log.remember(mail.identity, case.key)
-    desk.world.folders.unspool(token)
+    desk.filed.append(token)
     desk.note(written)
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": kind.value, "file": f"{case.name}/{file}"}

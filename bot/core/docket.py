@@ -12,13 +12,13 @@ from bot.core.case import Case, Finding, Level
 from bot.core.complaint import compose, missing_for, oversize
 from bot.core.draft import Draft
 from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
+from bot.core.folded import Folded
 from bot.core.followup import RUNNING, deadline_of, due_at, next_actions, pending_letter
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
 from bot.core.preflight import preflight
 from bot.core.reply.reading import Asked
-from bot.core.status import notices_of
 from bot.core.words import Words, words
 from bot.core.workdays import Calendar
 
@@ -139,6 +139,7 @@ class Docket:
     disputed: Mapping[str, str] = field(default_factory=dict)
     size_limit: int | None = None
     paged: bool = False
+    folded: Folded = field(default_factory=Folded, compare=False, repr=False)
 
     def recipients(self, case: Case, platform: Platform) -> tuple[str, ...]:
         """Whom to write to: the case's own address, else the user's, else the profile's; nobody is guessed."""
@@ -176,7 +177,7 @@ class Docket:
             platform,
             tuple(
                 self._prospect(case, platform, notice, now, (asked or {}).get(notice.id))
-                for notice in notices_of(case, platform)
+                for notice in self.folded.notices(case, platform)
             ),
         )
 
