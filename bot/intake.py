@@ -19,8 +19,10 @@ from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
+from bot.core.reply.authentic import authentic
+from bot.core.reply.bounce import delivery_report
 from bot.core.status import notices_of
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, words
 from bot.desk import Desk
 from bot.errors import CaseError, LogError
 from bot.ports import Folders, Incoming
@@ -42,11 +44,14 @@ _CUT = words(
 )
 
 
-def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
-    """File every new mail: of the mailbox, and saved ones that were dropped into case folders."""
+def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, again: bool = False) -> None:
+    """File every new mail: of the mailbox, and saved ones that were dropped into case folders.
+
+    `again` is for a second time in one pass: the folders were looked at already.
+    """
     desk = Desk.open(world, cases, passed, now)
     try:
-        for case in list(cases.values()):
+        for case in () if again else list(cases.values()):
             for _, raw, saved_at in world.folders.dropped_mails(case):
                 if not world.log.remembers(_raw_identity(raw)):
                     _guarded(desk, raw, saved_at, dropped=case.key)
@@ -108,8 +113,7 @@ def _set_aside(desk: Desk, token: str, why: Words, raw: bytes, item: Incoming | 
     """Put a mail where a person finds it; of a flood only the first ones, the rest stays in the mailbox."""
     world = desk.world
     if item is not None and desk.set_aside >= MOST_SET_ASIDE:
-        desk.left_alone += 1
-        _forget(desk, token, item)
+        _leave_alone(desk, token, item)
         return
     desk.set_aside += 1
     if item is not None and item.cut:
@@ -151,6 +155,12 @@ def _forget(desk: Desk, token: str, item: Incoming | None) -> None:
     desk.world.folders.unspool(token)
 
 
+def _leave_alone(desk: Desk, token: str, item: Incoming | None) -> None:
+    """Let go of a mail of a flood: it is counted, told, and stays in the mailbox."""
+    desk.left_alone += 1
+    _forget(desk, token, item)
+
+
 def _likely_notice(desk: Desk, key: str) -> str:
     """Without a hint, a mail belongs to the notice that wrote last."""
     letters = [event for event in desk.cases[key].events if event.notice]
@@ -162,14 +172,14 @@ def _file_in_case(
 ) -> None:
     world, case = desk.world, desk.cases[key]
     platform = desk.docket.playbook.platform(case.file.platform)
+    if item is not None and desk.doubtful[key] >= MOST_DOUBTFUL and _is_doubtful(desk, case, platform, mail):
+        _leave_alone(desk, token, item)
+        return
     state = _state_of(case, platform, notice)
     reading = read_for(world, desk.docket, case, platform, state, mail)
-    if reading.authentic is not True and item is not None:
-        desk.doubtful[key] += 1
-        if desk.doubtful[key] > MOST_DOUBTFUL:
-            desk.left_alone += 1
-            _forget(desk, token, item)
-            return
+    if item is not None and not _has_room(desk, key, reading):
+        _leave_alone(desk, token, item)
+        return
     file = world.folders.keep(case, reading.kind.value, raw)
     event = event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=is_trusted(reading, world))
     if item is not None and item.cut:
@@ -190,6 +200,25 @@ def _file_in_case(
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": reading.kind.value, "file": f"{case.name}/{file}"}
     )
+
+
+def _has_room(desk: Desk, key: str, reading: Reading) -> bool:
+    """Count a mail for which no provider vouches, and say whether the case takes another one in this pass.
+
+    Delivery reports, which vouch for themselves by the letter that they return, are counted apart.
+    """
+    if reading.authentic is True and reading.bounce is None:
+        return True
+    kind = key if reading.bounce is None else f"{key} returned"
+    desk.doubtful[kind] += 1
+    return desk.doubtful[kind] <= MOST_DOUBTFUL
+
+
+def _is_doubtful(desk: Desk, case: Case, platform: Platform, mail: Mail) -> bool:
+    """Say whether nobody vouches for the sender of a mail, without reading what it says: in a flood that takes long."""
+    if delivery_report(mail) is not None:
+        return False  # it may vouch for itself by the letter that it returns
+    return authentic(mail, platform, desk.world.authserv_ids, desk.docket.domains(case, platform))[0] is not True
 
 
 def _for_other_notices(
@@ -306,15 +335,18 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
 
 def _file_nowhere(desk: Desk, token: str, raw: bytes, mail: Mail, found: Match, item: Incoming | None) -> None:
     """A mail of no case: private mail is let be, a desk's mail is set aside for a person."""
-    why = _wants_a_person(desk, mail, found)
+    why = _wants_a_person(desk, mail, found, in_flood=item is not None and desk.set_aside >= MOST_SET_ASIDE)
     if why is None:
         _forget(desk, token, item)
     else:
         _set_aside(desk, token, why, raw, item, mail.identity)
 
 
-def _wants_a_person(desk: Desk, mail: Mail, found: Match) -> Words | None:
-    """Why a mail without a case should be looked at, or None for mail that is none of our business."""
+def _wants_a_person(desk: Desk, mail: Mail, found: Match, in_flood: bool) -> Words | None:
+    """Why a mail without a case should be looked at, or None for mail that is none of our business.
+
+    In a flood it is not even read: it stays in the mailbox, whatever it says.
+    """
     domain = mail.sender.rsplit("@", 1)[-1]
     guessed = next((key for key, _ in found.candidates if key in desk.cases), "")
     key = guessed or next(
@@ -322,6 +354,8 @@ def _wants_a_person(desk: Desk, mail: Mail, found: Match) -> Words | None:
     )
     if not key:
         return None
+    if in_flood:
+        return NOTHING
     case = desk.cases[key]
     platform = desk.docket.playbook.platform(case.file.platform)
     reading = read_for(desk.world, desk.docket, case, platform, NoticeState(""), mail)
