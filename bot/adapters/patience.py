@@ -13,23 +13,33 @@ class Patience:
 
     def __init__(self) -> None:
         self._line: socket.socket | None = None
-        self.ended = False
+        self._over = threading.Event()
+
+    @property
+    def ended(self) -> bool:
+        """Say whether the time was up."""
+        return self._over.is_set()
 
     def watch(self, line: socket.socket) -> None:
-        """Know the line, before TLS takes the socket over."""
+        """Know the line, before TLS takes the socket over; one that comes when the time is up is ended at once."""
+        over = self.ended
         self.forget()
         self._line = line.dup()
+        if over:
+            self._end()
 
     def forget(self) -> None:
         """Let go of the line."""
         line, self._line = self._line, None
-        self.ended = False
+        self._over.clear()
         if line is not None:
             line.close()
 
     @contextmanager
     def limit(self, seconds: float, broken: type[Exception] = OSError) -> Iterator[None]:
         """Give the block so many seconds. Raises TimeoutError in place of an OSError or `broken` of a line ended here."""
+        if self._line is None:
+            self._over.clear()  # whatever ran out before, a new line begins with a new limit
         timer = threading.Timer(seconds, self._end)
         timer.daemon = True
         timer.start()
@@ -43,7 +53,7 @@ class Patience:
             timer.cancel()
 
     def _end(self) -> None:
-        self.ended = True
+        self._over.set()
         if self._line is not None:
             with suppress(OSError):
                 self._line.shutdown(socket.SHUT_RDWR)
