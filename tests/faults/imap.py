@@ -12,7 +12,7 @@ used up once; "always COMMAND WHAT" stays.
            drip                   the answer comes byte by byte, one each `drip_seconds`
            garbage                bytes that are no answer, in its place
            say LINE               an untagged line before the answer (flags of another mail, a new EXISTS)
-           swap OLD NEW           in the answer, OLD reads NEW
+           swap OLD NEW           in the answer, OLD reads NEW (a capability is hidden so, or UIDVALIDITY changed)
            netease                (EXAMINE, SELECT) refused as unsafe until the client sent ID
 """
 

@@ -46,7 +46,7 @@ TABLE: list[tuple[str, type[Exception] | None, int]] = [
     ("FETCH say * 1 FETCH (FLAGS (\\Seen))",          None,                    3),
     ("FETCH say * 2 FETCH (FLAGS (\\Seen) UID 99)",   None,                    3),
     ("FETCH say * 7 EXISTS",                          None,                    3),
-    ("SEARCH swap SEARCH SEARCH",                     None,                    3),
+    ("CAPABILITY swap IDLE XDLE",                     None,                    3),
     ("ID NO unknown",                                 None,                    3),
 ]  # fmt: skip
 
