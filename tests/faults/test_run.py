@@ -186,6 +186,20 @@ def test_a_server_that_never_takes_it_is_tried_a_stated_number_of_times(bench: A
     assert any("refused" in what.en for _, what, _ in passed.asks)
 
 
+def test_who_of_several_was_refused_is_written_down_and_told(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    refused = (("legal@mart.example", "550 5.1.1 unknown"),)
+    bench.outbox.answers = [Delivery("sent", "250 ok", code=250, refused=refused)]
+    passed = bench.run()
+    assert len(passed.sent) == 1
+    assert [(what.en, why.en) for _, what, why in passed.asks if "legal@mart.example" in what.en] == [
+        ("lamp: the letter went out, but not to legal@mart.example; correct that address, or write to it yourself",
+         "550 5.1.1 unknown")
+    ]  # fmt: skip
+    assert bench.standing().case.events[-1].data["refused"] == [list(refused[0])]
+
+
 def test_no_line_is_no_try(bench: Any) -> None:
     bench.case()
     bench.approve()
