@@ -61,8 +61,10 @@ def test_the_password_is_in_nothing_that_is_said_or_written(
     bench.approve()
     smtp.faults[:] = [one.format(home.password) for one in smtp_faults]
     imap.faults[:] = [one.format(home.password) for one in imap_faults]
-    for words in (["run", "--json"], ["report"], ["log", "lamp"], ["doctor"]):
+    for words in (["run", "--json"], ["report"], ["log", "lamp"]):
         main(["--lang", "en", "-C", str(bench.directory), *words])
+    if "LOGIN" in str(imap_faults):
+        main(["--lang", "en", "-C", str(bench.directory), "doctor"])
     said = capfd.readouterr()
     assert said.out, "something was said"
     assert home.password not in said.out + said.err
