@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import select
 import smtplib
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +27,8 @@ LOGIN_SECONDS = 120
 """How long it may take in all until we are logged in."""
 LETTER_SECONDS = 1800
 """How long one letter may take in all until its final dot: 25 MB by a very slow line."""
+FRESH_SECONDS = 5
+"""So long after its last answer a server that says nothing is taken to be there, without asking it."""
 _BLOCK = 64 * 1024
 
 FileInSent = Callable[[bytes, str], bool]
@@ -54,6 +58,7 @@ class SmtpOutbox:
         self._login_seconds = login_seconds
         self._patience = Patience()
         self._secret = Secret("")
+        self._heard_at = 0.0
         self._client: Any = None
 
     def open(self) -> None:
@@ -65,6 +70,7 @@ class SmtpOutbox:
             self.close()
             self._secret = self._login.password()
             self._client = _logged_in(self._login, self._secret, self._seconds, self._patience, self._login_seconds)
+            self._heard_at = time.monotonic()
 
     def close(self) -> None:
         """Say goodbye, if there is anybody to say it to."""
@@ -104,7 +110,9 @@ class SmtpOutbox:
             raise
         finally:
             written.close()
-        if not talk.at_rest:
+        if talk.at_rest:
+            self._heard_at = time.monotonic()
+        else:
             self._hang_up()
         return delivery
 
@@ -129,7 +137,11 @@ class SmtpOutbox:
         return self._secret.hidden_in(said, self._login.user)
 
     def _line_stands(self) -> bool:
+        line = self._server.sock
         try:
+            is_fresh = time.monotonic() - self._heard_at < FRESH_SECONDS
+            if is_fresh and line is not None and not select.select([line], [], [], 0)[0]:
+                return True  # nothing came: no goodbye, no end of the line
             return self._server.noop()[0] == 250
         except (OSError, ValueError):
             return False

@@ -95,6 +95,12 @@ class FaultySmtp:
         self.on_letter(taken)
         self.letters.append(taken)
 
+    def hang_up_on_all(self) -> None:
+        """End every line, as a server does that has had enough letters by one."""
+        for session in self._sessions:
+            if session.transport is not None:
+                self._loop.call_soon_threadsafe(session.transport.close)
+
     def _live(self) -> None:
         self._stop = asyncio.Event()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.adapters.patience import Patience
-from bot.adapters.smtp import how_it_ended
+from bot.adapters.smtp import FRESH_SECONDS, how_it_ended
 from bot.errors import CredentialsError, DeliveryError, LogError
 from tests.faults.conftest import HASTY, PATIENT
 
@@ -120,9 +121,28 @@ def test_a_limit_that_passes_before_the_line_stands_ends_it_all_the_same() -> No
 def test_a_line_that_died_between_two_letters_is_opened_anew(smtp: Any, outbox: Any, transcript: str) -> None:
     out = outbox()
     out.open()
+    out._heard_at -= FRESH_SECONDS
     smtp.faults[:] = ["noop cut"]
     assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
     assert (smtp.logins, len(smtp.letters)) == (2, 1)
+
+
+def test_a_server_that_says_goodbye_after_a_letter_is_called_again(smtp: Any, outbox: Any, transcript: str) -> None:
+    """Without being asked: what it said lies there, or the end of the line does."""
+    out = outbox()
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+    smtp.hang_up_on_all()
+    assert select.select([out._server.sock], [], [], PATIENT)[0], "the goodbye is here"
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+    assert (smtp.logins, len(smtp.letters)) == (2, 2)
+
+
+def test_a_line_that_was_heard_a_moment_ago_is_asked_nothing(smtp: Any, outbox: Any, transcript: str) -> None:
+    out = outbox()
+    smtp.faults[:] = ["always noop cut"]
+    for _ in range(3):
+        assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+    assert smtp.logins == 1
 
 
 def test_a_server_without_size_is_asked_nothing(smtp: Any, outbox: Any, transcript: str) -> None:
