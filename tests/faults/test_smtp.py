@@ -118,6 +118,23 @@ def test_a_limit_that_passes_before_the_line_stands_ends_it_all_the_same() -> No
     patience.forget()
 
 
+def test_each_limit_counts_by_itself() -> None:
+    """A short one within a long one, one after another, each for a line of its own."""
+    patience = Patience()
+    for _ in range(3):
+        near, far = socket.socketpair()
+        with near, far:
+            patience.watch(near)
+            with patience.limit(PATIENT):
+                with patience.limit(PATIENT):
+                    assert not patience.ended
+                with pytest.raises(TimeoutError, match=r"0\.01"), patience.limit(0.01):
+                    assert patience._over.wait(PATIENT / 2)
+                    raise OSError
+            patience.forget()
+    assert not patience.ended and not patience._ends
+
+
 def test_a_line_that_died_between_two_letters_is_opened_anew(smtp: Any, outbox: Any, transcript: str) -> None:
     out = outbox()
     out.open()
