@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help demo test lint format accuracy ear families example requirements wheel clean
+.PHONY: help demo test lint format crash bench accuracy ear families example requirements wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,15 @@ lint: $(VENV)/.ready-dev  ## ruff and mypy, both clean
 format: $(VENV)/.ready-dev  ## put the code in order
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
+
+KILLS ?= 5000
+
+crash: $(VENV)/.ready-dev  ## kill runs at every step (KILLS=5000) and count letters and mails at the servers
+	$(RUN) -m tests.faults.crash --kills $(KILLS) $(ARGS)
+
+bench: $(VENV)/.ready-dev  ## growth with the number of cases, and the wires beside the bare libraries
+	$(RUN) -m tests.bench.load $(ARGS)
+	$(RUN) -m tests.bench.wires
 
 accuracy: $(VENV)/.ready-dev  ## how well replies are read, tuned half beside the half never tuned on
 	$(RUN) -m tests.accuracy.replies $(ARGS)

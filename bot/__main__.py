@@ -35,7 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.set_threshold(100_000, 20, 100)  # ten thousand cases are no garbage: looking for some takes a fifth of a run
     if argv is None and not os.environ.get("WEIQUAN_DEBUG"):
         sys.excepthook = lambda kind, error, trace: _surprise(error, trace, call.language)
-    return _told(call, rest)
+    before = os.umask(0o077)  # letters, papers, reports: what we write is for its owner only
+    try:
+        return _told(call, rest)
+    finally:
+        os.umask(before)
 
 
 def _told(call: Call, rest: list[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -26,7 +26,7 @@ class Desk:
     """What is known while the mails of one pass are read; what a mail can name a case by is indexed for the first one.
 
     `places` are cursors that moved over mail which is nobody's business: they are written with the next event, for
-    reading such a mail again does no harm.
+    reading such a mail again does no harm. `filed` are tokens of the spool that may go when the log is written.
     """
 
     world: World
@@ -35,11 +35,13 @@ class Desk:
     passed: Passed
     now: datetime
     places: dict[str, Place] = field(default_factory=dict)
+    filed: list[str] = field(default_factory=list)
     set_aside: int = 0
     doubtful: Counter[str] = field(default_factory=Counter)
     left_alone: int = 0
     _known: Known | None = None
     _owners: dict[tuple[str, tuple[str, ...]], str] | None = None
+    _held: ExitStack | None = None
 
     @classmethod
     def open(cls, world: World, cases: dict[str, Case], passed: Passed | None = None, now: datetime = _NEVER) -> Desk:
@@ -82,9 +84,25 @@ class Desk:
             turned, platform = self.docket.facing(case, facing[0])
             yield turned, platform, facing, self.docket.domains(turned, platform, recipient)
 
+    def hold(self) -> None:
+        """Hold the log back: the mails from here on share one write."""
+        if self._held is None:
+            self._held = ExitStack()
+            self._held.enter_context(self.world.log.together())
+
+    def write_down(self) -> None:
+        """Write what was held back, the cursors among it; only then the spool lets go of the mails. Raises LogError."""
+        held, self._held = self._held, None
+        filed, self.filed = self.filed, []
+        if held is not None:
+            with held, self.writing(None):
+                pass
+        for token in filed:
+            self.world.folders.unspool(token)
+
     @contextmanager
     def writing(self, item: Incoming | None) -> Iterator[None]:
-        """Write what a mail gave rise to in one piece, the cursors that moved among it."""
+        """Take what a mail gave rise to in one piece into the next write, the cursors that moved among it."""
         with self.world.log.together():
             yield
             self.move_past(item)

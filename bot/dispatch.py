@@ -18,7 +18,7 @@ from bot.core.followup import MOST_ATTEMPTS, still_wanted
 from bot.core.message import Outgoing, build
 from bot.core.notice import LetterRecord, NoticeState
 from bot.core.status import addressed, admit, next_number
-from bot.core.words import words
+from bot.core.words import Words, words
 from bot.errors import DeliveryError
 from bot.intake import asked_mails
 from bot.ports import Delivery
@@ -175,6 +175,7 @@ def _log_outcome(
         if kind is Deed.SENT:
             owe_copy(world.log, case.key, queued.message_id, str(data["file"]), now)
     if kind is Deed.SENT:
+        passed.asks += [_not_reached(case, one, why) for one, why in delivery.refused]
         passed.sent.append(
             {
                 "case": case.name,
@@ -186,6 +187,17 @@ def _log_outcome(
         )
     else:
         passed.failed.append((case.name, words("{why}", "{why}", why=delivery.why)))
+
+
+def _not_reached(case: Case, address: str, why: str) -> tuple[str, Words, Words]:
+    """What to tell of a recipient whom the server refused while it served another one."""
+    what = words(
+        "{case}: the letter went out, but not to {to}; correct that address, or write to it yourself",
+        "{case}：信已发出，但 {to} 没有收到；请更正该地址，或自行联系",
+        case=case.name,
+        to=address,
+    )
+    return case.name, what, words("{why}", "{why}", why=why)
 
 
 def _queued_event(case: Case, mail: str) -> Event:

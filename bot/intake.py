@@ -18,8 +18,10 @@ from bot.core.matching import Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.reply import Reading, read
+from bot.core.reply.authentic import authentic
+from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, words
 from bot.desk import Desk
 from bot.errors import CaseError, LogError
 from bot.ports import Folders, Incoming
@@ -33,39 +35,38 @@ MOST_SET_ASIDE = 200
 MOST_DOUBTFUL = 30
 """Mails that nobody could verify, filed in one case by one pass."""
 MOST_NAMES = 5
-_KEEP_PLACE_EVERY = 200
+MAILS_A_WRITE = 50
+"""So many mails share one write of the log; until then each lies in the spool, and the mailbox would give it again."""
 _CUT = words(
     "it was too large to fetch; only its beginning was read: look at it in the mailbox",
     "邮件太大，只读取了开头；请到邮箱查看全文",
 )
 
 
-def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
-    """File every new mail: of the mailbox, and saved ones that were dropped into case folders."""
+def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, again: bool = False) -> None:
+    """File every new mail: of the mailbox, and saved ones that were dropped into case folders.
+
+    `again` is for a second time in one pass: the folders were looked at already.
+    """
     desk = Desk.open(world, cases, passed, now)
-    for case in list(cases.values()):
-        for _, raw, saved_at in world.folders.dropped_mails(case):
-            if not world.log.remembers(_raw_identity(raw)):
-                _guarded(desk, raw, saved_at, dropped=case.key)
     try:
+        for case in () if again else list(cases.values()):
+            for _, raw, saved_at in world.folders.dropped_mails(case):
+                if not world.log.remembers(_raw_identity(raw)):
+                    _guarded(desk, raw, saved_at, dropped=case.key)
         if world.inbox is None:
             return
         for n, item in enumerate(world.inbox.new(world.log.cursors(), now - timedelta(days=world.lookback_days)), 1):
             _guarded(desk, item.raw, item.received_at, item=item)
-            if n % _KEEP_PLACE_EVERY == 0 and desk.places:
-                _keep_places(desk)
+            if n % MAILS_A_WRITE == 0:
+                desk.write_down()
+        desk.write_down()
         for token, raw in world.folders.spooled().items():  # kept by a pass that was cut off, and not given again since
             _guarded(desk, raw, now)
-            world.folders.unspool(token)
+            desk.filed.append(token)
     finally:
-        _keep_places(desk)
+        desk.write_down()
         _tell_of_flood(desk)
-
-
-def _keep_places(desk: Desk) -> None:
-    if desk.places:
-        with desk.writing(None):
-            pass
 
 
 def _tell_of_flood(desk: Desk) -> None:
@@ -84,6 +85,7 @@ def _guarded(
 ) -> None:
     """Read one mail; one that cannot be digested is set aside, reported once, and never blocks the next."""
     world = desk.world
+    desk.hold()
     try:
         token = world.folders.spool(raw)
         try:
@@ -110,8 +112,7 @@ def _set_aside(desk: Desk, token: str, why: Words, raw: bytes, item: Incoming | 
     """Put a mail where a person finds it; of a flood only the first ones, the rest stays in the mailbox."""
     world = desk.world
     if item is not None and desk.set_aside >= MOST_SET_ASIDE:
-        desk.left_alone += 1
-        _forget(desk, token, item)
+        _leave_alone(desk, token, item)
         return
     desk.set_aside += 1
     if item is not None and item.cut:
@@ -153,6 +154,12 @@ def _forget(desk: Desk, token: str, item: Incoming | None) -> None:
     desk.world.folders.unspool(token)
 
 
+def _leave_alone(desk: Desk, token: str, item: Incoming | None) -> None:
+    """Let go of a mail of a flood: it is counted, told, and stays in the mailbox."""
+    desk.left_alone += 1
+    _forget(desk, token, item)
+
+
 def _likely_notice(desk: Desk, key: str) -> str:
     """Without a hint, a mail belongs to the notice that wrote last."""
     letters = [event for event in desk.cases[key].events if event.notice]
@@ -164,13 +171,13 @@ def _file_in_case(
 ) -> None:
     world, case = desk.world, desk.cases[key]
     state = _state_of(desk.docket, case, notice)
+    if item is not None and desk.doubtful[key] >= MOST_DOUBTFUL and _is_doubtful(desk, case, state, mail):
+        _leave_alone(desk, token, item)
+        return
     reading = read_for(world, desk.docket, case, state, mail)
-    if reading.authentic is not True and item is not None:
-        desk.doubtful[key] += 1
-        if desk.doubtful[key] > MOST_DOUBTFUL:
-            desk.left_alone += 1
-            _forget(desk, token, item)
-            return
+    if item is not None and not _has_room(desk, key, reading):
+        _leave_alone(desk, token, item)
+        return
     file = world.folders.keep(case, reading.kind.value, raw)
     event = event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=is_trusted(reading, world))
     if item is not None and item.cut:
@@ -186,11 +193,32 @@ def _file_in_case(
         world.log.remember(mail.identity, key)
         if item is None:
             world.log.remember(_raw_identity(raw), key)
-    world.folders.unspool(token)
+    desk.filed.append(token)
     desk.note(written)
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": reading.kind.value, "file": f"{case.name}/{file}"}
     )
+
+
+def _has_room(desk: Desk, key: str, reading: Reading) -> bool:
+    """Count a mail for which no provider vouches, and say whether the case takes another one in this pass.
+
+    Delivery reports, which vouch for themselves by the letter that they return, are counted apart.
+    """
+    if reading.authentic is True and reading.bounce is None:
+        return True
+    kind = key if reading.bounce is None else f"{key} returned"
+    desk.doubtful[kind] += 1
+    return desk.doubtful[kind] <= MOST_DOUBTFUL
+
+
+def _is_doubtful(desk: Desk, case: Case, notice: NoticeState, mail: Mail) -> bool:
+    """Say whether nobody vouches for the sender of a mail, without reading what it says: in a flood that takes long."""
+    if delivery_report(mail) is not None:
+        return False  # it may vouch for itself by the letter that it returns
+    turned, platform = desk.docket.facing(case, notice)
+    known = desk.docket.domains(turned, platform, notice.recipient)
+    return authentic(mail, platform, desk.world.authserv_ids, known)[0] is not True
 
 
 def _for_other_notices(
@@ -301,7 +329,7 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
     with desk.writing(item):
         written = desk.world.log.append(addressed(event, state))
         desk.world.log.remember(mail.identity, case.key)
-    desk.world.folders.unspool(token)
+    desk.filed.append(token)
     desk.note(written)
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": kind.value, "file": f"{case.name}/{file}"}
@@ -310,15 +338,18 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
 
 def _file_nowhere(desk: Desk, token: str, raw: bytes, mail: Mail, found: Match, item: Incoming | None) -> None:
     """A mail of no case: private mail is let be, a desk's mail is set aside for a person."""
-    why = _wants_a_person(desk, mail, found)
+    why = _wants_a_person(desk, mail, found, in_flood=item is not None and desk.set_aside >= MOST_SET_ASIDE)
     if why is None:
         _forget(desk, token, item)
     else:
         _set_aside(desk, token, why, raw, item, mail.identity)
 
 
-def _wants_a_person(desk: Desk, mail: Mail, found: Match) -> Words | None:
-    """Why a mail without a case should be looked at, or None for mail that is none of our business."""
+def _wants_a_person(desk: Desk, mail: Mail, found: Match, in_flood: bool) -> Words | None:
+    """Why a mail without a case should be looked at, or None for mail that is none of our business.
+
+    In a flood it is not even read: it stays in the mailbox, whatever it says.
+    """
     domain = mail.sender.rsplit("@", 1)[-1]
     guessed = next((key for key, _ in found.candidates if key in desk.cases), "")
     key = guessed or next(
@@ -326,6 +357,8 @@ def _wants_a_person(desk: Desk, mail: Mail, found: Match) -> Words | None:
     )
     if not key:
         return None
+    if in_flood:
+        return NOTHING
     case = desk.cases[key]
     reading = read_for(desk.world, desk.docket, case, NoticeState(""), mail)
     if reading.kind is Reply.UNRELATED and not guessed:

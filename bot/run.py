@@ -40,7 +40,7 @@ def one_pass(world: World, now: datetime) -> Passed:
         _act_on_all(world, cases, passed, now)
         file_copies(world, cases, passed, now)
         if passed.sent:
-            listen(world, world.load()[0], passed, now)  # our own copies are seen now, so that the next pass rests
+            listen(world, world.as_logged(cases), passed, now, again=True)  # our own copies: the next pass can rest
     except (MailboxError, DeliveryError, ConfigError) as trouble:
         passed.trouble = trouble
     if (held_back := world.pacing.told()) is not None:

@@ -36,14 +36,23 @@ def watch_over(
 
     Jobs never overlap. One that cannot be started, or ends badly, does not end the loop.
     """
-    plan = schedule.Scheduler()
-    plan.every(every).minutes.do(_guarded, start, run)
-    if report:
-        plan.every().day.at(report_at).do(_guarded, start, report)
+
+    def planned() -> schedule.Scheduler:
+        plan = schedule.Scheduler()
+        plan.every(every).minutes.do(_guarded, start, run)
+        if report:
+            plan.every().day.at(report_at).do(_guarded, start, report)
+        return plan
+
+    plan = planned()
     _guarded(start, run)
     while not stop.is_set():
         plan.run_pending()
         idle = plan.idle_seconds
+        if idle is not None and idle > 60 * every:  # the clock was set back: by the old plan nothing would run for days
+            plan = planned()
+            _guarded(start, run)
+            continue
         stop.wait(min(max(idle if idle is not None else _LONGEST_NAP, 0.05), _LONGEST_NAP))
 
 

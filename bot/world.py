@@ -84,6 +84,10 @@ class World:
                 cases[case.key] = replace(case, events=self.log.events(case.key))
         return cases, [*sick, *copies]
 
+    def as_logged(self, cases: Mapping[str, Case]) -> dict[str, Case]:
+        """The same cases with their history as it is by now."""
+        return {key: replace(case, events=self.log.events(key)) for key, case in cases.items()}
+
     def informed(self, cases: Mapping[str, Case]) -> Docket:
         """The docket, told which addresses were vouched for, which links stand in which case, and what was upheld."""
         events: Iterable[Event] = (event for case in cases.values() for event in case.events)

@@ -56,6 +56,23 @@ class Starts:
             raise self.fault
 
 
+@pytest.mark.parametrize("jump", [-3, 3, -0.02])
+def test_a_clock_that_is_set_stops_no_loop(stop: Stop, jump: float) -> None:
+    starts = Starts(stop, 6)
+
+    def start(command: Sequence[str]) -> None:
+        starts(command)
+        if len(starts.noted) == 2:
+            Turned.moment += real.timedelta(days=jump)
+
+    waited: list[float] = []
+    usual = stop.wait
+    stop.wait = lambda timeout=None: (waited.append(timeout or 0), usual(timeout))[1]  # type: ignore[method-assign]
+    watch_over(["run"], 30, [], "", stop, start)
+    assert [what for _, what in starts.noted] == ["run"] * 6
+    assert sum(waited) <= 6 * 31 * 60, "not days"
+
+
 def test_it_runs_at_once_and_every_so_often_and_reports_at_its_time(stop: Stop) -> None:
     starts = Starts(stop, 5)
     watch_over(["run"], 30, ["report"], "08:00", stop, starts)

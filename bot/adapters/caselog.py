@@ -40,6 +40,7 @@ class AtomicStorage(Storage):
         self._held = 0
         self._undo: list[Callable[[], None]] = []
         self._texts: dict[str, dict[str, bytes]] = {}
+        self._stale: set[tuple[str, str]] = set()
         self._tables: Tables | None = _read(path)
 
     def read(self) -> Tables | None:
@@ -65,11 +66,11 @@ class AtomicStorage(Storage):
         rows = self._tables.setdefault(table, {})
         before = rows.get(name)
         _set(rows, name, row)
-        self._texts.get(table, {}).pop(name, None)
+        self._stale.add((table, name))
 
         def undo() -> None:
             _set(rows, name, before)
-            self._texts.get(table, {}).pop(name, None)
+            self._stale.add((table, name))
 
         self._changed(undo)
 
@@ -80,23 +81,26 @@ class AtomicStorage(Storage):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Hold writes back until the end of the block, then write once; after an error nothing is written."""
+        """Hold writes back until the end of the outermost block, then write once.
+
+        After an error nothing of the block is written, and all that a block around it has done stands.
+        """
         self._held += 1
+        begun = len(self._undo)
         try:
             yield
         except BaseException:
             self._held -= 1
-            if not self._held:
-                self._take_back()
+            self._take_back(begun)
             raise
         self._held -= 1
         if not self._held and self._undo:
             self._flush()
 
-    def _take_back(self) -> None:
-        for undo in reversed(self._undo):
+    def _take_back(self, begun: int = 0) -> None:
+        for undo in reversed(self._undo[begun:]):
             undo()
-        self._undo.clear()
+        del self._undo[begun:]
 
     def _flush(self) -> None:
         if not self.throwaway:
@@ -111,13 +115,27 @@ class AtomicStorage(Storage):
 
     def _text(self) -> bytes:
         """The whole log, one row a line; rows that did not change are not serialised again."""
-        blocks = []
-        for table, rows in (self._tables or {}).items():
-            texts = self._texts.setdefault(table, {})
-            for name in rows.keys() - texts.keys():
-                texts[name] = orjson.dumps(name) + b":" + orjson.dumps(rows[name])
-            blocks.append(orjson.dumps(table) + b":{\n" + b",\n".join(texts[name] for name in rows) + b"\n}")
-        return b"{" + b",\n".join(blocks) + b"}\n"
+        tables = self._tables or {}
+        for table, rows in tables.items():
+            if table not in self._texts:
+                self._texts[table] = {name: _line(name, row) for name, row in rows.items()}
+        for table, name in self._stale:
+            rows, lines = tables.get(table, {}), self._texts.get(table, {})
+            if name in rows:
+                lines[name] = _line(name, rows[name])
+            else:
+                lines.pop(name, None)
+        self._stale.clear()
+        blocks = [
+            part
+            for table in tables
+            for part in (b",\n", orjson.dumps(table), b":{\n", b",\n".join(self._texts[table].values()), b"\n}")
+        ]
+        return b"".join([b"{", *blocks[1:], b"}\n"])
+
+
+def _line(name: str, row: Any) -> bytes:
+    return orjson.dumps(name) + b":" + orjson.dumps(row)
 
 
 def _set(rows: dict[str, Any], name: str, row: dict[str, Any] | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.imaplogin import logged_in, shut, tools_error
 from bot.adapters.patience import Patience
-from bot.core.login import ImapLogin, connection_trouble
+from bot.core.login import ImapLogin, Secret, connection_trouble
 from bot.core.mailbox import (
     Fetched,
     MailFolders,
@@ -69,6 +69,7 @@ class ImapInbox:
         self._talk_seconds = talk_seconds
         self._patience = Patience()
         self._size_cap = size_cap
+        self._secret = Secret("")
         self._box: MailBox | MailBoxStartTls | None = None
         self._is_fresh = False  # logged in, and nothing asked since
         self._folders: MailFolders | None = None
@@ -82,7 +83,8 @@ class ImapInbox:
             return
         self.close()
         with self._patience.limit(self._talk_seconds, imaplib.IMAP4.error):
-            self._box = logged_in(self._login, self._seconds, self._patience)
+            self._secret = self._login.password()
+            self._box = logged_in(self._login, self._secret, self._seconds, self._patience)
         self._is_fresh = True
 
     def close(self) -> None:
@@ -258,9 +260,11 @@ class ImapInbox:
             raise
         except (imaplib.IMAP4.error, OSError, ValueError, LookupError, TypeError, tools_error()) as broke:
             self._drop()
-            what, fix = connection_trouble(broke)
+            said = self._secret.hidden_in(str(broke), self._login.user)
+            what, fix = connection_trouble(broke, said)
             where = f"{self._login.place} {folder}".strip()
-            raise MailboxError(words("reading failed: {what}", "读取失败：{what}", what=what), where, fix) from broke
+            cause = broke if said == str(broke) else None  # its words may hold what we sent
+            raise MailboxError(words("reading failed: {what}", "读取失败：{what}", what=what), where, fix) from cause
 
     def _drop(self) -> None:
         box, self._box = self._box, None

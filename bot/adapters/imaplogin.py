@@ -31,9 +31,8 @@ def shut(box: MailBox | MailBoxStartTls) -> None:
         box.client.shutdown()
 
 
-def logged_in(login: ImapLogin, seconds: float, patience: Patience) -> MailBox | MailBoxStartTls:
+def logged_in(login: ImapLogin, password: Secret, seconds: float, patience: Patience) -> MailBox | MailBoxStartTls:
     """Open a verified TLS connection, log in, and say who is calling where the server wants to know."""
-    password = login.password()
     box = _connected(login, seconds, patience)
     try:
         enter = box.login if (login.user + password.reveal()).isascii() else box.login_utf8

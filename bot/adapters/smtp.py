@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import select
 import smtplib
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +27,8 @@ LOGIN_SECONDS = 120
 """How long it may take in all until we are logged in."""
 LETTER_SECONDS = 1800
 """How long one letter may take in all until its final dot: 25 MB by a very slow line."""
+FRESH_SECONDS = 5
+"""So long after its last answer a server that says nothing is taken to be there, without asking it."""
 _BLOCK = 64 * 1024
 
 FileInSent = Callable[[bytes, str], bool]
@@ -53,6 +57,8 @@ class SmtpOutbox:
         self._limits = letter_seconds, dot_seconds
         self._login_seconds = login_seconds
         self._patience = Patience()
+        self._secret = Secret("")
+        self._heard_at = 0.0
         self._client: Any = None
 
     def open(self) -> None:
@@ -62,7 +68,9 @@ class SmtpOutbox:
         """
         if self._client is None or not self._line_stands():
             self.close()
-            self._client = _logged_in(self._login, self._seconds, self._patience, self._login_seconds)
+            self._secret = self._login.password()
+            self._client = _logged_in(self._login, self._secret, self._seconds, self._patience, self._login_seconds)
+            self._heard_at = time.monotonic()
 
     def close(self) -> None:
         """Say goodbye, if there is anybody to say it to."""
@@ -94,7 +102,7 @@ class SmtpOutbox:
             raise ValueError("a letter on the wire has CRLF line ends only")
         self.open()
         written = Transcript(Path(transcript))
-        talk = _Conversation(self._server, written, self._patience, *self._limits)
+        talk = _Conversation(self._server, written, self._patience, self._hidden, *self._limits)
         try:
             delivery = talk.hand_over(raw, sender, to, self._login.place)
         except LogError:
@@ -102,7 +110,9 @@ class SmtpOutbox:
             raise
         finally:
             written.close()
-        if not talk.at_rest:
+        if talk.at_rest:
+            self._heard_at = time.monotonic()
+        else:
             self._hang_up()
         return delivery
 
@@ -122,8 +132,16 @@ class SmtpOutbox:
         server: smtplib.SMTP = self._client.smtp
         return server
 
+    def _hidden(self, said: str) -> str:
+        """A server's words as they may be written down: one that repeats the password is not repeated."""
+        return self._secret.hidden_in(said, self._login.user)
+
     def _line_stands(self) -> bool:
+        line = self._server.sock
         try:
+            is_fresh = time.monotonic() - self._heard_at < FRESH_SECONDS
+            if is_fresh and line is not None and not select.select([line], [], [], 0)[0]:
+                return True  # nothing came: no goodbye, no end of the line
             return self._server.noop()[0] == 250
         except (OSError, ValueError):
             return False
@@ -142,7 +160,7 @@ def _drop(client: Any) -> None:
         client.smtp.close()
 
 
-def _logged_in(login: SmtpLogin, seconds: float, patience: Patience, login_seconds: float) -> Any:
+def _logged_in(login: SmtpLogin, secret: Secret, seconds: float, patience: Patience, login_seconds: float) -> Any:
     """Open a verified TLS connection and log in, by yagmail, whose own defaults verify nothing."""
     import yagmail
 
@@ -159,7 +177,7 @@ def _logged_in(login: SmtpLogin, seconds: float, patience: Patience, login_secon
     class Watched(yagmail.SMTP):  # type: ignore[misc]
         connection = property(lambda self: Ssl if self.ssl else Plain)
 
-    context, secret = _context(login.ca_file), login.password()
+    context = _context(login.ca_file)
     by_ssl = login.security == "ssl"
     client = Watched(
         {login.user: login.user},  # as a plain word, a user without @ would become one at gmail.com
@@ -249,6 +267,7 @@ class _Conversation:
         server: smtplib.SMTP,
         transcript: Transcript,
         patience: Patience,
+        hidden: Callable[[str], str],
         letter_seconds: float,
         dot_seconds: float,
     ) -> None:
@@ -256,6 +275,7 @@ class _Conversation:
         self._server = server
         self._note = transcript.note
         self._patience = patience
+        self._hidden = hidden
         self._letter_seconds = letter_seconds
         self._dot_seconds = dot_seconds
 
@@ -277,20 +297,20 @@ class _Conversation:
     ) -> tuple[Delivery | None, tuple[tuple[str, str], ...]]:
         """MAIL, RCPT and DATA; gives how it ended if it ended here, and who was refused."""
         code, text = self._server.mail(sender, self._options(raw, (sender, *to)))
-        self._note("mail", f"<{sender}> {_said(code, text)}")
+        self._note("mail", f"<{sender}> {self._said(code, text)}")
         if code != 250:
             return self._refused(code, text), ()
         refused: list[tuple[str, int, str]] = []
         for one in to:
             code, text = self._server.rcpt(one)
-            self._note("rcpt", f"<{one}> {_said(code, text)}")
+            self._note("rcpt", f"<{one}> {self._said(code, text)}")
             if code not in (250, 251):
-                refused.append((one, code, _said(code, text)))
+                refused.append((one, code, self._said(code, text)))
         named = tuple((one, said) for one, _, said in refused)
         if len(refused) == len(to):
             return self._nobody(refused, named), named
         code, text = self._server.docmd("data")
-        self._note("data", _said(code, text))
+        self._note("data", self._said(code, text))
         return (None if code == 354 else self._refused(code, text)), named
 
     def _options(self, raw: bytes, addresses: Sequence[str]) -> list[str]:
@@ -318,16 +338,16 @@ class _Conversation:
                 self._server.send(b".\r\n")
                 code, text = self._server.getreply()
         except (OSError, ValueError) as broke:
-            why = _why(broke)
+            why = self._why(broke)
             self._note_if_possible("no answer", why)
             return Delivery("unknown", why=f"no answer after the final dot: {why}", refused=refused)
-        self._note_if_possible("answer", _said(code, text))
+        self._note_if_possible("answer", self._said(code, text))
         if not 200 <= code < 600:
-            return Delivery("unknown", why=_said(code, text), code=code, refused=refused)
+            return Delivery("unknown", why=self._said(code, text), code=code, refused=refused)
         if code >= 300:
             return self._refused(code, text, refused)
         self.at_rest = True
-        return Delivery("sent", why=_said(code, text), code=code, refused=refused)
+        return Delivery("sent", why=self._said(code, text), code=code, refused=refused)
 
     @contextmanager
     def _longer_wait(self) -> Iterator[None]:
@@ -353,7 +373,7 @@ class _Conversation:
 
     def _refused(self, code: int, text: bytes, refused: tuple[tuple[str, str], ...] = ()) -> Delivery:
         self._reset()
-        return Delivery("failed", why=_said(code, text), permanent=code >= 500, code=code, refused=refused)
+        return Delivery("failed", why=self._said(code, text), permanent=code >= 500, code=code, refused=refused)
 
     def _reset(self) -> None:
         """Make the connection ready for the next letter, if it still stands."""
@@ -361,14 +381,16 @@ class _Conversation:
             self.at_rest = self._server.rset()[0] == 250
 
     def _broke(self, broke: Exception) -> Delivery:
-        why = _why(broke)
+        why = self._why(broke)
         self._note_if_possible("broke off", why)
         # An address that cannot be put into SMTP will not fit tomorrow either.
         return Delivery("failed", why=why, permanent=isinstance(broke, UnicodeEncodeError))
 
+    def _said(self, code: int, text: bytes | str) -> str:
+        return self._hidden(_said(code, text))
 
-def _why(broke: Exception) -> str:
-    return " ".join(str(broke).split()) or type(broke).__name__
+    def _why(self, broke: Exception) -> str:
+        return self._hidden(" ".join(str(broke).split()) or type(broke).__name__)
 
 
 __all__ = ["SmtpOutbox", "how_it_ended"]

@@ -28,16 +28,18 @@ def tame(text: str) -> str:
     """Take out what would command the terminal or turn the order of letters: mails and file names are strangers' words."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        mark if mark in "\n\t" or (unicodedata.category(mark) != "Cc" and mark not in _TURNERS) else "\ufffd"
-        for mark in text
-    )
+    return "".join("\ufffd" if _commands(mark) else mark for mark in text)
+
+
+def _commands(mark: str) -> bool:
+    return mark not in "\n\t" and (unicodedata.category(mark) == "Cc" or mark in _TURNERS)
 
 
 def show_json(value: Any) -> None:
-    """Give a result to a program: readable where the stream is UTF-8, and right in any other encoding."""
+    """Give a result to a program: readable where the stream is UTF-8, right in any other encoding, tame on a terminal."""
     utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
-    typer.echo(json.dumps(value, ensure_ascii=not utf8, indent=2))
+    text = json.dumps(value, ensure_ascii=not utf8, indent=2)
+    typer.echo(text if text.isascii() else "".join(f"\\u{ord(one):04x}" if _commands(one) else one for one in text))
 
 
 def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -15,6 +15,7 @@ from bot.core.complaint import compose, missing_for, oversize, service_text
 from bot.core.draft import Draft
 from bot.core.enclosures import originals_of
 from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
+from bot.core.folded import Folded
 from bot.core.followup import RUNNING, deadline_of, due_at, next_actions, pending_letter
 from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
@@ -22,7 +23,6 @@ from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
 from bot.core.preflight import preflight
 from bot.core.reply.reading import Asked
-from bot.core.status import notices_of
 from bot.core.words import Words, words
 from bot.core.workdays import Calendar
 
@@ -149,6 +149,7 @@ class Docket:
     size_limit: int | None = None
     paged: bool = False
     upheld: tuple[Upheld, ...] = ()
+    folded: Folded = field(default_factory=Folded, compare=False, repr=False)
 
     def recipients(self, case: Case, platform: Platform) -> tuple[str, ...]:
         """Whom to write to: the case's own address, else the user's, else the profile's; nobody is guessed."""
@@ -191,7 +192,7 @@ class Docket:
     def notices(self, case: Case) -> tuple[NoticeState, ...]:
         """The notices of a case, to each of its recipients. Raises ConfigError where one of them has no profile."""
         others = {one.name: self.playbook.platform(one.platform) for one in case.file.recipients}
-        return notices_of(case, self.playbook.platform(case.file.platform), others)
+        return self.folded.notices(case, self.playbook.platform(case.file.platform), others)
 
     def facing(self, case: Case, notice: NoticeState) -> tuple[Case, Platform]:
         """The case as this notice puts it, and whom it faces, under the law of the country it is about."""

@@ -16,6 +16,10 @@ from bot.core.regime import Element, Regime
 from bot.core.reply.reading import Asked
 from bot.core.words import Words, words
 
+_LONGEST_NAME = 180
+"""Bytes; there is room left for a number, and for systems that count otherwise."""
+_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+
 STATEMENT = "generated:statement"
 COMPARISON = "generated:comparison"
 
@@ -245,9 +249,23 @@ def _enclosure(one: Evidence) -> Enclosure:
 
 
 def travelling_name(name: str) -> str:
-    """The name a file travels under: no path, no control or direction marks, no character that some system refuses."""
+    """The name a file travels under: no path, no control or direction marks, nothing that some system refuses.
+
+    Windows knows no character of `<>:"/\\|?*`, and no file called NUL or COM1, whatever its ending; no system takes
+    more than 255 bytes.
+    """
     shown = "".join(mark for mark in unicodedata.normalize("NFC", name) if unicodedata.category(mark)[0] != "C")
-    return re.sub(r'[<>:"/\\|?*]', "_", shown).strip(" .") or "file"
+    plain = re.sub(r'[<>:"/\\|?*]', "_", shown).strip(" .") or "file"
+    stem, dot, ending = plain.rpartition(".")
+    if len(plain.encode()) > _LONGEST_NAME:
+        room = _LONGEST_NAME - len(f"{dot}{ending}".encode()) if dot and len(ending) <= 8 else 0
+        plain = _cut(stem, room).rstrip(" .") + dot + ending if room else _cut(plain, _LONGEST_NAME).rstrip(" .")
+    return f"_{plain}" if _OF_WINDOWS.fullmatch(plain.split(".")[0].rstrip()) else plain
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text, at most so many bytes, whole characters only."""
+    return text.encode()[:most].decode(errors="ignore")
 
 
 def uniquely_named(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:

@@ -18,9 +18,13 @@ from bot.core.workdays import Calendar
 MOST_ATTEMPTS = 12
 """A letter that twelve tries in about two and a half days did not move is a person's business."""
 LONGEST_TRY = timedelta(days=5)
-"""And so is one that waited longer than this, however few tries there were."""
+"""And so is one that was tried for longer than this."""
+LEAST_ATTEMPTS = 3
+"""But a machine that slept for a week tries again before it complains."""
 MOST_QUESTIONS = 8
 """Mails of one notice that are asked about one by one; a flood of them is one more line."""
+DAYLIGHT = timedelta(hours=1)
+"""In spring a daily run comes an hour sooner than it is due by the sun; that hour must not cost another day."""
 _FIRST_WAIT = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=12)
 _TOO_LARGE = (552, 523, 534)  # RFC 5321 4.2.3, RFC 1870 and RFC 3463 (5.2.3, 5.3.4) as servers give them
@@ -151,7 +155,8 @@ def _latest(notice: NoticeState) -> tuple[LetterRecord, ...]:
 
 
 def _is_given_up(letter: LetterRecord, now: datetime) -> bool:
-    return letter.attempts >= MOST_ATTEMPTS or now - (letter.since or letter.at) > LONGEST_TRY
+    tried_long = letter.attempts >= LEAST_ATTEMPTS and now - (letter.since or letter.at) > LONGEST_TRY
+    return letter.attempts >= MOST_ATTEMPTS or tried_long
 
 
 def _after_failure(case: str, letter: LetterRecord, platform: Platform, now: datetime) -> Action:
@@ -297,7 +302,7 @@ def _ladder(
     if step is None or not notice.open_listings:
         return Rest(Words("nothing is open", "没有未处理的商品"))
     due, rung = step
-    if now < due:
+    if now < due - DAYLIGHT:
         return Wait(due, words("the platform has until {day}", "平台的答复期限到 {day}", day=due.date().isoformat()))
     days = calendar.between(max(notice.waiting_since or due, notice.last_step or notice.waiting_since or due), now)
     silence = words("no answer for {days} working days", "已 {days} 个工作日没有答复", days=days)

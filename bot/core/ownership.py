@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.core.case import Case, Claimant, Finding, Level, Listing
@@ -99,6 +100,7 @@ def _page(url: str) -> Listing:
     return Listing.model_construct(url=url, item="", seller="", title="", seen=None)
 
 
+@lru_cache(100_000)
 def page_of(url: str) -> str:
     """An address without what does not change the page: scheme, www., case of the host, fragment, last slash."""
     try:

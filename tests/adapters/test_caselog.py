@@ -56,6 +56,33 @@ def test_what_is_written_together_is_one_write_or_none(tmp_path: Path) -> None:
     assert log.remembers("<a@x.test>") == ""
 
 
+def test_a_block_that_fails_takes_back_only_itself(tmp_path: Path) -> None:
+    log = TinyCaseLog(tmp_path / "log.json")
+    log.append(event(note="before"))
+    with log.together():
+        log.append(event(note="kept"))
+        with pytest.raises(RuntimeError), log.together():
+            log.append(event(note="never"))
+            log.append(event("BBBBBB"))
+            log.remember("<a@x.test>", "K7QF2M")
+            raise RuntimeError
+        log.append(event(note="kept as well"))
+        assert len(TinyCaseLog(tmp_path / "log.json").events("K7QF2M")) == 1, "not yet written"
+    for one in (log, TinyCaseLog(tmp_path / "log.json")):
+        assert [each.note for each in one.events("K7QF2M")] == ["before", "kept", "kept as well"]
+        assert one.keys() == ("K7QF2M",) and one.remembers("<a@x.test>") == ""
+
+
+def test_a_row_that_cannot_be_written_spoils_no_later_one(tmp_path: Path) -> None:
+    log = TinyCaseLog(tmp_path / "log.json")
+    log.append(event())
+    with pytest.raises(TypeError):
+        log.set_meta("x", object())
+    log.append(event(note="after"))
+    assert TinyCaseLog(tmp_path / "log.json").meta("x") is None
+    assert [one.note for one in TinyCaseLog(tmp_path / "log.json").events("K7QF2M")] == ["", "after"]
+
+
 def test_a_throwaway_log_leaves_no_trace(tmp_path: Path) -> None:
     TinyCaseLog(tmp_path / "log.json").append(event())
     before = (tmp_path / "log.json").read_bytes()

@@ -38,9 +38,13 @@ def mail(kind: Reply, **data: object) -> Event:
 
 
 def test_before_the_fifth_working_day_nothing_is_due() -> None:
-    (action,) = due(WAITING, MONDAY + timedelta(days=6, hours=23))
+    (action,) = due(WAITING, MONDAY + timedelta(days=6, hours=22))
     assert isinstance(action, Wait)
     assert action.until == datetime(2026, 3, 9, 9, tzinfo=UTC)
+
+
+def test_the_hour_of_summer_time_costs_no_day() -> None:
+    assert isinstance(due(WAITING, MONDAY + timedelta(days=7, hours=-1))[-1], Send)
 
 
 def test_on_the_fifth_working_day_the_reminder_goes() -> None:
@@ -142,8 +146,10 @@ def test_a_letter_that_failed_for_now_is_tried_again_later_and_not_for_ever() ->
     assert isinstance(due(worn, MONDAY + timedelta(days=9))[-1], Ask)
     refused = replace(notice, letters=(replace(failed, permanent=True),))
     assert isinstance(due(refused, MONDAY + timedelta(days=9))[-1], Ask)
-    old = replace(notice, letters=(replace(failed, since=MONDAY - timedelta(days=6)),))
-    assert isinstance(due(old, MONDAY)[-1], Ask), "the stated time counts as well as the number of tries"
+    old = replace(failed, attempts=3, since=MONDAY - timedelta(days=6))
+    assert isinstance(due(replace(notice, letters=(old,)), MONDAY)[-1], Ask), "the stated time counts as well"
+    slept = replace(old, attempts=1, at=old.since or MONDAY)
+    assert isinstance(due(replace(notice, letters=(slept,)), MONDAY)[-1], Resend), "a machine that slept tries again"
     assert backoff(1) == timedelta(minutes=5) and backoff(99) == timedelta(hours=12)
 
 

@@ -18,6 +18,9 @@ from tests.faults.imap import ImapProxy
 from tests.faults.smtp import FaultySmtp
 
 ADDRESS = "shop@seller.test"
+PATIENT = 30.0
+"""Seconds: half of what a silent server holds out, and enough for any machine that is merely busy."""
+HASTY = 0.5
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +32,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MailServers]:
 
 @pytest.fixture
 def smtp(home: MailServers) -> Iterator[FaultySmtp]:
+    """A server that is never waited for until it gives up by itself: our own patience has an end."""
     with FaultySmtp(home._context, drip_seconds=0.02) as server:
         yield server
+        assert not server.outwaited
 
 
 @pytest.fixture
@@ -44,6 +49,7 @@ def imap(home: MailServers) -> Iterator[ImapProxy]:
     trusted = ssl.create_default_context(cafile=str(home.ca_file))
     with ImapProxy(home._context, ("localhost", home.imap_port), trusted, drip_seconds=0.02) as proxy:
         yield proxy
+        assert not proxy.outwaited, "our own patience has an end"
 
 
 def _login(kind: Any, home: MailServers, port: int, **more: Any) -> Any:
@@ -54,12 +60,12 @@ def _login(kind: Any, home: MailServers, port: int, **more: Any) -> Any:
 
 @pytest.fixture
 def outbox(home: MailServers, smtp: FaultySmtp) -> Iterator[Callable[..., SmtpOutbox]]:
-    """Make an outbox whose patience is `patience` seconds."""
+    """Make an outbox; `limits` are those of its patience that shall be short, the others bear a busy machine."""
     made: list[SmtpOutbox] = []
 
-    def make(file_in_sent: Any = None, patience: float = 10.0, **more: Any) -> SmtpOutbox:
-        limits = dict.fromkeys(("seconds", "dot_seconds", "login_seconds", "letter_seconds"), patience)
-        made.append(SmtpOutbox(_login(SmtpLogin, home, smtp.port, **more), file_in_sent, **limits))
+    def make(file_in_sent: Any = None, limits: dict[str, float] | None = None, **more: Any) -> SmtpOutbox:
+        usual = dict.fromkeys(("seconds", "dot_seconds", "login_seconds", "letter_seconds"), PATIENT)
+        made.append(SmtpOutbox(_login(SmtpLogin, home, smtp.port, **more), file_in_sent, **usual | (limits or {})))
         return made[-1]
 
     yield make
@@ -69,15 +75,15 @@ def outbox(home: MailServers, smtp: FaultySmtp) -> Iterator[Callable[..., SmtpOu
 
 @pytest.fixture
 def inbox(home: MailServers, imap: ImapProxy) -> Iterator[Callable[..., ImapInbox]]:
-    """Make an inbox whose patience is `patience` seconds."""
+    """Make an inbox, with limits as above."""
     made: list[ImapInbox] = []
 
     def make(
-        folders: tuple[str, ...] = (), size_cap: int = 1_000_000, patience: float = 10.0, **more: Any
+        folders: tuple[str, ...] = (), size_cap: int = 1_000_000, limits: dict[str, float] | None = None, **more: Any
     ) -> ImapInbox:
-        limits: dict[str, Any] = dict.fromkeys(("seconds", "run_seconds", "talk_seconds"), patience)
+        usual: dict[str, Any] = dict.fromkeys(("seconds", "run_seconds", "talk_seconds"), PATIENT)
         login = _login(ImapLogin, home, imap.port, **more)
-        made.append(ImapInbox(login, folders, size_cap=size_cap, **limits))
+        made.append(ImapInbox(login, folders, size_cap=size_cap, **usual | (limits or {})))
         return made[-1]
 
     yield make
@@ -115,9 +121,3 @@ def state(home: MailServers) -> Callable[[], list[Any]]:
 @pytest.fixture
 def transcript(tmp_path: Path) -> str:
     return str(tmp_path / "0001-complaint.smtp.txt")
-
-
-@pytest.fixture
-def patience() -> Callable[[str], float]:
-    """Little where a server is silent, so that the test is quick; much elsewhere, so that a busy machine is no fault."""
-    return lambda faults: 0.6 if "silent" in faults or "drip" in faults else 10.0

@@ -2,45 +2,34 @@
 
     python -m tests.faults.crash --kills 200 [--seed 1]
 
-A process that is loaded already forks a run, and the run dies: either at a chosen point (before or after a sync, a
-rename, a link, a byte to SMTP or IMAP, an answer from there) without so much as flushing a buffer, or by SIGKILL at a
-random time. Some rounds have a mail server that loses answers or refuses. Then runs go on undisturbed until they have
-nothing left to do, a person answers what is asked, and the letters are counted where they arrived: in the SMTP server,
-in Sent, and, for mails, in the log. Prints kills, letters, duplicates and losses; exits 1 if there is one.
+A process that is loaded already forks a run, and the run dies: either at a chosen step (before or after a line of the
+log, a sync, a rename, a link, a command to SMTP or IMAP, an answer from there), the least tried one first, without so
+much as flushing a buffer; or by SIGKILL at a random time. Some rounds have a mail server that loses answers or refuses,
+every other one a provider that files Sent by itself. Then runs go on undisturbed until they have nothing left to do, a
+person answers what is asked, and the letters are counted where they arrived: in the SMTP server, in Sent, and, for
+mails, in the log. Prints kills, letters, duplicates and losses; exits 1 if there is one.
 """
 
 from __future__ import annotations
 
 import argparse
-import imaplib
-import json
-import logging
 import multiprocessing
 import os
 import random
 import shutil
-import signal
-import smtplib
-import ssl
 import sys
 import time
-import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
-from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from bot.core.event import Deed, Event
+from tests.faults.killing import ADDRESS, CASES, START, Bench, serve
 
-ADDRESS = "shop@seller.test"
-START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-CASES = {"AAAAAA": "lamp", "BBBBBB": "teapot", "CCCCCC": "scarf"}
 LARGE = "BBBBBB"
 """The case whose letter travels in several numbered parts."""
 SERVER_MOODS: tuple[tuple[str, ...], ...] = (
@@ -89,154 +78,6 @@ url = "https://shop.seller.test/{name}"
 url = "https://mart.example/item/{name}"
 seen = 2025-09-30
 """
-
-
-def serve(folder: Path, wire: Connection) -> None:
-    """The mail servers, in a process of their own, which nobody kills."""
-    from bot.demo.servers import MailServers
-    from tests.faults.smtp import FaultySmtp
-
-    logging.getLogger("asyncio").setLevel(logging.ERROR)  # it grumbles about each client that was killed
-    with MailServers(folder, ADDRESS, lambda _: None) as home, FaultySmtp(home._context) as post:
-        wire.send((home.imap_port, post.port, home.password, str(home.ca_file)))
-        while (order := wire.recv()) != "stop":
-            if order == "letters":
-                wire.send([(one.message_id, one.raw) for one in post.letters])
-            else:
-                post.letters.clear()
-                post.faults[:] = order
-                wire.send("ready")
-
-
-@dataclass
-class Bench:
-    """The servers, a workspace laid out once, and what was counted so far."""
-
-    folder: Path
-    wire: Connection
-    imap_port: int
-    password: str
-    ca_file: str
-    rng: random.Random
-    workspace: Path = Path()
-    now: datetime = START
-    points: int = 400
-    seconds: float = 0.5
-    kills: int = 0
-    letters: int = 0
-    mails: int = 0
-    asked: int = 0
-    faults: list[str] = field(default_factory=list)
-    died_at: Counter[str] = field(default_factory=Counter)
-
-    def letters_taken(self) -> list[tuple[str, bytes]]:
-        """Message-ID and bytes of every letter that the SMTP server took in this round."""
-        self.wire.send("letters")
-        taken: list[tuple[str, bytes]] = self.wire.recv()
-        return taken
-
-    @contextmanager
-    def mailbox(self) -> Iterator[imaplib.IMAP4_SSL]:
-        """The owner's own way into the mailbox."""
-        context = ssl.create_default_context(cafile=self.ca_file)
-        with imaplib.IMAP4_SSL("localhost", self.imap_port, ssl_context=context, timeout=10) as box:
-            box.login(ADDRESS, self.password)
-            yield box
-
-    def empty_mailbox(self) -> None:
-        """Begin a round with nothing in any folder."""
-        with self.mailbox() as box:
-            for folder in ("INBOX", "Sent", "Junk"):
-                if box.select(folder)[1][0] not in (b"0", None):
-                    box.store("1:*", "+FLAGS", "\\Deleted")
-                    box.expunge()
-
-    def in_folder(self, folder: str) -> list[bytes]:
-        """The raw mails of a folder."""
-        with self.mailbox() as box:
-            if box.select(folder, readonly=True)[1][0] in (b"0", None):
-                return []
-            return [part[1] for part in box.fetch("1:*", "(BODY.PEEK[])")[1] if isinstance(part, tuple)]
-
-    def deliver(self, raw: bytes) -> None:
-        """Let a mail come in."""
-        with self.mailbox() as box:
-            assert box.append("INBOX", "", imaplib.Time2Internaldate(self.now), raw)[0] == "OK"
-
-    def run(self, die_at: int = 0, kill_after: float = 0) -> dict[str, Any]:
-        """One pass in a child: to its end, or until it dies at a point or is killed after so many seconds."""
-        said = self.folder / "said.json"
-        said.unlink(missing_ok=True)
-        began = time.monotonic()
-        child = os.fork()
-        if not child:
-            _child(self.workspace, self.now, said, die_at)
-        if kill_after:
-            time.sleep(kill_after)
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        told: dict[str, Any] = json.loads(said.read_bytes()) if said.exists() and said.stat().st_size else {}
-        if not kill_after and not die_at:
-            self.points, self.seconds = max(told.get("points", 0), 50), max(time.monotonic() - began, 0.05)
-        if status:
-            self.kills += 1
-            self.died_at[told.get("at", "SIGKILL" if kill_after else "?")] += 1
-            if "fault" in told:
-                self.faults.append(told["fault"])
-        return told
-
-
-class Point:
-    """Counts the steps of a run, and ends the process at the one that was chosen."""
-
-    def __init__(self, die_at: int, said: Path) -> None:
-        self.passed, self.die_at, self.said = 0, die_at, said
-
-    def __call__(self, where: str) -> None:
-        self.passed += 1
-        if self.passed == self.die_at:
-            handle = os.open(self.said, os.O_WRONLY | os.O_CREAT)
-            os.write(handle, json.dumps({"at": where}).encode())
-            os._exit(137)
-
-    def around(self, owner: Any, name: str) -> None:
-        """Make every call of a function two points: just before it, and just after."""
-        usual: Callable[..., Any] = getattr(owner, name)
-
-        def watched(*args: Any, **kwargs: Any) -> Any:
-            self(f"before {name}")
-            given = usual(*args, **kwargs)
-            self(f"after {name}")
-            return given
-
-        setattr(owner, name, watched)
-
-
-def _child(workspace: Path, now: datetime, said: Path, die_at: int) -> None:
-    point = Point(die_at, said)
-    for owner, name in (
-        (os, "fsync"), (os, "link"), (Path, "replace"), (Path, "unlink"), (smtplib.SMTP, "send"),
-        (smtplib.SMTP, "getreply"), (imaplib.IMAP4, "send"), (imaplib.IMAP4, "append"),
-    ):  # fmt: skip
-        point.around(owner, name)
-    try:
-        from bot.cli.wiring import open_workspace
-        from bot.run import one_pass
-
-        with open_workspace(workspace).world() as world:
-            passed = one_pass(world, now)
-        told = {
-            "points": point.passed,
-            "did": [*passed.sent, *passed.received, *(str(one) for one in passed.unfiled)],
-            "trouble": passed.trouble.said_in("en") if passed.trouble else "",
-            "failed": [(name, why.said_in("en")) for name, why in passed.failed],
-            "asks": [(name, what.said_in("en")) for name, what, _ in passed.asks],
-        }
-        said.write_text(json.dumps(told))
-        os._exit(0)
-    except BaseException:  # noqa: BLE001  (whatever it is, it is told, and the child ends here)
-        said.write_text(json.dumps({"fault": traceback.format_exc()}))
-        os._exit(70)
 
 
 def lay_out(bench: Bench, smtp_port: int) -> Path:
@@ -308,11 +149,16 @@ def one_round(bench: Bench, number: int, deaths: int) -> None:
     shutil.rmtree(bench.workspace, ignore_errors=True)
     shutil.copytree(bench.folder / "laid-out", bench.workspace)
     bench.empty_mailbox()
-    bench.wire.send(list(bench.rng.choice(SERVER_MOODS)))
+    files_sent = bool(number % 2)
+    bench.wire.send((list(bench.rng.choice(SERVER_MOODS)), files_sent))
     bench.wire.recv()
+    if files_sent:
+        _find_out(bench)
+    bench.stage = "out"
     _die(bench, deaths)
     _until_quiet(bench)
     _person(bench)
+    bench.stage = "in"
     incoming = answers(number)
     for raw in incoming.values():
         bench.deliver(raw)
@@ -321,13 +167,26 @@ def one_round(bench: Bench, number: int, deaths: int) -> None:
     _count(bench, number, incoming)
 
 
+def _find_out(bench: Bench) -> None:
+    """Keep what a test letter would have found out: this provider files Sent by itself."""
+    from bot.cli.wiring import FINDINGS, open_workspace
+
+    with open_workspace(bench.workspace).locked_world() as world:
+        place = f"localhost:{bench.smtp_port}"
+        world.log.set_meta(FINDINGS, {"address": ADDRESS, "place": place, "files_sent": "yes"})
+
+
 def _die(bench: Bench, deaths: int) -> None:
-    for _ in range(deaths):
+    """So many deaths one after the other: most at chosen steps, some at any moment."""
+    steps = bench.some_steps(deaths - deaths // 4)
+    moments = deaths - len(steps)
+    while steps or moments:
         bench.now += timedelta(minutes=40)
-        if bench.rng.random() < 0.6:
-            bench.run(die_at=bench.rng.randint(1, bench.points))
-        else:
+        if moments and bench.rng.random() < moments / (moments + len(steps)):
+            moments -= 1
             bench.run(kill_after=bench.rng.uniform(0.02, bench.seconds))
+        else:
+            bench.run(die_at=steps.pop(0))
         _log_is_readable(bench)
 
 
@@ -440,7 +299,7 @@ def benched(seed: int) -> Iterator[Bench]:
                 raise SystemExit("the mail servers did not start")
             imap_port, smtp_port, password, ca_file = near.recv()
             os.environ["WEIQUAN_PASSWORD"] = password
-            bench = Bench(Path(name), near, imap_port, password, ca_file, _rng(seed))
+            bench = Bench(Path(name), near, imap_port, smtp_port, password, ca_file, _rng(seed))
             lay_out(bench, smtp_port)
             yield bench
             near.send("stop")
@@ -479,7 +338,9 @@ def main() -> None:
     losses = sum("lost" in one or "filed 0" in one for one in bench.faults)
     print(f"{bench.kills} kills, {bench.letters} letters, {bench.mails} mails, {bench.asked} asked about:")
     print(f"{duplicates} duplicates, {losses} losses, {len(bench.faults) - duplicates - losses} other faults")
-    print(f"died at: {', '.join(f'{where} {n}' for where, n in bench.died_at.most_common())}")
+    print(f"died at {len(bench.died_at)} steps: {', '.join(f'{n}x {step}' for step, n in bench.died_at.most_common())}")
+    missed = sorted({step for stage in bench.steps.values() for step in stage} - set(bench.died_at))
+    print(f"steps nobody died at: {', '.join(missed) or 'none'}")
     print(f"{time.monotonic() - began:.0f} s")
     for one in bench.faults[:20]:
         print(one, file=sys.stderr)

@@ -8,11 +8,11 @@ used up once; "always COMMAND WHAT" stays.
     WHAT   NO words… / BAD words… that answer; the server behind never sees the command
            BYE words…             the server says goodbye and closes
            cut N                  the server does it, but the line breaks after N bytes of the answer
-           silent                 no answer, ever
+           silent                 no answer for `silent_seconds`
            drip                   the answer comes byte by byte, one each `drip_seconds`
            garbage                bytes that are no answer, in its place
            say LINE               an untagged line before the answer (flags of another mail, a new EXISTS)
-           swap OLD NEW           in the answer, OLD reads NEW
+           swap OLD NEW           in the answer, OLD reads NEW (a capability is hidden so, or UIDVALIDITY changed)
            netease                (EXAMINE, SELECT) refused as unsafe until the client sent ID
 """
 
@@ -36,7 +36,10 @@ class Hangup(Exception):
 
 @dataclass
 class ImapProxy:
-    """Speaks TLS to both sides; `commands` are the client's command lines as they came, passwords left out."""
+    """Speaks TLS to both sides; `commands` are the client's command lines as they came, passwords left out.
+
+    `outwaited` are the answers that a client waited for until the proxy itself gave up.
+    """
 
     context: ssl.SSLContext
     behind: tuple[str, int]
@@ -44,6 +47,8 @@ class ImapProxy:
     faults: list[str] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     drip_seconds: float = 0.05
+    silent_seconds: float = 60
+    outwaited: list[str] = field(default_factory=list)
     port: int = 0
     _stop: threading.Event = field(default_factory=threading.Event)
     _lines: list[socket.socket] = field(default_factory=list)
@@ -166,7 +171,14 @@ class _Session:
             self.near.sendall(usual[: int(rest or 0)])
             raise Hangup
         if what == "silent":
-            self.proxy._stop.wait(60)
+            # The client breaks the line when it has had enough; what it says until then is heard by nobody.
+            self.near.settimeout(self.proxy.silent_seconds)
+            with suppress(ssl.SSLError, ConnectionError):
+                try:
+                    while self.near.recv(4096):
+                        pass
+                except TimeoutError:
+                    self.proxy.outwaited.append(tag)
             raise Hangup
         if what == "garbage":
             self.near.sendall(b"\x00\xff{[ * not imap at all {12}\r\n)(\r\n")

@@ -21,14 +21,24 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot import ports
 from bot.core.words import words
 from bot.errors import DeliveryError, LogError, MailboxError
 from bot.ports import Delivery, Found
 from tests.conftest import CONFIG, Bench
 
 NO = words("no", "不行")
-CALLS = ("open", "phase", "hand_over", "file_copy", "new", "find", "keep", "spool", "unspool", "append", "set_meta")
-
+ERRORS: dict[type, type[Exception]] = {
+    ports.Outbox: DeliveryError, ports.Inbox: MailboxError, ports.Folders: OSError, ports.CaseLog: LogError,
+}  # fmt: skip
+"""How the calls of each port fail, if they do not take the whole machine with them."""
+CALLS = tuple(
+    (name, MailboxError if name == "file_copy" else error)
+    for port, error in ERRORS.items()
+    for name, call in vars(port).items()
+    if not name.startswith("_") and callable(call)
+)
+ENDS = ("dies before", "dies after", "fails")
 FATES = ("sent", "answer lost", "later", "never", "death before", "death after")
 
 
@@ -106,22 +116,24 @@ class World(RuleBasedStateMachine):
         self.fate = fate
         self._run()
 
-    @rule(call=st.sampled_from(CALLS), nth=st.integers(1, 4), how=st.sampled_from(["dies", "fails"]))
-    def run_in_which_a_call_goes_wrong(self, call: str, nth: int, how: str) -> None:
+    @rule(call=st.sampled_from(CALLS), nth=st.integers(1, 4), end=st.sampled_from(ENDS))
+    def run_in_which_a_call_goes_wrong(self, call: tuple[str, type[Exception]], nth: int, end: str) -> None:
+        name, kind = call
+        error = Death() if end.startswith("dies") else kind(28, "full") if kind is OSError else kind(NO)
         left = [nth]
-        errors: dict[str, type[Exception]] = {"open": DeliveryError, "hand_over": DeliveryError, "append": LogError}
-        error = Death() if how == "dies" else errors.get(call, MailboxError if call in ("new", "find", "file_copy") else LogError)(NO)  # fmt: skip
 
         def around(usual: Any) -> Any:
             def watched(*args: Any, **kwargs: Any) -> Any:
                 left[0] -= 1
-                if left[0] == 0:
-                    raise error
-                return usual(*args, **kwargs)
+                if left[0]:
+                    return usual(*args, **kwargs)
+                if end == "dies after":
+                    usual(*args, **kwargs)
+                raise error
 
             return watched
 
-        self._run(lambda world: _watch(world, call, around))
+        self._run(lambda world: _watch(world, name, around))
 
     def _run(self, spoil: Any = None) -> None:
         from bot.run import one_pass
@@ -133,7 +145,7 @@ class World(RuleBasedStateMachine):
                 if spoil:
                     spoil(world)
                 one_pass(world, self.bench.now)
-        except (Death, LogError):
+        except (Death, LogError, OSError):
             pass
         for one, before in zip(box, usual, strict=True):
             vars(one).clear()
@@ -189,3 +201,24 @@ SHORT = settings(
 @pytest.mark.parametrize("first_fate", FATES)
 def test_whatever_goes_wrong_in_whatever_order(first_fate: str) -> None:
     run_state_machine_as_test(lambda: World(first_fate), settings=SHORT)
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: str(call[0]))
+def test_any_call_may_go_wrong_once_on_the_way_out_and_once_on_the_way_home(
+    call: tuple[str, type[Exception]], end: str
+) -> None:
+    world = World()
+    for nth in (1, 2):
+        world.run_in_which_a_call_goes_wrong(call, nth, end)
+        world.time_passes(1)
+        world.each_letter_arrives_at_most_once()
+    world.run("sent")
+    world.the_desk_answers("We have received your report, ticket TK-20417.")
+    world.run_in_which_a_call_goes_wrong(call, 1, end)
+    world.time_passes(24 * 8)
+    world.run_in_which_a_call_goes_wrong(call, 3, end)
+    world.each_letter_arrives_at_most_once()
+    world.what_is_logged_as_sent_has_arrived()
+    world.teardown()
+    assert len(world.arrived) >= 1

@@ -5,24 +5,19 @@ from __future__ import annotations
 import os
 import random
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.core.event import Deed, Event
 from bot.core.followup import MOST_ATTEMPTS, backoff
 from bot.core.words import words
-from bot.errors import ConfigError, DeliveryError, LogError, MailboxError
-from bot.intake import MOST_DOUBTFUL, MOST_SET_ASIDE
-from bot.mending import set_clock_right
+from bot.errors import DeliveryError, LogError, MailboxError
 from bot.pacing import Pacing
 from bot.ports import Delivery
 from bot.run import one_pass
-from tests.conftest import CASE, CONFIG, Bench
+from tests.conftest import CASE
 
 NO = words("no", "不行")
 LATER = Delivery("failed", why="451 later", code=451)
@@ -191,6 +186,20 @@ def test_a_server_that_never_takes_it_is_tried_a_stated_number_of_times(bench: A
     assert any("refused" in what.en for _, what, _ in passed.asks)
 
 
+def test_who_of_several_was_refused_is_written_down_and_told(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    refused = (("legal@mart.example", "550 5.1.1 unknown"),)
+    bench.outbox.answers = [Delivery("sent", "250 ok", code=250, refused=refused)]
+    passed = bench.run()
+    assert len(passed.sent) == 1
+    assert [(what.en, why.en) for _, what, why in passed.asks if "legal@mart.example" in what.en] == [
+        ("lamp: the letter went out, but not to legal@mart.example; correct that address, or write to it yourself",
+         "550 5.1.1 unknown")
+    ]  # fmt: skip
+    assert bench.standing().case.events[-1].data["refused"] == [list(refused[0])]
+
+
 def test_no_line_is_no_try(bench: Any) -> None:
     bench.case()
     bench.approve()
@@ -207,135 +216,6 @@ def _raiser(error: Exception) -> Any:
         raise error
 
     return refuse
-
-
-def test_by_a_clock_that_fell_behind_nothing_is_done(bench: Any) -> None:
-    bench.case()
-    bench.approve()
-    bench.on(40).run()
-    bench.on(0).answer("The listing has been removed.", to=bench.sent())
-    passed = bench.run()
-    assert isinstance(passed.trouble, ConfigError) and "clock" in passed.trouble.said_in("en")
-    assert not passed.received
-    with bench.workspace.locked_world() as world:
-        cases, _ = world.load()
-        assert set_clock_right(world, cases, "Lin", bench.now)
-        assert not set_clock_right(world, world.load()[0], "Lin", bench.now)
-    assert bench.run().received[0]["kind"] == "removed"
-
-
-def test_after_the_clock_was_set_back_reminders_come_in_their_time(bench: Any) -> None:
-    bench.case()
-    bench.approve()
-    bench.on(60).run()
-    with bench.on(1).workspace.locked_world() as world:
-        set_clock_right(world, world.load()[0], "Lin", bench.now)
-    letters = [len(bench.on(day).run().sent) for day in range(2, 12)]
-    assert sum(letters) == 1 and letters[:5] == [0] * 5
-
-
-@pytest.mark.parametrize("missed", [1, 2, 6, 7, 8, 13, 20, 34, 45, 60])
-def test_a_missed_cron_neither_bursts_nor_forgets(bench: Any, missed: int) -> None:
-    bench.case()
-    bench.approve()
-    bench.run()
-    sent = bench.on(missed).run().sent
-    assert len(sent) == (1 if missed >= 7 else 0)
-    assert not bench.run().sent, "twice in a second is once"
-    assert len(bench.on(missed + 1).run().sent) == (1 if missed == 6 else 0), "the seventh day is the day"
-
-
-@settings(max_examples=5)
-@given(st.lists(st.integers(1, 26), min_size=5, max_size=16))
-def test_however_cron_stumbles_the_ladder_is_climbed_once(
-    tmp_path_factory: pytest.TempPathFactory, gaps: list[int]
-) -> None:
-    directory = tmp_path_factory.mktemp("ladder")
-    (directory / "config.toml").write_text(CONFIG, encoding="utf-8")
-    (directory / "cases").mkdir()
-    bench = Bench(directory)
-    bench.case()
-    bench.approve()
-    bench.run()
-    day, sent = 0, []
-    for gap in gaps:
-        day += gap
-        letters = bench.on(day).run().sent
-        assert len(letters) <= 1
-        sent += [(day, one["letter"]) for one in letters]
-    assert all(later - sooner >= 5 for (sooner, _), (later, _) in pairwise(sent))
-    assert [kind for _, kind in sent] == ["reminder", "reminder", "escalation"][: len(sent)]
-    assert len(sent) >= min(3, sum(gap >= 7 for gap in gaps))
-
-
-def test_two_bots_that_face_each_other_fall_silent(bench: Any) -> None:
-    bench.case()
-    bench.approve()
-    bench.run()
-    for day in range(1, 160, 2):
-        if len(bench.outbox.letters) > len(bench.inbox.mails):
-            bench.on(day).answer(
-                "We have received your report and will reply within 5 business days.",
-                to=bench.sent(), Auto_Submitted="auto-replied",
-            )  # fmt: skip
-        bench.on(day).run()
-    assert len(bench.outbox.letters) <= 4, "complaint, two reminders, one escalation; then a person is asked"
-
-
-def test_a_flood_from_the_desk_s_domain_is_bounded(bench: Any) -> None:
-    bench.case()
-    bench.approve()
-    bench.run()
-    for n in range(MOST_SET_ASIDE + 150):
-        bench.on(1).answer(f"Hello {n}, we have removed something of somebody.", verdict="fail", subject=f"Notice {n}")
-    passed = bench.run()
-    assert len(passed.unfiled) == MOST_SET_ASIDE
-    assert [what.en for case, what, _ in passed.asks if not case] == [
-        "150 more mails like these were left in the mailbox: look at them there"
-    ]
-    assert len(list((bench.directory / "cases" / "_unfiled").glob("*.eml"))) == MOST_SET_ASIDE
-    again = bench.run()
-    assert not (again.unfiled or again.received), "the cursor has moved over the flood"
-
-
-def test_a_flood_into_a_case_does_not_drown_the_answer(bench: Any) -> None:
-    bench.case()
-    bench.approve()
-    bench.run()
-    for n in range(MOST_DOUBTFUL + 50):
-        bench.on(1).answer(f"The listing has been removed, says {n}.", to=bench.sent(), verdict="fail")
-    bench.answer("The listing has been removed.", to=bench.sent())
-    passed = bench.run()
-    assert len(passed.received) == MOST_DOUBTFUL + 1
-    assert len(passed.asks) < 15, "and the report stays one that a person can read"
-    assert bench.standing().status.value == "removed"
-
-
-def test_private_mail_costs_one_write_in_all(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.adapters import caselog
-
-    writes: list[int] = []
-    usual = caselog._replace
-    monkeypatch.setattr(caselog, "_replace", lambda path, content: (writes.append(1), usual(path, content)))
-    for n in range(40):
-        bench.answer(f"Sunday {n}?", sender="aunt@home.example", verdict="")
-    bench.run()
-    assert len(writes) == 1
-    bench.run()
-    assert len(writes) == 1
-
-
-def test_a_mail_that_was_cut_is_filed_and_said(bench: Any) -> None:
-    from dataclasses import replace
-
-    bench.case()
-    bench.approve()
-    bench.run()
-    bench.on(1).answer("We have received your report, ticket TK-20417.", to=bench.sent())
-    bench.inbox.mails[-1] = replace(bench.inbox.mails[-1], cut=True)
-    passed = bench.run()
-    assert any("only the beginning" in what.en for _, what, _ in passed.asks)
-    assert bench.standing().case.events[-1].data["cut"] is True
 
 
 def test_a_provider_s_daily_limit_holds_over_restarts(bench: Any) -> None:

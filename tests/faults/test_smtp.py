@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-import time
+import select
+import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.adapters.smtp import how_it_ended
+from bot.adapters.patience import Patience
+from bot.adapters.smtp import FRESH_SECONDS, how_it_ended
 from bot.errors import CredentialsError, DeliveryError, LogError
+from tests.faults.conftest import HASTY, PATIENT
 
 RAW = b"Message-ID: <wq.K7QF2M.n1.0001@seller.test>\r\nSubject: x\r\n\r\nfirst\r\n.\r\nlast\r\n"
 ME, DESK, OTHER = "shop@seller.test", "desk@mart.example", "legal@mart.example"
@@ -51,7 +54,6 @@ TABLE: list[tuple[list[str], str, bool, int, int]] = [
 def test_what_is_known_of_a_letter(
     smtp: Any,
     outbox: Any,
-    patience: Any,
     transcript: str,
     faults: list[str],
     outcome: str,
@@ -59,7 +61,8 @@ def test_what_is_known_of_a_letter(
     code: int,
     arrived: int,
 ) -> None:
-    out = outbox(patience=patience(str(faults).replace("mail drip", "")))
+    hasty = ("dot_seconds" if "dot" in str(faults) else "letter_seconds") if "silent" in str(faults) else ""
+    out = outbox(limits={hasty: HASTY} if hasty else {})
     out.open()
     smtp.faults[:] = faults
     delivery = out.hand_over(RAW, ME, [DESK, OTHER], transcript)
@@ -68,6 +71,9 @@ def test_what_is_known_of_a_letter(
     assert how_it_ended(Path(transcript)).outcome == outcome, "the transcript alone tells the same"
     if arrived:
         assert smtp.letters[0].raw == RAW
+    if hasty:
+        assert "seconds in all" in delivery.why, "not until the server hangs up"
+        out._limits = PATIENT, PATIENT
     again = out.hand_over(RAW, ME, [DESK], transcript)
     assert again.outcome == "sent", "the next letter is not hurt by what befell this one"
     assert smtp.letters[-1].raw == RAW
@@ -90,24 +96,70 @@ DOORS: list[tuple[str, type[Exception], str]] = [
 
 
 @pytest.mark.parametrize(("fault", "error", "says"), DOORS)
-def test_a_door_that_does_not_open(
-    smtp: Any, outbox: Any, patience: Any, fault: str, error: type[Exception], says: str
-) -> None:
+def test_a_door_that_does_not_open(smtp: Any, outbox: Any, fault: str, error: type[Exception], says: str) -> None:
     smtp.drip_seconds = 0.2
     smtp.faults[:] = [f"always {fault}"]
-    began = time.monotonic()
+    hasty = "silent" in fault or "drip" in fault
     with pytest.raises(error, match=says):
-        outbox(patience=patience(fault)).open()
-    assert time.monotonic() - began < 60, "patience has an end"
+        outbox(limits={"login_seconds": HASTY} if hasty else {}).open()
     assert not smtp.letters
+
+
+def test_a_limit_that_passes_before_the_line_stands_ends_it_all_the_same() -> None:
+    """Finding the server's address took all the time: the line must not then live without a limit."""
+    near, far = socket.socketpair()
+    patience = Patience()
+    with near, far, pytest.raises(TimeoutError), patience.limit(0.01):
+        assert patience._over.wait(PATIENT)
+        patience.watch(near)
+        far.settimeout(PATIENT)
+        assert far.recv(1) == b"", "the other side sees the line closed"
+        raise OSError
+    patience.forget()
+
+
+def test_each_limit_counts_by_itself() -> None:
+    """A short one within a long one, one after another, each for a line of its own."""
+    patience = Patience()
+    for _ in range(3):
+        near, far = socket.socketpair()
+        with near, far:
+            patience.watch(near)
+            with patience.limit(PATIENT):
+                with patience.limit(PATIENT):
+                    assert not patience.ended
+                with pytest.raises(TimeoutError, match=r"0\.01"), patience.limit(0.01):
+                    assert patience._over.wait(PATIENT / 2)
+                    raise OSError
+            patience.forget()
+    assert not patience.ended and not patience._ends
 
 
 def test_a_line_that_died_between_two_letters_is_opened_anew(smtp: Any, outbox: Any, transcript: str) -> None:
     out = outbox()
     out.open()
+    out._heard_at -= FRESH_SECONDS
     smtp.faults[:] = ["noop cut"]
     assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
     assert (smtp.logins, len(smtp.letters)) == (2, 1)
+
+
+def test_a_server_that_says_goodbye_after_a_letter_is_called_again(smtp: Any, outbox: Any, transcript: str) -> None:
+    """Without being asked: what it said lies there, or the end of the line does."""
+    out = outbox()
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+    smtp.hang_up_on_all()
+    assert select.select([out._server.sock], [], [], PATIENT)[0], "the goodbye is here"
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+    assert (smtp.logins, len(smtp.letters)) == (2, 2)
+
+
+def test_a_line_that_was_heard_a_moment_ago_is_asked_nothing(smtp: Any, outbox: Any, transcript: str) -> None:
+    out = outbox()
+    smtp.faults[:] = ["always noop cut"]
+    for _ in range(3):
+        assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+    assert smtp.logins == 1
 
 
 def test_a_server_without_size_is_asked_nothing(smtp: Any, outbox: Any, transcript: str) -> None:
