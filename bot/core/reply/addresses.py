@@ -88,6 +88,7 @@ class Index:
         hosts = Counter(_host(url) for url in listings)
         self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
         self._platform = platform
+        self._by_word = _telling_words(listings)
         self.pattern = _items_pattern(tuple(self._by_item))
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
@@ -108,6 +109,8 @@ class Index:
             ]
         if not own and self._by_host:
             own += [self._by_host[host] for host in _HOST.findall(rest) if host in self._by_host]
+        if not own and self._by_word and not strangers:
+            own += [self._by_word[word] for word in _LATIN_WORD.findall(rest) if word in self._by_word]
         return tuple(dict.fromkeys(own)), bool(strangers) and not own
 
     def _alike(self, url: str) -> tuple[str, ...]:
@@ -120,6 +123,57 @@ class Index:
         return any(re.search(pattern, url) for pattern in self._platform.url_patterns) or bool(
             self._platform.item_of(url)
         )
+
+
+_LATIN_WORD = re.compile(r"(?<![a-z0-9@.])[a-z]{4,30}(?![a-z0-9@])")
+_SAYS_NOTHING = frozenset(
+    [
+        "item",
+        "items",
+        "listing",
+        "listings",
+        "product",
+        "products",
+        "goods",
+        "html",
+        "shop",
+        "store",
+        "page",
+        "pages",
+        "detail",
+        "offer",
+        "offers",
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "with",
+        "from",
+        "your",
+        "handmade",
+        "gift",
+        "gifts",
+        "link",
+        "links",
+        "removed",
+    ]
+)
+
+
+def _telling_words(listings: Sequence[str]) -> dict[str, str]:
+    """The words in the addresses that belong to one listing only: "the wreath is down" speaks of …/twig-wreath."""
+    if len(listings) < 2:
+        return {}
+    words = {url: set(_LATIN_WORD.findall(re.sub(r"[-_/+%]", " ", address(url).partition("/")[2]))) for url in listings}
+    counted = Counter(word for found in words.values() for word in found)
+    return {
+        word: url
+        for url, found in words.items()
+        for word in sorted(found)
+        if counted[word] == 1 and word not in _SAYS_NOTHING
+    }
 
 
 def _host(url: str) -> str:

@@ -44,10 +44,15 @@ _BY_THEM = re.compile(
 )
 
 
-def asked_for(asking: Sequence[Sentence], following: Sequence[Sentence], known: AskedWords) -> tuple[Asked, ...]:
-    """What the desk wants: named in the sentences that ask, or in the list right under them."""
+def asked_for(
+    asking: Sequence[Sentence], following: Sequence[Sentence], known: AskedWords, whole: str = ""
+) -> tuple[Asked, ...]:
+    """What the desk wants: named in the sentences that ask, or in the list right under them.
+
+    `whole` is the mail's plain text: it tells the language better than a line of a list.
+    """
     text = "\n".join(one.plain for one in (*asking, *following))
-    speaks = languages_of(text)
+    speaks = languages_of(whole or text)
     found = tuple(
         Asked(item)
         for item, words in known.items()

@@ -80,18 +80,19 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, known: AskedWo
     if kind is not Reply.INFO_REQUESTED and voices.heard is None:
         asking = voices.surely.get(Reply.INFO_REQUESTED, ())
     following: list[Sentence] = []
-    for place, one in enumerate(body):
+    for place, one in enumerate(body if voices.heard is None else ()):
         heads_list = one.plain.endswith(":") and kind is Reply.INFO_REQUESTED
         if heads_list or (one in asking and re.search(_LISTS, one.plain)):
             following += _list_under(body[place + 1 : place + 14])
     lacking: tuple[Sentence, ...] = ()
     if kind is Reply.INFO_REQUESTED and voices.heard is None:
         lacking = voices.of(Reply.REJECTED) + tuple(one for one in body if one.plain.endswith("?"))
-    found = asked_for(asking, (*lacking, *following), known)
-    if found != (Asked.OTHER,):
+    whole = " ".join(one.plain for one in body)
+    found = asked_for(asking, (*lacking, *following), known, whole)
+    if found != (Asked.OTHER,) or voices.heard is not None:
         return found
     near = {place + step for place, one in enumerate(body) if one in asking for step in (-1, 1)}
-    return asked_for(asking, [body[place] for place in sorted(near) if 0 <= place < len(body)], known)
+    return asked_for(asking, [body[place] for place in sorted(near) if 0 <= place < len(body)], known, whole)
 
 
 def _list_under(sentences: Sequence[Sentence]) -> Sequence[Sentence]:

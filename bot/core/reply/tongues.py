@@ -19,6 +19,7 @@ _SMALL_WORDS = {
 _SPOKEN = {tongue: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for tongue, words in _SMALL_WORDS.items()}
 _EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WRITTEN_IN_SIGNS = frozenset({"zh", "zh-Hant", "ja", "ko"})
+_LIKE = {"pt": "es", "sv": "nl", "da": "nl", "no": "nl"}
 _ENOUGH = 20_000
 
 
@@ -43,6 +44,7 @@ def languages_of(text: str) -> Callable[[str], bool]:
 def _may_speak(language: str, spoken: set[str], signs: bool) -> bool:
     if language in WRITTEN_IN_SIGNS:
         return signs
+    language = _LIKE.get(language, language)
     if language not in _SPOKEN:
         return True
     return not spoken or language in spoken or (signs and language == "en")
