@@ -34,6 +34,7 @@ crash: $(VENV)/.ready-dev  ## kill runs at every step (KILLS=5000) and count let
 bench: $(VENV)/.ready-dev  ## growth with the number of cases, and the wires beside the bare libraries
 	$(RUN) -m tests.bench.load $(ARGS)
 	$(RUN) -m tests.bench.wires
+	$(RUN) -m tests.bench.reading
 
 accuracy: $(VENV)/.ready-dev  ## how well replies are read, tuned half beside the half never tuned on
 	$(RUN) -m tests.accuracy.replies $(ARGS)

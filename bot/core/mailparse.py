@@ -18,6 +18,8 @@ from email.utils import getaddresses, parsedate_to_datetime
 from bot.core.message import Attachment, Mail
 from bot.core.visibletext import MOST_HTML, visible_text
 
+MOST_BYTES, BEGINNING = 25 * 1024 * 1024, 256 * 1024
+"""A mail beyond this size is read by its headers and the beginning of its body, as the mailbox adapter fetches it."""
 MOST_HEADERS = 1_000
 MOST_NESTING = 50
 MOST_PARTS = 200
@@ -100,13 +102,16 @@ def parse(raw: bytes, received_at: datetime) -> Mail:
 def _open(raw: bytes, found: _Found) -> Message:
     """Let the library take the mail apart, after what would choke it was cut."""
     head, gap, body = _split(raw)
+    if len(raw) > MOST_BYTES:
+        found.note(f"larger than {MOST_BYTES // 1024 // 1024} MB; only its beginning was read")
+        body = body[:BEGINNING]
     lines = head.splitlines(keepends=True)
     starts = [number for number, line in enumerate(lines) if line[:1] not in (b" ", b"\t")]
     if len(starts) > MOST_HEADERS:
         found.note(f"headers cut after {MOST_HEADERS}")
         head = b"".join(lines[: starts[MOST_HEADERS]])
         gap = b"\r\n"
-    if len(re.findall(rb"boundary=", raw, re.IGNORECASE)) > _MOST_BOUNDARIES:
+    if len(re.findall(rb"boundary=", head + body, re.IGNORECASE)) > _MOST_BOUNDARIES:
         found.note(f"nested deeper than {MOST_NESTING}; read as plain text")
         head = re.sub(rb"(?im)^content-type:", b"X-Content-Type:", head)
     try:

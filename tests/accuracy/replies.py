@@ -37,7 +37,7 @@ OURS = frozenset(f"<wq.K7QF2M.n1.{n:04d}@seller.test>" for n in range(1, 10))
 SUCCESS = {Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED}
 DEAF = {Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY}
 MUST_BE_HEARD = {Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED}
-PLAYBOOK = Playbook(shipped_templates())
+PLAYBOOK = Playbook(shipped_templates(), trusts_shipped=True)
 
 
 @dataclass(frozen=True)

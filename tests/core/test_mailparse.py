@@ -241,3 +241,11 @@ def test_a_plain_part_that_only_points_at_the_html_gives_way_to_it() -> None:
         b"--x\r\nContent-Type: text/html\r\n\r\n<p>The listing was taken down.</p>\r\n--x--\r\n"
     )
     assert parse(raw, NOW).text.strip() == "The listing was taken down."
+
+
+def test_of_a_mail_too_large_the_beginning_is_read_and_that_is_said() -> None:
+    raw = b"From: desk@mart.example\r\nSubject: Your report\r\n\r\n" + b"We removed the listing. " * 1_200_000
+    mail = parse(raw, datetime(2026, 11, 25, tzinfo=UTC))
+    assert mail.subject == "Your report"
+    assert mail.text.startswith("We removed the listing.")
+    assert any("only its beginning was read" in flaw for flaw in mail.flaws)

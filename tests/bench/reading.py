@@ -1,0 +1,90 @@
+"""How fast saved mails are read, and what the slowest and the largest of them cost.
+
+Run with `make bench` or `python -m tests.bench.reading`. The promise: 1,000 mails in under 10 seconds of processor time
+after start, no mail beyond 1 second and 200 MB. The floor beside it is the standard library's parsing of the same bytes.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import SMTP
+from itertools import cycle, islice
+
+from tests.accuracy.replies import mails, score
+
+COUNT, PROMISED_SECONDS, PROMISED_ONE, PROMISED_MB = 1_000, 10.0, 1.0, 200
+
+
+def odd_mails() -> Iterator[tuple[str, bytes]]:
+    """Mails that somebody made to be slow or large."""
+    head = (
+        b"From: desk@mart.example\r\nTo: shop@seller.test\r\nSubject: Your report\r\nMessage-ID: <odd@mart.example>\r\n"
+    )
+    yield "10,000 headers", b"X-Filler: nothing at all\r\n" * 10_000 + head + b"\r\nWe removed the listing.\r\n"
+    nested = b"\r\nWe removed the listing.\r\n"
+    for depth in range(300):
+        mark = f"=_{depth}".encode()
+        nested = (
+            b'Content-Type: multipart/mixed; boundary="'
+            + mark
+            + b'"\r\n\r\n--'
+            + mark
+            + b"\r\n"
+            + nested
+            + b"\r\n--"
+            + mark
+            + b"--\r\n"
+        )
+    yield "300 nested parts", head + nested
+    yield "a body of 50 MB", head + b"\r\n" + b"We looked at it and removed nothing yet, or did we? " * 1_000_000
+    yield "one line of 5 MB", head + b"\r\n" + b"removed " * 600_000
+    yield (
+        "lines that tempt a regular expression",
+        head + b"\r\n" + b"\r\n".join([b"a" * 200 + b" the " * 60 + b"not removed if " * 60] * 500),
+    )
+
+
+def main() -> int:
+    """Print the figures; exit 1 where a promise is broken."""
+    taken = list(islice(cycle(mails("practice")), COUNT))
+    for one in taken[::10]:  # rules, weights and families are read and compiled once
+        score(*one)
+    start = time.process_time()
+    for _, raw, _ in taken:
+        message_from_bytes(raw, policy=SMTP).as_string()
+    floor, start = time.process_time() - start, time.process_time()
+    slowest = 0.0
+    for one in taken:
+        begun = time.process_time()
+        score(*one)
+        slowest = max(slowest, time.process_time() - begun)
+    spent = time.process_time() - start
+    kept = [
+        _told(f"{COUNT} mails", spent, PROMISED_SECONDS, f", {spent / floor:.1f} x parsing alone"),
+        _told("the slowest of them", slowest, PROMISED_ONE),
+    ]
+    for name, raw in odd_mails():
+        before, begun = _peak(), time.process_time()
+        score(name, raw, {"kind": "unclear", "listings": ["https://mart.example/item/482101"]})
+        kept.append(_told(name, time.process_time() - begun, PROMISED_ONE, f", {_peak() - before:.0f} MB more at most"))
+        kept.append(_peak() - before <= PROMISED_MB)
+    return 0 if all(kept) else 1
+
+
+def _told(what: str, seconds: float, promised: float, more: str = "") -> bool:
+    print(
+        f"{'kept  ' if seconds <= promised else 'BROKEN'}  reading {what}: {seconds:.2f} s (promised: {promised:g}){more}"
+    )
+    return seconds <= promised
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
