@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-LONGEST = 80_000
+LONGEST = 50_000
 """Characters of a mail that are read; a desk says what it has to say before that."""
 LONGEST_SENTENCE = 2_000
 
