@@ -19,6 +19,7 @@ from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
+from bot.core.reply.authentic import worth_verifying
 from bot.core.status import notices_of
 from bot.core.words import Words, words
 from bot.desk import Desk
@@ -166,7 +167,7 @@ def _file_in_case(
     world, case = desk.world, desk.cases[key]
     platform = desk.docket.playbook.platform(case.file.platform)
     state = _state_of(case, platform, notice)
-    reading = read_for(world, desk.docket, case, platform, state, mail)
+    reading = read_for(world, desk.docket, case, platform, state, mail, raw)
     if reading.authentic is not True and item is not None:
         desk.doubtful[key] += 1
         if desk.doubtful[key] > MOST_DOUBTFUL:
@@ -183,7 +184,7 @@ def _file_in_case(
         desk.passed.asks.append((case.name, what, _CUT))
     with desk.writing(item):
         written = world.log.append(event)
-        for more in _for_other_notices(desk, case, platform, state, mail, file, found):
+        for more in _for_other_notices(desk, case, platform, state, mail, raw, file, found):
             world.log.append(more)
         world.log.remember(mail.identity, key)
         if item is None:
@@ -196,14 +197,14 @@ def _file_in_case(
 
 
 def _for_other_notices(
-    desk: Desk, case: Case, platform: Platform, main: NoticeState, mail: Mail, file: str, found: Match
+    desk: Desk, case: Case, platform: Platform, main: NoticeState, mail: Mail, raw: bytes, file: str, found: Match
 ) -> Iterator[Event]:
     """One mail may decide listings of several notices; each notice hears what is said of its own."""
     for notice in named_notices(mail, desk.known, case.key):
         if notice == main.id:
             continue
         state = _state_of(case, platform, notice)
-        reading = read_for(desk.world, desk.docket, case, platform, state, mail)
+        reading = read_for(desk.world, desk.docket, case, platform, state, mail, raw)
         if reading.listings:
             trusted = is_trusted(reading, desk.world)
             yield event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=trusted)
@@ -213,9 +214,12 @@ def _state_of(case: Case, platform: Platform, notice: str) -> NoticeState:
     return next((one for one in notices_of(case, platform) if one.id == notice), NoticeState(notice))
 
 
-def read_for(world: World, docket: Docket, case: Case, platform: Platform, notice: NoticeState, mail: Mail) -> Reading:
-    """Read a mail as an answer to one notice of a case."""
+def read_for(
+    world: World, docket: Docket, case: Case, platform: Platform, notice: NoticeState, mail: Mail, raw: bytes = b""
+) -> Reading:
+    """Read a mail as an answer to one notice of a case; without its raw bytes no signature is verified."""
     own = tuple(_own_texts(world.folders, case, notice, mail.received_at))
+    domains = docket.domains(case, platform)
     return read(
         mail,
         platform=platform,
@@ -225,9 +229,18 @@ def read_for(world: World, docket: Docket, case: Case, platform: Platform, notic
         },
         own_texts=own,
         authserv_ids=world.authserv_ids,
-        domains=docket.domains(case, platform),
+        domains=domains,
         our_ids=frozenset(one.message_id for one in notice.letters),
+        signed_by=_signers(world, platform, domains, mail, raw),
     )
+
+
+def _signers(
+    world: World, platform: Platform, domains: tuple[str, ...], mail: Mail, raw: bytes
+) -> tuple[str, ...] | None:
+    """Whose signature a mail bears, looked up only where it would settle something; None if nobody looked."""
+    home = worth_verifying(mail, platform, world.authserv_ids, domains)
+    return world.signatures.signed_by(raw, home) if world.signatures and home and raw else None
 
 
 def _own_texts(folders: Folders, case: Case, notice: NoticeState, at: datetime) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _complete(world: World, case: Case, now: datetime) -> Iterator[Words]:
         if mail.message_id in ids:
             continue  # another copy of what the log knows
         ours = _OUR_ID.match(mail.message_id)
-        event = _letter(world, case, file, mail, ours, now) if ours else _answer(world, case, file, mail, now)
+        event = _letter(world, case, file, mail, ours, now) if ours else _answer(world, case, file, mail, raw, now)
         if event is None:
             continue
         with world.log.together():
@@ -115,11 +115,11 @@ def _letter(world: World, case: Case, file: str, mail: Mail, ours: re.Match[str]
     return Event("", case.key, notice, Deed.QUEUED, at, BOT, mail.message_id, named, data=data)
 
 
-def _answer(world: World, case: Case, file: str, mail: Mail, now: datetime) -> Event:
+def _answer(world: World, case: Case, file: str, mail: Mail, raw: bytes, now: datetime) -> Event:
     platform = world.docket.playbook.platform(case.file.platform)
     notices = notices_of(case, platform)
     state = next((one for one in reversed(notices) if one.started), notices[0] if notices else NoticeState("n1"))
-    reading = read_for(world, world.docket, case, platform, state, mail)
+    reading = read_for(world, world.docket, case, platform, state, mail, raw)
     return event_of(case, state, mail, reading, file, "kept", now, trusted=is_trusted(reading, world))
 
 

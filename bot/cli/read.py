@@ -93,7 +93,7 @@ def _row(call: Call, reader: Reader, file: Path) -> dict[str, Any]:
         mail = parse(raw, datetime.fromtimestamp(file.stat().st_mtime, UTC))
         if not mail.headers:
             raise CaseError(words("this is not a mail", "这不是邮件"), str(file))
-        reading, case, matched_by = _read_mail(reader, mail)
+        reading, case, matched_by = _read_mail(reader, mail, raw)
     except _INDIGESTIBLE as error:
         return {**row, "error": _fault(call, error)}
     return {
@@ -115,7 +115,7 @@ def _fault(call: Call, error: BaseException) -> str:
     return call.said(f"it could not be read: {type(error).__name__}", f"无法读取：{type(error).__name__}")
 
 
-def _read_mail(reader: Reader, mail: Mail) -> tuple[Reading, Case | None, str]:
+def _read_mail(reader: Reader, mail: Mail, raw: bytes) -> tuple[Reading, Case | None, str]:
     """Read a mail as an answer in the case it belongs to, else as one of its sender's platform."""
     from bot.core.matching import match
     from bot.core.notice import NoticeState
@@ -133,7 +133,7 @@ def _read_mail(reader: Reader, mail: Mail) -> tuple[Reading, Case | None, str]:
     notices = notices_of(case, platform)
     named = found.notice if found.case == case.key else ""
     notice = next((one for one in notices if one.id == named), notices[-1] if notices else NoticeState("n1"))
-    reading = read_for(desk.world, desk.docket, case, platform, notice, mail)
+    reading = read_for(desk.world, desk.docket, case, platform, notice, mail, raw)
     return reading, case, found.matched_by if found.case == case.key else "--case"
 
 

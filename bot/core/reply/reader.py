@@ -72,12 +72,13 @@ def read(
     authserv_ids: tuple[str, ...] = (),
     domains: tuple[str, ...] = (),
     our_ids: frozenset[str] = frozenset(),
+    signed_by: tuple[str, ...] | None = None,
 ) -> Reading:
     """Read one mail in the light of the notice it belongs to; without a notice, `listings` is empty.
 
     `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
-    are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs. `promised_days` of
-    "within five days" is (5, 5): only the end is promised.
+    are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `signed_by` whose
+    signature was verified here (None: nobody looked). `promised_days` of "within five days" is (5, 5): only the end is promised.
     """
     report = delivery_report(mail)
     if report:
@@ -92,7 +93,7 @@ def read(
     if listings and not names_ours and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
         verdict = _others_aside(verdict, told, mail, " ".join((*listings, *items.values(), *our_ids)).lower())
     verdict, states = settled(verdict, outcomes(told.lines, index, subjects, told.signals), listings)
-    genuine, why = authentic(mail, platform, authserv_ids, domains)
+    genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)
     reading = Reading(
         verdict.kind,
         verdict.sentence,
