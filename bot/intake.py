@@ -20,6 +20,7 @@ from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
 from bot.core.reply.authentic import worth_verifying
+from bot.core.reply.trace import Light
 from bot.core.status import notices_of
 from bot.core.words import Words, words
 from bot.desk import Desk
@@ -218,16 +219,21 @@ def read_for(
     world: World, docket: Docket, case: Case, platform: Platform, notice: NoticeState, mail: Mail, raw: bytes = b""
 ) -> Reading:
     """Read a mail as an answer to one notice of a case; without its raw bytes no signature is verified."""
-    own = tuple(_own_texts(world.folders, case, notice, mail.received_at))
+    return read(mail, **light_for(world, docket, case, platform, notice, mail, raw))
+
+
+def light_for(
+    world: World, docket: Docket, case: Case, platform: Platform, notice: NoticeState, mail: Mail, raw: bytes
+) -> Light:
+    """What is known of a notice of a case when a mail is read as an answer to it."""
     domains = docket.domains(case, platform)
-    return read(
-        mail,
+    return Light(
         platform=platform,
         listings=tuple(notice.listings),
         items={
             one.url: one.item or platform.item_of(one.url) for one in case.file.listings if one.url in notice.listings
         },
-        own_texts=own,
+        own_texts=tuple(_own_texts(world.folders, case, notice, mail.received_at)),
         authserv_ids=world.authserv_ids,
         domains=domains,
         our_ids=frozenset(one.message_id for one in notice.letters),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Unpack
 
 from bot.core.case import TAG_PATTERN
 from bot.core.event import Reply
@@ -16,12 +17,13 @@ from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.details import asked_for, deadline, place_named, promised_days
 from bot.core.reply.outcomes import outcomes
-from bot.core.reply.quotes import Lines, fresh_lines
+from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, simplified, visible
 from bot.core.reply.ticketnumbers import tickets
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, decide, signals
+from bot.core.reply.trace import Light, Told, Trace
+from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
 from bot.core.words import words
 
 _COMPLAINT = re.compile(
@@ -47,22 +49,15 @@ _NO_PROMISES = frozenset({Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.UNRELATED, 
 _MAY_ASK = frozenset({Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The new words of a mail, and what the rules made of them."""
+def read(mail: Mail, **light: Unpack[Light]) -> Reading:
+    """Read one mail in the light of the notice it belongs to.
 
-    lines: Lines
-    body: tuple[Sentence, ...]
-    signals: tuple[Signal, ...]
-
-    def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
-        """The sentences in which a rule heard this kind, in order, each once."""
-        return tuple(
-            dict.fromkeys(one.sentence for one in self.signals if one.kind is kind and (one.sure or not sure_only))
-        )
+    `promised_days` of "within five days" is (5, 5): only the end is promised.
+    """
+    return traced(mail, **light)[0]
 
 
-def read(
+def traced(
     mail: Mail,
     *,
     platform: Platform,
@@ -73,26 +68,27 @@ def read(
     domains: tuple[str, ...] = (),
     our_ids: frozenset[str] = frozenset(),
     signed_by: tuple[str, ...] | None = None,
-) -> Reading:
-    """Read one mail in the light of the notice it belongs to; without a notice, `listings` is empty.
-
-    `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
-    are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `signed_by` whose
-    signature was verified here (None: nobody looked). `promised_days` of "within five days" is (5, 5): only the end is promised.
-    """
+) -> tuple[Reading, Trace]:
+    """Read one mail as `read` does, and give the way to the reading with it."""
     report = delivery_report(mail)
     if report:
-        return _of_report(report, mail, our_ids)
+        return _of_report(report, mail, our_ids), Trace(report)
     told = _told(mail, platform, own_texts)
     items = items or {}
-    verdict = _robots_aside(decide(told.signals, told.body), told, mail, platform, domains)
+    path = {"rules": decide(told.signals, told.body)}
+    verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
     subjects = listings or _pages_in(told, platform)
     index = Index(subjects, items, platform)
     names_ours = bool(listings) and any(index.named(one.words)[0] for one in told.body)
-    verdict = _strangers_aside(verdict, told, mail, names_ours, platform.owns(domain_of(mail.sender), domains))
+    verdict = path["strangers"] = _strangers_aside(
+        verdict, told, mail, names_ours, platform.owns(domain_of(mail.sender), domains)
+    )
     if listings and not names_ours and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
-        verdict = _others_aside(verdict, told, mail, " ".join((*listings, *items.values(), *our_ids)).lower())
+        verdict = path["others"] = _others_aside(
+            verdict, told, mail, " ".join((*listings, *items.values(), *our_ids)).lower()
+        )
     verdict, states = settled(verdict, outcomes(told.lines, index, subjects, told.signals), listings)
+    path["rows"] = verdict
     genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)
     reading = Reading(
         verdict.kind,
@@ -104,7 +100,8 @@ def read(
         authentic_why=why,
         flaws=_flaws(mail),
     )
-    return _with_details(reading, told, mail, platform, subjects, our_ids | frozenset(items.values()))
+    detailed = _with_details(reading, told, mail, platform, subjects, our_ids | frozenset(items.values()))
+    return detailed, Trace(None, told, path, _in_our_thread(mail), names_ours)
 
 
 def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
@@ -113,7 +110,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts))
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
-    return Told(lines, body, signals(platform.rules, body, subject))
+    return Told(lines, body, signals(platform.rules, body, subject), subject)
 
 
 def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:

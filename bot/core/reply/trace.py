@@ -1,0 +1,62 @@
+"""How a reading comes about: what is known beforehand, what is new in the mail, and the verdict after each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Required, TypedDict
+
+from bot.core.event import Reply
+from bot.core.platform import Platform
+from bot.core.reply.bounce import DeliveryReport
+from bot.core.reply.quotes import Lines
+from bot.core.reply.text import Sentence
+from bot.core.reply.verdict import Signal, Verdict
+
+
+class Light(TypedDict, total=False):
+    """What a mail is read in the light of; without a notice, `listings` is empty.
+
+    `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
+    are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `signed_by` whose
+    signature was verified here (None: nobody looked).
+    """
+
+    platform: Required[Platform]
+    listings: tuple[str, ...]
+    items: Mapping[str, str] | None
+    own_texts: tuple[str, ...]
+    authserv_ids: tuple[str, ...]
+    domains: tuple[str, ...]
+    our_ids: frozenset[str]
+    signed_by: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The new words of a mail, and what the rules made of them."""
+
+    lines: Lines
+    body: tuple[Sentence, ...]
+    signals: tuple[Signal, ...]
+    subject: Sentence | None = None
+
+    def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
+        """The sentences in which a rule heard this kind, in order, each once."""
+        return tuple(
+            dict.fromkeys(one.sentence for one in self.signals if one.kind is kind and (one.sure or not sure_only))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The way to a reading: a delivery report and nothing more, or the words and each stage's verdict by its name.
+
+    `in_thread` says that the mail answers a letter of ours, `names_ours` that it names a listing of the notice.
+    """
+
+    report: DeliveryReport | None = None
+    told: Told = Told((), (), ())
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    in_thread: bool = False
+    names_ours: bool = False
