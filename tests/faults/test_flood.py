@@ -157,7 +157,7 @@ def test_a_mail_that_cannot_be_digested_hurts_none_that_shares_its_write(
 
     def chokes(*args: Any) -> Any:
         yield from usual(*args)
-        if b"TK-00001" in args[4].text.encode():
+        if b"TK-00001" in args[3].text.encode():
             raise RuntimeError("in the middle of filing it")
 
     monkeypatch.setattr(intake, "_for_other_notices", chokes)
