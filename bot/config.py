@@ -96,6 +96,11 @@ class Reading(Strict):
         "无法核实发件人的回信：询问 (ask) 或相信 (trust)",
         "ask",
     )
+    dkim: bool = told(
+        "where your provider leaves no check of the sender, verify the platform's signature here; asks DNS, needs the extra dkim",
+        "服务商没有留下发件人核验结果时，由本机验证平台的签名；会查询 DNS，需要安装 dkim 附加项",
+        False,
+    )
 
 
 class ReportTo(Strict):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,13 +16,14 @@ from bot.core.mailparse import parse
 from bot.core.matching import Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
-from bot.core.reply import Reading, read
+from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
 from bot.core.words import NOTHING, Words, words
 from bot.desk import Desk
-from bot.errors import CaseError, LogError
+from bot.errors import LogError
+from bot.light import read_for, signers
 from bot.ports import Folders, Incoming
 from bot.world import Passed, World
 
@@ -171,10 +171,10 @@ def _file_in_case(
 ) -> None:
     world, case = desk.world, desk.cases[key]
     state = _state_of(desk.docket, case, notice)
-    if item is not None and desk.doubtful[key] >= MOST_DOUBTFUL and _is_doubtful(desk, case, state, mail):
+    if item is not None and desk.doubtful[key] >= MOST_DOUBTFUL and _is_doubtful(desk, case, state, mail, raw):
         _leave_alone(desk, token, item)
         return
-    reading = read_for(world, desk.docket, case, state, mail)
+    reading = read_for(world, desk.docket, case, state, mail, raw)
     if item is not None and not _has_room(desk, key, reading):
         _leave_alone(desk, token, item)
         return
@@ -188,7 +188,7 @@ def _file_in_case(
         desk.passed.asks.append((case.name, what, _CUT))
     with desk.writing(item):
         written = world.log.append(event)
-        for more in _for_other_notices(desk, case, state, mail, file, found):
+        for more in _for_other_notices(desk, case, state, mail, raw, file, found):
             world.log.append(more)
         world.log.remember(mail.identity, key)
         if item is None:
@@ -212,17 +212,18 @@ def _has_room(desk: Desk, key: str, reading: Reading) -> bool:
     return desk.doubtful[kind] <= MOST_DOUBTFUL
 
 
-def _is_doubtful(desk: Desk, case: Case, notice: NoticeState, mail: Mail) -> bool:
+def _is_doubtful(desk: Desk, case: Case, notice: NoticeState, mail: Mail, raw: bytes) -> bool:
     """Say whether nobody vouches for the sender of a mail, without reading what it says: in a flood that takes long."""
     if delivery_report(mail) is not None:
         return False  # it may vouch for itself by the letter that it returns
     turned, platform = desk.docket.facing(case, notice)
     known = desk.docket.domains(turned, platform, notice.recipient)
-    return authentic(mail, platform, desk.world.authserv_ids, known)[0] is not True
+    signed_by = signers(desk.world, platform, known, mail, raw)
+    return authentic(mail, platform, desk.world.authserv_ids, known, signed_by)[0] is not True
 
 
 def _for_other_notices(
-    desk: Desk, case: Case, main: NoticeState, mail: Mail, file: str, found: Match
+    desk: Desk, case: Case, main: NoticeState, mail: Mail, raw: bytes, file: str, found: Match
 ) -> Iterator[Event]:
     """One mail may decide listings of several notices; each notice hears what is said of its own."""
     for notice in named_notices(mail, desk.known, case.key):
@@ -231,7 +232,7 @@ def _for_other_notices(
         state = _state_of(desk.docket, case, notice)
         if state.recipient != main.recipient:  # what a search engine says of a page is not what its host says
             continue
-        reading = read_for(desk.world, desk.docket, case, state, mail)
+        reading = read_for(desk.world, desk.docket, case, state, mail, raw)
         if reading.listings:
             trusted = is_trusted(reading, desk.world)
             yield event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=trusted)
@@ -239,31 +240,6 @@ def _for_other_notices(
 
 def _state_of(docket: Docket, case: Case, notice: str) -> NoticeState:
     return next((one for one in docket.notices(case) if one.id == notice), NoticeState(notice))
-
-
-def read_for(world: World, docket: Docket, case: Case, notice: NoticeState, mail: Mail) -> Reading:
-    """Read a mail as an answer to one notice of a case."""
-    case, platform = docket.facing(case, notice)
-    own = tuple(_own_texts(world.folders, case, notice, mail.received_at))
-    return read(
-        mail,
-        platform=platform,
-        listings=tuple(notice.listings),
-        items={
-            one.url: one.item or platform.item_of(one.url) for one in case.file.listings if one.url in notice.listings
-        },
-        own_texts=own,
-        authserv_ids=world.authserv_ids,
-        domains=docket.domains(case, platform, notice.recipient),
-        our_ids=frozenset(one.message_id for one in notice.letters),
-    )
-
-
-def _own_texts(folders: Folders, case: Case, notice: NoticeState, at: datetime) -> Iterator[str]:
-    """Our own words, so that quoted they are not taken for theirs; a letter that is gone is no fault of the mail's."""
-    for file in sorted({one.file for one in notice.letters if one.file}):
-        with suppress(CaseError):
-            yield parse(folders.read_mail(case, file), at).text
 
 
 def is_trusted(reading: Reading, world: World) -> bool:

@@ -15,7 +15,8 @@ from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.words import Words, words
 from bot.errors import BotError
-from bot.intake import event_of, is_trusted, read_for
+from bot.intake import event_of, is_trusted
+from bot.light import read_for
 from bot.ports import Delivery
 from bot.world import World
 
@@ -65,7 +66,7 @@ def _complete(world: World, case: Case, now: datetime) -> Iterator[Words]:
         if mail.message_id in ids:
             continue  # another copy of what the log knows
         ours = _OUR_ID.match(mail.message_id)
-        event = _letter(world, case, file, mail, ours, now) if ours else _answer(world, case, file, mail, now)
+        event = _letter(world, case, file, mail, ours, now) if ours else _answer(world, case, file, mail, raw, now)
         if event is None:
             continue
         with world.log.together():
@@ -114,10 +115,10 @@ def _letter(world: World, case: Case, file: str, mail: Mail, ours: re.Match[str]
     return Event("", case.key, notice, Deed.QUEUED, at, BOT, mail.message_id, named, data=data)
 
 
-def _answer(world: World, case: Case, file: str, mail: Mail, now: datetime) -> Event:
+def _answer(world: World, case: Case, file: str, mail: Mail, raw: bytes, now: datetime) -> Event:
     notices = world.docket.notices(case)
     state = next((one for one in reversed(notices) if one.started), notices[0] if notices else NoticeState("n1"))
-    reading = read_for(world, world.docket, case, state, mail)
+    reading = read_for(world, world.docket, case, state, mail, raw)
     return event_of(case, state, mail, reading, file, "kept", now, trusted=is_trusted(reading, world))
 
 

@@ -240,6 +240,14 @@ class CaseLog(Protocol):
         ...
 
 
+class Signatures(Protocol):
+    """Who signed a mail, found out here where the user's provider does not say it."""
+
+    def signed_by(self, raw: bytes, domain: str) -> tuple[str, ...]:
+        """The domains of `domain`'s organisation whose signature holds; none where that cannot be found out."""
+        ...
+
+
 class Playbook(Protocol):
     """The platforms, and the words of our letters."""
 
@@ -270,4 +278,5 @@ __all__ = [
     "Pages",
     "Place",
     "Playbook",
+    "Signatures",
 ]

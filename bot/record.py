@@ -18,7 +18,8 @@ from bot.core.notice import NoticeState
 from bot.core.status import addressed, admit
 from bot.core.words import words
 from bot.errors import CaseError, Fault, UsageError
-from bot.intake import event_of, read_for
+from bot.intake import event_of
+from bot.light import read_for
 from bot.ports import CaseLog
 from bot.world import World
 
@@ -313,7 +314,7 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
     if mail.identity in {event.message_id for event in case.events} - {""}:
         raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
     notice = _notice_for(standing, mail)
-    reading = read_for(world, world.docket, case, notice, mail)
+    reading = read_for(world, world.docket, case, notice, mail, raw)
     trusted = reading.authentic is not False and reading.confidence == "sure"
     file = world.folders.keep(case, reading.kind.value, raw)
     event = event_of(case, notice, mail, reading, file, f"assigned by {by}", now, trusted)

@@ -15,7 +15,7 @@ from bot.core.ownership import page_of
 from bot.core.words import Language, Words, words
 from bot.errors import BotError, CaseError, ConfigError
 from bot.pacing import Pacing
-from bot.ports import CaseLog, Folders, Inbox, Outbox
+from bot.ports import CaseLog, Folders, Inbox, Outbox, Signatures
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class World:
     """Everything that a pass touches, behind ports; `docket` decides, the rest does.
 
     `authserv_ids` are the names under which the user's own provider writes Authentication-Results; `unverified` says
-    whether an answer that nobody could verify may move a case.
+    whether an answer that nobody could verify may move a case; `signatures` verifies them here, where the user wants it.
     """
 
     folders: Folders
@@ -67,6 +67,7 @@ class World:
     docket: Docket
     authserv_ids: tuple[str, ...] = ()
     unverified: Literal["ask", "trust"] = "ask"
+    signatures: Signatures | None = None
     lookback_days: int = 30
     language: Language = "en"
     pacing: Pacing = field(default_factory=Pacing)

@@ -24,13 +24,14 @@ ALLOWED_ROOMS = {
     "pacing": {"core"},
     "world": {"core", "errors", "ports", "pacing"},
     "desk": {"core", "errors", "ports", "world"},
-    "intake": {"core", "errors", "ports", "world", "desk"},
+    "light": {"core", "errors", "ports", "world"},
+    "intake": {"core", "errors", "ports", "world", "desk", "light"},
     "sentcopy": {"core", "errors", "ports", "world"},
     "dispatch": {"core", "errors", "ports", "world", "intake", "sentcopy"},
     "run": {"core", "errors", "ports", "world", "intake", "dispatch", "packet", "sentcopy"},
     "packet": {"core", "errors", "ports"},
-    "record": {"core", "errors", "ports", "world", "intake"},
-    "mending": {"core", "errors", "ports", "world", "intake"},
+    "record": {"core", "errors", "ports", "world", "intake", "light"},
+    "mending": {"core", "errors", "ports", "world", "intake", "light"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)
 

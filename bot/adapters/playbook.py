@@ -7,6 +7,7 @@ import re
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,6 +69,14 @@ def ear_in(folder: Path) -> Ear:
         ) from broken
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """The file that a rule stands in, from templates/ on, and whether it is the user's own."""
+
+    name: str
+    own: bool
+
+
 class Playbook:
     """Platform profiles and letter templates: the shipped ones, and the user's own over them.
 
@@ -77,10 +86,12 @@ class Playbook:
 
     def __init__(self, shipped: Path, own: Path | None = None, trusts_shipped: bool = False) -> None:
         self._trusts_shipped = trusts_shipped
+        self._own = own
         self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
         self._platforms: dict[str, Platform] = {}
         self._items: dict[str, dict[str, list[str]]] | None = None
         self._heard: Ear | None = None
+        self._rule_files: dict[str, dict[str, RuleFile]] = {}
         self._law: dict[str, Any] | None = None
         self._environments: dict[tuple[str, str], SandboxedEnvironment] = {}
 
@@ -96,6 +107,11 @@ class Playbook:
                 raise self._unknown(name)
             self._platforms[name] = self._read(name)
         return self._platforms[name]
+
+    def rule_files(self, name: str) -> dict[str, RuleFile]:
+        """Which file each rule of a platform stands in, by the rule's id. Raises ConfigError as `platform` does."""
+        self.platform(name)
+        return self._rule_files[name]
 
     def render(self, template: str, language: str, platform: str, context: dict[str, Any]) -> str:
         """Fill a template, the platform's own before the base's, the user's before ours.
@@ -128,16 +144,21 @@ class Playbook:
     def _read(self, name: str) -> Platform:
         """Merge what every root says of a platform. A faulty file is named before the merged whole is judged."""
         merged: dict[str, Any] = {"name": name, "law": self._laws()}
-        nearest = ""
+        nearest, with_rules = "", Path()
         for folder in (BASE, name):
             for root in self._roots:
                 path = root / folder / PROFILE
                 if path.is_file():
-                    merged = _merged(merged, _toml(path))
-                    nearest = str(path)
-        merged["rules"] = list(self._rules(name, merged))
+                    table = _toml(path)
+                    merged = _merged(merged, table)
+                    nearest, with_rules = str(path), path if "rules" in table else with_rules
+        rules = list(self._rules(name, merged, with_rules))
+        files = {str(rule.get("id")): self._rule_file(path) for rule, path in rules if isinstance(rule, dict)}
+        merged["rules"] = [rule for rule, _ in rules]
+        merged["own_rules"] = [rule for rule, file in files.items() if file.own]
         merged["asked"] = self._asked()
         merged["ear"] = self._ear
+        self._rule_files[name] = files
         text = Path(nearest).read_text(encoding="utf-8-sig") if nearest else ""
         return check_table(merged, Platform, nearest or name, text=text, known_good=self._known_good(name))
 
@@ -182,22 +203,29 @@ class Playbook:
             self._heard = ear_in(shipped_templates() / BASE)
         return self._heard
 
-    def _rules(self, name: str, merged: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """Rules of the platform before those of the base, the user's before ours; of one id the first counts."""
+    def _rule_file(self, path: Path) -> RuleFile:
+        root = next(one for one in self._roots if path.is_relative_to(one))
+        return RuleFile(f"templates/{path.relative_to(root).as_posix()}", root == self._own)
+
+    def _rules(self, name: str, merged: dict[str, Any], profile: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+        """Rules of the platform before those of the base, the user's before ours; of one id the first counts.
+
+        Each comes with its file; `profile` is the one that the rules within the profile were taken from.
+        """
         seen: set[str] = set()
-        tables = [merged.get("rules", [])]
+        tables = [(merged.get("rules", []), profile)]
         for folder in (name, BASE):
             for root in reversed(self._roots):
                 path = root / folder / REPLIES
                 if path.is_file():
-                    tables.append(_rules_of(path))
-        for table in tables:
+                    tables.append((_rules_of(path), path))
+        for table, path in tables:
             for rule in table:
                 rule_id = str(rule.get("id", "")) if isinstance(rule, dict) else ""
                 if rule_id and rule_id in seen:
                     continue
                 seen.add(rule_id)
-                yield rule
+                yield rule, path
 
     def _environment(self, language: str, platform: str) -> SandboxedEnvironment:
         """Templates may be the user's or a stranger's: they see their values and nothing else."""

@@ -124,7 +124,7 @@ def _everything(call: Call) -> list[Check]:
         for name in strict.names():
             strict.platform(name)
 
-    return examine(
+    checks = examine(
         config=workspace,
         logins=lambda: workspace().logins(),
         outbox=lambda login: SmtpOutbox(login),
@@ -133,6 +133,23 @@ def _everything(call: Call) -> list[Check]:
         countries=_countries(workspace),
         now=call.clock(),
     )
+    return checks + _signatures(workspace().settings.reading.dkim) if checks[0].ok else checks
+
+
+def _signatures(wanted: bool) -> list[Check]:
+    """Whether signatures can be verified here; nothing where nobody asked for it."""
+    from bot.adapters.dkimcheck import is_available
+    from bot.adapters.doctor import Check
+
+    if not wanted:
+        return []
+    if is_available():
+        return [Check("dkim", True, words("signatures of senders can be verified here", "本机可以验证发件人的签名"))]
+    missing = words(
+        "dkim = true, but the package dkimpy is not installed: no signature is verified",
+        "已设 dkim = true，但没有安装 dkimpy：不会验证签名",
+    )
+    return [Check("dkim", False, missing, words('pip install "weiquan[dkim]"', '请运行：pip install "weiquan[dkim]"'))]
 
 
 def _tell(call: Call, checks: list[Check], as_json: bool) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from bot.core.case import Case
     from bot.core.message import Mail
     from bot.core.platform import Platform
+    from bot.core.reply.explaining import Stage
     from bot.core.reply.reading import Reading
+    from bot.core.reply.trace import Light
     from bot.desk import Desk
 
 _NOTHING_READ: dict[str, Any] = {
@@ -46,19 +49,23 @@ def read(
             "--case", metavar=both("CASE", "案件"), help=both("read it as an answer in this case", "按该案件的回信解读")
         ),
     ] = "",
-    explain: Annotated[bool, typer.Option("--explain", help=both("say which rule decided", "说明依据的规则"))] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help=both("show the whole way to the verdict", "说明结论是怎样得出的"))
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """Read mails; works outside a workspace too, with the rules that every platform shares."""
     call: Call = ctx.obj
     reader = _reader(call, case)
-    rows = [_row(call, reader, file) for file in files]
+    rows = [_row(call, reader, file, explain) for file in files]
     if as_json:
-        show_json(rows)
+        show_json([row for row, _ in rows])
     else:
-        for row in rows:
+        for row, way in rows:
             _show(call, row, explain)
-    return EXIT_FAILED if any(row["error"] for row in rows) else EXIT_DONE
+            for line in way:
+                show(line)
+    return EXIT_FAILED if any(row["error"] for row, _ in rows) else EXIT_DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,16 @@ class Reader:
     playbook: Playbook
     desk: Desk | None = None
     case: Case | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a mail is read beside: the case and notice that it belongs to, if any, and what is known of them."""
+
+    light: Light
+    case: Case | None = None
+    notice: str = ""
+    matched_by: str = ""
 
 
 def _reader(call: Call, case: str) -> Reader:
@@ -84,25 +101,64 @@ def _reader(call: Call, case: str) -> Reader:
     return Reader(workspace.playbook, Desk.open(world, cases), named)
 
 
-def _row(call: Call, reader: Reader, file: Path) -> dict[str, Any]:
+def _row(call: Call, reader: Reader, file: Path, explain: bool) -> tuple[dict[str, Any], list[str]]:
+    """Read one file; with `explain`, also the lines that say how its verdict came about."""
     from bot.core.mailparse import parse
+    from bot.core.reply import read as read_reply
 
-    row = {"file": str(file), **_NOTHING_READ, "error": ""}
+    row = {"file": str(file), **_NOTHING_READ, "error": "", **({"explain": None} if explain else {})}
+    way: list[str] = []
     try:
         raw = file.read_bytes()
         mail = parse(raw, datetime.fromtimestamp(file.stat().st_mtime, UTC))
         if not mail.headers:
             raise CaseError(words("this is not a mail", "这不是邮件"), str(file))
-        reading, case, matched_by = _read_mail(reader, mail)
+        beside = _beside(reader, mail, raw)
+        if explain:
+            reading, row["explain"], way = _explained(call, reader, mail, beside)
+        else:
+            reading = read_reply(mail, **beside.light)
     except _INDIGESTIBLE as error:
-        return {**row, "error": _fault(call, error)}
-    return {
-        **row,
+        return {**row, "error": _fault(call, error)}, []
+    row |= {
         **reading.as_json(),
         "authentic_why": reading.authentic_why.said_in(call.language),
-        "case": case.name if case else "",
-        "matched_by": matched_by,
+        "case": beside.case.name if beside.case else "",
+        "matched_by": beside.matched_by,
     }
+    return row, way
+
+
+def _explained(call: Call, reader: Reader, mail: Mail, beside: Beside) -> tuple[Reading, dict[str, Any], list[str]]:
+    from bot.cli.explaining import told
+    from bot.core.reply.explaining import explained
+
+    account = reader.desk.docket.account_address if reader.desk else ""
+    explanation = explained(mail, **beside.light)
+    explanation = replace(explanation, stages=(*_around(mail, account, beside), *explanation.stages))
+    files = {
+        rule: (file.name, file.own) for rule, file in reader.playbook.rule_files(beside.light["platform"].name).items()
+    }
+    way = list(told(explanation, files, call.language))
+    return explanation.reading, explanation.as_json(call.language, files), way
+
+
+def _around(mail: Mail, account: str, beside: Beside) -> Iterator[Stage]:
+    """What was looked at before the mail was read: whose case it is, and whether it was sent to the user at all."""
+    from bot.core.reply.explaining import Stage
+
+    platform = beside.light["platform"].title.words()
+    if beside.case:
+        said = words(
+            "{case}, notice {notice}, {platform}: {how}", "{case}，通知 {notice}，{platform}：{how}",
+            case=beside.case.name, notice=beside.notice, platform=platform, how=beside.matched_by,
+        )  # fmt: skip
+    else:
+        said = words("read as an answer of {platform}", "按{platform}的回信解读", platform=platform)
+    yield Stage("case", beside.case is not None, said)
+    if account:
+        ours = account.lower() in {one.lower() for one in mail.to}
+        yield Stage("addressed", ours, words("to {all}", "收件人 {all}", all=", ".join(mail.to) or "-"))
 
 
 def _fault(call: Call, error: BaseException) -> str:
@@ -115,39 +171,26 @@ def _fault(call: Call, error: BaseException) -> str:
     return call.said(f"it could not be read: {type(error).__name__}", f"无法读取：{type(error).__name__}")
 
 
-def _read_mail(reader: Reader, mail: Mail) -> tuple[Reading, Case | None, str]:
-    """Read a mail as an answer in the case it belongs to, else as one of its sender's platform."""
+def _beside(reader: Reader, mail: Mail, raw: bytes) -> Beside:
+    """Find the case that a mail belongs to; without one it is read as an answer of its sender's platform."""
     from bot.core.matching import match
     from bot.core.notice import NoticeState
-    from bot.intake import read_for
+    from bot.core.reply.trace import Light
+    from bot.light import light_for
 
     desk = reader.desk
     if desk is None:
-        return _read_alone(reader, mail, ()), None, ""
+        return Beside(Light(platform=_platform_of(reader.playbook, mail)))
     found = match(mail, desk.known)
     case = reader.case or (desk.cases[found.case] if found.case else None)
     if case is None:
-        return _read_alone(reader, mail, desk.world.authserv_ids), None, found.matched_by
+        light = Light(platform=_platform_of(reader.playbook, mail), authserv_ids=desk.world.authserv_ids)
+        return Beside(light, matched_by=found.matched_by)
     notices = desk.docket.notices(case)
     named = found.notice if found.case == case.key else ""
     notice = next((one for one in notices if one.id == named), notices[-1] if notices else NoticeState("n1"))
-    reading = read_for(desk.world, desk.docket, case, notice, mail)
-    return reading, case, found.matched_by if found.case == case.key else "--case"
-
-
-def _read_alone(reader: Reader, mail: Mail, authserv_ids: tuple[str, ...]) -> Reading:
-    from bot.core.reply import read as read_reply
-
-    return read_reply(
-        mail,
-        platform=_platform_of(reader.playbook, mail),
-        listings=(),
-        items={},
-        own_texts=(),
-        authserv_ids=authserv_ids,
-        domains=(),
-        our_ids=frozenset(),
-    )
+    light = light_for(desk.world, desk.docket, case, notice, mail, raw)
+    return Beside(light, case, notice.id, found.matched_by if found.case == case.key else "--case")
 
 
 def _platform_of(playbook: Playbook, mail: Mail) -> Platform:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.adapters.casefolder import CaseFolders
     from bot.adapters.caselog import TinyCaseLog
+    from bot.adapters.dkimcheck import SignatureCheck
     from bot.adapters.playbook import Playbook
     from bot.core.login import ImapLogin, SmtpLogin
     from bot.world import World
@@ -111,9 +112,17 @@ class Workspace:
             docket=self.docket(),
             authserv_ids=self._authserv_ids(),
             unverified=self.settings.reading.unverified,
+            signatures=self._signatures(),
             lookback_days=self.settings.imap.lookback_days,
             language=self.language,
         )
+
+    def _signatures(self) -> SignatureCheck | None:
+        if not self.settings.reading.dkim:
+            return None
+        from bot.adapters.dkimcheck import SignatureCheck, ask_dns
+
+        return SignatureCheck(ask_dns)
 
     def _authserv_ids(self) -> tuple[str, ...]:
         from bot.adapters.providers import preset_for

@@ -153,6 +153,9 @@ class Platform(Strict):
     asked: dict[str, dict[str, tuple[str, ...]]] = Field(
         default_factory=dict, description="what desks ask for, and by which words: asked.toml"
     )
+    own_rules: frozenset[str] = Field(
+        default=frozenset(), exclude=True, description="ids of rules that stand in the user's own templates"
+    )
     ear: Callable[[], Any] | None = Field(default=None, exclude=True, description="gives the learned weights")
 
     @field_validator("url_patterns", "ticket_patterns")

@@ -202,3 +202,23 @@ def test_a_broken_template_is_named_with_its_line(shelves: tuple[Path, Path], br
 def test_a_missing_template_is_named() -> None:
     with pytest.raises(ConfigError, match=r"nothing\.txt\.j2"):
         Playbook(shipped_templates()).render("nothing.txt.j2", "en", "temu", {})
+
+
+def test_every_rule_knows_the_file_it_stands_in_and_whose_it_is(shelves: tuple[Path, Path]) -> None:
+    shipped, own = shelves
+    write(shipped / "_base" / "replies.toml", rule("base") + rule("rewritten"))
+    write(shipped / "shop" / "replies.toml", rule("shop"))
+    write(own / "_base" / "replies.toml", rule("rewritten"))
+    write(own / "shop" / "replies.toml", rule("own"))
+    write(own / "shop" / "platform.toml", rule("within"))
+    book = Playbook(shipped, own)
+    assert {name: (file.name, file.own) for name, file in book.rule_files("shop").items()} == {
+        "within": ("templates/shop/platform.toml", True),
+        "own": ("templates/shop/replies.toml", True),
+        "shop": ("templates/shop/replies.toml", False),
+        "rewritten": ("templates/_base/replies.toml", True),
+        "base": ("templates/_base/replies.toml", False),
+    }
+    assert set(book.rule_files("shop")) == {one.id for one in book.platform("shop").rules}
+    with pytest.raises(ConfigError):
+        book.rule_files("shap")

@@ -138,6 +138,37 @@ def test_reading_explains_itself_when_asked(house: Call, submitted: Any) -> None
     assert house("read", mail, "--case", "lamp", "--json").json[0]["case"] == "lamp"
 
 
+@pytest.mark.parametrize("installed", [True, False])
+def test_the_doctor_says_whether_signatures_can_be_verified(
+    house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    from bot.adapters import dkimcheck
+
+    monkeypatch.setattr(dkimcheck, "is_available", lambda: installed)
+    assert "dkim" not in {row["name"] for row in house("doctor", "--json").json}
+    config = bench.directory / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + "[reading]\ndkim = true\n", encoding="utf-8")
+    (row,) = (row for row in house("doctor", "--json").json if row["name"] == "dkim")
+    assert row["ok"] is installed and ("weiquan[dkim]" in row["fix"]) is not installed
+
+
+def test_reading_verifies_a_signature_where_the_user_wants_it(
+    house: Call, submitted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("dkim", reason="the extra dkim is not installed")
+    from bot.adapters import dkimcheck
+    from tests.signing import Key
+
+    monkeypatch.setattr(dkimcheck, "ask_dns", lambda name: Key().record())
+    mail = submitted.directory / "a.eml"
+    mail.write_bytes(Key().signed(submitted.answer("The listing has been removed.", to=submitted.sent(), verdict="")))
+    assert house("read", mail, "--json").json[0]["authentic"] is None
+    config = submitted.directory / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + "[reading]\ndkim = true\n", encoding="utf-8")
+    (row,) = house("read", mail, "--json").json
+    assert row["authentic"] is True and "mart.example" in row["authentic_why"]
+
+
 def test_the_report_is_shown_sent_or_laid_out(house: Call, submitted: Any) -> None:
     submitted.on(1).answer(
         "Please provide the original files of the picture within 3 business days.", to=submitted.sent()

@@ -1,4 +1,4 @@
-"""Whether a mail truly comes from the platform: the user's own provider has checked, and we read what it wrote."""
+"""Whether a mail truly comes from the platform: the user's own provider has checked, else its signature tells."""
 
 from __future__ import annotations
 
@@ -59,23 +59,66 @@ class Check:
 
 
 def authentic(
-    mail: Mail, platform: Platform, authserv_ids: tuple[str, ...], domains: tuple[str, ...]
+    mail: Mail,
+    platform: Platform,
+    authserv_ids: tuple[str, ...],
+    domains: tuple[str, ...],
+    signed_by: tuple[str, ...] | None = None,
 ) -> tuple[bool | None, Words]:
-    """Say whether the mail is the platform's (RFC 8601, RFC 7489), and why; None where nobody can tell."""
+    """Say whether the mail is the platform's (RFC 8601, RFC 7489), and why; None where nobody can tell.
+
+    `signed_by` are the domains whose signature was verified here, None if nobody looked. They count only where the
+    provider left no result, and only for the platform: a signature that failed on its way proves nothing.
+    """
     home = domain_of(mail.sender)
-    known = tuple(dict.fromkeys((platform.sender_domains.value if platform.sender_domains else ()) + domains))
     checks = _checks(mail, authserv_ids)
-    fraud = _fraud(mail, platform, home, known)
+    fraud = _fraud(mail, platform, home, _known(platform, domains))
     if fraud:
         return False, fraud
     if checks is None:
-        return None, words(
-            "your mail provider left no result of its own check (Authentication-Results) on this mail",
-            "你的邮箱服务商没有在这封邮件上留下发件人核验结果（Authentication-Results）",
-        )
+        return _by_signature(home, platform, domains, signed_by)
     if not home:
         return None, words("the mail names no sender", "邮件没有写明发件人")
     return _judged(checks, home, platform, domains)
+
+
+def worth_verifying(mail: Mail, platform: Platform, authserv_ids: tuple[str, ...], domains: tuple[str, ...]) -> str:
+    """The domain whose own signature would settle who wrote a mail; nothing where it is settled or cannot be."""
+    home = domain_of(mail.sender)
+    if home in FREEMAIL or not platform.owns(home, domains) or _checks(mail, authserv_ids) is not None:
+        return ""
+    return "" if _fraud(mail, platform, home, _known(platform, domains)) else home
+
+
+def _known(platform: Platform, domains: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((platform.sender_domains.value if platform.sender_domains else ()) + domains))
+
+
+def _by_signature(
+    home: str, platform: Platform, domains: tuple[str, ...], signed_by: tuple[str, ...] | None
+) -> tuple[bool | None, Words]:
+    """Judge by signatures alone: of the sender's own domain, of one above it, or of another that the platform owns."""
+    silence = words(
+        "your mail provider left no result of its own check (Authentication-Results) on this mail",
+        "你的邮箱服务商没有在这封邮件上留下发件人核验结果（Authentication-Results）",
+    )
+    if signed_by is None or home in FREEMAIL or not platform.owns(home, domains):
+        return None, silence
+    for one in signed_by:
+        theirs = f".{home}".endswith(f".{one}") or platform.owns(one, domains)
+        if theirs and aligned(one, home):
+            return True, words(
+                "{home} was confirmed here, by the signature (DKIM) of {one}",
+                "本机已核实 {home}：{one} 的签名（DKIM）有效",
+                home=home,
+                one=one,
+            )
+    return None, words(
+        "{silence}, and no signature (DKIM) of {home} could be verified here",
+        "{silence}，本机也没能验证 {home} 的签名（DKIM）",
+        silence=silence,
+        home=home,
+    )
 
 
 def _judged(

@@ -73,15 +73,21 @@ def deadline(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int |
     Of "10 to 14 days" it is the earlier end. In a counter-notice, what they will do after so many days is what we have
     until then; in a question, days that nobody promises are ours even where the sentence does not say so.
     """
-    told = [one.plain for one in body if _span(one.plain)]
-    if kind is Reply.COUNTER_NOTICE:
-        chosen = [one for one in told if _CLOCK.search(one)] or told
-    else:
-        chosen = [one for one in told if _FOR_US.search(one) and not _promises(one)]
-        if not chosen and kind is Reply.INFO_REQUESTED:
-            chosen = [one for one in told if not _promises(one) and not _PAST.search(one)]
-    span = _span(chosen[0]) if chosen else None
+    told = deadline_told(body, kind)
+    span = _span(told.plain) if told else None
     return (span[0], span[2]) if span else (None, None)
+
+
+def deadline_told(body: Sequence[Sentence], kind: Reply | None = None) -> Sentence | None:
+    """The sentence that `deadline` goes by."""
+    told = [one for one in body if _span(one.plain)]
+    if kind is Reply.COUNTER_NOTICE:
+        chosen = [one for one in told if _CLOCK.search(one.plain)] or told
+    else:
+        chosen = [one for one in told if _FOR_US.search(one.plain) and not _promises(one.plain)]
+        if not chosen and kind is Reply.INFO_REQUESTED:
+            chosen = [one for one in told if not _promises(one.plain) and not _PAST.search(one.plain)]
+    return chosen[0] if chosen else None
 
 
 def promised_days(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int, int] | None:
@@ -89,12 +95,18 @@ def promised_days(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[
 
     In a receipt, days that are not plainly ours are theirs.
     """
-    told = [one.plain for one in body if _span(one.plain)]
-    chosen = [one for one in told if _promises(one)]
-    if not chosen and kind in (Reply.ACKNOWLEDGED, Reply.FORWARDED):
-        chosen = [one for one in told if not _ASKED_OF_US.search(one) and not _PAST.search(one)]
-    span = _span(chosen[0]) if chosen else None
+    told = promise_told(body, kind)
+    span = _span(told.plain) if told else None
     return (span[0], span[1]) if span else None
+
+
+def promise_told(body: Sequence[Sentence], kind: Reply | None = None) -> Sentence | None:
+    """The sentence that `promised_days` goes by."""
+    told = [one for one in body if _span(one.plain)]
+    chosen = [one for one in told if _promises(one.plain)]
+    if not chosen and kind in (Reply.ACKNOWLEDGED, Reply.FORWARDED):
+        chosen = [one for one in told if not _ASKED_OF_US.search(one.plain) and not _PAST.search(one.plain)]
+    return chosen[0] if chosen else None
 
 
 _ASKED_OF_US = re.compile(

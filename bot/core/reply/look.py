@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
@@ -27,6 +27,7 @@ class Told:
     lines: Lines
     body: tuple[Sentence, ...]
     signals: tuple[Signal, ...]
+    subject: Sentence | None = None
 
     def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
         """The sentences in which a rule heard this kind, in order, each once."""
@@ -37,7 +38,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words."""
+    """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words.
+
+    `path` is the verdict after each stage, by the stage's name.
+    """
 
     told: Told
     verdict: Verdict
@@ -47,6 +51,12 @@ class Look:
     subjects: tuple[str, ...]
     facts: Facts
     subject: str
+    path: Mapping[str, Verdict] = field(default_factory=dict)
+
+    def rests_on(self, rules: Collection[str]) -> bool:
+        """Say whether the verdict rests on one of these rules: it decided a stage, or speaks for the kind as well."""
+        spoken = {one.kind for one in self.told.signals if one.sure and one.rule.id in rules}
+        return self.verdict.kind in spoken or any(one.rule in rules for one in self.path.values())
 
     def traits(self, families: Families) -> list[list[str]]:
         """The traits of every sentence, the subject first."""

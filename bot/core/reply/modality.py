@@ -6,6 +6,8 @@ import re
 from typing import Literal
 
 Guard = Literal["fact", "plan", "none"]
+Doubt = Literal["asked", "conditional", "possible", "denied", "pending"]
+"""Why words are no fact: a question, hung on a condition, merely possible, denied, or still hung on a review."""
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|once|whenever|when|in case|in the event|provided that|whether|until|as soon as|usually|typically|normally|generally|in (?:most|such|these|those|some) cases|our policy"
@@ -54,20 +56,30 @@ _CLAUSE_START = re.compile(
 
 
 def holds(sentence: str, start: int, end: int, guard: Guard) -> bool:
-    """Say whether what stands at `start:end` of a plain sentence is told as a fact (or, for a plan, as decided).
+    """Say whether what stands at `start:end` of a plain sentence is told as a fact (or, for a plan, as decided)."""
+    return doubt(sentence, start, end, guard) is None
+
+
+def doubt(sentence: str, start: int, end: int, guard: Guard) -> Doubt | None:
+    """Say why what stands at `start:end` of a plain sentence is no fact (or, for a plan, not decided); None if it is.
 
     A fact may not hang on a condition before it, be denied in its own clause, or be asked; a plan may not hang on a
     condition after it either, nor on a review that is still to come.
     """
     if guard == "none":
-        return True
+        return None
     before, after = sentence[:start], sentence[end:]
     clause = _CLAUSE_START.split(before)[-1]
-    if sentence.rstrip().endswith("?") or _CONDITION.search(before):
-        return False
-    if _MODAL.search(clause) or _DENIAL.search(clause) or _INSIDE.search(sentence[start:end]):
-        return False
-    return guard == "fact" or not (_LATER_CONDITION.search(after) or _PENDING.search(sentence[:end]))
+    if sentence.rstrip().endswith("?"):
+        return "asked"
+    if _CONDITION.search(before):
+        return "conditional"
+    if _MODAL.search(clause) or _INSIDE.search(sentence[start:end]):
+        return "possible"
+    if _DENIAL.search(clause):
+        return "denied"
+    later = guard == "plan" and (_LATER_CONDITION.search(after) or _PENDING.search(sentence[:end]))
+    return "pending" if later else None
 
 
 _MOODS = (

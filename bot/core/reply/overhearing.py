@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
@@ -46,15 +46,35 @@ BOTH_SAY, ALONE_SAYS = 0.6, 0.85
 _SURE = 0.9
 
 
-def overheard(ear: Ear, seen: Look, listings: Sequence[str]) -> tuple[Verdict, States, Matrix]:
-    """Give the verdict of both, the listings' states that follow from it, and what each sentence tells."""
+@dataclass(frozen=True, slots=True)
+class Overheard:
+    """The verdict of rules and ear, the listings' states that follow, what each sentence tells, and the kinds' shares.
+
+    `tones` has the subject first; `silent` says that a rule of the user's own decided, against which the ear has no say.
+    """
+
+    verdict: Verdict
+    states: States
+    tones: Matrix
+    shares: Mapping[Reply, float]
+    silent: bool = False
+
+    def tone_of(self, number: int) -> Tone:
+        """What the sentence of this number tells most of all; the subject is 0."""
+        return TONES[int(self.tones[number].argmax())] if number < len(self.tones) else Tone.NOTHING
+
+
+def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collection[str] = ()) -> Overheard:
+    """Bring rules and ear together; what rests on a rule of the user's own (by id) stands, whatever the ear hears."""
     tones = heard(ear, seen.traits(ear.families))
-    seen = seen.with_tones(tones)
-    verdict = agreed(seen.verdict, shares(ear, tones, seen.facts), tones, seen)
+    listened = seen.with_tones(tones)
+    share = shares(ear, tones, listened.facts)
+    if seen.rests_on(own_rules):
+        return Overheard(seen.verdict, seen.states, tones, share, silent=True)
+    verdict = agreed(seen.verdict, share, tones, listened)
     if verdict.kind is seen.verdict.kind and (seen.states or verdict.kind is not Reply.PARTIALLY_REMOVED):
-        return verdict, seen.states, tones
-    verdict, states = settled(verdict, seen.outcomes, listings)
-    return verdict, states, tones
+        return Overheard(verdict, seen.states, tones, share)
+    return Overheard(*settled(verdict, listened.outcomes, listings), tones, share)
 
 
 def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 0.3) -> tuple[Sentence, ...]:
@@ -66,6 +86,9 @@ def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 
 def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
     """Weigh what the rules say against what the ear heard."""
     kind = max(share, key=lambda one: share[one])
+    if ruled.kind is Reply.PARTIALLY_REMOVED and kind is Reply.REMOVED:
+        kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
+        share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     if not _may_be_said(kind, share, ruled):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.reply.text import Sentence, sentences, squashed, unwrapped, visible
@@ -55,10 +56,16 @@ _SIGNATURE = re.compile(r"--\s?")
 
 def fresh_lines(text: str, own_texts: tuple[str, ...] = ()) -> Lines:
     """Give the new text line by line, without quotes and without sentences that stand in `own_texts`."""
-    own = _own(own_texts)
-    lines = (sentences(line) for line in unwrapped(fresh(text)).split("\n"))
-    theirs = (kept for line in lines if (kept := tuple(one for one in line if not _is_ours(one, own))))
-    return _without_a_complaint(tuple(theirs))
+    return _without_a_complaint(_theirs(_by_line(fresh(text)), own_texts))
+
+
+def _by_line(text: str) -> Lines:
+    return tuple(sentences(line) for line in unwrapped(text).split("\n"))
+
+
+def _theirs(lines: Lines, own_texts: tuple[str, ...]) -> Lines:
+    own = "\n".join(squashed(text) for text in own_texts)
+    return tuple(kept for line in lines if (kept := tuple(one for one in line if not _is_ours(one, own))))
 
 
 _COMPLAINANT = re.compile(
@@ -85,8 +92,11 @@ def _without_a_complaint(lines: Lines) -> Lines:
 
 
 def fresh(text: str) -> str:
-    """Cut off what a mail program quoted; answers written between quoted lines stay."""
-    lines = visible(text).split("\n")
+    """Cut off what a mail program quoted, and the footer; answers written between quoted lines stay."""
+    return "\n".join(_without_signature(_unquoted(visible(text).split("\n"))))
+
+
+def _unquoted(lines: list[str]) -> list[str]:
     kept: list[str] = []
     number = 0
     while number < len(lines):
@@ -98,7 +108,7 @@ def fresh(text: str) -> str:
             continue
         kept.append(lines[number])
         number += 1
-    return "\n".join(_without_signature(kept))
+    return kept
 
 
 def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[int, bool]:
@@ -177,13 +187,40 @@ def _without_signature(lines: list[str]) -> list[str]:
     return lines
 
 
-def _own(own_texts: tuple[str, ...]) -> str:
-    return "\n".join(squashed(text) for text in own_texts)
-
-
 def _is_ours(sentence: Sentence, own: str) -> bool:
     if not own or re.search(r"://|\[\.\]|www\.", sentence.plain):
         return False
     pressed = sentence.plain.replace(" ", "")
     long_enough = len(pressed) >= 20 or sum(character > "\u2e80" for character in pressed) >= 8
     return long_enough and pressed in own
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What came off a mail before it was read: of its written lines, and of what was left, sentences of our own."""
+
+    lines: int
+    quoted: int
+    footer: int
+    complaint: int
+    ours: int
+
+
+def cut_from(text: str, own_texts: tuple[str, ...] = ()) -> Cut:
+    """Count what `fresh_lines` leaves out."""
+    whole = visible(text).split("\n")
+    unquoted = _unquoted(whole)
+    unsigned = _without_signature(unquoted)
+    lines = _by_line("\n".join(unsigned))
+    theirs = _theirs(lines, own_texts)
+    return Cut(
+        lines=_written(whole),
+        quoted=_written(whole) - _written(unquoted),
+        footer=_written(unquoted) - _written(unsigned),
+        complaint=len(theirs) - len(_without_a_complaint(theirs)),
+        ours=sum(map(len, lines)) - sum(map(len, theirs)),
+    )
+
+
+def _written(lines: list[str]) -> int:
+    return sum(bool(line.strip()) for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from bot.core.case import TAG_PATTERN
 from bot.core.event import Reply
@@ -25,6 +25,7 @@ from bot.core.reply.reading import Reading
 from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, simplified, visible
 from bot.core.reply.ticketnumbers import tickets
+from bot.core.reply.trace import Light, Trace
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
 from bot.core.reply.weighing import Facts
 from bot.core.words import words
@@ -42,7 +43,15 @@ _COMPLAINT = re.compile(
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|res|sv|antw|回复|答复|转发|回覆|轉寄)\s?[:：]\s*)+", re.IGNORECASE)
 
 
-def read(
+def read(mail: Mail, **light: Unpack[Light]) -> Reading:
+    """Read one mail in the light of the notice it belongs to.
+
+    `promised_days` of "within five days" is (5, 5): only the end is promised.
+    """
+    return traced(mail, **light)[0]
+
+
+def traced(
     mail: Mail,
     *,
     platform: Platform,
@@ -52,21 +61,18 @@ def read(
     authserv_ids: tuple[str, ...] = (),
     domains: tuple[str, ...] = (),
     our_ids: frozenset[str] = frozenset(),
-) -> Reading:
-    """Read one mail in the light of the notice it belongs to; without a notice, `listings` is empty.
-
-    `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
-    are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs. `promised_days` of
-    "within five days" is (5, 5): only the end is promised.
-    """
+    signed_by: tuple[str, ...] | None = None,
+) -> tuple[Reading, Trace]:
+    """Read one mail as `read` does, and give the way to the reading with it."""
     report = delivery_report(mail)
     if report:
-        return _of_report(report, mail, our_ids)
+        return _of_report(report, mail, our_ids), Trace(report)
     seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids)
-    verdict, states, tones = seen.verdict, seen.states, None
+    verdict, states, path, ear = seen.verdict, seen.states, dict(seen.path), None
     if platform.ear is not None:
-        verdict, states, tones = overheard(platform.ear(), seen, listings)
-    genuine, why = authentic(mail, platform, authserv_ids, domains)
+        ear = overheard(platform.ear(), seen, listings, platform.own_rules)
+        verdict, states, path["ear"] = ear.verdict, ear.states, ear.verdict
+    genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)
     reading = Reading(
         verdict.kind,
         verdict.sentence,
@@ -78,8 +84,9 @@ def read(
         flaws=_flaws(mail),
     )
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
-    voices = _voices(seen.told, tones)
-    return with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours)
+    voices = _voices(seen.told, ear.tones if ear else None)
+    detailed = with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours)
+    return detailed, Trace(None, seen.told, path, _in_our_thread(mail), seen.facts.named > 0, ear)
 
 
 _BY_EAR = {
@@ -109,20 +116,25 @@ def look(
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
     told = _told(mail, platform, own_texts)
-    verdict = _robots_aside(decide(told.signals, told.body), told, mail, platform, domains)
+    path = {"rules": decide(told.signals, told.body)}
+    verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
     subjects = listings or _pages_in(told, platform)
     index = Index(subjects, items, platform)
     named = {url for one in told.body for url in index.named(one.words)[0]} if listings else set()
-    verdict = _strangers_aside(verdict, told, mail, bool(named), platform.owns(domain_of(mail.sender), domains))
+    known_sender = platform.owns(domain_of(mail.sender), domains)
+    verdict = path["strangers"] = _strangers_aside(verdict, told, mail, bool(named), known_sender)
     if listings and not named and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
-        verdict = _others_aside(verdict, told, mail, " ".join((*listings, *items.values(), *our_ids)).lower())
+        ours = " ".join((*listings, *items.values(), *our_ids)).lower()
+        verdict = path["others"] = _others_aside(verdict, told, mail, ours)
     found = outcomes(told.lines, index, subjects, told.signals)
     verdict, states = settled(verdict, found, listings)
+    path["rows"] = verdict
     facts = Facts(
         is_automatic(mail), may_be_automatic(mail), bool(mail.in_reply_to), bool(mail.header("list-unsubscribe")),
         "wq-" in mail.subject.lower(), len(listings), len(named), len(told.body), verdict, found.states,
     )  # fmt: skip
-    return Look(told, verdict, states, found, index, subjects, facts, plain(_PREFIX.sub("", mail.subject[:200])))
+    subject = plain(_PREFIX.sub("", mail.subject[:200]))
+    return Look(told, verdict, states, found, index, subjects, facts, subject, path)
 
 
 def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
@@ -131,7 +143,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts))
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
-    return Told(lines, body, signals(platform.rules, body, subject))
+    return Told(lines, body, signals(platform.rules, body, subject), subject)
 
 
 def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:

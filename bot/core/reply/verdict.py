@@ -71,7 +71,7 @@ def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence |
     whole = [*body, subject] if subject else body
     tried = worth_trying(rules, " ".join(one.plain for one in whole))
     found = [
-        one for place, sentence in enumerate(_with_labels(body)) for one in _fired(tried, sentence, place, "sentence")
+        one for place, sentence in enumerate(with_labels(body)) for one in _fired(tried, sentence, place, "sentence")
     ]
     if subject:
         found += _fired(tried, subject, len(body), "subject")
@@ -83,7 +83,7 @@ _LABEL_ALONE = re.compile(
 )
 
 
-def _with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
+def with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
     """Put a label that fills a line before what stands on the next: "Decision:" and "Removed" is one statement."""
     for above, one in zip((None, *body), body, strict=False):
         if above and len(above.plain) < 40 and len(one.plain) < 120 and _LABEL_ALONE.search(above.plain):
@@ -104,17 +104,15 @@ def _fired(rules: Sequence[Rule], sentence: Sentence, place: int, where: str) ->
 
 def speaks(rule: Rule, plain: str) -> tuple[int, int] | None:
     """Say where in a plain sentence the rule finds what it stands for, or None."""
-    written = _scripts(plain)
+    written = scripts_in(plain)
     found = _anywhere(rule, plain, written)
-    if not found or any(pattern.search(plain) for pattern in _compiled(rule.unless, written)):
+    if not found or any(pattern.search(plain) for pattern in compiled(rule.unless, written)):
         return None
-    if rule.all and not _all_there(rule.all, plain):
-        return None
-    return found
+    return found if all_there(rule.all, plain) else None
 
 
 def _anywhere(rule: Rule, plain: str, written: int) -> tuple[int, int] | None:
-    for pattern in _compiled(rule.any, written):
+    for pattern in compiled(rule.any, written):
         for count, found in enumerate(pattern.finditer(plain)):
             if count >= _MANY_TRIES:
                 break
@@ -123,8 +121,9 @@ def _anywhere(rule: Rule, plain: str, written: int) -> tuple[int, int] | None:
     return None
 
 
-def _all_there(patterns: tuple[str, ...], plain: str) -> bool:
-    return all(pattern.search(plain) for pattern in _compiled(patterns, _LATIN | _EASTERN))
+def all_there(patterns: tuple[str, ...], plain: str) -> bool:
+    """Say whether every one of the patterns is found."""
+    return all(pattern.search(plain) for pattern in compiled(patterns, _LATIN | _EASTERN))
 
 
 _LATIN, _EASTERN = 1, 2
@@ -133,31 +132,47 @@ _SIGNS = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @lru_cache(maxsize=64)
-def _scripts(text: str) -> int:
+def scripts_in(text: str) -> int:
+    """Say in which scripts a text is written, as bits."""
     return (_LATIN if _LETTERS.search(text) else 0) | (_EASTERN if _SIGNS.search(text) else 0)
 
 
 @lru_cache(maxsize=8192)
-def _compiled(patterns: tuple[str, ...], written: int) -> tuple[re.Pattern[str], ...]:
+def compiled(patterns: tuple[str, ...], written: int) -> tuple[re.Pattern[str], ...]:
     """Compile those of the patterns that can be found in a text written in these scripts at all."""
     full = [simplified(expanded(pattern)) for pattern in patterns]
-    return tuple(re.compile(one) for one in full if not (needs := _scripts(_ESCAPES.sub("", one))) or needs & written)
+    return tuple(re.compile(one) for one in full if not (needs := scripts_in(_ESCAPES.sub("", one))) or needs & written)
 
 
 _ESCAPES = re.compile(r"\\\w|\\u[0-9a-f]{4}")
 
 
-def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
-    """Weigh the signals: yielding ones step back, the strongest outcome wins, contradictions are unclear."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is left of the signals after each sieve: those that speak, of the sure ones those that stand, and that count."""
+
+    spoken: Sequence[Signal]
+    standing: Sequence[Signal]
+    sure: Sequence[Signal]
+
+
+def weighed(found: Sequence[Signal], body: Sequence[Sentence]) -> Weighed:
+    """Sift the signals: the body goes before the subject, yielding ones step back, and inaction is no refusal."""
     spoken = [one for one in _before_what_comes_next(found, body) if one.place < len(body)]
     if not any(one.sure and one.kind in _ANSWERS for one in spoken):
         spoken = list(found)
     if not any(one.sure and one.kind in OUTCOMES for one in spoken):
         spoken += [one for one in found if one not in spoken and one.kind in _SUBJECT_MAY_TELL]
-    sure = _standing([one for one in spoken if one.sure])
-    if any(one.rule.id.startswith("undecided") for one in sure):
-        sure = [one for one in sure if one.kind is not Reply.REJECTED]
-    sure = _without_mere_inaction(sure, body)
+    standing = _standing([one for one in spoken if one.sure])
+    undecided = any(one.rule.id.startswith("undecided") for one in standing)
+    sure = [one for one in standing if not (undecided and one.kind is Reply.REJECTED)]
+    return Weighed(spoken, standing, _without_mere_inaction(sure, body))
+
+
+def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
+    """Weigh the signals: the strongest outcome wins, contradictions are unclear."""
+    left = weighed(found, body)
+    spoken, sure = left.spoken, left.sure
     kinds = {one.kind for one in sure}
     away = next((one for one in sure if one.rule.id.startswith("away")), None)
     if away and not kinds & (_DECISIONS - {Reply.REMOVED}) and not _removal_of_what_we_reported(sure):

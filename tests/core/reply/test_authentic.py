@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.authentic import authentic
+from bot.core.reply.authentic import authentic, worth_verifying
 
 Make = Callable[..., Mail]
 ID = ("MX.seller.test",)
@@ -119,3 +119,62 @@ def test_a_garbled_header_raises_nothing(mail: Make, mart: Platform) -> None:
         "mx.seller.test;" + "dkim=pass " * 2000,
     ):
         judged(mail(headers={"authentication_results": results}), mart)
+
+
+STAMPED = {"authentication_results": "mx.seller.test; spf=none smtp.mailfrom=mart.example"}
+
+
+@pytest.mark.parametrize(
+    ("sender", "signed_by", "verdict"),
+    [
+        ("ip@mart.example", ("mart.example",), True),
+        ("ip@mail.mart.example", ("mart.example",), True),
+        ("ip@mart.example", ("news.mart.example",), True),
+        ("ip@mart.example", ("bulkmailer.test", "mart.example"), True),
+        ("ip@mart.example", ("bulkmailer.test",), None),
+        ("ip@mart.example", ("example",), None),
+        ("ip@mart.example", (), None),
+        ("ip@mart.example", None, None),
+        ("ip@elsewhere.test", ("elsewhere.test",), None),
+        ("ip@rnart.example", ("rnart.example",), False),
+    ],
+)
+def test_a_signature_verified_here_counts_for_the_platform_s_own_domain(
+    mail: Make, mart: Platform, sender: str, signed_by: tuple[str, ...] | None, verdict: bool | None
+) -> None:
+    found, why = authentic(mail(sender=sender), mart, ID, (), signed_by)
+    assert found is verdict
+    assert ("DKIM" in why.en, "DKIM" in why.zh) == (
+        (True,) * 2 if found or (found is None and signed_by is not None and "mart" in sender) else (False,) * 2
+    )
+
+
+def test_a_signature_of_a_neighbour_under_the_same_roof_is_not_the_desk_s(mail: Make, mart: Platform) -> None:
+    desk = mail(sender="help@mart.helpdesk.example")
+    for signer, verdict in (
+        ("mart.helpdesk.example", True),
+        ("helpdesk.example", True),
+        ("thief.helpdesk.example", None),
+    ):
+        assert authentic(desk, mart, ID, ("mart.helpdesk.example",), (signer,))[0] is verdict
+
+
+def test_the_provider_s_own_word_goes_before_a_signature(mail: Make, mart: Platform) -> None:
+    failed = {"authentication_results": "mx.seller.test; dmarc=fail header.from=mart.example"}
+    assert authentic(mail(headers=failed), mart, ID, (), ("mart.example",))[0] is False
+    assert authentic(mail(headers=STAMPED), mart, ID, (), ("mart.example",))[0] is None
+    foreign = {"authentication_results": "mx.elsewhere.test; dmarc=fail header.from=mart.example"}
+    assert authentic(mail(headers=foreign), mart, ID, (), ("mart.example",))[0] is True
+
+
+def test_no_signature_makes_a_freemail_address_or_a_second_sender_genuine(mail: Make, mart: Platform) -> None:
+    assert authentic(mail(sender="mart@qq.com"), mart, ID, ("qq.com",), ("qq.com",))[0] is None
+    assert authentic(mail(flaws=("more than one From",)), mart, ID, (), ("mart.example",))[0] is False
+
+
+def test_a_signature_is_worth_a_look_only_where_it_would_settle_something(mail: Make, mart: Platform) -> None:
+    assert worth_verifying(mail(sender="ip@mail.mart.example"), mart, ID, ()) == "mail.mart.example"
+    for other in (mail(headers=STAMPED), mail(sender="a@elsewhere.test"), mail(sender="a@rnart.example"), mail(sender=""),
+                  mail(flaws=("more than one From",)), mail(headers={"reply_to": "boss@gmail.com"})):  # fmt: skip
+        assert worth_verifying(other, mart, ID, ()) == ""
+    assert worth_verifying(mail(sender="mart@qq.com"), mart, ID, ("qq.com",)) == ""

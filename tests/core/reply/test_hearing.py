@@ -131,6 +131,11 @@ def test_a_success_that_the_ear_doubts_is_for_a_person() -> None:
     assert (doubted.kind, doubted.rule, doubted.confidence) == (Reply.UNCLEAR, "doubted-some-rule", "weak")
 
 
+def test_where_the_rules_count_fewer_than_all_a_removal_stays_a_partial_one() -> None:
+    assert judged(Reply.PARTIALLY_REMOVED, removed=0.8).rule == "some-rule"
+    assert judged(Reply.PARTIALLY_REMOVED, removed=0.8).kind is Reply.PARTIALLY_REMOVED
+
+
 def test_a_refusal_with_a_question_in_the_air_is_for_a_person() -> None:
     assert judged(Reply.UNCLEAR, rejected=0.5, info_requested=0.3).kind is Reply.UNCLEAR
     assert judged(Reply.UNCLEAR, rejected=0.7).kind is Reply.REJECTED

@@ -1,0 +1,100 @@
+"""Why a mail was read as it was, in words: what silences a rule, what each stage looks at, and verdicts of no single rule."""
+
+from __future__ import annotations
+
+from bot.core.event import Reply
+from bot.core.words import NOTHING, Words, words
+
+SILENCED = {
+    "asked": Words("it is a question", "这是问句"),
+    "conditional": Words("it hangs on a condition", "前面带有条件"),
+    "possible": Words("it is only possible or wished for", "只是可能或要求，并非已成事实"),
+    "denied": Words("it is denied", "被否定了"),
+    "pending": Words("it still hangs on a review or a condition", "还取决于后续审核或条件"),
+    "unless": Words("“{because}” stands against it", "句中的“{because}”与之相抵"),
+}
+"""By what silenced the rule."""
+
+STAGES = {
+    "rules": Words("what the sentences say", "句子的意思"),
+    "robots": Words("a desk's receipt or a robot", "是受理回执还是自动回复"),
+    "strangers": Words("our complaint or something else", "是否关于我们的投诉"),
+    "others": Words("our listings or somebody else's", "是否涉及我们的链接"),
+    "rows": Words("what is said of each listing", "对每个链接的说法"),
+    "ear": Words("what the ear hears, by likeness", "凭语感（与学过的句子相比）听出的意思"),
+}
+"""What each stage that may change the verdict looks at, in order."""
+
+VERDICTS = {
+    "nothing-recognised": Words("no rule recognised anything that decides", "没有规则认出能作判断的话"),
+    "delivery-status": Words("the delivery report says so in its machine-readable part", "退信的机读部分如此说明"),
+    "delivery-words": Words("the postman's words say so", "退信的文字如此说明"),
+    "automatic-headers": Words("its headers or subject say that a machine answered", "邮件头或主题表明是机器自动回复"),
+    "out-of-office": Words("it is a note of absence", "是外出或休假通知"),
+    "receipt-of-no-desk": Words("it confirms receipt, but speaks of no complaint and is not from the desk", "确认收到，但没提投诉，也不是来自投诉部门"),
+    "another-right": Words("it speaks of trade marks, patents or designs, not of our pictures", "说的是商标、专利或外观设计，不是我们的图片"),
+    "removed-but-what": Words("something was removed, but nothing says that it is what we complained of", "有内容被移除，但看不出是我们投诉的"),
+    "removed-but-whose": Words("something was removed, but the words are meant for a seller: it may be ours", "有内容被移除，但话是对卖家说的：可能是我们自己的"),
+    "names-other-listings": Words("it names listings, and none of them is ours", "提到了链接，但都不是我们投诉的"),
+    "which-listing": Words("one listing was removed, and it does not say which", "移除了一个链接，但没说是哪个"),
+    "rows-disagree": Words("it says removed, but what it says of each listing is something else", "说已移除，但对各个链接的说法不一致"),
+    "listing-rows": Words("what it says of each listing decides", "依据对每个链接的说法"),
+    "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),
+    "removed-and-refused": Words("it says both that it was removed and that it was not", "既说已移除，又说不移除"),
+    "removed-and-asked": Words("it says that it was removed, and asks for something as well", "既说已移除，又要求补充材料"),
+    "of-two-minds": Words("one sentence grants what another leaves undecided or refuses", "一句同意，另一句却未决定或拒绝"),
+}  # fmt: skip
+"""By the name that stands where the rule's id would; `why_of` knows those as well that the ear makes up."""
+
+STANDS = Words("your own rule decides; the ear has no say", "以你自己的规则为准，语感不作数")
+_HEARD = Words("the ear hears it, by likeness to sentences it learned from", "凭语感听出，与学过的句子相近")
+_DOUBTED = Words("the rules said so, and the ear hears something else: {why}", "规则这样判断，但语感听出的不同：{why}")
+_KINDS = {f"heard-{kind.value.replace('_', '-')}" for kind in Reply}
+
+
+def why_of(rule: str) -> Words:
+    """Say what a verdict's made-up name means; nothing where it is the id of a rule, of which a sentence is the reason."""
+    if rule in _KINDS:
+        return _HEARD
+    doubted = rule.removeprefix("doubted-")
+    if doubted != rule:
+        return words(_DOUBTED.en, _DOUBTED.zh, why=VERDICTS.get(doubted) or doubted)
+    return VERDICTS.get(rule, NOTHING)
+
+
+TONES = {
+    "gone": Words("taken down", "已下架"),
+    "stays": Words("stays up", "仍保留"),
+    "refused": Words("refused", "不予处理"),
+    "asks": Words("asks for something", "要求补充"),
+    "sent away": Words("sends us elsewhere", "让改投别处"),
+    "passed on": Words("passed on", "已转交"),
+    "received": Words("received", "已收到"),
+    "conditional": Words("on a condition", "附带条件"),
+    "disputed": Words("disputed by the seller", "对方有异议"),
+    "restored": Words("put back", "已恢复"),
+    "accuses": Words("accuses us", "指控我们"),
+    "foreign": Words("about something else", "与此无关"),
+    "robot": Words("a robot's words", "自动回复"),
+    "vague": Words("vague", "含糊"),
+    "past": Words("tells of earlier", "说的是以前"),
+    "delayed": Words("delivery is delayed", "投递延迟"),
+    "bounced": Words("came back", "被退回"),
+    "nothing": Words("nothing of weight", "没有要紧的话"),
+}
+"""What a sentence tells, by the name of its tone (hearing.py)."""
+
+ASIDE = {
+    "next": Words("it stands under “what happens next”", "写在“接下来会怎样”之下"),
+    "subject": Words("a subject counts only where the text is silent", "正文已有说法，主题不作数"),
+    "weak": Words("a weak hint alone decides nothing", "弱线索，单独不作数"),
+    "needs": Words("it counts only beside: {kinds}", "只有同时出现下列说法才算：{kinds}"),
+    "yields": Words("it gives way to: {kinds}", "让位于：{kinds}"),
+    "undecided": Words("another sentence says that nothing is decided yet", "另一句说尚未决定"),
+    "inaction": Words("it judges nothing, and the mail was passed on", "没有作出判断，而且已转交"),
+    "informal": Words("a mere objection beside a judgement of the desk", "只是对方的异议，平台已作判断"),
+    "outweighed": Words("“{kind}” weighs more", "“{kind}”更重"),
+    "torn": Words("it contradicts: {kinds}", "与下列说法矛盾：{kinds}"),
+    "later": Words("what the mail says elsewhere decided", "由邮件其他部分决定"),
+}
+"""Why a rule that spoke did not decide."""

@@ -1,0 +1,47 @@
+"""How a reading comes about: what is known beforehand, and the verdict after each stage, rules and ear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Required, TypedDict
+
+from bot.core.platform import Platform
+from bot.core.reply.bounce import DeliveryReport
+from bot.core.reply.look import Told
+from bot.core.reply.overhearing import Overheard
+from bot.core.reply.verdict import Verdict
+
+
+class Light(TypedDict, total=False):
+    """What a mail is read in the light of; without a notice, `listings` is empty.
+
+    `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
+    are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `signed_by` whose
+    signature was verified here (None: nobody looked).
+    """
+
+    platform: Required[Platform]
+    listings: tuple[str, ...]
+    items: Mapping[str, str] | None
+    own_texts: tuple[str, ...]
+    authserv_ids: tuple[str, ...]
+    domains: tuple[str, ...]
+    our_ids: frozenset[str]
+    signed_by: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The way to a reading: a delivery report and nothing more, or the words and each stage's verdict by its name.
+
+    `in_thread` says that the mail answers a letter of ours, `names_ours` that it names a listing of the notice; `ear` is
+    what was heard, None where there is no ear.
+    """
+
+    report: DeliveryReport | None = None
+    told: Told = field(default_factory=lambda: Told((), (), ()))
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    in_thread: bool = False
+    names_ours: bool = False
+    ear: Overheard | None = None

@@ -1,0 +1,58 @@
+"""A mail is read in the light of the notice it answers: its links, our own letters, and who vouches for the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+
+from bot.core.case import Case
+from bot.core.docket import Docket
+from bot.core.mailparse import parse
+from bot.core.message import Mail
+from bot.core.notice import NoticeState
+from bot.core.platform import Platform
+from bot.core.reply import Reading, read
+from bot.core.reply.authentic import worth_verifying
+from bot.core.reply.trace import Light
+from bot.errors import CaseError
+from bot.ports import Folders
+from bot.world import World
+
+
+def read_for(world: World, docket: Docket, case: Case, notice: NoticeState, mail: Mail, raw: bytes = b"") -> Reading:
+    """Read a mail as an answer to one notice of a case; without its raw bytes no signature is verified."""
+    return read(mail, **light_for(world, docket, case, notice, mail, raw))
+
+
+def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mail: Mail, raw: bytes = b"") -> Light:
+    """What is known of a notice of a case when a mail is read as an answer to it by whom the notice faces."""
+    case, platform = docket.facing(case, notice)
+    domains = docket.domains(case, platform, notice.recipient)
+    return Light(
+        platform=platform,
+        listings=tuple(notice.listings),
+        items={
+            one.url: one.item or platform.item_of(one.url) for one in case.file.listings if one.url in notice.listings
+        },
+        own_texts=tuple(_own_texts(world.folders, case, notice, mail.received_at)),
+        authserv_ids=world.authserv_ids,
+        domains=domains,
+        our_ids=frozenset(one.message_id for one in notice.letters),
+        signed_by=signers(world, platform, domains, mail, raw),
+    )
+
+
+def signers(
+    world: World, platform: Platform, domains: tuple[str, ...], mail: Mail, raw: bytes
+) -> tuple[str, ...] | None:
+    """Whose signature a mail bears, looked up only where it would settle something; None if nobody looked."""
+    home = worth_verifying(mail, platform, world.authserv_ids, domains)
+    return world.signatures.signed_by(raw, home) if world.signatures and home and raw else None
+
+
+def _own_texts(folders: Folders, case: Case, notice: NoticeState, at: datetime) -> Iterator[str]:
+    """Our own words, so that quoted they are not taken for theirs; a letter that is gone is no fault of the mail's."""
+    for file in sorted({one.file for one in notice.letters if one.file}):
+        with suppress(CaseError):
+            yield parse(folders.read_mail(case, file), at).text

@@ -1,0 +1,160 @@
+"""`read --explain` shows the whole way to a verdict, in both languages, and whose rules were at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+TEXT = """Hello,
+
+We have reviewed your report. https://mart.example/item/601 has been removed.
+https://mart.example/item/602 was kept.
+Your ticket number is TK-20417.
+We will remove the other listing once the seller has answered.
+
+--
+Desk
+> please remove it
+"""
+OWN_RULE = """
+[[rules]]
+id = "widget-says-goodbye"
+kind = "removed"
+guard = "fact"
+any = ['''the widget waves goodbye''']
+unless = ['''for now''']
+"""
+RULE = {"rule", "kind", "weight", "spoke", "counted", "why", "file", "own"}
+
+
+@pytest.fixture
+def answer(bench: Any) -> Path:
+    """An answer to a complaint about two listings."""
+    bench.case(urls=("https://mart.example/item/601", "https://mart.example/item/602"))
+    bench.approve()
+    bench.run()
+    mail: Path = bench.directory / "a.eml"
+    mail.write_bytes(bench.on(1).answer(TEXT, to=bench.sent()))
+    return mail
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("What was looked at", "case: yes (lamp, notice n1", "addressed to you: yes (to shop@seller.test)", "delivery report: no",
+                "genuine: yes (mart.example was confirmed", "(1 quoted, 2 of a footer, ", "it answers a letter of ours",
+                "what the sentences say: says: taken down (removed-passive)", "what is said of each listing: says: partly taken down",
+                "[3] “https://mart.example/item/601 has been removed.”", "+ removed-passive (says: taken down, sure)",
+                "~ removed-weak (says: taken down, weak): “we will remove”: it still hangs on",
+                "What spoke against it", "ticket: TK-20417 [5]", "listing: refused: https://mart.example/item/602 [4]")),
+        ("zh", ("看了什么", "案件：是 (lamp，通知 n1", "是否寄给你：是 (收件人 shop@seller.test)", "是否退信：否", "发件人是否属实：是", "引用 1 行，签名 2 行",
+                "它回复我们的信", "句子的意思：称已下架（removed-passive）", "对每个链接的说法：称部分下架", "+ removed-passive (称已下架，可单独作数)",
+                "~ removed-weak (称已下架，弱线索)：“we will remove”：还取决于", "与结论相反的", "受理编号：TK-20417 [5]",
+                "链接：被拒绝：https://mart.example/item/602 [4]")),
+    ],
+)  # fmt: skip
+def test_the_whole_way_is_shown(house: Call, answer: Path, language: str, said: tuple[str, ...]) -> None:
+    shown = house("read", answer, "--explain", "--lang", language).out
+    assert [one for one in said if one not in shown] == []
+    assert "your own rule" not in shown and "你自己的规则" not in shown
+    assert len(house("read", answer, "--lang", language).out.splitlines()) < 12
+
+
+def test_the_same_stands_in_json_under_a_key_of_its_own(house: Call, answer: Path) -> None:
+    plain, (row,) = house("read", answer, "--json").json[0], house("read", answer, "--explain", "--json").json
+    way = row.pop("explain")
+    assert row == plain
+    assert set(way) == {"stages", "path", "heard", "sentences", "against", "details"}
+    assert [one["stage"] for one in way["stages"]] == [
+        "case", "addressed", "delivery_report", "authentic", "automatic", "cut", "ours",
+    ]  # fmt: skip
+    assert all(set(one) == {"stage", "found", "said"} for one in way["stages"])
+    assert all(set(one) == {"stage", "kind", "rule", "confidence", "said"} for one in way["path"])
+    assert all(set(one) == {"number", "words", "rules", "tone"} for one in way["sentences"])
+    rules = [one for sentence in way["sentences"] for one in sentence["rules"]]
+    assert rules and all(set(one) == RULE for one in rules)
+    assert {(one["file"], one["own"]) for one in rules} == {("templates/_base/replies.toml", False)}
+    assert all(set(one) == RULE | {"sentence"} for one in way["against"])
+    assert {"what": "ticket", "value": "TK-20417", "sentence": 5} in way["details"]
+
+
+@pytest.mark.parametrize("file", ["generic/replies.toml", "_base/replies.toml", "generic/platform.toml"])
+def test_a_rule_of_the_user_s_own_is_shown_as_such_with_its_file(
+    house: Call, bench: Any, answer: Path, file: str
+) -> None:
+    own = bench.directory / "templates" / file
+    own.parent.mkdir(parents=True)
+    own.write_text(OWN_RULE, encoding="utf-8")
+    answer.write_bytes(
+        bench.answer("Your report: the widget waves goodbye.\nThe widget waves goodbye for now.", to=bench.sent())
+    )
+    shown = house("read", answer, "--explain").out
+    assert f"+ widget-says-goodbye (says: taken down, sure, your own rule in templates/{file})" in shown
+    assert (
+        f"~ widget-says-goodbye (says: taken down, sure, your own rule in templates/{file}): “the widget waves goodbye”: “for now”"
+        in shown
+    )
+    assert f"你自己的规则，在 templates/{file}" in house("read", answer, "--explain", "--lang", "zh").out
+    (row,) = house("read", answer, "--explain", "--json").json
+    assert row["rule"] == "widget-says-goodbye"
+    (rule,) = row["explain"]["sentences"][1]["rules"]
+    assert (rule["file"], rule["own"]) == (f"templates/{file}", True)
+
+
+def test_a_rule_of_ours_that_the_user_has_rewritten_is_the_user_s(house: Call, bench: Any, answer: Path) -> None:
+    own = bench.directory / "templates" / "_base" / "replies.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(OWN_RULE.replace("widget-says-goodbye", "removed-passive"), encoding="utf-8")
+    answer.write_bytes(bench.answer("Your report: the widget waves goodbye.", to=bench.sent()))
+    assert (
+        "+ removed-passive (says: taken down, sure, your own rule in templates/_base/"
+        in house("read", answer, "--explain").out
+    )
+
+
+def test_outside_a_workspace_the_shared_rules_explain_themselves(
+    weiquan: Call, bench: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    mail = tmp_path_factory.mktemp("nowhere") / "a.eml"
+    mail.write_bytes(bench.answer("Your report was received.", sender="desk@somewhere.example"))
+    said = weiquan("-C", mail.parent, "read", mail, "--explain").out
+    assert "case: no (read as an answer of the operator of this site)" in said and "addressed" not in said
+    assert "+ received (received, under review, sure)" in said
+
+
+def test_a_mail_to_somebody_else_and_a_file_that_is_none(house: Call, bench: Any, answer: Path) -> None:
+    raw = answer.read_bytes().replace(b"To: shop@seller.test", b"To: list@seller.test")
+    answer.write_bytes(raw)
+    assert "addressed to you: no (to list@seller.test)" in house("read", answer, "--explain").out
+    broken = bench.directory / "missing.eml"
+    told = house("read", broken, "--explain", "--json")
+    assert (told.code, told.json[0]["explain"]) == (1, None) and told.json[0]["error"]
+
+
+def test_what_a_stranger_wrote_cannot_command_the_terminal(house: Call, bench: Any, answer: Path) -> None:
+    answer.write_bytes(bench.answer("It \x1b[31mhas been removed\u202e.", subject="\x1b[2J", sender="a@b.example"))
+    assert not {"\x1b", "\u202e"} & set(house("read", answer, "--explain").out)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_ear_has_no_say_against_a_rule_of_the_user_s_own(house: Call, bench: Any, own: bool) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    if own:
+        file = bench.directory / "templates" / "_base" / "replies.toml"
+        file.parent.mkdir(parents=True)
+        file.write_text("[[rules]]\nid = 'code-7'\nkind = 'removed'\nany = ['^code 7']\n", encoding="utf-8")
+    mail = bench.directory / "b.eml"
+    mail.write_bytes(bench.on(1).answer("Code 7.", to=bench.sent()))
+    (row,) = house("read", mail, "--json").json
+    assert (row["kind"] == "removed", row["rule"] == "code-7") == (own, own)
+    shown = house("read", mail, "--explain").out
+    assert ("your own rule decides; the ear has no say" in shown) is own
+    assert ("+ code-7 (says: taken down, sure, your own rule in templates/_base/replies.toml)" in shown) is own
+    assert "   heard: " in shown
+    assert ("以你自己的规则为准" in house("read", mail, "--explain", "--lang", "zh").out) is own
