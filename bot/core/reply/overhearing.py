@@ -46,6 +46,8 @@ SPOKEN_FOR, UNSPOKEN = 0.75, 0.85
 
 Taken from cross-validated shares of mails that rules were never made on.
 """
+OVERRULES, ALARMS = 0.6, 0.85
+"""Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 _SURE = 0.9
 
 
@@ -106,6 +108,10 @@ def _may_be_said(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, spok
     """Say whether a kind is likely enough: what would end a matter wrongly needs more than what leads to a look."""
     if kind in _SUCCESS:
         return share[kind] >= (SPOKEN_FOR if ruled.kind is kind or kind in spoken_for else UNSPOKEN)
+    if kind is not ruled.kind and kind not in spoken_for:
+        contradicts = ruled.kind is not Reply.UNCLEAR and ruled.confidence == "sure"
+        if share[kind] < (ALARMS if kind is Reply.ACCUSED else OVERRULES if contradicts else 0):
+            return False
     if kind in _DEAF:
         against = sum(share[one] for one in _MUST_BE_HEARD if one is not kind)
         return share[kind] >= ENOUGH and against <= (MOST_DOUBT if ruled.kind is kind else MOST_DOUBT / 2)

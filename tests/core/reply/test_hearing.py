@@ -136,6 +136,16 @@ def test_where_the_rules_count_fewer_than_all_a_removal_stays_a_partial_one() ->
     assert judged(Reply.PARTIALLY_REMOVED, removed=0.8).kind is Reply.PARTIALLY_REMOVED
 
 
+def test_a_rule_that_is_sure_is_overruled_only_by_an_ear_that_is() -> None:
+    assert judged(Reply.REJECTED, acknowledged=0.5).kind is Reply.UNCLEAR
+    assert judged(Reply.REJECTED, acknowledged=0.7).kind is Reply.ACKNOWLEDGED
+
+
+def test_the_ear_alone_accuses_us_of_nothing_that_it_merely_suspects() -> None:
+    assert judged(Reply.UNCLEAR, accused=0.7).kind is Reply.UNCLEAR
+    assert judged(Reply.UNCLEAR, accused=0.9).kind is Reply.ACCUSED
+
+
 def test_a_refusal_with_a_question_in_the_air_is_for_a_person() -> None:
     assert judged(Reply.UNCLEAR, rejected=0.5, info_requested=0.3).kind is Reply.UNCLEAR
     assert judged(Reply.UNCLEAR, rejected=0.7).kind is Reply.REJECTED
