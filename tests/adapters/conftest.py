@@ -27,6 +27,7 @@ from pymap.imap import IMAPServer
 from pysasl.hashing import Cleartext
 
 from bot.core.login import ImapLogin, Secret, SmtpLogin
+from tests.sweeping import sweep
 
 ADDRESS = "shop@mail.example"
 PASSWORD = "correct horse"
@@ -48,6 +49,7 @@ class Loop:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(10)
         self.loop.close()
+        sweep()
 
 
 async def _see_guests_out() -> None:

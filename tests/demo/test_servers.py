@@ -17,6 +17,7 @@ pytest.importorskip("aiosmtpd")
 pytest.importorskip("pymap")
 
 from bot.demo.servers import JUNK, SENT, Letter, MailServers
+from tests.sweeping import sweep
 
 ADDRESS = "mia@seller.example"
 LETTER = b"From: mia@seller.example\r\nSubject: a letter\r\n\r\n.a line that begins with a dot\r\n"
@@ -31,6 +32,7 @@ def taken() -> list[Letter]:
 def servers(tmp_path: Path, taken: list[Letter]) -> Iterator[MailServers]:
     with MailServers(tmp_path, ADDRESS, taken.append) as running:
         yield running
+    sweep()
 
 
 def trust(servers: MailServers) -> ssl.SSLContext:

@@ -31,6 +31,8 @@ from typing import Any, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
+from tests.sweeping import sweep
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -108,6 +110,7 @@ class FaultySmtp:
         finally:
             self._started.set()
             self._loop.close()
+            sweep()
 
     async def _serve(self) -> None:
         server = await self._loop.create_server(self._session, "127.0.0.1", 0, ssl=self.context)
