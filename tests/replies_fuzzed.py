@@ -16,7 +16,20 @@ _SENTENCES = (
     "削除いたしました。", "삭제되었습니다.", "https://mart.example/item/482101", "hxxps://mart[.]example/item/482101", "> On Monday you wrote:",
     "-----Original Message-----", "<div style='display:none'>removed</div>", "<table><tr><td>1<td>removed", "\u202eevomer", "\x00\x1b[31m",
 )  # fmt: skip
-_CHARSETS = ("utf-8", "gb2312", "gb18030", "big5", "iso-2022-jp", "euc-kr", "utf-7", "utf-16", "iso-8859-1", "x-unknown", "", "unicode_escape")
+_CHARSETS = (
+    "utf-8",
+    "gb2312",
+    "gb18030",
+    "big5",
+    "iso-2022-jp",
+    "euc-kr",
+    "utf-7",
+    "utf-16",
+    "iso-8859-1",
+    "x-unknown",
+    "",
+    "unicode_escape",
+)
 _TYPES = (
     "text/plain", "text/html", "text/rtf", "text/", "message/delivery-status", "message/rfc822", "message/disposition-notification",
     "text/rfc822-headers", "application/octet-stream", "image/png", "application/ms-tnef", "multipart/mixed", "nonsense",

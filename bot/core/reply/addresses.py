@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.platform import Platform
+from bot.core.reply.territories import Territories
+from bot.core.reply.text import plain
 
 _URL = re.compile(
     r"(?:https?|hxxps?|h\*\*ps?|hXXps?)(?:\[?:\]?|：)//[^\s<>\"'，。；、（）)【】「」|]{3,500}|\bwww(?:\[\.\]|\.)[^\s<>\"'，。；、）)|]{3,500}",
@@ -61,34 +63,50 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
 
 def item_in(url: str, platform: Platform) -> str:
-    """The item number in an address: where the platform has it, else what the last piece of the path is called."""
+    """The item number in an address: where the platform has it, else what its last pieces are called."""
     if platform.item_of(url):
         return platform.item_of(url)
     parts = _parts(refang(url))
     path = parts.path if parts else ""
     numbers = re.findall(r"\d{4,20}", path.rsplit("/", 1)[-1]) or re.findall(r"(?<=/)\d{2,20}(?=/|$)", path)
+    queried = re.findall(r"=(\d{5,20})(?=&|$)", parts.query if parts else "")
     names = [piece for piece in path.split("/") if re.fullmatch(r"(?=\S*\d)[A-Za-z0-9_-]{6,24}", piece)]
-    return (numbers or names or [""])[-1]
+    return (numbers or queried or names or [""])[-1]
 
 
 _CALLED = r"(?:\b(?:listings?|items?|offers?|goods|products?|ads?|annunci\w*|annonces?|anuncios?|artikel|angebot|oferta|links?|no\.?|nr\.?)|商品|链接|编号|番号|상품)"
 _HOST = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?![\w/@-]|\.\w)")
+_PATH = re.compile(r"(?<![\w/:.])(/[a-z0-9][\w/-]*)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<![\w.,:/#%+-])((?:[a-z]{0,3}\d{2,4}))(?![\w%°€$/:-]|[.,]\d|\s?(?:days?|tage|jours|días|giorni|天|日|月|年|小时|시간|uhr|h\b))"
+)
 
 
 class Index:
-    """The listings of a notice, findable in a line of a mail."""
+    """The listings of a notice, findable in a line of a mail: by address, number, host, path, country, or a word of it.
 
-    def __init__(self, listings: Sequence[str], items: Mapping[str, str], platform: Platform) -> None:
+    `text` is the whole mail: two short numbers of ours in it ("31 and 33 are gone") are no accident, one may be.
+    """
+
+    def __init__(self, listings: Sequence[str], items: Mapping[str, str], platform: Platform, text: str = "") -> None:
         self.by_address = {address(url): url for url in listings}
         self._by_item: dict[str, tuple[str, ...]] = {}
         for url in listings:
             item = (items.get(url, "") or item_in(url, platform)).lower()
             if len(item) >= 2:
                 self._by_item[item] = (*self._by_item.get(item, ()), url)
+        known = frozenset(self._by_item)
+        for name, url in _alone({url: _numbered_pieces(url) for url in listings}).items():
+            if name not in known and len(name) >= 5:
+                self._by_item[name] = (url,)
         hosts = Counter(_host(url) for url in listings)
         self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
         self._platform = platform
         self._by_word = _telling_words(listings)
+        self._by_short = _shorts(listings, text)
+        paths = {url: {f"/{address(url).partition('/')[2].partition('?')[0]}"} for url in listings}
+        self._by_path = {path: url for path, url in _alone(paths).items() if len(path) > 1}
+        self._territories = Territories(listings)
         self.pattern = _items_pattern(tuple(self._by_item))
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
@@ -102,16 +120,28 @@ class Index:
             own += alike
             if not alike and self._is_item_page(one):
                 strangers.append(one)
-        rest = _BARE.sub(" ", _URL.sub(" ", unicodedata.normalize("NFKC", words).lower()))
+        rest = _BARE.sub(" ", _URL.sub(" ", unicodedata.normalize("NFKC", words)))
+        lower = rest.lower()
         if self.pattern:
             own += [
-                url for found in self.pattern.findall(rest) for item in found if item for url in self._by_item[item]
+                url for found in self.pattern.findall(lower) for item in found if item for url in self._by_item[item]
             ]
-        if not own and self._by_host:
-            own += [self._by_host[host] for host in _HOST.findall(rest) if host in self._by_host]
-        if not own and self._by_word and not strangers:
-            own += [self._by_word[word] for word in _LATIN_WORD.findall(rest) if word in self._by_word]
-        return tuple(dict.fromkeys(own)), bool(strangers) and not own
+        own += [self._by_path[path.rstrip("/")] for path in _PATH.findall(rest) if path.rstrip("/") in self._by_path]
+        own += [self._by_short[name] for name in _SHORT.findall(lower) if name in self._by_short]
+        if not own and not strangers:
+            own += self._loosely(rest, lower)
+        several = len(dict.fromkeys(own)) > 1 and not mentioned
+        at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
+        return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
+
+    def _loosely(self, rest: str, lower: str) -> list[str]:
+        """By the host, by a word of the address, or by the country, where nothing closer names a listing."""
+        hosts = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
+        return (
+            hosts
+            or [self._by_word[word] for word in _LATIN_WORD.findall(lower) if word in self._by_word]
+            or self._territories.named(rest, plain(rest))
+        )
 
     def _alike(self, url: str) -> tuple[str, ...]:
         """Listings with the item number of this address: on its host if there are such, else on any."""
@@ -123,6 +153,30 @@ class Index:
         return any(re.search(pattern, url) for pattern in self._platform.url_patterns) or bool(
             self._platform.item_of(url)
         )
+
+
+def _alone(named: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Each name that belongs to one listing only, and that listing."""
+    counted = Counter(name for names in named.values() for name in names)
+    return {name: url for url, names in named.items() for name in sorted(names) if counted[name] == 1}
+
+
+def _numbered_pieces(url: str) -> set[str]:
+    """The pieces of an address that hold a figure: ab1209, h10022, 601099512345678."""
+    tail = address(url).partition("/")[2].lower()
+    pieces = {re.sub(r"\.html?$", "", one) for one in re.split(r"[/?&=]", tail)}
+    parts = {part for one in pieces for part in re.split(r"[-_.]", one)}
+    return {one for one in pieces | parts if any(sign.isdigit() for sign in one) and 2 <= len(one) <= 40}
+
+
+def _shorts(listings: Sequence[str], text: str) -> dict[str, str]:
+    """The short numbers of listings, if the mail speaks of two of them, or of one as of a thing."""
+    alone = _alone({url: _numbered_pieces(url) for url in listings})
+    short = {name: url for name, url in alone.items() if re.fullmatch(r"[a-z]{0,3}\d{2,4}", name)}
+    if not short or len(listings) < 2:
+        return {}
+    said = set(_SHORT.findall(_BARE.sub(" ", _URL.sub(" ", text.lower())))) & set(short)
+    return short if len({short[name] for name in said}) > 1 else {}
 
 
 _LATIN_WORD = re.compile(r"(?<![a-z0-9@.])[a-z]{4,30}(?![a-z0-9@])")

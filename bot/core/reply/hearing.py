@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.core.event import ListingState
+from bot.core.reply.staying import still_open
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 BUCKETS = 1 << 17
+_AUDIBLE = 0.45
 MOST_SENTENCES = 60
 """Sentences of a mail that are heard; a desk has said what it has to say by then."""
 
@@ -150,17 +152,24 @@ def place_of(tone: Tone) -> int:
 
 _LISTING_TONES = {
     Tone.GONE: ListingState.REMOVED,
-    Tone.STAYS: ListingState.OPEN,
+    Tone.STAYS: ListingState.REJECTED,
     Tone.REFUSED: ListingState.REJECTED,
     Tone.RESTORED: ListingState.RESTORED,
 }
 
 
 def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, ListingState]:
-    """What becomes of a listing that a sentence speaks of, where the ear is more sure than not."""
+    """What becomes of a listing that a sentence speaks of, where the ear is more sure than not.
+
+    What is refused and what merely stays are one where no word says that it is still being looked at.
+    """
     found = {}
     for one, row in zip(body, tones[1:], strict=False):
-        tone = TONES[int(row.argmax())]
-        if tone in _LISTING_TONES and row.max() > 0.5:
-            found[one] = _LISTING_TONES[tone]
+        loud = {state: 0.0 for state in ListingState}
+        for tone, state in _LISTING_TONES.items():
+            loud[state] += float(row[TONES.index(tone)])
+        state = max(loud, key=lambda key: loud[key])
+        if loud[state] > _AUDIBLE:
+            undecided = state is ListingState.REJECTED and still_open(one.plain)
+            found[one] = ListingState.OPEN if undecided else state
     return found

@@ -11,6 +11,7 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import number, places, rest_named
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
+from bot.core.reply.staying import still_open
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.verdict import Signal
 
@@ -52,6 +53,10 @@ _COUNT = re.compile(
     r"|(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)?(?:[^,。;:\d]{0,6}?)(?:已|均已|被|予以|进行)?(?:[^,。;:\d未不]{0,4})(?:下架|删除|移除|屏蔽|断开)"
 )
 
+_SOME = re.compile(
+    rf"^\W{{0,3}}{_NUMBER}\b|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b{_NUMBER}(?: \w+)? (?:out )?of\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
@@ -73,12 +78,14 @@ class _Walk:
     index: Index
     ordered: Sequence[str]
     told: Mapping[Sentence, ListingState]
+    partly: frozenset[Sentence] = frozenset()
     states: dict[str, ListingState] = field(default_factory=dict)
     mentioned: dict[str, None] = field(default_factory=dict)
     others: list[tuple[int, ListingState]] = field(default_factory=list)
     heading: ListingState | None = None
     waiting: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
+    loose: list[tuple[ListingState, str]] = field(default_factory=list)
     foreign: bool = False
 
     def line(self, sentences: Sequence[Sentence], heads: bool) -> None:
@@ -116,6 +123,8 @@ class _Walk:
             self.waiting = ()
         elif said and (heads or _FOLLOWING.search(sentence.plain)):
             self.heading, self.waiting = said, ()
+        elif said and (sentence in self.told or sentence in self.partly):
+            self.loose.append((said, sentence.plain))
 
     def _speaks_of_above(self, line: str, heads: bool) -> bool:
         if _LABEL.match(line):
@@ -127,17 +136,20 @@ class _Walk:
         silent: list[str] = []
         latest: tuple[str, ...] = ()
         lead = last = None
-        counted = not self._named(sentence.words)
+        own = self._named(sentence.words)
+        counted, many = not own, len(own) > 1
+        alone = counted and not self._counted_out(sentence.words)
         for piece in _PIECES.split(sentence.words):
             if silent and (last or lead) and _TURN.match(piece):
                 self._say(tuple(silent), last or lead or ListingState.OPEN)
                 silent = []
             named = self._named(piece) or (self._counted_out(piece) if counted else ())
-            said = row_state(without_addresses(piece, self.index))
+            said = _decided(row_state(without_addresses(piece, self.index)), piece if many else sentence.words)
             beside = rest_named(plain(piece)) if not named else None
             if beside is not None:
-                if said:
-                    self.others.append((beside, said))
+                told = said or (self.told.get(sentence) if alone else None)
+                if told:
+                    self.others.append((beside, told))
                 latest, lead = (), None if silent else lead
             elif named and said:
                 latest, last = (*silent, *named), said
@@ -178,11 +190,13 @@ class _Walk:
     def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
         """Of "all except this one" this one is open, and the others are what is said of all."""
         said = row_state(without_addresses(_EXCEPT.sub(" ", sentence.words), self.index))
-        if said is ListingState.REMOVED:
+        told = self.told.get(sentence)
+        if ListingState.REMOVED in (said, told):
             for url in self.ordered:
                 if url not in named:
-                    self.states.setdefault(url, said)
-        self._say(named, ListingState.OPEN)
+                    self.states.setdefault(url, ListingState.REMOVED)
+        kept = ListingState.REJECTED in (said, told) and not still_open(sentence.plain)
+        self._say(named, ListingState.REJECTED if kept else ListingState.OPEN)
 
     def finish(self) -> None:
         """Give the others what was said of "the others", if the count fits."""
@@ -190,6 +204,22 @@ class _Walk:
             left = [url for url in self.ordered if url not in self.states]
             if left and len(left) < len(self.ordered) and many in (0, len(left)):
                 self._say(left, said)
+        self._complete()
+
+    def _complete(self) -> None:
+        """What is said of nothing in particular holds for the listings left, where it is the opposite of all that was said.
+
+        "Three were removed. We kept …/2, it shows another picture": the other three are the removed ones.
+        """
+        left = [url for url in self.ordered if url not in self.states]
+        gone = {state is ListingState.REMOVED for state in self.states.values()}
+        fitting = {
+            said
+            for said, words in self.loose
+            if (said is ListingState.REMOVED) not in gone and _counts(words, len(self.ordered)) in (0, len(left))
+        }
+        if left and len(gone) == 1 and len(fitting) == 1:
+            self._say(left, fitting.pop())
 
 
 def outcomes(
@@ -203,13 +233,26 @@ def outcomes(
 
     `heard` is what the ear made of sentences; it fills in where the rules are silent.
     """
-    walk = _Walk(index, ordered, {**(heard or {}), **_told(found)})
+    partly = frozenset(one.sentence for one in found if one.sure and one.kind is Reply.PARTIALLY_REMOVED)
+    walk = _Walk(index, ordered, {**(heard or {}), **_told(found)}, partly)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
         begins = bool(following) and bool(index.named(following[0].words)[0]) and walk.bare(following[:1])
         walk.line(line, begins)
     walk.finish()
     return _counted(lines, ordered, walk, found)
+
+
+def _counts(plain_sentence: str, total: int) -> int:
+    """How many listings a sentence speaks of; 0 where it does not count them, or counts all."""
+    found = _SOME.search(plain_sentence)
+    many = number(next(one for one in found.groups() if one)) if found else 0
+    return 0 if many == total else many
+
+
+def _decided(said: ListingState | None, words: str) -> ListingState | None:
+    """A refusal whose words say that it is not the last word leaves the listing open."""
+    return ListingState.OPEN if said is ListingState.REJECTED and still_open(plain(words)) else said
 
 
 def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:

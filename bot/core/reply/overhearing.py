@@ -77,7 +77,7 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
     verdict = agreed(seen.verdict, share, tones, listened)
-    if verdict.kind is seen.verdict.kind and (seen.states or verdict.kind is not Reply.PARTIALLY_REMOVED):
+    if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
         return Overheard(verdict, seen.states, tones, share)
     return Overheard(*settled(verdict, listened.outcomes, listings), tones, share)
 

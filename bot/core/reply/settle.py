@@ -32,7 +32,10 @@ def settled(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[
     if verdict.kind is Reply.REMOVED:
         return _removed(verdict, told, listings)
     if verdict.kind is Reply.PARTIALLY_REMOVED:
-        return verdict, _named(told, None)
+        states = _named(told, None)
+        if len(listings) == 1:  # of its pictures or its countries: the page as such is not gone
+            states = {url: state for url, state in states.items() if state is not ListingState.REMOVED}
+        return verdict, states
     if verdict.kind is Reply.REJECTED:
         return _refused(verdict, told, listings)
     if verdict.kind is Reply.RESTORED:

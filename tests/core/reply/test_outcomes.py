@@ -13,6 +13,7 @@ from bot.core.reply import Reading, read
 from bot.core.reply.addresses import Index, address, addresses_in
 from bot.core.reply.counting import places, rest_named
 from bot.core.reply.rows import row_state
+from bot.core.reply.staying import still_open
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 A, B, C = (f"https://bazaar.example/goods/{number}" for number in (77120, 77134, 80951))
@@ -151,3 +152,62 @@ def test_ordinals_need_more_than_one_listing_and_a_thing_to_count() -> None:
 def test_what_is_no_address_is_still_compared(odd: str) -> None:
     assert address(odd)
     assert Index((odd,), {}, generic()).named(f"{odd} was removed") is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("https://www.amazon.com/dp/B0TQN4V7LX", "https://www.amazon.de/dp/B0TQN4V7LX", "On the German site the page is still up."),
+        ("https://www.amazon.com/dp/B0TQN4V7LX", "https://www.amazon.de/dp/B0TQN4V7LX", "德国站的商品仍在销售。"),
+        ("https://shopee.com.my/product/7/18", "https://shopee.vn/product/5/16", "VN - 1 listing - in queue"),
+        ("https://shop.example/uk/p/1180", "https://shop.example/us/p/1180", "The American storefront keeps it."),
+        ("https://oak.example/p/1", "https://oak.example/galerie", "La page /galerie affiche encore une photo."),
+        ("https://mart.example/view?id=3609900112233", "https://mart.example/view?id=3609900112244", "商品3609900112244：维持在售"),
+        ("https://mart.example/hk/p/H10022", "https://mart.example/hk/p/H10023", "至于产品 H10023，未有采取行动"),
+    ],
+)  # fmt: skip
+def test_a_listing_is_found_by_country_path_and_any_number_of_its_address(one: str, other: str, words: str) -> None:
+    assert Index((one, other), {}, generic()).named(words)[0] == (other,)
+
+
+def test_short_numbers_count_where_the_mail_speaks_of_two_of_ours() -> None:
+    shop = tuple(f"https://oakmarket.example/i/{n}" for n in (31, 32, 33))
+    words = "I can't fault you on 31 and 33."
+    assert Index(shop, {}, generic(), words).named(words)[0] == (shop[0], shop[2])
+    assert Index(shop, {}, generic(), "Answer within 31 days.").named("Answer within 31 days.")[0] == ()
+    alone = "Open from 31 to 35 degrees."
+    assert Index(shop, {}, generic(), alone).named(alone)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "undecided"),
+    [
+        ("the other one stays up until the seller answers", True),
+        ("it is kept, the seller has shown a licence", False),
+        ("第三件商家还在举证,暂未下架", True),
+        ("第三件不成立,商品保留", False),
+        ("es bleibt online, solange das nicht entschieden ist", True),
+        ("das dritte angebot bleibt online", False),
+        ("we do not host it and cannot remove it", True),
+    ],
+)
+def test_what_stays_is_refused_or_not_decided_yet(words: str, undecided: bool) -> None:
+    assert still_open(words) is undecided
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("We have removed two of the three reported listings.\nhttps://bazaar.example/goods/77134 stays up, it shows another picture.", (GONE, STAYS, GONE)),
+        ("Everything you listed has been removed with the exception of 77134, for which the shop holds a licence.", (GONE, OPEN, GONE)),
+    ],
+)  # fmt: skip
+def test_the_listings_left_over_are_what_was_said_of_nothing_in_particular(
+    text: str, states: tuple[ListingState, ...]
+) -> None:
+    assert said_of(text) == states
+
+
+def test_a_listing_that_lost_some_of_its_pictures_is_not_gone() -> None:
+    reading = read_about("Pictures 1 and 2 of the listing were removed, pictures 3 and 4 were not removed.", (A,))
+    assert reading.listings.get(A) is not GONE
