@@ -35,6 +35,7 @@ def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mai
         items={
             one.url: one.item or platform.item_of(one.url) for one in case.file.listings if one.url in notice.listings
         },
+        called={one.url: (one.title, one.seller) for one in case.file.listings if one.url in notice.listings},
         own_texts=tuple(_own_texts(world.folders, case, notice, mail.received_at)),
         authserv_ids=world.authserv_ids,
         domains=domains,

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.platform import Platform
+from bot.core.reply.called import Called
 from bot.core.reply.territories import Territories
 from bot.core.reply.text import plain
 
@@ -86,9 +87,17 @@ class Index:
     """The listings of a notice, findable in a line of a mail: by address, number, host, path, country, or a word of it.
 
     `text` is the whole mail: two short numbers of ours in it ("31 and 33 are gone") are no accident, one may be.
+    `called` holds what else a listing goes by, its title and its seller, by address.
     """
 
-    def __init__(self, listings: Sequence[str], items: Mapping[str, str], platform: Platform, text: str = "") -> None:
+    def __init__(
+        self,
+        listings: Sequence[str],
+        items: Mapping[str, str],
+        platform: Platform,
+        text: str = "",
+        called: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.by_address = {address(url): url for url in listings}
         self._by_item: dict[str, tuple[str, ...]] = {}
         for url in listings:
@@ -102,7 +111,7 @@ class Index:
         hosts = Counter(_host(url) for url in listings)
         self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
         self._platform = platform
-        self._by_word = _telling_words(listings)
+        self._called = Called(listings, called or {})
         self._by_short = _shorts(listings, text)
         paths = {url: {f"/{address(url).partition('/')[2].partition('?')[0]}"} for url in listings}
         self._by_path = {path: url for path, url in _alone(paths).items() if len(path) > 1}
@@ -137,11 +146,7 @@ class Index:
     def _loosely(self, rest: str, lower: str) -> list[str]:
         """By the host, by a word of the address, or by the country, where nothing closer names a listing."""
         hosts = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
-        return (
-            hosts
-            or [self._by_word[word] for word in _LATIN_WORD.findall(lower) if word in self._by_word]
-            or self._territories.named(rest, plain(rest))
-        )
+        return hosts or self._called.named(plain(rest)) or self._territories.named(rest, plain(rest))
 
     def _alike(self, url: str) -> tuple[str, ...]:
         """Listings with the item number of this address: on its host if there are such, else on any."""
@@ -177,57 +182,6 @@ def _shorts(listings: Sequence[str], text: str) -> dict[str, str]:
         return {}
     said = set(_SHORT.findall(_BARE.sub(" ", _URL.sub(" ", text.lower())))) & set(short)
     return short if len({short[name] for name in said}) > 1 else {}
-
-
-_LATIN_WORD = re.compile(r"(?<![a-z0-9@.])[a-z]{4,30}(?![a-z0-9@])")
-_SAYS_NOTHING = frozenset(
-    [
-        "item",
-        "items",
-        "listing",
-        "listings",
-        "product",
-        "products",
-        "goods",
-        "html",
-        "shop",
-        "store",
-        "page",
-        "pages",
-        "detail",
-        "offer",
-        "offers",
-        "image",
-        "images",
-        "photo",
-        "photos",
-        "picture",
-        "pictures",
-        "with",
-        "from",
-        "your",
-        "handmade",
-        "gift",
-        "gifts",
-        "link",
-        "links",
-        "removed",
-    ]
-)
-
-
-def _telling_words(listings: Sequence[str]) -> dict[str, str]:
-    """The words in the addresses that belong to one listing only: "the wreath is down" speaks of …/twig-wreath."""
-    if len(listings) < 2:
-        return {}
-    words = {url: set(_LATIN_WORD.findall(re.sub(r"[-_/+%]", " ", address(url).partition("/")[2]))) for url in listings}
-    counted = Counter(word for found in words.values() for word in found)
-    return {
-        word: url
-        for url, found in words.items()
-        for word in sorted(found)
-        if counted[word] == 1 and word not in _SAYS_NOTHING
-    }
 
 
 def _host(url: str) -> str:

@@ -25,17 +25,18 @@ _LIST = r"\d{1,2}(?:(?:\s?[,、&和及与]\s?| and | und | et | y | e |\s?[-~至
 _COUNTED = tuple(
     re.compile(simplified(pattern))
     for pattern in (
-        rf"\b(?:the|your|its) (?P<nth>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|latter|former)(?: (?P<many>two|three|four))?(?= (?:{_THINGS})\b| of (?:the|your|these|those|them)\b| (?:has|have|was|were|is|are|will|stays?|remains?|could|did|shows?|because|since|as|where|which|that|too|either)\b|[,.:;(]|\s?$)",
+        rf"\b(?:the|your|its) (?P<nth>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|latter|former)(?: (?P<many>two|three|four))?(?= (?:{_THINGS})\b| of (?:the|your|these|those|them)\b| (?:we(?:'ve|'ll)?|has|have|was|were|is|are|will|stays?|remains?|could|did|shows?|because|since|as|where|which|that|too|either)\b|[,.:;(]|\s?$)",
         r"\b(?:der|die|das|den|dem|beim|zum) (?P<nth>erst|zweit|dritt|viert|letzt)e[nrs]?(?: (?P<many>beiden|zwei|drei))?\b(?= (?:artikel|angebot|link|anzeige|inserat|produkt|seite|wurde|ist|sind|war|bleib|haben)|[,.:;(]|\s?$)",
         r"\b(?:les? |la |l')(?:(?P<many>deux|trois) )?(?P<nth>premier|première|deuxième|seconde?|troisième|quatrième|dernier|dernière)s?\b(?= (?:annonce|article|lien|produit|page|a |ont |est |sont |reste)|[,.:;(]|\s?$)",
         r"\b(?:el|la|los|las) (?:(?P<many>dos|tres) )?(?P<nth>primer[oa]?|segund[oa]|tercer[oa]?|últim[oa])s?\b(?= (?:anuncio|artículo|enlace|producto|página|ha |han |fue|se |sigue|permanece|está)|[,.:;(]|\s?$)",
         r"\b(?:il|la|i|le|gli|l')\s?(?P<nth>prim[oaie]|second[oa]|terz[oa]|ultim[oaie])(?: (?P<many>due|tre))?\b(?= (?:annunci|articol|link|prodott|pagin|è|sono|rest|riman)|[,.:;(]|\s?$)",
-        r"(?P<nth>最后|最初|末|首|(?<![之以目先])前|(?<![之以然随])后)(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{1,2})?\s?(?:个|条|件(?!目)|款|项|张|则|つ|商品|链接)",
-        r"第\s?(?P<num>[一二三四五六七八九十\d]{1,2}(?:[、,和及与]第?[一二三四五六七八九十\d]{1,2}){0,6})\s?(?:个|条|件|款|项|张|则|家|处)",
+        r"(?P<nth>最后|最初|末|首|(?<![之以目先])前|(?<![之以然随])后)(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{1,2})?\s?(?:个|条|件(?!目)|款|项|张|则|本|家|つ|商品|链接)",
+        r"第\s?(?P<num>[一二三四五六七八九十\d]{1,2}(?:[、,和及与]第?[一二三四五六七八九十\d]{1,2}){0,6})\s?(?:个|条|件|款|项|张|则|家|处|本|幅|笔)",
         r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个)目",
+        r"(?:链接|商品|网址|卖家|清单)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。\s]|已|未|经|因|的|由|被)",
         r"(?P<nth>첫|두|세|네|마지막)\s?번째",
         r"(?P<nth>처음|마지막)\s?(?P<many>두|세)?\s?(?:개|건|상품|링크|게시물)",
-        rf"(?:链接|商品|网址|项目|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|nos?\.|nummern?|liens?|enlaces?|artikel))\s?#?(?P<num>{_LIST})(?![\d.-]|\s?(?:of|个|条|件|天|日|days?|hours?))",
+        rf"(?:链接|商品|网址|项目|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel))\s?#?(?P<num>{_LIST})(?![\d.-]|\s?(?:of (?!your|the|our|these)|个|条|件|天|日|days?|hours?))",
     )
 )
 _REST = re.compile(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.core.event import ListingState
-from bot.core.reply.staying import still_open
+from bot.core.reply.staying import undecided
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 
@@ -164,12 +164,20 @@ def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, L
     What is refused and what merely stays are one where no word says that it is still being looked at.
     """
     found = {}
-    for one, row in zip(body, tones[1:], strict=False):
+    rows = tones[1 : len(body) + 1]
+    for place, row in enumerate(rows):
         loud = {state: 0.0 for state in ListingState}
         for tone, state in _LISTING_TONES.items():
             loud[state] += float(row[TONES.index(tone)])
         state = max(loud, key=lambda key: loud[key])
         if loud[state] > _AUDIBLE:
-            undecided = state is ListingState.REJECTED and still_open(one.plain)
-            found[one] = ListingState.OPEN if undecided else state
+            after = _loud(rows[place + 1 : place + 3])
+            quiet = state is ListingState.REJECTED and undecided(body[place].plain, _loud(row[None]), after)
+            found[body[place]] = ListingState.OPEN if quiet else state
     return found
+
+
+def _loud(rows: Matrix) -> Mapping[str, float]:
+    return {
+        tone.value: float(rows[:, TONES.index(tone)].max()) if len(rows) else 0.0 for tone in (Tone.ASKS, Tone.REFUSED)
+    }

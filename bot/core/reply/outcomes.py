@@ -145,6 +145,8 @@ class _Walk:
                 silent = []
             named = self._named(piece) or (self._counted_out(piece) if counted else ())
             said = _decided(row_state(without_addresses(piece, self.index)), piece if many else sentence.words)
+            if said is ListingState.REJECTED and not many and self.told.get(sentence) is ListingState.OPEN:
+                said = ListingState.OPEN
             beside = rest_named(plain(piece)) if not named else None
             if beside is not None:
                 told = said or (self.told.get(sentence) if alone else None)
@@ -234,7 +236,11 @@ def outcomes(
     `heard` is what the ear made of sentences; it fills in where the rules are silent.
     """
     partly = frozenset(one.sentence for one in found if one.sure and one.kind is Reply.PARTIALLY_REMOVED)
-    walk = _Walk(index, ordered, {**(heard or {}), **_told(found)}, partly)
+    ruled = _told(found)
+    open_yet = {one for one, state in (heard or {}).items() if state is ListingState.OPEN}
+    refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
+    told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
+    walk = _Walk(index, ordered, told, partly)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
         begins = bool(following) and bool(index.named(following[0].words)[0]) and walk.bare(following[:1])

@@ -57,6 +57,7 @@ def traced(
     platform: Platform,
     listings: tuple[str, ...] = (),
     items: Mapping[str, str] | None = None,
+    called: Mapping[str, Sequence[str]] | None = None,
     own_texts: tuple[str, ...] = (),
     authserv_ids: tuple[str, ...] = (),
     domains: tuple[str, ...] = (),
@@ -67,7 +68,7 @@ def traced(
     report = delivery_report(mail)
     if report:
         return _of_report(report, mail, our_ids), Trace(report)
-    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids)
+    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids, called)
     verdict, states, path, ear = seen.verdict, seen.states, dict(seen.path), None
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
@@ -113,13 +114,14 @@ def look(
     own_texts: tuple[str, ...],
     domains: tuple[str, ...],
     our_ids: frozenset[str],
+    called: Mapping[str, Sequence[str]] | None = None,
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
     told = _told(mail, platform, own_texts)
     path = {"rules": decide(told.signals, told.body)}
     verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
     subjects = listings or _pages_in(told, platform)
-    index = Index(subjects, items, platform, mail.text[:LONGEST])
+    index = Index(subjects, items, platform, mail.text[:LONGEST], called)
     named = {url for one in told.body for url in index.named(one.words)[0]} if listings else set()
     known_sender = platform.owns(domain_of(mail.sender), domains)
     verdict = path["strangers"] = _strangers_aside(verdict, told, mail, bool(named), known_sender)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bot.core.reply.text import simplified
 
 _NOT_YET = re.compile(
     simplified(
         r"\b(?:yet|pending|until|unless and until|awaiting|waiting?|for now|for the moment|for the time being|at the moment|currently being|meanwhile|in (?:the )?queue|queued|undecided|to be decided|as (?:soon as|it is decided)|once (?:we|she|he|they|it)"
-        r"|still (?:with|under|being|open|showing|in|check\w*|look\w*|review\w*|investigat\w*)|has not (?:answered|replied|come)|will (?:follow|write|get back|tell|let you)|needs? (?:to|more)|please (?:send|provide|reply|tell|give)|which of your|sign off"
-        r"|noch (?:nicht|offen|kl\w+|in|bei|aus\w*)|vorerst|vorläufig|solange|bis (?:dahin|zur|zum|er|sie|wir)|steht (?:noch )?aus|in prüfung|derzeit noch|klären|pas encore|encore (?:en|une?|à)|pour l'instant|pour le moment|en attente|en cours|tant que|jusqu'à|d'ici"
-        r"|todavía|aún|por (?:ahora|el momento)|mientras|pendiente|hasta que|en revisión|(?<!ho )(?<!hai )ancora|per (?:ora|il momento)|finché|in attesa|in (?:fase di )?verifica|fino a|nel frattempo|ainda|por enquanto|pendente|até que|jeszcze|na razie|póki|do czasu|dopóki|w trakcie|oczeku\w+|nog niet|voorlopig|zolang|totdat|in behandeling|ännu|tills)\b"
-        r"|还没|还在|尚(?:在|未|需)|暂(?!不予)|待(?!遇)|等(?:他|她|候|待|商家|卖家|审核|收)|仍在(?:审|核|处理|举证|申诉|等)|正在|未决|核对中|核实中|审核中|举证期|延期|再(?:跟|给)您|再行|再处理|逐个通知|补充后|まで(?:は|の間)|確認中|審査中|照会|調査中|未だ|まだ|保留(?:中|と)|아직|전까지|검토|확인\s?중|기다리|대기|보류|진행\s?중"
+        r"|still (?:with|under|being|open|showing|in|check\w*|look\w*|review\w*|investigat\w*)|has not (?:answered|replied|come)|will (?:follow|write|get back|tell|let you)|needs? (?:to|more)|please (?:send|provide|reply|tell|give)|which of your|sign off|so far|will decide|decides? for (?:it|them)sel\w+"
+        r"|erst ?mal|noch (?:nicht|offen|kl\w+|in|bei|aus\w*)|vorerst|vorläufig|solange|bis (?:dahin|zur|zum|er|sie|wir)|steht (?:noch )?aus|in prüfung|derzeit noch|klären|pas encore|encore (?:en|une?|à)|pour l'instant|pour le moment|en attente|en cours|tant que|jusqu'à|d'ici|à ce stade|plus compliqué"
+        r"|todavía|aún|por (?:ahora|el momento)|mientras|pendiente|hasta que|en revisión|(?<!ho )(?<!hai )ancora|per (?:ora|il momento)|finché|in attesa|in (?:fase di )?verifica|fino a|nel frattempo|ainda|por enquanto|pendente|até que|jeszcze|na razie|póki|do czasu|dopóki|w trakcie|oczeku\w+|nog niet|voorlopig|zolang|totdat|in behandeling|ännu|tills|staat er nog|entretanto|em análise)\b"
+        r"|还没|还在|尚(?:在|未|需)|暂(?!不予)|待(?!遇)|等(?:他|她|候|待|商家|卖家|审核|收)|仍在(?:审|核|处理|举证|申诉|等)|正在|未决|核对中|核实中|审核中|举证期|延期|联系不上|在看|先(?:不动|挂着)|出来之前|最迟|再(?:跟|给)您|再行|再处理|逐个通知|补充后|まで(?:は|の間)|確認中|審査中|照会|調査中|未だ|まだ|保留(?:中|と)|아직|전까지|검토|확인\s?중|기다리|대기|보류|진행\s?중"
     )
 )
 _NOT_THEIRS = re.compile(
     simplified(
         r"\b(?:(?:another|other|different) (?:\w+ )?(?:provider|host\w*|network|company|entity|team|store|stores|seller registered)|pass(?:es)?[- ]through|merely pass\w*|only passes|do(?:es)? not host|not (?:host\w*|on our|ours?\b|responsible)|no authority over|nothing to do with us|is not a \w+ of ours|(?:colleagues|team) in \w+ decide"
-        r"|covers? \w+(?:\.\w+)? only|anderen? (?:anbieter|provider|hoster)|nicht bei uns|autre (?:hébergeur|prestataire)|otro (?:proveedor|alojamiento)|altro (?:provider|fornitore|venditore)|innego (?:dostawcy|operatora)|innej osoby)\b"
+        r"|covers? \w+(?:\.\w+)? only|(?:anderen?|gesonderte?|eigene) (?:anbieter|provider|hoster|händler|server|verkäufer|meldung|vorgang)|separate(?:ly)? (?:notice|report|case)?|séparément|autre (?:vendeur|marchand)|egen rapport|nicht bei uns|autre (?:hébergeur|prestataire)|otro (?:proveedor|alojamiento)|altro (?:provider|fornitore|venditore)|innego (?:dostawcy|operatora)|innej osoby)\b"
         r"|不(?:归|属于?)(?:本|我|该)|不在我(?:司|们)?(?:的)?(?:机房|服务器|存储)?|由当地团队|当地团队负责|仅(?:经过|做)(?:我们的)?(?:网络代理|加速|转发)|请(?:分别)?(?:在|到)(?:相应|对应)站点|他社|管轄外|타사"
     )
 )
@@ -27,3 +28,11 @@ _NOT_THEIRS = re.compile(
 def still_open(plain: str) -> bool:
     """Say whether a plain sentence about a listing that is still up leaves it open, rather than refusing it."""
     return bool(_NOT_YET.search(plain) or _NOT_THEIRS.search(plain))
+
+
+def undecided(plain: str, here: Mapping[str, float], next_two: Mapping[str, float]) -> bool:
+    """Say whether a sentence heard as "stays" or "refused" leaves the matter open: by its words, or by a question after it.
+
+    `here` and `next_two` say how loud each tone is in it, and at most in the two sentences behind it.
+    """
+    return still_open(plain) or (next_two["asks"] > 0.6 and here["refused"] < 0.3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Required, TypedDict
 
@@ -16,6 +16,7 @@ from bot.core.reply.verdict import Verdict
 class Light(TypedDict, total=False):
     """What a mail is read in the light of; without a notice, `listings` is empty.
 
+    `items` holds the item number of a listing and `called` what else it goes by (title, seller), both by address;
     `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
     are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `signed_by` whose
     signature was verified here (None: nobody looked).
@@ -24,6 +25,7 @@ class Light(TypedDict, total=False):
     platform: Required[Platform]
     listings: tuple[str, ...]
     items: Mapping[str, str] | None
+    called: Mapping[str, Sequence[str]] | None
     own_texts: tuple[str, ...]
     authserv_ids: tuple[str, ...]
     domains: tuple[str, ...]

@@ -211,3 +211,27 @@ def test_the_listings_left_over_are_what_was_said_of_nothing_in_particular(
 def test_a_listing_that_lost_some_of_its_pictures_is_not_gone() -> None:
     reading = read_about("Pictures 1 and 2 of the listing were removed, pictures 3 and 4 were not removed.", (A,))
     assert reading.listings.get(A) is not GONE
+
+
+@pytest.mark.parametrize(
+    ("words", "which"),
+    [
+        ("The mug is gone.", 0),
+        ("杯子那款维持在售，狐狸挂饰已经撤了。", 1),
+        ("店铺暖暖家居的链接删了。", 0),
+        ("the page of WOOLHOUSE stays up", 1),
+    ],
+)
+def test_a_listing_is_found_by_its_title_its_seller_or_a_word_of_its_address(words: str, which: int) -> None:
+    shop = (
+        "https://www.etsy.com/listing/1702231001/enamel-mug",
+        "https://www.etsy.com/listing/1702231002/enamel-plate",
+    )
+    called = {shop[0]: ("猫头鹰门帘", "暖暖家居"), shop[1]: ("狐狸挂饰 手作", "WoolHouse")}
+    assert Index(shop, {}, generic(), words, called).named(words)[0] == (shop[which],)
+
+
+def test_one_listing_alone_needs_no_name_and_common_words_name_none() -> None:
+    shop = ("https://mart.example/item/photo-page-1", "https://mart.example/item/photo-page-2")
+    assert Index(shop, {}, generic()).named("The photo on the page was removed.")[0] == ()
+    assert Index(shop[:1], {}, generic()).named("A photo of a page.")[0] == ()
