@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
@@ -46,6 +47,8 @@ SPOKEN_FOR, UNSPOKEN = 0.75, 0.85
 
 Taken from cross-validated shares of mails that rules were never made on.
 """
+BORNE_OUT = 0.6
+"""Least share where listing by listing the mail shows what it sounds like."""
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 _SURE = 0.9
@@ -91,10 +94,12 @@ def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 
 def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
     """Weigh what the rules say against what the ear heard."""
     kind = max(share, key=lambda one: share[one])
-    if ruled.kind is Reply.PARTIALLY_REMOVED and kind is Reply.REMOVED:
+    shown = _shown(tones, seen)
+    all_of_them = share[kind] >= _SURE and shown is Shown.NOTHING_STAYS
+    if ruled.kind is Reply.PARTIALLY_REMOVED and kind is Reply.REMOVED and not all_of_them:
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}):
+    if not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:
         return ruled
@@ -104,8 +109,42 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
-def _may_be_said(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, spoken_for: set[Reply]) -> bool:
-    """Say whether a kind is likely enough: what would end a matter wrongly needs more than what leads to a look."""
+class Shown(Enum):
+    """What the listings and the loud sentences show, beside what the mail as a whole sounds like."""
+
+    SOME_STAY = "listings that stay, and a sentence that says so"
+    NOTHING_STAYS = "no listing that stays, and no sentence that says so"
+    ALL_GONE = "every listing named as gone, and no sentence that says otherwise"
+    MIXED = "anything else"
+
+
+_BORNE_OUT = ((Reply.PARTIALLY_REMOVED, Shown.SOME_STAY), (Reply.REMOVED, Shown.ALL_GONE))
+
+
+def _shown(tones: Matrix, seen: Look) -> Shown:
+    states = seen.outcomes.states
+    columns = [TONES.index(tone) for tone in (Tone.STAYS, Tone.REFUSED)]
+    said = bool((tones[1:][:, columns].sum(axis=1) > 0.5).any())
+    stays = any(state is not ListingState.REMOVED for state in states.values())
+    if stays or said:
+        return Shown.SOME_STAY if stays and said else Shown.MIXED
+    if len(states) >= seen.facts.listings > 0:
+        return Shown.ALL_GONE
+    return Shown.MIXED if states else Shown.NOTHING_STAYS
+
+
+def _may_be_said(
+    kind: Reply, share: Mapping[Reply, float], ruled: Verdict, spoken_for: set[Reply], shown: Shown
+) -> bool:
+    """Say whether a kind is likely enough: what would end a matter wrongly needs more than what leads to a look.
+
+    That some of our listings are gone and some are not must be shown by listings or sentences; where both show it, less
+    of a likeness will do.
+    """
+    if kind is Reply.PARTIALLY_REMOVED and shown in (Shown.NOTHING_STAYS, Shown.ALL_GONE):
+        return False
+    if (kind, shown) in _BORNE_OUT:
+        return share[kind] >= BORNE_OUT
     if kind in _SUCCESS:
         return share[kind] >= (SPOKEN_FOR if ruled.kind is kind or kind in spoken_for else UNSPOKEN)
     if kind is not ruled.kind and kind not in spoken_for:

@@ -37,7 +37,7 @@ _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)）】」』]*$")
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[-*•·・‣●○◎▪■□◇◆▶→①-⑳>|#+]|\(?\d{1,3}[.)、:：]|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[a-zA-Z][.)]\s"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|(?:https?|hxxps?|ftp)\b|[^\s:：]{1,24}[：]|[A-Z][\w /-]{0,30}:(?!//))"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|(?:https?|hxxps?|ftp)\b|(?=(?:[A-Z-]*\d){4})[A-Z0-9-]{8,24}(?![\w-])|[^\s:：]{1,24}[：]|[A-Z][\w /-]{0,30}:(?!//))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|llc|vs|etc|e\.g|i\.e|cf|approx|art|sec|para|u\.s|u\.s\.c|u\.k"
@@ -100,6 +100,8 @@ def _continues(above: str, line: str) -> bool:
         return False
     if upper.split()[0] == lower.split()[0] and len(lower.split()) > 1:
         return False  # rows of one table
+    if " | " in upper or " | " in lower:
+        return False  # cells
     if re.fullmatch(r"\S{0,2000}(?:://|\[\.\])\S*", upper):
         return False
     last, first = upper[-1], lower[0]

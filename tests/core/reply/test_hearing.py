@@ -107,9 +107,11 @@ def share_of(**named: float) -> dict[Reply, float]:
     return {kind: named.get(kind.value, left) for kind in KINDS}
 
 
-def judged(ruled: Reply, **named: float) -> Verdict:
+def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
     seen = looked_at("We removed the listing. Thank you.")
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
+    if loud:
+        tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(loud)]
     return agreed(Verdict(ruled, "We removed the listing.", "some-rule"), share_of(**named), tones, seen)
 
 
@@ -132,8 +134,13 @@ def test_a_success_that_the_ear_doubts_is_for_a_person() -> None:
 
 
 def test_where_the_rules_count_fewer_than_all_a_removal_stays_a_partial_one() -> None:
-    assert judged(Reply.PARTIALLY_REMOVED, removed=0.8).rule == "some-rule"
-    assert judged(Reply.PARTIALLY_REMOVED, removed=0.8).kind is Reply.PARTIALLY_REMOVED
+    said = judged(Reply.PARTIALLY_REMOVED, Tone.STAYS, removed=0.8)
+    assert (said.kind, said.rule) == (Reply.PARTIALLY_REMOVED, "some-rule")
+
+
+def test_that_some_stay_must_be_shown_by_a_listing_or_a_sentence() -> None:
+    assert judged(Reply.PARTIALLY_REMOVED, partially_removed=0.8).kind is Reply.UNCLEAR
+    assert judged(Reply.PARTIALLY_REMOVED, removed=0.95).kind is Reply.REMOVED
 
 
 def test_a_rule_that_is_sure_is_overruled_only_by_an_ear_that_is() -> None:
