@@ -77,6 +77,10 @@ class RuleFile:
     own: bool
 
 
+AskedTable = dict[str, dict[str, list[str]]]
+"""Item to language to fragments, as asked.toml has them."""
+
+
 class Playbook:
     """Platform profiles and letter templates: the shipped ones, and the user's own over them.
 
@@ -89,7 +93,7 @@ class Playbook:
         self._own = own
         self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
         self._platforms: dict[str, Platform] = {}
-        self._items: dict[str, dict[str, list[str]]] | None = None
+        self._items: tuple[AskedTable, AskedTable] | None = None
         self._heard: Ear | None = None
         self._rule_files: dict[str, dict[str, RuleFile]] = {}
         self._law: dict[str, Any] | None = None
@@ -156,7 +160,7 @@ class Playbook:
         files = {str(rule.get("id")): self._rule_file(path) for rule, path in rules if isinstance(rule, dict)}
         merged["rules"] = [rule for rule, _ in rules]
         merged["own_rules"] = [rule for rule, file in files.items() if file.own]
-        merged["asked"] = self._asked()
+        merged["asked"], merged["own_asked"] = self._asked()
         merged["ear"] = self._ear
         self._rule_files[name] = files
         text = Path(nearest).read_text(encoding="utf-8-sig") if nearest else ""
@@ -184,17 +188,18 @@ class Playbook:
             self._law = merged.get("law", {})
         return self._law
 
-    def _asked(self) -> dict[str, dict[str, list[str]]]:
-        """What desks ask for, by which words: the user's words beside ours."""
+    def _asked(self) -> tuple[AskedTable, AskedTable]:
+        """What desks ask for, by which words: the user's words beside ours, and the user's alone."""
         if self._items is None:
-            self._items = {}
+            self._items = ({}, {})
             for root in self._roots:
                 path = root / BASE / ASKED
                 table = _toml(path).get("asked", {}) if path.is_file() else {}
-                for item, languages in table.items():
-                    ours = self._items.setdefault(item, {})
-                    for language, fragments in languages.items():
-                        ours[language] = [*ours.get(language, []), *fragments]
+                for into in self._items if root == self._own else self._items[:1]:
+                    for item, languages in table.items():
+                        ours = into.setdefault(item, {})
+                        for language, fragments in languages.items():
+                            ours[language] = [*ours.get(language, []), *fragments]
         return self._items
 
     def _ear(self) -> Ear:

@@ -153,6 +153,9 @@ class Platform(Strict):
     asked: dict[str, dict[str, tuple[str, ...]]] = Field(
         default_factory=dict, description="what desks ask for, and by which words: asked.toml"
     )
+    own_asked: dict[str, dict[str, tuple[str, ...]]] = Field(
+        default_factory=dict, exclude=True, description="of these, the words that the user's own asked.toml adds"
+    )
     own_rules: frozenset[str] = Field(
         default=frozenset(), exclude=True, description="ids of rules that stand in the user's own templates"
     )

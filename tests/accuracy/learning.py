@@ -4,7 +4,8 @@ Run with `make ear` or `python -m tests.accuracy.learning [--write]`. What it le
 
 - tests/replies/marks/*.tsv: mail, tone, sentence; sentences of the practice half that tell something, marked by hand
   (all others of those mails tell nothing),
-- tests/replies/sentences/*.tsv: tone, sentence; sentences without a mail round them.
+- tests/replies/sentences/*.tsv: tone, sentence; sentences without a mail round them,
+- tests/replies/asks/*.tsv: items, sentence; what a sentence asks for, some with the mail they stand in before.
 
 Nothing of the scored half is read. The figures printed are cross-validated: each mail is judged by weights learned
 from the others.
@@ -27,15 +28,19 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, shipped_templates
 from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
+from bot.core.reply.asking import ITEMS, asking_traits, chosen, together
 from bot.core.reply.bounce import delivery_report
-from bot.core.reply.hearing import BUCKETS, TONES, families_in, rows_of, softmax, strength, surroundings
+from bot.core.reply.hearing import BUCKETS, TONES, Tone, families_in, rows_of, softmax, strength, surroundings
 from bot.core.reply.look import Look
+from bot.core.reply.overhearing import telling
+from bot.core.reply.particulars import MAY_ASK
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reader import look
+from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS, evidence
-from tests.accuracy.replies import CORPUS, NOW, OURS, mails, platform
+from tests.accuracy.replies import CORPUS, NOW, OURS, f1, mails, platform
 
 FOLDS = 4
 CODES = {
@@ -60,6 +65,7 @@ class Lesson:
     told: list[list[str]]
     marks: np.ndarray[Any, Any]
     tuned: bool
+    asked: frozenset[str] | None = None
     first: Any = field(default=None)
     second: Any = field(default=None)
 
@@ -121,6 +127,7 @@ def lessons(families: Families) -> list[Lesson]:
                 told,
                 _targets(sentences, marked[name]),
                 tuned,
+                frozenset(known["asked_for"]) if "asked_for" in known else None,
             )
         )
     return [*found, *short_lessons(families)]
@@ -256,21 +263,83 @@ def cross_validated(taught: Sequence[Lesson], extra: Sequence[tuple[list[str], s
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A sentence that asks for something: in which mail ("" for none), for what, and its traits."""
+
+    mail: str
+    items: frozenset[str]
+    told: list[str]
+
+
+def wishes(families: Families) -> list[Wish]:
+    """The sentences of tests/replies/asks: (mail, TAB,) items, TAB, sentence."""
+    found, known = [], platform("generic").asked
+    for path in sorted((CORPUS / "asks").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            *mail, items, sentence = line.split("\t")
+            names = frozenset(items.split(",")) - {"-"}
+            found.append(Wish("".join(mail), names, asking_traits(plain(sentence), families, known)))
+    return found
+
+
+def learn_asks(taught: Sequence[Wish]) -> tuple[Any, Any]:
+    """Fit one logistic regression an item; gives weights (BUCKETS, items) and bias."""
+    x = matrix([one.told for one in taught])
+    target = np.array([[item in one.items for item in ITEMS] for one in taught], dtype=np.float64)
+    used = np.unique(x.indices)
+    inner = x[:, used].tocsr()
+    turned, size, count = inner.T.tocsr(), len(used), len(ITEMS)
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        table = flat.reshape(size + 1, count)
+        share = 1 / (1 + np.exp(-(inner @ table[:-1] + table[-1])))
+        cost = -(target * np.log(share + 1e-12) + (1 - target) * np.log(1 - share + 1e-12)).sum()
+        slope = np.vstack([turned @ (share - target) + _WORDS_PENALTY * table[:-1], (share - target).sum(axis=0)[None]])
+        return float(cost + _WORDS_PENALTY / 2 * (table[:-1] ** 2).sum()), slope.ravel()
+
+    found = minimize(loss, np.zeros((size + 1) * count), jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    table = found.x.reshape(size + 1, count)
+    whole = np.zeros((BUCKETS, count), dtype=np.float32)
+    whole[used] = table[:-1]
+    return whole, table[-1].astype(np.float32)
+
+
+def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish]) -> float:
+    """F1 over the items of mails that ask, each judged by what the others taught; call after `cross_validated`."""
+    known, families = platform("generic").asked, known_families()
+    mails_asking = [one for one in taught if one.asked is not None and one.kind in MAY_ASK]
+    pairs = []
+    for fold in range(FOLDS):
+        own = [one for place, one in enumerate(mails_asking) if place % FOLDS == fold]
+        names = {one.name for one in own}
+        weights, bias = learn_asks([one for one in wished if one.mail not in names])
+        for one in own:
+            asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body)]
+            whole = " ".join(said.plain for said in one.seen.told.body)
+            rows = [asking_traits(said, families, known, whole) for said in asking]
+            each = [1 / (1 + np.exp(-(matrix([row]) @ weights + bias)[0])) for row in rows]
+            pairs.append((set(chosen(together(each))) or {Asked.OTHER}, one.asked))
+    return f1(sum(len(a & b) for a, b in pairs), sum(len(a) for a, _ in pairs), sum(len(b) for _, b in pairs))
+
+
 def packed(table: Any) -> tuple[Any, Any]:
     """Give weights as whole numbers of one byte and the scale of each column."""
     scale = np.abs(table).max(axis=0) / 127 + 1e-9
     return np.round(table / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def learned(taught: Sequence[Lesson], extra: Sequence[tuple[list[str], str]]) -> dict[str, Any]:
+def learned(taught: Sequence[Lesson], extra: Sequence[tuple[list[str], str]], wished: Sequence[Wish]) -> dict[str, Any]:
     """The arrays of an Ear; call after `cross_validated`, whose unprepared hearings the later stages learn from."""
     words, bias = learn_words(taught, extra)
     around, around_bias = learn_around(taught)
     kinds, kinds_bias = learn_kinds(taught)
     whole, scale = packed(words)
+    asks, asks_bias = learn_asks(wished)
+    asks_whole, asks_scale = packed(asks)
     return {
         "words": whole, "scale": scale, "bias": bias, "around": around, "around_bias": around_bias,
-        "kinds": kinds, "kinds_bias": kinds_bias,
+        "kinds": kinds, "kinds_bias": kinds_bias, "asks": asks_whole, "asks_scale": asks_scale, "asks_bias": asks_bias,
     }  # fmt: skip
 
 
@@ -306,9 +375,11 @@ def main(argv: Sequence[str]) -> int:
     extra = [(traits(plain(sentence), families), tone) for tone, sentence in bank()]
     print(f"{len(taught)} mails, {sum(len(one.told) for one in taught)} sentences, {len(extra)} without a mail")
     tell(taught, cross_validated(taught, extra))
+    wished = wishes(families)
+    print(f"{len(wished)} sentences that ask: F1 of what a mail asks for {asks_f1(taught, wished):.3f}")
     if given.write:
         path = shipped_templates() / BASE / EAR
-        np.savez_compressed(path, **learned(taught, extra))
+        np.savez_compressed(path, **learned(taught, extra, wished))
         print(f"{path.name}: {path.stat().st_size} bytes")
     return 0
 

@@ -52,13 +52,18 @@ def asked_for(
     `whole` is the mail's plain text: it tells the language better than a line of a list.
     """
     text = "\n".join(one.plain for one in (*asking, *following))
+    found = tuple(Asked(item) for item in named_in(text, known, whole))
+    return found or ((Asked.OTHER,) if asking else ())
+
+
+def named_in(text: str, known: AskedWords, whole: str = "") -> list[str]:
+    """The items whose words stand in a plain text, in the languages that the whole mail speaks."""
     speaks = languages_of(whole or text)
-    found = tuple(
-        Asked(item)
+    return [
+        item
         for item, words in known.items()
         if any(_named(fragments, language).search(text) for language, fragments in words.items() if speaks(language))
-    )
-    return found or ((Asked.OTHER,) if asking else ())
+    ]
 
 
 @lru_cache(maxsize=256)

@@ -309,6 +309,8 @@ def _details(
     order = sorted(range(len(told.body)), key=lambda place: (place not in asking, place))
     for item in reading.asked_for:
         found = next((place for place in order if item in asked_for((told.body[place],), (), known)), None)
+        if found not in asking and by_ear:  # it was heard, not read word by word
+            found = told.body.index(by_ear[0])
         yield Detail("asked_for", item.value, None if found is None else found + 1)
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"

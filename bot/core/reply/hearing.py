@@ -62,7 +62,8 @@ class Ear:
     """The learned weights; `tests/accuracy/learning.py` makes them.
 
     `words` is (BUCKETS, tones) of int8 with one `scale` a tone, for the traits of a sentence by hash; `around` weighs a
-    sentence's first hearing with that of its neighbours; `kinds` weighs what a whole mail shows (see weighing.py).
+    sentence's first hearing with that of its neighbours; `kinds` weighs what a whole mail shows (see weighing.py); `asks`
+    is to what is asked for (see asking.py) what `words` is to tones: (BUCKETS, items) of int8, a scale and a bias an item.
     """
 
     words: NDArray[np.int8]
@@ -72,6 +73,9 @@ class Ear:
     around_bias: Matrix
     kinds: Matrix
     kinds_bias: Matrix
+    asks: NDArray[np.int8]
+    asks_scale: Matrix
+    asks_bias: Matrix
     families: Families
 
     @classmethod

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
+from bot.core.reply.asking import asked_by_ear
 from bot.core.reply.details import AskedWords, asked_for, deadline, place_named, promised_days
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence
@@ -26,7 +27,8 @@ _DEADLINES = frozenset(
     }
 )
 _NO_PROMISES = frozenset({Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.UNRELATED, Reply.RESTORED, Reply.AUTO_REPLY})
-_MAY_ASK = frozenset({Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED})
+MAY_ASK = frozenset({Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED})
+"""The kinds of mail that may ask us for something beside."""
 _NO_TICKETS = frozenset({Reply.UNRELATED})
 
 
@@ -61,7 +63,7 @@ def with_particulars(
     return replace(
         reading,
         tickets=() if kind in _NO_TICKETS else tickets(mail.subject, body, platform, our_ids),
-        asked_for=_asked(kind, body, voices, platform.asked),
+        asked_for=_asked(kind, body, voices, platform),
         deadline_days=days,
         deadline_unit=unit,
         promised_days=None if kind in _NO_PROMISES else promised_days(body, kind),
@@ -73,23 +75,33 @@ def with_particulars(
 _LISTS = r":$|following|below|아래|다음|下记|以下|如下|下列|missing|folgende|suivant|siguiente"
 
 
-def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, known: AskedWords) -> tuple[Asked, ...]:
-    if kind not in _MAY_ASK:
+def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Platform) -> tuple[Asked, ...]:
+    if kind not in MAY_ASK:
         return ()
     asking = voices.of(Reply.INFO_REQUESTED)
-    if kind is not Reply.INFO_REQUESTED and voices.heard is None:
-        asking = voices.surely.get(Reply.INFO_REQUESTED, ())
+    whole = " ".join(one.plain for one in body)
+    if voices.heard is not None and platform.ear is not None:
+        words = [one.plain for one in asking]
+        found = asked_by_ear(platform.ear(), words, platform.asked, platform.own_asked, whole)
+        return found or ((Asked.OTHER,) if asking and kind is Reply.INFO_REQUESTED else ())
+    return _asked_by_words(kind, body, voices, platform.asked, whole)
+
+
+def _asked_by_words(
+    kind: Reply, body: Sequence[Sentence], voices: Voices, known: AskedWords, whole: str
+) -> tuple[Asked, ...]:
+    sure_only = kind is not Reply.INFO_REQUESTED
+    asking = voices.surely.get(Reply.INFO_REQUESTED, ()) if sure_only else voices.of(Reply.INFO_REQUESTED)
     following: list[Sentence] = []
-    for place, one in enumerate(body if voices.heard is None else ()):
+    for place, one in enumerate(body):
         heads_list = one.plain.endswith(":") and kind is Reply.INFO_REQUESTED
         if heads_list or (one in asking and re.search(_LISTS, one.plain)):
             following += _list_under(body[place + 1 : place + 14])
     lacking: tuple[Sentence, ...] = ()
-    if kind is Reply.INFO_REQUESTED and voices.heard is None:
+    if kind is Reply.INFO_REQUESTED:
         lacking = voices.of(Reply.REJECTED) + tuple(one for one in body if one.plain.endswith("?"))
-    whole = " ".join(one.plain for one in body)
     found = asked_for(asking, (*lacking, *following), known, whole)
-    if found != (Asked.OTHER,) or voices.heard is not None:
+    if found != (Asked.OTHER,):
         return found
     near = {place + step for place, one in enumerate(body) if one in asking for step in (-1, 1)}
     return asked_for(asking, [body[place] for place in sorted(near) if 0 <= place < len(body)], known, whole)

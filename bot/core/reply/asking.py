@@ -1,0 +1,60 @@
+"""What a desk asks for, by ear: every sentence that asks is judged by likeness, beside the words of asked.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.core.reply.details import AskedWords, named_in
+from bot.core.reply.hearing import Ear, rows_of, strength
+from bot.core.reply.reading import Asked
+from bot.core.reply.traits import Families, traits
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Matrix
+
+ITEMS = tuple(Asked)
+LEAST, LEAST_OTHER = 0.3, 0.5
+"""Least likeness for an item, and for "something else", which is said when nothing fits; taken from cross-validation."""
+
+
+def asking_traits(plain: str, families: Families, known: AskedWords, whole: str = "") -> list[str]:
+    """The traits of a plain sentence, and which items its words name; `whole` is the mail, which tells the language."""
+    named = named_in(plain, known, whole)
+    pairs = (f"a2:{one}+{two}" for one, two in combinations(sorted(named), 2))
+    return [*traits(plain, families), *(f"a:{item}" for item in named), *pairs, f"an:{min(3, len(named))}"]
+
+
+def likeness(ear: Ear, plain: str, known: AskedWords, whole: str = "") -> Matrix:
+    """How likely a plain sentence asks for each of ITEMS, each from 0 to 1."""
+    rows = rows_of(asking_traits(plain, ear.families, known, whole))
+    added = ear.asks[rows].sum(axis=0, dtype=np.float32) * ear.asks_scale
+    return np.asarray(1 / (1 + np.exp(-(added * strength(len(rows)) + ear.asks_bias))), dtype=np.float32)
+
+
+def together(each: Sequence[Matrix]) -> Matrix:
+    """How likely a mail asks for each of ITEMS, from what its sentences ask for."""
+    if not each:
+        return np.zeros(len(ITEMS), dtype=np.float32)
+    return np.asarray(1 - np.prod(1 - np.clip(np.vstack(each), 0, 0.99), axis=0), dtype=np.float32)
+
+
+def chosen(shares: Matrix) -> tuple[Asked, ...]:
+    """The items that are likely enough."""
+    return tuple(
+        item
+        for item, share in zip(ITEMS, shares, strict=True)
+        if share >= (LEAST_OTHER if item is Asked.OTHER else LEAST)
+    )
+
+
+def asked_by_ear(
+    ear: Ear, asking: Sequence[str], known: AskedWords, own: AskedWords, whole: str = ""
+) -> tuple[Asked, ...]:
+    """What the asking sentences (plain) ask for together; words that the user taught always count."""
+    found = set(chosen(together([likeness(ear, one, known, whole) for one in asking])))
+    found |= {Asked(item) for one in asking for item in named_in(one, own, whole)}
+    return tuple(item for item in ITEMS if item in found)

@@ -1,0 +1,85 @@
+"""What a desk asks for is judged sentence by sentence, by likeness; words that a user taught always count."""
+
+import numpy as np
+import pytest
+
+from bot.adapters.playbook import BASE, Playbook, ear_in, shipped_templates
+from bot.core.reply.asking import ITEMS, LEAST, LEAST_OTHER, asked_by_ear, asking_traits, chosen, likeness, together
+from bot.core.reply.hearing import Ear
+from bot.core.reply.reading import Asked
+from bot.core.reply.text import plain
+from tests.accuracy.replies import CORPUS
+
+KNOWN = Playbook(shipped_templates()).platform("generic").asked
+
+
+@pytest.fixture(scope="module")
+def ear() -> Ear:
+    return ear_in(shipped_templates() / BASE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("Would you kindly let us have the camera files?", {Asked.ORIGINAL_FILES}),
+        ("Attach a copy of your passport and a power of attorney.", {Asked.IDENTITY, Asked.POWER_OF_ATTORNEY}),
+        ("请您补充作品登记证书。", {Asked.REGISTRATION_CERTIFICATE}),
+        ("麻烦把侵权商品的链接逐条列出来发给我们。", {Asked.LISTING_URLS}),
+        ("Bitte schicken Sie uns die unbearbeiteten Originaldateien.", {Asked.ORIGINAL_FILES}),
+        ("Merci de joindre une capture d'écran de l'annonce.", {Asked.SCREENSHOTS}),
+        ("著作権者であることの宣言書をお送りください。", {Asked.OWNERSHIP_STATEMENT}),
+    ],
+)
+def test_a_sentence_asks_for_what_it_means(ear: Ear, sentence: str, items: set[Asked]) -> None:
+    assert set(asked_by_ear(ear, [plain(sentence)], KNOWN, {})) == items
+
+
+def test_items_come_in_the_order_of_the_vocabulary_and_once(ear: Ear) -> None:
+    asking = [
+        plain("We need your ID card."),
+        plain("Send the original file."),
+        plain("And your ID card again, please."),
+    ]
+    found = asked_by_ear(ear, asking, KNOWN, {})
+    assert found == (Asked.ORIGINAL_FILES, Asked.IDENTITY)
+
+
+def test_words_that_the_user_taught_always_count(ear: Ear) -> None:
+    sentence = plain("Kindly furnish form zeta nine.")
+    own = {"comparison": {"en": ("form zeta nine",)}}
+    assert Asked.COMPARISON not in asked_by_ear(ear, [sentence], KNOWN, {})
+    assert Asked.COMPARISON in asked_by_ear(ear, [sentence], KNOWN, own)
+
+
+def test_nothing_asked_is_nothing(ear: Ear) -> None:
+    assert asked_by_ear(ear, [], KNOWN, {}) == ()
+    assert together([]).tolist() == [0.0] * len(ITEMS)
+
+
+def test_sentences_that_half_ask_for_the_same_ask_for_it_together() -> None:
+    half = np.zeros(len(ITEMS), dtype=np.float32)
+    half[ITEMS.index(Asked.SIGNATURE)] = LEAST - 0.05
+    assert chosen(half) == ()
+    assert chosen(together([half, half])) == (Asked.SIGNATURE,)
+
+
+def test_something_else_needs_more_than_an_item() -> None:
+    shares = np.full(len(ITEMS), (LEAST + LEAST_OTHER) / 2, dtype=np.float32)
+    assert Asked.OTHER not in chosen(shares)
+    assert set(chosen(shares)) == set(ITEMS) - {Asked.OTHER}
+
+
+def test_words_of_a_language_count_where_it_is_spoken(ear: Ear) -> None:
+    said = plain("Die Vollmacht fehlt.")
+    assert "a:power_of_attorney" in asking_traits(said, ear.families, KNOWN)
+    assert likeness(ear, said, KNOWN).shape == (len(ITEMS),)
+
+
+def test_every_marked_sentence_names_items_of_the_vocabulary() -> None:
+    rows = [
+        line.split("\t") for path in (CORPUS / "asks").glob("*.tsv") for line in path.read_text("utf-8").splitlines()
+    ]
+    assert len(rows) > 3000
+    for *mail, items, sentence in rows:
+        assert len(mail) < 2 and sentence.strip()
+        assert {Asked(one) for one in items.split(",") if one != "-"} <= set(ITEMS)
