@@ -28,7 +28,7 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, shipped_templates
 from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
-from bot.core.reply.asking import ITEMS, asking_traits, chosen, together
+from bot.core.reply.asking import ITEMS, PERHAPS, asking_traits, chosen, together
 from bot.core.reply.bounce import delivery_report
 from bot.core.reply.hearing import BUCKETS, TONES, Tone, families_in, rows_of, softmax, strength, surroundings
 from bot.core.reply.look import Look
@@ -315,11 +315,12 @@ def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish]) -> float:
         names = {one.name for one in own}
         weights, bias = learn_asks([one for one in wished if one.mail not in names])
         for one in own:
-            asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body)]
+            asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body, PERHAPS)]
             whole = " ".join(said.plain for said in one.seen.told.body)
             rows = [asking_traits(said, families, known, whole) for said in asking]
             each = [1 / (1 + np.exp(-(matrix([row]) @ weights + bias)[0])) for row in rows]
-            pairs.append((set(chosen(together(each))) or {Asked.OTHER}, one.asked))
+            nothing_named = {Asked.OTHER} if one.kind is Reply.INFO_REQUESTED else set()
+            pairs.append((set(chosen(together(each))) or nothing_named, one.asked))
     return f1(sum(len(a & b) for a, b in pairs), sum(len(a) for a, _ in pairs), sum(len(b) for _, b in pairs))
 
 

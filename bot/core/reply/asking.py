@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 ITEMS = tuple(Asked)
-LEAST, LEAST_OTHER = 0.3, 0.5
+PERHAPS = 0.1
+"""Least share of asking for a sentence to be judged: what it names, or that it names nothing, says more."""
+LEAST, LEAST_OTHER = 0.4, 0.6
 """Least likeness for an item, and for "something else", which is said when nothing fits; taken from cross-validation."""
 
 
@@ -58,3 +60,12 @@ def asked_by_ear(
     found = set(chosen(together([likeness(ear, one, known, whole) for one in asking])))
     found |= {Asked(item) for one in asking for item in named_in(one, own, whole)}
     return tuple(item for item in ITEMS if item in found)
+
+
+def loudest(item: Asked, ear: Ear, asking: Sequence[str], known: AskedWords, own: AskedWords, whole: str = "") -> int:
+    """The place, among the asking sentences (plain, at least one), of the one that asks for an item most of all."""
+    taught = next((place for place, one in enumerate(asking) if item in named_in(one, own, whole)), None)
+    if taught is not None:
+        return taught
+    column = ITEMS.index(item)
+    return int(np.argmax([likeness(ear, one, known, whole)[column] for one in asking]))

@@ -9,16 +9,18 @@ from typing import Any, Literal, Unpack
 from bot.core.event import Reply
 from bot.core.labels import REPLY_LABELS
 from bot.core.message import Mail
+from bot.core.platform import Platform
 from bot.core.reply.addresses import Index
+from bot.core.reply.asking import PERHAPS, loudest
 from bot.core.reply.automatic import is_automatic, may_be_automatic
-from bot.core.reply.details import AskedWords, asked_for, deadline_told, promise_told
+from bot.core.reply.details import asked_for, deadline_told, promise_told
 from bot.core.reply.hearing import Tone
 from bot.core.reply.look import Told
 from bot.core.reply.overhearing import telling
 from bot.core.reply.overruled import Overruled, overruled
 from bot.core.reply.quotes import Cut, cut_from
 from bot.core.reply.reader import traced
-from bot.core.reply.reading import Reading
+from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.reasons import ASIDE, SILENCED, STANDS, why_of
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence
@@ -137,7 +139,7 @@ def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
         return Explanation(reading, stages)
     lines = tuple(_lines(light["platform"].rules, mail, trace, reading))
     index = Index(tuple(reading.listings), light.get("items") or {}, light["platform"])
-    details = tuple(_details(reading, trace, lines, index, light["platform"].asked))
+    details = tuple(_details(reading, trace, lines, index, light["platform"]))
     return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)))
 
 
@@ -286,7 +288,7 @@ def _naming(why: str, kinds: Sequence[Reply]) -> Words:
 
 
 def _details(
-    reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, known: AskedWords
+    reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform
 ) -> Iterator[Detail]:
     told = trace.told
     body_first = sorted(lines, key=lambda line: (line.number == 0, line.number))
@@ -303,15 +305,8 @@ def _details(
         yield Detail(state.value, url, named if named is not None else where(reading.sentence))
     for ticket in reading.tickets:
         yield Detail("ticket", ticket, where(ticket))
-    asking = {one.place for one in told.signals if one.kind is Reply.INFO_REQUESTED}
-    by_ear = telling(Tone.ASKS, trace.ear.tones, told.body) if trace.ear else ()
-    asking |= {place for place, one in enumerate(told.body) if one in by_ear}
-    order = sorted(range(len(told.body)), key=lambda place: (place not in asking, place))
     for item in reading.asked_for:
-        found = next((place for place in order if item in asked_for((told.body[place],), (), known)), None)
-        if found not in asking and by_ear:  # it was heard, not read word by word
-            found = told.body.index(by_ear[0])
-        yield Detail("asked_for", item.value, None if found is None else found + 1)
+        yield Detail("asked_for", item.value, number_of(_asking_for(item, trace, platform)))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
         yield Detail("deadline", days, number_of(deadline_told(told.body, reading.kind)))
@@ -321,3 +316,16 @@ def _details(
     for what, value in (("redirect_to", reading.redirect_to), ("forwarded_to", reading.forwarded_to)):
         if value:
             yield Detail(what, value, where(value))
+
+
+def _asking_for(item: Asked, trace: Trace, platform: Platform) -> Sentence | None:
+    """The sentence that asks for an item: by ear the loudest of those that may ask, by words the first that names it."""
+    body = trace.told.body
+    ruled = {one.place for one in trace.told.signals if one.kind is Reply.INFO_REQUESTED}
+    wishes = telling(Tone.ASKS, trace.ear.tones, body, PERHAPS) if trace.ear else ()
+    if wishes and platform.ear is not None:
+        whole = " ".join(one.plain for one in body)
+        plain = [one.plain for one in wishes]
+        return wishes[loudest(item, platform.ear(), plain, platform.asked, platform.own_asked, whole)]
+    order = sorted(range(len(body)), key=lambda place: (place not in ruled, place))
+    return next((body[place] for place in order if item in asked_for((body[place],), (), platform.asked)), None)

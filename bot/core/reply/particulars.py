@@ -34,11 +34,12 @@ _NO_TICKETS = frozenset({Reply.UNRELATED})
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Which sentences speak for a kind: by rules, and by ear where there is one."""
+    """Which sentences speak for a kind: by rules, and by ear where there is one; `wishes` may ask for something."""
 
     ruled: Mapping[Reply, tuple[Sentence, ...]]
     surely: Mapping[Reply, tuple[Sentence, ...]]
     heard: Mapping[Reply, tuple[Sentence, ...]] | None
+    wishes: tuple[Sentence, ...] = ()
 
     def of(self, kind: Reply) -> tuple[Sentence, ...]:
         """The sentences that speak for a kind, in order."""
@@ -81,7 +82,7 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
     asking = voices.of(Reply.INFO_REQUESTED)
     whole = " ".join(one.plain for one in body)
     if voices.heard is not None and platform.ear is not None:
-        words = [one.plain for one in asking]
+        words = [one.plain for one in voices.wishes or asking]
         found = asked_by_ear(platform.ear(), words, platform.asked, platform.own_asked, whole)
         return found or ((Asked.OTHER,) if asking and kind is Reply.INFO_REQUESTED else ())
     return _asked_by_words(kind, body, voices, platform.asked, whole)

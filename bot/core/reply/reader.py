@@ -12,6 +12,7 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addresses import Index, addresses_in, item_in
+from bot.core.reply.asking import PERHAPS
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
@@ -103,6 +104,7 @@ def _voices(told: Told, tones: Matrix | None) -> Voices:
         {kind: told.of(kind) for kind in _BY_EAR},
         {kind: told.of(kind, sure_only=True) for kind in _BY_EAR},
         None if tones is None else {kind: telling(tone, tones, told.body) for kind, tone in _BY_EAR.items()},
+        () if tones is None else telling(Tone.ASKS, tones, told.body, PERHAPS),
     )
 
 
