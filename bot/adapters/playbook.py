@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,10 @@ from bot.core.words import NOTHING, words
 from bot.errors import ConfigError
 
 if TYPE_CHECKING:
-    from jinja2 import TemplateError
+    from types import CodeType
+
+    from jinja2 import BytecodeCache, TemplateError
+    from jinja2.bccache import Bucket
     from jinja2.sandbox import SandboxedEnvironment
     from pydantic import BaseModel
 
@@ -36,6 +41,7 @@ REPLIES = "replies.toml"
 ASKED = "asked.toml"
 EAR = "ear.npz"
 FAMILIES = "families.tsv"
+_MOST_CODES, _MOST_READ = 1_000, 64
 
 
 def shipped_templates() -> Path:
@@ -94,7 +100,6 @@ class Playbook:
         self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
         self._platforms: dict[str, Platform] = {}
         self._items: tuple[AskedTable, AskedTable] | None = None
-        self._heard: Ear | None = None
         self._rule_files: dict[str, dict[str, RuleFile]] = {}
         self._law: dict[str, Any] | None = None
         self._environments: dict[tuple[str, str], SandboxedEnvironment] = {}
@@ -109,7 +114,7 @@ class Playbook:
         if name not in self._platforms:
             if name not in self.names():
                 raise self._unknown(name)
-            self._platforms[name] = self._read(name)
+            self._platforms[name] = self._read_once(name)
         return self._platforms[name]
 
     def rule_files(self, name: str) -> dict[str, RuleFile]:
@@ -145,6 +150,27 @@ class Playbook:
             ),
         )
 
+    def _read_once(self, name: str) -> Platform:
+        """Read a platform, or take what this process read from files with the very same words."""
+        digest = hashlib.sha256(repr((self._roots, self._own in self._roots, self._trusts_shipped)).encode())
+        for path in self._files(name):
+            written = path.read_bytes() if path.is_file() else b""
+            digest.update(b"%d:%b" % (len(written), written))
+        key = (name, digest.digest())
+        if key not in _READ:
+            platform = self._read(name)
+            if len(_READ) >= _MOST_READ:
+                _READ.clear()
+            _READ[key] = platform, self._rule_files[name]
+        platform, self._rule_files[name] = _READ[key]
+        return platform
+
+    def _files(self, name: str) -> Iterator[Path]:
+        """Every file that says something of a platform, whether it is there or not."""
+        for root in self._roots:
+            yield from (root / folder / file for folder in (BASE, name) for file in (PROFILE, REPLIES))
+            yield from (root / BASE / file for file in (REGIMES, ASKED))
+
     def _read(self, name: str) -> Platform:
         """Merge what every root says of a platform. A faulty file is named before the merged whole is judged."""
         merged: dict[str, Any] = {"name": name, "law": self._laws()}
@@ -161,7 +187,7 @@ class Playbook:
         merged["rules"] = [rule for rule, _ in rules]
         merged["own_rules"] = [rule for rule, file in files.items() if file.own]
         merged["asked"], merged["own_asked"] = self._asked()
-        merged["ear"] = self._ear
+        merged["ear"] = _shipped_ear
         self._rule_files[name] = files
         text = Path(nearest).read_text(encoding="utf-8-sig") if nearest else ""
         return check_table(merged, Platform, nearest or name, text=text, known_good=self._known_good(name))
@@ -202,12 +228,6 @@ class Playbook:
                             ours[language] = [*ours.get(language, []), *fragments]
         return self._items
 
-    def _ear(self) -> Ear:
-        """The learned weights; read when the first mail is, since most commands read none."""
-        if self._heard is None:
-            self._heard = ear_in(shipped_templates() / BASE)
-        return self._heard
-
     def _rule_file(self, path: Path) -> RuleFile:
         root = next(one for one in self._roots if path.is_relative_to(one))
         return RuleFile(f"templates/{path.relative_to(root).as_posix()}", root == self._own)
@@ -247,6 +267,7 @@ class Playbook:
                 trim_blocks=True,
                 lstrip_blocks=True,
                 keep_trailing_newline=True,
+                bytecode_cache=_known_code(),
             )
         return self._environments[language, platform]
 
@@ -260,6 +281,39 @@ class Playbook:
                 "请改正 templates/ 里的这个文件；删掉自己的那份就会使用自带的模板",
             ),
         )
+
+
+def _shipped_ear() -> Ear:
+    """The learned weights; read when the first mail is, since most commands read none."""
+    return _ear_of(shipped_templates() / BASE)
+
+
+@lru_cache(maxsize=2)
+def _ear_of(folder: Path) -> Ear:
+    return ear_in(folder)
+
+
+_READ: dict[tuple[str, bytes], tuple[Platform, dict[str, RuleFile]]] = {}
+"""Platforms that this process has read, by name and by the words of all their files."""
+
+
+@lru_cache(maxsize=1)
+def _known_code() -> BytecodeCache:
+    """What templates were compiled to in this process, by file and text: a template that changes is compiled anew."""
+    from jinja2 import BytecodeCache
+
+    codes: dict[tuple[str, str], CodeType | None] = {}
+
+    class KnownCode(BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = codes.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if len(codes) >= _MOST_CODES:
+                codes.clear()
+            codes[bucket.key, bucket.checksum] = bucket.code
+
+    return KnownCode()
 
 
 def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -279,7 +333,7 @@ def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 def _toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return tomllib.loads(text)
+        return _loaded(text)
     except UnicodeDecodeError as garbled:
         raise ConfigError(
             words("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
@@ -289,6 +343,12 @@ def _toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
     except tomllib.TOMLDecodeError:
         check_toml(text, model, str(path))  # says where and how to mend it
         raise
+
+
+@lru_cache(maxsize=128)
+def _loaded(text: str) -> dict[str, Any]:
+    """Read TOML, the same text once a process. What is given is laid over others and never changed."""
+    return tomllib.loads(text)
 
 
 def _rules_of(path: Path) -> list[dict[str, Any]]:

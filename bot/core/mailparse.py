@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import quopri
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email import message_from_bytes
 from email.message import Message
-from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
 
+from bot.core.htmlbounds import MOST_HTML, Allowance
+from bot.core.mailbounds import GARBLED, MOST_HEADERS, MOST_NESTING, opened
 from bot.core.message import Attachment, Mail
-from bot.core.visibletext import MOST_HTML, visible_text
+from bot.core.visibletext import visible_text
 
-MOST_BYTES, BEGINNING = 25 * 1024 * 1024, 256 * 1024
-"""A mail beyond this size is read by its headers and the beginning of its body, as the mailbox adapter fetches it."""
-MOST_HEADERS = 1_000
-MOST_NESTING = 50
 MOST_PARTS = 200
 MOST_TEXT = 1_000_000
 MOST_NAME = 120
-_MOST_BOUNDARIES = 300
+_MOST_ENCODED = 4 * MOST_HTML + 4
+"""More bytes than characters that are read, whatever the charset."""
 _LONGEST_HEADER = 32_000
-
-_GARBLED = (ValueError, LookupError, TypeError, AttributeError, RecursionError, binascii.Error)
-"""What the standard library raises on mail that nobody should have sent."""
 
 _CHARSETS = {
     "gb2312": "gb18030",
@@ -55,6 +48,7 @@ class _Found:
     delivery_status: str = ""
     returned_headers: str = ""
     parts: int = 0
+    html: Allowance = field(default_factory=Allowance)
 
     def note(self, flaw: str) -> None:
         """Remember a flaw, once."""
@@ -65,7 +59,7 @@ class _Found:
 def parse(raw: bytes, received_at: datetime) -> Mail:
     """Read a mail. What had to be cut or could not be read is named in `flaws`; nothing is raised."""
     found = _Found()
-    message = _open(raw, found)
+    message = opened(raw, found.note)
     headers = tuple(_headers(message, found))
     text = _text_of(message, found)
     if len(text) > MOST_TEXT:
@@ -95,39 +89,8 @@ def parse(raw: bytes, received_at: datetime) -> Mail:
         attachments=tuple(found.attachments),
         delivery_status=found.delivery_status,
         returned_headers=found.returned_headers,
-        flaws=tuple(found.flaws),
+        flaws=(*found.flaws, *found.html.flaws),
     )
-
-
-def _open(raw: bytes, found: _Found) -> Message:
-    """Let the library take the mail apart, after what would choke it was cut."""
-    head, gap, body = _split(raw)
-    if len(raw) > MOST_BYTES:
-        found.note(f"larger than {MOST_BYTES // 1024 // 1024} MB; only its beginning was read")
-        body = body[:BEGINNING]
-    lines = head.splitlines(keepends=True)
-    starts = [number for number, line in enumerate(lines) if line[:1] not in (b" ", b"\t")]
-    if len(starts) > MOST_HEADERS:
-        found.note(f"headers cut after {MOST_HEADERS}")
-        head = b"".join(lines[: starts[MOST_HEADERS]])
-        gap = b"\r\n"
-    if len(re.findall(rb"boundary=", head + body, re.IGNORECASE)) > _MOST_BOUNDARIES:
-        found.note(f"nested deeper than {MOST_NESTING}; read as plain text")
-        head = re.sub(rb"(?im)^content-type:", b"X-Content-Type:", head)
-    try:
-        return message_from_bytes(head + gap + body, policy=compat32)
-    except _GARBLED:
-        found.note("not readable as mail")
-        flat = Message(policy=compat32)
-        flat.set_payload(body.decode("ascii", "surrogateescape"))
-        return flat
-
-
-def _split(raw: bytes) -> tuple[bytes, bytes, bytes]:
-    blank = re.search(rb"\r?\n(\r?\n)", raw)
-    if not blank:
-        return raw, b"", b""
-    return raw[: blank.start(1)], blank.group(1), raw[blank.end(1) :]
 
 
 def _headers(message: Message, found: _Found) -> list[tuple[str, str]]:
@@ -179,7 +142,7 @@ def _unpacked(how: str, packed: str) -> bytes:
         return quopri.decodestring(raw, header=True)
     try:
         return base64.b64decode(raw + b"=" * (-len(raw) % 4))
-    except _GARBLED:
+    except GARBLED:
         return raw
 
 
@@ -191,7 +154,7 @@ def _as_text(raw: bytes, declared: str) -> tuple[str, bool]:
         try:
             if one and one not in _NOT_FOR_MAIL:
                 return raw.decode(one), True
-        except _GARBLED:
+        except GARBLED:
             continue
     mended = raw.decode("utf-8", "replace")
     if charset in ("utf-8", "utf8") and mended.count("\ufffd") * 20 < len(mended):
@@ -207,7 +170,7 @@ def _addresses(values: list[str]) -> list[tuple[str, str]]:
     """Names and addresses. Taken apart before decoding, so that an encoded name cannot pass for an address."""
     try:
         pairs = getaddresses([value[:_LONGEST_HEADER] for value in values])
-    except _GARBLED:
+    except GARBLED:
         pairs = []
     return [(decoded(name), address.strip()) for name, address in pairs if "@" in address]
 
@@ -223,7 +186,7 @@ def _moment(value: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(value)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (*_GARBLED, OverflowError):
+    except (*GARBLED, OverflowError):
         return None
 
 
@@ -281,20 +244,18 @@ def _text_of_leaf(part: Message, kind: str, found: _Found) -> str:
     if not shown or disposition == "attachment" or (disposition and name):
         found.attachments.append(Attachment(name or "unnamed", kind, raw))
         return ""
-    text, whole = _as_text(raw, _charset_of(part))
+    text, whole = _as_text(raw[:_MOST_ENCODED], _charset_of(part))
     if not whole:
         found.note("characters that do not fit the declared charset")
     if kind != "text/html":
         return text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > MOST_HTML:
-        found.note(f"HTML cut after {MOST_HTML} characters")
-    return visible_text(text)
+    return visible_text(text, found.html)
 
 
 def _content(part: Message, found: _Found) -> bytes:
     try:
         raw = part.get_payload(decode=True)
-    except _GARBLED:
+    except GARBLED:
         found.note("a part that could not be decoded")
         raw = None
     return raw if isinstance(raw, bytes) else b""
@@ -303,14 +264,14 @@ def _content(part: Message, found: _Found) -> bytes:
 def _charset_of(part: Message) -> str:
     try:
         return part.get_content_charset("") or ""
-    except _GARBLED:
+    except GARBLED:
         return ""
 
 
 def _name_of(part: Message) -> str:
     try:
         given = part.get_filename("") or ""
-    except _GARBLED:
+    except GARBLED:
         given = ""
     return file_name(decoded(_eight_bit(given))) if given else ""
 
@@ -349,7 +310,7 @@ def _returned(part: Message, found: _Found) -> str:
         found.returned_headers = "\n".join(lines)[:MOST_TEXT]
     try:
         raw = inner.as_bytes()
-    except (*_GARBLED, OSError):
+    except (*GARBLED, OSError):
         raw = b""
         found.note("a mail inside the mail that could not be written out")
     found.attachments.append(Attachment(_name_of(part) or "mail.eml", "message/rfc822", raw))

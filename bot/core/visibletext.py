@@ -3,20 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-MOST_HTML = 4_000_000
+from bot.core.htmlbounds import Allowance, bounded
+
 _MOST_RULES = 300
 _MOST_STYLE = 50_000
+_MOST_CLASSES = 20
+_MOST_KNOWN = 500
+_LONGEST_VALUE = 200
 _UNSHOWN = frozenset(
     {"head", "script", "style", "title", "template", "noscript", "object", "iframe", "svg", "math", "select", "audio"}
 )
-_BLOCK = re.compile(
-    "address|article|aside|blockquote|body|center|dd|div|dl|dt|fieldset|footer|form|h[1-6]|header|hr|html|li|main|nav|ol|"
-    "p|pre|section|table|tbody|tfoot|thead|tr|ul"
+_BLOCK = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
+_PROPERTIES = frozenset(
+    [
+        "background",
+        "background-color",
+        "color",
+        "display",
+        "font-size",
+        "height",
+        "max-height",
+        "max-width",
+        "mso-hide",
+        "opacity",
+        "overflow",
+        "visibility",
+        "white-space",
+        "width",
+    ]
+)
+_SELECTOR = re.compile(r"([a-zA-Z]*)([.#][\w-]+)?")
+_SPACES = re.compile(r"\s+")
 _COLOURS = {"white": "ffffff", "black": "000000", "snow": "fffafa", "ivory": "fffff0", "whitesmoke": "f5f5f5"}
 _NEARLY = 24
 """Text whose colour differs from its background by less than this in each of red, green and blue is not read."""
@@ -38,40 +98,64 @@ class _Look:
         return self.invisible or self.shrunk or _is_alike(self.colour, self.background)
 
 
-def visible_text(html: str) -> str:
+def visible_text(html: str, allowance: Allowance | None = None) -> str:
     """Give the text that a reader of this HTML would see, one block a line.
 
     Left out: scripts, styles, comments, alternative texts, what is hidden by attribute or style, zero-size text and
-    text in the colour of its background.
+    text in the colour of its background. What costs more than a mail's `allowance` is left out too, and noted there.
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(html[:MOST_HTML])
+    tree = LexborHTMLParser(bounded(html, allowance or Allowance()))
     if tree.root is None:
         return ""
-    rules = _rules(tree)
-    pieces = list(_walk(tree.root, rules))
-    text = "\n".join(line.strip(" \t\r\f\xa0") for line in "".join(pieces).split("\n"))
+    sheet = _Sheet("\n".join(node.text() for node in tree.css("style"))[:_MOST_STYLE])
+    text = "\n".join(line.strip(" \t\r\f\xa0") for line in "".join(_walk(tree.root, sheet)).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def _rules(tree: Any) -> dict[int, str]:
-    """What the style sheets of the mail say of single elements, by the element's place in memory."""
-    sheet = "\n".join(node.text() for node in tree.css("style"))[:_MOST_STYLE]
-    sheet = re.sub(r"/\*.*?\*/|<!--|-->", "", sheet, flags=re.DOTALL)
-    sheet = re.sub(r"@[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet)
-    styles: dict[int, str] = {}
-    for selectors, style in re.findall(r"([^{}]{1,500})\{([^{}]{0,2000})\}", sheet)[:_MOST_RULES]:
-        for selector in selectors.split(","):
-            if not re.fullmatch(r"\s*[a-zA-Z]*(?:[.#][\w-]+)?\s*", selector) or not selector.strip():
-                continue
-            for node in tree.css(selector.strip()):
-                styles[node.mem_id] = styles.get(node.mem_id, "") + ";" + style
-    return styles
+class _Sheet:
+    """What the style sheets of the mail say of tags, classes and single elements; a later rule goes before."""
+
+    def __init__(self, sheet: str) -> None:
+        self._rules: dict[str, dict[str, tuple[int, str]]] = {}
+        self._known: dict[tuple[str, str, str | None], dict[str, str]] = {}
+        sheet = re.sub(r"/\*.*?(?:\*/|\Z)|<!--|-->", "", sheet, flags=re.DOTALL)
+        sheet = re.sub(r"@[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet)
+        for number, rule in enumerate(sheet.split("}")[:_MOST_RULES]):
+            before, _, style = rule.rpartition("{")
+            said = _declarations(style)
+            for selector in before.rpartition("{")[2].split(","):
+                found = _SELECTOR.fullmatch(selector.strip()) if said else None
+                if found and found.group():
+                    key = (found.group(1) or "").lower() + (found.group(2) or "")
+                    told = self._rules.setdefault(key, {})
+                    told.update((name, (number, value)) for name, value in said.items())
+
+    def style_of(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
+        """What the rules say of one element."""
+        if not self._rules:
+            return {}
+        named = (tag, attributes.get("class", ""), attributes.get("id"))
+        if named not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[named] = self._found(tag, attributes)
+        return self._known[named]
+
+    def _found(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
+        marks = [f".{one}" for one in attributes.get("class", "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]]
+        marks += ["", f"#{attributes['id'].strip()}"] if "id" in attributes else [""]
+        keys = [key for mark in marks for key in (mark, tag + mark)]
+        said: dict[str, tuple[int, str]] = {}
+        for rules in (self._rules[key] for key in keys if key in self._rules):
+            for name, rule in rules.items():
+                said[name] = max(said.get(name, rule), rule)
+        return {name: value for name, (_, value) in said.items()}
 
 
-def _walk(root: Any, rules: dict[int, str]) -> Iterator[str]:
-    """Go through the tree without recursion: a hostile mail may nest a hundred thousand elements."""
+def _walk(root: Any, sheet: _Sheet) -> Iterator[str]:
+    """Go through the tree without recursion, the next element or text from the top of a stack."""
     todo: list[tuple[Any, _Look] | str] = [(root, _Look())]
     while todo:
         step = todo.pop()
@@ -80,55 +164,58 @@ def _walk(root: Any, rules: dict[int, str]) -> Iterator[str]:
             continue
         node, look = step
         tag = node.tag
+        after = node.next
+        if after is not None and node is not root:
+            todo.append((after, look))
         if tag == "-text":
             if not look.hidden:
                 shown = node.text_content or ""
-                yield shown if look.preformatted else re.sub(r"\s+", " ", shown)
+                yield shown if look.preformatted else _SPACES.sub(" ", shown)
             continue
         if tag in _UNSHOWN or tag.startswith(("-", "!")):
             continue
-        inner = _looks(node, look, rules.get(node.mem_id, ""))
+        inner = _looks(node, tag, look, sheet)
         if inner is None:
             continue
         if tag == "br":
             yield "\n"
-        elif _BLOCK.fullmatch(tag):
+        elif tag in _BLOCK:
             yield "\n"
             todo.append("\n")
         elif tag in ("td", "th"):
             todo.append(" ")
-        children = []
         child = node.child
-        while child is not None:
-            children.append((child, inner))
-            child = child.next
-        todo.extend(reversed(children))
+        if child is not None:
+            todo.append((child, inner))
 
 
-def _looks(node: Any, outer: _Look, rule: str) -> _Look | None:
+def _looks(node: Any, tag: str, outer: _Look, sheet: _Sheet) -> _Look | None:
     """How text in this element looks; None when nothing of it can be seen."""
     attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
-    style = _declarations(f"{rule};{attributes.get('style', '')}")
+    style = sheet.style_of(tag, attributes)
+    if "style" in attributes:
+        style = style | _declarations(attributes["style"])
     if "hidden" in attributes or _takes_no_room(style):
         return None
-    look = outer
-    if node.tag in ("pre", "textarea") or style.get("white-space", "").startswith("pre"):
-        look = replace(look, preformatted=True)
-    colour = _colour(style.get("color", attributes.get("color", "") if node.tag == "font" else ""))
+    preformatted = tag in ("pre", "textarea") or style.get("white-space", "").startswith("pre")
+    if not preformatted and not style and not attributes:
+        return outer
+    colour = _colour(style.get("color", attributes.get("color", "") if tag == "font" else ""))
     background = _colour(style.get("background-color", style.get("background", attributes.get("bgcolor", ""))))
     visibility, size = style.get("visibility", ""), style.get("font-size", "")
-    return replace(
-        look,
-        colour=colour or look.colour,
-        background=background or look.background,
-        invisible=visibility in ("hidden", "collapse") if visibility else look.invisible,
-        shrunk=_is_zero(size) if size else look.shrunk,
+    return _Look(
+        colour=colour or outer.colour,
+        background=background or outer.background,
+        invisible=visibility in ("hidden", "collapse") if visibility else outer.invisible,
+        shrunk=_is_zero(size) if size else outer.shrunk,
+        preformatted=preformatted or outer.preformatted,
     )
 
 
 def _declarations(style: str) -> dict[str, str]:
     pairs = (one.split(":", 1) for one in style.lower().split(";") if ":" in one)
-    return {name.strip(): value.replace("!important", "").strip() for name, value in pairs}
+    said = ((name.strip(), value.replace("!important", "").strip()) for name, value in pairs)
+    return {name: value[:_LONGEST_VALUE] for name, value in said if name in _PROPERTIES}
 
 
 def _takes_no_room(style: dict[str, str]) -> bool:
@@ -147,6 +234,7 @@ def _is_zero(size: str) -> bool:
     return number == 0 or (unit in ("px", "pt") and number <= 1)
 
 
+@lru_cache(1_000)
 def _colour(given: str) -> str:
     """Six hex digits for a colour, nothing for what is not understood."""
     given = given.strip().lower()

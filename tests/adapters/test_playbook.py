@@ -222,3 +222,65 @@ def test_every_rule_knows_the_file_it_stands_in_and_whose_it_is(shelves: tuple[P
     assert set(book.rule_files("shop")) == {one.id for one in book.platform("shop").rules}
     with pytest.raises(ConfigError):
         book.rule_files("shap")
+
+
+def test_what_the_user_changes_counts_at_once_though_the_same_text_is_read_once(shelves: tuple[Path, Path]) -> None:
+    shipped, own = shelves
+    for word in ("rot", "tot"):
+        write(own / "shop" / "platform.toml", TITLE)
+        write(own / "shop" / "replies.toml", rule(word))
+        write(own / "shop" / "en" / "letter.j2", f"{word} {{{{ x }}}}")
+        book = Playbook(shipped, own)
+        assert book.platform("shop").rules[0].id == word
+        assert book.render("letter.j2", "en", "shop", {"x": 1}) == f"{word} 1"
+
+
+def test_a_pattern_is_compiled_once_however_many_platforms_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    given = re.compile
+
+    def counted(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return given(pattern, flags)
+
+    counts = []
+    monkeypatch.setattr(re, "compile", counted)
+    for _ in range(2):
+        compiled.clear()
+        book = Playbook(shipped_templates())
+        assert all(len(book.platform(name).rules) > 100 for name in ("temu", "amazon", "etsy"))
+        counts.append(len(compiled))
+    assert counts[1] < 50, counts
+
+
+def test_a_template_is_compiled_once_and_anew_when_its_text_changes(shelves: tuple[Path, Path]) -> None:
+    from jinja2 import Environment
+
+    shipped, own = shelves
+    compiled: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        given = Environment._compile
+        patch.setattr(Environment, "_compile", lambda *one: compiled.append(one[1]) or given(*one))
+        for text in ("eins", "eins", "zwei", "zwei"):
+            write(own / "_base" / "en" / "counted.j2", text)
+            assert Playbook(shipped, own).render("counted.j2", "en", "shop", {}) == text
+    assert len(compiled) == 2
+
+
+def test_a_platform_is_judged_once_and_anew_when_any_of_its_files_changes(shelves: tuple[Path, Path]) -> None:
+    shipped, own = shelves
+    own.rmdir()
+    one, other = Playbook(shipped, own).platform("shop"), Playbook(shipped, own / "elsewhere").platform("shop")
+    assert one is other
+    for file in ("_base/platform.toml", "_base/replies.toml", "shop/platform.toml", "shop/replies.toml"):
+        write(own / file, rule(file.replace("/", "-")))
+        changed = Playbook(shipped, own).platform("shop")
+        assert changed is not one
+        assert file.replace("/", "-") in changed.own_rules
+        one = changed
+    write(own / "_base" / "asked.toml", '[asked.photo]\nen = ["photo"]\n')
+    assert Playbook(shipped, own).platform("shop").own_asked == {"photo": {"en": ("photo",)}}
+    write(own / "shop" / "platform.toml", "strange = 1\n")
+    for _ in range(2):
+        with pytest.raises(ConfigError):
+            Playbook(shipped, own).platform("shop")
