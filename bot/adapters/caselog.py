@@ -15,13 +15,13 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document
 
+from bot.adapters.logshape import Tables, is_case, is_row, number_of, twice
 from bot.core.event import Event
 from bot.core.words import Words, words
 from bot.errors import LogError
 from bot.ports import Place
 
 SCHEMA = 1
-Tables = dict[str, dict[str, Any]]
 MIGRATIONS: dict[int, Callable[[Tables], None]] = {}
 """From a schema to the next: each changes the tables in place. The file as it was stays beside the log."""
 
@@ -246,16 +246,21 @@ class TinyCaseLog:
         self._ids: dict[str, int] = {}
         self._known: dict[str, tuple[Event, ...]] = {}
         self._check_schema(path)
-        for number, row in (self._storage.read() or {}).get("cases", {}).items():
-            if not str(number).isdigit() or not isinstance(row, dict) or not isinstance(row.get("events"), list):
+        tables = self._storage.read() or {}
+        for number, row in tables.get("cases", {}).items():
+            if not is_case(number, row):
                 raise unreadable(path, f"cases {number}")
-            self._ids[str(row.get("key"))] = int(number)
+            self._ids[row["key"]] = int(number)
+        if doubled := next(twice(tables), None) if len(self._ids) < len(tables.get("cases", {})) else None:
+            raise unreadable(path, f"{doubled} stands there twice")
 
     def _check_schema(self, path: Path) -> None:
         tables = self._storage.read()
         if not tables:
             return
         schema = self.meta("schema")
+        if schema is None:
+            raise unreadable(path, "it does not say which schema it has")
         while schema in MIGRATIONS and schema < SCHEMA:
             if not self._storage.throwaway:
                 _keep_as_it_was(path, schema)
@@ -302,7 +307,10 @@ class TinyCaseLog:
         """Write an event down, safe on disk when this returns; it comes back with its id. Raises LogError."""
         document = self._document(event.case)
         rows = document["events"] if document else []
-        numbered = replace(event, id=f"{event.case}-{len(rows) + 1:04d}")
+        last = max(
+            len(rows), number_of(rows[-1].get("id")) if rows else 0
+        )  # no id is given twice, whatever was taken out
+        numbered = replace(event, id=f"{event.case}-{last + 1:04d}")
         number = self._ids.get(event.case) or max(self._ids.values(), default=0) + 1
         self._ids[event.case] = number
         self._known.pop(event.case, None)
@@ -316,10 +324,7 @@ class TinyCaseLog:
 
     def cursors(self) -> dict[str, tuple[int, int]]:
         """The mailbox cursors: "account/folder" → (UIDVALIDITY, last UID)."""
-        try:
-            return {name: (int(validity), int(uid)) for name, (validity, uid) in (self.meta("cursors") or {}).items()}
-        except (ValueError, TypeError, AttributeError) as broken:
-            raise unreadable(self._storage.path, f"cursors: {broken}") from broken
+        return {name: (validity, uid) for name, (validity, uid) in (self.meta("cursors") or {}).items()}
 
     def move_cursor(self, place: Place) -> None:
         """Remember that everything up to this place was dealt with."""
@@ -346,7 +351,7 @@ class TinyCaseLog:
         row = (self._storage.read() or {}).get(table, {}).get(name)
         if row is None:
             return None
-        if not isinstance(row, dict) or column not in row:
+        if not is_row(table, name, row):
             raise unreadable(self._storage.path, f"{table} {name}")
         return row[column]
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import orjson
 
-from bot.adapters.caselog import SCHEMA, AtomicStorage, Tables, TinyCaseLog, backup_of
-from bot.core.event import Event
+from bot.adapters.caselog import SCHEMA, AtomicStorage, TinyCaseLog, backup_of
+from bot.adapters.logshape import Tables, is_case, is_row, number_of, twice
+from bot.core.event import BOT, Event
 from bot.core.words import Words, words
 from bot.errors import LogError
 
@@ -41,31 +42,34 @@ def _parsed(path: Path) -> Tables:
 
 def _faults_of_tables(tables: Tables) -> Iterator[str]:
     for number, row in tables.get("cases", {}).items():
-        if not _is_case(number, row):
+        if not is_case(number, row):
             yield f"cases {number}: not a case"
             continue
-        for n, event in enumerate(row["events"], 1):
-            if _event(event) is None:
+        ids: set[str] = set()
+        for n, one in enumerate(row["events"], 1):
+            event = _event(one)
+            if event is None:
                 yield f"{row['key']}: event {n} cannot be read"
+            elif event.case != row["key"] or _case_of(event.id) != row["key"]:
+                yield f"{row['key']}: event {n} belongs to {_case_of(event.id)}"
+            elif event.id in ids:
+                yield f"{row['key']}: event {n} has the id of another"
+            else:
+                ids.add(event.id)
+    yield from (f"{key} stands there twice" for key in twice(tables))
     for table in ("meta", "seen"):
-        yield from (f"{table} {name}" for name, row in tables.get(table, {}).items() if not _is_row(table, row))
-
-
-def _is_case(number: str, row: Any) -> bool:
-    shaped = isinstance(row, dict) and isinstance(row.get("key"), str) and isinstance(row.get("events"), list)
-    return shaped and number.isdigit()
-
-
-def _is_row(table: str, row: Any) -> bool:
-    return isinstance(row, dict) and ("value" if table == "meta" else "where") in row
+        yield from (f"{table} {name}" for name, row in tables.get(table, {}).items() if not is_row(table, name, row))
 
 
 def _event(row: Any) -> Event | None:
     try:
-        event = Event.from_json(row)
-        return event if event.at.tzinfo else None
+        return Event.from_json(row)
     except (KeyError, ValueError, TypeError, AttributeError):
         return None
+
+
+def _case_of(event_id: str) -> str:
+    return event_id.rpartition("-")[0]
 
 
 def mend(path: Path, now: datetime) -> list[Words]:
@@ -109,15 +113,16 @@ def _put_together(current: Tables | None, before: Tables | None) -> tuple[Tables
             if before is not None
             else words("neither log nor backup can be read; a new log was begun", "日志和备份都无法读取，已新建日志")
         )
-    rows = {row["key"]: _good(row["events"]) for row in _cases(before or {})}
+    rows = {key: _united([], events) for key, events in _by_case(before or {}).items()}
+    for key, whole in _by_case(current or {}).items():
+        rows[key] = _united(rows.get(key, []), whole)
     maimed: set[str] = set()
     for row in _cases(current or {}):
         key, whole = row["key"], _good(row["events"])
-        both = {one["id"]: one for one in (*rows.get(key, []), *whole)}
-        rows[key] = sorted(both.values(), key=lambda one: str(one["id"]))
-        if len(whole) < len(row["events"]):
+        broken = len(row["events"]) - len(whole)
+        if broken:
             maimed.add(key)
-            broken, found = len(row["events"]) - len(whole), len(rows[key]) - len(whole)
+            found = max(0, len(rows.get(key, [])) - len(whole))
             told.append(
                 words(
                     "{key}: {n} events could not be read, {m} of them came from the backup",
@@ -134,16 +139,42 @@ def _put_together(current: Tables | None, before: Tables | None) -> tuple[Tables
     )
     return {
         "meta": {
-            **{name: row for name, row in meta.items() if _is_row("meta", row)},
+            **{name: row for name, row in meta.items() if is_row("meta", name, row)},
             "schema": {"name": "schema", "value": SCHEMA},
         },
         "cases": {str(n): {"key": key, "events": events} for n, (key, events) in enumerate(rows.items(), 1)},
-        "seen": _still_known({name: row for name, row in seen.items() if _is_row("seen", row)}, rows, maimed),
+        "seen": _still_known({name: row for name, row in seen.items() if is_row("seen", name, row)}, rows, maimed),
     }, told
 
 
 def _cases(tables: Tables) -> list[dict[str, Any]]:
-    return [row for number, row in tables.get("cases", {}).items() if _is_case(number, row)]
+    return [row for number, row in tables.get("cases", {}).items() if is_case(number, row)]
+
+
+def _by_case(tables: Tables) -> dict[str, list[dict[str, Any]]]:
+    """Every event that can be read, with the case that its id names: a row may have been moved or renamed by hand."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for case in _cases(tables):
+        for row in _good(case["events"]):
+            key = _case_of(row["id"]) or case["key"]
+            rows.setdefault(key, []).append({**row, "case": key})
+    return rows
+
+
+def _united(before: list[dict[str, Any]], current: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The events of both, by number, as `current` tells them; two that share an id are two, unless they say the same."""
+    known = {one["id"]: one for one in before}
+    last = max((number_of(one["id"]) for one in (*before, *current)), default=0)
+    taken: dict[str, dict[str, Any]] = {}
+    for one in current:
+        name = one["id"]
+        if not _case_of(name) or not number_of(name) or taken.get(name, one) != one:
+            if any({**one, "id": ""} == {**other, "id": ""} for other in (*known.values(), *taken.values())):
+                continue
+            last += 1
+            name = f"{one['case']}-{last:04d}"
+        known[name] = taken[name] = {**one, "id": name}
+    return sorted(known.values(), key=lambda one: number_of(one["id"]))
 
 
 def _good(events: list[Any]) -> list[dict[str, Any]]:
@@ -151,10 +182,13 @@ def _good(events: list[Any]) -> list[dict[str, Any]]:
 
 
 def _still_known(seen: dict[str, Any], rows: dict[str, list[dict[str, Any]]], maimed: set[str]) -> dict[str, Any]:
-    """A mail whose event was lost must not count as known: read again, it is filed again."""
-    filed = {event.message_id for events in rows.values() for row in events if (event := _event(row))}
+    """A mail whose event was lost must not count as known: read again, it is filed again; one whose event stands must."""
+    events = [event for events in rows.values() for row in events if (event := _event(row))]
+    filed = {event.message_id: event.case for event in events if event.message_id and event.by != BOT}
 
     def is_known(name: str, where: str) -> bool:
         return where not in rows or name in filed or (name.startswith("sha256:") and where not in maimed)
 
-    return {name: row for name, row in seen.items() if is_known(name, row["where"])}
+    return {name: {"name": name, "where": where} for name, where in filed.items()} | {
+        name: row for name, row in seen.items() if is_known(name, row["where"])
+    }

@@ -52,8 +52,16 @@ class Transcript:
 
 
 def _opened(path: Path) -> TextIO:
-    """Open a file to add to, for its owner only."""
-    return open(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8", newline="\n")  # noqa: PTH123
+    """Open a file to add to, for its owner only; a line that a full disk tore is ended first, or it would eat the next."""
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    size = os.fstat(handle).st_size
+    if size:
+        os.lseek(handle, size - 1, os.SEEK_SET)
+    is_torn = bool(size) and os.read(handle, 1) != b"\n"
+    file = open(handle, "a", encoding="utf-8", newline="\n")  # noqa: PTH123, SIM115  (whoever asked closes it)
+    if is_torn:
+        file.write("\n")  # goes out with the first line
+    return file
 
 
 def _sync_folder(folder: Path) -> None:

@@ -131,8 +131,8 @@ class Event:
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Event:
-        """Read what `as_json` wrote. Raises KeyError or ValueError where a field is missing or wrong."""
-        return cls(
+        """Read what `as_json` wrote. Raises KeyError, ValueError, TypeError or AttributeError where a field is missing or wrong."""
+        read = cls(
             id=row["id"],
             case=row["case"],
             notice=row["notice"],
@@ -145,6 +145,16 @@ class Event:
             data=row.get("data", {}),
             corrects=row.get("corrects", ""),
         )
+        if not all(isinstance(one, str) for one in read._words()) or not isinstance(read.data, dict):
+            raise ValueError("a field is of another kind")
+        if read.at.tzinfo is None:
+            raise ValueError("a time without zone")
+        if read.data.get("letter"):
+            Letter(read.data["letter"])
+        return read
+
+    def _words(self) -> tuple[object, ...]:
+        return (self.id, self.case, self.notice, self.by, self.message_id, self.note, self.corrects, *self.listings)
 
 
 def by_a_right_clock(known: Sequence[Event]) -> Sequence[Event]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.transcript import how_it_ended
 from bot.core.event import Deed, Event
 from bot.core.followup import MOST_ATTEMPTS, backoff
 from bot.core.words import words
@@ -311,6 +312,23 @@ def test_a_letter_that_came_back_had_left(bench: Any) -> None:
     passed = bench.on(2).run()
     assert not any("nobody knows" in what.en for _, what, _ in passed.asks)
     assert "sent" in bench.events() and len(bench.outbox.letters) == 1
+
+
+@pytest.mark.parametrize("left", [None, "connected\tmx.seller.test:465\n"], ids=["gone", "cut short"])
+def test_a_transcript_that_was_lost_sends_no_letter_again(bench: Any, left: str | None) -> None:
+    """The log says that nobody knows; that nothing is written any more is no evidence that nothing was sent."""
+    bench.case()
+    bench.approve()
+    bench.outbox.files_sent = "unknown"
+    bench.outbox.phase = lambda transcript: how_it_ended(Path(transcript))
+    bench.outbox.answers = [Delivery("unknown", why="no answer after the final dot")]
+    bench.run()
+    if left is not None:
+        folder = bench.directory / "cases" / "lamp" / "mail"
+        (folder / "0001-complaint.smtp.txt").write_text(f"{bench.now.isoformat()}\t{left}")
+    passed = bench.on(1).run()
+    assert len(bench.outbox.letters) == 1
+    assert any("nobody knows" in what.en for _, what, _ in passed.asks)
 
 
 def test_letters_refused_together_do_not_knock_together_again() -> None:

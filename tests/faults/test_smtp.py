@@ -185,3 +185,20 @@ def test_without_a_synced_transcript_nothing_leaves(
             out.hand_over(RAW, ME, [DESK], transcript)
     assert not smtp.letters
     assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "sent"
+
+
+@pytest.mark.parametrize("torn", [1, 4, 12])
+def test_a_line_that_a_full_disk_tore_eats_no_line_of_the_next_try(
+    smtp: Any, outbox: Any, transcript: str, torn: int
+) -> None:
+    """Read as part of the new try, the old refusal would say "not sent" of a letter that was."""
+    out = outbox()
+    smtp.faults[:] = ["dot 451 4.3.0 later", "dot stored, then cut"]
+    assert out.hand_over(RAW, ME, [DESK], transcript).code == 451
+    Path(transcript).write_bytes(Path(transcript).read_bytes()[:-torn])
+    assert out.hand_over(RAW, ME, [DESK], transcript).outcome == "unknown"
+    lines = Path(transcript).read_text().splitlines()
+    assert len([one for one in lines if one.split("\t")[1:2] == ["connected"]]) == 2, lines
+    Path(transcript).write_text("\n".join([*lines[:-1], ""]))  # the run died before it wrote how the line broke
+    assert how_it_ended(Path(transcript)).outcome == "unknown"
+    assert len(smtp.letters) == 1
