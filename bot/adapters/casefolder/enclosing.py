@@ -26,9 +26,7 @@ Typesetter = Callable[[str], bytes]
 def enclose(folder: Path, enclosure: Enclosure, typeset: Typesetter | None = None) -> Attachment:
     """Make the bytes of one attachment. Raises CaseError when the file changed, is gone, or may not travel."""
     if enclosure.source.startswith(EXHIBIT):
-        return Attachment(
-            enclosure.name, enclosure.media_type, draw(folder, exhibit_from_json(json.loads(enclosure.text)))
-        )
+        return _copied(folder, enclosure, draw(folder, exhibit_from_json(json.loads(enclosure.text))))
     if enclosure.source.startswith(GENERATED) and enclosure.media_type == "application/pdf":
         if typeset is None:
             raise _no_typesetter()
@@ -43,6 +41,11 @@ def enclose(folder: Path, enclosure: Enclosure, typeset: Typesetter | None = Non
             f"{folder.name}/{enclosure.source}",
             Words("look at it, then approve the letter anew", "请查看后重新批准"),
         )
+    return _copied(folder, enclosure, content)
+
+
+def _copied(folder: Path, enclosure: Enclosure, content: bytes) -> Attachment:
+    """What travels of these bytes: without metadata, and reduced if that was planned."""
     side, quality = enclosure.longest_side, enclosure.quality
     copy = travelling_copy(content, f"{folder.name}/{enclosure.source}", side, quality)
     if side is None and quality is None:
