@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.adapters.casefolder.comparing import Watch, compared_pairs
 from bot.adapters.casefolder.disk import write_if_changed, write_whole
+from bot.adapters.casefolder.fingerprints import recurrences
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, unseen_finding, vouched
@@ -19,6 +20,7 @@ from bot.core.evidence import LAYERED, PICTURES, SHOWN, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit, exhibit_from_json
 from bot.core.exhibits import Pair, captioned, doubts_of, shown, still_true, to_compare, unseen
 from bot.core.marks import Marks, marks_from_json
+from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.strength import proof_findings
 from bot.core.tokens import token_findings
@@ -62,9 +64,10 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     known = _known(case, folder, cache / f"{case.name}.pictures.json")
     marks = {path: one.marks for path, one in known.items()}
     looks = {path: one.look for path, one in known.items() if one.look is not None}
-    found = [*proof_findings(case, marks), *screenshot_findings(case, looks), *_tokens(case, folder)]
+    found = [*screenshot_findings(case, looks), *_tokens(case, folder)]
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    again: tuple[Again, ...] = ()
     if not case.file.example:
         pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", means.shelf, means.watch)
         doubts = doubts_of(case, pairs)
@@ -74,7 +77,10 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
         found += _unread(case, folder)
+        again = recurrences(case, folder, cache, pairs, looks)
+        found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
+    found = [*proof_findings(case, marks, repeated_outtakes(again)), *found]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
 
