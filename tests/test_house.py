@@ -13,7 +13,7 @@ IMPURE = {
     "asyncio", "ssl", "smtplib", "imaplib", "urllib.request", "http",
 }  # fmt: skip
 MERELY_COMPUTING = {"numpy", "pydantic", "holidays", "selectolax", "mailparser_reply", "flufl", "authres"}
-PICTURE_LIBRARIES = {"numpy", "cv2", "PIL", "imagehash", "defusedxml"}
+PICTURE_LIBRARIES = {"numpy", "cv2", "PIL", "imagehash", "defusedxml", "pypdfium2"}
 ALLOWED_ROOMS = {
     "core": {"core", "errors"},
     "pictures": {"pictures", "core", "errors"},

@@ -109,7 +109,13 @@ def test_strangers_are_told_of_by_nobody_and_rubbish_in_the_memory_stops_nothing
     house.look("lamp")
     house.drop("later", "original/lamp.jpg", demo("lamp-original.jpg"))
     memory = house.cases / "_cache"
-    for rubbish in ("", "[]", "[{}]", '[{"key": "ABCDEF", "bits": "zz", "box": [], "path": "original/scarf.jpg"}]', "{"):
+    for rubbish in (
+        "",
+        "[]",
+        "[{}]",
+        '[{"key": "ABCDEF", "bits": "zz", "box": [], "path": "original/scarf.jpg"}]',
+        "{",
+    ):
         (memory / "broken.prints.json").write_text(rubbish)
         (memory / "later.prints.json").write_text(rubbish)
         assert not {"same-picture-elsewhere", "original-is-a-copy-elsewhere"} & house.look("later").keys()
