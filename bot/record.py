@@ -10,7 +10,9 @@ from typing import Any
 
 from bot.core.case import Case, Level
 from bot.core.docket import Prospect, Standing
-from bot.core.event import Deed, Event, ListingState, Reply, kind_of
+from bot.core.doubt import Doubt
+from bot.core.doubts import confirmation, enclosed
+from bot.core.event import Deed, Event, Letter, ListingState, Reply, kind_of
 from bot.core.mailparse import parse
 from bot.core.matching import index, match
 from bot.core.message import Mail
@@ -100,11 +102,26 @@ def _cannot_approve(standing: Standing, waiting: dict[str, Prospect], digest: st
     return None
 
 
+def pictures_vouched_for(case: Case, prospect: Prospect) -> tuple[Doubt, ...]:
+    """The pictures with a complaint that weiquan could not prove, for which a name under it vouches."""
+    if not prospect.drafts or prospect.drafts[0].letter is not Letter.COMPLAINT:
+        return ()
+    files = (path for one in prospect.drafts for path in (*(put.source for put in one.enclosures), *one.listed_only))
+    return enclosed(case.doubts, files)
+
+
 def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datetime) -> Event:
     draft = prospect.drafts[0]
-    data = {"hash": digest, "letter": draft.letter.value, "to": list(draft.to), "parts": len(prospect.drafts)}
+    data: dict[str, Any] = {
+        "hash": digest,
+        "letter": draft.letter.value,
+        "to": list(draft.to),
+        "parts": len(prospect.drafts),
+    }
+    if doubts := pictures_vouched_for(case, prospect):
+        data["pictures"] = [one.as_sworn() for one in doubts]
     event = Event(
-        "", case.key, prospect.notice.id, Deed.APPROVED, now, name,
+        "", case.key, prospect.notice.id, Deed.APPROVED, now, name, note=confirmation(doubts).said_in(case.language),
         listings=dict.fromkeys(draft.listings, ListingState.OPEN), data=data,
     )  # fmt: skip
     event = addressed(event, prospect.notice)

@@ -13,7 +13,7 @@ IMPURE = {
     "asyncio", "ssl", "smtplib", "imaplib", "urllib.request", "http",
 }  # fmt: skip
 MERELY_COMPUTING = {"numpy", "pydantic", "holidays", "selectolax", "mailparser_reply", "flufl", "authres"}
-PICTURE_LIBRARIES = {"numpy", "cv2", "PIL", "imagehash", "defusedxml"}
+PICTURE_LIBRARIES = {"numpy", "cv2", "PIL", "imagehash", "defusedxml", "pypdfium2"}
 ALLOWED_ROOMS = {
     "core": {"core", "errors"},
     "pictures": {"pictures", "core", "errors"},
@@ -67,7 +67,8 @@ def test_arrows_fall(path: Path) -> None:
 
 
 ASK_PICTURES = {
-    "adapters/pdf.py", "adapters/casefolder/examining.py", "adapters/casefolder/enclosing.py", "adapters/casefolder/newcase.py", "adapters/casefolder/sorting.py",
+    "adapters/pdf.py", "adapters/casefolder/examining.py", "adapters/casefolder/enclosing.py", "adapters/casefolder/comparing.py", "adapters/casefolder/fingerprints.py",
+    "adapters/casefolder/newcase.py", "adapters/casefolder/sorting.py",
     "adapters/reporting.py",
 }  # fmt: skip
 """Adapters that may have pictures judged, reduced or shrunk."""

@@ -1,11 +1,10 @@
-"""Pages on paper: statement and exhibits become PDF files, with every letter drawn and the same bytes each time."""
+"""Pages on paper: the statement becomes a PDF, with every letter drawn and the same bytes each time."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from bot.pictures.fonts import Face, face_for, spelled
 
 _LATIN = "Libertinus Serif"
 """The family that is built into the typesetter."""
-_EXHIBITS = '#set page(paper: "a4", margin: 10mm)\n'
 
 
 def is_available() -> bool:
@@ -31,16 +29,6 @@ def typeset(source: str) -> bytes:
     face = face_for([source])
     with tempfile.TemporaryDirectory(prefix="weiquan-") as empty:
         return _compiled(spelled_lines(source, face), face, Path(empty))
-
-
-def bound(exhibits: Sequence[bytes]) -> bytes:
-    """Bind PNG exhibits into one PDF, a page of A4 each. Raises ConfigError when the extra is missing."""
-    with tempfile.TemporaryDirectory(prefix="weiquan-") as folder:
-        lines = []
-        for number, png in enumerate(exhibits, start=1):
-            (Path(folder) / f"{number}.png").write_bytes(png)
-            lines.append(f'#image("{number}.png", width: 100%, height: 100%, fit: "contain")')
-        return _compiled(_EXHIBITS + "\n#pagebreak()\n".join(lines), Face(), Path(folder))
 
 
 def spelled_lines(source: str, face: Face) -> str:

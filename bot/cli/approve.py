@@ -21,8 +21,10 @@ from bot.core.case import Level
 from bot.core.docket import Prospect, Standing
 from bot.core.words import Words, words
 from bot.errors import CaseError, Fault, UsageError
+from bot.record import pictures_vouched_for
 
 if TYPE_CHECKING:
+    from bot.core.doubt import Doubt
     from bot.core.event import Event
 
 
@@ -130,10 +132,20 @@ def _read_aloud(call: Call, gathered: Gathered) -> list[str]:
                 continue
             for draft in prospect.drafts:
                 show(as_text(call, draft) + "\n" + "-" * 60)
+            for doubt in pictures_vouched_for(standing.case, prospect):
+                show(_please_look(call, doubt))
             if caution := standing.platform.law_of().caution:
                 show(caution.words().said_in(call.language))
             hashes.append(prospect.drafts[0].hash)
     return hashes
+
+
+def _please_look(call: Call, doubt: Doubt) -> str:
+    sheet = f" (out/{doubt.sheet})" if doubt.sheet else ""
+    return call.said(
+        f"PLEASE LOOK: {doubt.suspect}{sheet}: {doubt.why.en}. Your name confirms that your picture is shown there.",
+        f"请务必查看：{doubt.suspect}{sheet}：{doubt.why.zh}。署名即确认其中确有你的图片。",
+    )
 
 
 def _asked_name(call: Call) -> str:
@@ -155,6 +167,8 @@ def _tell(call: Call, gathered: Gathered, hashes: Sequence[str], events: Sequenc
                 f"{names[event.case]}：{letter}已由 {event.by} 批准，下次 weiquan run 时发出",
             )
         )
+        if event.note:
+            show(f"  {event.by}{call.said(': ', '：')}{event.note}")
     if not hashes:
         talk(call.said("nothing waits for approval", "没有待批准的信"))
     elif not events:

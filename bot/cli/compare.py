@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json
+from bot.cli.showing import show, show_json, watched
 from bot.core.words import Words
 from bot.errors import EXIT_DONE, EXIT_FAILED
 
@@ -21,7 +20,6 @@ _VERDICTS = {
     "unsure": Words("perhaps the same, please look", "可能相同，请人工判断"),
     "different": Words("another picture", "不是同一张图"),
 }
-_COMPARING = Words("comparing", "比对中")
 
 
 @verb("compare", "weiquan compare --original lamp.jpg --suspect listing.png --out pairs")
@@ -46,23 +44,12 @@ def compare(
     as_json: Json = False,
 ) -> int:
     """Compare every original with every suspect."""
-    from rich.console import Console
-    from rich.progress import track
-
     from bot.adapters.featurecache import FeatureCache
     from bot.pictures.verdict import compared
 
     call: Call = ctx.obj
-    rows = list(
-        track(
-            compared(original, suspect, out, call.language, FeatureCache()),
-            _COMPARING.said_in(call.language),
-            total=len(original) * len(suspect),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-    )
+    pairs = compared(original, suspect, out, call.language, FeatureCache())
+    rows = list(watched(call.language)(pairs, len(original) * len(suspect)))
     if as_json:
         show_json([row.as_json() for row in rows])
     else:

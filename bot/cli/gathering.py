@@ -51,6 +51,7 @@ def gather(
             if closely and not case.file.example:
                 _lay_statement_out(workspace, standing)
                 _lay_exhibits_out(workspace, case)
+                workspace.folders.write_manifest(case)
             standings.append(standing)
         except BotError as error:
             sick.append((cases[key].name, error))
@@ -76,15 +77,15 @@ def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
 
 def _lay_exhibits_out(workspace: Workspace, case: Case) -> None:
     """Bind the exhibits into one PDF beside them, for whoever prints or files them by hand; only when they are new."""
-    from bot.adapters import pdf
+    from bot.pictures.sheet import as_pdf
 
     out = workspace.folders.path(case) / "out"
     sheets = [out / one.name for one in case.exhibits if (out / one.name).is_file()]
     bound = out / "exhibits.pdf"
-    if not sheets or not pdf.is_available():
-        return
-    if not bound.is_file() or bound.stat().st_mtime_ns < max(one.stat().st_mtime_ns for one in sheets):
-        workspace.folders.write_out(case, bound.name, pdf.bound([one.read_bytes() for one in sheets]))
+    if not sheets:
+        bound.unlink(missing_ok=True)
+    elif not bound.is_file() or bound.stat().st_mtime_ns < max(one.stat().st_mtime_ns for one in sheets):
+        workspace.folders.write_out(case, bound.name, as_pdf([one.read_bytes() for one in sheets]))
 
 
 def _key(workspace: Workspace, name: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import typer
 
+from bot.core.words import Language, Words
+
+_COMPARING = Words("comparing pictures", "比对图片")
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 """Marks that change the direction of writing, and line ends that are none of ours."""
 
@@ -40,6 +43,21 @@ def show_json(value: Any) -> None:
     utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
     text = json.dumps(value, ensure_ascii=not utf8, indent=2)
     typer.echo(text if text.isascii() else "".join(f"\\u{ord(one):04x}" if _commands(one) else one for one in text))
+
+
+def watched(language: Language) -> Callable[[Iterable[Any], int], Iterator[Any]]:
+    """Give what shows on a terminal how far a long comparison is; elsewhere it shows nothing."""
+
+    def track(rows: Iterable[Any], total: int) -> Iterator[Any]:
+        if not sys.stderr.isatty():
+            yield from rows
+            return
+        from rich.console import Console
+        from rich.progress import track as bar
+
+        yield from bar(rows, _COMPARING.said_in(language), total=total, console=Console(stderr=True), transient=True)
+
+    return track
 
 
 def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

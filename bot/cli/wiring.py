@@ -218,7 +218,10 @@ def open_workspace(directory: Path, language: Language | None = None) -> Workspa
     """Open the workspace in `directory`. Raises ConfigError with every fault of config.toml."""
     from bot.adapters import pdf
     from bot.adapters.casefolder import CaseFolders
+    from bot.adapters.casefolder.examining import Means
+    from bot.adapters.featurecache import FeatureCache
     from bot.adapters.playbook import Playbook, shipped_templates
+    from bot.cli.showing import watched
 
     settings = config.load(directory)
     spoken: Language = language or settings.report.language or "en"
@@ -231,5 +234,6 @@ def open_workspace(directory: Path, language: Language | None = None) -> Workspa
         tuple(settings.claimants),
         wait=time.sleep,
         typeset=pdf.typeset if pdf.is_available() else None,
+        means=Means(spoken, FeatureCache(), watched(spoken)),
     )
     return Workspace(directory, settings, spoken, playbook, folders)

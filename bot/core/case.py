@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, field_validator
 
+from bot.core.doubt import Doubt
 from bot.core.event import Event
 from bot.core.exhibit import Exhibit
 from bot.core.table import Refused, Strict, told
@@ -251,7 +252,8 @@ class Finding:
 class Case:
     """One case as it stands on disk and in the log. `folder_findings` is what the folder itself gave rise to.
 
-    `exhibits` are the sheets of proven copies that lie in out/.
+    `exhibits` are the sheets of proven copies that lie in out/, `doubts` the pictures that a person has to vouch for (only
+    where they were looked at closely).
     """
 
     name: str
@@ -262,6 +264,7 @@ class Case:
     folder_findings: tuple[Finding, ...] = ()
     language: Language = field(default="en")
     exhibits: tuple[Exhibit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def key(self) -> str:

@@ -30,7 +30,7 @@ from bot.core.notice import NoticeState
 from bot.core.occasion import Occasion, Renderer, flat, hashes_of, message_id, subject_tag
 from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
-from bot.core.sizeplan import plan
+from bot.core.sizeplan import SizePlan, plan
 from bot.core.statement import statement_source
 from bot.core.words import Words
 
@@ -72,14 +72,15 @@ def compose(
 
     `why` is told to the recipient of a retraction when it is plain text; Words are the bot's own reason and stay here.
     `size_limit` is in encoded bytes. Without `signer` the signature line stays open; signed or not, the hash is the
-    same. `paged` says that the statement can be typeset as pages, `earlier` are notices to cite. Raises ConfigError where a template is faulty.
+    same. `paged` says that the statement can be typeset as pages (text is taken where they fit into no letter), `earlier` are notices to cite. Raises ConfigError where a template is faulty.
     """
     told = why if isinstance(why, str) else ""
     occasion = Occasion(letter, case, notice, platform, playbook, to, account_address, asked_mail, told, paged=paged)
     occasion = replace(occasion, earlier=earlier)
-    packet = _packet(occasion)
-    room_for = len(_body(occasion, packet, (packet.enclosures,), 1).encode()) + _SLACK
-    planned = plan(packet.enclosures, size_limit, room_for)
+    packet, planned = _planned(occasion, size_limit)
+    if occasion.paged and any(one.source == STATEMENT for one in planned.too_big):
+        occasion = replace(occasion, paged=False)  # the same words as text weigh a fiftieth of the pages
+        packet, planned = _planned(occasion, size_limit)
     groups = _named(planned.groups)
     drafts = []
     for part in range(1, len(groups) + 1):
@@ -117,6 +118,12 @@ def oversize(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
         )
         for path in paths
     )
+
+
+def _planned(occasion: Occasion, size_limit: int | None) -> tuple[Packet, SizePlan]:
+    packet = _packet(occasion)
+    room_for = len(_body(occasion, packet, (packet.enclosures,), 1).encode()) + _SLACK
+    return packet, plan(packet.enclosures, size_limit, room_for)
 
 
 def _packet(occasion: Occasion) -> Packet:

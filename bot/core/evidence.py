@@ -22,6 +22,10 @@ FOLDERS: dict[Role, tuple[str, str]] = {
 }
 """The sub-folders of a case, in English and in Chinese; both names count, always."""
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp", "avif"})
+VIEWABLE = PICTURES | {"heic", "heif"}
+"""Pictures that can be looked at; what telephones save only with an addition."""
+SHOWN = VIEWABLE | {"pdf"}
+"""What may show a listing: a picture, or a page printed to PDF."""
 LAYERED = frozenset(
     {"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", "srw", "raw", "3fr", "iiq", "x3f"}
     | {"psd", "psb", "ai", "xcf", "kra", "clip", "sai", "cdr", "tif", "tiff"}

@@ -76,8 +76,12 @@ class Exhibit:
 def exhibit_from_json(kept: dict[str, Any]) -> Exhibit:
     """Read back what `as_json` or `as_text` gave. Raises ValueError, TypeError or KeyError for anything else."""
     plain = {key: value for key, value in kept.items() if key != "layout"}
-    spots = tuple(Spot(_box(one["box"]), bool(one["mirrored"])) for one in kept["spots"])
-    return Exhibit(**{**plain, "spots": spots})
+    return Exhibit(**{**plain, "spots": tuple(spot_from_json(one) for one in kept["spots"])})
+
+
+def spot_from_json(kept: dict[str, Any]) -> Spot:
+    """Read a spot back from its plain values. Raises ValueError, TypeError or KeyError for anything else."""
+    return Spot(_box(kept["box"]), bool(kept["mirrored"]))
 
 
 def _box(values: Iterable[int]) -> tuple[int, int, int, int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from bot.core.case import Case, Role
-from bot.core.evidence import PICTURES, suffix_of
-from bot.core.exhibit import LAYOUT, Exhibit, Spot
+from bot.core.case import Case, Evidence, Role
+from bot.core.doubt import Doubt
+from bot.core.enclosures import originals_of
+from bot.core.evidence import SHOWN, VIEWABLE, suffix_of
+from bot.core.exhibit import Exhibit, Spot
 from bot.core.screens import listing_of
-from bot.core.words import Language
+from bot.core.words import Language, Words
 
 MOST = 6
 """Exhibits of one case that travel; the lists name every link and picture all the same."""
@@ -25,38 +27,90 @@ def still_true(exhibits: Iterable[Exhibit], case: Case) -> bool:
     )
 
 
-def to_compare(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One original and one file of listing/, by path, and what was found; `spots` are the places, best first.
+
+    `finding` is the counted evidence as an exhibit tells it, `why` the same with what was changed.
+    """
+
+    original: str
+    suspect: str
+    verdict: Literal["same", "unsure", "different"]
+    score: float
+    spots: tuple[Spot, ...]
+    finding: Words
+    why: Words
+
+
+def to_compare(case: Case) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     """The pictures that are held against each other: the user's originals, and what lies in listing/."""
-    originals = [one.path for one in case.evidence_of(Role.ORIGINAL) if suffix_of(one.name) in PICTURES]
-    suspects = [one.path for one in case.evidence_of(Role.LISTING) if suffix_of(one.name) in PICTURES]
+    originals = [one for one in case.evidence_of(Role.ORIGINAL) if suffix_of(one.name) in VIEWABLE]
+    suspects = [one for one in case.evidence_of(Role.LISTING) if suffix_of(one.name) in SHOWN]
     return tuple(originals), tuple(suspects)
 
 
-def inputs_of(case: Case, language: Language) -> str:
-    """One sum over everything that the exhibits of a case depend on."""
-    originals, suspects = to_compare(case)
-    files = [[one.path, one.sha256] for one in case.evidence if one.path in (*originals, *suspects)]
-    told = [case.key, language, LAYOUT, case.file.model_dump(mode="json", include={"works", "listings"}), files]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()
+def shown(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The proven pairs that are drawn, most useful first: each screenshot with the original that it shows best, then
+    originals that no sheet shows yet; two originals at one place are one picture."""
+    proven = sorted((one for one in pairs if one.verdict == "same" and one.spots), key=lambda one: -one.score)
+    suspects = tuple(dict.fromkeys(one.suspect for one in pairs))
+    first = [next((one for one in proven if one.suspect == path), None) for path in suspects]
+    chosen = [one for one in first if one is not None]
+    for one in proven:
+        beside = [other for other in chosen if other.suspect == one.suspect]
+        if one.original not in {other.original for other in chosen} and not any(
+            _overlap(one, other) for other in beside
+        ):
+            chosen.append(one)
+    return tuple(chosen[:MOST])
 
 
-def captioned(
-    number: int, case: Case, original: str, suspect: str, spots: tuple[Spot, ...], language: Language, finding: str
-) -> Exhibit:
+def _overlap(one: Pair, other: Pair) -> bool:
+    """Say whether both were found at the same place of the same screenshot."""
+    (ax0, ay0, ax1, ay1), (bx0, by0, bx1, by1) = one.spots[0].box, other.spots[0].box
+    across, down = min(ax1, bx1) - max(ax0, bx0), min(ay1, by1) - max(ay0, by0)
+    smaller = min((ax1 - ax0) * (ay1 - ay0), (bx1 - bx0) * (by1 - by0))
+    return across > 0 and down > 0 and 2 * across * down > smaller
+
+
+def doubts_of(case: Case, pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
+    """The files of listing/ in which no original is proven, each with the pair that comes nearest."""
+    sums = {one.path: one.sha256 for one in case.evidence}
+    found = []
+    for path in dict.fromkeys(one.suspect for one in pairs):
+        own = [one for one in pairs if one.suspect == path]
+        if any(one.verdict == "same" for one in own):
+            continue
+        best = max(own, key=lambda one: (one.verdict == "unsure", bool(one.spots), one.score))
+        nearest = best.original if best.verdict == "unsure" else ""
+        found.append(Doubt(path, sums[path], "unsure" if nearest else "different", best.why, nearest))
+    return tuple(found)
+
+
+def unseen(case: Case, pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """The originals complained of that no file shows, where some file shows another; two at one place are one picture."""
+    proven = [one for one in pairs if one.verdict == "same"]
+    wanted = {one.path for one in originals_of(case)} & {one.original for one in pairs}
+    seen = {one.original for one in pairs if one.verdict != "different"}
+    return tuple(sorted(wanted - seen)) if proven else ()
+
+
+def captioned(number: int, case: Case, pair: Pair, language: Language) -> Exhibit:
     """Plan one sheet with what the case says of both files."""
-    ours = next(one for one in case.evidence if one.path == original)
-    theirs = next(one for one in case.evidence if one.path == suspect)
+    ours = next(one for one in case.evidence if one.path == pair.original)
+    theirs = next(one for one in case.evidence if one.path == pair.suspect)
     listing = listing_of(case, theirs)
     works = [work for work in case.file.works if not work.files or ours.name in work.files]
     return Exhibit(
         number=number,
-        original=original,
+        original=pair.original,
         original_sha256=ours.sha256,
-        suspect=suspect,
+        suspect=pair.suspect,
         suspect_sha256=theirs.sha256,
-        spots=spots,
+        spots=pair.spots,
         language=language,
-        finding=finding,
+        finding=pair.finding.said_in(language),
         reference=f"WQ-{case.key}",
         work=works[0].title if works else "",
         url=listing.url if listing else "",

@@ -109,7 +109,7 @@ def _reduced_size(longest_side: int) -> int:
 
 def _reduced(enclosure: Enclosure, step: int) -> Enclosure:
     """The same enclosure at a step of reduction (0: untouched); small pictures and other files stay as they are."""
-    if step == 0 or enclosure.media_type not in PICTURES or enclosure.source.startswith(EXHIBIT):
+    if step == 0 or enclosure.media_type not in PICTURES:
         return enclosure
     side, quality = STEPS[step - 1]
     if enclosure.size <= _reduced_size(side):
@@ -122,7 +122,7 @@ def _reduce_until_fits(enclosures: Sequence[Enclosure], room: int) -> list[Enclo
     total = sum(_encoded(one) for one in chosen)
     if total <= room:
         return chosen
-    by_size = sorted(range(len(chosen)), key=lambda n: -enclosures[n].size)
+    by_size = sorted((n for n, one in enumerate(chosen) if not _is_exhibit(one)), key=lambda n: -enclosures[n].size)
     for step in range(1, len(STEPS) + 1):
         for n in by_size:
             smaller = _reduced(enclosures[n], step)
@@ -133,8 +133,14 @@ def _reduce_until_fits(enclosures: Sequence[Enclosure], room: int) -> list[Enclo
     return None
 
 
+def _is_exhibit(enclosure: Enclosure) -> bool:
+    """An exhibit has fine print: it is reduced only where it fits into no letter otherwise."""
+    return enclosure.source.startswith(EXHIBIT)
+
+
 def _for_splitting(enclosure: Enclosure, room: int) -> Enclosure:
-    steps = (_reduced(enclosure, step) for step in range(_FOR_SPLITTING, len(STEPS) + 1))
+    first = 0 if _is_exhibit(enclosure) else _FOR_SPLITTING
+    steps = (_reduced(enclosure, step) for step in range(first, len(STEPS) + 1))
     return next((one for one in steps if _encoded(one) <= room), _reduced(enclosure, len(STEPS)))
 
 

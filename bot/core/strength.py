@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -57,8 +57,14 @@ class Strength:
     cheapest: Words
 
 
-def proof_findings(case: Case, marks: Mapping[str, Marks]) -> tuple[Finding, ...]:
-    """Everything that the files' own words say for and against the claim; `marks` by path in the case folder."""
+def proof_findings(
+    case: Case, marks: Mapping[str, Marks], repeated: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Everything that the files' own words say for and against the claim; `marks` by path in the case folder.
+
+    `repeated` are outtakes that are only the original once more.
+    """
+    case = replace(case, evidence=tuple(one for one in case.evidence if one.path not in repeated))
     found = [*_contradictions(case, marks), *_weaknesses(case, marks)]
     if case.evidence_of(Role.ORIGINAL):
         found.append(_graded(strength(case, marks)))

@@ -7,20 +7,16 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
+from bot.pictures.load import load, refuse_bombs
 from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
 from bot.pictures.tiff import tells_a_serial
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-MOST_PIXELS = 89_478_485
-"""Larger pictures may be decompression bombs; this is where Pillow begins to warn."""
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"hIST"}
@@ -29,15 +25,18 @@ _PNG_KEPT = frozenset(
 _WEBP_KEPT = frozenset([b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"])
 
 
-def travelling_copy(content: bytes, where: str, longest_side: int | None = None, quality: int | None = None) -> bytes:
+def travelling_copy(
+    content: bytes | Path, where: str, longest_side: int | None = None, quality: int | None = None
+) -> bytes:
     """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
 
     Without a plan JPEG, PNG and WebP lose their metadata byte by byte and no pixel changes; other files go as they
     are, if no place and no serial number can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
-    Raises CaseError with `where`.
+    A large file is better given as its path, and is never held whole then. Raises CaseError with `where`, and OSError.
     """
     if longest_side is not None or quality is not None:
         return _reduced(content, where, longest_side, quality or 90)
+    content = content.read_bytes() if isinstance(content, Path) else content
     if content.startswith(b"\xff\xd8"):
         return _bare_jpeg(content, where)
     if content.startswith(_PNG_HEAD):
@@ -59,26 +58,26 @@ def travelling_copy(content: bytes, where: str, longest_side: int | None = None,
     return content
 
 
-def look_at(content: bytes) -> Looks:
+def look_at(source: bytes | Path) -> Looks:
     """See what a picture file is, decoding it once to find out whether it is whole.
 
-    `flaw` is empty, "empty", "huge" (decompression bomb) or "unreadable".
+    `flaw` is empty, "empty", "huge" (decompression bomb) or "unreadable". Raises OSError for a path that leads nowhere.
     """
     from PIL import Image
 
-    if not content:
+    if not (source if isinstance(source, bytes) else source.stat().st_size):
         return Looks(flaw="empty")
+    width = height = 0
     try:
-        with _bombs_refused(), Image.open(io.BytesIO(content)) as picture:
+        with _bombs_refused(), Image.open(_opened(source)) as picture:
             width, height = picture.size
-            if width * height > MOST_PIXELS:
-                return Looks(width, height, flaw="huge")
             tiff = picture.info.get("exif", b"").removeprefix(b"Exif\x00\x00")
             camera = bool(CAMERA_TAGS & set(first_tags(tiff)))
             picture.draft("RGB", (width // 8, height // 8))
+            refuse_bombs(picture)
             picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return Looks(flaw="huge")
+        return Looks(width, height, flaw="huge")
     except _UNREADABLE:
         return Looks(flaw="unreadable")
     return Looks(width, height, camera)
@@ -99,44 +98,27 @@ def _bombs_refused() -> Iterator[None]:
         yield
 
 
-def _reduced(content: bytes, where: str, longest_side: int | None, quality: int) -> bytes:
-    """Make the JPEG that was planned; the same bytes every time on the same Pillow."""
-    from PIL import Image, ImageOps
+def _opened(source: bytes | Path) -> io.BytesIO | Path:
+    return source if isinstance(source, Path) else io.BytesIO(source)
 
-    try:
-        with _bombs_refused(), Image.open(io.BytesIO(content)) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise Image.DecompressionBombError
-            profile = opened.info.get("icc_profile") if opened.mode == "RGB" else None
-            picture = _flat(ImageOps.exif_transpose(opened))
-            if longest_side is not None:
-                picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
-            made = io.BytesIO()
-            picture.save(made, "JPEG", quality=quality, optimize=True, icc_profile=profile)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise _too_large(where) from bomb
-    except _UNREADABLE as broken:
-        raise _damaged(where) from broken
+
+def _reduced(source: bytes | Path, where: str, longest_side: int | None, quality: int) -> bytes:
+    """Make the JPEG that was planned; the same bytes every time on the same Pillow."""
+    picture = load(source, longest_side, where).image
+    picture.info = {}
+    made = io.BytesIO()
+    picture.save(made, "JPEG", quality=quality, optimize=True, icc_profile=_profile_of(source))
     return made.getvalue()
 
 
-def _flat(picture: Image) -> Image:
-    """Plain RGB: what is transparent becomes white, sixteen bits become eight."""
+def _profile_of(source: bytes | Path) -> bytes | None:
+    """The colour profile, as long as the colours stay those of the file."""
     from PIL import Image
 
-    if picture.mode.startswith(("I", "F")):
-        low, high = picture.getextrema()
-        span = max(float(high) - float(low), 1.0)  # type: ignore[arg-type]
-        scale = 1 / 256 if picture.mode.startswith("I;16") else 255 / span
-        return picture.convert("F").point(lambda value: value * scale).convert("L").convert("RGB")
-    if "A" in picture.getbands() or "transparency" in picture.info:
-        seen = picture.convert("RGBA")
-        ground = Image.new("RGB", seen.size, "white")
-        ground.paste(seen, mask=seen.getchannel("A"))
-        return ground
-    flat = picture.convert("RGB") if picture.mode != "RGB" else picture.copy()
-    flat.info = {}
-    return flat
+    with suppress(*_UNREADABLE), _bombs_refused(), Image.open(_opened(source)) as opened:
+        profile = opened.info.get("icc_profile")
+        return profile if opened.mode == "RGB" and isinstance(profile, bytes) else None
+    return None
 
 
 def _bare_jpeg(content: bytes, where: str) -> bytes:
@@ -249,12 +231,4 @@ def _damaged(where: str) -> CaseError:
         Words("the picture is damaged or cut off", "图片已损坏或不完整"),
         where,
         Words("copy it again from where it came, or export it anew", "请重新复制一次，或重新导出"),
-    )
-
-
-def _too_large(where: str) -> CaseError:
-    return CaseError(
-        words("the picture has more than {most} million pixels", "图片超过 {most} 百万像素", most=MOST_PIXELS // 10**6),
-        where,
-        Words("export a smaller copy and put that into the case", "请导出一份较小的图片放进案件文件夹"),
     )

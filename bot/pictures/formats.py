@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from bot.core.words import words
+from bot.core.words import Words, words
 from bot.errors import CaseError
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 _PIXELS_ACROSS = 1240
 """An A4 page at 150 dots an inch; a print of a web page is as wide as a screen then."""
-_MOST_PAGES = 20
+_MOST_PAGES, _TALLEST = 20, 19_000
+"""The whole sheet stays below 24 megapixels: eleven pages of A4."""
+_MOST_SECONDS = 5.0
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
 
@@ -32,55 +35,70 @@ def learn_heic(name: str) -> None:
     try:
         pillow_heif = import_module("pillow_heif")
     except ImportError as missing:
-        raise _extra(name, "HEIC", "heic") from missing
+        raise CaseError(
+            Words("HEIC files need an addition that is not installed", "读取 HEIC 文件需要先安装附加组件"),
+            name,
+            Words(
+                "install it with: pip install 'weiquan[heic]', or save the picture as PNG or JPEG",
+                "请运行 pip install 'weiquan[heic]'，或把图片另存为 PNG 或 JPEG",
+            ),
+        ) from missing
     pillow_heif.register_heif_opener()
 
 
 def pdf_pages(content: bytes, name: str) -> Image.Image:
-    """Draw the pages of a PDF below each other, each 1,240 pixels wide. Raises CaseError."""
-    try:
-        pypdfium2 = import_module("pypdfium2")
-    except ImportError as missing:
-        raise _extra(name, "PDF", "pdf-pages") from missing
+    """Draw the pages of a PDF below each other, 1,240 pixels wide, as many as fit into one picture. Raises CaseError."""
+    import pypdfium2
+    from PIL import Image
+
+    until = time.monotonic() + _MOST_SECONDS
     try:
         document = pypdfium2.PdfDocument(content)
-        pages = [_drawn(document[n]) for n in range(min(len(document), _MOST_PAGES))]
+        pages: list[tuple[Any, int, int]] = []
+        height = 0
+        for number in range(min(len(document), _MOST_PAGES)):
+            page = document[number]
+            across, down = _size_on_sheet(*page.get_size())
+            if pages and height + down > _TALLEST:
+                break
+            pages.append((page, across, down))
+            height += down
+        sheet = Image.new("RGB", (max(across for _, across, _ in pages), height), "white")
+        top = 0
+        for page, across, down in pages:
+            sheet.paste(_drawn(page, across, down, until), (0, top))
+            top += down
+    except TimeoutError as endless:
+        raise CaseError(
+            words("the PDF takes too long to be drawn", "PDF 太复杂，无法在限定时间内绘制"),
+            name,
+            words("save a screenshot as PNG instead", "请改用 PNG 截图"),
+        ) from endless
     except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError) as broken:
         raise CaseError(
             words("the PDF is damaged or locked by a password", "PDF 已损坏或有密码保护"),
             name,
             words("print the page to PDF anew, or save a screenshot as PNG", "请重新打印成 PDF，或把截图存为 PNG"),
         ) from broken
-    return _below_each_other(pages)
-
-
-def _drawn(page: object) -> Image.Image:
-    width, height = page.get_size()  # type: ignore[attr-defined]
-    scale = _PIXELS_ACROSS / max(width, 1.0)
-    tallest = 8 * _PIXELS_ACROSS
-    scale = min(scale, tallest / max(height, 1.0))
-    drawn: Image.Image = page.render(scale=scale).to_pil()  # type: ignore[attr-defined]
-    return drawn.convert("RGB")
-
-
-def _below_each_other(pages: list[Image.Image]) -> Image.Image:
-    from PIL import Image
-
-    sheet = Image.new("RGB", (max(page.width for page in pages), sum(page.height for page in pages)), "white")
-    top = 0
-    for page in pages:
-        sheet.paste(page, (0, top))
-        top += page.height
     return sheet
 
 
-def _extra(name: str, what: str, extra: str) -> CaseError:
-    return CaseError(
-        words("{what} files need an addition that is not installed", "读取 {what} 文件需要先安装附加组件", what=what),
-        name,
-        words(
-            "install it with: pip install 'weiquan[{extra}]', or save the picture as PNG or JPEG",
-            "请运行 pip install 'weiquan[{extra}]'，或把图片另存为 PNG 或 JPEG",
-            extra=extra,
-        ),
-    )
+def _size_on_sheet(width: float, height: float) -> tuple[int, int]:
+    scale = min(_PIXELS_ACROSS / max(width, 1.0), _TALLEST / max(height, 1.0))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _drawn(page: Any, across: int, down: int, until: float) -> Image.Image:
+    """Draw one page, piece by piece, so that a page of millions of strokes can be left (pdfium, fpdf_progressive.h)."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    bitmap = pypdfium2.PdfBitmap.new_native(across, down, raw.FPDFBitmap_BGRx)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, across, down)
+    pause = raw.IFSDK_PAUSE(version=1)
+    pypdfium2.internal.set_callback(pause, "NeedToPauseNow", lambda _: time.monotonic() > until)
+    state = raw.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, across, down, 0, raw.FPDF_ANNOT, pause)
+    raw.FPDF_RenderPage_Close(page)
+    if state == raw.FPDF_RENDER_TOBECONTINUED:
+        raise TimeoutError
+    return cast("Image.Image", bitmap.to_pil()).convert("RGB")

@@ -6,6 +6,7 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.core.marks import once
 from bot.pictures.tiff import repaired
@@ -13,7 +14,7 @@ from bot.pictures.tiff import repaired
 _BLOCK = re.compile(rb"8BIM\x04\x04", re.DOTALL)
 _FIRST = re.compile(rb"\x1c[\x01\x02][\x00-\xff]\x00")
 _DATE, _TIME, _BYLINE, _CREDIT, _RIGHTS = 55, 60, 80, 110, 116
-_MOST = 400
+_MOST, _MOST_BLOCKS = 400, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Iptc:
 def iptc_of(content: bytes) -> Iptc:
     """Read the IPTC block of a JPEG or PSD (IIM 4.2); nothing, if there is none."""
     told: dict[int, list[str]] = {}
-    for found in _BLOCK.finditer(content):
+    for found in islice(_BLOCK.finditer(content), _MOST_BLOCKS):
         for number, value in _fields(content[found.end() : found.end() + 200_000]):
             told.setdefault(number, []).append(repaired(value))
     day, clock = (told.get(one, [""])[0] for one in (_DATE, _TIME))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -36,6 +36,15 @@ _BROKEN = (
 
 LONGEST_SIDE = 30_000
 """No camera and no screenshot is longer; a strip of 1 x 80,000,000 pixels passes every other guard."""
+MOST_BYTES = 250_000_000
+"""What a picture may take while it is unpacked, so that all of the program stays below 400 MB: 62 megapixels of RGB."""
+_BYTES_BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
+"""Bytes a pixel takes in memory; 4 in every other mode, RGB included."""
+_BYTES_BY_FORMAT = {"WEBP": 13, "AVIF": 13, "HEIF": 9}
+"""The readers of these formats hold a picture several times (measured)."""
+_LARGE, _HUGE = 16_000_000, 24_000_000
+_STRIP = 1_000_000
+"""Pixels of a strip of a large picture."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,15 +88,31 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             learn_heic(called)
         with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as opened:
             width, height = opened.size
-            if max(opened.size) > LONGEST_SIDE:
-                raise Image.DecompressionBombError
             longest = _side_within(width, height, longest, most_pixels)
             if longest:
-                opened.draft(None, (longest, longest))
+                opened.draft(None, (_drafted(width, height, longest),) * 2)
+            refuse_bombs(opened)
             opened.load()
-            turned, swapped = _upright(opened)
-            image = _shrunk(_on_white(turned), longest)
-    return Picture(called, image, *((height, width) if swapped else (width, height)))
+            turn = _turn(opened)
+            white = _flattened(opened, longest)
+            opened.close()  # what is large is held once
+            image = _turned(_shrunk(white, longest), turn)
+    return Picture(called, image, *((height, width) if turn >= 5 else (width, height)))
+
+
+def refuse_bombs(opened: Image.Image) -> None:
+    """Raise DecompressionBombError for a picture, opened but not loaded yet, that would take too much memory."""
+    from PIL import Image
+
+    width, height = opened.size
+    taken = _BYTES_BY_FORMAT.get(opened.format or "") or _BYTES_BY_MODE.get(opened.mode, 4)
+    if max(opened.size) > LONGEST_SIDE or width * height * taken > MOST_BYTES:
+        raise Image.DecompressionBombError
+
+
+def _drafted(width: int, height: int, longest: int) -> int:
+    """The side that a JPEG's reader is asked for: it halves a large one even where that is a little less than wanted."""
+    return min(longest, max(width, height) // 2) if width * height > _LARGE else longest
 
 
 def _head_of(path: Path) -> bytes:
@@ -127,7 +152,7 @@ def _told_as_case_error(name: str) -> Iterator[None]:
         raise CaseError(
             words("the picture is too large to be opened safely", "图片太大，无法安全打开"),
             name,
-            words("save a copy below 80 megapixels and use that", "请另存一份 8000 万像素以内的副本再用"),
+            words("save a copy below 60 megapixels as JPEG and use that", "请另存一份 6000 万像素以内的 JPEG 副本再用"),
         ) from bomb
     except UnidentifiedImageError as strange:
         raise CaseError(
@@ -147,38 +172,82 @@ def _told_as_case_error(name: str) -> Iterator[None]:
         ) from broken
 
 
-def _upright(image: Image.Image) -> tuple[Image.Image, bool]:
-    """Turn as EXIF says; also say whether width and height changed places. A broken tag does not spoil the pixels."""
-    from PIL import ExifTags, ImageOps
+def _turn(image: Image.Image) -> int:
+    """How EXIF says that the picture lies, 1 to 8. A broken tag does not spoil the pixels."""
+    from PIL import ExifTags
 
     try:
-        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
-        turned = ImageOps.exif_transpose(image)
+        turn = int(image.getexif().get(ExifTags.Base.Orientation, 1))
     except _BROKEN:
-        return image, False
-    return turned, orientation in (5, 6, 7, 8)
+        return 1
+    return turn if 1 <= turn <= 8 else 1
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def _turned(image: Image.Image, turn: int) -> Image.Image:
     from PIL import Image
 
+    how = Image.Transpose
+    ways = {
+        2: how.FLIP_LEFT_RIGHT, 3: how.ROTATE_180, 4: how.FLIP_TOP_BOTTOM, 5: how.TRANSPOSE, 6: how.ROTATE_270,
+        7: how.TRANSVERSE, 8: how.ROTATE_90,
+    }  # fmt: skip
+    return image.transpose(ways[turn]) if turn in ways else image
+
+
+def _flattened(image: Image.Image, longest: int | None) -> Image.Image:
+    """The picture as RGB on white. A large one is taken strip by strip and halved on the way: it is never held twice."""
+    from PIL import Image
+
+    white = _on_white(image)
+    pixels = image.width * image.height
+    times = int(max(image.size) / longest) if longest else 1
+    if longest and pixels > _HUGE:
+        times = max(times, 2)
+    if not longest or pixels <= _LARGE:
+        return white(image)
+    high = max(1, _STRIP // image.width // times) * times
+    size = (-(-image.width // times), -(-image.height // times))
+    whole = Image.new("RGB", size)
+    for top in range(0, image.height, high):
+        strip = white(image.crop((0, top, image.width, min(image.height, top + high))))
+        whole.paste(strip.reduce(times) if times > 1 else strip, (0, top // times))
+    return whole
+
+
+def _on_white(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
+    """Give what turns this picture, or a strip of it, into RGB on white."""
     if image.mode.startswith("I") or image.mode == "F":
         return _eight_bits(image)
     if image.has_transparency_data:
-        ground = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(ground, image.convert("RGBA")).convert("RGB")
-    return image.convert("RGB")
+        return _opaque
+    return lambda strip: strip.convert("RGB")
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
+def _opaque(strip: Image.Image) -> Image.Image:
+    from PIL import Image
+
+    ground = Image.new("RGBA", strip.size, "white")
+    return Image.alpha_composite(ground, strip.convert("RGBA")).convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
     """Scale deep greys: Pillow's own conversion clips everything above 255 to white."""
     import numpy
     from PIL import Image
 
-    values = numpy.nan_to_num(numpy.asarray(image, dtype=numpy.float64))
-    top = float(values.max(initial=0.0))
+    def values(strip: Image.Image) -> Any:
+        return numpy.nan_to_num(numpy.asarray(strip, dtype=numpy.float32))
+
+    high = max(1, _STRIP // image.width)
+    tops = (
+        float(values(image.crop((0, y, image.width, min(image.height, y + high)))).max(initial=0.0))
+        for y in range(0, image.height, high)
+    )
+    top = max(tops, default=0.0)
     factor = 1 / 257 if top > 255 else 255.0 if image.mode == "F" and top <= 1 else 1.0
-    return Image.fromarray((values * factor).clip(0, 255).astype(numpy.uint8)).convert("RGB")
+    return lambda strip: Image.fromarray((values(strip) * factor).round().clip(0, 255).astype(numpy.uint8)).convert(
+        "RGB"
+    )
 
 
 def _side_within(width: int, height: int, longest: int | None, most_pixels: int | None) -> int | None:

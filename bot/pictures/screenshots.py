@@ -8,6 +8,8 @@ from typing import Any
 from bot.core.screens import Kind, ScreenLook
 from bot.pictures.load import load
 
+_LOWEST = 24
+"""A page cannot be lower than a line of text and its rim."""
 _ROWS = 2600
 """The rows of a long page that are looked at: enough to know what it is."""
 _FINE = 1.3
@@ -33,11 +35,14 @@ def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
     import numpy
 
     picture = load(source, 14_000, name, most_pixels=24_000_000)
-    unit = _unit(picture.width, picture.height)
-    pixels = numpy.ascontiguousarray(picture.pixels()[: round(_ROWS * unit)])
+    unit = _unit(picture.width, picture.height) / picture.scale
+    upper = picture.image.crop((0, 0, picture.image.width, min(picture.image.height, max(1, round(_ROWS * unit)))))
+    pixels = numpy.asarray(upper)
     if unit > _FINE:
-        pixels = cv2.resize(pixels, None, fx=1 / unit, fy=1 / unit, interpolation=cv2.INTER_AREA)
-        unit = 1.0
+        size = (max(1, round(upper.width / unit)), max(1, round(upper.height / unit)))
+        pixels, unit = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), 1.0
+    if min(pixels.shape[:2]) < _LOWEST:
+        return ScreenLook("picture", False, True, 0, picture.width, picture.height)
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     ink = _ink(grey)
     lines = _lines(ink, unit) if _lies_on_one_colour(pixels) else []

@@ -19,6 +19,9 @@ INNER = WIDTH - 2 * MARGIN
 INK, PALE, RED, WHITE = (17, 17, 17), (85, 85, 85), (196, 18, 18), (255, 255, 255)
 _TALLEST = 6000
 _LINE = 1.36
+_A4, _A4_INCHES, _RIM = 2**0.5, 11.69, 40
+_PAGE = 2200
+"""Pixels from top to bottom of a page of paper: 188 dots an inch."""
 
 
 class Sheet:
@@ -127,6 +130,26 @@ def as_png(image: Image.Image, most: int) -> bytes:
         image = image.resize(size, Image.Resampling.LANCZOS)
         made = _written(_dithered(image))
     return made
+
+
+def as_pdf(sheets: Sequence[bytes]) -> bytes:
+    """Bind PNG sheets into one PDF, each on a page of A4; the same bytes every time."""
+    from PIL import Image
+
+    pages = []
+    for png in sheets:
+        with Image.open(BytesIO(png)) as opened:
+            sheet = opened.convert("RGB")
+        high = max(sheet.height, round(sheet.width * _A4)) + 2 * _RIM
+        page = Image.new("RGB", (round(high / _A4), high), WHITE)
+        page.paste(sheet, ((page.width - sheet.width) // 2, _RIM))
+        pages.append(page.resize((round(_PAGE / _A4), _PAGE), Image.Resampling.LANCZOS))
+    kept = BytesIO()
+    pages[0].save(
+        kept, "PDF", save_all=True, append_images=pages[1:], resolution=_PAGE / _A4_INCHES, quality=90, subsampling=0,
+        creationDate=None, modDate=None,
+    )  # fmt: skip
+    return kept.getvalue()
 
 
 def _dithered(image: Image.Image) -> Image.Image:

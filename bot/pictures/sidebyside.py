@@ -28,7 +28,7 @@ class Judged(Protocol):
     def instances(self) -> Sequence[Place]: ...
 
     @property
-    def why(self) -> str: ...
+    def reason(self) -> Words: ...
 
 
 def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
@@ -37,7 +37,7 @@ def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
     Raises CaseError when it cannot be written, ConfigError when no font has the letters.
     """
     original, suspect = Path(row.original), Path(row.suspect)
-    captions = Captions(number=number, proven=row.verdict == "same", finding=counted(row))
+    captions = Captions(number=number, proven=row.verdict == "same", finding=counted(row.reason, row.instances))
     content = exhibit(original, suspect, row.instances, captions, language)
     path = out / f"{number:03d}-{_plain_name(original.name)}-{_plain_name(suspect.name)}.png"
     try:
@@ -52,16 +52,12 @@ def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
     return path
 
 
-def counted(row: Judged) -> Words:
-    """The evidence of a row without what was changed, which an exhibit measures and says by itself.
-
-    `row.why` is in one language, whichever; so is what this gives.
-    """
-    why = row.why
-    for one in getattr(getattr(row.instances[0], "traits", None), "said", list)():
-        for told in (f", {one.en}", f"，{one.zh}"):
-            why = why.replace(told, "")
-    return Words(why, why)
+def counted(reason: Words, instances: Sequence[Place]) -> Words:
+    """The evidence of a row without what was changed, which an exhibit measures and says by itself."""
+    en, zh = reason.en, reason.zh
+    for one in getattr(getattr(instances[0], "traits", None), "said", list)() if instances else ():
+        en, zh = en.replace(f", {one.en}", ""), zh.replace(f"，{one.zh}", "")
+    return Words(en, zh)
 
 
 def _plain_name(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.core.words import Language, Words, words
+from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.box import Box, box_of
 from bot.pictures.hashes import BITS
@@ -34,7 +34,10 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was found for one original and one suspect; `score` is the share of textured places that agree, 0 to 1."""
+    """What was found for one original and one suspect; `score` is the share of textured places that agree, 0 to 1.
+
+    `reason` is `why` in both languages.
+    """
 
     original: str
     suspect: str
@@ -43,6 +46,7 @@ class Row:
     instances: tuple[Instance, ...]
     why: str
     error: str = ""
+    reason: Words = NOTHING
 
     def as_json(self) -> dict[str, Any]:
         """Give the row with the keys that `weiquan compare --json` promises."""
@@ -136,7 +140,7 @@ def _readable(study: Any, path: Path, shelf: Shelf) -> Any:
 def _unreadable(original: Path, suspect: Path, pair: Sequence[Any], language: Language) -> Row:
     errors = "\n".join(one.said_in(language) for one in pair if isinstance(one, CaseError))
     why = Words("not compared: a file could not be read", "未能比较：有文件无法读取")
-    return Row(str(original), str(suspect), "unsure", 0.0, (), why.said_in(language), errors)
+    return Row(str(original), str(suspect), "unsure", 0.0, (), why.said_in(language), errors, why)
 
 
 def _row(
@@ -145,7 +149,8 @@ def _row(
     verdict: Verdict = found[0].judgement.verdict if found else "unsure" if ours.plain or page.plain else "different"
     why = _told(found) if found else _PLAIN if verdict == "unsure" else _nothing(page)
     score = round(found[0].place.proof.share, 3) if found else 0.0
-    return Row(str(original), str(suspect), verdict, score, tuple(one.instance for one in found), why.said_in(language))
+    instances = tuple(one.instance for one in found)
+    return Row(str(original), str(suspect), verdict, score, instances, why.said_in(language), reason=why)
 
 
 _PLAIN = Words(

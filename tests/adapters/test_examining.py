@@ -3,8 +3,11 @@
 import hashlib
 import io
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,7 +18,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.case import Case, Claimant, Level
 from bot.core.complaint import compose
 from bot.core.draft import Draft
-from bot.core.event import Letter
+from bot.core.event import Deed, Event, Letter
 from bot.core.exhibit import exhibit_from_json
 from bot.core.notice import ListingRecord, NoticeState
 from bot.core.words import Words
@@ -91,7 +94,7 @@ def test_a_proven_copy_becomes_a_sheet_that_is_drawn_once(copied: Bench, monkeyp
     )
     assert plan.work == "Lamp" and "2025" in plan.taken and "time of the file" in plan.captured
     assert plan.size == len(drawn) < 1_500_000
-    monkeypatch.setattr(examining, "draw", lambda *asked: pytest.fail("drawn twice"))
+    monkeypatch.setattr("bot.pictures.exhibit.exhibit", lambda *asked: pytest.fail("drawn twice"))
     assert copied.examined().exhibits == copied.case.exhibits == (plan,)
 
 
@@ -148,7 +151,7 @@ def test_that_nothing_was_found_is_remembered_until_a_file_changes(
     bench.demo("listing/page.jpg", "scarf-listing.jpg")
     bench.examined()
     with monkeypatch.context() as still:
-        still.setattr(examining, "_planned", lambda *asked: pytest.fail("compared twice"))
+        still.setattr("bot.pictures.verdict.compared", lambda *asked, **more: pytest.fail("compared twice"))
         assert bench.examined().exhibits == ()
     bench.demo("listing/page.jpg", "lamp-listing.jpg")
     assert len(bench.examined().exhibits) == 1
@@ -222,3 +225,88 @@ def test_damaged_pictures_are_told_of_by_the_folder_and_stop_nothing(copied: Ben
 def test_a_token_of_ones_own_is_held_against_the_files(copied: Bench) -> None:
     copied.drop("proof/lamp.tsr", b"no token at all")
     assert rules(copied.examined())["time-stamp-unread"] is Level.HINT
+
+
+def sworn(case: Case, name: str = "Lin Example") -> Event:
+    pictures = [one.as_sworn() for one in case.doubts]
+    data = {"hash": "ab", "letter": "complaint", "pictures": pictures}
+    return Event("e1", case.key, "n1", Deed.APPROVED, NOW, name, data=data)
+
+
+def test_a_page_that_shows_no_original_is_asked_about_until_somebody_vouches_for_it(copied: Bench) -> None:
+    copied.demo("listing/other.jpg", "scarf-listing.jpg")
+    case = copied.examined()
+    (doubt,) = case.doubts
+    assert (doubt.suspect, doubt.verdict, doubt.sheet) == ("listing/other.jpg", "different", "")
+    assert rules(case)["picture-different"] is Level.WARN
+    vouched = copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en")
+    assert rules(vouched)["picture-confirmed"] is Level.HINT and "picture-different" not in rules(vouched)
+    copied.demo("listing/other.jpg", "teapot-listing.jpg")
+    again = copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en")
+    assert "picture-different" in rules(again)
+
+
+def test_an_unsure_pair_is_drawn_to_be_looked_at_and_travels_nowhere(
+    copied: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = copied.home.parent / "_cache" / "lamp.pairs.json"
+    copied.examined()
+    place.write_text(place.read_text().replace('"verdict": "same"', '"verdict": "unsure"'))
+    case = copied.examined()
+    (doubt,) = case.doubts
+    assert (doubt.verdict, doubt.original, doubt.sheet) == ("unsure", "original/lamp.jpg", "look-1.png")
+    assert (copied.home / "out" / "look-1.png").is_file() and not (copied.home / "out" / "exhibit-1.png").exists()
+    assert "look-1.png" in next(one.fix.en for one in case.folder_findings if one.rule == "picture-unsure")
+    assert all("look" not in one.name for one in copied.draft(case).enclosures)
+    monkeypatch.setattr("bot.pictures.exhibit.exhibit", lambda *asked: pytest.fail("drawn twice"))
+    assert copied.examined().doubts == case.doubts
+    copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en")
+    assert not (copied.home / "out" / "look-1.png").exists()
+
+
+def test_an_original_that_no_screenshot_shows_is_told_of(copied: Bench) -> None:
+    copied.demo("original/scarf.jpg", "scarf-original.jpg")
+    (told,) = [one for one in copied.examined().folder_findings if one.rule == "original-unseen"]
+    assert "original/scarf.jpg" in told.what.en and "lamp" not in told.what.en
+
+
+def test_only_new_files_are_compared(copied: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.pictures import verdict
+
+    copied.examined()
+    asked: list[tuple[int, int]] = []
+    whole = verdict.compared
+
+    def counted(originals: Sequence[Path], suspects: Sequence[Path], **more: Any) -> Any:
+        asked.append((len(originals), len(suspects)))
+        return whole(originals, suspects, **more)
+
+    monkeypatch.setattr(verdict, "compared", counted)
+    copied.demo("original/scarf.jpg", "scarf-original.jpg")
+    copied.examined()
+    copied.demo("listing/scarf.jpg", "scarf-listing.jpg")
+    assert len(copied.examined().exhibits) == 2 and asked == [(1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize("rubbish", ["", "{}", '{"maker": 1, "pairs": []}', "[]"])
+def test_a_spoilt_memory_of_pairs_costs_only_time(copied: Bench, rubbish: str) -> None:
+    before = copied.examined().exhibits
+    (copied.home.parent / "_cache" / "lamp.pairs.json").write_text(rubbish)
+    assert copied.examined().exhibits == before
+
+
+def test_a_print_of_a_page_is_compared_and_drawn_like_a_screenshot(copied: Bench) -> None:
+    with Image.open(copied.home / "listing" / "page.jpg") as page:
+        stream = io.BytesIO()
+        page.save(stream, "PDF", resolution=150)
+    (copied.home / "listing" / "page.jpg").unlink()
+    copied.drop("listing/page.pdf", stream.getvalue())
+    case = copied.examined()
+    (plan,) = case.exhibits
+    assert plan.suspect == "listing/page.pdf" and not case.doubts
+
+
+def test_a_print_that_cannot_be_opened_is_told_of(copied: Bench) -> None:
+    copied.drop("listing/page.pdf", b"%PDF-1.7 and nothing more")
+    case = copied.examined()
+    assert rules(case)["picture-not-opened"] is Level.WARN and len(case.exhibits) == 1

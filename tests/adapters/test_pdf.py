@@ -1,13 +1,11 @@
-"""Statement and exhibits as pages: every letter drawn, nothing typed becomes markup, the same bytes each time."""
+"""The statement as pages: every letter drawn, nothing typed becomes markup, the same bytes each time."""
 
-import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from bot.adapters import pdf
 from bot.adapters.playbook import Playbook, shipped_templates
@@ -148,10 +146,3 @@ def test_without_the_extra_the_package_is_named(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ConfigError) as raised:
         pdf.typeset("text")
     assert "weiquan[pdf]" in str(raised.value)
-
-
-def test_exhibits_are_bound_one_to_a_page() -> None:
-    stream = io.BytesIO()
-    Image.new("RGB", (300, 400), "teal").save(stream, "PNG")
-    bound = pdf.bound([stream.getvalue(), stream.getvalue()])
-    assert len(pages(bound)) == 2 and bound == pdf.bound([stream.getvalue(), stream.getvalue()])

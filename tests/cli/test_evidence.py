@@ -127,3 +127,22 @@ def test_check_says_since_when_the_evidence_existed_and_that_it_changed(
 def test_nobody_is_asked_unless_the_user_names_them(house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timestamps, "request_stamp", lambda *asked: pytest.fail("asked"))
     assert approve(house).code == 0
+
+
+def test_whoever_approves_vouches_for_what_is_not_proven_and_the_log_keeps_it(
+    house: Call, bench: Any, stolen: Path
+) -> None:
+    (stolen / "listing" / "other.jpg").write_bytes((DEMO / "scarf-listing.jpg").read_bytes())
+    bench.settle_files(stolen)
+    asked = house("check", "lamp").out
+    assert "listing/other.jpg: none of your originals was found in it" in asked and "ready:" in asked
+    (row,) = house("check", "--json").json
+    assert row["ready"] and "picture-different" in {one["rule"] for one in row["findings"]}
+    told = approve(house)
+    assert told.code == 0 and "Lin Example: confirms having looked" in told.out
+    (event,) = [one for one in house("log", "lamp", "--json").json if one["kind"] == "approved"]
+    (picture,) = event["data"]["pictures"]
+    assert (event["by"], picture["file"], picture["verdict"]) == ("Lin Example", "listing/other.jpg", "different")
+    assert "listing/other.jpg" in event["note"]
+    assert "Lin Example confirmed on 2026-" in house("check", "lamp").out
+    assert house("run").out.startswith("sent")

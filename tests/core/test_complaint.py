@@ -262,6 +262,16 @@ def test_a_file_too_large_for_any_mail_blocks() -> None:
     assert finding.where == "proof/film.mp4" and finding.level.value == "block"
 
 
+def test_where_pages_fit_into_no_letter_the_statement_is_text_and_nothing_blocks() -> None:
+    small = (paper(Role.ORIGINAL, "lamp.jpg", 40_000),)
+    (paged,) = write(case=a_case(files=small), size_limit=20 * MB, paged=True)
+    assert "copyright-statement.pdf" in names(paged)
+    drafts = write(case=a_case(files=small), size_limit=200_000, paged=True)
+    assert "copyright-statement.txt" in names(drafts[0]) and not oversize(drafts)
+    signed = write(case=a_case(files=small), size_limit=200_000, paged=True, signer="Lin Example", signed_on=NOW.date())
+    assert signed[0].hash == drafts[0].hash
+
+
 def sent(day: int, **more: Any) -> Event:
     data = {
         "letter": "complaint",

@@ -54,6 +54,15 @@ def test_a_file_that_fits_into_no_letter_is_named_and_not_dropped() -> None:
     assert [[one.name for one in group] for group in made.groups] == [["a.jpg"]]
 
 
+def test_an_exhibit_keeps_its_fine_print_unless_it_fits_into_no_letter() -> None:
+    sheet = Enclosure("generated:exhibit-1", "exhibit-1.png", "image/png", "ef" * 32, 1_400_000)
+    scans = tuple(other(f"{n}.pdf", 6 * MB) for n in range(4))
+    made = plan((sheet, *scans), 20 * MB, 5_000)
+    assert len(made.groups) == 2 and sheet in made.groups[0]
+    small = plan((sheet,), MB, 5_000)
+    assert small.too_big == () and small.groups[0][0].longest_side == STEPS[-1][0]
+
+
 def test_without_enclosures_there_is_one_letter() -> None:
     assert plan((), None, 5_000).groups == ((),)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 
@@ -16,7 +17,7 @@ from bot.errors import CaseError
 from bot.pictures.alignment import align, laid_over
 from bot.pictures.changes import Changes, changes
 from bot.pictures.exhibit import Captions, exhibit
-from bot.pictures.sheet import Sheet, as_png
+from bot.pictures.sheet import Sheet, as_pdf, as_png
 
 Paint = Callable[..., Image.Image]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -183,3 +184,16 @@ def test_an_untouched_copy_is_told_to_be_nothing_else(paint: Paint) -> None:
 def test_what_does_not_lie_exactly_is_not_measured(paint: Paint) -> None:
     seen = seen_in(paint(2), paint(9))
     assert not seen.exact and told(seen) == ""
+
+
+def test_sheets_are_bound_into_one_pdf_each_on_a_page_of_paper_below_the_limit() -> None:
+    sheet = exhibit(LAMP, PAGE, [Seen()], CAPTIONS)
+    bound = as_pdf([sheet, sheet])
+    assert bound == as_pdf([sheet, sheet]) and len(bound) < 2 * 1_500_000
+    document = pypdfium2.PdfDocument(bound)
+    try:
+        assert [[round(side) for side in document[n].get_size()] for n in range(len(document))] == [[595, 842]] * 2
+        drawn = document[0].render(scale=2).to_pil().convert("L")
+    finally:
+        document.close()
+    assert drawn.getextrema()[0] < 60 and drawn.getpixel((3, 3)) > 250

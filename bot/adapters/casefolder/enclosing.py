@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from bot.adapters.casefolder.disk import sha256_of
 from bot.adapters.casefolder.examining import draw
 from bot.adapters.casefolder.mailshelf import inside
 from bot.core.draft import Enclosure
@@ -26,9 +27,7 @@ Typesetter = Callable[[str], bytes]
 def enclose(folder: Path, enclosure: Enclosure, typeset: Typesetter | None = None) -> Attachment:
     """Make the bytes of one attachment. Raises CaseError when the file changed, is gone, or may not travel."""
     if enclosure.source.startswith(EXHIBIT):
-        return Attachment(
-            enclosure.name, enclosure.media_type, draw(folder, exhibit_from_json(json.loads(enclosure.text)))
-        )
+        return _copied(folder, enclosure, draw(folder, exhibit_from_json(json.loads(enclosure.text))))
     if enclosure.source.startswith(GENERATED) and enclosure.media_type == "application/pdf":
         if typeset is None:
             raise _no_typesetter()
@@ -36,13 +35,32 @@ def enclose(folder: Path, enclosure: Enclosure, typeset: Typesetter | None = Non
     if enclosure.source.startswith(GENERATED):
         # Its sum is that of the unsigned text, as it was shown for approval; by now it carries a name.
         return Attachment(enclosure.name, enclosure.media_type, enclosure.text.encode("utf-8", "replace"))
-    content = _read(folder, enclosure)
-    if hashlib.sha256(content).hexdigest() != enclosure.sha256:
+    place = inside(folder, enclosure.source)
+    try:
+        if enclosure.longest_side is None:
+            content = place.read_bytes()
+            _must_be_approved(hashlib.sha256(content).hexdigest(), folder, enclosure)
+            return _copied(folder, enclosure, content)
+        # Originals weigh hundreds of megabytes; the copy is made from the file, which must be the approved one all the while.
+        _must_be_approved(sha256_of(place), folder, enclosure)
+        reduced = _copied(folder, enclosure, place)
+        _must_be_approved(sha256_of(place), folder, enclosure)
+    except OSError as gone:
+        raise _gone(gone, folder, enclosure) from gone
+    return reduced
+
+
+def _must_be_approved(digest: str, folder: Path, enclosure: Enclosure) -> None:
+    if digest != enclosure.sha256:
         raise CaseError(
             Words("the file changed since the letter was approved", "批准之后文件有改动"),
             f"{folder.name}/{enclosure.source}",
             Words("look at it, then approve the letter anew", "请查看后重新批准"),
         )
+
+
+def _copied(folder: Path, enclosure: Enclosure, content: bytes | Path) -> Attachment:
+    """What travels of these bytes: without metadata, and reduced if that was planned."""
     side, quality = enclosure.longest_side, enclosure.quality
     copy = travelling_copy(content, f"{folder.name}/{enclosure.source}", side, quality)
     if side is None and quality is None:
@@ -63,12 +81,9 @@ def _no_typesetter() -> ConfigError:
     )
 
 
-def _read(folder: Path, enclosure: Enclosure) -> bytes:
-    try:
-        return inside(folder, enclosure.source).read_bytes()
-    except OSError as gone:
-        raise CaseError(
-            words("the file cannot be read: {why}", "无法读取文件：{why}", why=gone.strerror or gone),
-            f"{folder.name}/{enclosure.source}",
-            Words("put it back, or approve the letter without it", "请放回文件，或重新批准不含它的投诉信"),
-        ) from gone
+def _gone(gone: OSError, folder: Path, enclosure: Enclosure) -> CaseError:
+    return CaseError(
+        words("the file cannot be read: {why}", "无法读取文件：{why}", why=gone.strerror or gone),
+        f"{folder.name}/{enclosure.source}",
+        Words("put it back, or approve the letter without it", "请放回文件，或重新批准不含它的投诉信"),
+    )

@@ -4,27 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bot.adapters.casefolder.comparing import Watch, compared_pairs
 from bot.adapters.casefolder.disk import write_if_changed, write_whole
+from bot.adapters.casefolder.fingerprints import recurrences
 from bot.core.case import Case, Evidence, Finding, Level, Role
-from bot.core.evidence import LAYERED, PICTURES, suffix_of
-from bot.core.exhibit import Exhibit, Spot, exhibit_from_json
-from bot.core.exhibits import MOST, captioned, inputs_of, still_true, to_compare
+from bot.core.doubt import Doubt
+from bot.core.doubts import doubt_findings, unseen_finding, vouched
+from bot.core.evidence import LAYERED, PICTURES, SHOWN, VIEWABLE, suffix_of
+from bot.core.exhibit import Exhibit, exhibit_from_json
+from bot.core.exhibits import Pair, captioned, doubts_of, shown, still_true, to_compare, unseen
 from bot.core.marks import Marks, marks_from_json
+from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.strength import proof_findings
 from bot.core.tokens import token_findings
 from bot.core.words import Language, Words
 from bot.errors import CaseError, ConfigError, Fault
 
+if TYPE_CHECKING:
+    from bot.pictures.study import Shelf
+
 PLANS = "exhibits.json"
 _TOKENS = frozenset({"tsa", "tsr", "tst"})
 _LARGEST_TOKEN = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What looking takes: the user's language, where features are kept from run to run, and who watches."""
+
+    language: Language = "en"
+    shelf: Shelf | None = None
+    watch: Watch | None = None
+
+
+USUAL = Means()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +55,34 @@ class Known:
     look: ScreenLook | None = None
 
 
-def examined(case: Case, folder: Path, cache: Path, language: Language) -> Case:
+def examined(case: Case, folder: Path, cache: Path, language: Language, means: Means = USUAL) -> Case:
     """Give the case with what its pictures say, and with exhibits of every proven copy; they are drawn into out/.
 
-    What was found is kept in `cache` by sum, so that only new files are looked at. `language` is that of the letter.
+    What was found is kept in the folder `cache` by sum, so that only new files are looked at. `language` is that of the
+    letter.
     """
-    known = _known(case, folder, cache)
+    known = _known(case, folder, cache / f"{case.name}.pictures.json")
     marks = {path: one.marks for path, one in known.items()}
     looks = {path: one.look for path, one in known.items() if one.look is not None}
-    found = [*proof_findings(case, marks), *screenshot_findings(case, looks), *_tokens(case, folder)]
+    found = [*screenshot_findings(case, looks), *_tokens(case, folder)]
     exhibits: tuple[Exhibit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    again: tuple[Again, ...] = ()
     if not case.file.example:
+        pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", means.shelf, means.watch)
+        doubts = doubts_of(case, pairs)
         try:
-            exhibits = _exhibits(case, folder, cache.with_suffix(".nothing"), marks, language)
+            exhibits = _exhibits(case, folder, pairs, marks, language)
+            doubts = _with_sheets(case, folder, pairs, means.language)
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
-    return replace(case, folder_findings=tuple(dict.fromkeys((*case.folder_findings, *found))), exhibits=exhibits)
+        found += _unread(case, folder)
+        again = recurrences(case, folder, cache, pairs, looks)
+        found += recurrence_findings(case, again)
+        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
+    found = [*proof_findings(case, marks, repeated_outtakes(again)), *found]
+    findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
+    return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
 
 
 def _not_drawn(fault: Fault) -> Finding:
@@ -61,7 +93,7 @@ def _not_drawn(fault: Fault) -> Finding:
 def kept_exhibits(case: Case, folder: Path) -> tuple[Exhibit, ...]:
     """The exhibits that lie in out/, as long as the files they show are unchanged; looks at no picture."""
     kept = _plans(folder)
-    return kept[1] if kept and still_true(kept[1], case) else ()
+    return kept if still_true(kept, case) else ()
 
 
 def draw(folder: Path, plan: Exhibit) -> bytes:
@@ -69,10 +101,7 @@ def draw(folder: Path, plan: Exhibit) -> bytes:
 
     Raises CaseError when a file changed or cannot be read, ConfigError when no font has the letters.
     """
-    from bot.pictures.exhibit import Captions, exhibit
-
-    kept = _plans(folder)
-    for other in kept[1] if kept else ():
+    for other in _plans(folder):
         drawn = folder / "out" / plan.name
         if other.as_text() == plan.as_text() and drawn.is_file() and drawn.stat().st_size == other.size:
             return drawn.read_bytes()
@@ -82,8 +111,15 @@ def draw(folder: Path, plan: Exhibit) -> bytes:
                 Words("the file changed since the exhibit was made", "对比图做成之后文件有改动"),
                 f"{folder.name}/{path}",
             )
+    return _sheet(folder, plan, proven=True)
+
+
+def _sheet(folder: Path, plan: Exhibit, proven: bool) -> bytes:
+    from bot.pictures.exhibit import Captions, exhibit
+
     captions = Captions(
         number=plan.number,
+        proven=proven,
         reference=plan.reference,
         work=plan.work,
         url=plan.url,
@@ -107,7 +143,7 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
     known: dict[str, Known] = {}
     fresh: dict[str, Any] = {}
     for one in case.evidence:
-        if suffix_of(one.name) not in PICTURES | LAYERED:
+        if not _tells_something(one):
             continue
         sign = f"{one.sha256}:{one.mtime}:{one.role.value}:{one.name}"
         row = rows.get(sign)
@@ -119,6 +155,11 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
         with suppress(OSError):  # a cache that cannot be written is no fault
             write_whole(cache, json.dumps(fresh, ensure_ascii=False).encode())
     return known
+
+
+def _tells_something(one: Evidence) -> bool:
+    ending = suffix_of(one.name)
+    return ending in VIEWABLE | LAYERED or (one.role is Role.LISTING and ending in SHOWN)
 
 
 def _rows(cache: Path) -> dict[str, Any]:
@@ -145,12 +186,27 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
         marks = read_marks(place)
     except OSError:
         return None
-    if one.role is not Role.LISTING or suffix_of(one.name) not in PICTURES:
+    if one.role is not Role.LISTING or suffix_of(one.name) not in SHOWN:
         return Known(marks)
     try:
         return Known(marks, look_at_screenshot(place))
-    except CaseError:  # said already by whoever read the folder
+    except CaseError:  # said by whoever read the folder, or by `_unread`
         return Known(marks)
+
+
+def _unread(case: Case, folder: Path) -> Iterator[Finding]:
+    """Prints of pages and telephones' pictures are opened here first; those that cannot be are told of."""
+    from bot.pictures.load import load
+
+    to_open = {one.path: one for files in to_compare(case) for one in files}
+    for path, one in to_open.items():
+        if suffix_of(one.name) in PICTURES:
+            continue
+        try:
+            load(folder / path, 64)
+        except CaseError as refused:
+            for fault in refused.faults:
+                yield Finding(Level.WARN, "picture-not-opened", path, fault.what, fault.fix)
 
 
 def _tokens(case: Case, folder: Path) -> Iterator[Finding]:
@@ -174,42 +230,40 @@ def _sums(one: Evidence, folder: Path) -> list[str]:
     return sums
 
 
-def _plans(folder: Path) -> tuple[str, tuple[Exhibit, ...]] | None:
+def _plans(folder: Path, kind: str = "exhibits") -> tuple[Exhibit, ...]:
+    """What was drawn into out/: "exhibits", or "looks", which only the user is to see."""
     try:
-        kept = json.loads((folder / "out" / PLANS).read_bytes())
-        return str(kept["inputs"]), tuple(exhibit_from_json(one) for one in kept["exhibits"])
+        return tuple(exhibit_from_json(one) for one in json.loads((folder / "out" / PLANS).read_bytes())[kind])
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None
+        return ()
+
+
+def _keep_plans(folder: Path, kind: str, plans: Sequence[Exhibit]) -> None:
+    """Write down what was drawn; a case without sheets leaves no trace in out/."""
+    other = "looks" if kind == "exhibits" else "exhibits"
+    told = {kind: plans, other: _plans(folder, other)}
+    if any(told.values()) or (folder / "out" / PLANS).is_file():
+        plain = {name: [one.as_json() for one in sheets] for name, sheets in sorted(told.items())}
+        write_if_changed(folder / "out" / PLANS, json.dumps(plain, ensure_ascii=False, indent=1).encode())
 
 
 def _exhibits(
-    case: Case, folder: Path, nothing: Path, marks: Mapping[str, Marks], language: Language
+    case: Case, folder: Path, pairs: Sequence[Pair], marks: Mapping[str, Marks], language: Language
 ) -> tuple[Exhibit, ...]:
-    """Compare, plan, draw and keep; nothing is done again while files and captions are the same.
-
-    That nothing was found is kept in the file `nothing`, so that a case without copies leaves no trace in out/.
-    """
-    inputs = inputs_of(case, language)
-    kept = _plans(folder)
-    if kept and kept[0] == inputs and all((folder / "out" / one.name).is_file() for one in kept[1]):
-        return kept[1]
-    if not kept and _read_text(nothing) == inputs:
-        return ()
-    plans = tuple(_drawn(one, folder) for one in _planned(case, folder, marks, language))
-    if not plans and not kept:
-        with suppress(OSError):
-            write_whole(nothing, inputs.encode())
-    else:
-        told = {"inputs": inputs, "exhibits": [one.as_json() for one in plans]}
-        write_if_changed(folder / "out" / PLANS, json.dumps(told, ensure_ascii=False, indent=1).encode())
-    return plans
-
-
-def _read_text(place: Path) -> str:
-    try:
-        return place.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return ""
+    """Plan, draw and keep one sheet for each proven pair; what was drawn from the same plan is not drawn again."""
+    plans = []
+    for number, pair in enumerate(shown(pairs), start=1):
+        plan = captioned(number, case, pair, language)
+        taken, captured = marks.get(pair.original, Marks()).taken, marks.get(pair.suspect, Marks()).captured
+        dated = replace(
+            plan,
+            taken=taken.told.said_in(language) if taken else "",
+            captured=captured.told.said_in(language) if captured else "",
+        )
+        plans.append(_drawn(dated, folder))
+    _keep_plans(folder, "exhibits", plans)
+    _clear(folder, "exhibit-", len(plans))
+    return tuple(plans)
 
 
 def _drawn(plan: Exhibit, folder: Path) -> Exhibit:
@@ -218,28 +272,30 @@ def _drawn(plan: Exhibit, folder: Path) -> Exhibit:
     return replace(plan, size=len(content))
 
 
-def _planned(case: Case, folder: Path, marks: Mapping[str, Marks], language: Language) -> Iterable[Exhibit]:
-    """One sheet for each screenshot that certainly shows an original, with the original it shows best."""
-    from bot.pictures.sidebyside import counted
-    from bot.pictures.verdict import compared
+def _with_sheets(case: Case, folder: Path, pairs: Sequence[Pair], language: Language) -> tuple[Doubt, ...]:
+    """What a person has to look at, and for pictures that may be the same a sheet to look at; it goes nowhere."""
+    doubts: list[Doubt] = []
+    looks: list[Exhibit] = []
+    known = _plans(folder, "looks")
+    for doubt in doubts_of(case, pairs):
+        nearest = next((one for one in pairs if (one.original, one.suspect) == (doubt.original, doubt.suspect)), None)
+        if nearest is not None and nearest.spots and not vouched(doubt, case.events):
+            plan = captioned(len(looks) + 1, case, nearest, language)
+            place = folder / "out" / f"look-{plan.number}.png"
+            if plan not in known or not place.is_file():
+                write_if_changed(place, _sheet(folder, plan, proven=False))
+            looks.append(plan)
+            doubt = replace(doubt, sheet=place.name)
+        doubts.append(doubt)
+    _keep_plans(folder, "looks", looks)
+    _clear(folder, "look-", len(looks))
+    return tuple(doubts)
 
-    originals, suspects = to_compare(case)
-    rows = compared([folder / one for one in originals], [folder / one for one in suspects], language=language)
-    number = 0
-    for suspect in suspects if originals else ():
-        found = [(next(rows), path) for path in originals]
-        proven = [one for one in found if one[0].verdict == "same"]
-        if not proven:
-            continue
-        row, original = max(proven, key=lambda one: one[0].score)
-        number += 1
-        spots = tuple(Spot(one.box, one.mirrored) for one in row.instances)
-        plan = captioned(number, case, original, suspect, spots, language, counted(row).said_in(language))
-        taken, captured = marks.get(original, Marks()).taken, marks.get(suspect, Marks()).captured
-        yield replace(
-            plan,
-            taken=taken.told.said_in(language) if taken else "",
-            captured=captured.told.said_in(language) if captured else "",
-        )
-        if number == MOST:
-            return
+
+def _clear(folder: Path, beginning: str, kept: int) -> None:
+    """Sheets beyond those that are true now would mislead whoever looks into out/."""
+    for old in (folder / "out").glob(f"{beginning}*.*"):
+        number = old.stem.removeprefix(beginning)
+        if number.isdecimal() and int(number) > kept:
+            with suppress(OSError):
+                old.unlink()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.adapters.casefolder.disk import sha256_of, sync_folder, write_if_changed
 from bot.adapters.casefolder.enclosing import Typesetter, enclose
-from bot.adapters.casefolder.examining import examined
+from bot.adapters.casefolder.examining import Means, examined
 from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.portalshelf import lay_out_portal
@@ -43,7 +43,8 @@ class CaseFolders(Spool):
 
     `claimant` looks a claimant up by name, `language` is what the user reads, `platforms` and `claimants` are the
     names there are (none: they are not checked here). With `wait`, files that changed a moment ago are waited for,
-    once and for as long as `settle`, before they are left alone.
+    once and for as long as `settle`, before they are left alone. `means` are those of looking at
+    pictures.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class CaseFolders(Spool):
         clock: Callable[[], datetime] = _utc,
         wait: Callable[[float], None] | None = None,
         typeset: Typesetter | None = None,
+        means: Means | None = None,
     ) -> None:
         self.cases = workspace / "cases"
         super().__init__(self.cases, clock)
@@ -64,6 +66,7 @@ class CaseFolders(Spool):
         self._clock = clock
         self._wait = wait
         self._typeset = typeset
+        self._means = means or Means(language)
         self._mails: dict[str, list[Dropped]] = {}
 
     def path(self, case: Case) -> Path:
@@ -97,7 +100,7 @@ class CaseFolders(Spool):
 
         Raises CaseError or ConfigError.
         """
-        return examined(case, self.path(case), self.cases / "_cache" / f"{case.name}.pictures.json", language)
+        return examined(case, self.path(case), self.cases / "_cache", language, self._means)
 
     def enclose(self, case: Case, enclosure: Enclosure) -> Attachment:
         """Make the bytes that travel: a copy without GPS, reduced as planned. Raises CaseError."""

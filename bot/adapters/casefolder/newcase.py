@@ -254,7 +254,7 @@ def _place_of(dropped: Dropped, language: Language) -> str:
     if role is not None:
         inner = dropped.parts[1:] if len(dropped.parts) <= 3 else [name]
         return "/".join([FOLDERS[role][_column(language)], *inner])
-    looks = look_at(dropped.place.read_bytes()) if suffix_of(name) in PICTURES else None
+    looks = look_at(dropped.place) if suffix_of(name) in PICTURES else None
     role = sort_loose(name, looks).role
     return f"{FOLDERS[role][_column(language)]}/{name}" if role else name
 

@@ -45,7 +45,7 @@ def evidence_of(
 
 
 def _read(dropped: Dropped) -> Known:
-    looks = look_at(dropped.place.read_bytes()) if suffix_of(dropped.path) in PICTURES else None
+    looks = look_at(dropped.place) if suffix_of(dropped.path) in PICTURES else None
     return Known(dropped.stamp, sha256_of(dropped.place), looks)
 
 
@@ -134,7 +134,7 @@ _FLAWS = {
             "图片损坏、不完整，或格式与扩展名不符",
         ),
     ),
-    "huge": ("picture-too-large", Words("the picture has more than 89 million pixels", "图片超过 8900 万像素")),
+    "huge": ("picture-too-large", Words("the picture is too large to be opened safely", "图片太大，无法安全打开")),
 }
 
 

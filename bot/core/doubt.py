@@ -1,0 +1,36 @@
+"""One picture in listing/ in which no original was proven."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from bot.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One file of listing/ and what was found in it; `original` is the one that comes nearest, where one does.
+
+    `sheet` is the name of a drawing in out/ on which both can be looked at.
+    """
+
+    suspect: str
+    sha256: str
+    verdict: Literal["unsure", "different"]
+    why: Words
+    original: str = ""
+    sheet: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, to be kept."""
+        return asdict(self)
+
+    def as_sworn(self) -> dict[str, str]:
+        """What the log keeps of it beside the name of whoever vouches."""
+        return {"file": self.suspect, "sha256": self.sha256, "verdict": self.verdict, "original": self.original}
+
+
+def doubt_from_json(kept: dict[str, Any]) -> Doubt:
+    """Read back what `as_json` gave. Raises TypeError or KeyError for anything else."""
+    return Doubt(**{**kept, "why": Words(**kept["why"])})

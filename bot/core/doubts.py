@@ -1,0 +1,103 @@
+"""Pictures in listing/ in which no original was proven: a person looks, and vouches by name for what no program can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.core.case import Case, Finding, Level
+from bot.core.doubt import Doubt
+from bot.core.event import Deed, Event
+from bot.core.words import NOTHING, Words, words
+
+_MOST_TOLD = 5
+
+
+def enclosed(doubts: Iterable[Doubt], sources: Iterable[str]) -> tuple[Doubt, ...]:
+    """Those about files that a letter encloses or lists."""
+    paths = set(sources)
+    return tuple(one for one in doubts if one.suspect in paths)
+
+
+def vouched(doubt: Doubt, events: Iterable[Event]) -> Event | None:
+    """The approval in which somebody vouched for just this file; nothing, if nobody did."""
+    for event in events:
+        if event.kind is Deed.APPROVED and any(
+            one.get("sha256") == doubt.sha256 for one in event.data.get("pictures", ())
+        ):
+            return event
+    return None
+
+
+def doubt_findings(case: Case, doubts: Iterable[Doubt]) -> Iterator[Finding]:
+    """Ask about every picture that is not proven, or say who vouched for it."""
+    for one in doubts:
+        event = vouched(one, case.events)
+        yield _told(one, event) if event else _asked(one)
+
+
+def _asked(one: Doubt) -> Finding:
+    look = words("look at out/{sheet}; ", "请看 out/{sheet}；", sheet=one.sheet) if one.sheet else NOTHING
+    if one.verdict == "unsure":
+        what = words(
+            "it is not certain that this shows your picture ({why})", "不能确定这里是你的图片（{why}）", why=one.why
+        )
+    else:
+        what = words("none of your originals was found in it ({why})", "没有在其中找到你的原图（{why}）", why=one.why)
+    return Finding(
+        Level.WARN,
+        f"picture-{one.verdict}",
+        one.suspect,
+        what,
+        words(
+            "{look}if it shows your picture, approve: your name confirms it and the log keeps that. If not, take the file "
+            "out; perhaps the original that it shows is missing in original/ (原图)",
+            "{look}如果确实是你的图片，批准时署名即为确认，并记入日志；如果不是，请移走此文件；也可能是 原图/（original）里缺少对应的原图",
+            look=look,
+        ),
+        Words("whoever accuses wrongly answers for it", "错误投诉由投诉人负责"),
+    )
+
+
+def _told(one: Doubt, event: Event) -> Finding:
+    return Finding(
+        Level.HINT,
+        "picture-confirmed",
+        one.suspect,
+        words(
+            "{name} confirmed on {day} that this shows the claimant's picture",
+            "{name} 已于 {day} 确认这里是权利人的图片",
+            name=event.by,
+            day=event.at.date(),
+        ),
+        NOTHING,
+    )
+
+
+def confirmation(doubts: Iterable[Doubt]) -> Words:
+    """What a name under a letter confirms beside the letter itself."""
+    files = ", ".join(one.suspect for one in doubts)
+    if not files:
+        return NOTHING
+    return words(
+        "confirms having looked: the claimant's picture is shown in {files}",
+        "确认已查看：{files} 中确有权利人的图片",
+        files=files,
+    )
+
+
+def unseen_finding(paths: Iterable[str]) -> Iterator[Finding]:
+    """Say which originals no file of listing/ shows, although it shows others."""
+    unseen = list(paths)
+    if unseen:
+        shown = ", ".join(unseen[:_MOST_TOLD]) + (" …" if len(unseen) > _MOST_TOLD else "")
+        yield Finding(
+            Level.HINT,
+            "original-unseen",
+            "original/",
+            words("in no file of listing/ was found: {shown}", "截图/ 里没有找到：{shown}", shown=shown),
+            Words(
+                "if it was not stolen, name only the stolen ones in [[works]] files; else put a screenshot that shows it into listing/ (截图)",
+                "如果它没有被盗用，请在 [[works]] 的 files 里只写被盗的；如果被盗用了，请把显示它的截图放进 截图/（listing）",
+            ),
+            Words("a desk weighs only what it can see", "平台只看得到展示出来的内容"),
+        )

@@ -1,0 +1,167 @@
+"""The same picture again: in other cases, for relistings and repeat infringers, and twice among the user's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.case import Case, Finding, Level, Role
+from bot.core.words import NOTHING, Words, words
+
+ONE_FRAME = 10
+"""Differing bits of 256 up to which two files are one frame; the next frame of a shoot differs in more."""
+_MOST_CASES, _MOST_FILES = 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The fingerprint of a picture, or of the place of a screenshot where a copy was found; `mirrored` that of its mirror image.
+
+    `seller` and `url` are those of the listing that shows it, where that is known.
+    """
+
+    path: str
+    sha256: str
+    role: Role
+    bits: bytes
+    mirrored: bytes
+    seller: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """One of our pictures found again: in a file of another case, or (without a case) in another file of our own."""
+
+    ours: Print
+    theirs: Print
+    distance: int
+    case: str = ""
+    key: str = ""
+
+
+def repeated_outtakes(found: Iterable[Again]) -> frozenset[str]:
+    """The outtakes that are only the original once more, by path: they prove nothing beside it."""
+    return frozenset(
+        one.ours.path
+        for one in found
+        if not one.case
+        and one.distance <= ONE_FRAME
+        and (one.ours.role, one.theirs.role) == (Role.OUTTAKES, Role.ORIGINAL)
+    )
+
+
+def recurrence_findings(case: Case, found: Sequence[Again]) -> Iterator[Finding]:
+    """Tell of every picture that is known already."""
+    for path in sorted(repeated_outtakes(found)):
+        yield _outtake(path, next(one for one in found if one.ours.path == path and one.theirs.role is Role.ORIGINAL))
+    yield from _doubles(found)
+    for name in list(dict.fromkeys(one.case for one in found if one.case))[:_MOST_CASES]:
+        yield from _elsewhere(case, name, [one for one in found if one.case == name])
+
+
+def _outtake(path: str, again: Again) -> Finding:
+    return Finding(
+        Level.WARN,
+        "outtake-is-original",
+        path,
+        words("this is the same frame as {other}", "与 {other} 是同一张，不是花絮", other=again.theirs.path),
+        Words(
+            "put other frames of the shoot here; the same one again proves nothing",
+            "请放同次拍摄的其他图片；同一张再放一遍不能证明什么",
+        ),
+    )
+
+
+def _doubles(found: Sequence[Again]) -> Iterator[Finding]:
+    told: set[frozenset[str]] = set()
+    for one in found:
+        both = frozenset((one.ours.path, one.theirs.path))
+        own = not one.case and one.ours.role is one.theirs.role is Role.ORIGINAL
+        if own and one.distance <= ONE_FRAME and both not in told:
+            told.add(both)
+            yield Finding(
+                Level.HINT,
+                "same-original-twice",
+                one.ours.path,
+                words("{other} is the same picture", "与 {other} 是同一张图片", other=one.theirs.path),
+                Words(
+                    "one is enough, best the larger or the camera's own; a work may name both",
+                    "保留一份即可，最好是尺寸较大的或相机原片；也可以在同一作品下写两个文件",
+                ),
+            )
+
+
+def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Finding]:
+    """What one other case shows of ours; the picture in its listing may be ours without its original being so."""
+    key = found[0].key
+    originals = [one for one in found if one.ours.role is Role.ORIGINAL and one.theirs.role is Role.ORIGINAL]
+    copies = [one for one in found if one.ours.role is Role.LISTING and one.theirs.role is Role.LISTING]
+    turned = [one for one in found if one.ours.role is Role.ORIGINAL and one.theirs.role is Role.LISTING]
+    if originals or copies:
+        yield _known(case, name, key, originals, copies)
+    if turned and not originals:
+        first = turned[0]
+        yield Finding(
+            Level.WARN,
+            "original-is-a-copy-elsewhere",
+            first.ours.path,
+            words(
+                "case {name} ({key}) complains of this picture as a stolen copy ({file}), and its original is another file",
+                "案件 {name}（{key}）把这张图片当作盗用图投诉（{file}），而那里的原图是另一个文件",
+                name=name,
+                key=key,
+                file=first.theirs.path,
+            ),
+            Words(
+                "make sure whose picture it is before anything is sworn: an original never comes from a page of theirs",
+                "发誓之前请确认图片归谁：原图绝不能取自对方页面",
+            ),
+        )
+
+
+def _known(case: Case, name: str, key: str, originals: Sequence[Again], copies: Sequence[Again]) -> Finding:
+    ours = _plain(one.ours.seller for one in copies)
+    theirs = _plain(one.theirs.seller for one in copies)
+    again = sorted(ours & theirs)
+    what = [
+        *([words("the same original {files}", "相同的原图 {files}", files=_files(originals))] if originals else []),
+        *([words("the same stolen picture {files}", "相同的盗用图 {files}", files=_files(copies))] if copies else []),
+    ]
+    sellers = ", ".join(sorted(theirs))
+    who = (
+        words("; the seller is the same again: {names}", "；卖家相同，属重复侵权：{names}", names=", ".join(again))
+        if again
+        else words("; there it was sold by {names}", "；那里的卖家是 {names}", names=sellers)
+        if sellers
+        else NOTHING
+    )
+    return Finding(
+        Level.WARN if again else Level.HINT,
+        "same-picture-elsewhere",
+        "",
+        words(
+            "case {name} ({key}) shows {what}{who}",
+            "案件 {name}（{key}）里有{what}{who}",
+            name=name,
+            key=key,
+            what=Words(" and ".join(one.en for one in what), "和".join(one.zh for one in what)),
+            who=who,
+        ),
+        words(
+            "look at it: weiquan show {name}; once its notice is upheld, a letter to the same desk cites it where the original "
+            "file or the seller is the same",
+            "请查看：weiquan show {name}；那份通知成立后，如果原图文件或卖家相同，发给同一平台的信会自动引用",
+            name=name,
+        ),
+        Words("desks look at repeat infringers more closely", "平台对重复侵权会从严处理"),
+    )
+
+
+def _files(found: Sequence[Again]) -> str:
+    paths = list(dict.fromkeys(one.ours.path for one in found))
+    return ", ".join(paths[:_MOST_FILES]) + (" …" if len(paths) > _MOST_FILES else "")
+
+
+def _plain(names: Iterable[str]) -> set[str]:
+    return {" ".join(one.split()) for one in names if one.strip()}

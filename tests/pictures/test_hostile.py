@@ -1,0 +1,138 @@
+"""Whatever lies in a case folder is looked at within 400 MB and 10 seconds, or refused by name; each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+MOST_MEGABYTES, MOST_SECONDS = 400, 10
+
+LOOKING = """
+import json, re, sys, time
+from pathlib import Path
+from bot.errors import CaseError
+from bot.pictures.authorship import read_marks
+from bot.pictures.copies import look_at, travelling_copy
+from bot.pictures.screenshots import look_at_screenshot
+from bot.pictures.study import NoShelf, study_original
+
+path = Path(sys.argv[1])
+said = {}
+for name, look in (
+    ("flaw", lambda: look_at(path).flaw),
+    ("marks", lambda: read_marks(path).width),
+    ("screen", lambda: look_at_screenshot(path).kind),
+    ("original", lambda: study_original(path, NoShelf()).picture.image.size),
+    ("reduced", lambda: len(travelling_copy(path, path.name, 1600, 80))),
+    ("bare", lambda: len(travelling_copy(path, path.name))),
+):
+    try:
+        said[name] = look()
+    except CaseError as refused:
+        assert path.name in str(refused)
+        said[name] = "refused"
+peak = re.search(r"VmHWM:\\s*(\\d+) kB", Path("/proc/self/status").read_text())
+print(json.dumps([int(peak[1]) // 1024, time.process_time(), said]))
+"""
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def unfolding(width: int, height: int, depth: int, colour: int, row: bytes) -> bytes:
+    """A PNG of a few kilobytes whose pixels are all there."""
+    squeeze, packed = zlib.compressobj(9), []
+    lines = (b"\0" + row) * 64
+    for at in range(0, height, 64):
+        packed.append(squeeze.compress(lines[: (len(row) + 1) * min(64, height - at)]))
+    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    body = b"".join(packed) + squeeze.flush()
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+def saved(image: Image.Image, form: str, **options: object) -> bytes:
+    kept = BytesIO()
+    image.save(kept, form, **options)
+    return kept.getvalue()
+
+
+def pdf(pages: int, box: bytes, strokes: bytes) -> bytes:
+    """A PDF made by hand: every page draws the same strokes."""
+    kids = b" ".join(b"%d 0 R" % (n + 4) for n in range(pages))
+    packed = zlib.compress(strokes, 9)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 3 0 R>>" % box
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        *[page] * pages,
+    ]
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(
+        b"%010d 00000 n \n" % at for at in places
+    )
+    return out + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+
+
+def noisy(width: int, height: int) -> Image.Image:
+    return Image.effect_noise((width, height), 80)
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "bomb.png": lambda: unfolding(20_000, 20_000, 8, 2, bytes(60_000)),
+    "deep-bomb.png": lambda: unfolding(9_400, 9_400, 16, 6, b"\x55\xaa\x12\x80" * 18_800),
+    "all-but-a-bomb.png": lambda: unfolding(7_800, 7_800, 8, 2, b"\x55\xaa\x12" * 7_800),
+    "all-but-a-bomb-clear.png": lambda: unfolding(7_800, 7_800, 8, 6, b"\x55\xaa\x12\x80" * 7_800),
+    "deep-grey.png": lambda: unfolding(9_000, 9_000, 16, 0, b"\x55\xaa" * 9_000),
+    "palette.png": lambda: saved(Image.new("P", (9_300, 9_300), 3), "PNG"),
+    "wide.png": lambda: unfolding(30_000, 2_000, 8, 2, b"\x55\xaa\x12" * 30_000),
+    "wide-and-low.jpg": lambda: saved(noisy(30_000, 40), "JPEG"),
+    "narrow.png": lambda: saved(noisy(3, 30_000), "PNG"),
+    "large-progressive.jpg": lambda: saved(noisy(8_000, 8_000).convert("RGB"), "JPEG", quality=50, progressive=True),
+    "large-cmyk.jpg": lambda: saved(noisy(6_000, 4_500).convert("CMYK"), "JPEG", quality=50),
+    "large.webp": lambda: saved(Image.new("RGB", (6_000, 4_500), "teal"), "WEBP", method=0),
+    "large.tif": lambda: saved(Image.new("F", (7_000, 7_000), 0.4), "TIFF"),
+    "animated.gif": lambda: saved(noisy(900, 900), "GIF", save_all=True, append_images=[noisy(900, 900)] * 30),
+    "rubbish-profile.jpg": lambda: saved(noisy(600, 400), "JPEG", icc_profile=b"rubbish" * 9_000),
+    "many-pages.pdf": lambda: pdf(20, b"0 0 600 14000", b"0 0 1 rg 10 10 500 500 re f "),
+    "endless.pdf": lambda: pdf(1, b"0 0 600 800", b"0 0 1 rg 0 0 500 500 re f " * 300_000),
+    "markers.jpg": lambda: b"\xff\xd8" + b"8BIM\x04\x04" * 1_000_000,
+    "heads.tif": lambda: b"II*\x00\x08\0\0\0" * 1_000_000,
+    "nothing.png": lambda: b"",
+    "text.webp": lambda: b"<html>",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of a process by itself")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_picture_is_bounded_and_ends_in_no_crash(tmp_path: Path, name: str) -> None:
+    place = tmp_path / name
+    place.write_bytes(HOSTILE[name]())
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", LOOKING, str(place)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    megabytes, seconds, said = json.loads(done.stdout)
+    assert megabytes <= MOST_MEGABYTES, said
+    assert seconds <= MOST_SECONDS, said
