@@ -66,9 +66,9 @@ class StudiedSuspect:
         return guesses(original.frames, self.views, original.picture.image.size)
 
 
-def study_original(path: Path, shelf: Shelf) -> StudiedOriginal:
+def study_original(source: Path | bytes, shelf: Shelf) -> StudiedOriginal:
     """Look at an original. Raises CaseError."""
-    picture = load(path, LONGEST_ORIGINAL)
+    picture = load(source, LONGEST_ORIGINAL)
     grey = grey_of(picture)
     features = _kept(shelf, "original", grey, features_of_original)
     return StudiedOriginal(
@@ -79,9 +79,9 @@ def study_original(path: Path, shelf: Shelf) -> StudiedOriginal:
     )
 
 
-def study_suspect(path: Path, shelf: Shelf) -> StudiedSuspect:
+def study_suspect(source: Path | bytes, shelf: Shelf) -> StudiedSuspect:
     """Look at a suspect. Raises CaseError."""
-    picture = load(path, LONGEST_SUSPECT, most_pixels=MOST_PIXELS)
+    picture = load(source, LONGEST_SUSPECT, most_pixels=MOST_PIXELS)
     grey = grey_of(picture)
     features = _kept(shelf, "suspect", grey, features_of_suspect)
     return StudiedSuspect(

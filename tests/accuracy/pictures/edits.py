@@ -101,11 +101,7 @@ def brightness(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
 def hue(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
     hsv = np.asarray(image.convert("HSV")).copy()
     hsv[..., 0] += np.uint8(_level(strength, 12, 40, 110))
-    return (
-        Image.fromarray(hsv, "HSV").convert("RGB")
-        if False
-        else Image.merge("HSV", [Image.fromarray(hsv[..., n]) for n in range(3)]).convert("RGB")
-    )
+    return Image.merge("HSV", [Image.fromarray(hsv[..., n]) for n in range(3)]).convert("RGB")
 
 
 @same_place
@@ -149,7 +145,7 @@ def _font(size: float) -> Any:
 
 @same_place
 def text(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
-    """A banner with writing: 8, 16 or 28 % of the picture."""
+    """A banner with writing: 9, 17 or 28 % of the picture."""
     made = image.copy()
     pen = ImageDraw.Draw(made)
     w, h = made.size
