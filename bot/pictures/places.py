@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.pictures.features import Features
 from bot.pictures.hashes import BITS, SAME, Guess
+from bot.pictures.heaps import Heaps, in_heaps
 from bot.pictures.poses import Pose, bent, matched, recounted, upright, voted
 from bot.pictures.proof import Proof, Sheets, full_sheet, nudged, proven
 
@@ -16,6 +17,8 @@ _WORTH_NUDGING, _WORTH_BENDING = 2.0, 12
 """How surprising a proof must be before its pose is moved, and how many cells must agree before perspective is tried."""
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _OVERLAP = 0.5
+_MANY = 3000
+"""Features from which a suspect is sorted into heaps."""
 _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
 
 
@@ -33,12 +36,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Searched:
-    """A suspect made ready: grey and coloured bytes and features with descriptors, of the same size."""
+    """A suspect made ready: grey and coloured bytes and features with descriptors, of the same size; heaps of a page."""
 
     grey: Any
     colours: Any
     features: Features
     described: Any
+    heaps: Heaps | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +74,12 @@ def known(grey: Any, colours: Any, product: Any, features: Features) -> Known:
     )
 
 
+def searched(grey: Any, colours: Any, features: Features) -> Searched:
+    """Make a suspect ready."""
+    described = features.described()
+    return Searched(grey, colours, features, described, in_heaps(described) if len(features) >= _MANY else None)
+
+
 def places(original: Known, suspect: Searched, guesses: Sequence[Guess] = ()) -> list[Place]:
     """Find where the original may show: where its features lie, and where hashes guess it."""
     found: list[Place] = []
@@ -89,7 +99,11 @@ class _Side:
         self.colours = original.colours[mirrored], suspect.colours
         self.sheets = dict(original.sheets[mirrored])
         self.matches = matched(
-            original.features[mirrored], original.described[mirrored], suspect.features, suspect.described
+            original.features[mirrored],
+            original.described[mirrored],
+            suspect.features,
+            suspect.described,
+            suspect.heaps,
         )
 
     def by_features(self) -> list[Place]:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from bot.pictures.features import Features, features_from, features_of_original, features_of_suspect
 from bot.pictures.hashes import Frame, Guess, View, frames_of, guesses, views_of
 from bot.pictures.load import Picture, load
-from bot.pictures.places import Known, Searched, known
+from bot.pictures.places import Known, Searched, known, searched
 from bot.pictures.product import product_mask
 
 LONGEST_ORIGINAL = 640
@@ -86,7 +86,7 @@ def study_suspect(source: Path | bytes, shelf: Shelf) -> StudiedSuspect:
     features = _kept(shelf, "suspect", grey, features_of_suspect)
     return StudiedSuspect(
         picture,
-        Searched(grey, picture.pixels(), features, features.described()),
+        searched(grey, picture.pixels(), features),
         views_of(picture),
         float(grey.std()) < _PLAIN,
     )

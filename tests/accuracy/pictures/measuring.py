@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache as once
 from io import BytesIO
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,8 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     pairs = negatives.hard_pairs(cache, size.things, size.shops // 2, mine)
     jobs += [(_hard, cache, pairs[n : n + 20]) for n in range(0, len(pairs), 20)]
     results: list[Result] = []
-    with Pool(workers, initializer=_one_thread) as pool:
+    # OpenCV's threads do not live through a fork: a forked process would wait for them for ever.
+    with get_context("spawn").Pool(workers, initializer=_one_thread) as pool:
         for done, some in enumerate(pool.imap_unordered(_done, jobs), 1):
             results += some
             if done % 50 == 0:
