@@ -31,10 +31,11 @@ KILLS ?= 5000
 crash: $(VENV)/.ready-dev  ## kill runs at every step (KILLS=5000) and count letters and mails at the servers
 	$(RUN) -m tests.faults.crash --kills $(KILLS) $(ARGS)
 
-bench: $(VENV)/.ready-dev  ## growth with the number of cases, and the wires beside the bare libraries
+bench: $(VENV)/.ready-dev  ## growth with the number of cases, wires and pictures beside the bare libraries
 	$(RUN) -m tests.bench.load $(ARGS)
 	$(RUN) -m tests.bench.wires
 	$(RUN) -m tests.bench.reading
+	$(RUN) -m tests.bench.pictures
 
 accuracy: $(VENV)/.ready-dev  ## how well replies are read and pictures judged, on halves never tuned on (about 40 minutes)
 	$(RUN) -m tests.accuracy.replies

@@ -30,7 +30,7 @@ def main() -> int:
     size = measuring.QUICK if told.quick else measuring.FULL
     results = measuring.measured(told.cache.absolute(), size, told.half, told.workers)
     sys.stdout.write(f"pictures, {'a small part of ' * told.quick}the half to {told.half}\n\n")
-    sys.stdout.write(telling.report(results, told.misses))
+    sys.stdout.write(telling.report(results, told.misses, not told.quick))
     sys.stderr.write(f"{time.monotonic() - start:.0f} s with {told.workers} processes\n")
     return int(telling.accused(results) > 0)
 

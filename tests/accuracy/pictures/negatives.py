@@ -47,10 +47,15 @@ def hard_pairs(cache: Path, things: int, shops: int, mine: Sequence[Original]) -
 
 def _of_thing(cache: Path, shot: renders.Shot) -> Iterator[Pair]:
     mine = originals.render(cache, shot)
-    for n in range(3):
-        # Another thing of its kind on the same studio floor, under the same light.
-        other = replace(renders.shot(shot.kind, shot.seed + 40_000 + 1000 * n), ground=shot.ground, light=shot.light)
-        yield Pair("N2", mine, originals.render(cache, replace(other, turn=shot.turn, lift=shot.lift, near=shot.near)))
+    kinds = renders.SOLIDS
+    if shot.kind in kinds:
+        # Another thing of its kind on the same studio floor under the same light, and other things just where it stood.
+        for n in range(2):
+            other = renders.shot(shot.kind, shot.seed + 40_000 + 1000 * n)
+            yield Pair("N2", mine, originals.render(cache, replace(other, ground=shot.ground, light=shot.light)))
+        for n in (1, 2):
+            other = replace(shot, kind=kinds[(kinds.index(shot.kind) + 3 * n) % len(kinds)], seed=shot.seed + 50_000)
+            yield Pair("N4", mine, originals.render(cache, other))
     if shot.kind not in ("phonecase", "poster"):
         # A flat print seen again is the same print, whoever took the picture: no negative of these kinds.
         for n in range(3):
