@@ -174,7 +174,7 @@ def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Ite
     page = pages.listing(path, kind, number, copy, image.size, [other.path for other in shown])
     theirs = study_suspect(path, Drawer(cache / "features"))
     found = findings(_original(cache, one.path), theirs)
-    boxes = [each.instance.box for each in found if each.judgement.verdict == "same"]
+    boxes = [each.instance.box for each in found] if _told(found) == "same" else []
     overlaps = tuple(max((_overlap(box, truth) for box in boxes), default=0.0) for truth in page.boxes)
     cropped = copy.cropped or page.cuts
     yield Result(
