@@ -6,10 +6,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help demo test lint format crash bench accuracy ear families example requirements wheel clean
+.PHONY: help demo test lint format crash bench accuracy accuracy-quick ear families example requirements wheel clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
 
 demo: $(VENV)/.ready  ## a case's whole life in half a minute, on servers of its own
 	$(RUN) -m bot demo $(ARGS)
@@ -31,13 +31,19 @@ KILLS ?= 5000
 crash: $(VENV)/.ready-dev  ## kill runs at every step (KILLS=5000) and count letters and mails at the servers
 	$(RUN) -m tests.faults.crash --kills $(KILLS) $(ARGS)
 
-bench: $(VENV)/.ready-dev  ## growth with the number of cases, and the wires beside the bare libraries
+bench: $(VENV)/.ready-dev  ## growth with the number of cases, wires and pictures beside the bare libraries
 	$(RUN) -m tests.bench.load $(ARGS)
 	$(RUN) -m tests.bench.wires
 	$(RUN) -m tests.bench.reading
+	$(RUN) -m tests.bench.pictures
 
-accuracy: $(VENV)/.ready-dev  ## how well replies are read, tuned half beside the half never tuned on
-	$(RUN) -m tests.accuracy.replies $(ARGS)
+accuracy: $(VENV)/.ready-dev  ## how well replies are read and pictures judged, on halves never tuned on (about 40 minutes)
+	$(RUN) -m tests.accuracy.replies
+	$(RUN) -m tests.accuracy.pictures $(ARGS)
+
+accuracy-quick: $(VENV)/.ready-dev  ## the same, with a small part of the pictures (about 5 minutes)
+	$(RUN) -m tests.accuracy.replies
+	$(RUN) -m tests.accuracy.pictures --quick $(ARGS)
 
 ear: $(VENV)/.ready-dev  ## learn anew what sentences tell, from the marked half; ARGS=--write keeps it
 	$(RUN) -m tests.accuracy.learning $(ARGS)

@@ -14,7 +14,7 @@ PAGE_MOST = 20_000
 _BARE_SIDE = 700
 """A suspect up to this side is a bare picture; larger ones may be pages full of pictures."""
 _LAYERS, _CONTRAST, _EDGE, _SIGMA = 3, 0.015, 12.0, 1.6
-_STRIP_PIXELS = 1_000_000
+_STRIP_PIXELS = 800_000
 """SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips."""
 _OVERLAP = 128
 _TURNED_BACK = (0, 7, 6, 5, 4, 3, 2, 1)

@@ -27,6 +27,8 @@ MANY_STRAYS, LESSER_SHARE = 25, 0.12
 EQUAL_HASH = 6
 MOSTLY_HIDDEN, MUST_AGREE = 0.35, 0.8
 """Where so little of an original shows, nearly all of it must agree: strips of a template are found turned round."""
+AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
+"""A thumbnail below the picture that is proven needs less; another silhouette agrees in up to 88 % of 12 to 22 cells, but not so well."""
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
 
 
@@ -104,6 +106,15 @@ def _worth_a_look(place: Place) -> bool:
         return True
     exact = place.pose.support >= MANY_POINTS and proof.quantile(0.5) >= 0.97 and proof.agreed >= FEW_CELLS
     return exact or (proof.surprise >= 12 and (proof.share >= 0.35 or proof.agreed >= 30))
+
+
+def shows_again(place: Place, proven: Place) -> bool:
+    """Say whether a place too small to prove anything shows once more what is proven elsewhere on the same page."""
+    proof = place.proof
+    alike = proof.share >= AGAIN_SHARE and proof.product_share >= AGAIN_SHARE and proof.quantile(0.5) >= 0.9
+    return (
+        place.mirrored == proven.mirrored and alike and proof.agreed >= AGAIN_CELLS and place.pose.support >= FEW_POINTS
+    )
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

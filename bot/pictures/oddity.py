@@ -55,7 +55,7 @@ def shows_another_product(place: Place) -> bool:
     if blob is None or blob.cells < _FEWEST or not blob.is_island or not (blob.is_small_and_clear or blob.is_large):
         return False
     laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    if laid is None or drawn_share(laid, place.proof, blob) >= _DRAWN:
+    if laid is None or overlay_of(laid, place.proof, blob).drawn >= _DRAWN:
         return False
     moved = moved_colours(laid, place.proof, blob)
     if blob.is_large and blob.alike < (0.17 if moved >= _WHOLLY_RECOLOURED else 0.4):
@@ -86,20 +86,61 @@ def largest_blob(proof: Proof) -> Blob | None:
     )
 
 
-def drawn_share(laid: Laid, proof: Proof, blob: Blob) -> float:
-    """How much of the pixels that changed has one colour, which is not that of the surroundings."""
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What lies in a blob: `drawn` is the share of one new colour in what changed, `area` how much of the picture changed there."""
+
+    drawn: float
+    area: float
+
+
+def overlay_of(laid: Laid, proof: Proof, blob: Blob) -> Overlay:
+    """Look at the pixels that changed in a blob, whatever was done to the colours of the whole picture."""
     import cv2
     import numpy
 
     inside = cv2.resize(blob.mask.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    changed = inside & (abs(laid.ours.astype(numpy.int16) - laid.theirs).max(axis=2) > _CHANGED)
+    everywhere = _changed(laid, proof)
+    changed = inside & everywhere
     ring = cv2.dilate(inside.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~inside
     if changed.sum() < 40 or not ring.any():
-        return 0.0
+        return Overlay(0.0, 0.0)
     around = numpy.median(laid.theirs[ring], axis=0)
     pixels = laid.theirs[changed].astype(numpy.int16)
     new = pixels[abs(pixels - around).max(axis=1) > _SURROUNDINGS]
-    return max((_near_commonest(new, offset) for offset in (0, _BIN // 2)), default=0.0) / len(pixels)
+    drawn = max((_near_commonest(new, offset) for offset in (0, _BIN // 2)), default=0.0) / len(pixels)
+    _, labels = cv2.connectedComponents(everywhere.astype(numpy.uint8))
+    touched = numpy.bincount(labels[changed])
+    area = numpy.isin(labels, numpy.flatnonzero(touched >= 0.1 * touched.sum())).mean()
+    return Overlay(float(drawn), float(area))
+
+
+def _changed(laid: Laid, proof: Proof) -> Any:
+    """Pixels that differ after the colours of the original were brought to those of the copy where both agree."""
+    import cv2
+    import numpy
+
+    agreeing = (
+        cv2.resize(proof.agreeing.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+    )
+    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
+    if agreeing.sum() >= 50:
+        known = numpy.column_stack([ours[agreeing], numpy.ones(int(agreeing.sum()), numpy.float32)])
+        colours = numpy.linalg.lstsq(known, theirs[agreeing], rcond=None)[0]
+        ours = ours @ colours[:3] + colours[3]
+    apart = cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1)
+    return (abs(apart).max(axis=2) > _CHANGED) & laid.there
+
+
+def visible_share(proof: Proof, blob: Blob) -> float:
+    """How much agrees of the things that a blob lies on: of a thing that was exchanged nothing does."""
+    import cv2
+    import numpy
+
+    _, labels = cv2.connectedComponents(proof.textured.astype(numpy.uint8), connectivity=8)
+    touched = numpy.bincount(labels[blob.mask & proof.textured])
+    things = numpy.isin(labels, numpy.flatnonzero(touched >= 0.25 * touched.sum()))
+    return float(proof.agreeing[things].mean())
 
 
 def _near_commonest(pixels: Any, offset: int) -> float:

@@ -8,35 +8,41 @@ from typing import Any
 
 from bot.pictures.features import Features
 from bot.pictures.hashes import BITS, SAME, Guess
+from bot.pictures.heaps import Heaps, in_heaps
 from bot.pictures.poses import Pose, bent, matched, recounted, upright, voted
-from bot.pictures.proof import Proof, nudged, proven
+from bot.pictures.proof import Proof, Sheets, full_sheet, nudged, proven
 
 MOST_POSES = 4
-_WORTH_NUDGING, _WORTH_BENDING = 4, 12
+_WORTH_NUDGING, _WORTH_BENDING = 2.0, 12
+"""How surprising a proof must be before its pose is moved, and how many cells must agree before perspective is tried."""
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _OVERLAP = 0.5
+_MANY = 3000
+"""Features from which a suspect is sorted into heaps."""
 _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """An original made ready: grey, colours and product mask as it is and mirrored, features with descriptors likewise."""
+    """An original made ready, as it is and mirrored: grey, colours, product mask, features with descriptors, its sheet."""
 
     grey: tuple[Any, Any]
     colours: tuple[Any, Any]
     product: tuple[Any, Any]
     features: tuple[Features, Features]
     described: tuple[Any, Any]
+    sheets: tuple[Sheets, Sheets]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Searched:
-    """A suspect made ready: grey and coloured bytes and features with descriptors, of the same size."""
+    """A suspect made ready: grey and coloured bytes and features with descriptors, of the same size; heaps of a page."""
 
     grey: Any
     colours: Any
     features: Features
     described: Any
+    heaps: Heaps | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,13 +63,21 @@ class Place:
 def known(grey: Any, colours: Any, product: Any, features: Features) -> Known:
     """Make an original ready; its mirror image costs no second look."""
     flipped = features.mirrored()
+    greys, masks = (grey, grey[:, ::-1].copy()), (product, product[:, ::-1].copy())
     return Known(
-        (grey, grey[:, ::-1].copy()),
+        greys,
         (colours, colours[:, ::-1].copy()),
-        (product, product[:, ::-1].copy()),
+        masks,
         (features, flipped),
         (features.described(), flipped.described()),
+        (full_sheet(greys[0], masks[0]), full_sheet(greys[1], masks[1])),
     )
+
+
+def searched(grey: Any, colours: Any, features: Features) -> Searched:
+    """Make a suspect ready."""
+    described = features.described()
+    return Searched(grey, colours, features, described, in_heaps(described) if len(features) >= _MANY else None)
 
 
 def places(original: Known, suspect: Searched, guesses: Sequence[Guess] = ()) -> list[Place]:
@@ -83,8 +97,13 @@ class _Side:
         self.grey, self.product = original.grey[mirrored], original.product[mirrored]
         self.suspect, self.mirrored = suspect, mirrored
         self.colours = original.colours[mirrored], suspect.colours
+        self.sheets = dict(original.sheets[mirrored])
         self.matches = matched(
-            original.features[mirrored], original.described[mirrored], suspect.features, suspect.described
+            original.features[mirrored],
+            original.described[mirrored],
+            suspect.features,
+            suspect.described,
+            suspect.heaps,
         )
 
     def by_features(self) -> list[Place]:
@@ -115,12 +134,12 @@ class _Side:
         return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best, self.colours)
 
     def _at(self, matrix: Any) -> Proof | None:
-        return None if matrix is None else proven(self.grey, self.product, self.suspect.grey, matrix)
+        return None if matrix is None else proven(self.grey, self.product, self.suspect.grey, matrix, self.sheets)
 
     def _nudged(self, matrix: Any) -> Proof | None:
         best = self._at(matrix)
         for _ in range(2):
-            if best is None or best.agreed < _WORTH_NUDGING or best.share > _ALL:
+            if best is None or best.surprise < _WORTH_NUDGING or best.share > _ALL:
                 break
             after = self._at(nudged(best))
             if after is None or after.agreed <= best.agreed:

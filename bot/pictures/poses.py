@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.pictures.features import Features
+from bot.pictures.heaps import Heaps
 
 RATIO = 0.85
 FARTHEST = 0.75
@@ -63,36 +65,46 @@ class Pose:
     strays: int = 0
 
 
-def matched(original: Features, described: Any, suspect: Features, suspect_described: Any) -> Matches:
+def matched(
+    original: Features, described: Any, suspect: Features, suspect_described: Any, heaps: Heaps | None = None
+) -> Matches:
     """Find for each feature of the suspect its nearest in the original, where that is clearly nearer than the next.
 
-    From the suspect to the original, so that several copies on one page do not cancel each other.
+    From the suspect to the original, so that several copies on one page do not cancel each other. With `heaps` of the
+    suspect's descriptors it takes a fifth of the time and overlooks one match in twenty.
     """
     import numpy
 
-    chosen_theirs, chosen_ours, nearness = [], [], []
-    if len(original) >= 2:
-        for start in range(0, len(suspect), _CHUNK):
-            alike = suspect_described[start : start + _CHUNK] @ described.T
-            rows = numpy.arange(len(alike))
-            best = alike.argmax(axis=1)
-            top = alike[rows, best]
-            likely = numpy.flatnonzero(2 - 2 * top < FARTHEST**2)
-            alike, best, top = alike[likely], best[likely], top[likely]
-            alike[numpy.arange(len(likely)), best] = -1
-            ratio = numpy.sqrt(
-                numpy.maximum(2 - 2 * top, 0) / numpy.maximum(2 - 2 * alike.max(axis=1, initial=-1), 1e-6)
-            )
-            good = ratio < RATIO
-            chosen_theirs.append(likely[good] + start)
-            chosen_ours.append(best[good])
-            nearness.append(ratio[good])
-    if not chosen_ours:
-        empty = numpy.zeros(0, numpy.intp)
-        return _paired(original, empty, suspect, empty)
-    ours, theirs = numpy.concatenate(chosen_ours), numpy.concatenate(chosen_theirs)
-    keep = numpy.sort(numpy.argsort(numpy.concatenate(nearness), kind="stable")[:_MOST_MATCHES])
+    parts = _chunks(suspect_described, described) if heaps is None else heaps.opposite(described)
+    found = [_nearest(*part) for part in parts] if len(original) >= 2 else []
+    empty = numpy.zeros(0, numpy.intp), numpy.zeros(0, numpy.intp), numpy.zeros(0)
+    theirs, ours, nearness = (numpy.concatenate(each) for each in zip(empty, *found, strict=True)) if found else empty
+    keep = numpy.sort(numpy.argsort(nearness, kind="stable")[:_MOST_MATCHES])
     return _paired(original, ours[keep], suspect, theirs[keep])
+
+
+def _chunks(theirs: Any, ours: Any) -> Iterator[tuple[Any, Any, Any, Any]]:
+    import numpy
+
+    for start in range(0, len(theirs), _CHUNK):
+        some = theirs[start : start + _CHUNK]
+        yield some, numpy.arange(start, start + len(some)), ours, numpy.arange(len(ours))
+
+
+def _nearest(theirs: Any, their_rows: Any, ours: Any, our_rows: Any) -> tuple[Any, Any, Any]:
+    """Rows of theirs and of ours that lie near each other, and how much nearer than the next, 0 to 1."""
+    import numpy
+
+    alike = theirs @ ours.T
+    best = alike.argmax(axis=1)
+    top = alike[numpy.arange(len(alike)), best]
+    likely = numpy.flatnonzero(2 - 2 * top < FARTHEST**2)
+    alike, best, top = alike[likely], best[likely], top[likely]
+    alike[numpy.arange(len(likely)), best] = -1
+    next_best = alike.max(axis=1, initial=-1)
+    ratio = numpy.sqrt(numpy.maximum(2 - 2 * top, 0) / numpy.maximum(2 - 2 * next_best, 1e-6))
+    good = ratio < RATIO
+    return their_rows[likely[good]], our_rows[best[good]], ratio[good]
 
 
 def _paired(original: Features, ours: Any, suspect: Features, theirs: Any) -> Matches:
@@ -134,20 +146,34 @@ def voted(matches: Matches, most: int, freely: bool = False) -> list[Pose]:
 
 
 def _agreement(matches: Matches, freely: bool) -> Any:
-    """Who agrees with whom: (n, n), row i holds what match i predicts."""
+    """Who agrees with whom: (n, n), row i holds what match i predicts. Those turned otherwise are not even asked."""
     import numpy
 
-    scale = numpy.exp(matches.grown)[:, None]
-    away = matches.ours[None, :, :] - matches.ours[:, None, :]
+    agrees = numpy.zeros((len(matches), len(matches)), bool)
+    for start in numpy.arange(-180.0, 180.0, _ANGLE_APART):
+        away = (matches.turned - start + 180) % 360 - 180
+        asking = numpy.flatnonzero((away >= 0) & (away < _ANGLE_APART))
+        asked = numpy.flatnonzero((away > -_ANGLE_APART) & (away < 2 * _ANGLE_APART))
+        if len(asking):
+            agrees[numpy.ix_(asking, asked)] = _predicted(matches.only(asking), matches.only(asked), freely)
+    return agrees
+
+
+def _predicted(asking: Matches, asked: Matches, freely: bool) -> Any:
+    """Which of those asked lie where each of those asking says."""
+    import numpy
+
+    scale = numpy.exp(asking.grown)[:, None]
+    away = asked.ours[None, :, :] - asking.ours[:, None, :]
     along, down = away[..., 0] * scale, away[..., 1] * scale
-    turned = numpy.radians(matches.turned if freely else numpy.zeros(len(matches)))[:, None]
+    turned = numpy.radians(asking.turned if freely else numpy.zeros_like(asking.turned))[:, None]
     right = along * numpy.cos(turned) - down * numpy.sin(turned)
     below = along * numpy.sin(turned) + down * numpy.cos(turned)
-    there = matches.theirs[None, :, :] - matches.theirs[:, None, :]
+    there = asked.theirs[None, :, :] - asking.theirs[:, None, :]
     missed = numpy.hypot(there[..., 0] - right, there[..., 1] - below)
     near = missed < _NEAR + _NEAR_SHARE * numpy.hypot(along, down)
-    alike = abs(matches.grown[None, :] - matches.grown[:, None]) < _SCALE_APART
-    twisted = abs((matches.turned[None, :] - matches.turned[:, None] + 180) % 360 - 180) < _ANGLE_APART
+    alike = abs(asked.grown[None, :] - asking.grown[:, None]) < _SCALE_APART
+    twisted = abs((asked.turned[None, :] - asking.turned[:, None] + 180) % 360 - 180) < _ANGLE_APART
     return near & alike & twisted
 
 

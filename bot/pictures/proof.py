@@ -103,13 +103,45 @@ def surprise(agreed: int, cells: int, chance: float = CHANCE) -> float:
     return cells * nats / math.log(10)
 
 
-def proven(original: Any, product: Any, suspect: Any, matrix: Any) -> Proof | None:
+def proven(original: Any, product: Any, suspect: Any, matrix: Any, sheets: Sheets | None = None) -> Proof | None:
     """Ask every cell of an original (grey bytes; `product` is its mask of any size) under one pose.
 
-    None when the copy would be smaller than a window or lies outside the suspect.
+    None when the copy would be smaller than a window or lies outside the suspect. `sheets` keeps what is known of the
+    original and its product at each size, for the next pose.
     """
-    laid = lay(original, suspect, matrix)
-    return None if laid is None else _counted(laid, product, matrix, original.shape)
+    sheets = {} if sheets is None else sheets
+    laid = lay(original, suspect, matrix, sheets=sheets)
+    if laid is None:
+        return None
+    size = laid.ours.shape[1::-1]
+    if not sheets[size].ready:
+        sheets[size] = _sheet(laid.ours, product)
+    return _counted(laid, sheets[size], matrix, original.shape)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """An original at one size; once `ready` also what its cells show: means and deviations of grey and of edges."""
+
+    grey: Any
+    ready: bool = False
+    cells: Any = None
+    windows: Any = None
+    edges: Any = None
+    product: Any = None
+
+
+Sheets = dict[tuple[int, int], Sheet]
+"""Sheets of one original by (width, height)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
+    """A picture's values as floats, and in windows round the cells their mean and variance."""
+
+    values: Any
+    mean: Any
+    variance: Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +155,7 @@ class Laid:
     side: float
 
 
-def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID) -> Laid | None:
+def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID, sheets: Sheets | None = None) -> Laid | None:
     """Bring an original and the place a matrix says onto one grid, never finer than the suspect; grey or colours."""
     import cv2
     import numpy
@@ -136,8 +168,7 @@ def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID) -> Laid |
     side = float(edges.max())
     if side < 2 * WINDOW or side > 12 * max(suspect.shape[:2]):
         return None
-    shrunk = min(longest, side) / max(height, width)
-    size = (max(WINDOW, round(width * shrunk)), max(WINDOW, round(height * shrunk)))
+    size = _size_within((width, height), min(longest, side))
     to_original = _scaling(width / size[0], height / size[1])
     warp, ground = matrix @ to_original, suspect
     region = _region(corners, suspect.shape[:2])
@@ -155,9 +186,22 @@ def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID) -> Laid |
     theirs = cv2.warpPerspective(ground, warp, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     full = numpy.ones(ground.shape[:2], numpy.uint8)
     there = cv2.warpPerspective(full, warp, size, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP) > 0
-    interpolation = cv2.INTER_AREA if shrunk < 1 else cv2.INTER_CUBIC
-    ours = cv2.resize(original, size, interpolation=interpolation)
-    return Laid(ours, theirs, there, to_original, side)
+    sheets = {} if sheets is None else sheets
+    if size not in sheets:
+        sheets[size] = Sheet(_resized(original, size))
+    return Laid(sheets[size].grey, theirs, there, to_original, side)
+
+
+def _size_within(size: tuple[int, int], longest: float) -> tuple[int, int]:
+    shrunk = longest / max(size)
+    return max(WINDOW, round(size[0] * shrunk)), max(WINDOW, round(size[1] * shrunk))
+
+
+def _resized(original: Any, size: tuple[int, int]) -> Any:
+    import cv2
+
+    smaller = max(size) < max(original.shape[:2])
+    return cv2.resize(original, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
 
 
 def _scaling(across: float, down: float) -> Any:
@@ -182,38 +226,52 @@ def _region(corners: Any, shape: tuple[int, int]) -> tuple[int, int, int, int] |
     return (x0, y0, x1, y1) if x1 - x0 >= WINDOW and y1 - y0 >= WINDOW else None
 
 
-def _counted(laid: Laid, product: Any, matrix: Any, shape: tuple[int, int]) -> Proof:
+def full_sheet(original: Any, product: Any) -> Sheets:
+    """Make the sheet that most poses ask for, so that it is there for every suspect."""
+    size = _size_within(original.shape[::-1], GRID)
+    return {size: _sheet(_resized(original, size), product)}
+
+
+def _sheet(grey: Any, product: Any) -> Sheet:
     import cv2
     import numpy
 
-    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
-    height, width = ours.shape
+    height, width = grey.shape
     rows = numpy.arange(WINDOW // 2, height - WINDOW // 2, STEP)
     columns = numpy.arange(WINDOW // 2, width - WINDOW // 2, STEP)
     cells = numpy.ix_(rows, columns)
-    alike, ours_std, theirs_std = correlation(ours, theirs, cells)
-    edges, edge_std, their_edge_std = correlation(_edges(ours), _edges(theirs), cells)
+    values = grey.astype(numpy.float32)
+    mask = cv2.resize(product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
+    return Sheet(grey, True, cells, windows(values, cells), windows(_edges(values), cells), mask[cells] > 0)
+
+
+def _counted(laid: Laid, sheet: Sheet, matrix: Any, shape: tuple[int, int]) -> Proof:
+    import cv2
+    import numpy
+
+    cells, theirs = sheet.cells, laid.theirs.astype(numpy.float32)
+    shown, edges = windows(theirs, cells), windows(_edges(theirs), cells)
+    alike, edges_alike = correlation(sheet.windows, shown, cells), correlation(sheet.edges, edges, cells)
     inside = (
         cv2.erode(laid.there.astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8), borderValue=1)[cells] > 0
     )
-    textured = (ours_std >= TEXTURED) & inside
+    textured = (sheet.windows.variance >= TEXTURED**2) & inside
     # A plain gradient has no edges that could agree; it is asked only where a picture has little else.
-    edged = textured & (edge_std >= _EDGED)
+    edged = textured & (sheet.edges.variance >= _EDGED**2)
     textured = edged if edged.sum() >= _ENOUGH_EDGED else textured
-    agreeing = textured & (alike > AGREES) & (edges > EDGES_AGREE) & (theirs_std >= _SHOWN)
-    on_product = cv2.resize(product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST)[cells] > 0
+    agreeing = textured & (alike > AGREES) & (edges_alike > EDGES_AGREE) & (shown.variance >= _SHOWN**2)
     return Proof(
         matrix=matrix,
         alike=alike,
         textured=textured,
         agreeing=agreeing,
         inside=inside,
-        product=on_product,
-        suspect_textured=(theirs_std >= TEXTURED) & (their_edge_std >= _EDGED),
+        product=sheet.product,
+        suspect_textured=(shown.variance >= TEXTURED**2) & (edges.variance >= _EDGED**2),
         side=laid.side,
         shape=shape,
         laid=laid,
-        grid=(rows, columns),
+        grid=(cells[0].ravel(), cells[1].ravel()),
     )
 
 
@@ -223,20 +281,26 @@ def _edges(values: Any) -> Any:
     return cv2.Laplacian(cv2.GaussianBlur(values, (0, 0), 0.8), cv2.CV_32F, ksize=3)
 
 
-def correlation(ours: Any, theirs: Any, cells: Any) -> tuple[Any, Any, Any]:
-    """Zero-mean normalised cross-correlation in windows round the cells, and both standard deviations there."""
-    import cv2
+def windows(values: Any, cells: Any) -> Windows:
+    """Mean and variance of a picture's values (floats) in windows round the cells."""
     import numpy
 
-    def mean(values: Any) -> Any:
-        return cv2.boxFilter(values, cv2.CV_64F, (WINDOW, WINDOW))[cells]
+    mean = _mean(values, cells)
+    return Windows(values, mean, numpy.maximum(_mean(values * values, cells) - mean**2, 0))
 
-    our_mean, their_mean = mean(ours), mean(theirs)
-    our_var = numpy.maximum(mean(ours * ours) - our_mean**2, 0)
-    their_var = numpy.maximum(mean(theirs * theirs) - their_mean**2, 0)
-    together = mean(ours * theirs) - our_mean * their_mean
-    alike = together / numpy.sqrt(numpy.maximum(our_var * their_var, 1e-3))
-    return alike, numpy.sqrt(our_var), numpy.sqrt(their_var)
+
+def correlation(ours: Windows, theirs: Windows, cells: Any) -> Any:
+    """Zero-mean normalised cross-correlation in windows round the cells."""
+    import numpy
+
+    together = _mean(ours.values * theirs.values, cells) - ours.mean * theirs.mean
+    return together / numpy.sqrt(numpy.maximum(ours.variance * theirs.variance, 1e-3))
+
+
+def _mean(values: Any, cells: Any) -> Any:
+    import cv2
+
+    return cv2.boxFilter(values, cv2.CV_64F, (WINDOW, WINDOW))[cells]
 
 
 def nudged(proof: Proof, leaning: bool = False) -> Any:

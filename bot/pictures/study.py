@@ -10,13 +10,13 @@ from typing import Any, Protocol
 from bot.pictures.features import Features, features_from, features_of_original, features_of_suspect
 from bot.pictures.hashes import Frame, Guess, View, frames_of, guesses, views_of
 from bot.pictures.load import Picture, load
-from bot.pictures.places import Known, Searched, known
+from bot.pictures.places import Known, Searched, known, searched
 from bot.pictures.product import product_mask
 
 LONGEST_ORIGINAL = 640
 LONGEST_SUSPECT, MOST_PIXELS = 12_000, 4_000_000
 """A long screenshot of a phone keeps its width; a camera's picture need not be larger than a screen."""
-VERSION = "3"
+VERSION = "4"
 """Changes whenever features would come out otherwise, so that old ones on a shelf are not used."""
 _PLAIN = 3.0
 
@@ -66,9 +66,9 @@ class StudiedSuspect:
         return guesses(original.frames, self.views, original.picture.image.size)
 
 
-def study_original(path: Path, shelf: Shelf) -> StudiedOriginal:
+def study_original(source: Path | bytes, shelf: Shelf) -> StudiedOriginal:
     """Look at an original. Raises CaseError."""
-    picture = load(path, LONGEST_ORIGINAL)
+    picture = load(source, LONGEST_ORIGINAL)
     grey = grey_of(picture)
     features = _kept(shelf, "original", grey, features_of_original)
     return StudiedOriginal(
@@ -79,14 +79,14 @@ def study_original(path: Path, shelf: Shelf) -> StudiedOriginal:
     )
 
 
-def study_suspect(path: Path, shelf: Shelf) -> StudiedSuspect:
+def study_suspect(source: Path | bytes, shelf: Shelf) -> StudiedSuspect:
     """Look at a suspect. Raises CaseError."""
-    picture = load(path, LONGEST_SUSPECT, most_pixels=MOST_PIXELS)
+    picture = load(source, LONGEST_SUSPECT, most_pixels=MOST_PIXELS)
     grey = grey_of(picture)
     features = _kept(shelf, "suspect", grey, features_of_suspect)
     return StudiedSuspect(
         picture,
-        Searched(grey, picture.pixels(), features, features.described()),
+        searched(grey, picture.pixels(), features),
         views_of(picture),
         float(grey.std()) < _PLAIN,
     )

@@ -11,7 +11,7 @@ from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.box import Box, box_of
 from bot.pictures.hashes import BITS
-from bot.pictures.judging import Judgement, Verdict, judged, rank
+from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
 from bot.pictures.places import Place, places
 from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
@@ -114,11 +114,12 @@ def compared(
 
 
 def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
-    """Every place worth telling, best first; where something is proven, doubtful places elsewhere are left out."""
+    """Every place worth telling, best first; where something is proven, only what shows it again is told beside it."""
     found = [(place, judged(place)) for place in places(ours.known, page.searched, page.guesses_for(ours))]
     told = sorted((pair for pair in found if pair[1].verdict != "different"), key=lambda pair: rank(*pair))
     if told and told[0][1].verdict == "same":
-        told = [pair for pair in told if pair[1].verdict == "same"]
+        proven = told[0][0]
+        told = [pair for pair in told if pair[1].verdict == "same" or shows_again(pair[0], proven)]
     return [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
 
 

@@ -80,6 +80,14 @@ def test_every_copy_on_a_page_is_found(judged: Judge, paint: Paint) -> None:
     assert overlap(boxes[1], (60, 600, 220, 720)) > 0.95
 
 
+def test_a_thumbnail_too_small_to_prove_anything_is_told_beside_the_proven_picture(judged: Judge, paint: Paint) -> None:
+    thumb, stranger = paint(1).resize((84, 63)), paint(5).resize((84, 63))
+    row = judged(paint(1), page((paint(1), (50, 120)), (thumb, (700, 300)), (stranger, (800, 300))))
+    assert (row.verdict, len(row.instances)) == ("same", 2)
+    assert overlap(row.instances[1].box, (700, 300, 784, 363)) > 0.8
+    assert judged(paint(1), page((thumb, (700, 300)), (stranger, (800, 300)))).verdict != "same"
+
+
 def test_a_product_on_white_is_found_on_a_white_page(judged: Judge, paint: Paint) -> None:
     cut_out = Image.new("RGB", (480, 360), "white")
     cut_out.paste(paint(4, 240, 200), (120, 80))

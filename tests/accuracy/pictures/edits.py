@@ -17,17 +17,22 @@ Draw = np.random.Generator
 
 @dataclass(frozen=True)
 class Copy:
-    """An edited picture; `matrix` carries the original's pixels to the copy's, `cropped` says that a part is missing."""
+    """An edited picture; `matrix` carries the original's pixels to the copy's, `cropped` says that a part is missing.
+
+    `part` (x0, y0, x1, y1 in pixels of the original) is all that was taken, if it is not the whole.
+    """
 
     image: Image.Image
     matrix: Any
     mirrored: bool = False
     cropped: bool = False
+    part: tuple[int, int, int, int] | None = None
 
     def box(self, size: tuple[int, int]) -> tuple[float, float, float, float]:
         """Where the visible part of an original of `size` lies in the copy."""
-        w, h = size
-        corners = np.array([[0, 0, 1], [w, 0, 1], [w, h, 1], [0, h, 1]], float) @ self.matrix.T
+        left, top, right, bottom = self.part or (0, 0, *size)
+        corners = np.array([[left, top, 1], [right, top, 1], [right, bottom, 1], [left, bottom, 1]], float)
+        corners = corners @ self.matrix.T
         corners = corners[:, :2] / corners[:, 2:]
         x0, y0 = np.maximum(corners.min(axis=0), 0)
         x1, y1 = np.minimum(corners.max(axis=0), self.image.size)
@@ -101,11 +106,7 @@ def brightness(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
 def hue(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
     hsv = np.asarray(image.convert("HSV")).copy()
     hsv[..., 0] += np.uint8(_level(strength, 12, 40, 110))
-    return (
-        Image.fromarray(hsv, "HSV").convert("RGB")
-        if False
-        else Image.merge("HSV", [Image.fromarray(hsv[..., n]) for n in range(3)]).convert("RGB")
-    )
+    return Image.merge("HSV", [Image.fromarray(hsv[..., n]) for n in range(3)]).convert("RGB")
 
 
 @same_place
@@ -149,7 +150,7 @@ def _font(size: float) -> Any:
 
 @same_place
 def text(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
-    """A banner with writing: 8, 16 or 28 % of the picture."""
+    """A banner with writing: 9, 17 or 28 % of the picture."""
     made = image.copy()
     pen = ImageDraw.Draw(made)
     w, h = made.size
@@ -231,7 +232,7 @@ def cutout(image: Image.Image, strength: int, draw: Draw) -> Copy:
     size = (round(w * factor), round(h * factor))
     x, y = int(draw.integers(0, w - size[0] + 1)), int(draw.integers(0, h - size[1] + 1))
     ground.paste(image.resize(size, Image.Resampling.LANCZOS), (x, y), mask.resize(size))
-    return Copy(ground, _scaled(factor, factor, x, y))
+    return Copy(ground, _scaled(factor, factor, x, y), part=mask.point(lambda seen: 255 * (seen > 128)).getbbox())
 
 
 def rotation(image: Image.Image, strength: int, draw: Draw) -> Copy:

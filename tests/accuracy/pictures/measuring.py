@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import Pool
+from functools import cache as once
+from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,32 +18,35 @@ import imagehash
 import numpy as np
 from PIL import Image, ImageOps
 
-from bot.adapters.featurecache import FeatureCache
 from bot.pictures.judging import judged
 from bot.pictures.places import places
 from bot.pictures.study import StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.verdict import findings
 
 from . import edits, negatives, originals, pages
+from .originals import Counts, Original
 
-STRANGERS_A_PAGE = 18
 PHASH64_NEAR = 4
 """The widest phash64 distance that accuses no stranger here; the usual 10 accuses many."""
+ON_PAGES = ("", "scale", "jpeg", "webp", "mirror", "brightness", "hue", "grey", "recoloured", "text", "sticker",
+            "watermark", "crop", "border", "stretch", edits.COMBINED)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured: originals of each group, strengths of each edit, pages, templates, pairs of strangers."""
+    """How much is measured, in both halves together; `strangers` and `absent` are for each copy and each page."""
 
-    each: int
-    all_strengths: bool
+    counts: Counts
+    combined: int
     pages: int
+    things: int
     shops: int
     strangers: int
+    absent: int
 
 
-QUICK = Size(each=16, all_strengths=False, pages=10, shops=8, strangers=1500)
-FULL = Size(each=60, all_strengths=False, pages=120, shops=100, strangers=50_000)
+QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, strangers=5, absent=10)
+FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=112, things=60, shops=70, strangers=20, absent=18)
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,6 @@ class Result:
 
     sort: str
     strength: int
-    group: str
     product: bool
     names: tuple[str, str]
     verdict: str
@@ -56,129 +62,151 @@ class Result:
     overlaps: tuple[float, ...] = ()
     wanted: int = 0
     cropped: bool = False
+    where: str = "bare"
 
 
 def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
-    """Measure everything; files and features are made once and kept in `cache`."""
-    everything = originals.all_originals(cache, size.each)
-    mine = [one for one in everything if one.half == half]
-    jobs: list[Any] = [(_copy, (cache, one, name, strength)) for one in mine for name, strength in _plan(one, size)]
-    jobs += [(_page, (cache, mine[n % len(mine)], n, mine)) for n in range(size.pages)]
-    pairs = negatives.hard_pairs(cache, 2 * size.each, size.shops, half)
-    jobs += [(_hard, (cache, pair)) for pair in pairs]
-    # Strangers are compared in rows: one original against many suspects that are read once for each worker.
-    share = max(1, size.strangers // max(1, len(mine)))
-    jobs += [(_strangers, (cache, one, _others(one, everything, share))) for one in mine]
-    with Pool(workers, initializer=_one_thread) as pool:
-        results: list[Result] = []
+    """Measure everything, in an order that does not depend on who was first; features are found once and kept in `cache`."""
+    mine = [one for one in originals.all_originals(cache, size.counts) if one.half == half]
+    jobs: list[tuple[Any, ...]] = [(_page, cache, mine, n, size) for n in range(size.pages // 2)]
+    jobs += [(_copies, cache, mine, one, size) for one in mine]
+    jobs += [(_strangers, cache, mine, one) for one in mine]
+    pairs = negatives.hard_pairs(cache, size.things, size.shops // 2, mine)
+    jobs += [(_hard, cache, pairs[n : n + 20]) for n in range(0, len(pairs), 20)]
+    results: list[Result] = []
+    # OpenCV's threads do not live through a fork: a forked process would wait for them for ever.
+    with get_context("spawn").Pool(workers, initializer=_one_thread) as pool:
         for done, some in enumerate(pool.imap_unordered(_done, jobs), 1):
             results += some
-            if done % 100 == 0:
-                sys.stderr.write(f"{done} of {len(jobs)}\n")
-    return results
+            if done % 50 == 0:
+                sys.stderr.write(f"{done} of {len(jobs)} parts\n")
+    return sorted(results, key=lambda each: (each.sort, each.strength, each.where, each.names))
 
 
 def _one_thread() -> None:
     cv2.setNumThreads(1)
 
 
-def _plan(one: originals.Original, size: Size) -> Iterator[tuple[str, int]]:
-    """Every edit; all strengths, or one that goes round."""
-    for at, name in enumerate([*edits.SINGLE, edits.COMBINED]):
-        yield from (
-            (name, strength) for strength in ((1, 2, 3) if size.all_strengths else (1 + (one.number // 2 + at) % 3,))
-        )
-
-
-def _others(one: originals.Original, everything: list[originals.Original], share: int) -> list[originals.Original]:
-    rest = [other for other in everything if other.name != one.name]
-    order = np.random.default_rng([one.number, len(one.group), 51]).permutation(len(rest))
-    return [rest[n] for n in order[:share]]
-
-
-def _done(job: tuple[Any, Any]) -> list[Result]:
-    work, given = job
+def _done(job: tuple[Any, ...]) -> list[Result]:
+    work, *given = job
     return list(work(*given))
 
 
-def _copy(cache: Path, one: originals.Original, name: str, strength: int) -> Iterator[Result]:
-    image = one.opened()
-    copy = edits.edited(name, image, strength, one.number * 7 + 1)
-    path = cache / "copies" / f"{one.name}-{name}-{strength}.png"
-    originals.kept(path, lambda: copy.image)
-    ours, theirs = _studied(cache, one.path, path)
-    found = [each for each in findings(ours, theirs)]
-    best = found[0] if found else None
-    overlap = _overlap(best.instance.box, copy.box(image.size)) if best else 0.0
-    yield Result(
-        name, strength, one.group, one.product, (one.name, path.name), best.judgement.verdict if best else "different",
-        _phash_apart(image, copy.image), (overlap,), 1, copy.cropped,
-    )  # fmt: skip
+class Drawer:
+    """A shelf without a limit: looking after one would cost more than thousands of features."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def get(self, name: str) -> bytes | None:
+        with suppress(FileNotFoundError):
+            return (self.folder / name).read_bytes()
+        return None
+
+    def put(self, name: str, content: bytes) -> None:
+        half_written = self.folder / f"{name}.{os.getpid()}"
+        half_written.write_bytes(content)
+        half_written.replace(self.folder / name)
 
 
-def _page(cache: Path, one: originals.Original, number: int, pool: list[originals.Original]) -> Iterator[Result]:
-    """A page with a copy, and another original that is not on it."""
-    draw = np.random.default_rng([number, 61])
+@once
+def _original(cache: Path, path: Path) -> StudiedOriginal:
+    return study_original(path, Drawer(cache / "features"))
+
+
+def _suspect(cache: Path, picture: Image.Image) -> StudiedSuspect:
+    """A suspect as if it had been read from a file."""
+    content = BytesIO()
+    picture.save(content, "PNG", compress_level=1)
+    return study_suspect(content.getvalue(), Drawer(cache / "features"))
+
+
+def _plan(one: Original, size: Size) -> Iterator[tuple[str, int, int]]:
+    """Every edit with its strength and seed: of single ones a strength that goes round, of combined ones each."""
+    for at, name in enumerate(edits.SINGLE):
+        yield name, 1 + (one.number // 2 + at) % 3, one.number * 7 + 1
+    for seed in range(size.combined):
+        yield from ((edits.COMBINED, strength, one.number * 7 + 1 + seed) for strength in (1, 2, 3))
+
+
+def _copies(cache: Path, mine: Sequence[Original], one: Original, size: Size) -> Iterator[Result]:
+    """Every copy of one original, each also held against some other originals."""
+    image, ours = one.opened(), _original(cache, one.path)
+    rest = _shuffled([other for other in mine if other.name != one.name], one.number, 51)
+    for n, (name, strength, seed) in enumerate(_plan(one, size)):
+        copy = edits.edited(name, image, strength, seed)
+        theirs = _suspect(cache, copy.image)
+        found = findings(ours, theirs)
+        overlap = _overlap(found[0].instance.box, copy.box(image.size)) if found else 0.0
+        called = (one.name, f"{name}-{strength}-{seed}")
+        apart = _phash_apart(image, copy.image)
+        yield Result(name, strength, one.product, called, _told(found), apart, (overlap,), 1, copy.cropped)
+        hashed = imagehash.phash(copy.image.convert("L"))
+        for other in (rest * 2)[n * size.strangers % len(rest) :][: size.strangers]:
+            kind, pair = negatives.easy_kind(one, other), (other.name, "-".join(called))
+            verdict = _verdict(_original(cache, other.path), theirs)
+            yield Result(kind, 0, True, pair, verdict, min(abs(each - hashed) for each in _hashes(other.path)))
+
+
+def _strangers(cache: Path, mine: Sequence[Original], one: Original) -> Iterator[Result]:
+    """One original as the suspect, against all others."""
+    theirs = study_suspect(one.path, Drawer(cache / "features"))
+    hashed = _hashes(one.path)[0]
+    for other in mine:
+        if other.name != one.name:
+            verdict = _verdict(_original(cache, other.path), theirs)
+            apart = min(abs(each - hashed) for each in _hashes(other.path))
+            yield Result(negatives.easy_kind(one, other), 0, True, (other.name, one.name), verdict, apart)
+
+
+def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Iterator[Result]:
+    """A page with a copy, and other originals that are not on it."""
+    one = mine[number * 7 % len(mine)]
+    draw = np.random.default_rng([number, one.number, 61])
     image = one.opened()
-    name = str(
-        draw.choice(["scale", "jpeg", "mirror", "brightness", "hue", "text", "sticker", "watermark", "crop", "border"])
-    )
-    copy = edits.edited(name, image, int(draw.integers(1, 3)), number)
+    name, strength = str(draw.choice(ON_PAGES)), int(draw.integers(1, 3))
+    copy = edits.edited(name, image, strength, number) if name else edits.Copy(image, np.eye(3))
     kind = ("desktop", "phone", "desktop", "long")[number % 4]
-    same_kind = [other for other in pool if other.group == one.group and other.name != one.name]
-    others = [same_kind[int(n)] for n in draw.permutation(len(same_kind))[:16]]
-    shown = others[1:]
-    path = cache / "pages" / f"{number}-{one.name}-{kind}.png"
+    alike = [other for other in mine if other.group == one.group and other.name != one.name]
+    shown = _shuffled(alike, number, 62)[:15]
+    path = cache / "pages" / f"{number}-{one.name}-{kind}-{name}-{strength}.png"
     page = pages.listing(path, kind, number, copy, image.size, [other.path for other in shown])
-    ours, theirs = _studied(cache, one.path, path)
-    found = findings(ours, theirs)
-    boxes = [each.instance.box for each in found if each.judgement.verdict == "same"]
+    theirs = study_suspect(path, Drawer(cache / "features"))
+    found = findings(_original(cache, one.path), theirs)
+    boxes = [each.instance.box for each in found] if _told(found) == "same" else []
     overlaps = tuple(max((_overlap(box, truth) for box in boxes), default=0.0) for truth in page.boxes)
-    verdict = found[0].judgement.verdict if found else "different"
+    cropped = copy.cropped or page.cuts
     yield Result(
-        f"page {kind}",
-        0,
-        one.group,
-        one.product,
-        (one.name, path.name),
-        verdict,
-        64,
-        overlaps,
-        len(page.boxes),
-        name == "crop",
+        kind, 0, one.product, (one.name, path.stem), _told(found), 64, overlaps, len(page.boxes), cropped, "page"
     )
-    shelf = FeatureCache(cache / "features", 4_000_000_000)
-    on_page = {each.path for each in shown} | {one.path}
-    absent = [each for each in pool if each.path not in on_page]
-    absent.sort(key=lambda each: each.group != one.group)
-    for stranger in absent[:STRANGERS_A_PAGE]:
-        kind = "N2 page" if stranger.group == one.group else "N1 page"
-        other = study_original(stranger.path, shelf)
-        yield Result(kind, 0, one.group, one.product, (stranger.name, path.name), _verdict(other, theirs))
+    absent = [other for other in _shuffled(list(mine), number, 63) if other not in shown and other != one]
+    absent.sort(key=lambda other: other.group != one.group)
+    for other in absent[: size.absent]:
+        verdict = _verdict(_original(cache, other.path), theirs)
+        yield Result(
+            "N2" if other.group == one.group else "N1", 0, True, (other.name, path.stem), verdict, where="page"
+        )
 
 
-def _hard(cache: Path, pair: negatives.Pair) -> Iterator[Result]:
-    ours, theirs = _studied(cache, pair.original, pair.suspect)
-    apart = _phash_apart(Image.open(pair.original), Image.open(pair.suspect))
-    yield Result(pair.kind, 0, "", True, (pair.original.name, pair.suspect.name), _verdict(ours, theirs), apart)
+def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
+    for pair in pairs:
+        with Image.open(pair.original) as original, Image.open(pair.suspect) as file:
+            ours, suspect = original.convert("RGB"), file.convert("RGB")
+        name, strength = pair.edit
+        if name:
+            suspect = edits.edited(name, suspect, strength, 1).image
+        verdict = _verdict(_original(cache, pair.original), _suspect(cache, suspect))
+        called = (pair.original.name, f"{pair.suspect.name} {name}")
+        yield Result(pair.kind, 0, True, called, verdict, _phash_apart(ours, suspect), where="hard")
 
 
-_PAGES: dict[Path, StudiedSuspect] = {}
+def _shuffled(some: list[Original], number: int, salt: int) -> list[Original]:
+    return [some[n] for n in np.random.default_rng([number, salt]).permutation(len(some))]
 
 
-def _strangers(cache: Path, one: originals.Original, others: list[originals.Original]) -> Iterator[Result]:
-    shelf = FeatureCache(cache / "features", 4_000_000_000)
-    ours = study_original(one.path, shelf)
-    for other in others:
-        if other.path not in _PAGES:
-            _PAGES[other.path] = study_suspect(other.path, shelf)
-        kind = negatives.easy_kind(one, other)
-        yield Result(kind, 0, one.group, one.product, (one.name, other.name), _verdict(ours, _PAGES[other.path]))
-
-
-def _studied(cache: Path, original: Path, suspect: Path) -> tuple[StudiedOriginal, StudiedSuspect]:
-    shelf = FeatureCache(cache / "features", 4_000_000_000)
-    return study_original(original, shelf), study_suspect(suspect, shelf)
+def _told(found: Sequence[Any]) -> str:
+    return str(found[0].judgement.verdict) if found else "different"
 
 
 def _verdict(ours: StudiedOriginal, theirs: StudiedSuspect) -> str:
@@ -187,12 +215,19 @@ def _verdict(ours: StudiedOriginal, theirs: StudiedSuspect) -> str:
     return "same" if "same" in told else "unsure" if "unsure" in told else "different"
 
 
+@once
+def _hashes(path: Path) -> tuple[imagehash.ImageHash, imagehash.ImageHash]:
+    """phash64 of a picture and of its mirror image."""
+    with Image.open(path) as file:
+        grey = file.convert("L")
+    return imagehash.phash(grey), imagehash.phash(ImageOps.mirror(grey))
+
+
 def _phash_apart(ours: Image.Image, theirs: Image.Image) -> int:
     """phash64 as it is commonly used, with the mirror image as a kindness."""
     theirs_hash = imagehash.phash(theirs.convert("L"))
-    return min(
-        int(imagehash.phash(each.convert("L")) - theirs_hash) for each in (ours, ImageOps.mirror(ours.convert("RGB")))
-    )
+    grey = ours.convert("L")
+    return min(int(imagehash.phash(each) - theirs_hash) for each in (grey, ImageOps.mirror(grey)))
 
 
 def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:

@@ -2,52 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from . import originals, renders
+from . import originals, renders, sources, templates
+from .originals import Original
 
 NEVER = ("N1", "N2", "N3", "N4")
 """Kinds that must never be called the same."""
-_PRODUCTS = 5
+KINDS = {
+    "N1": "unrelated", "N2": "same kind of product", "N3": "other photographer", "N4": "same template",
+    "N5": "same mock-up, other print", "N6": "burst",
+}  # fmt: skip
+_IN_A_SHOP = 5
 _VISIBLE = 0.015
 
 
 @dataclass(frozen=True)
 class Pair:
-    """An original and a picture that is no copy of it."""
+    """An original and a picture that is no copy of it; `edit` is done to that picture first."""
 
     kind: str
     original: Path
     suspect: Path
+    edit: tuple[str, int] = ("", 0)
 
 
-def hard_pairs(cache: Path, things: int, shops: int, half: str) -> list[Pair]:
-    """N3 to N6 of one half of `things` renders and `shops` templates with five products each."""
-    kinds = renders.SOLIDS + renders.FLATS
-    pairs: list[Pair] = []
-    for n in range(int(half == "tune"), things, 2):
-        pairs += _of_thing(cache, renders.shot(kinds[n % len(kinds)], 1000 + n))
-    for shop in range(int(half == "tune"), shops, 2):
-        files = [_templated(cache, shop, product) for product in range(_PRODUCTS)]
+def hard_pairs(cache: Path, things: int, shops: int, mine: Sequence[Original]) -> list[Pair]:
+    """N2 to N6 of one half: of so many renders, and of so many templates into which the half's products are put."""
+    odd = mine[0].number % 2
+    pairs = [pair for n in range(odd, 2 * things, 2) for pair in _of_thing(cache, originals.shot_of(n))]
+    products = [one for one in mine if one.group in ("render", "cutout")]
+    for shop in range(1000 + odd, 1000 + 2 * shops, 2):
+        order = np.random.default_rng([shop, 71]).permutation(len(products))[:_IN_A_SHOP]
+        files = [_templated(cache, shop, products[n]) for n in order]
         pairs += [Pair("N4", a, b) for a in files for b in files if a != b]
-    return pairs
+    pairs += _stereo(cache)
+    return [_edited(pair, n) for n, pair in enumerate(pairs)]
 
 
 def _of_thing(cache: Path, shot: renders.Shot) -> Iterator[Pair]:
     mine = originals.render(cache, shot)
+    kinds = renders.SOLIDS
+    if shot.kind in kinds:
+        # Another thing of its kind on the same studio floor under the same light, and other things just where it stood.
+        for n in range(2):
+            other = renders.shot(shot.kind, shot.seed + 40_000 + 1000 * n)
+            yield Pair("N2", mine, originals.render(cache, replace(other, ground=shot.ground, light=shot.light)))
+        for n in (1, 2):
+            other = replace(shot, kind=kinds[(kinds.index(shot.kind) + 3 * n) % len(kinds)], seed=shot.seed + 50_000)
+            yield Pair("N4", mine, originals.render(cache, other))
     if shot.kind not in ("phonecase", "poster"):
         # A flat print seen again is the same print, whoever took the picture: no negative of these kinds.
-        yield Pair("N3", mine, originals.render(cache, renders.by_another(shot)))
-        yield Pair("N6", mine, originals.render(cache, renders.next_in_burst(shot, 1)))
-        yield Pair("N6", mine, originals.render(cache, renders.next_in_burst(shot, 2)))
-    other = originals.render(cache, renders.other_print(shot))
-    if _differ(mine, other):
-        yield Pair("N5", mine, other)
+        for n in range(3):
+            yield Pair("N3", mine, originals.render(cache, renders.by_another(shot, n)))
+        for n in (1, 2):
+            yield Pair("N6", mine, originals.render(cache, renders.next_in_burst(shot, n)))
+    for n in (1, 2):
+        other_print = originals.render(cache, renders.other_print(shot, n))
+        if _differ(mine, other_print):
+            yield Pair("N5", mine, other_print)
 
 
 def _differ(a: Path, b: Path) -> bool:
@@ -56,11 +74,32 @@ def _differ(a: Path, b: Path) -> bool:
     return bool((abs(ours - theirs).max(axis=2) > 30).mean() > _VISIBLE)
 
 
-def _templated(cache: Path, shop: int, product: int) -> Path:
-    name = f"{shop}-{product}.jpg" if product else f"{shop}.jpg"
-    return originals.kept(cache / "templates" / name, lambda: originals.template_of(cache, shop, product))
+def _templated(cache: Path, shop: int, product: Original) -> Path:
+    path = cache / "shops" / f"{shop}-{product.name}.jpg"
+    return originals.kept(path, lambda: templates.templated(product.opened(), shop))
 
 
-def easy_kind(a: originals.Original, b: originals.Original) -> str:
+def _stereo(cache: Path) -> list[Pair]:
+    left, right = (cache / "photos/scikit-image/skimage/data" / f"{name}.png" for name in sources.STEREO)
+    return [Pair("N6", left, right), Pair("N6", right, left)] if left.exists() and right.exists() else []
+
+
+def _edited(pair: Pair, number: int) -> Pair:
+    """Two of three are also edited, as a thief would do."""
+    edit = (
+        ("", 0),
+        ("scale", 2),
+        ("jpeg", 2),
+        ("", 0),
+        ("crop", 1),
+        ("brightness", 2),
+        ("", 0),
+        ("text", 1),
+        ("mirror", 1),
+    )
+    return replace(pair, edit=edit[number % len(edit)])
+
+
+def easy_kind(a: Original, b: Original) -> str:
     """N2 for two pictures of one kind of thing, else N1."""
     return "N2" if (a.group, a.kind) == (b.group, b.kind) and a.product else "N1"

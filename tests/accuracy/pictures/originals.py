@@ -11,9 +11,19 @@ import imagehash
 import numpy as np
 from PIL import Image
 
-from . import renders, sources, templates
+from . import fetching, renders, sources, templates
 
 TWIN = 10
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many originals of each group."""
+
+    renders: int
+    cutouts: int
+    templates: int
+    photos: int
 
 
 @dataclass(frozen=True)
@@ -59,45 +69,53 @@ def render(cache: Path, one: renders.Shot) -> Path:
     return kept(cache / "renders" / f"{name}.jpg", lambda: renders.photographed(one))
 
 
-def all_originals(cache: Path, each: int) -> list[Original]:
-    """Collect the originals: `each` of every sort, as far as this machine has them."""
-    made: list[Original] = []
+def shot_of(number: int) -> renders.Shot:
+    """The shot that a render is made from."""
     kinds = renders.SOLIDS + renders.FLATS
-    for n in range(each):
-        path = render(cache, renders.shot(kinds[n % len(kinds)], 1000 + n))
-        made.append(Original(f"render-{n:03d}", "render", n, path, kinds[n % len(kinds)]))
-    found = {"cutout": [], "photo": []}
-    for source in sources.found():
-        found[source.kind].append(source)
-    for group, there in found.items():
-        order = np.random.default_rng(17).permutation(len(there))
-        taken, seen = 0, []
-        for at in order:
-            if taken == each:
-                break
-            source = there[at]
-            path = cache / group / f"{source.name}.jpg"
-            if not path.exists():
-                picture = sources.opened(source, int(at))
-                if picture is None:
-                    continue
-                kept(path, lambda picture=picture: picture)
-            # The same wallpaper is in several packages: two files of one picture are no strangers.
-            with Image.open(path) as picture:
-                looks = imagehash.phash(picture.convert("L"))
-            if any(looks - other <= TWIN for other in seen):
-                continue
-            seen.append(looks)
-            made.append(Original(source.name, group, taken, path, source.path.parent.name))
-            taken += 1
-    for n in range(each // 2):
-        path = kept(cache / "templates" / f"{n}.jpg", lambda n=n: template_of(cache, n, 0))
+    return renders.shot(kinds[number % len(kinds)], 1000 + number)
+
+
+def all_originals(cache: Path, counts: Counts) -> list[Original]:
+    """Collect the originals, as far as this machine has them."""
+    made = []
+    for n in range(counts.renders):
+        shot = shot_of(n)
+        made.append(Original(f"render-{n:03d}", "render", n, render(cache, shot), shot.kind))
+    found = sources.found(fetching.unpacked(cache))
+    made += _from_packages(cache, "cutout", [each for each in found if each.kind == "cutout"], counts.cutouts)
+    made += _from_packages(cache, "photo", [each for each in found if each.kind == "photo"], counts.photos)
+    for n in range(counts.templates):
+        path = kept(cache / "templates" / f"{n}.jpg", lambda n=n: _template(cache, n))  # type: ignore[misc]
         made.append(Original(f"template-{n:03d}", "template", n, path))
     return made
 
 
-def template_of(cache: Path, shop: int, product: int) -> Image.Image:
-    """The template of a shop with its product number `product`."""
+def _from_packages(cache: Path, group: str, there: list[sources.Source], wanted: int) -> list[Original]:
+    """Draw so many of them, none of which looks like another."""
+    made: list[Original] = []
+    seen: list[imagehash.ImageHash] = []
+    for source in (there[at] for at in np.random.default_rng(17).permutation(len(there))):
+        if len(made) == wanted:
+            break
+        path = cache / group / f"{source.name}.jpg"
+        if not path.exists():
+            picture = sources.opened(source, len(made))
+            if picture is None:
+                continue
+            kept(path, lambda picture=picture: picture)  # type: ignore[misc]
+        # The same wallpaper is in several packages: two files of one picture are no strangers.
+        with Image.open(path) as picture:
+            looks = imagehash.phash(picture.convert("L"))
+        if any(looks - other <= TWIN for other in seen):
+            continue
+        seen.append(looks)
+        made.append(Original(source.name, group, len(made), path, source.path.parent.name))
+    return made
+
+
+def _template(cache: Path, shop: int) -> Image.Image:
+    """The template of a shop with a product of its own."""
     kinds = renders.SOLIDS + renders.FLATS
-    one = renders.shot(kinds[(shop + product * 4) % len(kinds)], 5000 + 10 * shop + product)
-    return templates.templated(Image.open(render(cache, one)).convert("RGB"), shop)
+    one = renders.shot(kinds[shop % len(kinds)], 5000 + 10 * shop)
+    with Image.open(render(cache, one)) as product:
+        return templates.templated(product.convert("RGB"), shop)

@@ -97,26 +97,25 @@ def layout(kind: str, draw: np.random.Generator) -> Layout:
 
 @dataclass(frozen=True)
 class Listing:
-    """A drawn page and where the copy is on it, in device pixels: the main picture first."""
+    """A drawn page and where the copy is on it, in device pixels: the main picture first; `cuts` if it does not fit."""
 
     path: Path
     boxes: tuple[Box, ...]
-    mirrored: bool
+    cuts: bool
 
 
-def listing(path: Path, kind: str, seed: int, copy: Copy | None, size: tuple[int, int], others: list[Path]) -> Listing:
+def listing(path: Path, kind: str, seed: int, copy: Copy, size: tuple[int, int], others: list[Path]) -> Listing:
     """Draw a page, unless it is there already; `size` is that of the original, whose truth the boxes tell."""
     draw = np.random.default_rng([seed, 41])
     page = layout(kind, draw)
-    shown = copy.image if copy is not None else Image.open(others[0]).convert("RGB")
     twice = bool(draw.random() < 0.5)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _drawn(path, page, shown, others[1:], twice, draw)
-    if copy is None:
-        return Listing(path, (), False)
+        _drawn(path, page, copy.image, others, twice, draw)
     slots = (page.main, page.thumbs[0]) if twice else (page.main,)
-    return Listing(path, tuple(_truth(page, slot, copy, size) for slot in slots), copy.mirrored)
+    bend = copy.image.width / copy.image.height
+    cuts = any(slot.fit == "cover" and not 0.97 < bend * slot.h / slot.w < 1.03 for slot in slots)
+    return Listing(path, tuple(_truth(page, slot, copy, size) for slot in slots), cuts)
 
 
 def _truth(page: Layout, slot: Slot, copy: Copy, size: tuple[int, int]) -> Box:

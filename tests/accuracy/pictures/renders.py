@@ -58,9 +58,9 @@ def shot(kind: str, seed: int) -> Shot:
     )  # fmt: skip
 
 
-def by_another(one: Shot) -> Shot:
+def by_another(one: Shot, who: int = 0) -> Shot:
     """The same thing photographed by somebody else: other camera, light and ground."""
-    draw = np.random.default_rng([one.seed, 2])
+    draw = np.random.default_rng([one.seed, 2, who] if who else [one.seed, 2])
     return replace(
         one,
         turn=one.turn + draw.uniform(0.45, 1.1) * draw.choice([-1, 1]),
@@ -85,9 +85,9 @@ def next_in_burst(one: Shot, step: int = 1) -> Shot:
     )
 
 
-def other_print(one: Shot) -> Shot:
+def other_print(one: Shot, which: int = 1) -> Shot:
     """The same mock-up with another print."""
-    return replace(one, print_seed=(one.print_seed or one.seed) + 7919)
+    return replace(one, print_seed=(one.print_seed or one.seed) + 7919 * which)
 
 
 def photographed(one: Shot) -> Image.Image:

@@ -1,25 +1,25 @@
-"""Real photographs that Debian and PyPI packages bring along; nothing is downloaded and nothing is committed."""
+"""Real photographs that Debian and PyPI packages bring along; nothing of them is ever committed."""
 
 from __future__ import annotations
 
-import importlib.util
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-PACKAGES = (
-    "gnome-backgrounds mate-backgrounds phosh-wallpapers ukui-wallpapers lomiri-wallpapers-16.04 palapeli-data "
-    "plasma-workspace-wallpapers tuxpaint-stamps-default"
-)
-ROOTS = ("usr/share/backgrounds", "usr/share/wallpapers", "usr/share/palapeli", "usr/share/tuxpaint/stamps")
+ROOTS = (
+    "usr/share/backgrounds", "usr/share/wallpapers", "usr/share/palapeli", "usr/share/games/jigzo/puzzles",
+    "usr/share/tuxpaint/stamps", "skimage/data", "sklearn/datasets/images",
+)  # fmt: skip
 STAMPS = ("food", "household", "clothes", "sports", "hobbies", "plants", "animals", "vehicles", "space", "seasonal")
 DRAWN = ("cartoon", "music", "alphabets", "symbols")
-MODULES = {"sklearn": "datasets/images", "skimage": "data"}
+ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".pzl"}
 LARGEST = 1600
+STEREO = ("motorcycle_left", "motorcycle_right")
+"""Two pictures of one thing a hand's breadth apart: only one of them is an original."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Source:
     path: Path
 
 
-def found() -> list[Source]:
-    """List the photographs on this machine, sorted by name; below WEIQUAN_PHOTOS trees unpacked elsewhere are seen too."""
+def found(photos: Path) -> list[Source]:
+    """List the photographs in a folder of unpacked packages, sorted by name."""
     seen: dict[str, Source] = {}
-    for root in _roots():
+    for root in _roots(photos):
         for path in sorted(root.rglob("*")):
             source = _source(root, path)
             if source is not None:
@@ -42,19 +42,13 @@ def found() -> list[Source]:
     return [seen[name] for name in sorted(seen)]
 
 
-def _roots() -> Iterator[Path]:
-    tops = [Path("/")]
-    if os.environ.get("WEIQUAN_PHOTOS"):
-        tops += sorted(Path(os.environ["WEIQUAN_PHOTOS"]).iterdir())
-    yield from (top / root for top in tops for root in ROOTS if (top / root).is_dir())
-    for module, folder in MODULES.items():
-        spec = importlib.util.find_spec(module)
-        if spec is not None and spec.submodule_search_locations:
-            yield Path(spec.submodule_search_locations[0]) / folder
+def _roots(photos: Path) -> Iterator[Path]:
+    for package in sorted(photos.iterdir()) if photos.is_dir() else ():
+        yield from (package / root for root in ROOTS if (package / root).is_dir())
 
 
 def _source(root: Path, path: Path) -> Source | None:
-    if path.suffix.lower() not in {".jpg", ".jpeg", ".png", ".webp", ".avif"} or path.is_symlink():
+    if path.suffix.lower() not in ENDINGS or path.is_symlink() or path.stem == STEREO[1]:
         return None
     inside = path.relative_to(root)
     if root.name == "stamps":
@@ -72,7 +66,7 @@ def opened(source: Source, seed: int) -> Image.Image | None:
 
     A cut-out is laid on a white or a coloured ground. No larger than 1,600 pixels.
     """
-    with Image.open(source.path) as file:
+    with Image.open(_pictured(source.path)) as file:
         if max(file.size) > 8000:
             return None
         file.draft("RGB", (LARGEST, LARGEST))
@@ -84,6 +78,15 @@ def opened(source: Source, seed: int) -> Image.Image | None:
         grey = np.asarray(picture.convert("L"), np.float32)
         return picture.convert("RGB") if grey.std() > 12 else None
     return laid_on_ground(picture, seed)
+
+
+def _pictured(path: Path) -> Path | BytesIO:
+    """The file, or the largest JPEG inside of a puzzle."""
+    if path.suffix != ".pzl":
+        return path
+    content = path.read_bytes()
+    parts = [b"\xff\xd8\xff" + part for part in content.split(b"\xff\xd8\xff")[1:]]
+    return BytesIO(max(parts, key=len))
 
 
 def laid_on_ground(cutout: Image.Image, seed: int) -> Image.Image:
