@@ -40,6 +40,11 @@ MUST_BE_HEARD = {Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED}
 PLAYBOOK = Playbook(shipped_templates(), trusts_shipped=True)
 
 
+def costly_said(said: Reply, true: Reply) -> bool:
+    """Say whether taking a mail for another kind ends a matter that goes on, or closes our ears."""
+    return said is not true and (said in SUCCESS or (said in DEAF and true in MUST_BE_HEARD))
+
+
 @dataclass(frozen=True)
 class Scored:
     """One mail: what it is, what it was read as, and what is known of it."""
@@ -55,10 +60,8 @@ class Scored:
 
     @property
     def costly(self) -> bool:
-        wrong = self.said is not self.true
         believed = self.known.get("authentic") is False and self.reading.authentic is True
-        deaf = self.said in DEAF and self.true in MUST_BE_HEARD
-        return believed or (wrong and (self.said in SUCCESS or deaf))
+        return believed or costly_said(self.said, self.true)
 
     @property
     def language(self) -> str:

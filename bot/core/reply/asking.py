@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.core.reply.details import AskedWords, named_in
-from bot.core.reply.hearing import Ear, rows_of, strength
+from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.reading import Asked
 from bot.core.reply.traits import Families, traits
 
@@ -32,9 +32,8 @@ def asking_traits(plain: str, families: Families, known: AskedWords, whole: str 
 
 def likeness(ear: Ear, plain: str, known: AskedWords, whole: str = "") -> Matrix:
     """How likely a plain sentence asks for each of ITEMS, each from 0 to 1."""
-    rows = rows_of(asking_traits(plain, ear.families, known, whole))
-    added = ear.asks[rows].sum(axis=0, dtype=np.float32) * ear.asks_scale
-    return np.asarray(1 / (1 + np.exp(-(added * strength(len(rows)) + ear.asks_bias))), dtype=np.float32)
+    told = asking_traits(plain, ear.families, known, whole)
+    return np.asarray(1 / (1 + np.exp(-weighed(told, ear.asks, ear.asks_scale, ear.asks_bias))), dtype=np.float32)
 
 
 def together(each: Sequence[Matrix]) -> Matrix:

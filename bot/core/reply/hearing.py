@@ -63,7 +63,8 @@ class Ear:
 
     `words` is (BUCKETS, tones) of int8 with one `scale` a tone, for the traits of a sentence by hash; `around` weighs a
     sentence's first hearing with that of its neighbours; `kinds` weighs what a whole mail shows (see weighing.py); `asks`
-    is to what is asked for (see asking.py) what `words` is to tones: (BUCKETS, items) of int8, a scale and a bias an item.
+    is to what is asked for (see asking.py), and `mails` to the kind of a whole mail, what `words` is to the tones of a
+    sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column.
     """
 
     words: NDArray[np.int8]
@@ -76,6 +77,9 @@ class Ear:
     asks: NDArray[np.int8]
     asks_scale: Matrix
     asks_bias: Matrix
+    mails: NDArray[np.int8]
+    mails_scale: Matrix
+    mails_bias: Matrix
     families: Families
 
     @classmethod
@@ -103,6 +107,13 @@ def strength(count: int) -> float:
     return float(2 / np.sqrt(max(count, 1)))
 
 
+def weighed(told: Sequence[str], table: NDArray[np.int8], scale: Matrix, bias: Matrix) -> Matrix:
+    """What the traits weigh together in each column of a table of BUCKETS rows."""
+    rows = rows_of(told)
+    added = table[rows].sum(axis=0, dtype=np.float32) * scale
+    return np.asarray(added * strength(len(rows)) + bias, dtype=np.float32)
+
+
 def softmax(scores: Matrix) -> Matrix:
     """Turn scores into shares of one, row by row."""
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
@@ -126,14 +137,8 @@ def families_in(lines: Iterable[str]) -> Families:
 
 def heard(ear: Ear, told: Sequence[Sequence[str]]) -> Matrix:
     """Give for each sentence (subject first) how likely it tells what: shape (sentences, tones)."""
-    first = softmax(np.array([_scores(ear, one) for one in told], dtype=np.float32))
+    first = softmax(np.array([weighed(one, ear.words, ear.scale, ear.bias) for one in told], dtype=np.float32))
     return softmax(surroundings(first) @ ear.around + ear.around_bias)
-
-
-def _scores(ear: Ear, told: Sequence[str]) -> Matrix:
-    rows = rows_of(told)
-    added = ear.words[rows].sum(axis=0, dtype=np.float32) * ear.scale
-    return np.asarray(added * strength(len(rows)) + ear.bias, dtype=np.float32)
 
 
 def surroundings(first: Matrix) -> Matrix:

@@ -13,7 +13,7 @@ from bot.core.reply.look import Look
 from bot.core.reply.settle import settled
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Verdict
-from bot.core.reply.weighing import shares
+from bot.core.reply.weighing import at_large, shares
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -74,15 +74,26 @@ class Overheard:
 
 def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collection[str] = ()) -> Overheard:
     """Bring rules and ear together; what rests on a rule of the user's own (by id) stands, whatever the ear hears."""
-    tones = heard(ear, seen.traits(ear.families))
+    told = seen.traits(ear.families)
+    tones = heard(ear, told)
     listened = seen.with_tones(tones)
-    share = shares(ear, tones, listened.facts)
+    share = shares(ear, tones, listened.facts, at_large(ear, told))
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
-    verdict = agreed(seen.verdict, share, tones, listened)
+    return Overheard(*concluded(listened, share, tones, listings), tones, share)
+
+
+def concluded(
+    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
+) -> tuple[Verdict, States]:
+    """The verdict and the listings' states that rules and ear come to; rows make no success that the ear does not hear."""
+    verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
-        return Overheard(verdict, seen.states, tones, share)
-    return Overheard(*settled(verdict, listened.outcomes, listings), tones, share)
+        return verdict, seen.states
+    final, states = settled(verdict, seen.outcomes, listings)
+    if final.kind is not verdict.kind and final.kind in _SUCCESS and share[final.kind] < ENOUGH:
+        return (_doubted(final) if verdict.kind in _SUCCESS else verdict), {}
+    return final, states
 
 
 def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 0.3) -> tuple[Sentence, ...]:

@@ -15,7 +15,7 @@ from bot.core.reply.reader import Look, look
 from bot.core.reply.text import plain
 from bot.core.reply.traits import traits, words_of
 from bot.core.reply.verdict import Verdict
-from bot.core.reply.weighing import KINDS, Facts, evidence, shares
+from bot.core.reply.weighing import KINDS, Facts, all_traits, at_large, evidence, shares
 
 SHIPPED = shipped_templates() / BASE
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
@@ -81,16 +81,23 @@ def test_words_are_taken_apart_where_a_language_has_blanks() -> None:
 
 
 def test_shares_are_one_together_and_rows_are_as_long_as_the_weights(ear: Ear) -> None:
-    tones = heard(ear, traits_of("re: notice", ["we removed it."], {}, ear.families))
-    assert evidence(tones, facts()).shape == (ear.kinds.shape[0],)
-    assert sum(shares(ear, tones, facts()).values()) == pytest.approx(1, abs=1e-4)
+    told = traits_of("re: notice", ["we removed it."], {}, ear.families)
+    tones, large = heard(ear, told), at_large(ear, told)
+    assert evidence(tones, facts(), large).shape == (ear.kinds.shape[0],)
+    assert large.sum() == pytest.approx(1, abs=1e-4)
+    assert sum(shares(ear, tones, facts(), large).values()) == pytest.approx(1, abs=1e-4)
     assert np.allclose(tones.sum(axis=1), 1, atol=1e-4)
 
 
 def test_a_mail_without_a_sentence_is_heard_by_its_subject(ear: Ear) -> None:
-    tones = heard(ear, traits_of("your listing report", [], {}, ear.families))
+    told = traits_of("your listing report", [], {}, ear.families)
+    tones = heard(ear, told)
     assert tones.shape == (1, len(TONES))
-    assert set(shares(ear, tones, facts(sentences=0))) == set(KINDS)
+    assert set(shares(ear, tones, facts(sentences=0), at_large(ear, told))) == set(KINDS)
+
+
+def test_a_mail_as_a_whole_is_judged_without_what_rules_said_of_it() -> None:
+    assert all_traits([["w:b", "w:a"], ["w:a", "r:removed:1"]]) == ["w:a", "w:b"]
 
 
 def looked_at(text: str, listings: tuple[str, ...] = MART[:1]) -> Look:
@@ -168,5 +175,6 @@ def test_facts_without_the_verdict_hide_what_the_rules_said() -> None:
 def test_the_weights_fit_the_code(ear: Ear) -> None:
     assert ear.words.shape == (BUCKETS, len(TONES))
     assert ear.kinds.shape[1] == len(KINDS)
+    assert ear.mails.shape == (BUCKETS, len(KINDS))
     assert (SHIPPED / EAR).stat().st_size < 2_000_000
     assert len(families_in((SHIPPED / FAMILIES).read_text(encoding="utf-8").splitlines())) > 10_000
