@@ -25,6 +25,7 @@ NESTED = b"".join(b"Content-Type: multipart/mixed; boundary=q%d\r\n\r\n--q%d\r\n
         (NESTED + b"a\r\n" * 300_000, "more than 6666 lines"),
         (MIXED + b"--x\r\nContent-Type: message/delivery-status\r\n\r\n" + b"a: b\r\n\r\n" * 300_000, "more than"),
         (MIXED + b"--x\r\nContent-Type: message/rfc822\r\n\r\n" + b"a: b\r\n" * 300_000, "more than"),
+        (TEXT + b"\xff\xfe" * 7_000_000, "8-bit text cut after 12 MB"),
         (b"X: a\r\n" * 200_000, "headers cut after 500000 bytes"),
         (b"Subject: a\r\n" + b" b\r\n" * 300_000 + b"\r\nhello", "headers cut after 500000 bytes"),
         (b"Content-Type: text/plain; " + b'a=";' * 100_000 + b"\r\n\r\nhello", "Content- fields cut after 4000"),
