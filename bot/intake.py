@@ -57,7 +57,10 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
         if world.inbox is None:
             return
         for n, item in enumerate(world.inbox.new(world.log.cursors(), now - timedelta(days=world.lookback_days)), 1):
-            _guarded(desk, item.raw, item.received_at, item=item)
+            if item.refused:
+                _tell_of_refusal(desk, item)
+            else:
+                _guarded(desk, item.raw, item.received_at, item=item)
             if n % MAILS_A_WRITE == 0:
                 desk.write_down()
         desk.write_down()
@@ -67,6 +70,19 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
     finally:
         desk.write_down()
         _tell_of_flood(desk)
+
+
+def _tell_of_refusal(desk: Desk, item: Incoming) -> None:
+    """A mail that the server itself does not give is named once, so that a person looks at it in the mailbox."""
+    what = words(
+        "the mail server does not give a mail of {at} in {folder} (UID {uid}): look at it in the mailbox",
+        "邮件服务器不给出 {folder} 里 {at} 的一封邮件（UID {uid}）：请到邮箱查看",
+        at=item.received_at.date().isoformat(),
+        folder=item.place.folder,
+        uid=item.place.uid,
+    )
+    desk.passed.asks.append(("", what, words("{why}", "{why}", why=item.refused)))
+    desk.move_past(item)
 
 
 def _tell_of_flood(desk: Desk) -> None:

@@ -178,3 +178,19 @@ def test_a_mail_that_was_cut_is_filed_and_said(bench: Any) -> None:
     passed = bench.run()
     assert any("only the beginning" in what.en for _, what, _ in passed.asks)
     assert bench.standing().case.events[-1].data["cut"] is True
+
+
+def test_a_mail_that_the_server_does_not_give_is_told_once_and_blocks_none(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    for n in range(3):
+        bench.on(1).answer(f"We have received your report, ticket TK-{n:05d}.", to=bench.sent())
+    sick = bench.inbox.mails[1]
+    bench.inbox.mails[1] = replace(sick, raw=b"", refused="FETCH: NO [SERVERBUG] Internal error")
+    passed = bench.run()
+    assert len(passed.received) == 2 and not passed.unfiled and passed.trouble is None
+    told = [(what.en, why.en) for case, what, why in passed.asks if not case]
+    assert len(told) == 1 and f"UID {sick.place.uid}" in told[0][0] and "SERVERBUG" in told[0][1]
+    again = bench.run()
+    assert not again.received and not [what for case, what, _ in again.asks if not case]
