@@ -37,6 +37,7 @@ MOST_DOUBTFUL = 30
 MOST_NAMES = 5
 MAILS_A_WRITE = 50
 """So many mails share one write of the log; until then each lies in the spool, and the mailbox would give it again."""
+_BEGUN = (Deed.QUEUED, Deed.SUBMITTED)
 _CUT = words(
     "it was too large to fetch; only its beginning was read: look at it in the mailbox",
     "邮件太大，只读取了开头；请到邮箱查看全文",
@@ -56,7 +57,7 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
                     _guarded(desk, raw, saved_at, dropped=case.key)
         if world.inbox is None:
             return
-        for n, item in enumerate(world.inbox.new(world.log.cursors(), now - timedelta(days=world.lookback_days)), 1):
+        for n, item in enumerate(world.inbox.new(world.log.cursors(), _looked_back(world, cases, now)), 1):
             if item.refused:
                 _tell_of_refusal(desk, item)
             else:
@@ -70,6 +71,16 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
     finally:
         desk.write_down()
         _tell_of_flood(desk)
+
+
+def _looked_back(world: World, cases: dict[str, Case], now: datetime) -> datetime:
+    """Where to begin in a folder without a valid cursor: no later than the first complaint of a case that is not closed.
+
+    A machine that was off for two months may find the mailbox moved to another server when it comes back.
+    """
+    open_cases = (case for case in cases.values() if case.events and case.events[-1].kind is not Deed.CLOSED)
+    begun = (min((one.at for one in case.events if one.kind in _BEGUN), default=now) for case in open_cases)
+    return min(now - timedelta(days=world.lookback_days), *begun, now)
 
 
 def _tell_of_refusal(desk: Desk, item: Incoming) -> None:
