@@ -22,7 +22,8 @@ from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
 from bot.core.words import NOTHING, Words, words
 from bot.desk import Desk
-from bot.errors import CaseError, LogError
+from bot.errors import LogError
+from bot.filed import is_known
 from bot.light import read_for, signers
 from bot.ports import Folders, Incoming
 from bot.world import Passed, World
@@ -156,7 +157,7 @@ def _file(
 ) -> None:
     world = desk.world
     mail = parse(raw, received_at)
-    known = world.log.remembers(_raw_identity(raw)) or _is_known(desk, mail)
+    known = world.log.remembers(_raw_identity(raw)) or is_known(desk, mail)
     ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
     if known or ours or mail.message_id in desk.known.our_ids:
         _forget(desk, token, item)
@@ -171,32 +172,6 @@ def _file(
         return
     notice = found.notice if found.case == key and found.notice else _likely_notice(desk, key)
     _file_in_case(desk, token, raw, mail, key, notice, found, item)
-
-
-def _is_known(desk: Desk, mail: Mail) -> bool:
-    """Say whether a mail was filed before: some desks give many mails one Message-ID, so what it says counts as well."""
-    where = desk.world.log.remembers(mail.identity)
-    if where == "unfiled":
-        return False  # those are known by their bytes
-    if where not in desk.cases:
-        return bool(where)
-    return is_filed(desk.world.folders, desk.cases[where], mail)
-
-
-def is_filed(folders: Folders, case: Case, mail: Mail) -> bool:
-    """Say whether a case has this very mail: its Message-ID, and what it says."""
-    named = [event for event in case.events if event.message_id and event.message_id == mail.message_id]
-    files = {str(event.data.get("file", "")) for event in named} - {""}
-    try:
-        kept = [parse(folders.read_mail(case, one), mail.received_at) for one in files]
-    except CaseError:
-        return True  # the kept mail is gone: nothing tells it apart
-    return any(_says(one) == _says(mail) for one in kept) if files else bool(named)
-
-
-def _says(mail: Mail) -> tuple[object, ...]:
-    """What a person would see of a mail, on whatever way it came."""
-    return mail.sender.lower(), mail.subject, mail.text.split(), [(one.name, one.content) for one in mail.attachments]
 
 
 def _forget(desk: Desk, token: str, item: Incoming | None) -> None:

@@ -18,7 +18,8 @@ from bot.core.notice import NoticeState
 from bot.core.status import addressed, admit
 from bot.core.words import words
 from bot.errors import CaseError, Fault, UsageError
-from bot.intake import event_of, is_filed
+from bot.filed import is_filed
+from bot.intake import event_of
 from bot.light import read_for
 from bot.ports import CaseLog
 from bot.world import World

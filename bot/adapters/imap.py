@@ -15,11 +15,13 @@ from bot.core.login import ImapLogin, Secret, connection_trouble
 from bot.core.mailbox import (
     Fetched,
     MailFolders,
+    batches,
     fetched,
     folders_by_part,
     imap_day,
     is_letter_of_ours,
     is_searchable,
+    raw_of,
 )
 from bot.core.words import Words, words
 from bot.errors import BotError, ConfigError, MailboxError
@@ -39,7 +41,6 @@ SIZE_CAP = 25 * 1024 * 1024
 """A mail beyond this many bytes is read only in part: its header and the first `CUT` bytes of its text."""
 CUT = 256 * 1024
 _CHUNK = 200
-_CHUNK_BYTES = 4 * 1024 * 1024
 _MOST_REFUSED = 20
 """So many mails refused one after the other, and none given, are the server's trouble and not the mails'."""
 _LATER = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[EXPIRED]", "THROTTL")
@@ -174,7 +175,7 @@ class ImapInbox:
         after = cursor[1] if cursor and cursor[0] == validity and not self._is_beyond(cursor[1]) else None
         sizes = self._sizes(folder, after, since)
         held: list[Incoming] = []
-        for batch in _batches([str(uid) for uid in sorted(sizes)], sizes, self._size_cap):
+        for batch in batches([str(uid) for uid in sorted(sizes)], sizes, _CHUNK, self._size_cap):
             if time.monotonic() > ends:
                 raise _time_is_up(self._login.place, folder)
             held += self._batch(folder, validity, batch, sizes)
@@ -222,7 +223,7 @@ class ImapInbox:
         mails = []
         for uid in sorted(given.keys() | refused.keys()):
             one = given.get(uid)
-            raw = _raw_of(one, cut) if one else b""
+            raw = raw_of(one, CUT if cut else 0) if one else b""
             if raw is None:
                 continue  # news of its flags only: it vanished meanwhile
             # Every server must tell INTERNALDATE; where one does not, the mail is at least not from the future.
@@ -343,17 +344,6 @@ class ImapInbox:
         self._patience.forget()
 
 
-def _raw_of(one: Fetched, cut: bool) -> bytes | None:
-    """The bytes of a mail, or None where the server spoke of something else."""
-    if not cut:
-        return one.text("BODY[]")
-    header, text = one.text("BODY[HEADER]"), one.text("BODY[TEXT]")
-    if header is None and text is None:
-        return None
-    torn = header is not None and len(header) >= CUT and not header.endswith(b"\r\n\r\n")
-    return (header or b"") + (b"\r\n\r\n" if torn else b"") + (text or b"")
-
-
 def _is_about_mails(refused: Exception) -> bool:
     """Say whether an answer may mean the mails that were asked for, and not the line or the hour."""
     said = str(refused).upper()
@@ -377,25 +367,6 @@ def _listed(box: MailBox | MailBoxStartTls) -> list[FolderInfo]:
     except ValueError:
         # A name in broken modified UTF-7 spoils the whole list; the inbox is there in any case.
         return []
-
-
-def _batches(uids: list[str], sizes: dict[int, int], size_cap: int) -> Iterator[list[str]]:
-    """Bundle mails for one FETCH, few enough bytes at a time that a box full of pictures does not fill the memory.
-
-    A mail beyond `size_cap` is alone in its batch.
-    """
-    limit = min(_CHUNK_BYTES, size_cap)
-    batch: list[str] = []
-    weight = 0
-    for uid in uids:
-        size = sizes[int(uid)]
-        if batch and (weight + size > limit or len(batch) == _CHUNK):
-            yield batch
-            batch, weight = [], 0
-        batch.append(uid)
-        weight += size
-    if batch:
-        yield batch
 
 
 def _time_is_up(place: str, folder: str) -> MailboxError:
