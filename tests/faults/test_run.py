@@ -276,6 +276,7 @@ def test_a_full_disk_at_any_moment_loses_and_doubles_nothing(
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", fsync)
         full = _run_on_full_disk(bench)
+    assert "unexpected" not in full and "Errno" not in full, full
     assert calls >= nth or nth > 10, "a run syncs so often that this says something"
     bench.outbox.phases = [Delivery("sent", "250 ok", code=250)] if len(bench.outbox.letters) else []
     for hour in range(10, 14):
