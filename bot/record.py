@@ -20,6 +20,7 @@ from bot.core.notice import NoticeState
 from bot.core.status import addressed, admit
 from bot.core.words import words
 from bot.errors import CaseError, Fault, UsageError
+from bot.filed import is_filed
 from bot.intake import event_of
 from bot.light import read_for
 from bot.ports import CaseLog
@@ -328,7 +329,7 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
     The person vouches for where it belongs, so an unverifiable sender no longer stands against it; a forged one does.
     """
     case, mail = standing.case, parse(raw, received_at)
-    if mail.identity in {event.message_id for event in case.events} - {""}:
+    if is_filed(world.folders, case, mail):
         raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
     notice = _notice_for(standing, mail)
     reading = read_for(world, world.docket, case, notice, mail, raw)
