@@ -203,11 +203,9 @@ def _flattened(image: Image.Image, longest: int | None) -> Image.Image:
 
     white = _on_white(image)
     pixels = image.width * image.height
-    times = int(max(image.size) / longest) if longest else 1
-    if longest and pixels > _HUGE:
-        times = max(times, 2)
     if not longest or pixels <= _LARGE:
         return white(image)
+    times = max(2 if pixels > _HUGE else 1, int(max(image.size) / longest))
     high = max(1, _STRIP // image.width // times) * times
     size = (-(-image.width // times), -(-image.height // times))
     whole = Image.new("RGB", size)
