@@ -25,10 +25,18 @@ Watch = Callable[[Iterable[Any], int], Iterator[Any]]
 
 
 def compared_pairs(
-    case: Case, folder: Path, cache: Path, shelf: Shelf | None = None, watch: Watch | None = None
+    case: Case,
+    folder: Path,
+    cache: Path,
+    closed: frozenset[str] = frozenset(),
+    shelf: Shelf | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Pair, ...]:
-    """Judge every pair of the case; only those whose files are new are looked at. What cannot be read is in no pair."""
-    originals, suspects = to_compare(case)
+    """Judge every pair of the case; only those whose files are new are looked at.
+
+    What cannot be read is in no pair; `closed` are files of which that is known already, by path.
+    """
+    originals, suspects = ([one for one in files if one.path not in closed] for files in to_compare(case))
     kept = _kept(cache)
     lacking = [(a, b) for b in suspects for a in originals if _sign(a, b) not in kept]
     if lacking:
