@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -107,8 +107,14 @@ def pictures_vouched_for(case: Case, prospect: Prospect) -> tuple[Doubt, ...]:
     """The pictures with a complaint that weiquan could not prove, for which a name under it vouches."""
     if not prospect.drafts or prospect.drafts[0].letter is not Letter.COMPLAINT:
         return ()
-    files = (path for one in prospect.drafts for path in (*(put.source for put in one.enclosures), *one.listed_only))
-    return enclosed(case.doubts, files)
+    return enclosed(case.doubts, _sources(prospect))
+
+
+def _sources(prospect: Prospect) -> Iterator[str]:
+    """The files that a letter encloses or lists."""
+    for one in prospect.drafts:
+        yield from (put.source for put in one.enclosures)
+        yield from one.listed_only
 
 
 def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datetime) -> Event:
@@ -119,6 +125,8 @@ def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datet
         "to": list(draft.to),
         "parts": len(prospect.drafts),
     }
+    sources = set(_sources(prospect))
+    data["files"] = {one.path: one.sha256 for one in case.evidence if one.path in sources}
     if doubts := pictures_vouched_for(case, prospect):
         data["pictures"] = [one.as_sworn() for one in doubts]
     event = Event(

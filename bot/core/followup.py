@@ -259,11 +259,25 @@ def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, cal
                 case=case,
                 letter=name,
             ),
-            Words("nothing that is sworn leaves without a person's name", "需要宣誓的信，没有人署名批准就不会发出"),
+            _why_unapproved(notice, sworn),
             deadline=deadline,
             urgent=sworn.letter is Letter.ANSWER,
         )
     return Send(sworn.letter, words("approved by {by}", "已由 {by} 批准", by=_approver(notice, sworn)))
+
+
+def _why_unapproved(notice: NoticeState, sworn: Sworn) -> Words:
+    """Nobody approved it yet, or what somebody approved is not what would leave now."""
+    earlier = [one for one in notice.approvals.values() if one.letter is sworn.letter]
+    if not earlier or any(one.letter is sworn.letter and one.state == "sent" for one in notice.letters):
+        return Words("nothing that is sworn leaves without a person's name", "需要宣誓的信，没有人署名批准就不会发出")
+    last = max(earlier, key=lambda one: one.at)
+    return words(
+        "the evidence, the text or the recipient changed since {by} approved it on {day}; that approval is void",
+        "{by} 于 {day} 批准之后，证据、正文或收件人有变动，原批准已失效",
+        by=last.by,
+        day=last.at.date(),
+    )
 
 
 def _approver(notice: NoticeState, sworn: Sworn) -> str:

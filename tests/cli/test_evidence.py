@@ -146,3 +146,19 @@ def test_whoever_approves_vouches_for_what_is_not_proven_and_the_log_keeps_it(
     assert "listing/other.jpg" in event["note"]
     assert "Lin Example confirmed on 2026-" in house("check", "lamp").out
     assert house("run").out.startswith("sent")
+
+
+def test_evidence_that_changed_after_the_approval_voids_it_and_is_named(house: Call, bench: Any, stolen: Path) -> None:
+    approve(house)
+    assert "approved" in house("status", "lamp").out and "changed" not in house("check", "lamp").out
+    before = (stolen / "original" / "lamp.jpg").read_bytes()
+    (stolen / "original" / "lamp.jpg").write_bytes(before + b"more")
+    bench.settle_files(stolen)
+    told = house("check", "lamp").out
+    assert "changed or gone since Lin Example approved" in told and "original/lamp.jpg" in told
+    passed = house("run")
+    assert "that approval is void" in passed.out + passed.err and not bench.outbox.letters
+    (stolen / "original" / "lamp.jpg").write_bytes(before)
+    bench.settle_files(stolen)
+    assert "changed" not in house("check", "lamp").out
+    assert house("run").out.startswith("sent")
