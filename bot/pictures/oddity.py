@@ -66,7 +66,7 @@ def shows_another_product(place: Place) -> bool:
     if laid is None:
         return False
     found = changes(laid, place.proof)
-    if _is_exact(place.proof) and any(change.is_another_print for change in found):
+    if any(change.is_another_print and _stands_out(change, place.proof) for change in found):
         return True
     if blob is None or blob.cells < _FEWEST:
         return False
@@ -96,6 +96,11 @@ def is_merely_covered(place: Place) -> bool:
     if laid is None or blob is None or not (_is_exact(place.proof) and place.pose.rms <= 1.0):
         return False
     return visible_share(place.proof, blob) >= _SEEN and drawn_share(changes(laid, place.proof), laid, blob) >= _DRAWN
+
+
+def _stands_out(change: Change, proof: Proof) -> bool:
+    """Say whether all else is so exact that a change means something; one full of detail needs less than an even one."""
+    return _is_exact(proof) or (proof.quantile(0.5) >= 0.985 and change.plain < 0.5 and change.area >= 0.02)
 
 
 def _is_exact(proof: Proof) -> bool:
@@ -153,6 +158,8 @@ class Change:
             return self.plainest >= 0.6 and self.plain >= 0.8
         if self.on_product >= 0.95:
             return self.plainest >= 0.7 and self.area <= 0.1
+        if self.area <= 0.08:
+            return self.plain >= 0.55  # a small sticker, blurred by compression
         return self.plain >= (0.8 if self.plainest >= 0.5 else 0.75)
 
     @property
@@ -163,7 +170,7 @@ class Change:
     @property
     def is_another_print(self) -> bool:
         """Say whether it lies within the product and was not drawn."""
-        return self.area >= 0.008 and self.on_product >= 0.8 and not self.at_rim and not self.is_drawn
+        return self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim and not self.is_drawn
 
 
 def changes(laid: Laid, proof: Proof) -> list[Change]:
