@@ -15,6 +15,7 @@ Verdict = Literal["same", "unsure", "different"]
 ENOUGH_CELLS = 25
 """Fewer agreeing cells prove nothing: similar silhouettes in thumbnails agree in 12 to 22."""
 THIN_CELLS, THIN_POINTS, LARGE = 15, 10, 200.0
+WORN_POINTS, WORN_SURPRISE = 7, 30.0
 MANY_CELLS = 60
 ENOUGH_POINTS, FEW_POINTS = 8, 4
 """Points that must lie alike; few do where nine tenths of many cells agree: soft pictures have few."""
@@ -27,8 +28,8 @@ STRAYS, STRAY_SHARE = 10, 0.2
 MANY_STRAYS, LESSER_SHARE = 25, 0.12
 FEW_STRAYS, GREATER_SHARE = 6, 0.25
 """In edited copies at most a sixth of the features lie beside their place, in frames of one shoot a fifth to three quarters."""
-LOOSE, LOOSE_SHARE = 1.4, 0.7
-"""Pixels that the features miss by on average, where much does not agree: round things seen from another side."""
+LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
+"""Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
 EQUAL_HASH = 6
 MOSTLY_HIDDEN, MUST_AGREE = 0.35, 0.8
 """Where so little of an original shows, nearly all of it must agree: strips of a template are found turned round."""
@@ -84,14 +85,15 @@ def _is_another_frame(place: Place) -> bool:
     share = pose.strays / max(1, pose.strays + pose.support)
     limits = ((FEW_STRAYS, GREATER_SHARE), (STRAYS, STRAY_SHARE), (MANY_STRAYS, LESSER_SHARE))
     astray = any(pose.strays >= most and share >= part for most, part in limits)
-    if not astray and not (pose.rms > LOOSE and proof.share < LOOSE_SHARE):
+    loose = pose.rms > LOOSE and proof.share < LOOSE_SHARE and proof.quantile(0.5) >= SHARP
+    if not astray and not loose:
         return False
     return place.distance > EQUAL_HASH and not (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= 0.91)
 
 
 def _by_points(place: Place) -> bool:
     proof, pose = place.proof, place.pose
-    if _by_few_cells(place):
+    if _by_few_cells(place) or _by_worn_cells(place):
         return True
     enough = pose.support >= (ENOUGH_POINTS if proof.share < ALL_BUT_ALL or proof.agreed < MANY_CELLS else FEW_POINTS)
     if proof.agreed < ENOUGH_CELLS or not enough or (proof.shown < MOSTLY_HIDDEN and proof.share < MUST_AGREE):
@@ -115,6 +117,14 @@ def _by_few_cells(place: Place) -> bool:
         and exact
         and proof.side >= LARGE
     )
+
+
+def _by_worn_cells(place: Place) -> bool:
+    """Say whether what was edited many times over still agrees far beyond chance, with hardly a feature out of place."""
+    proof, pose = place.proof, place.pose
+    firm = pose.support >= WORN_POINTS and pose.strays < FEW_STRAYS and pose.angle_spread <= 4.6 and pose.rms <= 2.0
+    alike = proof.quantile(0.5) >= 0.9 and proof.quantile(0.1) >= 0.74
+    return firm and alike and proof.agreed >= ENOUGH_CELLS and proof.share >= 0.4 and proof.surprise >= WORN_SURPRISE
 
 
 def _by_hash(place: Place) -> bool:
