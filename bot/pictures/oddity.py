@@ -135,7 +135,7 @@ class Change:
     """A patch of pixels that changed: `mask` is where, `area` its share of the picture, `on_product` its share there.
 
     `plainest` is the share of its commonest colour, `plain` that of its three commonest, `erased` says that the
-    commonest is the colour round it.
+    commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree.
     """
 
     mask: Any
@@ -145,6 +145,8 @@ class Change:
     plainest: float
     plain: float
     erased: bool
+    odd_cells: int
+    odd_share: float
 
     @property
     def is_drawn(self) -> bool:
@@ -169,8 +171,9 @@ class Change:
 
     @property
     def is_another_print(self) -> bool:
-        """Say whether it lies within the product and was not drawn."""
-        return self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim and not self.is_drawn
+        """Say whether it lies within the product, shows something else and was not drawn: new colours alone are none."""
+        within = self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim
+        return within and self.odd_cells >= 3 and self.odd_share >= 0.5 and not self.is_drawn
 
 
 def changes(laid: Laid, proof: Proof) -> list[Change]:
@@ -184,6 +187,7 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
     height, width = changed.shape
     product = cv2.resize(proof.product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
     count, labels, where, _ = cv2.connectedComponentsWithStats(changed)
+    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
     found = []
     for n in range(1, count):
         x, y, w, h, size = (int(v) for v in where[n])
@@ -192,6 +196,7 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
             shares, colour = _plain_shares(laid.theirs[mask])
             ring = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~mask
             around = numpy.median(laid.theirs[ring], axis=0) if ring.any() else colour
+            cells = mask[numpy.ix_(*proof.grid)]
             at_rim = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
             found.append(
                 Change(
@@ -202,6 +207,8 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
                     plainest=shares[0],
                     plain=sum(shares),
                     erased=bool(abs(colour - around).max() <= _CHANGED),
+                    odd_cells=int((cells & odd).sum()),
+                    odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
                 )
             )
     return found
@@ -265,7 +272,7 @@ def visible_share(proof: Proof, blob: Blob) -> float:
 
     _, labels = cv2.connectedComponents(proof.textured.astype(numpy.uint8), connectivity=8)
     touched = numpy.bincount(labels[blob.mask & proof.textured])
-    things = numpy.isin(labels, numpy.flatnonzero(touched >= 0.25 * touched.sum()))
+    things = numpy.isin(labels, numpy.flatnonzero(touched >= min(0.25 * touched.sum(), touched.max())))
     return float(proof.agreeing[things].mean())
 
 
