@@ -139,7 +139,7 @@ def test_whoever_approves_vouches_for_what_is_not_proven_and_the_log_keeps_it(
     (row,) = house("check", "--json").json
     assert row["ready"] and "picture-different" in {one["rule"] for one in row["findings"]}
     told = approve(house)
-    assert told.code == 0 and "Lin Example: confirms having looked" in told.out
+    assert told.code == 0 and "Lin Example: confirms having looked" in told.err
     (event,) = [one for one in house("log", "lamp", "--json").json if one["kind"] == "approved"]
     (picture,) = event["data"]["pictures"]
     assert (event["by"], picture["file"], picture["verdict"]) == ("Lin Example", "listing/other.jpg", "different")
