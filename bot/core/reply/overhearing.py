@@ -42,7 +42,7 @@ _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
-SPOKEN_FOR, UNSPOKEN = 0.8, 0.9
+SPOKEN_FOR, UNSPOKEN = 0.75, 0.85
 """Least share for an answer that would end the matter: where a rule spoke for it, and where none did.
 
 Taken from cross-validated shares of mails that rules were never made on.
