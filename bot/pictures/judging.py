@@ -24,8 +24,7 @@ SAFE_SIDE = 90.0
 PRODUCT_SHARE, COVERED_SHARE = 0.4, 0.3
 """How much of the product must agree, and how much where stickers lie on the rest and all that shows agrees to the pixel."""
 ALL_BUT_ALL = 0.9
-STRAYS, STRAY_SHARE = 10, 0.2
-MANY_STRAYS, LESSER_SHARE = 25, 0.12
+_ASTRAY = ((10, 0.2), (25, 0.12))
 FEW_STRAYS, GREATER_SHARE = 6, 0.25
 """In edited copies at most a sixth of the features lie beside their place, in frames of one shoot a fifth to three quarters."""
 LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
@@ -83,10 +82,11 @@ def _is_another_frame(place: Place) -> bool:
     """
     pose, proof = place.pose, place.proof
     share = pose.strays / max(1, pose.strays + pose.support)
-    limits = ((FEW_STRAYS, GREATER_SHARE), (STRAYS, STRAY_SHARE), (MANY_STRAYS, LESSER_SHARE))
-    astray = any(pose.strays >= most and share >= part for most, part in limits)
-    loose = pose.rms > LOOSE and proof.share < LOOSE_SHARE and proof.quantile(0.5) >= SHARP
-    if not astray and not loose:
+    astray = any(pose.strays >= most and share >= part for most, part in _ASTRAY)
+    if proof.share < LOOSE_SHARE:
+        missed = pose.rms > LOOSE and proof.quantile(0.5) >= SHARP
+        astray = astray or missed or (pose.strays >= FEW_STRAYS and share >= GREATER_SHARE)
+    if not astray:
         return False
     return place.distance > EQUAL_HASH and not (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= 0.91)
 
