@@ -272,7 +272,7 @@ def test_a_full_disk_at_any_moment_loses_and_doubles_nothing(
             raise OSError(28, "No space left on device")
         usual(handle)
 
-    bench.answer("We have received it, ticket TK-20417. [WQ-K7QF2M]", subject="Re: [WQ-K7QF2M]")
+    bench.answer("The status of your case has changed. [WQ-K7QF2M]", subject="Re: [WQ-K7QF2M]")
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", fsync)
         full = _run_on_full_disk(bench)
