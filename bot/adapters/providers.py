@@ -173,8 +173,8 @@ def resolve(settings: MailSettings, password: PasswordSource, base: Path = Path(
     imap = _common("imap", settings.imap, preset, address, password, base, faults)
     if faults:
         raise ConfigError(faults)
-    out = _rules_of(preset, preset.smtp, smtp["host"], settings.account.provider)
-    into = _rules_of(preset, preset.imap, imap["host"], settings.account.provider)
+    out = _rules_of(preset, "smtp", smtp["host"], settings.account.provider)
+    into = _rules_of(preset, "imap", imap["host"], settings.account.provider)
     own_id = settings.imap.authserv_id
     return (
         SmtpLogin(
@@ -195,10 +195,15 @@ def resolve(settings: MailSettings, password: PasswordSource, base: Path = Path(
     )
 
 
-def _rules_of(preset: Provider, endpoint: Endpoint | None, host: str, named: str) -> Provider:
-    """A server of the user's own does not behave like the provider of the address, unless the user says so."""
-    theirs = endpoint is not None and endpoint.host == host
-    return preset if theirs or named else providers()[CUSTOM]
+def _rules_of(preset: Provider, which: Literal["smtp", "imap"], host: str, named: str) -> Provider:
+    """A server behaves as its own provider's do, whatever the address: a domain of the user's own may lie at Google."""
+    if named:
+        return preset
+    for one in (preset, *providers().values()):
+        endpoint = one.smtp if which == "smtp" else one.imap
+        if endpoint is not None and endpoint.host == host:
+            return one
+    return providers()[CUSTOM]
 
 
 def _common(

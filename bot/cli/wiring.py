@@ -13,7 +13,7 @@ from bot import config
 from bot.core.case import Case
 from bot.core.docket import Docket, Standing
 from bot.core.words import Language, words
-from bot.errors import BusyError, UsageError
+from bot.errors import BusyError, ConfigError, UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,13 +104,14 @@ class Workspace:
         from bot.adapters.smtp import how_it_ended
         from bot.world import World
 
+        log = self.log(throwaway)
         return World(
             folders=self.folders,
-            log=self.log(throwaway),
+            log=log,
             inbox=None,
             outbox=DryOutbox(lambda transcript: how_it_ended(Path(transcript))),
             docket=self.docket(),
-            authserv_ids=self._authserv_ids(),
+            authserv_ids=self._authserv_ids(log),
             unverified=self.settings.reading.unverified,
             signatures=self._signatures(),
             lookback_days=self.settings.imap.lookback_days,
@@ -124,12 +125,15 @@ class Workspace:
 
         return SignatureCheck(ask_dns)
 
-    def _authserv_ids(self) -> tuple[str, ...]:
-        from bot.adapters.providers import preset_for
+    def _authserv_ids(self, log: TinyCaseLog) -> tuple[str, ...]:
+        """Whose word counts on a mail; the same as in a pass, also where config.toml is not ready for one."""
+        from bot.core.login import with_findings
 
-        own = self.settings.imap.authserv_id
-        preset = preset_for(self.settings.account.provider, self.settings.account.address)
-        return (own,) if own else preset.authserv_ids
+        try:
+            return with_findings(*self.logins(), log.meta(FINDINGS))[1].authserv_ids
+        except ConfigError:
+            own = self.settings.imap.authserv_id
+            return (own,) if own else ()
 
     @contextmanager
     def locked_world(self) -> Iterator[World]:

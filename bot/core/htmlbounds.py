@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 )
 """Comments and tags as the HTML standard cuts them. Each runs to the end of the text if need be, so none is tried twice."""
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
-_TELLING = frozenset({"style", "class", "id", "hidden", "color", "bgcolor"})
+_TELLING = frozenset({"style", "class", "id", "hidden", "color", "bgcolor", "text", "type"})
 
 _WITHOUT_TEXT = frozenset(
     [

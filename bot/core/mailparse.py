@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
+from bot.core.alternatives import version_read
 from bot.core.htmlbounds import MOST_HTML, Allowance
 from bot.core.mailbounds import GARBLED, MOST_HEADERS, MOST_NESTING, opened
 from bot.core.message import Attachment, Mail
@@ -220,17 +221,10 @@ def _text_of_parts(part: Message, found: _Found, depth: int) -> str:
         texts.append((one.get_content_type(), _text_of(one, found, depth + 1)))
     if part.get_content_subtype() != "alternative":
         return "\n\n".join(text.strip("\r\n") for _, text in texts if text.strip())
-    filled = [(kind, text) for kind, text in texts if text.strip()]
-    last = filled[-1][1] if filled else ""
-    written = next((text for kind, text in filled if kind == "text/plain"), last)
-    return last if len(written) < 400 and _MERELY_POINTS_AT_HTML.search(written) else written
-
-
-_MERELY_POINTS_AT_HTML = re.compile(
-    r"\bhtml\b|(?:mail|e-?mail) (?:program|client|reader|software)|in (?:a|your) (?:web ?)?browser|不支持.{0,8}(?:格式|显示)|网页版|e-?mail-?programm|(?:logiciel|client) de messagerie",
-    re.IGNORECASE,
-)
-"""A plain part that stands in for the letter: "please use a program that shows HTML"."""
+    text, differs = version_read([(kind, text) for kind, text in texts if text.strip()])
+    if differs:
+        found.note("the plain text says what the page does not show; the page was read")
+    return text
 
 
 def _text_of_leaf(part: Message, kind: str, found: _Found) -> str:

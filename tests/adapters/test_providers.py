@@ -118,3 +118,11 @@ def test_what_the_user_writes_goes_before_the_preset():
 def test_a_ca_file_lies_beside_config_toml(tmp_path):
     smtp, _ = resolve(settings("a@gmail.com", smtp={"ca_file": "ca.pem"}), no_password, tmp_path)
     assert Path(smtp.ca_file) == tmp_path / "ca.pem"
+
+
+def test_a_domain_of_the_user_s_own_at_a_known_server_is_that_provider_s():
+    hosts = {"smtp": {"host": "smtp.gmail.com"}, "imap": {"host": "imap.gmail.com"}}
+    smtp, imap = resolve(settings("a@shop.example", **hosts), no_password)
+    assert imap.authserv_ids == ("mx.google.com",) and smtp.files_sent == "yes"
+    elsewhere = {"smtp": {"host": "mail.shop.example"}, "imap": {"host": "mail.shop.example"}}
+    assert resolve(settings("a@gmail.com", **elsewhere), no_password)[1].authserv_ids == ()

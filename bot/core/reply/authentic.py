@@ -45,6 +45,20 @@ _LOOKS = str.maketrans(
         "ѕ": "s",
         "ԁ": "d",
         "ɡ": "g",
+        "т": "t",
+        "м": "m",
+        "к": "k",
+        "в": "b",
+        "н": "h",
+        "α": "a",
+        "ε": "e",
+        "ι": "l",
+        "κ": "k",
+        "ν": "v",
+        "ο": "o",
+        "ρ": "p",
+        "τ": "t",
+        "υ": "u",
     }
 )
 
@@ -76,10 +90,20 @@ def authentic(
     if fraud:
         return False, fraud
     if checks is None:
-        return _by_signature(home, platform, domains, signed_by)
-    if not home:
+        verdict = _by_signature(home, platform, domains, signed_by, _silence(mail))
+    elif home:
+        verdict = _judged(checks, home, platform, domains)
+    else:
         return None, words("the mail names no sender", "邮件没有写明发件人")
-    return _judged(checks, home, platform, domains)
+    there = domain_of(mail.header("reply-to"))
+    if verdict[0] and there and not _is_at_home(there, home, platform, domains):
+        return None, words(
+            "{why}, but answers would go to {there}, which is not known",
+            "{why}，但回信会发到 {there}，该域名不在已知之列",
+            why=verdict[1],
+            there=there,
+        )
+    return verdict
 
 
 def worth_verifying(mail: Mail, platform: Platform, authserv_ids: tuple[str, ...], domains: tuple[str, ...]) -> str:
@@ -90,18 +114,19 @@ def worth_verifying(mail: Mail, platform: Platform, authserv_ids: tuple[str, ...
     return "" if _fraud(mail, platform, home, _known(platform, domains)) else home
 
 
+def _is_at_home(there: str, home: str, platform: Platform, domains: tuple[str, ...]) -> bool:
+    """Say whether answers to `there` reach the desk: its own house, or the helpdesk that it hires."""
+    return aligned(there, home) or platform.owns(there, domains) or organisational(there) in HELPDESKS
+
+
 def _known(platform: Platform, domains: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((platform.sender_domains.value if platform.sender_domains else ()) + domains))
 
 
 def _by_signature(
-    home: str, platform: Platform, domains: tuple[str, ...], signed_by: tuple[str, ...] | None
+    home: str, platform: Platform, domains: tuple[str, ...], signed_by: tuple[str, ...] | None, silence: Words
 ) -> tuple[bool | None, Words]:
     """Judge by signatures alone: of the sender's own domain, of one above it, or of another that the platform owns."""
-    silence = words(
-        "your mail provider left no result of its own check (Authentication-Results) on this mail",
-        "你的邮箱服务商没有在这封邮件上留下发件人核验结果（Authentication-Results）",
-    )
     if signed_by is None or home in FREEMAIL or not platform.owns(home, domains):
         return None, silence
     for one in signed_by:
@@ -121,6 +146,21 @@ def _by_signature(
     )
 
 
+def _silence(mail: Mail) -> Words:
+    """Why nothing is known of a check by the user's own provider."""
+    who = _signer(mail)
+    if who:
+        return words(
+            "the result of a check on this mail (Authentication-Results) was left by {who}, and that is not known to be your mail provider",
+            "这封邮件上的发件人核验结果（Authentication-Results）由 {who} 留下，无法确认它就是你的邮箱服务商",
+            who=who,
+        )
+    return words(
+        "your mail provider left no result of its own check (Authentication-Results) on this mail",
+        "你的邮箱服务商没有在这封邮件上留下发件人核验结果（Authentication-Results）",
+    )
+
+
 def _judged(
     checks: tuple[Check, ...], home: str, platform: Platform, domains: tuple[str, ...]
 ) -> tuple[bool | None, Words]:
@@ -135,7 +175,7 @@ def _judged(
     if home in FREEMAIL:
         return None, words("anybody can have an address at {home}", "任何人都可以注册 {home} 的邮箱", home=home)
     for one in checks:
-        if one.result == "pass" and (one.method == "dmarc" or aligned(one.domain, home)):
+        if one.result == "pass" and (aligned(one.domain, home) or (one.method == "dmarc" and not one.domain)):
             confirmed = words(
                 "{home} was confirmed by your mail provider: {method}=pass",
                 "你的邮箱服务商已核验 {home}：{method}=pass",
@@ -166,15 +206,14 @@ def _fraud(mail: Mail, platform: Platform, home: str, known: tuple[str, ...]) ->
             return words(
                 "answers would go to a private mailbox at {there}", "回信会发到 {there} 的私人邮箱", there=answer_to
             )
-        return None
-    likeness = next((one for one in known if _resembles(home, one)), "")
+        return None if platform.owns(answer_to, known) else _likeness(answer_to, known)
+    likeness = _likeness(home, known)
     if likeness:
-        return words(
-            "{home} only looks like {likeness}", "{home} 只是模仿 {likeness} 的域名", home=home, likeness=likeness
-        )
+        return likeness
     brands = {platform.title.en.lower(), platform.title.zh.lower(), platform.name.lower()} - {"", "generic"}
     shown = unicodedata.normalize("NFKC", mail.sender_name).lower()
-    if known and any(len(brand) >= 3 and brand in shown for brand in brands):
+    named = any(len(brand) >= 3 and brand.translate(_LOOKS) in shown.translate(_LOOKS) for brand in brands)
+    if known and (named or any(f"@{one}" in shown for one in known)):
         return words(
             "the sender calls itself {name} but writes from {home}",
             "发件人自称“{name}”，却来自 {home}",
@@ -182,6 +221,15 @@ def _fraud(mail: Mail, platform: Platform, home: str, known: tuple[str, ...]) ->
             home=home or "?",
         )
     return None
+
+
+def _likeness(domain: str, known: tuple[str, ...]) -> Words | None:
+    likeness = next((one for one in known if _resembles(domain, one)), "")
+    if not likeness:
+        return None
+    return words(
+        "{home} only looks like {likeness}", "{home} 只是模仿 {likeness} 的域名", home=domain, likeness=likeness
+    )
 
 
 def _resembles(domain: str, genuine: str) -> bool:
@@ -230,12 +278,20 @@ def _one_off(label: str, name: str) -> bool:
 
 def _checks(mail: Mail, authserv_ids: tuple[str, ...]) -> tuple[Check, ...] | None:
     """Read the topmost Authentication-Results if the user's own provider wrote it; None if it did not."""
-    top = " ".join(mail.header("authentication-results").split())[:8_000]
-    wanted = {one.lower().rstrip(".") for one in authserv_ids}
-    who = re.match(r"\s*\"?([^\s;\"=]{1,253})\"?(?:\s+\d+)?\s*;", top)
-    if not top or not who or who.group(1).lower().rstrip(".") not in wanted:
+    if _signer(mail) not in {one.lower().rstrip(".") for one in authserv_ids} - {""}:
         return None
+    top = _topmost(mail)
     return _by_library(top) or _by_hand(top)
+
+
+def _topmost(mail: Mail) -> str:
+    return " ".join(mail.header("authentication-results").split())[:8_000]
+
+
+def _signer(mail: Mail) -> str:
+    """The name (authserv-id) under which the topmost Authentication-Results was left, or nothing."""
+    found = re.match(r"\s*\"?([^\s;\"=]{1,253})\"?(?:\s+\d+)?\s*;", _topmost(mail))
+    return found.group(1).lower().rstrip(".") if found else ""
 
 
 def _by_library(top: str) -> tuple[Check, ...]:

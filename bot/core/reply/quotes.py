@@ -18,8 +18,8 @@ _REPLY_ABOVE = re.compile(
 )
 _ORIGINAL = re.compile(
     r"[-_=*\s]{0,80}(?:original(?: message| mail| e-?mail)|原始(?:邮件|郵件|信息)|原(?:邮件|郵件)|ursprüngliche (?:nachricht|mail)|original ?nachricht"
-    r"|message d'origine|message original|mensaje original|messaggio originale|mensagem original|元のメッセージ|reply message|回复的?原邮件"
-    r"|oorspronkelijk bericht|oprindelig meddelelse)[-_=*\s:：]{0,80}",
+    r"|message d'origine|message original|mensaje original|messaggio originale|mensagem original|元のメッセージ|원본 메시지|wiadomość oryginalna|oryginalna wiadomość|repl(?:y|ied) message|回复的?原邮件"
+    r"|oorspronkelijk bericht|oprindelig meddelelse)[-_=*\s:：]{0,80}|[-_=]{4,80}\s{0,4}original\s{0,4}[-_=]{4,80}",
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
@@ -38,10 +38,14 @@ _WROTE_START = re.compile(
 _WROTE_SIGNS = re.compile(r"\d|@|写道|寫道|写到")
 _HEADER = re.compile(
     r"[>*\s]{0,6}(?:from|sent|to|cc|subject|date|reply-to|发件人|发送时间|发送日期|收件人|抄送|主题|日期|时间|寄件者|寄件日期|收件者|副本|主旨|von|gesendet|an|betreff|datum"
-    r"|de|envoyé|à|objet|enviado(?: el)?|para|asunto|fecha|da|inviato|a|oggetto|差出人|送信日時|宛先|件名)\s?[*]?\s?[:：]",
+    r"|de|envoyé|à|objet|enviado(?: el)?|para|asunto|fecha|da|inviato|a|oggetto|差出人|送信日時|宛先|件名|보낸 ?(?:사람|날짜)|받는 ?사람|참조|제목|날짜|od|wysłano|do|dw|temat|data"
+    r"|van|verzonden|aan|onderwerp|enviada(?: em)?|assunto|från|skickat|till|ämne|fra|sendt|til|emne|от|отправлено|кому|тема|sender|sent at|recipient|主\s{0,2}题)\s?[*]?\s?[:：]",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"[>*\s]{0,6}(?:from|发件人|寄件者|von|de|da|差出人)\s?[*]?\s?[:：]", re.IGNORECASE)
+_FROM = re.compile(
+    r"[>*\s]{0,6}(?:from|发件人|寄件者|von|de|da|差出人|보낸 ?사람|od|van|från|fra|от|sender)\s?[*]?\s?[:：]",
+    re.IGNORECASE,
+)
 _ECHO = re.compile(
     r"(?:(?:here is|below is|this is|for your (?:records|reference),?(?: here is)?)\s.{0,30}(?:copy|text|content) of (?:your|the) .{0,40}"
     r"|(?:your|the) (?:original |submitted )?(?:message|report|request|submission|complaint|notice)(?: (?:was|reads|as submitted))?|you wrote|you sent|message you sent|(?:text|wording|copy) of your .{1,40}|(?:original|initial|ticket|request) (?:request|message|description|text)|ticket history|history|"
@@ -51,6 +55,9 @@ _ECHO = re.compile(
 )
 _TORN_ADDRESS = re.compile(r"https?://\S{3,500}", re.IGNORECASE)
 """An address that a mail program broke off its quoted line: it stands bare, with quoted lines right above and below."""
+_RULE = re.compile(r"[-_=]{20,200}")
+_BYLINE = re.compile(r"[^,.:;!?]{2,60},\s[^!?]{0,40}\b(?:19|20)\d\d\b,?\s[^!?]{0,12}\d{1,2}:\d\d.{0,12}")
+"""Who wrote an older comment, and when, as helpdesks head it below a rule: "Lin Example, 3 Nov 2026, 10:00"."""
 _SIGNATURE = re.compile(r"--\s?")
 
 
@@ -127,9 +134,16 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
         return wrote, something_before and not _is_quoted(lines, number + wrote)
     if _FROM.match(line) and _headers_from(lines, number) >= 3:
         return _headers_from(lines, number), something_before
-    if something_before and _ECHO.fullmatch(line):
+    if something_before and (_ECHO.fullmatch(line) or _is_older_comment(lines, number)):
         return 1, True
     return 0, False
+
+
+def _is_older_comment(lines: list[str], number: int) -> bool:
+    if not _RULE.fullmatch(lines[number].strip()):
+        return False
+    following = next((line.strip() for line in lines[number + 1 : number + 4] if line.strip()), "")
+    return bool(_BYLINE.fullmatch(following))
 
 
 def _marked(lines: list[str], number: int) -> bool:

@@ -39,6 +39,10 @@ def test_a_pass_of_the_platform_s_domain_is_believed(mail: Make, mart: Platform,
         "mx.elsewhere.test; dmarc=pass header.from=mart.example",
         "spf=pass smtp.mailfrom=mart.example; dmarc=pass header.from=mart.example",
         "mx.seller.test; none",
+        "mx.seller.test; dmarc=pass header.from=elsewhere.test",
+        "mx.seller.test; spf=none (dmarc=pass header.from=mart.example)",
+        'mx.seller.test; spf=fail reason="; dmarc=pass header.from=mart.example" smtp.mailfrom=evil.test',
+        "mx.seller.test; spf=pass smtp.mailfrom=mart.example@evil.test",
         "mx.seller.test; dkim=pass header.d=bulkmailer.test; spf=pass smtp.mailfrom=bulkmailer.test",
         "",
     ],
@@ -78,12 +82,39 @@ def test_a_homoglyph_is_a_look_alike(mail: Make, mart: Platform) -> None:
 def test_a_display_name_does_not_make_a_platform(mail: Make, mart: Platform) -> None:
     assert judged(mail(sender="x@anywhere.test", sender_name="Megamart Copyright Team"), mart) is False
     assert judged(mail(sender="x@anywhere.test", sender_name="大集市客服"), mart) is False
+    assert judged(mail(sender="x@anywhere.test", sender_name="M\u0435gamar\u0442 rights"), mart) is False
+    assert judged(mail(sender="x@anywhere.test", sender_name="ip@mart.example"), mart) is False
 
 
 def test_a_reply_address_at_a_freemailer_is_false(mail: Make, mart: Platform) -> None:
     results = "mx.seller.test; dmarc=pass header.from=mart.example"
     one = mail(headers={"authentication_results": results, "reply_to": "Desk <mart.desk@gmail.com>"})
     assert judged(one, mart) is False
+
+
+@pytest.mark.parametrize(
+    ("there", "verdict"),
+    [
+        ("case-7@eu.mart.example", True),
+        ("mart@mart.zendesk.com", True),
+        ("desk@confirmed.test", True),
+        ("desk@anywhere.test", None),
+        ("desk@mart-rights.test", False),
+        ("desk@m\u0430rt.example", False),
+    ],
+)
+def test_a_reply_address_elsewhere_is_not_believed(
+    mail: Make, mart: Platform, there: str, verdict: bool | None
+) -> None:
+    results = "mx.seller.test; dmarc=pass header.from=mart.example"
+    one = mail(headers={"authentication_results": results, "reply_to": there})
+    assert judged(one, mart, ("confirmed.test",)) is verdict
+
+
+def test_a_check_by_somebody_else_is_named(mail: Make, mart: Platform) -> None:
+    results = {"authentication_results": "mx.elsewhere.test; dmarc=pass header.from=mart.example"}
+    _, why = authentic(mail(headers=results), mart, ("mx.seller.test",), ())
+    assert "mx.elsewhere.test" in why.en and "mx.elsewhere.test" in why.zh
 
 
 def test_a_stranger_is_unknown_and_a_confirmed_one_believed(mail: Make, mart: Platform) -> None:

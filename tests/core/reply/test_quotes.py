@@ -25,6 +25,13 @@ TOP_POSTS = [
     f"Noted.\n\n-------- Forwarded Message --------\nSubject: x\nDate: Fri\nFrom: Lin\nTo: desk\n\n{NOTICE}",
     f"Noted.\n\nYour original message:\n{NOTICE}",
     f"Noted.\n\n您的投诉内容如下：\n{NOTICE}",
+    f"Noted.\n\n보낸 사람: Lin\n보낸 날짜: 2026년 11월 20일\n받는 사람: desk\n제목: x\n\n{NOTICE}",
+    f"Noted.\n\nOd: Lin\nWysłano: piątek, 20 listopada 2026\nDo: desk\nTemat: x\n\n{NOTICE}",
+    f"Noted.\n\nVan: Lin\nVerzonden: vrijdag\nAan: desk\nOnderwerp: x\n\n{NOTICE}",
+    f"Noted.\n\n---- Replied Message ----\n| From | Lin |\n| Date | 11/20/2026 |\n| Subject | x |\n{NOTICE}",
+    f"Noted.\n\n------------------ Original ------------------\nFrom: \"Lin\";\nDate: Fri\n\n{NOTICE}",
+    f"Noted.\n\nSender:Lin\nSent At:2026 Nov. 20 (Fri.)\nRecipient:desk\nSubject:x\n\n{NOTICE}",
+    f"Noted.\n\n----------------------------------------------\n\nLin Example, Nov 20, 2026, 11:27\n\n{NOTICE}",
 ]  # fmt: skip
 
 
