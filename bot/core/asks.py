@@ -55,13 +55,25 @@ def question(case: str, event: Event) -> Ask:
         )
     else:
         why = words("it reads as {kind}: “{note}”", "内容像是 {kind}：“{note}”", kind=event.kind.value, note=event.note)
-    what = words(
+    return Ask(_to_be_read(case, event), why)
+
+
+def _to_be_read(case: str, event: Event) -> Words:
+    """What to do with such a mail; where nothing was made out there is nothing to confirm."""
+    file = event.data.get("file", event.id)
+    if event.kind is Reply.UNCLEAR:
+        return words(
+            "{case}: read {file}, then say what it is: weiquan record {case} removed | rejected | info_requested | acknowledged …",
+            "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} removed | rejected | info_requested | acknowledged …",
+            case=case,
+            file=file,
+        )
+    return words(
         "{case}: read {file}, then say what it is: weiquan record {case} confirmed (as read), or e.g. weiquan record {case} rejected",
         "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} confirmed（就是这样），或例如 weiquan record {case} rejected",
         case=case,
-        file=event.data.get("file", event.id),
+        file=file,
     )
-    return Ask(what, why)
 
 
 def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:

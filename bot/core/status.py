@@ -176,8 +176,13 @@ def _confirmed_status(state: NoticeState, event: Event) -> Status:
 
 
 def _ask_about(state: NoticeState, event: Event) -> NoticeState:
-    """A mail that may not move anything becomes a question, unless it could not matter."""
+    """A mail that may not move anything becomes a question, unless it could not matter.
+
+    What the platform itself calls the case counts all the same: a new number must not be lost with an unclear mail.
+    """
     seen = replace(state, last_inbound=event) if event.data.get("authentic") is not False else state
+    if event.data.get("authentic") is True:
+        seen = _with_tickets(seen, event)
     if event.kind in (Reply.AUTO_REPLY, Reply.DELAYED, Reply.UNRELATED):
         return seen
     return replace(seen, questions=(*seen.questions, event))
@@ -243,15 +248,18 @@ def _from_listings(state: NoticeState) -> Status:
 def _note_contents(state: NoticeState, event: Event) -> NoticeState:
     """Take from an event what it brings beside a movement: letters, tickets, questions, approvals."""
     data = event.data
-    if data.get("tickets"):
-        tickets = state.tickets + tuple(one for one in data["tickets"] if one not in state.tickets)
-        state = replace(state, tickets=tickets)
+    state = _with_tickets(state, event)
     if state.questions:
         answered = {event.corrects, data.get("answers", ""), data.get("event", "")} - {""}
         state = replace(state, questions=tuple(one for one in state.questions if one.id not in answered))
     if isinstance(event.kind, Reply) or _meant(event) in Reply.__members__.values():
         return _note_reply(state, event)
     return _note_deed(state, event)
+
+
+def _with_tickets(state: NoticeState, event: Event) -> NoticeState:
+    new = tuple(one for one in event.data.get("tickets") or () if one not in state.tickets)
+    return replace(state, tickets=state.tickets + new) if new else state
 
 
 def _note_reply(state: NoticeState, event: Event) -> NoticeState:

@@ -98,6 +98,15 @@ def test_an_unread_answer_of_the_desk_stops_the_reminder() -> None:
     assert isinstance(main, Rest)
 
 
+def test_only_what_was_made_out_can_be_confirmed() -> None:
+    """`record … confirmed` refuses an unclear mail, so nobody is sent there with one."""
+    asks = {kind: due(replace(WAITING, questions=(mail(kind),)), MONDAY)[0] for kind in (Reply.UNCLEAR, Reply.REMOVED)}
+    said = {kind: [ask.what.en, ask.what.zh] for kind, ask in asks.items() if isinstance(ask, Ask)}
+    assert not any("confirmed" in text for text in said[Reply.UNCLEAR])
+    assert all("record lamp removed" in text for text in said[Reply.UNCLEAR])
+    assert all("confirmed" in text for text in said[Reply.REMOVED])
+
+
 def test_a_forged_answer_does_not_stop_the_reminder() -> None:
     forged = replace(WAITING, questions=(mail(Reply.REMOVED, authentic=False),))
     question, main = due(forged, MONDAY + timedelta(days=30))

@@ -106,6 +106,16 @@ def test_an_old_removal_read_late_does_not_undo_a_restoration() -> None:
     assert in_order.status is late.status is Status.RESTORED
 
 
+@pytest.mark.parametrize(("authentic", "known"), [(True, ("A-1", "B-2")), (None, ("A-1",)), (False, ("A-1",))])
+def test_a_new_number_counts_though_the_mail_that_brings_it_is_unclear(
+    authentic: bool | None, known: tuple[str, ...]
+) -> None:
+    received = happened(1, Reply.ACKNOWLEDGED, data={"tickets": ["A-1"]})
+    unclear = happened(2, Reply.UNCLEAR, trusted=False, data={"authentic": authentic, "tickets": ["A-1", "B-2"]})
+    state = stand(*complained(), received, unclear)
+    assert state.tickets == known and state.status is Status.ACKNOWLEDGED and state.questions == (unclear,)
+
+
 def test_a_mail_that_was_not_believed_moves_nothing_and_asks() -> None:
     forged = happened(2, Reply.REMOVED, trusted=False, data={"authentic": False}, message_id="<x@evil.test>")
     state = stand(*complained(), forged)

@@ -16,6 +16,7 @@ _POSTMAN = re.compile(
     r"(?:mailer-?daemon|post-?master|mail-?daemon|mailerdaemon|mdaemon|bounces?|noreply-?bounce)[\w.+-]*@",
     re.IGNORECASE,
 )
+_POSTMASTER = re.compile(r"(?:mailer-?daemon|post-?master|mail-?daemon|mdaemon)[\w.+-]*@", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"undeliver|delivery (?:status|fail|problem|has failed|delay|incomplete|report)|deliver(?:y)? (?:notification|warning)|mail delivery|returned mail|returned to sender|failure notice|"
     r"could not be delivered|not delivered|delayed mail|message delayed|warning: (?:message|could not send)|退信|(?:邮件|信件).{0,8}(?:被)?退回|退回.{0,6}(?:邮件|信件)|(?:无法|未能|不能)(?:送达|投递|发送)|投递(?:失败|延迟|状态|不成功)|"
@@ -46,13 +47,20 @@ _OVER = re.compile(
     r"giving up|given up|gave up|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:尝试|重试|投递|发送)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)",
     re.IGNORECASE,
 )
-_FOR_GOOD = re.compile(r"5\.\d{1,3}\.\d{1,3}|\b5\d\d\b")
+_IF = re.compile(
+    r"\b(?:if|in case|should|unless|until|falls|wenn|sollte|si|se|jeśli|als|om|hvis)\b[^.\n]{0,100}|(?:如果?|若|一旦)[^。，,\n]{0,40}",
+    re.IGNORECASE,
+)
+"""What would be over one day is not over: "you will be told if the delivery fails permanently"."""
+_CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]|\bsmtp\b", re.IGNORECASE)
+_BECAUSE = re.compile(r"(?:退信|失败|退回|延迟)?原因(?:如下)?[ \t]{0,9}[:：]?\s{0,9}(\S[^\n]{1,300})")
+"""What Chinese providers put before their reason; the code of the other server follows."""
 _REASONS: tuple[tuple[str, str], ...] = (
-    ("too_large", r"\b[45]\.3\.4\b|\b[45]\.2\.3\b|(?:too (?:large|big)|size (?:limit|exceed)|exceed\w* .{0,30}size|maximum (?:message )?size|larger than)|邮件(?:体积|大小)?过大|超(?:过|出).{0,12}(?:大小|容量限制|尺寸)|附件过大"),
+    ("too_large", r"\b[45]\.3\.4\b|\b[45]\.2\.3\b|(?:too (?:large|big)|size (?:limit|exceed)|exceed\w* .{0,30}size|maximum (?:message )?size|larger than)|(?:邮件|附件)的?(?:体积|大小|尺寸)?.{0,4}(?:过大|太大|超大|超过|超出|超限)|超(?:过|出).{0,12}(?:大小|容量限制|尺寸)"),
     ("mailbox_full", r"\b[45]\.2\.2\b|over ?quota|quota exceed|exceed\w* .{0,20}quota|mailbox (?:is )?full|insufficient (?:system )?storage|out of storage|邮箱.{0,6}(?:已满|空间不足|容量不足)|空间(?:已满|不足)"),
+    ("not_found", r"\b[45]\.1\.2\b|\b[45]\.4\.[46]\b|host (?:or domain name )?not found|(?:domain|host)(?: name)? (?:does ?n[o']t exist|not found|unknown)|nxdomain|unrouteable|no (?:route to host|mx)|name service error|域名.{0,8}(?:不存在|无法解析|错误|解析失败)|找不到.{0,6}(?:域名|主机|服务器)"),
     ("unknown_user", r"\b5\.1\.(?:1|10|0|3|6)\b|user unknown|unknown (?:user|recipient|mailbox|local)|no such (?:user|recipient|mailbox|address|person)|does ?n[o']t exist|address (?:not found|rejected: undeliverable)|"
      r"(?:mailbox|recipient|user) (?:not found|unavailable|unknown|disabled|inactive)|no mailbox|invalid (?:recipient|mailbox|address)|5\.2\.1|(?:收件人|用户|邮箱|邮件地址|地址|帐号|账号).{0,60}(?:不存在|未找到|找不到|无效|有误|停用)|无此用户|找不到收件人|empfänger unbekannt|existiert nicht"),
-    ("not_found", r"\b[45]\.1\.2\b|\b[45]\.4\.[46]\b|host (?:or domain name )?not found|(?:domain|host)(?: name)? (?:does ?n[o']t exist|not found|unknown)|nxdomain|unrouteable|no (?:route to host|mx)|name service error|域名.{0,8}(?:不存在|无法解析|错误|解析失败)|找不到.{0,6}(?:域名|主机|服务器)"),
     ("blocked", r"\b[45]\.7\.\d{1,3}\b|spam|block(?:ed|list)|black ?list|polic(?:y|ies)|denied|spf|dkim|dmarc|rbl|reputation|frequency limited|rate limit|unauthenticated|refus|拒收|拒绝|垃圾邮件|频率|屏蔽|黑名单|限制"),
 )  # fmt: skip
 _OWN_ID = re.compile(r"^message-id:\s*(<[^<>\s]{3,300}>)", re.IGNORECASE | re.MULTILINE)
@@ -126,24 +134,28 @@ def _line(group: dict[str, str]) -> str:
 
 
 def _from_postman(mail: Mail, text: str) -> bool:
-    postman = bool(_POSTMAN.search(mail.sender)) or (not mail.sender and not mail.header("from"))
+    nameless = not mail.sender and not mail.header("from")
+    postman = bool(_POSTMAN.search(mail.sender)) or nameless
     titled = bool(_SUBJECT.search(mail.subject))
     if mail.header("x-failed-recipients") or mail.returned_headers:
         return titled or postman or bool(mail.header("x-failed-recipients"))
-    return (titled or postman) and bool(_FAILED.search(text) or _STILL_TRYING.search(text))
+    said = bool(_FAILED.search(text) or _STILL_TRYING.search(text))
+    sworn = nameless or bool(_POSTMASTER.search(mail.sender))  # a desk or a parcel service knows no such codes
+    return said and (sworn or ((titled or postman) and bool(_CODE.search(text) or _recipient(mail, text))))
 
 
 def _from_words(mail: Mail, text: str) -> DeliveryReport | None:
     whole = f"{text}\n{mail.subject}"
     trying, failed = _STILL_TRYING.search(whole), _FAILED.search(whole)
     found = failed
-    if trying and not _OVER.search(whole):
+    if trying and not _OVER.search(_IF.sub(" ", whole)):
         kind, found = Reply.DELAYED, trying
     elif failed or _flufl(mail, text):
         kind = Reply.BOUNCED
     else:
         return None
-    sentence = _line_round(whole, found.start()) if found else mail.subject
+    because = _BECAUSE.search(text)
+    sentence = because.group(1) if because else _line_round(whole, found.start()) if found else mail.subject
     recipient = _recipient(mail, text)
     bounce = Bounce(recipient, reason_of(text), kind is Reply.BOUNCED, returned_id(mail))
     return DeliveryReport(kind, bounce, sentence, "delivery-words")

@@ -114,3 +114,44 @@ def test_a_spam_report_is_no_bounce(mail: Make) -> None:
 def test_a_report_without_sender_is_read(mail: Make) -> None:
     report = delivery_report(mail("desk@mart.example: user unknown", sender="", subject="Returned mail"))
     assert report and report.kind is Reply.BOUNCED
+
+
+QQ = "您的邮件退回\n\n无法发送到\tipr@mart.example\n\n退信原因\t{}\n\n解决方案\t请联系您的收件人，重新核实邮箱地址。"
+NETEASE = "抱歉，您的邮件被退回来了……\n\n收件人：ipr@mart.example\n\n退信原因：\n{}\n英文说明:{}\n\n建议解决方案：请检查地址。"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "because"),
+    [
+        (QQ.format("收件人邮件地址（ipr@mart.example）不存在，邮件无法送达。"), "unknown_user", "收件人邮件地址"),
+        (QQ.format("邮件大小超过了对方邮箱的限制。"), "too_large", "邮件大小"),
+        (QQ.format("附件太大，对方服务器拒绝接收。"), "too_large", "附件太大"),
+        (QQ.format("对方邮箱空间不足。"), "mailbox_full", "对方邮箱"),
+        (NETEASE.format("收件人域名不存在", "Host not found"), "not_found", "收件人域名"),
+        (NETEASE.format("对方服务器拒绝接收", "554 DT:SPM"), "blocked", "对方服务器"),
+    ],
+)
+def test_chinese_reports_give_their_reason_as_the_sentence(mail: Make, text: str, reason: str, because: str) -> None:
+    report = delivery_report(mail(text, sender="PostMaster@qq.test", subject="系统退信"))
+    assert report and report.bounce and report.kind is Reply.BOUNCED
+    assert (report.bounce.recipient, report.bounce.reason) == ("ipr@mart.example", reason)
+    assert report.sentence.startswith(because)
+
+
+def test_what_would_be_over_one_day_is_not_over(mail: Make) -> None:
+    text = (
+        "A temporary problem with ipr@mart.example. We will retry for 46 hours. You'll be told if it fails permanently."
+    )
+    report = delivery_report(mail(text, sender="mailer-daemon@mx.test", subject="Delivery Status Notification (Delay)"))
+    assert report and report.kind is Reply.DELAYED and report.bounce and not report.bounce.permanent
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text"),
+    [
+        ("no-reply@mart.example", "Delivery problem with order 5", "Your order could not be delivered."),
+        ("bounces+7@mart.example", "Your complaint", "It could not be delivered to the right team; we look after it."),
+    ],
+)
+def test_a_parcel_or_a_desk_is_no_postman(mail: Make, sender: str, subject: str, text: str) -> None:
+    assert delivery_report(mail(text, sender=sender, subject=subject)) is None
