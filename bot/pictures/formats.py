@@ -17,7 +17,7 @@ _PIXELS_ACROSS = 1240
 """An A4 page at 150 dots an inch; a print of a web page is as wide as a screen then."""
 _MOST_PAGES, _TALLEST = 20, 19_000
 """The whole sheet stays below 24 megapixels: eleven pages of A4."""
-_MOST_SECONDS = 5.0
+_MOST_SECONDS = 3.0
 _MOST_SIGNS = 20_000
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 

@@ -106,8 +106,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     """Weigh what the rules say against what the ear heard."""
     kind = max(share, key=lambda one: share[one])
     shown = _shown(tones, seen)
-    all_of_them = share[kind] >= _SURE and shown is Shown.NOTHING_STAYS
-    if ruled.kind is Reply.PARTIALLY_REMOVED and kind is Reply.REMOVED and not all_of_them:
+    all_of_them = kind is Reply.REMOVED and share[kind] >= _SURE and shown is Shown.NOTHING_STAYS
+    if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED) and not all_of_them:
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     if not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):

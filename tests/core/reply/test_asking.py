@@ -22,7 +22,7 @@ def ear() -> Ear:
     ("sentence", "items"),
     [
         ("Would you kindly let us have the camera files?", {Asked.ORIGINAL_FILES}),
-        ("Attach a copy of your passport and a power of attorney.", {Asked.IDENTITY, Asked.POWER_OF_ATTORNEY}),
+        ("Please send a copy of your passport and the power of attorney.", {Asked.IDENTITY, Asked.POWER_OF_ATTORNEY}),
         ("请您补充作品登记证书。", {Asked.REGISTRATION_CERTIFICATE}),
         ("麻烦把侵权商品的链接逐条列出来发给我们。", {Asked.LISTING_URLS}),
         ("Bitte schicken Sie uns die unbearbeiteten Originaldateien.", {Asked.ORIGINAL_FILES}),
