@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +16,13 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS
-from bot.core.words import words
+from bot.core.words import NOTHING, Words, words
 from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, CaseError
 
 if TYPE_CHECKING:
     from bot.adapters.playbook import Playbook
     from bot.core.case import Case
+    from bot.core.matching import Match
     from bot.core.message import Mail
     from bot.core.platform import Platform
     from bot.core.reply.explaining import Stage
@@ -34,6 +35,7 @@ _NOTHING_READ: dict[str, Any] = {
     "promised_days": None, "redirect_to": "", "forwarded_to": "", "bounce": None, "sentence": "", "rule": "",
     "confidence": "weak", "authentic": None, "authentic_why": "", "case": "", "matched_by": "",
 }  # fmt: skip
+_MOST_GUESSES = 5
 _INDIGESTIBLE = (BotError, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -85,6 +87,7 @@ class Beside:
     case: Case | None = None
     notice: str = ""
     matched_by: str = ""
+    why: Words = NOTHING
 
 
 def _reader(call: Call, case: str) -> Reader:
@@ -151,8 +154,12 @@ def _around(mail: Mail, account: str, beside: Beside) -> Iterator[Stage]:
     if beside.case:
         said = words(
             "{case}, notice {notice}, {platform}: {how}", "{case}，通知 {notice}，{platform}：{how}",
-            case=beside.case.name, notice=beside.notice, platform=platform, how=beside.matched_by,
+            case=beside.case.name, notice=beside.notice, platform=platform, how=beside.why,
         )  # fmt: skip
+    elif beside.why:
+        said = words(
+            "{why}; read as an answer of {platform}", "{why}；按{platform}的回信解读", why=beside.why, platform=platform
+        )
     else:
         said = words("read as an answer of {platform}", "按{platform}的回信解读", platform=platform)
     yield Stage("case", beside.case is not None, said)
@@ -185,12 +192,20 @@ def _beside(reader: Reader, mail: Mail, raw: bytes) -> Beside:
     case = reader.case or (desk.cases[found.case] if found.case else None)
     if case is None:
         light = Light(platform=_platform_of(reader.playbook, mail), authserv_ids=desk.world.authserv_ids)
-        return Beside(light, matched_by=found.matched_by)
+        return Beside(light, why=_why_no_case(found, desk.cases))
     notices = desk.docket.notices(case)
     named = found.notice if found.case == case.key else ""
     notice = next((one for one in notices if one.id == named), notices[-1] if notices else NoticeState("n1"))
     light = light_for(desk.world, desk.docket, case, notice, mail, raw)
-    return Beside(light, case, notice.id, found.matched_by if found.case == case.key else "--case")
+    if found.case == case.key:
+        return Beside(light, case, notice.id, found.matched_by, found.why)
+    return Beside(light, case, notice.id, "--case", words("you said so (--case)", "由你指定（--case）"))
+
+
+def _why_no_case(found: Match, cases: Mapping[str, Case]) -> Words:
+    """Why nothing proves a case, with those that it may be, best guess first."""
+    names = [cases[key].name for key, _ in found.candidates if key in cases][:_MOST_GUESSES]
+    return words("{why} ({names})", "{why}（{names}）", why=found.why, names=", ".join(names)) if names else found.why
 
 
 def _platform_of(playbook: Playbook, mail: Mail) -> Platform:
