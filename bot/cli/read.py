@@ -106,14 +106,14 @@ def _reader(call: Call, case: str) -> Reader:
 
 def _row(call: Call, reader: Reader, file: Path, explain: bool) -> tuple[dict[str, Any], list[str]]:
     """Read one file; with `explain`, also the lines that say how its verdict came about."""
-    from bot.core.mailparse import parse
+    from bot.core.mailparse import parse_saved
     from bot.core.reply import read as read_reply
 
     row = {"file": str(file), **_NOTHING_READ, "error": "", **({"explain": None} if explain else {})}
     way: list[str] = []
     try:
         raw = file.read_bytes()
-        mail = parse(raw, datetime.fromtimestamp(file.stat().st_mtime, UTC))
+        mail = parse_saved(raw, datetime.fromtimestamp(file.stat().st_mtime, UTC), call.clock())
         if not mail.headers:
             raise CaseError(words("this is not a mail", "这不是邮件"), str(file))
         beside = _beside(reader, mail, raw)
