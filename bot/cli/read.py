@@ -138,7 +138,8 @@ def _explained(call: Call, reader: Reader, mail: Mail, beside: Beside) -> tuple[
 
     account = reader.desk.docket.account_address if reader.desk else ""
     explanation = explained(mail, **beside.light)
-    explanation = replace(explanation, stages=(*_around(mail, account, beside), *explanation.stages))
+    before = _around(mail, account, beside, explanation.reading.flaws)
+    explanation = replace(explanation, stages=(*before, *explanation.stages))
     files = {
         rule: (file.name, file.own) for rule, file in reader.playbook.rule_files(beside.light["platform"].name).items()
     }
@@ -146,8 +147,9 @@ def _explained(call: Call, reader: Reader, mail: Mail, beside: Beside) -> tuple[
     return explanation.reading, explanation.as_json(call.language, files), way
 
 
-def _around(mail: Mail, account: str, beside: Beside) -> Iterator[Stage]:
-    """What was looked at before the mail was read: whose case it is, and whether it was sent to the user at all."""
+def _around(mail: Mail, account: str, beside: Beside, flaws: tuple[str, ...]) -> Iterator[Stage]:
+    """What was looked at before: whose case it is, whether it was sent to the user at all, what could not be read."""
+    from bot.core.flaws import flaw_said
     from bot.core.reply.explaining import Stage
 
     platform = beside.light["platform"].title.words()
@@ -166,6 +168,9 @@ def _around(mail: Mail, account: str, beside: Beside) -> Iterator[Stage]:
     if account:
         ours = account.lower() in {one.lower() for one in mail.to}
         yield Stage("addressed", ours, words("to {all}", "收件人 {all}", all=", ".join(mail.to) or "-"))
+    if flaws:
+        said_of = [flaw_said(one) for one in flaws]
+        yield Stage("flaws", True, Words("; ".join(one.en for one in said_of), "；".join(one.zh for one in said_of)))
 
 
 def _fault(call: Call, error: BaseException) -> str:

@@ -138,6 +138,12 @@ def test_why_a_mail_has_no_case_is_said_with_the_guesses(house: Call, bench: Any
     )
 
 
+def test_what_was_left_out_is_said_in_both_languages(house: Call, answer: Path) -> None:
+    answer.write_bytes(answer.read_bytes().replace(b"From: ", b"From: x@evil.test\r\nFrom: ", 1))
+    assert "flaws of the mail: yes (more than one From)" in house("read", answer, "--explain").out
+    assert "邮件的缺陷：是 (写了不止一个发件人)" in house("read", answer, "--explain", "--lang", "zh").out
+
+
 def test_a_mail_to_somebody_else_and_a_file_that_is_none(house: Call, bench: Any, answer: Path) -> None:
     raw = answer.read_bytes().replace(b"To: shop@seller.test", b"To: list@seller.test")
     answer.write_bytes(raw)
