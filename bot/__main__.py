@@ -6,7 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from types import TracebackType
+from typing import Any
 
 from typer import Abort, TyperException
 
@@ -71,13 +73,20 @@ def _told(call: Call, rest: list[str]) -> int:
 
 
 def _run(call: Call, rest: list[str]) -> int:
+    from bot.cli.spreading import spread
+
+    code = _verbs().main(spread(rest), "weiquan", standalone_mode=False, obj=call)
+    return code if isinstance(code, int) else EXIT_DONE
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> Any:
+    """All verbs with their options, gathered once a process."""
     import typer.main
 
     from bot.cli.front import app
-    from bot.cli.spreading import spread
 
-    code = typer.main.get_command(app).main(spread(rest), "weiquan", standalone_mode=False, obj=call)
-    return code if isinstance(code, int) else EXIT_DONE
+    return typer.main.get_command(app)
 
 
 def _surprise(error: BaseException, trace: TracebackType | None, language: Language) -> None:

@@ -14,7 +14,7 @@ from bot.core.complaint import message_id, subject_tag
 from bot.core.docket import Docket, Prospect
 from bot.core.draft import Draft
 from bot.core.event import BOT, SWORN, Deed, Event, ListingState
-from bot.core.followup import MOST_ATTEMPTS, still_wanted
+from bot.core.followup import MOST_ATTEMPTS, is_too_large, still_wanted
 from bot.core.message import Outgoing, build
 from bot.core.notice import LetterRecord, NoticeState
 from bot.core.status import addressed, admit, next_number
@@ -27,7 +27,6 @@ from bot.world import Passed, World
 
 GRACE = timedelta(minutes=15)
 """How long a provider may take to show a letter in Sent before its absence means something."""
-_TOO_LARGE = (552, 523, 534)
 _CLOSER = 0.8
 """The share of a refused letter's size that is tried next, where the server does not tell its limit."""
 
@@ -140,7 +139,7 @@ def _go(world: World, case: Case, queued: Event, passed: Passed, now: datetime) 
         delivery = _hand_over(world, case, file, raw, to)
         world.pacing.went()
     _log_outcome(world, case, queued, delivery, passed, now)
-    if delivery.code in _TOO_LARGE and delivery.permanent:
+    if delivery.permanent and is_too_large(delivery.code, delivery.why):
         _learn_limit(world, limit or int(len(raw) * _CLOSER))
     return delivery.outcome == "sent"
 

@@ -23,6 +23,7 @@ from bot.core.status import addressed
 from bot.core.words import NOTHING, Words, words
 from bot.desk import Desk
 from bot.errors import LogError
+from bot.filed import is_known
 from bot.light import read_for, signers
 from bot.ports import Folders, Incoming
 from bot.world import Passed, World
@@ -37,6 +38,7 @@ MOST_DOUBTFUL = 30
 MOST_NAMES = 5
 MAILS_A_WRITE = 50
 """So many mails share one write of the log; until then each lies in the spool, and the mailbox would give it again."""
+_BEGUN = (Deed.QUEUED, Deed.SUBMITTED)
 _CUT = words(
     "it was too large to fetch; only its beginning was read: look at it in the mailbox",
     "邮件太大，只读取了开头；请到邮箱查看全文",
@@ -56,8 +58,11 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
                     _guarded(desk, raw, saved_at, dropped=case.key)
         if world.inbox is None:
             return
-        for n, item in enumerate(world.inbox.new(world.log.cursors(), now - timedelta(days=world.lookback_days)), 1):
-            _guarded(desk, item.raw, item.received_at, item=item)
+        for n, item in enumerate(world.inbox.new(world.log.cursors(), _looked_back(world, cases, now)), 1):
+            if item.refused:
+                _tell_of_refusal(desk, item)
+            else:
+                _guarded(desk, item.raw, item.received_at, item=item)
             if n % MAILS_A_WRITE == 0:
                 desk.write_down()
         desk.write_down()
@@ -67,6 +72,29 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
     finally:
         desk.write_down()
         _tell_of_flood(desk)
+
+
+def _looked_back(world: World, cases: dict[str, Case], now: datetime) -> datetime:
+    """Where to begin in a folder without a valid cursor: no later than the first complaint of a case that is not closed.
+
+    A machine that was off for two months may find the mailbox moved to another server when it comes back.
+    """
+    open_cases = (case for case in cases.values() if case.events and case.events[-1].kind is not Deed.CLOSED)
+    begun = (min((one.at for one in case.events if one.kind in _BEGUN), default=now) for case in open_cases)
+    return min(now - timedelta(days=world.lookback_days), *begun, now)
+
+
+def _tell_of_refusal(desk: Desk, item: Incoming) -> None:
+    """A mail that the server itself does not give is named once, so that a person looks at it in the mailbox."""
+    what = words(
+        "the mail server does not give a mail of {at} in {folder} (UID {uid}): look at it in the mailbox",
+        "邮件服务器不给出 {folder} 里 {at} 的一封邮件（UID {uid}）：请到邮箱查看",
+        at=item.received_at.date().isoformat(),
+        folder=item.place.folder,
+        uid=item.place.uid,
+    )
+    desk.passed.asks.append(("", what, words("{why}", "{why}", why=item.refused)))
+    desk.move_past(item)
 
 
 def _tell_of_flood(desk: Desk) -> None:
@@ -119,9 +147,7 @@ def _set_aside(desk: Desk, token: str, why: Words, raw: bytes, item: Incoming | 
         why = words("{why} ({cut})", "{why}（{cut}）", why=why, cut=_CUT)
     file = world.folders.set_aside(token, why.said_in(world.language))
     with desk.writing(item):
-        for one in (
-            {identity or _raw_identity(raw), _raw_identity(raw)} if item is None else {identity or _raw_identity(raw)}
-        ):
+        for one in {identity or _raw_identity(raw), _raw_identity(raw)}:
             world.log.remember(one, "unfiled")
     desk.passed.unfiled.append((file, why))
 
@@ -131,7 +157,7 @@ def _file(
 ) -> None:
     world = desk.world
     mail = parse(raw, received_at) if item else parse_saved(raw, received_at, desk.now)
-    known = world.log.remembers(mail.identity) or world.log.remembers(_raw_identity(raw))
+    known = world.log.remembers(_raw_identity(raw)) or is_known(desk, mail)
     ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
     if known or ours or mail.message_id in desk.known.our_ids:
         _forget(desk, token, item)

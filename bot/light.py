@@ -40,6 +40,7 @@ def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mai
         authserv_ids=world.authserv_ids,
         domains=domains,
         our_ids=frozenset(one.message_id for one in notice.letters),
+        tickets=tuple(notice.tickets),
         signed_by=signers(world, platform, domains, mail, raw),
     )
 

@@ -14,6 +14,7 @@ from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.words import Words, words
 from bot.errors import BotError
+from bot.filed import is_filed
 from bot.intake import event_of, is_trusted
 from bot.light import read_for
 from bot.ports import Delivery
@@ -48,7 +49,6 @@ def complete(world: World, cases: Mapping[str, Case], now: datetime) -> list[Wor
 
 def _complete(world: World, case: Case, now: datetime) -> Iterator[Words]:
     named = {str(event.data.get("file", "")) for event in case.events}
-    ids = {event.message_id for event in case.events if event.message_id}
     kept = world.folders.kept_mails(case)
     for file in sorted(named - {""} - set(kept)):
         yield words(
@@ -62,7 +62,7 @@ def _complete(world: World, case: Case, now: datetime) -> Iterator[Words]:
             continue
         raw = world.folders.read_mail(case, file)
         mail = parse_saved(raw, parse(raw, now).date or now, now)
-        if mail.message_id in ids:
+        if is_filed(world.folders, case, mail):
             continue  # another copy of what the log knows
         ours = _OUR_ID.match(mail.message_id)
         event = _letter(world, case, file, mail, ours, now) if ours else _answer(world, case, file, mail, raw, now)

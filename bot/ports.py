@@ -22,7 +22,7 @@ class Incoming:
     """A mail as the mailbox gave it; `place` names where it was (account, folder, UIDVALIDITY, UID), for the cursor.
 
     `in_sent` is true in the user's own Sent folder. `cut` says that the mail was too large and only its head and
-    first megabytes were fetched.
+    first megabytes were fetched. `refused` is what the server said of a mail that it does not give; `raw` is empty then.
     """
 
     raw: bytes
@@ -30,6 +30,7 @@ class Incoming:
     place: Place
     in_sent: bool = False
     cut: bool = False
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

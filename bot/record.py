@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from bot.core.notice import NoticeState
 from bot.core.status import addressed, admit
 from bot.core.words import words
 from bot.errors import CaseError, Fault, UsageError
+from bot.filed import is_filed
 from bot.intake import event_of
 from bot.light import read_for
 from bot.ports import CaseLog
@@ -106,8 +107,14 @@ def pictures_vouched_for(case: Case, prospect: Prospect) -> tuple[Doubt, ...]:
     """The pictures with a complaint that weiquan could not prove, for which a name under it vouches."""
     if not prospect.drafts or prospect.drafts[0].letter is not Letter.COMPLAINT:
         return ()
-    files = (path for one in prospect.drafts for path in (*(put.source for put in one.enclosures), *one.listed_only))
-    return enclosed(case.doubts, files)
+    return enclosed(case.doubts, _sources(prospect))
+
+
+def _sources(prospect: Prospect) -> Iterator[str]:
+    """The files that a letter encloses or lists."""
+    for one in prospect.drafts:
+        yield from (put.source for put in one.enclosures)
+        yield from one.listed_only
 
 
 def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datetime) -> Event:
@@ -118,6 +125,8 @@ def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datet
         "to": list(draft.to),
         "parts": len(prospect.drafts),
     }
+    sources = set(_sources(prospect))
+    data["files"] = {one.path: one.sha256 for one in case.evidence if one.path in sources}
     if doubts := pictures_vouched_for(case, prospect):
         data["pictures"] = [one.as_sworn() for one in doubts]
     event = Event(
@@ -328,7 +337,7 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
     The person vouches for where it belongs, so an unverifiable sender no longer stands against it; a forged one does.
     """
     case, mail = standing.case, parse_saved(raw, saved_at, now)
-    if mail.identity in {event.message_id for event in case.events} - {""}:
+    if is_filed(world.folders, case, mail):
         raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
     notice = _notice_for(standing, mail)
     reading = read_for(world, world.docket, case, notice, mail, raw)

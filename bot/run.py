@@ -78,6 +78,9 @@ def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datet
             raise
         except BotError as error:
             passed.failed.append((case.name, words("{error}", "{error}", error=_told(error))))
+        except OSError as refused:  # a full disk, a file that another program holds: nothing unexpected
+            place = f"{refused.filename}: " if refused.filename else ""
+            passed.failed.append((case.name, words("{why}", "{why}", why=f"{place}{refused.strerror or refused}")))
         except Exception as error:
             logger.debug("case %s", case.name, exc_info=True)
             fault = f"{type(error).__name__}: {error}"

@@ -25,13 +25,14 @@ ALLOWED_ROOMS = {
     "world": {"core", "errors", "ports", "pacing"},
     "desk": {"core", "errors", "ports", "world"},
     "light": {"core", "errors", "ports", "world"},
-    "intake": {"core", "errors", "ports", "world", "desk", "light"},
+    "filed": {"core", "errors", "ports", "desk"},
+    "intake": {"core", "errors", "ports", "world", "desk", "filed", "light"},
     "sentcopy": {"core", "errors", "ports", "world"},
     "dispatch": {"core", "errors", "ports", "world", "intake", "sentcopy"},
     "run": {"core", "errors", "ports", "world", "intake", "dispatch", "packet", "sentcopy"},
     "packet": {"core", "errors", "ports"},
-    "record": {"core", "errors", "ports", "world", "intake", "light"},
-    "mending": {"core", "errors", "ports", "world", "intake", "light"},
+    "record": {"core", "errors", "ports", "world", "filed", "intake", "light"},
+    "mending": {"core", "errors", "ports", "world", "filed", "intake", "light"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)
 

@@ -15,8 +15,8 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document
 
-from bot.adapters.logshape import Tables, is_case, is_row, number_of, twice
 from bot.core.event import Event
+from bot.core.logshape import Tables, is_case, is_row, number_of, twice
 from bot.core.words import Words, words
 from bot.errors import LogError
 from bot.ports import Place

@@ -15,11 +15,13 @@ from bot.core.login import ImapLogin, Secret, connection_trouble
 from bot.core.mailbox import (
     Fetched,
     MailFolders,
+    batches,
     fetched,
     folders_by_part,
     imap_day,
     is_letter_of_ours,
     is_searchable,
+    raw_of,
 )
 from bot.core.words import Words, words
 from bot.errors import BotError, ConfigError, MailboxError
@@ -39,7 +41,10 @@ SIZE_CAP = 25 * 1024 * 1024
 """A mail beyond this many bytes is read only in part: its header and the first `CUT` bytes of its text."""
 CUT = 256 * 1024
 _CHUNK = 200
-_CHUNK_BYTES = 4 * 1024 * 1024
+_MOST_REFUSED = 20
+"""So many mails refused one after the other, and none given, are the server's trouble and not the mails'."""
+_LATER = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[EXPIRED]", "THROTTL")
+"""What a server says that will give the mail another time."""
 _LOOK_BACK = 300
 """How many of the latest mails of a folder are compared one by one, for servers that search headers badly."""
 _INBOX = "INBOX"
@@ -120,13 +125,13 @@ class ImapInbox:
     def find(self, message_id: str, tag: str) -> Found:
         """Look for a letter of ours in Sent, inbox and spam. Raises MailboxError.
 
-        It is found by its Message-ID; where the provider gave it another one, by our own header and the tag.
+        It is found by its Message-ID; where the provider gave it another one, by our own header and the tag. A search
+        of Sent that some mails could not be looked at for proves nothing.
         """
         known = self.folders()
-        places = [one for one in (known.sent, _INBOX, known.junk) if one]
+        looked = {one: self._holds(one, message_id, tag) for one in (known.sent, _INBOX, known.junk) if one}
         return Found(
-            tuple(one for one in places if self._holds(one, message_id, tag)),
-            sent_searched=bool(known.sent),
+            tuple(one for one, holds in looked.items() if holds), sent_searched=looked.get(known.sent) is not None
         )
 
     def append_to_sent(self, raw: bytes, message_id: str) -> bool:
@@ -167,56 +172,121 @@ class ImapInbox:
     ) -> Iterator[Incoming]:
         validity = self._examine(folder)
         cursor = cursors.get(f"{self._login.address}/{folder}")
-        after = cursor[1] if cursor and cursor[0] == validity else None
+        after = cursor[1] if cursor and cursor[0] == validity and not self._is_beyond(cursor[1]) else None
         sizes = self._sizes(folder, after, since)
-        for batch in _batches([str(uid) for uid in sorted(sizes)], sizes, self._size_cap):
+        held: list[Incoming] = []
+        for batch in batches([str(uid) for uid in sorted(sizes)], sizes, _CHUNK, self._size_cap):
             if time.monotonic() > ends:
                 raise _time_is_up(self._login.place, folder)
-            for incoming in self._batch(folder, validity, batch, sizes):
+            held += self._batch(folder, validity, batch, sizes)
+            if not any(one.raw for one in held):
+                continue  # is it the mail, or the server? the next one tells
+            for incoming in held:
                 if after is not None or incoming.received_at >= since:
                     yield incoming
+            held = []
+        if held:
+            raise imaplib.IMAP4.error(f"FETCH: {held[0].refused}")
+
+    def _is_beyond(self, uid: int) -> bool:
+        """Say whether no mail of this folder can have had that UID: it was put back from a copy, and its cursor is void."""
+        said = self._open_box.client.response("UIDNEXT")[1]
+        following = said[0] if said else None
+        return isinstance(following, bytes) and following.isdigit() and 0 < int(following) <= uid
 
     def _sizes(self, folder: str, after: int | None, since: datetime) -> dict[int, int]:
         """The size of every mail to read, by UID. SINCE knows days only, of a clock we do not know, so it asks for a day more."""
         if after is not None:
             # "n:*" always means at least the last mail, even when that one has been read.
-            answers = self._fetch([f"{after + 1}:*"], "(UID RFC822.SIZE)")
-            return {one.uid: one.size for one in answers if one.uid > after}
-        day = since.astimezone(UTC) - timedelta(days=1)
-        uids = self._open_box.uids(f"SINCE {imap_day(day)}", charset=None)
+            try:
+                answers = self._fetch([f"{after + 1}:*"], "(UID RFC822.SIZE)")
+                return {one.uid: one.size for one in answers if one.uid > after}
+            except imaplib.IMAP4.error as refused:
+                if not _is_about_mails(refused):
+                    raise
+            uids = [uid for uid in self._open_box.uids(f"UID {after + 1}:*", charset=None) if int(uid) > after]
+        else:
+            day = since.astimezone(UTC) - timedelta(days=1)
+            uids = self._open_box.uids(f"SINCE {imap_day(day)}", charset=None)
         sizes: dict[int, int] = {}
         for start in range(0, len(uids), _CHUNK):
-            answers = self._fetch_in(folder, uids[start : start + _CHUNK], "(UID RFC822.SIZE)")
-            sizes |= {one.uid: one.size for one in answers if one.uid}
+            given, refused_too = self._fetch_each(folder, uids[start : start + _CHUNK], "(UID RFC822.SIZE)")
+            sizes |= {uid: one.size for uid, one in given.items()}
+            sizes |= dict.fromkeys(refused_too, self._size_cap + 1)  # nobody knows: it is asked for alone, and in part
         return sizes
 
-    def _batch(self, folder: str, validity: int, uids: list[str], sizes: dict[int, int]) -> Iterator[Incoming]:
+    def _batch(self, folder: str, validity: int, uids: list[str], sizes: dict[int, int]) -> list[Incoming]:
+        """Fetch some mails, in order; what the server does not give comes back as refused."""
         cut = sizes[int(uids[0])] > self._size_cap
-        parts = f"BODY.PEEK[HEADER] BODY.PEEK[TEXT]<0.{CUT}>" if cut else "BODY.PEEK[]"
-        answers = sorted(self._fetch_in(folder, uids, f"(UID INTERNALDATE {parts})"), key=lambda one: one.uid)
-        for one in answers:
-            header, text = one.text("BODY[HEADER]"), one.text("BODY[TEXT]")
-            raw = (header or b"") + (text or b"") if cut else one.text("BODY[]")
-            if not one.uid or not raw:
-                continue  # a mail that vanished meanwhile, or news of another one's flags
-            place = Place(self._login.address, folder, validity, one.uid)
+        parts = f"BODY.PEEK[HEADER]<0.{CUT}> BODY.PEEK[TEXT]<0.{CUT}>" if cut else "BODY.PEEK[]"
+        given, refused = self._fetch_each(folder, uids, f"(UID INTERNALDATE {parts})")
+        mails = []
+        for uid in sorted(given.keys() | refused.keys()):
+            one = given.get(uid)
+            raw = raw_of(one, CUT if cut else 0) if one else b""
+            if raw is None:
+                continue  # news of its flags only: it vanished meanwhile
             # Every server must tell INTERNALDATE; where one does not, the mail is at least not from the future.
-            received_at = one.received_at or datetime.now(UTC)
-            yield Incoming(raw, received_at, place, in_sent=folder == self.folders().sent, cut=cut)
+            received_at = (one or self._dated(folder, uid)).received_at or datetime.now(UTC)
+            place = Place(self._login.address, folder, validity, uid)
+            why = refused.get(uid, "") or ("" if raw else "it is empty")
+            mails.append(Incoming(raw, received_at, place, folder == self.folders().sent, cut and bool(raw), why))
+        return mails
 
-    def _holds(self, folder: str, message_id: str, tag: str) -> bool:
+    def _dated(self, folder: str, uid: int) -> Fetched:
+        """What the server still says of a mail that it does not give."""
+        try:
+            answers = self._fetch_in(folder, [str(uid)], "(UID INTERNALDATE)")
+        except imaplib.IMAP4.error as refused:
+            if not _is_about_mails(refused):
+                raise
+            answers = []
+        return next((one for one in answers if one.uid == uid), Fetched(b"", {}))
+
+    def _fetch_each(self, folder: str, uids: list[str], parts: str) -> tuple[dict[int, Fetched], dict[int, str]]:
+        """Fetch mails together or, when the server refuses that, one by one; gives them, and what was refused even then.
+
+        One mail that a server has lost or cannot read makes it refuse all that are asked for with it.
+        """
+        try:
+            return {one.uid: one for one in self._fetch_in(folder, uids, parts) if one.uid}, {}
+        except imaplib.IMAP4.error as together:
+            if not _is_about_mails(together):
+                raise
+        wanted, given, refused = {int(uid) for uid in uids}, dict[int, Fetched](), dict[int, str]()
+        for uid in (*uids, *uids):  # what was refused is asked for once more, when others have been given
+            if int(uid) in given:
+                continue
+            try:
+                answers = self._fetch_in(folder, [uid], parts)
+            except imaplib.IMAP4.error as alone:
+                refused[int(uid)] = self._secret.hidden_in(" ".join(str(alone).split()), self._login.user)
+                if not _is_about_mails(alone) or (len(refused) >= _MOST_REFUSED and not given):
+                    raise
+                continue
+            given |= {one.uid: one for one in answers if one.uid in wanted and one.uid not in given}
+            refused.pop(int(uid), None)
+        return given, {uid: why for uid, why in refused.items() if uid not in given}
+
+    def _holds(self, folder: str, message_id: str, tag: str) -> bool | None:
+        """Say whether a folder holds a letter of ours; None where some of its mails could not be looked at."""
         self.open()
+        unseen: dict[int, str] = {}
         with self._translated(folder):
             self._examine(folder)
             if is_searchable(message_id) and self._open_box.uids(f'HEADER Message-ID "{message_id}"', charset=None):
                 return True
-            latest = self._latest_uids(_LOOK_BACK)
-            for start in range(0, len(latest), _CHUNK):
+            # By the tag, for one that was given another id and is not among the latest any more.
+            alike = self._open_box.uids(f'SUBJECT "{tag}"', charset=None) if tag and is_searchable(tag) else []
+            looked = list(dict.fromkeys([*alike[-_LOOK_BACK:], *self._latest_uids(_LOOK_BACK)]))
+            for start in range(0, len(looked), _CHUNK):
                 parts = f"(UID BODY.PEEK[HEADER.FIELDS ({_OUR_MARKS})])"
-                for one in self._fetch(latest[start : start + _CHUNK], parts):
+                given, refused = self._fetch_each(folder, looked[start : start + _CHUNK], parts)
+                unseen |= refused
+                for one in given.values():
                     if any(is_letter_of_ours(text, message_id, tag) for text in one.texts.values()):
                         return True
-        return False
+        return None if unseen else False
 
     def _latest_uids(self, count: int) -> list[str]:
         return sorted(self._open_box.uids("ALL", charset=None), key=int)[-count:]
@@ -243,7 +313,8 @@ class ImapInbox:
     def _fetch(self, uids: list[str], parts: str) -> list[Fetched]:
         status, answer = self._open_box.client.uid("FETCH", ",".join(uids), parts)
         if status != "OK":
-            raise imaplib.IMAP4.error(f"FETCH: {status}")
+            said = b" ".join(one for one in answer if isinstance(one, bytes)).decode("utf-8", "replace")
+            raise imaplib.IMAP4.error(f"FETCH: {status} {said}")
         return list(fetched(answer))
 
     @contextmanager
@@ -273,6 +344,12 @@ class ImapInbox:
         self._patience.forget()
 
 
+def _is_about_mails(refused: Exception) -> bool:
+    """Say whether an answer may mean the mails that were asked for, and not the line or the hour."""
+    said = str(refused).upper()
+    return not isinstance(refused, imaplib.IMAP4.abort) and not any(mark in said for mark in _LATER)
+
+
 def _line_stands(box: MailBox | MailBoxStartTls) -> bool:
     try:
         return box.client.noop()[0] == "OK"
@@ -290,25 +367,6 @@ def _listed(box: MailBox | MailBoxStartTls) -> list[FolderInfo]:
     except ValueError:
         # A name in broken modified UTF-7 spoils the whole list; the inbox is there in any case.
         return []
-
-
-def _batches(uids: list[str], sizes: dict[int, int], size_cap: int) -> Iterator[list[str]]:
-    """Bundle mails for one FETCH, few enough bytes at a time that a box full of pictures does not fill the memory.
-
-    A mail beyond `size_cap` is alone in its batch.
-    """
-    limit = min(_CHUNK_BYTES, size_cap)
-    batch: list[str] = []
-    weight = 0
-    for uid in uids:
-        size = sizes[int(uid)]
-        if batch and (weight + size > limit or len(batch) == _CHUNK):
-            yield batch
-            batch, weight = [], 0
-        batch.append(uid)
-        weight += size
-    if batch:
-        yield batch
 
 
 def _time_is_up(place: str, folder: str) -> MailboxError:

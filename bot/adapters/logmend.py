@@ -11,8 +11,8 @@ from typing import Any
 import orjson
 
 from bot.adapters.caselog import SCHEMA, AtomicStorage, TinyCaseLog, backup_of
-from bot.adapters.logshape import Tables, is_case, is_row, number_of, twice
 from bot.core.event import BOT, Event
+from bot.core.logshape import Tables, is_case, is_row, number_of, twice
 from bot.core.words import Words, words
 from bot.errors import LogError
 

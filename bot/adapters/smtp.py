@@ -354,7 +354,7 @@ class _Conversation:
         line = self._server.sock
         usual = line.gettimeout() if line else None
         if line:
-            line.settimeout(self._dot_seconds + 1)  # the limit in all is up first, and says so
+            line.settimeout(self._dot_seconds + 1)  # the limit of the block is over first, and says so
         yield
         if line:
             line.settimeout(usual)

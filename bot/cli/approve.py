@@ -168,7 +168,7 @@ def _tell(call: Call, gathered: Gathered, hashes: Sequence[str], events: Sequenc
             )
         )
         if event.note:
-            show(f"  {event.by}{call.said(': ', '：')}{event.note}")
+            talk(f"  {event.by}{call.said(': ', '：')}{event.note}")
     if not hashes:
         talk(call.said("nothing waits for approval", "没有待批准的信"))
     elif not events:

@@ -12,6 +12,8 @@ import typer
 
 from bot.core.words import Language, Words
 
+_WORTH_A_BAR = 4
+"""Pairs of pictures that take longer than a glance."""
 _COMPARING = Words("comparing pictures", "比对图片")
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 """Marks that change the direction of writing, and line ends that are none of ours."""
@@ -49,7 +51,7 @@ def watched(language: Language) -> Callable[[Iterable[Any], int], Iterator[Any]]
     """Give what shows on a terminal how far a long comparison is; elsewhere it shows nothing."""
 
     def track(rows: Iterable[Any], total: int) -> Iterator[Any]:
-        if not sys.stderr.isatty():
+        if total < _WORTH_A_BAR or not sys.stderr.isatty():
             yield from rows
             return
         from rich.console import Console

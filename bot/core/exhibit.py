@@ -12,7 +12,7 @@ from bot.core.draft import Enclosure
 from bot.core.words import Language
 
 EXHIBIT = "generated:exhibit-"
-LAYOUT = "1"
+LAYOUT = "2"
 """Changes whenever the same plan would be drawn otherwise."""
 _NAMES: dict[Language, str] = {"en": "exhibit-{n}.png", "zh": "对比图-{n}.png"}
 

@@ -12,6 +12,7 @@ from bot.core.event import SWORN, Letter, ListingState, Reply
 from bot.core.notice import LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
 from bot.core.regime import Regime
+from bot.core.reply.bounce import reason_of
 from bot.core.words import Words, words
 from bot.core.workdays import Calendar
 
@@ -168,18 +169,31 @@ def _after_failure(case: str, letter: LetterRecord, platform: Platform, now: dat
     return Resend(letter.message_id, words("it did not go out: {why}", "上次没有发出：{why}", why=letter.why))
 
 
+def is_too_large(code: int, why: str) -> bool:
+    """Say whether a refusal is about the size of the letter; the same codes are given for full mailboxes and for viruses."""
+    reason = reason_of(why)
+    return reason == "too_large" or (reason == "other" and code in _TOO_LARGE)
+
+
+def _takes_no_mail(letter: LetterRecord) -> bool:
+    reason = reason_of(letter.why)
+    return reason in ("unknown_user", "not_found", "mailbox_full") or (
+        reason == "other" and letter.code in _NOBODY_THERE
+    )
+
+
 def _refused(case: str, letter: LetterRecord, platform: Platform) -> Ask:
     """What a person has to do about a letter that the server will not take; another address is named, never used."""
     to = ", ".join(letter.to)
     known = [one.value for one in (platform.address, platform.escalation_address) if one]
     other = ", ".join(one for one in known if one not in letter.to)
-    if letter.permanent and letter.code in _TOO_LARGE:
+    if letter.permanent and is_too_large(letter.code, letter.why):
         what = words(
             "{case}: the letter is too large for the mail server; put smaller files into the case, then approve it again",
             "{case}：信太大，邮件服务器不收；请换成较小的文件，然后重新批准",
             case=case,
         )
-    elif letter.permanent and letter.code in _NOBODY_THERE and other:
+    elif letter.permanent and other and _takes_no_mail(letter):
         what = words(
             "{case}: {to} takes no mail; if {other} is right, write it as send_to in case.toml and approve the letter again",
             "{case}：{to} 不收信；如果 {other} 正确，请写到 case.toml 的 send_to，然后重新批准",
@@ -245,11 +259,25 @@ def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, cal
                 case=case,
                 letter=name,
             ),
-            Words("nothing that is sworn leaves without a person's name", "需要宣誓的信，没有人署名批准就不会发出"),
+            _why_unapproved(notice, sworn),
             deadline=deadline,
             urgent=sworn.letter is Letter.ANSWER,
         )
     return Send(sworn.letter, words("approved by {by}", "已由 {by} 批准", by=_approver(notice, sworn)))
+
+
+def _why_unapproved(notice: NoticeState, sworn: Sworn) -> Words:
+    """Nobody approved it yet, or what somebody approved is not what would leave now."""
+    earlier = [one for one in notice.approvals.values() if one.letter is sworn.letter]
+    if not earlier or any(one.letter is sworn.letter and one.state == "sent" for one in notice.letters):
+        return Words("nothing that is sworn leaves without a person's name", "需要宣誓的信，没有人署名批准就不会发出")
+    last = max(earlier, key=lambda one: one.at)
+    return words(
+        "the evidence, the text or the recipient changed since {by} approved it on {day}; that approval is void",
+        "{by} 于 {day} 批准之后，证据、正文或收件人有变动，原批准已失效",
+        by=last.by,
+        day=last.at.date(),
+    )
 
 
 def _approver(notice: NoticeState, sworn: Sworn) -> str:

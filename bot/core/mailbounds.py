@@ -16,6 +16,8 @@ MOST_BYTES, BEGINNING = 25 * 1024 * 1024, 256 * 1024
 """A mail beyond this size is read by its headers and the beginning of its body, as the mailbox adapter fetches it."""
 MOST_LINES = 400_000
 """More than 25 MB of encoded attachments have."""
+_MOST_EIGHT_BIT = 12_000_000
+"""Bytes that are no ASCII cost the library several times as much; files do not travel so."""
 _MOST_COMPARED = 2_000_000
 _MAILS_WITHIN = rb"message/(?:delivery-status|rfc822|global)"
 """Each of their lines may be a field, which costs the library many times as much as a line of text."""
@@ -36,6 +38,9 @@ def opened(raw: bytes, note: Callable[[str], None]) -> Message:
     if len(raw) > MOST_BYTES:
         note(f"larger than {MOST_BYTES // 1024 // 1024} MB; only its beginning was read")
         body = body[:BEGINNING]
+    if len(body) > _MOST_EIGHT_BIT and not body.isascii():
+        note(f"8-bit text cut after {_MOST_EIGHT_BIT // 1_000_000} MB")
+        body = body[:_MOST_EIGHT_BIT]
     boundaries, mails = (len(re.findall(one, raw, re.IGNORECASE)) for one in (rb"boundary=", _MAILS_WITHIN))
     body = _first_lines(body, min(MOST_LINES, _MOST_COMPARED // (1 + boundaries + 15 * mails)), note)
     if len(head) > MOST_HEAD:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.errors import HeaderParseError
@@ -24,6 +24,7 @@ _SENT_NAMES = (
     "寄件备份",
 )
 _JUNK_NAMES = ("junk", "spam", "junk email", "junk e-mail", "bulk mail", "垃圾邮件", "垃圾箱", "垃圾郵件", "广告邮件")
+_BATCH_BYTES = 4 * 1024 * 1024
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LITERAL = re.compile(rb"(BODY\[[^\]]*\])(?:<\d+>)? \{\d+\+?\}$", re.IGNORECASE)
 _QUOTED = re.compile(rb'(BODY\[[^\]]*\])(?:<\d+>)? (?:"((?:[^"\\]|\\.)*)"|NIL)', re.IGNORECASE)
@@ -85,6 +86,36 @@ def fetched(answer: Iterable[object]) -> Iterator[Fetched]:
                 texts.setdefault(quoted.group(1).decode("ascii").upper(), _unquoted(quoted.group(2) or b""))
             yield Fetched(about, texts)
             about, texts = b"", {}
+
+
+def raw_of(one: Fetched, cut: int) -> bytes | None:
+    """The bytes of a mail, or None where the server spoke of something else; `cut` is how far it was asked for, 0 whole."""
+    if not cut:
+        return one.text("BODY[]")
+    header, text = one.text("BODY[HEADER]"), one.text("BODY[TEXT]")
+    if header is None and text is None:
+        return None
+    torn = header is not None and len(header) >= cut and not header.endswith(b"\r\n\r\n")
+    return (header or b"") + (b"\r\n\r\n" if torn else b"") + (text or b"")
+
+
+def batches(uids: Sequence[str], sizes: Mapping[int, int], most: int, size_cap: int) -> Iterator[list[str]]:
+    """Bundle mails for one FETCH, few enough bytes at a time that a box full of pictures does not fill the memory.
+
+    A mail beyond `size_cap` is alone in its batch.
+    """
+    limit = min(_BATCH_BYTES, size_cap)
+    batch: list[str] = []
+    weight = 0
+    for uid in uids:
+        size = sizes[int(uid)]
+        if batch and (weight + size > limit or len(batch) == most):
+            yield batch
+            batch, weight = [], 0
+        batch.append(uid)
+        weight += size
+    if batch:
+        yield batch
 
 
 def _unquoted(text: bytes) -> bytes:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.core.case import Case, Finding, Level, Role, Work
 from bot.core.claimantcheck import because, check_claimant
+from bot.core.event import Deed
 from bot.core.evidence import gaps
 from bot.core.filecheck import check_files
 from bot.core.linkcheck import check_links
@@ -42,6 +43,7 @@ def preflight(
     found = [
         *case.folder_findings,
         *_about_the_case(case),
+        *_changed_since(case, notice),
         *_about_the_law(case, platform, law),
         *check_claimant(case, platform, law, now),
         *_about_works(case, law, now),
@@ -67,6 +69,31 @@ def _about_the_case(case: Case) -> Iterator[Finding]:
             "case.toml example",
             Words("this is an example and is never sent", "这是示例案件，永不发送"),
             Words("start a case of your own: weiquan new NAME", "新建自己的案件：weiquan new 案件名"),
+        )
+
+
+def _changed_since(case: Case, notice: NoticeState) -> Iterator[Finding]:
+    """Name the files that are not any more what somebody approved; the approval is void by its hash already."""
+    approvals = [one for one in case.events if one.kind is Deed.APPROVED and one.notice == notice.id]
+    sworn = approvals[-1].data.get("files", {}) if approvals and not notice.started else {}
+    now = {one.path: one.sha256 for one in case.evidence}
+    changed = sorted(path for path, digest in sworn.items() if now.get(path) != digest)
+    if changed:
+        yield Finding(
+            Level.WARN,
+            "changed-since-approval",
+            changed[0],
+            words(
+                "changed or gone since {name} approved the complaint on {day}: {files}",
+                "{name} 于 {day} 批准投诉之后有改动或已删除：{files}",
+                name=approvals[-1].by,
+                day=approvals[-1].at.date(),
+                files=", ".join(changed[:5]) + (" …" if len(changed) > 5 else ""),
+            ),
+            Words(
+                "look at it, then approve anew; or put the file back as it was", "请查看后重新批准；或恢复原来的文件"
+            ),
+            Words("an approval holds for exactly what was shown", "批准只对当时看到的内容有效"),
         )
 
 

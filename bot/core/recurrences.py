@@ -74,22 +74,23 @@ def _outtake(path: str, again: Again) -> Finding:
 
 
 def _doubles(found: Sequence[Again]) -> Iterator[Finding]:
-    told: set[frozenset[str]] = set()
-    for one in found:
-        both = frozenset((one.ours.path, one.theirs.path))
+    """Each file that shows what an earlier one shows already, once."""
+    first: dict[str, str] = {}
+    for one in sorted(found, key=lambda one: (one.ours.path, one.theirs.path)):
         own = not one.case and one.ours.role is one.theirs.role is Role.ORIGINAL
-        if own and one.distance <= ONE_FRAME and both not in told:
-            told.add(both)
-            yield Finding(
-                Level.HINT,
-                "same-original-twice",
-                one.ours.path,
-                words("{other} is the same picture", "与 {other} 是同一张图片", other=one.theirs.path),
-                Words(
-                    "one is enough, best the larger or the camera's own; a work may name both",
-                    "保留一份即可，最好是尺寸较大的或相机原片；也可以在同一作品下写两个文件",
-                ),
-            )
+        if own and one.distance <= ONE_FRAME and one.theirs.path < one.ours.path:
+            first.setdefault(one.ours.path, one.theirs.path)
+    for path, other in list(first.items())[:_MOST_CASES]:
+        yield Finding(
+            Level.HINT,
+            "same-original-twice",
+            path,
+            words("this is the same picture as {other}", "与 {other} 是同一张图片", other=other),
+            Words(
+                "one is enough, best the larger or the camera's own; a work may name both",
+                "保留一份即可，最好是尺寸较大的或相机原片；也可以在同一作品下写两个文件",
+            ),
+        )
 
 
 def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Finding]:

@@ -30,8 +30,8 @@ def travelling_copy(
 ) -> bytes:
     """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
 
-    Without a plan JPEG, PNG and WebP lose their metadata byte by byte and no pixel changes; other files go as they
-    are, if no place and no serial number can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
+    Without a plan JPEG, PNG and WebP lose their metadata byte by byte and no pixel changes; of a TIFF that tells a place or a
+    serial number only the pixels travel; other files go as they are, if neither can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
     A large file is better given as its path, and is never held whole then. Raises CaseError with `where`, and OSError.
     """
     if longest_side is not None or quality is not None:
@@ -43,12 +43,12 @@ def travelling_copy(
         return _bare_png(content, where)
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return _bare_webp(content, where)
-    place = tells_a_place(content)
-    if place or tells_a_serial(content):
+    told = private_in(content)
+    if told and where.lower().endswith((".tif", ".tiff")) and (bare := _bare_tiff(content)):
+        return bare
+    if told:
         raise CaseError(
-            Words("the file tells where it was taken (GPS)", "文件里带有拍摄地点（GPS）")
-            if place
-            else Words("the file tells the serial number of the camera", "文件里带有相机序列号"),
+            PRIVATE[told],
             where,
             words(
                 "export a JPEG or PNG of it and let that travel; the file itself may stay as your own proof",
@@ -56,6 +56,17 @@ def travelling_copy(
             ),
         )
     return content
+
+
+PRIVATE = {
+    "place": Words("the file tells where it was taken (GPS)", "文件里带有拍摄地点（GPS）"),
+    "serial": Words("the file tells the serial number of the camera", "文件里带有相机序列号"),
+}
+
+
+def private_in(content: bytes) -> str:
+    """Say what a file tells that is nobody's business: "place", "serial", or nothing."""
+    return "place" if tells_a_place(content) else "serial" if tells_a_serial(content) else ""
 
 
 def look_at(source: bytes | Path) -> Looks:
@@ -224,6 +235,26 @@ def _bare_webp(content: bytes, where: str) -> bytes:
             kept.append((b"EXIF", minimal_exif(turned)))
     body = b"".join(struct.pack("<4sI", kind, len(part)) + part + b"\x00" * (len(part) % 2) for kind, part in kept)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+def _bare_tiff(content: bytes) -> bytes:
+    """The pixels of a TIFF as they were, with its colour profile; nothing for one of several pages, and for RAW files."""
+    from PIL import Image, TiffImagePlugin
+
+    made = io.BytesIO()
+    try:
+        with _bombs_refused(), Image.open(io.BytesIO(content)) as opened:
+            refuse_bombs(opened)
+            if getattr(opened, "n_frames", 1) > 1:
+                return b""
+            profile = opened.info.get("icc_profile")
+            opened.load()
+            bare = opened.copy()
+            bare.info = {"icc_profile": profile} if profile else {}
+            bare.save(made, "TIFF", compression="tiff_adobe_deflate", tiffinfo=TiffImagePlugin.ImageFileDirectory_v2())
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, *_UNREADABLE):
+        return b""
+    return made.getvalue()
 
 
 def _damaged(where: str) -> CaseError:

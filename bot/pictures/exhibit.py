@@ -316,7 +316,7 @@ def _scaled(box: Box, factor: float) -> Box:
 _PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
 _BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
 _A = Words("A  Original", "A  原图")
-_B = Words("B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；红框为该图片")
+_B = Words("B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；粗框内为该图片")
 _C = Words("C  Part of the original", "C  原图的相应部分")
 _D = Words("D  Listing, enlarged", "D  商品页中的图片（放大）")
 _D_MIRRORED = Words("D  Listing, mirrored back", "D  商品页图片（镜像还原）")

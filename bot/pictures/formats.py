@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.core.words import Words, words
@@ -17,6 +18,7 @@ _PIXELS_ACROSS = 1240
 _MOST_PAGES, _TALLEST = 20, 19_000
 """The whole sheet stays below 24 megapixels: eleven pages of A4."""
 _MOST_SECONDS = 5.0
+_MOST_SIGNS = 20_000
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
 
@@ -81,6 +83,25 @@ def pdf_pages(content: bytes, name: str) -> Image.Image:
             words("print the page to PDF anew, or save a screenshot as PNG", "请重新打印成 PDF，或把截图存为 PNG"),
         ) from broken
     return sheet
+
+
+def pdf_text(content: bytes | Path) -> str:
+    """The words on the first pages of a PDF; nothing for a scan, and for a PDF that cannot be read."""
+    import pypdfium2
+
+    told: list[str] = []
+    until = time.monotonic() + _MOST_SECONDS
+    try:
+        document = pypdfium2.PdfDocument(content)
+        for number in range(min(len(document), _MOST_PAGES)):
+            page = document[number].get_textpage()
+            if signs := min(page.count_chars(), _MOST_SIGNS):
+                told.append(page.get_text_range(0, signs))
+            if time.monotonic() > until:
+                break
+    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError):
+        pass
+    return "\n".join(told)
 
 
 def _size_on_sheet(width: float, height: float) -> tuple[int, int]:

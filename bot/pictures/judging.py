@@ -7,23 +7,28 @@ from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words
 from bot.pictures.hashes import SAME
-from bot.pictures.oddity import shows_another_product
+from bot.pictures.oddity import is_merely_covered, shows_another_product
 from bot.pictures.places import Place
 
 Verdict = Literal["same", "unsure", "different"]
 
 ENOUGH_CELLS = 25
 """Fewer agreeing cells prove nothing: similar silhouettes in thumbnails agree in 12 to 22."""
+THIN_CELLS, THIN_POINTS, LARGE = 15, 10, 200.0
+WORN_POINTS, WORN_SURPRISE = 7, 30.0
 MANY_CELLS = 60
 ENOUGH_POINTS, FEW_POINTS = 8, 4
 """Points that must lie alike; few do where nine tenths of many cells agree: soft pictures have few."""
 SAFE_SIDE = 90.0
 """Silhouettes below this many pixels look alike whatever they show."""
-PRODUCT_SHARE = 0.4
+PRODUCT_SHARE, COVERED_SHARE = 0.4, 0.3
+"""How much of the product must agree, and how much where stickers lie on the rest and all that shows agrees to the pixel."""
 ALL_BUT_ALL = 0.9
-STRAYS, STRAY_SHARE = 10, 0.2
-MANY_STRAYS, LESSER_SHARE = 25, 0.12
+_ASTRAY = ((10, 0.2), (25, 0.12))
+FEW_STRAYS, GREATER_SHARE = 6, 0.25
 """In edited copies at most a sixth of the features lie beside their place, in frames of one shoot a fifth to three quarters."""
+LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
+"""Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
 EQUAL_HASH = 6
 MOSTLY_HIDDEN, MUST_AGREE = 0.35, 0.8
 """Where so little of an original shows, nearly all of it must agree: strips of a template are found turned round."""
@@ -48,7 +53,8 @@ def judged(place: Place) -> Judgement:
     if proof.side < SAFE_SIDE:
         return Judgement("unsure", _SMALL)
     if proof.product_share < PRODUCT_SHARE and proof.share < ALL_BUT_ALL:
-        return Judgement("unsure", _OTHER_PRODUCT)
+        hidden = proof.product_share >= COVERED_SHARE and is_merely_covered(place)
+        return Judgement("same") if hidden else Judgement("unsure", _OTHER_PRODUCT)
     if shows_another_product(place):
         return Judgement("unsure", _ISLAND)
     if _is_another_frame(place):
@@ -76,13 +82,19 @@ def _is_another_frame(place: Place) -> bool:
     """
     pose, proof = place.pose, place.proof
     share = pose.strays / max(1, pose.strays + pose.support)
-    if not ((pose.strays >= STRAYS and share >= STRAY_SHARE) or (pose.strays >= MANY_STRAYS and share >= LESSER_SHARE)):
+    astray = any(pose.strays >= most and share >= part for most, part in _ASTRAY)
+    if proof.share < LOOSE_SHARE:
+        missed = pose.rms > LOOSE and proof.quantile(0.5) >= SHARP
+        astray = astray or missed or (pose.strays >= FEW_STRAYS and share >= GREATER_SHARE)
+    if not astray:
         return False
     return place.distance > EQUAL_HASH and not (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= 0.91)
 
 
 def _by_points(place: Place) -> bool:
     proof, pose = place.proof, place.pose
+    if _by_few_cells(place) or _by_worn_cells(place):
+        return True
     enough = pose.support >= (ENOUGH_POINTS if proof.share < ALL_BUT_ALL or proof.agreed < MANY_CELLS else FEW_POINTS)
     if proof.agreed < ENOUGH_CELLS or not enough or (proof.shown < MOSTLY_HIDDEN and proof.share < MUST_AGREE):
         return False
@@ -92,6 +104,27 @@ def _by_points(place: Place) -> bool:
         or (proof.share >= 0.3 and z50 >= 0.93 and z10 >= 0.78 and pose.angle_spread <= 3.2 and pose.rms <= 1.4)
         or (proof.agreed >= 40 and z50 >= 0.96 and z10 >= 0.80 and pose.angle_spread <= 3.0 and pose.rms <= 1.2)
     )
+
+
+def _by_few_cells(place: Place) -> bool:
+    """Say whether a thin or plain thing, shown large, agrees to the pixel in the few cells that it has."""
+    proof, pose = place.proof, place.pose
+    exact = proof.quantile(0.5) >= 0.96 and proof.quantile(0.1) >= 0.84 and pose.rms <= 1.2 and pose.angle_spread <= 2.5
+    return (
+        proof.agreed >= THIN_CELLS
+        and proof.share >= 0.5
+        and pose.support >= THIN_POINTS
+        and exact
+        and proof.side >= LARGE
+    )
+
+
+def _by_worn_cells(place: Place) -> bool:
+    """Say whether what was edited many times over still agrees far beyond chance, with hardly a feature out of place."""
+    proof, pose = place.proof, place.pose
+    firm = pose.support >= WORN_POINTS and pose.strays < FEW_STRAYS and pose.angle_spread <= 4.6 and pose.rms <= 2.0
+    alike = proof.quantile(0.5) >= 0.9 and proof.quantile(0.1) >= 0.74
+    return firm and alike and proof.agreed >= ENOUGH_CELLS and proof.share >= 0.4 and proof.surprise >= WORN_SURPRISE
 
 
 def _by_hash(place: Place) -> bool:

@@ -81,7 +81,7 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
     with _told_as_case_error(called), _quiet_but_for_bombs():
         from PIL import Image
 
-        head = source[:1024] if isinstance(source, bytes) else _head_of(source)
+        head = head_of(source)
         if is_pdf(head):
             return _printed(source if isinstance(source, bytes) else source.read_bytes(), called, longest, most_pixels)
         if is_heic(head):
@@ -115,8 +115,11 @@ def _drafted(width: int, height: int, longest: int) -> int:
     return min(longest, max(width, height) // 2) if width * height > _LARGE else longest
 
 
-def _head_of(path: Path) -> bytes:
-    with path.open("rb") as file:
+def head_of(source: Path | bytes) -> bytes:
+    """The first bytes, which tell what a file is. Raises OSError."""
+    if isinstance(source, bytes):
+        return source[:1024]
+    with source.open("rb") as file:
         return file.read(1024)
 
 
@@ -200,11 +203,9 @@ def _flattened(image: Image.Image, longest: int | None) -> Image.Image:
 
     white = _on_white(image)
     pixels = image.width * image.height
-    times = int(max(image.size) / longest) if longest else 1
-    if longest and pixels > _HUGE:
-        times = max(times, 2)
     if not longest or pixels <= _LARGE:
         return white(image)
+    times = max(2 if pixels > _HUGE else 1, int(max(image.size) / longest))
     high = max(1, _STRIP // image.width // times) * times
     size = (-(-image.width // times), -(-image.height // times))
     whole = Image.new("RGB", size)

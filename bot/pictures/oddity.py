@@ -10,10 +10,15 @@ from bot.pictures.proof import Laid, Proof, lay
 
 _FEWEST = 4
 _DRAWN = 0.6
-"""Share of one colour from which what is new was drawn: stickers have 0.6 and more, photographed prints less."""
+"""Share of what changed from which it counts as drawn over."""
+_A_THING, _PARTLY, _MOSTLY, _GONE, _SEEN = 0.1, 0.35, 0.7, 0.15, 0.3
+"""Of a thing that stands free and was exchanged nothing agrees; under stickers a third and more shows."""
+_EXACT = 0.995
+_PATCH = 40
+"""Pixels of the grid below which a change is noise."""
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 """How far the colours of what agrees on the product moved, in CIELAB: with another print in the same mock-up not at all."""
-_CHANGED, _SURROUNDINGS, _ONE_COLOUR, _BIN = 24, 14, 10, 16
+_CHANGED, _ONE_COLOUR, _BIN = 24, 10, 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +47,11 @@ class Blob:
         return self.share >= 0.05 and self.elsewhere >= 0.95 and self.on_product >= 0.95 and self.alike < 0.45
 
     @property
+    def is_all_that_differs(self) -> bool:
+        """Say whether it is a good part of the product and all else agrees, even if a banner joins it to the rim."""
+        return self.share >= 0.12 and self.elsewhere >= 0.97 and self.on_product >= 0.7 and self.alike < 0.25
+
+    @property
     def is_large(self) -> bool:
         """Say whether it is most of the product, as in a template with another one."""
         return (self.share >= 0.15 and self.elsewhere >= 0.9 and self.on_product >= 0.9 and self.alike < 0.4) or (
@@ -50,17 +60,51 @@ class Blob:
 
 
 def shows_another_product(place: Place) -> bool:
-    """Say whether everything agrees but an island on the product that is neither drawn over nor merely recoloured."""
-    blob = largest_blob(place.proof)
-    if blob is None or blob.cells < _FEWEST or not blob.is_island or not (blob.is_small_and_clear or blob.is_large):
-        return False
+    """Say whether what differs is another product or print, neither drawn over the old one nor merely recoloured."""
     laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    if laid is None or overlay_of(laid, place.proof, blob).drawn >= _DRAWN:
+    blob = largest_blob(place.proof)
+    if laid is None:
         return False
+    found = changes(laid, place.proof)
+    if any(change.is_another_print and _stands_out(change, place.proof) for change in found):
+        return True
+    if blob is None or blob.cells < _FEWEST:
+        return False
+    if _is_gone(place.proof, blob):
+        return True
+    island = blob.is_island and (blob.is_small_and_clear or blob.is_large)
+    if not (island or blob.is_all_that_differs) or drawn_share(found, laid, blob) >= _DRAWN:
+        return False
+    if blob.is_all_that_differs and not island:
+        return True
     moved = moved_colours(laid, place.proof, blob)
     if blob.is_large and blob.alike < (0.17 if moved >= _WHOLLY_RECOLOURED else 0.4):
         return True
-    return blob.is_small_and_clear and moved < _RECOLOURED
+    return blob.is_small_and_clear and (moved < _RECOLOURED or any(change.is_other_ground for change in found))
+
+
+def _is_gone(proof: Proof, blob: Blob) -> bool:
+    """Say whether a thing that stands free was exchanged: nothing of it agrees, nor does much of the product."""
+    thing = blob.share >= _A_THING and blob.on_product >= _PARTLY and proof.product_share < _MOSTLY
+    return thing and visible_share(proof, blob) < _GONE
+
+
+def is_merely_covered(place: Place) -> bool:
+    """Say whether stickers or banners hide the product, and what they leave of it agrees to the pixel."""
+    laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
+    blob = largest_blob(place.proof)
+    if laid is None or blob is None or not (_is_exact(place.proof) and place.pose.rms <= 1.0):
+        return False
+    return visible_share(place.proof, blob) >= _SEEN and drawn_share(changes(laid, place.proof), laid, blob) >= _DRAWN
+
+
+def _stands_out(change: Change, proof: Proof) -> bool:
+    """Say whether all else is so exact that a change means something; one full of detail needs less than an even one."""
+    return _is_exact(proof) or (proof.quantile(0.5) >= 0.985 and change.plain < 0.5 and change.area >= 0.02)
+
+
+def _is_exact(proof: Proof) -> bool:
+    return proof.quantile(0.5) >= _EXACT
 
 
 def largest_blob(proof: Proof) -> Blob | None:
@@ -86,33 +130,122 @@ def largest_blob(proof: Proof) -> Blob | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """What lies in a blob: `drawn` is the share of one new colour in what changed, `area` how much of the picture changed there."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """A patch of pixels that changed: `mask` is where, `area` its share of the picture, `on_product` its share there.
 
-    drawn: float
+    `plainest` is the share of its commonest colour, `plain` that of its three commonest, `erased` says that the
+    commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree.
+    """
+
+    mask: Any
     area: float
+    on_product: float
+    at_rim: bool
+    plainest: float
+    plain: float
+    erased: bool
+    odd_cells: int
+    odd_share: float
+
+    @property
+    def is_drawn(self) -> bool:
+        """Say whether it is a banner or stickers of a few even colours.
+
+        Another product in a frame may be plain as well: it keeps within the place of the old one, or joins a banner.
+        """
+        if self.area > 0.3 or self.is_other_ground or (self.erased and not self.at_rim):
+            return False
+        if self.at_rim:
+            return self.plainest >= 0.6 and self.plain >= 0.8
+        if self.on_product >= 0.95:
+            return self.plainest >= 0.7 and self.area <= 0.1
+        if self.area <= 0.08:
+            return self.plain >= 0.55  # a small sticker, blurred by compression
+        return self.plain >= (0.8 if self.plainest >= 0.5 else 0.75)
+
+    @property
+    def is_other_ground(self) -> bool:
+        """Say whether it is one colour behind something within a frame."""
+        return self.plainest >= 0.6 and self.area > 0.12 and not self.at_rim
+
+    @property
+    def is_another_print(self) -> bool:
+        """Say whether it lies within the product, shows something else and was not drawn: new colours alone are none."""
+        within = self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim
+        return within and self.odd_cells >= 3 and self.odd_share >= 0.5 and not self.is_drawn
 
 
-def overlay_of(laid: Laid, proof: Proof, blob: Blob) -> Overlay:
-    """Look at the pixels that changed in a blob, whatever was done to the colours of the whole picture."""
+def changes(laid: Laid, proof: Proof) -> list[Change]:
+    """Find the patches of pixels that changed, whatever was done to the colours of the whole picture."""
+    import cv2
+    import numpy
+
+    changed = cv2.morphologyEx(
+        _changed(laid, proof).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8)
+    )
+    height, width = changed.shape
+    product = cv2.resize(proof.product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
+    count, labels, where, _ = cv2.connectedComponentsWithStats(changed)
+    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
+    found = []
+    for n in range(1, count):
+        x, y, w, h, size = (int(v) for v in where[n])
+        if size >= _PATCH:
+            mask = labels == n
+            shares, colour = _plain_shares(laid.theirs[mask])
+            ring = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~mask
+            around = numpy.median(laid.theirs[ring], axis=0) if ring.any() else colour
+            cells = mask[numpy.ix_(*proof.grid)]
+            at_rim = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
+            found.append(
+                Change(
+                    mask=mask,
+                    area=size / changed.size,
+                    on_product=float(product[mask].mean()),
+                    at_rim=at_rim,
+                    plainest=shares[0],
+                    plain=sum(shares),
+                    erased=bool(abs(colour - around).max() <= _CHANGED),
+                    odd_cells=int((cells & odd).sum()),
+                    odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
+                )
+            )
+    return found
+
+
+def _plain_shares(pixels: Any) -> tuple[list[float], Any]:
+    """The shares of the three commonest colours, and the commonest."""
+    import numpy
+
+    left, shares, colours = pixels.astype(numpy.int16), [], []
+    for _ in range(3 if len(pixels) else 0):
+        if len(left):
+            colours.append(_commonest(left))
+            near = abs(left - colours[-1]).max(axis=1) <= _ONE_COLOUR
+            shares.append(float(near.sum() / len(pixels)))
+            left = left[~near]
+    return shares, colours[0]
+
+
+def _commonest(pixels: Any) -> Any:
+    """The commonest colour, found in coarse bins."""
+    import numpy
+
+    bins = pixels.astype(numpy.int64) // _BIN
+    keys = bins[:, 0] * 400 + bins[:, 1] * 20 + bins[:, 2]
+    return numpy.median(pixels[keys == numpy.bincount(keys).argmax()], axis=0)
+
+
+def drawn_share(found: list[Change], laid: Laid, blob: Blob) -> float:
+    """How much of what changed in a blob was drawn over it."""
     import cv2
     import numpy
 
     inside = cv2.resize(blob.mask.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    everywhere = _changed(laid, proof)
-    changed = inside & everywhere
-    ring = cv2.dilate(inside.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~inside
-    if changed.sum() < 40 or not ring.any():
-        return Overlay(0.0, 0.0)
-    around = numpy.median(laid.theirs[ring], axis=0)
-    pixels = laid.theirs[changed].astype(numpy.int16)
-    new = pixels[abs(pixels - around).max(axis=1) > _SURROUNDINGS]
-    drawn = max((_near_commonest(new, offset) for offset in (0, _BIN // 2)), default=0.0) / len(pixels)
-    _, labels = cv2.connectedComponents(everywhere.astype(numpy.uint8))
-    touched = numpy.bincount(labels[changed])
-    area = numpy.isin(labels, numpy.flatnonzero(touched >= 0.1 * touched.sum())).mean()
-    return Overlay(float(drawn), float(area))
+    sizes = [(int((change.mask & inside).sum()), change.is_drawn) for change in found]
+    total = sum(size for size, _ in sizes)
+    return sum(size for size, is_drawn in sizes if is_drawn) / total if total else 0.0
 
 
 def _changed(laid: Laid, proof: Proof) -> Any:
@@ -139,21 +272,8 @@ def visible_share(proof: Proof, blob: Blob) -> float:
 
     _, labels = cv2.connectedComponents(proof.textured.astype(numpy.uint8), connectivity=8)
     touched = numpy.bincount(labels[blob.mask & proof.textured])
-    things = numpy.isin(labels, numpy.flatnonzero(touched >= 0.25 * touched.sum()))
+    things = numpy.isin(labels, numpy.flatnonzero(touched >= min(0.25 * touched.sum(), touched.max())))
     return float(proof.agreeing[things].mean())
-
-
-def _near_commonest(pixels: Any, offset: int) -> float:
-    """How many pixels lie near the commonest colour, found in coarse bins that are shifted by an offset."""
-    import numpy
-
-    if not len(pixels):
-        return 0.0
-    bins = (pixels.astype(numpy.int64) + offset) // _BIN
-    keys = bins[:, 0] * 400 + bins[:, 1] * 20 + bins[:, 2]
-    common = numpy.bincount(keys).argmax()
-    centre = numpy.median(pixels[keys == common], axis=0)
-    return float((abs(pixels - centre).max(axis=1) <= _ONE_COLOUR).sum())
 
 
 def moved_colours(laid: Laid, proof: Proof, blob: Blob) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from bot.core.screens import Kind, ScreenLook
-from bot.pictures.load import load
+from bot.pictures.formats import is_pdf, pdf_text
+from bot.pictures.load import Picture, head_of, load
 
 _LOWEST = 24
 """A page cannot be lower than a line of text and its rim."""
+_ADDRESS = re.compile(r"https?://\S|www\.\S", re.IGNORECASE)
 _ROWS = 2600
 """The rows of a long page that are looked at: enough to know what it is."""
 _FINE = 1.3
@@ -35,6 +38,8 @@ def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
     import numpy
 
     picture = load(source, 14_000, name, most_pixels=24_000_000)
+    if (printed := _printed(source, picture)) is not None:
+        return printed
     unit = _unit(picture.width, picture.height) / picture.scale
     upper = picture.image.crop((0, 0, picture.image.width, min(picture.image.height, max(1, round(_ROWS * unit)))))
     pixels = numpy.asarray(upper)
@@ -49,6 +54,18 @@ def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
     kind = _kind(picture.width, picture.height, len(lines))
     address = kind == "page" and _has_address_bar(pixels, unit)
     return ScreenLook(kind, address, _is_legible(grey, ink, lines), len(lines), picture.width, picture.height)
+
+
+def _printed(source: Path | bytes, picture: Picture) -> ScreenLook | None:
+    """A page printed to PDF tells by its own words: browsers write the address and the day on the rim."""
+    if not is_pdf(head_of(source)):
+        return None
+    lines = [line for line in pdf_text(source).splitlines() if line.strip()]
+    if len(lines) < _FEWEST_LINES:
+        return None
+    return ScreenLook(
+        "page", any(_ADDRESS.search(line) for line in lines), True, len(lines), picture.width, picture.height
+    )
 
 
 def _unit(width: int, height: int) -> float:

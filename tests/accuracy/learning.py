@@ -28,7 +28,7 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, shipped_templates
 from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
-from bot.core.reply.asking import ITEMS, PERHAPS, asking_traits, chosen, together
+from bot.core.reply.asking import ITEMS, PERHAPS, asking_traits, chosen, together, with_clauses
 from bot.core.reply.bounce import delivery_report
 from bot.core.reply.hearing import BUCKETS, TONES, Tone, families_in, rows_of, softmax, strength, surroundings
 from bot.core.reply.look import Look
@@ -330,8 +330,11 @@ def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish]) -> float:
         for one in own:
             asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body, PERHAPS)]
             whole = " ".join(said.plain for said in one.seen.told.body)
-            rows = [asking_traits(said, families, known, whole) for said in asking]
-            each = [1 / (1 + np.exp(-(matrix([row]) @ weights + bias)[0])) for row in rows]
+
+            def judged(words: str, weights: Any = weights, bias: Any = bias, whole: str = whole) -> Any:
+                return (matrix([asking_traits(words, families, known, whole)]) @ weights + bias)[0]
+
+            each = [with_clauses(judged, said) for said in asking]
             nothing_named = {Asked.OTHER} if one.kind is Reply.INFO_REQUESTED else set()
             pairs.append((set(chosen(together(each))) or nothing_named, one.asked))
     return f1(sum(len(a & b) for a, b in pairs), sum(len(a) for a, _ in pairs), sum(len(b) for _, b in pairs))

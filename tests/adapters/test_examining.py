@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -116,8 +117,8 @@ def test_what_lies_in_out_may_be_deleted_and_is_made_again_alike(copied: Bench) 
     place.unlink()
     enclosed = next(one for one in draft.enclosures if one.source == "generated:exhibit-1")
     assert copied.folders.enclose(case, enclosed).content == before
-    (copied.home / "out" / examining.PLANS).unlink()
-    assert copied.case.exhibits == ()
+    shutil.rmtree(copied.home / "out")
+    assert copied.case.exhibits == case.exhibits and copied.draft(copied.case).hash == draft.hash
     assert copied.draft(copied.examined()).hash == draft.hash and place.read_bytes() == before
     assert exhibit_from_json(plan.as_json()) == plan
 
@@ -310,3 +311,25 @@ def test_a_print_that_cannot_be_opened_is_told_of(copied: Bench) -> None:
     copied.drop("listing/page.pdf", b"%PDF-1.7 and nothing more")
     case = copied.examined()
     assert rules(case)["picture-not-opened"] is Level.WARN and len(case.exhibits) == 1
+
+
+def test_a_sheet_of_an_older_layout_is_drawn_anew(copied: Bench) -> None:
+    copied.examined()
+    plans, sheet = copied.home / "out" / examining.PLANS, copied.home / "out" / "exhibit-1.png"
+    plans.write_text(plans.read_text().replace('"layout": "', '"layout": "0'))
+    before = sheet.read_bytes()
+    sheet.write_bytes(before[:-4] + b"old.")
+    assert copied.case.exhibits == ()
+    copied.examined()
+    assert sheet.read_bytes() == before
+
+
+def test_what_tells_a_place_and_cannot_be_cleaned_is_told_before_a_letter_is_built(copied: Bench) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 60), "teal").save(stream, "PDF")
+    copied.drop("proof/first.pdf", stream.getvalue())
+    assert not {"tells-a-place", "tells-a-serial"} & rules(copied.examined()).keys()
+    copied.drop("proof/first.pdf", stream.getvalue() + b"<exif:GPSLatitude>31,12N</exif:GPSLatitude>")
+    (told,) = [one for one in copied.examined().folder_findings if one.rule == "tells-a-place"]
+    assert (told.where, told.level) == ("proof/first.pdf", Level.WARN)
+    assert copied.examined().folder_findings.count(told) == 1

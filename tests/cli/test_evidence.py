@@ -139,10 +139,26 @@ def test_whoever_approves_vouches_for_what_is_not_proven_and_the_log_keeps_it(
     (row,) = house("check", "--json").json
     assert row["ready"] and "picture-different" in {one["rule"] for one in row["findings"]}
     told = approve(house)
-    assert told.code == 0 and "Lin Example: confirms having looked" in told.out
+    assert told.code == 0 and "Lin Example: confirms having looked" in told.err
     (event,) = [one for one in house("log", "lamp", "--json").json if one["kind"] == "approved"]
     (picture,) = event["data"]["pictures"]
     assert (event["by"], picture["file"], picture["verdict"]) == ("Lin Example", "listing/other.jpg", "different")
     assert "listing/other.jpg" in event["note"]
     assert "Lin Example confirmed on 2026-" in house("check", "lamp").out
+    assert house("run").out.startswith("sent")
+
+
+def test_evidence_that_changed_after_the_approval_voids_it_and_is_named(house: Call, bench: Any, stolen: Path) -> None:
+    approve(house)
+    assert "approved" in house("status", "lamp").out and "changed" not in house("check", "lamp").out
+    before = (stolen / "original" / "lamp.jpg").read_bytes()
+    (stolen / "original" / "lamp.jpg").write_bytes(before + b"more")
+    bench.settle_files(stolen)
+    told = house("check", "lamp").out
+    assert "changed or gone since Lin Example approved" in told and "original/lamp.jpg" in told
+    passed = house("run")
+    assert "that approval is void" in passed.out + passed.err and not bench.outbox.letters
+    (stolen / "original" / "lamp.jpg").write_bytes(before)
+    bench.settle_files(stolen)
+    assert "changed" not in house("check", "lamp").out
     assert house("run").out.startswith("sent")

@@ -16,7 +16,7 @@ DEEPEST = 5 * MOST_DEPTH
 """Each element that is counted may have a <p>, <li>, <dt> and <dd> open between it and the next."""
 
 HOSTILE = {
-    "nested": "<div>" * 200_000 + "x",
+    "nested": "<div>" * 120_000 + "x",
     "nested in tables": "<table><tr><td>" * 60_000,
     "nested where end tags close nothing": "<object><div></object></div><object><p><div></p>" * 20_000,
     "closed only within a cell": ("<div>" * 50 + "<table><td>" + "</div>" * 50) * 1_000,
@@ -32,11 +32,11 @@ HOSTILE = {
     "formats and blocks": "<b><div>" * 60_000 + "</b>" * 60_000,
     "links in links": "<a href=x><p>" * 60_000,
     "formats in tables": "<table>" + "x<b>" * 100_000,
-    "siblings": "<p>a" * 250_000,
-    "empty siblings": "<i></i>" * 250_000,
-    "line breaks": "a<br>" * 250_000,
+    "siblings": "<p>a" * 120_000,
+    "empty siblings": "<i></i>" * 120_000,
+    "line breaks": "a<br>" * 120_000,
     "attributes": "<p " + " ".join(f"a{n}" for n in range(250_000)) + ">x",
-    "the same attribute": "<p " + "a=1 " * 400_000 + ">x",
+    "the same attribute": "<p " + "a=1 " * 200_000 + ">x",
     "attributes of the body": "".join(f"<body a{n}=1>" for n in range(100_000)),
     "options": "<select>" + "<option>a" * 200_000,
     "options outside": "<option>a<optgroup>" * 60_000,
@@ -44,12 +44,12 @@ HOSTILE = {
     "buttons": "<button><p>" * 100_000,
     "templates": "<template><div>" * 100_000,
     "end tags": "<div>" * 600 + "</p></span>" * 100_000,
-    "comments": "<!---->" * 250_000,
+    "comments": "<!---->" * 120_000,
     "open brackets": "<" * 2_000_000,
     "open tags": "<p " * 600_000,
     "open quotes": "<p a='" * 300_000,
     "an open comment": "<!-" + "-" * 2_000_000,
-    "no text but a plaintext": "<plaintext>" + "<p>" * 200_000,
+    "no text but a plaintext": "<plaintext>" + "<p>" * 120_000,
 }
 
 

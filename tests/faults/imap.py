@@ -14,6 +14,7 @@ used up once; "always COMMAND WHAT" stays.
            say LINE               an untagged line before the answer (flags of another mail, a new EXISTS)
            swap OLD NEW           in the answer, OLD reads NEW (a capability is hidden so, or UIDVALIDITY changed)
            netease                (EXAMINE, SELECT) refused as unsafe until the client sent ID
+           sick UID NO words…     (FETCH) that answer to whatever asks for the text of this mail, alone or among others
 """
 
 from __future__ import annotations
@@ -129,6 +130,10 @@ class _Session:
         fault = self.proxy.fault(command)
         if fault == "netease":
             fault = "" if self.introduced else "NO SELECT Unsafe Login. Please contact kefu@188.com for help"
+        if fault.startswith("sick "):
+            _, uid, words_of_it = fault.split(" ", 2)
+            asked = re.fullmatch(r"\S+ UID FETCH (\S+) \((.*)\)\s*", line.decode("latin-1"), re.IGNORECASE)
+            fault = words_of_it if asked and "BODY" in asked.group(2) and uid in asked.group(1).split(",") else ""
         if fault.startswith(("NO ", "BAD ")):
             self.near.sendall(f"{tag} {fault}\r\n".encode())
             return

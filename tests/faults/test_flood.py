@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,31 @@ def test_a_mail_that_cannot_be_digested_hurts_none_that_shares_its_write(
     assert not bench.run().received
 
 
+@pytest.mark.parametrize("filed", [True, False])
+def test_two_mails_under_one_message_id_are_two(bench: Any, filed: bool) -> None:
+    """Some desks give all their mails the same one; the same mail by another way is still one."""
+    bench.case()
+    bench.approve()
+    bench.run()
+    to = bench.sent() if filed else None
+    for text in ("We have received your report, ticket TK-20417.", "The listing has been removed."):
+        bench.on(1).answer(text, to=to)
+        raw = bench.inbox.mails[-1].raw
+        raw = re.sub(rb"<answer-\d+@", b"<noreply@", raw)
+        bench.inbox.mails[-1] = replace(bench.inbox.mails[-1], raw=raw)
+        if filed:
+            bench.answer(text, to=to)
+            again = b"Received: by another.example; Mon, 2 Mar 2026 10:00:00 +0000\r\n" + raw
+            bench.inbox.mails[-1] = replace(bench.inbox.mails[-1], raw=again)
+    passed = bench.run()
+    assert len(passed.received if filed else passed.unfiled) == 2
+    bench.inbox.mails = [replace(one, place=replace(one.place, uid=one.place.uid + 50)) for one in bench.inbox.mails]
+    again_passed = bench.run()
+    assert not again_passed.received and not again_passed.unfiled, "a folder that is read again brings nothing new"
+    if filed:
+        assert bench.standing().status.value == "removed"
+
+
 def test_a_mail_that_was_cut_is_filed_and_said(bench: Any) -> None:
     bench.case()
     bench.approve()
@@ -178,3 +204,19 @@ def test_a_mail_that_was_cut_is_filed_and_said(bench: Any) -> None:
     passed = bench.run()
     assert any("only the beginning" in what.en for _, what, _ in passed.asks)
     assert bench.standing().case.events[-1].data["cut"] is True
+
+
+def test_a_mail_that_the_server_does_not_give_is_told_once_and_blocks_none(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    for n in range(3):
+        bench.on(1).answer(f"We have received your report, ticket TK-{n:05d}.", to=bench.sent())
+    sick = bench.inbox.mails[1]
+    bench.inbox.mails[1] = replace(sick, raw=b"", refused="FETCH: NO [SERVERBUG] Internal error")
+    passed = bench.run()
+    assert len(passed.received) == 2 and not passed.unfiled and passed.trouble is None
+    told = [(what.en, why.en) for case, what, why in passed.asks if not case]
+    assert len(told) == 1 and f"UID {sick.place.uid}" in told[0][0] and "SERVERBUG" in told[0][1]
+    again = bench.run()
+    assert not again.received and not [what for case, what, _ in again.asks if not case]

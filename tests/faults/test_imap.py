@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.adapters import imap as imap_adapter
 from bot.errors import ConfigError, CredentialsError, MailboxError
 from tests.faults.conftest import HASTY, PATIENT
 
@@ -92,6 +93,92 @@ def test_what_reading_gives(
     make_patient(box)
     rest = list(box.new(cursors, SINCE))
     assert len(seen) + len(rest) == 3, "the next run goes on where this one broke off"
+
+
+SICK = ["NO [SERVERBUG] Internal error occurred", "BAD Command Error. 10", "NO FETCH failed"]
+
+
+@pytest.mark.parametrize("says", SICK)
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_mail_that_the_server_cannot_give_blocks_no_other(
+    imap: Any, inbox: Any, deliver: Any, state: Any, says: str, place: int
+) -> None:
+    for n in range(4):
+        deliver(n=n)
+    uids = [one.place.uid for one in inbox().new({}, SINCE)]
+    before = state()
+    imap.faults[:] = [f"always FETCH sick {uids[place]} {says}"]
+    for cursors in ({}, {"shop@seller.test/INBOX": (_validity(inbox), uids[0] - 1)}):
+        given = list(inbox().new(cursors, SINCE))
+        assert [one.place.uid for one in given] == uids, "in order, so that the cursor passes it"
+        assert [bool(one.raw) for one in given] == [n != place for n in range(4)]
+        assert says.split()[-1] in given[place].refused and given[place].received_at <= datetime.now(UTC)
+    assert state() == before
+    assert inbox().find("<2@mart.example>", "").folders == ("INBOX",)
+    assert inbox().find("<nowhere@mart.example>", "").sent_searched
+
+
+def _validity(inbox: Any) -> int:
+    return next(inbox().new({}, SINCE)).place.uidvalidity
+
+
+def test_mails_that_the_server_refuses_one_and_all_are_its_own_trouble(imap: Any, inbox: Any, deliver: Any) -> None:
+    """One alone proves nothing either: it waits until another one was given."""
+    deliver(n=0)
+    (one,) = inbox().new({}, SINCE)
+    imap.faults[:] = [f"always FETCH sick {one.place.uid} NO Server Unavailable. 15"]
+    with pytest.raises(MailboxError, match="Unavailable"):
+        list(inbox().new({}, SINCE))
+    deliver(n=1)
+    assert [bool(one.raw) for one in inbox().new({}, SINCE)] == [False, True]
+    for n in range(2, 30):
+        deliver(n=n)
+    imap.faults[:] = ["always FETCH NO Server Unavailable. 15"]
+    imap.commands.clear()
+    with pytest.raises(MailboxError, match="Unavailable"):
+        list(inbox().new({}, SINCE))
+    assert len(imap.commands) < 40, "a server that has enough is not asked for each mail twice"
+
+
+def test_a_letter_is_not_said_to_be_missing_where_mails_could_not_be_looked_at(
+    imap: Any, inbox: Any, deliver: Any
+) -> None:
+    deliver(n=1, folder="Sent")
+    deliver(n=2, folder="Sent")
+    uids = [one.place.uid for one in inbox(("Sent",)).new({}, SINCE)]
+    assert inbox().find("<wq.K7QF2M.n1.0001@seller.test>", "[WQ-K7QF2M]").sent_searched
+    imap.faults[:] = [f"always FETCH sick {uids[0]} NO FETCH failed"]
+    assert not inbox().find("<wq.K7QF2M.n1.0001@seller.test>", "[WQ-K7QF2M]").sent_searched
+
+
+def test_a_letter_with_another_id_is_found_behind_many_younger_ones(
+    inbox: Any, deliver: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a search that ended too soon would be taken for a proof that it never left."""
+    monkeypatch.setattr(imap_adapter, "_LOOK_BACK", 3)
+    ours = "Subject: Complaint [WQ-K7QF2M]\r\nX-Weiquan-Case: K7QF2M/n1\r\nMessage-ID: <theirs@mx.example>\r\n\r\nx\r\n"
+    deliver(ours.encode(), folder="Sent")
+    for n in range(5):
+        deliver(n=n, folder="Sent")
+    assert inbox().find("<wq.K7QF2M.n1.0001@seller.test>", "[WQ-K7QF2M]").folders == ("Sent",)
+
+
+def test_a_folder_that_was_put_back_from_a_copy_is_read_again(inbox: Any, deliver: Any) -> None:
+    """Its UIDVALIDITY is the old one, its UIDs have gone down: behind the old cursor nothing would ever come."""
+    deliver()
+    (one,) = inbox().new({}, SINCE)
+    cursors = {f"{one.place.account}/INBOX": (one.place.uidvalidity, one.place.uid)}
+    assert list(inbox().new(cursors, SINCE)) == []
+    beyond = {f"{one.place.account}/INBOX": (one.place.uidvalidity, one.place.uid + 1)}
+    assert [again.place for again in inbox().new(beyond, SINCE)] == [one.place]
+
+
+def test_a_header_without_end_is_read_in_part(inbox: Any, deliver: Any) -> None:
+    deliver(
+        b"Subject: long\r\nMessage-ID: <long@x.example>\r\n" + b"X-More: %s\r\n" % (b"y" * 70) * 9000 + b"\r\nx\r\n"
+    )
+    (one,) = inbox(size_cap=500_000).new({}, SINCE)
+    assert one.cut and one.raw.startswith(b"Subject: long") and len(one.raw) < 300_000
 
 
 def test_a_line_that_breaks_in_the_second_batch_keeps_the_first(imap: Any, inbox: Any, deliver: Any) -> None:

@@ -143,6 +143,23 @@ def test_too_large_is_planned_smaller_and_shown_again(bench: Any, make_picture: 
     assert len(set(ids(bench))) == len(ids(bench)) == parts_of(bench) > 1
 
 
+@pytest.mark.parametrize(
+    "why",
+    ["552 5.2.2 Mailbox full", "552-5.7.0 This message was blocked because its content presents a potential security issue",
+     "552 over quota", "550 5.7.1 rejected as spam"],
+)  # fmt: skip
+def test_a_full_mailbox_or_a_filter_is_not_taken_for_a_letter_that_is_too_large(bench: Any, why: str) -> None:
+    """Else every letter of this account would be planned smaller from now on, and shown and approved again."""
+    bench.case()
+    bench.approve()
+    bench.outbox.answers = [Delivery("failed", why=why, permanent=True, code=int(why[:3]))]
+    passed = bench.run()
+    with bench.workspace.locked_world() as world:
+        assert world.log.meta("size_limit") is None
+    (asked,) = [(what.en, reason.en) for _, what, reason in passed.asks if "mail server" in what.en]
+    assert "too large" not in asked[0] and "refused" in asked[0] and asked[1] == why
+
+
 def test_what_the_server_does_not_take_is_not_even_begun(bench: Any) -> None:
     bench.case()
     bench.approve()
@@ -255,10 +272,11 @@ def test_a_full_disk_at_any_moment_loses_and_doubles_nothing(
             raise OSError(28, "No space left on device")
         usual(handle)
 
-    bench.answer("We have received it, ticket TK-20417. [WQ-K7QF2M]", subject="Re: [WQ-K7QF2M]")
+    bench.answer("The status of your case has changed. [WQ-K7QF2M]", subject="Re: [WQ-K7QF2M]")
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", fsync)
         full = _run_on_full_disk(bench)
+    assert "unexpected" not in full and "Errno" not in full, full
     assert calls >= nth or nth > 10, "a run syncs so often that this says something"
     bench.outbox.phases = [Delivery("sent", "250 ok", code=250)] if len(bench.outbox.letters) else []
     for hour in range(10, 14):

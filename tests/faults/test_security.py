@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
+from bot.adapters.casefolder.portalshelf import lay_out_portal
 from bot.cli.showing import aligned, tame
 from bot.core.login import Secret
 from bot.errors import BotError, CaseError, CredentialsError, MailboxError
+from bot.ports import Delivery
 from bot.record import Said, record
 from tests.conftest import CASE, CONFIG, picture
 
@@ -307,6 +309,51 @@ def test_a_link_that_leads_away_is_not_written_through(
     passed = bench.run()
     assert not list(elsewhere.iterdir())
     assert passed.failed and "leads out of the case folder" in passed.failed[0][1].en
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the right to make links")
+def test_a_transcript_is_not_written_through_a_link(bench: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Its name is known before the letter is: a folder that came from somebody else may wait for it."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "authorized_keys"
+    elsewhere.write_text("mine\n")
+    folder = bench.case()
+    (folder / "mail").mkdir()
+    (folder / "mail" / "0001-complaint.smtp.txt").symlink_to(elsewhere)
+    bench.outbox.hand_over = lambda raw, sender, to, at: Path(at).write_text("250") and Delivery("sent")
+    bench.approve()
+    passed = bench.run()
+    assert elsewhere.read_text() == "mine\n" and passed.failed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the right to make links")
+@pytest.mark.parametrize("leads", ["elsewhere", "original"])
+def test_nothing_is_deleted_or_stamped_behind_a_link(
+    bench: Any, tmp_path_factory: pytest.TempPathFactory, leads: str
+) -> None:
+    folder = bench.case()
+    elsewhere = folder / "original" if leads == "original" else tmp_path_factory.mktemp("elsewhere")
+    for name in ("passport.jpg", "TODO.txt", "待办.txt"):
+        (elsewhere / name).write_bytes(picture("peru"))
+    (folder / "authority").mkdir()
+    (folder / "authority" / "passport.jpg").write_bytes(picture("peru"))
+    bench.settle_files(folder)
+    (elsewhere / "portal").mkdir()
+    (elsewhere / "portal" / "theirs.txt").write_text("theirs")
+    before = sorted(elsewhere.rglob("*"))
+    for name in ("out", "mail"):
+        (folder / name).symlink_to(elsewhere, target_is_directory=True)
+    case, folders = bench.standing().case, bench.workspace.folders
+    for deed in (
+        lambda: folders.forget_papers(case),
+        lambda: lay_out_portal(folder, {}, (), lambda _: b""),
+    ):
+        deed()
+    if leads == "elsewhere":
+        for deed in (lambda: folders.write_todo(case, (), ()), lambda: folders.keep_stamps(case, [b"token"])):
+            with pytest.raises(CaseError, match="leads out"):
+                deed()
+    assert sorted(elsewhere.rglob("*")) == before
+    assert not (folder / "authority" / "passport.jpg").exists()
 
 
 def test_a_link_to_a_file_elsewhere_is_no_evidence(bench: Any, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.errors import ConfigError
 from bot.mending import set_clock_right
 from bot.ports import Delivery
+from bot.record import Said, record
 from bot.run import one_pass
 from tests.conftest import CONFIG, Bench
 
@@ -64,6 +65,24 @@ def test_a_missed_cron_neither_bursts_nor_forgets(bench: Any, missed: int) -> No
     assert len(sent) == (1 if missed >= 7 else 0)
     assert not bench.run().sent, "twice in a second is once"
     assert len(bench.on(missed + 1).run().sent) == (1 if missed == 6 else 0), "the seventh day is the day"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_mailbox_that_moved_while_the_machine_was_off_is_read_from_the_first_complaint_on(
+    bench: Any, closed: bool
+) -> None:
+    """Its cursors are void then, and the usual thirty days would pass over an answer of sixty days ago."""
+    bench.case()
+    bench.approve()
+    bench.run()
+    first, asked = bench.now, []
+    if closed:
+        with bench.workspace.locked_world() as world:
+            record(bench.standing(), Said("closed", "Lin"), bench.now, world.log)
+    usual = bench.inbox.new
+    bench.inbox.new = lambda cursors, since: (asked.append(since), usual(cursors, since))[1]
+    bench.on(60).run()
+    assert asked[0] == (bench.now - timedelta(days=30) if closed else first)
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,21 @@ def test_a_long_screenshot_is_read_and_shrunk_by_area_alone(paint: Paint) -> Non
     assert 700 < picture.image.width < 780
 
 
+@pytest.mark.parametrize(("size", "longest"), [((4200, 4000), 14_000), ((5200, 5000), 14_000), ((5000, 5200), 640)])
+def test_a_large_picture_is_taken_in_strips_and_shows_the_same(size: tuple[int, int], longest: int) -> None:
+    small = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
+    small.paste((200, 30, 30, 255), (0, 0, 4, 8))
+    small.paste((30, 30, 200, 255), (4, 4, 8, 8))
+    loaded = load(saved(small.resize(size, Image.Resampling.NEAREST), "PNG", compress_level=1), longest)
+    assert (loaded.width, loaded.height) == size and max(loaded.image.size) <= longest
+    width, height = loaded.image.size
+    assert abs(width / height - size[0] / size[1]) < 0.01
+    seen = [
+        loaded.image.getpixel((round(x * width), round(y * height))) for x, y in ((0.25, 0.9), (0.75, 0.9), (0.75, 0.1))
+    ]
+    assert seen == [(200, 30, 30), (30, 30, 200), (255, 255, 255)]
+
+
 def test_a_strip_thirty_times_too_long_is_refused() -> None:
     with pytest.raises(CaseError, match="too large"):
         load(saved(Image.new("L", (31_000, 2)), "PNG"))

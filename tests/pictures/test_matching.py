@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from bot.pictures.box import box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
+from bot.pictures.heaps import in_heaps
 from bot.pictures.oddity import shows_another_product
 from bot.pictures.places import Known, Place, Searched, known, places
 from bot.pictures.poses import Pose, matched, recounted, voted
@@ -53,6 +54,19 @@ def test_the_mirror_image_needs_no_second_look(paint: Paint) -> None:
     assert len(matches) > 0.7 * len(again)
     assert np.median(np.hypot(*(matches.ours - matches.theirs).T)) < 1
     assert np.median(abs(matches.turned)) < 3
+
+
+def test_heaps_overlook_few_matches(paint: Paint) -> None:
+    sheet = Image.new("RGB", (1400, 1100), "white")
+    for n, at in enumerate(((20, 20), (520, 20), (20, 420), (520, 420))):
+        sheet.paste(paint(n), at)
+    ours, page = features_of_original(grey(paint(1))), features_of_suspect(grey(sheet))
+    described, theirs = ours.described(), page.described()
+    exact = matched(ours, described, page, theirs)
+    quick = matched(ours, described, page, theirs, in_heaps(theirs))
+    wanted, found = ({tuple(at) for at in each.theirs.tolist()} for each in (exact, quick))
+    assert len(wanted) > 50
+    assert len(wanted & found) > 0.9 * len(wanted)
 
 
 def test_features_survive_being_kept_and_rubbish_gives_none(paint: Paint) -> None:

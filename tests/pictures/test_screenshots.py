@@ -129,3 +129,34 @@ def test_what_is_no_picture_is_refused_by_name() -> None:
     with pytest.raises(CaseError) as raised:
         look_at_screenshot(b"<html>", "page.png")
     assert "page.png" in str(raised.value)
+
+
+def printed(lines: list[str]) -> bytes:
+    """A page printed to PDF, made by hand: each line with its own words."""
+    words = b"BT /F 12 Tf 40 800 Td " + b" ".join(b"0 -20 Td (%s) Tj" % line.encode() for line in lines) + b" ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(words), words),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in places)
+    return out + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+
+
+def test_a_print_of_a_page_tells_its_address_by_its_own_words() -> None:
+    lines = [TEXT] * 8
+    without = look_at_screenshot(printed(lines), "page.pdf")
+    assert (without.kind, without.address, without.legible, without.lines) == ("page", False, True, 8)
+    assert look_at_screenshot(printed([*lines, "https://mart.example/item/60123  1/3"]), "page.pdf").address
+
+
+def test_a_scan_in_a_pdf_is_looked_at_like_a_picture(paint: Paint) -> None:
+    stream = io.BytesIO()
+    paint(1).save(stream, "PDF")
+    assert look_at_screenshot(stream.getvalue(), "scan.pdf").kind == "picture"

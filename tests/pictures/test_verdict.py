@@ -110,6 +110,42 @@ def test_another_product_in_the_same_template_is_not_accused(judged: Judge, pain
     assert judged(ours, theirs).verdict == "unsure"
 
 
+def framed(inside: Image.Image) -> Image.Image:
+    """A seller's template: a frame with badges, and a thing that stands free on white in it."""
+    sheet = Image.new("RGB", (640, 640), "#eef")
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((0, 0, 640, 70), fill="#548")
+    for n, word in enumerate(("EASY CARE", "FREE RETURNS", "TWO YEARS", "WATERPROOF", "HAND MADE")):
+        pen.rounded_rectangle((20, 110 + 95 * n, 150, 160 + 95 * n), 10, fill="white", outline="#223", width=3)
+        pen.text((28, 122 + 95 * n), word, fill="#223", font_size=18)
+    pen.text((30, 12), "NORDHAUS", fill="white", font_size=42)
+    pen.rectangle((180, 110, 610, 600), fill="white", outline="#548", width=8)
+    sheet.paste(inside, (300, 250))
+    return sheet
+
+
+def test_a_free_standing_thing_exchanged_in_a_template_is_not_accused(judged: Judge, paint: Paint) -> None:
+    assert judged(framed(paint(1, 180, 200)), framed(paint(2, 180, 200))).verdict == "unsure"
+    assert judged(framed(paint(1, 180, 200)), framed(paint(1, 180, 200))).verdict == "same"
+
+
+def test_another_ground_behind_another_thing_is_no_sticker(judged: Judge, paint: Paint) -> None:
+    theirs = framed(paint(2, 180, 200))
+    ImageDraw.floodfill(theirs, (200, 150), (240, 238, 170))
+    assert judged(framed(paint(1, 180, 200)), theirs).verdict != "same"
+
+
+def test_stickers_of_several_colours_over_the_product_hide_no_theft(judged: Judge, paint: Paint) -> None:
+    copy = paint(1, 640, 480)
+    pen = ImageDraw.Draw(copy)
+    for x, y, ink in ((200, 180, "red"), (300, 240, "navy"), (390, 170, "#2a2")):
+        pen.ellipse((x - 70, y - 70, x + 70, y + 70), fill=ink, outline="white", width=3)
+        pen.text((x - 40, y - 15), "$9.99", fill="white", font_size=28)
+    row = judged(paint(1, 640, 480), copy)
+    assert row.verdict == "same"
+    assert "covered" in row.why
+
+
 def test_two_plain_pictures_are_no_evidence(judged: Judge) -> None:
     row = judged(Image.new("RGB", (400, 300), "white"), Image.new("RGB", (400, 300), "lightgrey"))
     assert (row.verdict, row.instances) == ("unsure", ())

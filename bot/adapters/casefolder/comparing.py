@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import bot
+import bot.pictures
 from bot.adapters.casefolder.disk import write_whole
 from bot.core.case import Case, Evidence, Role
 from bot.core.exhibit import spot_from_json
 from bot.core.exhibits import Pair, to_compare
 from bot.core.words import Words
-from bot.pictures.study import VERSION
 
 if TYPE_CHECKING:
     from bot.pictures.study import Shelf
@@ -25,10 +26,18 @@ Watch = Callable[[Iterable[Any], int], Iterator[Any]]
 
 
 def compared_pairs(
-    case: Case, folder: Path, cache: Path, shelf: Shelf | None = None, watch: Watch | None = None
+    case: Case,
+    folder: Path,
+    cache: Path,
+    closed: frozenset[str] = frozenset(),
+    shelf: Shelf | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Pair, ...]:
-    """Judge every pair of the case; only those whose files are new are looked at. What cannot be read is in no pair."""
-    originals, suspects = to_compare(case)
+    """Judge every pair of the case; only those whose files are new are looked at.
+
+    What cannot be read is in no pair; `closed` are files of which that is known already, by path.
+    """
+    originals, suspects = ([one for one in files if one.path not in closed] for files in to_compare(case))
     kept = _kept(cache)
     lacking = [(a, b) for b in suspects for a in originals if _sign(a, b) not in kept]
     if lacking:
@@ -83,9 +92,14 @@ def _sign(original: Evidence, suspect: Evidence) -> str:
     return f"{original.sha256}:{suspect.sha256}"
 
 
+@lru_cache
 def _maker() -> str:
-    """Verdicts of another version are not believed."""
-    return f"{bot.__version__} {VERSION}"
+    """One sum over everything that judges pictures: verdicts that came about otherwise are not believed."""
+    code = sorted(Path(bot.pictures.__file__).parent.glob("*.py"))
+    told = hashlib.sha256(bot.__version__.encode())
+    for one in code:
+        told.update(one.read_bytes())
+    return told.hexdigest()
 
 
 def _kept(cache: Path) -> dict[str, dict[str, Any]]:

@@ -17,8 +17,8 @@ from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, unseen_finding, vouched
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, VIEWABLE, suffix_of
-from bot.core.exhibit import Exhibit, exhibit_from_json
-from bot.core.exhibits import Pair, captioned, doubts_of, shown, still_true, to_compare, unseen
+from bot.core.exhibit import LAYOUT, Exhibit, exhibit_from_json
+from bot.core.exhibits import Pair, captioned, doubts_of, shown, still_true, unseen
 from bot.core.marks import Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
@@ -49,10 +49,12 @@ USUAL = Means()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What one file was found to say."""
+    """What one file was found to say; one with `faults` could not be opened, and is tried again the next time."""
 
     marks: Marks
     look: ScreenLook | None = None
+    private: str = ""
+    faults: tuple[Fault, ...] = ()
 
 
 def examined(case: Case, folder: Path, cache: Path, language: Language, means: Means = USUAL) -> Case:
@@ -63,20 +65,22 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     """
     known = _known(case, folder, cache / f"{case.name}.pictures.json")
     marks = {path: one.marks for path, one in known.items()}
+    found_private = tuple(_tells(path, one.private) for path, one in known.items() if one.private)
     looks = {path: one.look for path, one in known.items() if one.look is not None}
-    found = [*screenshot_findings(case, looks), *_tokens(case, folder)]
+    found = [*found_private, *screenshot_findings(case, looks), *_tokens(case, folder)]
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     again: tuple[Again, ...] = ()
     if not case.file.example:
-        pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", means.shelf, means.watch)
+        closed = frozenset(path for path, one in known.items() if one.faults)
+        pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
         doubts = doubts_of(case, pairs)
         try:
             exhibits = _exhibits(case, folder, pairs, marks, language)
             doubts = _with_sheets(case, folder, pairs, means.language)
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
-        found += _unread(case, folder)
+        found += _not_opened(known)
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
@@ -150,7 +154,9 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
         found = _recalled(row) or _looked_at(one, folder)
         if found is not None:
             known[one.path] = found
-            fresh[sign] = {"marks": found.marks.as_json(), "look": found.look.as_json() if found.look else None}
+        if found is not None and not found.faults:
+            look = found.look.as_json() if found.look else None
+            fresh[sign] = {"marks": found.marks.as_json(), "look": look, "private": found.private}
     if fresh != rows:
         with suppress(OSError):  # a cache that cannot be written is no fault
             write_whole(cache, json.dumps(fresh, ensure_ascii=False).encode())
@@ -159,7 +165,7 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
 
 def _tells_something(one: Evidence) -> bool:
     ending = suffix_of(one.name)
-    return ending in VIEWABLE | LAYERED or (one.role is Role.LISTING and ending in SHOWN)
+    return ending in VIEWABLE | LAYERED | SHOWN
 
 
 def _rows(cache: Path) -> dict[str, Any]:
@@ -172,13 +178,17 @@ def _rows(cache: Path) -> dict[str, Any]:
 
 def _recalled(row: Any) -> Known | None:
     try:
-        return Known(marks_from_json(row["marks"]), ScreenLook(**row["look"]) if row["look"] else None)
+        return Known(
+            marks_from_json(row["marks"]), ScreenLook(**row["look"]) if row["look"] else None, str(row["private"])
+        )
     except (TypeError, ValueError, KeyError):
         return None
 
 
 def _looked_at(one: Evidence, folder: Path) -> Known | None:
     from bot.pictures.authorship import read_marks
+    from bot.pictures.copies import private_in
+    from bot.pictures.load import load
     from bot.pictures.screenshots import look_at_screenshot
 
     place = folder / one.path
@@ -186,26 +196,46 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
         marks = read_marks(place)
     except OSError:
         return None
-    if one.role is not Role.LISTING or suffix_of(one.name) not in SHOWN:
-        return Known(marks)
+    private = ""
+    if suffix_of(one.name) in _GO_AS_THEY_ARE and one.size <= _LARGEST_MAILED:
+        with suppress(OSError):
+            private = private_in(place.read_bytes())
     try:
-        return Known(marks, look_at_screenshot(place))
-    except CaseError:  # said by whoever read the folder, or by `_unread`
-        return Known(marks)
+        if one.role is Role.LISTING and suffix_of(one.name) in SHOWN:
+            return Known(marks, look_at_screenshot(place), private)
+        if one.role in (Role.ORIGINAL, Role.OUTTAKES) and suffix_of(one.name) in VIEWABLE - PICTURES:
+            load(place, 64)
+    except CaseError as refused:
+        return Known(marks, None, private, refused.faults)
+    return Known(marks, None, private)
 
 
-def _unread(case: Case, folder: Path) -> Iterator[Finding]:
-    """Prints of pages and telephones' pictures are opened here first; those that cannot be are told of."""
-    from bot.pictures.load import load
+_GO_AS_THEY_ARE = frozenset({"pdf", "gif"})
+"""What desks take and no copy without metadata is made of."""
+_LARGEST_MAILED = 60_000_000
 
-    to_open = {one.path: one for files in to_compare(case) for one in files}
-    for path, one in to_open.items():
-        if suffix_of(one.name) in PICTURES:
-            continue
-        try:
-            load(folder / path, 64)
-        except CaseError as refused:
-            for fault in refused.faults:
+
+def _tells(path: str, private: str) -> Finding:
+    from bot.pictures.copies import PRIVATE
+
+    return Finding(
+        Level.WARN,
+        "tells-a-place" if private == "place" else "tells-a-serial",
+        path,
+        PRIVATE[private],
+        Words(
+            "no letter can be built with it: print it to a PDF anew, or export a PNG, and put that in its place",
+            "带着它无法生成邮件：请重新打印成 PDF 或导出 PNG，替换此文件",
+        ),
+        Words("places and serial numbers never leave this computer", "地点和序列号绝不外发"),
+    )
+
+
+def _not_opened(known: Mapping[str, Known]) -> Iterator[Finding]:
+    """Prints of pages and telephones' pictures are opened here first; of others whoever read the folder has told."""
+    for path, one in known.items():
+        if suffix_of(path) not in PICTURES:
+            for fault in one.faults:
                 yield Finding(Level.WARN, "picture-not-opened", path, fault.what, fault.fix)
 
 
@@ -233,18 +263,27 @@ def _sums(one: Evidence, folder: Path) -> list[str]:
 def _plans(folder: Path, kind: str = "exhibits") -> tuple[Exhibit, ...]:
     """What was drawn into out/: "exhibits", or "looks", which only the user is to see."""
     try:
-        return tuple(exhibit_from_json(one) for one in json.loads((folder / "out" / PLANS).read_bytes())[kind])
+        place = next((one for one in _plan_files(folder) if one.is_file()), folder)
+        kept = json.loads(place.read_bytes())
+        return tuple(exhibit_from_json(one) for one in kept[kind]) if kept["layout"] == LAYOUT else ()
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return ()
+
+
+def _plan_files(folder: Path) -> tuple[Path, Path]:
+    """In out/, which moves with the case, and in the cache: whoever deletes out/ does not undo an approval by it."""
+    return folder / "out" / PLANS, folder.parent / "_cache" / f"{folder.name}.{PLANS}"
 
 
 def _keep_plans(folder: Path, kind: str, plans: Sequence[Exhibit]) -> None:
     """Write down what was drawn; a case without sheets leaves no trace in out/."""
     other = "looks" if kind == "exhibits" else "exhibits"
     told = {kind: plans, other: _plans(folder, other)}
-    if any(told.values()) or (folder / "out" / PLANS).is_file():
-        plain = {name: [one.as_json() for one in sheets] for name, sheets in sorted(told.items())}
-        write_if_changed(folder / "out" / PLANS, json.dumps(plain, ensure_ascii=False, indent=1).encode())
+    if any(told.values()) or any(one.is_file() for one in _plan_files(folder)):
+        plain: dict[str, Any] = {name: [one.as_json() for one in sheets] for name, sheets in sorted(told.items())}
+        plain["layout"] = LAYOUT
+        for place in _plan_files(folder):
+            write_if_changed(place, json.dumps(plain, ensure_ascii=False, indent=1).encode())
 
 
 def _exhibits(

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.adapters.casefolder.disk import sha256_of, sync_folder, write_if_changed
 from bot.adapters.casefolder.enclosing import Typesetter, enclose
 from bot.adapters.casefolder.examining import Means, examined
-from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail
+from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail, stays_below
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.portalshelf import lay_out_portal
 from bot.adapters.casefolder.reading import House, read_case, text_of_key
@@ -112,7 +112,7 @@ class CaseFolders(Spool):
 
     def transcript(self, case: Case, mail: str) -> str:
         """The path of the SMTP transcript beside a kept letter."""
-        return str(inside(self.path(case), mail).with_suffix(".smtp.txt"))
+        return str(inside(self.path(case), f"{mail.removesuffix('.eml')}.smtp.txt"))
 
     def kept_mails(self, case: Case) -> list[str]:
         """Every mail in mail/, as paths relative to the case, by number."""
@@ -147,7 +147,7 @@ class CaseFolders(Spool):
         """Write what the user has to do into out/, in their language, only if it changed."""
         language = self.house.language
         for other in _TODO.keys() - {language}:
-            (self.path(case) / "out" / _TODO[other]).unlink(missing_ok=True)
+            inside(self.path(case), f"out/{_TODO[other]}").unlink(missing_ok=True)
         self.write_out(case, _TODO[language], todo(findings, asks, language).encode())
 
     def write_out(self, case: Case, name: str, content: bytes) -> str:
@@ -178,7 +178,7 @@ class CaseFolders(Spool):
 
     def keep_stamps(self, case: Case, tokens: Sequence[bytes]) -> tuple[str, ...]:
         """Keep time-stamp tokens with the manifest they were made over, beside the mails; give their paths."""
-        return keep_stamps(self.path(case) / "mail", manifest(case.evidence).encode(), tokens, self._clock())
+        return keep_stamps(inside(self.path(case), "mail"), manifest(case.evidence).encode(), tokens, self._clock())
 
     def kept_stamps(self, case: Case) -> list[tuple[str, bytes, bytes]]:
         """Every token that was kept: its path, the token, and the manifest it was made over; oldest first."""
@@ -199,8 +199,13 @@ class CaseFolders(Spool):
         sums = {one.sha256 for one in papers}
         gone = [one.path for one in papers]
         for copy in sorted((folder / "out").rglob("*")):
-            if copy.is_file() and (is_identity_paper(copy.name) or sha256_of(copy) in sums):
-                gone.append(copy.relative_to(folder).as_posix())
+            path = copy.relative_to(folder).as_posix()
+            if (
+                not stays_below(str(folder), path) or not copy.is_file()
+            ):  # behind a link lies what is not ours to delete
+                continue
+            if is_identity_paper(copy.name) or sha256_of(copy) in sums:
+                gone.append(path)
         for path in gone:
             place = folder / path
             place.unlink(missing_ok=True)

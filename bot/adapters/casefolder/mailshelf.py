@@ -22,7 +22,7 @@ def keep_mail(folder: Path, name: str, raw: bytes, number: int | None = None) ->
     The very same bytes under the same name are kept once: a run that died after keeping finds its letter again.
     """
     word = re.sub(r"[^\w.-]+", "-", re.sub(r"^\d{4,}-|\.eml$", "", name)).strip("-.") or "mail"
-    shelf = folder / "mail"
+    shelf = inside(folder, "mail")  # a link that leads away is not followed
     taken = {}
     for entry in sorted(shelf.iterdir()) if shelf.is_dir() else ():
         found = _NUMBERED.fullmatch(entry.name)
@@ -35,14 +35,14 @@ def keep_mail(folder: Path, name: str, raw: bytes, number: int | None = None) ->
             return f"mail/{entry.name}"
     if number is None or number in taken:
         number = max(taken, default=0) + 1
-    path = inside(folder, f"mail/{number:04d}-{word}.eml")  # a link that leads away is not followed
+    path = inside(folder, f"mail/{number:04d}-{word}.eml")
     write_whole(path, raw)
     return f"mail/{path.name}"
 
 
 def inside(folder: Path, path: str) -> Path:
     """The place of a path within a folder. Raises CaseError for one that leads out of it."""
-    if _stays_below(str(folder), path):
+    if stays_below(str(folder), path):
         return folder / path
     place = (folder / path).resolve()
     if not place.is_relative_to(folder.resolve()):
@@ -50,7 +50,7 @@ def inside(folder: Path, path: str) -> Path:
     return place
 
 
-def _stays_below(folder: str, path: str) -> bool:
+def stays_below(folder: str, path: str) -> bool:
     """Say whether a path goes down plain steps of which none is a link; that costs a fifth of resolving it."""
     if {"\\", ":", "\0"} & set(path):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.adapters.casefolder.disk import write_if_changed
-from bot.adapters.casefolder.mailshelf import inside
+from bot.adapters.casefolder.mailshelf import inside, stays_below
 from bot.core.draft import Enclosure
 from bot.core.words import Words
 from bot.errors import CaseError
@@ -30,7 +30,8 @@ def lay_out_portal(
         for path, text in wanted.items():  # last: a page that is there promises its files
             write_if_changed(inside(folder, path), text)
     for left in sorted((folder / HOME).rglob("*")):
-        if left.is_file() and left.relative_to(folder).as_posix() not in {*wanted, *files}:
+        path = left.relative_to(folder).as_posix()
+        if left.is_file() and path not in {*wanted, *files} and stays_below(str(folder), path):
             left.unlink()
     return [path for path in wanted if path.endswith(".html")]
 

@@ -109,9 +109,9 @@ def _from_status(mail: Mail) -> DeliveryReport | None:
     permanent = _has_failed(worst)
     diagnosis = worst.get("diagnostic-code", "")
     recipient = _address(worst.get("final-recipient", "")) or _address(worst.get("original-recipient", ""))
-    reason = _reason(f"{worst.get('status', '')} {diagnosis}")
+    reason = reason_of(f"{worst.get('status', '')} {diagnosis}")
     if reason == "other":
-        reason = _reason(visible(mail.text)[:4_000])
+        reason = reason_of(visible(mail.text)[:4_000])
     bounce = Bounce(recipient, reason, permanent, returned_id(mail))
     return DeliveryReport(
         Reply.BOUNCED if permanent else Reply.DELAYED, bounce, diagnosis or _line(worst), "delivery-status"
@@ -157,7 +157,7 @@ def _from_words(mail: Mail, text: str) -> DeliveryReport | None:
     because = _BECAUSE.search(text)
     sentence = because.group(1) if because else _line_round(whole, found.start()) if found else mail.subject
     recipient = _recipient(mail, text)
-    bounce = Bounce(recipient, _reason(text), kind is Reply.BOUNCED, returned_id(mail))
+    bounce = Bounce(recipient, reason_of(text), kind is Reply.BOUNCED, returned_id(mail))
     return DeliveryReport(kind, bounce, sentence, "delivery-words")
 
 
@@ -200,7 +200,8 @@ def _address(text: str) -> str:
     return found.group() if found else ""
 
 
-def _reason(text: str) -> str:
+def reason_of(text: str) -> str:
+    """Say why a server did not take a letter, by its own words: one of the names in `_REASONS`, or "other"."""
     return next((reason for reason, pattern in _REASONS if re.search(pattern, text, re.IGNORECASE)), "other")
 
 

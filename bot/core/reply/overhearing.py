@@ -42,7 +42,7 @@ _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
-SPOKEN_FOR, UNSPOKEN = 0.8, 0.9
+SPOKEN_FOR, UNSPOKEN = 0.75, 0.85
 """Least share for an answer that would end the matter: where a rule spoke for it, and where none did.
 
 Taken from cross-validated shares of mails that rules were never made on.
@@ -120,6 +120,18 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
+DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
+    Reply.REMOVED: {Reply.RESTORED: 0.08, Reply.UNRELATED: 0.06, Reply.UNCLEAR: 0.1},
+    Reply.PARTIALLY_REMOVED: {Reply.REMOVED: 0.15},
+    Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.05},
+    Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
+}
+"""For what would be costly if it were wrong: what else the mail must not sound like, and from which share on.
+
+From cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
+"""
+
+
 class Shown(Enum):
     """What the listings and the loud sentences show, beside what the mail as a whole sounds like."""
 
@@ -153,6 +165,8 @@ def _may_be_said(
     of a likeness will do.
     """
     if kind is Reply.PARTIALLY_REMOVED and shown in (Shown.NOTHING_STAYS, Shown.ALL_GONE):
+        return False
+    if any(share[other] > least for other, least in DOUBTS.get(kind, {}).items()):
         return False
     if (kind, shown) in _BORNE_OUT:
         return share[kind] >= BORNE_OUT

@@ -12,10 +12,10 @@ from bot.core.platform import Platform
 from bot.core.reply.asking import asked_by_ear
 from bot.core.reply.details import AskedWords, asked_for, deadline, place_named, promised_days
 from bot.core.reply.reading import Asked, Reading
-from bot.core.reply.text import Sentence
+from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.ticketnumbers import tickets
 
-_DEADLINES = frozenset(
+DEADLINES = frozenset(
     {
         Reply.INFO_REQUESTED,
         Reply.COUNTER_NOTICE,
@@ -24,9 +24,10 @@ _DEADLINES = frozenset(
         Reply.UNCLEAR,
         Reply.PARTIALLY_REMOVED,
         Reply.ACCUSED,
+        Reply.RESTORED,
     }
 )
-_NO_PROMISES = frozenset({Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.UNRELATED, Reply.RESTORED, Reply.AUTO_REPLY})
+NO_PROMISES = frozenset({Reply.ACCUSED, Reply.UNRELATED, Reply.RESTORED, Reply.REJECTED})
 MAY_ASK = frozenset({Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED})
 """The kinds of mail that may ask us for something beside."""
 _NO_TICKETS = frozenset({Reply.UNRELATED})
@@ -59,7 +60,7 @@ def with_particulars(
 ) -> Reading:
     """Give the reading with everything that a case needs beside the kind."""
     kind = reading.kind
-    days, unit = deadline(body, kind) if kind in _DEADLINES else (None, None)
+    days, unit = deadline(body, kind) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,
@@ -67,9 +68,9 @@ def with_particulars(
         asked_for=_asked(kind, body, voices, platform),
         deadline_days=days,
         deadline_unit=unit,
-        promised_days=None if kind in _NO_PROMISES else promised_days(body, kind),
+        promised_days=None if kind in NO_PROMISES else promised_days(body, kind),
         redirect_to=place_named(voices.of(Reply.REDIRECTED), body, ours) if kind is Reply.REDIRECTED else "",
-        forwarded_to=_forwarded_to(body, voices, ours) if kind is Reply.FORWARDED else "",
+        forwarded_to=forwarded_to(body, voices, ours) if kind is Reply.FORWARDED else half_forwarded(kind, body, ours),
     )
 
 
@@ -129,15 +130,43 @@ _NAMED = re.compile(
 )
 
 
-def _forwarded_to(body: Sequence[Sentence], voices: Voices, ours: Sequence[str]) -> str:
-    sentences = voices.of(Reply.FORWARDED)
-    places = {list(body).index(one) for one in sentences if one in body}
-    near = [body[number] for place in sorted(places) for number in range(place + 1, min(place + 6, len(body)))]
-    mailbox = place_named(sentences, near, ours, prefer="mail")
-    if "@" in mailbox:
-        return mailbox
-    for one in (*sentences, *near):
-        found = _NAMED.search(one.words)
-        if found:
-            return found.group(1).rstrip(".")
-    return ""
+_PASSED_ON = re.compile(
+    simplified(
+        r"\b(?:forward\w*|relay\w*|passed|pass (?:it|this|them)|sent|send|handed|delivered|referred|routed|went (?:out|to)|let \w+(?: \w+)? know|shared|notified|informed|dropped|made known|have had|"
+        r"weiter(?:geleitet|gegeben|gereicht)|weiterleit\w+|übermittelt|zugestellt|transmis\w*|transféré\w*|relayé\w*|adressée?|suivre|remitid[oa]|reenviad[oa]|trasladad\w+|hecho llegar|comunicad[oa]|enviad[oa]"
+        r"|inoltrat\w+|trasmess\w+|girat[oa]|encaminhad\w+|reencaminhad\w+|przekaza\w+|przesła\w+|doorgestuurd|doorgezonden|vidarebefordra\w+|videresend\w+)\b|转(?!让|售|租|载)|抄送|移送|移请|通知|告知|转送|伝え|连络済|전달|이첩|통보"
+    )
+)
+_THEIR_TURN = re.compile(
+    r"\b(?:host\w*|provider|contact|registrar|operator|seller|merchant|reseller|vendor|hébergeur|anbieter|alojamiento|proveedor|fornitore)\b|托管|机房|联系|連絡先|连络先|服务商"
+)
+
+
+def forwarded_to(body: Sequence[Sentence], voices: Voices, ours: Sequence[str]) -> str:
+    """The mailbox that our complaint went to: named where that is said, else beside it, else the only one of the mail.
+
+    Where there is no mailbox, a name that stands for the host or seller.
+    """
+    told = voices.of(Reply.FORWARDED)
+    passing = [one for one in body if _PASSED_ON.search(one.plain)]
+    near = _after(body, [*told, *passing])
+    labelled = [one for one in body if _THEIR_TURN.search(one.plain)]
+    for group in (told, passing, near, labelled, body):
+        mailbox = place_named(group, (), ours, prefer="mail")
+        if "@" in mailbox:
+            return mailbox
+    found = next((found for one in (*told, *_after(body, told)) if (found := _NAMED.search(one.words))), None)
+    return found.group(1).rstrip(".") if found else ""
+
+
+def _after(body: Sequence[Sentence], told: Sequence[Sentence]) -> list[Sentence]:
+    places = sorted({number for number, one in enumerate(body) if one in told})
+    return [body[number] for place in places for number in range(place + 1, min(place + 6, len(body)))]
+
+
+def half_forwarded(kind: Reply, body: Sequence[Sentence], ours: Sequence[str]) -> str:
+    """Of a complaint that was granted in part, whom the rest went to."""
+    if kind is not Reply.PARTIALLY_REMOVED:
+        return ""
+    mailbox = place_named([one for one in body if _PASSED_ON.search(one.plain)], (), ours, prefer="mail")
+    return mailbox if "@" in mailbox else ""

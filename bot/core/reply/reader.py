@@ -25,7 +25,7 @@ from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reading import Reading
 from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, simplified, visible
-from bot.core.reply.ticketnumbers import tickets
+from bot.core.reply.ticketnumbers import tickets as tickets_in
 from bot.core.reply.trace import Light, Trace
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
 from bot.core.reply.weighing import Facts
@@ -63,13 +63,14 @@ def traced(
     authserv_ids: tuple[str, ...] = (),
     domains: tuple[str, ...] = (),
     our_ids: frozenset[str] = frozenset(),
+    tickets: tuple[str, ...] = (),
     signed_by: tuple[str, ...] | None = None,
 ) -> tuple[Reading, Trace]:
     """Read one mail as `read` does, and give the way to the reading with it."""
     report = delivery_report(mail)
     if report:
         return _of_report(report, mail, our_ids), Trace(report)
-    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids, called)
+    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids, called, tickets)
     verdict, states, path, ear = seen.verdict, seen.states, dict(seen.path), None
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
@@ -88,7 +89,7 @@ def traced(
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
     voices = _voices(seen.told, ear.tones if ear else None)
     detailed = with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours)
-    return detailed, Trace(None, seen.told, path, _in_our_thread(mail), seen.facts.named > 0, ear)
+    return detailed, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
 
 
 _BY_EAR = {
@@ -117,24 +118,26 @@ def look(
     domains: tuple[str, ...],
     our_ids: frozenset[str],
     called: Mapping[str, Sequence[str]] | None = None,
+    tickets: Sequence[str] = (),
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
     told = _told(mail, platform, own_texts)
+    answers = _answers_us(mail, told, tickets)
     path = {"rules": decide(told.signals, told.body)}
     verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
     subjects = listings or _pages_in(told, platform)
     index = Index(subjects, items, platform, mail.text[:LONGEST], called)
     named = {url for one in told.body for url in index.named(one.words)[0]} if listings else set()
     known_sender = platform.owns(domain_of(mail.sender), domains)
-    verdict = path["strangers"] = _strangers_aside(verdict, told, mail, bool(named), known_sender)
+    verdict = path["strangers"] = _strangers_aside(verdict, told, mail, bool(named), answers, known_sender)
     if listings and not named and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
         ours = " ".join((*listings, *items.values(), *our_ids)).lower()
-        verdict = path["others"] = _others_aside(verdict, told, mail, ours)
+        verdict = path["others"] = _others_aside(verdict, told, answers, ours)
     found = outcomes(told.lines, index, subjects, told.signals)
     verdict, states = settled(verdict, found, listings)
     path["rows"] = verdict
     facts = Facts(
-        is_automatic(mail), may_be_automatic(mail), bool(mail.in_reply_to), bool(mail.header("list-unsubscribe")),
+        is_automatic(mail), may_be_automatic(mail), answers or bool(mail.in_reply_to), bool(mail.header("list-unsubscribe")),
         "wq-" in mail.subject.lower(), len(listings), len(named), len(told.body), verdict, found.states,
     )  # fmt: skip
     subject = plain(_PREFIX.sub("", mail.subject[:200]))
@@ -155,7 +158,7 @@ def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, 
     about_it = bool(_COMPLAINT.search(" ".join(one.plain for one in told.body)))
     if verdict.kind not in (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNCLEAR, Reply.UNRELATED):
         return verdict
-    desk = about_it or bool(tickets(mail.subject, told.body, platform, frozenset()))
+    desk = about_it or bool(tickets_in(mail.subject, told.body, platform, frozenset()))
     away = told.of(Reply.AUTO_REPLY)
     if verdict.kind is Reply.AUTO_REPLY or (away and verdict.kind is Reply.ACKNOWLEDGED):
         received = told.of(Reply.ACKNOWLEDGED, sure_only=True)
@@ -194,10 +197,12 @@ _OUR_RIGHT = re.compile(
 )
 
 
-def _strangers_aside(verdict: Verdict, told: Told, mail: Mail, names_ours: bool, known_sender: bool) -> Verdict:
+def _strangers_aside(
+    verdict: Verdict, told: Told, mail: Mail, names_ours: bool, answers_us: bool, known_sender: bool
+) -> Verdict:
     """Advertising, orders and news are none of our business, whatever they say was removed."""
     text = " ".join(one.plain for one in told.body)
-    ours = names_ours or _in_our_thread(mail) or bool(COMPLAINT_OF_OURS.search(text))
+    ours = names_ours or answers_us or bool(COMPLAINT_OF_OURS.search(text))
     chatter = next((one for one in told.signals if one.kind is Reply.UNRELATED), None)
     listed = bool(mail.header("list-unsubscribe"))
     heard = verdict.kind in _HEARD_ANYHOW and (known_sender or verdict.kind is Reply.ACCUSED) and not listed
@@ -211,7 +216,7 @@ def _strangers_aside(verdict: Verdict, told: Told, mail: Mail, names_ours: bool,
     if (
         verdict.kind in _OUTCOMES_NEEDING_A_CAUSE
         and not names_ours
-        and not _in_our_thread(mail)
+        and not answers_us
         and _OTHER_RIGHT.search(whole)
         and not _OUR_RIGHT.search(whole)
     ):
@@ -227,20 +232,24 @@ _NUMBERED = re.compile(
 )
 
 
-def _others_aside(verdict: Verdict, told: Told, mail: Mail, ours: str) -> Verdict:
+def _others_aside(verdict: Verdict, told: Told, answers_us: bool, ours: str) -> Verdict:
     """A removal of numbered things, none of them ours, is somebody else's; in our own thread a person looks."""
     text = " ".join(one.plain for one in told.body)
     named = {number for found in _NUMBERED.findall(text) for number in found if number}
     if not named or any(number in ours for number in named):
         return verdict
-    if _in_our_thread(mail):
+    if answers_us:
         return replace(verdict, kind=Reply.UNCLEAR, rule="names-other-listings", confidence="weak")
     return replace(verdict, kind=Reply.UNRELATED, rule="names-other-listings")
 
 
-def _in_our_thread(mail: Mail) -> bool:
+def _answers_us(mail: Mail, told: Told, tickets: Sequence[str]) -> bool:
+    """Say whether a mail answers us: by its thread, by our tag, or by a number that their desk gave our case before."""
     answered = (mail.in_reply_to, *mail.references)
-    return any(one.lower().startswith("<wq.") for one in answered) or bool(TAG_PATTERN.search(mail.subject))
+    if any(one.lower().startswith("<wq.") for one in answered) or TAG_PATTERN.search(mail.subject):
+        return True
+    text = "\n".join((plain(mail.subject[:500]), *(one.plain for one in told.body)))
+    return any(re.search(rf"(?<!\w){re.escape(plain(one))}(?!\w)", text) for one in tickets if one)
 
 
 def _receipt(verdict: Verdict, told: Told) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -46,7 +47,7 @@ class Size:
 
 
 QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, strangers=5, absent=10)
-FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=112, things=60, shops=70, strangers=20, absent=18)
+FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=112, things=60, shops=150, strangers=20, absent=36)
 
 
 @dataclass(frozen=True)
@@ -66,25 +67,30 @@ class Result:
 
 
 def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
-    """Measure everything, in an order that does not depend on who was first; features are found once and kept in `cache`."""
+    """Measure everything, told in an order that does not depend on who was first; features are kept in `cache`.
+
+    Interrupted (Ctrl-C) it gives what is there: the parts come well mixed.
+    """
     mine = [one for one in originals.all_originals(cache, size.counts) if one.half == half]
     jobs: list[tuple[Any, ...]] = [(_page, cache, mine, n, size) for n in range(size.pages // 2)]
     jobs += [(_copies, cache, mine, one, size) for one in mine]
     jobs += [(_strangers, cache, mine, one) for one in mine]
     pairs = negatives.hard_pairs(cache, size.things, size.shops // 2, mine)
     jobs += [(_hard, cache, pairs[n : n + 20]) for n in range(0, len(pairs), 20)]
+    jobs = [jobs[n] for n in np.random.default_rng(5).permutation(len(jobs))]
     results: list[Result] = []
     # OpenCV's threads do not live through a fork: a forked process would wait for them for ever.
-    with get_context("spawn").Pool(workers, initializer=_one_thread) as pool:
+    with get_context("spawn").Pool(workers, initializer=_one_thread) as pool, suppress(KeyboardInterrupt):
         for done, some in enumerate(pool.imap_unordered(_done, jobs), 1):
             results += some
-            if done % 50 == 0:
+            if done % 20 == 0 or done == len(jobs):
                 sys.stderr.write(f"{done} of {len(jobs)} parts\n")
     return sorted(results, key=lambda each: (each.sort, each.strength, each.where, each.names))
 
 
 def _one_thread() -> None:
     cv2.setNumThreads(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _done(job: tuple[Any, ...]) -> list[Result]:

@@ -63,7 +63,7 @@ def the_kind_and_the_details_are_told_in_the_public_vocabulary(row: Row) -> None
     assert all(is_list_of_words(known.get(key, [])) for key in LISTS)
     assert set(known.get("asked_for", ())) <= set(Asked)
     assert set(known.get("states", {})) <= set(known["listings"])
-    assert set(known.get("states", {}).values()) <= set(ListingState) - {ListingState.OPEN}
+    assert set(known.get("states", {}).values()) <= set(ListingState)
     assert all(isinstance(known.get(key, ""), str) for key in WORDS)
     assert known.get("authentic", True) in (True, False, "none")
 

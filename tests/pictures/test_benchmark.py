@@ -1,0 +1,42 @@
+"""The benchmark itself: the same copies from the same seeds, boxes where the copy is, goals told as kept or missed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+
+from tests.accuracy.pictures import edits
+from tests.accuracy.pictures.measuring import Result
+from tests.accuracy.pictures.telling import goals, interval, report
+
+Paint = Callable[..., Image.Image]
+
+
+@pytest.mark.parametrize("name", [*edits.SINGLE, edits.COMBINED])
+def test_a_seed_makes_the_same_copy_and_its_box_lies_within(name: str, paint: Paint) -> None:
+    once, again = (edits.edited(name, paint(1), 3, 4) for _ in range(2))
+    assert once.image.tobytes() == again.image.tobytes()
+    x0, y0, x1, y1 = once.box((480, 360))
+    assert 0 <= x0 < x1 <= once.image.width
+    assert 0 <= y0 < y1 <= once.image.height
+
+
+def test_a_share_has_its_interval() -> None:
+    assert interval(0, 0) == (0.0, 1.0)
+    low, high = interval(95, 100)
+    assert (round(low, 3), round(high, 3)) == (0.888, 0.978)
+
+
+def told(sort: str, verdict: str, strength: int = 0) -> Result:
+    return Result(sort, strength, True, ("ours", "theirs"), verdict, overlaps=(1.0,), wanted=1)
+
+
+def test_one_stranger_accused_is_a_goal_missed() -> None:
+    copies = [told("scale", "same", 1)] * 100
+    accusation = "falsely accused"
+    assert [kept for line, kept in goals([*copies, told("N1", "unsure")]) if accusation in line] == [True]
+    assert [kept for line, kept in goals([*copies, told("N1", "same")]) if accusation in line] == [False]
+    assert [kept for line, kept in goals([*copies, told("N5", "same")]) if accusation in line] == [True]
+    assert "MISSED  falsely accused" in report([*copies, told("N1", "same")], misses=True)
