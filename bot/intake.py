@@ -12,7 +12,7 @@ from typing import Any
 from bot.core.case import Case
 from bot.core.docket import Docket
 from bot.core.event import PLATFORM, Deed, Event, ListingState, Reply
-from bot.core.mailparse import parse
+from bot.core.mailparse import parse, parse_saved
 from bot.core.matching import Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
@@ -156,7 +156,7 @@ def _file(
     desk: Desk, token: str, raw: bytes, received_at: datetime, item: Incoming | None, dropped: str | None
 ) -> None:
     world = desk.world
-    mail = parse(raw, received_at)
+    mail = parse(raw, received_at) if item else parse_saved(raw, received_at, desk.now)
     known = world.log.remembers(_raw_identity(raw)) or is_known(desk, mail)
     ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
     if known or ours or mail.message_id in desk.known.our_ids:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 from bot.core.case import Case
 from bot.core.event import BOT, Deed, Event, Letter, ListingState, by_a_right_clock
-from bot.core.mailparse import parse
+from bot.core.mailparse import parse, parse_saved
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.words import Words, words
@@ -62,7 +61,7 @@ def _complete(world: World, case: Case, now: datetime) -> Iterator[Words]:
         if file in named:
             continue
         raw = world.folders.read_mail(case, file)
-        mail = parse(raw, _received(raw, now))
+        mail = parse_saved(raw, parse(raw, now).date or now, now)
         if is_filed(world.folders, case, mail):
             continue  # another copy of what the log knows
         ours = _OUR_ID.match(mail.message_id)
@@ -75,17 +74,6 @@ def _complete(world: World, case: Case, now: datetime) -> Iterator[Words]:
                 world.log.remember(mail.identity, case.key)
         case = replace(case, events=(*case.events, written))
         yield words("{case}: {file} was entered again", "{case}：已重新记录 {file}", case=case.name, file=file)
-
-
-def _received(raw: bytes, now: datetime) -> datetime:
-    """When the user's provider took the mail in: the topmost Received header, else the mail's own date."""
-    mail = parse(raw, now)
-    said = mail.header("received").rpartition(";")[2].strip() or mail.header("date")
-    try:
-        at = parsedate_to_datetime(said)
-    except (ValueError, TypeError):
-        return now
-    return min(at if at.tzinfo else at.replace(tzinfo=UTC), now)
 
 
 def _letter(world: World, case: Case, file: str, mail: Mail, ours: re.Match[str], now: datetime) -> Event | None:

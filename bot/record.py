@@ -13,7 +13,7 @@ from bot.core.docket import Prospect, Standing
 from bot.core.doubt import Doubt
 from bot.core.doubts import confirmation, enclosed
 from bot.core.event import Deed, Event, Letter, ListingState, Reply, kind_of
-from bot.core.mailparse import parse
+from bot.core.mailparse import parse_saved
 from bot.core.matching import index, match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
@@ -331,12 +331,12 @@ def _confirmation(case: Case, event: Event, question: Event | None, said: Said) 
     )
 
 
-def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime, received_at: datetime) -> Event:
+def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime, saved_at: datetime) -> Event:
     """File a mail in a case because a person says so, and teach its ticket to the case.
 
     The person vouches for where it belongs, so an unverifiable sender no longer stands against it; a forged one does.
     """
-    case, mail = standing.case, parse(raw, received_at)
+    case, mail = standing.case, parse_saved(raw, saved_at, now)
     if is_filed(world.folders, case, mail):
         raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
     notice = _notice_for(standing, mail)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -266,3 +269,28 @@ def test_one_mail_decides_listings_of_two_notices(bench: Any) -> None:
     bench.on(1).answer(f"We have removed the following listings:\n{A}\n{B}", to=bench.sent(0))
     bench.run()
     assert {url: state.value for url, state in bench.standing().listings.items()} == {A: "removed", B: "removed"}
+
+
+def test_an_old_mail_that_is_saved_today_was_still_received_when_it_came(bench: Any) -> None:
+    """A "removed" of last week, fished out of another folder, undoes no "restored" of yesterday."""
+    bench.case()
+    bench.run()
+    bench.approve()
+    bench.run()
+    notice = bench.sent()
+    stamp = {"Received": "from mart.example by mx.seller.test; Thu, 05 Mar 2026 09:00:00 +0000 (UTC)"}
+    old = bench.on(3).answer("We have removed the listing you reported.", to=notice, **stamp)
+    bench.inbox.mails.clear()
+    restored = "After a counter-notice the listing you reported was put back and is online again."
+    bench.on(5).answer(restored, to=notice, sender="appeals@mart.example")
+    bench.inbox.mails[0] = replace(
+        bench.inbox.mails[0], raw=bench.inbox.mails[0].raw.replace(b"<answer-1@", b"<answer-2@")
+    )
+    bench.run()
+    assert bench.standing().status is Status.RESTORED
+    saved = bench.directory / "cases" / "lamp" / "saved.eml"
+    saved.write_bytes(old)
+    os.utime(saved, (datetime(2026, 3, 8, tzinfo=UTC).timestamp(),) * 2)
+    assert [one["kind"] for one in bench.on(7).run().received] == ["removed"]
+    assert bench.standing().status is Status.RESTORED
+    assert bench.standing().case.events[-1].at == datetime(2026, 3, 5, 9, tzinfo=UTC)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import bot
 from bot.core.platform import Platform
 from bot.core.regime import LawBook, Regime
+from bot.core.reply.rules import RuleBook
 from bot.core.tomlcheck import check_table, check_toml
 from bot.core.words import NOTHING, words
 from bot.errors import ConfigError
@@ -243,7 +244,7 @@ class Playbook:
             for root in reversed(self._roots):
                 path = root / folder / REPLIES
                 if path.is_file():
-                    tables.append((_rules_of(path), path))
+                    tables.append((_rules_of(path, root == self._own), path))
         for table, path in tables:
             for rule in table:
                 rule_id = str(rule.get("id", "")) if isinstance(rule, dict) else ""
@@ -351,7 +352,8 @@ def _loaded(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _rules_of(path: Path) -> list[dict[str, Any]]:
+def _rules_of(path: Path, own: bool) -> list[dict[str, Any]]:
+    """The rules in a replies.toml; faults of the user's own are named where they stand, before all is laid together."""
     table = _toml(path)
     strange = [key for key in table if key != "rules"]
     if strange or not isinstance(table.get("rules", []), list):
@@ -362,6 +364,8 @@ def _rules_of(path: Path) -> list[dict[str, Any]]:
             str(path),
             words("put the rest into platform.toml", "其余内容请写进 platform.toml"),
         )
+    if own:
+        check_table(table, RuleBook, str(path), text=path.read_text(encoding="utf-8-sig"))
     return list(table.get("rules", []))
 
 

@@ -20,6 +20,7 @@ Files = Mapping[str, tuple[str, bool]]
 _LOOKED_AT = {
     "case": Words("case", "案件"),
     "addressed": Words("addressed to you", "是否寄给你"),
+    "flaws": Words("flaws of the mail", "邮件的缺陷"),
     "delivery_report": Words("delivery report", "是否退信"),
     "automatic": Words("automatic", "是否自动回复"),
     "authentic": Words("genuine", "发件人是否属实"),

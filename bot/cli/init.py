@@ -45,10 +45,26 @@ _TEMPLATES_README = """\
 Put platforms and letters of your own here; they win over those that come with weiquan.
   templates/mymart/platform.toml      a platform: whom to write, how long they take
   templates/mymart/en/complaint.j2    its own wording of a letter
+  templates/mymart/replies.toml       how it phrases its answers, where weiquan misreads them (_base/ for all platforms):
+
+    [[rules]]
+    id = "mymart-cleared"
+    kind = "removed"
+    any = ["the page has been cleared"]
+
+Try it on a saved mail: weiquan read answer.eml --explain
 
 这里放你自己的平台和信件模板，优先于 weiquan 自带的。
   templates/mymart/platform.toml      平台：写给谁，多久答复
   templates/mymart/zh/complaint.j2    该平台专用的信件
+  templates/mymart/replies.toml       该平台回信的说法，weiquan 读错时在这里教它（放在 _base/ 下则对所有平台有效）：
+
+    [[rules]]
+    id = "mymart-cleared-zh"
+    kind = "removed"
+    any = ["已做清退处理"]
+
+用保存的邮件试一试：weiquan read 回信.eml --explain
 """
 
 Text = str | None

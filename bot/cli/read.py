@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +16,13 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS
-from bot.core.words import words
+from bot.core.words import NOTHING, Words, words
 from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, CaseError
 
 if TYPE_CHECKING:
     from bot.adapters.playbook import Playbook
     from bot.core.case import Case
+    from bot.core.matching import Match
     from bot.core.message import Mail
     from bot.core.platform import Platform
     from bot.core.reply.explaining import Stage
@@ -34,6 +35,7 @@ _NOTHING_READ: dict[str, Any] = {
     "promised_days": None, "redirect_to": "", "forwarded_to": "", "bounce": None, "sentence": "", "rule": "",
     "confidence": "weak", "authentic": None, "authentic_why": "", "case": "", "matched_by": "",
 }  # fmt: skip
+_MOST_GUESSES = 5
 _INDIGESTIBLE = (BotError, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
@@ -85,6 +87,7 @@ class Beside:
     case: Case | None = None
     notice: str = ""
     matched_by: str = ""
+    why: Words = NOTHING
 
 
 def _reader(call: Call, case: str) -> Reader:
@@ -103,14 +106,14 @@ def _reader(call: Call, case: str) -> Reader:
 
 def _row(call: Call, reader: Reader, file: Path, explain: bool) -> tuple[dict[str, Any], list[str]]:
     """Read one file; with `explain`, also the lines that say how its verdict came about."""
-    from bot.core.mailparse import parse
+    from bot.core.mailparse import parse_saved
     from bot.core.reply import read as read_reply
 
     row = {"file": str(file), **_NOTHING_READ, "error": "", **({"explain": None} if explain else {})}
     way: list[str] = []
     try:
         raw = file.read_bytes()
-        mail = parse(raw, datetime.fromtimestamp(file.stat().st_mtime, UTC))
+        mail = parse_saved(raw, datetime.fromtimestamp(file.stat().st_mtime, UTC), call.clock())
         if not mail.headers:
             raise CaseError(words("this is not a mail", "这不是邮件"), str(file))
         beside = _beside(reader, mail, raw)
@@ -135,7 +138,8 @@ def _explained(call: Call, reader: Reader, mail: Mail, beside: Beside) -> tuple[
 
     account = reader.desk.docket.account_address if reader.desk else ""
     explanation = explained(mail, **beside.light)
-    explanation = replace(explanation, stages=(*_around(mail, account, beside), *explanation.stages))
+    before = _around(mail, account, beside, explanation.reading.flaws)
+    explanation = replace(explanation, stages=(*before, *explanation.stages))
     files = {
         rule: (file.name, file.own) for rule, file in reader.playbook.rule_files(beside.light["platform"].name).items()
     }
@@ -143,22 +147,30 @@ def _explained(call: Call, reader: Reader, mail: Mail, beside: Beside) -> tuple[
     return explanation.reading, explanation.as_json(call.language, files), way
 
 
-def _around(mail: Mail, account: str, beside: Beside) -> Iterator[Stage]:
-    """What was looked at before the mail was read: whose case it is, and whether it was sent to the user at all."""
+def _around(mail: Mail, account: str, beside: Beside, flaws: tuple[str, ...]) -> Iterator[Stage]:
+    """What was looked at before: whose case it is, whether it was sent to the user at all, what could not be read."""
+    from bot.core.flaws import flaw_said
     from bot.core.reply.explaining import Stage
 
     platform = beside.light["platform"].title.words()
     if beside.case:
         said = words(
             "{case}, notice {notice}, {platform}: {how}", "{case}，通知 {notice}，{platform}：{how}",
-            case=beside.case.name, notice=beside.notice, platform=platform, how=beside.matched_by,
+            case=beside.case.name, notice=beside.notice, platform=platform, how=beside.why,
         )  # fmt: skip
+    elif beside.why:
+        said = words(
+            "{why}; read as an answer of {platform}", "{why}；按{platform}的回信解读", why=beside.why, platform=platform
+        )
     else:
         said = words("read as an answer of {platform}", "按{platform}的回信解读", platform=platform)
     yield Stage("case", beside.case is not None, said)
     if account:
         ours = account.lower() in {one.lower() for one in mail.to}
         yield Stage("addressed", ours, words("to {all}", "收件人 {all}", all=", ".join(mail.to) or "-"))
+    if flaws:
+        said_of = [flaw_said(one) for one in flaws]
+        yield Stage("flaws", True, Words("; ".join(one.en for one in said_of), "；".join(one.zh for one in said_of)))
 
 
 def _fault(call: Call, error: BaseException) -> str:
@@ -185,12 +197,20 @@ def _beside(reader: Reader, mail: Mail, raw: bytes) -> Beside:
     case = reader.case or (desk.cases[found.case] if found.case else None)
     if case is None:
         light = Light(platform=_platform_of(reader.playbook, mail), authserv_ids=desk.world.authserv_ids)
-        return Beside(light, matched_by=found.matched_by)
+        return Beside(light, why=_why_no_case(found, desk.cases))
     notices = desk.docket.notices(case)
     named = found.notice if found.case == case.key else ""
     notice = next((one for one in notices if one.id == named), notices[-1] if notices else NoticeState("n1"))
     light = light_for(desk.world, desk.docket, case, notice, mail, raw)
-    return Beside(light, case, notice.id, found.matched_by if found.case == case.key else "--case")
+    if found.case == case.key:
+        return Beside(light, case, notice.id, found.matched_by, found.why)
+    return Beside(light, case, notice.id, "--case", words("you said so (--case)", "由你指定（--case）"))
+
+
+def _why_no_case(found: Match, cases: Mapping[str, Case]) -> Words:
+    """Why nothing proves a case, with those that it may be, best guess first."""
+    names = [cases[key].name for key, _ in found.candidates if key in cases][:_MOST_GUESSES]
+    return words("{why} ({names})", "{why}（{names}）", why=found.why, names=", ".join(names)) if names else found.why
 
 
 def _platform_of(playbook: Playbook, mail: Mail) -> Platform:

@@ -141,9 +141,9 @@ def assign(
     place = _place(workspace, file)
     named = workspace.case_named(case)
     with workspace.locked_world() as world:
-        received_at = min(datetime.fromtimestamp(place.stat().st_mtime, UTC), now)
+        saved_at = datetime.fromtimestamp(place.stat().st_mtime, UTC)
         standing = workspace.standing(named, world, now)
-        written = file_it(world, standing, place.read_bytes(), by.strip() or _who(workspace), now, received_at)
+        written = file_it(world, standing, place.read_bytes(), by.strip() or _who(workspace), now, saved_at)
         _take_back(workspace, place)
         _tell(call, workspace, world, named.name, written, as_json)
     if not written.data.get("tickets") and not as_json:

@@ -51,8 +51,10 @@ _FAR_OUT = -500
 """Text that begins so many pixels beside the page is on no screen."""
 _SIMPLE = re.compile(r"([a-zA-Z][a-zA-Z0-9]*|\*)?((?:[.#][\w-]+)*)")
 _SIZE = re.compile(r"(?<![\d.])(?:\d*\.?\d+(?:px|pt|em|rem|%)|0)(?=[/\s])")
-_FOR_ANY_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.IGNORECASE)
-_AT_RULE = re.compile(r"@[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_FOR_ANY_SCREEN = re.compile(
+    r"@media\s++(?:only\s++)?(?:all|screen)\s*+\{((?:[^{}]*+\{[^{}]*+\})*+)[^{}]*+\}", re.IGNORECASE
+)
+_AT_RULE = re.compile(r"@[^{}@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 
 Said = dict[str, tuple[bool, int, str]]
 """What is said of each property, and how firmly: whether it is important, and how late it was said."""

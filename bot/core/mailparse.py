@@ -7,7 +7,7 @@ import hashlib
 import quopri
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -92,6 +92,17 @@ def parse(raw: bytes, received_at: datetime) -> Mail:
         returned_headers=found.returned_headers,
         flaws=(*found.flaws, *found.html.flaws),
     )
+
+
+def parse_saved(raw: bytes, saved_at: datetime, now: datetime) -> Mail:
+    """Read a mail that lies in a file: it was received when the user's own provider took it in, else when it was saved."""
+    mail = parse(raw, saved_at)
+    return replace(mail, received_at=min(taken_in(mail) or saved_at, now))
+
+
+def taken_in(mail: Mail) -> datetime | None:
+    """When the server that stamped the mail last took it in: the topmost Received header (RFC 5321 section 4.4)."""
+    return _moment(mail.header("received").rpartition(";")[2].strip())
 
 
 def _headers(message: Message, found: _Found) -> list[tuple[str, str]]:

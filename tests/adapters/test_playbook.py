@@ -152,6 +152,21 @@ def test_rules_of_the_platform_come_before_those_of_the_base_and_the_users_first
     assert [one.id for one in Playbook(shipped, own).platform("shop").rules] == ["mine", "shop", "shared", "base"]
 
 
+def test_faults_of_a_rule_are_named_in_the_file_and_line_where_the_user_wrote_them(shelves: tuple[Path, Path]) -> None:
+    shipped, own = shelves
+    file = own / "shop" / "replies.toml"
+    write(
+        file,
+        rule("good")
+        + '\n[[rules]]\nid = "bad"\nkind = "gone"\nany = ["(("]\n[[rules]]\nid = "slow"\nkind = "removed"\nany = ["(a+)+b"]\n',
+    )
+    with pytest.raises(ConfigError) as caught:
+        Playbook(shipped, own).platform("shop")
+    places = [fault.where for fault in caught.value.faults]
+    assert places == [f"{file}:8 [[rules]] 2 kind", f"{file}:9 [[rules]] 2 any", f"{file}:13 [[rules]] 3 any"]
+    assert "take for ever" in caught.value.faults[-1].what.en
+
+
 def test_only_rules_may_stand_among_the_replies(shelves: tuple[Path, Path]) -> None:
     shipped, own = shelves
     write(own / "shop" / "replies.toml", 'country = "CN"\n')

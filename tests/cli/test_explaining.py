@@ -45,7 +45,7 @@ def answer(bench: Any) -> Path:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ("What was looked at", "case: yes (lamp, notice n1", "addressed to you: yes (to shop@seller.test)", "delivery report: no",
+        ("en", ("What was looked at", "case: yes (lamp, notice n1, the operator of this site: it answers our letter", "addressed to you: yes (to shop@seller.test)", "delivery report: no",
                 "genuine: yes (mart.example was confirmed", "(1 quoted, 2 of a footer, ", "it answers a letter of ours",
                 "what the sentences say: says: taken down (removed-passive)", "what is said of each listing: says: partly taken down",
                 "[3] “https://mart.example/item/601 has been removed.”", "+ removed-passive (says: taken down, sure)",
@@ -124,6 +124,24 @@ def test_outside_a_workspace_the_shared_rules_explain_themselves(
     said = weiquan("-C", mail.parent, "read", mail, "--explain").out
     assert "case: no (read as an answer of the operator of this site)" in said and "addressed" not in said
     assert "+ received (received, under review, sure)" in said
+
+
+def test_why_a_mail_has_no_case_is_said_with_the_guesses(house: Call, bench: Any, answer: Path) -> None:
+    answer.write_bytes(bench.answer("We have received your report."))
+    assert (
+        "case: no (only the sender's domain mart.example fits (lamp); read as" in house("read", answer, "--explain").out
+    )
+    assert "只有发件域名 mart.example 对得上（lamp）；按" in house("read", answer, "--explain", "--lang", "zh").out
+    assert (
+        "(lamp, notice n1, the operator of this site: you said so (--case))"
+        in house("read", answer, "--case", "lamp", "--explain").out
+    )
+
+
+def test_what_was_left_out_is_said_in_both_languages(house: Call, answer: Path) -> None:
+    answer.write_bytes(answer.read_bytes().replace(b"From: ", b"From: x@evil.test\r\nFrom: ", 1))
+    assert "flaws of the mail: yes (more than one From)" in house("read", answer, "--explain").out
+    assert "邮件的缺陷：是 (写了不止一个发件人)" in house("read", answer, "--explain", "--lang", "zh").out
 
 
 def test_a_mail_to_somebody_else_and_a_file_that_is_none(house: Call, bench: Any, answer: Path) -> None:

@@ -51,7 +51,24 @@ class Rule(Strict):
                 raise Refused(
                     f"not a regular expression: {error}: {pattern}", f"不是正则表达式：{error}：{pattern}"
                 ) from error
+            if _ENDLESS.search(pattern):
+                raise Refused(
+                    f"a repeat without end within another one may take for ever: {pattern}",
+                    f"无限重复套着无限重复，可能永远匹配不完：{pattern}",
+                )
         return patterns
+
+
+class RuleBook(Strict):
+    """What may stand in a replies.toml."""
+
+    rules: tuple[Rule, ...] = ()
+
+
+_ENDLESS = re.compile(
+    r"\((?:\?:)?(?:[^()\\[]|\\.|\[[^\]]*\])*[+*](?![+])(?:[^()\\[]|\\.|\[[^\]]*\])*\)(?:[+*]|\{\d*,\})(?![+])"
+)
+"""A repeat without end around another one: on a line that was made for it, a search would not come to an end either."""
 
 
 @lru_cache(maxsize=20_000)
