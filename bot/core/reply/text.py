@@ -105,6 +105,8 @@ def _continues(above: str, line: str) -> bool:
     if re.fullmatch(r"\S{0,2000}(?:://|\[\.\])\S*", upper):
         return False
     last, first = upper[-1], lower[0]
+    if first.isupper() and re.search(r"(?:^|\s)(?:https?|hxxps?|www)\S{0,2000}$", upper[-2100:]):
+        return False  # an address ends what was said of it
     if _is_han(last) or _is_han(first):
         return _width(upper) >= 24 or last in "，、,未无無不将將已被的予" or first in "，、。；,"
     if first.islower() and not re.match(r"(?:https?|hxxps?|www\.)", lower):

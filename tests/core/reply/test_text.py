@@ -40,3 +40,8 @@ def test_only_the_beginning_of_an_endless_text_is_read() -> None:
     assert sum(len(one.words) for one in sentences("word " * LONGEST)) <= LONGEST
     assert sum(len(one.words) for one in sentences("下架\n" * LONGEST)) <= LONGEST
     assert time.process_time() - started < 10
+
+
+def test_an_address_at_the_end_of_a_line_ends_its_sentence() -> None:
+    text = "We have removed the following listing: https://mart.example/item/482101\nThe other one is under review."
+    assert [one.words for one in sentences(text)] == text.split("\n")
