@@ -42,13 +42,12 @@ _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
-SPOKEN_FOR, UNSPOKEN = 0.75, 0.85
-"""Least share for an answer that would end the matter: where a rule spoke for it, and where none did.
-
-Taken from cross-validated shares of mails that rules were never made on.
-"""
+CERTAIN = 0.85
+"""Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.6
 """Least share where listing by listing the mail shows what it sounds like."""
+LIKELIER_THAN_NOT = 0.5
+"""Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer."""
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 _SURE = 0.9
@@ -106,10 +105,10 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     """Weigh what the rules say against what the ear heard."""
     kind = max(share, key=lambda one: share[one])
     shown = _shown(tones, seen)
-    all_of_them = kind is Reply.REMOVED and share[kind] >= _SURE and shown is Shown.NOTHING_STAYS
-    if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED) and not all_of_them:
+    if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED):
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
-        share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
+        if share[kind] >= LIKELIER_THAN_NOT:
+            share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     if not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:
@@ -171,7 +170,7 @@ def _may_be_said(
     if (kind, shown) in _BORNE_OUT:
         return share[kind] >= BORNE_OUT
     if kind in _SUCCESS:
-        return share[kind] >= (SPOKEN_FOR if ruled.kind is kind or kind in spoken_for else UNSPOKEN)
+        return share[kind] >= CERTAIN
     if kind is not ruled.kind and kind not in spoken_for:
         contradicts = ruled.kind is not Reply.UNCLEAR and ruled.confidence == "sure"
         if share[kind] < (ALARMS if kind is Reply.ACCUSED else OVERRULES if contradicts else 0):

@@ -10,7 +10,7 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, Playbook, ear_in, shipped
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Tone, families_in, heard, traits_of
-from bot.core.reply.overhearing import agreed
+from bot.core.reply.overhearing import DOUBTS, agreed
 from bot.core.reply.reader import Look, look
 from bot.core.reply.text import plain
 from bot.core.reply.traits import traits, words_of
@@ -123,7 +123,7 @@ def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
 
 
 def test_where_both_agree_the_rule_keeps_its_word() -> None:
-    assert judged(Reply.REMOVED, removed=0.8) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
+    assert judged(Reply.REMOVED, removed=0.88) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
 
 
 def test_a_success_that_the_ear_alone_hears_must_be_nearly_certain() -> None:
@@ -141,13 +141,14 @@ def test_a_success_that_the_ear_doubts_is_for_a_person() -> None:
 
 
 def test_where_the_rules_count_fewer_than_all_a_removal_stays_a_partial_one() -> None:
-    said = judged(Reply.PARTIALLY_REMOVED, Tone.STAYS, removed=0.8)
+    said = judged(Reply.PARTIALLY_REMOVED, Tone.STAYS, partially_removed=0.5, removed=0.45)
     assert (said.kind, said.rule) == (Reply.PARTIALLY_REMOVED, "some-rule")
+    assert judged(Reply.PARTIALLY_REMOVED, Tone.STAYS, partially_removed=0.1, removed=0.8).kind is Reply.UNCLEAR
 
 
 def test_that_some_stay_must_be_shown_by_a_listing_or_a_sentence() -> None:
     assert judged(Reply.PARTIALLY_REMOVED, partially_removed=0.8).kind is Reply.UNCLEAR
-    assert judged(Reply.PARTIALLY_REMOVED, removed=0.95).kind is Reply.REMOVED
+    assert judged(Reply.PARTIALLY_REMOVED, removed=0.95).kind is Reply.UNCLEAR
 
 
 def test_a_rule_that_is_sure_is_overruled_only_by_an_ear_that_is() -> None:
@@ -163,6 +164,14 @@ def test_the_ear_alone_accuses_us_of_nothing_that_it_merely_suspects() -> None:
 def test_a_refusal_with_a_question_in_the_air_is_for_a_person() -> None:
     assert judged(Reply.UNCLEAR, rejected=0.5, info_requested=0.3).kind is Reply.UNCLEAR
     assert judged(Reply.UNCLEAR, rejected=0.7).kind is Reply.REJECTED
+
+
+@pytest.mark.parametrize(("kind", "other"), [(kind, other) for kind, others in DOUBTS.items() for other in others])
+def test_what_would_be_costly_must_sound_like_nothing_else(kind: Reply, other: Reply) -> None:
+    tone = {Reply.PARTIALLY_REMOVED: Tone.STAYS, Reply.REJECTED: Tone.REFUSED}.get(kind)
+    heard_so = {kind.value: 0.86, other.value: 0.0}
+    assert judged(kind, tone, **heard_so).kind is kind or kind is Reply.PARTIALLY_REMOVED
+    assert judged(Reply.ACKNOWLEDGED, tone, **{kind.value: 0.83, other.value: 0.165}).kind is Reply.UNCLEAR
 
 
 def test_facts_without_the_verdict_hide_what_the_rules_said() -> None:
