@@ -15,6 +15,7 @@ _IN_CHINESE = (
     (r".*only (?:its|the) beginning .*", "邮件过长，只读取了开头"),
     (r".*headers? .*cut after (\d+).*|headers cut after (\d+).*", "邮件头过长，只读取了一部分"),
     (r"text cut after (\d+) characters", r"正文只读取了前 \1 个字符"),
+    (r"8-bit text cut after (\d+) MB", r"未按邮件标准编码的正文只读取了前 \1 MB"),
     (r"parts cut after (\d+)", r"只读取了前 \1 个部分"),
     (r"(?:HTML )?nested deeper than (\d+).*", r"嵌套超过 \1 层，更深的没有读取"),
     (r"HTML .*|<.*> without an end|more than .* formats .*", "网页部分过于庞杂，有些没有读取"),

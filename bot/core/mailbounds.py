@@ -39,7 +39,8 @@ def opened(raw: bytes, note: Callable[[str], None]) -> Message:
         note(f"larger than {MOST_BYTES // 1024 // 1024} MB; only its beginning was read")
         body = body[:BEGINNING]
     if len(body) > _MOST_EIGHT_BIT and not body.isascii():
-        note(f"8-bit text cut after {_MOST_EIGHT_BIT // 1_000_000} MB")
+        megabytes = _MOST_EIGHT_BIT // 1_000_000
+        note(f"8-bit text cut after {megabytes} MB")
         body = body[:_MOST_EIGHT_BIT]
     boundaries, mails = (len(re.findall(one, raw, re.IGNORECASE)) for one in (rb"boundary=", _MAILS_WITHIN))
     body = _first_lines(body, min(MOST_LINES, _MOST_COMPARED // (1 + boundaries + 15 * mails)), note)

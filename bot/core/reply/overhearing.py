@@ -107,7 +107,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     shown = _shown(tones, seen)
     if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED):
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
-        if share[kind] >= LIKELIER_THAN_NOT:
+        if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     if not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
@@ -117,6 +117,12 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
     certain = share[kind] >= _SURE and kind not in _SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
+
+
+def _named_ones_gone(seen: Look) -> bool:
+    """Say whether the mail names some of our listings, not all, and tells of each only that it is gone."""
+    only_gone = set(seen.outcomes.states.values()) == {ListingState.REMOVED}
+    return only_gone and 0 < seen.facts.named < seen.facts.listings
 
 
 DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {

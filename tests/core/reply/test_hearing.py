@@ -11,7 +11,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Tone, families_in, heard, traits_of
 from bot.core.reply.overhearing import DOUBTS, agreed
-from bot.core.reply.reader import Look, look
+from bot.core.reply.reader import Look, look, read
 from bot.core.reply.text import plain
 from bot.core.reply.traits import traits, words_of
 from bot.core.reply.verdict import Verdict
@@ -187,3 +187,14 @@ def test_the_weights_fit_the_code(ear: Ear) -> None:
     assert ear.mails.shape == (BUCKETS, len(KINDS))
     assert (SHIPPED / EAR).stat().st_size < 3_000_000
     assert len(families_in((SHIPPED / FAMILIES).read_text(encoding="utf-8").splitlines())) > 10_000
+
+
+def test_listings_named_as_gone_are_gone_whatever_the_mail_sounds_like_about_the_others() -> None:
+    text = f"Hello Lin,\n\nYour report has been resolved. We have removed the following listing:\n{MART[0]}\n\nKind regards"
+    platform = Playbook(shipped_templates()).platform("generic")
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report has been resolved", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
+    )  # fmt: skip
+    reading = read(mail, platform=platform, listings=MART)
+    assert (reading.kind, reading.listings) == (Reply.PARTIALLY_REMOVED, {MART[0]: ListingState.REMOVED})
