@@ -42,7 +42,7 @@ def opened(raw: bytes, note: Callable[[str], None]) -> Message:
         megabytes = _MOST_EIGHT_BIT // 1_000_000
         note(f"8-bit text cut after {megabytes} MB")
         body = body[:_MOST_EIGHT_BIT]
-    boundaries, mails = (len(re.findall(one, raw, re.IGNORECASE)) for one in (rb"boundary=", _MAILS_WITHIN))
+    boundaries, mails = (_count(one, head) + _count(one, body) for one in (rb"boundary=", _MAILS_WITHIN))
     body = _first_lines(body, min(MOST_LINES, _MOST_COMPARED // (1 + boundaries + 15 * mails)), note)
     if len(head) > MOST_HEAD:
         note(f"headers cut after {MOST_HEAD} bytes")
@@ -69,6 +69,10 @@ def opened(raw: bytes, note: Callable[[str], None]) -> Message:
         flat = Message(policy=compat32)
         flat.set_payload(body.decode("ascii", "surrogateescape"))
         return flat
+
+
+def _count(pattern: bytes, lines: bytes) -> int:
+    return len(re.findall(pattern, lines, re.IGNORECASE))
 
 
 def _first_lines(body: bytes, most: int, note: Callable[[str], None]) -> bytes:
