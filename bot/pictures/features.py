@@ -16,7 +16,7 @@ _BARE_SIDE = 700
 _LAYERS, _CONTRAST, _EDGE, _SIGMA = 3, 0.015, 12.0, 1.6
 _STRIP_PIXELS = 800_000
 """SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips."""
-_OVERLAP = 128
+_LEAST_ROWS, _OVERLAP = 512, 64
 _TURNED_BACK = (0, 7, 6, 5, 4, 3, 2, 1)
 
 
@@ -103,7 +103,7 @@ def features_of_suspect(grey: Any) -> Features:
 
 def _strips(width: int, height: int) -> Iterator[tuple[int, tuple[int, int], int]]:
     """Where each strip begins, the rows that it answers for, and where it ends."""
-    count = max(1, -(-height // max(4 * _OVERLAP, _STRIP_PIXELS // width)))
+    count = max(1, -(-height // max(_LEAST_ROWS, _STRIP_PIXELS // width)))
     edges = [round(n * height / count) for n in range(count + 1)]
     for start, end in pairwise(edges):
         yield max(0, start - _OVERLAP), (start, end), min(height, end + _OVERLAP)

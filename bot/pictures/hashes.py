@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Part = tuple[float, float, float, float]
 """x0, y0, x1, y1 as fractions of a picture."""
+Kind = Literal["whole", "trimmed", "crop"]
 
 BITS = 256
 SAME = 48
@@ -35,7 +36,7 @@ class Frame:
     "trimmed" is the original without its uniform rim, which on a page of the same colour nobody can see.
     """
 
-    kind: Literal["whole", "trimmed", "crop"]
+    kind: Kind
     part: Part
     mirrored: bool
     whole: Image.Image
@@ -64,10 +65,9 @@ class View:
 def frames_of(picture: Picture) -> list[Frame]:
     """Hash an original whole, without its uniform rim, and cropped in places, each also mirrored; flat parts drop out."""
     import numpy
-    from PIL import ImageOps
 
     grey = picture.image.convert("L")
-    parts: list[tuple[Literal["whole", "trimmed", "crop"], Part]] = [("whole", (0.0, 0.0, 1.0, 1.0))]
+    parts: list[tuple[Kind, Part]] = [("whole", (0.0, 0.0, 1.0, 1.0))]
     inner = trimmed(numpy.asarray(grey), (0, 0, *grey.size))
     if inner and inner != (0, 0, *grey.size):
         width, height = grey.size
@@ -75,16 +75,31 @@ def frames_of(picture: Picture) -> list[Frame]:
     for kept in _CROPS:
         places = (0.0, (1 - kept) / 2, 1 - kept)
         parts += [("crop", (x, y, x + kept, y + kept)) for x in places for y in places]
-    grey.thumbnail((_WHOLE, _WHOLE))
     frames = []
-    for mirrored in (False, True):
-        shown = ImageOps.mirror(grey) if mirrored else grey
+    for mirrored, shown in enumerate(_both(grey)):
         for kind, (x0, y0, x1, y1) in parts:
             part = (1 - x1, y0, 1 - x0, y1) if mirrored else (x0, y0, x1, y1)
             bits = bits_of_part(shown, part)
             if bits is not None:
-                frames.append(Frame(kind, part, mirrored, shown, bits))
+                frames.append(Frame(kind, part, bool(mirrored), shown, bits))
     return frames
+
+
+def frames_from(picture: Picture, kinds: list[Kind], parts: Any, mirrored: Any, bits: Any) -> list[Frame]:
+    """Make the frames of an original anew out of what each of them was, without hashing."""
+    shown = _both(picture.image.convert("L"))
+    return [
+        Frame(kind, (float(x0), float(y0), float(x1), float(y1)), bool(turned), shown[int(turned)], hashed)
+        for kind, (x0, y0, x1, y1), turned, hashed in zip(kinds, parts, mirrored, bits, strict=True)
+    ]
+
+
+def _both(grey: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """A grey picture made small in place, and its mirror image."""
+    from PIL import ImageOps
+
+    grey.thumbnail((_WHOLE, _WHOLE))
+    return grey, ImageOps.mirror(grey)
 
 
 def views_of(picture: Picture) -> list[View]:

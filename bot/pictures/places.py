@@ -13,8 +13,10 @@ from bot.pictures.poses import Pose, bent, matched, recounted, upright, voted
 from bot.pictures.proof import Proof, Sheets, full_sheet, nudged, proven
 
 MOST_POSES = 4
-_WORTH_NUDGING, _WORTH_BENDING = 2.0, 12
+_WORTH_NUDGING, _WORTH_MORE, _WORTH_BENDING = 2.0, 8.0, 12
 """How surprising a proof must be before its pose is moved, and how many cells must agree before perspective is tried."""
+_STEPS, _LEANS = (4, 15, 15), 30
+"""What a pose is moved by; of a copy the first few steps show more at once, and most strangers are done with there."""
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _OVERLAP = 0.5
 _MANY = 3000
@@ -129,7 +131,8 @@ class _Side:
             return None
         if pose.matches is not None and best.share < _VERY_GOOD and best.agreed >= _WORTH_BENDING:
             leaning = bent(self.matches, pose)
-            others = [None if leaning is None else self._nudged(leaning.matrix), self._at(nudged(best, leaning=True))]
+            by_points = None if leaning is None else self._nudged(leaning.matrix)
+            others = [by_points, self._at(nudged(best, _LEANS, leaning=True))]
             best = max([best, *(other for other in others if other is not None)], key=lambda proof: proof.agreed)
         return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best, self.colours)
 
@@ -138,10 +141,10 @@ class _Side:
 
     def _nudged(self, matrix: Any) -> Proof | None:
         best = self._at(matrix)
-        for _ in range(2):
-            if best is None or best.surprise < _WORTH_NUDGING or best.share > _ALL:
-                break
-            after = self._at(nudged(best))
+        if best is None or best.surprise < _WORTH_NUDGING:
+            return best
+        for steps in _STEPS if best.surprise < _WORTH_MORE else _STEPS[1:]:
+            after = self._at(nudged(best, steps)) if best.share <= _ALL else None
             if after is None or after.agreed <= best.agreed:
                 break
             best = after

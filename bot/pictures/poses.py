@@ -17,6 +17,8 @@ UPRIGHT = 18.0
 FEWEST = 4
 _MOST_MATCHES = 1500
 _CHUNK = 4096
+_AT_ONCE = 256
+"""Matches that are asked at once: a page may hold 1,500, and all pairs of them would take 300 MB."""
 _NEAR, _NEAR_SHARE, _SCALE_APART, _ANGLE_APART = 4.0, 0.18, 0.45, 20.0
 _TOLERANCES = (8.0, 5.0, 3.5, 2.5, 2.0)
 _FOR_AFFINE = 6
@@ -154,8 +156,9 @@ def _agreement(matches: Matches, freely: bool) -> Any:
         away = (matches.turned - start + 180) % 360 - 180
         asking = numpy.flatnonzero((away >= 0) & (away < _ANGLE_APART))
         asked = numpy.flatnonzero((away > -_ANGLE_APART) & (away < 2 * _ANGLE_APART))
-        if len(asking):
-            agrees[numpy.ix_(asking, asked)] = _predicted(matches.only(asking), matches.only(asked), freely)
+        for first in range(0, len(asking), _AT_ONCE):
+            some = asking[first : first + _AT_ONCE]
+            agrees[numpy.ix_(some, asked)] = _predicted(matches.only(some), matches.only(asked), freely)
     return agrees
 
 
@@ -163,17 +166,17 @@ def _predicted(asking: Matches, asked: Matches, freely: bool) -> Any:
     """Which of those asked lie where each of those asking says."""
     import numpy
 
-    scale = numpy.exp(asking.grown)[:, None]
-    away = asked.ours[None, :, :] - asking.ours[:, None, :]
-    along, down = away[..., 0] * scale, away[..., 1] * scale
-    turned = numpy.radians(asking.turned if freely else numpy.zeros_like(asking.turned))[:, None]
-    right = along * numpy.cos(turned) - down * numpy.sin(turned)
-    below = along * numpy.sin(turned) + down * numpy.cos(turned)
-    there = asked.theirs[None, :, :] - asking.theirs[:, None, :]
-    missed = numpy.hypot(there[..., 0] - right, there[..., 1] - below)
-    near = missed < _NEAR + _NEAR_SHARE * numpy.hypot(along, down)
+    ours, theirs, scale = asked.ours.T, asked.theirs.T, numpy.exp(asking.grown)[:, None].astype(numpy.float32)
+    along, down = ((ours[n][None, :] - asking.ours[:, n, None]) * scale for n in (0, 1))
+    right, below = along, down
+    if freely:
+        turned = numpy.radians(asking.turned)[:, None].astype(numpy.float32)
+        right = along * numpy.cos(turned) - down * numpy.sin(turned)
+        below = along * numpy.sin(turned) + down * numpy.cos(turned)
+    right, below = (theirs[n][None, :] - asking.theirs[:, n, None] - far for n, far in ((0, right), (1, below)))
+    near = numpy.sqrt(right**2 + below**2) < _NEAR + _NEAR_SHARE * numpy.sqrt(along**2 + down**2)
     alike = abs(asked.grown[None, :] - asking.grown[:, None]) < _SCALE_APART
-    twisted = abs((asked.turned[None, :] - asking.turned[:, None] + 180) % 360 - 180) < _ANGLE_APART
+    twisted = abs(abs(abs(asked.turned[None, :] - asking.turned[:, None]) - 180) - 180) < _ANGLE_APART
     return near & alike & twisted
 
 

@@ -19,7 +19,6 @@ _EDGED, _ENOUGH_EDGED = 1.0, 25
 AGREES, EDGES_AGREE = 0.7, 0.35
 CHANCE = 0.03
 """How often two unrelated windows agree."""
-_NUDGES, _LEANS = 15, 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -303,17 +302,17 @@ def _mean(values: Any, cells: Any) -> Any:
     return cv2.boxFilter(values, cv2.CV_64F, (WINDOW, WINDOW))[cells]
 
 
-def nudged(proof: Proof, leaning: bool = False) -> Any:
+def nudged(proof: Proof, steps: int = 15, leaning: bool = False) -> Any:
     """Move a pose a little so that the pictures lie on each other best (ECC, Evangelidis and Psarakis, 2008).
 
-    Gives a better matrix, or None when there is none to be found; `leaning` allows perspective.
+    Gives a better matrix, or None when there is none to be found in so many `steps`; `leaning` allows perspective.
     """
     import cv2
     import numpy
 
     laid = proof.laid
     step: Any = numpy.eye(3 if leaning else 2, 3, dtype=numpy.float32)
-    criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, _LEANS if leaning else _NUDGES, 1e-4)
+    criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, steps, 1e-4)
     motion = cv2.MOTION_HOMOGRAPHY if leaning else cv2.MOTION_AFFINE
     try:
         _, step = cv2.findTransformECC(

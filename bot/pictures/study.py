@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.pictures.features import Features, features_from, features_of_original, features_of_suspect
+from bot.pictures.features import features_from, features_of_original, features_of_suspect
 from bot.pictures.hashes import Frame, Guess, View, frames_of, guesses, views_of
+from bot.pictures.keeping import Look, look_from
 from bot.pictures.load import Picture, load
 from bot.pictures.places import Known, Searched, known, searched
 from bot.pictures.product import product_mask
 
 LONGEST_ORIGINAL = 640
-LONGEST_SUSPECT, MOST_PIXELS = 12_000, 4_000_000
+LONGEST_SUSPECT, MOST_PIXELS = 12_000, 3_000_000
 """A long screenshot of a phone keeps its width; a camera's picture need not be larger than a screen."""
-VERSION = "4"
+VERSION = "6"
 """Changes whenever features would come out otherwise, so that old ones on a shelf are not used."""
 _PLAIN = 3.0
 
@@ -69,13 +70,15 @@ class StudiedSuspect:
 def study_original(source: Path | bytes, shelf: Shelf) -> StudiedOriginal:
     """Look at an original. Raises CaseError."""
     picture = load(source, LONGEST_ORIGINAL)
-    grey = grey_of(picture)
-    features = _kept(shelf, "original", grey, features_of_original)
+    pixels, grey = picture.pixels(), grey_of(picture)
+    name = _name("original", pixels)
+    content = shelf.get(name)
+    look = look_from(content, picture) if content else None
+    if look is None:
+        look = Look(features_of_original(grey), product_mask(pixels), frames_of(picture))
+        shelf.put(name, look.as_bytes())
     return StudiedOriginal(
-        picture,
-        known(grey, picture.pixels(), product_mask(picture.pixels()), features),
-        frames_of(picture),
-        float(grey.std()) < _PLAIN,
+        picture, known(grey, pixels, look.product, look.features), look.frames, float(grey.std()) < _PLAIN
     )
 
 
@@ -83,7 +86,12 @@ def study_suspect(source: Path | bytes, shelf: Shelf) -> StudiedSuspect:
     """Look at a suspect. Raises CaseError."""
     picture = load(source, LONGEST_SUSPECT, most_pixels=MOST_PIXELS)
     grey = grey_of(picture)
-    features = _kept(shelf, "suspect", grey, features_of_suspect)
+    name = _name("suspect", grey)
+    content = shelf.get(name)
+    features = features_from(content) if content else None
+    if features is None:
+        features = features_of_suspect(grey)
+        shelf.put(name, features.as_bytes())
     return StudiedSuspect(
         picture,
         searched(grey, picture.pixels(), features),
@@ -99,12 +107,6 @@ def grey_of(picture: Picture) -> Any:
     return cv2.cvtColor(picture.pixels(), cv2.COLOR_RGB2GRAY)
 
 
-def _kept(shelf: Shelf, role: str, grey: Any, find: Any) -> Features:
-    """Take features from the shelf by what the picture shows, or find them and put them there."""
-    name = hashlib.sha256(grey.tobytes() + f"{grey.shape} {role} {VERSION}".encode()).hexdigest()
-    content = shelf.get(name)
-    features = features_from(content) if content else None
-    if features is None:
-        features = find(grey)
-        shelf.put(name, features.as_bytes())
-    return features
+def _name(role: str, pixels: Any) -> str:
+    """What is found is kept under what the picture shows."""
+    return hashlib.sha256(pixels.tobytes() + f"{pixels.shape} {role} {VERSION}".encode()).hexdigest()

@@ -98,19 +98,30 @@ def compared(
     """Do what `compare` does and give each row as soon as it is there."""
     kept = NoShelf() if shelf is None else shelf
     known = [_readable(study_original, path, kept) for path in originals]
-    number = 0
-    for path in suspects:
-        page = _readable(study_suspect, path, kept)
-        for original, ours in zip(originals, known, strict=True):
-            number += 1
-            if isinstance(ours, CaseError) or isinstance(page, CaseError):
-                yield _unreadable(original, path, (ours, page), language)
-                continue
-            found = findings(ours, page)
-            row = _row(original, path, ours, page, found, language)
-            if out is not None and found:
-                draw_row(out, number, row, language)
-            yield row
+    for number, path in enumerate(suspects):
+        yield from _against(path, originals, known, out, number * len(originals), language, kept)
+
+
+def _against(
+    path: Path,
+    originals: Sequence[Path],
+    known: Sequence[Any],
+    out: Path | None,
+    done: int,
+    language: Language,
+    shelf: Shelf,
+) -> Iterator[Row]:
+    """The rows of one suspect, of which nothing is held any more when the next one is looked at."""
+    page = _readable(study_suspect, path, shelf)
+    for number, (original, ours) in enumerate(zip(originals, known, strict=True), done + 1):
+        if isinstance(ours, CaseError) or isinstance(page, CaseError):
+            yield _unreadable(original, path, (ours, page), language)
+            continue
+        found = findings(ours, page)
+        row = _row(original, path, ours, page, found, language)
+        if out is not None and found:
+            draw_row(out, number, row, language)
+        yield row
 
 
 def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:

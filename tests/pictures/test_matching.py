@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.pictures.features import features_from, features_of_original, features_
 from bot.pictures.heaps import in_heaps
 from bot.pictures.oddity import shows_another_product
 from bot.pictures.places import Known, Place, Searched, known, places
-from bot.pictures.poses import Pose, matched, recounted, voted
+from bot.pictures.poses import Matches, Pose, matched, recounted, voted
 from bot.pictures.product import product_mask
 from bot.pictures.proof import Proof, lay, nudged, proven, surprise
 from bot.pictures.traits import traits_of
@@ -208,3 +209,17 @@ def test_where_and_how_much_is_covered_is_said_in_both_languages(paint: Paint) -
     (sentence,) = found.said()
     assert "bottom right" in sentence.en
     assert "右下" in sentence.zh
+
+
+def test_many_matches_are_asked_in_little_memory() -> None:
+    """A page that shows the original many times has 1,500 matches; all pairs of them at once took 300 MB."""
+    draw = np.random.default_rng(3)
+    ours = draw.uniform(0, 600, (1500, 2)).astype(np.float32)
+    none = np.zeros(1500, np.float32)
+    matches = Matches(ours, ours / 2 + 40, none + np.float32(np.log(0.5)), none, np.arange(1500))
+    tracemalloc.start()
+    found = voted(matches, 4)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert np.allclose(found[0].matrix, [[0.5, 0, 40], [0, 0.5, 40], [0, 0, 1]], atol=1e-3)
+    assert peak < 60e6
