@@ -16,6 +16,8 @@ ENOUGH_CELLS = 25
 """Fewer agreeing cells prove nothing: similar silhouettes in thumbnails agree in 12 to 22."""
 THIN_CELLS, THIN_POINTS, LARGE = 15, 10, 200.0
 WORN_POINTS, WORN_SURPRISE = 7, 30.0
+SHAKEN_STRAYS, SHAKEN_SURPRISE = 3, 40.0
+"""Compression turns the features of small pictures; where hardly one is out of place and half agrees, that is all it was."""
 MANY_CELLS = 60
 ENOUGH_POINTS, FEW_POINTS = 8, 4
 """Points that must lie alike; few do where nine tenths of many cells agree: soft pictures have few."""
@@ -27,6 +29,8 @@ ALL_BUT_ALL = 0.9
 _ASTRAY = ((10, 0.2), (25, 0.12))
 FEW_STRAYS, GREATER_SHARE = 6, 0.25
 """In edited copies at most a sixth of the features lie beside their place, in frames of one shoot a fifth to three quarters."""
+MOVED, SHARPER = (9, 0.14, 1.1), 0.98
+"""Features beside their place, their share, and pixels by which the others miss: together, in sharp pictures, the camera moved."""
 LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
 """Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
 EQUAL_HASH = 6
@@ -57,7 +61,7 @@ def judged(place: Place) -> Judgement:
         return Judgement("same") if hidden else Judgement("unsure", _OTHER_PRODUCT)
     if shows_another_product(place):
         return Judgement("unsure", _ISLAND)
-    if _is_another_frame(place):
+    if is_another_frame(place):
         return Judgement("unsure", _OTHER_FRAME)
     return Judgement("same")
 
@@ -75,7 +79,7 @@ _OTHER_FRAME = Words(
 )
 
 
-def _is_another_frame(place: Place) -> bool:
+def is_another_frame(place: Place) -> bool:
     """Say whether many features were found again but a little beside their place, as when the camera moved.
 
     Heavy compression shakes features too, but then nearly everything agrees and the hash is all but equal.
@@ -83,6 +87,8 @@ def _is_another_frame(place: Place) -> bool:
     pose, proof = place.pose, place.proof
     share = pose.strays / max(1, pose.strays + pose.support)
     astray = any(pose.strays >= most and share >= part for most, part in _ASTRAY)
+    fewest, least, apart = MOVED
+    astray |= pose.strays >= fewest and share >= least and pose.rms >= apart and proof.quantile(0.5) >= SHARPER
     if proof.share < LOOSE_SHARE:
         missed = pose.rms > LOOSE and proof.quantile(0.5) >= SHARP
         astray = astray or missed or (pose.strays >= FEW_STRAYS and share >= GREATER_SHARE)
@@ -93,7 +99,7 @@ def _is_another_frame(place: Place) -> bool:
 
 def _by_points(place: Place) -> bool:
     proof, pose = place.proof, place.pose
-    if _by_few_cells(place) or _by_worn_cells(place):
+    if _by_few_cells(place) or by_worn_cells(place):
         return True
     enough = pose.support >= (ENOUGH_POINTS if proof.share < ALL_BUT_ALL or proof.agreed < MANY_CELLS else FEW_POINTS)
     if proof.agreed < ENOUGH_CELLS or not enough or (proof.shown < MOSTLY_HIDDEN and proof.share < MUST_AGREE):
@@ -119,12 +125,16 @@ def _by_few_cells(place: Place) -> bool:
     )
 
 
-def _by_worn_cells(place: Place) -> bool:
+def by_worn_cells(place: Place) -> bool:
     """Say whether what was edited many times over still agrees far beyond chance, with hardly a feature out of place."""
     proof, pose = place.proof, place.pose
     firm = pose.support >= WORN_POINTS and pose.strays < FEW_STRAYS and pose.angle_spread <= 4.6 and pose.rms <= 2.0
     alike = proof.quantile(0.5) >= 0.9 and proof.quantile(0.1) >= 0.74
-    return firm and alike and proof.agreed >= ENOUGH_CELLS and proof.share >= 0.4 and proof.surprise >= WORN_SURPRISE
+    if firm and alike and proof.agreed >= ENOUGH_CELLS and proof.share >= 0.4 and proof.surprise >= WORN_SURPRISE:
+        return True
+    shaken = pose.support >= WORN_POINTS and pose.strays <= SHAKEN_STRAYS and pose.rms <= 1.5 and not pose.turned_freely
+    alike = proof.quantile(0.5) >= 0.9 and proof.quantile(0.1) >= 0.76
+    return shaken and alike and pose.angle_spread <= 10 and proof.share >= 0.5 and proof.surprise >= SHAKEN_SURPRISE
 
 
 def _by_hash(place: Place) -> bool:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from bot.pictures.features import Features, features_from
-from bot.pictures.hashes import Frame, frames_from
+from bot.pictures.hashes import BITS, Frame, frames_from
 from bot.pictures.load import Picture
 
 
@@ -31,7 +31,7 @@ class Look:
             kinds=numpy.array([frame.kind for frame in self.frames], "U8"),
             parts=numpy.array([frame.part for frame in self.frames], numpy.float64).reshape(-1, 4),
             mirrored=numpy.array([frame.mirrored for frame in self.frames], bool),
-            bits=numpy.array([frame.bits for frame in self.frames], bool).reshape(len(self.frames), -1),
+            bits=numpy.array([frame.bits for frame in self.frames], bool).reshape(-1, BITS),
         )
         return kept.getvalue()
 

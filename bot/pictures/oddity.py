@@ -19,6 +19,8 @@ _PATCH = 40
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 """How far the colours of what agrees on the product moved, in CIELAB: with another print in the same mock-up not at all."""
 _CHANGED, _ONE_COLOUR, _BIN = 24, 10, 16
+_LARGE, _MANY_ODD = 0.08, 20
+"""A change of this area with so many cells that do not agree needs no exact picture round it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +68,7 @@ def shows_another_product(place: Place) -> bool:
     if laid is None:
         return False
     found = changes(laid, place.proof)
-    if any(change.is_another_print and _stands_out(change, place.proof) for change in found):
+    if any(change.is_another_print and stands_out(change, place.proof) for change in found):
         return True
     if blob is None or blob.cells < _FEWEST:
         return False
@@ -98,9 +100,12 @@ def is_merely_covered(place: Place) -> bool:
     return visible_share(place.proof, blob) >= _SEEN and drawn_share(changes(laid, place.proof), laid, blob) >= _DRAWN
 
 
-def _stands_out(change: Change, proof: Proof) -> bool:
-    """Say whether all else is so exact that a change means something; one full of detail needs less than an even one."""
-    return _is_exact(proof) or (proof.quantile(0.5) >= 0.985 and change.plain < 0.5 and change.area >= 0.02)
+def stands_out(change: Change, proof: Proof) -> bool:
+    """Say whether all else is so exact that a change means something; one full of detail, or a large one, needs less."""
+    exact = proof.quantile(0.5)
+    if _is_exact(proof) or (exact >= 0.985 and change.plain < 0.5 and change.area >= 0.02):
+        return True
+    return exact >= 0.95 and change.plain < 0.5 and change.area >= _LARGE and change.odd_cells >= _MANY_ODD
 
 
 def _is_exact(proof: Proof) -> bool:
@@ -173,7 +178,9 @@ class Change:
     def is_another_print(self) -> bool:
         """Say whether it lies within the product, shows something else and was not drawn: new colours alone are none."""
         within = self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim
-        return within and self.odd_cells >= 3 and self.odd_share >= 0.5 and not self.is_drawn
+        unlike = self.odd_cells >= 3 and self.odd_share >= 0.5
+        motley = self.odd_cells >= 5 and self.odd_share >= 0.35 and self.area >= 0.02 and self.plain < 0.4
+        return within and (unlike or motley) and not self.is_drawn
 
 
 def changes(laid: Laid, proof: Proof) -> list[Change]:

@@ -15,7 +15,7 @@ from bot.pictures.proof import Proof, Sheets, full_sheet, nudged, proven
 MOST_POSES = 4
 _WORTH_NUDGING, _WORTH_MORE, _WORTH_BENDING = 2.0, 8.0, 12
 """How surprising a proof must be before its pose is moved, and how many cells must agree before perspective is tried."""
-_STEPS, _LEANS = (4, 15, 15), 30
+_STEPS, _LEANS, _WORTH_LEANING = (4, 15, 15), 30, 0.2
 """What a pose is moved by; of a copy the first few steps show more at once, and most strangers are done with there."""
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _OVERLAP = 0.5
@@ -132,7 +132,8 @@ class _Side:
         if pose.matches is not None and best.share < _VERY_GOOD and best.agreed >= _WORTH_BENDING:
             leaning = bent(self.matches, pose)
             by_points = None if leaning is None else self._nudged(leaning.matrix)
-            others = [by_points, self._at(nudged(best, _LEANS, leaning=True))]
+            by_light = self._at(nudged(best, _LEANS, leaning=True)) if best.share >= _WORTH_LEANING else None
+            others = [by_points, by_light]
             best = max([best, *(other for other in others if other is not None)], key=lambda proof: proof.agreed)
         return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best, self.colours)
 

@@ -1,0 +1,91 @@
+"""The rules that tell a worn copy from another frame of a shoot and a sticker from another print, by their numbers alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bot.pictures.judging import by_worn_cells, is_another_frame
+from bot.pictures.oddity import Change, stands_out
+from bot.pictures.poses import Pose
+from bot.pictures.proof import surprise
+
+
+def place(pose: Pose, agreed: int, cells: int, z50: float, z10: float, distance: int = 60) -> Any:
+    """A place with these numbers and nothing else."""
+    proof = SimpleNamespace(
+        agreed=agreed,
+        cells=cells,
+        share=agreed / cells,
+        surprise=surprise(agreed, cells),
+        quantile=lambda share: z50 if share == 0.5 else z10,
+    )
+    return SimpleNamespace(pose=pose, proof=proof, distance=distance)
+
+
+SHARP = Pose(np.eye(3), support=110, rms=1.33, angle_spread=1.4, strays=21)
+"""A watch, turned by two degrees between two frames."""
+WORN = Pose(np.eye(3), support=9, rms=1.3, angle_spread=7.8, strays=3)
+"""A mushroom at 200 pixels, compressed to quality 30, with a sticker on it."""
+
+
+@pytest.mark.parametrize(
+    ("pose", "z50", "is_frame"),
+    [
+        (SHARP, 0.985, True),
+        (SHARP, 0.97, False),  # worn copies miss by as much, but they are not sharp
+        (replace(SHARP, rms=0.9), 0.985, False),
+        (replace(SHARP, strays=8), 0.985, False),
+    ],
+)
+def test_features_beside_their_place_in_a_sharp_picture_are_another_frame(
+    pose: Pose, z50: float, is_frame: bool
+) -> None:
+    assert is_another_frame(place(pose, 71, 81, z50, 0.888)) == is_frame
+
+
+@pytest.mark.parametrize(
+    ("pose", "agreed", "is_worn"),
+    [
+        (WORN, 42, True),
+        (WORN, 30, False),
+        (replace(WORN, strays=6), 42, False),
+        (replace(WORN, turned_freely=True), 42, False),
+        (replace(WORN, angle_spread=12.0), 42, False),
+    ],
+)
+def test_compression_turns_features_but_hardly_moves_one(pose: Pose, agreed: int, is_worn: bool) -> None:
+    assert by_worn_cells(place(pose, agreed, 78, 0.925, 0.83)) == is_worn
+
+
+MOTLEY = Change(
+    mask=None,
+    area=0.027,
+    on_product=1.0,
+    at_rim=False,
+    plainest=0.09,
+    plain=0.23,
+    erased=True,
+    odd_cells=6,
+    odd_share=0.4,
+)
+
+
+def test_a_motley_change_on_the_product_is_another_print() -> None:
+    assert MOTLEY.is_another_print
+    assert not replace(MOTLEY, odd_cells=2).is_another_print
+    assert not replace(MOTLEY, plain=0.6).is_another_print
+    assert not replace(MOTLEY, at_rim=True).is_another_print
+
+
+def test_a_large_change_needs_no_exact_picture_round_it() -> None:
+    proof = place(WORN, 46, 108, 0.959, 0.77).proof
+    large = replace(MOTLEY, area=0.123, odd_cells=35)
+    assert stands_out(large, proof)
+    assert not stands_out(replace(large, odd_cells=12), proof)
+    assert not stands_out(replace(large, plain=0.8), proof)
+    assert not stands_out(large, place(WORN, 46, 108, 0.93, 0.77).proof)
