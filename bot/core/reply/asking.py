@@ -26,6 +26,8 @@ _CLAUSES = re.compile(
     r"[,;:、。]|\s[-–—]\s|\b(?:and|or|und|oder|sowie|et|ou|ainsi que|y|e|o|oraz|i)\b"
     r"|以及|和|及|与|並|并|と|および|及び|또는|와|과"
 )
+_MOST_CLAUSES = 10
+"""Clauses of a sentence that are judged by themselves; a wish has eight at most, a line made of commas has five hundred."""
 
 
 def asking_traits(plain: str, families: Families, known: AskedWords, whole: str = "") -> list[str]:
@@ -51,7 +53,8 @@ def with_clauses(judged: Callable[[str], Matrix], plain: str) -> Matrix:
     A sentence that asks for four things at once is like none that asks for one; its clauses are. `judged` gives the
     scores of words, before they are made likenesses.
     """
-    clauses = [part for one in _CLAUSES.split(plain) if len(part := one.strip()) > 2]
+    parts = (one.strip() for one in _CLAUSES.split(plain))
+    clauses = list(dict.fromkeys(part for part in parts if len(part) > 2))[:_MOST_CLAUSES]
     whole = _likely(judged(plain))
     if len(clauses) < 2:
         return whole
@@ -87,10 +90,11 @@ def asked_by_ear(
     return tuple(item for item in ITEMS if item in found)
 
 
-def loudest(item: Asked, ear: Ear, asking: Sequence[str], known: AskedWords, own: AskedWords, whole: str = "") -> int:
-    """The place, among the asking sentences (plain, at least one), of the one that asks for an item most of all."""
-    taught = next((place for place, one in enumerate(asking) if item in named_in(one, own, whole)), None)
-    if taught is not None:
-        return taught
-    column = ITEMS.index(item)
-    return int(np.argmax([likeness(ear, one, known, whole)[column] for one in asking]))
+def loudest(ear: Ear, asking: Sequence[str], known: AskedWords, own: AskedWords, whole: str = "") -> dict[Asked, int]:
+    """For each item the place, among the asking sentences (plain, at least one), of the one that asks for it most of all."""
+    likely = np.argmax([likeness(ear, one, known, whole) for one in asking], axis=0)
+    taught = [named_in(one, own, whole) for one in asking]
+    return {
+        item: next((place for place, named in enumerate(taught) if item in named), int(by_ear))
+        for item, by_ear in zip(ITEMS, likely, strict=True)
+    }

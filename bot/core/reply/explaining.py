@@ -305,8 +305,8 @@ def _details(
         yield Detail(state.value, url, named if named is not None else where(reading.sentence))
     for ticket in reading.tickets:
         yield Detail("ticket", ticket, where(ticket))
-    for item in reading.asked_for:
-        yield Detail("asked_for", item.value, number_of(_asking_for(item, trace, platform)))
+    for item, sentence in _asking_for(reading.asked_for, trace, platform):
+        yield Detail("asked_for", item.value, number_of(sentence))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
         yield Detail("deadline", days, number_of(deadline_told(told.body, reading.kind)))
@@ -318,14 +318,18 @@ def _details(
             yield Detail(what, value, where(value))
 
 
-def _asking_for(item: Asked, trace: Trace, platform: Platform) -> Sentence | None:
-    """The sentence that asks for an item: by ear the loudest of those that may ask, by words the first that names it."""
+def _asking_for(items: Sequence[Asked], trace: Trace, platform: Platform) -> Iterator[tuple[Asked, Sentence | None]]:
+    """Each item with the sentence that asks for it: by ear the loudest that may ask, by words the first that names it."""
     body = trace.told.body
-    ruled = {one.place for one in trace.told.signals if one.kind is Reply.INFO_REQUESTED}
     wishes = telling(Tone.ASKS, trace.ear.tones, body, PERHAPS) if trace.ear else ()
-    if wishes and platform.ear is not None:
+    if items and wishes and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
         plain = [one.plain for one in wishes]
-        return wishes[loudest(item, platform.ear(), plain, platform.asked, platform.own_asked, whole)]
+        places = loudest(platform.ear(), plain, platform.asked, platform.own_asked, whole)
+        yield from ((item, wishes[places[item]]) for item in items)
+        return
+    ruled = {one.place for one in trace.told.signals if one.kind is Reply.INFO_REQUESTED}
     order = sorted(range(len(body)), key=lambda place: (place not in ruled, place))
-    return next((body[place] for place in order if item in asked_for((body[place],), (), platform.asked)), None)
+    for item in items:
+        naming = (body[place] for place in order if item in asked_for((body[place],), (), platform.asked))
+        yield item, next(naming, None)

@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -151,12 +150,6 @@ def surroundings(first: Matrix) -> Matrix:
         [[1.0, place == 0, place / count, min(count, 20) / 20] for place in range(count)], dtype=np.float32
     )
     return np.hstack([np.log(first + 1e-4), before[1 : count + 1], after[1 : count + 1], before[:count], places])
-
-
-@lru_cache(maxsize=1)
-def place_of(tone: Tone) -> int:
-    """The column of a tone."""
-    return TONES.index(tone)
 
 
 _LISTING_TONES = {

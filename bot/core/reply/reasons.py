@@ -48,7 +48,10 @@ VERDICTS = {
 
 STANDS = Words("your own rule decides; the ear has no say", "以你自己的规则为准，语感不作数")
 _HEARD = Words("the ear hears it, by likeness to sentences it learned from", "凭语感听出，与学过的句子相近")
-_DOUBTED = Words("the rules said so, and the ear hears something else: {why}", "规则这样判断，但语感听出的不同：{why}")
+_DOUBTED = Words("the rules said so, but the ear does not bear it out: {why}", "规则这样判断，但语感不足以印证：{why}")
+_ROWS_SAY_LESS = Words(
+    "the ear hears it, but not every listing is said to be gone", "凭语感听出，但并非每个链接都说已移除"
+)
 _KINDS = {f"heard-{kind.value.replace('_', '-')}" for kind in Reply}
 
 
@@ -57,6 +60,8 @@ def why_of(rule: str) -> Words:
     if rule in _KINDS:
         return _HEARD
     doubted = rule.removeprefix("doubted-")
+    if doubted in _KINDS:
+        return _ROWS_SAY_LESS
     if doubted != rule:
         return words(_DOUBTED.en, _DOUBTED.zh, why=VERDICTS.get(doubted) or doubted)
     return VERDICTS.get(rule, NOTHING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from bot.core.reply.rules import Rule
 
@@ -35,13 +36,18 @@ def worth_trying(rules: Sequence[Rule], text: str) -> list[Rule]:
 
 def languages_of(text: str) -> Callable[[str], bool]:
     """Give a test whether a plain text may be written in a language, by its code."""
-    start = text[:_ENOUGH]
-    spoken = {tongue for tongue, words in _SPOKEN.items() if words.search(start)}
-    signs = bool(_EASTERN.search(start))
+    spoken, signs = _traces(text[:_ENOUGH])
     return lambda language: _may_speak(language, spoken, signs)
 
 
-def _may_speak(language: str, spoken: set[str], signs: bool) -> bool:
+@lru_cache(maxsize=16)
+def _traces(start: str) -> tuple[frozenset[str], bool]:
+    """The languages whose smallest words stand in a text, and whether it has signs; asked anew for each piece of a mail."""
+    spoken = frozenset(tongue for tongue, words in _SPOKEN.items() if words.search(start))
+    return spoken, bool(_EASTERN.search(start))
+
+
+def _may_speak(language: str, spoken: frozenset[str], signs: bool) -> bool:
     if language in WRITTEN_IN_SIGNS:
         return signs
     language = _LIKE.get(language, language)

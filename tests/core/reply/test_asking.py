@@ -2,9 +2,21 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.adapters.playbook import BASE, Playbook, ear_in, shipped_templates
-from bot.core.reply.asking import ITEMS, LEAST, LEAST_OTHER, asked_by_ear, asking_traits, chosen, likeness, together
+from bot.core.reply.asking import (
+    ITEMS,
+    LEAST,
+    LEAST_OTHER,
+    asked_by_ear,
+    asking_traits,
+    chosen,
+    likeness,
+    loudest,
+    together,
+    with_clauses,
+)
 from bot.core.reply.hearing import Ear
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain
@@ -49,6 +61,24 @@ def test_words_that_the_user_taught_always_count(ear: Ear) -> None:
     own = {"comparison": {"en": ("form zeta nine",)}}
     assert Asked.COMPARISON not in asked_by_ear(ear, [sentence], KNOWN, {})
     assert Asked.COMPARISON in asked_by_ear(ear, [sentence], KNOWN, own)
+
+
+def test_the_loudest_sentence_for_an_item_is_the_one_that_a_user_taught(ear: Ear) -> None:
+    asking = [plain("Please send a copy of your passport."), plain("Kindly furnish form zeta nine.")]
+    places = loudest(ear, asking, KNOWN, {"comparison": {"en": ("form zeta nine",)}})
+    assert (places[Asked.IDENTITY], places[Asked.COMPARISON]) == (0, 1)
+
+
+def test_a_line_made_of_commas_is_judged_by_its_first_clauses_only() -> None:
+    judged: list[str] = []
+
+    def none(words: str) -> NDArray[np.float32]:
+        judged.append(words)
+        return np.zeros(len(ITEMS), dtype=np.float32)
+
+    with_clauses(none, "please send " + "abc," * 400)
+    with_clauses(none, ", ".join(f"the proof{place}" for place in range(400)))
+    assert len(judged) < 20
 
 
 def test_nothing_asked_is_nothing(ear: Ear) -> None:

@@ -87,6 +87,9 @@ def test_days_that_we_are_given(text: str, days: int | None, unit: str | None) -
         ("预计7个工作日内给您答复。", (7, 7)),
         ("审核周期为1~3个工作日。", (1, 3)),
         ("Please send it within 3 days.", None),
+        ("We will take it down tomorrow morning.", (1, 1)),
+        ("We'll take the page down within 2 days.", (2, 2)),
+        ("Please get back to us within 5 days or we will put the item back.", None),
         ("请在3个工作日内补充材料。", None),
     ],
 )

@@ -258,4 +258,5 @@ def test_every_tone_and_every_name_that_the_ear_makes_up_has_words() -> None:
     ):
         assert why_of(name).en and why_of(name).zh
     assert why_of("doubted-rows-disagree").zh.endswith(VERDICTS["rows-disagree"].zh)
+    assert why_of("doubted-heard-removed").zh.isprintable() and "heard-" not in why_of("doubted-heard-removed").en
     assert not why_of("heard-nonsense")
