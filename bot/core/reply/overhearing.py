@@ -90,9 +90,15 @@ def concluded(
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
         return verdict, seen.states
     final, states = settled(verdict, seen.outcomes, listings)
-    if final.kind is not verdict.kind and final.kind in _SUCCESS and share[final.kind] < ENOUGH:
+    if final.kind is not verdict.kind and final.kind in _SUCCESS and not _borne_out(final.kind, verdict.kind, share):
         return (_doubted(final) if verdict.kind in _SUCCESS else verdict), {}
     return final, states
+
+
+def _borne_out(kind: Reply, heard_as: Reply, share: Mapping[Reply, float]) -> bool:
+    """Say whether the ear bears out a success that the rows make of a mail; of a whole removal they may make a partial one."""
+    whole = share[Reply.REMOVED] if (kind, heard_as) == (Reply.PARTIALLY_REMOVED, Reply.REMOVED) else 0.0
+    return share[kind] >= ENOUGH and share[kind] + whole >= CERTAIN
 
 
 def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 0.3) -> tuple[Sentence, ...]:

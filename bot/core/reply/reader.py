@@ -249,7 +249,7 @@ def _answers_us(mail: Mail, told: Told, tickets: Sequence[str]) -> bool:
     if any(one.lower().startswith("<wq.") for one in answered) or TAG_PATTERN.search(mail.subject):
         return True
     text = "\n".join((plain(mail.subject[:500]), *(one.plain for one in told.body)))
-    return any(re.search(rf"(?<!\w){re.escape(plain(one))}(?!\w)", text) for one in tickets if one)
+    return any(re.search(rf"(?<!\w){re.escape(plain(one))}(?!\w)", text) for one in tickets if plain(one))
 
 
 def _receipt(verdict: Verdict, told: Told) -> Verdict:

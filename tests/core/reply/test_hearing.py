@@ -10,7 +10,7 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, Playbook, ear_in, shipped
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Tone, families_in, heard, traits_of
-from bot.core.reply.overhearing import DOUBTS, agreed
+from bot.core.reply.overhearing import DOUBTS, agreed, concluded
 from bot.core.reply.reader import Look, look, read
 from bot.core.reply.text import plain
 from bot.core.reply.traits import traits, words_of
@@ -198,3 +198,17 @@ def test_listings_named_as_gone_are_gone_whatever_the_mail_sounds_like_about_the
     )  # fmt: skip
     reading = read(mail, platform=platform, listings=MART)
     assert (reading.kind, reading.listings) == (Reply.PARTIALLY_REMOVED, {MART[0]: ListingState.REMOVED})
+
+
+@pytest.mark.parametrize(
+    ("heard", "kind"),
+    [
+        ({"info_requested": 0.5, "removed": 0.35, "restored": 0.1}, Reply.INFO_REQUESTED),
+        ({"acknowledged": 0.6, "partially_removed": 0.31}, Reply.ACKNOWLEDGED),
+    ],
+)
+def test_rows_make_no_success_that_the_ear_does_not_bear_out(heard: dict[str, float], kind: Reply) -> None:
+    seen = looked_at(f"{MART[0]} - removed\nMight we see the camera files?")
+    tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
+    verdict, states = concluded(seen, share_of(**heard), tones, MART[:1])
+    assert (verdict.kind in (kind, Reply.UNCLEAR), states) == (True, {})
