@@ -145,7 +145,8 @@ class Event:
             data=row.get("data", {}),
             corrects=row.get("corrects", ""),
         )
-        if not all(isinstance(one, str) for one in read._words()) or not isinstance(read.data, dict):
+        "".join(read._words())  # raises TypeError for what is no text, at once for all of them
+        if not isinstance(read.data, dict):
             raise ValueError("a field is of another kind")
         if read.at.tzinfo is None:
             raise ValueError("a time without zone")
@@ -153,7 +154,7 @@ class Event:
             Letter(read.data["letter"])
         return read
 
-    def _words(self) -> tuple[object, ...]:
+    def _words(self) -> tuple[str, ...]:
         return (self.id, self.case, self.notice, self.by, self.message_id, self.note, self.corrects, *self.listings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -152,7 +153,7 @@ class CaseFolders(Spool):
 
     def write_out(self, case: Case, name: str, content: bytes) -> str:
         """Write a file into out/, only if it changed; give its path relative to the case."""
-        if not name or name != Path(name).name or left_alone(name):
+        if name in ("", ".", "..") or name != os.path.basename(name) or left_alone(name):  # noqa: PTH119
             raise CaseError(Words("not a plain file name", "不是普通的文件名"), name)
         write_if_changed(inside(self.path(case), f"out/{name}"), content)
         return f"out/{name}"
