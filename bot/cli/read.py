@@ -35,6 +35,7 @@ _NOTHING_READ: dict[str, Any] = {
     "promised_days": None, "redirect_to": "", "forwarded_to": "", "bounce": None, "sentence": "", "rule": "",
     "confidence": "weak", "authentic": None, "authentic_why": "", "case": "", "matched_by": "",
 }  # fmt: skip
+_CONFIDENCE = {"sure": ("sure", "有把握"), "weak": ("weak", "没把握")}
 _MOST_GUESSES = 5
 _INDIGESTIBLE = (BotError, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -230,8 +231,9 @@ def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
     show(f"{row['file']}{colon}{REPLY_LABELS[Reply(row['kind'])].said_in(language)} ({row['kind']})")
     if row["sentence"]:
         show(f"  “{row['sentence']}”")
+    seems = call.said("seems ", "看来") if row["kind"] == Reply.UNCLEAR else ""
     for url, state in row["listings"].items():
-        show(f"  {LISTING_LABELS[ListingState(state)].said_in(language)}  {url}")
+        show(f"  {seems}{LISTING_LABELS[ListingState(state)].said_in(language)}  {url}")
     verdict = {
         True: call.said("verified", "已核实"),
         False: call.said("not from the platform", "并非平台"),
@@ -250,7 +252,7 @@ def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
     if explain:
         facts += [
             (call.said("rule", "规则"), row["rule"]),
-            (call.said("confidence", "把握"), row["confidence"]),
+            (call.said("confidence", "把握"), call.said(*_CONFIDENCE[row["confidence"]])),
             (call.said("matched by", "归案依据"), row["matched_by"]),
         ]
     for name, value in facts:

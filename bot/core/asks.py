@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.core.action import Ask, Rest
 from bot.core.case import Case
-from bot.core.event import Event, Letter, Reply
+from bot.core.event import Event, Letter, ListingState, Reply
+from bot.core.labels import LISTING_LABELS
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Contact, Platform
 from bot.core.words import NOTHING, Words, words
@@ -44,7 +46,12 @@ def question(case: str, event: Event) -> Ask:
             "the sender is not the platform: {why}", "发件人并非平台：{why}", why=event.data.get("authentic_why", "")
         )
     elif event.kind is Reply.UNCLEAR:
-        why = words("its outcome is not clear: “{note}”", "结果不明确：“{note}”", note=event.note)
+        why = words(
+            "its outcome is not clear: “{note}”{seeming}",
+            "结果不明确：“{note}”{seeming}",
+            note=event.note,
+            seeming=_seeming(event.listings),
+        )
     elif authentic is None:
         why = words(
             "it reads as {kind} (“{note}”), but nobody could verify the sender: {reason}",
@@ -56,6 +63,22 @@ def question(case: str, event: Event) -> Ask:
     else:
         why = words("it reads as {kind}: “{note}”", "内容像是 {kind}：“{note}”", kind=event.kind.value, note=event.note)
     return Ask(_to_be_read(case, event), why)
+
+
+def _seeming(states: Mapping[str, ListingState]) -> Words:
+    """What an unclear mail seems to say of the listings, for the one who reads it."""
+    by_state: dict[ListingState, list[str]] = {}
+    for url, state in states.items():
+        by_state.setdefault(ListingState(state), []).append(url)
+    told = [
+        words("{state}: {urls}", "{state}：{urls}", state=LISTING_LABELS[state], urls=" ".join(urls))
+        for state, urls in by_state.items()
+    ]
+    if not told:
+        return NOTHING
+    return Words(
+        f"; it seems to say: {'; '.join(one.en for one in told)}", f"；看来是说：{'；'.join(one.zh for one in told)}"
+    )
 
 
 def _to_be_read(case: str, event: Event) -> Words:

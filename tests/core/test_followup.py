@@ -11,6 +11,7 @@ from bot.core.event import PLATFORM, Event, Letter, ListingState, Reply
 from bot.core.followup import MOST_ATTEMPTS, backoff, deadline_of, next_actions, pending_letter
 from bot.core.notice import Approval, Deadline, LetterRecord, ListingRecord, NoticeState, Promise, Status
 from bot.core.platform import Bilingual, Fact, Platform
+from bot.core.status import step
 from bot.core.words import Words
 from bot.core.workdays import Calendar
 
@@ -236,3 +237,14 @@ def test_a_dispute_is_told_with_what_it_sets_off() -> None:
     assert isinstance(ask, Ask) and "Copyright Claims Board" in ask.why.en and "反通知" in ask.why.zh
     *_, ask = due(disputed, MONDAY + timedelta(days=1), platform.under("CN"))
     assert isinstance(ask, Ask) and ask.deadline == MONDAY + timedelta(days=15) and "15 日" in ask.why.zh
+
+
+def test_an_unclear_mail_is_shown_with_what_it_seems_to_say_and_moves_no_listing() -> None:
+    event = replace(mail(Reply.UNCLEAR, trusted=True), listings={URL: ListingState.REMOVED})
+    ask = due(replace(WAITING, questions=(event,)), MONDAY)[0]
+    assert (
+        isinstance(ask, Ask)
+        and f"seems to say: removed: {URL}" in ask.why.en
+        and f"看来是说：已下架：{URL}" in ask.why.zh
+    )
+    assert step(WAITING, event, strict=False).listings[URL].state is ListingState.OPEN

@@ -46,6 +46,8 @@ CERTAIN = 0.85
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.6
 """Least share where listing by listing the mail shows what it sounds like."""
+SEEMING = 0.6
+"""Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that."""
 LIKELIER_THAN_NOT = 0.5
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer."""
 OVERRULES, ALARMS = 0.6, 0.85
@@ -85,7 +87,28 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
 def concluded(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
-    """The verdict and the listings' states that rules and ear come to; rows make no success that the ear does not hear."""
+    """The verdict and the listings' states that rules and ear come to; rows make no success that the ear does not hear.
+
+    The states of an unclear mail are what it seems to say, for the person who will read it.
+    """
+    verdict, states = _weighed_together(seen, share, tones, listings)
+    return verdict, _seeming(seen, share, listings) if verdict.kind is Reply.UNCLEAR else states
+
+
+_OUTCOMES = _SUCCESS | {Reply.REJECTED}
+
+
+def _seeming(seen: Look, share: Mapping[Reply, float], listings: Sequence[str]) -> States:
+    """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else."""
+    kind = max(share, key=lambda one: share[one])
+    if kind not in _OUTCOMES or share[kind] < SEEMING:
+        return {}
+    return settled(Verdict(kind, "", "heard", "weak"), seen.outcomes, listings)[1]
+
+
+def _weighed_together(
+    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
+) -> tuple[Verdict, States]:
     verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
         return verdict, seen.states

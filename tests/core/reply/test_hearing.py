@@ -212,3 +212,11 @@ def test_rows_make_no_success_that_the_ear_does_not_bear_out(heard: dict[str, fl
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
     verdict, states = concluded(seen, share_of(**heard), tones, MART[:1])
     assert (verdict.kind in (kind, Reply.UNCLEAR), states) == (True, {})
+
+
+def test_of_a_mail_that_decides_nothing_is_shown_what_it_seems_to_say() -> None:
+    seen = looked_at("We removed both listings.", MART)
+    tones = np.full((2, len(TONES)), 1 / len(TONES), dtype=np.float32)
+    doubtful, states = concluded(seen, share_of(removed=0.7, acknowledged=0.25), tones, MART)
+    assert (doubtful.kind, set(states.values())) == (Reply.UNCLEAR, {ListingState.REMOVED})
+    assert concluded(seen, share_of(removed=0.5, acknowledged=0.45), tones, MART)[1] == {}
