@@ -62,12 +62,13 @@ def ear_in(folder: Path) -> Ear:
     """Read learned weights and word families. Raises ConfigError when a file is not there or is none."""
     import numpy as np
 
+    from bot.adapters.meaning import meaning
     from bot.core.reply.hearing import Ear, families_in
 
     try:
         families = families_in((folder / FAMILIES).read_text(encoding="utf-8").splitlines())
         with np.load(folder / EAR, allow_pickle=False) as stored:
-            return Ear.of(stored, families)
+            return Ear.of(stored, families, meaning)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as broken:
         raise ConfigError(
             words("the learned weights cannot be read: {why}", "学习得到的权重无法读取：{why}", why=str(broken)[:200]),

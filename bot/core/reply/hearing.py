@@ -7,7 +7,7 @@ it understands a phrase that no rule foresaw, and it doubts a rule that fired on
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -25,9 +25,15 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 BUCKETS = 1 << 17
+DIMENSIONS = 512
+"""Of the vector of a sentence's meaning."""
 _AUDIBLE = 0.45
 MOST_SENTENCES = 60
 """Sentences of a mail that are heard; a desk has said what it has to say by then."""
+
+
+Meaning = Callable[[Sequence[str]], "Matrix"]
+"""Gives the vectors of sentences, shape (sentences, DIMENSIONS)."""
 
 
 class Tone(StrEnum):
@@ -63,7 +69,8 @@ class Ear:
     `words` is (BUCKETS, tones) of int8 with one `scale` a tone, for the traits of a sentence by hash; `around` weighs a
     sentence's first hearing with that of its neighbours; `kinds` weighs what a whole mail shows (see weighing.py); `asks`
     is to what is asked for (see asking.py), and `mails` to the kind of a whole mail, what `words` is to the tones of a
-    sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column.
+    sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column. `meant` (DIMENSIONS,
+    tones) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which `meaning` gives as vectors.
     """
 
     words: NDArray[np.int8]
@@ -79,16 +86,33 @@ class Ear:
     mails: NDArray[np.int8]
     mails_scale: Matrix
     mails_bias: Matrix
+    meant: Matrix
+    mails_meant: Matrix
     families: Families
+    meaning: Meaning
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any], families: Families) -> Ear:
+    def of(cls, stored: Mapping[str, Any], families: Families, meaning: Meaning) -> Ear:
         """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
-        arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name != "families"}
-        ear = cls(**arrays, families=families)
-        if ear.words.shape != (BUCKETS, len(TONES)):
+        arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name not in ("families", "meaning")}
+        ear = cls(**arrays, families=families, meaning=meaning)
+        shapes = (ear.words.shape, ear.mails.shape[0], ear.asks.shape[0], ear.meant.shape, ear.mails_meant.shape[0])
+        if shapes != ((BUCKETS, len(TONES)), BUCKETS, BUCKETS, (DIMENSIONS, len(TONES)), 2 * DIMENSIONS):
             raise ValueError("weights of another shape")
         return ear
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The sentences of a mail as the ear takes them, the subject first: traits, and vectors (sentences, DIMENSIONS)."""
+
+    traits: Sequence[Sequence[str]]
+    vectors: Matrix
+
+    def pooled(self) -> Matrix:
+        """The mean of the vectors of the body, and that of the subject: shape (2 * DIMENSIONS,)."""
+        body = self.vectors[1:] if len(self.vectors) > 1 else self.vectors
+        return np.concatenate([body.mean(axis=0), self.vectors[0]])
 
 
 def bucket(trait: str) -> int:
@@ -134,9 +158,10 @@ def families_in(lines: Iterable[str]) -> Families:
     return {word: (int(wide), int(narrow)) for word, wide, narrow in rows}
 
 
-def heard(ear: Ear, told: Sequence[Sequence[str]]) -> Matrix:
+def heard(ear: Ear, spoken: Spoken) -> Matrix:
     """Give for each sentence (subject first) how likely it tells what: shape (sentences, tones)."""
-    first = softmax(np.array([weighed(one, ear.words, ear.scale, ear.bias) for one in told], dtype=np.float32))
+    by_words = np.array([weighed(one, ear.words, ear.scale, ear.bias) for one in spoken.traits], dtype=np.float32)
+    first = softmax(by_words + spoken.vectors @ ear.meant)
     return softmax(surroundings(first) @ ear.around + ear.around_bias)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index
-from bot.core.reply.hearing import states_heard, traits_of
+from bot.core.reply.hearing import Ear, Spoken, states_heard, traits_of
 from bot.core.reply.outcomes import Outcomes, outcomes
 from bot.core.reply.quotes import Lines
 from bot.core.reply.text import Sentence
@@ -64,6 +64,11 @@ class Look:
         for one in self.told.signals:
             fired.setdefault(one.place, []).append(f"r:{one.kind}:{one.rule.weight}")
         return traits_of(self.subject, [one.plain for one in self.told.body], fired, families)
+
+    def spoken(self, ear: Ear) -> Spoken:
+        """The sentences as this ear takes them."""
+        told = self.traits(ear.families)
+        return Spoken(told, ear.meaning([self.subject, *(one.plain for one in self.told.body)][: len(told)]))
 
     def with_tones(self, tones: Matrix) -> Look:
         """What the listings became, told by rows, rules and ear together."""

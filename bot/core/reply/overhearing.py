@@ -75,10 +75,10 @@ class Overheard:
 
 def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collection[str] = ()) -> Overheard:
     """Bring rules and ear together; what rests on a rule of the user's own (by id) stands, whatever the ear hears."""
-    told = seen.traits(ear.families)
-    tones = heard(ear, told)
+    spoken = seen.spoken(ear)
+    tones = heard(ear, spoken)
     listened = seen.with_tones(tones)
-    share = shares(ear, tones, listened.facts, at_large(ear, told))
+    share = shares(ear, tones, listened.facts, at_large(ear, spoken))
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
     return Overheard(*concluded(listened, share, tones, listings), tones, share)

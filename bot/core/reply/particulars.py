@@ -28,8 +28,13 @@ DEADLINES = frozenset(
     }
 )
 NO_PROMISES = frozenset({Reply.ACCUSED, Reply.UNRELATED, Reply.RESTORED, Reply.REJECTED})
-MAY_ASK = frozenset({Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED})
-"""The kinds of mail that may ask us for something beside."""
+MAY_ASK = frozenset(
+    {
+        Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REDIRECTED, Reply.REJECTED, Reply.COUNTER_NOTICE,
+        Reply.ACCUSED, Reply.RESTORED, Reply.ACKNOWLEDGED,
+    }
+)  # fmt: skip
+"""The kinds of mail that may ask us for something beside: what a refusal lacked, proof of a lawsuit against a counter-notice."""
 _NO_TICKETS = frozenset({Reply.UNRELATED})
 
 

@@ -41,9 +41,15 @@ _BEGINS_ANEW = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|llc|vs|etc|e\.g|i\.e|cf|approx|art|sec|para|u\.s|u\.s\.c|u\.k"
-    r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|vol|pp?|jr|attn)|(?<![\w.])[a-z])\.$",
+    r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|vol|pp?|jr|attn|abt|tel|str|inkl|evtl|ggf|usw|rif|art\.li|sig|egr|spett|dott|ds|ul|tzw|np|m\.in|mme|mlle|réf)|(?<![\w.])[a-z])\.$",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    r"\s*(?:jan(?:uar)?|jän(?:ner)?|feb(?:ruar|er)?|märz?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dez(?:ember)?)\b|\s*\d{1,2}\.|\s*20\d\d\b",
+    re.IGNORECASE,
+)
+"""What follows a day of the month that German writes with a full stop: 22. Mai, 22. 5."""
 _STOP = re.compile(rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|\n")
 
 
@@ -131,13 +137,18 @@ def _parts(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         start = 0
         for stop in _STOP.finditer(line):
-            if stop.group().startswith(".") and _ABBREVIATION.search(
-                line[max(0, start, stop.start() - 12) : stop.start() + 1]
-            ):
+            before = line[max(0, start, stop.start() - 12) : stop.start() + 1]
+            if stop.group().startswith(".") and _goes_on(before, line[stop.end() : stop.end() + 14]):
                 continue
             yield from _trimmed(line[start : stop.end()])
             start = stop.end()
         yield from _trimmed(line[start:])
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Say whether a full stop is one of an abbreviation or of a date, and the sentence goes on behind it."""
+    day = re.search(r"(?<![\d.,-])\d{1,2}\.$", before) and _MONTH.match(after)
+    return bool(day or _ABBREVIATION.search(before))
 
 
 def _trimmed(part: str) -> Iterable[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.hearing import TONES, Ear, Tone, softmax, weighed
+from bot.core.reply.hearing import TONES, Ear, Spoken, Tone, softmax, weighed
 from bot.core.reply.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -58,9 +58,10 @@ def all_traits(told: Sequence[Sequence[str]]) -> list[str]:
     return sorted({one for row in told for one in row if not one.startswith("r:")})
 
 
-def at_large(ear: Ear, told: Sequence[Sequence[str]]) -> Matrix:
-    """How likely a mail is of each of KINDS by all its words together, whichever sentence they stand in."""
-    return softmax(weighed(all_traits(told), ear.mails, ear.mails_scale, ear.mails_bias))
+def at_large(ear: Ear, spoken: Spoken) -> Matrix:
+    """How likely a mail is of each of KINDS by all that it says together, whichever sentence it stands in."""
+    by_words = weighed(all_traits(spoken.traits), ear.mails, ear.mails_scale, ear.mails_bias)
+    return softmax(by_words + spoken.pooled() @ ear.mails_meant)
 
 
 def evidence(tones: Matrix, facts: Facts, large: Matrix, with_verdict: bool = True) -> Matrix:

@@ -9,7 +9,7 @@ import pytest
 from bot.adapters.playbook import BASE, EAR, FAMILIES, Playbook, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
-from bot.core.reply.hearing import BUCKETS, TONES, Ear, Tone, families_in, heard, traits_of
+from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, traits_of
 from bot.core.reply.overhearing import DOUBTS, agreed, concluded
 from bot.core.reply.reader import Look, look, read
 from bot.core.reply.text import plain
@@ -31,8 +31,12 @@ def facts(**changed: object) -> Facts:
     return replace(calm, **changed)  # type: ignore[arg-type]
 
 
+def spoken(ear: Ear, subject: str, *body: str) -> Spoken:
+    return Spoken(traits_of(subject, body, {}, ear.families), ear.meaning([subject, *body]))
+
+
 def loudest(ear: Ear, sentence: str) -> Tone:
-    tones = heard(ear, traits_of("re: your complaint", [plain(sentence)], {}, ear.families))
+    tones = heard(ear, spoken(ear, "re: your complaint", plain(sentence)))
     return TONES[int(tones[1].argmax())]
 
 
@@ -81,7 +85,7 @@ def test_words_are_taken_apart_where_a_language_has_blanks() -> None:
 
 
 def test_shares_are_one_together_and_rows_are_as_long_as_the_weights(ear: Ear) -> None:
-    told = traits_of("re: notice", ["we removed it."], {}, ear.families)
+    told = spoken(ear, "re: notice", "we removed it.")
     tones, large = heard(ear, told), at_large(ear, told)
     assert evidence(tones, facts(), large).shape == (ear.kinds.shape[0],)
     assert large.sum() == pytest.approx(1, abs=1e-4)
@@ -90,7 +94,7 @@ def test_shares_are_one_together_and_rows_are_as_long_as_the_weights(ear: Ear) -
 
 
 def test_a_mail_without_a_sentence_is_heard_by_its_subject(ear: Ear) -> None:
-    told = traits_of("your listing report", [], {}, ear.families)
+    told = spoken(ear, "your listing report")
     tones = heard(ear, told)
     assert tones.shape == (1, len(TONES))
     assert set(shares(ear, tones, facts(sentences=0), at_large(ear, told))) == set(KINDS)

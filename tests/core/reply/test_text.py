@@ -45,3 +45,13 @@ def test_only_the_beginning_of_an_endless_text_is_read() -> None:
 def test_an_address_at_the_end_of_a_line_ends_its_sentence() -> None:
     text = "We have removed the following listing: https://mart.example/item/482101\nThe other one is under review."
     assert [one.words for one in sentences(text)] == text.split("\n")
+
+
+def test_a_date_with_full_stops_ends_no_sentence() -> None:
+    text = "Das Angebot wurde am 22. Mai gelöscht. Wir antworten bis zum 3. 5. 2026. Zespół ds. zgłoszeń"
+    told = ["Das Angebot wurde am 22. Mai gelöscht.", "Wir antworten bis zum 3. 5. 2026.", "Zespół ds. zgłoszeń"]
+    assert [one.words for one in sentences(text)] == told
+    assert [one.words for one in sentences("It stands on page 12. May I ask for it?")] == [
+        "It stands on page 12.",
+        "May I ask for it?",
+    ]
