@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.platform import Platform
 from bot.core.reply.called import Called
+from bot.core.reply.numbers import Numbers, alone, numbered_pieces
 from bot.core.reply.territories import Territories
 from bot.core.reply.text import plain
 
@@ -77,10 +78,6 @@ def item_in(url: str, platform: Platform) -> str:
 
 _CALLED = r"(?:\b(?:listings?|items?|offers?|goods|products?|ads?|annunci\w*|annonces?|anuncios?|artikel|angebot|oferta|links?|no\.?|nr\.?)|商品|链接|编号|番号|상품)"
 _HOST = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?![\w/@-]|\.\w)")
-_PATH = re.compile(r"(?<![\w/:.])(/[a-z0-9][\w/-]*)", re.IGNORECASE)
-_SHORT = re.compile(
-    r"(?<![\w.,:/#%+-])((?:[a-z]{0,3}\d{2,4}))(?![\w%°€$/:-]|[.,]\d|\s?(?:days?|tage|jours|días|giorni|天|日|月|年|小时|시간|uhr|h\b))"
-)
 
 
 class Index:
@@ -105,16 +102,15 @@ class Index:
             if len(item) >= 2:
                 self._by_item[item] = (*self._by_item.get(item, ()), url)
         known = frozenset(self._by_item)
-        for name, url in _alone({url: _numbered_pieces(url) for url in listings}).items():
+        tails = {url: address(url).partition("/")[2] for url in listings}
+        for name, url in alone({url: numbered_pieces(tail) for url, tail in tails.items()}).items():
             if name not in known and len(name) >= 5:
                 self._by_item[name] = (url,)
         hosts = Counter(_host(url) for url in listings)
         self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
         self._platform = platform
         self._called = Called(listings, called or {})
-        self._by_short = _shorts(listings, text)
-        paths = {url: {f"/{address(url).partition('/')[2].partition('?')[0]}"} for url in listings}
-        self._by_path = {path: url for path, url in _alone(paths).items() if len(path) > 1}
+        self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
         self._territories = Territories(listings)
         self.pattern = _items_pattern(tuple(self._by_item))
 
@@ -135,8 +131,7 @@ class Index:
             own += [
                 url for found in self.pattern.findall(lower) for item in found if item for url in self._by_item[item]
             ]
-        own += [self._by_path[path.rstrip("/")] for path in _PATH.findall(rest) if path.rstrip("/") in self._by_path]
-        own += [self._by_short[name] for name in _SHORT.findall(lower) if name in self._by_short]
+        own += self._numbers.named(rest)
         if not own and not strangers:
             own += self._loosely(rest, lower)
         several = len(dict.fromkeys(own)) > 1 and not mentioned
@@ -158,30 +153,6 @@ class Index:
         return any(re.search(pattern, url) for pattern in self._platform.url_patterns) or bool(
             self._platform.item_of(url)
         )
-
-
-def _alone(named: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """Each name that belongs to one listing only, and that listing."""
-    counted = Counter(name for names in named.values() for name in names)
-    return {name: url for url, names in named.items() for name in sorted(names) if counted[name] == 1}
-
-
-def _numbered_pieces(url: str) -> set[str]:
-    """The pieces of an address that hold a figure: ab1209, h10022, 601099512345678."""
-    tail = address(url).partition("/")[2].lower()
-    pieces = {re.sub(r"\.html?$", "", one) for one in re.split(r"[/?&=]", tail)}
-    parts = {part for one in pieces for part in re.split(r"[-_.]", one)}
-    return {one for one in pieces | parts if any(sign.isdigit() for sign in one) and 2 <= len(one) <= 40}
-
-
-def _shorts(listings: Sequence[str], text: str) -> dict[str, str]:
-    """The short numbers of listings, if the mail speaks of two of them, or of one as of a thing."""
-    alone = _alone({url: _numbered_pieces(url) for url in listings})
-    short = {name: url for name, url in alone.items() if re.fullmatch(r"[a-z]{0,3}\d{2,4}", name)}
-    if not short or len(listings) < 2:
-        return {}
-    said = set(_SHORT.findall(_BARE.sub(" ", _URL.sub(" ", text.lower())))) & set(short)
-    return short if len({short[name] for name in said}) > 1 else {}
 
 
 def _host(url: str) -> str:

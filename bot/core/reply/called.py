@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -34,24 +35,58 @@ class Called:
     def __init__(self, listings: Sequence[str], called: Mapping[str, Sequence[str]]) -> None:
         several = len(listings) > 1
         names = {url: tuple(plain(one) for one in called.get(url, ()) if one.strip()) for url in listings}
-        words = {url: set(_words(url, names[url])) for url in listings} if several else {}
+        words = {url: set(map(_stem, _words(url, names[url]))) for url in listings} if several else {}
         counted = Counter(word for found in words.values() for word in found)
         self._by_word = {word: url for url, found in words.items() for word in sorted(found) if counted[word] == 1}
-        self._by_name: dict[str, tuple[str, ...]] = {}
+        self._slugs = _slugs(listings) if several else {}
+        self._by_name = dict(self._slugs)
         for url in listings if several else ():
-            for name in names[url]:
+            for name in map(_folded, names[url]):
                 if len(name) >= 3 or _EASTERN.fullmatch(name):
                     self._by_name[name] = (*self._by_name.get(name, ()), url)
 
     def named(self, words: str) -> list[str]:
         """The listings that plain words speak of: by a whole title or seller, else by a word that is theirs alone."""
         words = _MAILBOX.sub(" ", words)
-        whole = [url for name, urls in self._by_name.items() if _stands_in(name, words) for url in urls]
-        return whole or [self._by_word[word] for word in _tokens(words) if word in self._by_word]
+        whole: list[str] = []
+        left = _folded(words)
+        for name in sorted(self._by_name, key=len, reverse=True):
+            within = any(name != one and name in one for one in self._slugs)
+            if _stands_in(name, left) and (whole or not within):
+                whole += self._by_name[name]
+                left = left.replace(name, " ") if name in self._slugs else left
+        return whole or [self._by_word[word] for word in map(_stem, _tokens(words)) if word in self._by_word]
+
+
+def _slugs(listings: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The last pieces of addresses that are several words, with hyphens and with blanks: cesta-a, "misty dune"."""
+    ends = {url: unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2].lower() for url in listings}
+    ends = {url: _folded(end) for url, end in ends.items()}
+    slugs = {url: end for url, end in ends.items() if re.fullmatch(r"[^\W\d_]+(?:[-_][^\W_]{1,20}){1,6}", end)}
+    counted = Counter(slugs.values())
+    alone = {url: end for url, end in slugs.items() if counted[end] == 1}
+    return {name: (url,) for url, end in alone.items() for name in (end, re.sub("[-_]", " ", end))}
+
+
+def _folded(words: str) -> str:
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", words) if not "\u0300" <= sign <= "\u036f")
+    return unicodedata.normalize("NFC", bare)
+
+
+def _stem(word: str) -> str:
+    """A word without accents and without the ending of many: falésia, Bougies, cushions."""
+    bare = _folded(word)
+    if not bare.isascii():
+        return bare
+    return re.sub(r"(?<=\w{3}[^su])(?:s|x)$|(?<=\w{2}(?:sh|ch|ss))es$", "", bare)
 
 
 def _stands_in(name: str, words: str) -> bool:
-    return name in words if _EASTERN.search(name) else bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words))
+    return (
+        name in words
+        if _EASTERN.search(name)
+        else bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]\w)(?!\w)", words))
+    )
 
 
 def _words(url: str, names: Sequence[str]) -> Iterator[str]:

@@ -8,35 +8,57 @@ from bot.core.reply.text import simplified
 
 _NUMBERS = {
     "one": 1, "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-    "zwei": 2, "beiden": 2, "drei": 3, "vier": 4, "deux": 2, "trois": 3, "dos": 2, "tres": 3, "due": 2, "tre": 3, "두": 2, "세": 3,
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "俩": 2, "仨": 3,
+    "eins": 1, "zwei": 2, "beiden": 2, "drei": 3, "vier": 4, "fünf": 5, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4, "due": 2, "tre": 3, "quattro": 4,
+    "duas": 2, "dois": 2, "três": 3, "quatro": 4, "twee": 2, "drie": 3, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "två": 2, "uno": 1, "두": 2, "세": 3, "네": 4,
 }  # fmt: skip
 _NTH = {
-    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1, "latter": -1,
-    "erst": 0, "zweit": 1, "dritt": 2, "viert": 3, "letzt": -1,
-    "premier": 0, "première": 0, "deuxième": 1, "seconde": 1, "troisième": 2, "quatrième": 3, "dernier": -1, "dernière": -1,
-    "primer": 0, "primera": 0, "primero": 0, "segundo": 1, "segunda": 1, "tercer": 2, "tercero": 2, "tercera": 2, "último": -1, "última": -1,
-    "primo": 0, "prima": 0, "primi": 0, "prime": 0, "secondo": 1, "seconda": 1, "terzo": 2, "terza": 2, "ultimo": -1, "ultima": -1, "ultimi": -1, "ultime": -1,
-    "前": 0, "首": 0, "最初": 0, "后": -1, "末": -1, "最后": -1,
-    "첫": 0, "두": 1, "세": 2, "네": 3, "마지막": -1, "처음": 0,
+    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "last": -1, "latter": -1, "final": -1,
+    "erst": 0, "zweit": 1, "dritt": 2, "viert": 3, "fünft": 4, "letzt": -1,
+    "premi": 0, "deuxi": 1, "troisi": 2, "quatri": 3, "cinqui": 4, "derni": -1,
+    "prim": 0, "segund": 1, "terc": 2, "cuart": 3, "quart": 3, "quint": 4, "últim": -1, "ultim": -1, "terz": 2,
+    "pierwsz": 0, "drug": 1, "trzec": 2, "czwart": 3, "piąt": 4, "ostatni": -1, "eerst": 0, "tweed": 1, "derd": 2, "vierd": 3, "laatst": -1, "först": 0, "andra": 1, "tredje": 2, "sist": -1,
+    "前": 0, "首": 0, "最初": 0, "头": 0, "后": -1, "末": -1, "最后": -1, "尾": -1,
+    "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "처음": 0, "앞": 0, "뒤": -1,
 }  # fmt: skip
+"""What a word for a place begins with, and the place."""
 _THINGS = r"listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|images?|pictures?|photos?|ones?"
-_LIST = r"\d{1,2}(?:(?:\s?[,、&和及与]\s?| and | und | et | y | e |\s?[-~至到]\s?)(?:第|#|no\.? ?)?\d{1,2}){0,8}"
+_LIST = r"\d{1,2}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | e | i | en | och |\s?[-~至到]\s?| to | bis | à | through )(?:第|#|no\.? ?)?\d{1,2}){0,8}"
+_GOES_ON = (
+    rf"(?= (?:{_THINGS}|of (?:the|your|these|those|them)|we|i|you|he|she|it|they|has|have|had|was|were|is|are|will|stays?|remains?|could|did|does|do|can|cannot|may|might|shows?|because|since|as|where|which|whose|that|too|either|and|or|but|for|in|on|from|at|still|also|only|now|already|just|not|never"
+    r"|needs?|belongs?|goes|went|came|comes|got|gets|gone|looks?|uses?|on your list|listed)\b|[^\w\s-]|\s[^\w\s]|\s?$)"
+)
+_NO_THING = (
+    "times?|days?|weeks?|months?|years?|hours?|minutes?|steps?|things?|place|instance|notices?|reports?|complaints?|claims?|e?-?mails?|messages?|letters?|reply|replies|answers?|part(?:y|ies)|publication|warnings?|strikes?|offen[cs]es?|violations?|reminders?|requests?"
+    "|paragraphs?|sentences?|lines?|names?|rounds?|look|check|glance|half|quarter|attempts?|try|contact|response|reviews?|stage|level|opinion|set|reasons?|questions?|points?|persons?|tickets?|cases?|deadlines?|appeals?|business|working|calendar|few|resort|step|submission|decisions?"
+    "|mal|schritte?|prüfung|hinweis|meldung(?:en)?|nachricht|anfrage|frist|tage?n?|wochen?|instanz|stelle|verstoß|verwarnung|monate?n?|linie|blick|mahnung|satz|zeile|schreiben|fois|étape|courriel|rappel|vue|lieu|temps|jours?|semaines?|mois|signalement|notification|lettre|avertissement|délai|demande|analyse|examen|réponse|ligne"
+    "|vez|veces|lugar|paso|días?|semanas?|mes(?:es)?|correo|aviso|mensaje|solicitud|plazo|línea|volta|volte|luogo|passo|giorn\\w+|settiman\\w+|mes[ei]|segnalazione|richiesta|messaggio|dias?|prazo|raz|kolejno\\w+|dni|tygodni\\w*|keer|stap|dag(?:en)?|week|melding|gången"
+)
+_MEASURES = "个|条|件(?!目)|款|项|张|则|家|处|本|幅|笔|篇|页|只|枚|组|份|支|行|套|楼|单|段|宗|品"
 _COUNTED = tuple(
     re.compile(simplified(pattern))
     for pattern in (
-        rf"\b(?:the|your|its) (?P<nth>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|latter|former)(?: (?P<many>two|three|four))?(?= (?:{_THINGS})\b| of (?:the|your|these|those|them)\b| (?:we(?:'ve|'ll)?|has|have|was|were|is|are|will|stays?|remains?|could|did|shows?|because|since|as|where|which|that|too|either)\b|[,.:;(]|\s?$)",
-        r"\b(?:der|die|das|den|dem|beim|zum) (?P<nth>erst|zweit|dritt|viert|letzt)e[nrs]?(?: (?P<many>beiden|zwei|drei))?\b(?= (?:artikel|angebot|link|anzeige|inserat|produkt|seite|wurde|ist|sind|war|bleib|haben)|[,.:;(]|\s?$)",
-        r"\b(?:les? |la |l')(?:(?P<many>deux|trois) )?(?P<nth>premier|première|deuxième|seconde?|troisième|quatrième|dernier|dernière)s?\b(?= (?:annonce|article|lien|produit|page|a |ont |est |sont |reste)|[,.:;(]|\s?$)",
-        r"\b(?:el|la|los|las) (?:(?P<many>dos|tres) )?(?P<nth>primer[oa]?|segund[oa]|tercer[oa]?|últim[oa])s?\b(?= (?:anuncio|artículo|enlace|producto|página|ha |han |fue|se |sigue|permanece|está)|[,.:;(]|\s?$)",
-        r"\b(?:il|la|i|le|gli|l')\s?(?P<nth>prim[oaie]|second[oa]|terz[oa]|ultim[oaie])(?: (?P<many>due|tre))?\b(?= (?:annunci|articol|link|prodott|pagin|è|sono|rest|riman)|[,.:;(]|\s?$)",
-        r"(?P<nth>最后|最初|末|首|(?<![之以目先])前|(?<![之以然随])后)(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{1,2})?\s?(?:个|条|件(?!目)|款|项|张|则|本|家|つ|商品|链接)",
-        r"第\s?(?P<num>[一二三四五六七八九十\d]{1,2}(?:[、,和及与]第?[一二三四五六七八九十\d]{1,2}){0,6})\s?(?:个|条|件|款|项|张|则|家|处|本|幅|笔)",
-        r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个)目",
-        r"(?:链接|商品|网址|卖家|清单)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。\s]|已|未|经|因|的|由|被)",
-        r"(?P<nth>첫|두|세|네|마지막)\s?번째",
-        r"(?P<nth>처음|마지막)\s?(?P<many>두|세)?\s?(?:개|건|상품|링크|게시물)",
-        rf"(?:链接|商品|网址|项目|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel))\s?#?(?P<num>{_LIST})(?![\d.-]|\s?(?:of (?!your|the|our|these)|个|条|件|天|日|days?|hours?))",
+        rf"(?:^|\b(?:the|your|and|or|nor)|&|\() ?(?P<nth>first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|last|latter|former)(?: (?P<many>two|three|four|five|\d))?{_GOES_ON}",
+        r"^\W{0,3}(?P<nth>first|last) (?P<many>two|three|four|five|\d)(?= ?(?:[-:]|are|were|have|went))",
+        rf"\b(?:der|die|das|den|dem|beim|zum|im|vom|und|oder|sowie) (?:(?P<many>beiden|zwei|drei|vier) )?(?P<nth>erst|zweit|dritt|viert|fünft|letzt)e[nrsm]?(?! (?:{_NO_THING})\b)(?: (?P<more>beiden|zwei|drei|vier))?\b(?! (?:{_NO_THING})\b)",
+        rf"(?:\b(?:les?|la|du|des|aux?|et|ou)|l'|\bl') ?(?:(?P<many>deux|trois|quatre) )?(?P<nth>premi(?:er|ère)|deuxième|second|troisième|quatrième|cinquième|derni(?:er|ère))e?s?\b(?! (?:{_NO_THING})\b)",
+        rf"\b(?:el|la|los|las|al|del|y|lo) (?:(?P<many>dos|tres|cuatro) )?(?P<nth>primer|segund|tercer|cuart|quint|últim)[oa]?s?(?: (?P<more>dos|tres|cuatro))?\b(?! (?:{_NO_THING})\b)",
+        rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|e|ed)|l'|ll') ?(?:(?P<many>due|tre|quattro) )?(?P<nth>prim|second|terz|quart|quint|ultim)[oaie](?: (?P<more>due|tre|quattro))?\b(?! (?:{_NO_THING})\b)",
+        rf"\b(?:os?|as?|aos?|às?|d[oa]s?|n[oa]s?|e) (?:(?P<many>duas|dois|três|quatro) )?(?P<nth>primeir|segund|terceir|quart|quint|últim)[oa]s?(?: (?P<more>duas|dois|três|quatro))?\b(?! (?:{_NO_THING})\b)",
+        rf"\b(?:de|het|en) (?P<nth>eerst|tweed|derd|vierd|laatst)e(?: (?P<many>twee|drie|vier))?\b(?! (?:{_NO_THING})\b)",
+        rf"\b(?:(?P<many>dwa|dwie|dwóch|trzy|trzech) )?(?P<nth>pierwsz|trzec|czwart|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>dwa|dwie|dwóch|trzy|trzech))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
+        r"\b(?:den|det|de|och) (?:(?P<many>två|tre) )?(?P<nth>först|andra|tredje|sist)[ae]?(?: (?P<more>två|tre))?\b(?= (?:annons|länk|produkt|artik|sida|är|har|togs|ligger|kvar|finns|tog)|[,.:;(])",
+        rf"(?P<nth>最后|最初|末|首(?!页)|尾|头(?!条)|(?<![之以目先提])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
+        r"(?P<nth>(?<![之以目先提])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
+        rf"第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:[、,和及与至到-]第?[一二三四五六七八九十\d]{{1,2}}){{0,6}})\s?(?:{_MEASURES}|商品|链接)",
+        r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个|枚|本)目",
+        r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在]|的)",
+        r"(?:链接|商品|网址|卖家|清单|产品|宝贝|笔记|图片?|页面)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。\s-]|已|未|经|因|的|由|被)",
+        r"(?P<nth>첫|두|세|네|다섯|마지막)\s?번째",
+        r"(?<![\d-])(?P<num>\d{1,2}(?:[,·과와및 ]{1,2}\d{1,2}){0,6})\s?번(?:째)?(?=\s?(?:은|는|이|가|과|와|의|을|를|도|만|[,:·-]|상품|링크|항목|게시|사진|페이지|글|판매|제품|건|영상|이미지))",
+        r"(?P<nth>처음|마지막|앞|뒤)(?:의|쪽)?\s?(?P<many>두|세|네|\d)?\s?(?:개|건|상품|링크|게시물|페이지)",
+        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{_LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
+        r"\b(?:number|item|link|listing|page|product) (?P<num>one|two|three|four|five)\b",
     )
 )
 _REST = re.compile(
@@ -69,19 +91,20 @@ def _places(one: re.Match[str]) -> list[int]:
     if said.get("num"):
         return _numbered(said["num"])
     word = said.get("nth") or ""
-    anchor = _NTH.get(word, _NTH.get(word.rstrip("s")))
+    anchor = next((place for begin, place in _NTH.items() if word.startswith(begin)), None)
     if anchor is None:
         return []
-    many = number(said.get("many") or "") or 1
+    many = number(said.get("many") or said.get("more") or "") or 1
     return list(range(anchor - many + 1, 0)) if anchor < 0 else list(range(anchor, anchor + many))
 
 
 def _numbered(text: str) -> list[int]:
     """Read "1 and 3", "2-4", 一、三."""
-    span = re.fullmatch(r"(\d{1,2})\s?[-~至到]\s?(\d{1,2})", text)
-    if span and int(span.group(1)) < int(span.group(2)):
-        return list(range(int(span.group(1)) - 1, int(span.group(2))))
-    return [number(word) - 1 for word in re.findall(r"\d{1,2}|[一二三四五六七八九十]", text) if number(word)]
+    span = re.fullmatch(r"(\w{1,2}?)\s?(?:[-~至到]|to|bis|à|through)\s?第?(\w{1,2})", text)
+    if span and 0 < number(span.group(1)) < number(span.group(2)):
+        return list(range(number(span.group(1)) - 1, number(span.group(2))))
+    words = re.findall(r"\d{1,2}|[一二三四五六七八九十]|(?:one|two|three|four|five)\b", text)
+    return [number(word) - 1 for word in words if number(word)]
 
 
 def rest_named(piece: str) -> int | None:

@@ -11,7 +11,7 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import number, places, rest_named
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
-from bot.core.reply.staying import still_open
+from bot.core.reply.staying import still_open, until_then
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.verdict import Signal
 
@@ -22,7 +22,13 @@ _STATES = {
 }
 _PIECES = re.compile(
     r"[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
-    r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )"
+    r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
+)
+_KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
+_COUNT_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\)|:)\s?$")
+_NUMBERED = re.compile(r"\W{0,3}(?:第|#|no\.? ?)?(\d{1,2}|[一二三四五六七八九十])(?:[.)\]、:]|\s(?=[|-]))(?!\d)")
+_ONLY_THERE = re.compile(
+    r"\b(?:only|solely|exclusively|nur|ausschließlich|uniquement|seulement|únicamente|sólo|solo|solamente|soltanto|solamente|apenas|alleen|tylko) (?:\w+ )?(?:in|within|for|inside|en|dans|no|na|nell\w*|w|für) (?:\w+ )?(?:\w+ )?(?:union|unión|unione|união|eu|countr\w+|territor\w+|region\w*|germany|deutschland|france|españa|italia|polsce)\b"
 )
 _TURN = re.compile(r"\s?(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\b|但|而|不过")
 _FOLLOWING = re.compile(
@@ -30,7 +36,7 @@ _FOLLOWING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W{0,3}(?:status|outcome|result|decision|action|disposition|state|ergebnis|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
+    r"^\W{0,3}(?:status|outcome|result|decision|(?:action|measure|step)s?(?: taken)?|disposition|state|ergebnis|maßnahme|entscheidung|mesure|décision|medida|decisión|stato|provvedimento|decyzja|wynik|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
 )
 _EXCEPT = re.compile(
     r"\b(?:except(?:ion)?(?: for| of)?|apart from|other than|but not|all but|bis auf|außer|sauf|hormis|à l'exception d\w+|excepto|salvo|menos|tranne|eccetto|exceto|behalve|z wyjątkiem|oprócz|utom)\b|(?<![删移清撤解扣免去削排])除(?!此|了解|去|外)|以外|제외"
@@ -39,7 +45,7 @@ _ALL = re.compile(
     r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
 )
 _ONE = re.compile(
-    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page)?s\b)"
+    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page|link|listing|image|photo|picture|item|url)?s\b)"
 )
 _NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _OF = re.compile(
@@ -86,13 +92,29 @@ class _Walk:
     waiting: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     loose: list[tuple[ListingState, str]] = field(default_factory=list)
+    rows: dict[str, str] = field(default_factory=dict)
+    over_list: bool = False
+    listed: bool = False
+    latest: tuple[str, ...] = ()
+    since: int = 0
     foreign: bool = False
 
-    def line(self, sentences: Sequence[Sentence], heads: bool) -> None:
-        """Read one line; `heads` says that the next one begins with a listing."""
-        self.here = ()
+    def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool) -> None:
+        """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one."""
+        self.here, self.listed = (), listed
         for sentence in sentences:
             self._sentence(sentence, heads)
+
+    def numbered(self, rows: Sequence[Sequence[Sentence]]) -> None:
+        """Take the rows of a numbered list for the listings in their order, if each row says what became of its own."""
+        states = [next(filter(None, map(self._state_of, row)), None) for row in rows]
+        if rows and all(states):
+            self.states.update({url: one for url, one in zip(self.ordered, states, strict=True) if one})
+
+    def _state_of(self, sentence: Sentence) -> ListingState | None:
+        told = self.told.get(sentence)
+        said = _corrected(_decided(row_state(sentence.words), sentence.words), told, sentence.plain) or told
+        return said or (ListingState.OPEN if still_open(sentence.plain) else None)
 
     def bare(self, sentences: Sequence[Sentence]) -> bool:
         """Say whether a line holds nothing but addresses, as in a list that is judged below."""
@@ -105,22 +127,44 @@ class _Walk:
         named, others = self.index.named(sentence.words)
         self.foreign = self.foreign or (others and not named)
         self.mentioned.update(dict.fromkeys(named))
-        if named and _EXCEPT.search(sentence.plain):
-            self._all_but(sentence, named)
-        elif named or places(sentence.plain, len(self.ordered)) or rest_named(sentence.plain) is not None:
+        counted = named or self._counted_out(sentence.words)
+        if counted and _EXCEPT.search(sentence.plain):
+            self._all_but(sentence, self._excepted(sentence, counted))
+        elif counted or rest_named(sentence.plain) is not None:
+            self.since, self.latest = 0, counted
             self._pieces(sentence)
         elif not others:
             self._about_others(sentence, heads)
 
+    def _excepted(self, sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Of a sentence that names every listing, those in the clause of the exception."""
+        if len(named) < len(self.ordered):
+            return named
+        clauses = [one for one in re.split(r"[,，;；]|[:：](?!//)", sentence.words) if _EXCEPT.search(plain(one))]
+        return next((found for one in clauses if (found := self._named(one) or self._counted_out(one))), named)
+
+    def _waits(self, sentence: Sentence) -> None:
+        """Leave open what was kept, where the sentences behind it say that it is kept only for the time being."""
+        self.since += 1
+        if self.since <= 3 and (self.told.get(sentence) is ListingState.OPEN or until_then(sentence.plain)):
+            for url in self.latest:
+                if self.states.get(url) is ListingState.REJECTED:
+                    self.states[url] = ListingState.OPEN
+
     def _about_others(self, sentence: Sentence, heads: bool) -> None:
         """Take a sentence that names no listing as a heading, or as the state of the listing above."""
-        said = row_state(sentence.words) or self.told.get(sentence)
+        if not heads and not _FOLLOWING.search(sentence.plain):
+            self._waits(sentence)
+        said = self.told.get(sentence) or row_state(sentence.words)
+        self.over_list = False
         if said and self.here:
             self._say(self.here, said)
             self.here = self.waiting = ()
         elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
             self._say(self.waiting, said)
             self.waiting = ()
+        elif self.listed and (titled := _heading(sentence.plain)):
+            self.heading, self.over_list, self.waiting = titled, True, ()
         elif said and (heads or _FOLLOWING.search(sentence.plain)):
             self.heading, self.waiting = said, ()
         elif said and (sentence in self.told or sentence in self.partly):
@@ -137,16 +181,19 @@ class _Walk:
         latest: tuple[str, ...] = ()
         lead = last = None
         own = self._named(sentence.words)
-        counted, many = not own, len(own) > 1
+        counted, many = not own, len(own or self._counted_out(sentence.words)) > 1
+        if len(own) == 1:
+            said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(without_addresses(sentence.words, self.index))))
+            self.rows.setdefault(own[0], said_of_it)
         alone = counted and not self._counted_out(sentence.words)
-        for piece in _PIECES.split(sentence.words):
+        for piece in self._split(sentence.words):
             if silent and (last or lead) and _TURN.match(piece):
                 self._say(tuple(silent), last or lead or ListingState.OPEN)
                 silent = []
             named = self._named(piece) or (self._counted_out(piece) if counted else ())
             said = _decided(row_state(without_addresses(piece, self.index)), piece if many else sentence.words)
-            if said is ListingState.REJECTED and not many and self.told.get(sentence) is ListingState.OPEN:
-                said = ListingState.OPEN
+            if not many or said is ListingState.REJECTED:
+                said = _corrected(said, self.told.get(sentence), sentence.plain)
             beside = rest_named(plain(piece)) if not named else None
             if beside is not None:
                 told = said or (self.told.get(sentence) if alone else None)
@@ -168,7 +215,15 @@ class _Walk:
             elif said:
                 lead = said
         if silent:
-            self._leave(tuple(silent), lead or last or self.told.get(sentence) or self.heading)
+            told = (self.heading if self.over_list else None) or self.told.get(sentence) or self.heading
+            self._leave(tuple(silent), lead or last or told)
+
+    def _split(self, words: str) -> list[str]:
+        """The pieces of a sentence; of a row of several keys, "p/1: gone p/2: kept", each begins a piece of its own."""
+        rows = _KEYS.split(words)
+        keyed = [one for one in rows if self._named(one) or self._counted_out(one)]
+        several = len(keyed) > 1 and len(keyed) >= len(rows) - 1
+        return [piece for row in (rows if several else [words]) for piece in _PIECES.split(row)]
 
     def _counted_out(self, piece: str) -> tuple[str, ...]:
         return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered)))
@@ -193,7 +248,8 @@ class _Walk:
         """Of "all except this one" this one is open, and the others are what is said of all."""
         said = row_state(without_addresses(_EXCEPT.sub(" ", sentence.words), self.index))
         told = self.told.get(sentence)
-        if ListingState.REMOVED in (said, told):
+        beside = {row_state(one) for one in re.split(r"[,，;；]", sentence.words) if not _EXCEPT.search(plain(one))}
+        if ListingState.REMOVED in (said, told, *beside):
             for url in self.ordered:
                 if url not in named:
                     self.states.setdefault(url, ListingState.REMOVED)
@@ -201,9 +257,15 @@ class _Walk:
         self._say(named, ListingState.REJECTED if kept else ListingState.OPEN)
 
     def finish(self) -> None:
-        """Give the others what was said of "the others", if the count fits."""
+        """Give rows alike the same state, and the others what was said of "the others", if the count fits."""
+        known = {words: self.states[url] for url, words in self.rows.items() if url in self.states and words}
+        self.states.update(
+            {url: known[one] for url, one in self.rows.items() if url not in self.states and one in known}
+        )
         for many, said in self.others:
             left = [url for url in self.ordered if url not in self.states]
+            fewer = [url for url in left if url not in self.mentioned]
+            left = fewer if many and len(fewer) == many else left
             if left and len(left) < len(self.ordered) and many in (0, len(left)):
                 self._say(left, said)
         self._complete()
@@ -243,10 +305,21 @@ def outcomes(
     walk = _Walk(index, ordered, told, partly)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
-        begins = bool(following) and bool(index.named(following[0].words)[0]) and walk.bare(following[:1])
-        walk.line(line, begins)
+        listed = bool(following) and bool(index.named(following[0].words)[0])
+        begins = listed and walk.bare(following[:1])
+        walk.line(line, begins, listed)
+    walk.numbered(_numbered(lines, index, len(ordered)))
     walk.finish()
     return _counted(lines, ordered, walk, found)
+
+
+def _numbered(lines: Lines, index: Index, total: int) -> list[Sequence[Sentence]]:
+    """The lines of a list numbered from one to as many as there are listings, in a mail that names none."""
+    if total < 2 or any(index.named(one.words)[0] for line in lines for one in line):
+        return []
+    begun = [(line, _NUMBERED.match(line[0].plain)) for line in lines if line]
+    found = [(line, number(one.group(1))) for line, one in begun if one]
+    return [line for line, _ in found] if [many for _, many in found] == list(range(1, total + 1)) else []
 
 
 def _counts(plain_sentence: str, total: int) -> int:
@@ -258,7 +331,26 @@ def _counts(plain_sentence: str, total: int) -> int:
 
 def _decided(said: ListingState | None, words: str) -> ListingState | None:
     """A refusal whose words say that it is not the last word leaves the listing open."""
-    return ListingState.OPEN if said is ListingState.REJECTED and still_open(plain(words)) else said
+    bare = plain(words)
+    if said is ListingState.REMOVED and _ONLY_THERE.search(bare):
+        return ListingState.OPEN
+    return ListingState.OPEN if said is ListingState.REJECTED and still_open(bare) else said
+
+
+def _heading(line: str) -> ListingState | None:
+    """The state that a short title over a list gives it: "Not ended (1)", "Removed:"."""
+    return row_state(_COUNT_OF_TITLE.sub("", line)) if len(line) <= 40 and _COUNT_OF_TITLE.search(line) else None
+
+
+def _corrected(said: ListingState | None, told: ListingState | None, line: str) -> ListingState | None:
+    """A word of a sentence is outweighed by what the whole sentence tells, where that is the less final."""
+    if said is ListingState.REMOVED and (len(line) < 40 or "|" in line):
+        return said
+    less_final = {
+        ListingState.REJECTED: (ListingState.OPEN,),
+        ListingState.REMOVED: (ListingState.OPEN, ListingState.REJECTED),
+    }
+    return told if said and told in less_final.get(said, ()) else said
 
 
 def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:
@@ -288,7 +380,7 @@ def _says_some(plain_sentence: str, total: int) -> bool:
     found = _OF.search(plain_sentence)
     if found:
         part, whole = (number(one) for one in (found.group(1) or found.group(3), found.group(2) or found.group(4)))
-        return part < whole
+        return part < whole and (not found.group(4) or whole == total)
     found = _OF_ZH.search(plain_sentence)
     if found:
         return number(found.group(2)) < number(found.group(1))

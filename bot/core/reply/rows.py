@@ -11,10 +11,10 @@ from bot.core.reply.vocabulary import expanded
 _GONE = (
     r"removed|taken (?:it |them |both )?(?:down|offline|out|off)|took (?:[\w' ]{1,40} )?(?:down|offline)|deleted?|disabled|delisted|de-listed|deactivated|blocked|gone|dead|unpublished|pulled|ended|offline|down|suspended|withdrawn|terminated"
     r"|hidden|(?:off|from) (?:the )?shelf|off-shelf|off sale|suppressed|unlisted|de-?indexed|removal|erased|nuked|entfernt|gelöscht|gesperrt|deaktiviert|vom netz|retirée?s?|supprimée?s?|désactivée?s?|bloquée?s?|retirad[oa]s?|eliminad[oa]s?|desactivad[oa]s?|bloquead[oa]s?|dad[oa]s? de baja"
-    r"|suspendid[oa]s?|rimoss[oaie]|eliminat[oaie]|disattivat[oaie]|cancellat[oaie]|oscurat[oaie]|removid[oa]s?|excluíd[oa]s?|desativad[oa]s?|verwijderd|geblokkeerd|usunięt\w+|usunięto|zablokowan\w+|wycofan\w+|borttag\w+|tagits? bort|fjernet|slettet"
+    r"|suspendid[oa]s?|rimoss[oaie]|eliminat[oaie]|disattivat[oaie]|cancellat[oaie]|oscurat[oaie]|removid[oa]s?|excluíd[oa]s?|desativad[oa]s?|suprimid[oa]s?|finalizad[oa]s?|fuera|soppress[oaie]|chius[oaie]|quitad[oa]s?|anulad[oa]s?|apagad[oa]s?|disparue?s?|coupée?s?|arrêtée?s?|stripped|tolt[oaie]|sparit[oaie]|weg|killed|purged|binned|offline genommen|beendet|terminée?s?|virée?s?|enlevée?s?|effacée?s?|verwijderd|geblokkeerd|usunięt\w+|usunięto|zablokowan\w+|wycofan\w+|borttag\w+|tagits? bort|fjernet|slettet"
 )
-_NOT = r"not|never|without|neither|nor|nothing|none|nicht|kein\w*|pas|aucune?|ne|no|non|nessun\w*|niet|geen|nie|inte|ikke|não|nenhum\w*"
-_ACTING = r"infring\w+|violat\w+|actioned|upheld|accepted|approved|granted|remov\w+|tak(?:e|ing)|delet\w+|disabl\w+|act(?:ing|ion)?|proceed\w*|match\w*|yours|rechtsverletz\w+|verletz\w+|infracción|contrefai\w+|violazion\w+|inbreuk|narusz\w+|intrång"
+_NOT = r"not|never|without|neither|nor|nothing|none|nicht|kein\w*|pas|aucune?|ne|no|non|nessun\w*|niet|geen|nie|inte|ikke|não|nenhum\w*|rien|nada|niente|nichts|nulla|nic|niets"
+_ACTING = r"established|infring\w+|violat\w+|actioned|upheld|accepted|approved|granted|remov\w+|tak(?:e|ing)|delet\w+|disabl\w+|act(?:ing|ion)?|proceed\w*|match\w*|yours|rechtsverletz\w+|verletz\w+|infracción|contrefai\w+|violazion\w+|inbreuk|narusz\w+|intrång"
 _ROW: tuple[tuple[ListingState, str], ...] = (
     (
         ListingState.OPEN,
@@ -30,7 +30,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
     ),
     (
         ListingState.REMOVED,
-        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:remains?|stays?|still|kept) (?:{_GONE})|nicht mehr|ya no|n'est plus|ne sont plus|non (?:è|c'è|sono) più|niet meer|już nie)\b"
+        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:remains?|stays?|still|kept) (?:{_GONE})|nicht mehr|ya no|n'est plus|ne sont plus|non (?:è|c'è|sono) più|niet meer|już nie)\b|더\s?이상 [^.,]{{0,14}}지 ?(?:않|못)"
         r"|不再(?:出售|销售|展示|显示|可见|在售|提供|收录)|(?:已|均|现)(?:经)?(?:无法|不能)(?:再)?(?:访问|购买|打开|搜索)",
     ),
     (
@@ -45,7 +45,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
     ),
     (
         ListingState.REMOVED,
-        rf"\b(?:{_GONE})\b(?! request| notice)|\bno longer\b|(?:已|被|予以|完成|成功|均)?<<下架>>|已删|删(?:了|掉)|<<削除>>|<<삭제>>|내렸",
+        rf"\b(?:{_GONE})\b(?! request| notice)|\bno longer\b|(?:已|被|予以|完成|成功|均)?<<下架>>|已删|删(?:了|掉)|<<削除>>|<<삭제>>|내렸|뺐|내려졌|지웠|撤架|清了|没了|拿下了|已撤|砍了|关掉了|消しました",
     ),
 )
 _ROWS = tuple((state, re.compile(simplified(expanded(pattern)))) for state, pattern in _ROW)

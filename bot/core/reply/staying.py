@@ -11,9 +11,9 @@ _NOT_YET = re.compile(
     simplified(
         r"\b(?:yet|pending|until|unless and until|awaiting|waiting?|for now|for the moment|for the time being|at the moment|currently being|meanwhile|in (?:the )?queue|queued|undecided|to be decided|as (?:soon as|it is decided)|once (?:we|she|he|they|it)"
         r"|still (?:with|under|being|open|showing|in|check\w*|look\w*|review\w*|investigat\w*)|has not (?:answered|replied|come)|will (?:follow|write|get back|tell|let you)|needs? (?:to|more)|please (?:send|provide|reply|tell|give)|which of your|sign off|so far|will decide|decides? for (?:it|them)sel\w+"
-        r"|erst ?mal|noch (?:nicht|offen|kl\w+|in|bei|aus\w*)|vorerst|vorläufig|solange|bis (?:dahin|zur|zum|er|sie|wir)|steht (?:noch )?aus|in prüfung|derzeit noch|klären|pas encore|encore (?:en|une?|à)|pour l'instant|pour le moment|en attente|en cours|tant que|jusqu'à|d'ici|à ce stade|plus compliqué"
-        r"|todavía|aún|por (?:ahora|el momento)|mientras|pendiente|hasta que|en revisión|(?<!ho )(?<!hai )ancora|per (?:ora|il momento)|finché|in attesa|in (?:fase di )?verifica|fino a|nel frattempo|ainda|por enquanto|pendente|até que|jeszcze|na razie|póki|do czasu|dopóki|w trakcie|oczeku\w+|nog niet|voorlopig|zolang|totdat|in behandeling|ännu|tills|staat er nog|entretanto|em análise)\b"
-        r"|还没|还在|尚(?:在|未|需)|暂(?!不予)|待(?!遇)|等(?:他|她|候|待|商家|卖家|审核|收)|仍在(?:审|核|处理|举证|申诉|等)|正在|未决|核对中|核实中|审核中|举证期|延期|联系不上|在看|先(?:不动|挂着)|出来之前|最迟|再(?:跟|给)您|再行|再处理|逐个通知|补充后|まで(?:は|の間)|確認中|審査中|照会|調査中|未だ|まだ|保留(?:中|と)|아직|전까지|검토|확인\s?중|기다리|대기|보류|진행\s?중"
+        r"|erst ?mal|noch (?:nicht|offen|kl\w+|in|bei|aus\w*)|vorerst|vorläufig|solange|bis (?:dahin|zur|zum|er|sie|wir)|steht (?:noch )?aus|in prüfung|derzeit noch|klären|pas encore|encore rien|encore (?:en|une?|à)|pour l'instant|pour le moment|en attente|en cours|tant que|jusqu'à|d'ici|à ce stade|plus compliqué"
+        r"|todavía|aún|por (?:ahora|el momento)|mientras|pendiente|hasta que|en revisión|(?<!ho )(?<!hai )ancora|per (?:ora|il momento)|finché|in attesa|in (?:fase di )?verifica|fino a|nel frattempo|ainda|por enquanto|pendente|até que|jeszcze|na razie|póki|do czasu|dopóki|w trakcie|oczeku\w+|nog niet|voorlopig|zolang|totdat|in behandeling|ännu|tills|staat er nog|czekamy|oczekujemy|esperando|esperamos|aspett(?:o|iamo|ando)|à espera|wachten (?:we|wij)|väntar|waiting for|wir warten|warten (?:noch )?auf|(?:nous )?attendons|en discussion|(?:i am|we are) not (?:sure|certain)|unsure|nicht sicher|unsicher|insufficient information|informations? insuffisantes?|información insuficiente|prox(?:y|ied) only|hasta la fecha|seguimos revisando|still needs? time|got (?:till|until)|entretanto|em análise)\b"
+        r"|还没|还在|尚(?:在|未|需)|暂(?!不予)|待(?!遇)|等(?:他|她|候|待|商家|卖家|审核|收)|仍在(?:审|核|处理|举证|申诉|等)|看不(?:出|清)|没(?:能|有)?收到|需要(?:[^,。;]{0,3})(?:时间|天)|结论(?:没|未)|正在|未决|核对中|核实中|审核中|举证期|延期|联系不上|在看|先(?:不动|挂着)|出来之前|最迟|再(?:跟|给)您|再行|再处理|逐个通知|补充后|まで(?:は|の間)|確認中|審査中|照会|調査中|未だ|まだ|保留(?:中|と)|아직|전까지|검토|확인\s?중|기다리|대기|보류|진행\s?중"
     )
 )
 _NOT_THEIRS = re.compile(
@@ -23,6 +23,19 @@ _NOT_THEIRS = re.compile(
         r"|不(?:归|属于?)(?:本|我|该)|不在我(?:司|们)?(?:的)?(?:机房|服务器|存储)?|由当地团队|当地团队负责|仅(?:经过|做)(?:我们的)?(?:网络代理|加速|转发)|请(?:分别)?(?:在|到)(?:相应|对应)站点|他社|管轄外|타사"
     )
 )
+
+
+_UNTIL_THEN = re.compile(
+    simplified(
+        r"\b(?:(?:until|till) then|in the meantime|for now|for the time being|for the moment|bis dahin|so lange|solange|vorerst|d'ici là|en attendant|pour l'instant|pour le moment|hasta entonces|mientras tanto|entretanto|por ahora|de momento|fino ad allora|nel frattempo|per ora|até lá|por enquanto|tot dan|voorlopig|do tego czasu|na razie|tills dess|can look (?:at it )?again)\b"
+        r"|在此之前|在那之前|届时|收到(?:之?后|材料)(?:再|我们)|再(?:作|做)?(?:决定|判断)|それまで|当面|그때까지|당분간"
+    )
+)
+
+
+def until_then(plain: str) -> bool:
+    """Say whether a plain sentence tells that what was said before it holds for the time being."""
+    return bool(_UNTIL_THEN.search(plain))
 
 
 def still_open(plain: str) -> bool:

@@ -235,3 +235,113 @@ def test_one_listing_alone_needs_no_name_and_common_words_name_none() -> None:
     shop = ("https://mart.example/item/photo-page-1", "https://mart.example/item/photo-page-2")
     assert Index(shop, {}, generic()).named("The photo on the page was removed.")[0] == ()
     assert Index(shop[:1], {}, generic()).named("A photo of a page.")[0] == ()
+
+
+SHEEP = tuple(f"https://bazaar.example/p/sheep-{number}" for number in range(1, 5))
+LONG = tuple(f"https://bazaar.example/item/99440011{tail}" for tail in ("0801", "0802", "5503"))
+
+
+@pytest.mark.parametrize(
+    ("words", "listings", "which"),
+    [
+        ("The item ending in 801 is gone.", LONG, (0,)),
+        ("尾号 5503 的商品已下架。", LONG, (2,)),
+        ("0801、0802结尾的商品已下架。", LONG, (0, 1)),
+        ("0801 is gone, 5503 is not.", LONG, (0, 2)),
+        ("sheep-2 to sheep-4 are gone", SHEEP, (1, 2, 3)),
+        ("图片 sheep-1至sheep-3 已删", SHEEP, (0, 1, 2)),
+        ("b.jpg has gone", ("https://a.example/x/a.jpg", "https://a.example/x/b.jpg"), (1,)),
+        ("v/71: rimosso", ("https://a.example/v/70", "https://a.example/v/71"), (1,)),
+        ("/2 bleibt", ("https://a.example/1", "https://a.example/2"), (1,)),
+        ("A100: oscurata, A101 no", ("https://a.example/p/A100", "https://a.example/p/A101"), (0, 1)),
+        ("902的页面没了，901还在", ("https://a.example/g/901", "https://a.example/g/902"), (1, 0)),
+        ("o lote 5 foi apagado, o lote 6 não", ("https://a.example/l/5", "https://a.example/l/6"), (0, 1)),
+        ("8번은 그대로, 5번은 내렸습니다", ("https://a.example/j/5", "https://a.example/j/8"), (1, 0)),
+        ("«Falésia» foi desativado", ("https://a.example/q-falesia", "https://a.example/q-duna"), (0,)),
+        ("les bougies sont retirées", ("https://a.example/p/bougie", "https://a.example/p/tasse"), (0,)),
+        ("Misty Dune and Misty Dune II", ("https://a.example/d/misty-dune", "https://a.example/d/misty-dune-ii"), (1, 0)),
+        ("cesta-b è respinta", ("https://a.example/p/cesta-a", "https://a.example/p/cesta-b"), (1,)),
+    ],
+)  # fmt: skip
+def test_a_listing_is_found_by_its_tail_its_path_or_its_number(
+    words: str, listings: tuple[str, ...], which: tuple[int, ...]
+) -> None:
+    assert set(Index(listings, {}, generic(), words).named(words)[0]) == {listings[one] for one in which}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["We will answer in 801 hours.", "The case 991 is closed.", "On 802.3 nothing is said.", "it costs 801 €"],
+)
+def test_a_figure_alone_names_no_listing(words: str) -> None:
+    assert Index(LONG, {}, generic(), words).named(words)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("piece", "found"),
+    [
+        ("dwie pierwsze aukcje", (0, 1)),
+        ("i primi due asin sono spariti", (0, 1)),
+        ("gli ultimi due", (1, 2)),
+        ("las dos primeras páginas", (0, 1)),
+        ("os dois primeiros anúncios", (0, 1)),
+        ("de eerste twee zijn weg", (0, 1)),
+        ("前两篇笔记已删除", (0, 1)),
+        ("前俩下了", (0, 1)),
+        ("第1至2张已删除", (0, 1)),
+        ("2番目の商品:取り下げ済み", (1,)),
+        ("두 번째 상품은", (1,)),
+        ("1번 상품은 뺐습니다", (0,)),
+        ("pozycja 2: wycofano", (1,)),
+        ("over the third i am waiting", (2,)),
+        ("items 2 to 3 are gone", (1, 2)),
+        ("the first contributor granted a licence", ()),
+        ("上品 3건은", ()),
+        ("상품 3건의 판매", ()),
+        ("页面跳转至首页", ()),
+        ("图片2张", ()),
+        ("am ersten tag", ()),
+        ("the second time", ()),
+    ],
+)
+def test_listings_are_counted_in_many_tongues(piece: str, found: tuple[int, ...]) -> None:
+    assert places(piece, 3) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("1. Felt fox: deleted\n2. Felt owl: not removed, the picture differs\n3. Felt cat: deleted", (GONE, STAYS, GONE)),
+        ("（一）马克杯：业已下架。\n（二）挂饰：业已下架。\n（三）抱枕：不予处理。", (GONE, GONE, STAYS)),
+        ("All of the links were deleted.\n1. The seller may appeal.\n2. Keep this mail.\n3. Have a nice day.", (GONE, GONE, GONE)),
+        ("1. Felt fox: deleted\n2. Felt owl: deleted", (OPEN, OPEN, OPEN)),
+        ("Ended (2)\nFox 77120\nOwl 77134\nNot ended (1)\nCat 80951: stock photo", (GONE, GONE, STAYS)),
+        ("All links were removed except the third.", (GONE, GONE, OPEN)),
+        ("除第三条还在核实，其他的都删掉了。", (GONE, GONE, OPEN)),
+        ("We removed 77120. The page 77134 was not removed.\nUntil then it stays.", (GONE, OPEN, OPEN)),
+        ("Esito 77120: rimosso 77134: respinto 80951: rimosso", (GONE, STAYS, GONE)),
+        (f"Items of your notice\n{A}\nAction taken: Deleted\n{B}\nAction taken: none", (GONE, STAYS, OPEN)),
+        ("We removed 77120. La oferta 77134 la hemos retirado solo en la Unión Europea.", (GONE, OPEN, OPEN)),
+    ],
+)  # fmt: skip
+def test_lists_titles_and_rests_are_followed(text: str, states: tuple[ListingState, ...]) -> None:
+    assert said_of(text) == states
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("더 이상 재생되지 않습니다", GONE),
+        ("nous n'avons rien retiré", STAYS),
+        ("el anuncio ha sido suprimido", GONE),
+        ("뺐습니다", GONE),
+        ("not established", STAYS),
+    ],
+)
+def test_a_row_is_read_in_its_own_tongue(words: str, state: ListingState) -> None:
+    assert row_state(words) is state
+
+
+def test_a_fraction_that_counts_no_listings_says_nothing_of_some() -> None:
+    reading = read_about("The listings have been removed and ports 80/443 are closed.")
+    assert reading.kind is Reply.REMOVED

@@ -1,0 +1,141 @@
+"""Listings by the figures in their addresses: short numbers, tails ("ending in 801"), paths, files, and from one to another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+_UNITS = r"days?|tage|jours|días|giorni|dias|dni|hours?|天|日|月|年|个|条|件|款|小时|시간|개|건|uhr|h\b"
+_SHORT = re.compile(
+    rf"(?<![a-z0-9_.:/%+-])(?<!\d,)([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d)(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
+)
+_PATH = re.compile(
+    r"(?<![a-z0-9_/:.?-])(/[a-z0-9_-]{1,80}|/?(?:[a-z0-9_-]{1,60}/){1,5}[a-z0-9_-]{1,80})(?![a-z0-9_/-])",
+    re.IGNORECASE | re.ASCII,
+)
+_FILE = re.compile(
+    r"(?<![\w/.-])([\w-]{1,60}\.(?:jpe?g|png|webp|gif|pdf|mp4|mov|svg|html?))(?![\w-])", re.IGNORECASE | re.ASCII
+)
+_ENDING = re.compile(
+    r"(?:\b(?:end(?:s|ing|et|end)?(?: in| with| auf)?|last (?:\w+ )?digits|endung|endziffern?|se terminant par|finissant par|se termine par|finit par|terminad[oa]s? en|termina(?:n)? en|que acaba(?:n)? en|finisce (?:con|per)|che termina (?:con|in)|terminad[oa]s? em|que termina(?:m)? em|eindigend op|eindigt op|końcówk\w+|kończąc\w+ się na)"
+    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&]\s?| and | und | et | y | e )\d{2,8}){0,8})(?!\w|-\d)"
+    r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
+)
+_RANGE = re.compile(
+    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-~至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
+)
+
+
+_DIGIT = re.compile(
+    rf"([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
+)
+
+
+class Numbers:
+    """The figures of listings by which a mail may call them, where nothing else of that name stands in the notice."""
+
+    def __init__(self, tails: Mapping[str, str], text: str) -> None:
+        self._tails = {url: re.sub(r"\.html?$", "", tail) for url, tail in tails.items()}
+        self._by_short = _shorts(self._tails, text.lower())
+        self._by_digit = _digits(self._tails, text.lower())
+        self._by_end = dict(_ends(tails))
+        self._runs = {url: set(_figures(tail)) for url, tail in self._tails.items()}
+
+    def named(self, rest: str) -> list[str]:
+        """The listings that a line without addresses names by figures or by the end of their path."""
+        lower = rest.lower()
+        found = [self._by_short[name] for name in _SHORT.findall(lower) if name in self._by_short]
+        found += [self._by_digit[one] for one in _single(lower) if one in self._by_digit]
+        found += [url for one in _ENDING.finditer(lower) for url in self._ending(one.group(1) or one.group(2))]
+        found += [url for one in _RANGE.finditer(lower) for url in self._between(*one.groups())]
+        ends = [
+            one.lower() if one.count("/") == 1 else one.strip("/").lower()
+            for one in (*_PATH.findall(rest), *_FILE.findall(rest))
+        ]
+        return found + [self._by_end[one] for one in ends if one in self._by_end]
+
+    def _ending(self, said: str) -> Iterator[str]:
+        for digits in re.findall(r"\d{2,8}", said):
+            fitting = [url for url, runs in self._runs.items() if any(run.endswith(digits) for _, run in runs)]
+            if len(fitting) == 1:
+                yield from fitting
+
+    def _between(self, before: str, first: str, again: str, last: str) -> list[str]:
+        """The listings from one number to another, where both are ours: "sheep-1 to sheep-4", 31001～31003."""
+        if again and again != before:
+            return []
+        kind, low, high = before, int(first), int(last)
+        ours = {
+            (int(run), url)
+            for url, runs in self._runs.items()
+            for name, run in runs
+            if len(run) <= 18 and (not kind or name.endswith(kind)) and low <= int(run) <= high
+        }
+        ends = {run for run, _ in ours}
+        return (
+            [url for _, url in sorted(ours)]
+            if low < high and {low, high} <= ends and len(first) > 1 - len(kind)
+            else []
+        )
+
+
+def alone(named: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Each name that belongs to one listing only, and that listing."""
+    counted = Counter(name for names in named.values() for name in names)
+    return {name: url for url, names in named.items() for name in sorted(names) if counted[name] == 1}
+
+
+def numbered_pieces(tail: str) -> set[str]:
+    """The pieces of an address behind its host that hold a figure: ab1209, h10022, 601099512345678."""
+    pieces = {re.sub(r"\.html?$", "", one) for one in re.split(r"[/?&=]", tail.lower())}
+    parts = {part for one in pieces for part in re.split(r"[-_.]", one)}
+    return {one for one in pieces | parts if any(sign.isdigit() for sign in one) and 2 <= len(one) <= 40}
+
+
+def _figures(tail: str) -> Iterator[tuple[str, str]]:
+    for one in re.finditer(r"([a-z]{0,20}[-_]?)(\d{1,24})(?!\d)", tail.lower()):
+        yield one.group(1), one.group(2)
+
+
+def _ends(tails: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The ends of paths, from a piece on, that belong to one listing only."""
+    ends: dict[str, set[str]] = {}
+    for url, tail in tails.items():
+        pieces = unquote(urlsplit(f"https://h/{tail}").path).strip("/").lower().split("/")
+        several = {"/".join(pieces[place:]) for place in range(max(0, len(pieces) - 6), len(pieces) - 1)}
+        files = {pieces[-1]} if _FILE.fullmatch(pieces[-1]) else set()
+        whole = {f"/{pieces[0]}"} if len(pieces) == 1 else set()
+        ends[url] = several | files | whole | {re.sub(r"\.\w{2,4}$", "", one) for one in several}
+    yield from alone(ends).items()
+
+
+def _single(text: str) -> Iterator[tuple[str, str]]:
+    for one in _DIGIT.finditer(text):
+        for digit in re.findall(r"\d", one.group(2) or one.group(3)):
+            yield one.group(1) or "", digit
+
+
+def _digits(tails: Mapping[str, str], text: str) -> dict[tuple[str, str], str]:
+    """Listings whose address ends in one digit, if the mail calls two of them alike: "lote 5 … lote 6"."""
+    ends = alone({url: {tail[-1]} for url, tail in tails.items() if re.search(r"(?:^|[/=])\d$", tail)})
+    said = set(_single(text))
+    alike = Counter(word for word, digit in said if digit in ends)
+    return {(word, digit): ends[digit] for word, digit in said if digit in ends and alike[word] > 1}
+
+
+def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
+    """The short numbers of listings, if the mail speaks of two of them; also the last digits of long ones."""
+    if len(tails) < 2:
+        return {}
+    own = alone({url: numbered_pieces(tail) for url, tail in tails.items()})
+    short = {name: url for name, url in own.items() if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d", name)}
+    said = [one for one in dict.fromkeys(_SHORT.findall(text)) if one not in short]
+    for digits in said:
+        if re.fullmatch(r"\d{3,8}", digits):
+            fitting = [url for url, tail in tails.items() if re.search(rf"\d{digits}(?!\d)", tail)]
+            if len(fitting) == 1:
+                short[digits] = fitting[0]
+    spoken = set(_SHORT.findall(text)) & set(short)
+    return short if len({short[name] for name in spoken}) > 1 else {}
