@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,24 +41,50 @@ class Fit:
 
 def fitted(x: Any, target: Array, weight: Array, penalty: float, vectors: Array | None = None, rounds: int = 70) -> Fit:
     """Fit a multinomial logistic regression with an L2 penalty, over traits and, if given, vectors beside them."""
+    speaks = target.sum(axis=1, keepdims=True) > 0
+
+    def judged(scores: Array) -> tuple[float, Array]:
+        share = softmax(scores)
+        said = np.log(share.astype(np.float64) + 1e-12)
+        return -float((weight[:, None] * target * said).sum()), (share * speaks - target) * weight[:, None]
+
+    return _minimized(x, vectors, target.shape[1], judged, penalty, rounds)
+
+
+def fitted_each(x: Any, target: Array, penalty: float, vectors: Array, rounds: int) -> Fit:
+    """Fit one logistic regression for each column with an L2 penalty, over traits and vectors beside them."""
+
+    def judged(scores: Array) -> tuple[float, Array]:
+        share = 1 / (1 + np.exp(-scores.astype(np.float64)))
+        missed = target * np.log(share + 1e-12) + (1 - target) * np.log(1 - share + 1e-12)
+        return -float(missed.sum()), share - target
+
+    return _minimized(x, vectors, target.shape[1], judged, penalty, rounds)
+
+
+def _minimized(
+    x: Any,
+    vectors: Array | None,
+    classes: int,
+    judged: Callable[[Array], tuple[float, Array]],
+    penalty: float,
+    rounds: int,
+) -> Fit:
+    """Minimize what `judged` makes of scores, a cost and its slope by score, and a penalty on every weight but the bias."""
     used = np.unique(x.indices) if sparse.issparse(x) else np.arange(x.shape[1])
     inner = x[:, used].tocsr() if sparse.issparse(x) else x
-    beside = np.zeros((len(target), 0), dtype=np.float32) if vectors is None else vectors
+    beside = np.zeros((x.shape[0], 0), dtype=np.float32) if vectors is None else vectors
     turned, laid = inner.T.tocsr() if sparse.issparse(x) else inner.T, np.ascontiguousarray(beside.T)
-    size, classes = len(used), target.shape[1]
-    speaks = target.sum(axis=1, keepdims=True) > 0
+    size = len(used)
 
     def loss(flat: Any) -> tuple[float, Any]:
         table = flat.reshape(-1, classes)
         small = table.astype(np.float32)
-        share = softmax(inner @ small[:size] + beside @ small[size:-1] + small[-1])
-        wrong = ((share * speaks - target) * weight[:, None]).astype(np.float32)
-        said = np.log(share.astype(np.float64) + 1e-12)
-        cost = -(weight[:, None] * target * said).sum() + penalty / 2 * (table[:-1] ** 2).sum()
-        slope = np.vstack([turned @ wrong, laid @ wrong, wrong.sum(axis=0)[None]]) + penalty * np.vstack(
-            [table[:-1], np.zeros((1, classes))]
-        )
-        return float(cost), slope.ravel()
+        cost, slope = judged(inner @ small[:size] + beside @ small[size:-1] + small[-1])
+        wrong = slope.astype(np.float32)
+        steps = np.vstack([turned @ wrong, laid @ wrong, wrong.sum(axis=0)[None]]).astype(np.float64)
+        steps[:-1] += penalty * table[:-1]
+        return cost + penalty / 2 * float((table[:-1] ** 2).sum()), steps.ravel()
 
     start = np.zeros((size + beside.shape[1] + 1) * classes)
     table = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x.reshape(-1, classes)

@@ -18,10 +18,10 @@ import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 from bot.adapters.meaning import meaning
 from bot.adapters.playbook import BASE, EAR, FAMILIES, shipped_templates
@@ -30,7 +30,7 @@ from bot.core.mailparse import parse
 from bot.core.message import Mail
 from bot.core.reply.asking import ITEMS, PERHAPS, asking_traits, chosen, together, with_clauses
 from bot.core.reply.bounce import delivery_report
-from bot.core.reply.hearing import BUCKETS, TONES, Spoken, Tone, families_in, softmax, surroundings
+from bot.core.reply.hearing import TONES, Spoken, Tone, families_in, softmax, surroundings
 from bot.core.reply.look import Look
 from bot.core.reply.overhearing import concluded, telling
 from bot.core.reply.particulars import MAY_ASK
@@ -40,7 +40,7 @@ from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS, all_traits, evidence
-from tests.accuracy.fitting import Evened, Fit, fitted, matrix, packed
+from tests.accuracy.fitting import Evened, Fit, fitted, fitted_each, matrix, packed
 from tests.accuracy.replies import CORPUS, NOW, OURS, costly_said, f1, mails, platform
 
 FOLDS = 4
@@ -53,8 +53,8 @@ CODES = {
 _SILENT = 0.6
 """What a sentence that tells nothing weighs beside one that tells something."""
 _ROUNDS = 150
-_OF_SENTENCES, _OF_MAILS = 0.5, 1.25
-"""How much what is meant weighs beside the words, in one sentence and in a mail; taken from cross-validation."""
+_OF_SENTENCES, _OF_MAILS, _OF_WISHES = 0.5, 1.25, 0.6
+"""How much what is meant weighs beside the words: in one sentence, in a mail, in what is asked for; by cross-validation."""
 _WORDS_PENALTY, _AROUND_PENALTY, _KINDS_PENALTY, _MAILS_PENALTY = 0.1, 0.5, 1.5, 0.1
 
 
@@ -282,10 +282,11 @@ def cross_validated(taught: Sequence[Lesson], extra: Sequence[Loose]) -> np.ndar
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A sentence that asks for something: in which mail ("" for none), for what, and its traits."""
+    """A sentence that asks for something: in which mail ("" for none), for what, its plain words and their traits."""
 
     mail: str
     items: frozenset[str]
+    plain: str
     told: list[str]
 
 
@@ -295,34 +296,19 @@ def wishes(families: Families) -> list[Wish]:
     for path in sorted((CORPUS / "asks").glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             *mail, items, sentence = line.split("\t")
-            names = frozenset(items.split(",")) - {"-"}
-            found.append(Wish("".join(mail), names, asking_traits(plain(sentence), families, known)))
+            names, words = frozenset(items.split(",")) - {"-"}, plain(sentence)
+            found.append(Wish("".join(mail), names, words, asking_traits(words, families, known)))
     return found
 
 
-def learn_asks(taught: Sequence[Wish]) -> tuple[Any, Any]:
-    """Fit one logistic regression an item; gives weights (BUCKETS, items) and bias."""
-    x = matrix([one.told for one in taught])
-    target = np.array([[item in one.items for item in ITEMS] for one in taught], dtype=np.float64)
-    used = np.unique(x.indices)
-    inner = x[:, used].tocsr()
-    turned, size, count = inner.T.tocsr(), len(used), len(ITEMS)
-
-    def loss(flat: Any) -> tuple[float, Any]:
-        table = flat.reshape(size + 1, count)
-        share = 1 / (1 + np.exp(-(inner @ table[:-1] + table[-1])))
-        cost = -(target * np.log(share + 1e-12) + (1 - target) * np.log(1 - share + 1e-12)).sum()
-        slope = np.vstack([turned @ (share - target) + _WORDS_PENALTY * table[:-1], (share - target).sum(axis=0)[None]])
-        return float(cost + _WORDS_PENALTY / 2 * (table[:-1] ** 2).sum()), slope.ravel()
-
-    found = minimize(loss, np.zeros((size + 1) * count), jac=True, method="L-BFGS-B", options={"maxiter": 60})
-    table = found.x.reshape(size + 1, count)
-    whole = np.zeros((BUCKETS, count), dtype=np.float32)
-    whole[used] = table[:-1]
-    return whole, table[-1].astype(np.float32)
+def learn_asks(taught: Sequence[Wish], evened: Evened) -> Fit:
+    """Fit one logistic regression an item."""
+    target = np.array([[item in one.items for item in ITEMS] for one in taught], dtype=np.float32)
+    vectors = evened(meaning([one.plain for one in taught])) * _OF_WISHES
+    return fitted_each(matrix([one.told for one in taught]), target, _WORDS_PENALTY, vectors, _ROUNDS)
 
 
-def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish]) -> float:
+def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish], evened: Evened) -> float:
     """F1 over the items of mails that ask, each judged by what the others taught; call after `cross_validated`."""
     known, families = platform("generic").asked, known_families()
     mails_asking = [one for one in taught if one.asked is not None and one.kind in MAY_ASK]
@@ -330,15 +316,16 @@ def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish]) -> float:
     for fold in range(FOLDS):
         own = [one for place, one in enumerate(mails_asking) if place % FOLDS == fold]
         names = {one.name for one in own}
-        weights, bias = learn_asks([one for one in wished if one.mail not in names])
+        fit = learn_asks([one for one in wished if one.mail not in names], evened)
         for one in own:
             asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body, PERHAPS)]
             whole = " ".join(said.plain for said in one.seen.told.body)
+            meant = (evened(meaning(asking)) * _OF_WISHES) @ fit.vectors + fit.bias
 
-            def judged(words: str, weights: Any = weights, bias: Any = bias, whole: str = whole) -> Any:
-                return (matrix([asking_traits(words, families, known, whole)]) @ weights + bias)[0]
+            def judged(words: str, added: Any, fit: Fit = fit, whole: str = whole) -> Any:
+                return (matrix([asking_traits(words, families, known, whole)]) @ fit.traits)[0] + added
 
-            each = [with_clauses(judged, said) for said in asking]
+            each = [with_clauses(partial(judged, added=meant[place]), said) for place, said in enumerate(asking)]
             nothing_named = {Asked.OTHER} if one.kind is Reply.INFO_REQUESTED else set()
             pairs.append((set(chosen(together(each))) or nothing_named, one.asked))
     return f1(sum(len(a & b) for a, b in pairs), sum(len(a) for a, _ in pairs), sum(len(b) for _, b in pairs))
@@ -349,8 +336,9 @@ def learned(taught: Sequence[Lesson], extra: Sequence[Loose], wished: Sequence[W
     words, mails = learn_words(taught, extra).scaled(_OF_SENTENCES), learn_mails(taught).scaled(_OF_MAILS)
     around, kinds = learn_around(taught), learn_kinds(taught)
     whole, scale = packed(words.traits)
-    asks, asks_bias = learn_asks(wished)
-    asks_whole, asks_scale = packed(asks)
+    asks = learn_asks(wished, evened).scaled(_OF_WISHES)
+    asks_whole, asks_scale = packed(asks.traits)
+    asks_meant, asks_bias = evened.undone(asks)
     large_whole, large_scale = packed(mails.traits)
     meant, bias = evened.undone(words)
     mails_meant, mails_bias = evened.undone(mails, parts=2)
@@ -358,7 +346,7 @@ def learned(taught: Sequence[Lesson], extra: Sequence[Loose], wished: Sequence[W
         "words": whole, "scale": scale, "bias": bias, "around": around.traits, "around_bias": around.bias,
         "kinds": kinds.traits, "kinds_bias": kinds.bias, "asks": asks_whole, "asks_scale": asks_scale,
         "asks_bias": asks_bias, "mails": large_whole, "mails_scale": large_scale, "mails_bias": mails_bias,
-        "meant": meant, "mails_meant": mails_meant,
+        "meant": meant, "asks_meant": asks_meant, "mails_meant": mails_meant,
     }  # fmt: skip
 
 
@@ -395,7 +383,7 @@ def main(argv: Sequence[str]) -> int:
     print(f"{len(taught)} mails, {sum(len(one.told) for one in taught)} sentences, {len(extra)} without a mail")
     tell(taught, cross_validated(taught, extra))
     wished = wishes(families)
-    print(f"{len(wished)} sentences that ask: F1 of what a mail asks for {asks_f1(taught, wished):.3f}")
+    print(f"{len(wished)} sentences that ask: F1 of what a mail asks for {asks_f1(taught, wished, evened):.3f}")
     if given.write:
         path = shipped_templates() / BASE / EAR
         np.savez_compressed(path, **learned(taught, extra, wished, evened))

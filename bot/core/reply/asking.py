@@ -40,9 +40,11 @@ def asking_traits(plain: str, families: Families, known: AskedWords, whole: str 
 def likeness(ear: Ear, plain: str, known: AskedWords, whole: str = "") -> Matrix:
     """How likely a plain sentence asks for each of ITEMS, each from 0 to 1."""
 
+    meant = ear.meaning([plain])[0] @ ear.asks_meant
+
     def judged(words: str) -> Matrix:
         told = asking_traits(words, ear.families, known, whole)
-        return weighed(told, ear.asks, ear.asks_scale, ear.asks_bias)
+        return np.asarray(weighed(told, ear.asks, ear.asks_scale, ear.asks_bias) + meant, dtype=np.float32)
 
     return with_clauses(judged, plain)
 

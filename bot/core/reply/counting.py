@@ -6,10 +6,10 @@ import re
 
 from bot.core.reply.text import simplified
 
-_NUMBERS = {
+NUMBER_WORDS = {
     "one": 1, "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "俩": 2, "仨": 3,
-    "eins": 1, "zwei": 2, "beiden": 2, "drei": 3, "vier": 4, "fünf": 5, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4, "due": 2, "tre": 3, "quattro": 4,
+    "eins": 1, "zwei": 2, "beiden": 2, "drei": 3, "vier": 4, "fünf": 5, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "cinq": 5, "cinco": 5, "pięć": 5,
     "duas": 2, "dois": 2, "três": 3, "quatro": 4, "twee": 2, "drie": 3, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "två": 2, "uno": 1, "두": 2, "세": 3, "네": 4,
 }  # fmt: skip
 _NTH = {
@@ -75,7 +75,7 @@ _MANY = re.compile(
 
 def number(word: str) -> int:
     """The number that a word or numeral says; 0 if none."""
-    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
 
 
 def places(piece: str, total: int) -> tuple[int, ...]:

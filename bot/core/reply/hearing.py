@@ -70,7 +70,8 @@ class Ear:
     sentence's first hearing with that of its neighbours; `kinds` weighs what a whole mail shows (see weighing.py); `asks`
     is to what is asked for (see asking.py), and `mails` to the kind of a whole mail, what `words` is to the tones of a
     sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column. `meant` (DIMENSIONS,
-    tones) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which `meaning` gives as vectors.
+    tones), `asks_meant` (DIMENSIONS, items) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which
+    `meaning` gives as vectors.
     """
 
     words: NDArray[np.int8]
@@ -87,6 +88,7 @@ class Ear:
     mails_scale: Matrix
     mails_bias: Matrix
     meant: Matrix
+    asks_meant: Matrix
     mails_meant: Matrix
     families: Families
     meaning: Meaning
@@ -96,8 +98,10 @@ class Ear:
         """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
         arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name not in ("families", "meaning")}
         ear = cls(**arrays, families=families, meaning=meaning)
-        shapes = (ear.words.shape, ear.mails.shape[0], ear.asks.shape[0], ear.meant.shape, ear.mails_meant.shape[0])
-        if shapes != ((BUCKETS, len(TONES)), BUCKETS, BUCKETS, (DIMENSIONS, len(TONES)), 2 * DIMENSIONS):
+        lengths = [len(one) for one in (ear.words, ear.mails, ear.asks, ear.meant, ear.asks_meant, ear.mails_meant)]
+        if lengths != [BUCKETS, BUCKETS, BUCKETS, DIMENSIONS, DIMENSIONS, 2 * DIMENSIONS] or len(ear.bias) != len(
+            TONES
+        ):
             raise ValueError("weights of another shape")
         return ear
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.amounts import EXCEPT, counted_out, says_all, says_one, says_some
 from bot.core.reply.counting import number, places, rest_named
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
@@ -37,30 +38,6 @@ _FOLLOWING = re.compile(
 )
 _LABEL = re.compile(
     r"^\W{0,3}(?:status|outcome|result|decision|(?:action|measure|step)s?(?: taken)?|disposition|state|ergebnis|maßnahme|entscheidung|mesure|décision|medida|decisión|stato|provvedimento|decyzja|wynik|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
-)
-_EXCEPT = re.compile(
-    r"\b(?:except(?:ion)?(?: for| of)?|apart from|other than|but not|all but|bis auf|außer|sauf|hormis|à l'exception d\w+|excepto|salvo|menos|tranne|eccetto|exceto|behalve|z wyjątkiem|oprócz|utom)\b|(?<![删移清撤解扣免去削排])除(?!此|了解|去|外)|以外|제외"
-)
-_ALL = re.compile(
-    r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
-)
-_ONE = re.compile(
-    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page|link|listing|image|photo|picture|item|url)?s\b)"
-)
-_NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_OF = re.compile(
-    rf"\b{_NUMBER}(?: \w+)? (?:out )?of (?:the |your |these |a total of )?{_NUMBER}\b|\b(\d{{1,4}})\s?/\s?(\d{{1,4}})\b(?!/)"
-)
-_OF_ZH = re.compile(
-    r"(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)(?:[^。;]{0,16})(?:中的?|里的?)(?:[^。;\d]{0,10}?)(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
-)
-_COUNT = re.compile(
-    rf"\b(?:the |these |those |all |all of the )?{_NUMBER} (?:\w+ )?(?:listings|items|products|urls|links|pages|images|asins|auctions|offers)\b"
-    r"|(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)?(?:[^,。;:\d]{0,6}?)(?:已|均已|被|予以|进行)?(?:[^,。;:\d未不]{0,4})(?:下架|删除|移除|屏蔽|断开)"
-)
-
-_SOME = re.compile(
-    rf"^\W{{0,3}}{_NUMBER}\b|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b{_NUMBER}(?: \w+)? (?:out )?of\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
 )
 
 
@@ -128,7 +105,7 @@ class _Walk:
         self.foreign = self.foreign or (others and not named)
         self.mentioned.update(dict.fromkeys(named))
         counted = named or self._counted_out(sentence.words)
-        if counted and _EXCEPT.search(sentence.plain):
+        if counted and EXCEPT.search(sentence.plain):
             self._all_but(sentence, self._excepted(sentence, counted))
         elif counted or rest_named(sentence.plain) is not None:
             self.since, self.latest = 0, counted
@@ -140,7 +117,7 @@ class _Walk:
         """Of a sentence that names every listing, those in the clause of the exception."""
         if len(named) < len(self.ordered):
             return named
-        clauses = [one for one in re.split(r"[,，;；]|[:：](?!//)", sentence.words) if _EXCEPT.search(plain(one))]
+        clauses = [one for one in re.split(r"[,，;；]|[:：](?!//)", sentence.words) if EXCEPT.search(plain(one))]
         return next((found for one in clauses if (found := self._named(one) or self._counted_out(one))), named)
 
     def _waits(self, sentence: Sentence) -> None:
@@ -194,6 +171,8 @@ class _Walk:
             said = _decided(row_state(without_addresses(piece, self.index)), piece if many else sentence.words)
             if not many or said is ListingState.REJECTED:
                 said = _corrected(said, self.told.get(sentence), sentence.plain)
+            if named and not said and still_open(plain(piece)):
+                said = ListingState.OPEN
             beside = rest_named(plain(piece)) if not named else None
             if beside is not None:
                 told = said or (self.told.get(sentence) if alone else None)
@@ -246,9 +225,9 @@ class _Walk:
 
     def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
         """Of "all except this one" this one is open, and the others are what is said of all."""
-        said = row_state(without_addresses(_EXCEPT.sub(" ", sentence.words), self.index))
+        said = row_state(without_addresses(EXCEPT.sub(" ", sentence.words), self.index))
         told = self.told.get(sentence)
-        beside = {row_state(one) for one in re.split(r"[,，;；]", sentence.words) if not _EXCEPT.search(plain(one))}
+        beside = {row_state(one) for one in re.split(r"[,，;；]", sentence.words) if not EXCEPT.search(plain(one))}
         if ListingState.REMOVED in (said, told, *beside):
             for url in self.ordered:
                 if url not in named:
@@ -280,7 +259,7 @@ class _Walk:
         fitting = {
             said
             for said, words in self.loose
-            if (said is ListingState.REMOVED) not in gone and _counts(words, len(self.ordered)) in (0, len(left))
+            if (said is ListingState.REMOVED) not in gone and counted_out(words, len(self.ordered)) in (0, len(left))
         }
         if left and len(gone) == 1 and len(fitting) == 1:
             self._say(left, fitting.pop())
@@ -322,13 +301,6 @@ def _numbered(lines: Lines, index: Index, total: int) -> list[Sequence[Sentence]
     return [line for line, _ in found] if [many for _, many in found] == list(range(1, total + 1)) else []
 
 
-def _counts(plain_sentence: str, total: int) -> int:
-    """How many listings a sentence speaks of; 0 where it does not count them, or counts all."""
-    found = _SOME.search(plain_sentence)
-    many = number(next(one for one in found.groups() if one)) if found else 0
-    return 0 if many == total else many
-
-
 def _decided(said: ListingState | None, words: str) -> ListingState | None:
     """A refusal whose words say that it is not the last word leaves the listing open."""
     bare = plain(words)
@@ -364,25 +336,13 @@ def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:
 
 def _counted(lines: Lines, ordered: Sequence[str], walk: _Walk, found: Sequence[Signal]) -> Outcomes:
     told = [one.sentence.plain for one in found if one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED) and one.sure]
-    everything = any(_ALL.search(one) for one in told)
+    everything = any(says_all(one) for one in told)
     return Outcomes(
         walk.states,
-        some=any(_says_some(one, len(ordered)) for one in told),
+        some=any(says_some(one, len(ordered)) for one in told),
         named=tuple(walk.mentioned),
         foreign=walk.foreign,
-        single=bool(told) and not everything and any(_ONE.search(one) for one in told),
+        single=bool(told) and not everything and any(says_one(one) for one in told),
         everything=everything,
         rest=any(rest_named(one.plain) is not None for line in lines for one in line),
     )
-
-
-def _says_some(plain_sentence: str, total: int) -> bool:
-    found = _OF.search(plain_sentence)
-    if found:
-        part, whole = (number(one) for one in (found.group(1) or found.group(3), found.group(2) or found.group(4)))
-        return part < whole and (not found.group(4) or whole == total)
-    found = _OF_ZH.search(plain_sentence)
-    if found:
-        return number(found.group(2)) < number(found.group(1))
-    counted = _COUNT.search(plain_sentence)
-    return bool(counted and total and number(counted.group(1) or counted.group(2)) < total)

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
+from bot.core.reply.amounts import excepts_none, fewer_than
 from bot.core.reply.hearing import TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
 from bot.core.reply.settle import settled
@@ -42,14 +43,16 @@ _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
-CERTAIN = 0.85
+CERTAIN = 0.9
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
-BORNE_OUT = 0.6
+BORNE_OUT = 0.8
 """Least share where listing by listing the mail shows what it sounds like."""
 SEEMING = 0.6
 """Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that."""
 LIKELIER_THAN_NOT = 0.5
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer."""
+AUDIBLE = 0.35
+"""Least share of a tone for a sentence to be asked how many listings it counts."""
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 _SURE = 0.9
@@ -138,7 +141,9 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
+    if _miscounted(kind, tones, seen) or not _may_be_said(
+        kind, share, ruled, {one.kind for one in seen.told.signals}, shown
+    ):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:
         return ruled
@@ -148,6 +153,16 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
+def _miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether what is said to be gone is counted otherwise: fewer than all of ours, or all where a part was heard."""
+    if kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED):
+        return False
+    gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
+    if kind is Reply.REMOVED:
+        return any(fewer_than(seen.facts.listings, one) for one in gone)
+    return any(excepts_none(one) for one in gone)
+
+
 def _named_ones_gone(seen: Look) -> bool:
     """Say whether the mail names some of our listings, not all, and tells of each only that it is gone."""
     only_gone = set(seen.outcomes.states.values()) == {ListingState.REMOVED}
@@ -155,8 +170,8 @@ def _named_ones_gone(seen: Look) -> bool:
 
 
 DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
-    Reply.REMOVED: {Reply.RESTORED: 0.08, Reply.UNRELATED: 0.06, Reply.UNCLEAR: 0.1},
-    Reply.PARTIALLY_REMOVED: {Reply.REMOVED: 0.15},
+    Reply.REMOVED: {Reply.RESTORED: 0.05, Reply.REJECTED: 0.03, Reply.UNRELATED: 0.06, Reply.UNCLEAR: 0.1},
+    Reply.PARTIALLY_REMOVED: {Reply.REMOVED: 0.15, Reply.UNCLEAR: 0.05},
     Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.05},
     Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
 }

@@ -224,3 +224,21 @@ def test_of_a_mail_that_decides_nothing_is_shown_what_it_seems_to_say() -> None:
     doubtful, states = concluded(seen, share_of(removed=0.7, acknowledged=0.25), tones, MART)
     assert (doubtful.kind, set(states.values())) == (Reply.UNCLEAR, {ListingState.REMOVED})
     assert concluded(seen, share_of(removed=0.5, acknowledged=0.45), tones, MART)[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "kind"),
+    [
+        ("We removed two of the listings.", {"removed": 0.97}, Reply.UNCLEAR),
+        ("We removed three of the listings.", {"removed": 0.97}, Reply.REMOVED),
+        (f"Both are gone by now.\n{MART[0]}: deleted", {"partially_removed": 0.97}, Reply.UNCLEAR),
+        (f"One is gone by now.\n{MART[0]}: deleted", {"partially_removed": 0.97}, Reply.PARTIALLY_REMOVED),
+    ],
+)
+def test_what_is_counted_must_fit_what_is_heard(text: str, heard: dict[str, float], kind: Reply) -> None:
+    listings = (*MART, "https://mart.example/item/482103")
+    seen = looked_at(text, listings)
+    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.GONE)] = 1
+    verdict = agreed(Verdict(kind, text, "some-rule"), share_of(**heard), tones, seen)
+    assert verdict.kind is kind

@@ -1,0 +1,86 @@
+"""How many of our listings a plain sentence speaks of: all of them, one, some, or so and so many."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.reply.counting import NUMBER_WORDS, number
+
+EXCEPT = re.compile(
+    r"\b(?:except(?:ion)?(?: for| of)?|apart from|other than|but not|all but|bis auf|außer|sauf|hormis|à l'exception d\w+|excepto|salvo|menos|tranne|eccetto|exceto|behalve|z wyjątkiem|oprócz|utom)\b|(?<![删移清撤解扣免去削排])除(?!此|了解|去|外)|以外|제외"
+)
+_ALL = re.compile(
+    r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
+)
+_ONE = re.compile(
+    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page|link|listing|image|photo|picture|item|url)?s\b)"
+)
+_NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_OF = re.compile(
+    rf"\b{_NUMBER}(?: \w+)? (?:out )?of (?:the |your |these |a total of )?{_NUMBER}\b|\b(\d{{1,4}})\s?/\s?(\d{{1,4}})\b(?!/)"
+)
+_OF_ZH = re.compile(
+    r"(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)(?:[^。;]{0,16})(?:中的?|里的?)(?:[^。;\d]{0,10}?)(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
+)
+_COUNT = re.compile(
+    rf"\b(?:the |these |those |all |all of the )?{_NUMBER} (?:\w+ )?(?:listings|items|products|urls|links|pages|images|asins|auctions|offers)\b"
+    r"|(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)?(?:[^,。;:\d]{0,6}?)(?:已|均已|被|予以|进行)?(?:[^,。;:\d未不]{0,4})(?:下架|删除|移除|屏蔽|断开)"
+)
+
+_SOME = re.compile(
+    rf"^\W{{0,3}}{_NUMBER}\b|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b{_NUMBER}(?: \w+)? (?:out )?of\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
+)
+_LISTINGS = (
+    r"(?:\w+ ){0,2}(?:listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|posts?|photos?|images?"
+    r"|pictures?|skus?|artikel\w*|angebot\w*|anzeigen?|annonces?|offres?|liens?|anuncios?|enlaces?|publicaciones|inserzion[ei]"
+    r"|annunc[io]|ofert\w*|aukcj\w*)"
+)
+_WORD = "|".join(
+    sorted((one for one in NUMBER_WORDS if (one.isalpha() and one.isascii()) or "ü" in one), key=len, reverse=True)
+)
+_SO_MANY = re.compile(
+    rf"(?<![\w.,:/-])(\d{{1,2}}|{_WORD})(?: (?:of|von|de|di|des|delle|dei|der|z) (?:the |your |den |los |las |sus |tus |vos |les )?| )"
+    rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
+    r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
+)
+
+
+def says_all(sentence: str) -> bool:
+    """Say whether a plain sentence speaks of all of something."""
+    return bool(_ALL.search(sentence))
+
+
+def excepts_none(sentence: str) -> bool:
+    """Say whether a plain sentence speaks of all of something and excepts nothing."""
+    return says_all(sentence) and not EXCEPT.search(sentence)
+
+
+def says_one(sentence: str) -> bool:
+    """Say whether a plain sentence speaks of a single listing."""
+    return bool(_ONE.search(sentence))
+
+
+def fewer_than(total: int, sentence: str) -> bool:
+    """Say whether a plain sentence counts listings, and fewer than this."""
+    found = (next(one for one in parts if one) for parts in _SO_MANY.findall(sentence))
+    return any(0 < number(one) < total for one in found)
+
+
+def counted_out(plain_sentence: str, total: int) -> int:
+    """How many listings a sentence speaks of; 0 where it does not count them, or counts all."""
+    found = _SOME.search(plain_sentence)
+    many = number(next(one for one in found.groups() if one)) if found else 0
+    return 0 if many == total else many
+
+
+def says_some(plain_sentence: str, total: int) -> bool:
+    """Say whether a plain sentence counts fewer listings than there are: "3 of 5", "the two links"."""
+    found = _OF.search(plain_sentence)
+    if found:
+        part, whole = (number(one) for one in (found.group(1) or found.group(3), found.group(2) or found.group(4)))
+        return part < whole and (not found.group(4) or whole == total)
+    found = _OF_ZH.search(plain_sentence)
+    if found:
+        return number(found.group(2)) < number(found.group(1))
+    counted = _COUNT.search(plain_sentence)
+    return bool(counted and total and number(counted.group(1) or counted.group(2)) < total)

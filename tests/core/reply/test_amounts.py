@@ -1,0 +1,40 @@
+"""How many of our listings a sentence speaks of."""
+
+import pytest
+
+from bot.core.reply.amounts import excepts_none, fewer_than
+from bot.core.reply.text import plain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("Five of the listings are gone.", 6),
+        ("cinque delle inserzioni indicate sono state disattivate", 6),
+        ("Liens désactivés : 2", 4),
+        ("共5个商品:封禁4个,驳回1个。", 5),
+        ("Zwei Angebote wurden entfernt.", 3),
+    ],
+)
+def test_a_sentence_counts_fewer_listings_than_there_are(sentence: str, total: int) -> None:
+    assert fewer_than(total, plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All three listings are gone.",
+        "三个链接均已删除。",
+        "We removed it within 2 business days.",
+        "Ref. 2/2026: removed.",
+        "Removed at 10:2.",
+    ],
+)
+def test_other_numbers_count_no_listings(sentence: str) -> None:
+    assert not fewer_than(3, plain(sentence))
+
+
+def test_all_is_all_only_where_nothing_is_excepted() -> None:
+    assert excepts_none(plain("至此两款全部下线。")) and excepts_none("both links are gone")
+    assert not excepts_none("all of them but one, except the last, are gone")
+    assert not excepts_none("the first is gone")
