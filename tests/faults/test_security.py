@@ -190,7 +190,7 @@ def test_html_of_a_mail_is_never_html_of_ours(bench: Any, tmp_path: Path) -> Non
     main(["--lang", "en", "-C", str(bench.directory), "report", "--html", str(page)])
     text = page.read_text(encoding="utf-8")
     assert "default-src 'none'" in text and "<script" not in text and "<iframe" not in text
-    assert "onerror=alert" not in text.replace("&lt;img src=https://evil.example/p.gif onerror=alert(1)&gt;", "")
+    assert not re.search(r"<[^<>]*onerror", text)
     sources = set(re.findall(r"""(?:src|href|url)\s*[=(]\s*["']?([^"'>\s)]+)""", re.sub(r"&lt;.*?&gt;", "", text)))
     assert all(one.startswith(("data:", "#")) for one in sources), sources
 

@@ -127,7 +127,7 @@ def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
 
 
 def test_where_both_agree_the_rule_keeps_its_word() -> None:
-    assert judged(Reply.REMOVED, removed=0.88) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
+    assert judged(Reply.REMOVED, removed=0.92) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
 
 
 def test_a_success_that_the_ear_alone_hears_must_be_nearly_certain() -> None:
@@ -170,12 +170,18 @@ def test_a_refusal_with_a_question_in_the_air_is_for_a_person() -> None:
     assert judged(Reply.UNCLEAR, rejected=0.7).kind is Reply.REJECTED
 
 
-@pytest.mark.parametrize(("kind", "other"), [(kind, other) for kind, others in DOUBTS.items() for other in others])
-def test_what_would_be_costly_must_sound_like_nothing_else(kind: Reply, other: Reply) -> None:
+@pytest.mark.parametrize(
+    ("kind", "other", "least"),
+    [(kind, other, least) for kind, others in DOUBTS.items() for other, least in others.items()],
+)
+def test_what_would_be_costly_must_sound_like_nothing_else(kind: Reply, other: Reply, least: float) -> None:
     tone = {Reply.PARTIALLY_REMOVED: Tone.STAYS, Reply.REJECTED: Tone.REFUSED}.get(kind)
-    heard_so = {kind.value: 0.86, other.value: 0.0}
-    assert judged(kind, tone, **heard_so).kind is kind or kind is Reply.PARTIALLY_REMOVED
-    assert judged(Reply.ACKNOWLEDGED, tone, **{kind.value: 0.83, other.value: 0.165}).kind is Reply.UNCLEAR
+
+    def with_doubt(ruled: Reply, doubt: float) -> Reply:
+        return judged(ruled, tone, **{kind.value: 0.995 - doubt, other.value: doubt}).kind
+
+    assert with_doubt(kind, min(least, 0.09) - 0.01) is kind or kind is Reply.PARTIALLY_REMOVED
+    assert with_doubt(Reply.ACKNOWLEDGED, least + 0.005) is Reply.UNCLEAR
 
 
 def test_facts_without_the_verdict_hide_what_the_rules_said() -> None:
@@ -223,7 +229,7 @@ def test_of_a_mail_that_decides_nothing_is_shown_what_it_seems_to_say() -> None:
     tones = np.full((2, len(TONES)), 1 / len(TONES), dtype=np.float32)
     doubtful, states = concluded(seen, share_of(removed=0.7, acknowledged=0.25), tones, MART)
     assert (doubtful.kind, set(states.values())) == (Reply.UNCLEAR, {ListingState.REMOVED})
-    assert concluded(seen, share_of(removed=0.5, acknowledged=0.45), tones, MART)[1] == {}
+    assert concluded(seen, share_of(removed=0.48, acknowledged=0.45), tones, MART)[1] == {}
 
 
 @pytest.mark.parametrize(
