@@ -29,7 +29,7 @@ def letters_by_hand(docket: Docket, standing: Standing) -> Iterator[tuple[Prospe
         first = pending_letter(notice) is Letter.COMPLAINT and notice.listings and not prospect.drafts
         elsewhere = notice.status is Status.REDIRECTED and notice.open_listings
         if first or elsewhere:
-            for draft in docket.draft(Letter.COMPLAINT, standing.case, notice):
+            for draft in docket.draft(Letter.COMPLAINT, standing.case, notice, by_hand=True):
                 yield prospect, replace(draft, to=()) if elsewhere else draft
 
 
@@ -53,11 +53,16 @@ def lay_out(folders: Folders, docket: Docket, standing: Standing, language: Lang
             text = docket.service_text(standing.case, prospect.notice)
             paths += folders.lay_out(standing.case, service_file(prospect.notice), text, ())
         if drafts or _has_two_doors(prospect):
-            waiting.append((prospect, drafts or list(prospect.drafts)))
+            waiting.append((prospect, drafts or _unsigned(docket, standing, prospect)))
     sheets = _sheets(docket, standing.case, waiting)
     if any(one.portal for one in sheets):
         paths += _as_page(folders, docket, standing, sheets, language)
     return paths
+
+
+def _unsigned(docket: Docket, standing: Standing, prospect: Prospect) -> list[Draft]:
+    """The letter of a notice as it would be filed: on sheets that go with a mail the name under it will stand."""
+    return list(docket.draft(Letter.COMPLAINT, standing.case, prospect.notice, by_hand=True))
 
 
 def _has_two_doors(prospect: Prospect) -> bool:

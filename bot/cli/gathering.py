@@ -77,15 +77,18 @@ def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
 
 def _lay_exhibits_out(workspace: Workspace, case: Case) -> None:
     """Bind the exhibits into one PDF beside them, for whoever prints or files them by hand; only when they are new."""
+    from bot.adapters.casefolder.sheets import PLANS
     from bot.pictures.sheet import as_pdf
 
     out = workspace.folders.path(case) / "out"
-    sheets = [out / one.name for one in case.exhibits if (out / one.name).is_file()]
-    bound = out / "exhibits.pdf"
+    finished = [one for one in case.exhibits if one.by or not one.vouched]
+    sheets = [out / one.name for one in finished if (out / one.name).is_file()]
+    bound, plans = out / "exhibits.pdf", out / PLANS
     if not sheets:
         bound.unlink(missing_ok=True)
-    elif not bound.is_file() or bound.stat().st_mtime_ns < max(one.stat().st_mtime_ns for one in sheets):
+    elif not bound.is_file() or bound.stat().st_mtime_ns < max(one.stat().st_mtime_ns for one in [*sheets, plans]):
         workspace.folders.write_out(case, bound.name, as_pdf([one.read_bytes() for one in sheets]))
+        bound.touch()
 
 
 def _key(workspace: Workspace, name: str) -> str:

@@ -23,11 +23,13 @@ from bot.core.enclosures import (
     works_of,
 )
 from bot.core.event import SWORN, Letter
+from bot.core.exhibit import VOUCHED, signed_exhibit
+from bot.core.exhibits import travelling
 from bot.core.ledger import Citation
 from bot.core.letterhead import answered, complaint_subject, subject, thread
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
-from bot.core.occasion import Occasion, Renderer, flat, hashes_of, message_id, subject_tag
+from bot.core.occasion import Occasion, Renderer, day_of, flat, hashes_of, message_id, subject_tag
 from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
 from bot.core.sizeplan import SizePlan, plan
@@ -67,16 +69,18 @@ def compose(
     signed_on: date | None = None,
     paged: bool = False,
     earlier: tuple[Citation, ...] = (),
+    by_hand: bool = False,
 ) -> tuple[Draft, ...]:
     """Write a letter: one Draft, or several numbered ones where its enclosures need them.
 
     `why` is told to the recipient of a retraction when it is plain text; Words are the bot's own reason and stay here.
     `size_limit` is in encoded bytes. Without `signer` the signature line stays open; signed or not, the hash is the
-    same. `paged` says that the statement can be typeset as pages (text is taken where they fit into no letter), `earlier` are notices to cite. Raises ConfigError where a template is faulty.
+    same. `paged` says that the statement can be typeset as pages (text is taken where they fit into no letter), `earlier` are notices to cite. What is
+    filed `by_hand` is signed by nobody here. Raises ConfigError where a template is faulty.
     """
     told = why if isinstance(why, str) else ""
     occasion = Occasion(letter, case, notice, platform, playbook, to, account_address, asked_mail, told, paged=paged)
-    occasion = replace(occasion, earlier=earlier)
+    occasion = replace(occasion, earlier=earlier, by_hand=by_hand)
     packet, planned = _planned(occasion, size_limit)
     if occasion.paged and any(one.source == STATEMENT for one in planned.too_big):
         occasion = replace(occasion, paged=False)  # the same words as text weigh a fiftieth of the pages
@@ -144,7 +148,8 @@ def _generated(occasion: Occasion) -> list[Enclosure]:
         if source == STATEMENT and _is_paged(occasion):
             name, kind, size = f"{name.removesuffix('.txt')}.pdf", "application/pdf", _PAGES
         made.append(Enclosure(source, name, kind, hashlib.sha256(raw).hexdigest(), size, text))
-    return [*made, *(one.enclosure for one in occasion.case.exhibits)]
+    signs = occasion.letter is Letter.COMPLAINT and bool(occasion.to) and not occasion.by_hand
+    return [*made, *(one.enclosure for one in travelling(occasion.case, signs))]
 
 
 def _is_paged(occasion: Occasion) -> bool:
@@ -192,6 +197,7 @@ def _enclosure_rows(case: Case, packet: Packet, groups: tuple[tuple[Enclosure, .
             "name": one.name,
             "kind": packet.roles[one.source],
             "works": works_of(case, evidence[one.source]) if one.source in evidence else (),
+            "vouched": one.source.startswith(VOUCHED),
             "reduced": one.longest_side is not None,
             "sha256": one.sha256,
             "part": part,
@@ -248,7 +254,14 @@ def _signed(
 ) -> Draft:
     """The same letter with the name of whoever approved it, in the text and in the statement that goes with it."""
     body = _body(occasion, packet, groups, draft.part[0])
-    enclosures = tuple(
-        replace(one, text=_text_of(occasion, STATEMENT)) if one.source == STATEMENT else one for one in draft.enclosures
-    )
+    enclosures = tuple(_with_signature(occasion, one) for one in draft.enclosures)
     return replace(draft, body=body, enclosures=enclosures, signature="signed")
+
+
+def _with_signature(occasion: Occasion, enclosure: Enclosure) -> Enclosure:
+    """The statement with the name under it, and the sheets that this name vouches for; all else as it is."""
+    if enclosure.source == STATEMENT:
+        return replace(enclosure, text=_text_of(occasion, STATEMENT))
+    if enclosure.source.startswith(VOUCHED):
+        return signed_exhibit(enclosure, flat(occasion.signer), lambda language: day_of(occasion.signed_on, language))
+    return enclosure

@@ -21,6 +21,7 @@ class Doubt:
     why: Words
     original: str = ""
     sheet: str = ""
+    original_sha256: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, to be kept."""
@@ -28,7 +29,8 @@ class Doubt:
 
     def as_sworn(self) -> dict[str, str]:
         """What the log keeps of it beside the name of whoever vouches."""
-        return {"file": self.suspect, "sha256": self.sha256, "verdict": self.verdict, "original": self.original}
+        told = {"file": self.suspect, "sha256": self.sha256, "verdict": self.verdict, "original": self.original}
+        return {**told, "original_sha256": self.original_sha256}
 
 
 def doubt_from_json(kept: dict[str, Any]) -> Doubt:

@@ -19,13 +19,30 @@ def enclosed(doubts: Iterable[Doubt], sources: Iterable[str]) -> tuple[Doubt, ..
 
 
 def vouched(doubt: Doubt, events: Iterable[Event]) -> Event | None:
-    """The approval in which somebody vouched for just this file; nothing, if nobody did."""
-    for event in events:
-        if event.kind is Deed.APPROVED and any(
-            one.get("sha256") == doubt.sha256 for one in event.data.get("pictures", ())
-        ):
-            return event
+    """The approval in which somebody vouched for just this file, and has not taken it back; nothing, if nobody did."""
+    return vouched_for(events, doubt.sha256)
+
+
+def vouched_for(events: Iterable[Event], suspect: str, original: str = "") -> Event | None:
+    """The same by the sum of the file; where that of an `original` is given, for just this pair."""
+    for event in _not_taken_back(events):
+        for one in event.data.get("pictures", ()):
+            if one.get("sha256") == suspect and original in ("", one.get("original_sha256")):
+                return event
     return None
+
+
+def _not_taken_back(events: Iterable[Event]) -> list[Event]:
+    """The approvals that stand: none that was corrected, none before its notice or the whole case was withdrawn."""
+    known = list(events)
+    corrected = {event.corrects for event in known if event.corrects and event.kind is not Deed.NOTED}
+    standing: list[Event] = []
+    for event in known:
+        if event.kind is Deed.WITHDRAWN and event.id not in corrected:
+            standing = [one for one in standing if event.notice not in ("", one.notice)]
+        elif event.kind is Deed.APPROVED and event.id not in corrected:
+            standing.append(event)
+    return standing
 
 
 def doubt_findings(case: Case, doubts: Iterable[Doubt]) -> Iterator[Finding]:
@@ -49,13 +66,17 @@ def _asked(one: Doubt) -> Finding:
         one.suspect,
         what,
         words(
-            "{look}if it shows your picture, approve: your name confirms it and the log keeps that. If not, take the file "
-            "out; perhaps the original that it shows is missing in original/ (原图)",
-            "{look}如果确实是你的图片，批准时署名即为确认，并记入日志；如果不是，请移走此文件；也可能是 原图/（original）里缺少对应的原图",
+            "{look}if it shows your picture, approve: your name confirms it{where} and the log keeps that. If not, take the "
+            "file out; perhaps the original that it shows is missing in original/ (原图)",
+            "{look}如果确实是你的图片，批准时署名即为确认{where}，并记入日志；如果不是，请移走此文件；也可能是 原图/（original）里缺少对应的原图",
             look=look,
+            where=_ON_A_SHEET if one.original else NOTHING,
         ),
         Words("whoever accuses wrongly answers for it", "错误投诉由投诉人负责"),
     )
+
+
+_ON_A_SHEET = Words(", on an exhibit of both as well,", "（也会写在对比图上）")
 
 
 def _told(one: Doubt, event: Event) -> Finding:
@@ -75,7 +96,7 @@ def _told(one: Doubt, event: Event) -> Finding:
 
 def confirmation(doubts: Iterable[Doubt]) -> Words:
     """What a name under a letter confirms beside the letter itself."""
-    files = ", ".join(one.suspect for one in doubts)
+    files = ", ".join(f"{one.suspect} ({one.original})" if one.original else one.suspect for one in doubts)
     if not files:
         return NOTHING
     return words(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.core.draft import Enclosure
 from bot.core.words import Language
 
 EXHIBIT = "generated:exhibit-"
+VOUCHED = f"{EXHIBIT}vouched-"
+"""Where the bytes of a sheet come from on which a name stands for what no program proved."""
 LAYOUT = "2"
 """Changes whenever the same plan would be drawn otherwise."""
+_OF_VOUCHED = ("vouched", "by", "on")
+_NO_PLAN = ("size", "weight")
 _NAMES: dict[Language, str] = {"en": "exhibit-{n}.png", "zh": "对比图-{n}.png"}
 
 
@@ -29,7 +33,10 @@ class Spot:
 class Exhibit:
     """One sheet: two files by path and sum, the places found, and its captions in the language of the letter.
 
-    `size` is the weight of the sheet as it was drawn, in bytes; it is no part of what is sworn.
+    On one that is `vouched` for no place is marked; it bears the name of whoever confirmed the match and the day (`by`
+    and `on`, as they are said), and until then says that whoever signs the letter does. Neither is part of what is sworn,
+    as a signature is not.
+    `size` is the weight of the sheet as it was drawn, in bytes, `weight` what a letter reckons with where a name may come.
     """
 
     number: int
@@ -49,6 +56,10 @@ class Exhibit:
     taken: str = ""
     captured: str = ""
     size: int = 0
+    vouched: bool = False
+    by: str = ""
+    on: str = ""
+    weight: int = 0
 
     @property
     def name(self) -> str:
@@ -57,8 +68,13 @@ class Exhibit:
 
     def as_text(self) -> str:
         """The plan as text: all that the sheet is drawn from, and nothing else."""
-        said = {key: value for key, value in asdict(self).items() if key != "size"}
+        left_out = _NO_PLAN if self.vouched else (*_NO_PLAN, *_OF_VOUCHED)
+        said = {key: value for key, value in asdict(self).items() if key not in left_out}
         return json.dumps({**said, "layout": LAYOUT}, ensure_ascii=False, sort_keys=True)
+
+    def as_sworn(self) -> str:
+        """The plan as text before anybody's name stands on it."""
+        return replace(self, by="", on="").as_text()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, to be kept."""
@@ -67,16 +83,24 @@ class Exhibit:
     @property
     def enclosure(self) -> Enclosure:
         """What travels with a letter; its sum is that of the plan, so that a newer drawing library voids nothing."""
-        plan = self.as_text()
-        digest = hashlib.sha256(plan.encode("utf-8", "replace")).hexdigest()
+        digest = hashlib.sha256(self.as_sworn().encode("utf-8", "replace")).hexdigest()
         name = _NAMES[self.language].format(n=self.number)
-        return Enclosure(f"{EXHIBIT}{self.number}", name, "image/png", digest, self.size, plan)
+        source = f"{VOUCHED if self.vouched else EXHIBIT}{self.number}"
+        return Enclosure(source, name, "image/png", digest, self.weight or self.size, self.as_text())
 
 
 def exhibit_from_json(kept: dict[str, Any]) -> Exhibit:
     """Read back what `as_json` or `as_text` gave. Raises ValueError, TypeError or KeyError for anything else."""
     plain = {key: value for key, value in kept.items() if key != "layout"}
     return Exhibit(**{**plain, "spots": tuple(spot_from_json(one) for one in kept["spots"])})
+
+
+def signed_exhibit(enclosure: Enclosure, name: str, day: Callable[[Language], str]) -> Enclosure:
+    """The same sheet with the name of whoever signs the letter, where nobody's stands on it yet; `day` says the day."""
+    plan = exhibit_from_json(json.loads(enclosure.text))
+    if not plan.vouched or plan.by:
+        return enclosure
+    return replace(enclosure, text=replace(plan, by=name, on=day(plan.language)).as_text())
 
 
 def spot_from_json(kept: dict[str, Any]) -> Spot:

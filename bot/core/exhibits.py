@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.core.case import Case, Evidence, Role
 from bot.core.doubt import Doubt
+from bot.core.doubts import vouched_for
 from bot.core.enclosures import originals_of
+from bot.core.event import Event
 from bot.core.evidence import SHOWN, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit, Spot
+from bot.core.occasion import day_of, flat
 from bot.core.screens import listing_of
 from bot.core.words import Language, Words
 
@@ -84,8 +87,31 @@ def doubts_of(case: Case, pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
             continue
         best = max(own, key=lambda one: (one.verdict == "unsure", bool(one.spots), one.score))
         nearest = best.original if best.verdict == "unsure" else ""
-        found.append(Doubt(path, sums[path], "unsure" if nearest else "different", best.why, nearest))
+        verdict: Literal["unsure", "different"] = "unsure" if nearest else "different"
+        found.append(Doubt(path, sums[path], verdict, best.why, nearest, original_sha256=sums.get(nearest, "")))
     return tuple(found)
+
+
+def to_vouch_for(first: int, case: Case, doubts: Iterable[Doubt], language: Language) -> tuple[Exhibit, ...]:
+    """Plan a sheet for each pair that a name can stand for, from number `first` on, as long as more may travel.
+
+    Where no original comes near there is no pair: whoever vouches for such a file does not say which original it shows.
+    """
+    pairs = [(one.original, one.suspect) for one in doubts if one.original]
+    plans = (captioned_files(n, case, *pair, language) for n, pair in enumerate(pairs[: MOST + 1 - first], first))
+    return tuple(with_name(replace(plan, vouched=True), case.events) for plan in plans)
+
+
+def with_name(plan: Exhibit, events: Iterable[Event]) -> Exhibit:
+    """The same sheet with the name of whoever vouched for this pair and stands by it; without, where nobody does."""
+    event = vouched_for(events, plan.suspect_sha256, plan.original_sha256) if plan.vouched else None
+    return replace(plan, by=flat(event.by) if event else "", on=day_of(event.at.date(), plan.language) if event else "")
+
+
+def travelling(case: Case, to_be_signed: bool) -> tuple[Exhibit, ...]:
+    """The sheets that go with a letter: all, where a name will stand under it that vouches; else only what is vouched for."""
+    named = (with_name(one, () if to_be_signed else case.events) for one in case.exhibits)
+    return tuple(one for one in named if to_be_signed or one.by or not one.vouched)
 
 
 def unseen(case: Case, pairs: Sequence[Pair]) -> tuple[str, ...]:
@@ -97,20 +123,25 @@ def unseen(case: Case, pairs: Sequence[Pair]) -> tuple[str, ...]:
 
 
 def captioned(number: int, case: Case, pair: Pair, language: Language) -> Exhibit:
-    """Plan one sheet with what the case says of both files."""
-    ours = next(one for one in case.evidence if one.path == pair.original)
-    theirs = next(one for one in case.evidence if one.path == pair.suspect)
+    """Plan one sheet of what was found, with what the case says of both files."""
+    plan = captioned_files(number, case, pair.original, pair.suspect, language)
+    return replace(plan, spots=pair.spots, finding=pair.finding.said_in(language))
+
+
+def captioned_files(number: int, case: Case, original: str, suspect: str, language: Language) -> Exhibit:
+    """Plan one sheet of two files, by path, with what the case says of them."""
+    ours = next(one for one in case.evidence if one.path == original)
+    theirs = next(one for one in case.evidence if one.path == suspect)
     listing = listing_of(case, theirs)
     works = [work for work in case.file.works if not work.files or ours.name in work.files]
     return Exhibit(
         number=number,
-        original=pair.original,
+        original=original,
         original_sha256=ours.sha256,
-        suspect=pair.suspect,
+        suspect=suspect,
         suspect_sha256=theirs.sha256,
-        spots=pair.spots,
+        spots=(),
         language=language,
-        finding=pair.finding.said_in(language),
         reference=f"WQ-{case.key}",
         work=works[0].title if works else "",
         url=listing.url if listing else "",

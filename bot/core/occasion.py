@@ -61,7 +61,8 @@ def message_id(key: str, notice: str, number: int, domain: str) -> str:
 class Occasion:
     """Everything that one letter is written from; `only` narrows a letter in two languages to one of them.
 
-    `paged` says that the statement can be typeset as pages; `earlier` are upheld notices that a complaint cites.
+    `paged` says that the statement can be typeset as pages; `earlier` are upheld notices that a complaint cites; what is
+    filed `by_hand` gets no signature from here.
     """
 
     letter: Letter
@@ -78,6 +79,7 @@ class Occasion:
     only: LetterLanguage | None = None
     paged: bool = False
     earlier: tuple[Citation, ...] = ()
+    by_hand: bool = False
 
     @property
     def languages(self) -> tuple[LetterLanguage, ...]:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.core.words import NOTHING, Language, Words, words
+from bot.core.words import Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.alignment import Alignment, Box, align, laid_over
+from bot.pictures.captions import (
+    BODY,
+    GAP,
+    LABEL,
+    SMALL,
+    Captions,
+    captioned,
+    facts_of,
+    headed,
+    headroom,
+    resized,
+    room_of,
+    width_of,
+)
 from bot.pictures.changes import Changes, changes
 from bot.pictures.fonts import face_for
 from bot.pictures.load import Picture, load
 from bot.pictures.sheet import INNER, MARGIN, PALE, WIDTH, Sheet, as_png
 
 MOST_BYTES = 1_500_000
-_ORIGINAL, _SUSPECT, _MOST_PIXELS = 2000, 14_000, 24_000_000
-_GAP = 32
+ORIGINAL, SUSPECT, MOST_PIXELS = 2000, 14_000, 24_000_000
+"""The longest sides of both pictures, and pixels of the suspect, beyond which they are opened smaller."""
 _TOP, _VIEW = 520, 380
 """Heights in pixels of the pair above and of each of the four views below."""
-_SMALL, _BODY, _LABEL, _HEAD = 19, 22, 24, 38
 _STRIPS = 10
 _COLUMN = 340
 """The least breadth of a label, in pixels."""
@@ -39,27 +50,6 @@ class Place(Protocol):
     def mirrored(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Captions:
-    """What stands on an exhibit beside what the files themselves tell.
-
-    `proven` chooses the headline: a thing that a person has yet to judge is not called a copy. `finding` is the counted
-    evidence. `taken` and `captured` say when, and where that is known from.
-    """
-
-    number: int = 1
-    proven: bool = True
-    reference: str = ""
-    work: str = ""
-    url: str = ""
-    seller: str = ""
-    item: str = ""
-    title: str = ""
-    finding: Words = NOTHING
-    taken: tuple[Words, ...] = ()
-    captured: tuple[Words, ...] = ()
-
-
 def exhibit(
     original: Path, suspect: Path, instances: Sequence[Place], captions: Captions, language: Language = "en"
 ) -> bytes:
@@ -70,8 +60,8 @@ def exhibit(
     """
     if not instances:
         raise CaseError(Words("nothing was found that could be shown", "没有可以展示的吻合之处"), suspect.name)
-    ours, theirs = load(original, _ORIGINAL), load(suspect, _SUSPECT, most_pixels=_MOST_PIXELS)
-    facts = (_facts(original, ours, captions, True), _facts(suspect, theirs, captions, False))
+    ours, theirs = load(original, ORIGINAL), load(suspect, SUSPECT, most_pixels=MOST_PIXELS)
+    facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False))
     said = [one.said_in(language) for side in facts for one in side]
     sheet = Sheet(face_for([*said, captions.finding.said_in(language), *_alphabet(language)]))
     best = instances[0]
@@ -82,7 +72,8 @@ def exhibit(
     y = _headed(sheet, captions, seen, language)
     y = _side_by_side(sheet, y, ours, theirs, instances, alignment, language)
     y = _laid_over(sheet, y, pair, seen, language)
-    y = _captioned(sheet, y, facts, seen.exact, language)
+    notes = [_NOTE, _NOTE_EXACT] if seen.exact else [_NOTE]
+    y = captioned(sheet, y, (_OURS, _THEIRS), facts, notes, language)
     return as_png(sheet.cut(y), MOST_BYTES)
 
 
@@ -92,18 +83,13 @@ def _paired(alignment: Alignment, ours: Picture, theirs: Picture) -> tuple[Any, 
     across, down = alignment.scales
     broad, high = (x1 - x0) * across, (y1 - y0) * down
     abreast = 4 if broad <= _SQUARE * high else 2
-    fit = min((INNER - (abreast - 1) * _GAP) / abreast / broad, _VIEW / high)
+    fit = min((INNER - (abreast - 1) * GAP) / abreast / broad, _VIEW / high)
     size = (max(16, round(broad * fit)), max(16, round(high * fit)))
     return laid_over(alignment, ours.pixels(), theirs.pixels(), size)
 
 
 def _headed(sheet: Sheet, captions: Captions, seen: Changes, language: Language) -> float:
-    label = words("EXHIBIT {n}", "证据 {n}", n=captions.number).said_in(language)
-    sheet.write(label, MARGIN, 36, INNER, _LABEL, heavy=True, ink=PALE)
-    right = captions.reference
-    sheet.write(right, WIDTH - MARGIN - sheet.width_of(right, _LABEL), 36, INNER, _LABEL, ink=PALE)
-    headline = _PROVEN if captions.proven else _BESIDE
-    y = sheet.write(headline.said_in(language), MARGIN, 72, INNER, _HEAD, heavy=True)
+    y = headed(sheet, captions, PROVEN if captions.proven else BESIDE, language)
     told = seen.told()
     if told:
         found = words(
@@ -111,9 +97,9 @@ def _headed(sheet: Sheet, captions: Captions, seen: Changes, language: Language)
             "改动：{told}。",
             told=Words("; ".join(one.en for one in told), "；".join(one.zh for one in told)),
         )
-        y = sheet.write(found.said_in(language), MARGIN, y + 4, INNER, _LABEL)
+        y = sheet.write(found.said_in(language), MARGIN, y + 4, INNER, LABEL)
     if captions.finding:
-        y = sheet.write(captions.finding.said_in(language), MARGIN, y + 2, INNER, _BODY, ink=PALE)
+        y = sheet.write(captions.finding.said_in(language), MARGIN, y + 2, INNER, BODY, ink=PALE)
     return y + 18
 
 
@@ -132,13 +118,13 @@ def _side_by_side(
     broad, high = ours.image.width * across, ours.image.height * down
     window = _window(theirs, box, (broad, high))
     wide, tall = theirs.image.width, window[1] - window[0]
-    fit = min((INNER - _GAP) / (broad + wide), _TOP / max(high, tall))
-    spare = max(0.0, INNER - _GAP - (broad + wide) * fit)
+    fit = min((INNER - GAP) / (broad + wide), _TOP / max(high, tall))
+    spare = max(0.0, INNER - GAP - (broad + wide) * fit)
     left = MARGIN + spare / 2
-    right = min(left + max(broad * fit, _COLUMN) + _GAP, WIDTH - MARGIN - wide * fit)
-    y += _headroom(sheet, (_A, _B), (broad * fit, wide * fit), language)
+    right = min(left + max(broad * fit, _COLUMN) + GAP, WIDTH - MARGIN - wide * fit)
+    y += headroom(sheet, (_A, _B), (broad * fit, wide * fit), language)
     sheet.write(
-        _B.said_in(language), right, y - _room(sheet, _B, wide * fit, language), _width(wide * fit), _LABEL, True
+        _B.said_in(language), right, y - room_of(sheet, _B, wide * fit, language), width_of(wide * fit), LABEL, True
     )
     x0, y0, x1, y1 = alignment.part
     grow = (broad * fit / ours.image.width, high * fit / ours.image.height)
@@ -146,17 +132,17 @@ def _side_by_side(
     sheet.write(
         _A.said_in(language),
         left,
-        y + lower - _room(sheet, _A, broad * fit, language),
-        _width(broad * fit),
-        _LABEL,
+        y + lower - room_of(sheet, _A, broad * fit, language),
+        width_of(broad * fit),
+        LABEL,
         True,
     )
-    sheet.lay(_resized(ours.image, (broad * fit, high * fit)), left, y + lower)
+    sheet.lay(resized(ours.image, (broad * fit, high * fit)), left, y + lower)
     if (x1 - x0) * (y1 - y0) < _WHOLE * ours.image.width * ours.image.height:
         top = y + lower
         sheet.dashes((left + x0 * grow[0], top + y0 * grow[1], left + x1 * grow[0], top + y1 * grow[1]))
     page = theirs.image.crop((0, window[0], wide, window[1]))
-    sheet.lay(_resized(page, (wide * fit, tall * fit)), right, y)
+    sheet.lay(resized(page, (wide * fit, tall * fit)), right, y)
     for number, one in reversed(list(enumerate(instances, start=1))):
         x0, y0, x1, y1 = _scaled(one.box, 1 / theirs.scale)
         if y1 <= window[0] or y0 >= window[1]:
@@ -173,14 +159,14 @@ def _side_by_side(
             b=f"{round(window[1] * theirs.scale):,}",
             all=f"{theirs.height:,}",
         )
-        end = sheet.write(rows.said_in(language), right, y + tall * fit + 8, max(wide * fit, 300), _SMALL, ink=PALE)
+        end = sheet.write(rows.said_in(language), right, y + tall * fit + 8, max(wide * fit, 300), SMALL, ink=PALE)
     return max(end, y + max(high, tall) * fit) + 16
 
 
 def _window(theirs: Picture, box: Box, original: tuple[float, float]) -> tuple[int, int]:
     """The rows of a long page that are shown: all, unless the copy would be too small to be recognised."""
     wide, tall = theirs.image.size
-    fit = min((INNER - _GAP) / (original[0] + wide), _TOP / max(original[1], tall))
+    fit = min((INNER - GAP) / (original[0] + wide), _TOP / max(original[1], tall))
     if tall <= _LONG * wide and (box[2] - box[0]) * fit >= _LARGE_ENOUGH:
         return 0, tall
     high = box[3] - box[1]
@@ -198,16 +184,16 @@ def _laid_over(sheet: Sheet, y: float, pair: tuple[Any, Any, Any], seen: Changes
     if seen.exact:
         labels += [_E, _F]
         views += [_woven(ours, theirs), _difference(seen)]
-    abreast = len(views) if len(views) * (broad + _GAP) - _GAP <= INNER + 4 else 2
-    column = max(broad, (INNER - 3 * _GAP) / 4 if abreast == 4 else float(_COLUMN))
-    first = MARGIN + (INNER - abreast * column - (abreast - 1) * _GAP) / 2
+    abreast = len(views) if len(views) * (broad + GAP) - GAP <= INNER + 4 else 2
+    column = max(broad, (INNER - 3 * GAP) / 4 if abreast == 4 else float(_COLUMN))
+    first = MARGIN + (INNER - abreast * column - (abreast - 1) * GAP) / 2
     for row in range(0, len(views), abreast):
-        head = _headroom(sheet, labels[row : row + abreast], [column] * abreast, language)
+        head = headroom(sheet, labels[row : row + abreast], [column] * abreast, language)
         for n in range(row, min(row + abreast, len(views))):
-            left = first + (n - row) * (column + _GAP)
+            left = first + (n - row) * (column + GAP)
             x = left + (column - broad) / 2
-            above = _room(sheet, labels[n], column, language)
-            sheet.write(labels[n].said_in(language), left, y + head - above, column, _LABEL, heavy=True)
+            above = room_of(sheet, labels[n], column, language)
+            sheet.write(labels[n].said_in(language), left, y + head - above, column, LABEL, heavy=True)
             sheet.lay(views[n], x, y + head)
             for patch in seen.patches if views[n] is theirs and seen.exact and not seen.grounded else ():
                 x0, y0, x1, y1 = patch.box
@@ -234,78 +220,12 @@ def _difference(seen: Changes) -> Any:
     return numpy.repeat(grey[..., None], 3, axis=2).astype(numpy.uint8)
 
 
-def _captioned(
-    sheet: Sheet, y: float, facts: tuple[Sequence[Words], Sequence[Words]], exact: bool, language: Language
-) -> float:
-    sheet.rule(y)
-    half, ends = (INNER - _GAP) / 2, []
-    for x, title, side in ((MARGIN, _OURS, facts[0]), (MARGIN + half + _GAP, _THEIRS, facts[1])):
-        at = sheet.write(title.said_in(language), x, y + 14, half, _LABEL, heavy=True)
-        for line in side:
-            at = sheet.write(line.said_in(language), x, at + 3, half, _BODY)
-        ends.append(at)
-    y = max(ends) + 14
-    sheet.rule(y)
-    notes = [_NOTE, _NOTE_EXACT] if exact else [_NOTE]
-    note = ("" if language == "zh" else " ").join(one.said_in(language) for one in notes)
-    return sheet.write(note, MARGIN, y + 10, INNER, _SMALL, ink=PALE) + 30
-
-
-def _facts(path: Path, picture: Picture, captions: Captions, own: bool) -> list[Words]:
-    """What a caption tells of a file, one line each."""
-    content = path.read_bytes()
-    told = [
-        words("File: {name}", "文件：{name}", name=path.name),
-        words(
-            "Size: {width} × {height} pixels, {size} bytes",
-            "大小：{width} × {height} 像素，{size} 字节",
-            width=picture.width,
-            height=picture.height,
-            size=f"{len(content):,}",
-        ),
-        words("SHA-256: {sum}", "SHA-256：{sum}", sum=hashlib.sha256(content).hexdigest()),
-    ]
-    if own:
-        told += [words("Work: {work}", "作品：{work}", work=captions.work)] if captions.work else []
-        return told + [words("Taken: {when}", "拍摄：{when}", when=one) for one in captions.taken]
-    told += [words("Captured: {when}", "截图时间：{when}", when=one) for one in captions.captured]
-    for en, zh, value in (
-        ("Link", "链接", captions.url),
-        ("Item", "商品编号", captions.item),
-        ("Seller", "卖家", captions.seller),
-        ("Listing", "商品标题", captions.title),
-    ):
-        if value:
-            told.append(Words(f"{en}: {value}", f"{zh}：{value}"))
-    return told
-
-
 def _alphabet(language: Language) -> Sequence[str]:
     """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""
     return [
         one.said_in(language)
-        for one in (_PROVEN, _BESIDE, _A, _B, _C, _D, _D_MIRRORED, _E, _F, _NOTE, _NOTE_EXACT, _OURS)
+        for one in (PROVEN, BESIDE, _A, _B, _C, _D, _D_MIRRORED, _E, _F, _NOTE, _NOTE_EXACT, _OURS)
     ]
-
-
-def _headroom(sheet: Sheet, labels: Sequence[Words], widths: Sequence[float], language: Language) -> float:
-    """The room above two pictures that the longer of both labels takes."""
-    return max(_room(sheet, one, width, language) for one, width in zip(labels, widths, strict=True))
-
-
-def _room(sheet: Sheet, label: Words, width: float, language: Language) -> float:
-    return sheet.height_of(label.said_in(language), _width(width), _LABEL, True) + 8
-
-
-def _width(picture: float) -> float:
-    return max(picture, 260.0)
-
-
-def _resized(image: Any, size: tuple[float, float]) -> Any:
-    from PIL import Image
-
-    whole = (max(1, round(size[0])), max(1, round(size[1])))
-    return image.resize(whole, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _scaled(box: Box, factor: float) -> Box:
@@ -313,8 +233,8 @@ def _scaled(box: Box, factor: float) -> Box:
     return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
 
 
-_PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
-_BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
+PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
+BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
 _A = Words("A  Original", "A  原图")
 _B = Words("B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；粗框内为该图片")
 _C = Words("C  Part of the original", "C  原图的相应部分")

@@ -9,7 +9,8 @@ from typing import Protocol
 
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError
-from bot.pictures.exhibit import Captions, Place, exhibit
+from bot.pictures.captions import Captions
+from bot.pictures.exhibit import Place, exhibit
 
 
 class Judged(Protocol):

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import os
 import shutil
 from collections.abc import Sequence
@@ -14,13 +15,13 @@ import pytest
 from PIL import Image
 
 import bot
-from bot.adapters.casefolder import CaseFolders, examining
+from bot.adapters.casefolder import CaseFolders, examining, sheets
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.case import Case, Claimant, Level
 from bot.core.complaint import compose
-from bot.core.draft import Draft
+from bot.core.draft import Draft, Enclosure
 from bot.core.event import Deed, Event, Letter
-from bot.core.exhibit import exhibit_from_json
+from bot.core.exhibit import Exhibit, exhibit_from_json
 from bot.core.notice import ListingRecord, NoticeState
 from bot.core.words import Words
 from bot.errors import CaseError, ConfigError
@@ -61,10 +62,11 @@ class Bench:
     def examined(self, language: str = "en") -> Case:
         return self.folders.examined(self.case, language)  # type: ignore[arg-type]
 
-    def draft(self, case: Case) -> Draft:
+    def draft(self, case: Case, **more: Any) -> Draft:
         notice = NoticeState("n1", listings={URL: ListingRecord(URL)})
         platform = PLAYBOOK.platform("generic")
-        (one,) = compose(Letter.COMPLAINT, case, notice, platform, PLAYBOOK, ("d@mart.example",), "me@shop.example")
+        to = ("d@mart.example",)
+        (one,) = compose(Letter.COMPLAINT, case, notice, platform, PLAYBOOK, to, "me@shop.example", **more)
         return one
 
 
@@ -188,7 +190,7 @@ def test_a_missing_font_is_a_finding_with_the_package_and_the_rest_is_examined(
             Words("no font", "没有字体"), "", Words("apt install fonts-noto-cjk", "请安装 fonts-noto-cjk")
         )
 
-    monkeypatch.setattr(examining, "draw", no_font)
+    monkeypatch.setattr(sheets, "draw", no_font)
     case = copied.examined("zh")
     (missing,) = [one for one in case.folder_findings if one.rule == "exhibit-not-made"]
     assert "fonts-noto-cjk" in missing.fix.zh and "proof-strength" in rules(case)
@@ -247,22 +249,109 @@ def test_a_page_that_shows_no_original_is_asked_about_until_somebody_vouches_for
     assert "picture-different" in rules(again)
 
 
-def test_an_unsure_pair_is_drawn_to_be_looked_at_and_travels_nowhere(
+def doubted(bench: Bench) -> Case:
+    """The same case, where weiquan is not certain of any pair."""
+    place = bench.home.parent / "_cache" / "lamp.pairs.json"
+    bench.examined()
+    place.write_text(place.read_text().replace('"verdict": "same"', '"verdict": "unsure"'))
+    return bench.examined()
+
+
+def test_an_unsure_pair_is_drawn_to_be_looked_at_and_that_sheet_travels_nowhere(
     copied: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = copied.home.parent / "_cache" / "lamp.pairs.json"
-    copied.examined()
-    place.write_text(place.read_text().replace('"verdict": "same"', '"verdict": "unsure"'))
-    case = copied.examined()
+    case = doubted(copied)
     (doubt,) = case.doubts
     assert (doubt.verdict, doubt.original, doubt.sheet) == ("unsure", "original/lamp.jpg", "look-1.png")
-    assert (copied.home / "out" / "look-1.png").is_file() and not (copied.home / "out" / "exhibit-1.png").exists()
+    assert (copied.home / "out" / "look-1.png").is_file()
     assert "look-1.png" in next(one.fix.en for one in case.folder_findings if one.rule == "picture-unsure")
     assert all("look" not in one.name for one in copied.draft(case).enclosures)
     monkeypatch.setattr("bot.pictures.exhibit.exhibit", lambda *asked: pytest.fail("drawn twice"))
+    monkeypatch.setattr("bot.pictures.vouched.vouched_exhibit", lambda *asked: pytest.fail("drawn twice"))
     assert copied.examined().doubts == case.doubts
+    monkeypatch.undo()
     copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en")
     assert not (copied.home / "out" / "look-1.png").exists()
+
+
+def sheet_of(draft: Draft) -> Enclosure:
+    (one,) = [one for one in draft.enclosures if one.source.startswith("generated:exhibit-")]
+    return one
+
+
+def plan_of(draft: Draft) -> Exhibit:
+    return exhibit_from_json(json.loads(sheet_of(draft).text))
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "2 March 2026"), ("zh", "2026年3月2日")])
+def test_a_pair_that_a_name_stands_for_gets_a_sheet_which_is_signed_with_the_letter(
+    copied: Bench, language: str, day: str
+) -> None:
+    copied.drop("case.toml", f'language = "{language}"\n{TOML}'.encode())
+    doubted(copied)
+    case = copied.examined(language)
+    (plan,) = case.exhibits
+    assert (plan.original, plan.suspect, plan.vouched) == ("original/lamp.jpg", "listing/page.jpg", True)
+    assert (plan.spots, plan.finding, plan.by) == ((), "", "")
+    open_letter, signed = copied.draft(case), copied.draft(case, signer="Lin Example", signed_on=NOW.date())
+    told = "confirmed by name, not by measurement" if language == "en" else "由署名人确认，并非测量结果"
+    assert told in open_letter.body and sheet_of(open_letter).name in open_letter.body
+    assert (plan_of(open_letter).by, plan_of(signed).by, plan_of(signed).on) == ("", "Lin Example", day)
+    assert open_letter.hash == signed.hash
+    content = copied.folders.enclose(case, sheet_of(signed)).content
+    assert content != copied.folders.enclose(case, sheet_of(open_letter)).content
+    assert len(content) < sheet_of(signed).size < 1_500_000
+
+
+def test_that_somebody_signed_changes_no_letter_and_their_name_stands_on_the_sheet(copied: Bench) -> None:
+    case = doubted(copied)
+    before = copied.draft(case)
+    vouched = copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en")
+    (plan,) = vouched.exhibits
+    assert (plan.by, plan.on, plan.size) == (
+        "Lin Example",
+        "2 March 2026",
+        (copied.home / "out/exhibit-1.png").stat().st_size,
+    )
+    assert copied.draft(vouched).hash == before.hash and sheet_of(copied.draft(vouched)).size == sheet_of(before).size
+    assert copied.draft(copied.case).hash == before.hash
+    shutil.rmtree(copied.home / "out")
+    assert copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en").exhibits == (plan,)
+
+
+def test_what_no_name_stands_under_carries_only_sheets_that_somebody_vouched_for(copied: Bench) -> None:
+    case = doubted(copied)
+    assert not [one for one in copied.draft(case, by_hand=True).enclosures if "exhibit" in one.source]
+    approved = sworn(case)
+    vouched = replace(case, events=(approved,))
+    assert plan_of(copied.draft(vouched, by_hand=True)).by == "Lin Example"
+    taken_back = replace(approved, id="e2", kind=Deed.WITHDRAWN, data={})
+    corrected = replace(approved, id="e2", kind=Deed.HELD, data={}, corrects="e1")
+    for later in (taken_back, replace(taken_back, notice=""), corrected):
+        undone = replace(case, events=(approved, later))
+        assert not [one for one in copied.draft(undone, by_hand=True).enclosures if "exhibit" in one.source]
+        (plan,) = copied.folders.examined(undone, "en").exhibits
+        assert not plan.by and "picture-unsure" in rules(copied.folders.examined(undone, "en"))
+    elsewhere = replace(taken_back, notice="n2")
+    assert plan_of(copied.draft(replace(case, events=(approved, elsewhere)), by_hand=True)).by == "Lin Example"
+
+
+@pytest.mark.parametrize("path", ["original/lamp.jpg", "listing/page.jpg"])
+def test_a_changed_file_takes_the_name_off_its_sheet(copied: Bench, path: str) -> None:
+    case = doubted(copied)
+    (plan,) = case.exhibits
+    copied.drop(path, (copied.home / path).read_bytes() + b"\0")
+    assert copied.case.exhibits == ()
+    changed = replace(doubted(copied), events=(sworn(case),))
+    assert not [one for one in copied.draft(changed, by_hand=True).enclosures if "exhibit" in one.source]
+    with pytest.raises(CaseError):
+        copied.folders.enclose(changed, plan.enclosure)
+
+
+def test_where_no_original_comes_near_there_is_no_pair_to_show(copied: Bench) -> None:
+    copied.demo("listing/page.jpg", "scarf-listing.jpg")
+    case = copied.examined()
+    assert case.doubts and copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en").exhibits == ()
 
 
 def test_an_original_that_no_screenshot_shows_is_told_of(copied: Bench) -> None:
@@ -315,7 +404,7 @@ def test_a_print_that_cannot_be_opened_is_told_of(copied: Bench) -> None:
 
 def test_a_sheet_of_an_older_layout_is_drawn_anew(copied: Bench) -> None:
     copied.examined()
-    plans, sheet = copied.home / "out" / examining.PLANS, copied.home / "out" / "exhibit-1.png"
+    plans, sheet = copied.home / "out" / sheets.PLANS, copied.home / "out" / "exhibit-1.png"
     plans.write_text(plans.read_text().replace('"layout": "', '"layout": "0'))
     before = sheet.read_bytes()
     sheet.write_bytes(before[:-4] + b"old.")

@@ -48,6 +48,29 @@ def test_the_exhibit_that_was_read_is_the_one_that_leaves(house: Call, bench: An
     assert files["exhibit-1.png"] == (stolen / "out" / "exhibit-1.png").read_bytes()
 
 
+def test_what_a_name_vouches_for_leaves_on_a_sheet_that_bears_it_and_a_check_in_between_voids_nothing(
+    house: Call, bench: Any, stolen: Path
+) -> None:
+    house("check", "lamp")
+    pairs = stolen.parent / "_cache" / "lamp.pairs.json"
+    pairs.write_text(pairs.read_text().replace('"verdict": "same"', '"verdict": "unsure"'))
+    assert "look at out/look-1.png" in house("check", "lamp").out
+    assert not (stolen / "out" / "exhibits.pdf").exists()
+    unsigned = (stolen / "out" / "exhibit-1.png").read_bytes()
+    assert approve(house).code == 0
+    (event,) = [one for one in house("log", "lamp", "--json").json if one["kind"] == "approved"]
+    assert event["data"]["pictures"][0]["original"] == "original/lamp.jpg" and "(original/lamp.jpg)" in event["note"]
+    house("check", "lamp")
+    signed = (stolen / "out" / "exhibit-1.png").read_bytes()
+    assert signed != unsigned and (stolen / "out" / "exhibits.pdf").is_file()
+    assert house("run").out.startswith("sent")
+    assert attached(bench.outbox.letters[0][0])["exhibit-1.png"] == signed
+    assert house("record", "lamp", "withdrawn", "--by", "Lin Example").code == 0
+    house("check", "lamp")
+    assert (stolen / "out" / "exhibit-1.png").read_bytes() == unsigned
+    assert not (stolen / "out" / "exhibits.pdf").exists()
+
+
 def test_the_statement_leaves_as_pages_where_they_can_be_made(house: Call, bench: Any, stolen: Path) -> None:
     approve(house)
     house("run")

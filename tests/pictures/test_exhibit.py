@@ -15,8 +15,9 @@ import bot
 from bot.core.words import Words
 from bot.errors import CaseError
 from bot.pictures.alignment import align, laid_over
+from bot.pictures.captions import Captions
 from bot.pictures.changes import Changes, changes
-from bot.pictures.exhibit import Captions, exhibit
+from bot.pictures.exhibit import exhibit
 from bot.pictures.sheet import Sheet, as_pdf, as_png
 
 Paint = Callable[..., Image.Image]

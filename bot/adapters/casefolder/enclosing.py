@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from bot.adapters.casefolder.disk import sha256_of
-from bot.adapters.casefolder.examining import draw
 from bot.adapters.casefolder.mailshelf import inside
+from bot.adapters.casefolder.sheets import draw
 from bot.core.draft import Enclosure
 from bot.core.exhibit import EXHIBIT, exhibit_from_json
 from bot.core.message import Attachment

@@ -1,25 +1,25 @@
-"""The pictures of a case are examined: what their files say of date and author, what the screenshots lack, and exhibits of what was copied."""
+"""The pictures of a case are examined: what their files say of date and author, what the screenshots lack, which pairs are the same."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.casefolder.comparing import Watch, compared_pairs
-from bot.adapters.casefolder.disk import write_if_changed, write_whole
+from bot.adapters.casefolder.disk import write_whole
 from bot.adapters.casefolder.fingerprints import recurrences
+from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
-from bot.core.doubts import doubt_findings, unseen_finding, vouched
+from bot.core.doubts import doubt_findings, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, VIEWABLE, suffix_of
-from bot.core.exhibit import LAYOUT, Exhibit, exhibit_from_json
-from bot.core.exhibits import Pair, captioned, doubts_of, shown, still_true, unseen
+from bot.core.exhibit import Exhibit
+from bot.core.exhibits import doubts_of, unseen
 from bot.core.marks import Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
@@ -31,7 +31,6 @@ from bot.errors import CaseError, ConfigError, Fault
 if TYPE_CHECKING:
     from bot.pictures.study import Shelf
 
-PLANS = "exhibits.json"
 _TOKENS = frozenset({"tsa", "tsr", "tst"})
 _LARGEST_TOKEN = 1_000_000
 
@@ -59,7 +58,8 @@ class Known:
 
 
 def examined(case: Case, folder: Path, cache: Path, language: Language, means: Means = USUAL) -> Case:
-    """Give the case with what its pictures say, and with exhibits of every proven copy; they are drawn into out/.
+    """Give the case with what its pictures say, and with exhibits of every copy that is proven or that a name
+    can stand for; they are drawn into out/.
 
     What was found is kept in the folder `cache` by sum, so that only new files are looked at. `language` is that of the
     letter.
@@ -77,8 +77,8 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
         doubts = doubts_of(case, pairs)
         try:
-            exhibits = _exhibits(case, folder, pairs, marks, language)
-            doubts = _with_sheets(case, folder, pairs, means.language)
+            exhibits = drawn_exhibits(case, folder, pairs, doubts, marks, language)
+            doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
         found += _not_opened(known)
@@ -93,53 +93,6 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
 def _not_drawn(fault: Fault) -> Finding:
     """A font that is missing must not keep a case from being looked at."""
     return Finding(Level.WARN, "exhibit-not-made", fault.where, fault.what, fault.fix)
-
-
-def kept_exhibits(case: Case, folder: Path) -> tuple[Exhibit, ...]:
-    """The exhibits that lie in out/, as long as the files they show are unchanged; looks at no picture."""
-    kept = _plans(folder)
-    return kept if still_true(kept, case) else ()
-
-
-def draw(folder: Path, plan: Exhibit) -> bytes:
-    """Draw one exhibit from its plan, or take it from out/ where it was drawn from the very same.
-
-    Raises CaseError when a file changed or cannot be read, ConfigError when no font has the letters.
-    """
-    for other in _plans(folder):
-        drawn = folder / "out" / plan.name
-        if other.as_text() == plan.as_text() and drawn.is_file() and drawn.stat().st_size == other.size:
-            return drawn.read_bytes()
-    for path, known in ((plan.original, plan.original_sha256), (plan.suspect, plan.suspect_sha256)):
-        if hashlib.sha256((folder / path).read_bytes()).hexdigest() != known:
-            raise CaseError(
-                Words("the file changed since the exhibit was made", "对比图做成之后文件有改动"),
-                f"{folder.name}/{path}",
-            )
-    return _sheet(folder, plan, proven=True)
-
-
-def _sheet(folder: Path, plan: Exhibit, proven: bool) -> bytes:
-    from bot.pictures.exhibit import Captions, exhibit
-
-    captions = Captions(
-        number=plan.number,
-        proven=proven,
-        reference=plan.reference,
-        work=plan.work,
-        url=plan.url,
-        seller=plan.seller,
-        item=plan.item,
-        title=plan.title,
-        finding=Words(plan.finding, plan.finding),
-        taken=_line(plan.taken),
-        captured=_line(plan.captured),
-    )
-    return exhibit(folder / plan.original, folder / plan.suspect, plan.spots, captions, plan.language)
-
-
-def _line(text: str) -> tuple[Words, ...]:
-    return (Words(text, text),) if text else ()
 
 
 def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
@@ -259,87 +212,3 @@ def _sums(one: Evidence, folder: Path) -> list[str]:
             content = (folder / one.path).read_bytes()
             sums += [hashlib.new(name, content).hexdigest() for name in ("sha1", "sha384", "sha512")]
     return sums
-
-
-def _plans(folder: Path, kind: str = "exhibits") -> tuple[Exhibit, ...]:
-    """What was drawn into out/: "exhibits", or "looks", which only the user is to see."""
-    below, home = os.path.split(folder)
-    places = (f"{folder}/out/{PLANS}", f"{below}/_cache/{home}.{PLANS}")  # as _plan_files; ten thousand cases have none
-    place = next((one for one in places if os.path.isfile(one)), None)  # noqa: PTH113
-    if place is None:
-        return ()
-    try:
-        kept = json.loads(Path(place).read_bytes())
-        return tuple(exhibit_from_json(one) for one in kept[kind]) if kept["layout"] == LAYOUT else ()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return ()
-
-
-def _plan_files(folder: Path) -> tuple[Path, Path]:
-    """In out/, which moves with the case, and in the cache: whoever deletes out/ does not undo an approval by it."""
-    return folder / "out" / PLANS, folder.parent / "_cache" / f"{folder.name}.{PLANS}"
-
-
-def _keep_plans(folder: Path, kind: str, plans: Sequence[Exhibit]) -> None:
-    """Write down what was drawn; a case without sheets leaves no trace in out/."""
-    other = "looks" if kind == "exhibits" else "exhibits"
-    told = {kind: plans, other: _plans(folder, other)}
-    if any(told.values()) or any(one.is_file() for one in _plan_files(folder)):
-        plain: dict[str, Any] = {name: [one.as_json() for one in sheets] for name, sheets in sorted(told.items())}
-        plain["layout"] = LAYOUT
-        for place in _plan_files(folder):
-            write_if_changed(place, json.dumps(plain, ensure_ascii=False, indent=1).encode())
-
-
-def _exhibits(
-    case: Case, folder: Path, pairs: Sequence[Pair], marks: Mapping[str, Marks], language: Language
-) -> tuple[Exhibit, ...]:
-    """Plan, draw and keep one sheet for each proven pair; what was drawn from the same plan is not drawn again."""
-    plans = []
-    for number, pair in enumerate(shown(pairs), start=1):
-        plan = captioned(number, case, pair, language)
-        taken, captured = marks.get(pair.original, Marks()).taken, marks.get(pair.suspect, Marks()).captured
-        dated = replace(
-            plan,
-            taken=taken.told.said_in(language) if taken else "",
-            captured=captured.told.said_in(language) if captured else "",
-        )
-        plans.append(_drawn(dated, folder))
-    _keep_plans(folder, "exhibits", plans)
-    _clear(folder, "exhibit-", len(plans))
-    return tuple(plans)
-
-
-def _drawn(plan: Exhibit, folder: Path) -> Exhibit:
-    content = draw(folder, plan)
-    write_if_changed(folder / "out" / plan.name, content)
-    return replace(plan, size=len(content))
-
-
-def _with_sheets(case: Case, folder: Path, pairs: Sequence[Pair], language: Language) -> tuple[Doubt, ...]:
-    """What a person has to look at, and for pictures that may be the same a sheet to look at; it goes nowhere."""
-    doubts: list[Doubt] = []
-    looks: list[Exhibit] = []
-    known = _plans(folder, "looks")
-    for doubt in doubts_of(case, pairs):
-        nearest = next((one for one in pairs if (one.original, one.suspect) == (doubt.original, doubt.suspect)), None)
-        if nearest is not None and nearest.spots and not vouched(doubt, case.events):
-            plan = captioned(len(looks) + 1, case, nearest, language)
-            place = folder / "out" / f"look-{plan.number}.png"
-            if plan not in known or not place.is_file():
-                write_if_changed(place, _sheet(folder, plan, proven=False))
-            looks.append(plan)
-            doubt = replace(doubt, sheet=place.name)
-        doubts.append(doubt)
-    _keep_plans(folder, "looks", looks)
-    _clear(folder, "look-", len(looks))
-    return tuple(doubts)
-
-
-def _clear(folder: Path, beginning: str, kept: int) -> None:
-    """Sheets beyond those that are true now would mislead whoever looks into out/."""
-    for old in (folder / "out").glob(f"{beginning}*.*"):
-        number = old.stem.removeprefix(beginning)
-        if number.isdecimal() and int(number) > kept:
-            with suppress(OSError):
-                old.unlink()

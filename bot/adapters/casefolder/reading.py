@@ -10,9 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.adapters.casefolder.examining import kept_exhibits
 from bot.adapters.casefolder.linkshelf import with_links
 from bot.adapters.casefolder.memory import Memory
+from bot.adapters.casefolder.sheets import kept_exhibits
 from bot.adapters.casefolder.sorting import evidence_of
 from bot.adapters.casefolder.walk import CASE_FILE, Walk
 from bot.core.case import Case, CaseFile, Claimant, Finding, Level
