@@ -28,7 +28,7 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, shipped_templates
 from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
-from bot.core.reply.asking import ITEMS, PERHAPS, asking_traits, chosen, together, with_clauses
+from bot.core.reply.asking import ITEMS, asking_traits, chosen, perhaps, together, with_clauses
 from bot.core.reply.bounce import delivery_report
 from bot.core.reply.hearing import TONES, Spoken, Tone, families_in, softmax, surroundings
 from bot.core.reply.look import Look
@@ -318,7 +318,7 @@ def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish], evened: Evened) ->
         names = {one.name for one in own}
         fit = learn_asks([one for one in wished if one.mail not in names], evened)
         for one in own:
-            asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body, PERHAPS)]
+            asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body, perhaps(one.kind))]
             whole = " ".join(said.plain for said in one.seen.told.body)
             meant = (evened(meaning(asking)) * _OF_WISHES) @ fit.vectors + fit.bias
 

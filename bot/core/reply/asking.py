@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.core.event import Reply
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.reading import Asked
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 ITEMS = tuple(Asked)
-PERHAPS = 0.05
-"""Least share of asking for a sentence to be judged: what it names, or that it names nothing, says more."""
+_PERHAPS, _ASIDE = 0.05, 0.01
+_ASKING_ASIDE = frozenset({Reply.REJECTED, Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.RESTORED})
 LEAST, LEAST_OTHER = 0.5, 0.6
 """Least likeness for an item, and for "something else", which is said when nothing fits; taken from cross-validation."""
 _CLAUSES = re.compile(
@@ -28,6 +29,14 @@ _CLAUSES = re.compile(
 )
 _MOST_CLAUSES = 10
 """Clauses of a sentence that are judged by themselves; a wish has eight at most, a line made of commas has five hundred."""
+
+
+def perhaps(kind: Reply) -> float:
+    """Least share of asking for a sentence to be judged: what it names, or that it names nothing, says more.
+
+    Mails that tell of something else ask between the lines ("unless you show us that you have sued").
+    """
+    return _ASIDE if kind in _ASKING_ASIDE else _PERHAPS
 
 
 def asking_traits(plain: str, families: Families, known: AskedWords, whole: str = "") -> list[str]:

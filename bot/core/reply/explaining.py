@@ -11,7 +11,7 @@ from bot.core.labels import REPLY_LABELS
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addresses import Index
-from bot.core.reply.asking import PERHAPS, loudest
+from bot.core.reply.asking import loudest, perhaps
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.details import asked_for, deadline_told, promise_told
 from bot.core.reply.hearing import Tone
@@ -305,7 +305,7 @@ def _details(
         yield Detail(state.value, url, named if named is not None else where(reading.sentence))
     for ticket in reading.tickets:
         yield Detail("ticket", ticket, where(ticket))
-    for item, sentence in _asking_for(reading.asked_for, trace, platform):
+    for item, sentence in _asking_for(reading, trace, platform):
         yield Detail("asked_for", item.value, number_of(sentence))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
@@ -318,10 +318,10 @@ def _details(
             yield Detail(what, value, where(value))
 
 
-def _asking_for(items: Sequence[Asked], trace: Trace, platform: Platform) -> Iterator[tuple[Asked, Sentence | None]]:
+def _asking_for(reading: Reading, trace: Trace, platform: Platform) -> Iterator[tuple[Asked, Sentence | None]]:
     """Each item with the sentence that asks for it: by ear the loudest that may ask, by words the first that names it."""
-    body = trace.told.body
-    wishes = telling(Tone.ASKS, trace.ear.tones, body, PERHAPS) if trace.ear else ()
+    body, items = trace.told.body, reading.asked_for
+    wishes = telling(Tone.ASKS, trace.ear.tones, body, perhaps(reading.kind)) if trace.ear else ()
     if items and wishes and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
         plain = [one.plain for one in wishes]

@@ -12,7 +12,7 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addresses import Index, addresses_in, item_in
-from bot.core.reply.asking import PERHAPS
+from bot.core.reply.asking import perhaps
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
@@ -87,7 +87,7 @@ def traced(
         flaws=_flaws(mail),
     )
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
-    voices = _voices(seen.told, ear.tones if ear else None)
+    voices = _voices(seen.told, ear.tones if ear else None, verdict.kind)
     detailed = with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours)
     return detailed, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
 
@@ -100,12 +100,12 @@ _BY_EAR = {
 }
 
 
-def _voices(told: Told, tones: Matrix | None) -> Voices:
+def _voices(told: Told, tones: Matrix | None, kind: Reply) -> Voices:
     return Voices(
-        {kind: told.of(kind) for kind in _BY_EAR},
-        {kind: told.of(kind, sure_only=True) for kind in _BY_EAR},
-        None if tones is None else {kind: telling(tone, tones, told.body) for kind, tone in _BY_EAR.items()},
-        () if tones is None else telling(Tone.ASKS, tones, told.body, PERHAPS),
+        {one: told.of(one) for one in _BY_EAR},
+        {one: told.of(one, sure_only=True) for one in _BY_EAR},
+        None if tones is None else {one: telling(tone, tones, told.body) for one, tone in _BY_EAR.items()},
+        () if tones is None else telling(Tone.ASKS, tones, told.body, perhaps(kind)),
     )
 
 
