@@ -113,9 +113,15 @@ class Index:
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
         self._territories = Territories(listings)
         self.pattern = _items_pattern(tuple(self._by_item))
+        self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
-        """The listings that a line names, and whether it names item pages of others."""
+        """The listings that a line names, and whether it names item pages of others; asked again, it remembers."""
+        if words not in self._known:
+            self._known[words] = self._named(words)
+        return self._known[words]
+
+    def _named(self, words: str) -> tuple[tuple[str, ...], bool]:
         mentioned = addresses_in(words)
         own: list[str] = []
         strangers = []

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -119,6 +120,7 @@ class Spoken:
         return np.concatenate([body.mean(axis=0), self.vectors[0]])
 
 
+@lru_cache(maxsize=1 << 15)
 def bucket(trait: str) -> int:
     """The row of a trait: CRC-32, the same on every machine."""
     return zlib.crc32(trait.encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
@@ -126,7 +128,7 @@ def bucket(trait: str) -> int:
 
 def rows_of(told: Sequence[str]) -> NDArray[np.int64]:
     """The rows of a sentence's traits, each once."""
-    return np.unique(np.fromiter((bucket(one) for one in told), dtype=np.int64, count=len(told)))
+    return np.unique(np.fromiter(map(bucket, told), dtype=np.int64, count=len(told)))
 
 
 def strength(count: int) -> float:

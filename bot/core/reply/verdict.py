@@ -93,18 +93,19 @@ def with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
 
 
 def _fired(rules: Sequence[Rule], sentence: Sentence, place: int, where: str) -> Iterable[Signal]:
-    pieces = clauses(sentence.plain) or [sentence.plain]
+    pieces = [(one, scripts_in(one)) for one in dict.fromkeys([sentence.plain, *clauses(sentence.plain)])]
     for rule in rules:
         if rule.where not in (where, "either"):
             continue
-        span = next((span for piece in dict.fromkeys([sentence.plain, *pieces]) if (span := speaks(rule, piece))), None)
-        if span:
-            yield Signal(rule, sentence, place, span)
+        for piece, written in pieces:
+            span = speaks(rule, piece, written)
+            if span:
+                yield Signal(rule, sentence, place, span)
+                break
 
 
-def speaks(rule: Rule, plain: str) -> tuple[int, int] | None:
-    """Say where in a plain sentence the rule finds what it stands for, or None."""
-    written = scripts_in(plain)
+def speaks(rule: Rule, plain: str, written: int) -> tuple[int, int] | None:
+    """Say where in a plain sentence, written in these scripts, the rule finds what it stands for, or None."""
     found = _anywhere(rule, plain, written)
     if not found or any(pattern.search(plain) for pattern in compiled(rule.unless, written)):
         return None
