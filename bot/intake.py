@@ -259,7 +259,7 @@ def _for_other_notices(
         if state.recipient != main.recipient:  # what a search engine says of a page is not what its host says
             continue
         reading = read_for(desk.world, desk.docket, case, state, mail, raw)
-        if reading.listings:
+        if reading.listings and reading.kind is not Reply.UNCLEAR:  # an unclear mail is one question, not one a notice
             trusted = is_trusted(reading, desk.world)
             yield event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=trusted)
 

@@ -29,7 +29,7 @@ def meaning(sentences: Sequence[str]) -> NDArray[np.float32]:
 
     What desks write again and again is kept for a while. Raises ConfigError where the package is not installed.
     """
-    cut = [one[:LONGEST] for one in sentences]
+    cut = [one[:LONGEST].encode("utf-8", "replace").decode("utf-8") for one in sentences]
     new = [one for one in dict.fromkeys(cut) if one not in _kept]
     if len(_kept) + len(new) > _MOST_KEPT:
         _kept.clear()

@@ -72,12 +72,17 @@ class Lesson:
     asked: frozenset[str] | None = None
     listings: tuple[str, ...] = ()
     vectors: Any = field(default=None)
+    worded: Any = field(default=None)
     first: Any = field(default=None)
     second: Any = field(default=None)
     large: Any = field(default=None)
 
     def pooled(self) -> np.ndarray[Any, Any]:
-        return Spoken(self.told, self.vectors).pooled()
+        return Spoken(self.told, self.vectors, self.worded).pooled()
+
+    def evidence(self, with_verdict: bool = True) -> np.ndarray[Any, Any]:
+        tones = self.second[Spoken(self.told, self.vectors, self.worded).weighed()]
+        return evidence(tones, self.seen.facts, self.large, with_verdict)
 
 
 @dataclass(slots=True)
@@ -224,6 +229,7 @@ def understood(taught: Sequence[Lesson], extra: Sequence[Loose]) -> Evened:
     vectors = evened(vectors)
     for one, sentences in zip(taught, said, strict=True):
         one.vectors = vectors[[places[sentence] for sentence in sentences]]
+        one.worded = one.seen.worded(len(one.told))
     for each in extra:
         each.vectors = vectors[places[each.sentence]]
     return evened
@@ -244,7 +250,7 @@ def learn_around(taught: Sequence[Lesson]) -> Fit:
 
 
 def learn_kinds(taught: Sequence[Lesson]) -> Fit:
-    rows = np.vstack([evidence(one.second, one.seen.facts, one.large, not one.tuned) for one in taught])
+    rows = np.vstack([one.evidence(not one.tuned) for one in taught])
     return fitted(rows, kinds_of(taught), np.ones(len(taught)), _KINDS_PENALTY)
 
 
@@ -275,7 +281,7 @@ def cross_validated(taught: Sequence[Lesson], extra: Sequence[Loose]) -> np.ndar
     out = np.zeros((len(taught), len(KINDS)), dtype=np.float32)
     for fold, (own, others) in enumerate(zip(folds, rest, strict=True)):
         kinds = learn_kinds(others)
-        rows = np.vstack([evidence(one.second, one.seen.facts, one.large) for one in own])
+        rows = np.vstack([one.evidence() for one in own])
         out[fold::FOLDS] = softmax(rows @ kinds.traits + kinds.bias)
     return out
 

@@ -28,6 +28,10 @@ def test_a_sentence_has_one_vector_alone_and_in_company_and_nothing_has_none() -
     assert meaning([]).shape == (0, DIMENSIONS)
 
 
+def test_half_a_sign_is_no_reason_to_stop() -> None:
+    assert meaning(["removed \ud800 all"]).shape == (1, DIMENSIONS)
+
+
 def test_only_the_beginning_of_an_endless_sentence_counts() -> None:
     assert np.array_equal(meaning(["a" * LONGEST]), meaning(["a" * LONGEST + "b" * 100_000]))
 

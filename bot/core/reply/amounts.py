@@ -45,6 +45,15 @@ _SO_MANY = re.compile(
 )
 
 
+_PART = re.compile(
+    r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"
+    r"|a (?:number|couple|few|handful) of (?:the|your|them|these|those)|(?:some|a few|many) (?:of (?:the|your|them|these|those)|listings|links|items)"
+    r"|hälfte|fast (?:alle\w*|sämtliche)|einige|mehrere|die meisten|(?:la )?plupart|moitié|quelques|presque (?:tou\w+)|mitad|casi tod[oa]s|algun[oa]s|la mayoría"
+    r"|metà|quasi tutt[ie]|alcun[ie]|la maggior parte|połow\w+|prawie wszystkie|niektóre|większość)\b"
+    r"|大部分|部分(?:商品|链接|已)|一部分|一半|几乎全部|多数|大半|一部の|半数|ほとんど|일부|대부분|절반"
+)
+
+
 def says_all(sentence: str) -> bool:
     """Say whether a plain sentence speaks of all of something."""
     return bool(_ALL.search(sentence))
@@ -61,9 +70,13 @@ def says_one(sentence: str) -> bool:
 
 
 def fewer_than(total: int, sentence: str) -> bool:
-    """Say whether a plain sentence counts listings, and fewer than this."""
-    found = (next(one for one in parts if one) for parts in _SO_MANY.findall(sentence))
-    return any(0 < number(one) < total for one in found)
+    """Say whether a plain sentence counts listings, and fewer than this, or speaks of a part: half, most, 大部分."""
+    if total > 1 and _PART.search(sentence):
+        return True
+    found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(sentence)]
+    if total in found and says_all(sentence):
+        return False  # "all 3 listings and the 2 pictures in them"
+    return any(0 < one < total for one in found)
 
 
 def counted_out(plain_sentence: str, total: int) -> int:

@@ -29,6 +29,8 @@ BUCKETS = 1 << 17
 DIMENSIONS = 512
 """Of the vector of a sentence's meaning."""
 _AUDIBLE = 0.45
+_MOST_BARE = 5
+"""Lines of a list of addresses that count where a mail is weighed; fifty say no more than five."""
 MOST_SENTENCES = 60
 """Sentences of a mail that are heard; a desk has said what it has to say by then."""
 
@@ -109,15 +111,25 @@ class Ear:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The sentences of a mail as the ear takes them, the subject first: traits, and vectors (sentences, DIMENSIONS)."""
+    """The sentences of a mail as the ear takes them, the subject first: traits, and vectors (sentences, DIMENSIONS).
+
+    `worded` says which of them hold a word; a long list of bare addresses tells nothing by its meaning.
+    """
 
     traits: Sequence[Sequence[str]]
     vectors: Matrix
+    worded: Sequence[bool]
+
+    def weighed(self) -> list[int]:
+        """The places of the sentences that a mail is weighed by: all with words, and the first few bare addresses."""
+        bare = [place for place, has_words in enumerate(self.worded) if not has_words][:_MOST_BARE]
+        return sorted({place for place, has_words in enumerate(self.worded) if has_words} | set(bare))
 
     def pooled(self) -> Matrix:
         """The mean of the vectors of the body, and that of the subject: shape (2 * DIMENSIONS,)."""
-        body = self.vectors[1:] if len(self.vectors) > 1 else self.vectors
-        return np.concatenate([body.mean(axis=0), self.vectors[0]])
+        body = self.vectors[1:][list(self.worded[1:])]
+        whole = body if len(body) else self.vectors[:1]
+        return np.concatenate([whole.mean(axis=0), self.vectors[0]])
 
 
 @lru_cache(maxsize=1 << 15)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.addresses import Index
+from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.hearing import Ear, Spoken, states_heard, traits_of
 from bot.core.reply.outcomes import Outcomes, outcomes
 from bot.core.reply.quotes import Lines
@@ -68,7 +69,16 @@ class Look:
     def spoken(self, ear: Ear) -> Spoken:
         """The sentences as this ear takes them."""
         told = self.traits(ear.families)
-        return Spoken(told, ear.meaning([self.subject, *(one.plain for one in self.told.body)][: len(told)]))
+        return Spoken(
+            told,
+            ear.meaning([self.subject, *(one.plain for one in self.told.body)][: len(told)]),
+            self.worded(len(told)),
+        )
+
+    def worded(self, count: int) -> list[bool]:
+        """Which of the first sentences, the subject first, hold a word beside addresses and item numbers."""
+        bare = (without_addresses(one.words, self.index) for one in self.told.body[: count - 1])
+        return [True, *(bool(re.search(r"[^\W\d_]{2}", one)) for one in bare)]
 
     def with_tones(self, tones: Matrix) -> Look:
         """What the listings became, told by rows, rules and ear together."""

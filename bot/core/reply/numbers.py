@@ -7,6 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
+_OTHERS_NUMBER = re.compile(
+    r"(?:\b(?:steps?|sections?|levels?|phases?|chapters?|articles?|art|paragraphs?|suites?|rooms?|buildings?|floors?|ext|extensions?|tel|phone|fax"
+    r"|cards?|visa|mastercard|tickets?|cases?|clauses?|rules?|version|usc|u\.s\.c|schritt|absatz|artikel (?=\d{1,3} (?:abs|der|des))|zimmer|raum|etage|durchwahl|karte"
+    r"|étape|poste|paso|planta|passo|interno|krok|pokój)\.?|§|第|步骤|分机|卡号|房间|楼层)"
+    r"\s?(?:(?:no|nr|number|num)\.?\s?|#|ending in\s|ends in\s|from\s|von\s|de\s|从)?$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that is no listing's: a step, a room, an extension, a law."""
+_COUNTS_ELSE = re.compile(r"\s?(?:u\.?s\.?c\b|euros?|eur|usd|dollars?|\$|€|£|¥|元|円|원|pln|zł|in order\b)")
 _UNITS = r"days?|tage|jours|días|giorni|dias|dni|hours?|天|日|月|年|个|条|件|款|小时|시간|개|건|uhr|h\b"
 _SHORT = re.compile(
     rf"(?<![a-z0-9_.:/%+-])(?<!\d,)([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d)(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
@@ -20,14 +29,12 @@ _FILE = re.compile(
 )
 _ENDING = re.compile(
     r"(?:\b(?:end(?:s|ing|et|end)?(?: in| with| auf)?|last (?:\w+ )?digits|endung|endziffern?|se terminant par|finissant par|se termine par|finit par|terminad[oa]s? en|termina(?:n)? en|que acaba(?:n)? en|finisce (?:con|per)|che termina (?:con|in)|terminad[oa]s? em|que termina(?:m)? em|eindigend op|eindigt op|końcówk\w+|kończąc\w+ się na)"
-    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&]\s?| and | und | et | y | e )\d{2,8}){0,8})(?!\w|-\d)"
+    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&]\s?| and | und | et | y | e )\d{2,8}){0,8})(?![a-z0-9_]|-\d)"
     r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
 )
 _RANGE = re.compile(
     r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-~至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
-
-
 _DIGIT = re.compile(
     rf"([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
 )
@@ -46,10 +53,10 @@ class Numbers:
     def named(self, rest: str) -> list[str]:
         """The listings that a line without addresses names by figures or by the end of their path."""
         lower = rest.lower()
-        found = [self._by_short[name] for name in _SHORT.findall(lower) if name in self._by_short]
+        found = [self._by_short[name] for name in _shorts_in(lower) if name in self._by_short]
         found += [self._by_digit[one] for one in _single(lower) if one in self._by_digit]
-        found += [url for one in _ENDING.finditer(lower) for url in self._ending(one.group(1) or one.group(2))]
-        found += [url for one in _RANGE.finditer(lower) for url in self._between(*one.groups())]
+        found += [url for one in _of_listings(_ENDING, lower) for url in self._ending(one.group(1) or one.group(2))]
+        found += [url for one in _of_listings(_RANGE, lower) for url in self._between(*one.groups())]
         ends = [
             one.lower() if one.count("/") == 1 else one.strip("/").lower()
             for one in (*_PATH.findall(rest), *_FILE.findall(rest))
@@ -79,6 +86,18 @@ class Numbers:
             if low < high and {low, high} <= ends and len(first) > 1 - len(kind)
             else []
         )
+
+
+def _of_listings(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where figures stand that may be listings': not those of a step, a room, a law, an amount of money."""
+    for one in pattern.finditer(text):
+        before, after = text[max(0, one.start() - 28) : one.start()], text[one.end() : one.end() + 12]
+        if not _OTHERS_NUMBER.search(before) and not _COUNTS_ELSE.match(after):
+            yield one
+
+
+def _shorts_in(text: str) -> Iterator[str]:
+    return (one.group(1) for one in _of_listings(_SHORT, text))
 
 
 def alone(named: Mapping[str, Collection[str]]) -> dict[str, str]:
@@ -113,6 +132,8 @@ def _ends(tails: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _single(text: str) -> Iterator[tuple[str, str]]:
     for one in _DIGIT.finditer(text):
+        if _OTHERS_NUMBER.search(one.group(1) or ""):
+            continue
         for digit in re.findall(r"\d", one.group(2) or one.group(3)):
             yield one.group(1) or "", digit
 
@@ -131,11 +152,11 @@ def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
         return {}
     own = alone({url: numbered_pieces(tail) for url, tail in tails.items()})
     short = {name: url for name, url in own.items() if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d", name)}
-    said = [one for one in dict.fromkeys(_SHORT.findall(text)) if one not in short]
+    said = [one for one in dict.fromkeys(_shorts_in(text)) if one not in short]
     for digits in said:
         if re.fullmatch(r"\d{3,8}", digits):
             fitting = [url for url, tail in tails.items() if re.search(rf"\d{digits}(?!\d)", tail)]
             if len(fitting) == 1:
                 short[digits] = fitting[0]
-    spoken = set(_SHORT.findall(text)) & set(short)
+    spoken = set(_shorts_in(text)) & set(short)
     return short if len({short[name] for name in spoken}) > 1 else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
@@ -28,6 +29,12 @@ _PIECES = re.compile(
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
 _COUNT_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\)|:)\s?$")
 _NUMBERED = re.compile(r"\W{0,3}(?:第|#|no\.? ?)?(\d{1,2}|[一二三四五六七八九十])(?:[.)\]、:]|\s(?=[|-]))(?!\d)")
+_ABOUT_MORE = re.compile(
+    r"\b(?:requests?|complaints?|sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
+    r"|anfrage|beschwerde|verkäufer|konto|beide|alle|angebote|demande|plainte|vendeur|compte|toutes|tous|annonces|solicitud|vendedor|cuenta"
+    r"|todos|todas|anuncios|richiesta|venditore|tutt[ie]|annunci)\b|投诉|请求|要求|卖家信息|账号|账户|赔偿|均|全部|所有|都|アカウント|すべて|모두|계정"
+)
+"""What no row that stands for one listing speaks of."""
 _ONLY_THERE = re.compile(
     r"\b(?:only|solely|exclusively|nur|ausschließlich|uniquement|seulement|únicamente|sólo|solo|solamente|soltanto|solamente|apenas|alleen|tylko) (?:\w+ )?(?:in|within|for|inside|en|dans|no|na|nell\w*|w|für) (?:\w+ )?(?:\w+ )?(?:union|unión|unione|união|eu|countr\w+|territor\w+|region\w*|germany|deutschland|france|españa|italia|polsce)\b"
 )
@@ -296,9 +303,12 @@ def _numbered(lines: Lines, index: Index, total: int) -> list[Sequence[Sentence]
     """The lines of a list numbered from one to as many as there are listings, in a mail that names none."""
     if total < 2 or any(index.named(one.words)[0] for line in lines for one in line):
         return []
-    begun = [(line, _NUMBERED.match(line[0].plain)) for line in lines if line]
-    found = [(line, number(one.group(1))) for line, one in begun if one]
-    return [line for line, _ in found] if [many for _, many in found] == list(range(1, total + 1)) else []
+    begun = [(place, line, _NUMBERED.match(line[0].plain)) for place, line in enumerate(line for line in lines if line)]
+    found = [(place, line, number(one.group(1))) for place, line, one in begun if one]
+    neighbours = all(below[0] - above[0] == 1 for above, below in pairwise(found))
+    about_each = not any(_ABOUT_MORE.search(one.plain) or len(one.plain) > 160 for _, line, _ in found for one in line)
+    fitting = neighbours and about_each and [many for _, _, many in found] == list(range(1, total + 1))
+    return [line for _, line, _ in found] if fitting else []
 
 
 def _decided(said: ListingState | None, words: str) -> ListingState | None:

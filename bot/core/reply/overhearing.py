@@ -39,6 +39,7 @@ SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
 }
 """Which tones make a kind; the loudest of them gives the deciding sentence."""
 _SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
+_OUTCOMES = _SUCCESS | {Reply.REJECTED}
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
@@ -81,7 +82,7 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
     spoken = seen.spoken(ear)
     tones = heard(ear, spoken)
     listened = seen.with_tones(tones)
-    share = shares(ear, tones, listened.facts, at_large(ear, spoken))
+    share = shares(ear, tones[spoken.weighed()], listened.facts, at_large(ear, spoken))
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
     return Overheard(*concluded(listened, share, tones, listings), tones, share)
@@ -95,17 +96,21 @@ def concluded(
     The states of an unclear mail are what it seems to say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
-    return verdict, _seeming(seen, share, listings) if verdict.kind is Reply.UNCLEAR else states
+    return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 
 
-_OUTCOMES = _SUCCESS | {Reply.REJECTED}
+def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]) -> States:
+    """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else.
 
-
-def _seeming(seen: Look, share: Mapping[Reply, float], listings: Sequence[str]) -> States:
-    """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else."""
+    Where it counts a part of them, or the rules heard that a part is gone, only what is said of listings by name is shown.
+    """
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
+    if kind is Reply.REMOVED and (
+        seen.outcomes.some or seen.verdict.kind is Reply.PARTIALLY_REMOVED or _miscounted(kind, tones, seen)
+    ):
+        return seen.outcomes.states
     return settled(Verdict(kind, "", "heard", "weak"), seen.outcomes, listings)[1]
 
 
@@ -141,9 +146,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if _miscounted(kind, tones, seen) or not _may_be_said(
-        kind, share, ruled, {one.kind for one in seen.told.signals}, shown
-    ):
+    counted_otherwise = shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen)
+    if counted_otherwise or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:
         return ruled
@@ -190,7 +194,7 @@ class Shown(Enum):
     MIXED = "anything else"
 
 
-_BORNE_OUT = ((Reply.PARTIALLY_REMOVED, Shown.SOME_STAY), (Reply.REMOVED, Shown.ALL_GONE))
+_SHOWS_IT = ((Reply.PARTIALLY_REMOVED, Shown.SOME_STAY), (Reply.REMOVED, Shown.ALL_GONE))
 
 
 def _shown(tones: Matrix, seen: Look) -> Shown:
@@ -217,7 +221,7 @@ def _may_be_said(
         return False
     if any(share[other] > least for other, least in DOUBTS.get(kind, {}).items()):
         return False
-    if (kind, shown) in _BORNE_OUT:
+    if (kind, shown) in _SHOWS_IT:
         return share[kind] >= BORNE_OUT
     if kind in _SUCCESS:
         return share[kind] >= CERTAIN

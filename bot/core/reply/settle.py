@@ -35,6 +35,8 @@ def settled(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[
         states = _named(told, None)
         if len(listings) == 1:  # of its pictures or its countries: the page as such is not gone
             states = {url: state for url, state in states.items() if state is not ListingState.REMOVED}
+        elif len(states) == len(listings) and len({state is ListingState.REMOVED for state in states.values()}) == 1:
+            return _doubted(verdict, "rows-disagree"), _NOTHING  # a part is said to be gone, but each of ours, or none
         return verdict, states
     if verdict.kind is Reply.REJECTED:
         return _refused(verdict, told, listings)
@@ -64,7 +66,12 @@ def _removed(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 
 
 def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
-    if ListingState.REMOVED in told.states.values() and len(listings) != 1:
+    gone = [state is ListingState.REMOVED for state in told.states.values()]
+    if any(gone) and len(listings) != 1:
+        if all(gone) and len(gone) >= len(listings):
+            return _doubted(
+                verdict, "rows-disagree"
+            ), _NOTHING  # "none of these was removed": the row has read one word
         return _partial(verdict), told.states
     if len(listings) == 1:
         return verdict, dict.fromkeys(listings, ListingState.REJECTED)

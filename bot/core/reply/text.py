@@ -50,6 +50,11 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 """What follows a day of the month that German writes with a full stop: 22. Mai, 22. 5."""
+_DAY = re.compile(
+    r"(?:(?:^|[\s(])(?:am|bis|zum|vom|den|dem|der|ab|seit|zwischen|und|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|m[oi]|d[io]|fr|sa|so),?"
+    r"|^|\d{1,2}\.)\s?\d{1,2}\.$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|\n")
 
 
@@ -147,7 +152,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Say whether a full stop is one of an abbreviation or of a date, and the sentence goes on behind it."""
-    day = re.search(r"(?<![\d.,-])\d{1,2}\.$", before) and _MONTH.match(after)
+    day = _DAY.search(before) and _MONTH.match(after)
     return bool(day or _ABBREVIATION.search(before))
 
 

@@ -38,3 +38,21 @@ def test_all_is_all_only_where_nothing_is_excepted() -> None:
     assert excepts_none(plain("至此两款全部下线。")) and excepts_none("both links are gone")
     assert not excepts_none("all of them but one, except the last, are gone")
     assert not excepts_none("the first is gone")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "half of the links are gone",
+        "nearly all listings were removed",
+        "大部分链接已删除",
+        "die Hälfte der Angebote ist weg",
+        "la plupart des annonces ont disparu",
+    ],
+)
+def test_a_part_in_words_is_fewer_than_all(sentence: str) -> None:
+    assert fewer_than(3, plain(sentence))
+
+
+def test_all_and_their_number_are_all_whatever_else_is_counted() -> None:
+    assert not fewer_than(3, "all 3 listings and the 2 images in them were removed")

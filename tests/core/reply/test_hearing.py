@@ -32,7 +32,7 @@ def facts(**changed: object) -> Facts:
 
 
 def spoken(ear: Ear, subject: str, *body: str) -> Spoken:
-    return Spoken(traits_of(subject, body, {}, ear.families), ear.meaning([subject, *body]))
+    return Spoken(traits_of(subject, body, {}, ear.families), ear.meaning([subject, *body]), [True] * (len(body) + 1))
 
 
 def loudest(ear: Ear, sentence: str) -> Tone:
@@ -248,3 +248,31 @@ def test_what_is_counted_must_fit_what_is_heard(text: str, heard: dict[str, floa
     tones[:, TONES.index(Tone.GONE)] = 1
     verdict = agreed(Verdict(kind, text, "some-rule"), share_of(**heard), tones, seen)
     assert verdict.kind is kind
+
+
+@pytest.mark.parametrize("count", [3, 20, 100])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The following listings have been removed:",
+        "您好，您举报的以下链接已删除：",
+        "Wir haben die folgenden Angebote entfernt:",
+    ],
+)
+def test_a_long_list_of_addresses_says_no_less_than_a_short_one(head: str, count: int) -> None:
+    listings = tuple(f"https://mart.example/item/{482101 + 7 * one}" for one in range(count))
+    platform = Playbook(shipped_templates()).platform("generic")
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: [WQ-K7QF2M] Notice", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), "\n".join([head, *listings]),
+    )  # fmt: skip
+    reading = read(mail, platform=platform, listings=listings)
+    assert (reading.kind, set(reading.listings.values())) == (Reply.REMOVED, {ListingState.REMOVED})
+
+
+def test_of_a_mail_that_counts_a_part_only_what_it_names_is_shown() -> None:
+    seen = looked_at("We removed half of the listings.", MART)
+    tones = np.zeros((2, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.GONE)] = 1
+    verdict, states = concluded(seen, share_of(removed=0.97), tones, MART)
+    assert (verdict.kind, states) == (Reply.UNCLEAR, {})

@@ -345,3 +345,23 @@ def test_a_row_is_read_in_its_own_tongue(words: str, state: ListingState) -> Non
 def test_a_fraction_that_counts_no_listings_says_nothing_of_some() -> None:
     reading = read_about("The listings have been removed and ports 80/443 are closed.")
     assert reading.kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Your complaint was accepted and the items were removed.\n2. Your request for seller details is rejected.",
+        "1. Both listings were deleted.\n2. We will not suspend the seller.",
+        "1、投诉成立，商品已下架。\n2、您要求的卖家信息无法提供，驳回该请求。",
+    ],
+)
+def test_a_numbered_list_about_other_things_tells_of_no_listing(text: str) -> None:
+    assert STAYS not in said_of(text, (A, B))
+
+
+def test_what_none_of_ours_suffered_is_no_partial_removal() -> None:
+    for text in (
+        "Not removed: 77120, 77134, 80951.",
+        "None of the three listings (77120 to 80951) has been removed, they do not infringe.",
+    ):
+        assert read_about(text).kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
