@@ -175,7 +175,7 @@ def _named_ones_gone(seen: Look) -> bool:
 
 DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
     Reply.REMOVED: {Reply.RESTORED: 0.05, Reply.REJECTED: 0.03, Reply.UNRELATED: 0.06, Reply.UNCLEAR: 0.1},
-    Reply.PARTIALLY_REMOVED: {Reply.REMOVED: 0.15, Reply.UNCLEAR: 0.05},
+    Reply.PARTIALLY_REMOVED: {Reply.REMOVED: 0.15, Reply.UNCLEAR: 0.06},
     Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.05},
     Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
 }
