@@ -9,6 +9,7 @@ from bot.core.words import NOTHING, Words
 from bot.pictures.hashes import SAME
 from bot.pictures.oddity import is_merely_covered, shows_another_product
 from bot.pictures.places import Place
+from bot.pictures.proof import Proof
 
 Verdict = Literal["same", "unsure", "different"]
 
@@ -34,8 +35,9 @@ MOVED, SHARPER = (9, 0.14, 1.1), 0.98
 LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
 """Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
 EQUAL_HASH = 6
-MOSTLY_HIDDEN, MUST_AGREE = 0.35, 0.8
-"""Where so little of an original shows, nearly all of it must agree: strips of a template are found turned round."""
+MOSTLY_HIDDEN, MUST_AGREE, PRODUCT_SHOWN = 0.35, 0.8, 0.3
+"""Where so little of an original shows, nearly all of it must agree, and enough of the product: shops write the same words
+on badges beside other products, and strips of a template are found turned round."""
 AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
 """A thumbnail below the picture that is proven needs less; another silhouette agrees in up to 88 % of 12 to 22 cells, but not so well."""
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
@@ -56,7 +58,9 @@ def judged(place: Place) -> Judgement:
         return Judgement("unsure", _PERHAPS) if _worth_a_look(place) else Judgement("different")
     if proof.side < SAFE_SIDE:
         return Judgement("unsure", _SMALL)
-    if proof.product_share < PRODUCT_SHARE and proof.share < ALL_BUT_ALL:
+    if _is_mostly_hidden(proof):
+        return Judgement("unsure", _PERHAPS)
+    if proof.product_share < PRODUCT_SHARE and (proof.share < ALL_BUT_ALL or proof.product_cells >= FEW_CELLS):
         hidden = proof.product_share >= COVERED_SHARE and is_merely_covered(place)
         return Judgement("same") if hidden else Judgement("unsure", _OTHER_PRODUCT)
     if shows_another_product(place):
@@ -77,6 +81,14 @@ _OTHER_FRAME = Words(
     "many points lie a little beside their place: another frame of the same shoot?",
     "许多特征点略有错位：是否同一次拍摄的另一张？",
 )
+
+
+def _is_mostly_hidden(proof: Proof) -> bool:
+    """Say whether the product lies outside of the suspect, or so much of the original that the rest proves little."""
+    if proof.product_shown < PRODUCT_SHOWN:
+        return True
+    enough = proof.share >= MUST_AGREE and proof.product_share * proof.product_cells >= ENOUGH_CELLS
+    return proof.shown < MOSTLY_HIDDEN and not enough
 
 
 def is_another_frame(place: Place) -> bool:
@@ -102,7 +114,7 @@ def _by_points(place: Place) -> bool:
     if _by_few_cells(place) or by_worn_cells(place):
         return True
     enough = pose.support >= (ENOUGH_POINTS if proof.share < ALL_BUT_ALL or proof.agreed < MANY_CELLS else FEW_POINTS)
-    if proof.agreed < ENOUGH_CELLS or not enough or (proof.shown < MOSTLY_HIDDEN and proof.share < MUST_AGREE):
+    if proof.agreed < ENOUGH_CELLS or not enough:
         return False
     z50, z10 = proof.quantile(0.5), proof.quantile(0.1)
     return (

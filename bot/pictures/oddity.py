@@ -19,6 +19,9 @@ _PATCH = 40
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 """How far the colours of what agrees on the product moved, in CIELAB: with another print in the same mock-up not at all."""
 _CHANGED, _ONE_COLOUR, _BIN = 24, 10, 16
+_EDGE, _ON_EDGE, _OFTENER = 6.0, 0.5, 2.5
+"""Steepness of an edge in the original, how much of a change's outline lies on edges, and how much oftener than beside it."""
+_EXCHANGED = 10
 _LARGE, _MANY_ODD = 0.08, 20
 """A change of this area with so many cells that do not agree needs no exact picture round it."""
 
@@ -68,7 +71,7 @@ def shows_another_product(place: Place) -> bool:
     if laid is None:
         return False
     found = changes(laid, place.proof)
-    if any(change.is_another_print and stands_out(change, place.proof) for change in found):
+    if any(change.is_another_print and (change.is_exchanged or stands_out(change, place.proof)) for change in found):
         return True
     if blob is None or blob.cells < _FEWEST:
         return False
@@ -140,7 +143,8 @@ class Change:
     """A patch of pixels that changed: `mask` is where, `area` its share of the picture, `on_product` its share there.
 
     `plainest` is the share of its commonest colour, `plain` that of its three commonest, `erased` says that the
-    commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree.
+    commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree. `outlined` says
+    that its outline was one in the original already: a label or a thing that was exchanged, where a sticker lies anywhere.
     """
 
     mask: Any
@@ -152,6 +156,7 @@ class Change:
     erased: bool
     odd_cells: int
     odd_share: float
+    outlined: bool = False
 
     @property
     def is_drawn(self) -> bool:
@@ -159,7 +164,7 @@ class Change:
 
         Another product in a frame may be plain as well: it keeps within the place of the old one, or joins a banner.
         """
-        if self.area > 0.3 or self.is_other_ground or (self.erased and not self.at_rim):
+        if self.area > 0.3 or self.is_exchanged or self.is_other_ground or (self.erased and not self.at_rim):
             return False
         if self.at_rim:
             return self.plainest >= 0.6 and self.plain >= 0.8
@@ -182,6 +187,11 @@ class Change:
         motley = self.odd_cells >= 5 and self.odd_share >= 0.35 and self.area >= 0.02 and self.plain < 0.4
         return within and (unlike or motley) and not self.is_drawn
 
+    @property
+    def is_exchanged(self) -> bool:
+        """Say whether so much changed within an old outline that it tells even in a blurred copy."""
+        return self.outlined and self.odd_cells >= _EXCHANGED
+
 
 def changes(laid: Laid, proof: Proof) -> list[Change]:
     """Find the patches of pixels that changed, whatever was done to the colours of the whole picture."""
@@ -195,6 +205,7 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
     product = cv2.resize(proof.product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
     count, labels, where, _ = cv2.connectedComponentsWithStats(changed)
     odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
+    edges = _steepness(laid.ours) > _EDGE
     found = []
     for n in range(1, count):
         x, y, w, h, size = (int(v) for v in where[n])
@@ -216,9 +227,37 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
                     erased=bool(abs(colour - around).max() <= _CHANGED),
                     odd_cells=int((cells & odd).sum()),
                     odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
+                    outlined=_is_outlined(mask, edges),
                 )
             )
     return found
+
+
+def _steepness(colours: Any) -> Any:
+    """How steeply the steepest of three colours rises at each pixel."""
+    import cv2
+    import numpy
+
+    soft = cv2.GaussianBlur(colours.astype(numpy.float32), (0, 0), 1)
+    along, down = (cv2.Sobel(soft, cv2.CV_32F, *way, ksize=3, scale=1 / 8) for way in ((1, 0), (0, 1)))
+    return numpy.hypot(along, down).max(axis=2)
+
+
+def _is_outlined(mask: Any, edges: Any) -> bool:
+    """Say whether the outline of a patch lies on edges of the original, far oftener than what is beside it does."""
+    import cv2
+    import numpy
+
+    def grown(pixels: int) -> Any:
+        return cv2.dilate(whole, numpy.ones((pixels, pixels), numpy.uint8))
+
+    whole = cv2.morphologyEx(mask.astype(numpy.uint8), cv2.MORPH_CLOSE, numpy.ones((7, 7), numpy.uint8))
+    outline = (grown(3) - cv2.erode(whole, numpy.ones((3, 3), numpy.uint8))) > 0
+    beside = (grown(17) - grown(7)) > 0
+    if not outline.any() or not beside.any():
+        return False
+    on_edge = float(edges[outline].mean())
+    return on_edge >= _ON_EDGE and on_edge >= _OFTENER * float(edges[beside].mean())
 
 
 def _plain_shares(pixels: Any) -> tuple[list[float], Any]:

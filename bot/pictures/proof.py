@@ -72,6 +72,11 @@ class Proof:
         return float(self.inside.mean())
 
     @property
+    def product_shown(self) -> float:
+        """How much of the product lies within the suspect, 0 to 1."""
+        return float(self.inside[self.product].mean()) if self.product.any() else self.shown
+
+    @property
     def frame(self) -> tuple[float, float, float, float]:
         """The upright rectangle round the whole projected original, in pixels of the suspect; it may reach beyond."""
         height, width = self.shape

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from tests.accuracy.pictures import edits
-from tests.accuracy.pictures.measuring import Result
+from tests.accuracy.pictures import edits, measuring, originals
+from tests.accuracy.pictures.measuring import QUICK, Result
+from tests.accuracy.pictures.originals import Original
 from tests.accuracy.pictures.telling import goals, interval, report
 
 Paint = Callable[..., Image.Image]
@@ -40,3 +42,18 @@ def test_one_stranger_accused_is_a_goal_missed() -> None:
     assert [kept for line, kept in goals([*copies, told("N1", "same")]) if accusation in line] == [False]
     assert [kept for line, kept in goals([*copies, told("N5", "same")]) if accusation in line] == [True]
     assert "MISSED  falsely accused" in report([*copies, told("N1", "same")], misses=True)
+
+
+def test_a_page_is_drawn_anew_when_other_pictures_are_on_it(
+    tmp_path: Path, paint: Paint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(path: Path, *_: object) -> None:
+        paint(0).save(path)
+
+    monkeypatch.setattr(measuring.pages, "_drawn", drawn)
+    mine = [
+        Original(f"render-{n}", "render", n, originals.kept(tmp_path / f"{n}.png", lambda n=n: paint(n)))  # type: ignore[misc]
+        for n in range(3)
+    ]
+    few, more, again = (next(measuring._page(tmp_path, some, 0, QUICK)).names for some in (mine[:2], mine, mine))
+    assert few != more == again

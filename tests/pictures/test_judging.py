@@ -89,3 +89,10 @@ def test_a_large_change_needs_no_exact_picture_round_it() -> None:
     assert not stands_out(replace(large, odd_cells=12), proof)
     assert not stands_out(replace(large, plain=0.8), proof)
     assert not stands_out(large, place(WORN, 46, 108, 0.93, 0.77).proof)
+
+
+def test_what_was_outlined_before_was_not_drawn_over() -> None:
+    sticker = replace(MOTLEY, plainest=0.8, plain=0.9, erased=False, odd_cells=14)
+    assert sticker.is_drawn
+    assert not replace(sticker, outlined=True).is_drawn
+    assert replace(sticker, outlined=True, odd_cells=3).is_drawn  # what was recoloured keeps its outline

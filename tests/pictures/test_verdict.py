@@ -129,6 +129,45 @@ def test_a_free_standing_thing_exchanged_in_a_template_is_not_accused(judged: Ju
     assert judged(framed(paint(1, 180, 200)), framed(paint(1, 180, 200))).verdict == "same"
 
 
+def badged(inside: Image.Image, ground: str, left: int, room: int) -> Image.Image:
+    """A shop's picture: a thing in its frame, and beside it the words that every shop writes."""
+    sheet = Image.new("RGB", (800, 800), ground)
+    pen = ImageDraw.Draw(sheet)
+    for n, word in enumerate(("FREE\nRETURNS", "FAST\nSHIP", "TWO\nYEARS", "BPA\nFREE")):
+        pen.ellipse((left, 120 + 150 * n, left + 120, 240 + 150 * n), fill="#548", outline="white", width=4)
+        pen.text((left + 16, 150 + 150 * n), word, fill="white", font_size=24)
+    sheet.paste(inside, (room, 220))
+    return sheet
+
+
+def test_the_same_badges_beside_another_product_are_no_theft(judged: Judge, paint: Paint) -> None:
+    ours = badged(paint(1, 460, 400), "#e0e0fa", 660, 150)
+    theirs = badged(paint(2, 460, 400), "#f4e6fc", 20, 220)
+    assert judged(ours, theirs).verdict != "same"
+    assert judged(ours, ours.crop((80, 0, 800, 800))).verdict == "same"
+
+
+def labelled(ink: str, words: str) -> Image.Image:
+    """A box on white with a plain label on it."""
+    sheet = Image.new("RGB", (640, 640), "white")
+    shade = Image.linear_gradient("L").resize((380, 420)).point(lambda light: 90 + light // 3)
+    sheet.paste(Image.merge("RGB", (shade, shade.rotate(180), shade)), (130, 110))
+    pen = ImageDraw.Draw(sheet)
+    for n in range(12):
+        pen.line((130, 130 + 35 * n, 510, 110 + 35 * n), fill="#333", width=2)
+    pen.rectangle((250, 330, 420, 450), fill=ink)
+    for n, line in enumerate(words.split()):
+        pen.text((264 + 30 * n, 338 + 38 * n), line, fill="white", font_size=34)
+    return sheet
+
+
+def test_another_plain_label_in_the_place_of_the_old_one_is_no_sticker(judged: Judge) -> None:
+    assert judged(labelled("#284", "PURE OPAL BREW"), labelled("#eb3", "A KIKO X")).verdict == "unsure"
+    stuck = labelled("#284", "PURE OPAL BREW")
+    ImageDraw.Draw(stuck).ellipse((150, 150, 250, 250), fill="#b42", outline="white", width=3)
+    assert judged(labelled("#284", "PURE OPAL BREW"), stuck).verdict == "same"
+
+
 def test_another_ground_behind_another_thing_is_no_sticker(judged: Judge, paint: Paint) -> None:
     theirs = framed(paint(2, 180, 200))
     ImageDraw.floodfill(theirs, (200, 150), (240, 238, 170))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -176,7 +177,7 @@ def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Ite
     kind = ("desktop", "phone", "desktop", "long")[number % 4]
     alike = [other for other in mine if other.group == one.group and other.name != one.name]
     shown = _shuffled(alike, number, 62)[:15]
-    path = cache / "pages" / f"{number}-{one.name}-{kind}-{name}-{strength}.png"
+    path = _page_path(cache, f"{number}-{one.name}-{kind}-{name}-{strength}", shown)
     page = pages.listing(path, kind, number, copy, image.size, [other.path for other in shown])
     theirs = study_suspect(path, Drawer(cache / "features"))
     found = findings(_original(cache, one.path), theirs)
@@ -193,6 +194,12 @@ def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Ite
         yield Result(
             "N2" if other.group == one.group else "N1", 0, True, (other.name, path.stem), verdict, where="page"
         )
+
+
+def _page_path(cache: Path, called: str, shown: Sequence[Original]) -> Path:
+    """Where a page is kept: one with other pictures on it is another page, or what it shows passes for a stranger."""
+    kept = hashlib.sha256(" ".join(other.name for other in shown).encode()).hexdigest()[:8]
+    return cache / "pages" / f"{called}-{kept}.png"
 
 
 def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
