@@ -140,8 +140,14 @@ def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 
 
 def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
     """Weigh what the rules say against what the ear heard."""
-    kind = max(share, key=lambda one: share[one])
     shown = _shown(tones, seen)
+    if shown is Shown.ALL_GONE and not seen.facts.listings:  # all that it names is gone, and we know of nothing else
+        share = {
+            **share,
+            Reply.REMOVED: share[Reply.REMOVED] + share[Reply.PARTIALLY_REMOVED],
+            Reply.PARTIALLY_REMOVED: 0.0,
+        }
+    kind = max(share, key=lambda one: share[one])
     if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED):
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
@@ -204,7 +210,7 @@ def _shown(tones: Matrix, seen: Look) -> Shown:
     stays = any(state is not ListingState.REMOVED for state in states.values())
     if stays or said:
         return Shown.SOME_STAY if stays and said else Shown.MIXED
-    if len(states) >= seen.facts.listings > 0:
+    if states and len(states) >= seen.facts.listings:
         return Shown.ALL_GONE
     return Shown.MIXED if states else Shown.NOTHING_STAYS
 

@@ -276,3 +276,22 @@ def test_of_a_mail_that_counts_a_part_only_what_it_names_is_shown() -> None:
     tones[:, TONES.index(Tone.GONE)] = 1
     verdict, states = concluded(seen, share_of(removed=0.97), tones, MART)
     assert (verdict.kind, states) == (Reply.UNCLEAR, {})
+
+
+def test_a_bare_address_takes_its_state_from_the_words_above_it_and_not_from_its_own_sound() -> None:
+    seen = looked_at(
+        f"The following listing has been removed:\n{MART[0]}\n\nThe following listing is still under review:\n{MART[1]}",
+        MART,
+    )
+    tones = np.full((5, len(TONES)), 0.01, dtype=np.float32)
+    tones[1:, TONES.index(Tone.GONE)] = 0.8
+    assert [one.plain for one in seen.told.body][3] == MART[1]
+    tones[3] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.STAYS)]
+    assert seen.with_tones(tones).outcomes.states == {MART[0]: ListingState.REMOVED, MART[1]: ListingState.OPEN}
+
+
+def test_where_nothing_else_is_known_to_be_ours_all_that_is_named_is_all() -> None:
+    seen = looked_at(f"We have removed the following listing: {MART[0]}", ())
+    tones = np.zeros((2, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.GONE)] = 1
+    assert concluded(seen, share_of(removed=0.77, partially_removed=0.21), tones, ())[0].kind is Reply.REMOVED
