@@ -97,6 +97,10 @@ class FaultySmtp:
         self.on_letter(taken)
         self.letters.append(taken)
 
+    def is_idle(self) -> bool:
+        """Say whether every line has ended, so that all that was handed over has been taken or lost."""
+        return all(session.transport is None for session in list(self._sessions))
+
     def hang_up_on_all(self) -> None:
         """End every line, as a server does that has had enough letters by one."""
         for session in self._sessions:
