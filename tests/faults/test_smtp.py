@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import select
 import socket
+import ssl
+import time
 from pathlib import Path
 from typing import Any
 
@@ -202,3 +204,20 @@ def test_a_line_that_a_full_disk_tore_eats_no_line_of_the_next_try(
     Path(transcript).write_text("\n".join([*lines[:-1], ""]))  # the run died before it wrote how the line broke
     assert how_it_ended(Path(transcript)).outcome == "unknown"
     assert len(smtp.letters) == 1
+
+
+def test_the_server_is_idle_when_every_line_has_ended(smtp: Any, home: Any) -> None:
+    """A killed run is judged only when the server has dealt with what it was handed."""
+    trusted = ssl.create_default_context(cafile=str(home.ca_file))
+    assert smtp.is_idle()
+    with (
+        socket.create_connection(("localhost", smtp.port)) as bare,
+        trusted.wrap_socket(bare, server_hostname="localhost") as line,
+    ):
+        assert line.recv(200).startswith(b"220")
+        assert not smtp.is_idle()
+    for _ in range(500):
+        if smtp.is_idle():
+            return
+        time.sleep(0.02)
+    pytest.fail("the line has ended and still counts as open")

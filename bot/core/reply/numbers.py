@@ -46,7 +46,7 @@ class Numbers:
     def __init__(self, tails: Mapping[str, str], text: str) -> None:
         self._tails = {url: re.sub(r"\.html?$", "", tail) for url, tail in tails.items()}
         self._by_short = _shorts(self._tails, text.lower())
-        self._by_digit = _digits(self._tails, text.lower())
+        self._by_digit = _by_last_digit(self._tails, text.lower())
         self._by_end = dict(_ends(tails))
         self._runs = {url: set(_figures(tail)) for url, tail in self._tails.items()}
 
@@ -54,7 +54,7 @@ class Numbers:
         """The listings that a line without addresses names by figures or by the end of their path."""
         lower = rest.lower()
         found = [self._by_short[name] for name in _shorts_in(lower) if name in self._by_short]
-        found += [self._by_digit[one] for one in _single(lower) if one in self._by_digit]
+        found += [self._by_digit[one] for one in _named_digits(lower) if one in self._by_digit]
         found += [url for one in _of_listings(_ENDING, lower) for url in self._ending(one.group(1) or one.group(2))]
         found += [url for one in _of_listings(_RANGE, lower) for url in self._between(*one.groups())]
         ends = [
@@ -130,7 +130,7 @@ def _ends(tails: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield from alone(ends).items()
 
 
-def _single(text: str) -> Iterator[tuple[str, str]]:
+def _named_digits(text: str) -> Iterator[tuple[str, str]]:
     for one in _DIGIT.finditer(text):
         if _OTHERS_NUMBER.search(one.group(1) or ""):
             continue
@@ -138,10 +138,10 @@ def _single(text: str) -> Iterator[tuple[str, str]]:
             yield one.group(1) or "", digit
 
 
-def _digits(tails: Mapping[str, str], text: str) -> dict[tuple[str, str], str]:
+def _by_last_digit(tails: Mapping[str, str], text: str) -> dict[tuple[str, str], str]:
     """Listings whose address ends in one digit, if the mail calls two of them alike: "lote 5 … lote 6"."""
     ends = alone({url: {tail[-1]} for url, tail in tails.items() if re.search(r"(?:^|[/=])\d$", tail)})
-    said = set(_single(text))
+    said = set(_named_digits(text))
     alike = Counter(word for word, digit in said if digit in ends)
     return {(word, digit): ends[digit] for word, digit in said if digit in ends and alike[word] > 1}
 
@@ -152,11 +152,11 @@ def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
         return {}
     own = alone({url: numbered_pieces(tail) for url, tail in tails.items()})
     short = {name: url for name, url in own.items() if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d", name)}
-    said = [one for one in dict.fromkeys(_shorts_in(text)) if one not in short]
-    for digits in said:
-        if re.fullmatch(r"\d{3,8}", digits):
-            fitting = [url for url, tail in tails.items() if re.search(rf"\d{digits}(?!\d)", tail)]
-            if len(fitting) == 1:
-                short[digits] = fitting[0]
-    spoken = set(_shorts_in(text)) & set(short)
+    said = dict.fromkeys(_shorts_in(text))
+    runs = {url: re.findall(r"\d+", tail) for url, tail in tails.items()}
+    for digits in (one for one in said if one not in short and re.fullmatch(r"\d{3,8}", one)):
+        fitting = [url for url, own in runs.items() if any(run != digits and run.endswith(digits) for run in own)]
+        if len(fitting) == 1:
+            short[digits] = fitting[0]
+    spoken = set(said) & set(short)
     return short if len({short[name] for name in spoken}) > 1 else {}
