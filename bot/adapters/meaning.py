@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.reply.hearing import DIMENSIONS
+from bot.core.reply.traits import levelled
 from bot.core.words import words
 from bot.errors import ConfigError
 
@@ -27,9 +28,9 @@ _kept: dict[str, NDArray[np.float32]] = {}
 def meaning(sentences: Sequence[str]) -> NDArray[np.float32]:
     """The vectors of sentences, each of length 1: shape (sentences, DIMENSIONS).
 
-    What desks write again and again is kept for a while. Raises ConfigError where the package is not installed.
+    Addresses and numbers count as such, not by what they say. What desks write again and again is kept for a while. Raises ConfigError where the package is not installed.
     """
-    cut = [one[:LONGEST].encode("utf-8", "replace").decode("utf-8") for one in sentences]
+    cut = [levelled(one)[:LONGEST].encode("utf-8", "replace").decode("utf-8") for one in sentences]
     new = [one for one in dict.fromkeys(cut) if one not in _kept]
     if len(_kept) + len(new) > _MOST_KEPT:
         _kept.clear()

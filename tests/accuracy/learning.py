@@ -28,15 +28,15 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, shipped_templates
 from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
-from bot.core.reply.asking import ITEMS, asking_traits, chosen, perhaps, together, with_clauses
+from bot.core.reply.asking import ITEMS, asking_traits, chosen, scored, together, with_clauses
 from bot.core.reply.bounce import delivery_report
-from bot.core.reply.hearing import TONES, Spoken, Tone, families_in, softmax, surroundings
+from bot.core.reply.hearing import TONES, Spoken, families_in, softmax, surroundings
 from bot.core.reply.look import Look
-from bot.core.reply.overhearing import concluded, telling
+from bot.core.reply.overhearing import concluded, wishes
 from bot.core.reply.particulars import MAY_ASK
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reader import look
-from bot.core.reply.reading import Asked
+from bot.core.reply.reading import Asked as Item
 from bot.core.reply.text import plain
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS, all_traits, evidence
@@ -55,7 +55,7 @@ _SILENT = 0.6
 _ROUNDS = 150
 _OF_SENTENCES, _OF_MAILS, _OF_WISHES = 0.5, 1.25, 0.6
 """How much what is meant weighs beside the words: in one sentence, in a mail, in what is asked for; by cross-validation."""
-_WORDS_PENALTY, _AROUND_PENALTY, _KINDS_PENALTY, _MAILS_PENALTY = 0.1, 0.5, 1.5, 0.1
+_WORDS_PENALTY, _AROUND_PENALTY, _KINDS_PENALTY, _MAILS_PENALTY, _LIGHT_PENALTY = 0.1, 0.5, 1.5, 0.1, 1.0
 
 
 @dataclass(slots=True)
@@ -287,7 +287,7 @@ def cross_validated(taught: Sequence[Lesson], extra: Sequence[Loose]) -> np.ndar
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Want:
     """A sentence that asks for something: in which mail ("" for none), for what, its plain words and their traits."""
 
     mail: str
@@ -296,71 +296,123 @@ class Wish:
     told: list[str]
 
 
-def wishes(families: Families) -> list[Wish]:
+def wants(families: Families) -> list[Want]:
     """The sentences of tests/replies/asks: (mail, TAB,) items, TAB, sentence."""
     found, known = [], platform("generic").asked
     for path in sorted((CORPUS / "asks").glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             *mail, items, sentence = line.split("\t")
             names, words = frozenset(items.split(",")) - {"-"}, plain(sentence)
-            found.append(Wish("".join(mail), names, words, asking_traits(words, families, known)))
+            found.append(Want("".join(mail), names, words, asking_traits(words, families, known)))
     return found
 
 
-def learn_asks(taught: Sequence[Wish], evened: Evened) -> Fit:
+def learn_asks(taught: Sequence[Want], evened: Evened) -> Fit:
     """Fit one logistic regression an item."""
     target = np.array([[item in one.items for item in ITEMS] for one in taught], dtype=np.float32)
     vectors = evened(meaning([one.plain for one in taught])) * _OF_WISHES
     return fitted_each(matrix([one.told for one in taught]), target, _WORDS_PENALTY, vectors, _ROUNDS)
 
 
-def asks_f1(taught: Sequence[Lesson], wished: Sequence[Wish], evened: Evened) -> float:
-    """F1 over the items of mails that ask, each judged by what the others taught; call after `cross_validated`."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A mail as it was judged, what its sentences ask for together, shape (items,), and what it does ask for."""
+
+    kind: Reply
+    likely: np.ndarray[Any, Any]
+    items: frozenset[str]
+
+
+def asked_by_others(
+    taught: Sequence[Lesson], kinds: Sequence[Reply], wanted: Sequence[Want], evened: Evened
+) -> list[Asked]:
+    """What each mail seems to ask for by what the sentences of others taught; call after `cross_validated`."""
+    found = []
+    asking = [
+        (one, kind) for one, kind in zip(taught, kinds, strict=True) if one.asked is not None and one.kind in MAY_ASK
+    ]
+    for fold in range(FOLDS):
+        own = asking[fold::FOLDS]
+        names = {one.name for one, _ in own}
+        fit = learn_asks([one for one in wanted if one.mail not in names], evened)
+        found += [Asked(kind, _likely_asked(one, kind, fit, evened), one.asked or frozenset()) for one, kind in own]
+    return found
+
+
+def _likely_asked(one: Lesson, kind: Reply, fit: Fit, evened: Evened) -> np.ndarray[Any, Any]:
     known, families = platform("generic").asked, known_families()
-    mails_asking = [one for one in taught if one.asked is not None and one.kind in MAY_ASK]
+    asking = wishes(kind, one.second, one.seen.told.body)
+    whole = " ".join(said.plain for said in one.seen.told.body)
+    meant = evened(meaning([said.plain for said, _ in asking])) * _OF_WISHES @ fit.vectors + fit.bias
+
+    def judged(words: str, added: Any) -> Any:
+        return (matrix([asking_traits(words, families, known, whole)]) @ fit.traits)[0] + added
+
+    each = [with_clauses(partial(judged, added=row), said.plain) for (said, _), row in zip(asking, meant, strict=True)]
+    return together(each, [tone for _, tone in asking])
+
+
+def learn_light(judged: Sequence[Asked]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """How steeply each item's score counts, shape (items,), and how much each kind adds to it, shape (kinds, items)."""
+    kinds = np.eye(len(KINDS), dtype=np.float32)[[KINDS.index(one.kind) for one in judged]]
+    steep, added = np.zeros(len(ITEMS), np.float32), np.zeros((len(KINDS), len(ITEMS)), np.float32)
+    for place, item in enumerate(ITEMS):
+        rows = np.column_stack([[scored(one.likely)[place] for one in judged], kinds]).astype(np.float32)
+        target = np.array([[item in one.items] for one in judged], dtype=np.float32)
+        fit = fitted_each(rows, target, _LIGHT_PENALTY, np.zeros((len(rows), 0), np.float32), _ROUNDS)
+        steep[place], added[:, place] = fit.traits[0, 0], fit.traits[1:, 0] + fit.bias[0]
+    return steep, added
+
+
+def asks_f1(judged: Sequence[Asked]) -> float:
+    """F1 over the items of mails that ask, each judged in the light that the others gave."""
     pairs = []
     for fold in range(FOLDS):
-        own = [one for place, one in enumerate(mails_asking) if place % FOLDS == fold]
-        names = {one.name for one in own}
-        fit = learn_asks([one for one in wished if one.mail not in names], evened)
-        for one in own:
-            asking = [said.plain for said in telling(Tone.ASKS, one.second, one.seen.told.body, perhaps(one.kind))]
-            whole = " ".join(said.plain for said in one.seen.told.body)
-            meant = (evened(meaning(asking)) * _OF_WISHES) @ fit.vectors + fit.bias
-
-            def judged(words: str, added: Any, fit: Fit = fit, whole: str = whole) -> Any:
-                return (matrix([asking_traits(words, families, known, whole)]) @ fit.traits)[0] + added
-
-            each = [with_clauses(partial(judged, added=meant[place]), said) for place, said in enumerate(asking)]
-            nothing_named = {Asked.OTHER} if one.kind is Reply.INFO_REQUESTED else set()
-            pairs.append((set(chosen(together(each))) or nothing_named, one.asked))
+        steep, added = learn_light([one for place, one in enumerate(judged) if place % FOLDS != fold])
+        for one in judged[fold::FOLDS]:
+            shares = 1 / (1 + np.exp(-(steep * scored(one.likely) + added[KINDS.index(one.kind)])))
+            nothing_named = {Item.OTHER} if one.kind is Reply.INFO_REQUESTED else set()
+            pairs.append((set(chosen(shares)) or nothing_named if one.kind in MAY_ASK else set(), one.items))
     return f1(sum(len(a & b) for a, b in pairs), sum(len(a) for a, _ in pairs), sum(len(b) for _, b in pairs))
 
 
-def learned(taught: Sequence[Lesson], extra: Sequence[Loose], wished: Sequence[Wish], evened: Evened) -> dict[str, Any]:
+def learned(
+    taught: Sequence[Lesson],
+    extra: Sequence[Loose],
+    wanted: Sequence[Want],
+    judged: Sequence[Asked],
+    evened: Evened,
+) -> dict[str, Any]:
     """The arrays of an Ear; call after `cross_validated`, whose unprepared hearings the later stages learn from."""
     words, mails = learn_words(taught, extra).scaled(_OF_SENTENCES), learn_mails(taught).scaled(_OF_MAILS)
     around, kinds = learn_around(taught), learn_kinds(taught)
     whole, scale = packed(words.traits)
-    asks = learn_asks(wished, evened).scaled(_OF_WISHES)
+    asks = learn_asks(wanted, evened).scaled(_OF_WISHES)
     asks_whole, asks_scale = packed(asks.traits)
     asks_meant, asks_bias = evened.undone(asks)
+    steep, added = learn_light(judged)
     large_whole, large_scale = packed(mails.traits)
     meant, bias = evened.undone(words)
     mails_meant, mails_bias = evened.undone(mails, parts=2)
     return {
         "words": whole, "scale": scale, "bias": bias, "around": around.traits, "around_bias": around.bias,
         "kinds": kinds.traits, "kinds_bias": kinds.bias, "asks": asks_whole, "asks_scale": asks_scale,
-        "asks_bias": asks_bias, "mails": large_whole, "mails_scale": large_scale, "mails_bias": mails_bias,
+        "asks_bias": asks_bias, "asks_steep": steep, "asks_kinds": added, "mails": large_whole, "mails_scale": large_scale, "mails_bias": mails_bias,
         "meant": meant, "asks_meant": asks_meant, "mails_meant": mails_meant,
     }  # fmt: skip
 
 
-def tell(taught: Sequence[Lesson], shares: np.ndarray[Any, Any]) -> None:
+def concluded_kinds(taught: Sequence[Lesson], shares: np.ndarray[Any, Any]) -> list[Reply]:
+    """What rules and ear come to for each mail; call after `cross_validated`."""
+    each = (dict(zip(KINDS, map(float, row), strict=True)) for row in shares)
+    return [
+        concluded(one.seen, share, one.second, one.listings)[0].kind for one, share in zip(taught, each, strict=True)
+    ]
+
+
+def tell(taught: Sequence[Lesson], shares: np.ndarray[Any, Any], said: Sequence[Reply]) -> None:
     """Print how well unheard mails were judged: by the rules alone, by the loudest kind, and with doubts."""
     fresh = [place for place, one in enumerate(taught) if not one.tuned]
-    said = {place: concluded(taught[place].seen, dict(zip(KINDS, map(float, shares[place]), strict=True)),
-                             taught[place].second, taught[place].listings)[0].kind for place in fresh}  # fmt: skip
     groups = {"all": fresh} | {
         tongue: [place for place in fresh if taught[place].language[:2] == tongue]
         for tongue in sorted({taught[place].language[:2] for place in fresh})
@@ -387,12 +439,15 @@ def main(argv: Sequence[str]) -> int:
     extra = [Loose(plain(sentence), traits(plain(sentence), families), tone) for tone, sentence in bank()]
     evened = understood(taught, extra)
     print(f"{len(taught)} mails, {sum(len(one.told) for one in taught)} sentences, {len(extra)} without a mail")
-    tell(taught, cross_validated(taught, extra))
-    wished = wishes(families)
-    print(f"{len(wished)} sentences that ask: F1 of what a mail asks for {asks_f1(taught, wished, evened):.3f}")
+    shares = cross_validated(taught, extra)
+    said = concluded_kinds(taught, shares)
+    tell(taught, shares, said)
+    wanted = wants(families)
+    judged = asked_by_others(taught, said, wanted, evened)
+    print(f"{len(wanted)} sentences that ask: F1 of what a mail asks for {asks_f1(judged):.3f}")
     if given.write:
         path = shipped_templates() / BASE / EAR
-        np.savez_compressed(path, **learned(taught, extra, wished, evened))
+        np.savez_compressed(path, **learned(taught, extra, wanted, judged, evened))
         print(f"{path.name}: {path.stat().st_size} bytes")
     return 0
 

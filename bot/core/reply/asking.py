@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,18 @@ from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.reading import Asked
 from bot.core.reply.traits import Families, traits
+from bot.core.reply.weighing import KINDS
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 ITEMS = tuple(Asked)
 _PERHAPS, _ASIDE = 0.05, 0.01
+_HEED = 0.2
+"""How much less a sentence counts that hardly asks: its likelihood of asking to this power; taken from cross-validation."""
 _ASKING_ASIDE = frozenset({Reply.REJECTED, Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.RESTORED})
-LEAST, LEAST_OTHER = 0.5, 0.6
-"""Least likeness for an item, and for "something else", which is said when nothing fits; taken from cross-validation."""
+LEAST = 0.42
+"""Least likelihood for an item to be asked for; taken from cross-validation."""
 _CLAUSES = re.compile(
     r"[,;:、。]|\s[-–—]\s|\b(?:and|or|und|oder|sowie|et|ou|ainsi que|y|e|o|oraz|i)\b"
     r"|以及|和|及|与|並|并|と|および|及び|또는|와|과"
@@ -76,35 +80,54 @@ def _likely(scores: Matrix) -> Matrix:
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
-def together(each: Sequence[Matrix]) -> Matrix:
-    """How likely a mail asks for each of ITEMS, from what its sentences ask for."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A plain sentence that may ask for something, and how likely it asks at all, from 0 to 1."""
+
+    plain: str
+    tone: float = 1.0
+
+
+def together(each: Sequence[Matrix], tones: Sequence[float]) -> Matrix:
+    """How likely a mail asks for each of ITEMS, from what its sentences ask for and how likely each asks at all."""
     if not each:
         return np.zeros(len(ITEMS), dtype=np.float32)
-    return np.asarray(1 - np.prod(1 - np.clip(np.vstack(each), 0, 0.99), axis=0), dtype=np.float32)
+    heeded = np.minimum(1, (np.array(tones, dtype=np.float32) + 0.02) ** _HEED)[:, None]
+    return np.asarray(1 - np.prod(1 - np.clip(np.vstack(each) * heeded, 0, 0.99), axis=0), dtype=np.float32)
+
+
+def scored(likely: Matrix) -> Matrix:
+    """Likelihoods as scores, from minus six to six."""
+    kept = np.clip(likely, 0.003, 0.997)
+    return np.asarray(np.log(kept / (1 - kept)), dtype=np.float32)
+
+
+def in_light_of(ear: Ear, kind: Reply, likely: Matrix) -> Matrix:
+    """What a mail asks for, in the light of what it is: against a counter-notice proof of a lawsuit is wanted, hardly a link."""
+    return _likely(ear.asks_steep * scored(likely) + ear.asks_kinds[KINDS.index(kind)])
 
 
 def chosen(shares: Matrix) -> tuple[Asked, ...]:
     """The items that are likely enough."""
-    return tuple(
-        item
-        for item, share in zip(ITEMS, shares, strict=True)
-        if share >= (LEAST_OTHER if item is Asked.OTHER else LEAST)
-    )
+    return tuple(item for item, share in zip(ITEMS, shares, strict=True) if share >= LEAST)
 
 
 def asked_by_ear(
-    ear: Ear, asking: Sequence[str], known: AskedWords, own: AskedWords, whole: str = ""
+    ear: Ear, kind: Reply, wishes: Sequence[Wish], known: AskedWords, own: AskedWords, whole: str = ""
 ) -> tuple[Asked, ...]:
-    """What the asking sentences (plain) ask for together; words that the user taught always count."""
-    found = set(chosen(together([likeness(ear, one, known, whole) for one in asking])))
-    found |= {Asked(item) for one in asking for item in named_in(one, own, whole)}
+    """What these sentences of a mail of this kind ask for together; words that the user taught always count."""
+    if not wishes:
+        return ()
+    likely = together([likeness(ear, one.plain, known, whole) for one in wishes], [one.tone for one in wishes])
+    found = set(chosen(in_light_of(ear, kind, likely)))
+    found |= {Asked(item) for one in wishes for item in named_in(one.plain, own, whole)}
     return tuple(item for item in ITEMS if item in found)
 
 
-def loudest(ear: Ear, asking: Sequence[str], known: AskedWords, own: AskedWords, whole: str = "") -> dict[Asked, int]:
-    """For each item the place, among the asking sentences (plain, at least one), of the one that asks for it most of all."""
-    likely = np.argmax([likeness(ear, one, known, whole) for one in asking], axis=0)
-    taught = [named_in(one, own, whole) for one in asking]
+def loudest(ear: Ear, wishes: Sequence[Wish], known: AskedWords, own: AskedWords, whole: str = "") -> dict[Asked, int]:
+    """For each item the place, among these sentences (at least one), of the one that asks for it most of all."""
+    likely = np.argmax([likeness(ear, one.plain, known, whole) for one in wishes], axis=0)
+    taught = [named_in(one.plain, own, whole) for one in wishes]
     return {
         item: next((place for place, named in enumerate(taught) if item in named), int(by_ear))
         for item, by_ear in zip(ITEMS, likely, strict=True)

@@ -70,7 +70,7 @@ def deadline(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int |
     """The days that we are given, and their unit; hours become calendar days, rounded up.
 
     Of "10 to 14 days" it is the earlier end. In a counter-notice, what they will do after so many days is what we have
-    until then; in a question, days that nobody promises are ours even where the sentence does not say so.
+    until then; in a question or a claim against us, days that nobody promises are ours even where the sentence does not say so.
     """
     found = _deadline(body, kind)
     return (found[1].low, found[1].unit) if found else (None, None)
@@ -98,6 +98,7 @@ def promise_told(body: Sequence[Sentence], kind: Reply | None = None) -> Sentenc
 
 
 Told = tuple[Sentence, Period, Whose]
+_OURS_UNLESS_SAID = frozenset({Reply.INFO_REQUESTED, Reply.ACCUSED})
 _MOST_PERIODS = 60
 """A mail that names more is no letter of a desk, and would be long in reading."""
 
@@ -118,7 +119,7 @@ def _deadline(body: Sequence[Sentence], kind: Reply | None) -> Told | None:
         return next(iter(sorted([*ours, *clock], key=told.index) or open_ or later), None)
     if kind is Reply.RESTORED:
         ours = [one for one in ours if _MAY.search(one[0].plain) and not _RUN_OUT.search(one[0].plain)]
-    return next(iter(ours or (open_ if kind is Reply.INFO_REQUESTED else ())), None)
+    return next(iter(ours or (open_ if kind in _OURS_UNLESS_SAID else ())), None)
 
 
 def _promise(body: Sequence[Sentence], kind: Reply | None) -> Told | None:

@@ -11,12 +11,12 @@ from bot.core.labels import REPLY_LABELS
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addresses import Index
-from bot.core.reply.asking import loudest, perhaps
+from bot.core.reply.asking import Wish, loudest
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.details import asked_for, deadline_told, promise_told
 from bot.core.reply.hearing import Tone
 from bot.core.reply.look import Told
-from bot.core.reply.overhearing import telling
+from bot.core.reply.overhearing import wishes
 from bot.core.reply.overruled import Overruled, overruled
 from bot.core.reply.quotes import Cut, cut_from
 from bot.core.reply.reader import traced
@@ -321,12 +321,12 @@ def _details(
 def _asking_for(reading: Reading, trace: Trace, platform: Platform) -> Iterator[tuple[Asked, Sentence | None]]:
     """Each item with the sentence that asks for it: by ear the loudest that may ask, by words the first that names it."""
     body, items = trace.told.body, reading.asked_for
-    wishes = telling(Tone.ASKS, trace.ear.tones, body, perhaps(reading.kind)) if trace.ear else ()
-    if items and wishes and platform.ear is not None:
+    asking = wishes(reading.kind, trace.ear.tones, body) if trace.ear else ()
+    if items and asking and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
-        plain = [one.plain for one in wishes]
-        places = loudest(platform.ear(), plain, platform.asked, platform.own_asked, whole)
-        yield from ((item, wishes[places[item]]) for item in items)
+        said = [Wish(one.plain, tone) for one, tone in asking]
+        places = loudest(platform.ear(), said, platform.asked, platform.own_asked, whole)
+        yield from ((item, asking[places[item]][0]) for item in items)
         return
     ruled = {one.place for one in trace.told.signals if one.kind is Reply.INFO_REQUESTED}
     order = sorted(range(len(body)), key=lambda place: (place not in ruled, place))

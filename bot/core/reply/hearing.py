@@ -74,7 +74,8 @@ class Ear:
     is to what is asked for (see asking.py), and `mails` to the kind of a whole mail, what `words` is to the tones of a
     sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column. `meant` (DIMENSIONS,
     tones), `asks_meant` (DIMENSIONS, items) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which
-    `meaning` gives as vectors.
+    `meaning` gives as vectors. `asks_steep` (items,) and `asks_kinds` (kinds, items) weigh what sentences ask for together in
+    the light of what the mail is.
     """
 
     words: NDArray[np.int8]
@@ -87,6 +88,8 @@ class Ear:
     asks: NDArray[np.int8]
     asks_scale: Matrix
     asks_bias: Matrix
+    asks_steep: Matrix
+    asks_kinds: Matrix
     mails: NDArray[np.int8]
     mails_scale: Matrix
     mails_bias: Matrix

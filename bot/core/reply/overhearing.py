@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.amounts import excepts_none, fewer_than
+from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
 from bot.core.reply.settle import settled
@@ -40,6 +41,8 @@ SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
 """Which tones make a kind; the loudest of them gives the deciding sentence."""
 _SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
 _OUTCOMES = _SUCCESS | {Reply.REJECTED}
+_TELLS = 0.3
+"""Least likelihood of a tone for a sentence to be one that tells it."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
@@ -132,7 +135,13 @@ def _borne_out(kind: Reply, heard_as: Reply, share: Mapping[Reply, float]) -> bo
     return share[kind] >= ENOUGH and share[kind] + whole >= CERTAIN
 
 
-def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = 0.3) -> tuple[Sentence, ...]:
+def wishes(kind: Reply, tones: Matrix, body: Sequence[Sentence]) -> tuple[tuple[Sentence, float], ...]:
+    """The sentences of the body that may ask for something in a mail of this kind, each with how likely it asks."""
+    heard = zip(body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
+    return tuple((one, float(tone)) for one, tone in heard if tone >= perhaps(kind))
+
+
+def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = _TELLS) -> tuple[Sentence, ...]:
     """The sentences of the body that tell this, in order."""
     column = TONES.index(tone)
     return tuple(one for one, row in zip(body, tones[1:], strict=False) if row[column] >= least)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.asking import asked_by_ear
+from bot.core.reply.asking import Wish, asked_by_ear
 from bot.core.reply.details import AskedWords, asked_for, deadline, place_named, promised_days
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence, simplified
@@ -40,12 +40,13 @@ _NO_TICKETS = frozenset({Reply.UNRELATED})
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Which sentences speak for a kind: by rules, and by ear where there is one; `wishes` may ask for something."""
+    """Which sentences speak for a kind: by rules, and by ear where there is one; `wishes` may ask for
+    something, each with how likely it asks."""
 
     ruled: Mapping[Reply, tuple[Sentence, ...]]
     surely: Mapping[Reply, tuple[Sentence, ...]]
     heard: Mapping[Reply, tuple[Sentence, ...]] | None
-    wishes: tuple[Sentence, ...] = ()
+    wishes: tuple[tuple[Sentence, float], ...] = ()
 
     def of(self, kind: Reply) -> tuple[Sentence, ...]:
         """The sentences that speak for a kind, in order."""
@@ -88,8 +89,8 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
     asking = voices.of(Reply.INFO_REQUESTED)
     whole = " ".join(one.plain for one in body)
     if voices.heard is not None and platform.ear is not None:
-        words = [one.plain for one in voices.wishes or asking]
-        found = asked_by_ear(platform.ear(), words, platform.asked, platform.own_asked, whole)
+        wishes = [Wish(one.plain, tone) for one, tone in voices.wishes] or [Wish(one.plain) for one in asking]
+        found = asked_by_ear(platform.ear(), kind, wishes, platform.asked, platform.own_asked, whole)
         return found or ((Asked.OTHER,) if asking and kind is Reply.INFO_REQUESTED else ())
     return _asked_by_words(kind, body, voices, platform.asked, whole)
 

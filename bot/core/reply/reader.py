@@ -12,14 +12,13 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addresses import Index, addresses_in, item_in
-from bot.core.reply.asking import perhaps
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.hearing import Tone
 from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
-from bot.core.reply.overhearing import overheard, telling
+from bot.core.reply.overhearing import overheard, telling, wishes
 from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reading import Reading
@@ -105,7 +104,7 @@ def _voices(told: Told, tones: Matrix | None, kind: Reply) -> Voices:
         {one: told.of(one) for one in _BY_EAR},
         {one: told.of(one, sure_only=True) for one in _BY_EAR},
         None if tones is None else {one: telling(tone, tones, told.body) for one, tone in _BY_EAR.items()},
-        () if tones is None else telling(Tone.ASKS, tones, told.body, perhaps(kind)),
+        () if tones is None else wishes(kind, tones, told.body),
     )
 
 

@@ -22,12 +22,12 @@ _LABEL = (
     r"|dossier|référence|réf|demande|signalement|plainte|réclamation|notification|billet|rapport"
     r"|expediente|caso|referencia|folio|reclamación|reclamo|denuncia|solicitud|aviso|reporte|queja|incidencia|radicado"
     r"|pratica|segnalazione|riferimento|rif|richiesta|reclamo|protocollo|prot"
-    r"|zgłoszeni\w+|spraw\w+|numer\w*|sygnatur\w+|melding|klacht|dossiernummer|ärende\w*|zaak\w*|sag\w*|processo|denúncia|protocolo|pedido|chamado)"
+    r"|zgłoszeni\w+|spraw\w+|skarg\w+|zawiadomieni\w+|numer\w*|verzoek\w*|ntd|sygnatur\w+|melding|klacht|dossiernummer|ärende\w*|zaak\w*|sag\w*|processo|denúncia|protocolo|pedido|chamado)"
 )
 _LABELLED_BEFORE = re.compile(
     rf"(?:\b{_LABEL}(?:\s?(?:id|update|number|numbers|no|nos|nr|num|code|ref|reference|nummer|n[°ºo]|numéro|número|numero))?\.?(?:\s(?:is|was|as|of|under|lautet|lauten|ist|est|es|è|jest|now|unter|sous))?\s{{0,2}}[\"'“„:：#=(\[]{{0,3}}\s{{0,2}}#?\s?"
     r"|\b(?:n[°º]|nr\.?|no\.|#)\s?"
-    r"|(?:工单|受理|投诉单?|单子|贵方|我司|我方|本案|关于|投诉表|举报|案件|案号|查询|流水|服务单|申请|维权|处理|复核|通知|通知书|编号|单号|号码|回执|登记编号|侵权案|个案|個案|参考|档案|卷宗|事项|ticket|case|案)(?:单|编)?(?:号码|号|编号|單號|编码|no\.?|id)?\s{0,2}(?:为|是|係|[:：#「【\[(（『]){0,2}\s{0,2}#?"
+    r"|(?:工单|受理|投诉单?|单子|贵方|我司|我方|本案|关于|投诉表|举报|案件|案号|查询|流水|服务单|申请|维权|处理|复核|通知|通知书|编号|单号|号码|案例|回执|登记编号|侵权案|个案|個案|参考|档案|卷宗|事项|ticket|case|案)(?:单|编)?(?:号码|号|编号|單號|编码|no\.?|id)?\s{0,2}(?:为|是|係|[:：#「【\[(（『]){0,2}\s{0,2}#?"
     r"|(?:番号|番號|受付|お問い合わせ|お申し出|管理|申告|案件|ケース|整理|通報|번호|접수|신고|사건|문의|티켓|케이스)(?:番号|번호|no\.?|id)?\s{0,2}(?:は|은|는|이|が|[:：#【\[(（「]){0,2}\s{0,2}#?)$",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _PHONE = re.compile(
     r"1[3-9]\d{9}|\+?\d{1,3}[-. ]\d{3,4}[-. ]\d{4}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|800-?\d{3}-?\d{4}"
 )
 _NO_TICKET = re.compile(
-    r"(?:dsc|img|dcim|pict?|photo|image|screenshot|scan|exhibit|page|iso|rfc|utf|sha|http|www|x)[-_.]?\d+\w*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d{1,2}|v?\d{1,3}(?:\.\d{1,4}){1,3}|(?:19|20)\d{2}/\d{1,4}/(?:ec|eg|ce|eu|ue)|\d{1,4}(?:x\d{2,4}|px|mb|kb|gb|dpi|eur|usd|rmb|pln|kg|cm|mm|pcs|st|nd|rd|th|k|h|s|am|pm)|\d{3}",
+    r"\w[\w.-]*\.(?:pdf|jpe?g|png|webp|heic|docx?|xlsx?|zip|csv|txt|eml)|b0[0-9a-z]{8}|(?:dsc|img|dcim|pict?|photo|image|screenshot|scan|exhibit|page|iso|rfc|utf|sha|http|www|x)[-_.]?\d+\w*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d{1,2}|v?\d{1,3}(?:\.\d{1,4}){1,3}|(?:19|20)\d{2}/\d{1,4}/(?:ec|eg|ce|eu|ue)|\d{1,4}(?:x\d{2,4}|px|mb|kb|gb|dpi|eur|usd|rmb|pln|kg|cm|mm|pcs|st|nd|rd|th|k|h|s|am|pm)|\d{3}",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -96,7 +96,8 @@ def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
         )
         if named or (is_subject and _fits_subject(word)) or _CODE.fullmatch(word):
             labelled = True
-            yield word, named or bool(re.search(r"[\[(（【#]\s?$", before))
+            at_end = is_subject and len(word) > 8 and not bare[one.end() :].strip()  # no subject ends with a phone
+            yield word, named or at_end or bool(re.search(r"[\[(（【#]\s?$", before))
     if not labelled:
         yield from ((one, True) for one in salesforce)
 

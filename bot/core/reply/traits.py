@@ -28,7 +28,7 @@ def traits(plain: str, families: Families) -> list[str]:
     `families` puts words of like meaning together, across languages ("removed", "entfernt", "supprimé"): what is learned
     of one holds for the others.
     """
-    text = _levelled(plain)
+    text = levelled(plain)
     words = _WORD.findall(text)
     length = f"len:{min(6, len(text) // 25)}"
     return [*_of_words(words), *_of_families(words, families), *_of_signs(text), *_of_meaning(text), length]
@@ -36,10 +36,11 @@ def traits(plain: str, families: Families) -> list[str]:
 
 def words_of(plain: str) -> list[str]:
     """The words of a plain sentence, as far as its language is written with blanks."""
-    return _WORD.findall(_levelled(plain))
+    return _WORD.findall(levelled(plain))
 
 
-def _levelled(plain: str) -> str:
+def levelled(plain: str) -> str:
+    """A plain sentence in which any address is just an address, and any number a nought."""
     short = _PLACE.sub(lambda one: " @mail " if "@" in one.group() else " @url ", plain[:LONGEST])
     return re.sub(r"\d+", "0", short)
 

@@ -1,19 +1,24 @@
 """What a desk asks for is judged sentence by sentence, by likeness; words that a user taught always count."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from bot.adapters.playbook import BASE, Playbook, ear_in, shipped_templates
+from bot.core.event import Reply
 from bot.core.reply.asking import (
     ITEMS,
     LEAST,
-    LEAST_OTHER,
+    Wish,
     asked_by_ear,
     asking_traits,
     chosen,
+    in_light_of,
     likeness,
     loudest,
+    scored,
     together,
     with_clauses,
 )
@@ -43,28 +48,28 @@ def ear() -> Ear:
     ],
 )
 def test_a_sentence_asks_for_what_it_means(ear: Ear, sentence: str, items: set[Asked]) -> None:
-    assert set(asked_by_ear(ear, [plain(sentence)], KNOWN, {})) == items
+    assert set(asked_by_ear(ear, Reply.INFO_REQUESTED, [Wish(plain(sentence))], KNOWN, {})) == items
 
 
 def test_items_come_in_the_order_of_the_vocabulary_and_once(ear: Ear) -> None:
     asking = [
-        plain("We need your ID card."),
-        plain("Send the original file."),
-        plain("And your ID card again, please."),
+        Wish(plain("We need your ID card.")),
+        Wish(plain("Send the original file.")),
+        Wish(plain("And your ID card again, please.")),
     ]
-    found = asked_by_ear(ear, asking, KNOWN, {})
+    found = asked_by_ear(ear, Reply.INFO_REQUESTED, asking, KNOWN, {})
     assert found == (Asked.ORIGINAL_FILES, Asked.IDENTITY)
 
 
 def test_words_that_the_user_taught_always_count(ear: Ear) -> None:
-    sentence = plain("Kindly furnish form zeta nine.")
+    sentence = Wish(plain("Kindly furnish form zeta nine."))
     own = {"comparison": {"en": ("form zeta nine",)}}
-    assert Asked.COMPARISON not in asked_by_ear(ear, [sentence], KNOWN, {})
-    assert Asked.COMPARISON in asked_by_ear(ear, [sentence], KNOWN, own)
+    assert Asked.COMPARISON not in asked_by_ear(ear, Reply.UNCLEAR, [sentence], KNOWN, {})
+    assert Asked.COMPARISON in asked_by_ear(ear, Reply.UNCLEAR, [sentence], KNOWN, own)
 
 
 def test_the_loudest_sentence_for_an_item_is_the_one_that_a_user_taught(ear: Ear) -> None:
-    asking = [plain("Please send a copy of your passport."), plain("Kindly furnish form zeta nine.")]
+    asking = [Wish(plain("Please send a copy of your passport.")), Wish(plain("Kindly furnish form zeta nine."))]
     places = loudest(ear, asking, KNOWN, {"comparison": {"en": ("form zeta nine",)}})
     assert (places[Asked.IDENTITY], places[Asked.COMPARISON]) == (0, 1)
 
@@ -82,21 +87,34 @@ def test_a_line_made_of_commas_is_judged_by_its_first_clauses_only() -> None:
 
 
 def test_nothing_asked_is_nothing(ear: Ear) -> None:
-    assert asked_by_ear(ear, [], KNOWN, {}) == ()
-    assert together([]).tolist() == [0.0] * len(ITEMS)
+    assert asked_by_ear(ear, Reply.INFO_REQUESTED, [], KNOWN, {}) == ()
+    assert together([], []).tolist() == [0.0] * len(ITEMS)
 
 
 def test_sentences_that_half_ask_for_the_same_ask_for_it_together() -> None:
     half = np.zeros(len(ITEMS), dtype=np.float32)
     half[ITEMS.index(Asked.SIGNATURE)] = LEAST - 0.05
     assert chosen(half) == ()
-    assert chosen(together([half, half])) == (Asked.SIGNATURE,)
+    assert chosen(together([half, half], [1.0, 1.0])) == (Asked.SIGNATURE,)
 
 
-def test_something_else_needs_more_than_an_item() -> None:
-    shares = np.full(len(ITEMS), (LEAST + LEAST_OTHER) / 2, dtype=np.float32)
-    assert Asked.OTHER not in chosen(shares)
-    assert set(chosen(shares)) == set(ITEMS) - {Asked.OTHER}
+def test_a_sentence_that_hardly_asks_counts_less() -> None:
+    sure = np.full(len(ITEMS), 0.8, dtype=np.float32)
+    assert (together([sure], [0.01]) < together([sure], [0.3])).all()
+    assert together([sure], [1.0]) == pytest.approx(sure)
+
+
+def test_what_a_mail_is_tells_what_it_asks_for(ear: Ear) -> None:
+    unsure = np.full(len(ITEMS), 0.4, dtype=np.float32)
+    countered, asked = (in_light_of(ear, kind, unsure) for kind in (Reply.COUNTER_NOTICE, Reply.INFO_REQUESTED))
+    assert countered[ITEMS.index(Asked.OTHER)] > asked[ITEMS.index(Asked.OTHER)]
+    assert countered[ITEMS.index(Asked.LISTING_URLS)] < asked[ITEMS.index(Asked.LISTING_URLS)]
+
+
+def test_the_likelier_a_sentence_the_likelier_the_mail(ear: Ear) -> None:
+    shares = [in_light_of(ear, Reply.REJECTED, np.full(len(ITEMS), one, np.float32)) for one in (0.0, 0.3, 0.9, 1.0)]
+    assert all((low < high).all() for low, high in pairwise(shares))
+    assert np.isfinite(scored(np.array([0.0, 1.0], dtype=np.float32))).all()
 
 
 def test_words_of_a_language_count_where_it_is_spoken(ear: Ear) -> None:

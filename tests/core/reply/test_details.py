@@ -35,6 +35,9 @@ KNOWN = Playbook(shipped_templates()).platform("generic").asked
         ("", "ref:_00D5f0000.500ABCDEF:ref", "_00D5f0000.500ABCDEF"),
         ("", "We filed it as MM-445566 today", "445566"),
         ("", "Vorgangsnummer: UR-2026-77120", "UR-2026-77120"),
+        ("案例 17550239911：内容已复原", "", "17550239911"),
+        ("Additional information needed - 15507719923", "", "15507719923"),
+        ("", "Numer skargi: 88-2001-PL", "88-2001-PL"),
     ],
 )
 def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) -> None:
@@ -46,7 +49,7 @@ def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) 
     [
         "Report date: 2026-11-25", "case: 25/11/2026", "Order number: 123-4567890", "订单编号：88120031", "Phone: 13800138000",
         "商品编号：601099512", "Your report was received at 09:15", "In case 3 days pass", "Re: [WQ-K7QF2M] report", "作品登记号：国作登字2026F001",
-        "Ticket: soon", "Item ID: 48210199",
+        "Ticket: soon", "Item ID: 48210199", "Listing removed: B0CZ4415RR - claim", 'see the file "cn-55102.pdf" for it', "Call 13800138000 now",
     ],
 )  # fmt: skip
 def test_what_is_no_ticket(mart: Platform, text: str) -> None:
@@ -69,6 +72,9 @@ def test_our_own_numbers_are_no_tickets_of_theirs(mart: Platform) -> None:
         ("请于48小时内回复。", 2, "calendar"),
         ("逾期未在十五日内补充的，投诉关闭。", 15, "calendar"),
         ("Bitte antworten Sie innerhalb von 5 Werktagen.", 5, "business"),
+        ("Please reply by the end of the sixth day from now.", 6, "calendar"),
+        ("If those aren't with us inside 14 days we close the case.", 14, "calendar"),
+        ("两个工作日内回复即可。", 2, "business"),
         ("We will answer within 3 days.", None, None),
         ("我们将在3个工作日内回复您。", None, None),
     ],
@@ -95,6 +101,12 @@ def test_days_that_we_are_given(text: str, days: int | None, unit: str | None) -
 )
 def test_days_that_they_promise(text: str, days: tuple[int, int] | None) -> None:
     assert promised_days(sentences(text)) == days
+
+
+def test_days_in_a_claim_against_us_are_ours_unless_it_says_whose() -> None:
+    assert deadline(sentences("Then settle the fee within 14 days."), Reply.ACCUSED) == (14, "calendar")
+    assert deadline(sentences("We decide within 14 days."), Reply.ACCUSED) == (None, None)
+    assert deadline(sentences("Then settle the fee within 14 days."), Reply.ACKNOWLEDGED) == (None, None)
 
 
 def test_the_clock_of_a_counter_notice_is_the_earlier_end() -> None:
