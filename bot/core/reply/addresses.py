@@ -144,6 +144,10 @@ class Index:
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
 
+    def group(self, word: str) -> tuple[str, ...]:
+        """The listings, not all, that a word of their address or title tells from the others."""
+        return self._called.group(word)
+
     def _loosely(self, rest: str, lower: str) -> list[str]:
         """By the host, by a word of the address, or by the country, where nothing closer names a listing."""
         hosts = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]

@@ -25,15 +25,15 @@ _PATH = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _FILE = re.compile(
-    r"(?<![\w/.-])([\w-]{1,60}\.(?:jpe?g|png|webp|gif|pdf|mp4|mov|svg|html?))(?![\w-])", re.IGNORECASE | re.ASCII
+    r"(?<![\w/.-])/?([\w-]{1,60}\.(?:jpe?g|png|webp|gif|pdf|mp4|mov|svg|html?))(?![\w-])", re.IGNORECASE | re.ASCII
 )
 _ENDING = re.compile(
     r"(?:\b(?:end(?:s|ing|et|end)?(?: in| with| auf)?|last (?:\w+ )?digits|endung|endziffern?|se terminant par|finissant par|se termine par|finit par|terminad[oa]s? en|termina(?:n)? en|que acaba(?:n)? en|finisce (?:con|per)|che termina (?:con|in)|terminad[oa]s? em|que termina(?:m)? em|eindigend op|eindigt op|końcówk\w+|kończąc\w+ się na)"
-    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&]\s?| and | und | et | y | e )\d{2,8}){0,8})(?![a-z0-9_]|-\d)"
+    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&至到~-]\s?| and | und | et | y | e )\d{2,8}){0,8})(?![a-z0-9_]|-\d)"
     r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
 )
 _RANGE = re.compile(
-    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-~至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
+    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
 _DIGIT = re.compile(
     rf"([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
@@ -64,7 +64,7 @@ class Numbers:
         return found + [self._by_end[one] for one in ends if one in self._by_end]
 
     def _ending(self, said: str) -> Iterator[str]:
-        for digits in re.findall(r"\d{2,8}", said):
+        for digits in _spelled_out(said):
             fitting = [url for url, runs in self._runs.items() if any(run.endswith(digits) for _, run in runs)]
             if len(fitting) == 1:
                 yield from fitting
@@ -86,6 +86,14 @@ class Numbers:
             if low < high and {low, high} <= ends and len(first) > 1 - len(kind)
             else []
         )
+
+
+def _spelled_out(tails: str) -> Iterator[str]:
+    """The tails of a list, those between two of them as well: 001 至 004 is four tails."""
+    for first, last in re.findall(r"(\d{2,8})(?:\s?[至到~-]\s?(\d{2,8}))?", tails):
+        yield first
+        if len(last) == len(first) and int(last) - int(first) < 60:
+            yield from (f"{one:0{len(first)}}" for one in range(int(first) + 1, int(last) + 1))
 
 
 def _of_listings(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -23,7 +23,7 @@ _STATES = {
     Reply.RESTORED: ListingState.RESTORED,
 }
 _PIECES = re.compile(
-    r"[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
+    r"[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
     r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
 )
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
@@ -212,7 +212,10 @@ class _Walk:
         return [piece for row in (rows if several else [words]) for piece in _PIECES.split(row)]
 
     def _counted_out(self, piece: str) -> tuple[str, ...]:
-        return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered)))
+        return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered), self._kind))
+
+    def _kind(self, word: str) -> list[int]:
+        return [place for place, url in enumerate(self.ordered) if url in self.index.group(word)]
 
     def _say(self, listings: Sequence[str], said: ListingState) -> None:
         self.states.update(dict.fromkeys(listings, said))
