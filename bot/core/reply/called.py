@@ -30,9 +30,29 @@ _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae
 _COMPOUND = re.compile(r"(?<=[a-z]{6})-?(?:pagina'?s?|seiten?|angebot(?:e[ns]?)?|artikel[ns]?|anzeigen?)$")
 """What Dutch and German put behind the name of a thing: tafellamppagina."""
 _WITHIN = frozenset(
-    "from on in by photo photos picture pictures image images shot shots fotos bilder immagini imágenes".split()
+    re.findall(
+        r"\w+", "from on in by photo photos picture pictures image images shot shots fotos bilder immagini imágenes"
+    )
 )
 """What stands before a group that something is told of, but not of the whole of it: "two photos of the frames"."""
+_ALL = frozenset(
+    {
+        "everything",
+        "all",
+        "alles",
+        "alle",
+        "tout",
+        "toutes",
+        "tous",
+        "todo",
+        "todos",
+        "todas",
+        "tutto",
+        "tutti",
+        "tutte",
+    }
+)
+_SIGNS = re.compile(r"[\w'-]+|[^\w\s]")
 _SAYS_NOTHING = frozenset(re.findall(r"\S+", _COMMON))
 """Words of addresses and titles that tell one listing from another in no mail."""
 
@@ -75,15 +95,17 @@ class Called:
         return self._groups.get(_stem(word), ())
 
     def _counted(self, words: str) -> Iterator[str]:
-        """The listings of a group that plain words name with its number: "both Instagram posts", "the three frames"."""
-        said = re.findall(r"[\w'-]+", words) if self._groups else []
+        """The listings of a group that plain words name with its number, or all: "both Instagram posts", "all at mossy"."""
+        said = _SIGNS.findall(words) if self._groups else []
         for place, word in enumerate(said):
             many = number(word)
-            for named in said[place + 1 : place + 4] if many > 1 else ():
-                if named in _WITHIN:
+            reach = 4 if many > 1 else 7 if word in _ALL else 0
+            for named in said[place + 1 : place + reach]:
+                if not named[0].isalpha() or (many and named in _WITHIN):
                     break
-                if len(self.group(named)) == many:
-                    yield from self.group(named)
+                group = self.group(named)
+                if group and many in (0, len(group)):
+                    yield from group
                     break
 
 

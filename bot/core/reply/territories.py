@@ -38,6 +38,12 @@ _WORDS = {
     "ae": r"u\.?a\.?e\.?|emirat\w*|阿联酋",
     "sa": r"saudi\w*|沙特",
     "at": r"austria\w*|österreich\w*|autriche|奥地利",
+    "ie": r"irish|ireland|irland\w*|irlandais\w*|irlanda|irlandes\w*|爱尔兰",
+    "pt": r"portug\w+|葡萄牙",
+    "nz": r"new zealand|neuseeland|新西兰",
+    "tr": r"turk(?:ey|ish)|türk\w+|土耳其",
+    "cz": r"czech|tschech\w+|捷克",
+    "dk": r"danish|denmark|dänemark|dänisch\w*|丹麦",
     "be": r"belgi\w*|比利时",
     "ch": r"switzerland|swiss|schweiz\w*|suisse|suiza|svizzera|瑞士",
 }
