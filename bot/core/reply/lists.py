@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import LIST, numbered
+from bot.core.reply.phrases import LABEL
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence
@@ -26,7 +27,7 @@ _LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四�
 _END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\))?\s?:?\s?$")
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
 _KEYED = re.compile(r"[:：=](?!//)")
-_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _LONGEST_TITLE, _LONGEST_STATE = 45, 60
 
 
@@ -45,7 +46,7 @@ def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int
 
 def is_bare(line: Sequence[Sentence], index: Index) -> bool:
     """Say whether a line holds nothing but addresses, as in a list that is judged below."""
-    return not re.search(r"[^\W\d_]{3}", " ".join(without_addresses(one.words, index) for one in line))
+    return not _WORD.search(" ".join(without_addresses(one.words, index) for one in line))
 
 
 def _names(line: Sequence[Sentence], index: Index) -> bool:
@@ -93,6 +94,18 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
             found.update(full[start + place] for place, kind in enumerate(run) if kind == "state")
         start = max(end, start + 1)
     return frozenset(found)
+
+
+def judged_below(lines: Lines, index: Index, at: int) -> bool:
+    """Say whether the lines below one, before the next that names a listing, hold a short judgment of it: "Decision: kept"."""
+    following = [line for line in lines[at + 1 : at + 8] if line][:4]
+    for place, line in enumerate(following):
+        if _names(line, index):
+            return False
+        labelled = LABEL.match(line[0].plain) and any(row_state(one.plain) for one in line)
+        if labelled or (place == 0 and _state_alone(line, _LONGEST_STATE)):
+            return True
+    return False
 
 
 def _kind(line: Sequence[Sentence], index: Index) -> str:

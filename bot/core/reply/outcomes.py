@@ -10,7 +10,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import EXCEPT, counted_out, says_all, says_one, says_some
 from bot.core.reply.counting import number, places, rest_named
-from bot.core.reply.lists import is_bare, numbered_rows, rows_in, titles, told_above
+from bot.core.reply.lists import is_bare, judged_below, numbered_rows, rows_in, titles, told_above
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
@@ -21,6 +21,7 @@ from bot.core.reply.phrases import (
     decided,
     heading,
     is_same,
+    of_a_part,
     of_pictures,
     tells_of_earlier,
 )
@@ -87,10 +88,15 @@ class _Walk:
     ruled: Mapping[Sentence, ListingState] = field(default_factory=dict)
     earlier: dict[str, ListingState] = field(default_factory=dict)
     last: ListingState | None = None
+    judged: bool = False
+    until_judged: bool = False
 
-    def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool) -> None:
-        """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one."""
-        self.here, self.listed = (), listed
+    def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
+        """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
+
+        `judged` says that a short judgment of what it names stands below it.
+        """
+        self.here, self.listed, self.judged = (), listed, judged
         for sentence in sentences:
             self._sentence(sentence, heads)
 
@@ -162,7 +168,7 @@ class _Walk:
         if not heads and not FOLLOWING.search(sentence.plain):
             self._waits(sentence)
         worded = row_state(sentence.words)
-        said = self.told.get(sentence) or worded
+        said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
         if said and (these := self._these(sentence.plain)):
             self._say(these, said)
@@ -170,7 +176,7 @@ class _Walk:
             if not worded:
                 self.here = tuple(url for url in self.here if url not in self.states)
             self._say(
-                self.here, ListingState.OPEN if said is ListingState.REMOVED and of_pictures(sentence.plain) else said
+                self.here, ListingState.OPEN if said is ListingState.REMOVED and of_a_part(sentence.plain) else said
             )
             self.here = self.waiting = ()
         elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
@@ -186,7 +192,7 @@ class _Walk:
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""
         found = THESE.search(line) if len(self.latest) > 1 and self.since <= 2 else None
-        return self.latest if found and number(found.group(1) or found.group(2)) == len(self.latest) else ()
+        return self.latest if found and number(next(filter(None, found.groups()))) == len(self.latest) else ()
 
     def _speaks_of_above(self, line: str, heads: bool) -> bool:
         if LABEL.match(line):
@@ -199,7 +205,7 @@ class _Walk:
         if len(own) == 1:
             said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(without_addresses(sentence.words, self.index))))
             self.rows.setdefault(own[0], said_of_it)
-        row = _Row(sentence, frozenset(own), len(own or self._counted_out(sentence.words)) > 1)
+        row = _Row(sentence, frozenset(own), len({*own, *self._counted_out(sentence.words)}) > 1)
         several = rows_in(sentence.words, self.index)
         for words in several:
             self._row(row, words)
@@ -273,15 +279,16 @@ class _Walk:
 
         That something is gone is not taken from the ear alone where words leave it open, or said otherwise before.
         """
+        if self.over_list and self.heading:
+            return self.heading
         told = self.told.get(row.sentence)
-        by_ear = told is ListingState.REMOVED and row.sentence not in self.ruled
-        if row.sentence.plain.endswith(":") and not self.listed:
-            told = None
-        elif by_ear and still_open(row.sentence.plain):
-            told = ListingState.OPEN
-        elif by_ear and any(self.states.get(url, told) is not told for url in row.silent):
+        if self.judged or (row.sentence.plain.endswith(":") and not self.listed):
             return None
-        return (self.heading if self.over_list else None) or told or self.heading
+        if told is ListingState.REMOVED and any(self.states.get(url, told) is not told for url in row.silent):
+            return None
+        if told is ListingState.REMOVED and row.sentence not in self.ruled and still_open(row.sentence.plain):
+            return ListingState.OPEN
+        return told or (None if any(url in self.states for url in row.silent) else self.heading)
 
     def _counted_out(self, piece: str) -> tuple[str, ...]:
         return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered), self._kind))
@@ -304,6 +311,7 @@ class _Walk:
             self._say(listings, said)
         else:
             self.waiting, self.here = (*self.waiting, *listings), (*self.here, *listings)
+            self.until_judged = self.judged
 
     def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
         """Of "all except this one" this one is open, and the others are what is said of all."""
@@ -373,7 +381,7 @@ def outcomes(
         if place in over:
             walk.title(over[place])
         else:
-            walk.line(line, begins, listed)
+            walk.line(line, begins, listed, judged_below(lines, index, place))
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
     return _counted(lines, ordered, walk, found)

@@ -23,8 +23,8 @@ FOLLOWING = re.compile(
     re.IGNORECASE,
 )
 THESE = re.compile(
-    r"\b(?:these|those|both|the|diese|ces|estos|estas|questi|queste) (two|three|four|five|zwei|drei|vier|deux|trois|dos|tres|due|tre|\d{1,2})\b"
-    r"|(?:上述|以上|该|这)([两三四五六七八九\d])(?:个|条|件|款|项)"
+    r"\b(?:these|those|diese|ces|estos|estas|questi|queste) (two|three|four|five|zwei|drei|vier|deux|trois|dos|tres|due|tre|\d{1,2})\b"
+    r"|\b(?:the|both|all) (two|three|four|five|\d{1,2}) (?:\w+ )?above\b|(?:上述|以上|该|这)([两三四五六七八九\d])(?:个|条|件|款|项)"
 )
 LABEL = re.compile(
     r"^\W{0,3}(?:status|outcome|result|decision|(?:action|measure|step)s?(?: taken)?|disposition|state|ergebnis|maßnahme|entscheidung|mesure|décision|medida|decisión|stato|provvedimento|decyzja|wynik|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
@@ -35,10 +35,14 @@ _SAME = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:had|'d) (?:already )?(?:told|written|informed|said|announced|promised)\b|\b(?:i|we|colleague\w*|which|there we) (?:told|wrote to|informed) you (?:last|in|on|that)\b.{0,80}\b(?:were|was|had|would)\b"
-    r"|\b(?:there we|it|which|that) said that\b|\bhatten (?:wir )?(?:ihnen )?(?:mitgeteilt|geschrieben)|\b(?:avions|avait) (?:dit|écrit|annoncé)|\bhabíamos (?:dicho|escrito)|\bavevamo (?:detto|scritto)|(?:上次|上封|之前|此前|先前)(?:[^,。;]{0,6})(?:告诉|说|回复|告知)"
+    r"|\b(?:there we|it|which|that) said that\b|\bhatten (?:wir )?(?:ihnen )?(?:mitgeteilt|geschrieben)|\b(?:avions|avait) (?:dit|écrit|annoncé)|\bhabíamos (?:dicho|escrito)|\bavevamo (?:detto|scritto)|(?:上次|上封|之前|此前|先前)(?:[^,。;]{0,6})(?:告诉|说|回复|告知)|^(?:当时|上周|上次|此前|之前)(?:我们?)?(?:曾|把|将)"
 )
 _OF_PICTURES = re.compile(
     r"\b(?:images?|pictures?|photos?|photographs?|shots?|fotos?|bild(?:er)?|immagin[ei]|imágenes|imagens|zdję\w+|photographies)\b|图片?|画像|写真|사진|이미지"
+)
+
+_OF_A_PART = re.compile(
+    r"\b(?:one|two|three|four|some|several|\d{1,2}) of (?:the|its|their|those) (?:\w+ )?(?:images|pictures|photos|photographs)\b"
 )
 
 
@@ -50,6 +54,11 @@ def is_same(line: str) -> bool:
 def tells_of_earlier(line: str) -> bool:
     """Say whether a plain sentence tells what they said before, which need not hold any more."""
     return bool(_EARLIER.search(line))
+
+
+def of_a_part(line: str) -> bool:
+    """Say whether a plain sentence speaks of a few of the pictures in a listing: "two of the five pictures on it"."""
+    return bool(_OF_A_PART.search(line))
 
 
 def of_pictures(line: str) -> bool:
