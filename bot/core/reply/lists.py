@@ -28,7 +28,9 @@ _END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\))?\s?:?\s?$")
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
 _KEYED = re.compile(r"[:：=](?!//)")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _LONGEST_TITLE, _LONGEST_STATE = 45, 60
+_MOST_WORDS_OF_A_NAME = 6
 
 
 def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int], Sequence[Sentence]]]:
@@ -98,6 +100,8 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
 
 def judged_below(lines: Lines, index: Index, at: int) -> bool:
     """Say whether the lines below one, before the next that names a listing, hold a short judgment of it: "Decision: kept"."""
+    if len(_WORDS.findall(" ".join(without_addresses(one.words, index) for one in lines[at]))) > _MOST_WORDS_OF_A_NAME:
+        return False
     following = [line for line in lines[at + 1 : at + 8] if line][:4]
     for place, line in enumerate(following):
         if _names(line, index):

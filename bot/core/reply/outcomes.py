@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import EXCEPT, counted_out, says_all, says_one, says_some
-from bot.core.reply.counting import number, places, rest_named
+from bot.core.reply.counting import number, rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, rows_in, titles, told_above
 from bot.core.reply.phrases import (
     FOLLOWING,
@@ -22,10 +22,10 @@ from bot.core.reply.phrases import (
     heading,
     is_same,
     of_a_part,
-    of_pictures,
     tells_of_earlier,
 )
 from bot.core.reply.quotes import Lines
+from bot.core.reply.referring import Referring
 from bot.core.reply.rows import row_state
 from bot.core.reply.staying import decided_later, still_open, until_then
 from bot.core.reply.text import Sentence, plain
@@ -68,8 +68,7 @@ class _Row:
 class _Walk:
     """Where the reader stands: what was said so far, which heading holds, which listings wait for a word."""
 
-    index: Index
-    ordered: Sequence[str]
+    refer: Referring
     told: Mapping[Sentence, ListingState]
     partly: frozenset[Sentence] = frozenset()
     states: dict[str, ListingState] = field(default_factory=dict)
@@ -88,6 +87,7 @@ class _Walk:
     ruled: Mapping[Sentence, ListingState] = field(default_factory=dict)
     earlier: dict[str, ListingState] = field(default_factory=dict)
     last: ListingState | None = None
+    groups: list[frozenset[str]] = field(default_factory=list)
     judged: bool = False
     until_judged: bool = False
 
@@ -113,7 +113,12 @@ class _Walk:
             states.append(said or (states[-1] if states and alike else None))
         if rows and all(states):
             self.states.update(
-                {self.ordered[at]: one for (places, _), one in zip(rows, states, strict=True) if one for at in places}
+                {
+                    self.refer.ordered[at]: one
+                    for (places, _), one in zip(rows, states, strict=True)
+                    if one
+                    for at in places
+                }
             )
 
     def _state_of(self, sentence: Sentence) -> ListingState | None:
@@ -121,20 +126,18 @@ class _Walk:
         said = corrected(decided(row_state(sentence.words), sentence.words), told, sentence.plain) or told
         return said or (ListingState.OPEN if still_open(sentence.plain) else None)
 
-    def _named(self, words: str) -> tuple[str, ...]:
-        return self.index.named(words)[0]
-
     def _sentence(self, sentence: Sentence, heads: bool) -> None:
-        named, others = self.index.named(sentence.words)
+        named, others = self.refer.index.named(sentence.words)
         self.foreign = self.foreign or (others and not named)
         self.mentioned.update(dict.fromkeys(named))
-        counted = named or self._counted_out(sentence.words)
+        counted = named or self.refer.counted_out(sentence.words)
         if counted and EXCEPT.search(sentence.plain):
-            self._all_but(sentence, self._excepted(sentence, counted))
+            self._all_but(sentence, self.refer.excepted(sentence, counted))
         elif counted and tells_of_earlier(sentence.plain):
             self._earlier(sentence)
         elif counted or rest_named(sentence.plain) is not None:
             self.since, self.latest = 0, counted
+            self.groups.append(frozenset(counted))
             self._pieces(sentence)
         elif not others:
             self._about_others(sentence, heads)
@@ -145,13 +148,6 @@ class _Walk:
         self._pieces(sentence)
         self.earlier.update({url: said for url, said in self.states.items() if before.get(url) is not said})
         self.states, self.here, self.waiting = before, (), ()
-
-    def _excepted(self, sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
-        """Of a sentence that names every listing, those in the clause of the exception."""
-        if len(named) < len(self.ordered):
-            return named
-        clauses = [one for one in re.split(r"[,，;；]|[:：](?!//)", sentence.words) if EXCEPT.search(plain(one))]
-        return next((found for one in clauses if (found := self._named(one) or self._counted_out(one))), named)
 
     def _waits(self, sentence: Sentence) -> None:
         """Leave open what was kept, where the sentences behind it say that it is kept only for the time being."""
@@ -170,29 +166,37 @@ class _Walk:
         worded = row_state(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
-        if said and (these := self._these(sentence.plain)):
+        if said in (worded, ListingState.RESTORED) and said and (these := self._these(sentence.plain)):
             self._say(these, said)
         elif said and self.here:
-            if not worded:
-                self.here = tuple(url for url in self.here if url not in self.states)
-            self._say(
-                self.here, ListingState.OPEN if said is ListingState.REMOVED and of_a_part(sentence.plain) else said
-            )
-            self.here = self.waiting = ()
+            self._judge(self.here, sentence, said, bool(worded))
         elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
-            self._say(self.waiting, said)
-            self.waiting = ()
+            self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain)):
             self.heading, self.over_list, self.waiting = titled, True, ()
         elif said and (heads or FOLLOWING.search(sentence.plain)):
             self.heading, self.waiting = said, ()
         elif said and (sentence in self.told or sentence in self.partly):
-            self.loose.append((said, sentence.plain))
+            self.loose.append((decided(said, sentence.words) or said, sentence.plain))
+
+    def _judge(self, above: tuple[str, ...], sentence: Sentence, said: ListingState, worded: bool) -> None:
+        """Let a sentence that names none judge those above it; what was said of them before it makes no removal."""
+        gone = said is ListingState.REMOVED
+        if gone or not worded:
+            above = tuple(url for url in above if url not in self.states)
+        self._say(above, ListingState.OPEN if gone and of_a_part(sentence.plain) else said)
+        self.here = ()
 
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""
-        found = THESE.search(line) if len(self.latest) > 1 and self.since <= 2 else None
-        return self.latest if found and number(next(filter(None, found.groups()))) == len(self.latest) else ()
+        found = THESE.search(line) if self.groups and self.since <= 2 else None
+        many = number(next(filter(None, found.groups()))) if found else 0
+        these: frozenset[str] = frozenset()
+        for group in reversed(self.groups[-many:] if many > 1 else ()):
+            these |= group
+            if len(these) >= many:
+                break
+        return tuple(url for url in self.refer.ordered if url in these) if many == len(these) else ()
 
     def _speaks_of_above(self, line: str, heads: bool) -> bool:
         if LABEL.match(line):
@@ -201,53 +205,37 @@ class _Walk:
 
     def _pieces(self, sentence: Sentence) -> None:
         """Read the rows that a sentence is, mostly one; a row that names a listing and does not judge it waits for the next."""
-        own = self._named(sentence.words)
+        own = self.refer.named(sentence.words)
         if len(own) == 1:
-            said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(without_addresses(sentence.words, self.index))))
+            said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(without_addresses(sentence.words, self.refer.index))))
             self.rows.setdefault(own[0], said_of_it)
-        row = _Row(sentence, frozenset(own), len({*own, *self._counted_out(sentence.words)}) > 1)
-        several = rows_in(sentence.words, self.index)
+        row = _Row(sentence, frozenset(own), len({*own, *self.refer.counted_out(sentence.words)}) > 1)
+        several = rows_in(sentence.words, self.refer.index)
         for words in several:
             self._row(row, words)
             if len(several) > 1:
-                row.silent = [] if self._worded(words) else row.silent
+                row.silent = [] if self.refer.worded(words) else row.silent
                 row.latest, row.lead, row.last = (), None, None
         if row.silent:
             self._leave(tuple(row.silent), row.lead or row.last or self._told_of(row))
 
-    def _worded(self, words: str) -> bool:
-        return bool(re.search(r"[^\W\d_]{2}", without_addresses(words, self.index)))
-
     def _row(self, row: _Row, words: str) -> None:
         """Read "A and B were removed, C was not": what is said behind a listing holds for it and those before it."""
         pieces = PIECES.split(words)
-        named_in = [self._meant(row, piece) for piece in pieces]
-        row.silent += self._unsaid(words, named_in)
+        named_in = [self.refer.meant(row.own, piece) for piece in pieces]
+        row.silent += self.refer.torn(words, named_in)
         for piece, named in zip(pieces, named_in, strict=True):
             if row.silent and (row.last or row.lead) and TURN.match(piece):
                 self._say(tuple(row.silent), row.last or row.lead or ListingState.OPEN)
                 row.silent = []
             self._piece(row, piece, named)
 
-    def _meant(self, row: _Row, piece: str) -> tuple[str, ...]:
-        """The listings of a piece; counted ones beside named ones where they are others: "the first two are gone, 77 is not"."""
-        named = self._named(piece)
-        if named or (row.own and of_pictures(plain(piece))):
-            return named
-        counted = self._counted_out(piece)
-        return counted if not row.own & set(counted) else ()
-
-    def _unsaid(self, words: str, named_in: Sequence[tuple[str, ...]]) -> list[str]:
-        """What a whole row names and none of its pieces does, being torn: "lamp-s (and -m, -l)"."""
-        found = {url for named in named_in for url in named}
-        return [url for url in self._named(words) if found and url not in found]
-
     def _piece(self, row: _Row, piece: str, named: tuple[str, ...]) -> None:
         said = self._said(row, piece, named)
         beside = rest_named(plain(piece)) if not named else None
         if beside is not None:
             told = said or (
-                self.told.get(row.sentence) if not row.own and not self._counted_out(row.sentence.words) else None
+                self.told.get(row.sentence) if not row.own and not self.refer.counted_out(row.sentence.words) else None
             )
             if told:
                 self.others.append((beside, told))
@@ -265,7 +253,7 @@ class _Walk:
 
     def _said(self, row: _Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
         """What a piece says of what it names, weighed with what its sentence tells."""
-        said = decided(row_state(without_addresses(piece, self.index)), piece if row.many else row.sentence.words)
+        said = decided(row_state(without_addresses(piece, self.refer.index)), piece if row.many else row.sentence.words)
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
         if named and not said and still_open(plain(piece)):
@@ -282,19 +270,13 @@ class _Walk:
         if self.over_list and self.heading:
             return self.heading
         told = self.told.get(row.sentence)
-        if self.judged or (row.sentence.plain.endswith(":") and not self.listed):
+        if (self.judged and not self.heading) or (row.sentence.plain.endswith(":") and not self.listed):
             return None
         if told is ListingState.REMOVED and any(self.states.get(url, told) is not told for url in row.silent):
             return None
         if told is ListingState.REMOVED and row.sentence not in self.ruled and still_open(row.sentence.plain):
             return ListingState.OPEN
         return told or (None if any(url in self.states for url in row.silent) else self.heading)
-
-    def _counted_out(self, piece: str) -> tuple[str, ...]:
-        return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered), self._kind))
-
-    def _kind(self, word: str) -> list[int]:
-        return [place for place, url in enumerate(self.ordered) if url in self.index.group(word)]
 
     def _say(self, listings: Sequence[str], said: ListingState) -> None:
         self.states.update(dict.fromkeys(listings, said))
@@ -315,11 +297,11 @@ class _Walk:
 
     def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
         """Of "all except this one" this one is open, and the others are what is said of all."""
-        said = row_state(without_addresses(EXCEPT.sub(" ", sentence.words), self.index))
+        said = row_state(without_addresses(EXCEPT.sub(" ", sentence.words), self.refer.index))
         told = self.told.get(sentence)
         beside = {row_state(one) for one in re.split(r"[,，;；]", sentence.words) if not EXCEPT.search(plain(one))}
         if ListingState.REMOVED in (said, told, *beside):
-            for url in self.ordered:
+            for url in self.refer.ordered:
                 if url not in named:
                     self.states.setdefault(url, ListingState.REMOVED)
         kept = ListingState.REJECTED in (said, told) and not still_open(sentence.plain)
@@ -333,10 +315,10 @@ class _Walk:
             {url: known[one] for url, one in self.rows.items() if url not in self.states and one in known}
         )
         for many, said in self.others:
-            left = [url for url in self.ordered if url not in self.states]
+            left = [url for url in self.refer.ordered if url not in self.states]
             fewer = [url for url in left if url not in self.mentioned]
             left = fewer if many and len(fewer) == many else left
-            if left and len(left) < len(self.ordered) and many in (0, len(left)):
+            if left and len(left) < len(self.refer.ordered) and many in (0, len(left)):
                 self._say(left, said)
         self._complete()
 
@@ -345,12 +327,13 @@ class _Walk:
 
         "Three were removed. We kept …/2, it shows another picture": the other three are the removed ones.
         """
-        left = [url for url in self.ordered if url not in self.states]
+        left = [url for url in self.refer.ordered if url not in self.states]
         gone = {state is ListingState.REMOVED for state in self.states.values()}
         fitting = {
             said
             for said, words in self.loose
-            if (said is ListingState.REMOVED) not in gone and counted_out(words, len(self.ordered)) in (0, len(left))
+            if (said is ListingState.REMOVED) not in gone
+            and counted_out(words, len(self.refer.ordered)) in (0, len(left))
         }
         if left and len(gone) == 1 and len(fitting) == 1:
             self._say(left, fitting.pop())
@@ -372,7 +355,7 @@ def outcomes(
     open_yet = {one for one, state in (heard or {}).items() if state is ListingState.OPEN}
     refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
-    walk = _Walk(index, ordered, told, partly, ruled=ruled)
+    walk = _Walk(Referring(index, ordered), told, partly, ruled=ruled)
     over, below = titles(lines, index), told_above(lines, index)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()

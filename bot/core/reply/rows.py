@@ -41,7 +41,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
         r"|rest(?:a|ano)|riman(?:e|gono)|mantenut[oaie]|respint[oaie]|rigettat[oaie]|rifiutat[oaie]|mantid[oa]s?|permanece\w*|rejeitad[oa]s?|recusad[oa]s?|blijft|blijven|afgewezen|verworpen|laten (?:\w+ )?staan|ineffective|gehandhaafd|pozostaj\w+|odrzucon\w+|oddalon\w+|kvar|avslag\w*)\b"
         r"|\b(?:could|can|did|will|would|do|does) ?not (?:be )?(?:remov\w+|tak\w+|delet\w+|disabl\w+|confirm\w*|act\w*)\b|\b(?:cannot|unable to|can not) (?:confirm|remove|delete|take|disable|be (?:removed|deleted|taken))\b"
         r"|(?:未|不|没有?|无法|不能|拒绝|暂不|难以)(?:(?!已|后)[^,。;!?]){0,14}(?:<<下架>>|处理|成立|构成|侵权|通过|支持|采纳|一致|认定|采取|行动|动了|[下动删撤]了)|驳回|删不了|没(?:能)?[删撤下](?:成|掉)|没动|(?:^|[:|已予])拒绝|下不了架|予以保留|保留|维持|继续(?:在|销|展|售)|被拒|非同一|不同意|不是同一"
-        r"|<<削除>>(?:[^。]{0,16})(?:ません|ない|せず)|<<삭제>>(?:[^.]{0,12})(?:않|없|못)|(?:いた|致)?しません(?:でした)?|できません(?:でした)?|しかねます|対応不可|削除不可|不可|対象外|見送|非該当|認められ(?:ず|ません)|継続|却下|違反なし|あたら(?:ない|ず|ません)|該当し(?:ない|ません)|불가|않|반려|기각|거절|유지|침해\s?아님|미조치|해당\s?없음",
+        r"|<<削除>>(?:[^。]{0,16})(?:ません|ない|せず|かね)|<<삭제>>(?:[^.]{0,12})(?:않|없|못)|(?:いた|致)?しません(?:でした)?|できません(?:でした)?|しかねます|対応不可|削除不可|不可|対象外|見送|非該当|認められ(?:ず|ません)|継続|却下|違反なし|あたら(?:ない|ず|ません)|該当し(?:ない|ません)|불가|않|반려|기각|거절|유지|침해\s?아님|미조치|해당\s?없음",
     ),
     (
         ListingState.REMOVED,

@@ -18,7 +18,7 @@ _NOT_YET = re.compile(
 )
 _NOT_THEIRS = re.compile(
     simplified(
-        r"\b(?:(?:another|other|different) (?:\w+ )?(?:provider|host\w*|network|company|entity|team|store|stores|seller registered)|pass(?:es)?[- ]through|merely pass\w*|only passes|do(?:es)? not host|not (?:host\w*|on our|ours?\b|responsible)|no authority over|nothing to do with us|is not a \w+ of ours|(?:colleagues|team) in \w+ decide"
+        r"\b(?:(?:another|other|different) (?:\w+ )?(?:provider|host\w*|network|company|entity|team|store|stores|seller registered)|pass(?:es)?[- ]through|merely pass\w*|only passes|do(?:es)? not host|(?:somebody|someone) else's|not (?:host\w*|on our|ours?\b|responsible)|no authority over|nothing to do with us|is not a \w+ of ours|(?:colleagues|team) in \w+ decide"
         r"|covers? \w+(?:\.\w+)? only|(?:anderen?|gesonderte?|eigene) (?:anbieter|provider|hoster|händler|server|verkäufer|meldung|vorgang)|separate(?:ly)? (?:notice|report|case)?|séparément|autre (?:vendeur|marchand)|egen rapport|nicht bei uns|autre (?:hébergeur|prestataire)|otro (?:proveedor|alojamiento)|altro (?:provider|fornitore|venditore)|innego (?:dostawcy|operatora)|innej osoby)\b"
         r"|不(?:归|属于?)(?:本|我|该)|不在我(?:司|们)?(?:的)?(?:机房|服务器|存储)?|由当地团队|当地团队负责|仅(?:经过|做)(?:我们的)?(?:网络代理|加速|转发)|请(?:分别)?(?:在|到)(?:相应|对应)站点|他社|管轄外|타사"
     )
