@@ -68,6 +68,7 @@ class Called:
         self._by_word = {word: url for url, found in words.items() for word in sorted(found) if counted[word] == 1}
         shared = {word for word, count in counted.items() if 1 < count < len(listings)}
         self._groups = {word: tuple(url for url in words if word in words[url]) for word in shared}
+        self._covers = _slug_words(listings) if several else {}
         self._by_letter = _letters(listings) if several else {}
         self._slugs = _slugs(listings) if several else {}
         self._by_name = dict(self._slugs)
@@ -88,7 +89,17 @@ class Called:
                 left = left.replace(name, " ") if name in self._slugs else left
         lettered = [url for name, url in self._by_letter.items() if _stands_in(name, left)]
         single = [self._by_word[word] for word in map(_stem, _tokens(words)) if word in self._by_word]
-        return whole or lettered or [*single, *self._counted(words)]
+        covered = self._covered(re.findall(r"[^\W_]+", left)) if self._covers and not whole else []
+        return whole or lettered or [*covered, *single, *self._counted(words)]
+
+    def _covered(self, said: Sequence[str]) -> list[str]:
+        """The listings whose address is told in full close together, in any order: "the small fern frame", fern-frame-small."""
+        found = {
+            url: words
+            for url, words in self._covers.items()
+            if words <= set(said) and any(words <= set(said[at : at + len(words) + 1]) for at in range(len(said)))
+        }
+        return [url for url, words in found.items() if not any(words < others for others in found.values())]
 
     def group(self, word: str) -> tuple[str, ...]:
         """The listings, more than one but not all, that a word of their address or title tells from the others."""
@@ -107,6 +118,14 @@ class Called:
                 if group and many in (0, len(group)):
                     yield from group
                     break
+
+
+def _slug_words(listings: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The words of the last pieces of addresses, where they are two or more and no other address has the same."""
+    ends = {url: unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2].lower() for url in listings}
+    words = {url: frozenset(re.findall(r"[^\W\d_]{2,20}", _folded(end))) for url, end in ends.items()}
+    counted = Counter(words.values())
+    return {url: found for url, found in words.items() if 1 < len(found) < 7 and counted[found] == 1}
 
 
 def _letters(listings: Sequence[str]) -> dict[str, str]:

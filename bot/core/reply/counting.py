@@ -51,7 +51,7 @@ _COUNTED = tuple(
         rf"\b(?:de|het|en) (?P<nth>eerst|tweed|derd|vierd|laatst)e(?: (?P<many>twee|drie|vier))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:(?P<many>dwa|dwie|dwóch|trzy|trzech) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>dwa|dwie|dwóch|trzy|trzech))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
         r"\b(?:den|det|de|och) (?:(?P<many>två|tre) )?(?P<nth>först|andra|tredje|sist)[ae]?(?: (?P<more>två|tre))?\b(?= (?:annons|länk|produkt|artik|sida|är|har|togs|ligger|kvar|finns|tog)|[,.:;(])",
-        rf"(?P<nth>最后|最初|末|首(?!页)|尾|头(?!条)|(?<![之以目先提])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
+        rf"(?P<nth>最后|最初|末|首(?!页)|尾|(?<!开)头(?!条)|(?<![之以目先提])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
         r"(?P<nth>(?<![之以目先提])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
         rf"第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{_MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?(?:{_MEASURES}|商品|链接)",
         r"其(?P<num>[一二三四五])(?=[,:])",

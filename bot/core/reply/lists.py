@@ -73,7 +73,7 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState]:
         if state and _names(below, index) and _rows_say_nothing(below, index):
             found[at] = state
     first = next((place for place, at in enumerate(full) if at in found), 0)
-    listed_above = first > 0 and _names(lines[full[first - 1]], index)
+    listed_above = any(_names(lines[at], index) and _rows_say_nothing(lines[at], index) for at in full[:first])
     return found if len(set(found.values())) > 1 and not listed_above else {}
 
 

@@ -22,6 +22,7 @@ from bot.core.reply.phrases import (
     heading,
     is_same,
     of_a_part,
+    of_pictures,
     tells_of_earlier,
 )
 from bot.core.reply.quotes import Lines
@@ -152,12 +153,17 @@ class _Walk:
     def _waits(self, sentence: Sentence) -> None:
         """Leave open what was kept, where the sentences behind it say that it is kept only for the time being."""
         self.since += 1
-        if self.since <= 3 and (
-            self.told.get(sentence) is ListingState.OPEN or until_then(sentence.plain) or decided_later(sentence.plain)
-        ):
+        open_beside = any(said is ListingState.OPEN and url not in self.latest for url, said in self.states.items())
+        if self.since <= 3 and not open_beside and self._leaves_open(sentence):
             for url in self.latest:
                 if self.states.get(url) is ListingState.REJECTED:
                     self.states[url] = ListingState.OPEN
+
+    def _leaves_open(self, sentence: Sentence) -> bool:
+        if until_then(sentence.plain) or decided_later(sentence.plain):
+            return True
+        refused = row_state(sentence.words) is ListingState.REJECTED and not still_open(sentence.plain)
+        return self.told.get(sentence) is ListingState.OPEN and not refused
 
     def _about_others(self, sentence: Sentence, heads: bool) -> None:
         """Take a sentence that names no listing as a heading, or as the state of the listing above."""
@@ -166,7 +172,8 @@ class _Walk:
         worded = row_state(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
-        if said in (worded, ListingState.RESTORED) and said and (these := self._these(sentence.plain)):
+        sure = worded and not of_pictures(sentence.plain) if said is ListingState.REMOVED else said
+        if said and sure and (these := self._these(sentence.plain)):
             self._say(these, said)
         elif said and self.here:
             self._judge(self.here, sentence, said, bool(worded))
@@ -174,7 +181,7 @@ class _Walk:
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain)):
             self.heading, self.over_list, self.waiting = titled, True, ()
-        elif said and (heads or FOLLOWING.search(sentence.plain)):
+        elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
         elif said and (sentence in self.told or sentence in self.partly):
             self.loose.append((decided(said, sentence.words) or said, sentence.plain))
@@ -190,13 +197,7 @@ class _Walk:
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""
         found = THESE.search(line) if self.groups and self.since <= 2 else None
-        many = number(next(filter(None, found.groups()))) if found else 0
-        these: frozenset[str] = frozenset()
-        for group in reversed(self.groups[-many:] if many > 1 else ()):
-            these |= group
-            if len(these) >= many:
-                break
-        return tuple(url for url in self.refer.ordered if url in these) if many == len(these) else ()
+        return self.refer.latest(self.groups, number(next(filter(None, found.groups())))) if found else ()
 
     def _speaks_of_above(self, line: str, heads: bool) -> bool:
         if LABEL.match(line):
@@ -256,7 +257,8 @@ class _Walk:
         said = decided(row_state(without_addresses(piece, self.refer.index)), piece if row.many else row.sentence.words)
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
-        if named and not said and still_open(plain(piece)):
+        part = said is ListingState.REMOVED and of_a_part(plain(piece))
+        if part or (named and not said and still_open(plain(piece))):
             return ListingState.OPEN
         if named and not said and is_same(plain(piece)):
             return next((self.states[url] for url in named if url in self.states), self.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.event import ListingState
-from bot.core.reply.rows import row_state
+from bot.core.reply.rows import row_state, stays_gone
 from bot.core.reply.staying import still_open
 from bot.core.reply.text import plain
 
@@ -81,7 +81,7 @@ def heading(line: str) -> ListingState | None:
 
 def corrected(said: ListingState | None, told: ListingState | None, line: str) -> ListingState | None:
     """A word of a sentence is outweighed by what the whole sentence tells, where that is the less final."""
-    if said is ListingState.REMOVED and (len(line) < 40 or "|" in line):
+    if said is ListingState.REMOVED and (len(line) < 40 or "|" in line or stays_gone(line)):
         return said
     less_final = {
         ListingState.REJECTED: (ListingState.OPEN,),

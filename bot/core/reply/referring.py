@@ -44,6 +44,15 @@ class Referring:
         counted = self.counted_out(piece)
         return counted if not own & set(counted) else ()
 
+    def latest(self, groups: Sequence[frozenset[str]], many: int) -> tuple[str, ...]:
+        """The listings named last, sentence by sentence, if they are just so many; none of fewer than two."""
+        these: frozenset[str] = frozenset()
+        for group in reversed(groups[-many:] if many > 1 else ()):
+            these |= group
+            if len(these) >= many:
+                break
+        return tuple(url for url in self.ordered if url in these) if many == len(these) else ()
+
     def torn(self, words: str, named_in: Sequence[tuple[str, ...]]) -> list[str]:
         """What a whole row names and none of its pieces does, being torn: "lamp-s (and -m, -l)"."""
         found = {url for named in named_in for url in named}

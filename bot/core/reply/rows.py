@@ -15,6 +15,7 @@ _GONE = (
 )
 _NOT = r"not|never|without|neither|nor|nothing|none|nicht|kein\w*|pas|aucune?|ne|no|non|nessun\w*|niet|geen|nie|inte|ikke|não|nenhum\w*|rien|nada|niente|nichts|nulla|nic|niets"
 _ACTING = r"aceit[eoa]s?|accolt[aoie]|aceptad[oa]s?|acceptée?s?|retenue?s?|toegewezen|uwzględnion\w+|effective|restriction|azion[ei]|maßnahmen?|mesures?|medidas?|actie|established|infring\w+|violat\w+|actioned|upheld|accepted|approved|granted|remov\w+|tak(?:e|ing)|delet\w+|disabl\w+|act(?:ing|ion)?|proceed\w*|match\w*|yours|rechtsverletz\w+|verletz\w+|infracción|contrefai\w+|violazion\w+|inbreuk|narusz\w+|intrång"
+_STAY = r"remains?|stays?|still|kept|keeps|bleib(?:t|en)|reste(?:nt)?|demeure(?:nt)?|sigue[n]?|resta(?:no)?|blijft|blijven|pozostaj\w+|permanecem?|continuam?"
 _ROW: tuple[tuple[ListingState, str], ...] = (
     (
         ListingState.OPEN,
@@ -30,7 +31,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
     ),
     (
         ListingState.REMOVED,
-        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:remains?|stays?|still|kept|keeps|bleib(?:t|en)|reste(?:nt)?|sigue[n]?|resta(?:no)?|blijft|blijven|pozostaj\w+|permanecem?|continuam?) (?:{_GONE})|nicht mehr|ya no|n'est plus|ne sont plus|non (?:è|c'è|sono) più|niet meer|już nie)\b|더\s?이상 [^.,]{{0,14}}지 ?(?:않|못)"
+        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:{_STAY}) (?:{_GONE})|nicht mehr|ya no|n'est plus|ne sont plus|non (?:è|c'è|sono) più|niet meer|już nie)\b|더\s?이상 [^.,]{{0,14}}지 ?(?:않|못)"
         r"|(?:保持|维持|处于)(?:<<下架>>|撤除)|不再(?:出售|销售|展示|显示|可见|在售|提供|收录)|(?:已|均|现)(?:经)?(?:无法|不能)(?:再)?(?:访问|购买|打开|搜索)",
     ),
     (
@@ -70,6 +71,14 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?)\b|(?<!例)如(?!下)|若|(?<!即)将(?!其|该)|(?<!申)请(?!求)|要求|申请|是否|場合|경우|可能"
 )
 _DONE = re.compile(r"已|\b(?:has|have) been\b|了[,。]?$")
+
+
+_STAYS_GONE = re.compile(simplified(expanded(rf"\b(?:{_STAY}) (?:{_GONE})\b|(?:保持|维持|处于)(?:<<下架>>|撤除)")))
+
+
+def stays_gone(line: str) -> bool:
+    """Say whether a plain line tells that what was taken down stays so."""
+    return bool(_STAYS_GONE.search(line))
 
 
 def row_state(words: str) -> ListingState | None:
