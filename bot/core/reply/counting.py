@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bot.core.reply.text import simplified
 
@@ -25,6 +26,7 @@ _NTH = {
 """What a word for a place begins with, and the place."""
 _THINGS = r"listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|images?|pictures?|photos?|ones?"
 _TO = r"\s?[-~至到]\s?| (?:to|through|thru|bis|à|au|al|a|do|tot|até) "
+_UPTO = re.compile(rf"(?:{_TO}|\s?(?:부터|から)\s?| bis )(?:the |to the |zum |zur |la |il |le |de |het )?")
 LIST = rf"\d{{1,2}}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | e | i | en | och | as well as | sowie | ainsi que | así como | nonché | oraz | plus |{_TO})(?:第|#|n[or]?\.? ?|n[º°] ?)?\d{{1,2}}){{0,8}}"
 _STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:one|two|three|four|five)\b)|{_TO}")
 _GOES_ON = (
@@ -54,7 +56,7 @@ _COUNTED = tuple(
         rf"(?P<nth>最后|最初|末|首(?!页)|尾|(?<!开)头(?!条)|(?<![之以目先提])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
         r"(?P<nth>(?<![之以目先提])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
         rf"第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{_MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?(?:{_MEASURES}|商品|链接)",
-        r"其(?P<num>[一二三四五])(?=[,:])",
+        r"其(?P<num>[一二三四五])(?=[,:]|\s?$)",
         r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个|枚|本)目",
         r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在]|的)",
         r"(?:链接|商品|网址|卖家|清单|产品|宝贝|笔记|图片?|页面)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。\s-]|已|未|经|因|的|由|被)",
@@ -99,10 +101,13 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
     """
     if total < 2:
         return ()
-    found = [one for pattern in _COUNTED for one in pattern.finditer(piece)]
+    found = sorted((one for pattern in _COUNTED for one in pattern.finditer(piece)), key=lambda one: one.start())
     kind = next((said for one in found if (said := one.groupdict().get("kind"))), "")
     among = (range(total) if kind in _ANY_KIND else kinds(kind)) if kind else range(total)
     counted = [place for one in found for place in _places(one)]
+    for first, last in pairwise(found):
+        if _UPTO.fullmatch(piece[first.end() : last.start()]):
+            counted += range(*(place + at for at, one in enumerate((first, last)) for place in _places(one)[:1]))
     return tuple(dict.fromkeys(among[place] for place in counted if -len(among) <= place < len(among)))
 
 

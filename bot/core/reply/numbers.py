@@ -18,7 +18,7 @@ _OTHERS_NUMBER = re.compile(
 _COUNTS_ELSE = re.compile(r"\s?(?:u\.?s\.?c\b|euros?|eur|usd|dollars?|\$|€|£|¥|元|円|원|pln|zł|in order\b)")
 _UNITS = r"days?|tage|jours|días|giorni|dias|dni|hours?|天|日|月|年|个|条|件|款|小时|시간|개|건|uhr|h\b"
 _SHORT = re.compile(
-    rf"(?<![a-z0-9_.:/%+-])(?<!\d,)([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d)(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
+    rf"(?<![a-z0-9_./%+-])(?<!\d[,:])([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d|\d{{2,4}}[a-z]\d{{1,3}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
 )
 _PATH = re.compile(
     r"(?<![a-z0-9_/:.?-])(/[a-z0-9_-]{1,80}|/?(?:[a-z0-9_-]{1,60}/){1,5}[a-z0-9_-]{1,80})(?![a-z0-9_/-])",
@@ -33,7 +33,7 @@ _ENDING = re.compile(
     r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
 )
 _RANGE = re.compile(
-    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
+    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})(?:\.(?:jpe?g|png|webp|html?))?\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
 _DIGIT = re.compile(
     rf"([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
@@ -159,7 +159,11 @@ def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
     if len(tails) < 2:
         return {}
     own = alone({url: numbered_pieces(tail) for url, tail in tails.items()})
-    short = {name: url for name, url in own.items() if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d", name)}
+    short = {
+        name: url
+        for name, url in own.items()
+        if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d|\d{2,4}[a-z]\d{1,3}", name)
+    }
     said = dict.fromkeys(_shorts_in(text))
     runs = {url: re.findall(r"\d+", tail) for url, tail in tails.items()}
     for digits in (one for one in said if one not in short and re.fullmatch(r"\d{3,8}", one)):

@@ -276,7 +276,8 @@ class _Walk:
             return None
         if told is ListingState.REMOVED and any(self.states.get(url, told) is not told for url in row.silent):
             return None
-        if told is ListingState.REMOVED and row.sentence not in self.ruled and still_open(row.sentence.plain):
+        waits = told is ListingState.REMOVED or (told is None and "|" in row.sentence.words)
+        if waits and still_open(row.sentence.plain):
             return ListingState.OPEN
         return told or (None if any(url in self.states for url in row.silent) else self.heading)
 

@@ -31,7 +31,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
     ),
     (
         ListingState.REMOVED,
-        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:{_STAY}) (?:{_GONE})|nicht mehr|ya no|n'est plus|ne sont plus|non (?:è|c'è|sono) più|niet meer|już nie)\b|더\s?이상 [^.,]{{0,14}}지 ?(?:않|못)"
+        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:{_STAY}) (?:{_GONE})|nicht mehr|ya no|n'est plus(?! hébergée?)|ne sont plus(?! hébergée?s)|non (?:è|c'è|sono) più|niet meer|już nie)\b|더\s?이상 [^.,]{{0,14}}지 ?(?:않|못)"
         r"|(?:保持|维持|处于)(?:<<下架>>|撤除)|不再(?:出售|销售|展示|显示|可见|在售|提供|收录)|(?:已|均|现)(?:经)?(?:无法|不能)(?:再)?(?:访问|购买|打开|搜索)",
     ),
     (
