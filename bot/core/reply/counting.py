@@ -31,7 +31,7 @@ LIST = rf"\d{{1,2}}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | 
 _STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:one|two|three|four|five)\b)|{_TO}")
 _GOES_ON = (
     rf"(?= (?:{_THINGS}|of (?:the|your|these|those|them)|we|i|you|he|she|it|they|has|have|had|was|were|is|are|will|stays?|remains?|could|did|does|do|can|cannot|may|might|shows?|because|since|as|where|which|whose|that|too|either|and|or|but|for|in|on|from|at|still|also|only|now|already|just|not|never"
-    r"|by|as|needs?|belongs?|goes|went|came|comes|got|gets|gone|looks?|uses?|on your list|listed)\b|[^\w\s-]|\s[^\w\s]|\s?$)"
+    r"|by|as|to the (?:second|third|fourth|fifth|last)|needs?|belongs?|goes|went|came|comes|got|gets|gone|looks?|uses?|on your list|listed)\b|[^\w\s-]|\s[^\w\s]|\s?$)"
 )
 _NO_THING = (
     "times?|days?|weeks?|months?|years?|hours?|minutes?|steps?|things?|place|instance|notices?|reports?|complaints?|claims?|e?-?mails?|messages?|letters?|reply|replies|answers?|part(?:y|ies)|publication|warnings?|strikes?|offen[cs]es?|violations?|reminders?|requests?"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.core.event import ListingState
-from bot.core.reply.staying import undecided
+from bot.core.reply.staying import invites_anew, undecided
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 
@@ -216,7 +216,8 @@ def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, L
             loud[state] += float(row[TONES.index(tone)])
         state = max(loud, key=lambda key: loud[key])
         if loud[state] > _AUDIBLE:
-            after = _loud(rows[place + 1 : place + 3])
+            following = [at for at in range(place + 1, min(place + 3, len(rows))) if not invites_anew(body[at].plain)]
+            after = _loud(rows[following])
             quiet = state is ListingState.REJECTED and undecided(body[place].plain, _loud(row[None]), after)
             found[body[place]] = ListingState.OPEN if quiet else state
     return found

@@ -18,9 +18,9 @@ _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?)?({LIST}|[一二三四五六七八九十])(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
 )
 _ABOUT_MORE = re.compile(
-    r"\b(?:requests?|complaints?|sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
+    r"\b(?:requests?|complaints?|(?<!for )(?<!for the )sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
     r"|anfrage|beschwerde|verkäufer|konto|beide|alle|angebote|demande|plainte|vendeur|compte|toutes|tous|annonces|solicitud|vendedor|cuenta"
-    r"|todos|todas|anuncios|richiesta|venditore|tutt[ie]|annunci)\b|投诉|请求|要求|卖家信息|账号|账户|赔偿|均|全部|所有|都|アカウント|すべて|모두|계정"
+    r"|todos|todas|anuncios|richiesta|venditore|tutt[ie]|annunci)\b|投诉|请求|要求|卖家信息|账号|账户|赔偿|均(?!有)|全部|所有|都|アカウント|すべて|모두|계정"
 )
 """What no row that stands for one listing speaks of."""
 _LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四五六])[.)、:]\s?)?")

@@ -33,7 +33,7 @@ _ENDING = re.compile(
     r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
 )
 _RANGE = re.compile(
-    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})(?:\.(?:jpe?g|png|webp|html?))?\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
+    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})(\.(?:jpe?g|png|webp|html?))?\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
 _DIGIT = re.compile(
     rf"([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
@@ -69,7 +69,7 @@ class Numbers:
             if len(fitting) == 1:
                 yield from fitting
 
-    def _between(self, before: str, first: str, again: str, last: str) -> list[str]:
+    def _between(self, before: str, first: str, file: str | None, again: str, last: str) -> list[str]:
         """The listings from one number to another, where both are ours: "sheep-1 to sheep-4", 31001～31003."""
         if again and again != before:
             return []
@@ -83,7 +83,7 @@ class Numbers:
         ends = {run for run, _ in ours}
         return (
             [url for _, url in sorted(ours)]
-            if low < high and {low, high} <= ends and len(first) > 1 - len(kind)
+            if low < high and {low, high} <= ends and (file or len(first) > 1 - len(kind))
             else []
         )
 
