@@ -94,10 +94,11 @@ class Called:
 
     def _covered(self, said: Sequence[str]) -> list[str]:
         """The listings whose address is told in full close together, in any order: "the small fern frame", fern-frame-small."""
+        all_said = set(said)
         found = {
             url: words
             for url, words in self._covers.items()
-            if words <= set(said) and any(words <= set(said[at : at + len(words) + 1]) for at in range(len(said)))
+            if words <= all_said and any(words <= set(said[at : at + len(words) + 1]) for at in range(len(said)))
         }
         return [url for url, words in found.items() if not any(words < others for others in found.values())]
 

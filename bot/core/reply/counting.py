@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.reply.text import simplified
@@ -101,7 +102,7 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
     """
     if total < 2:
         return ()
-    found = sorted((one for pattern in _COUNTED for one in pattern.finditer(piece)), key=lambda one: one.start())
+    found = _ordinals(piece)
     kind = next((said for one in found if (said := one.groupdict().get("kind"))), "")
     among = (range(total) if kind in _ANY_KIND else kinds(kind)) if kind else range(total)
     counted = [place for one in found for place in _places(one)]
@@ -109,6 +110,12 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
         if _UPTO.fullmatch(piece[first.end() : last.start()]):
             counted += range(*(place + at for at, one in enumerate((first, last)) for place in _places(one)[:1]))
     return tuple(dict.fromkeys(among[place] for place in counted if -len(among) <= place < len(among)))
+
+
+@lru_cache(maxsize=1024)
+def _ordinals(piece: str) -> tuple[re.Match[str], ...]:
+    """Where a plain piece counts, in order; asked again for the same piece, it remembers."""
+    return tuple(sorted((one for pattern in _COUNTED for one in pattern.finditer(piece)), key=lambda one: one.start()))
 
 
 def _places(one: re.Match[str]) -> list[int]:

@@ -100,6 +100,8 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
 
 def judged_below(lines: Lines, index: Index, at: int) -> bool:
     """Say whether the lines below one, before the next that names a listing, hold a short judgment of it: "Decision: kept"."""
+    if not _names(lines[at], index):
+        return False
     if len(_WORDS.findall(" ".join(without_addresses(one.words, index) for one in lines[at]))) > _MOST_WORDS_OF_A_NAME:
         return False
     following = [line for line in lines[at + 1 : at + 8] if line][:4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.event import ListingState
 from bot.core.reply.text import plain, simplified
@@ -81,6 +82,7 @@ def stays_gone(line: str) -> bool:
     return bool(_STAYS_GONE.search(line))
 
 
+@lru_cache(maxsize=1024)
 def row_state(words: str) -> ListingState | None:
     """What a piece without addresses says of the listing it belongs to; None if it says nothing plain.
 

@@ -1,18 +1,22 @@
 """Which of our listings a sentence means: by ranges, groups, letters, sites, "these two", "idem", and by what was said before."""
 
+import numpy as np
 import pytest
 
-from bot.core.event import ListingState
+from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index
 from bot.core.reply.amounts import EXCEPT
 from bot.core.reply.counting import numbered, places
+from bot.core.reply.hearing import TONES, Tone, states_heard
 from bot.core.reply.lists import rows_in, titles, told_above
 from bot.core.reply.outcomes import outcomes
 from bot.core.reply.phrases import is_same, of_a_part, tells_of_earlier
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.rows import row_state
-from bot.core.reply.staying import decided_later, still_open
-from bot.core.reply.text import plain
+from bot.core.reply.settle import settled
+from bot.core.reply.staying import decided_later, invites_anew, still_open
+from bot.core.reply.text import plain, sentences
+from bot.core.reply.verdict import Verdict
 from tests.core.reply.test_outcomes import GONE, OPEN, STAYS, generic, said_of
 
 BACK = ListingState.RESTORED
@@ -48,13 +52,17 @@ def named(words: str, listings: tuple[str, ...]) -> set[int]:
         ("the first and the last two by himself", (0, 4, 5)),
         ("pierwszy i drugi produkt z listy", (0, 1)),
         ("druga strona nie odpowiada", ()),
+        ("the first to the third link were removed", (0, 1, 2)),
+        ("vom ersten bis zum dritten angebot", (0, 1, 2)),
+        ("첫 번째부터 세 번째 물품까지", (0, 1, 2)),
+        ("the first and the third item", (0, 2)),
         ("www 开头那个网页", ()),
         ("the first approved draft", ()),
         ("the third removed items", ()),
     ],
 )
 def test_ranges_and_more_ordinals_are_counted(piece: str, found: tuple[int, ...]) -> None:
-    assert places(piece, 6) == found
+    assert tuple(sorted(places(piece, 6))) == found
 
 
 @pytest.mark.parametrize(
@@ -105,6 +113,9 @@ def test_of_the_third_of_a_kind_only_that_kind_is_counted(
         ("尾号 001 至 003 三件", tuple(f"https://a.example/g/620551147{n:03}" for n in range(1, 6)), {0, 1, 2}),
         ("9001–9003：已删", tuple(f"https://a.example/g/{n}" for n in range(9001, 9006)), {0, 1, 2}),
         ("/basket-top.jpg: 404", ("https://a.example/basket-top.jpg", "https://a.example/basket-low.jpg"), {0}),
+        ("1.png 至 3.png 已移除", tuple(f"https://a.example/{n}.png" for n in range(1, 5)), {0, 1, 2}),
+        ("1 至 3 天", tuple(f"https://a.example/{n}.png" for n in range(1, 5)), set()),
+        ("（77b1）：已下架 （77b2）：不通过", ("https://a.example/e/77b1", "https://a.example/e/77b2"), {0, 1}),
         ("The Irish offer is off", ("https://a.example/ie/p/7", "https://a.example/uk/p/7"), {0}),
     ],
 )  # fmt: skip
@@ -137,6 +148,7 @@ def test_an_exception_is_heard_in_many_tongues(words: str, excepts: bool) -> Non
         ("No. 1 to no. 3: removed.\nNo. 4: not removed, it shows another picture.", (GONE, GONE, GONE, STAYS)),
         ("1-3: deleted\n4: not removed, the picture differs", (GONE, GONE, GONE, STAYS)),
         ("1. Fox: deleted\n2. Owl: idem\n3. Cat: not removed\n4. Dog: idem", (GONE, GONE, STAYS, STAYS)),
+        ("1 | Fox | deleted\n2 | Owl | deleted\n3 | Cat | waiting for seller\n4 | Dog | deleted", (GONE, GONE, OPEN, GONE)),
         ("1. Removed\n- fox 77120\n- owl 77134\n\n2. Not upheld\n- cat 80951\n\n3. Under review\n- dog 90188", (GONE, GONE, STAYS, OPEN)),
         (f"{A}\naccess disabled\n{B}\nnot removed\n{C}\naccess disabled", (GONE, STAYS, GONE, OPEN)),
         ("(a) 77120, Bowl\nIt is your image.\nDecision: unpublished.\n(b) 77134\nOnly text.\nDecision: claim denied.", (GONE, STAYS, OPEN, OPEN)),
@@ -153,6 +165,38 @@ def test_an_exception_is_heard_in_many_tongues(words: str, excepts: bool) -> Non
 )  # fmt: skip
 def test_what_is_said_reaches_the_listing_it_is_said_of(text: str, states: tuple[ListingState, ...]) -> None:
     assert said_of(text, FOUR) == states
+
+
+@pytest.mark.parametrize(
+    ("line", "anew"),
+    [
+        ("please submit a new notice with a screenshot", True),
+        ("您可在7日内补充原图,再次发起投诉", True),
+        ("złóż odwołanie i dodaj oryginał", True),
+        ("please send us the original photo", False),
+        ("the seller's appeal is pending", False),
+    ],
+)
+def test_an_invitation_to_complain_anew_is_no_open_question(line: str, anew: bool) -> None:
+    assert invites_anew(line) is anew
+
+
+def test_a_question_behind_a_refusal_leaves_it_open_but_an_invitation_to_complain_anew_does_not() -> None:
+    body = sentences("Item 77120 keeps its page. Please send us the original. Goodbye.")
+    again = sentences("Item 77120 keeps its page. Please send a new notice with the original. Goodbye.")
+    tones = np.zeros((4, len(TONES)), dtype=np.float32)
+    tones[1, TONES.index(Tone.STAYS)] = tones[2, TONES.index(Tone.ASKS)] = 0.9
+    assert states_heard(tones, body)[body[0]] is OPEN
+    assert states_heard(tones, again)[again[0]] is STAYS
+
+
+def test_a_counter_notice_tells_what_is_down_of_several_listings() -> None:
+    found = outcomes(
+        fresh_lines("77120 and 77134 are removed, 80951 was not removed."), Index(FOUR, {}, generic()), FOUR, ()
+    )
+    verdict = Verdict(Reply.COUNTER_NOTICE, "", "counter-notice", "sure")
+    assert settled(verdict, found, FOUR)[1] == {A: GONE, B: GONE, C: STAYS}
+    assert settled(verdict, found, FOUR[:1])[1] == {}
 
 
 def test_a_row_that_says_idem_fares_like_the_one_before() -> None:
