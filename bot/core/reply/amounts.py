@@ -81,6 +81,13 @@ def fewer_than(total: int, sentence: str) -> bool:
     return any(0 < one < total for one in found)
 
 
+def counts_all(total: int, sentence: str) -> bool:
+    """Say whether a plain sentence counts listings, and as many as there are: "all three pages", 五个商品."""
+    found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(sentence)]
+    together = re.search(rf"\b(?:all|alle|tou(?:te)?s(?: les)?|todos los|tutt[ei] e) ({_WORD}|\d{{1,2}})\b", sentence)
+    return total > 1 and total in (*found, number(together.group(1)) if together else 0)
+
+
 def counted_out(plain_sentence: str, total: int) -> int:
     """How many listings a sentence speaks of; 0 where it does not count them, or counts all."""
     found = _SOME.search(plain_sentence)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
-from bot.core.reply.amounts import EXCEPT, counted_out, says_all, says_one, says_some
+from bot.core.reply.amounts import EXCEPT, counted_out, counts_all, says_all, says_one, says_some
 from bot.core.reply.counting import number, rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, rows_in, titles, told_above
 from bot.core.reply.phrases import (
@@ -26,7 +26,7 @@ from bot.core.reply.phrases import (
     tells_of_earlier,
 )
 from bot.core.reply.quotes import Lines
-from bot.core.reply.referring import Referring
+from bot.core.reply.referring import Referring, Row
 from bot.core.reply.rows import row_state
 from bot.core.reply.staying import decided_later, still_open, until_then
 from bot.core.reply.text import Sentence, plain
@@ -50,19 +50,7 @@ class Outcomes:
     single: bool = False
     everything: bool = False
     rest: bool = False
-
-
-@dataclass(slots=True)
-class _Row:
-    """A sentence that is read piece by piece: which listings wait for a word, what was said last, and before any was named."""
-
-    sentence: Sentence
-    own: frozenset[str]
-    many: bool
-    silent: list[str] = field(default_factory=list)
-    latest: tuple[str, ...] = ()
-    last: ListingState | None = None
-    lead: ListingState | None = None
+    none: bool = False
 
 
 @dataclass(slots=True)
@@ -191,7 +179,8 @@ class _Walk:
         gone = said is ListingState.REMOVED
         if gone or not worded:
             above = tuple(url for url in above if url not in self.states)
-        self._say(above, ListingState.OPEN if gone and of_a_part(sentence.plain) else said)
+        part = gone and of_a_part(sentence.plain)
+        self._say(above, ListingState.OPEN if part else decided(said, sentence.words) or said)
         self.here = ()
 
     def _these(self, line: str) -> tuple[str, ...]:
@@ -210,7 +199,7 @@ class _Walk:
         if len(own) == 1:
             said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(without_addresses(sentence.words, self.refer.index))))
             self.rows.setdefault(own[0], said_of_it)
-        row = _Row(sentence, frozenset(own), len({*own, *self.refer.counted_out(sentence.words)}) > 1)
+        row = Row(sentence, frozenset(own), len({*own, *self.refer.counted_out(sentence.words)}) > 1)
         several = rows_in(sentence.words, self.refer.index)
         for words in several:
             self._row(row, words)
@@ -220,7 +209,7 @@ class _Walk:
         if row.silent:
             self._leave(tuple(row.silent), row.lead or row.last or self._told_of(row))
 
-    def _row(self, row: _Row, words: str) -> None:
+    def _row(self, row: Row, words: str) -> None:
         """Read "A and B were removed, C was not": what is said behind a listing holds for it and those before it."""
         pieces = PIECES.split(words)
         named_in = [self.refer.meant(row.own, piece) for piece in pieces]
@@ -231,7 +220,7 @@ class _Walk:
                 row.silent = []
             self._piece(row, piece, named)
 
-    def _piece(self, row: _Row, piece: str, named: tuple[str, ...]) -> None:
+    def _piece(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
         said = self._said(row, piece, named)
         beside = rest_named(plain(piece)) if not named else None
         if beside is not None:
@@ -252,7 +241,7 @@ class _Walk:
         elif said:
             row.lead = said
 
-    def _said(self, row: _Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
+    def _said(self, row: Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
         """What a piece says of what it names, weighed with what its sentence tells."""
         said = decided(row_state(without_addresses(piece, self.refer.index)), piece if row.many else row.sentence.words)
         if not row.many or said is ListingState.REJECTED:
@@ -264,7 +253,7 @@ class _Walk:
             return next((self.states[url] for url in named if url in self.states), self.last)
         return said
 
-    def _told_of(self, row: _Row) -> ListingState | None:
+    def _told_of(self, row: Row) -> ListingState | None:
         """What the heading or the whole sentence tells of listings that no piece of it judges.
 
         That something is gone is not taken from the ear alone where words leave it open, or said otherwise before.
@@ -392,5 +381,10 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: _Walk, found: Sequence[
         foreign=walk.foreign,
         single=bool(told) and not everything and any(says_one(one) for one in told),
         everything=everything,
+        none=any(
+            walk.told.get(one) is ListingState.REJECTED and counts_all(len(ordered), one.plain)
+            for line in lines
+            for one in line
+        ),
         rest=any(rest_named(one.plain) is not None for line in lines for one in line),
     )

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import EXCEPT
 from bot.core.reply.counting import places
 from bot.core.reply.phrases import of_pictures
 from bot.core.reply.text import Sentence, plain
+
+
+@dataclass(slots=True)
+class Row:
+    """A sentence that is read piece by piece: which listings wait for a word, what was said last, and before any was named."""
+
+    sentence: Sentence
+    own: frozenset[str]
+    many: bool
+    silent: list[str] = field(default_factory=list)
+    latest: tuple[str, ...] = ()
+    last: ListingState | None = None
+    lead: ListingState | None = None
 
 
 @dataclass(frozen=True, slots=True)

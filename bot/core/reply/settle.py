@@ -110,6 +110,8 @@ def _named(told: Outcomes, otherwise: ListingState | None) -> States:
 
 def _all_or_alike(told: Outcomes, listings: Sequence[str], state: ListingState) -> States:
     """The states of rows if one of them bears the mail's verdict out; else the verdict holds for those named, or for all."""
+    if state is ListingState.REJECTED and told.none:
+        return {**dict.fromkeys(listings, state), **told.states}
     if state in told.states.values():
         return told.states
     return dict.fromkeys(told.states or told.named or listings, state)

@@ -50,7 +50,7 @@ _CONDITION = re.compile(
 _ANEW = re.compile(
     simplified(
         r"\b(?:new (?:notice|claim|report|complaint|noci|submission)|(?:submit|file|send) (?:\w+ ){0,4}(?:again|anew)|you (?:may|can) appeal|to appeal,|resubmit|neue (?:meldung|anzeige|beschwerde)|nouveau signalement|nouvelle (?:plainte|demande)|un recours|nueva (?:reclamación|solicitud|denuncia)|recurrir|novo pedido|nuova segnalazione|ricorso|odwołanie|nieuwe melding)\b"
-        r"|重新(?:提交|发起|投诉|申请|举报)|再次(?:发起|提交|投诉|申请)|新建投诉|复议|再審査|再度の?お?申|재심사|다시 신고"
+        r"|如不服|对(?:本|此|该)?(?:结论|结果|决定)(?:不服|有异议)|重新(?:提交|发起|投诉|申请|举报)|再次(?:发起|提交|投诉|申请)|新建投诉|复议|再審査|再度の?お?申|재심사|다시 신고"
     )
 )
 

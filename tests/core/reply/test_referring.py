@@ -5,7 +5,7 @@ import pytest
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index
-from bot.core.reply.amounts import EXCEPT
+from bot.core.reply.amounts import EXCEPT, counts_all
 from bot.core.reply.counting import numbered, places
 from bot.core.reply.hearing import TONES, Tone, states_heard
 from bot.core.reply.lists import rows_in, titles, told_above
@@ -188,6 +188,32 @@ def test_a_question_behind_a_refusal_leaves_it_open_but_an_invitation_to_complai
     tones[1, TONES.index(Tone.STAYS)] = tones[2, TONES.index(Tone.ASKS)] = 0.9
     assert states_heard(tones, body)[body[0]] is OPEN
     assert states_heard(tones, again)[again[0]] is STAYS
+
+
+def test_a_refusal_that_counts_all_of_ours_holds_for_those_that_are_not_named() -> None:
+    verdict = Verdict(Reply.REJECTED, "", "rejected", "sure")
+    for text, states in (
+        ("The reviewer compared 77120 and rejected it. All four pages will not be removed.", (STAYS,) * 4),
+        ("The reviewer compared 77120 and rejected it. Pages are not removed by us.", (STAYS, OPEN, OPEN, OPEN)),
+    ):
+        lines = fresh_lines(text)
+        heard = {one: STAYS for one in lines[0][1:]}
+        found = outcomes(lines, Index(FOUR, {}, generic()), FOUR, (), heard)
+        told = settled(verdict, found, FOUR)[1]
+        assert tuple(told.get(url, OPEN) for url in FOUR) == states
+
+
+@pytest.mark.parametrize(
+    ("line", "all_of_them"),
+    [
+        ("all three therefore stay", True),
+        ("五个商品均不支持删除", False),
+        ("三个商品均不支持", True),
+        ("two of the pages", False),
+    ],
+)
+def test_a_sentence_counts_all_of_ours(line: str, all_of_them: bool) -> None:
+    assert counts_all(3, line) is all_of_them
 
 
 def test_a_counter_notice_tells_what_is_down_of_several_listings() -> None:
