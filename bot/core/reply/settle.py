@@ -83,6 +83,8 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
     """Let a table speak where the sentences do not."""
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
+    if gone and ListingState.RESTORED in told.states.values():
+        return verdict, _NOTHING  # what is back and what stays down: no removal is told here
     if verdict.rule == "removed-and-refused" and len(listings) > 1 and len(gone) < len(listings):
         return _partial(verdict), told.states
     if (told.some or (told.rest and len(listings) > 1)) and verdict.rule in _TORN:

@@ -182,8 +182,8 @@ def test_an_invitation_to_complain_anew_is_no_open_question(line: str, anew: boo
 
 
 def test_a_question_behind_a_refusal_leaves_it_open_but_an_invitation_to_complain_anew_does_not() -> None:
-    body = sentences("Item 77120 keeps its page. Please send us the original. Goodbye.")
-    again = sentences("Item 77120 keeps its page. Please send a new notice with the original. Goodbye.")
+    body = sentences("Item 77120 was kept. Please send us the original. Goodbye.")
+    again = sentences("Item 77120 was kept. Please send a new notice with the original. Goodbye.")
     tones = np.zeros((4, len(TONES)), dtype=np.float32)
     tones[1, TONES.index(Tone.STAYS)] = tones[2, TONES.index(Tone.ASKS)] = 0.9
     assert states_heard(tones, body)[body[0]] is OPEN
@@ -214,6 +214,21 @@ def test_a_refusal_that_counts_all_of_ours_holds_for_those_that_are_not_named() 
 )
 def test_a_sentence_counts_all_of_ours(line: str, all_of_them: bool) -> None:
     assert counts_all(3, line) is all_of_them
+
+
+def test_what_is_merely_still_there_is_open_and_what_the_ear_hears_refused_is_not() -> None:
+    body = sentences("Item 77120 can be bought as before. Goodbye.")
+    tones = np.zeros((3, len(TONES)), dtype=np.float32)
+    tones[1, TONES.index(Tone.STAYS)] = 0.9
+    assert states_heard(tones, body)[body[0]] is OPEN
+    tones[1, TONES.index(Tone.REFUSED)] = 0.3
+    assert states_heard(tones, body)[body[0]] is STAYS
+
+
+def test_rows_of_which_some_are_back_make_no_partial_removal() -> None:
+    found = outcomes(fresh_lines("77120: restored\n77134: removed"), Index(FOUR[:2], {}, generic()), FOUR[:2], ())
+    unclear = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
+    assert settled(unclear, found, FOUR[:2])[0].kind is Reply.UNCLEAR
 
 
 def test_a_counter_notice_tells_what_is_down_of_several_listings() -> None:
