@@ -237,7 +237,7 @@ class _Walk:
         elif named:
             row.silent += named
         elif said and row.latest:
-            self._correct(row.latest, said)
+            self._correct(row.latest, said, still_open(row.sentence.plain))
         elif said:
             row.lead = said
 
@@ -274,10 +274,10 @@ class _Walk:
         self.states.update(dict.fromkeys(listings, said))
         self.waiting, self.last = (), said
 
-    def _correct(self, listings: Sequence[str], said: ListingState) -> None:
-        """Let a refusal later in the sentence outweigh a mere finding: "not found there, so it stays"."""
+    def _correct(self, listings: Sequence[str], said: ListingState, waits: bool) -> None:
+        """Let a decision later in the sentence outweigh a mere finding: "not found there, so it stays"; what waits is not gone."""
         for url in listings:
-            if self.states.get(url) is ListingState.OPEN and said is not ListingState.REMOVED:
+            if self.states.get(url) is ListingState.OPEN and not (waits and said is ListingState.REMOVED):
                 self.states[url] = said
 
     def _leave(self, listings: tuple[str, ...], said: ListingState | None) -> None:

@@ -27,7 +27,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
     ),
     (
         ListingState.RESTORED,
-        r"\b(?:restored|reinstated|re-?enabled|put back|relisted|back (?:up|online|live)|wiederhergestellt|wieder (?:online|aktiv|freigeschaltet|erreichbar)|rétablie?s?|remise?s? en ligne|restablecid[oa]s?|ripristinat[oaie]|przywrócon\w+)\b"
+        r"\b(?:restored|reinstated|(?:made )?available (?:\w+ ){0,4}again|re-?enabled|put back|relisted|back (?:up|online|live)|wiederhergestellt|wieder (?:online|aktiv|freigeschaltet|erreichbar)|rétablie?s?|remise?s? en ligne|restablecid[oa]s?|ripristinat[oaie]|przywrócon\w+)\b"
         r"|(?<!未)(?<!不)(?<!无法)(?:恢复|重新(?:上架|上线|展示)|解封)|放回|回到(?:货架|店)|복원|복구|재개|再公開|再掲載|復元|復活",
     ),
     (
@@ -40,7 +40,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
         rf"\b(?:{_NOT})\b(?: [\w'-]+){{0,4}}? (?:{_GONE}|{_ACTING})\b|\b(?:(?:is|are|was|were) )?(?:kept|retained|left (?:up|online|in place|alone|live|as|standing|untouched)|leave (?:it|them|that)|maintained|unchanged|reject\w*|declin\w+|denied|refused|dismiss\w*"
         r"|no (?:action|violation|infringement|changes?|match|measures?)|(?:measures?|actions?)(?: taken)?\W{1,4}none|none\W*$|(?:remains?|stays?)(?! (?:to be|open|under|in force))|(?:will|may|can|to) (?:stay|remain)|still (?:live|active|online|up|there)|continues? to|did nothing|different (?:picture|photo\w*|image)|differs? from"
         r"|abgelehnt|zurückgewiesen|abgewiesen|bleib\w*|behalten|maintenue?s?|conservée?s?|reste(?:nt)?|demeure(?:nt)?|rejetée?s?|refusée?s?|sans suite|mant(?:iene\w*|enid[oa]s?)|permanece\w*|sigue(?:n)? (?:activ|en l|public|visib|dispon)\w*|rechazad[oa]s?|desestimad[oa]s?|improcedente"
-        r"|rest(?:a|ano)|riman(?:e|gono)|mantenut[oaie]|respint[oaie]|rigettat[oaie]|rifiutat[oaie]|mantid[oa]s?|permanece\w*|rejeitad[oa]s?|recusad[oa]s?|blijft|blijven|afgewezen|verworpen|laten (?:\w+ )?staan|ineffective|gehandhaafd|pozostaj\w+|odrzucon\w+|oddalon\w+|kvar|avslag\w*)\b"
+        r"|rest(?:a|ano)|riman(?:e|gono)|mantenut[oaie]|respint[oaie]|rigettat[oaie]|rifiutat[oaie]|mantid[oa]s?|permanece\w*|rejeitad[oa]s?|recusad[oa]s?|blijft|blijven|afgewezen|verworpen|laten (?:\w+ )?staan|wijzen (?:\w+ )?af|weisen (?:\w+ )?(?:ab|zurück)|staying put|ineffective|gehandhaafd|pozostaj\w+|odrzucon\w+|oddalon\w+|kvar|avslag\w*)\b"
         r"|\b(?:could|can|did|will|would|do|does) ?not (?:be )?(?:remov\w+|tak\w+|delet\w+|disabl\w+|confirm\w*|act\w*)\b|\b(?:cannot|unable to|can not) (?:confirm|remove|delete|take|disable|be (?:removed|deleted|taken))\b"
         r"|(?:未|不|没有?|无法|不能|拒绝|暂不|难以)(?:(?!已|后)[^,。;!?]){0,14}(?:<<下架>>|处理|成立|构成|侵权|通过|支持|采纳|一致|认定|采取|行动|动了|[下动删撤]了)|驳回|删不了|没(?:能)?[删撤下](?:成|掉)|没动|(?:^|[:|已予])拒绝|下不了架|予以保留|保留|维持|继续(?:在|销|展|售)|被拒|非同一|不同意|不是同一"
         r"|<<削除>>(?:[^。]{0,16})(?:ません|ない|せず|かね)|<<삭제>>(?:[^.]{0,12})(?:않|없|못)|(?:いた|致)?しません(?:でした)?|できません(?:でした)?|しかねます|対応不可|削除不可|不可|対象外|見送|非該当|認められ(?:ず|ません)|継続|却下|違反なし|あたら(?:ない|ず|ません)|該当し(?:ない|ません)|불가|않|반려|기각|거절|유지|침해\s?아님|미조치|해당\s?없음",
@@ -69,7 +69,7 @@ _ELLIPSIS = re.compile(
     r"\b(?:was|were|is|are|has|have|did|could|will) not(?: been)?\W*$|\bnot\W*$|\bnicht\W*$|\bpas\W*$|没有[。!]?$|没$|除外\W*$"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?)\b|(?<!例)如(?!下)|若|(?<!即)将(?!其|该)|(?<!申)请(?!求)|要求|申请|是否|場合|경우|可能"
+    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?)\b|(?<!例)如(?!下)|若|(?<!即)将(?!其|该)|(?<![申聘])请(?!求)|要求|申请|是否|場合|경우|可能"
 )
 _DONE = re.compile(r"已|\b(?:has|have) been\b|了[,。]?$")
 

@@ -42,8 +42,6 @@ def settled(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[
         return _refused(verdict, told, listings)
     if verdict.kind is Reply.RESTORED:
         return verdict, _all_or_alike(told, listings, ListingState.RESTORED)
-    if verdict.kind is Reply.COUNTER_NOTICE and len(listings) > 1:
-        return verdict, told.states
     if verdict.rule in _ROWS_MAY_DECIDE or verdict.kind in (Reply.ACKNOWLEDGED, Reply.INFO_REQUESTED, Reply.FORWARDED):
         return _by_rows(verdict, told, listings)
     return verdict, _NOTHING

@@ -231,15 +231,6 @@ def test_rows_of_which_some_are_back_make_no_partial_removal() -> None:
     assert settled(unclear, found, FOUR[:2])[0].kind is Reply.UNCLEAR
 
 
-def test_a_counter_notice_tells_what_is_down_of_several_listings() -> None:
-    found = outcomes(
-        fresh_lines("77120 and 77134 are removed, 80951 was not removed."), Index(FOUR, {}, generic()), FOUR, ()
-    )
-    verdict = Verdict(Reply.COUNTER_NOTICE, "", "counter-notice", "sure")
-    assert settled(verdict, found, FOUR)[1] == {A: GONE, B: GONE, C: STAYS}
-    assert settled(verdict, found, FOUR[:1])[1] == {}
-
-
 def test_a_row_that_says_idem_fares_like_the_one_before() -> None:
     shops = ("https://temu.example/de/g-1", "https://temu.example/fr/g-2", "https://temu.example/it/g-3")
     assert said_of("德站：已下架。\n法站：同德站。\n意站：不予处理。", shops) == (GONE, GONE, STAYS)
@@ -304,7 +295,7 @@ def test_what_waits_for_somebody_is_open(line: str, undecided: bool) -> None:
     ("words", "state"),
     [
         ("bleibt gesperrt", GONE), ("bleibt online", STAYS), ("plainte non retenue", STAYS), ("melding verworpen", STAYS), ("规約違反にあたらない", STAYS),
-        ("3 不成立", STAYS), ("没删成", STAYS), ("已经放回货架", BACK), ("sob análise", OPEN), ("le lien sera retiré", None), ("ineffective", STAYS),
+        ("made available to the public again", BACK), ("wijzen wij af", STAYS), ("由客户聘请摄影师拍摄,不予撤架", STAYS), ("3 不成立", STAYS), ("没删成", STAYS), ("已经放回货架", BACK), ("sob análise", OPEN), ("le lien sera retiré", None), ("ineffective", STAYS),
     ],
 )  # fmt: skip
 def test_more_words_of_rows_are_known(words: str, state: ListingState | None) -> None:
