@@ -140,14 +140,27 @@ class Index:
         own += self._numbers.named(rest)
         if not own and not strangers:
             own += self._loosely(rest, lower)
+        own += self._siblings(own, words) if own and "-" in words else []
         several = len(dict.fromkeys(own)) > 1 and not mentioned
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
+
+    def group(self, word: str) -> tuple[str, ...]:
+        """The listings, not all, that a word of their address or title tells from the others."""
+        return self._called.group(word)
 
     def _loosely(self, rest: str, lower: str) -> list[str]:
         """By the host, by a word of the address, or by the country, where nothing closer names a listing."""
         hosts = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
         return hosts or self._called.named(plain(rest)) or self._territories.named(rest, plain(rest))
+
+    def _siblings(self, own: Sequence[str], words: str) -> list[str]:
+        """The listings told by their last piece only, behind another one of theirs: "lamp-s (and -m, -l)"."""
+        said = re.findall(r"(?<![\w-])-([a-z0-9]{1,12})(?![\w-])", words.lower())
+        stems = {address(url).rpartition("-")[0] for url in own} if said else set()
+        return [
+            self.by_address[f"{stem}-{one}"] for stem in stems for one in said if f"{stem}-{one}" in self.by_address
+        ]
 
     def _alike(self, url: str) -> tuple[str, ...]:
         """Listings with the item number of this address: on its host if there are such, else on any."""

@@ -7,7 +7,9 @@ import re
 from bot.core.reply.counting import NUMBER_WORDS, number
 
 EXCEPT = re.compile(
-    r"\b(?:except(?:ion)?(?: for| of)?|apart from|other than|but not|all but|bis auf|außer|sauf|hormis|à l'exception d\w+|excepto|salvo|menos|tranne|eccetto|exceto|behalve|z wyjątkiem|oprócz|utom)\b|(?<![删移清撤解扣免去削排])除(?!此|了解|去|外)|以外|제외"
+    r"\b(?:except(?:ion)?(?: for| of)?|apart from|other than|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
+    r"|\b(?:all|everything|every \w+|each)(?: (?!was|were|is|are|has|have|had|been|got|will)[\w'-]+){0,5} but(?= (?:the|for|no\.?|number|item|that|this|one|\d))"
+    r"|(?<![删移清撤解扣免去削排開开消])除(?!此|了解|去|外|下|名|草|湿|夕)|以外|を除(?:く|き|いて)|제외|(?:을|를) 뺀"
 )
 _ALL = re.compile(
     r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
@@ -77,6 +79,13 @@ def fewer_than(total: int, sentence: str) -> bool:
     if total in found and says_all(sentence):
         return False  # "all 3 listings and the 2 pictures in them"
     return any(0 < one < total for one in found)
+
+
+def counts_all(total: int, sentence: str) -> bool:
+    """Say whether a plain sentence counts listings, and as many as there are: "all three pages", 五个商品."""
+    found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(sentence)]
+    together = re.search(rf"\b(?:all|alle|tou(?:te)?s(?: les)?|todos los|tutt[ei] e) ({_WORD}|\d{{1,2}})\b", sentence)
+    return total > 1 and total in (*found, number(together.group(1)) if together else 0)
 
 
 def counted_out(plain_sentence: str, total: int) -> int:

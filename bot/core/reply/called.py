@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from bot.core.reply.counting import number
 from bot.core.reply.text import plain
 
 _LATIN = re.compile(r"(?<![\w@.])[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,30}(?![\w@])")
@@ -25,6 +26,33 @@ _COMMON = """
     artikel produkt angebot article articles annonce produit produits artículo producto productos anuncio articolo prodotto annuncio
     商品 链接 图片 店铺 产品 页面 现货 包邮 新款 正品 热卖 平台 下架 删除 投诉 侵权 处理 卖家 商家 官方 旗舰 专营 同款 专卖 公司 有限
 """
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_COMPOUND = re.compile(r"(?<=[a-z]{6})-?(?:pagina'?s?|seiten?|angebot(?:e[ns]?)?|artikel[ns]?|anzeigen?)$")
+"""What Dutch and German put behind the name of a thing: tafellamppagina."""
+_WITHIN = frozenset(
+    re.findall(
+        r"\w+", "from on in by photo photos picture pictures image images shot shots fotos bilder immagini imágenes"
+    )
+)
+"""What stands before a group that something is told of, but not of the whole of it: "two photos of the frames"."""
+_ALL = frozenset(
+    {
+        "everything",
+        "all",
+        "alles",
+        "alle",
+        "tout",
+        "toutes",
+        "tous",
+        "todo",
+        "todos",
+        "todas",
+        "tutto",
+        "tutti",
+        "tutte",
+    }
+)
+_SIGNS = re.compile(r"[\w'-]+|[^\w\s]")
 _SAYS_NOTHING = frozenset(re.findall(r"\S+", _COMMON))
 """Words of addresses and titles that tell one listing from another in no mail."""
 
@@ -38,6 +66,10 @@ class Called:
         words = {url: set(map(_stem, _words(url, names[url]))) for url in listings} if several else {}
         counted = Counter(word for found in words.values() for word in found)
         self._by_word = {word: url for url, found in words.items() for word in sorted(found) if counted[word] == 1}
+        shared = {word for word, count in counted.items() if 1 < count < len(listings)}
+        self._groups = {word: tuple(url for url in words if word in words[url]) for word in shared}
+        self._covers = _slug_words(listings) if several else {}
+        self._by_letter = _letters(listings) if several else {}
         self._slugs = _slugs(listings) if several else {}
         self._by_name = dict(self._slugs)
         for url in listings if several else ():
@@ -55,7 +87,62 @@ class Called:
             if _stands_in(name, left) and (whole or not within):
                 whole += self._by_name[name]
                 left = left.replace(name, " ") if name in self._slugs else left
-        return whole or [self._by_word[word] for word in map(_stem, _tokens(words)) if word in self._by_word]
+        lettered = [url for name, url in self._by_letter.items() if _stands_in(name, left)]
+        single = [self._by_word[word] for word in map(_stem, _tokens(words)) if word in self._by_word]
+        covered = self._covered(re.findall(r"[^\W_]+", left)) if self._covers and not whole else []
+        return whole or lettered or [*covered, *single, *self._counted(words)]
+
+    def _covered(self, said: Sequence[str]) -> list[str]:
+        """The listings whose address is told in full close together, in any order: "the small fern frame", fern-frame-small."""
+        all_said = set(said)
+        found = {
+            url: words
+            for url, words in self._covers.items()
+            if words <= all_said and any(words <= set(said[at : at + len(words) + 1]) for at in range(len(said)))
+        }
+        return [url for url, words in found.items() if not any(words < others for others in found.values())]
+
+    def group(self, word: str) -> tuple[str, ...]:
+        """The listings, more than one but not all, that a word of their address or title tells from the others."""
+        return self._groups.get(_stem(word), ())
+
+    def _counted(self, words: str) -> Iterator[str]:
+        """The listings of a group that plain words name with its number, or all: "both Instagram posts", "all at mossy"."""
+        said = _SIGNS.findall(words) if self._groups else []
+        for place, word in enumerate(said):
+            many = number(word)
+            reach = 4 if many > 1 else 7 if word in _ALL else 0
+            for named in said[place + 1 : place + reach]:
+                if not named[0].isalpha() or (many and named in _WITHIN):
+                    break
+                group = self.group(named)
+                if group and many in (0, len(group)):
+                    yield from group
+                    break
+
+
+def _slug_words(listings: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The words of the last pieces of addresses, where they are two or more and no other address has the same."""
+    ends = {url: unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2].lower() for url in listings}
+    words = {url: frozenset(re.findall(r"[^\W\d_]{2,20}", _folded(end))) for url, end in ends.items()}
+    counted = Counter(words.values())
+    return {url: found for url, found in words.items() if 1 < len(found) < 7 and counted[found] == 1}
+
+
+def _letters(listings: Sequence[str]) -> dict[str, str]:
+    """What listings told apart by a letter go by: of /quilt-a-12 and /quilt-b-15 "quilt a", "a款"."""
+    ends = {url: unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2].lower() for url in listings}
+    found = {url: re.match(r"([^\W\d_]{3,20})[-_]([a-h])(?![^\W\d_])", end) for url, end in ends.items()}
+    lettered = {url: one.groups() for url, one in found.items() if one}
+    if (
+        len(lettered) < 2
+        or len(set(lettered.values())) < len(lettered)
+        or len({word for word, _ in lettered.values()}) > 1
+    ):
+        return {}
+    return {
+        name: url for url, (word, sign) in lettered.items() for name in (f"{word} {sign}", f"{sign}款", f"{sign} 款")
+    }
 
 
 def _slugs(listings: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -69,6 +156,7 @@ def _slugs(listings: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _folded(words: str) -> str:
+    words = words.translate(_STROKES)
     bare = "".join(sign for sign in unicodedata.normalize("NFD", words) if not "\u0300" <= sign <= "\u036f")
     return unicodedata.normalize("NFC", bare)
 
@@ -78,6 +166,7 @@ def _stem(word: str) -> str:
     bare = _folded(word)
     if not bare.isascii():
         return bare
+    bare = _COMPOUND.sub("", bare)
     return re.sub(r"(?<=\w{3}[^su])(?:s|x)$|(?<=\w{2}(?:sh|ch|ss))es$", "", bare)
 
 

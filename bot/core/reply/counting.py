@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from bot.core.reply.text import simplified
 
@@ -23,10 +26,13 @@ _NTH = {
 }  # fmt: skip
 """What a word for a place begins with, and the place."""
 _THINGS = r"listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|images?|pictures?|photos?|ones?"
-_LIST = r"\d{1,2}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | e | i | en | och |\s?[-~至到]\s?| to | bis | à | through )(?:第|#|no\.? ?)?\d{1,2}){0,8}"
+_TO = r"\s?[-~至到]\s?| (?:to|through|thru|bis|à|au|al|a|do|tot|até) "
+_UPTO = re.compile(rf"(?:{_TO}|\s?(?:부터|から)\s?| bis )(?:the |to the |zum |zur |la |il |le |de |het )?")
+LIST = rf"\d{{1,2}}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | e | i | en | och | as well as | sowie | ainsi que | así como | nonché | oraz | plus |{_TO})(?:第|#|n[or]?\.? ?|n[º°] ?)?\d{{1,2}}){{0,8}}"
+_STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:one|two|three|four|five)\b)|{_TO}")
 _GOES_ON = (
     rf"(?= (?:{_THINGS}|of (?:the|your|these|those|them)|we|i|you|he|she|it|they|has|have|had|was|were|is|are|will|stays?|remains?|could|did|does|do|can|cannot|may|might|shows?|because|since|as|where|which|whose|that|too|either|and|or|but|for|in|on|from|at|still|also|only|now|already|just|not|never"
-    r"|needs?|belongs?|goes|went|came|comes|got|gets|gone|looks?|uses?|on your list|listed)\b|[^\w\s-]|\s[^\w\s]|\s?$)"
+    r"|by|as|to the (?:second|third|fourth|fifth|last)|needs?|belongs?|goes|went|came|comes|got|gets|gone|looks?|uses?|on your list|listed)\b|[^\w\s-]|\s[^\w\s]|\s?$)"
 )
 _NO_THING = (
     "times?|days?|weeks?|months?|years?|hours?|minutes?|steps?|things?|place|instance|notices?|reports?|complaints?|claims?|e?-?mails?|messages?|letters?|reply|replies|answers?|part(?:y|ies)|publication|warnings?|strikes?|offen[cs]es?|violations?|reminders?|requests?"
@@ -38,7 +44,7 @@ _MEASURES = "个|条|件(?!目)|款|项|张|则|家|处|本|幅|笔|篇|页|只|
 _COUNTED = tuple(
     re.compile(simplified(pattern))
     for pattern in (
-        rf"(?:^|\b(?:the|your|and|or|nor)|&|\() ?(?P<nth>first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|last|latter|former)(?: (?P<many>two|three|four|five|\d))?{_GOES_ON}",
+        rf"(?:^|\b(?:the|your|and|or|nor)|&|\() ?(?P<nth>first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|last|latter|former)(?: (?P<many>two|three|four|five|\d))?(?: (?P<kind>[a-z]{{3,20}})(?= (?:{_THINGS})\b))?{_GOES_ON}",
         r"^\W{0,3}(?P<nth>first|last) (?P<many>two|three|four|five|\d)(?= ?(?:[-:]|are|were|have|went))",
         rf"\b(?:der|die|das|den|dem|beim|zum|im|vom|und|oder|sowie) (?:(?P<many>beiden|zwei|drei|vier) )?(?P<nth>erst|zweit|dritt|viert|fünft|letzt)e[nrsm]?(?! (?:{_NO_THING})\b)(?: (?P<more>beiden|zwei|drei|vier))?\b(?! (?:{_NO_THING})\b)",
         rf"(?:\b(?:les?|la|du|des|aux?|et|ou)|l'|\bl') ?(?:(?P<many>deux|trois|quatre) )?(?P<nth>premi(?:er|ère)|deuxième|second|troisième|quatrième|cinquième|derni(?:er|ère))e?s?\b(?! (?:{_NO_THING})\b)",
@@ -46,18 +52,19 @@ _COUNTED = tuple(
         rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|e|ed)|l'|ll') ?(?:(?P<many>due|tre|quattro) )?(?P<nth>prim|second|terz|quart|quint|ultim)[oaie](?: (?P<more>due|tre|quattro))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:os?|as?|aos?|às?|d[oa]s?|n[oa]s?|e) (?:(?P<many>duas|dois|três|quatro) )?(?P<nth>primeir|segund|terceir|quart|quint|últim)[oa]s?(?: (?P<more>duas|dois|três|quatro))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:de|het|en) (?P<nth>eerst|tweed|derd|vierd|laatst)e(?: (?P<many>twee|drie|vier))?\b(?! (?:{_NO_THING})\b)",
-        rf"\b(?:(?P<many>dwa|dwie|dwóch|trzy|trzech) )?(?P<nth>pierwsz|trzec|czwart|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>dwa|dwie|dwóch|trzy|trzech))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
+        rf"\b(?:(?P<many>dwa|dwie|dwóch|trzy|trzech) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>dwa|dwie|dwóch|trzy|trzech))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
         r"\b(?:den|det|de|och) (?:(?P<many>två|tre) )?(?P<nth>först|andra|tredje|sist)[ae]?(?: (?P<more>två|tre))?\b(?= (?:annons|länk|produkt|artik|sida|är|har|togs|ligger|kvar|finns|tog)|[,.:;(])",
-        rf"(?P<nth>最后|最初|末|首(?!页)|尾|头(?!条)|(?<![之以目先提])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
-        r"(?P<nth>(?<![之以目先提])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
-        rf"第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:[、,和及与至到-]第?[一二三四五六七八九十\d]{{1,2}}){{0,6}})\s?(?:{_MEASURES}|商品|链接)",
+        rf"(?P<nth>最后|最初|末|首(?!页)|尾|(?<!开)头(?!条)|(?<![之以目先提此日当从])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
+        r"(?P<nth>(?<![之以目先提此日当从])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
+        rf"第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{_MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?(?:{_MEASURES}|商品|链接)",
+        r"其(?P<num>[一二三四五])(?=[,:]|\s?$)",
         r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个|枚|本)目",
         r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在]|的)",
         r"(?:链接|商品|网址|卖家|清单|产品|宝贝|笔记|图片?|页面)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。\s-]|已|未|经|因|的|由|被)",
         r"(?P<nth>첫|두|세|네|다섯|마지막)\s?번째",
         r"(?<![\d-])(?P<num>\d{1,2}(?:[,·과와및 ]{1,2}\d{1,2}){0,6})\s?번(?:째)?(?=\s?(?:은|는|이|가|과|와|의|을|를|도|만|[,:·-]|상품|링크|항목|게시|사진|페이지|글|판매|제품|건|영상|이미지))",
         r"(?P<nth>처음|마지막|앞|뒤)(?:의|쪽)?\s?(?P<many>두|세|네|\d)?\s?(?:개|건|상품|링크|게시물|페이지)",
-        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{_LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
+        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
         r"\b(?:number|item|link|listing|page|product) (?P<num>one|two|three|four|five)\b",
     )
 )
@@ -73,23 +80,48 @@ _MANY = re.compile(
 )
 
 
+Kinds = Callable[[str], Sequence[int]]
+_ANY_KIND = frozenset(
+    {"reported", "listed", "said", "named", "mentioned", "remaining", "product", "infringing", "alleged"}
+)
+
+
+def _no_kind(_: str) -> Sequence[int]:
+    return ()
+
+
 def number(word: str) -> int:
     """The number that a word or numeral says; 0 if none."""
     return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
 
 
-def places(piece: str, total: int) -> tuple[int, ...]:
-    """Which listings, counted in the order of the notice, a plain piece speaks of."""
+def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
+    """Which listings, counted in the order of the notice, a plain piece speaks of.
+
+    `kinds` gives the places of the listings of a kind: of "the third Instagram post" only those on Instagram are counted.
+    """
     if total < 2:
         return ()
-    found = [place for pattern in _COUNTED for one in pattern.finditer(piece) for place in _places(one)]
-    return tuple(dict.fromkeys(place % total for place in found if -total <= place < total))
+    found = _ordinals(piece)
+    kind = next((said for one in found if (said := one.groupdict().get("kind"))), "")
+    among = (range(total) if kind in _ANY_KIND else kinds(kind)) if kind else range(total)
+    counted = [place for one in found for place in _places(one)]
+    for first, last in pairwise(found):
+        if _UPTO.fullmatch(piece[first.end() : last.start()]):
+            counted += range(*(place + at for at, one in enumerate((first, last)) for place in _places(one)[:1]))
+    return tuple(dict.fromkeys(among[place] for place in counted if -len(among) <= place < len(among)))
+
+
+@lru_cache(maxsize=1024)
+def _ordinals(piece: str) -> tuple[re.Match[str], ...]:
+    """Where a plain piece counts, in order; asked again for the same piece, it remembers."""
+    return tuple(sorted((one for pattern in _COUNTED for one in pattern.finditer(piece)), key=lambda one: one.start()))
 
 
 def _places(one: re.Match[str]) -> list[int]:
     said = one.groupdict()
     if said.get("num"):
-        return _numbered(said["num"])
+        return numbered(said["num"])
     word = said.get("nth") or ""
     anchor = next((place for begin, place in _NTH.items() if word.startswith(begin)), None)
     if anchor is None:
@@ -98,13 +130,21 @@ def _places(one: re.Match[str]) -> list[int]:
     return list(range(anchor - many + 1, 0)) if anchor < 0 else list(range(anchor, anchor + many))
 
 
-def _numbered(text: str) -> list[int]:
-    """Read "1 and 3", "2-4", 一、三."""
-    span = re.fullmatch(r"(\w{1,2}?)\s?(?:[-~至到]|to|bis|à|through)\s?第?(\w{1,2})", text)
-    if span and 0 < number(span.group(1)) < number(span.group(2)):
-        return list(range(number(span.group(1)) - 1, number(span.group(2))))
-    words = re.findall(r"\d{1,2}|[一二三四五六七八九十]|(?:one|two|three|four|five)\b", text)
-    return [number(word) - 1 for word in words if number(word)]
+def numbered(text: str) -> list[int]:
+    """Read "1 and 3", "2-4", "no. 1 to no. 3 and 5", 一、三 as places, the first being 0."""
+    found: list[int] = []
+    upto = False
+    for one in _STEP.finditer(text):
+        value = number(one.group(1) or "")
+        if not one.group(1):
+            upto = bool(found)
+        elif value and upto and found[-1] + 1 < value:
+            found += range(found[-1] + 1, value)
+            upto = False
+        elif value:
+            found.append(value - 1)
+            upto = False
+    return found
 
 
 def rest_named(piece: str) -> int | None:

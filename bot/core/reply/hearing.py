@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.core.event import ListingState
-from bot.core.reply.staying import undecided
+from bot.core.reply.rows import row_state
+from bot.core.reply.staying import invites_anew, undecided
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 
@@ -29,6 +30,8 @@ BUCKETS = 1 << 17
 DIMENSIONS = 512
 """Of the vector of a sentence's meaning."""
 _AUDIBLE = 0.45
+_HARDLY = 0.15
+"""Less of a refusal than this, and no word of one: a page that is merely still there was not judged yet."""
 _MOST_BARE = 5
 """Lines of a list of addresses that count where a mail is weighed; fifty say no more than five."""
 MOST_SENTENCES = 60
@@ -209,7 +212,8 @@ _LISTING_TONES = {
 def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, ListingState]:
     """What becomes of a listing that a sentence speaks of, where the ear is more sure than not.
 
-    What is refused and what merely stays are one where no word says that it is still being looked at.
+    What is refused and what stays are one where a word says so, or the ear hears a refusal, and none that it is still
+    being looked at; what is merely still there was not judged yet.
     """
     found = {}
     rows = tones[1 : len(body) + 1]
@@ -219,8 +223,11 @@ def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, L
             loud[state] += float(row[TONES.index(tone)])
         state = max(loud, key=lambda key: loud[key])
         if loud[state] > _AUDIBLE:
-            after = _loud(rows[place + 1 : place + 3])
-            quiet = state is ListingState.REJECTED and undecided(body[place].plain, _loud(row[None]), after)
+            following = [at for at in range(place + 1, min(place + 3, len(rows))) if not invites_anew(body[at].plain)]
+            after = _loud(rows[following])
+            here = _loud(row[None])
+            stays = here[Tone.REFUSED] < _HARDLY and row_state(body[place].words) is None
+            quiet = state is ListingState.REJECTED and (stays or undecided(body[place].plain, here, after))
             found[body[place]] = ListingState.OPEN if quiet else state
     return found
 

@@ -18,22 +18,22 @@ _OTHERS_NUMBER = re.compile(
 _COUNTS_ELSE = re.compile(r"\s?(?:u\.?s\.?c\b|euros?|eur|usd|dollars?|\$|€|£|¥|元|円|원|pln|zł|in order\b)")
 _UNITS = r"days?|tage|jours|días|giorni|dias|dni|hours?|天|日|月|年|个|条|件|款|小时|시간|개|건|uhr|h\b"
 _SHORT = re.compile(
-    rf"(?<![a-z0-9_.:/%+-])(?<!\d,)([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d)(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
+    rf"(?<![a-z0-9_./%+-])(?<!\d[,:])([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d|\d{{2,4}}[a-z]\d{{1,3}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
 )
 _PATH = re.compile(
     r"(?<![a-z0-9_/:.?-])(/[a-z0-9_-]{1,80}|/?(?:[a-z0-9_-]{1,60}/){1,5}[a-z0-9_-]{1,80})(?![a-z0-9_/-])",
     re.IGNORECASE | re.ASCII,
 )
 _FILE = re.compile(
-    r"(?<![\w/.-])([\w-]{1,60}\.(?:jpe?g|png|webp|gif|pdf|mp4|mov|svg|html?))(?![\w-])", re.IGNORECASE | re.ASCII
+    r"(?<![\w/.-])/?([\w-]{1,60}\.(?:jpe?g|png|webp|gif|pdf|mp4|mov|svg|html?))(?![\w-])", re.IGNORECASE | re.ASCII
 )
 _ENDING = re.compile(
     r"(?:\b(?:end(?:s|ing|et|end)?(?: in| with| auf)?|last (?:\w+ )?digits|endung|endziffern?|se terminant par|finissant par|se termine par|finit par|terminad[oa]s? en|termina(?:n)? en|que acaba(?:n)? en|finisce (?:con|per)|che termina (?:con|in)|terminad[oa]s? em|que termina(?:m)? em|eindigend op|eindigt op|końcówk\w+|kończąc\w+ się na)"
-    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&]\s?| and | und | et | y | e )\d{2,8}){0,8})(?![a-z0-9_]|-\d)"
+    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&至到~-]\s?| and | und | et | y | e )\d{2,8}){0,8})(?![a-z0-9_]|-\d)"
     r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
 )
 _RANGE = re.compile(
-    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-~至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
+    r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})(\.(?:jpe?g|png|webp|html?))?\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
 _DIGIT = re.compile(
     rf"([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
@@ -64,12 +64,12 @@ class Numbers:
         return found + [self._by_end[one] for one in ends if one in self._by_end]
 
     def _ending(self, said: str) -> Iterator[str]:
-        for digits in re.findall(r"\d{2,8}", said):
+        for digits in _spelled_out(said):
             fitting = [url for url, runs in self._runs.items() if any(run.endswith(digits) for _, run in runs)]
             if len(fitting) == 1:
                 yield from fitting
 
-    def _between(self, before: str, first: str, again: str, last: str) -> list[str]:
+    def _between(self, before: str, first: str, file: str | None, again: str, last: str) -> list[str]:
         """The listings from one number to another, where both are ours: "sheep-1 to sheep-4", 31001～31003."""
         if again and again != before:
             return []
@@ -83,9 +83,17 @@ class Numbers:
         ends = {run for run, _ in ours}
         return (
             [url for _, url in sorted(ours)]
-            if low < high and {low, high} <= ends and len(first) > 1 - len(kind)
+            if low < high and {low, high} <= ends and (file or len(first) > 1 - len(kind))
             else []
         )
+
+
+def _spelled_out(tails: str) -> Iterator[str]:
+    """The tails of a list, those between two of them as well: 001 至 004 is four tails."""
+    for first, last in re.findall(r"(\d{2,8})(?:\s?[至到~-]\s?(\d{2,8}))?", tails):
+        yield first
+        if len(last) == len(first) and int(last) - int(first) < 60:
+            yield from (f"{one:0{len(first)}}" for one in range(int(first) + 1, int(last) + 1))
 
 
 def _of_listings(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -151,7 +159,11 @@ def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
     if len(tails) < 2:
         return {}
     own = alone({url: numbered_pieces(tail) for url, tail in tails.items()})
-    short = {name: url for name, url in own.items() if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d", name)}
+    short = {
+        name: url
+        for name, url in own.items()
+        if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d|\d{2,4}[a-z]\d{1,3}", name)
+    }
     said = dict.fromkeys(_shorts_in(text))
     runs = {url: re.findall(r"\d+", tail) for url, tail in tails.items()}
     for digits in (one for one in said if one not in short and re.fullmatch(r"\d{3,8}", one)):

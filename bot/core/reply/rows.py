@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.event import ListingState
 from bot.core.reply.text import plain, simplified
@@ -10,42 +11,43 @@ from bot.core.reply.vocabulary import expanded
 
 _GONE = (
     r"removed|taken (?:it |them |both )?(?:down|offline|out|off)|took (?:[\w' ]{1,40} )?(?:down|offline)|deleted?|disabled|delisted|de-listed|deactivated|blocked|gone|dead|unpublished|pulled|ended|offline|down|suspended|withdrawn|terminated"
-    r"|hidden|(?:off|from) (?:the )?shelf|off-shelf|off sale|suppressed|unlisted|de-?indexed|removal|erased|nuked|entfernt|gelöscht|gesperrt|deaktiviert|vom netz|retirée?s?|supprimée?s?|désactivée?s?|bloquée?s?|retirad[oa]s?|eliminad[oa]s?|desactivad[oa]s?|bloquead[oa]s?|dad[oa]s? de baja"
-    r"|suspendid[oa]s?|rimoss[oaie]|eliminat[oaie]|disattivat[oaie]|cancellat[oaie]|oscurat[oaie]|removid[oa]s?|excluíd[oa]s?|desativad[oa]s?|suprimid[oa]s?|finalizad[oa]s?|fuera|soppress[oaie]|chius[oaie]|quitad[oa]s?|anulad[oa]s?|apagad[oa]s?|disparue?s?|coupée?s?|arrêtée?s?|stripped|tolt[oaie]|sparit[oaie]|weg|killed|purged|binned|offline genommen|beendet|terminée?s?|virée?s?|enlevée?s?|effacée?s?|verwijderd|geblokkeerd|usunięt\w+|usunięto|zablokowan\w+|wycofan\w+|borttag\w+|tagits? bort|fjernet|slettet"
+    r"|hidden|(?:off|from) (?:the )?shel(?:f|ves)|made unavailable|came down|frozen|off-shelf|off sale|suppressed|unlisted|de-?indexed|removal|erased|nuked|entfernt|gelöscht|gesperrt|deaktiviert|vom netz|retirée?s?|supprimée?s?|désactivée?s?|bloquée?s?|retirad[oa]s?|eliminad[oa]s?|desactivad[oa]s?|bloquead[oa]s?|dad[oa]s? de baja"
+    r"|suspendid[oa]s?|rimoss[oaie]|eliminat[oaie]|disattivat[oaie]|cancellat[oaie]|oscurat[oaie]|removid[oa]s?|excluíd[oa]s?|desativad[oa]s?|suprimid[oa]s?|finalizad[oa]s?|fuera|soppress[oaie]|chius[oaie]|quitad[oa]s?|anulad[oa]s?|apagad[oa]s?|disparue?s?|coupée?s?|arrêtée?s?|stripped|tolt[oaie]|sparit[oaie]|weg|killed|purged|binned|offline genommen|beendet|terminée?s?|virée?s?|enlevée?s?|effacée?s?|verwijderd|gewist|verdwenen|geblokkeerd|herausgenommen|borrad[oa]s?|borró|eliminó|retiró|apagou|excluiu|removemos|usunęli\w+|usunął|zniknę\w+|usunięt\w+|usunięto|zablokowan\w+|wycofan\w+|borttag\w+|tagits? bort|fjernet|slettet"
 )
 _NOT = r"not|never|without|neither|nor|nothing|none|nicht|kein\w*|pas|aucune?|ne|no|non|nessun\w*|niet|geen|nie|inte|ikke|não|nenhum\w*|rien|nada|niente|nichts|nulla|nic|niets"
-_ACTING = r"established|infring\w+|violat\w+|actioned|upheld|accepted|approved|granted|remov\w+|tak(?:e|ing)|delet\w+|disabl\w+|act(?:ing|ion)?|proceed\w*|match\w*|yours|rechtsverletz\w+|verletz\w+|infracción|contrefai\w+|violazion\w+|inbreuk|narusz\w+|intrång"
+_ACTING = r"aceit[eoa]s?|accolt[aoie]|aceptad[oa]s?|acceptée?s?|retenue?s?|toegewezen|uwzględnion\w+|effective|restriction|azion[ei]|maßnahmen?|mesures?|medidas?|actie|established|infring\w+|violat\w+|actioned|upheld|accepted|approved|granted|remov\w+|tak(?:e|ing)|delet\w+|disabl\w+|act(?:ing|ion)?|proceed\w*|match\w*|yours|rechtsverletz\w+|verletz\w+|infracción|contrefai\w+|violazion\w+|inbreuk|narusz\w+|intrång"
+_STAY = r"remains?|stays?|still|kept|keeps|bleib(?:t|en)|reste(?:nt)?|demeure(?:nt)?|sigue[n]?|resta(?:no)?|blijft|blijven|pozostaj\w+|permanecem?|continuam?"
 _ROW: tuple[tuple[ListingState, str], ...] = (
     (
         ListingState.OPEN,
         r"\b(?:not yet|yet to|noch nicht|noch offen|pas encore|todavía no|aún no|non ancora|ancora in|nog niet|jeszcze nie|(?:still |remains? |is |are )?(?:under|in) (?:review|examination|assessment|progress)|pending|awaiting|to be (?:reviewed|checked|assessed)"
         r"|(?:still |being |will be )(?:open|review(?:ed|ing)|check(?:ed|ing)|examin(?:ed|ing)|investigat(?:ed|ing)|assess(?:ed|ing)|waiting)|needs? (?:more|additional|further)|more information|escalated|forwarded|in prüfung|(?:wird|werden) (?:noch )?geprüft|prüfen wir|ausstehend"
-        r"|en cours|à l'étude|en attente|en revisión|pendiente|en trámite|in esame|in verifica|in attesa|em análise|pendente|in behandeling|w trakcie|rozpatrywan\w+|granskas|pågår)\b"
-        r"|审核中|处理中|核实中|举证中|申诉中|审查中|(?:还|仍|尚)在|待(?:审|处|补|核|定|确)|尚未|还未|暂未|等待|(?:还没|没有)(?:回复|答复)|逐个|另行|缺少|缺(?:对比|材料)|请补充|审査中|確認中|調査中|保留中|검토\s?중|확인\s?중|심사\s?중|보류",
+        r"|en cours|à l'étude|en attente|en revisión|pendiente|en trámite|in esame|in verifica|in attesa|(?:em|sob) análise|pendente|(?:nog )?geen besluit|a la espera|à espera|finora|not been decided|in defence period|in behandeling|w trakcie|rozpatrywan\w+|granskas|pågår|postponed|under way)\b"
+        r"|审核中|处理中|核实中|举证中|申诉中|审查中|(?:还|仍|尚)在|待(?:审|处|补|核|定|确)|尚未|还未|暂未|等待|等候|待定|(?:还没|没有)(?:回复|答复)|逐个|另行|缺少|缺(?:对比|材料)|请补充|审査中|確認中|調査中|保留中|검토\s?중|확인\s?중|심사\s?중|보류",
     ),
     (
         ListingState.RESTORED,
-        r"\b(?:restored|reinstated|re-?enabled|put back|relisted|back (?:up|online|live)|wiederhergestellt|wieder (?:online|aktiv|freigeschaltet)|rétablie?s?|remise?s? en ligne|restablecid[oa]s?|ripristinat[oaie]|przywrócon\w+)\b"
-        r"|(?<!未)(?<!不)(?<!无法)(?:恢复|重新(?:上架|上线|展示)|解封)|복원|복구|재개|再公開|再掲載|復元|復活",
+        r"\b(?:restored|reinstated|(?:made )?available (?:\w+ ){0,4}again|re-?enabled|put back|relisted|back (?:up|online|live)|wiederhergestellt|wieder (?:online|aktiv|freigeschaltet|erreichbar)|rétablie?s?|remise?s? en ligne|restablecid[oa]s?|ripristinat[oaie]|przywrócon\w+)\b"
+        r"|(?<!未)(?<!不)(?<!无法)(?:恢复|重新(?:上架|上线|展示)|解封)|放回|回到(?:货架|店)|복원|복구|재개|再公開|再掲載|復元|復活",
     ),
     (
         ListingState.REMOVED,
-        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:remains?|stays?|still|kept) (?:{_GONE})|nicht mehr|ya no|n'est plus|ne sont plus|non (?:è|c'è|sono) più|niet meer|już nie)\b|더\s?이상 [^.,]{{0,14}}지 ?(?:않|못)"
-        r"|不再(?:出售|销售|展示|显示|可见|在售|提供|收录)|(?:已|均|现)(?:经)?(?:无法|不能)(?:再)?(?:访问|购买|打开|搜索)",
+        rf"\b(?:no longer|(?:not|no) (?:visible|available|accessible|listed|sold|shown|reachable|searchable)(?: to (?:anyone|buyers|anybody|the public))?(?: any ?more)?|(?:{_STAY}) (?:{_GONE})|nicht mehr|ya no|n'est plus(?! hébergée?)|ne sont plus(?! hébergée?s)|non (?:è|c'è|sono) più|niet meer|już nie)\b|더\s?이상 [^.,]{{0,14}}지 ?(?:않|못)"
+        r"|(?:保持|维持|处于)(?:<<下架>>|撤除)|不再(?:出售|销售|展示|显示|可见|在售|提供|收录)|(?:已|均|现)(?:经)?(?:无法|不能)(?:再)?(?:访问|购买|打开|搜索)",
     ),
     (
         ListingState.REJECTED,
         rf"\b(?:{_NOT})\b(?: [\w'-]+){{0,4}}? (?:{_GONE}|{_ACTING})\b|\b(?:(?:is|are|was|were) )?(?:kept|retained|left (?:up|online|in place|alone|live|as|standing|untouched)|leave (?:it|them|that)|maintained|unchanged|reject\w*|declin\w+|denied|refused|dismiss\w*"
-        r"|no (?:action|violation|infringement|changes?|match|measures?)|(?:measures?|actions?)(?: taken)?\W{1,4}none|none\W*$|(?:remains?|stays?)(?! (?:to be|open|under))|(?:will|may|can|to) (?:stay|remain)|still (?:live|active|online|up|there)|continues? to|did nothing|different (?:picture|photo\w*|image)|differs? from"
+        r"|no (?:action|violation|infringement|changes?|match|measures?)|(?:measures?|actions?)(?: taken)?\W{1,4}none|none\W*$|(?:remains?|stays?)(?! (?:to be|open|under|in force))|(?:will|may|can|to) (?:stay|remain)|still (?:live|active|online|up|there)|continues? to|did nothing|different (?:picture|photo\w*|image)|differs? from"
         r"|abgelehnt|zurückgewiesen|abgewiesen|bleib\w*|behalten|maintenue?s?|conservée?s?|reste(?:nt)?|demeure(?:nt)?|rejetée?s?|refusée?s?|sans suite|mant(?:iene\w*|enid[oa]s?)|permanece\w*|sigue(?:n)? (?:activ|en l|public|visib|dispon)\w*|rechazad[oa]s?|desestimad[oa]s?|improcedente"
-        r"|rest(?:a|ano)|riman(?:e|gono)|mantenut[oaie]|respint[oaie]|rigettat[oaie]|rifiutat[oaie]|mantid[oa]s?|permanece\w*|rejeitad[oa]s?|recusad[oa]s?|blijft|blijven|afgewezen|gehandhaafd|pozostaj\w+|odrzucon\w+|oddalon\w+|kvar|avslag\w*)\b"
+        r"|rest(?:a|ano)|riman(?:e|gono)|mantenut[oaie]|respint[oaie]|rigettat[oaie]|rifiutat[oaie]|mantid[oa]s?|permanece\w*|rejeitad[oa]s?|recusad[oa]s?|blijft|blijven|afgewezen|verworpen|laten (?:\w+ )?staan|wijzen (?:\w+ )?af|weisen (?:\w+ )?(?:ab|zurück)|staying put|ineffective|gehandhaafd|pozostaj\w+|odrzucon\w+|oddalon\w+|kvar|avslag\w*)\b"
         r"|\b(?:could|can|did|will|would|do|does) ?not (?:be )?(?:remov\w+|tak\w+|delet\w+|disabl\w+|confirm\w*|act\w*)\b|\b(?:cannot|unable to|can not) (?:confirm|remove|delete|take|disable|be (?:removed|deleted|taken))\b"
-        r"|(?:未|不|没有?|无法|不能|拒绝|暂不|难以)(?:(?!已|后)[^,。;!?]){0,14}(?:<<下架>>|处理|成立|构成|侵权|通过|支持|采纳|一致|认定|采取|行动|动了|[下动删撤]了)|驳回|删不了|下不了架|予以保留|保留|维持|继续(?:在|销|展|售)|被拒|非同一|不同意|不是同一"
-        r"|<<削除>>(?:[^。]{0,16})(?:ません|ない|せず)|<<삭제>>(?:[^.]{0,12})(?:않|없|못)|(?:いた|致)?しません(?:でした)?|できません(?:でした)?|しかねます|対応不可|削除不可|不可|対象外|見送|非該当|認められ(?:ず|ません)|継続|却下|불가|않|반려|기각|거절|유지|침해\s?아님|미조치|해당\s?없음",
+        r"|(?:未|不|没有?|无法|不能|拒绝|暂不|难以)(?:(?!已|后)[^,。;!?]){0,14}(?:<<下架>>|处理|成立|构成|侵权|通过|支持|采纳|一致|认定|采取|行动|动了|[下动删撤]了)|驳回|删不了|没(?:能)?[删撤下](?:成|掉)|没动|(?:^|[:|已予])拒绝|下不了架|予以保留|保留|维持|继续(?:在|销|展|售)|被拒|非同一|不同意|不是同一"
+        r"|<<削除>>(?:[^。]{0,16})(?:ません|ない|せず|かね)|<<삭제>>(?:[^.]{0,12})(?:않|없|못)|(?:いた|致)?しません(?:でした)?|できません(?:でした)?|しかねます|対応不可|削除不可|不可|対象外|見送|非該当|認められ(?:ず|ません)|継続|却下|違反なし|あたら(?:ない|ず|ません)|該当し(?:ない|ません)|불가|않|반려|기각|거절|유지|침해\s?아님|미조치|해당\s?없음",
     ),
     (
         ListingState.REMOVED,
-        rf"\b(?:{_GONE})\b(?! request| notice)|\bno longer\b|(?:已|被|予以|完成|成功|均)?<<下架>>|已删|删(?:了|掉)|<<削除>>|<<삭제>>|내렸|뺐|내려졌|지웠|撤架|清了|没了|拿下了|已撤|砍了|关掉了|消しました",
+        rf"\b(?:{_GONE})\b(?! request| notice)|\bno longer\b|(?:已|被|予以|完成|成功|均)?<<下架>>|已删|(?:已|予以|均)(?:经)?(?:关闭|冻结|除下|收回)|拿掉了|删(?:了|掉)|<<削除>>|<<삭제>>|내렸|뺐|내려졌|내려간|지웠|撤架|清了|没了|拿下了|已撤|砍了|关掉了|消しました",
     ),
 )
 _ROWS = tuple((state, re.compile(simplified(expanded(pattern)))) for state, pattern in _ROW)
@@ -57,21 +59,30 @@ _NOT_FOUND = re.compile(
     )
 )
 _CELL = (
-    (ListingState.REJECTED, re.compile(r"^\W*(?:not (?:approved|upheld|granted|accepted|valid)|no|rejected|invalid|unfounded|不成立|不通过|未通过|不支持|不侵权|✗|×|ng)\W*$")),
+    (ListingState.REJECTED, re.compile(r"^\W*(?:\d{1,2}\W+)?(?:not (?:approved|upheld|granted|accepted|valid)|no|rejected|invalid|unfounded|不成立|不通过|未通过|不支持|不侵权|✗|×|ng)\W*$")),
     (
         ListingState.REMOVED,
-        re.compile(r"^\W*(?:approved|upheld|granted|accepted|confirmed|infringing|actioned|done|fixed|yes|valid|stattgegeben|acceptée?s?|成立|通过|支持|属实|✓|√|ok|已处理)(?: (?:urls?|links?|listings?|items?|pages?|asins?))?\W*$"),
+        re.compile(r"^\W*(?:\d{1,2}\W+)?(?:approved|upheld|granted|accepted|confirmed|infringing|actioned|done|fixed|yes|valid|stattgegeben|acceptée?s?|成立|通过|支持|属实|✓|√|ok|已处理)(?: (?:urls?|links?|listings?|items?|pages?|asins?))?\W*$"),
     ),
 )  # fmt: skip
 _ELLIPSIS = re.compile(
     r"\b(?:was|were|is|are|has|have|did|could|will) not(?: been)?\W*$|\bnot\W*$|\bnicht\W*$|\bpas\W*$|没有[。!]?$|没$|除外\W*$"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?)\b|(?<!例)如(?!下)|若|(?<!即)将(?!其|该)|(?<!申)请(?!求)|要求|申请|是否|場合|경우|可能"
+    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?)\b|(?<!例)如(?!下)|若|(?<!即)将(?!其|该)|(?<![申聘])请(?!求)|要求|申请|是否|場合|경우|可能"
 )
 _DONE = re.compile(r"已|\b(?:has|have) been\b|了[,。]?$")
 
 
+_STAYS_GONE = re.compile(simplified(expanded(rf"\b(?:{_STAY}) (?:{_GONE})\b|(?:保持|维持|处于)(?:<<下架>>|撤除)")))
+
+
+def stays_gone(line: str) -> bool:
+    """Say whether a plain line tells that what was taken down stays so."""
+    return bool(_STAYS_GONE.search(line))
+
+
+@lru_cache(maxsize=1024)
 def row_state(words: str) -> ListingState | None:
     """What a piece without addresses says of the listing it belongs to; None if it says nothing plain.
 

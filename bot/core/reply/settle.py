@@ -81,6 +81,8 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
     """Let a table speak where the sentences do not."""
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
+    if gone and ListingState.RESTORED in told.states.values():
+        return verdict, _NOTHING  # what is back and what stays down: no removal is told here
     if verdict.rule == "removed-and-refused" and len(listings) > 1 and len(gone) < len(listings):
         return _partial(verdict), told.states
     if (told.some or (told.rest and len(listings) > 1)) and verdict.rule in _TORN:
@@ -108,6 +110,8 @@ def _named(told: Outcomes, otherwise: ListingState | None) -> States:
 
 def _all_or_alike(told: Outcomes, listings: Sequence[str], state: ListingState) -> States:
     """The states of rows if one of them bears the mail's verdict out; else the verdict holds for those named, or for all."""
+    if state is ListingState.REJECTED and told.none:
+        return {**dict.fromkeys(listings, state), **told.states}
     if state in told.states.values():
         return told.states
     return dict.fromkeys(told.states or told.named or listings, state)

@@ -38,10 +38,18 @@ _WORDS = {
     "ae": r"u\.?a\.?e\.?|emirat\w*|阿联酋",
     "sa": r"saudi\w*|沙特",
     "at": r"austria\w*|österreich\w*|autriche|奥地利",
+    "ie": r"irish|ireland|irland\w*|irlandais\w*|irlanda|irlandes\w*|爱尔兰",
+    "pt": r"portug\w+|葡萄牙",
+    "nz": r"new zealand|neuseeland|新西兰",
+    "tr": r"turk(?:ey|ish)|türk\w+|土耳其",
+    "cz": r"czech|tschech\w+|捷克",
+    "dk": r"danish|denmark|dänemark|dänisch\w*|丹麦",
     "be": r"belgi\w*|比利时",
     "ch": r"switzerland|swiss|schweiz\w*|suisse|suiza|svizzera|瑞士",
 }
 _CODES = {"gb": "uk", "en-gb": "uk", "en-us": "us", "pt-br": "br", "ja": "jp", "www-us": "us"}
+_SITES = {"us": "美", "uk": "英", "de": "德", "fr": "法", "es": "西", "it": "意", "jp": "日", "kr": "韩", "au": "澳", "my": "马来?|大马", "sg": "狮城", "th": "泰", "vn": "越", "ph": "菲律?", "id": "印尼", "mx": "墨", "br": "巴", "pl": "波", "nl": "荷", "se": "瑞典"}  # fmt: skip
+"""The sign by which a sister site is called for short: 德站, 马来站."""
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -86,5 +94,7 @@ class Territories:
 def _named(code: str) -> re.Pattern[str]:
     western = [one for one in _WORDS[code].split("|") if not _EASTERN.search(one)]
     eastern = [one for one in _WORDS[code].split("|") if _EASTERN.search(one)]
+    if code in _SITES:
+        eastern.append(rf"(?<![\u3400-\u9fff])(?:{_SITES[code]})(?=站(?!点|内))")
     found = rf"(?<!\w)(?:{'|'.join(western)})(?!\w)"
     return re.compile(simplified("|".join([found, *eastern])))

@@ -1,0 +1,138 @@
+"""The shape of lists: numbered rows, titles over rows, states under addresses, and rows that run on in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from bot.core.event import ListingState
+from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.counting import LIST, numbered
+from bot.core.reply.phrases import LABEL
+from bot.core.reply.quotes import Lines
+from bot.core.reply.rows import row_state
+from bot.core.reply.text import Sentence
+
+_NUMBERED = re.compile(
+    rf"\W{{0,3}}(?:第|#|no\.? ?)?({LIST}|[一二三四五六七八九十])(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
+)
+_ABOUT_MORE = re.compile(
+    r"\b(?:requests?|complaints?|(?<!for )(?<!for the )sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
+    r"|anfrage|beschwerde|verkäufer|konto|beide|alle|angebote|demande|plainte|vendeur|compte|toutes|tous|annonces|solicitud|vendedor|cuenta"
+    r"|todos|todas|anuncios|richiesta|venditore|tutt[ie]|annunci)\b|投诉|请求|要求|卖家信息|账号|账户|赔偿|均(?!有)|全部|所有|都|アカウント|すべて|모두|계정"
+)
+"""What no row that stands for one listing speaks of."""
+_LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四五六])[.)、:]\s?)?")
+_END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\))?\s?:?\s?$")
+_KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
+_KEYED = re.compile(r"[:：=](?!//)")
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_LONGEST_TITLE, _LONGEST_STATE = 45, 60
+_MOST_WORDS_OF_A_NAME = 6
+
+
+def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int], Sequence[Sentence]]]:
+    """The rows of a list numbered from one to as many as there are listings, "4-6" as well, in a mail that names none."""
+    if total < 2 or any(index.named(one.words)[0] for line in lines for one in line):
+        return []
+    begun = [(at, line, _NUMBERED.match(line[0].plain)) for at, line in enumerate(line for line in lines if line)]
+    found = [(at, line, numbered(one.group(1))) for at, line, one in begun if one]
+    neighbours = all(below[0] - above[0] == 1 for above, below in pairwise(found))
+    alone = [(line, places) for _, line, places in found if len(places) == 1]
+    about_each = not any(_ABOUT_MORE.search(one.plain) or len(one.plain) > 160 for line, _ in alone for one in line)
+    complete = [place for _, _, places in found for place in places] == list(range(total))
+    return [(places, line) for _, line, places in found] if neighbours and about_each and complete else []
+
+
+def is_bare(line: Sequence[Sentence], index: Index) -> bool:
+    """Say whether a line holds nothing but addresses, as in a list that is judged below."""
+    return not _WORD.search(" ".join(without_addresses(one.words, index) for one in line))
+
+
+def _names(line: Sequence[Sentence], index: Index) -> bool:
+    return any(index.named(one.words)[0] for one in line)
+
+
+def _state_alone(line: Sequence[Sentence], longest: int) -> ListingState | None:
+    """The state that a short line tells, and nothing else."""
+    bare = " ".join(one.plain for one in line)
+    if len(bare) > longest:
+        return None
+    return row_state(_END_OF_TITLE.sub("", _LABEL_OF_TITLE.sub("", bare)))
+
+
+def titles(lines: Lines, index: Index) -> Mapping[int, ListingState]:
+    """The lines that are titles over lists of listings: two or more, of different states, with nothing listed above."""
+    full = [at for at, line in enumerate(lines) if line]
+    found: dict[int, ListingState] = {}
+    for place, at in enumerate(full[:-1]):
+        state = None if _names(lines[at], index) else _state_alone(lines[at], _LONGEST_TITLE)
+        below = lines[full[place + 1]]
+        if state and _names(below, index) and _rows_say_nothing(below, index):
+            found[at] = state
+    first = next((place for place, at in enumerate(full) if at in found), 0)
+    listed_above = any(_names(lines[at], index) and _rows_say_nothing(lines[at], index) for at in full[:first])
+    return found if len(set(found.values())) > 1 and not listed_above else {}
+
+
+def _rows_say_nothing(line: Sequence[Sentence], index: Index) -> bool:
+    return not any(row_state(without_addresses(one.words, index)) for one in line)
+
+
+def told_above(lines: Lines, index: Index) -> frozenset[int]:
+    """The lines that tell of the address above them, in a list that begins with an address and ends with such a line."""
+    full = [at for at, line in enumerate(lines) if line]
+    kinds = [_kind(lines[at], index) for at in full]
+    found: set[int] = set()
+    start = 0
+    while start < len(kinds):
+        end = start
+        while end < len(kinds) and kinds[end]:
+            end += 1
+        run = kinds[start:end]
+        if run and run[0] == "address" and run[-1] == "state":
+            found.update(full[start + place] for place, kind in enumerate(run) if kind == "state")
+        start = max(end, start + 1)
+    return frozenset(found)
+
+
+def judged_below(lines: Lines, index: Index, at: int) -> bool:
+    """Say whether the lines below one, before the next that names a listing, hold a short judgment of it: "Decision: kept"."""
+    if not _names(lines[at], index):
+        return False
+    if len(_WORDS.findall(" ".join(without_addresses(one.words, index) for one in lines[at]))) > _MOST_WORDS_OF_A_NAME:
+        return False
+    following = [line for line in lines[at + 1 : at + 8] if line][:4]
+    for place, line in enumerate(following):
+        if _names(line, index):
+            return False
+        labelled = LABEL.match(line[0].plain) and any(row_state(one.plain) for one in line)
+        if labelled or (place == 0 and _state_alone(line, _LONGEST_STATE)):
+            return True
+    return False
+
+
+def _kind(line: Sequence[Sentence], index: Index) -> str:
+    if _names(line, index):
+        return "address" if is_bare(line, index) else ""
+    return "state" if _state_alone(line, _LONGEST_STATE) else ""
+
+
+def rows_in(words: str, index: Index) -> list[str]:
+    """The rows that run on in one line, "p/1: gone p/2: kept" or "1 7711 gone 2 7722 kept"; else the line itself."""
+    rows = _KEYS.split(words) if _KEYED.search(words) else [words]
+    keyed = [one for one in rows if index.named(one)[0]]
+    if len(keyed) > 1 and len(keyed) >= len(rows) - 1 and all(_KEYED.search(one) for one in keyed):
+        return rows
+    return list(_by_item(words, index)) or [words]
+
+
+def _by_item(words: str, index: Index) -> Iterator[str]:
+    """Cut a line at item numbers, where a state stands behind each of three or more."""
+    starts = [one.start() for one in index.pattern.finditer(words.lower())] if index.pattern else []
+    if len(starts) > 2 and len(words.lower()) == len(words):
+        cut = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+        if all(_WORD.search(bare) and row_state(bare) for bare in (without_addresses(one, index) for one in cut)):
+            yield from cut

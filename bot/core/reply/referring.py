@@ -1,0 +1,76 @@
+"""Which of our listings words mean: named, counted in the order of the notice, excepted, or torn over the pieces of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.core.event import ListingState
+from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.amounts import EXCEPT
+from bot.core.reply.counting import places
+from bot.core.reply.phrases import of_pictures
+from bot.core.reply.text import Sentence, plain
+
+
+@dataclass(slots=True)
+class Row:
+    """A sentence that is read piece by piece: which listings wait for a word, what was said last, and before any was named."""
+
+    sentence: Sentence
+    own: frozenset[str]
+    many: bool
+    silent: list[str] = field(default_factory=list)
+    latest: tuple[str, ...] = ()
+    last: ListingState | None = None
+    lead: ListingState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referring:
+    """The listings of a notice in their order, and the index that finds them in words."""
+
+    index: Index
+    ordered: Sequence[str]
+
+    def named(self, words: str) -> tuple[str, ...]:
+        return self.index.named(words)[0]
+
+    def counted_out(self, piece: str) -> tuple[str, ...]:
+        return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered), self._kind))
+
+    def _kind(self, word: str) -> list[int]:
+        return [place for place, url in enumerate(self.ordered) if url in self.index.group(word)]
+
+    def excepted(self, sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Of a sentence that names every listing, those in the clause of the exception."""
+        if len(named) < len(self.ordered):
+            return named
+        clauses = [one for one in re.split(r"[,，;；]|[:：](?!//)", sentence.words) if EXCEPT.search(plain(one))]
+        return next((found for one in clauses if (found := self.named(one) or self.counted_out(one))), named)
+
+    def meant(self, own: frozenset[str], piece: str) -> tuple[str, ...]:
+        """The listings of a piece; counted ones beside named ones where they are others: "the first two are gone, 77 is not"."""
+        named = self.named(piece)
+        if named or (own and of_pictures(plain(piece))):
+            return named
+        counted = self.counted_out(piece)
+        return counted if not own & set(counted) else ()
+
+    def latest(self, groups: Sequence[frozenset[str]], many: int) -> tuple[str, ...]:
+        """The listings named last, sentence by sentence, if they are just so many; none of fewer than two."""
+        these: frozenset[str] = frozenset()
+        for group in reversed(groups[-many:] if many > 1 else ()):
+            these |= group
+            if len(these) >= many:
+                break
+        return tuple(url for url in self.ordered if url in these) if many == len(these) else ()
+
+    def torn(self, words: str, named_in: Sequence[tuple[str, ...]]) -> list[str]:
+        """What a whole row names and none of its pieces does, being torn: "lamp-s (and -m, -l)"."""
+        found = {url for named in named_in for url in named}
+        return [url for url in self.named(words) if found and url not in found]
+
+    def worded(self, words: str) -> bool:
+        return bool(re.search(r"[^\W\d_]{2}", without_addresses(words, self.index)))
