@@ -1,7 +1,7 @@
 """How fast saved mails are read, and what the slowest and the largest of them cost.
 
 Run with `make bench` or `python -m tests.bench.reading`. The promise: 1,000 mails in under 10 seconds of processor time
-after start, no mail beyond 1 second and 200 MB. The floor beside it is the standard library's parsing of the same bytes.
+after start (other mails in all languages were read before), no mail beyond 1 second and 200 MB. The floor beside it is the standard library's parsing of the same bytes.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import SMTP
-from itertools import cycle, islice
+from itertools import cycle, islice, tee
 
 from tests.accuracy.replies import mails, score
 
-COUNT, PROMISED_SECONDS, PROMISED_ONE, PROMISED_MB, DAMAGED = 1_000, 10.0, 1.0, 200, 300
+COUNT, EVERY, PROMISED_SECONDS, PROMISED_ONE, PROMISED_MB, DAMAGED = 1_000, 12, 10.0, 1.0, 200, 300
 
 
 def odd_mails() -> Iterator[tuple[str, bytes]]:
@@ -67,8 +67,9 @@ def _spent_on(raw: bytes) -> float:
 
 def main() -> int:
     """Print the figures; exit 1 where a promise is broken."""
-    taken = list(islice(cycle(mails("practice")), COUNT))
-    for one in taken[::10]:  # rules, weights and families are read and compiled once
+    first, others = tee(mails("practice"))
+    taken = list(islice(cycle(first), COUNT))
+    for one in islice(others, COUNT, None, EVERY):  # rules, weights and families are read and compiled once
         score(*one)
     start = time.process_time()
     for _, raw, _ in taken:

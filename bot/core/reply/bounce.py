@@ -139,9 +139,11 @@ def _from_postman(mail: Mail, text: str) -> bool:
     titled = bool(_SUBJECT.search(mail.subject))
     if mail.header("x-failed-recipients") or mail.returned_headers:
         return titled or postman or bool(mail.header("x-failed-recipients"))
-    said = bool(_FAILED.search(text) or _STILL_TRYING.search(text))
     sworn = nameless or bool(_POSTMASTER.search(mail.sender))  # a desk or a parcel service knows no such codes
-    return said and (sworn or ((titled or postman) and bool(_CODE.search(text) or _recipient(mail, text))))
+    if not (sworn or titled or postman):
+        return False
+    said = bool(_FAILED.search(text) or _STILL_TRYING.search(text))
+    return said and (sworn or bool(_CODE.search(text) or _recipient(mail, text)))
 
 
 def _from_words(mail: Mail, text: str) -> DeliveryReport | None:

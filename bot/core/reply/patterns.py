@@ -38,31 +38,24 @@ def read_out(pattern: str) -> str:
 _ESCAPES = re.compile(r"\\\w|\\u[0-9a-f]{4}")
 
 
-Sieves = Sequence[tuple[Sieve, Sequence[tuple[int, Rule]]]]
-"""For each language its sieve and its rules, each with its place among all rules."""
 Likely = Sequence[tuple[Rule, Sequence[re.Pattern[str]]]]
 """Rules that may speak, in their order, each with those of its patterns that may find something."""
 
 
-def sieves_of(rules: Sequence[Rule]) -> Sieves:
-    """Put the rules of each language behind a sieve; of the same patterns there is one a process."""
-    by_language: dict[str, list[tuple[int, Rule]]] = {}
-    for place, rule in enumerate(rules):
-        by_language.setdefault(rule.language, []).append((place, rule))
-    return [(_sieve(tuple(rule.any for _, rule in some)), some) for some in by_language.values()]
+def sieve_of(rules: Sequence[Rule]) -> Sieve:
+    """Put rules behind a sieve, one for each set of rules a process."""
+    return _sieve(tuple(rule.any for rule in rules))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _sieve(patterns: tuple[tuple[str, ...], ...]) -> Sieve:
     return Sieve([read_out(one) for one in each] for each in patterns)
 
 
-def likely(sieves: Sieves, plain: str) -> Likely:
-    """The rules that may find something in a plain sentence."""
-    found: dict[int, tuple[Rule, list[re.Pattern[str]]]] = {}
+def likely(rules: Sequence[Rule], sieve: Sieve, plain: str) -> Likely:
+    """Those of the rules behind their sieve that may find something in a plain sentence."""
+    found: dict[int, list[re.Pattern[str]]] = {}
     written = scripts_in(plain)
-    for sieve, rules in sieves:
-        for group, number in sorted(sieve.passed(plain)):
-            place, rule = rules[group]
-            found.setdefault(place, (rule, []))[1].extend(compiled((rule.any[number],), written))
-    return [found[place] for place in sorted(found)]
+    for place, number in sorted(sieve.passed(plain)):
+        found.setdefault(place, []).extend(compiled((rules[place].any[number],), written))
+    return [(rules[place], patterns) for place, patterns in found.items()]

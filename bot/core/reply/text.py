@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 50_000
 """Characters of a mail that are read; a desk says what it has to say before that."""
@@ -74,6 +75,15 @@ def visible(text: str) -> str:
 
 def plain(text: str) -> str:
     """Give the form that rules look at: NFKC, lower case, straight quotes, single blanks, simplified characters."""
+    return _plain(text) if len(text) < _LONG else _plain.__wrapped__(text)
+
+
+_LONG = 2_000
+"""Sentences are looked at again and again, and their plain form is kept; not that of a mail without an end."""
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
     words = " ".join(_MARKUP.sub("", straight).lower().split()).replace("连结", "链接").replace("档案", "文件")
     return (

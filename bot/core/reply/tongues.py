@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.core.reply.rules import Rule
 
@@ -37,7 +37,7 @@ def worth_trying(rules: Sequence[Rule], text: str) -> list[Rule]:
 def languages_of(text: str) -> Callable[[str], bool]:
     """Give a test whether a plain text may be written in a language, by its code."""
     spoken, signs = _traces(text[:_ENOUGH])
-    return lambda language: _may_speak(language, spoken, signs)
+    return cache(lambda language: _may_speak(language, spoken, signs))
 
 
 @lru_cache(maxsize=16)

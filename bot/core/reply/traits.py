@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.reply.modality import moods
+from bot.core.reply.sieve import Sieve
 from bot.core.reply.text import simplified
 from bot.core.reply.vocabulary import VOCABULARY, expanded
 
@@ -71,7 +72,8 @@ def _of_signs(text: str) -> Iterable[str]:
 
 def _of_meaning(text: str) -> Iterable[str]:
     """Which shared words of the field it holds, which mood it is in, and the two together."""
-    held = [name for name, pattern in _shared().items() if pattern.search(text)]
+    names, patterns, sieve = _shared()
+    held = [names[place] for place, _ in sorted(sieve.passed(text)) if patterns[place].search(text)]
     mood = moods(text)
     yield from (f"c:{name}" for name in held)
     yield from (f"m:{one}" for one in mood)
@@ -80,5 +82,6 @@ def _of_meaning(text: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=1)
-def _shared() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(simplified(expanded(f"<<{name}>>"))) for name in VOCABULARY}
+def _shared() -> tuple[Sequence[str], Sequence[re.Pattern[str]], Sieve]:
+    patterns = [simplified(expanded(f"<<{name}>>")) for name in VOCABULARY]
+    return list(VOCABULARY), [re.compile(one) for one in patterns], Sieve([one] for one in patterns)

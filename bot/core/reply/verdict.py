@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.core.event import Reply
 from bot.core.reply.modality import holds
-from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieves_of
+from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieve_of
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence, clauses
 from bot.core.reply.tongues import worth_trying
@@ -70,10 +70,10 @@ def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence |
     """Let every rule look at every sentence; the subject is looked at last and counts only where the body is silent."""
     whole = [*with_labels(body), *([subject] if subject else [])]
     tried = worth_trying(rules, " ".join(one.plain for one in whole))
-    sieves = sieves_of(tried)
+    sieve = sieve_of(tried)
     found: list[Signal] = []
     for place, sentence in enumerate(whole):
-        found += _fired(likely(sieves, sentence.plain), sentence, place, "sentence" if place < len(body) else "subject")
+        found += _fired(likely(tried, sieve, sentence.plain), sentence, place, "sentence" if place < len(body) else "subject")
     return tuple(found)
 
 
