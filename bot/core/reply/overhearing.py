@@ -51,7 +51,7 @@ CERTAIN = 0.9
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.8
 """Least share where listing by listing the mail shows what it sounds like."""
-SEEMING = 0.5
+SEEMING = 0.4
 """Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that."""
 LIKELIER_THAN_NOT = 0.5
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer."""
