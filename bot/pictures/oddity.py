@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.pictures.patches import Change, changes, set_aside
 from bot.pictures.places import Place
 from bot.pictures.proof import Laid, Proof, lay
 
 _FEWEST = 4
-_DRAWN = 0.6
-"""Share of what changed from which it counts as drawn over."""
-_A_THING, _PARTLY, _MOSTLY, _GONE, _SEEN = 0.1, 0.35, 0.7, 0.15, 0.3
+_A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
 """Of a thing that stands free and was exchanged nothing agrees; under stickers a third and more shows."""
 _EXACT = 0.995
-_PATCH = 40
-"""Pixels of the grid below which a change is noise."""
+_LEFT, _LEFT_CELLS, _CLEAR = 0.8, 4, 0.95
+"""How much of a product must agree where nothing was drawn over it, in how many cells at least, and how exactly."""
+_WHOLLY_ODD, _FEW_ODD = 0.9, 10
+"""Part and number of a change's cells from which it agrees nowhere."""
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 """How far the colours of what agrees on the product moved, in CIELAB: with another print in the same mock-up not at all."""
-_CHANGED, _ONE_COLOUR, _BIN = 24, 10, 16
-_EDGE, _ON_EDGE, _OFTENER = 6.0, 0.5, 2.5
-"""Steepness of an edge in the original, how much of a change's outline lies on edges, and how much oftener than beside it."""
-_EXCHANGED = 10
 _LARGE, _MANY_ODD = 0.08, 20
 """A change of this area with so many cells that do not agree needs no exact picture round it."""
 
@@ -67,18 +64,19 @@ class Blob:
 def shows_another_product(place: Place) -> bool:
     """Say whether what differs is another product or print, neither drawn over the old one nor merely recoloured."""
     laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    blob = largest_blob(place.proof)
     if laid is None:
         return False
     found = changes(laid, place.proof)
+    rest = set_aside(place.proof, found)
+    blob = largest_blob(rest)
     if any(change.is_another_print and (change.is_exchanged or stands_out(change, place.proof)) for change in found):
         return True
     if blob is None or blob.cells < _FEWEST:
         return False
-    if _is_gone(place.proof, blob):
+    if _is_gone(rest, blob):
         return True
     island = blob.is_island and (blob.is_small_and_clear or blob.is_large)
-    if not (island or blob.is_all_that_differs) or drawn_share(found, laid, blob) >= _DRAWN:
+    if not (island or blob.is_all_that_differs):
         return False
     if blob.is_all_that_differs and not island:
         return True
@@ -97,16 +95,18 @@ def _is_gone(proof: Proof, blob: Blob) -> bool:
 def is_merely_covered(place: Place) -> bool:
     """Say whether stickers or banners hide the product, and what they leave of it agrees to the pixel."""
     laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    blob = largest_blob(place.proof)
-    if laid is None or blob is None or not (_is_exact(place.proof) and place.pose.rms <= 1.0):
+    if laid is None:
         return False
-    return visible_share(place.proof, blob) >= _SEEN and drawn_share(changes(laid, place.proof), laid, blob) >= _DRAWN
+    rest = set_aside(place.proof, changes(laid, place.proof))
+    enough = rest.product_share >= _LEFT and rest.product_share * rest.product_cells >= _LEFT_CELLS
+    return enough and rest.share >= _LEFT and rest.quantile(0.5) >= _CLEAR
 
 
 def stands_out(change: Change, proof: Proof) -> bool:
-    """Say whether all else is so exact that a change means something; one full of detail, or a large one, needs less."""
+    """Say whether all else is so exact that a change means something; what agrees nowhere, or is large, needs less."""
     exact = proof.quantile(0.5)
-    if _is_exact(proof) or (exact >= 0.985 and change.plain < 0.5 and change.area >= 0.02):
+    wholly = change.odd_share >= _WHOLLY_ODD and change.odd_cells >= _FEW_ODD
+    if _is_exact(proof) or (exact >= 0.985 and (change.plain < 0.5 or wholly) and change.area >= 0.02):
         return True
     return exact >= 0.95 and change.plain < 0.5 and change.area >= _LARGE and change.odd_cells >= _MANY_ODD
 
@@ -136,179 +136,6 @@ def largest_blob(proof: Proof) -> Blob | None:
         float(proof.product[textured].mean()),
         float(proof.alike[textured].mean()),
     )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Change:
-    """A patch of pixels that changed: `mask` is where, `area` its share of the picture, `on_product` its share there.
-
-    `plainest` is the share of its commonest colour, `plain` that of its three commonest, `erased` says that the
-    commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree. `outlined` says
-    that its outline was one in the original already: a label or a thing that was exchanged, where a sticker lies anywhere.
-    """
-
-    mask: Any
-    area: float
-    on_product: float
-    at_rim: bool
-    plainest: float
-    plain: float
-    erased: bool
-    odd_cells: int
-    odd_share: float
-    outlined: bool = False
-
-    @property
-    def is_drawn(self) -> bool:
-        """Say whether it is a banner or stickers of a few even colours.
-
-        Another product in a frame may be plain as well: it keeps within the place of the old one, or joins a banner.
-        """
-        if self.area > 0.3 or self.is_exchanged or self.is_other_ground or (self.erased and not self.at_rim):
-            return False
-        if self.at_rim:
-            return self.plainest >= 0.6 and self.plain >= 0.8
-        if self.on_product >= 0.95:
-            return self.plainest >= 0.7 and self.area <= 0.1
-        if self.area <= 0.08:
-            return self.plain >= 0.55  # a small sticker, blurred by compression
-        return self.plain >= (0.8 if self.plainest >= 0.5 else 0.75)
-
-    @property
-    def is_other_ground(self) -> bool:
-        """Say whether it is one colour behind something within a frame."""
-        return self.plainest >= 0.6 and self.area > 0.12 and not self.at_rim
-
-    @property
-    def is_another_print(self) -> bool:
-        """Say whether it lies within the product, shows something else and was not drawn: new colours alone are none."""
-        within = self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim
-        unlike = self.odd_cells >= 3 and self.odd_share >= 0.5
-        motley = self.odd_cells >= 5 and self.odd_share >= 0.35 and self.area >= 0.02 and self.plain < 0.4
-        return within and (unlike or motley) and not self.is_drawn
-
-    @property
-    def is_exchanged(self) -> bool:
-        """Say whether so much changed within an old outline that it tells even in a blurred copy."""
-        return self.outlined and self.odd_cells >= _EXCHANGED
-
-
-def changes(laid: Laid, proof: Proof) -> list[Change]:
-    """Find the patches of pixels that changed, whatever was done to the colours of the whole picture."""
-    import cv2
-    import numpy
-
-    changed = cv2.morphologyEx(
-        _changed(laid, proof).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8)
-    )
-    height, width = changed.shape
-    product = cv2.resize(proof.product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
-    count, labels, where, _ = cv2.connectedComponentsWithStats(changed)
-    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
-    edges = _steepness(laid.ours) > _EDGE
-    found = []
-    for n in range(1, count):
-        x, y, w, h, size = (int(v) for v in where[n])
-        if size >= _PATCH:
-            mask = labels == n
-            shares, colour = _plain_shares(laid.theirs[mask])
-            ring = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~mask
-            around = numpy.median(laid.theirs[ring], axis=0) if ring.any() else colour
-            cells = mask[numpy.ix_(*proof.grid)]
-            at_rim = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
-            found.append(
-                Change(
-                    mask=mask,
-                    area=size / changed.size,
-                    on_product=float(product[mask].mean()),
-                    at_rim=at_rim,
-                    plainest=shares[0],
-                    plain=sum(shares),
-                    erased=bool(abs(colour - around).max() <= _CHANGED),
-                    odd_cells=int((cells & odd).sum()),
-                    odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
-                    outlined=_is_outlined(mask, edges),
-                )
-            )
-    return found
-
-
-def _steepness(colours: Any) -> Any:
-    """How steeply the steepest of three colours rises at each pixel."""
-    import cv2
-    import numpy
-
-    soft = cv2.GaussianBlur(colours.astype(numpy.float32), (0, 0), 1)
-    along, down = (cv2.Sobel(soft, cv2.CV_32F, *way, ksize=3, scale=1 / 8) for way in ((1, 0), (0, 1)))
-    return numpy.hypot(along, down).max(axis=2)
-
-
-def _is_outlined(mask: Any, edges: Any) -> bool:
-    """Say whether the outline of a patch lies on edges of the original, far oftener than what is beside it does."""
-    import cv2
-    import numpy
-
-    def grown(pixels: int) -> Any:
-        return cv2.dilate(whole, numpy.ones((pixels, pixels), numpy.uint8))
-
-    whole = cv2.morphologyEx(mask.astype(numpy.uint8), cv2.MORPH_CLOSE, numpy.ones((7, 7), numpy.uint8))
-    outline = (grown(3) - cv2.erode(whole, numpy.ones((3, 3), numpy.uint8))) > 0
-    beside = (grown(17) - grown(7)) > 0
-    if not outline.any() or not beside.any():
-        return False
-    on_edge = float(edges[outline].mean())
-    return on_edge >= _ON_EDGE and on_edge >= _OFTENER * float(edges[beside].mean())
-
-
-def _plain_shares(pixels: Any) -> tuple[list[float], Any]:
-    """The shares of the three commonest colours, and the commonest."""
-    import numpy
-
-    left, shares, colours = pixels.astype(numpy.int16), [], []
-    for _ in range(3 if len(pixels) else 0):
-        if len(left):
-            colours.append(_commonest(left))
-            near = abs(left - colours[-1]).max(axis=1) <= _ONE_COLOUR
-            shares.append(float(near.sum() / len(pixels)))
-            left = left[~near]
-    return shares, colours[0]
-
-
-def _commonest(pixels: Any) -> Any:
-    """The commonest colour, found in coarse bins."""
-    import numpy
-
-    bins = pixels.astype(numpy.int64) // _BIN
-    keys = bins[:, 0] * 400 + bins[:, 1] * 20 + bins[:, 2]
-    return numpy.median(pixels[keys == numpy.bincount(keys).argmax()], axis=0)
-
-
-def drawn_share(found: list[Change], laid: Laid, blob: Blob) -> float:
-    """How much of what changed in a blob was drawn over it."""
-    import cv2
-    import numpy
-
-    inside = cv2.resize(blob.mask.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    sizes = [(int((change.mask & inside).sum()), change.is_drawn) for change in found]
-    total = sum(size for size, _ in sizes)
-    return sum(size for size, is_drawn in sizes if is_drawn) / total if total else 0.0
-
-
-def _changed(laid: Laid, proof: Proof) -> Any:
-    """Pixels that differ after the colours of the original were brought to those of the copy where both agree."""
-    import cv2
-    import numpy
-
-    agreeing = (
-        cv2.resize(proof.agreeing.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    )
-    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
-    if agreeing.sum() >= 50:
-        known = numpy.column_stack([ours[agreeing], numpy.ones(int(agreeing.sum()), numpy.float32)])
-        colours = numpy.linalg.lstsq(known, theirs[agreeing], rcond=None)[0]
-        ours = ours @ colours[:3] + colours[3]
-    apart = cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1)
-    return (abs(apart).max(axis=2) > _CHANGED) & laid.there
 
 
 def visible_share(proof: Proof, blob: Blob) -> float:

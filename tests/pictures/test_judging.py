@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from bot.pictures.judging import by_worn_cells, is_another_frame
-from bot.pictures.oddity import Change, stands_out
+from bot.pictures.oddity import stands_out
+from bot.pictures.patches import Change
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
 
@@ -91,8 +92,38 @@ def test_a_large_change_needs_no_exact_picture_round_it() -> None:
     assert not stands_out(large, place(WORN, 46, 108, 0.93, 0.77).proof)
 
 
+STICKER = replace(MOTLEY, plainest=0.5, plain=0.65, erased=False, odd_cells=14, round=True)
+"""A disc with a price on it, compressed."""
+
+
 def test_what_was_outlined_before_was_not_drawn_over() -> None:
-    sticker = replace(MOTLEY, plainest=0.8, plain=0.9, erased=False, odd_cells=14)
-    assert sticker.is_drawn
-    assert not replace(sticker, outlined=True).is_drawn
-    assert replace(sticker, outlined=True, odd_cells=3).is_drawn  # what was recoloured keeps its outline
+    assert STICKER.is_drawn
+    assert not replace(STICKER, outlined=True).is_drawn
+    assert replace(STICKER, outlined=True, odd_cells=3).is_drawn  # what was recoloured keeps its outline
+
+
+def test_on_the_product_only_discs_and_banners_count_as_drawn() -> None:
+    thing = replace(STICKER, round=False, plainest=0.76, plain=0.85)
+    assert not thing.is_drawn  # a gravestone where a firework was
+    assert replace(thing, on_product=0.1).is_drawn
+    assert replace(thing, bar=True, at_rim=True).is_drawn
+
+
+def test_a_banner_with_blurred_writing_from_side_to_side_was_drawn() -> None:
+    banner = replace(MOTLEY, area=0.177, at_rim=True, plainest=0.53, plain=0.63, odd_cells=54, erased=False)
+    assert not banner.is_drawn
+    assert replace(banner, bar=True).is_drawn
+    assert not replace(banner, bar=True, plainest=0.3).is_drawn
+
+
+def test_one_colour_behind_another_thing_in_a_frame_is_another_print() -> None:
+    ground = replace(MOTLEY, area=0.32, plainest=0.9, plain=0.92, odd_cells=41, odd_share=0.26)
+    assert ground.is_another_print
+    assert not replace(ground, odd_cells=5).is_another_print  # the same thing on a new colour
+
+
+def test_what_agrees_nowhere_needs_no_exact_picture_round_it() -> None:
+    proof = place(WORN, 145, 171, 0.989, 0.87).proof
+    chick = replace(MOTLEY, area=0.049, plain=0.6, odd_cells=21, odd_share=1.0)
+    assert stands_out(chick, proof)
+    assert not stands_out(replace(chick, odd_share=0.7), proof)
