@@ -15,6 +15,8 @@ _A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
 _EXACT = 0.995
 _LEFT, _LEFT_CELLS, _CLEAR = 0.8, 4, 0.95
 """How much of a product must agree where nothing was drawn over it, in how many cells at least, and how exactly."""
+_HARDLY, _SHARP = 0.6, 0.985
+"""Where all else agrees so exactly, a product of which no more agrees is another, although a frame may be counted to it."""
 _WHOLLY_ODD, _FEW_ODD = 0.9, 10
 """Part and number of a change's cells from which it agrees nowhere."""
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
@@ -69,6 +71,10 @@ def shows_another_product(place: Place) -> bool:
     found = changes(laid, place.proof)
     rest = set_aside(place.proof, found)
     blob = largest_blob(rest)
+    if rest.product_share < _HARDLY and rest.quantile(0.5) >= _SHARP:
+        return True
+    if rest.product_share < _MOSTLY and any(change.is_exchanged_ground for change in found):
+        return True
     if any(change.is_another_print and (change.is_exchanged or stands_out(change, place.proof)) for change in found):
         return True
     if blob is None or blob.cells < _FEWEST:

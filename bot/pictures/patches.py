@@ -18,7 +18,7 @@ _ACROSS, _TALL = 0.93, 4
 """How much of a row a banner changes from side to side, and how many rows it has at least."""
 _PARTLY = 0.3
 """Part of a patch on the product from which only banners and discs count as drawn: things that were exchanged have any other shape."""
-_ROUNDED, _SMOOTH, _DENSE, _DISC = 0.8, 0.95, 0.75, 7.0
+_ROUNDED, _SMOOTH, _DENSE, _DISC = 0.8, 0.95, 0.85, 7.0
 """A brush of this part of the largest circle within a sticker paints so much of it; smaller ones (radius) have no shape."""
 
 
@@ -71,13 +71,17 @@ class Change:
         return self.plainest >= 0.6 and self.area > 0.12 and not self.at_rim
 
     @property
+    def is_exchanged_ground(self) -> bool:
+        """Say whether it is such a ground, and what stands on it does not agree."""
+        return self.is_other_ground and self.on_product >= 0.8 and self.odd_cells >= _EXCHANGED
+
+    @property
     def is_another_print(self) -> bool:
         """Say whether it lies within the product, shows something else and was not drawn: new colours alone are none."""
         within = self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim
         unlike = self.odd_cells >= 3 and self.odd_share >= 0.5
         motley = self.odd_cells >= 5 and self.odd_share >= 0.35 and self.area >= 0.02 and self.plain < 0.4
-        other = self.is_other_ground and self.odd_cells >= _EXCHANGED
-        return within and (unlike or motley or other) and not self.is_drawn
+        return within and (unlike or motley) and not self.is_drawn
 
     @property
     def is_exchanged(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.pictures.judging import by_worn_cells, is_another_frame
+from bot.pictures.judging import by_worn_cells
 from bot.pictures.oddity import stands_out
 from bot.pictures.patches import Change
 from bot.pictures.poses import Pose
@@ -28,25 +28,8 @@ def place(pose: Pose, agreed: int, cells: int, z50: float, z10: float, distance:
     return SimpleNamespace(pose=pose, proof=proof, distance=distance)
 
 
-SHARP = Pose(np.eye(3), support=110, rms=1.33, angle_spread=1.4, strays=21)
-"""A watch, turned by two degrees between two frames."""
 WORN = Pose(np.eye(3), support=9, rms=1.3, angle_spread=7.8, strays=3)
 """A mushroom at 200 pixels, compressed to quality 30, with a sticker on it."""
-
-
-@pytest.mark.parametrize(
-    ("pose", "z50", "is_frame"),
-    [
-        (SHARP, 0.985, True),
-        (SHARP, 0.97, False),  # worn copies miss by as much, but they are not sharp
-        (replace(SHARP, rms=0.9), 0.985, False),
-        (replace(SHARP, strays=8), 0.985, False),
-    ],
-)
-def test_features_beside_their_place_in_a_sharp_picture_are_another_frame(
-    pose: Pose, z50: float, is_frame: bool
-) -> None:
-    assert is_another_frame(place(pose, 71, 81, z50, 0.888)) == is_frame
 
 
 @pytest.mark.parametrize(
@@ -116,10 +99,10 @@ def test_a_banner_with_blurred_writing_from_side_to_side_was_drawn() -> None:
     assert not replace(banner, bar=True, plainest=0.3).is_drawn
 
 
-def test_one_colour_behind_another_thing_in_a_frame_is_another_print() -> None:
+def test_one_colour_behind_another_thing_in_a_frame_was_exchanged() -> None:
     ground = replace(MOTLEY, area=0.32, plainest=0.9, plain=0.92, odd_cells=41, odd_share=0.26)
-    assert ground.is_another_print
-    assert not replace(ground, odd_cells=5).is_another_print  # the same thing on a new colour
+    assert ground.is_exchanged_ground
+    assert not replace(ground, odd_cells=5).is_exchanged_ground  # the same thing on a new colour
 
 
 def test_what_agrees_nowhere_needs_no_exact_picture_round_it() -> None:

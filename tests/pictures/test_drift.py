@@ -1,0 +1,72 @@
+"""Whether features beside their place tell of another frame of a shoot or of nothing but compression."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from bot.pictures import drift
+from bot.pictures.drift import drifted, is_another_frame
+from bot.pictures.places import Place, places
+from bot.pictures.study import NoShelf, study_original, study_suspect
+
+from .conftest import Paint
+
+
+def placed(ours: Image.Image, theirs: Image.Image) -> Place:
+    """The best place of one picture in another."""
+    files = []
+    for picture in (ours, theirs):
+        file = BytesIO()
+        picture.save(file, "PNG")
+        files.append(file.getvalue())
+    original, suspect = study_original(files[0], NoShelf()), study_suspect(files[1], NoShelf())
+    found = places(original.known, suspect.searched, suspect.guesses_for(original))
+    return max(found, key=lambda place: place.proof.surprise)
+
+
+def next_frame(picture: Image.Image) -> Image.Image:
+    """The near things of a picture moved by a few pixels before the far ones."""
+    pixels = np.asarray(picture)
+    down, along = np.mgrid[0 : pixels.shape[0], 0 : pixels.shape[1]].astype(np.float32)
+    return Image.fromarray(cv2.remap(pixels, along + 5 * np.sin(down / 40), down, cv2.INTER_LINEAR))
+
+
+def worn(picture: Image.Image) -> Image.Image:
+    file = BytesIO()
+    picture.resize((360, 270)).save(file, "JPEG", quality=15)
+    return Image.open(BytesIO(file.getvalue())).convert("RGB")
+
+
+@pytest.fixture
+def detailed(paint: Paint) -> Image.Image:
+    """Hundreds of small shapes."""
+    sheet = Image.new("RGB", (640, 480))
+    for n in range(16):
+        sheet.paste(paint(n, 320, 240).resize((160, 120)), (160 * (n % 4), 120 * (n // 4)))
+    return sheet
+
+
+def test_what_moved_looks_more_alike_where_it_was_found(detailed: Image.Image) -> None:
+    place = placed(detailed, next_frame(detailed))
+    off, moved = drifted(place)
+    assert moved > 0.6 * off
+    assert is_another_frame(place)
+
+
+def test_compression_moves_nothing(detailed: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = placed(detailed, worn(detailed))
+    off, moved = drifted(place)
+    assert off >= 10
+    assert moved <= 0.15 * off
+    assert not is_another_frame(place)
+    monkeypatch.setattr(drift, "drifted", lambda _: (40, 12))
+    assert is_another_frame(place)
+    monkeypatch.setattr(drift, "drifted", lambda _: (40, 8))
+    assert not is_another_frame(place)  # few drift in any picture
+    monkeypatch.setattr(drift, "drifted", lambda _: (90, 18))
+    assert not is_another_frame(place)
