@@ -18,8 +18,11 @@ _ACROSS, _TALL = 0.93, 4
 """How much of a row a banner changes from side to side, and how many rows it has at least."""
 _PARTLY = 0.3
 """Part of a patch on the product from which only banners and discs count as drawn: things that were exchanged have any other shape."""
-_ROUNDED, _SMOOTH, _DENSE, _DISC = 0.8, 0.95, 0.85, 7.0
-"""A brush of this part of the largest circle within a sticker paints so much of it; smaller ones (radius) have no shape."""
+_BODY, _MOSTLY, _ROUNDED, _SMOOTH = 0.5, 0.9, 0.8, 0.962
+"""A brush of half the largest circle within a sticker paints most of it, and one of four fifths nearly all of that: of other
+prints in a mock-up and of things that were exchanged it paints 0.955 at most, of corners of a square 0.91."""
+_DENSE, _DISC = 0.85, 7.0
+"""How much of it changed within its outline, and a radius below which nothing has a shape."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +54,12 @@ class Change:
 
         Another product in a frame may be plain as well: it keeps within the place of the old one, or joins a banner.
         """
-        if self.area > 0.3 or self.is_exchanged or self.is_other_ground or (self.erased and not self.at_rim):
+        if self.area > 0.3 or self.is_exchanged or (self.erased and not self.at_rim):
             return False
         if self.bar:
             return self.plainest >= 0.4 and self.plain >= 0.5  # blurred writing has many colours
+        if self.is_other_ground:
+            return False
         if self.round:
             return self.plain >= 0.4 and self.area <= 0.2
         if self.on_product >= _PARTLY:
@@ -68,7 +73,7 @@ class Change:
     @property
     def is_other_ground(self) -> bool:
         """Say whether it is one colour behind something within a frame."""
-        return self.plainest >= 0.6 and self.area > 0.12 and not self.at_rim
+        return self.plainest >= 0.6 and self.area > 0.12 and not self.at_rim and not self.bar
 
     @property
     def is_exchanged_ground(self) -> bool:
@@ -140,7 +145,7 @@ def _looked_at(mask: Any, bar: bool, laid: Laid, product: Any, odd: Any, edges: 
         odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
         outlined=_is_outlined(mask, edges),
         bar=bar,
-        round=_is_round(mask),
+        round=is_round(mask),
     )
 
 
@@ -154,7 +159,7 @@ def _filled(mask: Any) -> Any:
     return cv2.drawContours(whole, outlines, -1, 1, cv2.FILLED)
 
 
-def _is_round(mask: Any) -> bool:
+def is_round(mask: Any) -> bool:
     """Say whether a patch is a disc, or discs of one size: a round brush not much smaller than they are paints it whole."""
     import cv2
 
@@ -162,9 +167,18 @@ def _is_round(mask: Any) -> bool:
     radius = float(cv2.distanceTransform(whole, cv2.DIST_L2, 5).max())
     if radius < _DISC or mask.sum() < _DENSE * whole.sum():
         return False
-    wide = 2 * round(_ROUNDED * radius) + 1
-    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide))
-    return bool(cv2.morphologyEx(whole, cv2.MORPH_OPEN, brush).sum() >= _SMOOTH * whole.sum())
+    body = _brushed(whole, _BODY * radius)  # without writing that hangs over its rim
+    if body.sum() < _MOSTLY * whole.sum():
+        return False
+    return bool(_brushed(body, _ROUNDED * radius).sum() >= _SMOOTH * body.sum())
+
+
+def _brushed(mask: Any, radius: float) -> Any:
+    """What a round brush can paint of a patch."""
+    import cv2
+
+    wide = 2 * round(radius) + 1
+    return cv2.morphologyEx(mask, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide)))
 
 
 def _steepness(colours: Any) -> Any:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
-from bot.pictures.judging import by_worn_cells
+from bot.pictures.judging import by_nearly_all, by_worn_cells
 from bot.pictures.oddity import stands_out
-from bot.pictures.patches import Change
+from bot.pictures.patches import Change, is_round
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
 
@@ -110,3 +111,28 @@ def test_what_agrees_nowhere_needs_no_exact_picture_round_it() -> None:
     chick = replace(MOTLEY, area=0.049, plain=0.6, odd_cells=21, odd_share=1.0)
     assert stands_out(chick, proof)
     assert not stands_out(replace(chick, odd_share=0.7), proof)
+
+
+def test_nearly_all_of_an_original_shown_large_needs_no_features() -> None:
+    glass = place(WORN, 41, 42, 0.967, 0.912).proof
+    glass.side = 604.0
+    assert by_nearly_all(glass)
+    for agreed, cells, z50, side in ((30, 30, 0.967, 604.0), (41, 46, 0.967, 604.0), (41, 42, 0.93, 604.0)):
+        other = place(WORN, agreed, cells, z50, 0.912).proof
+        other.side = side
+        assert not by_nearly_all(other)
+
+
+def test_writing_that_hangs_over_a_sticker_leaves_it_round_and_a_box_is_not() -> None:
+    sheet = np.zeros((220, 220), np.uint8)
+    cv2.circle(sheet, (100, 100), 24, 1, cv2.FILLED)
+    sheet[96:104, 100:130] = 1
+    assert is_round(sheet > 0)
+    cv2.circle(sheet, (70, 80), 24, 1, cv2.FILLED)
+    assert is_round(sheet > 0)  # two of them
+    box = np.zeros((220, 220), bool)
+    box[70:120, 80:130] = True
+    assert not is_round(box)
+    ring = np.zeros((220, 220), np.uint8)
+    cv2.circle(ring, (100, 100), 30, 1, 5)
+    assert not is_round(ring > 0)
