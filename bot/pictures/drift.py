@@ -11,16 +11,22 @@ from bot.pictures.proof import lay
 _LONGEST = 640
 _REACH = 7
 """Pixels round a feature that are compared, on a grid no finer than the copy."""
-_BETTER, _OFF = 0.03, 1.0
+_BETTER, _OFF = 0.08, 2.0
+"""By how much a place must look more alike, and how many pixels of that grid off it must be: poses miss by one themselves."""
 
 
-DRIFTS = ((4, 0.28), (9, 0.22))
-"""Features that drifted, and their part of those off their place. In bursts three of four drift, seldom only a quarter; a round
-vase by another photographer had 9 of 25; in copies one in ten drifts, in worn ones 2 of 8, 5 of 20 or 18 of 88."""
+DRIFTS = ((3, 0.25), (7, 0.2))
+"""Features that drifted, and their part of those off their place. In bursts half of them drift and seldom only a fifth, in
+copies one in ten, in worn ones 3 of 18, 5 of 25 or 6 of 28."""
+LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
+"""Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
 
 
 def is_another_frame(place: Place) -> bool:
     """Say whether features lie beside their place because the thing or the camera moved."""
+    proof = place.proof
+    if proof.share < LOOSE_SHARE and place.pose.support and place.pose.rms > LOOSE and proof.quantile(0.5) >= SHARP:
+        return True
     off, moved = drifted(place)
     return any(moved >= fewest and moved >= share * off for fewest, share in DRIFTS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from types import SimpleNamespace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -62,7 +63,7 @@ def test_what_moved_looks_more_alike_where_it_was_found(detailed: Image.Image) -
 def test_compression_moves_nothing(detailed: Image.Image) -> None:
     place = placed(detailed, worn(detailed))
     off, moved = drifted(place)
-    assert off >= 10
+    assert off >= 3
     assert moved <= 0.15 * off
     assert not is_another_frame(place)
 
@@ -70,15 +71,27 @@ def test_compression_moves_nothing(detailed: Image.Image) -> None:
 @pytest.mark.parametrize(
     ("counted", "is_frame"),
     [
-        ((40, 12), True),
-        ((25, 9), True),  # a round vase by another photographer
-        ((20, 5), False),
-        ((90, 18), False),
-        ((8, 3), False),  # a few drift in any picture
+        ((60, 12), True),
+        ((14, 4), True),
+        ((28, 6), False),
+        ((18, 3), False),
+        ((6, 2), False),  # a few drift in any picture
     ],
 )
 def test_it_takes_several_features_and_a_good_part_of_them(
     counted: tuple[int, int], is_frame: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drift, "drifted", lambda _: counted)
-    assert is_another_frame(SimpleNamespace()) == is_frame  # type: ignore[arg-type]
+    assert is_another_frame(numbers(share=0.8, rms=1.6)) == is_frame
+
+
+def numbers(share: float, rms: float) -> Any:
+    """A place with these numbers and nothing else."""
+    proof = SimpleNamespace(share=share, quantile=lambda _: 0.97)
+    return SimpleNamespace(proof=proof, pose=SimpleNamespace(rms=rms, support=19))
+
+
+def test_a_round_thing_from_another_side_agrees_in_part_and_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drift, "drifted", lambda _: (12, 2))
+    assert is_another_frame(numbers(share=0.64, rms=1.59))
+    assert not is_another_frame(numbers(share=0.64, rms=1.0))
