@@ -18,14 +18,18 @@ _BETTER, _OFF = 0.08, 2.0
 DRIFTS = ((3, 0.25), (7, 0.2))
 """Features that drifted, and their part of those off their place. In bursts half of them drift and seldom only a fifth, in
 copies one in ten, in worn ones 3 of 18, 5 of 25 or 6 of 28."""
+ASTRAY = (10, 0.28)
+"""Features beside their place, and their part of all, that are too many whatever they look like: in copies at most 0.23."""
 LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
 """Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
 
 
 def is_another_frame(place: Place) -> bool:
     """Say whether features lie beside their place because the thing or the camera moved."""
-    proof = place.proof
-    if proof.share < LOOSE_SHARE and place.pose.support and place.pose.rms > LOOSE and proof.quantile(0.5) >= SHARP:
+    pose, proof = place.pose, place.proof
+    if pose.strays >= ASTRAY[0] and pose.strays >= ASTRAY[1] * (pose.strays + pose.support):
+        return True
+    if proof.share < LOOSE_SHARE and pose.support and pose.rms > LOOSE and proof.quantile(0.5) >= SHARP:
         return True
     off, moved = drifted(place)
     return any(moved >= fewest and moved >= share * off for fewest, share in DRIFTS)

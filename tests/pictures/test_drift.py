@@ -85,13 +85,19 @@ def test_it_takes_several_features_and_a_good_part_of_them(
     assert is_another_frame(numbers(share=0.8, rms=1.6)) == is_frame
 
 
-def numbers(share: float, rms: float) -> Any:
+def numbers(share: float, rms: float, strays: int = 0) -> Any:
     """A place with these numbers and nothing else."""
     proof = SimpleNamespace(share=share, quantile=lambda _: 0.97)
-    return SimpleNamespace(proof=proof, pose=SimpleNamespace(rms=rms, support=19))
+    return SimpleNamespace(proof=proof, pose=SimpleNamespace(rms=rms, support=26, strays=strays))
 
 
 def test_a_round_thing_from_another_side_agrees_in_part_and_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drift, "drifted", lambda _: (12, 2))
     assert is_another_frame(numbers(share=0.64, rms=1.59))
     assert not is_another_frame(numbers(share=0.64, rms=1.0))
+
+
+def test_a_third_of_all_features_beside_their_place_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drift, "drifted", lambda _: (12, 1))
+    assert is_another_frame(numbers(share=0.7, rms=0.9, strays=12))
+    assert not is_another_frame(numbers(share=0.7, rms=0.9, strays=8))
