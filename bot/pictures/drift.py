@@ -20,6 +20,8 @@ DRIFTS = ((3, 0.25), (7, 0.2))
 copies one in ten, in worn ones 3 of 18, 5 of 25 or 6 of 28."""
 ASTRAY = (10, 0.28)
 """Features beside their place, and their part of all, that are too many whatever they look like: in copies at most 0.23."""
+EQUAL_HASH, ALL_BUT_ALL, EXACT, SOME = 6, 0.9, 0.91, 0.04
+"""Of what is all but equal nothing moved, though perspective draws features off their place; and some of all must have."""
 LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
 """Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
 
@@ -31,7 +33,11 @@ def is_another_frame(place: Place) -> bool:
         return True
     if proof.share < LOOSE_SHARE and pose.support and pose.rms > LOOSE and proof.quantile(0.5) >= SHARP:
         return True
+    if place.distance <= EQUAL_HASH or (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= EXACT):
+        return False
     off, moved = drifted(place)
+    if moved < SOME * (pose.support + pose.strays):
+        return False
     return any(moved >= fewest and moved >= share * off for fewest, share in DRIFTS)
 
 

@@ -88,7 +88,7 @@ def test_it_takes_several_features_and_a_good_part_of_them(
 def numbers(share: float, rms: float, strays: int = 0) -> Any:
     """A place with these numbers and nothing else."""
     proof = SimpleNamespace(share=share, quantile=lambda _: 0.97)
-    return SimpleNamespace(proof=proof, pose=SimpleNamespace(rms=rms, support=26, strays=strays))
+    return SimpleNamespace(distance=60, proof=proof, pose=SimpleNamespace(rms=rms, support=26, strays=strays))
 
 
 def test_a_round_thing_from_another_side_agrees_in_part_and_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,3 +101,12 @@ def test_a_third_of_all_features_beside_their_place_is_too_much(monkeypatch: pyt
     monkeypatch.setattr(drift, "drifted", lambda _: (12, 1))
     assert is_another_frame(numbers(share=0.7, rms=0.9, strays=12))
     assert not is_another_frame(numbers(share=0.7, rms=0.9, strays=8))
+
+
+def test_what_is_all_but_equal_did_not_move(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drift, "drifted", lambda _: (28, 14))
+    assert is_another_frame(numbers(share=0.8, rms=1.6))
+    assert not is_another_frame(numbers(share=0.97, rms=1.6))  # a picture seen a little aslant
+    many = numbers(share=0.8, rms=0.4)
+    many.pose.support = 504
+    assert not is_another_frame(many)
