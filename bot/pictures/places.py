@@ -100,6 +100,7 @@ class _Side:
         self.suspect, self.mirrored = suspect, mirrored
         self.colours = original.colours[mirrored], suspect.colours
         self.sheets = dict(original.sheets[mirrored])
+        self.proofs: dict[tuple[bytes, bool], Proof | None] = {}
         self.matches = matched(
             original.features[mirrored],
             original.described[mirrored],
@@ -125,7 +126,17 @@ class _Side:
         ]
 
     def _tried(self, pose: Pose) -> Place | None:
-        """Prove a pose, nudged into place; with perspective, if that shows more."""
+        """Prove a pose; one of ten was proven before, upright and turned freely or by two guesses."""
+        key = pose.matrix.tobytes(), pose.matches is None
+        if key not in self.proofs:
+            self.proofs[key] = self._best(pose)
+        best = self.proofs[key]
+        if best is None:
+            return None
+        return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best, self.colours)
+
+    def _best(self, pose: Pose) -> Proof | None:
+        """The proof of a pose nudged into place; with perspective, if that shows more."""
         best = self._nudged(pose.matrix)
         if best is None:
             return None
@@ -135,7 +146,7 @@ class _Side:
             by_light = self._at(nudged(best, _LEANS, leaning=True)) if best.share >= _WORTH_LEANING else None
             others = [by_points, by_light]
             best = max([best, *(other for other in others if other is not None)], key=lambda proof: proof.agreed)
-        return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best, self.colours)
+        return best
 
     def _at(self, matrix: Any) -> Proof | None:
         return None if matrix is None else proven(self.grey, self.product, self.suspect.grey, matrix, self.sheets)

@@ -150,9 +150,11 @@ def voted(matches: Matches, most: int, freely: bool = False) -> list[Pose]:
 
 
 def _agreement(matches: Matches, freely: bool) -> Any:
-    """Who agrees with whom: (n, n), row i holds what match i predicts. Those turned otherwise are not even asked."""
+    """Who agrees with whom: (n, n), row i holds what match i predicts. Of many, those turned otherwise are not even asked."""
     import numpy
 
+    if len(matches) <= _AT_ONCE:
+        return _predicted(matches, matches, freely)
     agrees = numpy.zeros((len(matches), len(matches)), bool)
     for start in numpy.arange(-180.0, 180.0, _ANGLE_APART):
         away = (matches.turned - start + 180) % 360 - 180

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,16 +45,27 @@ def test_one_stranger_accused_is_a_goal_missed() -> None:
     assert "MISSED  falsely accused" in report([*copies, told("N1", "same")], misses=True)
 
 
-def test_a_page_is_drawn_anew_when_other_pictures_are_on_it(
-    tmp_path: Path, paint: Paint, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def some(tmp_path: Path, paint: Paint, monkeypatch: pytest.MonkeyPatch) -> list[Original]:
+    """Seven originals, and pages that no browser draws."""
+
     def drawn(path: Path, *_: object) -> None:
         paint(0).save(path)
 
     monkeypatch.setattr(measuring.pages, "_drawn", drawn)
-    mine = [
+    return [
         Original(f"render-{n}", "render", n, originals.kept(tmp_path / f"{n}.png", lambda n=n: paint(n)))  # type: ignore[misc]
-        for n in range(3)
+        for n in range(7)
     ]
-    few, more, again = (next(measuring._page(tmp_path, some, 0, QUICK)).names for some in (mine[:2], mine, mine))
-    assert few != more == again
+
+
+def test_a_page_is_drawn_anew_when_other_pictures_are_on_it(tmp_path: Path, some: list[Original]) -> None:
+    once, again = (next(measuring._page(tmp_path, some[:3], 0, QUICK)).names for _ in range(2))
+    assert once == again
+    others = [one if one.name == once[0] else replace(one, name=f"other-{one.number}") for one in some[:3]]
+    assert next(measuring._page(tmp_path, others, 0, QUICK)).names != once
+
+
+def test_pages_show_one_original_after_the_other(tmp_path: Path, some: list[Original]) -> None:
+    shown = {next(measuring._page(tmp_path, some, n, QUICK)).names[0] for n in range(len(some))}
+    assert shown == {one.name for one in some}

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
+from bot.pictures import places as placing
+from bot.pictures import poses
 from bot.pictures.box import box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
 from bot.pictures.heaps import in_heaps
@@ -114,6 +116,30 @@ def test_a_copy_seen_at_an_angle_is_found(paint: Paint) -> None:
     place = places(prepared(paint(1)), searched(leaning))[0]
     assert place.proof.share > 0.9
     assert traits_of(np.asarray(paint(1)), np.asarray(leaning), place.proof, False, 1.0, WHOLE).leaning
+
+
+def test_a_pose_found_upright_and_turned_freely_is_proven_once(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = paint(1, 640, 480), paint(1, 640, 480)
+    theirs.paste(paint(2).crop((0, 0, 480, 240)).resize((640, 200)), (0, 0))
+    asked: list[bytes] = []
+
+    def counted(grey: Any, product: Any, suspect: Any, matrix: Any, sheets: Any) -> Proof | None:
+        asked.append(matrix.tobytes())
+        return proven(grey, product, suspect, matrix, sheets)
+
+    monkeypatch.setattr(placing, "proven", counted)
+    assert places(prepared(ours), searched(theirs))
+    assert len(asked) == len(set(asked))
+
+
+def test_few_matches_all_ask_all_and_many_give_the_same(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, page = features_of_original(grey(paint(1, 960, 720))), features_of_suspect(grey(paint(1, 960, 720)))
+    matches = matched(ours, ours.described(), page, page.described())
+    few = [poses._agreement(matches, freely) for freely in (False, True)]
+    assert 30 < len(matches) <= poses._AT_ONCE
+    monkeypatch.setattr(poses, "_AT_ONCE", 20)
+    many = [poses._agreement(matches, freely) for freely in (False, True)]
+    assert all((once == again).all() and once.any() for once, again in zip(few, many, strict=True))
 
 
 def test_every_cell_of_a_copy_agrees_whatever_its_brightness_and_hardly_one_of_a_stranger(paint: Paint) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.reply.modality import Doubt, doubt
+from bot.core.reply.patterns import compiled, scripts_in
 from bot.core.reply.rules import Rule
-from bot.core.reply.verdict import all_there, compiled, scripts_in
+from bot.core.reply.verdict import all_there
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from bot.core.event import Reply
 from bot.core.reply.modality import holds
+from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieves_of
 from bot.core.reply.rules import Rule
-from bot.core.reply.text import Sentence, clauses, simplified
+from bot.core.reply.text import Sentence, clauses
 from bot.core.reply.tongues import worth_trying
-from bot.core.reply.vocabulary import VOCABULARY, expanded
+from bot.core.reply.vocabulary import VOCABULARY
 
 OUTCOMES = (
     Reply.RESTORED,
@@ -68,13 +68,12 @@ NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
 
 def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None) -> tuple[Signal, ...]:
     """Let every rule look at every sentence; the subject is looked at last and counts only where the body is silent."""
-    whole = [*body, subject] if subject else body
+    whole = [*with_labels(body), *([subject] if subject else [])]
     tried = worth_trying(rules, " ".join(one.plain for one in whole))
-    found = [
-        one for place, sentence in enumerate(with_labels(body)) for one in _fired(tried, sentence, place, "sentence")
-    ]
-    if subject:
-        found += _fired(tried, subject, len(body), "subject")
+    sieves = sieves_of(tried)
+    found: list[Signal] = []
+    for place, sentence in enumerate(whole):
+        found += _fired(likely(sieves, sentence.plain), sentence, place, "sentence" if place < len(body) else "subject")
     return tuple(found)
 
 
@@ -92,28 +91,26 @@ def with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
             yield one
 
 
-def _fired(rules: Sequence[Rule], sentence: Sentence, place: int, where: str) -> Iterable[Signal]:
-    pieces = [(one, scripts_in(one)) for one in dict.fromkeys([sentence.plain, *clauses(sentence.plain)])]
-    for rule in rules:
-        if rule.where not in (where, "either"):
-            continue
-        for piece, written in pieces:
-            span = speaks(rule, piece, written)
+def _fired(rules: Likely, sentence: Sentence, place: int, where: str) -> Iterable[Signal]:
+    pieces = list(dict.fromkeys([sentence.plain, *clauses(sentence.plain)]))
+    for rule, patterns in rules:
+        if rule.where in (where, "either"):
+            spans = (speaks(rule, patterns, piece) for piece in pieces)
+            span = next((one for one in spans if one), None)
             if span:
                 yield Signal(rule, sentence, place, span)
-                break
 
 
-def speaks(rule: Rule, plain: str, written: int) -> tuple[int, int] | None:
-    """Say where in a plain sentence, written in these scripts, the rule finds what it stands for, or None."""
-    found = _anywhere(rule, plain, written)
-    if not found or any(pattern.search(plain) for pattern in compiled(rule.unless, written)):
+def speaks(rule: Rule, patterns: Sequence[re.Pattern[str]], plain: str) -> tuple[int, int] | None:
+    """Say where in a plain sentence these patterns of a rule find what it stands for, or None."""
+    found = _anywhere(rule, patterns, plain)
+    if not found or any(pattern.search(plain) for pattern in compiled(rule.unless, scripts_in(plain))):
         return None
     return found if all_there(rule.all, plain) else None
 
 
-def _anywhere(rule: Rule, plain: str, written: int) -> tuple[int, int] | None:
-    for pattern in compiled(rule.any, written):
+def _anywhere(rule: Rule, patterns: Sequence[re.Pattern[str]], plain: str) -> tuple[int, int] | None:
+    for pattern in patterns:
         if not pattern.search(plain):  # most find nothing, and to say so is cheaper this way
             continue
         for count, found in enumerate(pattern.finditer(plain)):
@@ -126,28 +123,7 @@ def _anywhere(rule: Rule, plain: str, written: int) -> tuple[int, int] | None:
 
 def all_there(patterns: tuple[str, ...], plain: str) -> bool:
     """Say whether every one of the patterns is found."""
-    return all(pattern.search(plain) for pattern in compiled(patterns, _LATIN | _EASTERN))
-
-
-_LATIN, _EASTERN = 1, 2
-_LETTERS = re.compile(r"[a-zß-ſ]{2}")
-_SIGNS = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@lru_cache(maxsize=64)
-def scripts_in(text: str) -> int:
-    """Say in which scripts a text is written, as bits."""
-    return (_LATIN if _LETTERS.search(text) else 0) | (_EASTERN if _SIGNS.search(text) else 0)
-
-
-@lru_cache(maxsize=8192)
-def compiled(patterns: tuple[str, ...], written: int) -> tuple[re.Pattern[str], ...]:
-    """Compile those of the patterns that can be found in a text written in these scripts at all."""
-    full = [simplified(expanded(pattern)) for pattern in patterns]
-    return tuple(re.compile(one) for one in full if not (needs := scripts_in(_ESCAPES.sub("", one))) or needs & written)
-
-
-_ESCAPES = re.compile(r"\\\w|\\u[0-9a-f]{4}")
+    return all(pattern.search(plain) for pattern in compiled(patterns, ANY_SCRIPT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache as once
+from functools import lru_cache
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -48,7 +48,9 @@ class Size:
 
 
 QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, strangers=5, absent=10)
-FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=112, things=60, shops=150, strangers=20, absent=36)
+FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, strangers=17, absent=24)
+_READY = 160
+"""Originals held ready, 5 MB each: all of a half, and those of the shops at hand."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +119,15 @@ class Drawer:
         half_written.replace(self.folder / name)
 
 
-@once
+@lru_cache(_READY)
 def _original(cache: Path, path: Path) -> StudiedOriginal:
     return study_original(path, Drawer(cache / "features"))
 
 
 def _suspect(cache: Path, picture: Image.Image) -> StudiedSuspect:
-    """A suspect as if it had been read from a file."""
+    """A suspect as if it had been read from a file, which is packed by nothing: that took longer than most edits."""
     content = BytesIO()
-    picture.save(content, "PNG", compress_level=1)
+    picture.save(content, "BMP")
     return study_suspect(content.getvalue(), Drawer(cache / "features"))
 
 
@@ -147,13 +149,13 @@ def _copies(cache: Path, mine: Sequence[Original], one: Original, size: Size) ->
         found = findings(ours, theirs)
         overlap = _overlap(found[0].instance.box, copy.box(image.size)) if found else 0.0
         called = (one.name, f"{name}-{strength}-{seed}")
-        apart = _phash_apart(image, copy.image)
-        yield Result(name, strength, one.product, called, _told(found), apart, (overlap,), 1, copy.cropped)
         hashed = imagehash.phash(copy.image.convert("L"))
+        apart = _phash_apart(one.path, hashed)
+        yield Result(name, strength, one.product, called, _told(found), apart, (overlap,), 1, copy.cropped)
         for other in (rest * 2)[n * size.strangers % len(rest) :][: size.strangers]:
             kind, pair = negatives.easy_kind(one, other), (other.name, "-".join(called))
             verdict = _verdict(_original(cache, other.path), theirs)
-            yield Result(kind, 0, True, pair, verdict, min(abs(each - hashed) for each in _hashes(other.path)))
+            yield Result(kind, 0, True, pair, verdict, _phash_apart(other.path, hashed))
 
 
 def _strangers(cache: Path, mine: Sequence[Original], one: Original) -> Iterator[Result]:
@@ -162,14 +164,14 @@ def _strangers(cache: Path, mine: Sequence[Original], one: Original) -> Iterator
     hashed = _hashes(one.path)[0]
     for other in mine:
         if other.name != one.name:
+            kind, pair = negatives.easy_kind(one, other), (other.name, one.name)
             verdict = _verdict(_original(cache, other.path), theirs)
-            apart = min(abs(each - hashed) for each in _hashes(other.path))
-            yield Result(negatives.easy_kind(one, other), 0, True, (other.name, one.name), verdict, apart)
+            yield Result(kind, 0, True, pair, verdict, _phash_apart(other.path, hashed))
 
 
 def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Iterator[Result]:
     """A page with a copy, and other originals that are not on it."""
-    one = mine[number * 7 % len(mine)]
+    one = _shuffled(list(mine), 0, 64)[number % len(mine)]  # all of them, one after the other
     draw = np.random.default_rng([number, one.number, 61])
     image = one.opened()
     name, strength = str(draw.choice(ON_PAGES)), int(draw.integers(1, 3))
@@ -204,14 +206,15 @@ def _page_path(cache: Path, called: str, shown: Sequence[Original]) -> Path:
 
 def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
     for pair in pairs:
-        with Image.open(pair.original) as original, Image.open(pair.suspect) as file:
-            ours, suspect = original.convert("RGB"), file.convert("RGB")
+        with Image.open(pair.suspect) as file:
+            suspect = file.convert("RGB")
         name, strength = pair.edit
         if name:
             suspect = edits.edited(name, suspect, strength, 1).image
         verdict = _verdict(_original(cache, pair.original), _suspect(cache, suspect))
         called = (pair.original.name, f"{pair.suspect.name} {name}")
-        yield Result(pair.kind, 0, True, called, verdict, _phash_apart(ours, suspect), where="hard")
+        apart = _phash_apart(pair.original, imagehash.phash(suspect.convert("L")))
+        yield Result(pair.kind, 0, True, called, verdict, apart, where="hard")
 
 
 def _shuffled(some: list[Original], number: int, salt: int) -> list[Original]:
@@ -228,19 +231,17 @@ def _verdict(ours: StudiedOriginal, theirs: StudiedSuspect) -> str:
     return "same" if "same" in told else "unsure" if "unsure" in told else "different"
 
 
-@once
+@lru_cache(None)
 def _hashes(path: Path) -> tuple[imagehash.ImageHash, imagehash.ImageHash]:
     """phash64 of a picture and of its mirror image."""
     with Image.open(path) as file:
-        grey = file.convert("L")
+        grey = file.convert("RGB").convert("L")
     return imagehash.phash(grey), imagehash.phash(ImageOps.mirror(grey))
 
 
-def _phash_apart(ours: Image.Image, theirs: Image.Image) -> int:
+def _phash_apart(ours: Path, hashed: imagehash.ImageHash) -> int:
     """phash64 as it is commonly used, with the mirror image as a kindness."""
-    theirs_hash = imagehash.phash(theirs.convert("L"))
-    grey = ours.convert("L")
-    return min(int(imagehash.phash(each) - theirs_hash) for each in (grey, ImageOps.mirror(grey)))
+    return min(int(each - hashed) for each in _hashes(ours))
 
 
 def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:

@@ -146,7 +146,7 @@ def goals(results: Rows, whole: bool = True) -> list[tuple[str, bool]]:
     if whole:
         told += [
             _goal("pairs that are no copies", len(never), 50_000),
-            _goal("hard pairs", sum(r.where == "hard" for r in results), 2_000),
+            _goal("hard pairs", sum(r.where == "hard" for r in never), 2_000),
             _goal("pairs in pages", sum(r.where == "page" for r in never), 2_000),
         ]
     for (title, chosen), wanted in zip(_groups(copies), (99, 96, 98, 95, 75), strict=True):

@@ -1,0 +1,68 @@
+"""The patterns of rules as they are looked for: with the shared words put in, compiled, and few of them on any sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.core.reply.rules import Rule
+from bot.core.reply.sieve import Sieve
+from bot.core.reply.text import simplified
+from bot.core.reply.vocabulary import expanded
+
+_LATIN, _EASTERN = 1, 2
+ANY_SCRIPT = _LATIN | _EASTERN
+_LETTERS = re.compile(r"[a-zß-ſ]{2}")
+_SIGNS = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@lru_cache(maxsize=64)
+def scripts_in(text: str) -> int:
+    """Say in which scripts a text is written, as bits."""
+    return (_LATIN if _LETTERS.search(text) else 0) | (_EASTERN if _SIGNS.search(text) else 0)
+
+
+@lru_cache(maxsize=8192)
+def compiled(patterns: tuple[str, ...], written: int) -> tuple[re.Pattern[str], ...]:
+    """Compile those of the patterns that can be found in a text written in these scripts at all."""
+    full = [read_out(pattern) for pattern in patterns]
+    return tuple(re.compile(one) for one in full if not (needs := scripts_in(_ESCAPES.sub("", one))) or needs & written)
+
+
+def read_out(pattern: str) -> str:
+    """A pattern as it is looked for: with the shared words put in, in simplified characters."""
+    return simplified(expanded(pattern))
+
+
+_ESCAPES = re.compile(r"\\\w|\\u[0-9a-f]{4}")
+
+
+Sieves = Sequence[tuple[Sieve, Sequence[tuple[int, Rule]]]]
+"""For each language its sieve and its rules, each with its place among all rules."""
+Likely = Sequence[tuple[Rule, Sequence[re.Pattern[str]]]]
+"""Rules that may speak, in their order, each with those of its patterns that may find something."""
+
+
+def sieves_of(rules: Sequence[Rule]) -> Sieves:
+    """Put the rules of each language behind a sieve; of the same patterns there is one a process."""
+    by_language: dict[str, list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(rules):
+        by_language.setdefault(rule.language, []).append((place, rule))
+    return [(_sieve(tuple(rule.any for _, rule in some)), some) for some in by_language.values()]
+
+
+@lru_cache(maxsize=128)
+def _sieve(patterns: tuple[tuple[str, ...], ...]) -> Sieve:
+    return Sieve([read_out(one) for one in each] for each in patterns)
+
+
+def likely(sieves: Sieves, plain: str) -> Likely:
+    """The rules that may find something in a plain sentence."""
+    found: dict[int, tuple[Rule, list[re.Pattern[str]]]] = {}
+    written = scripts_in(plain)
+    for sieve, rules in sieves:
+        for group, number in sorted(sieve.passed(plain)):
+            place, rule = rules[group]
+            found.setdefault(place, (rule, []))[1].extend(compiled((rule.any[number],), written))
+    return [found[place] for place in sorted(found)]

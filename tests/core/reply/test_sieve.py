@@ -1,0 +1,58 @@
+"""The sieve holds back no pattern that would find something."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.reply.patterns import read_out
+from bot.core.reply.sieve import Sieve, needed
+from tests.accuracy.replies import platform
+
+PATTERNS = [
+    r"\b(?:we|i) (?:have )?(?:removed|delet\w+|took (?:it |them )?down)\b",
+    r"已.{0,5}(?:下架|删除|移除)",
+    r"(?<!un)removed(?! by you)",
+    r"(?:ab)?(?:cd|ce)+f?",
+    r"[xy]{3}z|(?>off)line",
+    r"(re)moved \1turned",
+    r"请|务必",
+    r".{0,20}\?$",
+    r"(?i)Gone",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_whatever_a_pattern_finds_passes(pattern: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern))
+    assert Sieve([[pattern]]).passed(text) == {(0, 0)}
+
+
+def test_what_holds_none_of_the_bits_is_held_back() -> None:
+    sieve = Sieve([["zzzz", r"(?:removed|deleted) it"], ["下架"], [r".*"]])
+    assert sieve.passed("nothing of ours was there") == {(2, 0)}
+    assert sieve.passed("we deleted it") == {(0, 1), (2, 0)}
+    assert sieve.passed("商品已下架") == {(1, 0), (2, 0)}
+
+
+def test_what_may_be_nothing_or_next_to_it_is_not_needed() -> None:
+    assert needed("a?b?") is None
+    assert needed("an") is None
+    assert needed("(?:removed)?") is None
+    assert needed("(?:removed|.)") is None
+    assert needed("不") == {"不"}
+
+
+def test_the_bits_that_hold_back_most_are_taken() -> None:
+    assert needed(r"\bthe (?:listing|offer) [a-z]{0,9} removed") == {" removed"}
+
+
+def test_hardly_a_shipped_pattern_has_to_be_tried_on_everything() -> None:
+    patterns = [read_out(one) for rule in platform("generic").rules for one in rule.any]
+    assert sum(needed(one) is None for one in patterns) < len(patterns) / 50
+    assert not re.search(r"\b(?:removed)\b", "x") and len(patterns) > 900
