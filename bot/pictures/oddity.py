@@ -17,6 +17,8 @@ _LEFT, _LEFT_CELLS, _CLEAR = 0.8, 4, 0.95
 """How much of a product must agree where nothing was drawn over it, in how many cells at least, and how exactly."""
 _HARDLY, _SHARP = 0.6, 0.985
 """Where all else agrees so exactly, a product of which no more agrees is another, although a frame may be counted to it."""
+_LEAST_THING, _MUCH = 8, 0.3
+"""Cells of a thing that stands free on the product, and their part of all there, from which one must see some of it."""
 _WHOLLY_ODD, _FEW_ODD = 0.9, 10
 """Part and number of a change's cells from which it agrees nowhere."""
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
@@ -71,7 +73,9 @@ def shows_another_product(place: Place) -> bool:
     found = changes(laid, place.proof)
     rest = set_aside(place.proof, found)
     blob = largest_blob(rest)
-    if rest.product_share < _HARDLY and rest.quantile(0.5) >= _SHARP:
+    if hides_a_thing(place.proof, rest):
+        return True
+    if rest.product_share < _HARDLY and rest.quantile(0.5) >= _SHARP and ground_share(rest) >= rest.product_share:
         return True
     if rest.product_share < _MOSTLY and any(change.is_exchanged_ground for change in found):
         return True
@@ -92,6 +96,26 @@ def shows_another_product(place: Place) -> bool:
     return blob.is_small_and_clear and (moved < _RECOLOURED or any(change.is_other_ground for change in found))
 
 
+def ground_share(proof: Proof) -> float:
+    """How much agrees of what is not the product: of a thing that was cut out and put elsewhere nothing does."""
+    around = proof.textured & ~proof.product
+    return float(proof.agreeing[around].mean()) if around.any() else 1.0
+
+
+def hides_a_thing(proof: Proof, rest: Proof) -> bool:
+    """Say whether what was drawn hides a thing that is much of the product, so that nothing tells which one it is."""
+    import cv2
+    import numpy
+
+    count, labels = cv2.connectedComponents((proof.textured & proof.product).astype(numpy.uint8), connectivity=8)
+    for n in range(1, count):
+        thing = labels == n
+        much = int(thing.sum()) >= max(_LEAST_THING, _MUCH * proof.product_cells)
+        if much and (rest.textured[thing].mean() < 1) and int(rest.agreeing[thing].sum()) < _LEFT_CELLS:
+            return True
+    return False
+
+
 def _is_gone(proof: Proof, blob: Blob) -> bool:
     """Say whether a thing that stands free was exchanged: nothing of it agrees, nor does much of the product."""
     thing = blob.share >= _A_THING and blob.on_product >= _PARTLY and proof.product_share < _MOSTLY
@@ -104,6 +128,8 @@ def is_merely_covered(place: Place) -> bool:
     if laid is None:
         return False
     rest = set_aside(place.proof, changes(laid, place.proof))
+    if hides_a_thing(place.proof, rest):
+        return False
     enough = rest.product_share >= _LEFT and rest.product_share * rest.product_cells >= _LEFT_CELLS
     return enough and rest.share >= _LEFT and rest.quantile(0.5) >= _CLEAR
 

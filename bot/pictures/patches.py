@@ -23,6 +23,9 @@ _BODY, _MOSTLY, _ROUNDED, _SMOOTH = 0.5, 0.9, 0.8, 0.962
 prints in a mock-up and of things that were exchanged it paints 0.955 at most, of corners of a square 0.91."""
 _DENSE, _DISC = 0.85, 7.0
 """How much of it changed within its outline, and a radius below which nothing has a shape."""
+_LARGEST_DISC, _PLAIN_DISCS, _CORNER = 0.22, 0.62, 1.7
+"""How much of the shorter side the radius of a disc is at most; the share of three colours below which discs are motley: on
+three sharp stickers it is 0.68; and the pixels that such a brush may leave in one place: of worn stickers 1.4, of corners 2.2."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,10 +61,10 @@ class Change:
             return False
         if self.bar:
             return self.plainest >= 0.4 and self.plain >= 0.5  # blurred writing has many colours
+        if self.round:
+            return self.plain >= 0.4 and self.area <= 0.3
         if self.is_other_ground:
             return False
-        if self.round:
-            return self.plain >= 0.4 and self.area <= 0.2
         if self.on_product >= _PARTLY:
             return False
         if self.at_rim:
@@ -145,7 +148,7 @@ def _looked_at(mask: Any, bar: bool, laid: Laid, product: Any, odd: Any, edges: 
         odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
         outlined=_is_outlined(mask, edges),
         bar=bar,
-        round=is_round(mask),
+        round=is_round(mask, sum(shares) < _PLAIN_DISCS),
     )
 
 
@@ -159,18 +162,24 @@ def _filled(mask: Any) -> Any:
     return cv2.drawContours(whole, outlines, -1, 1, cv2.FILLED)
 
 
-def is_round(mask: Any) -> bool:
-    """Say whether a patch is a disc, or discs of one size: a round brush not much smaller than they are paints it whole."""
+def is_round(mask: Any, motley: bool = False) -> bool:
+    """Say whether a patch is a disc, or discs of one size: a round brush not much smaller than they are paints it whole.
+
+    Of a `motley` one no corner may be left, or part of an exchanged thing joins a sticker.
+    """
     import cv2
 
     whole = _filled(mask)
     radius = float(cv2.distanceTransform(whole, cv2.DIST_L2, 5).max())
-    if radius < _DISC or mask.sum() < _DENSE * whole.sum():
+    if not _DISC <= radius <= _LARGEST_DISC * min(mask.shape) or mask.sum() < _DENSE * whole.sum():
         return False
     body = _brushed(whole, _BODY * radius)  # without writing that hangs over its rim
     if body.sum() < _MOSTLY * whole.sum():
         return False
-    return bool(_brushed(body, _ROUNDED * radius).sum() >= _SMOOTH * body.sum())
+    painted = _brushed(body, _ROUNDED * radius)
+    if painted.sum() < _SMOOTH * body.sum():
+        return False
+    return not motley or float(cv2.distanceTransform(body & ~painted, cv2.DIST_L2, 5).max()) <= _CORNER
 
 
 def _brushed(mask: Any, radius: float) -> Any:

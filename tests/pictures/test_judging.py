@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from bot.pictures.judging import by_nearly_all, by_worn_cells
-from bot.pictures.oddity import stands_out
+from bot.pictures.oddity import ground_share, hides_a_thing, stands_out
 from bot.pictures.patches import Change, is_round
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
@@ -136,3 +136,57 @@ def test_writing_that_hangs_over_a_sticker_leaves_it_round_and_a_box_is_not() ->
     ring = np.zeros((220, 220), np.uint8)
     cv2.circle(ring, (100, 100), 30, 1, 5)
     assert not is_round(ring > 0)
+
+
+def test_part_of_an_exchanged_thing_that_joins_a_sticker_is_not_round() -> None:
+    sheet = np.zeros((220, 220), np.uint8)
+    cv2.circle(sheet, (117, 75), 29, 1, cv2.FILLED)
+    cv2.circle(sheet, (147, 75), 29, 1, cv2.FILLED)
+    assert is_round(sheet > 0, motley=True)
+    sheet[75:155, 90:152] = 1
+    assert not is_round(sheet > 0, motley=True)
+
+
+def test_a_disc_of_half_a_picture_is_no_sticker() -> None:
+    sheet = np.zeros((220, 220), np.uint8)
+    cv2.circle(sheet, (110, 110), 55, 1, cv2.FILLED)
+    assert not is_round(sheet > 0)
+
+
+def test_three_stickers_on_each_other_were_drawn_whatever_they_cover() -> None:
+    three = replace(STICKER, plainest=0.3, plain=0.79, area=0.243, on_product=0.7)
+    assert three.is_drawn
+    assert replace(three, plainest=0.6, plain=0.86, area=0.123).is_drawn  # one colour, and no ground within a frame
+    assert not replace(three, area=0.31).is_drawn
+    assert not replace(three, plain=0.3).is_drawn
+
+
+def cells(textured: Any, agreeing: Any, product: Any) -> Any:
+    """A proof with these cells and nothing else."""
+    textured, agreeing, product = (np.asarray(each, bool) for each in (textured, agreeing, product))
+    return SimpleNamespace(
+        textured=textured, agreeing=agreeing, product=product, product_cells=int((textured & product).sum())
+    )
+
+
+def test_of_a_thing_under_a_sticker_something_must_show() -> None:
+    product = np.ones((12, 12), bool)
+    textured = np.zeros((12, 12), bool)
+    textured[0], textured[4:8, 4:8] = True, True  # the rim of a frame, and what is in it
+    covered = textured.copy()
+    covered[3:9, 3:9] = False
+    before = cells(textured, covered, product)
+    assert hides_a_thing(before, cells(covered, covered, product))
+    partly = textured.copy()
+    partly[4:7, 4:8] = False
+    assert not hides_a_thing(before, cells(partly, partly, product))
+    assert not hides_a_thing(before, before)  # nothing was drawn
+
+
+def test_what_was_cut_out_has_another_ground() -> None:
+    product = np.zeros((6, 6), bool)
+    product[2:4] = True
+    everything = np.ones((6, 6), bool)
+    assert ground_share(cells(everything, product, product)) == 0
+    assert ground_share(cells(everything, ~product, product)) == 1
+    assert ground_share(cells(product, product, product)) == 1
