@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.patches import Change, changes, set_aside
+from bot.pictures.patches import Change, changes, kept_edges, set_aside
 from bot.pictures.places import Place
 from bot.pictures.proof import Laid, Proof, lay
 
@@ -23,6 +23,9 @@ _WHOLLY_ODD, _FEW_ODD = 0.9, 10
 """Part and number of a change's cells from which it agrees nowhere."""
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 """How far the colours of what agrees on the product moved, in CIELAB: with another print in the same mock-up not at all."""
+_SEAM, _ALL_AGREES, _KEPT = 0.02, 0.95, 0.45
+"""A change that is only a seam of the paint where all else agrees, and how alike edges are from which they were kept: of what
+else was put in a frame whose colours were changed as well 0.3 at most."""
 _LARGE, _MANY_ODD = 0.08, 20
 """A change of this area with so many cells that do not agree needs no exact picture round it."""
 
@@ -79,7 +82,11 @@ def shows_another_product(place: Place) -> bool:
         return True
     if rest.product_share < _MOSTLY and any(change.is_exchanged_ground for change in found):
         return True
-    if any(change.is_another_print and (change.is_exchanged or stands_out(change, place.proof)) for change in found):
+    prints = [change for change in found if change.is_another_print]
+    if any(
+        (change.is_exchanged or stands_out(change, place.proof)) and not is_recoloured(change, laid, place.proof)
+        for change in prints
+    ):
         return True
     if blob is None or blob.cells < _FEWEST:
         return False
@@ -90,7 +97,7 @@ def shows_another_product(place: Place) -> bool:
         return False
     if blob.is_all_that_differs and not island:
         return True
-    moved = moved_colours(laid, place.proof, blob)
+    moved = moved_colours(laid, place.proof, blob.mask)
     if blob.is_large and blob.alike < (0.17 if moved >= _WHOLLY_RECOLOURED else 0.4):
         return True
     return blob.is_small_and_clear and (moved < _RECOLOURED or any(change.is_other_ground for change in found))
@@ -147,6 +154,16 @@ def _is_exact(proof: Proof) -> bool:
     return proof.quantile(0.5) >= _EXACT
 
 
+def is_recoloured(change: Change, laid: Laid, proof: Proof) -> bool:
+    """Say whether the product has new colours and a change is part of that: all edges are where they were, or it is a seam."""
+    import numpy
+
+    cells = change.mask[numpy.ix_(*proof.grid)]
+    if moved_colours(laid, proof, cells) < _WHOLLY_RECOLOURED:
+        return False
+    return (change.area < _SEAM and proof.share >= _ALL_AGREES) or kept_edges(laid, change.mask) >= _KEPT
+
+
 def largest_blob(proof: Proof) -> Blob | None:
     """Find the largest group of cells where either picture shows something and they do not agree."""
     import cv2
@@ -181,12 +198,12 @@ def visible_share(proof: Proof, blob: Blob) -> float:
     return float(proof.agreeing[things].mean())
 
 
-def moved_colours(laid: Laid, proof: Proof, blob: Blob) -> float:
+def moved_colours(laid: Laid, proof: Proof, mask: Any) -> float:
     """How far the colours of the agreeing cells on the product moved, by the median in CIELAB's a and b."""
     import cv2
     import numpy
 
-    near = cv2.dilate(blob.mask.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8)) > 0
+    near = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8)) > 0
     asked = proof.agreeing & proof.product & ~near
     if asked.sum() < _FEWEST:
         asked = proof.agreeing & proof.product

@@ -10,9 +10,10 @@ import cv2
 import numpy as np
 import pytest
 
+from bot.pictures import oddity
 from bot.pictures.judging import by_nearly_all, by_worn_cells
-from bot.pictures.oddity import ground_share, hides_a_thing, stands_out
-from bot.pictures.patches import Change, is_round
+from bot.pictures.oddity import ground_share, hides_a_thing, is_recoloured, stands_out
+from bot.pictures.patches import Change, is_round, kept_edges
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
 
@@ -190,3 +191,38 @@ def test_what_was_cut_out_has_another_ground() -> None:
     assert ground_share(cells(everything, product, product)) == 0
     assert ground_share(cells(everything, ~product, product)) == 1
     assert ground_share(cells(product, product, product)) == 1
+
+
+def painted(seed: int, turn: int = 0) -> Any:
+    """Coloured boxes, all of them turned to other colours by `turn` degrees."""
+    draw = np.random.default_rng(seed)
+    sheet = np.full((220, 220, 3), 230, np.uint8)
+    for x, y, wide, tall in draw.integers(10, 90, (12, 4)).tolist():
+        tone = tuple(
+            int(v) for v in cv2.cvtColor(np.uint8([[[draw.integers(180), 200, 200]]]), cv2.COLOR_HSV2RGB)[0, 0]
+        )
+        cv2.rectangle(sheet, (2 * x, 2 * y), (2 * x + wide, 2 * y + tall), tone, cv2.FILLED)
+    hsv = cv2.cvtColor(sheet, cv2.COLOR_RGB2HSV)
+    hsv[..., 0] = (hsv[..., 0].astype(int) + turn // 2) % 180
+    return cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB)
+
+
+def test_new_colours_keep_the_edges_of_a_thing_and_another_thing_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    mask = np.zeros((220, 220), bool)
+    mask[40:180, 40:180] = True
+    new_colours = SimpleNamespace(ours=painted(1), theirs=painted(1, 120))
+    other_thing = SimpleNamespace(ours=painted(1), theirs=painted(2))
+    assert kept_edges(new_colours, mask) > 0.7  # type: ignore[arg-type]
+    assert kept_edges(other_thing, mask) < 0.3  # type: ignore[arg-type]
+
+    proof: Any = SimpleNamespace(grid=(np.arange(4, 216, 10), np.arange(4, 216, 10)), share=0.7)
+    change = replace(MOTLEY, mask=mask, area=0.4)
+    monkeypatch.setattr(oddity, "moved_colours", lambda *_: 40.0)
+    assert is_recoloured(change, new_colours, proof)  # type: ignore[arg-type]
+    assert not is_recoloured(change, other_thing, proof)  # type: ignore[arg-type]
+    seam = replace(change, area=0.01)
+    assert not is_recoloured(seam, other_thing, proof)  # type: ignore[arg-type]
+    proof.share = 0.97
+    assert is_recoloured(seam, other_thing, proof)  # type: ignore[arg-type]
+    monkeypatch.setattr(oddity, "moved_colours", lambda *_: 5.0)
+    assert not is_recoloured(seam, new_colours, proof)  # type: ignore[arg-type]
