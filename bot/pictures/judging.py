@@ -25,7 +25,7 @@ ENOUGH_POINTS, FEW_POINTS = 8, 4
 """Points that must lie alike; few do where nine tenths of many cells agree: soft pictures have few."""
 SAFE_SIDE = 90.0
 """Silhouettes below this many pixels look alike whatever they show."""
-PRODUCT_SHARE, COVERED_SHARE = 0.4, 0.3
+PRODUCT_SHARE, COVERED_SHARE = 0.4, 0.15
 """How much of the product must agree, and how much where stickers lie on the rest and all that shows agrees to the pixel."""
 ALL_BUT_ALL = 0.9
 FEW_STRAYS = 6

@@ -15,6 +15,8 @@ _A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
 _EXACT = 0.995
 _LEFT, _LEFT_CELLS, _CLEAR = 0.8, 4, 0.95
 """How much of a product must agree where nothing was drawn over it, in how many cells at least, and how exactly."""
+_SHOWS, _LITTLE_CELLS = 0.3, 12
+"""Where less of a product than this shows, so many cells must agree, and to the pixel."""
 _HARDLY, _SHARP = 0.6, 0.985
 """Where all else agrees so exactly, a product of which no more agrees is another, although a frame may be counted to it."""
 _LEAST_THING, _MUCH = 8, 0.3
@@ -76,7 +78,7 @@ def shows_another_product(place: Place) -> bool:
     found = changes(laid, place.proof)
     rest = set_aside(place.proof, found)
     blob = largest_blob(rest)
-    if hides_a_thing(place.proof, rest):
+    if lacks_a_thing(place.proof, rest):
         return True
     if rest.product_share < _HARDLY and rest.quantile(0.5) >= _SHARP and ground_share(rest) >= rest.product_share:
         return True
@@ -109,18 +111,15 @@ def ground_share(proof: Proof) -> float:
     return float(proof.agreeing[around].mean()) if around.any() else 1.0
 
 
-def hides_a_thing(proof: Proof, rest: Proof) -> bool:
-    """Say whether what was drawn hides a thing that is much of the product, so that nothing tells which one it is."""
+def lacks_a_thing(proof: Proof, rest: Proof) -> bool:
+    """Say whether of a thing that stands free and is much of the product nothing agrees: hidden or exchanged, who knows."""
     import cv2
     import numpy
 
     count, labels = cv2.connectedComponents((proof.textured & proof.product).astype(numpy.uint8), connectivity=8)
-    for n in range(1, count):
-        thing = labels == n
-        much = int(thing.sum()) >= max(_LEAST_THING, _MUCH * proof.product_cells)
-        if much and (rest.textured[thing].mean() < 1) and int(rest.agreeing[thing].sum()) < _LEFT_CELLS:
-            return True
-    return False
+    least = max(_LEAST_THING, _MUCH * proof.product_cells)
+    things = (labels == n for n in range(1, count))
+    return any(thing.sum() >= least and rest.agreeing[thing].sum() < _LEFT_CELLS for thing in things)
 
 
 def _is_gone(proof: Proof, blob: Blob) -> bool:
@@ -135,10 +134,11 @@ def is_merely_covered(place: Place) -> bool:
     if laid is None:
         return False
     rest = set_aside(place.proof, changes(laid, place.proof))
-    if hides_a_thing(place.proof, rest):
+    if lacks_a_thing(place.proof, rest):
         return False
-    enough = rest.product_share >= _LEFT and rest.product_share * rest.product_cells >= _LEFT_CELLS
-    return enough and rest.share >= _LEFT and rest.quantile(0.5) >= _CLEAR
+    cells, clear = (_LEFT_CELLS, _CLEAR) if place.proof.product_share >= _SHOWS else (_LITTLE_CELLS, _EXACT)
+    enough = rest.product_share >= _LEFT and rest.product_share * rest.product_cells >= cells
+    return enough and rest.share >= _LEFT and rest.quantile(0.5) >= clear
 
 
 def stands_out(change: Change, proof: Proof) -> bool:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.pictures import oddity
 from bot.pictures.judging import by_nearly_all, by_worn_cells
-from bot.pictures.oddity import ground_share, hides_a_thing, is_recoloured, stands_out
+from bot.pictures.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
 from bot.pictures.patches import Change, is_round, kept_edges
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
@@ -177,11 +177,12 @@ def test_of_a_thing_under_a_sticker_something_must_show() -> None:
     covered = textured.copy()
     covered[3:9, 3:9] = False
     before = cells(textured, covered, product)
-    assert hides_a_thing(before, cells(covered, covered, product))
+    assert lacks_a_thing(before, cells(covered, covered, product))
     partly = textured.copy()
     partly[4:7, 4:8] = False
-    assert not hides_a_thing(before, cells(partly, partly, product))
-    assert not hides_a_thing(before, before)  # nothing was drawn
+    assert not lacks_a_thing(before, cells(partly, partly, product))
+    assert lacks_a_thing(before, before)  # nothing was drawn, and another thing shows there
+    assert not lacks_a_thing(cells(textured, textured, product), cells(textured, textured, product))
 
 
 def test_what_was_cut_out_has_another_ground() -> None:
@@ -226,3 +227,25 @@ def test_new_colours_keep_the_edges_of_a_thing_and_another_thing_has_its_own(mon
     assert is_recoloured(seam, other_thing, proof)  # type: ignore[arg-type]
     monkeypatch.setattr(oddity, "moved_colours", lambda *_: 5.0)
     assert not is_recoloured(seam, new_colours, proof)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("before", "left", "z50", "is_covered"),
+    [
+        (0.35, 5, 0.96, True),
+        (0.19, 16, 1.0, True),
+        (0.19, 16, 0.98, False),  # of so little a worn copy proves nothing
+        (0.19, 8, 1.0, False),
+        (0.35, 3, 1.0, False),
+    ],
+)
+def test_the_less_of_a_product_shows_the_more_exactly_it_must_agree(
+    before: float, left: int, z50: float, is_covered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest = SimpleNamespace(product_share=1.0, product_cells=left, share=1.0, quantile=lambda _: z50)
+    monkeypatch.setattr(oddity, "lay", lambda *_: "laid")
+    monkeypatch.setattr(oddity, "changes", lambda *_: [])
+    monkeypatch.setattr(oddity, "set_aside", lambda *_: rest)
+    monkeypatch.setattr(oddity, "lacks_a_thing", lambda *_: False)
+    covered: Any = SimpleNamespace(colours=(None, None), proof=SimpleNamespace(matrix=np.eye(3), product_share=before))
+    assert oddity.is_merely_covered(covered) == is_covered
