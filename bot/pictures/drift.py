@@ -35,7 +35,7 @@ def is_another_frame(place: Place) -> bool:
     """Say whether features lie beside their place because the thing or the camera moved."""
     pose, proof = place.pose, place.proof
     if pose.strays >= ASTRAY[0] and pose.strays >= ASTRAY[1] * (pose.strays + pose.support):
-        return True
+        return _is_unsettled(place)
     if proof.share < LOOSE_SHARE and pose.support and pose.rms > LOOSE and proof.quantile(0.5) >= SHARP:
         return True
     if place.distance <= EQUAL_HASH or (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= EXACT):
@@ -43,7 +43,11 @@ def is_another_frame(place: Place) -> bool:
     off, moved = drifted(place, proof.matrix)
     if moved < SOME * (pose.support + pose.strays) or not _is_drift(off, moved):
         return False
-    off, moved = drifted(place, settled(place))
+    return _is_unsettled(place)
+
+
+def _is_unsettled(place: Place) -> bool:
+    pose, (off, moved) = place.pose, drifted(place, settled(place))
     unsettled = off >= UNSETTLED[0] and off >= UNSETTLED[1] * (pose.support + pose.strays)
     return unsettled or _is_drift(off, moved)
 

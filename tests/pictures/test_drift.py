@@ -155,3 +155,11 @@ def test_a_fifth_beside_any_view_is_another_frame(off: int, is_frame: bool, monk
     place = numbers(share=0.8, rms=1.2, strays=5)
     place.pose.support = 110
     assert is_another_frame(place) == is_frame
+
+
+def test_features_astray_that_settle_were_only_seen_aslant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drift, "settled", lambda _: None)
+    place = numbers(share=0.98, rms=1.3, strays=73)
+    for off, is_frame in ((11, False), (40, True)):
+        monkeypatch.setattr(drift, "drifted", lambda *_, off=off: (off, 0))
+        assert is_another_frame(place) == is_frame
