@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words
+from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
 from bot.pictures.oddity import is_merely_covered, shows_another_product
 from bot.pictures.places import Place
@@ -24,22 +25,18 @@ ENOUGH_POINTS, FEW_POINTS = 8, 4
 """Points that must lie alike; few do where nine tenths of many cells agree: soft pictures have few."""
 SAFE_SIDE = 90.0
 """Silhouettes below this many pixels look alike whatever they show."""
-PRODUCT_SHARE, COVERED_SHARE = 0.4, 0.3
+PRODUCT_SHARE, COVERED_SHARE = 0.4, 0.15
 """How much of the product must agree, and how much where stickers lie on the rest and all that shows agrees to the pixel."""
 ALL_BUT_ALL = 0.9
-_ASTRAY = ((10, 0.2), (25, 0.12))
-FEW_STRAYS, GREATER_SHARE = 6, 0.25
-"""In edited copies at most a sixth of the features lie beside their place, in frames of one shoot a fifth to three quarters."""
-MOVED, SHARPER = (9, 0.14, 1.1), 0.98
-"""Features beside their place, their share, and pixels by which the others miss: together, in sharp pictures, the camera moved."""
-LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
-"""Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
-EQUAL_HASH = 6
+FEW_STRAYS = 6
+"""Features beside their place from which a copy was more than worn."""
 MOSTLY_HIDDEN, MUST_AGREE, PRODUCT_SHOWN = 0.35, 0.8, 0.3
 """Where so little of an original shows, nearly all of it must agree, and enough of the product: shops write the same words
 on badges beside other products, and strips of a template are found turned round."""
 AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
 """A thumbnail below the picture that is proven needs less; another silhouette agrees in up to 88 % of 12 to 22 cells, but not so well."""
+ALL_CELLS, NEARLY_ALL = 35, 0.95
+"""A wheel of a bicycle or a glass have no features that last; no stranger agreed in nine tenths of thirty cells."""
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
 
 
@@ -91,27 +88,9 @@ def _is_mostly_hidden(proof: Proof) -> bool:
     return proof.shown < MOSTLY_HIDDEN and not enough
 
 
-def is_another_frame(place: Place) -> bool:
-    """Say whether many features were found again but a little beside their place, as when the camera moved.
-
-    Heavy compression shakes features too, but then nearly everything agrees and the hash is all but equal.
-    """
-    pose, proof = place.pose, place.proof
-    share = pose.strays / max(1, pose.strays + pose.support)
-    astray = any(pose.strays >= most and share >= part for most, part in _ASTRAY)
-    fewest, least, apart = MOVED
-    astray |= pose.strays >= fewest and share >= least and pose.rms >= apart and proof.quantile(0.5) >= SHARPER
-    if proof.share < LOOSE_SHARE:
-        missed = pose.rms > LOOSE and proof.quantile(0.5) >= SHARP
-        astray = astray or missed or (pose.strays >= FEW_STRAYS and share >= GREATER_SHARE)
-    if not astray:
-        return False
-    return place.distance > EQUAL_HASH and not (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= 0.91)
-
-
 def _by_points(place: Place) -> bool:
     proof, pose = place.proof, place.pose
-    if _by_few_cells(place) or by_worn_cells(place):
+    if _by_few_cells(place) or by_worn_cells(place) or by_nearly_all(place.proof):
         return True
     enough = pose.support >= (ENOUGH_POINTS if proof.share < ALL_BUT_ALL or proof.agreed < MANY_CELLS else FEW_POINTS)
     if proof.agreed < ENOUGH_CELLS or not enough:
@@ -147,6 +126,12 @@ def by_worn_cells(place: Place) -> bool:
     shaken = pose.support >= WORN_POINTS and pose.strays <= SHAKEN_STRAYS and pose.rms <= 1.5 and not pose.turned_freely
     alike = proof.quantile(0.5) >= 0.9 and proof.quantile(0.1) >= 0.76
     return shaken and alike and pose.angle_spread <= 10 and proof.share >= 0.5 and proof.surprise >= SHAKEN_SURPRISE
+
+
+def by_nearly_all(proof: Proof) -> bool:
+    """Say whether nearly all of an original is there, shown large: what has few features needs none then."""
+    alike = proof.quantile(0.5) >= 0.96 and proof.quantile(0.1) >= 0.8
+    return alike and proof.agreed >= ALL_CELLS and proof.share >= NEARLY_ALL and proof.side >= LARGE
 
 
 def _by_hash(place: Place) -> bool:

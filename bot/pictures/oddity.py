@@ -5,23 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.pictures.patches import Change, changes, kept_edges, set_aside
 from bot.pictures.places import Place
 from bot.pictures.proof import Laid, Proof, lay
 
 _FEWEST = 4
-_DRAWN = 0.6
-"""Share of what changed from which it counts as drawn over."""
-_A_THING, _PARTLY, _MOSTLY, _GONE, _SEEN = 0.1, 0.35, 0.7, 0.15, 0.3
+_A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
 """Of a thing that stands free and was exchanged nothing agrees; under stickers a third and more shows."""
 _EXACT = 0.995
-_PATCH = 40
-"""Pixels of the grid below which a change is noise."""
+_LEFT, _LEFT_CELLS, _CLEAR = 0.8, 4, 0.95
+"""How much of a product must agree where nothing was drawn over it, in how many cells at least, and how exactly."""
+_SHOWS, _LITTLE_CELLS = 0.3, 12
+"""Where less of a product than this shows, so many cells must agree, and to the pixel."""
+_HARDLY, _SHARP = 0.6, 0.985
+"""Where all else agrees so exactly, a product of which no more agrees is another, although a frame may be counted to it."""
+_LEAST_THING, _MUCH = 8, 0.3
+"""Cells of a thing that stands free on the product, and their part of all there, from which one must see some of it."""
+_WHOLLY_ODD, _FEW_ODD = 0.9, 10
+"""Part and number of a change's cells from which it agrees nowhere."""
 _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 """How far the colours of what agrees on the product moved, in CIELAB: with another print in the same mock-up not at all."""
-_CHANGED, _ONE_COLOUR, _BIN = 24, 10, 16
-_EDGE, _ON_EDGE, _OFTENER = 6.0, 0.5, 2.5
-"""Steepness of an edge in the original, how much of a change's outline lies on edges, and how much oftener than beside it."""
-_EXCHANGED = 10
+_SEAM, _ALL_AGREES, _KEPT = 0.02, 0.95, 0.45
+"""A change that is only a seam of the paint where all else agrees, and how alike edges are from which they were kept: of what
+else was put in a frame whose colours were changed as well 0.3 at most."""
 _LARGE, _MANY_ODD = 0.08, 20
 """A change of this area with so many cells that do not agree needs no exact picture round it."""
 
@@ -67,25 +73,53 @@ class Blob:
 def shows_another_product(place: Place) -> bool:
     """Say whether what differs is another product or print, neither drawn over the old one nor merely recoloured."""
     laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    blob = largest_blob(place.proof)
     if laid is None:
         return False
     found = changes(laid, place.proof)
-    if any(change.is_another_print and (change.is_exchanged or stands_out(change, place.proof)) for change in found):
+    rest = set_aside(place.proof, found)
+    blob = largest_blob(rest)
+    if lacks_a_thing(place.proof, rest):
+        return True
+    if rest.product_share < _HARDLY and rest.quantile(0.5) >= _SHARP and ground_share(rest) >= rest.product_share:
+        return True
+    if rest.product_share < _MOSTLY and any(change.is_exchanged_ground for change in found):
+        return True
+    prints = [change for change in found if change.is_another_print]
+    if any(
+        (change.is_exchanged or stands_out(change, place.proof)) and not is_recoloured(change, laid, place.proof)
+        for change in prints
+    ):
         return True
     if blob is None or blob.cells < _FEWEST:
         return False
-    if _is_gone(place.proof, blob):
+    if _is_gone(rest, blob):
         return True
     island = blob.is_island and (blob.is_small_and_clear or blob.is_large)
-    if not (island or blob.is_all_that_differs) or drawn_share(found, laid, blob) >= _DRAWN:
+    if not (island or blob.is_all_that_differs):
         return False
     if blob.is_all_that_differs and not island:
         return True
-    moved = moved_colours(laid, place.proof, blob)
+    moved = moved_colours(laid, place.proof, blob.mask)
     if blob.is_large and blob.alike < (0.17 if moved >= _WHOLLY_RECOLOURED else 0.4):
         return True
     return blob.is_small_and_clear and (moved < _RECOLOURED or any(change.is_other_ground for change in found))
+
+
+def ground_share(proof: Proof) -> float:
+    """How much agrees of what is not the product: of a thing that was cut out and put elsewhere nothing does."""
+    around = proof.textured & ~proof.product
+    return float(proof.agreeing[around].mean()) if around.any() else 1.0
+
+
+def lacks_a_thing(proof: Proof, rest: Proof) -> bool:
+    """Say whether of a thing that stands free and is much of the product nothing agrees: hidden or exchanged, who knows."""
+    import cv2
+    import numpy
+
+    count, labels = cv2.connectedComponents((proof.textured & proof.product).astype(numpy.uint8), connectivity=8)
+    least = max(_LEAST_THING, _MUCH * proof.product_cells)
+    things = (labels == n for n in range(1, count))
+    return any(thing.sum() >= least and rest.agreeing[thing].sum() < _LEFT_CELLS for thing in things)
 
 
 def _is_gone(proof: Proof, blob: Blob) -> bool:
@@ -97,22 +131,37 @@ def _is_gone(proof: Proof, blob: Blob) -> bool:
 def is_merely_covered(place: Place) -> bool:
     """Say whether stickers or banners hide the product, and what they leave of it agrees to the pixel."""
     laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    blob = largest_blob(place.proof)
-    if laid is None or blob is None or not (_is_exact(place.proof) and place.pose.rms <= 1.0):
+    if laid is None:
         return False
-    return visible_share(place.proof, blob) >= _SEEN and drawn_share(changes(laid, place.proof), laid, blob) >= _DRAWN
+    rest = set_aside(place.proof, changes(laid, place.proof))
+    if lacks_a_thing(place.proof, rest):
+        return False
+    cells, clear = (_LEFT_CELLS, _CLEAR) if place.proof.product_share >= _SHOWS else (_LITTLE_CELLS, _EXACT)
+    enough = rest.product_share >= _LEFT and rest.product_share * rest.product_cells >= cells
+    return enough and rest.share >= _LEFT and rest.quantile(0.5) >= clear
 
 
 def stands_out(change: Change, proof: Proof) -> bool:
-    """Say whether all else is so exact that a change means something; one full of detail, or a large one, needs less."""
+    """Say whether all else is so exact that a change means something; what agrees nowhere, or is large, needs less."""
     exact = proof.quantile(0.5)
-    if _is_exact(proof) or (exact >= 0.985 and change.plain < 0.5 and change.area >= 0.02):
+    wholly = change.odd_share >= _WHOLLY_ODD and change.odd_cells >= _FEW_ODD
+    if _is_exact(proof) or (exact >= 0.985 and (change.plain < 0.5 or wholly) and change.area >= 0.02):
         return True
     return exact >= 0.95 and change.plain < 0.5 and change.area >= _LARGE and change.odd_cells >= _MANY_ODD
 
 
 def _is_exact(proof: Proof) -> bool:
     return proof.quantile(0.5) >= _EXACT
+
+
+def is_recoloured(change: Change, laid: Laid, proof: Proof) -> bool:
+    """Say whether the product has new colours and a change is part of that: all edges are where they were, or it is a seam."""
+    import numpy
+
+    cells = change.mask[numpy.ix_(*proof.grid)]
+    if moved_colours(laid, proof, cells) < _WHOLLY_RECOLOURED:
+        return False
+    return (change.area < _SEAM and proof.share >= _ALL_AGREES) or kept_edges(laid, change.mask) >= _KEPT
 
 
 def largest_blob(proof: Proof) -> Blob | None:
@@ -138,179 +187,6 @@ def largest_blob(proof: Proof) -> Blob | None:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Change:
-    """A patch of pixels that changed: `mask` is where, `area` its share of the picture, `on_product` its share there.
-
-    `plainest` is the share of its commonest colour, `plain` that of its three commonest, `erased` says that the
-    commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree. `outlined` says
-    that its outline was one in the original already: a label or a thing that was exchanged, where a sticker lies anywhere.
-    """
-
-    mask: Any
-    area: float
-    on_product: float
-    at_rim: bool
-    plainest: float
-    plain: float
-    erased: bool
-    odd_cells: int
-    odd_share: float
-    outlined: bool = False
-
-    @property
-    def is_drawn(self) -> bool:
-        """Say whether it is a banner or stickers of a few even colours.
-
-        Another product in a frame may be plain as well: it keeps within the place of the old one, or joins a banner.
-        """
-        if self.area > 0.3 or self.is_exchanged or self.is_other_ground or (self.erased and not self.at_rim):
-            return False
-        if self.at_rim:
-            return self.plainest >= 0.6 and self.plain >= 0.8
-        if self.on_product >= 0.95:
-            return self.plainest >= 0.7 and self.area <= 0.1
-        if self.area <= 0.08:
-            return self.plain >= 0.55  # a small sticker, blurred by compression
-        return self.plain >= (0.8 if self.plainest >= 0.5 else 0.75)
-
-    @property
-    def is_other_ground(self) -> bool:
-        """Say whether it is one colour behind something within a frame."""
-        return self.plainest >= 0.6 and self.area > 0.12 and not self.at_rim
-
-    @property
-    def is_another_print(self) -> bool:
-        """Say whether it lies within the product, shows something else and was not drawn: new colours alone are none."""
-        within = self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim
-        unlike = self.odd_cells >= 3 and self.odd_share >= 0.5
-        motley = self.odd_cells >= 5 and self.odd_share >= 0.35 and self.area >= 0.02 and self.plain < 0.4
-        return within and (unlike or motley) and not self.is_drawn
-
-    @property
-    def is_exchanged(self) -> bool:
-        """Say whether so much changed within an old outline that it tells even in a blurred copy."""
-        return self.outlined and self.odd_cells >= _EXCHANGED
-
-
-def changes(laid: Laid, proof: Proof) -> list[Change]:
-    """Find the patches of pixels that changed, whatever was done to the colours of the whole picture."""
-    import cv2
-    import numpy
-
-    changed = cv2.morphologyEx(
-        _changed(laid, proof).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8)
-    )
-    height, width = changed.shape
-    product = cv2.resize(proof.product.astype(numpy.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
-    count, labels, where, _ = cv2.connectedComponentsWithStats(changed)
-    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
-    edges = _steepness(laid.ours) > _EDGE
-    found = []
-    for n in range(1, count):
-        x, y, w, h, size = (int(v) for v in where[n])
-        if size >= _PATCH:
-            mask = labels == n
-            shares, colour = _plain_shares(laid.theirs[mask])
-            ring = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~mask
-            around = numpy.median(laid.theirs[ring], axis=0) if ring.any() else colour
-            cells = mask[numpy.ix_(*proof.grid)]
-            at_rim = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
-            found.append(
-                Change(
-                    mask=mask,
-                    area=size / changed.size,
-                    on_product=float(product[mask].mean()),
-                    at_rim=at_rim,
-                    plainest=shares[0],
-                    plain=sum(shares),
-                    erased=bool(abs(colour - around).max() <= _CHANGED),
-                    odd_cells=int((cells & odd).sum()),
-                    odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
-                    outlined=_is_outlined(mask, edges),
-                )
-            )
-    return found
-
-
-def _steepness(colours: Any) -> Any:
-    """How steeply the steepest of three colours rises at each pixel."""
-    import cv2
-    import numpy
-
-    soft = cv2.GaussianBlur(colours.astype(numpy.float32), (0, 0), 1)
-    along, down = (cv2.Sobel(soft, cv2.CV_32F, *way, ksize=3, scale=1 / 8) for way in ((1, 0), (0, 1)))
-    return numpy.hypot(along, down).max(axis=2)
-
-
-def _is_outlined(mask: Any, edges: Any) -> bool:
-    """Say whether the outline of a patch lies on edges of the original, far oftener than what is beside it does."""
-    import cv2
-    import numpy
-
-    def grown(pixels: int) -> Any:
-        return cv2.dilate(whole, numpy.ones((pixels, pixels), numpy.uint8))
-
-    whole = cv2.morphologyEx(mask.astype(numpy.uint8), cv2.MORPH_CLOSE, numpy.ones((7, 7), numpy.uint8))
-    outline = (grown(3) - cv2.erode(whole, numpy.ones((3, 3), numpy.uint8))) > 0
-    beside = (grown(17) - grown(7)) > 0
-    if not outline.any() or not beside.any():
-        return False
-    on_edge = float(edges[outline].mean())
-    return on_edge >= _ON_EDGE and on_edge >= _OFTENER * float(edges[beside].mean())
-
-
-def _plain_shares(pixels: Any) -> tuple[list[float], Any]:
-    """The shares of the three commonest colours, and the commonest."""
-    import numpy
-
-    left, shares, colours = pixels.astype(numpy.int16), [], []
-    for _ in range(3 if len(pixels) else 0):
-        if len(left):
-            colours.append(_commonest(left))
-            near = abs(left - colours[-1]).max(axis=1) <= _ONE_COLOUR
-            shares.append(float(near.sum() / len(pixels)))
-            left = left[~near]
-    return shares, colours[0]
-
-
-def _commonest(pixels: Any) -> Any:
-    """The commonest colour, found in coarse bins."""
-    import numpy
-
-    bins = pixels.astype(numpy.int64) // _BIN
-    keys = bins[:, 0] * 400 + bins[:, 1] * 20 + bins[:, 2]
-    return numpy.median(pixels[keys == numpy.bincount(keys).argmax()], axis=0)
-
-
-def drawn_share(found: list[Change], laid: Laid, blob: Blob) -> float:
-    """How much of what changed in a blob was drawn over it."""
-    import cv2
-    import numpy
-
-    inside = cv2.resize(blob.mask.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    sizes = [(int((change.mask & inside).sum()), change.is_drawn) for change in found]
-    total = sum(size for size, _ in sizes)
-    return sum(size for size, is_drawn in sizes if is_drawn) / total if total else 0.0
-
-
-def _changed(laid: Laid, proof: Proof) -> Any:
-    """Pixels that differ after the colours of the original were brought to those of the copy where both agree."""
-    import cv2
-    import numpy
-
-    agreeing = (
-        cv2.resize(proof.agreeing.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    )
-    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
-    if agreeing.sum() >= 50:
-        known = numpy.column_stack([ours[agreeing], numpy.ones(int(agreeing.sum()), numpy.float32)])
-        colours = numpy.linalg.lstsq(known, theirs[agreeing], rcond=None)[0]
-        ours = ours @ colours[:3] + colours[3]
-    apart = cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1)
-    return (abs(apart).max(axis=2) > _CHANGED) & laid.there
-
-
 def visible_share(proof: Proof, blob: Blob) -> float:
     """How much agrees of the things that a blob lies on: of a thing that was exchanged nothing does."""
     import cv2
@@ -322,12 +198,12 @@ def visible_share(proof: Proof, blob: Blob) -> float:
     return float(proof.agreeing[things].mean())
 
 
-def moved_colours(laid: Laid, proof: Proof, blob: Blob) -> float:
+def moved_colours(laid: Laid, proof: Proof, mask: Any) -> float:
     """How far the colours of the agreeing cells on the product moved, by the median in CIELAB's a and b."""
     import cv2
     import numpy
 
-    near = cv2.dilate(blob.mask.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8)) > 0
+    near = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8)) > 0
     asked = proof.agreeing & proof.product & ~near
     if asked.sum() < _FEWEST:
         asked = proof.agreeing & proof.product

@@ -54,7 +54,8 @@ class Pose:
 
     `support` is how many features of the original say so, `rms` how far they miss in pixels of the suspect or of the
     original, whichever is coarser; `scale_spread` and `angle_spread` are median absolute deviations over them;
-    `strays` are features that lie near where the pose says but not there, as in another frame of the same shoot.
+    `strays` are features that lie near where the pose says but not there, as in another frame of the same shoot, and
+    `astray` their matches.
     """
 
     matrix: Any
@@ -65,6 +66,7 @@ class Pose:
     turned_freely: bool = False
     matches: Matches | None = None
     strays: int = 0
+    astray: Matches | None = None
 
 
 def matched(
@@ -210,10 +212,10 @@ def recounted(matches: Matches, matrix: Any, freely: bool) -> Pose:
     if not inside.any():
         return Pose(matrix, turned_freely=freely)
     pose = pose_with(matches.only(inside), matrix, freely)
-    known = set(matches.named[inside].tolist())
     alike = abs(matches.grown - numpy.median(matches.grown[inside])) < _SCALE_APART
-    astray = set(matches.named[(missed >= _AT_PLACE) & (missed < _ASTRAY) & alike].tolist()) - known
-    return replace(pose, strays=len(astray))
+    beside = (missed >= _AT_PLACE) & (missed < _ASTRAY) & alike & ~numpy.isin(matches.named, matches.named[inside])
+    astray = matches.only(beside)
+    return replace(pose, strays=len(numpy.unique(astray.named)), astray=astray)
 
 
 def pose_with(inside: Matches, matrix: Any, freely: bool) -> Pose:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.pictures.box import Box, box_of
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
 from bot.pictures.places import Place, places
+from bot.pictures.repeats import repeats
 from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.traits import Traits, traits_of
@@ -128,18 +129,34 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
     """Every place worth telling, best first; where something is proven, only what shows it again is told beside it."""
     found = [(place, judged(place)) for place in places(ours.known, page.searched, page.guesses_for(ours))]
     told = sorted((pair for pair in found if pair[1].verdict != "different"), key=lambda pair: rank(*pair))
-    if told and told[0][1].verdict == "same":
-        proven = told[0][0]
-        told = [pair for pair in told if pair[1].verdict == "same" or shows_again(pair[0], proven)]
-    return [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
+    if not told or told[0][1].verdict != "same":
+        return [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
+    proven = told[0][0]
+    told = [pair for pair in told if pair[1].verdict == "same" or shows_again(pair[0], proven)]
+    shown = [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
+    return [*shown, *_repeated(page, shown)]
+
+
+def _repeated(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
+    """The picture in which the original was proven, wherever else the page shows it."""
+    first, boxes = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
+    for box in repeats(page.picture.image, page.views, boxes[0], boxes):
+        yield replace(first, instance=replace(first.instance, box=_scaled(box, page)))
 
 
 def _instance(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Instance:
-    (x0, y0, x1, y1), shown, part = box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
-    across, down = page.picture.width / page.picture.image.width, page.picture.height / page.picture.image.height
-    box = (round(x0 * across), round(y0 * down), round(x1 * across), round(y1 * down))
+    box, shown, part = box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
     traits = traits_of(*place.colours, place.proof, place.mirrored, shown, part)
-    return Instance(box, place.mirrored, round(min(1.0, shown), 3), traits)
+    return Instance(_scaled(box, page), place.mirrored, round(min(1.0, shown), 3), traits)
+
+
+def _scaled(box: Sequence[float], page: StudiedSuspect, loaded: bool = False) -> Box:
+    """A box of the loaded picture in pixels of the file, or the other way round."""
+    across, down = page.picture.width / page.picture.image.width, page.picture.height / page.picture.image.height
+    if loaded:
+        across, down = 1 / across, 1 / down
+    x0, y0, x1, y1 = box
+    return round(x0 * across), round(y0 * down), round(x1 * across), round(y1 * down)
 
 
 def _readable(study: Any, path: Path, shelf: Shelf) -> Any:

@@ -6,11 +6,14 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
-from bot.pictures.judging import by_worn_cells, is_another_frame
-from bot.pictures.oddity import Change, stands_out
+from bot.pictures import oddity
+from bot.pictures.judging import by_nearly_all, by_worn_cells
+from bot.pictures.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
+from bot.pictures.patches import Change, is_round, kept_edges
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
 
@@ -27,25 +30,8 @@ def place(pose: Pose, agreed: int, cells: int, z50: float, z10: float, distance:
     return SimpleNamespace(pose=pose, proof=proof, distance=distance)
 
 
-SHARP = Pose(np.eye(3), support=110, rms=1.33, angle_spread=1.4, strays=21)
-"""A watch, turned by two degrees between two frames."""
 WORN = Pose(np.eye(3), support=9, rms=1.3, angle_spread=7.8, strays=3)
 """A mushroom at 200 pixels, compressed to quality 30, with a sticker on it."""
-
-
-@pytest.mark.parametrize(
-    ("pose", "z50", "is_frame"),
-    [
-        (SHARP, 0.985, True),
-        (SHARP, 0.97, False),  # worn copies miss by as much, but they are not sharp
-        (replace(SHARP, rms=0.9), 0.985, False),
-        (replace(SHARP, strays=8), 0.985, False),
-    ],
-)
-def test_features_beside_their_place_in_a_sharp_picture_are_another_frame(
-    pose: Pose, z50: float, is_frame: bool
-) -> None:
-    assert is_another_frame(place(pose, 71, 81, z50, 0.888)) == is_frame
 
 
 @pytest.mark.parametrize(
@@ -91,8 +77,175 @@ def test_a_large_change_needs_no_exact_picture_round_it() -> None:
     assert not stands_out(large, place(WORN, 46, 108, 0.93, 0.77).proof)
 
 
+STICKER = replace(MOTLEY, plainest=0.5, plain=0.65, erased=False, odd_cells=14, round=True)
+"""A disc with a price on it, compressed."""
+
+
 def test_what_was_outlined_before_was_not_drawn_over() -> None:
-    sticker = replace(MOTLEY, plainest=0.8, plain=0.9, erased=False, odd_cells=14)
-    assert sticker.is_drawn
-    assert not replace(sticker, outlined=True).is_drawn
-    assert replace(sticker, outlined=True, odd_cells=3).is_drawn  # what was recoloured keeps its outline
+    assert STICKER.is_drawn
+    assert not replace(STICKER, outlined=True).is_drawn
+    assert replace(STICKER, outlined=True, odd_cells=3).is_drawn  # what was recoloured keeps its outline
+
+
+def test_on_the_product_only_discs_and_banners_count_as_drawn() -> None:
+    thing = replace(STICKER, round=False, plainest=0.76, plain=0.85)
+    assert not thing.is_drawn  # a gravestone where a firework was
+    assert replace(thing, on_product=0.1).is_drawn
+    assert replace(thing, bar=True, at_rim=True).is_drawn
+
+
+def test_a_banner_with_blurred_writing_from_side_to_side_was_drawn() -> None:
+    banner = replace(MOTLEY, area=0.177, at_rim=True, plainest=0.53, plain=0.63, odd_cells=54, erased=False)
+    assert not banner.is_drawn
+    assert replace(banner, bar=True).is_drawn
+    assert not replace(banner, bar=True, plainest=0.3).is_drawn
+
+
+def test_one_colour_behind_another_thing_in_a_frame_was_exchanged() -> None:
+    ground = replace(MOTLEY, area=0.32, plainest=0.9, plain=0.92, odd_cells=41, odd_share=0.26)
+    assert ground.is_exchanged_ground
+    assert not replace(ground, odd_cells=5).is_exchanged_ground  # the same thing on a new colour
+
+
+def test_what_agrees_nowhere_needs_no_exact_picture_round_it() -> None:
+    proof = place(WORN, 145, 171, 0.989, 0.87).proof
+    chick = replace(MOTLEY, area=0.049, plain=0.6, odd_cells=21, odd_share=1.0)
+    assert stands_out(chick, proof)
+    assert not stands_out(replace(chick, odd_share=0.7), proof)
+
+
+def test_nearly_all_of_an_original_shown_large_needs_no_features() -> None:
+    glass = place(WORN, 41, 42, 0.967, 0.912).proof
+    glass.side = 604.0
+    assert by_nearly_all(glass)
+    for agreed, cells, z50, side in ((30, 30, 0.967, 604.0), (41, 46, 0.967, 604.0), (41, 42, 0.93, 604.0)):
+        other = place(WORN, agreed, cells, z50, 0.912).proof
+        other.side = side
+        assert not by_nearly_all(other)
+
+
+def test_writing_that_hangs_over_a_sticker_leaves_it_round_and_a_box_is_not() -> None:
+    sheet = np.zeros((220, 220), np.uint8)
+    cv2.circle(sheet, (100, 100), 24, 1, cv2.FILLED)
+    sheet[96:104, 100:130] = 1
+    assert is_round(sheet > 0)
+    cv2.circle(sheet, (70, 80), 24, 1, cv2.FILLED)
+    assert is_round(sheet > 0)  # two of them
+    box = np.zeros((220, 220), bool)
+    box[70:120, 80:130] = True
+    assert not is_round(box)
+    ring = np.zeros((220, 220), np.uint8)
+    cv2.circle(ring, (100, 100), 30, 1, 5)
+    assert not is_round(ring > 0)
+
+
+def test_part_of_an_exchanged_thing_that_joins_a_sticker_is_not_round() -> None:
+    sheet = np.zeros((220, 220), np.uint8)
+    cv2.circle(sheet, (117, 75), 29, 1, cv2.FILLED)
+    cv2.circle(sheet, (147, 75), 29, 1, cv2.FILLED)
+    assert is_round(sheet > 0, motley=True)
+    sheet[75:155, 90:152] = 1
+    assert not is_round(sheet > 0, motley=True)
+
+
+def test_a_disc_of_half_a_picture_is_no_sticker() -> None:
+    sheet = np.zeros((220, 220), np.uint8)
+    cv2.circle(sheet, (110, 110), 55, 1, cv2.FILLED)
+    assert not is_round(sheet > 0)
+
+
+def test_three_stickers_on_each_other_were_drawn_whatever_they_cover() -> None:
+    three = replace(STICKER, plainest=0.3, plain=0.79, area=0.243, on_product=0.7)
+    assert three.is_drawn
+    assert replace(three, plainest=0.6, plain=0.86, area=0.123).is_drawn  # one colour, and no ground within a frame
+    assert not replace(three, area=0.31).is_drawn
+    assert not replace(three, plain=0.3).is_drawn
+
+
+def cells(textured: Any, agreeing: Any, product: Any) -> Any:
+    """A proof with these cells and nothing else."""
+    textured, agreeing, product = (np.asarray(each, bool) for each in (textured, agreeing, product))
+    return SimpleNamespace(
+        textured=textured, agreeing=agreeing, product=product, product_cells=int((textured & product).sum())
+    )
+
+
+def test_of_a_thing_under_a_sticker_something_must_show() -> None:
+    product = np.ones((12, 12), bool)
+    textured = np.zeros((12, 12), bool)
+    textured[0], textured[4:8, 4:8] = True, True  # the rim of a frame, and what is in it
+    covered = textured.copy()
+    covered[3:9, 3:9] = False
+    before = cells(textured, covered, product)
+    assert lacks_a_thing(before, cells(covered, covered, product))
+    partly = textured.copy()
+    partly[4:7, 4:8] = False
+    assert not lacks_a_thing(before, cells(partly, partly, product))
+    assert lacks_a_thing(before, before)  # nothing was drawn, and another thing shows there
+    assert not lacks_a_thing(cells(textured, textured, product), cells(textured, textured, product))
+
+
+def test_what_was_cut_out_has_another_ground() -> None:
+    product = np.zeros((6, 6), bool)
+    product[2:4] = True
+    everything = np.ones((6, 6), bool)
+    assert ground_share(cells(everything, product, product)) == 0
+    assert ground_share(cells(everything, ~product, product)) == 1
+    assert ground_share(cells(product, product, product)) == 1
+
+
+def painted(seed: int, turn: int = 0) -> Any:
+    """Coloured boxes, all of them turned to other colours by `turn` degrees."""
+    draw = np.random.default_rng(seed)
+    sheet = np.full((220, 220, 3), 230, np.uint8)
+    for x, y, wide, tall in draw.integers(10, 90, (12, 4)).tolist():
+        tone = tuple(
+            int(v) for v in cv2.cvtColor(np.uint8([[[draw.integers(180), 200, 200]]]), cv2.COLOR_HSV2RGB)[0, 0]
+        )
+        cv2.rectangle(sheet, (2 * x, 2 * y), (2 * x + wide, 2 * y + tall), tone, cv2.FILLED)
+    hsv = cv2.cvtColor(sheet, cv2.COLOR_RGB2HSV)
+    hsv[..., 0] = (hsv[..., 0].astype(int) + turn // 2) % 180
+    return cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB)
+
+
+def test_new_colours_keep_the_edges_of_a_thing_and_another_thing_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    mask = np.zeros((220, 220), bool)
+    mask[40:180, 40:180] = True
+    new_colours = SimpleNamespace(ours=painted(1), theirs=painted(1, 120))
+    other_thing = SimpleNamespace(ours=painted(1), theirs=painted(2))
+    assert kept_edges(new_colours, mask) > 0.7  # type: ignore[arg-type]
+    assert kept_edges(other_thing, mask) < 0.3  # type: ignore[arg-type]
+
+    proof: Any = SimpleNamespace(grid=(np.arange(4, 216, 10), np.arange(4, 216, 10)), share=0.7)
+    change = replace(MOTLEY, mask=mask, area=0.4)
+    monkeypatch.setattr(oddity, "moved_colours", lambda *_: 40.0)
+    assert is_recoloured(change, new_colours, proof)  # type: ignore[arg-type]
+    assert not is_recoloured(change, other_thing, proof)  # type: ignore[arg-type]
+    seam = replace(change, area=0.01)
+    assert not is_recoloured(seam, other_thing, proof)  # type: ignore[arg-type]
+    proof.share = 0.97
+    assert is_recoloured(seam, other_thing, proof)  # type: ignore[arg-type]
+    monkeypatch.setattr(oddity, "moved_colours", lambda *_: 5.0)
+    assert not is_recoloured(seam, new_colours, proof)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("before", "left", "z50", "is_covered"),
+    [
+        (0.35, 5, 0.96, True),
+        (0.19, 16, 1.0, True),
+        (0.19, 16, 0.98, False),  # of so little a worn copy proves nothing
+        (0.19, 8, 1.0, False),
+        (0.35, 3, 1.0, False),
+    ],
+)
+def test_the_less_of_a_product_shows_the_more_exactly_it_must_agree(
+    before: float, left: int, z50: float, is_covered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest = SimpleNamespace(product_share=1.0, product_cells=left, share=1.0, quantile=lambda _: z50)
+    monkeypatch.setattr(oddity, "lay", lambda *_: "laid")
+    monkeypatch.setattr(oddity, "changes", lambda *_: [])
+    monkeypatch.setattr(oddity, "set_aside", lambda *_: rest)
+    monkeypatch.setattr(oddity, "lacks_a_thing", lambda *_: False)
+    covered: Any = SimpleNamespace(colours=(None, None), proof=SimpleNamespace(matrix=np.eye(3), product_share=before))
+    assert oddity.is_merely_covered(covered) == is_covered

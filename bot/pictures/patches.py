@@ -1,0 +1,281 @@
+"""Patches of pixels that changed in a copy: what was drawn over it, and what shows something else instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.pictures.proof import WINDOW, Laid, Proof
+
+_PATCH = 40
+"""Pixels of the grid below which a change is noise."""
+_CHANGED, _ONE_COLOUR, _BIN = 24, 10, 16
+_EDGE, _ON_EDGE, _OFTENER = 6.0, 0.5, 2.5
+"""Steepness of an edge in the original, how much of a change's outline lies on edges, and how much oftener than beside it."""
+_EXCHANGED = 10
+_ACROSS, _TALL = 0.93, 4
+"""How much of a row a banner changes from side to side, and how many rows it has at least."""
+_PARTLY = 0.3
+"""Part of a patch on the product from which only banners and discs count as drawn: things that were exchanged have any other shape."""
+_BODY, _MOSTLY, _ROUNDED, _SMOOTH = 0.5, 0.9, 0.8, 0.962
+"""A brush of half the largest circle within a sticker paints most of it, and one of four fifths nearly all of that: of other
+prints in a mock-up and of things that were exchanged it paints 0.955 at most, of corners of a square 0.91."""
+_DENSE, _DISC = 0.85, 7.0
+"""How much of it changed within its outline, and a radius below which nothing has a shape."""
+_LARGEST_DISC, _PLAIN_DISCS, _CORNER = 0.22, 0.62, 1.7
+"""How much of the shorter side the radius of a disc is at most; the share of three colours below which discs are motley: on
+three sharp stickers it is 0.68; and the pixels that such a brush may leave in one place: of worn stickers 1.4, of corners 2.2."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """A patch of pixels that changed: `mask` is where, `area` its share of the picture, `on_product` its share there.
+
+    `plainest` is the share of its commonest colour, `plain` that of its three commonest, `erased` says that the
+    commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree. `outlined` says
+    that its outline was one in the original already: a label or a thing that was exchanged, where a sticker lies anywhere.
+    `bar` says that it reaches from side to side, `round` that it is made of discs.
+    """
+
+    mask: Any
+    area: float
+    on_product: float
+    at_rim: bool
+    plainest: float
+    plain: float
+    erased: bool
+    odd_cells: int
+    odd_share: float
+    outlined: bool = False
+    bar: bool = False
+    round: bool = False
+
+    @property
+    def is_drawn(self) -> bool:
+        """Say whether it is a banner or stickers of a few even colours.
+
+        Another product in a frame may be plain as well: it keeps within the place of the old one, or joins a banner.
+        """
+        if self.area > 0.3 or self.is_exchanged or (self.erased and not self.at_rim):
+            return False
+        if self.bar:
+            return self.plainest >= 0.4 and self.plain >= 0.5  # blurred writing has many colours
+        if self.round:
+            return self.plain >= 0.4 and self.area <= 0.3
+        if self.is_other_ground:
+            return False
+        if self.on_product >= _PARTLY:
+            return False
+        if self.at_rim:
+            return self.plainest >= 0.6 and self.plain >= 0.8
+        if self.area <= 0.08:
+            return self.plain >= 0.55  # a small sticker, blurred by compression
+        return self.plain >= (0.8 if self.plainest >= 0.5 else 0.75)
+
+    @property
+    def is_other_ground(self) -> bool:
+        """Say whether it is one colour behind something within a frame."""
+        return self.plainest >= 0.6 and self.area > 0.12 and not self.at_rim and not self.bar
+
+    @property
+    def is_exchanged_ground(self) -> bool:
+        """Say whether it is such a ground, and what stands on it does not agree."""
+        return self.is_other_ground and self.on_product >= 0.8 and self.odd_cells >= _EXCHANGED
+
+    @property
+    def is_another_print(self) -> bool:
+        """Say whether it lies within the product, shows something else and was not drawn: new colours alone are none."""
+        within = self.area >= 0.005 and self.on_product >= 0.8 and not self.at_rim
+        unlike = self.odd_cells >= 3 and self.odd_share >= 0.5
+        motley = self.odd_cells >= 5 and self.odd_share >= 0.35 and self.area >= 0.02 and self.plain < 0.4
+        return within and (unlike or motley) and not self.is_drawn
+
+    @property
+    def is_exchanged(self) -> bool:
+        """Say whether so much changed within an old outline that it tells even in a blurred copy."""
+        return self.outlined and self.odd_cells >= _EXCHANGED
+
+
+def changes(laid: Laid, proof: Proof) -> list[Change]:
+    """Find the patches of pixels that changed, whatever was done to the colours of the whole picture."""
+    import cv2
+    import numpy
+
+    changed = cv2.morphologyEx(
+        _changed(laid, proof).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8)
+    )
+    product = cv2.resize(proof.product.astype(numpy.uint8), changed.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
+    edges = _steepness(laid.ours) > _EDGE
+    return [
+        _looked_at(mask, bar, laid, product, odd, edges, proof.grid) for mask, bar in _patches(changed > 0, laid.there)
+    ]
+
+
+def _patches(changed: Any, there: Any) -> Iterator[tuple[Any, bool]]:
+    """Each connected patch; rows that changed from side to side are one of their own, whatever else joins them."""
+    import cv2
+    import numpy
+
+    seen = numpy.maximum(there.sum(axis=1), 1)
+    across = ((changed & there).sum(axis=1) >= _ACROSS * seen).astype(numpy.uint8)[:, None]
+    across = cv2.morphologyEx(across, cv2.MORPH_OPEN, numpy.ones((_TALL, 1), numpy.uint8)) > 0
+    apart = cv2.morphologyEx((changed & ~across).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
+    for pixels, bar in ((changed & across, True), (apart, False)):
+        count, labels, where, _ = cv2.connectedComponentsWithStats(pixels.astype(numpy.uint8))
+        yield from ((labels == n, bar) for n in range(1, count) if where[n][cv2.CC_STAT_AREA] >= _PATCH)
+
+
+def _looked_at(mask: Any, bar: bool, laid: Laid, product: Any, odd: Any, edges: Any, grid: Any) -> Change:
+    import cv2
+    import numpy
+
+    shares, colour = _plain_shares(laid.theirs[mask])
+    ring = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~mask
+    around = numpy.median(laid.theirs[ring], axis=0) if ring.any() else colour
+    cells = mask[numpy.ix_(*grid)]
+    rim = mask[:2].any() or mask[-2:].any() or mask[:, :2].any() or mask[:, -2:].any()
+    return Change(
+        mask=mask,
+        area=float(mask.mean()),
+        on_product=float(product[mask].mean()),
+        at_rim=bool(rim),
+        plainest=shares[0],
+        plain=sum(shares),
+        erased=bool(abs(colour - around).max() <= _CHANGED),
+        odd_cells=int((cells & odd).sum()),
+        odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
+        outlined=_is_outlined(mask, edges),
+        bar=bar,
+        round=is_round(mask, sum(shares) < _PLAIN_DISCS),
+    )
+
+
+def _filled(mask: Any) -> Any:
+    """A patch without holes: writing on a sticker may have the colours that were there before."""
+    import cv2
+    import numpy
+
+    whole = cv2.morphologyEx(numpy.pad(mask, 8).astype(numpy.uint8), cv2.MORPH_CLOSE, numpy.ones((5, 5), numpy.uint8))
+    outlines, _ = cv2.findContours(whole, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return cv2.drawContours(whole, outlines, -1, 1, cv2.FILLED)
+
+
+def is_round(mask: Any, motley: bool = False) -> bool:
+    """Say whether a patch is a disc, or discs of one size: a round brush not much smaller than they are paints it whole.
+
+    Of a `motley` one no corner may be left, or part of an exchanged thing joins a sticker.
+    """
+    import cv2
+
+    whole = _filled(mask)
+    radius = float(cv2.distanceTransform(whole, cv2.DIST_L2, 5).max())
+    if not _DISC <= radius <= _LARGEST_DISC * min(mask.shape) or mask.sum() < _DENSE * whole.sum():
+        return False
+    body = _brushed(whole, _BODY * radius)  # without writing that hangs over its rim
+    if body.sum() < _MOSTLY * whole.sum():
+        return False
+    painted = _brushed(body, _ROUNDED * radius)
+    if painted.sum() < _SMOOTH * body.sum():
+        return False
+    return not motley or float(cv2.distanceTransform(body & ~painted, cv2.DIST_L2, 5).max()) <= _CORNER
+
+
+def _brushed(mask: Any, radius: float) -> Any:
+    """What a round brush can paint of a patch."""
+    import cv2
+
+    wide = 2 * round(radius) + 1
+    return cv2.morphologyEx(mask, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide)))
+
+
+def _steepness(colours: Any) -> Any:
+    """How steeply the steepest of three colours rises at each pixel."""
+    import cv2
+    import numpy
+
+    soft = cv2.GaussianBlur(colours.astype(numpy.float32), (0, 0), 1)
+    along, down = (cv2.Sobel(soft, cv2.CV_32F, *way, ksize=3, scale=1 / 8) for way in ((1, 0), (0, 1)))
+    return numpy.hypot(along, down).max(axis=2)
+
+
+def kept_edges(laid: Laid, mask: Any) -> float:
+    """Correlation of how steep both pictures are within a patch: new colours leave every edge where it was."""
+    import cv2
+    import numpy
+
+    near = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((5, 5), numpy.uint8)) > 0
+    ours, theirs = _steepness(laid.ours)[near], _steepness(laid.theirs)[near]
+    apart = (ours.std() * theirs.std()) or 1.0
+    return float(((ours - ours.mean()) * (theirs - theirs.mean())).mean() / apart)
+
+
+def _is_outlined(mask: Any, edges: Any) -> bool:
+    """Say whether the outline of a patch lies on edges of the original, far oftener than what is beside it does."""
+    import cv2
+    import numpy
+
+    def grown(pixels: int) -> Any:
+        return cv2.dilate(whole, numpy.ones((pixels, pixels), numpy.uint8))
+
+    whole = cv2.morphologyEx(mask.astype(numpy.uint8), cv2.MORPH_CLOSE, numpy.ones((7, 7), numpy.uint8))
+    outline = (grown(3) - cv2.erode(whole, numpy.ones((3, 3), numpy.uint8))) > 0
+    beside = (grown(17) - grown(7)) > 0
+    if not outline.any() or not beside.any():
+        return False
+    on_edge = float(edges[outline].mean())
+    return on_edge >= _ON_EDGE and on_edge >= _OFTENER * float(edges[beside].mean())
+
+
+def _plain_shares(pixels: Any) -> tuple[list[float], Any]:
+    """The shares of the three commonest colours, and the commonest."""
+    import numpy
+
+    left, shares, colours = pixels.astype(numpy.int16), [], []
+    for _ in range(3 if len(pixels) else 0):
+        if len(left):
+            colours.append(_commonest(left))
+            near = abs(left - colours[-1]).max(axis=1) <= _ONE_COLOUR
+            shares.append(float(near.sum() / len(pixels)))
+            left = left[~near]
+    return shares, colours[0]
+
+
+def _commonest(pixels: Any) -> Any:
+    """The commonest colour, found in coarse bins."""
+    import numpy
+
+    bins = pixels.astype(numpy.int64) // _BIN
+    keys = bins[:, 0] * 400 + bins[:, 1] * 20 + bins[:, 2]
+    return numpy.median(pixels[keys == numpy.bincount(keys).argmax()], axis=0)
+
+
+def _changed(laid: Laid, proof: Proof) -> Any:
+    """Pixels that differ after the colours of the original were brought to those of the copy where both agree."""
+    import cv2
+    import numpy
+
+    agreeing = (
+        cv2.resize(proof.agreeing.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+    )
+    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
+    if agreeing.sum() >= 50:
+        known = numpy.column_stack([ours[agreeing], numpy.ones(int(agreeing.sum()), numpy.float32)])
+        colours = numpy.linalg.lstsq(known, theirs[agreeing], rcond=None)[0]
+        ours = ours @ colours[:3] + colours[3]
+    apart = cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1)
+    return (abs(apart).max(axis=2) > _CHANGED) & laid.there
+
+
+def set_aside(proof: Proof, found: list[Change]) -> Proof:
+    """The same proof without the cells on which something was drawn: what is left must stand for itself."""
+    import cv2
+    import numpy
+
+    drawn = [change.mask for change in found if change.is_drawn]
+    if not drawn:
+        return proof
+    near = cv2.dilate(numpy.any(drawn, axis=0).astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8)) > 0
+    left = ~near[numpy.ix_(*proof.grid)]
+    return replace(proof, inside=proof.inside & left, textured=proof.textured & left, agreeing=proof.agreeing & left)

@@ -1,0 +1,57 @@
+"""What was proven is found wherever else the page shows the very same picture, however small and stickered."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from bot.pictures.box import Box
+from bot.pictures.hashes import views_of
+from bot.pictures.load import load
+from bot.pictures.repeats import repeats
+
+
+def product(seed: int, middle: str = "") -> Image.Image:
+    """A made-up product picture; `middle` puts a block of that colour where the product is."""
+    dice = np.random.default_rng(seed)
+    picture = Image.new("RGB", (320, 320), tuple(int(v) for v in dice.integers(120, 220, 3)))
+    draw = ImageDraw.Draw(picture)
+    for _ in range(40):
+        x, y, side = (int(v) for v in (*dice.integers(20, 270, 2), dice.integers(8, 50)))
+        draw.rectangle((x, y, x + side, y + side // 2), fill=tuple(int(v) for v in dice.integers(0, 255, 3)))
+    if middle:
+        draw.rectangle((110, 110, 210, 210), fill=middle)
+    draw.ellipse((20, 20, 110, 110), fill="#b3261e")
+    return picture
+
+
+def found(*thumbnails: Image.Image) -> list[Box]:
+    """A page with a large picture and thumbnails below it: what repeats the large one."""
+    page = Image.new("RGB", (700, 560), "white")
+    page.paste(product(1), (20, 30))
+    for place, one in enumerate(thumbnails):
+        page.paste(one.resize((72, 72), Image.Resampling.LANCZOS), (20 + 90 * place, 400))
+    content = io.BytesIO()
+    page.save(content, "PNG")
+    picture = load(content.getvalue())
+    main = (20, 30, 340, 350)
+    return list(repeats(picture.image, views_of(picture), main, [main]))
+
+
+def test_the_same_picture_seventy_pixels_wide_is_found_beside_others() -> None:
+    boxes = found(product(2), product(1), product(3))
+    assert len(boxes) == 1
+    assert np.allclose(boxes[0], (110, 400, 182, 472), atol=2)
+
+
+def test_another_product_under_the_same_sticker_is_none() -> None:
+    assert found(product(2), product(3)) == []
+    assert found(product(1, middle="#101018")) == []
+
+
+def test_what_is_told_already_is_not_told_again() -> None:
+    boxes = found(product(1), product(1))
+    assert len(boxes) == 2
+    assert boxes[0][2] <= boxes[1][0] or boxes[1][2] <= boxes[0][0]
