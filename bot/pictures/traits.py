@@ -135,8 +135,11 @@ def _covered(proof: Proof) -> tuple[float, tuple[int, int]]:
     import numpy
 
     odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
-    count, _, sizes, centres = cv2.connectedComponentsWithStats(odd.astype(numpy.uint8), connectivity=4)
-    blobs = [n for n in range(1, count) if sizes[n, cv2.CC_STAT_AREA] >= _FEWEST_COVERED]
+    count, labels, sizes, centres = cv2.connectedComponentsWithStats(odd.astype(numpy.uint8), connectivity=4)
+    telling = set(
+        numpy.unique(labels[proof.textured | _inner(odd.shape)])
+    )  # a frame round a copy shows at its very rim
+    blobs = [n for n in range(1, count) if sizes[n, cv2.CC_STAT_AREA] >= _FEWEST_COVERED and n in telling]
     if not blobs:
         return 0.0, (1, 1)
     area = sum(int(sizes[n, cv2.CC_STAT_AREA]) for n in blobs)
@@ -144,6 +147,14 @@ def _covered(proof: Proof) -> tuple[float, tuple[int, int]]:
     rows, columns = odd.shape
     x, y = centres[largest]
     return round(area / max(1, int(proof.inside.sum())), 3), (int(3 * (y + 0.5) / rows), int(3 * (x + 0.5) / columns))
+
+
+def _inner(shape: tuple[int, int]) -> Any:
+    import numpy
+
+    inner = numpy.zeros(shape, bool)
+    inner[1:-1, 1:-1] = True
+    return inner
 
 
 def _recoloured(original: Any, suspect: Any, proof: Proof) -> Recolouring:

@@ -237,6 +237,13 @@ def test_where_and_how_much_is_covered_is_said_in_both_languages(paint: Paint) -
     assert "右下" in sentence.zh
 
 
+def test_a_frame_round_a_copy_covers_nothing_of_it(paint: Paint) -> None:
+    plain = ImageOps.expand(paint(1), 60, "#d8d4ee")
+    framed = ImageOps.expand(plain, 33, "#5a7be0")
+    framed = framed.resize((round(framed.width * 0.9), round(framed.height * 0.9)), Image.Resampling.BICUBIC)
+    assert traits(plain, framed).covered == 0.0
+
+
 def test_many_matches_are_asked_in_little_memory() -> None:
     """A page that shows the original many times has 1,500 matches; all pairs of them at once took 300 MB."""
     draw = np.random.default_rng(3)
