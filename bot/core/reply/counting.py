@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.core.reply.text import simplified
+from bot.core.reply.text import is_figures, simplified
 
 NUMBER_WORDS = {
     "one": 1, "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -100,7 +100,7 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
 
     `kinds` gives the places of the listings of a kind: of "the third Instagram post" only those on Instagram are counted.
     """
-    if total < 2:
+    if total < 2 or is_figures(piece):
         return ()
     found = _ordinals(piece)
     kind = next((said for one in found if (said := one.groupdict().get("kind"))), "")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.core.event import ListingState
-from bot.core.reply.text import plain, simplified
+from bot.core.reply.text import is_figures, plain, simplified
 from bot.core.reply.vocabulary import expanded
 
 _GONE = (
@@ -89,6 +89,8 @@ def row_state(words: str) -> ListingState | None:
     Of two words the first counts: "removed, the seller's appeal is pending" is removed.
     """
     bare = plain(words)
+    if is_figures(bare):
+        return None
     if _HYPOTHETICAL.search(bare) and not _DONE.search(bare):
         return None
     cell = next((state for state, pattern in _CELL if pattern.search(bare)), None)

@@ -73,7 +73,9 @@ def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence |
     sieve = sieve_of(tried)
     found: list[Signal] = []
     for place, sentence in enumerate(whole):
-        found += _fired(likely(tried, sieve, sentence.plain), sentence, place, "sentence" if place < len(body) else "subject")
+        found += _fired(
+            likely(tried, sieve, sentence.plain), sentence, place, "sentence" if place < len(body) else "subject"
+        )
     return tuple(found)
 
 

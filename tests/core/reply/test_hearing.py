@@ -229,7 +229,7 @@ def test_of_a_mail_that_decides_nothing_is_shown_what_it_seems_to_say() -> None:
     tones = np.full((2, len(TONES)), 1 / len(TONES), dtype=np.float32)
     doubtful, states = concluded(seen, share_of(removed=0.7, acknowledged=0.25), tones, MART)
     assert (doubtful.kind, set(states.values())) == (Reply.UNCLEAR, {ListingState.REMOVED})
-    assert concluded(seen, share_of(removed=0.48, acknowledged=0.45), tones, MART)[1] == {}
+    assert concluded(seen, share_of(removed=0.38, acknowledged=0.45), tones, MART)[1] == {}
 
 
 @pytest.mark.parametrize(
