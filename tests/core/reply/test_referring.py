@@ -363,6 +363,9 @@ def test_rows_without_a_word_before_an_answer_cost_little() -> None:
         ("We did not remove items 1 to 4. Items 1 and 2 were removed in an earlier case.", (STAYS,) * 4),
         (f"{A} 确已下架;{B} 因系统延迟,现仍可正常购买。", (GONE, OPEN, OPEN, OPEN)),
         (f"{A} を削除しました。\n{B} は現在も公開中です。", (GONE, OPEN, OPEN, OPEN)),
+        ("Everything on your list was taken down save for no. 3.", (GONE, GONE, OPEN, GONE)),
+        ("Aside from the first listing, all of them have been removed.", (OPEN, GONE, GONE, GONE)),
+        ("除1号外均已下架,1号图片不同,不予下架。", (STAYS, GONE, GONE, GONE)),
         ("The seller tells us that he has removed items 1 and 2. Item 3 was removed by us.", (OPEN, OPEN, GONE, OPEN)),
     ],
 )
