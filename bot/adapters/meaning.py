@@ -28,7 +28,8 @@ _kept: dict[str, NDArray[np.float32]] = {}
 def meaning(sentences: Sequence[str]) -> NDArray[np.float32]:
     """The vectors of sentences, each of length 1: shape (sentences, DIMENSIONS).
 
-    Addresses and numbers count as such, not by what they say. What desks write again and again is kept for a while. Raises ConfigError where the package is not installed.
+    Addresses and numbers count as such, not by what they say. What desks write again and again is kept for a while.
+    Raises ConfigError where the package is not installed.
     """
     cut = [levelled(one)[:LONGEST].encode("utf-8", "replace").decode("utf-8") for one in sentences]
     new = [one for one in dict.fromkeys(cut) if one not in _kept]

@@ -7,7 +7,7 @@ import re
 from bot.core.reply.counting import NUMBER_WORDS, number
 
 EXCEPT = re.compile(
-    r"\b(?:except(?:ion)?(?: for| of)?|apart from|other than|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
+    r"\b(?:except(?:ion)?(?: for| of)?|apart from|aside from|other than|excluding|barring|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
     r"|\b(?:all|everything|every \w+|each)(?: (?!was|were|is|are|has|have|had|been|got|will)[\w'-]+){0,5} but(?= (?:the|for|no\.?|number|item|that|this|one|\d))"
     r"|(?<![删移清撤解扣免去削排開开消])除(?!此|了解|去|外|下|名|草|湿|夕)|以外|を除(?:く|き|いて)|제외|(?:을|를) 뺀"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
@@ -57,6 +57,10 @@ _SAYS_NOTHING = frozenset(re.findall(r"\S+", _COMMON))
 """Words of addresses and titles that tell one listing from another in no mail."""
 
 
+_HEAD = 6
+"""First signs of a name by which it is looked up."""
+
+
 class Called:
     """The words that belong to one listing only, of those that a notice names; nothing where there is but one."""
 
@@ -76,21 +80,39 @@ class Called:
             for name in map(_folded, names[url]):
                 if len(name) >= 3 or _EASTERN.fullmatch(name):
                     self._by_name[name] = (*self._by_name.get(name, ()), url)
+        self._ranks = {name: rank for rank, name in enumerate(sorted(self._by_name, key=len, reverse=True))}
+        self._heads: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name in self._by_name:
+            head = name[:_HEAD]
+            self._heads[len(head)][head].append(name)
 
     def named(self, words: str) -> list[str]:
         """The listings that plain words speak of: by a whole title or seller, else by a word that is theirs alone."""
         words = _MAILBOX.sub(" ", words)
         whole: list[str] = []
         left = _folded(words)
-        for name in sorted(self._by_name, key=len, reverse=True):
-            within = any(name != one and name in one for one in self._slugs)
-            if _stands_in(name, left) and (whole or not within):
+        for name in self._begun_in(left):
+            if _stands_in(name, left) and (whole or not self._within_a_slug(name)):
                 whole += self._by_name[name]
                 left = left.replace(name, " ") if name in self._slugs else left
         lettered = [url for name, url in self._by_letter.items() if _stands_in(name, left)]
         single = [self._by_word[word] for word in map(_stem, _tokens(words)) if word in self._by_word]
         covered = self._covered(re.findall(r"[^\W_]+", left)) if self._covers and not whole else []
         return whole or lettered or [*covered, *single, *self._counted(words)]
+
+    def _begun_in(self, words: str) -> list[str]:
+        """The names that words may hold, the longest first: those whose first signs they hold."""
+        found = {
+            name
+            for size in self._heads
+            for at in range(len(words) - size + 1)
+            for name in self._heads[size].get(words[at : at + size], ())
+            if words.startswith(name, at)
+        }
+        return sorted(found, key=self._ranks.__getitem__)
+
+    def _within_a_slug(self, name: str) -> bool:
+        return any(name != one and name in one for one in self._slugs)
 
     def _covered(self, said: Sequence[str]) -> list[str]:
         """The listings whose address is told in full close together, in any order: "the small fern frame", fern-frame-small."""
@@ -171,11 +193,9 @@ def _stem(word: str) -> str:
 
 
 def _stands_in(name: str, words: str) -> bool:
-    return (
-        name in words
-        if _EASTERN.search(name)
-        else bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]\w)(?!\w)", words))
-    )
+    if name not in words or _EASTERN.search(name):
+        return name in words
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]\w)(?!\w)", words))
 
 
 def _words(url: str, names: Sequence[str]) -> Iterator[str]:

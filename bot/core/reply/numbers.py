@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 _OTHERS_NUMBER = re.compile(
@@ -48,7 +49,11 @@ class Numbers:
         self._by_short = _shorts(self._tails, text.lower())
         self._by_digit = _by_last_digit(self._tails, text.lower())
         self._by_end = dict(_ends(tails))
-        self._runs = {url: set(_figures(tail)) for url, tail in self._tails.items()}
+        runs = [(run, name, url) for url, tail in self._tails.items() for name, run in set(_figures(tail))]
+        self._by_tail = _by_tail((run, url) for run, _, url in runs)
+        for run, _, url in runs:
+            self._by_tail[run].add(url)
+        self._values = sorted((int(run), name, url) for run, name, url in runs if len(run) <= 18)
 
     def named(self, rest: str) -> list[str]:
         """The listings that a line without addresses names by figures or by the end of their path."""
@@ -65,7 +70,7 @@ class Numbers:
 
     def _ending(self, said: str) -> Iterator[str]:
         for digits in _spelled_out(said):
-            fitting = [url for url, runs in self._runs.items() if any(run.endswith(digits) for _, run in runs)]
+            fitting = self._by_tail.get(digits, ())
             if len(fitting) == 1:
                 yield from fitting
 
@@ -73,19 +78,24 @@ class Numbers:
         """The listings from one number to another, where both are ours: "sheep-1 to sheep-4", 31001～31003."""
         if again and again != before:
             return []
-        kind, low, high = before, int(first), int(last)
-        ours = {
-            (int(run), url)
-            for url, runs in self._runs.items()
-            for name, run in runs
-            if len(run) <= 18 and (not kind or name.endswith(kind)) and low <= int(run) <= high
-        }
+        low, high = int(first), int(last)
+        start, end = bisect_left(self._values, (low,)), bisect_left(self._values, (high + 1,))
+        ours = {(run, url) for run, name, url in self._values[start:end] if name.endswith(before)}
         ends = {run for run, _ in ours}
         return (
             [url for _, url in sorted(ours)]
-            if low < high and {low, high} <= ends and (file or len(first) > 1 - len(kind))
+            if low < high and {low, high} <= ends and (file or len(first) > 1 - len(before))
             else []
         )
+
+
+def _by_tail(runs: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:
+    """Listings by what their runs of figures end in, two to eight figures and fewer than the whole run."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for run, url in runs:
+        for size in range(2, min(8, len(run) - 1) + 1):
+            found[run[-size:]].add(url)
+    return found
 
 
 def _spelled_out(tails: str) -> Iterator[str]:
@@ -165,10 +175,10 @@ def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
         if re.fullmatch(r"[a-z]{0,3}\d{2,4}|[a-z]{1,3}\d|\d{2,4}[a-z]\d{1,3}", name)
     }
     said = dict.fromkeys(_shorts_in(text))
-    runs = {url: re.findall(r"\d+", tail) for url, tail in tails.items()}
+    tails_of = _by_tail((run, url) for url, tail in tails.items() for run in re.findall(r"\d+", tail))
     for digits in (one for one in said if one not in short and re.fullmatch(r"\d{3,8}", one)):
-        fitting = [url for url, own in runs.items() if any(run != digits and run.endswith(digits) for run in own)]
+        fitting = tails_of.get(digits, ())
         if len(fitting) == 1:
-            short[digits] = fitting[0]
+            short[digits] = next(iter(fitting))
     spoken = set(said) & set(short)
     return short if len({short[name] for name in spoken}) > 1 else {}

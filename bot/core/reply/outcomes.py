@@ -22,6 +22,7 @@ from bot.core.reply.phrases import (
     heading,
     is_same,
     of_a_part,
+    of_another_case,
     of_pictures,
     tells_of_earlier,
 )
@@ -243,6 +244,8 @@ class _Walk:
 
     def _said(self, row: Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
         """What a piece says of what it names, weighed with what its sentence tells."""
+        if of_another_case(plain(piece)):
+            return None
         said = decided(row_state(without_addresses(piece, self.refer.index)), piece if row.many else row.sentence.words)
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
@@ -263,7 +266,8 @@ class _Walk:
         told = self.told.get(row.sentence)
         if (self.judged and not self.heading) or (row.sentence.plain.endswith(":") and not self.listed):
             return None
-        if told is ListingState.REMOVED and any(self.states.get(url, told) is not told for url in row.silent):
+        said_otherwise = any(self.states.get(url, told) is not told for url in row.silent)
+        if told is ListingState.REMOVED and (said_otherwise or of_another_case(row.sentence.plain)):
             return None
         waits = told is ListingState.REMOVED or (told is None and "|" in row.sentence.words)
         if waits and still_open(row.sentence.plain):
@@ -365,8 +369,10 @@ def outcomes(
 def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:
     """The sentences in which the rules heard one outcome and no other."""
     heard: dict[Sentence, set[ListingState]] = {}
+    sure = {(one.sentence, one.kind) for one in found if one.sure}
     for one in found:
-        if one.sure and one.kind in _STATES:
+        gives_way = any((one.sentence, kind) in sure for kind in one.rule.yields)
+        if one.sure and one.kind in _STATES and not gives_way:
             heard.setdefault(one.sentence, set()).add(_STATES[one.kind])
     return {sentence: kinds.pop() for sentence, kinds in heard.items() if len(kinds) == 1}
 

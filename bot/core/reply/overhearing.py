@@ -12,6 +12,7 @@ from bot.core.reply.amounts import excepts_none, fewer_than
 from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
+from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.settle import settled
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Verdict
@@ -110,6 +111,8 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
+    if _nothing_gone(kind, tones, seen):
+        return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     if kind is Reply.REMOVED and (
         seen.outcomes.some or seen.verdict.kind is Reply.PARTIALLY_REMOVED or _miscounted(kind, tones, seen)
     ):
@@ -161,8 +164,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    counted_otherwise = shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen)
-    if counted_otherwise or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
+    not_so = _nothing_gone(kind, tones, seen) or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
+    if not_so or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:
         return ruled
@@ -180,6 +183,15 @@ def _miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
     if kind is Reply.REMOVED:
         return any(fewer_than(seen.facts.listings, one) for one in gone)
     return any(excepts_none(one) for one in gone)
+
+
+def _nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a removal is only the seller's word, or of no listing that is spoken of and in no loud sentence."""
+    if kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED):
+        return False
+    gone = [by_hearsay(one.plain) for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
+    states = seen.outcomes.states
+    return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
 
 
 def _named_ones_gone(seen: Look) -> bool:

@@ -7,10 +7,11 @@ import re
 from bot.core.event import ListingState
 from bot.core.reply.rows import row_state, stays_gone
 from bot.core.reply.staying import still_open
-from bot.core.reply.text import plain
+from bot.core.reply.text import plain, simplified
+from bot.core.reply.vocabulary import expanded
 
 PIECES = re.compile(
-    r"[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
+    r"(?!(?:(?<=\D\d)|(?<=\D\d\d)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
     r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
 )
 _COUNT_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\)|:)\s?$")
@@ -35,7 +36,24 @@ _SAME = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:had|'d) (?:already )?(?:told|written|informed|said|announced|promised)\b|\b(?:i|we|colleague\w*|which|there we) (?:told|wrote to|informed) you (?:last|in|on|that)\b.{0,80}\b(?:were|was|had|would)\b"
-    r"|\b(?:there we|it|which|that) said that\b|\bhatten (?:wir )?(?:ihnen )?(?:mitgeteilt|geschrieben)|\b(?:avions|avait) (?:dit|écrit|annoncé)|\bhabíamos (?:dicho|escrito)|\bavevamo (?:detto|scritto)|(?:上次|上封|之前|此前|先前)(?:[^,。;]{0,6})(?:告诉|说|回复|告知)|^(?:当时|上周|上次|此前|之前)(?:我们?)?(?:曾|把|将)"
+    r"|\b(?:there we|it|which|that) said that\b|\bhatten (?:wir )?(?:ihnen )?(?:mitgeteilt|geschrieben)|\b(?:avions|avait) (?:dit|écrit|annoncé)|\bhabíamos (?:dicho|escrito)|\bavevamo (?:detto|scritto)|(?:上次|上封|之前|此前|先前)(?:[^,。;]{0,6})(?:告诉|说|回复|告知)|(?:昨日|昨天|前天|上回)[^,。;]{0,6}(?:告知|告诉|通知|回复|说)|(?:昨日|前回|先日|先ほど).{0,40}お[伝传]え(?:し|いたし)|^(?:当时|上周|上次|此前|之前)(?:我们?)?(?:曾|把|将)"
+)
+_ANOTHER_CASE = re.compile(
+    r"\bin (?:an|another|one of your) (?:(?:earlier|previous|prior|former|separate|different|other|older) )?(?:case|complaint|report|notice|matter|request|ticket)s?\b|\bin a (?:previous|prior|former|separate|different) (?:case|complaint|report|notice|matter|request|ticket)\b|\bin einem (?:früheren|anderen|älteren|vorherigen) (?:fall|verfahren|vorgang)\b"
+    r"|\bdans (?:une|un) (?:(?:autre|ancien(?:ne)?) (?:affaire|dossier|signalement)|(?:affaire|dossier|signalement) (?:précédente?|antérieure?))\b|在?(?:此前|之前|以前|先前|另一|另外一)(?:的|个|起|次){0,2}(?:投诉|案件|举报|工单)(?:中|里|时)|曾(?:经)?(?:被|予以)"
+)
+_HEARSAY = re.compile(
+    simplified(
+        expanded(
+            r"\b<<seller>> (?:now |also |has |have )?(?:(?:tells?|told|assures?|assured|informs?|informed)(?= (?:me|us|our|that)\b)|(?:says?|said|claims?|claimed|states?|stated|writes?|wrote|reports?|alleges?|promises?|promised|assert\w*)\b)"
+            r"|\baccording to (?:the |his |her )?<<seller>>|\b(?:verkäufer\w*|händler\w*|anbieter\w*) (?:behauptet|sagt|erklärt|versichert|gibt an|teilt\w* (?:uns )?mit|schreibt|hat uns mitgeteilt)\b|\b(?:laut|nach angaben de[sr]) (?:verkäufer|händler|anbieter)"
+            r"|\b(?:vendeur|vendeuse|marchand) (?:nous )?(?:affirme|dit|indique|assure|déclare|prétend|écrit|a indiqué|a déclaré)\b|\bselon le (?:vendeur|marchand)\b"
+            r"|(?:卖家|商家|店主|店铺|被投诉人|对方)(?:方)?(?:自?称|宣称|声称|据称|表示|告知|反馈|回复称|回复|说|承诺)|据(?:卖家|商家|对方)|(?:出品者|販売者|セラー)(?:から|より|によ|は)(?:.{0,30})(?:連絡|報告|申告|主張|とのこと)|판매자(?:는|가|에 따르면).{0,30}(?:라고|다고|주장)"
+        )
+    )
+)
+_CHECKED = re.compile(
+    r"\b(?:(?:we|i) (?:can |could |do |have |now |also ){0,2}(?:see|saw|find|found|agree|looked|tried)|(?<!not )(?<!not yet )(?:verified|confirmed|checked)(?! yet)|(?:can|could|did) confirm|geprüft und|bestätigen|vérifié|confirmons)\b|(?<!未)(?<!未能)(?<!未经)(?<!待)(?<!在)(?<!需)(?:核实(?!中)|查证|核查|确认)(?:属实|无误|,|后|该|已)"
 )
 _OF_PICTURES = re.compile(
     r"\b(?:images?|pictures?|photos?|photographs?|shots?|fotos?|bild(?:er)?|immagin[ei]|imágenes|imagens|zdję\w+|photographies)\b|图片?|画像|写真|사진|이미지"
@@ -56,6 +74,16 @@ def tells_of_earlier(line: str) -> bool:
     return bool(_EARLIER.search(line))
 
 
+def of_another_case(line: str) -> bool:
+    """Say whether plain words tell what came of another complaint, or once upon a time: "in an earlier case", 曾被."""
+    return bool(_ANOTHER_CASE.search(line))
+
+
+def by_hearsay(line: str) -> bool:
+    """Say whether a plain sentence only passes on what the seller says of it, and does not say that they looked."""
+    return bool(_HEARSAY.search(line)) and not _CHECKED.search(line)
+
+
 def of_a_part(line: str) -> bool:
     """Say whether a plain sentence speaks of a few of the pictures in a listing: "two of the five pictures on it"."""
     return bool(_OF_A_PART.search(line))
@@ -67,9 +95,9 @@ def of_pictures(line: str) -> bool:
 
 
 def decided(said: ListingState | None, words: str) -> ListingState | None:
-    """A refusal whose words say that it is not the last word leaves the listing open."""
+    """A refusal that is not the last word leaves the listing open; so does a removal in some countries, or by hearsay."""
     bare = plain(words)
-    if said is ListingState.REMOVED and _ONLY_THERE.search(bare):
+    if said is ListingState.REMOVED and (_ONLY_THERE.search(bare) or by_hearsay(bare)):
         return ListingState.OPEN
     return ListingState.OPEN if said is ListingState.REJECTED and still_open(bare) else said
 

@@ -106,14 +106,16 @@ def fresh(text: str) -> str:
 def _unquoted(lines: list[str]) -> list[str]:
     kept: list[str] = []
     number = 0
+    something = False
     while number < len(lines):
-        skipped, rest_is_quote = _quote_at(lines, number, bool(re.search(r"\w", "".join(kept))))
+        skipped, rest_is_quote = _quote_at(lines, number, something)
         if rest_is_quote:
             break
         if skipped:
             number += skipped
             continue
         kept.append(lines[number])
+        something = something or bool(re.search(r"\w", lines[number]))
         number += 1
     return kept
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.core.event import ListingState
-from bot.core.reply.text import plain, simplified
+from bot.core.reply.text import is_figures, plain, simplified
 from bot.core.reply.vocabulary import expanded
 
 _GONE = (
@@ -23,7 +23,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
         r"\b(?:not yet|yet to|noch nicht|noch offen|pas encore|todavía no|aún no|non ancora|ancora in|nog niet|jeszcze nie|(?:still |remains? |is |are )?(?:under|in) (?:review|examination|assessment|progress)|pending|awaiting|to be (?:reviewed|checked|assessed)"
         r"|(?:still |being |will be )(?:open|review(?:ed|ing)|check(?:ed|ing)|examin(?:ed|ing)|investigat(?:ed|ing)|assess(?:ed|ing)|waiting)|needs? (?:more|additional|further)|more information|escalated|forwarded|in prüfung|(?:wird|werden) (?:noch )?geprüft|prüfen wir|ausstehend"
         r"|en cours|à l'étude|en attente|en revisión|pendiente|en trámite|in esame|in verifica|in attesa|(?:em|sob) análise|pendente|(?:nog )?geen besluit|a la espera|à espera|finora|not been decided|in defence period|in behandeling|w trakcie|rozpatrywan\w+|granskas|pågår|postponed|under way)\b"
-        r"|审核中|处理中|核实中|举证中|申诉中|审查中|(?:还|仍|尚)在|待(?:审|处|补|核|定|确)|尚未|还未|暂未|等待|等候|待定|(?:还没|没有)(?:回复|答复)|逐个|另行|缺少|缺(?:对比|材料)|请补充|审査中|確認中|調査中|保留中|검토\s?중|확인\s?중|심사\s?중|보류",
+        r"|审核中|处理中|核实中|举证中|申诉中|审查中|(?:还|仍|尚)在|待(?:审|处|补|核|定|确)|尚未|还未|暂未|等待|等候|待定|(?:还没|没有)(?:回复|答复)|逐个|另行|缺少|缺(?:对比|材料)|请补充|(?:仍|还)(?:然|旧)?(?:可|能)(?:以)?(?:正常)?(?:购买|访问|打开|搜到|下单)|(?:現在|今|いま)も(?:公開|掲載|販売)|まだ(?:公開|掲載|販売)|审査中|確認中|調査中|保留中|검토\s?중|확인\s?중|심사\s?중|보류",
     ),
     (
         ListingState.RESTORED,
@@ -47,7 +47,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
     ),
     (
         ListingState.REMOVED,
-        rf"\b(?:{_GONE})\b(?! request| notice)|\bno longer\b|(?:已|被|予以|完成|成功|均)?<<下架>>|已删|(?:已|予以|均)(?:经)?(?:关闭|冻结|除下|收回)|拿掉了|删(?:了|掉)|<<削除>>|<<삭제>>|내렸|뺐|내려졌|내려간|지웠|撤架|清了|没了|拿下了|已撤|砍了|关掉了|消しました",
+        rf"\b(?:{_GONE})\b(?! request| notice)|\bno longer\b|(?:(?:已|被|予以|完成|成功|均)<<下架>>|<<下架>>(?!(?:事宜|一事)?(?:前|之前|还?需|申请|请求|要求|须|必须|应)))|已删|(?:已|予以|均)(?:经)?(?:关闭|冻结|除下|收回)|拿掉了|删(?:了|掉)|<<削除>>(?!に(?:は|あた|つい|関|必要)|の(?:ため|前|可否|ご?依頼|請求|ご?申請|お?申し))|<<삭제>>|내렸|뺐|내려졌|내려간|지웠|撤架|清了|没了|拿下了|已撤|砍了|关掉了|消しました",
     ),
 )
 _ROWS = tuple((state, re.compile(simplified(expanded(pattern)))) for state, pattern in _ROW)
@@ -89,6 +89,8 @@ def row_state(words: str) -> ListingState | None:
     Of two words the first counts: "removed, the seller's appeal is pending" is removed.
     """
     bare = plain(words)
+    if is_figures(bare):
+        return None
     if _HYPOTHETICAL.search(bare) and not _DONE.search(bare):
         return None
     cell = next((state for state, pattern in _CELL if pattern.search(bare)), None)

@@ -93,6 +93,14 @@ def _plain(text: str) -> str:
     )
 
 
+_FIGURES = re.compile(r"[\d\s.,:;()#/-]*")
+
+
+def is_figures(plain: str) -> bool:
+    """Say whether a plain line holds figures and points and no word or sign that could say something of them."""
+    return bool(_FIGURES.fullmatch(plain))
+
+
 def simplified(text: str) -> str:
     """Write traditional characters (and the kanji among them) the way `plain` does."""
     return text.translate(_TRADITIONAL)

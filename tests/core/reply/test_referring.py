@@ -1,5 +1,7 @@
 """Which of our listings a sentence means: by ranges, groups, letters, sites, "these two", "idem", and by what was said before."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -10,8 +12,8 @@ from bot.core.reply.counting import numbered, places
 from bot.core.reply.hearing import TONES, Tone, states_heard
 from bot.core.reply.lists import rows_in, titles, told_above
 from bot.core.reply.outcomes import outcomes
-from bot.core.reply.phrases import is_same, of_a_part, tells_of_earlier
-from bot.core.reply.quotes import fresh_lines
+from bot.core.reply.phrases import by_hearsay, is_same, of_a_part, tells_of_earlier
+from bot.core.reply.quotes import fresh, fresh_lines
 from bot.core.reply.rows import row_state
 from bot.core.reply.settle import settled
 from bot.core.reply.staying import decided_later, invites_anew, still_open
@@ -317,3 +319,97 @@ def test_rows_that_run_on_are_cut_only_where_each_has_its_state() -> None:
     assert len(rows_in("77120 removed 77134 rejected 80951 removed", index)) == 3
     assert len(rows_in("77120, 77134 and 80951 were removed", index)) == 1
     assert len(rows_in("77120 to 77134: removed", index)) == 1
+
+
+LONG_NOTICE = tuple(
+    f"https://folk.example/p/{one}-{other}-{thing}"
+    for one in ("blue", "green", "oak", "felt", "silk", "wool", "cedar", "ash")
+    for other in ("heron", "cat", "fish", "bowl", "tile", "frame")
+    for thing in ("lamp", "tray", "rug", "mat", "cup", "vase", "quilt", "stool")
+)
+
+
+def test_words_of_a_notice_of_hundreds_of_listings_are_looked_up_at_once() -> None:
+    index = Index(LONG_NOTICE, {}, generic())
+    titles_of = [url.rpartition("/")[2].replace("-", " ") for url in LONG_NOTICE]
+    started = time.process_time()
+    assert [index.named(f"the {title} is gone")[0] for title in titles_of] == [(url,) for url in LONG_NOTICE]
+    assert time.process_time() - started < 1
+
+
+def test_last_digits_of_a_notice_of_thousands_are_looked_up_at_once() -> None:
+    notice = tuple(f"https://folk.example/itm/40551{number:05}" for number in range(2_000))
+    rows = [f"ending in {number:05}" for number in range(0, 9_000, 3)]
+    started = time.process_time()
+    index = Index(notice, {}, generic(), "\n".join(map(str, range(19_000))))
+    assert sum(len(index.named(row)[0]) for row in rows) == len(range(0, 2_000, 3))
+    assert set(index.named("4055100003 to 4055100006")[0]) == set(notice[3:7])
+    assert time.process_time() - started < 2
+
+
+def test_rows_without_a_word_before_an_answer_cost_little() -> None:
+    started = time.process_time()
+    assert fresh("\n" * 49_000 + "Removed.").strip() == "Removed."
+    assert fresh("-\n" * 24_000 + "Removed.").endswith("Removed.")
+    assert time.process_time() - started < 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("We won't be taking down items 1, 2 and 3. Item 4 was removed.", (STAYS, STAYS, STAYS, GONE)),
+        ("Item 1 was removed, 3 others are still under review.", (GONE, OPEN, OPEN, OPEN)),
+        ("序号1:已下架\n序号2:不成立\n序号3:已下架\n序号4:审核中", (GONE, STAYS, GONE, OPEN)),
+        ("We did not remove items 1 to 4. Items 1 and 2 were removed in an earlier case.", (STAYS,) * 4),
+        (f"{A} 确已下架;{B} 因系统延迟,现仍可正常购买。", (GONE, OPEN, OPEN, OPEN)),
+        (f"{A} を削除しました。\n{B} は現在も公開中です。", (GONE, OPEN, OPEN, OPEN)),
+        ("Everything on your list was taken down save for no. 3.", (GONE, GONE, OPEN, GONE)),
+        ("Aside from the first listing, all of them have been removed.", (OPEN, GONE, GONE, GONE)),
+        ("除1号外均已下架,1号图片不同,不予下架。", (STAYS, GONE, GONE, GONE)),
+        ("The seller tells us that he has removed items 1 and 2. Item 3 was removed by us.", (OPEN, OPEN, GONE, OPEN)),
+    ],
+)
+def test_a_removal_of_another_day_or_told_by_the_seller_is_not_theirs(
+    text: str, states: tuple[ListingState, ...]
+) -> None:
+    assert said_of(text, FOUR) == states
+
+
+@pytest.mark.parametrize(
+    ("line", "passed_on"),
+    [
+        ("The seller says that he deleted the offer.", True),
+        ("According to the seller both listings were deleted yesterday.", True),
+        ("Der Verkäufer behauptet, beide Angebote gelöscht zu haben.", True),
+        ("卖家称已自行删除该链接，我们尚未核实。", True),
+        ("商家表示已删除该链接，经我们核实属实。", False),
+        ("The seller told us that it is gone; we checked and confirm it.", False),
+        ("Goods removed from shelf, merchant informed. The merchant can object.", False),
+        ("We told the seller that the listing was removed.", False),
+    ],
+)
+def test_what_only_the_seller_says_is_told_apart(line: str, passed_on: bool) -> None:
+    assert by_hearsay(plain(line)) is passed_on
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("删除需提供登记证书", None),
+        ("下架前须签署声明", None),
+        ("已删除", GONE),
+        ("の削除には、写真データが必要です", None),
+        ("削除済み", GONE),
+    ],
+)
+def test_what_a_removal_would_need_is_no_removal(words: str, state: ListingState | None) -> None:
+    assert row_state(words) is state
+
+
+def test_a_refusal_that_gives_way_to_a_request_refuses_no_listing() -> None:
+    text = "The first item has been removed. For the second and third, please send us the original photographs so that we can go on."
+    assert STAYS not in said_of(text, FOUR[:3])
+
+
+def test_a_range_is_counted_in_japanese() -> None:
+    assert places("商品1から3は削除しました", 4) == (0, 1, 2)

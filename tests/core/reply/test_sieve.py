@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,4 +53,4 @@ def test_the_bits_that_hold_back_most_are_taken() -> None:
 def test_hardly_a_shipped_pattern_has_to_be_tried_on_everything() -> None:
     patterns = [read_out(one) for rule in platform("generic").rules for one in rule.any]
     assert sum(needed(one) is None for one in patterns) < len(patterns) / 50
-    assert not re.search(r"\b(?:removed)\b", "x") and len(patterns) > 900
+    assert len(patterns) > 900

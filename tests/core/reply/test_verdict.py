@@ -119,3 +119,16 @@ def test_rules_of_languages_that_are_not_spoken_are_left_out() -> None:
     assert {one.id for one in worth_trying(known, "das angebot wurde gelöscht")} == {"de", "several"}
     assert {one.id for one in worth_trying(known, "已下架")} == {"en", "de", "fr", "zh", "several"}
     assert {one.id for one in worth_trying(known, "removed")} == {"en", "de", "fr", "several"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keines der drei Angebote wurde entfernt, weil die Bilder abweichen.",
+        "Aucune des deux annonces n'a été retirée.",
+        "We have closed this complaint. Neither listing has been taken down.",
+        "We did not remove the item. It was removed in an earlier case, which does not apply here.",
+    ],
+)
+def test_none_of_them_removed_is_a_refusal(mail: Make, text: str) -> None:
+    assert reading(mail(f"Your complaint 5512\n\n{text}"), A, B, C).kind is Reply.REJECTED
