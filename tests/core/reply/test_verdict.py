@@ -10,9 +10,10 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.reply import Reading, read
 from bot.core.reply.rules import Rule
-from bot.core.reply.text import Sentence
+from bot.core.reply.text import Sentence, plain
 from bot.core.reply.tongues import worth_trying
 from bot.core.reply.verdict import decide, signals
+from tests.accuracy.replies import platform
 
 Make = Callable[..., Mail]
 BASE = Playbook(shipped_templates()).platform("generic").model_copy(update={"ear": None})
@@ -132,3 +133,23 @@ def test_rules_of_languages_that_are_not_spoken_are_left_out() -> None:
 )
 def test_none_of_them_removed_is_a_refusal(mail: Make, text: str) -> None:
     assert reading(mail(f"Your complaint 5512\n\n{text}"), A, B, C).kind is Reply.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("text", "in_part"),
+    [
+        ("Three of the five listings have been removed.", True),
+        ("Items ended - 2 of 4.", True),
+        ("Dois dos cinco anúncios foram removidos.", True),
+        ("신고하신 5건 중 2건을 삭제하였습니다.", True),
+        ("Every one of the three pins was removed.", False),
+        ("All three of the items in your report have been removed.", False),
+        ("Items ended - 4 of 4.", False),
+        ("Con efectos de 10 de junio las fotografías han sido eliminadas.", False),
+        ("신고하신 상품 2건은 판매 중지 및 삭제 처리되었습니다.", False),
+    ],
+)
+def test_so_many_of_so_many_are_a_part_only_where_they_are_fewer(text: str, in_part: bool) -> None:
+    body = (Sentence(text, plain(text)),)
+    fired = {one.rule.id for one in signals(platform("generic").rules, body)}
+    assert bool(fired & {"partial-some-of", "partial-more-languages"}) is in_part
