@@ -153,3 +153,12 @@ def test_so_many_of_so_many_are_a_part_only_where_they_are_fewer(text: str, in_p
     body = (Sentence(text, plain(text)),)
     fired = {one.rule.id for one in signals(platform("generic").rules, body)}
     assert bool(fired & {"partial-some-of", "partial-more-languages"}) is in_part
+
+
+def test_a_french_participle_is_no_spanish_past() -> None:
+    denied, told = "Nous n'avons pas retiré les deux annonces del vendeur.", "Ayer retiré el anuncio de la tienda."
+    fired = [
+        {one.rule.id for one in signals(platform("generic").rules, (Sentence(text, plain(text)),))}
+        for text in (denied, told)
+    ]
+    assert ["fuera-es" in one for one in fired] == [False, True]
