@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.patches import Change, changes, kept_edges, set_aside
+from bot.pictures.patches import Change, changes, kept_edges, set_aside, shining_through
 from bot.pictures.places import Place
-from bot.pictures.proof import Laid, Proof, lay
+from bot.pictures.proof import WINDOW, Laid, Proof, lay
 
 _FEWEST = 4
 _A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
@@ -30,6 +30,14 @@ _SEAM, _ALL_AGREES, _KEPT = 0.02, 0.95, 0.45
 else was put in a frame whose colours were changed as well 0.3 at most."""
 _LARGE, _MANY_ODD = 0.08, 20
 """A change of this area with so many cells that do not agree needs no exact picture round it."""
+_TORN, _TORN_ODD, _BESIDE = 0.006, 3, 0.003
+"""Area and odd cells of all patches of a torn print together, and the area of changes elsewhere that are too many for one."""
+_TORN_SHARP, _TORN_WORST, _TORN_EDGES, _UNTINTED = 0.98, 0.96, 0.75, 5.0
+"""How alike half and nine tenths are of what agrees beside it, the edges it keeps at most (clipped light keeps 0.82 and more),
+and how far the product's other colours may have moved."""
+_TORN_PRODUCT, _TORN_GROUND, _ADDED, _THROUGH = 0.93, 0.96, 0.1, 0.4
+"""How much of the product and of the ground agrees beside it, how much of the ground may show what was not there, and how
+little shines through where the ground is no witness: under a watermark of 60 % at least as much."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +92,8 @@ def shows_another_product(place: Place) -> bool:
         return True
     if rest.product_share < _MOSTLY and any(change.is_exchanged_ground for change in found):
         return True
+    if shows_a_torn_print(place.proof, rest, laid, found):
+        return True
     prints = [change for change in found if change.is_another_print]
     if any(
         (change.is_exchanged or stands_out(change, place.proof)) and not is_recoloured(change, laid, place.proof)
@@ -103,6 +113,39 @@ def shows_another_product(place: Place) -> bool:
     if blob.is_large and blob.alike < (0.17 if moved >= _WHOLLY_RECOLOURED else 0.4):
         return True
     return blob.is_small_and_clear and (moved < _RECOLOURED or any(change.is_other_ground for change in found))
+
+
+def shows_a_torn_print(proof: Proof, rest: Proof, laid: Laid, found: list[Change]) -> bool:
+    """Say whether some patches of the product changed, and nothing else in a picture that agrees to the pixel.
+
+    Of another print on a ribbed or narrow thing, or one of like colours, only shreds differ. A watermark lies on the ground as
+    well, or lets show through what is under it; light that was clipped keeps the edges.
+    """
+    import cv2
+    import numpy
+
+    free = [change for change in found if not change.is_drawn]
+    within = [change for change in free if change.on_product >= 0.8 and not change.at_rim]
+    area = sum(change.area for change in within)
+    if area < _TORN or sum(change.area for change in free) - area >= _BESIDE or proof.quantile(0.5) < _TORN_SHARP:
+        return False
+    mask = numpy.any([change.mask for change in within], axis=0)
+    near = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8))[numpy.ix_(*proof.grid)] > 0
+    odd = rest.inside & ~rest.agreeing & (rest.textured | rest.suspect_textured)
+    beside, agreeing = rest.textured & ~near, rest.agreeing & ~near
+    if (odd & near).sum() < _TORN_ODD or not (agreeing & proof.product).any():
+        return False
+    if agreeing[beside & proof.product].mean() < _TORN_PRODUCT:
+        return False
+    if numpy.quantile(proof.alike[agreeing], 0.1) < _TORN_WORST:
+        return False
+    ground, added = beside & ~proof.product, odd & rest.suspect_textured & ~near & ~proof.product
+    touched = ground.any() and agreeing[ground].mean() < _TORN_GROUND
+    touched = touched or added.sum() > _ADDED * (rest.inside & ~proof.product).sum()
+    if touched and shining_through(laid, mask) >= _THROUGH:
+        return False
+    tinted = moved_colours(laid, proof, mask[numpy.ix_(*proof.grid)]) >= _UNTINTED
+    return not tinted and kept_edges(laid, mask) < _TORN_EDGES
 
 
 def ground_share(proof: Proof) -> float:

@@ -211,6 +211,13 @@ def kept_edges(laid: Laid, mask: Any) -> float:
     return float(((ours - ours.mean()) * (theirs - theirs.mean())).mean() / apart)
 
 
+def shining_through(laid: Laid, mask: Any) -> float:
+    """How strongly the original's colours show within a patch (slope of a least-squares fit): under a watermark some do."""
+    ours, theirs = laid.ours[mask].astype(float), laid.theirs[mask].astype(float)
+    ours, theirs = ours - ours.mean(axis=0), theirs - theirs.mean(axis=0)
+    return float((ours * theirs).sum() / max(1.0, (ours**2).sum()))
+
+
 def _is_outlined(mask: Any, edges: Any) -> bool:
     """Say whether the outline of a patch lies on edges of the original, far oftener than what is beside it does."""
     import cv2

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from bot.pictures import oddity
-from bot.pictures.judging import by_nearly_all, by_worn_cells
+from bot.pictures.judging import by_nearly_all, by_worn_cells, judged
 from bot.pictures.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
-from bot.pictures.patches import Change, is_round, kept_edges
+from bot.pictures.patches import Change, is_round, kept_edges, shining_through
+from bot.pictures.places import places
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
+from bot.pictures.study import study_original, study_suspect
+from tests.accuracy.pictures.edits import edited
+from tests.accuracy.pictures.measuring import Drawer
+from tests.accuracy.pictures.originals import shot_of
+from tests.accuracy.pictures.renders import other_print, photographed
 
 
 def place(pose: Pose, agreed: int, cells: int, z50: float, z10: float, distance: int = 60) -> Any:
@@ -227,6 +235,82 @@ def test_new_colours_keep_the_edges_of_a_thing_and_another_thing_has_its_own(mon
     assert is_recoloured(seam, other_thing, proof)  # type: ignore[arg-type]
     monkeypatch.setattr(oddity, "moved_colours", lambda *_: 5.0)
     assert not is_recoloured(seam, new_colours, proof)  # type: ignore[arg-type]
+
+
+SHREDS = replace(MOTLEY, mask=np.zeros((220, 220), bool), area=0.007, plain=0.6, odd_cells=2)
+SHREDS.mask[100:110, 100:130] = True
+"""All that shows of another print between the ribs of a vase."""
+
+
+def torn(
+    monkeypatch: pytest.MonkeyPatch, *, edges: float = 0.5, moved: float = 0.0, through: float = 0.6,
+    sharp: float = 0.99, ground: float = 1.0, product: float = 1.0, plain: bool = False, odd: int = 3, others: tuple[Change, ...] = (),
+) -> bool:  # fmt: skip
+    """Ask about such shreds beside which so much agrees, so well."""
+    for name, told in (("kept_edges", edges), ("moved_colours", moved), ("shining_through", through)):
+        monkeypatch.setattr(oddity, name, lambda *_, told=told: told)
+    grid = np.arange(4, 216, 10), np.arange(4, 216, 10)
+    textured = np.ones((22, 22), bool)
+    thing = np.zeros((22, 22), bool)
+    thing[5:18, 5:18] = True
+    agreeing = textured.copy()
+    agreeing[10, 10 : 10 + odd] = False
+    for of, share in ((~thing, ground), (thing, product)):
+        rows, columns = np.nonzero(of)
+        keep = round(share * len(rows))
+        agreeing[rows[keep:], columns[keep:]] = False
+    proof: Any = SimpleNamespace(
+        grid=grid,
+        inside=textured,
+        textured=textured & thing if plain else textured,
+        suspect_textured=textured,
+        agreeing=agreeing & thing if plain else agreeing,
+        product=thing,
+        alike=np.full((22, 22), sharp),
+        quantile=lambda _: sharp,
+    )
+    return oddity.shows_a_torn_print(proof, proof, None, [SHREDS, *others])  # type: ignore[arg-type]
+
+
+def test_shreds_of_another_print_where_all_else_agrees_to_the_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert torn(monkeypatch)
+    assert not torn(monkeypatch, odd=2)
+    assert not torn(monkeypatch, sharp=0.95)  # worn
+    assert not torn(monkeypatch, edges=0.8)  # light that was clipped
+    assert not torn(monkeypatch, moved=8)  # new colours
+    assert not torn(monkeypatch, product=0.85)
+    assert not torn(monkeypatch, others=(replace(SHREDS, on_product=0.0, plain=0.3),))
+    assert torn(monkeypatch, others=(replace(SHREDS, on_product=0.0, area=0.002),))
+
+
+def test_a_watermark_lies_on_the_ground_as_well_or_lets_the_old_print_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not torn(monkeypatch, ground=0.9)
+    assert not torn(monkeypatch, plain=True)  # letters on a white ground
+    assert torn(monkeypatch, ground=0.9, through=0.1)  # compressed
+    draw = np.random.default_rng(1)
+    ours, other = draw.integers(0, 255, (2, 20, 20, 3), np.uint8)
+    everywhere = np.ones((20, 20), bool)
+    assert shining_through(SimpleNamespace(ours=ours, theirs=0.4 * ours + 150), everywhere) >= 0.399  # type: ignore[arg-type]
+    assert shining_through(SimpleNamespace(ours=ours, theirs=other), everywhere) < 0.1  # type: ignore[arg-type]
+
+
+def test_another_label_round_a_ribbed_vase_is_no_copy_and_a_watermark_is_one(tmp_path: Path) -> None:
+    shot = shot_of(17)
+    vase = photographed(shot)
+    vase.save(tmp_path / "vase.png")
+    shelf = Drawer(tmp_path / "shelf")
+    original = study_original(tmp_path / "vase.png", shelf)
+
+    def told(picture: Image.Image) -> set[str]:
+        picture.save(tmp_path / "suspect.png")
+        suspect = study_suspect(tmp_path / "suspect.png", shelf)
+        return {
+            judged(each).verdict for each in places(original.known, suspect.searched, suspect.guesses_for(original))
+        }
+
+    assert "same" not in told(photographed(other_print(shot, 6)))
+    assert "same" in told(edited("watermark", vase, 2, 1).image)
+    assert "same" in told(edited("brightness", vase, 3, 1).image)
 
 
 @pytest.mark.parametrize(
