@@ -84,7 +84,8 @@ class Index:
     """The listings of a notice, findable in a line of a mail: by address, number, host, path, country, or a word of it.
 
     `text` is the whole mail: two short numbers of ours in it ("31 and 33 are gone") are no accident, one may be.
-    `called` holds what else a listing goes by, its title and its seller, by address.
+    `called` holds what else a listing goes by, its title and its seller, by address. `said` is all that the index will be
+    asked about, if that is known: item numbers that do not stand there are not looked for.
     """
 
     def __init__(
@@ -94,6 +95,7 @@ class Index:
         platform: Platform,
         text: str = "",
         called: Mapping[str, Sequence[str]] | None = None,
+        said: str | None = None,
     ) -> None:
         self.by_address = {address(url): url for url in listings}
         self._by_item: dict[str, tuple[str, ...]] = {}
@@ -112,7 +114,8 @@ class Index:
         self._called = Called(listings, called or {})
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
         self._territories = Territories(listings)
-        self.pattern = _items_pattern(tuple(self._by_item))
+        there = None if said is None else f"{said}\n{unicodedata.normalize('NFKC', said)}".lower()
+        self.pattern = _items_pattern(tuple(item for item in self._by_item if there is None or item in there))
         self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:

@@ -125,7 +125,8 @@ def look(
     path = {"rules": decide(told.signals, told.body)}
     verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
     subjects = listings or _pages_in(told, platform)
-    index = Index(subjects, items, platform, mail.text[:LONGEST], called)
+    said = "\n".join(one.words for one in told.body)
+    index = Index(subjects, items, platform, mail.text[:LONGEST], called, said)
     named = {url for one in told.body for url in index.named(one.words)[0]} if listings else set()
     known_sender = platform.owns(domain_of(mail.sender), domains)
     verdict = path["strangers"] = _strangers_aside(verdict, told, mail, bool(named), answers, known_sender)

@@ -365,3 +365,11 @@ def test_what_none_of_ours_suffered_is_no_partial_removal() -> None:
         "None of the three listings (77120 to 80951) has been removed, they do not infringe.",
     ):
         assert read_about(text).kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
+
+
+def test_only_item_numbers_that_stand_in_the_mail_are_looked_for() -> None:
+    shop = ("https://mart.example/item/482101", "https://mart.example/item/482102")
+    words = "Item \uff14\uff18\uff12\uff11\uff10\uff11 was removed."
+    assert Index(shop, {}, generic(), said=words).named(words)[0] == (shop[0],)
+    assert Index(shop, {}, generic(), said="Nothing of yours.").pattern is None
+    assert Index(shop, {}, generic()).pattern is not None
