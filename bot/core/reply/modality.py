@@ -21,29 +21,24 @@ _CONDITION = re.compile(
     r"|(?<![例诸譬正])如(?![下图上期实此今何前]|[您你]所)|(?<![倘])若(?!干)|倘|一旦|假如|假设|是否|(?:通常|一般|历来|累计|凡是|凡|此类|可能|大概|似乎|估计|据称|好像)[^,。;]{0,16}$"
     r"|请(?:[您你])?(?:[^,。]{0,4})(?:确认|核实|检查|查看)(?:[^,。]{0,10})$|(?:要求|请求|希望|申请|督促|责令|(?<!侵权)(?<!权利)(?<!的)通知|告知)(?![^,。;]{0,4}已)[^,。;:]{0,16}$"
     r"|もし|場合|场合",
-    re.IGNORECASE,
 )
 _MODAL = re.compile(
     r"\b(?:may|might|could|would(?! like to (?:inform|let|confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
     r"|(?:should|must|shall)(?! (?:be aware|know|note)))\b",
-    re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:no|not|none|nothing|neither|nor|never|unable|cannot|can't|won't|didn't|doesn't|don't|haven't|hasn't|isn't|wasn't|aren't|weren't|without(?! (?:any|prejudice|admit\w*|admission|acknowledg\w*|recogni\w*|delay|further|accept\w*|consult\w*|wait\w*))|"
     r"declined?|refused?|failed to|nicht|nichts|niet|niets|geen|inte|ikke|não|nem|nic|niczego|żadn\w+|kein|keine|keinen|keiner|nie|ne|aucune?|jamais|ni(?= (?:le|la|el|l'|en|de|un))|ningun[oa]?|nunca|non|nessun[ao]?)\b"
     r"|未|没有|没能|无法|不予|不能|不会|不是|暂不|并非|拒绝|无需|不必|毋需|[不没别勿](?:再|去|给您|给你)?$",
-    re.IGNORECASE,
 )
 _LATER_CONDITION = re.compile(
     r"\b(?:if|unless|once|provided|only (?:if|after|when|where)|subject to|should (?:you|we|the|it)|when|where (?:appropriate|necessary|warranted|required|applicable)"
     r"|as appropriate|in accordance with our review|after (?:review|verif|confirm|investigat|evaluat)\w*|wenn|falls|sofern|sobald|lorsque|cuando|if necessary|si (?:le|la|el|l'|elle|ils|il|votre|su|se)|se (?:il|la|o|a|risult\w+|for)|jeśli|jeżeli|indien|hvis|dersom)\b"
     r"|(?:核实|审核|核查|审查|确认|调查|研判|判定)[^,。;]{0,8}(?:后|再)|如果|一旦",
-    re.IGNORECASE,
 )
 _PENDING = re.compile(
     r"(?:核实|审核|核查|审查|确认|调查|属实|成立|通过|研判|评估|有效)[^,。;]{0,10}(?:后|再|的话|的(?:,|商品|内容|链接|投诉|网页|页面|信息)|方可|才)|待|视情况|酌情|可能|或会|有权|应当|(?<!现)可以?(?!知|见)|会(?=[^员计议话]{0,8}$)"
     r"|\b(?:will (?:be )?(?:review|assess|investigat|evaluat|examin|determin|consider)\w*|upon (?:verif|confirm|complet)\w*)\b",
-    re.IGNORECASE,
 )
 _INSIDE = re.compile(
     r"\b(?:may|might|could|would|should|must|shall|cannot|can|will(?= have)|not|never|if|unless|whether|when|once)(?: \w+)? (?:has|have|be|been|is|are|was|were)\b"
@@ -51,7 +46,7 @@ _INSIDE = re.compile(
 )
 """What stands between the thing and what became of it: "the listing may have been removed"."""
 _CLAUSE_START = re.compile(
-    r"[,;:()\[\]，；：]|\s-\s|\b(?:but|however|as|because|since|and|so|therefore|thus|und|et|y|e)\b", re.IGNORECASE
+    r"[,;:()\[\]，；：]|\s-\s|\b(?:but|however|as|because|since|and|so|therefore|thus|und|et|y|e)\b",
 )
 
 
