@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -11,6 +12,7 @@ from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
 from bot.pictures.load import load
 from bot.pictures.repeats import repeats
+from bot.pictures.verdict import compare
 
 
 def product(seed: int, middle: str = "") -> Image.Image:
@@ -44,6 +46,20 @@ def test_the_same_picture_seventy_pixels_wide_is_found_beside_others() -> None:
     boxes = found(product(2), product(1), product(3))
     assert len(boxes) == 1
     assert np.allclose(boxes[0], (110, 400, 182, 472), atol=2)
+
+
+def test_a_stickered_thumbnail_is_told_beside_what_is_proven(tmp_path: Path) -> None:
+    page = Image.new("RGB", (700, 560), "white")
+    stuck = product(1)
+    for x, y, colour in ((190, 190, "#1a56db"), (10, 200, "#0f766e"), (200, 10, "#f59e0b")):
+        ImageDraw.Draw(stuck).ellipse((x, y, x + 110, y + 110), fill=colour)
+    page.paste(stuck, (20, 30))
+    page.paste(stuck.resize((56, 56), Image.Resampling.LANCZOS), (110, 400))
+    product(1).save(tmp_path / "original.png")
+    page.save(tmp_path / "page.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
+    assert row.verdict == "same"
+    assert [one.box[2] - one.box[0] < 100 for one in row.instances] == [False, True]
 
 
 def test_another_product_under_the_same_sticker_is_none() -> None:
