@@ -17,7 +17,7 @@ import numpy as np
 from bot.adapters.playbook import BASE, FAMILIES, shipped_templates
 from bot.core.reply.text import plain
 from bot.core.reply.traits import words_of
-from tests.accuracy.learning import bank, practice_sentences
+from tests.accuracy.lessons import bank, practice_sentences
 from tests.accuracy.replies import CORPUS
 
 WIDE, NARROW, ROUNDS = 400, 2500, 15

@@ -12,7 +12,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
 from bot.core.reply.reading import Asked
-from tests.accuracy.learning import CODES, marks
+from tests.accuracy.lessons import CODES, marks
 from tests.accuracy.replies import CORPUS, NOW, mails
 
 Known = dict[str, Any]

@@ -1,0 +1,186 @@
+"""What the ear learns from: the marked mails and sentences of the practice half, read as the ear would read them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from bot.adapters.playbook import BASE, FAMILIES, shipped_templates
+from bot.core.event import Reply
+from bot.core.mailparse import parse
+from bot.core.message import Mail
+from bot.core.reply.bounce import delivery_report
+from bot.core.reply.hearing import TONES, Spoken, families_in
+from bot.core.reply.look import Look
+from bot.core.reply.quotes import fresh_lines
+from bot.core.reply.reader import look
+from bot.core.reply.traits import Families
+from bot.core.reply.weighing import evidence
+from tests.accuracy.replies import CORPUS, NOW, OURS, mails, platform
+
+CODES = {
+    "NUL": "nothing", "REM": "gone", "STA": "stays", "REJ": "refused", "ASK": "asks", "RED": "sent away", "FWD": "passed on",
+    "ACK": "received", "CON": "conditional", "CNT": "disputed", "RES": "restored", "ACC": "accuses", "UNR": "foreign",
+    "AUT": "robot", "VAG": "vague", "OLD": "past", "DLY": "delayed", "BNC": "bounced",
+}  # fmt: skip
+"""The short names of tones in the marks."""
+
+
+@dataclass(slots=True)
+class Lesson:
+    """One mail of the practice half: its sentences' traits, what each tells, and what the mail is."""
+
+    name: str
+    kind: Reply
+    language: str
+    seen: Look
+    told: list[list[str]]
+    marks: np.ndarray[Any, Any]
+    tuned: bool
+    asked: frozenset[str] | None = None
+    listings: tuple[str, ...] = ()
+    vectors: Any = field(default=None)
+    worded: Any = field(default=None)
+    first: Any = field(default=None)
+    second: Any = field(default=None)
+    large: Any = field(default=None)
+
+    def pooled(self) -> np.ndarray[Any, Any]:
+        return Spoken(self.told, self.vectors, self.worded).pooled()
+
+    def evidence(self, with_verdict: bool = True) -> np.ndarray[Any, Any]:
+        tones = self.second[Spoken(self.told, self.vectors, self.worded).weighed()]
+        return evidence(tones, self.seen.facts, self.large, with_verdict)
+
+
+@dataclass(slots=True)
+class Loose:
+    """A sentence without a mail: the traits of its words, and the tone it has."""
+
+    sentence: str
+    told: list[str]
+    tone: str
+    vectors: Any = field(default=None)
+
+
+def marks() -> dict[str, dict[str, list[str]]]:
+    """The marked sentences: mail to plain sentence to tones."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted((CORPUS / "marks").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            mail, codes, sentence = line.split("\t")
+            found.setdefault(mail, {})[sentence] = [CODES[one] for one in codes.split("+")] if codes != "-" else []
+    return found
+
+
+def bank() -> list[tuple[str, str]]:
+    """The sentences without a mail: tone and sentence."""
+    rows = []
+    for path in sorted((CORPUS / "sentences").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            code, _, sentence = line.partition("\t")
+            rows.append((CODES[code], sentence))
+    return rows
+
+
+def practice_sentences() -> Iterator[str]:
+    """Every sentence of every mail of the practice half, subjects too, as it reads."""
+    for _, raw, known in mails("practice"):
+        mail = parse(raw, NOW)
+        yield mail.subject
+        yield from (one.words for line in fresh_lines(mail.text, tuple(known.get("own_texts", ()))) for one in line)
+
+
+def known_families() -> Families:
+    """The table of word families as it is shipped."""
+    return families_in((shipped_templates() / BASE / FAMILIES).read_text(encoding="utf-8").splitlines())
+
+
+def lessons(families: Families) -> list[Lesson]:
+    """Every marked mail of the practice half that is no delivery report."""
+    marked, found = marks(), []
+    for name, raw, known in mails("practice"):
+        mail = parse(raw, NOW)
+        if name not in marked or delivery_report(mail):
+            continue
+        of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
+        items = {url: of.item_of(url) for url in listings}
+        seen = look(mail, of, listings, items, tuple(known.get("own_texts", ())), tuple(known.get("domains", ())), OURS)
+        told = seen.traits(families)
+        tuned = "rows" not in name and ":" not in name and not name.startswith("earlier")
+        if tuned:  # the rules were made on it: what they say of it proves nothing
+            told = [[one for one in row if not one.startswith("r:")] for row in told]
+        sentences = [seen.subject, *(one.plain for one in seen.told.body)][: len(told)]
+        found.append(
+            Lesson(
+                name,
+                Reply(known["kind"]),
+                known.get("language", "?"),
+                seen,
+                told,
+                _targets(sentences, marked[name]),
+                tuned,
+                frozenset(known["asked_for"]) if "asked_for" in known else None,
+                listings,
+            )
+        )
+    return [*found, *short_lessons(families)]
+
+
+_ONE_TONE = {
+    "removed": "gone", "rejected": "refused", "restored": "restored", "counter_notice": "disputed", "info_requested": "asks",
+    "redirected": "sent away", "forwarded": "passed on", "acknowledged": "received", "auto_reply": "robot",
+    "accused": "accuses", "unrelated": "foreign", "unclear": "vague",
+}  # fmt: skip
+
+
+def short_lessons(families: Families) -> Iterator[Lesson]:
+    """The mails of one sentence in short.toml and eastern.toml: what the mail is, the sentence tells."""
+    mart = "https://mart.example/item/482101"
+    for number, (kind, text) in enumerate(_short_mails()):
+        mail = Mail(
+            f"<s{number}@mart.example>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: Copyright complaint",
+            None, NOW, "<wq.K7QF2M.n1.0001@seller.test>" if number % 2 else "", (), (), text,
+        )  # fmt: skip
+        seen = look(mail, platform("generic"), (mart,), {}, (), ("mart.example",), OURS)
+        told = seen.traits(families)
+        if kind in _ONE_TONE and len(told) > 1:
+            told = [[one for one in row if not one.startswith("r:")] for row in told]
+            yield Lesson(
+                f"short:{number}", Reply(kind), "?", seen, told, _deciding_marked(seen, kind, len(told)), tuned=True
+            )
+
+
+def _deciding_marked(seen: Look, kind: str, rows: int) -> np.ndarray[Any, Any]:
+    """Mark the sentence that decides; what the others tell is not known, which is a row of noughts."""
+    target = np.zeros((rows, len(TONES)), dtype=np.float32)
+    deciding = next((place for place, one in enumerate(seen.told.body) if one.words == seen.verdict.sentence), None)
+    if rows == 2 or (deciding is not None and seen.verdict.kind.value == kind):
+        target[1 if rows == 2 else min(deciding or 0, rows - 2) + 1] = _targets(["x"], {"x": [_ONE_TONE[kind]]})[0]
+    return target
+
+
+def _short_mails() -> Iterator[tuple[str, str]]:
+    for one in tomllib.loads((CORPUS / "short.toml").read_text(encoding="utf-8"))["mails"]:
+        if one.get("listings", 1) == 1 and not one.get("headers"):
+            yield one["kind"], one["text"]
+    for kind, texts in tomllib.loads((CORPUS / "eastern.toml").read_text(encoding="utf-8")).items():
+        if isinstance(texts, list):
+            yield from ((kind, one) for one in texts if isinstance(one, str))
+
+
+def _targets(sentences: Sequence[str], told: dict[str, list[str]]) -> np.ndarray[Any, Any]:
+    """What each sentence tells; of a piece of what was marked as one sentence it is not known, which is a row of noughts."""
+    lost = [one for one in told if one not in set(sentences)]
+    target = np.zeros((len(sentences), len(TONES)), dtype=np.float32)
+    for row, sentence in enumerate(sentences):
+        if sentence not in told and any(sentence in one or one in sentence for one in lost):
+            continue
+        tones = told.get(sentence) or ["nothing"]
+        for tone in tones:
+            target[row, [one.value for one in TONES].index(tone)] += 1 / len(tones)
+    return target
