@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import SMTP
-from itertools import cycle, islice, tee
+from itertools import cycle, islice, product, tee
 
 from tests.accuracy.replies import mails, score
 
@@ -47,6 +47,22 @@ def odd_mails() -> Iterator[tuple[str, bytes]]:
         "lines that tempt a regular expression",
         head + b"\r\n" + b"\r\n".join([b"a" * 200 + b" the " * 60 + b"not removed if " * 60] * 500),
     )
+    yield "24,000 lines of a dash", head + b"\r\n" + b"-\r\n" * 24_000 + b"We removed the listing.\r\n"
+
+
+def large_notices() -> Iterator[tuple[str, bytes, list[str]]]:
+    """Answers to notices of many listings, with the listings: named by title, and by their last digits."""
+    words = ("blue green oak felt silk wool cedar ash", "heron cat fish bowl tile", "lamp tray rug mat cup vase quilt")
+    named = ["-".join(one) for one in product(*(each.split() for each in words))]
+    lines = "\r\n".join(f"{one.replace('-', ' ')}: removed" for one in named)
+    yield "280 listings by title", _letter(lines), [f"https://folk.example/p/{one}" for one in named]
+    numbers = [f"40551{number:05}" for number in range(1_000)]
+    lines = "\r\n".join(f"ending in {one[-5:]} - removed" for one in numbers)
+    yield "1,000 listings by last digits", _letter(lines), [f"https://folk.example/itm/{one}" for one in numbers]
+
+
+def _letter(text: str) -> bytes:
+    return f"From: desk@mart.example\r\nSubject: Your report\r\nMessage-ID: <l@mart.example>\r\n\r\n{text}\r\n".encode()
 
 
 def damaged_mails() -> Iterator[bytes]:
@@ -87,9 +103,10 @@ def main() -> int:
     ]
     broken = max(_spent_on(raw) for raw in damaged_mails())
     kept.append(_told(f"the slowest of {DAMAGED} mails cut or with bytes changed", broken, PROMISED_ONE))
-    for name, raw in odd_mails():
+    odd = ((name, raw, ["https://mart.example/item/482101"]) for name, raw in odd_mails())
+    for name, raw, listings in (*odd, *large_notices()):
         before, begun = _peak(), time.process_time()
-        score(name, raw, {"kind": "unclear", "listings": ["https://mart.example/item/482101"]})
+        score(name, raw, {"kind": "unclear", "listings": listings})
         kept.append(_told(name, time.process_time() - begun, PROMISED_ONE, f", {_peak() - before:.0f} MB more at most"))
         kept.append(_peak() - before <= PROMISED_MB)
     return 0 if all(kept) else 1

@@ -1,7 +1,5 @@
 """Which of our listings a sentence means: by ranges, groups, letters, sites, "these two", "idem", and by what was said before."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -13,7 +11,7 @@ from bot.core.reply.hearing import TONES, Tone, states_heard
 from bot.core.reply.lists import rows_in, titles, told_above
 from bot.core.reply.outcomes import outcomes
 from bot.core.reply.phrases import by_hearsay, is_same, of_a_part, tells_of_earlier
-from bot.core.reply.quotes import fresh, fresh_lines
+from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.rows import row_state
 from bot.core.reply.settle import settled
 from bot.core.reply.staying import decided_later, invites_anew, still_open
@@ -319,39 +317,6 @@ def test_rows_that_run_on_are_cut_only_where_each_has_its_state() -> None:
     assert len(rows_in("77120 removed 77134 rejected 80951 removed", index)) == 3
     assert len(rows_in("77120, 77134 and 80951 were removed", index)) == 1
     assert len(rows_in("77120 to 77134: removed", index)) == 1
-
-
-LONG_NOTICE = tuple(
-    f"https://folk.example/p/{one}-{other}-{thing}"
-    for one in ("blue", "green", "oak", "felt", "silk", "wool", "cedar", "ash")
-    for other in ("heron", "cat", "fish", "bowl", "tile", "frame")
-    for thing in ("lamp", "tray", "rug", "mat", "cup", "vase", "quilt", "stool")
-)
-
-
-def test_words_of_a_notice_of_hundreds_of_listings_are_looked_up_at_once() -> None:
-    index = Index(LONG_NOTICE, {}, generic())
-    titles_of = [url.rpartition("/")[2].replace("-", " ") for url in LONG_NOTICE]
-    started = time.process_time()
-    assert [index.named(f"the {title} is gone")[0] for title in titles_of] == [(url,) for url in LONG_NOTICE]
-    assert time.process_time() - started < 1
-
-
-def test_last_digits_of_a_notice_of_thousands_are_looked_up_at_once() -> None:
-    notice = tuple(f"https://folk.example/itm/40551{number:05}" for number in range(2_000))
-    rows = [f"ending in {number:05}" for number in range(0, 9_000, 3)]
-    started = time.process_time()
-    index = Index(notice, {}, generic(), "\n".join(map(str, range(19_000))))
-    assert sum(len(index.named(row)[0]) for row in rows) == len(range(0, 2_000, 3))
-    assert set(index.named("4055100003 to 4055100006")[0]) == set(notice[3:7])
-    assert time.process_time() - started < 2
-
-
-def test_rows_without_a_word_before_an_answer_cost_little() -> None:
-    started = time.process_time()
-    assert fresh("\n" * 49_000 + "Removed.").strip() == "Removed."
-    assert fresh("-\n" * 24_000 + "Removed.").endswith("Removed.")
-    assert time.process_time() - started < 0.8
 
 
 @pytest.mark.parametrize(
