@@ -67,7 +67,7 @@ def ear_in(folder: Path) -> Ear:
 
     try:
         families = families_in((folder / FAMILIES).read_text(encoding="utf-8").splitlines())
-        with np.load(folder / EAR, allow_pickle=False) as stored:
+        with (folder / EAR).open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return Ear.of(stored, families, meaning)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as broken:
         raise ConfigError(

@@ -107,10 +107,13 @@ class Ear:
         """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
         arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name not in ("families", "meaning")}
         ear = cls(**arrays, families=families, meaning=meaning)
-        lengths = [len(one) for one in (ear.words, ear.mails, ear.asks, ear.meant, ear.asks_meant, ear.mails_meant)]
-        if lengths != [BUCKETS, BUCKETS, BUCKETS, DIMENSIONS, DIMENSIONS, 2 * DIMENSIONS] or len(ear.bias) != len(
-            TONES
-        ):
+        tones, kinds, items = len(TONES), ear.mails.shape[-1], ear.asks.shape[-1]
+        shapes = {
+            "words": (BUCKETS, tones), "bias": (tones,), "meant": (DIMENSIONS, tones), "mails": (BUCKETS, kinds),
+            "mails_meant": (2 * DIMENSIONS, kinds), "asks": (BUCKETS, items), "asks_meant": (DIMENSIONS, items),
+            "asks_steep": (items,), "asks_kinds": (kinds, items),
+        }  # fmt: skip
+        if any(getattr(ear, name).shape != shape for name, shape in shapes.items()):
             raise ValueError("weights of another shape")
         return ear
 

@@ -1,7 +1,10 @@
 """The ear goes by likeness: every sentence gets a tone, every mail its shares, and doubt keeps the upper hand."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,10 +15,12 @@ from bot.core.message import Mail
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, traits_of
 from bot.core.reply.overhearing import DOUBTS, agreed, concluded
 from bot.core.reply.reader import Look, look, read
+from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain
 from bot.core.reply.traits import traits, words_of
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import KINDS, Facts, all_traits, at_large, evidence, shares
+from bot.errors import ConfigError
 
 SHIPPED = shipped_templates() / BASE
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
@@ -313,3 +318,32 @@ def test_what_nobody_saw_gone_is_no_removal_however_it_sounds(text: str) -> None
         verdict, states = concluded(seen, share_of(**{sounds: 0.97}), tones, MART)
         assert verdict.kind in (Reply.UNCLEAR, Reply.ACKNOWLEDGED)
         assert ListingState.REMOVED not in states.values()
+
+
+def _weights(folder: Path, **changed: Any) -> Path:
+    """A folder with the shipped families and weights, of which some are left out (None) or put anew."""
+    shutil.copy(SHIPPED / FAMILIES, folder / FAMILIES)
+    with np.load(SHIPPED / EAR) as stored:
+        arrays = {name: stored[name] for name in stored.files} | changed
+    np.savez(folder / EAR, **{name: one for name, one in arrays.items() if one is not None})
+    return folder
+
+
+def test_weights_that_are_whole_are_read(tmp_path: Path) -> None:
+    assert ear_in(_weights(tmp_path)).asks_kinds.shape == (len(Reply), len(Asked))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"asks_steep": None}, {"asks_kinds": np.zeros((3, 4))}, {"words": np.zeros((2, 2))}, {"bias": np.zeros(0)}],
+)
+def test_weights_of_another_version_are_an_error_with_what_to_do(tmp_path: Path, changed: dict[str, Any]) -> None:
+    with pytest.raises(ConfigError, match="install weiquan anew"):
+        ear_in(_weights(tmp_path, **changed))
+
+
+def test_a_file_that_is_cut_off_is_an_error_too(tmp_path: Path) -> None:
+    file = _weights(tmp_path) / EAR
+    file.write_bytes(file.read_bytes()[:5000])
+    with pytest.raises(ConfigError, match="install weiquan anew"):
+        ear_in(tmp_path)
