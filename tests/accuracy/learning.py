@@ -25,8 +25,9 @@ import numpy as np
 from bot.adapters.meaning import meaning
 from bot.adapters.playbook import BASE, EAR, shipped_templates
 from bot.core.event import Reply
-from bot.core.reply.asking import ITEMS, asking_traits, chosen, scored, together, with_clauses
-from bot.core.reply.hearing import TONES, softmax, surroundings
+from bot.core.reply.asking import ITEMS, asking_traits, beside, chosen, scored, together, with_clauses
+from bot.core.reply.details import named_in
+from bot.core.reply.hearing import TONES, Tone, softmax, surroundings
 from bot.core.reply.overhearing import concluded, wishes
 from bot.core.reply.particulars import MAY_ASK
 from bot.core.reply.reading import Asked as Item
@@ -139,6 +140,19 @@ def wants(families: Families) -> list[Want]:
     return found
 
 
+def aside(taught: Sequence[Lesson], families: Families) -> list[Want]:
+    """The sentences that name an item and, as they are marked, ask for nothing: "the certificate is on file"."""
+    found, known = [], platform("generic").asked
+    for one in taught:
+        whole = " ".join(said.plain for said in one.seen.told.body)
+        for said, marked in zip(one.seen.told.body, one.marks[1:], strict=False):
+            asks_nothing = marked.any() and not marked[TONES.index(Tone.ASKS)]
+            if one.kind in MAY_ASK and asks_nothing and named_in(said.plain, known, whole):
+                told = asking_traits(said.plain, families, known)
+                found.append(Want(one.name, frozenset(), said.plain, told))
+    return found
+
+
 def learn_asks(taught: Sequence[Want], evened: Evened) -> Fit:
     """Fit one logistic regression an item."""
     target = np.array([[item in one.items for item in ITEMS] for one in taught], dtype=np.float32)
@@ -184,27 +198,41 @@ def _likely_asked(one: Lesson, kind: Reply, fit: Fit, evened: Evened) -> np.ndar
     return together(each, [tone for _, tone in asking])
 
 
-def learn_light(judged: Sequence[Asked]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """How steeply each item's score counts, shape (items,), and how much each kind adds to it, shape (kinds, items)."""
+@dataclass(frozen=True, slots=True)
+class Light:
+    """How much an item's score and its likeliest rival count, each of shape (items,), and each kind, (kinds, items)."""
+
+    steep: np.ndarray[Any, Any]
+    beside: np.ndarray[Any, Any]
+    kinds: np.ndarray[Any, Any]
+
+    def shares(self, one: Asked) -> np.ndarray[Any, Any]:
+        score = self.steep * scored(one.likely) + self.beside * beside(one.likely) + self.kinds[KINDS.index(one.kind)]
+        return 1 / (1 + np.exp(-score))
+
+
+def learn_light(judged: Sequence[Asked]) -> Light:
+    """In which light an item is seen: one logistic regression an item."""
     kinds = np.eye(len(KINDS), dtype=np.float32)[[KINDS.index(one.kind) for one in judged]]
-    steep, added = np.zeros(len(ITEMS), np.float32), np.zeros((len(KINDS), len(ITEMS)), np.float32)
+    scores, rivals = (np.vstack([seen(one.likely) for one in judged]) for seen in (scored, beside))
+    light = Light(*(np.zeros(shape, np.float32) for shape in ((len(ITEMS),), (len(ITEMS),), (len(KINDS), len(ITEMS)))))
     for place, item in enumerate(ITEMS):
-        rows = np.column_stack([[scored(one.likely)[place] for one in judged], kinds]).astype(np.float32)
+        rows = np.column_stack([scores[:, place], rivals[:, place], kinds]).astype(np.float32)
         target = np.array([[item in one.items] for one in judged], dtype=np.float32)
         fit = fitted_each(rows, target, _LIGHT_PENALTY, np.zeros((len(rows), 0), np.float32), _ROUNDS)
-        steep[place], added[:, place] = fit.traits[0, 0], fit.traits[1:, 0] + fit.bias[0]
-    return steep, added
+        light.steep[place], light.beside[place] = fit.traits[0, 0], fit.traits[1, 0]
+        light.kinds[:, place] = fit.traits[2:, 0] + fit.bias[0]
+    return light
 
 
 def asks_f1(judged: Sequence[Asked]) -> float:
     """F1 over the items of mails that ask, each judged in the light that the others gave."""
     pairs = []
     for fold in range(FOLDS):
-        steep, added = learn_light([one for place, one in enumerate(judged) if place % FOLDS != fold])
+        light = learn_light([one for place, one in enumerate(judged) if place % FOLDS != fold])
         for one in judged[fold::FOLDS]:
-            shares = 1 / (1 + np.exp(-(steep * scored(one.likely) + added[KINDS.index(one.kind)])))
             nothing_named = {Item.OTHER} if one.kind is Reply.INFO_REQUESTED else set()
-            pairs.append((set(chosen(shares)) or nothing_named if one.kind in MAY_ASK else set(), one.items))
+            pairs.append((set(chosen(light.shares(one))) or nothing_named if one.kind in MAY_ASK else set(), one.items))
     return f1(sum(len(a & b) for a, b in pairs), sum(len(a) for a, _ in pairs), sum(len(b) for _, b in pairs))
 
 
@@ -222,14 +250,14 @@ def learned(
     asks = learn_asks(wanted, evened).scaled(_OF_WISHES)
     asks_whole, asks_scale = packed(asks.traits)
     asks_meant, asks_bias = evened.undone(asks)
-    steep, added = learn_light(judged)
+    light = learn_light(judged)
     large_whole, large_scale = packed(mails.traits)
     meant, bias = evened.undone(words)
     mails_meant, mails_bias = evened.undone(mails, parts=2)
     return {
         "words": whole, "scale": scale, "bias": bias, "around": around.traits, "around_bias": around.bias,
         "kinds": kinds.traits, "kinds_bias": kinds.bias, "asks": asks_whole, "asks_scale": asks_scale,
-        "asks_bias": asks_bias, "asks_steep": steep, "asks_kinds": added, "mails": large_whole, "mails_scale": large_scale, "mails_bias": mails_bias,
+        "asks_bias": asks_bias, "asks_steep": light.steep, "asks_beside": light.beside, "asks_kinds": light.kinds, "mails": large_whole, "mails_scale": large_scale, "mails_bias": mails_bias,
         "meant": meant, "asks_meant": asks_meant, "mails_meant": mails_meant,
     }  # fmt: skip
 
@@ -274,9 +302,11 @@ def main(argv: Sequence[str]) -> int:
     shares = cross_validated(taught, extra)
     said = concluded_kinds(taught, shares)
     tell(taught, shares, said)
-    wanted = wants(families)
+    wanted = [*wants(families), *aside(taught, families)]
     judged = asked_by_others(taught, said, wanted, evened)
-    print(f"{len(wanted)} sentences that ask: F1 of what a mail asks for {asks_f1(judged):.3f}")
+    print(
+        f"{len(wanted)} sentences that ask, or name what they do not ask for: F1 of what a mail asks for {asks_f1(judged):.3f}"
+    )
     if given.write:
         path = shipped_templates() / BASE / EAR
         np.savez_compressed(path, **learned(taught, extra, wanted, judged, evened))

@@ -102,9 +102,20 @@ def scored(likely: Matrix) -> Matrix:
     return np.asarray(np.log(kept / (1 - kept)), dtype=np.float32)
 
 
+def beside(likely: Matrix) -> Matrix:
+    """How likely each item's likeliest rival is: where one thing is asked for beyond doubt, half a sign of another says less."""
+    first, second = np.sort(likely)[:-3:-1]
+    return np.asarray(np.where(likely == first, second, first), dtype=np.float32)
+
+
 def in_light_of(ear: Ear, kind: Reply, likely: Matrix) -> Matrix:
-    """What a mail asks for, in the light of what it is: against a counter-notice proof of a lawsuit is wanted, hardly a link."""
-    return _likely(ear.asks_steep * scored(likely) + ear.asks_kinds[KINDS.index(kind)])
+    """What a mail asks for, in the light of what else it asks for and of what it is.
+
+    Against a counter-notice proof of a lawsuit is wanted, hardly a link.
+    """
+    return _likely(
+        ear.asks_steep * scored(likely) + ear.asks_beside * beside(likely) + ear.asks_kinds[KINDS.index(kind)]
+    )
 
 
 def chosen(shares: Matrix) -> tuple[Asked, ...]:

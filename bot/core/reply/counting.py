@@ -25,6 +25,8 @@ _NTH = {
     "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "처음": 0, "앞": 0, "뒤": -1,
 }  # fmt: skip
 """What a word for a place begins with, and the place."""
+_OF_TWO = ("former", "latter")
+"""Of more than two listings these mean what was spoken of before, not the first and the last of all."""
 _THINGS = r"listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|images?|pictures?|photos?|ones?"
 _TO = r"\s?[-~至到]\s?|から|부터|(?<=\d)번?에서 ?| (?:to|through|thru|bis|à|au|al|a|do|tot|até) "
 _UPTO = re.compile(rf"(?:{_TO}|\s?(?:부터|から)\s?| bis )(?:the |to the |zum |zur |la |il |le |de |het )?")
@@ -102,7 +104,7 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
     """
     if total < 2 or is_figures(piece):
         return ()
-    found = _ordinals(piece)
+    found = [one for one in _ordinals(piece) if total == 2 or one.groupdict().get("nth") not in _OF_TWO]
     kind = next((said for one in found if (said := one.groupdict().get("kind"))), "")
     among = (range(total) if kind in _ANY_KIND else kinds(kind)) if kind else range(total)
     counted = [place for one in found for place in _places(one)]

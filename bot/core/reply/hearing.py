@@ -77,8 +77,8 @@ class Ear:
     is to what is asked for (see asking.py), and `mails` to the kind of a whole mail, what `words` is to the tones of a
     sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column. `meant` (DIMENSIONS,
     tones), `asks_meant` (DIMENSIONS, items) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which
-    `meaning` gives as vectors. `asks_steep` (items,) and `asks_kinds` (kinds, items) weigh what sentences ask for together in
-    the light of what the mail is.
+    `meaning` gives as vectors. `asks_steep` (items,), `asks_beside` (items,) and `asks_kinds` (kinds, items) weigh what sentences
+    ask for together in the light of what else the mail asks for, and of what it is.
     """
 
     words: NDArray[np.int8]
@@ -92,6 +92,7 @@ class Ear:
     asks_scale: Matrix
     asks_bias: Matrix
     asks_steep: Matrix
+    asks_beside: Matrix
     asks_kinds: Matrix
     mails: NDArray[np.int8]
     mails_scale: Matrix
@@ -111,7 +112,7 @@ class Ear:
         shapes = {
             "words": (BUCKETS, tones), "bias": (tones,), "meant": (DIMENSIONS, tones), "mails": (BUCKETS, kinds),
             "mails_meant": (2 * DIMENSIONS, kinds), "asks": (BUCKETS, items), "asks_meant": (DIMENSIONS, items),
-            "asks_steep": (items,), "asks_kinds": (kinds, items),
+            "asks_steep": (items,), "asks_beside": (items,), "asks_kinds": (kinds, items),
         }  # fmt: skip
         if any(getattr(ear, name).shape != shape for name, shape in shapes.items()):
             raise ValueError("weights of another shape")

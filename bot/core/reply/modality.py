@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.core.reply.text import simplified
+
 Guard = Literal["fact", "plan", "none"]
 Doubt = Literal["asked", "conditional", "possible", "denied", "pending"]
 """Why words are no fact: a question, hung on a condition, merely possible, denied, or still hung on a review."""
@@ -77,6 +79,40 @@ def doubt(sentence: str, start: int, end: int, guard: Guard) -> Doubt | None:
     return "pending" if later else None
 
 
+_AT_HAND = re.compile(
+    simplified(
+        r"\b(?:already|on (?:the |our )?file|in (?:good )?order|arrived|reached us|check(?:s|ed)? out|suffic\w+|(?:is|are|was|were|looks?) (?:fine|complete|enough|accepted|clear|valid|ok(?:ay)?|received|verified|checked"
+        r"|confirmed|present|adequate|satisfactory|in place|included|settled|good)|thank(?:s| you) for|(?<!unless )(?<!could )(?<!may )(?<!can )we (?:do |now |also )?(?:have|hold|received|got)(?! (?:to|not|them|yet)\b)|(?:have|has) (?:been )?(?:received|passed|verified|accepted)"
+        r"|you (?:have )?(?:gave|given|sent|attached|enclosed|supplied|provided|included)"
+        r"|lieg(?:t|en)(?! nicht)|haben wir|erhalten|eingegangen|angekommen|geprüft|in ordnung|vollständig|ausreichend|genügt|reicht|bereits|bestätigt|danke für"
+        r"|(?:bien|déjà) (?:reçue?s?|en notre possession|arrivée?s?|parvenue?s?)|nous (?:avons|disposons)|au dossier|conformes?|en règle|suffi(?:t|sent|sante?s?)|validée?s?|vérifiée?s?|merci (?:pour|d)"
+        r"|ya (?:tenemos|contamos|consta|recibimos|hemos|obra|disponemos|está)|obran?|constan?|recibid[oa]s?|en (?:nuestro )?poder|suficientes?|verificad[oa]s?|en regla|gracias por"
+        r"|agli atti|già|ricevut[oaie]|pervenut[oaie]|in regola|sufficient[ei]|verificat[oaie]|vanno bene|va bene|grazie per"
+        r"|już|otrzymaliśmy|wpłyn\w+|zweryfikowan\w+|sprawdzon\w+|w porządku|wystarcz\w+|kompletn\w+|dziękujemy za"
+        r"|já|recebemos|recebid[oa]s?|em ordem|suficiente|al (?:ontvangen|binnen)|ontvangen|in orde|voldoende)\b"
+        r"|已(?:经)?(?:收|附|提供|提交|核|验|通过|确认|齐|上传|存|备案|查|审|具备)|(?:核验|审核|核对|查验|审查|点收|校验|比对|验证|核过|确认)(?:均|都)?(?:通过|无误|合格|属实|一致|过|完|没问题)|无误|(?<!不)合格|(?<!不)齐全|(?<!不)齐备|有效|属实|没(?:有)?问题|足够|足矣|(?<![未不])符合|[√✓]|采信|在卷|收讫|收妥"
+        r"|いただいて(?:おり|い)|いただきました|受領|確認(?:済|でき|いたし|しま)|届いて|揃って|問題(?:は)?(?:ございません|ありません|なし)|十分|済|拝受"
+        r"|받았|접수(?:되|했|하였|완료)|확인(?:되|했|하였|완료)|충분|이미|도착|이상 ?없"
+    )
+)
+"""What is said of papers that the desk has, or has checked: "is on file", 核验无误."""
+_NEEDLESS = re.compile(
+    simplified(
+        r"\b(?:no (?:need|requirement)|not (?:yet )?(?:need(?:ed)?|required?|necessary|relevant|ask(?:ed|ing)?|want(?:ed)?|at issue|in (?:dispute|question|doubt))|(?:do|does|did|need|please do|must) not (?:need|require|ask|send|want|attach|include|mail|respond|submit|upload)"
+        r"|unnecessary|needless|superfluous|not applicable|n/a|optional|bother|can wait|to yourself|leave out|irrelevant"
+        r"|nicht (?:\w+ )?(?:nötig|erforderlich|notwendig|benötigt|gebraucht|verlangt|relevant)|(?:brauchen|benötigen) wir (?:\w+ ){0,3}(?:nicht|keine?n?)|kein\w* (?:\w+ )?(?:erforderlich|nötig|notwendig)|entfällt|überflüssig|erübrigt\w*"
+        r"|inutile|(?:pas|plus) (?:besoin|nécessaires?|requise?s?|utiles?|exigée?s?|demandée?s?)|superflue?s?|sans objet"
+        r"|no (?:es|hace|son) (?:necesari[oa]s?|falta|precis[oa]s?)|no (?:necesitamos|pedimos|requerimos)|innecesari[oa]s?|no (?:aplica|procede)"
+        r"|non (?:servono|serve|occorr\w+|è (?:necessari[oa]|richiest[oa]|in discussione)|sono necessari[ei]|c'è bisogno|abbiamo bisogno)|superflu[oaei]|non applicabile"
+        r"|nie (?:potrzeb\w+|trzeba|jest (?:potrzebn|wymagan|konieczn)\w+|musi|są (?:potrzebn|wymagan)\w+|wymagamy|prosimy)|zbędn\w+|niepotrzebn\w+|nie dotyczy"
+        r"|não (?:é necessári[oa]|precisa\w*)|desnecessári[oa]|niet (?:nodig|vereist))\b"
+        r"|无需|不需|毋庸|毋须|无须|不用|不必|免(?:交|予|提供|附)|请(?:您)?(?:勿|不要)|不要(?:求|再|寄|传|发)|(?:没|未)(?:有)?要求|可不|非必|选填|不适用|无关|不再(?:要求|需)"
+        r"|不要|必要(?:は)?(?:ございません|ありません|ない)|及びません|結構です|いりません|求めて(?:おり|い)ません"
+        r"|필요(?:하지|는|가|도)? ?(?:없|않)|불필요|않으셔도|없으셔도|생략|요구하지 않"
+    )
+)
+"""What is said of what need not be sent: "no need", 无需."""
+
 _MOODS = (
     ("if", _CONDITION),
     ("may", _MODAL),
@@ -84,6 +120,8 @@ _MOODS = (
     ("if later", _LATER_CONDITION),
     ("pending", _PENDING),
     ("asked", re.compile(r"\?|？")),
+    ("at hand", _AT_HAND),
+    ("needless", _NEEDLESS),
 )
 
 

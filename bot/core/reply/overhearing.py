@@ -14,6 +14,7 @@ from bot.core.reply.hearing import TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.settle import settled
+from bot.core.reply.tallies import adds_up, counted, kind_of
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import at_large, shares
@@ -48,6 +49,8 @@ _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
+OF_OUTCOMES = 0.6
+"""Least share of all outcomes together for the counts of a mail to decide which of them it is."""
 CERTAIN = 0.9
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.8
@@ -123,6 +126,8 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
 def _weighed_together(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
+    if by_count := _told_by_count(seen, share, listings):
+        return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
         return verdict, seen.states
@@ -130,6 +135,26 @@ def _weighed_together(
     if final.kind is not verdict.kind and final.kind in _SUCCESS and not _borne_out(final.kind, verdict.kind, share):
         return (_doubted(final) if verdict.kind in _SUCCESS else verdict), {}
     return final, states
+
+
+def _told_by_count(seen: Look, share: Mapping[Reply, float], listings: Sequence[str]) -> tuple[Verdict, States] | None:
+    """What a mail to us tells that sounds like an outcome and counts all of our listings, one state after the other."""
+    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
+    body = [one.plain for one in seen.told.body]
+    tally = counted(body)
+    kind = kind_of(tally)
+    outcome = sum(share[one] for one in _OUTCOMES)
+    if kind is None or not to_us or not adds_up(tally, len(listings)) or outcome < OF_OUTCOMES:
+        return None
+    place = next(place for place, one in enumerate(body) if kind_of(counted([one])))
+    verdict = Verdict(kind, seen.told.body[place].words, "counted", "sure")
+    states = seen.outcomes.states
+    if kind is not Reply.PARTIALLY_REMOVED:
+        return verdict, dict.fromkeys(listings, next(state for state, count in tally.items() if count))
+    told = len(states) == len(listings) and all(
+        count == sum(said is state for said in states.values()) for state, count in tally.items()
+    )
+    return verdict, states if told else {}
 
 
 def _borne_out(kind: Reply, heard_as: Reply, share: Mapping[Reply, float]) -> bool:
@@ -186,9 +211,11 @@ def _miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 
 def _nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a removal is only the seller's word, or of no listing that is spoken of and in no loud sentence."""
+    """Say whether a removal is only the seller's word, counted as none, or of no listing spoken of and in no loud sentence."""
     if kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED):
         return False
+    if counted(one.plain for one in seen.told.body).get(ListingState.REMOVED) == 0:
+        return True  # "items removed: 0"
     gone = [by_hearsay(one.plain) for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
     states = seen.outcomes.states
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()

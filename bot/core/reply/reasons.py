@@ -38,6 +38,7 @@ VERDICTS = {
     "names-other-listings": Words("it names listings, and none of them is ours", "提到了链接，但都不是我们投诉的"),
     "which-listing": Words("one listing was removed, and it does not say which", "移除了一个链接，但没说是哪个"),
     "rows-disagree": Words("it says removed, but what it says of each listing is something else", "说已移除，但对各个链接的说法不一致"),
+    "counted": Words("its counts add up to all of our listings", "它列出的数目加起来正是我们投诉的全部链接"),
     "listing-rows": Words("what it says of each listing decides", "依据对每个链接的说法"),
     "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),
     "removed-and-refused": Words("it says both that it was removed and that it was not", "既说已移除，又说不移除"),

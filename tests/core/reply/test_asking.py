@@ -14,6 +14,7 @@ from bot.core.reply.asking import (
     Wish,
     asked_by_ear,
     asking_traits,
+    beside,
     chosen,
     in_light_of,
     likeness,
@@ -109,6 +110,21 @@ def test_what_a_mail_is_tells_what_it_asks_for(ear: Ear) -> None:
     countered, asked = (in_light_of(ear, kind, unsure) for kind in (Reply.COUNTER_NOTICE, Reply.INFO_REQUESTED))
     assert countered[ITEMS.index(Asked.OTHER)] > asked[ITEMS.index(Asked.OTHER)]
     assert countered[ITEMS.index(Asked.LISTING_URLS)] < asked[ITEMS.index(Asked.LISTING_URLS)]
+
+
+def test_beside_what_is_asked_for_surely_half_a_sign_says_less(ear: Ear) -> None:
+    half = np.full(len(ITEMS), 0.1, dtype=np.float32)
+    half[ITEMS.index(Asked.IDENTITY)] = 0.5
+    alone = in_light_of(ear, Reply.INFO_REQUESTED, half)[ITEMS.index(Asked.IDENTITY)]
+    half[ITEMS.index(Asked.SIGNATURE)] = 0.99
+    assert in_light_of(ear, Reply.INFO_REQUESTED, half)[ITEMS.index(Asked.IDENTITY)] < alone
+
+
+def test_the_rival_of_an_item_is_never_itself() -> None:
+    likely = np.zeros(len(ITEMS), dtype=np.float32)
+    likely[[2, 5]] = 0.9, 0.4
+    assert beside(likely)[2] == pytest.approx(0.4)
+    assert np.delete(beside(likely), 2) == pytest.approx(0.9)
 
 
 def test_the_likelier_a_sentence_the_likelier_the_mail(ear: Ear) -> None:

@@ -378,3 +378,9 @@ def test_a_refusal_that_gives_way_to_a_request_refuses_no_listing() -> None:
 
 def test_a_range_is_counted_in_japanese() -> None:
     assert places("商品1から3は削除しました", 4) == (0, 1, 2)
+
+
+def test_the_latter_of_more_than_two_is_not_the_last_of_all() -> None:
+    assert places("the latter is still on sale", 2) == (1,)
+    assert places("in the case of the latter, we could not find it", 5) == ()
+    assert places("the former went, the last one stays", 3) == places("the last one stays", 3)

@@ -1,0 +1,66 @@
+"""The moods of a sentence: what tells papers that are there, or not needed, from papers that are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.reply.modality import moods
+from bot.core.reply.text import plain
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your business licence is already on file.",
+        "Thank you for the original files.",
+        "We received the signed declaration.",
+        "营业执照核验无误。",
+        "權利聲明已收到。",
+        "登記証は確認できました。",
+        "사업자등록증은 확인되었습니다.",
+        "Die Originaldatei liegt uns vor.",
+        "Le mandat est au dossier.",
+        "Los archivos originales obran ya en nuestro poder.",
+        "La visura è agli atti.",
+        "Pełnomocnictwo już mamy.",
+    ],
+)
+def test_what_is_there_is_heard_as_at_hand(sentence: str) -> None:
+    assert "at hand" in moods(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There is no need to send a passport.",
+        "Please do not attach the receipt.",
+        "不需要证件,写清楚就行。",
+        "毋庸檢附登記證書。",
+        "身分証の写しは必要ありません。",
+        "등록증은 필요하지 않습니다.",
+        "Einen Ausweis brauchen wir nicht.",
+        "Inutile de nous envoyer une pièce d'identité.",
+        "No hace falta el certificado.",
+        "Il passaporto non serve.",
+        "Dowód nie jest potrzebny.",
+    ],
+)
+def test_what_need_not_be_sent_is_heard_as_needless(sentence: str) -> None:
+    assert "needless" in moods(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please send the original files.",
+        "We have not received the certificate.",
+        "Unless we have them in two days we close the case.",
+        "请补充营业执照。",
+        "来函不符合要求,尚缺登记证书。",
+        "Die Vollmacht liegt nicht vor.",
+        "Merci de nous envoyer le mandat.",
+        "원본 파일을 보내 주십시오.",
+    ],
+)
+def test_what_is_lacking_is_neither(sentence: str) -> None:
+    assert {"at hand", "needless"}.isdisjoint(moods(plain(sentence)))
