@@ -65,8 +65,13 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
         raw=suffix_of(name) in _RAW and (content.startswith(_RAW_HEADS) or content[4:11] == b"ftypcrx"),
         layers=_layers(content, name, _LAYERS in exif),
         generated=xmp.source_type if "algorithmicmedia" in xmp.source_type.lower() else "",
-        forwarded=next((program for pattern, program in _FORWARDED if pattern.search(name)), ""),
+        forwarded=_forwarded_by(name),
     )
+
+
+def _forwarded_by(name: str) -> str:
+    """The chat program that gave a file its name; nothing for any other name."""
+    return next((program for pattern, program in _FORWARDED if pattern.search(name)), "")
 
 
 def _names(exif: Mapping[int, bytes]) -> Iterator[str]:
@@ -115,16 +120,17 @@ def _dated(what: What, text: str, source: Source, by: str = "") -> Iterator[Date
 
 
 def _from_name(name: str) -> Iterator[Dated]:
+    what: What = "saved" if _forwarded_by(name) else "taken"  # a chat program writes the day on which it saved the file
     found = _IN_NAME.search(name)
     if found:
         year, month, day, hour, minute, second = found.groups()
         text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}" if hour else "")
-        yield from _dated("taken", text, Source.NAME)
+        yield from _dated(what, text, Source.NAME)
         return
     stamp = _EXPORTED.search(name)
     if stamp:
         at = datetime.fromtimestamp(int(stamp[1]) / 1000, UTC)
-        yield Dated("taken", at.date(), Source.NAME, at.strftime("%H:%M:%SZ"))
+        yield Dated(what, at.date(), Source.NAME, at.strftime("%H:%M:%SZ"))
 
 
 def _layers(content: bytes, name: str, in_tiff: bool) -> int:

@@ -202,6 +202,15 @@ def test_a_name_may_tell_the_time(name: str, day: date | None, clock: str) -> No
     assert (captured.day, captured.clock) == (day, clock) if captured and day else captured is None
 
 
+@pytest.mark.parametrize(
+    "name", ["mmexport1759238045123.jpg", "IMG-20250930-WA0004.jpg", "微信图片_20250930101205.jpg"]
+)
+def test_the_day_on_which_a_chat_program_saved_a_file_is_not_when_it_was_taken(name: str) -> None:
+    marks = marks_of(saved("JPEG"), name)
+    assert marks.taken is None and marks.captured and marks.captured.day == date(2025, 9, 30)
+    assert marks_of(saved("JPEG"), "IMG_20250930_101205.jpg").taken
+
+
 def test_the_time_of_the_file_is_the_weakest_and_is_said_to_be_one() -> None:
     marks = marks_of(saved("PNG"), "lamp.png", datetime(2025, 9, 30, 12, tzinfo=UTC))
     assert marks.taken is None

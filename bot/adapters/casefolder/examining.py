@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.adapters.casefolder.comparing import Watch, compared_pairs
+from bot.adapters.casefolder.comparing import Watch, compared_pairs, maker
 from bot.adapters.casefolder.disk import write_whole
 from bot.adapters.casefolder.fingerprints import recurrences
 from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
@@ -24,7 +24,7 @@ from bot.core.marks import Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.strength import proof_findings
-from bot.core.tokens import token_findings
+from bot.core.tokens import Stamped, stamps_of, token_findings
 from bot.core.words import Language, Words
 from bot.errors import CaseError, ConfigError, Fault
 
@@ -68,7 +68,8 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     marks = {path: one.marks for path, one in known.items()}
     found_private = tuple(_tells(path, one.private) for path, one in known.items() if one.private)
     looks = {path: one.look for path, one in known.items() if one.look is not None}
-    found = [*found_private, *screenshot_findings(case, looks), *_tokens(case, folder)]
+    stamps = _stamps(case, folder)
+    found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     again: tuple[Again, ...] = ()
@@ -85,7 +86,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
-    found = [*proof_findings(case, marks, repeated_outtakes(again)), *found]
+    found = [*proof_findings(case, marks, repeated_outtakes(again), stamps), *found]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
 
@@ -103,7 +104,7 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
     for one in case.evidence:
         if not _tells_something(one):
             continue
-        sign = f"{one.sha256}:{one.mtime}:{one.role.value}:{one.name}"
+        sign = f"{one.sha256}:{one.mtime}:{one.role.value}:{one.name}:{maker()[:12]}"
         row = rows.get(sign)
         found = _recalled(row) or _looked_at(one, folder)
         if found is not None:
@@ -193,15 +194,14 @@ def _not_opened(known: Mapping[str, Known]) -> Iterator[Finding]:
                 yield Finding(Level.WARN, "picture-not-opened", path, fault.what, fault.fix)
 
 
-def _tokens(case: Case, folder: Path) -> Iterator[Finding]:
+def _stamps(case: Case, folder: Path) -> dict[str, Stamped]:
     """The user's own time-stamps, held against the sums of all other files."""
     tokens = {}
     for one in case.evidence_of(Role.PROOF):
         if suffix_of(one.name) in _TOKENS and one.size <= _LARGEST_TOKEN:
             with suppress(OSError):
                 tokens[one.path] = (folder / one.path).read_bytes()
-    if tokens:
-        yield from token_findings(tokens, {one.path: _sums(one, folder) for one in case.evidence})
+    return stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
 
 
 def _sums(one: Evidence, folder: Path) -> list[str]:
