@@ -66,12 +66,18 @@ def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:
 
 
 def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
-    """Put the statement into out/ as pages, to be printed, signed and stamped; its scan in statement/ then takes its place."""
+    """Put the statement into out/, to be printed, signed and stamped; its scan in statement/ then takes its place.
+
+    It lies there as pages, or as text where nothing can set them.
+    """
+    out = workspace.folders.path(standing.case) / "out"
     for draft in (one for prospect in standing.prospects for one in prospect.drafts):
         for enclosure in draft.enclosures:
-            if enclosure.source == STATEMENT and enclosure.media_type == "application/pdf":
-                pages = workspace.folders.enclose(standing.case, enclosure)
-                workspace.folders.write_out(standing.case, "statement.pdf", pages.content)
+            if enclosure.source == STATEMENT:
+                made = workspace.folders.enclose(standing.case, enclosure)
+                ending, other = ("pdf", "txt") if made.media_type == "application/pdf" else ("txt", "pdf")
+                workspace.folders.write_out(standing.case, f"statement.{ending}", made.content)
+                (out / f"statement.{other}").unlink(missing_ok=True)
                 return
 
 

@@ -19,6 +19,7 @@ _MOST_PAGES, _TALLEST = 20, 19_000
 """The whole sheet stays below 24 megapixels: eleven pages of A4."""
 _MOST_SECONDS = 3.0
 _MOST_SIGNS = 20_000
+_BROKEN = (ValueError, OSError, MemoryError)
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
 
@@ -76,13 +77,31 @@ def pdf_pages(content: bytes, name: str) -> Image.Image:
             name,
             words("save a screenshot as PNG instead", "请改用 PNG 截图"),
         ) from endless
-    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError) as broken:
-        raise CaseError(
-            words("the PDF is damaged or locked by a password", "PDF 已损坏或有密码保护"),
-            name,
-            words("print the page to PDF anew, or save a screenshot as PNG", "请重新打印成 PDF，或把截图存为 PNG"),
-        ) from broken
+    except (pypdfium2.PdfiumError, *_BROKEN) as broken:
+        raise _damaged(name) from broken
     return sheet
+
+
+def refuse_broken_pdf(content: bytes, name: str) -> None:
+    """Raise CaseError for what calls itself a PDF and cannot be opened; nothing is drawn."""
+    import pypdfium2
+
+    try:
+        whole = len(pypdfium2.PdfDocument(content)) > 0
+    except (pypdfium2.PdfiumError, *_BROKEN) as broken:
+        raise _damaged(name) from broken
+    if not whole:
+        raise _damaged(name)
+
+
+def _damaged(name: str) -> CaseError:
+    return CaseError(
+        words("the PDF is damaged or locked by a password", "PDF 已损坏或有密码保护"),
+        name,
+        words(
+            "print or scan it to PDF anew, or save it as a picture (PNG)", "请重新打印或扫描成 PDF，或存为图片（PNG）"
+        ),
+    )
 
 
 def pdf_text(content: bytes | Path) -> str:
@@ -99,7 +118,7 @@ def pdf_text(content: bytes | Path) -> str:
                 told.append(page.get_text_range(0, signs))
             if time.monotonic() > until:
                 break
-    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError):
+    except (pypdfium2.PdfiumError, *_BROKEN):
         pass
     return "\n".join(told)
 

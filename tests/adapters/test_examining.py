@@ -35,6 +35,12 @@ TOML = f'key = "K7QF2M"\nplatform = "generic"\nclaimant = "me"\n[[works]]\ntitle
 PLAYBOOK = Playbook(shipped_templates())
 
 
+def pages(text: str = "signed") -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(kept, "PDF", title=text)
+    return kept.getvalue()
+
+
 class Bench:
     """A workspace with one case whose listing shows a copy."""
 
@@ -422,3 +428,25 @@ def test_what_tells_a_place_and_cannot_be_cleaned_is_told_before_a_letter_is_bui
     (told,) = [one for one in copied.examined().folder_findings if one.rule == "tells-a-place"]
     assert (told.where, told.level) == ("proof/first.pdf", Level.WARN)
     assert copied.examined().folder_findings.count(told) == 1
+
+
+def rules(case: Case) -> dict[str, Level]:
+    return {one.rule: one.level for one in case.folder_findings}
+
+
+def test_a_statement_that_nobody_can_open_takes_the_place_of_ours_nowhere(bench: Bench) -> None:
+    bench.drop("statement/signed.pdf", b"not a PDF at all")
+    bench.drop("proof/page.pdf", pages()[:200])
+    found = {one.where: one for one in bench.examined().folder_findings if one.rule == "picture-not-opened"}
+    assert found["statement/signed.pdf"].level is Level.BLOCK and found["proof/page.pdf"].level is Level.WARN
+    bench.drop("statement/signed.pdf", pages())
+    bench.drop("proof/page.pdf", pages())
+    assert "picture-not-opened" not in rules(bench.examined())
+
+
+def test_the_statement_put_back_as_it_was_laid_out_is_told_to_be_unsigned(bench: Bench) -> None:
+    bench.drop("out/statement.pdf", pages())
+    bench.drop("statement/statement.pdf", pages())
+    assert rules(bench.examined())["statement-unsigned"] is Level.WARN
+    bench.drop("statement/statement.pdf", pages("with ink"))
+    assert "statement-unsigned" not in rules(bench.examined())

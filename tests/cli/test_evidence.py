@@ -91,6 +91,9 @@ def test_without_the_extra_the_statement_is_text(
     house("run")
     assert "copyright-statement.txt" in attached(bench.outbox.letters[0][0])
     assert not (stolen / "out" / "statement.pdf").exists()
+    laid_out = (stolen / "out" / "statement.txt").read_text(encoding="utf-8")
+    for said in ("1 Example Road", "Good faith", "Stamp or seal", "著作权声明", "善意", "盖章处"):
+        assert said in laid_out
 
 
 def test_findings_of_the_pictures_are_told_by_check_and_keep_status_fast(

@@ -82,7 +82,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
             doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
-        found += _not_opened(known)
+        found += [*_not_opened(case, known), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
@@ -143,6 +143,7 @@ def _recalled(row: Any) -> Known | None:
 def _looked_at(one: Evidence, folder: Path) -> Known | None:
     from bot.pictures.authorship import read_marks
     from bot.pictures.copies import private_in
+    from bot.pictures.formats import refuse_broken_pdf
     from bot.pictures.load import load
     from bot.pictures.screenshots import look_at_screenshot
 
@@ -160,8 +161,12 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
             return Known(marks, look_at_screenshot(place), private)
         if one.role in (Role.ORIGINAL, Role.OUTTAKES) and suffix_of(one.name) in VIEWABLE - PICTURES:
             load(place, 64)
+        if suffix_of(one.name) == "pdf" and one.size <= _LARGEST_MAILED:
+            refuse_broken_pdf(place.read_bytes(), one.name)
     except CaseError as refused:
         return Known(marks, None, private, refused.faults)
+    except OSError:
+        return None
     return Known(marks, None, private)
 
 
@@ -186,12 +191,38 @@ def _tells(path: str, private: str) -> Finding:
     )
 
 
-def _not_opened(known: Mapping[str, Known]) -> Iterator[Finding]:
-    """Prints of pages and telephones' pictures are opened here first; of others whoever read the folder has told."""
+def _not_opened(case: Case, known: Mapping[str, Known]) -> Iterator[Finding]:
+    """PDFs and telephones' pictures are opened here first; of others whoever read the folder has told.
+
+    A statement of one's own that nobody can open must not leave in place of ours.
+    """
+    sworn = {one.path for one in case.evidence_of(Role.STATEMENT)}
     for path, one in known.items():
         if suffix_of(path) not in PICTURES:
             for fault in one.faults:
-                yield Finding(Level.WARN, "picture-not-opened", path, fault.what, fault.fix)
+                level = Level.BLOCK if path in sworn else Level.WARN
+                yield Finding(level, "picture-not-opened", path, fault.what, fault.fix)
+
+
+def _unsigned(case: Case, folder: Path) -> Iterator[Finding]:
+    """The statement that was laid out to be signed, put back as it was."""
+    for one in case.evidence_of(Role.STATEMENT):
+        laid_out = folder / "out" / f"statement.{suffix_of(one.name)}"
+        with suppress(OSError):
+            if laid_out.is_file() and hashlib.sha256(laid_out.read_bytes()).hexdigest() == one.sha256:
+                yield Finding(
+                    Level.WARN,
+                    "statement-unsigned",
+                    one.path,
+                    Words(
+                        "this is the statement as it was laid out, with no signature", "这是待签署的声明，还没有签名"
+                    ),
+                    Words(
+                        "print, sign and stamp it and put the scan here; or take it out, and the letter brings one that "
+                        "bears the name of whoever approves it",
+                        "请打印、签名盖章后放扫描件；或移走此文件，信中会附上署有批准人姓名的声明",
+                    ),
+                )
 
 
 def _stamps(case: Case, folder: Path) -> dict[str, Stamped]:
