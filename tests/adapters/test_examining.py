@@ -430,10 +430,6 @@ def test_what_tells_a_place_and_cannot_be_cleaned_is_told_before_a_letter_is_bui
     assert copied.examined().folder_findings.count(told) == 1
 
 
-def rules(case: Case) -> dict[str, Level]:
-    return {one.rule: one.level for one in case.folder_findings}
-
-
 def test_a_statement_that_nobody_can_open_takes_the_place_of_ours_nowhere(bench: Bench) -> None:
     bench.drop("statement/signed.pdf", b"not a PDF at all")
     bench.drop("proof/page.pdf", pages()[:200])
@@ -450,3 +446,19 @@ def test_the_statement_put_back_as_it_was_laid_out_is_told_to_be_unsigned(bench:
     assert rules(bench.examined())["statement-unsigned"] is Level.WARN
     bench.drop("statement/statement.pdf", pages("with ink"))
     assert "statement-unsigned" not in rules(bench.examined())
+
+
+def test_the_manifest_names_the_exhibits_and_one_that_somebody_changed_never_leaves(bench: Bench) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    case = bench.examined()
+    bench.folders.write_manifest(case)
+    (sheet,) = case.exhibits
+    place, listed = bench.home / "out" / sheet.name, bench.home / "out" / "manifest-sha256.txt"
+    drawn = place.read_bytes()
+    assert f"{hashlib.sha256(drawn).hexdigest()}  out/{sheet.name}\n" in listed.read_text(encoding="utf-8")
+    place.write_bytes(drawn[:-9] + b"x" + drawn[-8:])
+    assert bench.folders.enclose(case, sheet.enclosure).content == drawn
+    place.unlink()
+    bench.folders.write_manifest(case)
+    assert sheet.name not in listed.read_text(encoding="utf-8")
