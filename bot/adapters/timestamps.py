@@ -130,7 +130,7 @@ def _posted(asked: bytes, authority: str, seconds: float) -> bytes:
         raise StampError(
             words("the time-stamp authority could not be reached: {why}", "无法连接时间戳服务：{why}", why=why),
             authority,
-            Words("it is tried again next time", "下次会再试"),
+            Words("weiquan approve asks it again", "再次运行 weiquan approve 时会重新申请"),
         ) from lost
 
 

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 
 def stamp(call: Call, workspace: Workspace, case: Case) -> None:
-    """Have the manifest of a case stamped, unless that is done; what cannot be had now is said and asked for next time."""
+    """Have the manifest of a case stamped by each authority that has not done so; what cannot be had now is said."""
+    from bot.adapters.casefolder.stampshelf import authority_of
     from bot.adapters.timestamps import request_stamp
     from bot.cli.showing import talk
 
     told = manifest(case.evidence).encode()
-    if not case.evidence or any(covered == told for _, _, covered in workspace.folders.kept_stamps(case)):
-        return
-    tokens = []
-    for authority in workspace.settings.timestamp.authorities:
+    done = {authority_of(path) for path, _, covered in workspace.folders.kept_stamps(case) if covered == told}
+    tokens: dict[int, bytes] = {}
+    for number, authority in enumerate(workspace.settings.timestamp.authorities, start=1):
+        if number in done or not case.evidence:
+            continue
         try:
-            tokens.append(request_stamp(told, authority))
+            tokens[number] = request_stamp(told, authority)
         except BotError as refused:
             talk(f"{case.name}: {refused.said_in(call.language)}")
     if tokens:

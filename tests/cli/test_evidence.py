@@ -138,6 +138,16 @@ def test_an_approval_is_stamped_and_an_authority_that_is_away_stops_nothing(
     assert "original/lamp.jpg" in covered.read_text(encoding="utf-8")
 
 
+def test_an_authority_that_was_away_is_asked_again_and_no_other(
+    house: Call, stolen: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(house)
+    monkeypatch.setattr(timestamps, "request_stamp", lambda content, url: asked.append(url) or b"token over " + content)
+    assert approve(house).code == 0 and approve(house).code == 0
+    assert asked == ["https://a.example/tsr", "https://b.example/tsr", "https://b.example/tsr"]
+    assert len(list((stolen / "mail").glob("manifest-*.tsr"))) == 2
+
+
 def test_check_says_since_when_the_evidence_existed_and_that_it_changed(
     house: Call, bench: Any, stolen: Path, asked: list[str]
 ) -> None:

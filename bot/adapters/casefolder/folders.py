@@ -177,7 +177,7 @@ class CaseFolders(Spool):
         """
         return lay_out_portal(self.path(case), texts, enclosures, lambda one: self.enclose(case, one).content)
 
-    def keep_stamps(self, case: Case, tokens: Sequence[bytes]) -> tuple[str, ...]:
+    def keep_stamps(self, case: Case, tokens: Mapping[int, bytes]) -> tuple[str, ...]:
         """Keep time-stamp tokens with the manifest they were made over, beside the mails; give their paths."""
         return keep_stamps(inside(self.path(case), "mail"), manifest(case.evidence).encode(), tokens, self._clock())
 
