@@ -57,11 +57,14 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
 
     roots = [workspace.directory / Path(one) for one in workspace.settings.timestamp.roots]
     try:
-        shown = verify_stamp(token, covered, roots).told
+        stamp = verify_stamp(token, covered, roots)
     except (BotError, OSError) as unverified:
         fault = unverified.faults[0] if isinstance(unverified, BotError) else None
         what = fault.what if fault else Words(str(unverified), str(unverified))
         return Finding(Level.WARN, "time-stamp-unverified", path, what, fault.fix if fault else Words("", ""))
+    if stamp.broken:
+        return _broken(path)
+    shown = stamp.told
     if whole:
         return Finding(
             Level.HINT,
@@ -80,4 +83,19 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
             shown=shown,
         ),
         Words("look at what changed; the next approval is stamped anew", "请查看改动；下次批准时会重新申请时间戳"),
+    )
+
+
+def _broken(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "time-stamp-unverified",
+        path,
+        Words(
+            "the signature of this time-stamp does not hold; it proves nothing", "这个时间戳的签名无效，不能证明任何事"
+        ),
+        Words(
+            "take it out or put it back from a copy; the next approval is stamped anew",
+            "请移走，或从备份恢复；移走后下次批准时会重新申请",
+        ),
     )

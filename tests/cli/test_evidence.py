@@ -160,6 +160,16 @@ def test_check_says_since_when_the_evidence_existed_and_that_it_changed(
     assert "the evidence has changed since its last time-stamp" in house("check", "lamp").out
 
 
+def test_a_time_stamp_whose_signature_does_not_hold_is_a_warning(
+    house: Call, stolen: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(house)
+    broken = Stamp(datetime(2026, 3, 2, 9, tzinfo=UTC), "Example TSA", False, "signature failure", broken=True)
+    monkeypatch.setattr(timestamps, "verify_stamp", lambda *asked: broken)
+    said = house("check", "lamp").out
+    assert "does not hold" in said and "existed" not in said
+
+
 def test_nobody_is_asked_unless_the_user_names_them(house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timestamps, "request_stamp", lambda *asked: pytest.fail("asked"))
     assert approve(house).code == 0
