@@ -146,16 +146,29 @@ def _known(case: Case, name: str, key: str, originals: Sequence[Again], copies: 
             "案件 {name}（{key}）里有{what}{who}",
             name=name,
             key=key,
-            what=Words(" and ".join(one.en for one in what), "和".join(one.zh for one in what)),
+            what=Words(" and ".join(one.en for one in what), " 和".join(one.zh for one in what)),
             who=who,
         ),
         words(
             "look at it: weiquan show {name}; once its notice is upheld, a letter to the same desk cites it where the original "
-            "file or the seller is the same",
-            "请查看：weiquan show {name}；那份通知成立后，如果原图文件或卖家相同，发给同一平台的信会自动引用",
+            "file or the seller is the same{how}",
+            "请查看：weiquan show {name}；那份通知成立后，如果原图文件或卖家相同，发给同一平台的信会自动引用{how}",
             name=name,
+            how=_by_the_same_file(originals),
         ),
         Words("desks look at repeat infringers more closely", "平台对重复侵权会从严处理"),
+    )
+
+
+def _by_the_same_file(originals: Sequence[Again]) -> Words:
+    """What to do where the original was saved anew: a letter swears that the work is the same only of the very same file."""
+    near = [one for one in originals if one.distance <= ONE_FRAME]
+    if not near or any(one.ours.sha256 == one.theirs.sha256 for one in originals):
+        return NOTHING
+    return words(
+        "; yours was saved anew, so use that case's own file here: {file}",
+        "；本案的原图是另存的文件，如需引用，请改用那个案件的原文件：{file}",
+        file=near[0].theirs.path,
     )
 
 

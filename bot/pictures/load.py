@@ -82,6 +82,12 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
         from PIL import Image
 
         head = head_of(source)
+        if not head:
+            raise CaseError(
+                words("the file is empty", "文件是空的（0 字节）"),
+                called,
+                words("copy it anew from where it came", "请重新复制一份"),
+            )
         if is_pdf(head):
             return _printed(source if isinstance(source, bytes) else source.read_bytes(), called, longest, most_pixels)
         if is_heic(head):
@@ -155,7 +161,10 @@ def _told_as_case_error(name: str) -> Iterator[None]:
         raise CaseError(
             words("the picture is too large to be opened safely", "图片太大，无法安全打开"),
             name,
-            words("save a copy below 60 megapixels as JPEG and use that", "请另存一份 6000 万像素以内的 JPEG 副本再用"),
+            words(
+                "save a copy as JPEG, below 60 megapixels and no side above 30,000 pixels, and use that",
+                "请另存一份 JPEG 副本再用：6000 万像素以内，任一边不超过 30000 像素",
+            ),
         ) from bomb
     except UnidentifiedImageError as strange:
         raise CaseError(

@@ -261,3 +261,11 @@ def test_a_bomb_in_a_packet_is_not_unpacked() -> None:
     chunk = struct.pack(">I", len(body)) + b"iTXt" + body + bytes(4)
     png = saved("PNG")
     assert marks_of(png[:33] + chunk + png[33:], "lamp.png").makers == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("a.ai", b"%PDF-1.6"), ("a.kra", b"PK\x03\x04"), ("a.xcf", b"gimp xcf v011")]
+)
+def test_a_layered_file_is_one_by_its_head_and_not_by_its_name_alone(name: str, head: bytes) -> None:
+    assert marks_of(head + b" rest", name).is_layered
+    assert not marks_of(b"<html>", name).is_layered and not marks_of(b"", name).is_layered
