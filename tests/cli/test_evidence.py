@@ -13,6 +13,7 @@ import bot
 from bot.adapters import pdf, timestamps
 from bot.adapters.timestamps import Stamp, StampError
 from bot.core.words import Words
+from bot.errors import ConfigError
 
 Call = Callable[..., Any]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -94,6 +95,25 @@ def test_without_the_extra_the_statement_is_text(
     laid_out = (stolen / "out" / "statement.txt").read_text(encoding="utf-8")
     for said in ("1 Example Road", "Good faith", "Stamp or seal", "著作权声明", "善意", "盖章处"):
         assert said in laid_out
+
+
+def test_a_statement_that_cannot_be_set_blocks_and_hides_nothing_else(
+    house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_font(*asked: Any) -> bytes:
+        raise ConfigError(
+            Words("no font has the letters 声明", "没有能显示“声明”的字体"),
+            "",
+            Words("apt install fonts-noto-cjk", "安装"),
+        )
+
+    monkeypatch.setattr(pdf, "is_available", lambda: True)
+    monkeypatch.setattr(pdf, "typeset", no_font)
+    (row,) = house("check", "--json").json
+    told = {one["rule"]: one for one in row["findings"]}
+    assert not row["ready"] and "fonts-noto-cjk" in told["statement-not-made"]["fix"]
+    assert told["statement-not-made"]["where"] == "out/statement.pdf" and "proof-strength" in told
+    assert (stolen / "out" / "exhibit-1.png").is_file()
 
 
 def test_findings_of_the_pictures_are_told_by_check_and_keep_status_fast(

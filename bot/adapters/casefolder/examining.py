@@ -93,7 +93,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
 
 def _not_drawn(fault: Fault) -> Finding:
     """A font that is missing must not keep a case from being looked at."""
-    return Finding(Level.WARN, "exhibit-not-made", fault.where, fault.what, fault.fix)
+    return Finding(Level.WARN, "exhibit-not-made", fault.where or "out/exhibit-1.png", fault.what, fault.fix)
 
 
 def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
