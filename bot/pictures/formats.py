@@ -33,6 +33,23 @@ def is_heic(head: bytes) -> bool:
     return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS
 
 
+def kind_of(head: bytes) -> str:
+    """The ending that a picture's file should have, by how it begins; nothing for what is no picture known here."""
+    if is_heic(head):
+        return "heic"
+    if head[:4] == b"RIFF":
+        return "webp" if head[8:12] == b"WEBP" else ""
+    if head[4:8] == b"ftyp":
+        return "avif" if head[8:12] in (b"avif", b"avis") else ""
+    return next((kind for start, kind in _HEADS if head.startswith(start)), "")
+
+
+_HEADS = (
+    (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"II*\x00", "tif"), (b"MM\x00*", "tif"),
+    (b"BM", "bmp"),
+)  # fmt: skip
+
+
 def learn_heic(name: str) -> None:
     """Let Pillow open HEIC. Raises CaseError that names the extra, if it is not installed."""
     try:

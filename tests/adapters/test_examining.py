@@ -462,3 +462,15 @@ def test_the_manifest_names_the_exhibits_and_one_that_somebody_changed_never_lea
     place.unlink()
     bench.folders.write_manifest(case)
     assert sheet.name not in listed.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("lamp.jpg", "png"), ("lamp.heic", "png"), ("lamp.pdf", "png"), ("lamp.png", "")]
+)
+def test_a_picture_under_the_ending_of_another_kind_is_told(bench: Bench, name: str, kind: str) -> None:
+    kept = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(kept, "PNG")
+    bench.drop(f"original/{name}", kept.getvalue())
+    for _ in range(2):  # the second time from the cache
+        told = [one.fix.en for one in bench.examined().folder_findings if one.rule == "picture-misnamed"]
+        assert (f"end in .{kind};" in told[0]) if kind else not told

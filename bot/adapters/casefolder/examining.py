@@ -25,7 +25,7 @@ from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.strength import proof_findings
 from bot.core.tokens import Stamped, stamps_of, token_findings
-from bot.core.words import Language, Words
+from bot.core.words import Language, Words, words
 from bot.errors import CaseError, ConfigError, Fault
 
 if TYPE_CHECKING:
@@ -49,11 +49,15 @@ USUAL = Means()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What one file was found to say; one with `faults` could not be opened, and is tried again the next time."""
+    """What one file was found to say; one with `faults` could not be opened, and is tried again the next time.
+
+    `misnamed` is the ending that its name should have, where it has another.
+    """
 
     marks: Marks
     look: ScreenLook | None = None
     private: str = ""
+    misnamed: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -66,7 +70,8 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     """
     known = _known(case, folder, cache / f"{case.name}.pictures.json")
     marks = {path: one.marks for path, one in known.items()}
-    found_private = tuple(_tells(path, one.private) for path, one in known.items() if one.private)
+    found_private = [_tells(path, one.private) for path, one in known.items() if one.private]
+    found_private += [_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed]
     looks = {path: one.look for path, one in known.items() if one.look is not None}
     stamps = _stamps(case, folder)
     found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
@@ -111,7 +116,12 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
             known[one.path] = found
         if found is not None and not found.faults:
             look = found.look.as_json() if found.look else None
-            fresh[sign] = {"marks": found.marks.as_json(), "look": look, "private": found.private}
+            fresh[sign] = {
+                "marks": found.marks.as_json(),
+                "look": look,
+                "private": found.private,
+                "misnamed": found.misnamed,
+            }
     if fresh != rows:
         with suppress(OSError):  # a cache that cannot be written is no fault
             write_whole(cache, json.dumps(fresh, ensure_ascii=False).encode())
@@ -134,7 +144,10 @@ def _rows(cache: Path) -> dict[str, Any]:
 def _recalled(row: Any) -> Known | None:
     try:
         return Known(
-            marks_from_json(row["marks"]), ScreenLook(**row["look"]) if row["look"] else None, str(row["private"])
+            marks_from_json(row["marks"]),
+            ScreenLook(**row["look"]) if row["look"] else None,
+            str(row["private"]),
+            str(row["misnamed"]),
         )
     except (TypeError, ValueError, KeyError):
         return None
@@ -144,30 +157,40 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
     from bot.pictures.authorship import read_marks
     from bot.pictures.copies import private_in
     from bot.pictures.formats import refuse_broken_pdf
-    from bot.pictures.load import load
+    from bot.pictures.load import head_of, load
     from bot.pictures.screenshots import look_at_screenshot
 
     place = folder / one.path
     try:
-        marks = read_marks(place)
+        known = Known(read_marks(place), misnamed=_misnamed(one.name, head_of(place)))
     except OSError:
         return None
-    private = ""
     if suffix_of(one.name) in _GO_AS_THEY_ARE and one.size <= _LARGEST_MAILED:
         with suppress(OSError):
-            private = private_in(place.read_bytes())
+            known = replace(known, private=private_in(place.read_bytes()))
     try:
         if one.role is Role.LISTING and suffix_of(one.name) in SHOWN:
-            return Known(marks, look_at_screenshot(place), private)
+            return replace(known, look=look_at_screenshot(place))
         if one.role in (Role.ORIGINAL, Role.OUTTAKES) and suffix_of(one.name) in VIEWABLE - PICTURES:
             load(place, 64)
         if suffix_of(one.name) == "pdf" and one.size <= _LARGEST_MAILED:
             refuse_broken_pdf(place.read_bytes(), one.name)
     except CaseError as refused:
-        return Known(marks, None, private, refused.faults)
+        return replace(known, faults=refused.faults)
     except OSError:
         return None
-    return Known(marks, None, private)
+    return known
+
+
+_OTHERWISE = {"jpeg": "jpg", "tiff": "tif", "heif": "heic"}
+
+
+def _misnamed(name: str, head: bytes) -> str:
+    """The ending that a picture should have; nothing where it has it, and for RAW files, which look like TIFF."""
+    from bot.pictures.formats import kind_of
+
+    ending, kind = suffix_of(name), kind_of(head)
+    return "" if ending not in SHOWN or kind == _OTHERWISE.get(ending, ending) else kind
 
 
 _GO_AS_THEY_ARE = frozenset({"pdf", "gif"})
@@ -188,6 +211,24 @@ def _tells(path: str, private: str) -> Finding:
             "带着它无法生成邮件：请重新打印成 PDF 或导出 PNG，替换此文件",
         ),
         Words("places and serial numbers never leave this computer", "地点和序列号绝不外发"),
+    )
+
+
+def _named_wrongly(path: str, kind: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "picture-misnamed",
+        path,
+        words(
+            "by its content this is a .{kind} file, whatever its name says",
+            "从内容看这是 .{kind} 文件，与扩展名不符",
+            kind=kind,
+        ),
+        words(
+            "let its name end in .{kind}; else a desk may not be able to open it",
+            "请把扩展名改为 .{kind}，否则平台可能打不开",
+            kind=kind,
+        ),
     )
 
 
