@@ -56,8 +56,15 @@ def recurrence_findings(case: Case, found: Sequence[Again]) -> Iterator[Finding]
     for path in sorted(repeated_outtakes(found)):
         yield _outtake(path, next(one for one in found if one.ours.path == path and one.theirs.role is Role.ORIGINAL))
     yield from _doubles(found)
-    for name in list(dict.fromkeys(one.case for one in found if one.case))[:_MOST_CASES]:
-        yield from _elsewhere(case, name, [one for one in found if one.case == name])
+    cases: dict[str, list[Again]] = {}
+    for one in found:
+        if one.case:
+            cases.setdefault(one.case, []).append(one)
+    ranked = sorted(cases, key=lambda name: not _same_sellers(cases[name]))  # who does it again must not be cut off
+    for name in ranked[:_MOST_CASES]:
+        yield from _elsewhere(case, name, cases[name])
+    if ranked[_MOST_CASES:]:
+        yield _further(ranked[_MOST_CASES:])
 
 
 def _outtake(path: str, again: Again) -> Finding:
@@ -121,10 +128,31 @@ def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Findin
         )
 
 
+def _further(names: Sequence[str]) -> Finding:
+    told = ", ".join(names[: 2 * _MOST_CASES]) + (" …" if len(names) > 2 * _MOST_CASES else "")
+    return Finding(
+        Level.HINT,
+        "same-picture-elsewhere",
+        "",
+        words(
+            "{n} further cases show pictures of this one: {names}",
+            "还有 {n} 个案件里有本案的图片：{names}",
+            n=len(names),
+            names=told,
+        ),
+        Words("look at one with: weiquan show NAME", "可逐个查看：weiquan show 案件名"),
+    )
+
+
+def _same_sellers(found: Iterable[Again]) -> list[str]:
+    """Who sold the same stolen picture there and here."""
+    copies = [one for one in found if one.ours.role is Role.LISTING and one.theirs.role is Role.LISTING]
+    return sorted(_plain(one.ours.seller for one in copies) & _plain(one.theirs.seller for one in copies))
+
+
 def _known(case: Case, name: str, key: str, originals: Sequence[Again], copies: Sequence[Again]) -> Finding:
-    ours = _plain(one.ours.seller for one in copies)
     theirs = _plain(one.theirs.seller for one in copies)
-    again = sorted(ours & theirs)
+    again = _same_sellers(copies)
     what = [
         *([words("the same original {files}", "相同的原图 {files}", files=_files(originals))] if originals else []),
         *([words("the same stolen picture {files}", "相同的盗用图 {files}", files=_files(copies))] if copies else []),
