@@ -245,12 +245,19 @@ def _not_opened(case: Case, known: Mapping[str, Known]) -> Iterator[Finding]:
                 yield Finding(level, "picture-not-opened", path, fault.what, fault.fix)
 
 
+def _sum_of(path: Path) -> str:
+    with suppress(OSError):
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return ""
+
+
 def _unsigned(case: Case, folder: Path) -> Iterator[Finding]:
     """The statement that was laid out to be signed, put back as it was."""
+    out = folder / "out"
     for one in case.evidence_of(Role.STATEMENT):
-        laid_out = folder / "out" / f"statement.{suffix_of(one.name)}"
-        with suppress(OSError):
-            if laid_out.is_file() and hashlib.sha256(laid_out.read_bytes()).hexdigest() == one.sha256:
+        ending = suffix_of(one.name)
+        for laid_out in (out / f"statement.{ending}", *out.glob(f"portal/files/*statement*.{ending}")):
+            if _sum_of(laid_out) == one.sha256:
                 yield Finding(
                     Level.WARN,
                     "statement-unsigned",
