@@ -101,7 +101,8 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             opened.load()
             turn = _turn(opened)
             white = _flattened(opened, longest)
-            opened.close()  # what is large is held once
+            if white is not opened:
+                opened.close()  # what is large is held once
             image = _turned(_shrunk(white, longest), turn)
     return Picture(called, image, *((height, width) if turn >= 5 else (width, height)))
 
@@ -207,11 +208,16 @@ def _turned(image: Image.Image, turn: int) -> Image.Image:
 
 
 def _flattened(image: Image.Image, longest: int | None) -> Image.Image:
-    """The picture as RGB on white. A large one is taken strip by strip and halved on the way: it is never held twice."""
+    """The picture as RGB on white; itself, if it is that already and only to be shrunk.
+
+    A large one is taken strip by strip and halved on the way: it is never held twice.
+    """
     from PIL import Image
 
     white = _on_white(image)
     pixels = image.width * image.height
+    if longest and longest < max(image.size) and pixels <= _LARGE and image.mode == "RGB" and white is not _opaque:
+        return image
     if not longest or pixels <= _LARGE:
         return white(image)
     times = max(2 if pixels > _HUGE else 1, int(max(image.size) / longest))

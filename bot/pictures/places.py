@@ -15,7 +15,7 @@ from bot.pictures.proof import Proof, Sheets, full_sheet, nudged, proven
 MOST_POSES = 4
 _WORTH_NUDGING, _WORTH_MORE, _WORTH_BENDING = 2.0, 8.0, 12
 """How surprising a proof must be before its pose is moved, and how many cells must agree before perspective is tried."""
-_STEPS, _LEANS, _WORTH_LEANING = (4, 15, 15), 30, 0.2
+_STEPS, _LEANS, _WORTH_LEANING = (4, 15, 15), 30, 0.25
 """What a pose is moved by; of a copy the first few steps show more at once, and most strangers are done with there."""
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _OVERLAP = 0.5

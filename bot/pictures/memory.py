@@ -1,0 +1,29 @@
+"""What OpenCV frees after one strip of a page stays at hand for the next: a third of the time went into getting it anew."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""Names of options in malloc.h of glibc; see mallopt(3)."""
+_AT_ONCE, _KEPT = 32 << 20, 256 << 20
+"""The largest block that is kept (glibc allows no more), and all that is: features of a strip take 180 MB in blocks of 13."""
+
+
+@cache
+def keep_at_hand() -> bool:
+    """Have glibc keep what is freed, in this process and from now on; say whether it does. Elsewhere nothing happens.
+
+    Otherwise each of a page's strips gets its memory from the kernel page by page, zeroed, and gives all of it back. At
+    most as much is kept as the largest picture took before, so the peak stays where it was.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except (OSError, AttributeError):  # musl has none, and keeps to itself what it does
+        return False
+    return bool(mallopt(_M_MMAP_THRESHOLD, _AT_ONCE) and mallopt(_M_TRIM_THRESHOLD, _KEPT))

@@ -1,0 +1,33 @@
+"""Memory that was freed is used again, not asked for anew."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from bot.pictures.memory import keep_at_hand
+
+FAULTS = """
+import resource
+import numpy as np
+from bot.pictures.features import features_of_suspect
+page = np.random.default_rng(1).integers(0, 255, (1600, 500), np.uint8)
+features_of_suspect(page)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+features_of_suspect(page)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+def test_the_next_page_is_read_in_the_memory_of_the_last() -> None:
+    if not keep_at_hand():
+        pytest.skip("only glibc is told")
+    told = subprocess.run([sys.executable, "-c", FAULTS], check=True, capture_output=True, text=True)  # noqa: S603
+    assert int(told.stdout) < 5_000  # of 4 kB; each strip takes 25,000
+
+
+def test_no_other_system_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not keep_at_hand.__wrapped__()
