@@ -105,6 +105,17 @@ def test_a_long_page_read_in_strips_has_no_feature_twice_and_none_misplaced(pain
     assert found.xy[:, 1].min() > 3200
 
 
+def test_a_wide_page_read_in_pieces_has_no_feature_twice_and_none_misplaced(paint: Paint) -> None:
+    page = Image.new("RGB", (9000, 330), "white")
+    page.paste(paint(1).resize((400, 300)), (4300, 15))
+    found = features_of_suspect(grey(page))
+    each = np.concatenate([found.xy, found.angle[:, None], found.size[:, None]], axis=1)
+    assert len(np.unique(each, axis=0)) == len(found) > 20
+    alone = features_of_suspect(grey(page.crop((3900, 0, 5100, 330))))
+    apart = np.linalg.norm(found.xy[:, None] - np.add(alone.xy, (3900, 0))[None], axis=2).min(axis=1)
+    assert np.mean(apart < 0.5) > 0.9
+
+
 def test_a_pose_is_found_exactly_and_other_matches_are_left_over(paint: Paint) -> None:
     ours = features_of_original(grey(paint(1)))
     theirs = features_of_suspect(grey(paint(1).resize((360, 270))))
