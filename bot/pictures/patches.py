@@ -29,6 +29,9 @@ three sharp stickers it is 0.68; and the pixels that such a brush may leave in o
 _NOISY, _NOISIEST = 3.0, 24.0
 """Deviations of the noise within which colours count as one on what has the shape of a sticker, and the levels that they are
 at most: small letters and hard compression smear what was even."""
+_WORN, _FRAYED, _FRAYS = 5.0, 9, 0.03
+"""Noise from which the rims of patches fray, the pixels of the median that smooths them, and the area of a patch that it leaves
+a shape to: small boxes it makes round, larger ones not."""
 _STRETCHED = 0.05
 """How much wider than high, in natural logarithm, a copy is drawn before its discs are looked at in its own proportions."""
 
@@ -119,7 +122,7 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
         _looked_at(mask, bar, laid, product, odd, edges, proof.grid) for mask, bar in _patches(changed > 0, laid.there)
     ]
     one_colour = min(_NOISIEST, max(_ONE_COLOUR, _NOISY * noise))
-    return [_shaped(change, laid, proof.matrix, one_colour) for change in found]
+    return [_shaped(change, laid, proof.matrix, one_colour, noise >= _WORN) for change in found]
 
 
 def _patches(changed: Any, there: Any) -> Iterator[tuple[Any, bool]]:
@@ -160,11 +163,20 @@ def _looked_at(mask: Any, bar: bool, laid: Laid, product: Any, odd: Any, edges: 
     )
 
 
-def _shaped(change: Change, laid: Laid, matrix: Any, one_colour: float) -> Change:
+def _shaped(change: Change, laid: Laid, matrix: Any, one_colour: float, worn: bool) -> Change:
     """Say of a change whether it is made of discs, and how even it is where colours so far apart count as one."""
     shares, _ = _plain_shares(laid.theirs[change.mask], one_colour)
-    disc = is_round(unstretched(change.mask, matrix), change.plain < _PLAIN_DISCS)
+    mask = _smooth(change.mask) if worn and change.area >= _FRAYS else change.mask
+    disc = is_round(unstretched(mask, matrix), max(change.plain, sum(shares)) < _PLAIN_DISCS)
     return replace(change, round=disc, evenest=shares[0], even=sum(shares))
+
+
+def _smooth(mask: Any) -> Any:
+    """A patch without the frays that compression gives its rim."""
+    import cv2
+    import numpy
+
+    return cv2.medianBlur(mask.astype(numpy.uint8), _FRAYED) > 0
 
 
 def unstretched(mask: Any, matrix: Any) -> Any:
