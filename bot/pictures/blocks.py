@@ -21,9 +21,10 @@ _REACH, _AT_PLACE = 5, 1
 _ALIKE, _NEARLY_BEST, _FLAT = 0.5, 0.05, 0.5
 """How alike a block must be at its place, and how much more it may be elsewhere (an edge is alike all along itself); what shows
 less than that deviation in the suspect is alike to nothing."""
-ENOUGH, ENOUGH_PRODUCT, SEEN, VISIBLE, LARGE = 20, 10, 0.4, 0.25, 150.0
+ENOUGH, ENOUGH_PRODUCT, SEEN, VISIBLE, LARGE = 20, 10, 0.4, 0.35, 150.0
 """Blocks that must be asked, and of them on the product; how much of the original lies within the suspect; and of the blocks
-on the product how many nothing was drawn upon. In a smaller copy a block is a good part of it, and silhouettes are alike."""
+on the product how many nothing was drawn upon. Under a banner of a template 0.29 hid that
+the product was another. In a smaller copy a block is a good part of it, and silhouettes are alike."""
 HELD, TOGETHER = 0.84, 7
 """How many of them must hold, everywhere and on the product, and how many that do not may lie together: noise strikes here and
 there, and of worn copies no more than 5 did; where something else lies, 12 and more."""

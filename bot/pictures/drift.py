@@ -21,10 +21,10 @@ DRIFTS = ((3, 0.25), (7, 0.2))
 copies one in ten, in worn ones 3 of 18, 5 of 25 or 6 of 28."""
 ASTRAY = (10, 0.28)
 """Features beside their place, and their part of all, that are too many whatever they look like: in copies at most 0.23."""
-FEW, FEW_OFF = (8, 0.15), 25
+FEW, FEW_OFF, FEW_SHARE = (6, 0.15), 25, 0.8
 """Fewer features than these that moved, in number and as part of all, are those of a watermark and of noise: in copies at most 7
-and 0.115, in bursts 9 and more, or a quarter of a few. So many off their place without having moved are too many again: in
-copies 15, in bursts 37."""
+and 0.115, in bursts hardly ever so few. So many off their place are too many again, though none moved, in copies 15, in bursts
+37; and of strays one says so only where so much agrees as under a watermark."""
 EQUAL_HASH, ALL_BUT_ALL, EXACT, SOME = 6, 0.9, 0.91, 0.04
 """Of what is all but equal nothing moved, though perspective draws features off their place; and some of all must have."""
 UNSETTLED = (10, 0.2)
@@ -48,7 +48,7 @@ def is_another_frame(place: Place) -> bool:
             return False
     off, moved = drifted(place, proof.matrix)
     few = moved < FEW[0] and moved < FEW[1] * (pose.support + pose.strays)
-    if few and (off < FEW_OFF or not astray):
+    if few and (not astray or (off < FEW_OFF and proof.share >= FEW_SHARE)):
         return False
     if not astray and (moved < SOME * (pose.support + pose.strays) or not _is_drift(off, moved)):
         return False

@@ -32,6 +32,8 @@ at most: small letters and hard compression smear what was even."""
 _WORN, _FRAYED, _FRAYS = 5.0, 9, 0.03
 """Noise from which the rims of patches fray, the pixels of the median that smooths them, and the area of a patch that it leaves
 a shape to: small boxes it makes round, larger ones not."""
+_SOME_SIZE, _ENOUGH_LEFT = 0.01, 0.2
+"""Area of a change that can draw a picture out of its place, and how much must be left to lay it by."""
 _STRETCHED = 0.05
 """How much wider than high, in natural logarithm, a copy is drawn before its discs are looked at in its own proportions."""
 
@@ -316,6 +318,19 @@ def _apart(laid: Laid, proof: Proof) -> tuple[Any, float]:
         ours = ours @ colours[:3] + colours[3]
         noise = 1.48 * float(numpy.median(abs(ours[agreeing] - theirs[agreeing])))
     return abs(cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1)).max(axis=2), noise
+
+
+def unchanged(laid: Laid, proof: Proof) -> Any:
+    """Where nothing of some size changed, drawn or not, and a little away from it; None where that is hardly anything."""
+    import cv2
+    import numpy
+
+    masks = [change.mask for change in changes(laid, proof) if change.area >= _SOME_SIZE]
+    if not masks:
+        return None
+    near = cv2.dilate(numpy.any(masks, axis=0).astype(numpy.uint8), numpy.ones((7, 7), numpy.uint8)) > 0
+    left = laid.there & ~near
+    return left if left.mean() >= _ENOUGH_LEFT else None
 
 
 def set_aside(proof: Proof, found: list[Change]) -> Proof:

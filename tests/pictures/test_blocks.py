@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot.pictures import places as placing
 from bot.pictures.blocks import HELD, TOGETHER, Blocks, blocks, holds_in_blocks
 from bot.pictures.judging import judged
-from bot.pictures.patches import Change, changes, is_round, unstretched
+from bot.pictures.patches import Change, changes, is_round, unchanged, unstretched
 from bot.pictures.places import Place, places
+from bot.pictures.poses import projected
 from bot.pictures.proof import lay
 from bot.pictures.study import NoShelf, study_original, study_suspect
 from tests.accuracy.pictures.edits import edited
@@ -80,6 +82,35 @@ def test_another_thing_of_its_kind_on_the_same_floor_does_not_hold(mug: Image.Im
     shot = shot_of(45)
     place = best(mug, photographed(replace(shot, seed=shot.seed + 40_000)))
     assert not holds_in_blocks(place)
+
+
+def astray(original: Image.Image, seed: int) -> float:
+    """How far the corners of a worn copy are from where they were found, as part of its diagonal."""
+    copy = edited("combined", original, 3, seed)
+    proof = best(original, copy.image).proof
+    corners = [(0, 0), (original.width, 0), original.size, (0, original.height)]
+    truth = projected(copy.matrix, corners)
+    apart = np.hypot(*(projected(proof.matrix, corners) - truth).T).max()
+    return float(apart / np.hypot(*(truth[2] - truth[0])))
+
+
+def test_a_copy_is_laid_by_what_its_stickers_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = photographed(shot_of(53))  # 640 pixels: no smaller in the study
+    assert astray(watch, 180833) < 0.005
+    monkeypatch.setattr(placing, "unchanged", lambda *_: None)
+    assert astray(watch, 180833) > 0.03
+
+
+def test_where_hardly_anything_is_left_nothing_is_laid_by_it(worn: Place) -> None:
+    laid = lay(*worn.colours, worn.proof.matrix)
+    assert laid is not None
+    left = unchanged(laid, worn.proof)
+    assert left is not None
+    for change in changes(laid, worn.proof):
+        if change.area >= 0.01:
+            assert not left[change.mask].any()
+    other = replace(laid, theirs=255 - laid.theirs[::-1])
+    assert unchanged(other, worn.proof) is None
 
 
 def said(held: list[list[int]], on_product: Any = True, drawn: Any = False) -> Blocks:
