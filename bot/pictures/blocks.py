@@ -28,6 +28,9 @@ the product was another. In a smaller copy a block is a good part of it, and sil
 HELD, TOGETHER = 0.84, 7
 """How many of them must hold, everywhere and on the product, and how many that do not may lie together: noise strikes here and
 there, and of worn copies no more than 5 did; where something else lies, 12 and more."""
+BROKEN, BROKEN_TOGETHER = 0.55, 30
+"""Share of blocks below which, and number of odd ones together from which, few cells that agree prove nothing: of copies that
+were told one in eighty is so, of worn templates with another product three of four that passed for copies."""
 _MUCH = 0.1
 """Part of the cells on the product from which a thing that stands free must be seen."""
 
@@ -91,6 +94,15 @@ def holds_in_blocks(place: Place) -> bool:
     if asked.product_shown < max(ENOUGH_PRODUCT, VISIBLE * asked.on_product.sum()):
         return False
     return asked.share >= HELD and asked.largest_odd <= TOGETHER
+
+
+def breaks_in_blocks(place: Place) -> bool:
+    """Say whether half of the blocks do not hold and most of those lie together: the frame is ours, and what is in it is not."""
+    laid = lay(*place.colours, place.proof.matrix)
+    asked = None if laid is None else blocks(place, changes(laid, place.proof))
+    if asked is None or asked.shown < ENOUGH:
+        return False
+    return asked.share < BROKEN and asked.largest_odd >= BROKEN_TOGETHER
 
 
 def blocks(place: Place, found: Sequence[Change]) -> Blocks | None:

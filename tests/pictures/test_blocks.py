@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot.pictures import judging
 from bot.pictures import places as placing
-from bot.pictures.blocks import HELD, TOGETHER, Blocks, blocks, holds_in_blocks
+from bot.pictures.blocks import HELD, TOGETHER, Blocks, blocks, breaks_in_blocks, holds_in_blocks
 from bot.pictures.judging import judged
 from bot.pictures.patches import Change, changes, is_round, unchanged, unstretched
 from bot.pictures.places import Place, places
@@ -82,6 +83,28 @@ def test_another_thing_of_its_kind_on_the_same_floor_does_not_hold(mug: Image.Im
     shot = shot_of(45)
     place = best(mug, photographed(replace(shot, seed=shot.seed + 40_000)))
     assert not holds_in_blocks(place)
+
+
+@pytest.fixture(scope="module")
+def exchanged() -> Place:
+    """Another thing in the frame of a shop, shrunk to 200 pixels and compressed to quality 12."""
+    other = templated(photographed(shot_of(41)), 7)
+    for edit in ("scale", "jpeg"):
+        other = edited(edit, other, 3, 1).image
+    return best(templated(photographed(shot_of(45)), 7), other)
+
+
+def test_blocks_that_do_not_hold_lie_together_on_another_product(exchanged: Place, worn: Place) -> None:
+    assert breaks_in_blocks(exchanged)
+    assert not breaks_in_blocks(worn)
+
+
+def test_few_cells_prove_nothing_where_blocks_speak_against_them(worn: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "_by_points", lambda _: True)
+    assert judged(worn).verdict == "same"
+    monkeypatch.setattr(judging, "breaks_in_blocks", lambda _: True)
+    assert judged(worn).verdict == "unsure"
+    assert judged(replace(worn, distance=40)).verdict == "same"  # the hash of the whole knows it
 
 
 def astray(original: Image.Image, seed: int) -> float:
