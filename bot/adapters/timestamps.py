@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import ssl
 import urllib.error
 import urllib.request
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
 SECONDS = 20.0
+_BROKEN = re.compile(r'reason: "(signature|digest) failure"')
+"""What OpenSSL says where the issuer is known and the signature is not over these bytes (PKCS7_verify)."""
 _MOST_BYTES = 1_000_000
 _GRANTED = bytes.fromhex("3003020100")
 """A PKIStatusInfo that says granted (RFC 3161, section 2.4.2)."""
@@ -39,13 +42,15 @@ class StampError(BotError):
 class Stamp:
     """A token that fits: the bytes it covers existed at `at`.
 
-    `trusted` says that its signature was followed up to a root that is known here; `why` what was lacking else.
+    `trusted` says that its signature was followed up to a root that is known here; `why` what was lacking else. A `broken`
+    one was changed after it was signed, or never signed by whom it names; where the issuer is unknown nobody can tell.
     """
 
     at: datetime
     issuer: str
     trusted: bool
     why: str = ""
+    broken: bool = False
 
     @property
     def told(self) -> Words:
@@ -115,7 +120,7 @@ def verify_stamp(token: bytes, content: bytes, roots: Sequence[Path] = ()) -> St
             return Stamp(read.at, read.issuer or _signer(given.signed_data.certificates), False, "no roots")
         VerifierBuilder(roots=known).build().verify_message(given, content)
     except (VerificationError, ValueError) as doubtful:
-        return Stamp(read.at, read.issuer, False, str(doubtful))
+        return Stamp(read.at, read.issuer, False, str(doubtful), broken=_BROKEN.search(str(doubtful)) is not None)
     return Stamp(read.at, read.issuer or _signer(given.signed_data.certificates), True)
 
 
@@ -130,7 +135,7 @@ def _posted(asked: bytes, authority: str, seconds: float) -> bytes:
         raise StampError(
             words("the time-stamp authority could not be reached: {why}", "无法连接时间戳服务：{why}", why=why),
             authority,
-            Words("it is tried again next time", "下次会再试"),
+            Words("weiquan approve asks it again", "再次运行 weiquan approve 时会重新申请"),
         ) from lost
 
 

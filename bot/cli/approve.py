@@ -71,8 +71,9 @@ def approve(
             for standing, own in _shared_out(gathered, sworn):
                 events += write_down(standing, own, who, now, world.log)
     if workspace.settings.timestamp.authorities:
-        for standing, _ in _shared_out(gathered, sworn):
-            stamp(call, workspace, standing.case)
+        for standing in gathered.standings:
+            if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):
+                stamp(call, workspace, standing.case)
     if as_json:
         show_json([event.as_json() for event in events])
     else:

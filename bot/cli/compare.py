@@ -54,6 +54,6 @@ def compare(
         show_json([row.as_json() for row in rows])
     else:
         for row in rows:
-            verdict = row.error or f"{_VERDICTS[row.verdict].said_in(call.language)}; {row.why}"
-            show(f"{row.original} ~ {row.suspect}: {verdict}")
+            told = f"{_VERDICTS[row.verdict].said_in(call.language)}{call.said('; ', '；')}{row.why}"
+            show(f"{row.original} ~ {row.suspect}{call.said(': ', '：')}{row.error or told}")
     return EXIT_FAILED if any(row.error for row in rows) else EXIT_DONE

@@ -36,7 +36,7 @@ VERBS = {
     "show": ("status", Words("show everything about one case", "查看一个案件的全部情况")),
     "log": ("status", Words("list the events of a case, oldest first", "按时间列出案件的全部记录")),
     "read": ("read", Words("say what a saved mail means, and why", "解读一封保存的邮件，并说明理由")),
-    "compare": ("compare", Words("tell whether pictures show the same original", "判断图片是否盗用了原图")),
+    "compare": ("compare", Words("tell whether pictures show the same original", "判断图片是否出自同一张原图")),
     "record": (
         "record",
         Words(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli.stamping import stamp_findings
 from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
-from bot.core.case import Case, Finding
+from bot.core.case import Case, Finding, Level
 from bot.core.docket import Docket, Prospect, Standing
 from bot.core.enclosures import STATEMENT
 from bot.core.words import Language, Words, words
-from bot.errors import BotError, UsageError
+from bot.errors import BotError, ConfigError, UsageError
 from bot.intake import asked_mails
 from bot.packet import letters_by_hand
 
@@ -47,9 +47,12 @@ def gather(
     for key in dict.fromkeys(one for one in keys if one):
         try:
             case = _examined(workspace, docket, cases[key]) if closely else cases[key]
-            standing = docket.standing(case, now, asked_mails(world.folders, case))
+            asked = asked_mails(world.folders, case)
+            standing = docket.standing(case, now, asked)
             if closely and not case.file.example:
-                _lay_statement_out(workspace, standing)
+                if missing := _not_laid_out(workspace, standing):
+                    case = replace(case, folder_findings=(*case.folder_findings, *missing))
+                    standing = docket.standing(case, now, asked)
                 _lay_exhibits_out(workspace, case)
                 workspace.folders.write_manifest(case)
             standings.append(standing)
@@ -65,13 +68,31 @@ def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:
     return replace(seen, folder_findings=(*seen.folder_findings, *stamp_findings(workspace, seen)))
 
 
+def _not_laid_out(workspace: Workspace, standing: Standing) -> list[Finding]:
+    """Lay the statement out; what keeps it from being made blocks the letter, and must not hide what else is to say."""
+    try:
+        _lay_statement_out(workspace, standing)
+    except ConfigError as barred:
+        return [
+            Finding(Level.BLOCK, "statement-not-made", one.where or "out/statement.pdf", one.what, one.fix)
+            for one in barred.faults
+        ]
+    return []
+
+
 def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
-    """Put the statement into out/ as pages, to be printed, signed and stamped; its scan in statement/ then takes its place."""
+    """Put the statement into out/, to be printed, signed and stamped; its scan in statement/ then takes its place.
+
+    It lies there as pages, or as text where nothing can set them.
+    """
+    out = workspace.folders.path(standing.case) / "out"
     for draft in (one for prospect in standing.prospects for one in prospect.drafts):
         for enclosure in draft.enclosures:
-            if enclosure.source == STATEMENT and enclosure.media_type == "application/pdf":
-                pages = workspace.folders.enclose(standing.case, enclosure)
-                workspace.folders.write_out(standing.case, "statement.pdf", pages.content)
+            if enclosure.source == STATEMENT:
+                made = workspace.folders.enclose(standing.case, enclosure)
+                ending, other = ("pdf", "txt") if made.media_type == "application/pdf" else ("txt", "pdf")
+                workspace.folders.write_out(standing.case, f"statement.{ending}", made.content)
+                (out / f"statement.{other}").unlink(missing_ok=True)
                 return
 
 

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 
 def stamp(call: Call, workspace: Workspace, case: Case) -> None:
-    """Have the manifest of a case stamped, unless that is done; what cannot be had now is said and asked for next time."""
+    """Have the manifest of a case stamped by each authority that has not done so; what cannot be had now is said."""
+    from bot.adapters.casefolder.stampshelf import authority_of
     from bot.adapters.timestamps import request_stamp
     from bot.cli.showing import talk
 
     told = manifest(case.evidence).encode()
-    if not case.evidence or any(covered == told for _, _, covered in workspace.folders.kept_stamps(case)):
-        return
-    tokens = []
-    for authority in workspace.settings.timestamp.authorities:
+    done = {authority_of(path) for path, _, covered in workspace.folders.kept_stamps(case) if covered == told}
+    tokens: dict[int, bytes] = {}
+    for number, authority in enumerate(workspace.settings.timestamp.authorities, start=1):
+        if number in done or not case.evidence:
+            continue
         try:
-            tokens.append(request_stamp(told, authority))
+            tokens[number] = request_stamp(told, authority)
         except BotError as refused:
             talk(f"{case.name}: {refused.said_in(call.language)}")
     if tokens:
@@ -55,11 +57,14 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
 
     roots = [workspace.directory / Path(one) for one in workspace.settings.timestamp.roots]
     try:
-        shown = verify_stamp(token, covered, roots).told
+        stamp = verify_stamp(token, covered, roots)
     except (BotError, OSError) as unverified:
         fault = unverified.faults[0] if isinstance(unverified, BotError) else None
         what = fault.what if fault else Words(str(unverified), str(unverified))
         return Finding(Level.WARN, "time-stamp-unverified", path, what, fault.fix if fault else Words("", ""))
+    if stamp.broken:
+        return _broken(path)
+    shown = stamp.told
     if whole:
         return Finding(
             Level.HINT,
@@ -78,4 +83,19 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
             shown=shown,
         ),
         Words("look at what changed; the next approval is stamped anew", "请查看改动；下次批准时会重新申请时间戳"),
+    )
+
+
+def _broken(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "time-stamp-unverified",
+        path,
+        Words(
+            "the signature of this time-stamp does not hold; it proves nothing", "这个时间戳的签名无效，不能证明任何事"
+        ),
+        Words(
+            "take it out or put it back from a copy; the next approval is stamped anew",
+            "请移走，或从备份恢复；移走后下次批准时会重新申请",
+        ),
     )

@@ -33,7 +33,7 @@ from bot.core.occasion import Occasion, Renderer, day_of, flat, hashes_of, messa
 from bot.core.platform import Platform
 from bot.core.reply.reading import Asked
 from bot.core.sizeplan import SizePlan, plan
-from bot.core.statement import statement_source
+from bot.core.statement import statement_source, statement_text
 from bot.core.words import Words
 
 __all__ = ["Renderer", "compose", "message_id", "missing_for", "oversize", "subject_tag"]
@@ -157,8 +157,8 @@ def _is_paged(occasion: Occasion) -> bool:
 
 
 def _text_of(occasion: Occasion, source: str) -> str:
-    if source == STATEMENT and _is_paged(occasion):
-        return statement_source(occasion)
+    if source == STATEMENT:
+        return statement_source(occasion) if _is_paged(occasion) else statement_text(occasion)
     return occasion.write(source.removeprefix("generated:"), hashes=hashes_of(originals_of(occasion.case)))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.platform import Platform
@@ -141,14 +142,19 @@ def _by_name(name: str) -> Sorted | None:
     return None
 
 
-def manifest(evidence: Iterable[Evidence]) -> str:
-    """List the SHA-256 sums as coreutils does; `sha256sum -c out/manifest-sha256.txt` in the case folder checks it."""
-    return "".join(_manifest_line(one) for one in sorted(evidence, key=lambda one: one.path))
+def manifest(evidence: Iterable[Evidence], sheets: Mapping[str, str] = MappingProxyType({})) -> str:
+    """List the SHA-256 sums as coreutils does; `sha256sum -c out/manifest-sha256.txt` in the case folder checks it.
+
+    `sheets` are the sums, by path, of what was drawn from the evidence; time-stamps are asked for without them, since
+    they may be drawn anew at any time.
+    """
+    sums = {one.path: one.sha256 for one in evidence} | dict(sheets)
+    return "".join(_manifest_line(path, sums[path]) for path in sorted(sums))
 
 
-def _manifest_line(one: Evidence) -> str:
-    escaped = one.path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-    return f"{chr(92) if escaped != one.path else ''}{one.sha256}  {escaped}\n"
+def _manifest_line(path: str, sha256: str) -> str:
+    escaped = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return f"{chr(92) if escaped != path else ''}{sha256}  {escaped}\n"
 
 
 def gaps(case: Case, platform: Platform) -> tuple[Finding, ...]:

@@ -14,10 +14,10 @@ from bot.core.words import Language
 EXHIBIT = "generated:exhibit-"
 VOUCHED = f"{EXHIBIT}vouched-"
 """Where the bytes of a sheet come from on which a name stands for what no program proved."""
-LAYOUT = "2"
+LAYOUT = "3"
 """Changes whenever the same plan would be drawn otherwise."""
 _OF_VOUCHED = ("vouched", "by", "on")
-_NO_PLAN = ("size", "weight")
+_NO_PLAN = ("size", "weight", "sha256")
 _NAMES: dict[Language, str] = {"en": "exhibit-{n}.png", "zh": "对比图-{n}.png"}
 
 
@@ -36,7 +36,7 @@ class Exhibit:
     On one that is `vouched` for no place is marked; it bears the name of whoever confirmed the match and the day (`by`
     and `on`, as they are said), and until then says that whoever signs the letter does. Neither is part of what is sworn,
     as a signature is not.
-    `size` is the weight of the sheet as it was drawn, in bytes, `weight` what a letter reckons with where a name may come.
+    `size` and `sha256` are those of the sheet as it was drawn, `weight` what a letter reckons with where a name may come.
     """
 
     number: int
@@ -60,6 +60,7 @@ class Exhibit:
     by: str = ""
     on: str = ""
     weight: int = 0
+    sha256: str = ""
 
     @property
     def name(self) -> str:

@@ -19,6 +19,7 @@ def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
     if platform.takes_files:
         for one in case.evidence:
             yield from _about_format(one, case, platform)
+    yield from _about_the_statement(case, platform)
     originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
     for one in case.evidence_of(Role.LISTING):
         if one.sha256 in originals:
@@ -33,6 +34,23 @@ def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
                 ),
                 Words("a picture taken from their page proves nothing", "从对方页面保存的图片不能证明任何事"),
             )
+
+
+def _about_the_statement(case: Case, platform: Platform) -> Iterator[Finding]:
+    """Nobody here can read a scan: whoever signed it has to see that it says what the letter says."""
+    own = [one for one in case.evidence_of(Role.STATEMENT) if suffix_of(one.name) in platform.takes]
+    if own:
+        yield Finding(
+            Level.HINT,
+            "own-statement",
+            own[0].path,
+            Words("it goes out in place of the statement that weiquan writes", "它会代替 weiquan 写的声明一起发出"),
+            words(
+                "see that it is signed, and names every work and all links ({n})",
+                "请确认已签名，并写明全部作品和链接（共 {n} 个）",
+                n=len(case.file.listings),
+            ),
+        )
 
 
 def _about_format(one: Evidence, case: Case, platform: Platform) -> Iterator[Finding]:

@@ -56,8 +56,15 @@ def recurrence_findings(case: Case, found: Sequence[Again]) -> Iterator[Finding]
     for path in sorted(repeated_outtakes(found)):
         yield _outtake(path, next(one for one in found if one.ours.path == path and one.theirs.role is Role.ORIGINAL))
     yield from _doubles(found)
-    for name in list(dict.fromkeys(one.case for one in found if one.case))[:_MOST_CASES]:
-        yield from _elsewhere(case, name, [one for one in found if one.case == name])
+    cases: dict[str, list[Again]] = {}
+    for one in found:
+        if one.case:
+            cases.setdefault(one.case, []).append(one)
+    ranked = sorted(cases, key=lambda name: not _same_sellers(cases[name]))  # who does it again must not be cut off
+    for name in ranked[:_MOST_CASES]:
+        yield from _elsewhere(case, name, cases[name])
+    if ranked[_MOST_CASES:]:
+        yield _further(ranked[_MOST_CASES:])
 
 
 def _outtake(path: str, again: Again) -> Finding:
@@ -121,10 +128,31 @@ def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Findin
         )
 
 
+def _further(names: Sequence[str]) -> Finding:
+    told = ", ".join(names[: 2 * _MOST_CASES]) + (" …" if len(names) > 2 * _MOST_CASES else "")
+    return Finding(
+        Level.HINT,
+        "same-picture-elsewhere",
+        "",
+        words(
+            "{n} further cases show pictures of this one: {names}",
+            "还有 {n} 个案件里有本案的图片：{names}",
+            n=len(names),
+            names=told,
+        ),
+        Words("look at one with: weiquan show NAME", "可逐个查看：weiquan show 案件名"),
+    )
+
+
+def _same_sellers(found: Iterable[Again]) -> list[str]:
+    """Who sold the same stolen picture there and here."""
+    copies = [one for one in found if one.ours.role is Role.LISTING and one.theirs.role is Role.LISTING]
+    return sorted(_plain(one.ours.seller for one in copies) & _plain(one.theirs.seller for one in copies))
+
+
 def _known(case: Case, name: str, key: str, originals: Sequence[Again], copies: Sequence[Again]) -> Finding:
-    ours = _plain(one.ours.seller for one in copies)
     theirs = _plain(one.theirs.seller for one in copies)
-    again = sorted(ours & theirs)
+    again = _same_sellers(copies)
     what = [
         *([words("the same original {files}", "相同的原图 {files}", files=_files(originals))] if originals else []),
         *([words("the same stolen picture {files}", "相同的盗用图 {files}", files=_files(copies))] if copies else []),
@@ -146,16 +174,29 @@ def _known(case: Case, name: str, key: str, originals: Sequence[Again], copies: 
             "案件 {name}（{key}）里有{what}{who}",
             name=name,
             key=key,
-            what=Words(" and ".join(one.en for one in what), "和".join(one.zh for one in what)),
+            what=Words(" and ".join(one.en for one in what), " 和".join(one.zh for one in what)),
             who=who,
         ),
         words(
             "look at it: weiquan show {name}; once its notice is upheld, a letter to the same desk cites it where the original "
-            "file or the seller is the same",
-            "请查看：weiquan show {name}；那份通知成立后，如果原图文件或卖家相同，发给同一平台的信会自动引用",
+            "file or the seller is the same{how}",
+            "请查看：weiquan show {name}；那份通知成立后，如果原图文件或卖家相同，发给同一平台的信会自动引用{how}",
             name=name,
+            how=_by_the_same_file(originals),
         ),
         Words("desks look at repeat infringers more closely", "平台对重复侵权会从严处理"),
+    )
+
+
+def _by_the_same_file(originals: Sequence[Again]) -> Words:
+    """What to do where the original was saved anew: a letter swears that the work is the same only of the very same file."""
+    near = [one for one in originals if one.distance <= ONE_FRAME]
+    if not near or any(one.ours.sha256 == one.theirs.sha256 for one in originals):
+        return NOTHING
+    return words(
+        "; yours was saved anew, so use that case's own file here: {file}",
+        "；本案的原图是另存的文件，如需引用，请改用那个案件的原文件：{file}",
+        file=near[0].theirs.path,
     )
 
 

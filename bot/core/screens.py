@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from bot.core.case import Case, Evidence, Finding, Level, Listing, Role
-from bot.core.words import Words
+from bot.core.words import NOTHING, Words, words
 
 Kind = Literal["page", "phone", "strip", "picture"]
 _TALLEST_HALF = 500
+_MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +44,32 @@ def screenshot_findings(case: Case, looks: Mapping[str, ScreenLook]) -> tuple[Fi
 
     One good screenshot is enough for a listing: the bare stolen pictures beside it are welcome and not complained of.
     """
+    return (*_of_screens(case, looks), *_of_links(case))
+
+
+def _of_screens(case: Case, looks: Mapping[str, ScreenLook]) -> tuple[Finding, ...]:
     seen = [(one, looks[one.path]) for one in case.evidence_of(Role.LISTING) if one.path in looks]
     if not seen or len(seen) < len(case.evidence_of(Role.LISTING)):  # a PDF or film among them may show what is missing
-        return tuple(_illegible(one) for one, look in seen if look.lines and not look.legible)
+        return tuple(_illegible(one) for one, look in seen if not _is_readable(look))
     return tuple(_about(seen))
 
 
 def _about(seen: list[tuple[Evidence, ScreenLook]]) -> Iterator[Finding]:
-    yield from (_illegible(one) for one, look in seen if look.lines and not look.legible)
+    yield from (_illegible(one) for one, look in seen if not _is_readable(look))
     pages = [(one, look) for one, look in seen if look.is_page]
-    if not pages:
+    if not pages and _is_readable(seen[0][1]):
         yield _cropped(seen[0][0], seen[0][1])
+    elif not pages:
+        return  # a page that was shrunk looks like a strip; a sharp one has been asked for
     elif not any(look.address for _, look in pages):
         yield _without_address(pages[0][0], pages[0][1])
     elif all(look.height < _TALLEST_HALF for _, look in pages):
         yield _short(pages[0][0])
+
+
+def _is_readable(look: ScreenLook) -> bool:
+    """Say whether nothing on it is blurred; a bare picture has nothing to read, whatever its texture looks like."""
+    return look.kind == "picture" or look.legible or not look.lines
 
 
 def _cropped(one: Evidence, look: ScreenLook) -> Finding:
@@ -116,6 +128,53 @@ def _illegible(one: Evidence) -> Finding:
             "save the screenshot itself, not a preview or one that a chat program has shrunk",
             "请使用截图原文件，不要用缩略图或聊天软件压缩过的图",
         ),
+    )
+
+
+def _of_links(case: Case) -> Iterator[Finding]:
+    """Screenshots that name no link, else links that no screenshot shows; of a thousand links nobody has them all."""
+    listings, shots = case.file.listings, case.evidence_of(Role.LISTING)
+    shown = {one.path: listing_of(case, one) for one in shots}
+    nameless = [path for path, listing in shown.items() if listing is None]
+    unshown = [one.url for one in listings if one not in shown.values()]
+    if nameless and len(listings) > 1:
+        yield _nameless(nameless, len(listings))
+    elif shots and unshown and len(listings) <= _MOST_SHOWN:
+        yield _unshown(unshown, len(listings))
+
+
+def _nameless(paths: list[str], links: int) -> Finding:
+    more = words(" (nor of {n} others)", "（另有 {n} 个文件同样）", n=len(paths) - 1) if len(paths) > 1 else NOTHING
+    return Finding(
+        Level.HINT,
+        "screenshot-of-which-link",
+        paths[0],
+        words(
+            "it cannot be told which of the {n} links it shows{more}",
+            "看不出它对应 {n} 个链接中的哪一个{more}",
+            n=links,
+            more=more,
+        ),
+        Words(
+            "name the file after the item number or the seller; only then does the exhibit name link and seller",
+            "请用商品编号或卖家名给文件命名，对比图上才能写明链接和卖家",
+        ),
+    )
+
+
+def _unshown(urls: list[str], links: int) -> Finding:
+    return Finding(
+        Level.HINT,
+        "link-without-screenshot",
+        urls[0],
+        words(
+            "{n} of {all} links are shown by no screenshot", "{all} 个链接中有 {n} 个没有截图", n=len(urls), all=links
+        ),
+        Words(
+            "put a screenshot of each into listing/ (截图), named after its item number",
+            "请为每个链接各放一张截图到 截图/（listing），用商品编号命名",
+        ),
+        Words("a desk weighs only what it can see", "平台只看得到展示出来的内容"),
     )
 
 

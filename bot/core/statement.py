@@ -1,4 +1,4 @@
-"""The copyright statement as pages to be printed, signed and stamped: in the letter's language, and in English or Chinese beside it."""
+"""The copyright statement, to be printed, signed and stamped: in the letter's language, and in English or Chinese beside it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from bot.core.enclosures import originals_of
-from bot.core.occasion import Occasion, context_of, hashes_of
+from bot.core.occasion import BETWEEN, Occasion, context_of, hashes_of
 from bot.core.words import LetterLanguage
 
 TEMPLATE = "statement.typ.j2"
@@ -35,6 +35,13 @@ def statement_source(occasion: Occasion) -> str:
     """
     pages = [_page(replace(occasion, only=one)) for one in statement_languages(occasion)]
     return _FRAME.format(title=_literal(occasion.tag)) + "\n#pagebreak()\n".join(pages)
+
+
+def statement_text(occasion: Occasion) -> str:
+    """The same statement as text, for desks that take no pages and where nothing sets them."""
+    hashes = hashes_of(originals_of(occasion.case))
+    said = (replace(occasion, only=one) for one in statement_languages(occasion))
+    return BETWEEN.join(one.write("statement", hashes=hashes) for one in said)
 
 
 def _page(occasion: Occasion) -> str:

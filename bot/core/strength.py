@@ -11,7 +11,8 @@ from enum import IntEnum
 
 from bot.core.case import Case, Evidence, Finding, Level, Role, Work
 from bot.core.evidence import is_identity_paper, suffix_of
-from bot.core.marks import Dated, Marks
+from bot.core.marks import Dated, Marks, Source
+from bot.core.tokens import Stamped
 from bot.core.words import NOTHING, Words, words
 
 _STAMPED = re.compile(r"时间戳|存证|公证|time-?stamp|notari|blockchain|区块链", re.IGNORECASE)
@@ -21,6 +22,7 @@ _MOST_OF_A_KIND = 4
 _CLOCK_OFF = timedelta(days=1)
 """Time zones and a midnight may put two true dates a day apart."""
 _NO_MARKS = Marks()
+_NO_STAMPS: Mapping[str, Stamped] = {}
 
 
 class Grade(IntEnum):
@@ -58,26 +60,29 @@ class Strength:
 
 
 def proof_findings(
-    case: Case, marks: Mapping[str, Marks], repeated: frozenset[str] = frozenset()
+    case: Case,
+    marks: Mapping[str, Marks],
+    repeated: frozenset[str] = frozenset(),
+    stamps: Mapping[str, Stamped] = _NO_STAMPS,
 ) -> tuple[Finding, ...]:
-    """Everything that the files' own words say for and against the claim; `marks` by path in the case folder.
+    """Everything that the files' own words say for and against the claim; `marks` and `stamps` by path in the case folder.
 
     `repeated` are outtakes that are only the original once more.
     """
     case = replace(case, evidence=tuple(one for one in case.evidence if one.path not in repeated))
     found = [*_contradictions(case, marks), *_weaknesses(case, marks)]
     if case.evidence_of(Role.ORIGINAL):
-        found.append(_graded(strength(case, marks)))
+        found.append(_graded(strength(case, marks, stamps)))
     return tuple(_capped(found))
 
 
-def strength(case: Case, marks: Mapping[str, Marks]) -> Strength:
+def strength(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped] = _NO_STAMPS) -> Strength:
     """Weigh what the case shows of authorship and date, best first (evidence practice of the desks and their courts)."""
-    grounds = sorted(_grounds(case, marks), key=lambda one: -one.grade)
+    grounds = sorted(_grounds(case, marks, stamps), key=lambda one: -one.grade)
     grade = max((one.grade for one in grounds), default=Grade.NOTHING)
     if grade is Grade.WEAK and len(grounds) > 2:
         grade = Grade.FAIR
-    return Strength(grade, tuple(one.what for one in grounds), _cheapest(case, marks))
+    return Strength(grade, tuple(one.what for one in grounds), _cheapest(case, marks, stamps))
 
 
 def _graded(one: Strength) -> Finding:
@@ -92,7 +97,7 @@ def _graded(one: Strength) -> Finding:
     )
 
 
-def _grounds(case: Case, marks: Mapping[str, Marks]) -> Iterator[Ground]:
+def _grounds(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped]) -> Iterator[Ground]:
     own = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
     sources = [one.name for one in own if marks.get(one.path, _NO_MARKS).is_layered]
     if sources:
@@ -103,6 +108,7 @@ def _grounds(case: Case, marks: Mapping[str, Marks]) -> Iterator[Ground]:
     if frames:
         more = words("{n} other frames of the shoot", "同次拍摄的其他图片 {n} 张", n=frames)
         yield Ground(Grade.STRONG, more if frames > 1 else Words("another frame of the shoot", more.zh))
+    yield from _stamped(case, marks, stamps)
     yield from _shown_dates(case)
     if _is_larger(case, marks):
         yield Ground(Grade.FAIR, Words("larger than anything the listing shows", "尺寸大于商品页上的任何图片"))
@@ -110,8 +116,10 @@ def _grounds(case: Case, marks: Mapping[str, Marks]) -> Iterator[Ground]:
     if any(marks.get(one.path, _NO_MARKS).camera for one in own):
         yield Ground(Grade.WEAK, Words("camera data in the file", "文件带有相机信息"))
     if dated:
-        first = min(one.day for one in dated if one is not None)
-        yield Ground(Grade.WEAK, words("a date of {day} inside the file", "文件内的日期 {day}", day=first))
+        first = min((one for one in dated if one is not None), key=lambda one: one.day)
+        named = first.source is Source.NAME
+        place = Words("in the file's name", "文件名里的") if named else Words("inside the file", "文件内的")
+        yield Ground(Grade.WEAK, words("a date of {day} {place}", "{place}日期 {day}", day=first.day, place=place))
     if any(work.first_published for work in case.file.works):
         yield Ground(Grade.WEAK, Words("a day of publication, told by yourself", "自述的首次发布日期"))
 
@@ -119,15 +127,41 @@ def _grounds(case: Case, marks: Mapping[str, Marks]) -> Iterator[Ground]:
 def _shown_dates(case: Case) -> Iterator[Ground]:
     """What third parties, an office or one's own earlier page show."""
     proof = case.evidence_of(Role.PROOF)
-    stamped = [one for one in proof if suffix_of(one.name) in _TOKENS or _STAMPED.search(one.name)]
-    registered = [one for one in proof if _REGISTERED.search(one.name) and one not in stamped]
-    rest = [one for one in proof if one not in stamped and one not in registered]
+    papers = [one for one in proof if suffix_of(one.name) not in _TOKENS]
+    stamped = [one for one in papers if _STAMPED.search(one.name)]
+    registered = [one for one in papers if _REGISTERED.search(one.name) and one not in stamped]
+    rest = [one for one in papers if one not in stamped and one not in registered]
     if stamped:
-        yield Ground(Grade.STRONG, Words("a time-stamp by a third party", "第三方时间戳或存证"))
+        yield Ground(Grade.STRONG, Words("a certificate of a third party's time-stamp", "第三方时间戳或存证的证书"))
     if registered:
         yield Ground(Grade.STRONG, Words("a registration certificate", "作品登记证书"))
     if rest:
         yield Ground(Grade.FAIR, words("proof of date or publication: {n}", "发布或时间证明 {n} 份", n=len(rest)))
+
+
+def _stamped(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped]) -> Iterator[Ground]:
+    """What tokens prove: only those over an own picture count, and one is worth most from before the listing was known."""
+    own = {one.path for one in case.evidence if one.role in (Role.ORIGINAL, Role.OUTTAKES, Role.PROOF)}
+    tokens = [one.path for one in case.evidence_of(Role.PROOF) if suffix_of(one.name) in _TOKENS]
+    read = [stamps[path] for path in tokens if path in stamps]
+    days = [one.token.at.date() for one in read if one.token and own & set(one.covered)]
+    if len(read) < len(tokens) or any(one.token is None for one in read):
+        yield Ground(Grade.FAIR, Words("a time-stamp of a kind that is not read here", "一份这里无法读取的时间戳凭证"))
+    if days:
+        known = _first_seen(case, marks)
+        late = known is not None and min(days) > known + _CLOCK_OFF
+        after = Words(", after the listing was there", "，晚于发现该商品的日期") if late else NOTHING
+        what = words(
+            "a time-stamp by a third party of {day}{after}", "第三方时间戳 {day}{after}", day=min(days), after=after
+        )
+        yield Ground(Grade.WEAK if late else Grade.STRONG, what)
+
+
+def _first_seen(case: Case, marks: Mapping[str, Marks]) -> date | None:
+    """The first day on which a listing is known to have been there: as told, else that of the first screenshot."""
+    told = [one.seen for one in case.file.listings if one.seen]
+    shots = [marks[one.path].captured for one in case.evidence_of(Role.LISTING) if one.path in marks]
+    return min(told or [one.day for one in shots if one and one.source in (Source.NAME, Source.FILE)], default=None)
 
 
 def _is_larger(case: Case, marks: Mapping[str, Marks]) -> bool:
@@ -141,9 +175,9 @@ def _is_larger(case: Case, marks: Mapping[str, Marks]) -> bool:
     return any(one.width > broad and one.height > high for one in ours)
 
 
-def _cheapest(case: Case, marks: Mapping[str, Marks]) -> Words:
+def _cheapest(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped]) -> Words:
     own = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
-    proof = case.evidence_of(Role.PROOF)
+    proof = [one for one in case.evidence_of(Role.PROOF) if suffix_of(one.name) not in _TOKENS]
     if not case.evidence_of(Role.OUTTAKES) and not any(marks.get(one.path, _NO_MARKS).is_layered for one in own):
         return Words(
             "costs nothing: put other frames of the same shoot into outtakes/ (花絮), or the camera's RAW or the PSD into "
@@ -154,6 +188,11 @@ def _cheapest(case: Case, marks: Mapping[str, Marks]) -> Words:
         return Words(
             "costs nothing: put a screenshot of your own earlier listing or post, with its date, into proof/ (证明)",
             "不花钱的办法：把自己更早发布的商品页或帖子截图（带日期）放进 证明/（proof）",
+        )
+    if any(one.token and one.covered for one in stamps.values()):
+        return Words(
+            "a registration of the work, or the order or contract by which it was made, put into proof/ (证明)",
+            "把作品登记证书，或能证明拍摄、制作经过的订单、合同放进 证明/（proof）",
         )
     return Words(
         "a time-stamp over the untouched original (about 10 yuan a file in China, free elsewhere); put its .tsa or .tsr "

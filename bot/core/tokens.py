@@ -125,12 +125,29 @@ def _called(name: bytes) -> str:
     return text.decode("utf-8", "replace")
 
 
-def token_findings(tokens: Mapping[str, bytes], sums: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]:
-    """What the user's own tokens show; `tokens` are their bytes by path, `sums` every sum of the other files by path."""
-    return tuple(_told(path, read_token(content), sums) for path, content in tokens.items())
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """One of the user's own tokens, if it can be read, and the files whose sum it signs, by path."""
+
+    token: Token | None
+    covered: tuple[str, ...] = ()
 
 
-def _told(path: str, token: Token | None, sums: Mapping[str, Sequence[str]]) -> Finding:
+def stamps_of(tokens: Mapping[str, bytes], sums: Mapping[str, Sequence[str]]) -> dict[str, Stamped]:
+    """Hold tokens, their bytes by path, against every sum of the other files by path."""
+    read = {path: read_token(content) for path, content in tokens.items()}
+    return {
+        path: Stamped(token, tuple(name for name, known in sums.items() if token and token.digest in known))
+        for path, token in read.items()
+    }
+
+
+def token_findings(stamps: Mapping[str, Stamped]) -> tuple[Finding, ...]:
+    """What the user's own tokens show, by path."""
+    return tuple(_told(path, one.token, one.covered) for path, one in stamps.items())
+
+
+def _told(path: str, token: Token | None, covered: Sequence[str]) -> Finding:
     if token is None:
         return Finding(
             Level.HINT,
@@ -139,7 +156,6 @@ def _told(path: str, token: Token | None, sums: Mapping[str, Sequence[str]]) -> 
             Words("this time-stamp is of a kind that is not read here", "无法读取这种时间戳凭证"),
             Words("keep it; its issuer's own page can verify it", "请保留，可在签发机构的网站上验证"),
         )
-    covered = [name for name, known in sums.items() if token.digest in known]
     when = token.at.strftime("%Y-%m-%d %H:%M UTC")
     by = words(", says {issuer}", "，签发者 {issuer}", issuer=token.issuer) if token.issuer else Words("", "")
     if covered:

@@ -16,7 +16,11 @@ from bot.pictures.xmp import Edit, Xmp, xmp_of
 
 _HEAD, _TAIL = 64 << 20, 4 << 20
 _RAW = frozenset({"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", "srw", "3fr", "iiq", "x3f", "raw"})
-_LAYERED = frozenset({"xcf", "kra", "clip", "sai", "ai", "cdr"})
+_LAYERED: Mapping[str, tuple[bytes, ...]] = {
+    "xcf": (b"gimp xcf",), "kra": (b"PK\x03\x04",), "clip": (b"CSFCHUNK",), "sai2": (b"SAI-CANVAS",),
+    "ai": (b"%PDF-", b"%!PS-Adobe", b"\xc5\xd0\xd3\xc6"), "cdr": (b"RIFF", b"PK\x03\x04"), "sai": (b"",),
+}  # fmt: skip
+"""How layered files begin, by their ending; those of PaintTool SAI are scrambled and begin with anything."""
 _RAW_HEADS = (b"II*\x00", b"MM\x00*", b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\x00", b"FOVb")
 _ARTIST, _COPYRIGHT, _SOFTWARE, _MAKE, _MODEL, _CHANGED = 0x013B, 0x8298, 0x0131, 0x010F, 0x0110, 0x0132
 _TAKEN, _DIGITIZED, _OFFSET, _XP_AUTHOR, _LAYERS = 0x9003, 0x9004, 0x9011, 0x9C9D, 0x935C
@@ -65,8 +69,13 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
         raw=suffix_of(name) in _RAW and (content.startswith(_RAW_HEADS) or content[4:11] == b"ftypcrx"),
         layers=_layers(content, name, _LAYERS in exif),
         generated=xmp.source_type if "algorithmicmedia" in xmp.source_type.lower() else "",
-        forwarded=next((program for pattern, program in _FORWARDED if pattern.search(name)), ""),
+        forwarded=_forwarded_by(name),
     )
+
+
+def _forwarded_by(name: str) -> str:
+    """The chat program that gave a file its name; nothing for any other name."""
+    return next((program for pattern, program in _FORWARDED if pattern.search(name)), "")
 
 
 def _names(exif: Mapping[int, bytes]) -> Iterator[str]:
@@ -115,22 +124,23 @@ def _dated(what: What, text: str, source: Source, by: str = "") -> Iterator[Date
 
 
 def _from_name(name: str) -> Iterator[Dated]:
+    what: What = "saved" if _forwarded_by(name) else "taken"  # a chat program writes the day on which it saved the file
     found = _IN_NAME.search(name)
     if found:
         year, month, day, hour, minute, second = found.groups()
         text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}" if hour else "")
-        yield from _dated("taken", text, Source.NAME)
+        yield from _dated(what, text, Source.NAME)
         return
     stamp = _EXPORTED.search(name)
     if stamp:
         at = datetime.fromtimestamp(int(stamp[1]) / 1000, UTC)
-        yield Dated("taken", at.date(), Source.NAME, at.strftime("%H:%M:%SZ"))
+        yield Dated(what, at.date(), Source.NAME, at.strftime("%H:%M:%SZ"))
 
 
 def _layers(content: bytes, name: str, in_tiff: bool) -> int:
     if content.startswith(b"8BPS"):
         return _photoshop_layers(content)
-    return 1 if in_tiff or suffix_of(name) in _LAYERED else 0
+    return 1 if in_tiff or content.startswith(_LAYERED.get(suffix_of(name), ())) else 0
 
 
 def _photoshop_layers(content: bytes) -> int:

@@ -15,6 +15,8 @@ _BLOB = 0.004
 """Share of the picture that a sticker must have to be one."""
 _KEPT, _STRETCHED, _TURNED, _RECOLOURED, _LIGHTER = 0.97, 0.03, 1.5, 9.0, 7.0
 _GREY = 0.25
+_ENOUGH = 50
+"""Points from which something is measured."""
 _STRANGE_RIM, _TRUE_CORE = 0.6, 0.3
 
 
@@ -103,28 +105,39 @@ def _off(ours: Any, theirs: Any, there: Any, softness: float) -> Any:
     counted = there.copy()
     gain, offset = 1.0, 0.0
     for _ in range(4):
-        if counted.sum() < 50 or float(one[counted].std()) < 1:
+        if counted.sum() < _ENOUGH or float(one[counted].std()) < 1:
             break
         gain, offset = numpy.polyfit(one[counted], two[counted], 1)
         rest = abs(two - gain * one - offset)
         counted = there & (rest < max(6.0, 2.5 * float(numpy.median(rest[there]))))
     if not 0.2 < gain < 5:
         gain, offset = 1.0, float(numpy.median((two - one)[there])) if there.any() else 0.0
-    grey = abs(two - gain * one - offset) / max(1.0, gain)
+    grey = abs(two - numpy.clip(gain * one + offset, 0, 255)) / max(1.0, gain)  # what is white grows no lighter
     return numpy.maximum(grey, _off_in_colour(ours, theirs, counted))
 
 
 def _off_in_colour(ours: Any, theirs: Any, counted: Any) -> Any:
-    """A red sticker on a grey ground can be as bright as the ground; its colour gives it away."""
+    """A red sticker on a grey ground can be as bright as the ground; its colour gives it away.
+
+    What became of all colours alike is allowed for: fainter, grey, of another hue.
+    """
     import cv2
     import numpy
 
     one, two = (
-        cv2.GaussianBlur(cv2.cvtColor(side, cv2.COLOR_RGB2LAB), (0, 0), 2.0)[..., 1:].astype(numpy.float32)
+        cv2.GaussianBlur(cv2.cvtColor(side, cv2.COLOR_RGB2LAB), (0, 0), 2.0)[..., 1:].astype(numpy.float32) - 128
         for side in (ours, theirs)
     )
+    known = numpy.concatenate([one, numpy.ones_like(one[..., :1])], axis=2)
     moved = numpy.median((two - one)[counted], axis=0) if counted.any() else 0.0
-    return numpy.linalg.norm(two - one - moved, axis=2)
+    least = rest = numpy.linalg.norm(two - one - moved, axis=2)
+    for _ in range(3):
+        if counted.sum() < _ENOUGH:
+            break
+        became, *_ = numpy.linalg.lstsq(known[counted], two[counted], rcond=None)
+        rest = numpy.linalg.norm(two - known @ became, axis=2)
+        counted = counted & (rest < max(6.0, 2.5 * float(numpy.median(rest[counted]))))
+    return numpy.minimum(least, rest)
 
 
 def _strange(off: Any, there: Any) -> Any:
@@ -164,7 +177,7 @@ def _colours(ours: Any, theirs: Any, same: Any) -> tuple[float, float, bool]:
     import cv2
     import numpy
 
-    if same.sum() < 50:
+    if same.sum() < _ENOUGH:
         return 0.0, 0.0, False
     one, two = (cv2.cvtColor(side, cv2.COLOR_RGB2LAB).astype(numpy.float32)[same] for side in (ours, theirs))
     step = numpy.median(two - one, axis=0)

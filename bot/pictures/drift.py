@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.pictures.blocks import holds_in_blocks
 from bot.pictures.places import Place
 from bot.pictures.poses import Matches, is_sensible, projected
 from bot.pictures.proof import lay
@@ -20,6 +21,10 @@ DRIFTS = ((3, 0.25), (7, 0.2))
 copies one in ten, in worn ones 3 of 18, 5 of 25 or 6 of 28."""
 ASTRAY = (10, 0.28)
 """Features beside their place, and their part of all, that are too many whatever they look like: in copies at most 0.23."""
+FEW, FEW_OFF, FEW_SHARE = (6, 0.15), 25, 0.8
+"""Fewer features than these that moved, in number and as part of all, are those of a watermark and of noise: in copies at most 7
+and 0.115, in bursts hardly ever so few. So many off their place are too many again, though none moved, in copies 15, in bursts
+37; and of strays one says so only where so much agrees as under a watermark."""
 EQUAL_HASH, ALL_BUT_ALL, EXACT, SOME = 6, 0.9, 0.91, 0.04
 """Of what is all but equal nothing moved, though perspective draws features off their place; and some of all must have."""
 UNSETTLED = (10, 0.2)
@@ -28,22 +33,31 @@ that were photographed aslant it is at most 0.15, in bursts in which the camera 
 _ROUNDS, _NEAR, _FEWEST = 12, 1.5, 8
 """How often a view is fitted anew, how many pixels beside it a feature counts a quarter, and how many it takes."""
 LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
-"""Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side."""
+"""Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side, unless
+every block is at its place."""
 
 
 def is_another_frame(place: Place) -> bool:
     """Say whether features lie beside their place because the thing or the camera moved."""
     pose, proof = place.pose, place.proof
-    if pose.strays >= ASTRAY[0] and pose.strays >= ASTRAY[1] * (pose.strays + pose.support):
-        return _is_unsettled(place)
-    if proof.share < LOOSE_SHARE and pose.support and pose.rms > LOOSE and proof.quantile(0.5) >= SHARP:
-        return True
-    if place.distance <= EQUAL_HASH or (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= EXACT):
-        return False
+    astray = pose.strays >= ASTRAY[0] and pose.strays >= ASTRAY[1] * (pose.strays + pose.support)
+    if not astray:
+        if _is_loose(place) and not holds_in_blocks(place):
+            return True
+        if place.distance <= EQUAL_HASH or (proof.share >= ALL_BUT_ALL and proof.quantile(0.1) >= EXACT):
+            return False
     off, moved = drifted(place, proof.matrix)
-    if moved < SOME * (pose.support + pose.strays) or not _is_drift(off, moved):
+    few = moved < FEW[0] and moved < FEW[1] * (pose.support + pose.strays)
+    if few and (not astray or (off < FEW_OFF and proof.share >= FEW_SHARE)):
+        return False
+    if not astray and (moved < SOME * (pose.support + pose.strays) or not _is_drift(off, moved)):
         return False
     return _is_unsettled(place)
+
+
+def _is_loose(place: Place) -> bool:
+    pose, proof = place.pose, place.proof
+    return proof.share < LOOSE_SHARE and pose.support > 0 and pose.rms > LOOSE and proof.quantile(0.5) >= SHARP
 
 
 def _is_unsettled(place: Place) -> bool:

@@ -8,6 +8,8 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
+from bot.pictures.memory import keep_at_hand
+
 ORIGINAL_MOST = 1200
 BARE_MOST = 4000
 PAGE_MOST = 20_000
@@ -15,7 +17,7 @@ _BARE_SIDE = 700
 """A suspect up to this side is a bare picture; larger ones may be pages full of pictures."""
 _LAYERS, _CONTRAST, _EDGE, _SIGMA = 3, 0.015, 12.0, 1.6
 _STRIP_PIXELS = 800_000
-"""SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips."""
+"""SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips, and a wide one in pieces of them."""
 _LEAST_ROWS, _OVERLAP = 512, 64
 _TURNED_BACK = (0, 7, 6, 5, 4, 3, 2, 1)
 
@@ -83,15 +85,15 @@ def features_of_original(grey: Any) -> Features:
 
 
 def features_of_suspect(grey: Any) -> Features:
-    """Find the features of a suspect of any length, strip by strip so that memory stays bounded."""
+    """Find the features of a suspect of any shape, piece by piece so that memory stays bounded."""
     import numpy
 
     height, width = grey.shape
     if max(height, width) <= _BARE_SIDE:
         return _detected(grey, BARE_MOST)[0]
-    strips = list(_strips(width, height))
-    most = max(BARE_MOST, 2 * PAGE_MOST // len(strips))
-    parts = [_of_strip(grey, top, own, bottom, most) for top, own, bottom in strips]
+    pieces = [(rows, columns) for rows in _rows(width, height) for columns in _columns(width, height)]
+    most = max(BARE_MOST, 2 * PAGE_MOST // len(pieces))
+    parts = [_of_piece(grey, rows, columns, most) for rows, columns in pieces]
     strength = numpy.concatenate([each for _, each in parts])
     strongest = numpy.sort(numpy.argsort(-strength, kind="stable")[:PAGE_MOST])
     xy, size, angle, raw = (
@@ -101,19 +103,40 @@ def features_of_suspect(grey: Any) -> Features:
     return Features(xy, size, angle, raw, width, height)
 
 
-def _strips(width: int, height: int) -> Iterator[tuple[int, tuple[int, int], int]]:
-    """Where each strip begins, the rows that it answers for, and where it ends."""
-    count = max(1, -(-height // max(_LEAST_ROWS, _STRIP_PIXELS // width)))
-    edges = [round(n * height / count) for n in range(count + 1)]
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Rows, or columns, that a piece is cut from (`first` to `end`), and those that it answers for."""
+
+    first: int
+    end: int
+    own: tuple[int, int]
+
+    def holds(self, places: Any) -> Any:
+        return (places >= self.own[0]) & (places < self.own[1])
+
+
+def _rows(width: int, height: int) -> Iterator[_Stretch]:
+    return _stretches(height, max(1, -(-height // max(_LEAST_ROWS, _STRIP_PIXELS // width))))
+
+
+def _columns(width: int, height: int) -> Iterator[_Stretch]:
+    """All columns at once, unless the lowest strip would still be far too large."""
+    rows = min(height, _LEAST_ROWS)
+    return _stretches(width, 1 if width * rows <= 2 * _STRIP_PIXELS else -(-width * rows // _STRIP_PIXELS))
+
+
+def _stretches(length: int, count: int) -> Iterator[_Stretch]:
+    edges = [round(n * length / count) for n in range(count + 1)]
     for start, end in pairwise(edges):
-        yield max(0, start - _OVERLAP), (start, end), min(height, end + _OVERLAP)
+        yield _Stretch(max(0, start - _OVERLAP), min(length, end + _OVERLAP), (start, end))
 
 
-def _of_strip(grey: Any, top: int, own: tuple[int, int], bottom: int, most: int) -> tuple[Features, Any]:
-    """The features of the rows that a strip answers for, in their place on the page, and how strong they are."""
-    found, strength = _detected(grey[top:bottom], most)
-    found.xy[:, 1] += top
-    mine = (found.xy[:, 1] >= own[0]) & (found.xy[:, 1] < own[1])
+def _of_piece(grey: Any, rows: _Stretch, columns: _Stretch, most: int) -> tuple[Features, Any]:
+    """The features that a piece answers for, in their place on the page, and how strong they are."""
+    found, strength = _detected(grey[rows.first : rows.end, columns.first : columns.end], most)
+    found.xy[:, 0] += columns.first
+    found.xy[:, 1] += rows.first
+    mine = columns.holds(found.xy[:, 0]) & rows.holds(found.xy[:, 1])
     kept = Features(found.xy[mine], found.size[mine], found.angle[mine], found.raw[mine], found.width, found.height)
     return kept, strength[mine]
 
@@ -122,6 +145,7 @@ def _detected(grey: Any, most: int) -> tuple[Features, Any]:
     import cv2
     import numpy
 
+    keep_at_hand()
     sift = cv2.SIFT.create(
         nfeatures=most, nOctaveLayers=_LAYERS, contrastThreshold=_CONTRAST, edgeThreshold=_EDGE, sigma=_SIGMA
     )

@@ -19,6 +19,7 @@ _MOST_PAGES, _TALLEST = 20, 19_000
 """The whole sheet stays below 24 megapixels: eleven pages of A4."""
 _MOST_SECONDS = 3.0
 _MOST_SIGNS = 20_000
+_BROKEN = (ValueError, OSError, MemoryError)
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
 
@@ -30,6 +31,23 @@ def is_pdf(head: bytes) -> bool:
 def is_heic(head: bytes) -> bool:
     """Say whether a file begins as HEIF with HEVC inside does (ISO/IEC 23008-12)."""
     return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS
+
+
+def kind_of(head: bytes) -> str:
+    """The ending that a picture's file should have, by how it begins; nothing for what is no picture known here."""
+    if is_heic(head):
+        return "heic"
+    if head[:4] == b"RIFF":
+        return "webp" if head[8:12] == b"WEBP" else ""
+    if head[4:8] == b"ftyp":
+        return "avif" if head[8:12] in (b"avif", b"avis") else ""
+    return next((kind for start, kind in _HEADS if head.startswith(start)), "")
+
+
+_HEADS = (
+    (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"II*\x00", "tif"), (b"MM\x00*", "tif"),
+    (b"BM", "bmp"),
+)  # fmt: skip
 
 
 def learn_heic(name: str) -> None:
@@ -76,13 +94,31 @@ def pdf_pages(content: bytes, name: str) -> Image.Image:
             name,
             words("save a screenshot as PNG instead", "请改用 PNG 截图"),
         ) from endless
-    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError) as broken:
-        raise CaseError(
-            words("the PDF is damaged or locked by a password", "PDF 已损坏或有密码保护"),
-            name,
-            words("print the page to PDF anew, or save a screenshot as PNG", "请重新打印成 PDF，或把截图存为 PNG"),
-        ) from broken
+    except (pypdfium2.PdfiumError, *_BROKEN) as broken:
+        raise _damaged(name) from broken
     return sheet
+
+
+def refuse_broken_pdf(content: bytes, name: str) -> None:
+    """Raise CaseError for what calls itself a PDF and cannot be opened; nothing is drawn."""
+    import pypdfium2
+
+    try:
+        whole = len(pypdfium2.PdfDocument(content)) > 0
+    except (pypdfium2.PdfiumError, *_BROKEN) as broken:
+        raise _damaged(name) from broken
+    if not whole:
+        raise _damaged(name)
+
+
+def _damaged(name: str) -> CaseError:
+    return CaseError(
+        words("the PDF is damaged or locked by a password", "PDF 已损坏或有密码保护"),
+        name,
+        words(
+            "print or scan it to PDF anew, or save it as a picture (PNG)", "请重新打印或扫描成 PDF，或存为图片（PNG）"
+        ),
+    )
 
 
 def pdf_text(content: bytes | Path) -> str:
@@ -99,7 +135,7 @@ def pdf_text(content: bytes | Path) -> str:
                 told.append(page.get_text_range(0, signs))
             if time.monotonic() > until:
                 break
-    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError):
+    except (pypdfium2.PdfiumError, *_BROKEN):
         pass
     return "\n".join(told)
 

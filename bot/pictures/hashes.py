@@ -150,8 +150,8 @@ def guesses(frames: list[Frame], views: list[View], size: tuple[int, int]) -> li
 
     if not frames or not views:
         return []
-    ours, theirs = numpy.array([one.bits for one in frames]), numpy.array([one.bits for one in views])
-    distances = (theirs[:, None, :] != ours[None, :, :]).sum(axis=2)
+    ours, theirs = (numpy.packbits([one.bits for one in some], axis=1).view(numpy.uint64) for some in (frames, views))
+    distances = numpy.bitwise_count(theirs[:, None, :] ^ ours[None, :, :]).sum(axis=2, dtype=int)
     shapes = numpy.log([view.aspect for view in views]), numpy.log([frame.aspect for frame in frames])
     bends = abs(shapes[0][:, None] - shapes[1][None, :])
     distances = numpy.where(bends <= numpy.log(_ASPECT), distances, BITS)

@@ -30,9 +30,9 @@ class Heaps:
         near = numpy.argpartition(-(described @ self.middles.T), _ASKED, axis=1)[:, :_ASKED]
         asked = numpy.zeros((len(described), len(self.middles)), bool)
         numpy.put_along_axis(asked, near, True, axis=1)
-        for heap in range(len(self.middles)):
+        rows = numpy.split(numpy.nonzero(asked.T)[1], numpy.cumsum(asked.sum(axis=0))[:-1])
+        for heap, ours in enumerate(rows):
             start, end = self.edges[heap : heap + 2]
-            ours = numpy.flatnonzero(asked[:, heap])
             if start < end and len(ours) >= 2:
                 yield self.described[start:end], self.named[start:end], described[ours], ours
 

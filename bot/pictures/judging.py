@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words
+from bot.pictures.blocks import breaks_in_blocks, holds_in_blocks
 from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
 from bot.pictures.oddity import is_merely_covered, shows_another_product
@@ -33,6 +34,8 @@ FEW_STRAYS = 6
 MOSTLY_HIDDEN, MUST_AGREE, PRODUCT_SHOWN = 0.35, 0.8, 0.3
 """Where so little of an original shows, nearly all of it must agree, and enough of the product: shops write the same words
 on badges beside other products, and strips of a template are found turned round."""
+MUCH = 0.75
+"""Where no more than this agrees, larger blocks must not speak against it."""
 AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
 """A thumbnail below the picture that is proven needs less; another silhouette agrees in up to 88 % of 12 to 22 cells, but not so well."""
 ALL_CELLS, NEARLY_ALL = 35, 0.95
@@ -52,14 +55,22 @@ def judged(place: Place) -> Judgement:
     """Judge one place."""
     proof = place.proof
     if not (_by_points(place) or _by_hash(place)):
-        return Judgement("unsure", _PERHAPS) if _worth_a_look(place) else Judgement("different")
+        if not _worth_a_look(place):
+            return Judgement("different")
+        if not holds_in_blocks(place):
+            return Judgement("unsure", _PERHAPS)
+    elif proof.share < MUCH and place.distance > SAME and breaks_in_blocks(place):
+        return Judgement("unsure", _PERHAPS)
     if proof.side < SAFE_SIDE:
         return Judgement("unsure", _SMALL)
     if _is_mostly_hidden(proof):
         return Judgement("unsure", _PERHAPS)
     if proof.product_share < PRODUCT_SHARE and (proof.share < ALL_BUT_ALL or proof.product_cells >= FEW_CELLS):
-        hidden = proof.product_share >= COVERED_SHARE and is_merely_covered(place)
-        return Judgement("same") if hidden else Judgement("unsure", _OTHER_PRODUCT)
+        hidden = proof.product_share >= COVERED_SHARE
+        if hidden and is_merely_covered(place):
+            return Judgement("same")
+        if not (hidden and holds_in_blocks(place)):
+            return Judgement("unsure", _OTHER_PRODUCT)
     if shows_another_product(place):
         return Judgement("unsure", _ISLAND)
     if is_another_frame(place):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.words import words
 from bot.errors import CaseError
 from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
+from bot.pictures.memory import give_back
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -82,6 +83,12 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
         from PIL import Image
 
         head = head_of(source)
+        if not head:
+            raise CaseError(
+                words("the file is empty", "文件是空的（0 字节）"),
+                called,
+                words("copy it anew from where it came", "请重新复制一份"),
+            )
         if is_pdf(head):
             return _printed(source if isinstance(source, bytes) else source.read_bytes(), called, longest, most_pixels)
         if is_heic(head):
@@ -92,10 +99,13 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             if longest:
                 opened.draft(None, (_drafted(width, height, longest),) * 2)
             refuse_bombs(opened)
+            if width * height > _LARGE:
+                give_back()
             opened.load()
             turn = _turn(opened)
             white = _flattened(opened, longest)
-            opened.close()  # what is large is held once
+            if white is not opened:
+                opened.close()  # what is large is held once
             image = _turned(_shrunk(white, longest), turn)
     return Picture(called, image, *((height, width) if turn >= 5 else (width, height)))
 
@@ -155,7 +165,10 @@ def _told_as_case_error(name: str) -> Iterator[None]:
         raise CaseError(
             words("the picture is too large to be opened safely", "图片太大，无法安全打开"),
             name,
-            words("save a copy below 60 megapixels as JPEG and use that", "请另存一份 6000 万像素以内的 JPEG 副本再用"),
+            words(
+                "save a copy as JPEG, below 60 megapixels and no side above 30,000 pixels, and use that",
+                "请另存一份 JPEG 副本再用：6000 万像素以内，任一边不超过 30000 像素",
+            ),
         ) from bomb
     except UnidentifiedImageError as strange:
         raise CaseError(
@@ -198,11 +211,16 @@ def _turned(image: Image.Image, turn: int) -> Image.Image:
 
 
 def _flattened(image: Image.Image, longest: int | None) -> Image.Image:
-    """The picture as RGB on white. A large one is taken strip by strip and halved on the way: it is never held twice."""
+    """The picture as RGB on white; itself, if it is that already and only to be shrunk.
+
+    A large one is taken strip by strip and halved on the way: it is never held twice.
+    """
     from PIL import Image
 
     white = _on_white(image)
     pixels = image.width * image.height
+    if longest and longest < max(image.size) and pixels <= _LARGE and image.mode == "RGB" and white is not _opaque:
+        return image
     if not longest or pixels <= _LARGE:
         return white(image)
     times = max(2 if pixels > _HUGE else 1, int(max(image.size) / longest))

@@ -12,6 +12,8 @@ _GPS_POINTER = 0x8825
 _LATITUDE, _LONGITUDE = 0x0002, 0x0004
 _TIFF_HEAD = re.compile(rb"II\*\x00|MM\x00\*")
 _XMP_GPS = re.compile(rb"GPSL(atitude|ongitude)\b", re.IGNORECASE)
+_FILM_GPS = (b"\xa9xyz", b"com.apple.quicktime.location")
+"""Where telephones write the place into a film (QuickTime File Format, user data and metadata keys)."""
 _MOST_HEADS = 500
 
 
@@ -49,8 +51,8 @@ def minimal_exif(orientation: int) -> bytes:
 
 
 def tells_a_place(content: bytes) -> bool:
-    """Say whether GPS positions can be read anywhere in a file: in EXIF, RAW directories, or XMP text."""
-    if _XMP_GPS.search(content):
+    """Say whether GPS positions can be read anywhere in a file: in EXIF, RAW directories, XMP text, or a film."""
+    if _XMP_GPS.search(content) or (content[4:8] == b"ftyp" and any(one in content for one in _FILM_GPS)):
         return True
     heads = (found.start() for _, found in zip(range(_MOST_HEADS), _TIFF_HEAD.finditer(content), strict=False))
     return any(_places(content[start:]) for start in heads)

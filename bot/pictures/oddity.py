@@ -154,13 +154,13 @@ def ground_share(proof: Proof) -> float:
     return float(proof.agreeing[around].mean()) if around.any() else 1.0
 
 
-def lacks_a_thing(proof: Proof, rest: Proof) -> bool:
-    """Say whether of a thing that stands free and is much of the product nothing agrees: hidden or exchanged, who knows."""
+def lacks_a_thing(proof: Proof, rest: Proof, much: float = _MUCH) -> bool:
+    """Say whether of a thing that stands free and is so much of the product nothing agrees: hidden or exchanged, who knows."""
     import cv2
     import numpy
 
     count, labels = cv2.connectedComponents((proof.textured & proof.product).astype(numpy.uint8), connectivity=8)
-    least = max(_LEAST_THING, _MUCH * proof.product_cells)
+    least = max(_LEAST_THING, much * proof.product_cells)
     things = (labels == n for n in range(1, count))
     return any(thing.sum() >= least and rest.agreeing[thing].sum() < _LEFT_CELLS for thing in things)
 

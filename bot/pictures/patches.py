@@ -26,6 +26,16 @@ _DENSE, _DISC = 0.85, 7.0
 _LARGEST_DISC, _PLAIN_DISCS, _CORNER = 0.22, 0.62, 1.7
 """How much of the shorter side the radius of a disc is at most; the share of three colours below which discs are motley: on
 three sharp stickers it is 0.68; and the pixels that such a brush may leave in one place: of worn stickers 1.4, of corners 2.2."""
+_NOISY, _NOISIEST = 3.0, 24.0
+"""Deviations of the noise within which colours count as one on what has the shape of a sticker, and the levels that they are
+at most: small letters and hard compression smear what was even."""
+_WORN, _FRAYED, _FRAYS = 5.0, 9, 0.03
+"""Noise from which the rims of patches fray, the pixels of the median that smooths them, and the area of a patch that it leaves
+a shape to: small boxes it makes round, larger ones not."""
+_SOME_SIZE, _ENOUGH_LEFT = 0.01, 0.2
+"""Area of a change that can draw a picture out of its place, and how much must be left to lay it by."""
+_STRETCHED = 0.05
+"""How much wider than high, in natural logarithm, a copy is drawn before its discs are looked at in its own proportions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +45,7 @@ class Change:
     `plainest` is the share of its commonest colour, `plain` that of its three commonest, `erased` says that the
     commonest is the colour round it, `odd_cells` and `odd_share` how many of its cells do not agree. `outlined` says
     that its outline was one in the original already: a label or a thing that was exchanged, where a sticker lies anywhere.
-    `bar` says that it reaches from side to side, `round` that it is made of discs.
+    `evenest` and `even` are `plainest` and `plain` as far as the noise of the copy lets colours be told apart. `bar` says that it reaches from side to side, `round` that it is made of discs.
     """
 
     mask: Any
@@ -50,6 +60,8 @@ class Change:
     outlined: bool = False
     bar: bool = False
     round: bool = False
+    evenest: float = 0.0
+    even: float = 0.0
 
     @property
     def is_drawn(self) -> bool:
@@ -60,9 +72,9 @@ class Change:
         if self.area > 0.3 or self.is_exchanged or (self.erased and not self.at_rim):
             return False
         if self.bar:
-            return self.plainest >= 0.4 and self.plain >= 0.5  # blurred writing has many colours
+            return max(self.plainest, self.evenest) >= 0.4 and max(self.plain, self.even) >= 0.5  # blurred writing
         if self.round:
-            return self.plain >= 0.4 and self.area <= 0.3
+            return max(self.plain, self.even) >= 0.4
         if self.is_other_ground:
             return False
         if self.on_product >= _PARTLY:
@@ -102,15 +114,17 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
     import cv2
     import numpy
 
-    changed = cv2.morphologyEx(
-        _changed(laid, proof).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8)
-    )
+    apart, noise = _apart(laid, proof)
+    changed = ((apart > _CHANGED) & laid.there).astype(numpy.uint8)
+    changed = cv2.morphologyEx(changed, cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
     product = cv2.resize(proof.product.astype(numpy.uint8), changed.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
     edges = _steepness(laid.ours) > _EDGE
-    return [
+    found = [
         _looked_at(mask, bar, laid, product, odd, edges, proof.grid) for mask, bar in _patches(changed > 0, laid.there)
     ]
+    one_colour = min(_NOISIEST, max(_ONE_COLOUR, _NOISY * noise))
+    return [_shaped(change, laid, proof.matrix, one_colour, noise >= _WORN) for change in found]
 
 
 def _patches(changed: Any, there: Any) -> Iterator[tuple[Any, bool]]:
@@ -148,8 +162,36 @@ def _looked_at(mask: Any, bar: bool, laid: Laid, product: Any, odd: Any, edges: 
         odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
         outlined=_is_outlined(mask, edges),
         bar=bar,
-        round=is_round(mask, sum(shares) < _PLAIN_DISCS),
     )
+
+
+def _shaped(change: Change, laid: Laid, matrix: Any, one_colour: float, worn: bool) -> Change:
+    """Say of a change whether it is made of discs, and how even it is where colours so far apart count as one."""
+    shares, _ = _plain_shares(laid.theirs[change.mask], one_colour)
+    mask = _smooth(change.mask) if worn and change.area >= _FRAYS else change.mask
+    disc = is_round(unstretched(mask, matrix), max(change.plain, sum(shares)) < _PLAIN_DISCS)
+    return replace(change, round=disc, evenest=shares[0], even=sum(shares))
+
+
+def _smooth(mask: Any) -> Any:
+    """A patch without the frays that compression gives its rim."""
+    import cv2
+    import numpy
+
+    return cv2.medianBlur(mask.astype(numpy.uint8), _FRAYED) > 0
+
+
+def unstretched(mask: Any, matrix: Any) -> Any:
+    """A patch in the proportions that it has in the suspect: what was drawn on a stretched copy was not stretched."""
+    import cv2
+    import numpy
+
+    across, down = (float(numpy.hypot(*matrix[:2, axis])) for axis in (0, 1))
+    if abs(numpy.log(across / down)) < _STRETCHED:
+        return mask
+    (height, width), least = mask.shape, min(across, down)
+    size = (max(1, round(width * least / down)), max(1, round(height * least / across)))
+    return cv2.resize(mask.astype(numpy.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
 
 
 def _filled(mask: Any) -> Any:
@@ -235,7 +277,7 @@ def _is_outlined(mask: Any, edges: Any) -> bool:
     return on_edge >= _ON_EDGE and on_edge >= _OFTENER * float(edges[beside].mean())
 
 
-def _plain_shares(pixels: Any) -> tuple[list[float], Any]:
+def _plain_shares(pixels: Any, one_colour: float = _ONE_COLOUR) -> tuple[list[float], Any]:
     """The shares of the three commonest colours, and the commonest."""
     import numpy
 
@@ -243,7 +285,7 @@ def _plain_shares(pixels: Any) -> tuple[list[float], Any]:
     for _ in range(3 if len(pixels) else 0):
         if len(left):
             colours.append(_commonest(left))
-            near = abs(left - colours[-1]).max(axis=1) <= _ONE_COLOUR
+            near = abs(left - colours[-1]).max(axis=1) <= one_colour
             shares.append(float(near.sum() / len(pixels)))
             left = left[~near]
     return shares, colours[0]
@@ -258,21 +300,37 @@ def _commonest(pixels: Any) -> Any:
     return numpy.median(pixels[keys == numpy.bincount(keys).argmax()], axis=0)
 
 
-def _changed(laid: Laid, proof: Proof) -> Any:
-    """Pixels that differ after the colours of the original were brought to those of the copy where both agree."""
+def _apart(laid: Laid, proof: Proof) -> tuple[Any, float]:
+    """How far apart the pixels are after the colours of the original were brought to those of the copy where both agree.
+
+    And the noise: the deviation, told from the median, of colours where both agree.
+    """
     import cv2
     import numpy
 
     agreeing = (
         cv2.resize(proof.agreeing.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
     )
-    ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
+    ours, theirs, noise = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32), 0.0
     if agreeing.sum() >= 50:
         known = numpy.column_stack([ours[agreeing], numpy.ones(int(agreeing.sum()), numpy.float32)])
         colours = numpy.linalg.lstsq(known, theirs[agreeing], rcond=None)[0]
         ours = ours @ colours[:3] + colours[3]
-    apart = cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1)
-    return (abs(apart).max(axis=2) > _CHANGED) & laid.there
+        noise = 1.48 * float(numpy.median(abs(ours[agreeing] - theirs[agreeing])))
+    return abs(cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1)).max(axis=2), noise
+
+
+def unchanged(laid: Laid, proof: Proof) -> Any:
+    """Where nothing of some size changed, drawn or not, and a little away from it; None where that is hardly anything."""
+    import cv2
+    import numpy
+
+    masks = [change.mask for change in changes(laid, proof) if change.area >= _SOME_SIZE]
+    if not masks:
+        return None
+    near = cv2.dilate(numpy.any(masks, axis=0).astype(numpy.uint8), numpy.ones((7, 7), numpy.uint8)) > 0
+    left = laid.there & ~near
+    return left if left.mean() >= _ENOUGH_LEFT else None
 
 
 def set_aside(proof: Proof, found: list[Change]) -> Proof:

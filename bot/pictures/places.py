@@ -9,15 +9,18 @@ from typing import Any
 from bot.pictures.features import Features
 from bot.pictures.hashes import BITS, SAME, Guess
 from bot.pictures.heaps import Heaps, in_heaps
+from bot.pictures.patches import unchanged
 from bot.pictures.poses import Pose, bent, matched, recounted, upright, voted
-from bot.pictures.proof import Proof, Sheets, full_sheet, nudged, proven
+from bot.pictures.proof import Proof, Sheets, full_sheet, lay, nudged, proven
 
 MOST_POSES = 4
 _WORTH_NUDGING, _WORTH_MORE, _WORTH_BENDING = 2.0, 8.0, 12
 """How surprising a proof must be before its pose is moved, and how many cells must agree before perspective is tried."""
-_STEPS, _LEANS, _WORTH_LEANING = (4, 15, 15), 30, 0.2
+_STEPS, _LEANS, _WORTH_LEANING = (4, 15, 15), 30, 0.25
 """What a pose is moved by; of a copy the first few steps show more at once, and most strangers are done with there."""
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
+_AS_IT_LIES, _BARE_STEPS, _AGAIN = 0.6, 40, 3
+"""Share from which a place needs no laying anew by what was not drawn over, and the steps and times of that."""
 _OVERLAP = 0.5
 _MANY = 3000
 """Features from which a suspect is sorted into heaps."""
@@ -85,11 +88,14 @@ def searched(grey: Any, colours: Any, features: Features) -> Searched:
 def places(original: Known, suspect: Searched, guesses: Sequence[Guess] = ()) -> list[Place]:
     """Find where the original may show: where its features lie, and where hashes guess it."""
     found: list[Place] = []
-    for mirrored in (False, True):
-        side = _Side(original, suspect, mirrored)
+    sides = _Side(original, suspect, False), _Side(original, suspect, True)
+    for mirrored, side in enumerate(sides):
         found += side.by_features()
         found += side.by_guesses([guess for guess in guesses if guess.mirrored == mirrored])
-    return _apart(found)
+    kept = _apart(found)
+    if not kept or kept[0].proof.surprise < _WORTH_MORE or any(one.proof.share >= _AS_IT_LIES for one in kept):
+        return kept
+    return [sides[kept[0].mirrored].uncovered(kept[0]), *kept[1:]]
 
 
 class _Side:
@@ -124,6 +130,20 @@ class _Side:
             for guess, place in tried
             if place is not None
         ]
+
+    def uncovered(self, place: Place) -> Place:
+        """Lay a place anew by what did not change alone: stickers and banners draw a small copy out of its place."""
+        best = place.proof
+        for _ in range(_AGAIN):
+            laid = lay(*self.colours, best.matrix)
+            where = None if laid is None else unchanged(laid, best)
+            after = None if where is None else self._at(nudged(best, _BARE_STEPS, where=where))
+            if after is None or after.agreed <= best.agreed:
+                break
+            best = after
+        if best is place.proof:
+            return place
+        return replace(place, proof=best, pose=recounted(self.matches, best.matrix, place.pose.turned_freely))
 
     def _tried(self, pose: Pose) -> Place | None:
         """Prove a pose; one of ten was proven before, upright and turned freely or by two guesses."""

@@ -18,8 +18,10 @@ FEWEST = 4
 _MOST_MATCHES = 1500
 _CHUNK = 4096
 _AT_ONCE = 256
-"""Matches that are asked at once: a page may hold 1,500, and all pairs of them would take 300 MB."""
+"""Matches that ask at once: a page may hold 1,500, and all pairs of them would take 300 MB."""
 _NEAR, _NEAR_SHARE, _SCALE_APART, _ANGLE_APART = 4.0, 0.18, 0.45, 20.0
+_SECTOR = 40.0
+"""Degrees: matches turned as little apart ask together; smaller sectors ask fewer pairs, but one by one that takes longer."""
 _TOLERANCES = (8.0, 5.0, 3.5, 2.5, 2.0)
 _FOR_AFFINE = 6
 _AT_PLACE, _ASTRAY = 3.0, 24.0
@@ -81,9 +83,11 @@ def matched(
 
     parts = _chunks(suspect_described, described) if heaps is None else heaps.opposite(described)
     found = [_nearest(*part) for part in parts] if len(original) >= 2 else []
-    empty = numpy.zeros(0, numpy.intp), numpy.zeros(0, numpy.intp), numpy.zeros(0)
-    theirs, ours, nearness = (numpy.concatenate(each) for each in zip(empty, *found, strict=True)) if found else empty
-    keep = numpy.sort(numpy.argsort(nearness, kind="stable")[:_MOST_MATCHES])
+    empty = (numpy.zeros(0, numpy.intp), numpy.zeros(0, numpy.intp), *numpy.zeros((2, 0), numpy.float32))
+    theirs, ours, top, next_best = (numpy.concatenate(each) for each in zip(empty, *found, strict=True))
+    nearness = numpy.sqrt(numpy.maximum(2 - 2 * top, 0) / numpy.maximum(2 - 2 * next_best, 1e-6))
+    good = numpy.flatnonzero(nearness < RATIO)
+    keep = good[numpy.sort(numpy.argsort(nearness[good], kind="stable")[:_MOST_MATCHES])]
     return _paired(original, ours[keep], suspect, theirs[keep])
 
 
@@ -95,20 +99,17 @@ def _chunks(theirs: Any, ours: Any) -> Iterator[tuple[Any, Any, Any, Any]]:
         yield some, numpy.arange(start, start + len(some)), ours, numpy.arange(len(ours))
 
 
-def _nearest(theirs: Any, their_rows: Any, ours: Any, our_rows: Any) -> tuple[Any, Any, Any]:
-    """Rows of theirs and of ours that lie near each other, and how much nearer than the next, 0 to 1."""
+def _nearest(theirs: Any, their_rows: Any, ours: Any, our_rows: Any) -> tuple[Any, Any, Any, Any]:
+    """Rows of theirs and of ours that lie near each other, how much alike they are, and how much the next of ours is."""
     import numpy
 
     alike = theirs @ ours.T
     best = alike.argmax(axis=1)
     top = alike[numpy.arange(len(alike)), best]
     likely = numpy.flatnonzero(2 - 2 * top < FARTHEST**2)
-    alike, best, top = alike[likely], best[likely], top[likely]
+    alike, best = alike[likely], best[likely]
     alike[numpy.arange(len(likely)), best] = -1
-    next_best = alike.max(axis=1, initial=-1)
-    ratio = numpy.sqrt(numpy.maximum(2 - 2 * top, 0) / numpy.maximum(2 - 2 * next_best, 1e-6))
-    good = ratio < RATIO
-    return their_rows[likely[good]], our_rows[best[good]], ratio[good]
+    return their_rows[likely], our_rows[best], top[likely], alike.max(axis=1, initial=-1)
 
 
 def _paired(original: Features, ours: Any, suspect: Features, theirs: Any) -> Matches:
@@ -132,9 +133,9 @@ def voted(matches: Matches, most: int, freely: bool = False) -> list[Pose]:
     if len(matches) < FEWEST:
         return poses
     agrees = _agreement(matches, freely)
-    left = numpy.ones(len(matches), bool)
+    ballots, left = agrees.astype(numpy.float32), numpy.ones(len(matches), bool)  # whole numbers, and quick to multiply
     for _ in range(2 * most):
-        votes = (agrees & left[None, :]).sum(axis=1) * left
+        votes = (ballots @ left.astype(numpy.float32)) * left
         leader = int(votes.argmax())
         if votes[leader] < FEWEST:
             break
@@ -156,10 +157,10 @@ def _agreement(matches: Matches, freely: bool) -> Any:
     if len(matches) <= _AT_ONCE:
         return _predicted(matches, matches, freely)
     agrees = numpy.zeros((len(matches), len(matches)), bool)
-    for start in numpy.arange(-180.0, 180.0, _ANGLE_APART):
+    for start in numpy.arange(-180.0, 180.0, _SECTOR):
         away = (matches.turned - start + 180) % 360 - 180
-        asking = numpy.flatnonzero((away >= 0) & (away < _ANGLE_APART))
-        asked = numpy.flatnonzero((away > -_ANGLE_APART) & (away < 2 * _ANGLE_APART))
+        asking = numpy.flatnonzero((away >= 0) & (away < _SECTOR))
+        asked = numpy.flatnonzero((away > -_ANGLE_APART) & (away < _SECTOR + _ANGLE_APART))
         for first in range(0, len(asking), _AT_ONCE):
             some = asking[first : first + _AT_ONCE]
             agrees[numpy.ix_(some, asked)] = _predicted(matches.only(some), matches.only(asked), freely)
@@ -186,17 +187,16 @@ def _predicted(asking: Matches, asked: Matches, freely: bool) -> Any:
 
 def _fitted(matches: Matches, group: Any, freely: bool) -> Pose | None:
     """Least squares over the group, again and again with a smaller tolerance."""
-    import numpy
 
     inside, matrix = group, None
     for tolerance in _TOLERANCES:
-        if len(numpy.unique(matches.named[inside])) < 3:
+        if _count(matches.named[inside]) < 3:
             return None
         matrix = _least_squares(matches.only(inside), freely)
         if matrix is None:
             return None
         inside = _inliers(matches, matrix, tolerance)
-    if matrix is None or len(numpy.unique(matches.named[inside])) < FEWEST:
+    if matrix is None or _count(matches.named[inside]) < FEWEST:
         return None
     return pose_with(matches.only(inside), matrix, freely)
 
@@ -215,7 +215,7 @@ def recounted(matches: Matches, matrix: Any, freely: bool) -> Pose:
     alike = abs(matches.grown - numpy.median(matches.grown[inside])) < _SCALE_APART
     beside = (missed >= _AT_PLACE) & (missed < _ASTRAY) & alike & ~numpy.isin(matches.named, matches.named[inside])
     astray = matches.only(beside)
-    return replace(pose, strays=len(numpy.unique(astray.named)), astray=astray)
+    return replace(pose, strays=_count(astray.named), astray=astray)
 
 
 def pose_with(inside: Matches, matrix: Any, freely: bool) -> Pose:
@@ -225,13 +225,18 @@ def pose_with(inside: Matches, matrix: Any, freely: bool) -> Pose:
     missed = _missed(inside, matrix)
     return Pose(
         matrix,
-        len(numpy.unique(inside.named)),
+        _count(inside.named),
         float(numpy.sqrt((missed**2).mean())),
         _spread(inside.grown),
         _spread(inside.turned),
         freely,
         inside,
     )
+
+
+def _count(named: Any) -> int:
+    """How many different features there are."""
+    return len(set(named.tolist()))
 
 
 def _spread(values: Any) -> float:
@@ -245,7 +250,7 @@ def _least_squares(inside: Matches, freely: bool) -> Any:
     import numpy
 
     ours, theirs = inside.ours.astype(numpy.float64), inside.theirs.astype(numpy.float64)
-    if len(numpy.unique(inside.named)) >= (_FOR_AFFINE if freely else 12):
+    if _count(inside.named) >= (_FOR_AFFINE if freely else 12):
         known = numpy.concatenate([ours, numpy.ones((len(ours), 1))], axis=1)
         solved = numpy.linalg.lstsq(known, theirs, rcond=None)[0].T
         matrix = numpy.vstack([solved, [0, 0, 1]])
@@ -325,10 +330,9 @@ def projected(matrix: Any, points: Any) -> Any:
 def bent(matches: Matches, pose: Pose) -> Pose | None:
     """Allow perspective, for a photo of a screen: MAGSAC over the matches near a pose (Barath et al., CVPR 2020)."""
     import cv2
-    import numpy
 
     near = matches.only(_inliers(matches, pose.matrix, 14.0))
-    if len(numpy.unique(near.named)) < _FOR_PERSPECTIVE:
+    if _count(near.named) < _FOR_PERSPECTIVE:
         return None
     cv2.setRNGSeed(0)
     matrix, inside = cv2.findHomography(near.ours, near.theirs, cv2.USAC_MAGSAC, 2.5, maxIters=2000, confidence=0.999)

@@ -307,10 +307,11 @@ def _mean(values: Any, cells: Any) -> Any:
     return cv2.boxFilter(values, cv2.CV_64F, (WINDOW, WINDOW))[cells]
 
 
-def nudged(proof: Proof, steps: int = 15, leaning: bool = False) -> Any:
+def nudged(proof: Proof, steps: int = 15, leaning: bool = False, where: Any = None) -> Any:
     """Move a pose a little so that the pictures lie on each other best (ECC, Evangelidis and Psarakis, 2008).
 
-    Gives a better matrix, or None when there is none to be found in so many `steps`; `leaning` allows perspective.
+    Gives a better matrix, or None when there is none to be found in so many `steps`; `leaning` allows perspective, `where`
+    says which pixels of the grid are looked at.
     """
     import cv2
     import numpy
@@ -319,10 +320,9 @@ def nudged(proof: Proof, steps: int = 15, leaning: bool = False) -> Any:
     step: Any = numpy.eye(3 if leaning else 2, 3, dtype=numpy.float32)
     criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, steps, 1e-4)
     motion = cv2.MOTION_HOMOGRAPHY if leaning else cv2.MOTION_AFFINE
+    asked = laid.there if where is None else laid.there & where
     try:
-        _, step = cv2.findTransformECC(
-            laid.ours, laid.theirs, step, motion, criteria, laid.there.astype(numpy.uint8), 5
-        )
+        _, step = cv2.findTransformECC(laid.ours, laid.theirs, step, motion, criteria, asked.astype(numpy.uint8), 5)
     except cv2.error:
         return None
     moved = numpy.vstack([step.astype(numpy.float64), [0, 0, 1]])[:3]

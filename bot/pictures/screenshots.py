@@ -30,6 +30,8 @@ _PHONE_WIDTHS = frozenset({
 })  # fmt: skip
 """Widths that telephones' screenshots have."""
 _ADDRESS_WIDTH, _ADDRESS_LEFT = 0.34, 0.34
+_SAME_BAR = 24
+"""Levels by which a toolbar may differ from place to place; a band of even light in a picture goes on above and below."""
 
 
 def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
@@ -171,6 +173,8 @@ def _is_address_field(strip: Any, field: tuple[int, ...], unit: float, width: in
     toolbar = numpy.median(beside, axis=0)
     inside = strip[y : y + high, x : x + broad].reshape(-1, 3).astype(numpy.int16)
     own = numpy.median(inside, axis=0)
-    quiet = float(toolbar.max() - toolbar.min()) <= 45
+    above, below = strip[max(0, y - 3), x : x + broad], strip[min(len(strip) - 1, y + high + 2), x : x + broad]
+    lies_in_it = max(abs(numpy.median(rim, axis=0) - toolbar).max() for rim in (above, below)) <= _SAME_BAR
+    quiet = lies_in_it and float(toolbar.max() - toolbar.min()) <= 45
     written = float((abs(inside - own).max(axis=1) > 60).mean())
     return bool(quiet and abs(toolbar - own).max() >= 4 and 0.004 <= written <= 0.3)

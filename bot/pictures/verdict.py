@@ -196,6 +196,11 @@ def _nothing(page: StudiedSuspect) -> Words:
     )
 
 
+def _colon(doubt: Words) -> Words:
+    """What stands between a doubt and the counts: a doubt that asks something needs no more."""
+    return Words(": ", "：") if not doubt.en.endswith("?") else Words(" ", "")
+
+
 def _told(found: list[Found]) -> Words:
     best = found[0]
     proof, pose = best.place.proof, best.place.pose
@@ -216,8 +221,9 @@ def _told(found: list[Found]) -> Words:
         more = words("; found {n} times", "；共出现 {n} 处", n=len(found)) if len(found) > 1 else Words("", "")
         return words("{counted}{more}", "{counted}{more}", counted=counted, more=more)
     return words(
-        "please look yourself, {doubt}: {counted}",
-        "请人工确认，{doubt}：{counted}",
+        "please look yourself, {doubt}{colon}{counted}",
+        "请人工确认，{doubt}{colon}{counted}",
         doubt=best.judgement.doubt,
+        colon=_colon(best.judgement.doubt),
         counted=counted,
     )

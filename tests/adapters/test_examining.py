@@ -35,6 +35,12 @@ TOML = f'key = "K7QF2M"\nplatform = "generic"\nclaimant = "me"\n[[works]]\ntitle
 PLAYBOOK = Playbook(shipped_templates())
 
 
+def pages(text: str = "signed") -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(kept, "PDF", title=text, creationDate=None, modDate=None)
+    return kept.getvalue()
+
+
 class Bench:
     """A workspace with one case whose listing shows a copy."""
 
@@ -422,3 +428,52 @@ def test_what_tells_a_place_and_cannot_be_cleaned_is_told_before_a_letter_is_bui
     (told,) = [one for one in copied.examined().folder_findings if one.rule == "tells-a-place"]
     assert (told.where, told.level) == ("proof/first.pdf", Level.WARN)
     assert copied.examined().folder_findings.count(told) == 1
+
+
+def test_a_statement_that_nobody_can_open_takes_the_place_of_ours_nowhere(bench: Bench) -> None:
+    bench.drop("statement/signed.pdf", b"not a PDF at all")
+    bench.drop("proof/page.pdf", pages()[:200])
+    found = {one.where: one for one in bench.examined().folder_findings if one.rule == "picture-not-opened"}
+    assert found["statement/signed.pdf"].level is Level.BLOCK and found["proof/page.pdf"].level is Level.WARN
+    bench.drop("statement/signed.pdf", pages())
+    bench.drop("proof/page.pdf", pages())
+    assert "picture-not-opened" not in rules(bench.examined())
+
+
+def test_the_statement_put_back_as_it_was_laid_out_is_told_to_be_unsigned(bench: Bench) -> None:
+    bench.drop("statement/statement.pdf", pages())
+    for place in ("out/portal/files/01-statement.pdf", "out/statement.pdf"):
+        bench.drop(place, pages())
+        assert rules(bench.examined())["statement-unsigned"] is Level.WARN
+        (bench.home / place).write_bytes(b"")
+    bench.drop("out/statement.pdf", pages())
+    bench.drop("statement/statement.pdf", pages("with ink"))
+    assert "statement-unsigned" not in rules(bench.examined())
+
+
+def test_the_manifest_names_the_exhibits_and_one_that_somebody_changed_never_leaves(bench: Bench) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    case = bench.examined()
+    bench.folders.write_manifest(case)
+    (sheet,) = case.exhibits
+    place, listed = bench.home / "out" / sheet.name, bench.home / "out" / "manifest-sha256.txt"
+    drawn = place.read_bytes()
+    assert f"{hashlib.sha256(drawn).hexdigest()}  out/{sheet.name}\n" in listed.read_text(encoding="utf-8")
+    place.write_bytes(drawn[:-9] + b"x" + drawn[-8:])
+    assert bench.folders.enclose(case, sheet.enclosure).content == drawn
+    place.unlink()
+    bench.folders.write_manifest(case)
+    assert sheet.name not in listed.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("lamp.jpg", "png"), ("lamp.heic", "png"), ("lamp.pdf", "png"), ("lamp.png", "")]
+)
+def test_a_picture_under_the_ending_of_another_kind_is_told(bench: Bench, name: str, kind: str) -> None:
+    kept = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(kept, "PNG")
+    bench.drop(f"original/{name}", kept.getvalue())
+    for _ in range(2):  # the second time from the cache
+        told = [one.fix.en for one in bench.examined().folder_findings if one.rule == "picture-misnamed"]
+        assert (f"end in .{kind};" in told[0]) if kind else not told

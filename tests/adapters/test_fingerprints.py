@@ -76,6 +76,16 @@ def test_the_same_original_is_found_in_another_case_even_mirrored_and_shrunk(hou
     assert "案件 lamp" in told.what.zh
 
 
+def test_an_original_that_was_saved_anew_is_told_which_file_makes_a_letter_cite_the_work(house: House) -> None:
+    house.drop("lamp", "original/lamp.jpg", demo("lamp-original.jpg"))
+    house.look("lamp")
+    house.drop("later", "original/again.jpg", changed("lamp-original.jpg", lambda one: one))
+    told = house.look("later")["same-picture-elsewhere"]
+    assert "use that case's own file here: original/lamp.jpg" in told.fix.en and "original/lamp.jpg" in told.fix.zh
+    house.drop("later", "original/again.jpg", demo("lamp-original.jpg"))
+    assert "own file" not in house.look("later")["same-picture-elsewhere"].fix.en
+
+
 def test_a_seller_who_does_it_again_is_named(house: House) -> None:
     for name in KEYS:
         house.drop(name, "original/lamp.jpg", demo("lamp-original.jpg"))

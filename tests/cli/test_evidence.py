@@ -13,6 +13,7 @@ import bot
 from bot.adapters import pdf, timestamps
 from bot.adapters.timestamps import Stamp, StampError
 from bot.core.words import Words
+from bot.errors import ConfigError
 
 Call = Callable[..., Any]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -91,6 +92,28 @@ def test_without_the_extra_the_statement_is_text(
     house("run")
     assert "copyright-statement.txt" in attached(bench.outbox.letters[0][0])
     assert not (stolen / "out" / "statement.pdf").exists()
+    laid_out = (stolen / "out" / "statement.txt").read_text(encoding="utf-8")
+    for said in ("1 Example Road", "Good faith", "Stamp or seal", "著作权声明", "善意", "盖章处"):
+        assert said in laid_out
+
+
+def test_a_statement_that_cannot_be_set_blocks_and_hides_nothing_else(
+    house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_font(*asked: Any) -> bytes:
+        raise ConfigError(
+            Words("no font has the letters 声明", "没有能显示“声明”的字体"),
+            "",
+            Words("apt install fonts-noto-cjk", "安装"),
+        )
+
+    monkeypatch.setattr(pdf, "is_available", lambda: True)
+    monkeypatch.setattr(pdf, "typeset", no_font)
+    (row,) = house("check", "--json").json
+    told = {one["rule"]: one for one in row["findings"]}
+    assert not row["ready"] and "fonts-noto-cjk" in told["statement-not-made"]["fix"]
+    assert told["statement-not-made"]["where"] == "out/statement.pdf" and "proof-strength" in told
+    assert (stolen / "out" / "exhibit-1.png").is_file()
 
 
 def test_findings_of_the_pictures_are_told_by_check_and_keep_status_fast(
@@ -135,6 +158,16 @@ def test_an_approval_is_stamped_and_an_authority_that_is_away_stops_nothing(
     assert "original/lamp.jpg" in covered.read_text(encoding="utf-8")
 
 
+def test_an_authority_that_was_away_is_asked_again_and_no_other(
+    house: Call, stolen: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(house)
+    monkeypatch.setattr(timestamps, "request_stamp", lambda content, url: asked.append(url) or b"token over " + content)
+    assert approve(house).code == 0 and approve(house).code == 0
+    assert asked == ["https://a.example/tsr", "https://b.example/tsr", "https://b.example/tsr"]
+    assert len(list((stolen / "mail").glob("manifest-*.tsr"))) == 2
+
+
 def test_check_says_since_when_the_evidence_existed_and_that_it_changed(
     house: Call, bench: Any, stolen: Path, asked: list[str]
 ) -> None:
@@ -145,6 +178,16 @@ def test_check_says_since_when_the_evidence_existed_and_that_it_changed(
     (stolen / "proof" / "page.txt").write_text("new")
     bench.settle_files(stolen)
     assert "the evidence has changed since its last time-stamp" in house("check", "lamp").out
+
+
+def test_a_time_stamp_whose_signature_does_not_hold_is_a_warning(
+    house: Call, stolen: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(house)
+    broken = Stamp(datetime(2026, 3, 2, 9, tzinfo=UTC), "Example TSA", False, "signature failure", broken=True)
+    monkeypatch.setattr(timestamps, "verify_stamp", lambda *asked: broken)
+    said = house("check", "lamp").out
+    assert "does not hold" in said and "existed" not in said
 
 
 def test_nobody_is_asked_unless_the_user_names_them(house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch) -> None:

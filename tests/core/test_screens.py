@@ -47,6 +47,24 @@ def test_each_flaw_is_told_with_a_remedy(changes: dict[str, Any], rule: str, lev
     assert one.what.en and one.what.zh and one.fix.en and one.fix.zh
 
 
+def test_a_bare_picture_has_nothing_to_read_and_a_shrunken_page_is_no_strip() -> None:
+    assert "screenshot-illegible" not in found(stolen=look(kind="picture", address=False, legible=False, lines=2))
+    assert set(found(page=look(kind="strip", address=False, legible=False))) == {"screenshot-illegible"}
+
+
+def test_a_screenshot_that_names_no_link_is_told_and_then_the_links_that_none_shows() -> None:
+    looks = {f"listing/{name}.png": PAGE for name in ("601100452211", "page-b")}
+    named, nameless = (
+        case("601100452211.png", listings=(ONE, TWO)),
+        case("601100452211.png", "page-b.png", listings=(ONE, TWO)),
+    )
+    (one,) = screenshot_findings(named, looks)
+    assert (one.rule, one.where) == ("link-without-screenshot", TWO.url) and "1 of 2" in one.what.en
+    (one,) = screenshot_findings(nameless, looks)
+    assert (one.rule, one.where) == ("screenshot-of-which-link", "listing/page-b.png") and one.what.zh
+    assert screenshot_findings(case("601100452211.png", "cosy.png", listings=(ONE, TWO)), {}) == ()
+
+
 def test_a_telephone_is_told_so() -> None:
     assert "telephone" in found(page=look(kind="phone", address=False))["screenshot-no-address"].what.en
 

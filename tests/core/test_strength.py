@@ -1,6 +1,6 @@
 """How far a proof goes is said in plain words, with the cheapest way on; what contradicts itself is found before the desk does."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
 from bot.core.marks import Dated, Marks, Source
 from bot.core.strength import Grade, proof_findings, strength
+from bot.core.tokens import Stamped, Token
 
 ME = Claimant(name="Lin Example", website="https://shop.lin.example", own_shops=("LinHome",))
 PUBLISHED, SEEN = date(2025, 3, 1), date(2025, 9, 30)
@@ -45,7 +46,7 @@ BARE = "original/lamp.jpg listing/page.png"
         ("original/lamp.jpg", {"original/lamp.jpg": Marks(camera="E-1")}, Grade.WEAK),
         ("original/lamp.jpg proof/page.png", {}, Grade.FAIR),
         ("original/lamp.jpg outtakes/lamp-2.jpg", {}, Grade.STRONG),
-        ("original/lamp.jpg proof/lamp.tsr", {}, Grade.STRONG),
+        ("original/lamp.jpg proof/时间戳证书.pdf", {}, Grade.STRONG),
         ("original/lamp.jpg proof/作品登记证书.pdf", {}, Grade.STRONG),
         ("original/lamp.psd", {"original/lamp.psd": Marks(layers=4)}, Grade.STRONG),
         ("original/lamp.nef", {"original/lamp.nef": Marks(raw=True)}, Grade.STRONG),
@@ -58,6 +59,41 @@ def test_proof_is_graded_by_what_nobody_else_can_have(evidence: str, marks: dict
 def test_three_weak_things_together_are_fair() -> None:
     marks = {"original/lamp.jpg": Marks(dates=taken(date(2025, 2, 1)).dates, camera="E-1")}
     assert strength(case("original/lamp.jpg"), marks).grade is Grade.FAIR
+
+
+def stamped(day: date | None, *covered: str) -> dict[str, Stamped]:
+    at = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+    return {"proof/lamp.tsr": Stamped(Token("sha256", "ab", at) if at else None, covered)}
+
+
+@pytest.mark.parametrize(
+    ("stamps", "grade"),
+    [
+        (stamped(date(2025, 3, 1), "original/lamp.jpg"), Grade.STRONG),
+        (stamped(date(2025, 10, 9), "original/lamp.jpg"), Grade.WEAK),
+        (stamped(date(2025, 3, 1)), Grade.NOTHING),
+        (stamped(date(2025, 3, 1), "listing/page.png"), Grade.NOTHING),
+        (stamped(None), Grade.FAIR),
+        ({}, Grade.FAIR),
+    ],
+)
+def test_a_time_stamp_proves_as_much_as_it_covers_and_when(stamps: dict[str, Stamped], grade: Grade) -> None:
+    weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, stamps)
+    assert weighed.grade is grade
+
+
+def test_a_time_stamp_later_than_the_first_screenshot_is_weak_and_says_so() -> None:
+    shot = {"listing/page.png": Marks(dates=(Dated("saved", date(2025, 9, 1), Source.FILE),))}
+    one = case(BARE + " proof/lamp.tsr", works=(), listings=(Listing(url="https://mart.example/item/1"),))
+    weighed = strength(one, shot, stamped(date(2025, 9, 20), "original/lamp.jpg"))
+    assert weighed.grade is Grade.WEAK and "after the listing was there" in weighed.grounds[0].en
+    assert strength(one, shot, stamped(date(2025, 8, 20), "original/lamp.jpg")).grade is Grade.STRONG
+
+
+def test_a_date_in_a_name_is_not_said_to_be_inside_the_file() -> None:
+    (inside,) = strength(case(BARE, works=()), {"original/lamp.jpg": taken(SEEN)}).grounds
+    (named,) = strength(case(BARE, works=()), {"original/lamp.jpg": taken(SEEN, Source.NAME)}).grounds
+    assert "inside the file" in inside.en and "in the file's name" in named.en and "文件名" in named.zh
 
 
 def test_an_original_larger_than_their_whole_page_counts() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.case import Finding, Level
-from bot.core.tokens import in_order, read_token, token_findings
+from bot.core.tokens import in_order, read_token, stamps_of, token_findings
 
 SHA256, SHA512 = "0609608648016503040201", "0609608648016503040203"
 SUM = hashlib.sha256(b"lamp").hexdigest()
@@ -38,7 +38,7 @@ def token(digest: str = SUM, time: bytes = b"20250301101200Z", algorithm: str = 
 
 
 def told(content: bytes, **sums: str) -> Finding:
-    (one,) = token_findings({"proof/lamp.tsr": content}, {name: (value,) for name, value in sums.items()})
+    (one,) = token_findings(stamps_of({"proof/lamp.tsr": content}, {name: (value,) for name, value in sums.items()}))
     assert one.what.en and one.what.zh and one.fix.en and one.fix.zh
     return one
 

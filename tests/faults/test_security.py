@@ -349,7 +349,7 @@ def test_nothing_is_deleted_or_stamped_behind_a_link(
     ):
         deed()
     if leads == "elsewhere":
-        for deed in (lambda: folders.write_todo(case, (), ()), lambda: folders.keep_stamps(case, [b"token"])):
+        for deed in (lambda: folders.write_todo(case, (), ()), lambda: folders.keep_stamps(case, {1: b"token"})):
             with pytest.raises(CaseError, match="leads out"):
                 deed()
     assert sorted(elsewhere.rglob("*")) == before

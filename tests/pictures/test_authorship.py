@@ -202,6 +202,15 @@ def test_a_name_may_tell_the_time(name: str, day: date | None, clock: str) -> No
     assert (captured.day, captured.clock) == (day, clock) if captured and day else captured is None
 
 
+@pytest.mark.parametrize(
+    "name", ["mmexport1759238045123.jpg", "IMG-20250930-WA0004.jpg", "微信图片_20250930101205.jpg"]
+)
+def test_the_day_on_which_a_chat_program_saved_a_file_is_not_when_it_was_taken(name: str) -> None:
+    marks = marks_of(saved("JPEG"), name)
+    assert marks.taken is None and marks.captured and marks.captured.day == date(2025, 9, 30)
+    assert marks_of(saved("JPEG"), "IMG_20250930_101205.jpg").taken
+
+
 def test_the_time_of_the_file_is_the_weakest_and_is_said_to_be_one() -> None:
     marks = marks_of(saved("PNG"), "lamp.png", datetime(2025, 9, 30, 12, tzinfo=UTC))
     assert marks.taken is None
@@ -252,3 +261,11 @@ def test_a_bomb_in_a_packet_is_not_unpacked() -> None:
     chunk = struct.pack(">I", len(body)) + b"iTXt" + body + bytes(4)
     png = saved("PNG")
     assert marks_of(png[:33] + chunk + png[33:], "lamp.png").makers == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("a.ai", b"%PDF-1.6"), ("a.kra", b"PK\x03\x04"), ("a.xcf", b"gimp xcf v011")]
+)
+def test_a_layered_file_is_one_by_its_head_and_not_by_its_name_alone(name: str, head: bytes) -> None:
+    assert marks_of(head + b" rest", name).is_layered
+    assert not marks_of(b"<html>", name).is_layered and not marks_of(b"", name).is_layered

@@ -285,3 +285,11 @@ def test_any_bytes_have_tags_or_none(content: bytes) -> None:
     first_tags(b"II*\x00" + content)
     tells_a_place(b"MM\x00*" + content)
     look_at(content)
+
+
+@pytest.mark.parametrize("mark", [b"\xa9xyz\x00\x12+31.2304+121.4737/", b"mdtacom.apple.quicktime.location.ISO6709"])
+def test_a_film_that_tells_a_place_does_not_travel(mark: bytes) -> None:
+    film = b"\x00\x00\x00\x14ftypqt  " + bytes(40)
+    assert travelling_copy(film, "shoot.mp4") == film
+    with pytest.raises(CaseError, match="GPS"):
+        travelling_copy(film + mark, "shoot.mp4")

@@ -96,15 +96,38 @@ def numbers(share: float, rms: float, strays: int = 0) -> Any:
 def test_a_round_thing_from_another_side_agrees_in_part_and_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drift, "settled", lambda _: None)
     monkeypatch.setattr(drift, "drifted", lambda *_: (12, 2))
+    monkeypatch.setattr(drift, "holds_in_blocks", lambda _: False)
     assert is_another_frame(numbers(share=0.64, rms=1.59))
     assert not is_another_frame(numbers(share=0.64, rms=1.0))
+    monkeypatch.setattr(drift, "holds_in_blocks", lambda _: True)
+    assert not is_another_frame(numbers(share=0.64, rms=1.59))  # a sticker, and features that compression drew aside
 
 
 def test_a_third_of_all_features_beside_their_place_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drift, "settled", lambda _: None)
-    monkeypatch.setattr(drift, "drifted", lambda *_: (12, 1))
+    monkeypatch.setattr(drift, "drifted", lambda *_: (30, 1))
     assert is_another_frame(numbers(share=0.7, rms=0.9, strays=12))
     assert not is_another_frame(numbers(share=0.7, rms=0.9, strays=8))
+
+
+def test_a_watermark_leaves_features_astray_of_which_hardly_one_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drift, "settled", lambda _: None)
+    for off, moved, is_frame in ((15, 1, False), (15, 3, False), (15, 9, True), (37, 1, True)):
+        monkeypatch.setattr(drift, "drifted", lambda *_, found=(off, moved): found)
+        assert is_another_frame(numbers(share=0.87, rms=1.3, strays=12)) == is_frame
+    monkeypatch.setattr(drift, "drifted", lambda *_: (15, 1))
+    assert is_another_frame(numbers(share=0.7, rms=0.9, strays=12))  # the lamp seen from another side
+
+
+def test_a_few_of_many_features_are_no_drift_and_a_quarter_of_a_few_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drift, "settled", lambda _: None)
+    monkeypatch.setattr(drift, "drifted", lambda *_: (20, 5))
+    many = numbers(share=0.8, rms=1.3, strays=14)
+    many.pose.support = 80
+    assert not is_another_frame(many)
+    few = numbers(share=0.8, rms=1.3, strays=5)
+    few.pose.support = 14
+    assert is_another_frame(few)
 
 
 def test_what_is_all_but_equal_did_not_move(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,6 +171,24 @@ def test_colours_are_compared(paint: Paint) -> None:
     assert "made darker" in told(seen_in(paint(2), ImageEnhance.Brightness(paint(2)).enhance(0.7)))
 
 
+def recoloured(picture: Image.Image, how: str) -> Image.Image:
+    if how == "grey":
+        return ImageOps.grayscale(picture).convert("RGB")
+    if how == "faint":
+        return Image.blend(picture, Image.new("RGB", picture.size, "white"), 0.5)
+    if how == "vivid":
+        return ImageEnhance.Color(picture).enhance(1.3)
+    return ImageEnhance.Brightness(picture).enhance(1.2)
+
+
+@pytest.mark.parametrize("how", ["grey", "faint", "vivid", "bright"])
+def test_what_became_of_all_colours_alike_covers_nothing_and_a_sticker_still_does(paint: Paint, how: str) -> None:
+    picture = recoloured(paint(5), how)
+    assert "covered" not in told(seen_in(paint(5), picture))
+    ImageDraw.Draw(picture).rectangle((20, 20, 110, 80), fill="red")
+    assert "covered" in told(seen_in(paint(5), picture)) and "(top left)" in told(seen_in(paint(5), picture))
+
+
 def test_another_background_is_told_as_one(paint: Paint) -> None:
     mask = Image.new("L", (480, 360), 0)
     ImageDraw.Draw(mask).ellipse((110, 80, 370, 280), fill=255)

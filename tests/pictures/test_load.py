@@ -110,7 +110,7 @@ def test_a_missing_file_is_not_called_damaged(tmp_path: Path) -> None:
 
 
 def test_nothing_in_a_file_is_told_so() -> None:
-    with pytest.raises(CaseError):
+    with pytest.raises(CaseError, match=r"empty\.png: the file is empty"):
         load(b"", name="empty.png")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import cv2
@@ -72,6 +73,18 @@ def test_heaps_overlook_few_matches(paint: Paint) -> None:
     assert len(wanted & found) > 0.9 * len(wanted)
 
 
+def test_a_heap_is_opposite_to_what_it_is_among_the_five_nearest_of() -> None:
+    draw = np.random.default_rng(3)
+    theirs, ours = (each / np.linalg.norm(each, axis=1, keepdims=True) for each in draw.random((2, 600, 128)))
+    heaps = in_heaps(theirs)
+    nearest = np.argsort(-(ours @ heaps.middles.T), axis=1)[:, :5]
+    met = [(tuple(theirs), tuple(rows)) for _, theirs, _, rows in heaps.opposite(ours)]
+    for heap in range(len(heaps.middles)):
+        rows = np.flatnonzero((nearest == heap).any(axis=1))
+        named = heaps.named[heaps.edges[heap] : heaps.edges[heap + 1]]
+        assert ((tuple(named), tuple(rows)) in met) == (len(named) > 0 and len(rows) >= 2)
+
+
 def test_features_survive_being_kept_and_rubbish_gives_none(paint: Paint) -> None:
     found = features_of_original(grey(paint(1)))
     back = features_from(found.as_bytes())
@@ -90,6 +103,17 @@ def test_a_long_page_read_in_strips_has_no_feature_twice_and_none_misplaced(pain
         found
     )
     assert found.xy[:, 1].min() > 3200
+
+
+def test_a_wide_page_read_in_pieces_has_no_feature_twice_and_none_misplaced(paint: Paint) -> None:
+    page = Image.new("RGB", (9000, 330), "white")
+    page.paste(paint(1).resize((400, 300)), (4300, 15))
+    found = features_of_suspect(grey(page))
+    each = np.concatenate([found.xy, found.angle[:, None], found.size[:, None]], axis=1)
+    assert len(np.unique(each, axis=0)) == len(found) > 20
+    alone = features_of_suspect(grey(page.crop((3900, 0, 5100, 330))))
+    apart = np.linalg.norm(found.xy[:, None] - np.add(alone.xy, (3900, 0))[None], axis=2).min(axis=1)
+    assert np.mean(apart < 0.5) > 0.9
 
 
 def test_a_pose_is_found_exactly_and_other_matches_are_left_over(paint: Paint) -> None:
@@ -130,6 +154,17 @@ def test_a_pose_found_upright_and_turned_freely_is_proven_once(paint: Paint, mon
     monkeypatch.setattr(placing, "proven", counted)
     assert places(prepared(ours), searched(theirs))
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize(("share", "tried"), [(0.24, False), (0.26, True)])
+def test_what_hardly_agrees_is_not_tried_aslant(
+    paint: Paint, monkeypatch: pytest.MonkeyPatch, share: float, tried: bool
+) -> None:
+    side, aslant = placing._Side(prepared(paint(1)), searched(paint(1)), False), []
+    monkeypatch.setattr(side, "_nudged", lambda matrix: SimpleNamespace(share=share, agreed=40))
+    monkeypatch.setattr(placing, "nudged", lambda proof, steps, leaning: aslant.append(leaning))
+    side._best(voted(side.matches, 1)[0])
+    assert aslant == [True] * tried
 
 
 def test_few_matches_all_ask_all_and_many_give_the_same(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:

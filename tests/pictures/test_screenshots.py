@@ -84,6 +84,18 @@ def test_a_shops_own_search_field_is_no_address_bar(paint: Paint) -> None:
     assert (look.kind, look.address, look.legible) == ("page", False, True)
 
 
+def test_a_band_of_even_light_in_the_picture_is_no_address_bar(paint: Paint) -> None:
+    picture, bare = Image.new("RGB", (560, 420)), page(paint(1))
+    pen = ImageDraw.Draw(picture)
+    for y in range(420):
+        pen.line((0, y, 560, y), fill=(225 - y // 9, 215 - y // 9, 200 - y // 9))
+    pen.ellipse((330, 20, 540, 230), fill="navy")
+    bare.paste("white", (0, 0, bare.width, 57))
+    bare.paste(picture, (30, 30))
+    look = look_at_screenshot(png(bare))
+    assert (look.kind, look.address) == ("page", False)
+
+
 def test_a_fine_screen_is_judged_like_a_coarse_one(paint: Paint) -> None:
     fine = in_browser(page(paint(1))).resize((2732, 1976), Image.Resampling.LANCZOS)
     look = look_at_screenshot(png(fine))

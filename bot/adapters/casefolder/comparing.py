@@ -93,7 +93,7 @@ def _sign(original: Evidence, suspect: Evidence) -> str:
 
 
 @lru_cache
-def _maker() -> str:
+def maker() -> str:
     """One sum over everything that judges pictures: verdicts that came about otherwise are not believed."""
     code = sorted(Path(bot.pictures.__file__).parent.glob("*.py"))
     told = hashlib.sha256(bot.__version__.encode())
@@ -105,7 +105,7 @@ def _maker() -> str:
 def _kept(cache: Path) -> dict[str, dict[str, Any]]:
     try:
         told = json.loads(cache.read_bytes())
-        if told["maker"] != _maker():
+        if told["maker"] != maker():
             return {}
         return {sign: row for sign, row in told["pairs"].items() if _is_whole(row)}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -126,4 +126,4 @@ _NOBODY = Evidence(Role.LISTING, "", 0, 0, "")
 
 def _keep(cache: Path, rows: dict[str, dict[str, Any]]) -> None:
     with suppress(OSError):  # a cache that cannot be written is no fault
-        write_whole(cache, json.dumps({"maker": _maker(), "pairs": rows}, ensure_ascii=False).encode(), lasting=False)
+        write_whole(cache, json.dumps({"maker": maker(), "pairs": rows}, ensure_ascii=False).encode(), lasting=False)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.adapters.casefolder.comparing import Watch, compared_pairs
+from bot.adapters.casefolder.comparing import Watch, compared_pairs, maker
 from bot.adapters.casefolder.disk import write_whole
 from bot.adapters.casefolder.fingerprints import recurrences
 from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
@@ -24,8 +24,8 @@ from bot.core.marks import Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.strength import proof_findings
-from bot.core.tokens import token_findings
-from bot.core.words import Language, Words
+from bot.core.tokens import Stamped, stamps_of, token_findings
+from bot.core.words import Language, Words, words
 from bot.errors import CaseError, ConfigError, Fault
 
 if TYPE_CHECKING:
@@ -49,11 +49,15 @@ USUAL = Means()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What one file was found to say; one with `faults` could not be opened, and is tried again the next time."""
+    """What one file was found to say; one with `faults` could not be opened, and is tried again the next time.
+
+    `misnamed` is the ending that its name should have, where it has another.
+    """
 
     marks: Marks
     look: ScreenLook | None = None
     private: str = ""
+    misnamed: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -66,9 +70,11 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     """
     known = _known(case, folder, cache / f"{case.name}.pictures.json")
     marks = {path: one.marks for path, one in known.items()}
-    found_private = tuple(_tells(path, one.private) for path, one in known.items() if one.private)
+    found_private = [_tells(path, one.private) for path, one in known.items() if one.private]
+    found_private += [_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed]
     looks = {path: one.look for path, one in known.items() if one.look is not None}
-    found = [*found_private, *screenshot_findings(case, looks), *_tokens(case, folder)]
+    stamps = _stamps(case, folder)
+    found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     again: tuple[Again, ...] = ()
@@ -81,18 +87,18 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
             doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
-        found += _not_opened(known)
+        found += [*_not_opened(case, known), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
-    found = [*proof_findings(case, marks, repeated_outtakes(again)), *found]
+    found = [*proof_findings(case, marks, repeated_outtakes(again), stamps), *found]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
 
 
 def _not_drawn(fault: Fault) -> Finding:
     """A font that is missing must not keep a case from being looked at."""
-    return Finding(Level.WARN, "exhibit-not-made", fault.where, fault.what, fault.fix)
+    return Finding(Level.WARN, "exhibit-not-made", fault.where or "out/exhibit-1.png", fault.what, fault.fix)
 
 
 def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
@@ -103,14 +109,19 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
     for one in case.evidence:
         if not _tells_something(one):
             continue
-        sign = f"{one.sha256}:{one.mtime}:{one.role.value}:{one.name}"
+        sign = f"{one.sha256}:{one.mtime}:{one.role.value}:{one.name}:{maker()[:12]}"
         row = rows.get(sign)
         found = _recalled(row) or _looked_at(one, folder)
         if found is not None:
             known[one.path] = found
         if found is not None and not found.faults:
             look = found.look.as_json() if found.look else None
-            fresh[sign] = {"marks": found.marks.as_json(), "look": look, "private": found.private}
+            fresh[sign] = {
+                "marks": found.marks.as_json(),
+                "look": look,
+                "private": found.private,
+                "misnamed": found.misnamed,
+            }
     if fresh != rows:
         with suppress(OSError):  # a cache that cannot be written is no fault
             write_whole(cache, json.dumps(fresh, ensure_ascii=False).encode())
@@ -133,7 +144,10 @@ def _rows(cache: Path) -> dict[str, Any]:
 def _recalled(row: Any) -> Known | None:
     try:
         return Known(
-            marks_from_json(row["marks"]), ScreenLook(**row["look"]) if row["look"] else None, str(row["private"])
+            marks_from_json(row["marks"]),
+            ScreenLook(**row["look"]) if row["look"] else None,
+            str(row["private"]),
+            str(row["misnamed"]),
         )
     except (TypeError, ValueError, KeyError):
         return None
@@ -142,26 +156,41 @@ def _recalled(row: Any) -> Known | None:
 def _looked_at(one: Evidence, folder: Path) -> Known | None:
     from bot.pictures.authorship import read_marks
     from bot.pictures.copies import private_in
-    from bot.pictures.load import load
+    from bot.pictures.formats import refuse_broken_pdf
+    from bot.pictures.load import head_of, load
     from bot.pictures.screenshots import look_at_screenshot
 
     place = folder / one.path
     try:
-        marks = read_marks(place)
+        known = Known(read_marks(place), misnamed=_misnamed(one.name, head_of(place)))
     except OSError:
         return None
-    private = ""
     if suffix_of(one.name) in _GO_AS_THEY_ARE and one.size <= _LARGEST_MAILED:
         with suppress(OSError):
-            private = private_in(place.read_bytes())
+            known = replace(known, private=private_in(place.read_bytes()))
     try:
         if one.role is Role.LISTING and suffix_of(one.name) in SHOWN:
-            return Known(marks, look_at_screenshot(place), private)
+            return replace(known, look=look_at_screenshot(place))
         if one.role in (Role.ORIGINAL, Role.OUTTAKES) and suffix_of(one.name) in VIEWABLE - PICTURES:
             load(place, 64)
+        if suffix_of(one.name) == "pdf" and one.size <= _LARGEST_MAILED:
+            refuse_broken_pdf(place.read_bytes(), one.name)
     except CaseError as refused:
-        return Known(marks, None, private, refused.faults)
-    return Known(marks, None, private)
+        return replace(known, faults=refused.faults)
+    except OSError:
+        return None
+    return known
+
+
+_OTHERWISE = {"jpeg": "jpg", "tiff": "tif", "heif": "heic"}
+
+
+def _misnamed(name: str, head: bytes) -> str:
+    """The ending that a picture should have; nothing where it has it, and for RAW files, which look like TIFF."""
+    from bot.pictures.formats import kind_of
+
+    ending, kind = suffix_of(name), kind_of(head)
+    return "" if ending not in SHOWN or kind == _OTHERWISE.get(ending, ending) else kind
 
 
 _GO_AS_THEY_ARE = frozenset({"pdf", "gif"})
@@ -185,23 +214,73 @@ def _tells(path: str, private: str) -> Finding:
     )
 
 
-def _not_opened(known: Mapping[str, Known]) -> Iterator[Finding]:
-    """Prints of pages and telephones' pictures are opened here first; of others whoever read the folder has told."""
+def _named_wrongly(path: str, kind: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "picture-misnamed",
+        path,
+        words(
+            "by its content this is a .{kind} file, whatever its name says",
+            "从内容看这是 .{kind} 文件，与扩展名不符",
+            kind=kind,
+        ),
+        words(
+            "let its name end in .{kind}; else a desk may not be able to open it",
+            "请把扩展名改为 .{kind}，否则平台可能打不开",
+            kind=kind,
+        ),
+    )
+
+
+def _not_opened(case: Case, known: Mapping[str, Known]) -> Iterator[Finding]:
+    """PDFs and telephones' pictures are opened here first; of others whoever read the folder has told.
+
+    A statement of one's own that nobody can open must not leave in place of ours.
+    """
+    sworn = {one.path for one in case.evidence_of(Role.STATEMENT)}
     for path, one in known.items():
         if suffix_of(path) not in PICTURES:
             for fault in one.faults:
-                yield Finding(Level.WARN, "picture-not-opened", path, fault.what, fault.fix)
+                level = Level.BLOCK if path in sworn else Level.WARN
+                yield Finding(level, "picture-not-opened", path, fault.what, fault.fix)
 
 
-def _tokens(case: Case, folder: Path) -> Iterator[Finding]:
+def _sum_of(path: Path) -> str:
+    with suppress(OSError):
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return ""
+
+
+def _unsigned(case: Case, folder: Path) -> Iterator[Finding]:
+    """The statement that was laid out to be signed, put back as it was."""
+    out = folder / "out"
+    for one in case.evidence_of(Role.STATEMENT):
+        ending = suffix_of(one.name)
+        for laid_out in (out / f"statement.{ending}", *out.glob(f"portal/files/*statement*.{ending}")):
+            if _sum_of(laid_out) == one.sha256:
+                yield Finding(
+                    Level.WARN,
+                    "statement-unsigned",
+                    one.path,
+                    Words(
+                        "this is the statement as it was laid out, with no signature", "这是待签署的声明，还没有签名"
+                    ),
+                    Words(
+                        "print, sign and stamp it and put the scan here; or take it out, and the letter brings one that "
+                        "bears the name of whoever approves it",
+                        "请打印、签名盖章后放扫描件；或移走此文件，信中会附上署有批准人姓名的声明",
+                    ),
+                )
+
+
+def _stamps(case: Case, folder: Path) -> dict[str, Stamped]:
     """The user's own time-stamps, held against the sums of all other files."""
     tokens = {}
     for one in case.evidence_of(Role.PROOF):
         if suffix_of(one.name) in _TOKENS and one.size <= _LARGEST_TOKEN:
             with suppress(OSError):
                 tokens[one.path] = (folder / one.path).read_bytes()
-    if tokens:
-        yield from token_findings(tokens, {one.path: _sums(one, folder) for one in case.evidence})
+    return stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
 
 
 def _sums(one: Evidence, folder: Path) -> list[str]:

@@ -177,7 +177,7 @@ class CaseFolders(Spool):
         """
         return lay_out_portal(self.path(case), texts, enclosures, lambda one: self.enclose(case, one).content)
 
-    def keep_stamps(self, case: Case, tokens: Sequence[bytes]) -> tuple[str, ...]:
+    def keep_stamps(self, case: Case, tokens: Mapping[int, bytes]) -> tuple[str, ...]:
         """Keep time-stamp tokens with the manifest they were made over, beside the mails; give their paths."""
         return keep_stamps(inside(self.path(case), "mail"), manifest(case.evidence).encode(), tokens, self._clock())
 
@@ -186,9 +186,14 @@ class CaseFolders(Spool):
         return kept_stamps(self.path(case) / "mail")
 
     def write_manifest(self, case: Case) -> None:
-        """Write the sums of the evidence; in the case folder `sha256sum -c out/manifest-sha256.txt` checks them."""
+        """Write the sums of the evidence, and of the exhibits that lie in out/.
+
+        In the case folder `sha256sum -c out/manifest-sha256.txt` checks them.
+        """
+        out = self.path(case) / "out"
+        sheets = {f"out/{one.name}": one.sha256 for one in case.exhibits if one.sha256 and (out / one.name).is_file()}
         if case.evidence:
-            self.write_out(case, MANIFEST, manifest(case.evidence).encode())
+            self.write_out(case, MANIFEST, manifest(case.evidence, sheets).encode())
 
     def forget_papers(self, case: Case) -> tuple[str, ...]:
         """Delete the identity papers in authority/ and their copies in out/; give the paths that are gone.

@@ -33,14 +33,13 @@ def kept_exhibits(case: Case, folder: Path) -> tuple[Exhibit, ...]:
 
 
 def draw(folder: Path, plan: Exhibit) -> bytes:
-    """Draw one exhibit from its plan, or take it from out/ where it was drawn from the very same.
+    """Draw one exhibit from its plan, or take it from out/ where it was drawn from the very same and is still as drawn.
 
     Raises CaseError when a file changed or cannot be read, ConfigError when no font has the letters.
     """
     for other in _plans(folder):
-        drawn = folder / "out" / plan.name
-        if other.as_text() == plan.as_text() and drawn.is_file() and drawn.stat().st_size == other.size:
-            return drawn.read_bytes()
+        if other.as_text() == plan.as_text() and (drawn := _as_drawn(folder, other)):
+            return drawn
     for path, known in ((plan.original, plan.original_sha256), (plan.suspect, plan.suspect_sha256)):
         if hashlib.sha256((folder / path).read_bytes()).hexdigest() != known:
             raise CaseError(
@@ -48,6 +47,15 @@ def draw(folder: Path, plan: Exhibit) -> bytes:
                 f"{folder.name}/{path}",
             )
     return _sheet(folder, plan, proven=True)
+
+
+def _as_drawn(folder: Path, plan: Exhibit) -> bytes:
+    """The sheet that lies in out/, if nobody changed it since; else nothing."""
+    with suppress(OSError):
+        content = (folder / "out" / plan.name).read_bytes()
+        if hashlib.sha256(content).hexdigest() == plan.sha256:
+            return content
+    return b""
 
 
 def _sheet(folder: Path, plan: Exhibit, proven: bool) -> bytes:
@@ -141,7 +149,7 @@ def _drawn(plan: Exhibit, folder: Path) -> Exhibit:
     content = draw(folder, plan)
     weight = _weight(plan, folder, content) if plan.vouched else 0
     write_if_changed(folder / "out" / plan.name, content)
-    return replace(plan, size=len(content), weight=weight)
+    return replace(plan, size=len(content), weight=weight, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _weight(plan: Exhibit, folder: Path, content: bytes) -> int:

@@ -145,7 +145,10 @@ def _flaws(dropped: Dropped, looks: Looks | None) -> Iterable[Finding]:
     rule, what = _FLAWS[flaw]
     rare = flaw == "unreadable" and suffix_of(dropped.path) in ("tif", "tiff", "bmp", "avif")
     fix = (
-        Words("put a smaller export beside the case and this one elsewhere", "请换成一份较小的导出图片")
+        Words(
+            "put a smaller export in its place: below 60 megapixels, no side above 30,000 pixels",
+            "请换成较小的导出图片：6000 万像素以内，任一边不超过 30000 像素",
+        )
         if flaw == "huge"
         else Words(
             "copy it again or export it anew; or take it out of the case", "请重新复制或重新导出，或移出案件文件夹"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,14 +12,23 @@ from bot.adapters.casefolder.disk import write_whole
 _MANIFEST, _TOKEN = ".sha256.txt", ".tsr"
 
 
-def keep_stamps(shelf: Path, manifest: bytes, tokens: Sequence[bytes], now: datetime) -> tuple[str, ...]:
-    """Write the manifest and its tokens as manifest-TIME.sha256.txt and manifest-TIME-N.tsr; give the tokens' paths."""
+def keep_stamps(shelf: Path, manifest: bytes, tokens: Mapping[int, bytes], now: datetime) -> tuple[str, ...]:
+    """Write the manifest and its tokens as manifest-TIME.sha256.txt and manifest-TIME-N.tsr; give the tokens' paths.
+
+    N is the place of the authority among those that the user names.
+    """
     stem = f"manifest-{now:%Y%m%dT%H%M%SZ}"
     write_whole(shelf / f"{stem}{_MANIFEST}", manifest)
-    names = [f"{stem}-{number}{_TOKEN}" for number in range(1, len(tokens) + 1)]
-    for name, token in zip(names, tokens, strict=True):
+    names = {f"{stem}-{number}{_TOKEN}": token for number, token in tokens.items()}
+    for name, token in names.items():
         write_whole(shelf / name, token)
     return tuple(f"mail/{name}" for name in names)
+
+
+def authority_of(path: str) -> int:
+    """The place of the authority that gave a kept token, by the token's path."""
+    number = path.removesuffix(_TOKEN).rsplit("-", 1)[-1]
+    return int(number) if number.isdecimal() else 0
 
 
 def kept_stamps(shelf: Path) -> list[tuple[str, bytes, bytes]]:

@@ -1,0 +1,19 @@
+"""Of many cases with the same picture those are told first that matter most, and none is passed over in silence."""
+
+from bot.core.case import Case, CaseFile, Level, Role
+from bot.core.recurrences import Again, Print, recurrence_findings
+
+CASE = Case("lamp", CaseFile(key="K7QF2M", platform="mart"), None, ())
+
+
+def shown(name: str, seller: str) -> Again:
+    ours = Print("listing/page.png", "ab", Role.LISTING, b"", b"", "Bright Home")
+    return Again(ours, Print("listing/page.png", "cd", Role.LISTING, b"", b"", seller), 2, name, "ABCDEF")
+
+
+def test_who_does_it_again_stands_first_and_what_is_beyond_the_limit_is_named() -> None:
+    found = [*(shown(f"case-{n}", "Another") for n in range(9)), shown("zz-last", "Bright  Home")]
+    first, *_, last = recurrence_findings(CASE, found)
+    assert first.level is Level.WARN and "case zz-last" in first.what.en and "Bright Home" in first.what.zh
+    assert last.what.en.startswith("4 further cases") and "case-8" in last.what.zh
+    assert len(list(recurrence_findings(CASE, found[:6]))) == 6

@@ -1,0 +1,33 @@
+"""Where hashes guess a picture on a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from bot.pictures.hashes import BITS, WORTH_TRYING, Frame, View, guesses
+
+
+def turned_over(bits: Any, count: int) -> Any:
+    changed = bits.copy()
+    changed[:: BITS // count][:count] ^= True
+    return changed
+
+
+def test_guesses_are_told_nearest_first_with_every_bit_that_differs() -> None:
+    bits = np.random.default_rng(1).random(BITS) < 0.5
+    frame = Frame("whole", (0.0, 0.0, 1.0, 1.0), False, Image.new("L", (100, 100)), bits)
+    apart = {100: 3, 200: 64, 300: 0, 400: WORTH_TRYING + 1}
+    views = [
+        View((0, top, 100, top + 100), turned_over(bits, count) if count else bits) for top, count in apart.items()
+    ]
+    found = guesses([frame], views, (100, 100))
+    assert [(guess.matrix[1, 2], guess.distance) for guess in found] == [(300, 0), (100, 3), (200, 64)]
+
+
+def test_a_rectangle_of_another_shape_is_no_guess() -> None:
+    bits = np.random.default_rng(1).random(BITS) < 0.5
+    frame = Frame("whole", (0.0, 0.0, 1.0, 1.0), False, Image.new("L", (100, 100)), bits)
+    assert not guesses([frame], [View((0, 0, 300, 100), bits)], (100, 100))
