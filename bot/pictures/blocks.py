@@ -29,7 +29,7 @@ HELD, TOGETHER = 0.84, 7
 """How many of them must hold, everywhere and on the product, and how many that do not may lie together: noise strikes here and
 there, and of worn copies no more than 5 did; where something else lies, 12 and more."""
 BROKEN, BROKEN_TOGETHER = 0.55, 30
-"""Share of blocks below which, and number of odd ones together from which, few cells that agree prove nothing: of copies that
+"""Share of blocks on the product below which, and number of odd ones together from which, few cells that agree prove nothing: of copies that
 were told one in eighty is so, of worn templates with another product three of four that passed for copies."""
 _MUCH = 0.1
 """Part of the cells on the product from which a thing that stands free must be seen."""
@@ -60,10 +60,12 @@ class Blocks:
     @property
     def share(self) -> float:
         """How many hold of those that nothing was drawn upon, everywhere or on the product, whichever is less."""
-        asked = ~self.drawn
-        if not self.product_shown:
-            return 0.0
-        return float(min(self.held[asked].mean(), self.held[asked & self.on_product].mean()))
+        return min(float(self.held[~self.drawn].mean()), self.product_share) if self.shown else 0.0
+
+    @property
+    def product_share(self) -> float:
+        """How many hold of those on the product that nothing was drawn upon."""
+        return float(self.held[self.on_product & ~self.drawn].mean()) if self.product_shown else 0.0
 
     @property
     def largest_odd(self) -> int:
@@ -97,12 +99,15 @@ def holds_in_blocks(place: Place) -> bool:
 
 
 def breaks_in_blocks(place: Place) -> bool:
-    """Say whether half of the blocks do not hold and most of those lie together: the frame is ours, and what is in it is not."""
+    """Say whether half of the blocks on the product do not hold, and many odd ones lie together.
+
+    The frame is ours then, and what is in it is not. Behind a thing that was cut out everything breaks, and the thing holds.
+    """
     laid = lay(*place.colours, place.proof.matrix)
     asked = None if laid is None else blocks(place, changes(laid, place.proof))
     if asked is None or asked.shown < ENOUGH:
         return False
-    return asked.share < BROKEN and asked.largest_odd >= BROKEN_TOGETHER
+    return asked.product_share < BROKEN and asked.largest_odd >= BROKEN_TOGETHER
 
 
 def blocks(place: Place, found: Sequence[Change]) -> Blocks | None:

@@ -13,7 +13,16 @@ from PIL import Image
 
 from bot.pictures import judging
 from bot.pictures import places as placing
-from bot.pictures.blocks import HELD, TOGETHER, Blocks, blocks, breaks_in_blocks, holds_in_blocks
+from bot.pictures.blocks import (
+    BROKEN,
+    BROKEN_TOGETHER,
+    HELD,
+    TOGETHER,
+    Blocks,
+    blocks,
+    breaks_in_blocks,
+    holds_in_blocks,
+)
 from bot.pictures.judging import judged
 from bot.pictures.patches import Change, changes, is_round, unchanged, unstretched
 from bot.pictures.places import Place, places
@@ -97,6 +106,13 @@ def exchanged() -> Place:
 def test_blocks_that_do_not_hold_lie_together_on_another_product(exchanged: Place, worn: Place) -> None:
     assert breaks_in_blocks(exchanged)
     assert not breaks_in_blocks(worn)
+
+
+def test_behind_a_thing_that_was_cut_out_everything_may_break(exchanged: Place) -> None:
+    broken = blocks(exchanged, [])
+    assert broken is not None and broken.largest_odd >= BROKEN_TOGETHER
+    cut_out = replace(broken, held=broken.held | broken.on_product)
+    assert cut_out.share < BROKEN <= cut_out.product_share
 
 
 def test_few_cells_prove_nothing_where_blocks_speak_against_them(worn: Place, monkeypatch: pytest.MonkeyPatch) -> None:
