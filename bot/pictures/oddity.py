@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.pictures.exchanged import is_thing_exchanged
 from bot.pictures.patches import Change, changes, kept_edges, set_aside, shining_through
 from bot.pictures.places import Place
 from bot.pictures.proof import WINDOW, Laid, Proof, lay
@@ -93,6 +94,8 @@ def shows_another_product(place: Place) -> bool:
     if rest.product_share < _MOSTLY and any(change.is_exchanged_ground for change in found):
         return True
     if shows_a_torn_print(place.proof, rest, laid, found):
+        return True
+    if is_thing_exchanged(place.proof, laid, found):
         return True
     prints = [change for change in found if change.is_another_print]
     if any(

@@ -10,8 +10,8 @@ from bot.pictures.features import Features
 from bot.pictures.hashes import BITS, SAME, Guess
 from bot.pictures.heaps import Heaps, in_heaps
 from bot.pictures.patches import unchanged
-from bot.pictures.poses import Pose, bent, matched, recounted, upright, voted
-from bot.pictures.proof import Proof, Sheets, full_sheet, lay, nudged, proven
+from bot.pictures.poses import Pose, bent, matched, projected, recounted, upright, voted
+from bot.pictures.proof import STEP, WINDOW, Proof, Sheets, full_sheet, lay, nudged, proven
 
 MOST_POSES = 4
 _WORTH_NUDGING, _WORTH_MORE, _WORTH_BENDING = 2.0, 8.0, 12
@@ -189,7 +189,8 @@ def _apart(found: Sequence[Place]) -> list[Place]:
     for place in sorted(found, key=_merit, reverse=True):
         at = next((n for n, one in enumerate(kept) if _overlap(place.proof, one.proof) >= _OVERLAP), None)
         if at is None:
-            kept.append(place)
+            if not any(is_seen_in(place, better) for better in kept):
+                kept.append(place)
         elif kept[at].mirrored == place.mirrored and _equal(kept[at].proof, place.proof):
             best = kept[at]
             pose = best.pose if best.pose.support >= place.pose.support else place.pose
@@ -205,6 +206,24 @@ def _merit(place: Place) -> float:
 def _equal(a: Proof, b: Proof) -> bool:
     """Say whether two proofs put the original at the same place, to a twentieth of its side."""
     return all(abs(x - y) < 0.05 * a.side for x, y in zip(a.frame, b.frame, strict=True))
+
+
+def is_seen_in(place: Place, better: Place) -> bool:
+    """Say whether what agrees at a place agrees at a better one already, as itself: no pixel shows two things.
+
+    The panes of a window are alike in a mirror; a picture set into another leaves nothing there that would agree with it.
+    """
+    import numpy
+
+    proof, other = place.proof, better.proof
+    down, along = (axis[cells] for axis, cells in zip(proof.grid, numpy.nonzero(proof.agreeing), strict=True))
+    shown = projected(proof.matrix @ proof.laid.to_original, numpy.column_stack([along, down]))
+    beneath = projected(numpy.linalg.inv(other.matrix @ other.laid.to_original), shown)
+    cell = numpy.rint((beneath - WINDOW // 2) / STEP).astype(int)[:, ::-1]
+    cell = cell[((cell >= 0) & (cell < other.agreeing.shape)).all(axis=1)]
+    odd = other.inside & ~other.agreeing & (other.textured | other.suspect_textured)
+    agreeing, odd = (int(each[tuple(cell.T)].sum()) for each in (other.agreeing, odd))
+    return len(cell) >= _OVERLAP * proof.agreed and agreeing > odd
 
 
 def _overlap(a: Proof, b: Proof) -> float:
