@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot.pictures import blocks as asking
 from bot.pictures import judging
 from bot.pictures import places as placing
 from bot.pictures.blocks import (
@@ -108,11 +109,19 @@ def test_blocks_that_do_not_hold_lie_together_on_another_product(exchanged: Plac
     assert not breaks_in_blocks(worn)
 
 
-def test_behind_a_thing_that_was_cut_out_everything_may_break(exchanged: Place) -> None:
+def test_behind_a_thing_that_was_cut_out_everything_may_break(
+    exchanged: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     broken = blocks(exchanged, [])
-    assert broken is not None and broken.largest_odd >= BROKEN_TOGETHER
-    cut_out = replace(broken, held=broken.held | broken.on_product)
-    assert cut_out.share < BROKEN <= cut_out.product_share
+    assert broken is not None
+    on_product = (abs(broken.at - broken.at.mean(axis=0)) < 3).all(axis=1)
+    cut_out = replace(broken, held=on_product, on_product=on_product)
+    assert cut_out.share < BROKEN
+    assert cut_out.largest_odd >= BROKEN_TOGETHER
+    monkeypatch.setattr(asking, "blocks", lambda *_: cut_out)
+    assert not breaks_in_blocks(exchanged)
+    monkeypatch.setattr(asking, "blocks", lambda *_: replace(cut_out, on_product=~on_product))
+    assert breaks_in_blocks(exchanged)
 
 
 def test_few_cells_prove_nothing_where_blocks_speak_against_them(worn: Place, monkeypatch: pytest.MonkeyPatch) -> None:
