@@ -444,7 +444,7 @@ def test_the_statement_put_back_as_it_was_laid_out_is_told_to_be_unsigned(bench:
     bench.drop("statement/statement.pdf", pages())
     for place in ("out/portal/files/01-statement.pdf", "out/statement.pdf"):
         bench.drop(place, pages())
-        assert rules(bench.examined())["statement-unsigned"] is Level.WARN
+        assert rules(bench.examined())["statement-unsigned"] is Level.BLOCK
         (bench.home / place).write_bytes(b"")
     bench.drop("out/statement.pdf", pages())
     bench.drop("statement/statement.pdf", pages("with ink"))

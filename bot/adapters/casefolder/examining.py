@@ -259,7 +259,7 @@ def _unsigned(case: Case, folder: Path) -> Iterator[Finding]:
         for laid_out in (out / f"statement.{ending}", *out.glob(f"portal/files/*statement*.{ending}")):
             if _sum_of(laid_out) == one.sha256:
                 yield Finding(
-                    Level.WARN,
+                    Level.BLOCK,
                     "statement-unsigned",
                     one.path,
                     Words(
