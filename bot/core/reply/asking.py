@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import numpy as np
 from bot.core.event import Reply
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
+from bot.core.reply.modality import moods
 from bot.core.reply.reading import Asked
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS
@@ -25,6 +26,9 @@ _PERHAPS, _ASIDE = 0.05, 0.01
 _HEED = 0.2
 """How much less a sentence counts that hardly asks: its likelihood of asking to this power; taken from cross-validation."""
 _ASKING_ASIDE = frozenset({Reply.REJECTED, Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.RESTORED})
+_ASIDE_MOODS = frozenset({"at hand", "needless"})
+_HARDLY = 0.5
+"""Most likelihood of asking for a sentence to be one that only says what is there."""
 LEAST = 0.42
 """Least likelihood for an item to be asked for; taken from cross-validation."""
 _CLAUSES = re.compile(
@@ -131,8 +135,18 @@ def asked_by_ear(
         return ()
     likely = together([likeness(ear, one.plain, known, whole) for one in wishes], [one.tone for one in wishes])
     found = set(chosen(in_light_of(ear, kind, likely)))
+    found -= set(at_hand(wishes, known, whole))
     found |= {Asked(item) for one in wishes for item in named_in(one.plain, own, whole)}
     return tuple(item for item in ITEMS if item in found)
+
+
+def at_hand(wishes: Sequence[Wish], known: AskedWords, whole: str = "") -> Iterator[Asked]:
+    """The items that sentences name only as there or as needless, and that hardly ask: "thank you, we have your ID"."""
+    aside = [bool(_ASIDE_MOODS & set(moods(one.plain))) and one.tone < _HARDLY for one in wishes]
+    named = [set(named_in(one.plain, known, whole)) for one in wishes]
+    wanted = set().union(*(items for items, put_by in zip(named, aside, strict=True) if not put_by))
+    for items, put_by in zip(named, aside, strict=True):
+        yield from map(Asked, items - wanted if put_by else ())
 
 
 def loudest(ear: Ear, wishes: Sequence[Wish], known: AskedWords, own: AskedWords, whole: str = "") -> dict[Asked, int]:

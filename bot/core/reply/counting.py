@@ -25,7 +25,7 @@ _NTH = {
     "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "처음": 0, "앞": 0, "뒤": -1,
 }  # fmt: skip
 """What a word for a place begins with, and the place."""
-_OF_TWO = ("former", "latter")
+_OF_TWO = ("former", "latter", "前者", "后者")
 """Of more than two listings these mean what was spoken of before, not the first and the last of all."""
 _THINGS = r"listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|images?|pictures?|photos?|ones?"
 _TO = r"\s?[-~至到]\s?|から|부터|(?<=\d)번?에서 ?| (?:to|through|thru|bis|à|au|al|a|do|tot|até) "
@@ -59,6 +59,7 @@ _COUNTED = tuple(
         rf"(?P<nth>最后|最初|末|首(?!页)|尾|(?<!开)头(?!条)|(?<![之以目先提此日当从])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
         r"(?P<nth>(?<![之以目先提此日当从])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
         rf"第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{_MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?(?:{_MEASURES}|商品|链接)",
+        r"(?P<nth>前者|后者)",
         r"其(?P<num>[一二三四五])(?=[,:]|\s?$)",
         r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个|枚|本)目",
         r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在外]|的|以外)",

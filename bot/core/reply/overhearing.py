@@ -12,9 +12,10 @@ from bot.core.reply.amounts import excepts_none, fewer_than
 from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
+from bot.core.reply.modality import moods
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.settle import settled
-from bot.core.reply.tallies import adds_up, counted, kind_of
+from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import at_large, shares
@@ -49,6 +50,14 @@ _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
+_SAYS_MORE = frozenset({Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.ACCUSED})
+_GAINSAYS: Mapping[Reply, tuple[Tone, ...]] = {
+    Reply.REMOVED: (Tone.STAYS, Tone.REFUSED, Tone.RESTORED, Tone.DISPUTED),
+    Reply.PARTIALLY_REMOVED: (Tone.RESTORED, Tone.DISPUTED),
+    Reply.REJECTED: (Tone.GONE, Tone.RESTORED, Tone.DISPUTED, Tone.ASKS),
+    Reply.RESTORED: (Tone.GONE, Tone.DISPUTED),
+}
+"""What no sentence beside the counts may tell for them to decide."""
 OF_OUTCOMES = 0.6
 """Least share of all outcomes together for the counts of a mail to decide which of them it is."""
 CERTAIN = 0.9
@@ -126,28 +135,34 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
 def _weighed_together(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
-    if by_count := _told_by_count(seen, share, listings):
+    if by_count := _told_by_count(seen, share, tones, listings):
         return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
         return verdict, seen.states
     final, states = settled(verdict, seen.outcomes, listings)
     if final.kind is not verdict.kind and final.kind in _SUCCESS and not _borne_out(final.kind, verdict.kind, share):
-        return (_doubted(final) if verdict.kind in _SUCCESS else verdict), {}
+        sure_of_it = verdict.kind not in _SUCCESS and (
+            verdict.kind is not Reply.REJECTED or share[verdict.kind] >= CERTAIN
+        )
+        return (verdict if sure_of_it else _doubted(final)), {}
     return final, states
 
 
-def _told_by_count(seen: Look, share: Mapping[Reply, float], listings: Sequence[str]) -> tuple[Verdict, States] | None:
+def _told_by_count(
+    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
+) -> tuple[Verdict, States] | None:
     """What a mail to us tells that sounds like an outcome and counts all of our listings, one state after the other."""
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    body = [one.plain for one in seen.told.body]
-    tally = counted(body)
+    found = counts(one.plain for one in seen.told.body)
+    tally = found.tally
     kind = kind_of(tally)
     outcome = sum(share[one] for one in _OUTCOMES)
     if kind is None or not to_us or not adds_up(tally, len(listings)) or outcome < OF_OUTCOMES:
         return None
-    place = next(place for place, one in enumerate(body) if kind_of(counted([one])))
-    verdict = Verdict(kind, seen.told.body[place].words, "counted", "sure")
+    if _gainsaid(kind, seen, tones, found.places):
+        return None
+    verdict = Verdict(kind, seen.told.body[min(found.places)].words, "counted", "sure")
     states = seen.outcomes.states
     if kind is not Reply.PARTIALLY_REMOVED:
         return verdict, dict.fromkeys(listings, next(state for state, count in tally.items() if count))
@@ -155,6 +170,16 @@ def _told_by_count(seen: Look, share: Mapping[Reply, float], listings: Sequence[
         count == sum(said is state for said in states.values()) for state, count in tally.items()
     )
     return verdict, states if told else {}
+
+
+def _gainsaid(kind: Reply, seen: Look, tones: Matrix, counting: Collection[int]) -> bool:
+    """Say whether what a mail counts is not what it says: its rules hear a question, or a sentence says otherwise."""
+    others = [place for place in range(1, len(tones)) if place - 1 not in counting]
+    pending = any("pending" in moods(seen.told.body[place - 1].plain) for place in others)
+    if seen.verdict.kind in _SAYS_MORE or (pending and kind is not Reply.PARTIALLY_REMOVED):
+        return True
+    columns = [TONES.index(tone) for tone in _GAINSAYS[kind]]
+    return bool((tones[others][:, columns].sum(axis=1) > LIKELIER_THAN_NOT).any())
 
 
 def _borne_out(kind: Reply, heard_as: Reply, share: Mapping[Reply, float]) -> bool:
@@ -189,7 +214,12 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    not_so = _nothing_gone(kind, tones, seen) or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
+    disputed = ruled.kind is Reply.COUNTER_NOTICE and ruled.confidence == "sure" and kind is Reply.REMOVED
+    not_so = (
+        disputed
+        or _nothing_gone(kind, tones, seen)
+        or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
+    )
     if not_so or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:
@@ -214,9 +244,12 @@ def _nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a removal is only the seller's word, counted as none, or of no listing spoken of and in no loud sentence."""
     if kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED):
         return False
-    if counted(one.plain for one in seen.told.body).get(ListingState.REMOVED) == 0:
-        return True  # "items removed: 0"
-    gone = [by_hearsay(one.plain) for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
+    found = counts(one.plain for one in seen.told.body)
+    if found.tally.get(ListingState.REMOVED) == 0 or (kind is Reply.REMOVED and found.staying):
+        return True  # "items removed: 0", "pictures kept: 4"
+    elsewhere = [seen.told.body[place] for place in found.of_else]
+    loud = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
+    gone = [by_hearsay(one.plain) or one in elsewhere for one in loud]
     states = seen.outcomes.states
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
 

@@ -52,7 +52,7 @@ _MONTH = re.compile(
 )
 """What follows a day of the month that German writes with a full stop: 22. Mai, 22. 5."""
 _DAY = re.compile(
-    r"(?:(?:^|[\s(])(?:am|bis|zum|vom|den|dem|der|ab|seit|zwischen|und|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|m[oi]|d[io]|fr|sa|so),?"
+    r"(?:[:=]|(?:^|[\s(])(?:am|bis|zum|vom|den|dem|der|ab|seit|zwischen|und|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|m[oi]|d[io]|fr|sa|so),?"
     r"|^|\d{1,2}\.)\s?\d{1,2}\.$",
     re.IGNORECASE,
 )
@@ -185,5 +185,5 @@ def clauses(sentence: str) -> list[str]:
 
 
 _TURNS = re.compile(
-    r"[;；]|,?\s+\b(?:but|however|while|whereas|although|though|aber|jedoch|mais|pero)\b,?\s+|[,，]?\s*(?:但是|但|而是|然而|不过|其余|另外)"
+    r"[;；]|,?\s+\b(?:but|however|while|whereas|although|though|aber|jedoch|mais|pero)\b,?\s+|,\s(?=(?:and )?the latter\b)|[,，]\s*(?=后者)|[,，]?\s*(?:但是|但|而是|然而|不过|其余|另外)"
 )

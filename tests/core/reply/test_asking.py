@@ -14,6 +14,7 @@ from bot.core.reply.asking import (
     Wish,
     asked_by_ear,
     asking_traits,
+    at_hand,
     beside,
     chosen,
     in_light_of,
@@ -147,3 +148,11 @@ def test_every_marked_sentence_names_items_of_the_vocabulary() -> None:
     for *mail, items, sentence in rows:
         assert len(mail) < 2 and sentence.strip()
         assert {Asked(one) for one in items.split(",") if one != "-"} <= set(ITEMS)
+
+
+def test_what_is_named_only_as_there_is_not_asked_for() -> None:
+    known = Playbook(shipped_templates()).platform("generic").asked
+    there = Wish("thank you, we have your id and the original files.", 0.2)
+    assert set(at_hand([there], known)) == {Asked.IDENTITY, Asked.ORIGINAL_FILES}
+    assert set(at_hand([there, Wish("please send the original files again.")], known)) == {Asked.IDENTITY}
+    assert not set(at_hand([Wish(there.plain, 0.9)], known))

@@ -15,7 +15,7 @@ from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.rows import row_state
 from bot.core.reply.settle import settled
 from bot.core.reply.staying import decided_later, invites_anew, still_open
-from bot.core.reply.text import plain, sentences
+from bot.core.reply.text import clauses, plain, sentences
 from bot.core.reply.verdict import Verdict
 from tests.core.reply.test_outcomes import GONE, OPEN, STAYS, generic, said_of
 
@@ -384,3 +384,9 @@ def test_the_latter_of_more_than_two_is_not_the_last_of_all() -> None:
     assert places("the latter is still on sale", 2) == (1,)
     assert places("in the case of the latter, we could not find it", 5) == ()
     assert places("the former went, the last one stays", 3) == places("the last one stays", 3)
+
+
+def test_former_and_latter_are_told_apart_in_chinese_and_behind_a_comma() -> None:
+    assert clauses("the former is gone, the latter stays") == ["the former is gone", "the latter stays"]
+    assert [places(one, 2) for one in clauses("前者已下架,后者予以保留")] == [(0,), (1,)]
+    assert places("后者予以保留", 3) == ()

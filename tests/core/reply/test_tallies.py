@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -34,6 +35,53 @@ GONE, STAYS, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OP
 )
 def test_counts_are_told_by_their_labels(lines: list[str], tally: dict[ListingState, int]) -> None:
     assert counted(map(plain, lines)) == tally
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Pictures removed: 3"],
+        ["Strikes removed: 0"],
+        ["Claims removed: 3"],
+        ["Objections upheld: 3"],
+        ["Restrictions removed: 3"],
+        ["申诉成立:3"],
+        ["您申请下架:3"],
+        ["Your earlier case: removed: 3"],
+        ["In 2026 removed: 3"],
+        ["removed: 3 (of 120 this week)"],
+        ["removed: 3 / 250"],
+        ["Removed: 1, 3", "Rejected: 2"],
+        ["图片下架:3张"],
+        ["Your previous reports:", "Removed: 3", "Rejected: 0"],
+        ["本月平台处理情况", "下架:3"],
+        ["Ihre bisherigen Meldungen:", "entfernt: 3"],
+        ["Case 88120", "removed: 1", "Case 88121", "removed: 2"],
+    ],
+)
+def test_what_else_is_counted_in_the_same_form_is_not_ours(lines: list[str]) -> None:
+    assert counted(map(plain, lines)) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "tally"),
+    [
+        ("成功下架2条,未通过1条。", {GONE: 2, STAYS: 1}),
+        ("Complaints upheld: 1; complaints dismissed: 1", {GONE: 1, STAYS: 1}),
+        ("1. Links removed: 2 (481201777, 481202777)", {GONE: 2}),
+        ("Not yet removed: 2", {OPEN: 2}),
+        ("未处理:2", {OPEN: 2}),
+    ],
+)
+def test_a_label_counts_where_every_word_of_it_is_known(line: str, tally: dict[ListingState, int]) -> None:
+    assert counted([plain(line)]) == tally
+
+
+def test_counts_are_read_in_no_time_however_long_a_line_is() -> None:
+    for hostile in (" " * 50_000 + "1", ": " * 25_000, "removed: 3 " * 4_500, "x-1-1-" * 8_000, "下架1条" * 10_000):
+        start = process_time()
+        counted([hostile])
+        assert process_time() - start < 2
 
 
 def test_only_counts_of_all_our_listings_decide() -> None:
@@ -98,3 +146,52 @@ def test_counts_of_other_things_decide_nothing(mail: Callable[..., Mail]) -> Non
 def test_counts_in_a_mail_that_answers_nothing_of_ours_are_not_heeded(mail: Callable[..., Mail]) -> None:
     news = "Newsletter of our rights centre\n\nOur figures of last month, for your amusement:\nRemoved: 2\nRejected: 1\n\nBuy one, get one free!"
     assert reading(mail(news)).rule != "counted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We found no infringement and left all listings online.\n\nYour previous reports:\nRemoved: 3\nRejected: 0",
+        "Pictures removed: 3\nThe listings themselves remain online.",
+        "The seller has filed a counter notification against your notice. We may reinstate the material.\nremoved: 3",
+        "被投诉人已提交不侵权声明。如您15日内未起诉或投诉,平台将终止措施。\n已删除:3",
+        "Sellers' penalties removed: 3. The seller appealed.",
+        "removed: 3 / 250",
+        "拟下架:3\n等待卖家申辩,期限3个工作日。",
+        "Entfernt: 3. November",
+    ],
+)
+def test_counts_of_something_else_are_no_removal(mail: Callable[..., Mail], text: str) -> None:
+    said = reading(mail(HEAD + text, subject="Re: Copyright complaint", in_reply_to=OURS, references=(OURS,)))
+    assert said.kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED)
+
+
+def test_pictures_that_stay_speak_against_a_whole_removal(mail: Callable[..., Mail]) -> None:
+    said = reading(mail(HEAD + "Pictures removed: 1\nPictures kept: 4", in_reply_to=OURS, references=(OURS,)))
+    assert said.kind is not Reply.REMOVED
+
+
+def test_a_refusal_that_is_half_heard_where_one_of_two_is_gone_is_for_a_person(mail: Callable[..., Mail]) -> None:
+    text = (
+        "We reviewed both listings. The former has been taken down, the latter does not use your picture and remains."
+    )
+    one = mail(text, subject="Re: Copyright complaint", in_reply_to=OURS, references=(OURS,))
+    said = read(
+        one, items={}, own_texts=(), authserv_ids=(), domains=("mart.example",), our_ids=frozenset({OURS}), platform=DESK,
+        listings=(A, B),
+    )  # fmt: skip
+    assert said.kind in (Reply.UNCLEAR, Reply.PARTIALLY_REMOVED)
+    assert said.listings == {A: GONE, B: STAYS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your report has been received.\nURLs accepted: 3\nURLs rejected: 0",
+        "Case 88120\nremoved: 1\nCase 88121\nremoved: 2\nCase 88122 (yours) is still being examined.",
+        "Hello,\n\nwe have now looked at your notice.\n\nPreviously removed: 3\nNewly removed: 0",
+    ],
+)
+def test_counts_without_more_are_no_removal_either(mail: Callable[..., Mail], text: str) -> None:
+    said = reading(mail(text, subject="Re: Copyright complaint", in_reply_to=OURS, references=(OURS,)))
+    assert said.kind is not Reply.REMOVED

@@ -162,3 +162,13 @@ def test_a_french_participle_is_no_spanish_past() -> None:
         for text in (denied, told)
     ]
     assert ["fuera-es" in one for one in fired] == [False, True]
+
+
+def test_papers_that_are_not_needed_are_no_question(mail: Make) -> None:
+    assert reading(mail("No further documents are needed.")).kind is not Reply.INFO_REQUESTED
+    assert reading(mail("Further documents are needed.")).kind is Reply.INFO_REQUESTED
+
+
+def test_a_picture_taken_off_a_page_that_goes_on_selling_is_no_removal(mail: Make) -> None:
+    assert reading(mail("链接已移除盗用的主图,商品仍可销售。")).kind is not Reply.REMOVED
+    assert reading(mail("链接已移除,盗用的主图也已删除。")).kind is Reply.REMOVED
