@@ -8,8 +8,6 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from bot.pictures.memory import keep_at_hand
-
 ORIGINAL_MOST = 1200
 BARE_MOST = 4000
 PAGE_MOST = 20_000
@@ -145,7 +143,6 @@ def _detected(grey: Any, most: int) -> tuple[Features, Any]:
     import cv2
     import numpy
 
-    keep_at_hand()
     sift = cv2.SIFT.create(
         nfeatures=most, nOctaveLayers=_LAYERS, contrastThreshold=_CONTRAST, edgeThreshold=_EDGE, sigma=_SIGMA
     )

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from bot.core.words import words
 from bot.errors import CaseError
 from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
-from bot.pictures.memory import give_back
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -99,8 +98,6 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             if longest:
                 opened.draft(None, (_drafted(width, height, longest),) * 2)
             refuse_bombs(opened)
-            if width * height > _LARGE:
-                give_back()
             opened.load()
             turn = _turn(opened)
             white = _flattened(opened, longest)
