@@ -27,7 +27,7 @@ _HEED = 0.2
 """How much less a sentence counts that hardly asks: its likelihood of asking to this power; taken from cross-validation."""
 _ASKING_ASIDE = frozenset({Reply.REJECTED, Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.RESTORED})
 _ASIDE_MOODS = frozenset({"at hand", "needless"})
-_HARDLY = 0.5
+_HARDLY = 0.25
 """Most likelihood of asking for a sentence to be one that only says what is there."""
 LEAST = 0.42
 """Least likelihood for an item to be asked for; taken from cross-validation."""

@@ -214,9 +214,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    disputed = ruled.kind is Reply.COUNTER_NOTICE and ruled.confidence == "sure" and kind is Reply.REMOVED
     not_so = (
-        disputed
+        _disputed(kind, ruled, tones)
         or _nothing_gone(kind, tones, seen)
         or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
     )
@@ -228,6 +227,12 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
     certain = share[kind] >= _SURE and kind not in _SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
+
+
+def _disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:
+    """Say whether the rules are sure of a counter-notice and a sentence sounds like one: a removal ends nothing then."""
+    sure = ruled.kind is Reply.COUNTER_NOTICE and ruled.confidence == "sure"
+    return kind is Reply.REMOVED and sure and bool((tones[1:, TONES.index(Tone.DISPUTED)] >= AUDIBLE).any())
 
 
 def _miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:

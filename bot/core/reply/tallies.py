@@ -129,8 +129,9 @@ def _of_else(said: str, found: list[re.Match[str]], told: Iterable[tuple[str, Li
     """Say whether a sentence counts what is no listing of ours that is gone: "URLs accepted: 3", "penalties removed: 2"."""
     if any(state is ListingState.REMOVED and count for _, state, count in told):
         return not _all_said(said, found)
-    as_gone = any(_named(one["label"]) is ListingState.REMOVED for one in found)
-    return as_gone or not dict(_LABELS)[ListingState.REMOVED].search(said)
+    if any(_named(one["label"]) is ListingState.REMOVED for one in found):
+        return True
+    return _all_said(said, found) and not dict(_LABELS)[ListingState.REMOVED].search(said)
 
 
 def _beginning(said: str) -> int:

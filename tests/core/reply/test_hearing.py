@@ -160,6 +160,11 @@ def test_that_some_stay_must_be_shown_by_a_listing_or_a_sentence() -> None:
     assert judged(Reply.PARTIALLY_REMOVED, removed=0.95).kind is Reply.UNCLEAR
 
 
+def test_a_removal_beside_a_counter_notice_is_for_a_person_where_both_are_heard() -> None:
+    assert judged(Reply.COUNTER_NOTICE, removed=0.95).kind is Reply.REMOVED  # the rules took boilerplate for one
+    assert judged(Reply.COUNTER_NOTICE, Tone.DISPUTED, removed=0.95).kind is Reply.UNCLEAR
+
+
 def test_a_rule_that_is_sure_is_overruled_only_by_an_ear_that_is() -> None:
     assert judged(Reply.REJECTED, acknowledged=0.5).kind is Reply.UNCLEAR
     assert judged(Reply.REJECTED, acknowledged=0.7).kind is Reply.ACKNOWLEDGED

@@ -11,7 +11,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply import Reading, read
-from bot.core.reply.tallies import adds_up, counted, kind_of
+from bot.core.reply.tallies import adds_up, counted, counts, kind_of
 from bot.core.reply.text import plain
 
 GONE, STAYS, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OPEN
@@ -195,3 +195,9 @@ def test_a_refusal_that_is_half_heard_where_one_of_two_is_gone_is_for_a_person(m
 def test_counts_without_more_are_no_removal_either(mail: Callable[..., Mail], text: str) -> None:
     said = reading(mail(text, subject="Re: Copyright complaint", in_reply_to=OURS, references=(OURS,)))
     assert said.kind is not Reply.REMOVED
+
+
+def test_a_number_after_a_colon_is_no_count_of_something_else(mail: Callable[..., Mail]) -> None:
+    """ "Result: 2 pages pulled" says what is gone, though no label of it does."""
+    assert counts([plain("Result: 2 pages pulled.")]).of_else == set()
+    assert counts([plain("URLs accepted: 2")]).of_else == {0}
