@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.core.action import Ask, Rest
 from bot.core.case import Case
 from bot.core.event import Event, Letter, ListingState, Reply
-from bot.core.labels import LISTING_LABELS
+from bot.core.labels import LISTING_LABELS, REPLY_LABELS
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Contact, Platform
 from bot.core.words import NOTHING, Words, words
@@ -54,15 +54,21 @@ def question(case: str, event: Event) -> Ask:
         )
     elif authentic is None:
         why = words(
-            "it reads as {kind} (“{note}”), but nobody could verify the sender: {reason}",
-            "内容像是 {kind}（“{note}”），但发件人无法核实：{reason}",
-            kind=event.kind.value,
+            "it reads as: {kind} (“{note}”), but nobody could verify the sender: {reason}",
+            "内容像是：{kind}（“{note}”），但发件人无法核实：{reason}",
+            kind=_label(event),
             note=event.note,
             reason=event.data.get("authentic_why", ""),
         )
     else:
-        why = words("it reads as {kind}: “{note}”", "内容像是 {kind}：“{note}”", kind=event.kind.value, note=event.note)
+        why = words("it reads as: {kind} (“{note}”)", "内容像是：{kind}（“{note}”）", kind=_label(event), note=event.note)
     return Ask(_to_be_read(case, event), why)
+
+
+def _label(event: Event) -> Words:
+    """What a mail was read as, in words; a deed is no mail and keeps its own name."""
+    name = event.kind.value
+    return REPLY_LABELS[event.kind] if isinstance(event.kind, Reply) else Words(name, name)
 
 
 def _seeming(states: Mapping[str, ListingState]) -> Words:

@@ -1,0 +1,23 @@
+"""What a person is asked to do is said in words of her language, not in the names that the log uses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.core.asks import question
+from bot.core.event import Event, Reply
+
+READABLE = [kind for kind in Reply if kind is not Reply.UNCLEAR]
+
+
+@pytest.mark.parametrize("authentic", [True, None])
+@pytest.mark.parametrize("kind", READABLE)
+def test_a_mail_to_be_read_is_told_in_words(kind: Reply, authentic: bool | None) -> None:
+    came = datetime(2026, 11, 27, tzinfo=UTC)
+    asked = question("lamp", Event("1", "K", "n1", kind, came, "platform", note="…", data={"authentic": authentic}))
+    assert f"：{kind.value}（" not in asked.why.zh
+    assert "内容像是：" in asked.why.zh
+    assert kind.value.replace("_", " ") not in asked.why.en or "_" not in kind.value
+    assert kind.value not in asked.why.zh
