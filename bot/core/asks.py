@@ -61,7 +61,9 @@ def question(case: str, event: Event) -> Ask:
             reason=event.data.get("authentic_why", ""),
         )
     else:
-        why = words("it reads as: {kind} (“{note}”)", "内容像是：{kind}（“{note}”）", kind=_label(event), note=event.note)
+        why = words(
+            "it reads as: {kind} (“{note}”)", "内容像是：{kind}（“{note}”）", kind=_label(event), note=event.note
+        )
     return Ask(_to_be_read(case, event), why)
 
 

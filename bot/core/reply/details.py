@@ -11,6 +11,7 @@ from typing import Literal
 from bot.core.event import Reply
 from bot.core.reply.periods import Period, Unit, periods
 from bot.core.reply.reading import Asked
+from bot.core.reply.sieve import Same, Sieve
 from bot.core.reply.text import Sentence, plain, simplified
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of
 from bot.core.reply.whose import Whose, whose
@@ -53,17 +54,35 @@ def asked_for(
 def named_in(text: str, known: AskedWords, whole: str = "") -> list[str]:
     """The items whose words stand in a plain text, in the languages that the whole mail speaks."""
     speaks = languages_of(whole or text)
-    return [
-        item
-        for item, words in known.items()
-        if any(_named(fragments, language).search(text) for language, fragments in words.items() if speaks(language))
-    ]
+    names, sieve = _names_of(Same(known))
+    found: dict[str, None] = {}
+    for place, _ in sorted(sieve.passed(text)):
+        item, language, pattern = names[place]
+        if item not in found and speaks(language) and pattern.search(text):
+            found[item] = None
+    return list(found)
 
 
-@lru_cache(maxsize=256)
-def _named(fragments: tuple[str, ...], language: str) -> re.Pattern[str]:
+_Names = tuple[Sequence[tuple[str, str, re.Pattern[str]]], Sieve]
+
+
+@lru_cache(maxsize=512)
+def _names_of(known: Same) -> _Names:
+    each = known.thing.items()
+    return _names(tuple((item, language, told[language]) for item, told in each for language in told))
+
+
+@lru_cache(maxsize=64)
+def _names(words: tuple[tuple[str, str, tuple[str, ...]], ...]) -> _Names:
+    """For each item in each language the pattern of its words, and a sieve before them all."""
+    patterns = [_named(fragments, language) for _, language, fragments in words]
+    names = [(item, language, re.compile(one)) for (item, language, _), one in zip(words, patterns, strict=True)]
+    return names, Sieve([one] for one in patterns)
+
+
+def _named(fragments: tuple[str, ...], language: str) -> str:
     either = "|".join(simplified(one) for one in fragments)
-    return re.compile(either if language in WRITTEN_IN_SIGNS else rf"(?<!\w)(?:{either})(?!\w)")
+    return either if language in WRITTEN_IN_SIGNS else rf"(?<!\w)(?:{either})(?!\w)"
 
 
 def deadline(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int | None, Unit | None]:

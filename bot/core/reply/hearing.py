@@ -150,7 +150,7 @@ def bucket(trait: str) -> int:
 
 def rows_of(told: Sequence[str]) -> NDArray[np.int64]:
     """The rows of a sentence's traits, each once."""
-    return np.unique(np.fromiter(map(bucket, told), dtype=np.int64, count=len(told)))
+    return np.fromiter(sorted(set(map(bucket, told))), dtype=np.int64)
 
 
 def strength(count: int) -> float:

@@ -60,9 +60,9 @@ _GAINSAYS: Mapping[Reply, tuple[Tone, ...]] = {
 """What no sentence beside the counts may tell for them to decide."""
 OF_OUTCOMES = 0.6
 """Least share of all outcomes together for the counts of a mail to decide which of them it is."""
-CERTAIN = 0.9
+CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
-BORNE_OUT = 0.8
+BORNE_OUT = 0.9
 """Least share where listing by listing the mail shows what it sounds like."""
 SEEMING = 0.4
 """Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that."""
@@ -212,7 +212,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     kind = max(share, key=lambda one: share[one])
     if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED):
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
-        if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
+        if share[kind] >= LIKELIER_THAN_NOT:
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     not_so = (
         _disputed(kind, ruled, tones)
@@ -259,16 +259,10 @@ def _nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
 
 
-def _named_ones_gone(seen: Look) -> bool:
-    """Say whether the mail names some of our listings, not all, and tells of each only that it is gone."""
-    only_gone = set(seen.outcomes.states.values()) == {ListingState.REMOVED}
-    return only_gone and 0 < seen.facts.named < seen.facts.listings
-
-
 DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
-    Reply.REMOVED: {Reply.RESTORED: 0.05, Reply.REJECTED: 0.03, Reply.UNRELATED: 0.06, Reply.UNCLEAR: 0.1},
+    Reply.REMOVED: {Reply.RESTORED: 0.04, Reply.REJECTED: 0.03, Reply.UNRELATED: 0.03, Reply.UNCLEAR: 0.04},
     Reply.PARTIALLY_REMOVED: {Reply.REMOVED: 0.15, Reply.UNCLEAR: 0.06},
-    Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.05},
+    Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.03},
     Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
 }
 """For what would be costly if it were wrong: what else the mail must not sound like, and from which share on.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.core.reply.rules import Rule
-from bot.core.reply.sieve import Sieve
+from bot.core.reply.sieve import Same, Sieve
 from bot.core.reply.text import simplified
 from bot.core.reply.vocabulary import expanded
 
@@ -44,7 +44,12 @@ Likely = Sequence[tuple[Rule, Sequence[re.Pattern[str]]]]
 
 def sieve_of(rules: Sequence[Rule]) -> Sieve:
     """Put rules behind a sieve, one for each set of rules a process."""
-    return _sieve(tuple(rule.any for rule in rules))
+    return _sieve_of(Same(rules))
+
+
+@lru_cache(maxsize=512)
+def _sieve_of(rules: Same) -> Sieve:
+    return _sieve(tuple(rule.any for rule in rules.thing))
 
 
 @lru_cache(maxsize=64)

@@ -26,6 +26,21 @@ _LATIN, _SIGNS = (4, 3), (2, 1)
 _SIGN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
 
 
+class Same:
+    """A thing by which something else is remembered: equal only to itself, as to compare large tables costs more than it saves."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: Any) -> None:
+        self.thing = thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.thing is other.thing
+
+
 class Sieve:
     """What groups of patterns cannot do without; what it lets pass need not match, what it holds back does not."""
 

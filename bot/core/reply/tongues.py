@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from bot.core.reply.rules import Rule
+from bot.core.reply.sieve import Same
 
 _SMALL_WORDS = {
     "en": r"the|of|and|is|are|we|you|your|has|have|been|with|not|this|it|that|for|from|by|our|please|thanks|thank|hello|dear|be|i",
@@ -24,14 +25,19 @@ _LIKE = {"pt": "es", "sv": "nl", "da": "nl", "no": "nl"}
 _ENOUGH = 20_000
 
 
-def worth_trying(rules: Sequence[Rule], text: str) -> list[Rule]:
+def worth_trying(rules: Sequence[Rule], text: str) -> Sequence[Rule]:
     """Leave out the rules of languages that a plain text shows no trace of.
 
     `es` stands for Portuguese too and `nl` for the Nordic languages; a language that is not known here, or a text in
     which none is recognised, leaves nothing out.
     """
-    speaks = languages_of(text)
-    return [one for one in rules if speaks(one.language)]
+    spoken, signs = _traces(text[:_ENOUGH])
+    return _speaking(Same(rules), spoken, signs)
+
+
+@lru_cache(maxsize=512)
+def _speaking(rules: Same, spoken: frozenset[str], signs: bool) -> tuple[Rule, ...]:
+    return tuple(one for one in rules.thing if _may_speak(one.language, spoken, signs))
 
 
 def languages_of(text: str) -> Callable[[str], bool]:

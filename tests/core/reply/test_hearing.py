@@ -132,7 +132,7 @@ def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
 
 
 def test_where_both_agree_the_rule_keeps_its_word() -> None:
-    assert judged(Reply.REMOVED, removed=0.92) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
+    assert judged(Reply.REMOVED, removed=0.96) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
 
 
 def test_a_success_that_the_ear_alone_hears_must_be_nearly_certain() -> None:
