@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -178,11 +179,14 @@ def _slugs(listings: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _folded(words: str) -> str:
+    if words.isascii():
+        return words
     words = words.translate(_STROKES)
     bare = "".join(sign for sign in unicodedata.normalize("NFD", words) if not "\u0300" <= sign <= "\u036f")
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     """A word without accents and without the ending of many: falésia, Bougies, cushions."""
     bare = _folded(word)
