@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.pictures.oddity import lacks_a_thing
@@ -14,8 +14,9 @@ from bot.pictures.proof import lay
 _LONGEST, _SIDE, _STEP = 320, 24, 12
 _FINE, _COARSE = 1.0, 5.0
 """Blurs between which a block is looked at: finer is noise of compression, coarser is light."""
-_SHOWS, _DRAWN = 2.0, 0.3
-"""Deviation from which a block shows something, and the part of it from which what was drawn over it silences it."""
+_SHOWS, _DRAWN, _MOSTLY, _WITHIN = 2.0, 0.3, 0.5, 0.9
+"""Deviation from which a block shows something, the part of it from which what was drawn over it silences it, from which it lies
+on the product, and from which it lies within the suspect."""
 _REACH, _AT_PLACE = 5, 1
 """Pixels round its place in which a block is sought, and how far from it it may lie."""
 _ALIKE, _NEARLY_BEST, _FLAT = 0.5, 0.05, 0.5
@@ -39,13 +40,33 @@ _MUCH = 0.1
 class Blocks:
     """What each block of an original says (n): does it hold, does it lie on the product, was something drawn over it.
 
-    `at` (n, 2) is its row and column.
+    `at` (n, 2) is its row and column, `size` that of the picture in which they lie, across and down.
     """
 
     held: Any
     on_product: Any
     drawn: Any
     at: Any
+    size: tuple[int, int]
+
+    def beside(self, found: Sequence[Change]) -> Blocks:
+        """The same where it is known what changed: what was drawn over a block silences it."""
+        return replace(self, drawn=_means(_drawn(found, self.size))[tuple(self.at.T)] >= _DRAWN)
+
+    @property
+    def most_held(self) -> int:
+        """Blocks that hold, drawn over or not."""
+        return int(self.held.sum())
+
+    @property
+    def most_held_on_product(self) -> int:
+        """The same of those on the product."""
+        return int((self.held & self.on_product).sum())
+
+    @property
+    def needed_on_product(self) -> float:
+        """Blocks on the product that nothing may be drawn upon."""
+        return max(ENOUGH_PRODUCT, VISIBLE * float(self.on_product.sum()))
 
     @property
     def shown(self) -> int:
@@ -82,18 +103,22 @@ class Blocks:
 
 
 def holds_in_blocks(place: Place) -> bool:
-    """Say whether nearly every block that shows is most alike where the pose puts it, those on the product as well."""
+    """Say whether nearly every block that shows is most alike where the pose puts it, those on the product as well.
+
+    What was drawn over it is asked last, as that takes longest: most strangers are told before.
+    """
     proof = place.proof
+    asked = None if proof.shown < SEEN or proof.side < LARGE else blocks(place)
+    if asked is None or asked.most_held < HELD * ENOUGH or asked.most_held_on_product < HELD * asked.needed_on_product:
+        return False
     laid = lay(*place.colours, proof.matrix)
-    if laid is None or proof.shown < SEEN or proof.side < LARGE:
+    if laid is None:
         return False
     found = changes(laid, proof)
     if lacks_a_thing(proof, set_aside(proof, found), _MUCH):
         return False
-    asked = blocks(place, found)
-    if asked is None or asked.shown < ENOUGH:
-        return False
-    if asked.product_shown < max(ENOUGH_PRODUCT, VISIBLE * asked.on_product.sum()):
+    asked = asked.beside(found)
+    if asked.shown < ENOUGH or asked.product_shown < asked.needed_on_product:
         return False
     return asked.share >= HELD and asked.largest_odd <= TOGETHER
 
@@ -103,41 +128,54 @@ def breaks_in_blocks(place: Place) -> bool:
 
     The frame is ours then, and what is in it is not. Behind a thing that was cut out everything breaks, and the thing holds.
     """
+    asked = blocks(place)
+    if asked is None or asked.shown < ENOUGH or asked.largest_odd < BROKEN_TOGETHER:
+        return False  # what was drawn over it makes neither of them more
     laid = lay(*place.colours, place.proof.matrix)
-    asked = None if laid is None else blocks(place, changes(laid, place.proof))
-    if asked is None or asked.shown < ENOUGH:
+    if laid is None:
         return False
-    return asked.product_share < BROKEN and asked.largest_odd >= BROKEN_TOGETHER
+    asked = asked.beside(changes(laid, place.proof))
+    return asked.shown >= ENOUGH and asked.product_share < BROKEN and asked.largest_odd >= BROKEN_TOGETHER
 
 
-def blocks(place: Place, found: Sequence[Change]) -> Blocks | None:
-    """Ask every block of an original that shows something; `found` is what changed. None where it cannot be laid over."""
+def blocks(place: Place) -> Blocks | None:
+    """Ask every block of an original that shows something; None where it cannot be laid over the suspect."""
     import numpy
 
     laid = lay(*place.colours, place.proof.matrix, _LONGEST)
     if laid is None:
         return None
     size = laid.ours.shape[1::-1]
-    drawn, product = _drawn(found, size), _resized(place.proof.product, size)
     ours, theirs = _band(laid.ours), _band(laid.theirs)
-    asked = [
-        (row, column, _holds(ours, theirs, at), product[at].mean() >= 0.5, drawn[at].mean() >= _DRAWN)
-        for row, column, at in _squares(size, laid.there)
-        if ours[at].std() >= _SHOWS
-    ]
-    said = numpy.array(asked, int).reshape(-1, 5)
-    held, on_product, covered = said[:, 2:].T > 0
-    return Blocks(held, on_product, covered, said[:, :2])
+    within, shows, flat = _means(laid.there) >= _WITHIN, _deviations(ours) >= _SHOWS, _deviations(theirs) < _FLAT
+    at = numpy.argwhere(within & shows)
+    held = numpy.array([not flat[tuple(one)] and _holds(ours, theirs, _square(*one)) for one in at], bool)
+    product = _means(_resized(place.proof.product, size))[tuple(at.T)]
+    return Blocks(held, product >= _MOSTLY, numpy.zeros(len(at), bool), at, size)
 
 
-def _squares(size: tuple[int, int], there: Any) -> Iterator[tuple[int, int, tuple[slice, slice]]]:
-    """Row, column and pixels of each block that lies within the suspect, with room round it to be sought in."""
-    width, height = size
-    for row, y in enumerate(range(_REACH, height - _SIDE - _REACH + 1, _STEP)):
-        for column, x in enumerate(range(_REACH, width - _SIDE - _REACH + 1, _STEP)):
-            at = slice(y, y + _SIDE), slice(x, x + _SIDE)
-            if there[at].mean() >= 0.9:
-                yield row, column, at
+def _square(row: int, column: int) -> tuple[slice, slice]:
+    """The pixels of a block; round each there is room in which it is sought."""
+    y, x = _REACH + int(row) * _STEP, _REACH + int(column) * _STEP
+    return slice(y, y + _SIDE), slice(x, x + _SIDE)
+
+
+def _means(values: Any) -> Any:
+    """The mean of each block, by row and column."""
+    import cv2
+    import numpy
+
+    means = cv2.boxFilter(values.astype(numpy.float64), -1, (_SIDE, _SIDE), anchor=(0, 0))
+    ends = (length - _SIDE - _REACH + 1 for length in values.shape)
+    return means[tuple(slice(_REACH, max(_REACH, end), _STEP) for end in ends)]
+
+
+def _deviations(values: Any) -> Any:
+    """The standard deviation of each block, by row and column."""
+    import numpy
+
+    values = values.astype(numpy.float64)
+    return numpy.sqrt(numpy.maximum(0.0, _means(values**2) - _means(values) ** 2))
 
 
 def _holds(ours: Any, theirs: Any, at: tuple[slice, slice]) -> bool:
@@ -145,8 +183,6 @@ def _holds(ours: Any, theirs: Any, at: tuple[slice, slice]) -> bool:
     import cv2
     import numpy
 
-    if theirs[at].std() < _FLAT:
-        return False
     round_it = tuple(slice(one.start - _REACH, one.stop + _REACH) for one in at)
     alike = numpy.nan_to_num(cv2.matchTemplate(theirs[round_it], ours[at], cv2.TM_CCOEFF_NORMED), posinf=0, neginf=0)
     near = slice(_REACH - _AT_PLACE, _REACH + _AT_PLACE + 1)

@@ -9,7 +9,7 @@ from bot.core.words import NOTHING, Words
 from bot.pictures.blocks import breaks_in_blocks, holds_in_blocks
 from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
-from bot.pictures.oddity import is_merely_covered, shows_another_product
+from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
 
@@ -57,7 +57,7 @@ def judged(place: Place) -> Judgement:
     if not (_by_points(place) or _by_hash(place)):
         if not _worth_a_look(place):
             return Judgement("different")
-        if not holds_in_blocks(place):
+        if not (is_all_but_covered(place) or holds_in_blocks(place)):
             return Judgement("unsure", _PERHAPS)
     elif proof.share < MUCH and place.distance > SAME and breaks_in_blocks(place):
         return Judgement("unsure", _PERHAPS)

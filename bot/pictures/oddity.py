@@ -41,6 +41,12 @@ _TORN_PRODUCT, _TORN_GROUND, _ADDED, _THROUGH = 0.93, 0.96, 0.1, 0.4
 little shines through where the ground is no witness: under a watermark of 60 % at least as much."""
 
 
+_FIRM, _HARDLY_OFF, _EXACTLY, _LARGE_SIDE = 20, 0.8, 0.98, 200.0
+_ALL_LEFT, _ENOUGH_LEFT, _ON_PRODUCT = 0.85, 12, 8
+"""Under stickers: points that lie alike, pixels that they may be off, how alike cells are and how large the copy is; and of the
+cells on which nothing was drawn how many agree, everywhere and on the product."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Blob:
     """The largest connected group of cells that do not agree.
@@ -185,6 +191,20 @@ def is_merely_covered(place: Place) -> bool:
     cells, clear = (_LEFT_CELLS, _CLEAR) if place.proof.product_share >= _SHOWS else (_LITTLE_CELLS, _EXACT)
     enough = rest.product_share >= _LEFT and rest.product_share * rest.product_cells >= cells
     return enough and rest.share >= _LEFT and rest.quantile(0.5) >= clear
+
+
+def is_all_but_covered(place: Place) -> bool:
+    """Say whether stickers hide so much that few cells are left, and all of those agree to the pixel, with many points."""
+    proof, pose = place.proof, place.pose
+    firm = pose.support >= _FIRM and pose.rms <= _HARDLY_OFF and not pose.turned_freely
+    if not firm or proof.quantile(0.5) < _EXACTLY or proof.side < _LARGE_SIDE:
+        return False
+    laid = lay(*place.colours, proof.matrix)
+    if laid is None:
+        return False
+    rest = set_aside(proof, changes(laid, proof))
+    on_product = int((rest.agreeing & rest.product).sum())
+    return rest.share >= _ALL_LEFT and rest.agreed >= _ENOUGH_LEFT and on_product >= _ON_PRODUCT
 
 
 def stands_out(change: Change, proof: Proof) -> bool:

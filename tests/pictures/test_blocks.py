@@ -51,9 +51,9 @@ def best(original: Image.Image, suspect: Image.Image) -> Place:
 def asked(place: Place) -> Blocks:
     laid = lay(*place.colours, place.proof.matrix)
     assert laid is not None
-    said = blocks(place, changes(laid, place.proof))
+    said = blocks(place)
     assert said is not None
-    return said
+    return said.beside(changes(laid, place.proof))
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,7 @@ def test_blocks_that_do_not_hold_lie_together_on_another_product(exchanged: Plac
 def test_behind_a_thing_that_was_cut_out_everything_may_break(
     exchanged: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = blocks(exchanged, [])
+    broken = blocks(exchanged)
     assert broken is not None
     on_product = (abs(broken.at - broken.at.mean(axis=0)) < 3).all(axis=1)
     cut_out = replace(broken, held=on_product, on_product=on_product)
@@ -165,7 +165,7 @@ def said(held: list[list[int]], on_product: Any = True, drawn: Any = False) -> B
     field = np.array(held, bool)
     at = np.argwhere(np.ones_like(field))
     on_product, drawn = (np.broadcast_to(np.array(each, bool), field.shape).ravel() for each in (on_product, drawn))
-    return Blocks(field.ravel(), on_product, drawn, at)
+    return Blocks(field.ravel(), on_product, drawn, at, (400, 400))
 
 
 def test_odd_blocks_count_as_one_thing_where_they_touch() -> None:

@@ -1,0 +1,101 @@
+"""Price stickers: known for what they are though they have the colour of what is under them, or hide nearly everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from bot.pictures.judging import judged
+from bot.pictures.oddity import is_all_but_covered
+from bot.pictures.patches import Change, changes
+from bot.pictures.places import Place, places
+from bot.pictures.proof import lay
+from bot.pictures.study import NoShelf, study_original, study_suspect
+from tests.accuracy.pictures.originals import shot_of
+from tests.accuracy.pictures.renders import photographed
+
+Disc = tuple[int, int, int, str]
+"""Its middle, its radius and its colour."""
+
+
+def saved(picture: Image.Image) -> bytes:
+    kept = BytesIO()
+    picture.save(kept, "PNG")
+    return kept.getvalue()
+
+
+def best(original: Image.Image, suspect: Image.Image) -> Place:
+    ours, theirs = study_original(saved(original), NoShelf()), study_suspect(saved(suspect), NoShelf())
+    return max(places(ours.known, theirs.searched, theirs.guesses_for(ours)), key=lambda one: one.proof.surprise)
+
+
+def changed(place: Place) -> list[Change]:
+    laid = lay(*place.colours, place.proof.matrix)
+    assert laid is not None
+    return changes(laid, place.proof)
+
+
+@pytest.fixture(scope="module")
+def mug() -> Image.Image:
+    return photographed(shot_of(45))
+
+
+def with_discs(picture: Image.Image, *discs: Disc, rim: str | None = "white") -> Image.Image:
+    made = picture.copy()
+    pen = ImageDraw.Draw(made)
+    for x, y, radius, colour in discs:
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour, outline=rim, width=3)
+    return made
+
+
+@pytest.fixture(scope="module")
+def striped(mug: Image.Image) -> Image.Image:
+    """The mug with a strip of one colour across, so that a sticker of that colour changes only what is beside the strip."""
+    made = mug.copy()
+    ImageDraw.Draw(made).rectangle((250, 300, 330, 380), fill="#3c7850")
+    return made
+
+
+def test_a_sticker_of_the_colour_of_what_is_under_it_is_whole(striped: Image.Image) -> None:
+    place = best(striped, with_discs(striped, (330, 330, 70, "#3c7850")))
+    largest = max(changed(place), key=lambda one: one.area)
+    assert largest.round
+    assert largest.is_drawn
+    assert largest.area == pytest.approx(np.pi * 70**2 / (striped.width * striped.height), rel=0.1)
+    assert judged(place).verdict == "same"
+
+
+def test_a_box_of_the_colour_of_what_is_under_it_is_no_sticker(striped: Image.Image) -> None:
+    boxed = striped.copy()
+    ImageDraw.Draw(boxed).rectangle((260, 260, 400, 400), fill="#3c7850")
+    assert not any(one.round for one in changed(best(striped, boxed)))
+
+
+def test_a_disc_of_nearly_its_ring_s_colour_was_drawn_and_one_of_just_that_colour_may_be_a_print_that_is_gone(
+    mug: Image.Image,
+) -> None:
+    printed = with_discs(mug, (300, 340, 90, "#a0a0a0"), (300, 340, 60, "#402010"), rim=None)
+    for inner, is_drawn in (("#8e8e8e", True), ("#a0a0a0", False)):
+        found = changed(best(printed, with_discs(printed, (300, 340, 60, inner), rim=None)))
+        assert [one.is_drawn for one in found if one.round] == [is_drawn], inner
+
+
+COVER: tuple[Disc, ...] = ((330, 200, 130, "#d01010"), (250, 340, 130, "#1020d0"), (400, 350, 130, "#10a040"))
+
+
+def test_what_stickers_leave_proves_it_where_all_of_it_agrees(mug: Image.Image) -> None:
+    place = best(mug, with_discs(mug, *((x, y, 110, colour) for x, y, _, colour in COVER)))
+    assert is_all_but_covered(place)
+    proof, pose = place.proof, place.pose
+    assert not is_all_but_covered(replace(place, pose=replace(pose, support=12)))
+    assert not is_all_but_covered(replace(place, pose=replace(pose, rms=1.5)))
+    assert not is_all_but_covered(replace(place, proof=replace(proof, side=120.0)))
+    assert not is_all_but_covered(replace(place, proof=replace(proof, agreeing=proof.agreeing & ~proof.product)))
+
+
+def test_where_stickers_leave_little_of_the_product_a_person_looks(mug: Image.Image) -> None:
+    assert judged(best(mug, with_discs(mug, *((x, y, 150, colour) for x, y, _, colour in COVER)))).verdict != "same"
