@@ -29,6 +29,8 @@ _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 _SEAM, _ALL_AGREES, _KEPT = 0.02, 0.95, 0.45
 """A change that is only a seam of the paint where all else agrees, and how alike edges are from which they were kept: of what
 else was put in a frame whose colours were changed as well 0.3 at most."""
+_A_WORD, _ALL_OVER = 0.01, 12
+"""Area of a word of a watermark at most, and how many such changes there are at least: another print has up to 8."""
 _LARGE, _MANY_ODD = 0.08, 20
 """A change of this area with so many cells that do not agree needs no exact picture round it."""
 _TORN, _TORN_ODD, _BESIDE = 0.006, 3, 0.003
@@ -103,7 +105,7 @@ def shows_another_product(place: Place) -> bool:
         return True
     if is_thing_exchanged(place.proof, laid, found):
         return True
-    prints = [change for change in found if change.is_another_print]
+    prints = [change for change in found if change.is_another_print and not is_writing(change, found)]
     if any(
         (change.is_exchanged or stands_out(change, place.proof)) and not is_recoloured(change, laid, place.proof)
         for change in prints
@@ -155,6 +157,11 @@ def shows_a_torn_print(proof: Proof, rest: Proof, laid: Laid, found: list[Change
         return False
     tinted = moved_colours(laid, proof, mask[numpy.ix_(*proof.grid)]) >= _UNTINTED
     return not tinted and kept_edges(laid, mask) < _TORN_EDGES
+
+
+def is_writing(change: Change, found: list[Change]) -> bool:
+    """Say whether a small change is one of very many: a name that is written all over the picture, word by word."""
+    return change.area <= _A_WORD and sum(one.area <= _A_WORD for one in found) >= _ALL_OVER
 
 
 def ground_share(proof: Proof) -> float:

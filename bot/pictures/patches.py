@@ -34,6 +34,8 @@ _WORN, _FRAYED, _FRAYS = 5.0, 9, 0.03
 a shape to: small boxes it makes round, larger ones not."""
 _SOME_SIZE, _ENOUGH_LEFT = 0.01, 0.2
 """Area of a change that can draw a picture out of its place, and how much must be left to lay it by."""
+_PLATEAU, _CLIPPED, _FITTED = 3.0, 0.05, 400
+"""Levels from the brightest on that count as clipped, the part of the pixels from which that matters, and how many must be left."""
 _DISC_ERASED = 12.0
 """Levels within which a disc has the colour of what is round it, as a print has that was taken away; stickers come near it too."""
 _OF_ONE, _MOST_OF_IT = 0.6, 0.5
@@ -392,11 +394,33 @@ def _apart(laid: Laid, proof: Proof) -> tuple[Any, float]:
     )
     ours, theirs, noise = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32), 0.0
     if agreeing.sum() >= 50:
-        known = numpy.column_stack([ours[agreeing], numpy.ones(int(agreeing.sum()), numpy.float32)])
-        colours = numpy.linalg.lstsq(known, theirs[agreeing], rcond=None)[0]
-        ours = ours @ colours[:3] + colours[3]
+        ours = _brought_to(ours, theirs, agreeing)
         noise = 1.48 * float(numpy.median(abs(ours[agreeing] - theirs[agreeing])))
     return greatest(abs(cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1))), noise
+
+
+def _brought_to(ours: Any, theirs: Any, agreeing: Any) -> Any:
+    """The colours of the original as the copy has them, by a linear map fitted where both agree.
+
+    Light that was clipped follows no such map: where many pixels have the copy's brightest level, what is left is fitted without
+    them as well, and the map that leaves less is taken.
+    """
+    import numpy
+
+    here, there = ours[agreeing], theirs[agreeing]
+    white = there.max(axis=0)
+    clipped = (there >= white - _PLATEAU).any(axis=1)
+    fits = [numpy.ones(len(here), bool)]
+    if _CLIPPED * len(here) <= clipped.sum() <= len(here) - _FITTED:
+        fits.append(~clipped)
+    ways = []
+    for fit in fits:
+        known = numpy.column_stack([here[fit], numpy.ones(int(fit.sum()), numpy.float32)])
+        colours = numpy.linalg.lstsq(known, there[fit], rcond=None)[0]
+        left = abs(numpy.clip(here @ colours[:3] + colours[3], 0, white) - there).mean()
+        ways.append((float(left), colours))
+    colours = min(ways, key=lambda way: way[0])[1]
+    return numpy.clip(ours @ colours[:3] + colours[3], 0, white)
 
 
 def unchanged(laid: Laid, proof: Proof) -> Any:

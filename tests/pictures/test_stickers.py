@@ -1,4 +1,4 @@
-"""Price stickers: known for what they are though they have the colour of what is under them, or hide nearly everything."""
+"""What thieves draw on copies and do to their light: stickers, names written all over, brightness until white is clipped."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bot.pictures.judging import judged
-from bot.pictures.oddity import is_all_but_covered
+from bot.pictures.oddity import is_all_but_covered, is_writing
 from bot.pictures.patches import Change, changes
 from bot.pictures.places import Place, places
 from bot.pictures.proof import lay
 from bot.pictures.study import NoShelf, study_original, study_suspect
+from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
 
@@ -99,3 +100,30 @@ def test_what_stickers_leave_proves_it_where_all_of_it_agrees(mug: Image.Image) 
 
 def test_where_stickers_leave_little_of_the_product_a_person_looks(mug: Image.Image) -> None:
     assert judged(best(mug, with_discs(mug, *((x, y, 150, colour) for x, y, _, colour in COVER)))).verdict != "same"
+
+
+def word(area: float) -> Change:
+    return Change(
+        mask=None, area=area, on_product=1.0, at_rim=False, plainest=0.3, plain=0.6, erased=False, odd_cells=3, odd_share=1.0,
+    )  # fmt: skip
+
+
+def test_a_name_written_all_over_is_no_other_print() -> None:
+    words = [word(0.006)] * 12
+    assert is_writing(words[0], words)
+    assert not is_writing(words[0], words[:8])
+    assert not is_writing(word(0.03), words)
+
+
+def test_a_watermark_on_product_and_ground_hides_no_copy() -> None:
+    parcel = photographed(shot_of(49))
+    assert judged(best(parcel, edited("watermark", parcel, 3, 78049).image)).verdict == "same"
+
+
+@pytest.mark.parametrize(("number", "seed"), [(35, 77035), (51, 77051)])
+def test_light_that_was_clipped_changed_nothing_else(number: int, seed: int) -> None:
+    """The rim of a shadow on a white ground is the first to turn white; the print is as it was."""
+    thing = photographed(shot_of(number))
+    place = best(thing, edited("brightness", thing, 3, seed).image)
+    assert not any(one.is_another_print for one in changed(place))
+    assert judged(place).verdict == "same"
