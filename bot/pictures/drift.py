@@ -32,9 +32,9 @@ UNSETTLED = (10, 0.2)
 that were photographed aslant it is at most 0.15, in bursts in which the camera moved a little 0.25 and more."""
 _ROUNDS, _NEAR, _FEWEST = 12, 1.5, 8
 """How often a view is fitted anew, how many pixels beside it a feature counts a quarter, and how many it takes."""
-LOOSE, LOOSE_SHARE, SHARP = 1.4, 0.7, 0.96
-"""Pixels that the features of sharp pictures miss by, where much does not agree: round things seen from another side, unless
-every block is at its place."""
+LOOSE, LOOSE_SHARE, SHARP, SOME_STRAYS = 1.4, 0.7, 0.96, 6
+"""Pixels that the features of sharp pictures miss by, where much does not agree and some lie off their place: round things seen
+from another side, unless every block is at its place. In worn copies 5 lie off it at most, of other frames 14 and more."""
 
 
 def is_another_frame(place: Place) -> bool:
@@ -57,7 +57,13 @@ def is_another_frame(place: Place) -> bool:
 
 def _is_loose(place: Place) -> bool:
     pose, proof = place.pose, place.proof
-    return proof.share < LOOSE_SHARE and pose.support > 0 and pose.rms > LOOSE and proof.quantile(0.5) >= SHARP
+    return (
+        proof.share < LOOSE_SHARE
+        and pose.support > 0
+        and pose.strays >= SOME_STRAYS
+        and pose.rms > LOOSE
+        and proof.quantile(0.5) >= SHARP
+    )
 
 
 def _is_unsettled(place: Place) -> bool:

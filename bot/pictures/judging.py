@@ -34,6 +34,9 @@ FEW_STRAYS = 6
 MOSTLY_HIDDEN, MUST_AGREE, PRODUCT_SHOWN = 0.35, 0.8, 0.3
 """Where so little of an original shows, nearly all of it must agree, and enough of the product: shops write the same words
 on badges beside other products, and strips of a template are found turned round."""
+STEEP, FLAT = 1.5, 0.85
+"""How aslant it may be seen where less than that agrees: a label or a side of a box is flat, whoever photographs it. Copies that
+were photographed from a screen lean 1.3 at most, photographs by others 1.65 and more."""
 MUCH = 0.75
 """Where no more than this agrees, larger blocks must not speak against it."""
 AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
@@ -63,6 +66,8 @@ def judged(place: Place) -> Judgement:
         return Judgement("unsure", _PERHAPS)
     if proof.side < SAFE_SIDE:
         return Judgement("unsure", _SMALL)
+    if proof.lean > STEEP and proof.share < FLAT:
+        return Judgement("unsure", _ASLANT)
     if _is_mostly_hidden(proof):
         return Judgement("unsure", _PERHAPS)
     if proof.product_share < PRODUCT_SHARE and (proof.share < ALL_BUT_ALL or proof.product_cells >= FEW_CELLS):
@@ -84,6 +89,10 @@ _OTHER_PRODUCT = Words("what is round it agrees, the product does not", "周围�
 _ISLAND = Words(
     "everything agrees but one part of the product: the same mock-up or template with something else in it?",
     "除商品的一处外都吻合：是否同一模板或样机换了内容？",
+)
+_ASLANT = Words(
+    "it is seen from far aside, and not all agrees: another photograph of a thing with the same label?",
+    "视角差异很大，且并非全部吻合：是否对带同一标签的商品另拍的照片？",
 )
 _OTHER_FRAME = Words(
     "many points lie a little beside their place: another frame of the same shoot?",

@@ -84,6 +84,13 @@ class Proof:
         (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
         return float(x0), float(y0), float(x1), float(y1)
 
+    @property
+    def lean(self) -> float:
+        """How aslant the original is seen: how many times nearer its nearest corner is than its farthest, 1 for straight on."""
+        height, width = self.shape
+        far = [abs(float(self.matrix[2] @ (x, y, 1.0))) for x in (0, width) for y in (0, height)]
+        return max(far) / max(1e-9, min(far))
+
     def quantile(self, share: float) -> float:
         """Correlation that `share` of the agreeing cells stay below."""
         import numpy

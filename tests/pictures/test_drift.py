@@ -97,10 +97,13 @@ def test_a_round_thing_from_another_side_agrees_in_part_and_loosely(monkeypatch:
     monkeypatch.setattr(drift, "settled", lambda _: None)
     monkeypatch.setattr(drift, "drifted", lambda *_: (12, 2))
     monkeypatch.setattr(drift, "holds_in_blocks", lambda _: False)
-    assert is_another_frame(numbers(share=0.64, rms=1.59))
-    assert not is_another_frame(numbers(share=0.64, rms=1.0))
+    assert is_another_frame(numbers(share=0.64, rms=1.59, strays=8))
+    assert not is_another_frame(numbers(share=0.64, rms=1.0, strays=8))
+    assert not is_another_frame(numbers(share=0.64, rms=1.59, strays=5))  # worn at 300 pixels
     monkeypatch.setattr(drift, "holds_in_blocks", lambda _: True)
-    assert not is_another_frame(numbers(share=0.64, rms=1.59))  # a sticker, and features that compression drew aside
+    assert not is_another_frame(
+        numbers(share=0.64, rms=1.59, strays=8)
+    )  # a sticker, and features that compression drew aside
 
 
 def test_a_third_of_all_features_beside_their_place_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,13 +14,14 @@ import pytest
 from PIL import Image
 
 from bot.pictures import oddity
-from bot.pictures.judging import by_nearly_all, by_worn_cells, judged
+from bot.pictures.judging import STEEP, by_nearly_all, by_worn_cells, judged
 from bot.pictures.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
 from bot.pictures.patches import Change, is_round, kept_edges, shining_through
-from bot.pictures.places import places
+from bot.pictures.places import Place, places
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
-from bot.pictures.study import study_original, study_suspect
+from bot.pictures.study import NoShelf, study_original, study_suspect
+from tests.accuracy.pictures import renders
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.measuring import Drawer
 from tests.accuracy.pictures.originals import shot_of
@@ -333,3 +335,25 @@ def test_the_less_of_a_product_shows_the_more_exactly_it_must_agree(
     monkeypatch.setattr(oddity, "lacks_a_thing", lambda *_: False)
     covered: Any = SimpleNamespace(colours=(None, None), proof=SimpleNamespace(matrix=np.eye(3), product_share=before))
     assert oddity.is_merely_covered(covered) == is_covered
+
+
+def test_a_box_photographed_by_another_from_aside_is_for_a_person() -> None:
+    """Its printed side is flat and agrees, whoever photographs it; a photograph of the picture itself is seen less aslant."""
+    shot = renders.shot("parcel", 1_300_004)
+    ours = photographed(shot)
+    for n in range(3):
+        other = photographed(renders.by_another(shot, n))
+        for suspect in (other, edited("combined", other, 1, 0).image):
+            assert all(judged(one).verdict != "same" for one in found(ours, suspect))
+    aslant = [one for one in found(ours, edited("perspective", ours, 3, 5).image) if judged(one).verdict == "same"]
+    assert aslant
+    assert all(one.proof.lean < STEEP for one in aslant)
+
+
+def found(original: Image.Image, suspect: Image.Image) -> list[Place]:
+    kept = []
+    for picture in (original, suspect):
+        kept.append(BytesIO())
+        picture.save(kept[-1], "PNG")
+    ours, theirs = study_original(kept[0].getvalue(), NoShelf()), study_suspect(kept[1].getvalue(), NoShelf())
+    return places(ours.known, theirs.searched, theirs.guesses_for(ours))
