@@ -13,6 +13,7 @@ from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
+from bot.core.reply.otherwise import said_otherwise
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
@@ -217,6 +218,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     not_so = (
         _disputed(kind, ruled, tones)
         or _nothing_gone(kind, tones, seen)
+        or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings)
         or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
     )
     if not_so or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):

@@ -131,6 +131,20 @@ def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
     return agreed(Verdict(ruled, "We removed the listing.", "some-rule"), share_of(**named), tones, seen)
 
 
+@pytest.mark.parametrize(
+    ("sounds", "text"),
+    [
+        (Reply.REMOVED, "We removed the listing in May. It is online again."),
+        (Reply.REJECTED, "We took the photos ourselves, they are our own. The listing stays."),
+    ],
+)
+def test_a_sentence_that_says_otherwise_leaves_it_to_a_person(sounds: Reply, text: str) -> None:
+    tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
+    ruled, share = Verdict(sounds, "", "some-rule"), share_of(**{sounds.value: 0.98})
+    assert agreed(ruled, share, tones, looked_at(text)).kind is Reply.UNCLEAR
+    assert agreed(ruled, share, tones, looked_at("That is what we did. Thank you.")).kind is sounds
+
+
 def test_where_both_agree_the_rule_keeps_its_word() -> None:
     assert judged(Reply.REMOVED, removed=0.96) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
 

@@ -1,0 +1,85 @@
+"""Words that say otherwise than what a mail sounds like: back again, still there, our own pictures. Then a person reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.core.event import Reply
+from bot.core.reply.modality import moods
+from bot.core.reply.text import simplified
+
+_BACK_AGAIN = re.compile(
+    simplified(
+        r"\b(?:(?:back|again|once more) (?:online|on sale|up|live|visible|on (?:the )?(?:shelf|site|air)|in the (?:shop|store))"
+        r"|(?:online|on sale|up|live|visible|available|reachable|accessible|published|listed|searchable) again"
+        r"|recovered|reinstated|re-?activated|re-?listed|re-?published|re-?enabled|re-?opened|un-?(?:deleted|blocked|hidden|suspended)"
+        r"|put back|(?:is|are|went|goes|came) back|(?:now|is): (?:published|live|online|active)"
+        r"|wieder (?:\w+ ){0,4}(?:erreichbar|online|sichtbar|verfügbar|abrufbar|freigeschaltet|freigegeben|da|aktiv)"
+        r"|wiederhergestellt|reaktiviert|entsperrt"
+        r"|(?:de|à) nouveau (?:\w+ ){0,3}(?:en ligne|visibles?|accessibles?|disponibles?)|rétabli\w*|remis\w* en ligne|réactivée?s?"
+        r"|(?:de nuevo|nuevamente|otra vez) (?:\w+ ){0,3}(?:visibles?|activ\w+|publicad\w+|disponibles?|en línea)"
+        r"|restablecid\w+|restaurad\w+|reactivad\w+|republicad\w+"
+        r"|(?:di nuovo|nuovamente) (?:\w+ ){0,3}(?:pubblicat\w+|visibil\w+|online|attiv\w+|disponibil\w+)|ripristinat\w+|riattivat\w+"
+        r"|(?:ponownie|z powrotem|znów|znowu) (?:\w+ ){0,3}(?:widoczn\w+|dostępn\w+|aktywn\w+|opublikowan\w+)|przywrócon\w+)\b"
+        r"|恢复(?:上架|销售|展示|显示|正常|链接|访问|公开)|重新(?:上架|上线|公开|开放|展示)|解封|解除(?:屏蔽|下架|限制)|复原"
+        r"|再(?:公開|掲載|開)|復(?:活|元|旧)|(?:다시|재)(?: ?(?:게시|노출|공개|판매|열|오픈))|복구|복원"
+    )
+)
+_STILL_THERE = re.compile(
+    simplified(
+        r"\b(?:still (?:\w+ )?(?:online|up|active|opens?|available|visible|live|there|listed|for sale|on sale|loads?|shown|reachable|in place|public)"
+        r"|(?:remains?|stays?|left) (?:\w+ )?(?:online|up|active|available|visible|live|listed|on sale)|awaiting|pending|under review"
+        r"|noch (?:\w+ )?(?:online|sichtbar|aktiv|abrufbar|erreichbar)|bleib(?:t|en) (?:\w+ )?(?:online|sichtbar|aktiv)"
+        r"|(?:encore|toujours) (?:\w+ )?(?:en ligne|visibles?|accessibles?)|restent? (?:en ligne|visibles?|accessibles?)|en attente"
+        r"|(?:sigue|continúa|permanece)n? (?:\w+ )?(?:activ\w+|visible|public\w+|en línea|disponible)|pendiente"
+        r"|ancora (?:\w+ )?(?:online|visibil\w+|attiv\w+)|(?:resta|rimane)(?:no)? (?:online|visibil\w+|attiv\w+)|in attesa"
+        r"|wciąż|nadal|pozosta(?:je|ją)|w toku)\b"
+        r"|(?:目前|暂时|依然|仍然|依旧|仍|还|尚)(?:可|能|在|开|未)|未(?:予)?下架|待(?:审|核|处理|商家|卖家)"
+        r"|引き続き|まだ|措置なし|継続|아직|여전히|계속|유지|판매중|보류|대기"
+    )
+)
+_THEIR_OWN = re.compile(
+    simplified(
+        r"\b(?:(?:my|our) clients?|(?:we|i) (?:took|shot|made|photographed) (?:the|these|those|all|our)|our own (?:photos?|pictures?|images?|studio)"
+        r"|(?:photos?|pictures?|images?) (?:are|is|were) (?:ours|our own|my own|taken by us)|counter[- ]?(?:notice|notification|claim)"
+        r"|declaración de no infracción|moi (?:mocodawcy|klienci)|meine? mandant\w*|mandantschaft|nos clients?|mis? (?:clientes?|mandantes?)"
+        r"|il mio (?:cliente|assistito)|tener licencia|niega)\b"
+        r"|我们自己(?:在|拍|摄)|自行拍摄|我方(?:自行)?拍摄|本店(?:自行|自己)?拍|不侵权声明|我司(?:自行)?拍摄"
+        r"|当社(?:の|が)(?:写真|.{0,8}撮)|弊社.{0,10}撮|직접 ?(?:찍|촬영)"
+    )
+)
+_UNREAL = frozenset({"if", "if later", "may"})
+
+
+def back_again(plain: str) -> bool:
+    """Say whether a plain sentence tells, as a fact, that something can be seen again: "is: published", wieder erreichbar."""
+    return _as_a_fact(_BACK_AGAIN, plain)
+
+
+def still_there(plain: str) -> bool:
+    """Say whether a plain sentence tells, as a fact, that something is still there or undecided: 引き続き表示, "2.webp wciąż się otwiera"."""
+    return _as_a_fact(_STILL_THERE, plain)
+
+
+def their_own(plain: str) -> bool:
+    """Say whether a plain sentence claims the pictures for the other side, as sellers and their lawyers write."""
+    return bool(_THEIR_OWN.search(plain)) and not _UNREAL & set(moods(plain))
+
+
+def _as_a_fact(words: re.Pattern[str], plain: str) -> bool:
+    return bool(words.search(plain)) and not (_UNREAL | {"not"}) & set(moods(plain))
+
+
+_AGAINST: Mapping[Reply, Callable[[str], bool]] = {Reply.REMOVED: back_again, Reply.REJECTED: their_own}
+
+
+def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int) -> bool:
+    """Say whether a plain sentence speaks against what a mail sounds like, which would be costly if it were wrong.
+
+    Of several listings one may be still there although all sounds like a removal.
+    """
+    against = [_AGAINST[kind]] if kind in _AGAINST else []
+    if kind is Reply.REMOVED and listings > 1:
+        against.append(still_there)
+    return any(says(one) for one in sentences for says in against)

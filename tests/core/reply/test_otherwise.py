@@ -1,0 +1,83 @@
+"""Words that say otherwise than what a mail sounds like leave it to a person; conditions and denials say nothing of the kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.event import Reply
+from bot.core.reply.otherwise import back_again, said_otherwise, still_there, their_own
+from bot.core.reply.text import plain
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Item 1177002299 | was: unpublished | is: published",
+        "The pages are online again.",
+        "Die Seite ist wieder für alle Besucher erreichbar.",
+        "Les deux annonces ont retrouvé leur place, elles sont de nouveau en ligne.",
+        "Los anuncios fueron restaurados ayer.",
+        "Le due inserzioni risultano nuovamente pubblicate.",
+        "Oferta jest ponownie widoczna.",
+        "该链接已恢复上架。",
+        "該連結已恢復上架。",
+        "当該ページは再掲載されました。",
+        "해당 상품은 다시 게시되었습니다.",
+    ],
+)
+def test_what_can_be_seen_again_is_heard_in_every_language(sentence: str) -> None:
+    assert back_again(plain(sentence))
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If it is put back, write to us again.",
+        "It cannot be relisted.",
+        "Once relisted, it may be removed for good.",
+        "不会恢复上架。",
+    ],
+)
+def test_what_may_come_back_or_does_not_is_not_back(sentence: str) -> None:
+    assert not back_again(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1.webp is gone, 2.webp still opens.",
+        "3.jpg: still online",
+        "2.webp wciąż się otwiera.",
+        "Coussin cerf | en attente de réponse du vendeur",
+        "Das zweite Angebot bleibt online.",
+        "另一条目前还开得起来。",
+        "後者は引き続き表示されます。",
+        "두 번째 상품은 아직 판매중입니다.",
+    ],
+)
+def test_of_several_listings_one_that_is_still_there_leaves_a_removal_in_doubt(sentence: str) -> None:
+    assert still_there(plain(sentence))
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1)
+    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 2)
+
+
+def test_nothing_that_is_still_online_leaves_no_doubt() -> None:
+    assert not still_there(plain("Nothing of it is still online."))
+    assert not said_otherwise(Reply.REMOVED, [plain("Both listings were removed.")], 2)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our client took the photographs.",
+        "照片是我们自己在棚内拍的。",
+        "저희 직원이 직접 찍은 것입니다.",
+        "Moi mocodawcy kwestionują żądania.",
+    ],
+)
+def test_a_refusal_by_who_claims_the_pictures_may_be_an_objection(sentence: str) -> None:
+    assert their_own(plain(sentence))
+    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1)
+    assert not said_otherwise(Reply.REJECTED, [plain("We will not act on your complaint.")], 1)
