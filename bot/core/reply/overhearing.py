@@ -63,7 +63,7 @@ OF_OUTCOMES = 0.6
 """Least share of all outcomes together for the counts of a mail to decide which of them it is."""
 CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
-BORNE_OUT = 0.9
+BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
 SEEMING = 0.4
 """Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that."""
