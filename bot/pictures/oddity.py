@@ -31,6 +31,8 @@ _SEAM, _ALL_AGREES, _KEPT = 0.02, 0.95, 0.45
 else was put in a frame whose colours were changed as well 0.3 at most."""
 _A_WORD, _ALL_OVER = 0.01, 12
 """Area of a word of a watermark at most, and how many such changes there are at least: another print has up to 8."""
+_MUCH_AGREES, _AS_BEFORE = 0.85, 0.85
+"""Where so much agrees, a small change that still has so much of the old light and shade has only new colours."""
 _LARGE, _MANY_ODD = 0.08, 20
 """A change of this area with so many cells that do not agree needs no exact picture round it."""
 _TORN, _TORN_ODD, _BESIDE = 0.006, 3, 0.003
@@ -231,10 +233,12 @@ def is_recoloured(change: Change, laid: Laid, proof: Proof) -> bool:
     """Say whether the product has new colours and a change is part of that: all edges are where they were, or it is a seam."""
     import numpy
 
-    cells = change.mask[numpy.ix_(*proof.grid)]
-    if moved_colours(laid, proof, cells) < _WHOLLY_RECOLOURED:
+    moved, small = moved_colours(laid, proof, change.mask[numpy.ix_(*proof.grid)]), change.area < _SEAM
+    if small and moved >= _RECOLOURED and proof.share >= _MUCH_AGREES:
+        return shining_through(laid, change.mask) >= _AS_BEFORE
+    if moved < _WHOLLY_RECOLOURED:
         return False
-    return (change.area < _SEAM and proof.share >= _ALL_AGREES) or kept_edges(laid, change.mask) >= _KEPT
+    return (small and proof.share >= _ALL_AGREES) or kept_edges(laid, change.mask) >= _KEPT
 
 
 def largest_blob(proof: Proof) -> Blob | None:

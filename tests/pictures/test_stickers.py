@@ -127,3 +127,10 @@ def test_light_that_was_clipped_changed_nothing_else(number: int, seed: int) -> 
     place = best(thing, edited("brightness", thing, 3, seed).image)
     assert not any(one.is_another_print for one in changed(place))
     assert judged(place).verdict == "same"
+
+
+@pytest.mark.parametrize(("number", "seed"), [(35, 91035), (39, 91039), (33, 92033)])
+def test_a_product_of_slightly_other_colours_is_no_other_product(number: int, seed: int) -> None:
+    """Where the colours end a shadow is left half of the one and half of the other, with its light and shade as before."""
+    thing = photographed(shot_of(number))
+    assert judged(best(thing, edited("recoloured", thing, 1, seed).image)).verdict == "same"
