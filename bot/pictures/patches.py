@@ -36,8 +36,9 @@ _SOME_SIZE, _ENOUGH_LEFT = 0.01, 0.2
 """Area of a change that can draw a picture out of its place, and how much must be left to lay it by."""
 _PLATEAU, _CLIPPED, _FITTED = 3.0, 0.05, 400
 """Levels from the brightest on that count as clipped, the part of the pixels from which that matters, and how many must be left."""
-_DISC_ERASED = 12.0
-"""Levels within which a disc has the colour of what is round it, as a print has that was taken away; stickers come near it too."""
+_DISC_ERASED, _TRACED = 12.0, 0.75
+"""Levels within which a disc has the colour of what is round it, as a print has that was taken away; stickers come near it too,
+and the part of its outline from which it fills an outline of the original, where stickers lie anywhere."""
 _OF_ONE, _MOST_OF_IT = 0.6, 0.5
 """Share of one colour from which a patch is completed by what has that colour beside it, and its part of the whole at least."""
 _ROOM = 16
@@ -215,10 +216,12 @@ def _shaped(change: Change, patch: _Patch, laid: Laid, matrix: Any, one_colour: 
     change = replace(change, evenest=shares[0], even=sum(shares))
     if not is_round(unstretched(mask, matrix), motley):
         whole = _completed(change, laid.theirs, one_colour)
-        if whole is None or not is_round(unstretched(whole, matrix), motley):
+        if whole is None or not is_round(unstretched(whole, matrix), True):  # a remnant of another print is a corner
             return change
         change = replace(change, mask=whole, area=float(whole.mean()))
-    erased = change.erased and _beside_its_ring(change.mask, laid.theirs)[1] <= _DISC_ERASED
+    erased = change.erased and (
+        _beside_its_ring(change.mask, laid.theirs)[1] <= _DISC_ERASED or _on_edges(change.mask, laid) >= _TRACED
+    )
     return replace(change, round=True, erased=erased)
 
 
@@ -356,6 +359,16 @@ def _is_outlined(mask: Any, edges: Any) -> bool:
         return False
     on_edge = float(edges[outline].mean())
     return on_edge >= _ON_EDGE and on_edge >= _OFTENER * float(edges[beside].mean())
+
+
+def _on_edges(mask: Any, laid: Laid) -> float:
+    """How much of the outline of a patch lies on edges of the original, whatever is beside it."""
+    import cv2
+    import numpy
+
+    whole, brush = mask.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8)
+    outline = (cv2.dilate(whole, brush) - cv2.erode(whole, brush)) > 0
+    return float((_steepness(laid.ours) > _EDGE)[outline].mean())
 
 
 def _plain_shares(pixels: Any, one_colour: float = _ONE_COLOUR) -> tuple[list[float], Any]:
