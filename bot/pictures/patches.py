@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.pictures.colours import ONE_COLOUR, apart, greatest, plain_shares
 from bot.pictures.proof import WINDOW, Laid, Proof
 
 _PATCH = 40
 """Pixels of the grid below which a change is noise."""
-_CHANGED, _ONE_COLOUR, _BIN = 24, 10, 16
+_CHANGED = 24
 _EDGE, _ON_EDGE, _OFTENER = 6.0, 0.5, 2.5
 """Steepness of an edge in the original, how much of a change's outline lies on edges, and how much oftener than beside it."""
 _EXCHANGED = 10
@@ -34,10 +35,9 @@ _WORN, _FRAYED, _FRAYS = 5.0, 9, 0.03
 a shape to: small boxes it makes round, larger ones not."""
 _SOME_SIZE, _ENOUGH_LEFT = 0.01, 0.2
 """Area of a change that can draw a picture out of its place, and how much must be left to lay it by."""
-_PLATEAU, _CLIPPED, _FITTED = 3.0, 0.05, 400
-"""Levels from the brightest on that count as clipped, the part of the pixels from which that matters, and how many must be left."""
-_DISC_ERASED = 12.0
-"""Levels within which a disc has the colour of what is round it, as a print has that was taken away; stickers come near it too."""
+_DISC_ERASED, _TRACED = 12.0, 0.75
+"""Levels within which a disc has the colour of what is round it, as a print has that was taken away; stickers come near it too,
+and the part of its outline from which it fills an outline of the original, where stickers lie anywhere."""
 _OF_ONE, _MOST_OF_IT = 0.6, 0.5
 """Share of one colour from which a patch is completed by what has that colour beside it, and its part of the whole at least."""
 _ROOM = 16
@@ -122,13 +122,13 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
     import cv2
     import numpy
 
-    apart, noise = _apart(laid, proof)
-    changed = ((apart > _CHANGED) & laid.there).astype(numpy.uint8)
+    distance, noise = apart(laid, proof)
+    changed = ((distance > _CHANGED) & laid.there).astype(numpy.uint8)
     changed = cv2.morphologyEx(changed, cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
     product = cv2.resize(proof.product.astype(numpy.uint8), changed.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
     edges = _steepness(laid.ours) > _EDGE
-    one_colour = min(_NOISIEST, max(_ONE_COLOUR, _NOISY * noise))
+    one_colour = min(_NOISIEST, max(ONE_COLOUR, _NOISY * noise))
     found = []
     for patch in _patches(changed > 0, laid.there):
         change = _looked_at(patch, laid, product, odd, edges, proof.grid)
@@ -158,8 +158,8 @@ def _patches(changed: Any, there: Any) -> Iterator[_Patch]:
     seen = numpy.maximum(there.sum(axis=1), 1)
     across = ((changed & there).sum(axis=1) >= _ACROSS * seen).astype(numpy.uint8)[:, None]
     across = cv2.morphologyEx(across, cv2.MORPH_OPEN, numpy.ones((_TALL, 1), numpy.uint8)) > 0
-    apart = cv2.morphologyEx((changed & ~across).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
-    for pixels, bar in ((changed & across, True), (apart, False)):
+    away = cv2.morphologyEx((changed & ~across).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
+    for pixels, bar in ((changed & across, True), (away, False)):
         count, labels, where, _ = cv2.connectedComponentsWithStats(pixels.astype(numpy.uint8))
         for n in range(1, count):
             if where[n][cv2.CC_STAT_AREA] >= _PATCH:
@@ -177,7 +177,7 @@ def _beside_its_ring(mask: Any, colours: Any) -> tuple[list[float], float]:
     import cv2
     import numpy
 
-    shares, colour = _plain_shares(colours[mask])
+    shares, colour = plain_shares(colours[mask])
     ring = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((13, 13), numpy.uint8)).astype(bool) & ~mask
     around = numpy.median(colours[ring], axis=0) if ring.any() else colour
     return shares, float(abs(colour - around).max())
@@ -208,17 +208,20 @@ def _looked_at(patch: _Patch, laid: Laid, product: Any, odd: Any, edges: Any, gr
 def _shaped(change: Change, patch: _Patch, laid: Laid, matrix: Any, one_colour: float, worn: bool) -> Change:
     """Say of a change whether it is made of discs, and how even it is where colours so far apart count as one."""
     shares = [change.plainest, change.plain - change.plainest]
-    if one_colour > _ONE_COLOUR:
-        shares, _ = _plain_shares(laid.theirs[patch.at][patch.here], one_colour)
+    if one_colour > ONE_COLOUR:
+        shares, _ = plain_shares(laid.theirs[patch.at][patch.here], one_colour)
     mask = _smooth(change.mask) if worn and change.area >= _FRAYS else change.mask
     motley = max(change.plain, sum(shares)) < _PLAIN_DISCS
     change = replace(change, evenest=shares[0], even=sum(shares))
     if not is_round(unstretched(mask, matrix), motley):
         whole = _completed(change, laid.theirs, one_colour)
-        if whole is None or not is_round(unstretched(whole, matrix), motley):
+        if whole is None or not is_round(unstretched(whole, matrix), True):  # a remnant of another print is a corner
             return change
         change = replace(change, mask=whole, area=float(whole.mean()))
-    erased = change.erased and _beside_its_ring(change.mask, laid.theirs)[1] <= _DISC_ERASED
+    erased = change.erased and (
+        _beside_its_ring(change.mask, laid.theirs)[1] <= _DISC_ERASED
+        or _traced(change.mask, _steepness(laid.ours) > _EDGE) >= _TRACED
+    )
     return replace(change, round=True, erased=erased)
 
 
@@ -232,7 +235,7 @@ def _completed(change: Change, theirs: Any, one_colour: float) -> Any:
 
     if change.plainest < _OF_ONE or change.bar or change.at_rim:
         return None
-    _, colour = _plain_shares(theirs[change.mask])
+    _, colour = plain_shares(theirs[change.mask])
     near = greatest(abs(theirs.astype(numpy.float32) - colour)) <= one_colour
     near = cv2.morphologyEx(near.astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
     count, labels = cv2.connectedComponents(near)
@@ -316,13 +319,6 @@ def _steepness(colours: Any) -> Any:
     return greatest(numpy.hypot(along, down))
 
 
-def greatest(values: Any) -> Any:
-    """The greatest of three colours at each pixel; numpy's own `max` along so short an axis takes ten times as long."""
-    import numpy
-
-    return numpy.maximum(numpy.maximum(values[..., 0], values[..., 1]), values[..., 2])
-
-
 def kept_edges(laid: Laid, mask: Any) -> float:
     """Correlation of how steep both pictures are within a patch: new colours leave every edge where it was."""
     import cv2
@@ -350,77 +346,21 @@ def _is_outlined(mask: Any, edges: Any) -> bool:
         return cv2.dilate(whole, numpy.ones((pixels, pixels), numpy.uint8))
 
     whole = cv2.morphologyEx(mask.astype(numpy.uint8), cv2.MORPH_CLOSE, numpy.ones((7, 7), numpy.uint8))
-    outline = (grown(3) - cv2.erode(whole, numpy.ones((3, 3), numpy.uint8))) > 0
     beside = (grown(17) - grown(7)) > 0
-    if not outline.any() or not beside.any():
+    if not beside.any():
         return False
-    on_edge = float(edges[outline].mean())
+    on_edge = _traced(whole, edges)
     return on_edge >= _ON_EDGE and on_edge >= _OFTENER * float(edges[beside].mean())
 
 
-def _plain_shares(pixels: Any, one_colour: float = _ONE_COLOUR) -> tuple[list[float], Any]:
-    """The shares of the three commonest colours, and the commonest."""
-    import numpy
-
-    left, shares, colours = pixels.astype(numpy.int16), [], []
-    for _ in range(3 if len(pixels) else 0):
-        if len(left):
-            colours.append(_commonest(left))
-            near = greatest(abs(left - colours[-1])) <= one_colour
-            shares.append(float(near.sum() / len(pixels)))
-            left = left[~near]
-    return shares, colours[0]
-
-
-def _commonest(pixels: Any) -> Any:
-    """The commonest colour, found in coarse bins."""
-    import numpy
-
-    bins = pixels.astype(numpy.int64) // _BIN
-    keys = bins[:, 0] * 400 + bins[:, 1] * 20 + bins[:, 2]
-    return numpy.median(pixels[keys == numpy.bincount(keys).argmax()], axis=0)
-
-
-def _apart(laid: Laid, proof: Proof) -> tuple[Any, float]:
-    """How far apart the pixels are after the colours of the original were brought to those of the copy where both agree.
-
-    And the noise: the deviation, told from the median, of colours where both agree.
-    """
+def _traced(mask: Any, edges: Any) -> float:
+    """How much of the outline of a patch lies on edges of the original."""
     import cv2
-    import numpy
 
-    agreeing = (
-        cv2.resize(proof.agreeing.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+    outline = cv2.morphologyEx(
+        mask.astype("uint8"), cv2.MORPH_GRADIENT, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
     )
-    ours, theirs, noise = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32), 0.0
-    if agreeing.sum() >= 50:
-        ours = _brought_to(ours, theirs, agreeing)
-        noise = 1.48 * float(numpy.median(abs(ours[agreeing] - theirs[agreeing])))
-    return greatest(abs(cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1))), noise
-
-
-def _brought_to(ours: Any, theirs: Any, agreeing: Any) -> Any:
-    """The colours of the original as the copy has them, by a linear map fitted where both agree.
-
-    Light that was clipped follows no such map: where many pixels have the copy's brightest level, what is left is fitted without
-    them as well, and the map that leaves less is taken.
-    """
-    import numpy
-
-    here, there = ours[agreeing], theirs[agreeing]
-    white = there.max(axis=0)
-    clipped = (there >= white - _PLATEAU).any(axis=1)
-    fits = [numpy.ones(len(here), bool)]
-    if _CLIPPED * len(here) <= clipped.sum() <= len(here) - _FITTED:
-        fits.append(~clipped)
-    ways = []
-    for fit in fits:
-        known = numpy.column_stack([here[fit], numpy.ones(int(fit.sum()), numpy.float32)])
-        colours = numpy.linalg.lstsq(known, there[fit], rcond=None)[0]
-        left = abs(numpy.clip(here @ colours[:3] + colours[3], 0, white) - there).mean()
-        ways.append((float(left), colours))
-    colours = min(ways, key=lambda way: way[0])[1]
-    return numpy.clip(ours @ colours[:3] + colours[3], 0, white)
+    return float(edges[outline > 0].mean()) if outline.any() else 0.0
 
 
 def unchanged(laid: Laid, proof: Proof) -> Any:

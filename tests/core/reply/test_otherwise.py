@@ -81,3 +81,74 @@ def test_a_refusal_by_who_claims_the_pictures_may_be_an_objection(sentence: str)
     assert their_own(plain(sentence))
     assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1)
     assert not said_otherwise(Reply.REJECTED, [plain("We will not act on your complaint.")], 1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "該当の2件を削除しました。引き続き監視してまいります。",
+        "今後とも引き続きよろしくお願いいたします。",
+        "두 상품 모두 판매중지되었습니다. 계속해서 모니터링하겠습니다.",
+        "Nadal monitorujemy konto sprzedawcy.",
+        "目前可以确认，两个链接均已下架。",
+        "Cached copies are still available through search engines.",
+        "Thank you for your patience while your case was under review.",
+    ],
+)
+def test_a_desk_that_goes_on_watching_and_a_cache_that_lags_leave_no_listing_there(sentence: str) -> None:
+    assert not still_there(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The other complaint is under review.",
+        "Druga oferta pozostała bez zmian.",
+        "Das zweite Angebot ist nach wie vor online.",
+        "2件目はそのまま掲載されております。",
+        "두 번째 상품은 계속 판매되고 있습니다.",
+        "두 번째 상품은 그대로 판매되고 있습니다.",
+        "第二个链接照常销售。",
+        "目前可正常打开。",
+    ],
+)
+def test_what_stays_as_it_was_is_still_there(sentence: str) -> None:
+    assert still_there(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["削除措置を取り消しました。", "The block on the page was lifted.", "下架决定已撤销。"]
+)
+def test_a_removal_that_was_undone_is_back(sentence: str) -> None:
+    assert back_again(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Relisted copies will be removed without notice.", "Sollten sie wieder online gehen, schreiben Sie uns."],
+)
+def test_what_would_come_back_is_not_back(sentence: str) -> None:
+    assert not back_again(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The photographs come from our own shoot in March.",
+        "Les photos ont été prises par nous.",
+        "Die Fotos haben wir selbst gemacht.",
+        "图片系我公司员工拍摄。",
+        "图片为本店摄影师原创。",
+        "写真は私が撮影したものです。",
+    ],
+)
+def test_who_took_the_pictures_claims_them(sentence: str) -> None:
+    assert their_own(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Our client base includes resellers.", "我方无法核实拍摄时间。", "我方需要您提供拍摄原图。"],
+)
+def test_a_desk_that_speaks_of_clients_and_of_shooting_claims_nothing(sentence: str) -> None:
+    assert not their_own(plain(sentence))
