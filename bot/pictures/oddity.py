@@ -234,8 +234,9 @@ def is_recoloured(change: Change, laid: Laid, proof: Proof) -> bool:
     import numpy
 
     moved, small = moved_colours(laid, proof, change.mask[numpy.ix_(*proof.grid)]), change.area < _SEAM
-    if small and moved >= _RECOLOURED and proof.share >= _MUCH_AGREES:
-        return shining_through(laid, change.mask) >= _AS_BEFORE
+    seen_again = small and moved >= _RECOLOURED and proof.share >= _MUCH_AGREES
+    if seen_again and shining_through(laid, change.mask) >= _AS_BEFORE:
+        return True
     if moved < _WHOLLY_RECOLOURED:
         return False
     return (small and proof.share >= _ALL_AGREES) or kept_edges(laid, change.mask) >= _KEPT
