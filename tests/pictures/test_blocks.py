@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
 
 import cv2
@@ -26,26 +25,14 @@ from bot.pictures.blocks import (
 )
 from bot.pictures.judging import judged
 from bot.pictures.patches import Change, changes, is_round, unchanged, unstretched
-from bot.pictures.places import Place, places
+from bot.pictures.places import Place
 from bot.pictures.poses import projected
 from bot.pictures.proof import lay
-from bot.pictures.study import NoShelf, study_original, study_suspect
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
 from tests.accuracy.pictures.templates import templated
-
-
-def saved(picture: Image.Image) -> bytes:
-    kept = BytesIO()
-    picture.save(kept, "PNG")
-    return kept.getvalue()
-
-
-def best(original: Image.Image, suspect: Image.Image) -> Place:
-    """The place that proves most."""
-    ours, theirs = study_original(saved(original), NoShelf()), study_suspect(saved(suspect), NoShelf())
-    return max(places(ours.known, theirs.searched, theirs.guesses_for(ours)), key=lambda one: one.proof.surprise)
+from tests.pictures.looking import best
 
 
 def asked(place: Place) -> Blocks:

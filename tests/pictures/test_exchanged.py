@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from bot.pictures.places import places
 from bot.pictures.proof import Laid
 from bot.pictures.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import findings
+from tests.pictures.looking import saved
 
 Drawing = Callable[[], Image.Image]
 Drawn = tuple[Image.Image, ImageDraw.ImageDraw]
@@ -96,12 +96,6 @@ def vase() -> Image.Image:
     draw.polygon([(SIDE * x, SIDE * y) for x, y in outline], fill=PAINT, outline=RIM)
     star(draw)
     return picture
-
-
-def saved(picture: Image.Image) -> bytes:
-    kept = BytesIO()
-    picture.save(kept, "PNG")
-    return kept.getvalue()
 
 
 def verdict(original: Image.Image, suspect: Image.Image) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,15 +16,16 @@ from bot.pictures import oddity
 from bot.pictures.judging import STEEP, by_nearly_all, by_worn_cells, judged
 from bot.pictures.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
 from bot.pictures.patches import Change, is_round, kept_edges, shining_through
-from bot.pictures.places import Place, places
+from bot.pictures.places import places
 from bot.pictures.poses import Pose
 from bot.pictures.proof import surprise
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.study import study_original, study_suspect
 from tests.accuracy.pictures import renders
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.measuring import Drawer
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import other_print, photographed
+from tests.pictures.looking import found
 
 
 def place(pose: Pose, agreed: int, cells: int, z50: float, z10: float, distance: int = 60) -> Any:
@@ -348,12 +348,3 @@ def test_a_box_photographed_by_another_from_aside_is_for_a_person() -> None:
     aslant = [one for one in found(ours, edited("perspective", ours, 3, 5).image) if judged(one).verdict == "same"]
     assert aslant
     assert all(one.proof.lean < STEEP for one in aslant)
-
-
-def found(original: Image.Image, suspect: Image.Image) -> list[Place]:
-    kept = []
-    for picture in (original, suspect):
-        kept.append(BytesIO())
-        picture.save(kept[-1], "PNG")
-    ours, theirs = study_original(kept[0].getvalue(), NoShelf()), study_suspect(kept[1].getvalue(), NoShelf())
-    return places(ours.known, theirs.searched, theirs.guesses_for(ours))

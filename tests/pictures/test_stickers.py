@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 
 import numpy as np
 import pytest
@@ -12,26 +11,15 @@ from PIL import Image, ImageDraw
 from bot.pictures.judging import judged
 from bot.pictures.oddity import is_all_but_covered, is_writing
 from bot.pictures.patches import Change, changes
-from bot.pictures.places import Place, places
+from bot.pictures.places import Place
 from bot.pictures.proof import lay
-from bot.pictures.study import NoShelf, study_original, study_suspect
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
+from tests.pictures.looking import best
 
 Disc = tuple[int, int, int, str]
 """Its middle, its radius and its colour."""
-
-
-def saved(picture: Image.Image) -> bytes:
-    kept = BytesIO()
-    picture.save(kept, "PNG")
-    return kept.getvalue()
-
-
-def best(original: Image.Image, suspect: Image.Image) -> Place:
-    ours, theirs = study_original(saved(original), NoShelf()), study_suspect(saved(suspect), NoShelf())
-    return max(places(ours.known, theirs.searched, theirs.guesses_for(ours)), key=lambda one: one.proof.surprise)
 
 
 def changed(place: Place) -> list[Change]:
