@@ -62,6 +62,13 @@ _ELSEWHERE = re.compile(
     )
 )
 """Where copies stay for a while of what is gone."""
+_NOT_GONE = re.compile(
+    simplified(
+        r"\b(?:not (?:yet )?(?:been )?(?:removed|taken down|deleted|touched)|nicht (?:entfernt|gelöscht)|pas (?:encore )?(?:été )?(?:supprimée?s?|retirée?s?)"
+        r"|no (?:se )?(?:ha|han) (?:sido )?(?:retirad|eliminad)\w+|non (?:è|sono) stat\w (?:rimoss|eliminat)\w|nie (?:został\w* )?usunięt\w+)\b"
+        r"|没动|没有?(?:下架|删除|处理)|未(?:予|能)?(?:下架|删除)|(?:削除|停止)(?:して|されて)いません|삭제(?:되지|하지) ?않"
+    )
+)
 _SHOULD_IT = re.compile(r"^sollten?\b")
 _UNREAL = frozenset({"if", "if later", "may"})
 
@@ -73,6 +80,8 @@ def back_again(plain: str) -> bool:
 
 def still_there(plain: str) -> bool:
     """Say whether a plain sentence tells, as a fact, that something is still there or undecided: 引き続き表示, "2.webp wciąż się otwiera"."""
+    if _NOT_GONE.search(plain) and not _UNREAL & set(moods(plain)):
+        return True
     return _as_a_fact(_STILL_THERE, plain) and not _ELSEWHERE.search(plain)
 
 

@@ -74,6 +74,8 @@ AUDIBLE = 0.35
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 _SURE = 0.9
+_SILENT, _FEW_SENTENCES = (Tone.NOTHING, Tone.RECEIVED), 6
+"""What a sentence may tell beside a removal, and how many there are at most, for it to be all that a mail says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings)
         or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
     )
+    if not not_so and kind is ruled.kind is Reply.REMOVED and _says_nothing_else(ruled, share, tones, seen):
+        return ruled
     if not_so or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
     if kind is ruled.kind:
@@ -229,6 +233,22 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
     certain = share[kind] >= _SURE and kind not in _SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
+
+
+def _says_nothing_else(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a short mail to us tells a removal and nothing else: the rules are sure, and each sentence tells it or nothing.
+
+    Its like is rare among mails that are hard to read, so the ear is less sure of it than it should be.
+    """
+    body = tones[1:]
+    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
+    if ruled.confidence != "sure" or not to_us or not 0 < len(body) <= _FEW_SENTENCES:
+        return False
+    gone, silent = body[:, TONES.index(Tone.GONE)], body[:, [TONES.index(tone) for tone in _SILENT]].sum(axis=1)
+    alone = bool(
+        (gone >= LIKELIER_THAN_NOT).any() and ((gone >= LIKELIER_THAN_NOT) | (silent >= LIKELIER_THAN_NOT)).all()
+    )
+    return alone and share[Reply.REMOVED] >= LIKELIER_THAN_NOT
 
 
 def _disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:

@@ -52,6 +52,8 @@ def test_what_may_come_back_or_does_not_is_not_back(sentence: str) -> None:
         "Coussin cerf | en attente de réponse du vendeur",
         "Das zweite Angebot bleibt online.",
         "另一条目前还开得起来。",
+        "主图换了，帽子商品下了，围巾的没动。",
+        "The second one was not removed.",
         "後者は引き続き表示されます。",
         "두 번째 상품은 아직 판매중입니다.",
     ],
