@@ -11,7 +11,7 @@ from bot.pictures.proof import WINDOW, Laid, Proof
 
 _PATCH = 40
 """Pixels of the grid below which a change is noise."""
-_CHANGED = 24
+CHANGED = 24
 _EDGE, _ON_EDGE, _OFTENER = 6.0, 0.5, 2.5
 """Steepness of an edge in the original, how much of a change's outline lies on edges, and how much oftener than beside it."""
 _EXCHANGED = 10
@@ -123,7 +123,7 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
     import numpy
 
     distance, noise = apart(laid, proof)
-    changed = ((distance > _CHANGED) & laid.there).astype(numpy.uint8)
+    changed = ((distance > CHANGED) & laid.there).astype(numpy.uint8)
     changed = cv2.morphologyEx(changed, cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
     product = cv2.resize(proof.product.astype(numpy.uint8), changed.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
@@ -197,7 +197,7 @@ def _looked_at(patch: _Patch, laid: Laid, product: Any, odd: Any, edges: Any, gr
         at_rim=bool(rim),
         plainest=shares[0],
         plain=sum(shares),
-        erased=unlike <= _CHANGED,
+        erased=unlike <= CHANGED,
         odd_cells=int((cells & odd).sum()),
         odd_share=float((cells & odd).sum() / max(1, int(cells.sum()))),
         outlined=_is_outlined(here, edges[patch.at]),

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
-from bot.pictures.oddity import lab
-from bot.pictures.proof import Proof, lay
+from bot.pictures.colours import greatest
+from bot.pictures.oddity import is_written_over, lab
+from bot.pictures.patches import CHANGED, Change, changes, kept_edges
+from bot.pictures.proof import WINDOW, Laid, Proof, lay
 
 Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "contrast"]
 
@@ -17,6 +19,10 @@ _STRETCHED = 1.04
 _TURNED = 1.5
 _LEANING = 0.04
 _FEWEST_COVERED = 3
+_MOST_OF_GROUND = 0.6
+"""Part of what is round a product that shows something else where its ground was exchanged."""
+_KEPT_EDGES = 0.6
+"""How alike edges are from which what changed are colours alone."""
 _CHROMA_LOST = 0.3
 _COLOURFUL = 8.0
 _SHIFTED = 14.0
@@ -55,6 +61,7 @@ class Traits:
     covered: float = 0.0
     covered_where: tuple[int, int] = (1, 1)
     background_exchanged: bool = False
+    written_over: bool = False
 
     def said(self) -> list[Words]:
         """Put each trait that is there into words."""
@@ -71,6 +78,7 @@ class Traits:
             (abs(self.turned) >= _TURNED, words("turned by {n} degrees", "旋转 {n} 度", n=round(abs(self.turned)))),
             (self.leaning, Words("seen at an angle", "斜着拍摄")),
             (bool(self.recoloured), _RECOLOURED.get(self.recoloured, NOTHING)),
+            (self.written_over, Words("a name or pattern written all over", "整幅盖有文字水印")),
             (self.background_exchanged, Words("background exchanged", "换了背景")),
             (
                 self.covered > 0 and not self.background_exchanged,
@@ -93,8 +101,11 @@ def traits_of(
     `kept` is the share of the original that shows, `part` which part that is, in fractions.
     """
     proof = _within(proof, part)
-    exchanged = _background_exchanged(proof)
-    covered, where = (0.0, (1, 1)) if exchanged else _covered(proof)
+    laid = lay(original, suspect, proof.matrix)
+    found = [] if laid is None else changes(laid, proof)
+    written = is_written_over(found)
+    exchanged = not written and _background_exchanged(proof, laid, found)
+    covered, where = (0.0, (1, 1)) if exchanged or written else _covered(proof, _laid_over(laid, proof, found))
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
@@ -107,7 +118,20 @@ def traits_of(
         covered,
         where,
         exchanged,
+        written,
     )
+
+
+def _laid_over(laid: Laid | None, proof: Proof, found: list[Change]) -> Any:
+    """The cells on or beside which pixels changed and old edges are gone: clipped light and new colours lie on nothing."""
+    import cv2
+    import numpy
+
+    masks = [one.mask for one in found if laid is not None and kept_edges(laid, one.mask) < _KEPT_EDGES]
+    if not masks:
+        return numpy.zeros(proof.inside.shape, bool)
+    near = cv2.dilate(numpy.any(masks, axis=0).astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8)) > 0
+    return near[numpy.ix_(*proof.grid)]
 
 
 def _within(proof: Proof, part: tuple[float, float, float, float]) -> Proof:
@@ -121,20 +145,26 @@ def _within(proof: Proof, part: tuple[float, float, float, float]) -> Proof:
     return replace(proof, inside=proof.inside & seen, textured=proof.textured & seen, agreeing=proof.agreeing & seen)
 
 
-def _background_exchanged(proof: Proof) -> bool:
-    """Say whether the product agrees and what is round it does not, although it shows something in either picture."""
-    around = proof.inside & ~proof.product & (proof.textured | proof.suspect_textured)
-    if around.sum() < 12 or proof.product_share < 0.6 or proof.product_cells < 8:
-        return False
-    return float(proof.agreeing[around].mean()) < 0.2
-
-
-def _covered(proof: Proof) -> tuple[float, tuple[int, int]]:
-    """Blobs of cells that do not agree although the original or the suspect shows something there."""
+def _background_exchanged(proof: Proof, laid: Laid | None, found: list[Change]) -> bool:
+    """Say whether the product agrees, and most of what is round it shows other colours without the old edges."""
     import cv2
     import numpy
 
-    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
+    if laid is None or not found or proof.product_share < 0.6 or proof.product_cells < 8:
+        return False
+    product = cv2.resize(proof.product.astype(numpy.uint8), laid.there.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    around = laid.there & ~product
+    other = greatest(abs(laid.ours.astype(numpy.int16) - laid.theirs)) > CHANGED  # a product alone may have new colours
+    changed = numpy.any([one.mask for one in found], axis=0) & other
+    return bool(around.any() and changed[around].mean() >= _MOST_OF_GROUND)
+
+
+def _covered(proof: Proof, laid_over: Any) -> tuple[float, tuple[int, int]]:
+    """Blobs of cells where something was laid over what the original or the suspect shows there, so that they do not agree."""
+    import cv2
+    import numpy
+
+    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured) & laid_over
     count, labels, sizes, centres = cv2.connectedComponentsWithStats(odd.astype(numpy.uint8), connectivity=4)
     telling = set(
         numpy.unique(labels[proof.textured | _inner(odd.shape)])

@@ -13,6 +13,7 @@ from bot.pictures.oddity import is_all_but_covered, is_writing
 from bot.pictures.patches import Change, changes
 from bot.pictures.places import Place
 from bot.pictures.proof import lay
+from bot.pictures.traits import Traits, traits_of
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
@@ -126,3 +127,24 @@ def test_a_product_of_slightly_other_colours_is_no_other_product(number: int, se
     """Where the colours end a shadow is left half of the one and half of the other, with its light and shade as before."""
     thing = photographed(shot_of(number))
     assert judged(best(thing, edited("recoloured", thing, 1, seed).image)).verdict == "same"
+
+
+def said_of(thing: Image.Image, edit: str, strength: int, seed: int) -> Traits:
+    """What is told of a copy."""
+    place = best(thing, edited(edit, thing, strength, seed).image)
+    return traits_of(*place.colours, place.proof, place.mirrored, 1.0, (0.0, 0.0, 1.0, 1.0))
+
+
+def test_what_was_done_to_a_copy_is_told_by_the_pixels_that_changed() -> None:
+    bowl = photographed(shot_of(35))
+    lighter = said_of(bowl, "brightness", 3, 77035)
+    assert (lighter.recoloured, lighter.covered, lighter.background_exchanged) == ("lighter", 0.0, False)
+    named = said_of(bowl, "watermark", 3, 78049)
+    assert (named.written_over, named.covered, named.background_exchanged) == (True, 0.0, False)
+    assert "written all over" in " ".join(one.en for one in named.said())
+    assert "文字水印" in "".join(one.zh for one in named.said())
+    assert said_of(bowl, "cutout", 2, 5).background_exchanged
+    assert not said_of(bowl, "recoloured", 2, 5).background_exchanged
+    stickered = said_of(bowl, "sticker", 2, 5)
+    assert stickered.covered > 0.03
+    assert not stickered.written_over

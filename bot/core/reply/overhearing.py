@@ -215,7 +215,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     kind = max(share, key=lambda one: share[one])
     if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED):
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
-        if share[kind] >= LIKELIER_THAN_NOT:
+        if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     not_so = (
         _disputed(kind, ruled, tones)
@@ -279,6 +279,12 @@ def _nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     gone = [by_hearsay(one.plain) or one in elsewhere for one in loud]
     states = seen.outcomes.states
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
+
+
+def _named_ones_gone(seen: Look) -> bool:
+    """Say whether the mail names some of our listings, not all, and tells of each only that it is gone."""
+    only_gone = set(seen.outcomes.states.values()) == {ListingState.REMOVED}
+    return only_gone and 0 < seen.facts.named < seen.facts.listings
 
 
 DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {

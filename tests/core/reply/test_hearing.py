@@ -406,3 +406,19 @@ def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
     assert agreed(replace(ruled, confidence="weak"), share, tones, to_us).kind is Reply.UNCLEAR
     tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.CONDITIONAL)]
     assert agreed(ruled, share, tones, to_us).kind is Reply.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have removed the following listing from DemoMart:\n{}",
+        "您的投诉已审核完毕，投诉成立。以下商品已从 DemoMart 下架：\n{}",
+    ],
+)
+def test_a_mail_that_names_one_of_several_as_gone_tells_of_that_one(text: str) -> None:
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: [WQ-K7QF2M] Notice", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text.format(MART[1]),
+    )  # fmt: skip
+    reading = read(mail, platform=Playbook(shipped_templates()).platform("generic"), listings=MART)
+    assert (reading.kind, dict(reading.listings)) == (Reply.PARTIALLY_REMOVED, {MART[1]: ListingState.REMOVED})
