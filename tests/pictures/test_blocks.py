@@ -210,3 +210,18 @@ def test_a_banner_of_blurred_writing_is_drawn() -> None:
     banner = replace(STICKER, round=False, bar=True, area=0.29, evenest=0.44, even=0.63)
     assert banner.is_drawn
     assert not replace(banner, evenest=0.3).is_drawn
+
+
+def test_where_something_lies_on_most_of_the_product_blocks_prove_nothing(
+    worn: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid = lay(*worn.colours, worn.proof.matrix)
+    assert laid is not None
+    product = cv2.resize(worn.proof.product.astype(np.uint8), laid.there.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    monkeypatch.setattr(asking, "lacks_a_thing", lambda *_: False)
+    assert holds_in_blocks(worn)
+    stickers, across = changes(laid, worn.proof), np.cumsum(product.sum(axis=0)) / product.sum()
+    for covered, holds in ((0.1, True), (0.8, False)):
+        hidden = [*stickers, replace(STICKER, mask=(product > 0) & (across <= covered))]
+        monkeypatch.setattr(asking, "changes", lambda *_, hidden=hidden: hidden)
+        assert holds_in_blocks(worn) is holds
