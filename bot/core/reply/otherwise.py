@@ -69,6 +69,23 @@ _NOT_GONE = re.compile(
         r"|没动|没有?(?:下架|删除|处理)|未(?:予|能)?(?:下架|删除)|(?:削除|停止)(?:して|されて)いません|삭제(?:되지|하지) ?않"
     )
 )
+_REFUSED = re.compile(
+    simplified(
+        r"\b(?:do(?:es)? not infringe|no infringement|not infringing|dismiss\w+|(?:complaint|claim|notice|report) (?:is|was|has been) (?:rejected|refused|not upheld)"
+        r"|verletzt (?:\w+ ){0,3}nicht|keine (?:rechts|urheberrechts)?verletzung|abgewiesen|zurückgewiesen|ne porte pas atteinte|pas de contrefaçon"
+        r"|no infringe|desestimad\w+|non viola|respint\w+|nie narusza|odrzucon\w+)\b"
+        r"|不构成(?:侵权|盗图)|未(?:构成)?侵权|不成立|驳回|侵害(?:に(?:は)?当たら|では(?:あり|な))|침해(?:가 아니|에 해당하지)"
+    )
+)
+_NONE_LEFT = re.compile(
+    simplified(
+        r"\b(?:without exception|none (?:of (?:them|these|those|the \w+) )?(?:remains?|(?:is|are) (?:left|still))|no longer (?:any|one) of"
+        r"|(?:keine?s|nichts) (?:davon )?(?:mehr|ist noch)|aucune?(?: d'elles| d'eux)? ne reste|ninguno queda|nessun[ao] (?:\w+ )?resta"
+        r"|żadn\w+ nie pozosta\w+)\b"
+        r"|无一(?:在架|幸免|保留|可见)|(?:全数|悉数)(?:下架|删除|移除)|至此(?:均|全部)|均(?:已)?无法(?:浏览|访问|打开)"
+        r"|(?:いずれも|一点も|一件も)(?:残って|掲載されて)(?:おり|い)(?:ませ|な)|もうどなたにも|남아 ?있지 ?않|모두 (?:삭제|내려|판매중지)"
+    )
+)
 _SHOULD_IT = re.compile(r"^sollten?\b")
 _UNREAL = frozenset({"if", "if later", "may"})
 
@@ -90,11 +107,26 @@ def their_own(plain: str) -> bool:
     return bool(_THEIR_OWN.search(plain)) and not _UNREAL & set(moods(plain))
 
 
+def refused(plain: str) -> bool:
+    """Say whether a plain sentence refuses a complaint: what is for sale again then was perhaps never taken down for us."""
+    return bool(_REFUSED.search(plain)) and not _UNREAL & set(moods(plain))
+
+
+def none_left(plain: str) -> bool:
+    """Say whether a plain sentence tells that nothing of what was complained about is left: 无一在架, "without exception"."""
+    return bool(_NONE_LEFT.search(plain)) and not _UNREAL & set(moods(plain))
+
+
 def _as_a_fact(words: re.Pattern[str], plain: str) -> bool:
     return bool(words.search(plain)) and not _SHOULD_IT.match(plain) and not (_UNREAL | {"not"}) & set(moods(plain))
 
 
-_AGAINST: Mapping[Reply, Callable[[str], bool]] = {Reply.REMOVED: back_again, Reply.REJECTED: their_own}
+_AGAINST: Mapping[Reply, Callable[[str], bool]] = {
+    Reply.REMOVED: back_again,
+    Reply.PARTIALLY_REMOVED: none_left,
+    Reply.REJECTED: their_own,
+    Reply.RESTORED: refused,
+}
 
 
 def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int) -> bool:

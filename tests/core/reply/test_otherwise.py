@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.otherwise import back_again, said_otherwise, still_there, their_own
+from bot.core.reply.otherwise import back_again, none_left, refused, said_otherwise, still_there, their_own
 from bot.core.reply.text import plain
 
 
@@ -154,3 +154,36 @@ def test_who_took_the_pictures_claims_them(sentence: str) -> None:
 )
 def test_a_desk_that_speaks_of_clients_and_of_shooting_claims_nothing(sentence: str) -> None:
     assert not their_own(plain(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "该链接此前已因其他原因下架后重新上架,目前不构成侵权。",
+        "Our panel finds his account more credible and dismisses your complaint.",
+        "Das Angebot verletzt Ihre Rechte nicht.",
+        "당사는 침해에 해당하지 않는다고 판단했습니다.",
+    ],
+)
+def test_what_is_for_sale_again_and_infringes_nothing_was_perhaps_never_taken_down_for_us(sentence: str) -> None:
+    assert refused(plain(sentence))
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1)
+    assert not said_otherwise(Reply.RESTORED, [plain("After a counter notice the listing is online again.")], 1)
+    assert not refused(plain("If it does not infringe, it stays."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The products named in your notice have been disabled, without exception.",
+        "六件无一在架。",
+        "本案三項商品業已全數下架。",
+        "したがって、対象の2件はいずれも残っておりません。",
+        "신고하신 사진이 사용된 페이지는 남아 있지 않습니다.",
+    ],
+)
+def test_where_nothing_is_left_a_removal_is_no_partial_one(sentence: str) -> None:
+    assert none_left(plain(sentence))
+    assert said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 3)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 3)
+    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain("Two of the three are gone.")], 3)
