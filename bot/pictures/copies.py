@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
-from bot.pictures.load import load, refuse_bombs
+from bot.pictures.load import load, make_room, refuse_bombs
 from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
 from bot.pictures.tiff import tells_a_serial
 
@@ -36,7 +36,9 @@ def travelling_copy(
     """
     if longest_side is not None or quality is not None:
         return _reduced(content, where, longest_side, quality or 90)
-    content = content.read_bytes() if isinstance(content, Path) else content
+    if isinstance(content, Path):
+        make_room(content.stat().st_size)
+        content = content.read_bytes()
     if content.startswith(b"\xff\xd8"):
         return _bare_jpeg(content, where)
     if content.startswith(_PNG_HEAD):
@@ -249,7 +251,7 @@ def _bare_tiff(content: bytes) -> bytes:
                 return b""
             profile = opened.info.get("icc_profile")
             opened.load()
-            bare = opened.copy()
+            bare = opened._new(opened.im)  # without the file's tags, and what is large is held once
             bare.info = {"icc_profile": profile} if profile else {}
             bare.save(made, "TIFF", compression="tiff_adobe_deflate", tiffinfo=TiffImagePlugin.ImageFileDirectory_v2())
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, *_UNREADABLE):

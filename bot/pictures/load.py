@@ -6,7 +6,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -36,6 +36,8 @@ _BROKEN = (
 
 LONGEST_SIDE = 30_000
 """No camera and no screenshot is longer; a strip of 1 x 80,000,000 pixels passes every other guard."""
+_MAKES_ROOM = 64_000_000
+"""Bytes of a picture from which what others left is given back before it is read."""
 MOST_BYTES = 250_000_000
 """What a picture may take while it is unpacked, so that all of the program stays below 400 MB: 62 megapixels of RGB."""
 _BYTES_BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
@@ -108,13 +110,30 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
 
 
 def refuse_bombs(opened: Image.Image) -> None:
-    """Raise DecompressionBombError for a picture, opened but not loaded yet, that would take too much memory."""
+    """Raise DecompressionBombError for a picture, opened but not loaded yet, that would take too much memory.
+
+    Before a large one that is not refused, what others left is given back.
+    """
     from PIL import Image
 
     width, height = opened.size
     taken = _BYTES_BY_FORMAT.get(opened.format or "") or _BYTES_BY_MODE.get(opened.mode, 4)
     if max(opened.size) > LONGEST_SIDE or width * height * taken > MOST_BYTES:
         raise Image.DecompressionBombError
+    make_room(width * height * taken)
+
+
+def make_room(size: int) -> None:
+    """Before so many bytes are held, give memory that is free back to the system.
+
+    C libraries keep what a large picture left, and may put the next one beside it.
+    """
+    import ctypes
+
+    if size < _MAKES_ROOM:
+        return
+    with suppress(OSError, AttributeError, TypeError):  # only glibc knows how
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _drafted(width: int, height: int, longest: int) -> int:

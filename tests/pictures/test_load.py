@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import struct
 import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from bot.errors import CaseError
-from bot.pictures.load import load
+from bot.pictures.load import load, make_room
 
 Paint = Callable[..., Image.Image]
 
@@ -173,3 +175,14 @@ def test_what_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     with pytest.raises(CaseError, match=r"weiquan\[heic\]"):
         load(b"\0\0\0\x18ftypheic" + bytes(40), name="IMG_1.HEIC")
+
+
+def test_before_a_large_picture_what_others_left_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(malloc_trim=asked.append))
+    make_room(1_000_000)
+    assert not asked
+    make_room(200_000_000)
+    assert asked == [0]
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
+    make_room(200_000_000)  # another C library knows of no such thing
