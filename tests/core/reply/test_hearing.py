@@ -368,31 +368,6 @@ def test_a_file_that_is_cut_off_is_an_error_too(tmp_path: Path) -> None:
         ear_in(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Hello,\nThank you for your report. After review we removed the reported listings.\nBest regards",
-        "Both items have been taken down.",
-        "经核实，您投诉的链接已删除。",
-        "您投訴的商品已全部下架，感謝您的反饋。",
-        "Die gemeldeten Angebote wurden gelöscht.",
-        "Les deux annonces signalées ont été supprimées.",
-        "Los anuncios denunciados han sido retirados.",
-        "Entrambe le inserzioni sono state rimosse.",
-        "Zgłoszone oferty zostały usunięte.",
-        "ご申告の商品ページを削除いたしました。",
-        "신고하신 상품은 모두 삭제되었습니다.",
-    ],
-)
-def test_what_says_that_it_is_gone_and_nothing_else_is_a_removal(text: str) -> None:
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: [WQ-K7QF2M] Notice", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
-    )  # fmt: skip
-    reading = read(mail, platform=Playbook(shipped_templates()).platform("generic"), listings=MART[:2])
-    assert reading.kind is Reply.REMOVED
-
-
 def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
     tones = np.zeros((3, len(TONES)), dtype=np.float32)
     tones[:, TONES.index(Tone.NOTHING)] = 1
@@ -406,19 +381,3 @@ def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
     assert agreed(replace(ruled, confidence="weak"), share, tones, to_us).kind is Reply.UNCLEAR
     tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.CONDITIONAL)]
     assert agreed(ruled, share, tones, to_us).kind is Reply.UNCLEAR
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "We have removed the following listing from DemoMart:\n{}",
-        "您的投诉已审核完毕，投诉成立。以下商品已从 DemoMart 下架：\n{}",
-    ],
-)
-def test_a_mail_that_names_one_of_several_as_gone_tells_of_that_one(text: str) -> None:
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: [WQ-K7QF2M] Notice", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text.format(MART[1]),
-    )  # fmt: skip
-    reading = read(mail, platform=Playbook(shipped_templates()).platform("generic"), listings=MART)
-    assert (reading.kind, dict(reading.listings)) == (Reply.PARTIALLY_REMOVED, {MART[1]: ListingState.REMOVED})

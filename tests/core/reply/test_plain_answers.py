@@ -1,0 +1,57 @@
+"""The plainest answers there are, read from end to end: a person is not asked about what cannot be misunderstood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import ListingState, Reply
+from bot.core.message import Mail
+from bot.core.reply import Reading, read
+
+MART = ("https://mart.example/item/482101", "https://mart.example/item/482102", "https://mart.example/item/482103")
+
+
+def answer(text: str, listings: Sequence[str]) -> Reading:
+    """What an answer to a notice of ours about these listings is read as."""
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: [WQ-K7QF2M] Notice", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
+    )  # fmt: skip
+    return read(mail, platform=Playbook(shipped_templates()).platform("generic"), listings=tuple(listings))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello,\nThank you for your report. After review we removed the reported listings.\nBest regards",
+        "Both items have been taken down.",
+        "经核实，您投诉的链接已删除。",
+        "您投訴的商品已全部下架，感謝您的反饋。",
+        "Die gemeldeten Angebote wurden gelöscht.",
+        "Les deux annonces signalées ont été supprimées.",
+        "Los anuncios denunciados han sido retirados.",
+        "Entrambe le inserzioni sono state rimosse.",
+        "Zgłoszone oferty zostały usunięte.",
+        "ご申告の商品ページを削除いたしました。",
+        "신고하신 상품은 모두 삭제되었습니다.",
+    ],
+)
+def test_what_says_that_it_is_gone_and_nothing_else_is_a_removal(text: str) -> None:
+    reading = answer(text, MART[:2])
+    assert reading.kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have removed the following listing from DemoMart:\n{}",
+        "您的投诉已审核完毕，投诉成立。以下商品已从 DemoMart 下架：\n{}",
+    ],
+)
+def test_a_mail_that_names_one_of_several_as_gone_tells_of_that_one(text: str) -> None:
+    reading = answer(text.format(MART[1]), MART)
+    assert (reading.kind, dict(reading.listings)) == (Reply.PARTIALLY_REMOVED, {MART[1]: ListingState.REMOVED})
