@@ -29,7 +29,7 @@ _RECOLOURED, _WHOLLY_RECOLOURED = 10.0, 20.0
 _SEAM, _ALL_AGREES, _KEPT = 0.02, 0.95, 0.45
 """A change that is only a seam of the paint where all else agrees, and how alike edges are from which they were kept: of what
 else was put in a frame whose colours were changed as well 0.3 at most."""
-_A_WORD, _ALL_OVER, _SEVERAL = 0.01, 12, 6
+_A_WORD, _ALL_OVER, _SEVERAL, _MOST_WORDS = 0.01, 12, 6, 0.7
 """Area of a word of a watermark at most, and how many such changes there are at least: another print has up to 8. To tell what was
 done to a copy that is proven, fewer will do."""
 _MUCH_AGREES, _AS_BEFORE = 0.85, 0.85
@@ -170,7 +170,7 @@ def is_writing(change: Change, found: list[Change]) -> bool:
 def is_written_over(found: list[Change]) -> bool:
     """Say whether most of what changed are such words: behind a thing that was cut out everything changed at once."""
     words = sum(one.area for one in _words(found))
-    return len(_words(found)) >= _SEVERAL and words >= _MOSTLY * sum(one.area for one in found)
+    return len(_words(found)) >= _SEVERAL and words >= _MOST_WORDS * sum(one.area for one in found)
 
 
 def _words(found: list[Change]) -> list[Change]:

@@ -114,7 +114,7 @@ def traits_of(
         round(math.hypot(a, c) / math.hypot(b, d), 3),
         round(math.degrees(math.atan2(c - b, a + d)), 1),
         bool(abs(proof.matrix[2, 0]) * width + abs(proof.matrix[2, 1]) * height > _LEANING),
-        _recoloured(original, suspect, proof),
+        _recoloured(laid, proof),
         covered,
         where,
         exchanged,
@@ -187,11 +187,10 @@ def _inner(shape: tuple[int, int]) -> Any:
     return inner
 
 
-def _recoloured(original: Any, suspect: Any, proof: Proof) -> Recolouring:
+def _recoloured(laid: Laid | None, proof: Proof) -> Recolouring:
     """Compare the colours of agreeing cells in CIELAB; what light or JPEG do stays below the thresholds."""
     import numpy
 
-    laid = lay(original, suspect, proof.matrix)
     if laid is None or proof.agreed < 8:
         return ""
     cells = numpy.ix_(*proof.grid)
