@@ -24,6 +24,7 @@ from bot.core.reply.asking import (
     together,
     with_clauses,
 )
+from bot.core.reply.details import named_in
 from bot.core.reply.hearing import Ear
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain
@@ -156,3 +157,9 @@ def test_what_is_named_only_as_there_is_not_asked_for() -> None:
     assert set(at_hand([there], known)) == {Asked.IDENTITY, Asked.ORIGINAL_FILES}
     assert set(at_hand([there, Wish("please send the original files again.")], known)) == {Asked.IDENTITY}
     assert not set(at_hand([Wish(there.plain, 0.9)], known))
+
+
+def test_an_item_is_named_only_in_a_language_that_the_mail_speaks() -> None:
+    known = {"signature": {"es": ("firma",)}, "identity": {"en": ("passport",)}}
+    assert named_in("firma, passport", known, "we have received the file and thank you") == ["identity"]
+    assert named_in("firma, passport", known, "hemos recibido el archivo y los datos") == ["signature"]
