@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from bot.pictures.oddity import lacks_a_thing
-from bot.pictures.patches import Change, changes, set_aside
+from bot.pictures.overlay import overlay
+from bot.pictures.patches import Change
 from bot.pictures.places import Place
 from bot.pictures.proof import lay
 
@@ -34,6 +36,8 @@ BROKEN, BROKEN_TOGETHER = 0.55, 30
 were told one in eighty is so, of worn templates with another product three of four that passed for copies."""
 _MUCH = 0.1
 """Part of the cells on the product from which a thing that stands free must be seen."""
+
+_ASKED: WeakKeyDictionary[Place, Blocks | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,13 +115,10 @@ def holds_in_blocks(place: Place) -> bool:
     asked = None if proof.shown < SEEN or proof.side < LARGE else blocks(place)
     if asked is None or asked.most_held < HELD * ENOUGH or asked.most_held_on_product < HELD * asked.needed_on_product:
         return False
-    laid = lay(*place.colours, proof.matrix)
-    if laid is None:
+    over = overlay(place)
+    if over is None or lacks_a_thing(proof, over.rest, _MUCH):
         return False
-    found = changes(laid, proof)
-    if lacks_a_thing(proof, set_aside(proof, found), _MUCH):
-        return False
-    asked = asked.beside(found)
+    asked = asked.beside(over.changes)
     if asked.shown < ENOUGH or asked.product_shown < asked.needed_on_product:
         return False
     return asked.share >= HELD and asked.largest_odd <= TOGETHER
@@ -131,15 +132,21 @@ def breaks_in_blocks(place: Place) -> bool:
     asked = blocks(place)
     if asked is None or asked.shown < ENOUGH or asked.largest_odd < BROKEN_TOGETHER:
         return False  # what was drawn over it makes neither of them more
-    laid = lay(*place.colours, place.proof.matrix)
-    if laid is None:
+    over = overlay(place)
+    if over is None:
         return False
-    asked = asked.beside(changes(laid, place.proof))
+    asked = asked.beside(over.changes)
     return asked.shown >= ENOUGH and asked.product_share < BROKEN and asked.largest_odd >= BROKEN_TOGETHER
 
 
 def blocks(place: Place) -> Blocks | None:
-    """Ask every block of an original that shows something; None where it cannot be laid over the suspect."""
+    """Ask every block of an original that shows something, once; None where it cannot be laid over the suspect."""
+    if place not in _ASKED:
+        _ASKED[place] = _asked(place)
+    return _ASKED[place]
+
+
+def _asked(place: Place) -> Blocks | None:
     import numpy
 
     laid = lay(*place.colours, place.proof.matrix, _LONGEST)

@@ -9,6 +9,7 @@ from bot.core.words import NOTHING, Words
 from bot.pictures.blocks import breaks_in_blocks, holds_in_blocks
 from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
+from bot.pictures.likelihood import likelihood
 from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
@@ -44,6 +45,8 @@ AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
 ALL_CELLS, NEARLY_ALL = 35, 0.95
 """A wheel of a bicycle or a glass have no features that last; no stranger agreed in nine tenths of thirty cells."""
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
+SURELY, HARDLY = 99.0, -99.0
+"""Log odds of a copy from which what no rule admits is one, and below which a person looks whatever the rules say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,24 @@ class Judgement:
 
 def judged(place: Place) -> Judgement:
     """Judge one place."""
+    return by_counts(place) or doubted(place) or Judgement("same")
+
+
+def by_counts(place: Place) -> Judgement | None:
+    """Say that what was counted proves nothing; None where it is that of a copy."""
+    if _by_points(place) or _by_hash(place):
+        broken = place.proof.share < MUCH and place.distance > SAME and breaks_in_blocks(place)
+        return Judgement("unsure", _PERHAPS) if broken else None
+    if not _worth_a_look(place):
+        return Judgement("different")
+    if is_all_but_covered(place) or holds_in_blocks(place) or likelihood(place) >= SURELY:
+        return None
+    return Judgement("unsure", _PERHAPS)
+
+
+def doubted(place: Place) -> Judgement | None:
+    """Say what a person should look at although the counts are those of a copy; None where there is nothing."""
     proof = place.proof
-    if not (_by_points(place) or _by_hash(place)):
-        if not _worth_a_look(place):
-            return Judgement("different")
-        if not (is_all_but_covered(place) or holds_in_blocks(place)):
-            return Judgement("unsure", _PERHAPS)
-    elif proof.share < MUCH and place.distance > SAME and breaks_in_blocks(place):
-        return Judgement("unsure", _PERHAPS)
     if proof.side < SAFE_SIDE:
         return Judgement("unsure", _SMALL)
     if proof.lean > STEEP and proof.share < FLAT:
@@ -73,14 +86,14 @@ def judged(place: Place) -> Judgement:
     if proof.product_share < PRODUCT_SHARE and (proof.share < ALL_BUT_ALL or proof.product_cells >= FEW_CELLS):
         hidden = proof.product_share >= COVERED_SHARE
         if hidden and is_merely_covered(place):
-            return Judgement("same")
+            return None
         if not (hidden and holds_in_blocks(place)):
             return Judgement("unsure", _OTHER_PRODUCT)
     if shows_another_product(place):
         return Judgement("unsure", _ISLAND)
     if is_another_frame(place):
         return Judgement("unsure", _OTHER_FRAME)
-    return Judgement("same")
+    return None
 
 
 _PERHAPS = Words("only a part agrees", "只有一部分吻合")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.pictures.exchanged import is_thing_exchanged
-from bot.pictures.patches import Change, changes, kept_edges, set_aside, shining_through
+from bot.pictures.overlay import overlay
+from bot.pictures.patches import Change, kept_edges, shining_through
 from bot.pictures.places import Place
-from bot.pictures.proof import WINDOW, Laid, Proof, lay
+from bot.pictures.proof import WINDOW, Laid, Proof
 
 _FEWEST = 4
 _A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
@@ -92,11 +93,10 @@ class Blob:
 
 def shows_another_product(place: Place) -> bool:
     """Say whether what differs is another product or print, neither drawn over the old one nor merely recoloured."""
-    laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    if laid is None:
+    over = overlay(place)
+    if over is None:
         return False
-    found = changes(laid, place.proof)
-    rest = set_aside(place.proof, found)
+    laid, found, rest = over.laid, over.changes, over.rest
     blob = largest_blob(rest)
     if lacks_a_thing(place.proof, rest):
         return True
@@ -202,10 +202,10 @@ def _is_gone(proof: Proof, blob: Blob) -> bool:
 
 def is_merely_covered(place: Place) -> bool:
     """Say whether stickers or banners hide the product, and what they leave of it agrees to the pixel."""
-    laid = lay(place.colours[0], place.colours[1], place.proof.matrix)
-    if laid is None:
+    over = overlay(place)
+    if over is None:
         return False
-    rest = set_aside(place.proof, changes(laid, place.proof))
+    rest = over.rest
     if lacks_a_thing(place.proof, rest):
         return False
     cells, clear = (_LEFT_CELLS, _CLEAR) if place.proof.product_share >= _SHOWS else (_LITTLE_CELLS, _EXACT)
@@ -219,10 +219,10 @@ def is_all_but_covered(place: Place) -> bool:
     firm = pose.support >= _FIRM and pose.rms <= _HARDLY_OFF and not pose.turned_freely
     if not firm or proof.quantile(0.5) < _EXACTLY or proof.side < _LARGE_SIDE:
         return False
-    laid = lay(*place.colours, proof.matrix)
-    if laid is None:
+    over = overlay(place)
+    if over is None:
         return False
-    rest = set_aside(proof, changes(laid, proof))
+    rest = over.rest
     on_product = int((rest.agreeing & rest.product).sum())
     return rest.share >= _ALL_LEFT and rest.agreed >= _ENOUGH_LEFT and on_product >= _ON_PRODUCT
 

@@ -50,7 +50,7 @@ class Searched:
     heaps: Heaps | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Place:
     """One pose of the original (of its mirror image, if `mirrored`) and its proof.
 

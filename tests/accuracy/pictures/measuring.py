@@ -83,7 +83,7 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     jobs = [jobs[n] for n in np.random.default_rng(5).permutation(len(jobs))]
     results: list[Result] = []
     # OpenCV's threads do not live through a fork: a forked process would wait for them for ever.
-    with get_context("spawn").Pool(workers, initializer=_one_thread) as pool, suppress(KeyboardInterrupt):
+    with get_context("spawn").Pool(workers, initializer=one_thread) as pool, suppress(KeyboardInterrupt):
         for done, some in enumerate(pool.imap_unordered(_done, jobs), 1):
             results += some
             if done % 20 == 0 or done == len(jobs):
@@ -91,7 +91,7 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     return sorted(results, key=lambda each: (each.sort, each.strength, each.where, each.names))
 
 
-def _one_thread() -> None:
+def one_thread() -> None:
     cv2.setNumThreads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -120,11 +120,11 @@ class Drawer:
 
 
 @lru_cache(_READY)
-def _original(cache: Path, path: Path) -> StudiedOriginal:
+def original(cache: Path, path: Path) -> StudiedOriginal:
     return study_original(path, Drawer(cache / "features"))
 
 
-def _suspect(cache: Path, picture: Image.Image) -> StudiedSuspect:
+def suspect(cache: Path, picture: Image.Image) -> StudiedSuspect:
     """A suspect as if it had been read from a file, which is packed by nothing: that took longer than most edits."""
     content = BytesIO()
     picture.save(content, "BMP")
@@ -141,20 +141,20 @@ def _plan(one: Original, size: Size) -> Iterator[tuple[str, int, int]]:
 
 def _copies(cache: Path, mine: Sequence[Original], one: Original, size: Size) -> Iterator[Result]:
     """Every copy of one original, each also held against some other originals."""
-    image, ours = one.opened(), _original(cache, one.path)
+    image, ours = one.opened(), original(cache, one.path)
     rest = _shuffled([other for other in mine if other.name != one.name], one.number, 51)
     for n, (name, strength, seed) in enumerate(_plan(one, size)):
         copy = edits.edited(name, image, strength, seed)
-        theirs = _suspect(cache, copy.image)
+        theirs = suspect(cache, copy.image)
         found = findings(ours, theirs)
-        overlap = _overlap(found[0].instance.box, copy.box(image.size)) if found else 0.0
+        overlapping = overlap(found[0].instance.box, copy.box(image.size)) if found else 0.0
         called = (one.name, f"{name}-{strength}-{seed}")
         hashed = imagehash.phash(copy.image.convert("L"))
         apart = _phash_apart(one.path, hashed)
-        yield Result(name, strength, one.product, called, _told(found), apart, (overlap,), 1, copy.cropped)
+        yield Result(name, strength, one.product, called, _told(found), apart, (overlapping,), 1, copy.cropped)
         for other in (rest * 2)[n * size.strangers % len(rest) :][: size.strangers]:
             kind, pair = negatives.easy_kind(one, other), (other.name, "-".join(called))
-            verdict = _verdict(_original(cache, other.path), theirs)
+            verdict = _verdict(original(cache, other.path), theirs)
             yield Result(kind, 0, True, pair, verdict, _phash_apart(other.path, hashed))
 
 
@@ -165,12 +165,25 @@ def _strangers(cache: Path, mine: Sequence[Original], one: Original) -> Iterator
     for other in mine:
         if other.name != one.name:
             kind, pair = negatives.easy_kind(one, other), (other.name, one.name)
-            verdict = _verdict(_original(cache, other.path), theirs)
+            verdict = _verdict(original(cache, other.path), theirs)
             yield Result(kind, 0, True, pair, verdict, _phash_apart(other.path, hashed))
 
 
-def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Iterator[Result]:
-    """A page with a copy, and other originals that are not on it."""
+@dataclass(frozen=True)
+class Page:
+    """A drawn page: its kind, its file, the original that it shows in `boxes`, and others that are not on it, alike ones first."""
+
+    kind: str
+    path: Path
+    shown: Original
+    boxes: tuple[pages.Box, ...]
+    cropped: bool
+    absent: list[Original]
+    suspect: StudiedSuspect
+
+
+def page_of(cache: Path, mine: Sequence[Original], number: int) -> Page:
+    """Draw the page of a number, with a copy among other pictures of its kind."""
     one = _shuffled(list(mine), 0, 64)[number % len(mine)]  # all of them, one after the other
     draw = np.random.default_rng([number, one.number, 61])
     image = one.opened()
@@ -181,21 +194,27 @@ def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Ite
     shown = _shuffled(alike, number, 62)[:15]
     path = _page_path(cache, f"{number}-{one.name}-{kind}-{name}-{strength}", shown)
     page = pages.listing(path, kind, number, copy, image.size, [other.path for other in shown])
-    theirs = study_suspect(path, Drawer(cache / "features"))
-    found = findings(_original(cache, one.path), theirs)
-    boxes = [each.instance.box for each in found] if _told(found) == "same" else []
-    overlaps = tuple(max((_overlap(box, truth) for box in boxes), default=0.0) for truth in page.boxes)
-    cropped = copy.cropped or page.cuts
-    yield Result(
-        kind, 0, one.product, (one.name, path.stem), _told(found), 64, overlaps, len(page.boxes), cropped, "page"
-    )
     absent = [other for other in _shuffled(list(mine), number, 63) if other not in shown and other != one]
     absent.sort(key=lambda other: other.group != one.group)
-    for other in absent[: size.absent]:
-        verdict = _verdict(_original(cache, other.path), theirs)
-        yield Result(
-            "N2" if other.group == one.group else "N1", 0, True, (other.name, path.stem), verdict, where="page"
-        )
+    theirs = study_suspect(path, Drawer(cache / "features"))
+    return Page(kind, path, one, page.boxes, copy.cropped or page.cuts, absent, theirs)
+
+
+def _page(cache: Path, mine: Sequence[Original], number: int, size: Size) -> Iterator[Result]:
+    """A page with a copy, and other originals that are not on it."""
+    page = page_of(cache, mine, number)
+    one, theirs = page.shown, page.suspect
+    found = findings(original(cache, one.path), theirs)
+    boxes = [each.instance.box for each in found] if _told(found) == "same" else []
+    overlaps = tuple(max((overlap(box, truth) for box in boxes), default=0.0) for truth in page.boxes)
+    called = (one.name, page.path.stem)
+    yield Result(
+        page.kind, 0, one.product, called, _told(found), 64, overlaps, len(page.boxes), page.cropped, where="page"
+    )
+    for other in page.absent[: size.absent]:
+        verdict = _verdict(original(cache, other.path), theirs)
+        kind = "N2" if other.group == one.group else "N1"
+        yield Result(kind, 0, True, (other.name, page.path.stem), verdict, where="page")
 
 
 def _page_path(cache: Path, called: str, shown: Sequence[Original]) -> Path:
@@ -207,13 +226,13 @@ def _page_path(cache: Path, called: str, shown: Sequence[Original]) -> Path:
 def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
     for pair in pairs:
         with Image.open(pair.suspect) as file:
-            suspect = file.convert("RGB")
+            shown = file.convert("RGB")
         name, strength = pair.edit
         if name:
-            suspect = edits.edited(name, suspect, strength, 1).image
-        verdict = _verdict(_original(cache, pair.original), _suspect(cache, suspect))
+            shown = edits.edited(name, shown, strength, 1).image
+        verdict = _verdict(original(cache, pair.original), suspect(cache, shown))
         called = (pair.original.name, f"{pair.suspect.name} {name}")
-        apart = _phash_apart(pair.original, imagehash.phash(suspect.convert("L")))
+        apart = _phash_apart(pair.original, imagehash.phash(shown.convert("L")))
         yield Result(pair.kind, 0, True, called, verdict, apart, where="hard")
 
 
@@ -244,7 +263,7 @@ def _phash_apart(ours: Path, hashed: imagehash.ImageHash) -> int:
     return min(int(each - hashed) for each in _hashes(ours))
 
 
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
     """Intersection over union."""
     width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     shared = max(0.0, width) * max(0.0, height)

@@ -18,7 +18,7 @@ KINDS = {
     "N1": "unrelated", "N2": "same kind of product", "N3": "other photographer", "N4": "same template",
     "N5": "same mock-up, other print", "N6": "burst",
 }  # fmt: skip
-_IN_A_SHOP = 5
+IN_A_SHOP = 5
 _VISIBLE = 0.015
 
 
@@ -35,17 +35,17 @@ class Pair:
 def hard_pairs(cache: Path, things: int, shops: int, mine: Sequence[Original]) -> list[Pair]:
     """N2 to N6 of one half: of so many renders, and of so many templates into which the half's products are put."""
     odd = mine[0].number % 2
-    pairs = [pair for n in range(odd, 2 * things, 2) for pair in _of_thing(cache, originals.shot_of(n))]
+    pairs = [pair for n in range(odd, 2 * things, 2) for pair in of_thing(cache, originals.shot_of(n))]
     products = [one for one in mine if one.group in ("render", "cutout")]
     for shop in range(1000 + odd, 1000 + 2 * shops, 2):
-        order = np.random.default_rng([shop, 71]).permutation(len(products))[:_IN_A_SHOP]
-        files = [_templated(cache, shop, products[n]) for n in order]
+        order = np.random.default_rng([shop, 71]).permutation(len(products))[:IN_A_SHOP]
+        files = [templated(cache, shop, products[n]) for n in order]
         pairs += [Pair("N4", a, b) for a in files for b in files if a != b]
     pairs += _stereo(cache)
     return [_edited(pair, n) for n, pair in enumerate(pairs)]
 
 
-def _of_thing(cache: Path, shot: renders.Shot) -> Iterator[Pair]:
+def of_thing(cache: Path, shot: renders.Shot) -> Iterator[Pair]:
     mine = originals.render(cache, shot)
     kinds = renders.SOLIDS
     if shot.kind in kinds:
@@ -74,7 +74,7 @@ def _differ(a: Path, b: Path) -> bool:
     return bool((abs(ours - theirs).max(axis=2) > 30).mean() > _VISIBLE)
 
 
-def _templated(cache: Path, shop: int, product: Original) -> Path:
+def templated(cache: Path, shop: int, product: Original) -> Path:
     path = cache / "shops" / f"{shop}-{product.name}.jpg"
     return originals.kept(path, lambda: templates.templated(product.opened(), shop))
 

@@ -1,0 +1,37 @@
+"""An original laid over a suspect in colour, and what changed there: looked at once, however many questions are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from bot.pictures.patches import Change, changes, set_aside
+from bot.pictures.places import Place
+from bot.pictures.proof import Laid, Proof, lay
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """Both on one grid, the patches that changed, and the proof of the cells that nothing was drawn over."""
+
+    laid: Laid
+    changes: list[Change]
+    rest: Proof
+
+
+_SEEN: WeakKeyDictionary[Place, Overlay | None] = WeakKeyDictionary()
+
+
+def overlay(place: Place) -> Overlay | None:
+    """What lies there; None where the original cannot be laid over the suspect."""
+    if place not in _SEEN:
+        _SEEN[place] = _looked_at(place)
+    return _SEEN[place]
+
+
+def _looked_at(place: Place) -> Overlay | None:
+    laid = lay(*place.colours, place.proof.matrix)
+    if laid is None:
+        return None
+    found = changes(laid, place.proof)
+    return Overlay(laid, found, set_aside(place.proof, found))

@@ -1,0 +1,294 @@
+"""Learn what the numbers of a place are worth (bot/pictures/evidence.json), and say how well it would have judged unseen ones.
+
+Run with `make eye` or `python -m tests.accuracy.pictures.learning [--write]`. It learns from the half to tune alone, with seeds
+that the benchmark does not use: worn copies, copies edited once, and pages of the originals, against strangers of the same kind,
+shoot and template of whom half were edited as well. Another print in the same mock-up and other frames of a burst count less:
+they are kept out by other means, and a copy is like them. Every figure is cross-validated: each original is judged by what was
+learned from the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from scipy.optimize import minimize
+
+from bot.pictures.judging import HARDLY, SURELY, by_counts, doubted, judged
+from bot.pictures.likelihood import EVIDENCE, numbers
+from bot.pictures.places import Place, places
+
+from . import edits, measuring, negatives, originals, renders
+from .negatives import Pair
+from .originals import Original
+
+FOLDS, _BENDS, _PENALTY = 5, 8, 3.0
+_LIKE_A_COPY = ("N5", "N6")
+_COUNTS_LESS = 0.1
+"""What other prints and other frames weigh beside strangers."""
+_RIGHT, _ON_PAGE = 0.12, 0.5
+"""How far the corners of a place may lie from the truth, by its diagonal, and how much a place on a page must overlap it."""
+_LEAST = 6
+"""Agreeing cells from which a place is worth learning from."""
+_SEED = 900_000
+_THINGS, _SHOPS, _COMBINED, _PAGES = 300, 300, 8, 126
+_EDITS = (
+    ("", 0),
+    ("scale", 2),
+    ("jpeg", 2),
+    ("", 0),
+    ("crop", 1),
+    ("brightness", 2),
+    ("", 0),
+    ("text", 1),
+    ("mirror", 1),
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One place: `sort` is "copy" or a kind of stranger, `called` the original's name, `edit` what was done to the suspect.
+
+    `by_rules` says that rules admit its counts, `doubtful` that something else speaks against it.
+    """
+
+    sort: str
+    called: str
+    edit: str
+    numbers: dict[str, float]
+    verdict: str
+    by_rules: bool
+    doubtful: bool
+
+
+def copies(cache: Path, one: Original) -> Iterator[Seen]:
+    """Places where worn copies and copies edited once show their original."""
+    image, ours = one.opened(), measuring.original(cache, one.path)
+    plan = [(edits.COMBINED, strength, _SEED + n) for n in range(_COMBINED) for strength in (2, 3)]
+    plan += [(edit, 1 + (one.number // 2 + at) % 3, _SEED + 7) for at, edit in enumerate(edits.SINGLE)]
+    for edit, strength, seed in plan:
+        copy = edits.edited(edit, image, strength, seed + one.number * 31)
+        theirs = measuring.suspect(cache, copy.image)
+        for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
+            if _missed(place, copy.matrix, image.size, ours.known.grey[0].shape) <= _RIGHT:
+                yield from _seen("copy", one.name, f"{edit}-{strength}", place)
+
+
+def _missed(place: Place, truth: Any, size: tuple[int, int], shape: tuple[int, int]) -> float:
+    """How far the farthest corner lies from where it should, by the diagonal of the copy."""
+    height, width = shape
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], float)
+    asked = np.column_stack([width - corners[:, 0], corners[:, 1]]) if place.mirrored else corners
+    there = _carried(truth, corners * np.array([size[0] / width, size[1] / height]))
+    apart = np.hypot(*(there - _carried(place.proof.matrix, asked)).T).max()
+    return float(apart / np.hypot(*(there[2] - there[0])))
+
+
+def _carried(matrix: Any, points: Any) -> Any:
+    carried = np.column_stack([points, np.ones(len(points))]) @ np.asarray(matrix).T
+    return carried[:, :2] / carried[:, 2:]
+
+
+def strangers(cache: Path, pairs: Sequence[Pair], first: int) -> Iterator[Seen]:
+    """Places where a picture that is no copy seems to show an original; half of them are worn as copies are."""
+    for n, pair in enumerate(pairs, first):
+        with Image.open(pair.suspect) as file:
+            shown = file.convert("RGB")
+        edit, strength = (edits.COMBINED, 1 + n // 2 % 3) if n % 2 else _EDITS[n // 2 % len(_EDITS)]
+        if edit:
+            shown = edits.edited(edit, shown, strength, _SEED + n).image
+        ours, theirs = measuring.original(cache, pair.original), measuring.suspect(cache, shown)
+        for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
+            yield from _seen(pair.kind, pair.original.stem, f"{edit}-{strength}", place)
+
+
+def of_thing(cache: Path, number: int) -> Iterator[Seen]:
+    """Strangers of one thing: of its kind, by another photographer, with another print, of the same burst."""
+    kinds = renders.SOLIDS + renders.FLATS
+    shot = renders.shot(kinds[number % len(kinds)], _SEED + number)
+    yield from strangers(cache, list(negatives.of_thing(cache, shot)), number)
+
+
+def of_shop(cache: Path, products: Sequence[Original], number: int) -> Iterator[Seen]:
+    """Strangers in one shop's template."""
+    order = np.random.default_rng([_SEED + number, 71]).permutation(len(products))[: negatives.IN_A_SHOP]
+    files = [negatives.templated(cache, _SEED + number, products[n]) for n in order]
+    yield from strangers(cache, [Pair("N4", a, b) for a in files for b in files if a != b], number)
+
+
+def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
+    """Places of an original on a page that shows it, and of others that are not there."""
+    page = measuring.page_of(cache, mine, number)
+    theirs, across = page.suspect, page.suspect.picture.width / page.suspect.picture.image.width
+    for one in (page.shown, *page.absent[: measuring.FULL.absent]):
+        ours = measuring.original(cache, one.path)
+        for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
+            frame = tuple(across * each for each in place.proof.frame)
+            if one is not page.shown:
+                yield from _seen(negatives.easy_kind(one, page.shown), one.name, page.kind, place)
+            elif max(measuring.overlap(frame, box) for box in page.boxes) >= _ON_PAGE:
+                yield from _seen("copy", one.name, page.kind, place)
+
+
+def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
+    if place.proof.agreed >= _LEAST:
+        yield Seen(
+            sort,
+            called,
+            edit,
+            numbers(place),
+            judged(place).verdict,
+            by_counts(place) is None,
+            doubted(place) is not None,
+        )
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The bends of each number's line, what each step along it is worth, and the bias."""
+
+    names: tuple[str, ...]
+    bends: tuple[np.ndarray[Any, Any], ...]
+    steps: np.ndarray[Any, Any]
+    bias: float
+
+    def weighed(self, rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
+        """Log odds of each."""
+        return np.asarray(_steps(table(rows, self.names), self.bends) @ self.steps + self.bias)
+
+    def as_json(self) -> dict[str, Any]:
+        """The lines as bot/pictures/evidence.json holds them."""
+        lines, at = {}, 0
+        for name, bends in zip(self.names, self.bends, strict=True):
+            unknown, *steps = self.steps[at : at + len(bends)]
+            worth = np.concatenate([[0.0], np.cumsum(steps)])
+            lines[name] = {
+                "bends": [round(float(one), 4) for one in bends],
+                "worth": [round(float(one), 3) for one in worth],
+                "unknown": round(float(unknown), 3),
+            }
+            at += len(bends)
+        return {"bias": round(self.bias, 3), "lines": lines}
+
+
+def table(rows: Sequence[Seen], names: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Numbers by place and name; what is not known is not a number."""
+    return np.array([[one.numbers.get(name, np.nan) for name in names] for one in rows])
+
+
+def _steps(values: np.ndarray[Any, Any], bends: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+    """For each number: is it unknown, and how far along each piece of its line it lies, 0 to 1."""
+    columns = []
+    for column, ends in zip(values.T, bends, strict=True):
+        unknown = np.isnan(column)
+        columns.append(unknown.astype(float))
+        known = np.where(unknown, ends[0], column)
+        columns += [np.clip((known - low) / (high - low), 0, 1) for low, high in pairwise(ends)]
+    return np.column_stack(columns)
+
+
+def fitted(rows: Sequence[Seen]) -> Fit:
+    """Fit the lines: logistic loss, a penalty on every step but the bias."""
+    names = tuple(sorted({name for one in rows for name in one.numbers}))
+    values = table(rows, names)
+    bends = tuple(_bends(column[~np.isnan(column)]) for column in values.T)
+    steps = _steps(values, bends)
+    copy = np.array([one.sort == "copy" for one in rows], float)
+    weight = np.array([_COUNTS_LESS if one.sort in _LIKE_A_COPY else 1.0 for one in rows])
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        scores = steps @ flat[:-1] + flat[-1]
+        cost = weight * np.where(copy > 0, np.logaddexp(0, -scores), np.logaddexp(0, scores))
+        slope = weight * (1 / (1 + np.exp(-scores)) - copy)
+        penalty = _PENALTY / 2 * float((flat[:-1] ** 2).sum())
+        return float(cost.sum()) + penalty, np.append(steps.T @ slope + _PENALTY * flat[:-1], slope.sum())
+
+    found = minimize(loss, np.zeros(steps.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    return Fit(names, bends, found[:-1], float(found[-1]))
+
+
+def _bends(column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    ends = np.unique(np.quantile(column, np.linspace(0.01, 0.99, _BENDS + 1)))
+    return ends if len(ends) > 1 else np.array([ends[0], ends[0] + 1])
+
+
+def cross_validated(rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
+    """Log odds of each place by what places of other originals taught."""
+    fold = np.array([zlib.crc32(_thing(one.called).encode()) % FOLDS for one in rows])
+    out = np.zeros(len(rows))
+    for own in range(FOLDS):
+        fit = fitted([one for one, at in zip(rows, fold, strict=True) if at != own])
+        out[fold == own] = fit.weighed([one for one, at in zip(rows, fold, strict=True) if at == own])
+    return out
+
+
+def _thing(called: str) -> str:
+    """What an original shows: a product in a template is held with the product alone."""
+    return re.sub(r"^\d+-", "", called)
+
+
+def everything(cache: Path, workers: int) -> list[Seen]:
+    """Every place that is learned from, in an order that does not depend on who was first."""
+    mine = [one for one in originals.all_originals(cache, measuring.FULL.counts) if one.half == "tune"]
+    products = [one for one in mine if one.group in ("render", "cutout")]
+    jobs: list[tuple[Callable[..., Iterator[Seen]], tuple[Any, ...]]] = []
+    jobs += [(copies, (cache, one)) for one in mine if one.product]
+    jobs += [(of_thing, (cache, n)) for n in range(_THINGS)]
+    jobs += [(of_shop, (cache, products, n)) for n in range(_SHOPS)]
+    jobs += [(on_page, (cache, mine, n)) for n in range(_PAGES)]
+    with get_context("spawn").Pool(workers, initializer=measuring.one_thread) as pool:
+        return [one for some in pool.imap(_done, jobs) for one in some]
+
+
+def _done(job: tuple[Callable[..., Iterator[Seen]], tuple[Any, ...]]) -> list[Seen]:
+    work, given = job
+    return list(work(*given))
+
+
+def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
+    """Print who would be let in by the odds alone, and whom they would keep out."""
+    sorts = np.array([one.sort for one in rows])
+    by_rules = np.array([one.by_rules for one in rows])
+    doubtful = np.array([one.doubtful for one in rows])
+    never, like = np.isin(sorts, negatives.NEVER), np.isin(sorts, _LIKE_A_COPY)
+    print(
+        f"{len(rows)} places: {(sorts == 'copy').sum()} of copies, {never.sum()} of strangers, {like.sum()} like copies"
+    )
+    for name, asked, kept in (
+        ("proven by no rule, nothing else in doubt", ~by_rules & ~doubtful, odds >= SURELY),
+        ("proven by rules, nothing else in doubt", by_rules & ~doubtful, odds >= HARDLY),
+    ):
+        worst = ", ".join(f"{one:.1f}" for one in np.sort(odds[asked & never])[::-1][:5])
+        print(f"{name}: the highest strangers {worst}; the same are then")
+        for sort, some in (("copies", sorts == "copy"), ("strangers", never), ("prints and bursts", like)):
+            print(f"  {(kept & asked & some).sum()} of {(asked & some).sum()} {sort}")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Cross-validate, and write bot/pictures/evidence.json if asked to."""
+    ask = argparse.ArgumentParser(prog="python -m tests.accuracy.pictures.learning", description=__doc__)
+    ask.add_argument("--write", action="store_true", help="write the lines that all places teach")
+    ask.add_argument("--cache", type=Path, default=Path("~/.cache/weiquan-accuracy").expanduser())
+    ask.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    told = ask.parse_args(argv)
+    rows = everything(told.cache.absolute(), told.workers)
+    tell(rows, cross_validated(rows))
+    if told.write:
+        EVIDENCE.write_text(json.dumps(fitted(rows).as_json(), indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
