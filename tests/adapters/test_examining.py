@@ -236,6 +236,61 @@ def test_a_token_of_ones_own_is_held_against_the_files(copied: Bench) -> None:
     assert rules(copied.examined())["time-stamp-unread"] is Level.HINT
 
 
+def photograph(moment: str, serial: str = "4711", colour: str = "teal") -> bytes:
+    """A picture as a camera writes it, with a thing in it."""
+    picture = Image.new("RGB", (300, 200), "white")
+    picture.paste(colour, (20, 20, 140, 150) if colour == "teal" else (160, 60, 280, 190))
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110] = "Belvue", "Belvue D40"
+    exif.get_ifd(0x8769).update({0x9003: moment, 0xA431: serial})
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", exif=exif)
+    return stream.getvalue()
+
+
+def strength_of(case: Case) -> Words:
+    (told,) = [one.what for one in case.folder_findings if one.rule == "proof-strength"]
+    return told
+
+
+def test_an_outtake_counts_as_strong_only_where_camera_and_time_say_so(bench: Bench) -> None:
+    bench.drop("original/lamp.jpg", photograph("2025:09:14 10:42:07"))
+    bench.drop("outtakes/2.jpg", photograph("2025:09:14 10:42:16", colour="navy"))
+    case = bench.examined()
+    assert strength_of(case).en.startswith("strong proof: another frame of the shoot")
+    assert not [one for one in rules(case) if one.startswith("outtake-")]
+    (bench.home / "outtakes" / "2.jpg").unlink()
+    for name, moment, serial in (("3.jpg", "2019:05:01 10:00:00", "4711"), ("4.jpg", "2025:09:14 10:42:16", "9")):
+        bench.drop(f"outtakes/{name}", photograph(moment, serial, "navy"))
+        case = bench.examined()
+        assert rules(case)["outtake-unproven"] is Level.HINT and "strong" not in strength_of(case).en
+
+
+def test_what_is_no_picture_among_the_outtakes_is_named_and_proves_nothing(bench: Bench) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    before = strength_of(bench.examined())
+    bench.drop("outtakes/contract.pdf", pages())
+    bench.drop("outtakes/note.txt", b"we took these in May")
+    bench.drop("outtakes/frame.nef", b"no RAW at all")
+    case = bench.examined()
+    named = {one.where for one in case.folder_findings if one.rule == "outtake-no-picture"}
+    assert named == {"outtakes/contract.pdf", "outtakes/note.txt", "outtakes/frame.nef"}
+    assert strength_of(case) == before
+
+
+def test_a_damaged_outtake_is_told_of_once_and_proves_nothing(bench: Bench) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    before = strength_of(bench.examined())
+    bench.drop("outtakes/IMG_2.jpg", photograph("2025:09:14 10:42:16")[:-600])
+    bench.drop("outtakes/3.jpg", b"this is text")
+    bench.drop("outtakes/4.jpg", b"")
+    bench.drop("outtakes/5.heic", b"neither is this a picture")
+    case = bench.examined()
+    told = [one.where for one in case.folder_findings if one.where.startswith("outtakes/")]
+    assert sorted(told) == ["outtakes/3.jpg", "outtakes/4.jpg", "outtakes/5.heic", "outtakes/IMG_2.jpg"]
+    assert strength_of(case) == before
+
+
 def sworn(case: Case, name: str = "Lin Example") -> Event:
     pictures = [one.as_sworn() for one in case.doubts]
     data = {"hash": "ab", "letter": "complaint", "pictures": pictures}

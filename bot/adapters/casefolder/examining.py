@@ -14,6 +14,7 @@ from bot.adapters.casefolder.comparing import Watch, compared_pairs, maker
 from bot.adapters.casefolder.disk import write_whole
 from bot.adapters.casefolder.fingerprints import recurrences
 from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
+from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, unseen_finding
@@ -91,9 +92,16 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
-    found = [*proof_findings(case, marks, repeated_outtakes(again), stamps), *found]
+    found = [*proof_findings(case, marks, repeated_outtakes(again) | _closed_outtakes(case, known), stamps), *found]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
+
+
+def _closed_outtakes(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
+    """The outtakes that nobody can open, by path; that is told of already."""
+    closed = {path for path, one in known.items() if one.faults}
+    closed |= {one.where for one in case.folder_findings if one.rule in FLAWS}
+    return frozenset(one.path for one in case.evidence_of(Role.OUTTAKES) if one.path in closed)
 
 
 def _not_drawn(fault: Fault) -> Finding:
