@@ -13,7 +13,7 @@ from bot.core.contradictions import contradictions, named, weaknesses
 from bot.core.evidence import suffix_of
 from bot.core.marks import CLOCK_OFF, Marks, Source
 from bot.core.outtakes import Frames, frame_findings, frames_of
-from bot.core.tokens import Stamped
+from bot.core.stamps import Seal, Stamped
 from bot.core.words import NOTHING, Words, words
 
 _STAMPED = re.compile(r"时间戳|存证|公证|time-?stamp|notari|blockchain|区块链", re.IGNORECASE)
@@ -162,17 +162,30 @@ def _stamped(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
     own = {one.path for one in case.evidence if one.role in (Role.ORIGINAL, Role.OUTTAKES, Role.PROOF)}
     tokens = [one.path for one in case.evidence_of(Role.PROOF) if suffix_of(one.name) in _TOKENS]
     read = [stamps[path] for path in tokens if path in stamps]
-    days = [one.token.at.date() for one in read if one.token and own & set(one.covered)]
-    if len(read) < len(tokens) or any(one.token is None for one in read):
+    ours = [one for one in read if one.token and own & set(one.covered)]
+    unread = [one for one in ours if one.seal is Seal.UNREADABLE]
+    if len(read) < len(tokens) or any(one.token is None for one in read) or unread:
         yield Ground(Grade.FAIR, Words("a time-stamp of a kind that is not read here", "一份这里无法读取的时间戳凭证"))
-    if days:
-        known = _first_seen(case, marks)
-        late = known is not None and min(days) > known + CLOCK_OFF
+    known = _first_seen(case, marks)
+    dated = [(one.token.at.date(), one.seal) for one in ours if one.token and one.speaks]
+    told = [(known is not None and day > known + CLOCK_OFF, list(Seal).index(seal), day) for day, seal in dated]
+    if told:
+        late, seal, day = min(told)
         after = Words(", after the listing was there", "，晚于发现该商品的日期") if late else NOTHING
         what = words(
-            "a time-stamp by a third party of {day}{after}", "第三方时间戳 {day}{after}", day=min(days), after=after
+            "a time-stamp by a third party of {day}{doubt}{after}",
+            "第三方时间戳 {day}{doubt}{after}",
+            day=day,
+            doubt=_DOUBTED.get(list(Seal)[seal], NOTHING),
+            after=after,
         )
         yield Ground(Grade.WEAK if late else Grade.STRONG, what)
+
+
+_DOUBTED = {
+    Seal.UNKNOWN: Words(", its issuer not verified", "（签发者未经验证）"),
+    Seal.UNCHECKED: Words(", its signature not checked", "（签名未经验证）"),
+}
 
 
 def _first_seen(case: Case, marks: Mapping[str, Marks]) -> date | None:
@@ -214,7 +227,7 @@ def _cheapest(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamp
             "costs nothing: put a screenshot of your own earlier listing or post, with its date, into proof/ (证明)",
             "不花钱的办法：把自己更早发布的商品页或帖子截图（带日期）放进 证明/（proof）",
         )
-    if any(one.token and one.covered for one in stamps.values()):
+    if any(one.speaks and one.covered for one in stamps.values()):
         return Words(
             "a registration of the work, or the order or contract by which it was made, put into proof/ (证明)",
             "把作品登记证书，或能证明拍摄、制作经过的订单、合同放进 证明/（proof）",

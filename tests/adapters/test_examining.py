@@ -23,6 +23,7 @@ from bot.core.draft import Draft, Enclosure
 from bot.core.event import Deed, Event, Letter
 from bot.core.exhibit import Exhibit, exhibit_from_json
 from bot.core.notice import ListingRecord, NoticeState
+from bot.core.stamps import Seal
 from bot.core.words import Words
 from bot.errors import CaseError, ConfigError
 from bot.pictures.metadata import tells_a_place
@@ -234,6 +235,47 @@ def test_damaged_pictures_are_told_of_by_the_folder_and_stop_nothing(copied: Ben
 def test_a_token_of_ones_own_is_held_against_the_files(copied: Bench) -> None:
     copied.drop("proof/lamp.tsr", b"no token at all")
     assert rules(copied.examined())["time-stamp-unread"] is Level.HINT
+
+
+def token_over(content: bytes) -> bytes:
+    """The part of a token that tells something: the sum, and a time."""
+    imprint = bytes.fromhex("3031300d060960864801650304020105000420") + hashlib.sha256(content).digest()
+    told = b"\x02\x01\x01" + bytes.fromhex("06032a0304") + imprint + b"\x02\x01\x07\x18\x0f20250301101200Z"
+    info = b"\x30" + bytes([len(told)]) + told
+    wrapped = b"\x04" + bytes([len(info)]) + info
+    return bytes.fromhex("060b2a864886f70d0109100104") + b"\xa0" + bytes([len(wrapped)]) + wrapped
+
+
+@pytest.mark.parametrize(
+    ("seal", "rule", "said"),
+    [
+        (Seal.TRUSTED, "time-stamp", "of 2025-03-01"),
+        (Seal.UNKNOWN, "time-stamp", "its issuer not verified"),
+        (Seal.BROKEN, "time-stamp-broken", ""),
+    ],
+)
+def test_a_token_of_ones_own_counts_by_its_signature(copied: Bench, seal: Seal, rule: str, said: str) -> None:
+    without = strength_of(copied.examined())
+    token = token_over((copied.home / "original" / "lamp.jpg").read_bytes())
+    copied.drop("proof/lamp.tsr", token)
+    seen: list[bytes] = []
+    copied.folders._means = replace(copied.folders._means, verify=lambda asked: seen.append(asked) or seal)
+    case = copied.examined()
+    (told,) = [one for one in case.folder_findings if one.where == "proof/lamp.tsr"]
+    assert told.rule == rule and seen == [token]
+    assert said in strength_of(case).en if said else strength_of(case) == without
+
+
+def test_a_signature_that_nobody_here_can_check_is_said_with_what_is_lacking(copied: Bench) -> None:
+    def barred(asked: bytes) -> Seal:
+        raise ConfigError(Words("not installed", "尚未安装"), "", Words("pip install it", "请运行：pip install it"))
+
+    copied.drop("proof/lamp.tsr", token_over((copied.home / "original" / "lamp.jpg").read_bytes()))
+    copied.folders._means = replace(copied.folders._means, verify=barred)
+    case = copied.examined()
+    (told,) = [one for one in case.folder_findings if one.where == "proof/lamp.tsr"]
+    assert told.what.en.endswith("not checked: not installed") and told.fix.zh == "请运行：pip install it"
+    assert "its signature not checked" in strength_of(case).en
 
 
 def photograph(moment: str, serial: str = "4711", colour: str = "teal") -> bytes:

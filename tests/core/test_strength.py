@@ -9,8 +9,9 @@ import pytest
 
 from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
 from bot.core.marks import Dated, Marks, Source
+from bot.core.stamps import Seal, Stamped
 from bot.core.strength import Grade, proof_findings, strength
-from bot.core.tokens import Stamped, Token
+from bot.core.tokens import Token
 
 ME = Claimant(name="Lin Example", website="https://shop.lin.example", own_shops=("LinHome",))
 PUBLISHED, SEEN = date(2025, 3, 1), date(2025, 9, 30)
@@ -93,6 +94,47 @@ def stamped(day: date | None, *covered: str) -> dict[str, Stamped]:
 def test_a_time_stamp_proves_as_much_as_it_covers_and_when(stamps: dict[str, Stamped], grade: Grade) -> None:
     weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, stamps)
     assert weighed.grade is grade
+
+
+@pytest.mark.parametrize(
+    ("seal", "grade", "doubt", "chinese"),
+    [
+        (Seal.TRUSTED, Grade.STRONG, "2025-03-01", "2025-03-01"),
+        (Seal.UNKNOWN, Grade.STRONG, "its issuer not verified", "签发者未经验证"),
+        (Seal.UNCHECKED, Grade.STRONG, "its signature not checked", "签名未经验证"),
+        (Seal.UNREADABLE, Grade.FAIR, "not read here", "无法读取"),
+    ],
+)
+def test_how_far_its_signature_was_followed_is_told_beside_a_time_stamp(
+    seal: Seal, grade: Grade, doubt: str, chinese: str
+) -> None:
+    stamps = {path: replace(one, seal=seal) for path, one in stamped(date(2025, 3, 1), "original/lamp.jpg").items()}
+    weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, stamps)
+    (ground,) = weighed.grounds
+    assert weighed.grade is grade and ground.en.endswith(doubt) and chinese in ground.zh
+
+
+def test_a_broken_time_stamp_is_no_proof() -> None:
+    broken = {
+        path: replace(one, seal=Seal.BROKEN) for path, one in stamped(date(2025, 3, 1), "original/lamp.jpg").items()
+    }
+    weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, broken)
+    assert weighed.grade is Grade.NOTHING and not weighed.grounds
+    more = strength(case(SHOT + " proof/lamp.tsr proof/page.png"), {}, broken)
+    assert "a time-stamp over" in more.cheapest.en
+
+
+def test_of_two_time_stamps_the_verified_one_is_told_unless_it_is_late() -> None:
+    def both(day: date) -> str:
+        early, late = stamped(date(2025, 3, 1), "original/lamp.jpg"), stamped(day, "original/lamp.jpg")
+        stamps = {
+            "proof/lamp.tsr": replace(early["proof/lamp.tsr"], seal=Seal.UNKNOWN),
+            "proof/2.tsr": replace(late["proof/lamp.tsr"], seal=Seal.TRUSTED),
+        }
+        return strength(case(BARE + " proof/lamp.tsr proof/2.tsr", works=()), {}, stamps).grounds[0].en
+
+    assert both(date(2025, 4, 1)).endswith("of 2025-04-01")
+    assert both(date(2025, 12, 1)).endswith("of 2025-03-01, its issuer not verified")
 
 
 def test_a_time_stamp_later_than_the_first_screenshot_is_weak_and_says_so() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,8 +24,8 @@ from bot.core.exhibits import doubts_of, unseen
 from bot.core.marks import Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
+from bot.core.stamps import Seal, Stamped, stamps_of, token_findings
 from bot.core.strength import proof_findings
-from bot.core.tokens import Stamped, stamps_of, token_findings
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError, ConfigError, Fault
 
@@ -38,11 +38,14 @@ _LARGEST_TOKEN = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What looking takes: the user's language, where features are kept from run to run, and who watches."""
+    """What looking takes: the user's language, where features are kept from run to run, who watches, and who checks the
+    signature of a time-stamp (ConfigError says why nobody can).
+    """
 
     language: Language = "en"
     shelf: Shelf | None = None
     watch: Watch | None = None
+    verify: Callable[[bytes], Seal] | None = None
 
 
 USUAL = Means()
@@ -74,7 +77,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     found_private = [_tells(path, one.private) for path, one in known.items() if one.private]
     found_private += [_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed]
     looks = {path: one.look for path, one in known.items() if one.look is not None}
-    stamps = _stamps(case, folder)
+    stamps = _stamps(case, folder, means)
     found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -281,14 +284,24 @@ def _unsigned(case: Case, folder: Path) -> Iterator[Finding]:
                 )
 
 
-def _stamps(case: Case, folder: Path) -> dict[str, Stamped]:
-    """The user's own time-stamps, held against the sums of all other files."""
+def _stamps(case: Case, folder: Path, means: Means) -> dict[str, Stamped]:
+    """The user's own time-stamps, verified and held against the sums of all other files."""
     tokens = {}
     for one in case.evidence_of(Role.PROOF):
         if suffix_of(one.name) in _TOKENS and one.size <= _LARGEST_TOKEN:
             with suppress(OSError):
                 tokens[one.path] = (folder / one.path).read_bytes()
-    return stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
+    found = stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
+    return {path: _sealed(one, tokens[path], means) for path, one in found.items()}
+
+
+def _sealed(one: Stamped, token: bytes, means: Means) -> Stamped:
+    if one.token is None or means.verify is None:
+        return one
+    try:
+        return replace(one, seal=means.verify(token))
+    except ConfigError as barred:
+        return replace(one, barred=barred.faults[0])
 
 
 def _sums(one: Evidence, folder: Path) -> list[str]:
