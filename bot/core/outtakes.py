@@ -75,7 +75,8 @@ def frame_findings(frames: Frames) -> Iterator[Finding]:
     for one, original in frames.again:
         yield once_more(one.path, original)
     for one, lack in frames.maybe:
-        yield Finding(Level.HINT, "outtake-unproven", one.path, _MAYBE[lack], _HELPS[lack])
+        is_source = suffix_of(one.name) in LAYERED - VIEWABLE and lack is Lack.SILENT
+        yield Finding(Level.HINT, "outtake-unproven", one.path, _MAYBE[lack], _SOURCE if is_source else _HELPS[lack])
 
 
 def _is_picture(one: _Shot) -> bool:
@@ -154,20 +155,20 @@ def _stem(one: Evidence) -> str:
 _MAYBE = {
     Lack.SILENT: Words(
         "a picture that may be another frame of the shoot: nothing in the file says so",
-        "这张图片可能是同次拍摄的：但文件里没有信息能证明",
+        "可能是同次拍摄的图片，但文件里没有信息能证明",
     ),
     Lack.OTHER_DAY: Words(
         "a picture that may be another frame of the shoot: its date is more than a day from that of any original",
-        "这张图片可能是同次拍摄的：但它的日期与任何原图都相差一天以上",
+        "可能是同次拍摄的图片，但日期与任何原图都相差一天以上",
     ),
     Lack.OTHER_CAMERA: Words(
         "a picture that may be another frame of the shoot: another camera took it than any original",
-        "这张图片可能是同次拍摄的：但拍摄的相机与任何原图都不同",
+        "可能是同次拍摄的图片，但拍摄的相机与任何原图都不同",
     ),
     Lack.SAME_MOMENT: Words(
         "a picture that may be another frame of the shoot: it was taken in the very second of an original, so it may be that one, "
         "cropped or edited",
-        "这张图片可能是同次拍摄的：但拍摄时间与一张原图同一秒，也可能是那张裁剪或修改后的版本",
+        "可能是同次拍摄的图片，但与一张原图在同一秒拍摄，也可能只是那张裁剪或修改后的版本",
     ),
 }
 _CAMERAS_OWN = Words(
@@ -180,6 +181,10 @@ _ANOTHER = Words(
     "put frames of the same shoot here; if this is one and the camera's clock was wrong, put the RAW or files with the camera's "
     "own names beside it",
     "请放同次拍摄的图片；如果确实是同次拍摄（例如相机时钟不准），请再放 RAW 或保留相机编号文件名的文件",
+)
+_SOURCE = Words(
+    "if it is the layered file that an original was made from, put it into original/ (原图): there it is strong proof",
+    "如果是原图的分层源文件，请移到 原图/（original），放在那里证明力强",
 )
 _HELPS = {
     Lack.SILENT: _CAMERAS_OWN,
@@ -202,5 +207,4 @@ def _no_picture(one: Evidence) -> Finding:
             "if it shows a date or a right, put it into proof/ (证明); if not, take it out of the case",
             "如果能证明时间或权属，请移到 证明/（proof）；否则请移出案件文件夹",
         ),
-        Words("outtakes are other pictures of the same shoot", "花絮是同次拍摄的其他图片"),
     )

@@ -144,3 +144,8 @@ def test_every_lack_is_said_in_both_languages_with_what_would_help(kind: Lack) -
     assert (told.rule, told.level, told.where) == ("outtake-unproven", Level.HINT, "outtakes/2.jpg")
     assert "may be another frame of the shoot" in told.what.en and "可能是同次拍摄" in told.what.zh
     assert told.fix.en and told.fix.zh
+
+
+def test_a_layered_file_of_which_nothing_is_known_is_asked_into_the_originals() -> None:
+    (told,) = frame_findings(frames(Marks(layers=3), shot(), "lamp.psd"))
+    assert told.rule == "outtake-unproven" and "original/" in told.fix.en and "原图/" in told.fix.zh
