@@ -121,7 +121,7 @@ def verify_stamp(token: bytes, content: bytes, roots: Sequence[Path] = ()) -> St
 def seal_of(token: bytes, roots: Sequence[Path] = ()) -> Seal:
     """Follow the signature of a token, whatever it covers, offline; `roots` are as for `verify_stamp`.
 
-    Raises ConfigError when the extra is missing or a root cannot be read.
+    Raises ConfigError when the extra is missing, or a root cannot be read and the signature is not broken anyway.
     """
     _needed()
     read = read_token(token)
@@ -132,21 +132,25 @@ def _verified(token: bytes, read: Token, roots: Sequence[Path]) -> tuple[Seal, s
     """How far the signature could be followed, what was lacking, and what the signer calls itself."""
     from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
 
-    known = _certificates(roots)
     try:
         given = decode_timestamp_response(in_order(_as_response(token)))
         issuer = _signer(given.signed_data.certificates)
     except ValueError as strange:
         return Seal.UNREADABLE, str(strange), ""
+    why, barred = "no roots", None
     try:
-        if known:
+        if known := _certificates(roots):
             VerifierBuilder(roots=known).build().verify(given, bytes.fromhex(read.digest))
             return Seal.TRUSTED, "", issuer
-        why = "no roots"
     except (VerificationError, ValueError) as doubtful:
         why = str(doubtful)
-    forged = _BROKEN.search(why) is not None or _is_forged(token, given)
-    return Seal.BROKEN if forged else Seal.UNKNOWN, why, issuer
+    except ConfigError as no_root:
+        barred = no_root
+    if _BROKEN.search(why) is not None or _is_forged(token, given):
+        return Seal.BROKEN, why, issuer
+    if barred:
+        raise barred
+    return Seal.UNKNOWN, why, issuer
 
 
 def _is_forged(token: bytes, given: TimeStampResponse) -> bool:

@@ -183,8 +183,8 @@ def _stamped(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
 
 
 _DOUBTED = {
-    Seal.UNKNOWN: Words(", its issuer not verified", "（签发者未经验证）"),
-    Seal.UNCHECKED: Words(", its signature not checked", "（签名未经验证）"),
+    Seal.UNKNOWN: Words(" (its issuer not verified)", "（签发者未经验证）"),
+    Seal.UNCHECKED: Words(" (its signature not checked)", "（签名未经验证）"),
 }
 
 

@@ -284,6 +284,7 @@ def test_a_root_that_cannot_be_read_is_a_fault_of_the_config(
         place.write_bytes(content)
     with pytest.raises(ConfigError) as raised:
         seal_of(token_over(authority), [place])
+    assert seal_of(touched(token_over(authority), b"20250301101200Z", b"20250301101300Z"), [place]) is Seal.BROKEN
     assert "issuer.pem" in str(raised.value) and "roots" in raised.value.said_in("zh")
 
 

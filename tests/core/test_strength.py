@@ -100,8 +100,8 @@ def test_a_time_stamp_proves_as_much_as_it_covers_and_when(stamps: dict[str, Sta
     ("seal", "grade", "doubt", "chinese"),
     [
         (Seal.TRUSTED, Grade.STRONG, "2025-03-01", "2025-03-01"),
-        (Seal.UNKNOWN, Grade.STRONG, "its issuer not verified", "签发者未经验证"),
-        (Seal.UNCHECKED, Grade.STRONG, "its signature not checked", "签名未经验证"),
+        (Seal.UNKNOWN, Grade.STRONG, "(its issuer not verified)", "签发者未经验证"),
+        (Seal.UNCHECKED, Grade.STRONG, "(its signature not checked)", "签名未经验证"),
         (Seal.UNREADABLE, Grade.FAIR, "not read here", "无法读取"),
     ],
 )
@@ -134,7 +134,7 @@ def test_of_two_time_stamps_the_verified_one_is_told_unless_it_is_late() -> None
         return strength(case(BARE + " proof/lamp.tsr proof/2.tsr", works=()), {}, stamps).grounds[0].en
 
     assert both(date(2025, 4, 1)).endswith("of 2025-04-01")
-    assert both(date(2025, 12, 1)).endswith("of 2025-03-01, its issuer not verified")
+    assert both(date(2025, 12, 1)).endswith("of 2025-03-01 (its issuer not verified)")
 
 
 def test_a_time_stamp_later_than_the_first_screenshot_is_weak_and_says_so() -> None:
