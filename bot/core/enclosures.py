@@ -46,11 +46,15 @@ _ORDERED = re.compile(r"订单|购买|order|purchase|invoice|发票", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """Files for one letter, in the order of its list; `roles` tells by source what each is. `listed` stays at home."""
+    """Files for one letter, in the order of its list; `roles` tells by source what each is.
+
+    `listed` stays at home; `not_taken` are texts of the bot's own in a format that the desk does not take.
+    """
 
     enclosures: tuple[Enclosure, ...]
     roles: dict[str, str]
     listed: tuple[Evidence, ...] = ()
+    not_taken: tuple[Enclosure, ...] = ()
 
 
 def is_power(one: Evidence) -> bool:
@@ -230,13 +234,14 @@ def packet(files: Sequence[Evidence], texts: Sequence[Enclosure], platform: Plat
         return Packet((), {one.path: kind_of(one) for one in files}, tuple(files))
     going = [one for one in files if suffix_of(one.name) in platform.takes]
     listed = tuple(one for one in files if one not in going)
-    texts = [one for one in texts if suffix_of(one.name) in platform.takes]
+    not_taken = tuple(one for one in texts if suffix_of(one.name) not in platform.takes)
+    texts = [one for one in texts if one not in not_taken]
     enclosed = [one for one in texts if one.source == STATEMENT]
     enclosed += [_enclosure(one) for one in going]
     enclosed += [one for one in texts if one.source != STATEMENT]
     roles = {one.path: kind_of(one) for one in files}
     roles.update({one.source: _kind_of_generated(one) for one in texts})
-    return Packet(uniquely_named(enclosed), roles, listed)
+    return Packet(uniquely_named(enclosed), roles, listed, not_taken)
 
 
 def _kind_of_generated(one: Enclosure) -> str:

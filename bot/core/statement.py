@@ -15,6 +15,9 @@ from bot.core.words import LetterLanguage, words
 from bot.errors import Fault
 
 TEMPLATE = "statement.typ.j2"
+NOT_ATTACHED = "statement-not-attached"
+"""The finding about a statement that goes along with no letter."""
+_SCANS = ("pdf", "jpg", "png")
 _SAID = ("tag", "holder", "claimant", "works", "listings", "sworn", "signer", "signed_on")
 _FRAME = """#set document(title: {title})
 #set page(paper: "a4", margin: (x: 22mm, y: 20mm), numbering: "1 / 1")
@@ -69,6 +72,38 @@ def text_findings(letters: Iterable[tuple[Platform, Draft]], lacking: Fault) -> 
             ),
             lacking.fix,
         )
+
+
+def not_attached(platform: Platform, drafts: Iterable[Draft], lacking: Fault | None) -> tuple[Finding, ...]:
+    """Say that the statement goes with no letter of a notice, since the desk takes no text; `lacking` is what pages want.
+
+    A form that takes no files at all is told nothing: there is nothing to attach to.
+    """
+    letters = tuple(drafts)
+    by_form = platform.form is not None and not platform.form.takes_files and not any(one.to for one in letters)
+    if by_form or not any(put.source == STATEMENT for one in letters for put in one.not_taken):
+        return ()
+    wanting = lacking if "pdf" in platform.takes else None
+    what = words(
+        "{title} takes no .txt files, so the copyright statement does not go along as an attachment; what it swears stands "
+        "in the letter itself",
+        "{title} 不收 .txt 文件，著作权声明不会作为附件发出；声明所保证的内容写在信的正文里",
+        title=platform.title.words(),
+    )
+    scan = words(
+        "print and sign out/statement.txt and put the scan ({formats}) into statement/ (声明)",
+        "把 out/statement.txt 打印签名，扫描件（{formats}）放进 声明/（statement）",
+        formats=", ".join(one.upper() for one in _SCANS if one in platform.takes) or ", ".join(platform.takes),
+    )
+    return (
+        Finding(
+            Level.WARN,
+            NOT_ATTACHED,
+            "statement/",
+            words("{lacking}; {what}", "{lacking}；{what}", lacking=wanting.what, what=what) if wanting else what,
+            words("{install}; or {scan}", "{install}；或{scan}", install=wanting.fix, scan=scan) if wanting else scan,
+        ),
+    )
 
 
 def _page(occasion: Occasion) -> str:
