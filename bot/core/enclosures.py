@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.case import Case, Evidence, Role
 from bot.core.draft import Enclosure
-from bot.core.evidence import is_identity_paper, suffix_of
+from bot.core.evidence import given_as, is_identity_paper, suffix_of
 from bot.core.exhibit import EXHIBIT
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
@@ -104,7 +104,7 @@ def for_complaint(case: Case, platform: Platform, law: Regime, generated: Sequen
     files = [
         *case.evidence_of(Role.STATEMENT),
         *originals_of(case),
-        *(case.evidence_of(Role.OUTTAKES) if Role.OUTTAKES in wanted else ()),
+        *(given_as(Role.OUTTAKES, case) if Role.OUTTAKES in wanted else ()),
         *case.evidence_of(Role.LISTING),
         *case.evidence_of(Role.PROOF),
         *_authority(case, law, asked_for),
@@ -139,7 +139,7 @@ def for_answer(asked: Iterable[Asked], case: Case, platform: Platform, generated
 def files_for(ask: Asked, case: Case) -> tuple[Evidence, ...]:
     """The files of the case that answer one thing a desk can ask for."""
     roles, fits = _ANSWERS.get(ask, ((), None))
-    return tuple(one for role in roles for one in case.evidence_of(role) if fits is None or fits(one))
+    return tuple(one for role in roles for one in given_as(role, case) if fits is None or fits(one))
 
 
 _ANSWERS: dict[Asked, tuple[tuple[Role, ...], Callable[[Evidence], bool] | None]] = {

@@ -57,7 +57,7 @@ def frames_of(case: Case, marks: Mapping[str, Marks]) -> Frames:
     files = case.evidence_of(Role.OUTTAKES)
     again = tuple((one, originals[one.sha256]) for one in files if one.sha256 in originals)
     others = [_Shot(one, marks.get(one.path, _NO_MARKS)) for one in files if one.sha256 not in originals]
-    shots = [one for one in others if _is_picture(one)]
+    shots = [one for one in others if is_picture(one.file.name, one.marks)]
     ours = [_Shot(one, marks.get(one.path, _NO_MARKS)) for one in case.evidence_of(Role.ORIGINAL)]
     sure = _tied(shots, ours)
     return Frames(
@@ -79,9 +79,9 @@ def frame_findings(frames: Frames) -> Iterator[Finding]:
         yield Finding(Level.HINT, "outtake-unproven", one.path, _MAYBE[lack], _SOURCE if is_source else _HELPS[lack])
 
 
-def _is_picture(one: _Shot) -> bool:
+def is_picture(name: str, marks: Marks) -> bool:
     """Say whether it can be looked at, or begins as RAW and layered files do. What is damaged was told of before."""
-    ending, marks = suffix_of(one.file.name), one.marks
+    ending = suffix_of(name)
     if ending in VIEWABLE:
         return True
     tells = bool(marks.width or marks.camera or marks.taken)  # a camera writes into every RAW what it is

@@ -17,15 +17,18 @@ from PIL import Image
 import bot
 from bot.adapters.casefolder import CaseFolders, examining, sheets
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.case import Case, Claimant, Level
+from bot.core.case import Case, Claimant, Level, Role
 from bot.core.complaint import compose
 from bot.core.draft import Draft, Enclosure
 from bot.core.event import Deed, Event, Letter
+from bot.core.evidence import given_as
 from bot.core.exhibit import Exhibit, exhibit_from_json
 from bot.core.notice import ListingRecord, NoticeState
+from bot.core.outtakes import frames_of
 from bot.core.stamps import Seal
 from bot.core.words import Words
 from bot.errors import CaseError, ConfigError
+from bot.pictures.authorship import read_marks
 from bot.pictures.metadata import tells_a_place
 
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -317,7 +320,38 @@ def test_what_is_no_picture_among_the_outtakes_is_named_and_proves_nothing(bench
     case = bench.examined()
     named = {one.where for one in case.folder_findings if one.rule == "outtake-no-picture"}
     assert named == {"outtakes/contract.pdf", "outtakes/note.txt", "outtakes/frame.nef"}
-    assert strength_of(case) == before
+    assert strength_of(case) == before and given_as(Role.OUTTAKES, case) == ()
+
+
+def test_what_may_be_given_as_an_outtake_is_known_without_looking_closely(bench: Bench) -> None:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("outtakes/again.jpg", "lamp-original.jpg")
+    bench.drop("outtakes/IMG_2.jpg", photograph("2025:09:14 10:42:16"))
+    bench.drop("outtakes/frame.nef", b"II*\0" + photograph("2025:09:14 10:42:16")[12:])
+    bench.drop("outtakes/layers.psd", b"8BPS" + bytes(22))
+    bench.drop("outtakes/telephone.heic", b"\0\0\0\x18ftypheic" + bytes(12))
+    for name in ("no.nef", "no.psd", "no.heic", "no.tif", "no.kra"):
+        bench.drop(f"outtakes/{name}", b"we took these in May")
+    bench.drop("outtakes/empty.arw", b"")
+    case = bench.case
+    given = {one.name for one in given_as(Role.OUTTAKES, case)}
+    assert not given & {"again.jpg", "no.nef", "no.psd", "no.heic", "no.tif", "no.kra", "empty.arw"}
+    assert {"IMG_2.jpg", "telephone.heic"} <= given
+    assert case.evidence == bench.case.evidence == bench.examined().evidence == bench.folders.verified(case).evidence
+    marks = {one.path: read_marks(bench.home / one.path) for one in case.evidence}
+    frames = frames_of(case, marks)
+    told = {one.name for one in (*frames.sure, *(one for one, _ in frames.maybe))}
+    assert given == told - {"no.heic", "no.tif"}  # what cannot be opened is told of as such
+
+
+def test_a_memory_that_does_not_know_what_is_hollow_is_not_believed(bench: Bench) -> None:
+    bench.drop("outtakes/no.nef", b"we took these in May")
+    (one,) = bench.case.evidence
+    kept = bench.home.parent / "_cache" / "lamp.json"
+    rows = json.loads(kept.read_bytes())
+    rows["files"]["outtakes/no.nef"][2] = None
+    kept.write_text(json.dumps(rows))
+    assert one.hollow and bench.case.evidence == (one,)
 
 
 def test_a_damaged_outtake_is_told_of_once_and_proves_nothing(bench: Bench) -> None:
