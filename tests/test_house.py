@@ -86,7 +86,7 @@ def test_an_adapter_knows_no_stranger_among_the_adapters(path: Path) -> None:
 
 FAMILIES = {
     "logmend.py": {"bot.adapters.caselog"},
-    "playbook.py": {"bot.adapters.meaning"},
+    "playbook.py": {"bot.adapters.meaning", "bot.adapters.templatefiles"},
     "testletter.py": {"bot.adapters.doctor"},
     "smtp.py": {"bot.adapters.patience", "bot.adapters.transcript"},
     "imap.py": {"bot.adapters.imaplogin", "bot.adapters.patience"},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import bot
+from bot.adapters.templatefiles import WORD_FILES, WordTable, asked_in, read_toml, rules_in, wording_in
 from bot.core.platform import Platform
 from bot.core.regime import LawBook, Regime
-from bot.core.reply.rules import RuleBook
-from bot.core.tomlcheck import check_table, check_toml
+from bot.core.reply.wording import Wording
+from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, words
 from bot.errors import ConfigError
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, TemplateError
     from jinja2.bccache import Bucket
     from jinja2.sandbox import SandboxedEnvironment
-    from pydantic import BaseModel
 
     from bot.core.reply.hearing import Ear
 
@@ -85,10 +84,6 @@ class RuleFile:
     own: bool
 
 
-AskedTable = dict[str, dict[str, list[str]]]
-"""Item to language to fragments, as asked.toml has them."""
-
-
 class Playbook:
     """Platform profiles and letter templates: the shipped ones, and the user's own over them.
 
@@ -101,7 +96,8 @@ class Playbook:
         self._own = own
         self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
         self._platforms: dict[str, Platform] = {}
-        self._items: tuple[AskedTable, AskedTable] | None = None
+        self._items: tuple[WordTable, WordTable] | None = None
+        self._words: Wording | None = None
         self._rule_files: dict[str, dict[str, RuleFile]] = {}
         self._law: dict[str, Any] | None = None
         self._environments: dict[tuple[str, str], SandboxedEnvironment] = {}
@@ -171,7 +167,7 @@ class Playbook:
         """Every file that says something of a platform, whether it is there or not."""
         for root in self._roots:
             yield from (root / folder / file for folder in (BASE, name) for file in (PROFILE, REPLIES))
-            yield from (root / BASE / file for file in (REGIMES, ASKED))
+            yield from (root / BASE / file for file in (REGIMES, ASKED, *WORD_FILES))
 
     def _read(self, name: str) -> Platform:
         """Merge what every root says of a platform. A faulty file is named before the merged whole is judged."""
@@ -181,7 +177,7 @@ class Playbook:
             for root in self._roots:
                 path = root / folder / PROFILE
                 if path.is_file():
-                    table = _toml(path)
+                    table = read_toml(path)
                     merged = _merged(merged, table)
                     nearest, with_rules = str(path), path if "rules" in table else with_rules
         rules = list(self._rules(name, merged, with_rules))
@@ -189,6 +185,7 @@ class Playbook:
         merged["rules"] = [rule for rule, _ in rules]
         merged["own_rules"] = [rule for rule, file in files.items() if file.own]
         merged["asked"], merged["own_asked"] = self._asked()
+        merged["wording"] = self._wording()
         merged["ear"] = _shipped_ear
         self._rule_files[name] = files
         text = Path(nearest).read_text(encoding="utf-8-sig") if nearest else ""
@@ -211,24 +208,25 @@ class Playbook:
             for root in self._roots:
                 path = root / BASE / REGIMES
                 if path.is_file():
-                    merged = _merged(merged, _toml(path, LawBook))
+                    merged = _merged(merged, read_toml(path, LawBook))
                     check_table(merged, LawBook, str(path), text=path.read_text(encoding="utf-8-sig"))
             self._law = merged.get("law", {})
         return self._law
 
-    def _asked(self) -> tuple[AskedTable, AskedTable]:
+    def _asked(self) -> tuple[WordTable, WordTable]:
         """What desks ask for, by which words: the user's words beside ours, and the user's alone."""
         if self._items is None:
-            self._items = ({}, {})
-            for root in self._roots:
-                path = root / BASE / ASKED
-                table = _toml(path).get("asked", {}) if path.is_file() else {}
-                for into in self._items if root == self._own else self._items[:1]:
-                    for item, languages in table.items():
-                        ours = into.setdefault(item, {})
-                        for language, fragments in languages.items():
-                            ours[language] = [*ours.get(language, []), *fragments]
+            own = [root for root in self._roots if root == self._own]
+            whole, alone = ([root / BASE / ASKED for root in roots] for roots in (self._roots, own))
+            self._items = asked_in(whole), asked_in(alone)
         return self._items
+
+    def _wording(self) -> Wording:
+        """The lists of words that reading goes by beside the rules, the user's words beside ours."""
+        if self._words is None:
+            trusted = self._trusts_shipped
+            self._words = wording_in((root / BASE, trusted and root != self._own) for root in self._roots)
+        return self._words
 
     def _rule_file(self, path: Path) -> RuleFile:
         root = next(one for one in self._roots if path.is_relative_to(one))
@@ -245,7 +243,7 @@ class Playbook:
             for root in reversed(self._roots):
                 path = root / folder / REPLIES
                 if path.is_file():
-                    tables.append((_rules_of(path, root == self._own), path))
+                    tables.append((rules_in(path, root == self._own), path))
         for table, path in tables:
             for rule in table:
                 rule_id = str(rule.get("id", "")) if isinstance(rule, dict) else ""
@@ -330,44 +328,6 @@ def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         known = out.get(key)
         out[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
     return out
-
-
-def _toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return _loaded(text)
-    except UnicodeDecodeError as garbled:
-        raise ConfigError(
-            words("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
-            str(path),
-            words("save it as UTF-8", "请另存为 UTF-8"),
-        ) from garbled
-    except tomllib.TOMLDecodeError:
-        check_toml(text, model, str(path))  # says where and how to mend it
-        raise
-
-
-@lru_cache(maxsize=128)
-def _loaded(text: str) -> dict[str, Any]:
-    """Read TOML, the same text once a process. What is given is laid over others and never changed."""
-    return tomllib.loads(text)
-
-
-def _rules_of(path: Path, own: bool) -> list[dict[str, Any]]:
-    """The rules in a replies.toml; faults of the user's own are named where they stand, before all is laid together."""
-    table = _toml(path)
-    strange = [key for key in table if key != "rules"]
-    if strange or not isinstance(table.get("rules", []), list):
-        raise ConfigError(
-            words(
-                "only [[rules]] may stand here, not {key}", "这里只能写 [[rules]]，不能写 {key}", key=strange or "rules"
-            ),
-            str(path),
-            words("put the rest into platform.toml", "其余内容请写进 platform.toml"),
-        )
-    if own:
-        check_table(table, RuleBook, str(path), text=path.read_text(encoding="utf-8-sig"))
-    return list(table.get("rules", []))
 
 
 def _place(broken: Exception, template: str) -> tuple[str, int]:

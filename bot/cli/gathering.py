@@ -12,6 +12,7 @@ from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
 from bot.core.case import Case, Finding, Level
 from bot.core.docket import Docket, Prospect, Standing
 from bot.core.enclosures import STATEMENT
+from bot.core.statement import text_findings
 from bot.core.words import Language, Words, words
 from bot.errors import BotError, ConfigError, UsageError
 from bot.intake import asked_mails
@@ -53,6 +54,9 @@ def gather(
                 if missing := _not_laid_out(workspace, standing):
                     case = replace(case, folder_findings=(*case.folder_findings, *missing))
                     standing = docket.standing(case, now, asked)
+                elif told := _written_as_text(docket, standing):
+                    case = replace(case, folder_findings=(*case.folder_findings, *told))
+                    standing = replace(standing, case=case)
                 _lay_exhibits_out(workspace, case)
                 workspace.folders.write_manifest(case)
             standings.append(standing)
@@ -78,6 +82,18 @@ def _not_laid_out(workspace: Workspace, standing: Standing) -> list[Finding]:
             for one in barred.faults
         ]
     return []
+
+
+def _written_as_text(docket: Docket, standing: Standing) -> list[Finding]:
+    """What there is to say where nothing sets pages."""
+    from bot.adapters.pdf import not_installed
+
+    if docket.paged:
+        return []
+    by_mail = [(one, draft) for one in standing.prospects for draft in one.drafts]
+    letters = [*by_mail, *letters_by_hand(docket, standing)]
+    (lacking,) = not_installed().faults
+    return list(text_findings([(one.platform or standing.platform, draft) for one, draft in letters], lacking))
 
 
 def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:

@@ -14,7 +14,7 @@ from bot.core.words import Language
 EXHIBIT = "generated:exhibit-"
 VOUCHED = f"{EXHIBIT}vouched-"
 """Where the bytes of a sheet come from on which a name stands for what no program proved."""
-LAYOUT = "3"
+LAYOUT = "4"
 """Changes whenever the same plan would be drawn otherwise."""
 _OF_VOUCHED = ("vouched", "by", "on")
 _NO_PLAN = ("size", "weight", "sha256")
@@ -23,10 +23,16 @@ _NAMES: dict[Language, str] = {"en": "exhibit-{n}.png", "zh": "对比图-{n}.png
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the picture shows in the screenshot: x0, y0, x1, y1 in its pixels, x1 and y1 exclusive."""
+    """Where the picture shows in the screenshot: x0, y0, x1, y1 in its pixels, x1 and y1 exclusive.
+
+    `cropped` says that a part is missing, `covers` are the rectangles that something lies on, as fractions of the
+    original as it lies there, mirrored if it is.
+    """
 
     box: tuple[int, int, int, int]
     mirrored: bool
+    cropped: bool = False
+    covers: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Exhibit:
     suspect_sha256: str
     spots: tuple[Spot, ...]
     language: Language
+    changed: str = ""
     finding: str = ""
     reference: str = ""
     work: str = ""
@@ -106,7 +113,13 @@ def signed_exhibit(enclosure: Enclosure, name: str, day: Callable[[Language], st
 
 def spot_from_json(kept: dict[str, Any]) -> Spot:
     """Read a spot back from its plain values. Raises ValueError, TypeError or KeyError for anything else."""
-    return Spot(_box(kept["box"]), bool(kept["mirrored"]))
+    covers = tuple(_rectangle(one) for one in kept["covers"])
+    return Spot(_box(kept["box"]), bool(kept["mirrored"]), bool(kept["cropped"]), covers)
+
+
+def _rectangle(values: Iterable[float]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(one) for one in values)
+    return x0, y0, x1, y1
 
 
 def _box(values: Iterable[int]) -> tuple[int, int, int, int]:

@@ -34,7 +34,7 @@ def still_true(exhibits: Iterable[Exhibit], case: Case) -> bool:
 class Pair:
     """One original and one file of listing/, by path, and what was found; `spots` are the places, best first.
 
-    `finding` is the counted evidence as an exhibit tells it, `why` the same with what was changed.
+    `finding` is the counted evidence and `changed` what was done to the copy, as an exhibit tells them; `why` is both.
     """
 
     original: str
@@ -42,6 +42,7 @@ class Pair:
     verdict: Literal["same", "unsure", "different"]
     score: float
     spots: tuple[Spot, ...]
+    changed: Words
     finding: Words
     why: Words
 
@@ -125,7 +126,8 @@ def unseen(case: Case, pairs: Sequence[Pair]) -> tuple[str, ...]:
 def captioned(number: int, case: Case, pair: Pair, language: Language) -> Exhibit:
     """Plan one sheet of what was found, with what the case says of both files."""
     plan = captioned_files(number, case, pair.original, pair.suspect, language)
-    return replace(plan, spots=pair.spots, finding=pair.finding.said_in(language))
+    changed, finding = pair.changed.said_in(language), pair.finding.said_in(language)
+    return replace(plan, spots=pair.spots, changed=changed, finding=finding)
 
 
 def captioned_files(number: int, case: Case, original: str, suspect: str, language: Language) -> Exhibit:

@@ -13,6 +13,7 @@ from pydantic import Field, field_validator, model_validator
 from bot.core.case import Role
 from bot.core.regime import STRICTEST, Bilingual, Laws, Regime
 from bot.core.reply.rules import Rule
+from bot.core.reply.wording import Wording
 from bot.core.table import Refused, Strict
 from bot.core.words import LetterLanguage
 
@@ -155,6 +156,11 @@ class Platform(Strict):
     )
     own_asked: dict[str, dict[str, tuple[str, ...]]] = Field(
         default_factory=dict, exclude=True, description="of these, the words that the user's own asked.toml adds"
+    )
+    wording: Wording = Field(
+        default=Wording(),
+        exclude=True,
+        description="the words that reading goes by beside rules: otherwise.toml, tallies.toml",
     )
     own_rules: frozenset[str] = Field(
         default=frozenset(), exclude=True, description="ids of rules that stand in the user's own templates"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.core.enclosures import originals_of
+from bot.core.case import Finding, Level
+from bot.core.draft import Draft
+from bot.core.enclosures import STATEMENT, originals_of
 from bot.core.occasion import BETWEEN, Occasion, context_of, hashes_of
-from bot.core.words import LetterLanguage
+from bot.core.platform import Platform
+from bot.core.words import LetterLanguage, words
+from bot.errors import Fault
 
 TEMPLATE = "statement.typ.j2"
 _SAID = ("tag", "holder", "claimant", "works", "listings", "sworn", "signer", "signed_on")
@@ -42,6 +47,28 @@ def statement_text(occasion: Occasion) -> str:
     hashes = hashes_of(originals_of(occasion.case))
     said = (replace(occasion, only=one) for one in statement_languages(occasion))
     return BETWEEN.join(one.write("statement", hashes=hashes) for one in said)
+
+
+def text_findings(letters: Iterable[tuple[Platform, Draft]], lacking: Fault) -> Iterator[Finding]:
+    """Say once that a statement goes out as text for want of what sets pages; not where the desk takes no pages anyway."""
+    names = [
+        one.name
+        for platform, draft in letters
+        for one in draft.enclosures
+        if one.source == STATEMENT and one.media_type == "text/plain" and "pdf" in platform.takes
+    ]
+    if names:
+        yield Finding(
+            Level.HINT,
+            "statement-as-text",
+            names[0],
+            words(
+                "{lacking}; the statement is written as text (.txt) instead, which is as valid",
+                "{lacking}；声明改用文本（.txt），效力相同",
+                lacking=lacking.what,
+            ),
+            lacking.fix,
+        )
 
 
 def _page(occasion: Occasion) -> str:

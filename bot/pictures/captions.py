@@ -21,8 +21,9 @@ SMALL, BODY, LABEL, HEAD = 19, 22, 24, 38
 class Captions:
     """What stands on an exhibit beside what the files themselves tell.
 
-    `proven` chooses the headline: a thing that a person has yet to judge is not called a copy. `finding` is the counted
-    evidence. `taken` and `captured` say when, and where that is known from.
+    `proven` chooses the headline: a thing that a person has yet to judge is not called a copy. `changed` is what was
+    done to the copy, `finding` the counted evidence, both in the words of `weiquan compare`. `taken` and `captured` say
+    when, and where that is known from.
     """
 
     number: int = 1
@@ -33,6 +34,7 @@ class Captions:
     seller: str = ""
     item: str = ""
     title: str = ""
+    changed: Words = NOTHING
     finding: Words = NOTHING
     taken: tuple[Words, ...] = ()
     captured: tuple[Words, ...] = ()

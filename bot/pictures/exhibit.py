@@ -23,7 +23,7 @@ from bot.pictures.captions import (
     room_of,
     width_of,
 )
-from bot.pictures.changes import Changes, changes
+from bot.pictures.difference import difference
 from bot.pictures.fonts import face_for
 from bot.pictures.load import Picture, load
 from bot.pictures.sheet import INNER, MARGIN, PALE, WIDTH, Sheet, as_png
@@ -37,17 +37,26 @@ _STRIPS = 10
 _COLUMN = 340
 """The least breadth of a label, in pixels."""
 _LARGE_ENOUGH = 220
-_LONG, _WHOLE, _SQUARE = 1.6, 0.97, 1.2
+_LONG, _SQUARE = 1.6, 1.2
+
+Rectangle = tuple[float, float, float, float]
+"""x0, y0, x1, y1 as fractions."""
 
 
 class Place(Protocol):
-    """Where a copy shows in the suspect; an Instance of bot.pictures.verdict is one."""
+    """Where a copy shows in the suspect; an Instance of bot.pictures.verdict is one, a Spot of bot.core.exhibit another."""
 
     @property
     def box(self) -> Box: ...
 
     @property
     def mirrored(self) -> bool: ...
+
+    @property
+    def cropped(self) -> bool: ...
+
+    @property
+    def covers(self) -> tuple[Rectangle, ...]: ...
 
 
 def exhibit(
@@ -62,18 +71,17 @@ def exhibit(
         raise CaseError(Words("nothing was found that could be shown", "没有可以展示的吻合之处"), suspect.name)
     ours, theirs = load(original, ORIGINAL), load(suspect, SUSPECT, most_pixels=MOST_PIXELS)
     facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False))
-    said = [one.said_in(language) for side in facts for one in side]
-    sheet = Sheet(face_for([*said, captions.finding.said_in(language), *_alphabet(language)]))
+    told = [*(one for side in facts for one in side), captions.changed, captions.finding, *_ALPHABET]
+    sheet = Sheet(face_for([one.said_in(language) for one in told]))
     best = instances[0]
     box = _scaled(best.box, 1 / theirs.scale)
     alignment = align(ours.pixels(), theirs.pixels(), box, best.mirrored)
     pair = _paired(alignment, ours, theirs)
-    seen = changes(alignment, ours.pixels(), pair, best.mirrored, ours.scale / theirs.scale)
-    y = _headed(sheet, captions, seen, language)
+    covers = _on_view(best, ours, alignment) if alignment.is_exact else []
+    y = _headed(sheet, captions, language)
     y = _side_by_side(sheet, y, ours, theirs, instances, alignment, language)
-    y = _laid_over(sheet, y, pair, seen, language)
-    notes = [_NOTE, _NOTE_EXACT] if seen.exact else [_NOTE]
-    y = captioned(sheet, y, (_OURS, _THEIRS), facts, notes, language)
+    y = _laid_over(sheet, y, pair, alignment, best.mirrored, covers, language)
+    y = captioned(sheet, y, (_OURS, _THEIRS), facts, _notes(best, alignment, covers), language)
     return as_png(sheet.cut(y), MOST_BYTES)
 
 
@@ -88,16 +96,32 @@ def _paired(alignment: Alignment, ours: Picture, theirs: Picture) -> tuple[Any, 
     return laid_over(alignment, ours.pixels(), theirs.pixels(), size)
 
 
-def _headed(sheet: Sheet, captions: Captions, seen: Changes, language: Language) -> float:
+def _on_view(place: Place, ours: Picture, alignment: Alignment) -> list[Rectangle]:
+    """What something lies on, as fractions of the common part, which is shown as the original lies."""
+    x0, y0, x1, y1 = alignment.inner
+    shown = []
+    for a, b, c, d in place.covers:
+        left, right = (1 - c, 1 - a) if place.mirrored else (a, c)
+        along = [(one * ours.image.width - x0) / (x1 - x0) for one in (left, right)]
+        down = [(one * ours.image.height - y0) / (y1 - y0) for one in (b, d)]
+        left, right, top, bottom = (min(1.0, max(0.0, one)) for one in (*along, *down))
+        if left < right and top < bottom:
+            shown.append((left, top, right, bottom))
+    return shown
+
+
+def _notes(place: Place, alignment: Alignment, covers: Sequence[Rectangle]) -> list[Words]:
+    """How the sheet was made, and what the lines on it mean that are there."""
+    told = [(True, _NOTE), (alignment.is_exact, _NOTE_F), (place.cropped, _NOTE_A), (bool(covers), _NOTE_D)]
+    return [note for is_so, note in told if is_so]
+
+
+def _headed(sheet: Sheet, captions: Captions, language: Language) -> float:
     y = headed(sheet, captions, PROVEN if captions.proven else BESIDE, language)
-    told = seen.told()
-    if told:
-        found = words(
-            "What was changed: {told}.",
-            "改动：{told}。",
-            told=Words("; ".join(one.en for one in told), "；".join(one.zh for one in told)),
-        )
-        y = sheet.write(found.said_in(language), MARGIN, y + 4, INNER, LABEL)
+    if captions.changed:
+        told = _CHANGED if captions.proven else _DIFFERS
+        told = words(told.en, told.zh, told=captions.changed)
+        y = sheet.write(told.said_in(language), MARGIN, y + 4, INNER, LABEL)
     if captions.finding:
         y = sheet.write(captions.finding.said_in(language), MARGIN, y + 2, INNER, BODY, ink=PALE)
     return y + 18
@@ -138,7 +162,7 @@ def _side_by_side(
         True,
     )
     sheet.lay(resized(ours.image, (broad * fit, high * fit)), left, y + lower)
-    if (x1 - x0) * (y1 - y0) < _WHOLE * ours.image.width * ours.image.height:
+    if instances[0].cropped:
         top = y + lower
         sheet.dashes((left + x0 * grow[0], top + y0 * grow[1], left + x1 * grow[0], top + y1 * grow[1]))
     page = theirs.image.crop((0, window[0], wide, window[1]))
@@ -175,15 +199,23 @@ def _window(theirs: Picture, box: Box, original: tuple[float, float]) -> tuple[i
     return top, top + shown
 
 
-def _laid_over(sheet: Sheet, y: float, pair: tuple[Any, Any, Any], seen: Changes, language: Language) -> float:
+def _laid_over(
+    sheet: Sheet,
+    y: float,
+    pair: tuple[Any, Any, Any],
+    alignment: Alignment,
+    mirrored: bool,
+    covers: Sequence[Rectangle],
+    language: Language,
+) -> float:
     """The common part: the original's, the copy turned back; where they lie exactly, both woven together, and their difference."""
     ours, theirs, _ = pair
     high, broad = ours.shape[:2]
-    labels = [_C, _D_MIRRORED if seen.mirrored else _D]
+    labels = [_C, _D_MIRRORED if mirrored else _D]
     views = [ours, theirs]
-    if seen.exact:
+    if alignment.is_exact:
         labels += [_E, _F]
-        views += [_woven(ours, theirs), _difference(seen)]
+        views += [_woven(ours, theirs), _differing(alignment, pair)]
     abreast = len(views) if len(views) * (broad + GAP) - GAP <= INNER + 4 else 2
     column = max(broad, (INNER - 3 * GAP) / 4 if abreast == 4 else float(_COLUMN))
     first = MARGIN + (INNER - abreast * column - (abreast - 1) * GAP) / 2
@@ -195,8 +227,7 @@ def _laid_over(sheet: Sheet, y: float, pair: tuple[Any, Any, Any], seen: Changes
             above = room_of(sheet, labels[n], column, language)
             sheet.write(labels[n].said_in(language), left, y + head - above, column, LABEL, heavy=True)
             sheet.lay(views[n], x, y + head)
-            for patch in seen.patches if views[n] is theirs and seen.exact and not seen.grounded else ():
-                x0, y0, x1, y1 = patch.box
+            for x0, y0, x1, y1 in covers if views[n] is theirs else ():
                 sheet.dashes((x + x0 * broad, y + head + y0 * high, x + x1 * broad, y + head + y1 * high))
         y += head + high + 18
     return y
@@ -212,20 +243,12 @@ def _woven(ours: Any, theirs: Any) -> Any:
     return woven
 
 
-def _difference(seen: Changes) -> Any:
+def _differing(alignment: Alignment, pair: tuple[Any, Any, Any]) -> Any:
     """White where both agree, the darker the further they are apart."""
     import numpy
 
-    grey = 255 - (numpy.clip(seen.off - 8, 0, 70) * (255 / 70))
+    grey = 255 - (numpy.clip(difference(alignment, pair) - 8, 0, 70) * (255 / 70))
     return numpy.repeat(grey[..., None], 3, axis=2).astype(numpy.uint8)
-
-
-def _alphabet(language: Language) -> Sequence[str]:
-    """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""
-    return [
-        one.said_in(language)
-        for one in (PROVEN, BESIDE, _A, _B, _C, _D, _D_MIRRORED, _E, _F, _NOTE, _NOTE_EXACT, _OURS)
-    ]
 
 
 def _scaled(box: Box, factor: float) -> Box:
@@ -235,13 +258,15 @@ def _scaled(box: Box, factor: float) -> Box:
 
 PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
 BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
+_CHANGED = Words("What was changed: {told}.", "改动：{told}。")
+_DIFFERS = Words("If it is the same picture, this was changed: {told}.", "如系同一图片，改动为：{told}。")
 _A = Words("A  Original", "A  原图")
 _B = Words("B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；粗框内为该图片")
 _C = Words("C  Part of the original", "C  原图的相应部分")
 _D = Words("D  Listing, enlarged", "D  商品页中的图片（放大）")
 _D_MIRRORED = Words("D  Listing, mirrored back", "D  商品页图片（镜像还原）")
 _E = Words("E  Strips of C and D", "E  C、D 交错拼合")
-_F = Words("F  Difference (white = same)", "F  差异（白色为相同）")
+_F = Words("F  Differences are dark", "F  差异（白色为相同）")
 _OURS = Words("Original (A, C)", "原图（A、C）")
 _THEIRS = Words("Listing (B, D)", "商品页（B、D）")
 _NOTE = Words(
@@ -249,8 +274,13 @@ _NOTE = Words(
     "The sums are those of the untouched files.",
     "图片仅作缩放、还原方向和对齐，除边框外未作任何添加。校验值为未经改动的原始文件的校验值。",
 )
-_NOTE_EXACT = Words(
-    "In F brightness and contrast are allowed for, and dark is what differs. Broken lines: in A what the listing shows, "
-    "in D what covers it.",
-    "F 已扣除整体明暗和对比度差异，深色为不同之处。虚线：A 中为商品页所用的部分，D 中为覆盖物。",
+_NOTE_F = Words(
+    "In F brightness and contrast are allowed for, and dark is what differs.",
+    "F 已扣除整体明暗和对比度差异，深色为不同之处。",
 )
+_NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚线框为商品页所用的部分。")
+_NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
+_ALPHABET = (
+    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _C, _D, _D_MIRRORED, _E, _F, _NOTE, _NOTE_F, _NOTE_A, _NOTE_D, _OURS,
+)  # fmt: skip
+"""Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

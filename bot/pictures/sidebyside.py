@@ -29,7 +29,10 @@ class Judged(Protocol):
     def instances(self) -> Sequence[Place]: ...
 
     @property
-    def reason(self) -> Words: ...
+    def finding(self) -> Words: ...
+
+    @property
+    def changed(self) -> Words: ...
 
 
 def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
@@ -38,7 +41,7 @@ def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
     Raises CaseError when it cannot be written, ConfigError when no font has the letters.
     """
     original, suspect = Path(row.original), Path(row.suspect)
-    captions = Captions(number=number, proven=row.verdict == "same", finding=counted(row.reason, row.instances))
+    captions = Captions(number=number, proven=row.verdict == "same", changed=row.changed, finding=row.finding)
     content = exhibit(original, suspect, row.instances, captions, language)
     path = out / f"{number:03d}-{_plain_name(original.name)}-{_plain_name(suspect.name)}.png"
     try:
@@ -51,14 +54,6 @@ def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
             words("give another --out", "请换一个 --out 目录"),
         ) from refused
     return path
-
-
-def counted(reason: Words, instances: Sequence[Place]) -> Words:
-    """The evidence of a row without what was changed, which an exhibit measures and says by itself."""
-    en, zh = reason.en, reason.zh
-    for one in getattr(getattr(instances[0], "traits", None), "said", list)() if instances else ():
-        en, zh = en.replace(f", {one.en}", ""), zh.replace(f"，{one.zh}", "")
-    return Words(en, zh)
 
 
 def _plain_name(name: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
+from bot.pictures.box import Part
 from bot.pictures.colours import greatest
 from bot.pictures.oddity import is_written_over, lab
 from bot.pictures.patches import CHANGED, Change, changes, kept_edges
@@ -26,6 +28,10 @@ _KEPT_EDGES = 0.6
 _CHROMA_LOST = 0.3
 _COLOURFUL = 8.0
 _SHIFTED = 14.0
+_WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
+_LARGE_ENOUGH, _MOST_COVERS, _BESIDE = 0.004, 6, 5
+"""Share of the picture from which a place that is covered is pointed at beside the largest, how many are, and the pixels of a
+brush that joins what lies side by side."""
 
 _PLACES = {
     (0, 0): Words("top left", "左上"), (0, 1): Words("top", "上方"), (0, 2): Words("top right", "右上"),
@@ -47,55 +53,75 @@ _RECOLOURED: dict[Recolouring, Words] = {
 class Traits:
     """What was done to a copy.
 
-    `kept` is the share of the original that shows, `stretched` width by height compared with the original's, `turned`
-    degrees clockwise, `covered` the share of the shown part that something lies on, `covered_where` (row, column) of
-    three by three fields.
+    `kept` is the share of the original that shows, `part` the rectangle that does, `stretched` width by height compared
+    with the original's, `turned` degrees clockwise, `covered` the share of the shown part that something lies on, `covers`
+    the rectangles round it, largest first. Rectangles are fractions of the original as it lies there, mirrored if it is.
     """
 
     mirrored: bool = False
     kept: float = 1.0
+    part: Part = _WHOLE
     stretched: float = 1.0
     turned: float = 0.0
     leaning: bool = False
     recoloured: Recolouring = ""
     covered: float = 0.0
-    covered_where: tuple[int, int] = (1, 1)
+    covers: tuple[Part, ...] = ()
     background_exchanged: bool = False
     written_over: bool = False
 
+    @property
+    def cropped(self) -> bool:
+        """Say whether a part of the original is missing."""
+        return self.kept < _KEPT
+
     def said(self) -> list[Words]:
         """Put each trait that is there into words."""
-        wider = Words("wider", "更宽") if self.stretched > 1 else Words("taller", "更高")
+        wider = Words("wider", "横向") if self.stretched > 1 else Words("taller", "纵向")
         bend = round(100 * (max(self.stretched, 1 / self.stretched) - 1))
-        place = _PLACES[self.covered_where]
+        way = Words("clockwise", "顺时针") if self.turned > 0 else Words("anticlockwise", "逆时针")
         told = [
             (self.mirrored, Words("mirrored", "左右镜像")),
-            (self.kept < _KEPT, words("cropped, {n} % kept", "经过裁剪，保留 {n}%", n=round(100 * self.kept))),
+            (self.cropped, words("cropped to {n} %", "裁剪后保留 {n}%", n=round(100 * self.kept))),
             (
                 bend >= round(100 * (_STRETCHED - 1)),
-                words("stretched, {n} % {wider}", "经过拉伸，{wider} {n}%", n=bend, wider=wider),
+                words("stretched {n} % {wider}", "{wider}拉伸 {n}%", n=bend, wider=wider),
             ),
-            (abs(self.turned) >= _TURNED, words("turned by {n} degrees", "旋转 {n} 度", n=round(abs(self.turned)))),
+            (
+                abs(self.turned) >= _TURNED,
+                words("turned by {n} degrees {way}", "{way}旋转 {n} 度", n=round(abs(self.turned)), way=way),
+            ),
             (self.leaning, Words("seen at an angle", "斜着拍摄")),
             (bool(self.recoloured), _RECOLOURED.get(self.recoloured, NOTHING)),
             (self.written_over, Words("a name or pattern written all over", "整幅盖有文字水印")),
             (self.background_exchanged, Words("background exchanged", "换了背景")),
-            (
-                self.covered > 0 and not self.background_exchanged,
-                words(
-                    "covered {where}, about {n} %",
-                    "{where}被遮盖约 {n}%",
-                    where=place,
-                    n=max(1, round(100 * self.covered)),
-                ),
-            ),
         ]
-        return [sentence for is_so, sentence in told if is_so]
+        said = [sentence for is_so, sentence in told if is_so]
+        return [*said, self._covering()] if self.covers else said
+
+    def _covering(self) -> Words:
+        share, where = max(1, round(100 * self.covered)), _where(self.covers, self.part)
+        return words("covered {where} by about {n} %", "{where}被遮盖约 {n}%", where=where, n=share)
 
 
-def traits_of(
-    original: Any, suspect: Any, proof: Proof, mirrored: bool, kept: float, part: tuple[float, float, float, float]
-) -> Traits:
+def joined(told: Sequence[Words]) -> Words:
+    """Every trait in one line, as it stands beside a picture."""
+    return Words("; ".join(one.en for one in told), "；".join(one.zh for one in told))
+
+
+def _where(covers: Sequence[Part], part: Part) -> Words:
+    """Where in the copy the rectangles lie, as one says it."""
+    named = list(dict.fromkeys(_place(cover, part) for cover in covers))
+    *others, last = [one.en for one in named]
+    return Words(f"{', '.join(others)} and {last}" if others else last, "、".join(one.zh for one in named))
+
+
+def _place(cover: Part, part: Part) -> Words:
+    along, down = (((cover[n] + cover[n + 2]) / 2 - part[n]) / max(part[n + 2] - part[n], 1e-6) for n in (0, 1))
+    return _PLACES[min(2, max(0, int(3 * down))), min(2, max(0, int(3 * along)))]
+
+
+def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, kept: float, part: Part) -> Traits:
     """Read the traits of one copy; `original` (mirrored if the copy is) and `suspect` are colours (height, width, 3).
 
     `kept` is the share of the original that shows, `part` which part that is, in fractions.
@@ -105,44 +131,37 @@ def traits_of(
     found = [] if laid is None else changes(laid, proof)
     written = is_written_over(found)
     exchanged = not written and _background_exchanged(proof, laid, found)
-    covered, where = (0.0, (1, 1)) if exchanged or written else _covered(proof, _laid_over(laid, proof, found))
+    covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found, part)
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
         mirrored,
         round(kept, 3),
+        part,
         round(math.hypot(a, c) / math.hypot(b, d), 3),
         round(math.degrees(math.atan2(c - b, a + d)), 1),
         bool(abs(proof.matrix[2, 0]) * width + abs(proof.matrix[2, 1]) * height > _LEANING),
         _recoloured(laid, proof),
         covered,
-        where,
+        covers,
         exchanged,
         written,
     )
 
 
-def _laid_over(laid: Laid | None, proof: Proof, found: list[Change]) -> Any:
-    """The cells on or beside which pixels changed and old edges are gone: clipped light and new colours lie on nothing."""
-    import cv2
-    import numpy
-
-    masks = [one.mask for one in found if laid is not None and kept_edges(laid, one.mask) < _KEPT_EDGES]
-    if not masks:
-        return numpy.zeros(proof.inside.shape, bool)
-    near = cv2.dilate(numpy.any(masks, axis=0).astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8)) > 0
-    return near[numpy.ix_(*proof.grid)]
-
-
-def _within(proof: Proof, part: tuple[float, float, float, float]) -> Proof:
+def _within(proof: Proof, part: Part) -> Proof:
     """The same proof without the cells that a crop took away."""
+    seen = _shown(proof.inside.shape, part)
+    return replace(proof, inside=proof.inside & seen, textured=proof.textured & seen, agreeing=proof.agreeing & seen)
+
+
+def _shown(shape: tuple[int, int], part: Part) -> Any:
+    """Which fields of so many rows and columns lie in a part."""
     import numpy
 
-    rows, columns = proof.inside.shape
-    down = (numpy.arange(rows)[:, None] + 0.5) / rows
-    along = (numpy.arange(columns)[None, :] + 0.5) / columns
-    seen = (along > part[0]) & (along < part[2]) & (down > part[1]) & (down < part[3])
-    return replace(proof, inside=proof.inside & seen, textured=proof.textured & seen, agreeing=proof.agreeing & seen)
+    down = (numpy.arange(shape[0])[:, None] + 0.5) / shape[0]
+    along = (numpy.arange(shape[1])[None, :] + 0.5) / shape[1]
+    return (along > part[0]) & (along < part[2]) & (down > part[1]) & (down < part[3])
 
 
 def _background_exchanged(proof: Proof, laid: Laid | None, found: list[Change]) -> bool:
@@ -159,24 +178,52 @@ def _background_exchanged(proof: Proof, laid: Laid | None, found: list[Change]) 
     return bool(around.any() and changed[around].mean() >= _MOST_OF_GROUND)
 
 
-def _covered(proof: Proof, laid_over: Any) -> tuple[float, tuple[int, int]]:
-    """Blobs of cells where something was laid over what the original or the suspect shows there, so that they do not agree."""
+def _covered(laid: Laid, proof: Proof, found: list[Change], part: Part) -> tuple[float, tuple[Part, ...]]:
+    """The changes that lie on blobs of cells which show other things than before; how much, and the rectangles of it.
+
+    Cells say whether something was laid over what the original or the suspect shows there, pixels how far it reaches.
+    """
     import cv2
     import numpy
 
-    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured) & laid_over
-    count, labels, sizes, centres = cv2.connectedComponentsWithStats(odd.astype(numpy.uint8), connectivity=4)
+    over = [one for one in found if kept_edges(laid, one.mask) < _KEPT_EDGES]  # clipped light and new colours keep them
+    touched = [_touched(one.mask, proof) for one in over]
+    odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
+    odd &= numpy.any(touched, axis=0) if touched else False
+    count, labels, sizes, _ = cv2.connectedComponentsWithStats(odd.astype(numpy.uint8), connectivity=4)
     telling = set(
         numpy.unique(labels[proof.textured | _inner(odd.shape)])
     )  # a frame round a copy shows at its very rim
     blobs = [n for n in range(1, count) if sizes[n, cv2.CC_STAT_AREA] >= _FEWEST_COVERED and n in telling]
-    if not blobs:
-        return 0.0, (1, 1)
-    area = sum(int(sizes[n, cv2.CC_STAT_AREA]) for n in blobs)
-    largest = max(blobs, key=lambda n: int(sizes[n, cv2.CC_STAT_AREA]))
-    rows, columns = odd.shape
-    x, y = centres[largest]
-    return round(area / max(1, int(proof.inside.sum())), 3), (int(3 * (y + 0.5) / rows), int(3 * (x + 0.5) / columns))
+    hidden = numpy.isin(labels, blobs)
+    covering = [one.mask for one, cells in zip(over, touched, strict=True) if (cells & hidden).any()]
+    seen = laid.there & _shown(laid.there.shape, part)
+    mask = numpy.any(covering, axis=0) & seen if covering else numpy.zeros_like(seen)
+    return round(float(mask.sum() / max(1, int(seen.sum()))), 3), tuple(_rectangles(mask.astype(numpy.uint8)))
+
+
+def _touched(mask: Any, proof: Proof) -> Any:
+    """The cells on or beside pixels."""
+    import cv2
+    import numpy
+
+    near = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((WINDOW, WINDOW), numpy.uint8)) > 0
+    return near[numpy.ix_(*proof.grid)]
+
+
+def _rectangles(mask: Any) -> Iterator[Part]:
+    """The rectangle round what lies there in one piece, largest first; a banner's writing and its ground are one."""
+    import cv2
+    import numpy
+
+    height, width = mask.shape
+    count, pieces = cv2.connectedComponents(cv2.dilate(mask, numpy.ones((_BESIDE, _BESIDE), numpy.uint8)))
+    sizes = numpy.bincount(pieces[mask > 0], minlength=count)
+    for n in sorted(range(1, count), key=lambda each: -int(sizes[each]))[:_MOST_COVERS]:
+        if sizes[n] < min(int(sizes[1:].max()), _LARGE_ENOUGH * mask.size):
+            return
+        x, y, across, down = cv2.boundingRect(mask * (pieces == n))
+        yield round(x / width, 3), round(y / height, 3), round((x + across) / width, 3), round((y + down) / height, 3)
 
 
 def _inner(shape: tuple[int, int]) -> Any:

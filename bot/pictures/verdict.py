@@ -9,14 +9,14 @@ from typing import Any
 
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
-from bot.pictures.box import Box, box_of
+from bot.pictures.box import Box, Part, box_of
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
 from bot.pictures.places import Place, places
 from bot.pictures.repeats import repeats
 from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
-from bot.pictures.traits import Traits, traits_of
+from bot.pictures.traits import Traits, joined, traits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,22 @@ class Instance:
     coverage: float
     traits: Traits = field(default_factory=Traits)
 
+    @property
+    def cropped(self) -> bool:
+        """Say whether a part of the original is missing."""
+        return self.traits.cropped
+
+    @property
+    def covers(self) -> tuple[Part, ...]:
+        """What something lies on."""
+        return self.traits.covers
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What was found for one original and one suspect; `score` is the share of textured places that agree, 0 to 1.
 
-    `reason` is `why` in both languages.
+    `reason` is `why` in both languages, `finding` that without what was done to the copy, which is `changed`.
     """
 
     original: str
@@ -48,6 +58,12 @@ class Row:
     why: str
     error: str = ""
     reason: Words = NOTHING
+    finding: Words = NOTHING
+
+    @property
+    def changed(self) -> Words:
+        """What was done to the best instance, as it stands beside a picture; nothing, if there is none."""
+        return joined(self.instances[0].traits.said()) if self.instances else NOTHING
 
     def as_json(self) -> dict[str, Any]:
         """Give the row with the keys that `weiquan compare --json` promises."""
@@ -169,17 +185,19 @@ def _readable(study: Any, path: Path, shelf: Shelf) -> Any:
 def _unreadable(original: Path, suspect: Path, pair: Sequence[Any], language: Language) -> Row:
     errors = "\n".join(one.said_in(language) for one in pair if isinstance(one, CaseError))
     why = Words("not compared: a file could not be read", "未能比较：有文件无法读取")
-    return Row(str(original), str(suspect), "unsure", 0.0, (), why.said_in(language), errors, why)
+    return Row(str(original), str(suspect), "unsure", 0.0, (), why.said_in(language), errors, why, why)
 
 
 def _row(
     original: Path, suspect: Path, ours: StudiedOriginal, page: StudiedSuspect, found: list[Found], language: Language
 ) -> Row:
     verdict: Verdict = found[0].judgement.verdict if found else "unsure" if ours.plain or page.plain else "different"
-    why = _told(found) if found else _PLAIN if verdict == "unsure" else _nothing(page)
+    nothing = _PLAIN if verdict == "unsure" else _nothing(page)
+    why = _told(found, found[0].instance.traits.said()) if found else nothing
+    finding = _told(found) if found else nothing
     score = round(found[0].place.proof.share, 3) if found else 0.0
     instances = tuple(one.instance for one in found)
-    return Row(str(original), str(suspect), verdict, score, instances, why.said_in(language), reason=why)
+    return Row(str(original), str(suspect), verdict, score, instances, why.said_in(language), "", why, finding)
 
 
 _PLAIN = Words(
@@ -201,7 +219,8 @@ def _colon(doubt: Words) -> Words:
     return Words(": ", "：") if not doubt.en.endswith("?") else Words(" ", "")
 
 
-def _told(found: list[Found]) -> Words:
+def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
+    """The counted evidence, and in the same breath what was changed."""
     best = found[0]
     proof, pose = best.place.proof, best.place.pose
     evidence = [
@@ -215,7 +234,7 @@ def _told(found: list[Found]) -> Words:
         evidence.append(
             words("{n} of {bits} hash bits differ", "{bits} 位指纹中 {n} 位不同", n=best.place.distance, bits=BITS)
         )
-    evidence += best.instance.traits.said()
+    evidence += changed
     counted = Words(", ".join(one.en for one in evidence), "，".join(one.zh for one in evidence))
     if best.judgement.verdict == "same":
         more = words("; found {n} times", "；共出现 {n} 处", n=len(found)) if len(found) > 1 else Words("", "")

@@ -174,6 +174,34 @@ def test_only_rules_may_stand_among_the_replies(shelves: tuple[Path, Path]) -> N
         Playbook(shipped, own).platform("shop")
 
 
+def test_words_of_the_user_stand_beside_ours(shelves: tuple[Path, Path]) -> None:
+    shipped, own = shelves
+    write(shipped / "_base" / "otherwise.toml", '[refused]\nen = ["dismissed"]\nzh = ["驳回"]\n')
+    write(own / "_base" / "otherwise.toml", '[refused]\nen = ["turned away"]\nnl = ["afgewezen"]\n')
+    write(own / "_base" / "tallies.toml", '[removed]\nnl = ["verwijderd"]\n')
+    wording = Playbook(shipped, own).platform("shop").wording
+    assert wording.otherwise.refused.root == {
+        "en": ("dismissed", "turned away"),
+        "zh": ("驳回",),
+        "nl": ("afgewezen",),
+    }
+    assert wording.tallies.removed.found_in("verwijderd: 3")
+
+
+def test_faults_among_the_users_words_are_named_in_their_file_and_line(shelves: tuple[Path, Path]) -> None:
+    shipped, own = shelves
+    file = own / "_base" / "otherwise.toml"
+    write(file, '[refused]\nen = ["fine", "(("]\nde = "nein"\n\n[back_agian]\nen = ["back"]\n')
+    with pytest.raises(ConfigError) as caught:
+        Playbook(shipped, own, trusts_shipped=True).platform("shop")
+    places = {fault.where for fault in caught.value.faults}
+    assert places == {f"{file}:2 [refused] en.2", f"{file}:3 [refused] de", f"{file}:5 back_agian"}
+    assert 'did you mean "back_again"?' in str(caught.value)
+    write(file, "[refused]\nen = [fine]\n")
+    with pytest.raises(ConfigError, match=r"otherwise\.toml:2"):
+        Playbook(shipped, own).platform("shop")
+
+
 def test_the_users_template_wins_then_the_platforms_then_the_base(shelves: tuple[Path, Path]) -> None:
     shipped, own = shelves
 
@@ -295,6 +323,8 @@ def test_a_platform_is_judged_once_and_anew_when_any_of_its_files_changes(shelve
         one = changed
     write(own / "_base" / "asked.toml", '[asked.photo]\nen = ["photo"]\n')
     assert Playbook(shipped, own).platform("shop").own_asked == {"photo": {"en": ("photo",)}}
+    write(own / "_base" / "tallies.toml", '[known]\nen = ["photo"]\n')
+    assert Playbook(shipped, own).platform("shop").wording.tallies.known.root == {"en": ("photo",)}
     write(own / "shop" / "platform.toml", "strange = 1\n")
     for _ in range(2):
         with pytest.raises(ConfigError):

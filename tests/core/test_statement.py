@@ -1,16 +1,20 @@
 """The statement stands by itself: whoever signs it by hand swears to what the letter swears to, section by section."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.case import Case, CaseFile, Claimant, Evidence, Listing, Role, Work
+from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
+from bot.core.complaint import compose
 from bot.core.event import Letter
 from bot.core.notice import ListingRecord, NoticeState
 from bot.core.occasion import BETWEEN, Occasion
-from bot.core.statement import statement_languages, statement_source, statement_text
+from bot.core.statement import statement_languages, statement_source, statement_text, text_findings
+from bot.core.words import Words
+from bot.errors import Fault
 
 URL, TITLE, HOUSE = "https://market.example/goods/601100452211.html", "Brass lamp", "1 Sample Road"
 PLAYBOOK = Playbook(shipped_templates())
@@ -55,3 +59,45 @@ def test_as_text_it_swears_in_two_languages_and_leaves_room_to_sign(language: st
 def test_an_agent_says_for_whom() -> None:
     english, chinese = statement_text(occasion("en", kind="agent", owner="Owner Ltd")).split(BETWEEN)
     assert "on behalf of the owner Owner Ltd" in english and "“Owner Ltd”授权" in chinese
+
+
+LACKING = Fault(
+    Words("typst is not installed", "typst 尚未安装"), "", Words("pip install it", "请运行：pip install it")
+)
+
+
+def told(platform: str = "temu", own: bool = False, paged: bool = False, languages: str = "en") -> list[Finding]:
+    """What is said of the letters of a case, to whom each goes."""
+    one = occasion(languages)
+    signed = (Evidence(Role.STATEMENT, "statement/signed.pdf", 9, 1, "cd" * 32),) if own else ()
+    case = replace(one.case, evidence=(*one.case.evidence, *signed))
+    desk = PLAYBOOK.platform(platform)
+    drafts = compose(Letter.COMPLAINT, case, one.notice, desk, PLAYBOOK, one.to, one.account_address, paged=paged)
+    return list(text_findings([(desk, draft) for draft in (*drafts, *drafts)], LACKING))
+
+
+def test_a_statement_that_is_text_for_want_of_a_typesetter_is_told_once_with_the_remedy() -> None:
+    (one,) = told()
+    assert (one.rule, one.level, one.where) == ("statement-as-text", Level.HINT, "copyright-statement.txt")
+    assert one.what.en == "typst is not installed; the statement is written as text (.txt) instead, which is as valid"
+    assert one.what.zh == "typst 尚未安装；声明改用文本（.txt），效力相同" and one.fix == LACKING.fix
+    assert told(languages="zh")[0].where == "著作权声明.txt"
+
+
+def test_of_a_statement_on_pages_or_signed_by_hand_nothing_is_told() -> None:
+    assert told(paged=True) == [] and told(own=True) == []
+
+
+def test_where_no_files_travel_there_is_no_statement_to_tell_of() -> None:
+    assert told("ebay") == []
+
+
+def test_a_desk_that_takes_no_pages_is_told_nothing_of_them() -> None:
+    formats = PLAYBOOK.platform("amazon").formats
+    assert formats is not None
+    desk = PLAYBOOK.platform("temu").model_copy(
+        update={"formats": formats.model_copy(update={"value": ("txt", "jpg")})}
+    )
+    one = occasion("en")
+    (draft,) = compose(Letter.COMPLAINT, one.case, one.notice, desk, PLAYBOOK, one.to, one.account_address)
+    assert draft.enclosures and not list(text_findings([(desk, draft)], LACKING))

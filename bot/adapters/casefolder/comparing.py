@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import bot.pictures
 from bot.adapters.casefolder.disk import write_whole
 from bot.core.case import Case, Evidence, Role
-from bot.core.exhibit import spot_from_json
+from bot.core.exhibit import Spot, spot_from_json
 from bot.core.exhibits import Pair, to_compare
 from bot.core.words import Words
 
@@ -54,7 +54,6 @@ def compared_pairs(
 def _judged(
     originals: Sequence[Evidence], suspects: Sequence[Evidence], folder: Path, shelf: Shelf | None, watch: Watch | None
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    from bot.pictures.sidebyside import counted
     from bot.pictures.verdict import compared
 
     ours, theirs = ([folder / one.path for one in files] for files in (originals, suspects))
@@ -68,8 +67,9 @@ def _judged(
             {
                 "verdict": row.verdict,
                 "score": row.score,
-                "spots": [{"box": list(one.box), "mirrored": one.mirrored} for one in row.instances],
-                "finding": asdict(counted(row.reason, row.instances)),
+                "spots": [asdict(Spot(one.box, one.mirrored, one.cropped, one.covers)) for one in row.instances],
+                "changed": asdict(row.changed),
+                "finding": asdict(row.finding),
                 "why": asdict(row.reason),
                 "failed": bool(row.error),
             },
@@ -83,6 +83,7 @@ def _pair(original: Evidence, suspect: Evidence, kept: dict[str, Any]) -> Pair:
         kept["verdict"],
         kept["score"],
         tuple(spot_from_json(one) for one in kept["spots"]),
+        Words(**kept["changed"]),
         Words(**kept["finding"]),
         Words(**kept["why"]),
     )

@@ -72,6 +72,7 @@ def _sheet(folder: Path, plan: Exhibit, proven: bool) -> bytes:
         seller=plan.seller,
         item=plan.item,
         title=plan.title,
+        changed=Words(plan.changed, plan.changed),
         finding=Words(plan.finding, plan.finding),
         taken=_line(plan.taken),
         captured=_line(plan.captured),

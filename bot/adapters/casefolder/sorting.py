@@ -137,6 +137,9 @@ _FLAWS = {
     "huge": ("picture-too-large", Words("the picture is too large to be opened safely", "图片太大，无法安全打开")),
 }
 
+FLAWS = frozenset(rule for rule, _ in _FLAWS.values())
+"""The findings about pictures that nobody can open."""
+
 
 def _flaws(dropped: Dropped, looks: Looks | None) -> Iterable[Finding]:
     flaw = "empty" if not dropped.stat.st_size else looks.flaw if looks else ""

@@ -15,6 +15,7 @@ from bot.core.reply.sieve import Same, Sieve
 from bot.core.reply.text import Sentence, plain, simplified
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of
 from bot.core.reply.whose import Whose, whose
+from bot.core.reply.wordlists import between_blanks
 
 AskedWords = Mapping[str, Mapping[str, tuple[str, ...]]]
 """By which words a desk asks for what: item, then language, then fragments of regular expressions (asked.toml)."""
@@ -81,8 +82,8 @@ def _names(words: tuple[tuple[str, str, tuple[str, ...]], ...]) -> _Names:
 
 
 def _named(fragments: tuple[str, ...], language: str) -> str:
-    either = "|".join(simplified(one) for one in fragments)
-    return either if language in WRITTEN_IN_SIGNS else rf"(?<!\w)(?:{either})(?!\w)"
+    simple = [simplified(one) for one in fragments]
+    return "|".join(simple) if language in WRITTEN_IN_SIGNS else between_blanks(simple)
 
 
 def deadline(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int | None, Unit | None]:

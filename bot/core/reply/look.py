@@ -16,6 +16,7 @@ from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families
 from bot.core.reply.verdict import Signal, Verdict
 from bot.core.reply.weighing import Facts
+from bot.core.reply.wording import Wording
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -39,7 +40,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words.
+    """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words, `wording` what words mean.
 
     `path` is the verdict after each stage, by the stage's name.
     """
@@ -52,6 +53,7 @@ class Look:
     subjects: tuple[str, ...]
     facts: Facts
     subject: str
+    wording: Wording
     path: Mapping[str, Verdict] = field(default_factory=dict)
 
     def rests_on(self, rules: Collection[str]) -> bool:

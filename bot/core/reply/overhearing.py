@@ -157,7 +157,7 @@ def _told_by_count(
 ) -> tuple[Verdict, States] | None:
     """What a mail to us tells that sounds like an outcome and counts all of our listings, one state after the other."""
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    found = counts(one.plain for one in seen.told.body)
+    found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
     tally = found.tally
     kind = kind_of(tally)
     outcome = sum(share[one] for one in _OUTCOMES)
@@ -220,7 +220,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     not_so = (
         _disputed(kind, ruled, tones)
         or _nothing_gone(kind, tones, seen)
-        or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings)
+        or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
         or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
     )
     if not not_so and kind is ruled.kind is Reply.REMOVED and _says_nothing_else(ruled, share, tones, seen):
@@ -271,7 +271,7 @@ def _nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a removal is only the seller's word, counted as none, or of no listing spoken of and in no loud sentence."""
     if kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED):
         return False
-    found = counts(one.plain for one in seen.told.body)
+    found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
     if found.tally.get(ListingState.REMOVED) == 0 or (kind is Reply.REMOVED and found.staying):
         return True  # "items removed: 0", "pictures kept: 4"
     elsewhere = [seen.told.body[place] for place in found.of_else]

@@ -141,7 +141,7 @@ def look(
         "wq-" in mail.subject.lower(), len(listings), len(named), len(told.body), verdict, found.states,
     )  # fmt: skip
     subject = plain(_PREFIX.sub("", mail.subject[:200]))
-    return Look(told, verdict, states, found, index, subjects, facts, subject, path)
+    return Look(told, verdict, states, found, index, subjects, facts, subject, platform.wording, path)
 
 
 def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:

@@ -40,22 +40,7 @@ class Rule(Strict):
     @classmethod
     def _are_regular_expressions(cls, patterns: tuple[str, ...], seen: ValidationInfo) -> tuple[str, ...]:
         for pattern in patterns if seen.context != "patterns" else ():
-            try:
-                _compile(pattern)
-            except KeyError as name:
-                known = ", ".join(VOCABULARY)
-                raise Refused(
-                    f"no such shared word: {name} (there are {known})", f"没有这个通用词：{name}（可用：{known}）"
-                ) from name
-            except re.error as error:
-                raise Refused(
-                    f"not a regular expression: {error}: {pattern}", f"不是正则表达式：{error}：{pattern}"
-                ) from error
-            if _ENDLESS.search(pattern):
-                raise Refused(
-                    f"a repeat without end within another one may take for ever: {pattern}",
-                    f"无限重复套着无限重复，可能永远匹配不完：{pattern}",
-                )
+            refuse_unless_sound(pattern)
         return patterns
 
 
@@ -69,6 +54,24 @@ _ENDLESS = re.compile(
     r"\((?:\?:)?(?:[^()\\[]|\\.|\[[^\]]*\])*[+*](?![+])(?:[^()\\[]|\\.|\[[^\]]*\])*\)(?:[+*]|\{\d*,\})(?![+])"
 )
 """A repeat without end around another one: on a line that was made for it, a search would not come to an end either."""
+
+
+def refuse_unless_sound(pattern: str) -> None:
+    """Raise Refused for what is no regular expression, names unknown shared words, or might take for ever."""
+    try:
+        _compile(pattern)
+    except KeyError as name:
+        known = ", ".join(VOCABULARY)
+        raise Refused(
+            f"no such shared word: {name} (there are {known})", f"没有这个通用词：{name}（可用：{known}）"
+        ) from name
+    except re.error as error:
+        raise Refused(f"not a regular expression: {error}: {pattern}", f"不是正则表达式：{error}：{pattern}") from error
+    if _ENDLESS.search(pattern):
+        raise Refused(
+            f"a repeat without end within another one may take for ever: {pattern}",
+            f"无限重复套着无限重复，可能永远匹配不完：{pattern}",
+        )
 
 
 @lru_cache(maxsize=20_000)

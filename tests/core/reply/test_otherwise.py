@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
 from bot.core.reply.otherwise import back_again, none_left, refused, said_otherwise, still_there, their_own
 from bot.core.reply.text import plain
+
+OTHERWISE = Playbook(shipped_templates()).platform("generic").wording.otherwise
 
 
 @pytest.mark.parametrize(
@@ -26,8 +29,8 @@ from bot.core.reply.text import plain
     ],
 )
 def test_what_can_be_seen_again_is_heard_in_every_language(sentence: str) -> None:
-    assert back_again(plain(sentence))
-    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1)
+    assert back_again(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +43,7 @@ def test_what_can_be_seen_again_is_heard_in_every_language(sentence: str) -> Non
     ],
 )
 def test_what_may_come_back_or_does_not_is_not_back(sentence: str) -> None:
-    assert not back_again(plain(sentence))
+    assert not back_again(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -59,15 +62,15 @@ def test_what_may_come_back_or_does_not_is_not_back(sentence: str) -> None:
     ],
 )
 def test_of_several_listings_one_that_is_still_there_leaves_a_removal_in_doubt(sentence: str) -> None:
-    assert still_there(plain(sentence))
-    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2)
-    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1)
-    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 2)
+    assert still_there(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2, OTHERWISE)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
+    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 2, OTHERWISE)
 
 
 def test_nothing_that_is_still_online_leaves_no_doubt() -> None:
-    assert not still_there(plain("Nothing of it is still online."))
-    assert not said_otherwise(Reply.REMOVED, [plain("Both listings were removed.")], 2)
+    assert not still_there(plain("Nothing of it is still online."), OTHERWISE)
+    assert not said_otherwise(Reply.REMOVED, [plain("Both listings were removed.")], 2, OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -80,9 +83,9 @@ def test_nothing_that_is_still_online_leaves_no_doubt() -> None:
     ],
 )
 def test_a_refusal_by_who_claims_the_pictures_may_be_an_objection(sentence: str) -> None:
-    assert their_own(plain(sentence))
-    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1)
-    assert not said_otherwise(Reply.REJECTED, [plain("We will not act on your complaint.")], 1)
+    assert their_own(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1, OTHERWISE)
+    assert not said_otherwise(Reply.REJECTED, [plain("We will not act on your complaint.")], 1, OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_a_refusal_by_who_claims_the_pictures_may_be_an_objection(sentence: str)
     ],
 )
 def test_a_desk_that_goes_on_watching_and_a_cache_that_lags_leave_no_listing_there(sentence: str) -> None:
-    assert not still_there(plain(sentence))
+    assert not still_there(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -115,14 +118,14 @@ def test_a_desk_that_goes_on_watching_and_a_cache_that_lags_leave_no_listing_the
     ],
 )
 def test_what_stays_as_it_was_is_still_there(sentence: str) -> None:
-    assert still_there(plain(sentence))
+    assert still_there(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
     "sentence", ["削除措置を取り消しました。", "The block on the page was lifted.", "下架决定已撤销。"]
 )
 def test_a_removal_that_was_undone_is_back(sentence: str) -> None:
-    assert back_again(plain(sentence))
+    assert back_again(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +133,7 @@ def test_a_removal_that_was_undone_is_back(sentence: str) -> None:
     ["Relisted copies will be removed without notice.", "Sollten sie wieder online gehen, schreiben Sie uns."],
 )
 def test_what_would_come_back_is_not_back(sentence: str) -> None:
-    assert not back_again(plain(sentence))
+    assert not back_again(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +148,7 @@ def test_what_would_come_back_is_not_back(sentence: str) -> None:
     ],
 )
 def test_who_took_the_pictures_claims_them(sentence: str) -> None:
-    assert their_own(plain(sentence))
+    assert their_own(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +156,7 @@ def test_who_took_the_pictures_claims_them(sentence: str) -> None:
     ["Our client base includes resellers.", "我方无法核实拍摄时间。", "我方需要您提供拍摄原图。"],
 )
 def test_a_desk_that_speaks_of_clients_and_of_shooting_claims_nothing(sentence: str) -> None:
-    assert not their_own(plain(sentence))
+    assert not their_own(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -166,10 +169,12 @@ def test_a_desk_that_speaks_of_clients_and_of_shooting_claims_nothing(sentence: 
     ],
 )
 def test_what_is_for_sale_again_and_infringes_nothing_was_perhaps_never_taken_down_for_us(sentence: str) -> None:
-    assert refused(plain(sentence))
-    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1)
-    assert not said_otherwise(Reply.RESTORED, [plain("After a counter notice the listing is online again.")], 1)
-    assert not refused(plain("If it does not infringe, it stays."))
+    assert refused(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert not said_otherwise(
+        Reply.RESTORED, [plain("After a counter notice the listing is online again.")], 1, OTHERWISE
+    )
+    assert not refused(plain("If it does not infringe, it stays."), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +188,7 @@ def test_what_is_for_sale_again_and_infringes_nothing_was_perhaps_never_taken_do
     ],
 )
 def test_where_nothing_is_left_a_removal_is_no_partial_one(sentence: str) -> None:
-    assert none_left(plain(sentence))
-    assert said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 3)
-    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 3)
-    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain("Two of the three are gone.")], 3)
+    assert none_left(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 3, OTHERWISE)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 3, OTHERWISE)
+    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain("Two of the three are gone.")], 3, OTHERWISE)

@@ -1,0 +1,98 @@
+"""Files of rules and words among the templates: each text is read once, and a faulty file is named by itself."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.core.platform import Platform
+from bot.core.reply.rules import RuleBook
+from bot.core.reply.wording import Wording
+from bot.core.tomlcheck import check_table, check_toml
+from bot.core.words import words
+from bot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+WORD_FILES = tuple(f"{part}.toml" for part in Wording.model_fields)
+WordTable = dict[str, dict[str, list[str]]]
+"""Item or list to language to fragments, as asked.toml and the files of Wording have them."""
+
+
+def read_toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
+    """Read a file. Raises ConfigError that says where it is broken and how to mend it."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return _loaded(text)
+    except UnicodeDecodeError as garbled:
+        raise ConfigError(
+            words("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
+            str(path),
+            words("save it as UTF-8", "请另存为 UTF-8"),
+        ) from garbled
+    except tomllib.TOMLDecodeError:
+        check_toml(text, model, str(path))  # says where and how to mend it
+        raise
+
+
+@lru_cache(maxsize=128)
+def _loaded(text: str) -> dict[str, Any]:
+    """Read TOML, the same text once a process. What is given is laid over others and never changed."""
+    return tomllib.loads(text)
+
+
+def rules_in(path: Path, own: bool) -> list[dict[str, Any]]:
+    """The rules in a replies.toml; faults of the user's own are named where they stand, before all is laid together."""
+    table = read_toml(path)
+    strange = [key for key in table if key != "rules"]
+    if strange or not isinstance(table.get("rules", []), list):
+        raise ConfigError(
+            words(
+                "only [[rules]] may stand here, not {key}", "这里只能写 [[rules]]，不能写 {key}", key=strange or "rules"
+            ),
+            str(path),
+            words("put the rest into platform.toml", "其余内容请写进 platform.toml"),
+        )
+    if own:
+        check_table(table, RuleBook, str(path), text=path.read_text(encoding="utf-8-sig"))
+    return list(table.get("rules", []))
+
+
+def asked_in(files: Iterable[Path]) -> WordTable:
+    """What desks ask for, by which words, in all these files together."""
+    together: WordTable = {}
+    for path in files:
+        _add_words(together, read_toml(path).get("asked", {}) if path.is_file() else {})
+    return together
+
+
+def wording_in(folders: Iterable[tuple[Path, bool]]) -> Wording:
+    """The lists of words in all these folders together; of those that are trusted the patterns are not tried.
+
+    Raises ConfigError with every fault of the first faulty file.
+    """
+    parts: dict[str, WordTable] = {part: {} for part in Wording.model_fields}
+    for folder, trusted in folders:
+        for part, field in Wording.model_fields.items():
+            path = folder / f"{part}.toml"
+            if path.is_file():
+                _add_words(parts[part], _words_of(path, field.annotation, "patterns" if trusted else ""))
+    return Wording.model_validate(parts, context="patterns")
+
+
+def _words_of(path: Path, model: Any, known_good: str) -> WordTable:
+    table = read_toml(path, model)
+    check_table(table, model, str(path), text=path.read_text(encoding="utf-8-sig"), known_good=known_good)
+    return table
+
+
+def _add_words(into: WordTable, table: WordTable) -> None:
+    """Put the words of one file behind those of others, list by list and language by language."""
+    for name, languages in table.items():
+        ours = into.setdefault(name, {})
+        for language, fragments in languages.items():
+            ours[language] = [*ours.get(language, []), *fragments]

@@ -1,0 +1,46 @@
+"""All words that reading goes by beside the rules: each key of Wording is a file of templates/_base with lists by language."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from bot.core.reply.wordlists import NO_WORDS, WordList
+from bot.core.table import Strict
+
+
+class Otherwise(Strict):
+    """What says otherwise than a mail sounds like: otherwise.toml."""
+
+    back_again: WordList = Field(default=NO_WORDS, description="what can be seen again")
+    still_there: WordList = Field(default=NO_WORDS, description="what is still there, or not decided yet")
+    not_gone: WordList = Field(default=NO_WORDS, description="what was not removed, said outright")
+    elsewhere: WordList = Field(default=NO_WORDS, description="where copies stay for a while of what is gone")
+    their_own: WordList = Field(default=NO_WORDS, description="claims to the pictures for the other side")
+    refused: WordList = Field(default=NO_WORDS, description="refusals of a complaint")
+    none_left: WordList = Field(default=NO_WORDS, description="that nothing of it is left")
+    should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
+
+
+class Tallies(Strict):
+    """Words of outcomes that are told as bare counts: tallies.toml."""
+
+    open: WordList = Field(default=NO_WORDS, description="labels of what waits to be decided")
+    rejected: WordList = Field(default=NO_WORDS, description="labels of what was refused or stays")
+    restored: WordList = Field(default=NO_WORDS, description="labels of what was put back")
+    removed: WordList = Field(default=NO_WORDS, description="labels of what is gone")
+    upheld: WordList = Field(default=NO_WORDS, description="of the labels of what is gone, those said of reports")
+    reports: WordList = Field(default=NO_WORDS, description="what reports are called")
+    known: WordList = Field(default=NO_WORDS, description="what else may stand in a label")
+    measures: WordList = Field(default=NO_WORDS, description="measures behind a number")
+    measures_for_a_colon: WordList = Field(
+        default=NO_WORDS, description="measures that do for the colon before a number"
+    )
+    numbered: WordList = Field(default=NO_WORDS, description="what the items' own numbers are called")
+    of_else: WordList = Field(default=NO_WORDS, description="headings over counts that are not of this complaint")
+
+
+class Wording(Strict):
+    """The lists of every such file."""
+
+    otherwise: Otherwise = Otherwise()
+    tallies: Tallies = Tallies()

@@ -1,0 +1,52 @@
+"""Lists of words by language: found as whole words where there are blanks, anywhere among signs, and refused where unsound."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.reply.text import plain
+from bot.core.reply.wording import Wording
+from bot.core.reply.wordlists import NO_WORDS, WordList
+from bot.core.table import Strict
+
+GONE = WordList({"en": ("gone", "<<listing>> off"), "de": ("gelöscht\\w*",), "zh": ("下架",), "ja": ("過去",)})
+
+
+@pytest.mark.parametrize(
+    "text", ["it is gone.", "Gelöschte Seiten", "the page off", "链接已下架。", "過去の通知", "過去"]
+)
+def test_the_words_of_every_language_are_found_in_any_text(text: str) -> None:
+    assert GONE.found_in(plain(text))
+
+
+@pytest.mark.parametrize("text", ["bygone", "ungelöscht", "goner", "下的架子", ""])
+def test_a_part_of_a_word_is_not_the_word(text: str) -> None:
+    assert not GONE.found_in(plain(text))
+
+
+def test_of_words_that_begin_at_one_place_the_first_counts() -> None:
+    found = WordList({"zh": ("成立并下架", "成立")}).pattern.search("成立并下架")
+    assert found is not None and found.group() == "成立并下架"
+
+
+def test_an_empty_list_finds_nothing() -> None:
+    assert not NO_WORDS.found_in("anything") and not WordList({"en": ()}).found_in("")
+
+
+@pytest.mark.parametrize("fragment", ["((", "a)(b", "(?i)gone", "(a+)+b", "<<nothing>>", "gone|", "", "x*"])
+def test_what_is_unsound_or_found_everywhere_is_refused(fragment: str) -> None:
+    with pytest.raises(ValidationError):
+        WordList({"en": (fragment,)})
+
+
+def test_every_list_that_the_reading_goes_by_has_sound_words() -> None:
+    shipped = Playbook(shipped_templates()).platform("generic").wording
+    lists = [getattr(part, name) for part in _tables(shipped) for name in type(part).model_fields]
+    assert len(lists) > 15
+    assert all(isinstance(one, WordList) and one.root and all(one.root.values()) for one in lists)
+
+
+def _tables(wording: Wording) -> list[Strict]:
+    return [getattr(wording, part) for part in Wording.model_fields]

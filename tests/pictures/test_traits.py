@@ -1,0 +1,133 @@
+"""What was done to a copy is measured once: what is told beside the verdict stands on the exhibit, in the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageOps
+
+from bot.core.exhibit import Spot, spot_from_json
+from bot.core.words import Language
+from bot.pictures.sheet import Sheet
+from bot.pictures.traits import Traits, joined
+from bot.pictures.verdict import Row, compare
+from tests.accuracy.pictures.edits import edited
+from tests.accuracy.pictures.originals import shot_of
+from tests.accuracy.pictures.renders import photographed
+
+Paint = Callable[..., Image.Image]
+SEED = 5
+EDITS = {
+    "sticker": (2, r"covered middle by about 1[01] %", r"中部被遮盖约 1[01]%"),
+    "watermark": (3, "a name or pattern written all over", "整幅盖有文字水印"),
+    "crop": (2, "cropped to 7[456] %", "裁剪后保留 7[456]%"),
+    "mirror": (1, "mirrored", "左右镜像"),
+    "recoloured": (2, "the product recoloured", "商品改了颜色"),
+    "stretch": (2, "stretched 25 % taller", "纵向拉伸 25%"),
+    "cutout": (2, "background exchanged", "换了背景"),
+    "rotation": (2, "turned by 8 degrees clockwise", "顺时针旋转 8 度"),
+}
+
+
+@pytest.fixture(scope="module")
+def bowl() -> Image.Image:
+    return photographed(shot_of(35))
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that is written on a sheet from now on."""
+    heard: list[str] = []
+    write = Sheet.write
+
+    def listen(sheet: Sheet, text: str, *rest: Any, **named: Any) -> float:
+        heard.append(text)
+        return write(sheet, text, *rest, **named)
+
+    monkeypatch.setattr(Sheet, "write", listen)
+    return heard
+
+
+def row_of(
+    folder: Path, original: Image.Image, copy: Image.Image, language: Language = "en", drawn: bool = False
+) -> Row:
+    original.save(folder / "original.png")
+    copy.save(folder / "copy.png")
+    return compare([folder / "original.png"], [folder / "copy.png"], folder / "out" if drawn else None, language)[0]
+
+
+@pytest.mark.parametrize(
+    ("edit", "language"), [*((edit, "en") for edit in EDITS), ("sticker", "zh"), ("watermark", "zh")]
+)
+def test_the_verdict_and_the_exhibit_tell_the_same(
+    edit: str, language: Language, bowl: Image.Image, tmp_path: Path, said: list[str]
+) -> None:
+    strength, *wanted = EDITS[edit]
+    row = row_of(tmp_path, bowl, edited(edit, bowl, strength, SEED).image, language, drawn=True)
+    told = [one.said_in(language) for one in row.instances[0].traits.said()]
+    assert any(re.fullmatch(wanted[language == "zh"], one) for one in told)
+    assert "".join(told) == "".join(re.split("[;；] ?", row.changed.said_in(language)))
+    assert all(one in row.why and one not in row.finding.said_in(language) for one in told)
+    begins = ("What was changed: ", "If it is the same picture, ", "改动：", "如系同一图片，")
+    (line,) = [one for one in said if one.startswith(begins)]
+    assert row.changed.said_in(language) in line
+    # Nothing else on the sheet says what was changed: not the counts, nor the notes.
+    words = ("covered", "cropped", "stretched", "recoloured", "遮盖", "裁剪", "拉伸", "改了颜色")
+    assert not [one for one in said if one != line and any(word in one for word in words)]
+
+
+def test_an_untouched_copy_is_told_to_be_nothing_else(bowl: Image.Image, tmp_path: Path, said: list[str]) -> None:
+    row = row_of(tmp_path, bowl, bowl.resize((480, 480)), drawn=True)
+    assert not row.changed and row.why == row.finding.en
+    assert "changed" not in "\n".join(said)
+
+
+@pytest.mark.parametrize(("edit", "strength"), [("sticker", 1), ("sticker", 3), ("text", 1), ("text", 2)])
+def test_as_much_is_told_to_be_covered_as_was_drawn(
+    edit: str, strength: int, bowl: Image.Image, tmp_path: Path
+) -> None:
+    copy = edited(edit, bowl, strength, SEED).image
+    drawn = (np.asarray(copy) != np.asarray(bowl)).any(axis=2)
+    found = row_of(tmp_path, bowl, copy).instances[0].traits
+    assert found.covered == pytest.approx(drawn.mean(), abs=0.015)
+    rows, columns = np.nonzero(drawn)
+    around = (
+        columns.min() / bowl.width,
+        rows.min() / bowl.height,
+        columns.max() / bowl.width,
+        rows.max() / bowl.height,
+    )
+    left, top, right, bottom = zip(*found.covers, strict=True)
+    assert (min(left), min(top), max(right), max(bottom)) == pytest.approx(around, abs=0.02)
+
+
+def test_where_it_lies_is_told_of_what_the_copy_shows(paint: Paint, tmp_path: Path) -> None:
+    copy = ImageOps.mirror(paint(2)).crop((60, 30, 480, 330))
+    pen = ImageDraw.Draw(copy)
+    pen.rectangle((300, 200, 400, 280), fill="red")
+    pen.rectangle((10, 10, 70, 70), fill="blue")
+    found = row_of(tmp_path, paint(2), copy).instances[0].traits
+    assert found.kept == pytest.approx(420 * 300 / (480 * 360), abs=0.02)
+    assert found.covered == pytest.approx((100 * 80 + 60 * 60) / (420 * 300), abs=0.02)
+    largest = (60 + 300) / 480, (30 + 200) / 360, (60 + 400) / 480, (30 + 280) / 360
+    assert found.covers[0] == pytest.approx(largest, abs=0.02)
+    told = joined(found.said())
+    assert told.en == "mirrored; cropped to 73 %; covered bottom right and top left by about 11 %"
+    assert told.zh == "左右镜像；裁剪后保留 73%；右下、左上被遮盖约 11%"
+
+
+def test_three_places_are_listed() -> None:
+    covers = ((0.0, 0.0, 0.1, 0.1), (0.9, 0.0, 1.0, 0.1), (0.45, 0.9, 0.55, 1.0), (0.1, 0.1, 0.2, 0.2))
+    (sentence,) = Traits(covered=0.001, covers=covers).said()
+    assert sentence.en == "covered top left, top right and bottom by about 1 %"
+
+
+def test_a_place_survives_being_kept() -> None:
+    spot = Spot((1, 2, 30, 40), True, True, ((0.1, 0.2, 0.3, 0.4),))
+    assert spot_from_json(asdict(spot)) == spot
