@@ -38,7 +38,7 @@ def spelled_lines(source: str, face: Face) -> str:
 
 def _compiled(source: str, face: Face, root: Path) -> bytes:
     if not is_available():
-        raise _not_installed()
+        raise not_installed()
     import typst
 
     setter: Any = typst  # its annotations want input and root to be of one type
@@ -75,7 +75,8 @@ def _faulty(why: str, where: str) -> ConfigError:
     )
 
 
-def _not_installed() -> ConfigError:
+def not_installed() -> ConfigError:
+    """What is lacking where no pages can be set, and how to get it."""
     return ConfigError(
         Words("PDF pages need the package typst, which is not installed", "生成 PDF 需要 typst，尚未安装"),
         "",

@@ -13,16 +13,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.core.tokens import in_order, read_token
+from bot.core.stamps import Seal
+from bot.core.tokens import Signed, Token, in_order, read_signed, read_token
 from bot.core.words import Words, words
 from bot.errors import EXIT_TRY_LATER, BotError, CaseError, ConfigError
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
+    from rfc3161_client import TimeStampResponse
 
 SECONDS = 20.0
 _BROKEN = re.compile(r'reason: "(signature|digest) failure"')
@@ -43,7 +46,7 @@ class Stamp:
     """A token that fits: the bytes it covers existed at `at`.
 
     `trusted` says that its signature was followed up to a root that is known here; `why` what was lacking else. A `broken`
-    one was changed after it was signed, or never signed by whom it names; where the issuer is unknown nobody can tell.
+    one was changed after it was signed, or never signed by whom it names.
     """
 
     at: datetime
@@ -100,8 +103,6 @@ def verify_stamp(token: bytes, content: bytes, roots: Sequence[Path] = ()) -> St
     Raises CaseError when it is no token or covers other bytes, ConfigError when the extra is missing.
     """
     _needed()
-    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
-
     read = read_token(token)
     if read is None:
         raise CaseError(Words("this is no time-stamp token", "这不是时间戳凭证"))
@@ -113,15 +114,80 @@ def verify_stamp(token: bytes, content: bytes, roots: Sequence[Path] = ()) -> St
             "",
             Words("compare with the manifest that lies beside it", "请与旁边保存的清单对照"),
         )
+    seal, why, issuer = _verified(token, read, roots)
+    return Stamp(read.at, read.issuer or issuer, seal is Seal.TRUSTED, why, broken=seal is Seal.BROKEN)
+
+
+def seal_of(token: bytes, roots: Sequence[Path] = ()) -> Seal:
+    """Follow the signature of a token, whatever it covers, offline; `roots` are as for `verify_stamp`.
+
+    Raises ConfigError when the extra is missing, or a root cannot be read and the signature is not broken anyway.
+    """
+    _needed()
+    read = read_token(token)
+    return _verified(token, read, roots)[0] if read else Seal.UNREADABLE
+
+
+def _verified(token: bytes, read: Token, roots: Sequence[Path]) -> tuple[Seal, str, str]:
+    """How far the signature could be followed, what was lacking, and what the signer calls itself."""
+    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
+
     try:
         given = decode_timestamp_response(in_order(_as_response(token)))
-        known = _certificates(roots)
-        if not known:
-            return Stamp(read.at, read.issuer or _signer(given.signed_data.certificates), False, "no roots")
-        VerifierBuilder(roots=known).build().verify_message(given, content)
+        issuer = _signer(given.signed_data.certificates)
+    except ValueError as strange:
+        return Seal.UNREADABLE, str(strange), ""
+    why, barred = "no roots", None
+    try:
+        if known := _certificates(roots):
+            VerifierBuilder(roots=known).build().verify(given, bytes.fromhex(read.digest))
+            return Seal.TRUSTED, "", issuer
     except (VerificationError, ValueError) as doubtful:
-        return Stamp(read.at, read.issuer, False, str(doubtful), broken=_BROKEN.search(str(doubtful)) is not None)
-    return Stamp(read.at, read.issuer or _signer(given.signed_data.certificates), True)
+        why = str(doubtful)
+    except ConfigError as no_root:
+        barred = no_root
+    if _BROKEN.search(why) is not None or _is_forged(token, given):
+        return Seal.BROKEN, why, issuer
+    if barred:
+        raise barred
+    return Seal.UNKNOWN, why, issuer
+
+
+def _is_forged(token: bytes, given: TimeStampResponse) -> bool:
+    """Say whether the certificate that a token brings along did not sign it as it is: OpenSSL does not come so far where
+    the issuer is unknown. What cannot be told is not called forged.
+    """
+    signers, signed = given.signed_data.signer_infos, read_signed(token)
+    if not signers:
+        return True
+    if signed is None or not signed.hashes[0]:
+        return False
+    if hashlib.new(signed.hashes[0], signed.content).digest() != signed.digest:
+        return True
+    named = {(one.issuer, one.serial_number) for one in signers}
+    certificates = [one for raw in given.signed_data.certificates for one in _certificate(raw)]
+    return any(not _has_signed(one, signed) for one in certificates if (one.issuer, one.serial_number) in named)
+
+
+def _has_signed(certificate: Certificate, signed: Signed) -> bool:
+    """Say whether a signature is one of this certificate's key; of a kind of key that is not known here it is believed."""
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+
+    kind: hashes.HashAlgorithm = getattr(hashes, signed.hashes[1].upper())()
+    try:
+        key = certificate.public_key()
+        if isinstance(key, rsa.RSAPublicKey):
+            pss = padding.PSS(padding.MGF1(kind), padding.PSS.AUTO)
+            key.verify(signed.signature, signed.attributes, pss if signed.is_pss else padding.PKCS1v15(), kind)
+        elif isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signed.signature, signed.attributes, ec.ECDSA(kind))
+    except InvalidSignature:
+        return False
+    except (UnsupportedAlgorithm, ValueError):
+        return True
+    return True
 
 
 def _posted(asked: bytes, authority: str, seconds: float) -> bytes:
@@ -158,10 +224,30 @@ def _as_response(token: bytes) -> bytes:
 def _certificates(roots: Sequence[Path]) -> list[Certificate]:
     from cryptography.x509 import load_pem_x509_certificates
 
-    if roots:
-        return [one for path in roots for one in load_pem_x509_certificates(path.read_bytes())]
+    found: list[Certificate] = []
+    for path in roots:
+        try:
+            found += load_pem_x509_certificates(path.read_bytes())
+        except (OSError, ValueError) as strange:
+            raise _no_root(path) from strange
+    return found if roots else _system_certificates()
+
+
+@cache
+def _system_certificates() -> list[Certificate]:
     known = ssl.create_default_context().get_ca_certs(binary_form=True)
     return [one for raw in known for one in _certificate(raw)]
+
+
+def _no_root(path: Path) -> ConfigError:
+    return ConfigError(
+        words("the root certificate {path} cannot be read", "无法读取根证书 {path}", path=path),
+        "config.toml [timestamp] roots",
+        Words(
+            "name PEM files of the issuer under roots in [timestamp] of config.toml, or leave it empty",
+            "请在 config.toml 的 [timestamp] roots 填写签发机构的 PEM 文件，或留空",
+        ),
+    )
 
 
 def _certificate(raw: bytes) -> Iterator[Certificate]:

@@ -132,7 +132,7 @@ def _read_aloud(call: Call, gathered: Gathered) -> list[str]:
             if blocks:
                 continue
             for draft in prospect.drafts:
-                show(as_text(call, draft) + "\n" + "-" * 60)
+                show(as_text(call, draft, prospect) + "\n" + "-" * 60)
             for doubt in pictures_vouched_for(standing.case, prospect):
                 show(_please_look(call, doubt))
             if caution := standing.platform.law_of().caution:

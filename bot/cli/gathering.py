@@ -12,6 +12,8 @@ from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
 from bot.core.case import Case, Finding, Level
 from bot.core.docket import Docket, Prospect, Standing
 from bot.core.enclosures import STATEMENT
+from bot.core.preflight import by_weight
+from bot.core.statement import not_attached, text_findings
 from bot.core.words import Language, Words, words
 from bot.errors import BotError, ConfigError, UsageError
 from bot.intake import asked_mails
@@ -20,6 +22,7 @@ from bot.packet import letters_by_hand
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
     from bot.core.draft import Draft
+    from bot.core.platform import Platform
     from bot.world import World
 
 
@@ -50,9 +53,12 @@ def gather(
             asked = asked_mails(world.folders, case)
             standing = docket.standing(case, now, asked)
             if closely and not case.file.example:
-                if missing := _not_laid_out(workspace, standing):
+                if missing := _not_laid_out(workspace, docket, standing):
                     case = replace(case, folder_findings=(*case.folder_findings, *missing))
                     standing = docket.standing(case, now, asked)
+                else:
+                    standing = _with_statement_told(docket, standing)
+                    case = standing.case
                 _lay_exhibits_out(workspace, case)
                 workspace.folders.write_manifest(case)
             standings.append(standing)
@@ -68,10 +74,10 @@ def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:
     return replace(seen, folder_findings=(*seen.folder_findings, *stamp_findings(workspace, seen)))
 
 
-def _not_laid_out(workspace: Workspace, standing: Standing) -> list[Finding]:
+def _not_laid_out(workspace: Workspace, docket: Docket, standing: Standing) -> list[Finding]:
     """Lay the statement out; what keeps it from being made blocks the letter, and must not hide what else is to say."""
     try:
-        _lay_statement_out(workspace, standing)
+        _lay_statement_out(workspace, docket, standing)
     except ConfigError as barred:
         return [
             Finding(Level.BLOCK, "statement-not-made", one.where or "out/statement.pdf", one.what, one.fix)
@@ -80,14 +86,35 @@ def _not_laid_out(workspace: Workspace, standing: Standing) -> list[Finding]:
     return []
 
 
-def _lay_statement_out(workspace: Workspace, standing: Standing) -> None:
+def _with_statement_told(docket: Docket, standing: Standing) -> Standing:
+    """Say how the statement travels where that is not as pages: as text, or not at all."""
+    from bot.adapters.pdf import not_installed
+
+    lacking = None if docket.paged else not_installed().faults[0]
+    by_hand = list(letters_by_hand(docket, standing))
+    letters: list[tuple[Platform, Draft]] = []
+    prospects = []
+    for prospect in standing.prospects:
+        platform = prospect.platform or standing.platform
+        drafts = [*prospect.drafts, *(draft for one, draft in by_hand if one is prospect)]
+        letters += [(platform, draft) for draft in drafts]
+        found = by_weight((*prospect.findings, *not_attached(platform, drafts, lacking)))
+        prospects.append(replace(prospect, findings=found))
+    told = text_findings(letters, lacking) if lacking else ()
+    case = replace(standing.case, folder_findings=(*standing.case.folder_findings, *told))
+    return replace(standing, case=case, prospects=tuple(prospects))
+
+
+def _lay_statement_out(workspace: Workspace, docket: Docket, standing: Standing) -> None:
     """Put the statement into out/, to be printed, signed and stamped; its scan in statement/ then takes its place.
 
-    It lies there as pages, or as text where nothing can set them.
+    It lies there as pages, or as text where nothing can set them; also where the desk takes no text.
     """
     out = workspace.folders.path(standing.case) / "out"
-    for draft in (one for prospect in standing.prospects for one in prospect.drafts):
-        for enclosure in draft.enclosures:
+    by_mail = [one for prospect in standing.prospects for one in prospect.drafts]
+    left_out = (one for _, one in letters_by_hand(docket, standing) if one.not_taken)
+    for draft in (*by_mail, *left_out):
+        for enclosure in (*draft.enclosures, *draft.not_taken):
             if enclosure.source == STATEMENT:
                 made = workspace.folders.enclose(standing.case, enclosure)
                 ending, other = ("pdf", "txt") if made.media_type == "application/pdf" else ("txt", "pdf")

@@ -19,6 +19,7 @@ from bot.cli.showing import show, show_json, talk
 from bot.core.docket import Prospect, Standing
 from bot.core.draft import Draft
 from bot.core.sizeplan import told
+from bot.core.statement import NOT_ATTACHED
 from bot.core.words import words
 from bot.errors import CaseError
 from bot.packet import lay_out
@@ -67,14 +68,14 @@ def preview(
     if eml is not None:
         _write_mails(eml, letters)
     if page is not None:
-        page.write_text(_page(letters), encoding="utf-8")
+        page.write_text(_page(call, letters), encoding="utf-8")
     for path in lay_out(workspace.folders, gathered.docket, standing, call.language):
         talk(call.said(f"to file by hand: {path}", f"供人工提交：{path}"))
     if as_json:
         show_json([_row(call, one) for one in letters])
         return
     for one in letters:
-        show(as_text(call, one.draft))
+        show(as_text(call, one.draft, one.prospect))
         show("")
     if not letters:
         for prospect in standing.prospects:
@@ -128,8 +129,8 @@ def _write_mails(path: Path, letters: Sequence[Shown]) -> None:
         place.write_bytes(one.raw)
 
 
-def as_text(call: Call, draft: Draft) -> str:
-    """A letter as a person reads it before putting a name to it."""
+def as_text(call: Call, draft: Draft, prospect: Prospect) -> str:
+    """A letter of a notice as a person reads it before putting a name to it."""
     heads = [
         (call.said("To", "收件人"), ", ".join(draft.to) or call.said("(no address yet)", "（还没有收件地址）")),
         (call.said("Subject", "主题"), draft.subject),
@@ -139,11 +140,18 @@ def as_text(call: Call, draft: Draft) -> str:
     ]
     if draft.too_big:
         heads.append((call.said("Too big to travel", "太大，无法附上"), ", ".join(draft.too_big)))
+    heads += [(call.said("Not attached", "未附上"), one) for one in _left_out(call, prospect)]
     colon = call.said(": ", "：")
     return "\n".join([*(f"{name}{colon}{value}" for name, value in heads), "", draft.body.rstrip()])
 
 
-def _page(letters: Sequence[Shown]) -> str:
+def _left_out(call: Call, prospect: Prospect) -> list[str]:
+    """What a reader would look for among the attachments in vain, with the remedy."""
+    found = [one for one in prospect.findings if one.rule == NOT_ATTACHED]
+    return [f"{one.what.said_in(call.language)} → {one.fix.said_in(call.language)}" for one in found]
+
+
+def _page(call: Call, letters: Sequence[Shown]) -> str:
     parts = ['<!doctype html><meta charset="utf-8"><title>weiquan</title><style>pre{white-space:pre-wrap}</style>']
     for one in letters:
         heads = (
@@ -152,5 +160,6 @@ def _page(letters: Sequence[Shown]) -> str:
             ", ".join(enclosed.name for enclosed in one.draft.enclosures),
         )
         parts.append(f"<h1>{html.escape(heads[0])}</h1><p>{html.escape(heads[1])}</p>")
+        parts += [f"<p>{html.escape(said)}</p>" for said in _left_out(call, one.prospect)]
         parts.append(f"<pre>{html.escape(one.draft.body)}</pre><p>{html.escape(heads[2])}</p>")
     return "\n".join(parts) + "\n"

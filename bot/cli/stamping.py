@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.case import Case, Finding, Level
 from bot.core.evidence import manifest
+from bot.core.stamps import BROKEN
 from bot.core.words import Words, words
 from bot.errors import BotError
 
@@ -63,7 +64,7 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
         what = fault.what if fault else Words(str(unverified), str(unverified))
         return Finding(Level.WARN, "time-stamp-unverified", path, what, fault.fix if fault else Words("", ""))
     if stamp.broken:
-        return _broken(path)
+        return Finding(Level.WARN, "time-stamp-unverified", path, BROKEN, _STAMPED_ANEW)
     shown = stamp.told
     if whole:
         return Finding(
@@ -86,16 +87,7 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
     )
 
 
-def _broken(path: str) -> Finding:
-    return Finding(
-        Level.WARN,
-        "time-stamp-unverified",
-        path,
-        Words(
-            "the signature of this time-stamp does not hold; it proves nothing", "这个时间戳的签名无效，不能证明任何事"
-        ),
-        Words(
-            "take it out or put it back from a copy; the next approval is stamped anew",
-            "请移走，或从备份恢复；移走后下次批准时会重新申请",
-        ),
-    )
+_STAMPED_ANEW = Words(
+    "take it out or put it back from a copy; the next approval is stamped anew",
+    "请移走，或从备份恢复；移走后下次批准时会重新申请",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.adapters.dkimcheck import SignatureCheck
     from bot.adapters.playbook import Playbook
     from bot.core.login import ImapLogin, SmtpLogin
+    from bot.core.stamps import Seal
     from bot.world import World
 
 
@@ -218,6 +219,17 @@ class Workspace:
         return world.informed(cases).standing(full, now, asked_mails(world.folders, full))
 
 
+def _verifier(directory: Path, settings: config.Settings) -> Callable[[bytes], Seal]:
+    """Checks the signature of a time-stamp by the roots that the user names."""
+
+    def verify(token: bytes) -> Seal:
+        from bot.adapters.timestamps import seal_of
+
+        return seal_of(token, [directory / one for one in settings.timestamp.roots])
+
+    return verify
+
+
 def open_workspace(directory: Path, language: Language | None = None) -> Workspace:
     """Open the workspace in `directory`. Raises ConfigError with every fault of config.toml."""
     from bot.adapters import pdf
@@ -238,6 +250,6 @@ def open_workspace(directory: Path, language: Language | None = None) -> Workspa
         tuple(settings.claimants),
         wait=time.sleep,
         typeset=pdf.typeset if pdf.is_available() else None,
-        means=Means(spoken, FeatureCache(), watched(spoken)),
+        means=Means(spoken, FeatureCache(), watched(spoken), _verifier(directory, settings)),
     )
     return Workspace(directory, settings, spoken, playbook, folders)

@@ -210,13 +210,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One file that the user dropped; `path` is relative to the case folder with forward slashes, `mtime` in ns."""
+    """One file that the user dropped; `path` is relative to the case folder with forward slashes, `mtime` in ns.
+
+    `hollow` says that its name is that of a picture and that no picture can be read in it.
+    """
 
     role: Role
     path: str
     size: int
     mtime: int
     sha256: str
+    hollow: bool = False
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.core.case import Case, Evidence, Finding, Level
+from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.draft import Draft, Enclosure
 from bot.core.enclosures import (
     COMPARISON,
@@ -185,6 +185,8 @@ def _body(
         listed_only=[{"name": flat(one.name), "kind": packet.roles[one.path]} for one in packet.listed],
         has_screenshots=any(row["kind"] == "listing" for row in rows),
         points=_points(occasion, names) if occasion.letter is Letter.ANSWER else [],
+        statement_below=_states_in_the_text(occasion, names),
+        stated_hashes=hashes_of(originals_of(occasion.case)),
     )
 
 
@@ -219,6 +221,12 @@ def _points(occasion: Occasion, names: Mapping[str, str]) -> list[dict[str, Any]
     return points
 
 
+def _states_in_the_text(occasion: Occasion, names: Mapping[str, str]) -> bool:
+    """Say whether the text itself has to hold the statement that was asked for; a complaint swears to the same anyway."""
+    asked = occasion.letter is Letter.ANSWER and Asked.OWNERSHIP_STATEMENT in occasion.asked
+    return asked and STATEMENT not in names and not occasion.case.evidence_of(Role.STATEMENT)
+
+
 def _draft(
     occasion: Occasion,
     packet: Packet,
@@ -243,6 +251,7 @@ def _draft(
         answers=answered(occasion),
         unsigned_body=unsigned,
         listed_only=tuple(one.path for one in packet.listed),
+        not_taken=packet.not_taken,
     )
 
 

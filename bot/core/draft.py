@@ -35,7 +35,8 @@ class Draft:
 
     `unsigned_body` is the text as it was shown for approval, where `body` already carries the signature. `listed_only`
     are files whose hash the letter gives but which do not travel; `too_big` are files that ought to travel and fit
-    into no letter (both as paths in the case folder): a letter with `too_big` must not leave.
+    into no letter (both as paths in the case folder): a letter with `too_big` must not leave. `not_taken` are texts of the
+    bot's own in a format that the desk does not take.
     """
 
     case: str
@@ -56,6 +57,7 @@ class Draft:
     unsigned_body: str = ""
     listed_only: tuple[str, ...] = ()
     too_big: tuple[str, ...] = ()
+    not_taken: tuple[Enclosure, ...] = ()
 
     @property
     def digest(self) -> str:

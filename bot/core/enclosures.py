@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.case import Case, Evidence, Role
 from bot.core.draft import Enclosure
-from bot.core.evidence import is_identity_paper, suffix_of
+from bot.core.evidence import given_as, is_identity_paper, suffix_of
 from bot.core.exhibit import EXHIBIT
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
@@ -46,11 +46,15 @@ _ORDERED = re.compile(r"订单|购买|order|purchase|invoice|发票", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """Files for one letter, in the order of its list; `roles` tells by source what each is. `listed` stays at home."""
+    """Files for one letter, in the order of its list; `roles` tells by source what each is.
+
+    `listed` stays at home; `not_taken` are texts of the bot's own in a format that the desk does not take.
+    """
 
     enclosures: tuple[Enclosure, ...]
     roles: dict[str, str]
     listed: tuple[Evidence, ...] = ()
+    not_taken: tuple[Enclosure, ...] = ()
 
 
 def is_power(one: Evidence) -> bool:
@@ -100,7 +104,7 @@ def for_complaint(case: Case, platform: Platform, law: Regime, generated: Sequen
     files = [
         *case.evidence_of(Role.STATEMENT),
         *originals_of(case),
-        *(case.evidence_of(Role.OUTTAKES) if Role.OUTTAKES in wanted else ()),
+        *(given_as(Role.OUTTAKES, case) if Role.OUTTAKES in wanted else ()),
         *case.evidence_of(Role.LISTING),
         *case.evidence_of(Role.PROOF),
         *_authority(case, law, asked_for),
@@ -135,7 +139,7 @@ def for_answer(asked: Iterable[Asked], case: Case, platform: Platform, generated
 def files_for(ask: Asked, case: Case) -> tuple[Evidence, ...]:
     """The files of the case that answer one thing a desk can ask for."""
     roles, fits = _ANSWERS.get(ask, ((), None))
-    return tuple(one for role in roles for one in case.evidence_of(role) if fits is None or fits(one))
+    return tuple(one for role in roles for one in given_as(role, case) if fits is None or fits(one))
 
 
 _ANSWERS: dict[Asked, tuple[tuple[Role, ...], Callable[[Evidence], bool] | None]] = {
@@ -230,13 +234,14 @@ def packet(files: Sequence[Evidence], texts: Sequence[Enclosure], platform: Plat
         return Packet((), {one.path: kind_of(one) for one in files}, tuple(files))
     going = [one for one in files if suffix_of(one.name) in platform.takes]
     listed = tuple(one for one in files if one not in going)
-    texts = [one for one in texts if suffix_of(one.name) in platform.takes]
+    not_taken = tuple(one for one in texts if suffix_of(one.name) not in platform.takes)
+    texts = [one for one in texts if one not in not_taken]
     enclosed = [one for one in texts if one.source == STATEMENT]
     enclosed += [_enclosure(one) for one in going]
     enclosed += [one for one in texts if one.source != STATEMENT]
     roles = {one.path: kind_of(one) for one in files}
     roles.update({one.source: _kind_of_generated(one) for one in texts})
-    return Packet(uniquely_named(enclosed), roles, listed)
+    return Packet(uniquely_named(enclosed), roles, listed, not_taken)
 
 
 def _kind_of_generated(one: Enclosure) -> str:

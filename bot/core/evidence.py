@@ -142,6 +142,19 @@ def _by_name(name: str) -> Sorted | None:
     return None
 
 
+def given_as(role: Role, case: Case) -> tuple[Evidence, ...]:
+    """The files that a desk may be given as what their sub-folder is for.
+
+    Of outtakes only pictures that are not an original once more; `frames_of` tells how far each of them goes.
+    """
+    files = case.evidence_of(role)
+    if role is not Role.OUTTAKES:
+        return files
+    originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
+    pictures = (one for one in files if suffix_of(one.name) in VIEWABLE | LAYERED and not one.hollow)
+    return tuple(one for one in pictures if one.sha256 not in originals)
+
+
 def manifest(evidence: Iterable[Evidence], sheets: Mapping[str, str] = MappingProxyType({})) -> str:
     """List the SHA-256 sums as coreutils does; `sha256sum -c out/manifest-sha256.txt` in the case folder checks it.
 
@@ -168,11 +181,11 @@ def gaps(case: Case, platform: Platform) -> tuple[Finding, ...]:
     if not case.evidence_of(Role.PROOF):
         found.append(_no_proof(case, law))
     for role in platform.required_evidence:
-        if role not in (Role.ORIGINAL, Role.PROOF, Role.LISTING) and not case.evidence_of(role):
-            found.append(_wanted_by(platform, role, Level.BLOCK))
+        if role not in (Role.ORIGINAL, Role.PROOF, Role.LISTING) and not given_as(role, case):
+            found.append(_wanted_by(platform, role, Level.BLOCK, bool(case.evidence_of(role))))
     for role in platform.required.wished if platform.required else ():
-        if role not in platform.required_evidence and not case.evidence_of(role):
-            found.append(_wanted_by(platform, role, Level.WARN))
+        if role not in platform.required_evidence and not given_as(role, case):
+            found.append(_wanted_by(platform, role, Level.WARN, bool(case.evidence_of(role))))
     return tuple(found)
 
 
@@ -223,7 +236,8 @@ def _no_proof(case: Case, law: Regime) -> Finding:
     )
 
 
-def _wanted_by(platform: Platform, role: Role, level: Level) -> Finding:
+def _wanted_by(platform: Platform, role: Role, level: Level, others: bool) -> Finding:
+    """What is lacking; `others` says that files lie there which are not what the folder is for."""
     english, chinese = FOLDERS[role]
     return Finding(
         level,
@@ -238,8 +252,12 @@ def _wanted_by(platform: Platform, role: Role, level: Level) -> Finding:
             folder=Words(english, chinese),
         ),
         words(
-            "put the files into {english}/ ({chinese})",
-            "把文件放进 {chinese}/（{english}）",
+            "put other frames of the same shoot into {english}/ ({chinese}); of what lies there nothing counts as one"
+            if others
+            else "put the files into {english}/ ({chinese})",
+            "请把同次拍摄的其他图片放进 {chinese}/（{english}）；现在里面的文件都不算"
+            if others
+            else "把文件放进 {chinese}/（{english}）",
             english=english,
             chinese=chinese,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -30,6 +30,8 @@ _SOURCES = {
 }
 
 What = Literal["taken", "edited", "saved"]
+CLOCK_OFF = timedelta(days=1)
+"""Time zones and a midnight may put two true dates a day apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Dated:
 class Marks:
     """Everything that one file tells of its making.
 
-    `makers` are the names of author and owner, `rights` copyright lines; `layers` is 0 for a flat picture; `generated`
+    `makers` are the names of author and owner, `rights` copyright lines; `serial` is the number of the camera, which never leaves this
+    computer; `layers` is 0 for a flat picture; `generated`
     is the source type that a generative model writes; `forwarded` names the chat program that stripped the file.
     """
 
@@ -64,6 +67,7 @@ class Marks:
     makers: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     camera: str = ""
+    serial: str = ""
     software: tuple[str, ...] = ()
     width: int = 0
     height: int = 0

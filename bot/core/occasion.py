@@ -175,6 +175,8 @@ def context_of(occasion: Occasion) -> dict[str, Any]:
         "part": 1,
         "enclosures": [],
         "listed_only": [],
+        "statement_below": False,
+        "stated_hashes": [],
         "signer": flat(occasion.signer),
         "signed_on": day_of(occasion.signed_on, language) if occasion.signer and occasion.signed_on else "",
     }

@@ -15,6 +15,7 @@ from bot.core.exhibit import EXHIBIT
 from bot.core.platform import Platform
 from bot.core.portalfields import SWORN_FIELDS, USUAL_FIELDS, Box, Desk, Upload, box_for
 from bot.core.sizeplan import PICTURES, expected_size, within
+from bot.core.statement import NOT_ATTACHED
 from bot.core.words import Words, as_argument, words
 
 USUAL_FILE = 5_000_000
@@ -129,8 +130,9 @@ def _before(desk: Desk, findings: Iterable[Finding], door: str) -> Iterable[Word
             "先登录 {title}：该表单需要账号",
             title=desk.platform.title.words(),
         )
+    of_mail = _OF_MAIL if form is None or form.takes_files else (*_OF_MAIL, NOT_ATTACHED)
     for found in findings:
-        if found.level is not Level.HINT and found.rule not in _OF_MAIL:
+        if found.level is not Level.HINT and found.rule not in of_mail:
             yield words("{what}: {fix}", "{what}：{fix}", what=found.what, fix=found.fix)
     yield Words(
         "open every link once: it is still up, and it is not yours", "把每个链接打开看一遍：仍在售，而且不是自己的店"

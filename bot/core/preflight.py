@@ -53,7 +53,12 @@ def preflight(
         *check_files(case, platform),
         *check_words(case, platform),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.level]))
+    return by_weight(found)
+
+
+def by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, what blocks first."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda one: _ORDER[one.level]))
 
 
 def is_ready(findings: Iterable[Finding]) -> bool:

@@ -54,7 +54,7 @@ def repeated_outtakes(found: Iterable[Again]) -> frozenset[str]:
 def recurrence_findings(case: Case, found: Sequence[Again]) -> Iterator[Finding]:
     """Tell of every picture that is known already."""
     for path in sorted(repeated_outtakes(found)):
-        yield _outtake(path, next(one for one in found if one.ours.path == path and one.theirs.role is Role.ORIGINAL))
+        yield once_more(path, next(one.theirs.path for one in found if _is_ours_again(one, path)))
     yield from _doubles(found)
     cases: dict[str, list[Again]] = {}
     for one in found:
@@ -67,12 +67,17 @@ def recurrence_findings(case: Case, found: Sequence[Again]) -> Iterator[Finding]
         yield _further(ranked[_MOST_CASES:])
 
 
-def _outtake(path: str, again: Again) -> Finding:
+def _is_ours_again(one: Again, path: str) -> bool:
+    return one.ours.path == path and one.theirs.role is Role.ORIGINAL
+
+
+def once_more(path: str, original: str) -> Finding:
+    """The finding about an outtake that is only an original once more."""
     return Finding(
         Level.WARN,
         "outtake-is-original",
         path,
-        words("this is the same frame as {other}", "与 {other} 是同一张，不是花絮", other=again.theirs.path),
+        words("this is the same frame as {other}", "与 {other} 是同一张，不是花絮", other=original),
         Words(
             "put other frames of the shoot here; the same one again proves nothing",
             "请放同次拍摄的其他图片；同一张再放一遍不能证明什么",

@@ -1,14 +1,11 @@
-"""What a time-stamp token says, read without believing it: which sum existed, and when its issuer says so."""
+"""What a time-stamp token says: which sum existed, when its issuer says so, and what its signature covers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-
-from bot.core.case import Finding, Level
-from bot.core.words import Words, words
 
 _TST_INFO = bytes.fromhex("060b2a864886f70d0109100104")
 """id-ct-TSTInfo, 1.2.840.113549.1.9.16.1.4 (RFC 3161, section 2.4.2)."""
@@ -21,7 +18,20 @@ _HASHES = {
     bytes.fromhex("2b0e03021a"): "sha1",
 }
 _TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d+))?Z")
-_SEQUENCE, _OCTETS, _OID, _TIME_TAG, _NAMED = 0x30, 0x04, 0x06, 0x18, 0xA0
+_SEQUENCE, _SET, _OCTETS, _OID, _TIME_TAG, _NAMED = 0x30, 0x31, 0x04, 0x06, 0x18, 0xA0
+_MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
+_SCHEMES = {
+    bytes.fromhex("2a864886f70d010105"): "sha1",
+    bytes.fromhex("2a864886f70d01010b"): "sha256",
+    bytes.fromhex("2a864886f70d01010c"): "sha384",
+    bytes.fromhex("2a864886f70d01010d"): "sha512",
+    bytes.fromhex("2a8648ce3d0401"): "sha1",
+    bytes.fromhex("2a8648ce3d040302"): "sha256",
+    bytes.fromhex("2a8648ce3d040303"): "sha384",
+    bytes.fromhex("2a8648ce3d040304"): "sha512",
+}
+"""Signature schemes of RSA and ECDSA that name their hash (RFC 3279, RFC 4055, RFC 5758)."""
+_PSS = bytes.fromhex("2a864886f70d01010a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,21 @@ class Token:
     issuer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a signature is over (RFC 5652, section 5.4): `content` by its `digest`, and that among the `attributes`.
+
+    `hashes` are the names of the hash for the content and of that for the signature, which are mostly one.
+    """
+
+    content: bytes
+    digest: bytes
+    attributes: bytes
+    signature: bytes
+    hashes: tuple[str, str]
+    is_pss: bool = False
+
+
 def read_token(content: bytes) -> Token | None:
     """Read a token or the response that carries one (RFC 3161); nothing, if this is neither. The signature is not checked."""
     start = content.find(_TST_INFO)
@@ -43,6 +68,32 @@ def read_token(content: bytes) -> Token | None:
         return _token(content, start + len(_TST_INFO))
     except (IndexError, ValueError, StopIteration, OverflowError):
         return None
+
+
+def read_signed(content: bytes) -> Signed | None:
+    """Take a token apart for whoever checks its signature; nothing, if it is not signed as RFC 3161 asks for."""
+    start = content.find(_SIGNED_DATA)
+    if start < 0:
+        return None
+    try:
+        return _signed(content, start + len(_SIGNED_DATA))
+    except (IndexError, ValueError, StopIteration):
+        return None
+
+
+def _signed(content: bytes, at: int) -> Signed:
+    parts = list(_elements(_element(_element(content, at)[1], 0)[1]))  # of SignedData, within [0] EXPLICIT
+    stamped = _octets(_whole_elements(parts[2][1])[1])
+    (signer,) = _whole_elements(next(body for tag, body in parts[3:] if tag == _SET))
+    _, _, hashed, attributes, scheme, signature = _whole_elements(_element(signer, 0)[1])[:6]
+    if attributes[0] != _NAMED:
+        raise ValueError
+    told = (one for one in _whole_elements(_element(attributes, 0)[1]) if _MESSAGE_DIGEST in one[:16])
+    digest = _octets(_element(_whole_elements(_element(next(told), 0)[1])[1], 0)[1])
+    by, way = (next(_elements(_element(one, 0)[1]))[1] for one in (hashed, scheme))
+    name = _HASHES.get(by, "")
+    attributes = bytes([_SET]) + attributes[1:]  # it is signed as the SET that it is, not as [0] IMPLICIT
+    return Signed(stamped, digest, attributes, _octets(signature), (name, _SCHEMES.get(way, name)), way == _PSS)
 
 
 def in_order(content: bytes) -> bytes:
@@ -72,18 +123,23 @@ def _whole_elements(body: bytes) -> list[bytes]:
 
 
 def _token(content: bytes, at: int) -> Token:
-    tag, body, _ = _element(content, at)  # [0] EXPLICIT OCTET STRING
-    if tag == _NAMED:
-        tag, body, _ = _element(body, 0)
-    if tag != _OCTETS:  # a constructed string, as BER allows: its pieces one after the other
-        body = b"".join(piece for kind, piece in _elements(body) if kind == _OCTETS)
-    _, info, _ = _element(body, 0)
+    _, info, _ = _element(_octets(content[at:]), 0)
     parts = list(_elements(info))
     imprint = list(_elements(parts[2][1]))
     algorithm = next(value for kind, value in _elements(imprint[0][1]) if kind == _OID)
     time = next(value for kind, value in parts[3:] if kind == _TIME_TAG)
     name = next((value for kind, value in parts[3:] if kind == _NAMED), b"")
     return Token(_HASHES.get(algorithm, algorithm.hex()), imprint[1][1].hex(), _moment(time), _called(name))
+
+
+def _octets(content: bytes) -> bytes:
+    """An octet string, bare or within [0] EXPLICIT."""
+    tag, body, _ = _element(content, 0)
+    if tag == _NAMED:
+        tag, body, _ = _element(body, 0)
+    if tag != _OCTETS:  # a constructed string, as BER allows: its pieces one after the other
+        body = b"".join(piece for kind, piece in _elements(body) if kind == _OCTETS)
+    return body
 
 
 def _element(content: bytes, at: int) -> tuple[int, bytes, int]:
@@ -123,63 +179,3 @@ def _called(name: bytes) -> str:
         return ""
     _, text, _ = _element(name, at + len(_COMMON_NAME))
     return text.decode("utf-8", "replace")
-
-
-@dataclass(frozen=True, slots=True)
-class Stamped:
-    """One of the user's own tokens, if it can be read, and the files whose sum it signs, by path."""
-
-    token: Token | None
-    covered: tuple[str, ...] = ()
-
-
-def stamps_of(tokens: Mapping[str, bytes], sums: Mapping[str, Sequence[str]]) -> dict[str, Stamped]:
-    """Hold tokens, their bytes by path, against every sum of the other files by path."""
-    read = {path: read_token(content) for path, content in tokens.items()}
-    return {
-        path: Stamped(token, tuple(name for name, known in sums.items() if token and token.digest in known))
-        for path, token in read.items()
-    }
-
-
-def token_findings(stamps: Mapping[str, Stamped]) -> tuple[Finding, ...]:
-    """What the user's own tokens show, by path."""
-    return tuple(_told(path, one.token, one.covered) for path, one in stamps.items())
-
-
-def _told(path: str, token: Token | None, covered: Sequence[str]) -> Finding:
-    if token is None:
-        return Finding(
-            Level.HINT,
-            "time-stamp-unread",
-            path,
-            Words("this time-stamp is of a kind that is not read here", "无法读取这种时间戳凭证"),
-            Words("keep it; its issuer's own page can verify it", "请保留，可在签发机构的网站上验证"),
-        )
-    when = token.at.strftime("%Y-%m-%d %H:%M UTC")
-    by = words(", says {issuer}", "，签发者 {issuer}", issuer=token.issuer) if token.issuer else Words("", "")
-    if covered:
-        return Finding(
-            Level.HINT,
-            "time-stamp",
-            path,
-            words("{file} existed at {when}{by}", "{file} 在 {when} 已经存在{by}", file=covered[0], when=when, by=by),
-            Words(
-                "nothing to do; it shows that the file existed then, not who made it",
-                "无需处理；时间戳证明文件当时已存在，不证明由谁创作",
-            ),
-        )
-    return Finding(
-        Level.WARN,
-        "time-stamp-of-nothing",
-        path,
-        words(
-            "this time-stamp of {when} covers none of the files here",
-            "{when} 的时间戳与案件里的任何文件都不对应",
-            when=when,
-        ),
-        Words(
-            "put the very file that was stamped into original/ (原图): one saved anew has another sum",
-            "请把当时盖时间戳的那个文件放进 原图/（original）；重新保存过的文件校验值会不同",
-        ),
-    )

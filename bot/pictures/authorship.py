@@ -24,6 +24,8 @@ _LAYERED: Mapping[str, tuple[bytes, ...]] = {
 _RAW_HEADS = (b"II*\x00", b"MM\x00*", b"FUJIFILMCCD-RAW", b"IIRO", b"IIRS", b"MMOR", b"IIU\x00", b"FOVb")
 _ARTIST, _COPYRIGHT, _SOFTWARE, _MAKE, _MODEL, _CHANGED = 0x013B, 0x8298, 0x0131, 0x010F, 0x0110, 0x0132
 _TAKEN, _DIGITIZED, _OFFSET, _XP_AUTHOR, _LAYERS = 0x9003, 0x9004, 0x9011, 0x9C9D, 0x935C
+_BODY, _DNG_BODY = 0xA431, 0xC62F
+"""Serial numbers of the camera: EXIF 2.3 and DNG."""
 _IN_NAME = re.compile(
     r"(?<!\d)(20[0-3]\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?"
     r"(?:[-_ T.at]{0,4}([01]\d|2[0-3])[-_.:时]?([0-5]\d)[-_.:分]?([0-5]\d)?)?(?!\d)"
@@ -63,6 +65,7 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
         makers=once(one for one in (*_names(exif), *xmp.creators, *iptc.makers) if not _NOBODY.match(one)),
         rights=once([repaired(exif.get(_COPYRIGHT, b"")), *xmp.rights, *iptc.rights]),
         camera=_camera(exif),
+        serial=repaired(exif.get(_BODY) or exif.get(_DNG_BODY, b"")),
         software=once([repaired(exif.get(_SOFTWARE, b"")), xmp.tool, *(one.by for one in xmp.history)]),
         width=width,
         height=height,

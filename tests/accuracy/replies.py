@@ -7,7 +7,8 @@ Run with `make accuracy` or `python -m tests.accuracy.replies [--errors]`. Defin
 - costly: said removed, partially_removed or restored when it is not; said rejected, unrelated or auto_reply when it was
   a question, a counter-notice or a rejection; believed a mail that is not authentic.
 - tickets: share of mails with known tickets whose set of tickets is exactly right.
-- asked_for: F1 over the items of all mails whose true items are known.
+- asked_for: F1 over the items of mails that want something from us (info_requested), and over those of every mail whose true
+  items are known, of which most ask for nothing.
 - listings: share of listings, counted one by one, whose outcome (none said counts as open) is right.
 """
 
@@ -161,7 +162,10 @@ def report(name: str, rows: Sequence[Scored]) -> bool:
     print(f"  answered    {share(one.said is not Reply.UNCLEAR for one in clear)}")
     print(f"  costly      {len(costly)}")
     print(f"  tickets     {share(ticket_rows(rows))}")
-    print(f"  asked_for   {asked_f1(rows):5.3f} (F1)")
+    wanting = [one for one in rows if one.true is Reply.INFO_REQUESTED]
+    print(
+        f"  asked_for   {asked_f1(wanting):5.3f} (F1 where something is wanted), {asked_f1(rows):5.3f} (of all mails)"
+    )
     print(f"  listings    {share(listing_rows(rows))}")
     for key in ("deadline_days", "promised_days", "redirect_to", "forwarded_to", "authentic"):
         print(f"  {key:<14}{share(detail(rows, key))}")

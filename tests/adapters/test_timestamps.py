@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from bot.adapters import timestamps
-from bot.adapters.timestamps import StampError, request_stamp, verify_stamp
-from bot.core.tokens import read_token
+from bot.adapters.timestamps import StampError, request_stamp, seal_of, verify_stamp
+from bot.core.stamps import Seal
+from bot.core.tokens import read_signed, read_token
 from bot.errors import CaseError, ConfigError
 
 pytest.importorskip("rfc3161_client", reason="the extra timestamp is not installed")
@@ -221,3 +222,74 @@ def test_without_the_extra_the_package_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_the_token_is_read_alike_without_the_extra(authority: Authority) -> None:
     token = read_token(authority.signed(hashlib.sha256(MANIFEST).digest()))
     assert token is not None and token.at == AT and token.digest == hashlib.sha256(MANIFEST).hexdigest()
+
+
+def token_over(authority: Authority, content: bytes = MANIFEST) -> bytes:
+    return authority.signed(hashlib.sha256(content).digest())
+
+
+def touched(token: bytes, old: bytes, new: bytes) -> bytes:
+    assert token.count(old) == 1 and len(old) == len(new)
+    return token.replace(old, new)
+
+
+def test_the_seal_of_a_token_says_how_far_it_was_followed(authority: Authority, root: Path) -> None:
+    token = token_over(authority)
+    assert seal_of(token, [root]) is Seal.TRUSTED
+    assert seal_of(token_over(Authority(AT)), [root]) is Seal.UNKNOWN
+    assert seal_of(token) is Seal.UNKNOWN
+    assert seal_of(b"no token", [root]) is Seal.UNREADABLE
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_token_that_was_touched_is_broken_even_where_its_issuer_is_unknown(
+    authority: Authority, root: Path, known: bool
+) -> None:
+    token, roots = token_over(authority), [root] if known else []
+    later = touched(token, b"20250301101200Z", b"20250301101300Z")
+    assert seal_of(later, roots) is Seal.BROKEN and verify_stamp(later, MANIFEST, roots).broken
+    other = touched(token, hashlib.sha256(MANIFEST).digest(), hashlib.sha256(b"another").digest())
+    assert seal_of(other, roots) is Seal.BROKEN
+    signed = read_signed(token)
+    assert signed is not None
+    forged = touched(token, signed.signature, bytes(255) + b"\x01")
+    assert seal_of(forged, roots) is Seal.BROKEN
+
+
+def test_a_forger_who_mends_the_sum_within_is_found_by_the_signature(authority: Authority) -> None:
+    token = touched(token_over(authority), b"20250301101200Z", b"20250301101300Z")
+    signed = read_signed(token)
+    assert signed is not None
+    mended = touched(token, signed.digest, hashlib.sha256(signed.content).digest())
+    assert seal_of(mended) is Seal.BROKEN
+
+
+def test_what_nobody_signed_is_no_whole_token(authority: Authority) -> None:
+    stamped = token_over(authority)
+    start = stamped.index(bytes.fromhex("060b2a864886f70d0109100104"))
+    assert seal_of(stamped[start:]) is Seal.UNREADABLE
+
+
+def test_a_bare_token_has_its_seal_too(authority: Authority, root: Path) -> None:
+    bare = token_over(authority)[4 + len(der(0x30, number(0))) :]
+    assert seal_of(bare, [root]) is Seal.TRUSTED
+
+
+@pytest.mark.parametrize("content", [None, b"no certificate"])
+def test_a_root_that_cannot_be_read_is_a_fault_of_the_config(
+    authority: Authority, tmp_path: Path, content: bytes | None
+) -> None:
+    place = tmp_path / "issuer.pem"
+    if content:
+        place.write_bytes(content)
+    with pytest.raises(ConfigError) as raised:
+        seal_of(token_over(authority), [place])
+    assert seal_of(touched(token_over(authority), b"20250301101200Z", b"20250301101300Z"), [place]) is Seal.BROKEN
+    assert "issuer.pem" in str(raised.value) and "roots" in raised.value.said_in("zh")
+
+
+def test_without_the_extra_no_seal_is_looked_at(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timestamps, "is_available", lambda: False)
+    with pytest.raises(ConfigError) as raised:
+        seal_of(token_over(authority))
+    assert "weiquan[timestamp]" in raised.value.said_in("zh")

@@ -2,6 +2,8 @@
 
 import email
 import email.policy
+import io
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +36,11 @@ def stolen(bench: Any) -> Path:
 def attached(raw: bytes) -> dict[str, bytes]:
     message = email.message_from_bytes(raw, policy=email.policy.default)
     return {str(part.get_filename()): part.get_content() for part in message.iter_attachments()}  # type: ignore[attr-defined]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def approve(house: Call) -> Any:
@@ -95,6 +102,46 @@ def test_without_the_extra_the_statement_is_text(
     laid_out = (stolen / "out" / "statement.txt").read_text(encoding="utf-8")
     for said in ("1 Example Road", "Good faith", "Stamp or seal", "著作权声明", "善意", "盖章处"):
         assert said in laid_out
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "remedies"),
+    [
+        ("en", "Amazon takes no .txt files", ('pip install "weiquan[pdf]"', "statement/ (声明)")),
+        ("zh", "亚马逊 不收 .txt 文件", ('pip install "weiquan[pdf]"', "声明/（statement）")),
+    ],
+)
+def test_where_no_statement_can_be_attached_check_preview_and_approval_say_so(
+    house: Call, stolen: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str, remedies: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(pdf, "is_available", lambda: False)
+    file = stolen / "case.toml"
+    text = (
+        file.read_text("utf-8")
+        .replace('"generic"', '"amazon"')
+        .replace("mart.example/item/1", "amazon.com/dp/B07ABCDEF1")
+    )
+    file.write_text(text, "utf-8")
+    (row,) = house("--lang", language, "check", "--json").json
+    (found,) = [one for one in row["findings"] if one["rule"] == "statement-not-attached"]
+    assert found["level"] == "warn" and said in found["what"] and all(one in found["fix"] for one in remedies)
+    assert said in house("--lang", language, "check", "lamp").out
+    assert "Stamp or seal" in (stolen / "out" / "statement.txt").read_text("utf-8")
+    assert said in house("--lang", language, "preview", "lamp").out
+    page = stolen.parent / "page.html"
+    house("--lang", language, "preview", "lamp", "--html", page)
+    assert said in page.read_text("utf-8")
+    assert said not in (stolen / "out" / "portal" / "index.html").read_text("utf-8")
+    (letter,) = house("preview", "lamp", "--json").json
+    assert "statement-not-attached" in {one["rule"] for one in letter["findings"]}
+    with monkeypatch.context() as terminal:
+        terminal.setattr(sys, "stdin", Terminal("Lin Example\n"))
+        terminal.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+        assert said in house("--lang", language, "approve", "lamp").out
+    (stolen / "statement").mkdir()
+    (stolen / "statement" / "signed.jpg").write_bytes((DEMO / "lamp-original.jpg").read_bytes())
+    (row,) = house("check", "--json").json
+    assert "statement-not-attached" not in {one["rule"] for one in row["findings"]}
 
 
 def test_a_statement_that_cannot_be_set_blocks_and_hides_nothing_else(

@@ -162,6 +162,21 @@ def test_outtakes_go_with_the_first_letter_only_where_the_desk_requires_them() -
     assert not any(one.source == "outtakes/lamp-2.jpg" for one in generic.enclosures)
 
 
+def test_what_is_no_other_frame_of_the_shoot_is_never_sent_nor_listed_as_one() -> None:
+    again = replace(paper(Role.OUTTAKES, "again.jpg"), sha256=FILES[0].sha256)
+    hollow = replace(paper(Role.OUTTAKES, "hollow.jpg"), hollow=True)
+    strange = (again, hollow, paper(Role.OUTTAKES, "contract.pdf"), paper(Role.OUTTAKES, "note.txt"))
+    case = a_case(files=(*FILES, *strange))
+    asked = ("original_files", "creation_proof", "other")
+    for letter, desk in ((Letter.COMPLAINT, "pinduoduo"), (Letter.ANSWER, "generic"), (Letter.ANSWER, "ebay")):
+        (draft,) = write(letter, case, a_notice(asked_for=asked), desk)
+        sent = {*(one.source for one in draft.enclosures), *draft.listed_only}
+        assert "outtakes/lamp-2.jpg" in sent and not sent & {one.path for one in strange}
+        assert not any(one.name in draft.body for one in strange)
+    only = a_case(files=(FILES[0], *strange))
+    assert "proof of creation" in missing_for((Asked.CREATION_PROOF,), only)[0].en
+
+
 def test_a_desk_without_attachments_gets_everything_in_the_text() -> None:
     (draft,) = write(platform="ebay")
     assert draft.enclosures == ()

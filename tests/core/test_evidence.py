@@ -1,9 +1,11 @@
 """Files are taken for what they are, or asked about."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.case import Case, CaseFile, Evidence, Level, Role
-from bot.core.evidence import Looks, gaps, is_identity_paper, left_alone, manifest, role_of_folder, sort_loose
+from bot.core.evidence import Looks, gaps, given_as, is_identity_paper, left_alone, manifest, role_of_folder, sort_loose
 from bot.core.platform import Bilingual, Platform
 
 
@@ -92,6 +94,29 @@ def test_a_desk_that_wants_outtakes_gets_none_without_them() -> None:
     (gap,) = gaps(whole, platform(required={"evidence": ["outtakes"], "source": "made up", "seen": "2026-01-01"}))
     assert (gap.level, gap.rule) == (Level.BLOCK, "no-outtakes")
     assert "集市" in gap.what.zh and "花絮" in gap.fix.zh
+
+
+@pytest.mark.parametrize(
+    ("name", "sha256", "hollow", "counts"),
+    [
+        ("2.jpg", "b", False, True), ("2.heic", "b", False, True), ("2.nef", "b", False, True), ("2.psd", "b", False, True),
+        ("2.nef", "b", True, False), ("2.jpg", "b", True, False), ("2.jpg", "a", False, False), ("2.nef", "a", False, False),
+        ("contract.pdf", "b", False, False), ("note.txt", "b", False, False), ("film.mp4", "b", False, False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("key", "level"), [("evidence", Level.BLOCK), ("wished", Level.WARN)])
+def test_only_a_picture_that_is_no_original_once_more_fills_the_outtakes_that_a_desk_wants(
+    name: str, sha256: str, hollow: bool, counts: bool, key: str, level: Level
+) -> None:
+    whole = case((Role.ORIGINAL, "a"), (Role.LISTING, "b"), (Role.PROOF, "c"))
+    original = replace(whole.evidence[0], sha256="a" * 64)
+    outtake = Evidence(Role.OUTTAKES, f"outtakes/{name}", 9, 0, sha256 * 64, hollow)
+    whole = replace(whole, evidence=(original, *whole.evidence[1:], outtake))
+    assert given_as(Role.OUTTAKES, whole) == ((outtake,) if counts else ())
+    found = gaps(whole, platform(required={key: ["outtakes"], "source": "made up", "seen": "2026-01-01"}))
+    assert [(one.rule, one.level) for one in found] == ([] if counts else [("no-outtakes", level)])
+    for gap in found:
+        assert "nothing counts" in gap.fix.en and "都不算" in gap.fix.zh
 
 
 def test_the_manifest_is_what_sha256sum_reads() -> None:

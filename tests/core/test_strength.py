@@ -1,5 +1,7 @@
 """How far a proof goes is said in plain words, with the cheapest way on; what contradicts itself is found before the desk does."""
 
+import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,11 +9,16 @@ import pytest
 
 from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
 from bot.core.marks import Dated, Marks, Source
+from bot.core.stamps import Seal, Stamped
 from bot.core.strength import Grade, proof_findings, strength
-from bot.core.tokens import Stamped, Token
+from bot.core.tokens import Token
 
 ME = Claimant(name="Lin Example", website="https://shop.lin.example", own_shops=("LinHome",))
 PUBLISHED, SEEN = date(2025, 3, 1), date(2025, 9, 30)
+
+
+def sum_of(path: str) -> str:
+    return hashlib.sha256(path.encode()).hexdigest()
 
 
 def case(evidence: str, claimant: Claimant | None = ME, **file: Any) -> Case:
@@ -21,12 +28,16 @@ def case(evidence: str, claimant: Claimant | None = ME, **file: Any) -> Case:
         "works": (Work(title="Brass lamp", first_published=PUBLISHED),),
         "listings": (Listing(url="https://mart.example/item/1", seen=SEEN),),
     } | file
-    files = tuple(Evidence(Role(path.split("/")[0]), path, 9, 0, "a" * 64) for path in evidence.split())
+    files = tuple(Evidence(Role(path.split("/")[0]), path, 9, 0, sum_of(path)) for path in evidence.split())
     return Case("lamp", CaseFile(**said), claimant, files)
 
 
 def taken(day: date, source: Source = Source.CAMERA) -> Marks:
     return Marks(dates=(Dated("taken", day, source, "10:00:00"),))
+
+
+def shot(camera: str, clock: str = "10:00:00") -> Marks:
+    return Marks(dates=(Dated("taken", date(2025, 2, 1), Source.CAMERA, clock),), camera=camera)
 
 
 def found(one: Case, **marks: Marks) -> dict[str, Finding]:
@@ -37,6 +48,7 @@ def found(one: Case, **marks: Marks) -> dict[str, Finding]:
 
 
 BARE = "original/lamp.jpg listing/page.png"
+SHOT = "original/IMG_1234.jpg outtakes/IMG_1235.jpg listing/page.png"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +57,9 @@ BARE = "original/lamp.jpg listing/page.png"
         ("original/lamp.jpg", {}, Grade.NOTHING),
         ("original/lamp.jpg", {"original/lamp.jpg": Marks(camera="E-1")}, Grade.WEAK),
         ("original/lamp.jpg proof/page.png", {}, Grade.FAIR),
-        ("original/lamp.jpg outtakes/lamp-2.jpg", {}, Grade.STRONG),
+        ("original/lamp.jpg outtakes/lamp-2.jpg", {}, Grade.WEAK),
+        ("original/IMG_1234.jpg outtakes/IMG_1235.jpg", {}, Grade.STRONG),
+        ("original/lamp.jpg outtakes/lamp.pdf outtakes/note.txt", {}, Grade.NOTHING),
         ("original/lamp.jpg proof/时间戳证书.pdf", {}, Grade.STRONG),
         ("original/lamp.jpg proof/作品登记证书.pdf", {}, Grade.STRONG),
         ("original/lamp.psd", {"original/lamp.psd": Marks(layers=4)}, Grade.STRONG),
@@ -82,6 +96,47 @@ def test_a_time_stamp_proves_as_much_as_it_covers_and_when(stamps: dict[str, Sta
     assert weighed.grade is grade
 
 
+@pytest.mark.parametrize(
+    ("seal", "grade", "doubt", "chinese"),
+    [
+        (Seal.TRUSTED, Grade.STRONG, "2025-03-01", "2025-03-01"),
+        (Seal.UNKNOWN, Grade.STRONG, "(its issuer not verified)", "签发者未经验证"),
+        (Seal.UNCHECKED, Grade.STRONG, "(its signature not checked)", "签名未经验证"),
+        (Seal.UNREADABLE, Grade.FAIR, "not read here", "无法读取"),
+    ],
+)
+def test_how_far_its_signature_was_followed_is_told_beside_a_time_stamp(
+    seal: Seal, grade: Grade, doubt: str, chinese: str
+) -> None:
+    stamps = {path: replace(one, seal=seal) for path, one in stamped(date(2025, 3, 1), "original/lamp.jpg").items()}
+    weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, stamps)
+    (ground,) = weighed.grounds
+    assert weighed.grade is grade and ground.en.endswith(doubt) and chinese in ground.zh
+
+
+def test_a_broken_time_stamp_is_no_proof() -> None:
+    broken = {
+        path: replace(one, seal=Seal.BROKEN) for path, one in stamped(date(2025, 3, 1), "original/lamp.jpg").items()
+    }
+    weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, broken)
+    assert weighed.grade is Grade.NOTHING and not weighed.grounds
+    more = strength(case(SHOT + " proof/lamp.tsr proof/page.png"), {}, broken)
+    assert "a time-stamp over" in more.cheapest.en
+
+
+def test_of_two_time_stamps_the_verified_one_is_told_unless_it_is_late() -> None:
+    def both(day: date) -> str:
+        early, late = stamped(date(2025, 3, 1), "original/lamp.jpg"), stamped(day, "original/lamp.jpg")
+        stamps = {
+            "proof/lamp.tsr": replace(early["proof/lamp.tsr"], seal=Seal.UNKNOWN),
+            "proof/2.tsr": replace(late["proof/lamp.tsr"], seal=Seal.TRUSTED),
+        }
+        return strength(case(BARE + " proof/lamp.tsr proof/2.tsr", works=()), {}, stamps).grounds[0].en
+
+    assert both(date(2025, 4, 1)).endswith("of 2025-04-01")
+    assert both(date(2025, 12, 1)).endswith("of 2025-03-01 (its issuer not verified)")
+
+
 def test_a_time_stamp_later_than_the_first_screenshot_is_weak_and_says_so() -> None:
     shot = {"listing/page.png": Marks(dates=(Dated("saved", date(2025, 9, 1), Source.FILE),))}
     one = case(BARE + " proof/lamp.tsr", works=(), listings=(Listing(url="https://mart.example/item/1"),))
@@ -105,12 +160,13 @@ def test_an_original_larger_than_their_whole_page_counts() -> None:
 
 def test_the_cheapest_thing_comes_first_and_money_last() -> None:
     assert "outtakes" in strength(case(BARE), {}).cheapest.en
-    assert "earlier" in strength(case(BARE + " outtakes/2.jpg"), {}).cheapest.en
-    assert "time-stamp" in strength(case(BARE + " outtakes/2.jpg proof/page.png"), {}).cheapest.en
+    assert "as the camera wrote them" in strength(case(BARE + " outtakes/2.jpg"), {}).cheapest.en
+    assert "earlier" in strength(case(SHOT), {}).cheapest.en
+    assert "time-stamp" in strength(case(SHOT + " proof/page.png"), {}).cheapest.en
 
 
 def test_strong_proof_asks_for_nothing_and_no_proof_warns() -> None:
-    strong = found(case(BARE + " outtakes/2.jpg"))["proof-strength"]
+    strong = found(case(SHOT))["proof-strength"]
     assert strong.level is Level.HINT and not strong.fix and "strong" in strong.what.en and "强" in strong.what.zh
     bare = found(case(BARE, works=()))["proof-strength"]
     assert bare.level is Level.WARN and "花絮" in bare.fix.zh
@@ -193,3 +249,35 @@ def test_a_hundred_files_with_one_flaw_are_told_of_by_a_few() -> None:
 
 def test_a_case_without_originals_is_not_graded() -> None:
     assert found(case("listing/page.png")) == {}
+
+
+def test_an_outtake_of_which_nothing_is_known_lends_the_case_neither_camera_nor_date_nor_time_stamp() -> None:
+    one = case("original/lamp.jpg outtakes/2.jpg proof/lamp.tsr", works=())
+    weighed = strength(one, {"outtakes/2.jpg": shot("Belvue D40")}, stamped(date(2025, 3, 1), "outtakes/2.jpg"))
+    assert weighed.grade is Grade.WEAK and [ground.en for ground in weighed.grounds] == [
+        "a picture that may be another frame of the shoot"
+    ]
+
+
+def test_a_layered_file_among_the_outtakes_is_strong_only_where_something_ties_it_to_the_shoot() -> None:
+    one = case("original/lamp.jpg outtakes/2.psd", works=())
+    layered = Marks(layers=4, width=900, height=600)
+    assert strength(one, {"outtakes/2.psd": layered}).grade is Grade.WEAK
+    tied = {
+        "outtakes/2.psd": replace(shot("Belvue D40", "10:05:00"), layers=4),
+        "original/lamp.jpg": shot("Belvue D40"),
+    }
+    assert strength(one, tied).grade is Grade.STRONG
+
+
+def test_outtakes_that_are_told_of_elsewhere_neither_count_nor_are_told_of_again() -> None:
+    one = case(SHOT, works=())
+    told = {each.rule: each for each in proof_findings(one, {}, frozenset({"outtakes/IMG_1235.jpg"}))}
+    assert set(told) == {"proof-strength"} and told["proof-strength"].level is Level.WARN
+
+
+def test_one_frame_in_two_files_is_counted_once() -> None:
+    one = case(SHOT + " outtakes/copy.jpg", works=())
+    twice = tuple(replace(each, sha256="a" * 64) if each.role is Role.OUTTAKES else each for each in one.evidence)
+    (ground,) = [each.en for each in strength(replace(one, evidence=twice), {}).grounds if "may be" not in each.en]
+    assert ground == "another frame of the shoot"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.case import Finding, Level
-from bot.core.tokens import in_order, read_token, stamps_of, token_findings
+from bot.core.stamps import stamps_of, token_findings
+from bot.core.tokens import in_order, read_signed, read_token
 
 SHA256, SHA512 = "0609608648016503040201", "0609608648016503040203"
 SUM = hashlib.sha256(b"lamp").hexdigest()
@@ -60,7 +61,7 @@ def test_a_token_over_a_file_of_the_case_is_a_hint_that_it_existed() -> None:
     one = told(token(), lamp=SUM)
     assert (one.rule, one.level) == ("time-stamp", Level.HINT)
     assert "lamp existed at 2025-03-01 10:12 UTC" in one.what.en and "已经存在" in one.what.zh
-    assert "not who made it" in one.fix.en
+    assert "not who made it" in one.why.en and "不证明由谁创作" in one.why.zh
 
 
 def test_a_token_over_nothing_here_is_a_warning() -> None:
@@ -82,3 +83,4 @@ def test_damage_never_raises(at: int, garbage: bytes) -> None:
 def test_any_bytes_are_a_token_or_none(content: bytes) -> None:
     read_token(bytes.fromhex("060b2a864886f70d0109100104") + content)
     in_order(bytes.fromhex("06092a864886f70d010702") + content)
+    read_signed(bytes.fromhex("06092a864886f70d010702") + content)

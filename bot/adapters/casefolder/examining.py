@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from bot.adapters.casefolder.comparing import Watch, compared_pairs, maker
 from bot.adapters.casefolder.disk import write_whole
 from bot.adapters.casefolder.fingerprints import recurrences
 from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
+from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, unseen_finding
@@ -23,8 +24,8 @@ from bot.core.exhibits import doubts_of, unseen
 from bot.core.marks import Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
+from bot.core.stamps import Seal, Stamped, stamps_of, token_findings
 from bot.core.strength import proof_findings
-from bot.core.tokens import Stamped, stamps_of, token_findings
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError, ConfigError, Fault
 
@@ -37,11 +38,14 @@ _LARGEST_TOKEN = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What looking takes: the user's language, where features are kept from run to run, and who watches."""
+    """What looking takes: the user's language, where features are kept from run to run, who watches, and who checks the
+    signature of a time-stamp (ConfigError says why nobody can).
+    """
 
     language: Language = "en"
     shelf: Shelf | None = None
     watch: Watch | None = None
+    verify: Callable[[bytes], Seal] | None = None
 
 
 USUAL = Means()
@@ -73,7 +77,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     found_private = [_tells(path, one.private) for path, one in known.items() if one.private]
     found_private += [_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed]
     looks = {path: one.look for path, one in known.items() if one.look is not None}
-    stamps = _stamps(case, folder)
+    stamps = _stamps(case, folder, means)
     found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -91,9 +95,16 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
-    found = [*proof_findings(case, marks, repeated_outtakes(again), stamps), *found]
+    found = [*proof_findings(case, marks, repeated_outtakes(again) | _closed_outtakes(case, known), stamps), *found]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
+
+
+def _closed_outtakes(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
+    """The outtakes that nobody can open, by path; that is told of already."""
+    closed = {path for path, one in known.items() if one.faults}
+    closed |= {one.where for one in case.folder_findings if one.rule in FLAWS}
+    return frozenset(one.path for one in case.evidence_of(Role.OUTTAKES) if one.path in closed)
 
 
 def _not_drawn(fault: Fault) -> Finding:
@@ -273,14 +284,24 @@ def _unsigned(case: Case, folder: Path) -> Iterator[Finding]:
                 )
 
 
-def _stamps(case: Case, folder: Path) -> dict[str, Stamped]:
-    """The user's own time-stamps, held against the sums of all other files."""
+def _stamps(case: Case, folder: Path, means: Means) -> dict[str, Stamped]:
+    """The user's own time-stamps, verified and held against the sums of all other files."""
     tokens = {}
     for one in case.evidence_of(Role.PROOF):
         if suffix_of(one.name) in _TOKENS and one.size <= _LARGEST_TOKEN:
             with suppress(OSError):
                 tokens[one.path] = (folder / one.path).read_bytes()
-    return stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
+    found = stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
+    return {path: _sealed(one, tokens[path], means) for path, one in found.items()}
+
+
+def _sealed(one: Stamped, token: bytes, means: Means) -> Stamped:
+    if one.token is None or means.verify is None:
+        return one
+    try:
+        return replace(one, seal=means.verify(token))
+    except ConfigError as barred:
+        return replace(one, barred=barred.faults[0])
 
 
 def _sums(one: Evidence, folder: Path) -> list[str]:

@@ -8,10 +8,14 @@ from bot.adapters.casefolder.disk import sha256_of
 from bot.adapters.casefolder.memory import Known, Memory
 from bot.adapters.casefolder.walk import Dropped, unreadable
 from bot.core.case import Evidence, Finding, Level, Role
-from bot.core.evidence import FOLDERS, PICTURES, Looks, role_of_folder, sort_loose, suffix_of
+from bot.core.evidence import FOLDERS, LAYERED, PICTURES, VIEWABLE, Looks, role_of_folder, sort_loose, suffix_of
+from bot.core.outtakes import is_picture
 from bot.core.words import Words, words
 from bot.pictures.copies import look_at
 
+_STRANGE = "strange"
+"""The flaw of a file that is not decoded here and does not begin as its name says; whoever looks closely tells of it."""
+_HOLLOW = frozenset({"empty", "unreadable", _STRANGE})
 STILL_COPIED = "still-copied"
 """The finding about a file that changed a moment ago."""
 
@@ -27,6 +31,8 @@ def evidence_of(
         if len(dropped.parts) > 3 or (len(dropped.parts) > 1 and folder is None):
             continue
         known = memory.recall(dropped.path, dropped.stamp)
+        if known and known.looks is None and _is_looked_at(dropped.path):
+            known = None  # a memory of another version
         if known is None and dropped.is_fresh(now, settle):
             findings.append(still_copied(dropped))
             continue
@@ -39,14 +45,36 @@ def evidence_of(
         role = folder or _sorted(dropped, known.looks, findings)
         findings += _flaws(dropped, known.looks)
         if role is not None:
-            evidence.append(Evidence(role, dropped.path, known.stamp[0], known.stamp[1], known.sha256))
+            hollow = known.looks is not None and known.looks.flaw in _HOLLOW
+            evidence.append(Evidence(role, dropped.path, known.stamp[0], known.stamp[1], known.sha256, hollow))
     order = list(Role)
     return tuple(sorted(evidence, key=lambda one: (order.index(one.role), one.path))), findings
 
 
 def _read(dropped: Dropped) -> Known:
-    looks = look_at(dropped.place) if suffix_of(dropped.path) in PICTURES else None
+    looks = _looks(dropped) if _is_looked_at(dropped.path) else None
     return Known(dropped.stamp, sha256_of(dropped.place), looks)
+
+
+def _is_looked_at(path: str) -> bool:
+    return suffix_of(path) in VIEWABLE | LAYERED
+
+
+def _looks(dropped: Dropped) -> Looks:
+    """How a picture looks; of what is not decoded here only whether it begins as such files do."""
+    from bot.pictures.authorship import read_marks
+    from bot.pictures.formats import kind_of
+    from bot.pictures.load import head_of
+
+    ending = suffix_of(dropped.path)
+    if ending in PICTURES:
+        return look_at(dropped.place)
+    if ending in VIEWABLE:
+        head = head_of(dropped.place)
+        begins = bool(kind_of(head)) or head[4:8] == b"ftyp"
+    else:
+        begins = is_picture(dropped.path, read_marks(dropped.place))
+    return Looks(flaw="" if begins else _STRANGE)
 
 
 def _sorted(dropped: Dropped, looks: Looks | None, findings: list[Finding]) -> Role | None:
@@ -137,10 +165,13 @@ _FLAWS = {
     "huge": ("picture-too-large", Words("the picture is too large to be opened safely", "图片太大，无法安全打开")),
 }
 
+FLAWS = frozenset(rule for rule, _ in _FLAWS.values())
+"""The findings about pictures that nobody can open."""
+
 
 def _flaws(dropped: Dropped, looks: Looks | None) -> Iterable[Finding]:
     flaw = "empty" if not dropped.stat.st_size else looks.flaw if looks else ""
-    if not flaw:
+    if flaw not in _FLAWS:
         return
     rule, what = _FLAWS[flaw]
     rare = flaw == "unreadable" and suffix_of(dropped.path) in ("tif", "tiff", "bmp", "avif")

@@ -1,0 +1,192 @@
+"""What the files' own words say against the claim: dates that contradict each other, another author, a chat program's copy."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from bot.core.case import Case, Evidence, Finding, Level, Role, Work
+from bot.core.evidence import is_identity_paper
+from bot.core.marks import CLOCK_OFF, Dated, Marks
+from bot.core.words import NOTHING, Words, words
+
+_NO_MARKS = Marks()
+
+
+def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
+    """Find dates that speak against the claim: of pictures, publications, screenshots and listings."""
+    seen = min((one.seen for one in case.file.listings if one.seen), default=None)
+    for one in case.evidence_of(Role.ORIGINAL):
+        mine = marks.get(one.path, _NO_MARKS)
+        published = _published(case, one)
+        if mine.taken and seen and mine.taken.day > seen + CLOCK_OFF:
+            yield _later("exif-later-than-listing", one, mine.taken, seen, _WAS_SEEN)
+        elif mine.taken and published and mine.taken.day > published + CLOCK_OFF:
+            yield _later("exif-later-than-publication", one, mine.taken, published, _WAS_PUBLISHED)
+        if mine.edited and published and mine.edited.day > published + CLOCK_OFF:
+            yield _edited_later(one, mine.edited, published, seen)
+    first = min((work.first_published for work in case.file.works if work.first_published), default=None)
+    for one in case.evidence_of(Role.LISTING):
+        captured = marks.get(one.path, _NO_MARKS).captured
+        if captured and first and captured.day < first - CLOCK_OFF:
+            yield _too_old("screenshot-older-than-publication", one, captured, first, _WAS_PUBLISHED)
+        elif captured and seen and captured.day < seen - CLOCK_OFF:
+            yield _too_old("screenshot-older-than-case", one, captured, seen, _WAS_SEEN)
+
+
+_WAS_SEEN = Words("the listing was first seen", "首次发现该商品")
+_WAS_PUBLISHED = Words("you first published it", "首次发布作品")
+
+
+def _later(rule: str, one: Evidence, taken: Dated, than: date, what: Words) -> Finding:
+    return Finding(
+        Level.WARN,
+        rule,
+        one.path,
+        words(
+            "the file says it was made on {taken}, but {what} on {day}",
+            "文件显示作于 {taken}，但{what}的日期是 {day}",
+            taken=taken.told,
+            what=what,
+            day=than.isoformat(),
+        ),
+        Words(
+            "check the camera's clock, and the days in case.toml; if another file is the first one, put that here",
+            "请核对相机时钟和 case.toml 里的日期；如果另有更早的文件，请放那一份",
+        ),
+        Words("a desk would take it that the listing was there first", "平台会认为对方的图片更早"),
+    )
+
+
+def _edited_later(one: Evidence, edited: Dated, published: date, seen: date | None) -> Finding:
+    program = words(" with {by}", "用 {by} ", by=edited.by) if edited.by else NOTHING
+    return Finding(
+        Level.WARN if seen and edited.day > seen else Level.HINT,
+        "edited-later-than-publication",
+        one.path,
+        words(
+            "the file was saved{program} on {day}, after its publication on {published}",
+            "文件于 {day} {program}保存过，晚于首次发布日期 {published}",
+            program=program,
+            day=edited.day.isoformat(),
+            published=published.isoformat(),
+        ),
+        Words(
+            "put the file as it was published, or the camera's own, beside it",
+            "请把发布时的版本或相机原片也放进来",
+        ),
+        Words("it may be said that the proof was made afterwards", "对方可能说证据是事后制作的"),
+    )
+
+
+def _too_old(rule: str, one: Evidence, captured: Dated, than: date, what: Words) -> Finding:
+    return Finding(
+        Level.WARN,
+        rule,
+        one.path,
+        words(
+            "the screenshot is of {captured}, but {what} on {day}",
+            "截图时间为 {captured}，但{what}的日期是 {day}",
+            captured=captured.told,
+            what=what,
+            day=than.isoformat(),
+        ),
+        Words(
+            "take a new screenshot of the page as it is today, or correct the day in case.toml",
+            "请重新截取现在的页面，或改正 case.toml 里的日期",
+        ),
+    )
+
+
+def weaknesses(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
+    """Find originals that name somebody else, a generative model or a chat program as where they come from."""
+    for one in case.evidence_of(Role.ORIGINAL):
+        mine = marks.get(one.path, _NO_MARKS)
+        strangers = [name for name in mine.makers if not _is_ours(name, case)]
+        if strangers and case.claimant is not None:
+            yield _by_another(one, strangers, case)
+        if mine.generated:
+            yield _generated(one)
+        if mine.forwarded and not mine.taken:
+            yield _forwarded(one, mine.forwarded)
+
+
+def _by_another(one: Evidence, names: list[str], case: Case) -> Finding:
+    papers = any(not is_identity_paper(paper.name) for paper in case.evidence_of(Role.AUTHORITY))
+    holder = case.claimant.owner or case.claimant.name if case.claimant else ""
+    return Finding(
+        Level.HINT if papers else Level.WARN,
+        "author-is-another",
+        one.path,
+        words(
+            "the file names {names} as its author; the complaint claims for {holder}",
+            "文件署名为 {names}，而投诉的权利人是 {holder}",
+            names=named(names),
+            holder=holder,
+        ),
+        Words(
+            "put the contract by which the rights became yours into authority/ (授权); if there is none, do not claim "
+            "this picture",
+            "请把取得权利的合同或转让书放进 授权/（authority）；如果没有，请不要用这张图投诉",
+        ),
+        Words("pictures of a supplier or agency are the classic false complaint", "供应商或代理的图片是最常见的误投诉"),
+    )
+
+
+def _generated(one: Evidence) -> Finding:
+    return Finding(
+        Level.WARN,
+        "made-by-a-model",
+        one.path,
+        Words("the file says that a generative model made it", "文件标明由人工智能生成"),
+        Words(
+            "keep the prompts and steps that show your own work; a desk may hold that nobody owns such a picture",
+            "请保存能体现自己创作过程的提示词和步骤；平台可能认为此类图片不受保护",
+        ),
+    )
+
+
+def _forwarded(one: Evidence, program: str) -> Finding:
+    return Finding(
+        Level.HINT,
+        "original-was-forwarded",
+        one.path,
+        words(
+            "by its name it went through {program}, which strips dates and shrinks pictures",
+            "从文件名看经过 {program} 转发，日期信息会丢失，图片会被压缩",
+            program=program,
+        ),
+        Words("put the file from the camera or the computer here instead", "请换成相机或电脑里的原始文件"),
+    )
+
+
+def _published(case: Case, one: Evidence) -> date | None:
+    """The day on which the work was published that this file belongs to."""
+    return min(
+        (work.first_published for work in case.file.works if work.first_published and _is_of(one, work)), default=None
+    )
+
+
+def _is_of(one: Evidence, work: Work) -> bool:
+    return not work.files or _plain(one.name) in {_plain(name.rsplit("/", 1)[-1]) for name in work.files}
+
+
+def _is_ours(name: str, case: Case) -> bool:
+    """Say whether a name in a file is the claimant's, the owner's or a shop of theirs, however it is written."""
+    if case.claimant is None:
+        return True
+    ours = (case.claimant.name, case.claimant.owner, case.claimant.website, *case.claimant.own_shops)
+    plain = _plain(name)
+    return any(plain in _plain(one) or _plain(one) in plain for one in ours if _plain(one)) or not plain
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def named(names: Iterable[str]) -> str:
+    """The first few of several names, each once."""
+    shown = list(dict.fromkeys(names))
+    return ", ".join(shown[:3]) + (" …" if len(shown) > 3 else "")
