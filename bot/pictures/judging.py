@@ -45,7 +45,7 @@ AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
 ALL_CELLS, NEARLY_ALL = 35, 0.95
 """A wheel of a bicycle or a glass have no features that last; no stranger agreed in nine tenths of thirty cells."""
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
-SURELY, HARDLY = 99.0, -99.0
+SURELY, HARDLY = 2.5, -0.4
 """Log odds of a copy from which what no rule admits is one, and below which a person looks whatever the rules say."""
 
 
@@ -58,18 +58,23 @@ class Judgement:
 
 
 def judged(place: Place) -> Judgement:
-    """Judge one place."""
-    return by_counts(place) or doubted(place) or Judgement("same")
+    """Judge one place: by rules first, and by the odds where rules say neither yes nor no."""
+    ruled = by_rules(place)
+    if ruled is not None and (ruled.verdict == "different" or likelihood(place) < SURELY):
+        return ruled
+    if (doubt := doubted(place)) is not None:
+        return doubt
+    return Judgement("unsure", _PERHAPS) if likelihood(place) < HARDLY else Judgement("same")
 
 
-def by_counts(place: Place) -> Judgement | None:
-    """Say that what was counted proves nothing; None where it is that of a copy."""
+def by_rules(place: Place) -> Judgement | None:
+    """Say that what was counted proves nothing; None where rules take it for that of a copy."""
     if _by_points(place) or _by_hash(place):
         broken = place.proof.share < MUCH and place.distance > SAME and breaks_in_blocks(place)
         return Judgement("unsure", _PERHAPS) if broken else None
     if not _worth_a_look(place):
         return Judgement("different")
-    if is_all_but_covered(place) or holds_in_blocks(place) or likelihood(place) >= SURELY:
+    if is_all_but_covered(place) or holds_in_blocks(place):
         return None
     return Judgement("unsure", _PERHAPS)
 

@@ -16,7 +16,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,7 +26,7 @@ import numpy as np
 from PIL import Image
 from scipy.optimize import minimize
 
-from bot.pictures.judging import HARDLY, SURELY, by_counts, doubted, judged
+from bot.pictures.judging import HARDLY, SURELY, by_rules, doubted
 from bot.pictures.likelihood import EVIDENCE, numbers
 from bot.pictures.places import Place, places
 
@@ -43,7 +43,7 @@ _RIGHT, _ON_PAGE = 0.12, 0.5
 _LEAST = 6
 """Agreeing cells from which a place is worth learning from."""
 _SEED = 900_000
-_THINGS, _SHOPS, _COMBINED, _PAGES = 300, 300, 8, 126
+_THINGS, _SHOPS, _COMBINED, _PAGES = 150, 125, 4, 126
 _EDITS = (
     ("", 0),
     ("scale", 2),
@@ -68,7 +68,6 @@ class Seen:
     called: str
     edit: str
     numbers: dict[str, float]
-    verdict: str
     by_rules: bool
     doubtful: bool
 
@@ -101,31 +100,34 @@ def _carried(matrix: Any, points: Any) -> Any:
     return carried[:, :2] / carried[:, 2:]
 
 
-def strangers(cache: Path, pairs: Sequence[Pair], first: int) -> Iterator[Seen]:
-    """Places where a picture that is no copy seems to show an original; half of them are worn as copies are."""
-    for n, pair in enumerate(pairs, first):
+def strangers(cache: Path, pairs: Sequence[tuple[Pair, int]]) -> Iterator[Seen]:
+    """Places where a picture that is no copy seems to show an original; each pair comes with the seed of its edit."""
+    for pair, seed in pairs:
         with Image.open(pair.suspect) as file:
             shown = file.convert("RGB")
-        edit, strength = (edits.COMBINED, 1 + n // 2 % 3) if n % 2 else _EDITS[n // 2 % len(_EDITS)]
+        edit, strength = pair.edit
         if edit:
-            shown = edits.edited(edit, shown, strength, _SEED + n).image
+            shown = edits.edited(edit, shown, strength, seed).image
         ours, theirs = measuring.original(cache, pair.original), measuring.suspect(cache, shown)
         for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
             yield from _seen(pair.kind, pair.original.stem, f"{edit}-{strength}", place)
 
 
-def of_thing(cache: Path, number: int) -> Iterator[Seen]:
-    """Strangers of one thing: of its kind, by another photographer, with another print, of the same burst."""
+def hard_pairs(cache: Path, mine: Sequence[Original]) -> list[tuple[Pair, int]]:
+    """Strangers with seeds of their own, half of them worn as copies are."""
     kinds = renders.SOLIDS + renders.FLATS
-    shot = renders.shot(kinds[number % len(kinds)], _SEED + number)
-    yield from strangers(cache, list(negatives.of_thing(cache, shot)), number)
-
-
-def of_shop(cache: Path, products: Sequence[Original], number: int) -> Iterator[Seen]:
-    """Strangers in one shop's template."""
-    order = np.random.default_rng([_SEED + number, 71]).permutation(len(products))[: negatives.IN_A_SHOP]
-    files = [negatives.templated(cache, _SEED + number, products[n]) for n in order]
-    yield from strangers(cache, [Pair("N4", a, b) for a in files for b in files if a != b], number)
+    shots = [renders.shot(kinds[n % len(kinds)], _SEED + n) for n in range(_THINGS)]
+    pairs = [pair for shot in shots for pair in negatives.of_thing(cache, shot)]
+    products = [one for one in mine if one.group in ("render", "cutout")]
+    for shop in range(_SEED, _SEED + _SHOPS):
+        order = np.random.default_rng([shop, 71]).permutation(len(products))[: negatives.IN_A_SHOP]
+        files = [negatives.templated(cache, shop, products[n]) for n in order]
+        pairs += [Pair("N4", a, b) for a in files for b in files if a != b]
+    worn = [(edits.COMBINED, 1 + n % 3) for n in range(3)]
+    return [
+        (replace(one, edit=worn[n // 2 % 3] if n % 2 else _EDITS[n // 2 % len(_EDITS)]), n)
+        for n, one in enumerate(pairs)
+    ]
 
 
 def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
@@ -149,8 +151,7 @@ def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
             called,
             edit,
             numbers(place),
-            judged(place).verdict,
-            by_counts(place) is None,
+            by_rules(place) is None,
             doubted(place) is not None,
         )
 
@@ -226,7 +227,7 @@ def _bends(column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 def cross_validated(rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
     """Log odds of each place by what places of other originals taught."""
-    fold = np.array([zlib.crc32(_thing(one.called).encode()) % FOLDS for one in rows])
+    fold = np.array([zlib.crc32(thing(one.called).encode()) % FOLDS for one in rows])
     out = np.zeros(len(rows))
     for own in range(FOLDS):
         fit = fitted([one for one, at in zip(rows, fold, strict=True) if at != own])
@@ -234,7 +235,7 @@ def cross_validated(rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
     return out
 
 
-def _thing(called: str) -> str:
+def thing(called: str) -> str:
     """What an original shows: a product in a template is held with the product alone."""
     return re.sub(r"^\d+-", "", called)
 
@@ -242,11 +243,10 @@ def _thing(called: str) -> str:
 def everything(cache: Path, workers: int) -> list[Seen]:
     """Every place that is learned from, in an order that does not depend on who was first."""
     mine = [one for one in originals.all_originals(cache, measuring.FULL.counts) if one.half == "tune"]
-    products = [one for one in mine if one.group in ("render", "cutout")]
+    pairs = hard_pairs(cache, mine)
     jobs: list[tuple[Callable[..., Iterator[Seen]], tuple[Any, ...]]] = []
     jobs += [(copies, (cache, one)) for one in mine if one.product]
-    jobs += [(of_thing, (cache, n)) for n in range(_THINGS)]
-    jobs += [(of_shop, (cache, products, n)) for n in range(_SHOPS)]
+    jobs += [(strangers, (cache, pairs[n : n + 20])) for n in range(0, len(pairs), 20)]
     jobs += [(on_page, (cache, mine, n)) for n in range(_PAGES)]
     with get_context("spawn").Pool(workers, initializer=measuring.one_thread) as pool:
         return [one for some in pool.imap(_done, jobs) for one in some]

@@ -1,0 +1,93 @@
+"""What was counted at a place is weighed: lines with bends, the scale that is shipped, and what it lets in and keeps out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bot.pictures import judging
+from bot.pictures.likelihood import EVIDENCE, Line, Scale, likelihood, numbers, shipped
+from tests.accuracy.pictures import learning, renders
+from tests.accuracy.pictures.edits import edited
+from tests.accuracy.pictures.learning import Seen, fitted
+from tests.accuracy.pictures.originals import shot_of
+from tests.pictures.looking import best
+
+Paint = Callable[..., Image.Image]
+
+
+@pytest.mark.parametrize(
+    ("number", "worth"), [(-5, -1.0), (0, -1.0), (1, 0.0), (2, 1.0), (3, 1.5), (4, 2.0), (99, 2.0), (None, 0.25)]
+)
+def test_a_line_is_straight_between_its_bends_and_level_beyond(number: float | None, worth: float) -> None:
+    assert Line((0, 2, 4), (-1.0, 1.0, 2.0), 0.25).at(number) == pytest.approx(worth)
+
+
+def test_what_numbers_are_worth_is_added_up() -> None:
+    scale = Scale({"share": Line((0, 1), (0.0, 4.0)), "strays": Line((0, 10), (0.0, -2.0), -0.5)}, -1.0)
+    assert scale.weigh({"share": 0.5, "strays": 5}) == pytest.approx(0.0)
+    assert scale.weigh({"share": 1.0}) == pytest.approx(2.5)
+
+
+def test_every_number_has_its_line_in_the_shipped_scale(paint: Paint) -> None:
+    counted = numbers(best(paint(1), paint(1).resize((360, 270))))
+    assert set(counted) == set(shipped().lines)
+    assert all(list(one.bends) == sorted(set(one.bends)) for one in shipped().lines.values())
+    assert EVIDENCE.stat().st_size < 60_000
+
+
+def test_a_copy_weighs_more_than_its_like() -> None:
+    shot = shot_of(12)
+    ours = renders.photographed(shot)
+    worn = edited("sticker", ours, 2, 5).image.resize((300, 300))
+    assert likelihood(best(ours, worn)) > 3 > likelihood(best(ours, renders.photographed(renders.by_another(shot))))
+
+
+def test_the_odds_let_in_what_no_rule_admits_and_keep_out_what_rules_admit(
+    paint: Paint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = best(paint(1), edited("combined", paint(1), 2, 3).image)
+    assert judging.judged(copy).verdict == "same"
+    monkeypatch.setattr(judging, "likelihood", lambda place: judging.HARDLY - 0.1)
+    assert judging.judged(copy).verdict == "unsure"
+    for rule in ("_by_points", "_by_hash", "is_all_but_covered", "holds_in_blocks"):
+        monkeypatch.setattr(judging, rule, lambda place: False)
+    assert judging.judged(copy).verdict == "unsure"
+    monkeypatch.setattr(judging, "likelihood", lambda place: judging.SURELY + 0.1)
+    assert judging.judged(copy).verdict == "same"
+
+
+def seen(sort: str, **counted: float) -> Seen:
+    return Seen(sort, f"{sort}-{counted}", "", counted, "unsure", False, False)
+
+
+def test_what_tells_copies_from_strangers_is_learned_and_told_the_same_way() -> None:
+    rows = [seen("copy", share=0.6 + n / 100, points=n % 7) for n in range(30)]
+    rows += [seen("N4", share=0.1 + n / 100, points=n % 7) for n in range(30)]
+    rows += [seen("N4", points=n % 7) for n in range(9)]
+    fit = fitted(rows)
+    told: Any = fit.as_json()
+    lines = {
+        name: Line(tuple(one["bends"]), tuple(one["worth"]), one["unknown"]) for name, one in told["lines"].items()
+    }
+    scale = Scale(lines, told["bias"])
+    for row, odds in zip(rows, fit.weighed(rows), strict=True):
+        assert (odds > 0) == (row.sort == "copy")
+        assert scale.weigh(row.numbers) == pytest.approx(odds, abs=0.05)
+
+
+def test_what_is_like_a_copy_counts_less_than_a_stranger() -> None:
+    copies = [seen("copy", share=0.8 + n / 1000) for n in range(20)]
+    alike = [seen("N6", share=0.7 + n / 1000) for n in range(20)]
+    strangers = [seen("N3", share=one.numbers["share"]) for one in alike]
+    assert fitted([*copies, *alike]).weighed(alike).mean() > fitted([*copies, *strangers]).weighed(strangers).mean()
+
+
+def test_a_product_in_a_template_is_held_with_the_product_alone() -> None:
+    rows = [seen("copy", share=0.9 - n / 500) for n in range(40)] + [seen("N4", share=0.2 + n / 500) for n in range(40)]
+    odds = learning.cross_validated(rows)
+    assert odds[:40].min() > odds[40:].max()
+    assert learning.thing("900054-stamp-toilet") == learning.thing("stamp-toilet") != learning.thing("stamp-glass")
