@@ -24,6 +24,7 @@ from bot.pictures.blocks import (
     holds_in_blocks,
 )
 from bot.pictures.judging import judged
+from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change, changes, is_round, unchanged, unstretched
 from bot.pictures.places import Place
 from bot.pictures.poses import projected
@@ -115,6 +116,8 @@ def test_few_cells_prove_nothing_where_blocks_speak_against_them(worn: Place, mo
     monkeypatch.setattr(judging, "_by_points", lambda _: True)
     assert judged(worn).verdict == "same"
     monkeypatch.setattr(judging, "breaks_in_blocks", lambda _: True)
+    assert judged(worn).verdict == "same"  # all that was counted, the blocks with it, is that of a copy
+    monkeypatch.setattr(judging, "likelihood", lambda _: judging.SURELY - 0.1)
     assert judged(worn).verdict == "unsure"
     assert judged(replace(worn, distance=40)).verdict == "same"  # the hash of the whole knows it
 
@@ -220,8 +223,10 @@ def test_where_something_lies_on_most_of_the_product_blocks_prove_nothing(
     product = cv2.resize(worn.proof.product.astype(np.uint8), laid.there.shape[::-1], interpolation=cv2.INTER_NEAREST)
     monkeypatch.setattr(asking, "lacks_a_thing", lambda *_: False)
     assert holds_in_blocks(worn)
-    stickers, across = changes(laid, worn.proof), np.cumsum(product.sum(axis=0)) / product.sum()
+    over = overlay(worn)
+    assert over is not None
+    across = np.cumsum(product.sum(axis=0)) / product.sum()
     for covered, holds in ((0.1, True), (0.8, False)):
-        hidden = [*stickers, replace(STICKER, mask=(product > 0) & (across <= covered))]
-        monkeypatch.setattr(asking, "changes", lambda *_, hidden=hidden: hidden)
+        hidden = [*over.changes, replace(STICKER, mask=(product > 0) & (across <= covered))]
+        monkeypatch.setattr(asking, "overlay", lambda _, hidden=hidden: replace(over, changes=hidden))
         assert holds_in_blocks(worn) is holds

@@ -329,9 +329,7 @@ def test_the_less_of_a_product_shows_the_more_exactly_it_must_agree(
     before: float, left: int, z50: float, is_covered: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rest = SimpleNamespace(product_share=1.0, product_cells=left, share=1.0, quantile=lambda _: z50)
-    monkeypatch.setattr(oddity, "lay", lambda *_: "laid")
-    monkeypatch.setattr(oddity, "changes", lambda *_: [])
-    monkeypatch.setattr(oddity, "set_aside", lambda *_: rest)
+    monkeypatch.setattr(oddity, "overlay", lambda _: SimpleNamespace(rest=rest))
     monkeypatch.setattr(oddity, "lacks_a_thing", lambda *_: False)
     covered: Any = SimpleNamespace(colours=(None, None), proof=SimpleNamespace(matrix=np.eye(3), product_share=before))
     assert oddity.is_merely_covered(covered) == is_covered

@@ -13,7 +13,6 @@ from bot.pictures.likelihood import EVIDENCE, Line, Scale, likelihood, numbers, 
 from tests.accuracy.pictures import learning, renders
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.learning import Seen, fitted
-from tests.accuracy.pictures.originals import shot_of
 from tests.pictures.looking import best
 
 Paint = Callable[..., Image.Image]
@@ -39,8 +38,8 @@ def test_every_number_has_its_line_in_the_shipped_scale(paint: Paint) -> None:
     assert EVIDENCE.stat().st_size < 60_000
 
 
-def test_a_copy_weighs_more_than_its_like() -> None:
-    shot = shot_of(12)
+def test_a_worn_copy_weighs_more_than_the_same_thing_by_another() -> None:
+    shot = renders.shot("speaker", 77)
     ours = renders.photographed(shot)
     worn = edited("sticker", ours, 2, 5).image.resize((300, 300))
     assert likelihood(best(ours, worn)) > 3 > likelihood(best(ours, renders.photographed(renders.by_another(shot))))
@@ -61,7 +60,7 @@ def test_the_odds_let_in_what_no_rule_admits_and_keep_out_what_rules_admit(
 
 
 def seen(sort: str, **counted: float) -> Seen:
-    return Seen(sort, f"{sort}-{counted}", "", counted, "unsure", False, False)
+    return Seen(sort, f"{sort}-{counted}", "", counted, False, False)
 
 
 def test_what_tells_copies_from_strangers_is_learned_and_told_the_same_way() -> None:
