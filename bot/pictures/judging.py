@@ -45,7 +45,7 @@ AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
 ALL_CELLS, NEARLY_ALL = 35, 0.95
 """A wheel of a bicycle or a glass have no features that last; no stranger agreed in nine tenths of thirty cells."""
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
-SURELY, HARDLY = 2.5, -0.4
+SURELY, HARDLY = 2.5, -0.9
 """Log odds of a copy from which what no rule admits is one, and below which a person looks whatever the rules say."""
 
 

@@ -34,7 +34,7 @@ from . import edits, measuring, negatives, originals, renders
 from .negatives import Pair
 from .originals import Original
 
-FOLDS, _BENDS, _PENALTY = 5, 8, 3.0
+FOLDS, _BENDS, _PENALTY = 5, 8, 1.0
 _LIKE_A_COPY = ("N5", "N6")
 _COUNTS_LESS = 0.1
 """What other prints and other frames weigh beside strangers."""
