@@ -58,8 +58,8 @@ class Dated:
 class Marks:
     """Everything that one file tells of its making.
 
-    `makers` are the names of author and owner, `rights` copyright lines; `serial` is the number of the camera, which never leaves this
-    computer; `layers` is 0 for a flat picture; `generated`
+    `makers` are the names of author and owner, `rights` copyright lines; `serial` stands for the camera's number: it tells one
+    from another and does not tell the number; `layers` is 0 for a flat picture; `generated`
     is the source type that a generative model writes; `forwarded` names the chat program that stripped the file.
     """
 

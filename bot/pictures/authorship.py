@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 from collections.abc import Iterator, Mapping
@@ -40,6 +41,11 @@ _FORWARDED = (
 _NOBODY = re.compile(r"^(unknown|none|null|n/?a|user|owner|admin|picasa|default|[\W_]*)$", re.I)
 
 
+def _token(serial: str) -> str:
+    """What tells one camera from another without telling its number."""
+    return hashlib.sha256(serial.encode()).hexdigest()[:16] if serial else ""
+
+
 def read_marks(path: Path, name: str = "") -> Marks:
     """Read what a file tells of its making; `name` stands in for the path's own. Never fails on the file's contents.
 
@@ -65,7 +71,7 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
         makers=once(one for one in (*_names(exif), *xmp.creators, *iptc.makers) if not _NOBODY.match(one)),
         rights=once([repaired(exif.get(_COPYRIGHT, b"")), *xmp.rights, *iptc.rights]),
         camera=_camera(exif),
-        serial=repaired(exif.get(_BODY) or exif.get(_DNG_BODY, b"")),
+        serial=_token(repaired(exif.get(_BODY) or exif.get(_DNG_BODY, b""))),
         software=once([repaired(exif.get(_SOFTWARE, b"")), xmp.tool, *(one.by for one in xmp.history)]),
         width=width,
         height=height,

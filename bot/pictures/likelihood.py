@@ -9,6 +9,7 @@ chance explains already, and what it lets through must still show the same produ
 from __future__ import annotations
 
 import json
+import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Line:
 
     def at(self, number: float | None) -> float:
         """The worth of a number in nats."""
-        if number is None:
+        if number is None or math.isnan(number):
             return self.unknown
         place = bisect_right(self.bends, number)
         if place == 0:

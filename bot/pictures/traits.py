@@ -19,6 +19,8 @@ Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "co
 _KEPT = 0.95
 _STRETCHED = 1.04
 _TURNED = 1.5
+_ON_ITS_SIDE = 30.0
+"""Degrees from which left and top of the original are not those of the copy."""
 _LEANING = 0.04
 _FEWEST_COVERED = 3
 _MOST_OF_GROUND = 0.6
@@ -82,7 +84,7 @@ class Traits:
         way = Words("clockwise", "顺时针") if self.turned > 0 else Words("anticlockwise", "逆时针")
         told = [
             (self.mirrored, Words("mirrored", "左右镜像")),
-            (self.cropped, words("cropped to {n} %", "裁剪后保留 {n}%", n=round(100 * self.kept))),
+            (self.cropped, words("cropped to {n} %", "裁剪后保留 {n}%", n=max(1, round(100 * self.kept)))),
             (
                 bend >= round(100 * (_STRETCHED - 1)),
                 words("stretched {n} % {wider}", "{wider}拉伸 {n}%", n=bend, wider=wider),
@@ -101,6 +103,15 @@ class Traits:
 
     def _covering(self) -> Words:
         share, where = max(1, round(100 * self.covered)), _where(self.covers, self.part)
+        if abs(self.turned) >= _ON_ITS_SIDE:
+            return words("covered by about {n} %", "被遮盖约 {n}%", n=share)
+        if self.mirrored:
+            return words(
+                "covered {where} of the mirrored picture by about {n} %",
+                "镜像后的图中{where}被遮盖约 {n}%",
+                where=where,
+                n=share,
+            )
         return words("covered {where} by about {n} %", "{where}被遮盖约 {n}%", where=where, n=share)
 
 

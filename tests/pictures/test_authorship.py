@@ -224,8 +224,12 @@ def test_a_chat_program_gives_itself_away() -> None:
     assert marks_of(b"", "lamp.jpg").forwarded == ""
 
 
-def test_the_serial_number_is_not_kept() -> None:
-    assert "SERIAL" not in str(marks_of(saved("JPEG", exif=exif()), "lamp.jpg").as_json())
+def test_the_serial_number_is_not_kept_though_it_tells_cameras_apart() -> None:
+    marks = marks_of(saved("JPEG", exif=exif()), "lamp.jpg")
+    assert "SERIAL" not in str(marks.as_json())
+    assert marks.serial
+    assert marks.serial == marks_of(saved("JPEG", exif=exif()), "mug.jpg").serial
+    assert marks_of(saved("JPEG"), "lamp.jpg").serial == ""
 
 
 def test_marks_survive_being_kept() -> None:

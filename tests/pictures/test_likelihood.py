@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ Paint = Callable[..., Image.Image]
 
 
 @pytest.mark.parametrize(
-    ("number", "worth"), [(-5, -1.0), (0, -1.0), (1, 0.0), (2, 1.0), (3, 1.5), (4, 2.0), (99, 2.0), (None, 0.25)]
+    ("number", "worth"),
+    [(-5, -1.0), (0, -1.0), (1, 0.0), (2, 1.0), (3, 1.5), (4, 2.0), (99, 2.0), (None, 0.25), (float("nan"), 0.25)],
 )
 def test_a_line_is_straight_between_its_bends_and_level_beyond(number: float | None, worth: float) -> None:
     assert Line((0, 2, 4), (-1.0, 1.0, 2.0), 0.25).at(number) == pytest.approx(worth)
@@ -85,8 +87,20 @@ def test_what_is_like_a_copy_counts_less_than_a_stranger() -> None:
     assert fitted([*copies, *alike]).weighed(alike).mean() > fitted([*copies, *strangers]).weighed(strangers).mean()
 
 
-def test_a_product_in_a_template_is_held_with_the_product_alone() -> None:
-    rows = [seen("copy", share=0.9 - n / 500) for n in range(40)] + [seen("N4", share=0.2 + n / 500) for n in range(40)]
+def test_a_product_in_a_template_is_held_with_the_product_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{shop}-stamp-{n}" if shop else f"stamp-{n}" for n in range(20) for shop in (0, 900_054, 900_077)]
+    rows = [replace(seen("copy", share=0.9 - n / 500), called=name) for n, name in enumerate(names)]
+    rows += [replace(seen("N4", share=0.2 + n / 500), called=name) for n, name in enumerate(names)]
+    taught = []
+
+    def watched(some: Sequence[Seen]) -> Any:
+        taught.append({one.called for one in some})
+        return fitted(some)
+
+    monkeypatch.setattr(learning, "fitted", watched)
     odds = learning.cross_validated(rows)
-    assert odds[:40].min() > odds[40:].max()
-    assert learning.thing("900054-stamp-toilet") == learning.thing("stamp-toilet") != learning.thing("stamp-glass")
+    assert odds[: len(names)].min() > odds[len(names) :].max()
+    for known in taught:
+        held = set(names) - known
+        assert held
+        assert not {learning.thing(one) for one in held} & {learning.thing(one) for one in known}

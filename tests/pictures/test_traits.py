@@ -118,8 +118,17 @@ def test_where_it_lies_is_told_of_what_the_copy_shows(paint: Paint, tmp_path: Pa
     largest = (60 + 300) / 480, (30 + 200) / 360, (60 + 400) / 480, (30 + 280) / 360
     assert found.covers[0] == pytest.approx(largest, abs=0.02)
     told = joined(found.said())
-    assert told.en == "mirrored; cropped to 73 %; covered bottom right and top left by about 11 %"
-    assert told.zh == "左右镜像；裁剪后保留 73%；右下、左上被遮盖约 11%"
+    assert (
+        told.en == "mirrored; cropped to 73 %; covered bottom right and top left of the mirrored picture by about 11 %"
+    )
+    assert told.zh == "左右镜像；裁剪后保留 73%；镜像后的图中右下、左上被遮盖约 11%"
+
+
+def test_of_a_copy_on_its_side_no_place_is_told_and_nothing_is_kept_to_nothing() -> None:
+    turned = Traits(kept=0.003, turned=90.0, covered=0.1, covers=((0.7, 0.7, 0.9, 0.9),))
+    told = joined(turned.said())
+    assert "covered by about 10 %" in told.en and "cropped to 1 %" in told.en
+    assert "，被遮盖约 10%" in "，" + told.zh.split("；")[-1]
 
 
 def test_three_places_are_listed() -> None:
