@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,10 +15,15 @@ from bot.core.recurrences import once_more
 from bot.core.words import Words
 
 _NUMBERED = re.compile(
-    r"(_?(?:IMG_?|MG_|DSC_?|DSC[FNI]|DSF|IMGP|IGP|CIMG|PICT|SAM_|SDIM|GOPR|DJI_)|[PRL](?=\d{7}$))(\d{4,7})",
+    r"(_?(?:IMG_?|MG_|DSC_?|DSC[FNI]|DSF|IMGP|IGP|CIMG|PICT|SAM_|SDIM|GOPR|DJI_)|[PRL](?=\d{7}$)|10\d_(?=\d{4}$))"
+    r"(?:(?<=IMG_)E)?(\d{4,7})",
     re.IGNORECASE,
 )
-"""Names that cameras and telephones give and count on from frame to frame (DCF, JEITA CP-3461, and makers' own)."""
+"""Names that cameras and telephones give and count on from frame to frame (DCF, JEITA CP-3461, and makers' own).
+
+A telephone writes what was edited on it as IMG_E1234: that is the frame IMG_1234. Names made of date and time count nothing.
+"""
+_DCF_LENGTH, _DCF_LAST = 8, 9999
 _NO_MARKS = Marks()
 
 
@@ -44,11 +50,29 @@ class Frames:
 
 
 @dataclass(frozen=True, slots=True)
+class _Number:
+    """What a camera's name says: whose count it is, and where in it the frame lies."""
+
+    prefix: str
+    digits: int
+    value: int
+
+    @property
+    def next_ones(self) -> Iterator[_Number]:
+        """The frames before and after; the last four digits of a DCF name go from 0001 to 9999 and begin anew."""
+        steps = [-1, 1]
+        if len(self.prefix) + self.digits == _DCF_LENGTH:
+            steps += {1: [_DCF_LAST - 1], _DCF_LAST: [1 - _DCF_LAST]}.get(self.value % (_DCF_LAST + 1), [])
+        return (_Number(self.prefix, self.digits, self.value + step) for step in steps)
+
+
+@dataclass(frozen=True, slots=True)
 class _Shot:
     """A file with what it says of itself."""
 
     file: Evidence
     marks: Marks
+    number: _Number | None
 
 
 def frames_of(case: Case, marks: Mapping[str, Marks]) -> Frames:
@@ -56,14 +80,16 @@ def frames_of(case: Case, marks: Mapping[str, Marks]) -> Frames:
     originals = {one.sha256: one.path for one in case.evidence_of(Role.ORIGINAL)}
     files = case.evidence_of(Role.OUTTAKES)
     again = tuple((one, originals[one.sha256]) for one in files if one.sha256 in originals)
-    others = [_Shot(one, marks.get(one.path, _NO_MARKS)) for one in files if one.sha256 not in originals]
-    shots = [one for one in others if is_picture(one.file.name, one.marks)]
-    ours = [_Shot(one, marks.get(one.path, _NO_MARKS)) for one in case.evidence_of(Role.ORIGINAL)]
-    sure = _tied(shots, ours)
+    others = [one for one in files if one.sha256 not in originals]
+    pictures = {one.path for one in others if is_picture(one.name, marks.get(one.path, _NO_MARKS))}
+    shots = [_shot(one, marks) for one in others if one.path in pictures]
+    ours = [_shot(one, marks) for one in case.evidence_of(Role.ORIGINAL)]
+    told = tuple(dict.fromkeys(one.marks for one in ours))
+    sure = _tied(shots, ours, told)
     return Frames(
-        tuple(one.file for one in sure),
-        tuple((one.file, _lack(one, ours)) for one in shots if one not in sure),
-        tuple(one.file for one in others if one not in shots),
+        tuple(one.file for one in shots if one.file.path in sure),
+        tuple((one.file, _lack(one.marks, told)) for one in shots if one.file.path not in sure),
+        tuple(one for one in others if one.path not in pictures),
         again,
     )
 
@@ -84,51 +110,73 @@ def is_picture(name: str, marks: Marks) -> bool:
     ending = suffix_of(name)
     if ending in VIEWABLE:
         return True
-    tells = bool(marks.width or marks.camera or marks.taken)  # a camera writes into every RAW what it is
+    dated = marks.taken is not None and marks.taken.source in (Source.CAMERA, Source.EMBEDDED)
+    tells = bool(marks.width or marks.camera or dated)  # a camera writes into every RAW what it is
     return ending in LAYERED and (tells if marks.raw else marks.layers > 0 or marks.width > 0)
 
 
-def _tied(shots: Sequence[_Shot], originals: Sequence[_Shot]) -> list[_Shot]:
-    """The frames of the shoot; a camera's numbers lead from one to the next."""
-    sure = [one for one in shots if any(_is_of_the_shoot(one, other) for other in originals)]
-    known = [*originals, *sure]
-    while more := [one for one in shots if one not in sure and any(_is_next_to(one, other) for other in known)]:
-        sure += more
-        known = more
-    return [one for one in shots if one in sure]
+def _shot(one: Evidence, marks: Mapping[str, Marks]) -> _Shot:
+    return _Shot(one, marks.get(one.path, _NO_MARKS), _number_of(one.name))
 
 
-def _is_of_the_shoot(one: _Shot, original: _Shot) -> bool:
-    if one.marks.raw:
-        return not _days_apart(one.marks, original.marks)
-    return _lack_beside(one, original) is None or _is_next_to(one, original)
+def _number_of(name: str) -> _Number | None:
+    """The number that a camera gave; None for any other name."""
+    found = _NUMBERED.fullmatch(name.rpartition(".")[0])
+    return _Number(found[1].casefold(), len(found[2]), int(found[2])) if found else None
 
 
-def _is_next_to(one: _Shot, other: _Shot) -> bool:
-    """Say whether the camera's own names follow each other, and nothing in the files speaks against it."""
-    mine, theirs = _NUMBERED.fullmatch(_stem(one.file)), _NUMBERED.fullmatch(_stem(other.file))
-    if mine is None or theirs is None or mine[1].casefold() != theirs[1].casefold() or len(mine[2]) != len(theirs[2]):
-        return False
-    apart = _days_apart(one.marks, other.marks) or _same_camera(one.marks, other.marks) is False
-    return abs(int(mine[2]) - int(theirs[2])) == 1 and not apart
+def _tied(shots: Sequence[_Shot], originals: Sequence[_Shot], told: Sequence[Marks]) -> set[str]:
+    """The paths of the frames of the shoot; a camera's numbers lead from one to the next. `told` is what the originals say."""
+    sure = {one.file.path for one in shots if any(_is_of_the_shoot(one.marks, other) for other in told)}
+    own = {one.number for one in originals}
+    waiting: dict[_Number, list[_Shot]] = {}
+    for one in shots:
+        if one.number and one.number not in own and one.file.path not in sure and _is_tied_by_name(one, told):
+            waiting.setdefault(one.number, []).append(one)
+    known = deque([*originals, *(one for one in shots if one.file.path in sure)])
+    while known:
+        at = known.popleft()
+        for number in at.number.next_ones if at.number else ():
+            there = waiting.get(number, [])
+            tied = [one for one in there if not _speaks_against(one.marks, at.marks)]
+            if tied:
+                waiting[number] = [one for one in there if _speaks_against(one.marks, at.marks)]
+                sure |= {one.file.path for one in tied}
+                known += tied
+    return sure
 
 
-def _lack(one: _Shot, originals: Sequence[_Shot]) -> Lack:
+def _is_of_the_shoot(one: Marks, original: Marks) -> bool:
+    """Say whether the files themselves tie it to an original, whatever their names."""
+    return not _speaks_against(one, original) if one.raw else _lack_beside(one, original) is None
+
+
+def _is_tied_by_name(one: _Shot, told: Sequence[Marks]) -> bool:
+    """Say whether a camera's name may count: not that of a layered file, which a person gave, nor that of another camera."""
+    is_shot = one.marks.raw or suffix_of(one.file.name) in VIEWABLE
+    return is_shot and any(_same_camera(one.marks, other) is not False for other in told)
+
+
+def _speaks_against(one: Marks, other: Marks) -> bool:
+    return _days_apart(one, other) or _same_camera(one, other) is False
+
+
+def _lack(one: Marks, originals: Sequence[Marks]) -> Lack:
     """What is lacking beside the original that comes nearest."""
-    lacks = [lack for original in originals if (lack := _lack_beside(one, original))]
-    return min(lacks, key=list(Lack).index, default=Lack.SILENT)
+    lacks = {lack for original in originals if (lack := _lack_beside(one, original))}
+    return next((lack for lack in Lack if lack in lacks), Lack.SILENT)
 
 
-def _lack_beside(one: _Shot, original: _Shot) -> Lack | None:
+def _lack_beside(one: Marks, original: Marks) -> Lack | None:
     """What keeps camera and time from tying a picture to an original."""
-    same = _same_camera(one.marks, original.marks)
-    if _days_apart(one.marks, original.marks):
+    same = _same_camera(one, original)
+    if _days_apart(one, original):
         return Lack.OTHER_DAY
     if same is False:
         return Lack.OTHER_CAMERA
-    if same is None or not one.marks.taken or not original.marks.taken:
+    if same is None or not one.taken or not original.taken:
         return Lack.SILENT
-    return Lack.SAME_MOMENT if _moment(one.marks) and _moment(one.marks) == _moment(original.marks) else None
+    return Lack.SAME_MOMENT if _moment(one) and _moment(one) == _moment(original) else None
 
 
 def _same_camera(one: Marks, other: Marks) -> bool | None:
@@ -146,10 +194,6 @@ def _moment(marks: Marks) -> str:
     """The second in which the camera says that it took the picture."""
     taken = marks.taken
     return f"{taken.day} {taken.clock[:8]}" if taken and taken.clock and taken.source is Source.CAMERA else ""
-
-
-def _stem(one: Evidence) -> str:
-    return one.name.rpartition(".")[0]
 
 
 _MAYBE = {
@@ -189,7 +233,11 @@ _SOURCE = Words(
 _HELPS = {
     Lack.SILENT: _CAMERAS_OWN,
     Lack.OTHER_DAY: _ANOTHER,
-    Lack.OTHER_CAMERA: _ANOTHER,
+    Lack.OTHER_CAMERA: Words(
+        "put frames here that the camera of an original took; if this camera took an original as well, put that one into "
+        "original/ (原图) as the camera wrote it",
+        "请放与原图同一台相机拍摄的图片；如果这台相机也拍了某张原图，请把那张原图用相机直接导出的文件放进 原图/（original）",
+    ),
     Lack.SAME_MOMENT: Words(
         "put a frame here that shows the thing from another side or at another moment, as the camera wrote it",
         "请放另一个角度或另一时刻拍的图片，用相机直接导出的文件",

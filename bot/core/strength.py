@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -71,14 +71,24 @@ def proof_findings(
     case = replace(case, evidence=tuple(one for one in case.evidence if one.path not in discounted))
     found = [*contradictions(case, marks), *weaknesses(case, marks)]
     if case.evidence_of(Role.ORIGINAL):
-        found += [*frame_findings(frames_of(case, marks)), _graded(strength(case, marks, stamps))]
+        frames = frames_of(case, marks)
+        found += [*frame_findings(frames), _graded(strength(case, marks, stamps, frames))]
     return tuple(_capped(found))
 
 
-def strength(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped] = _NO_STAMPS) -> Strength:
-    """Weigh what the case shows of authorship and date, best first (evidence practice of the desks and their courts)."""
-    frames = frames_of(case, marks)
-    counted = replace(case, evidence=tuple(one for one in case.evidence if _counts(one, frames)))
+def strength(
+    case: Case,
+    marks: Mapping[str, Marks],
+    stamps: Mapping[str, Stamped] = _NO_STAMPS,
+    frames: Frames | None = None,
+) -> Strength:
+    """Weigh what the case shows of authorship and date, best first (evidence practice of the desks and their courts).
+
+    `frames` is what `frames_of` says of the case, where that is known already.
+    """
+    frames = frames or frames_of(case, marks)
+    sure = {one.path for one in frames.sure}
+    counted = replace(case, evidence=tuple(one for one in case.evidence if _counts(one, sure)))
     grounds = sorted([*_framed(frames), *_grounds(counted, marks, stamps)], key=lambda one: -one.grade)
     grade = max((one.grade for one in grounds), default=Grade.NOTHING)
     if grade is Grade.WEAK and len(grounds) > 2:
@@ -86,9 +96,9 @@ def strength(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
     return Strength(grade, tuple(one.what for one in grounds), _cheapest(counted, marks, stamps, bool(frames.maybe)))
 
 
-def _counts(one: Evidence, frames: Frames) -> bool:
+def _counts(one: Evidence, sure: Container[str]) -> bool:
     """What is not known to be of the shoot lends the case neither its camera nor its date, nor a time-stamp over it."""
-    return one.role is not Role.OUTTAKES or one in frames.sure
+    return one.role is not Role.OUTTAKES or one.path in sure
 
 
 def _framed(frames: Frames) -> Iterator[Ground]:

@@ -1,6 +1,7 @@
 """How far a proof goes is said in plain words, with the cheapest way on; what contradicts itself is found before the desk does."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
 from bot.core.marks import Dated, Marks, Source
+from bot.core.outtakes import Frames, frames_of
 from bot.core.stamps import Seal, Stamped
 from bot.core.strength import Grade, proof_findings, strength
 from bot.core.tokens import Token
@@ -281,3 +283,14 @@ def test_one_frame_in_two_files_is_counted_once() -> None:
     twice = tuple(replace(each, sha256="a" * 64) if each.role is Role.OUTTAKES else each for each in one.evidence)
     (ground,) = [each.en for each in strength(replace(one, evidence=twice), {}).grounds if "may be" not in each.en]
     assert ground == "another frame of the shoot"
+
+
+def test_the_outtakes_are_sorted_once_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Case] = []
+
+    def counted(one: Case, marks: Mapping[str, Marks]) -> Frames:
+        asked.append(one)
+        return frames_of(one, marks)
+
+    monkeypatch.setattr("bot.core.strength.frames_of", counted)
+    assert proof_findings(case(SHOT), {}) and len(asked) == 1
