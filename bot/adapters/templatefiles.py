@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from bot.core.reply.rules import RuleBook
 from bot.core.reply.wording import Wording
 from bot.core.tomlcheck import check_table, check_toml
 from bot.core.words import words
-from bot.errors import ConfigError
+from bot.errors import ConfigError, Fault
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -73,15 +74,37 @@ def asked_in(files: Iterable[Path]) -> WordTable:
 def wording_in(folders: Iterable[tuple[Path, bool]]) -> Wording:
     """The lists of words in all these folders together; of those that are trusted the patterns are not tried.
 
-    Raises ConfigError with every fault of the first faulty file.
+    Raises ConfigError with every fault of the first faulty file, or of the lists that cannot be looked for as a whole.
     """
+    folders = list(folders)
     parts: dict[str, WordTable] = {part: {} for part in Wording.model_fields}
     for folder, trusted in folders:
         for part, field in Wording.model_fields.items():
             path = folder / f"{part}.toml"
             if path.is_file():
                 _add_words(parts[part], _words_of(path, field.annotation, "patterns" if trusted else ""))
-    return Wording.model_validate(parts, context="patterns")
+    wording = Wording.model_validate(parts, context="patterns")
+    if faults := list(_unusable(wording, [folder for folder, trusted in folders if not trusted])):
+        raise ConfigError(faults)
+    return wording
+
+
+def _unusable(wording: Wording, folders: Sequence[Path]) -> Iterator[Fault]:
+    """The lists of files that are not trusted of which no pattern can be made, once the words of all stand together."""
+    for part in Wording.model_fields:
+        files = [path for folder in folders if (path := folder / f"{part}.toml").is_file()]
+        table = getattr(wording, part)
+        for name in type(table).model_fields if files else ():
+            try:
+                getattr(table, name).pattern  # noqa: B018  (compiled as it is asked for)
+            except (re.error, OverflowError, RecursionError) as broken:
+                yield Fault(
+                    words(
+                        "the words together make no pattern: {why}", "词语合在一起不成表达式：{why}", why=str(broken)
+                    ),
+                    f"{files[-1]} [{name}]",
+                    words("take out the words that you added last", "请去掉最后添加的词语"),
+                )
 
 
 def _words_of(path: Path, model: Any, known_good: str) -> WordTable:

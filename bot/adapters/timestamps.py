@@ -24,12 +24,15 @@ from bot.core.words import Words, words
 from bot.errors import EXIT_TRY_LATER, BotError, CaseError, ConfigError
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.hashes import HashAlgorithm
     from cryptography.x509 import Certificate
     from rfc3161_client import TimeStampResponse
 
 SECONDS = 20.0
-_BROKEN = re.compile(r'reason: "(signature|digest) failure"')
-"""What OpenSSL says where the issuer is known and the signature is not over these bytes (PKCS7_verify)."""
+_BROKEN = re.compile(r'reason: "digest failure"')
+"""What OpenSSL says where the issuer is known and the sum that was signed is not that of these bytes (PKCS7_verify). Its
+"signature failure" tells less: it takes every signature for plain RSA or ECDSA by the hash of the content.
+"""
 _MOST_BYTES = 1_000_000
 _GRANTED = bytes.fromhex("3003020100")
 """A PKIStatusInfo that says granted (RFC 3161, section 2.4.2)."""
@@ -155,7 +158,7 @@ def _verified(token: bytes, read: Token, roots: Sequence[Path]) -> tuple[Seal, s
 
 def _is_forged(token: bytes, given: TimeStampResponse) -> bool:
     """Say whether the certificate that a token brings along did not sign it as it is: OpenSSL does not come so far where
-    the issuer is unknown. What cannot be told is not called forged.
+    the issuer is unknown. What cannot be told, as where the scheme is not known here, is not called forged.
     """
     signers, signed = given.signed_data.signer_infos, read_signed(token)
     if not signers:
@@ -164,6 +167,8 @@ def _is_forged(token: bytes, given: TimeStampResponse) -> bool:
         return False
     if hashlib.new(signed.hashes[0], signed.content).digest() != signed.digest:
         return True
+    if not signed.hashes[1]:
+        return False
     named = {(one.issuer, one.serial_number) for one in signers}
     certificates = [one for raw in given.signed_data.certificates for one in _certificate(raw)]
     return any(not _has_signed(one, signed) for one in certificates if (one.issuer, one.serial_number) in named)
@@ -172,15 +177,14 @@ def _is_forged(token: bytes, given: TimeStampResponse) -> bool:
 def _has_signed(certificate: Certificate, signed: Signed) -> bool:
     """Say whether a signature is one of this certificate's key; of a kind of key that is not known here it is believed."""
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-    from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-    kind: hashes.HashAlgorithm = getattr(hashes, signed.hashes[1].upper())()
+    kind = _hash(signed.hashes[1])
     try:
         key = certificate.public_key()
         if isinstance(key, rsa.RSAPublicKey):
-            pss = padding.PSS(padding.MGF1(kind), padding.PSS.AUTO)
-            key.verify(signed.signature, signed.attributes, pss if signed.is_pss else padding.PKCS1v15(), kind)
+            pss = padding.PSS(padding.MGF1(_hash(signed.mask)), padding.PSS.AUTO) if signed.mask else None
+            key.verify(signed.signature, signed.attributes, pss or padding.PKCS1v15(), kind)
         elif isinstance(key, ec.EllipticCurvePublicKey):
             key.verify(signed.signature, signed.attributes, ec.ECDSA(kind))
     except InvalidSignature:
@@ -188,6 +192,13 @@ def _has_signed(certificate: Certificate, signed: Signed) -> bool:
     except (UnsupportedAlgorithm, ValueError):
         return True
     return True
+
+
+def _hash(name: str) -> HashAlgorithm:
+    from cryptography.hazmat.primitives import hashes
+
+    kind: HashAlgorithm = getattr(hashes, name.upper())()
+    return kind
 
 
 def _posted(asked: bytes, authority: str, seconds: float) -> bytes:

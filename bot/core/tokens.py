@@ -11,14 +11,16 @@ _TST_INFO = bytes.fromhex("060b2a864886f70d0109100104")
 """id-ct-TSTInfo, 1.2.840.113549.1.9.16.1.4 (RFC 3161, section 2.4.2)."""
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _COMMON_NAME = bytes.fromhex("0603550403")
+_SHA1 = bytes.fromhex("2b0e03021a")
 _HASHES = {
     bytes.fromhex("608648016503040201"): "sha256",
     bytes.fromhex("608648016503040202"): "sha384",
     bytes.fromhex("608648016503040203"): "sha512",
-    bytes.fromhex("2b0e03021a"): "sha1",
+    _SHA1: "sha1",
 }
 _TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d+))?Z")
 _SEQUENCE, _SET, _OCTETS, _OID, _TIME_TAG, _NAMED = 0x30, 0x31, 0x04, 0x06, 0x18, 0xA0
+_ONE = bytes.fromhex("020101")
 _MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
 _SCHEMES = {
     bytes.fromhex("2a864886f70d010105"): "sha1",
@@ -31,7 +33,9 @@ _SCHEMES = {
     bytes.fromhex("2a8648ce3d040304"): "sha512",
 }
 """Signature schemes of RSA and ECDSA that name their hash (RFC 3279, RFC 4055, RFC 5758)."""
-_PSS = bytes.fromhex("2a864886f70d01010a")
+_PLAIN_RSA = bytes.fromhex("2a864886f70d010101")
+"""rsaEncryption, which leaves the hash to the digest algorithm (RFC 3370, section 3.2)."""
+_PSS, _MGF1 = bytes.fromhex("2a864886f70d01010a"), bytes.fromhex("2a864886f70d010108")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Token:
 class Signed:
     """What a signature is over (RFC 5652, section 5.4): `content` by its `digest`, and that among the `attributes`.
 
-    `hashes` are the names of the hash for the content and of that for the signature, which are mostly one.
+    `hashes` are the names of the hash for the content and of that for the signature, which are mostly one; an empty name is
+    one that is not known here. `mask` is the hash of the mask of an RSA-PSS signature, empty for any other scheme.
     """
 
     content: bytes
@@ -56,7 +61,7 @@ class Signed:
     attributes: bytes
     signature: bytes
     hashes: tuple[str, str]
-    is_pss: bool = False
+    mask: str = ""
 
 
 def read_token(content: bytes) -> Token | None:
@@ -90,10 +95,40 @@ def _signed(content: bytes, at: int) -> Signed:
         raise ValueError
     told = (one for one in _whole_elements(_element(attributes, 0)[1]) if _MESSAGE_DIGEST in one[:16])
     digest = _octets(_element(_whole_elements(_element(next(told), 0)[1])[1], 0)[1])
-    by, way = (next(_elements(_element(one, 0)[1]))[1] for one in (hashed, scheme))
-    name = _HASHES.get(by, "")
+    name = _HASHES.get(_algorithm(hashed)[0], "")
+    by, mask = _scheme(scheme, name)
     attributes = bytes([_SET]) + attributes[1:]  # it is signed as the SET that it is, not as [0] IMPLICIT
-    return Signed(stamped, digest, attributes, _octets(signature), (name, _SCHEMES.get(way, name)), way == _PSS)
+    return Signed(stamped, digest, attributes, _octets(signature), (name, by), mask)
+
+
+def _algorithm(whole: bytes) -> tuple[bytes, bytes]:
+    """What an AlgorithmIdentifier names, and its parameters as they stand there."""
+    kind, *parameters = _whole_elements(_element(whole, 0)[1]) or [b""]
+    if kind[:1] != bytes([_OID]):
+        raise ValueError
+    return _element(kind, 0)[1], b"".join(parameters)
+
+
+def _scheme(whole: bytes, digest: str) -> tuple[str, str]:
+    """The hash of a signature scheme and that of its mask; nothing for a scheme that is not known, as none is guessed."""
+    kind, parameters = _algorithm(whole)
+    if kind == _PSS:
+        return _pss(parameters)
+    return digest if kind == _PLAIN_RSA else _SCHEMES.get(kind, ""), ""
+
+
+def _pss(parameters: bytes) -> tuple[str, str]:
+    """The hashes of an RSA-PSS signature and of its mask (RFC 4055, section 3.1), where both are known."""
+    if parameters[:1] != bytes([_SEQUENCE]):
+        return "", ""
+    told = dict(_elements(_element(parameters, 0)[1]))
+    trailer = told.pop(_NAMED + 3, _ONE)
+    told.pop(_NAMED + 2, b"")  # the length of the salt shows in the signature itself
+    by = _algorithm(told.pop(_NAMED))[0] if _NAMED in told else _SHA1
+    maker, within = _algorithm(told.pop(_NAMED + 1)) if _NAMED + 1 in told else (_MGF1, b"")
+    mask = _algorithm(within)[0] if within else _SHA1
+    names = _HASHES.get(by, ""), _HASHES.get(mask, "")
+    return names if all(names) and maker == _MGF1 and trailer == _ONE and not told else ("", "")
 
 
 def in_order(content: bytes) -> bytes:

@@ -68,7 +68,7 @@ def _surely_wrong(wrong: BotError, text: str, broken: Sequence[int]) -> list[Fau
 
 
 def _fault(problem: Any, model: type[BaseModel], file: str, text: str) -> Fault:
-    path: Sequence[str | int] = [step for step in problem["loc"] if not str(step).startswith("function-")]
+    path: Sequence[str | int] = [step for step in problem["loc"] if not str(step).startswith(("function-", "[key]"))]
     what, fix = _say(problem, model, path)
     line = line_of(text, path)
     return Fault(what, f"{file}:{line} {_dotted(path)}" if line else f"{file} {_dotted(path)}", fix)

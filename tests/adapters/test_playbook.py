@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.reply import wordlists
 from bot.errors import ConfigError
 
 
@@ -200,6 +201,37 @@ def test_faults_among_the_users_words_are_named_in_their_file_and_line(shelves: 
     write(file, "[refused]\nen = [fine]\n")
     with pytest.raises(ConfigError, match=r"otherwise\.toml:2"):
         Playbook(shipped, own).platform("shop")
+
+
+def test_words_that_would_break_the_reading_are_faults_of_their_file_and_line(shelves: tuple[Path, Path]) -> None:
+    shipped, own = shelves
+    file = own / "_base" / "tallies.toml"
+    write(file, "[measures]\nen = ['(?P<count>x)']\njp = ['件']\nde = ['Stück']\nzh = ['\\b']\n")
+    with pytest.raises(ConfigError) as caught:
+        Playbook(shipped, own, trusts_shipped=True).platform("shop")
+    places = {fault.where for fault in caught.value.faults}
+    assert places == {
+        f"{file}:2 [measures] en.1", f"{file}:3 [measures] jp", f"{file}:4 [measures] de.1", f"{file}:5 [measures] zh.1",
+    }  # fmt: skip
+    assert "(?:…)" in caught.value.said_in("zh") and "stück" in caught.value.said_in("zh")
+
+
+def test_words_that_make_no_pattern_together_are_a_fault_of_their_file_and_list(
+    shelves: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped, own = shelves
+    monkeypatch.setattr(wordlists, "between_blanks", lambda fragments: f"({'|'.join(fragments)}")
+    write(shipped / "_base" / "otherwise.toml", '[refused]\nen = ["dismissed"]\n')
+    assert Playbook(shipped, own, trusts_shipped=True).platform("shop")
+    write(own / "_base" / "otherwise.toml", '[refused]\nen = ["turned away"]\n')
+    with pytest.raises(ConfigError) as caught:
+        Playbook(shipped, own, trusts_shipped=True).platform("shop")
+    assert [one.where for one in caught.value.faults] == [f"{own / '_base' / 'otherwise.toml'} [refused]"]
+    assert "turned" not in caught.value.said_in("zh") and "表达式" in caught.value.said_in("zh")
+
+
+def test_the_words_that_come_along_pass_every_check_as_a_users_own() -> None:
+    assert Playbook(shipped_templates(), trusts_shipped=False).platform("generic").wording
 
 
 def test_the_users_template_wins_then_the_platforms_then_the_base(shelves: tuple[Path, Path]) -> None:

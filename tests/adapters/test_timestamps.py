@@ -72,7 +72,8 @@ class Authority:
         nonce = query[nonce_at : nonce_at + 2 + query[nonce_at + 1]] if query[nonce_at] == 2 else b""
         return self.signed(query[start : start + 32], nonce)
 
-    def signed(self, digest: bytes, nonce: bytes = b"") -> bytes:
+    def signed(self, digest: bytes, nonce: bytes = b"", scheme: bytes = b"", way: Any = None, by: Any = None) -> bytes:
+        scheme, way, by = scheme or der(0x30, RSA_SHA256, NULL), way or padding.PKCS1v15(), by or hashes.SHA256()
         stamped = der(
             0x30,
             number(1),
@@ -86,12 +87,11 @@ class Authority:
             der(0x30, CONTENT_TYPE, der(0x31, DATA_KIND)),
             der(0x30, DIGEST, der(0x31, der(4, hashlib.sha256(stamped).digest()))),
         )
-        signature = self._key.sign(der(0x31, *attributes), padding.PKCS1v15(), hashes.SHA256())
+        signature = self._key.sign(der(0x31, *attributes), way, by)
         both = [one.public_bytes(serialization.Encoding.DER) for one in (self._certificate, self.root)]
         issuer = der(0x30, self.root.subject.public_bytes(), number(self._certificate.serial_number))
         signer = der(
-            0x30, number(1), issuer, der(0x30, SHA256, NULL), der(0xA0, *attributes), der(0x30, RSA_SHA256, NULL),
-            der(4, signature),
+            0x30, number(1), issuer, der(0x30, SHA256, NULL), der(0xA0, *attributes), scheme, der(4, signature),
         )  # fmt: skip
         signed_data = der(
             0x30, number(3), der(0x31, der(0x30, SHA256, NULL)), der(0x30, DATA_KIND, der(0xA0, der(4, stamped))),
@@ -293,3 +293,62 @@ def test_without_the_extra_no_seal_is_looked_at(authority: Authority, monkeypatc
     with pytest.raises(ConfigError) as raised:
         seal_of(token_over(authority))
     assert "weiquan[timestamp]" in raised.value.said_in("zh")
+
+
+PSS, SHA1, MGF1 = (bytes.fromhex(one) for one in ("06092a864886f70d01010a", "06052b0e03021a", "06092a864886f70d010108"))
+SHA224_RSA, RSA = bytes.fromhex("06092a864886f70d01010e"), bytes.fromhex("06092a864886f70d010101")
+SHA512_RSA = bytes.fromhex("06092a864886f70d01010d")
+BY_SHA256 = der(0xA0, der(0x30, SHA256, NULL))
+OLD: Any = hashes.SHA1()  # noqa: S303  (what a signature names no hash for)
+KNOWN: dict[str, tuple[bytes, Any, Any]] = {
+    "plain": (der(0x30, RSA, NULL), padding.PKCS1v15(), hashes.SHA256()),
+    "another hash than that of the content": (der(0x30, SHA512_RSA, NULL), padding.PKCS1v15(), hashes.SHA512()),
+    "pss, all by default": (der(0x30, PSS, der(0x30)), padding.PSS(padding.MGF1(OLD), 20), OLD),
+    "pss, mask by default": (
+        der(0x30, PSS, der(0x30, BY_SHA256, der(0xA2, number(32)))),
+        padding.PSS(padding.MGF1(OLD), 32),
+        hashes.SHA256(),
+    ),
+    "pss": (
+        der(0x30, PSS, der(0x30, BY_SHA256, der(0xA1, der(0x30, MGF1, der(0x30, SHA256, NULL))), der(0xA3, number(1)))),
+        padding.PSS(padding.MGF1(hashes.SHA256()), 20),
+        hashes.SHA256(),
+    ),
+}
+STRANGE: dict[str, bytes] = {
+    "a hash that is not known": der(0x30, SHA224_RSA, NULL),
+    "no scheme at all": der(0x30, bytes.fromhex("06032a0304")),
+    "pss without parameters": der(0x30, PSS),
+    "pss with another mask": der(0x30, PSS, der(0x30, BY_SHA256, der(0xA1, der(0x30, SHA1, der(0x30, SHA1))))),
+    "pss with another trailer": der(0x30, PSS, der(0x30, BY_SHA256, der(0xA3, number(2)))),
+    "pss with a hash that is not known": der(0x30, PSS, der(0x30, der(0xA0, der(0x30, bytes.fromhex("06032a0304"))))),
+    "pss with more": der(0x30, PSS, der(0x30, BY_SHA256, der(0xA4, number(2)))),
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+@pytest.mark.parametrize("known", [True, False])
+def test_good_signatures_of_known_schemes_are_not_broken_and_bad_ones_are(
+    authority: Authority, root: Path, name: str, known: bool
+) -> None:
+    scheme, way, by = KNOWN[name]
+    roots = [root] if known else []
+    token = authority.signed(hashlib.sha256(MANIFEST).digest(), b"", scheme, way, by)
+    signed = read_signed(token)
+    assert signed is not None and signed.hashes[1] == by.name
+    assert seal_of(token, roots) in (Seal.UNKNOWN, Seal.TRUSTED)
+    flipped = signed.signature[:-1] + bytes([signed.signature[-1] ^ 1])
+    assert seal_of(touched(token, signed.signature, flipped), roots) is Seal.BROKEN
+
+
+@pytest.mark.parametrize("name", STRANGE)
+@pytest.mark.parametrize("known", [True, False])
+def test_of_a_scheme_that_is_not_known_no_signature_is_called_broken(
+    authority: Authority, root: Path, name: str, known: bool
+) -> None:
+    roots = [root] if known else []
+    token = authority.signed(hashlib.sha256(MANIFEST).digest(), b"", STRANGE[name], None, hashes.SHA224())
+    signed = read_signed(token)
+    assert signed is not None and signed.hashes == ("sha256", "") and not signed.mask
+    assert seal_of(token, roots) in (Seal.UNKNOWN, Seal.UNREADABLE)
+    assert seal_of(touched(token, b"20250301101200Z", b"20250301101300Z"), roots) in (Seal.BROKEN, Seal.UNREADABLE)

@@ -84,3 +84,17 @@ def test_any_bytes_are_a_token_or_none(content: bytes) -> None:
     read_token(bytes.fromhex("060b2a864886f70d0109100104") + content)
     in_order(bytes.fromhex("06092a864886f70d010702") + content)
     read_signed(bytes.fromhex("06092a864886f70d010702") + content)
+
+
+@pytest.mark.parametrize(
+    "scheme", [b"", b"\x05\x00", der(0x30), der(0x02), bytes.fromhex("06092a864886f70d01010a"), b"\x06"]
+)
+def test_an_odd_scheme_or_digest_is_no_signature_and_never_raises(scheme: bytes) -> None:
+    good = der(0x30, bytes.fromhex(SHA256))
+    digest = der(0x30, bytes.fromhex("06092a864886f70d010904"), der(0x31, der(4, b"sum")))
+    for hashed, way in ((good, der(0x30, scheme)), (der(0x30, scheme), good)):
+        signer = der(0x30, der(2, b"\1"), der(0x30), hashed, der(0xA0, digest), way, der(4, b"signature"))
+        stamped = der(0x30, bytes.fromhex("060b2a864886f70d0109100104"), der(0xA0, der(4, b"info")))
+        signed = der(0x30, der(2, b"\3"), der(0x31), stamped, der(0x31, signer))
+        read = read_signed(bytes.fromhex("06092a864886f70d010702") + der(0xA0, signed))
+        assert read is None or "" in read.hashes

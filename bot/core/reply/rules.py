@@ -65,7 +65,7 @@ def refuse_unless_sound(pattern: str) -> None:
         raise Refused(
             f"no such shared word: {name} (there are {known})", f"没有这个通用词：{name}（可用：{known}）"
         ) from name
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise Refused(f"not a regular expression: {error}: {pattern}", f"不是正则表达式：{error}：{pattern}") from error
     if _ENDLESS.search(pattern):
         raise Refused(

@@ -22,6 +22,8 @@ _SPOKEN = {tongue: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for tongue, wo
 _EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WRITTEN_IN_SIGNS = frozenset({"zh", "zh-Hant", "ja", "ko"})
 _LIKE = {"pt": "es", "sv": "nl", "da": "nl", "no": "nl"}
+LANGUAGES_READ = frozenset({*_SMALL_WORDS, *_LIKE, *WRITTEN_IN_SIGNS})
+"""Codes of the languages that mails are read in."""
 _ENOUGH = 20_000
 
 

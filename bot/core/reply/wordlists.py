@@ -11,23 +11,71 @@ from pydantic import AfterValidator, ConfigDict, RootModel, ValidationInfo
 
 from bot.core.reply.patterns import read_out
 from bot.core.reply.rules import refuse_unless_sound
-from bot.core.reply.tongues import WRITTEN_IN_SIGNS
+from bot.core.reply.text import simplified
+from bot.core.reply.tongues import LANGUAGES_READ, WRITTEN_IN_SIGNS
 from bot.core.table import Refused
 
 
 def _is_sound(fragment: str, seen: ValidationInfo) -> str:
     if seen.context != "patterns":
         refuse_unless_sound(fragment)
-        refuse_unless_sound(f"(?:{fragment})")  # it will stand inside a larger one
-        if compiled(fragment).search(""):
-            raise Refused(
-                f"is found in every text, as it may match nothing at all: {fragment}",
-                f"可以匹配空文字，在任何文字里都会找到：{fragment}",
-            )
+        refuse_unless_sound(f"(?:{simplified(fragment)})")  # so it will stand inside a larger one
+        _refuse_groups(fragment)
+        _refuse_capitals(fragment)
+        _refuse_nothing(fragment)
     return fragment
 
 
-class WordList(RootModel[dict[str, tuple[Annotated[str, AfterValidator(_is_sound)], ...]]]):
+def _refuse_groups(fragment: str) -> None:
+    """A group with a name or number would take the place of one of the pattern that the words are put into."""
+    if compiled(fragment).groups:
+        raise Refused(
+            f"has a group with a name or number, use (?:…): {fragment}", f"含有捕获组，请改用 (?:…)：{fragment}"
+        )
+
+
+def _refuse_capitals(fragment: str) -> None:
+    bare = _ESCAPES.sub("", fragment)
+    if bare != bare.lower():
+        raise Refused(
+            f"has capital letters and is never found, as texts are read in lower case; write {_lowered(fragment)}",
+            f"含有大写字母，永远不会匹配，因为文字都按小写来读；请写成 {_lowered(fragment)}",
+        )
+
+
+def _lowered(fragment: str) -> str:
+    return "".join(one if _ESCAPES.fullmatch(one) else one.lower() for one in _PIECES.findall(fragment))
+
+
+def _refuse_nothing(fragment: str) -> None:
+    if not _shortest(fragment):
+        raise Refused(
+            f"is found in every text, as it may match nothing at all: {fragment}",
+            f"可以匹配空文字，在任何文字里都会找到：{fragment}",
+        )
+
+
+@lru_cache(maxsize=1_000)
+def _shortest(fragment: str) -> int:
+    """Signs that a match has at least."""
+    least: int = re._parser.parse(read_out(fragment)).getwidth()[0]  # type: ignore[attr-defined]
+    return least
+
+
+def _is_known(language: str, seen: ValidationInfo) -> str:
+    if seen.context != "patterns" and language not in LANGUAGES_READ:
+        known = ", ".join(sorted(LANGUAGES_READ))
+        raise Refused(f"no language that is read here (there are {known})", f"这里不识别这种语言代码（可用：{known}）")
+    return language
+
+
+_ESCAPES = re.compile(r"\\(?:N\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.DOTALL)
+_PIECES = re.compile(rf"{_ESCAPES.pattern}|.", re.DOTALL)
+Language = Annotated[str, AfterValidator(_is_known)]
+Fragment = Annotated[str, AfterValidator(_is_sound)]
+
+
+class WordList(RootModel[dict[Language, tuple[Fragment, ...]]]):
     """Fragments of regular expressions by language; between word boundaries where a language is written with blanks."""
 
     model_config = ConfigDict(frozen=True)

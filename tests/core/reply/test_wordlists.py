@@ -41,6 +41,41 @@ def test_what_is_unsound_or_found_everywhere_is_refused(fragment: str) -> None:
         WordList({"en": (fragment,)})
 
 
+@pytest.mark.parametrize(
+    ("fragment", "hint"),
+    [
+        ("(gone)", "use (?:…)"),
+        ("(?P<count>gone)", "use (?:…)"),
+        (r"\b", "nothing at all"),
+        ("(?=gone)", "nothing at all"),
+        ("(?<!is )", "nothing at all"),
+        ("gone|(?:off)?", "nothing at all"),
+        (r"Gone\W", r"write gone\W"),
+        ("[A-Z]x", "write [a-z]x"),
+        ("a{99999999999}", "not a regular expression"),
+        ("[侵-個]", "not a regular expression"),
+    ],
+)
+def test_what_would_break_the_reading_or_never_be_found_is_refused_with_a_hint(fragment: str, hint: str) -> None:
+    with pytest.raises(ValidationError) as wrong:
+        WordList({"en": (fragment,)})
+    (one,) = wrong.value.errors()
+    assert hint in one["ctx"]["error"].words.en and one["ctx"]["error"].words.zh != one["ctx"]["error"].words.en
+
+
+@pytest.mark.parametrize(
+    "fragment", [r"gone\W\S\D", r"\u4E0B架", r"\bgone\b", "(?:gone|off)(?! again)", "(?<!not )gone"]
+)
+def test_escapes_and_looks_around_may_stand_in_a_fragment(fragment: str) -> None:
+    assert WordList({"en": (fragment,)}).pattern
+
+
+@pytest.mark.parametrize("code", ["EN", "jp", "zh_CN", ""])
+def test_a_language_that_is_not_read_is_refused(code: str) -> None:
+    with pytest.raises(ValidationError, match="zh-Hant"):
+        WordList({code: ("gone",)})
+
+
 def test_every_list_that_the_reading_goes_by_has_sound_words() -> None:
     shipped = Playbook(shipped_templates()).platform("generic").wording
     lists = [getattr(part, name) for part in _tables(shipped) for name in type(part).model_fields]
