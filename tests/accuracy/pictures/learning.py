@@ -44,17 +44,6 @@ _LEAST = 6
 """Agreeing cells from which a place is worth learning from."""
 _SEED = 900_000
 _THINGS, _SHOPS, _COMBINED, _PAGES = 150, 125, 4, 126
-_EDITS = (
-    ("", 0),
-    ("scale", 2),
-    ("jpeg", 2),
-    ("", 0),
-    ("crop", 1),
-    ("brightness", 2),
-    ("", 0),
-    ("text", 1),
-    ("mirror", 1),
-)
 
 
 @dataclass(frozen=True)
@@ -125,7 +114,7 @@ def hard_pairs(cache: Path, mine: Sequence[Original]) -> list[tuple[Pair, int]]:
         pairs += [Pair("N4", a, b) for a in files for b in files if a != b]
     worn = [(edits.COMBINED, 1 + n % 3) for n in range(3)]
     return [
-        (replace(one, edit=worn[n // 2 % 3] if n % 2 else _EDITS[n // 2 % len(_EDITS)]), n)
+        (replace(one, edit=worn[n // 2 % 3] if n % 2 else negatives.EDITS[n // 2 % len(negatives.EDITS)]), n)
         for n, one in enumerate(pairs)
     ]
 

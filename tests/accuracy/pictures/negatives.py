@@ -19,6 +19,18 @@ KINDS = {
     "N5": "same mock-up, other print", "N6": "burst",
 }  # fmt: skip
 IN_A_SHOP = 5
+EDITS = (
+    ("", 0),
+    ("scale", 2),
+    ("jpeg", 2),
+    ("", 0),
+    ("crop", 1),
+    ("brightness", 2),
+    ("", 0),
+    ("text", 1),
+    ("mirror", 1),
+)
+"""What a thief does to a picture; one in three is left as it is."""
 _VISIBLE = 0.015
 
 
@@ -86,18 +98,7 @@ def _stereo(cache: Path) -> list[Pair]:
 
 def _edited(pair: Pair, number: int) -> Pair:
     """Two of three are also edited, as a thief would do."""
-    edit = (
-        ("", 0),
-        ("scale", 2),
-        ("jpeg", 2),
-        ("", 0),
-        ("crop", 1),
-        ("brightness", 2),
-        ("", 0),
-        ("text", 1),
-        ("mirror", 1),
-    )
-    return replace(pair, edit=edit[number % len(edit)])
+    return replace(pair, edit=EDITS[number % len(EDITS)])
 
 
 def easy_kind(a: Original, b: Original) -> str:
