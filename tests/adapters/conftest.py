@@ -27,6 +27,7 @@ from pymap.imap import IMAPServer
 from pysasl.hashing import Cleartext
 
 from bot.core.login import ImapLogin, Secret, SmtpLogin
+from tests.adapters.casebench import Bench
 from tests.sweeping import sweep
 
 ADDRESS = "shop@mail.example"
@@ -291,3 +292,15 @@ def unused_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+@pytest.fixture
+def copied(bench: Bench) -> Bench:
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    return bench

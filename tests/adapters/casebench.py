@@ -1,0 +1,70 @@
+"""A workspace with one case, into which tests drop evidence and which they have examined."""
+
+import io
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+import bot
+from bot.adapters.casefolder import CaseFolders
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.case import Case, Claimant, Level
+from bot.core.complaint import compose
+from bot.core.draft import Draft
+from bot.core.event import Letter
+from bot.core.notice import ListingRecord, NoticeState
+
+DEMO = Path(bot.__file__).parent / "demo" / "pictures"
+LONG_AGO = datetime(2026, 2, 1, tzinfo=UTC).timestamp()
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+URL = "https://mart.example/item/601100452211"
+TOML = f'key = "K7QF2M"\nplatform = "generic"\nclaimant = "me"\n[[works]]\ntitle = "Lamp"\n[[listings]]\nurl = "{URL}"\nseller = "Bright"\n'
+PLAYBOOK = Playbook(shipped_templates())
+
+
+def pages(text: str = "signed") -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(kept, "PDF", title=text, creationDate=None, modDate=None)
+    return kept.getvalue()
+
+
+class Bench:
+    """A workspace with one case whose listing shows a copy."""
+
+    def __init__(self, workspace: Path) -> None:
+        me = Claimant(name="Lin Example", address="1 Example Road", phone="+1 555 0100")
+        self.folders = CaseFolders(workspace, {"me": me}.get, "en", ("generic",), ("me",), clock=lambda: NOW)
+        self.home = workspace / "cases" / "lamp"
+        self.drop("case.toml", TOML.encode())
+
+    def drop(self, path: str, content: bytes) -> None:
+        place = self.home / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        os.utime(place, (LONG_AGO, LONG_AGO))
+
+    def demo(self, path: str, name: str) -> None:
+        self.drop(path, (DEMO / name).read_bytes())
+
+    @property
+    def case(self) -> Case:
+        ((case,), sick) = self.folders.load()
+        assert not sick
+        return case
+
+    def examined(self, language: str = "en") -> Case:
+        return self.folders.examined(self.case, language)  # type: ignore[arg-type]
+
+    def draft(self, case: Case, **more: Any) -> Draft:
+        notice = NoticeState("n1", listings={URL: ListingRecord(URL)})
+        platform = PLAYBOOK.platform("generic")
+        to = ("d@mart.example",)
+        (one,) = compose(Letter.COMPLAINT, case, notice, platform, PLAYBOOK, to, "me@shop.example", **more)
+        return one
+
+
+def rules(case: Case) -> dict[str, Level]:
+    return {one.rule: one.level for one in case.folder_findings}
