@@ -1,6 +1,5 @@
 """What outtakes, time-stamps and their signatures are worth as proof, once the files of a case are examined."""
 
-import hashlib
 import io
 import json
 from dataclasses import replace
@@ -15,21 +14,12 @@ from bot.core.stamps import Seal
 from bot.core.words import Words
 from bot.errors import ConfigError
 from bot.pictures.authorship import read_marks
-from tests.adapters.casebench import Bench, pages, rules
+from tests.adapters.casebench import Bench, pages, rules, token_over
 
 
 def test_a_token_of_ones_own_is_held_against_the_files(copied: Bench) -> None:
     copied.drop("proof/lamp.tsr", b"no token at all")
     assert rules(copied.examined())["time-stamp-unread"] is Level.HINT
-
-
-def token_over(content: bytes) -> bytes:
-    """The part of a token that tells something: the sum, and a time."""
-    imprint = bytes.fromhex("3031300d060960864801650304020105000420") + hashlib.sha256(content).digest()
-    told = b"\x02\x01\x01" + bytes.fromhex("06032a0304") + imprint + b"\x02\x01\x07\x18\x0f20250301101200Z"
-    info = b"\x30" + bytes([len(told)]) + told
-    wrapped = b"\x04" + bytes([len(info)]) + info
-    return bytes.fromhex("060b2a864886f70d0109100104") + b"\xa0" + bytes([len(wrapped)]) + wrapped
 
 
 @pytest.mark.parametrize(
