@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.case import Case, Evidence, Role
 from bot.core.draft import Enclosure
-from bot.core.evidence import given_as, is_identity_paper, suffix_of
+from bot.core.evidence import REGISTERED, given_as, is_identity_paper, suffix_of
 from bot.core.exhibit import EXHIBIT
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
@@ -40,7 +40,6 @@ MEDIA_TYPES = {
 }
 _POWER = re.compile(r"授权|委托|authori|(?<![a-z])(power|poa|loa)(?![a-z])", re.IGNORECASE)
 _LICENCE = re.compile(r"执照|licen[cs]e|(?<![a-z])id(?![a-z])", re.IGNORECASE)
-_REGISTERED = re.compile(r"登记|注册证|regist|certificat", re.IGNORECASE)
 _ORDERED = re.compile(r"订单|购买|order|purchase|invoice|发票", re.IGNORECASE)
 
 
@@ -146,7 +145,7 @@ _ANSWERS: dict[Asked, tuple[tuple[Role, ...], Callable[[Evidence], bool] | None]
     Asked.ORIGINAL_FILES: ((Role.ORIGINAL, Role.OUTTAKES), None),
     Asked.CREATION_PROOF: ((Role.PROOF, Role.OUTTAKES), None),
     Asked.OWNERSHIP_STATEMENT: ((Role.STATEMENT,), None),
-    Asked.REGISTRATION_CERTIFICATE: ((Role.PROOF,), lambda one: bool(_REGISTERED.search(one.name))),
+    Asked.REGISTRATION_CERTIFICATE: ((Role.PROOF,), lambda one: bool(REGISTERED.search(one.name))),
     Asked.POWER_OF_ATTORNEY: ((Role.AUTHORITY,), is_power),
     Asked.IDENTITY: ((Role.AUTHORITY,), is_identity),
     Asked.SCREENSHOTS: ((Role.LISTING,), None),

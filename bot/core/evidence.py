@@ -27,6 +27,10 @@ VIEWABLE = PICTURES | {"heic", "heif"}
 """Pictures that can be looked at; what telephones save only with an addition."""
 SHOWN = VIEWABLE | {"pdf"}
 """What may show a listing: a picture, or a page printed to PDF."""
+TOKENS = frozenset({"tsa", "tsr", "tst"})
+"""Time-stamp tokens, alone or as an authority answered (RFC 3161)."""
+REGISTERED = re.compile(r"登记|注册证|regist|certificat", re.IGNORECASE)
+"""A file name that tells of a registration at a copyright office."""
 LAYERED = frozenset(
     {"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", "srw", "raw", "3fr", "iiq", "x3f"}
     | {"psd", "psb", "ai", "xcf", "kra", "clip", "sai", "cdr", "tif", "tiff"}
@@ -126,7 +130,7 @@ def sort_loose(name: str, looks: Looks | None = None) -> Sorted:
 def _by_name(name: str) -> Sorted | None:
     ending = suffix_of(name)
     told = Words("by its name", "按文件名判断")
-    if ending in ("tsa", "tsr", "tst"):
+    if ending in TOKENS:
         return Sorted(Role.PROOF, Words("it is a time-stamp token", "是时间戳凭证"))
     if ending in LAYERED:
         return Sorted(Role.ORIGINAL, Words("it is a RAW or layered file", "是 RAW 或分层源文件"))

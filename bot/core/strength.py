@@ -10,15 +10,13 @@ from enum import IntEnum
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.contradictions import contradictions, named, weaknesses
-from bot.core.evidence import suffix_of
+from bot.core.evidence import REGISTERED, TOKENS, suffix_of
 from bot.core.marks import CLOCK_OFF, Marks, Source
 from bot.core.outtakes import Frames, frame_findings, frames_of
 from bot.core.stamps import Seal, Stamped
 from bot.core.words import NOTHING, Words, words
 
 _STAMPED = re.compile(r"时间戳|存证|公证|time-?stamp|notari|blockchain|区块链", re.IGNORECASE)
-_REGISTERED = re.compile(r"登记|注册证|regist|certificat", re.IGNORECASE)
-_TOKENS = frozenset({"tsa", "tsr", "tst"})
 _MOST_OF_A_KIND = 4
 _NO_MARKS = Marks()
 _NO_STAMPS: Mapping[str, Stamped] = {}
@@ -155,9 +153,9 @@ def _grounds(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
 def _shown_dates(case: Case) -> Iterator[Ground]:
     """What third parties, an office or one's own earlier page show."""
     proof = case.evidence_of(Role.PROOF)
-    papers = [one for one in proof if suffix_of(one.name) not in _TOKENS]
+    papers = [one for one in proof if suffix_of(one.name) not in TOKENS]
     stamped = [one for one in papers if _STAMPED.search(one.name)]
-    registered = [one for one in papers if _REGISTERED.search(one.name) and one not in stamped]
+    registered = [one for one in papers if REGISTERED.search(one.name) and one not in stamped]
     rest = [one for one in papers if one not in stamped and one not in registered]
     if stamped:
         yield Ground(Grade.STRONG, Words("a certificate of a third party's time-stamp", "第三方时间戳或存证的证书"))
@@ -170,7 +168,7 @@ def _shown_dates(case: Case) -> Iterator[Ground]:
 def _stamped(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped]) -> Iterator[Ground]:
     """What tokens prove: only those over an own picture count, and one is worth most from before the listing was known."""
     own = {one.path for one in case.evidence if one.role in (Role.ORIGINAL, Role.OUTTAKES, Role.PROOF)}
-    tokens = [one.path for one in case.evidence_of(Role.PROOF) if suffix_of(one.name) in _TOKENS]
+    tokens = [one.path for one in case.evidence_of(Role.PROOF) if suffix_of(one.name) in TOKENS]
     read = [stamps[path] for path in tokens if path in stamps]
     ours = [one for one in read if one.token and own & set(one.covered)]
     unread = [one for one in ours if one.seal is Seal.UNREADABLE]
@@ -218,7 +216,7 @@ def _is_larger(case: Case, marks: Mapping[str, Marks]) -> bool:
 
 def _cheapest(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped], has_maybe: bool) -> Words:
     own = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
-    proof = [one for one in case.evidence_of(Role.PROOF) if suffix_of(one.name) not in _TOKENS]
+    proof = [one for one in case.evidence_of(Role.PROOF) if suffix_of(one.name) not in TOKENS]
     if not case.evidence_of(Role.OUTTAKES) and not any(marks.get(one.path, _NO_MARKS).is_layered for one in own):
         if has_maybe:
             return Words(

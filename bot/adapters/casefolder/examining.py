@@ -18,7 +18,7 @@ from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, unseen_finding
-from bot.core.evidence import LAYERED, PICTURES, SHOWN, VIEWABLE, suffix_of
+from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
 from bot.core.exhibits import doubts_of, unseen
 from bot.core.marks import Marks, marks_from_json
@@ -32,7 +32,6 @@ from bot.errors import CaseError, ConfigError, Fault
 if TYPE_CHECKING:
     from bot.pictures.study import Shelf
 
-_TOKENS = frozenset({"tsa", "tsr", "tst"})
 _LARGEST_TOKEN = 1_000_000
 
 
@@ -288,7 +287,7 @@ def _stamps(case: Case, folder: Path, means: Means) -> dict[str, Stamped]:
     """The user's own time-stamps, verified and held against the sums of all other files."""
     tokens = {}
     for one in case.evidence_of(Role.PROOF):
-        if suffix_of(one.name) in _TOKENS and one.size <= _LARGEST_TOKEN:
+        if suffix_of(one.name) in TOKENS and one.size <= _LARGEST_TOKEN:
             with suppress(OSError):
                 tokens[one.path] = (folder / one.path).read_bytes()
     found = stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
