@@ -295,12 +295,12 @@ def unused_port() -> int:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
+def evidence_bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)
 
 
 @pytest.fixture
-def copied(bench: Bench) -> Bench:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    bench.demo("listing/page.jpg", "lamp-listing.jpg")
-    return bench
+def copied(evidence_bench: Bench) -> Bench:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    evidence_bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    return evidence_bench

@@ -74,30 +74,30 @@ def test_a_changed_file_takes_its_sheet_away_and_is_never_drawn(copied: Bench) -
         copied.folders.enclose(case, enclosed)
 
 
-def test_strangers_make_no_sheet(bench: Bench) -> None:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    bench.demo("listing/page.jpg", "scarf-listing.jpg")
-    assert bench.examined().exhibits == () and not (bench.home / "out").exists()
+def test_strangers_make_no_sheet(evidence_bench: Bench) -> None:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    evidence_bench.demo("listing/page.jpg", "scarf-listing.jpg")
+    assert evidence_bench.examined().exhibits == () and not (evidence_bench.home / "out").exists()
 
 
 def test_that_nothing_was_found_is_remembered_until_a_file_changes(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    evidence_bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    bench.demo("listing/page.jpg", "scarf-listing.jpg")
-    bench.examined()
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    evidence_bench.demo("listing/page.jpg", "scarf-listing.jpg")
+    evidence_bench.examined()
     with monkeypatch.context() as still:
         still.setattr("bot.pictures.verdict.compared", lambda *asked, **more: pytest.fail("compared twice"))
-        assert bench.examined().exhibits == ()
-    bench.demo("listing/page.jpg", "lamp-listing.jpg")
-    assert len(bench.examined().exhibits) == 1
+        assert evidence_bench.examined().exhibits == ()
+    evidence_bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    assert len(evidence_bench.examined().exhibits) == 1
 
 
-def test_each_screenshot_gets_the_original_that_it_shows(bench: Bench) -> None:
+def test_each_screenshot_gets_the_original_that_it_shows(evidence_bench: Bench) -> None:
     for ware in ("lamp", "teapot"):
-        bench.demo(f"original/{ware}.jpg", f"{ware}-original.jpg")
-        bench.demo(f"listing/{ware}-page.jpg", f"{ware}-listing.jpg")
-    pairs = [(one.number, one.original, one.suspect) for one in bench.examined().exhibits]
+        evidence_bench.demo(f"original/{ware}.jpg", f"{ware}-original.jpg")
+        evidence_bench.demo(f"listing/{ware}-page.jpg", f"{ware}-listing.jpg")
+    pairs = [(one.number, one.original, one.suspect) for one in evidence_bench.examined().exhibits]
     assert pairs == [
         (1, "original/lamp.jpg", "listing/lamp-page.jpg"),
         (2, "original/teapot.jpg", "listing/teapot-page.jpg"),
@@ -135,10 +135,10 @@ def test_files_are_weighed_and_contradictions_found(copied: Bench) -> None:
     assert rules(copied.examined())["exif-later-than-listing"] is Level.WARN
 
 
-def test_a_bare_picture_is_no_page(bench: Bench) -> None:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    bench.demo("listing/stolen.jpg", "lamp-original.jpg")
-    assert rules(bench.examined())["screenshot-cropped"] is Level.WARN
+def test_a_bare_picture_is_no_page(evidence_bench: Bench) -> None:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    evidence_bench.demo("listing/stolen.jpg", "lamp-original.jpg")
+    assert rules(evidence_bench.examined())["screenshot-cropped"] is Level.WARN
 
 
 def test_what_was_found_is_kept_beside_the_cases(copied: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,50 +222,50 @@ def test_what_tells_a_place_and_cannot_be_cleaned_is_told_before_a_letter_is_bui
     assert copied.examined().folder_findings.count(told) == 1
 
 
-def test_a_statement_that_nobody_can_open_takes_the_place_of_ours_nowhere(bench: Bench) -> None:
-    bench.drop("statement/signed.pdf", b"not a PDF at all")
-    bench.drop("proof/page.pdf", pages()[:200])
-    found = {one.where: one for one in bench.examined().folder_findings if one.rule == "picture-not-opened"}
+def test_a_statement_that_nobody_can_open_takes_the_place_of_ours_nowhere(evidence_bench: Bench) -> None:
+    evidence_bench.drop("statement/signed.pdf", b"not a PDF at all")
+    evidence_bench.drop("proof/page.pdf", pages()[:200])
+    found = {one.where: one for one in evidence_bench.examined().folder_findings if one.rule == "picture-not-opened"}
     assert found["statement/signed.pdf"].level is Level.BLOCK and found["proof/page.pdf"].level is Level.WARN
-    bench.drop("statement/signed.pdf", pages())
-    bench.drop("proof/page.pdf", pages())
-    assert "picture-not-opened" not in rules(bench.examined())
+    evidence_bench.drop("statement/signed.pdf", pages())
+    evidence_bench.drop("proof/page.pdf", pages())
+    assert "picture-not-opened" not in rules(evidence_bench.examined())
 
 
-def test_the_statement_put_back_as_it_was_laid_out_is_told_to_be_unsigned(bench: Bench) -> None:
-    bench.drop("statement/statement.pdf", pages())
+def test_the_statement_put_back_as_it_was_laid_out_is_told_to_be_unsigned(evidence_bench: Bench) -> None:
+    evidence_bench.drop("statement/statement.pdf", pages())
     for place in ("out/portal/files/01-statement.pdf", "out/statement.pdf"):
-        bench.drop(place, pages())
-        assert rules(bench.examined())["statement-unsigned"] is Level.BLOCK
-        (bench.home / place).write_bytes(b"")
-    bench.drop("out/statement.pdf", pages())
-    bench.drop("statement/statement.pdf", pages("with ink"))
-    assert "statement-unsigned" not in rules(bench.examined())
+        evidence_bench.drop(place, pages())
+        assert rules(evidence_bench.examined())["statement-unsigned"] is Level.BLOCK
+        (evidence_bench.home / place).write_bytes(b"")
+    evidence_bench.drop("out/statement.pdf", pages())
+    evidence_bench.drop("statement/statement.pdf", pages("with ink"))
+    assert "statement-unsigned" not in rules(evidence_bench.examined())
 
 
-def test_the_manifest_names_the_exhibits_and_one_that_somebody_changed_never_leaves(bench: Bench) -> None:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    bench.demo("listing/page.jpg", "lamp-listing.jpg")
-    case = bench.examined()
-    bench.folders.write_manifest(case)
+def test_the_manifest_names_the_exhibits_and_one_that_somebody_changed_never_leaves(evidence_bench: Bench) -> None:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    evidence_bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    case = evidence_bench.examined()
+    evidence_bench.folders.write_manifest(case)
     (sheet,) = case.exhibits
-    place, listed = bench.home / "out" / sheet.name, bench.home / "out" / "manifest-sha256.txt"
+    place, listed = evidence_bench.home / "out" / sheet.name, evidence_bench.home / "out" / "manifest-sha256.txt"
     drawn = place.read_bytes()
     assert f"{hashlib.sha256(drawn).hexdigest()}  out/{sheet.name}\n" in listed.read_text(encoding="utf-8")
     place.write_bytes(drawn[:-9] + b"x" + drawn[-8:])
-    assert bench.folders.enclose(case, sheet.enclosure).content == drawn
+    assert evidence_bench.folders.enclose(case, sheet.enclosure).content == drawn
     place.unlink()
-    bench.folders.write_manifest(case)
+    evidence_bench.folders.write_manifest(case)
     assert sheet.name not in listed.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("name", "kind"), [("lamp.jpg", "png"), ("lamp.heic", "png"), ("lamp.pdf", "png"), ("lamp.png", "")]
 )
-def test_a_picture_under_the_ending_of_another_kind_is_told(bench: Bench, name: str, kind: str) -> None:
+def test_a_picture_under_the_ending_of_another_kind_is_told(evidence_bench: Bench, name: str, kind: str) -> None:
     kept = io.BytesIO()
     Image.new("RGB", (64, 48), "teal").save(kept, "PNG")
-    bench.drop(f"original/{name}", kept.getvalue())
+    evidence_bench.drop(f"original/{name}", kept.getvalue())
     for _ in range(2):  # the second time from the cache
-        told = [one.fix.en for one in bench.examined().folder_findings if one.rule == "picture-misnamed"]
+        told = [one.fix.en for one in evidence_bench.examined().folder_findings if one.rule == "picture-misnamed"]
         assert (f"end in .{kind};" in told[0]) if kind else not told

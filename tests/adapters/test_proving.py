@@ -71,70 +71,75 @@ def strength_of(case: Case) -> Words:
     return told
 
 
-def test_an_outtake_counts_as_strong_only_where_camera_and_time_say_so(bench: Bench) -> None:
-    bench.drop("original/lamp.jpg", photograph("2025:09:14 10:42:07"))
-    bench.drop("outtakes/2.jpg", photograph("2025:09:14 10:42:16", colour="navy"))
-    case = bench.examined()
+def test_an_outtake_counts_as_strong_only_where_camera_and_time_say_so(evidence_bench: Bench) -> None:
+    evidence_bench.drop("original/lamp.jpg", photograph("2025:09:14 10:42:07"))
+    evidence_bench.drop("outtakes/2.jpg", photograph("2025:09:14 10:42:16", colour="navy"))
+    case = evidence_bench.examined()
     assert strength_of(case).en.startswith("strong proof: another frame of the shoot")
     assert not [one for one in rules(case) if one.startswith("outtake-")]
-    (bench.home / "outtakes" / "2.jpg").unlink()
+    (evidence_bench.home / "outtakes" / "2.jpg").unlink()
     for name, moment, serial in (("3.jpg", "2019:05:01 10:00:00", "4711"), ("4.jpg", "2025:09:14 10:42:16", "9")):
-        bench.drop(f"outtakes/{name}", photograph(moment, serial, "navy"))
-        case = bench.examined()
+        evidence_bench.drop(f"outtakes/{name}", photograph(moment, serial, "navy"))
+        case = evidence_bench.examined()
         assert rules(case)["outtake-unproven"] is Level.HINT and "strong" not in strength_of(case).en
 
 
-def test_what_is_no_picture_among_the_outtakes_is_named_and_proves_nothing(bench: Bench) -> None:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    before = strength_of(bench.examined())
-    bench.drop("outtakes/contract.pdf", pages())
-    bench.drop("outtakes/note.txt", b"we took these in May")
-    bench.drop("outtakes/frame.nef", b"no RAW at all")
-    case = bench.examined()
+def test_what_is_no_picture_among_the_outtakes_is_named_and_proves_nothing(evidence_bench: Bench) -> None:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    before = strength_of(evidence_bench.examined())
+    evidence_bench.drop("outtakes/contract.pdf", pages())
+    evidence_bench.drop("outtakes/note.txt", b"we took these in May")
+    evidence_bench.drop("outtakes/frame.nef", b"no RAW at all")
+    case = evidence_bench.examined()
     named = {one.where for one in case.folder_findings if one.rule == "outtake-no-picture"}
     assert named == {"outtakes/contract.pdf", "outtakes/note.txt", "outtakes/frame.nef"}
     assert strength_of(case) == before and given_as(Role.OUTTAKES, case) == ()
 
 
-def test_what_may_be_given_as_an_outtake_is_known_without_looking_closely(bench: Bench) -> None:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    bench.demo("outtakes/again.jpg", "lamp-original.jpg")
-    bench.drop("outtakes/IMG_2.jpg", photograph("2025:09:14 10:42:16"))
-    bench.drop("outtakes/frame.nef", b"II*\0" + photograph("2025:09:14 10:42:16")[12:])
-    bench.drop("outtakes/layers.psd", b"8BPS" + bytes(22))
-    bench.drop("outtakes/telephone.heic", b"\0\0\0\x18ftypheic" + bytes(12))
+def test_what_may_be_given_as_an_outtake_is_known_without_looking_closely(evidence_bench: Bench) -> None:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    evidence_bench.demo("outtakes/again.jpg", "lamp-original.jpg")
+    evidence_bench.drop("outtakes/IMG_2.jpg", photograph("2025:09:14 10:42:16"))
+    evidence_bench.drop("outtakes/frame.nef", b"II*\0" + photograph("2025:09:14 10:42:16")[12:])
+    evidence_bench.drop("outtakes/layers.psd", b"8BPS" + bytes(22))
+    evidence_bench.drop("outtakes/telephone.heic", b"\0\0\0\x18ftypheic" + bytes(12))
     for name in ("no.nef", "no.psd", "no.heic", "no.tif", "no.kra"):
-        bench.drop(f"outtakes/{name}", b"we took these in May")
-    bench.drop("outtakes/empty.arw", b"")
-    case = bench.case
+        evidence_bench.drop(f"outtakes/{name}", b"we took these in May")
+    evidence_bench.drop("outtakes/empty.arw", b"")
+    case = evidence_bench.case
     given = {one.name for one in given_as(Role.OUTTAKES, case)}
     assert not given & {"again.jpg", "no.nef", "no.psd", "no.heic", "no.tif", "no.kra", "empty.arw"}
     assert {"IMG_2.jpg", "telephone.heic"} <= given
-    assert case.evidence == bench.case.evidence == bench.examined().evidence == bench.folders.verified(case).evidence
-    marks = {one.path: read_marks(bench.home / one.path) for one in case.evidence}
+    assert (
+        case.evidence
+        == evidence_bench.case.evidence
+        == evidence_bench.examined().evidence
+        == evidence_bench.folders.verified(case).evidence
+    )
+    marks = {one.path: read_marks(evidence_bench.home / one.path) for one in case.evidence}
     frames = frames_of(case, marks)
     told = {one.name for one in (*frames.sure, *(one for one, _ in frames.maybe))}
     assert given == told - {"no.heic", "no.tif"}  # what cannot be opened is told of as such
 
 
-def test_a_memory_that_does_not_know_what_is_hollow_is_not_believed(bench: Bench) -> None:
-    bench.drop("outtakes/no.nef", b"we took these in May")
-    (one,) = bench.case.evidence
-    kept = bench.home.parent / "_cache" / "lamp.json"
+def test_a_memory_that_does_not_know_what_is_hollow_is_not_believed(evidence_bench: Bench) -> None:
+    evidence_bench.drop("outtakes/no.nef", b"we took these in May")
+    (one,) = evidence_bench.case.evidence
+    kept = evidence_bench.home.parent / "_cache" / "lamp.json"
     rows = json.loads(kept.read_bytes())
     rows["files"]["outtakes/no.nef"][2] = None
     kept.write_text(json.dumps(rows))
-    assert one.hollow and bench.case.evidence == (one,)
+    assert one.hollow and evidence_bench.case.evidence == (one,)
 
 
-def test_a_damaged_outtake_is_told_of_once_and_proves_nothing(bench: Bench) -> None:
-    bench.demo("original/lamp.jpg", "lamp-original.jpg")
-    before = strength_of(bench.examined())
-    bench.drop("outtakes/IMG_2.jpg", photograph("2025:09:14 10:42:16")[:-600])
-    bench.drop("outtakes/3.jpg", b"this is text")
-    bench.drop("outtakes/4.jpg", b"")
-    bench.drop("outtakes/5.heic", b"neither is this a picture")
-    case = bench.examined()
+def test_a_damaged_outtake_is_told_of_once_and_proves_nothing(evidence_bench: Bench) -> None:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    before = strength_of(evidence_bench.examined())
+    evidence_bench.drop("outtakes/IMG_2.jpg", photograph("2025:09:14 10:42:16")[:-600])
+    evidence_bench.drop("outtakes/3.jpg", b"this is text")
+    evidence_bench.drop("outtakes/4.jpg", b"")
+    evidence_bench.drop("outtakes/5.heic", b"neither is this a picture")
+    case = evidence_bench.examined()
     told = [one.where for one in case.folder_findings if one.where.startswith("outtakes/")]
     assert sorted(told) == ["outtakes/3.jpg", "outtakes/4.jpg", "outtakes/5.heic", "outtakes/IMG_2.jpg"]
     assert strength_of(case) == before

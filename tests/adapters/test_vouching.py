@@ -33,12 +33,12 @@ def test_a_page_that_shows_no_original_is_asked_about_until_somebody_vouches_for
     assert "picture-different" in rules(again)
 
 
-def doubted(bench: Bench) -> Case:
+def doubted(evidence_bench: Bench) -> Case:
     """The same case, where weiquan is not certain of any pair."""
-    place = bench.home.parent / "_cache" / "lamp.pairs.json"
-    bench.examined()
+    place = evidence_bench.home.parent / "_cache" / "lamp.pairs.json"
+    evidence_bench.examined()
     place.write_text(place.read_text().replace('"verdict": "same"', '"verdict": "unsure"'))
-    return bench.examined()
+    return evidence_bench.examined()
 
 
 def test_an_unsure_pair_is_drawn_to_be_looked_at_and_that_sheet_travels_nowhere(
