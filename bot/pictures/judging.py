@@ -45,8 +45,13 @@ AGAIN_SHARE, AGAIN_CELLS = 0.85, 12
 ALL_CELLS, NEARLY_ALL = 35, 0.95
 """A wheel of a bicycle or a glass have no features that last; no stranger agreed in nine tenths of thirty cells."""
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
-SURELY, HARDLY = 2.5, -0.9
-"""Log odds of a copy from which what no rule admits is one, and below which a person looks whatever the rules say."""
+WORTH_WEIGHING = 7.0
+"""Powers of ten by which more must agree than chance explains, for all that was counted to be weighed."""
+SURELY, PLAINLY, UNMOVED, HARDLY = 1.8, 1.2, 2.5, -0.5
+"""Log odds of a copy from which what no rule admits is one, from which it is one although the product seems to differ or features
+seem astray, and below which a person looks whatever the rules say."""
+TO_THE_PIXEL = 0.99
+"""How alike half of what agrees is in a picture that is not worn: what differs there is different, whatever the odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,16 @@ class Judgement:
 def judged(place: Place) -> Judgement:
     """Judge one place: by rules first, and by the odds where rules say neither yes nor no."""
     ruled = by_rules(place)
-    if ruled is not None and (ruled.verdict == "different" or likelihood(place) < SURELY):
+    if ruled is not None and place.proof.surprise < WORTH_WEIGHING and place.distance > SAME:
         return ruled
-    if (doubt := doubted(place)) is not None:
-        return doubt
-    return Judgement("unsure", _PERHAPS) if likelihood(place) < HARDLY else Judgement("same")
+    odds = likelihood(place)
+    if ruled is not None and odds < SURELY:
+        return ruled
+    worn = place.proof.quantile(0.5) < TO_THE_PIXEL
+    of_product = None if worn and odds >= PLAINLY else doubted_product(place)
+    of_frame = None if worn and odds >= UNMOVED else doubted_frame(place)
+    doubt = out_of_reach(place) or of_product or of_frame
+    return doubt or Judgement("unsure" if odds < HARDLY else "same", _PERHAPS if odds < HARDLY else NOTHING)
 
 
 def by_rules(place: Place) -> Judgement | None:
@@ -79,26 +89,31 @@ def by_rules(place: Place) -> Judgement | None:
     return Judgement("unsure", _PERHAPS)
 
 
-def doubted(place: Place) -> Judgement | None:
-    """Say what a person should look at although the counts are those of a copy; None where there is nothing."""
+def out_of_reach(place: Place) -> Judgement | None:
+    """Say why no count proves anything at a place: too small, too far aside, hidden. None where that is not so."""
     proof = place.proof
     if proof.side < SAFE_SIDE:
         return Judgement("unsure", _SMALL)
     if proof.lean > STEEP and proof.share < FLAT:
         return Judgement("unsure", _ASLANT)
-    if _is_mostly_hidden(proof):
-        return Judgement("unsure", _PERHAPS)
+    return Judgement("unsure", _PERHAPS) if _is_mostly_hidden(proof) else None
+
+
+def doubted_product(place: Place) -> Judgement | None:
+    """Say that it may be another product in the same frame, although the counts are those of a copy; None if it is not."""
+    proof = place.proof
     if proof.product_share < PRODUCT_SHARE and (proof.share < ALL_BUT_ALL or proof.product_cells >= FEW_CELLS):
         hidden = proof.product_share >= COVERED_SHARE
         if hidden and is_merely_covered(place):
             return None
         if not (hidden and holds_in_blocks(place)):
             return Judgement("unsure", _OTHER_PRODUCT)
-    if shows_another_product(place):
-        return Judgement("unsure", _ISLAND)
-    if is_another_frame(place):
-        return Judgement("unsure", _OTHER_FRAME)
-    return None
+    return Judgement("unsure", _ISLAND) if shows_another_product(place) else None
+
+
+def doubted_frame(place: Place) -> Judgement | None:
+    """Say that it may be another frame of the same shoot; None if it is not."""
+    return Judgement("unsure", _OTHER_FRAME) if is_another_frame(place) else None
 
 
 _PERHAPS = Words("only a part agrees", "只有一部分吻合")

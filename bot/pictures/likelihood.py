@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.pictures.blocks import blocks
+from bot.pictures.closeness import closeness
 from bot.pictures.oddity import ground_share
 from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
@@ -78,10 +79,11 @@ def likelihood(place: Place) -> float:
 
 
 def numbers(place: Place) -> dict[str, float]:
-    """What was counted at a place: cells, features, blocks, and the cells that are left beside what was drawn over them."""
+    """What was counted at a place: cells and how closely they agree, features, blocks, and what is left beside what was drawn over."""
     proof, pose = place.proof, place.pose
     counted = {
         **_of_cells(proof),
+        **closeness(place),
         "points": pose.support,
         "points_missed": pose.rms,
         "scale_spread": pose.scale_spread,

@@ -9,6 +9,7 @@ from typing import Any
 from bot.pictures.features import Features
 from bot.pictures.hashes import BITS, SAME, Guess
 from bot.pictures.heaps import Heaps, in_heaps
+from bot.pictures.outlines import outlined
 from bot.pictures.patches import unchanged
 from bot.pictures.poses import Pose, bent, matched, projected, recounted, upright, voted
 from bot.pictures.proof import STEP, WINDOW, Proof, Sheets, full_sheet, lay, nudged, proven
@@ -25,6 +26,8 @@ _OVERLAP = 0.5
 _MANY = 3000
 """Features from which a suspect is sorted into heaps."""
 _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
+_PROVES_LITTLE = 12.0
+"""Below this a bare suspect is also laid over the original as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,13 +89,16 @@ def searched(grey: Any, colours: Any, features: Features) -> Searched:
 
 
 def places(original: Known, suspect: Searched, guesses: Sequence[Guess] = ()) -> list[Place]:
-    """Find where the original may show: where its features lie, and where hashes guess it."""
+    """Find where the original may show: where its features lie, where hashes guess it, and else where its edges run alike."""
     found: list[Place] = []
     sides = _Side(original, suspect, False), _Side(original, suspect, True)
     for mirrored, side in enumerate(sides):
         found += side.by_features()
         found += side.by_guesses([guess for guess in guesses if guess.mirrored == mirrored])
     kept = _apart(found)
+    if suspect.heaps is None and (not kept or kept[0].proof.surprise < _PROVES_LITTLE):
+        whole = [sides[mirrored].at_once(matrix) for mirrored, matrix in outlined(original.grey[0], suspect.grey)]
+        kept = _apart([*found, *(place for place in whole if place is not None)])
     if not kept or kept[0].proof.surprise < _WORTH_MORE or any(one.proof.share >= _AS_IT_LIES for one in kept):
         return kept
     return [sides[kept[0].mirrored].uncovered(kept[0]), *kept[1:]]
@@ -130,6 +136,10 @@ class _Side:
             for guess, place in tried
             if place is not None
         ]
+
+    def at_once(self, matrix: Any) -> Place | None:
+        """Where the edges of the whole run alike."""
+        return self._tried(Pose(matrix))
 
     def uncovered(self, place: Place) -> Place:
         """Lay a place anew by what did not change alone: stickers and banners draw a small copy out of its place."""

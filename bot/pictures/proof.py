@@ -91,6 +91,14 @@ class Proof:
         far = [abs(float(self.matrix[2] @ (x, y, 1.0))) for x in (0, width) for y in (0, height)]
         return max(far) / max(1e-9, min(far))
 
+    @property
+    def stretched(self) -> float:
+        """How much wider than high the original is drawn in the suspect, by its own proportions; turned pictures not at all."""
+        import numpy
+
+        across, down = numpy.hypot(self.matrix[0, :2], self.matrix[1, :2])
+        return float(across / max(1e-9, down))
+
     def quantile(self, share: float) -> float:
         """Correlation that `share` of the agreeing cells stay below."""
         import numpy

@@ -6,6 +6,7 @@ need not: that it is the same picture, sticker and all, is seen by holding the t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
 _INSIDE, _LARGEST = 0.95, 4.0
 """How much of what was proven lies in a rectangle that it may be shown in, and how much larger than it that may be."""
-_STRETCHED, _ALIKE = 0.08, 48
-"""Rectangles of one picture have its proportions; of 256 hash bits chance leaves about 128 apart."""
+_STRETCHED, _ALIKE = 0.08, 72
+"""Rectangles of one picture have its proportions; of 256 hash bits chance leaves about 128 apart, soft thumbnails up to 66."""
+_LEAST_LEFT, _STEP, _SMALL = 0.5, 0.04, 128
+"""How much of a picture's width, or height, a thumbnail of other proportions shows at least, in what steps of its logarithm it is
+cut, and the side at which that is hashed."""
 _BLOCKS, _BLOCK_APART, _APART, _SHIFTS = 8, 32.0, 8.0, (-2, -1, 0, 1, 2)
 """The two are held against each other in 8 x 8 blocks: how far apart, of 255, no block and not the whole may be.
 
@@ -28,23 +32,57 @@ the pixel or two, so the best of some shifts counts.
 """
 
 
-def repeats(page: Image.Image, views: Sequence[View], proven: Box, told: Sequence[Box]) -> Iterator[Box]:
+def repeats(
+    page: Image.Image, views: Sequence[View], proven: Box, told: Sequence[Box], stretched: float = 1.0
+) -> Iterator[Box]:
     """Boxes of further instances, beside those that are told already.
 
-    `page` is the suspect in colour, in whose pixels all boxes are; `views` are its rectangles.
+    `page` is the suspect in colour, in whose pixels all boxes are; `views` are its rectangles. `stretched` is how much wider
+    than high the page shows the proven one: pages stretch one picture into its slot, and cut the middle out of it for another.
     """
     import numpy
 
-    pixels, seen = numpy.asarray(page), list(told)
-    for frame in _frames(page, proven, views):
-        for view in views:
-            if not _may_repeat(view, frame):
-                continue
-            box = _mapped(proven, frame.box, view.box, page.size)
-            if any(_shared(box, one) for one in seen) or not _is_same(pixels, frame.box, view.box):
-                continue
-            seen.append(box)
-            yield box
+    pixels, seen, cut = numpy.asarray(page), list(told), _Cuts(page, proven, stretched)
+    pairs = [
+        (frame, view, proven) for frame in _frames(page, proven, views) for view in views if _may_repeat(view, frame)
+    ]
+    pairs += [(frame, view, frame.box) for view in views if (frame := cut.as_wide_as(view)) is not None]
+    for frame, view, shown in pairs:
+        box = _mapped(shown, frame.box, view.box, page.size)
+        if any(_shared(box, one) for one in seen) or not _is_same(pixels, frame.box, view.box):
+            continue
+        seen.append(box)
+        yield box
+
+
+class _Cuts:
+    """The middle of what was proven, cut to the proportions that a thumbnail has."""
+
+    def __init__(self, page: Image.Image, proven: Box, stretched: float) -> None:
+        self.proven = proven
+        self.small = page.convert("L").resize((_SMALL, _SMALL), box=proven, reducing_gap=3.0)
+        self.aspect = (proven[2] - proven[0]) / (proven[3] - proven[1]) / stretched
+        self.known: dict[int, Any] = {}
+
+    def as_wide_as(self, view: View) -> View | None:
+        """The cut that a smaller view may repeat; None where none comes near."""
+        step = round(math.log(view.aspect / self.aspect) / _STEP)
+        wide, tall = min(1.0, math.exp(step * _STEP)), min(1.0, math.exp(-step * _STEP))
+        if min(wide, tall) < _LEAST_LEFT or _area(view.box) >= _area(self.proven):
+            return None
+        if step not in self.known:
+            self.known[step] = bits_of(self.small.crop(_middle((0, 0, _SMALL, _SMALL), wide, tall)))
+        bits = self.known[step]
+        if bits is None or int((bits != view.bits).sum()) > _ALIKE:
+            return None
+        return View(_middle(self.proven, wide, tall), bits)
+
+
+def _middle(box: Box, wide: float, tall: float) -> Box:
+    """The middle of a box, of so much of its width and height."""
+    x0, y0, x1, y1 = box
+    aside, above = (1 - wide) / 2 * (x1 - x0), (1 - tall) / 2 * (y1 - y0)
+    return round(x0 + aside), round(y0 + above), round(x1 - aside), round(y1 - above)
 
 
 def _frames(page: Image.Image, proven: Box, views: Sequence[View]) -> list[View]:

@@ -156,7 +156,7 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
 def _repeated(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
     """The picture in which the original was proven, wherever else the page shows it."""
     first, boxes = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
-    for box in repeats(page.picture.image, page.views, boxes[0], boxes):
+    for box in repeats(page.picture.image, page.views, boxes[0], boxes, first.place.proof.stretched):
         yield replace(first, instance=replace(first.instance, box=_scaled(box, page)))
 
 

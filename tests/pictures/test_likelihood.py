@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
+from bot.core.words import Words
 from bot.pictures import judging
 from bot.pictures.likelihood import EVIDENCE, Line, Scale, likelihood, numbers, shipped
 from tests.accuracy.pictures import learning, renders
@@ -44,7 +46,7 @@ def test_a_worn_copy_weighs_more_than_the_same_thing_by_another() -> None:
     shot = renders.shot("speaker", 77)
     ours = renders.photographed(shot)
     worn = edited("sticker", ours, 2, 5).image.resize((300, 300))
-    assert likelihood(best(ours, worn)) > 3 > likelihood(best(ours, renders.photographed(renders.by_another(shot))))
+    assert likelihood(best(ours, worn)) > 2 > 0 > likelihood(best(ours, renders.photographed(renders.by_another(shot))))
 
 
 def test_the_odds_let_in_what_no_rule_admits_and_keep_out_what_rules_admit(
@@ -61,8 +63,40 @@ def test_the_odds_let_in_what_no_rule_admits_and_keep_out_what_rules_admit(
     assert judging.judged(copy).verdict == "same"
 
 
+DOUBT = judging.Judgement("unsure", Words("please look", "请看"))
+
+
+@pytest.mark.parametrize(
+    ("doubted", "enough"), [("doubted_product", judging.PLAINLY), ("doubted_frame", judging.UNMOVED)]
+)
+def test_the_odds_outweigh_a_doubt_of_a_worn_copy(
+    doubted: str, enough: float, paint: Paint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = best(paint(1), edited("combined", paint(1), 2, 3).image)
+    exact = replace(copy, proof=replace(copy.proof, alike=np.ones_like(copy.proof.alike)))
+    monkeypatch.setattr(judging, "likelihood", lambda place: enough - 0.1)
+    monkeypatch.setattr(judging, doubted, lambda place: DOUBT)
+    assert judging.judged(copy) == DOUBT
+    monkeypatch.setattr(judging, "likelihood", lambda place: enough)
+    assert judging.judged(copy).verdict == "same"
+    assert judging.judged(exact) == DOUBT  # what differs in a picture that is not worn is different
+    monkeypatch.setattr(judging, "out_of_reach", lambda place: DOUBT)
+    assert judging.judged(copy) == DOUBT
+
+
+def test_what_chance_may_explain_is_not_weighed(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = best(paint(1), edited("combined", paint(1), 2, 3).image)
+    few = place.proof.agreeing.copy()
+    few[:] = False
+    few[0, :2] = place.proof.textured[0, :2]
+    chance = replace(place, proof=replace(place.proof, agreeing=few), distance=256)
+    assert chance.proof.surprise < judging.WORTH_WEIGHING
+    monkeypatch.setattr(judging, "likelihood", lambda place: 99.0)
+    assert judging.judged(chance).verdict == "different"
+
+
 def seen(sort: str, **counted: float) -> Seen:
-    return Seen(sort, f"{sort}-{counted}", "", counted, False, False)
+    return Seen(sort, f"{sort}-{counted}", "", counted, by_rules=False, other=False, moved=False, doubtful=False)
 
 
 def test_what_tells_copies_from_strangers_is_learned_and_told_the_same_way() -> None:

@@ -71,3 +71,37 @@ def test_what_is_told_already_is_not_told_again() -> None:
     boxes = found(product(1), product(1))
     assert len(boxes) == 2
     assert boxes[0][2] <= boxes[1][0] or boxes[1][2] <= boxes[0][0]
+
+
+def below_a_stretched_one(thumbnail: Image.Image, stretched: float) -> list[Box]:
+    """A page whose slot pulls a broad picture to a square, and a thumbnail of 90 pixels below it."""
+    page = Image.new("RGB", (700, 560), "white")
+    page.paste(broad(1).resize((320, 320)), (20, 30))
+    page.paste(thumbnail.resize((90, 90), Image.Resampling.LANCZOS), (110, 400))
+    content = io.BytesIO()
+    page.save(content, "PNG")
+    picture, main = load(content.getvalue()), (20, 30, 340, 350)
+    return list(repeats(picture.image, views_of(picture), main, [main], stretched))
+
+
+def broad(seed: int) -> Image.Image:
+    return product(seed).crop((0, 40, 320, 260))
+
+
+def test_a_thumbnail_that_cuts_the_middle_out_of_a_stretched_picture_is_found() -> None:
+    middle = broad(1).crop((50, 0, 270, 220))
+    (box,) = below_a_stretched_one(middle, 220 / 320)
+    assert np.allclose(box, (110, 400, 200, 490), atol=2)
+    assert below_a_stretched_one(middle, 1.0) == []  # without it nothing tells what was cut
+    assert below_a_stretched_one(broad(2).crop((50, 0, 270, 220)), 220 / 320) == []
+
+
+def test_how_far_a_page_stretches_a_picture_is_told_by_its_pose(tmp_path: Path) -> None:
+    product(1).save(tmp_path / "original.png")
+    page = Image.new("RGB", (900, 700), "white")
+    page.paste(product(1).resize((480, 320)), (40, 30))
+    page.paste(product(1).crop((53, 0, 267, 320)).resize((56, 84)), (600, 450))  # its slot is higher than wide
+    page.save(tmp_path / "page.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
+    assert row.verdict == "same"
+    assert any(np.allclose(one.box, (600, 450, 656, 534), atol=3) for one in row.instances)

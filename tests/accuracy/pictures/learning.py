@@ -16,7 +16,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,7 +26,17 @@ import numpy as np
 from PIL import Image
 from scipy.optimize import minimize
 
-from bot.pictures.judging import HARDLY, SURELY, by_rules, doubted
+from bot.pictures.judging import (
+    HARDLY,
+    PLAINLY,
+    SURELY,
+    TO_THE_PIXEL,
+    UNMOVED,
+    by_rules,
+    doubted_frame,
+    doubted_product,
+    out_of_reach,
+)
 from bot.pictures.likelihood import EVIDENCE, numbers
 from bot.pictures.places import Place, places
 
@@ -34,23 +44,24 @@ from . import edits, measuring, negatives, originals, renders
 from .negatives import Pair
 from .originals import Original
 
-FOLDS, _BENDS, _PENALTY = 5, 8, 1.0
+FOLDS, _BENDS, _PENALTY = 5, 8, 10.0
 _LIKE_A_COPY = ("N5", "N6")
-_COUNTS_LESS = 0.1
+_COUNTS_LESS = 0.2
 """What other prints and other frames weigh beside strangers."""
 _RIGHT, _ON_PAGE = 0.12, 0.5
 """How far the corners of a place may lie from the truth, by its diagonal, and how much a place on a page must overlap it."""
 _LEAST = 6
 """Agreeing cells from which a place is worth learning from."""
 _SEED = 900_000
-_THINGS, _SHOPS, _COMBINED, _PAGES = 150, 125, 4, 126
+_THINGS, _SHOPS, _COMBINED, _PAGES = 260, 250, 5, 126
 
 
 @dataclass(frozen=True)
 class Seen:
     """One place: `sort` is "copy" or a kind of stranger, `called` the original's name, `edit` what was done to the suspect.
 
-    `by_rules` says that rules admit its counts, `doubtful` that something else speaks against it.
+    `by_rules` says that rules admit its counts, `other` that the product seems to be another one, `moved` that it seems another
+    frame, `doubtful` that no count proves anything there.
     """
 
     sort: str
@@ -58,6 +69,8 @@ class Seen:
     edit: str
     numbers: dict[str, float]
     by_rules: bool
+    other: bool
+    moved: bool
     doubtful: bool
 
 
@@ -89,34 +102,31 @@ def _carried(matrix: Any, points: Any) -> Any:
     return carried[:, :2] / carried[:, 2:]
 
 
-def strangers(cache: Path, pairs: Sequence[tuple[Pair, int]]) -> Iterator[Seen]:
-    """Places where a picture that is no copy seems to show an original; each pair comes with the seed of its edit."""
-    for pair, seed in pairs:
+def strangers(cache: Path, pairs: Sequence[Pair], number: int) -> Iterator[Seen]:
+    """Places where a picture that is no copy seems to show an original; half of them are worn as copies are."""
+    for n, pair in enumerate(pairs, number):
         with Image.open(pair.suspect) as file:
             shown = file.convert("RGB")
-        edit, strength = pair.edit
+        edit, strength = (edits.COMBINED, 1 + n // 2 % 3) if n % 2 else negatives.EDITS[n // 2 % len(negatives.EDITS)]
         if edit:
-            shown = edits.edited(edit, shown, strength, seed).image
+            shown = edits.edited(edit, shown, strength, n).image
         ours, theirs = measuring.original(cache, pair.original), measuring.suspect(cache, shown)
         for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
             yield from _seen(pair.kind, pair.original.stem, f"{edit}-{strength}", place)
 
 
-def hard_pairs(cache: Path, mine: Sequence[Original]) -> list[tuple[Pair, int]]:
-    """Strangers with seeds of their own, half of them worn as copies are."""
+def like_a_thing(cache: Path, number: int) -> Iterator[Seen]:
+    """Strangers of a render that the benchmark does not know: of its kind, by others, in its place, frames, other prints."""
     kinds = renders.SOLIDS + renders.FLATS
-    shots = [renders.shot(kinds[n % len(kinds)], _SEED + n) for n in range(_THINGS)]
-    pairs = [pair for shot in shots for pair in negatives.of_thing(cache, shot)]
-    products = [one for one in mine if one.group in ("render", "cutout")]
-    for shop in range(_SEED, _SEED + _SHOPS):
-        order = np.random.default_rng([shop, 71]).permutation(len(products))[: negatives.IN_A_SHOP]
-        files = [negatives.templated(cache, shop, products[n]) for n in order]
-        pairs += [Pair("N4", a, b) for a in files for b in files if a != b]
-    worn = [(edits.COMBINED, 1 + n % 3) for n in range(3)]
-    return [
-        (replace(one, edit=worn[n // 2 % 3] if n % 2 else negatives.EDITS[n // 2 % len(negatives.EDITS)]), n)
-        for n, one in enumerate(pairs)
-    ]
+    shot = renders.shot(kinds[number % len(kinds)], _SEED + number)
+    yield from strangers(cache, list(negatives.of_thing(cache, shot)), number)
+
+
+def in_a_shop(cache: Path, products: Sequence[Original], number: int) -> Iterator[Seen]:
+    """Products in the template of a shop that the benchmark does not know, each beside all others."""
+    order = np.random.default_rng([_SEED + number, 71]).permutation(len(products))[: negatives.IN_A_SHOP]
+    files = [negatives.templated(cache, _SEED + number, products[n]) for n in order]
+    yield from strangers(cache, [Pair("N4", a, b) for a in files for b in files if a != b], number)
 
 
 def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
@@ -141,7 +151,9 @@ def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
             edit,
             numbers(place),
             by_rules(place) is None,
-            doubted(place) is not None,
+            doubted_product(place) is not None,
+            doubted_frame(place) is not None,
+            out_of_reach(place) is not None,
         )
 
 
@@ -232,10 +244,11 @@ def thing(called: str) -> str:
 def everything(cache: Path, workers: int) -> list[Seen]:
     """Every place that is learned from, in an order that does not depend on who was first."""
     mine = [one for one in originals.all_originals(cache, measuring.FULL.counts) if one.half == "tune"]
-    pairs = hard_pairs(cache, mine)
+    products = [one for one in mine if one.group in ("render", "cutout")]
     jobs: list[tuple[Callable[..., Iterator[Seen]], tuple[Any, ...]]] = []
     jobs += [(copies, (cache, one)) for one in mine if one.product]
-    jobs += [(strangers, (cache, pairs[n : n + 20])) for n in range(0, len(pairs), 20)]
+    jobs += [(like_a_thing, (cache, n)) for n in range(_THINGS)]
+    jobs += [(in_a_shop, (cache, products, n)) for n in range(_SHOPS)]
     jobs += [(on_page, (cache, mine, n)) for n in range(_PAGES)]
     with get_context("spawn").Pool(workers, initializer=measuring.one_thread) as pool:
         return [one for some in pool.imap(_done, jobs) for one in some]
@@ -250,14 +263,18 @@ def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
     """Print who would be let in by the odds alone, and whom they would keep out."""
     sorts = np.array([one.sort for one in rows])
     by_rules = np.array([one.by_rules for one in rows])
-    doubtful = np.array([one.doubtful for one in rows])
+    other, moved = (np.array([getattr(one, name) for one in rows]) for name in ("other", "moved"))
+    told = ~np.array([one.doubtful for one in rows])
+    worn = np.array([one.numbers.get("alike", 0.0) < TO_THE_PIXEL for one in rows])
     never, like = np.isin(sorts, negatives.NEVER), np.isin(sorts, _LIKE_A_COPY)
     print(
         f"{len(rows)} places: {(sorts == 'copy').sum()} of copies, {never.sum()} of strangers, {like.sum()} like copies"
     )
     for name, asked, kept in (
-        ("proven by no rule, nothing else in doubt", ~by_rules & ~doubtful, odds >= SURELY),
-        ("proven by rules, nothing else in doubt", by_rules & ~doubtful, odds >= HARDLY),
+        ("proven by no rule, nothing else in doubt", told & ~by_rules & ~other & ~moved, odds >= SURELY),
+        ("worn, the product in doubt, nothing else", told & worn & other & ~moved, odds >= PLAINLY),
+        ("worn, the frame in doubt", told & worn & moved, odds >= UNMOVED),
+        ("proven by rules, nothing in doubt", told & by_rules & ~other & ~moved, odds >= HARDLY),
     ):
         worst = ", ".join(f"{one:.1f}" for one in np.sort(odds[asked & never])[::-1][:5])
         print(f"{name}: the highest strangers {worst}; the same are then")
