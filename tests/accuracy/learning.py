@@ -31,7 +31,7 @@ from bot.core.event import Reply
 from bot.core.reply.asking import ITEMS, asking_traits, beside, chosen, scored, together, with_clauses
 from bot.core.reply.details import named_in
 from bot.core.reply.hearing import TONES, Tone, softmax, surroundings
-from bot.core.reply.overhearing import concluded, wishes
+from bot.core.reply.overhearing import concluded, loudest, wishes
 from bot.core.reply.particulars import MAY_ASK
 from bot.core.reply.reading import Asked as Item
 from bot.core.reply.text import plain
@@ -303,7 +303,8 @@ def concluded_kinds(taught: Sequence[Lesson], shares: np.ndarray[Any, Any]) -> l
     """What rules and ear come to for each mail; call after `cross_validated`."""
     each = (dict(zip(KINDS, map(float, row), strict=True)) for row in shares)
     return [
-        concluded(one.seen, share, one.second, one.listings)[0].kind for one, share in zip(taught, each, strict=True)
+        concluded(one.seen, share, one.second, one.listings, loudest(one.large))[0].kind
+        for one, share in zip(taught, each, strict=True)
     ]
 
 

@@ -19,7 +19,7 @@ from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Verdict
-from bot.core.reply.weighing import at_large, shares
+from bot.core.reply.weighing import KINDS, at_large, shares
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -101,20 +101,30 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
     spoken = seen.spoken(ear)
     tones = heard(ear, spoken)
     listened = seen.with_tones(tones)
-    share = shares(ear, tones[spoken.weighed()], listened.facts, at_large(ear, spoken))
+    whole = at_large(ear, spoken)
+    share = shares(ear, tones[spoken.weighed()], listened.facts, whole)
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
-    return Overheard(*concluded(listened, share, tones, listings), tones, share)
+    return Overheard(*concluded(listened, share, tones, listings, loudest(whole)), tones, share)
+
+
+def loudest(large: Matrix) -> Reply:
+    """The kind that a mail is most like by all that it says together, of what `at_large` gives."""
+    return KINDS[int(large.argmax())]
 
 
 def concluded(
-    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
+    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str], whole: Reply | None = None
 ) -> tuple[Verdict, States]:
     """The verdict and the listings' states that rules and ear come to; rows make no success that the ear does not hear.
 
-    The states of an unclear mail are what it seems to say, for the person who will read it.
+    `whole` is what the mail is most like as a whole, if that is known. The states of an unclear mail are what it seems to
+    say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
+    said_plainly = verdict.rule == "counted" or _says_nothing_else(verdict, share, tones, seen)
+    if whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly:
+        verdict = _doubted(verdict)
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 
 
@@ -297,6 +307,15 @@ DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
 
 From cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
 """
+
+
+_ALL = frozenset(Reply)
+MISTAKEN: Mapping[Reply, frozenset[Reply]] = {
+    Reply.REMOVED: _ALL - {Reply.REMOVED, Reply.PARTIALLY_REMOVED},
+    Reply.RESTORED: _ALL - {Reply.RESTORED, Reply.REMOVED},
+    Reply.REJECTED: frozenset({Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE}),
+}
+"""What a mail must not be most like as a whole for its sentences to say this: it would be costly, and is rarely right then."""
 
 
 class Shown(Enum):

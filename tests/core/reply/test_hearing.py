@@ -13,7 +13,7 @@ from bot.adapters.playbook import BASE, EAR, FAMILIES, Playbook, ear_in, shipped
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, traits_of
-from bot.core.reply.overhearing import DOUBTS, agreed, concluded
+from bot.core.reply.overhearing import DOUBTS, SPEAKS_FOR, agreed, concluded
 from bot.core.reply.reader import Look, look, read
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain
@@ -292,6 +292,36 @@ def test_a_long_list_of_addresses_says_no_less_than_a_short_one(head: str, count
     )  # fmt: skip
     reading = read(mail, platform=platform, listings=listings)
     assert (reading.kind, set(reading.listings.values())) == (Reply.REMOVED, {ListingState.REMOVED})
+
+
+@pytest.mark.parametrize(
+    ("says", "whole", "kind"),
+    [
+        ("removed", Reply.REMOVED, Reply.REMOVED),
+        ("removed", Reply.PARTIALLY_REMOVED, Reply.REMOVED),
+        ("removed", Reply.RESTORED, Reply.UNCLEAR),
+        ("removed", Reply.UNRELATED, Reply.UNCLEAR),
+        ("rejected", Reply.UNCLEAR, Reply.REJECTED),
+        ("rejected", Reply.INFO_REQUESTED, Reply.UNCLEAR),
+        ("rejected", Reply.COUNTER_NOTICE, Reply.UNCLEAR),
+        ("restored", Reply.COUNTER_NOTICE, Reply.UNCLEAR),
+        ("acknowledged", Reply.REJECTED, Reply.ACKNOWLEDGED),
+    ],
+)
+def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
+    says: str, whole: Reply, kind: Reply
+) -> None:
+    words = {
+        "removed": "We removed both listings.",
+        "rejected": "Your complaint is rejected.",
+        "restored": "Both listings were reinstated.",
+        "acknowledged": "We have received your complaint.",
+    }
+    seen = looked_at(words[says], MART)
+    tones = np.zeros((2, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(SPEAKS_FOR[Reply(says)][0])] = 1
+    assert concluded(seen, share_of(**{says: 0.97}), tones, MART)[0].kind is Reply(says)
+    assert concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].kind is kind
 
 
 def test_of_a_mail_that_counts_a_part_only_what_it_names_is_shown() -> None:
