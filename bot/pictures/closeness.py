@@ -23,14 +23,17 @@ _FAINT, _FAINT_COLOUR = 1.0, 3.0
 _BEST = 0.8
 """The quantile told beside the mean: a sticker takes nothing from what agrees best."""
 _FEWEST = 3
+"""Textured cells of a product from which it is told of by itself."""
 
 
 def closeness(place: Place) -> dict[str, float]:
     """The mean and the best fifth of each measure, over all textured cells and over those of the product.
 
-    Edges, slopes and colours are correlations, or shares of what one picture shows that follows from the other, -1 to 1;
-    the measures called `just_there` are by how much such a one is greater there than anywhere aside. Names begin with
-    `product_` where they tell of the product; colours are missing where the two cannot be laid over each other.
+    Edges, slopes and colours are correlations, or shares of what one picture shows that follows from the other: 1 where all
+    does (a little more at the rim, where a window reaches beyond the picture), 0 where nothing does, less where light and
+    dark are exchanged. The measures called `just_there` are by how much such a one is greater there than anywhere aside.
+    Names begin with `product_` where they tell of the product, or of the whole where that has hardly any texture; colours
+    are missing where the two cannot be laid over each other.
     """
     import numpy
 

@@ -56,25 +56,33 @@ TO_THE_PIXEL = 0.99
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict on one place, and what a person should look at when it is unsure."""
+    """A verdict on one place, and what a person should look at when it is unsure.
+
+    `weighed` says that no rule alone made it the same, but all that was counted together.
+    """
 
     verdict: Verdict
     doubt: Words = NOTHING
+    weighed: bool = False
 
 
 def judged(place: Place) -> Judgement:
-    """Judge one place: by rules first, and by the odds where rules say neither yes nor no."""
+    """Judge one place: by rules, and by the odds where rules admit nothing but more than chance agrees, or a worn copy is in doubt."""
     ruled = by_rules(place)
     if ruled is not None and place.proof.surprise < WORTH_WEIGHING and place.distance > SAME:
         return ruled
     odds = likelihood(place)
     if ruled is not None and odds < SURELY:
         return ruled
-    worn = place.proof.quantile(0.5) < TO_THE_PIXEL
-    of_product = None if worn and odds >= PLAINLY else doubted_product(place)
-    of_frame = None if worn and odds >= UNMOVED else doubted_frame(place)
-    doubt = out_of_reach(place) or of_product or of_frame
-    return doubt or Judgement("unsure" if odds < HARDLY else "same", _PERHAPS if odds < HARDLY else NOTHING)
+    if (hidden := out_of_reach(place)) is not None:
+        return hidden
+    worn, weighed = place.proof.quantile(0.5) < TO_THE_PIXEL, ruled is not None
+    for doubted, enough in ((doubted_product, PLAINLY), (doubted_frame, UNMOVED)):
+        if (doubt := doubted(place)) is not None:
+            if not worn or odds < enough:
+                return doubt
+            weighed = True
+    return Judgement("unsure", _PERHAPS) if odds < HARDLY else Judgement("same", weighed=weighed)
 
 
 def by_rules(place: Place) -> Judgement | None:

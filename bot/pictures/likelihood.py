@@ -2,8 +2,9 @@
 
 An additive logistic regression (Hastie and Tibshirani, Generalized Additive Models, 1990): each number is worth so many nats,
 read from a line with a few bends, and what all of them are worth is added up. The lines are in evidence.json; `make eye` learns
-them from worn copies and from strangers of the same kind, shoot and template. It only chooses among places that more than
-chance explains already, and what it lets through must still show the same product, unmoved.
+them from worn copies and from strangers of the same kind, shoot and template. It only chooses among places where
+more agrees than chance explains. In a picture that agrees to the pixel what it lets through must still show the same product,
+unmoved; in a worn one, where neither can be seen well, it has the last word.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ _SIDE = 64
 """Longest side of the suspect that is looked at, in pixels."""
 _KEPT = (1.0, 0.9, 0.8, 0.71)
 """How much of the original's width, and of its height, a crop may have left."""
-_STRETCHED = 1.2
-"""How many times more of the one than of the other."""
+_CROPPED_UNEVENLY, _STRETCHED = 1.2, 1.6
+"""How many times more may be left of the one than of the other, and how far the original may be stretched."""
 _SLACK = 2
 """Pixels that a frame may lie beyond the rim of the suspect."""
 _MOST, _LEAST = 2, 0.15
@@ -41,13 +41,15 @@ def outlined(original: Any, suspect: Any) -> Iterator[tuple[bool, Any]]:
     strength = float(numpy.linalg.norm(field))
     if not strength:
         return
-    frames = list(_frames(size))
+    frames = list(_frames(size, original.shape[1] / original.shape[0]))
+    if not frames:
+        return
     most = max(max(one) for one in frames) + _SLACK
     side = cv2.getOptimalDFTSize(most)
     sheets = numpy.zeros((len(frames), 2, side, side), numpy.complex64)
     for sheet, (across, down) in zip(sheets, frames, strict=True):
         own = _field(original, (across, down))
-        own /= strength * float(numpy.linalg.norm(own)) or 1.0
+        own /= (strength * float(numpy.linalg.norm(own))) or 1.0
         sheet[0, :down, :across], sheet[1, :down, :across] = own, numpy.conj(own[:, ::-1])
     page = numpy.zeros((side, side), numpy.complex64)
     page[: size[1], : size[0]] = field
@@ -75,12 +77,14 @@ def _shrunk(width: int, height: int) -> tuple[int, int]:
     return max(_SMALLEST, round(width * smaller)), max(_SMALLEST, round(height * smaller))
 
 
-def _frames(size: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _frames(size: tuple[int, int], aspect: float) -> Iterator[tuple[int, int]]:
     """The sizes that the whole original may have beside a suspect of a size: as large, and larger by what was cut off."""
     for wide in _KEPT:
         for tall in _KEPT:
-            if max(wide / tall, tall / wide) <= _STRETCHED:
-                yield round(size[0] / wide), round(size[1] / tall)
+            across, down = round(size[0] / wide), round(size[1] / tall)
+            bent = across / down / aspect
+            if max(wide / tall, tall / wide) <= _CROPPED_UNEVENLY and max(bent, 1 / bent) <= _STRETCHED:
+                yield across, down
 
 
 def _field(grey: Any, size: tuple[int, int]) -> Any:
@@ -115,4 +119,5 @@ def _peaks(
 
 def _is_another(matrix: Any, known: Any, side: int) -> bool:
     apart = abs(matrix - known)
-    return bool(apart.max() > _ANOTHER * side or apart[:2, :2].max() > _ANOTHER_SIZE * matrix[0, 0])
+    grown = (apart[0, 0] / matrix[0, 0], apart[1, 1] / matrix[1, 1])
+    return bool(apart.max() > _ANOTHER * side or max(grown) > _ANOTHER_SIZE)

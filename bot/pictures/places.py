@@ -27,7 +27,7 @@ _MANY = 3000
 """Features from which a suspect is sorted into heaps."""
 _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
 _PROVES_LITTLE = 12.0
-"""Below this a bare suspect is also laid over the original as a whole."""
+"""Powers of ten below which a bare suspect is also laid over the original as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

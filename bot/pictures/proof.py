@@ -93,7 +93,7 @@ class Proof:
 
     @property
     def stretched(self) -> float:
-        """How much wider than high the original is drawn in the suspect, by its own proportions; turned pictures not at all."""
+        """How many times more the original is grown along its own width than along its height, where it is seen straight on."""
         import numpy
 
         across, down = numpy.hypot(self.matrix[0, :2], self.matrix[1, :2])

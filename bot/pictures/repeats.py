@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _INSIDE, _LARGEST = 0.95, 4.0
 """How much of what was proven lies in a rectangle that it may be shown in, and how much larger than it that may be."""
-_STRETCHED, _ALIKE = 0.08, 72
+_STRETCHED, _ALIKE, _CUT_ALIKE = 0.08, 48, 72
 """Rectangles of one picture have its proportions; of 256 hash bits chance leaves about 128 apart, soft thumbnails up to 66."""
 _LEAST_LEFT, _STEP, _SMALL = 0.5, 0.04, 128
 """How much of a picture's width, or height, a thumbnail of other proportions shows at least, in what steps of its logarithm it is
@@ -73,7 +73,7 @@ class _Cuts:
         if step not in self.known:
             self.known[step] = bits_of(self.small.crop(_middle((0, 0, _SMALL, _SMALL), wide, tall)))
         bits = self.known[step]
-        if bits is None or int((bits != view.bits).sum()) > _ALIKE:
+        if bits is None or int((bits != view.bits).sum()) > _CUT_ALIKE:
             return None
         return View(_middle(self.proven, wide, tall), bits)
 

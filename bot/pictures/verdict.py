@@ -156,7 +156,8 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
 def _repeated(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
     """The picture in which the original was proven, wherever else the page shows it."""
     first, boxes = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
-    for box in repeats(page.picture.image, page.views, boxes[0], boxes, first.place.proof.stretched):
+    stretched = 1.0 if first.place.pose.turned_freely else first.place.proof.stretched
+    for box in repeats(page.picture.image, page.views, boxes[0], boxes, stretched):
         yield replace(first, instance=replace(first.instance, box=_scaled(box, page)))
 
 
@@ -206,6 +207,9 @@ _PLAIN = Words(
 )
 
 
+_WEIGHED = Words("weighed together with how edges and colours run", "已结合边缘与颜色的走向综合判断")
+
+
 def _nothing(page: StudiedSuspect) -> Words:
     return words(
         "not found: of {points} distinctive points of the suspect no group lies as in the original",
@@ -234,6 +238,8 @@ def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
         evidence.append(
             words("{n} of {bits} hash bits differ", "{bits} 位指纹中 {n} 位不同", n=best.place.distance, bits=BITS)
         )
+    if best.judgement.weighed:
+        evidence.append(_WEIGHED)
     evidence += changed
     counted = Words(", ".join(one.en for one in evidence), "，".join(one.zh for one in evidence))
     if best.judgement.verdict == "same":

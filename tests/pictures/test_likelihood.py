@@ -78,7 +78,7 @@ def test_the_odds_outweigh_a_doubt_of_a_worn_copy(
     monkeypatch.setattr(judging, doubted, lambda place: DOUBT)
     assert judging.judged(copy) == DOUBT
     monkeypatch.setattr(judging, "likelihood", lambda place: enough)
-    assert judging.judged(copy).verdict == "same"
+    assert judging.judged(copy) == judging.Judgement("same", weighed=True)
     assert judging.judged(exact) == DOUBT  # what differs in a picture that is not worn is different
     monkeypatch.setattr(judging, "out_of_reach", lambda place: DOUBT)
     assert judging.judged(copy) == DOUBT

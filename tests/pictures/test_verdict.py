@@ -9,6 +9,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 
 import bot
+from bot.core.words import Language
+from bot.pictures import verdict
+from bot.pictures.judging import Judgement
 from bot.pictures.verdict import Row, compare
 
 Paint = Callable[..., Image.Image]
@@ -256,3 +259,18 @@ def test_the_pairs_worth_a_look_are_drawn(tmp_path: Path, paint: Paint) -> None:
 def test_the_same_pictures_give_the_same_rows(paint: Paint) -> None:
     pair = ([DEMO / "teapot-original.jpg"], [DEMO / "teapot-listing.jpg"])
     assert compare(*pair) == compare(*pair)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "weighed together with how edges"), ("zh", "综合判断")])
+def test_what_no_rule_alone_proves_is_told_as_weighed(
+    language: Language, said: str, tmp_path: Path, paint: Paint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint(1).save(tmp_path / "original.png")
+    paint(1).resize((300, 225)).save(tmp_path / "copy.png")
+    pair = [tmp_path / "original.png"], [tmp_path / "copy.png"]
+    (ruled,) = compare(*pair, language=language)
+    monkeypatch.setattr(verdict, "judged", lambda place: Judgement("same", weighed=True))
+    (weighed,) = compare(*pair, language=language)
+    assert ruled.verdict == weighed.verdict == "same"
+    assert said in weighed.why
+    assert said not in ruled.why

@@ -122,7 +122,8 @@ def concluded(
     say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
-    said_plainly = verdict.rule == "counted" or _says_nothing_else(verdict, share, tones, seen)
+    removed = verdict.kind is Reply.REMOVED
+    said_plainly = verdict.rule == "counted" or (removed and _says_nothing_else(verdict, share, tones, seen))
     if whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly:
         verdict = _doubted(verdict)
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
@@ -315,7 +316,11 @@ MISTAKEN: Mapping[Reply, frozenset[Reply]] = {
     Reply.RESTORED: _ALL - {Reply.RESTORED, Reply.REMOVED},
     Reply.REJECTED: frozenset({Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE}),
 }
-"""What a mail must not be most like as a whole for its sentences to say this: it would be costly, and is rarely right then."""
+"""What a mail must not be most like as a whole for its sentences to say this: it would be costly.
+
+From cross-validation over 11,040 mails: 5 of 29 costly ones are caught by it, and 39 right ones left to a person. A whole removal
+and a partial one, or a removal and a restoration that reports it, are alike as a whole too often to be told apart by this.
+"""
 
 
 class Shown(Enum):

@@ -3,7 +3,7 @@
 Run with `make eye` or `python -m tests.accuracy.pictures.learning [--write]`. It learns from the half to tune alone, with seeds
 that the benchmark does not use: worn copies, copies edited once, and pages of the originals, against strangers of the same kind,
 shoot and template of whom half were edited as well. Another print in the same mock-up and other frames of a burst count less:
-they are kept out by other means, and a copy is like them. Every figure is cross-validated: each original is judged by what was
+a copy is like them, and where nothing is worn they are kept out by other means. Every figure is cross-validated: each original is judged by what was
 learned from the others.
 """
 
@@ -15,7 +15,7 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing import get_context
@@ -26,12 +26,14 @@ import numpy as np
 from PIL import Image
 from scipy.optimize import minimize
 
+from bot.pictures.hashes import SAME
 from bot.pictures.judging import (
     HARDLY,
     PLAINLY,
     SURELY,
     TO_THE_PIXEL,
     UNMOVED,
+    WORTH_WEIGHING,
     by_rules,
     doubted_frame,
     doubted_product,
@@ -264,7 +266,7 @@ def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
     sorts = np.array([one.sort for one in rows])
     by_rules = np.array([one.by_rules for one in rows])
     other, moved = (np.array([getattr(one, name) for one in rows]) for name in ("other", "moved"))
-    told = ~np.array([one.doubtful for one in rows])
+    told = ~np.array([one.doubtful for one in rows]) & np.array([_weighable(one.numbers) for one in rows])
     worn = np.array([one.numbers.get("alike", 0.0) < TO_THE_PIXEL for one in rows])
     never, like = np.isin(sorts, negatives.NEVER), np.isin(sorts, _LIKE_A_COPY)
     print(
@@ -272,7 +274,11 @@ def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
     )
     for name, asked, kept in (
         ("proven by no rule, nothing else in doubt", told & ~by_rules & ~other & ~moved, odds >= SURELY),
-        ("worn, the product in doubt, nothing else", told & worn & other & ~moved, odds >= PLAINLY),
+        (
+            "worn, the product in doubt, nothing else",
+            told & worn & other & ~moved,
+            odds >= np.where(by_rules, PLAINLY, SURELY),
+        ),
         ("worn, the frame in doubt", told & worn & moved, odds >= UNMOVED),
         ("proven by rules, nothing in doubt", told & by_rules & ~other & ~moved, odds >= HARDLY),
     ):
@@ -280,6 +286,11 @@ def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
         print(f"{name}: the highest strangers {worst}; the same are then")
         for sort, some in (("copies", sorts == "copy"), ("strangers", never), ("prints and bursts", like)):
             print(f"  {(kept & asked & some).sum()} of {(asked & some).sum()} {sort}")
+
+
+def _weighable(counted: Mapping[str, float]) -> bool:
+    """Say whether a place with such counts is weighed at all."""
+    return counted["surprise"] >= WORTH_WEIGHING or counted["hash_bits"] <= SAME
 
 
 def main(argv: Sequence[str]) -> int:
