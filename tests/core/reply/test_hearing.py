@@ -12,6 +12,7 @@ import pytest
 from bot.adapters.playbook import BASE, EAR, FAMILIES, Playbook, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
+from bot.core.reply import overhearing
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, traits_of
 from bot.core.reply.overhearing import DOUBTS, SPEAKS_FOR, agreed, concluded
 from bot.core.reply.reader import Look, look, read
@@ -322,6 +323,18 @@ def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
     tones[:, TONES.index(SPEAKS_FOR[Reply(says)][0])] = 1
     assert concluded(seen, share_of(**{says: 0.97}), tones, MART)[0].kind is Reply(says)
     assert concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].kind is kind
+
+
+def test_what_a_mail_sounds_like_as_a_whole_reaches_its_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "We have reviewed your complaint. Your complaint is rejected, because it does not show that you own the pictures."
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your complaint", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
+    )  # fmt: skip
+    platform = Playbook(shipped_templates()).platform("generic")
+    assert read(mail, platform=platform, listings=MART).kind is Reply.REJECTED
+    monkeypatch.setattr(overhearing, "loudest", lambda _: Reply.INFO_REQUESTED)
+    assert read(mail, platform=platform, listings=MART).kind is Reply.UNCLEAR
 
 
 def test_of_a_mail_that_counts_a_part_only_what_it_names_is_shown() -> None:
