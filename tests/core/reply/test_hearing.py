@@ -2,20 +2,15 @@
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from bot.adapters.playbook import BASE, EAR, FAMILIES, Playbook, ear_in, shipped_templates
+from bot.adapters.playbook import BASE, EAR, FAMILIES, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
-from bot.core.message import Mail
-from bot.core.reply import overhearing
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, traits_of
-from bot.core.reply.overhearing import DOUBTS, SPEAKS_FOR, agreed, concluded
-from bot.core.reply.reader import Look, look, read
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain
 from bot.core.reply.traits import traits, words_of
@@ -110,105 +105,6 @@ def test_a_mail_as_a_whole_is_judged_without_what_rules_said_of_it() -> None:
     assert all_traits([["w:b", "w:a"], ["w:a", "r:removed:1"]]) == ["w:a", "w:b"]
 
 
-def looked_at(text: str, listings: tuple[str, ...] = MART[:1]) -> Look:
-    platform = Playbook(shipped_templates()).platform("generic")
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
-    )  # fmt: skip
-    return look(mail, platform, listings, {}, (), (), frozenset())
-
-
-def share_of(**named: float) -> dict[Reply, float]:
-    left = (1 - sum(named.values())) / (len(KINDS) - len(named))
-    return {kind: named.get(kind.value, left) for kind in KINDS}
-
-
-def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
-    seen = looked_at("We removed the listing. Thank you.")
-    tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
-    if loud:
-        tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(loud)]
-    return agreed(Verdict(ruled, "We removed the listing.", "some-rule"), share_of(**named), tones, seen)
-
-
-@pytest.mark.parametrize(
-    ("sounds", "text"),
-    [
-        (Reply.REMOVED, "We removed the listing in May. It is online again."),
-        (Reply.REJECTED, "We took the photos ourselves, they are our own. The listing stays."),
-    ],
-)
-def test_a_sentence_that_says_otherwise_leaves_it_to_a_person(sounds: Reply, text: str) -> None:
-    tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
-    ruled, share = Verdict(sounds, "", "some-rule"), share_of(**{sounds.value: 0.98})
-    assert agreed(ruled, share, tones, looked_at(text)).kind is Reply.UNCLEAR
-    assert agreed(ruled, share, tones, looked_at("That is what we did. Thank you.")).kind is sounds
-
-
-def test_where_both_agree_the_rule_keeps_its_word() -> None:
-    assert judged(Reply.REMOVED, removed=0.96) == Verdict(Reply.REMOVED, "We removed the listing.", "some-rule")
-
-
-def test_a_success_that_the_ear_alone_hears_must_be_nearly_certain() -> None:
-    assert judged(Reply.ACKNOWLEDGED, removed=0.7).kind is Reply.UNCLEAR
-    assert judged(Reply.ACKNOWLEDGED, removed=0.96).kind is Reply.REMOVED
-
-
-def test_a_success_that_the_ear_alone_hears_moves_nothing_by_itself() -> None:
-    assert judged(Reply.UNCLEAR, removed=0.95).confidence == "weak"
-
-
-def test_a_success_that_the_ear_doubts_is_for_a_person() -> None:
-    doubted = judged(Reply.REMOVED, acknowledged=0.28, info_requested=0.27)
-    assert (doubted.kind, doubted.rule, doubted.confidence) == (Reply.UNCLEAR, "doubted-some-rule", "weak")
-
-
-def test_where_the_rules_count_fewer_than_all_a_removal_stays_a_partial_one() -> None:
-    said = judged(Reply.PARTIALLY_REMOVED, Tone.STAYS, partially_removed=0.5, removed=0.45)
-    assert (said.kind, said.rule) == (Reply.PARTIALLY_REMOVED, "some-rule")
-    assert judged(Reply.PARTIALLY_REMOVED, Tone.STAYS, partially_removed=0.1, removed=0.8).kind is Reply.UNCLEAR
-
-
-def test_that_some_stay_must_be_shown_by_a_listing_or_a_sentence() -> None:
-    assert judged(Reply.PARTIALLY_REMOVED, partially_removed=0.8).kind is Reply.UNCLEAR
-    assert judged(Reply.PARTIALLY_REMOVED, removed=0.95).kind is Reply.UNCLEAR
-
-
-def test_a_removal_beside_a_counter_notice_is_for_a_person_where_both_are_heard() -> None:
-    assert judged(Reply.COUNTER_NOTICE, removed=0.95).kind is Reply.REMOVED  # the rules took boilerplate for one
-    assert judged(Reply.COUNTER_NOTICE, Tone.DISPUTED, removed=0.95).kind is Reply.UNCLEAR
-
-
-def test_a_rule_that_is_sure_is_overruled_only_by_an_ear_that_is() -> None:
-    assert judged(Reply.REJECTED, acknowledged=0.5).kind is Reply.UNCLEAR
-    assert judged(Reply.REJECTED, acknowledged=0.7).kind is Reply.ACKNOWLEDGED
-
-
-def test_the_ear_alone_accuses_us_of_nothing_that_it_merely_suspects() -> None:
-    assert judged(Reply.UNCLEAR, accused=0.7).kind is Reply.UNCLEAR
-    assert judged(Reply.UNCLEAR, accused=0.9).kind is Reply.ACCUSED
-
-
-def test_a_refusal_with_a_question_in_the_air_is_for_a_person() -> None:
-    assert judged(Reply.UNCLEAR, rejected=0.5, info_requested=0.3).kind is Reply.UNCLEAR
-    assert judged(Reply.UNCLEAR, rejected=0.7).kind is Reply.REJECTED
-
-
-@pytest.mark.parametrize(
-    ("kind", "other", "least"),
-    [(kind, other, least) for kind, others in DOUBTS.items() for other, least in others.items()],
-)
-def test_what_would_be_costly_must_sound_like_nothing_else(kind: Reply, other: Reply, least: float) -> None:
-    tone = {Reply.PARTIALLY_REMOVED: Tone.STAYS, Reply.REJECTED: Tone.REFUSED}.get(kind)
-
-    def with_doubt(ruled: Reply, doubt: float) -> Reply:
-        return judged(ruled, tone, **{kind.value: 0.995 - doubt, other.value: doubt}).kind
-
-    assert with_doubt(kind, min(least, 0.09) - 0.01) is kind or kind is Reply.PARTIALLY_REMOVED
-    assert with_doubt(Reply.ACKNOWLEDGED, least + 0.005) is Reply.UNCLEAR
-
-
 def test_facts_without_the_verdict_hide_what_the_rules_said() -> None:
     told = facts(verdict=Verdict(Reply.REMOVED, "", "x"), states={MART[0]: ListingState.REMOVED})
     open_row, hidden = told.as_row(), told.as_row(with_verdict=False)
@@ -222,164 +118,6 @@ def test_the_weights_fit_the_code(ear: Ear) -> None:
     assert ear.mails.shape == (BUCKETS, len(KINDS))
     assert (SHIPPED / EAR).stat().st_size < 3_000_000
     assert len(families_in((SHIPPED / FAMILIES).read_text(encoding="utf-8").splitlines())) > 10_000
-
-
-def test_listings_named_as_gone_are_gone_whatever_the_mail_sounds_like_about_the_others() -> None:
-    text = f"Hello Lin,\n\nYour report has been resolved. We have removed the following listing:\n{MART[0]}\n\nKind regards"
-    platform = Playbook(shipped_templates()).platform("generic")
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report has been resolved", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
-    )  # fmt: skip
-    reading = read(mail, platform=platform, listings=MART)
-    assert (reading.kind, reading.listings) == (Reply.PARTIALLY_REMOVED, {MART[0]: ListingState.REMOVED})
-
-
-@pytest.mark.parametrize(
-    ("heard", "kind"),
-    [
-        ({"info_requested": 0.5, "removed": 0.35, "restored": 0.1}, Reply.INFO_REQUESTED),
-        ({"acknowledged": 0.6, "partially_removed": 0.31}, Reply.ACKNOWLEDGED),
-    ],
-)
-def test_rows_make_no_success_that_the_ear_does_not_bear_out(heard: dict[str, float], kind: Reply) -> None:
-    seen = looked_at(f"{MART[0]} - removed\nMight we see the camera files?")
-    tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
-    verdict, states = concluded(seen, share_of(**heard), tones, MART[:1])
-    assert (verdict.kind in (kind, Reply.UNCLEAR), states) == (True, {})
-
-
-def test_of_a_mail_that_decides_nothing_is_shown_what_it_seems_to_say() -> None:
-    seen = looked_at("We removed both listings.", MART)
-    tones = np.full((2, len(TONES)), 1 / len(TONES), dtype=np.float32)
-    doubtful, states = concluded(seen, share_of(removed=0.7, acknowledged=0.25), tones, MART)
-    assert (doubtful.kind, set(states.values())) == (Reply.UNCLEAR, {ListingState.REMOVED})
-    assert concluded(seen, share_of(removed=0.38, acknowledged=0.45), tones, MART)[1] == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "heard", "kind"),
-    [
-        ("We removed two of the listings.", {"removed": 0.97}, Reply.UNCLEAR),
-        ("We removed three of the listings.", {"removed": 0.97}, Reply.REMOVED),
-        (f"Both are gone by now.\n{MART[0]}: deleted", {"partially_removed": 0.97}, Reply.UNCLEAR),
-        (f"One is gone by now.\n{MART[0]}: deleted", {"partially_removed": 0.97}, Reply.PARTIALLY_REMOVED),
-    ],
-)
-def test_what_is_counted_must_fit_what_is_heard(text: str, heard: dict[str, float], kind: Reply) -> None:
-    listings = (*MART, "https://mart.example/item/482103")
-    seen = looked_at(text, listings)
-    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.GONE)] = 1
-    verdict = agreed(Verdict(kind, text, "some-rule"), share_of(**heard), tones, seen)
-    assert verdict.kind is kind
-
-
-@pytest.mark.parametrize("count", [3, 20, 100])
-@pytest.mark.parametrize(
-    "head",
-    [
-        "The following listings have been removed:",
-        "您好，您举报的以下链接已删除：",
-        "Wir haben die folgenden Angebote entfernt:",
-    ],
-)
-def test_a_long_list_of_addresses_says_no_less_than_a_short_one(head: str, count: int) -> None:
-    listings = tuple(f"https://mart.example/item/{482101 + 7 * one}" for one in range(count))
-    platform = Playbook(shipped_templates()).platform("generic")
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: [WQ-K7QF2M] Notice", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), "\n".join([head, *listings]),
-    )  # fmt: skip
-    reading = read(mail, platform=platform, listings=listings)
-    assert (reading.kind, set(reading.listings.values())) == (Reply.REMOVED, {ListingState.REMOVED})
-
-
-@pytest.mark.parametrize(
-    ("says", "whole", "kind"),
-    [
-        ("removed", Reply.REMOVED, Reply.REMOVED),
-        ("removed", Reply.PARTIALLY_REMOVED, Reply.REMOVED),
-        ("removed", Reply.RESTORED, Reply.UNCLEAR),
-        ("removed", Reply.UNRELATED, Reply.UNCLEAR),
-        ("rejected", Reply.UNCLEAR, Reply.REJECTED),
-        ("rejected", Reply.INFO_REQUESTED, Reply.UNCLEAR),
-        ("rejected", Reply.COUNTER_NOTICE, Reply.UNCLEAR),
-        ("restored", Reply.COUNTER_NOTICE, Reply.UNCLEAR),
-        ("acknowledged", Reply.REJECTED, Reply.ACKNOWLEDGED),
-    ],
-)
-def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
-    says: str, whole: Reply, kind: Reply
-) -> None:
-    words = {
-        "removed": "We removed both listings.",
-        "rejected": "Your complaint is rejected.",
-        "restored": "Both listings were reinstated.",
-        "acknowledged": "We have received your complaint.",
-    }
-    seen = looked_at(words[says], MART)
-    tones = np.zeros((2, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(SPEAKS_FOR[Reply(says)][0])] = 1
-    assert concluded(seen, share_of(**{says: 0.97}), tones, MART)[0].kind is Reply(says)
-    assert concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].kind is kind
-
-
-def test_what_a_mail_sounds_like_as_a_whole_reaches_its_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "We have reviewed your complaint. Your complaint is rejected, because it does not show that you own the pictures."
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your complaint", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
-    )  # fmt: skip
-    platform = Playbook(shipped_templates()).platform("generic")
-    assert read(mail, platform=platform, listings=MART).kind is Reply.REJECTED
-    monkeypatch.setattr(overhearing, "loudest", lambda _: Reply.INFO_REQUESTED)
-    assert read(mail, platform=platform, listings=MART).kind is Reply.UNCLEAR
-
-
-def test_of_a_mail_that_counts_a_part_only_what_it_names_is_shown() -> None:
-    seen = looked_at("We removed half of the listings.", MART)
-    tones = np.zeros((2, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.GONE)] = 1
-    verdict, states = concluded(seen, share_of(removed=0.97), tones, MART)
-    assert (verdict.kind, states) == (Reply.UNCLEAR, {})
-
-
-def test_a_bare_address_takes_its_state_from_the_words_above_it_and_not_from_its_own_sound() -> None:
-    seen = looked_at(
-        f"The following listing has been removed:\n{MART[0]}\n\nThe following listing is still under review:\n{MART[1]}",
-        MART,
-    )
-    tones = np.full((5, len(TONES)), 0.01, dtype=np.float32)
-    tones[1:, TONES.index(Tone.GONE)] = 0.8
-    assert [one.plain for one in seen.told.body][3] == MART[1]
-    tones[3] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.STAYS)]
-    assert seen.with_tones(tones).outcomes.states == {MART[0]: ListingState.REMOVED, MART[1]: ListingState.OPEN}
-
-
-def test_where_nothing_else_is_known_to_be_ours_all_that_is_named_is_all() -> None:
-    seen = looked_at(f"We have removed the following listing: {MART[0]}", ())
-    tones = np.zeros((2, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.GONE)] = 1
-    assert concluded(seen, share_of(removed=0.77, partially_removed=0.21), tones, ())[0].kind is Reply.REMOVED
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The seller told us that he has removed both listings himself.",
-        f"{MART[0]}: under review\nAnd so it goes on.",
-    ],
-)
-def test_what_nobody_saw_gone_is_no_removal_however_it_sounds(text: str) -> None:
-    seen = looked_at(text, MART)
-    tones = np.full((len(seen.told.body) + 1, len(TONES)), 1 / len(TONES), dtype=np.float32)
-    if len(seen.told.body) == 1:
-        tones[1, TONES.index(Tone.GONE)] = 0.9
-    for sounds in ("removed", "partially_removed"):
-        verdict, states = concluded(seen, share_of(**{sounds: 0.97}), tones, MART)
-        assert verdict.kind in (Reply.UNCLEAR, Reply.ACKNOWLEDGED)
-        assert ListingState.REMOVED not in states.values()
 
 
 def _weights(folder: Path, **changed: Any) -> Path:
@@ -409,18 +147,3 @@ def test_a_file_that_is_cut_off_is_an_error_too(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:5000])
     with pytest.raises(ConfigError, match="install weiquan anew"):
         ear_in(tmp_path)
-
-
-def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
-    tones = np.zeros((3, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.NOTHING)] = 1
-    tones[1] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.GONE)]
-    ruled, share = Verdict(Reply.REMOVED, "", "some-rule"), share_of(removed=0.6, unclear=0.35)
-    seen = looked_at("We removed the listing. Thank you.")
-    to_us = replace(seen, facts=replace(seen.facts, tagged=True))
-    stranger = replace(seen, facts=replace(seen.facts, tagged=False, answers_us=False, named=0))
-    assert agreed(ruled, share, tones, to_us) == ruled
-    assert agreed(ruled, share, tones, stranger).kind is Reply.UNCLEAR
-    assert agreed(replace(ruled, confidence="weak"), share, tones, to_us).kind is Reply.UNCLEAR
-    tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.CONDITIONAL)]
-    assert agreed(ruled, share, tones, to_us).kind is Reply.UNCLEAR
