@@ -55,7 +55,7 @@ class Blocks:
 
     def beside(self, found: Sequence[Change]) -> Blocks:
         """The same where it is known what changed: what was drawn over a block silences it."""
-        return replace(self, drawn=_means(_drawn(found, self.size))[tuple(self.at.T)] >= _DRAWN)
+        return replace(self, drawn=_means(drawn_over(found, self.size))[tuple(self.at.T)] >= _DRAWN)
 
     @property
     def most_held(self) -> int:
@@ -206,12 +206,17 @@ def _band(colours: Any) -> Any:
     return cv2.GaussianBlur(grey, (0, 0), _FINE) - cv2.GaussianBlur(grey, (0, 0), _COARSE)
 
 
-def _drawn(found: Sequence[Change], size: tuple[int, int]) -> Any:
+def drawn_over(found: Sequence[Change], size: tuple[int, int]) -> Any:
     """Where something was drawn over the original, and a little round it, on a grid of another size."""
+    return changed_on([change for change in found if change.is_drawn], size)
+
+
+def changed_on(found: Sequence[Change], size: tuple[int, int]) -> Any:
+    """Where anything of these changed, and a little round it, on a grid of another size."""
     import cv2
     import numpy
 
-    masks = [change.mask for change in found if change.is_drawn]
+    masks = [change.mask for change in found]
     if not masks:
         return numpy.zeros(size[::-1], numpy.uint8)
     return cv2.dilate(_resized(numpy.any(masks, axis=0), size), numpy.ones((5, 5), numpy.uint8))

@@ -30,10 +30,9 @@ def closeness(place: Place) -> dict[str, float]:
     """The mean and the best fifth of each measure, over all textured cells and over those of the product.
 
     Edges, slopes and colours are correlations, or shares of what one picture shows that follows from the other: 1 where all
-    does (a little more at the rim, where a window reaches beyond the picture), 0 where nothing does, less where light and
-    dark are exchanged. The measures called `just_there` are by how much such a one is greater there than anywhere aside.
-    Names begin with `product_` where they tell of the product, or of the whole where that has hardly any texture; colours
-    are missing where the two cannot be laid over each other.
+    does, 0 where nothing does, less where light and dark are exchanged. The measures called `just_there` are by how much such
+    a one is greater there than anywhere aside. Names begin with `product_` where they tell of the product, or of the whole
+    where that has hardly any texture; colours are missing where the two cannot be laid over each other.
     """
     import numpy
 
@@ -70,7 +69,8 @@ def _measures(place: Place) -> Iterator[tuple[str, Any]]:
         yield "colours_around", _following(over.laid.ours, over.laid.theirs, _BROAD, cells)
 
 
-_RIM = 4
+_RIM = _WIDE // 2 + _ASIDE
+"""How far a picture is continued, so that every window lies within it wherever the picture is moved."""
 Shifted = Callable[[int, int], Any]
 """Gives a measure of every pixel when the suspect is moved across and down by so many pixels."""
 
@@ -93,10 +93,17 @@ def _with_aside(name: str, measure: Shifted, step: int, cells: Any, told: bool =
     yield f"{name}_just_there", there - numpy.max([measure(*aside)[cells] for aside in around], axis=0)
 
 
-def _moved(values: Any, across: int, down: int) -> Any:
-    """What lies in the middle, without the rim, of values moved by so many pixels."""
-    height, width = values.shape[0] - 2 * _RIM, values.shape[1] - 2 * _RIM
-    return values[_RIM - down : _RIM - down + height, _RIM - across : _RIM - across + width]
+def _moved(values: Any, across: int, down: int, beyond: int = 0) -> Any:
+    """What lies in the middle, and so far beyond it, of values moved by so many pixels."""
+    height, width = (length - 2 * (_RIM - beyond) for length in values.shape[:2])
+    top, left = _RIM - beyond - down, _RIM - beyond - across
+    return values[top : top + height, left : left + width]
+
+
+def _mean_within(values: Any, window: int) -> Any:
+    """Means of the windows that lie wholly within the values."""
+    half = window // 2
+    return _mean(values, window)[half:-half, half:-half]
 
 
 def _mean(values: Any, window: int) -> Any:
@@ -112,10 +119,12 @@ def _correlated(ours: Any, theirs: Any, window: int) -> Shifted:
     mean, other = _mean(ours, window), _mean(theirs, window)
     spread = numpy.maximum(_mean(ours * ours, window) - mean * mean, 0) + _FAINT
     other_spread = numpy.maximum(_mean(theirs * theirs, window) - other * other, 0) + _FAINT
-    own, own_mean, own_spread = (_moved(one, 0, 0) for one in (ours, mean, spread))
+    beyond = window // 2
+    own, own_mean, own_spread = _moved(ours, 0, 0, beyond), _moved(mean, 0, 0), _moved(spread, 0, 0)
 
     def measure(across: int, down: int) -> Any:
-        together = _mean(own * _moved(theirs, across, down), window) - own_mean * _moved(other, across, down)
+        common = _mean_within(own * _moved(theirs, across, down, beyond), window)
+        together = common - own_mean * _moved(other, across, down)
         return together / numpy.sqrt(own_spread * _moved(other_spread, across, down))
 
     return measure
@@ -139,12 +148,13 @@ def _either_way(slopes: tuple[Any, Any, Any]) -> tuple[Any, Any, Any]:
 
 def _running_alike(ours: tuple[Any, Any, Any], theirs: tuple[Any, Any, Any], window: int) -> Shifted:
     """How much of our slopes is found in theirs, whatever else was written over them: -1 to 1."""
-    steep, across, down = (_moved(one, 0, 0) for one in ours)
-    weight = _mean(steep, window) + 1
+    beyond = window // 2
+    steep, across, down = (_moved(one, 0, 0, beyond) for one in ours)
+    weight = _mean_within(steep, window) + 1
 
     def measure(aside: int, below: int) -> Any:
-        alike = across * _moved(theirs[1], aside, below) + down * _moved(theirs[2], aside, below)
-        return _mean(steep * alike, window) / weight
+        alike = across * _moved(theirs[1], aside, below, beyond) + down * _moved(theirs[2], aside, below, beyond)
+        return _mean_within(steep * alike, window) / weight
 
     return measure
 

@@ -8,6 +8,8 @@ from bot.pictures.proof import Laid, Proof
 
 ONE_COLOUR, _BIN = 10, 16
 """Levels within which colours count as one, and the step in which the commonest is sought."""
+_ENOUGH, _SOME = 50, 5
+"""Pixels that must agree for their colours to be fitted; on a fine grid one of so many tells as much."""
 _PLATEAU, _CLIPPED, _FITTED = 3.0, 0.05, 400
 """Levels from the brightest on that count as clipped, the part of the pixels from which that matters, and how many must be left."""
 
@@ -50,25 +52,40 @@ def apart(laid: Laid, proof: Proof) -> tuple[Any, float]:
     import cv2
     import numpy
 
-    agreeing = (
-        cv2.resize(proof.agreeing.astype(numpy.uint8), laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    )
     ours, theirs, noise = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32), 0.0
-    if agreeing.sum() >= 50:
+    if (agreeing := _agreeing(laid, proof)) is not None:
         ours = _brought_to(ours, theirs, agreeing)
         noise = 1.48 * float(numpy.median(abs(ours[agreeing] - theirs[agreeing])))
     return greatest(abs(cv2.GaussianBlur(ours, (0, 0), 1) - cv2.GaussianBlur(theirs, (0, 0), 1))), noise
 
 
-def _brought_to(ours: Any, theirs: Any, agreeing: Any) -> Any:
-    """The colours of the original as the copy has them, by a linear map fitted where both agree.
+def as_copied(laid: Laid, proof: Proof) -> Any:
+    """The original as floats in the colours that the copy has where both agree."""
+    import numpy
+
+    ours, agreeing = laid.ours.astype(numpy.float32), _agreeing(laid, proof)
+    return ours if agreeing is None else _brought_to(ours, laid.theirs.astype(numpy.float32), agreeing, _SOME)
+
+
+def _agreeing(laid: Laid, proof: Proof) -> Any:
+    """The pixels of the cells that agree; None where they are too few to tell of colours."""
+    import cv2
+    import numpy
+
+    cells = proof.agreeing.astype(numpy.uint8)
+    agreeing = cv2.resize(cells, laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+    return agreeing if agreeing.sum() >= _ENOUGH else None
+
+
+def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
+    """The colours of the original as the copy has them, by a linear map fitted to every so many of the pixels that agree.
 
     Light that was clipped follows no such map: where many pixels have the copy's brightest level, what is left is fitted without
     them as well, and the map that leaves less is taken.
     """
     import numpy
 
-    here, there = ours[agreeing], theirs[agreeing]
+    here, there = ours[agreeing][::every], theirs[agreeing][::every]
     white = there.max(axis=0)
     clipped = (there >= white - _PLATEAU).any(axis=1)
     fits = [numpy.ones(len(here), bool)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words
 from bot.pictures.blocks import breaks_in_blocks, holds_in_blocks
 from bot.pictures.drift import is_another_frame
+from bot.pictures.faint import faint
 from bot.pictures.hashes import SAME
 from bot.pictures.likelihood import likelihood
 from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product
@@ -47,11 +49,14 @@ ALL_CELLS, NEARLY_ALL = 35, 0.95
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
 WORTH_WEIGHING = 7.0
 """Powers of ten by which more must agree than chance explains, for all that was counted to be weighed."""
+MANY_FAINT = 6
+"""Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing."""
 SURELY, PLAINLY, UNMOVED, HARDLY = 1.8, 1.2, 2.5, -0.5
-"""Log odds of a copy from which what no rule admits is one, from which it is one although the product seems to differ or features
-seem astray, and below which a person looks whatever the rules say."""
-TO_THE_PIXEL = 0.99
-"""How alike half of what agrees is in a picture that is not worn: what differs there is different, whatever the odds."""
+"""Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ; although
+features seem astray, or a pale thing is not there in a picture that is not worn; and below which a person looks whatever the
+rules say."""
+TO_THE_PIXEL, NEVER = 0.99, math.inf
+"""How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,13 @@ def judged(place: Place) -> Judgement:
     if (hidden := out_of_reach(place)) is not None:
         return hidden
     worn, weighed = place.proof.quantile(0.5) < TO_THE_PIXEL, ruled is not None
-    for doubted, enough in ((doubted_product, PLAINLY), (doubted_frame, UNMOVED)):
+    for doubted, enough in (
+        (doubted_product, PLAINLY if worn else NEVER),
+        (doubted_frame, UNMOVED if worn else NEVER),
+        (doubted_pale, PLAINLY if worn else UNMOVED),
+    ):
         if (doubt := doubted(place)) is not None:
-            if not worn or odds < enough:
+            if odds < enough:
                 return doubt
             weighed = True
     return Judgement("unsure", _PERHAPS) if odds < HARDLY else Judgement("same", weighed=weighed)
@@ -119,6 +128,12 @@ def doubted_product(place: Place) -> Judgement | None:
     return Judgement("unsure", _ISLAND) if shows_another_product(place) else None
 
 
+def doubted_pale(place: Place) -> Judgement | None:
+    """Say that it may be another pale thing in the same frame, where what hardly shows is not there; None if it is."""
+    seen = faint(place)
+    return Judgement("unsure", _PALE) if seen is not None and seen.together >= MANY_FAINT else None
+
+
 def doubted_frame(place: Place) -> Judgement | None:
     """Say that it may be another frame of the same shoot; None if it is not."""
     return Judgement("unsure", _OTHER_FRAME) if is_another_frame(place) else None
@@ -130,6 +145,10 @@ _OTHER_PRODUCT = Words("what is round it agrees, the product does not", "周围�
 _ISLAND = Words(
     "everything agrees but one part of the product: the same mock-up or template with something else in it?",
     "除商品的一处外都吻合：是否同一模板或样机换了内容？",
+)
+_PALE = Words(
+    "what hardly shows is not there: another pale product in the same template?",
+    "颜色很浅、几乎看不出的部分不吻合：是否同一模板里换了另一件浅色商品？",
 )
 _ASLANT = Words(
     "it is seen from far aside, and not all agrees: another photograph of a thing with the same label?",

@@ -20,6 +20,7 @@ from typing import Any
 
 from bot.pictures.blocks import blocks
 from bot.pictures.closeness import closeness
+from bot.pictures.faint import faint
 from bot.pictures.oddity import ground_share
 from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
@@ -126,6 +127,13 @@ def numbers(place: Place) -> dict[str, float]:
                 "left_product_blocks_held": clear.product_share,
                 "left_blocks_odd_together": clear.largest_odd,
             }
+    if (pale := faint(place)) is not None:
+        counted |= {
+            "faint_asked": pale.asked,
+            "faint_lacking": pale.lacking,
+            "faint_lacking_share": pale.lacking / max(1, pale.asked),
+            "faint_lacking_together": pale.together,
+        }
     return {name: float(number) for name, number in counted.items()}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.accuracy.pictures import edits, measuring, originals
+from tests.accuracy.pictures import edits, measuring, negatives, originals
 from tests.accuracy.pictures.measuring import QUICK, Result
 from tests.accuracy.pictures.originals import Original
 from tests.accuracy.pictures.telling import goals, interval, report
@@ -69,3 +69,21 @@ def test_a_page_is_drawn_anew_when_other_pictures_are_on_it(tmp_path: Path, some
 def test_pages_show_one_original_after_the_other(tmp_path: Path, some: list[Original]) -> None:
     shown = {next(measuring._page(tmp_path, some, n, QUICK)).names[0] for n in range(len(some))}
     assert shown == {one.name for one in some}
+
+
+def test_pale_things_are_told_beside_the_others(
+    tmp_path: Path, some: list[Original], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another pale thing in the same template must never be accused; copies of them have a row and no goal of their own."""
+    monkeypatch.setattr(edits, "SINGLE", {"scale": edits.SINGLE["scale"]})
+    monkeypatch.setattr(negatives, "EDITS", [("", 0)])
+    results = list(measuring._pale(tmp_path, some[:3], 3001))
+    copies, strangers = ([one for one in results if bool(one.strength) is each] for each in (True, False))
+    assert len(copies) == 3
+    assert len({one.names for one in strangers}) == 6
+    assert {one.sort for one in strangers} == {"N4"}
+    assert "pale things, single, strength 1-2" in report(results, misses=False)
+    assert "same template (pale)" in report(results, misses=False)
+    accused = [replace(one, verdict="same") for one in strangers]
+    assert [kept for line, kept in goals([*copies, *accused]) if "falsely accused" in line] == [False]
+    assert ["n 0 " in line for line, _ in goals(copies) if "single" in line] == [True, True]

@@ -48,6 +48,13 @@ def test_a_picture_agrees_with_itself_wholly_and_just_there(as_it_is: Mapping[st
     assert "grey" not in as_it_is  # the cells of a proof tell it
 
 
+def test_at_the_rim_pictures_agree_as_anywhere(paint: Paint) -> None:
+    """A window that reaches beyond the picture sees it continued, the same way whatever is asked."""
+    place = best(paint(1, 480, 480), paint(1, 480, 480))
+    for name, cells in closely._measures(place):
+        assert abs(cells).max() <= 1.001, name
+
+
 def test_what_lies_a_little_aside_agrees_no_more_there_than_elsewhere(paint: Paint) -> None:
     picture = paint(5, 200, 150)
     right = closeness(moved(best(picture, picture), 0))

@@ -15,7 +15,7 @@ from bot.pictures import judging
 from bot.pictures.likelihood import EVIDENCE, Line, Scale, likelihood, numbers, shipped
 from tests.accuracy.pictures import learning, renders
 from tests.accuracy.pictures.edits import edited
-from tests.accuracy.pictures.learning import Seen, fitted
+from tests.accuracy.pictures.learning import Seen, bends_of, fitted
 from tests.pictures.looking import best
 
 Paint = Callable[..., Image.Image]
@@ -112,6 +112,14 @@ def test_what_tells_copies_from_strangers_is_learned_and_told_the_same_way() -> 
     for row, odds in zip(rows, fit.weighed(rows), strict=True):
         assert (odds > 0) == (row.sort == "copy")
         assert scale.weigh(row.numbers) == pytest.approx(odds, abs=0.05)
+
+
+def test_no_two_bends_lie_so_near_that_a_trifle_tips_the_scale() -> None:
+    crowded = np.concatenate([np.linspace(0.9, 0.901, 80), np.linspace(0, 10, 21)])
+    bends = bends_of(crowded)
+    assert len(bends) > 2
+    assert np.diff(bends).min() >= 0.02 * (bends[-1] - bends[0])
+    assert bends_of(np.full(9, 3.0)).tolist() == [3.0, 4.0]
 
 
 def test_what_is_like_a_copy_counts_less_than_a_stranger() -> None:

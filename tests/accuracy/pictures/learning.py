@@ -36,6 +36,7 @@ from bot.pictures.judging import (
     WORTH_WEIGHING,
     by_rules,
     doubted_frame,
+    doubted_pale,
     doubted_product,
     out_of_reach,
 )
@@ -47,6 +48,8 @@ from .negatives import Pair
 from .originals import Original
 
 FOLDS, _BENDS, _PENALTY = 5, 8, 10.0
+_NO_TRIFLE = 0.02
+"""Least distance of two bends, by that of the first and the last."""
 _LIKE_A_COPY = ("N5", "N6")
 _COUNTS_LESS = 0.2
 """What other prints and other frames weigh beside strangers."""
@@ -55,7 +58,9 @@ _RIGHT, _ON_PAGE = 0.12, 0.5
 _LEAST = 6
 """Agreeing cells from which a place is worth learning from."""
 _SEED = 900_000
-_THINGS, _SHOPS, _COMBINED, _PAGES = 260, 250, 5, 126
+_THINGS, _SHOPS, _PALE, _COMBINED, _PAGES = 260, 250, 60, 5, 126
+_PALE_COPIED = 2
+"""Of how many things in a shop of pale ones copies are made."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,10 @@ class Seen:
     doubtful: bool
 
 
-def copies(cache: Path, one: Original) -> Iterator[Seen]:
+def copies(cache: Path, one: Original, combined: int = _COMBINED) -> Iterator[Seen]:
     """Places where worn copies and copies edited once show their original."""
     image, ours = one.opened(), measuring.original(cache, one.path)
-    plan = [(edits.COMBINED, strength, _SEED + n) for n in range(_COMBINED) for strength in (2, 3)]
+    plan = [(edits.COMBINED, strength, _SEED + n) for n in range(combined) for strength in (2, 3)]
     plan += [(edit, 1 + (one.number // 2 + at) % 3, _SEED + 7) for at, edit in enumerate(edits.SINGLE)]
     for edit, strength, seed in plan:
         copy = edits.edited(edit, image, strength, seed + one.number * 31)
@@ -131,6 +136,14 @@ def in_a_shop(cache: Path, products: Sequence[Original], number: int) -> Iterato
     yield from strangers(cache, [Pair("N4", a, b) for a in files for b in files if a != b], number)
 
 
+def pale(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
+    """White things on white in the template of a shop that the benchmark does not know: copies of two, and each beside all others."""
+    made = negatives.pale_shop(cache, _SEED + number, mine)
+    for one in made[:_PALE_COPIED]:
+        yield from copies(cache, one, combined=1)
+    yield from strangers(cache, negatives.pale_pairs(made), number)
+
+
 def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
     """Places of an original on a page that shows it, and of others that are not there."""
     page = measuring.page_of(cache, mine, number)
@@ -153,7 +166,7 @@ def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
             edit,
             numbers(place),
             by_rules(place) is None,
-            doubted_product(place) is not None,
+            doubted_product(place) is not None or doubted_pale(place) is not None,
             doubted_frame(place) is not None,
             out_of_reach(place) is not None,
         )
@@ -207,7 +220,7 @@ def fitted(rows: Sequence[Seen]) -> Fit:
     """Fit the lines: logistic loss, a penalty on every step but the bias."""
     names = tuple(sorted({name for one in rows for name in one.numbers}))
     values = table(rows, names)
-    bends = tuple(_bends(column[~np.isnan(column)]) for column in values.T)
+    bends = tuple(bends_of(column[~np.isnan(column)]) for column in values.T)
     steps = _steps(values, bends)
     copy = np.array([one.sort == "copy" for one in rows], float)
     weight = np.array([_COUNTS_LESS if one.sort in _LIKE_A_COPY else 1.0 for one in rows])
@@ -223,9 +236,15 @@ def fitted(rows: Sequence[Seen]) -> Fit:
     return Fit(names, bends, found[:-1], float(found[-1]))
 
 
-def _bends(column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def bends_of(column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Where the line of a number bends: quantiles of what was seen, none so near the last that a trifle tips the scale."""
     ends = np.unique(np.quantile(column, np.linspace(0.01, 0.99, _BENDS + 1)))
-    return ends if len(ends) > 1 else np.array([ends[0], ends[0] + 1])
+    least = _NO_TRIFLE * (ends[-1] - ends[0])
+    kept = [ends[0]]
+    for end in ends[1:-1]:
+        if end - kept[-1] >= least and ends[-1] - end >= least:
+            kept.append(end)
+    return np.array([*kept, ends[-1]]) if least else np.array([ends[0], ends[0] + 1])
 
 
 def cross_validated(rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
@@ -251,6 +270,7 @@ def everything(cache: Path, workers: int) -> list[Seen]:
     jobs += [(copies, (cache, one)) for one in mine if one.product]
     jobs += [(like_a_thing, (cache, n)) for n in range(_THINGS)]
     jobs += [(in_a_shop, (cache, products, n)) for n in range(_SHOPS)]
+    jobs += [(pale, (cache, mine, n)) for n in range(_PALE)]
     jobs += [(on_page, (cache, mine, n)) for n in range(_PAGES)]
     with get_context("spawn").Pool(workers, initializer=measuring.one_thread) as pool:
         return [one for some in pool.imap(_done, jobs) for one in some]

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from multiprocessing import get_context
@@ -36,19 +36,20 @@ ON_PAGES = ("", "scale", "jpeg", "webp", "mirror", "brightness", "hue", "grey", 
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured, in both halves together; `strangers` and `absent` are for each copy and each page."""
+    """How much is measured, in both halves together; `pale` are shops of pale things, `strangers` and `absent` for each copy and page."""
 
     counts: Counts
     combined: int
     pages: int
     things: int
     shops: int
+    pale: int
     strangers: int
     absent: int
 
 
-QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, strangers=5, absent=10)
-FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, strangers=17, absent=24)
+QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pale=4, strangers=5, absent=10)
+FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, pale=60, strangers=17, absent=24)
 _READY = 160
 """Originals held ready, 5 MB each: all of a half, and those of the shops at hand."""
 
@@ -80,6 +81,8 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     jobs += [(_strangers, cache, mine, one) for one in mine]
     pairs = negatives.hard_pairs(cache, size.things, size.shops // 2, mine)
     jobs += [(_hard, cache, pairs[n : n + 20]) for n in range(0, len(pairs), 20)]
+    odd = mine[0].number % 2
+    jobs += [(_pale, cache, mine, 3000 + n) for n in range(odd, size.pale, 2)]
     jobs = [jobs[n] for n in np.random.default_rng(5).permutation(len(jobs))]
     results: list[Result] = []
     # OpenCV's threads do not live through a fork: a forked process would wait for them for ever.
@@ -234,6 +237,21 @@ def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
         called = (pair.original.name, f"{pair.suspect.name} {name}")
         apart = _phash_apart(pair.original, imagehash.phash(shown.convert("L")))
         yield Result(pair.kind, 0, True, called, verdict, apart, where="hard")
+
+
+def _pale(cache: Path, mine: Sequence[Original], shop: int) -> Iterator[Result]:
+    """Pale things in one shop's template: copies of them, edited once, and each beside the others."""
+    made = negatives.pale_shop(cache, shop, mine)
+    for at, one in enumerate(made):
+        image, ours = one.opened(), original(cache, one.path)
+        for n, name in enumerate(edits.SINGLE):
+            strength = 1 + (shop // 2 + at + n) % 2
+            copy = edits.edited(name, image, strength, shop)
+            found = findings(ours, suspect(cache, copy.image))
+            called = (one.name, f"{name}-{strength}-{shop}")
+            yield Result(name, strength, True, called, _told(found), where="pale")
+    for each in _hard(cache, negatives.pale_pairs(made)):
+        yield replace(each, where="pale")
 
 
 def _shuffled(some: list[Original], number: int, salt: int) -> list[Original]:

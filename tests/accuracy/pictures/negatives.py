@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,23 @@ def _differ(a: Path, b: Path) -> bool:
 def templated(cache: Path, shop: int, product: Original) -> Path:
     path = cache / "shops" / f"{shop}-{product.name}.jpg"
     return originals.kept(path, lambda: templates.templated(product.opened(), shop))
+
+
+def pale_shop(cache: Path, shop: int, mine: Sequence[Original]) -> list[Original]:
+    """Products of a half, all white on white, in the template of one shop."""
+    products = [one for one in mine if one.group in ("render", "cutout")]
+    made = []
+    for n in np.random.default_rng([shop, 71]).permutation(len(products))[:IN_A_SHOP]:
+        one = products[n]
+        path = cache / "pale" / f"{shop}-{one.name}.png"
+        originals.kept(path, lambda one=one: templates.templated(templates.paled(one.opened(), shop), shop))  # type: ignore[misc]
+        made.append(replace(one, name=f"{shop}-{one.name}", group="template", path=path))
+    return made
+
+
+def pale_pairs(shop: Sequence[Original]) -> list[Pair]:
+    """Each of a shop's pictures beside all others."""
+    return [_edited(Pair("N4", a.path, b.path), n) for n, (a, b) in enumerate(permutations(shop, 2))]
 
 
 def _stereo(cache: Path) -> list[Pair]:

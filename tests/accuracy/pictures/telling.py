@@ -63,13 +63,14 @@ def _named(each: Result) -> str:
 
 
 def _copies(results: Rows) -> str:
-    told = "copies called the same\n"
+    told, copies = "copies called the same\n", [r for r in results if r.strength and r.where == "bare"]
     for name in [*edits.SINGLE, edits.COMBINED]:
         for strength in (1, 2, 3):
-            told += row(f"{name} {strength}", [r for r in results if (r.sort, r.strength) == (name, strength)], _same)
-    copies = [r for r in results if r.strength]
+            told += row(f"{name} {strength}", [r for r in copies if (r.sort, r.strength) == (name, strength)], _same)
     for title, chosen in _groups(copies):
         told += row(title, chosen, _same)
+    pale = [r for r in results if r.strength and r.where == "pale"]
+    told += row("pale things, single, strength 1-2", pale, _same, False)
     told += row("everything, products", [r for r in copies if r.product], _same)
     return told + row("everything, all pictures", copies, _same)
 
@@ -122,7 +123,7 @@ def _boxes(results: Rows) -> str:
 def _negatives(results: Rows) -> str:
     told = "pictures that are no copies, called the same (and left to a person)\n"
     for kind, title in KINDS.items():
-        for where in ("bare", "hard", "page"):
+        for where in ("bare", "hard", "pale", "page"):
             chosen = [r for r in results if (r.sort, r.where) == (kind, where)]
             if chosen:
                 line = row(f"{kind} {title} ({where})", chosen, _same, where != "page").rstrip("\n")
@@ -137,7 +138,7 @@ def accused(results: Rows) -> int:
 
 def goals(results: Rows, whole: bool = True) -> list[tuple[str, bool]]:
     """What was promised, each with the figure and whether it is kept; a part need not have so many pairs."""
-    copies, on_pages = [r for r in results if r.strength], _on_pages(results)
+    copies, on_pages = [r for r in results if r.strength and r.where == "bare"], _on_pages(results)
     never = [r for r in results if r.sort in NEVER]
     like = [r for r in results if r.sort in ("N5", "N6")]
     told = [

@@ -10,6 +10,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"
 SIDE = 800
+_PALE, _WHITES, _LIGHT = (0.06, 0.1, 0.15, 0.22, 0.3), (255, 248, 235), 235
+"""How much of its contrast a pale product keeps, the level of its ground, and the level that becomes it."""
 _PROMISES = [
     "FREE RETURNS",
     "2 YEARS",
@@ -29,6 +31,14 @@ _BRANDS = ["KUMO", "Lumi&Co", "NORDHAUS", "fleurette", "TECHNO8", "Bambino", "OA
 
 def _tone(draw: np.random.Generator, low: int, high: int) -> tuple[int, ...]:
     return tuple(int(v) for v in draw.integers(low, high, 3))
+
+
+def paled(product: Image.Image, seed: int) -> Image.Image:
+    """A white thing on a white ground: of its light and shade hardly anything is left."""
+    draw = np.random.default_rng([seed, 37])
+    left, ground = float(draw.choice(_PALE)), float(draw.choice(_WHITES))
+    shades = np.asarray(product.convert("RGB"), float)
+    return Image.fromarray(np.clip(ground - (_LIGHT - shades) * left, 0, 255).round().astype(np.uint8))
 
 
 def templated(product: Image.Image, seed: int) -> Image.Image:

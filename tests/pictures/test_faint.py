@@ -1,0 +1,120 @@
+"""White things on white in a shop's template: another one is told by what hardly shows, copies are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bot.pictures import faint as looking
+from bot.pictures import judging
+from bot.pictures.faint import Faint, faint
+from bot.pictures.judging import MANY_FAINT, judged
+from bot.pictures.overlay import overlay
+from bot.pictures.patches import Change
+from bot.pictures.places import Place
+from tests.accuracy.pictures.edits import edited
+from tests.accuracy.pictures.originals import shot_of
+from tests.accuracy.pictures.renders import photographed
+from tests.accuracy.pictures.templates import paled, templated
+from tests.pictures.looking import best
+
+SHOP = 7
+
+
+def pale(number: int) -> Image.Image:
+    return templated(paled(photographed(shot_of(number)), SHOP), SHOP)
+
+
+@pytest.fixture(scope="module")
+def mug() -> Image.Image:
+    return pale(45)
+
+
+@pytest.fixture(scope="module")
+def another(mug: Image.Image) -> Place:
+    """Another pale thing in the same template."""
+    return best(mug, pale(41))
+
+
+def told(place: Place) -> Faint:
+    said = faint(place)
+    assert said is not None
+    return said
+
+
+def test_of_another_pale_thing_all_that_is_plain_to_see_agrees(another: Place) -> None:
+    assert another.proof.share >= 0.9
+    assert judging.by_rules(another) is None
+    assert not judging.shows_another_product(another)
+
+
+def test_another_pale_thing_in_a_template_is_left_to_a_person(another: Place) -> None:
+    assert told(another).together >= MANY_FAINT
+    said = judged(another)
+    assert said.verdict == "unsure"
+    assert "pale" in said.doubt.en
+    assert "浅色" in said.doubt.zh
+
+
+@pytest.mark.parametrize("edit", ["jpeg", "scale", "mirror", "hue", "text", "crop", "blur"])
+def test_a_copy_of_a_pale_thing_shows_what_hardly_shows(mug: Image.Image, edit: str) -> None:
+    place = best(mug, edited(edit, mug, 2, 1).image)
+    assert told(place).asked > 20
+    assert told(place).together < MANY_FAINT
+    assert judged(place).verdict == "same"
+
+
+def test_it_is_seen_whatever_colour_it_differs_in(mug: Image.Image) -> None:
+    """A print of the same brightness as its ground shows in red or blue alone."""
+    printed = np.asarray(mug).copy()
+    square = printed[300:420, 300:420].astype(int)
+    rows = (np.arange(120) // 15 % 2 == 0)[:, None]
+    square[..., 0] += np.where(rows, -10, 0)
+    square[..., 2] += np.where(rows, 26, 0)
+    printed[300:420, 300:420] = square.clip(0, 255)
+    assert told(best(Image.fromarray(printed), mug)).lacking > told(best(mug, mug)).lacking
+
+
+def test_what_plainly_changed_silences_what_it_lies_on(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    over = overlay(another)
+    assert over is not None
+    everywhere = np.ones(over.laid.ours.shape[:2], bool)
+    change = Change(everywhere, 1.0, 1.0, True, 1.0, 1.0, False, 0, 0.0)
+    monkeypatch.setattr(looking, "overlay", lambda _: replace(over, changes=[change]))
+    assert looking._asked(another) == Faint(0, 0, 0)
+
+
+def test_of_a_copy_so_bright_that_the_pale_thing_is_lost_nobody_can_say(mug: Image.Image) -> None:
+    burnt = Image.fromarray((np.asarray(mug, float) * 1.25).clip(0, 255).astype(np.uint8))
+    assert judged(best(mug, burnt)).verdict == "unsure"
+
+
+def test_a_place_is_asked_once(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = faint(another)
+
+    def again(_: Place) -> Faint:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(looking, "_asked", again)
+    assert faint(another) is first
+
+
+def test_where_nothing_can_be_laid_nothing_is_said(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "overlay", lambda _: None)
+    assert looking._asked(another) is None
+
+
+def lying(*cells: Sequence[int]) -> np.ndarray:  # type: ignore[type-arg]
+    field = np.zeros((6, 6), bool)
+    for row, column in cells:
+        field[row, column] = True
+    return field
+
+
+def test_only_what_lies_together_is_counted_together() -> None:
+    assert looking._largest(lying()) == 0
+    assert looking._largest(lying((0, 0), (1, 1), (1, 2), (4, 4))) == 3
