@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.pictures.box import Box
-from bot.pictures.hashes import View, bits_of
+from bot.pictures.hashes import BITS, View, bits_of
 from bot.pictures.rectangles import trimmed
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _STRETCHED, _ALIKE, _CUT_ALIKE = 0.08, 72, 72
 _LEAST_LEFT, _STEP, _SMALL = 0.5, 0.04, 128
 """How much of a picture's width, or height, a thumbnail of other proportions shows at least, in what steps of its logarithm it is
 cut, and the side at which that is hashed."""
+_BESIDE = (0, -2, 2, -4, 4, -6, 6)
+"""Steps beside the expected cut: who stretches a picture and stretches it again into a slot leaves no telling how much of each."""
 _SCALES, _AROUND, _COARSE = (1.0, 0.96, 1.04, 0.92, 1.08), 0.1, 64
 """How much smaller or larger than thought a picture may be, how far aside it may lie, the longest side at which it is looked for."""
 _UNLIKE, _HOPELESS, _FLAT = 0.3, 4.0, 2.0
@@ -51,18 +53,19 @@ def repeats(
 ) -> Iterator[Box]:
     """Boxes of further instances, beside those that are told already.
 
-    `pixels` are the suspect's in colour, `grey` without, and all boxes are in them; `views` are its rectangles. `stretched` is how much wider
-    than high the page shows the proven one: pages stretch one picture into its slot, and cut the middle out of it for another.
-    `core` is what of the proven box agrees with the original; `hints` are where that box may show again.
+    `pixels` are the suspect's in colour, `grey` without, and all boxes are in them; `views` are its rectangles. `stretched`
+    is how much wider than high the page shows the proven one, or the thief made it: pages stretch one picture into its slot,
+    and cut the middle out of it for another. `core` is what of the proven box agrees with the original; `hints` are
+    where that box may show again.
     """
     core, sheet = core or proven, _Sheet(pixels, grey)
     seen = [_mapped(core, proven, one) for one in told]
-    for frame, near, shown in _wherever(grey, views, proven, stretched, core, hints):
+    for frame, near, shown, exact in _wherever(grey, views, proven, stretched, core, hints):
         at = _mapped(core, frame, near)
         if any(_shared(at, one) for one in seen):
             continue
-        laid = near if sheet.is_same(frame, near) else sheet.laid(frame, near)
-        if laid is None or (laid != near and not sheet.is_same(frame, laid)):
+        laid = near if exact and sheet.is_same(frame, near) else sheet.laid(frame, near)
+        if laid is None or not ((exact and laid == near) or sheet.is_same(frame, laid)):
             continue
         seen.append(_mapped(core, frame, laid))
         yield _within(_mapped(shown, frame, laid), grey.shape[::-1])
@@ -70,16 +73,16 @@ def repeats(
 
 def _wherever(
     grey: Any, views: Sequence[View], proven: Box, stretched: float, core: Box, hints: Sequence[Box]
-) -> Iterator[tuple[Box, Box, Box]]:
-    """What is known, where it may show again, and what of the page is told then."""
+) -> Iterator[tuple[Box, Box, Box, bool]]:
+    """What is known, where it may show again, what of the page is told then, and whether it is there or only near there."""
     for frame in _frames(grey, proven, core, views):
-        yield from ((frame.box, view.box, proven) for view in views if _may_repeat(view, frame))
+        yield from ((frame.box, view.box, proven, True) for view in views if _may_repeat(view, frame))
     cuts, square = _Cuts(grey, proven, stretched), _square(proven, stretched)
     cut = ((cuts.as_wide_as(view), view.box) for view in views)
-    yield from ((frame.box, box, frame.box) for frame, box in cut if frame is not None)
+    yield from ((frame.box, box, frame.box, True) for frame, box in cut if frame is not None)
     for hint in hints:
-        for box, shown in ((proven, proven), (square, square), (core, proven)):
-            yield box, _mapped(box, proven, hint), shown
+        for box, shown in dict.fromkeys([(proven, proven), (square, square), (core, proven)]):
+            yield box, _mapped(box, proven, hint), shown, False
 
 
 class _Cuts:
@@ -89,20 +92,31 @@ class _Cuts:
         self.proven = proven
         self.small = _picture(grey, proven).resize((_SMALL, _SMALL), reducing_gap=3.0)
         self.aspect = (proven[2] - proven[0]) / (proven[3] - proven[1]) / stretched
+        self.beside = _BESIDE if abs(math.log(stretched)) > _STRETCHED else (0,)
         self.known: dict[int, Any] = {}
 
     def as_wide_as(self, view: View) -> View | None:
         """The cut that a smaller view may repeat; None where none comes near."""
-        step = round(math.log(view.aspect / self.aspect) / _STEP)
-        wide, tall = min(1.0, math.exp(step * _STEP)), min(1.0, math.exp(-step * _STEP))
-        if min(wide, tall) < _LEAST_LEFT or _area(view.box) >= _area(self.proven):
+        if _area(view.box) >= _area(self.proven):
             return None
+        nominal = round(math.log(view.aspect / self.aspect) / _STEP)
+        cuts = [(self._apart(nominal + beside, view), nominal + beside) for beside in self.beside]
+        apart, step = min(cuts)
+        return View(_middle(self.proven, *_kept(step)), self.known[step]) if apart <= _CUT_ALIKE else None
+
+    def _apart(self, step: int, view: View) -> int:
+        """How many bits of a view differ from those of a cut."""
+        if min(_kept(step)) < _LEAST_LEFT:
+            return BITS
         if step not in self.known:
-            self.known[step] = bits_of(self.small.crop(_middle((0, 0, _SMALL, _SMALL), wide, tall)))
+            self.known[step] = bits_of(self.small.crop(_middle((0, 0, _SMALL, _SMALL), *_kept(step))))
         bits = self.known[step]
-        if bits is None or int((bits != view.bits).sum()) > _CUT_ALIKE:
-            return None
-        return View(_middle(self.proven, wide, tall), bits)
+        return BITS if bits is None else int((bits != view.bits).sum())
+
+
+def _kept(step: int) -> tuple[float, float]:
+    """How much of the width and of the height a cut keeps."""
+    return min(1.0, math.exp(step * _STEP)), min(1.0, math.exp(-step * _STEP))
 
 
 def _middle(box: Box, wide: float, tall: float) -> Box:

@@ -103,6 +103,13 @@ def test_a_thumbnail_that_cuts_the_middle_out_of_a_stretched_picture_is_found() 
     assert below_a_stretched_one(broad(2).crop((50, 0, 270, 220)), 220 / 320) == []
 
 
+def test_who_stretched_the_picture_before_leaves_no_telling_what_is_cut() -> None:
+    middle = broad(1).crop((50, 0, 270, 220))
+    (box,) = below_a_stretched_one(middle, 220 / 320 * 1.2)
+    assert np.allclose(box, (110, 400, 200, 490), atol=2)
+    assert below_a_stretched_one(broad(2).crop((50, 0, 270, 220)), 220 / 320 * 1.2) == []
+
+
 def test_how_far_a_page_stretches_a_picture_is_told_by_its_pose(tmp_path: Path) -> None:
     product(1).save(tmp_path / "original.png")
     page = Image.new("RGB", (900, 700), "white")
