@@ -11,7 +11,7 @@ from bot.pictures.hashes import BITS, SAME, Guess
 from bot.pictures.heaps import Heaps, in_heaps
 from bot.pictures.outlines import outlined
 from bot.pictures.patches import unchanged
-from bot.pictures.poses import Pose, bent, matched, projected, recounted, upright, voted
+from bot.pictures.poses import Matches, Pose, bent, matched, projected, recounted, upright, voted
 from bot.pictures.proof import STEP, WINDOW, Proof, Sheets, full_sheet, lay, nudged, proven
 
 MOST_POSES = 4
@@ -58,7 +58,7 @@ class Place:
     """One pose of the original (of its mirror image, if `mirrored`) and its proof.
 
     `colours` are those of the original (mirrored if need be) and of the suspect. `distance` is how many of 256 hash bits
-    differ between the whole original and a rectangle there; 256 when unknown.
+    differ between the whole original and a rectangle there; 256 when unknown. `matches` are all of the suspect's, wherever.
     """
 
     mirrored: bool
@@ -66,6 +66,7 @@ class Place:
     proof: Proof
     colours: tuple[Any, Any]
     distance: int = BITS
+    matches: Matches | None = None
 
 
 def known(grey: Any, colours: Any, product: Any, features: Features) -> Known:
@@ -163,7 +164,8 @@ class _Side:
         best = self.proofs[key]
         if best is None:
             return None
-        return Place(self.mirrored, recounted(self.matches, best.matrix, pose.turned_freely), best, self.colours)
+        pose = recounted(self.matches, best.matrix, pose.turned_freely)
+        return Place(self.mirrored, pose, best, self.colours, matches=self.matches)
 
     def _best(self, pose: Pose) -> Proof | None:
         """The proof of a pose nudged into place; with perspective, if that shows more."""

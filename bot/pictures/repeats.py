@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.pictures.box import Box
-from bot.pictures.hashes import View, bits_of
+from bot.pictures.hashes import BITS, View, bits_of
 from bot.pictures.rectangles import trimmed
 
 if TYPE_CHECKING:
@@ -19,63 +19,104 @@ if TYPE_CHECKING:
 
 _INSIDE, _LARGEST = 0.95, 4.0
 """How much of what was proven lies in a rectangle that it may be shown in, and how much larger than it that may be."""
-_STRETCHED, _ALIKE, _CUT_ALIKE = 0.08, 48, 72
+_STRETCHED, _ALIKE, _CUT_ALIKE = 0.08, 72, 72
 """Rectangles of one picture have its proportions; of 256 hash bits chance leaves about 128 apart, soft thumbnails up to 66."""
 _LEAST_LEFT, _STEP, _SMALL = 0.5, 0.04, 128
 """How much of a picture's width, or height, a thumbnail of other proportions shows at least, in what steps of its logarithm it is
 cut, and the side at which that is hashed."""
-_BLOCKS, _BLOCK_APART, _APART, _SHIFTS = 8, 32.0, 8.0, (-2, -1, 0, 1, 2)
+_BESIDE = (0, -2, 2, -4, 4, -6, 6)
+"""Steps beside the expected cut: who stretches a picture and stretches it again into a slot leaves no telling how much of each."""
+_SCALES, _AROUND, _COARSE = (1.0, 0.96, 1.04, 0.92, 1.08), 0.1, 64
+"""How much smaller or larger than thought a picture may be, how far aside it may lie, the longest side at which it is looked for."""
+_UNLIKE, _HOPELESS, _FLAT = 0.3, 4.0, 2.0
+"""What share of how a picture varies may be otherwise where it is found, how many times that before anything is moved, and the
+standard deviation below which nothing varies."""
+_CORRELATED = 0.85
+"""Pale pictures on white differ in little from nothing; other pictures correlated in 0.78 at most, thumbnails in 0.87 and more."""
+_BLOCKS, _BLOCK_APART, _APART, _SHIFTS, _ENOUGH = 8, 32.0, 8.0, (-2, -1, 0, 1, 2), 160
 """The two are held against each other in 8 x 8 blocks: how far apart, of 255, no block and not the whole may be.
 
 Thumbnails of the tune half were at most 28 and 6 from their picture, other pictures at least 88 and 27. A rectangle is cut to
-the pixel or two, so the best of some shifts counts.
+the pixel or two, so the best of some shifts counts; a larger one is made smaller first.
 """
 
 
 def repeats(
-    page: Image.Image, views: Sequence[View], proven: Box, told: Sequence[Box], stretched: float = 1.0
+    pixels: Any,
+    grey: Any,
+    views: Sequence[View],
+    proven: Box,
+    told: Sequence[Box],
+    stretched: float = 1.0,
+    core: Box | None = None,
+    hints: Sequence[Box] = (),
 ) -> Iterator[Box]:
     """Boxes of further instances, beside those that are told already.
 
-    `page` is the suspect in colour, in whose pixels all boxes are; `views` are its rectangles. `stretched` is how much wider
-    than high the page shows the proven one: pages stretch one picture into its slot, and cut the middle out of it for another.
+    `pixels` are the suspect's in colour, `grey` without, and all boxes are in them; `views` are its rectangles. `stretched`
+    is how much wider than high the page shows the proven one, or the thief made it: pages stretch one picture into its slot,
+    and cut the middle out of it for another. `core` is what of the proven box agrees with the original; `hints` are
+    where that box may show again.
     """
-    import numpy
-
-    pixels, seen, cut = numpy.asarray(page), list(told), _Cuts(page, proven, stretched)
-    pairs = [
-        (frame, view, proven) for frame in _frames(page, proven, views) for view in views if _may_repeat(view, frame)
-    ]
-    pairs += [(frame, view, frame.box) for view in views if (frame := cut.as_wide_as(view)) is not None]
-    for frame, view, shown in pairs:
-        box = _mapped(shown, frame.box, view.box, page.size)
-        if any(_shared(box, one) for one in seen) or not _is_same(pixels, frame.box, view.box):
+    core, sheet = core or proven, _Sheet(pixels, grey)
+    seen = [_mapped(core, proven, one) for one in told]
+    for frame, near, shown, exact in _wherever(grey, views, proven, stretched, core, hints):
+        at = _mapped(core, frame, near)
+        if any(_shared(at, one) for one in seen):
             continue
-        seen.append(box)
-        yield box
+        laid = near if exact and sheet.is_same(frame, near) else sheet.laid(frame, near)
+        if laid is None or not ((exact and laid == near) or sheet.is_same(frame, laid)):
+            continue
+        seen.append(_mapped(core, frame, laid))
+        yield _within(_mapped(shown, frame, laid), grey.shape[::-1])
+
+
+def _wherever(
+    grey: Any, views: Sequence[View], proven: Box, stretched: float, core: Box, hints: Sequence[Box]
+) -> Iterator[tuple[Box, Box, Box, bool]]:
+    """What is known, where it may show again, what of the page is told then, and whether it is there or only near there."""
+    for frame in _frames(grey, proven, core, views):
+        yield from ((frame.box, view.box, proven, True) for view in views if _may_repeat(view, frame))
+    cuts, square = _Cuts(grey, proven, stretched), _square(proven, stretched)
+    cut = ((cuts.as_wide_as(view), view.box) for view in views)
+    yield from ((frame.box, box, frame.box, True) for frame, box in cut if frame is not None)
+    for hint in hints:
+        for box, shown in dict.fromkeys([(proven, proven), (square, square), (core, proven)]):
+            yield box, _mapped(box, proven, hint), shown, False
 
 
 class _Cuts:
     """The middle of what was proven, cut to the proportions that a thumbnail has."""
 
-    def __init__(self, page: Image.Image, proven: Box, stretched: float) -> None:
+    def __init__(self, grey: Any, proven: Box, stretched: float) -> None:
         self.proven = proven
-        self.small = page.convert("L").resize((_SMALL, _SMALL), box=proven, reducing_gap=3.0)
+        self.small = _picture(grey, proven).resize((_SMALL, _SMALL), reducing_gap=3.0)
         self.aspect = (proven[2] - proven[0]) / (proven[3] - proven[1]) / stretched
+        self.beside = _BESIDE if abs(math.log(stretched)) > _STRETCHED else (0,)
         self.known: dict[int, Any] = {}
 
     def as_wide_as(self, view: View) -> View | None:
         """The cut that a smaller view may repeat; None where none comes near."""
-        step = round(math.log(view.aspect / self.aspect) / _STEP)
-        wide, tall = min(1.0, math.exp(step * _STEP)), min(1.0, math.exp(-step * _STEP))
-        if min(wide, tall) < _LEAST_LEFT or _area(view.box) >= _area(self.proven):
+        if _area(view.box) >= _area(self.proven):
             return None
+        nominal = round(math.log(view.aspect / self.aspect) / _STEP)
+        cuts = [(self._apart(nominal + beside, view), nominal + beside) for beside in self.beside]
+        apart, step = min(cuts)
+        return View(_middle(self.proven, *_kept(step)), self.known[step]) if apart <= _CUT_ALIKE else None
+
+    def _apart(self, step: int, view: View) -> int:
+        """How many bits of a view differ from those of a cut."""
+        if min(_kept(step)) < _LEAST_LEFT:
+            return BITS
         if step not in self.known:
-            self.known[step] = bits_of(self.small.crop(_middle((0, 0, _SMALL, _SMALL), wide, tall)))
+            self.known[step] = bits_of(self.small.crop(_middle((0, 0, _SMALL, _SMALL), *_kept(step))))
         bits = self.known[step]
-        if bits is None or int((bits != view.bits).sum()) > _CUT_ALIKE:
-            return None
-        return View(_middle(self.proven, wide, tall), bits)
+        return BITS if bits is None else int((bits != view.bits).sum())
+
+
+def _kept(step: int) -> tuple[float, float]:
+    """How much of the width and of the height a cut keeps."""
+    return min(1.0, math.exp(step * _STEP)), min(1.0, math.exp(-step * _STEP))
 
 
 def _middle(box: Box, wide: float, tall: float) -> Box:
@@ -85,14 +126,18 @@ def _middle(box: Box, wide: float, tall: float) -> Box:
     return round(x0 + aside), round(y0 + above), round(x1 - aside), round(y1 - above)
 
 
-def _frames(page: Image.Image, proven: Box, views: Sequence[View]) -> list[View]:
-    """What was proven, with and without its plain rim, and the rectangles that it is shown in, the smallest first."""
-    import numpy
+def _square(proven: Box, stretched: float) -> Box:
+    """The middle of what was proven that a square slot would show."""
+    aspect = (proven[2] - proven[0]) / (proven[3] - proven[1]) / stretched
+    return _middle(proven, min(1.0, 1 / aspect), min(1.0, aspect))
 
-    grey, area = page.convert("L"), _area(proven)
-    bare = trimmed(numpy.asarray(grey), proven)
-    own = [(box, bits_of(grey.crop(box))) for box in dict.fromkeys([proven, bare or proven])]
-    around = [one for one in views if _shared(proven, one.box) >= _INSIDE * area and _area(one.box) <= _LARGEST * area]
+
+def _frames(grey: Any, proven: Box, core: Box, views: Sequence[View]) -> list[View]:
+    """What was proven, with and without its plain rim, and the rectangles that it is shown in, the smallest first."""
+    area, bare = _area(core), trimmed(grey, proven)
+    own = [(box, bits_of(_picture(grey, box))) for box in dict.fromkeys([proven, bare or proven])]
+    most = _LARGEST * _area(proven)
+    around = [one for one in views if _shared(core, one.box) >= _INSIDE * area and _area(one.box) <= most]
     around.sort(key=lambda one: (_area(one.box), one.box))
     return [*(View(box, bits) for box, bits in own if bits is not None), *around]
 
@@ -102,34 +147,99 @@ def _may_repeat(view: View, frame: View) -> bool:
     return stretched <= _STRETCHED and int((view.bits != frame.bits).sum()) <= _ALIKE
 
 
-def _is_same(pixels: Any, frame: Box, box: Box) -> bool:
-    """Say whether two rectangles show one picture, held against each other at the size of the smaller one."""
+class _Sheet:
+    """The page in colour, and what of it was held against something already, made smaller once."""
+
+    def __init__(self, pixels: Any, grey: Any) -> None:
+        self.pixels, self.grey = pixels, grey
+        self.known: dict[Box, Any] = {}
+
+    def small(self, box: Box) -> Any:
+        """What a box shows, no larger than needed."""
+        if box not in self.known:
+            part = self.pixels[box[1] : box[3], box[0] : box[2]]
+            finest = min(1.0, _ENOUGH / max(part.shape[:2]))
+            self.known[box] = _shrunk(part, part.shape[1] * finest, part.shape[0] * finest)
+        return self.known[box]
+
+    def laid(self, frame: Box, near: Box) -> Box | None:
+        """Where near a box a picture lies exactly, larger or smaller if need be; None if nothing there looks like it."""
+        import cv2
+
+        wide, tall = near[2] - near[0], near[3] - near[1]
+        aside = max(4, round(_AROUND * max(wide, tall)))
+        around = (near[0] - aside, near[1] - aside, near[2] + aside, near[3] + aside)
+        left, top, right, bottom = _within(around, self.grey.shape[::-1])
+        ours = cv2.cvtColor(self.small(frame), cv2.COLOR_RGB2GRAY)
+        finest = min(ours.shape[1] / wide, ours.shape[0] / tall, _COARSE / max(wide, tall), 1.0)
+        window = _shrunk(self.grey[top:bottom, left:right], (right - left) * finest, (bottom - top) * finest)
+        found, least = None, _UNLIKE
+        for scale in _SCALES:
+            part = _shrunk(ours, wide * finest * scale, tall * finest * scale)
+            varies = part.size * max(_FLAT, float(part.std())) ** 2
+            if part.shape[0] > window.shape[0] or part.shape[1] > window.shape[1]:
+                continue
+            unlike, _, (across, down), _ = cv2.minMaxLoc(cv2.matchTemplate(window, part, cv2.TM_SQDIFF) / varies)
+            if scale == 1.0 and unlike > _HOPELESS * _UNLIKE:
+                return None
+            if unlike < least:
+                x, y = left + across / finest, top + down / finest
+                least, found = unlike, (round(x), round(y), round(x + wide * scale), round(y + tall * scale))
+        return found
+
+    def is_same(self, frame: Box, box: Box) -> bool:
+        """Say whether two boxes show one picture, held against each other at the size of the smaller one."""
+        import cv2
+        import numpy
+
+        if box != _within(box, self.grey.shape[::-1]) or _area(box) <= 0:
+            return False
+        ours, theirs = self.small(frame), self.small(box)
+        wide, tall = min((one.shape[1::-1] for one in (ours, theirs)), key=lambda one: one[0] * one[1])
+        ours, theirs = (cv2.blur(_shrunk(one, wide, tall), (3, 3)) for one in (ours, theirs))
+        if cv2.absdiff(ours, theirs).mean() > _HOPELESS * _APART:
+            return False
+        pairs = [_moved(ours, theirs, across, down) for across in _SHIFTS for down in _SHIFTS]
+        ours, theirs = min(pairs, key=lambda pair: float(cv2.absdiff(*pair).mean()))
+        apart = cv2.absdiff(ours, theirs)
+        blocks = cv2.resize(apart, (_BLOCKS, _BLOCKS), interpolation=cv2.INTER_AREA).mean(axis=2)
+        if blocks.max() > _BLOCK_APART or apart.mean() > _APART or min(ours.std(), theirs.std()) < _FLAT:
+            return False
+        return bool(numpy.corrcoef(ours.ravel(), theirs.ravel())[0, 1] >= _CORRELATED)
+
+
+def _shrunk(part: Any, width: float, height: float) -> Any:
     import cv2
 
-    ours, theirs = (pixels[y0:y1, x0:x1] for x0, y0, x1, y1 in (frame, box))
-    size = min((one.shape[1::-1] for one in (ours, theirs)), key=lambda one: one[0] * one[1])
-    ours, theirs = (
-        cv2.blur(cv2.resize(one, size, interpolation=cv2.INTER_AREA).astype("float32"), (3, 3))
-        for one in (ours, theirs)
-    )
-    differences = (_apart(ours, theirs, across, down) for across in _SHIFTS for down in _SHIFTS)
-    apart = min(differences, key=lambda one: float(one.mean()))
-    blocks = cv2.resize(apart, (_BLOCKS, _BLOCKS), interpolation=cv2.INTER_AREA)
-    return bool(blocks.max() <= _BLOCK_APART and apart.mean() <= _APART)
+    size = max(1, round(width)), max(1, round(height))
+    return part if part.shape[1::-1] == size else cv2.resize(part, size, interpolation=cv2.INTER_AREA)
 
 
-def _apart(ours: Any, theirs: Any, across: int, down: int) -> Any:
-    """How far apart the colours are where both lie on each other after a shift."""
+def _moved(ours: Any, theirs: Any, across: int, down: int) -> tuple[Any, Any]:
+    """What of both lies on the other after a shift."""
     height, width = ours.shape[:2]
     moved = ours[max(0, down) : height + min(0, down), max(0, across) : width + min(0, across)]
-    still = theirs[max(0, -down) : height + min(0, -down), max(0, -across) : width + min(0, -across)]
-    return abs(moved - still).mean(axis=2)
+    return moved, theirs[max(0, -down) : height + min(0, -down), max(0, -across) : width + min(0, -across)]
 
 
-def _mapped(box: Box, frame: Box, onto: Box, size: tuple[int, int]) -> Box:
+def _picture(grey: Any, box: Box) -> Image.Image:
+    from PIL import Image
+
+    return Image.fromarray(grey[box[1] : box[3], box[0] : box[2]])
+
+
+def _mapped(box: Box, frame: Box, onto: Box) -> Box:
+    """Where a box lies when its frame lies elsewhere."""
     across, down = (onto[2] - onto[0]) / (frame[2] - frame[0]), (onto[3] - onto[1]) / (frame[3] - frame[1])
-    x0, x1 = (max(0, min(size[0], round(onto[0] + (x - frame[0]) * across))) for x in (box[0], box[2]))
-    y0, y1 = (max(0, min(size[1], round(onto[1] + (y - frame[1]) * down))) for y in (box[1], box[3]))
+    x0, x1 = (round(onto[0] + (x - frame[0]) * across) for x in (box[0], box[2]))
+    y0, y1 = (round(onto[1] + (y - frame[1]) * down) for y in (box[1], box[3]))
+    return x0, y0, x1, y1
+
+
+def _within(box: Box, size: tuple[int, int]) -> Box:
+    """What of a box lies on the page."""
+    x0, x1 = (max(0, min(size[0], x)) for x in (box[0], box[2]))
+    y0, y1 = (max(0, min(size[1], y)) for y in (box[1], box[3]))
     return x0, y0, x1, y1
 
 

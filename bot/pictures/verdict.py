@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
+from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, box_of
+from bot.pictures.echoes import core_of, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
 from bot.pictures.places import Place, places
@@ -157,7 +159,10 @@ def _repeated(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
     """The picture in which the original was proven, wherever else the page shows it."""
     first, boxes = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
     stretched = 1.0 if first.place.pose.turned_freely else first.place.proof.stretched
-    for box in repeats(page.picture.image, page.views, boxes[0], boxes, stretched):
+    core = core_of(first.place, boxes[0])
+    hints = [*echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
+    pixels = page.searched.colours, page.searched.grey
+    for box in repeats(*pixels, page.views, boxes[0], boxes, stretched, core, hints):
         yield replace(first, instance=replace(first.instance, box=_scaled(box, page)))
 
 

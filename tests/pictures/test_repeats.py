@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw
 
 from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
-from bot.pictures.load import load
+from bot.pictures.load import Picture, load
 from bot.pictures.repeats import repeats
+from bot.pictures.study import grey_of
 from bot.pictures.verdict import compare
 
 
@@ -29,6 +31,11 @@ def product(seed: int, middle: str = "") -> Image.Image:
     return picture
 
 
+def arrays(picture: Picture) -> tuple[Any, Any]:
+    """A page in colour and in grey."""
+    return picture.pixels(), grey_of(picture)
+
+
 def found(*thumbnails: Image.Image) -> list[Box]:
     """A page with a large picture and thumbnails below it: what repeats the large one."""
     page = Image.new("RGB", (700, 560), "white")
@@ -39,7 +46,7 @@ def found(*thumbnails: Image.Image) -> list[Box]:
     page.save(content, "PNG")
     picture = load(content.getvalue())
     main = (20, 30, 340, 350)
-    return list(repeats(picture.image, views_of(picture), main, [main]))
+    return list(repeats(*arrays(picture), views_of(picture), main, [main]))
 
 
 def test_the_same_picture_seventy_pixels_wide_is_found_beside_others() -> None:
@@ -81,7 +88,7 @@ def below_a_stretched_one(thumbnail: Image.Image, stretched: float) -> list[Box]
     content = io.BytesIO()
     page.save(content, "PNG")
     picture, main = load(content.getvalue()), (20, 30, 340, 350)
-    return list(repeats(picture.image, views_of(picture), main, [main], stretched))
+    return list(repeats(*arrays(picture), views_of(picture), main, [main], stretched))
 
 
 def broad(seed: int) -> Image.Image:
@@ -96,6 +103,13 @@ def test_a_thumbnail_that_cuts_the_middle_out_of_a_stretched_picture_is_found() 
     assert below_a_stretched_one(broad(2).crop((50, 0, 270, 220)), 220 / 320) == []
 
 
+def test_who_stretched_the_picture_before_leaves_no_telling_what_is_cut() -> None:
+    middle = broad(1).crop((50, 0, 270, 220))
+    (box,) = below_a_stretched_one(middle, 220 / 320 * 1.2)
+    assert np.allclose(box, (110, 400, 200, 490), atol=2)
+    assert below_a_stretched_one(broad(2).crop((50, 0, 270, 220)), 220 / 320 * 1.2) == []
+
+
 def test_how_far_a_page_stretches_a_picture_is_told_by_its_pose(tmp_path: Path) -> None:
     product(1).save(tmp_path / "original.png")
     page = Image.new("RGB", (900, 700), "white")
@@ -105,3 +119,59 @@ def test_how_far_a_page_stretches_a_picture_is_told_by_its_pose(tmp_path: Path) 
     (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
     assert row.verdict == "same"
     assert any(np.allclose(one.box, (600, 450, 656, 534), atol=3) for one in row.instances)
+
+
+def hinted(shown: Image.Image, thumbnail: Image.Image, main: Box, core: Box | None = None) -> list[Box]:
+    """A page that nothing but a hint helps with: rectangles are not looked at, and it is off by some pixels."""
+    page = Image.new("RGB", (700, 560), "white")
+    page.paste(shown, (20, 30))
+    page.paste(thumbnail.resize((72, 72), Image.Resampling.LANCZOS), (110, 400))
+    content = io.BytesIO()
+    page.save(content, "PNG")
+    across, down = (main[2] - main[0]) / 320, (main[3] - main[1]) / 320
+    hint = (106, 403, 106 + round(75 * across), 403 + round(75 * down))
+    return list(repeats(*arrays(load(content.getvalue())), [], main, [main], core=core, hints=[hint]))
+
+
+def test_what_no_rectangle_bounds_is_found_near_a_hint() -> None:
+    (box,) = hinted(product(1), product(1), (20, 30, 340, 350))
+    assert np.allclose(box, (110, 400, 182, 472), atol=2)
+    assert hinted(product(1), product(2), (20, 30, 340, 350)) == []
+
+
+def test_what_lies_below_the_proven_picture_need_not_be_repeated() -> None:
+    too_long = (20, 30, 340, 450)  # the box reaches over the thumbnail itself
+    assert hinted(product(1), product(1), too_long) == []
+    ((left, top, right, bottom),) = hinted(product(1), product(1), too_long, core=(20, 30, 340, 350))
+    assert np.allclose((left, right), (110, 182), atol=2)
+    assert 398 <= top < bottom <= 496
+
+
+def test_a_pale_picture_is_not_seen_in_an_empty_place() -> None:
+    pale = Image.new("RGB", (320, 320), "white")
+    for side in range(40, 280, 40):
+        ImageDraw.Draw(pale).ellipse((side, 90, side + 60, 240), outline="#e4e4e4", width=6)
+    assert len(hinted(pale, pale, (20, 30, 340, 350))) == 1
+    assert hinted(pale, Image.new("RGB", (320, 320), "white"), (20, 30, 340, 350)) == []
+
+
+def on_green(seed: int) -> Image.Image:
+    """A thing on a plain ground: a strip of thumbnails is cut where columns are plain, and that ground is plain as well."""
+    picture = Image.new("RGB", (320, 320), "#b2f5c0")
+    picture.paste(product(seed).resize((150, 130)), (80, 100))
+    return picture
+
+
+def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features(tmp_path: Path) -> None:
+    page = Image.new("RGB", (900, 700), "white")
+    stuck = on_green(1)
+    ImageDraw.Draw(stuck).ellipse((150, 130, 240, 220), fill="#1a56db")
+    page.paste(stuck.resize((440, 440)), (40, 30))
+    for place, one in enumerate((stuck, on_green(2), stuck, on_green(3))):
+        page.paste(one.resize((72, 72), Image.Resampling.LANCZOS), (40 + 80 * place, 490))
+    on_green(1).save(tmp_path / "original.png")
+    page.save(tmp_path / "page.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
+    assert row.verdict == "same"
+    small = sorted(one.box for one in row.instances if one.box[2] - one.box[0] < 100)
+    assert np.allclose(small, [(40, 490, 112, 562), (200, 490, 272, 562)], atol=3)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 BUCKETS = 1 << 17
 DIMENSIONS = 512
 """Of the vector of a sentence's meaning."""
-_AUDIBLE = 0.45
+TELLS, AUDIBLE = 0.3, 0.35
+"""Least likelihood of a tone for a sentence to be one that tells it, and to be asked of what and of how many it does."""
+_CLEARLY = 0.45
 _HARDLY = 0.15
 """Less of a refusal than this, and no word of one: a page that is merely still there was not judged yet."""
 _MOST_BARE = 5
@@ -205,6 +207,12 @@ def surroundings(first: Matrix) -> Matrix:
     return np.hstack([np.log(first + 1e-4), before[1 : count + 1], after[1 : count + 1], before[:count], places])
 
 
+def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = TELLS) -> tuple[Sentence, ...]:
+    """The sentences of the body that tell this, in order."""
+    column = TONES.index(tone)
+    return tuple(one for one, row in zip(body, tones[1:], strict=False) if row[column] >= least)
+
+
 _LISTING_TONES = {
     Tone.GONE: ListingState.REMOVED,
     Tone.STAYS: ListingState.REJECTED,
@@ -226,7 +234,7 @@ def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, L
         for tone, state in _LISTING_TONES.items():
             loud[state] += float(row[TONES.index(tone)])
         state = max(loud, key=lambda key: loud[key])
-        if loud[state] > _AUDIBLE:
+        if loud[state] > _CLEARLY:
             following = [at for at in range(place + 1, min(place + 3, len(rows))) if not invites_anew(body[at].plain)]
             after = _loud(rows[following])
             here = _loud(row[None])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.core.event import Reply
-from bot.core.reply.modality import moods
+from bot.core.reply.modality import holds, moods
 from bot.core.reply.wording import Otherwise
 from bot.core.reply.wordlists import WordList
 
@@ -45,9 +45,13 @@ def _really(told: WordList, plain: str) -> bool:
 
 
 def _as_a_fact(told: WordList, plain: str, words: Otherwise) -> bool:
-    if not told.found_in(plain) or words.should_it.pattern.match(plain):
+    """Say whether words are found that neither their own clause denies nor a condition before or behind them holds up."""
+    if words.should_it.pattern.match(plain):
         return False
-    return not (_UNREAL | {"not"}) & set(moods(plain))
+    return any(
+        holds(plain, one.start(), one.end(), "fact") and "if later" not in moods(plain[one.end() :])
+        for one in told.pattern.finditer(plain)
+    )
 
 
 _AGAINST = {

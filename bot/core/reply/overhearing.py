@@ -8,13 +8,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.amounts import excepts_none, fewer_than
+from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
-from bot.core.reply.hearing import TONES, Ear, Tone, heard
+from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
+from bot.core.reply.misfits import may_return, miscounted, nothing_gone, of_others, told_both_ways
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import said_otherwise
-from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
@@ -45,12 +45,12 @@ SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
 """Which tones make a kind; the loudest of them gives the deciding sentence."""
 _SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
 _OUTCOMES = _SUCCESS | {Reply.REJECTED}
-_TELLS = 0.3
-"""Least likelihood of a tone for a sentence to be one that tells it."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
+MOST_OF_A_REFUSAL, OUTSHOUTS = 0.08, 0.8
+"""The same for a refusal, and its least share against a rule that is sure of a question or a counter-notice."""
 _SAYS_MORE = frozenset({Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.ACCUSED})
 _GAINSAYS: Mapping[Reply, tuple[Tone, ...]] = {
     Reply.REMOVED: (Tone.STAYS, Tone.REFUSED, Tone.RESTORED, Tone.DISPUTED),
@@ -59,6 +59,8 @@ _GAINSAYS: Mapping[Reply, tuple[Tone, ...]] = {
     Reply.RESTORED: (Tone.GONE, Tone.DISPUTED),
 }
 """What no sentence beside the counts may tell for them to decide."""
+_SAYS_NOTHING_YET = (Tone.NOTHING, Tone.CONDITIONAL)
+"""What sentences tell that speak of what may come: a right of appeal, where proof can be fetched."""
 OF_OUTCOMES = 0.6
 """Least share of all outcomes together for the counts of a mail to decide which of them it is."""
 CERTAIN = 0.95
@@ -67,10 +69,11 @@ BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
 SEEMING = 0.4
 """Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that."""
-LIKELIER_THAN_NOT = 0.5
-"""Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer."""
-AUDIBLE = 0.35
-"""Least share of a tone for a sentence to be asked how many listings it counts."""
+LIKELIER_THAN_NOT, FAR_LIKELIER = 0.5, 0.7
+"""Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer.
+
+The latter where no listing is told to stay: a mail that names one of ours by the way may mean them all.
+"""
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 _SURE = 0.9
@@ -124,7 +127,8 @@ def concluded(
     verdict, states = _weighed_together(seen, share, tones, listings)
     removed = verdict.kind is Reply.REMOVED
     said_plainly = verdict.rule == "counted" or (removed and _says_nothing_else(verdict, share, tones, seen))
-    if whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly:
+    of_both = verdict.kind is Reply.RESTORED and ListingState.REMOVED in states.values()
+    if of_both or (whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly):
         verdict = _doubted(verdict)
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 
@@ -137,10 +141,10 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
-    if _nothing_gone(kind, tones, seen):
+    if nothing_gone(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     if kind is Reply.REMOVED and (
-        seen.outcomes.some or seen.verdict.kind is Reply.PARTIALLY_REMOVED or _miscounted(kind, tones, seen)
+        seen.outcomes.some or seen.verdict.kind is Reply.PARTIALLY_REMOVED or miscounted(kind, tones, seen)
     ):
         return seen.outcomes.states
     return settled(Verdict(kind, "", "heard", "weak"), seen.outcomes, listings)[1]
@@ -189,7 +193,8 @@ def _told_by_count(
 def _gainsaid(kind: Reply, seen: Look, tones: Matrix, counting: Collection[int]) -> bool:
     """Say whether what a mail counts is not what it says: its rules hear a question, or a sentence says otherwise."""
     others = [place for place in range(1, len(tones)) if place - 1 not in counting]
-    pending = any("pending" in moods(seen.told.body[place - 1].plain) for place in others)
+    quiet = tones[:, [TONES.index(tone) for tone in _SAYS_NOTHING_YET]].sum(axis=1) >= LIKELIER_THAN_NOT
+    pending = any("pending" in moods(seen.told.body[place - 1].plain) for place in others if not quiet[place])
     if seen.verdict.kind in _SAYS_MORE or (pending and kind is not Reply.PARTIALLY_REMOVED):
         return True
     columns = [TONES.index(tone) for tone in _GAINSAYS[kind]]
@@ -208,12 +213,6 @@ def wishes(kind: Reply, tones: Matrix, body: Sequence[Sentence]) -> tuple[tuple[
     return tuple((one, float(tone)) for one, tone in heard if tone >= perhaps(kind))
 
 
-def telling(tone: Tone, tones: Matrix, body: Sequence[Sentence], least: float = _TELLS) -> tuple[Sentence, ...]:
-    """The sentences of the body that tell this, in order."""
-    column = TONES.index(tone)
-    return tuple(one for one, row in zip(body, tones[1:], strict=False) if row[column] >= least)
-
-
 def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
     """Weigh what the rules say against what the ear heard."""
     shown = _shown(tones, seen)
@@ -226,13 +225,16 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     kind = max(share, key=lambda one: share[one])
     if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED):
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
-        if share[kind] >= LIKELIER_THAN_NOT or _named_ones_gone(seen):
+        if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     not_so = (
         _disputed(kind, ruled, tones)
-        or _nothing_gone(kind, tones, seen)
+        or nothing_gone(kind, tones, seen)
+        or of_others(kind, tones, seen)
+        or told_both_ways(kind, tones, seen)
+        or may_return(kind, tones, seen)
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
-        or (shown is not Shown.SOME_STAY and _miscounted(kind, tones, seen))
+        or (shown is not Shown.SOME_STAY and miscounted(kind, tones, seen))
     )
     if not not_so and kind is ruled.kind is Reply.REMOVED and _says_nothing_else(ruled, share, tones, seen):
         return ruled
@@ -262,40 +264,19 @@ def _says_nothing_else(ruled: Verdict, share: Mapping[Reply, float], tones: Matr
     return alone and share[Reply.REMOVED] >= LIKELIER_THAN_NOT
 
 
+def _least_of_a_part(seen: Look) -> float:
+    """The least share of a partial removal for a whole one to count for it; none where some of ours are told by their address."""
+    if set(seen.outcomes.states.values()) != {ListingState.REMOVED}:
+        return LIKELIER_THAN_NOT
+    found = (address(one) for said in seen.told.body for one in addresses_in(said.words))
+    outright = seen.facts.named < seen.facts.listings and any(one in seen.index.by_address for one in found)
+    return 0 if outright else FAR_LIKELIER
+
+
 def _disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:
     """Say whether the rules are sure of a counter-notice and a sentence sounds like one: a removal ends nothing then."""
     sure = ruled.kind is Reply.COUNTER_NOTICE and ruled.confidence == "sure"
     return kind is Reply.REMOVED and sure and bool((tones[1:, TONES.index(Tone.DISPUTED)] >= AUDIBLE).any())
-
-
-def _miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether what is said to be gone is counted otherwise: fewer than all of ours, or all where a part was heard."""
-    if kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED):
-        return False
-    gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
-    if kind is Reply.REMOVED:
-        return any(fewer_than(seen.facts.listings, one) for one in gone)
-    return any(excepts_none(one) for one in gone)
-
-
-def _nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a removal is only the seller's word, counted as none, or of no listing spoken of and in no loud sentence."""
-    if kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED):
-        return False
-    found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
-    if found.tally.get(ListingState.REMOVED) == 0 or (kind is Reply.REMOVED and found.staying):
-        return True  # "items removed: 0", "pictures kept: 4"
-    elsewhere = [seen.told.body[place] for place in found.of_else]
-    loud = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
-    gone = [by_hearsay(one.plain) or one in elsewhere for one in loud]
-    states = seen.outcomes.states
-    return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
-
-
-def _named_ones_gone(seen: Look) -> bool:
-    """Say whether the mail names some of our listings, not all, and tells of each only that it is gone."""
-    only_gone = set(seen.outcomes.states.values()) == {ListingState.REMOVED}
-    return only_gone and 0 < seen.facts.named < seen.facts.listings
 
 
 DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
@@ -367,10 +348,19 @@ def _may_be_said(
         contradicts = ruled.kind is not Reply.UNCLEAR and ruled.confidence == "sure"
         if share[kind] < (ALARMS if kind is Reply.ACCUSED else OVERRULES if contradicts else 0):
             return False
-    if kind in _DEAF:
-        against = sum(share[one] for one in _MUST_BE_HEARD if one is not kind)
-        return share[kind] >= ENOUGH and against <= (MOST_DOUBT if ruled.kind is kind else MOST_DOUBT / 2)
-    return share[kind] >= ENOUGH
+    return share[kind] >= ENOUGH and (kind not in _DEAF or _may_close_our_ears(kind, share, ruled))
+
+
+def _may_close_our_ears(kind: Reply, share: Mapping[Reply, float], ruled: Verdict) -> bool:
+    """Say whether nothing that must be heard speaks against a refusal, a robot or a mail that is none of our business."""
+    if kind is not ruled.kind and ruled.kind in _MUST_BE_HEARD and ruled.confidence == "sure":
+        if kind is Reply.AUTO_REPLY and ruled.kind is Reply.REJECTED:
+            return False  # a robot that could not do what we want may want something of us
+        if kind is Reply.REJECTED and share[kind] < OUTSHOUTS:
+            return False
+    against = sum(share[one] for one in _MUST_BE_HEARD if one is not kind)
+    most = MOST_DOUBT if ruled.kind is kind else MOST_DOUBT / 2
+    return against <= min(most, MOST_OF_A_REFUSAL if kind is Reply.REJECTED else 1)
 
 
 def _doubted(ruled: Verdict) -> Verdict:
@@ -381,5 +371,5 @@ def _deciding(kind: Reply, tones: Matrix) -> int:
     """The place in the body of the sentence that speaks loudest for a kind."""
     body = tones[1:] if len(tones) > 1 else tones
     columns = [TONES.index(tone) for tone in SPEAKS_FOR[kind]]
-    first = next((column for column in columns if body[:, column].max() >= 0.3), columns[0])
+    first = next((column for column in columns if body[:, column].max() >= TELLS), columns[0])
     return int(body[:, first].argmax())

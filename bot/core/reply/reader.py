@@ -15,10 +15,10 @@ from bot.core.reply.addresses import Index, addresses_in, item_in
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
-from bot.core.reply.hearing import Tone
+from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
-from bot.core.reply.overhearing import overheard, telling, wishes
+from bot.core.reply.overhearing import overheard, wishes
 from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reading import Reading

@@ -18,6 +18,8 @@ OTHERWISE = Playbook(shipped_templates()).platform("generic").wording.otherwise
         "Item 1177002299 | was: unpublished | is: published",
         "The pages are online again.",
         "Die Seite ist wieder für alle Besucher erreichbar.",
+        "Die Sperre gilt nicht mehr; das Angebot ist wieder online.",
+        "The block does not apply any more, and the page is live again.",
         "Les deux annonces ont retrouvé leur place, elles sont de nouveau en ligne.",
         "Los anuncios fueron restaurados ayer.",
         "Le due inserzioni risultano nuovamente pubblicate.",
@@ -39,6 +41,7 @@ def test_what_can_be_seen_again_is_heard_in_every_language(sentence: str) -> Non
         "If it is put back, write to us again.",
         "It cannot be relisted.",
         "Once relisted, it may be removed for good.",
+        "It will be back online if the seller has other photos.",
         "不会恢复上架。",
     ],
 )
@@ -51,6 +54,7 @@ def test_what_may_come_back_or_does_not_is_not_back(sentence: str) -> None:
     [
         "1.webp is gone, 2.webp still opens.",
         "3.jpg: still online",
+        "3.jpg > still online, the customer was asked again",
         "2.webp wciąż się otwiera.",
         "Coussin cerf | en attente de réponse du vendeur",
         "Das zweite Angebot bleibt online.",
@@ -97,6 +101,7 @@ def test_a_refusal_by_who_claims_the_pictures_may_be_an_objection(sentence: str)
         "Nadal monitorujemy konto sprzedawcy.",
         "目前可以确认，两个链接均已下架。",
         "Cached copies are still available through search engines.",
+        "Zwischengespeicherte Ansichten sind noch kurz sichtbar.",
         "Thank you for your patience while your case was under review.",
     ],
 )
@@ -182,6 +187,9 @@ def test_what_is_for_sale_again_and_infringes_nothing_was_perhaps_never_taken_do
     [
         "The products named in your notice have been disabled, without exception.",
         "六件无一在架。",
+        "截至目前，您清单上没有还在售的商品。",
+        "As of today nothing on your list is for sale.",
+        "Plus aucune annonce n'est visible.",
         "本案三項商品業已全數下架。",
         "したがって、対象の2件はいずれも残っておりません。",
         "신고하신 사진이 사용된 페이지는 남아 있지 않습니다.",

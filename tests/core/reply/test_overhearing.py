@@ -289,3 +289,39 @@ def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
     assert agreed(replace(ruled, confidence="weak"), share, tones, to_us).kind is Reply.UNCLEAR
     tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.CONDITIONAL)]
     assert agreed(ruled, share, tones, to_us).kind is Reply.UNCLEAR
+
+
+def test_a_part_named_by_the_way_is_no_part_where_the_mail_sounds_as_much_like_all() -> None:
+    seen = looked_at("The content was removed.\nItem 482101: removed", MART)
+    tones = np.full((4, len(TONES)), 0.01, dtype=np.float32)
+    tones[:, TONES.index(Tone.GONE)] = 1
+    ruled = Verdict(Reply.PARTIALLY_REMOVED, "", "listing-rows")
+    by_address = looked_at(f"The content was removed.\n{MART[0]}: removed", MART)
+    assert agreed(ruled, share_of(partially_removed=0.2, removed=0.79), tones, by_address) == ruled
+    assert agreed(ruled, share_of(partially_removed=0.55, removed=0.44), tones, seen).kind is Reply.UNCLEAR
+    assert agreed(ruled, share_of(partially_removed=0.75, removed=0.24), tones, seen) == ruled
+
+
+def test_what_is_back_beside_what_is_gone_is_for_a_person() -> None:
+    seen = looked_at(f"{MART[0]}: removed\n{MART[1]}: restored", MART)
+    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.RESTORED)] = 1
+    assert concluded(seen, share_of(restored=0.97), tones, MART)[0].kind is Reply.UNCLEAR
+    both = looked_at(f"{MART[0]}: restored\n{MART[1]}: restored", MART)
+    assert concluded(both, share_of(restored=0.97), tones, MART)[0].kind is Reply.RESTORED
+
+
+def test_a_refusal_must_not_sound_like_a_question_and_an_objection_together() -> None:
+    assert judged(Reply.REJECTED, rejected=0.85, info_requested=0.05).kind is Reply.REJECTED
+    assert judged(Reply.REJECTED, rejected=0.85, info_requested=0.05, counter_notice=0.05).kind is Reply.UNCLEAR
+
+
+def test_a_refusal_outshouts_a_question_that_the_rules_hear_only_where_it_is_loud() -> None:
+    assert judged(Reply.INFO_REQUESTED, rejected=0.7, unclear=0.25).kind is Reply.UNCLEAR
+    assert judged(Reply.INFO_REQUESTED, rejected=0.9, unclear=0.05).kind is Reply.REJECTED
+    assert judged(Reply.FORWARDED, rejected=0.7, unclear=0.25).kind is Reply.REJECTED
+
+
+def test_a_robot_that_refuses_as_the_rules_hear_it_is_for_a_person() -> None:
+    assert judged(Reply.REJECTED, auto_reply=0.9).kind is Reply.UNCLEAR
+    assert judged(Reply.ACKNOWLEDGED, auto_reply=0.9).kind is Reply.AUTO_REPLY

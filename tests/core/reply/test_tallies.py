@@ -29,6 +29,9 @@ GONE, STAYS, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OP
         (["supprimées | 1", "refusées | 1"], {GONE: 1, STAYS: 1}),
         (["削除:2件"], {GONE: 2}),
         (["삭제: 2건"], {GONE: 2}),
+        (["removed: 3, failed: 1"], {GONE: 3, STAYS: 1}),
+        (["删除:3条", "失败:1条"], {GONE: 3, STAYS: 1}),
+        (["entfernt: 3, fehlgeschlagen: 1"], {GONE: 3, STAYS: 1}),
         (["Items to be removed: 3"], {OPEN: 3}),
         (["Removed: 2", "removed: 2"], {GONE: 2}),
         (["Removed on: 2026-11-03", "Time removed: 14:20", "removed: 1.5 %"], {}),
@@ -126,6 +129,11 @@ def reading(one: Mail) -> Reading:
         ("Items reported: 3\nItems removed: 3\nItems rejected: 0", Reply.REMOVED, dict.fromkeys((A, B, C), GONE)),
         ("Items reported: 3\nItems removed: 0\nItems rejected: 3", Reply.REJECTED, dict.fromkeys((A, B, C), STAYS)),
         ("投诉链接数:3\n成立并下架:2\n不成立:1", Reply.PARTIALLY_REMOVED, {}),
+        (
+            "已下架：3\n未下架：0\n若卖家日后申诉成立，商品会重新审核。\n您可在后台下载凭证。",
+            Reply.REMOVED,
+            dict.fromkeys((A, B, C), GONE),
+        ),
     ],
 )
 def test_counts_of_all_our_listings_decide_a_mail(

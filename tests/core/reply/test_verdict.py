@@ -172,3 +172,20 @@ def test_papers_that_are_not_needed_are_no_question(mail: Make) -> None:
 def test_a_picture_taken_off_a_page_that_goes_on_selling_is_no_removal(mail: Make) -> None:
     assert reading(mail("链接已移除盗用的主图,商品仍可销售。")).kind is not Reply.REMOVED
     assert reading(mail("链接已移除,盗用的主图也已删除。")).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "被投诉人对两条链接均不认可，主张取得了授权。",
+        "卖家不同意投诉理由，已提交声明。",
+    ],
+)
+def test_what_the_seller_does_not_accept_is_no_refusal_by_the_desk(mail: Make, text: str) -> None:
+    assert reading(mail(text)).kind is not Reply.REJECTED
+    assert reading(mail("经审核，您的投诉不成立。")).kind is Reply.REJECTED
+
+
+def test_a_request_to_explain_asks_in_polish_as_well(mail: Make) -> None:
+    text = "Prosimy o wyjaśnienie, na jakiej podstawie nabyli Państwo prawa do zdjęć."
+    assert reading(mail(text)).kind is Reply.INFO_REQUESTED

@@ -1,0 +1,129 @@
+"""What does not fit what a mail sounds like: one listing told both ways, others' listings, what may only come back."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import zip_longest
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import Reply
+from bot.core.message import Mail
+from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.look import Look
+from bot.core.reply.misfits import may_return, miscounted, of_others, told_both_ways
+from bot.core.reply.reader import look
+from bot.core.reply.verdict import Verdict
+
+MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
+
+
+def looked_at(text: str, listings: tuple[str, ...] = MART) -> Look:
+    platform = Playbook(shipped_templates()).platform("generic")
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
+    )  # fmt: skip
+    return look(mail, platform, listings, {}, (), (), frozenset())
+
+
+def loud(seen: Look, *tones: Tone) -> NDArray[np.float32]:
+    """One tone a sentence, the subject aside, and the last for all that follow."""
+    each = zip_longest(("subject", *seen.told.body), (Tone.NOTHING, *tones), fillvalue=tones[-1])
+    return np.eye(len(TONES), dtype=np.float32)[[TONES.index(tone) for _, tone in each]]
+
+
+@pytest.mark.parametrize(
+    ("gone", "stays"),
+    [
+        ("Item 482101 was taken down.", "Item 482101 remains, as the shop holds a licence."),
+        ("商品482102已下架。", "商品482102不构成侵权，予以保留。"),
+        ("Artikel 482101 wurde gelöscht.", "Artikel 482101 verletzt keine Rechte und bleibt."),
+        ("482102の商品は削除いたしました。", "482102の商品は掲載を継続いたします。"),
+    ],
+)
+def test_a_listing_that_is_gone_and_stays_is_for_a_person(gone: str, stays: str) -> None:
+    seen = looked_at(f"{gone}\n{stays}")
+    tones = loud(seen, Tone.GONE, Tone.STAYS)
+    assert told_both_ways(Reply.PARTIALLY_REMOVED, tones, seen)
+    assert told_both_ways(Reply.REMOVED, tones, seen)
+    assert not told_both_ways(Reply.REJECTED, tones, seen)
+
+
+@pytest.mark.parametrize(
+    ("gone", "stays"),
+    [
+        ("Item 482101 was taken down.", "Item 482102 remains."),
+        ("All but item 482102 were taken down.", "Item 482102 remains."),
+        ("除商品482102外均已下架。", "商品482102予以保留。"),
+        ("Both were taken down.", "Item 482102 remains."),
+    ],
+)
+def test_one_that_is_gone_beside_another_that_stays_is_no_contradiction(gone: str, stays: str) -> None:
+    seen = looked_at(f"{gone}\n{stays}")
+    assert not told_both_ways(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE, Tone.STAYS), seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three pen listings named in your notice have been ended.",
+        "您举报的6个假冒商品均已下架。",
+        "Los cuatro anuncios de zapatos han sido retirados.",
+        "L'inserzione 9930041277 è stata rimossa.",
+        "Listing no. 77120045501 was deleted.",
+        "商品60118820045已删除。",
+        "https://mart.example/item/990017 was removed.",
+    ],
+)
+def test_a_removal_of_more_than_ours_or_of_a_page_of_others_is_for_a_person(text: str) -> None:
+    seen = looked_at(text)
+    assert of_others(Reply.REMOVED, loud(seen, Tone.GONE), seen)
+    assert not of_others(Reply.REMOVED, loud(seen, Tone.NOTHING), seen) or "https" in text
+    assert not of_others(Reply.REJECTED, loud(seen, Tone.GONE), seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both listings have been ended.",
+        "We removed the listing with its six photos.",
+        "昨晚11点，两个商品都下架了，五张图也删了。",
+        "Listing 482101 was deleted with 14 pages that copied it.",
+        "Report 9930041277: the item is gone.",
+        "It is gone. How we work: https://mart.example/help/990017",
+    ],
+)
+def test_pictures_times_reports_and_help_pages_are_no_listings_of_others(text: str) -> None:
+    seen = looked_at(text)
+    assert not of_others(Reply.REMOVED, loud(seen, Tone.GONE), seen)
+
+
+def test_of_whom_a_removal_is_cannot_be_told_where_we_know_of_no_listing() -> None:
+    seen = looked_at("The three pen listings have been ended.", ())
+    assert not of_others(Reply.REMOVED, loud(seen, Tone.GONE), seen)
+
+
+@pytest.mark.parametrize(
+    ("text", "only_may"),
+    [
+        ("The photo was stripped out, and new ones are needed before it can go back on sale.", True),
+        ("If it is relisted with other photos, that is up to the seller.", True),
+        ("The listing is back on sale with the same photos.", False),
+    ],
+)
+def test_what_may_come_back_is_not_restored_where_the_rules_hear_a_removal(text: str, only_may: bool) -> None:
+    seen = looked_at(text)
+    gone = replace(seen, verdict=Verdict(Reply.REMOVED, text, "some-rule"))
+    assert may_return(Reply.RESTORED, loud(seen, Tone.RESTORED), gone) is only_may
+    back = replace(seen, verdict=Verdict(Reply.RESTORED, text, "some-rule"))
+    assert not may_return(Reply.RESTORED, loud(seen, Tone.RESTORED), back)
+
+
+def test_a_part_is_not_gone_where_all_are_counted_as_gone() -> None:
+    seen = looked_at("已下架：2\n未下架：0")
+    assert miscounted(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE, Tone.STAYS), seen)
+    half = looked_at("已下架：1\n未下架：1")
+    assert not miscounted(Reply.PARTIALLY_REMOVED, loud(half, Tone.GONE, Tone.STAYS), half)
