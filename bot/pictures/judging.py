@@ -51,7 +51,7 @@ WORTH_WEIGHING = 7.0
 """Powers of ten by which more must agree than chance explains, for all that was counted to be weighed."""
 MANY_FAINT = 6
 """Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing."""
-SURELY, PLAINLY, UNMOVED, HARDLY = 1.8, 1.2, 2.5, -0.5
+SURELY, PLAINLY, UNMOVED, HARDLY = 1.2, 0.9, 2.5, -0.5
 """Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ; although
 features seem astray, or a pale thing is not there in a picture that is not worn; and below which a person looks whatever the
 rules say."""

@@ -60,6 +60,19 @@ def test_another_pale_thing_in_a_template_is_left_to_a_person(another: Place) ->
     assert "浅色" in said.doubt.zh
 
 
+@pytest.mark.parametrize(("alike", "enough"), [(1.0, judging.UNMOVED), (0.98, judging.PLAINLY)])
+def test_all_that_was_counted_may_outweigh_what_hardly_shows(
+    another: Place, monkeypatch: pytest.MonkeyPatch, alike: float, enough: float
+) -> None:
+    """In a picture that is not worn it takes more."""
+    dimmed = replace(another, proof=replace(another.proof, alike=another.proof.alike.clip(max=alike)))
+    monkeypatch.setattr(judging, "likelihood", lambda _: enough)
+    assert judged(dimmed).verdict == "same"
+    assert judged(dimmed).weighed
+    monkeypatch.setattr(judging, "likelihood", lambda _: enough - 0.1)
+    assert judged(dimmed).verdict == "unsure"
+
+
 @pytest.mark.parametrize("edit", ["jpeg", "scale", "mirror", "hue", "text", "crop", "blur"])
 def test_a_copy_of_a_pale_thing_shows_what_hardly_shows(mug: Image.Image, edit: str) -> None:
     place = best(mug, edited(edit, mug, 2, 1).image)

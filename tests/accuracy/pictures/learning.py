@@ -16,8 +16,8 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -59,8 +59,9 @@ _LEAST = 6
 """Agreeing cells from which a place is worth learning from."""
 _SEED = 900_000
 _THINGS, _SHOPS, _PALE, _COMBINED, _PAGES = 260, 250, 60, 5, 126
-_PALE_COPIED = 2
-"""Of how many things in a shop of pale ones copies are made."""
+_PALE_COPIED, _PALE_COUNTS = 2, 0.3
+"""Of how many things in a shop of pale ones copies are made, and how much each counts: many are so pale that once worn nobody could
+tell them apart."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Seen:
     """One place: `sort` is "copy" or a kind of stranger, `called` the original's name, `edit` what was done to the suspect.
 
     `by_rules` says that rules admit its counts, `other` that the product seems to be another one, `moved` that it seems another
-    frame, `doubtful` that no count proves anything there.
+    frame, `doubtful` that no count proves anything there. `weight` is how much it counts beside the others.
     """
 
     sort: str
@@ -79,6 +80,7 @@ class Seen:
     other: bool
     moved: bool
     doubtful: bool
+    weight: float = 1.0
 
 
 def copies(cache: Path, one: Original, combined: int = _COMBINED) -> Iterator[Seen]:
@@ -139,9 +141,9 @@ def in_a_shop(cache: Path, products: Sequence[Original], number: int) -> Iterato
 def pale(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
     """White things on white in the template of a shop that the benchmark does not know: copies of two, and each beside all others."""
     made = negatives.pale_shop(cache, _SEED + number, mine)
-    for one in made[:_PALE_COPIED]:
-        yield from copies(cache, one, combined=1)
-    yield from strangers(cache, negatives.pale_pairs(made), number)
+    told = [copies(cache, one, combined=1) for one in made[:_PALE_COPIED]]
+    for one in chain(*told, strangers(cache, negatives.pale_pairs(made), number)):
+        yield replace(one, weight=_PALE_COUNTS)
 
 
 def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
@@ -223,7 +225,7 @@ def fitted(rows: Sequence[Seen]) -> Fit:
     bends = tuple(bends_of(column[~np.isnan(column)]) for column in values.T)
     steps = _steps(values, bends)
     copy = np.array([one.sort == "copy" for one in rows], float)
-    weight = np.array([_COUNTS_LESS if one.sort in _LIKE_A_COPY else 1.0 for one in rows])
+    weight = np.array([one.weight * (_COUNTS_LESS if one.sort in _LIKE_A_COPY else 1.0) for one in rows])
 
     def loss(flat: Any) -> tuple[float, Any]:
         scores = steps @ flat[:-1] + flat[-1]
