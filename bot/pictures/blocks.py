@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from bot.pictures.clusters import largest_cluster
 from bot.pictures.oddity import lacks_a_thing
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change
@@ -95,7 +96,6 @@ class Blocks:
     @property
     def largest_odd(self) -> int:
         """How many of those that do not hold lie together."""
-        import cv2
         import numpy
 
         odd = self.at[~self.held & ~self.drawn]
@@ -103,7 +103,7 @@ class Blocks:
             return 0
         field = numpy.zeros(self.at.max(axis=0) + 1, numpy.uint8)
         field[tuple(odd.T)] = 1
-        return int(cv2.connectedComponentsWithStats(field, connectivity=8)[2][1:, cv2.CC_STAT_AREA].max())
+        return largest_cluster(field)
 
 
 def holds_in_blocks(place: Place) -> bool:

@@ -20,7 +20,9 @@ _SMALLEST, _LARGEST = 24.0, 4.0
 _RIM, _THIN = 4.0, 8
 """How far beyond the middle of a cell it reaches, and what is too thin to be looked for."""
 _NEAR, _NEAR_SHARE, _SCALE_APART = 3.0, 0.15, 0.3
+"""How far two votes for one middle may lie apart, in pixels and by the size of the box, and how far their scales (logarithm)."""
 _STRETCHED = 0.08
+"""Logarithm of a stretching from which the picture is also looked for unstretched."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.pictures.blocks import changed_on
+from bot.pictures.clusters import largest_cluster
 from bot.pictures.colours import as_copied
 from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
@@ -20,6 +21,8 @@ from bot.pictures.proof import lay
 
 _LONGEST, _STEP, _MARGIN = 320, 12, 2
 """Longest side of the grid and half that of a block, in pixels, and how many pixels beside it must lie within the suspect."""
+_SMALLEST = 2 * _STEP
+"""Shortest side of the grid in which there is a block."""
 _FINE, _COARSE = 1.0, 5.0
 """Blurs between which a block is looked at: finer is noise of compression, coarser is light."""
 _ASIDE = (-1, 0, 1)
@@ -59,25 +62,29 @@ def _asked(place: Place) -> Faint | None:
     import numpy
 
     laid, over = lay(*place.colours, place.proof.matrix, _LONGEST), overlay(place)
-    if laid is None or over is None:
+    if laid is None or over is None or min(laid.ours.shape[:2]) < _SMALLEST:
         return None
     shows, alike, theirs = _compared(_banded(as_copied(laid, place.proof)), _banded(laid.theirs))
     slope, noise = alike * theirs / numpy.maximum(shows, _TINY), theirs * numpy.sqrt(1 - alike**2)
-    half, clear = _HALF, (shows >= _CLEAR) & (alike > _SURE)
+    least, clear = _HALF, (shows >= _CLEAR) & (alike > _SURE)
     if clear.sum() >= _FEWEST:
+        least *= float(numpy.median(slope[clear]))
         # Compression takes what is fainter than its noise, and leaves no noise there to tell so.
-        half, noise = half * float(numpy.median(slope[clear])), numpy.maximum(noise, numpy.median(noise[clear]))
+        noise = numpy.maximum(noise, numpy.median(noise[clear]))
     error = (noise + _ROUNDING) / (numpy.maximum(shows, _TINY) * _ALONE**0.5)
     wide = 2 * _MARGIN + 1
     there = cv2.erode(laid.there.astype(numpy.uint8), numpy.ones((wide, wide), numpy.uint8), borderValue=1)
     changed = _means(changed_on(over.changes, laid.ours.shape[1::-1])) >= _CHANGED
-    asked = (shows >= _FAINT) & (error < half) & (_means(there) == 1) & ~changed
-    lacking = asked & (slope + error < half) & (alike < _UNLIKE)
-    return Faint(int(asked.sum()), int(lacking.sum()), _largest(lacking))
+    asked = (shows >= _FAINT) & (error < least) & (_means(there) == 1) & ~changed
+    lacking = asked & (slope + error < least) & (alike < _UNLIKE)
+    return Faint(int(asked.sum()), int(lacking.sum()), largest_cluster(lacking))
 
 
 def _compared(ours: Any, theirs: Any) -> tuple[Any, Any, Any]:
-    """For each block, in the colour in which the original shows most: its deviation, the best correlation, and theirs."""
+    """For each block, in the colour in which the original shows most: its deviation, the best correlation, and theirs.
+
+    Moved a pixel the suspect keeps its means and deviations; at its rim it is continued from the other side, a pixel wide.
+    """
     import numpy
 
     mean, other = _means(ours), _means(theirs)
@@ -117,11 +124,3 @@ def _deviations(values: Any, means: Any) -> Any:
     import numpy
 
     return numpy.sqrt(numpy.maximum(_means(values * values) - means * means, 0))
-
-
-def _largest(blocks: Any) -> int:
-    import cv2
-    import numpy
-
-    count, _, stats, _ = cv2.connectedComponentsWithStats(blocks.astype(numpy.uint8), connectivity=8)
-    return int(stats[1:, cv2.CC_STAT_AREA].max()) if count > 1 else 0

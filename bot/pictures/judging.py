@@ -49,8 +49,9 @@ ALL_CELLS, NEARLY_ALL = 35, 0.95
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
 WORTH_WEIGHING = 7.0
 """Powers of ten by which more must agree than chance explains, for all that was counted to be weighed."""
-MANY_FAINT = 6
-"""Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing."""
+MANY_FAINT, SMOOTHED = 6, 0.4
+"""Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing, and the share of all that
+were asked from which grain was smoothed away: of things that were exchanged outlines are lacking, a quarter at most."""
 SURELY, PLAINLY, UNMOVED, HARDLY = 1.2, 0.9, 2.5, -0.5
 """Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ; although
 features seem astray, or a pale thing is not there in a picture that is not worn; and below which a person looks whatever the
@@ -131,7 +132,9 @@ def doubted_product(place: Place) -> Judgement | None:
 def doubted_pale(place: Place) -> Judgement | None:
     """Say that it may be another pale thing in the same frame, where what hardly shows is not there; None if it is."""
     seen = faint(place)
-    return Judgement("unsure", _PALE) if seen is not None and seen.together >= MANY_FAINT else None
+    if seen is None or seen.together < MANY_FAINT or seen.lacking > SMOOTHED * seen.asked:
+        return None
+    return Judgement("unsure", _PALE)
 
 
 def doubted_frame(place: Place) -> Judgement | None:
@@ -147,8 +150,8 @@ _ISLAND = Words(
     "除商品的一处外都吻合：是否同一模板或样机换了内容？",
 )
 _PALE = Words(
-    "what hardly shows is not there: another pale product in the same template?",
-    "颜色很浅、几乎看不出的部分不吻合：是否同一模板里换了另一件浅色商品？",
+    "the palest parts do not agree: another pale product in the same template, or a copy made brighter or smoother?",
+    "颜色最浅的部分不吻合：是同一模板里换了另一件浅色商品，还是图片被提亮或磨皮过？",
 )
 _ASLANT = Words(
     "it is seen from far aside, and not all agrees: another photograph of a thing with the same label?",

@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from bot.pictures.blocks import blocks
 from bot.pictures.closeness import closeness
+from bot.pictures.clusters import largest_cluster
 from bot.pictures.faint import faint
 from bot.pictures.oddity import ground_share
 from bot.pictures.overlay import overlay
@@ -153,8 +153,8 @@ def _of_cells(proof: Proof) -> dict[str, float]:
         "all_alike": quarters[1],
         "all_alike_high": quarters[2],
         "strong": int((textured > _STRONG).sum()),
-        "agreeing_together": _largest(proof.agreeing),
-        "odd_together": _largest(proof.inside & proof.textured & ~proof.agreeing),
+        "agreeing_together": largest_cluster(proof.agreeing, corners=False),
+        "odd_together": largest_cluster(proof.inside & proof.textured & ~proof.agreeing, corners=False),
         "product_cells": proof.product_cells,
         "product_agreeing": proof.product_share * proof.product_cells,
         "product_share": proof.product_share,
@@ -164,12 +164,3 @@ def _of_cells(proof: Proof) -> dict[str, float]:
         "product_shown": proof.product_shown,
         "lean": min(proof.lean, _LEAN),
     }
-
-
-def _largest(cells: Any) -> int:
-    """How many cells of a mask lie together, side by side."""
-    import cv2
-    import numpy
-
-    count, _, stats, _ = cv2.connectedComponentsWithStats(cells.astype(numpy.uint8), connectivity=4)
-    return int(stats[1:, cv2.CC_STAT_AREA].max()) if count > 1 else 0

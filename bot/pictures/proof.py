@@ -97,7 +97,7 @@ class Proof:
         import numpy
 
         across, down = numpy.hypot(self.matrix[0, :2], self.matrix[1, :2])
-        return float(across / max(1e-9, down))
+        return float(max(1e-9, across) / max(1e-9, down))
 
     def quantile(self, share: float) -> float:
         """Correlation that `share` of the agreeing cells stay below."""

@@ -31,6 +31,8 @@ _SCALES, _AROUND, _COARSE = (1.0, 0.96, 1.04, 0.92, 1.08), 0.1, 64
 _UNLIKE, _HOPELESS, _FLAT = 0.3, 4.0, 2.0
 """What share of how a picture varies may be otherwise where it is found, how many times that before anything is moved, and the
 standard deviation below which nothing varies."""
+_THIN = 6
+"""Pixels below which nothing is looked at: moved by two to each side, a third of it at least must be left."""
 _CORRELATED = 0.85
 """Pale pictures on white differ in little from nothing; other pictures correlated in 0.78 at most, thumbnails in 0.87 and more."""
 _BLOCKS, _BLOCK_APART, _APART, _SHIFTS, _ENOUGH = 8, 32.0, 8.0, (-2, -1, 0, 1, 2), 160
@@ -81,6 +83,8 @@ def _wherever(
     cut = ((cuts.as_wide_as(view), view.box) for view in views)
     yield from ((frame.box, box, frame.box, True) for frame, box in cut if frame is not None)
     for hint in hints:
+        if min(hint[2] - hint[0], hint[3] - hint[1]) < _THIN:
+            continue
         for box, shown in dict.fromkeys([(proven, proven), (square, square), (core, proven)]):
             yield box, _mapped(box, proven, hint), shown, False
 
@@ -170,6 +174,8 @@ class _Sheet:
         aside = max(4, round(_AROUND * max(wide, tall)))
         around = (near[0] - aside, near[1] - aside, near[2] + aside, near[3] + aside)
         left, top, right, bottom = _within(around, self.grey.shape[::-1])
+        if right <= left or bottom <= top or min(wide, tall) <= 0:
+            return None
         ours = cv2.cvtColor(self.small(frame), cv2.COLOR_RGB2GRAY)
         finest = min(ours.shape[1] / wide, ours.shape[0] / tall, _COARSE / max(wide, tall), 1.0)
         window = _shrunk(self.grey[top:bottom, left:right], (right - left) * finest, (bottom - top) * finest)
@@ -196,6 +202,8 @@ class _Sheet:
             return False
         ours, theirs = self.small(frame), self.small(box)
         wide, tall = min((one.shape[1::-1] for one in (ours, theirs)), key=lambda one: one[0] * one[1])
+        if min(wide, tall) < _THIN:
+            return False
         ours, theirs = (cv2.blur(_shrunk(one, wide, tall), (3, 3)) for one in (ours, theirs))
         if cv2.absdiff(ours, theirs).mean() > _HOPELESS * _APART:
             return False

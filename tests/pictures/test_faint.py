@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,10 +16,12 @@ from bot.pictures.judging import MANY_FAINT, judged
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change
 from bot.pictures.places import Place
+from bot.pictures.verdict import compare
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
 from tests.accuracy.pictures.templates import paled, templated
+from tests.pictures.conftest import painted
 from tests.pictures.looking import best
 
 SHOP = 7
@@ -56,8 +58,8 @@ def test_another_pale_thing_in_a_template_is_left_to_a_person(another: Place) ->
     assert told(another).together >= MANY_FAINT
     said = judged(another)
     assert said.verdict == "unsure"
-    assert "pale" in said.doubt.en
-    assert "浅色" in said.doubt.zh
+    assert "palest" in said.doubt.en
+    assert "最浅" in said.doubt.zh
 
 
 @pytest.mark.parametrize(("alike", "enough"), [(1.0, judging.UNMOVED), (0.98, judging.PLAINLY)])
@@ -121,13 +123,28 @@ def test_where_nothing_can_be_laid_nothing_is_said(another: Place, monkeypatch: 
     assert looking._asked(another) is None
 
 
-def lying(*cells: Sequence[int]) -> np.ndarray:  # type: ignore[type-arg]
-    field = np.zeros((6, 6), bool)
-    for row, column in cells:
-        field[row, column] = True
-    return field
+@pytest.mark.parametrize(
+    ("original", "shown"),
+    [
+        ((728, 90), (160, 20)), ((728, 90), (100, 12)), ((600, 120), (100, 20)), ((1200, 60), (1200, 60)), ((60, 1200), (60, 1200)),
+        ((1200, 40), (1200, 40)), ((970, 30), (970, 30)), ((600, 600), (22, 22)),
+    ],
+)  # fmt: skip
+def test_banners_and_icons_are_judged_whatever_their_shape(
+    tmp_path: Path, original: tuple[int, int], shown: tuple[int, int]
+) -> None:
+    banner = painted(3, *original)
+    banner.save(tmp_path / "original.png")
+    banner.resize(shown).save(tmp_path / "suspect.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "suspect.png"])
+    assert not row.error
+    assert row.verdict != "different" or max(shown) < 160
 
 
-def test_only_what_lies_together_is_counted_together() -> None:
-    assert looking._largest(lying()) == 0
-    assert looking._largest(lying((0, 0), (1, 1), (1, 2), (4, 4))) == 3
+def test_where_nearly_all_that_hardly_shows_is_lacking_grain_was_smoothed_away(
+    another: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(100, 30, 30))
+    assert judging.doubted_pale(another) is not None
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(100, 60, 60))
+    assert judging.doubted_pale(another) is None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw
 
 from bot.pictures.box import Box
@@ -175,3 +176,29 @@ def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features(tmp_path: P
     assert row.verdict == "same"
     small = sorted(one.box for one in row.instances if one.box[2] - one.box[0] < 100)
     assert np.allclose(small, [(40, 490, 112, 562), (200, 490, 272, 562)], atol=3)
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [(-400, 40, -80, 360), (900, 30, 1220, 350), (20, 700, 340, 1020), (20, 400, 44, 402), (20, 400, 44, 400), (40, 400, 20, 400)],
+)  # fmt: skip
+def test_hints_beside_the_page_or_without_a_size_lead_nowhere(hint: Box) -> None:
+    page = Image.new("RGB", (700, 560), "white")
+    page.paste(product(1), (20, 30))
+    content = io.BytesIO()
+    page.save(content, "PNG")
+    picture, main = load(content.getvalue()), (20, 30, 340, 350)
+    assert list(repeats(*arrays(picture), [], main, [main], hints=[hint])) == []
+
+
+@pytest.mark.parametrize("shown", [160, 210, 250])
+def test_halves_of_a_picture_at_both_borders_of_a_page_break_nothing(tmp_path: Path, shown: int) -> None:
+    """A carousel: the large picture is cut by the right border, the next of the very same by the left one."""
+    page = Image.new("RGB", (700, 560), "white")
+    page.paste(product(1), (700 - shown, 30))
+    page.paste(product(1).resize((160, 160)).crop((160 - shown // 3, 0, 160, 160)), (0, 390))
+    product(1).save(tmp_path / "original.png")
+    page.save(tmp_path / "page.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
+    assert not row.error
+    assert row.verdict in ("same", "unsure")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.core.reply.counting import NUMBER_WORDS, number
-from bot.core.reply.text import simplified
 
 EXCEPT = re.compile(
     r"\b(?:except(?:ion)?(?: for| of)?|apart from|aside from|other than|excluding|barring|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
@@ -47,15 +46,6 @@ _SO_MANY = re.compile(
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )
 
-_SO_MANY_PAGES = re.compile(
-    simplified(
-        rf"(?<![\w.,:/-])(\d{{1,2}}|{_WORD}) (?:[^\W\d]+ ){{0,2}}?{_PAGES}\b(?! (?:photos?|images?|pictures?)\b)"
-        r"|(?<![a-z0-9.,/\-第])(\d{1,2}|[一两三四五六七八九十])\s?(?:个|条|件|款)(?:的|侵权|违规|涉嫌|涉案|假冒|被投诉|被举报){0,2}(?:商品|链接|宝贝|产品|页面|网页)"
-        r"|(?:出品|ページ|リンク|상품|게시물|링크)\s?(\d{1,2})\s?(?:件|点|개|건)"
-    )
-)
-"""How many pages, not pictures or times, plain words count."""
-
 _PART = re.compile(
     r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"
     r"|a (?:number|couple|few|handful) of (?:the|your|them|these|those)|(?:some|a few|many) (?:of (?:the|your|them|these|those)|listings|links|items)"
@@ -88,12 +78,6 @@ def fewer_than(total: int, sentence: str) -> bool:
     if total in found and says_all(sentence):
         return False  # "all 3 listings and the 2 pictures in them"
     return any(0 < one < total for one in found)
-
-
-def more_than(total: int, sentence: str) -> bool:
-    """Say whether a plain sentence counts listings, and each time more than this: "the three watch listings"."""
-    found = [number(next(one for one in parts if one)) for parts in _SO_MANY_PAGES.findall(sentence)]
-    return bool(found) and min(found) > total
 
 
 def counts_all(total: int, sentence: str) -> bool:

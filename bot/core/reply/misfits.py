@@ -1,20 +1,18 @@
-"""What in a mail does not fit what it sounds like: other counts, mere hearsay, one listing told both ways, others' listings."""
+"""What in a mail does not fit what it sounds like: other counts, mere hearsay, one listing told both ways."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.addresses import address, addresses_in
-from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, more_than
+from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.tallies import counts
-from bot.core.reply.text import Sentence, simplified
+from bot.core.reply.text import Sentence
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -55,8 +53,8 @@ def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return False
     body = seen.told.body
     stays = tones[1 : len(body) + 1, [TONES.index(Tone.STAYS), TONES.index(Tone.REFUSED)]].sum(axis=1) > 0.5
-    kept = _named((one for one, told in zip(body, stays, strict=False) if told), seen)
     gone = [one for one in telling(Tone.GONE, tones, body, AUDIBLE) if not EXCEPT.search(one.plain)]
+    kept = _named((one for one, told in zip(body, stays, strict=False) if told and one not in gone), seen)
     named = [_named([one], seen) for one in gone]
     return bool(named) and all(one and one <= kept for one in named)
 
@@ -67,41 +65,6 @@ def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return False
     back = telling(Tone.RESTORED, tones, seen.told.body, AUDIBLE)
     return bool(back) and all({"if", "if later", "may"} & set(moods(one.plain)) for one in back)
-
-
-def of_others(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a mail that names none of ours tells a removal of more than we reported, or of a page that is not ours."""
-    if kind is not Reply.REMOVED or seen.facts.named or not seen.facts.listings:
-        return False
-    gone = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
-    if any(more_than(seen.facts.listings, one.plain) for one in gone):
-        return True
-    ours = " ".join(seen.subjects).lower()
-    numbers = (number for one in gone for number in _ITEM.findall(one.plain))
-    return any(number not in ours for number in numbers) or _page_like_ours(seen.told.body, seen.subjects)
-
-
-_ITEM = re.compile(
-    simplified(
-        r"(?:\b(?:listings?|items?|products?|asins?|offers?|auctions?|inserzion[ei]|annunci[o]?|oggett[oi]|prodott[oi]|anuncios?|artículos?"
-        r"|productos?|annonces?|articles?|produits?|artikel|angebot|anzeige|oferta|aukcja|produkt)\b|商品|链接|宝贝|出品|상품)"
-        r"(?:(?:的)?编号|番号|번호| id| n[or]?\b)?[\s#:.º°(]{0,3}(\d{7,20})(?!\d)"
-    )
-)
-"""What is called a listing, with its number."""
-
-
-def _page_like_ours(body: Sequence[Sentence], ours: Sequence[str]) -> bool:
-    """Say whether a page is named that has its place beside ours and is none of them: same host, same folder, as deep."""
-    known, places = {address(one) for one in ours}, {_place(one) for one in ours}
-    found = (one for said in body for one in addresses_in(said.words))
-    return any(_place(one) in places and "" not in _place(one) and address(one) not in known for one in found)
-
-
-def _place(url: str) -> tuple[str, str, str]:
-    host, _, path = address(url).partition("/")
-    folder, *deeper = path.split("/")
-    return host, folder if deeper else "", str(len(deeper))
 
 
 def _named(sentences: Iterable[Sentence], seen: Look) -> set[str]:

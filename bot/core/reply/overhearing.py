@@ -12,7 +12,7 @@ from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import may_return, miscounted, nothing_gone, of_others, told_both_ways
+from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import said_otherwise
 from bot.core.reply.settle import settled
@@ -127,8 +127,7 @@ def concluded(
     verdict, states = _weighed_together(seen, share, tones, listings)
     removed = verdict.kind is Reply.REMOVED
     said_plainly = verdict.rule == "counted" or (removed and _says_nothing_else(verdict, share, tones, seen))
-    of_both = verdict.kind is Reply.RESTORED and ListingState.REMOVED in states.values()
-    if of_both or (whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly):
+    if whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly:
         verdict = _doubted(verdict)
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 
@@ -230,7 +229,6 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     not_so = (
         _disputed(kind, ruled, tones)
         or nothing_gone(kind, tones, seen)
-        or of_others(kind, tones, seen)
         or told_both_ways(kind, tones, seen)
         or may_return(kind, tones, seen)
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)

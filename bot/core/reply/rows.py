@@ -23,7 +23,7 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
         r"\b(?:not yet|yet to|noch nicht|noch offen|pas encore|todavía no|aún no|non ancora|ancora in|nog niet|jeszcze nie|(?:still |remains? |is |are )?(?:under|in) (?:review|examination|assessment|progress)|pending|awaiting|to be (?:reviewed|checked|assessed)"
         r"|(?:still |being |will be )(?:open|review(?:ed|ing)|check(?:ed|ing)|examin(?:ed|ing)|investigat(?:ed|ing)|assess(?:ed|ing)|waiting)|needs? (?:more|additional|further)|more information|escalated|forwarded|in prüfung|(?:wird|werden) (?:noch )?geprüft|prüfen wir|ausstehend"
         r"|en cours|à l'étude|en attente|en revisión|pendiente|en trámite|in esame|in verifica|in attesa|(?:em|sob) análise|pendente|(?:nog )?geen besluit|a la espera|à espera|finora|not been decided|in defence period|in behandeling|w trakcie|rozpatrywan\w+|granskas|pågår|postponed|under way)\b"
-        r"|审核中|处理中|核实中|举证中|申诉中|审查中|(?:还|仍|尚)在|待(?:审|处|补|核|定|确)|尚未|还未|暂未|等待|等候|待定|(?:还没|没有)(?:回复|答复)|逐个|另行|缺少|缺(?:对比|材料)|请补充|(?:仍|还)(?:然|旧)?(?:可|能)(?:以)?(?:正常)?(?:购买|访问|打开|搜到|下单)|(?:現在|今|いま)も(?:公開|掲載|販売)|まだ(?:公開|掲載|販売)|(?:公開|掲載|販売|表示)中(?!止)|(?<!不)(?:在售|在架)(?!后|期)|(?:销售|展示)中(?!止)|(?:판매|게시|노출)\s?중(?!지|단)|대기|审査中|確認中|調査中|保留中|검토\s?중|확인\s?중|심사\s?중|보류",
+        r"|审核中|处理中|核实中|举证中|申诉中|审查中|(?:还|仍|尚)在|待(?:审|处|补|核|定|确)|尚未|还未|暂未|等待|等候|待定|(?:还没|没有)(?:回复|答复)|逐个|另行|缺少|缺(?:对比|材料)|请补充|(?:仍|还)(?:然|旧)?(?:可|能)(?:以)?(?:正常)?(?:购买|访问|打开|搜到|下单)|(?:現在|今|いま)も(?:公開|掲載|販売)|まだ(?:公開|掲載|販売)|审査中|確認中|調査中|保留中|검토\s?중|확인\s?중|심사\s?중|보류",
     ),
     (
         ListingState.RESTORED,

@@ -302,15 +302,6 @@ def test_a_part_named_by_the_way_is_no_part_where_the_mail_sounds_as_much_like_a
     assert agreed(ruled, share_of(partially_removed=0.75, removed=0.24), tones, seen) == ruled
 
 
-def test_what_is_back_beside_what_is_gone_is_for_a_person() -> None:
-    seen = looked_at(f"{MART[0]}: removed\n{MART[1]}: restored", MART)
-    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.RESTORED)] = 1
-    assert concluded(seen, share_of(restored=0.97), tones, MART)[0].kind is Reply.UNCLEAR
-    both = looked_at(f"{MART[0]}: restored\n{MART[1]}: restored", MART)
-    assert concluded(both, share_of(restored=0.97), tones, MART)[0].kind is Reply.RESTORED
-
-
 def test_a_refusal_must_not_sound_like_a_question_and_an_objection_together() -> None:
     assert judged(Reply.REJECTED, rejected=0.85, info_requested=0.05).kind is Reply.REJECTED
     assert judged(Reply.REJECTED, rejected=0.85, info_requested=0.05, counter_notice=0.05).kind is Reply.UNCLEAR

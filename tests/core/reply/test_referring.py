@@ -296,7 +296,6 @@ def test_what_waits_for_somebody_is_open(line: str, undecided: bool) -> None:
     [
         ("bleibt gesperrt", GONE), ("bleibt online", STAYS), ("plainte non retenue", STAYS), ("melding verworpen", STAYS), ("规約違反にあたらない", STAYS),
         ("made available to the public again", BACK), ("wijzen wij af", STAYS), ("由客户聘请摄影师拍摄,不予撤架", STAYS), ("3 不成立", STAYS), ("没删成", STAYS), ("已经放回货架", BACK), ("sob análise", OPEN), ("le lien sera retiré", None), ("ineffective", STAYS),
-        (": 판매중", OPEN), ("판매중지", GONE), ("：販売中", OPEN), ("表示中止", GONE), ("在售", OPEN), ("销售中", OPEN), ("검수대기", OPEN),
     ],
 )  # fmt: skip
 def test_more_words_of_rows_are_known(words: str, state: ListingState | None) -> None:
