@@ -55,3 +55,22 @@ def test_what_says_that_it_is_gone_and_nothing_else_is_a_removal(text: str) -> N
 def test_a_mail_that_names_one_of_several_as_gone_tells_of_that_one(text: str) -> None:
     reading = answer(text.format(MART[1]), MART)
     assert (reading.kind, dict(reading.listings)) == (Reply.PARTIALLY_REMOVED, {MART[1]: ListingState.REMOVED})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 25 November the listing was removed.",
+        "Within 24 hours the listing was removed.",
+        "Following 2 reviews the listing you reported has been removed.",
+        "The listing you reported has been removed. We have also removed 5 other listings with the same photos.",
+        "We have removed the listing you reported. More: https://mart.example/item/policy",
+        "Ten produkt został usunięty z naszego serwisu.",
+        "在售商品已删除。",
+        "销售中的商品已下架。",
+        "販売中の商品を削除いたしました。",
+        "판매 중이던 상품을 삭제하였습니다.",
+    ],
+)
+def test_dates_and_others_and_what_it_was_before_speak_against_no_removal(text: str) -> None:
+    assert answer(text, MART[:1]).kind is Reply.REMOVED
