@@ -34,14 +34,14 @@ _SOME = re.compile(
 )
 _PAGES = (
     r"(?:listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|posts?|skus?|artikel\w*|angebot\w*|anzeigen?|seiten|annonces?|offres?|liens?|articles?|produits?|fiches?|anuncios?|enlaces?|publicaciones"
-    r"|artículos?|productos?|páginas?|inserzion[ei]|annunc[io]|articol[oi]|prodott[oi]|pagin[ae]|ofert\w*|aukcj\w*|stron\w*|produkt\w*)"
+    r"|artículos?|productos?|páginas?|inserzion[ei]|annunc[io]|articol[oi]|prodott[oi]|pagin[ae]|ofert\w*|aukcj\w*|stron\w*|produkt\w+)"
 )
 _LISTINGS = rf"(?:\w+ ){{0,2}}(?:{_PAGES}|photos?|images?|pictures?)"
 _WORD = "|".join(
     sorted((one for one in NUMBER_WORDS if (one.isalpha() and one.isascii()) or "ü" in one), key=len, reverse=True)
 )
 _SO_MANY = re.compile(
-    rf"(?<![\w.,:/-])(\d{{1,2}}|{_WORD})(?: (?:of|von|de|di|des|delle|dei|der|z) (?:the |your |den |los |las |sus |tus |vos |les )?| )"
+    rf"(?<![\w.,:/-])(?<!\b(?:art|abs|ust)\. )(?<!\bsection )(?<!\barticle )(?<!\bpage )(?<!\bstep )(\d{{1,2}}|{_WORD})(?: (?:of|von|de|di|des|delle|dei|der|z) (?:the |your |den |los |las |sus |tus |vos |les )?| )"
     rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )

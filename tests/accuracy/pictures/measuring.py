@@ -48,7 +48,7 @@ class Size:
     absent: int
 
 
-QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pale=4, strangers=5, absent=10)
+QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pale=2, strangers=5, absent=10)
 FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, pale=60, strangers=17, absent=24)
 _READY = 160
 """Originals held ready, 5 MB each: all of a half, and those of the shops at hand."""

@@ -60,3 +60,15 @@ def test_a_part_in_words_is_fewer_than_all(sentence: str) -> None:
 
 def test_all_and_their_number_are_all_whatever_else_is_counted() -> None:
     assert not fewer_than(3, "all 3 listings and the 2 images in them were removed")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zgodnie z art. 2 produkty zostały usunięte.",
+        "Ten produkt został usunięty.",
+        "In line with section 5 listings are removed.",
+    ],
+)
+def test_the_number_of_an_article_and_the_polish_this_count_nothing(sentence: str) -> None:
+    assert not fewer_than(12, plain(sentence))
