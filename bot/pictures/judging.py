@@ -52,7 +52,7 @@ WORTH_WEIGHING = 7.0
 MANY_FAINT, SMOOTHED = 6, 0.4
 """Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing, and the share of all that
 were asked from which grain was smoothed away: of things that were exchanged outlines are lacking, a quarter at most."""
-SURELY, PLAINLY, UNMOVED, HARDLY = 1.2, 0.9, 2.5, -0.5
+SURELY, PLAINLY, UNMOVED, HARDLY = 1.5, 1.0, 2.5, -0.5
 """Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ; although
 features seem astray, or a pale thing is not there in a picture that is not worn; and below which a person looks whatever the
 rules say."""
