@@ -9,12 +9,11 @@ from weakref import WeakKeyDictionary
 
 from bot.pictures.clusters import largest_cluster
 from bot.pictures.oddity import lacks_a_thing
-from bot.pictures.overlay import overlay
+from bot.pictures.overlay import finely_laid, overlay
 from bot.pictures.patches import Change
 from bot.pictures.places import Place
-from bot.pictures.proof import lay
 
-_LONGEST, _SIDE, _STEP = 320, 24, 12
+_SIDE, _STEP = 24, 12
 _FINE, _COARSE = 1.0, 5.0
 """Blurs between which a block is looked at: finer is noise of compression, coarser is light."""
 _SHOWS, _DRAWN, _MOSTLY, _WITHIN = 2.0, 0.3, 0.5, 0.9
@@ -149,7 +148,7 @@ def blocks(place: Place) -> Blocks | None:
 def _asked(place: Place) -> Blocks | None:
     import numpy
 
-    laid = lay(*place.colours, place.proof.matrix, _LONGEST)
+    laid = finely_laid(place)
     if laid is None:
         return None
     size = laid.ours.shape[1::-1]

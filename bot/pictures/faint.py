@@ -15,12 +15,11 @@ from weakref import WeakKeyDictionary
 from bot.pictures.blocks import changed_on
 from bot.pictures.clusters import largest_cluster
 from bot.pictures.colours import as_copied
-from bot.pictures.overlay import overlay
+from bot.pictures.overlay import finely_laid, overlay
 from bot.pictures.places import Place
-from bot.pictures.proof import lay
 
-_LONGEST, _STEP, _MARGIN = 320, 12, 2
-"""Longest side of the grid and half that of a block, in pixels, and how many pixels beside it must lie within the suspect."""
+_STEP, _MARGIN = 12, 2
+"""Half the side of a block in pixels, and how many pixels beside it must lie within the suspect."""
 _SMALLEST = 2 * _STEP
 """Shortest side of the grid in which there is a block."""
 _FINE, _COARSE = 1.0, 5.0
@@ -61,7 +60,7 @@ def _asked(place: Place) -> Faint | None:
     import cv2
     import numpy
 
-    laid, over = lay(*place.colours, place.proof.matrix, _LONGEST), overlay(place)
+    laid, over = finely_laid(place), overlay(place)
     if laid is None or over is None or min(laid.ours.shape[:2]) < _SMALLEST:
         return None
     shows, alike, theirs = _compared(_banded(as_copied(laid, place.proof)), _banded(laid.theirs))

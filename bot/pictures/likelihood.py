@@ -96,45 +96,62 @@ def numbers(place: Place) -> dict[str, float]:
         "mirrored": place.mirrored,
         "hash_bits": place.distance,
     }
-    over, asked = overlay(place), blocks(place)
-    if asked is not None and len(asked.held):
-        counted |= {
-            "blocks": len(asked.held),
-            "blocks_held": float(asked.held.mean()),
-            "product_blocks": int(asked.on_product.sum()),
-            "blocks_odd_together": asked.largest_odd,
-        }
-        if asked.on_product.any():
-            counted["product_blocks_held"] = float(asked.held[asked.on_product].mean())
-    if over is not None:
-        found, rest = over.changes, over.rest
-        counted |= {
-            "left_agreeing": rest.agreed,
-            "left_share": rest.share,
-            "left_odd": rest.cells - rest.agreed,
-            "left_product_cells": rest.product_cells,
-            "left_product_share": rest.product_share,
-            "left_alike": rest.quantile(0.5),
-            "changes": len(found),
-            "changed_area": sum(one.area for one in found),
-        }
-        if asked is not None and len(asked.held):
-            clear = asked.beside(found)
-            counted |= {
-                "left_blocks": clear.shown,
-                "left_product_blocks": clear.product_shown,
-                "left_blocks_held": clear.share,
-                "left_product_blocks_held": clear.product_share,
-                "left_blocks_odd_together": clear.largest_odd,
-            }
-    if (pale := faint(place)) is not None:
-        counted |= {
-            "faint_asked": pale.asked,
-            "faint_lacking": pale.lacking,
-            "faint_lacking_share": pale.lacking / max(1, pale.asked),
-            "faint_lacking_together": pale.together,
-        }
+    counted |= _of_blocks(place) | _of_what_is_left(place) | _of_what_hardly_shows(place)
     return {name: float(number) for name, number in counted.items()}
+
+
+def _of_blocks(place: Place) -> dict[str, float]:
+    asked = blocks(place)
+    if asked is None or not len(asked.held):
+        return {}
+    counted = {
+        "blocks": len(asked.held),
+        "blocks_held": float(asked.held.mean()),
+        "product_blocks": int(asked.on_product.sum()),
+        "blocks_odd_together": asked.largest_odd,
+    }
+    if asked.on_product.any():
+        counted["product_blocks_held"] = float(asked.held[asked.on_product].mean())
+    over = overlay(place)
+    if over is None:
+        return counted
+    clear = asked.beside(over.changes)
+    return counted | {
+        "left_blocks": clear.shown,
+        "left_product_blocks": clear.product_shown,
+        "left_blocks_held": clear.share,
+        "left_product_blocks_held": clear.product_share,
+        "left_blocks_odd_together": clear.largest_odd,
+    }
+
+
+def _of_what_is_left(place: Place) -> dict[str, float]:
+    over = overlay(place)
+    if over is None:
+        return {}
+    rest = over.rest
+    return {
+        "left_agreeing": rest.agreed,
+        "left_share": rest.share,
+        "left_odd": rest.cells - rest.agreed,
+        "left_product_cells": rest.product_cells,
+        "left_product_share": rest.product_share,
+        "left_alike": rest.quantile(0.5),
+        "changes": len(over.changes),
+        "changed_area": sum(one.area for one in over.changes),
+    }
+
+
+def _of_what_hardly_shows(place: Place) -> dict[str, float]:
+    pale = faint(place)
+    if pale is None:
+        return {}
+    return {
+        "faint_asked": pale.asked,
+        "faint_lacking": pale.lacking,
+        "faint_lacking_share": pale.lacking / max(1, pale.asked),
+        "faint_lacking_together": pale.together,
+    }
 
 
 def _of_cells(proof: Proof) -> dict[str, float]:

@@ -35,3 +35,15 @@ def _looked_at(place: Place) -> Overlay | None:
         return None
     found = changes(laid, place.proof)
     return Overlay(laid, found, set_aside(place.proof, found))
+
+
+FINE = 320
+"""Longest side of the finer grid on which blocks are asked, in pixels."""
+_FINE: WeakKeyDictionary[Place, Laid | None] = WeakKeyDictionary()
+
+
+def finely_laid(place: Place) -> Laid | None:
+    """Both on that grid, laid once; None where the original cannot be laid over the suspect."""
+    if place not in _FINE:
+        _FINE[place] = lay(*place.colours, place.proof.matrix, FINE)
+    return _FINE[place]
