@@ -1,32 +1,18 @@
 """What does not fit what a mail sounds like: one listing told both ways, what may only come back."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import zip_longest
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
-from bot.core.message import Mail
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import may_return, miscounted, told_both_ways
-from bot.core.reply.reader import look
 from bot.core.reply.verdict import Verdict
-
-MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
-
-
-def looked_at(text: str, listings: tuple[str, ...] = MART) -> Look:
-    platform = Playbook(shipped_templates()).platform("generic")
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
-    )  # fmt: skip
-    return look(mail, platform, listings, {}, (), (), frozenset())
+from tests.core.reply.looking import looked_at
 
 
 def loud(seen: Look, *tones: Tone) -> NDArray[np.float32]:

@@ -12,20 +12,10 @@ from bot.core.message import Mail
 from bot.core.reply import overhearing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.overhearing import DOUBTS, SPEAKS_FOR, agreed, concluded
-from bot.core.reply.reader import Look, look, read
+from bot.core.reply.reader import read
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import KINDS
-
-MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
-
-
-def looked_at(text: str, listings: tuple[str, ...] = MART[:1]) -> Look:
-    platform = Playbook(shipped_templates()).platform("generic")
-    mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report", None,
-        datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
-    )  # fmt: skip
-    return look(mail, platform, listings, {}, (), (), frozenset())
+from tests.core.reply.looking import MART, looked_at
 
 
 def share_of(**named: float) -> dict[Reply, float]:
@@ -34,7 +24,7 @@ def share_of(**named: float) -> dict[Reply, float]:
 
 
 def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
-    seen = looked_at("We removed the listing. Thank you.")
+    seen = looked_at("We removed the listing. Thank you.", MART[:1])
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
     if loud:
         tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(loud)]
@@ -51,8 +41,8 @@ def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
 def test_a_sentence_that_says_otherwise_leaves_it_to_a_person(sounds: Reply, text: str) -> None:
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
     ruled, share = Verdict(sounds, "", "some-rule"), share_of(**{sounds.value: 0.98})
-    assert agreed(ruled, share, tones, looked_at(text)).kind is Reply.UNCLEAR
-    assert agreed(ruled, share, tones, looked_at("That is what we did. Thank you.")).kind is sounds
+    assert agreed(ruled, share, tones, looked_at(text, MART[:1])).kind is Reply.UNCLEAR
+    assert agreed(ruled, share, tones, looked_at("That is what we did. Thank you.", MART[:1])).kind is sounds
 
 
 def test_where_both_agree_the_rule_keeps_its_word() -> None:
@@ -137,7 +127,7 @@ def test_listings_named_as_gone_are_gone_whatever_the_mail_sounds_like_about_the
     ],
 )
 def test_rows_make_no_success_that_the_ear_does_not_bear_out(heard: dict[str, float], kind: Reply) -> None:
-    seen = looked_at(f"{MART[0]} - removed\nMight we see the camera files?")
+    seen = looked_at(f"{MART[0]} - removed\nMight we see the camera files?", MART[:1])
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
     verdict, states = concluded(seen, share_of(**heard), tones, MART[:1])
     assert (verdict.kind in (kind, Reply.UNCLEAR), states) == (True, {})
@@ -281,7 +271,7 @@ def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
     tones[:, TONES.index(Tone.NOTHING)] = 1
     tones[1] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.GONE)]
     ruled, share = Verdict(Reply.REMOVED, "", "some-rule"), share_of(removed=0.6, unclear=0.35)
-    seen = looked_at("We removed the listing. Thank you.")
+    seen = looked_at("We removed the listing. Thank you.", MART[:1])
     to_us = replace(seen, facts=replace(seen.facts, tagged=True))
     stranger = replace(seen, facts=replace(seen.facts, tagged=False, answers_us=False, named=0))
     assert agreed(ruled, share, tones, to_us) == ruled
