@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from bot.pictures import verdict
 from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
 from bot.pictures.load import Picture, load
@@ -154,6 +155,9 @@ def test_a_pale_picture_is_not_seen_in_an_empty_place() -> None:
         ImageDraw.Draw(pale).ellipse((side, 90, side + 60, 240), outline="#e4e4e4", width=6)
     assert len(hinted(pale, pale, (20, 30, 340, 350))) == 1
     assert hinted(pale, Image.new("RGB", (320, 320), "white"), (20, 30, 340, 350)) == []
+    other = Image.new("RGB", (320, 320), "white")
+    ImageDraw.Draw(other).rectangle((60, 60, 260, 260), outline="#e4e4e4", width=9)
+    assert hinted(pale, other, (20, 30, 340, 350)) == []
 
 
 def on_green(seed: int) -> Image.Image:
@@ -163,7 +167,14 @@ def on_green(seed: int) -> Image.Image:
     return picture
 
 
-def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features(tmp_path: Path) -> None:
+def nowhere(*_: Any) -> list[Box]:
+    return []
+
+
+def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict, "blots", nowhere)
     page = Image.new("RGB", (900, 700), "white")
     stuck = on_green(1)
     ImageDraw.Draw(stuck).ellipse((150, 130, 240, 220), fill="#1a56db")
@@ -176,6 +187,22 @@ def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features(tmp_path: P
     assert row.verdict == "same"
     small = sorted(one.box for one in row.instances if one.box[2] - one.box[0] < 100)
     assert np.allclose(small, [(40, 490, 112, 562), (200, 490, 272, 562)], atol=3)
+
+
+def test_a_thumbnail_without_features_is_told_by_its_shape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """White on white: nothing but the thing itself bounds it."""
+    monkeypatch.setattr(verdict, "echoes", nowhere)
+    thing = Image.new("RGB", (320, 320), "white")
+    thing.paste(product(1).resize((150, 200)), (80, 60))
+    page = Image.new("RGB", (900, 700), "white")
+    page.paste(thing.resize((440, 440)), (40, 30))
+    page.paste(thing.resize((72, 72), Image.Resampling.LANCZOS), (200, 520))
+    thing.save(tmp_path / "original.png")
+    page.save(tmp_path / "page.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
+    small = [one.box for one in row.instances if one.box[2] - one.box[0] < 100]
+    assert len(small) == 1
+    assert np.allclose(small[0], (200, 520, 272, 592), atol=12)
 
 
 @pytest.mark.parametrize(

@@ -306,3 +306,27 @@ def test_a_refusal_outshouts_a_question_that_the_rules_hear_only_where_it_is_lou
 def test_a_robot_that_refuses_as_the_rules_hear_it_is_for_a_person() -> None:
     assert judged(Reply.REJECTED, auto_reply=0.9).kind is Reply.UNCLEAR
     assert judged(Reply.ACKNOWLEDGED, auto_reply=0.9).kind is Reply.AUTO_REPLY
+
+
+def loud_in(*sentences: Tone) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """The subject says nothing, each sentence one thing."""
+    return np.eye(len(TONES), dtype=np.float32)[[TONES.index(tone) for tone in (Tone.NOTHING, *sentences)]]
+
+
+@pytest.mark.parametrize(("stays", "kind"), [("482102", Reply.PARTIALLY_REMOVED), ("482101", Reply.UNCLEAR)])
+def test_one_link_told_both_ways_is_for_a_person(stays: str, kind: Reply) -> None:
+    seen = looked_at(f"Item 482101 was taken down.\nItem {stays} remains, as the shop holds a licence.")
+    tones = loud_in(Tone.GONE, Tone.STAYS)
+    assert agreed(Verdict(kind, "", "some-rule"), share_of(partially_removed=0.98), tones, seen).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("back", "kind"),
+    [
+        ("New photos are needed before it can go back on sale.", Reply.UNCLEAR),
+        ("It is back on sale with the same photos.", Reply.RESTORED),
+    ],
+)
+def test_what_may_only_come_back_is_not_back(back: str, kind: Reply) -> None:
+    seen = replace(looked_at(back), verdict=Verdict(Reply.REMOVED, "", "some-rule", "weak"))
+    assert agreed(seen.verdict, share_of(restored=0.98), loud_in(Tone.RESTORED), seen).kind is kind
