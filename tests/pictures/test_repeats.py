@@ -14,7 +14,7 @@ from bot.pictures import verdict
 from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
 from bot.pictures.load import Picture, load
-from bot.pictures.repeats import repeats
+from bot.pictures.repeats import _Sheet, repeats
 from bot.pictures.study import grey_of
 from bot.pictures.verdict import compare
 
@@ -155,9 +155,19 @@ def test_a_pale_picture_is_not_seen_in_an_empty_place() -> None:
         ImageDraw.Draw(pale).ellipse((side, 90, side + 60, 240), outline="#e4e4e4", width=6)
     assert len(hinted(pale, pale, (20, 30, 340, 350))) == 1
     assert hinted(pale, Image.new("RGB", (320, 320), "white"), (20, 30, 340, 350)) == []
-    other = Image.new("RGB", (320, 320), "white")
-    ImageDraw.Draw(other).rectangle((60, 60, 260, 260), outline="#e4e4e4", width=9)
-    assert hinted(pale, other, (20, 30, 340, 350)) == []
+
+
+def test_two_pale_things_differ_in_little_and_are_not_the_same() -> None:
+    page = Image.new("RGB", (700, 360), "white")
+    pen = ImageDraw.Draw(page)
+    for left in (20, 360):
+        pen.ellipse((left + 40, 90, left + 120, 240), outline="#e4e4e4", width=6)
+    pen.rectangle((180, 90, 260, 240), outline="#e4e4e4", width=6)
+    pen.ellipse((520, 90, 600, 240), outline="#e4e4e4", width=6)
+    sheet = _Sheet(np.asarray(page), np.asarray(page.convert("L")))
+    left, right = (20, 20, 340, 340), (360, 20, 680, 340)
+    assert not sheet.is_same(left, right)
+    assert sheet.is_same(left, (21, 20, 341, 340))
 
 
 def on_green(seed: int) -> Image.Image:
@@ -171,10 +181,19 @@ def nowhere(*_: Any) -> list[Box]:
     return []
 
 
-def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def near_both(*_: Any) -> list[Box]:
+    return [(37, 493, 109, 565), (203, 488, 275, 560)]
+
+
+@pytest.mark.parametrize(
+    ("features", "shapes", "told"), [(None, nowhere, 2), (nowhere, near_both, 2), (near_both, nowhere, 2), (nowhere, nowhere, 0)]
+)  # fmt: skip
+def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features_or_its_shape(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, features: Any, shapes: Any, told: int
 ) -> None:
-    monkeypatch.setattr(verdict, "blots", nowhere)
+    """`None` leaves it to the features as they are."""
+    monkeypatch.setattr(verdict, "echoes", features or verdict.echoes)
+    monkeypatch.setattr(verdict, "blots", shapes)
     page = Image.new("RGB", (900, 700), "white")
     stuck = on_green(1)
     ImageDraw.Draw(stuck).ellipse((150, 130, 240, 220), fill="#1a56db")
@@ -186,23 +205,8 @@ def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features(
     (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
     assert row.verdict == "same"
     small = sorted(one.box for one in row.instances if one.box[2] - one.box[0] < 100)
-    assert np.allclose(small, [(40, 490, 112, 562), (200, 490, 272, 562)], atol=3)
-
-
-def test_a_thumbnail_without_features_is_told_by_its_shape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """White on white: nothing but the thing itself bounds it."""
-    monkeypatch.setattr(verdict, "echoes", nowhere)
-    thing = Image.new("RGB", (320, 320), "white")
-    thing.paste(product(1).resize((150, 200)), (80, 60))
-    page = Image.new("RGB", (900, 700), "white")
-    page.paste(thing.resize((440, 440)), (40, 30))
-    page.paste(thing.resize((72, 72), Image.Resampling.LANCZOS), (200, 520))
-    thing.save(tmp_path / "original.png")
-    page.save(tmp_path / "page.png")
-    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
-    small = [one.box for one in row.instances if one.box[2] - one.box[0] < 100]
-    assert len(small) == 1
-    assert np.allclose(small[0], (200, 520, 272, 592), atol=12)
+    assert len(small) == told
+    assert np.allclose(small, [(40, 490, 112, 562), (200, 490, 272, 562)][:told], atol=3)
 
 
 @pytest.mark.parametrize(
