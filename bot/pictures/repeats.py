@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.pictures.box import Box
 from bot.pictures.hashes import BITS, View, bits_of
 from bot.pictures.rectangles import trimmed
+from bot.pictures.sweep import swept
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,6 +32,9 @@ _SCALES, _AROUND, _COARSE = (1.0, 0.96, 1.04, 0.92, 1.08), 0.1, 64
 _UNLIKE, _HOPELESS, _FLAT = 0.3, 4.0, 2.0
 """What share of how a picture varies may be otherwise where it is found, how many times that before anything is moved, and the
 standard deviation below which nothing varies."""
+_ROOM, _SOFT, _UNTIL = 8, 5, (3, 30, 1e-3)
+"""How many pixels an edge may be moved to settle it, the side of the window by which that is seen softly, and when it is: after so
+many steps or where one brings less."""
 _THIN = 6
 """Pixels below which nothing is looked at: moved by two to each side, a third of it at least must be left."""
 _CORRELATED = 0.85
@@ -47,46 +51,52 @@ def repeats(
     pixels: Any,
     grey: Any,
     views: Sequence[View],
-    proven: Box,
     told: Sequence[Box],
     stretched: float = 1.0,
     core: Box | None = None,
     hints: Sequence[Box] = (),
 ) -> Iterator[Box]:
-    """Boxes of further instances, beside those that are told already.
+    """Boxes of further instances, beside those that are told already, the proven one first.
 
     `pixels` are the suspect's in colour, `grey` without, and all boxes are in them; `views` are its rectangles. `stretched`
     is how much wider than high the page shows the proven one, or the thief made it: pages stretch one picture into its slot,
     and cut the middle out of it for another. `core` is what of the proven box agrees with the original; `hints` are
     where that box may show again.
     """
-    core, sheet = core or proven, _Sheet(pixels, grey)
+    proven, sheet = told[0], _Sheet(pixels, grey)
+    core = core or proven
     seen = [_mapped(core, proven, one) for one in told]
-    for frame, near, shown, exact in _wherever(grey, views, proven, stretched, core, hints):
+    for frame, near, shown, exact in _wherever(grey, views, told, stretched, core, hints):
         at = _mapped(core, frame, near)
         if any(_shared(at, one) for one in seen):
             continue
         laid = near if exact and sheet.is_same(frame, near) else sheet.laid(frame, near)
-        if laid is None or not ((exact and laid == near) or sheet.is_same(frame, laid)):
+        if laid is None:
             continue
+        if not ((exact and laid == near) or sheet.is_same(frame, laid)):
+            laid = sheet.settled(frame, laid)
+            if not sheet.is_same(frame, laid):
+                continue
         seen.append(_mapped(core, frame, laid))
         yield _within(_mapped(shown, frame, laid), grey.shape[::-1])
 
 
 def _wherever(
-    grey: Any, views: Sequence[View], proven: Box, stretched: float, core: Box, hints: Sequence[Box]
+    grey: Any, views: Sequence[View], told: Sequence[Box], stretched: float, core: Box, hints: Sequence[Box]
 ) -> Iterator[tuple[Box, Box, Box, bool]]:
     """What is known, where it may show again, what of the page is told then, and whether it is there or only near there."""
+    proven = told[0]
     for frame in _frames(grey, proven, core, views):
         yield from ((frame.box, view.box, proven, True) for view in views if _may_repeat(view, frame))
     cuts, square = _Cuts(grey, proven, stretched), _square(proven, stretched)
     cut = ((cuts.as_wide_as(view), view.box) for view in views)
     yield from ((frame.box, box, frame.box, True) for frame, box in cut if frame is not None)
+    shown = {proven: proven, core: proven, square: square}
+    yield from ((frame, near, shown[frame], False) for frame, near in swept(grey, list(shown), told))
     for hint in hints:
         if min(hint[2] - hint[0], hint[3] - hint[1]) < _THIN:
             continue
-        for box, shown in dict.fromkeys([(proven, proven), (square, square), (core, proven)]):
-            yield box, _mapped(box, proven, hint), shown, False
+        yield from ((frame, _mapped(frame, proven, hint), whole, False) for frame, whole in shown.items())
 
 
 class _Cuts:
@@ -192,6 +202,34 @@ class _Sheet:
                 x, y = left + across / finest, top + down / finest
                 least, found = unlike, (round(x), round(y), round(x + wide * scale), round(y + tall * scale))
         return found
+
+    def settled(self, frame: Box, near: Box) -> Box:
+        """A box moved and stretched by less than those steps until it shows most of the picture; as it is where that fails.
+
+        Its edges by maximisation of the enhanced correlation coefficient (Evangelidis and Psarakis 2008).
+        """
+        import cv2
+        import numpy
+
+        wide, tall = near[2] - near[0], near[3] - near[1]
+        left, top, right, bottom = _within(
+            (near[0] - _ROOM, near[1] - _ROOM, near[2] + _ROOM, near[3] + _ROOM), self.grey.shape[::-1]
+        )
+        finest = min(1.0, _ENOUGH / max(wide, tall))
+        window = _shrunk(self.grey[top:bottom, left:right], (right - left) * finest, (bottom - top) * finest)
+        ours = cv2.cvtColor(self.small(frame), cv2.COLOR_RGB2GRAY)
+        part = cv2.resize(ours, (round(wide * finest), round(tall * finest)), interpolation=cv2.INTER_AREA)
+        start = numpy.array([[1, 0, (near[0] - left) * finest], [0, 1, (near[1] - top) * finest]], numpy.float32)
+        try:
+            everywhere = numpy.full_like(window, 255)
+            _, moved = cv2.findTransformECC(part, window, start, cv2.MOTION_AFFINE, _UNTIL, everywhere, _SOFT)
+        except cv2.error:  # nothing in common, or nothing to see
+            return near
+        corners = numpy.array([[0, 0, 1], [part.shape[1], part.shape[0], 1]]) @ moved.T
+        (x0, y0), (x1, y1) = corners / finest + (left, top)
+        box = round(x0), round(y0), round(x1), round(y1)
+        aside = max(abs(one - other) for one, other in zip(box, near, strict=True))
+        return box if aside <= _ROOM else near
 
     def is_same(self, frame: Box, box: Box) -> bool:
         """Say whether two boxes show one picture, held against each other at the size of the smaller one."""

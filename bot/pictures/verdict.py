@@ -162,7 +162,7 @@ def _repeated(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
     core = core_of(first.place, boxes[0])
     hints = [*echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
     pixels = page.searched.colours, page.searched.grey
-    for box in repeats(*pixels, page.views, boxes[0], boxes, stretched, core, hints):
+    for box in repeats(*pixels, page.views, boxes, stretched, core, hints):
         yield replace(first, instance=replace(first.instance, box=_scaled(box, page)))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from bot.pictures import repeats as repeating
 from bot.pictures import verdict
 from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
@@ -48,7 +49,7 @@ def found(*thumbnails: Image.Image) -> list[Box]:
     page.save(content, "PNG")
     picture = load(content.getvalue())
     main = (20, 30, 340, 350)
-    return list(repeats(*arrays(picture), views_of(picture), main, [main]))
+    return list(repeats(*arrays(picture), views_of(picture), [main]))
 
 
 def test_the_same_picture_seventy_pixels_wide_is_found_beside_others() -> None:
@@ -90,7 +91,7 @@ def below_a_stretched_one(thumbnail: Image.Image, stretched: float) -> list[Box]
     content = io.BytesIO()
     page.save(content, "PNG")
     picture, main = load(content.getvalue()), (20, 30, 340, 350)
-    return list(repeats(*arrays(picture), views_of(picture), main, [main], stretched))
+    return list(repeats(*arrays(picture), views_of(picture), [main], stretched))
 
 
 def broad(seed: int) -> Image.Image:
@@ -132,7 +133,7 @@ def hinted(shown: Image.Image, thumbnail: Image.Image, main: Box, core: Box | No
     page.save(content, "PNG")
     across, down = (main[2] - main[0]) / 320, (main[3] - main[1]) / 320
     hint = (106, 403, 106 + round(75 * across), 403 + round(75 * down))
-    return list(repeats(*arrays(load(content.getvalue())), [], main, [main], core=core, hints=[hint]))
+    return list(repeats(*arrays(load(content.getvalue())), [], [main], core=core, hints=[hint]))
 
 
 def test_what_no_rectangle_bounds_is_found_near_a_hint() -> None:
@@ -170,6 +171,38 @@ def test_two_pale_things_differ_in_little_and_are_not_the_same() -> None:
     assert sheet.is_same(left, (21, 20, 341, 340))
 
 
+def ringed(inner: int) -> Image.Image:
+    """A page with thin rings in a large picture and in a small one."""
+    page = Image.new("RGB", (700, 560), "white")
+    large = Image.new("RGB", (320, 320), "white")
+    pen = ImageDraw.Draw(large)
+    for aside in (30, 80, inner):
+        pen.ellipse((aside, aside, 319 - aside, 319 - aside), outline="#101040", width=6)
+    page.paste(large, (20, 30))
+    page.paste(large.resize((72, 72), Image.Resampling.LANCZOS), (100, 430))
+    return page
+
+
+def test_thin_lines_are_laid_to_the_pixel() -> None:
+    """A step of a twenty-fifth is more than such a line is wide."""
+    page = ringed(120)
+    sheet, main = _Sheet(np.asarray(page), np.asarray(page.convert("L"))), (20, 30, 340, 350)
+    off = (102, 433, 171, 502)
+    assert not sheet.is_same(main, off)
+    settled = sheet.settled(main, off)
+    assert np.allclose(settled, (100, 430, 172, 502), atol=1)
+    assert sheet.is_same(main, settled)
+
+
+@pytest.mark.parametrize("near", [(400, 400, 472, 472), (0, 0, 6, 6), (694, 554, 700, 560), (0, 500, 700, 508)])
+def test_where_nothing_is_to_be_seen_a_box_stays(near: Box) -> None:
+    page = ringed(120)
+    sheet = _Sheet(np.asarray(page), np.asarray(page.convert("L")))
+    settled = sheet.settled((20, 30, 340, 350), near)
+    assert max(abs(one - other) for one, other in zip(settled, near, strict=True)) <= 8
+    assert not sheet.is_same((20, 30, 340, 350), settled)
+
+
 def on_green(seed: int) -> Image.Image:
     """A thing on a plain ground: a strip of thumbnails is cut where columns are plain, and that ground is plain as well."""
     picture = Image.new("RGB", (320, 320), "#b2f5c0")
@@ -186,14 +219,19 @@ def near_both(*_: Any) -> list[Box]:
 
 
 @pytest.mark.parametrize(
-    ("features", "shapes", "told"), [(None, nowhere, 2), (nowhere, near_both, 2), (near_both, nowhere, 2), (nowhere, nowhere, 0)]
+    ("features", "shapes", "looks", "told"),
+    [
+        (None, nowhere, nowhere, 2), (nowhere, near_both, nowhere, 2), (near_both, nowhere, nowhere, 2), (nowhere, nowhere, None, 2),
+        (nowhere, nowhere, nowhere, 0),
+    ],
 )  # fmt: skip
-def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features_or_its_shape(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, features: Any, shapes: Any, told: int
+def test_a_thumbnail_that_is_cut_out_wrongly_is_told_by_its_features_its_shape_or_its_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, features: Any, shapes: Any, looks: Any, told: int
 ) -> None:
-    """`None` leaves it to the features as they are."""
+    """`None` leaves it to them as they are."""
     monkeypatch.setattr(verdict, "echoes", features or verdict.echoes)
     monkeypatch.setattr(verdict, "blots", shapes)
+    monkeypatch.setattr(repeating, "swept", looks or repeating.swept)
     page = Image.new("RGB", (900, 700), "white")
     stuck = on_green(1)
     ImageDraw.Draw(stuck).ellipse((150, 130, 240, 220), fill="#1a56db")
@@ -219,7 +257,7 @@ def test_hints_beside_the_page_or_without_a_size_lead_nowhere(hint: Box) -> None
     content = io.BytesIO()
     page.save(content, "PNG")
     picture, main = load(content.getvalue()), (20, 30, 340, 350)
-    assert list(repeats(*arrays(picture), [], main, [main], hints=[hint])) == []
+    assert list(repeats(*arrays(picture), [], [main], hints=[hint])) == []
 
 
 @pytest.mark.parametrize("shown", [160, 210, 250])

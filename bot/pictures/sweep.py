@@ -1,0 +1,100 @@
+"""Where a page looks like what was proven, whatever its size there: a picture is sought by its light and shade alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.pictures.box import Box
+
+_COARSE, _STEP = 20, 1.12
+"""The longest side in pixels of what is sought, and by how much larger it is sought each time: so small it looks nearly the same."""
+_SMALLEST, _LARGEST, _PIXELS = 32.0, 1.5, 400_000
+"""Longest side of a thumbnail, how much larger than the proven picture it may be, and how large a page is looked at at most: on
+larger ones thumbnails are larger too."""
+_ALIKE, _FLAT, _THIN = 0.8, 3.0, 4
+"""Correlation from which something may be it, the deviation below which nothing is to be seen, the pixels below which nothing is sought."""
+_BESIDE, _EACH, _MOST, _SHARED = 5, 4, 12, 0.3
+"""The side of the square that one peak is the highest of, how many are told of each size and of all, and the share of both
+from which two are one."""
+_ALL_OF_IT = 0.6
+"""Share of a picture beside which nothing else has room."""
+
+
+def swept(grey: Any, frames: Sequence[Box], told: Sequence[Box]) -> list[tuple[Box, Box]]:
+    """Pairs of one of the `frames` and a box that looks like it, the likeliest first, none where something is `told` already.
+
+    `grey` is a page (height x width array of bytes), all boxes are in it.
+    """
+    if any(_area(one) > _ALL_OF_IT * grey.size for one in told):
+        return []
+    kept: list[tuple[Box, Box]] = []
+    taken = list(told)
+    for _, frame, box in sorted(_everywhere(grey, frames), key=lambda one: -one[0]):
+        if all(_shared(box, one) < _SHARED for one in taken):
+            kept.append((frame, box))
+            taken.append(box)
+    return kept[:_MOST]
+
+
+def _everywhere(grey: Any, frames: Sequence[Box]) -> Iterator[tuple[float, Box, Box]]:
+    """How alike, which frame, and where, at every size."""
+    import cv2
+    import numpy
+
+    least = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
+    most = _LARGEST * max(max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in frames)
+    page, size = grey.astype(numpy.float32), least
+    while size <= most:
+        less = _COARSE / size
+        page = cv2.resize(page, _reduced(grey.shape, less), interpolation=cv2.INTER_AREA)
+        for frame in frames:
+            part = grey[frame[1] : frame[3], frame[0] : frame[2]]
+            wide, tall = _reduced(part.shape, _COARSE / max(part.shape))
+            if min(wide, tall) < _THIN or wide > page.shape[1] or tall > page.shape[0]:
+                continue
+            sought = cv2.resize(part, (wide, tall), interpolation=cv2.INTER_AREA).astype(numpy.float32)
+            if sought.std() < _FLAT:
+                continue
+            alike = _alike(page, sought)
+            highest = cv2.dilate(alike, numpy.ones((_BESIDE, _BESIDE), numpy.uint8))
+            peaks = numpy.argwhere((alike >= _ALIKE) & (alike == highest))
+            for down, along in sorted(peaks, key=lambda at: -alike[tuple(at)])[:_EACH]:
+                sides = along / less, down / less, (along + wide) / less, (down + tall) / less
+                x0, y0, x1, y1 = (round(float(side)) for side in sides)
+                yield float(alike[down, along]), frame, (x0, y0, x1, y1)
+        size *= _STEP
+
+
+def _reduced(shape: Sequence[int], less: float) -> tuple[int, int]:
+    """Width and height of what is so much smaller."""
+    return max(1, round(shape[1] * less)), max(1, round(shape[0] * less))
+
+
+def _alike(page: Any, sought: Any) -> Any:
+    """Zero-mean normalised cross-correlation at every place; plain places count as of little contrast.
+
+    OpenCV's own (TM_CCOEFF_NORMED) takes three times as long.
+    """
+    import cv2
+    import numpy
+
+    height, width = page.shape[0] - sought.shape[0] + 1, page.shape[1] - sought.shape[1] + 1
+    around: dict[str, Any] = {"ksize": sought.shape[::-1], "anchor": (0, 0), "borderType": cv2.BORDER_REPLICATE}
+    mean = cv2.boxFilter(page, cv2.CV_32F, **around)[:height, :width]
+    spread = cv2.sqrBoxFilter(page, cv2.CV_32F, **around)[:height, :width] - mean**2
+    around_mean = sought - sought.mean()
+    common = cv2.matchTemplate(page, around_mean, cv2.TM_CCORR) / sought.size
+    return common / (around_mean.std() * numpy.sqrt(numpy.maximum(spread, _FLAT**2)))
+
+
+def _area(box: Box) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Intersection over union."""
+    wide, tall = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    shared = max(0, wide) * max(0, tall)
+    return shared / (_area(one) + _area(other) - shared)
