@@ -2,13 +2,14 @@
 
 Where all else agrees, the outline of such a thing is still a few levels deep, and the noise beside it is less. Each block in which
 the original shows so little is asked whether the suspect shows it too: by the slope of a least-squares fit, and by how exactly
-that is known in the noise there. What plainly changed is told elsewhere, and silences the blocks that it lies on. Of a copy
-so bright that such a thing is lost in it nobody can say whether it is there.
+that is known in the noise there. What shows less still is asked of a block and those around it together. What plainly changed
+is told elsewhere, and silences the blocks that it lies on. Of a copy so bright that such a thing is lost in it nobody can say
+whether it is there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -34,16 +35,44 @@ _HALF, _UNLIKE = 0.5, 0.4
 """Slope, by that of clear blocks, and correlation below which a thing is not there."""
 _CHANGED = 0.2
 """Part of a block from which what plainly changed there silences it."""
-_TINY = 1e-6
+_FAINTEST, _AROUND, _SEVERAL, _KNOWN = 0.4, 5, 3, 0.7
+"""Deviation from which blocks are asked together, the side of the square of blocks that are, how many of them must show so much, and
+what part of the slope that is asked for its error may be."""
+_OFTEN, _TINY = 4, 1e-6
+"""In how many blocks each pixel speaks, as they overlap by half; and what is divided by at least."""
 
 
 @dataclass(frozen=True, slots=True)
-class Faint:
+class Told:
     """How many blocks of an original could be told in the noise, how many the suspect lacks, and how many of those lie together."""
 
     asked: int
     lacking: int
     together: int
+
+
+@dataclass(frozen=True, slots=True)
+class Faint:
+    """What blocks said each for itself, and what they said together with those around them."""
+
+    alone: Told
+    around: Told
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Blocks:
+    """By row and column of blocks: how much the original and the suspect show (deviation), and by shift what both do (covariance).
+
+    `noise` is what the suspect shows besides, `usual` the slope of what is plain to see, `askable` whether a block can be asked at all:
+    it lies within the suspect, and nothing was laid over it.
+    """
+
+    ours: Any
+    theirs: Any
+    common: Any
+    noise: Any
+    usual: float
+    askable: Any
 
 
 _SEEN: WeakKeyDictionary[Place, Faint | None] = WeakKeyDictionary()
@@ -57,30 +86,61 @@ def faint(place: Place) -> Faint | None:
 
 
 def _asked(place: Place) -> Faint | None:
-    import cv2
-    import numpy
-
     laid, over = finely_laid(place), overlay(place)
     if laid is None or over is None or min(laid.ours.shape[:2]) < _SMALLEST:
         return None
-    shows, alike, theirs = _compared(_banded(as_copied(laid, place.proof)), _banded(laid.theirs))
-    slope, noise = alike * theirs / numpy.maximum(shows, _TINY), theirs * numpy.sqrt(1 - alike**2)
-    least, clear = _HALF, (shows >= _CLEAR) & (alike > _SURE)
-    if clear.sum() >= _FEWEST:
-        least *= float(numpy.median(slope[clear]))
-        # Compression takes what is fainter than its noise, and leaves no noise there to tell so.
-        noise = numpy.maximum(noise, numpy.median(noise[clear]))
-    error = (noise + _ROUNDING) / (numpy.maximum(shows, _TINY) * _ALONE**0.5)
+    import cv2
+    import numpy
+
     wide = 2 * _MARGIN + 1
     there = cv2.erode(laid.there.astype(numpy.uint8), numpy.ones((wide, wide), numpy.uint8), borderValue=1)
     changed = _means(changed_on(over.changes, laid.ours.shape[1::-1])) >= _CHANGED
-    asked = (shows >= _FAINT) & (error < least) & (_means(there) == 1) & ~changed
+    askable = (_means(there) == 1) & ~changed
+    ours, theirs = _banded(as_copied(laid, place.proof)), _banded(laid.theirs)
+    return Faint(_alone(_blocks(ours, theirs, askable)), _around(_blocks(_light(ours), _light(theirs), askable)))
+
+
+def _alone(seen: _Blocks) -> Told:
+    """Ask each block for itself."""
+    import numpy
+
+    shows = numpy.maximum(seen.ours, _TINY)
+    alike = _alike(seen)
+    slope, error = alike * seen.theirs / shows, seen.noise / (shows * _ALONE**0.5)
+    least = _HALF * seen.usual
+    asked = (seen.ours >= _FAINT) & (error < least) & seen.askable
     lacking = asked & (slope + error < least) & (alike < _UNLIKE)
-    return Faint(int(asked.sum()), int(lacking.sum()), largest_cluster(lacking))
+    return _told(asked, lacking)
 
 
-def _compared(ours: Any, theirs: Any) -> tuple[Any, Any, Any]:
-    """For each block, in the colour in which the original shows most: its deviation, the best correlation, and theirs.
+def _around(seen: _Blocks) -> Told:
+    """Ask of what hardly shows in each block and those around it at once; of light alone, as who recolours scatters grain's colours."""
+    import cv2
+    import numpy
+
+    hardly = (seen.ours >= _FAINTEST) & (seen.ours < _CLEAR) & seen.askable
+
+    def pooled(values: Any) -> Any:
+        within = (values * hardly).astype(numpy.float32)
+        return cv2.boxFilter(within, cv2.CV_32F, (_AROUND, _AROUND), normalize=False, borderType=cv2.BORDER_CONSTANT)
+
+    several, shows = pooled(numpy.ones_like(seen.ours)), numpy.maximum(pooled(seen.ours**2), _TINY)
+    noise = pooled(seen.noise**2) / numpy.maximum(several, 1)
+    slope = numpy.max([pooled(one) for one in seen.common], axis=0) / shows
+    error = numpy.sqrt(noise * _OFTEN / (_ALONE * shows))
+    own = numpy.max(seen.common, axis=0) / numpy.maximum(seen.ours**2, _TINY)
+    least = _HALF * seen.usual
+    asked = hardly & (several >= _SEVERAL) & (error < _KNOWN * least)
+    # One block that a speck lay on speaks for all around it: each must itself show no sign of being there.
+    return _told(asked, asked & (slope + error < least) & (own < least))
+
+
+def _told(asked: Any, lacking: Any) -> Told:
+    return Told(int(asked.sum()), int(lacking.sum()), largest_cluster(lacking))
+
+
+def _blocks(ours: Any, theirs: Any, askable: Any) -> _Blocks:
+    """Look at both, in the colour in which the original shows most of each block.
 
     Moved a pixel the suspect keeps its means and deviations; at its rim it is continued from the other side, a pixel wide.
     """
@@ -88,15 +148,37 @@ def _compared(ours: Any, theirs: Any) -> tuple[Any, Any, Any]:
 
     mean, other = _means(ours), _means(theirs)
     shows, theirs_shows = _deviations(ours, mean), _deviations(theirs, other)
-    common = [
-        _means(ours * numpy.roll(theirs, (down, across), (0, 1))) - mean * other for down in _ASIDE for across in _ASIDE
-    ]
-    alike = numpy.clip(numpy.max(common, axis=0) / numpy.maximum(shows * theirs_shows, _TINY), -1, 1)
     most = shows.argmax(axis=2)[..., None]
-    shows, alike, theirs_shows = (
-        numpy.take_along_axis(one, most, axis=2)[..., 0] for one in (shows, alike, theirs_shows)
-    )
-    return shows, alike, theirs_shows
+    common = [
+        numpy.take_along_axis(_means(ours * numpy.roll(theirs, (down, across), (0, 1))) - mean * other, most, axis=2)[
+            ..., 0
+        ]
+        for down in _ASIDE
+        for across in _ASIDE
+    ]
+    shows, theirs_shows = (numpy.take_along_axis(one, most, axis=2)[..., 0] for one in (shows, theirs_shows))
+    seen = _Blocks(shows, theirs_shows, common, numpy.zeros_like(shows), 1.0, askable)
+    alike = _alike(seen)
+    noise, plain = theirs_shows * numpy.sqrt(1 - alike**2), (shows >= _CLEAR) & (alike > _SURE)
+    if plain.sum() < _FEWEST:
+        return replace(seen, noise=noise + _ROUNDING)
+    usual = float(numpy.median((alike * theirs_shows / numpy.maximum(shows, _TINY))[plain]))
+    # Compression takes what is fainter than its noise, and leaves no noise there to tell so.
+    return replace(seen, noise=numpy.maximum(noise, numpy.median(noise[plain])) + _ROUNDING, usual=usual)
+
+
+def _alike(seen: _Blocks) -> Any:
+    """The best correlation of each block."""
+    import numpy
+
+    return numpy.clip(numpy.max(seen.common, axis=0) / numpy.maximum(seen.ours * seen.theirs, _TINY), -1, 1)
+
+
+def _light(colours: Any) -> Any:
+    """Light and shade alone, as one colour."""
+    import cv2
+
+    return cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)[..., None]
 
 
 def _banded(colours: Any) -> Any:
@@ -116,6 +198,7 @@ def _means(values: Any) -> Any:
     rows, columns = (length // _STEP for length in values.shape[:2])
     within = values[: rows * _STEP, : columns * _STEP].astype(numpy.float32)
     quarters = cv2.resize(within, (columns, rows), interpolation=cv2.INTER_AREA)
+    quarters = quarters.reshape(rows, columns, *within.shape[2:])  # OpenCV drops an only colour
     return (quarters[:-1, :-1] + quarters[1:, :-1] + quarters[:-1, 1:] + quarters[1:, 1:]) / 4
 
 

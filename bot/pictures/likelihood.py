@@ -147,10 +147,10 @@ def _of_what_hardly_shows(place: Place) -> dict[str, float]:
     if pale is None:
         return {}
     return {
-        "faint_asked": pale.asked,
-        "faint_lacking": pale.lacking,
-        "faint_lacking_share": pale.lacking / max(1, pale.asked),
-        "faint_lacking_together": pale.together,
+        "faint_asked": pale.alone.asked,
+        "faint_lacking": pale.alone.lacking,
+        "faint_lacking_share": pale.alone.lacking / max(1, pale.alone.asked),
+        "faint_lacking_together": pale.alone.together,
     }
 
 

@@ -32,9 +32,11 @@ _SCALES, _AROUND, _COARSE = (1.0, 0.96, 1.04, 0.92, 1.08), 0.1, 64
 _UNLIKE, _HOPELESS, _FLAT = 0.3, 4.0, 2.0
 """What share of how a picture varies may be otherwise where it is found, how many times that before anything is moved, and the
 standard deviation below which nothing varies."""
-_ROOM, _SOFT, _UNTIL = 8, 5, (3, 30, 1e-3)
-"""How many pixels an edge may be moved to settle it, the side of the window by which that is seen softly, and when it is: after so
-many steps or where one brings less."""
+_ROOM, _LOOSE, _SOFT, _UNTIL = 8, 0.2, 5, (3, 30, 1e-3)
+"""How many pixels an edge may be moved to settle it, and by what part of the box, the side of the window by which that is seen
+softly, and when it is settled: after so many steps, or where one brings less."""
+_ONE = 0.5
+"""Share of the smaller from which two boxes tell of one thumbnail."""
 _THIN = 6
 """Pixels below which nothing is looked at: moved by two to each side, a third of it at least must be left."""
 _CORRELATED = 0.85
@@ -65,11 +67,13 @@ def repeats(
     """
     proven, sheet = told[0], _Sheet(pixels, grey)
     core = core or proven
-    seen = [_mapped(core, proven, one) for one in told]
-    for frame, near, shown, exact in _wherever(grey, views, told, stretched, core, hints):
+    seen, given = [_mapped(core, proven, one) for one in told], list[Box]()
+    wholes = _not_thin(proven, _square(proven, stretched))
+    for frame, near, shown in _wherever(grey, views, told, stretched, core, hints):
         at = _mapped(core, frame, near)
         if any(_shared(at, one) for one in seen):
             continue
+        exact = shown is not None
         laid = near if exact and sheet.is_same(frame, near) else sheet.laid(frame, near)
         if laid is None:
             continue
@@ -78,25 +82,31 @@ def repeats(
             if not sheet.is_same(frame, laid):
                 continue
         seen.append(_mapped(core, frame, laid))
-        yield _within(_mapped(shown, frame, laid), grey.shape[::-1])
+        box = _within(_mapped(shown, frame, laid) if shown else sheet.whole(frame, laid, wholes), grey.shape[::-1])
+        if all(_shared(box, one) < _ONE * min(_area(box), _area(one)) for one in given):
+            given.append(box)
+            yield box
 
 
 def _wherever(
     grey: Any, views: Sequence[View], told: Sequence[Box], stretched: float, core: Box, hints: Sequence[Box]
-) -> Iterator[tuple[Box, Box, Box, bool]]:
-    """What is known, where it may show again, what of the page is told then, and whether it is there or only near there."""
+) -> Iterator[tuple[Box, Box, Box | None]]:
+    """What is known, where it may show again, and what of the page is told then: None where it only lies near there."""
     proven = told[0]
     for frame in _frames(grey, proven, core, views):
-        yield from ((frame.box, view.box, proven, True) for view in views if _may_repeat(view, frame))
-    cuts, square = _Cuts(grey, proven, stretched), _square(proven, stretched)
+        yield from ((frame.box, view.box, proven) for view in views if _may_repeat(view, frame))
+    cuts = _Cuts(grey, proven, stretched)
     cut = ((cuts.as_wide_as(view), view.box) for view in views)
-    yield from ((frame.box, box, frame.box, True) for frame, box in cut if frame is not None)
-    shown = {proven: proven, core: proven, square: square}
-    yield from ((frame, near, shown[frame], False) for frame, near in swept(grey, list(shown), told))
-    for hint in hints:
-        if min(hint[2] - hint[0], hint[3] - hint[1]) < _THIN:
-            continue
-        yield from ((frame, _mapped(frame, proven, hint), whole, False) for frame, whole in shown.items())
+    yield from ((frame.box, box, frame.box) for frame, box in cut if frame is not None)
+    sought = _not_thin(proven, _square(proven, stretched), core)
+    yield from ((frame, near, None) for frame, near in swept(grey, sought, told))
+    for hint in _not_thin(*hints):
+        yield from ((frame, _mapped(frame, proven, hint), None) for frame in sought)
+
+
+def _not_thin(*boxes: Box) -> list[Box]:
+    """Each once, without those of which nothing could be seen."""
+    return [one for one in dict.fromkeys(boxes) if min(one[2] - one[0], one[3] - one[1]) >= _THIN]
 
 
 class _Cuts:
@@ -203,8 +213,17 @@ class _Sheet:
                 least, found = unlike, (round(x), round(y), round(x + wide * scale), round(y + tall * scale))
         return found
 
+    def whole(self, frame: Box, laid: Box, wholes: Sequence[Box]) -> Box:
+        """Where the first of some wholes shows round a box that shows the same as a frame, which may be a part of them."""
+        for whole in wholes:
+            near = _mapped(whole, frame, laid)
+            for at in (near, self.settled(whole, near)):
+                if self.is_same(whole, at):
+                    return at
+        return laid
+
     def settled(self, frame: Box, near: Box) -> Box:
-        """A box moved and stretched by less than those steps until it shows most of the picture; as it is where that fails.
+        """A box moved and stretched by a few pixels, until it shows most of the picture; as it is where that fails.
 
         Its edges by maximisation of the enhanced correlation coefficient (Evangelidis and Psarakis 2008).
         """
@@ -212,13 +231,15 @@ class _Sheet:
         import numpy
 
         wide, tall = near[2] - near[0], near[3] - near[1]
+        if min(wide, tall) < _THIN:
+            return near
         left, top, right, bottom = _within(
             (near[0] - _ROOM, near[1] - _ROOM, near[2] + _ROOM, near[3] + _ROOM), self.grey.shape[::-1]
         )
         finest = min(1.0, _ENOUGH / max(wide, tall))
         window = _shrunk(self.grey[top:bottom, left:right], (right - left) * finest, (bottom - top) * finest)
         ours = cv2.cvtColor(self.small(frame), cv2.COLOR_RGB2GRAY)
-        part = cv2.resize(ours, (round(wide * finest), round(tall * finest)), interpolation=cv2.INTER_AREA)
+        part = _shrunk(ours, wide * finest, tall * finest)
         start = numpy.array([[1, 0, (near[0] - left) * finest], [0, 1, (near[1] - top) * finest]], numpy.float32)
         try:
             everywhere = numpy.full_like(window, 255)
@@ -229,7 +250,7 @@ class _Sheet:
         (x0, y0), (x1, y1) = corners / finest + (left, top)
         box = round(x0), round(y0), round(x1), round(y1)
         aside = max(abs(one - other) for one, other in zip(box, near, strict=True))
-        return box if aside <= _ROOM else near
+        return box if aside <= min(_ROOM, _LOOSE * min(wide, tall)) else near
 
     def is_same(self, frame: Box, box: Box) -> bool:
         """Say whether two boxes show one picture, held against each other at the size of the smaller one."""

@@ -18,8 +18,6 @@ _ALIKE, _FLAT, _THIN = 0.8, 3.0, 4
 _BESIDE, _EACH, _MOST, _SHARED = 5, 4, 12, 0.3
 """The side of the square that one peak is the highest of, how many are told of each size and of all, and the share of both
 from which two are one."""
-_ALL_OF_IT = 0.6
-"""Share of a picture beside which nothing else has room."""
 
 
 def swept(grey: Any, frames: Sequence[Box], told: Sequence[Box]) -> list[tuple[Box, Box]]:
@@ -27,7 +25,7 @@ def swept(grey: Any, frames: Sequence[Box], told: Sequence[Box]) -> list[tuple[B
 
     `grey` is a page (height x width array of bytes), all boxes are in it.
     """
-    if any(_area(one) > _ALL_OF_IT * grey.size for one in told):
+    if not any(_has_room_beside(one, grey.shape[::-1]) for one in told):
         return []
     kept: list[tuple[Box, Box]] = []
     taken = list(told)
@@ -38,13 +36,18 @@ def swept(grey: Any, frames: Sequence[Box], told: Sequence[Box]) -> list[tuple[B
     return kept[:_MOST]
 
 
+def _has_room_beside(box: Box, size: tuple[int, int]) -> bool:
+    """Say whether a thumbnail could lie on the page beside a box."""
+    return max(box[0], box[1], size[0] - box[2], size[1] - box[3]) >= _SMALLEST
+
+
 def _everywhere(grey: Any, frames: Sequence[Box]) -> Iterator[tuple[float, Box, Box]]:
     """How alike, which frame, and where, at every size."""
     import cv2
     import numpy
 
     least = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
-    most = _LARGEST * max(max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in frames)
+    most = min(max(grey.shape), _LARGEST * max((max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in frames), default=0))
     page, size = grey.astype(numpy.float32), least
     while size <= most:
         less = _COARSE / size

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
 
 from bot.pictures import faint as looking
 from bot.pictures import judging
-from bot.pictures.faint import Faint, faint
+from bot.pictures.faint import Faint, Told, faint
 from bot.pictures.judging import MANY_FAINT, judged
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change
@@ -25,6 +25,7 @@ from tests.pictures.conftest import painted
 from tests.pictures.looking import best
 
 SHOP = 7
+NOTHING = Told(0, 0, 0)
 
 
 def pale(number: int) -> Image.Image:
@@ -55,14 +56,15 @@ def test_of_another_pale_thing_all_that_is_plain_to_see_agrees(another: Place) -
 
 
 def test_another_pale_thing_in_a_template_is_left_to_a_person(another: Place) -> None:
-    assert told(another).together >= MANY_FAINT
+    assert told(another).alone.together >= MANY_FAINT
+    assert told(another).around.together >= MANY_FAINT
     said = judged(another)
     assert said.verdict == "unsure"
     assert "palest" in said.doubt.en
     assert "最浅" in said.doubt.zh
 
 
-@pytest.mark.parametrize(("alike", "enough"), [(1.0, judging.UNMOVED), (0.98, judging.PLAINLY)])
+@pytest.mark.parametrize(("alike", "enough"), [(1.0, judging.BLATANTLY), (0.98, judging.PLAINLY)])
 def test_all_that_was_counted_may_outweigh_what_hardly_shows(
     another: Place, monkeypatch: pytest.MonkeyPatch, alike: float, enough: float
 ) -> None:
@@ -75,12 +77,55 @@ def test_all_that_was_counted_may_outweigh_what_hardly_shows(
     assert judged(dimmed).verdict == "unsure"
 
 
+def drawn(kind: str, depth: float) -> Image.Image:
+    """A ring or a frame in the template, so many levels darker than its ground."""
+    sheet = Image.new("L", (800, 800), 0)
+    pen = ImageDraw.Draw(sheet)
+    if kind == "ring":
+        pen.ellipse((150, 150, 650, 650), outline=255, width=30)
+    else:
+        pen.rectangle((170, 170, 630, 630), outline=255, width=30)
+    shade = np.asarray(sheet.filter(ImageFilter.GaussianBlur(2)), float) / 255 * depth
+    return templated(Image.fromarray((248 - shade).round().astype(np.uint8)).convert("RGB"), SHOP)
+
+
+@pytest.mark.parametrize("depth", [2, 3, 4, 6])
+def test_what_no_block_can_tell_alone_those_around_it_tell_together(depth: float) -> None:
+    ring = drawn("ring", depth)
+    other, own = best(ring, drawn("frame", depth)), best(ring, ring)
+    assert told(other).around.together >= MANY_FAINT
+    if depth < 6:
+        assert told(other).alone.together < MANY_FAINT
+    assert judged(other).verdict == "unsure"
+    assert told(own).around.lacking == 0
+    assert judged(own).verdict == "same"
+
+
+def test_a_speck_that_was_retouched_is_no_other_thing(mug: Image.Image) -> None:
+    """One block that it lay on would speak for all around it."""
+    down, across = np.mgrid[: mug.height, : mug.width]
+    speck = 12 * np.exp(-((down - 300) ** 2 + (across - 420) ** 2) / (2 * 6.0**2))
+    spotted = Image.fromarray((np.asarray(mug, float) - speck[..., None]).clip(0, 255).astype(np.uint8))
+    place = best(spotted, mug)
+    assert told(place).around.together < MANY_FAINT
+    assert judged(place).verdict == "same"
+
+
 @pytest.mark.parametrize("edit", ["jpeg", "scale", "mirror", "hue", "text", "crop", "blur"])
 def test_a_copy_of_a_pale_thing_shows_what_hardly_shows(mug: Image.Image, edit: str) -> None:
     place = best(mug, edited(edit, mug, 2, 1).image)
-    assert told(place).asked > 20
-    assert told(place).together < MANY_FAINT
+    assert told(place).alone.asked > 20
+    assert told(place).alone.together < MANY_FAINT
+    # Compression and blur take what is less than a level deep; all else that was counted outweighs that.
+    assert told(place).around.together < MANY_FAINT or edit in ("jpeg", "blur")
     assert judged(place).verdict == "same"
+
+
+def test_who_recolours_scatters_the_colours_of_grain_and_no_light() -> None:
+    lamp = photographed(shot_of(33))
+    place = best(lamp, edited("recoloured", lamp, 1, 92033).image)
+    assert told(place).around.asked > 100
+    assert told(place).around.lacking == 0
 
 
 def test_it_is_seen_whatever_colour_it_differs_in(mug: Image.Image) -> None:
@@ -91,7 +136,7 @@ def test_it_is_seen_whatever_colour_it_differs_in(mug: Image.Image) -> None:
     square[..., 0] += np.where(rows, -10, 0)
     square[..., 2] += np.where(rows, 26, 0)
     printed[300:420, 300:420] = square.clip(0, 255)
-    assert told(best(Image.fromarray(printed), mug)).lacking > told(best(mug, mug)).lacking
+    assert told(best(Image.fromarray(printed), mug)).alone.lacking > told(best(mug, mug)).alone.lacking
 
 
 def test_what_plainly_changed_silences_what_it_lies_on(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +145,7 @@ def test_what_plainly_changed_silences_what_it_lies_on(another: Place, monkeypat
     everywhere = np.ones(over.laid.ours.shape[:2], bool)
     change = Change(everywhere, 1.0, 1.0, True, 1.0, 1.0, False, 0, 0.0)
     monkeypatch.setattr(looking, "overlay", lambda _: replace(over, changes=[change]))
-    assert looking._asked(another) == Faint(0, 0, 0)
+    assert looking._asked(another) == Faint(NOTHING, NOTHING)
 
 
 def test_of_a_copy_so_bright_that_the_pale_thing_is_lost_nobody_can_say(mug: Image.Image) -> None:
@@ -144,7 +189,15 @@ def test_banners_and_icons_are_judged_whatever_their_shape(
 def test_where_nearly_all_that_hardly_shows_is_lacking_grain_was_smoothed_away(
     another: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(100, 30, 30))
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 30, 30), NOTHING))
     assert judging.doubted_pale(another) is not None
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(100, 60, 60))
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 60, 60), NOTHING))
+    assert judging.doubted_pale(another) is None
+
+
+def test_either_way_of_asking_is_enough_for_a_doubt(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    for told_so in (Faint(Told(100, 9, 9), NOTHING), Faint(NOTHING, Told(100, 9, 9))):
+        monkeypatch.setattr(judging, "faint", lambda _, told_so=told_so: told_so)
+        assert judging.doubted_pale(another) is not None
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 9, 5), Told(100, 9, 5)))
     assert judging.doubted_pale(another) is None

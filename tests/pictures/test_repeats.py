@@ -171,36 +171,84 @@ def test_two_pale_things_differ_in_little_and_are_not_the_same() -> None:
     assert sheet.is_same(left, (21, 20, 341, 340))
 
 
-def ringed(inner: int) -> Image.Image:
-    """A page with thin rings in a large picture and in a small one."""
+def rings(*aside: int) -> Image.Image:
+    """A picture of thin rings, each so far from its border."""
+    drawn = Image.new("RGB", (320, 320), "white")
+    for far in aside:
+        ImageDraw.Draw(drawn).ellipse((far, far, 319 - far, 319 - far), outline="#101040", width=6)
+    return drawn
+
+
+def ringed(small: Image.Image) -> _Sheet:
+    """A page with a large picture of rings and a small one."""
     page = Image.new("RGB", (700, 560), "white")
-    large = Image.new("RGB", (320, 320), "white")
-    pen = ImageDraw.Draw(large)
-    for aside in (30, 80, inner):
-        pen.ellipse((aside, aside, 319 - aside, 319 - aside), outline="#101040", width=6)
-    page.paste(large, (20, 30))
-    page.paste(large.resize((72, 72), Image.Resampling.LANCZOS), (100, 430))
-    return page
+    page.paste(rings(30, 80, 120), (20, 30))
+    page.paste(small.resize((72, 72), Image.Resampling.LANCZOS), (100, 430))
+    return _Sheet(np.asarray(page), np.asarray(page.convert("L")))
+
+
+RINGS, OFF = (20, 30, 340, 350), (102, 433, 171, 502)
 
 
 def test_thin_lines_are_laid_to_the_pixel() -> None:
     """A step of a twenty-fifth is more than such a line is wide."""
-    page = ringed(120)
-    sheet, main = _Sheet(np.asarray(page), np.asarray(page.convert("L"))), (20, 30, 340, 350)
-    off = (102, 433, 171, 502)
-    assert not sheet.is_same(main, off)
-    settled = sheet.settled(main, off)
+    sheet = ringed(rings(30, 80, 120))
+    assert not sheet.is_same(RINGS, OFF)
+    settled = sheet.settled(RINGS, OFF)
     assert np.allclose(settled, (100, 430, 172, 502), atol=1)
-    assert sheet.is_same(main, settled)
+    assert sheet.is_same(RINGS, settled)
 
 
-@pytest.mark.parametrize("near", [(400, 400, 472, 472), (0, 0, 6, 6), (694, 554, 700, 560), (0, 500, 700, 508)])
+def test_however_it_is_laid_another_ring_is_another_picture() -> None:
+    sheet = ringed(rings(30, 80, 145))
+    assert not sheet.is_same(RINGS, sheet.settled(RINGS, OFF))
+    assert not sheet.is_same(RINGS, sheet.settled(RINGS, (100, 430, 172, 502)))
+
+
+@pytest.mark.parametrize(
+    "near", [(400, 400, 472, 472), (0, 0, 6, 6), (694, 554, 700, 560), (0, 500, 700, 504), (9, 9, 9, 40)]
+)
 def test_where_nothing_is_to_be_seen_a_box_stays(near: Box) -> None:
-    page = ringed(120)
-    sheet = _Sheet(np.asarray(page), np.asarray(page.convert("L")))
-    settled = sheet.settled((20, 30, 340, 350), near)
-    assert max(abs(one - other) for one, other in zip(settled, near, strict=True)) <= 8
-    assert not sheet.is_same((20, 30, 340, 350), settled)
+    assert ringed(rings(30, 80, 120)).settled(RINGS, near) == near
+
+
+@pytest.mark.parametrize("side", [8, 12, 16, 30])
+def test_a_small_box_is_never_turned_inside_out(side: int) -> None:
+    sheet = ringed(rings(30, 80, 120))
+    for left, top in ((20, 30), (100, 430), (160, 180), (330, 340), (120, 460)):
+        x0, y0, x1, y1 = sheet.settled(RINGS, (left, top, left + side, top + side))
+        assert x0 < x1
+        assert y0 < y1
+
+
+def beside_others(core: Box, told: Box = (20, 30, 500, 350), hints: tuple[Box, ...] = ()) -> list[Box]:
+    """A broad picture, and its middle in a square slot with other pictures ten pixels beside it: what repeats it there."""
+    page = Image.new("RGB", (900, 700), "white")
+    broad = product(1).resize((480, 320))
+    page.paste(broad, (20, 30))
+    page.paste(broad.crop((80, 0, 400, 320)).resize((80, 80)), (400, 430))
+    page.paste(product(2).resize((80, 80)), (310, 430))
+    page.paste(product(3).resize((80, 80)), (490, 430))
+    return list(repeats(np.asarray(page), np.asarray(page.convert("L")), [], [told], 1.0, core, hints))
+
+
+@pytest.mark.parametrize("core", [(150, 80, 370, 300), (20, 30, 340, 38), (100, 100, 116, 116)])
+def test_a_square_thumbnail_of_a_broad_picture_is_told_once_and_not_over_its_neighbours(core: Box) -> None:
+    (box,) = beside_others(core, hints=((380, 430, 500, 510), (385, 433, 495, 507)))
+    assert np.allclose(box, (400, 430, 480, 510), atol=2)
+
+
+def test_what_only_looks_alike_from_afar_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    main, square, other, own = (20, 30, 500, 350), (100, 30, 420, 350), (310, 430, 390, 510), (400, 430, 480, 510)
+    monkeypatch.setattr(repeating, "swept", lambda *_: [(main, other), (square, other)])
+    assert beside_others(main) == []
+    monkeypatch.setattr(repeating, "swept", lambda *_: [(main, other), (square, other), (square, own)])
+    assert len(beside_others(main)) == 1
+
+
+@pytest.mark.parametrize("told", [(20, 30, 21, 350), (20, 30, 340, 31), (899, 0, 900, 700), (0, 699, 900, 700)])
+def test_a_proven_line_is_not_sought(told: Box) -> None:
+    assert beside_others(told, told, ((400, 430, 480, 510),)) == []
 
 
 def on_green(seed: int) -> Image.Image:

@@ -51,7 +51,8 @@ def test_each_frame_is_sought_by_itself_and_the_likelier_told() -> None:
 def test_beside_a_picture_that_fills_all_nothing_is_sought(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sweep, "_everywhere", lambda *_: [(1.0, MAIN, (0, 0, 9, 9))])
     assert swept(page(), [MAIN], [MAIN])
-    assert swept(page(size=(345, 355)), [MAIN], [MAIN]) == []
+    assert swept(page(size=(370, 380)), [MAIN], [MAIN]) == []
+    assert swept(page(size=(370, 390)), [MAIN], [MAIN])
 
 
 @pytest.mark.parametrize("frame", [(360, 400, 460, 500), (20, 30, 340, 34), (20, 30, 24, 350)])
