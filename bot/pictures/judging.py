@@ -52,8 +52,7 @@ WORTH_WEIGHING = 7.0
 MANY_FAINT, SMOOTHED = 6, 0.4
 """Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing, asked alone and with
 those around them, and the share of all that were asked from which grain was smoothed away: of things that were exchanged
-outlines are lacking, a quarter at most. Of 1,000 copies that were not worn six had so many, all but three of them with
-blatant odds."""
+outlines are lacking, a quarter at most. Of 624 copies of other things five lacked so many, all of them worn."""
 SURELY, PLAINLY, UNMOVED, BLATANTLY, HARDLY = 1.5, 1.0, 2.5, 4.5, -0.5
 """Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ; although
 features seem astray; although a pale thing is not there in a picture that is not worn; and below which a person looks whatever

@@ -212,13 +212,24 @@ def test_where_nothing_is_to_be_seen_a_box_stays(near: Box) -> None:
     assert ringed(rings(30, 80, 120)).settled(RINGS, near) == near
 
 
-@pytest.mark.parametrize("side", [8, 12, 16, 30])
-def test_a_small_box_is_never_turned_inside_out(side: int) -> None:
-    sheet = ringed(rings(30, 80, 120))
-    for left, top in ((20, 30), (100, 430), (160, 180), (330, 340), (120, 460)):
-        x0, y0, x1, y1 = sheet.settled(RINGS, (left, top, left + side, top + side))
-        assert x0 < x1
-        assert y0 < y1
+@pytest.mark.parametrize("near", [(286, 247, 294, 255), (132, 121, 142, 131), (216, 65, 228, 77), (100, 430, 108, 438)])
+def test_a_small_box_is_never_turned_inside_out(near: Box) -> None:
+    x0, y0, x1, y1 = ringed(rings(30, 80, 120)).settled(RINGS, near)
+    assert x0 < x1
+    assert y0 < y1
+
+
+@pytest.mark.parametrize(("side", "said"), [(72, 71), (104, 101), (104, 107), (120, 122), (140, 138)])
+def test_a_hint_of_nearly_its_size_is_enough_for_thin_lines(
+    side: int, said: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeating, "swept", nowhere)
+    page, thing = Image.new("RGB", (700, 560), "white"), rings(30, 60, 90, 120)
+    page.paste(thing, RINGS[:2])
+    page.paste(thing.resize((side, side), Image.Resampling.LANCZOS), (400, 380))
+    hint = (400, 380, 400 + said, 380 + said)
+    (box,) = repeats(np.asarray(page), np.asarray(page.convert("L")), [], [RINGS], hints=[hint])
+    assert np.allclose(box, (400, 380, 400 + side, 380 + side), atol=1)
 
 
 def beside_others(core: Box, told: Box = (20, 30, 500, 350), hints: tuple[Box, ...] = ()) -> list[Box]:
