@@ -35,6 +35,8 @@ standard deviation below which nothing varies."""
 _ROOM, _LOOSE, _SOFT, _UNTIL = 8, 0.2, 5, (3, 30, 1e-3)
 """How many pixels an edge may be moved to settle it, and by what part of the box, the side of the window by which that is seen
 softly, and when it is settled: after so many steps, or where one brings less."""
+_OTHER_SHAPE, _SMALL_PART = 0.9, 0.5
+"""Shares of what was proven below which its square middle, and what of it agrees with the original, look otherwise than the whole."""
 _ONE = 0.5
 """Share of the smaller from which two boxes tell of one thumbnail."""
 _THIN = 6
@@ -98,8 +100,10 @@ def _wherever(
     cuts = _Cuts(grey, proven, stretched)
     cut = ((cuts.as_wide_as(view), view.box) for view in views)
     yield from ((frame.box, box, frame.box) for frame, box in cut if frame is not None)
-    sought = _not_thin(proven, _square(proven, stretched), core)
-    yield from ((frame, near, None) for frame, near in swept(grey, sought, told))
+    square = _square(proven, stretched)
+    sought = _not_thin(proven, square, core)
+    parts = [one for one, most in ((square, _OTHER_SHAPE), (core, _SMALL_PART)) if _area(one) < most * _area(proven)]
+    yield from ((frame, near, None) for frame, near in swept(grey, _not_thin(proven, *parts), told))
     for hint in _not_thin(*hints):
         yield from ((frame, _mapped(frame, proven, hint), None) for frame in sought)
 

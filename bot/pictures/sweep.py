@@ -8,12 +8,12 @@ from typing import Any
 
 from bot.pictures.box import Box
 
-_COARSE, _STEP = 20, 1.12
+_COARSE, _STEP = 16, 1.15
 """The longest side in pixels of what is sought, and by how much larger it is sought each time: so small it looks nearly the same."""
-_SMALLEST, _LARGEST, _PIXELS = 32.0, 1.5, 400_000
+_SMALLEST, _LARGEST, _PIXELS = 32.0, 1.5, 250_000
 """Longest side of a thumbnail, how much larger than the proven picture it may be, and how large a page is looked at at most: on
 larger ones thumbnails are larger too."""
-_ALIKE, _FLAT, _THIN = 0.8, 3.0, 4
+_ALIKE, _FLAT, _THIN = 0.7, 3.0, 4
 """Correlation from which something may be it, the deviation below which nothing is to be seen, the pixels below which nothing is sought."""
 _BESIDE, _EACH, _MOST, _SHARED = 5, 4, 12, 0.3
 """The side of the square that one peak is the highest of, how many are told of each size and of all, and the share of both
@@ -48,7 +48,8 @@ def _everywhere(grey: Any, frames: Sequence[Box]) -> Iterator[tuple[float, Box, 
 
     least = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
     most = min(max(grey.shape), _LARGEST * max((max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in frames), default=0))
-    page, size = grey.astype(numpy.float32), least
+    size = least
+    page = cv2.resize(grey, _reduced(grey.shape, _COARSE / size), interpolation=cv2.INTER_AREA).astype(numpy.float32)
     while size <= most:
         less = _COARSE / size
         page = cv2.resize(page, _reduced(grey.shape, less), interpolation=cv2.INTER_AREA)
