@@ -220,10 +220,9 @@ class _Sheet:
     def whole(self, frame: Box, laid: Box, wholes: Sequence[Box]) -> Box:
         """Where the first of some wholes shows round a box that shows the same as a frame, which may be a part of them."""
         for whole in wholes:
-            near = _mapped(whole, frame, laid)
-            for at in (near, self.settled(whole, near)):
-                if self.is_same(whole, at):
-                    return at
+            at = _mapped(whole, frame, laid)
+            if self.is_same(whole, at) or self.is_same(whole, at := self.settled(whole, at)):
+                return at
         return laid
 
     def settled(self, frame: Box, near: Box) -> Box:

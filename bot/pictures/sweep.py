@@ -46,29 +46,43 @@ def _everywhere(grey: Any, frames: Sequence[Box]) -> Iterator[tuple[float, Box, 
     import cv2
     import numpy
 
-    least = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
-    most = min(max(grey.shape), _LARGEST * max((max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in frames), default=0))
-    size = least
+    sought = [(frame, part) for frame in frames if (part := _coarse(grey, frame)) is not None]
+    size = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
+    most = min(max(grey.shape), _LARGEST * max((max(x1 - x0, y1 - y0) for (x0, y0, x1, y1), _ in sought), default=0))
     page = cv2.resize(grey, _reduced(grey.shape, _COARSE / size), interpolation=cv2.INTER_AREA).astype(numpy.float32)
     while size <= most:
         less = _COARSE / size
         page = cv2.resize(page, _reduced(grey.shape, less), interpolation=cv2.INTER_AREA)
-        for frame in frames:
-            part = grey[frame[1] : frame[3], frame[0] : frame[2]]
-            wide, tall = _reduced(part.shape, _COARSE / max(part.shape))
-            if min(wide, tall) < _THIN or wide > page.shape[1] or tall > page.shape[0]:
-                continue
-            sought = cv2.resize(part, (wide, tall), interpolation=cv2.INTER_AREA).astype(numpy.float32)
-            if sought.std() < _FLAT:
-                continue
-            alike = _alike(page, sought)
-            highest = cv2.dilate(alike, numpy.ones((_BESIDE, _BESIDE), numpy.uint8))
-            peaks = numpy.argwhere((alike >= _ALIKE) & (alike == highest))
-            for down, along in sorted(peaks, key=lambda at: -alike[tuple(at)])[:_EACH]:
-                sides = along / less, down / less, (along + wide) / less, (down + tall) / less
-                x0, y0, x1, y1 = (round(float(side)) for side in sides)
-                yield float(alike[down, along]), frame, (x0, y0, x1, y1)
+        for frame, part in sought:
+            if part.shape[0] <= page.shape[0] and part.shape[1] <= page.shape[1]:
+                yield from ((alike, frame, box) for alike, box in _peaks(_alike(page, part), part.shape, less))
         size *= _STEP
+
+
+def _coarse(grey: Any, frame: Box) -> Any:
+    """What a frame shows in a few pixels; None where that is too thin or too plain to be sought."""
+    import cv2
+    import numpy
+
+    part = grey[frame[1] : frame[3], frame[0] : frame[2]]
+    size = _reduced(part.shape, _COARSE / max(part.shape))
+    if min(size) < _THIN:
+        return None
+    small = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(numpy.float32)
+    return small if small.std() >= _FLAT else None
+
+
+def _peaks(alike: Any, shape: tuple[int, int], less: float) -> Iterator[tuple[float, Box]]:
+    """How alike, and the box on the page, where a reduced page looks most like something of such a shape."""
+    import cv2
+    import numpy
+
+    highest = cv2.dilate(alike, numpy.ones((_BESIDE, _BESIDE), numpy.uint8))
+    peaks = numpy.argwhere((alike >= _ALIKE) & (alike == highest))
+    for down, along in sorted(peaks, key=lambda at: -alike[tuple(at)])[:_EACH]:
+        sides = along / less, down / less, (along + shape[1]) / less, (down + shape[0]) / less
+        x0, y0, x1, y1 = (round(float(side)) for side in sides)
+        yield float(alike[down, along]), (x0, y0, x1, y1)
 
 
 def _reduced(shape: Sequence[int], less: float) -> tuple[int, int]:
@@ -79,7 +93,7 @@ def _reduced(shape: Sequence[int], less: float) -> tuple[int, int]:
 def _alike(page: Any, sought: Any) -> Any:
     """Zero-mean normalised cross-correlation at every place; plain places count as of little contrast.
 
-    OpenCV's own (TM_CCOEFF_NORMED) takes three times as long.
+    In OpenCV's own (TM_CCOEFF_NORMED) the noise of a plain place may look like anything, and it takes twice as long.
     """
     import cv2
     import numpy
