@@ -23,6 +23,17 @@ Part = tuple[float, float, float, float]
 """x0, y0, x1, y1 as fractions of the original."""
 
 
+def area(box: Box) -> int:
+    """How many pixels lie in a box."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def shared(one: Box, other: Box) -> int:
+    """How many pixels lie in both."""
+    across, down = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    return max(0, across) * max(0, down)
+
+
 def box_of(original: Any, suspect: Any, proof: Proof) -> tuple[Box, float, Part]:
     """Give the copy's box in pixels of the suspect, the share of the original that shows in it, and which part that is.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from bot.pictures.box import Box
 from bot.pictures.load import Picture
-from bot.pictures.rectangles import Box, rectangles, trimmed
+from bot.pictures.rectangles import rectangles, trimmed
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-Box = tuple[int, int, int, int]
-"""x0, y0, x1, y1 in pixels; x1 and y1 exclusive."""
+from bot.pictures.box import Box, area
 
 TOLERANCE = 10
 """Grey levels within which a strip counts as one colour: JPEG noise stays below, a pale product does not."""
@@ -45,7 +44,7 @@ def rectangles(grey: Any) -> list[Box]:
         if part.depth < 12:
             waiting.extend(_Part(piece, part.depth + 1) for piece in pieces)
         found.update(dict.fromkeys(_joined(pieces)))
-    return sorted(found, key=lambda box: (-_area(box), box))
+    return sorted(found, key=lambda box: (-area(box), box))
 
 
 def trimmed(grey: Any, box: Box) -> Box | None:
@@ -99,10 +98,6 @@ def _joined(pieces: list[Box]) -> list[Box]:
     ]
     boxes = [(run[0][0], run[0][1], run[-1][2], run[-1][3]) for run in runs if len(run) < len(pieces)]
     return [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) >= SMALLEST]
-
-
-def _area(box: Box) -> int:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def is_plain(grey: Any, outer: Box, inner: Box, ground: int) -> bool:

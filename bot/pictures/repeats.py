@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.pictures.box import Box
+from bot.pictures.box import Box, area, shared
 from bot.pictures.hashes import BITS, View, bits_of
 from bot.pictures.rectangles import trimmed
 from bot.pictures.sweep import swept
@@ -73,7 +73,7 @@ def repeats(
     wholes = _not_thin(proven, _square(proven, stretched))
     for frame, near, shown in _wherever(grey, views, told, stretched, core, hints):
         at = _mapped(core, frame, near)
-        if any(_shared(at, one) for one in seen):
+        if any(shared(at, one) for one in seen):
             continue
         exact = shown is not None
         laid = near if exact and sheet.is_same(frame, near) else sheet.laid(frame, near)
@@ -85,7 +85,7 @@ def repeats(
                 continue
         seen.append(_mapped(core, frame, laid))
         box = _within(_mapped(shown, frame, laid) if shown else sheet.whole(frame, laid, wholes), grey.shape[::-1])
-        if all(_shared(box, one) < _ONE * min(_area(box), _area(one)) for one in given):
+        if all(shared(box, one) < _ONE * min(area(box), area(one)) for one in given):
             given.append(box)
             yield box
 
@@ -102,7 +102,7 @@ def _wherever(
     yield from ((frame.box, box, frame.box) for frame, box in cut if frame is not None)
     square = _square(proven, stretched)
     sought = _not_thin(proven, square, core)
-    parts = [one for one, most in ((square, _OTHER_SHAPE), (core, _SMALL_PART)) if _area(one) < most * _area(proven)]
+    parts = [one for one, most in ((square, _OTHER_SHAPE), (core, _SMALL_PART)) if area(one) < most * area(proven)]
     yield from ((frame, near, None) for frame, near in swept(grey, _not_thin(proven, *parts), told))
     for hint in _not_thin(*hints):
         yield from ((frame, _mapped(frame, proven, hint), None) for frame in sought)
@@ -125,7 +125,7 @@ class _Cuts:
 
     def as_wide_as(self, view: View) -> View | None:
         """The cut that a smaller view may repeat; None where none comes near."""
-        if _area(view.box) >= _area(self.proven):
+        if area(view.box) >= area(self.proven):
             return None
         nominal = round(math.log(view.aspect / self.aspect) / _STEP)
         cuts = [(self._apart(nominal + beside, view), nominal + beside) for beside in self.beside]
@@ -162,11 +162,11 @@ def _square(proven: Box, stretched: float) -> Box:
 
 def _frames(grey: Any, proven: Box, core: Box, views: Sequence[View]) -> list[View]:
     """What was proven, with and without its plain rim, and the rectangles that it is shown in, the smallest first."""
-    area, bare = _area(core), trimmed(grey, proven)
+    bare = trimmed(grey, proven)
     own = [(box, bits_of(_picture(grey, box))) for box in dict.fromkeys([proven, bare or proven])]
-    most = _LARGEST * _area(proven)
-    around = [one for one in views if _shared(core, one.box) >= _INSIDE * area and _area(one.box) <= most]
-    around.sort(key=lambda one: (_area(one.box), one.box))
+    most = _LARGEST * area(proven)
+    around = [one for one in views if shared(core, one.box) >= _INSIDE * area(core) and area(one.box) <= most]
+    around.sort(key=lambda one: (area(one.box), one.box))
     return [*(View(box, bits) for box, bits in own if bits is not None), *around]
 
 
@@ -260,7 +260,7 @@ class _Sheet:
         import cv2
         import numpy
 
-        if box != _within(box, self.grey.shape[::-1]) or _area(box) <= 0:
+        if box != _within(box, self.grey.shape[::-1]) or area(box) <= 0:
             return False
         ours, theirs = self.small(frame), self.small(box)
         wide, tall = min((one.shape[1::-1] for one in (ours, theirs)), key=lambda one: one[0] * one[1])
@@ -311,12 +311,3 @@ def _within(box: Box, size: tuple[int, int]) -> Box:
     x0, x1 = (max(0, min(size[0], x)) for x in (box[0], box[2]))
     y0, y1 = (max(0, min(size[1], y)) for y in (box[1], box[3]))
     return x0, y0, x1, y1
-
-
-def _area(box: Box) -> int:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _shared(one: Box, other: Box) -> int:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    return max(0, width) * max(0, min(one[3], other[3]) - max(one[1], other[1]))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.pictures.box import Box
+from bot.pictures.box import Box, area, shared
 
 _COARSE, _STEP = 16, 1.15
 """The longest side in pixels of what is sought, and by how much larger it is sought each time: so small it looks nearly the same."""
@@ -30,7 +30,7 @@ def swept(grey: Any, frames: Sequence[Box], told: Sequence[Box]) -> list[tuple[B
     kept: list[tuple[Box, Box]] = []
     taken = list(told)
     for _, frame, box in sorted(_everywhere(grey, frames), key=lambda one: -one[0]):
-        if all(_shared(box, one) < _SHARED for one in taken):
+        if all(_alike_in_place(box, one) < _SHARED for one in taken):
             kept.append((frame, box))
             taken.append(box)
     return kept[:_MOST]
@@ -107,12 +107,7 @@ def _alike(page: Any, sought: Any) -> Any:
     return common / (around_mean.std() * numpy.sqrt(numpy.maximum(spread, _FLAT**2)))
 
 
-def _area(box: Box) -> int:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _shared(one: Box, other: Box) -> float:
+def _alike_in_place(one: Box, other: Box) -> float:
     """Intersection over union."""
-    wide, tall = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
-    shared = max(0, wide) * max(0, tall)
-    return shared / (_area(one) + _area(other) - shared)
+    both = shared(one, other)
+    return both / (area(one) + area(other) - both)
