@@ -166,6 +166,19 @@ def test_a_bounce_marks_the_letter_and_stops_that_address() -> None:
     assert state.letters[0].bounced
 
 
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        (Reply.BOUNCED, Status.BOUNCED), (Reply.ACKNOWLEDGED, Status.ACKNOWLEDGED), (Reply.FORWARDED, Status.ACKNOWLEDGED),
+        (Reply.INFO_REQUESTED, Status.NEEDS_INFO), (Reply.REDIRECTED, Status.REDIRECTED), (Reply.COUNTER_NOTICE, Status.DISPUTED),
+        (Reply.REMOVED, Status.REMOVED), (Reply.UNCLEAR, Status.COLLECTING),
+    ],
+)  # fmt: skip
+def test_an_answer_to_a_letter_that_was_never_noted_as_sent_counts_all_the_same(kind: Reply, status: Status) -> None:
+    """The computer stopped after the server had taken it."""
+    assert stand(letter(0, Deed.QUEUED), happened(1, kind)).status is status
+
+
 def test_a_late_bounce_after_an_answer_asks_instead() -> None:
     bounce = happened(2, Reply.BOUNCED, data={"bounce": {"message_id": "<1@seller.test>"}})
     state = stand(*complained(), happened(1, Reply.ACKNOWLEDGED), bounce)
