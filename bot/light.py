@@ -41,8 +41,17 @@ def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mai
         domains=domains,
         our_ids=frozenset(one.message_id for one in notice.letters),
         tickets=tuple(notice.tickets),
+        addressees=tuple(_addressees(case, notice, mail)),
         signed_by=signers(world, platform, domains, mail, raw),
     )
+
+
+def _addressees(case: Case, notice: NoticeState, mail: Mail) -> Iterator[str]:
+    """By what a platform may greet us: who claims, for whom, from which shop, who swore, and what the mail was sent to."""
+    if case.claimant is not None:
+        yield from (case.claimant.name, case.claimant.owner, case.claimant.website, *case.claimant.own_shops)
+    yield from (one.by for one in notice.approvals.values())
+    yield from (address.partition("@")[0] for address in mail.to)
 
 
 def signers(

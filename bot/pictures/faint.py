@@ -38,6 +38,11 @@ _CHANGED = 0.2
 _FAINTEST, _AROUND, _SEVERAL, _KNOWN = 0.4, 5, 3, 0.7
 """Deviation from which blocks are asked together, the side of the square of blocks that are, how many of them must show so much, and
 what part of the slope that is asked for its error may be."""
+_ANYTHING, _HERE_AND_THERE, _PATCHES = 0.05, 0.2, 5
+"""Deviation of a block that is not all of one colour, how many of a patch must not be, and how many patches are looked at: plain white
+hides nothing."""
+_TO_THE_PIXEL = 0.995
+"""Median correlation of clear blocks in a copy that was not worn."""
 _OFTEN, _TINY = 4, 1e-6
 """In how many blocks each pixel speaks, as they overlap by half; and what is divided by at least."""
 
@@ -53,10 +58,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Faint:
-    """What blocks said each for itself, and what they said together with those around them."""
+    """What blocks said each for itself, and what they said together with those around them.
+
+    `void` is the width of the largest round patch of the original in which nothing can be told to be there, although it is not all of
+    one colour: neither is it plain to see, nor does the suspect show what is faint; 1 is the side of a square as large as the original. `intact` says that
+    what is plain to see is there to the pixel, so that nothing was worn away that is faint.
+    """
 
     alone: Told
     around: Told
+    void: float
+    intact: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,10 +109,33 @@ def _asked(place: Place) -> Faint | None:
     changed = _means(changed_on(over.changes, laid.ours.shape[1::-1])) >= _CHANGED
     askable = (_means(there) == 1) & ~changed
     ours, theirs = _banded(as_copied(laid, place.proof)), _banded(laid.theirs)
-    return Faint(_alone(_blocks(ours, theirs, askable)), _around(_blocks(_light(ours), _light(theirs), askable)))
+    seen = _blocks(ours, theirs, askable)
+    alone, around = _alone(seen), _around(_blocks(_light(ours), _light(theirs), askable))
+    void = ~(alone.there | around.there | (seen.ours >= _CLEAR)) & askable
+    return Faint(_told(alone), _told(around), _widest(void, seen.ours), _is_intact(seen))
 
 
-def _alone(seen: _Blocks) -> Told:
+def _is_intact(seen: _Blocks) -> bool:
+    """Say whether the blocks in which the original shows clearly agree to the pixel, wherever within a pixel they lie."""
+    import numpy
+
+    plain = _alike(seen)[(seen.ours >= _CLEAR) & seen.askable]
+    return len(plain) >= _FEWEST and float(numpy.median(plain)) >= _TO_THE_PIXEL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answers:
+    """Which blocks could be told in the noise, and which of those the suspect lacks."""
+
+    asked: Any
+    lacking: Any
+
+    @property
+    def there(self) -> Any:
+        return self.asked & ~self.lacking
+
+
+def _alone(seen: _Blocks) -> _Answers:
     """Ask each block for itself."""
     import numpy
 
@@ -109,11 +144,10 @@ def _alone(seen: _Blocks) -> Told:
     slope, error = alike * seen.theirs / shows, seen.noise / (shows * _ALONE**0.5)
     least = _HALF * seen.usual
     asked = (seen.ours >= _FAINT) & (error < least) & seen.askable
-    lacking = asked & (slope + error < least) & (alike < _UNLIKE)
-    return _told(asked, lacking)
+    return _Answers(asked, asked & (slope + error < least) & (alike < _UNLIKE))
 
 
-def _around(seen: _Blocks) -> Told:
+def _around(seen: _Blocks) -> _Answers:
     """Ask of what hardly shows in each block and those around it at once; of light alone, as who recolours scatters grain's colours."""
     import cv2
     import numpy
@@ -132,11 +166,29 @@ def _around(seen: _Blocks) -> Told:
     least = _HALF * seen.usual
     asked = hardly & (several >= _SEVERAL) & (error < _KNOWN * least)
     # One block that a speck lay on speaks for all around it: each must itself show no sign of being there.
-    return _told(asked, asked & (slope + error < least) & (own < least))
+    return _Answers(asked, asked & (slope + error < least) & (own < least))
 
 
-def _told(asked: Any, lacking: Any) -> Told:
-    return Told(int(asked.sum()), int(lacking.sum()), largest_cluster(lacking))
+def _told(answers: _Answers) -> Told:
+    return Told(int(answers.asked.sum()), int(answers.lacking.sum()), largest_cluster(answers.lacking))
+
+
+def _widest(void: Any, ours: Any) -> float:
+    """The width of the largest round patch of blocks where something shows here and there, by the side of a square of all blocks."""
+    import cv2
+    import numpy
+
+    reach = cv2.distanceTransform(numpy.pad(void.astype(numpy.uint8), 1), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[
+        1:-1, 1:-1
+    ]
+    down, along = numpy.mgrid[: void.shape[0], : void.shape[1]]
+    for _ in range(_PATCHES):
+        y, x = numpy.unravel_index(reach.argmax(), reach.shape)
+        patch = (down - y) ** 2 + (along - x) ** 2 < reach[y, x] ** 2
+        if not patch.any() or (ours[patch] > _ANYTHING).mean() >= _HERE_AND_THERE:
+            return float(2 * reach[y, x] / void.size**0.5)
+        reach = numpy.where(patch, 0, reach)
+    return 0.0
 
 
 def _blocks(ours: Any, theirs: Any, askable: Any) -> _Blocks:

@@ -20,7 +20,7 @@ from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reader import look
 from bot.core.reply.traits import Families
 from bot.core.reply.weighing import evidence
-from tests.accuracy.replies import CORPUS, NOW, OURS, mails, platform
+from tests.accuracy.replies import CLAIMANTS, CORPUS, NOW, OURS, mails, platform
 
 CODES = {
     "NUL": "nothing", "REM": "gone", "STA": "stays", "REJ": "refused", "ASK": "asks", "RED": "sent away", "FWD": "passed on",
@@ -109,7 +109,8 @@ def lessons(families: Families) -> list[Lesson]:
             continue
         of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
         items = {url: of.item_of(url) for url in listings}
-        seen = look(mail, of, listings, items, tuple(known.get("own_texts", ())), tuple(known.get("domains", ())), OURS)
+        own_texts, domains = tuple(known.get("own_texts", ())), tuple(known.get("domains", ()))
+        seen = look(mail, of, listings, items, own_texts, domains, OURS, addressees=CLAIMANTS)
         told = seen.traits(families)
         tuned = "rows" not in name and ":" not in name and not name.startswith("earlier")
         if tuned:  # the rules were made on it: what they say of it proves nothing

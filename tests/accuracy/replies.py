@@ -34,6 +34,8 @@ from tests.accuracy.rows import rows
 
 CORPUS = Path(__file__).parents[1] / "replies"
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+CLAIMANTS = ("Lin Example",)
+"""Whom the mails of the corpus are meant for."""
 OURS = frozenset(f"<wq.K7QF2M.n1.{n:04d}@seller.test>" for n in range(1, 10))
 SUCCESS = {Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED}
 DEAF = {Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY}
@@ -100,7 +102,7 @@ def score(name: str, raw: bytes, known: dict[str, Any]) -> Scored:
     reading = read(
         parse(raw, NOW), platform=of, listings=listings, items={url: of.item_of(url) for url in listings},
         own_texts=tuple(known.get("own_texts", ())), authserv_ids=("mx.seller.test",),
-        domains=tuple(known.get("domains", ())), our_ids=OURS,
+        domains=tuple(known.get("domains", ())), our_ids=OURS, addressees=CLAIMANTS,
     )  # fmt: skip
     return Scored(name, Reply(known["kind"]), reading, known)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from bot.pictures import faint as looking
 from bot.pictures import judging
 from bot.pictures.faint import Faint, Told, faint
-from bot.pictures.judging import MANY_FAINT, judged
+from bot.pictures.judging import MANY_FAINT, VOID, judged
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change
 from bot.pictures.places import Place
@@ -64,11 +64,16 @@ def test_another_pale_thing_in_a_template_is_left_to_a_person(another: Place) ->
     assert "最浅" in said.doubt.zh
 
 
-@pytest.mark.parametrize(("alike", "enough"), [(1.0, judging.BLATANTLY), (0.98, judging.PLAINLY)])
+@pytest.mark.parametrize(
+    ("alike", "intact", "enough"),
+    [(1.0, True, judging.BLATANTLY), (0.98, True, judging.CLEARLY), (0.98, False, judging.PLAINLY)],
+)
 def test_all_that_was_counted_may_outweigh_what_hardly_shows(
-    another: Place, monkeypatch: pytest.MonkeyPatch, alike: float, enough: float
+    another: Place, monkeypatch: pytest.MonkeyPatch, alike: float, intact: bool, enough: float
 ) -> None:
-    """In a picture that is not worn it takes more."""
+    """In a picture that is not worn, or only lies a pixel aside, it takes more."""
+    seen = replace(told(another), intact=intact)
+    monkeypatch.setattr(judging, "faint", lambda _: seen)
     dimmed = replace(another, proof=replace(another.proof, alike=another.proof.alike.clip(max=alike)))
     monkeypatch.setattr(judging, "likelihood", lambda _: enough)
     assert judged(dimmed).verdict == "same"
@@ -108,9 +113,9 @@ def test_a_speck_that_was_retouched_is_no_other_thing() -> None:
     common, noise = shows**2, np.full_like(shows, 0.2)
     common[13, 13] = 0
     seen = looking._Blocks(shows, shows, [common], noise, 1.0, np.ones(shows.shape, bool))
-    assert looking._around(seen) == Told(26 * 26, 1, 1)
+    assert looking._told(looking._around(seen)) == Told(26 * 26, 1, 1)
     common[10:17, 10:17] = 0
-    assert looking._around(seen).together >= MANY_FAINT
+    assert looking._told(looking._around(seen)).together >= MANY_FAINT
 
 
 @pytest.mark.parametrize("edit", ["jpeg", "scale", "mirror", "hue", "text", "crop", "blur"])
@@ -147,7 +152,9 @@ def test_what_plainly_changed_silences_what_it_lies_on(another: Place, monkeypat
     everywhere = np.ones(over.laid.ours.shape[:2], bool)
     change = Change(everywhere, 1.0, 1.0, True, 1.0, 1.0, False, 0, 0.0)
     monkeypatch.setattr(looking, "overlay", lambda _: replace(over, changes=[change]))
-    assert looking._asked(another) == Faint(NOTHING, NOTHING)
+    said = looking._asked(another)
+    assert said is not None
+    assert (said.alone, said.around) == (NOTHING, NOTHING)
 
 
 def test_of_a_copy_so_bright_that_the_pale_thing_is_lost_nobody_can_say(mug: Image.Image) -> None:
@@ -191,15 +198,64 @@ def test_banners_and_icons_are_judged_whatever_their_shape(
 def test_where_nearly_all_that_hardly_shows_is_lacking_grain_was_smoothed_away(
     another: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 30, 30), NOTHING))
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 30, 30), NOTHING, 0.0, True))
     assert judging.doubted_pale(another) is not None
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 60, 60), NOTHING))
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 60, 60), NOTHING, 0.0, True))
     assert judging.doubted_pale(another) is None
 
 
 def test_either_way_of_asking_is_enough_for_a_doubt(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    for told_so in (Faint(Told(100, 9, 9), NOTHING), Faint(NOTHING, Told(100, 9, 9))):
+    for told_so in (Faint(Told(100, 9, 9), NOTHING, 0.0, True), Faint(NOTHING, Told(100, 9, 9), 0.0, True)):
         monkeypatch.setattr(judging, "faint", lambda _, told_so=told_so: told_so)
         assert judging.doubted_pale(another) is not None
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 9, 5), Told(100, 9, 5)))
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 9, 5), Told(100, 9, 5), 0.0, True))
     assert judging.doubted_pale(another) is None
+
+
+def framed(thing: Image.Image | None, strips: int = 1) -> Image.Image:
+    """A frame with badges and writing round a thing, or round next to nothing: strips of a level's difference, or none."""
+    sheet = painted(7, 640, 640)
+    sheet.paste((250,) * 3, (110, 90, 560, 540))
+    for x in range(120, 550, 40):
+        sheet.paste((250 - strips,) * 3, (x, 100, x + 6, 530))
+    if thing is not None:
+        sheet.paste(thing, (260, 240))
+    return sheet
+
+
+def test_a_frame_round_nothing_that_can_be_seen_is_left_to_a_person_unless_all_else_is_overwhelming() -> None:
+    empty, full = best(framed(None), framed(None)), best(framed(painted(3, 160, 160)), framed(painted(3, 160, 160)))
+    assert told(empty).void > VOID > told(full).void
+    assert judging.doubted_void(empty) is not None
+    assert judging.doubted_void(full) is None
+    assert told(best(framed(None, strips=0), framed(None, strips=0))).void < VOID  # plain white hides nothing
+
+
+def test_what_is_faint_but_told_is_no_void(mug: Image.Image) -> None:
+    assert told(best(mug, mug)).void < VOID
+
+
+def test_a_place_a_pixel_aside_is_as_intact_as_one_in_its_place_and_a_worn_one_is_not(mug: Image.Image) -> None:
+    assert told(best(mug, ImageChops.offset(mug, 1, 0))).intact
+    worn = np.asarray(mug.filter(ImageFilter.GaussianBlur(2)), float)
+    noisy = worn + np.random.default_rng(1).normal(0, 12, worn.shape)
+    assert not told(best(mug, Image.fromarray(noisy.clip(0, 255).astype(np.uint8)))).intact
+
+
+@pytest.mark.parametrize(
+    ("alike", "intact", "odds", "verdict"),
+    [
+        (0.999, True, 4.0, "unsure"), (0.98, True, 3.4, "unsure"), (0.98, False, 3.4, "same"), (0.98, False, 0.9, "unsure"),
+        (0.98, True, 3.6, "same"),
+    ],
+)  # fmt: skip
+def test_worn_is_only_what_does_not_agree_wherever_within_a_pixel(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, alike: float, intact: bool, odds: float, verdict: str
+) -> None:
+    place = best(mug, mug)
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 9, 9), NOTHING, 0.0, intact))
+    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
+    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
+    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    assert judged(place).verdict == verdict

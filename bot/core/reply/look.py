@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.hearing import Ear, Spoken, states_heard, traits_of
 from bot.core.reply.outcomes import Outcomes, outcomes
 from bot.core.reply.quotes import Lines
@@ -66,16 +67,20 @@ class Look:
         fired: dict[int, list[str]] = {}
         for one in self.told.signals:
             fired.setdefault(one.place, []).append(f"r:{one.kind}:{one.rule.weight}")
-        return traits_of(self.subject, [one.plain for one in self.told.body], fired, families)
+        return traits_of(self.subject, self._heard(), fired, families)
 
     def spoken(self, ear: Ear) -> Spoken:
         """The sentences as this ear takes them."""
         told = self.traits(ear.families)
         return Spoken(
             told,
-            ear.meaning([self.subject, *(one.plain for one in self.told.body)][: len(told)]),
+            ear.meaning([self.subject, *self._heard()][: len(told)]),
             self.worded(len(told)),
         )
+
+    def _heard(self) -> list[str]:
+        """The plain sentences as they are heard."""
+        return [without_courtesy(one.plain, self.wording.courtesy) for one in self.told.body]
 
     def worded(self, count: int) -> list[bool]:
         """Which of the first sentences, the subject first, hold a word beside addresses and item numbers."""

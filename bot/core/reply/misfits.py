@@ -10,6 +10,7 @@ from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
+from bot.core.reply.otherwise import removes_nothing
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence
@@ -34,7 +35,7 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 
 def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a removal is only the seller's word, counted as none, or of no listing spoken of and in no loud sentence."""
+    """Say whether a removal is only the seller's word, possible, another's matter, counted as none, or of no listing spoken of and in no loud sentence."""
     if kind not in _GONE:
         return False
     found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
@@ -42,8 +43,11 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return True  # "items removed: 0", "pictures kept: 4"
     elsewhere = [seen.told.body[place] for place in found.of_else]
     loud = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
-    gone = [by_hearsay(one.plain) or one in elsewhere for one in loud]
+    words = seen.wording.otherwise
+    gone = [by_hearsay(one.plain) or removes_nothing(one.plain, words) or one in elsewhere for one in loud]
     states = seen.outcomes.states
+    if not gone and any(removes_nothing(one.plain, words) for one in seen.told.body):
+        return True
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
 
 

@@ -39,6 +39,21 @@ def none_left(plain: str, words: Otherwise) -> bool:
     return _really(words.none_left, plain)
 
 
+def still_gone(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells, as a fact, that something stays removed: 仍处于下架, "the oak one is still down"."""
+    return _as_a_fact(words.still_gone, plain, words)
+
+
+def asks_to_explain(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence asks us, whatever else comes, to explain something."""
+    return _really(words.explain, plain)
+
+
+def removes_nothing(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells of a removal that is not ours or only possible: "it may have been removed already"."""
+    return words.of_others.found_in(plain) or words.perhaps_gone.found_in(plain)
+
+
 def _really(told: WordList, plain: str) -> bool:
     """Say whether words are found and not hung on a condition; that they are denied does not matter."""
     return told.found_in(plain) and not _UNREAL & set(moods(plain))
@@ -55,19 +70,21 @@ def _as_a_fact(told: WordList, plain: str, words: Otherwise) -> bool:
 
 
 _AGAINST = {
-    Reply.REMOVED: back_again,
-    Reply.PARTIALLY_REMOVED: none_left,
-    Reply.REJECTED: their_own,
-    Reply.RESTORED: refused,
+    Reply.REMOVED: (back_again,),
+    Reply.PARTIALLY_REMOVED: (none_left,),
+    Reply.REJECTED: (their_own, asks_to_explain),
+    Reply.RESTORED: (refused,),
 }
+_AGAINST_ALL = {Reply.REMOVED: (still_there,), Reply.RESTORED: (still_gone,)}
+"""The same where there are several listings, one of which may have fared otherwise."""
 
 
 def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: Otherwise) -> bool:
     """Say whether a plain sentence speaks against what a mail sounds like, which would be costly if it were wrong.
 
-    Of several listings one may be still there although all sounds like a removal.
+    Of several listings one may be still there although all sounds like a removal, or still gone although it sounds like its end.
     """
-    against = [_AGAINST[kind]] if kind in _AGAINST else []
-    if kind is Reply.REMOVED and listings > 1:
-        against.append(still_there)
+    against = [*_AGAINST.get(kind, ())]
+    if listings > 1:
+        against += _AGAINST_ALL.get(kind, ())
     return any(says(one, words) for one in sentences for says in against)

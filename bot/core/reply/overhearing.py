@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
+from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways
@@ -18,7 +19,7 @@ from bot.core.reply.otherwise import said_otherwise
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.verdict import COMPLAINT_OF_OURS, Verdict
 from bot.core.reply.weighing import KINDS, at_large, shares
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
 """Which tones make a kind; the loudest of them gives the deciding sentence."""
 _SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
 _OUTCOMES = _SUCCESS | {Reply.REJECTED}
+NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"})
+"""Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
@@ -125,6 +128,8 @@ def concluded(
     say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
+    if seen.verdict.rule in NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR):
+        return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     removed = verdict.kind is Reply.REMOVED
     said_plainly = verdict.rule == "counted" or (removed and _says_nothing_else(verdict, share, tones, seen))
     if whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly:
@@ -255,11 +260,17 @@ def _says_nothing_else(ruled: Verdict, share: Mapping[Reply, float], tones: Matr
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
     if ruled.confidence != "sure" or not to_us or not 0 < len(body) <= _FEW_SENTENCES:
         return False
-    gone, silent = body[:, TONES.index(Tone.GONE)], body[:, [TONES.index(tone) for tone in _SILENT]].sum(axis=1)
-    alone = bool(
-        (gone >= LIKELIER_THAN_NOT).any() and ((gone >= LIKELIER_THAN_NOT) | (silent >= LIKELIER_THAN_NOT)).all()
-    )
-    return alone and share[Reply.REMOVED] >= LIKELIER_THAN_NOT
+    gone = [_tells(one.plain, row) >= LIKELIER_THAN_NOT for one, row in zip(seen.told.body, body, strict=False)]
+    silent = body[:, [TONES.index(tone) for tone in _SILENT]].sum(axis=1) >= LIKELIER_THAN_NOT
+    polite = [says_nothing(one.plain, seen.wording.courtesy) for one in seen.told.body]
+    nothing_else = all(any(each) for each in zip(gone, silent, polite, strict=True))
+    return any(gone) and nothing_else and share[Reply.REMOVED] >= LIKELIER_THAN_NOT
+
+
+def _tells(plain: str, tones: Matrix) -> float:
+    """How likely a sentence tells a removal: one of what we reported also sounds like what sellers are told, and is no accusation."""
+    alike = float(tones[TONES.index(Tone.ACCUSES)]) if COMPLAINT_OF_OURS.search(plain) else 0.0
+    return float(tones[TONES.index(Tone.GONE)]) + alike
 
 
 def _least_of_a_part(seen: Look) -> float:

@@ -11,6 +11,7 @@ from bot.core.case import TAG_PATTERN
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
+from bot.core.reply.addressee import is_for_another
 from bot.core.reply.addresses import Index, addresses_in, item_in
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
@@ -63,13 +64,14 @@ def traced(
     domains: tuple[str, ...] = (),
     our_ids: frozenset[str] = frozenset(),
     tickets: tuple[str, ...] = (),
+    addressees: tuple[str, ...] = (),
     signed_by: tuple[str, ...] | None = None,
 ) -> tuple[Reading, Trace]:
     """Read one mail as `read` does, and give the way to the reading with it."""
     report = delivery_report(mail)
     if report:
         return _of_report(report, mail, our_ids), Trace(report)
-    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids, called, tickets)
+    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids, called, tickets, addressees)
     verdict, states, path, ear = seen.verdict, seen.states, dict(seen.path), None
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
@@ -118,6 +120,7 @@ def look(
     our_ids: frozenset[str],
     called: Mapping[str, Sequence[str]] | None = None,
     tickets: Sequence[str] = (),
+    addressees: Sequence[str] = (),
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
     told = _told(mail, platform, own_texts)
@@ -133,6 +136,8 @@ def look(
     if listings and not named and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
         ours = " ".join((*listings, *items.values(), *our_ids)).lower()
         verdict = path["others"] = _others_aside(verdict, told, answers, ours)
+    if addressees:
+        verdict = path["addressee"] = _anothers_aside(verdict, told, addressees)
     found = outcomes(told.lines, index, subjects, told.signals)
     verdict, states = settled(verdict, found, listings)
     path["rows"] = verdict
@@ -185,12 +190,16 @@ def _is_vacation(away: Sequence[Sentence]) -> bool:
     return any(_VACATION.search(one.plain) for one in away)
 
 
+_GREETINGS = 2
+"""Sentences of a mail in which it may greet somebody."""
 _OUTCOMES_NEEDING_A_CAUSE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED)
+_NOT_FOR_ANOTHER = (*_OUTCOMES_NEEDING_A_CAUSE, Reply.REJECTED, Reply.UNCLEAR)
+"""What a mail that greets somebody else does not tell us."""
 _HEARD_ANYHOW = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED, Reply.ACCUSED)
 
 
 _OTHER_RIGHT = re.compile(
-    r"\b(?:trade ?marks?|patents?|utility models?|design rights?|wortmarke|marke(?:nrecht\w*|nverletzung)|marque déposée|marca registrada|marchio|znak towarowy)\b|商标|专利|外观设计|商標"
+    r"\b(?:trade ?marks?|patents?|utility models?|design rights?|wortmarke|marke(?:nrecht\w*|nverletzung)|marque déposée|marca registrada|marchio|znak towarowy|counterfeit\w*|fakes?|replicas?|gefälscht\w*|fälschung\w*|contraffatt\w+|falsificad\w+|podrób\w+|podrabian\w+)\b|商标|专利|外观设计|商標|假货|假冒|仿冒|冒牌|特許|意匠|偽造|模倣品|특허|상표|디자인권|위조"
 )
 _OUR_RIGHT = re.compile(
     r"\b(?:copyright\w*|photo\w*|pictures?|images?|dmca|urheber\w*|bild\w*|foto\w*|droits? d'auteur|derechos de autor|diritto d'autore|autorsk\w+)\b|著作权|版权|图片|盗图|照片|摄影"
@@ -213,14 +222,11 @@ def _strangers_aside(
             Reply.UNRELATED, chatter.sentence.words, chatter.rule.id
         )  # "handled; how did we do?" tells nothing
     whole = f"{plain(mail.subject)} {text}"
-    if (
-        verdict.kind in _OUTCOMES_NEEDING_A_CAUSE
-        and not names_ours
-        and not answers_us
-        and _OTHER_RIGHT.search(whole)
-        and not _OUR_RIGHT.search(whole)
-    ):
+    elsewhere = _OTHER_RIGHT.search(whole) and not names_ours and not _OUR_RIGHT.search(whole)
+    if elsewhere and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not answers_us:
         return replace(verdict, kind=Reply.UNRELATED, rule="another-right")
+    if elsewhere and verdict.kind in (*_OUTCOMES_NEEDING_A_CAUSE, Reply.UNCLEAR):
+        return replace(verdict, kind=Reply.UNCLEAR, rule="another-right", confidence="weak")
     about_it = ours or bool(_COMPLAINT.search(whole))
     if verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not about_it:
         return replace(verdict, kind=Reply.UNCLEAR, rule="removed-but-what", confidence="weak")
@@ -228,7 +234,7 @@ def _strangers_aside(
 
 
 _NUMBERED = re.compile(
-    r"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|商品|链接|物品)(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?([a-z]{0,4}\d[a-z0-9]{5,})(?: and ([a-z]{0,4}\d[a-z0-9]{5,}))?"
+    r"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|inserzion\w*|angebote?s?|anzeigen?|auktion(?:en)?|ofert\w*|anuncios?|商品|链接|物品)(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?([a-z]{0,4}\d[a-z0-9]{5,})(?: and ([a-z]{0,4}\d[a-z0-9]{5,}))?"
 )
 
 
@@ -241,6 +247,14 @@ def _others_aside(verdict: Verdict, told: Told, answers_us: bool, ours: str) -> 
     if answers_us:
         return replace(verdict, kind=Reply.UNCLEAR, rule="names-other-listings", confidence="weak")
     return replace(verdict, kind=Reply.UNRELATED, rule="names-other-listings")
+
+
+def _anothers_aside(verdict: Verdict, told: Told, addressees: Sequence[str]) -> Verdict:
+    """What is told to somebody else is looked at by a person, in whichever thread it stands."""
+    first = [one.plain for one in told.body[:_GREETINGS]]
+    if verdict.kind not in _NOT_FOR_ANOTHER or not is_for_another(first, addressees):
+        return verdict
+    return replace(verdict, kind=Reply.UNCLEAR, rule="greets-another", confidence="weak")
 
 
 def _answers_us(mail: Mail, told: Told, tickets: Sequence[str]) -> bool:

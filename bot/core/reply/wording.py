@@ -18,6 +18,10 @@ class Otherwise(Strict):
     their_own: WordList = Field(default=NO_WORDS, description="claims to the pictures for the other side")
     refused: WordList = Field(default=NO_WORDS, description="refusals of a complaint")
     none_left: WordList = Field(default=NO_WORDS, description="that nothing of it is left")
+    still_gone: WordList = Field(default=NO_WORDS, description="what stays removed")
+    of_others: WordList = Field(default=NO_WORDS, description="removals that were somebody else's matter")
+    perhaps_gone: WordList = Field(default=NO_WORDS, description="removals that are only possible")
+    explain: WordList = Field(default=NO_WORDS, description="that we are asked to explain something")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
 
 
@@ -39,8 +43,16 @@ class Tallies(Strict):
     of_else: WordList = Field(default=NO_WORDS, description="headings over counts that are not of this complaint")
 
 
+class Courtesy(Strict):
+    """Clauses that tell nothing of a complaint: courtesy.toml."""
+
+    says_nothing: WordList = Field(default=NO_WORDS, description="what says nothing wherever it stands")
+    says_nothing_then: WordList = Field(default=NO_WORDS, description="what says nothing behind one of those")
+
+
 class Wording(Strict):
     """The lists of every such file."""
 
+    courtesy: Courtesy = Courtesy()
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()

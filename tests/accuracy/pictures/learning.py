@@ -38,6 +38,7 @@ from bot.pictures.judging import (
     doubted_frame,
     doubted_pale,
     doubted_product,
+    doubted_void,
     out_of_reach,
 )
 from bot.pictures.likelihood import EVIDENCE, numbers
@@ -168,7 +169,7 @@ def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
             edit,
             numbers(place),
             by_rules(place) is None,
-            doubted_product(place) is not None or doubted_pale(place) is not None,
+            any(doubted(place) is not None for doubted in (doubted_product, doubted_pale, doubted_void)),
             doubted_frame(place) is not None,
             out_of_reach(place) is not None,
         )

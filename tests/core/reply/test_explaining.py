@@ -170,7 +170,7 @@ def test_a_stage_that_changed_the_verdict_says_so(mail: Make, mart: Platform) ->
         mail("Our trademark team says: it is gone."), platform=with_rules(mart, REMOVED), listings=URLS
     )
     steps = {one.stage: one for one in explanation.path}
-    assert list(steps) == [stage for stage in STAGES if stage not in ("others", "ear")]
+    assert list(steps) == [stage for stage in STAGES if stage not in ("others", "addressee", "ear")]
     assert (steps["rules"].kind, steps["strangers"].kind) == (Reply.REMOVED, Reply.UNRELATED)
     assert "trade marks" in steps["strangers"].said.en and "nothing changes" in steps["robots"].said.en
     assert fits(heard(explanation, "gone").why, VERDICTS["another-right"])

@@ -24,7 +24,7 @@ def share_of(**named: float) -> dict[Reply, float]:
 
 
 def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
-    seen = looked_at("We removed the listing. Thank you.", MART[:1])
+    seen = looked_at("We removed the listing. We look at sellers in May.", MART[:1])
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
     if loud:
         tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(loud)]
@@ -271,7 +271,7 @@ def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
     tones[:, TONES.index(Tone.NOTHING)] = 1
     tones[1] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.GONE)]
     ruled, share = Verdict(Reply.REMOVED, "", "some-rule"), share_of(removed=0.6, unclear=0.35)
-    seen = looked_at("We removed the listing. Thank you.", MART[:1])
+    seen = looked_at("We removed the listing. We look at sellers in May.", MART[:1])
     to_us = replace(seen, facts=replace(seen.facts, tagged=True))
     stranger = replace(seen, facts=replace(seen.facts, tagged=False, answers_us=False, named=0))
     assert agreed(ruled, share, tones, to_us) == ruled

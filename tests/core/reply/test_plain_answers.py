@@ -48,6 +48,44 @@ def test_what_says_that_it_is_gone_and_nothing_else_is_a_removal(text: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "We have removed the item that you reported for copyright infringement.",
+        "We have deleted the listing. Thank you for helping us keep the marketplace safe.",
+        "We removed the photos you reported. If you see more, please let us know.",
+        "The listing has been removed, please contact us if you have any further questions.",
+        "We have removed the listing. Please allow up to 24 hours for the change to be visible everywhere.",
+        "We took the item down. No further action is required from you.",
+        "Your report was valid. We removed the item. Your ticket is now closed.",
+        "该商品已被我司下架，如有其他问题请随时联系我们。",
+        "您好，您投诉的商品已下架，如有疑问请联系客服。",
+        "您投诉的链接已删除，如有问题请随时反馈。",
+        "您好，经核实商品已下架处理，请您知悉，如有其他疑问欢迎随时咨询，祝您生活愉快！",
+        "您檢舉的商品已下架，如有其他問題請與我們聯繫。",
+        "Das Angebot wurde gelöscht. Bei Fragen stehen wir Ihnen gerne zur Verfügung.",
+        "Usunęliśmy zgłoszoną ofertę. W razie pytań prosimy o kontakt.",
+        "신고하신 상품을 삭제하였습니다. 추가 문의사항이 있으시면 연락 주시기 바랍니다.",
+    ],
+)
+def test_polite_words_beside_a_removal_raise_no_doubt(text: str) -> None:
+    assert answer(text, MART[:1]).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The listing may have been removed already, as we did not find it.", Reply.UNCLEAR),
+        ("The item was removed after a report by another rights owner.", Reply.UNCLEAR),
+        ("有件商品已下架，但不是您投诉的那件。", Reply.UNCLEAR),
+        ("链接可能已删除，我们没有找到。", Reply.UNCLEAR),
+        ("We removed both in spring. The second one is still down, the first one was put back today.", Reply.UNCLEAR),
+    ],
+)
+def test_a_removal_that_is_not_ours_or_only_possible_removes_nothing(text: str, kind: Reply) -> None:
+    assert answer(text, MART[:2]).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "We have removed the following listing from DemoMart:\n{}",
         "您的投诉已审核完毕，投诉成立。以下商品已从 DemoMart 下架：\n{}",
     ],

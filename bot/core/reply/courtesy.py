@@ -1,0 +1,40 @@
+"""Clauses that only polite people need: what a sentence tells is heard without them, and a sentence of nothing else tells nothing."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.reply.wording import Courtesy
+
+_CLAUSE = re.compile(r"[^,;.。!?~]+[,;.。!?~]*\s*")
+_MARKS = " ,;.。!?~-–—"
+_LEAST = 4
+"""Signs that must be left of a sentence for its courtesy to be cut off."""
+
+
+def without_courtesy(plain: str, words: Courtesy) -> str:
+    """A plain sentence without its clauses that say nothing: 商品已下架 of 商品已下架,如有疑问请联系客服; whole if nothing else is left."""
+    clauses, polite = _clauses(plain, words)
+    if not any(polite):
+        return plain
+    left = "".join(clause for clause, said in zip(clauses, polite, strict=True) if not said).strip(" ,;-–—")
+    return left if len(left.strip(_MARKS)) >= _LEAST else plain
+
+
+def says_nothing(plain: str, words: Courtesy) -> bool:
+    """Say whether a plain sentence is made of courtesy alone."""
+    _, polite = _clauses(plain, words)
+    return bool(polite) and all(polite)
+
+
+def _clauses(plain: str, words: Courtesy) -> tuple[list[str], list[bool]]:
+    """The clauses of a sentence, and which of them say nothing."""
+    if words.says_nothing.pattern.fullmatch(plain.strip(_MARKS)):
+        return [plain], [True]
+    clauses = _CLAUSE.findall(plain)
+    polite: list[bool] = []
+    for clause in clauses:
+        bare = clause.strip(_MARKS)
+        then = bool(polite) and polite[-1] and words.says_nothing_then.pattern.fullmatch(bare)
+        polite.append(not bare or bool(then or words.says_nothing.pattern.fullmatch(bare)))
+    return clauses, polite

@@ -1,0 +1,99 @@
+"""Whom a mail greets, and what is made of one that greets somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import Reply
+from bot.core.message import Mail
+from bot.core.reply import read
+from bot.core.reply.addressee import is_for_another
+from bot.core.reply.reasons import VERDICTS
+from bot.core.reply.text import plain
+from bot.core.reply.trace import Light
+
+LIN = ("Lin Example",)
+Make = Callable[..., Mail]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "ours"),
+    [
+        ("Dear Mr Harrow,", LIN),
+        ("Good morning Ms. Okafor, thank you for your notice.", LIN),
+        ("Sehr geehrte Frau Dr. Brandt,", LIN),
+        ("Gentile sig.ra Fabbri,", LIN),
+        ("Estimados señores de Salinas del Norte:", LIN),
+        ("Madame Delorme,", LIN),
+        ("Szanowna Pani Wierzba,", LIN),
+        ("尊敬的孙女士：", ("林小明",)),
+        ("孫先生您好，", ("林小明",)),
+        ("山本様", ("林",)),
+        ("최영수님, 안녕하세요.", ("박영희",)),
+    ],
+)
+def test_another_name_than_ours_is_heard_in_every_language(greeting: str, ours: tuple[str, ...]) -> None:
+    assert is_for_another([plain(greeting)], ours)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "ours"),
+    [
+        ("Dear Ms Lin,", LIN),
+        ("Dear Mr and Mrs Example,", LIN),
+        ("Dear Ms Xiaoming Lin - thank you", LIN),
+        ("Dear Mr O'Neil,", ("Sean ONeil",)),
+        ("Sehr geehrter Herr Müller,", ("Mueller Fotografie",)),
+        ("Panie Marku,", ("Marek Nowak",)),
+        ("林小姐：", ("林小明",)),
+        ("林様", ("林",)),
+        ("박영희님, 안녕하세요.", ("박영희",)),
+    ],
+)
+def test_our_name_is_known_however_it_is_bent(greeting: str, ours: tuple[str, ...]) -> None:
+    assert not is_for_another([plain(greeting)], ours)
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Dear Sir or Madam,", "Dear rights owner,", "Dear seller,", "Hello,", "Sehr geehrte Damen und Herren,", "Madame, Monsieur,",
+        "Szanowna Pani,", "Estimada señora:", "尊敬的权利人：", "各位先生：", "お客様", "고객님, 안녕하세요.", "Mr Harrow has sold the lamp.",
+        "Dear Mr Owner,",
+    ],
+)  # fmt: skip
+def test_who_is_greeted_by_no_name_may_be_us(greeting: str) -> None:
+    assert not is_for_another([plain(greeting)], ("Lin Example", "林小明", "박영희"))
+
+
+def test_a_name_in_other_letters_than_all_of_ours_is_not_held_against_us() -> None:
+    assert not is_for_another([plain("Dear Ms Sun,")], ("林小明",))
+    assert not is_for_another([plain("孙女士您好")], LIN)
+    assert not is_for_another([plain("Dear Mr Harrow,")], ())
+    assert not is_for_another([plain("Dear Mr Harrow,")], ("", " "))
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("We have removed the item that you reported for copyright infringement.", Reply.REMOVED),
+        ("Your copyright complaint was rejected: the item does not infringe.", Reply.REJECTED),
+    ],
+)
+def test_an_outcome_told_to_somebody_else_is_for_a_person(mail: Make, said: str, alone: Reply) -> None:
+    generic = Playbook(shipped_templates()).platform("generic")
+    light: Light = {
+        "platform": generic,
+        "listings": ("https://mart.example/item/482101",),
+        "domains": ("mart.example",),
+    }
+    answer = mail(f"Dear Mr Harrow,\n\n{said}\n", in_reply_to="<wq.K7QF2M.n1.0001@seller.test>")
+    assert read(answer, **light).kind is alone
+    assert read(answer, **light, addressees=("Tom Harrow",)).kind is alone  # type: ignore[misc]
+    told = read(answer, **light, addressees=LIN)  # type: ignore[misc]
+    assert (told.kind, dict(told.listings)) == (Reply.UNCLEAR, {})
+    assert told.rule in VERDICTS
+    assert told.rule == "greets-another"

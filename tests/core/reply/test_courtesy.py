@@ -1,0 +1,58 @@
+"""What polite people add is neither heard nor held against what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.reply.courtesy import says_nothing, without_courtesy
+from bot.core.reply.text import plain
+
+COURTESY = Playbook(shipped_templates()).platform("generic").wording.courtesy
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("该商品已下架，如有其他问题请随时联系我们。", "该商品已下架"),
+        ("您好，您投诉的链接已删除，如有疑问，请联系客服，祝您生活愉快！", "您好,您投诉的链接已删除"),
+        ("您檢舉的商品已下架，如有其他問題請與我們聯繫。", "您检举的商品已下架"),
+        ("经核实侵权成立，商品已下架，感谢您的理解与支持。", "经核实侵权成立,商品已下架"),
+        ("The listing has been removed, please contact us if you have any further questions.", "the listing has been removed"),
+        ("If you have any questions, just reply to this email; the page is gone.", "the page is gone."),
+        ("Das Angebot wurde gelöscht, bei Fragen stehen wir Ihnen gerne zur Verfügung.", "das angebot wurde gelöscht"),
+        ("W razie pytań prosimy o kontakt, ofertę usunięto.", "ofertę usunięto."),
+    ],
+)  # fmt: skip
+def test_courtesy_is_cut_off_what_a_sentence_tells(sentence: str, left: str) -> None:
+    assert without_courtesy(plain(sentence), COURTESY) == left
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thank you for your patience.", "Please do not hesitate to contact us if you have any further questions.",
+        "If you have questions, just reply to this email.", "No further action is required from you.", "Your ticket is now closed.",
+        "Please allow up to 24 hours for the change to be visible everywhere.", "If you see more, please let us know.",
+        "如有疑问请联系客服。", "感谢您的支持，祝您生活愉快！", "后续如再发现侵权请继续投诉。", "Vielen Dank für Ihre Geduld.",
+        "N'hésitez pas à nous contacter.", "Gracias por su aviso.", "Restiamo a disposizione.", "W razie pytań prosimy o kontakt.",
+        "ご不明な点がございましたらお問い合わせください。", "추가 문의사항이 있으시면 연락 주시기 바랍니다.",
+    ],
+)  # fmt: skip
+def test_a_sentence_of_courtesy_alone_says_nothing_and_stays_whole(sentence: str) -> None:
+    assert says_nothing(plain(sentence), COURTESY)
+    assert without_courtesy(plain(sentence), COURTESY) == plain(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please contact us with the original files.", "Please contact the seller.", "Thank you, but the listing stays.",
+        "If you have the licence, please send it.", "If you do not reply within five days, we close the case.",
+        "The listing is back, if you have seen it.", "Your report was not valid.", "The case is closed without action.",
+        "如有异议请提交补充材料。", "请联系卖家协商解决。", "请补充材料，感谢您的配合。", "链接有问题，请重新提交。", "如有证据请提交。",
+        "Wenn Sie die Originale haben, schicken Sie sie uns.", "Si vous avez la preuve, envoyez-la.", "ご連絡ください。",
+    ],
+)  # fmt: skip
+def test_what_asks_refuses_or_hangs_on_something_is_no_courtesy(sentence: str) -> None:
+    assert not says_nothing(plain(sentence), COURTESY)
