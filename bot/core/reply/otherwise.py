@@ -49,6 +49,11 @@ def asks_to_explain(plain: str, words: Otherwise) -> bool:
     return _really(words.explain, plain)
 
 
+def asks_outright(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence asks us for something outright: 请补充原图, "please send the links"."""
+    return _really(words.asks_outright, plain)
+
+
 def removes_nothing(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence tells of a removal that is not ours or only possible: "it may have been removed already"."""
     return words.of_others.found_in(plain) or words.perhaps_gone.found_in(plain)

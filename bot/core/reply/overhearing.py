@@ -15,7 +15,7 @@ from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import said_otherwise
+from bot.core.reply.otherwise import asks_outright, said_otherwise
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
@@ -231,6 +231,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
+    if kind is Reply.ACKNOWLEDGED and _asked_outright(ruled, seen):
+        return ruled
     not_so = (
         _disputed(kind, ruled, tones)
         or nothing_gone(kind, tones, seen)
@@ -271,6 +273,12 @@ def _tells(plain: str, tones: Matrix) -> float:
     """How likely a sentence tells a removal: one of what we reported also sounds like what sellers are told, and is no accusation."""
     alike = float(tones[TONES.index(Tone.ACCUSES)]) if COMPLAINT_OF_OURS.search(plain) else 0.0
     return float(tones[TONES.index(Tone.GONE)]) + alike
+
+
+def _asked_outright(ruled: Verdict, seen: Look) -> bool:
+    """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that."""
+    sure = ruled.kind is Reply.INFO_REQUESTED and ruled.confidence == "sure"
+    return sure and any(asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body)
 
 
 def _least_of_a_part(seen: Look) -> float:

@@ -163,9 +163,26 @@ def _parts(text: str) -> Iterator[str]:
             before = line[max(0, start, stop.start() - 12) : stop.start() + 1]
             if stop.group().startswith(".") and _goes_on(before, line[stop.end() : stop.end() + 14]):
                 continue
-            yield from _trimmed(line[start : stop.end()])
+            yield from _receipt_aside(line[start : stop.end()])
             start = stop.end()
-        yield from _trimmed(line[start:])
+        yield from _receipt_aside(line[start:])
+
+
+_RECEIPT_AND_REQUEST = re.compile(
+    r"(?P<receipt>(?:[^,，;；]{0,12}[,，]\s?)?(?:(?!如|若|假|倘|[Ii]f\b|[Oo]nce\b|[Uu]nless\b)[^,，;；]){0,60}"
+    r"(?:(?:已经?|均已|业已|業已)(?:收到|收悉|受理|登记|登記)|收到了?(?:您|你|贵|貴)|[Rr]eceived\b|[Tt]hank(?:s| you) for\b)(?:(?!后|後)[^,，;；]){0,60})"
+    r"[,，;；]\s?(?P<request>(?:我们|我們|但|现|現|并|並|and |but |so )?(?:还|還|另|另外|仍|尚)?(?:请|請|烦请|煩請|麻烦|麻煩|敬请|敬請|需要?|[Pp]lease |[Kk]indly |could you |can you |we (?:still |also )?need )"
+    r"(?:您|你|贵方|贵司|貴方|貴司)?(?!勿|不要|放心|耐心|等|稍|知悉|do not|allow|be patient|note|wait|bear).*)",
+    re.DOTALL,
+)
+"""What a desk has and what it still wants, in one breath: 已收到您的投诉，请补充原图."""
+
+
+def _receipt_aside(part: str) -> Iterator[str]:
+    """A sentence; the receipt before a request is a sentence of its own."""
+    found = _RECEIPT_AND_REQUEST.fullmatch(part.strip())
+    for each in (found["receipt"], found["request"]) if found else (part,):
+        yield from _trimmed(each)
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -22,6 +22,7 @@ class Otherwise(Strict):
     of_others: WordList = Field(default=NO_WORDS, description="removals that were somebody else's matter")
     perhaps_gone: WordList = Field(default=NO_WORDS, description="removals that are only possible")
     explain: WordList = Field(default=NO_WORDS, description="that we are asked to explain something")
+    asks_outright: WordList = Field(default=NO_WORDS, description="that we are asked for something outright")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
 
 

@@ -330,3 +330,21 @@ def test_one_link_told_both_ways_is_for_a_person(stays: str, kind: Reply) -> Non
 def test_what_may_only_come_back_is_not_back(back: str, kind: Reply) -> None:
     seen = replace(looked_at(back), verdict=Verdict(Reply.REMOVED, "", "some-rule", "weak"))
     assert agreed(seen.verdict, share_of(restored=0.98), loud_in(Tone.RESTORED), seen).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We have your report. Please send us the links.", Reply.INFO_REQUESTED),
+        ("We have your report. If anything is missing, please send it.", Reply.ACKNOWLEDGED),
+    ],
+)
+def test_what_sounds_like_a_receipt_and_asks_outright_is_a_question_where_the_rules_are_sure(
+    text: str, kind: Reply
+) -> None:
+    seen, share = looked_at(text, MART[:1]), share_of(acknowledged=0.97)
+    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.RECEIVED)] = 1
+    sure = Verdict(Reply.INFO_REQUESTED, "", "some-rule", "sure")
+    assert agreed(sure, share, tones, seen).kind is kind
+    assert agreed(replace(sure, confidence="weak"), share, tones, seen).kind is Reply.ACKNOWLEDGED

@@ -11,6 +11,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply import Reading, read
+from bot.core.reply.reading import Asked
 
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102", "https://mart.example/item/482103")
 
@@ -67,6 +68,38 @@ def test_what_says_that_it_is_gone_and_nothing_else_is_a_removal(text: str) -> N
 )
 def test_polite_words_beside_a_removal_raise_no_doubt(text: str) -> None:
     assert answer(text, MART[:1]).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("您好，已收到您的投诉，请补充权利证明材料，我们会尽快处理。", Asked.OWNERSHIP_STATEMENT),
+        ("您好，已收到您的投诉，请您提供原图，以便我们处理。", Asked.ORIGINAL_FILES),
+        ("已收到，请补充商品链接，我们会在3个工作日内处理。", Asked.LISTING_URLS),
+        ("您好，投诉已收到，还需要您提供营业执照，谢谢。", Asked.IDENTITY),
+        ("您的申訴已收到，請補充著作權證明。", Asked.OWNERSHIP_STATEMENT),
+        ("We have received your complaint, please send us the original files.", Asked.ORIGINAL_FILES),
+        ("Thank you for your report, please provide the links.", Asked.LISTING_URLS),
+        ("Vielen Dank für Ihre Meldung, bitte senden Sie uns eine Kopie Ihres Ausweises.", Asked.IDENTITY),
+    ],
+)
+def test_a_question_in_one_breath_with_a_receipt_is_no_receipt(text: str, asked: Asked) -> None:
+    reading = answer(text, MART[:1])
+    assert (reading.kind, reading.asked_for) == (Reply.INFO_REQUESTED, (asked,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您的投诉已收到，请耐心等待。",
+        "已收到您的投诉，我们会尽快处理。",
+        "您好，您的邮件已收到，请您放心，我们会尽快处理，祝您生活愉快。",
+        "We have received your report, please allow us five days to look into it.",
+    ],
+)
+def test_a_polite_receipt_stays_a_receipt(text: str) -> None:
+    reading = answer(text, MART[:1])
+    assert (reading.kind, reading.asked_for) == (Reply.ACKNOWLEDGED, ())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from bot.core.reply.text import LONGEST, plain, sentences
 
 
@@ -55,3 +57,23 @@ def test_a_date_with_full_stops_ends_no_sentence() -> None:
         "It stands on page 12.",
         "May I ask for it?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "您好，已收到您的投诉，请补充原图，我们会尽快处理。",
+            ["您好，已收到您的投诉", "请补充原图，我们会尽快处理。"],
+        ),
+        ("您的申訴已受理，煩請補交證明。", ["您的申訴已受理", "煩請補交證明。"]),
+        ("Thank you for your report, please send the links.", ["Thank you for your report", "please send the links."]),
+        ("如已收到材料，请补充原图。", ["如已收到材料，请补充原图。"]),
+        ("If we have received your report, please wait.", ["If we have received your report, please wait."]),
+        ("已收到材料后，请等待。", ["已收到材料后，请等待。"]),
+        ("您的投诉已收到，请耐心等待。", ["您的投诉已收到，请耐心等待。"]),
+        ("We received both, and they are fine.", ["We received both, and they are fine."]),
+    ],
+)
+def test_a_receipt_before_a_request_is_a_sentence_of_its_own(text: str, parts: list[str]) -> None:
+    assert [one.words for one in sentences(text)] == parts
