@@ -34,7 +34,7 @@ def test_courtesy_is_cut_off_what_a_sentence_tells(sentence: str, left: str) -> 
         "Thank you for your patience.", "Please do not hesitate to contact us if you have any further questions.",
         "If you have questions, just reply to this email.", "No further action is required from you.", "Your ticket is now closed.",
         "Please allow up to 24 hours for the change to be visible everywhere.", "If you see more, please let us know.",
-        "如有疑问请联系客服。", "感谢您的支持，祝您生活愉快！", "后续如再发现侵权请继续投诉。", "Vielen Dank für Ihre Geduld.",
+        "如有疑问请联系客服。", "投诉处理结果：成立。", "我们会在3个工作日内处理。", "以便我们核实。", "感谢您的支持，祝您生活愉快！", "后续如再发现侵权请继续投诉。", "Vielen Dank für Ihre Geduld.",
         "N'hésitez pas à nous contacter.", "Gracias por su aviso.", "Restiamo a disposizione.", "W razie pytań prosimy o kontakt.",
         "ご不明な点がございましたらお問い合わせください。", "추가 문의사항이 있으시면 연락 주시기 바랍니다.",
     ],

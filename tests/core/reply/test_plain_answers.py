@@ -56,6 +56,8 @@ def test_what_says_that_it_is_gone_and_nothing_else_is_a_removal(text: str) -> N
         "We have removed the listing. Please allow up to 24 hours for the change to be visible everywhere.",
         "We took the item down. No further action is required from you.",
         "Your report was valid. We removed the item. Your ticket is now closed.",
+        "Abbiamo provveduto a rimuovere il prodotto. Cordiali saluti",
+        "投诉处理结果：成立。处理措施：下架商品。",
         "该商品已被我司下架，如有其他问题请随时联系我们。",
         "您好，您投诉的商品已下架，如有疑问请联系客服。",
         "您投诉的链接已删除，如有问题请随时反馈。",
