@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.core.case import Case
 from bot.core.docket import Docket
@@ -41,17 +42,30 @@ def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mai
         domains=domains,
         our_ids=frozenset(one.message_id for one in notice.letters),
         tickets=tuple(notice.tickets),
-        addressees=tuple(_addressees(case, notice, mail)),
+        addressees=tuple(_addressees(case, notice)),
+        aliases=tuple(_aliases(case, mail)),
         signed_by=signers(world, platform, domains, mail, raw),
     )
 
 
-def _addressees(case: Case, notice: NoticeState, mail: Mail) -> Iterator[str]:
-    """By what a platform may greet us: who claims, for whom, from which shop, who swore, and what the mail was sent to."""
+def _addressees(case: Case, notice: NoticeState) -> Iterator[str]:
+    """Our names: who claims, for whom, and who swore."""
     if case.claimant is not None:
-        yield from (case.claimant.name, case.claimant.owner, case.claimant.website, *case.claimant.own_shops)
+        yield from (case.claimant.name, case.claimant.owner)
     yield from (one.by for one in notice.approvals.values())
+
+
+def _aliases(case: Case, mail: Mail) -> Iterator[str]:
+    """What else a platform may greet us by: our shops, our site, and the first half of the address that a mail was sent to."""
+    if case.claimant is not None:
+        yield from map(_called, (case.claimant.website, *case.claimant.own_shops))
     yield from (address.partition("@")[0] for address in mail.to)
+
+
+def _called(shop: str) -> str:
+    """What a shop is called: of an address what stands between www. and .com."""
+    host = urlsplit(shop).hostname
+    return host.removeprefix("www.").rpartition(".")[0] if host else shop
 
 
 def signers(

@@ -110,7 +110,7 @@ def lessons(families: Families) -> list[Lesson]:
         of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
         items = {url: of.item_of(url) for url in listings}
         own_texts, domains = tuple(known.get("own_texts", ())), tuple(known.get("domains", ()))
-        seen = look(mail, of, listings, items, own_texts, domains, OURS, addressees=CLAIMANTS)
+        seen = look(mail, of, listings, items, own_texts, domains, OURS, greeted=(CLAIMANTS, ()))
         told = seen.traits(families)
         tuned = "rows" not in name and ":" not in name and not name.startswith("earlier")
         if tuned:  # the rules were made on it: what they say of it proves nothing

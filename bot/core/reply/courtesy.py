@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.reply.wording import Courtesy
+from bot.core.reply.wordlists import WordList
 
 _CLAUSE = re.compile(r"[^,;.。!?~]+[,;.。!?~]*\s*")
 _MARKS = " ,;.。!?~-–—"
@@ -29,12 +30,17 @@ def says_nothing(plain: str, words: Courtesy) -> bool:
 
 def _clauses(plain: str, words: Courtesy) -> tuple[list[str], list[bool]]:
     """The clauses of a sentence, and which of them say nothing."""
-    if words.says_nothing.pattern.fullmatch(plain.strip(_MARKS)):
+    if _is_polite(plain.strip(_MARKS), words.says_nothing, words):
         return [plain], [True]
     clauses = _CLAUSE.findall(plain)
     polite: list[bool] = []
     for clause in clauses:
         bare = clause.strip(_MARKS)
-        then = bool(polite) and polite[-1] and words.says_nothing_then.pattern.fullmatch(bare)
-        polite.append(not bare or bool(then or words.says_nothing.pattern.fullmatch(bare)))
+        then = bool(polite) and polite[-1] and _is_polite(bare, words.says_nothing_then, words)
+        polite.append(not bare or then or _is_polite(bare, words.says_nothing, words))
     return clauses, polite
+
+
+def _is_polite(bare: str, told: WordList, words: Courtesy) -> bool:
+    """Say whether a clause is courtesy from end to end: "thank you for sending us the originals" is a question."""
+    return bool(told.pattern.fullmatch(bare)) and not words.tells.found_in(bare)

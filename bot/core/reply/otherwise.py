@@ -55,8 +55,8 @@ def asks_outright(plain: str, words: Otherwise) -> bool:
 
 
 def removes_nothing(plain: str, words: Otherwise) -> bool:
-    """Say whether a plain sentence tells of a removal that is not ours or only possible: "it may have been removed already"."""
-    return words.of_others.found_in(plain) or words.perhaps_gone.found_in(plain)
+    """Say whether a plain sentence tells of a removal that is none of ours, only possible, or that of our complaint: 您的投诉已删除."""
+    return any(told.found_in(plain) for told in (words.of_others, words.perhaps_gone, words.complaint_gone))
 
 
 def _really(told: WordList, plain: str) -> bool:

@@ -46,7 +46,7 @@ SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
 """Which tones make a kind; the loudest of them gives the deciding sentence."""
 _SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
 _OUTCOMES = _SUCCESS | {Reply.REJECTED}
-NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"})
+_NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"})
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
@@ -128,7 +128,7 @@ def concluded(
     say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
-    if seen.verdict.rule in NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR):
+    if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     removed = verdict.kind is Reply.REMOVED
     said_plainly = verdict.rule == "counted" or (removed and _says_nothing_else(verdict, share, tones, seen))
@@ -266,7 +266,8 @@ def _says_nothing_else(ruled: Verdict, share: Mapping[Reply, float], tones: Matr
     silent = body[:, [TONES.index(tone) for tone in _SILENT]].sum(axis=1) >= LIKELIER_THAN_NOT
     polite = [says_nothing(one.plain, seen.wording.courtesy) for one in seen.told.body]
     nothing_else = all(any(each) for each in zip(gone, silent, polite, strict=True))
-    return any(gone) and nothing_else and share[Reply.REMOVED] >= LIKELIER_THAN_NOT
+    told = any(each and not thanks for each, thanks in zip(gone, polite, strict=True))
+    return told and nothing_else and share[Reply.REMOVED] >= LIKELIER_THAN_NOT
 
 
 def _tells(plain: str, tones: Matrix) -> float:

@@ -65,13 +65,16 @@ def traced(
     our_ids: frozenset[str] = frozenset(),
     tickets: tuple[str, ...] = (),
     addressees: tuple[str, ...] = (),
+    aliases: tuple[str, ...] = (),
     signed_by: tuple[str, ...] | None = None,
 ) -> tuple[Reading, Trace]:
     """Read one mail as `read` does, and give the way to the reading with it."""
     report = delivery_report(mail)
     if report:
         return _of_report(report, mail, our_ids), Trace(report)
-    seen = look(mail, platform, listings, items or {}, own_texts, domains, our_ids, called, tickets, addressees)
+    seen = look(
+        mail, platform, listings, items or {}, own_texts, domains, our_ids, called, tickets, (addressees, aliases)
+    )
     verdict, states, path, ear = seen.verdict, seen.states, dict(seen.path), None
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
@@ -120,7 +123,7 @@ def look(
     our_ids: frozenset[str],
     called: Mapping[str, Sequence[str]] | None = None,
     tickets: Sequence[str] = (),
-    addressees: Sequence[str] = (),
+    greeted: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
     told = _told(mail, platform, own_texts)
@@ -136,8 +139,8 @@ def look(
     if listings and not named and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
         ours = " ".join((*listings, *items.values(), *our_ids)).lower()
         verdict = path["others"] = _others_aside(verdict, told, answers, ours)
-    if addressees:
-        verdict = path["addressee"] = _anothers_aside(verdict, told, addressees)
+    if greeted[0]:
+        verdict = path["addressee"] = _anothers_aside(verdict, told, *greeted)
     found = outcomes(told.lines, index, subjects, told.signals)
     verdict, states = settled(verdict, found, listings)
     path["rows"] = verdict
@@ -155,7 +158,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts))
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
-    return Told(lines, body, signals(platform.rules, body, subject), subject)
+    return Told(lines, body, signals(platform.rules, body, subject, platform.wording.courtesy), subject)
 
 
 def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:
@@ -199,10 +202,10 @@ _HEARD_ANYHOW = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED, Rep
 
 
 _OTHER_RIGHT = re.compile(
-    r"\b(?:trade ?marks?|patents?|utility models?|design rights?|wortmarke|marke(?:nrecht\w*|nverletzung)|marque déposée|marca registrada|marchio|znak towarowy|counterfeit\w*|fakes?|replicas?|gefälscht\w*|fälschung\w*|contraffatt\w+|falsificad\w+|podrób\w+|podrabian\w+)\b|商标|专利|外观设计|商標|假货|假冒|仿冒|冒牌|特許|意匠|偽造|模倣品|특허|상표|디자인권|위조"
+    r"\b(?:trade ?marks?|patents?|utility models?|design rights?|wortmarke|marke(?:nrecht\w*|nverletzung)|marque déposée|marca registrada|marchio|znak towarowy|counterfeit\w*|fakes?(?! (?:account|profile|name|address)s?\b)|replicas?|gefälscht\w*|fälschung\w*|contraffatt\w+|falsificad\w+|podrób\w+|podrabian\w+)\b|商标|专利|外观设计|商標|假货|假冒|仿冒|冒牌|特許|意匠|偽造|模倣品|특허|상표|디자인권|위조"
 )
 _OUR_RIGHT = re.compile(
-    r"\b(?:copyright\w*|photo\w*|pictures?|images?|dmca|urheber\w*|bild\w*|foto\w*|droits? d'auteur|derechos de autor|diritto d'autore|autorsk\w+)\b|著作权|版权|图片|盗图|照片|摄影"
+    r"\b(?:copyright\w*|photo\w*|pictures?|images?|dmca|urheber\w*|bild\w*|foto\w*|droits? d'auteur|derechos de autor|diritto d'autore|autorsk\w+)\b|저작권|사진|이미지|写真|画像|著作权|版权|图片|盗图|照片|摄影"
 )
 
 
@@ -222,7 +225,10 @@ def _strangers_aside(
             Reply.UNRELATED, chatter.sentence.words, chatter.rule.id
         )  # "handled; how did we do?" tells nothing
     whole = f"{plain(mail.subject)} {text}"
-    elsewhere = _OTHER_RIGHT.search(whole) and not names_ours and not _OUR_RIGHT.search(whole)
+    where = (
+        plain(verdict.sentence) if answers_us else whole
+    )  # in our thread the signature of a team that does both is no sign
+    elsewhere = _OTHER_RIGHT.search(where) and not names_ours and not _OUR_RIGHT.search(whole)
     if elsewhere and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not answers_us:
         return replace(verdict, kind=Reply.UNRELATED, rule="another-right")
     if elsewhere and verdict.kind in (*_OUTCOMES_NEEDING_A_CAUSE, Reply.UNCLEAR):
@@ -249,10 +255,10 @@ def _others_aside(verdict: Verdict, told: Told, answers_us: bool, ours: str) -> 
     return replace(verdict, kind=Reply.UNRELATED, rule="names-other-listings")
 
 
-def _anothers_aside(verdict: Verdict, told: Told, addressees: Sequence[str]) -> Verdict:
+def _anothers_aside(verdict: Verdict, told: Told, names: Sequence[str], aliases: Sequence[str]) -> Verdict:
     """What is told to somebody else is looked at by a person, in whichever thread it stands."""
     first = [one.plain for one in told.body[:_GREETINGS]]
-    if verdict.kind not in _NOT_FOR_ANOTHER or not is_for_another(first, addressees):
+    if verdict.kind not in _NOT_FOR_ANOTHER or not is_for_another(first, names, aliases):
         return verdict
     return replace(verdict, kind=Reply.UNCLEAR, rule="greets-another", confidence="weak")
 

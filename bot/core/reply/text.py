@@ -169,10 +169,10 @@ def _parts(text: str) -> Iterator[str]:
 
 
 _RECEIPT_AND_REQUEST = re.compile(
-    r"(?P<receipt>(?:[^,，;；]{0,12}[,，]\s?)?(?:(?!如|若|假|倘|[Ii]f\b|[Oo]nce\b|[Uu]nless\b)[^,，;；]){0,60}"
+    r"(?P<receipt>(?:[^,，;；]{0,12}[,，]\s?)?(?:(?!如|若|假|倘|[Ii]f\b|[Oo]nce\b|[Uu]nless\b|[Ww]hen\b|[Aa]s soon as|[Aa]fter\b)[^,，;；]){0,60}"
     r"(?:(?:已经?|均已|业已|業已)(?:收到|收悉|受理|登记|登記)|收到了?(?:您|你|贵|貴)|[Rr]eceived\b|[Tt]hank(?:s| you) for\b)(?:(?!后|後)[^,，;；]){0,60})"
     r"[,，;；]\s?(?P<request>(?:我们|我們|但|现|現|并|並|and |but |so )?(?:还|還|另|另外|仍|尚)?(?:请|請|烦请|煩請|麻烦|麻煩|敬请|敬請|需要?|[Pp]lease |[Kk]indly |could you |can you |we (?:still |also )?need )"
-    r"(?:您|你|贵方|贵司|貴方|貴司)?(?!勿|不要|放心|耐心|等|稍|知悉|do not|allow|be patient|note|wait|bear).*)",
+    r"(?:您|你|贵方|贵司|貴方|貴司)?(?!勿|不要|放心|耐心|等|稍|知悉|do not|don.t|allow|be patient|note|wait|bear|accept|rest assured|see|find|quote|留意|查收|登录|登錄|关注|關注|继续|繼續).*)",
     re.DOTALL,
 )
 """What a desk has and what it still wants, in one breath: 已收到您的投诉，请补充原图."""

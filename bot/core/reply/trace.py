@@ -19,7 +19,7 @@ class Light(TypedDict, total=False):
     `items` holds the item number of a listing and `called` what else it goes by (title, seller), both by address;
     `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
     are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `tickets` the
-    numbers that their desk gave the case before, `addressees` the names that a mail to us may greet (none: any may be ours),
+    numbers that their desk gave the case before, `addressees` our names, that a mail to us may greet (none: any may be ours), `aliases` what else we may be greeted by,
     `signed_by` whose signature was verified here (None: nobody looked).
     """
 
@@ -33,6 +33,7 @@ class Light(TypedDict, total=False):
     our_ids: frozenset[str]
     tickets: tuple[str, ...]
     addressees: tuple[str, ...]
+    aliases: tuple[str, ...]
     signed_by: tuple[str, ...] | None
 
 

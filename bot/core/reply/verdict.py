@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.event import Reply
+from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.modality import holds
 from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieve_of
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence, clauses
 from bot.core.reply.tongues import worth_trying
 from bot.core.reply.vocabulary import VOCABULARY
+from bot.core.reply.wording import NO_COURTESY, Courtesy
 
 OUTCOMES = (
     Reply.RESTORED,
@@ -66,16 +68,20 @@ class Verdict:
 NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
 
 
-def signals(rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None) -> tuple[Signal, ...]:
-    """Let every rule look at every sentence; the subject is looked at last and counts only where the body is silent."""
+def signals(
+    rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None, courtesy: Courtesy = NO_COURTESY
+) -> tuple[Signal, ...]:
+    """Let every rule look at every sentence, also without its courtesy, whose "if" silences nothing that is said beside it.
+
+    The subject is looked at last and counts only where the body is silent.
+    """
     whole = [*with_labels(body), *([subject] if subject else [])]
     tried = worth_trying(rules, " ".join(one.plain for one in whole))
     sieve = sieve_of(tried)
     found: list[Signal] = []
     for place, sentence in enumerate(whole):
-        found += _fired(
-            likely(tried, sieve, sentence.plain), sentence, place, "sentence" if place < len(body) else "subject"
-        )
+        where, bare = "sentence" if place < len(body) else "subject", without_courtesy(sentence.plain, courtesy)
+        found += _fired(likely(tried, sieve, sentence.plain), sentence, place, where, bare)
     return tuple(found)
 
 
@@ -93,8 +99,8 @@ def with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
             yield one
 
 
-def _fired(rules: Likely, sentence: Sentence, place: int, where: str) -> Iterable[Signal]:
-    pieces = list(dict.fromkeys([sentence.plain, *clauses(sentence.plain)]))
+def _fired(rules: Likely, sentence: Sentence, place: int, where: str, bare: str) -> Iterable[Signal]:
+    pieces = list(dict.fromkeys([sentence.plain, *clauses(sentence.plain), bare]))
     for rule, patterns in rules:
         if rule.where in (where, "either"):
             spans = (speaks(rule, patterns, piece) for piece in pieces)

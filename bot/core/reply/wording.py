@@ -21,6 +21,7 @@ class Otherwise(Strict):
     still_gone: WordList = Field(default=NO_WORDS, description="what stays removed")
     of_others: WordList = Field(default=NO_WORDS, description="removals that were somebody else's matter")
     perhaps_gone: WordList = Field(default=NO_WORDS, description="removals that are only possible")
+    complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
     explain: WordList = Field(default=NO_WORDS, description="that we are asked to explain something")
     asks_outright: WordList = Field(default=NO_WORDS, description="that we are asked for something outright")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
@@ -49,11 +50,15 @@ class Courtesy(Strict):
 
     says_nothing: WordList = Field(default=NO_WORDS, description="what says nothing wherever it stands")
     says_nothing_then: WordList = Field(default=NO_WORDS, description="what says nothing behind one of those")
+    tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
+
+
+NO_COURTESY = Courtesy()
 
 
 class Wording(Strict):
     """The lists of every such file."""
 
-    courtesy: Courtesy = Courtesy()
+    courtesy: Courtesy = NO_COURTESY
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()

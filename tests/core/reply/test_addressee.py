@@ -28,6 +28,7 @@ Make = Callable[..., Mail]
         ("Gentile sig.ra Fabbri,", LIN),
         ("Estimados señores de Salinas del Norte:", LIN),
         ("Madame Delorme,", LIN),
+        ("Cher Monsieur Dupont,", LIN),
         ("Szanowna Pani Wierzba,", LIN),
         ("尊敬的孙女士：", ("林小明",)),
         ("孫先生您好，", ("林小明",)),
@@ -62,7 +63,9 @@ def test_our_name_is_known_however_it_is_bent(greeting: str, ours: tuple[str, ..
     [
         "Dear Sir or Madam,", "Dear rights owner,", "Dear seller,", "Hello,", "Sehr geehrte Damen und Herren,", "Madame, Monsieur,",
         "Szanowna Pani,", "Estimada señora:", "尊敬的权利人：", "各位先生：", "お客様", "고객님, 안녕하세요.", "Mr Harrow has sold the lamp.",
-        "Dear Mr Owner,",
+        "Dear Mr Owner,", "Dear Mr or Ms,", "Estimado señor o señora:", "Geachte heer of mevrouw,", "Szanowny Panie lub Pani,",
+        "Pani zgłoszenie jest zasadne.", "Madame a supprimé l'annonce.", "同样，您投诉的商品已下架。", "著作権者様", "파트너님,", "Dear Mr Agent,",
+        "Dear Ms User1234,",
     ],
 )  # fmt: skip
 def test_who_is_greeted_by_no_name_may_be_us(greeting: str) -> None:
@@ -71,6 +74,7 @@ def test_who_is_greeted_by_no_name_may_be_us(greeting: str) -> None:
 
 def test_a_name_in_other_letters_than_all_of_ours_is_not_held_against_us() -> None:
     assert not is_for_another([plain("Dear Ms Sun,")], ("林小明",))
+    assert not is_for_another([plain("Dear Ms Sun,")], ("林小明",), ("photo2019", "lamp-shop"))
     assert not is_for_another([plain("孙女士您好")], LIN)
     assert not is_for_another([plain("Dear Mr Harrow,")], ())
     assert not is_for_another([plain("Dear Mr Harrow,")], ("", " "))
@@ -97,3 +101,21 @@ def test_an_outcome_told_to_somebody_else_is_for_a_person(mail: Make, said: str,
     assert (told.kind, dict(told.listings)) == (Reply.UNCLEAR, {})
     assert told.rule in VERDICTS
     assert told.rule == "greets-another"
+
+
+def test_what_else_we_are_known_by_may_be_greeted_too() -> None:
+    assert is_for_another([plain("Dear Ms Lampworks,")], LIN)
+    assert not is_for_another([plain("Dear Ms Lampworks,")], LIN, ("lampworks",))
+    assert not is_for_another([plain("Dear Mr Øystein,")], ("Oystein Berg",))
+
+
+@pytest.mark.parametrize(
+    "signature", ["Trademark and IP Team", "Anti-Counterfeit Team", "P.S. The seller used a fake account."]
+)
+def test_a_team_that_does_other_rights_too_tells_of_ours_in_our_thread(mail: Make, signature: str) -> None:
+    generic = Playbook(shipped_templates()).platform("generic")
+    answer = mail(
+        f"We have removed the item you reported.\n\nKind regards,\n{signature}", subject="Re: your report 4711 [WQ-K7QF2M]",
+        in_reply_to="<wq.K7QF2M.n1.0001@seller.test>",
+    )  # fmt: skip
+    assert read(answer, platform=generic, listings=("https://mart.example/item/482101",)).kind is Reply.REMOVED
