@@ -176,3 +176,26 @@ def test_the_ear_has_no_say_against_a_rule_of_the_user_s_own(house: Call, bench:
     assert ("+ code-7 (says: taken down, sure, your own rule in templates/_base/replies.toml)" in shown) is own
     assert "   heard: " in shown
     assert ("以你自己的规则为准" in house("read", mail, "--explain", "--lang", "zh").out) is own
+
+
+@pytest.mark.parametrize(
+    ("greeting", "kind"),
+    [
+        ("Dear Mr Harrow,", "unclear"),
+        ("Dear Ms Example,", "removed"),
+        ("Dear Ms Shop,", "removed"),
+        ("Hello,", "removed"),
+    ],
+)
+def test_whom_it_greets_is_held_against_the_claimant_and_the_mailbox(
+    house: Call, bench: Any, greeting: str, kind: str
+) -> None:
+    bench.case(urls=("https://mart.example/item/601",))
+    bench.approve()
+    bench.run()
+    mail: Path = bench.directory / "a.eml"
+    text = f"{greeting}\n\nWe have removed the listing that you reported.\n"
+    mail.write_bytes(bench.on(1).answer(text, to=bench.sent()))
+    assert house("read", mail, "--json").json[0]["kind"] == kind
+    shown = house("read", mail, "--explain", "--lang", "zh").out
+    assert ("称呼的是别人的名字" in shown) == (kind == "unclear")
