@@ -62,13 +62,15 @@ class Faint:
 
     `void` is the width of the largest round patch of the original in which nothing can be told to be there, although it is not all of
     one colour: neither is it plain to see, nor does the suspect show what is faint; 1 is the side of a square as large as the original. `intact` says that
-    what is plain to see is there to the pixel, so that nothing was worn away that is faint.
+    what is plain to see is there to the pixel, so that nothing was worn away that is faint; `middle` is the share of blocks in the
+    middle of the original, half as wide and high, in which it is plain to see: a pale thing has its strokes round it.
     """
 
     alone: Told
     around: Told
     void: float
     intact: bool
+    middle: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +114,12 @@ def _asked(place: Place) -> Faint | None:
     seen = _blocks(ours, theirs, askable)
     alone, around = _alone(seen), _around(_blocks(_light(ours), _light(theirs), askable))
     void = ~(alone.there | around.there | (seen.ours >= _CLEAR)) & askable
-    return Faint(_told(alone), _told(around), _widest(void, seen.ours), _is_intact(seen))
+    return Faint(_told(alone), _told(around), _widest(void, seen.ours), _is_intact(seen), _plain_in_its_middle(seen))
+
+
+def _plain_in_its_middle(seen: _Blocks) -> float:
+    rows, columns = seen.ours.shape
+    return float((seen.ours[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4] >= _CLEAR).mean())
 
 
 def _is_intact(seen: _Blocks) -> bool:

@@ -53,12 +53,15 @@ MANY_FAINT, SMOOTHED = 6, 0.4
 """Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing, asked alone and with
 those around them, and the share of all that were asked from which grain was smoothed away: of things that were exchanged
 outlines are lacking, a quarter at most. Of 624 copies of other things five lacked so many, all of them worn."""
+PALE_MIDDLE = 0.45
+"""Share of the middle that is plain to see, below which an original is that of a pale thing; so little is it in one of 33 originals of
+other things, a glass."""
 VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
-SURELY, PLAINLY, UNMOVED, CLEARLY, BLATANTLY, HARDLY = 1.5, 1.0, 2.5, 3.5, 4.5, 0.5
+SURELY, PLAINLY, UNMOVED, WELL, CLEARLY, BLATANTLY, HARDLY = 1.5, 1.0, 2.5, 3.0, 3.5, 4.5, 0.5
 """Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ; although
-features seem astray, or a large patch of a worn picture shows nothing; although a pale thing is not there in a picture that is not
+features seem astray, or a large patch of a worn picture shows nothing; although its middle is pale; although a pale thing is not there in a picture that is not
 worn and may be a pixel aside, or is in its place; and below which a person looks whatever the rules say."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
@@ -94,6 +97,7 @@ def judged(place: Place) -> Judgement:
         (doubted_frame, UNMOVED if worn else NEVER),
         (doubted_pale, PLAINLY if faded else hides_nothing),
         (doubted_void, UNMOVED if faded else hides_nothing),
+        (doubted_middle, WELL),
     ):
         if (doubt := doubted(place)) is not None:
             if odds < enough:
@@ -164,6 +168,12 @@ def doubted_void(place: Place) -> Judgement | None:
     return Judgement("unsure", _VOID) if seen is not None and seen.void >= VOID else None
 
 
+def doubted_middle(place: Place) -> Judgement | None:
+    """Say that hardly anything in the middle of the original is plain to see, so that little can be told of the thing there."""
+    seen = faint(place)
+    return Judgement("unsure", _MIDDLE) if seen is not None and seen.middle < PALE_MIDDLE else None
+
+
 def doubted_frame(place: Place) -> Judgement | None:
     """Say that it may be another frame of the same shoot; None if it is not."""
     return Judgement("unsure", _OTHER_FRAME) if is_another_frame(place) else None
@@ -183,6 +193,10 @@ _PALE = Words(
 _VOID = Words(
     "a large part shows nothing that could be told: is only the frame round a very pale product the same?",
     "有一大片颜色太浅、看不出内容：是否只有浅色商品周围的模板相同？",
+)
+_MIDDLE = Words(
+    "its middle is so pale that little can be compared there: another pale product in the same template?",
+    "画面中间颜色很浅，可比对的内容很少：是否同一模板里的另一件浅色商品？",
 )
 _ASLANT = Words(
     "it is seen from far aside, and not all agrees: another photograph of a thing with the same label?",

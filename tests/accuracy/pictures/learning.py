@@ -36,6 +36,7 @@ from bot.pictures.judging import (
     WORTH_WEIGHING,
     by_rules,
     doubted_frame,
+    doubted_middle,
     doubted_pale,
     doubted_product,
     doubted_void,
@@ -169,7 +170,9 @@ def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
             edit,
             numbers(place),
             by_rules(place) is None,
-            any(doubted(place) is not None for doubted in (doubted_product, doubted_pale, doubted_void)),
+            any(
+                doubted(place) is not None for doubted in (doubted_product, doubted_pale, doubted_void, doubted_middle)
+            ),
             doubted_frame(place) is not None,
             out_of_reach(place) is not None,
         )
