@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from bot.core.event import Reply
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import may_return, miscounted, told_both_ways
+from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways
 from bot.core.reply.verdict import Verdict
-from tests.core.reply.looking import looked_at
+from tests.core.reply.looking import MART, looked_at
 
 
 def loud(seen: Look, *tones: Tone) -> NDArray[np.float32]:
@@ -79,3 +79,11 @@ def test_a_part_is_not_gone_where_all_are_counted_as_gone() -> None:
     assert miscounted(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE, Tone.STAYS), seen)
     half = looked_at("已下架：1\n未下架：1")
     assert not miscounted(Reply.PARTIALLY_REMOVED, loud(half, Tone.GONE, Tone.STAYS), half)
+
+
+@pytest.mark.parametrize("tone", [Tone.GONE, Tone.NOTHING])
+def test_a_removal_for_somebody_else_removes_nothing_however_loud_it_is(tone: Tone) -> None:
+    seen = looked_at("The following was removed after a report by another rights owner.", MART[:1])
+    assert nothing_gone(Reply.REMOVED, loud(seen, tone), seen)
+    ours = looked_at("The following was removed after your report.", MART[:1])
+    assert not nothing_gone(Reply.REMOVED, loud(ours, tone), ours)

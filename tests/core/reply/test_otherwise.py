@@ -6,7 +6,18 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
-from bot.core.reply.otherwise import back_again, none_left, refused, said_otherwise, still_there, their_own
+from bot.core.reply.otherwise import (
+    asks_outright,
+    asks_to_explain,
+    back_again,
+    none_left,
+    refused,
+    removes_nothing,
+    said_otherwise,
+    still_gone,
+    still_there,
+    their_own,
+)
 from bot.core.reply.text import plain
 
 OTHERWISE = Playbook(shipped_templates()).platform("generic").wording.otherwise
@@ -200,3 +211,77 @@ def test_where_nothing_is_left_a_removal_is_no_partial_one(sentence: str) -> Non
     assert said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 3, OTHERWISE)
     assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 3, OTHERWISE)
     assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain("Two of the three are gone.")], 3, OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The oak one is still down.", "Die zweite bleibt gesperrt.", "La deuxième annonce reste supprimée.",
+        "El segundo sigue retirado.", "La seconda resta offline.", "Druga oferta pozostaje usunięta.", "第二个链接仍处于下架状态。",
+        "二つ目は停止状態を維持いたします。", "두 번째 상품은 계속 비공개입니다.",
+    ],
+)  # fmt: skip
+def test_of_several_one_that_stays_down_speaks_against_a_restoration(sentence: str) -> None:
+    assert still_gone(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 2, OTHERWISE)
+    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert not said_otherwise(Reply.RESTORED, ["if you appeal, it is still down."], 2, OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please explain how you came by the pictures.", "Bitte erläutern Sie uns die Rechtekette.",
+        "Veuillez préciser l'auteur.", "Le pedimos que aclare la autoría.", "La preghiamo di chiarire la provenienza.",
+        "Prosimy również o wyjaśnienie tej sprawy.", "请说明图片来源。", "図の出典をご説明ください。", "출처를 설명해 주시기 바랍니다.",
+    ],
+)  # fmt: skip
+def test_a_refusal_that_asks_to_explain_is_for_a_person(sentence: str) -> None:
+    assert asks_to_explain(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1, OTHERWISE)
+
+
+def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation() -> None:
+    assert not asks_to_explain("if you appeal, please explain why.", OTHERWISE)
+    assert not asks_to_explain("mit der nutzung erklären sie sich mit den agb einverstanden.", OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was removed after a report by another rights owner.", "Sie wurde auf Meldung eines anderen Inhabers entfernt.",
+        "Supprimé à la demande d'un autre titulaire.", "Retirado por una denuncia de otro titular.",
+        "Rimossa su segnalazione di altra parte.", "Usunięto na wniosek innego właściciela.", "该链接因其他权利人投诉已下架。",
+        "別の権利者の申告により削除しました。", "다른 권리자의 신고로 삭제되었습니다.",
+        "The page may already have been removed.", "Möglicherweise wurde sie schon entfernt; vielleicht bereits gelöscht.",
+        "Elle a peut-être déjà été supprimée.", "Puede que ya haya sido retirado.", "Potrebbe essere già stato rimosso.",
+        "Strona mogła już zostać usunięta.", "链接可能已被删除。", "削除された可能性があります。", "삭제되었을 수 있습니다.",
+        "Your report has been deleted.", "Ihre Meldung wurde gelöscht.", "Votre plainte a été supprimée.", "Su denuncia ha sido eliminada.",
+        "La segnalazione è stata eliminata.", "Zgłoszenie zostało usunięte.", "您的投诉已删除。", "申告内容は削除いたしました。", "신고 내용이 삭제되었습니다.",
+    ],
+)  # fmt: skip
+def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence: str) -> None:
+    assert removes_nothing(plain(sentence), OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "您投诉的商品已删除。",
+        "The listing you reported has been removed and does not exist any more.",
+        "Das gemeldete Angebot wurde gelöscht.",
+    ],
+)
+def test_a_removal_of_ours_removes_something(sentence: str) -> None:
+    assert not removes_nothing(plain(sentence), OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outright"),
+    [
+        ("Please send us the links.", True), ("Bitte senden Sie uns die Dateien.", True), ("现需要您补充原图。", True),
+        ("If anything is missing, please send it.", False), ("如有需要，请补充。", False), ("Thank you for the links.", False),
+    ],
+)  # fmt: skip
+def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) -> None:
+    assert asks_outright(plain(sentence), OTHERWISE) == outright

@@ -348,3 +348,14 @@ def test_what_sounds_like_a_receipt_and_asks_outright_is_a_question_where_the_ru
     sure = Verdict(Reply.INFO_REQUESTED, "", "some-rule", "sure")
     assert agreed(sure, share, tones, seen).kind is kind
     assert agreed(replace(sure, confidence="weak"), share, tones, seen).kind is Reply.ACKNOWLEDGED
+
+
+def test_thanks_alone_tell_no_removal_however_they_sound() -> None:
+    tones = np.zeros((3, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.NOTHING)] = 1
+    tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.GONE)]
+    ruled, share = Verdict(Reply.REMOVED, "", "some-rule"), share_of(removed=0.6, unclear=0.35)
+    for text, kind in (("Hello. Thank you.", Reply.UNCLEAR), ("Hello. It is gone.", Reply.REMOVED)):
+        seen = looked_at(text, MART[:1])
+        to_us = replace(seen, facts=replace(seen.facts, tagged=True))
+        assert agreed(ruled, share, tones, to_us).kind is kind
