@@ -279,3 +279,30 @@ def test_a_pale_middle_asks_for_more(
     said = judged(place)
     assert said.verdict == verdict
     assert (verdict == "same") or ("middle" in said.doubt.en and "中间" in said.doubt.zh)
+
+
+@pytest.mark.parametrize(
+    ("void", "alike", "intact", "odds", "verdict"),
+    [
+        (0.5, 0.98, False, 2.4, "unsure"), (0.5, 0.98, False, 2.6, "same"), (0.5, 0.98, True, 3.4, "unsure"), (0.5, 1.0, True, 4.4, "unsure"),
+        (0.4, 1.0, True, 4.4, "same"),
+    ],
+)  # fmt: skip
+def test_a_patch_of_which_nothing_can_be_told_asks_for_more_the_less_is_worn(
+    mug: Image.Image,
+    monkeypatch: pytest.MonkeyPatch,
+    void: float,
+    alike: float,
+    intact: bool,
+    odds: float,
+    verdict: str,
+) -> None:
+    place = best(mug, mug)
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(NOTHING, NOTHING, void, intact, 1.0))
+    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
+    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
+    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    said = judged(place)
+    assert said.verdict == verdict
+    assert (verdict == "same") or ("large part" in said.doubt.en and "一大片" in said.doubt.zh)
