@@ -38,19 +38,21 @@ _NOBODY = frozenset(
     re.findall(
         r"\S+",
         """
-    sir sirs madam customer customers client clients seller sellers claimant complainant reporter notifier partner partners owner owners
-    holder holders user users member members colleague colleagues team all author rights rightsholder vendor manager photographer agent attorney representative complainer representatives
-    kunde kundin kunden damen herren rechteinhaber rechteinhaberin verkäufer mitglied cliente clienti clientes utente usuario usuarios
-    titular vendedor vendedora denunciante segnalante autor autora client cliente titulaire vendeur madame monsieur klient klientka kollege rechtsanwalt propietaria proprietária titolare
-    użytkownik użytkowniku kliencie państwo państwa signori signore señores
+    sir sirs madam customer customers client clients seller sellers claimant complainant complainer reporter notifier partner partners
+    owner owners holder holders user users member members colleague colleagues team all author rights rightsholder vendor manager
+    photographer agent attorney representative representatives
+    kunde kundin kunden damen herren kollege rechtsanwalt rechteinhaber rechteinhaberin verkäufer mitglied
+    titulaire vendeur madame monsieur titular vendedor vendedora denunciante autor autora cliente clientes usuario usuarios propietaria
+    proprietária titolare segnalante clienti utente signori signore señores
+    klient klientka kliencie użytkownik użytkowniku państwo państwa
     """,
     )
 )
 """Words in a greeting that name nobody."""
 _NOBODY_EASTERN = re.compile(
     simplified(
-        r"著作|権|版权|品牌|作者|摄影|创作|本店|代理|企業|企业|関係|关系|파트너|셀러|작가|저작권|各位|这位|那位|卖家|商家|店主|店铺|权利|投诉|举报|申诉|客户|用户|会员|顾客|贵[司方]?|先生|女士|您|你|"
-        r"お?客|申告|申立|担[当任]|出品|販売|贩卖|购入|通報|通报|皆|ご|고객|권리|신고|담당|판매|회원|대표|안녕|선생|여러"
+        r"各位|这位|那位|卖家|商家|店主|店铺|本店|权利|版权|著作|品牌|作者|摄影|创作|投诉|举报|申诉|客户|用户|会员|顾客|代理|贵[司方]?|先生|女士|您|你"
+        r"|客|権|申告|申立|担[当任]|出品|販売|贩卖|购入|通报|企业|関係|关系|皆|ご|고객|권리|저작권|신고|담당|판매|셀러|파트너|작가|회원|대표|안녕|선생|여러"
     )
 )
 _PARTICLES = frozenset(

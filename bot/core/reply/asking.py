@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.core.event import Reply
+from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.modality import moods
 from bot.core.reply.reading import Asked
+from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS
+from bot.core.reply.wording import Courtesy
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -90,6 +93,11 @@ class Wish:
 
     plain: str
     tone: float = 1.0
+
+
+def wishes_of(heard: Iterable[tuple[Sentence, float]], courtesy: Courtesy) -> list[Wish]:
+    """What sentences ask for without their courtesy, each with how likely it asks."""
+    return [Wish(without_courtesy(one.plain, courtesy), tone) for one, tone in heard]
 
 
 def together(each: Sequence[Matrix], tones: Sequence[float]) -> Matrix:

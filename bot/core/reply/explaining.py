@@ -11,9 +11,8 @@ from bot.core.labels import REPLY_LABELS
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addresses import Index
-from bot.core.reply.asking import Wish, loudest
+from bot.core.reply.asking import loudest, wishes_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
-from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import asked_for, deadline_told, promise_told
 from bot.core.reply.hearing import Tone
 from bot.core.reply.look import Told
@@ -325,7 +324,7 @@ def _asking_for(reading: Reading, trace: Trace, platform: Platform) -> Iterator[
     asking = wishes(reading.kind, trace.ear.tones, body) if trace.ear else ()
     if items and asking and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
-        said = [Wish(without_courtesy(one.plain, platform.wording.courtesy), tone) for one, tone in asking]
+        said = wishes_of(asking, platform.wording.courtesy)
         places = loudest(platform.ear(), said, platform.asked, platform.own_asked, whole)
         yield from ((item, asking[places[item]][0]) for item in items)
         return

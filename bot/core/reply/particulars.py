@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.asking import Wish, asked_by_ear
-from bot.core.reply.courtesy import without_courtesy
+from bot.core.reply.asking import asked_by_ear, wishes_of
 from bot.core.reply.details import AskedWords, asked_for, deadline, place_named, promised_days
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence, simplified
@@ -91,7 +90,7 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
     whole = " ".join(one.plain for one in body)
     if voices.heard is not None and platform.ear is not None:
         heard = voices.wishes or tuple((one, 1.0) for one in asking)
-        wishes = [Wish(without_courtesy(one.plain, platform.wording.courtesy), tone) for one, tone in heard]
+        wishes = wishes_of(heard, platform.wording.courtesy)
         found = asked_by_ear(platform.ear(), kind, wishes, platform.asked, platform.own_asked, whole)
         return found or ((Asked.OTHER,) if asking and kind is Reply.INFO_REQUESTED else ())
     return _asked_by_words(kind, body, voices, platform.asked, whole)
