@@ -89,6 +89,18 @@ class _Blocks:
     askable: Any
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answers:
+    """Which blocks could be told in the noise, and which of those the suspect lacks."""
+
+    asked: Any
+    lacking: Any
+
+    @property
+    def there(self) -> Any:
+        return self.asked & ~self.lacking
+
+
 _SEEN: WeakKeyDictionary[Place, Faint | None] = WeakKeyDictionary()
 
 
@@ -118,6 +130,7 @@ def _asked(place: Place) -> Faint | None:
 
 
 def _plain_in_its_middle(seen: _Blocks) -> float:
+    """The share of blocks in the middle half, across and down, in which the original shows clearly."""
     rows, columns = seen.ours.shape
     return float((seen.ours[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4] >= _CLEAR).mean())
 
@@ -128,18 +141,6 @@ def _is_intact(seen: _Blocks) -> bool:
 
     plain = _alike(seen)[(seen.ours >= _CLEAR) & seen.askable]
     return len(plain) >= _FEWEST and float(numpy.median(plain)) >= _TO_THE_PIXEL
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Answers:
-    """Which blocks could be told in the noise, and which of those the suspect lacks."""
-
-    asked: Any
-    lacking: Any
-
-    @property
-    def there(self) -> Any:
-        return self.asked & ~self.lacking
 
 
 def _alone(seen: _Blocks) -> _Answers:

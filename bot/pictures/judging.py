@@ -90,13 +90,12 @@ def judged(place: Place) -> Judgement:
     if (hidden := out_of_reach(place)) is not None:
         return hidden
     worn, weighed = is_worn(place), ruled is not None
-    hides_nothing = CLEARLY if worn else BLATANTLY
-    faded = worn and not is_intact(place)
+    faded, unless_faded = worn and not is_intact(place), CLEARLY if worn else BLATANTLY
     for doubted, enough in (
         (doubted_product, PLAINLY if worn else NEVER),
         (doubted_frame, UNMOVED if worn else NEVER),
-        (doubted_pale, PLAINLY if faded else hides_nothing),
-        (doubted_void, UNMOVED if faded else hides_nothing),
+        (doubted_pale, PLAINLY if faded else unless_faded),
+        (doubted_void, UNMOVED if faded else unless_faded),
         (doubted_middle, WELL),
     ):
         if (doubt := doubted(place)) is not None:
