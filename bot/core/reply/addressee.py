@@ -6,55 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from bot.core.reply.text import plain, simplified
+from bot.core.reply.text import plain
+from bot.core.reply.wording import Greetings
+from bot.core.reply.wordlists import compiled
 
-_GREETING = (
-    r"(?:dear|hello|hi|hey|good (?:morning|afternoon|day|evening)|sehr geehrter?|guten (?:tag|morgen|abend)|lieber?|hallo"
-    r"|gentil(?:[ei]|issim[oai])|egregi[oa]|spett(?:\.le|abile)|buongiorno|(?:muy )?estimad[oa]s?|apreciad[oa]s?|buenos días|buenas tardes|hola"
-    r"|bonjour|ch(?:er|ère)s?|szanown[aiy]\w{0,2}|dzień dobry|(?:prezad|car)[oa]s?|geachte|beste|bästa)"
-)
-_TITLE = (
-    r"(?:mr|mrs|ms|miss|mx|herrn?|frau|fräulein|sig\.?ra|signor[ae]?|sig|dott\.?(?:ssa)?|sr|sra|srta|señor(?:es|ita|a)?"
-    r"|monsieur|madame|mademoiselle|mlle|mme|pan(?:ie|i|u)?|senhora?|heer|mevrouw)"
-)
 _NAME = r"([^,:;!?\n]{2,60}?)"
-_GREETED = re.compile(rf"^\W{{0,3}}{_GREETING}[ ,]{{1,2}}{_TITLE}\.? {_NAME} ?(?:[,:;!\n]|\s[-–—]\s|$)")
-_TITLED = re.compile(
-    r"^\W{0,3}(?:monsieur|madame|mademoiselle|panie|szanown[aiy] pan(?:ie|i)?) ((?:[^\s,:.;!?]{1,30} ?){1,3})[,:!]$"
-)
-_OR_ANOTHER = re.compile(rf"^(?:(?:and|or|und|oder|of|en|et|ou|y|o|e|lub|i)\b|/) ?{_TITLE}\.?(?:$|\s)")
-"""Behind a title: "Mr or Ms" greets everybody."""
-_EASTERN = (
-    re.compile(
-        simplified(
-            r"^\W{0,3}(?:尊敬的|敬爱的|亲爱的)?([\u4e00-\u9fff]{1,4}?)(?:先生|女士|小姐|老师|经理)(?:[,:!。您你大收]|$)"
-        )
-    ),
-    re.compile(r"^\W{0,3}([\u3400-\u9fff]{1,4})\s?(?<![这這同一怎那原照多图圖模])[様样](?:[、,。:\s]|$)"),
-    re.compile(r"^\W{0,3}([\uac00-\ud7af]{2,4}) ?(?:님|귀하)(?:[,.:께\s]|$)"),
-)
-"""Greetings in Chinese, Japanese and Korean, with the name."""
-_NOBODY = frozenset(
-    re.findall(
-        r"\S+",
-        """
-    sir sirs madam customer customers client clients seller sellers claimant complainant complainer reporter notifier partner partners
-    owner owners holder holders user users member members colleague colleagues team all author rights rightsholder vendor manager
-    photographer agent attorney representative representatives
-    kunde kundin kunden damen herren kollege rechtsanwalt rechteinhaber rechteinhaberin verkäufer mitglied
-    titulaire vendeur madame monsieur titular vendedor vendedora denunciante autor autora cliente clientes usuario usuarios propietaria
-    proprietária titolare segnalante clienti utente signori signore señores
-    klient klientka kliencie użytkownik użytkowniku państwo państwa
-    """,
-    )
-)
-"""Words in a greeting that name nobody."""
-_NOBODY_EASTERN = re.compile(
-    simplified(
-        r"各位|这位|那位|卖家|商家|店主|店铺|本店|权利|版权|著作|品牌|作者|摄影|创作|投诉|举报|申诉|客户|用户|会员|顾客|代理|贵[司方]?|先生|女士|您|你"
-        r"|客|権|申告|申立|担[当任]|出品|販売|贩卖|购入|通报|企业|関係|关系|皆|ご|고객|권리|저작권|신고|담당|판매|셀러|파트너|작가|회원|대표|안녕|선생|여러"
-    )
-)
+_NAME_IN_SIGNS = r"([\u3400-\u9fff]{1,4}?|[\uac00-\ud7af]{2,4})"
+_WORDS_OF_A_NAME = r"((?:[^\s,:.;!?]{1,30} ?){1,3})"
+_CLOSED = r"(?:[、,。:!.\s您你大收께]|$)"
+"""What may stand behind a title that stands behind a name."""
+_MANY_WORDS = 6
+"""Words from which it is a sentence that stands there, and no name."""
 _PARTICLES = frozenset(
     {"dr", "prof", "von", "van", "der", "de", "del", "la", "di", "da", "du", "and", "und", "et", "y"}
 )
@@ -64,13 +26,15 @@ _ALIKE = 3
 """First letters by which a name is known again: languages bend names (Marku is Marek), and desks misspell them."""
 
 
-def is_for_another(sentences: Iterable[str], names: Sequence[str], aliases: Sequence[str] = ()) -> bool:
+def is_for_another(
+    sentences: Iterable[str], words: Greetings, names: Sequence[str], aliases: Sequence[str] = ()
+) -> bool:
     """Say whether a mail greets somebody by title and a name that is none of ours; `sentences` are its first ones, as plain text.
 
     `names` are what we are called, `aliases` what we may be known by as well: a shop, the first half of an address. A name in
     letters of another kind than all of ours is not held against us: 王 may well be Wang.
     """
-    greeted = next((found for one in sentences if (found := _greeted(one))), "")
+    greeted = next((found for one in sentences if (found := _greeted(one, words))), "")
     ours, known = ([plain(one) for one in some if one.strip()] for some in (names, (*names, *aliases)))
     if not greeted:
         return False
@@ -83,15 +47,18 @@ def is_for_another(sentences: Iterable[str], names: Sequence[str], aliases: Sequ
     return any(map(_latin, ours)) and bool(said) and not any(word[:_ALIKE] in begun for word in said)
 
 
-def _greeted(sentence: str) -> str:
+def _greeted(sentence: str, words: Greetings) -> str:
     """The name that a sentence greets; nothing if it greets nobody, or by what many are called."""
-    found = _GREETED.search(sentence) or _TITLED.search(sentence)
-    if found:
-        name = _OR_ANOTHER.sub("", found[1].strip()).strip()
-        nobody = len(name.split()) > 6 or re.search(r"\d", name) or _NOBODY & set(re.findall(r"\w+", name))
-        return "" if nobody else name
-    eastern = next((hit[1] for one in _EASTERN if (hit := one.search(sentence))), "")
-    return "" if _NOBODY_EASTERN.search(eastern) else eastern
+    before, behind, title = words.greetings.either, words.titles_behind.either, rf"{words.titles.either}\.?"
+    ways = (
+        rf"^\W{{0,3}}{before}[ ,]{{1,2}}{title} {_NAME} ?(?:[,:;!\n]|\s[-–—]\s|$)",
+        rf"^\W{{0,3}}{words.titles_that_greet.either} {_WORDS_OF_A_NAME}[,:!]$",
+        rf"^\W{{0,3}}{before}?{_NAME_IN_SIGNS}\s?{behind}{_CLOSED}",
+    )
+    name = next((found[1].strip() for one in ways if (found := compiled(one).search(sentence))), "")
+    name = compiled(rf"^(?:{words.or_another.either}|/) ?{title}(?:$|\s)").sub("", name).strip()
+    nobody = len(name.split()) > _MANY_WORDS or re.search(r"\d", name) or words.nobody.found_in(name)
+    return "" if nobody else name
 
 
 def _latin(name: str) -> list[str]:

@@ -29,6 +29,7 @@ from bot.core.reply.ticketnumbers import tickets as tickets_in
 from bot.core.reply.trace import Light, Trace
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
 from bot.core.reply.weighing import Facts
+from bot.core.reply.wording import Greetings
 from bot.core.words import words
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def look(
         ours = " ".join((*listings, *items.values(), *our_ids)).lower()
         verdict = path["others"] = _others_aside(verdict, told, answers, ours)
     if greeted[0]:
-        verdict = path["addressee"] = _anothers_aside(verdict, told, *greeted)
+        verdict = path["addressee"] = _anothers_aside(verdict, told, platform.wording.greetings, *greeted)
     found = outcomes(told.lines, index, subjects, told.signals)
     verdict, states = settled(verdict, found, listings)
     path["rows"] = verdict
@@ -255,10 +256,12 @@ def _others_aside(verdict: Verdict, told: Told, answers_us: bool, ours: str) -> 
     return replace(verdict, kind=Reply.UNRELATED, rule="names-other-listings")
 
 
-def _anothers_aside(verdict: Verdict, told: Told, names: Sequence[str], aliases: Sequence[str]) -> Verdict:
+def _anothers_aside(
+    verdict: Verdict, told: Told, words: Greetings, names: Sequence[str], aliases: Sequence[str]
+) -> Verdict:
     """What is told to somebody else is looked at by a person, in whichever thread it stands."""
     first = [one.plain for one in told.body[:_GREETINGS]]
-    if verdict.kind not in _NOT_FOR_ANOTHER or not is_for_another(first, names, aliases):
+    if verdict.kind not in _NOT_FOR_ANOTHER or not is_for_another(first, words, names, aliases):
         return verdict
     return replace(verdict, kind=Reply.UNCLEAR, rule="greets-another", confidence="weak")
 

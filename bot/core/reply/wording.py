@@ -53,6 +53,17 @@ class Courtesy(Strict):
     tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
 
 
+class Greetings(Strict):
+    """Whom a mail greets: greetings.toml."""
+
+    greetings: WordList = Field(default=NO_WORDS, description="words that begin a greeting")
+    titles: WordList = Field(default=NO_WORDS, description="titles before a name, behind a greeting")
+    titles_that_greet: WordList = Field(default=NO_WORDS, description="titles that greet by themselves before a name")
+    or_another: WordList = Field(default=NO_WORDS, description="what stands between two titles that greet everybody")
+    titles_behind: WordList = Field(default=NO_WORDS, description="titles behind a name")
+    nobody: WordList = Field(default=NO_WORDS, description="words in a greeting that name nobody")
+
+
 NO_COURTESY = Courtesy()
 
 
@@ -60,5 +71,6 @@ class Wording(Strict):
     """The lists of every such file."""
 
     courtesy: Courtesy = NO_COURTESY
+    greetings: Greetings = Greetings()
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()

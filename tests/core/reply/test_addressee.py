@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.core.reply.text import plain
 from bot.core.reply.trace import Light
 
 LIN = ("Lin Example",)
+GREETINGS = Playbook(shipped_templates()).platform("generic").wording.greetings
 Make = Callable[..., Mail]
 
 
@@ -37,7 +39,7 @@ Make = Callable[..., Mail]
     ],
 )
 def test_another_name_than_ours_is_heard_in_every_language(greeting: str, ours: tuple[str, ...]) -> None:
-    assert is_for_another([plain(greeting)], ours)
+    assert is_for_another([plain(greeting)], GREETINGS, ours)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_another_name_than_ours_is_heard_in_every_language(greeting: str, ours: 
     ],
 )
 def test_our_name_is_known_however_it_is_bent(greeting: str, ours: tuple[str, ...]) -> None:
-    assert not is_for_another([plain(greeting)], ours)
+    assert not is_for_another([plain(greeting)], GREETINGS, ours)
 
 
 @pytest.mark.parametrize(
@@ -69,15 +71,15 @@ def test_our_name_is_known_however_it_is_bent(greeting: str, ours: tuple[str, ..
     ],
 )  # fmt: skip
 def test_who_is_greeted_by_no_name_may_be_us(greeting: str) -> None:
-    assert not is_for_another([plain(greeting)], ("Lin Example", "林小明", "박영희"))
+    assert not is_for_another([plain(greeting)], GREETINGS, ("Lin Example", "林小明", "박영희"))
 
 
 def test_a_name_in_other_letters_than_all_of_ours_is_not_held_against_us() -> None:
-    assert not is_for_another([plain("Dear Ms Sun,")], ("林小明",))
-    assert not is_for_another([plain("Dear Ms Sun,")], ("林小明",), ("photo2019", "lamp-shop"))
-    assert not is_for_another([plain("孙女士您好")], LIN)
-    assert not is_for_another([plain("Dear Mr Harrow,")], ())
-    assert not is_for_another([plain("Dear Mr Harrow,")], ("", " "))
+    assert not is_for_another([plain("Dear Ms Sun,")], GREETINGS, ("林小明",))
+    assert not is_for_another([plain("Dear Ms Sun,")], GREETINGS, ("林小明",), ("photo2019", "lamp-shop"))
+    assert not is_for_another([plain("孙女士您好")], GREETINGS, LIN)
+    assert not is_for_another([plain("Dear Mr Harrow,")], GREETINGS, ())
+    assert not is_for_another([plain("Dear Mr Harrow,")], GREETINGS, ("", " "))
 
 
 @pytest.mark.parametrize(
@@ -104,9 +106,9 @@ def test_an_outcome_told_to_somebody_else_is_for_a_person(mail: Make, said: str,
 
 
 def test_what_else_we_are_known_by_may_be_greeted_too() -> None:
-    assert is_for_another([plain("Dear Ms Lampworks,")], LIN)
-    assert not is_for_another([plain("Dear Ms Lampworks,")], LIN, ("lampworks",))
-    assert not is_for_another([plain("Dear Mr Øystein,")], ("Oystein Berg",))
+    assert is_for_another([plain("Dear Ms Lampworks,")], GREETINGS, LIN)
+    assert not is_for_another([plain("Dear Ms Lampworks,")], GREETINGS, LIN, ("lampworks",))
+    assert not is_for_another([plain("Dear Mr Øystein,")], GREETINGS, ("Oystein Berg",))
 
 
 @pytest.mark.parametrize(
@@ -119,3 +121,15 @@ def test_a_team_that_does_other_rights_too_tells_of_ours_in_our_thread(mail: Mak
         in_reply_to="<wq.K7QF2M.n1.0001@seller.test>",
     )  # fmt: skip
     assert read(answer, platform=generic, listings=("https://mart.example/item/482101",)).kind is Reply.REMOVED
+
+
+def test_greetings_and_titles_of_your_own_are_known_too(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "_base").mkdir(parents=True)
+    words = '[greetings]\nfr = ["coucou"]\n[titles]\nfr = ["maître"]\n[nobody]\nfr = ["photographe"]\n'
+    (own / "_base" / "greetings.toml").write_text(words, encoding="utf-8")
+    told = Playbook(shipped_templates(), own).platform("generic").wording.greetings
+    assert is_for_another([plain("Coucou Maître Delorme,")], told, LIN)
+    assert not is_for_another([plain("Coucou Maître Delorme,")], GREETINGS, LIN)
+    assert is_for_another([plain("Madame Photographe,")], GREETINGS, LIN)
+    assert not is_for_another([plain("Madame Photographe,")], told, LIN)
