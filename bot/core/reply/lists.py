@@ -51,6 +51,11 @@ def is_bare(line: Sequence[Sentence], index: Index) -> bool:
     return not _WORD.search(" ".join(without_addresses(one.words, index) for one in line))
 
 
+def words_in(text: str) -> int:
+    """How many words there are; two Chinese, Japanese or Korean signs count as one."""
+    return len(_WORDS.findall(text))
+
+
 def _names(line: Sequence[Sentence], index: Index) -> bool:
     return any(index.named(one.words)[0] for one in line)
 
@@ -102,7 +107,7 @@ def judged_below(lines: Lines, index: Index, at: int) -> bool:
     """Say whether the lines below one, before the next that names a listing, hold a short judgment of it: "Decision: kept"."""
     if not _names(lines[at], index):
         return False
-    if len(_WORDS.findall(" ".join(without_addresses(one.words, index) for one in lines[at]))) > _MOST_WORDS_OF_A_NAME:
+    if words_in(" ".join(without_addresses(one.words, index) for one in lines[at])) > _MOST_WORDS_OF_A_NAME:
         return False
     following = [line for line in lines[at + 1 : at + 8] if line][:4]
     for place, line in enumerate(following):

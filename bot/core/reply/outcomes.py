@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.addresses import Index, without_addresses
-from bot.core.reply.amounts import EXCEPT, counted_out, counts_all, says_all, says_one, says_some
-from bot.core.reply.counting import number, rest_named
-from bot.core.reply.lists import is_bare, judged_below, numbered_rows, rows_in, titles, told_above
-from bot.core.reply.phrases import (
-    FOLLOWING,
-    LABEL,
-    PIECES,
-    THESE,
-    TURN,
-    corrected,
-    decided,
-    heading,
-    is_same,
-    of_a_part,
-    of_another_case,
-    of_pictures,
-    tells_of_earlier,
-)
+from bot.core.reply.addresses import Index
+from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
+from bot.core.reply.counting import rest_named
+from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
 from bot.core.reply.quotes import Lines
-from bot.core.reply.referring import Referring, Row
-from bot.core.reply.rows import row_state
-from bot.core.reply.staying import decided_later, still_open, until_then
-from bot.core.reply.text import Sentence, plain
+from bot.core.reply.referring import Referring
+from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Signal
+from bot.core.reply.walk import Walk
 
 _STATES = {
     Reply.REMOVED: ListingState.REMOVED,
@@ -54,287 +37,6 @@ class Outcomes:
     none: bool = False
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Where the reader stands: what was said so far, which heading holds, which listings wait for a word."""
-
-    refer: Referring
-    told: Mapping[Sentence, ListingState]
-    partly: frozenset[Sentence] = frozenset()
-    states: dict[str, ListingState] = field(default_factory=dict)
-    mentioned: dict[str, None] = field(default_factory=dict)
-    others: list[tuple[int, ListingState]] = field(default_factory=list)
-    heading: ListingState | None = None
-    waiting: tuple[str, ...] = ()
-    here: tuple[str, ...] = ()
-    loose: list[tuple[ListingState, str]] = field(default_factory=list)
-    rows: dict[str, str] = field(default_factory=dict)
-    over_list: bool = False
-    listed: bool = False
-    latest: tuple[str, ...] = ()
-    since: int = 0
-    foreign: bool = False
-    ruled: Mapping[Sentence, ListingState] = field(default_factory=dict)
-    earlier: dict[str, ListingState] = field(default_factory=dict)
-    last: ListingState | None = None
-    groups: list[frozenset[str]] = field(default_factory=list)
-    judged: bool = False
-    until_judged: bool = False
-
-    def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
-        """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
-
-        `judged` says that a short judgment of what it names stands below it.
-        """
-        self.here, self.listed, self.judged = (), listed, judged
-        for sentence in sentences:
-            self._sentence(sentence, heads)
-
-    def title(self, said: ListingState) -> None:
-        """Take a line that is nothing but a title: it holds for the list under it."""
-        self.heading, self.over_list, self.waiting, self.here = said, True, (), ()
-
-    def numbered(self, rows: Sequence[tuple[Sequence[int], Sequence[Sentence]]]) -> None:
-        """Take the rows of a numbered list for the listings in their order, if each row says what became of its own."""
-        states: list[ListingState | None] = []
-        for _, row in rows:
-            said = next(filter(None, map(self._state_of, row)), None)
-            alike = any(is_same(one.plain) for one in row)
-            states.append(said or (states[-1] if states and alike else None))
-        if rows and all(states):
-            self.states.update(
-                {
-                    self.refer.ordered[at]: one
-                    for (places, _), one in zip(rows, states, strict=True)
-                    if one
-                    for at in places
-                }
-            )
-
-    def _state_of(self, sentence: Sentence) -> ListingState | None:
-        told = self.told.get(sentence)
-        said = corrected(decided(row_state(sentence.words), sentence.words), told, sentence.plain) or told
-        return said or (ListingState.OPEN if still_open(sentence.plain) else None)
-
-    def _sentence(self, sentence: Sentence, heads: bool) -> None:
-        named, others = self.refer.index.named(sentence.words)
-        self.foreign = self.foreign or (others and not named)
-        self.mentioned.update(dict.fromkeys(named))
-        counted = named or self.refer.counted_out(sentence.words)
-        if counted and EXCEPT.search(sentence.plain):
-            self._all_but(sentence, self.refer.excepted(sentence, counted))
-        elif counted and tells_of_earlier(sentence.plain):
-            self._earlier(sentence)
-        elif counted or rest_named(sentence.plain) is not None:
-            self.since, self.latest = 0, counted
-            self.groups.append(frozenset(counted))
-            self._pieces(sentence)
-        elif not others:
-            self._about_others(sentence, heads)
-
-    def _earlier(self, sentence: Sentence) -> None:
-        """What they say that they had said before holds only for what they say nothing newer of."""
-        before = dict(self.states)
-        self._pieces(sentence)
-        self.earlier.update({url: said for url, said in self.states.items() if before.get(url) is not said})
-        self.states, self.here, self.waiting = before, (), ()
-
-    def _waits(self, sentence: Sentence) -> None:
-        """Leave open what was kept, where the sentences behind it say that it is kept only for the time being."""
-        self.since += 1
-        open_beside = any(said is ListingState.OPEN and url not in self.latest for url, said in self.states.items())
-        if self.since <= 3 and not open_beside and self._leaves_open(sentence):
-            for url in self.latest:
-                if self.states.get(url) is ListingState.REJECTED:
-                    self.states[url] = ListingState.OPEN
-
-    def _leaves_open(self, sentence: Sentence) -> bool:
-        if until_then(sentence.plain) or decided_later(sentence.plain):
-            return True
-        refused = row_state(sentence.words) is ListingState.REJECTED and not still_open(sentence.plain)
-        return self.told.get(sentence) is ListingState.OPEN and not refused
-
-    def _about_others(self, sentence: Sentence, heads: bool) -> None:
-        """Take a sentence that names no listing as a heading, or as the state of the listing above."""
-        if not heads and not FOLLOWING.search(sentence.plain):
-            self._waits(sentence)
-        worded = row_state(sentence.words)
-        said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
-        self.over_list = False
-        sure = worded and not of_pictures(sentence.plain) if said is ListingState.REMOVED else said
-        if said and sure and (these := self._these(sentence.plain)):
-            self._say(these, said)
-        elif said and self.here:
-            self._judge(self.here, sentence, said, bool(worded))
-        elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
-            self._judge(self.waiting, sentence, said, bool(worded))
-        elif self.listed and (titled := heading(sentence.plain)):
-            self.heading, self.over_list, self.waiting = titled, True, ()
-        elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
-            self.heading, self.waiting = said, ()
-        elif said and (sentence in self.told or sentence in self.partly):
-            self.loose.append((decided(said, sentence.words) or said, sentence.plain))
-
-    def _judge(self, above: tuple[str, ...], sentence: Sentence, said: ListingState, worded: bool) -> None:
-        """Let a sentence that names none judge those above it; what was said of them before it makes no removal."""
-        gone = said is ListingState.REMOVED
-        if gone or not worded:
-            above = tuple(url for url in above if url not in self.states)
-        part = gone and of_a_part(sentence.plain)
-        self._say(above, ListingState.OPEN if part else decided(said, sentence.words) or said)
-        self.here = ()
-
-    def _these(self, line: str) -> tuple[str, ...]:
-        """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""
-        found = THESE.search(line) if self.groups and self.since <= 2 else None
-        return self.refer.latest(self.groups, number(next(filter(None, found.groups())))) if found else ()
-
-    def _speaks_of_above(self, line: str, heads: bool) -> bool:
-        if LABEL.match(line):
-            return True
-        return not heads and self.heading is None and not FOLLOWING.search(line) and len(line) < 160
-
-    def _pieces(self, sentence: Sentence) -> None:
-        """Read the rows that a sentence is, mostly one; a row that names a listing and does not judge it waits for the next."""
-        own = self.refer.named(sentence.words)
-        if len(own) == 1:
-            said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(without_addresses(sentence.words, self.refer.index))))
-            self.rows.setdefault(own[0], said_of_it)
-        row = Row(sentence, frozenset(own), len({*own, *self.refer.counted_out(sentence.words)}) > 1)
-        several = rows_in(sentence.words, self.refer.index)
-        for words in several:
-            self._row(row, words)
-            if len(several) > 1:
-                row.silent = [] if self.refer.worded(words) else row.silent
-                row.latest, row.lead, row.last = (), None, None
-        if row.silent:
-            self._leave(tuple(row.silent), row.lead or row.last or self._told_of(row))
-
-    def _row(self, row: Row, words: str) -> None:
-        """Read "A and B were removed, C was not": what is said behind a listing holds for it and those before it."""
-        pieces = PIECES.split(words)
-        named_in = [self.refer.meant(row.own, piece) for piece in pieces]
-        row.silent += self.refer.torn(words, named_in)
-        for piece, named in zip(pieces, named_in, strict=True):
-            if row.silent and (row.last or row.lead) and TURN.match(piece):
-                self._say(tuple(row.silent), row.last or row.lead or ListingState.OPEN)
-                row.silent = []
-            self._piece(row, piece, named)
-
-    def _piece(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
-        said = self._said(row, piece, named)
-        beside = rest_named(plain(piece)) if not named else None
-        if beside is not None:
-            told = said or (
-                self.told.get(row.sentence) if not row.own and not self.refer.counted_out(row.sentence.words) else None
-            )
-            if told:
-                self.others.append((beside, told))
-            row.latest, row.lead = (), None if row.silent else row.lead
-        elif said and (named or row.silent):
-            row.latest, row.last = (*row.silent, *named), said
-            self._say(row.latest, said)
-            row.silent = []
-        elif named:
-            row.silent += named
-        elif said and row.latest:
-            self._correct(row.latest, said, still_open(row.sentence.plain))
-        elif said:
-            row.lead = said
-
-    def _said(self, row: Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
-        """What a piece says of what it names, weighed with what its sentence tells."""
-        if of_another_case(plain(piece)):
-            return None
-        said = decided(row_state(without_addresses(piece, self.refer.index)), piece if row.many else row.sentence.words)
-        if not row.many or said is ListingState.REJECTED:
-            said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
-        part = said is ListingState.REMOVED and of_a_part(plain(piece))
-        if part or (named and not said and still_open(plain(piece))):
-            return ListingState.OPEN
-        if named and not said and is_same(plain(piece)):
-            return next((self.states[url] for url in named if url in self.states), self.last)
-        return said
-
-    def _told_of(self, row: Row) -> ListingState | None:
-        """What the heading or the whole sentence tells of listings that no piece of it judges.
-
-        That something is gone is not taken from the ear alone where words leave it open, or said otherwise before.
-        """
-        if self.over_list and self.heading:
-            return self.heading
-        told = self.told.get(row.sentence)
-        if (self.judged and not self.heading) or (row.sentence.plain.endswith(":") and not self.listed):
-            return None
-        said_otherwise = any(self.states.get(url, told) is not told for url in row.silent)
-        if told is ListingState.REMOVED and (said_otherwise or of_another_case(row.sentence.plain)):
-            return None
-        waits = told is ListingState.REMOVED or (told is None and "|" in row.sentence.words)
-        if waits and still_open(row.sentence.plain):
-            return ListingState.OPEN
-        return told or (None if any(url in self.states for url in row.silent) else self.heading)
-
-    def _say(self, listings: Sequence[str], said: ListingState) -> None:
-        self.states.update(dict.fromkeys(listings, said))
-        self.waiting, self.last = (), said
-
-    def _correct(self, listings: Sequence[str], said: ListingState, waits: bool) -> None:
-        """Let a decision later in the sentence outweigh a mere finding: "not found there, so it stays"; what waits is not gone."""
-        for url in listings:
-            if self.states.get(url) is ListingState.OPEN and not (waits and said is ListingState.REMOVED):
-                self.states[url] = said
-
-    def _leave(self, listings: tuple[str, ...], said: ListingState | None) -> None:
-        if said:
-            self._say(listings, said)
-        else:
-            self.waiting, self.here = (*self.waiting, *listings), (*self.here, *listings)
-            self.until_judged = self.judged
-
-    def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
-        """Of "all except this one" this one is open, and the others are what is said of all."""
-        said = row_state(without_addresses(EXCEPT.sub(" ", sentence.words), self.refer.index))
-        told = self.told.get(sentence)
-        beside = {row_state(one) for one in re.split(r"[,，;；]", sentence.words) if not EXCEPT.search(plain(one))}
-        if ListingState.REMOVED in (said, told, *beside):
-            for url in self.refer.ordered:
-                if url not in named:
-                    self.states.setdefault(url, ListingState.REMOVED)
-        kept = ListingState.REJECTED in (said, told) and not still_open(sentence.plain)
-        self._say(named, ListingState.REJECTED if kept else ListingState.OPEN)
-
-    def finish(self) -> None:
-        """Take what was said before where nothing newer was, give rows alike the same state, and the others what was said of "the others", if the count fits."""
-        self.states = {**self.earlier, **self.states}
-        known = {words: self.states[url] for url, words in self.rows.items() if url in self.states and words}
-        self.states.update(
-            {url: known[one] for url, one in self.rows.items() if url not in self.states and one in known}
-        )
-        for many, said in self.others:
-            left = [url for url in self.refer.ordered if url not in self.states]
-            fewer = [url for url in left if url not in self.mentioned]
-            left = fewer if many and len(fewer) == many else left
-            if left and len(left) < len(self.refer.ordered) and many in (0, len(left)):
-                self._say(left, said)
-        self._complete()
-
-    def _complete(self) -> None:
-        """What is said of nothing in particular holds for the listings left, where it is the opposite of all that was said.
-
-        "Three were removed. We kept …/2, it shows another picture": the other three are the removed ones.
-        """
-        left = [url for url in self.refer.ordered if url not in self.states]
-        gone = {state is ListingState.REMOVED for state in self.states.values()}
-        fitting = {
-            said
-            for said, words in self.loose
-            if (said is ListingState.REMOVED) not in gone
-            and counted_out(words, len(self.refer.ordered)) in (0, len(left))
-        }
-        if left and len(gone) == 1 and len(fitting) == 1:
-            self._say(left, fitting.pop())
-
-
 def outcomes(
     lines: Lines,
     index: Index,
@@ -351,7 +53,7 @@ def outcomes(
     open_yet = {one for one, state in (heard or {}).items() if state is ListingState.OPEN}
     refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
-    walk = _Walk(Referring(index, ordered), told, partly, ruled=ruled)
+    walk = Walk(Referring(index, ordered), told, partly, ruled=ruled)
     over, below = titles(lines, index), told_above(lines, index)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
@@ -377,7 +79,7 @@ def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:
     return {sentence: kinds.pop() for sentence, kinds in heard.items() if len(kinds) == 1}
 
 
-def _counted(lines: Lines, ordered: Sequence[str], walk: _Walk, found: Sequence[Signal]) -> Outcomes:
+def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[Signal]) -> Outcomes:
     told = [one.sentence.plain for one in found if one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED) and one.sure]
     everything = any(says_all(one) for one in told)
     return Outcomes(

@@ -46,7 +46,7 @@ SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
 """Which tones make a kind; the loudest of them gives the deciding sentence."""
 _SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
 _OUTCOMES = _SUCCESS | {Reply.REJECTED}
-_NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"})
+_NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right", "other-works"})
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)

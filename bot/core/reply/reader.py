@@ -29,7 +29,7 @@ from bot.core.reply.ticketnumbers import tickets as tickets_in
 from bot.core.reply.trace import Light, Trace
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
 from bot.core.reply.weighing import Facts
-from bot.core.reply.wording import Greetings
+from bot.core.reply.wording import Greetings, Otherwise
 from bot.core.words import words
 
 if TYPE_CHECKING:
@@ -136,7 +136,9 @@ def look(
     index = Index(subjects, items, platform, mail.text[:LONGEST], called, said)
     named = {url for one in told.body for url in index.named(one.words)[0]} if listings else set()
     known_sender = platform.owns(domain_of(mail.sender), domains)
-    verdict = path["strangers"] = _strangers_aside(verdict, told, mail, bool(named), answers, known_sender)
+    verdict = path["strangers"] = _strangers_aside(
+        verdict, told, mail, bool(named), answers, known_sender, platform.wording.otherwise
+    )
     if listings and not named and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE:
         ours = " ".join((*listings, *items.values(), *our_ids)).lower()
         verdict = path["others"] = _others_aside(verdict, told, answers, ours)
@@ -202,16 +204,8 @@ _NOT_FOR_ANOTHER = (*_OUTCOMES_NEEDING_A_CAUSE, Reply.REJECTED, Reply.UNCLEAR)
 _HEARD_ANYHOW = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED, Reply.ACCUSED)
 
 
-_OTHER_RIGHT = re.compile(
-    r"\b(?:trade ?marks?|patents?|utility models?|design rights?|wortmarke|marke(?:nrecht\w*|nverletzung)|marque déposée|marca registrada|marchio|znak towarowy|counterfeit\w*|fakes?(?! (?:account|profile|name|address)s?\b)|replicas?|gefälscht\w*|fälschung\w*|contraffatt\w+|falsificad\w+|podrób\w+|podrabian\w+)\b|商标|专利|外观设计|商標|假货|假冒|仿冒|冒牌|特許|意匠|偽造|模倣品|특허|상표|디자인권|위조"
-)
-_OUR_RIGHT = re.compile(
-    r"\b(?:copyright\w*|photo\w*|pictures?|images?|dmca|urheber\w*|bild\w*|foto\w*|droits? d'auteur|derechos de autor|diritto d'autore|autorsk\w+)\b|저작권|사진|이미지|写真|画像|著作权|版权|图片|盗图|照片|摄影"
-)
-
-
 def _strangers_aside(
-    verdict: Verdict, told: Told, mail: Mail, names_ours: bool, answers_us: bool, known_sender: bool
+    verdict: Verdict, told: Told, mail: Mail, names_ours: bool, answers_us: bool, known_sender: bool, words: Otherwise
 ) -> Verdict:
     """Advertising, orders and news are none of our business, whatever they say was removed."""
     text = " ".join(one.plain for one in told.body)
@@ -225,15 +219,18 @@ def _strangers_aside(
         return Verdict(
             Reply.UNRELATED, chatter.sentence.words, chatter.rule.id
         )  # "handled; how did we do?" tells nothing
-    whole = f"{plain(mail.subject)} {text}"
-    where = (
-        plain(verdict.sentence) if answers_us else whole
-    )  # in our thread the signature of a team that does both is no sign
-    elsewhere = _OTHER_RIGHT.search(where) and not names_ours and not _OUR_RIGHT.search(whole)
+    whole, decides = f"{plain(mail.subject)} {text}", plain(verdict.sentence)
+    where = decides if answers_us else whole  # in our thread the signature of a team that does both is no sign
+    our_right = words.our_works.found_in(whole) or words.our_right.found_in(whole)
+    elsewhere = words.another_right.found_in(where) and not names_ours and not our_right
     if elsewhere and verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not answers_us:
         return replace(verdict, kind=Reply.UNRELATED, rule="another-right")
     if elsewhere and verdict.kind in (*_OUTCOMES_NEEDING_A_CAUSE, Reply.UNCLEAR):
         return replace(verdict, kind=Reply.UNCLEAR, rule="another-right", confidence="weak")
+    of_pictures = words.our_works.found_in(text)  # our own subject, that they answer, always names them
+    of_others = words.other_works.found_in(decides or text) and not names_ours and not of_pictures
+    if of_others and verdict.kind in (*_OUTCOMES_NEEDING_A_CAUSE, Reply.UNCLEAR):
+        return replace(verdict, kind=Reply.UNCLEAR, rule="other-works", confidence="weak")
     about_it = ours or bool(_COMPLAINT.search(whole))
     if verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not about_it:
         return replace(verdict, kind=Reply.UNCLEAR, rule="removed-but-what", confidence="weak")

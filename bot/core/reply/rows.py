@@ -15,7 +15,7 @@ _GONE = (
     r"|suspendid[oa]s?|rimoss[oaie]|eliminat[oaie]|disattivat[oaie]|cancellat[oaie]|oscurat[oaie]|removid[oa]s?|excluíd[oa]s?|desativad[oa]s?|suprimid[oa]s?|finalizad[oa]s?|fuera|soppress[oaie]|chius[oaie]|quitad[oa]s?|anulad[oa]s?|apagad[oa]s?|disparue?s?|coupée?s?|arrêtée?s?|stripped|tolt[oaie]|sparit[oaie]|weg|killed|purged|binned|offline genommen|beendet|terminée?s?|virée?s?|enlevée?s?|effacée?s?|verwijderd|gewist|verdwenen|geblokkeerd|herausgenommen|borrad[oa]s?|borró|eliminó|retiró|apagou|excluiu|removemos|usunęli\w+|usunął|zniknę\w+|usunięt\w+|usunięto|zablokowan\w+|wycofan\w+|borttag\w+|tagits? bort|fjernet|slettet"
 )
 _NOT = r"not|never|without|neither|nor|nothing|none|nicht|kein\w*|pas|aucune?|ne|no|non|nessun\w*|niet|geen|nie|inte|ikke|não|nenhum\w*|rien|nada|niente|nichts|nulla|nic|niets"
-_ACTING = r"aceit[eoa]s?|accolt[aoie]|aceptad[oa]s?|acceptée?s?|retenue?s?|toegewezen|uwzględnion\w+|effective|restriction|azion[ei]|maßnahmen?|mesures?|medidas?|actie|established|infring\w+|violat\w+|actioned|upheld|accepted|approved|granted|remov\w+|tak(?:e|ing)|delet\w+|disabl\w+|act(?:ing|ion)?|proceed\w*|match\w*|yours|rechtsverletz\w+|verletz\w+|infracción|contrefai\w+|violazion\w+|inbreuk|narusz\w+|intrång"
+_ACTING = r"aceit[eoa]s?|accolt[aoie]|aceptad[oa]s?|acceptée?s?|retenue?s?|toegewezen|uwzględnion\w+|effective|restriction|azion[ei]|maßnahmen?|mesures?|medidas?|actie|established|infring\w+|violat\w+|actioned|upheld|accepted|approved|granted|remov\w+|tak(?:e|ing)|delet\w+|disabl\w+|act(?:ing|ion)?|proceed\w*|match\w*|übereinstimmung\w*|correspondances?|coincidencias?|corrispondenz[ae]|zgodności|yours|rechtsverletz\w+|verletz\w+|infracción|contrefai\w+|violazion\w+|inbreuk|narusz\w+|intrång"
 _STAY = r"remains?|stays?|still|kept|keeps|bleib(?:t|en)|reste(?:nt)?|demeure(?:nt)?|sigue[n]?|resta(?:no)?|blijft|blijven|pozostaj\w+|permanecem?|continuam?"
 _ROW: tuple[tuple[ListingState, str], ...] = (
     (
@@ -37,9 +37,9 @@ _ROW: tuple[tuple[ListingState, str], ...] = (
     ),
     (
         ListingState.REJECTED,
-        rf"\b(?:{_NOT})\b(?: [\w'-]+){{0,4}}? (?:{_GONE}|{_ACTING})\b|\b(?:(?:is|are|was|were) )?(?:kept|retained|left (?:up|online|in place|alone|live|as|standing|untouched)|leave (?:it|them|that)|maintained|unchanged|reject\w*|declin\w+|denied|refused|dismiss\w*"
+        rf"\b(?:{_NOT})\b(?: [\w'-]+){{0,4}}? (?:{_GONE}|{_ACTING})\b|\b(?:(?:is|are|was|were) )?(?:kept|retained|left (?:\w+ )?(?:up|online|in place|alone|live|as|standing|untouched)|leave (?:it|them|that)|maintained|unchanged|reject\w*|declin\w+|denied|refused|dismiss\w*"
         r"|no (?:action|violation|infringement|changes?|match|measures?)|(?:measures?|actions?)(?: taken)?\W{1,4}none|none\W*$|(?:remains?|stays?)(?! (?:to be|open|under|in force))|(?:will|may|can|to) (?:stay|remain)|still (?:live|active|online|up|there)|continues? to|did nothing|different (?:picture|photo\w*|image)|differs? from"
-        r"|abgelehnt|zurückgewiesen|abgewiesen|bleib\w*|behalten|maintenue?s?|conservée?s?|reste(?:nt)?|demeure(?:nt)?|rejetée?s?|refusée?s?|sans suite|mant(?:iene\w*|enid[oa]s?)|permanece\w*|sigue(?:n)? (?:activ|en l|public|visib|dispon)\w*|rechazad[oa]s?|desestimad[oa]s?|improcedente"
+        r"|abgelehnt|zurückgewiesen|abgewiesen|bleib\w*|behalten|maintenue?s?|conservée?s?|reste(?:nt)?|demeure(?:nt)?|rejetée?s?|refusée?s?|sans suite|mant(?:iene\w*|enid[oa]s?)|permanece\w*|sigue(?:n)? (?:activ|en l|public|visib|dispon)\w*|se queda(?:n)? (?:activ|en l|public|visib|dispon|como)\w*|rechazad[oa]s?|desestimad[oa]s?|improcedente"
         r"|rest(?:a|ano)|riman(?:e|gono)|mantenut[oaie]|respint[oaie]|rigettat[oaie]|rifiutat[oaie]|mantid[oa]s?|permanece\w*|rejeitad[oa]s?|recusad[oa]s?|blijft|blijven|afgewezen|verworpen|laten (?:\w+ )?staan|wijzen (?:\w+ )?af|weisen (?:\w+ )?(?:ab|zurück)|staying put|ineffective|gehandhaafd|pozostaj\w+|odrzucon\w+|oddalon\w+|kvar|avslag\w*)\b"
         r"|\b(?:could|can|did|will|would|do|does) ?not (?:be )?(?:remov\w+|tak\w+|delet\w+|disabl\w+|confirm\w*|act\w*)\b|\b(?:cannot|unable to|can not) (?:confirm|remove|delete|take|disable|be (?:removed|deleted|taken))\b"
         r"|(?:未|不|没有?|无法|不能|拒绝|暂不|难以)(?:(?!已|后)[^,。;!?]){0,14}(?:<<下架>>|处理|成立|构成|侵权|通过|支持|采纳|一致|认定|采取|行动|动了|[下动删撤]了)|驳回|删不了|没(?:能)?[删撤下](?:成|掉)|没动|(?:^|[:|已予])拒绝|下不了架|予以保留|保留|维持|继续(?:在|销|展|售)|被拒|非同一|不同意|不是同一"
@@ -69,7 +69,7 @@ _ELLIPSIS = re.compile(
     r"\b(?:was|were|is|are|has|have|did|could|will) not(?: been)?\W*$|\bnot\W*$|\bnicht\W*$|\bpas\W*$|没有[。!]?$|没$|除外\W*$"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?)\b|(?<!例)如(?!下)|若|(?<!即)将(?!其|该)|(?<![申聘])请(?!求)|要求|申请|是否|場合|경우|可能"
+    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?)\b|(?<!例)如(?!下)|若|会(?=下架|删除|移除|屏蔽)|(?<!即)将(?!其|该)|(?<![申聘])请(?!求)|要求|申请|是否|場合|경우|可能"
 )
 _DONE = re.compile(r"已|\b(?:has|have) been\b|了[,。]?$")
 

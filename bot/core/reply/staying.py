@@ -65,6 +65,18 @@ def decided_later(plain: str) -> bool:
     return bool(_DECIDED_LATER.search(plain)) and not _CONDITION.search(plain)
 
 
+_BY_NOW = re.compile(
+    simplified(
+        r"^\W*(?:(?:and|und|et|y|e) )?(?:it (?:has|was) )?(?:now|since|meanwhile|inzwischen|nun|jetzt|depuis|ahora|ora)\b|^\W*(?:现|目前|如今|刚)[已经在刚]"
+    )
+)
+
+
+def done_by_now(plain: str) -> bool:
+    """Say whether a plain piece begins with what is the case now: "it was still up when you wrote, now it is gone"."""
+    return bool(_BY_NOW.search(plain))
+
+
 def until_then(plain: str) -> bool:
     """Say whether a plain sentence tells that what was said before it holds for the time being."""
     return bool(_UNTIL_THEN.search(plain))

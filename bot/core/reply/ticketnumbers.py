@@ -33,11 +33,11 @@ _LABELLED_BEFORE = re.compile(
 )
 _NOT_OURS_BEFORE = re.compile(
     r"(?:\b(?:order|invoice|ad|adv|advert|parcel|paczk\w*|pickup scheduled -|item|items|listing|listings|asin|asins|sku|product|products|article|offer|auction|model|phone|tel|telephone|fax|mobile|whatsapp|page|pages|photo|photos|image|images|picture|pictures|parcel|shipment|package|tracking|account|shop|store|seller|vat|ein|registration|registered|company|hrb|hra|ust\w*|steuer\w*|siret|siren|rcs|p\.? ?iva|nip|krs|regon|nif|cif|iban|bic|license|licence|permit|certificate|usc|u\.s\.c|section|sec|art|artikel|article|§|directive|regulation|richtlinie|verordnung|reg|règlement|bestellung\w*|bestell\w*|artikel\w*|angebot\w*|commande|annonce|annunci\w*|inserzion\w*|anuncio|artículo|producto|pedido|ordine|articolo|oferta|ofert\w*|aukcj\w*|zamówieni\w*|zip|postfach|plz|suite|room|error|smtp|version|build|message)"
-    r"|登字|订单|运单|快递|验证码|密码|物流|商品|链接|宝贝|产品|电话|手机|热线|传真|qq|微信|群|邮编|登记号|版权登记|证书|执照|许可证|备案|icp备|信用代码|货号|型号|尺码|单价|共|约|满|注文|商品|品番|電話|사업자등록|주문|상품|전화|통신판매)(?:\s{0,2}(?:number|no|nr|num|id|号码|号|编号|番号|번호|code|ids|numbers))?\.?\s{0,2}(?:为|是|[:：#(（\[]){0,2}\s{0,2}#?(?:\d[\w-]*(?:,| and|、|und|et)\s?)?$",
+    r"|登字|订单|运单|快递|验证码|密码|物流|商品|链接|宝贝|产品|电话|手机|热线|传真|qq|微信|群|邮编|登记号|版权登记|证书|执照|许可证|备案|icp备|信用代码|货号|型号|尺码|单价|共|约|满|注文|商品|品番|電話|사업자등록|주문|상품|전화|통신판매)(?:\s{0,2}[(（]?(?:number|no|nr|num|id|号码|号|编号|番号|번호|code|ids|numbers))?\.?\s{0,2}(?:为|是|[:：#(（\[]){0,2}\s{0,2}#?(?:\d[\w-]*(?:,| and|、|und|et)\s?)?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?:19|20)\d{2}[-/.年]?(?:0?[1-9]|1[0-2])[-/.月]?(?:0?[1-9]|[12]\d|3[01])日?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}(?::\d{2})?|(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])|(?:19|20)\d{2}"
+    r"(?:19|20)\d{2}[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?|(?:199|20[0-3])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}(?::\d{2})?|(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])|(?:19|20)\d{2}"
 )
 _PHONE = re.compile(
     r"1[3-9]\d{9}|\+?\d{1,3}[-. ]\d{3,4}[-. ]\d{4}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|800-?\d{3}-?\d{4}"
@@ -70,6 +70,8 @@ def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids:
                 found.append(next((part for part in one.groups() if part), one.group()))
     for place, text in enumerate(texts):
         found += [word for word, named in _in_text(text, place == 0) if _may_be_ticket(word, named, own)]
+    if not found:
+        found = [one.group(1) for text in texts for one in _SALESFORCE.finditer(text)]
     return tuple(dict.fromkeys(one for one in found if one.lower() not in own))
 
 
@@ -79,7 +81,6 @@ def _without_tag(subject: str) -> str:
 
 def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
     """Give every number that may be a ticket, and whether a word for complaints introduces it."""
-    salesforce = [one.group(1) for one in _SALESFORCE.finditer(text)]
     bare = _SALESFORCE.sub(" ", _URL.sub(lambda one: " " * len(one.group()), text))
     for one in _LAW_FILE.finditer(bare):
         start = re.search(r"[\u4e00-\u9fff]{1,10}$", bare[: one.start()])
@@ -98,8 +99,6 @@ def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
             labelled = True
             at_end = is_subject and len(word) > 8 and not bare[one.end() :].strip()  # no subject ends with a phone
             yield word, named or at_end or bool(re.search(r"[\[(（【#]\s?$", before))
-    if not labelled:
-        yield from ((one, True) for one in salesforce)
 
 
 def _unlabelled(word: str) -> str:

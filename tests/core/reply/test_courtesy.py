@@ -37,6 +37,14 @@ def test_courtesy_is_cut_off_what_a_sentence_tells(sentence: str, left: str) -> 
         "如有疑问请联系客服。", "投诉处理结果：成立。", "我们会在3个工作日内处理。", "以便我们核实。", "感谢您的支持，祝您生活愉快！", "后续如再发现侵权请继续投诉。", "Vielen Dank für Ihre Geduld.",
         "N'hésitez pas à nous contacter.", "Gracias por su aviso.", "Restiamo a disposizione.", "W razie pytań prosimy o kontakt.",
         "ご不明な点がございましたらお問い合わせください。", "추가 문의사항이 있으시면 연락 주시기 바랍니다.",
+        "Dies ist eine automatisch erstellte Nachricht.", "Bitte antworten Sie nicht darauf.", "Mit freundlichen Grüßen",
+        "Es kann bis zu 24 Stunden dauern, bis die Änderung überall sichtbar ist.", "Wir entschuldigen uns für die Unannehmlichkeiten.",
+        "Mensaje generado automáticamente.", "Por favor, no responda a este mensaje.", "L'aggiornamento potrebbe richiedere fino a 24 ore.",
+        "本邮件由系统自动发出，请勿直接回复。", "页面更新可能需要一些时间，请您耐心等待。", "如果您对本次服务满意，欢迎为我们打分。",
+        "This is an automated message, please do not reply.", "It may take up to 24 hours for the change to show everywhere.",
+        "We apologise for the inconvenience.", "本メールは送信専用です。", "反映までに多少お時間がかかる場合がございます。",
+        "변경 사항이 반영되기까지 다소 시간이 걸릴 수 있습니다.", "Zmiany mogą być widoczne z pewnym opóźnieniem.",
+        "Nous considérons par conséquent ce dossier comme clos.", "Cette réponse vous a-t-elle été utile ?",
     ],
 )  # fmt: skip
 def test_a_sentence_of_courtesy_alone_says_nothing_and_stays_whole(sentence: str) -> None:
@@ -66,6 +74,8 @@ def test_a_sentence_of_courtesy_alone_says_nothing_and_stays_whole(sentence: str
         "원본을 보내주시면 감사합니다.",
         "如有异议请提交补充材料。", "请联系卖家协商解决。", "请补充材料，感谢您的配合。", "链接有问题，请重新提交。", "如有证据请提交。",
         "Wenn Sie die Originale haben, schicken Sie sie uns.", "Si vous avez la preuve, envoyez-la.", "ご連絡ください。",
+        "It may take up to 3 days for the removal to take effect.", "请耐心等待，我们还未下架该商品。", "Sie haben 24 Stunden Zeit zu antworten.",
+        "The update will show the page again within two days.", "이 페이지는 하루 안에 다시 게시됩니다.",
     ],
 )  # fmt: skip
 def test_what_asks_refuses_or_hangs_on_something_is_no_courtesy(sentence: str) -> None:

@@ -19,6 +19,8 @@ from bot.core.reply.hearing import Tone
 from bot.core.reply.quotes import cut_from
 from bot.core.reply.reasons import ASIDE, SILENCED, STAGES, TONES, VERDICTS, why_of
 from bot.core.reply.trace import Light
+from bot.core.reply.wording import Otherwise, Wording
+from bot.core.reply.wordlists import WordList
 from bot.core.words import Words
 
 Make = Callable[..., Mail]
@@ -166,9 +168,9 @@ def test_every_rule_that_speaks_for_the_verdict_counts_and_one_that_spoke_in_a_c
 
 
 def test_a_stage_that_changed_the_verdict_says_so(mail: Make, mart: Platform) -> None:
-    explanation = explained(
-        mail("Our trademark team says: it is gone."), platform=with_rules(mart, REMOVED), listings=URLS
-    )
+    words = Wording(otherwise=Otherwise(another_right=WordList({"en": ("trademark",)})))
+    profile = with_rules(mart, REMOVED).model_copy(update={"wording": words})
+    explanation = explained(mail("Our trademark team says: it is gone."), platform=profile, listings=URLS)
     steps = {one.stage: one for one in explanation.path}
     assert list(steps) == [stage for stage in STAGES if stage not in ("others", "addressee", "ear")]
     assert (steps["rules"].kind, steps["strangers"].kind) == (Reply.REMOVED, Reply.UNRELATED)

@@ -322,6 +322,13 @@ def test_listings_are_counted_in_many_tongues(piece: str, found: tuple[int, ...]
         ("Esito 77120: rimosso 77134: respinto 80951: rimosso", (GONE, STAYS, GONE)),
         (f"Items of your notice\n{A}\nAction taken: Deleted\n{B}\nAction taken: none", (GONE, STAYS, OPEN)),
         ("We removed 77120. La oferta 77134 la hemos retirado solo en la Unión Europea.", (GONE, OPEN, OPEN)),
+        (f"Removed were:\n{A}\n{B}\n\nWe had a careful look at the page {C} as well, which opens with an error here.", (GONE, GONE, OPEN)),
+        (f"These were removed:\n{A}\n{B}\n\nWhat we could not look at so far, as it opens with an error here:\n{C}", (GONE, GONE, OPEN)),
+        ("Entfernt wurden:\n77120\n77134\n\nBei 80951 sahen wir keine Übereinstimmung mit Ihren Bildern. Hier haben wir nichts entfernt.", (GONE, GONE, STAYS)),
+        (f"Removed were:\n{A} (felt fox, brown)\n{B} (felt owl, grey)\n{C} (felt cat)", (GONE, GONE, GONE)),
+        ("1) 77120：当时还在，是缓存问题，现已确认删除；\n2) 77134：上周同事说“会下架”，说早了。此条维持不处理；\n3) 80951：还在，将于明天删除。", (GONE, STAYS, OPEN)),
+        ("We ended 77120 and 77134. I've left 80951 alone, as the seller has his own picture.", (GONE, GONE, STAYS)),
+        ("Hemos retirado 77120 y 77134. El 80951 se queda publicado.", (GONE, GONE, STAYS)),
     ],
 )  # fmt: skip
 def test_lists_titles_and_rests_are_followed(text: str, states: tuple[ListingState, ...]) -> None:

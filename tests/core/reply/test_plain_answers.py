@@ -111,6 +111,8 @@ def test_a_polite_receipt_stays_a_receipt(text: str) -> None:
         ("The listing may have been removed already, as we did not find it.", Reply.UNCLEAR),
         ("The item was removed after a report by another rights owner.", Reply.UNCLEAR),
         ("有件商品已下架，但不是您投诉的那件。", Reply.UNCLEAR),
+        ("The lyrics of the song you reported have been removed from our site.", Reply.UNCLEAR),
+        ("您投诉的歌曲已下架，感谢您的支持。", Reply.UNCLEAR),
         ("您的投诉已删除，如有疑问请联系客服。", Reply.UNCLEAR),
         ("我们移除了您的投诉，感谢您的理解。", Reply.UNCLEAR),
         ("Your complaint has been removed. Thank you for your patience.", Reply.UNCLEAR),
