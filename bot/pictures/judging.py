@@ -53,16 +53,18 @@ MANY_FAINT, SMOOTHED = 6, 0.4
 """Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing, asked alone and with
 those around them, and the share of all that were asked from which grain was smoothed away: of things that were exchanged
 outlines are lacking, a quarter at most. Of 624 copies of other things five lacked so many, all of them worn."""
-PALE_MIDDLE = 0.45
-"""Share of the middle that is plain to see, below which an original is that of a pale thing; so little is it in one of 33 originals of
-other things, a glass."""
+PALE_MIDDLE, NO_MIDDLE, PLAIN_MIDDLE = 0.45, 0.1, 0.6
+"""Share of the middle that is plain to see, below which an original is that of a pale thing; below which it shows but a frame, so that a
+person looks whatever the odds; and from which what is plain there tells what the thing is. So little as the first is it in one of 33
+originals of other things, a glass, and as the second in none of 98."""
 VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
-SURELY, PLAINLY, UNMOVED, WELL, CLEARLY, BLATANTLY, HARDLY = 1.5, 1.0, 2.5, 3.0, 3.5, 4.5, 0.5
-"""Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ; although
-features seem astray, or a large patch of a worn picture shows nothing; although its middle is pale; although a pale thing is not there in a picture that is not
-worn and may be a pixel aside, or is in its place; and below which a person looks whatever the rules say."""
+SURELY, PLAINLY, UNMOVED, WELL, CLEARLY, BLATANTLY, HARDLY = 1.5, 1.0, 2.5, 3.0, 3.5, 4.5, 0.0
+"""Log odds of a copy from which what no rule admits is one, or the middle of a worn picture may be pale; from which it is one although the
+product seems to differ, or what is pale in a picture that has plain things in its middle; although features seem astray, or a large patch
+of a worn picture shows nothing; although the middle of one that is not worn is pale; although a pale thing is not there in a picture that is
+not worn and may be a pixel aside, or is in its place; and below which a person looks whatever the rules say."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
 
@@ -94,9 +96,10 @@ def judged(place: Place) -> Judgement:
     for doubted, enough in (
         (doubted_product, PLAINLY if worn else NEVER),
         (doubted_frame, UNMOVED if worn else NEVER),
-        (doubted_pale, PLAINLY if faded else unless_faded),
+        (doubted_pale, PLAINLY if faded or _is_plain_in_its_middle(place) else unless_faded),
         (doubted_void, UNMOVED if faded else unless_faded),
-        (doubted_middle, WELL),
+        (doubted_middle, SURELY if faded else WELL),
+        (doubted_surroundings, NEVER),
     ):
         if (doubt := doubted(place)) is not None:
             if odds < enough:
@@ -171,6 +174,17 @@ def doubted_middle(place: Place) -> Judgement | None:
     """Say that hardly anything in the middle of the original is plain to see, so that little can be told of the thing there."""
     seen = faint(place)
     return Judgement("unsure", _MIDDLE) if seen is not None and seen.middle < PALE_MIDDLE else None
+
+
+def doubted_surroundings(place: Place) -> Judgement | None:
+    """Say that nothing in the middle of the original is plain to see: what agrees is round it, and may be a template."""
+    seen = faint(place)
+    return Judgement("unsure", _MIDDLE) if seen is not None and seen.middle < NO_MIDDLE else None
+
+
+def _is_plain_in_its_middle(place: Place) -> bool:
+    seen = faint(place)
+    return seen is not None and seen.middle >= PLAIN_MIDDLE
 
 
 def doubted_frame(place: Place) -> Judgement | None:

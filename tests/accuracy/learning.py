@@ -77,29 +77,23 @@ def learn_words(taught: Sequence[Lesson], extra: Sequence[Loose]) -> Fit:
     loose = np.eye(len(TONES), dtype=np.float32)[[names.index(one.tone) for one in extra]]
     target = np.vstack([*(one.marks for one in taught), *([loose] if len(extra) else [])])
     vectors = np.vstack([*(one.vectors for one in taught), *(one.vectors[None] for one in extra)]) * _OF_SENTENCES
-    weights = weights_of(target) * [*(one.weight for one in taught for _ in one.told), *(1.0 for _ in extra)]
-    return fitted(matrix(rows), target, weights, _WORDS_PENALTY, vectors, _ROUNDS)
+    return fitted(matrix(rows), target, weights_of(target), _WORDS_PENALTY, vectors, _ROUNDS)
 
 
 def learn_around(taught: Sequence[Lesson]) -> Fit:
     target = np.vstack([one.marks for one in taught])
-    weights = weights_of(target) * [one.weight for one in taught for _ in one.told]
-    return fitted(np.vstack([surroundings(one.first) for one in taught]), target, weights, _AROUND_PENALTY)
+    return fitted(np.vstack([surroundings(one.first) for one in taught]), target, weights_of(target), _AROUND_PENALTY)
 
 
 def learn_kinds(taught: Sequence[Lesson]) -> Fit:
     rows = np.vstack([one.evidence(not one.tuned) for one in taught])
-    return fitted(rows, kinds_of(taught), heavy(taught), _KINDS_PENALTY)
+    return fitted(rows, kinds_of(taught), np.ones(len(taught)), _KINDS_PENALTY)
 
 
 def learn_mails(taught: Sequence[Lesson]) -> Fit:
     rows = matrix([all_traits(one.told) for one in taught])
     vectors = np.vstack([one.pooled() for one in taught]) * _OF_MAILS
-    return fitted(rows, kinds_of(taught), heavy(taught), _MAILS_PENALTY, vectors, _ROUNDS)
-
-
-def heavy(taught: Sequence[Lesson]) -> np.ndarray[Any, Any]:
-    return np.array([one.weight for one in taught])
+    return fitted(rows, kinds_of(taught), np.ones(len(taught)), _MAILS_PENALTY, vectors, _ROUNDS)
 
 
 def kinds_of(taught: Sequence[Lesson]) -> np.ndarray[Any, Any]:

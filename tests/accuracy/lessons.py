@@ -30,11 +30,6 @@ CODES = {
 """The short names of tones in the marks."""
 
 
-_DAILY = ("practice-day", "practice-fresh")
-_ORDINARY = 3.0
-"""Mails as desks write them every day are few beside those that are hard to read, and each counts for so many of those."""
-
-
 @dataclass(slots=True)
 class Lesson:
     """One mail of the practice half: its sentences' traits, what each tells, and what the mail is."""
@@ -48,7 +43,6 @@ class Lesson:
     tuned: bool
     asked: frozenset[str] | None = None
     listings: tuple[str, ...] = ()
-    weight: float = 1.0
     vectors: Any = field(default=None)
     worded: Any = field(default=None)
     first: Any = field(default=None)
@@ -133,7 +127,6 @@ def lessons(families: Families) -> list[Lesson]:
                 tuned,
                 frozenset(known["asked_for"]) if "asked_for" in known else None,
                 listings,
-                _ORDINARY if name.startswith(_DAILY) else 1.0,
             )
         )
     return [*found, *short_lessons(families)]

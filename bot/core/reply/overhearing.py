@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
-from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright, said_otherwise
+from bot.core.reply.plainly import says_only_removed
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, Verdict
+from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import KINDS, at_large, shares
 
 if TYPE_CHECKING:
@@ -80,8 +80,6 @@ The latter where no listing is told to stay: a mail that names one of ours by th
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 _SURE = 0.9
-_SILENT, _FEW_SENTENCES = (Tone.NOTHING, Tone.RECEIVED), 6
-"""What a sentence may tell beside a removal, and how many there are at most, for it to be all that a mail says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def concluded(
     if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     removed = verdict.kind is Reply.REMOVED
-    said_plainly = verdict.rule == "counted" or (removed and _says_nothing_else(verdict, share, tones, seen))
+    said_plainly = verdict.rule == "counted" or (removed and says_only_removed(verdict, share, tones, seen))
     if whole in MISTAKEN.get(verdict.kind, ()) and not said_plainly:
         verdict = _doubted(verdict)
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
@@ -241,7 +239,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
         or (shown is not Shown.SOME_STAY and miscounted(kind, tones, seen))
     )
-    if not not_so and kind is ruled.kind is Reply.REMOVED and _says_nothing_else(ruled, share, tones, seen):
+    if not not_so and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
         return ruled
     if not_so or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
@@ -251,29 +249,6 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
     certain = share[kind] >= _SURE and kind not in _SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
-
-
-def _says_nothing_else(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
-    """Say whether a short mail to us tells a removal and nothing else: the rules are sure, and each sentence tells it or nothing.
-
-    Its like is rare among mails that are hard to read, so the ear is less sure of it than it should be.
-    """
-    body = tones[1:]
-    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    if ruled.confidence != "sure" or not to_us or not 0 < len(body) <= _FEW_SENTENCES:
-        return False
-    gone = [_tells(one.plain, row) >= LIKELIER_THAN_NOT for one, row in zip(seen.told.body, body, strict=False)]
-    silent = body[:, [TONES.index(tone) for tone in _SILENT]].sum(axis=1) >= LIKELIER_THAN_NOT
-    polite = [says_nothing(one.plain, seen.wording.courtesy) for one in seen.told.body]
-    nothing_else = all(any(each) for each in zip(gone, silent, polite, strict=True))
-    told = any(each and not thanks for each, thanks in zip(gone, polite, strict=True))
-    return told and nothing_else and share[Reply.REMOVED] >= LIKELIER_THAN_NOT
-
-
-def _tells(plain: str, tones: Matrix) -> float:
-    """How likely a sentence tells a removal: one of what we reported also sounds like what sellers are told, and is no accusation."""
-    alike = float(tones[TONES.index(Tone.ACCUSES)]) if COMPLAINT_OF_OURS.search(plain) else 0.0
-    return float(tones[TONES.index(Tone.GONE)]) + alike
 
 
 def _asked_outright(ruled: Verdict, seen: Look) -> bool:

@@ -113,6 +113,8 @@ def test_a_polite_receipt_stays_a_receipt(text: str) -> None:
         ("有件商品已下架，但不是您投诉的那件。", Reply.UNCLEAR),
         ("The lyrics of the song you reported have been removed from our site.", Reply.UNCLEAR),
         ("您投诉的歌曲已下架，感谢您的支持。", Reply.UNCLEAR),
+        ("One or more of the listings you flagged may no longer be available.", Reply.UNCLEAR),
+        ("The seller says the pictures have been removed. We pass this on without checking it.", Reply.UNCLEAR),
         ("您的投诉已删除，如有疑问请联系客服。", Reply.UNCLEAR),
         ("我们移除了您的投诉，感谢您的理解。", Reply.UNCLEAR),
         ("Your complaint has been removed. Thank you for your patience.", Reply.UNCLEAR),
