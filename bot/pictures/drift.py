@@ -85,6 +85,8 @@ def settled(place: Place) -> Any:
     import numpy
 
     matrix, some = place.proof.matrix, _matches(place)
+    if not some:
+        return matrix
     ours, theirs = (
         numpy.concatenate([getattr(each, side) for each in some]).astype(float) for side in ("ours", "theirs")
     )

@@ -43,6 +43,8 @@ _ANYTHING, _HERE_AND_THERE, _PATCHES = 0.05, 0.2, 5
 hides nothing."""
 _TO_THE_PIXEL = 0.995
 """Median correlation of clear blocks in a copy that was not worn."""
+_HINTS, _MOST, _SOME = 0.1, 0.8, 10
+"""Deviation from which a block of the middle shows anything, how many of those must be so much alike, and how many there must be."""
 _OFTEN, _TINY = 4, 1e-6
 """In how many blocks each pixel speaks, as they overlap by half; and what is divided by at least."""
 
@@ -63,7 +65,9 @@ class Faint:
     `void` is the width of the largest round patch of the original in which nothing can be told to be there, although it is not all of
     one colour: neither is it plain to see, nor does the suspect show what is faint; 1 is the side of a square as large as the original. `intact` says that
     what is plain to see is there to the pixel, so that nothing was worn away that is faint; `middle` is the share of blocks in the
-    middle of the original, half as wide and high, in which it is plain to see: a pale thing has its strokes round it.
+    middle of the original, half as wide and high, in which it is plain to see: a pale thing has its strokes round it. `hinted` is the
+    correlation that four of five of those blocks there reach in which the original shows something, however little, and nothing
+    plainly; None where they are few. Of another thing in the same frame they agree no better than by accident.
     """
 
     alone: Told
@@ -71,6 +75,7 @@ class Faint:
     void: float
     intact: bool
     middle: float
+    hinted: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,13 +131,23 @@ def _asked(place: Place) -> Faint | None:
     seen = _blocks(ours, theirs, askable)
     alone, around = _alone(seen), _around(_blocks(_light(ours), _light(theirs), askable))
     void = ~(alone.there | around.there | (seen.ours >= _CLEAR)) & askable
-    return Faint(_told(alone), _told(around), _widest(void, seen.ours), _is_intact(seen), _plain_in_its_middle(seen))
+    plain = float((_middle(seen.ours) >= _CLEAR).mean())
+    return Faint(_told(alone), _told(around), _widest(void, seen.ours), _is_intact(seen), plain, _hinted(seen))
 
 
-def _plain_in_its_middle(seen: _Blocks) -> float:
-    """The share of blocks in the middle half, across and down, in which the original shows clearly."""
-    rows, columns = seen.ours.shape
-    return float((seen.ours[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4] >= _CLEAR).mean())
+def _middle(values: Any) -> Any:
+    """Those of the blocks in the middle half, across and down."""
+    rows, columns = values.shape
+    return values[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+
+
+def _hinted(seen: _Blocks) -> float | None:
+    """How alike most blocks of the middle are in which something shows, however little, and nothing plainly; None if these are few."""
+    import numpy
+
+    ours, askable = _middle(seen.ours), _middle(seen.askable)
+    alike = _middle(_alike(seen))[(ours >= _HINTS) & (ours < _CLEAR) & askable]
+    return float(numpy.quantile(alike, 1 - _MOST)) if len(alike) >= _SOME else None
 
 
 def _is_intact(seen: _Blocks) -> bool:

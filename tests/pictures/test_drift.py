@@ -171,6 +171,8 @@ def test_too_few_features_settle_nothing(detailed: Image.Image) -> None:
     few = np.arange(len(place.pose.matches)) < 7
     alone = replace(place, pose=replace(place.pose, matches=place.pose.matches.only(few), astray=None))
     assert (settled(alone) == alone.proof.matrix).all()
+    none = replace(place, pose=replace(place.pose, matches=None, astray=None))
+    assert (settled(none) == none.proof.matrix).all()
 
 
 @pytest.mark.parametrize(("off", "is_frame"), [(30, True), (17, False)])
