@@ -319,7 +319,10 @@ def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
         monkeypatch.setattr(judging, unasked, lambda _: None)
     said = judged(place)
     assert said.verdict == verdict
-    assert (verdict == "same") or said.doubt.zh
+    pale = seen.alone.lacking > 0
+    spoke = "" if verdict == "same" else "only a part" if odds < 0 else "palest" if pale else "middle"
+    assert spoke in said.doubt.en
+    assert bool(said.doubt.zh) is (verdict != "same")
 
 
 @pytest.mark.parametrize(

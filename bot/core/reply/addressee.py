@@ -56,7 +56,7 @@ def _greeted(sentence: str, words: Greetings) -> str:
         rf"^\W{{0,3}}{before}?{_NAME_IN_SIGNS}\s?{behind}{_CLOSED}",
     )
     name = next((found[1].strip() for one in ways if (found := compiled(one).search(sentence))), "")
-    name = compiled(rf"^(?:{words.or_another.either}|/) ?{title}(?:$|\s)").sub("", name).strip()
+    name = compiled(rf"^(?:{words.or_another.either}|/) ?(?:{before}[ ,]{{1,2}})?{title}(?:$|\s)").sub("", name).strip()
     nobody = len(name.split()) > _MANY_WORDS or re.search(r"\d", name) or words.nobody.found_in(name)
     return "" if nobody else name
 

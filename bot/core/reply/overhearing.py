@@ -236,6 +236,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         or nothing_gone(kind, tones, seen)
         or told_both_ways(kind, tones, seen)
         or may_return(kind, tones, seen)
+        or (kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values())
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
         or (shown is not Shown.SOME_STAY and miscounted(kind, tones, seen))
     )

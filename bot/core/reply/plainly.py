@@ -9,17 +9,17 @@ from bot.core.event import Reply
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
+from bot.core.reply.staying import decided_later, until_then
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, Verdict
+from bot.core.reply.wording import Courtesy
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
-_LIKELIER = 0.5
-_SILENT = {
-    0.5: (Tone.NOTHING, Tone.RECEIVED),
-    0.8: (Tone.NOTHING, Tone.RECEIVED, Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON),
-}
-"""What a sentence may tell beside a removal for that to be all that a mail says, by the least share of a removal."""
+_LIKELIER, _FAR_LIKELIER = 0.5, 0.8
+_SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON)
+"""What a sentence may tell beside a removal for that to be all that a mail says, and what else where a removal is far likelier than all else:
+that the case is closed, what the other side may do, that it was told; but nothing that `tells` of courtesy.toml finds, or that is yet to be decided."""
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""
 
@@ -33,31 +33,37 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
     if ruled.confidence != "sure" or not to_us or not 0 < len(body) <= _FEW_SENTENCES:
         return False
-    gone = [_tells(one.plain, row) >= _LIKELIER for one, row in zip(seen.told.body, body, strict=False)]
-    polite = [says_nothing(one.plain, seen.wording.courtesy) for one in seen.told.body]
-    if not any(each and not thanks for each, thanks in zip(gone, polite, strict=True)):
+    heard = list(zip((one.plain for one in seen.told.body), body, strict=False))
+    gone = [_tells(plain, row) >= _LIKELIER for plain, row in heard]
+    polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
+    silent = [thanks or _sum_of(row, _SILENT) >= _LIKELIER for thanks, (_, row) in zip(polite, heard, strict=True)]
+    told = any(tells and not thanks for tells, thanks in zip(gone, polite, strict=True))
+    if not told or any(decided_later(plain) or until_then(plain) for plain, _ in heard):
         return False
-    return any(
-        share[Reply.REMOVED] >= least and _is_all(gone, polite, _sum_of(body, silent))
-        for least, silent in _SILENT.items()
-    )
+    if share[Reply.REMOVED] >= _LIKELIER and _is_all(gone, silent):
+        return True
+    harmless = [_is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
+    all_else = [nothing or no_harm for nothing, no_harm in zip(silent, harmless, strict=True)]
+    return share[Reply.REMOVED] >= _FAR_LIKELIER and _is_all(gone, all_else)
 
 
-def _is_all(gone: Sequence[bool], polite: Sequence[bool], silent: Matrix) -> bool:
-    """Say whether a few sentences tell that it is gone, and all others are silent or polite."""
-    telling = [
-        tells for tells, thanks, nothing in zip(gone, polite, silent, strict=True) if not thanks and nothing < _LIKELIER
-    ]
+def _is_all(gone: Sequence[bool], silent: Sequence[bool]) -> bool:
+    """Say whether a few sentences tell that it is gone, and all others are silent."""
+    telling = [tells for tells, nothing in zip(gone, silent, strict=True) if not nothing]
     return all(telling) and len(telling) <= _FEW_TELL
 
 
-def _sum_of(tones: Matrix, some: Collection[Tone]) -> Matrix:
-    """How likely each sentence has one of some tones."""
-    summed: Matrix = tones[:, [TONES.index(tone) for tone in some]].sum(axis=1)
-    return summed
+def _is_harmless(plain: str, tones: Matrix, words: Courtesy) -> bool:
+    """Say whether a sentence is no matter beside a removal: nothing in it asks, refuses, or tells what was done or will be."""
+    return _sum_of(tones, _SILENT + _NO_MATTER) >= _LIKELIER and not words.tells.found_in(plain)
+
+
+def _sum_of(tones: Matrix, some: Collection[Tone]) -> float:
+    """How likely a sentence has one of some tones."""
+    return float(sum(tones[TONES.index(tone)] for tone in some))
 
 
 def _tells(plain: str, tones: Matrix) -> float:
-    """How likely a sentence tells a removal: one of what we reported also sounds like what sellers are told, and is no accusation."""
-    alike = float(tones[TONES.index(Tone.ACCUSES)]) if COMPLAINT_OF_OURS.search(plain) else 0.0
-    return float(tones[TONES.index(Tone.GONE)]) + alike
+    """How likely a sentence tells a removal; of one that speaks of our report also what sounds like what sellers or strangers are told."""
+    alike = (Tone.GONE, Tone.ACCUSES, Tone.FOREIGN) if COMPLAINT_OF_OURS.search(plain) else (Tone.GONE,)
+    return _sum_of(tones, alike)

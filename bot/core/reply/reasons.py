@@ -33,7 +33,7 @@ VERDICTS = {
     "automatic-headers": Words("its headers or subject say that a machine answered", "邮件头或主题表明是机器自动回复"),
     "out-of-office": Words("it is a note of absence", "是外出或休假通知"),
     "receipt-of-no-desk": Words("it confirms receipt, but speaks of no complaint and is not from the desk", "确认收到，但没提投诉，也不是来自投诉部门"),
-    "other-works": Words("it speaks of songs, films, books or software, not of our pictures", "说的是歌曲、影视、小说或软件，不是我们的图片"),
+    "other-works": Words("it speaks of songs, films, novels or fonts, not of our pictures", "说的是歌曲、影视、小说或字体，不是我们的图片"),
     "another-right": Words("it speaks of trade marks, patents, designs or counterfeits, not of our pictures", "说的是商标、专利、外观设计或假货，不是我们的图片"),
     "removed-but-what": Words("something was removed, but nothing says that it is what we complained of", "有内容被移除，但看不出是我们投诉的"),
     "removed-but-whose": Words("something was removed, but the words are meant for a seller: it may be ours", "有内容被移除，但话是对卖家说的：可能是我们自己的"),

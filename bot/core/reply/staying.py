@@ -67,7 +67,7 @@ def decided_later(plain: str) -> bool:
 
 _BY_NOW = re.compile(
     simplified(
-        r"^\W*(?:(?:and|und|et|y|e) )?(?:it (?:has|was) )?(?:now|since|meanwhile|inzwischen|nun|jetzt|depuis|ahora|ora)\b|^\W*(?:现|目前|如今|刚)[已经在刚]"
+        r"^\W*(?:(?:and|und|et|y|e) )?(?:it (?:has|was) )?(?:now|meanwhile|inzwischen|nun|jetzt|depuis|ahora|ora)\b|^\W*(?:(?:现|目前|如今|刚)[已经刚]|现在已)"
     )
 )
 

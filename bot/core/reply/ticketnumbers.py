@@ -70,9 +70,8 @@ def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids:
                 found.append(next((part for part in one.groups() if part), one.group()))
     for place, text in enumerate(texts):
         found += [word for word, named in _in_text(text, place == 0) if _may_be_ticket(word, named, own)]
-    if not found:
-        found = [one.group(1) for text in texts for one in _SALESFORCE.finditer(text)]
-    return tuple(dict.fromkeys(one for one in found if one.lower() not in own))
+    theirs = [one for one in found if one.lower() not in own]
+    return tuple(dict.fromkeys(theirs or (one.group(1) for text in texts for one in _SALESFORCE.finditer(text))))
 
 
 def _without_tag(subject: str) -> str:

@@ -262,7 +262,7 @@ COMPLAINT_OF_OURS = re.compile(
     r"\b(?:your (?:\w+ )?(?:report|complaint|notice|notification|takedown request|submission|claim)|you (?:have )?(?:reported|submitted|complained|filed))\b"
     r"|\b(?:votre (?:signalement|demande|notification|réclamation)|ihr(?:e|er|en) (?:meldung|beschwerde|anzeige|hinweis|schreiben)|su (?:denuncia|reclamación|notificación|solicitud)|(?:la|della) sua segnalazione|(?:państwa|pani|pana) zgłoszeni\w+"
     r"|uw (?:melding|klacht)|(?:a sua|sua) (?:denúncia|reclamação)|din (?:anmälan|anmeldelse|melding))\b"
-    r"|(?:您|你|贵方|贵司)(?:所|已|曾|此前|的)?(?:提交|发起)?(?:的)?(?:投诉|举报|维权)|投诉人您好|举报人您好"
+    r"|(?:您|你|贵方|贵司)(?:所|已|曾|此前|的)?(?:提交|发起)?(?:的)?(?:投诉|举报|维权)|投诉人您好|举报人您好|ご(?:申告|通报|申请)|お申し?(?:出|立て)|신고(?:하신|해 ?주신)|(?:귀하|고객님)의 (?:신고|요청)"
 )
 
 
