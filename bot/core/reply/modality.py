@@ -36,7 +36,7 @@ _DENIAL = re.compile(
 _LATER_CONDITION = re.compile(
     r"\b(?:if|unless|once|provided|only (?:if|after|when|where)|subject to|should (?:you|we|the|it)|when|where (?:appropriate|necessary|warranted|required|applicable)"
     r"|as appropriate|in accordance with our review|after (?:review|verif|confirm|investigat|evaluat)\w*|wenn|falls|sofern|sobald|lorsque|cuando|if necessary|si (?:le|la|el|l'|elle|ils|il|votre|su|se)|se (?:il|la|o|a|risult\w+|for)|jeśli|jeżeli|indien|hvis|dersom)\b"
-    r"|(?:核实|审核|核查|审查|确认|调查|研判|判定)[^,。;]{0,8}(?:后|再)|如果|一旦",
+    r"|(?:核实|审核|核查|审查|确认|调查|研判|判定)[^,。;]{0,8}(?:后|再)|如果|一旦|(?:될|(?:요청|신청|제기)할) 수 있|(?:請求|申請|要求)(?:が|を)?(?:できます|することができ)",
 )
 _PENDING = re.compile(
     r"(?:核实|审核|核查|审查|确认|调查|属实|成立|通过|研判|评估|有效)[^,。;]{0,10}(?:后|再|的话|的(?:,|商品|内容|链接|投诉|网页|页面|信息)|方可|才)|待|视情况|酌情|可能|或会|有权|应当|(?<!现)可以?(?!知|见)|会(?=[^员计议话]{0,8}$)"

@@ -54,6 +54,8 @@ def test_what_can_be_seen_again_is_heard_in_every_language(sentence: str) -> Non
         "Once relisted, it may be removed for good.",
         "It will be back online if the seller has other photos.",
         "不会恢复上架。",
+        "게시자는 30일 이내에 재게시를 요청할 수 있으며, 관련 법령에 따라 재게시될 수 있습니다.",
+        "商家整改后重新上架的新商品须使用自有图片。",
     ],
 )
 def test_what_may_come_back_or_does_not_is_not_back(sentence: str) -> None:
@@ -138,7 +140,14 @@ def test_what_stays_as_it_was_is_still_there(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["削除措置を取り消しました。", "The block on the page was lifted.", "下架决定已撤销。"]
+    "sentence",
+    [
+        "削除措置を取り消しました。",
+        "那台机器已解除封停。",
+        "商品已重新显示。",
+        "The block on the page was lifted.",
+        "下架决定已撤销。",
+    ],
 )
 def test_a_removal_that_was_undone_is_back(sentence: str) -> None:
     assert back_again(plain(sentence), OTHERWISE)
