@@ -75,7 +75,7 @@ def test_a_sentence_of_courtesy_alone_says_nothing_and_stays_whole(sentence: str
         "如有异议请提交补充材料。", "请联系卖家协商解决。", "请补充材料，感谢您的配合。", "链接有问题，请重新提交。", "如有证据请提交。",
         "Wenn Sie die Originale haben, schicken Sie sie uns.", "Si vous avez la preuve, envoyez-la.", "ご連絡ください。",
         "It may take up to 3 days for the removal to take effect.", "请耐心等待，我们还未下架该商品。", "Sie haben 24 Stunden Zeit zu antworten.",
-        "The update will show the page again in two days.", "It will appear again in three days.",
+        "It may take a day for you to sign it.", "It may take two days for your approval to arrive.", "The update will show the page again in two days.", "It will appear again in three days.",
         "This will need a signed statement from you in two days.", "Das kann bis zu 14 Tage dauern, bis die Seite wieder erscheint.",
         "商品页面可能3天后会重新显示。", "How would you rate the similarity of picture two?", "Dicci quale immagine è tua.",
     ],

@@ -173,3 +173,18 @@ def test_a_mail_that_names_one_of_several_as_gone_tells_of_that_one(text: str) -
 )
 def test_dates_and_others_and_what_it_was_before_speak_against_no_removal(text: str) -> None:
     assert answer(text, MART[:1]).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The item you reported has been taken down. We informed the seller of the reason. If the seller contacts you, we recommend that "
+        "you talk to him directly.",
+        "We have ended the item. We have told the member why. Members may object to such a decision, and we will tell you if that happens.",
+        "您投诉的商品已下架。我们已通知商家。商家有权提出申诉。",
+        "L'annonce a été supprimée. Le vendeur en a été informé. Il peut contester cette décision.",
+        "The video, its music and the images were removed from our site.",
+    ],
+)  # fmt: skip
+def test_whom_they_told_and_what_he_may_do_makes_no_removal_doubtful(text: str) -> None:
+    assert answer(text, MART[:1]).kind is Reply.REMOVED
