@@ -126,7 +126,7 @@ def concluded(
     say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
-    if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR):
+    if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR, Reply.AUTO_REPLY):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     removed = verdict.kind is Reply.REMOVED
     said_plainly = verdict.rule == "counted" or (removed and says_only_removed(verdict, share, tones, seen))
