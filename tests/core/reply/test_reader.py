@@ -14,6 +14,7 @@ from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
 from bot.core.reply.rules import Rule
+from tests.core.reply.looking import looked_at
 
 Make = Callable[..., Mail]
 BASE = Playbook(shipped_templates()).platform("generic").model_copy(update={"ear": None})
@@ -109,6 +110,21 @@ def test_hidden_conditions_are_seen_across_wrapped_lines(mail: Make) -> None:
 )  # fmt: skip
 def test_these_do_not_say_that_anything_is_gone(mail: Make, text: str) -> None:
     assert reading(mail(text)).kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("N° de plainte : 90133\nRésultat : supprimé\nNous vous remercions de votre patience.", "field-removed"),
+        ("Ihre Beschwerde ist bearbeitet.\nErgebnis: entfernt\nWir danken Ihnen für die Geduld.", "field-removed"),
+        ("La sua segnalazione è stata esaminata.\nEsito: rimosso\nGrazie per la collaborazione.", "field-removed"),
+        ("El caso está cerrado.\nResultado: rechazado\nGracias por su aviso.", "field-rejected"),
+        ("Zum Stand der Meldung:\nStatus: unvollständig\nWir danken Ihnen für die Geduld.", "needs-more"),
+        ("Zum Stand der Meldung:\nStatus: in Prüfung\nWir danken Ihnen für die Geduld.", "in-hand"),
+    ],
+)
+def test_a_form_is_read_in_whichever_language_the_whole_mail_is(text: str, rule: str) -> None:
+    assert rule in {one.rule.id for one in looked_at(text).told.signals}
 
 
 def test_our_quoted_letter_decides_nothing(mail: Make) -> None:
