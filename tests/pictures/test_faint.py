@@ -243,6 +243,18 @@ def test_a_place_a_pixel_aside_is_as_intact_as_one_in_its_place_and_a_worn_one_i
     assert not told(best(mug, Image.fromarray(noisy.clip(0, 255).astype(np.uint8)))).intact
 
 
+def judged_by(
+    seen: Faint, place: Place, monkeypatch: pytest.MonkeyPatch, odds: float, alike: float
+) -> judging.Judgement:
+    """The judgement of a place by what hardly shows alone, at such odds, where half of what agrees is so much alike."""
+    monkeypatch.setattr(judging, "faint", lambda _: seen)
+    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
+    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
+    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    return judged(place)
+
+
 @pytest.mark.parametrize(
     ("alike", "intact", "odds", "verdict"),
     [
@@ -253,13 +265,8 @@ def test_a_place_a_pixel_aside_is_as_intact_as_one_in_its_place_and_a_worn_one_i
 def test_worn_is_only_what_does_not_agree_wherever_within_a_pixel(
     mug: Image.Image, monkeypatch: pytest.MonkeyPatch, alike: float, intact: bool, odds: float, verdict: str
 ) -> None:
-    place = best(mug, mug)
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 9, 9), NOTHING, 0.0, intact, 0.5))
-    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
-    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
-    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
-        monkeypatch.setattr(judging, unasked, lambda _: None)
-    assert judged(place).verdict == verdict
+    said = judged_by(Faint(Told(100, 9, 9), NOTHING, 0.0, intact, 0.5), best(mug, mug), monkeypatch, odds, alike)
+    assert said.verdict == verdict
 
 
 def test_of_a_pale_thing_the_middle_is_not_plain_to_see_and_of_others_it_is(mug: Image.Image) -> None:
@@ -311,13 +318,7 @@ def test_few_blocks_that_show_little_hint_at_nothing() -> None:
 def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
     mug: Image.Image, monkeypatch: pytest.MonkeyPatch, seen: Faint, odds: float, alike: float, verdict: str
 ) -> None:
-    place = best(mug, mug)
-    monkeypatch.setattr(judging, "faint", lambda _: seen)
-    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
-    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
-    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
-        monkeypatch.setattr(judging, unasked, lambda _: None)
-    said = judged(place)
+    said = judged_by(seen, best(mug, mug), monkeypatch, odds, alike)
     assert said.verdict == verdict
     pale = seen.alone.lacking > 0
     spoke = "" if verdict == "same" else "only a part" if odds < 0 else "palest" if pale else "middle"
@@ -341,12 +342,6 @@ def test_a_patch_of_which_nothing_can_be_told_asks_for_more_the_less_is_worn(
     odds: float,
     verdict: str,
 ) -> None:
-    place = best(mug, mug)
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(NOTHING, NOTHING, void, intact, 1.0))
-    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
-    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
-    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
-        monkeypatch.setattr(judging, unasked, lambda _: None)
-    said = judged(place)
+    said = judged_by(Faint(NOTHING, NOTHING, void, intact, 1.0), best(mug, mug), monkeypatch, odds, alike)
     assert said.verdict == verdict
     assert (verdict == "same") or ("large part" in said.doubt.en and "一大片" in said.doubt.zh)
