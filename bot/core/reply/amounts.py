@@ -9,7 +9,7 @@ from bot.core.reply.counting import NUMBER_WORDS, number
 EXCEPT = re.compile(
     r"\b(?:except(?:ion)?(?: for| of)?|apart from|aside from|other than|excluding|barring|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
     r"|\b(?:all|everything|every \w+|each)(?: (?!was|were|is|are|has|have|had|been|got|will)[\w'-]+){0,5} but(?= (?:the|for|no\.?|number|item|that|this|one|\d))"
-    r"|(?<![删移清撤解扣免去削排開开消])除(?!此|了解|去|外|下|名|草|湿|夕)|以外|を除(?:く|き|いて)|제외|(?:을|를) 뺀"
+    r"|(?<![删移清撤解扣免去削排開开消])除(?!此|了解|去|外|下|名|草|湿|夕)|以外|を除(?:く|き|いて)|제외|(?:을|를) 뺀|(?:만|을|를) 빼고"
 )
 _ALL = re.compile(
     r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
@@ -42,7 +42,7 @@ _WORD = "|".join(
 )
 _SO_MANY = re.compile(
     rf"(?<![\w.,:/-])(?<!\b(?:art|abs|ust)\. )(?<!\bsection )(?<!\barticle )(?<!\bpage )(?<!\bstep )(\d{{1,2}}|{_WORD})(?: (?:of|von|de|di|des|delle|dei|der|z) (?:the |your |den |los |las |sus |tus |vos |les )?| )"
-    rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
+    rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(?<!외)(?<!외 )(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )
 

@@ -32,6 +32,7 @@ def test_a_sentence_counts_fewer_listings_than_there_are(sentence: str, total: i
         "We removed it within 2 business days.",
         "Ref. 2/2026: removed.",
         "Removed at 10:2.",
+        "482101 외 2건 모두 삭제되었습니다.",
     ],
 )
 def test_other_numbers_count_no_listings(sentence: str) -> None:

@@ -40,6 +40,8 @@ KNOWN = Playbook(shipped_templates()).platform("generic").asked
         ("", "Numer skargi: 88-2001-PL", "88-2001-PL"),
         ("", "Tu aviso se ha registrado con el número de caso 201884.", "201884"),
         ("[Request #20440217] Report of infringement", "", "20440217"),
+        ("关于您的报告 14801337720，我们需要更多信息", "", "14801337720"),
+        ("", "您来信所说的20250727TB0043仍在审核。", "20250727TB0043"),
     ],
 )
 def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) -> None:
@@ -52,6 +54,7 @@ def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) 
         "Report date: 2026-11-25", "case: 25/11/2026", "Order number: 123-4567890", "订单编号：88120031", "Phone: 13800138000",
         "商品编号：601099512", "您的商品（ID：530099001122）被投诉", "Your report was received at 09:15", "In case 3 days pass", "Re: [WQ-K7QF2M] report", "作品登记号：国作登字2026F001",
         "Ticket: soon", "Item ID: 48210199", "Listing removed: B0CZ4415RR - claim", 'see the file "cn-55102.pdf" for it', "Call 13800138000 now",
+        "检测报告 14801337720 已收到",
     ],
 )  # fmt: skip
 def test_what_is_no_ticket(mart: Platform, text: str) -> None:

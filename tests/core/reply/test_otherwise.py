@@ -133,6 +133,7 @@ def test_a_desk_that_goes_on_watching_and_a_cache_that_lags_leave_no_listing_the
         "두 번째 상품은 그대로 판매되고 있습니다.",
         "第二个链接照常销售。",
         "目前可正常打开。",
+        "La deuxième annonce reste donc affichée.",
     ],
 )
 def test_what_stays_as_it_was_is_still_there(sentence: str) -> None:
@@ -290,6 +291,8 @@ def test_a_removal_of_ours_removes_something(sentence: str) -> None:
     [
         ("Please send us the links.", True), ("Bitte senden Sie uns die Dateien.", True), ("现需要您补充原图。", True),
         ("If anything is missing, please send it.", False), ("如有需要，请补充。", False), ("Thank you for the links.", False),
+        ("Dinos qué imagen aparece.", True), ("Veuillez nous transmettre l'original.", True), ("Ci invii gli originali.", True),
+        ("把没裁过的原图发我看看。", True), ("补充要求：版权登记证书。", True),
     ],
 )  # fmt: skip
 def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) -> None:

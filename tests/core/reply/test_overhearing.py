@@ -184,12 +184,11 @@ def test_a_long_list_of_addresses_says_no_less_than_a_short_one(head: str, count
     [
         ("removed", Reply.REMOVED, Reply.REMOVED),
         ("removed", Reply.PARTIALLY_REMOVED, Reply.REMOVED),
-        ("removed", Reply.RESTORED, Reply.UNCLEAR),
-        ("removed", Reply.UNRELATED, Reply.UNCLEAR),
+        ("removed", Reply.REJECTED, Reply.REMOVED),
+        ("restored", Reply.REJECTED, Reply.RESTORED),
         ("rejected", Reply.UNCLEAR, Reply.REJECTED),
         ("rejected", Reply.INFO_REQUESTED, Reply.UNCLEAR),
         ("rejected", Reply.COUNTER_NOTICE, Reply.UNCLEAR),
-        ("restored", Reply.COUNTER_NOTICE, Reply.UNCLEAR),
         ("acknowledged", Reply.REJECTED, Reply.ACKNOWLEDGED),
     ],
 )

@@ -31,6 +31,8 @@ def answer(text: str, listings: Sequence[str]) -> Reading:
         "Hello,\nThank you for your report. After review we removed the reported listings.\nBest regards",
         "Both items have been taken down.",
         "经核实，您投诉的链接已删除。",
+        "您投诉的商品已被我们清出。",
+        "Both listings were rendered inaccessible.",
         "您投訴的商品已全部下架，感謝您的反饋。",
         "Die gemeldeten Angebote wurden gelöscht.",
         "Les deux annonces signalées ont été supprimées.",
@@ -130,6 +132,9 @@ def test_a_polite_receipt_stays_a_receipt(text: str) -> None:
         ("The seller says the pictures have been removed. We pass this on without checking it.", Reply.UNCLEAR),
         ("您的投诉已删除，如有疑问请联系客服。", Reply.UNCLEAR),
         ("我们移除了您的投诉，感谢您的理解。", Reply.UNCLEAR),
+        ("閣下發送的電郵已被系統自動刪除，並無職員閱覽。", Reply.UNCLEAR),
+        ("店家回复说商品“已自行删除”。所以这边先给您把单子完结啦。", Reply.UNCLEAR),
+        ("접수하신 2건 가운데 마지막 한 건만 빼고 모두 내려갔습니다.", Reply.UNCLEAR),
         ("Your complaint has been removed. Thank you for your patience.", Reply.UNCLEAR),
         ("Ihre Meldung wurde gelöscht. Bei Fragen stehen wir Ihnen gerne zur Verfügung.", Reply.UNCLEAR),
         ("Votre signalement a été supprimé. Merci de votre compréhension. Ce dossier est clos.", Reply.UNCLEAR),
@@ -170,6 +175,7 @@ def test_a_mail_that_names_one_of_several_as_gone_tells_of_that_one(text: str) -
         "销售中的商品已下架。",
         "販売中の商品を削除いたしました。",
         "판매 중이던 상품을 삭제하였습니다.",
+        "The listing you reported is no longer available to buyers in any country.",
     ],
 )
 def test_dates_and_others_and_what_it_was_before_speak_against_no_removal(text: str) -> None:
@@ -181,7 +187,7 @@ def test_dates_and_others_and_what_it_was_before_speak_against_no_removal(text: 
     [
         "The item you reported has been taken down. We informed the seller of the reason. If the seller contacts you, we recommend that "
         "you talk to him directly.",
-        "We have ended the item. We have told the member why. Members may object to such a decision, and we will tell you if that happens.",
+        "We have removed the listing you reported. We have told the member why. Members may object to such a decision, and we will tell you if that happens.",
         "您投诉的商品已下架。我们已通知商家。商家有权提出申诉。",
         "L'annonce a été supprimée. Le vendeur en a été informé. Il peut contester cette décision.",
         "The video, its music and the images were removed from our site.",
