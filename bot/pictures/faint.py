@@ -43,8 +43,9 @@ _ANYTHING, _HERE_AND_THERE, _PATCHES = 0.05, 0.2, 5
 hides nothing."""
 _TO_THE_PIXEL = 0.995
 """Median correlation of clear blocks in a copy that was not worn."""
-_HINTS, _MOST, _SOME = 0.1, 0.8, 10
-"""Deviation from which a block of the middle shows anything, how many of those must be so much alike, and how many there must be."""
+_HINTS, _MOST, _SOME, _FEW = 0.1, 0.8, 10, 8
+"""Deviation from which a block of the middle shows anything, how many of those must be so much alike, and how many there must be; on the
+product, or with those that show it plainly, fewer will do."""
 _OFTEN, _TINY = 4, 1e-6
 """In how many blocks each pixel speaks, as they overlap by half; and what is divided by at least."""
 
@@ -59,6 +60,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike blocks are (median correlation), each None where such blocks are few.
+
+    Those in which something shows, and nothing plainly; those of them on the product; those of the middle in which anything
+    shows; and what four of five of these reach.
+    """
+
+    little: float | None = None
+    on_product: float | None = None
+    middle: float | None = None
+    most_of_middle: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Faint:
     """What blocks said each for itself, and what they said together with those around them.
 
@@ -67,7 +82,8 @@ class Faint:
     what is plain to see is there to the pixel, so that nothing was worn away that is faint; `middle` is the share of blocks in the
     middle of the original, half as wide and high, in which it is plain to see: a pale thing has its strokes round it. `hinted` is the
     correlation that four of five of those blocks there reach in which the original shows something, however little, and nothing
-    plainly; None where they are few. Of another thing in the same frame they agree no better than by accident.
+    plainly; None where they are few. Of another thing in the same frame they agree no better than by accident. `anywhere` is how alike
+    all blocks are that lie within the suspect, `uncovered` those on which nothing changed plainly.
     """
 
     alone: Told
@@ -76,6 +92,8 @@ class Faint:
     intact: bool
     middle: float
     hinted: float | None = None
+    anywhere: Likeness = Likeness()
+    uncovered: Likeness = Likeness()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,14 +143,43 @@ def _asked(place: Place) -> Faint | None:
 
     wide = 2 * _MARGIN + 1
     there = cv2.erode(laid.there.astype(numpy.uint8), numpy.ones((wide, wide), numpy.uint8), borderValue=1)
-    changed = _means(changed_on(over.changes, laid.ours.shape[1::-1])) >= _CHANGED
-    askable = (_means(there) == 1) & ~changed
+    size = laid.ours.shape[1::-1]
+    within, changed = _means(there) == 1, _means(changed_on(over.changes, size)) >= _CHANGED
+    askable = within & ~changed
     ours, theirs = _banded(as_copied(laid, place.proof)), _banded(laid.theirs)
     seen = _blocks(ours, theirs, askable)
     alone, around = _alone(seen), _around(_blocks(_light(ours), _light(theirs), askable))
     void = ~(alone.there | around.there | (seen.ours >= _CLEAR)) & askable
     plain = float((_middle(seen.ours) >= _CLEAR).mean())
-    return Faint(_told(alone), _told(around), _widest(void, seen.ours), _is_intact(seen), plain, _hinted(seen))
+    product = _means(cv2.resize(place.proof.product.astype(numpy.uint8), size, interpolation=cv2.INTER_NEAREST)) >= 0.5
+    return Faint(
+        _told(alone),
+        _told(around),
+        _widest(void, seen.ours),
+        _is_intact(seen),
+        plain,
+        _hinted(seen),
+        _likeness(seen, within, product),
+        _likeness(seen, askable, product),
+    )
+
+
+def _likeness(seen: _Blocks, asked: Any, product: Any) -> Likeness:
+    alike, shows = _alike(seen), (seen.ours >= _HINTS) & asked
+    little = shows & (seen.ours < _CLEAR)
+    middle = _middle(alike)[_middle(shows)]
+    return Likeness(
+        _quantile(alike[little], 0.5, _SOME),
+        _quantile(alike[little & product], 0.5, _FEW),
+        _quantile(middle, 0.5, _FEW),
+        _quantile(middle, 1 - _MOST, _FEW),
+    )
+
+
+def _quantile(values: Any, share: float, fewest: int) -> float | None:
+    import numpy
+
+    return float(numpy.quantile(values, share)) if len(values) >= fewest else None
 
 
 def _middle(values: Any) -> Any:
@@ -143,11 +190,9 @@ def _middle(values: Any) -> Any:
 
 def _hinted(seen: _Blocks) -> float | None:
     """How alike most blocks of the middle are in which something shows, however little, and nothing plainly; None if these are few."""
-    import numpy
-
     ours, askable = _middle(seen.ours), _middle(seen.askable)
     alike = _middle(_alike(seen))[(ours >= _HINTS) & (ours < _CLEAR) & askable]
-    return float(numpy.quantile(alike, 1 - _MOST)) if len(alike) >= _SOME else None
+    return _quantile(alike, 1 - _MOST, _SOME)
 
 
 def _is_intact(seen: _Blocks) -> bool:

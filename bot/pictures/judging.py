@@ -63,10 +63,9 @@ weighed the nearest came to 0.33; of copies of pale things nine in ten are above
 VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
-SURELY, PLAINLY, UNMOVED, WELL, CLEARLY, BLATANTLY, HARDLY = 1.5, 1.0, 2.5, 2.0, 3.5, 4.5, 0.0
-"""Log odds of a copy from which what no rule admits is one; from which it is one although the product seems to differ, or what is pale in a
-picture that has plain things in its middle; although features seem astray, or a large patch of a worn picture shows nothing; although the
-middle of a worn one is pale; although a pale thing is not there in a picture that is not worn and may be a pixel aside, or is in its place,
+SURELY, UNMOVED, VAGUELY, WELL, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.5, 2.0, 3.5, 4.5, 0.0
+"""Log odds of a copy from which what no rule admits is one, and what is worn although the product seems to differ; although features seem
+astray; although a large patch of a worn picture shows nothing; although the middle of a worn one is pale; although a pale thing is not there in a picture that is not worn and may be a pixel aside, or is in its place,
 or its middle is pale; and below which a person looks whatever the rules say."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
@@ -96,11 +95,11 @@ def judged(place: Place) -> Judgement:
         return hidden
     worn, weighed = is_worn(place), ruled is not None
     faded, unless_faded = worn and not is_intact(place), CLEARLY if worn else BLATANTLY
-    doubts = [(doubted_product, PLAINLY if worn else NEVER), (doubted_frame, UNMOVED if worn else NEVER)]
+    doubts = [(doubted_product, SURELY if worn else NEVER), (doubted_frame, UNMOVED if worn else NEVER)]
     if not agrees_however_little(place):
         doubts += [
-            (doubted_pale, PLAINLY if faded or _is_plain_in_its_middle(place) else unless_faded),
-            (doubted_void, UNMOVED if faded else unless_faded),
+            (doubted_pale, HARDLY if faded or _is_plain_in_its_middle(place) else unless_faded),
+            (doubted_void, VAGUELY if faded else unless_faded),
             (doubted_middle, WELL if faded else BLATANTLY),
             (doubted_surroundings, NEVER),
         ]

@@ -1,8 +1,8 @@
 """How likely the evidence of a place is that of a copy: what was counted there, weighed as copies and strangers taught.
 
-An additive logistic regression (Hastie and Tibshirani, Generalized Additive Models, 1990): each number is worth so many nats,
-read from a line with a few bends, and what all of them are worth is added up. The lines are in evidence.json; `make eye` learns
-them from worn copies and from strangers of the same kind, shoot and template. It only chooses among places where
+Boosted trees (Friedman, Greedy Function Approximation: A Gradient Boosting Machine, 2001): each asks a few questions about the
+numbers and gives so many nats, and what all of them give is added up. They stand in evidence.json; `make eye` grows them
+on worn copies and on strangers of the same kind, shoot and template. It only chooses among places where
 more agrees than chance explains. In a picture that agrees to the pixel what it lets through must still show the same product,
 unmoved; in a worn one, where neither can be seen well, it has the last word.
 """
@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bot.pictures.blocks import blocks
 from bot.pictures.closeness import closeness
@@ -33,46 +33,63 @@ _LEAN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What a number is worth: `worth` at each of `bends`, straight between them and level beyond; `unknown` if it is not known."""
+class Tree:
+    """Questions, each about a number (`asks`): it is a yes if that is `most` at most.
 
-    bends: tuple[float, ...]
+    `yes` and `no` lead to the next question, or from -1 downwards to what an answer is `worth` in nats; `unknown` says whether
+    a number that is not known is a yes.
+    """
+
+    asks: tuple[str, ...]
+    most: tuple[float, ...]
+    yes: tuple[int, ...]
+    no: tuple[int, ...]
+    unknown: tuple[bool, ...]
     worth: tuple[float, ...]
-    unknown: float = 0.0
 
-    def at(self, number: float | None) -> float:
-        """The worth of a number in nats."""
-        if number is None or math.isnan(number):
-            return self.unknown
-        place = bisect_right(self.bends, number)
-        if place == 0:
-            return self.worth[0]
-        if place == len(self.bends):
-            return self.worth[-1]
-        along = (number - self.bends[place - 1]) / (self.bends[place] - self.bends[place - 1])
-        return self.worth[place - 1] + along * (self.worth[place] - self.worth[place - 1])
+    def at(self, numbers: Mapping[str, float]) -> float:
+        """What the answers for these numbers are worth."""
+        place = 0 if self.asks else -1
+        while place >= 0:
+            number = numbers.get(self.asks[place], math.nan)
+            yes = self.unknown[place] if math.isnan(number) else number <= self.most[place]
+            place = self.yes[place] if yes else self.no[place]
+        return self.worth[-place - 1]
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The lines of all numbers, and what is added for none."""
+    """All trees."""
 
-    lines: Mapping[str, Line]
-    bias: float
+    trees: tuple[Tree, ...]
 
     def weigh(self, numbers: Mapping[str, float]) -> float:
         """What numbers are worth together: log odds that they are those of a copy."""
-        return self.bias + sum(line.at(numbers.get(name)) for name, line in self.lines.items())
+        return math.fsum(one.at(numbers) for one in self.trees)
+
+
+def scale_of(told: Mapping[str, Any]) -> Scale:
+    """The scale that a JSON object tells: the names of all `numbers`, and `trees` whose questions name them by their place."""
+    names = told["numbers"]
+    return Scale(
+        tuple(
+            Tree(
+                tuple(names[number] for number in one["asks"]),
+                tuple(one["most"]),
+                tuple(one["yes"]),
+                tuple(one["no"]),
+                tuple(bool(known) for known in one["unknown"]),
+                tuple(one["worth"]),
+            )
+            for one in told["trees"]
+        )
+    )
 
 
 @cache
 def shipped() -> Scale:
     """The scale that comes with the program."""
-    told = json.loads(EVIDENCE.read_text(encoding="utf-8"))
-    lines = {
-        name: Line(tuple(one["bends"]), tuple(one["worth"]), one["unknown"]) for name, one in told["lines"].items()
-    }
-    return Scale(lines, told["bias"])
+    return scale_of(json.loads(EVIDENCE.read_text(encoding="utf-8")))
 
 
 def likelihood(place: Place) -> float:
@@ -146,12 +163,27 @@ def _of_what_hardly_shows(place: Place) -> dict[str, float]:
     pale = faint(place)
     if pale is None:
         return {}
-    return {
+    counted: dict[str, float] = {
         "faint_asked": pale.alone.asked,
         "faint_lacking": pale.alone.lacking,
         "faint_lacking_share": pale.alone.lacking / max(1, pale.alone.asked),
         "faint_lacking_together": pale.alone.together,
+        "around_asked": pale.around.asked,
+        "around_lacking": pale.around.lacking,
+        "around_lacking_together": pale.around.together,
+        "void": pale.void,
+        "intact": pale.intact,
+        "middle_plain": pale.middle,
     }
+    known = {"hinted": pale.hinted}
+    for name, alike in (("", pale.anywhere), ("left_", pale.uncovered)):
+        known |= {
+            f"{name}little_alike": alike.little,
+            f"{name}product_little_alike": alike.on_product,
+            f"{name}middle_alike": alike.middle,
+            f"{name}middle_least_alike": alike.most_of_middle,
+        }
+    return counted | {name: number for name, number in known.items() if number is not None}
 
 
 def _of_cells(proof: Proof) -> dict[str, float]:

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from bot.pictures import faint as looking
 from bot.pictures import judging
-from bot.pictures.faint import Faint, Told, faint
+from bot.pictures.faint import Faint, Likeness, Told, faint
 from bot.pictures.judging import HINTED, MANY_FAINT, PALE_MIDDLE, VOID, judged
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change
@@ -66,7 +66,7 @@ def test_another_pale_thing_in_a_template_is_left_to_a_person(another: Place) ->
 
 @pytest.mark.parametrize(
     ("alike", "intact", "enough"),
-    [(1.0, True, judging.BLATANTLY), (0.98, True, judging.CLEARLY), (0.98, False, judging.PLAINLY)],
+    [(1.0, True, judging.BLATANTLY), (0.98, True, judging.CLEARLY), (0.98, False, judging.HARDLY)],
 )
 def test_all_that_was_counted_may_outweigh_what_hardly_shows(
     another: Place, monkeypatch: pytest.MonkeyPatch, alike: float, intact: bool, enough: float
@@ -258,7 +258,7 @@ def judged_by(
 @pytest.mark.parametrize(
     ("alike", "intact", "odds", "verdict"),
     [
-        (0.999, True, 4.0, "unsure"), (0.98, True, 3.4, "unsure"), (0.98, False, 3.4, "same"), (0.98, False, 0.9, "unsure"),
+        (0.999, True, 4.0, "unsure"), (0.98, True, 3.4, "unsure"), (0.98, False, 0.1, "same"), (0.98, False, -0.1, "unsure"),
         (0.98, True, 3.6, "same"),
     ],
 )  # fmt: skip
@@ -287,6 +287,24 @@ def test_of_another_pale_thing_the_middle_agrees_by_accident_and_of_a_copy_howev
         assert judged(copy).verdict == "same"
 
 
+def test_what_shows_little_is_alike_in_a_copy_and_not_in_another_thing(mug: Image.Image, another: Place) -> None:
+    own, other = told(best(mug, edited("sticker", mug, 2, 1).image)), told(another)
+    assert own.uncovered.little is not None
+    assert other.uncovered.middle is not None
+    assert own.uncovered.little > 0.8 > 0.5 > other.uncovered.middle
+    assert (own.anywhere.most_of_middle or 0.0) < (own.uncovered.most_of_middle or 0.0)
+
+
+def test_of_a_few_blocks_it_is_not_known_how_alike_they_are() -> None:
+    shows = np.full((26, 26), 5.0)
+    shows[:2, :5] = 1.0
+    seen = looking._Blocks(shows, shows, [shows**2 * 0.5], shows * 0, 1.0, np.ones(shows.shape, bool))
+    everywhere, product = np.ones(shows.shape, bool), np.zeros(shows.shape, bool)
+    assert looking._likeness(seen, everywhere, product) == Likeness(0.5, None, 0.5, 0.5)
+    assert looking._likeness(seen, shows > 2, product) == Likeness(None, None, 0.5, 0.5)
+    assert looking._likeness(seen, everywhere, shows < 2) == Likeness(0.5, 0.5, 0.5, 0.5)
+
+
 def test_few_blocks_that_show_little_hint_at_nothing() -> None:
     shows = np.full((26, 26), 5.0)
     shows[10:13, 10:13] = 1.0
@@ -309,8 +327,8 @@ def test_few_blocks_that_show_little_hint_at_nothing() -> None:
         (Faint(NOTHING, NOTHING, 0.0, True, 0.05), 20.0, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.05, 0.4), 20.0, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.9, True, 0.05, 0.6), 0.1, 1.0, "same"),
-        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), 1.1, 1.0, "same"),
-        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), 0.9, 1.0, "unsure"),
+        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), 0.1, 1.0, "same"),
+        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), -0.1, 1.0, "unsure"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5), 4.4, 1.0, "unsure"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5, 0.6), 0.1, 1.0, "same"),
     ],
@@ -321,7 +339,7 @@ def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
     said = judged_by(seen, best(mug, mug), monkeypatch, odds, alike)
     assert said.verdict == verdict
     pale = seen.alone.lacking > 0
-    spoke = "" if verdict == "same" else "only a part" if odds < 0 else "palest" if pale else "middle"
+    spoke = "" if verdict == "same" else "palest" if pale else "only a part" if odds < 0 else "middle"
     assert spoke in said.doubt.en
     assert bool(said.doubt.zh) is (verdict != "same")
 

@@ -17,19 +17,18 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 from PIL import Image
-from scipy.optimize import minimize
 
 from bot.pictures.hashes import SAME
 from bot.pictures.judging import (
     HARDLY,
-    PLAINLY,
     SURELY,
     TO_THE_PIXEL,
     UNMOVED,
@@ -49,9 +48,11 @@ from . import edits, measuring, negatives, originals, renders
 from .negatives import Pair
 from .originals import Original
 
-FOLDS, _BENDS, _PENALTY = 5, 8, 10.0
-_NO_TRIFLE = 0.02
-"""Least distance of two bends, by that of the first and the last."""
+FOLDS, _FORESTS, _TREES = 5, 3, 250
+_GROWN = {
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 12, "min_data_in_leaf": 15, "lambda_l2": 5.0, "feature_fraction": 0.3,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
+}  # fmt: skip
 _LIKE_A_COPY = ("N5", "N6")
 _COUNTS_LESS = 0.2
 """What other prints and other frames weigh beside strangers."""
@@ -61,6 +62,9 @@ _LEAST = 6
 """Agreeing cells from which a place is worth learning from."""
 _SEED = 900_000
 _THINGS, _SHOPS, _PALE, _COMBINED, _PAGES = 260, 250, 60, 5, 126
+_LESS_WORN = 3
+_PARTS = 620
+"""How many of these parts are learned from, well mixed: about two thirds."""
 _PALE_COPIED, _PALE_COUNTS = 2, 0.3
 """Of how many things in a shop of pale ones copies are made, and how much each counts: many are so pale that once worn nobody could
 tell them apart."""
@@ -87,9 +91,20 @@ class Seen:
 
 def copies(cache: Path, one: Original, combined: int = _COMBINED) -> Iterator[Seen]:
     """Places where worn copies and copies edited once show their original."""
-    image, ours = one.opened(), measuring.original(cache, one.path)
     plan = [(edits.COMBINED, strength, _SEED + n) for n in range(combined) for strength in (2, 3)]
     plan += [(edit, 1 + (one.number // 2 + at) % 3, _SEED + 7) for at, edit in enumerate(edits.SINGLE)]
+    yield from _copied(cache, one, plan)
+
+
+def less_worn(cache: Path, one: Original) -> Iterator[Seen]:
+    """Places where copies that were edited several times, but less, show their original."""
+    yield from _copied(
+        cache, one, [(edits.COMBINED, strength, _SEED + 500 + n) for n in range(_LESS_WORN) for strength in (1, 2)]
+    )
+
+
+def _copied(cache: Path, one: Original, plan: Sequence[tuple[str, int, int]]) -> Iterator[Seen]:
+    image, ours = one.opened(), measuring.original(cache, one.path)
     for edit, strength, seed in plan:
         copy = edits.edited(edit, image, strength, seed + one.number * 31)
         theirs = measuring.suspect(cache, copy.image)
@@ -180,30 +195,43 @@ def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
 
 @dataclass(frozen=True)
 class Fit:
-    """The bends of each number's line, what each step along it is worth, and the bias."""
+    """The names of the numbers, and the forests of trees that were grown on them, each with chances of its own."""
 
     names: tuple[str, ...]
-    bends: tuple[np.ndarray[Any, Any], ...]
-    steps: np.ndarray[Any, Any]
-    bias: float
+    forests: tuple[lightgbm.Booster, ...]
 
     def weighed(self, rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
         """Log odds of each."""
-        return np.asarray(_steps(table(rows, self.names), self.bends) @ self.steps + self.bias)
+        values = table(rows, self.names)
+        return np.mean([np.asarray(one.predict(values, raw_score=True)) for one in self.forests], axis=0)
 
     def as_json(self) -> dict[str, Any]:
-        """The lines as bot/pictures/evidence.json holds them."""
-        lines, at = {}, 0
-        for name, bends in zip(self.names, self.bends, strict=True):
-            unknown, *steps = self.steps[at : at + len(bends)]
-            worth = np.concatenate([[0.0], np.cumsum(steps)])
-            lines[name] = {
-                "bends": [round(float(one), 4) for one in bends],
-                "worth": [round(float(one), 3) for one in worth],
-                "unknown": round(float(unknown), 3),
-            }
-            at += len(bends)
-        return {"bias": round(self.bias, 3), "lines": lines}
+        """The trees as bot/pictures/evidence.json holds them."""
+        grown = [tree["tree_structure"] for one in self.forests for tree in one.dump_model()["tree_info"]]
+        return {"numbers": list(self.names), "trees": [_told(tree, len(self.forests)) for tree in grown]}
+
+
+def _told(root: Mapping[str, Any], forests: int) -> dict[str, list[Any]]:
+    """One tree as lists: of each question its number, how much that may be at most for a yes, where yes and no lead, and whether
+    what is not known is a yes; and of each end what it is worth. Ends are counted from -1 downwards."""
+    told: dict[str, list[Any]] = {"asks": [], "most": [], "yes": [], "no": [], "unknown": [], "worth": []}
+
+    def placed(node: Mapping[str, Any]) -> int:
+        if "leaf_value" in node:
+            told["worth"].append(round(node["leaf_value"] / forests, 5))
+            return -len(told["worth"])
+        at, most = len(told["asks"]), float(f"{node['threshold']:.6g}")
+        unknown = node["default_left"] if node["missing_type"] == "NaN" else most >= 0  # else it is taken for nought
+        for name, value in (("asks", node["split_feature"]), ("most", most), ("unknown", int(unknown))):
+            told[name].append(value)
+        for name in ("yes", "no"):
+            told[name].append(0)
+        told["yes"][at] = placed(node["left_child"])
+        told["no"][at] = placed(node["right_child"])
+        return at
+
+    placed(root)
+    return told
 
 
 def table(rows: Sequence[Seen], names: Sequence[str]) -> np.ndarray[Any, Any]:
@@ -211,46 +239,13 @@ def table(rows: Sequence[Seen], names: Sequence[str]) -> np.ndarray[Any, Any]:
     return np.array([[one.numbers.get(name, np.nan) for name in names] for one in rows])
 
 
-def _steps(values: np.ndarray[Any, Any], bends: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
-    """For each number: is it unknown, and how far along each piece of its line it lies, 0 to 1."""
-    columns = []
-    for column, ends in zip(values.T, bends, strict=True):
-        unknown = np.isnan(column)
-        columns.append(unknown.astype(float))
-        known = np.where(unknown, ends[0], column)
-        columns += [np.clip((known - low) / (high - low), 0, 1) for low, high in pairwise(ends)]
-    return np.column_stack(columns)
-
-
 def fitted(rows: Sequence[Seen]) -> Fit:
-    """Fit the lines: logistic loss, a penalty on every step but the bias."""
+    """Grow the trees: logistic loss, each on a part of the places and of the numbers."""
     names = tuple(sorted({name for one in rows for name in one.numbers}))
-    values = table(rows, names)
-    bends = tuple(bends_of(column[~np.isnan(column)]) for column in values.T)
-    steps = _steps(values, bends)
     copy = np.array([one.sort == "copy" for one in rows], float)
     weight = np.array([one.weight * (_COUNTS_LESS if one.sort in _LIKE_A_COPY else 1.0) for one in rows])
-
-    def loss(flat: Any) -> tuple[float, Any]:
-        scores = steps @ flat[:-1] + flat[-1]
-        cost = weight * np.where(copy > 0, np.logaddexp(0, -scores), np.logaddexp(0, scores))
-        slope = weight * (1 / (1 + np.exp(-scores)) - copy)
-        penalty = _PENALTY / 2 * float((flat[:-1] ** 2).sum())
-        return float(cost.sum()) + penalty, np.append(steps.T @ slope + _PENALTY * flat[:-1], slope.sum())
-
-    found = minimize(loss, np.zeros(steps.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
-    return Fit(names, bends, found[:-1], float(found[-1]))
-
-
-def bends_of(column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Where the line of a number bends: quantiles of what was seen, none so near the last that a trifle tips the scale."""
-    ends = np.unique(np.quantile(column, np.linspace(0.01, 0.99, _BENDS + 1)))
-    least = _NO_TRIFLE * (ends[-1] - ends[0])
-    kept = [ends[0]]
-    for end in ends[1:-1]:
-        if end - kept[-1] >= least and ends[-1] - end >= least:
-            kept.append(end)
-    return np.array([*kept, ends[-1]]) if least else np.array([ends[0], ends[0] + 1])
+    known = lightgbm.Dataset(table(rows, names), label=copy, weight=weight, free_raw_data=False)
+    return Fit(names, tuple(lightgbm.train(_GROWN | {"seed": n}, known, _TREES) for n in range(_FORESTS)))
 
 
 def cross_validated(rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
@@ -274,10 +269,12 @@ def everything(cache: Path, workers: int) -> list[Seen]:
     products = [one for one in mine if one.group in ("render", "cutout")]
     jobs: list[tuple[Callable[..., Iterator[Seen]], tuple[Any, ...]]] = []
     jobs += [(copies, (cache, one)) for one in mine if one.product]
+    jobs += [(less_worn, (cache, one)) for one in mine if one.product]
     jobs += [(like_a_thing, (cache, n)) for n in range(_THINGS)]
     jobs += [(in_a_shop, (cache, products, n)) for n in range(_SHOPS)]
     jobs += [(pale, (cache, mine, n)) for n in range(_PALE)]
     jobs += [(on_page, (cache, mine, n)) for n in range(_PAGES)]
+    jobs = [jobs[n] for n in np.random.default_rng(3).permutation(len(jobs))[:_PARTS]]
     with get_context("spawn").Pool(workers, initializer=measuring.one_thread) as pool:
         return [one for some in pool.imap(_done, jobs) for one in some]
 
@@ -303,7 +300,7 @@ def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
         (
             "worn, the product in doubt, nothing else",
             told & worn & other & ~moved,
-            odds >= np.where(by_rules, PLAINLY, SURELY),
+            odds >= SURELY,
         ),
         ("worn, the frame in doubt", told & worn & moved, odds >= UNMOVED),
         ("proven by rules, nothing in doubt", told & by_rules & ~other & ~moved, odds >= HARDLY),
@@ -322,14 +319,14 @@ def _weighable(counted: Mapping[str, float]) -> bool:
 def main(argv: Sequence[str]) -> int:
     """Cross-validate, and write bot/pictures/evidence.json if asked to."""
     ask = argparse.ArgumentParser(prog="python -m tests.accuracy.pictures.learning", description=__doc__)
-    ask.add_argument("--write", action="store_true", help="write the lines that all places teach")
+    ask.add_argument("--write", action="store_true", help="write the trees that all places grow")
     ask.add_argument("--cache", type=Path, default=Path("~/.cache/weiquan-accuracy").expanduser())
     ask.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     told = ask.parse_args(argv)
     rows = everything(told.cache.absolute(), told.workers)
     tell(rows, cross_validated(rows))
     if told.write:
-        EVIDENCE.write_text(json.dumps(fitted(rows).as_json(), indent=1) + "\n", encoding="utf-8")
+        EVIDENCE.write_text(json.dumps(fitted(rows).as_json(), separators=(",", ":")) + "\n", encoding="utf-8")
     return 0
 
 
