@@ -44,8 +44,8 @@ hides nothing."""
 _TO_THE_PIXEL = 0.995
 """Median correlation of clear blocks in a copy that was not worn."""
 _HINTS, _MOST, _SOME, _FEW = 0.1, 0.8, 10, 8
-"""Deviation from which a block of the middle shows anything, how many of those must be so much alike, and how many there must be; on the
-product, or with those that show it plainly, fewer will do."""
+"""Deviation from which a block shows anything; what part of those in the middle must be so much alike; and how many there must be: where it is
+asked of the product, or where blocks of the middle count that show something plainly, fewer will do."""
 _OFTEN, _TINY = 4, 1e-6
 """In how many blocks each pixel speaks, as they overlap by half; and what is divided by at least."""
 
@@ -61,10 +61,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike blocks are (median correlation), each None where such blocks are few.
+    """How alike blocks are, each None where such blocks are few.
 
-    Those in which something shows, and nothing plainly; those of them on the product; those of the middle in which anything
-    shows; and what four of five of these reach.
+    The median correlation of those in which something shows, and nothing plainly; of those of them on the product; and of those of the
+    middle in which anything shows; and the correlation that four of five of these reach.
     """
 
     little: float | None = None
@@ -83,7 +83,7 @@ class Faint:
     middle of the original, half as wide and high, in which it is plain to see: a pale thing has its strokes round it. `hinted` is the
     correlation that four of five of those blocks there reach in which the original shows something, however little, and nothing
     plainly; None where they are few. Of another thing in the same frame they agree no better than by accident. `anywhere` is how alike
-    all blocks are that lie within the suspect, `uncovered` those on which nothing changed plainly.
+    blocks are wherever they lie within the suspect, `uncovered` those on which nothing changed plainly.
     """
 
     alone: Told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -63,10 +64,11 @@ weighed the nearest came to 0.33; of copies of pale things nine in ten are above
 VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
-SURELY, UNMOVED, VAGUELY, WELL, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.5, 2.0, 3.5, 4.5, 0.0
-"""Log odds of a copy from which what no rule admits is one, and what is worn although the product seems to differ; although features seem
-astray; although a large patch of a worn picture shows nothing; although the middle of a worn one is pale; although a pale thing is not there in a picture that is not worn and may be a pixel aside, or is in its place,
-or its middle is pale; and below which a person looks whatever the rules say."""
+SURELY, UNMOVED, WELL, PLAINLY, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.0, 2.5, 3.5, 4.5, 0.0
+"""Log odds of a copy from which what no rule admits is one, and what is worn although its product seems to differ; from which a worn
+one is although features seem astray; although its middle is pale; although a large patch of it shows nothing; although a pale thing or a
+patch is not there in a picture that may lie a pixel aside; or in one that is in its place, or whose middle is pale; and below which a person
+looks whatever the rules say. Of a pale thing that is not there in a worn picture, or beside a middle that is plain to see, the odds know all."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
 
@@ -93,22 +95,29 @@ def judged(place: Place) -> Judgement:
         return ruled
     if (hidden := out_of_reach(place)) is not None:
         return hidden
-    worn, weighed = is_worn(place), ruled is not None
+    weighed = ruled is not None
+    for doubt, enough in doubts(place):
+        if odds < enough:
+            return doubt
+        weighed = True
+    return Judgement("unsure", _PERHAPS) if odds < HARDLY else Judgement("same", weighed=weighed)
+
+
+def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
+    """Say what may be another thing although the counts are those of a copy, each with the log odds from which it is one all the same."""
+    worn = is_worn(place)
     faded, unless_faded = worn and not is_intact(place), CLEARLY if worn else BLATANTLY
-    doubts = [(doubted_product, SURELY if worn else NEVER), (doubted_frame, UNMOVED if worn else NEVER)]
+    asked = [(doubted_product, SURELY if worn else NEVER), (doubted_frame, UNMOVED if worn else NEVER)]
     if not agrees_however_little(place):
-        doubts += [
+        asked += [
             (doubted_pale, HARDLY if faded or _is_plain_in_its_middle(place) else unless_faded),
-            (doubted_void, VAGUELY if faded else unless_faded),
+            (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, WELL if faded else BLATANTLY),
             (doubted_surroundings, NEVER),
         ]
-    for doubted, enough in doubts:
+    for doubted, enough in asked:
         if (doubt := doubted(place)) is not None:
-            if odds < enough:
-                return doubt
-            weighed = True
-    return Judgement("unsure", _PERHAPS) if odds < HARDLY else Judgement("same", weighed=weighed)
+            yield doubt, enough
 
 
 def is_worn(place: Place) -> bool:

@@ -47,11 +47,11 @@ class Tree:
     unknown: tuple[bool, ...]
     worth: tuple[float, ...]
 
-    def at(self, numbers: Mapping[str, float]) -> float:
-        """What the answers for these numbers are worth."""
+    def at(self, counted: Mapping[str, float]) -> float:
+        """What the answers for what was counted are worth."""
         place = 0 if self.asks else -1
         while place >= 0:
-            number = numbers.get(self.asks[place], math.nan)
+            number = counted.get(self.asks[place], math.nan)
             yes = self.unknown[place] if math.isnan(number) else number <= self.most[place]
             place = self.yes[place] if yes else self.no[place]
         return self.worth[-place - 1]
@@ -59,7 +59,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """All trees."""
+    """The trees whose answers are added up."""
 
     trees: tuple[Tree, ...]
 
@@ -78,7 +78,7 @@ def scale_of(told: Mapping[str, Any]) -> Scale:
                 tuple(one["most"]),
                 tuple(one["yes"]),
                 tuple(one["no"]),
-                tuple(bool(known) for known in one["unknown"]),
+                tuple(bool(yes) for yes in one["unknown"]),
                 tuple(one["worth"]),
             )
             for one in told["trees"]

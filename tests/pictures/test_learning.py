@@ -11,6 +11,7 @@ import pytest
 
 from bot.pictures.likelihood import scale_of
 
+# Installed with all that tests need, it cannot be loaded without the OpenMP runtime; pytest takes the type of any exception.
 pytest.importorskip("lightgbm", exc_type=OSError, reason="needs libgomp1")  # type: ignore[arg-type]
 
 from tests.accuracy.pictures import learning
@@ -18,7 +19,7 @@ from tests.accuracy.pictures.learning import Seen, fitted
 
 
 def seen(sort: str, **counted: float) -> Seen:
-    return Seen(sort, f"{sort}-{counted}", "", counted, by_rules=False, other=False, moved=False, doubtful=False)
+    return Seen(sort, f"{sort}-{counted}", "", counted, by_rules=False, enough=1.5, doubtful=False)
 
 
 def test_what_tells_copies_from_strangers_is_learned_and_told_the_same_way() -> None:
@@ -33,12 +34,11 @@ def test_what_tells_copies_from_strangers_is_learned_and_told_the_same_way() -> 
 
 
 def test_what_was_never_unknown_is_taken_for_nought_as_it_was_learned() -> None:
-    rows = [seen("copy", share=0.6 + n / 100) for n in range(60)] + [
-        seen("N4", share=-0.6 + n / 100) for n in range(60)
-    ]
-    fit = fitted(rows)
-    unknown = [seen("N4")]
-    assert scale_of(fit.as_json()).weigh({}) == pytest.approx(fit.weighed(unknown)[0], abs=0.01)
+    for copies, strangers in ((0.6, -0.6), (-0.6, -1.8)):
+        rows = [seen("copy", share=copies + n / 100) for n in range(60)]
+        rows += [seen("N4", share=strangers + n / 100) for n in range(60)]
+        fit = fitted(rows)
+        assert scale_of(fit.as_json()).weigh({}) == pytest.approx(fit.weighed([seen("N4")])[0], abs=0.01)
 
 
 def test_what_is_like_a_copy_counts_less_than_a_stranger() -> None:

@@ -77,7 +77,7 @@ def _as_a_fact(told: WordList, plain: str, words: Otherwise) -> bool:
 _AGAINST = {
     Reply.REMOVED: (back_again,),
     Reply.PARTIALLY_REMOVED: (none_left,),
-    Reply.REJECTED: (their_own, asks_to_explain, asks_outright),
+    Reply.REJECTED: (their_own, asks_to_explain),
     Reply.RESTORED: (refused,),
 }
 _AGAINST_ALL = {Reply.REMOVED: (still_there,), Reply.RESTORED: (still_gone,)}

@@ -48,7 +48,7 @@ _HEARSAY = re.compile(
             r"\b<<seller>> (?:now |also |has |have )?(?:(?:tells?|told|assures?|assured|informs?|informed)(?= (?:me|us|our|that)\b)|(?:says?|said|claims?|claimed|states?|stated|writes?|wrote|reports?|alleges?|promises?|promised|assert\w*)\b)"
             r"|\baccording to (?:the |his |her )?<<seller>>|\b(?:verkäufer\w*|händler\w*|anbieter\w*) (?:behauptet|sagt|erklärt|versichert|gibt an|teilt\w* (?:uns )?mit|schreibt|hat uns mitgeteilt)\b|\b(?:laut|nach angaben de[sr]) (?:verkäufer|händler|anbieter)"
             r"|\b(?:vendeur|vendeuse|marchand) (?:nous )?(?:affirme|dit|indique|assure|déclare|prétend|écrit|a indiqué|a déclaré)\b|\bselon le (?:vendeur|marchand)\b"
-            r"|(?:卖家|商家|店主|店家|店铺|客户|商户|被投诉人|对方)(?:方)?(?:来信)?(?:自?称|宣称|声称|据称|表示|告知|反馈|回复称|回复|说|承诺)|据(?:卖家|商家|对方)|(?:出品者|販売者|セラー)(?:から|より|によ|は)(?:.{0,30})(?:連絡|報告|申告|主張|とのこと)|판매자(?:는|가|에 따르면).{0,30}(?:라고|다고|주장)"
+            r"|(?:卖家|商家|店主|店家|店铺|商户|被投诉人|对方)(?:方)?(?:来信)?(?:自?称|宣称|声称|据称|表示|告知|反馈|回复称|回复|说|承诺)|(?<!尊敬的)(?<!感谢)(?<!根据)客户(?:方)?(?:来信)?(?:自?称|宣称|声称|表示|说)|据(?:卖家|商家|对方)|(?:出品者|販売者|セラー)(?:から|より|によ|は)(?:.{0,30})(?:連絡|報告|申告|主張|とのこと)|판매자(?:는|가|에 따르면).{0,30}(?:라고|다고|주장)"
         )
     )
 )

@@ -27,20 +27,7 @@ import numpy as np
 from PIL import Image
 
 from bot.pictures.hashes import SAME
-from bot.pictures.judging import (
-    HARDLY,
-    SURELY,
-    TO_THE_PIXEL,
-    UNMOVED,
-    WORTH_WEIGHING,
-    by_rules,
-    doubted_frame,
-    doubted_middle,
-    doubted_pale,
-    doubted_product,
-    doubted_void,
-    out_of_reach,
-)
+from bot.pictures.judging import HARDLY, NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, out_of_reach
 from bot.pictures.likelihood import EVIDENCE, numbers
 from bot.pictures.places import Place, places
 
@@ -74,8 +61,8 @@ tell them apart."""
 class Seen:
     """One place: `sort` is "copy" or a kind of stranger, `called` the original's name, `edit` what was done to the suspect.
 
-    `by_rules` says that rules admit its counts, `other` that the product seems to be another one, `moved` that it seems another
-    frame, `doubtful` that no count proves anything there. `weight` is how much it counts beside the others.
+    `by_rules` says that rules admit its counts, `enough` are the log odds from which it is the same, `doubtful` that no count
+    proves anything there. `weight` is how much it counts beside the others.
     """
 
     sort: str
@@ -83,8 +70,7 @@ class Seen:
     edit: str
     numbers: dict[str, float]
     by_rules: bool
-    other: bool
-    moved: bool
+    enough: float
     doubtful: bool
     weight: float = 1.0
 
@@ -179,18 +165,9 @@ def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen
 
 def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
     if place.proof.agreed >= _LEAST:
-        yield Seen(
-            sort,
-            called,
-            edit,
-            numbers(place),
-            by_rules(place) is None,
-            any(
-                doubted(place) is not None for doubted in (doubted_product, doubted_pale, doubted_void, doubted_middle)
-            ),
-            doubted_frame(place) is not None,
-            out_of_reach(place) is not None,
-        )
+        ruled = by_rules(place) is None
+        enough = max([HARDLY if ruled else SURELY, *(odds for _, odds in doubts(place))])
+        yield Seen(sort, called, edit, numbers(place), ruled, enough, out_of_reach(place) is not None)
 
 
 @dataclass(frozen=True)
@@ -285,30 +262,24 @@ def _done(job: tuple[Callable[..., Iterator[Seen]], tuple[Any, ...]]) -> list[Se
 
 
 def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
-    """Print who would be let in by the odds alone, and whom they would keep out."""
+    """Print who would be let in by the odds, and whom they would keep out."""
     sorts = np.array([one.sort for one in rows])
-    by_rules = np.array([one.by_rules for one in rows])
-    other, moved = (np.array([getattr(one, name) for one in rows]) for name in ("other", "moved"))
+    by_rules, enough = np.array([one.by_rules for one in rows]), np.array([one.enough for one in rows])
     told = ~np.array([one.doubtful for one in rows]) & np.array([_weighable(one.numbers) for one in rows])
-    worn = np.array([one.numbers.get("alike", 0.0) < TO_THE_PIXEL for one in rows])
     never, like = np.isin(sorts, negatives.NEVER), np.isin(sorts, _LIKE_A_COPY)
     print(
         f"{len(rows)} places: {(sorts == 'copy').sum()} of copies, {never.sum()} of strangers, {like.sum()} like copies"
     )
-    for name, asked, kept in (
-        ("proven by no rule, nothing else in doubt", told & ~by_rules & ~other & ~moved, odds >= SURELY),
-        (
-            "worn, the product in doubt, nothing else",
-            told & worn & other & ~moved,
-            odds >= SURELY,
-        ),
-        ("worn, the frame in doubt", told & worn & moved, odds >= UNMOVED),
-        ("proven by rules, nothing in doubt", told & by_rules & ~other & ~moved, odds >= HARDLY),
+    doubted = enough > np.where(by_rules, HARDLY, SURELY)
+    for name, asked in (
+        ("proven by no rule, nothing else in doubt", told & ~by_rules & ~doubted),
+        ("in doubt, which odds may outweigh", told & doubted & (enough < NEVER)),
+        ("proven by rules, nothing in doubt", told & by_rules & ~doubted),
     ):
-        worst = ", ".join(f"{one:.1f}" for one in np.sort(odds[asked & never])[::-1][:5])
-        print(f"{name}: the highest strangers {worst}; the same are then")
+        worst = ", ".join(f"{one:.1f}" for one in np.sort((odds - enough)[asked & never])[::-1][:5])
+        print(f"{name}: the strangers that come nearest are beyond what is enough by {worst}; the same are then")
         for sort, some in (("copies", sorts == "copy"), ("strangers", never), ("prints and bursts", like)):
-            print(f"  {(kept & asked & some).sum()} of {(asked & some).sum()} {sort}")
+            print(f"  {((odds >= enough) & asked & some).sum()} of {(asked & some).sum()} {sort}")
 
 
 def _weighable(counted: Mapping[str, float]) -> bool:

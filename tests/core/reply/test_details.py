@@ -54,7 +54,7 @@ def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) 
         "Report date: 2026-11-25", "case: 25/11/2026", "Order number: 123-4567890", "订单编号：88120031", "Phone: 13800138000",
         "商品编号：601099512", "您的商品（ID：530099001122）被投诉", "Your report was received at 09:15", "In case 3 days pass", "Re: [WQ-K7QF2M] report", "作品登记号：国作登字2026F001",
         "Ticket: soon", "Item ID: 48210199", "Listing removed: B0CZ4415RR - claim", 'see the file "cn-55102.pdf" for it', "Call 13800138000 now",
-        "检测报告 14801337720 已收到",
+        "检测报告 14801337720 已收到", "如需询问 13800138000。",
     ],
 )  # fmt: skip
 def test_what_is_no_ticket(mart: Platform, text: str) -> None:

@@ -292,7 +292,7 @@ def test_a_removal_of_ours_removes_something(sentence: str) -> None:
         ("Please send us the links.", True), ("Bitte senden Sie uns die Dateien.", True), ("现需要您补充原图。", True),
         ("If anything is missing, please send it.", False), ("如有需要，请补充。", False), ("Thank you for the links.", False),
         ("Dinos qué imagen aparece.", True), ("Veuillez nous transmettre l'original.", True), ("Ci invii gli originali.", True),
-        ("把没裁过的原图发我看看。", True), ("补充要求：版权登记证书。", True),
+        ("Merci de nous communiquer toute nouvelle atteinte.", False),
     ],
 )  # fmt: skip
 def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) -> None:

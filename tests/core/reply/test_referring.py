@@ -351,6 +351,8 @@ def test_a_removal_of_another_day_or_told_by_the_seller_is_not_theirs(
         ("商家表示已删除该链接，经我们核实属实。", False),
         ("店家回复说商品已自行删除。", True),
         ("客户来信表示已删除，但我们打开链接时图片仍在。", True),
+        ("客户反馈的侵权链接已下架。", False),
+        ("尊敬的客户您好，感谢客户反馈，该商品已删除。", False),
         ("The seller told us that it is gone; we checked and confirm it.", False),
         ("Goods removed from shelf, merchant informed. The merchant can object.", False),
         ("We told the seller that the listing was removed.", False),
