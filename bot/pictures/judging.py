@@ -58,16 +58,16 @@ PALE_MIDDLE, NO_MIDDLE, PLAIN_MIDDLE = 0.45, 0.1, 0.6
 """Share of the middle that is plain to see, below which an original is that of a pale thing; below which it shows but a frame, so that a
 person looks whatever the odds; and from which what is plain there tells what the thing is. So little as the first is it in one of 33
 originals of other things, a glass, and as the second in none of 98."""
-HINTED = 0.5
+HINTED, UNLIKE = 0.5, 0.4
 """How alike most blocks of the middle must be that show little, for another pale thing to be out of the question: of 76 such things that were
-weighed the nearest came to 0.33; of copies of pale things nine in ten are above."""
+weighed the nearest came to 0.33; of copies of pale things nine in ten are above. Below the latter it may be one."""
 VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
-SURELY, UNMOVED, WELL, PLAINLY, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.0, 2.5, 3.5, 4.5, 0.0
+SURELY, UNMOVED, WELL, PLAINLY, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.0, 2.5, 3.5, 5.0, 0.0
 """Log odds of a copy from which what no rule admits is one, and what is worn although its product seems to differ; from which a worn
-one is although features seem astray; although its middle is pale; although a large patch of it shows nothing; although a pale thing or a
-patch is not there in a picture that may lie a pixel aside; or in one that is in its place, or whose middle is pale; and below which a person
+one is although features seem astray; although its middle is pale, or (worn or not) what hardly shows there is unlike; although a large patch
+of it shows nothing; although a pale thing or a patch is not there in a picture that may lie a pixel aside; or in one that is in its place, or whose middle is pale; and below which a person
 looks whatever the rules say. Of a pale thing that is not there in a worn picture, or beside a middle that is plain to see, the odds know all."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
@@ -111,6 +111,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     if not agrees_however_little(place):
         asked += [
             (doubted_pale, HARDLY if faded or _is_plain_in_its_middle(place) else unless_faded),
+            (doubted_hints, WELL),
             (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, WELL if faded else BLATANTLY),
             (doubted_surroundings, NEVER),
@@ -174,6 +175,14 @@ def doubted_pale(place: Place) -> Judgement | None:
         told.together >= MANY_FAINT and told.lacking <= SMOOTHED * told.asked for told in (seen.alone, seen.around)
     )
     return Judgement("unsure", _PALE) if lacking else None
+
+
+def doubted_hints(place: Place) -> Judgement | None:
+    """Say that what hardly shows in the middle of the original does not agree, and little else is plain to see there; None if not so."""
+    seen = faint(place)
+    if seen is None or seen.hinted is None or seen.middle >= PLAIN_MIDDLE:
+        return None
+    return Judgement("unsure", _PALE) if seen.hinted < UNLIKE else None
 
 
 def doubted_void(place: Place) -> Judgement | None:

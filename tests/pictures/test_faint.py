@@ -72,7 +72,7 @@ def test_all_that_was_counted_may_outweigh_what_hardly_shows(
     another: Place, monkeypatch: pytest.MonkeyPatch, alike: float, intact: bool, enough: float
 ) -> None:
     """In a picture that is not worn, or only lies a pixel aside, it takes more."""
-    seen = replace(told(another), intact=intact, middle=0.5)
+    seen = replace(told(another), intact=intact, middle=0.5, hinted=0.45)
     monkeypatch.setattr(judging, "faint", lambda _: seen)
     dimmed = replace(another, proof=replace(another.proof, alike=another.proof.alike.clip(max=alike)))
     monkeypatch.setattr(judging, "likelihood", lambda _: enough)
@@ -318,8 +318,8 @@ def test_few_blocks_that_show_little_hint_at_nothing() -> None:
 @pytest.mark.parametrize(
     ("seen", "odds", "alike", "verdict"),
     [
-        (Faint(NOTHING, NOTHING, 0.0, True, 0.3), 4.4, 1.0, "unsure"),
-        (Faint(NOTHING, NOTHING, 0.0, True, 0.3), 4.6, 1.0, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.3), 4.9, 1.0, "unsure"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.3), 5.1, 1.0, "same"),
         (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 1.9, 0.98, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 2.1, 0.98, "same"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.5), 0.1, 1.0, "same"),
@@ -329,8 +329,12 @@ def test_few_blocks_that_show_little_hint_at_nothing() -> None:
         (Faint(NOTHING, NOTHING, 0.9, True, 0.05, 0.6), 0.1, 1.0, "same"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), 0.1, 1.0, "same"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), -0.1, 1.0, "unsure"),
-        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5), 4.4, 1.0, "unsure"),
+        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5), 4.9, 1.0, "unsure"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5, 0.6), 0.1, 1.0, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.39), 1.9, 0.98, "unsure"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.39), 2.1, 0.98, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.65, 0.39), 0.1, 1.0, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.41), 0.1, 1.0, "same"),
     ],
 )
 def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
@@ -338,7 +342,7 @@ def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
 ) -> None:
     said = judged_by(seen, best(mug, mug), monkeypatch, odds, alike)
     assert said.verdict == verdict
-    pale = seen.alone.lacking > 0
+    pale = seen.alone.lacking > 0 or (seen.hinted or 1.0) < judging.UNLIKE
     spoke = "" if verdict == "same" else "palest" if pale else "only a part" if odds < 0 else "middle"
     assert spoke in said.doubt.en
     assert bool(said.doubt.zh) is (verdict != "same")
