@@ -65,10 +65,11 @@ VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
 SURELY, UNMOVED, WELL, PLAINLY, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.0, 2.5, 3.5, 5.0, 0.0
-"""Log odds of a copy from which what no rule admits is one, and what is worn although its product seems to differ; from which a worn
-one is although features seem astray; although its middle is pale, or (worn or not) what hardly shows there is unlike; although a large patch
-of it shows nothing; although a pale thing or a patch is not there in a picture that may lie a pixel aside; or in one that is in its place, or whose middle is pale; and below which a person
-looks whatever the rules say. Of a pale thing that is not there in a worn picture, or beside a middle that is plain to see, the odds know all."""
+"""Log odds of a copy, in the order of the names: from which what no rule admits is one, and what is worn although its product seems to
+differ; although features seem astray; although the middle of a worn one is pale, or what hardly shows there is unlike; although a large
+patch of a worn one shows nothing; although a pale thing is not there, or a patch shows nothing, in a picture that may lie a pixel aside;
+the same in one that is in its place, or although its middle is pale; and below which a person looks whatever the rules say. Of a pale
+thing that is not there in a worn picture, or beside a middle that is plain to see, the odds know all that can be known."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
 
@@ -113,8 +114,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
             (doubted_pale, HARDLY if faded or _is_plain_in_its_middle(place) else unless_faded),
             (doubted_hints, WELL),
             (doubted_void, PLAINLY if faded else unless_faded),
-            (doubted_middle, WELL if faded else BLATANTLY),
-            (doubted_surroundings, NEVER),
+            (doubted_middle, NEVER if _shows_but_a_frame(place) else WELL if faded else BLATANTLY),
         ]
     for doubted, enough in asked:
         if (doubt := doubted(place)) is not None:
@@ -197,16 +197,16 @@ def doubted_middle(place: Place) -> Judgement | None:
     return Judgement("unsure", _MIDDLE) if seen is not None and seen.middle < PALE_MIDDLE else None
 
 
-def doubted_surroundings(place: Place) -> Judgement | None:
-    """Say that nothing in the middle of the original is plain to see: what agrees is round it, and may be a template."""
-    seen = faint(place)
-    return Judgement("unsure", _MIDDLE) if seen is not None and seen.middle < NO_MIDDLE else None
-
-
 def agrees_however_little(place: Place) -> bool:
     """Say whether what hardly shows in the middle of the original is there as well: no other thing has that, however pale both are."""
     seen = faint(place)
     return seen is not None and seen.hinted is not None and seen.hinted >= HINTED
+
+
+def _shows_but_a_frame(place: Place) -> bool:
+    """Say whether nothing in the middle of the original is plain to see: what agrees is round it, and may be a template."""
+    seen = faint(place)
+    return seen is not None and seen.middle < NO_MIDDLE
 
 
 def _is_plain_in_its_middle(place: Place) -> bool:
