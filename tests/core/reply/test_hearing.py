@@ -142,6 +142,13 @@ def test_weights_of_another_version_are_an_error_with_what_to_do(tmp_path: Path,
         ear_in(_weights(tmp_path, **changed))
 
 
+@pytest.mark.parametrize("name", [EAR, FAMILIES])
+def test_a_file_that_is_missing_is_an_error_too(tmp_path: Path, name: str) -> None:
+    (_weights(tmp_path) / name).unlink()
+    with pytest.raises(ConfigError, match="install weiquan anew"):
+        ear_in(tmp_path)
+
+
 def test_a_file_that_is_cut_off_is_an_error_too(tmp_path: Path) -> None:
     file = _weights(tmp_path) / EAR
     file.write_bytes(file.read_bytes()[:5000])

@@ -244,6 +244,7 @@ def test_of_several_one_that_stays_down_speaks_against_a_restoration(sentence: s
         "Please explain how you came by the pictures.", "Bitte erläutern Sie uns die Rechtekette.",
         "Veuillez préciser l'auteur.", "Le pedimos que aclare la autoría.", "La preghiamo di chiarire la provenienza.",
         "Prosimy również o wyjaśnienie tej sprawy.", "请说明图片来源。", "図の出典をご説明ください。", "출처를 설명해 주시기 바랍니다.",
+        "把没裁过的原图发我看看。", "补充要求：版权登记证书。", "Dinos qué imagen aparece.",
     ],
 )  # fmt: skip
 def test_a_refusal_that_asks_to_explain_is_for_a_person(sentence: str) -> None:
@@ -253,6 +254,7 @@ def test_a_refusal_that_asks_to_explain_is_for_a_person(sentence: str) -> None:
 
 def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation() -> None:
     assert not asks_to_explain("if you appeal, please explain why.", OTHERWISE)
+    assert not asks_to_explain(plain("卖家已把授权书发给我们，我方无补充要求。"), OTHERWISE)
     assert not asks_to_explain("mit der nutzung erklären sie sich mit den agb einverstanden.", OTHERWISE)
 
 
@@ -266,6 +268,8 @@ def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation(
         "The page may already have been removed.", "Möglicherweise wurde sie schon entfernt; vielleicht bereits gelöscht.",
         "Elle a peut-être déjà été supprimée.", "Puede que ya haya sido retirado.", "Potrebbe essere già stato rimosso.",
         "Strona mogła już zostać usunięta.", "链接可能已被删除。", "削除された可能性があります。", "삭제되었을 수 있습니다.",
+        "该商品因缺货已取消发布，与您的投诉无关。", "The account was closed; the listing is not affected.",
+        "The seller was cleared of any wrongdoing.", "您发来的电邮已被系统删除。",
         "Your report has been deleted.", "Ihre Meldung wurde gelöscht.", "Votre plainte a été supprimée.", "Su denuncia ha sido eliminada.",
         "La segnalazione è stata eliminata.", "Zgłoszenie zostało usunięte.", "您的投诉已删除。", "申告内容は削除いたしました。", "신고 내용이 삭제되었습니다.",
     ],
