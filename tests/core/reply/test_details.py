@@ -41,6 +41,7 @@ KNOWN = Playbook(shipped_templates()).platform("generic").asked
         ("", "Tu aviso se ha registrado con el número de caso 201884.", "201884"),
         ("[Request #20440217] Report of infringement", "", "20440217"),
         ("关于您的报告 14801337720，我们需要更多信息", "", "14801337720"),
+        ("", "报告 14801337720 已归档。", "14801337720"),
         ("", "您来信所说的20250727TB0043仍在审核。", "20250727TB0043"),
     ],
 )
