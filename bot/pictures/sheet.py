@@ -33,6 +33,7 @@ class Sheet:
         self.face = face
         self.image = Image.new("RGB", (WIDTH, _TALLEST), WHITE)
         self._pen = ImageDraw.Draw(self.image)
+        self._tags: list[Frame] = []
 
     def write(
         self, text: str, x: float, y: float, width: float, size: int, heavy: bool = False, ink: Sequence[int] = INK
@@ -108,7 +109,12 @@ class Sheet:
         self._pen.line((MARGIN, y, WIDTH - MARGIN, y), fill=PALE, width=2)
 
     def _tag(self, text: str, x: float, y: float, size: int) -> None:
+        """Write on a red ground, further down where another such tag is already."""
         broad, high = self.width_of(text, size, True) + 14, round(size * _LINE)
+        for x0, y0, x1, y1 in sorted(self._tags, key=lambda tag: tag[1]):
+            if x <= x1 and x0 <= x + broad and y <= y1 and y0 <= y + high:
+                y = y1 + 1
+        self._tags.append((x, y, x + broad, y + high))
         self._pen.rectangle((x, y, x + broad, y + high), fill=RED, outline=WHITE, width=2)
         self._pen.text((x + 7, y), text, fill=WHITE, font=self.face.at(size, True))
 

@@ -18,6 +18,7 @@ from bot.pictures.alignment import align, laid_over
 from bot.pictures.captions import Captions
 from bot.pictures.difference import difference
 from bot.pictures.exhibit import exhibit
+from bot.pictures.fonts import face_for
 from bot.pictures.sheet import Sheet, as_pdf, as_png
 
 Paint = Callable[..., Image.Image]
@@ -141,6 +142,16 @@ def test_the_frame_is_seen_without_colour() -> None:
     assert rows.size  # the upper edge of the frame
     above = sheet[rows[0] - 4 : rows[0] + 12].mean(axis=2)
     assert above.min() < 40 and above.max() > 235
+
+
+def test_numbers_of_frames_that_lie_close_do_not_cover_each_other() -> None:
+    sheet = Sheet(face_for(["123"]))
+    sheet.frame((94, 100, 106, 120), "2", thin=True)
+    before = np.asarray(sheet.image).copy()
+    sheet.frame((112, 100, 124, 120), "3", thin=True)
+    tag = (slice(128, 150), slice(96, 114))  # rows and columns of the first number
+    assert (before[tag] != 255).any()
+    assert np.array_equal(before[tag], np.asarray(sheet.image)[tag])
 
 
 def test_a_long_page_is_cut_to_where_the_copy_is(tmp_path: Path, paint: Paint, said: list[str]) -> None:
