@@ -103,7 +103,8 @@ def _wherever(
     square = _square(proven, stretched)
     sought = _not_thin(proven, square, core)
     parts = [one for one, most in ((square, _OTHER_SHAPE), (core, _SMALL_PART)) if area(one) < most * area(proven)]
-    yield from ((frame, near, None) for frame, near in swept(grey, _not_thin(proven, *parts), told))
+    bends = (1.0, stretched) if abs(math.log(stretched)) > _STRETCHED else (1.0,)
+    yield from ((frame, near, None) for frame, near in swept(grey, _not_thin(proven, *parts), told, bends))
     for hint in _not_thin(*hints):
         yield from ((frame, _mapped(frame, proven, hint), None) for frame in sought)
 

@@ -20,16 +20,19 @@ _BESIDE, _EACH, _MOST, _SHARED = 5, 4, 12, 0.3
 from which two are one."""
 
 
-def swept(grey: Any, frames: Sequence[Box], told: Sequence[Box]) -> list[tuple[Box, Box]]:
+def swept(
+    grey: Any, frames: Sequence[Box], told: Sequence[Box], bends: Sequence[float] = (1.0,)
+) -> list[tuple[Box, Box]]:
     """Pairs of one of the `frames` and a box that looks like it, the likeliest first, none where something is `told` already.
 
-    `grey` is a page (height x width array of bytes), all boxes are in it.
+    `grey` is a page (height x width array of bytes), all boxes are in it. Each of `bends` says how much wider than high the
+    frames show what is sought.
     """
     if not any(_has_room_beside(one, grey.shape[::-1]) for one in told):
         return []
     kept: list[tuple[Box, Box]] = []
     taken = list(told)
-    for _, frame, box in sorted(_everywhere(grey, frames), key=lambda one: -one[0]):
+    for _, frame, box in sorted(_everywhere(grey, frames, bends), key=lambda one: -one[0]):
         if all(_alike_in_place(box, one) < _SHARED for one in taken):
             kept.append((frame, box))
             taken.append(box)
@@ -41,12 +44,14 @@ def _has_room_beside(box: Box, size: tuple[int, int]) -> bool:
     return max(box[0], box[1], size[0] - box[2], size[1] - box[3]) >= _SMALLEST
 
 
-def _everywhere(grey: Any, frames: Sequence[Box]) -> Iterator[tuple[float, Box, Box]]:
+def _everywhere(grey: Any, frames: Sequence[Box], bends: Sequence[float]) -> Iterator[tuple[float, Box, Box]]:
     """How alike, which frame, and where, at every size."""
     import cv2
     import numpy
 
-    sought = [(frame, part) for frame in frames if (part := _coarse(grey, frame)) is not None]
+    sought = [
+        (frame, part) for frame in frames for bend in bends if (part := _coarse(grey, frame, bend)) is not None
+    ]
     size = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
     most = min(max(grey.shape), _LARGEST * max((max(x1 - x0, y1 - y0) for (x0, y0, x1, y1), _ in sought), default=0))
     page = cv2.resize(grey, _reduced(grey.shape, _COARSE / size), interpolation=cv2.INTER_AREA).astype(numpy.float32)
@@ -59,13 +64,14 @@ def _everywhere(grey: Any, frames: Sequence[Box]) -> Iterator[tuple[float, Box, 
         size *= _STEP
 
 
-def _coarse(grey: Any, frame: Box) -> Any:
-    """What a frame shows in a few pixels; None where that is too thin or too plain to be sought."""
+def _coarse(grey: Any, frame: Box, bend: float) -> Any:
+    """What a frame shows in a few pixels, unstretched; None where that is too thin or too plain to be sought."""
     import cv2
     import numpy
 
     part = grey[frame[1] : frame[3], frame[0] : frame[2]]
-    size = _reduced(part.shape, _COARSE / max(part.shape))
+    tall, wide = part.shape[0] * math.sqrt(bend), part.shape[1] / math.sqrt(bend)
+    size = _reduced((tall, wide), _COARSE / max(tall, wide))
     if min(size) < _THIN:
         return None
     small = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(numpy.float32)
@@ -85,7 +91,7 @@ def _peaks(alike: Any, shape: tuple[int, int], less: float) -> Iterator[tuple[fl
         yield float(alike[down, along]), (x0, y0, x1, y1)
 
 
-def _reduced(shape: Sequence[int], less: float) -> tuple[int, int]:
+def _reduced(shape: Sequence[float], less: float) -> tuple[int, int]:
     """Width and height of what is so much smaller."""
     return max(1, round(shape[1] * less)), max(1, round(shape[0] * less))
 

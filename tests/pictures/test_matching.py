@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from bot.pictures import places as placing
 from bot.pictures import poses
-from bot.pictures.box import box_of
+from bot.pictures.box import _fitting_pixels, box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
 from bot.pictures.heaps import in_heaps
 from bot.pictures.oddity import shows_another_product
@@ -244,6 +244,16 @@ def test_a_banner_on_the_rim_does_not_shorten_the_box(paint: Paint) -> None:
     page.paste(copy, (200, 150))
     place = places(prepared(paint(1)), searched(page))[0]
     assert box_of(grey(paint(1)), grey(page), place.proof)[0] == pytest.approx((200, 150, 680, 510), abs=3)
+
+
+def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
+    ours = np.full((40, 80), 240, np.uint8)
+    ours[:, :40] = np.arange(40) * 3
+    theirs = np.minimum(253, ours.astype(int) * 2).astype(np.uint8)
+    laid: Any = SimpleNamespace(ours=ours, theirs=theirs, there=np.ones((40, 80), bool))
+    agreeing = np.repeat([[True] * 4 + [False] * 4], 4, axis=0)  # only the dark half
+    proof: Any = SimpleNamespace(agreeing=agreeing)
+    assert _fitting_pixels(laid, proof).all()
 
 
 def traits(ours: Image.Image, theirs: Image.Image, kept: float = 1.0) -> Any:

@@ -48,6 +48,18 @@ def test_each_frame_is_sought_by_itself_and_the_likelier_told() -> None:
     assert np.allclose(box, (400, 400, 500, 450), atol=10)
 
 
+def test_of_a_picture_that_the_page_stretches_the_unstretched_one_is_sought_as_well() -> None:
+    drawn = page((1, 400, 400, 120)).copy()
+    stretched = Image.fromarray(drawn[30:350, 20:340]).resize((160, 320))
+    drawn[30:350, 20:340] = 255
+    drawn[30:350, 20:180] = np.asarray(stretched)
+    main = (20, 30, 180, 350)
+    assert not swept(drawn, [main], [main])
+    (frame, box), *_ = swept(drawn, [main], [main], (1.0, 0.5))
+    assert frame == main
+    assert np.allclose(box, (400, 400, 520, 520), atol=12)
+
+
 def test_beside_a_picture_that_fills_all_nothing_is_sought(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sweep, "_everywhere", lambda *_: [(1.0, MAIN, (0, 0, 9, 9))])
     assert swept(page(), [MAIN], [MAIN])
