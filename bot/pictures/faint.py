@@ -83,7 +83,9 @@ class Faint:
     middle of the original, half as wide and high, in which it is plain to see: a pale thing has its strokes round it. `hinted` is the
     correlation that four of five of those blocks there reach in which the original shows something, however little, and nothing
     plainly; None where they are few. Of another thing in the same frame they agree no better than by accident. `anywhere` is how alike
-    blocks are wherever they lie within the suspect, `uncovered` those on which nothing changed plainly.
+    blocks are wherever they lie within the suspect, `uncovered` those on which nothing changed plainly. `kept` is the share of those
+    blocks of the middle in which the original shows something, and nothing plainly, where anything is left of it in the light of the
+    copy: of what was made so bright that it is white nothing can be told; None where they are few.
     """
 
     alone: Told
@@ -94,6 +96,7 @@ class Faint:
     hinted: float | None = None
     anywhere: Likeness = Likeness()
     uncovered: Likeness = Likeness()
+    kept: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,6 +164,7 @@ def _asked(place: Place) -> Faint | None:
         _hinted(seen),
         _likeness(seen, within, product),
         _likeness(seen, askable, product),
+        _kept(_banded(laid.ours), ours),
     )
 
 
@@ -174,6 +178,13 @@ def _likeness(seen: _Blocks, asked: Any, product: Any) -> Likeness:
         _quantile(middle, 0.5, _FEW),
         _quantile(middle, 1 - _MOST, _FEW),
     )
+
+
+def _kept(original: Any, as_copied: Any) -> float | None:
+    """What part of the blocks of the middle that show little in the original show anything in the light of the copy."""
+    shown, left = (_middle(_deviations(one, _means(one)).max(axis=2)) for one in (original, as_copied))
+    little = (shown >= _HINTS) & (shown < _CLEAR)
+    return float((left[little] >= _HINTS).mean()) if little.sum() >= _FEW else None
 
 
 def _quantile(values: Any, share: float, fewest: int) -> float | None:

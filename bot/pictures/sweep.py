@@ -49,9 +49,7 @@ def _everywhere(grey: Any, frames: Sequence[Box], bends: Sequence[float]) -> Ite
     import cv2
     import numpy
 
-    sought = [
-        (frame, part) for frame in frames for bend in bends if (part := _coarse(grey, frame, bend)) is not None
-    ]
+    sought = [(frame, part) for frame in frames for bend in bends if (part := _coarse(grey, frame, bend)) is not None]
     size = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
     most = min(max(grey.shape), _LARGEST * max((max(x1 - x0, y1 - y0) for (x0, y0, x1, y1), _ in sought), default=0))
     page = cv2.resize(grey, _reduced(grey.shape, _COARSE / size), interpolation=cv2.INTER_AREA).astype(numpy.float32)

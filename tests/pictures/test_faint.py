@@ -163,6 +163,31 @@ def test_of_a_copy_so_bright_that_the_pale_thing_is_lost_nobody_can_say(mug: Ima
     assert judged(best(mug, burnt)).verdict == "unsure"
 
 
+def test_what_is_left_of_a_pale_thing_in_the_light_of_a_copy_is_known(mug: Image.Image) -> None:
+    assert told(best(mug, mug)).kept == 1.0
+    grain = np.random.default_rng(3).normal(0, 2, (480, 480, 3))
+    white, half = np.zeros_like(grain), grain.copy()
+    half[240:] = 0.0
+    assert looking._kept(grain, grain) == 1.0
+    assert looking._kept(grain, white) == 0.0
+    assert looking._kept(grain, half) == pytest.approx(0.5, abs=0.05)
+    assert looking._kept(white, white) is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "middle", "verdict"), [(0.4, 0.5, "unsure"), (0.6, 0.5, "same"), (0.4, 0.7, "same"), (None, 0.5, "same")]
+)
+@pytest.mark.parametrize("alike", [0.98, 1.0])
+def test_where_a_pale_thing_is_lost_in_light_no_odds_tell_it_from_another(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, kept: float | None, middle: float, verdict: str, alike: float
+) -> None:
+    said = judged_by(
+        Faint(NOTHING, NOTHING, 0.0, True, middle, 0.9, kept=kept), best(mug, mug), monkeypatch, 20.0, alike
+    )
+    assert said.verdict == verdict
+    assert (verdict == "same") or ("so bright" in said.doubt.en and "过亮" in said.doubt.zh)
+
+
 def test_a_place_is_asked_once(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     first = faint(another)
 
@@ -320,8 +345,8 @@ def test_few_blocks_that_show_little_hint_at_nothing() -> None:
     [
         (Faint(NOTHING, NOTHING, 0.0, True, 0.3), 4.9, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.3), 5.1, 1.0, "same"),
-        (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 1.9, 0.98, "unsure"),
-        (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 2.1, 0.98, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 2.9, 0.98, "unsure"),
+        (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 3.1, 0.98, "same"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.5), 0.1, 1.0, "same"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.5), -0.1, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.05), 20.0, 1.0, "unsure"),
@@ -351,7 +376,7 @@ def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
 @pytest.mark.parametrize(
     ("void", "alike", "intact", "odds", "verdict"),
     [
-        (0.5, 0.98, False, 2.4, "unsure"), (0.5, 0.98, False, 2.6, "same"), (0.5, 0.98, True, 3.4, "unsure"), (0.5, 1.0, True, 4.4, "unsure"),
+        (0.5, 0.98, False, 2.9, "unsure"), (0.5, 0.98, False, 3.1, "same"), (0.5, 0.98, True, 3.4, "unsure"), (0.5, 1.0, True, 4.4, "unsure"),
         (0.4, 1.0, True, 4.4, "same"),
     ],
 )  # fmt: skip
