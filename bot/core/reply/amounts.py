@@ -45,7 +45,8 @@ _SO_MANY = re.compile(
     rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(?<!외)(?<!외 )(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )
-
+_MORE = re.compile(r"\b(?:other|more|further|additional|weiter|ander|autre|otr[oa]s|altr[ie]|inn)")
+"""What is counted beside one that was named."""
 _PART = re.compile(
     r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"
     r"|a (?:number|couple|few|handful) of (?:the|your|them|these|those)|(?:some|a few|many) (?:of (?:the|your|them|these|those)|listings|links|items)"
@@ -74,7 +75,10 @@ def fewer_than(total: int, sentence: str) -> bool:
     """Say whether a plain sentence counts listings, and fewer than this, or speaks of a part: half, most, 大部分."""
     if total > 1 and _PART.search(sentence):
         return True
-    found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(sentence)]
+    found = [
+        number(next(filter(None, one.groups()))) + bool(_MORE.search(one.group()))
+        for one in _SO_MANY.finditer(sentence)
+    ]
     if total in found and says_all(sentence):
         return False  # "all 3 listings and the 2 pictures in them"
     return any(0 < one < total for one in found)
@@ -104,4 +108,6 @@ def says_some(plain_sentence: str, total: int) -> bool:
     if found:
         return number(found.group(2)) < number(found.group(1))
     counted = _COUNT.search(plain_sentence)
-    return bool(counted and total and number(counted.group(1) or counted.group(2)) < total)
+    if not counted or not total:
+        return False
+    return number(counted.group(1) or counted.group(2)) + bool(_MORE.search(counted.group())) < total

@@ -81,6 +81,19 @@ _REST = re.compile(
 _MANY = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|zwei|beiden|drei|deux|trois|dos|tres|due|tre|[一二两三四五六七八九十]|두|세"
 )
+_NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_UNIT = r"(?:个|個|条|條|件|款|张|張|项|項|点|개|건)"
+_AND_MORE = re.compile(
+    rf"\s?\b(?:and|plus|along with|together with|as well as) (?:the )?{_NUMBER} (?:others?|more|further|additional|remaining)\b"
+    rf"|\s?\b(?:und|sowie) (?:die )?{_NUMBER} (?:weiter|ander|übrig)\w*|\s?\bet (?:les )?{_NUMBER} autres?\b"
+    rf"|\s?\by (?:(?:l[oa]s )?otr[oa]s {_NUMBER}\b|{_NUMBER} (?:más|otr[oa]s)\b)|\s?\be (?:(?:gli |le )?altr[ie] {_NUMBER}\b|{_NUMBER} altr[ie]\b)"
+    rf"|\s?\b(?:i|oraz) {_NUMBER} (?:inn|pozostał|kolejn|dalsz)\w*|\s?(?:以?及|和|与|與)(?:另外?|其他|其它)的?\s?{_NUMBER}\s?{_UNIT}"
+    rf"|\s?(?:외에?|및 다른)\s?{_NUMBER}\s?{_UNIT}|\s?(?:ほか|他)\s?{_NUMBER}\s?{_UNIT}",
+    re.IGNORECASE,
+)
+"""How many more than what stands before it: "4821 and two others", 4821 외 2건."""
+_AND_SO_ON = re.compile(rf"\s?(?:等|など|등)\s?(?:共|计|計|총|这|這)?\s?{_NUMBER}\s?{_UNIT}")
+"""How many with what stands before it: 4821等3条."""
 
 
 Kinds = Callable[[str], Sequence[int]]
@@ -148,6 +161,15 @@ def numbered(text: str) -> list[int]:
             found.append(value - 1)
             upto = False
     return found
+
+
+def with_more(words: str) -> tuple[str, int, int]:
+    """What stands before a count of more listings, how many more those are, and how many all are together; 0 where it is not said."""
+    for pattern in (_AND_MORE, _AND_SO_ON):
+        if found := pattern.search(words):
+            many = number(next(filter(None, found.groups())).lower())
+            return words[: found.start()], *((many, 0) if pattern is _AND_MORE else (0, many))
+    return "", 0, 0
 
 
 def rest_named(piece: str) -> int | None:

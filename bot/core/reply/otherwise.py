@@ -55,8 +55,9 @@ def asks_outright(plain: str, words: Otherwise) -> bool:
 
 
 def removes_nothing(plain: str, words: Otherwise) -> bool:
-    """Say whether a plain sentence tells of a removal that is none of ours, only possible, or that of our complaint: 您的投诉已删除."""
-    return any(told.found_in(plain) for told in (words.of_others, words.perhaps_gone, words.complaint_gone))
+    """Say whether a plain sentence tells of a removal that is none of ours, only possible, that of our complaint, or of a review."""
+    none = (words.of_others, words.perhaps_gone, words.complaint_gone, words.beside)
+    return any(told.found_in(plain) for told in none)
 
 
 def _really(told: WordList, plain: str) -> bool:

@@ -237,9 +237,14 @@ def _strangers_aside(
     return verdict
 
 
+_NUMBER = r"([a-z]{0,4}\d[a-z0-9]{5,})(?![a-z0-9@])"
 _NUMBERED = re.compile(
-    r"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|inserzion\w*|angebote?s?|anzeigen?|auktion(?:en)?|ofert\w*|anuncios?|商品|链接|物品)(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?([a-z]{0,4}\d[a-z0-9]{5,})(?: and ([a-z]{0,4}\d[a-z0-9]{5,}))?"
+    rf"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|inserzion\w*|angebote?s?|anzeigen?|auktion(?:en)?|ofert\w*|anuncios?|aukcj\w*|produkt\w?|produits?|productos?|prodott[oi])"
+    rf"(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?{_NUMBER}(?: and {_NUMBER})?"
+    rf"|(?:商品|链接|物品|产品|宝贝|賣場|卖场|出品|상품|게시물|매물)(?:编号|番号|번호|号| ?id)?[:：]? ?#?{_NUMBER}"
+    rf"|(?<![\w-]){_NUMBER} ?(?:等 ?\d{{1,3}} ?(?:个|条|件|款)(?:商品|链接|产品)?)? ?(?:均|都)?(?:已|已经)(?:被)?(?:下架|删除|移除)|(?<![\w-]){_NUMBER} ?외 ?\d{{1,3}} ?[개건]"
 )
+"""Numbers of listings, in plain words: as what they are called, or as what is gone."""
 
 
 def _others_aside(verdict: Verdict, told: Told, answers_us: bool, ours: str) -> Verdict:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import EXCEPT
-from bot.core.reply.counting import places
+from bot.core.reply.counting import places, with_more
 from bot.core.reply.phrases import of_pictures
 from bot.core.reply.text import Sentence, plain
 
@@ -35,7 +36,14 @@ class Referring:
     ordered: Sequence[str]
 
     def named(self, words: str) -> tuple[str, ...]:
-        return self.index.named(words)[0]
+        """The listings that words name: all, where with those that are counted behind one of them they are so many."""
+        named = self.index.named(words)[0]
+        if not 0 < len(named) < len(self.ordered):
+            return named
+        before, more, together = with_more(unicodedata.normalize("NFKC", words))
+        last = re.search(r"\S{1,300}\s?$", before)
+        all_told = last and self.index.named(last.group())[0] and len(self.ordered) in (len(named) + more, together)
+        return tuple(self.ordered) if all_told else named
 
     def counted_out(self, piece: str) -> tuple[str, ...]:
         return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered), self._kind))

@@ -98,7 +98,7 @@ class Walk:
         return said or (ListingState.OPEN if still_open(sentence.plain) else None)
 
     def _sentence(self, sentence: Sentence, heads: bool) -> None:
-        named, others = self.refer.index.named(sentence.words)
+        named, others = self.refer.named(sentence.words), self.refer.index.named(sentence.words)[1]
         self.foreign = self.foreign or (others and not named)
         self.mentioned.update(dict.fromkeys(named))
         counted = named or self.refer.counted_out(sentence.words)

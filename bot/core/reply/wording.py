@@ -26,6 +26,9 @@ class Otherwise(Strict):
     our_works: WordList = Field(default=NO_WORDS, description="what pictures are called")
     other_works: WordList = Field(default=NO_WORDS, description="works that are no pictures")
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
+    beside: WordList = Field(
+        default=NO_WORDS, description="reviews, holds, things in a cart and the like that were removed, and no listing"
+    )
     explain: WordList = Field(default=NO_WORDS, description="that we are asked to explain something")
     asks_outright: WordList = Field(default=NO_WORDS, description="that we are asked for something outright")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")

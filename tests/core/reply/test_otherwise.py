@@ -252,6 +252,23 @@ def test_a_refusal_that_asks_to_explain_is_for_a_person(sentence: str) -> None:
     assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1, OTHERWISE)
 
 
+def test_what_is_for_sale_at_this_moment_is_back_again() -> None:
+    for sentence in (
+        "At this moment it is available on our site.",
+        "The item is available to customers.",
+        "Derzeit ist das Angebot wieder verfügbar.",
+        "Elle est actuellement en vente.",
+        "現在も販売中です。",
+    ):
+        assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE), sentence
+    for sentence in (
+        "It can no longer be bought by customers.",
+        "It is currently not available.",
+        "Actuellement elle n'est plus en vente.",
+    ):
+        assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE), sentence
+
+
 def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation() -> None:
     assert not asks_to_explain("if you appeal, please explain why.", OTHERWISE)
     assert not asks_to_explain(plain("卖家已把授权书发给我们，我方无补充要求。"), OTHERWISE)
@@ -281,7 +298,33 @@ def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The review on the listing has been deleted.", "The seller's question on the item has been removed.", "We removed the negative review.",
+        "The temporary block on the listing was removed.", "We have removed the item from your shopping cart.", "We removed the flag from the listing.",
+        "We have removed the duplicate report.", "Wir haben die doppelte Meldung gelöscht.", "Die Bewertung zu diesem Angebot wurde gelöscht.",
+        "Wir haben die Bewertung entfernt.", "Der Artikel wurde aus Ihrem Warenkorb entfernt.", "L'avis sur l'annonce a été supprimé.",
+        "Nous avons supprimé le commentaire.", "L'article a été retiré de votre panier.", "La reseña del producto ha sido eliminada.",
+        "Hemos eliminado el comentario del vendedor.", "El artículo fue eliminado de su carrito.", "La recensione del prodotto è stata rimossa.",
+        "Abbiamo eliminato la domanda.", "Komentarz pod ofertą został usunięty.", "商品下方的评论已被删除。", "我们已删除该买家留言。",
+        "该商品已从您的购物车移除。", "賣家的評價已刪除。", "レビューを削除しました。", "カートから商品を削除しました。", "상품 리뷰가 삭제되었습니다.", "장바구니에서 삭제되었습니다.",
+    ],
+)  # fmt: skip
+def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> None:
+    assert removes_nothing(plain(sentence), OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "您投诉的商品已删除。",
+        "您评价的商品已删除。",
+        "含有被盗买家秀的链接已下架，感谢您的留言。",
+        "Your comments were received, and the listing has been removed.",
+        "Following a review of your notice, the listing has been removed.",
+        "After review we removed the listing.",
+        "After a review of the listing it was removed.",
+        "Nach Prüfung Ihrer Nachricht wurde das Angebot gelöscht.",
+        "Suite à votre avis, l'annonce a été supprimée.",
+        "お問い合わせのコメントを確認し、商品を削除しました。",
         "The listing you reported has been removed and does not exist any more.",
         "Das gemeldete Angebot wurde gelöscht.",
     ],
