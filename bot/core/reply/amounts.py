@@ -7,9 +7,9 @@ import re
 from bot.core.reply.counting import NUMBER_WORDS, number
 
 EXCEPT = re.compile(
-    r"\b(?:except(?:ion)?(?: for| of)?|apart from|aside from|other than|excluding|barring|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
+    r"\b(?:(?<!without )(?<!without any )(?<!no )(?<!sans )except(?:ion)?(?: for| of)?|apart from|aside from|other than|excluding|barring|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
     r"|\b(?:all|everything|every \w+|each)(?: (?!was|were|is|are|has|have|had|been|got|will)[\w'-]+){0,5} but(?= (?:the|for|no\.?|number|item|that|this|one|\d))"
-    r"|(?<![删移清撤解扣免去削排開开消])除(?!此|了解|去|外|下|名|草|湿|夕)|以外|を除(?:く|き|いて)|제외|(?:을|를) 뺀|(?:만|을|를) 빼고"
+    r"|(?<![删移清撤解扣免去削排開开消摘剔抹拆拔根り])除(?!此|了解|去|外|下|名|草|湿|夕|か)|以外|を除(?:く|き|いて)|(?<!에서)(?<!에서 )제외|(?:을|를) 뺀|(?:만|을|를) 빼고"
 )
 _ALL = re.compile(
     r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"

@@ -22,7 +22,7 @@ _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
 
 
 def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether what is said to be gone is counted otherwise: fewer than all of ours, or all where a part was heard."""
+    """Say whether what is said to be gone is counted otherwise: fewer than all of ours, all but some, or all where a part was heard."""
     if kind not in _GONE:
         return False
     tally = counts((one.plain for one in seen.told.body), seen.wording.tallies).tally
@@ -30,7 +30,7 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return True  # "removed: 4, not removed: 0"
     gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
     if kind is Reply.REMOVED:
-        return any(fewer_than(seen.facts.listings, one) for one in gone)
+        return any(fewer_than(seen.facts.listings, one) or EXCEPT.search(one) for one in gone)
     return any(excepts_none(one) for one in gone)
 
 

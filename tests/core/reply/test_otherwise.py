@@ -306,6 +306,10 @@ def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence
         "Hemos eliminado el comentario del vendedor.", "El artículo fue eliminado de su carrito.", "La recensione del prodotto è stata rimossa.",
         "Abbiamo eliminato la domanda.", "Komentarz pod ofertą został usunięty.", "商品下方的评论已被删除。", "我们已删除该买家留言。",
         "该商品已从您的购物车移除。", "賣家的評價已刪除。", "レビューを削除しました。", "カートから商品を削除しました。", "상품 리뷰가 삭제되었습니다.", "장바구니에서 삭제되었습니다.",
+        "The item was removed from the category.", "We have taken it off our home page.", "The old version of the page has been deleted.",
+        "The product description was removed.", "Das Angebot wurde aus den Kategorien entfernt.", "L'annonce a été retirée de la page d'accueil.",
+        "El anuncio fue eliminado de la página principal.", "L'inserzione è stata rimossa dalla home page.", "Oferta została usunięta z kategorii.",
+        "该商品已从首页移除。", "旧版页面已删除。", "トップページから削除しました。", "메인 화면에서 제외했습니다.",
     ],
 )  # fmt: skip
 def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> None:
@@ -321,6 +325,7 @@ def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> Non
         "Your comments were received, and the listing has been removed.",
         "Following a review of your notice, the listing has been removed.",
         "After review we removed the listing.",
+        "We have removed the page from Google Search results.",
         "After a review of the listing it was removed.",
         "Nach Prüfung Ihrer Nachricht wurde das Angebot gelöscht.",
         "Suite à votre avis, l'annonce a été supprimée.",

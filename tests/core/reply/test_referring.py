@@ -49,6 +49,7 @@ def named(words: str, listings: tuple[str, ...]) -> set[int]:
         ("seq. 4-6 - effective", (3, 4, 5)),
         ("第1条到第5条,", (0, 1, 2, 3, 4)),
         ("第5、第6条,", (4, 5)),
+        ("마지막 한 건만 빼고", (5,)),
         ("其二,请补交", (1,)),
         ("the first and the last two by himself", (0, 4, 5)),
         ("pierwszy i drugi produkt z listy", (0, 1)),
