@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.core.words import words
+from bot.errors import ConfigError
 from bot.pictures.blocks import blocks
 from bot.pictures.closeness import closeness
 from bot.pictures.clusters import largest_cluster
@@ -88,8 +90,19 @@ def scale_of(told: Mapping[str, Any]) -> Scale:
 
 @cache
 def shipped() -> Scale:
-    """The scale that comes with the program."""
-    return scale_of(json.loads(EVIDENCE.read_text(encoding="utf-8")))
+    """The scale that comes with the program. Raises ConfigError when its file is not there or is none."""
+    try:
+        return scale_of(json.loads(EVIDENCE.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as broken:
+        raise ConfigError(
+            words(
+                "the learned evidence cannot be read: {why}",
+                "学习得到的图片判断依据无法读取：{why}",
+                why=str(broken)[:200],
+            ),
+            str(EVIDENCE),
+            words("install weiquan anew", "请重新安装 weiquan"),
+        ) from broken
 
 
 def likelihood(place: Place) -> float:

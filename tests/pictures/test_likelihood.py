@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from bot.core.words import Words
+from bot.errors import ConfigError
 from bot.pictures import judging
+from bot.pictures import likelihood as weighing
 from bot.pictures.likelihood import EVIDENCE, Scale, Tree, likelihood, numbers, shipped
 from tests.accuracy.pictures import renders
 from tests.accuracy.pictures.edits import edited
@@ -48,6 +51,19 @@ def test_the_shipped_scale_asks_for_numbers_that_are_counted(paint: Paint) -> No
     assert asked <= set(counted) | SELDOM
     assert set(counted) <= set(json.loads(EVIDENCE.read_text(encoding="utf-8"))["numbers"])
     assert EVIDENCE.stat().st_size < 400_000
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"numbers": [], "trees": [{"asks": [3]}]}', "\x00\xff"])
+def test_a_scale_that_cannot_be_read_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    broken = tmp_path / "evidence.json"
+    if content is not None:
+        broken.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(weighing, "EVIDENCE", broken)
+    with pytest.raises(ConfigError, match="install weiquan anew") as said:
+        weighing.shipped.__wrapped__()
+    assert "请重新安装" in said.value.said_in("zh")
 
 
 def test_a_worn_copy_weighs_more_than_the_same_thing_by_another() -> None:
