@@ -70,9 +70,10 @@ such a patch."""
 SURELY, UNMOVED, UNLIKELY, PLAINLY, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.0, 3.0, 3.5, 5.0, 0.0
 """Log odds of a copy, in the order of the names: from which what no rule admits is one, and what is worn although its product seems to
 differ; although features seem astray; although what hardly shows in the middle is unlike; although the middle of a worn one is pale, or
-a large patch of it shows nothing; although a pale thing is not there, or a patch shows nothing, in a picture that may lie a pixel aside;
-the same in one that is in its place, or although its middle is pale; and below which a person looks whatever the rules say. Of a pale
-thing that is not there in a worn picture, or beside a middle that is plain to see, the odds know all that can be known."""
+a large patch of it shows nothing; although a pale thing is not there, or a patch shows nothing, in a picture that may lie a pixel aside,
+or although its middle is pale and yet agrees; the same in one that is in its place, or although its middle is pale; and below which
+a person looks whatever the rules say. Of a pale thing that is not there in a worn picture, or beside a middle that is plain to see, the
+odds know all that can be known."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
 
@@ -116,7 +117,9 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
         (doubted_frame, UNMOVED if worn else NEVER),
         (doubted_light, NEVER),
     ]
-    if not agrees_however_little(place):
+    if agrees_however_little(place):
+        asked += [(doubted_middle, CLEARLY)]
+    else:
         asked += [
             (doubted_pale, HARDLY if faded or _is_plain_in_its_middle(place) else unless_faded),
             (doubted_hints, UNLIKELY),
@@ -213,7 +216,7 @@ def doubted_middle(place: Place) -> Judgement | None:
 
 
 def agrees_however_little(place: Place) -> bool:
-    """Say whether what hardly shows in the middle of the original is there as well: no other thing has that, however pale both are."""
+    """Say whether what hardly shows in the middle of the original is there as well: another thing hardly ever has that, however pale both are."""
     seen = faint(place)
     return seen is not None and seen.hinted is not None and seen.hinted >= HINTED
 
