@@ -14,11 +14,16 @@ from bot.core.reply.otherwise import removes_nothing
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence
+from bot.core.reply.verdict import COMPLAINT
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
+_OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
+_ASKED, _TOLD = 0.4, 0.5
+"""Least likelihood for a sentence to ask something of us, and to refuse or dispute: by cross-validation over 13,420 mails four robots and five
+mails of other matters of 515 are left to a person for it."""
 
 
 def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
@@ -69,6 +74,22 @@ def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return False
     back = telling(Tone.RESTORED, tones, seen.told.body, AUDIBLE)
     return bool(back) and all({"if", "if later", "may"} & set(moods(one.plain)) for one in back)
+
+
+def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a mail that seems a robot's, or none of our business, asks something of us, refuses or disputes it beside: "P.S. your notice lacks …".
+
+    A robot asks many things ("returns?"); such a sentence, or the one before it, must speak of a complaint, or the mail name what is ours.
+    """
+    if kind not in (Reply.UNRELATED, Reply.AUTO_REPLY):
+        return False
+    facts, body = seen.facts, seen.told.body
+    ours = facts.tagged or facts.named or (kind is Reply.UNRELATED and facts.answers_us)
+    asks, refuses, disputes = (tones[1 : len(body) + 1, TONES.index(one)] for one in _OF_OURS)
+    for place in ((asks >= _ASKED) | (refuses >= _TOLD) | (disputes >= _TOLD)).nonzero()[0].tolist():
+        if ours or any(COMPLAINT.search(one.plain) for one in body[max(0, place - 1) : place + 1]):
+            return True
+    return False
 
 
 def _named(sentences: Iterable[Sentence], seen: Look) -> set[str]:

@@ -12,7 +12,7 @@ from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways
+from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways, wants_an_answer
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright, said_otherwise
 from bot.core.reply.plainly import says_only_removed
@@ -129,6 +129,8 @@ def concluded(
     if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR, Reply.AUTO_REPLY):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     if whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
+        verdict = _doubted(verdict)
+    if wants_an_answer(verdict.kind, tones, seen):
         verdict = _doubted(verdict)
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 

@@ -53,7 +53,7 @@ _HEARSAY = re.compile(
     )
 )
 _CHECKED = re.compile(
-    r"\b(?:(?:we|i) (?:can |could |do |have |now |also ){0,2}(?:see|saw|find|found|agree|looked|tried)|(?<!not )(?<!not yet )(?:verified|confirmed|checked)(?! yet)|(?:can|could|did) confirm|geprüft und|bestätigen|vérifié|confirmons)\b|(?<!未)(?<!未能)(?<!未经)(?<!待)(?<!在)(?<!需)(?:核实(?!中)|查证|核查|确认)(?:属实|无误|,|后|该|已)"
+    r"\b(?:(?:we|i) (?:can |could |do |have |now |also ){0,2}(?:see|saw|find|found|agree|looked|tried)|(?<!not )(?<!not yet )(?:verified|confirmed|checked)(?! yet)|(?:can|could|did) confirm|geprüft und|bestätigen|vérifié|confirmons)\b|(?<!未)(?<!未能)(?<!未经)(?<!待)(?<!在)(?<!需)(?<!没有)(?<!没)(?<!尚未)(?<!无法)(?:核实(?!中)|查证|核查|确认)(?:属实|无误|,|后|该|已)"
 )
 _OF_PICTURES = re.compile(
     r"\b(?:images?|pictures?|photos?|photographs?|shots?|fotos?|bild(?:er)?|immagin[ei]|imágenes|imagens|zdję\w+|photographies)\b|图片?|画像|写真|사진|이미지"

@@ -24,10 +24,10 @@ from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reading import Reading
 from bot.core.reply.settle import settled
-from bot.core.reply.text import LONGEST, Sentence, plain, simplified, visible
+from bot.core.reply.text import LONGEST, Sentence, plain, visible
 from bot.core.reply.ticketnumbers import tickets as tickets_in
 from bot.core.reply.trace import Light, Trace
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
+from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
 from bot.core.reply.weighing import Facts
 from bot.core.reply.wording import Greetings, Otherwise
 from bot.core.words import words
@@ -35,13 +35,6 @@ from bot.core.words import words
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
-_COMPLAINT = re.compile(
-    simplified(
-        r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|(?:your|this|the) case|case (?:no|number|id|ref)|violation"
-        r"|urheberrecht\w*|beschwerde\w*|meldung\w*|gemeldet\w*|beanstandet\w*|rechtsverletz\w+|signal(?:ement|ée?s?)|droits? d'auteur|contrefaçon|plainte|denuncia\w*|denúncia\w*|derechos de autor|infracción|segnalat\w*|segnalazion\w*"
-        r"|melding\w*|gemelde|klacht\w*|zgłosz\w*|narusz\w*|anmäl\w*|intrång\w*)\b|投诉|举报|检举|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告|ご指摘|신고|저작권|침해"
-    )
-)
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|res|sv|antw|回复|答复|转发|回覆|轉寄)\s?[:：]\s*)+", re.IGNORECASE)
 
 
@@ -166,7 +159,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
 
 def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:
     """Tell a desk's receipt from a robot that answers everybody, and advertising from a desk."""
-    about_it = bool(_COMPLAINT.search(" ".join(one.plain for one in told.body)))
+    about_it = bool(COMPLAINT.search(" ".join(one.plain for one in told.body)))
     if verdict.kind not in (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNCLEAR, Reply.UNRELATED):
         return verdict
     desk = about_it or bool(tickets_in(mail.subject, told.body, platform, frozenset()))
@@ -231,7 +224,7 @@ def _strangers_aside(
     of_others = words.other_works.found_in(decides or text) and not names_ours and not of_pictures
     if of_others and verdict.kind in (*_OUTCOMES_NEEDING_A_CAUSE, Reply.UNCLEAR):
         return replace(verdict, kind=Reply.UNCLEAR, rule="other-works", confidence="weak")
-    about_it = ours or bool(_COMPLAINT.search(whole))
+    about_it = ours or bool(COMPLAINT.search(whole))
     if verdict.kind in _OUTCOMES_NEEDING_A_CAUSE and not about_it:
         return replace(verdict, kind=Reply.UNCLEAR, rule="removed-but-what", confidence="weak")
     return verdict

@@ -12,7 +12,7 @@ from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.modality import holds
 from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieve_of
 from bot.core.reply.rules import Rule
-from bot.core.reply.text import Sentence, clauses
+from bot.core.reply.text import Sentence, clauses, simplified
 from bot.core.reply.tongues import worth_trying
 from bot.core.reply.vocabulary import VOCABULARY
 from bot.core.reply.wording import NO_COURTESY, Courtesy
@@ -258,6 +258,13 @@ def _told(sure: Sequence[Signal], kind: Reply) -> Verdict:
     return Verdict(kind, first.sentence.words, first.rule.id)
 
 
+COMPLAINT = re.compile(
+    simplified(
+        r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|(?:your|this|the) case|case (?:no|number|id|ref)|violation"
+        r"|urheberrecht\w*|beschwerde\w*|meldung\w*|gemeldet\w*|beanstandet\w*|rechtsverletz\w+|signal(?:ement|ée?s?)|droits? d'auteur|contrefaçon|plainte|denuncia\w*|denúncia\w*|derechos de autor|infracción|segnalat\w*|segnalazion\w*"
+        r"|melding\w*|gemelde|klacht\w*|zgłosz\w*|narusz\w*|anmäl\w*|intrång\w*)\b|投诉|举报|检举|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告|ご指摘|신고|저작권|침해"
+    )
+)
 COMPLAINT_OF_OURS = re.compile(
     r"\b(?:your (?:\w+ )?(?:report|complaint|notice|notification|takedown request|submission|claim)|you (?:have )?(?:reported|submitted|complained|filed))\b"
     r"|\b(?:votre (?:signalement|demande|notification|réclamation)|ihr(?:e|er|en) (?:meldung|beschwerde|anzeige|hinweis|schreiben)|su (?:denuncia|reclamación|notificación|solicitud)|(?:la|della) sua segnalazione|(?:państwa|pani|pana) zgłoszeni\w+"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.core.event import Reply
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways
+from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways, wants_an_answer
 from bot.core.reply.verdict import Verdict
 from tests.core.reply.looking import MART, looked_at
 
@@ -107,3 +107,39 @@ def test_a_removal_for_somebody_else_removes_nothing_however_loud_it_is(tone: To
 def test_all_but_something_is_not_all(sentence: str, of_all: bool) -> None:
     seen = looked_at(sentence)
     assert miscounted(Reply.REMOVED, loud(seen, Tone.GONE), seen) is not of_all
+
+
+@pytest.mark.parametrize(
+    ("beside", "tone"),
+    [
+        ("One more thing: your copyright report lacks a signature, please add it.", Tone.ASKS),
+        ("附：你上周的版权举报只写了店名，能把链接发给我们吗？", Tone.ASKS),
+        ("Zu Ihrer Meldung fehlt uns die Nummer des Inserats.", Tone.ASKS),
+        ("Your report was looked at and will not be followed.", Tone.REFUSED),
+        ("The seller disputes your notice.", Tone.DISPUTED),
+    ],
+)
+@pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])
+def test_what_speaks_of_our_complaint_beside_a_survey_or_a_robot_is_heard(beside: str, tone: Tone, kind: Reply) -> None:
+    seen = looked_at(f"How did we do?\n{beside}")
+    assert wants_an_answer(kind, loud(seen, Tone.FOREIGN, tone), seen)
+    assert not wants_an_answer(kind, loud(seen, Tone.FOREIGN, Tone.NOTHING), seen)
+    assert not wants_an_answer(Reply.ACKNOWLEDGED, loud(seen, Tone.FOREIGN, tone), seen)
+
+
+def test_a_robot_may_ask_many_things_and_another_mail_in_our_thread_may_not() -> None:
+    seen = looked_at("Wondering where your scarf is?\nSend a single digit to go on.")
+    tones = loud(seen, Tone.ASKS)
+    assert not wants_an_answer(Reply.AUTO_REPLY, tones, seen)
+    assert not wants_an_answer(Reply.UNRELATED, tones, seen)
+    answering = replace(seen, facts=replace(seen.facts, answers_us=True))
+    assert wants_an_answer(Reply.UNRELATED, tones, answering)
+    assert not wants_an_answer(Reply.AUTO_REPLY, tones, answering)
+    assert wants_an_answer(Reply.AUTO_REPLY, tones, replace(seen, facts=replace(seen.facts, named=1)))
+
+
+def test_a_complaint_two_sentences_away_is_not_what_is_asked_about() -> None:
+    seen = looked_at("We have your complaint.\nOur shop is open again.\nReturns?")
+    assert not wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.ROBOT, Tone.ASKS), seen)
+    seen = looked_at("Our shop is open again.\nWe have your complaint.\nWhich item?")
+    assert wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.ROBOT, Tone.ASKS), seen)

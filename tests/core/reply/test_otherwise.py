@@ -259,6 +259,7 @@ def test_what_is_for_sale_at_this_moment_is_back_again() -> None:
         "Derzeit ist das Angebot wieder verfügbar.",
         "Elle est actuellement en vente.",
         "現在も販売中です。",
+        "案件状态:B0HGY66953 在售 / B0K44M1Y0Q 在售",
     ):
         assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE), sentence
     for sentence in (
@@ -309,6 +310,10 @@ def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence
         "The item was removed from the category.", "We have taken it off our home page.", "The old version of the page has been deleted.",
         "The product description was removed.", "Das Angebot wurde aus den Kategorien entfernt.", "L'annonce a été retirée de la page d'accueil.",
         "El anuncio fue eliminado de la página principal.", "L'inserzione è stata rimossa dalla home page.", "Oferta została usunięta z kategorii.",
+        "We removed only the comment under the offer.", "The red colour variant of the lamp was deleted.", "The item is sold out.",
+        "Den beleidigenden Kommentar unter der Anzeige haben wir gelöscht.", "Das Angebot ist ausverkauft.", "L'avis client contenant votre image a été supprimé.",
+        "La domanda pubblica sotto l'oggetto è stata cancellata.", "Il vecchio nome è stato cancellato.", "La fiche est en rupture de stock.", "El producto está agotado.",
+        "那几条评论我们删掉了。", "红色款已被删除。", "目前显示缺货。", "旧バージョンは出品者様が消去済みです。", "完売しました。", "현재 품절입니다.", "이전 버전이 삭제되었습니다.",
         "该商品已从首页移除。", "旧版页面已删除。", "トップページから削除しました。", "메인 화면에서 제외했습니다.",
     ],
 )  # fmt: skip

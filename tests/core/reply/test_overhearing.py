@@ -208,6 +208,16 @@ def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
     assert concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].kind is kind
 
 
+@pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])
+def test_a_survey_or_a_robot_that_asks_of_our_complaint_is_for_a_person(kind: Reply) -> None:
+    seen = looked_at("How did we do?\nYour report lacks a signature, please add it.", MART)
+    tones = np.zeros((3, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.FOREIGN)] = 1
+    assert concluded(seen, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is kind
+    tones[2] = np.eye(len(TONES))[TONES.index(Tone.ASKS)]
+    assert concluded(seen, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is Reply.UNCLEAR
+
+
 def test_what_a_mail_sounds_like_as_a_whole_reaches_its_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "We have reviewed your complaint. Your complaint is rejected, because it does not show that you own the pictures."
     mail = Mail(

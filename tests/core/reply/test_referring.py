@@ -6,7 +6,7 @@ import pytest
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index
 from bot.core.reply.amounts import EXCEPT, counts_all
-from bot.core.reply.counting import numbered, places, with_more
+from bot.core.reply.counting import numbered, places
 from bot.core.reply.hearing import TONES, Tone, states_heard
 from bot.core.reply.lists import rows_in, titles, told_above
 from bot.core.reply.outcomes import outcomes
@@ -18,7 +18,6 @@ from bot.core.reply.staying import decided_later, invites_anew, still_open
 from bot.core.reply.text import clauses, plain, sentences
 from bot.core.reply.verdict import Verdict
 from tests.core.reply.test_outcomes import GONE, OPEN, STAYS, generic, said_of
-from tests.core.reply.test_reader import Make, reading
 
 BACK = ListingState.RESTORED
 A, B, C, D = (f"https://bazaar.example/goods/{number}" for number in (77120, 77134, 80951, 90188))
@@ -358,6 +357,8 @@ def test_a_removal_of_another_day_or_told_by_the_seller_is_not_theirs(
         ("The seller told us that it is gone; we checked and confirm it.", False),
         ("Goods removed from shelf, merchant informed. The merchant can object.", False),
         ("We told the seller that the listing was removed.", False),
+        ("客户说东西已经撤了，我们没有核实。", True),
+        ("客户表示已撤下，经核实属实。", False),
     ],
 )
 def test_what_only_the_seller_says_is_told_apart(line: str, passed_on: bool) -> None:
@@ -397,60 +398,3 @@ def test_former_and_latter_are_told_apart_in_chinese_and_behind_a_comma() -> Non
     assert clauses("the former is gone, the latter stays") == ["the former is gone", "the latter stays"]
     assert [places(one, 2) for one in clauses("前者已下架,后者予以保留")] == [(0,), (1,)]
     assert places("后者予以保留", 3) == ()
-
-
-@pytest.mark.parametrize(
-    ("said", "more", "together"),
-    [
-        ("The listing 77120 and 2 others have been removed.", 2, 0),
-        ("77120 plus three more listings are gone", 3, 0),
-        ("das Angebot 77120 sowie zwei weitere", 2, 0),
-        ("l'annonce 77120 et deux autres", 2, 0),
-        ("el anuncio 77120 y otros dos", 2, 0),
-        ("el anuncio 77120 y dos más", 2, 0),
-        ("l'inserzione 77120 e altre tre", 3, 0),
-        ("oferta 77120 i dwie inne", 2, 0),
-        ("商品77120及其他2件已下架", 2, 0),
-        ("商品77120與另外三條連結", 3, 0),
-        ("77120 외 2건이 삭제되었습니다", 2, 0),
-        ("77120 ほか2件を削除しました", 2, 0),
-        ("商品77120等3条链接已下架", 0, 3),
-        ("77120 등 3건", 0, 3),
-        ("77120 and the others", 0, 0),
-        ("77120 was removed, two other reports follow", 0, 0),
-    ],
-)
-def test_how_many_more_are_meant_is_counted(said: str, more: int, together: int) -> None:
-    assert with_more(said)[1:] == (more, together)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("The listing 77120 and 3 other listings have been removed.", Reply.REMOVED),
-        ("The listing 77120 and 2 other listings have been removed.", Reply.PARTIALLY_REMOVED),
-        ("商品77120等4条链接已下架。", Reply.REMOVED),
-        ("商品77120等3条链接已下架。", Reply.PARTIALLY_REMOVED),
-        ("77120 외 3건이 삭제되었습니다.", Reply.REMOVED),
-        ("77120 and 77134 and two more have been taken down.", Reply.REMOVED),
-    ],
-)
-def test_what_is_counted_behind_one_of_ours_makes_all_of_them_or_a_part(text: str, kind: Reply, mail: Make) -> None:
-    assert reading(mail(text), *FOUR).kind is kind
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "商品3390128847等4条链接已下架。",
-        "您投诉的商品3390128847已经下架。",
-        "3390128847 已下架。",
-        "출품번호와 관계없이 상품 3390128847이 삭제되었습니다.",
-        "3390128847 외 3건이 삭제되었습니다.",
-        "出品番号3390128847は削除されました。",
-        "The listing 3390128847 and 3 others have been removed.",
-    ],
-)
-def test_numbers_that_are_none_of_ours_remove_nothing_of_ours(text: str, mail: Make) -> None:
-    said = reading(mail(text), *FOUR)
-    assert (said.rule, said.listings) == ("names-other-listings", {})
