@@ -34,6 +34,11 @@ def refused(plain: str, words: Otherwise) -> bool:
     return _really(words.refused, plain)
 
 
+def restored_else(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells that something is restored that is no listing, or that nothing is: "your account was reinstated"."""
+    return words.restored_else.found_in(plain)
+
+
 def none_left(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence tells that nothing of what was complained about is left: 无一在架, "without exception"."""
     return _really(words.none_left, plain)
@@ -79,7 +84,7 @@ _AGAINST = {
     Reply.REMOVED: (back_again,),
     Reply.PARTIALLY_REMOVED: (none_left,),
     Reply.REJECTED: (their_own, asks_to_explain),
-    Reply.RESTORED: (refused,),
+    Reply.RESTORED: (refused, restored_else),
 }
 _AGAINST_ALL = {Reply.REMOVED: (still_there,), Reply.RESTORED: (still_gone,)}
 """The same where there are several listings, one of which may have fared otherwise."""

@@ -354,3 +354,29 @@ def test_a_removal_of_ours_removes_something(sentence: str) -> None:
 )  # fmt: skip
 def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) -> None:
     assert asks_outright(plain(sentence), OTHERWISE) == outright
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your access to the portal has been restored.", "The seller's account has been reinstated after verification.", "Service has been restored.",
+        "We have reinstated your account.", "The strike against the seller was reversed.", "We restored the price of the item.",
+        "The seller asked us to restore the listing; we have declined.", "We restored it by mistake and have removed it again.",
+        "Ihr Zugang wurde wiederhergestellt.", "Votre compte a été réactivé.", "Su cuenta ha sido restablecida.", "Il suo account è stato ripristinato.",
+        "Konto zostało przywrócone.", "您的账号已恢复正常。", "系統已恢復。", "卖家申请恢复链接，我们未予同意。", "误恢复后已再次下架。", "アカウントの利用制限を解除しました。", "계정이 복구되었습니다.",
+    ],
+)  # fmt: skip
+def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The listing was reinstated.", "Access to the content has been restored.", "We have restored access to the page.", "The website was restored.",
+        "Following the counter-notice we reinstated the seller's listing.", "Die Anzeige ist wieder online.", "L'annonce a été rétablie.", "El anuncio fue restablecido.",
+        "该商品已恢复上架。", "商品の掲載を再開しました。", "상품이 복구되었습니다.",
+    ],
+)  # fmt: skip
+def test_a_listing_that_is_back_is_restored(sentence: str) -> None:
+    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
