@@ -95,10 +95,9 @@ def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
     ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
     agreeing = cv2.resize(proof.agreeing.astype(numpy.uint8), ours.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     gain, offset = gain_and_offset(ours[agreeing], theirs[agreeing])
-    as_copied = numpy.clip(
-        cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset, 0, 255
-    )  # what was made lighter ends at white
-    apart = abs(as_copied - cv2.GaussianBlur(theirs, (0, 0), 1.5))
+    # What was made lighter ends at white.
+    expected = numpy.clip(cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset, 0, 255)
+    apart = abs(expected - cv2.GaussianBlur(theirs, (0, 0), 1.5))
     return ((apart < _TOLERANCE) | agreeing) & laid.there
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from bot.pictures.box import Box
 from bot.pictures.places import Place
 from bot.pictures.poses import UPRIGHT, projected
+from bot.pictures.sweep import bends_of
 
 _FEWEST, _MOST = 3, 12
 """Features that must agree where it shows, and how many such places are looked at."""
@@ -21,8 +22,6 @@ _RIM, _THIN = 4.0, 8
 """How far beyond the middle of a cell it reaches, and what is too thin to be looked for."""
 _NEAR, _NEAR_SHARE, _SCALE_APART = 3.0, 0.15, 0.3
 """How far two votes for one middle may lie apart, in pixels and by the size of the box, and how far their scales (logarithm)."""
-_STRETCHED = 0.08
-"""Logarithm of a stretching from which the picture is also looked for unstretched."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,8 +56,7 @@ def echoes(place: Place, told: Sequence[Box], stretched: float = 1.0) -> list[Bo
 
     `stretched` is how much wider than high the page shows that; it may show it unstretched elsewhere.
     """
-    bends = [1.0, stretched] if abs(math.log(stretched)) > _STRETCHED else [1.0]
-    found = [one for bend in bends for one in _echoes(place, told, bend)]
+    found = [one for bend in bends_of(stretched) for one in _echoes(place, told, bend)]
     return [box for _, box in sorted(found, key=lambda one: -one[0])][:_MOST]
 
 

@@ -84,8 +84,8 @@ class Faint:
     correlation that four of five of those blocks there reach in which the original shows something, however little, and nothing
     plainly; None where they are few. Of another thing in the same frame they agree no better than by accident. `anywhere` is how alike
     blocks are wherever they lie within the suspect, `uncovered` those on which nothing changed plainly. `kept` is the share of those
-    blocks of the middle in which the original shows something, and nothing plainly, where anything is left of it in the light of the
-    copy: of what was made so bright that it is white nothing can be told; None where they are few.
+    blocks of the middle in which the original shows something, and nothing plainly, where anything is left of it once it is given the
+    light that what agrees has in the copy: of what that makes white nothing can be told; None where they are few.
     """
 
     alone: Told
@@ -164,7 +164,7 @@ def _asked(place: Place) -> Faint | None:
         _hinted(seen),
         _likeness(seen, within, product),
         _likeness(seen, askable, product),
-        _kept(_banded(laid.ours), ours),
+        _kept(_banded(laid.ours), ours, askable),
     )
 
 
@@ -180,10 +180,10 @@ def _likeness(seen: _Blocks, asked: Any, product: Any) -> Likeness:
     )
 
 
-def _kept(original: Any, as_copied: Any) -> float | None:
-    """What part of the blocks of the middle that show little in the original show anything in the light of the copy."""
-    shown, left = (_middle(_deviations(one, _means(one)).max(axis=2)) for one in (original, as_copied))
-    little = (shown >= _HINTS) & (shown < _CLEAR)
+def _kept(original: Any, recoloured: Any, askable: Any) -> float | None:
+    """What part of the blocks of the middle that show little in the original show anything when it is given the light of the copy."""
+    shown, left = (_middle(_deviations(one, _means(one)).max(axis=2)) for one in (original, recoloured))
+    little = (shown >= _HINTS) & (shown < _CLEAR) & _middle(askable)
     return float((left[little] >= _HINTS).mean()) if little.sum() >= _FEW else None
 
 

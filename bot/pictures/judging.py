@@ -56,24 +56,34 @@ those around them, and the share of all that were asked from which grain was smo
 outlines are lacking, a quarter at most. Of 624 copies of other things five lacked so many, all of them worn."""
 PALE_MIDDLE, NO_MIDDLE, PLAIN_MIDDLE = 0.45, 0.1, 0.6
 """Share of the middle that is plain to see, below which an original is that of a pale thing; below which it shows but a frame, so that a
-person looks whatever the odds; and from which what is plain there tells what the thing is. So little as the first is it in one of 33
+person looks whatever the odds unless what hardly shows agrees; and from which what is plain there tells what the thing is. So little as the first is it in one of 33
 originals of other things, a glass, and as the second in none of 98."""
 HINTED, UNLIKE = 0.5, 0.4
-"""How alike most blocks of the middle must be that show little, for another pale thing to be out of the question: of 76 such things that were
-weighed the nearest came to 0.33; of copies of pale things nine in ten are above. Below the latter it may be one."""
+"""How alike most blocks of the middle must be that show little, for another pale thing to be unlikely: of 1,600 pairs of such things in one
+template nine were above, and two of these, a glass through which the template shows, had odds above nought; of copies of pale things nine in
+ten are above. Below the latter it may be one."""
 LEFT = 0.5
 """Share of what hardly shows in the middle that must be left in the light of a copy, for a pale thing to be told from another: of 2,160
 copies of other things, edited once or several times over, none had less without a middle that is plain to see."""
 VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
-SURELY, UNMOVED, UNLIKELY, PLAINLY, CLEARLY, BLATANTLY, HARDLY = 1.5, 2.0, 2.0, 3.0, 3.5, 5.0, 0.0
-"""Log odds of a copy, in the order of the names: from which what no rule admits is one, and what is worn although its product seems to
-differ; although features seem astray; although what hardly shows in the middle is unlike; although the middle of a worn one is pale, or
-a large patch of it shows nothing; although a pale thing is not there, or a patch shows nothing, in a picture that may lie a pixel aside,
-or although its middle is pale and yet agrees; the same in one that is in its place, or although its middle is pale; and below which
-a person looks whatever the rules say. Of a pale thing that is not there in a worn picture, or beside a middle that is plain to see, the
-odds know all that can be known."""
+SURELY = 1.5
+"""Log odds of a copy from which what no rule admits is one, and what is worn although its product seems to differ."""
+UNMOVED = 2.0
+"""The same although features of a worn one seem astray."""
+UNHINTED = 2.0
+"""The same although what hardly shows in the middle is unlike."""
+PLAINLY = 3.0
+"""The same although the middle of a worn one is pale, or a large patch of it shows nothing."""
+CLEARLY = 3.5
+"""The same although a pale thing is not there, or a patch shows nothing, in a picture that may lie a pixel aside; or although the middle is
+pale, and yet agrees."""
+BLATANTLY = 5.0
+"""The same in one that is in its place; or although the middle of what is not worn is pale."""
+HARDLY = 0.0
+"""Log odds below which a person looks whatever the rules say. Of a pale thing that is not there in a worn picture, or beside a middle that is
+plain to see, the odds know all that can be known."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
 
@@ -122,7 +132,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     else:
         asked += [
             (doubted_pale, HARDLY if faded or _is_plain_in_its_middle(place) else unless_faded),
-            (doubted_hints, UNLIKELY),
+            (doubted_hints, UNHINTED),
             (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, NEVER if _shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),
         ]

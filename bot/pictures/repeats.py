@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.pictures.box import Box, area, shared
 from bot.pictures.hashes import BITS, View, bits_of
 from bot.pictures.rectangles import trimmed
-from bot.pictures.sweep import swept
+from bot.pictures.sweep import STRETCHED, bends_of, swept
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -103,8 +103,9 @@ def _wherever(
     square = _square(proven, stretched)
     sought = _not_thin(proven, square, core)
     parts = [one for one, most in ((square, _OTHER_SHAPE), (core, _SMALL_PART)) if area(one) < most * area(proven)]
-    bends = (1.0, stretched) if abs(math.log(stretched)) > _STRETCHED else (1.0,)
-    yield from ((frame, near, None) for frame, near in swept(grey, _not_thin(proven, *parts), told, bends))
+    yield from (
+        (frame, near, None) for frame, near in swept(grey, _not_thin(proven, *parts), told, bends_of(stretched))
+    )
     for hint in _not_thin(*hints):
         yield from ((frame, _mapped(frame, proven, hint), None) for frame in sought)
 
@@ -121,7 +122,7 @@ class _Cuts:
         self.proven = proven
         self.small = _picture(grey, proven).resize((_SMALL, _SMALL), reducing_gap=3.0)
         self.aspect = (proven[2] - proven[0]) / (proven[3] - proven[1]) / stretched
-        self.beside = _BESIDE if abs(math.log(stretched)) > _STRETCHED else (0,)
+        self.beside = _BESIDE if abs(math.log(stretched)) > STRETCHED else (0,)
         self.known: dict[int, Any] = {}
 
     def as_wide_as(self, view: View) -> View | None:

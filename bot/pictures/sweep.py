@@ -15,6 +15,8 @@ _SMALLEST, _LARGEST, _PIXELS = 32.0, 1.5, 250_000
 larger ones thumbnails are larger too."""
 _ALIKE, _FLAT, _THIN = 0.7, 3.0, 4
 """Correlation from which something may be it, the deviation below which nothing is to be seen, the pixels below which nothing is sought."""
+STRETCHED = 0.08
+"""Logarithm of a stretching from which a picture is also looked for unstretched."""
 _BESIDE, _EACH, _MOST, _SHARED = 5, 4, 12, 0.3
 """The side of the square that one peak is the highest of, how many are told of each size and of all, and the share of both
 from which two are one."""
@@ -51,7 +53,8 @@ def _everywhere(grey: Any, frames: Sequence[Box], bends: Sequence[float]) -> Ite
 
     sought = [(frame, part) for frame in frames for bend in bends if (part := _coarse(grey, frame, bend)) is not None]
     size = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
-    most = min(max(grey.shape), _LARGEST * max((max(x1 - x0, y1 - y0) for (x0, y0, x1, y1), _ in sought), default=0))
+    longest = (max(_unstretched(frame, bend)) for frame in frames for bend in bends)
+    most = min(max(grey.shape), _LARGEST * max(longest, default=0))
     page = cv2.resize(grey, _reduced(grey.shape, _COARSE / size), interpolation=cv2.INTER_AREA).astype(numpy.float32)
     while size <= most:
         less = _COARSE / size
@@ -62,14 +65,23 @@ def _everywhere(grey: Any, frames: Sequence[Box], bends: Sequence[float]) -> Ite
         size *= _STEP
 
 
+def bends_of(stretched: float) -> tuple[float, ...]:
+    """How much wider than high what a page shows may be shown elsewhere on it: as it is, and as it was before it was stretched."""
+    return (1.0, stretched) if abs(math.log(stretched)) > STRETCHED else (1.0,)
+
+
+def _unstretched(frame: Box, bend: float) -> tuple[float, float]:
+    """Height and width of what a frame shows wider than high by a factor."""
+    return (frame[3] - frame[1]) * math.sqrt(bend), (frame[2] - frame[0]) / math.sqrt(bend)
+
+
 def _coarse(grey: Any, frame: Box, bend: float) -> Any:
-    """What a frame shows in a few pixels, unstretched; None where that is too thin or too plain to be sought."""
+    """What a frame shows in a few pixels, as it was before it was stretched; None where that is too thin or too plain to be sought."""
     import cv2
     import numpy
 
-    part = grey[frame[1] : frame[3], frame[0] : frame[2]]
-    tall, wide = part.shape[0] * math.sqrt(bend), part.shape[1] / math.sqrt(bend)
-    size = _reduced((tall, wide), _COARSE / max(tall, wide))
+    part, shape = grey[frame[1] : frame[3], frame[0] : frame[2]], _unstretched(frame, bend)
+    size = _reduced(shape, _COARSE / max(shape))
     if min(size) < _THIN:
         return None
     small = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(numpy.float32)

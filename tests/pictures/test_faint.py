@@ -166,12 +166,13 @@ def test_of_a_copy_so_bright_that_the_pale_thing_is_lost_nobody_can_say(mug: Ima
 def test_what_is_left_of_a_pale_thing_in_the_light_of_a_copy_is_known(mug: Image.Image) -> None:
     assert told(best(mug, mug)).kept == 1.0
     grain = np.random.default_rng(3).normal(0, 2, (480, 480, 3))
-    white, half = np.zeros_like(grain), grain.copy()
+    white, half, everywhere = np.zeros_like(grain), grain.copy(), np.ones((39, 39), bool)
     half[240:] = 0.0
-    assert looking._kept(grain, grain) == 1.0
-    assert looking._kept(grain, white) == 0.0
-    assert looking._kept(grain, half) == pytest.approx(0.5, abs=0.05)
-    assert looking._kept(white, white) is None
+    assert looking._kept(grain, grain, everywhere) == 1.0
+    assert looking._kept(grain, white, everywhere) == 0.0
+    assert looking._kept(grain, half, everywhere) == pytest.approx(0.5, abs=0.05)
+    assert looking._kept(grain, half, everywhere & (np.arange(39) < 18)[:, None]) == 1.0
+    assert looking._kept(grain, half, ~everywhere) is looking._kept(white, white, everywhere) is None
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.core.reply.counting import NUMBER_WORDS, number
+from bot.core.reply.counting import NUMBER_WORDS, number, without_more
 
 EXCEPT = re.compile(
-    r"\b(?:(?<!without )(?<!without any )(?<!no )(?<!sans )except(?:ion)?(?: for| of)?|apart from|aside from|other than|excluding|barring|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo|menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza|utom)\b"
+    r"\b(?:(?<!without )(?<!without any )(?<!no )(?<!sans )except(?:ion)?(?: for| of)?|apart from|aside from|other than|excluding(?! (?:it|them|weekends|holidays)\b)|barring(?! an)|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte(?! questo| ciò)|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf(?! erreur)|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo(?! que| error)|(?<!al )(?<!en )(?<!a )(?<!por lo )menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza(?! tym)|utom)\b"
     r"|\b(?:all|everything|every \w+|each)(?: (?!was|were|is|are|has|have|had|been|got|will)[\w'-]+){0,5} but(?= (?:the|for|no\.?|number|item|that|this|one|\d))"
-    r"|(?<![删移清撤解扣免去削排開开消摘剔抹拆拔根り])除(?!此|了解|去|外|下|名|草|湿|夕|か)|以外|を除(?:く|き|いて)|(?<!에서)(?<!에서 )제외|(?:을|를) 뺀|(?:만|을|를) 빼고"
+    r"|(?<![删移清撤解扣免去削排開开消摘剔抹拆拔根废铲驱屏り])除(?!此|非|了解|去|外|下|名|草|湿|夕|か)|以外|を除(?:く|き|いて)|(?<!에서)(?<!에서 )(?<!결과 )(?<!검색 )(?<!노출 )제외|(?:을|를) 뺀|(?:만|을|를) 빼고"
 )
 _ALL = re.compile(
     r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
@@ -45,8 +45,6 @@ _SO_MANY = re.compile(
     rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(?<!외)(?<!외 )(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )
-_MORE = re.compile(r"\b(?:other|more|further|additional|weiter|ander|autre|otr[oa]s|altr[ie]|inn)")
-"""What is counted beside one that was named."""
 _PART = re.compile(
     r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"
     r"|a (?:number|couple|few|handful) of (?:the|your|them|these|those)|(?:some|a few|many) (?:of (?:the|your|them|these|those)|listings|links|items)"
@@ -75,10 +73,7 @@ def fewer_than(total: int, sentence: str) -> bool:
     """Say whether a plain sentence counts listings, and fewer than this, or speaks of a part: half, most, 大部分."""
     if total > 1 and _PART.search(sentence):
         return True
-    found = [
-        number(next(filter(None, one.groups()))) + bool(_MORE.search(one.group()))
-        for one in _SO_MANY.finditer(sentence)
-    ]
+    found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(without_more(sentence))]
     if total in found and says_all(sentence):
         return False  # "all 3 listings and the 2 pictures in them"
     return any(0 < one < total for one in found)
@@ -107,7 +102,5 @@ def says_some(plain_sentence: str, total: int) -> bool:
     found = _OF_ZH.search(plain_sentence)
     if found:
         return number(found.group(2)) < number(found.group(1))
-    counted = _COUNT.search(plain_sentence)
-    if not counted or not total:
-        return False
-    return number(counted.group(1) or counted.group(2)) + bool(_MORE.search(counted.group())) < total
+    counted = _COUNT.search(without_more(plain_sentence))
+    return bool(counted and total and number(counted.group(1) or counted.group(2)) < total)

@@ -81,19 +81,30 @@ _REST = re.compile(
 _MANY = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|zwei|beiden|drei|deux|trois|dos|tres|due|tre|[一二两三四五六七八九十]|두|세"
 )
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-_UNIT = r"(?:个|個|条|條|件|款|张|張|项|項|点|개|건)"
+_MANY_MORE = rf"(\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_NAMED = r"(?<![a-z0-9_./:?=&%-])([a-z0-9_./:?=&%-]{0,200}\d[a-z0-9_./:?=&%-]{0,80})\s?"
+"""A number or address of a listing, right before what is counted with it."""
+_ENDS = r"(?=\s?(?:[,.;:!)。，；]|$)| (?:was|were|has|have|is|are|had|got|wurden?|sind|werden|ont|sont|han|fueron|están|son|sono|został\w*|są)\b)"
+_UNIT = r"(?:个|個|条|條|件|款|张|張|点|개|건)(?:(?:的)?(?:商品|链接|連結|產品|产品|宝贝|賣場|상품|링크|게시물))?(?=\s?(?:[均都全也已被予经經下删刪移]|[은는이가을를도모]|[はがをも]|[,.;:!)。，；、]|$))"
 _AND_MORE = re.compile(
-    rf"\s?\b(?:and|plus|along with|together with|as well as) (?:the )?{_NUMBER} (?:others?|more|further|additional|remaining)\b"
-    rf"|\s?\b(?:und|sowie) (?:die )?{_NUMBER} (?:weiter|ander|übrig)\w*|\s?\bet (?:les )?{_NUMBER} autres?\b"
-    rf"|\s?\by (?:(?:l[oa]s )?otr[oa]s {_NUMBER}\b|{_NUMBER} (?:más|otr[oa]s)\b)|\s?\be (?:(?:gli |le )?altr[ie] {_NUMBER}\b|{_NUMBER} altr[ie]\b)"
-    rf"|\s?\b(?:i|oraz) {_NUMBER} (?:inn|pozostał|kolejn|dalsz)\w*|\s?(?:以?及|和|与|與)(?:另外?|其他|其它)的?\s?{_NUMBER}\s?{_UNIT}"
-    rf"|\s?(?:외에?|및 다른)\s?{_NUMBER}\s?{_UNIT}|\s?(?:ほか|他)\s?{_NUMBER}\s?{_UNIT}",
+    rf"{_NAMED}(?:and|plus|along with|together with|as well as) (?:the (?:other )?)?{_MANY_MORE}"
+    rf"(?: (?:others?|more|further|additional|remaining)(?: (?:listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|ones?))?)?{_ENDS}"
+    rf"|{_NAMED}(?:und|sowie) (?:die )?{_MANY_MORE} (?:weiter|ander|übrig)\w*(?: (?:angebot|artikel|anzeige|inserat|link|seite|produkt)\w*)?{_ENDS}"
+    rf"|{_NAMED}et (?:les )?{_MANY_MORE} autres?(?: (?:annonces?|articles?|liens?|offres?|produits?|pages?|fiches?))?{_ENDS}"
+    rf"|{_NAMED}y (?:(?:l[oa]s )?otr[oa]s {_MANY_MORE}|{_MANY_MORE} (?:más|otr[oa]s))(?: (?:anuncios?|artículos?|productos?|enlaces?|publicaci\w+|ofertas?))?{_ENDS}"
+    rf"|{_NAMED}e (?:(?:gli |le )?altr[ie] {_MANY_MORE}|{_MANY_MORE} altr[ie])(?: (?:annunci|inserzioni|articoli|prodotti|link|pagine|offerte))?{_ENDS}"
+    rf"|{_NAMED}(?:i|oraz) {_MANY_MORE} (?:inn|pozostał|kolejn|dalsz)\w*(?: (?:ofert|aukcj|ogłosze|produkt)\w*)?{_ENDS}"
+    rf"|{_NAMED}(?:以?及|和|与|與)(?:另外?|其他|其它)的?\s?{_MANY_MORE}\s?{_UNIT}"
+    rf"|{_NAMED}(?:외에?|및 다른)\s?{_MANY_MORE}\s?{_UNIT}|{_NAMED}(?:ほか|他)\s?{_MANY_MORE}\s?{_UNIT}",
     re.IGNORECASE,
 )
-"""How many more than what stands before it: "4821 and two others", 4821 외 2건."""
-_AND_SO_ON = re.compile(rf"\s?(?:等|など|등)\s?(?:共|计|計|총|这|這)?\s?{_NUMBER}\s?{_UNIT}")
-"""How many with what stands before it: 4821等3条."""
+_AND_SO_ON = re.compile(rf"{_NAMED}(?:等|など|등)\s?(?:共|计|計|总|这|這)?\s?{_MANY_MORE}\s?{_UNIT}", re.IGNORECASE)
+_NOT_REPORTED = re.compile(
+    r"\bnot (?:part of|named|listed|mentioned|in) |\b(?:same|that|this|of the|another|other) (?:seller|shop|store)|\bwe (?:\w+ )?(?:found|came across)\b|\bourselves\b|\b(?:sellers?|shops?|stores?|owners?) of "
+    r"|(?:desselben|anderer?) (?:verkäufer|händler)|même vendeur|mismo vendedor|stesso venditore|(?:非|不在)[您你贵]|同一?(?:卖家|店铺|商家)|(?:该|此)(?:卖家|店铺|商家)|另行发现|동일 ?판매자|같은 판매자|同じ出品者",
+    re.IGNORECASE,
+)
+"""What is said of listings beside ours that nobody had reported."""
 
 
 Kinds = Callable[[str], Sequence[int]]
@@ -163,13 +174,24 @@ def numbered(text: str) -> list[int]:
     return found
 
 
-def with_more(words: str) -> tuple[str, int, int]:
-    """What stands before a count of more listings, how many more those are, and how many all are together; 0 where it is not said."""
-    for pattern in (_AND_MORE, _AND_SO_ON):
+def together(words: str, named: int) -> tuple[str, int]:
+    """How many listings are meant by words that name so many and count more right behind one of them, behind what names that one.
+
+    "4821 and two others" is three where one is named, 4821等3条 is three whatever is named; 0 where no more are counted, or such
+    as were not reported ("… of the same seller").
+    """
+    if _NOT_REPORTED.search(words):
+        return "", 0
+    for pattern, more in ((_AND_MORE, named), (_AND_SO_ON, 0)):
         if found := pattern.search(words):
-            many = number(next(filter(None, found.groups())).lower())
-            return words[: found.start()], *((many, 0) if pattern is _AND_MORE else (0, many))
-    return "", 0, 0
+            name, many = (one for one in found.groups() if one)
+            return name, number(many.lower()) + more
+    return "", 0
+
+
+def without_more(words: str) -> str:
+    """Words without what they count right behind a listing that they name, as its number says nothing of all: "4821 and two others"."""
+    return _AND_SO_ON.sub(" ", _AND_MORE.sub(" ", words))
 
 
 def rest_named(piece: str) -> int | None:

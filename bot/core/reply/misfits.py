@@ -35,7 +35,8 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return True  # "removed: 4, not removed: 0"
     gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
     if kind is Reply.REMOVED:
-        return any(fewer_than(seen.facts.listings, one) or EXCEPT.search(one) for one in gone)
+        several = seen.facts.listings > 1
+        return any(fewer_than(seen.facts.listings, one) or (several and EXCEPT.search(one)) for one in gone)
     return any(excepts_none(one) for one in gone)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import holds, moods
+from bot.core.reply.rows import row_state
 from bot.core.reply.wording import Otherwise
 from bot.core.reply.wordlists import WordList
 
@@ -62,7 +63,9 @@ def asks_outright(plain: str, words: Otherwise) -> bool:
 def removes_nothing(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence tells of a removal that is none of ours, only possible, that of our complaint, or of a review."""
     none = (words.of_others, words.perhaps_gone, words.complaint_gone, words.beside)
-    return any(told.found_in(plain) for told in none)
+    if any(told.found_in(plain) for told in none):
+        return True
+    return words.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
 
 
 def _really(told: WordList, plain: str) -> bool:

@@ -230,23 +230,26 @@ def _strangers_aside(
     return verdict
 
 
-_NUMBER = r"([a-z]{0,4}\d[a-z0-9]{5,})(?![a-z0-9@])"
 _NUMBERED = re.compile(
-    rf"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|inserzion\w*|angebote?s?|anzeigen?|auktion(?:en)?|ofert\w*|anuncios?|aukcj\w*|produkt\w?|produits?|productos?|prodott[oi])"
-    rf"(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?{_NUMBER}(?: and {_NUMBER})?"
-    rf"|(?:商品|链接|物品|产品|宝贝|賣場|卖场|出品|상품|게시물|매물)(?:编号|番号|번호|号| ?id)?[:：]? ?#?{_NUMBER}"
-    rf"|(?<![\w-]){_NUMBER} ?(?:等 ?\d{{1,3}} ?(?:个|条|件|款)(?:商品|链接|产品)?)? ?(?:均|都)?(?:已|已经)(?:被)?(?:下架|删除|移除)|(?<![\w-]){_NUMBER} ?외 ?\d{{1,3}} ?[개건]"
+    r"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|inserzion\w*|angebote?s?|anzeigen?|auktion(?:en)?|ofert\w*|anuncios?|aukcj\w*|produkt\w?|produits?|productos?|prodott[oi])"
+    r"(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?([a-z]{0,4}\d[a-z0-9]{5,})(?: and ([a-z]{0,4}\d[a-z0-9]{5,}))?"
+    r"|(?:商品|链接|物品|产品|宝贝|卖场|出品|상품|게시물|매물)(?:编号|番号|번호|号| ?id)?[:：]? ?#?(\d{6,}|b0[a-z0-9]{8})(?![a-z0-9])"
 )
-"""Numbers of listings, in plain words: as what they are called, or as what is gone."""
+"""Numbers of listings, in plain words, as what they are called."""
+_LEADS = re.compile(
+    r"\W{0,3}(\d{8,}|b0[a-z0-9]{8}) ?(?:(?:等 ?\d{1,3} ?(?:个|条|件|款)(?:商品|链接|产品)?)? ?(?:均|都)?(?:已|已经)(?:被)?(?:下架|删除|移除)(?![^,。;]{0,6}(?:商品|链接|内容))|외 ?\d{1,3} ?[개건](?:이|은|을|의 상품))"
+)
+"""The number of a listing that leads its sentence, as what is gone."""
 
 
 def _others_aside(verdict: Verdict, told: Told, answers_us: bool, ours: str) -> Verdict:
     """A removal of numbered things, none of them ours, is somebody else's; in our own thread a person looks."""
     text = " ".join(one.plain for one in told.body)
-    named = {number for found in _NUMBERED.findall(text) for number in found if number}
-    if not named or any(number in ours for number in named):
+    called = {number for found in _NUMBERED.findall(text) for number in found if number}
+    leading = {found[1] for one in told.body if (found := _LEADS.match(one.plain))}
+    if not called | leading or any(number in ours for number in called | leading):
         return verdict
-    if answers_us:
+    if answers_us or not called:
         return replace(verdict, kind=Reply.UNCLEAR, rule="names-other-listings", confidence="weak")
     return replace(verdict, kind=Reply.UNRELATED, rule="names-other-listings")
 

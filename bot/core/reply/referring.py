@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import EXCEPT
-from bot.core.reply.counting import places, with_more
+from bot.core.reply.counting import places, together
 from bot.core.reply.phrases import of_pictures
 from bot.core.reply.text import Sentence, plain
 
@@ -40,10 +40,8 @@ class Referring:
         named = self.index.named(words)[0]
         if not 0 < len(named) < len(self.ordered):
             return named
-        before, more, together = with_more(unicodedata.normalize("NFKC", words))
-        last = re.search(r"\S{1,300}\s?$", before)
-        all_told = last and self.index.named(last.group())[0] and len(self.ordered) in (len(named) + more, together)
-        return tuple(self.ordered) if all_told else named
+        beside, many = together(unicodedata.normalize("NFKC", words), len(named))
+        return tuple(self.ordered) if many == len(self.ordered) and self.index.named(beside)[0] else named
 
     def counted_out(self, piece: str) -> tuple[str, ...]:
         return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered), self._kind))
@@ -59,8 +57,11 @@ class Referring:
         return next((found for one in clauses if (found := self.named(one) or self.counted_out(one))), named)
 
     def meant(self, own: frozenset[str], piece: str) -> tuple[str, ...]:
-        """The listings of a piece; counted ones beside named ones where they are others: "the first two are gone, 77 is not"."""
-        named = self.named(piece)
+        """The listings of a piece; counted ones beside named ones where they are others: "the first two are gone, 77 is not".
+
+        Those that a piece counts behind one count where the whole row means them as well, and does not say that nobody reported them.
+        """
+        named = self.named(piece) if own == set(self.ordered) else self.index.named(piece)[0]
         if named or (own and of_pictures(plain(piece))):
             return named
         counted = self.counted_out(piece)

@@ -26,6 +26,7 @@ class Otherwise(Strict):
     our_works: WordList = Field(default=NO_WORDS, description="what pictures are called")
     other_works: WordList = Field(default=NO_WORDS, description="works that are no pictures")
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
+    sold_out: WordList = Field(default=NO_WORDS, description="what says that something is sold out")
     restored_else: WordList = Field(default=NO_WORDS, description="what was restored and is no listing")
     beside: WordList = Field(
         default=NO_WORDS, description="reviews, holds, things in a cart and the like that were removed, and no listing"

