@@ -10,7 +10,7 @@ from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import removes_nothing
+from bot.core.reply.otherwise import asks_outright, removes_nothing
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence
@@ -87,8 +87,11 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
     facts, body = seen.facts, seen.told.body
     ours = facts.tagged or facts.named or (kind is Reply.UNRELATED and facts.answers_us)
     asks, refuses, disputes = (tones[1 : len(body) + 1, TONES.index(one)] for one in _OF_OURS)
-    for place in ((asks >= _ASKED) | (refuses >= _TOLD) | (disputes >= _TOLD)).nonzero()[0].tolist():
-        if ours or any(COMPLAINT.search(one.plain) for one in body[max(0, place - 1) : place + 1]):
+    for place, one in enumerate(body[: len(asks)]):
+        asked = asks[place] >= _ASKED or asks_outright(one.plain, seen.wording.otherwise)
+        if not (asked or refuses[place] >= _TOLD or disputes[place] >= _TOLD):
+            continue
+        if ours or any(COMPLAINT.search(near.plain) for near in body[max(0, place - 1) : place + 1]):
             return True
     return False
 

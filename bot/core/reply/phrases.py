@@ -48,7 +48,7 @@ _HEARSAY = re.compile(
             r"\b<<seller>> (?:now |also |has |have )?(?:(?:tells?|told|assures?|assured|informs?|informed)(?= (?:me|us|our|that)\b)|(?:says?|said|claims?|claimed|states?|stated|writes?|wrote|reports?|alleges?|promises?|promised|assert\w*)\b)"
             r"|\baccording to (?:the |his |her )?<<seller>>|\b(?:verkäufer\w*|händler\w*|anbieter\w*) (?:behauptet|sagt|erklärt|versichert|gibt an|teilt\w* (?:uns )?mit|schreibt|hat uns mitgeteilt)\b|\b(?:laut|nach angaben de[sr]) (?:verkäufer|händler|anbieter)"
             r"|\b(?:vendeur|vendeuse|marchand) (?:nous )?(?:affirme|dit|indique|assure|déclare|prétend|écrit|a indiqué|a déclaré)\b|\bselon le (?:vendeur|marchand)\b"
-            r"|(?:卖家|商家|店主|店家|店铺|商户|被投诉人|对方)(?:方)?(?:来信)?(?:自?称|宣称|声称|据称|表示|告知|反馈|回复称|回复|说|承诺)|(?<!尊敬的)(?<!感谢)(?<!根据)客户(?:方)?(?:来信)?(?:自?称|宣称|声称|表示|说)|据(?:卖家|商家|对方)|(?:出品者|販売者|セラー)(?:から|より|によ|は)(?:.{0,30})(?:連絡|報告|申告|主張|とのこと)|판매자(?:는|가|에 따르면).{0,30}(?:라고|다고|주장)"
+            r"|(?:卖家|商家|店主|店家|店铺|商户|被投诉人|对方)(?:方)?(?:来信)?(?:自?称|宣称|声称|据称|表示|告知|反馈|回复称|回复|说|承诺)|(?<!尊敬的)(?<!感谢)(?<!根据)客户(?:方)?(?:来信)?(?:自?称|宣称|声称|表示|说)|据(?:卖家|商家|对方)|(?:您|你)(?:来信|信中|邮件中)?(?:所)?(?:称|说|提到|表示)(?!的)|\byou (?:write|wrote|say|said|tell us|told us|mention|mentioned|claim|claimed) (?:to us )?that\b|\bsie (?:schreiben|schrieben|geben an|teilen (?:uns )?mit),? dass\b|\bvous (?:écrivez|indiquez|mentionnez|nous (?:dites|écrivez)) que\b|\b(?:usted|nos) (?:indica|escribe|dice|menciona) que\b|\b(?:lei|ci) (?:scrive|indica|dice) che\b|とのご(?:連絡|申告|指摘)|(?:라고|다고) ?(?:하셨|말씀|알려 ?주)|(?:出品者|販売者|セラー)(?:から|より|によ|は)(?:.{0,30})(?:連絡|報告|申告|主張|とのこと)|판매자(?:는|가|에 따르면).{0,30}(?:라고|다고|주장)"
         )
     )
 )

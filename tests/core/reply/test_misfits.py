@@ -129,6 +129,12 @@ def test_what_speaks_of_our_complaint_beside_a_survey_or_a_robot_is_heard(beside
     assert not wants_an_answer(Reply.ACKNOWLEDGED, loud(seen, Tone.FOREIGN, tone), seen)
 
 
+def test_what_is_asked_outright_needs_no_ear() -> None:
+    seen = looked_at("¿Cómo lo hicimos?\nEl departamento legal sigue esperando su DNI para continuar con la denuncia.")
+    assert wants_an_answer(Reply.UNRELATED, loud(seen, Tone.FOREIGN), seen)
+    assert not wants_an_answer(Reply.UNRELATED, loud(looked_at(""), Tone.FOREIGN), looked_at(""))
+
+
 def test_a_robot_may_ask_many_things_and_another_mail_in_our_thread_may_not() -> None:
     seen = looked_at("Wondering where your scarf is?\nSend a single digit to go on.")
     tones = loud(seen, Tone.ASKS)

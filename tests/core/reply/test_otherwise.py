@@ -256,6 +256,9 @@ def test_what_is_for_sale_at_this_moment_is_back_again() -> None:
     for sentence in (
         "At this moment it is available on our site.",
         "The item is available to customers.",
+        "The listing was removed for an hour and is now back.",
+        "According to our records it was removed, but the page still opens.",
+        "页面目前仍可正常打开。",
         "Derzeit ist das Angebot wieder verfügbar.",
         "Elle est actuellement en vente.",
         "現在も販売中です。",
@@ -293,7 +296,9 @@ def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation(
         "Elle a peut-être déjà été supprimée.", "Puede que ya haya sido retirado.", "Potrebbe essere già stato rimosso.",
         "Strona mogła już zostać usunięta.", "链接可能已被删除。", "削除された可能性があります。", "삭제되었을 수 있습니다.",
         "该商品因缺货已取消发布，与您的投诉无关。", "The account was closed; the listing is not affected.",
-        "The seller was cleared of any wrongdoing.", "您发来的电邮已被系统删除。",
+        "The seller was cleared of any wrongdoing.", "您发来的电邮已被系统删除。", "The removal failed for technical reasons.", "Löschung fehlgeschlagen.", "La suppression a échoué.", "La eliminación ha fallado.",
+        "Rimozione non riuscita.", "Nie udało się usunąć oferty.", "下架操作未成功。", "削除に失敗しました。", "삭제에 실패했습니다.", "Example: \"The listing has been removed.\"",
+        "示例：您投诉的商品已下架。", "卖家暂时隐藏了该商品。", "您申请移除的三个商品，我们已逐一查看。", "Wir haben den Vorgang beendet.", "La pratica IT-30982 risulta ora evasa.",
         "Your report has been deleted.", "Ihre Meldung wurde gelöscht.", "Votre plainte a été supprimée.", "Su denuncia ha sido eliminada.",
         "La segnalazione è stata eliminata.", "Zgłoszenie zostało usunięte.", "您的投诉已删除。", "申告内容は削除いたしました。", "신고 내용이 삭제되었습니다.",
     ],
@@ -331,7 +336,7 @@ def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
-        "您投诉的商品已删除。", "您评价的商品已删除。", "含有被盗买家秀的链接已下架，感谢您的留言。", "红色花瓶的链接已被删除。", "您举报的蓝色背包链接已经被平台删除。",
+        "您投诉的商品已删除。", "您申请移除的商品均已移除。", "您评价的商品已删除。", "含有被盗买家秀的链接已下架，感谢您的留言。", "红色花瓶的链接已被删除。", "您举报的蓝色背包链接已经被平台删除。",
         "商品已删除，现显示已售罄。", "平台已对该卖家作出扣12分处罚并已删除相关商品。", "该商品已从商品类目及店铺中删除。", "该商品已从首页移除。",
         "Your comments were received, and the listing has been removed.", "Following a review of your notice, the listing has been removed.",
         "After review we removed the listing.", "After a review of the listing it was removed.", "We have removed the page from Google Search results.",

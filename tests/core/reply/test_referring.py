@@ -358,6 +358,12 @@ def test_a_removal_of_another_day_or_told_by_the_seller_is_not_theirs(
         ("Goods removed from shelf, merchant informed. The merchant can object.", False),
         ("We told the seller that the listing was removed.", False),
         ("客户说东西已经撤了，我们没有核实。", True),
+        ("You write that the listing has been removed.", True),
+        ("您来信称该商品已下架。", True),
+        ("您说的商品已下架。", False),
+        ("Sie schreiben, dass das Angebot gelöscht wurde.", True),
+        ("Vous écrivez que l'annonce a été supprimée.", True),
+        ("削除されたとのご連絡をいただきました。", True),
         ("客户表示已撤下，经核实属实。", False),
     ],
 )
