@@ -70,10 +70,12 @@ def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 
 def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether what the rules take for a removal sounds like a restoration only in what may happen: "before it can return"."""
-    if kind is not Reply.RESTORED or seen.verdict.kind is not Reply.REMOVED:
+    """Say whether a restoration is only what somebody says, or what the rules take for a removal sounds like one in what may happen: "before it can return"."""
+    back = telling(Tone.RESTORED, tones, seen.told.body, AUDIBLE) if kind is Reply.RESTORED else []
+    if back and all(by_hearsay(one.plain) for one in back):
+        return True
+    if seen.verdict.kind is not Reply.REMOVED:
         return False
-    back = telling(Tone.RESTORED, tones, seen.told.body, AUDIBLE)
     return bool(back) and all({"if", "if later", "may"} & set(moods(one.plain)) for one in back)
 
 

@@ -58,6 +58,17 @@ def test_one_that_is_gone_beside_another_that_stays_is_no_contradiction(gone: st
     assert not told_both_ways(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE, Tone.STAYS), seen)
 
 
+def test_what_only_we_or_the_seller_say_is_not_restored() -> None:
+    for text in (
+        "您信中称两条链接已被删除又重新上架，我们没有这样的记录。",
+        "You write that the listing is back on sale.",
+    ):
+        seen = looked_at(text)
+        assert may_return(Reply.RESTORED, loud(seen, Tone.RESTORED), seen)
+    seen = looked_at("The listing is back on sale.")
+    assert not may_return(Reply.RESTORED, loud(seen, Tone.RESTORED), seen)
+
+
 @pytest.mark.parametrize(
     ("text", "only_may"),
     [

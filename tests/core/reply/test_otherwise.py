@@ -298,7 +298,8 @@ def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation(
         "该商品因缺货已取消发布，与您的投诉无关。", "The account was closed; the listing is not affected.",
         "The seller was cleared of any wrongdoing.", "您发来的电邮已被系统删除。", "The removal failed for technical reasons.", "Löschung fehlgeschlagen.", "La suppression a échoué.", "La eliminación ha fallado.",
         "Rimozione non riuscita.", "Nie udało się usunąć oferty.", "下架操作未成功。", "削除に失敗しました。", "삭제에 실패했습니다.", "Example: \"The listing has been removed.\"",
-        "示例：您投诉的商品已下架。", "卖家暂时隐藏了该商品。", "您申请移除的三个商品，我们已逐一查看。", "Wir haben den Vorgang beendet.", "La pratica IT-30982 risulta ora evasa.",
+        "示例：您投诉的商品已下架。", "【测试】商品已删除。", "本公司决定[移除／不移除]该商品。", "他有72小时去掉图片或者答辩。",
+        "We deleted your second and third report.", "Abbiamo tolto dal fascicolo il doppione.", "The video which a buyer had added under the goods was deleted.", "卖家暂时隐藏了该商品。", "您申请移除的三个商品，我们已逐一查看。", "Wir haben den Vorgang beendet.", "La pratica IT-30982 risulta ora evasa.",
         "Your report has been deleted.", "Ihre Meldung wurde gelöscht.", "Votre plainte a été supprimée.", "Su denuncia ha sido eliminada.",
         "La segnalazione è stata eliminata.", "Zgłoszenie zostało usunięte.", "您的投诉已删除。", "申告内容は削除いたしました。", "신고 내용이 삭제되었습니다.",
     ],
@@ -343,7 +344,7 @@ def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> Non
         "The listing in question was removed.", "The infringing photos in the product description have been removed.", "The listing under review was removed.",
         "The listing with this title was removed.", "The item on hold was deleted.", "The listing was sold out and has been removed.",
         "We have removed this product from the category page and from our store altogether.", "We removed the account and all its listings.",
-        "We have removed the message board post you reported.", "The listing you reported has been removed and does not exist any more.",
+        "We have removed the message board post you reported.", "We removed the listing in your report.", "The listing you reported has been removed and does not exist any more.",
         "Das gemeldete Angebot wurde gelöscht.", "Nach Prüfung Ihrer Nachricht wurde das Angebot gelöscht.", "Die Anzeige unter diesem Namen haben wir gelöscht.",
         "Das Angebot ist ausverkauft und wurde von uns entfernt.", "Suite à votre avis, l'annonce a été supprimée.", "L'annonce en question a été supprimée.",
         "À la suite de ces questions l'annonce a été supprimée.", "Según sus comentarios el anuncio fue eliminado.", "Le foto degli allegati sono state rimosse.",
@@ -376,7 +377,8 @@ def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) 
         "We have reinstated your account.", "The strike against the seller was reversed.", "We restored the price of the item.",
         "The seller asked us to restore the listing; we have declined.", "We restored it by mistake and have removed it again.",
         "Ihr Zugang wurde wiederhergestellt.", "Votre compte a été réactivé.", "Su cuenta ha sido restablecida.", "Il suo account è stato ripristinato.",
-        "Konto zostało przywrócone.", "您的账号已恢复正常。", "系統已恢復。", "卖家申请恢复链接，我们未予同意。", "误恢复后已再次下架。", "アカウントの利用制限を解除しました。", "계정이 복구되었습니다.",
+        "Konto zostało przywrócone.", "投诉表单页面已恢复访问。", "B0GZXK3NDM 的售价已恢复到129元。", "您店里的商品今早恢复。",
+        "The page will be back on 19 May unless you show us that you have sued.", "Your own listing has been reinstated.", "您的账号已恢复正常。", "系統已恢復。", "卖家申请恢复链接，我们未予同意。", "误恢复后已再次下架。", "アカウントの利用制限を解除しました。", "계정이 복구되었습니다.",
     ],
 )  # fmt: skip
 def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
