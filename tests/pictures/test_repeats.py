@@ -330,3 +330,16 @@ def test_halves_of_a_picture_at_both_borders_of_a_page_break_nothing(tmp_path: P
     (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
     assert not row.error
     assert row.verdict in ("same", "unsure")
+
+
+@pytest.mark.parametrize(("stretched", "bends"), [(0.63, (1.0, 0.63)), (1.5, (1.0, 1.5)), (1.05, (1.0,))])
+def test_a_stretched_picture_is_also_sought_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, stretched: float, bends: tuple[float, ...]
+) -> None:
+    seen = []
+    monkeypatch.setattr(repeating, "swept", lambda *asked: seen.append(asked[3]) or [])
+    page = Image.new("RGB", (500, 700), "white")
+    page.paste(product(1), (20, 20))
+    pixels = np.asarray(page)
+    assert list(repeats(pixels, np.asarray(page.convert("L")), [], [(20, 20, 340, 340)], stretched)) == []
+    assert seen == [bends]

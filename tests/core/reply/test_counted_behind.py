@@ -3,9 +3,12 @@
 import pytest
 
 from bot.core.event import Reply
+from bot.core.reply.addresses import Index
 from bot.core.reply.amounts import fewer_than
 from bot.core.reply.counting import together, without_more
+from bot.core.reply.referring import Referring
 from bot.core.reply.text import plain
+from tests.core.reply.test_outcomes import generic
 from tests.core.reply.test_reader import Make, reading
 from tests.core.reply.test_referring import FOUR
 
@@ -110,3 +113,18 @@ def test_more_than_what_nobody_named_is_not_all(text: str) -> None:
 )
 def test_the_number_of_a_case_or_a_shop_is_no_listing(text: str, mail: Make) -> None:
     assert reading(mail(text), *FOUR[:1]).rule != "names-other-listings"
+
+
+def test_what_is_counted_behind_a_listing_is_no_smaller_number() -> None:
+    assert not fewer_than(4, plain("The listing 77120 and 3 other listings have been removed."))
+    assert not fewer_than(4, plain("商品77120及其他3件已下架。"))
+
+
+def test_what_is_counted_behind_a_number_that_is_none_of_ours_is_not_ours() -> None:
+    words = "Item 77120 is gone, and case 99512 and 2 others were closed."
+    assert Referring(Index(FOUR[:3], {}, generic(), words), FOUR[:3]).named(words) == FOUR[:1]
+
+
+def test_a_bare_number_that_is_gone_makes_no_mail_somebody_else_s(mail: Make) -> None:
+    assert reading(mail("3390128847 已下架。"), *FOUR).kind is Reply.UNCLEAR
+    assert reading(mail("您投诉的商品3390128847已经下架。"), *FOUR).kind is Reply.UNRELATED
