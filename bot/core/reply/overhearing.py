@@ -49,6 +49,7 @@ _OUTCOMES = _SUCCESS | {Reply.REJECTED}
 _NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right", "other-works"})
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
+_ASKS_US = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
@@ -129,9 +130,10 @@ def concluded(
     if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR, Reply.AUTO_REPLY):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     if whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
-        verdict = _doubted(verdict)
+        verdict = _left_open(verdict, "sounds-otherwise")
     if wants_an_answer(verdict.kind, tones, seen):
-        verdict = _doubted(verdict)
+        sure = seen.verdict.kind in _ASKS_US and seen.verdict.confidence == "sure"
+        verdict = seen.verdict if sure else _left_open(verdict, "speaks-of-ours")
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 
 
@@ -355,7 +357,11 @@ def _may_close_our_ears(kind: Reply, share: Mapping[Reply, float], ruled: Verdic
 
 
 def _doubted(ruled: Verdict) -> Verdict:
-    return replace(ruled, kind=Reply.UNCLEAR, rule=f"doubted-{ruled.rule}", confidence="weak")
+    return _left_open(ruled, f"doubted-{ruled.rule}")
+
+
+def _left_open(verdict: Verdict, why: str) -> Verdict:
+    return replace(verdict, kind=Reply.UNCLEAR, rule=why, confidence="weak")
 
 
 def _deciding(kind: Reply, tones: Matrix) -> int:

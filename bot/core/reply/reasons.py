@@ -46,6 +46,8 @@ VERDICTS = {
     "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),
     "removed-and-refused": Words("it says both that it was removed and that it was not", "既说已移除，又说不移除"),
     "removed-and-asked": Words("it says that it was removed, and asks for something as well", "既说已移除，又要求补充材料"),
+    "sounds-otherwise": Words("its sentences refuse, but as a whole it sounds like something else", "句子像是拒绝，但整封信听起来是另一种意思"),
+    "speaks-of-ours": Words("beside something else it asks us something, refuses or objects", "除了别的内容，还就我们的投诉提出了要求、拒绝或异议"),
     "of-two-minds": Words("one sentence grants what another leaves undecided or refuses", "一句同意，另一句却未决定或拒绝"),
 }  # fmt: skip
 """By the name that stands where the rule's id would; `why_of` knows those as well that the ear makes up."""

@@ -13,6 +13,7 @@ from bot.core.reply import overhearing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.overhearing import DOUBTS, SPEAKS_FOR, agreed, concluded
 from bot.core.reply.reader import read
+from bot.core.reply.reasons import why_of
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import KINDS
 from tests.core.reply.looking import MART, looked_at
@@ -206,6 +207,7 @@ def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
     tones[:, TONES.index(SPEAKS_FOR[Reply(says)][0])] = 1
     assert concluded(seen, share_of(**{says: 0.97}), tones, MART)[0].kind is Reply(says)
     assert concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].kind is kind
+    assert kind is not Reply.UNCLEAR or why_of(concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].rule).zh
 
 
 @pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])
@@ -215,7 +217,15 @@ def test_a_survey_or_a_robot_that_asks_of_our_complaint_is_for_a_person(kind: Re
     tones[:, TONES.index(Tone.FOREIGN)] = 1
     assert concluded(seen, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is kind
     tones[2] = np.eye(len(TONES))[TONES.index(Tone.ASKS)]
-    assert concluded(seen, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is Reply.UNCLEAR
+    sure = replace(seen, verdict=Verdict(Reply.INFO_REQUESTED, "", "asks-for-proof", "sure"))
+    weak = replace(seen, verdict=Verdict(Reply.INFO_REQUESTED, "", "asks-weakly", "weak"))
+    refused = replace(seen, verdict=Verdict(Reply.REJECTED, "", "rejected-decision", "sure"))
+    heard = share_of(**{kind.value: 0.97})
+    assert concluded(sure, heard, tones, MART)[0] == sure.verdict
+    said = concluded(weak, heard, tones, MART)[0]
+    assert (said.kind, said.rule, said.confidence) == (Reply.UNCLEAR, "speaks-of-ours", "weak")
+    assert concluded(refused, heard, tones, MART)[0].kind is Reply.UNCLEAR
+    assert why_of(said.rule).zh
 
 
 def test_what_a_mail_sounds_like_as_a_whole_reaches_its_reading(monkeypatch: pytest.MonkeyPatch) -> None:
