@@ -22,7 +22,7 @@ _LABEL = (
     r"|dossier|référence|réf|demande|signalement|plainte|réclamation|notification|billet|rapport"
     r"|expediente|caso|referencia|folio|reclamación|reclamo|denuncia|solicitud|aviso|reporte|queja|incidencia|radicado"
     r"|pratica|segnalazione|riferimento|rif|richiesta|reclamo|protocollo|prot"
-    r"|zgłoszeni\w+|spraw\w+|skarg\w+|zawiadomieni\w+|numer\w*|verzoek\w*|ntd|sygnatur\w+|melding|klacht|dossiernummer|ärende\w*|zaak\w*|sag\w*|processo|denúncia|protocolo|pedido|chamado)"
+    r"|zgłoszeni\w+|spraw\w+|skarg\w+|zawiadomieni\w+|numer\w*|verzoek\w*|ntd|sygn(?:atur\w+)?|melding|klacht|dossiernummer|ärende\w*|zaak\w*|sag\w*|processo|denúncia|protocolo|pedido|chamado)"
 )
 _LABELLED_BEFORE = re.compile(
     rf"(?:\b{_LABEL}(?:\s?(?:id|update|number|numbers|no|nos|nr|num|code|ref|reference|nummer|n[°ºo]|numéro|número|numero))?\.?(?:\s(?:is|was|as|of|under|lautet|lauten|ist|est|es|è|jest|now|unter|sous))?\s{{0,2}}[\"'“„:：#=(\[]{{0,3}}\s{{0,2}}#?\s?"

@@ -38,6 +38,7 @@ KNOWN = Playbook(shipped_templates()).platform("generic").asked
         ("案例 17550239911：内容已复原", "", "17550239911"),
         ("Additional information needed - 15507719923", "", "15507719923"),
         ("", "Numer skargi: 88-2001-PL", "88-2001-PL"),
+        ("", "Sygn. DP-118/26", "DP-118/26"),
         ("", "Tu aviso se ha registrado con el número de caso 201884.", "201884"),
         ("[Request #20440217] Report of infringement", "", "20440217"),
         ("关于您的报告 14801337720，我们需要更多信息", "", "14801337720"),
