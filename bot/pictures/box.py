@@ -14,6 +14,9 @@ _SUPPORTED = 0.6
 _STRIP = 0.05
 _EDGE_SEEN = 0.55
 _STEP_SEEN = 10.0
+_LIT, _WHITE, _ENOUGH, _ASKED = 6, 250.0, 200, 4000
+"""How often the slope of the light is told anew from the pixels that fit by the last one, how light such may be at most, how many there must
+be, and how many are asked."""
 
 Box = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels; x1 and y1 exclusive."""
@@ -88,17 +91,33 @@ def _supported_part(laid: Laid, proof: Proof, suspect: Any) -> Part:
 
 
 def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
-    """Which pixels have the same brightness after one gain and one offset for the whole picture, or the same texture."""
+    """Which pixels have the same brightness after one gain, and an offset that may slope, for the whole picture, or the same texture."""
     import cv2
     import numpy
 
     ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
     agreeing = cv2.resize(proof.agreeing.astype(numpy.uint8), ours.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     gain, offset = gain_and_offset(ours[agreeing], theirs[agreeing])
-    # What was made lighter ends at white.
-    expected = numpy.clip(cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset, 0, 255)
-    apart = abs(expected - cv2.GaussianBlur(theirs, (0, 0), 1.5))
-    return ((apart < _TOLERANCE) | agreeing) & laid.there
+    copied, shown = cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset, cv2.GaussianBlur(theirs, (0, 0), 1.5)
+    light = numpy.zeros_like(shown)
+    for _ in range(_LIT):
+        # What was made lighter ends at white.
+        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | agreeing) & laid.there
+        light = _slope(shown - copied, fits & (shown < _WHITE))
+    return fits
+
+
+def _slope(values: Any, chosen: Any) -> Any:
+    """The plane through chosen values of a grid: who photographs a screen, or has a lamp beside the thing, has more light on one side."""
+    import numpy
+
+    down, along = numpy.nonzero(chosen)
+    if len(down) < _ENOUGH:
+        return numpy.zeros_like(values)
+    at = numpy.column_stack([numpy.ones(len(down)), along, down])[:: max(1, len(down) // _ASKED)]
+    plane, *_ = numpy.linalg.lstsq(at, values[chosen][:: max(1, len(down) // _ASKED)], rcond=None)
+    rows, columns = numpy.indices(values.shape)
+    return (plane[0] + plane[1] * columns + plane[2] * rows).astype(values.dtype)
 
 
 def gain_and_offset(ours: Any, theirs: Any) -> tuple[float, float]:

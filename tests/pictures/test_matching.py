@@ -256,6 +256,25 @@ def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
     assert _fitting_pixels(laid, proof).all()
 
 
+def test_more_light_on_one_side_is_no_end_of_the_copy_and_a_page_beside_it_is() -> None:
+    dice = np.random.default_rng(4)
+    ours = np.full((60, 120), 190, np.uint8)
+    ours[20:40, 50:70] = dice.integers(40, 160, (20, 20))
+    lit = ours.astype(int) - 50 + np.arange(120)  # darker on the left, lighter on the right
+    cut = lit.copy()
+    cut[:, 90:] = 140
+    agreeing = np.zeros((6, 12), bool)
+    agreeing[2:4, 5:7] = True
+    proof: Any = SimpleNamespace(agreeing=agreeing)
+    for theirs, shown in ((lit, 120), (cut, 90)):
+        laid: Any = SimpleNamespace(
+            ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool)
+        )
+        fits = _fitting_pixels(laid, proof)
+        assert fits[:, : shown - 4].all()
+        assert not fits[:, shown + 4 :].any()
+
+
 def traits(ours: Image.Image, theirs: Image.Image, kept: float = 1.0) -> Any:
     place = places(prepared(ours), searched(theirs))[0]
     original = ImageOps.mirror(ours) if place.mirrored else ours
