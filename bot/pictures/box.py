@@ -9,7 +9,8 @@ from bot.pictures.proof import Laid, Proof, lay
 
 FINE = 440
 """Longest side of the grid on which edges are looked for, in pixels."""
-_TOLERANCE = 16.0
+_TOLERANCE, _AS_IT_WAS = 16.0, 6.0
+"""How far apart brightness may be, allowing for light, and where it is what it was."""
 _SUPPORTED = 0.6
 _STRIP = 0.05
 _EDGE_SEEN = 0.55
@@ -98,11 +99,12 @@ def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
     ours, theirs = laid.ours.astype(numpy.float32), laid.theirs.astype(numpy.float32)
     agreeing = cv2.resize(proof.agreeing.astype(numpy.uint8), ours.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     gain, offset = gain_and_offset(ours[agreeing], theirs[agreeing])
-    copied, shown = cv2.GaussianBlur(ours, (0, 0), 1.5) * gain + offset, cv2.GaussianBlur(theirs, (0, 0), 1.5)
-    light = numpy.zeros_like(shown)
+    plain, shown = cv2.GaussianBlur(ours, (0, 0), 1.5), cv2.GaussianBlur(theirs, (0, 0), 1.5)
+    copied, light = plain * gain + offset, numpy.zeros_like(shown)
+    sure = agreeing | (abs(plain - shown) < _AS_IT_WAS)  # who recolours the product alone leaves the ground as it was
     for _ in range(_LIT):
         # What was made lighter ends at white.
-        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | agreeing) & laid.there
+        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | sure) & laid.there
         light = _slope(shown - copied, fits & (shown < _WHITE))
     return fits
 

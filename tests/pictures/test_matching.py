@@ -256,6 +256,20 @@ def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
     assert _fitting_pixels(laid, proof).all()
 
 
+def test_a_ground_that_stayed_as_it_was_fits_whatever_became_of_the_product() -> None:
+    ours = np.full((60, 120), 250, np.uint8)
+    ours[20:40, 50:70] = np.random.default_rng(4).integers(100, 220, (20, 20))
+    theirs = ours.astype(float)
+    theirs[20:40, 50:70] = theirs[20:40, 50:70] * 1.3 - 110
+    agreeing = np.zeros((6, 12), bool)
+    agreeing[2:4, 5:7] = True
+    laid: Any = SimpleNamespace(ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool))
+    proof: Any = SimpleNamespace(agreeing=agreeing)
+    fits = _fitting_pixels(laid, proof)
+    assert fits[:15].all()
+    assert fits[:, :40].all()
+
+
 def test_more_light_on_one_side_is_no_end_of_the_copy_and_a_page_beside_it_is() -> None:
     dice = np.random.default_rng(4)
     ours = np.full((60, 120), 190, np.uint8)
