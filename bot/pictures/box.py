@@ -9,8 +9,9 @@ from bot.pictures.proof import Laid, Proof, lay
 
 FINE = 440
 """Longest side of the grid on which edges are looked for, in pixels."""
-_TOLERANCE, _AS_IT_WAS = 16.0, 6.0
-"""How far apart brightness may be, allowing for light, and where it is what it was."""
+_TOLERANCE, _AS_IT_WAS, _LEFT_ALONE = 16.0, 6.0, 0.25
+"""How far apart brightness may be, allowing for light, and where it is what it was; what part of the rectangle round what agrees must
+be as it was for a ground to have been left alone."""
 _SUPPORTED = 0.6
 _STRIP = 0.05
 _EDGE_SEEN = 0.55
@@ -101,12 +102,14 @@ def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
     gain, offset = gain_and_offset(ours[agreeing], theirs[agreeing])
     plain, shown = cv2.GaussianBlur(ours, (0, 0), 1.5), cv2.GaussianBlur(theirs, (0, 0), 1.5)
     copied, light = plain * gain + offset, numpy.zeros_like(shown)
-    sure = agreeing | (abs(plain - shown) < _AS_IT_WAS)  # who recolours the product alone leaves the ground as it was
     for _ in range(_LIT):
         # What was made lighter ends at white.
-        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | sure) & laid.there
+        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | agreeing) & laid.there
         light = _slope(shown - copied, fits & (shown < _WHITE))
-    return fits
+    # Who recolours the product alone leaves the ground as it was, within the product's outline as well.
+    as_it_was = (abs(plain - shown) < _AS_IT_WAS) & laid.there
+    x0, y0, x1, y1 = _seed(proof, fits.shape)
+    return fits | as_it_was if as_it_was[y0:y1, x0:x1].mean() >= _LEFT_ALONE else fits
 
 
 def _slope(values: Any, chosen: Any) -> Any:

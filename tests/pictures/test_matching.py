@@ -257,17 +257,22 @@ def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
 
 
 def test_a_ground_that_stayed_as_it_was_fits_whatever_became_of_the_product() -> None:
+    dice = np.random.default_rng(4)
     ours = np.full((60, 120), 250, np.uint8)
-    ours[20:40, 50:70] = np.random.default_rng(4).integers(100, 220, (20, 20))
-    theirs = ours.astype(float)
-    theirs[20:40, 50:70] = theirs[20:40, 50:70] * 1.3 - 110
+    for left in (50, 58, 66):  # strokes, with the ground between them
+        ours[20:40, left : left + 4] = dice.integers(100, 220, (20, 4))
+    stroke = ours < 250
     agreeing = np.zeros((6, 12), bool)
     agreeing[2:4, 5:7] = True
-    laid: Any = SimpleNamespace(ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool))
     proof: Any = SimpleNamespace(agreeing=agreeing)
-    fits = _fitting_pixels(laid, proof)
-    assert fits[:15].all()
-    assert fits[:, :40].all()
+    for ground, fitting in ((250, True), (190, False)):  # left alone, and as dark as all else while the page is not
+        theirs = np.where(stroke, ours * 1.3 - 110, 250.0)
+        theirs[18:42, 48:72][~stroke[18:42, 48:72]] = ground
+        laid: Any = SimpleNamespace(
+            ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool)
+        )
+        beyond = _fitting_pixels(laid, proof)[:, 80:]
+        assert beyond.all() if fitting else not beyond.any(), ground
 
 
 def test_more_light_on_one_side_is_no_end_of_the_copy_and_a_page_beside_it_is() -> None:

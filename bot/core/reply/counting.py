@@ -84,14 +84,14 @@ _MANY = re.compile(
 _MANY_MORE = rf"(\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _NAMED = r"(?<![a-z0-9_./:?=&%-])([a-z0-9_./:?=&%-]{0,200}\d[a-z0-9_./:?=&%-]{0,80})\s?"
 """A number or address of a listing, right before what is counted with it."""
-_ENDS = r"(?=\s?(?:[,.;:!)。，；]|$)| (?:was|were|has|have|is|are|had|got|wurden?|sind|werden|ont|sont|han|fueron|están|son|sono|został\w*|są)\b)"
-_UNIT = r"(?:个|個|条|條|件|款|张|張|点|개|건)(?:(?:的)?(?:商品|链接|連結|產品|产品|宝贝|賣場|상품|링크|게시물))?(?=\s?(?:[均都全也已被予经經下删刪移]|[은는이가을를도모]|[はがをも]|[,.;:!)。，；、]|$))"
+_ENDS = r"(?=\s?(?:[,.;:!)。，；]|$)| (?:was|were|has|have|is|are|had|got|wurden?|sind|werden|ont|sont|han|fueron|están|son|sono|został\w*|są|removed|deleted|no longer|taken)\b)"
+_UNIT = r"(?:个|個|条|條|件|款|张|張|点|개|건)(?:\s?(?:的)?(?:商品|链接|連結|產品|产品|宝贝|賣場|상품|링크|게시물)){0,2}(?=\s?(?:[均都全也已被予经經下删刪移]|[은는이가을를도모]|[はがをも]|[,.;:!)。，；、]|$))"
 _AND_MORE = re.compile(
-    rf"{_NAMED}(?:and|plus|along with|together with|as well as) (?:the (?:other )?)?{_MANY_MORE}"
+    rf"{_NAMED}(?:, ?)?(?:and|plus|along with|together with|as well as) (?:the (?:other )?)?{_MANY_MORE}"
     rf"(?: (?:others?|more|further|additional|remaining)(?: (?:listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|ones?))?)?{_ENDS}"
     rf"|{_NAMED}(?:und|sowie) (?:die )?{_MANY_MORE} (?:weiter|ander|übrig)\w*(?: (?:angebot|artikel|anzeige|inserat|link|seite|produkt)\w*)?{_ENDS}"
     rf"|{_NAMED}et (?:les )?{_MANY_MORE} autres?(?: (?:annonces?|articles?|liens?|offres?|produits?|pages?|fiches?))?{_ENDS}"
-    rf"|{_NAMED}y (?:(?:l[oa]s )?otr[oa]s {_MANY_MORE}|{_MANY_MORE} (?:más|otr[oa]s))(?: (?:anuncios?|artículos?|productos?|enlaces?|publicaci\w+|ofertas?))?{_ENDS}"
+    rf"|{_NAMED}y (?:(?:l[oa]s )?otr[oa]s {_MANY_MORE}|{_MANY_MORE} (?:(?:anuncios?|artículos?|productos?|enlaces?|publicaci\w+|ofertas?) )?(?:más|otr[oa]s))(?: (?:anuncios?|artículos?|productos?|enlaces?|publicaci\w+|ofertas?))?{_ENDS}"
     rf"|{_NAMED}e (?:(?:gli |le )?altr[ie] {_MANY_MORE}|{_MANY_MORE} altr[ie])(?: (?:annunci|inserzioni|articoli|prodotti|link|pagine|offerte))?{_ENDS}"
     rf"|{_NAMED}(?:i|oraz) {_MANY_MORE} (?:inn|pozostał|kolejn|dalsz)\w*(?: (?:ofert|aukcj|ogłosze|produkt)\w*)?{_ENDS}"
     rf"|{_NAMED}(?:以?及|和|与|與)(?:另外?|其他|其它)的?\s?{_MANY_MORE}\s?{_UNIT}"
@@ -100,7 +100,7 @@ _AND_MORE = re.compile(
 )
 _AND_SO_ON = re.compile(rf"{_NAMED}(?:等|など|등)\s?(?:共|计|計|总|这|這)?\s?{_MANY_MORE}\s?{_UNIT}", re.IGNORECASE)
 _NOT_REPORTED = re.compile(
-    r"\bnot (?:part of|named|listed|mentioned|in) |\b(?:same|that|this|of the|another|other) (?:seller|shop|store)|\bwe (?:\w+ )?(?:found|came across)\b|\bourselves\b|\b(?:sellers?|shops?|stores?|owners?) of "
+    r"\bnot (?:part of|named|listed|mentioned|in) |\b(?:same|that|this|of the|another|other) (?:seller|shop|store)(?! you)|\bwe (?:\w+ )?(?:found|came across)\b|\bourselves\b|\b(?:sellers?|shops?|stores?|owners?) of "
     r"|(?:desselben|anderer?) (?:verkäufer|händler)|même vendeur|mismo vendedor|stesso venditore|(?:非|不在)[您你贵]|同一?(?:卖家|店铺|商家)|(?:该|此)(?:卖家|店铺|商家)|另行发现|동일 ?판매자|같은 판매자|同じ出品者",
     re.IGNORECASE,
 )
