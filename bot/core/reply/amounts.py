@@ -73,7 +73,8 @@ def fewer_than(total: int, sentence: str) -> bool:
     """Say whether a plain sentence counts listings, and fewer than this, or speaks of a part: half, most, 大部分."""
     if total > 1 and _PART.search(sentence):
         return True
-    found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(without_more(sentence))]
+    said = without_more(sentence) if _SO_MANY.search(sentence) else sentence
+    found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(said)]
     if total in found and says_all(sentence):
         return False  # "all 3 listings and the 2 pictures in them"
     return any(0 < one < total for one in found)
@@ -102,5 +103,5 @@ def says_some(plain_sentence: str, total: int) -> bool:
     found = _OF_ZH.search(plain_sentence)
     if found:
         return number(found.group(2)) < number(found.group(1))
-    counted = _COUNT.search(without_more(plain_sentence))
+    counted = _COUNT.search(plain_sentence) and _COUNT.search(without_more(plain_sentence))
     return bool(counted and total and number(counted.group(1) or counted.group(2)) < total)
