@@ -101,15 +101,24 @@ def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
     agreeing = cv2.resize(proof.agreeing.astype(numpy.uint8), ours.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     gain, offset = gain_and_offset(ours[agreeing], theirs[agreeing])
     plain, shown = cv2.GaussianBlur(ours, (0, 0), 1.5), cv2.GaussianBlur(theirs, (0, 0), 1.5)
-    copied, light = plain * gain + offset, numpy.zeros_like(shown)
-    for _ in range(_LIT):
-        # What was made lighter ends at white.
-        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | agreeing) & laid.there
-        light = _slope(shown - copied, fits & (shown < _WHITE))
+    fits = _lit_alike(plain * gain + offset, shown, agreeing, laid.there)
     # Who recolours the product alone leaves the ground as it was, within the product's outline as well.
     as_it_was = (abs(plain - shown) < _AS_IT_WAS) & laid.there
     x0, y0, x1, y1 = _seed(proof, fits.shape)
     return fits | as_it_was if as_it_was[y0:y1, x0:x1].mean() >= _LEFT_ALONE else fits
+
+
+def _lit_alike(copied: Any, shown: Any, agreeing: Any, there: Any) -> Any:
+    """Which pixels of two grids are as bright, allowing for more light on one side, which those tell that fit already."""
+    import numpy
+
+    light = numpy.zeros_like(shown)
+    for turn in range(_LIT):
+        # What was made lighter ends at white.
+        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | agreeing) & there
+        if turn + 1 < _LIT:
+            light = _slope(shown - copied, fits & (shown < _WHITE))
+    return fits
 
 
 def _slope(values: Any, chosen: Any) -> Any:
@@ -119,8 +128,9 @@ def _slope(values: Any, chosen: Any) -> Any:
     down, along = numpy.nonzero(chosen)
     if len(down) < _ENOUGH:
         return numpy.zeros_like(values)
-    at = numpy.column_stack([numpy.ones(len(down)), along, down])[:: max(1, len(down) // _ASKED)]
-    plane, *_ = numpy.linalg.lstsq(at, values[chosen][:: max(1, len(down) // _ASKED)], rcond=None)
+    some = slice(None, None, max(1, len(down) // _ASKED))
+    at = numpy.column_stack([numpy.ones(len(down)), along, down])
+    plane, *_ = numpy.linalg.lstsq(at[some], values[chosen][some], rcond=None)
     rows, columns = numpy.indices(values.shape)
     return (plane[0] + plane[1] * columns + plane[2] * rows).astype(values.dtype)
 
