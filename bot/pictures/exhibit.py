@@ -167,13 +167,17 @@ def _side_by_side(
         sheet.dashes((left + x0 * grow[0], top + y0 * grow[1], left + x1 * grow[0], top + y1 * grow[1]))
     page = theirs.image.crop((0, window[0], wide, window[1]))
     sheet.lay(resized(page, (wide * fit, tall * fit)), right, y)
+    frames = []
     for number, one in reversed(list(enumerate(instances, start=1))):
         x0, y0, x1, y1 = _scaled(one.box, 1 / theirs.scale)
         if y1 <= window[0] or y0 >= window[1]:
             continue
         top, bottom = max(y0, window[0]) - window[0], min(y1, window[1]) - window[0]
-        place = (right + x0 * fit, y + top * fit, right + x1 * fit, y + bottom * fit)
-        sheet.frame(place, str(number) if len(instances) > 1 else "", thin=number > 1)
+        frames.append((number, (right + x0 * fit, y + top * fit, right + x1 * fit, y + bottom * fit)))
+    for number, place in frames:
+        sheet.frame(place, thin=number > 1)
+    for number, place in frames if len(instances) > 1 else ():
+        sheet.number(place, str(number), thin=number > 1)
     end = y + max(high, tall) * fit + 10
     if tall < theirs.image.height:
         rows = words(

@@ -80,16 +80,21 @@ class Sheet:
         self.image.paste(shown, (round(x), round(y)))
         self._pen.rectangle((x - 1, y - 1, x + shown.width, y + shown.height), outline=PALE)
 
-    def frame(self, place: Frame, tag: str = "", thin: bool = False) -> None:
+    def frame(self, place: Frame, thin: bool = False) -> None:
         """Draw a frame that is seen on light and dark, in colour and in black and white."""
         x0, y0, x1, y1 = place
-        core = 2 if thin else 5
+        core = _core(thin)
         for more, ink, thick in ((3, WHITE, core + 6), (1, INK, core + 2), (0, RED, core)):
             outer = (x0 - core - more, y0 - core - more, x1 + core + more - 1, y1 + core + more - 1)
             self._pen.rectangle(outer, outline=ink, width=thick)
-        if tag and thin:
+
+    def number(self, place: Frame, tag: str, thin: bool = False) -> None:
+        """Write the number of a frame, below a thin one; all frames are drawn before, or they cover it."""
+        x0, y0, _, y1 = place
+        core = _core(thin)
+        if thin:
             self._tag(tag, x0 - core, y1 + core + 2, 17)
-        elif tag:
+        else:
             self._tag(tag, x0 - core - 3, y0 - core - 32, 22)
 
     def dashes(self, place: Frame) -> None:
@@ -121,6 +126,11 @@ class Sheet:
     def cut(self, y: float) -> Image.Image:
         """The sheet down to `y`."""
         return self.image.crop((0, 0, WIDTH, min(_TALLEST, round(y))))
+
+
+def _core(thin: bool) -> int:
+    """How thick the red of a frame is."""
+    return 2 if thin else 5
 
 
 def as_png(image: Image.Image, most: int) -> bytes:

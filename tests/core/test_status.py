@@ -55,6 +55,15 @@ def test_the_world_is_never_refused() -> None:
     assert all(move != "!" for kind in Reply for move in MOVES[kind].values())
 
 
+def test_a_question_and_an_objection_are_heard_while_a_notice_is_open_and_a_referral_unless_it_is_settled() -> None:
+    over, settled = {Status.WITHDRAWN, Status.CLOSED}, {Status.REMOVED, Status.DISPUTED}
+    assert {one for one, move in MOVES[Reply.INFO_REQUESTED].items() if move == "ask"} == set(COLUMNS) - over
+    assert {one for one, move in MOVES[Reply.COUNTER_NOTICE].items() if move == "dis"} == set(COLUMNS) - {
+        Status.WITHDRAWN
+    }
+    assert {one for one, move in MOVES[Reply.REDIRECTED].items() if move == "red"} == set(COLUMNS) - over - settled
+
+
 def test_a_sent_complaint_starts_the_clock() -> None:
     state = stand(*complained())
     assert state.status is Status.SUBMITTED

@@ -146,12 +146,26 @@ def test_the_frame_is_seen_without_colour() -> None:
 
 def test_numbers_of_frames_that_lie_close_do_not_cover_each_other() -> None:
     sheet = Sheet(face_for(["123"]))
-    sheet.frame((94, 100, 106, 120), "2", thin=True)
+    for place in ((94.0, 100.0, 106.0, 120.0), (112.0, 100.0, 124.0, 120.0)):
+        sheet.frame(place, thin=True)
+    sheet.number((94, 100, 106, 120), "2", thin=True)
     before = np.asarray(sheet.image).copy()
-    sheet.frame((112, 100, 124, 120), "3", thin=True)
+    sheet.number((112, 100, 124, 120), "3", thin=True)
     tag = (slice(128, 150), slice(96, 114))  # rows and columns of the first number
     assert (before[tag] != 255).any()
     assert np.array_equal(before[tag], np.asarray(sheet.image)[tag])
+
+
+def test_no_frame_lies_on_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(Sheet, "frame", lambda *_, **__: drawn.append("frame"))
+    monkeypatch.setattr(Sheet, "number", lambda *asked, **__: drawn.append(asked[2]))
+    boxes = [BOX, (40, 600, 120, 680), (110, 600, 190, 680)]
+    exhibit(LAMP, PAGE, [Seen(box) for box in boxes], CAPTIONS)
+    assert drawn == ["frame"] * 3 + ["3", "2", "1"]
+    drawn.clear()
+    exhibit(LAMP, PAGE, [Seen()], CAPTIONS)
+    assert drawn == ["frame"]
 
 
 def test_a_long_page_is_cut_to_where_the_copy_is(tmp_path: Path, paint: Paint, said: list[str]) -> None:
