@@ -32,9 +32,6 @@ _COUNT = re.compile(
     r"|(\d{1,4}|[一二两三四五六七八九十])\s?(?:个|条|件|款)(?:商品|链接|侵权)?(?:[^,。;:\d]{0,6}?)(?:已|均已|被|予以|进行)?(?:[^,。;:\d未不]{0,4})(?:下架|删除|移除|屏蔽|断开)"
 )
 
-_SOME = re.compile(
-    rf"^\W{{0,3}}{_NUMBER}\b|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b{_NUMBER}(?: \w+)? (?:out )?of\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
-)
 _PAGES = (
     r"(?:listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|posts?|skus?|artikel\w*|angebot\w*|anzeigen?|seiten|annonces?|offres?|liens?|articles?|produits?|fiches?|anuncios?|enlaces?|publicaciones"
     r"|artículos?|productos?|páginas?|inserzion[ei]|annunc[io]|articol[oi]|prodott[oi]|pagin[ae]|ofert\w*|aukcj\w*|stron\w*|produkt\w+)"
@@ -47,6 +44,9 @@ _SO_MANY = re.compile(
     rf"(?<![\w.,:/-])(?<!\b(?:art|abs|ust)\. )(?<!\bsection )(?<!\barticle )(?<!\bpage )(?<!\bstep )(\d{{1,2}}|{_WORD})(?: (?:of|von|de|di|des|delle|dei|der|z) (?:the |your |den |los |las |sus |tus |vos |les )?| )"
     rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(?<!외)(?<!외 )(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
+)
+_SOME = re.compile(
+    rf"^\W{{0,3}}({_WORD}|\d{{1,4}})\b(?! to\b)|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b({_WORD}|\d{{1,4}})(?: \w+)? (?:(?:out )?of|von|de[rs]?|des|dei|delle|degli|van|ze?|spośród)\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
 )
 _PART = re.compile(
     r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"

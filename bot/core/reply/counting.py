@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -172,6 +172,20 @@ def numbered(text: str) -> list[int]:
             found.append(value - 1)
             upto = False
     return found
+
+
+_RANGE = re.compile(
+    rf"(?<![\w.-])([a-z0-9_./-]{{0,80}}?)(?<!\d)(\d{{1,18}})(?:번|号|號|番)?(?:{_TO}|\s?(?:부터|から)\s?)[a-z0-9_./-]{{0,80}}?(?<!\d)(\d{{1,18}})(?![\d-])"
+)
+_LONGEST = 200
+"""Most listings that a range is taken to name."""
+
+
+def ranges(words: str) -> Iterator[list[str]]:
+    """The numbers that words name as a range, each as the two ends of it are written: "f01 to f03", 701번부터 703번까지."""
+    for head, first, last in _RANGE.findall(words.lower()):
+        if len(first) == len(last) and int(first) + 1 < int(last) <= int(first) + _LONGEST:
+            yield [f"{head}{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
 
 
 def together(words: str, named: int) -> tuple[str, int]:

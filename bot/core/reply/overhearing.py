@@ -71,8 +71,11 @@ CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
-SEEMING = 0.4
-"""Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that."""
+SEEMING, SEEMS_WHOLE = 0.3, 0.6
+"""Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that.
+
+The latter where it seems a removal of all, but the rules heard of a part, or cannot bring it together with the rows.
+"""
 LIKELIER_THAN_NOT, FAR_LIKELIER = 0.5, 0.7
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer.
 
@@ -140,18 +143,24 @@ def concluded(
 def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]) -> States:
     """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else.
 
-    Where it counts a part of them, or the rules heard that a part is gone, only what is said of listings by name is shown.
+    Where it counts a part of them, only what is said of listings by name is shown; where the rules heard of a part, or
+    cannot bring it together with the rows, the others are gone if it sounds like that.
     """
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
     if nothing_gone(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
-    if kind is Reply.REMOVED and (
-        seen.outcomes.some or seen.verdict.kind is Reply.PARTIALLY_REMOVED or miscounted(kind, tones, seen)
-    ):
-        return seen.outcomes.states
-    return settled(Verdict(kind, "", "heard", "weak"), seen.outcomes, listings)[1]
+    states = seen.outcomes.states
+    if kind is Reply.REMOVED and (seen.outcomes.some or miscounted(kind, tones, seen)):
+        return states
+    if kind is not Reply.REMOVED or seen.verdict.kind is not Reply.PARTIALLY_REMOVED:
+        if told := settled(Verdict(kind, "", "heard", "weak"), seen.outcomes, listings)[1]:
+            return told
+        states = {}
+    of_others = seen.outcomes.foreign and not seen.outcomes.named
+    whole = kind is Reply.REMOVED and share[kind] >= SEEMS_WHOLE and not of_others
+    return {**dict.fromkeys(listings if whole else (), ListingState.REMOVED), **states}
 
 
 def _weighed_together(

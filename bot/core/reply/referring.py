@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
-from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.addresses import Index, address, without_addresses
 from bot.core.reply.amounts import EXCEPT
-from bot.core.reply.counting import places, together
+from bot.core.reply.counting import places, ranges, together
 from bot.core.reply.phrases import of_pictures
 from bot.core.reply.text import Sentence, plain
 
@@ -36,12 +36,27 @@ class Referring:
     ordered: Sequence[str]
 
     def named(self, words: str) -> tuple[str, ...]:
-        """The listings that words name: all, where with those that are counted behind one of them they are so many."""
-        named = self.index.named(words)[0]
+        """The listings that words name: also those of a range, and all where with those counted behind one they are so many."""
+        named = self._with_ranges(words, self.index.named(words)[0])
         if not 0 < len(named) < len(self.ordered):
             return named
         beside, many = together(unicodedata.normalize("NFKC", words), len(named))
         return tuple(self.ordered) if many == len(self.ordered) and self.index.named(beside)[0] else named
+
+    def _with_ranges(self, words: str, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Listings that words name, and those between the first and the last of a range of their numbers."""
+        between: list[str] = []
+        for numbers in ranges(words) if 1 < len(named) < len(self.ordered) else ():
+            found = [url for one in numbers for url in self._alone(one)]
+            if len(found) == len(numbers) and found[0] in named and found[-1] in named:
+                between += found
+        return tuple(dict.fromkeys((*named, *between)))
+
+    def _alone(self, piece: str) -> list[str]:
+        """The listing that is the only one with this piece in its address, if there is one."""
+        piece_alone = re.compile(rf"(?<![a-z0-9]){re.escape(piece)}(?![a-z0-9])")
+        found = [url for url in self.ordered if piece_alone.search(address(url).lower())]
+        return found if len(found) == 1 else []
 
     def counted_out(self, piece: str) -> tuple[str, ...]:
         return tuple(self.ordered[place] for place in places(plain(piece), len(self.ordered), self._kind))

@@ -225,6 +225,8 @@ class Walk:
             self._correct(row.latest, said, waits)
         elif said:
             row.lead = said
+            if many := counted_out(plain(piece), len(self.refer.ordered)):
+                self.others.append((many, said))
 
     def _said(self, row: Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
         """What a piece says of what it names, weighed with what its sentence tells."""

@@ -240,14 +240,6 @@ def test_what_a_mail_sounds_like_as_a_whole_reaches_its_reading(monkeypatch: pyt
     assert read(mail, platform=platform, listings=MART).kind is Reply.UNCLEAR
 
 
-def test_of_a_mail_that_counts_a_part_only_what_it_names_is_shown() -> None:
-    seen = looked_at("We removed half of the listings.", MART)
-    tones = np.zeros((2, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.GONE)] = 1
-    verdict, states = concluded(seen, share_of(removed=0.97), tones, MART)
-    assert (verdict.kind, states) == (Reply.UNCLEAR, {})
-
-
 def test_a_bare_address_takes_its_state_from_the_words_above_it_and_not_from_its_own_sound() -> None:
     seen = looked_at(
         f"The following listing has been removed:\n{MART[0]}\n\nThe following listing is still under review:\n{MART[1]}",

@@ -1,0 +1,44 @@
+"""What a mail that decides nothing seems to say of each listing."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.overhearing import States, concluded
+from bot.core.reply.verdict import Verdict
+from tests.core.reply.looking import MART, looked_at
+from tests.core.reply.test_overhearing import share_of
+
+GONE = ListingState.REMOVED
+
+
+def seeming(text: str, sentences: int, **named: float) -> tuple[Verdict, States]:
+    tones = np.zeros((sentences + 1, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.GONE)] = 1
+    return concluded(looked_at(text, MART), share_of(**named), tones, MART)
+
+
+def test_of_a_mail_that_counts_a_part_only_what_it_names_is_shown() -> None:
+    verdict, states = seeming("We removed half of the listings.", 1, removed=0.97)
+    assert (verdict.kind, states) == (Reply.UNCLEAR, {})
+
+
+@pytest.mark.parametrize(("likely", "shown"), [(0.8, dict.fromkeys(MART, GONE)), (0.5, {MART[0]: GONE})])
+def test_where_only_the_rules_hear_of_a_part_it_seems_what_it_sounds_like(likely: float, shown: States) -> None:
+    text = f"{MART[0]} was removed. The shop sells the rest of its goods as before."
+    assert looked_at(text, MART).verdict.kind is Reply.PARTIALLY_REMOVED
+    verdict, states = seeming(text, 2, removed=likely)
+    assert (verdict.kind, states) == (Reply.UNCLEAR, shown)
+
+
+def test_of_others_listings_nothing_of_ours_seems_gone() -> None:
+    tones = np.zeros((2, len(TONES)), dtype=np.float32)
+    seen = looked_at("Something was removed.", MART)
+    torn = replace(seen, verdict=Verdict(Reply.UNCLEAR, "", "rows-disagree", "weak"))
+    share = share_of(removed=0.8)
+    assert concluded(torn, share, tones, MART)[1] == dict.fromkeys(MART, GONE)
+    of_others = replace(torn, outcomes=replace(torn.outcomes, foreign=True))
+    assert concluded(of_others, share, tones, MART)[1] == {}
