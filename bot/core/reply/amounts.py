@@ -11,7 +11,7 @@ EXCEPT = re.compile(
     expanded(
         r"\b(?:<<except>>(?: for| of)?|apart from|aside from|other than|excluding(?! (?:it|them|weekends|holidays)\b)|barring(?! an)|save for|save(?= (?:the|no\.|number|item|that|this)\b)|abgesehen von|à part|aparte de|a parte(?! questo| ciò)|but not|all but|bis auf|außer|ausgenommen|mit ausnahme|sauf(?! erreur)|hormis|excepté|à l'exception d\w+|excepto|a excepción de|salvo(?! que| error)|(?<!al )(?<!en )(?<!a )(?<!por lo )menos|tranne|eccetto|(?:ad|fatta) eccezione|exceto|(?:à|com) exce[pç]+ão d\w+|behalve|uitgezonderd|op \w+ na|z wyjątkiem|oprócz|poza(?! tym)|utom)\b"
         r"|\b(?:all|everything|every \w+|each)(?: (?!was|were|is|are|has|have|had|been|got|will)[\w'-]+){0,5} but(?= (?:the|for|no\.?|number|item|that|this|one|\d))"
-        r"|(?<![删移清撤解扣免去削排開开消摘剔抹拆拔根废铲驱屏り])除(?!此|非|了解|去|外|下|名|草|湿|夕|か)|以外|を除(?:く|き|いて)|(?<!에서)(?<!에서 )(?<!결과 )(?<!검색 )(?<!노출 )제외|(?:을|를) 뺀|(?:만|을|를) 빼고"
+        r"|(?<![删移清撤解扣免去削排開开消摘剔抹拆拔根废铲驱屏り])除(?!此|非|了解|去|外|下|名|草|湿|夕|か)|以外|(?<=[条个件款项张接品]) ?除外|を除(?:く|き|いて)|(?<!에서)(?<!에서 )(?<!결과 )(?<!검색 )(?<!노출 )제외|(?:을|를) 뺀|(?:만|을|를) 빼고"
     )
 )
 _ALL = re.compile(

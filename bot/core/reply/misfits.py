@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
@@ -36,8 +38,23 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
     gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
     if kind is Reply.REMOVED:
         several = seen.facts.listings > 1
-        return any(fewer_than(seen.facts.listings, one) or (several and EXCEPT.search(one)) for one in gone)
+        return any(fewer_than(seen.facts.listings, one) or (several and EXCEPT.search(one)) for one in gone) or (
+            several and any(_excepts_behind(one, seen) for one in gone)
+        )
     return any(excepts_none(one) for one in gone)
+
+
+_IS_IT_GONE = re.compile(
+    r"\b(?:has|have|is|are) (?:the|your|this|that|those) (?:listing|reported \w+)s? [^.?]{0,20}(?:removed|taken down|deleted|gone|up|online|visible|there|live)\b|(?:链接|商品)[^,。;]{0,6}(?:下架了|还在|删了)[吗没么]"
+)
+_AFTERTHOUGHT = 24
+"""Most signs of an exception that follows in a sentence of its own: "All but one."."""
+
+
+def _excepts_behind(gone: str, seen: Look) -> bool:
+    """Say whether the sentence behind a plain one is no more than an exception: "We took them down. All but one."."""
+    body = [one.plain for one in seen.told.body]
+    return any(len(after) <= _AFTERTHOUGHT and EXCEPT.search(after) for one, after in pairwise(body) if one == gone)
 
 
 def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
@@ -93,9 +110,13 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
         asked = asks[place] >= _ASKED or asks_outright(one.plain, seen.wording.otherwise)
         if not (asked or refuses[place] >= _TOLD or disputes[place] >= _TOLD):
             continue
-        if ours or any(COMPLAINT.search(near.plain) for near in body[max(0, place - 1) : place + 1]):
+        if ours or any(_of_a_complaint(near.plain) for near in body[max(0, place - 1) : place + 1]):
             return True
     return False
+
+
+def _of_a_complaint(plain: str) -> bool:
+    return bool(COMPLAINT.search(plain) or _IS_IT_GONE.search(plain))
 
 
 def _named(sentences: Iterable[Sentence], seen: Look) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import holds, moods
@@ -38,6 +38,11 @@ def refused(plain: str, words: Otherwise) -> bool:
 def restored_else(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence tells that something is restored that is no listing, or that nothing is: "your account was reinstated"."""
     return words.restored_else.found_in(plain)
+
+
+def taken_back(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence takes back what was said: a mail that went out by mistake, a joke."""
+    return words.taken_back.found_in(plain)
 
 
 def none_left(plain: str, words: Otherwise) -> bool:
@@ -84,10 +89,10 @@ def _as_a_fact(told: WordList, plain: str, words: Otherwise) -> bool:
 
 
 _AGAINST = {
-    Reply.REMOVED: (back_again,),
-    Reply.PARTIALLY_REMOVED: (none_left,),
-    Reply.REJECTED: (their_own, asks_to_explain),
-    Reply.RESTORED: (refused, restored_else),
+    Reply.REMOVED: (back_again, taken_back),
+    Reply.PARTIALLY_REMOVED: (none_left, taken_back),
+    Reply.REJECTED: (their_own, asks_to_explain, taken_back),
+    Reply.RESTORED: (refused, restored_else, taken_back),
 }
 _AGAINST_ALL = {Reply.REMOVED: (still_there,), Reply.RESTORED: (still_gone,)}
 """The same where there are several listings, one of which may have fared otherwise."""
@@ -98,7 +103,15 @@ def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: 
 
     Of several listings one may be still there although all sounds like a removal, or still gone although it sounds like its end.
     """
+    said = tuple(sentences)
     against = [*_AGAINST.get(kind, ())]
     if listings > 1:
         against += _AGAINST_ALL.get(kind, ())
-    return any(says(one, words) for one in sentences for says in against)
+    if any(says(one, words) for one in said for says in against):
+        return True
+    return kind is Reply.REJECTED and _only_as_it_stands(said, words)
+
+
+def _only_as_it_stands(said: Sequence[str], words: Otherwise) -> bool:
+    """Say whether plain sentences refuse what was sent so far, and ask for something outright: in truth a question."""
+    return any(words.as_it_stands.found_in(one) for one in said) and any(asks_outright(one, words) for one in said)

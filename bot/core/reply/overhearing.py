@@ -250,6 +250,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         or (kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values())
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
         or (shown is not Shown.SOME_STAY and miscounted(kind, tones, seen))
+        or (kind is Reply.UNRELATED is not ruled.kind and seen.facts.answers_us and share[kind] < _SURE)
     )
     if not not_so and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
         return ruled

@@ -152,7 +152,8 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     lines = fresh_lines(mail.text, own_texts)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
-    ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts))
+    answered = any(one.lower().startswith("<wq.") for one in (mail.in_reply_to, *mail.references))
+    ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or answered)
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
     return Told(lines, body, signals(platform.rules, body, subject, platform.wording.courtesy), subject)
 

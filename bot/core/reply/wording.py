@@ -26,6 +26,8 @@ class Otherwise(Strict):
     our_works: WordList = Field(default=NO_WORDS, description="what pictures are called")
     other_works: WordList = Field(default=NO_WORDS, description="works that are no pictures")
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
+    taken_back: WordList = Field(default=NO_WORDS, description="what takes back what was said")
+    as_it_stands: WordList = Field(default=NO_WORDS, description="that a refusal is only of what was sent so far")
     sold_out: WordList = Field(default=NO_WORDS, description="what says that something is sold out")
     restored_else: WordList = Field(default=NO_WORDS, description="what was restored and is no listing")
     beside: WordList = Field(

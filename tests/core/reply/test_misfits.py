@@ -162,3 +162,42 @@ def test_a_complaint_two_sentences_away_is_not_what_is_asked_about() -> None:
     assert not wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.ROBOT, Tone.ASKS), seen)
     seen = looked_at("Our shop is open again.\nWe have your complaint.\nWhich item?")
     assert wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.ROBOT, Tone.ASKS), seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have taken the listings down. All but one.",
+        "Wir haben die Angebote gelöscht. Alle bis auf eines.",
+        "投诉的商品均已下架。第二条除外。",
+        "신고하신 상품을 모두 삭제했습니다. 단 하나만 제외하고요.",
+    ],
+)
+def test_an_exception_in_a_sentence_of_its_own_is_no_removal_of_all(text: str) -> None:
+    seen = looked_at(text)
+    assert miscounted(Reply.REMOVED, loud(seen, Tone.GONE, Tone.NOTHING), seen)
+    one = looked_at(text, MART[:1])
+    assert not miscounted(Reply.REMOVED, loud(one, Tone.GONE, Tone.NOTHING), one)
+
+
+def test_a_later_sentence_with_an_exception_of_something_else_changes_nothing() -> None:
+    seen = looked_at("We removed the listings. We are fast with everything, except for weekends and holidays. Thanks.")
+    assert not miscounted(Reply.REMOVED, loud(seen, Tone.GONE, Tone.NOTHING), seen)
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        ("拍卖已提前结束，商品已售出。", True),
+        ("The item was already sold.", True),
+        ("Der Artikel ist bereits verkauft.", True),
+        ("L'article a été vendu.", True),
+        ("El artículo ya fue vendido.", True),
+        ("商品は売れました。", True),
+        ("The listing, by which three items were sold, has been removed.", False),
+        ("The goods sold by this shop are gone.", False),
+    ],
+)
+def test_what_is_only_sold_was_not_removed(text: str, sold: bool) -> None:
+    seen = looked_at(text, MART[:1])
+    assert nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE), seen) is sold
