@@ -15,7 +15,7 @@ from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright, removes_nothing
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.tallies import counts
-from bot.core.reply.text import Sentence
+from bot.core.reply.text import Sentence, is_figures
 from bot.core.reply.verdict import COMPLAINT
 
 if TYPE_CHECKING:
@@ -65,9 +65,13 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     if found.tally.get(ListingState.REMOVED) == 0 or (kind is Reply.REMOVED and found.staying):
         return True  # "items removed: 0", "pictures kept: 4"
     elsewhere = [seen.told.body[place] for place in found.of_else]
-    loud = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
+    heard = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
+    loud = [one for one in heard if not is_figures(one.plain)] or heard
     words = seen.wording.otherwise
-    gone = [by_hearsay(one.plain) or removes_nothing(one.plain, words) or one in elsewhere for one in loud]
+    faults = {one for one, after in pairwise(seen.told.body) if words.only_a_fault.found_in(after.plain)}
+    gone = [
+        by_hearsay(one.plain) or removes_nothing(one.plain, words) or one in elsewhere or one in faults for one in loud
+    ]
     states = seen.outcomes.states
     if not gone and any(removes_nothing(one.plain, words) for one in seen.told.body):
         return True

@@ -50,6 +50,7 @@ _NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _ASKS_US = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
+_UNDELIVERED = (Reply.BOUNCED, Reply.DELAYED)
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
@@ -250,6 +251,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         or (kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values())
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
         or (shown is not Shown.SOME_STAY and miscounted(kind, tones, seen))
+        or (kind in _UNDELIVERED and ruled.kind in _ASKS_US)
         or (kind is Reply.UNRELATED is not ruled.kind and seen.facts.answers_us and share[kind] < _SURE)
     )
     if not not_so and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):

@@ -234,7 +234,7 @@ def _strangers_aside(
 _NUMBERED = re.compile(
     r"\b(?:listings?|items?|asins?|offers?|products?|goods|auctions?|ads?|artikel|annonces?|artículos?|annunci\w*|inserzion\w*|angebote?s?|anzeigen?|auktion(?:en)?|ofert\w*|anuncios?|aukcj\w*|produkt\w?|produits?|productos?|prodott[oi])"
     r"(?: (?:no\.?|nos\.?|numbers?|ids?))?:? #?([a-z]{0,4}\d[a-z0-9]{5,})(?: and ([a-z]{0,4}\d[a-z0-9]{5,}))?"
-    r"|(?:商品|链接|物品|产品|宝贝|卖场|出品|상품|게시물|매물)(?:编号|番号|번호|号| ?id)?[:：]? ?#?(\d{6,}|b0[a-z0-9]{8})(?![a-z0-9])"
+    r"|(?:商品|链接|物品|产品|宝贝|卖场|出品|상품|게시물|매물)(?:编号|番号|번호|号| ?id)?[:：]? ?#?(\d{6,}|b0[a-z0-9]{8})(?![a-z0-9])|(?:视频|笔记|帖子|动态|文章)(?:编号|号| ?id)?[:：]? ?#?([a-z]{0,3}\d{5,})(?![a-z0-9])"
 )
 """Numbers of listings, in plain words, as what they are called."""
 _LEADS = re.compile(

@@ -28,6 +28,7 @@ class Otherwise(Strict):
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
     taken_back: WordList = Field(default=NO_WORDS, description="what takes back what was said")
     as_it_stands: WordList = Field(default=NO_WORDS, description="that a refusal is only of what was sent so far")
+    only_a_fault: WordList = Field(default=NO_WORDS, description="that something cannot be seen for a fault only")
     sold_out: WordList = Field(default=NO_WORDS, description="what says that something is sold out")
     restored_else: WordList = Field(default=NO_WORDS, description="what was restored and is no listing")
     beside: WordList = Field(

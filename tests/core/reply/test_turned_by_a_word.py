@@ -4,9 +4,16 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
+from bot.core.reply.hearing import Tone
+from bot.core.reply.misfits import nothing_gone
 from bot.core.reply.otherwise import removes_nothing, said_otherwise
+from bot.core.reply.overhearing import agreed
 from bot.core.reply.rows import row_state
 from bot.core.reply.text import plain
+from bot.core.reply.verdict import Verdict
+from tests.core.reply.looking import MART, looked_at
+from tests.core.reply.test_misfits import loud
+from tests.core.reply.test_overhearing import share_of
 from tests.core.reply.test_reader import Make, reading
 
 WORDS = Playbook(shipped_templates()).platform("generic").wording.otherwise
@@ -34,10 +41,86 @@ def against(kind: Reply, *sentences: str) -> bool:
         "诉求：下架该商品",
         "希望する対応：削除",
         "희망 조치: 삭제",
+        "拟执行动作：SKU 下柜",
+        "Geplante Maßnahme: Löschung",
+        "Planned action: removal",
+        "我们已把该网址在我司节点上的缓存清空。",
+        "Cached copies on our edge: purged (they refill from the origin)",
+        "Wir haben den Cache geleert.",
+        "Nous avons vidé le cache.",
+        "Hemos vaciado la caché.",
+        "キャッシュを削除しました。",
+        "The offer was moved to another category.",
+        "Ofertę usunięto z działu Lampy i przeniesiono do działu Dom.",
+        "商品已调整至家居类目。",
+        "B098NBAM8M has been taken off him and given to me.",
+        "Stock of the goods in the Leipzig warehouse has been withdrawn.",
+        "能不能删由源站说了算。",
+        "执行完毕后，商品状态会变更为“已封禁”。",
+        "今晚12点前下掉，不然我去平台投诉你。",
+        "閣下發送的電郵已被系統自動刪除。",
     ],
 )
 def test_what_is_wished_or_done_to_the_complaint_removes_nothing(said: str) -> None:
     assert removes_nothing(plain(said), WORDS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We removed the page and purged the cache.",
+        "我们已删除该页面并清空缓存。",
+        "The listing was removed under your report.",
+        "Next: the listing has been deleted.",
+        "商品已于12日前下架。",
+        "商品状态已变更为“已封禁”。",
+    ],
+)
+def test_a_removal_beside_such_words_is_one(said: str) -> None:
+    assert not removes_nothing(plain(said), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("gone", "why"),
+    [
+        ("The listing no longer appears in the app.", "This is due to a fault of the app."),
+        ("En la aplicación ya no aparece el anuncio.", "Se debe a un fallo de la propia aplicación."),
+        ("In der App ist das Angebot nicht mehr zu sehen.", "Das liegt an einer Störung."),
+        ("商品暂时搜不到。", "这是系统升级导致的。"),
+        ("L'annonce n'apparaît plus.", "Cela vient d'une panne."),
+    ],
+)
+def test_what_cannot_be_seen_for_a_fault_is_not_gone(gone: str, why: str) -> None:
+    seen = looked_at(f"{gone}\n{why}", MART[:1])
+    assert nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE, Tone.NOTHING), seen)
+    alone = looked_at(f"{gone}\nKind regards", MART[:1])
+    assert not nothing_gone(Reply.REMOVED, loud(alone, Tone.GONE, Tone.NOTHING), alone)
+
+
+def test_a_number_below_a_letter_makes_no_removal_of_what_is_none() -> None:
+    seen = looked_at("The review of the seller was removed.\n18120045511", MART[:1])
+    assert nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE), seen)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "After that the seller put the very same photos up again under another number.",
+        "Der Verkäufer hat die Fotos erneut eingestellt.",
+        "La tienda ha vuelto a publicar el anuncio.",
+        "商家改标题重新挂出了该商品。",
+        "投诉单曾被误关，现已恢复至“审理中”。",
+    ],
+)
+def test_what_the_seller_puts_up_again_is_not_restored_by_the_desk(said: str) -> None:
+    assert against(Reply.RESTORED, said)
+
+
+@pytest.mark.parametrize(("ruled", "left"), [(Reply.INFO_REQUESTED, True), (Reply.UNCLEAR, False)])
+def test_a_question_that_sounds_like_a_returned_mail_is_no_bounce(ruled: Reply, left: bool) -> None:
+    seen = looked_at("Your mail was blocked for its size. Please send the photos by a link.", MART[:1])
+    verdict = Verdict(ruled, "", "some-rule")
+    assert (agreed(verdict, share_of(bounced=0.98), loud(seen, Tone.BOUNCED), seen).kind is Reply.UNCLEAR) is left
 
 
 @pytest.mark.parametrize("label", ["desired status", "statut souhaité", "gewünschter Status", "期望状态", "희망 상태"])
@@ -122,3 +205,11 @@ def test_our_own_words_in_the_subject_of_an_answer_are_no_news(mail: Make) -> No
         for answered in ("", "<wq.K7QF2M.n1.0001@seller.test>")
     )
     assert (of_theirs.rule, of_ours.rule) == ("removed-but-what", "nothing-recognised")
+
+
+@pytest.mark.parametrize(("number", "rule"), [("V7712009", "names-other-listings"), ("482101", "removed-zh")])
+def test_a_video_with_a_number_that_is_none_of_ours_is_not_ours(mail: Make, number: str, rule: str) -> None:
+    answer = reading(
+        mail(f"经核查，该账号发布的视频 {number} 使用了他人图片，已作删除。"), "https://mart.example/item/482101"
+    )
+    assert rule in answer.rule
