@@ -90,6 +90,14 @@ def counts_all(total: int, sentence: str) -> bool:
     return total > 1 and total in (*found, number(together.group(1)) if together else 0)
 
 
+_FRACTION = re.compile(r"(?<![\d/])(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])")
+
+
+def is_whole(total: int, sentence: str) -> bool:
+    """Say whether a plain sentence gives as many of as many as there are: "2/2"."""
+    return total > 1 and any(int(part) == int(whole) == total for part, whole in _FRACTION.findall(sentence))
+
+
 def counted_out(plain_sentence: str, total: int) -> int:
     """How many listings a sentence speaks of; 0 where it does not count them, or counts all."""
     found = _SOME.search(plain_sentence)

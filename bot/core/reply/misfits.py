@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than
+from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
@@ -41,7 +41,7 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return any(fewer_than(seen.facts.listings, one) or (several and EXCEPT.search(one)) for one in gone) or (
             several and any(_excepts_behind(one, seen) for one in gone)
         )
-    return any(excepts_none(one) for one in gone)
+    return any(excepts_none(one) or is_whole(seen.facts.listings, one) for one in gone)
 
 
 _IS_IT_GONE = re.compile(

@@ -201,3 +201,12 @@ def test_a_later_sentence_with_an_exception_of_something_else_changes_nothing() 
 def test_what_is_only_sold_was_not_removed(text: str, sold: bool) -> None:
     seen = looked_at(text, MART[:1])
     assert nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE), seen) is sold
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("结果：2/2 商品移除完毕", True), ("结果：1/2 商品移除完毕", False), ("Removed on 2/2/2026.", False)],
+)
+def test_two_of_two_are_no_part(text: str, whole: bool) -> None:
+    seen = looked_at(text)
+    assert miscounted(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE), seen) is whole
