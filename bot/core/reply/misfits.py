@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
 _OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
+_ASKED_FOR = 0.6
+"""Least likelihood for a sentence beside a refusal to ask for something."""
 _ASKED, _TOLD = 0.4, 0.5
 """Least likelihood for a sentence to ask something of us, and to refuse or dispute: by cross-validation over 13,420 mails four robots and five
 mails of other matters of 515 are left to a person for it."""
@@ -117,6 +119,15 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
         if ours or any(_of_a_complaint(near.plain) for near in body[max(0, place - 1) : place + 1]):
             return True
     return False
+
+
+def asks_for_more(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a refusal is only of what was sent so far, and something is asked for beside: "as it stands … if you let us have …"."""
+    words, body = seen.wording.otherwise, seen.told.body
+    if kind is not Reply.REJECTED or not any(words.as_it_stands.found_in(one.plain) for one in body):
+        return False
+    asks = tones[1 : len(body) + 1, TONES.index(Tone.ASKS)]
+    return bool((asks >= _ASKED_FOR).any()) or any(asks_outright(one.plain, words) for one in body)
 
 
 def _of_a_complaint(plain: str) -> bool:

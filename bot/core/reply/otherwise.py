@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import holds, moods
@@ -103,15 +103,7 @@ def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: 
 
     Of several listings one may be still there although all sounds like a removal, or still gone although it sounds like its end.
     """
-    said = tuple(sentences)
     against = [*_AGAINST.get(kind, ())]
     if listings > 1:
         against += _AGAINST_ALL.get(kind, ())
-    if any(says(one, words) for one in said for says in against):
-        return True
-    return kind is Reply.REJECTED and _only_as_it_stands(said, words)
-
-
-def _only_as_it_stands(said: Sequence[str], words: Otherwise) -> bool:
-    """Say whether plain sentences refuse what was sent so far, and ask for something outright: in truth a question."""
-    return any(words.as_it_stands.found_in(one) for one in said) and any(asks_outright(one, words) for one in said)
+    return any(says(one, words) for one in sentences for says in against)

@@ -12,7 +12,7 @@ from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways, wants_an_answer
+from bot.core.reply.misfits import asks_for_more, may_return, miscounted, nothing_gone, told_both_ways, wants_an_answer
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright, said_otherwise
 from bot.core.reply.plainly import says_only_removed
@@ -243,11 +243,14 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     if kind is Reply.ACKNOWLEDGED and _asked_outright(ruled, seen):
         return ruled
+    if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
+        return ruled
     not_so = (
         _disputed(kind, ruled, tones)
         or nothing_gone(kind, tones, seen)
         or told_both_ways(kind, tones, seen)
         or may_return(kind, tones, seen)
+        or asks_for_more(kind, tones, seen)
         or (kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values())
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
         or (shown is not Shown.SOME_STAY and miscounted(kind, tones, seen))

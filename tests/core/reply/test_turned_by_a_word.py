@@ -5,7 +5,7 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
 from bot.core.reply.hearing import Tone
-from bot.core.reply.misfits import nothing_gone
+from bot.core.reply.misfits import asks_for_more, nothing_gone
 from bot.core.reply.otherwise import removes_nothing, said_otherwise
 from bot.core.reply.overhearing import agreed
 from bot.core.reply.rows import row_state
@@ -171,12 +171,23 @@ def test_courtesy_takes_nothing_back(said: str) -> None:
         ("As it stands your notice is rejected.", "Please send the page with the signature."),
         ("In der vorliegenden Form lehnen wir die Meldung ab.", "Senden Sie uns die Originale."),
         ("目前材料不足，暂不予支持。", "请补充原图。"),
+        ("目前这份材料支持不了下架。", "请补充原图。"),
+        ("현재 자료만으로는 삭제를 결정할 수 없습니다.", "원본을 보내 주시면 다시 보겠습니다."),
     ],
 )
-def test_a_refusal_of_what_was_sent_so_far_with_a_request_is_for_a_person(refused: str, asked: str) -> None:
-    assert against(Reply.REJECTED, refused, asked)
-    assert not against(Reply.REJECTED, refused)
-    assert not against(Reply.REJECTED, asked)
+def test_a_refusal_of_what_was_sent_so_far_with_a_request_is_no_refusal(refused: str, asked: str) -> None:
+    both = looked_at(f"{refused}\n{asked}", MART[:1])
+    tones = loud(both, Tone.REFUSED, Tone.ASKS)
+    assert asks_for_more(Reply.REJECTED, tones, both)
+    assert not asks_for_more(Reply.REMOVED, tones, both)
+    share, ruled = share_of(rejected=0.98), Verdict(Reply.REJECTED, refused, "some-rule")
+    assert agreed(ruled, share, tones, both).kind is Reply.UNCLEAR
+    question = Verdict(Reply.INFO_REQUESTED, asked, "some-rule")
+    assert agreed(question, share, tones, both) == question
+    alone = looked_at(f"{refused}\nKind regards", MART[:1])
+    assert not asks_for_more(Reply.REJECTED, loud(alone, Tone.REFUSED, Tone.NOTHING), alone)
+    flat = looked_at(f"The pictures differ.\n{asked}", MART[:1])
+    assert not asks_for_more(Reply.REJECTED, loud(flat, Tone.REFUSED, Tone.ASKS), flat)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +195,9 @@ def test_a_refusal_of_what_was_sent_so_far_with_a_request_is_for_a_person(refuse
     [
         "File 88-1204, which a colleague had deleted with your attachments, has been restored from last night's backup.",
         "商品已恢复为下架状态。",
+        "您自己店里的“亚麻围裙”资料补齐后今早恢复。",
+        "您在买家秀里发的视频申诉成功，已经恢复展示。",
+        "Ya vuelve a estar fuera.",
         "Your complaint has been recovered.",
     ],
 )
