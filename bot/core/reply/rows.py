@@ -11,7 +11,7 @@ from bot.core.reply.vocabulary import expanded
 
 _GONE = (
     r"removed|taken (?:it |them |both )?(?:down|offline|out|off)|took (?:[\w' ]{1,40} )?(?:down|offline)|deleted?|disabled|delisted|de-listed|deactivated|blocked|gone|dead|unpublished|pulled|ended|offline|down|suspended|withdrawn|terminated"
-    r"|hidden|(?:off|from) (?:the )?shel(?:f|ves)|made unavailable|came down|frozen|off-shelf|off sale|suppressed|unlisted|de-?indexed|removal|erased|nuked|entfernt|gelöscht|gesperrt|deaktiviert|vom netz|retirée?s?|supprimée?s?|désactivée?s?|bloquée?s?|retirad[oa]s?|eliminad[oa]s?|desactivad[oa]s?|bloquead[oa]s?|dad[oa]s? de baja"
+    r"|hidden|(?:off|from) (?:the )?shel(?:f|ves)|made unavailable|came down|frozen|off-shelf|off sale|suppressed|unlisted|de-?indexed|dropped from (?:the |our )?(?:search|index|results|shop|store|site|catalogu?e)|removal|erased|nuked|entfernt|gelöscht|gesperrt|deaktiviert|vom netz|retirée?s?|supprimée?s?|désactivée?s?|bloquée?s?|retirad[oa]s?|eliminad[oa]s?|desactivad[oa]s?|bloquead[oa]s?|dad[oa]s? de baja"
     r"|suspendid[oa]s?|rimoss[oaie]|eliminat[oaie]|disattivat[oaie]|cancellat[oaie]|oscurat[oaie]|removid[oa]s?|excluíd[oa]s?|desativad[oa]s?|suprimid[oa]s?|finalizad[oa]s?|fuera|soppress[oaie]|chius[oaie]|quitad[oa]s?|anulad[oa]s?|apagad[oa]s?|disparue?s?|coupée?s?|arrêtée?s?|stripped|tolt[oaie]|sparit[oaie]|weg|killed|purged|binned|offline genommen|beendet|terminée?s?|virée?s?|enlevée?s?|effacée?s?|verwijderd|gewist|verdwenen|geblokkeerd|herausgenommen|borrad[oa]s?|borró|eliminó|retiró|apagou|excluiu|removemos|usunęli\w+|usunął|zniknę\w+|usunięt\w+|usunięto|zablokowan\w+|wycofan\w+|borttag\w+|tagits? bort|fjernet|slettet"
 )
 _NOT = r"not|never|without|neither|nor|nothing|none|nicht|kein\w*|pas|aucune?|ne|no|non|nessun\w*|niet|geen|nie|inte|ikke|não|nenhum\w*|rien|nada|niente|nichts|nulla|nic|niets"
@@ -59,10 +59,10 @@ _NOT_FOUND = re.compile(
     )
 )
 _CELL = (
-    (ListingState.REJECTED, re.compile(r"^\W*(?:\d{1,2}\W+)?(?:not (?:approved|upheld|granted|accepted|valid)|no|rejected|invalid|unfounded|不成立|不通过|未通过|不支持|不侵权|✗|×|ng)\W*$")),
+    (ListingState.REJECTED, re.compile(r"^\W*(?:\d{1,2}\W+)?(?:not (?:approved|upheld|granted|accepted|valid)|no|rejected|invalid|unfounded|failed|failure|unsuccessful|fehlgeschlagen|échec|échouée?s?|fallid[oa]s?|fallit[oaie]|失败|失敗|실패|不成立|不通过|未通过|不支持|不侵权|✗|×|ng)\W*$")),
     (
         ListingState.REMOVED,
-        re.compile(r"^\W*(?:\d{1,2}\W+)?(?:approved|upheld|granted|accepted|confirmed|infringing|actioned|done|fixed|yes|valid|stattgegeben|acceptée?s?|成立|通过|支持|属实|✓|√|ok|已处理)(?: (?:urls?|links?|listings?|items?|pages?|asins?))?\W*$"),
+        re.compile(r"^\W*(?:\d{1,2}\W+)?(?:approved|upheld|granted|accepted|confirmed|infringing|actioned|done|fixed|yes|valid|success(?:ful)?|succeeded|erfolgreich|réussie?s?|stattgegeben|acceptée?s?|成功|성공|成立|通过|支持|属实|✓|√|ok|已处理)(?: (?:urls?|links?|listings?|items?|pages?|asins?))?\W*$"),
     ),
 )  # fmt: skip
 _ELLIPSIS = re.compile(

@@ -123,6 +123,9 @@ def unwrapped(text: str) -> str:
     return "\n".join("".join(pieces) for pieces in lines)
 
 
+_COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
+
+
 def _continues(above: str, line: str) -> bool:
     upper, lower = above.strip(), line.strip()
     if not upper or not lower or _ENDS.search(upper[-8:]) or _BEGINS_ANEW.match(lower):
@@ -131,6 +134,9 @@ def _continues(above: str, line: str) -> bool:
         return False  # rows of one table
     if " | " in upper or " | " in lower:
         return False  # cells
+    counted = [_COUNTED_ROW.match(one) for one in (upper, lower)]
+    if counted[0] and counted[1] and counted[0][1] == counted[1][1]:
+        return False  # 文章一 … 文章二
     if re.fullmatch(r"\S{0,2000}(?:://|\[\.\])\S*", upper):
         return False
     last, first = upper[-1], lower[0]

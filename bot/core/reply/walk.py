@@ -61,6 +61,7 @@ class Walk:
     groups: list[frozenset[str]] = field(default_factory=list)
     judged: bool = False
     until_judged: bool = False
+    excepted: tuple[str, ...] = ()
 
     def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
         """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
@@ -142,6 +143,9 @@ class Walk:
         worded = row_state(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
+        if said is ListingState.REJECTED and self.excepted and not still_open(sentence.plain):
+            self._say(self.excepted, said)
+        self.excepted = ()
         sure = worded and not of_pictures(sentence.plain) if said is ListingState.REMOVED else said
         if said and sure and (these := self._these(sentence.plain)):
             self._say(these, said)
@@ -292,6 +296,7 @@ class Walk:
                     self.states.setdefault(url, ListingState.REMOVED)
         kept = ListingState.REJECTED in (said, told) and not still_open(sentence.plain)
         self._say(named, ListingState.REJECTED if kept else ListingState.OPEN)
+        self.excepted = () if kept else named
 
     def finish(self) -> None:
         """Take what was said before where nothing newer was, give rows alike the same state, and the others what was said of "the others", if the count fits."""

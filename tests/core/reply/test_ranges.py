@@ -76,3 +76,37 @@ def test_as_many_as_are_counted_beside_one_that_is_named_are_the_others(text: st
 )
 def test_where_the_count_does_not_fit_the_others_are_not_told(text: str) -> None:
     assert NUMBERED[0] not in looked_at(text, FOUR).outcomes.states
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("All but 482104 were removed. It shows another picture and stays online.", KEPT),
+        ("Alle Angebote bis auf 482104 wurden gelöscht. Dieses bleibt online, weil der Händler eine Lizenz hat.", KEPT),
+        ("除 482104 以外，其余三件我们都已撤下。该件未撤下是因为卖家使用的是官网图库。", KEPT),
+        ("All but 482104 were removed. We are still checking that one.", ListingState.OPEN),
+        ("All but 482104 were removed. Thank you. Your second report was rejected.", ListingState.OPEN),
+    ],
+)
+def test_what_is_said_behind_an_exception_is_said_of_it(text: str, state: ListingState) -> None:
+    states = looked_at(text, FOUR).outcomes.states
+    assert [states.get(url) for url in FOUR] == [GONE] * 3 + [state]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Success:\nhttps://mart.example/item/482101\nhttps://mart.example/item/482102\nFailed:\nhttps://mart.example/item/482103",
+        "失败:\n482103\n成功:\n482101\n482102",
+        "Dropped from Search:\n482101\n482102\nNo action is being taken on this address:\n482103",
+    ],
+)
+def test_a_list_of_successes_and_failures_is_told_apart(text: str) -> None:
+    states = looked_at(text, NUMBERED[:3]).outcomes.states
+    assert [states.get(url) for url in NUMBERED[:3]] == [GONE, GONE, KEPT]
+
+
+def test_rows_that_count_the_same_thing_are_not_one_sentence() -> None:
+    text = "文章一《小户型改造清单》——违规,已删除\n文章二《我的咖啡角》——未发现侵权,维持展示\n文章三《年末好物合集》——违规,已删除"
+    states = looked_at(text, PAGES[:3]).outcomes.states
+    assert [states.get(url) for url in PAGES[:3]] == [GONE, KEPT, GONE]
