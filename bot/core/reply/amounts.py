@@ -46,7 +46,7 @@ _SO_MANY = re.compile(
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )
 _SOME = re.compile(
-    rf"^\W{{0,3}}({_WORD}|\d{{1,4}})\b(?! to\b)|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b({_WORD}|\d{{1,4}})(?: \w+)? (?:(?:out )?of|von|de[rs]?|des|dei|delle|degli|van|ze?|spośród)\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
+    rf"^\W{{0,3}}({_WORD}|\d{{1,4}})\b(?! to\b)|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b({_WORD}|\d{{1,4}})(?: \w+)? (?:(?:out )?of|von|der|des|de (?:los|las|sus|tus|les|vos|ces|\d{1, 3}\b)|dei|delle|degli|van de|ze?|spośród)\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
 )
 _PART = re.compile(
     r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,17 +11,20 @@ from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import asks_outright, removes_nothing
+from bot.core.reply.otherwise import asks_outright, removes_nothing, restored_else
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence, is_figures
 from bot.core.reply.verdict import COMPLAINT
+from bot.core.reply.wording import Otherwise
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
 _OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
+_AFTERTHOUGHT = 24
+"""Most signs of an exception that follows in a sentence of its own: "All but one."."""
 _ASKED_FOR = 0.6
 """Least likelihood for a sentence beside a refusal to ask for something."""
 _ASKED, _TOLD = 0.4, 0.5
@@ -46,21 +48,20 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
     return any(excepts_none(one) or is_whole(seen.facts.listings, one) for one in gone)
 
 
-_IS_IT_GONE = re.compile(
-    r"\b(?:has|have|is|are) (?:the|your|this|that|those) (?:listing|reported \w+)s? [^.?]{0,20}(?:removed|taken down|deleted|gone|up|online|visible|there|live)\b|(?:链接|商品)[^,。;]{0,6}(?:下架了|还在|删了)[吗没么]"
-)
-_AFTERTHOUGHT = 24
-"""Most signs of an exception that follows in a sentence of its own: "All but one."."""
-
-
 def _excepts_behind(gone: str, seen: Look) -> bool:
     """Say whether the sentence behind a plain one is no more than an exception: "We took them down. All but one."."""
     body = [one.plain for one in seen.told.body]
     return any(len(after) <= _AFTERTHOUGHT and EXCEPT.search(after) for one, after in pairwise(body) if one == gone)
 
 
+def _is_only_a_fault(unseen: str, after: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence says that something is not to be seen, and the one behind it that this is only a fault."""
+    return words.only_a_fault.found_in(after) and words.unseen.found_in(unseen)
+
+
 def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a removal is only the seller's word, possible, another's matter, counted as none, or of no listing spoken of and in no loud sentence."""
+    """Say whether a removal is only the seller's word, possible, another's matter, counted as none, explained by a fault, or of no listing spoken
+    of and in no loud sentence."""
     if kind not in _GONE:
         return False
     found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
@@ -70,7 +71,7 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     heard = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
     loud = [one for one in heard if not is_figures(one.plain)] or heard
     words = seen.wording.otherwise
-    faults = {one for one, after in pairwise(seen.told.body) if words.only_a_fault.found_in(after.plain)}
+    faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
     gone = [
         by_hearsay(one.plain) or removes_nothing(one.plain, words) or one in elsewhere or one in faults for one in loud
     ]
@@ -93,9 +94,13 @@ def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 
 def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a restoration is only what somebody says, or what the rules take for a removal sounds like one in what may happen: "before it can return"."""
+    """Say whether a restoration is only what somebody says, or of something else, or what the rules take for a removal sounds like one in what may
+    happen: "before it can return"."""
+    words = seen.wording.otherwise
     back = telling(Tone.RESTORED, tones, seen.told.body, AUDIBLE) if kind is Reply.RESTORED else []
-    if back and all(by_hearsay(one.plain) for one in back):
+    if back and all(by_hearsay(one.plain) or restored_else(one.plain, words) for one in back):
+        return True
+    if kind is Reply.RESTORED and not back and any(restored_else(one.plain, words) for one in seen.told.body):
         return True
     if seen.verdict.kind is not Reply.REMOVED:
         return False
@@ -113,10 +118,11 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
     ours = facts.tagged or facts.named or (kind is Reply.UNRELATED and facts.answers_us)
     asks, refuses, disputes = (tones[1 : len(body) + 1, TONES.index(one)] for one in _OF_OURS)
     for place, one in enumerate(body[: len(asks)]):
-        asked = asks[place] >= _ASKED or asks_outright(one.plain, seen.wording.otherwise)
+        checks = kind is Reply.UNRELATED and seen.wording.otherwise.asks_if_gone.found_in(one.plain)
+        asked = checks or asks[place] >= _ASKED or asks_outright(one.plain, seen.wording.otherwise)
         if not (asked or refuses[place] >= _TOLD or disputes[place] >= _TOLD):
             continue
-        if ours or any(_of_a_complaint(near.plain) for near in body[max(0, place - 1) : place + 1]):
+        if ours or checks or any(COMPLAINT.search(near.plain) for near in body[max(0, place - 1) : place + 1]):
             return True
     return False
 
@@ -128,10 +134,6 @@ def asks_for_more(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return False
     asks = tones[1 : len(body) + 1, TONES.index(Tone.ASKS)]
     return bool((asks >= _ASKED_FOR).any()) or any(asks_outright(one.plain, words) for one in body)
-
-
-def _of_a_complaint(plain: str) -> bool:
-    return bool(COMPLAINT.search(plain) or _IS_IT_GONE.search(plain))
 
 
 def _named(sentences: Iterable[Sentence], seen: Look) -> set[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import holds, moods
+from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.rows import row_state
 from bot.core.reply.wording import Otherwise
 from bot.core.reply.wordlists import WordList
@@ -41,8 +43,8 @@ def restored_else(plain: str, words: Otherwise) -> bool:
 
 
 def taken_back(plain: str, words: Otherwise) -> bool:
-    """Say whether a plain sentence takes back what was said: a mail that went out by mistake, a joke."""
-    return words.taken_back.found_in(plain)
+    """Say whether a plain sentence takes back what was said: a mail that went out by mistake, a joke of theirs."""
+    return _really(words.taken_back, plain) and not by_hearsay(plain)
 
 
 def none_left(plain: str, words: Otherwise) -> bool:
@@ -66,11 +68,27 @@ def asks_outright(plain: str, words: Otherwise) -> bool:
 
 
 def removes_nothing(plain: str, words: Otherwise) -> bool:
-    """Say whether a plain sentence tells of a removal that is none of ours, only possible, that of our complaint, or of a review."""
+    """Say whether a plain sentence tells of no removal of a listing of ours.
+
+    It is another's matter, only possible, wished or planned, that of our complaint or of a review, done to a cache or a record, or
+    the thing is merely sold.
+    """
     none = (words.of_others, words.perhaps_gone, words.complaint_gone, words.beside)
-    if any(told.found_in(plain) for told in none):
+    if any(told.found_in(plain) for told in none) or _done_elsewhere(plain, words):
         return True
     return words.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
+
+
+_CLAUSES = re.compile(r"[,，;；。]|\s(?:and|und|et|y|e|i|och|en)\s|(?<=[\u3400-\u9fff])(?:并(?!不)|且|而|同时)")
+
+
+def _done_elsewhere(plain: str, words: Otherwise) -> bool:
+    """Say whether something was done to what is no listing, and no other clause of the plain sentence tells of a removal."""
+    told = words.done_elsewhere
+    if not told.found_in(plain):
+        return False
+    others = (one for one in _CLAUSES.split(plain) if not told.found_in(one))
+    return not any(row_state(one) is ListingState.REMOVED for one in others)
 
 
 def _really(told: WordList, plain: str) -> bool:
@@ -92,7 +110,7 @@ _AGAINST = {
     Reply.REMOVED: (back_again, taken_back),
     Reply.PARTIALLY_REMOVED: (none_left, taken_back),
     Reply.REJECTED: (their_own, asks_to_explain, taken_back),
-    Reply.RESTORED: (refused, restored_else, taken_back),
+    Reply.RESTORED: (refused, taken_back),
 }
 _AGAINST_ALL = {Reply.REMOVED: (still_there,), Reply.RESTORED: (still_gone,)}
 """The same where there are several listings, one of which may have fared otherwise."""

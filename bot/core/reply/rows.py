@@ -66,11 +66,10 @@ _CELL = (
     ),
 )  # fmt: skip
 _ELLIPSIS = re.compile(
-    r"\b(?:was|were|is|are|has|have|did|could|will) not(?: been)?\W*$|\bnot\W*$|\bnicht\W*$|\b(?:non )?pas(?: (?:été|encore été))?\W*$|\bno(?: l[oa]s? (?:fue(?:ron)?|ha(?:n)? sido|está[n]?|es|son))?\W*$"
-    r"|\bn(?:o|on(?: l[oa])?(?: (?:è|sono|lo è|lo sono))?(?: stat[oaie])?)\W*$|\bnie(?: został[aoy]?)?\W*$|\bniet\W*$|\bnão(?: (?:foi|foram|o foi|o foram))?\W*$|没有[。!]?$|没$|除外\W*$"
+    r"\b(?:was|were|is|are|has|have|did|could|will) not(?: been)?\W*$|\bnot\W*$|\bnicht\W*$|\bpas(?: (?:encore )?été)?\W*$|\bno l[oa]s? (?:fue(?:ron)?|ha(?:n)? sido|está[n]?|es|son)\W*$|\bnon (?:lo )?(?:è|sono)(?: stat[oaie])?\W*$|\bnie został[aoy]?\W*$|\bniet\W*$|\bnão (?:o )?(?:foi|foram)\W*$|没有[。!]?$|没$|除外\W*$"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?|desired|wished|wanted|souhaitée?s?|demandée?s?|gewünscht\w*|deseado|solicitad[oa]s?|desiderat[oaie]|richiest[oaie]|żądan\w+|oczekiwan\w+)\b|期望|希望|要望|希望する|희망|요청 ?(?:사항|내용)|(?<!例)如(?!下)|若|会(?=下架|删除|移除|屏蔽)|(?<!即)将(?!其|该)|(?<![申聘])请(?!求)|要求|申请|是否|場合|경우|可能"
+    r"\b(?:if|may(?! (?:stay|remain))|might|would(?! not)|could(?! not)|will be(?! not| remov| tak| delet)|seront?|sera|será[sn]?|sarà|saranno|serão|zostan(?:ie|ą)|to be(?! found)|should|please|request(?:ed)?|asked|when|unless|falls|wenn|sollten?|si (?:vous|le|la|el|usted)|se (?:il|la|o|a)|qualora|available to us|possible|options?|(?:desired|wished|wanted|requested) (?:status|state|outcome|result|action|measure)|gewünscht\w* (?:status|stand|ergebnis|maßnahme)|(?:statut|état|mesure|résultat) (?:souhait|demand)ée?s?|(?:estado|medida|resultado) (?:desead|solicitad)[oa]|(?:stato|misura|esito) (?:desiderat|richiest)[oa]|(?:żądan|oczekiwan)\w+ (?:status|stan|wynik))\b|(?:期望|希望|要望)(?:する|的)?(?:状态|结果|处理|対応)|(?:희망|요청) ?(?:상태|결과)|(?<!例)如(?!下)|若|会(?=下架|删除|移除|屏蔽)|(?<!即)将(?!其|该)|(?<![申聘])请(?!求)|要求|申请|是否|場合|경우|可能"
 )
 _DONE = re.compile(r"已|\b(?:has|have) been\b|了[,。]?$")
 

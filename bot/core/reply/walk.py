@@ -33,6 +33,10 @@ from bot.core.reply.text import Sentence, plain
 
 _ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
 """Words that a row of a list has at most, where a full stop ends it and where none does."""
+_OF_MORE = re.compile(
+    r"\b(?:others?|further|else|regarding|complaint|report|weitere\w*|sonstige\w*|andere\w*|beschwerde|autres?|plainte|otr[oa]s?|reclamación|altr[ioae]|reclamo|inn\w+)\b|其他|其它|另|投诉|举报|その他|他の|다른|기타"
+)
+"""Of what no sentence speaks that says more of a listing excepted before it."""
 
 
 @dataclass(slots=True)
@@ -143,7 +147,8 @@ class Walk:
         worded = row_state(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
-        if said is ListingState.REJECTED and self.excepted and not still_open(sentence.plain):
+        of_it = self.excepted and not still_open(sentence.plain) and not _OF_MORE.search(sentence.plain)
+        if said is ListingState.REJECTED and of_it:
             self._say(self.excepted, said)
         self.excepted = ()
         sure = worded and not of_pictures(sentence.plain) if said is ListingState.REMOVED else said
@@ -228,9 +233,10 @@ class Walk:
             waits = still_open(row.sentence.plain) and not done_by_now(plain(piece))
             self._correct(row.latest, said, waits)
         elif said:
-            row.lead = said
-            if many := counted_out(plain(piece), len(self.refer.ordered)):
-                self.others.append((many, said))
+            many = counted_out(plain(piece), len(self.refer.ordered))
+            if many and (counted := row_state(without_addresses(piece, self.refer.index))):
+                self.others.append((many, counted))
+            row.lead = None if many and not piece.rstrip().endswith((":", "：")) else said
 
     def _said(self, row: Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
         """What a piece says of what it names, weighed with what its sentence tells."""

@@ -28,6 +28,10 @@ class Otherwise(Strict):
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
     taken_back: WordList = Field(default=NO_WORDS, description="what takes back what was said")
     as_it_stands: WordList = Field(default=NO_WORDS, description="that a refusal is only of what was sent so far")
+    done_elsewhere: WordList = Field(
+        default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
+    )
+    unseen: WordList = Field(default=NO_WORDS, description="that something is not to be seen, not who took it away")
     only_a_fault: WordList = Field(default=NO_WORDS, description="that something cannot be seen for a fault only")
     sold_out: WordList = Field(default=NO_WORDS, description="what says that something is sold out")
     restored_else: WordList = Field(default=NO_WORDS, description="what was restored and is no listing")
@@ -36,6 +40,7 @@ class Otherwise(Strict):
     )
     explain: WordList = Field(default=NO_WORDS, description="that we are asked to explain something")
     asks_outright: WordList = Field(default=NO_WORDS, description="that we are asked for something outright")
+    asks_if_gone: WordList = Field(default=NO_WORDS, description="that we are asked whether a listing is gone")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
 
 

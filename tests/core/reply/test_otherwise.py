@@ -13,6 +13,7 @@ from bot.core.reply.otherwise import (
     none_left,
     refused,
     removes_nothing,
+    restored_else,
     said_otherwise,
     still_gone,
     still_there,
@@ -235,6 +236,7 @@ def test_of_several_one_that_stays_down_speaks_against_a_restoration(sentence: s
     assert still_gone(plain(sentence), OTHERWISE)
     assert said_otherwise(Reply.RESTORED, [plain(sentence)], 2, OTHERWISE)
     assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert not restored_else(plain(sentence), OTHERWISE)
     assert not said_otherwise(Reply.RESTORED, ["if you appeal, it is still down."], 2, OTHERWISE)
 
 
@@ -382,7 +384,7 @@ def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) 
     ],
 )  # fmt: skip
 def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
-    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert restored_else(plain(sentence), OTHERWISE)
 
 
 @pytest.mark.parametrize(
@@ -395,3 +397,4 @@ def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
 )  # fmt: skip
 def test_a_listing_that_is_back_is_restored(sentence: str) -> None:
     assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert not restored_else(plain(sentence), OTHERWISE)

@@ -85,6 +85,8 @@ def test_where_the_count_does_not_fit_the_others_are_not_told(text: str) -> None
         ("Alle Angebote bis auf 482104 wurden gelöscht. Dieses bleibt online, weil der Händler eine Lizenz hat.", KEPT),
         ("除 482104 以外，其余三件我们都已撤下。该件未撤下是因为卖家使用的是官网图库。", KEPT),
         ("All but 482104 were removed. We are still checking that one.", ListingState.OPEN),
+        ("All but 482104 were removed. We found no other infringing content.", ListingState.OPEN),
+        ("All but 482104 were removed. Your complaint regarding the logo is rejected.", ListingState.OPEN),
         ("All but 482104 were removed. Thank you. Your second report was rejected.", ListingState.OPEN),
     ],
 )
@@ -110,3 +112,18 @@ def test_rows_that_count_the_same_thing_are_not_one_sentence() -> None:
     text = "文章一《小户型改造清单》——违规,已删除\n文章二《我的咖啡角》——未发现侵权,维持展示\n文章三《年末好物合集》——违规,已删除"
     states = looked_at(text, PAGES[:3]).outcomes.states
     assert [states.get(url) for url in PAGES[:3]] == [GONE, KEPT, GONE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 of 3 listings were removed; 482103 does not violate our rules.",
+        "2 of 3 listings were removed; 482103 stays online.",
+        "Zwei der drei Angebote wurden entfernt; 482103 bleibt online.",
+        "Due delle tre inserzioni sono state rimosse; la 482103 resta online.",
+    ],
+)
+def test_what_is_counted_is_not_told_of_the_one_that_is_named(text: str) -> None:
+    states = looked_at(text, NUMBERED[:3]).outcomes.states
+    assert states.get(NUMBERED[2]) is KEPT
+    assert states.get(NUMBERED[0], GONE) is GONE

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from bot.core.reply.hearing import Tone
-from bot.core.reply.misfits import asks_for_more, nothing_gone
-from bot.core.reply.otherwise import removes_nothing, said_otherwise
+from bot.core.reply.misfits import asks_for_more, may_return, nothing_gone
+from bot.core.reply.otherwise import removes_nothing, restored_else, said_otherwise
 from bot.core.reply.overhearing import agreed
 from bot.core.reply.rows import row_state
 from bot.core.reply.text import plain
@@ -73,6 +73,27 @@ def test_what_is_wished_or_done_to_the_complaint_removes_nothing(said: str) -> N
         "The listing was removed under your report.",
         "Next: the listing has been deleted.",
         "商品已于12日前下架。",
+        "We removed all listings from your report.",
+        "We removed listing 482101 from the case you reported.",
+        "The listing using your stock photos has been removed.",
+        "Listing 482101, which had 40 pieces in stock, has been removed.",
+        "The listing was taken offline and the cache was purged.",
+        "Listing 482101 no longer exists; we have cleared the page cache.",
+        "Wir haben das Angebot gelöscht und den Cache geleert.",
+        "L'annonce a été supprimée et le cache vidé.",
+        "商品482101已下线,缓存已清空。",
+        "商品已屏蔽,库存已清零。",
+        "We transferred your complaint to the legal department and removed listing 482101.",
+        "已将您的投诉转至知识产权频道处理,商品482101已下架。",
+        "The action requested has been completed: listing 482101 was removed.",
+        "La mesure demandée a été prise : l'annonce 482101 est retirée.",
+        "Request: 5538210 - listing 482101 has been removed.",
+        "申请结果:已通过,商品482101已下架。",
+        "您好,您来信投诉的商品已删除。",
+        "您的申请已通过,商品482101已于今天中午前下架。",
+        "商品已移除,刷新后页面会显示为已下架。",
+        "下架流程已启动并已完成,商品482101已下架。",
+        "The listing has been removed and a copy of it went to our legal archive.",
         "商品状态已变更为“已封禁”。",
     ],
 )
@@ -113,7 +134,12 @@ def test_a_number_below_a_letter_makes_no_removal_of_what_is_none() -> None:
     ],
 )
 def test_what_the_seller_puts_up_again_is_not_restored_by_the_desk(said: str) -> None:
-    assert against(Reply.RESTORED, said)
+    assert restored_else(plain(said), WORDS)
+    alone = looked_at(said, MART[:1])
+    assert may_return(Reply.RESTORED, loud(alone, Tone.RESTORED), alone)
+    assert may_return(Reply.RESTORED, loud(alone, Tone.NOTHING), alone)
+    beside = looked_at(f"We have reinstated the listing.\n{said}", MART[:1])
+    assert not may_return(Reply.RESTORED, loud(beside, Tone.RESTORED), beside)
 
 
 @pytest.mark.parametrize(("ruled", "left"), [(Reply.INFO_REQUESTED, True), (Reply.UNCLEAR, False)])
@@ -131,7 +157,7 @@ def test_a_row_of_what_is_wished_has_no_state(label: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Please disregard our mail of 09:02.",
+        "We have mistakenly announced the removal.",
         'A message with the heading "The items are no longer on eBay" left our system by mistake.',
         "Just kidding!",
         "Die Nachricht wurde irrtümlich verschickt.",
@@ -157,6 +183,14 @@ def test_what_is_taken_back_speaks_against_every_outcome(said: str, kind: Reply)
         "The listing was removed by mistake of the seller's template.",
         "We sent you this message because you reported a listing.",
         "请忽略重复的链接。",
+        "If this e-mail was sent to you in error, please delete it.",
+        "Si ce message vous a été envoyé par erreur, merci de le supprimer.",
+        "Wenn diese E-Mail versehentlich an Sie gesendet wurde, löschen Sie sie bitte.",
+        "如非本人操作,请忽略此邮件。",
+        "You can ignore the automatic message you received this morning.",
+        "Your second notice was sent to us by mistake twice.",
+        "卖家称只是开玩笑。",
+        "Se questo messaggio le è stato inviato per errore, lo cancelli.",
         "The seller was informed.",
     ],
 )
@@ -202,8 +236,7 @@ def test_a_refusal_of_what_was_sent_so_far_with_a_request_is_no_refusal(refused:
     ],
 )
 def test_a_file_or_a_removal_that_is_restored_is_no_listing_that_is_back(said: str) -> None:
-    assert against(Reply.RESTORED, said)
-    assert not against(Reply.RESTORED, "The listing has been restored.")
+    assert restored_else(plain(said), WORDS)
 
 
 @pytest.mark.parametrize(
@@ -227,3 +260,51 @@ def test_a_video_with_a_number_that_is_none_of_ours_is_not_ours(mail: Make, numb
         mail(f"经核查，该账号发布的视频 {number} 使用了他人图片，已作删除。"), "https://mart.example/item/482101"
     )
     assert rule in answer.rule
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["wie gewünscht entfernt", "removed as desired", "supprimée comme demandé", "ご要望通り削除", "요청 사항대로 삭제"],
+)
+def test_what_was_done_as_wished_was_done(said: str) -> None:
+    assert row_state(said) is ListingState.REMOVED
+
+
+@pytest.mark.parametrize("said", ["online: no", "the seller says no", "gone? no"])
+def test_a_bare_no_at_the_end_refuses_nothing(said: str) -> None:
+    assert row_state(said) is not ListingState.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("after", "fault"),
+    [
+        ("This is due to a fault.", True),
+        ("This was delayed due to a migration of our ticket system.", True),
+        ("系统升级中,如有疑问请拨打客服热线。", False),
+        ("这是系统升级导致的。", True),
+    ],
+)
+def test_a_fault_explains_only_what_nobody_says_to_have_done(after: str, fault: bool) -> None:
+    unseen = looked_at(f"The listing is no longer visible.\n{after}", MART[:1])
+    assert nothing_gone(Reply.REMOVED, loud(unseen, Tone.GONE, Tone.NOTHING), unseen) is fault
+    done = looked_at(f"We have removed the listing.\n{after}", MART[:1])
+    assert not nothing_gone(Reply.REMOVED, loud(done, Tone.GONE, Tone.NOTHING), done)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We took the seller's statement into account and will not take the item off our platform.",
+        "We have taken all reports about this item off our platform queue.",
+        "We have taken the necessary steps so the seller can take the item off the market.",
+        "We have taken the seller's reply into account and the item will not come off our site.",
+    ],
+)
+def test_what_is_taken_into_account_is_not_taken_off(said: str) -> None:
+    assert looked_at(said, MART[:1]).verdict.rule != "removed-by-us"
+    assert looked_at("We have taken these items out of our store.", MART[:1]).verdict.rule == "removed-by-us"
+
+
+@pytest.mark.parametrize("said", ["该卖家不得不予以下架处理。", "我方不得不予以下架处理。"])
+def test_what_one_could_not_but_do_is_not_refused(said: str) -> None:
+    assert looked_at(said, MART[:1]).verdict.kind is not Reply.REJECTED
