@@ -16,6 +16,9 @@ _SUPPORTED = 0.6
 _STRIP = 0.05
 _EDGE_SEEN = 0.55
 _STEP_SEEN = 10.0
+_BETWEEN, _BARE, _ALL_BARE = 0.015, 10, 0.95
+"""Share of the longest side that strips of the bare page between a picture and the next take, how near to its colour, in grey levels, they
+are, and how much of a line must be, and must not be in the original."""
 _LIT, _WHITE, _ENOUGH, _ASKED = 6, 250.0, 200, 4000
 """How often the slope of the light is told anew from the pixels that fit by the last one, how light such may be at most, how many there must
 be, and how many are asked."""
@@ -37,6 +40,14 @@ def shared(one: Box, other: Box) -> int:
     """How many pixels lie in both."""
     across, down = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
     return max(0, across) * max(0, down)
+
+
+def rim_colour(part: Any) -> int:
+    """The commonest grey of the four edges."""
+    import numpy
+
+    rim = numpy.concatenate([part[0], part[-1], part[:, 0], part[:, -1]])
+    return int(numpy.bincount(rim, minlength=256).argmax())
 
 
 def box_of(original: Any, suspect: Any, proof: Proof) -> tuple[Box, float, Part]:
@@ -78,11 +89,11 @@ def _supported_part(laid: Laid, proof: Proof, suspect: Any) -> Part:
     """The part of the original that the suspect shows, as fractions; a side is whole unless it is seen to be cut."""
     fits = _fitting_pixels(laid, proof)
     height, width = fits.shape
-    x0, y0, x1, y1 = _grown(fits, _seed(proof, fits.shape))
+    x0, y0, x1, y1 = grown = _grown(fits, _seed(proof, fits.shape))
     sides = {"left": x0, "top": y0, "right": width - x1, "bottom": height - y1}
     slack = _STRIP * max(height, width)
     for side, missing in sides.items():
-        if missing <= slack * 0.3 or (missing and _edge_is_seen(proof, suspect, side)):
+        if missing <= slack * 0.3 or (missing and _edge_is_seen(laid, grown, proof, suspect, side)):
             sides[side] = 0
     return (
         sides["left"] / width,
@@ -90,6 +101,24 @@ def _supported_part(laid: Laid, proof: Proof, suspect: Any) -> Part:
         1 - sides["right"] / width,
         1 - sides["bottom"] / height,
     )
+
+
+def _page_lies_between(laid: Laid, reached: tuple[int, int, int, int], side: str, ground: int) -> bool:
+    """Say whether right outside of what fits there is a strip of the bare page, where the original shows something else.
+
+    Then an edge farther out is that of the next picture, not of this one.
+    """
+    x0, y0, x1, y1 = reached
+    outside, along = {
+        "left": ((slice(y0, y1), slice(0, x0)), 0),
+        "right": ((slice(y0, y1), slice(x1, None)), 0),
+        "top": ((slice(0, y0), slice(x0, x1)), 1),
+        "bottom": ((slice(y1, None), slice(x0, x1)), 1),
+    }[side]
+    ours, theirs = (
+        (abs(grid[outside].astype("int16") - ground) <= _BARE).mean(axis=along) for grid in (laid.ours, laid.theirs)
+    )
+    return bool(((theirs >= _ALL_BARE) & (ours <= 1 - _ALL_BARE)).sum() >= _BETWEEN * max(laid.ours.shape))
 
 
 def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
@@ -185,7 +214,7 @@ def _reach(support: Any) -> int:
     return int(numpy.flatnonzero(good & (shares >= 0.75)).max(initial=-1)) + 1
 
 
-def _edge_is_seen(proof: Proof, suspect: Any, side: str) -> bool:
+def _edge_is_seen(laid: Laid, reached: tuple[int, int, int, int], proof: Proof, suspect: Any, side: str) -> bool:
     """Say whether the suspect has a straight edge just where the whole frame would end, or ends there itself."""
     import numpy
 
@@ -208,6 +237,8 @@ def _edge_is_seen(proof: Proof, suspect: Any, side: str) -> bool:
     axis = int(side in ("top", "bottom"))
     if min(abs(near[axis]), abs(near[axis + 2])) <= rim:
         return True
+    if _page_lies_between(laid, reached, side, rim_colour(suspect)):
+        return False
     best = 0.0
     for shift in (-2, -1, 0, 1, 2):
         inner = _sampled(suspect, line + across * (shift - 1.5))

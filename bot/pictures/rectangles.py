@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.box import Box, area
+from bot.pictures.box import Box, area, rim_colour
 
 TOLERANCE = 10
 """Grey levels within which a strip counts as one colour: JPEG noise stays below, a pale product does not."""
@@ -57,14 +57,6 @@ def trimmed(grey: Any, box: Box) -> Box | None:
     if not len(rows):
         return None
     return (x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1)
-
-
-def rim_colour(part: Any) -> int:
-    """The commonest grey of the four edges."""
-    import numpy
-
-    rim = numpy.concatenate([part[0], part[-1], part[:, 0], part[:, -1]])
-    return int(numpy.bincount(rim, minlength=256).argmax())
 
 
 def _cut(grey: Any, box: Box, across: bool) -> list[Box]:
