@@ -66,7 +66,7 @@ def test_another_pale_thing_in_a_template_is_left_to_a_person(another: Place) ->
 
 @pytest.mark.parametrize(
     ("alike", "intact", "enough"),
-    [(1.0, True, judging.BLATANTLY), (0.98, True, judging.CLEARLY), (0.98, False, judging.HARDLY)],
+    [(1.0, True, judging.BLATANTLY), (0.98, True, judging.CLEARLY), (0.98, False, judging.SURELY)],
 )
 def test_all_that_was_counted_may_outweigh_what_hardly_shows(
     another: Place, monkeypatch: pytest.MonkeyPatch, alike: float, intact: bool, enough: float
@@ -284,7 +284,7 @@ def judged_by(
 @pytest.mark.parametrize(
     ("alike", "intact", "odds", "verdict"),
     [
-        (0.999, True, 4.0, "unsure"), (0.98, True, 3.4, "unsure"), (0.98, False, judging.HARDLY + 0.1, "same"), (0.98, False, judging.HARDLY - 0.1, "unsure"),
+        (0.999, True, 4.0, "unsure"), (0.98, True, 3.4, "unsure"), (0.98, False, judging.SURELY + 0.1, "same"), (0.98, False, judging.SURELY - 0.1, "unsure"),
         (0.98, True, 3.6, "same"),
     ],
 )  # fmt: skip
@@ -348,20 +348,20 @@ def test_few_blocks_that_show_little_hint_at_nothing() -> None:
         (Faint(NOTHING, NOTHING, 0.0, True, 0.3), 5.1, 1.0, "same"),
         (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 2.9, 0.98, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, False, 0.3), 3.1, 0.98, "same"),
-        (Faint(NOTHING, NOTHING, 0.0, True, 0.5), judging.HARDLY + 0.1, 1.0, "same"),
-        (Faint(NOTHING, NOTHING, 0.0, True, 0.5), -0.1, 1.0, "unsure"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.5), judging.SURELY + 0.1, 1.0, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.5), judging.SURELY - 0.1, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.05), 20.0, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.05, 0.4), 20.0, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.9, True, 0.05, 0.6), 3.6, 1.0, "same"),
         (Faint(NOTHING, NOTHING, 0.9, True, 0.05, 0.6), 3.4, 1.0, "unsure"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), judging.HARDLY + 0.1, 1.0, "same"),
-        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), -0.1, 1.0, "unsure"),
+        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), judging.HARDLY - 0.1, 1.0, "unsure"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5), 4.9, 1.0, "unsure"),
-        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5, 0.6), judging.HARDLY + 0.1, 1.0, "same"),
+        (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5, 0.6), judging.SURELY + 0.1, 1.0, "same"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.39), 1.9, 0.98, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.39), 2.1, 0.98, "same"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.65, 0.39), judging.HARDLY + 0.1, 1.0, "same"),
-        (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.41), judging.HARDLY + 0.1, 1.0, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.41), judging.SURELY + 0.1, 1.0, "same"),
     ],
 )
 def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
@@ -370,7 +370,7 @@ def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
     said = judged_by(seen, best(mug, mug), monkeypatch, odds, alike)
     assert said.verdict == verdict
     pale = seen.alone.lacking > 0 or (seen.hinted or 1.0) < judging.UNLIKE
-    spoke = "" if verdict == "same" else "palest" if pale else "only a part" if odds < 0 else "middle"
+    spoke = "" if verdict == "same" else "palest" if pale else "only a part" if odds < judging.HARDLY else "middle"
     assert spoke in said.doubt.en
     assert bool(said.doubt.zh) is (verdict != "same")
 

@@ -27,7 +27,7 @@ import numpy as np
 from PIL import Image
 
 from bot.pictures.hashes import SAME
-from bot.pictures.judging import HARDLY, NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, out_of_reach
+from bot.pictures.judging import HARDLY, NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, least_odds, out_of_reach
 from bot.pictures.likelihood import EVIDENCE, numbers
 from bot.pictures.places import Place, places
 
@@ -166,7 +166,7 @@ def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen
 def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
     if place.proof.agreed >= _LEAST:
         ruled = by_rules(place) is None
-        enough = max([HARDLY if ruled else SURELY, *(odds for _, odds in doubts(place))])
+        enough = max([least_odds(place) if ruled else SURELY, *(odds for _, odds in doubts(place))])
         yield Seen(sort, called, edit, numbers(place), ruled, enough, out_of_reach(place) is not None)
 
 
