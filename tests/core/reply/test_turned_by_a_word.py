@@ -1,5 +1,7 @@
 """Mails that sound like news and are none: something else is meant, wished, joked, taken back, or wants an answer first."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
@@ -308,3 +310,16 @@ def test_what_is_taken_into_account_is_not_taken_off(said: str) -> None:
 @pytest.mark.parametrize("said", ["该卖家不得不予以下架处理。", "我方不得不予以下架处理。"])
 def test_what_one_could_not_but_do_is_not_refused(said: str) -> None:
     assert looked_at(said, MART[:1]).verdict.kind is not Reply.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("share", "ours", "kind"),
+    [(0.8, True, Reply.UNCLEAR), (0.95, True, Reply.UNRELATED), (0.8, False, Reply.UNRELATED)],
+)
+def test_an_answer_to_us_must_sound_much_like_something_else_to_be_unrelated(
+    share: float, ours: bool, kind: Reply
+) -> None:
+    seen = looked_at("睇過喇，件貨照擺。", MART[:1])
+    seen = replace(seen, facts=replace(seen.facts, answers_us=ours))
+    ruled = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
+    assert agreed(ruled, share_of(unrelated=share), loud(seen, Tone.FOREIGN), seen).kind is kind
