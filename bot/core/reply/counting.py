@@ -184,7 +184,7 @@ _LONGEST = 200
 def ranges(words: str) -> Iterator[list[str]]:
     """The numbers that words name as a range, each as the two ends of it are written: "f01 to f03", 701번부터 703번까지."""
     for head, first, last in _RANGE.findall(words.lower()):
-        if len(first) == len(last) and int(first) + 1 < int(last) <= int(first) + _LONGEST:
+        if int(first) + 1 < int(last) <= int(first) + _LONGEST:
             yield [f"{head}{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
 
 

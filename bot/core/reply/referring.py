@@ -48,7 +48,7 @@ class Referring:
         between: list[str] = []
         for numbers in ranges(words) if 1 < len(named) < len(self.ordered) else ():
             found = [url for one in numbers for url in self._alone(one)]
-            if len(found) == len(numbers) and found[0] in named and found[-1] in named:
+            if found and found[0] in named and found[-1] in named:
                 between += found
         return tuple(dict.fromkeys((*named, *between)))
 

@@ -210,3 +210,12 @@ def test_what_is_only_sold_was_not_removed(text: str, sold: bool) -> None:
 def test_two_of_two_are_no_part(text: str, whole: bool) -> None:
     seen = looked_at(text)
     assert miscounted(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE), seen) is whole
+
+
+@pytest.mark.parametrize(("kind", "asked"), [(Reply.UNRELATED, True), (Reply.AUTO_REPLY, False)])
+@pytest.mark.parametrize(
+    "text", ["Hi! Has the listing been removed? Click yes or no.", "您好，链接已经下架了吗？请点选。"]
+)
+def test_a_survey_that_asks_whether_it_is_gone_is_heard(kind: Reply, asked: bool, text: str) -> None:
+    seen = looked_at(text)
+    assert wants_an_answer(kind, loud(seen, Tone.NOTHING), seen) is asked

@@ -127,3 +127,8 @@ def test_what_is_counted_is_not_told_of_the_one_that_is_named(text: str) -> None
     states = looked_at(text, NUMBERED[:3]).outcomes.states
     assert states.get(NUMBERED[2]) is KEPT
     assert states.get(NUMBERED[0], GONE) is GONE
+
+
+def test_the_one_that_is_named_behind_a_count_does_not_share_it() -> None:
+    states = looked_at("2 of 3 listings were taken down, as to 482103 see below.", NUMBERED[:3]).outcomes.states
+    assert NUMBERED[2] not in states
