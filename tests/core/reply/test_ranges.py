@@ -132,3 +132,8 @@ def test_what_is_counted_is_not_told_of_the_one_that_is_named(text: str) -> None
 def test_the_one_that_is_named_behind_a_count_does_not_share_it() -> None:
     states = looked_at("2 of 3 listings were taken down, as to 482103 see below.", NUMBERED[:3]).outcomes.states
     assert NUMBERED[2] not in states
+
+
+def test_a_range_of_days_names_no_listing() -> None:
+    states = looked_at("d/4 and d/5 were removed within 1 to 3 days.", PAGES).outcomes.states
+    assert states == {PAGES[3]: GONE, PAGES[4]: GONE}
