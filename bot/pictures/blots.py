@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from bot.pictures.box import Box
-from bot.pictures.rectangles import TOLERANCE
+from bot.pictures.ground import TOLERANCE
 
 _HALF, _REACH = 2, 1
 """How much smaller the page is looked at, and how far in pixels of that what stands out reaches for more, to be one piece."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import Any
 
+from bot.pictures.ground import TOLERANCE, rim_colour
 from bot.pictures.poses import projected
 from bot.pictures.proof import Laid, Proof, lay
 
@@ -16,9 +19,9 @@ _SUPPORTED = 0.6
 _STRIP = 0.05
 _EDGE_SEEN = 0.55
 _STEP_SEEN = 10.0
-_BETWEEN, _BARE, _ALL_BARE = 0.015, 10, 0.95
-"""Share of the longest side that strips of the bare page between a picture and the next take, how near to its colour, in grey levels, they
-are, and how much of a line must be, and must not be in the original."""
+_GAP, _BARE_LINE, _AT_CORNERS = 0.015, 0.95, 0.08
+"""Share of the longest side that the strip between two pictures takes at least; share of a line that is bare in the suspect if it is part of
+that strip, while hardly any of it is in the original; and how much of an edge is looked at inside and outside of each corner."""
 _LIT, _WHITE, _ENOUGH, _ASKED = 6, 250.0, 200, 4000
 """How often the slope of the light is told anew from the pixels that fit by the last one, how light such may be at most, how many there must
 be, and how many are asked."""
@@ -40,14 +43,6 @@ def shared(one: Box, other: Box) -> int:
     """How many pixels lie in both."""
     across, down = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
     return max(0, across) * max(0, down)
-
-
-def rim_colour(part: Any) -> int:
-    """The commonest grey of the four edges."""
-    import numpy
-
-    rim = numpy.concatenate([part[0], part[-1], part[:, 0], part[:, -1]])
-    return int(numpy.bincount(rim, minlength=256).argmax())
 
 
 def box_of(original: Any, suspect: Any, proof: Proof) -> tuple[Box, float, Part]:
@@ -93,7 +88,7 @@ def _supported_part(laid: Laid, proof: Proof, suspect: Any) -> Part:
     sides = {"left": x0, "top": y0, "right": width - x1, "bottom": height - y1}
     slack = _STRIP * max(height, width)
     for side, missing in sides.items():
-        if missing <= slack * 0.3 or (missing and _edge_is_seen(laid, grown, proof, suspect, side)):
+        if missing <= slack * 0.3 or _is_whole(laid, grown, proof, suspect, side):
             sides[side] = 0
     return (
         sides["left"] / width,
@@ -101,24 +96,6 @@ def _supported_part(laid: Laid, proof: Proof, suspect: Any) -> Part:
         1 - sides["right"] / width,
         1 - sides["bottom"] / height,
     )
-
-
-def _page_lies_between(laid: Laid, reached: tuple[int, int, int, int], side: str, ground: int) -> bool:
-    """Say whether right outside of what fits there is a strip of the bare page, where the original shows something else.
-
-    Then an edge farther out is that of the next picture, not of this one.
-    """
-    x0, y0, x1, y1 = reached
-    outside, along = {
-        "left": ((slice(y0, y1), slice(0, x0)), 0),
-        "right": ((slice(y0, y1), slice(x1, None)), 0),
-        "top": ((slice(0, y0), slice(x0, x1)), 1),
-        "bottom": ((slice(y1, None), slice(x0, x1)), 1),
-    }[side]
-    ours, theirs = (
-        (abs(grid[outside].astype("int16") - ground) <= _BARE).mean(axis=along) for grid in (laid.ours, laid.theirs)
-    )
-    return bool(((theirs >= _ALL_BARE) & (ours <= 1 - _ALL_BARE)).sum() >= _BETWEEN * max(laid.ours.shape))
 
 
 def _fitting_pixels(laid: Laid, proof: Proof) -> Any:
@@ -214,8 +191,25 @@ def _reach(support: Any) -> int:
     return int(numpy.flatnonzero(good & (shares >= 0.75)).max(initial=-1)) + 1
 
 
-def _edge_is_seen(laid: Laid, reached: tuple[int, int, int, int], proof: Proof, suspect: Any, side: str) -> bool:
-    """Say whether the suspect has a straight edge just where the whole frame would end, or ends there itself."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Edge:
+    """The line on which a side of the whole frame lies in the suspect, and the step of one pixel across it."""
+
+    start: Any
+    along: Any
+    across: Any
+
+    def at(self, places: Any) -> Any:
+        """Points on the line; 0 and 1 are the corners."""
+        return self.start + self.along * places[:, None]
+
+    @property
+    def length(self) -> float:
+        """How many pixels lie between its corners."""
+        return math.hypot(*self.along)
+
+
+def _edge_of(proof: Proof, side: str) -> _Edge:
     import numpy
 
     height, width = proof.shape
@@ -226,25 +220,71 @@ def _edge_is_seen(laid: Laid, reached: tuple[int, int, int, int], proof: Proof, 
         "bottom": [(-0.5, height - 0.5), (width - 0.5, height - 0.5)],
     }[side]
     start, end = projected(proof.matrix, ends)
-    length = float(numpy.hypot(*(end - start)))
+    along = end - start
+    return _Edge(start, along, numpy.array([along[1], -along[0]]) / max(math.hypot(*along), 1e-6))
+
+
+def _is_whole(laid: Laid, reached: tuple[int, int, int, int], proof: Proof, suspect: Any, side: str) -> bool:
+    """Say whether a side that does not fit to its end is there all the same: the suspect ends there, or the frame's own edge is seen.
+
+    Behind a strip of the bare page an edge is its own only if it ends at the frame's corners; else it is that of the next picture.
+    """
+    import numpy
+
+    edge = _edge_of(proof, side)
+    if _is_at_the_rim(edge, suspect, side):
+        return True
+    within = numpy.linspace(0.03, 0.97, max(12, int(edge.length / 3)))
+    if _stepping(edge, suspect, within) < _EDGE_SEEN:
+        return False
+    return not _page_lies_between(laid, reached, side, rim_colour(suspect)) or _ends_at_its_corners(edge, suspect)
+
+
+def _is_at_the_rim(edge: _Edge, suspect: Any, side: str) -> bool:
     rows, columns = suspect.shape
-    across = numpy.array([end[1] - start[1], start[0] - end[0]]) / max(length, 1e-6)
-    steps = numpy.linspace(0.03, 0.97, max(12, int(length / 3)))[:, None]
-    line = start + (end - start) * steps
-    rim = 0.012 * max(length, 100)
-    middle = line[len(line) // 2]
+    rim = 0.012 * max(edge.length, 100)
+    middle = edge.start + edge.along / 2
     near = (middle[0], middle[1], columns - 1 - middle[0], rows - 1 - middle[1])
     axis = int(side in ("top", "bottom"))
-    if min(abs(near[axis]), abs(near[axis + 2])) <= rim:
-        return True
-    if _page_lies_between(laid, reached, side, rim_colour(suspect)):
-        return False
-    best = 0.0
+    return bool(min(abs(near[axis]), abs(near[axis + 2])) <= rim)
+
+
+def _stepping(edge: _Edge, suspect: Any, places: Any) -> float:
+    """At what share of places on a line, or a pixel or two beside it, the suspect is plainly brighter on one side of it."""
+    line, best = edge.at(places), 0.0
     for shift in (-2, -1, 0, 1, 2):
-        inner = _sampled(suspect, line + across * (shift - 1.5))
-        outer = _sampled(suspect, line + across * (shift + 1.5))
+        inner = _sampled(suspect, line + edge.across * (shift - 1.5))
+        outer = _sampled(suspect, line + edge.across * (shift + 1.5))
         best = max(best, float((abs(inner - outer) > _STEP_SEEN).mean()))
-    return best >= _EDGE_SEEN
+    return best
+
+
+def _ends_at_its_corners(edge: _Edge, suspect: Any) -> bool:
+    """Say whether an edge is seen just inside of both corners of the frame and not just outside: no line that runs on along other pictures."""
+    import numpy
+
+    aside = max(0.02, 3 / max(edge.length, 1.0))
+    stretch = numpy.linspace(aside, aside + _AT_CORNERS, 12)
+    inside = (_stepping(edge, suspect, one) for one in (stretch, 1 - stretch))
+    outside = (_stepping(edge, suspect, one) for one in (-stretch, 1 + stretch))
+    return min(inside) >= 0.5 >= max(outside)
+
+
+def _page_lies_between(laid: Laid, reached: tuple[int, int, int, int], side: str, ground: int) -> bool:
+    """Say whether between what fits and the end of the whole frame a strip of the bare page runs right through, where the original shows
+    something else. Bare is what has the colour of the screenshot's own rim."""
+    x0, y0, x1, y1 = reached
+    outside, along = {
+        "left": ((slice(y0, y1), slice(0, x0)), 0),
+        "right": ((slice(y0, y1), slice(x1, None)), 0),
+        "top": ((slice(0, y0), slice(x0, x1)), 1),
+        "bottom": ((slice(y1, None), slice(x0, x1)), 1),
+    }[side]
+    ours, theirs = (
+        (abs(grid[outside].astype("int16") - ground) <= TOLERANCE).mean(axis=along) for grid in (laid.ours, laid.theirs)
+    )
+    bare = (theirs >= _BARE_LINE) & (ours <= 1 - _BARE_LINE)
+    return bool(bare.sum() >= max(1.0, _GAP * max(laid.ours.shape)))
 
 
 def _sampled(grey: Any, points: Any) -> Any:

@@ -69,7 +69,8 @@ VOID = 0.45
 """Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
 such a patch."""
 SURELY = 1.5
-"""Log odds of a copy from which what no rule admits is one, and what is worn although its product seems to differ."""
+"""Log odds of a copy from which what no rule admits is one, what is worn although its product seems to differ, and whatever has a middle that is not
+plain to see. Of 2,160 copies of other things none that rules admit and that has such a middle lies below, of 1,260 pale copies six."""
 UNMOVED = 2.0
 """The same although features of a worn one seem astray."""
 UNHINTED = 2.0
@@ -82,9 +83,7 @@ pale, and yet agrees."""
 BLATANTLY = 5.0
 """The same in one that is in its place; or although the middle of what is not worn is pale."""
 HARDLY = 0.25
-"""Log odds below which a person looks whatever the rules say, where the middle of the original is plain to see; else `SURELY`. Of 2,000 pale strangers one
-that rules took for a copy lies below, of 2,634 copies of other things two, and of 1,260 pale copies six. Of a pale thing that is not
-there in a worn picture, or beside a middle that is plain to see, the odds know all that can be known."""
+"""The least for what rules admit, and nothing speaks against, where the middle is plain to see; of 2,160 copies of other things none lies below."""
 TO_THE_PIXEL, NEVER = 0.99, math.inf
 """How alike half of what agrees is in a picture that is not worn: what plainly differs there is different, whatever the odds."""
 
@@ -140,7 +139,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
         asked += [(doubted_middle, CLEARLY)]
     else:
         asked += [
-            (doubted_pale, HARDLY if faded or _is_plain_in_its_middle(place) else unless_faded),
+            (doubted_pale, least_odds(place) if faded or _is_plain_in_its_middle(place) else unless_faded),
             (doubted_hints, UNHINTED),
             (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, NEVER if _shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.box import Box, area, rim_colour
+from bot.pictures.box import Box, area
+from bot.pictures.ground import TOLERANCE, rim_colour
 
-TOLERANCE = 10
-"""Grey levels within which a strip counts as one colour: JPEG noise stays below, a pale product does not."""
 SMALLEST = 48
 """Shorter sides are icons and letters."""
 MOST = 600

@@ -358,10 +358,12 @@ def test_few_blocks_that_show_little_hint_at_nothing() -> None:
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.7), judging.HARDLY - 0.1, 1.0, "unsure"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5), 4.9, 1.0, "unsure"),
         (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 0.5, 0.6), judging.SURELY + 0.1, 1.0, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.5, 0.6), judging.SURELY - 0.1, 1.0, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.39), 1.9, 0.98, "unsure"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.39), 2.1, 0.98, "same"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.65, 0.39), judging.HARDLY + 0.1, 1.0, "same"),
         (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.41), judging.SURELY + 0.1, 1.0, "same"),
+        (Faint(NOTHING, NOTHING, 0.0, True, 0.55, 0.41), judging.SURELY - 0.1, 1.0, "unsure"),
     ],
 )
 def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(

@@ -27,7 +27,7 @@ import numpy as np
 from PIL import Image
 
 from bot.pictures.hashes import SAME
-from bot.pictures.judging import HARDLY, NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, least_odds, out_of_reach
+from bot.pictures.judging import NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, least_odds, out_of_reach
 from bot.pictures.likelihood import EVIDENCE, numbers
 from bot.pictures.places import Place, places
 
@@ -62,7 +62,7 @@ class Seen:
     """One place: `sort` is "copy" or a kind of stranger, `called` the original's name, `edit` what was done to the suspect.
 
     `by_rules` says that rules admit its counts, `enough` are the log odds from which it is the same, `doubtful` that no count
-    proves anything there. `weight` is how much it counts beside the others.
+    proves anything there. `weight` is how much it counts beside the others, `least` the log odds that are asked if nothing is in doubt.
     """
 
     sort: str
@@ -73,6 +73,7 @@ class Seen:
     enough: float
     doubtful: bool
     weight: float = 1.0
+    least: float = SURELY
 
 
 def copies(cache: Path, one: Original, combined: int = _COMBINED) -> Iterator[Seen]:
@@ -166,8 +167,9 @@ def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen
 def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
     if place.proof.agreed >= _LEAST:
         ruled = by_rules(place) is None
-        enough = max([least_odds(place) if ruled else SURELY, *(odds for _, odds in doubts(place))])
-        yield Seen(sort, called, edit, numbers(place), ruled, enough, out_of_reach(place) is not None)
+        least = least_odds(place) if ruled else SURELY
+        enough = max([least, *(odds for _, odds in doubts(place))])
+        yield Seen(sort, called, edit, numbers(place), ruled, enough, out_of_reach(place) is not None, least=least)
 
 
 @dataclass(frozen=True)
@@ -270,7 +272,7 @@ def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
     print(
         f"{len(rows)} places: {(sorts == 'copy').sum()} of copies, {never.sum()} of strangers, {like.sum()} like copies"
     )
-    doubted = enough > np.where(by_rules, HARDLY, SURELY)
+    doubted = enough > np.array([one.least for one in rows])
     for name, asked in (
         ("proven by no rule, nothing else in doubt", told & ~by_rules & ~doubted),
         ("in doubt, which odds may outweigh", told & doubted & (enough < NEVER)),
