@@ -83,6 +83,11 @@ def fewer_than(total: int, sentence: str) -> bool:
     return any(0 < one < total for one in found)
 
 
+def says_a_part(sentence: str) -> bool:
+    """Say whether a plain sentence speaks of a part in words, not numbers: half, most, all but one."""
+    return bool(_PART.search(sentence) or EXCEPT.search(sentence))
+
+
 def counts_all(total: int, sentence: str) -> bool:
     """Say whether a plain sentence counts listings, and as many as there are: "all three pages", 五个商品."""
     found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(sentence)]

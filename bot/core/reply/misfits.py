@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole
+from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole, says_a_part
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
@@ -46,6 +46,12 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
             several and any(_excepts_behind(one, seen) for one in gone)
         )
     return any(excepts_none(one) or is_whole(seen.facts.listings, one) for one in gone)
+
+
+def tells_of_a_part(tones: Matrix, seen: Look) -> bool:
+    """Say whether what is said to be gone is a part in words; a number alone often counts something else."""
+    gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
+    return any(says_a_part(one) or _excepts_behind(one, seen) for one in gone)
 
 
 def _excepts_behind(gone: str, seen: Look) -> bool:

@@ -12,7 +12,15 @@ from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import asks_for_more, may_return, miscounted, nothing_gone, told_both_ways, wants_an_answer
+from bot.core.reply.misfits import (
+    asks_for_more,
+    may_return,
+    miscounted,
+    nothing_gone,
+    tells_of_a_part,
+    told_both_ways,
+    wants_an_answer,
+)
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright, said_otherwise
 from bot.core.reply.plainly import says_only_removed
@@ -144,8 +152,8 @@ def concluded(
 def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]) -> States:
     """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else.
 
-    Where it counts a part of them, only what is said of listings by name is shown; where the rules heard of a part, or
-    cannot bring it together with the rows, the others are gone if it sounds like that.
+    Where it tells of a part of them, only what is said of listings by name is shown; where the rules heard of a part, a number is
+    not theirs, or it cannot be brought together with the rows, the others are gone if it sounds like that.
     """
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
@@ -153,9 +161,10 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     if nothing_gone(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
-    if kind is Reply.REMOVED and (seen.outcomes.some or miscounted(kind, tones, seen)):
+    miscounts = miscounted(kind, tones, seen)
+    if kind is Reply.REMOVED and (seen.outcomes.some or (miscounts and tells_of_a_part(tones, seen))):
         return states
-    if kind is not Reply.REMOVED or seen.verdict.kind is not Reply.PARTIALLY_REMOVED:
+    if kind is not Reply.REMOVED or not (miscounts or seen.verdict.kind is Reply.PARTIALLY_REMOVED):
         if told := settled(Verdict(kind, "", "heard", "weak"), seen.outcomes, listings)[1]:
             return told
         states = {}

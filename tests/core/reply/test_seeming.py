@@ -42,3 +42,17 @@ def test_of_others_listings_nothing_of_ours_seems_gone() -> None:
     assert concluded(torn, share, tones, MART)[1] == dict.fromkeys(MART, GONE)
     of_others = replace(torn, outcomes=replace(torn.outcomes, foreign=True))
     assert concluded(of_others, share, tones, MART)[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("We removed the listings and 1 photo.", dict.fromkeys(MART, GONE)),
+        ("We removed all but one of the listings.", {}),
+        ("We removed most of the listings.", {}),
+        ("We removed the listings. All but one.", {}),
+    ],
+)
+def test_a_number_may_be_of_something_else_and_a_part_in_words_is_one(text: str, shown: States) -> None:
+    verdict, states = seeming(text, 2 if text.endswith("All but one.") else 1, removed=0.97)
+    assert (verdict.kind, states) == (Reply.UNCLEAR, shown)
