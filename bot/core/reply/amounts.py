@@ -46,8 +46,9 @@ _SO_MANY = re.compile(
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )
 _SOME = re.compile(
-    rf"^\W{{0,3}}({_WORD}|\d{{1,4}})\b(?! to\b)|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b({_WORD}|\d{{1,4}})(?: \w+)? (?:(?:out )?of|von|der|des|de (?:los|las|sus|tus|les|vos|ces|\d{1, 3}\b)|dei|delle|degli|van de|ze?|spośród)\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
+    rf"^\W{{0,3}}({_WORD}|\d{{1,4}})\b(?! to\b)|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b({_WORD}|\d{{1,4}})(?: \w+)? (?:(?:out )?of|von|der|des|de (?:los|las|sus|tus|les|vos|ces|\d{{1,3}}\b)|dei|delle|degli|van de|ze?|spośród)\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
 )
+_FRACTION = re.compile(r"(?<![\d/])(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])")
 _PART = re.compile(
     r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"
     r"|a (?:number|couple|few|handful) of (?:the|your|them|these|those)|(?:some|a few|many) (?:of (?:the|your|them|these|those)|listings|links|items)"
@@ -93,9 +94,6 @@ def counts_all(total: int, sentence: str) -> bool:
     found = [number(next(one for one in parts if one)) for parts in _SO_MANY.findall(sentence)]
     together = re.search(rf"\b(?:all|alle|tou(?:te)?s(?: les)?|todos los|tutt[ei] e) ({_WORD}|\d{{1,2}})\b", sentence)
     return total > 1 and total in (*found, number(together.group(1)) if together else 0)
-
-
-_FRACTION = re.compile(r"(?<![\d/])(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])")
 
 
 def is_whole(total: int, sentence: str) -> bool:

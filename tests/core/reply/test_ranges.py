@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.event import ListingState
+from bot.core.reply.amounts import counted_out
 from bot.core.reply.counting import ranges
 from tests.core.reply.looking import looked_at
 
@@ -127,6 +128,17 @@ def test_what_is_counted_is_not_told_of_the_one_that_is_named(text: str) -> None
     states = looked_at(text, NUMBERED[:3]).outcomes.states
     assert states.get(NUMBERED[2]) is KEPT
     assert states.get(NUMBERED[0], GONE) is GONE
+
+
+@pytest.mark.parametrize(
+    ("said", "many"),
+    [
+        ("hemos eliminado 2 de 3 anuncios", 2), ("2 de los tres anuncios", 2), ("zwei der drei angebote", 2), ("due delle tre inserzioni", 2),
+        ("deux des quatre annonces", 2), ("due to a fault", 0), ("el 2 de mayo retiramos los anuncios", 0), ("three of three", 0),
+    ],
+)  # fmt: skip
+def test_how_many_of_how_many_is_counted_in_many_tongues(said: str, many: int) -> None:
+    assert counted_out(said, 3) == many
 
 
 def test_the_one_that_is_named_behind_a_count_does_not_share_it() -> None:
