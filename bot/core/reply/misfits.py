@@ -40,12 +40,11 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
     if kind is Reply.PARTIALLY_REMOVED and 0 < seen.facts.listings == tally.get(ListingState.REMOVED):
         return True  # "removed: 4, not removed: 0"
     gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
-    if kind is Reply.REMOVED:
-        several = seen.facts.listings > 1
-        return any(fewer_than(seen.facts.listings, one) or (several and EXCEPT.search(one)) for one in gone) or (
-            several and any(_excepts_behind(one, seen) for one in gone)
-        )
-    return any(excepts_none(one) or is_whole(seen.facts.listings, one) for one in gone)
+    ours = seen.facts.listings
+    if kind is Reply.PARTIALLY_REMOVED:
+        return any(excepts_none(one) or is_whole(ours, one) for one in gone)
+    excepted = ours > 1 and any(EXCEPT.search(one) or _excepts_behind(one, seen) for one in gone)
+    return excepted or any(fewer_than(ours, one) for one in gone)
 
 
 def tells_of_a_part(tones: Matrix, seen: Look) -> bool:

@@ -152,8 +152,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     lines = fresh_lines(mail.text, own_texts)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
-    answered = any(one.lower().startswith("<wq.") for one in (mail.in_reply_to, *mail.references))
-    ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or answered)
+    ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or _is_in_our_thread(mail))
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
     return Told(lines, body, signals(platform.rules, body, subject, platform.wording.courtesy), subject)
 
@@ -267,11 +266,14 @@ def _anothers_aside(
 
 def _answers_us(mail: Mail, told: Told, tickets: Sequence[str]) -> bool:
     """Say whether a mail answers us: by its thread, by our tag, or by a number that their desk gave our case before."""
-    answered = (mail.in_reply_to, *mail.references)
-    if any(one.lower().startswith("<wq.") for one in answered) or TAG_PATTERN.search(mail.subject):
+    if _is_in_our_thread(mail) or TAG_PATTERN.search(mail.subject):
         return True
     text = "\n".join((plain(mail.subject[:500]), *(one.plain for one in told.body)))
     return any(re.search(rf"(?<!\w){re.escape(plain(one))}(?!\w)", text) for one in tickets if plain(one))
+
+
+def _is_in_our_thread(mail: Mail) -> bool:
+    return any(one.lower().startswith("<wq.") for one in (mail.in_reply_to, *mail.references))
 
 
 def _receipt(verdict: Verdict, told: Told) -> Verdict:
