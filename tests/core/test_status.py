@@ -64,6 +64,14 @@ def test_a_question_and_an_objection_are_heard_while_a_notice_is_open_and_a_refe
     assert {one for one, move in MOVES[Reply.REDIRECTED].items() if move == "red"} == set(COLUMNS) - over - settled
 
 
+@pytest.mark.parametrize("kind", [Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.RESTORED])
+def test_an_outcome_moves_every_notice_but_a_withdrawn_one_and_a_refusal_no_closed_one(kind: Reply) -> None:
+    over = {Status.WITHDRAWN, *({Status.CLOSED} if kind is Reply.REJECTED else ())}
+    assert {one for one, move in MOVES[kind].items() if move == "="} == set(COLUMNS) - over
+    withdrawn = [*complained(), happened(2, Deed.WITHDRAWN, by="Lin")]
+    assert stand(*withdrawn, happened(3, kind)).status is Status.WITHDRAWN
+
+
 def test_a_sent_complaint_starts_the_clock() -> None:
     state = stand(*complained())
     assert state.status is Status.SUBMITTED
