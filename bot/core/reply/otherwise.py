@@ -9,7 +9,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import holds, moods
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.rows import row_state
-from bot.core.reply.wording import Otherwise
+from bot.core.reply.things import only_else_back, only_else_gone
+from bot.core.reply.wording import Otherwise, Wording
 from bot.core.reply.wordlists import WordList
 
 _UNREAL = frozenset({"if", "if later", "may"})
@@ -37,9 +38,9 @@ def refused(plain: str, words: Otherwise) -> bool:
     return _really(words.refused, plain)
 
 
-def restored_else(plain: str, words: Otherwise) -> bool:
+def restored_else(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence tells that something is restored that is no listing, or that nothing is: "your account was reinstated"."""
-    return words.restored_else.found_in(plain)
+    return words.otherwise.restored_else.found_in(plain) or only_else_back(plain, words.things)
 
 
 def taken_back(plain: str, words: Otherwise) -> bool:
@@ -67,16 +68,17 @@ def asks_outright(plain: str, words: Otherwise) -> bool:
     return _really(words.asks_outright, plain)
 
 
-def removes_nothing(plain: str, words: Otherwise) -> bool:
+def removes_nothing(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence tells of no removal of a listing of ours.
 
-    It is another's matter, only possible, wished or planned, that of our complaint or of a review, done to a cache or a record, or
+    It is another's matter, only possible, wished or planned, that of our complaint, of a review or a badge, done to a cache or a record, or
     the thing is merely sold.
     """
-    none = (words.of_others, words.perhaps_gone, words.complaint_gone, words.beside)
-    if any(told.found_in(plain) for told in none) or _done_elsewhere(plain, words):
+    told = words.otherwise
+    none = (told.of_others, told.perhaps_gone, told.complaint_gone, told.beside)
+    if any(one.found_in(plain) for one in none) or only_else_gone(plain, words.things) or _done_elsewhere(plain, told):
         return True
-    return words.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
+    return told.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
 
 
 _CLAUSES = re.compile(r"[,，;；。]|\s(?:and|und|et|y|e|i|och|en)\s|(?<=[\u3400-\u9fff])(?:并(?!不)|且|而|同时)")

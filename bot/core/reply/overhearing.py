@@ -17,6 +17,7 @@ from bot.core.reply.misfits import (
     may_return,
     miscounted,
     nothing_gone,
+    still_pending,
     tells_of_a_part,
     told_both_ways,
     wants_an_answer,
@@ -259,6 +260,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         or nothing_gone(kind, tones, seen)
         or told_both_ways(kind, tones, seen)
         or may_return(kind, tones, seen)
+        or still_pending(kind, tones, seen)
         or asks_for_more(kind, tones, seen)
         or (kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values())
         or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)

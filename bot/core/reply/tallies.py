@@ -73,9 +73,9 @@ def counted(sentences: Iterable[str], words: Tallies) -> Tally:
 
 
 def _shapes(measure: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a line looks like that may count, and a label with its number; in Chinese a measure does for the colon: 下架2条."""
-    may_count = rf"[:=|] ?\d|[\u3400-\u9fff] ?\d{{1,4}} ?{measure}"
-    colon = rf"(?: ?[:=|] ?|(?<=[\u3400-\u9fff]) ?(?=\d{{1,4}} ?{measure}))"
+    """What a line looks like that may count, and a label with its number; a measure does for the colon (下架2条), or the end of the line."""
+    may_count = rf"[:=|] ?\d|[\u3400-\u9fff] ?\d{{1,4}} ?{measure}|^[^\d=|,;]{{2,40}} \d{{1,3}}$"
+    colon = rf"(?: ?[:=|] ?|(?<=[\u3400-\u9fff]) ?(?=\d{{1,4}} ?{measure})| (?=\d{{1,3}}$))"
     return compiled(may_count), compiled(rf"(?P<label>[^\d=|,;·•/()]{{2,60}}?){colon}(?P<count>\d{{1,4}})(?!\d)")
 
 

@@ -37,7 +37,7 @@ _CONTRACTED = re.compile(r"\b(?:can't|won't|shan't|it's|that's|here's)(?!\w)|(?<
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)）】」』]*$")
 _BEGINS_ANEW = re.compile(
-    r"\s*(?:[-*•·・‣●○◎▪■□◇◆▶→①-⑳>|#+]|\(?\d{1,3}[.)、:：]|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[a-zA-Z][.)]\s"
+    r"\s*(?:[-*•·・‣①-⑳>|#+√×\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|\(?\d{1,3}[.)、:：]|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[a-zA-Z][.)]\s"
     r"|[一二三四五六七八九十]{1,3}[、.．]|(?:https?|hxxps?|ftp)\b|(?=(?:[A-Z-]*\d){4})[A-Z0-9-]{8,24}(?![\w-])|[^\s:：]{1,24}[：]|[A-Z][\w /-]{0,30}:(?!//))"
 )
 _ABBREVIATION = re.compile(

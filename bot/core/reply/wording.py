@@ -44,6 +44,18 @@ class Otherwise(Strict):
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
 
 
+class Things(Strict):
+    """What can be removed or restored and is no listing: things.toml."""
+
+    things: WordList = Field(default=NO_WORDS, description="what is no listing: reviews, badges, accounts")
+    services: WordList = Field(default=NO_WORDS, description="what may come back and is no listing: accounts, portals")
+    listings: WordList = Field(default=NO_WORDS, description="what listings and what is in them are called")
+    gone: WordList = Field(default=NO_WORDS, description="that something is gone")
+    back: WordList = Field(default=NO_WORDS, description="that something is back")
+    leads: WordList = Field(default=NO_WORDS, description="what makes a noun behind it one that hangs on another")
+    also: WordList = Field(default=NO_WORDS, description="that what is told is told beside something else")
+
+
 class Tallies(Strict):
     """Words of outcomes that are told as bare counts: tallies.toml."""
 
@@ -91,3 +103,4 @@ class Wording(Strict):
     greetings: Greetings = Greetings()
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()
+    things: Things = Things()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Annotated
 
@@ -93,12 +93,22 @@ class WordList(RootModel[dict[Language, tuple[Fragment, ...]]]):
         """What finds any of the words in a plain text."""
         return compiled(self.either)
 
+    @cached_property
+    def by_language(self) -> Mapping[str, re.Pattern[str]]:
+        """What finds any of the words of one language, by its code."""
+        return {
+            language: compiled("|".join(told) if language in WRITTEN_IN_SIGNS else between_blanks(told))
+            for language, told in self.root.items()
+        }
+
     def found_in(self, plain: str) -> bool:
         """Say whether any of the words stands in a plain text."""
         return bool(self.pattern.search(plain))
 
 
 _NEVER = "(?!)"
+NOTHING = re.compile(_NEVER)
+"""What finds nothing."""
 NO_WORDS = WordList({})
 
 

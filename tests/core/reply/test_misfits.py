@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.core.event import Reply
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import may_return, miscounted, nothing_gone, told_both_ways, wants_an_answer
+from bot.core.reply.misfits import may_return, miscounted, nothing_gone, still_pending, told_both_ways, wants_an_answer
 from bot.core.reply.verdict import Verdict
 from tests.core.reply.looking import MART, looked_at
 
@@ -219,3 +219,60 @@ def test_two_of_two_are_no_part(text: str, whole: bool) -> None:
 def test_a_survey_that_asks_whether_it_is_gone_is_heard(kind: Reply, asked: bool, text: str) -> None:
     seen = looked_at(text)
     assert wants_an_answer(kind, loud(seen, Tone.NOTHING), seen) is asked
+
+
+@pytest.mark.parametrize(
+    ("behind", "tone"),
+    [
+        ("Your complaint is in the queue.", Tone.RECEIVED),
+        ("Zu Ihren Fotos schreiben wir Ihnen noch.", Tone.RECEIVED),
+        ("您的投诉仍在审核。", Tone.RECEIVED),
+        ("The goods keep selling.", Tone.STAYS),
+    ],
+)
+def test_what_is_gone_while_our_complaint_waits_is_something_else(behind: str, tone: Tone) -> None:
+    seen = looked_at(f"The remark was deleted.\n{behind}", MART[:1])
+    assert still_pending(Reply.REMOVED, loud(seen, Tone.GONE, tone), seen)
+    assert not still_pending(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE, tone), seen)
+    assert not still_pending(Reply.REMOVED, loud(seen, Tone.GONE, tone) * 0.39, seen)
+
+
+def test_a_receipt_before_the_removal_is_its_history() -> None:
+    seen = looked_at("We had received your complaint.\nThe listing was deleted.", MART[:1])
+    assert not still_pending(Reply.REMOVED, loud(seen, Tone.RECEIVED, Tone.GONE), seen)
+    assert not still_pending(Reply.REMOVED, loud(seen, Tone.RECEIVED, Tone.NOTHING), seen)
+
+
+def test_a_robot_that_refuses_is_none() -> None:
+    seen = looked_at("This is an automated message.\nNo action will be taken.")
+    for tone in (Tone.REFUSED, Tone.STAYS):
+        assert wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, tone), seen)
+    assert not wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.GONE), seen)
+    assert not wants_an_answer(Reply.UNRELATED, loud(seen, Tone.FOREIGN, Tone.STAYS), seen)
+
+
+def test_a_robot_that_tells_what_became_of_a_complaint_is_none() -> None:
+    seen = looked_at("This is an automated message.\nThe page you reported is gone.")
+    for tone in (Tone.GONE, Tone.RESTORED, Tone.DISPUTED):
+        assert wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, tone), seen)
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "Before I do anything I would like to see something that shows when you shot them.",
+        "在处理之前想请您给我看一下拍摄时间的证明。",
+    ],
+)
+def test_a_long_sentence_in_a_robots_mail_that_asks_aloud_is_a_persons(asking: str) -> None:
+    seen = looked_at(f"I am away until Thursday.\n{asking}")
+    assert wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.ASKS), seen)
+    assert not wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.ASKS) * 0.8, seen)
+
+
+@pytest.mark.parametrize("number", ["Item: 9900482", "Artikel: 9900482", "商品编号：9900482"])
+def test_a_number_with_its_label_is_no_news_of_its_own(number: str) -> None:
+    seen = looked_at(f"{number}\nThe attachment was deleted.")
+    assert nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE), seen)
+    seen = looked_at("Removed: 9900482\nThe attachment was deleted.")
+    assert not nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE), seen)

@@ -21,7 +21,8 @@ from bot.core.reply.otherwise import (
 )
 from bot.core.reply.text import plain
 
-OTHERWISE = Playbook(shipped_templates()).platform("generic").wording.otherwise
+WORDING = Playbook(shipped_templates()).platform("generic").wording
+OTHERWISE = WORDING.otherwise
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_of_several_one_that_stays_down_speaks_against_a_restoration(sentence: s
     assert still_gone(plain(sentence), OTHERWISE)
     assert said_otherwise(Reply.RESTORED, [plain(sentence)], 2, OTHERWISE)
     assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
-    assert not restored_else(plain(sentence), OTHERWISE)
+    assert not restored_else(plain(sentence), WORDING)
     assert not said_otherwise(Reply.RESTORED, ["if you appeal, it is still down."], 2, OTHERWISE)
 
 
@@ -307,7 +308,7 @@ def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation(
     ],
 )  # fmt: skip
 def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence: str) -> None:
-    assert removes_nothing(plain(sentence), OTHERWISE)
+    assert removes_nothing(plain(sentence), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -333,7 +334,7 @@ def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence
     ],
 )  # fmt: skip
 def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> None:
-    assert removes_nothing(plain(sentence), OTHERWISE)
+    assert removes_nothing(plain(sentence), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -356,7 +357,7 @@ def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> Non
     ],
 )  # fmt: skip
 def test_a_removal_of_ours_removes_something(sentence: str) -> None:
-    assert not removes_nothing(plain(sentence), OTHERWISE)
+    assert not removes_nothing(plain(sentence), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -384,7 +385,7 @@ def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) 
     ],
 )  # fmt: skip
 def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
-    assert restored_else(plain(sentence), OTHERWISE)
+    assert restored_else(plain(sentence), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -397,4 +398,4 @@ def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
 )  # fmt: skip
 def test_a_listing_that_is_back_is_restored(sentence: str) -> None:
     assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
-    assert not restored_else(plain(sentence), OTHERWISE)
+    assert not restored_else(plain(sentence), WORDING)

@@ -36,6 +36,9 @@ GONE, STAYS, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OP
         (["Removed: 2", "removed: 2"], {GONE: 2}),
         (["Removed on: 2026-11-03", "Time removed: 14:20", "removed: 1.5 %"], {}),
         (["We removed 3 of them."], {}),
+        (["Removal request 4-2210000039921", "Removed 0", "Pending 3"], {GONE: 0, OPEN: 3}),
+        (["entfernt 2", "abgelehnt 1"], {GONE: 2, STAYS: 1}),
+        (["We removed item 3"], {}),
     ],
 )
 def test_counts_are_told_by_their_labels(lines: list[str], tally: dict[ListingState, int]) -> None:

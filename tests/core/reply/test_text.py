@@ -21,6 +21,12 @@ def test_rows_of_a_table_stay_apart() -> None:
     assert said("商品甲\n已下架\n商品乙\n未下架") == ["商品甲", "已下架", "商品乙", "未下架"]
 
 
+@pytest.mark.parametrize("mark", ["✔", "✘", "✓", "❌", "☑", "√", "×", "→", "■"])
+def test_a_line_that_begins_with_a_mark_is_a_row(mark: str) -> None:
+    text = f"{mark} 20988123344 违规属实,商品已删除\n{mark} 21100982233 所附资料不足以认定侵权,商品保留"
+    assert len(sentences(text)) == 2
+
+
 def test_a_full_stop_in_an_address_or_an_abbreviation_ends_nothing() -> None:
     assert said("See https://mart.example/a.html now. Ask Mr. Example. Bye") == [
         "See https://mart.example/a.html now.", "Ask Mr. Example.", "Bye",

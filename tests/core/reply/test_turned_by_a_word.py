@@ -18,7 +18,8 @@ from tests.core.reply.test_misfits import loud
 from tests.core.reply.test_overhearing import share_of
 from tests.core.reply.test_reader import Make, reading
 
-WORDS = Playbook(shipped_templates()).platform("generic").wording.otherwise
+WORDING = Playbook(shipped_templates()).platform("generic").wording
+WORDS = WORDING.otherwise
 
 
 def against(kind: Reply, *sentences: str) -> bool:
@@ -71,7 +72,7 @@ def against(kind: Reply, *sentences: str) -> bool:
     ],
 )
 def test_what_is_wished_or_done_to_the_complaint_removes_nothing(said: str) -> None:
-    assert removes_nothing(plain(said), WORDS)
+    assert removes_nothing(plain(said), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_what_is_wished_or_done_to_the_complaint_removes_nothing(said: str) -> N
     ],
 )
 def test_a_removal_beside_such_words_is_one(said: str) -> None:
-    assert not removes_nothing(plain(said), WORDS)
+    assert not removes_nothing(plain(said), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_a_number_below_a_letter_makes_no_removal_of_what_is_none() -> None:
     ],
 )
 def test_what_the_seller_puts_up_again_is_not_restored_by_the_desk(said: str) -> None:
-    assert restored_else(plain(said), WORDS)
+    assert restored_else(plain(said), WORDING)
     alone = looked_at(said, MART[:1])
     assert may_return(Reply.RESTORED, loud(alone, Tone.RESTORED), alone)
     assert may_return(Reply.RESTORED, loud(alone, Tone.NOTHING), alone)
@@ -249,7 +250,7 @@ def test_a_refusal_of_what_was_sent_so_far_with_a_request_is_no_refusal(refused:
     ],
 )
 def test_a_file_or_a_removal_that_is_restored_is_no_listing_that_is_back(said: str) -> None:
-    assert restored_else(plain(said), WORDS)
+    assert restored_else(plain(said), WORDING)
 
 
 @pytest.mark.parametrize(
