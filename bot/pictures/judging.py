@@ -62,6 +62,9 @@ HINTED, UNLIKE = 0.5, 0.4
 """How alike most blocks of the middle must be that show little, for another pale thing to be unlikely: of 1,600 pairs of such things in one
 template nine were above, and two of these, a glass through which the template shows, had odds above nought; of copies of pale things nine in
 ten are above. Below the latter it may be one."""
+UNKNOWN = 0.1
+"""How alike what hardly shows of the product is where none of it is there: where the middle is unlike as well, none of 2,160 copies of other things,
+nor of 1,260 of pale ones, has less."""
 LEFT = 0.5
 """Share of what hardly shows in the middle that must be left in the light of a copy, for a pale thing to be told from another: of 2,160
 copies of other things, edited once or several times over, none had less without a middle that is plain to see."""
@@ -121,9 +124,11 @@ def judged(place: Place) -> Judgement:
 
 
 def least_odds(place: Place) -> float:
-    """The log odds below which a person looks whatever the rules say: more where the middle of the original is not plain to see."""
+    """The log odds below which a person looks whatever the rules say: more where the middle of the original is not plain to see, or hardly a cell is
+    one of the product: no copy of 2,160 has so few."""
     seen = faint(place)
-    return SURELY if seen is not None and seen.middle < PLAIN_MIDDLE else HARDLY
+    pale = seen is not None and seen.middle < PLAIN_MIDDLE
+    return SURELY if pale or place.proof.product_cells < FEW_CELLS else HARDLY
 
 
 def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
@@ -140,7 +145,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     else:
         asked += [
             (doubted_pale, least_odds(place) if faded or _is_plain_in_its_middle(place) else unless_faded),
-            (doubted_hints, UNHINTED),
+            (doubted_hints, NEVER if _shows_none_of_it(place) else UNHINTED),
             (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, NEVER if _shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),
         ]
@@ -243,6 +248,15 @@ def _shows_but_a_frame(place: Place) -> bool:
     """Say whether nothing in the middle of the original is plain to see: what agrees is round it, and may be a template."""
     seen = faint(place)
     return seen is not None and seen.middle < NO_MIDDLE
+
+
+def _shows_none_of_it(place: Place) -> bool:
+    """Say whether of what hardly shows in the original nothing is there: none of it on the product, or a large patch shows nothing at all."""
+    seen = faint(place)
+    if seen is None:
+        return False
+    on_product = seen.anywhere.on_product
+    return seen.void >= VOID or (on_product is not None and on_product < UNKNOWN)
 
 
 def _is_plain_in_its_middle(place: Place) -> bool:

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from tests.pictures.looking import pale
+
 Paint = Callable[..., Image.Image]
 
 
@@ -26,3 +28,9 @@ def painted(seed: int, width: int = 480, height: int = 360) -> Image.Image:
 @pytest.fixture
 def paint() -> Paint:
     return painted
+
+
+@pytest.fixture(scope="session")
+def mug() -> Image.Image:
+    """A pale mug in a shop's template."""
+    return pale(45)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
+from bot.pictures import judging
+from bot.pictures.faint import Faint
 from bot.pictures.places import Place, places
 from bot.pictures.study import NoShelf, study_original, study_suspect
+from tests.accuracy.pictures.originals import shot_of
+from tests.accuracy.pictures.renders import photographed
+from tests.accuracy.pictures.templates import paled, templated
+
+SHOP = 7
 
 
 def saved(picture: Image.Image) -> bytes:
@@ -26,3 +34,21 @@ def found(original: Image.Image, suspect: Image.Image) -> list[Place]:
 def best(original: Image.Image, suspect: Image.Image) -> Place:
     """The place that proves most."""
     return max(found(original, suspect), key=lambda one: one.proof.surprise)
+
+
+def pale(number: int) -> Image.Image:
+    """A pale thing in a shop's template."""
+    return templated(paled(photographed(shot_of(number)), SHOP), SHOP)
+
+
+def judged_by(
+    seen: Faint, place: Place, monkeypatch: pytest.MonkeyPatch, odds: float, alike: float
+) -> judging.Judgement:
+    """The judgement of a place by what hardly shows alone, at such odds, where half of what agrees is so much alike."""
+    monkeypatch.setattr(judging, "faint", lambda _: seen)
+    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
+    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
+    monkeypatch.setattr(type(place.proof), "product_cells", 100)
+    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    return judging.judged(place)

@@ -20,21 +20,11 @@ from bot.pictures.verdict import compare
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
-from tests.accuracy.pictures.templates import paled, templated
+from tests.accuracy.pictures.templates import templated
 from tests.pictures.conftest import painted
-from tests.pictures.looking import best
+from tests.pictures.looking import SHOP, best, judged_by, pale
 
-SHOP = 7
 NOTHING = Told(0, 0, 0)
-
-
-def pale(number: int) -> Image.Image:
-    return templated(paled(photographed(shot_of(number)), SHOP), SHOP)
-
-
-@pytest.fixture(scope="module")
-def mug() -> Image.Image:
-    return pale(45)
 
 
 @pytest.fixture(scope="module")
@@ -267,18 +257,6 @@ def test_a_place_a_pixel_aside_is_as_intact_as_one_in_its_place_and_a_worn_one_i
     worn = np.asarray(mug.filter(ImageFilter.GaussianBlur(2)), float)
     noisy = worn + np.random.default_rng(1).normal(0, 12, worn.shape)
     assert not told(best(mug, Image.fromarray(noisy.clip(0, 255).astype(np.uint8)))).intact
-
-
-def judged_by(
-    seen: Faint, place: Place, monkeypatch: pytest.MonkeyPatch, odds: float, alike: float
-) -> judging.Judgement:
-    """The judgement of a place by what hardly shows alone, at such odds, where half of what agrees is so much alike."""
-    monkeypatch.setattr(judging, "faint", lambda _: seen)
-    monkeypatch.setattr(judging, "likelihood", lambda _: odds)
-    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
-    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
-        monkeypatch.setattr(judging, unasked, lambda _: None)
-    return judged(place)
 
 
 @pytest.mark.parametrize(

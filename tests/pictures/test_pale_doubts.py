@@ -1,0 +1,59 @@
+"""Where of a pale thing nothing is there, no odds make another one a copy; where nothing of the product is counted, more is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from bot.pictures import judging
+from bot.pictures.faint import Faint, Likeness, Told
+from bot.pictures.judging import least_odds
+from tests.pictures.looking import best, judged_by
+
+NOTHING = Told(0, 0, 0)
+UNLIKE = Faint(NOTHING, NOTHING, 0.0, True, 0.3, 0.1)
+"""A middle that hardly shows, and of which what shows does not agree."""
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        replace(UNLIKE, void=judging.VOID + 0.01),
+        replace(UNLIKE, anywhere=Likeness(0.5, judging.UNKNOWN - 0.01, 0.9, 0.0)),
+    ],
+)
+def test_of_a_pale_thing_of_which_nothing_is_there_no_odds_make_a_copy(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, seen: Faint
+) -> None:
+    said = judged_by(seen, best(mug, mug), monkeypatch, 20.0, 1.0)
+    assert said.verdict == "unsure"
+    assert "palest" in said.doubt.en
+    assert said.doubt.zh
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        replace(UNLIKE, void=judging.VOID - 0.01),
+        replace(UNLIKE, anywhere=Likeness(0.5, judging.UNKNOWN + 0.01, 0.9, 0.0)),
+        replace(UNLIKE, void=judging.VOID + 0.01, hinted=judging.UNLIKE + 0.01),
+        replace(UNLIKE, anywhere=Likeness(0.5, 0.0, 0.9, 0.0), hinted=None),
+        replace(UNLIKE, void=judging.VOID + 0.01, middle=judging.PLAIN_MIDDLE),
+    ],
+)
+def test_where_something_of_it_is_there_odds_may_outweigh_the_doubt(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, seen: Faint
+) -> None:
+    assert judged_by(seen, best(mug, mug), monkeypatch, 20.0, 1.0).verdict == "same"
+
+
+def test_where_hardly_a_cell_is_one_of_the_product_more_is_asked(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = best(mug, mug)
+    monkeypatch.setattr(judging, "faint", lambda _: Faint(NOTHING, NOTHING, 0.0, True, 1.0))
+    for cells, least in ((judging.FEW_CELLS - 1, judging.SURELY), (judging.FEW_CELLS, judging.HARDLY)):
+        monkeypatch.setattr(type(place.proof), "product_cells", property(lambda _, cells=cells: cells))
+        assert least_odds(place) == least
