@@ -118,7 +118,10 @@ def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a restoration is only what somebody says, or of something else, or what the rules take for a removal sounds like one in what may
     happen: "before it can return"."""
     back = telling(Tone.RESTORED, tones, seen.told.body, AUDIBLE) if kind is Reply.RESTORED else []
-    if back and all(by_hearsay(one.plain) or restored_else(one.plain, seen.wording) for one in back):
+    before = {after: one.plain for one, after in pairwise(seen.told.body)}
+    if back and all(
+        by_hearsay(one.plain) or restored_else(one.plain, seen.wording, before.get(one, "")) for one in back
+    ):
         return True
     if kind is Reply.RESTORED and not back and any(restored_else(one.plain, seen.wording) for one in seen.told.body):
         return True
@@ -154,6 +157,8 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
     refusing, telling_of_it = (
         tones[1 : len(body) + 1, [TONES.index(one) for one in some]].sum(axis=1) for some in (_REFUSES, _TELLS)
     )
+    if seen.outcomes.states or _ruled_so(seen, refusing, asks):
+        return True
     for place, one in enumerate(body[: len(asks)]):
         if robot and (refusing[place] >= _TOLD or _asks_aloud(one.plain, asks[place])):
             return True
@@ -165,6 +170,13 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
         if ours or checks or any(COMPLAINT.search(near.plain) for near in body[max(0, place - 1) : place + 1]):
             return True
     return False
+
+
+def _ruled_so(seen: Look, refusing: Matrix, asks: Matrix) -> bool:
+    """Say whether the rules took a mail for a refusal or a question, and some sentence sounds like one."""
+    said = {Reply.REJECTED: (refusing, _ASKED), Reply.INFO_REQUESTED: (asks, _ASKED_ALOUD)}
+    loud, least = said.get(seen.verdict.kind, (asks[:0], 0.0))
+    return bool((loud >= least).any())
 
 
 def _asks_aloud(plain: str, asks: float) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import holds, moods
-from bot.core.reply.phrases import by_hearsay
+from bot.core.reply.phrases import by_hearsay, tells_of_earlier
 from bot.core.reply.rows import row_state
 from bot.core.reply.things import only_else_back, only_else_gone
 from bot.core.reply.wording import Otherwise, Wording
@@ -38,9 +38,12 @@ def refused(plain: str, words: Otherwise) -> bool:
     return _really(words.refused, plain)
 
 
-def restored_else(plain: str, words: Wording) -> bool:
-    """Say whether a plain sentence tells that something is restored that is no listing, or that nothing is: "your account was reinstated"."""
-    return words.otherwise.restored_else.found_in(plain) or only_else_back(plain, words.things)
+def restored_else(plain: str, words: Wording, before: str = "") -> bool:
+    """Say whether a plain sentence tells that something is restored that is no listing, or that nothing is: "your account was reinstated".
+
+    A sentence that names nothing speaks of what the one `before` it did.
+    """
+    return words.otherwise.restored_else.found_in(plain) or only_else_back(plain, words.things, before)
 
 
 def taken_back(plain: str, words: Otherwise) -> bool:
@@ -56,6 +59,16 @@ def none_left(plain: str, words: Otherwise) -> bool:
 def still_gone(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence tells, as a fact, that something stays removed: 仍处于下架, "the oak one is still down"."""
     return _as_a_fact(words.still_gone, plain, words)
+
+
+def gone_again(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells, as a fact, that what had come back was removed again: wieder gelöscht, 已再次下架."""
+    return _as_a_fact(words.gone_again, plain, words)
+
+
+def others_wait(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells that the others of several wait for something: "the other two as soon as …"."""
+    return words.others_wait.found_in(plain) and not tells_of_earlier(plain)
 
 
 def asks_to_explain(plain: str, words: Otherwise) -> bool:
@@ -112,16 +125,16 @@ _AGAINST = {
     Reply.REMOVED: (back_again, taken_back),
     Reply.PARTIALLY_REMOVED: (none_left, taken_back),
     Reply.REJECTED: (their_own, asks_to_explain, taken_back),
-    Reply.RESTORED: (refused, taken_back),
+    Reply.RESTORED: (refused, taken_back, still_gone, gone_again),
 }
-_AGAINST_ALL = {Reply.REMOVED: (still_there,), Reply.RESTORED: (still_gone,)}
+_AGAINST_ALL = {Reply.REMOVED: (still_there, others_wait)}
 """The same where there are several listings, one of which may have fared otherwise."""
 
 
 def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: Otherwise) -> bool:
     """Say whether a plain sentence speaks against what a mail sounds like, which would be costly if it were wrong.
 
-    Of several listings one may be still there although all sounds like a removal, or still gone although it sounds like its end.
+    Of several listings one may be still there, or wait, although all sounds like a removal.
     """
     against = [*_AGAINST.get(kind, ())]
     if listings > 1:

@@ -15,12 +15,13 @@ from bot.core.reply.wording import Things
 from bot.core.reply.wordlists import NOTHING, WordList
 
 _CLAUSES = re.compile(
-    r"[,;:.!?](?=\s|$|[^\x00-\x7f])|[。、]|\s[-–—]\s|\s(?:and|but|while|und|aber|et|mais|y|pero|ma|i|oraz|ale)\s"
+    r"(?<!\bno)(?<!\bnr)[,;:.!?](?=\s|$|[^\x00-\x7f])|[。、]|\s[-–—]\s|\s(?:and|but|while|und|aber|et|mais|y|pero|ma|i|oraz|ale)\s"
     r"|(?<=[\u3400-\u9fff])(?:并|且|而|但|及|和|与)"
 )
 _RELATIVE = re.compile(r"\s(?:that|which|who|des|der|qui|que|che)(?!\w)")
 """Directly behind a noun these make what follows hang on it; elsewhere they do not."""
 _ASIDE = re.compile(r"\s?\([^()]{0,400}\)")
+_NUMBER = re.compile(r"\s?(?:no\.?|number|nr\.?|n°|id)?\s?#?[a-z]{0,4}-?\d{5,}")
 _OBJECT_OF = re.compile(r".*[将把]")
 _OF = re.compile(r"[^,]{0,10}?的")
 _BESIDE = re.compile(r"[\s\d#()a-z\"'“”-]{0,14}(?:下方|中|里|内|上|下)?")
@@ -38,17 +39,20 @@ class _Noun(NamedTuple):
 
 def only_else_gone(plain: str, words: Things) -> bool:
     """Say whether a plain sentence tells that something is gone, and only of what is no listing: "the badge on item 4711 was removed"."""
-    return _only_else(plain, words, words.gone, (words.things,))
+    return _only_else(plain, words, words.gone, (words.things, words.measures))
 
 
-def only_else_back(plain: str, words: Things) -> bool:
-    """Say whether a plain sentence tells that something is back, and only of what is no listing: "your account was restored"."""
-    return _only_else(plain, words, words.back, (words.things, words.services))
+def only_else_back(plain: str, words: Things, before: str = "") -> bool:
+    """Say whether a plain sentence tells that something is back, and only of what is no listing: "your account was restored".
+
+    A sentence that names nothing speaks of what the one `before` it did: "Your complaint was closed by mistake. We have restored it."
+    """
+    return _only_else(plain, words, words.back, (words.things, words.services), before)
 
 
-def _only_else(plain: str, words: Things, verbs: WordList, else_: Sequence[WordList]) -> bool:
+def _only_else(plain: str, words: Things, verbs: WordList, else_: Sequence[WordList], before: str = "") -> bool:
     return any(
-        _of_else(plain, _Tongue(language, verb, words, else_))
+        _of_else(plain, _Tongue(language, verb, words, else_), before)
         for language, verb in verbs.by_language.items()
         if verb.search(plain)
     )
@@ -68,7 +72,7 @@ class _Tongue:
         """The nouns that are known, in order; a name of what is no listing counts before that of a listing within it: 买家视频."""
         else_ = [_Noun(*one.span(), is_listing=False) for pattern in self.else_ for one in pattern.finditer(clause)]
         listings = (_Noun(*one.span(), is_listing=True) for one in self.listings.finditer(clause))
-        apart = [one for one in listings if not any(one.start < other.end and other.start < one.end for other in else_)]
+        apart = [one for one in listings if not any(_is_of(one, other, clause) for other in else_)]
         return sorted([*else_, *apart])
 
     def heads(self, clause: str) -> list[_Noun]:
@@ -81,12 +85,23 @@ class _Tongue:
         return list(_heads_between_blanks(clause, nouns, self.leads, self.language == "pl"))
 
 
-def _of_else(plain: str, tongue: _Tongue) -> bool:
+def _is_of(listing: _Noun, other: _Noun, clause: str) -> bool:
+    """Say whether what may name a listing is part of the name of what is none, or the number of that: 买家视频, "complaint 88014420"."""
+    if listing.start < other.end and other.start < listing.end:
+        return True
+    numbers = _NUMBER.fullmatch(clause[other.end : listing.end])
+    return listing.start >= other.end and bool(numbers)
+
+
+def _of_else(plain: str, tongue: _Tongue, sentence_before: str) -> bool:
     """Say whether some clause says it of what is no listing, and none is about a listing."""
     found = False
-    before: Sequence[_Noun] = ()
-    for clause in _CLAUSES.split(_ASIDE.sub("", plain)):
-        heads: Sequence[_Noun] = tongue.heads(clause)
+    said_here = _ASIDE.sub("", plain)
+    before = [] if tongue.nouns(said_here) else tongue.heads(_ASIDE.sub("", sentence_before))
+    if any(one.is_listing for one in before):
+        return False
+    for clause in _CLAUSES.split(said_here):
+        heads = tongue.heads(clause)
         if any(one.is_listing for one in heads):
             return False
         said = tongue.verb.search(clause)

@@ -19,6 +19,8 @@ class Otherwise(Strict):
     refused: WordList = Field(default=NO_WORDS, description="refusals of a complaint")
     none_left: WordList = Field(default=NO_WORDS, description="that nothing of it is left")
     still_gone: WordList = Field(default=NO_WORDS, description="what stays removed")
+    gone_again: WordList = Field(default=NO_WORDS, description="what had come back and was removed again")
+    others_wait: WordList = Field(default=NO_WORDS, description="that the others of several wait for something")
     of_others: WordList = Field(default=NO_WORDS, description="removals that were somebody else's matter")
     perhaps_gone: WordList = Field(default=NO_WORDS, description="removals that are only possible")
     another_right: WordList = Field(default=NO_WORDS, description="rights that are not those of pictures")
@@ -48,6 +50,9 @@ class Things(Strict):
     """What can be removed or restored and is no listing: things.toml."""
 
     things: WordList = Field(default=NO_WORDS, description="what is no listing: reviews, badges, accounts")
+    measures: WordList = Field(
+        default=NO_WORDS, description="blocks, strikes and other measures against a listing or a seller"
+    )
     services: WordList = Field(default=NO_WORDS, description="what may come back and is no listing: accounts, portals")
     listings: WordList = Field(default=NO_WORDS, description="what listings and what is in them are called")
     gone: WordList = Field(default=NO_WORDS, description="that something is gone")

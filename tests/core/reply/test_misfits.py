@@ -244,7 +244,7 @@ def test_a_receipt_before_the_removal_is_its_history() -> None:
 
 
 def test_a_robot_that_refuses_is_none() -> None:
-    seen = looked_at("This is an automated message.\nNo action will be taken.")
+    seen = looked_at("This is an automated message.\nWe do nothing about it.")
     for tone in (Tone.REFUSED, Tone.STAYS):
         assert wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, tone), seen)
     assert not wants_an_answer(Reply.AUTO_REPLY, loud(seen, Tone.ROBOT, Tone.GONE), seen)

@@ -10,7 +10,9 @@ from bot.core.reply.otherwise import (
     asks_outright,
     asks_to_explain,
     back_again,
+    gone_again,
     none_left,
+    others_wait,
     refused,
     removes_nothing,
     restored_else,
@@ -236,7 +238,7 @@ def test_where_nothing_is_left_a_removal_is_no_partial_one(sentence: str) -> Non
 def test_of_several_one_that_stays_down_speaks_against_a_restoration(sentence: str) -> None:
     assert still_gone(plain(sentence), OTHERWISE)
     assert said_otherwise(Reply.RESTORED, [plain(sentence)], 2, OTHERWISE)
-    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
     assert not restored_else(plain(sentence), WORDING)
     assert not said_otherwise(Reply.RESTORED, ["if you appeal, it is still down."], 2, OTHERWISE)
 
@@ -378,10 +380,10 @@ def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) 
     [
         "Your access to the portal has been restored.", "The seller's account has been reinstated after verification.", "Service has been restored.",
         "We have reinstated your account.", "The strike against the seller was reversed.", "We restored the price of the item.",
-        "The seller asked us to restore the listing; we have declined.", "We restored it by mistake and have removed it again.",
+        "The seller asked us to restore the listing; we have declined.",
         "Ihr Zugang wurde wiederhergestellt.", "Votre compte a été réactivé.", "Su cuenta ha sido restablecida.", "Il suo account è stato ripristinato.",
         "Konto zostało przywrócone.", "投诉表单页面已恢复访问。", "B0GZXK3NDM 的售价已恢复到129元。", "您店里的商品今早恢复。",
-        "The page will be back on 19 May unless you show us that you have sued.", "Your own listing has been reinstated.", "您的账号已恢复正常。", "系統已恢復。", "卖家申请恢复链接，我们未予同意。", "误恢复后已再次下架。", "アカウントの利用制限を解除しました。", "계정이 복구되었습니다.",
+        "The page will be back on 19 May unless you show us that you have sued.", "Your own listing has been reinstated.", "您的账号已恢复正常。", "系統已恢復。", "卖家申请恢复链接，我们未予同意。", "アカウントの利用制限を解除しました。", "계정이 복구되었습니다.",
     ],
 )  # fmt: skip
 def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
@@ -399,3 +401,43 @@ def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
 def test_a_listing_that_is_back_is_restored(sentence: str) -> None:
     assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
     assert not restored_else(plain(sentence), WORDING)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We restored it by mistake and have removed it again.", "It was online for an hour and has been taken down again.",
+        "Sie war kurz online und wurde wieder gelöscht.", "Elle a été de nouveau supprimée.", "Ya vuelve a estar fuera.",
+        "L'abbiamo di nuovo eliminata.", "Ofertę ponownie usunięto.", "误恢复后已再次下架。", "再度削除いたしました。", "다시 삭제했습니다.",
+    ],
+)  # fmt: skip
+def test_what_was_removed_again_is_not_restored(sentence: str) -> None:
+    assert gone_again(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you sue, it will be removed again.", "Ponownie zablokujemy je tylko na podstawie orzeczenia sądu.", "我们收到后会再次下架。",
+        "内容により再度停止する場合がございます。", "언제든 다시 삭제할 수 있습니다.",
+    ],
+)  # fmt: skip
+def test_what_may_be_removed_again_is_restored(sentence: str) -> None:
+    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The other two I will delete as soon as my supplier has answered.", "The remaining links stay until the seller has answered.",
+        "Die anderen beiden nehmen wir heraus, sobald der Lieferant antwortet.", "Les autres seront retirées dès que le vendeur aura répondu.",
+        "Los otros dos se retirarán en cuanto responda.", "Gli altri due saranno rimossi appena risponde.", "Pozostałe usuniemy, gdy odpowie.",
+        "其余两个等卖家回复后处理。", "残りは確認が取れ次第対応します。", "나머지 두 건은 확인되는 대로 처리합니다.",
+    ],
+)  # fmt: skip
+def test_where_the_others_wait_not_all_is_gone(sentence: str) -> None:
+    assert others_wait(plain(sentence), OTHERWISE)
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2, OTHERWISE)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
+    assert not others_wait(plain("Both are gone. The others in the shop were not yours."), OTHERWISE)

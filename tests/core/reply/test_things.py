@@ -119,3 +119,16 @@ def test_words_of_ones_own_are_known() -> None:
 
 def test_without_words_nothing_is_told() -> None:
     assert not only_else_gone("the review was removed.", Things())
+
+
+def test_a_sentence_that_names_nothing_speaks_of_what_the_one_before_did() -> None:
+    closed = plain("Your complaint 88014420 was withdrawn by error.")
+    assert only_else_back(plain("We have restored it now."), WORDS, closed)
+    assert not only_else_back(plain("We have restored it now."), WORDS, plain("The listing was removed by error."))
+    assert not only_else_back(plain("We have restored it now."), WORDS)
+    assert not only_else_back(plain("We have restored the listing."), WORDS, closed)
+
+
+def test_the_number_of_a_complaint_is_no_listing() -> None:
+    assert only_else_gone(plain("Your complaint no. 88014420 was deleted."), WORDS)
+    assert not only_else_gone(plain("Item 88014420 was deleted."), WORDS)
