@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.core.event import ListingState
+from bot.core.reply.modality import answered_no
 from bot.core.reply.rows import row_state
 from bot.core.reply.staying import invites_anew, undecided
 from bot.core.reply.text import Sentence
@@ -240,7 +241,8 @@ def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, L
             here = _loud(row[None])
             stays = here[Tone.REFUSED] < _HARDLY and row_state(body[place].words) is None
             quiet = state is ListingState.REJECTED and (stays or undecided(body[place].plain, here, after))
-            found[body[place]] = ListingState.OPEN if quiet else state
+            denied = state is ListingState.REMOVED and answered_no(body[place].plain) is not None
+            found[body[place]] = ListingState.OPEN if quiet or denied else state
     return found
 
 

@@ -28,7 +28,7 @@ _OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
 _LENGTHY, _LENGTHY_IN_SIGNS = 40, 14
 """Signs of a sentence that is no item of a menu."""
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LABEL = re.compile(r"^[^\W\d_]{1,16} ?:")
+_LABEL = re.compile(r"^[^\W\d_]{1,16} ?:?(?=[\s\d#])")
 _REFUSES, _TELLS = (Tone.REFUSED, Tone.STAYS), (Tone.REFUSED, Tone.STAYS, Tone.GONE, Tone.RESTORED, Tone.DISPUTED)
 _AFTERTHOUGHT = 24
 """Most signs of an exception that follows in a sentence of its own: "All but one."."""
@@ -37,7 +37,7 @@ _ASKED_FOR = 0.6
 _ASKED, _TOLD, _ASKED_ALOUD = 0.4, 0.5, 0.85
 """Least likelihood for a sentence to ask something of us, and to refuse or dispute: by cross-validation over 13,420 mails four robots and five
 mails of other matters of 515 are left to a person for it; the last, wherever it stands in a robot's mail, costs three more."""
-_PENDING, _ON_SALE = 0.4, 0.6
+_PENDING, _ON_SALE = 0.5, 0.6
 """Least likelihood for a sentence behind a removal to tell that our complaint waits, and that the thing is still sold: by cross-validation some
 twenty of 1,900 right removals are left to a person for it; of 32 mails that only sounded like one it held back seven."""
 
@@ -84,7 +84,7 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return True  # "items removed: 0", "pictures kept: 4"
     elsewhere = [seen.told.body[place] for place in found.of_else]
     heard = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
-    loud = [one for one in heard if not _names_only(one.plain)] or heard
+    loud = [one for one in heard if not _names_only(one.plain)]
     words = seen.wording.otherwise
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
     gone = [

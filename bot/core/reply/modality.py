@@ -52,6 +52,25 @@ _CLAUSE_START = re.compile(
 )
 
 
+_NO = re.compile(
+    simplified(
+        r"\s?(?:[:|=?]|여부 ?:)\s?(?:no|nope|nein|non|nie|nee|não|not (?:yet|done)|n|x|否|未|不是|没有|無|なし|いいえ|未了|아니(?:오|요)|없음|미완료|✗|✘|×|❌)\W*$"
+    )
+)
+"""The answer no in a form, behind what is asked: "Removed: no", 已下架:否."""
+
+
+def said_no(after: str) -> bool:
+    """Say whether what follows some words to the end of a plain line is the answer no: "Removed" + ": no"."""
+    return bool(_NO.match(after))
+
+
+def answered_no(line: str) -> str | None:
+    """What a plain line answers with no, "removed" of "removed: no"; None where it does not."""
+    found = _NO.search(line)
+    return line[: found.start()] if found else None
+
+
 def holds(sentence: str, start: int, end: int, guard: Guard) -> bool:
     """Say whether what stands at `start:end` of a plain sentence is told as a fact (or, for a plan, as decided)."""
     return doubt(sentence, start, end, guard) is None
@@ -69,6 +88,8 @@ def doubt(sentence: str, start: int, end: int, guard: Guard) -> Doubt | None:
     clause = _CLAUSE_START.split(before)[-1]
     if sentence.rstrip().endswith("?"):
         return "asked"
+    if said_no(after):
+        return "denied"
     if _CONDITION.search(before):
         return "conditional"
     if _MODAL.search(clause) or _INSIDE.search(sentence[start:end]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.modality import holds, moods
+from bot.core.reply.modality import answered_no, holds, moods
 from bot.core.reply.phrases import by_hearsay, tells_of_earlier
 from bot.core.reply.rows import row_state
 from bot.core.reply.things import only_else_back, only_else_gone
@@ -89,6 +89,8 @@ def removes_nothing(plain: str, words: Wording) -> bool:
     """
     told = words.otherwise
     none = (told.of_others, told.perhaps_gone, told.complaint_gone, told.beside)
+    if answered_no(plain) and row_state(plain) is ListingState.OPEN:
+        return True  # "removed: no"
     if any(one.found_in(plain) for one in none) or only_else_gone(plain, words.things) or _done_elsewhere(plain, told):
         return True
     return told.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.core.event import ListingState
+from bot.core.reply.modality import answered_no
 from bot.core.reply.text import is_figures, plain, simplified
 from bot.core.reply.vocabulary import expanded
 
@@ -91,6 +92,9 @@ def row_state(words: str) -> ListingState | None:
     bare = plain(words)
     if is_figures(bare):
         return None
+    asked = answered_no(bare)
+    if asked and row_state(asked) in (ListingState.REMOVED, ListingState.RESTORED):
+        return ListingState.OPEN if row_state(asked) is ListingState.REMOVED else None
     if _HYPOTHETICAL.search(bare) and not _DONE.search(bare):
         return None
     cell = next((state for state, pattern in _CELL if pattern.search(bare)), None)

@@ -56,6 +56,11 @@ _DAY = re.compile(
     r"|^|\d{1,2}\.)\s?\d{1,2}\.$",
     re.IGNORECASE,
 )
+_ASKED_AND_ANSWERED = re.compile(
+    r"[^.!?。！？]{2,60}[?？]\s?(?:yes|no|ja|nein|oui|non|sí|si|sì|tak|nie|是|否|はい|いいえ|예|네|아니(?:오|요))\W{0,3}",
+    re.IGNORECASE,
+)
+"""A question of a form with its answer is one sentence: "Removed? No"."""
 _STOP = re.compile(rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|\n")
 
 
@@ -164,6 +169,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def _parts(text: str) -> Iterator[str]:
     for line in text.split("\n"):
+        if _ASKED_AND_ANSWERED.fullmatch(line.strip()):
+            yield from _trimmed(line)
+            continue
         start = 0
         for stop in _STOP.finditer(line):
             before = line[max(0, start, stop.start() - 12) : stop.start() + 1]

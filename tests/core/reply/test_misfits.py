@@ -234,7 +234,7 @@ def test_what_is_gone_while_our_complaint_waits_is_something_else(behind: str, t
     seen = looked_at(f"The remark was deleted.\n{behind}", MART[:1])
     assert still_pending(Reply.REMOVED, loud(seen, Tone.GONE, tone), seen)
     assert not still_pending(Reply.PARTIALLY_REMOVED, loud(seen, Tone.GONE, tone), seen)
-    assert not still_pending(Reply.REMOVED, loud(seen, Tone.GONE, tone) * 0.39, seen)
+    assert not still_pending(Reply.REMOVED, loud(seen, Tone.GONE, tone) * 0.49, seen)
 
 
 def test_a_receipt_before_the_removal_is_its_history() -> None:

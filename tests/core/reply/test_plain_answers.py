@@ -203,3 +203,30 @@ def test_dates_and_others_and_what_it_was_before_speak_against_no_removal(text: 
 )  # fmt: skip
 def test_whom_they_told_and_what_he_may_do_makes_no_removal_doubtful(text: str) -> None:
     assert answer(text, MART[:1]).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Listing 482101\nRemoved: no", "Listing: 482101\nTaken down? No", "Artikel 482101\nEntfernt: nein", "商品编号：482101\n已下架：否",
+        "Article 482101\nSupprimé : non", "Artículo 482101\nEliminado: no", "Articolo 482101\nRimosso: no", "商品482101\n削除：いいえ",
+        "상품 482101\n삭제 여부: 아니오",
+    ],
+)  # fmt: skip
+def test_a_form_that_answers_no_removes_nothing(form: str) -> None:
+    found = answer(form, MART[:1])
+    assert found.kind is not Reply.REMOVED
+    assert ListingState.REMOVED not in found.listings.values()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Listing 482101\nRemoved: yes",
+        "Artikel 482101\nEntfernt: ja",
+        "商品482101\n削除：はい",
+        "Article 482101\nSupprimé : oui",
+    ],
+)
+def test_a_form_that_answers_yes_removes(form: str) -> None:
+    assert answer(form, MART[:1]).kind is Reply.REMOVED
