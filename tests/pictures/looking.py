@@ -42,13 +42,19 @@ def pale(number: int) -> Image.Image:
 
 
 def judged_by(
-    seen: Faint, place: Place, monkeypatch: pytest.MonkeyPatch, odds: float, alike: float
+    seen: Faint,
+    place: Place,
+    monkeypatch: pytest.MonkeyPatch,
+    odds: float,
+    alike: float,
+    doubted_product: judging.Judgement | None = None,
 ) -> judging.Judgement:
     """The judgement of a place by what hardly shows alone, at such odds, where half of what agrees is so much alike."""
     monkeypatch.setattr(judging, "faint", lambda _: seen)
     monkeypatch.setattr(judging, "likelihood", lambda _: odds)
     monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
     monkeypatch.setattr(type(place.proof), "product_cells", 100)
-    for unasked in ("by_rules", "out_of_reach", "doubted_product", "doubted_frame"):
+    monkeypatch.setattr(judging, "doubted_product", lambda _: doubted_product)
+    for unasked in ("by_rules", "out_of_reach", "doubted_frame"):
         monkeypatch.setattr(judging, unasked, lambda _: None)
     return judging.judged(place)

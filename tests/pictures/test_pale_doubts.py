@@ -1,12 +1,14 @@
-"""Where of a pale thing nothing is there, no odds make another one a copy; where nothing of the product is counted, more is asked."""
+"""What no odds outweigh: a pale thing of which nothing is there, another print; and what is asked where little of the product is counted."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 
+from bot.core.words import Words
 from bot.pictures import judging
 from bot.pictures.faint import Faint, Likeness, Told
 from bot.pictures.judging import least_odds
@@ -57,3 +59,27 @@ def test_where_hardly_a_cell_is_one_of_the_product_more_is_asked(
     for cells, least in ((judging.FEW_CELLS - 1, judging.SURELY), (judging.FEW_CELLS, judging.HARDLY)):
         monkeypatch.setattr(type(place.proof), "product_cells", property(lambda _, cells=cells: cells))
         assert least_odds(place) == least
+
+
+@pytest.mark.parametrize(
+    ("area", "middle", "odds", "verdict"),
+    [
+        (judging.WIDELY, 1.0, judging.PRINTED + 0.1, "same"),
+        (judging.WIDELY, 1.0, judging.PRINTED - 0.1, "unsure"),
+        (judging.WIDELY - 0.01, 1.0, 20.0, "unsure"),
+        (judging.WIDELY, judging.PLAIN_MIDDLE - 0.1, 20.0, "unsure"),
+    ],
+)
+def test_where_a_ground_was_exchanged_odds_outweigh_a_product_that_seems_to_differ_and_another_print_never(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, area: float, middle: float, odds: float, verdict: str
+) -> None:
+    place = best(mug, mug)
+    over = judging.overlay(place)
+    assert over is not None
+    change = SimpleNamespace(area=area)
+    monkeypatch.setattr(judging, "overlay", lambda _: replace(over, changes=[change]))
+    doubt = judging.Judgement("unsure", Words("the product does not agree", "商品不吻合"))
+    seen = Faint(NOTHING, NOTHING, 0.0, True, middle, 0.9)
+    said = judged_by(seen, place, monkeypatch, odds, 1.0, doubted_product=doubt)
+    assert said.verdict == verdict
+    assert (said.doubt is doubt.doubt) is (verdict == "unsure")
