@@ -140,7 +140,17 @@ def still_pending(kind: Reply, tones: Matrix, seen: Look) -> bool:
     if not (gone >= AUDIBLE).any():
         return False
     behind = int((gone >= AUDIBLE).nonzero()[0].max()) + 1
-    return bool((received[behind:] >= _PENDING).any() or (stays[behind:] >= _ON_SALE).any())
+    waits = [_may_wait(one.plain, seen.wording.otherwise) for one in seen.told.body[behind:]]
+    return bool(
+        (received[behind:][waits[: len(rows) - behind]] >= _PENDING).any() or (stays[behind:] >= _ON_SALE).any()
+    )
+
+
+def _may_wait(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence may tell that our complaint waits, and not that it came in, or that something else waits."""
+    if words.another_matter.found_in(plain):
+        return False
+    return words.still_waits.found_in(plain) or not words.only_received.found_in(plain)
 
 
 def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
@@ -164,7 +174,9 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
             return True
         checks = not robot and seen.wording.otherwise.asks_if_gone.found_in(one.plain)
         asked = checks or asks[place] >= _ASKED or asks_outright(one.plain, seen.wording.otherwise)
-        told = refuses[place] >= _TOLD or disputes[place] >= _TOLD or (robot and telling_of_it[place] >= _TOLD)
+        else_ = removes_nothing(one.plain, seen.wording) or restored_else(one.plain, seen.wording)
+        tells = robot and telling_of_it[place] >= _TOLD and not else_
+        told = refuses[place] >= _TOLD or disputes[place] >= _TOLD or tells
         if not (asked or told):
             continue
         if ours or checks or any(COMPLAINT.search(near.plain) for near in body[max(0, place - 1) : place + 1]):

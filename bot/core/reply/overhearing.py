@@ -28,7 +28,7 @@ from bot.core.reply.plainly import says_only_removed
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.verdict import COMPLAINT, Verdict
 from bot.core.reply.weighing import KINDS, at_large, shares
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ def concluded(
     if whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
         verdict = _left_open(verdict, "sounds-otherwise")
     if wants_an_answer(verdict.kind, tones, seen):
-        sure = seen.verdict.kind in _ASKS_US and seen.verdict.confidence == "sure"
+        ours = seen.facts.tagged or seen.facts.named or any(COMPLAINT.search(one.plain) for one in seen.told.body)
+        sure = ours and seen.verdict.kind in _ASKS_US and seen.verdict.confidence == "sure"
         verdict = seen.verdict if sure else _left_open(verdict, "speaks-of-ours")
     return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 

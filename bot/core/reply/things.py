@@ -2,7 +2,8 @@
 
 "The review on item 4711 was deleted" removes no listing, "the item with the bad review was deleted" does. It is told by the heads of what the
 verb is said of: in languages written with blanks a noun behind a preposition hangs on the one before it, in Chinese one before 的 on the one
-behind it, in Japanese and Korean only a noun with the particle of a subject, an object or a topic is a head.
+behind it, in Japanese and Korean only a noun with the particle of a subject, an object or a topic is a head. Where the thing has a name that is
+not known, nothing is told.
 """
 
 from __future__ import annotations
@@ -11,30 +12,47 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.core.event import ListingState
+from bot.core.reply.rows import row_state
+from bot.core.reply.tongues import languages_of
 from bot.core.reply.wording import Things
 from bot.core.reply.wordlists import NOTHING, WordList
 
-_CLAUSES = re.compile(
-    r"(?<!\bno)(?<!\bnr)[,;:.!?](?=\s|$|[^\x00-\x7f])|[。、]|\s[-–—]\s|\s(?:and|but|while|und|aber|et|mais|y|pero|ma|i|oraz|ale)\s"
-    r"|(?<=[\u3400-\u9fff])(?:并|且|而|但|及|和|与)"
-)
+_MARKS = re.compile(r"((?<!\bno)(?<!\bnr)[,;:.!?](?=\s|$|[^\x00-\x7f])|(?<=[\u3400-\u9fff])[,;:]|[。、]|\s[-–—]\s)")
+_COMPOUNDING = ("en", "de")
+"""Languages in which of two nouns side by side the second is the head."""
 _RELATIVE = re.compile(r"\s(?:that|which|who|des|der|qui|que|che)(?!\w)")
 """Directly behind a noun these make what follows hang on it; elsewhere they do not."""
-_ASIDE = re.compile(r"\s?\([^()]{0,400}\)")
+_POSSESSIVE = re.compile(r"(?:'s|')\s")
+_WORD_BEHIND = re.compile(r" ([a-z][a-z'-]*)")
+_VERB_LIKE = re.compile(
+    r".*(?:ed|en|ing|ly)|that|this|which|who|you|he|she|will|may|got|under|left|made|put|sent|nor|or|no|not|number|today|yesterday|last|there|here|too"
+)
+"""A word behind an English noun that is no noun in its turn: "the comment posted on", not "the badge holder"."""
+_ASIDE = re.compile(r"\s?\((?!(?:and|or|including|und|et|y|e|及|和|含))[^()]{0,400}\)")
 _NUMBER = re.compile(r"\s?(?:no\.?|number|nr\.?|n°|id)?\s?#?[a-z]{0,4}-?\d{5,}")
 _OBJECT_OF = re.compile(r".*[将把]")
 _OF = re.compile(r"[^,]{0,10}?的")
 _BESIDE = re.compile(r"[\s\d#()a-z\"'“”-]{0,14}(?:下方|中|里|内|上|下)?")
+_WORD_ENDS = re.compile(
+    r"\s|$|[\d\"'“”》】)(,;:]|[已均被都也全将现做作予从由在我您随今昨先因刚曾未不是为有或其区里中两几遭]|平台|系统|同步|一[并起]"
+)
+"""What may stand behind a Chinese noun that is a whole word: 赠品 in 赠品页 is none."""
 _PARTICLES = {
-    "ja": re.compile(r"[^はをがもの\u3400-\u9fff]{0,8}(?:\d+[件点枚個])?[はをがも]"),
+    "ja": re.compile(r"[^はをがもの\u3400-\u9fff]{0,8}(?:\d+[件点枚個])?[はをがもとや]"),
     "ko": re.compile(r"(?:들)?\s?(?:\d+\s?(?:건|개|번)?)?\s?(?:전체|전부|모두)?\s?(?:은|는|이|가|을|를|도)(?!\w)"),
 }
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_FEW, _FAR = (1, 3), 99
+"""Most words beside a noun that is named for its neighbour's verb, behind a mark and beside "and"."""
+_TOLD = (ListingState.REMOVED, ListingState.RESTORED)
 
 
 class _Noun(NamedTuple):
     start: int
     end: int
     is_listing: bool
+    is_complaint: bool = False
 
 
 def only_else_gone(plain: str, words: Things) -> bool:
@@ -45,16 +63,17 @@ def only_else_gone(plain: str, words: Things) -> bool:
 def only_else_back(plain: str, words: Things, before: str = "") -> bool:
     """Say whether a plain sentence tells that something is back, and only of what is no listing: "your account was restored".
 
-    A sentence that names nothing speaks of what the one `before` it did: "Your complaint was closed by mistake. We have restored it."
+    A sentence that names nothing speaks of what the one `before` it ended: "Your complaint was closed by mistake. We have restored it."
     """
     return _only_else(plain, words, words.back, (words.things, words.services), before)
 
 
 def _only_else(plain: str, words: Things, verbs: WordList, else_: Sequence[WordList], before: str = "") -> bool:
+    speaks = languages_of(plain)
     return any(
         _of_else(plain, _Tongue(language, verb, words, else_), before)
         for language, verb in verbs.by_language.items()
-        if verb.search(plain)
+        if speaks(language) and verb.search(plain)
     )
 
 
@@ -64,16 +83,32 @@ class _Tongue:
     def __init__(self, language: str, verb: re.Pattern[str], words: Things, else_: Sequence[WordList]) -> None:
         self.language, self.verb = language, verb
         self.else_ = tuple(one.by_language[language] for one in else_ if language in one.by_language)
-        self.listings, self.leads, self.also = (
-            one.by_language.get(language, NOTHING) for one in (words.listings, words.leads, words.also)
-        )
+        self.listings, self.complaints, self.leads, self.whens, self.also, self.ands, self.bare, self.gone = (
+            one.by_language.get(language, NOTHING)
+            for one in (
+                words.listings, words.complaints, words.leads, words.whens, words.also, words.ands, words.bare, words.gone,
+            )
+        )  # fmt: skip
+
+    def clauses(self, plain: str) -> Iterator[tuple[str, str]]:
+        """The clauses of a plain sentence, each with what parts it from the one before: a mark, or "and"."""
+        mark = ""
+        for part in _MARKS.split(plain):
+            if _MARKS.fullmatch(part):
+                mark = part.strip()
+                continue
+            for place, clause in enumerate(self.ands.split(part)):
+                if clause.strip():
+                    yield clause, "and" if place and not mark else mark
+                    mark = ""
 
     def nouns(self, clause: str) -> Sequence[_Noun]:
         """The nouns that are known, in order; a name of what is no listing counts before that of a listing within it: 买家视频."""
         else_ = [_Noun(*one.span(), is_listing=False) for pattern in self.else_ for one in pattern.finditer(clause)]
+        else_ += [_Noun(*one.span(), is_listing=False, is_complaint=True) for one in self.complaints.finditer(clause)]
         listings = (_Noun(*one.span(), is_listing=True) for one in self.listings.finditer(clause))
         apart = [one for one in listings if not any(_is_of(one, other, clause) for other in else_)]
-        return sorted([*else_, *apart])
+        return sorted({*else_, *apart})
 
     def heads(self, clause: str) -> list[_Noun]:
         """Of the nouns of a clause those that hang on no other."""
@@ -82,7 +117,28 @@ class _Tongue:
             return list(_chinese_heads(clause, nouns, self.leads, self.verb))
         if self.language in ("ja", "ko"):
             return list(_heads_with_particles(clause, nouns, _PARTICLES[self.language], self.verb))
-        return list(_heads_between_blanks(clause, nouns, self.leads, self.language == "pl"))
+        return list(_heads_between_blanks(clause, nouns, self))
+
+    def names_nothing(self, words: str) -> bool:
+        """Say whether the words before a verb name nothing: "it has now been"."""
+        return not re.search(r"\w", self.bare.sub("", words))
+
+    def may_follow(self, clause: str, end: int) -> bool:
+        """Say whether what follows an English noun is no further noun that it only describes."""
+        found = _WORD_BEHIND.match(clause, end)
+        if self.language != "en" or not found:
+            return True
+        known = (self.leads, self.bare, self.verb, self.also, self.listings)
+        return bool(_VERB_LIKE.fullmatch(found[1])) or any(one.match(clause, found.start(1)) for one in known)
+
+    def happened_to_a_listing(self, clause: str) -> bool:
+        """Say whether a listing behind "because" or "after" has the verb of its own: "we closed the case after the item was deleted"."""
+        for when in self.whens.finditer(clause):
+            for noun in (one for one in self.nouns(clause) if one.is_listing and one.start >= when.end()):
+                said = self.gone.search(clause, noun.end)
+                if said and self.names_nothing(clause[noun.end : said.start()]):
+                    return True
+        return False
 
 
 def _is_of(listing: _Noun, other: _Noun, clause: str) -> bool:
@@ -94,38 +150,74 @@ def _is_of(listing: _Noun, other: _Noun, clause: str) -> bool:
 
 
 def _of_else(plain: str, tongue: _Tongue, sentence_before: str) -> bool:
-    """Say whether some clause says it of what is no listing, and none is about a listing."""
-    found = False
+    """Say whether some clause says it of what is no listing, and none of a listing, or of what is not known."""
+    found = unknown = False
+    alone = _FAR
     said_here = _ASIDE.sub("", plain)
-    before = [] if tongue.nouns(said_here) else tongue.heads(_ASIDE.sub("", sentence_before))
-    if any(one.is_listing for one in before):
-        return False
-    for clause in _CLAUSES.split(said_here):
-        heads = tongue.heads(clause)
-        if any(one.is_listing for one in heads):
+    carried, ended = ([], False) if tongue.nouns(said_here) else _carried(_ASIDE.sub("", sentence_before), tongue)
+    for clause, mark in tongue.clauses(said_here):
+        nouns, heads, said = tongue.nouns(clause), tongue.heads(clause), tongue.verb.search(clause)
+        if tongue.happened_to_a_listing(clause):
             return False
-        said = tongue.verb.search(clause)
-        if said and not tongue.nouns(clause):
-            heads = before  # "your account, blocked since Friday, is back"
-        before = heads or before
+        if said:
+            heads = _objects(heads, clause, said.end()) or heads  # "the website deleted the comment"
+        listing = next((one for one in heads if one.is_listing), None)
+        if listing and (
+            said or row_state(clause) in _TOLD or (found and _besides(listing, clause) <= _FEW[mark == "and"])
+        ):
+            return False
+        if said and not heads:
+            if not tongue.names_nothing(clause[: said.start()]):
+                return False  # "your complaint was upheld and the lamp was removed"
+            if tongue.verb.pattern != tongue.gone.pattern:
+                heads = carried if ended else []
+            else:
+                heads = [one for one in carried if not one.is_complaint]
+        alone = _FAR if mark == ":" else alone
+        if said and ((mark == "and" and unknown) or alone <= _FEW[mark == "and"]):
+            return False  # "the lamp and its reviews were removed"
+        unknown = not said and not nouns
+        alone = _besides(listing, clause) if listing else _FAR if said else alone
+        if nouns and heads:
+            of_ours = any(one.is_listing for one in nouns)
+            carried = [one for one in heads if not (one.is_listing or (of_ours and one.is_complaint))]
+        ended |= bool(tongue.gone.search(clause))
         found = found or bool(said and heads and not tongue.also.search(clause))
     return found
 
 
-def _heads_between_blanks(
-    clause: str, nouns: Sequence[_Noun], leads: re.Pattern[str], genitive: bool
-) -> Iterator[_Noun]:
-    """The nouns that hang on no other; of two side by side ("item rating") the second, where there is a genitive the first."""
+def _objects(heads: Sequence[_Noun], clause: str, verb_ends: int) -> list[_Noun]:
+    """The heads from the one that stands behind the verb with no more than an article between."""
+    behind = [one for one in heads if one.start >= verb_ends]
+    return behind if behind and len(clause[verb_ends : behind[0].start].split()) <= 1 else []
+
+
+def _carried(sentence: str, tongue: _Tongue) -> tuple[list[_Noun], bool]:
+    """What a sentence that names no listing is about, and whether it tells that something ended."""
+    nouns = tongue.nouns(sentence)
+    return ([] if any(one.is_listing for one in nouns) else tongue.heads(sentence)), bool(tongue.gone.search(sentence))
+
+
+def _besides(noun: _Noun, clause: str) -> int:
+    """How many words, or Chinese signs, stand in a clause beside a noun: "the listing too" shares the verb of its neighbour."""
+    rest = clause[: noun.start] + clause[noun.end :]
+    return len(_SIGN.findall(rest)) + len(re.findall(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+", rest))
+
+
+def _heads_between_blanks(clause: str, nouns: Sequence[_Noun], tongue: _Tongue) -> Iterator[_Noun]:
+    """The nouns that hang on no other; of two side by side ("item rating") the second, unless a language has the first for the head."""
     before = 0
     hangs = False
+    compounding = tongue.language in _COMPOUNDING
     for place, one in enumerate(nouns):
         between = clause[before : one.start]
         beside = place > 0 and between == " "
         relative = place > 0 and _RELATIVE.match(between)
-        hangs = (hangs or genitive) if beside else bool(leads.search(between) or relative)
+        hangs = (hangs or not compounding) if beside else bool(tongue.leads.search(between) or relative)
         follows = nouns[place + 1 : place + 2]
-        modifies = not genitive and follows and clause[one.end : follows[0].start] == " "
-        if not hangs and not modifies:
+        modifies = bool(compounding and follows and clause[one.end : follows[0].start] == " ")
+        describes = _POSSESSIVE.match(clause, one.end) or not tongue.may_follow(clause, one.end)
+        if not (hangs or modifies or describes):
             yield one
         before = one.end
 
@@ -142,7 +234,8 @@ def _chinese_heads(
         follows = nouns[place + 1 : place + 2]
         modifies = follows and _BESIDE.fullmatch(clause[one.end : follows[0].start])
         hangs = leads.search(_OBJECT_OF.sub("", clause[before : one.start]))
-        if not (_OF.match(behind) or modifies or hangs):
+        part = not (one.is_listing or one.end in verbs or _WORD_ENDS.match(clause, one.end))
+        if not (_OF.match(behind) or modifies or hangs or part):
             yield one
         before = one.end
 

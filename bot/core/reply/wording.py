@@ -20,6 +20,9 @@ class Otherwise(Strict):
     none_left: WordList = Field(default=NO_WORDS, description="that nothing of it is left")
     still_gone: WordList = Field(default=NO_WORDS, description="what stays removed")
     gone_again: WordList = Field(default=NO_WORDS, description="what had come back and was removed again")
+    only_received: WordList = Field(default=NO_WORDS, description="that a complaint came in, and no more")
+    still_waits: WordList = Field(default=NO_WORDS, description="that something still waits, or is looked at")
+    another_matter: WordList = Field(default=NO_WORDS, description="what may wait while the listing is gone")
     others_wait: WordList = Field(default=NO_WORDS, description="that the others of several wait for something")
     of_others: WordList = Field(default=NO_WORDS, description="removals that were somebody else's matter")
     perhaps_gone: WordList = Field(default=NO_WORDS, description="removals that are only possible")
@@ -50,6 +53,7 @@ class Things(Strict):
     """What can be removed or restored and is no listing: things.toml."""
 
     things: WordList = Field(default=NO_WORDS, description="what is no listing: reviews, badges, accounts")
+    complaints: WordList = Field(default=NO_WORDS, description="what complaints are called, and what becomes of them")
     measures: WordList = Field(
         default=NO_WORDS, description="blocks, strikes and other measures against a listing or a seller"
     )
@@ -58,6 +62,9 @@ class Things(Strict):
     gone: WordList = Field(default=NO_WORDS, description="that something is gone")
     back: WordList = Field(default=NO_WORDS, description="that something is back")
     leads: WordList = Field(default=NO_WORDS, description="what makes a noun behind it one that hangs on another")
+    whens: WordList = Field(default=NO_WORDS, description="of these, what may begin a clause with a verb of its own")
+    ands: WordList = Field(default=NO_WORDS, description="what begins another clause")
+    bare: WordList = Field(default=NO_WORDS, description="words before a verb that name nothing")
     also: WordList = Field(default=NO_WORDS, description="that what is told is told beside something else")
 
 

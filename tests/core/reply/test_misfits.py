@@ -276,3 +276,29 @@ def test_a_number_with_its_label_is_no_news_of_its_own(number: str) -> None:
     assert nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE), seen)
     seen = looked_at("Removed: 9900482\nThe attachment was deleted.")
     assert not nothing_gone(Reply.REMOVED, loud(seen, Tone.GONE), seen)
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    [
+        "Merci pour votre signalement, nous l'avons bien reçu.", "Gracias, hemos recibido su denuncia.", "La sua segnalazione è stata registrata.",
+        "접수번호는 4711223입니다.", "受理编号 SY-30077,留着备查就好。", "Your case number is 4711223.",
+    ],
+)  # fmt: skip
+def test_that_a_complaint_came_in_does_not_say_that_it_waits(courtesy: str) -> None:
+    seen = looked_at(f"The page was deleted.\n{courtesy}", MART[:1])
+    assert not still_pending(Reply.REMOVED, loud(seen, Tone.GONE, Tone.RECEIVED), seen)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The seller's account is under review.", "Your second complaint, about another shop, is still being processed.",
+        "该账号我们会进一步核查。", "另一条链接正在审核。", "손해배상 요청 건은 담당 부서에서 검토 중입니다.",
+    ],
+)  # fmt: skip
+def test_another_matter_may_wait_while_the_listing_is_gone(other: str) -> None:
+    seen = looked_at(f"The page was deleted.\n{other}", MART[:1])
+    assert not still_pending(Reply.REMOVED, loud(seen, Tone.GONE, Tone.RECEIVED), seen)
+    waits = looked_at("The remark was deleted.\nWe received your complaint, it is still in the queue.", MART[:1])
+    assert still_pending(Reply.REMOVED, loud(waits, Tone.GONE, Tone.RECEIVED), waits)

@@ -441,3 +441,19 @@ def test_where_the_others_wait_not_all_is_gone(sentence: str) -> None:
     assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2, OTHERWISE)
     assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
     assert not others_wait(plain("Both are gone. The others in the shop were not yours."), OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die übrigen Punkte Ihrer Mail beantworten wir, sobald wir können.", "Les autres vendeurs seront examinés lorsque vous nous enverrez des liens.",
+        "Gli altri venditori verranno esaminati quando ci invierà i link.", "Inne naruszenia prosimy zgłaszać, gdy je Państwo zauważą.",
+        "他の出品については、ご連絡いただき次第確認いたします。", "다른 상품도 신고해 주시는 대로 처리하겠습니다.",
+    ],
+)  # fmt: skip
+def test_that_other_sellers_wait_is_another_matter(sentence: str) -> None:
+    assert not others_wait(plain(sentence), OTHERWISE)
+
+
+def test_a_threat_to_remove_it_again_is_no_removal() -> None:
+    assert not gone_again(plain("Bei wiederholten Verstößen wird es erneut gesperrt."), OTHERWISE)

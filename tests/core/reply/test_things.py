@@ -132,3 +132,116 @@ def test_a_sentence_that_names_nothing_speaks_of_what_the_one_before_did() -> No
 def test_the_number_of_a_complaint_is_no_listing() -> None:
     assert only_else_gone(plain("Your complaint no. 88014420 was deleted."), WORDS)
     assert not only_else_gone(plain("Item 88014420 was deleted."), WORDS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your complaint was upheld and the lamp was removed.", "Ihre Meldung haben wir erhalten, die Lampe ist gelöscht.",
+        "Votre plainte a été acceptée et le modèle a été supprimé.", "Su denuncia fue aceptada y la lámpara ha sido retirada.",
+        "La sua segnalazione è stata accolta e la collana è stata rimossa.", "Państwa zgłoszenie zostało rozpatrzone, lampa została usunięta.",
+        "위임장을 확인하였으며 해당 글을 삭제했습니다.", "工单已处理,台灯已删除。", "Le tee-shirt a été retiré, votre ticket est fermé.",
+        "Le tableau a été retiré de la vente et les commandes en cours sont annulées.",
+        "El diseño fue eliminado y su incidencia está cerrada.", "ギャラリーを削除し、チケットを終了しました。",
+        "Nous avons retiré la campagne publicitaire qui utilisait vos photos.", "El banner con su fotografía fue eliminado de nuestra web.",
+        "お客様の写真を使用したバナーをサイトから削除しました。", "Las fotos duplicadas fueron eliminadas.", "L'annuncio duplicato è stato eliminato.",
+        "Der Blogeintrag und die Kommentare sind gelöscht.", "スレッドと返信をすべて削除しました。", "주문을 취소하고 제품을 내렸습니다.",
+        "Naar aanleiding van uw ticket 881234 is de pagina offline gehaald.", "O anúncio com o título Rosa foi bloqueado.",
+        "ご指摘のスカートは削除しました。", "当プラットフォームは権利侵害を確認し、削除しました。", "お客様の画像を削除しました。",
+        "ご指摘のテンプレートを削除しました。", "신고하신 스티커를 삭제했습니다.", "답변이 늦어 죄송하며 램프는 내렸습니다.",
+        "L'avis de retrait a été traité et l'ouvrage a été retiré.", "Le dossier d'images a été supprimé de notre serveur.",
+    ],
+)  # fmt: skip
+def test_what_has_a_name_of_its_own_is_gone_whatever_is_told_beside_it(sentence: str) -> None:
+    assert not only_else_gone(plain(sentence), WORDS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Abbiamo rimosso i commenti all'inserzione.", "Opinia o produkcie nie jest już dostępna.", "Ograniczenia oferty zostały zdjęte.",
+        "La demande a bien été supprimée.", "La solicitud ha sido eliminada.", "La richiesta è stata eliminata.", "Se eliminó el comentario del anuncio.",
+        "Die Überschrift der Anzeige wurde entfernt.",
+    ],
+)  # fmt: skip
+def test_words_of_one_language_do_not_cut_those_of_another(sentence: str) -> None:
+    assert only_else_gone(plain(sentence), WORDS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The badge on item 482101, as promised, has now been removed.",
+        "The review on item 482101 was checked and has now been deleted.",
+        "The coupon on item 482101 was wrong, so it has been removed.",
+        "You reported item 482101, and the badge was removed.",
+        "We checked the photos, and the comment was deleted.",
+        "The page was checked, a coupon was removed.",
+        "The item stays, the badge was removed.",
+        "Item 482101: the coupon was cancelled.",
+        "商品正常,差评已删除",
+        "商品482101:差评已删除",
+        "The shop owner removed the comment.",
+        "The website deleted the comment.",
+        "The store has deleted the coupon.",
+        "店铺已删除评论",
+        "网站删除了留言",
+        "The reviews on item 482101 were each deleted.",
+        "评论已全部删除",
+        "对方的评论其实已删除",
+        "评论两条已删除",
+        "差评内容已被屏蔽",
+        "商品中涉及的优惠券已下线",
+        "The shop's badge has been removed.",
+        "The item's reviews were deleted.",
+        "We took the badge off the item.",
+    ],
+)
+def test_a_listing_that_is_only_spoken_of_is_not_what_is_gone(sentence: str) -> None:
+    assert only_else_gone(plain(sentence), WORDS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The profile picture you reported has been removed.",
+        "您投诉的缩略图已删除",
+        "海报已撤下,活动已取消",
+        "相册已删除,评论已关闭",
+        "該貼文已移除,留言同步刪除",
+        "红包封面已删除",
+        "收藏盒已下架",
+        "活动海报已删除",
+        "赠品页已下架",
+        "The badge holder was removed.",
+        "Your complaint no. 88014420 concerning item 482101 was upheld; it was removed on 3 May.",
+        "We upheld your complaint and removed it.",
+        "We accepted your report and have blocked it worldwide.",
+        "The case has been escalated and it was taken down today.",
+        "您的工单我们收到了,已经删除了",
+        "We closed the case after the item was deleted.",
+        "We closed your case as the item was deleted by the seller.",
+        "Your complaint has been closed, since the seller removed the listing on his own.",
+        "因商品已下架,您的工单已关闭",
+        "The reviews (and the item) were removed.",
+        "The listing, its reviews and its badge have been deleted.",
+        "The two listings and their reviews were deleted.",
+        "The listing was taken offline and the cache was purged.",
+    ],
+)
+def test_what_is_gone_may_be_named_in_another_clause_or_not_be_known(sentence: str) -> None:
+    assert not only_else_gone(plain(sentence), WORDS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "卖家提供授权书,已恢复",
+        "您撤销了案件,我们已恢复展示",
+        "小号已恢复上架",
+        "The customer's webshop has been restored after his counter notice.",
+    ],
+)
+def test_what_was_handed_in_is_not_what_is_back(sentence: str) -> None:
+    assert not only_else_back(plain(sentence), WORDS)
+    assert not only_else_back(plain("现已恢复。"), WORDS, plain("卖家提交了订单和发票。"))
