@@ -26,7 +26,7 @@ from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import worth_trying
 from bot.core.reply.trace import Light, Trace
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, Signal, Weighed, weighed, with_labels
+from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed, with_labels
 from bot.core.words import NOTHING, Language, Words, words
 
 
@@ -201,10 +201,10 @@ def _path(trace: Trace) -> Iterator[Step]:
     before = None
     for stage, one in trace.verdicts.items():
         kind = REPLY_LABELS[one.kind]
-        why = why_of(one.rule)
+        why = why_of(one.rule, one.because)
         if stage == "ear" and trace.ear and trace.ear.silent:
             said = STANDS
-        elif before is not None and (before.kind, before.rule) == (one.kind, one.rule):
+        elif before is not None and (before.kind, before.rule, before.because) == (one.kind, one.rule, one.because):
             said = Words("nothing changes", "没有变化")
         else:
             said = words("{kind} ({why})", "{kind}（{why}）", kind=kind, why=why or one.rule)
@@ -215,12 +215,13 @@ def _path(trace: Trace) -> Iterator[Step]:
 def _lines(rules: Sequence[Rule], mail: Mail, trace: Trace, reading: Reading) -> Iterator[Line]:
     told = trace.told
     weight = weighed(told.signals, told.body)
+    final = next(reversed([*trace.verdicts.values()]), NOTHING_SAID)
     whole = [*told.body, *([told.subject] if told.subject else [])]
     tried = worth_trying(rules, " ".join(one.plain for one in whole))
 
     def heard(sentence: Sentence, place: int, where: Literal["sentence", "subject"]) -> tuple[Heard, ...]:
         here = [one for one in told.signals if one.place == place]
-        spoken = [Heard(one.rule, True, not (why := _why_aside(one, told, weight, reading)), why) for one in here]
+        spoken = [Heard(one.rule, True, not (why := _why_aside(one, told, weight, final)), why) for one in here]
         return (*spoken, *map(_silenced, overruled(tried, sentence.plain, where, {one.rule.id for one in here})))
 
     def tone(number: int) -> Tone:
@@ -252,7 +253,7 @@ def _silenced(one: Overruled) -> Heard:
     )
 
 
-def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Reading) -> Words:
+def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Verdict) -> Words:
     """Why a rule that spoke did not decide; nothing where it did."""
     if (one.rule.id, one.sentence.words) == (reading.rule, reading.sentence):
         return NOTHING
@@ -270,17 +271,17 @@ def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Reading) -> Wo
     return _naming("yields", stronger) if stronger else _naming("needs", one.rule.needs)
 
 
-def _why_not_decisive(one: Signal, weight: Weighed, reading: Reading) -> Words:
+def _why_not_decisive(one: Signal, weight: Weighed, reading: Verdict) -> Words:
     kinds = dict.fromkeys(other.kind for other in weight.sure)
     if one.kind is reading.kind:
         return NOTHING
     if reading.rule.startswith(("heard-", "doubted-")):
-        return why_of(reading.rule) or ASIDE["later"]
+        return why_of(reading.rule, reading.because) or ASIDE["later"]
     if reading.kind in kinds:
         return words(ASIDE["outweighed"].en, ASIDE["outweighed"].zh, kind=REPLY_LABELS[reading.kind])
     if reading.kind is Reply.UNCLEAR and len(kinds) > 1:
         return _naming("torn", [kind for kind in kinds if kind is not one.kind])
-    return why_of(reading.rule) or ASIDE["later"]
+    return why_of(reading.rule, reading.because) or ASIDE["later"]
 
 
 def _naming(why: str, kinds: Sequence[Reply]) -> Words:

@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.asking import perhaps
-from bot.core.reply.hearing import AUDIBLE, TELLS, TONES, Ear, Tone, heard
+from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
+from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
     asks_for_more,
-    may_return,
     miscounted,
     nothing_gone,
-    still_pending,
     tells_of_a_part,
-    told_both_ways,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import asks_outright, said_otherwise
+from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.plainly import says_only_removed
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
@@ -59,7 +57,6 @@ _NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _ASKS_US = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
-_UNDELIVERED = (Reply.BOUNCED, Reply.DELAYED)
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
@@ -93,7 +90,6 @@ The latter where no listing is told to stay: a mail that names one of ours by th
 """
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
-_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,28 +252,16 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
         return ruled
-    not_so = (
-        _disputed(kind, ruled, tones)
-        or nothing_gone(kind, tones, seen)
-        or told_both_ways(kind, tones, seen)
-        or may_return(kind, tones, seen)
-        or still_pending(kind, tones, seen)
-        or asks_for_more(kind, tones, seen)
-        or (kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values())
-        or said_otherwise(kind, (one.plain for one in seen.told.body), seen.facts.listings, seen.wording.otherwise)
-        or (shown is not Shown.SOME_STAY and miscounted(kind, tones, seen))
-        or (kind in _UNDELIVERED and ruled.kind in _ASKS_US)
-        or (kind is Reply.UNRELATED is not ruled.kind and seen.facts.answers_us and share[kind] < _SURE)
-    )
-    if not not_so and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
+    held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
+    if not held and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
         return ruled
-    if not_so or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
-        return ruled if ruled.kind is Reply.UNCLEAR else _doubted(ruled)
+    if held or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
+        return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
     if kind is ruled.kind:
         return ruled
     place = _deciding(kind, tones)
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
-    certain = share[kind] >= _SURE and kind not in _SUCCESS
+    certain = share[kind] >= SURE and kind not in _SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
@@ -294,12 +278,6 @@ def _least_of_a_part(seen: Look) -> float:
     found = (address(one) for said in seen.told.body for one in addresses_in(said.words))
     outright = seen.facts.named < seen.facts.listings and any(one in seen.index.by_address for one in found)
     return 0 if outright else FAR_LIKELIER
-
-
-def _disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:
-    """Say whether the rules are sure of a counter-notice and a sentence sounds like one: a removal ends nothing then."""
-    sure = ruled.kind is Reply.COUNTER_NOTICE and ruled.confidence == "sure"
-    return kind is Reply.REMOVED and sure and bool((tones[1:, TONES.index(Tone.DISPUTED)] >= AUDIBLE).any())
 
 
 DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {

@@ -52,6 +52,25 @@ VERDICTS = {
 }  # fmt: skip
 """By the name that stands where the rule's id would; `why_of` knows those as well that the ear makes up."""
 
+HELD = {
+    "disputed": Words("the seller disputes it", "卖家有异议"),
+    "nothing-gone": Words(
+        "what is said to be gone is no listing of ours, or only wished for, planned or reported by the seller",
+        "说到的下架并不是我们投诉的链接，或者只是打算、申请、卖家的说法",
+    ),
+    "told-both-ways": Words("the same listing is said to be gone and to stay", "同一个链接既说下架又说保留"),
+    "may-return": Words(
+        "what is said to be back is no listing of ours, or only may come back", "说到的恢复并不是我们投诉的链接，或者只是可能恢复"
+    ),
+    "still-pending": Words("behind it stands that our complaint still waits, or the item is still sold", "后面又说投诉还在等待处理，或商品仍在销售"),
+    "asks-for-more": Words("it refuses only what was sent so far, and asks for more", "只是目前材料不够，还要求补充"),
+    "one-is-back": Words("a listing is said to be back", "其中一个链接说已恢复"),
+    "said-otherwise": Words("another sentence says otherwise", "另一句话说的正相反"),
+    "miscounted": Words("the number it tells is not that of our listings", "说的数目与我们投诉的链接数不符"),
+    "asks-us": Words("it asks us something", "其中向我们提出了问题"),
+    "answers-us": Words("it is an answer in our thread", "这是对我们来信的回复"),
+}  # fmt: skip
+"""Why an answer that the mail sounds like was held back, by the name that held.py gives."""
 STANDS = Words("your own rule decides; the ear has no say", "以你自己的规则为准，语感不作数")
 _HEARD = Words("the ear hears it, by likeness to sentences it learned from", "凭语感听出，与学过的句子相近")
 _DOUBTED = Words("the rules said so, but the ear does not bear it out: {why}", "规则这样判断，但语感不足以印证：{why}")
@@ -61,8 +80,13 @@ _ROWS_SAY_LESS = Words(
 _KINDS = {f"heard-{kind.value.replace('_', '-')}" for kind in Reply}
 
 
-def why_of(rule: str) -> Words:
-    """Say what a verdict's made-up name means; nothing where it is the id of a rule, of which a sentence is the reason."""
+def why_of(rule: str, because: str = "") -> Words:
+    """Say what a verdict's made-up name means; nothing where it is the id of a rule, of which a sentence is the reason.
+
+    What held another answer back is said before that.
+    """
+    if because:
+        return HELD[because]
     if rule in _KINDS:
         return _HEARD
     doubted = rule.removeprefix("doubted-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.core.event import Reply
@@ -57,12 +57,13 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The kind, the sentence that decided, the rule's name, and how sure it is."""
+    """The kind, the sentence that decided, the rule's name, and how sure it is; `because` names what held another answer back (held.py)."""
 
     kind: Reply
     sentence: str
     rule: str
     confidence: Literal["sure", "weak"] = "sure"
+    because: str = field(default="", compare=False)
 
 
 NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")

@@ -17,7 +17,7 @@ from bot.core.reply import Rule, read
 from bot.core.reply.explaining import Explanation, Heard, explained
 from bot.core.reply.hearing import Tone
 from bot.core.reply.quotes import cut_from
-from bot.core.reply.reasons import ASIDE, SILENCED, STAGES, TONES, VERDICTS, why_of
+from bot.core.reply.reasons import ASIDE, HELD, SILENCED, STAGES, TONES, VERDICTS, why_of
 from bot.core.reply.trace import Light
 from bot.core.reply.wording import Otherwise, Wording
 from bot.core.reply.wordlists import WordList
@@ -262,3 +262,17 @@ def test_every_tone_and_every_name_that_the_ear_makes_up_has_words() -> None:
     assert why_of("doubted-rows-disagree").zh.endswith(VERDICTS["rows-disagree"].zh)
     assert why_of("doubted-heard-removed").zh.isprintable() and "heard-" not in why_of("doubted-heard-removed").en
     assert not why_of("heard-nonsense")
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh"),
+    [
+        ("The review on item 482101 has been removed by our moderators.", "no listing of ours", "并不是我们投诉的链接"),
+        ("We removed the listing. This message was sent to you by mistake.", "says otherwise", "正相反"),
+    ],
+)
+def test_what_held_an_answer_back_is_told(mail: Make, text: str, en: str, zh: str) -> None:
+    generic = Playbook(shipped_templates()).platform("generic")
+    told = explained(mail(text), platform=generic, listings=("https://mart.example/item/482101",))
+    assert any(en in step.said.en and zh in step.said.zh for step in told.path)
+    assert {one for one in HELD if not (HELD[one].en and HELD[one].zh)} == set()

@@ -1,0 +1,64 @@
+"""Why an answer that a mail sounds like is held back, by the name of the reason: a person looks then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.hearing import AUDIBLE, TONES, Tone
+from bot.core.reply.look import Look
+from bot.core.reply.misfits import (
+    asks_for_more,
+    may_return,
+    miscounted,
+    nothing_gone,
+    still_pending,
+    told_both_ways,
+)
+from bot.core.reply.otherwise import said_otherwise
+from bot.core.reply.verdict import Verdict
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Matrix
+
+_UNDELIVERED, _ASKS_US = (Reply.BOUNCED, Reply.DELAYED), (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
+SURE = 0.9
+"""Least share for what rests on the ear alone to be sure, and for an answer to us to be none of our business."""
+
+
+def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Look, some_stay: bool) -> str:
+    """The name of the first reason not to say that a mail is of a kind that it sounds like, one of `reasons.HELD`; "" if there is none.
+
+    `share` is how likely the kind is, `ruled` what the rules made of the mail, and `some_stay` says that a listing is told to stay.
+    """
+    said = [one.plain for one in seen.told.body]
+    facts, wording = seen.facts, seen.wording
+    if _is_disputed(kind, ruled, tones):
+        return "disputed"
+    if nothing_gone(kind, tones, seen):
+        return "nothing-gone"
+    if told_both_ways(kind, tones, seen):
+        return "told-both-ways"
+    if may_return(kind, tones, seen):
+        return "may-return"
+    if still_pending(kind, tones, seen):
+        return "still-pending"
+    if asks_for_more(kind, tones, seen):
+        return "asks-for-more"
+    if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
+        return "one-is-back"
+    if said_otherwise(kind, said, facts.listings, wording.otherwise):
+        return "said-otherwise"
+    if not some_stay and miscounted(kind, tones, seen):
+        return "miscounted"
+    if kind in _UNDELIVERED and ruled.kind in _ASKS_US:
+        return "asks-us"
+    if kind is Reply.UNRELATED is not ruled.kind and facts.answers_us and share < SURE:
+        return "answers-us"
+    return ""
+
+
+def _is_disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:
+    """Say whether the rules are sure of a counter-notice and a sentence sounds like one: a removal ends nothing then."""
+    sure = ruled.kind is Reply.COUNTER_NOTICE and ruled.confidence == "sure"
+    return kind is Reply.REMOVED and sure and bool((tones[1:, TONES.index(Tone.DISPUTED)] >= AUDIBLE).any())
