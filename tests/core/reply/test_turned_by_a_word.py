@@ -335,3 +335,30 @@ def test_an_answer_to_us_must_sound_much_like_something_else_to_be_unrelated(
     seen = replace(seen, facts=replace(seen.facts, answers_us=ours))
     ruled = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
     assert agreed(ruled, share_of(unrelated=share), loud(seen, Tone.FOREIGN), seen).kind is kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Content is removed within 24 hours of the decision.", "Inhalte werden binnen 48 Stunden nach der Entscheidung entfernt.",
+        "Les contenus sont retirés dans les 24 heures suivant la décision.", "El contenido se elimina en un plazo de 24 horas desde la decisión.",
+        "Il contenuto viene rimosso entro 24 ore dalla decisione.", "Treść jest usuwana w ciągu 24 godzin od decyzji.",
+        "侵权认定后24小时内下架。", "削除は決定後24時間以内に行います。", "결정 후 24시간 이내에 삭제합니다.", "대표 이미지도 그대로였습니다.",
+    ],
+)  # fmt: skip
+def test_what_a_procedure_would_do_or_what_is_as_before_is_not_gone(said: str) -> None:
+    assert removes_nothing(plain(said), WORDING)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "4월 22일에 재게시될 예정임을 통보드립니다.",
+        "4月22日に再掲載される予定です。",
+        "卖家已请求恢复该链接。",
+        "我们尚未作出任何恢复的决定。",
+    ],
+)
+def test_what_is_only_planned_or_asked_for_is_not_back(said: str) -> None:
+    assert restored_else(plain(said), WORDING)
+    assert not restored_else(plain("卖家申请恢复,现已恢复上架。"), WORDING)
