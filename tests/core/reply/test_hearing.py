@@ -10,9 +10,9 @@ import pytest
 
 from bot.adapters.playbook import BASE, EAR, FAMILIES, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
-from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, traits_of
+from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, states_heard, traits_of
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain
+from bot.core.reply.text import Sentence, plain
 from bot.core.reply.traits import traits, words_of
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import KINDS, Facts, all_traits, at_large, evidence, shares
@@ -154,3 +154,10 @@ def test_a_file_that_is_cut_off_is_an_error_too(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:5000])
     with pytest.raises(ConfigError, match="install weiquan anew"):
         ear_in(tmp_path)
+
+
+def test_a_form_that_answers_no_leaves_a_listing_open_however_gone_it_sounds() -> None:
+    gone = np.eye(len(TONES), dtype=np.float32)[[0, TONES.index(Tone.GONE)]]
+    for line, state in (("Removed: no", ListingState.OPEN), ("Removed: yes", ListingState.REMOVED)):
+        one = Sentence(line, plain(line))
+        assert states_heard(gone, [one]) == {one: state}

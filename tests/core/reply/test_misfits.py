@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.held import held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import may_return, miscounted, nothing_gone, still_pending, told_both_ways, wants_an_answer
 from bot.core.reply.verdict import Verdict
@@ -302,3 +303,32 @@ def test_another_matter_may_wait_while_the_listing_is_gone(other: str) -> None:
     assert not still_pending(Reply.REMOVED, loud(seen, Tone.GONE, Tone.RECEIVED), seen)
     waits = looked_at("The remark was deleted.\nWe received your complaint, it is still in the queue.", MART[:1])
     assert still_pending(Reply.REMOVED, loud(waits, Tone.GONE, Tone.RECEIVED), waits)
+
+
+def test_a_newsletter_that_tells_a_state_of_a_listing_of_ours_is_for_a_person() -> None:
+    seen = looked_at("Your week on the mart.\nThree new looks.")
+    quiet = loud(seen, Tone.FOREIGN, Tone.NOTHING)
+    told = replace(seen, outcomes=replace(seen.outcomes, states={MART[0]: ListingState.REJECTED}))
+    for kind in (Reply.UNRELATED, Reply.AUTO_REPLY):
+        assert wants_an_answer(kind, quiet, told)
+        assert not wants_an_answer(kind, quiet, seen)
+
+
+@pytest.mark.parametrize(
+    ("kind", "tone", "least"), [(Reply.REJECTED, Tone.REFUSED, 0.4), (Reply.INFO_REQUESTED, Tone.ASKS, 0.85)]
+)
+def test_what_the_rules_take_for_a_refusal_or_a_question_and_sounds_like_one_is_for_a_person(
+    kind: Reply, tone: Tone, least: float
+) -> None:
+    seen = looked_at("Our week.\nWe leave it.")
+    ruled = replace(seen, verdict=Verdict(kind, "", "by-a-rule", "weak"))
+    for share in (least + 0.01, least - 0.01):
+        assert wants_an_answer(Reply.UNRELATED, loud(seen, Tone.FOREIGN, tone) * share, ruled) is (share > least)
+
+
+def test_what_holds_a_removal_back_has_a_name() -> None:
+    seen = looked_at("The lamp was deleted.\nYour complaint is in the queue.", MART[:1])
+    ruled = Verdict(Reply.REMOVED, "", "gone", "sure")
+    waits, done = loud(seen, Tone.GONE, Tone.RECEIVED), loud(seen, Tone.GONE, Tone.NOTHING)
+    assert held_back(Reply.REMOVED, 0.97, ruled, waits, seen, some_stay=False) == "still-pending"
+    assert held_back(Reply.REMOVED, 0.97, ruled, done, seen, some_stay=False) == ""

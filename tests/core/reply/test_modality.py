@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.modality import moods
+from bot.core.reply.modality import answered_no, doubt, moods
 from bot.core.reply.text import plain
 
 
@@ -64,3 +64,27 @@ def test_what_need_not_be_sent_is_heard_as_needless(sentence: str) -> None:
 )
 def test_what_is_lacking_is_neither(sentence: str) -> None:
     assert {"at hand", "needless"}.isdisjoint(moods(plain(sentence)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Removed: no",
+        "Entfernt: nein",
+        "Supprimé : non",
+        "已下架：否",
+        "削除：いいえ",
+        "삭제 여부: 아니오",
+        "Removed | ✗",
+    ],
+)
+def test_the_answer_no_in_a_form_denies_what_is_asked(line: str) -> None:
+    bare = plain(line)
+    asked = answered_no(bare)
+    assert asked
+    assert doubt(bare, 0, len(asked), "fact") == "denied"
+
+
+@pytest.mark.parametrize("line", ["Removed: yes", "Removed: no longer than a day", "No: 7", "已下架：是", "Removed"])
+def test_another_answer_denies_nothing(line: str) -> None:
+    assert answered_no(plain(line)) is None

@@ -370,3 +370,17 @@ def test_thanks_alone_tell_no_removal_however_they_sound() -> None:
         seen = looked_at(text, MART[:1])
         to_us = replace(seen, facts=replace(seen.facts, tagged=True))
         assert agreed(ruled, share, tones, to_us).kind is kind
+
+
+@pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])
+def test_a_robot_that_asks_of_something_else_asks_us_nothing(kind: Reply) -> None:
+    seen = looked_at(
+        "How did we do?\nSend a picture of the item and the order number, so that we can help you at once.", MART
+    )
+    tones = np.zeros((3, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.FOREIGN)] = 1
+    tones[2] = np.eye(len(TONES))[TONES.index(Tone.ASKS)]
+    sure = replace(seen, verdict=Verdict(Reply.INFO_REQUESTED, "", "asks-for-proof", "sure"))
+    assert concluded(sure, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is Reply.UNCLEAR
+    named = replace(sure, facts=replace(sure.facts, named=1))
+    assert concluded(named, share_of(**{kind.value: 0.97}), tones, MART)[0] == sure.verdict

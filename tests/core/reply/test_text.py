@@ -23,7 +23,7 @@ def test_rows_of_a_table_stay_apart() -> None:
 
 @pytest.mark.parametrize("mark", ["✔", "✘", "✓", "❌", "☑", "√", "×", "→", "■"])
 def test_a_line_that_begins_with_a_mark_is_a_row(mark: str) -> None:
-    text = f"{mark} 20988123344 违规属实,商品已删除\n{mark} 21100982233 所附资料不足以认定侵权,商品保留"
+    text = f"◇ 20988123344 违规属实,商品已删除\n{mark} 21100982233 所附资料不足以认定侵权,商品保留"
     assert len(sentences(text)) == 2
 
 
