@@ -355,6 +355,11 @@ def test_what_a_procedure_would_do_or_what_is_as_before_is_not_gone(said: str) -
     [
         "4월 22일에 재게시될 예정임을 통보드립니다.",
         "4月22日に再掲載される予定です。",
+        "Eine erneute Einstellung führt zur Kontosperrung.",
+        "Die Veröffentlichung wurde zurückgezogen.",
+        "Relisting it will lead to a ban.",
+        "Toute remise en ligne entraînera un blocage.",
+        "重新上架将导致封号。",
         "卖家已请求恢复该链接。",
         "我们尚未作出任何恢复的决定。",
     ],
