@@ -82,6 +82,7 @@ class _Tongue:
 
     def __init__(self, language: str, verb: re.Pattern[str], words: Things, else_: Sequence[WordList]) -> None:
         self.language, self.verb = language, verb
+        self.tells_of_an_end = verb is words.gone.by_language[language]
         self.else_ = tuple(one.by_language[language] for one in else_ if language in one.by_language)
         self.listings, self.complaints, self.leads, self.whens, self.also, self.ands, self.bare, self.gone = (
             one.by_language.get(language, NOTHING)
@@ -110,9 +111,8 @@ class _Tongue:
         apart = [one for one in listings if not any(_is_of(one, other, clause) for other in else_)]
         return sorted({*else_, *apart})
 
-    def heads(self, clause: str) -> list[_Noun]:
+    def heads(self, clause: str, nouns: Sequence[_Noun]) -> list[_Noun]:
         """Of the nouns of a clause those that hang on no other."""
-        nouns = self.nouns(clause)
         if self.language == "zh":
             return list(_chinese_heads(clause, nouns, self.leads, self.verb))
         if self.language in ("ja", "ko"):
@@ -131,10 +131,10 @@ class _Tongue:
         known = (self.leads, self.bare, self.verb, self.also, self.listings)
         return bool(_VERB_LIKE.fullmatch(found[1])) or any(one.match(clause, found.start(1)) for one in known)
 
-    def happened_to_a_listing(self, clause: str) -> bool:
+    def happened_to_a_listing(self, clause: str, nouns: Sequence[_Noun]) -> bool:
         """Say whether a listing behind "because" or "after" has the verb of its own: "we closed the case after the item was deleted"."""
         for when in self.whens.finditer(clause):
-            for noun in (one for one in self.nouns(clause) if one.is_listing and one.start >= when.end()):
+            for noun in (one for one in nouns if one.is_listing and one.start >= when.end()):
                 said = self.gone.search(clause, noun.end)
                 if said and self.names_nothing(clause[noun.end : said.start()]):
                     return True
@@ -156,8 +156,9 @@ def _of_else(plain: str, tongue: _Tongue, sentence_before: str) -> bool:
     said_here = _ASIDE.sub("", plain)
     carried, ended = ([], False) if tongue.nouns(said_here) else _carried(_ASIDE.sub("", sentence_before), tongue)
     for clause, mark in tongue.clauses(said_here):
-        nouns, heads, said = tongue.nouns(clause), tongue.heads(clause), tongue.verb.search(clause)
-        if tongue.happened_to_a_listing(clause):
+        nouns, said = tongue.nouns(clause), tongue.verb.search(clause)
+        heads = tongue.heads(clause, nouns)
+        if tongue.happened_to_a_listing(clause, nouns):
             return False
         if said:
             heads = _objects(heads, clause, said.end()) or heads  # "the website deleted the comment"
@@ -169,10 +170,10 @@ def _of_else(plain: str, tongue: _Tongue, sentence_before: str) -> bool:
         if said and not heads:
             if not tongue.names_nothing(clause[: said.start()]):
                 return False  # "your complaint was upheld and the lamp was removed"
-            if tongue.verb.pattern != tongue.gone.pattern:
-                heads = carried if ended else []
-            else:
+            if tongue.tells_of_an_end:
                 heads = [one for one in carried if not one.is_complaint]
+            else:
+                heads = carried if ended else []
         alone = _FAR if mark == ":" else alone
         if said and ((mark == "and" and unknown) or alone <= _FEW[mark == "and"]):
             return False  # "the lamp and its reviews were removed"
@@ -195,7 +196,9 @@ def _objects(heads: Sequence[_Noun], clause: str, verb_ends: int) -> list[_Noun]
 def _carried(sentence: str, tongue: _Tongue) -> tuple[list[_Noun], bool]:
     """What a sentence that names no listing is about, and whether it tells that something ended."""
     nouns = tongue.nouns(sentence)
-    return ([] if any(one.is_listing for one in nouns) else tongue.heads(sentence)), bool(tongue.gone.search(sentence))
+    return ([] if any(one.is_listing for one in nouns) else tongue.heads(sentence, nouns)), bool(
+        tongue.gone.search(sentence)
+    )
 
 
 def _besides(noun: _Noun, clause: str) -> int:
