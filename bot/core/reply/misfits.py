@@ -17,6 +17,7 @@ from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.rows import row_state
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence, is_figures
+from bot.core.reply.tongues import EASTERN_SIGN
 from bot.core.reply.verdict import COMPLAINT
 from bot.core.reply.wording import Otherwise
 
@@ -27,7 +28,6 @@ _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
 _OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
 _LENGTHY, _LENGTHY_IN_SIGNS = 40, 14
 """Signs of a sentence that is no item of a menu."""
-_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LABEL = re.compile(r"^[^\W\d_]{1,16} ?:?(?=[\s\d#])")
 _REFUSES, _TELLS = (Tone.REFUSED, Tone.STAYS), (Tone.REFUSED, Tone.STAYS, Tone.GONE, Tone.RESTORED, Tone.DISPUTED)
 _AFTERTHOUGHT = 24
@@ -193,7 +193,7 @@ def _ruled_so(seen: Look, refusing: Matrix, asks: Matrix) -> bool:
 
 def _asks_aloud(plain: str, asks: float) -> bool:
     """Say whether a plain sentence asks so much and at such length that no menu of a robot does: "returns?" is one of those."""
-    return asks >= _ASKED_ALOUD and len(plain) >= (_LENGTHY_IN_SIGNS if _SIGN.search(plain) else _LENGTHY)
+    return asks >= _ASKED_ALOUD and len(plain) >= (_LENGTHY_IN_SIGNS if EASTERN_SIGN.search(plain) else _LENGTHY)
 
 
 def asks_for_more(kind: Reply, tones: Matrix, seen: Look) -> bool:

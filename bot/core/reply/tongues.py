@@ -19,7 +19,7 @@ _SMALL_WORDS = {
     "nl": r"het|een|van|voor|wij|uw|niet|op|te|zijn|heeft|hebben|och|att|vi|är|har|det|den|på|til|ikke|og|du|av|af|hej|hei|inte|som|de|je|ik",
 }  # fmt: skip
 _SPOKEN = {tongue: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for tongue, words in _SMALL_WORDS.items()}
-_EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+EASTERN_SIGN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WRITTEN_IN_SIGNS = frozenset({"zh", "zh-Hant", "ja", "ko"})
 _LIKE = {"pt": "es", "sv": "nl", "da": "nl", "no": "nl"}
 LANGUAGES_READ = frozenset({*_SMALL_WORDS, *_LIKE, *WRITTEN_IN_SIGNS})
@@ -52,7 +52,7 @@ def languages_of(text: str) -> Callable[[str], bool]:
 def _traces(start: str) -> tuple[frozenset[str], bool]:
     """The languages whose smallest words stand in a text, and whether it has signs; asked anew for each piece of a mail."""
     spoken = frozenset(tongue for tongue, words in _SPOKEN.items() if words.search(start))
-    return spoken, bool(_EASTERN.search(start))
+    return spoken, bool(EASTERN_SIGN.search(start))
 
 
 def _may_speak(language: str, spoken: frozenset[str], signs: bool) -> bool:
