@@ -3,9 +3,9 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.otherwise import gone_again, others_wait, said_otherwise
+from bot.core.reply.otherwise import gone_again, others_wait, restored_else, said_otherwise
 from bot.core.reply.text import plain
-from tests.core.reply.test_otherwise import OTHERWISE
+from tests.core.reply.test_otherwise import OTHERWISE, WORDING
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,16 @@ def test_that_other_sellers_wait_is_another_matter(sentence: str) -> None:
 
 def test_a_threat_to_remove_it_again_is_no_removal() -> None:
     assert not gone_again(plain("Bei wiederholten Verstößen wird es erneut gesperrt."), OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The listing was reinstated.", "Access to the content has been restored.", "We have restored access to the page.", "The website was restored.",
+        "Following the counter-notice we reinstated the seller's listing.", "Die Anzeige ist wieder online.", "L'annonce a été rétablie.", "El anuncio fue restablecido.",
+        "该商品已恢复上架。", "商品の掲載を再開しました。", "상품이 복구되었습니다.",
+    ],
+)  # fmt: skip
+def test_a_listing_that_is_back_is_restored(sentence: str) -> None:
+    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert not restored_else(plain(sentence), WORDING)

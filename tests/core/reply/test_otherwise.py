@@ -386,16 +386,3 @@ def test_what_is_asked_outright_hangs_on_nothing(sentence: str, outright: bool) 
 )  # fmt: skip
 def test_who_restores_an_account_restores_no_listing(sentence: str) -> None:
     assert restored_else(plain(sentence), WORDING)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The listing was reinstated.", "Access to the content has been restored.", "We have restored access to the page.", "The website was restored.",
-        "Following the counter-notice we reinstated the seller's listing.", "Die Anzeige ist wieder online.", "L'annonce a été rétablie.", "El anuncio fue restablecido.",
-        "该商品已恢复上架。", "商品の掲載を再開しました。", "상품이 복구되었습니다.",
-    ],
-)  # fmt: skip
-def test_a_listing_that_is_back_is_restored(sentence: str) -> None:
-    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
-    assert not restored_else(plain(sentence), WORDING)
