@@ -1,5 +1,7 @@
 """What the verb is said of: a review on the item is no item, an item with a review is one."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
@@ -248,3 +250,13 @@ def test_what_is_gone_may_be_named_in_another_clause_or_not_be_known(sentence: s
 def test_what_was_handed_in_is_not_what_is_back(sentence: str) -> None:
     assert not only_else_back(plain(sentence), WORDS)
     assert not only_else_back(plain("现已恢复。"), WORDS, plain("卖家提交了订单和发票。"))
+
+
+def test_a_things_file_of_the_users_adds_to_ours(tmp_path: Path) -> None:
+    own = tmp_path / "_base"
+    own.mkdir()
+    (own / "things.toml").write_text('[things]\nen = ["doodads?"]\n', encoding="utf-8")
+    mine = Playbook(shipped_templates(), tmp_path).platform("generic").wording.things
+    assert only_else_gone("the doodad on item 482101 was removed.", mine)
+    assert only_else_gone("the review on item 482101 was removed.", mine)
+    assert not only_else_gone("the doodad on item 482101 was removed.", WORDS)
