@@ -24,7 +24,7 @@ from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.reasons import ASIDE, SILENCED, STANDS, why_of
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence
-from bot.core.reply.tongues import worth_trying
+from bot.core.reply.tongues import languages_of
 from bot.core.reply.trace import Light, Trace
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed, with_labels
 from bot.core.words import NOTHING, Language, Words, words
@@ -217,7 +217,8 @@ def _lines(rules: Sequence[Rule], mail: Mail, trace: Trace, reading: Reading) ->
     weight = weighed(told.signals, told.body)
     final = next(reversed([*trace.verdicts.values()]), NOTHING_SAID)
     whole = [*told.body, *([told.subject] if told.subject else [])]
-    tried = worth_trying(rules, " ".join(one.plain for one in whole))
+    may_speak = languages_of(" ".join(one.plain for one in whole))
+    tried = [one for one in rules if may_speak(one.language)]
 
     def heard(sentence: Sentence, place: int, where: Literal["sentence", "subject"]) -> tuple[Heard, ...]:
         here = [one for one in told.signals if one.place == place]

@@ -153,7 +153,7 @@ def bucket(trait: str) -> int:
 
 def rows_of(told: Sequence[str]) -> NDArray[np.int64]:
     """The rows of a sentence's traits, each once."""
-    return np.fromiter(sorted(set(map(bucket, told))), dtype=np.int64)
+    return np.fromiter(set(map(bucket, told)), dtype=np.int64)
 
 
 def strength(count: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bot.core.reply.rules import Rule
@@ -57,10 +57,11 @@ def _sieve(patterns: tuple[tuple[str, ...], ...]) -> Sieve:
     return Sieve([read_out(one) for one in each] for each in patterns)
 
 
-def likely(rules: Sequence[Rule], sieve: Sieve, plain: str) -> Likely:
-    """Those of the rules behind their sieve that may find something in a plain sentence."""
+def likely(rules: Sequence[Rule], sieve: Sieve, plain: str, may_speak: Callable[[str], bool]) -> Likely:
+    """Those of the rules behind their sieve, of languages that may be spoken here, that may find something in a plain sentence."""
     found: dict[int, list[re.Pattern[str]]] = {}
     written = scripts_in(plain)
     for place, number in sorted(sieve.passed(plain)):
-        found.setdefault(place, []).extend(compiled((rules[place].any[number],), written))
+        if may_speak(rules[place].language):
+            found.setdefault(place, []).extend(compiled((rules[place].any[number],), written))
     return [(rules[place], patterns) for place, patterns in found.items()]

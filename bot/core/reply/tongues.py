@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache
-
-from bot.core.reply.rules import Rule
-from bot.core.reply.sieve import Same
 
 _SMALL_WORDS = {
     "en": r"the|of|and|is|are|we|you|your|has|have|been|with|not|this|it|that|for|from|by|our|please|thanks|thank|hello|dear|be|i",
@@ -27,23 +24,12 @@ LANGUAGES_READ = frozenset({*_SMALL_WORDS, *_LIKE, *WRITTEN_IN_SIGNS})
 _ENOUGH = 20_000
 
 
-def worth_trying(rules: Sequence[Rule], text: str) -> Sequence[Rule]:
-    """Leave out the rules of languages that a plain text shows no trace of.
-
-    `es` stands for Portuguese too and `nl` for the Nordic languages; a language that is not known here, or a text in
-    which none is recognised, leaves nothing out.
-    """
-    spoken, signs = _traces(text[:_ENOUGH])
-    return _speaking(Same(rules), spoken, signs)
-
-
-@lru_cache(maxsize=512)
-def _speaking(rules: Same, spoken: frozenset[str], signs: bool) -> tuple[Rule, ...]:
-    return tuple(one for one in rules.thing if _may_speak(one.language, spoken, signs))
-
-
 def languages_of(text: str) -> Callable[[str], bool]:
-    """Give a test whether a plain text may be written in a language, by its code."""
+    """Give a test whether a plain text may be written in a language, by its code: rules of others need not be tried on it.
+
+    `es` stands for Portuguese too and `nl` for the Nordic languages; a language that is not known here is always one, and
+    where none is recognised all are.
+    """
     spoken, signs = _traces(text[:_ENOUGH])
     return cache(lambda language: _may_speak(language, spoken, signs))
 

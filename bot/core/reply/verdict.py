@@ -13,7 +13,7 @@ from bot.core.reply.modality import holds
 from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieve_of
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import Sentence, clauses, simplified
-from bot.core.reply.tongues import worth_trying
+from bot.core.reply.tongues import languages_of
 from bot.core.reply.vocabulary import VOCABULARY
 from bot.core.reply.wording import NO_COURTESY, Courtesy
 
@@ -77,12 +77,11 @@ def signals(
     The subject is looked at last and counts only where the body is silent.
     """
     whole = [*with_labels(body), *([subject] if subject else [])]
-    tried = worth_trying(rules, " ".join(one.plain for one in whole))
-    sieve = sieve_of(tried)
+    may_speak, sieve = languages_of(" ".join(one.plain for one in whole)), sieve_of(rules)
     found: list[Signal] = []
     for place, sentence in enumerate(whole):
         where, bare = "sentence" if place < len(body) else "subject", without_courtesy(sentence.plain, courtesy)
-        found += _fired(likely(tried, sieve, sentence.plain), sentence, place, where, bare)
+        found += _fired(likely(rules, sieve, sentence.plain, may_speak), sentence, place, where, bare)
     return tuple(found)
 
 
