@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.cli.gathering import gather
 from bot.cli.wiring import Workspace, open_workspace
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Standing
@@ -141,11 +142,42 @@ class Stage:
             return
         seller = CAST[self.language].seller
         with self.workspace.locked_world() as world:
-            standing = self.workspace.standing(self.workspace.case_named(name), world, self.clock.now)
-            if deed is Deed.APPROVE:
+            standing = self._looked_at(name, world)
+            if deed is Deed.CHECK:
+                self._tell_exhibits(standing)
+            elif deed is Deed.APPROVE:
                 approve(standing, self._waiting(standing), seller, self.clock.now, world.log)
             else:
                 record(standing, Said("gone", seller), self.clock.now, world.log)
+
+    def _looked_at(self, name: str, world: World) -> Standing:
+        """How a case stands once its pictures were looked at and compared, as `weiquan check` and `weiquan approve` do."""
+        gathered = gather(self.workspace, world, [name], self.clock.now, closely=True)
+        for folder, error in gathered.sick:
+            raise WrongTurn(words("{error}", "{error}", error=error), folder)
+        return gathered.standings[0]
+
+    def _tell_exhibits(self, standing: Standing) -> None:
+        """Say what the exhibits of a case show, or what this computer lacks to draw them."""
+        name = standing.case.name
+        lacking = [one for one in standing.findings if one.rule == "exhibit-not-made"]
+        if not (standing.case.exhibits or lacking):
+            raise WrongTurn(Words("no exhibit was made", "没有生成对比图"), name)
+        for fault in lacking:
+            self._tell(
+                words("{case}: {what}: {fix}", "{case}：{what}：{fix}", case=name, what=fault.what, fix=fault.fix)
+            )
+        for one in standing.case.exhibits:
+            self._tell(
+                words(
+                    "{case}: out/{exhibit}: the listing shows her picture: {changed}; {finding}",
+                    "{case}：out/{exhibit}：商品页用的是她的图：{changed}；{finding}",
+                    case=name,
+                    exhibit=one.name,
+                    changed=one.changed,
+                    finding=one.finding,
+                )
+            )
 
     def _waiting(self, standing: Standing) -> list[str]:
         hashes = [one.drafts[0].hash for one in standing.prospects if one.drafts]

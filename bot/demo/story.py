@@ -74,6 +74,7 @@ SELLERS = {"lamp": "BrightHome Direct", "teapot": "Lucky Kitchen 88", "scarf": "
 class Deed(StrEnum):
     """What the seller does with her own hands."""
 
+    CHECK = "check"
     APPROVE = "approve"
     CORRECT_ADDRESS = "correct address"
     SEE_GONE = "see gone"
@@ -104,6 +105,15 @@ class Scene:
 SCENES = (
     Scene(
         0,
+        "08:30",
+        before=Words(
+            "{seller} has weiquan check the three folders: it holds her photographs against the screenshots.",
+            "{seller}让 weiquan 检查三个文件夹：把原图和截图逐一对照。",
+        ),
+        deeds=((Deed.CHECK, "lamp"), (Deed.CHECK, "teapot"), (Deed.CHECK, "scarf")),
+    ),
+    Scene(
+        0,
         "09:00",
         before=Words(
             "{seller} reads the three complaints and approves them with her full name.",
@@ -112,8 +122,8 @@ SCENES = (
         deeds=((Deed.APPROVE, "lamp"), (Deed.APPROVE, "teapot"), (Deed.APPROVE, "scarf")),
         sent=frozenset({("lamp", "complaint"), ("teapot", "complaint"), ("scarf", "complaint")}),
         after=Words(
-            "The pictures travel as copies without GPS; the files in the folders stay as they are.",
-            "图片以去除 GPS 的副本寄出，文件夹里的原文件不动。",
+            "The exhibits travel with them. The pictures go as copies without GPS; the files in the folders stay as they are.",
+            "对比图随信寄出。图片以去除 GPS 的副本寄出，文件夹里的原文件不动。",
         ),
     ),
     Scene(

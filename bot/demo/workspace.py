@@ -19,7 +19,12 @@ _FOLDERS: dict[Language, dict[str, str]] = {
 }
 _PUBLISHED = {"lamp": "2025-09-20", "teapot": "2025-10-08", "scarf": "2025-11-25"}
 _SEEN = {"lamp": "2026-02-06", "teapot": "2026-02-07", "scarf": "2026-02-07"}
-_COPIED = datetime(2025, 11, 28, 12, 0, tzinfo=UTC).timestamp()
+_SAVED = {
+    "original": datetime(2025, 11, 28, 12, 0, tzinfo=UTC),
+    "outtake": datetime(2025, 11, 28, 12, 0, tzinfo=UTC),
+    "listing": datetime(2026, 2, 8, 12, 0, tzinfo=UTC),
+}
+"""When the files came to this disk: long ago, as nobody is still copying them, and the screenshots after the pages were seen."""
 
 _CONFIG = """\
 [account]
@@ -151,7 +156,7 @@ def _lay_out_case(folder: Path, ware: str, cast: Cast, language: Language) -> No
         target.parent.mkdir()
         with as_file(files("bot.demo") / "pictures" / f"{ware}-{kind}.jpg") as picture:
             shutil.copyfile(picture, target)
-        os.utime(target, (_COPIED, _COPIED))  # long on this disk: nobody is still copying it
+        os.utime(target, (_SAVED[kind].timestamp(),) * 2)
 
 
 def _write(path: Path, text: str) -> None:

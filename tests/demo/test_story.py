@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from bot.demo import run_demo
 from bot.demo.stage import WrongTurn
 from bot.demo.story import CAST, LAST_DAY, SCENES
 from bot.errors import ConfigError, UsageError
+from bot.pictures import fonts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -42,6 +45,28 @@ def test_the_story_ends_as_it_must(language: Language, tmp_path: Path) -> None:
         "partially_removed",
         "partially_removed",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_exhibits_are_made_and_travel_with_the_complaints(language: Language, tmp_path: Path) -> None:
+    said: list[str] = []
+    run_demo(language, tmp_path / "demo", said.append)
+    for folder in CAST[language].folders.values():
+        assert any(folder in line and "out/exhibit-1.png" in line for line in said)
+        case = tmp_path / "demo" / "cases" / folder
+        letter = message_from_bytes(next((case / "mail").glob("*-complaint.eml")).read_bytes(), policy=default)
+        sent = [part.get_filename() for part in letter.iter_attachments()]
+        assert {"en": "exhibit-1.png", "zh": "对比图-1.png"}[language] in sent
+        assert (case / "out" / "exhibit-1.png").is_file()
+
+
+def test_without_a_chinese_font_the_story_goes_on_and_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "_faces", lambda folders: ())
+    said: list[str] = []
+    assert run_demo("zh", tmp_path / "demo", said.append) == 0
+    assert any("apt install fonts-noto-cjk" in line for line in said)
 
 
 def test_the_demo_leaves_neither_threads_nor_passwords(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
