@@ -46,12 +46,12 @@ def rectangles(grey: Any) -> list[Box]:
     return sorted(found, key=lambda box: (-area(box), box))
 
 
-def trimmed(grey: Any, box: Box) -> Box | None:
-    """Take the uniform rim off a rectangle; nothing is left of one that is all one colour."""
+def trimmed(grey: Any, box: Box, tolerance: int = TOLERANCE) -> Box | None:
+    """Take the uniform rim off a rectangle; nothing is left of one that is all one colour, within a tolerance in grey levels."""
     x0, y0, x1, y1 = box
     part = grey[y0:y1, x0:x1].astype("int16")
     ground = rim_colour(part)
-    differs = abs(part - ground) > TOLERANCE
+    differs = abs(part - ground) > tolerance
     rows, columns = differs.any(axis=1).nonzero()[0], differs.any(axis=0).nonzero()[0]
     if not len(rows):
         return None

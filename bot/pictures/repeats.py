@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.pictures.box import Box, area, shared
+from bot.pictures.ground import RINGING
 from bot.pictures.hashes import BITS, View, bits_of
 from bot.pictures.rectangles import trimmed
 from bot.pictures.sweep import STRETCHED, bends_of, swept
@@ -39,6 +40,8 @@ _OTHER_SHAPE, _SMALL_PART = 0.9, 0.5
 """Shares of what was proven below which its square middle, and what of it agrees with the original, look otherwise than the whole."""
 _ONE = 0.5
 """Share of the smaller from which two boxes tell of one thumbnail."""
+_NEARLY = 0.75
+"""Share of the larger from which a rectangle of the page and a box that was told are of one picture."""
 _THIN = 6
 """Pixels below which nothing is looked at: moved by two to each side, a third of it at least must be left."""
 _CORRELATED = 0.85
@@ -68,9 +71,9 @@ def repeats(
     where that box may show again.
     """
     proven, sheet = told[0], _Sheet(pixels, grey)
-    core = core or proven
+    core, views = core or proven, [*views, *_without_ringing(grey, views, area(proven))]
     seen, given = [_mapped(core, proven, one) for one in told], list[Box]()
-    wholes = _not_thin(proven, _square(proven, stretched))
+    wholes = _not_thin(proven, _shaped(proven, stretched))
     for frame, near, shown in _wherever(grey, views, told, stretched, core, hints):
         at = _mapped(core, frame, near)
         if any(shared(at, one) for one in seen):
@@ -90,6 +93,24 @@ def repeats(
             yield box
 
 
+def laid_exactly(
+    pixels: Any, grey: Any, views: Sequence[View], told: Sequence[Box], stretched: float = 1.0
+) -> list[Box]:
+    """The told boxes, each but the proven one by the rectangle that shows the very same picture there, if there is one.
+
+    A proof knows a small instance by the places that agree, and its edges only to a few pixels; the page knows them exactly.
+    """
+    proven, sheet = told[0], _Sheet(pixels, grey)
+    cuts, every = _Cuts(grey, proven, stretched), [*views, *_without_ringing(grey, views, area(proven))]
+
+    def exact(box: Box) -> Box:
+        near = [one for one in every if shared(one.box, box) >= _NEARLY * max(area(one.box), area(box))]
+        alike = [one.box for one in near if (cut := cuts.as_wide_as(one)) and sheet.is_same(cut.box, one.box)]
+        return min([box, *alike], key=lambda one: sheet.unlike(_shaped(proven, stretched, _aspect(one)), one))
+
+    return [proven, *map(exact, told[1:])]
+
+
 def _wherever(
     grey: Any, views: Sequence[View], told: Sequence[Box], stretched: float, core: Box, hints: Sequence[Box]
 ) -> Iterator[tuple[Box, Box, Box | None]]:
@@ -100,7 +121,7 @@ def _wherever(
     cuts = _Cuts(grey, proven, stretched)
     cut = ((cuts.as_wide_as(view), view.box) for view in views)
     yield from ((frame.box, box, frame.box) for frame, box in cut if frame is not None)
-    square = _square(proven, stretched)
+    square = _shaped(proven, stretched)
     sought = _not_thin(proven, square, core)
     parts = [one for one, most in ((square, _OTHER_SHAPE), (core, _SMALL_PART)) if area(one) < most * area(proven)]
     yield from (
@@ -121,7 +142,7 @@ class _Cuts:
     def __init__(self, grey: Any, proven: Box, stretched: float) -> None:
         self.proven = proven
         self.small = _picture(grey, proven).resize((_SMALL, _SMALL), reducing_gap=3.0)
-        self.aspect = (proven[2] - proven[0]) / (proven[3] - proven[1]) / stretched
+        self.aspect = _aspect(proven) / stretched
         self.beside = _BESIDE if abs(math.log(stretched)) > STRETCHED else (0,)
         self.known: dict[int, Any] = {}
 
@@ -156,10 +177,15 @@ def _middle(box: Box, wide: float, tall: float) -> Box:
     return round(x0 + aside), round(y0 + above), round(x1 - aside), round(y1 - above)
 
 
-def _square(proven: Box, stretched: float) -> Box:
-    """The middle of what was proven that a square slot would show."""
-    aspect = (proven[2] - proven[0]) / (proven[3] - proven[1]) / stretched
-    return _middle(proven, min(1.0, 1 / aspect), min(1.0, aspect))
+def _shaped(proven: Box, stretched: float, aspect: float = 1.0) -> Box:
+    """The middle of what was proven that a slot of this width by height would show, a square one if none is told."""
+    wider = _aspect(proven) / stretched / aspect
+    return _middle(proven, min(1.0, 1 / wider), min(1.0, wider))
+
+
+def _aspect(box: Box) -> float:
+    """Width by height."""
+    return (box[2] - box[0]) / (box[3] - box[1])
 
 
 def _frames(grey: Any, proven: Box, core: Box, views: Sequence[View]) -> list[View]:
@@ -170,6 +196,18 @@ def _frames(grey: Any, proven: Box, core: Box, views: Sequence[View]) -> list[Vi
     around = [one for one in views if shared(core, one.box) >= _INSIDE * area(core) and area(one.box) <= most]
     around.sort(key=lambda one: (area(one.box), one.box))
     return [*(View(box, bits) for box, bits in own if bits is not None), *around]
+
+
+def _without_ringing(grey: Any, views: Sequence[View], below: int) -> Iterator[View]:
+    """The smaller rectangles again where JPEG rang beside the picture: of a thumbnail that rim is a good part."""
+    for view in views:
+        tight = trimmed(grey, view.box, RINGING) if area(view.box) < below else None
+        if tight is None or tight == view.box or min(tight[2] - tight[0], tight[3] - tight[1]) < _THIN:
+            continue
+        if max(abs(one - other) for one, other in zip(tight, view.box, strict=True)) <= _ROOM:
+            bits = bits_of(_picture(grey, tight))
+            if bits is not None:
+                yield View(tight, bits)
 
 
 def _may_repeat(view: View, frame: View) -> bool:
@@ -256,6 +294,16 @@ class _Sheet:
         box = round(x0), round(y0), round(x1), round(y1)
         aside = max(abs(one - other) for one, other in zip(box, near, strict=True))
         return box if aside <= min(_ROOM, _LOOSE * min(wide, tall)) else near
+
+    def unlike(self, frame: Box, box: Box) -> float:
+        """How far apart, of 255, two boxes are when one is laid on the other as they are; infinite where there is no such box."""
+        import cv2
+
+        if box != _within(box, self.grey.shape[::-1]) or min(box[2] - box[0], box[3] - box[1]) < _THIN:
+            return math.inf
+        theirs = self.small(box)
+        ours = _shrunk(self.small(frame), theirs.shape[1], theirs.shape[0])
+        return float(cv2.absdiff(ours, theirs).mean())
 
     def is_same(self, frame: Box, box: Box) -> bool:
         """Say whether two boxes show one picture, held against each other at the size of the smaller one."""

@@ -15,7 +15,7 @@ from bot.pictures.echoes import core_of, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
 from bot.pictures.places import Place, places
-from bot.pictures.repeats import repeats
+from bot.pictures.repeats import laid_exactly, repeats
 from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.traits import Traits, joined, traits_of
@@ -152,18 +152,25 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
     proven = told[0][0]
     told = [pair for pair in told if pair[1].verdict == "same" or shows_again(pair[0], proven)]
     shown = [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
-    return [*shown, *_repeated(page, shown)]
+    return list(_wherever_shown(page, shown))
 
 
-def _repeated(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
-    """The picture in which the original was proven, wherever else the page shows it."""
-    first, boxes = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
+def _wherever_shown(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
+    """What is proven, and the picture in which the best of it was, wherever else the page shows that."""
+    first, told = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
     stretched = 1.0 if first.place.pose.turned_freely else first.place.proof.stretched
+    sheet = page.searched.colours, page.searched.grey, page.views
+    boxes = laid_exactly(*sheet, told, stretched)
+    for one, before, box in zip(shown, told, boxes, strict=True):
+        yield one if box == before else _elsewhere(one, page, box)
     core = core_of(first.place, boxes[0])
     hints = [*echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
-    pixels = page.searched.colours, page.searched.grey
-    for box in repeats(*pixels, page.views, boxes, stretched, core, hints):
-        yield replace(first, instance=replace(first.instance, box=_scaled(box, page)))
+    for box in repeats(*sheet, boxes, stretched, core, hints):
+        yield _elsewhere(first, page, box)
+
+
+def _elsewhere(one: Found, page: StudiedSuspect, box: Box) -> Found:
+    return replace(one, instance=replace(one.instance, box=_scaled(box, page)))
 
 
 def _instance(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Instance:

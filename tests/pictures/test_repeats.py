@@ -15,9 +15,11 @@ from bot.pictures import verdict
 from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
 from bot.pictures.load import Picture, load
-from bot.pictures.repeats import _Sheet, repeats
+from bot.pictures.repeats import _Sheet, laid_exactly, repeats
 from bot.pictures.study import grey_of
 from bot.pictures.verdict import compare
+
+DEMO = Path(__file__).parents[2] / "bot" / "demo" / "pictures"
 
 
 def product(seed: int, middle: str = "") -> Image.Image:
@@ -343,3 +345,39 @@ def test_a_stretched_picture_is_also_sought_as_it_was(
     pixels = np.asarray(page)
     assert list(repeats(pixels, np.asarray(page.convert("L")), [], [(20, 20, 340, 340)], stretched)) == []
     assert seen == [bends]
+
+
+@pytest.mark.parametrize("ware", ["lamp", "teapot", "scarf"])
+def test_every_thumbnail_of_a_worn_page_is_framed_as_it_lies(ware: str) -> None:
+    (row,) = compare([DEMO / f"{ware}-original.jpg"], [DEMO / f"{ware}-listing.jpg"])
+    found = sorted(one.box for one in row.instances[1:])
+    lie = [tuple(round(0.875 * side) for side in (x, 764, x + 92, 832)) for x in (36, 140, 244, 348)]
+    assert len(row.instances) == 5
+    assert np.allclose(found, lie, atol=4)
+
+
+def test_a_rim_of_ringing_is_not_part_of_a_thumbnail() -> None:
+    page = Image.new("RGB", (700, 560), "white")
+    page.paste(product(1), (20, 30))
+    page.paste(product(1).resize((62, 62), Image.Resampling.LANCZOS), (113, 403))
+    content = io.BytesIO()
+    page.save(content, "JPEG", quality=25)
+    picture = load(content.getvalue())
+    (box,) = repeats(*arrays(picture), views_of(picture), [(20, 30, 340, 350)])
+    assert np.allclose(box, (113, 403, 175, 465), atol=1)
+
+
+def test_a_small_instance_is_told_by_the_rectangle_that_shows_it_whole() -> None:
+    page = Image.new("RGB", (700, 560), "white")
+    ours, theirs = (product(seed) for seed in (1, 2))
+    for one in (ours, theirs):
+        ImageDraw.Draw(one).rectangle((0, 0, 319, 319), outline="#202020", width=8)
+    page.paste(ours, (20, 30))
+    page.paste(ours.resize((72, 72), Image.Resampling.LANCZOS), (110, 400))
+    page.paste(theirs.resize((72, 72), Image.Resampling.LANCZOS), (400, 480))
+    content = io.BytesIO()
+    page.save(content, "PNG")
+    picture = load(content.getvalue())
+    main, roughly, stranger = (20, 30, 340, 350), (113, 402, 180, 477), (403, 482, 470, 557)
+    laid = laid_exactly(*arrays(picture), views_of(picture), [main, roughly, stranger])
+    assert laid == [main, (110, 400, 182, 472), stranger]
