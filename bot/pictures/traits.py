@@ -34,6 +34,8 @@ _WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 _LARGE_ENOUGH, _MOST_COVERS, _BESIDE = 0.004, 6, 5
 """Share of the picture from which a place that is covered is pointed at beside the largest, how many are, and the pixels of a
 brush that joins what lies side by side."""
+_RIM = 7
+"""Side of a brush that takes off the rim in which the page may show."""
 
 _PLACES = {
     (0, 0): Words("top left", "左上"), (0, 1): Words("top", "上方"), (0, 2): Words("top right", "右上"),
@@ -209,8 +211,19 @@ def _covered(laid: Laid, proof: Proof, found: list[Change], part: Part) -> tuple
     hidden = numpy.isin(labels, blobs)
     covering = [one.mask for one, cells in zip(over, touched, strict=True) if (cells & hidden).any()]
     seen = laid.there & _shown(laid.there.shape, part)
-    mask = numpy.any(covering, axis=0) & seen if covering else numpy.zeros_like(seen)
+    mask = _off_the_rim(numpy.any(covering, axis=0) & seen, seen) if covering else numpy.zeros_like(seen)
     return round(float(mask.sum() / max(1, int(seen.sum()))), 3), tuple(_rectangles(mask.astype(numpy.uint8)))
+
+
+def _off_the_rim(mask: Any, seen: Any) -> Any:
+    """What lies there without pieces at the very rim of what is seen: there the page shows, where a box is a pixel too wide."""
+    import cv2
+    import numpy
+
+    _, pieces = cv2.connectedComponents(mask.astype(numpy.uint8))
+    inner = cv2.erode(seen.astype(numpy.uint8), numpy.ones((_RIM, _RIM), numpy.uint8), borderValue=0) > 0
+    reaching = numpy.unique(pieces[mask & inner])
+    return mask & numpy.isin(pieces, reaching)
 
 
 def _touched(mask: Any, proof: Proof) -> Any:

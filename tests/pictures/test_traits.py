@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
+import bot
 from bot.core.exhibit import Spot, spot_from_json
 from bot.core.words import Language
 from bot.pictures.sheet import Sheet
@@ -140,3 +141,12 @@ def test_three_places_are_listed() -> None:
 def test_a_place_survives_being_kept() -> None:
     spot = Spot((1, 2, 30, 40), True, True, ((0.1, 0.2, 0.3, 0.4),))
     assert spot_from_json(asdict(spot)) == spot
+
+
+@pytest.mark.parametrize("ware", ["lamp", "teapot", "scarf"])
+def test_a_cover_is_framed_as_it_lies_and_the_page_at_the_rim_is_none(ware: str) -> None:
+    pair = [Path(bot.__file__).parent / "demo" / "pictures" / f"{ware}-{kind}.jpg" for kind in ("original", "listing")]
+    (row,) = compare(pair[:1], pair[1:])
+    (cover,) = row.instances[0].covers
+    across, down = 0.72 * 148 / 560, 0.94 * 148 / 548
+    assert (cover[2] - cover[0], cover[3] - cover[1]) == pytest.approx((across, down), abs=0.04)
