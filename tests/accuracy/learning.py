@@ -28,7 +28,7 @@ import numpy as np
 from bot.adapters.meaning import meaning
 from bot.adapters.playbook import BASE, EAR, shipped_templates
 from bot.core.event import Reply
-from bot.core.reply.asking import ITEMS, asking_traits, beside, chosen, scored, together, with_clauses
+from bot.core.reply.asking import ITEMS, as_asked, asking_traits, beside, chosen, scored, together, with_clauses
 from bot.core.reply.details import named_in
 from bot.core.reply.hearing import TONES, Tone, softmax, surroundings
 from bot.core.reply.overhearing import concluded, loudest, wishes
@@ -138,7 +138,7 @@ def wants(families: Families) -> list[Want]:
     for path in sorted((CORPUS / "asks").glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             *mail, items, sentence = line.split("\t")
-            names, words = frozenset(items.split(",")) - {"-"}, plain(sentence)
+            names, words = frozenset(items.split(",")) - {"-"}, as_asked(plain(sentence))
             found.append(Want("".join(mail), names, words, asking_traits(words, families, known)))
     return found
 
@@ -151,8 +151,8 @@ def aside(taught: Sequence[Lesson], families: Families) -> list[Want]:
         for said, marked in zip(one.seen.told.body, one.marks[1:], strict=False):
             asks_nothing = marked.any() and not marked[TONES.index(Tone.ASKS)]
             if one.kind in MAY_ASK and asks_nothing and named_in(said.plain, known, whole):
-                told = asking_traits(said.plain, families, known)
-                found.append(Want(one.name, frozenset(), said.plain, told))
+                words = as_asked(said.plain)
+                found.append(Want(one.name, frozenset(), words, asking_traits(words, families, known)))
     return found
 
 
@@ -174,9 +174,9 @@ def unasked(taught: Sequence[Lesson], wanted: Sequence[Want], families: Families
             continue
         asking = listed.get(lesson.name, set())
         for said, _ in wishes(lesson.kind, lesson.second, lesson.seen.told.body):
-            if not any(said.plain in one or one in said.plain for one in asking):
-                told_by = asking_traits(said.plain, families, known)
-                found.append(Want(lesson.name, frozenset(), said.plain, told_by))
+            words = as_asked(said.plain)
+            if not any(words in one or one in words for one in asking):
+                found.append(Want(lesson.name, frozenset(), words, asking_traits(words, families, known)))
     return found
 
 
@@ -214,14 +214,14 @@ def asked_by_others(
 
 def _likely_asked(one: Lesson, kind: Reply, fit: Fit, evened: Evened) -> np.ndarray[Any, Any]:
     known, families = platform("generic").asked, known_families()
-    asking = wishes(kind, one.second, one.seen.told.body)
+    asking = [(as_asked(said.plain), tone) for said, tone in wishes(kind, one.second, one.seen.told.body)]
     whole = " ".join(said.plain for said in one.seen.told.body)
-    meant = evened(meaning([said.plain for said, _ in asking])) * _OF_WISHES @ fit.vectors + fit.bias
+    meant = evened(meaning([said for said, _ in asking])) * _OF_WISHES @ fit.vectors + fit.bias
 
     def judged(words: str, added: Any) -> Any:
         return (matrix([asking_traits(words, families, known, whole)]) @ fit.traits)[0] + added
 
-    each = [with_clauses(partial(judged, added=row), said.plain) for (said, _), row in zip(asking, meant, strict=True)]
+    each = [with_clauses(partial(judged, added=row), said) for (said, _), row in zip(asking, meant, strict=True)]
     return together(each, [tone for _, tone in asking])
 
 

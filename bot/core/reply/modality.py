@@ -102,7 +102,7 @@ def doubt(sentence: str, start: int, end: int, guard: Guard) -> Doubt | None:
 
 _AT_HAND = re.compile(
     simplified(
-        r"\b(?:already|on (?:the |our )?file|in (?:good )?order|arrived|reached us|check(?:s|ed)? out|suffic\w+|(?:is|are|was|were|looks?) (?:fine|complete|enough|accepted|clear|valid|ok(?:ay)?|received|verified|checked"
+        r"\b(?:already|on (?:the |our )?file|in (?:good )?order(?! to\b)|arrived|reached us|check(?:s|ed)? out|suffic\w+|(?:is|are|was|were|looks?) (?:fine|complete|enough|accepted|clear|valid|ok(?:ay)?|received|verified|checked"
         r"|confirmed|present|adequate|satisfactory|in place|included|settled|good)|thank(?:s| you) for|(?<!unless )(?<!could )(?<!may )(?<!can )we (?:do |now |also )?(?:have|hold|received|got)(?! (?:to|not|them|yet)\b)|(?:have|has) (?:been )?(?:received|passed|verified|accepted)"
         r"|you (?:have )?(?:gave|given|sent|attached|enclosed|supplied|provided|included)"
         r"|lieg(?:t|en)(?! nicht)|haben wir|erhalten|eingegangen|angekommen|geprüft|in ordnung|vollständig|ausreichend|genügt|reicht|bereits|bestätigt|danke für"

@@ -63,6 +63,26 @@ _OF_A_PART = re.compile(
     r"\b(?:one|two|three|four|some|several|\d{1,2}) of (?:the|its|their|those) (?:\w+ )?(?:images|pictures|photos|photographs)\b"
 )
 
+_ANOTHER_ACT = re.compile(
+    simplified(
+        r"\b(?:contact(?:ed|ing)?|warn(?:ed|ing)?|inform(?:ed|ing)?|notif(?:ied|ying)|ask(?:ed|ing)|told|wrote|written|cautioned|fined|(?:forward|pass|hand|send|sent)(?:ed|ing)? (?:\w+ ){0,6}(?:on|over|to)\b|escalat\w+|refer(?:red|ring)"
+        r"|review(?:ed|ing)?|examin(?:e|ed|ing)|check(?:ed|ing)?|look(?:ed|ing)? (?:at|into)|investigat\w+|monitor\w*|consider\w*|(?:account|store|shop) (?:of|behind)|(?:disabl|suspend|block|restrict|limit)(?:ed|ing) (?:the )?(?:seller|account|store|shop)"
+        r"|informiert|verwarnt|kontaktiert|angeschrieben|benachrichtigt|aufgefordert|gebeten|weitergeleitet|weitergegeben|geprüft|prüfen|überprüf\w+|untersuch\w+|sehen uns|schauen uns"
+        r"|contacté|averti|informé|prévenu|notifié|demandé|transmis|transféré|examin(?:ons|é|ée|er)|vérifi(?:ons|é|er)|étudi(?:ons|é|er)|enquêtons"
+        r"|contactado|advertido|avisado|informado|notificado|pedido|solicitado|remitido|trasladado|revis(?:amos|ando|ar)|examin(?:amos|ando)|estudi(?:amos|ando)|investig(?:amos|ando)|comprob(?:amos|ando)"
+        r"|contattato|avvertito|avvisato|informato|notificato|chiesto|inoltrato|trasmesso|esamin(?:iamo|ando)|verific(?:hiamo|ando)|valut(?:iamo|ando)"
+        r"|skontaktowal\w+|ostrze\w+|poinformowal\w+|powiadomi\w+|popros\w+|przekaza\w+|sprawdz\w+|bada(?:my|ne)|weryfikuj\w+|analizuj\w+|contactad\w+|avisad\w+|informad\w+|analis\w+|verific\w+)\b"
+        r"|通知|转交|转给|转达|联系|警告|约谈|核实|核查|审核|审查|排查|跟进|整改|调查|要求|告知|提醒|督促|责成|研究|另行|处理中|连絡|警告|注意|依頼|確認|審査|調査|転送|연락|경고|통지|요청|전달|확인|검토|조사"
+    )
+)
+
+_OF_THE_SELLER = re.compile(
+    simplified(
+        r"\b(?:disabl|suspend|block|clos|terminat|ban|restrict)\w* (?:the |their |his |her )?(?:account|seller|vendor|merchant|user)\b|(?:konto|verkäufer) (?:\w+ ){0,4}(?:gesperrt|geschlossen)"
+        r"|(?:compte|vendeur) (?:\w+ ){0,4}(?:suspendu|bloqué|fermé)|(?:cuenta|vendedor) (?:\w+ ){0,4}(?:suspendid|bloquead|cerrad)\w|(?:封停|封禁|冻结|停用|处罚)[^,。;]{0,8}(?:账号|账户|卖家|商家)|(?:账号|账户|卖家|商家)[^,。;]{0,6}(?:封停|封禁|冻结|停用|处罚)"
+    )
+)
+
 
 def is_same(line: str) -> bool:
     """Say whether a plain row says no more than that its listing fared like the one before: "idem", 同上."""
@@ -82,6 +102,16 @@ def of_another_case(line: str) -> bool:
 def by_hearsay(line: str) -> bool:
     """Say whether a plain sentence only passes on what the seller says of it, and does not say that they looked."""
     return bool(_HEARSAY.search(line)) and not _CHECKED.search(line)
+
+
+def of_another_act(line: str) -> bool:
+    """Say whether plain words tell of something else that was done: "and contacted the seller about …", 已通知商家整改."""
+    return bool(_ANOTHER_ACT.search(line))
+
+
+def of_the_seller(line: str) -> bool:
+    """Say whether what plain words tell was done to a seller or an account, not to a listing."""
+    return bool(_OF_THE_SELLER.search(line))
 
 
 def of_a_part(line: str) -> bool:

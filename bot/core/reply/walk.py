@@ -22,8 +22,10 @@ from bot.core.reply.phrases import (
     heading,
     is_same,
     of_a_part,
+    of_another_act,
     of_another_case,
     of_pictures,
+    of_the_seller,
     tells_of_earlier,
 )
 from bot.core.reply.referring import Referring, Row
@@ -227,6 +229,12 @@ class Walk:
             row.latest, row.last = (*row.silent, *named), said
             self._say(row.latest, said)
             row.silent = []
+        elif (
+            named
+            and row.last is ListingState.REMOVED
+            and of_another_act(plain(without_addresses(piece, self.refer.index)))
+        ):
+            self._say(tuple(url for url in named if url not in self.states), ListingState.OPEN)
         elif named:
             row.silent += named
         elif said and row.latest:
@@ -245,7 +253,8 @@ class Walk:
         said = decided(row_state(without_addresses(piece, self.refer.index)), piece if row.many else row.sentence.words)
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
-        part = said is ListingState.REMOVED and of_a_part(plain(piece))
+        bare = plain(without_addresses(piece, self.refer.index))
+        part = said is ListingState.REMOVED and (of_a_part(bare) or (bool(row.last) and of_the_seller(bare)))
         if part or (named and not said and still_open(plain(piece))):
             return ListingState.OPEN
         if named and not said and is_same(plain(piece)):
