@@ -57,6 +57,10 @@ _PART = re.compile(
     r"|大部分|部分(?:商品|链接|已)|一部分|一半|几乎全部|多数|大半|一部の|半数|ほとんど|일부|대부분|절반"
 )
 
+_OF_ALL = re.compile(
+    rf"(?<![\w.,/-])(\d{{1,4}}|{_WORD})(?: \w+)? (?:(?:out )?of|von|der|des|sur|de|su|dei|delle|spośród|z|van(?: de)?|av)(?: (?:the|your|these|all|a total of|den|ihren|les|vos|los|las|sus|tus|le|le sue|twoich|de))? (\d{{1,4}}|{_WORD})\b"
+)
+
 
 def says_all(sentence: str) -> bool:
     """Say whether a plain sentence speaks of all of something."""
@@ -106,6 +110,15 @@ def counted_out(plain_sentence: str, total: int) -> int:
     found = _SOME.search(plain_sentence)
     many = number(next(one for one in found.groups() if one)) if found else 0
     return 0 if many == total else many
+
+
+def counts_a_part(total: int, sentence: str) -> bool:
+    """Say whether a plain sentence counts some of just as many as there are: "3 of the 5 listings", 5个链接中,3个."""
+    if found := _OF_ALL.search(sentence):
+        return 0 < number(found.group(1)) < number(found.group(2)) == total
+    if found := _OF_ZH.search(sentence):
+        return 0 < number(found.group(2)) < number(found.group(1)) == total
+    return False
 
 
 def says_some(plain_sentence: str, total: int) -> bool:

@@ -50,7 +50,7 @@ _BEHIND_DAYS = re.compile(r"^\s?(?:之?[内前]|以内に?|内に?|までに?|�
 """What stands round the days that somebody is given, and is nothing without them."""
 _OF_TWO = re.compile(
     r"(?:(?!请|需|要|供|交|补|附|传|发|将|把)[\u4e00-\u9fff]){2,8}[与和跟同][\u4e00-\u9fff]{2,10}?(?=(?:对比|比对|对照)图?)"
-    r"|(?<=订单)(?:编?号|页面|详情)?的?截图"
+    r"|(?:(?<=订单)(?:页面|详情)?|(?<=订单号)|(?<=订单编号))的?截图"
 )
 """What a comparison is of, and how an order is shown: 原图与侵权图的对比图 is no wish for an original, 订单号截图 none for a screenshot."""
 _MOST_CLAUSES = 10

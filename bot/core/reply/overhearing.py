@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
+from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
@@ -307,6 +308,7 @@ class Shown(Enum):
 
     SOME_STAY = "listings that stay, and a sentence that says so"
     NOTHING_STAYS = "no listing that stays, and no sentence that says so"
+    COUNTED = "a count of all our listings of which fewer are told"
     ALL_GONE = "every listing named as gone, and no sentence that says otherwise"
     MIXED = "anything else"
 
@@ -323,7 +325,8 @@ def _shown(tones: Matrix, seen: Look) -> Shown:
         return Shown.SOME_STAY if stays and said else Shown.MIXED
     if states and len(states) >= seen.facts.listings:
         return Shown.ALL_GONE
-    return Shown.MIXED if states else Shown.NOTHING_STAYS
+    counted = any(counts_a_part(seen.facts.listings, one.sentence.plain) for one in seen.told.signals if one.sure)
+    return Shown.MIXED if states else Shown.COUNTED if counted else Shown.NOTHING_STAYS
 
 
 def _may_be_said(
