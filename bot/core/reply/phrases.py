@@ -71,8 +71,9 @@ _ANOTHER_ACT = re.compile(
         r"|contacté|averti|informé|prévenu|notifié|demandé|transmis|transféré|examin(?:ons|é|ée|er)|vérifi(?:ons|é|er)|étudi(?:ons|é|er)|enquêtons"
         r"|contactado|advertido|avisado|informado|notificado|pedido|solicitado|remitido|trasladado|revis(?:amos|ando|ar)|examin(?:amos|ando)|estudi(?:amos|ando)|investig(?:amos|ando)|comprob(?:amos|ando)"
         r"|contattato|avvertito|avvisato|informato|notificato|chiesto|inoltrato|trasmesso|esamin(?:iamo|ando)|verific(?:hiamo|ando)|valut(?:iamo|ando)"
-        r"|skontaktowal\w+|ostrze\w+|poinformowal\w+|powiadomi\w+|popros\w+|przekaza\w+|sprawdz\w+|bada(?:my|ne)|weryfikuj\w+|analizuj\w+|contactad\w+|avisad\w+|informad\w+|analis\w+|verific\w+)\b"
-        r"|通知|转交|转给|转达|联系|警告|约谈|核实|核查|审核|审查|排查|跟进|整改|调查|要求|告知|提醒|督促|责成|研究|另行|处理中|连絡|警告|注意|依頼|確認|審査|調査|転送|연락|경고|통지|요청|전달|확인|검토|조사"
+        r"|skontaktowal\w+|ostrze\w+|poinformowal\w+|powiadomi\w+|popros\w+|przekaza\w+|sprawdz\w+|bada(?:my|ne)|weryfikuj\w+|analizuj\w+|contactad\w+|avisad\w+|informad\w+|analis\w+|verific\w+"
+        r"|still|wait(?:ing)?|weiterhin|immer noch|nach wie vor|warten|toujours|attend(?:ons|ant)|sigue\w*|siguen|esperamos|ancora|aspettiamo|nadal|wciąż|czekamy)\b"
+        r"|通知|转交|转给|转达|联系|警告|约谈|核实|核查|审核|审查|排查|跟进|整改|调查|要求|告知|提醒|督促|责成|研究|另行|处理中|还(?:挂|在|能)|仍|[停删下撤]不了|没法|不能|まだ|아직|连絡|警告|注意|依頼|確認|審査|調査|転送|연락|경고|통지|요청|전달|확인|검토|조사"
     )
 )
 
@@ -105,7 +106,7 @@ def by_hearsay(line: str) -> bool:
 
 
 def of_another_act(line: str) -> bool:
-    """Say whether plain words tell of something else that was done: "and contacted the seller about …", 已通知商家整改."""
+    """Say whether plain words tell of something else that was done, or that it is still there: "and contacted the seller about …", 还挂着."""
     return bool(_ANOTHER_ACT.search(line))
 
 
