@@ -199,3 +199,38 @@ def test_whom_it_greets_is_held_against_the_claimant_and_the_mailbox(
     assert house("read", mail, "--json").json[0]["kind"] == kind
     shown = house("read", mail, "--explain", "--lang", "zh").out
     assert ("称呼的是别人的名字" in shown) == (kind == "unclear")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("acknowledged", "All listings you reported have been removed."), ("rejected", "The page has been taken down.")],
+)
+def test_a_rule_of_the_user_s_own_goes_before_ours_of_the_same_sentence(
+    house: Call, bench: Any, kind: str, said: str
+) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    mail = bench.directory / "b.eml"
+    mail.write_bytes(bench.on(1).answer(said, to=bench.sent()))
+    assert house("read", mail, "--json").json[0]["kind"] == "removed"
+    file = bench.directory / "templates" / "_base" / "replies.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"[[rules]]\nid = 'mine'\nkind = '{kind}'\nany = ['{said.lower()[:-1]}']\n", encoding="utf-8")
+    (row,) = house("read", mail, "--json").json
+    assert (row["kind"], row["rule"]) == (kind, "mine")
+    assert "a rule of your own speaks for this sentence" in house("read", mail, "--explain").out
+
+
+@pytest.mark.parametrize(
+    ("patterns", "fault"),
+    [("['The Page is Cleared']", "write the page is cleared"), ("[]", "at least one pattern is needed")],
+)
+def test_a_rule_that_could_never_speak_is_refused(house: Call, bench: Any, patterns: str, fault: str) -> None:
+    bench.case()
+    file = bench.directory / "templates" / "_base" / "replies.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"[[rules]]\nid = 'mine'\nkind = 'removed'\nany = {patterns}\n", encoding="utf-8")
+    told = house("check")
+    assert told.code != 0
+    assert fault in told.out + told.err

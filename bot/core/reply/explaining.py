@@ -221,7 +221,7 @@ def _lines(rules: Sequence[Rule], mail: Mail, trace: Trace, reading: Reading) ->
     tried = [one for one in rules if may_speak(one.language)]
 
     def heard(sentence: Sentence, place: int, where: Literal["sentence", "subject"]) -> tuple[Heard, ...]:
-        here = [one for one in told.signals if one.place == place]
+        here = [one for one in (*told.signals, *told.aside) if one.place == place]
         spoken = [Heard(one.rule, True, not (why := _why_aside(one, told, weight, final)), why) for one in here]
         return (*spoken, *map(_silenced, overruled(tried, sentence.plain, where, {one.rule.id for one in here})))
 
@@ -258,6 +258,8 @@ def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Verdict) -> Wo
     """Why a rule that spoke did not decide; nothing where it did."""
     if (one.rule.id, one.sentence.words) == (reading.rule, reading.sentence):
         return NOTHING
+    if one in told.aside:
+        return ASIDE["own"]
     if one not in weight.spoken:
         return ASIDE["subject"] if one.place == len(told.body) else ASIDE["next"]
     if one in weight.sure:

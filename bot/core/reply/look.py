@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The new words of a mail, and what the rules made of them."""
+    """The new words of a mail, and what the rules made of them; `aside` is what gave way to a rule of the user's own."""
 
     lines: Lines
     body: tuple[Sentence, ...]
     signals: tuple[Signal, ...]
     subject: Sentence | None = None
+    aside: tuple[Signal, ...] = ()
 
     def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
         """The sentences in which a rule heard this kind, in order, each once."""

@@ -27,7 +27,7 @@ from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, visible
 from bot.core.reply.ticketnumbers import tickets as tickets_in
 from bot.core.reply.trace import Light, Trace
-from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, signals
+from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, own_first, signals
 from bot.core.reply.weighing import Facts
 from bot.core.reply.wording import Greetings, Otherwise
 from bot.core.words import words
@@ -154,7 +154,9 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or _is_in_our_thread(mail))
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
-    return Told(lines, body, signals(platform.rules, body, subject, platform.wording.courtesy), subject)
+    found = signals(platform.rules, body, subject, platform.wording.courtesy)
+    spoken, aside = own_first(found, platform.own_rules)
+    return Told(lines, body, spoken, subject, aside)
 
 
 def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:

@@ -120,6 +120,7 @@ TONES = {
 """What a sentence tells, by the name of its tone (hearing.py)."""
 
 ASIDE = {
+    "own": Words("a rule of your own speaks for this sentence", "这句话以你自己的规则为准"),
     "next": Words("it stands under “what happens next”", "写在“接下来会怎样”之下"),
     "subject": Words("a subject counts only where the text is silent", "正文已有说法，主题不作数"),
     "weak": Words("a weak hint alone decides nothing", "弱线索，单独不作数"),

@@ -41,6 +41,11 @@ class Rule(Strict):
     def _are_regular_expressions(cls, patterns: tuple[str, ...], seen: ValidationInfo) -> tuple[str, ...]:
         for pattern in patterns if seen.context != "patterns" else ():
             refuse_unless_sound(pattern)
+            refuse_capitals(pattern)
+        if seen.field_name == "any" and not patterns:
+            raise Refused(
+                "at least one pattern is needed, or the rule never speaks", "至少要有一个表达式，否则规则永远不会生效"
+            )
         return patterns
 
 
@@ -54,6 +59,22 @@ _ENDLESS = re.compile(
     r"\((?:\?:)?(?:[^()\\[]|\\.|\[[^\]]*\])*[+*](?![+])(?:[^()\\[]|\\.|\[[^\]]*\])*\)(?:[+*]|\{\d*,\})(?![+])"
 )
 """A repeat without end around another one: on a line that was made for it, a search would not come to an end either."""
+
+
+_ESCAPES = re.compile(r"\\(?:N\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.DOTALL)
+_PIECES = re.compile(rf"<<\w+>>|{_ESCAPES.pattern}|.", re.DOTALL)
+
+
+def refuse_capitals(pattern: str) -> None:
+    """Raise Refused for letters that are never found, since texts are read in lower case."""
+    lowered = "".join(
+        one if _ESCAPES.fullmatch(one) or one.startswith("<<") else one.lower() for one in _PIECES.findall(pattern)
+    )
+    if pattern != lowered:
+        raise Refused(
+            f"has capital letters and is never found, as texts are read in lower case; write {lowered}",
+            f"含有大写字母，永远不会匹配，因为文字都按小写来读；请写成 {lowered}",
+        )
 
 
 def refuse_unless_sound(pattern: str) -> None:

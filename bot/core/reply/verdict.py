@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -83,6 +83,13 @@ def signals(
         where, bare = "sentence" if place < len(body) else "subject", without_courtesy(sentence.plain, courtesy)
         found += _fired(likely(rules, sieve, sentence.plain, may_speak), sentence, place, where, bare)
     return tuple(found)
+
+
+def own_first(found: Sequence[Signal], own: Collection[str]) -> tuple[tuple[Signal, ...], tuple[Signal, ...]]:
+    """What speaks, and what gives way: of a sentence for which a rule of the user's own (by id) is sure, nothing else tells the kind."""
+    places = {one.place for one in found if one.sure and one.rule.id in own}
+    aside = tuple(one for one in found if one.place in places and one.rule.id not in own)
+    return tuple(one for one in found if one not in aside), aside
 
 
 _LABEL_ALONE = re.compile(

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, RootModel, ValidationInfo
 
 from bot.core.reply.patterns import read_out
-from bot.core.reply.rules import refuse_unless_sound
+from bot.core.reply.rules import refuse_capitals, refuse_unless_sound
 from bot.core.reply.text import simplified
 from bot.core.reply.tongues import LANGUAGES_READ, WRITTEN_IN_SIGNS
 from bot.core.table import Refused
@@ -21,7 +21,7 @@ def _is_sound(fragment: str, seen: ValidationInfo) -> str:
         refuse_unless_sound(fragment)
         refuse_unless_sound(f"(?:{simplified(fragment)})")  # so it will stand inside a larger one
         _refuse_groups(fragment)
-        _refuse_capitals(fragment)
+        refuse_capitals(fragment)
         _refuse_nothing(fragment)
     return fragment
 
@@ -32,19 +32,6 @@ def _refuse_groups(fragment: str) -> None:
         raise Refused(
             f"has a group with a name or number, use (?:…): {fragment}", f"含有捕获组，请改用 (?:…)：{fragment}"
         )
-
-
-def _refuse_capitals(fragment: str) -> None:
-    bare = _ESCAPES.sub("", fragment)
-    if bare != bare.lower():
-        raise Refused(
-            f"has capital letters and is never found, as texts are read in lower case; write {_lowered(fragment)}",
-            f"含有大写字母，永远不会匹配，因为文字都按小写来读；请写成 {_lowered(fragment)}",
-        )
-
-
-def _lowered(fragment: str) -> str:
-    return "".join(one if _ESCAPES.fullmatch(one) else one.lower() for one in _PIECES.findall(fragment))
 
 
 def _refuse_nothing(fragment: str) -> None:
@@ -69,8 +56,6 @@ def _is_known(language: str, seen: ValidationInfo) -> str:
     return language
 
 
-_ESCAPES = re.compile(r"\\(?:N\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.DOTALL)
-_PIECES = re.compile(rf"{_ESCAPES.pattern}|.", re.DOTALL)
 Language = Annotated[str, AfterValidator(_is_known)]
 Fragment = Annotated[str, AfterValidator(_is_sound)]
 
