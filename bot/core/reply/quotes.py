@@ -142,6 +142,9 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
 
 
 def _is_older_comment(lines: list[str], number: int) -> bool:
+    """Say whether a comment of the history begins here: below a rule, or under the second line that says who wrote when."""
+    if _BYLINE.fullmatch(lines[number].strip()):
+        return any(_BYLINE.fullmatch(above.strip()) for above in lines[:number])
     if not _RULE.fullmatch(lines[number].strip()):
         return False
     following = next((line.strip() for line in lines[number + 1 : number + 4] if line.strip()), "")

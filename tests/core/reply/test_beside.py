@@ -91,4 +91,6 @@ def test_only_a_count_of_just_so_many_counts(total: int, text: str, part: bool) 
 
 def test_what_cannot_be_removed_because_it_is_gone_is_no_refusal(mail: Make) -> None:
     assert reading(mail, "We cannot remove the listing because it has already ended.", A).kind is not Reply.REJECTED
-    assert reading(mail, "We cannot remove the listing because the pictures are not the same.", A).kind is Reply.REJECTED
+    assert (
+        reading(mail, "We cannot remove the listing because the pictures are not the same.", A).kind is Reply.REJECTED
+    )

@@ -82,3 +82,12 @@ def test_a_complaint_that_stands_unmarked_in_the_answer_is_taken_out() -> None:
     )
     kept = [one.words for line in fresh_lines(echo) for one in line]
     assert kept == ["We are on it.", "Regards, the desk"]
+
+
+def test_under_the_second_byline_of_a_helpdesk_the_history_begins() -> None:
+    newest = (
+        "Your request (8812) has been updated.\n\nMaya (Mart), Nov 25, 2026, 09:00 AM GMT\nWe are still looking at it."
+    )
+    older = "Maya (Mart), Nov 20, 2026, 10:00 AM GMT\nAll five listings have been removed.\n"
+    assert fresh(f"{newest}\n\n{older}").rstrip() == newest
+    assert fresh(newest) == newest
