@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, Unpack
 
 from bot.core.event import Reply
@@ -139,7 +140,7 @@ def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
         return Explanation(reading, stages)
     lines = tuple(_lines(light["platform"].rules, mail, trace, reading))
     index = Index(tuple(reading.listings), light.get("items") or {}, light["platform"])
-    details = tuple(_details(reading, trace, lines, index, light["platform"]))
+    details = tuple(_details(reading, trace, lines, index, light["platform"], mail.received_at.date()))
     return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)))
 
 
@@ -290,7 +291,7 @@ def _naming(why: str, kinds: Sequence[Reply]) -> Words:
 
 
 def _details(
-    reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform
+    reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform, received: date
 ) -> Iterator[Detail]:
     told = trace.told
     body_first = sorted(lines, key=lambda line: (line.number == 0, line.number))
@@ -311,7 +312,7 @@ def _details(
         yield Detail("asked_for", item.value, number_of(sentence))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
-        yield Detail("deadline", days, number_of(deadline_told(told.body, reading.kind)))
+        yield Detail("deadline", days, number_of(deadline_told(told.body, reading.kind, received)))
     if reading.promised_days:
         days = "-".join(dict.fromkeys(map(str, reading.promised_days)))
         yield Detail("promised", days, number_of(promise_told(told.body, reading.kind)))

@@ -66,7 +66,7 @@ def with_particulars(
 ) -> Reading:
     """Give the reading with everything that a case needs beside the kind."""
     kind = reading.kind
-    days, unit = deadline(body, kind) if kind in DEADLINES else (None, None)
+    days, unit = deadline(body, kind, mail.received_at.date()) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,
