@@ -42,7 +42,7 @@ _BEGINS_ANEW = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|llc|vs|etc|e\.g|i\.e|cf|approx|art|sec|para|u\.s|u\.s\.c|u\.k"
-    r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|vol|pp?|jr|attn|abt|tel|str|inkl|evtl|ggf|usw|seq|pos|poz|rif|art\.li|sig|egr|spett|dott|ds|ul|sygn|tzw|np|m\.in|mme|mlle|réf)|(?<![\w.])[a-z])\.$",
+    r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|reg|vol|pp?|jr|attn|abt|tel|str|inkl|evtl|ggf|usw|seq|pos|poz|rif|art\.li|sig|egr|spett|dott|ds|ul|sygn|tzw|np|m\.in|mme|mlle|réf)|(?<![\w.])[a-z])\.$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
