@@ -15,7 +15,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from bot.core.alternatives import version_read
 from bot.core.htmlbounds import MOST_HTML, Allowance
 from bot.core.mailbounds import GARBLED, MOST_HEADERS, MOST_NESTING, opened
-from bot.core.message import Attachment, Mail
+from bot.core.message import Attachment, Link, Mail
 from bot.core.visibletext import visible_text
 
 MOST_PARTS = 200
@@ -50,6 +50,7 @@ class _Found:
     returned_headers: str = ""
     parts: int = 0
     html: Allowance = field(default_factory=Allowance)
+    links: list[Link] = field(default_factory=list)
 
     def note(self, flaw: str) -> None:
         """Remember a flaw, once."""
@@ -91,6 +92,7 @@ def parse(raw: bytes, received_at: datetime) -> Mail:
         delivery_status=found.delivery_status,
         returned_headers=found.returned_headers,
         flaws=(*found.flaws, *found.html.flaws),
+        links=tuple(found.links),
     )
 
 
@@ -254,7 +256,7 @@ def _text_of_leaf(part: Message, kind: str, found: _Found) -> str:
         found.note("characters that do not fit the declared charset")
     if kind != "text/html":
         return text.replace("\r\n", "\n").replace("\r", "\n")
-    return visible_text(text, found.html)
+    return visible_text(text, found.html, found.links)
 
 
 def _content(part: Message, found: _Found) -> bytes:

@@ -1,20 +1,19 @@
-"""What else a mail says: what is asked for, deadlines, promises, and where we are sent."""
+"""What else a mail says: what is asked for, deadlines and promises."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
 
 from bot.core.event import Reply
 from bot.core.reply.dates import last_days
 from bot.core.reply.periods import Period, Unit, periods
 from bot.core.reply.reading import Asked
 from bot.core.reply.sieve import Same, Sieve
-from bot.core.reply.text import Sentence, plain, simplified
+from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of
 from bot.core.reply.whose import Whose, speaks_to_us, whose
 from bot.core.reply.wordlists import between_blanks
@@ -168,26 +167,3 @@ def _promise(body: Sequence[Sentence], kind: Reply | None) -> Told | None:
     theirs = [one for one in told if one[2] is Whose.THEIRS and not _RESTORES.search(one[0].plain)]
     open_ = [one for one in told if one[2] is Whose.NOBODYS]
     return next(iter(theirs or (open_ if kind in (Reply.ACKNOWLEDGED, Reply.FORWARDED) else ())), None)
-
-
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:(?:\.|\[\.\])[\w-]{1,63}){1,5}", re.ASCII)
-_WEB = re.compile(r"https?://[^\s<>\"'，。；、）)】」]{3,400}")
-
-
-def place_named(
-    told: Sequence[Sentence],
-    around: Sequence[Sentence],
-    not_these: Iterable[str] = (),
-    prefer: Literal["web", "mail"] = "web",
-) -> str:
-    """The web or mail address that the telling sentences name, else the ones around them."""
-    banned = {one.lower() for one in not_these}
-    order = (_WEB, _ADDRESS) if prefer == "web" else (_ADDRESS, _WEB)
-    for group in (told, around):
-        text = "\n".join(one.words for one in group)
-        for pattern in order:
-            for found in pattern.finditer(text):
-                place = found.group().rstrip(".,;:!?>").replace("[.]", "." if pattern is _ADDRESS else "[.]")
-                if place.lower() not in banned and plain(place):
-                    return place
-    return ""

@@ -177,6 +177,10 @@ def _parts(text: str) -> Iterator[str]:
             before = line[max(0, start, stop.start() - 12) : stop.start() + 1]
             if stop.group().startswith(".") and _goes_on(before, line[stop.end() : stop.end() + 14]):
                 continue
+            if stop.group() == "?" and _is_in_address(
+                line[max(0, stop.start() - 400) : stop.start()], line[stop.end() : stop.end() + 42]
+            ):
+                continue
             yield from _receipt_aside(line[start : stop.end()])
             start = stop.end()
         yield from _receipt_aside(line[start:])
@@ -203,6 +207,17 @@ def _goes_on(before: str, after: str) -> bool:
     """Say whether a full stop is one of an abbreviation or of a date, and the sentence goes on behind it."""
     day = _DAY.search(before) and _MONTH.match(after)
     return bool(day or _ABBREVIATION.search(before))
+
+
+_QUERY = re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII)
+_SCHEME = re.compile(r"h(?:tt|xx)ps?://", re.IGNORECASE)
+
+
+def _is_in_address(before: str, after: str) -> bool:
+    """Say whether a question mark is one of an address (…/form?product=search), and the address goes on behind it."""
+    return bool(
+        _QUERY.match(after) and before and _SCHEME.search(before.split()[-1] if not before[-1].isspace() else "")
+    )
 
 
 def _trimmed(part: str) -> Iterable[str]:
