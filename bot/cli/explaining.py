@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.labels import LISTING_LABELS, REPLY_LABELS
+from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
+from bot.core.reply.detaillabels import ASKED_LABELS
 from bot.core.reply.hearing import Tone
+from bot.core.reply.reading import Asked
 from bot.core.reply.reasons import STAGES, TONES
 from bot.core.words import NOTHING, Language, Words, words
 
 if TYPE_CHECKING:
     from bot.core.reply.explaining import Explanation, Heard, Line
+    from bot.core.reply.quotes import Cut
 
 Files = Mapping[str, tuple[str, bool]]
 """By the rule's id: the file that it stands in, and whether that is the user's own."""
@@ -45,6 +48,10 @@ _DETAILS = {
 _WEIGHTS = {"sure": Words("sure", "可单独作数"), "weak": Words("weak", "弱线索")}
 _HEADS = {
     "stages": Words("What was looked at", "看了什么"),
+    "cut": Words(
+        "What was taken off (- quoted, = footer, # a complaint, * our own words)",
+        "去掉的内容（- 引用，= 签名，# 投诉书原文，* 我们自己的话）",
+    ),
     "path": Words("How the verdict came about", "结论如何得出"),
     "lines": Words(
         "Sentence by sentence (+ counted, - did not count, ~ silenced)", "逐句（+ 作数，- 不作数，~ 被压下）"
@@ -66,6 +73,7 @@ def told(explanation: Explanation, files: Files, language: Language) -> Iterator
             f"{said(_LOOKED_AT[one.name])}{colon}{said(_FOUND[one.found])}" + (f" ({said(one.said)})" if one.said else "")
             for one in explanation.stages
         ],
+        "cut": list(_cut(explanation.cut, language)) if explanation.cut else [],
         "path": [
             f"{number}. {said(STAGES.get(one.stage, Words(one.stage, one.stage)))}{colon}{said(one.said)}"
             for number, one in enumerate(explanation.path, 1)
@@ -85,6 +93,19 @@ def told(explanation: Explanation, files: Files, language: Language) -> Iterator
             yield from (f"    {row}" for row in rows)
 
 
+_MOST_CUT, _LONGEST_CUT = 20, 100
+"""Lines that were taken off and are shown, a screen of them, and how much of each."""
+
+
+def _cut(cut: Cut, language: Language) -> Iterator[str]:
+    """What was taken off before reading, line by line: what quotes repeat last, since there is most of it."""
+    marked = [("=", cut.footer), ("#", cut.complaint), ("*", cut.ours), ("-", cut.quoted)]
+    rows = [f"{mark} {line}" for mark, lines in marked for line in lines]
+    yield from (row if len(row) <= _LONGEST_CUT else f"{row[:_LONGEST_CUT]}…" for row in rows[:_MOST_CUT])
+    if len(rows) > _MOST_CUT:
+        yield words("… and {n} more", "……还有 {n} 行", n=len(rows) - _MOST_CUT).said_in(language)
+
+
 def _shares(explanation: Explanation, language: Language) -> list[str]:
     """What the ear hears in the whole mail: the leading kinds, each with its share of one."""
     told = [words("{kind} {share}", "{label} {share}", kind=kind.value, label=REPLY_LABELS[kind].zh, share=f"{share:.2f}")
@@ -101,9 +122,9 @@ def _value(what: str, value: str) -> Words:
     number, _, unit = value.partition(" ")
     if what == "kind":
         return REPLY_LABELS[Reply(value)]
-    if what == "deadline" and unit == "business":
-        return words("{n} working days", "{n} 个工作日", n=number)
-    return words("{n} days", "{n} 天", n=number) if what in ("deadline", "promised") else Words(value, value)
+    if what == "asked_for":
+        return ASKED_LABELS[Asked(value)]
+    return days_said(number, unit == "business") if what in ("deadline", "promised") else Words(value, value)
 
 
 def _sentence(line: Line, files: Files, language: Language) -> Iterator[str]:

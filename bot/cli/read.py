@@ -15,8 +15,8 @@ from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json
-from bot.core.labels import LISTING_LABELS, REPLY_LABELS
-from bot.core.words import NOTHING, Words, words
+from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
+from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, CaseError
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
     if row["error"]:
         show(f"{row['file']}: {row['error']}")
         return
-    language, colon = call.language, call.said(": ", "：")
+    language, colon, comma = call.language, call.said(": ", "："), call.said(", ", "、")
     show(f"{row['file']}{colon}{REPLY_LABELS[Reply(row['kind'])].said_in(language)} ({row['kind']})")
     if row["sentence"]:
         show(f"  “{row['sentence']}”")
@@ -243,8 +243,13 @@ def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
     facts = [
         (call.said("case", "案件"), row["case"]),
         (call.said("tickets", "受理编号"), ", ".join(row["tickets"])),
-        (call.said("asks for", "索要"), ", ".join(row["asked_for"])),
-        (call.said("deadline, days", "期限（天）"), row["deadline_days"]),
+        (
+            call.said("asks for", "索要"),
+            comma.join(_asked(one, language) for one in row["asked_for"]),
+        ),
+        (call.said("deadline", "期限"), _days(row["deadline_days"], row["deadline_unit"] == "business", language)),
+        (call.said("promised within", "承诺时间"), _days(row["promised_days"], False, language)),
+        (call.said("came back from", "退信地址"), _returned(row["bounce"], language)),
         (call.said("go to", "改投"), row["redirect_to"]),
         (call.said("passed on to", "转交"), row["forwarded_to"]),
         (call.said("sender", "发件人"), authentic),
@@ -258,3 +263,35 @@ def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
     for name, value in facts:
         if value not in ("", None):
             show(f"  {name}{colon}{value}")
+
+
+def _asked(item: str, language: Language) -> str:
+    from bot.core.reply.detaillabels import ASKED_LABELS
+    from bot.core.reply.reading import Asked
+
+    return ASKED_LABELS[Asked(item)].said_in(language)
+
+
+def _days(days: int | list[int] | None, business: bool, language: Language) -> str:
+    if days is None:
+        return ""
+    ends = [str(one) for one in ([days] if isinstance(days, int) else days)]
+    return days_said("-".join(dict.fromkeys(ends)), business).said_in(language)
+
+
+def _returned(bounce: dict[str, Any] | None, language: Language) -> str:
+    """The address that a letter came back from, why, and whether the server will go on trying."""
+    from bot.core.reply.detaillabels import BOUNCE_LABELS
+
+    if bounce is None:
+        return ""
+    why = BOUNCE_LABELS.get(bounce["reason"], Words(bounce["reason"], bounce["reason"]))
+    lasting = words("for good", "不再重试") if bounce["permanent"] else words("for now", "仍会重试")
+    said = words(
+        "{who} ({why}; {lasting})",
+        "{who}（{why}；{lasting}）",
+        who=bounce["recipient"] or "?",
+        why=why,
+        lasting=lasting,
+    )
+    return said.said_in(language)

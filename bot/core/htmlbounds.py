@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 )
 """Comments and tags as the HTML standard cuts them. Each runs to the end of the text if need be, so none is tried twice."""
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_LONGEST_HREF = 250
 _TELLING = frozenset({"style", "class", "id", "hidden", "color", "bgcolor", "text", "type"})
 
 _WITHOUT_TEXT = frozenset(
@@ -259,6 +260,11 @@ def _tag(whole: str, name: str, closes: bool) -> str:
     kept: dict[str, str] = {}
     for one in _ONE_ATTRIBUTE.finditer(whole, len(name) + 1):
         called = re.match(r"[^\s=]*", one.group())
-        if called and (key := called.group().lower()) in _TELLING:
+        if called and ((key := called.group().lower()) in _TELLING or _leads(name, key, one.group())):
             kept.setdefault(key, one.group())
     return f"<{' '.join((name, *kept.values()))}>"
+
+
+def _leads(name: str, key: str, attribute: str) -> bool:
+    """Say whether an attribute tells where a link leads; one that is longer than what a person would follow is of no use."""
+    return (name, key) == ("a", "href") and len(attribute) <= _LONGEST_HREF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.event import Deed, ListingState, Reply
 from bot.core.notice import Status
-from bot.core.words import Words
+from bot.core.words import Words, words
 
 REPLY_LABELS = {
     Reply.BOUNCED: Words("came back undeliverable", "退信"),
@@ -67,3 +67,11 @@ LISTING_LABELS = {
     ListingState.REJECTED: Words("refused", "被拒绝"),
     ListingState.RESTORED: Words("put back", "恢复上架"),
 }
+
+
+def days_said(days: str, business: bool = False) -> Words:
+    """So many days, "3" or "3-5", working days or not."""
+    one = "day" if days == "1" else "days"
+    if business:
+        return words("{days} working {one}", "{days} 个工作日", days=days, one=one)
+    return words("{days} {one}", "{days} 天", days=days, one=one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from email.message import Message
 from email.parser import BytesFeedParser
@@ -33,8 +34,8 @@ _MOST_BOUNDARIES = 300
 
 
 def opened(raw: bytes, note: Callable[[str], None]) -> Message:
-    """Let the library take the mail apart, after what would choke it was cut."""
-    head, gap, body = _split(raw)
+    """Let the library take the mail apart, after what would choke it was cut, and a byte order mark before it."""
+    head, gap, body = _split(raw.removeprefix(BOM_UTF8))
     if len(raw) > MOST_BYTES:
         note(f"larger than {MOST_BYTES // 1024 // 1024} MB; only its beginning was read")
         body = body[:BEGINNING]

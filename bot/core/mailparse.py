@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import hashlib
 import quopri
 import re
@@ -15,7 +16,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from bot.core.alternatives import version_read
 from bot.core.htmlbounds import MOST_HTML, Allowance
 from bot.core.mailbounds import GARBLED, MOST_HEADERS, MOST_NESTING, opened
-from bot.core.message import Attachment, Mail
+from bot.core.message import Attachment, Link, Mail
 from bot.core.visibletext import visible_text
 
 MOST_PARTS = 200
@@ -35,6 +36,10 @@ _CHARSETS = {
     "euc-cn": "gb18030",
 }
 """Mail labelled gb2312 holds characters that only its successors know."""
+_LATIN = frozenset(
+    ["mac-roman", *(f"cp125{n}" for n in (0, 2, 4, 7)), *(f"iso8859-{n}" for n in (1, 2, 3, 4, 9, 10, 13, 14, 15, 16))]
+)
+"""Charsets of one byte a letter, in which any bytes make some text, as what is not their own does."""
 _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _ADDRESSES = frozenset({"from", "sender", "reply-to", "to", "cc", "bcc", "return-path", "authentication-results"})
 _WORD = r"=\?([^?*\s]{1,40})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?="
@@ -50,6 +55,7 @@ class _Found:
     returned_headers: str = ""
     parts: int = 0
     html: Allowance = field(default_factory=Allowance)
+    links: list[Link] = field(default_factory=list)
 
     def note(self, flaw: str) -> None:
         """Remember a flaw, once."""
@@ -91,6 +97,7 @@ def parse(raw: bytes, received_at: datetime) -> Mail:
         delivery_status=found.delivery_status,
         returned_headers=found.returned_headers,
         flaws=(*found.flaws, *found.html.flaws),
+        links=tuple(found.links),
     )
 
 
@@ -159,10 +166,13 @@ def _unpacked(how: str, packed: str) -> bytes:
 
 
 def _as_text(raw: bytes, declared: str) -> tuple[str, bool]:
-    """Decode bytes by the declared charset, else UTF-8, else GB18030; the flag says that it went without loss."""
+    """Decode bytes by the declared charset, else UTF-8, else GB18030; the flag says that it went without loss.
+
+    What is declared as Latin and is UTF-8 throughout was declared wrongly: no Latin text comes out so by chance.
+    """
     declared = declared.lower().strip("\"' ")
     charset = _CHARSETS.get(declared, declared)
-    for one in (charset, "utf-8"):
+    for one in ("utf-8", charset) if _is_latin(charset) else (charset, "utf-8"):
         try:
             if one and one not in _NOT_FOR_MAIL:
                 return raw.decode(one), True
@@ -176,6 +186,13 @@ def _as_text(raw: bytes, declared: str) -> tuple[str, bool]:
     except UnicodeDecodeError:
         chinese = raw.decode("gb18030", "replace")
         return min((chinese, mended), key=lambda text: text.count("\ufffd")), False
+
+
+def _is_latin(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name in _LATIN
+    except GARBLED:
+        return False
 
 
 def _addresses(values: list[str]) -> list[tuple[str, str]]:
@@ -254,7 +271,7 @@ def _text_of_leaf(part: Message, kind: str, found: _Found) -> str:
         found.note("characters that do not fit the declared charset")
     if kind != "text/html":
         return text.replace("\r\n", "\n").replace("\r", "\n")
-    return visible_text(text, found.html)
+    return visible_text(text, found.html, found.links)
 
 
 def _content(part: Message, found: _Found) -> bytes:

@@ -12,7 +12,7 @@ from bot.core.event import PLATFORM
 from bot.core.message import Mail
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Platform
-from bot.core.reply.addresses import address, addresses_in
+from bot.core.reply.addresses import address, addresses_in, item_in
 from bot.core.reply.authentic import domain_of
 from bot.core.reply.bounce import returned_id
 from bot.core.reply.text import plain, visible
@@ -33,10 +33,13 @@ STRONG = 70
 _SENDER_ALONE = 10
 _SHORTEST_TICKET = 5
 _SHORTEST_ITEM = 6
+_SHORTEST_NUMBER = 9
 
 _KEY = f"[{KEY_ALPHABET}]{{6}}"
 _OWN_ID = re.compile(rf"<?wq\.({_KEY})\.(n\d{{1,4}})\.\d+@", re.IGNORECASE)
 _OWN_HEADER = re.compile(rf"^x-weiquan-case:\s*({_KEY})(?:/(n\d{{1,4}}))?", re.IGNORECASE | re.MULTILINE)
+_BARE_TAG = re.compile(rf"(?<![\w/.@-])WQ-({_KEY})(?:/(\d{{1,4}}))?(?![\w@-]|\.\w)")
+"""Our tag as a person types it, without brackets."""
 _PLUS = re.compile(rf"\+(?:wq-?)?({_KEY})(?:[-./]?(n?\d{{1,4}}))?@", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9_./-]{3,60}[a-z0-9]")
 
@@ -125,9 +128,14 @@ def _index_listings(
     for url in notice.listings:
         urls.add(address(url), target)
         listing = case.listing(url)
-        item = (listing.item if listing else "") or platform.item_of(url)
+        item = (listing.item if listing else "") or platform.item_of(url) or _long_number(item_in(url, platform))
         if len(item) >= _SHORTEST_ITEM and any(mark.isdigit() for mark in item):
             items.add(item.lower(), target)
+
+
+def _long_number(item: str) -> str:
+    """What stands in an address where nobody knows its pattern, if it is a number too long to be anything else."""
+    return item if item.isdecimal() and len(item) >= _SHORTEST_NUMBER else ""
 
 
 class _Places:
@@ -259,7 +267,7 @@ def _returned(mail: Mail) -> str:
 def _by_tag(mail: Mail, known: Known) -> Iterable[tuple[str, Target]]:
     for text in (mail.subject, visible(mail.text)):
         tags = {(one.group(1).upper(), f"n{one.group(2) or 1}") for one in TAG_PATTERN.finditer(text)}
-        ours = [tag for tag in tags if tag[0] in known.keys]
+        ours = [tag for tag in tags if tag[0] in known.keys] or _bare_tag(text, known)
         yield from (("tag", tag) for tag in ours)
         if ours:
             break  # a tag further down is an older one that was quoted
@@ -269,6 +277,16 @@ def _by_tag(mail: Mail, known: Known) -> Iterable[tuple[str, Target]]:
         if plus and plus.group(1).upper() in known.keys and (not local or to.lower().startswith(f"{local}+")):
             number = (plus.group(2) or "").lower().removeprefix("n")
             yield "plus-address", (plus.group(1).upper(), f"n{number}" if number else "")
+
+
+def _bare_tag(text: str, known: Known) -> list[Target]:
+    """The case whose tag stands in a text without brackets, if that is just one; the notice only where it has a number."""
+    tags = {
+        (one.group(1), f"n{one.group(2)}" if one.group(2) else "")
+        for one in _BARE_TAG.finditer(text)
+        if one.group(1) in known.keys
+    }
+    return list(tags) if len(tags) == 1 else []
 
 
 _SAID = {

@@ -50,12 +50,21 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link of an HTML mail: its words, where it leads (http, https, mailto), and the words of its block, if not too many."""
+
+    words: str
+    target: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """An incoming mail as a reader sees it; `headers` keeps every header in order, names in lower case.
 
     `received_at` is when the user's own provider took it in (INTERNALDATE); `digest` is SHA-256 over the raw bytes;
     `text` is what a person reads (of HTML only what is shown); `parts` are media types with the decoded text of
-    message/delivery-status and returned headers among them.
+    message/delivery-status and returned headers among them. `links` are those that HTML shows outside of quotes.
     """
 
     message_id: str
@@ -74,6 +83,7 @@ class Mail:
     delivery_status: str = ""
     returned_headers: str = ""
     flaws: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def header(self, name: str) -> str:
         """The topmost header of that name, or nothing."""

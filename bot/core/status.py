@@ -270,7 +270,7 @@ def _note_reply(state: NoticeState, event: Event) -> NoticeState:
         state = replace(state, promise=Promise(event.at, (low, high)))
     if kind is Reply.INFO_REQUESTED:
         state = replace(state, asked_for=tuple(data.get("asked_for", ())), deadline=None)
-    if data.get("deadline_days") and kind in (
+    if data.get("deadline_days") is not None and kind in (
         Reply.INFO_REQUESTED,
         Reply.COUNTER_NOTICE,
         Reply.REJECTED,

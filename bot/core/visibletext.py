@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.core.htmlbounds import Allowance, bounded
 from bot.core.htmllook import Look, Sheet, look_of
+from bot.core.message import Link
+from bot.core.shownlinks import MOST_LINKS, link_of
 
 _UNSHOWN = frozenset(
     [
@@ -75,11 +77,12 @@ Piece = tuple[str, bool]
 """Text as it is shown, and whether it is part of a mail that is answered."""
 
 
-def visible_text(html: str, allowance: Allowance | None = None) -> str:
+def visible_text(html: str, allowance: Allowance | None = None, links: list[Link] | None = None) -> str:
     """Give the text that a reader of this HTML would see, one block a line; what it cites gets "> " before its lines.
 
     Left out: scripts, styles, comments, alternative texts, what is hidden by attribute or style, zero-size text and
     text in the colour of its background. What costs more than a mail's `allowance` is left out too, and noted there.
+    Links that are shown and not cited go into `links`, no more than MOST_LINKS.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -87,7 +90,9 @@ def visible_text(html: str, allowance: Allowance | None = None) -> str:
     if tree.root is None:
         return ""
     sheet = Sheet("\n".join(node.text() for node in tree.css("style")))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(_marked(list(_lines(_walk(tree.root, sheet)))))).strip()
+    return re.sub(
+        r"\n{3,}", "\n\n", "\n".join(_marked(list(_lines(_walk(tree.root, sheet, [] if links is None else links)))))
+    ).strip()
 
 
 def _lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -114,7 +119,7 @@ def _marked(lines: list[Piece]) -> Iterator[str]:
         yield f"> {text}" if quoted and not passed_on else text
 
 
-def _walk(root: Any, sheet: Sheet) -> Iterator[Piece]:
+def _walk(root: Any, sheet: Sheet, links: list[Link]) -> Iterator[Piece]:
     """Go through the tree without recursion, the next element or text from the top of a stack."""
     todo: list[tuple[Any, Look | bool]] = [(root, Look())]
     while todo:
@@ -137,6 +142,8 @@ def _walk(root: Any, sheet: Sheet) -> Iterator[Piece]:
         inner = look_of(tag, attributes, look, sheet)
         if inner is None:
             continue
+        if tag == "a" and not inner.hidden and not inner.quoted and len(links) < MOST_LINKS:
+            links += filter(None, [link_of(node, attributes.get("href", ""))])
         if tag == "br":
             yield "\n", look.quoted
         elif tag in _BLOCK:

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from bot.core.reply.bounce import _REASONS
+from bot.core.reply.detaillabels import ASKED_LABELS, BOUNCE_LABELS
+from bot.core.reply.reading import Asked
+
 Call = Callable[..., Any]
 TEXT = """Hello,
 
@@ -50,9 +54,11 @@ def answer(bench: Any) -> Path:
                 "what the sentences say: says: taken down (removed-passive)", "what is said of each listing: says: partly taken down",
                 "[3] “https://mart.example/item/601 has been removed.”", "+ removed-passive (says: taken down, sure)",
                 "~ removed-weak (says: taken down, weak): “we will remove”: it still hangs on",
+                "What was taken off (- quoted", "= Desk", "- > please remove it",
                 "What spoke against it", "ticket: TK-20417 [5]", "listing: refused: https://mart.example/item/602 [4]")),
         ("zh", ("看了什么", "案件：是 (lamp，通知 n1", "是否寄给你：是 (收件人 shop@seller.test)", "是否退信：否", "发件人是否属实：是", "引用 1 行，签名 2 行",
                 "它回复我们的信", "句子的意思：称已下架（removed-passive）", "对每个链接的说法：称部分下架", "+ removed-passive (称已下架，可单独作数)",
+                "去掉的内容（- 引用，= 签名", "- > please remove it",
                 "~ removed-weak (称已下架，弱线索)：“we will remove”：还取决于", "与结论相反的", "受理编号：TK-20417 [5]",
                 "链接：被拒绝：https://mart.example/item/602 [4]")),
     ],
@@ -234,3 +240,55 @@ def test_a_rule_that_could_never_speak_is_refused(house: Call, bench: Any, patte
     told = house("check")
     assert told.code != 0
     assert fault in told.out + told.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("asks for: original files, power of attorney", "deadline: 5 working days", "promised within: 3 days")),
+        ("zh", ("索要：原图文件、授权委托书", "期限：5 个工作日", "承诺时间：3 天")),
+    ],
+)
+def test_what_a_mail_wants_and_promises_is_said_in_words(
+    house: Call, bench: Any, answer: Path, language: str, said: tuple[str, ...]
+) -> None:
+    text = (
+        "To continue, please send us the original files and a power of attorney within 5 business days.\n"
+        "Once we have them, we will decide within 3 days."
+    )
+    answer.write_bytes(bench.answer(text, to=bench.sent()))
+    for more in ((), ("--explain",)):
+        shown = house("read", answer, "--lang", language, *more).out
+        assert [one for one in said if one not in shown] == []
+        assert "original_files" not in shown and "power_of_attorney" not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "came back from: ip@mart.example (there is no such mailbox; for good)"),
+        ("zh", "退信地址：ip@mart.example（没有这个邮箱；不再重试）"),
+    ],
+)
+def test_who_does_not_get_our_letter_is_said_with_the_reason(
+    house: Call, answer: Path, language: str, said: str
+) -> None:
+    answer.write_bytes(
+        b"From: MAILER-DAEMON@mx.seller.test\nTo: shop@seller.test\nSubject: Undelivered\n"
+        b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nIt could not be delivered.\n"
+        b"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.seller.test\n\n"
+        b"Final-Recipient: rfc822; ip@mart.example\nAction: failed\nStatus: 5.1.1\n--b--\n"
+    )
+    assert said in house("read", answer, "--lang", language).out
+
+
+def test_of_a_long_quote_a_screenful_is_shown(house: Call, bench: Any, answer: Path) -> None:
+    quote = "".join(f"> line {n}\n" for n in range(60))
+    answer.write_bytes(bench.answer(f"We have received your report.\n\n{quote}", to=bench.sent()))
+    shown = house("read", answer, "--explain").out
+    assert "- > line 19" in shown and "line 20" not in shown and "… and 40 more" in shown
+
+
+def test_everything_that_may_be_asked_for_or_come_back_has_words() -> None:
+    assert set(ASKED_LABELS) == set(Asked)
+    assert {name for name, _ in _REASONS} | {"other"} == set(BOUNCE_LABELS)

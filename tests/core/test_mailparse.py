@@ -56,6 +56,25 @@ def test_gb2312_is_read_as_its_successor() -> None:
     assert mail.flaws == ()
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "ISO_8859-15", "latin1", "windows-1252", "us-ascii"])
+def test_what_is_utf_8_and_was_declared_latin_is_read_as_utf_8(charset: str) -> None:
+    subject = base64.b64encode("商品已下架".encode()).decode()
+    raw = f"Subject: =?{charset}?B?{subject}?=\r\nContent-Type: text/plain; charset={charset}\r\n\r\n".encode()
+    mail = parse(raw + "您投诉的商品已全部下架。".encode(), NOW)
+    assert (mail.subject, mail.text, mail.flaws) == ("商品已下架", "您投诉的商品已全部下架。", ())
+
+
+@pytest.mark.parametrize("text", ["Größe, señal, déjà", "für Ã und 5 Â£ (Größe)", "plain"])
+def test_latin_stays_latin(text: str) -> None:
+    raw = b"Content-Type: text/plain; charset=iso-8859-1\r\n\r\n" + text.encode("iso-8859-1")
+    assert parse(raw, NOW).text == text
+
+
+def test_a_byte_order_mark_before_a_saved_mail_is_no_part_of_it() -> None:
+    mail = parse(b"\xef\xbb\xbfFrom: desk@mart.example\r\nSubject: Hello\r\n\r\nText", NOW)
+    assert (mail.sender, mail.subject, mail.text) == ("desk@mart.example", "Hello", "Text")
+
+
 def test_the_dot_between_names_is_the_one_that_was_written() -> None:
     raw = b"Content-Type: text/plain; charset=gb2312\r\n\r\n" + "例·名".encode("gb18030")
     assert parse(raw, NOW).text == "例·名"

@@ -194,3 +194,38 @@ def test_a_mail_for_a_case_of_another_workspace_belongs_to_nobody_here() -> None
     assert match(mail(shared), known()).case == "K7QF2M"
     assert match(mail(shared, subject="Re: Notice [WQ-ZZZZZZ]"), known()) == Match()
     assert match(mail(shared, references=("<wq.ZZZZZZ.n1.0001@other.test>",)), known()) == Match()
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "case_found", "notice_found"),
+    [
+        ("Your report WQ-K7QF2M", "", "K7QF2M", ""), ("", "Hello, about WQ-K7QF2M: done.", "K7QF2M", ""),
+        ("Your report WQ-K7QF2M/2", "", "K7QF2M", "n2"), ("您的投诉 WQ-K7QF2M，已处理", "", "K7QF2M", ""),
+        ("WQ-K7QF2M and WQ-ABCDEF", "", "", ""), ("Your report WQ-ZZZZZZ", "", "", ""), ("Your report wq-abcdef", "", "", ""),
+        ("Report XWQ-K7QF2M", "", "", ""), ("Report WQ-K7QF2MX", "", "", ""), ("", "see WQ-K7QF2M.eml and a/WQ-K7QF2M", "", ""),
+    ],
+)  # fmt: skip
+def test_our_tag_without_brackets_counts_where_it_is_exact_and_the_only_one(
+    subject: str, text: str, case_found: str, notice_found: str
+) -> None:
+    found = match(mail(subject=subject, text=text, sender="who@elsewhere.test"), known())
+    assert (found.case, found.notice, found.matched_by) == (case_found, notice_found, "tag" if case_found else "")
+
+
+LONG = "https://shop.example/item/602200452231"
+
+
+def on_a_site_without_patterns(*keys: str, address: str = LONG) -> Known:
+    site = MART.model_copy(update={"item_pattern": ""})
+    return index([(case(key, address), site, (notice(key, 1, address),), ()) for key in keys], "lin@seller.test")
+
+
+def test_a_long_number_of_a_listing_counts_where_no_pattern_of_item_numbers_is_known() -> None:
+    letter = mail(text="We have removed item no. 602200452231.", sender="who@elsewhere.test")
+    found = match(letter, on_a_site_without_patterns("K7QF2M"))
+    assert (found.case, found.matched_by) == ("K7QF2M", "item")
+    assert match(letter, on_a_site_without_patterns("K7QF2M", "ABCDEF")).case == ""
+    longer = mail(text="We have removed item no. 6022004522319.", sender="who@elsewhere.test")
+    assert match(longer, on_a_site_without_patterns("K7QF2M")).case == ""
+    short = mail(text="We have removed item no. 60220045.", sender="who@elsewhere.test")
+    assert match(short, on_a_site_without_patterns("K7QF2M", address="https://shop.example/item/60220045")).case == ""

@@ -160,6 +160,12 @@ def test_a_question_is_ours_until_it_is_answered() -> None:
     assert state.waiting_since == START + timedelta(days=4)
 
 
+def test_a_deadline_may_be_the_day_of_receipt() -> None:
+    today = happened(2, Reply.INFO_REQUESTED, data={"deadline_days": 0, "deadline_unit": "calendar"})
+    state = stand(*complained(), today)
+    assert state.deadline is not None and state.deadline.days == 0
+
+
 def test_an_answer_from_the_own_mail_program_counts() -> None:
     state = stand(*complained(), happened(2, Reply.INFO_REQUESTED), happened(3, Deed.ANSWERED, by="Lin"))
     assert state.status is Status.SUBMITTED

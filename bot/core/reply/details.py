@@ -1,20 +1,21 @@
-"""What else a mail says: what is asked for, deadlines, promises, and where we are sent."""
+"""What else a mail says: what is asked for, deadlines and promises."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
 
 from bot.core.event import Reply
+from bot.core.reply.dates import last_days
 from bot.core.reply.periods import Period, Unit, periods
 from bot.core.reply.reading import Asked
 from bot.core.reply.sieve import Same, Sieve
-from bot.core.reply.text import Sentence, plain, simplified
+from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of
-from bot.core.reply.whose import Whose, whose
+from bot.core.reply.whose import Whose, speaks_to_us, whose
 from bot.core.reply.wordlists import between_blanks
 
 AskedWords = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -86,19 +87,22 @@ def _named(fragments: tuple[str, ...], language: str) -> str:
     return "|".join(simple) if language in WRITTEN_IN_SIGNS else between_blanks(simple)
 
 
-def deadline(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int | None, Unit | None]:
+def deadline(
+    body: Sequence[Sentence], kind: Reply | None = None, received: date | None = None
+) -> tuple[int | None, Unit | None]:
     """The days that we are given, and their unit; hours become calendar days, rounded up.
 
-    Of "10 to 14 days" it is the earlier end. In a counter-notice, what they will do after so many days is what we have
-    until then; in a question or a claim against us, days that nobody promises are ours even where the sentence does not say so.
+    Of "10 to 14 days" it is the earlier end, and "by 11 December" is counted from the day on which the mail was
+    `received`. In a counter-notice, what they will do after so many days is what we have until then; in a question or a
+    claim against us, days that nobody promises are ours even where the sentence does not say so.
     """
-    found = _deadline(body, kind)
+    found = _deadline(body, kind, received)
     return (found[1].low, found[1].unit) if found else (None, None)
 
 
-def deadline_told(body: Sequence[Sentence], kind: Reply | None = None) -> Sentence | None:
+def deadline_told(body: Sequence[Sentence], kind: Reply | None = None, received: date | None = None) -> Sentence | None:
     """The sentence that `deadline` goes by."""
-    found = _deadline(body, kind)
+    found = _deadline(body, kind, received)
     return found[0] if found else None
 
 
@@ -119,27 +123,43 @@ def promise_told(body: Sequence[Sentence], kind: Reply | None = None) -> Sentenc
 
 Told = tuple[Sentence, Period, Whose]
 _OURS_UNLESS_SAID = frozenset({Reply.INFO_REQUESTED, Reply.ACCUSED})
+_OF_OTHERS_TOO = frozenset({Reply.UNCLEAR, Reply.PARTIALLY_REMOVED})
+"""Mails that name days by which somebody else has to do something as often as days of ours."""
 _MOST_PERIODS = 60
 """A mail that names more is no letter of a desk, and would be long in reading."""
 
 
-def _told(body: Sequence[Sentence], kind: Reply | None) -> list[Told]:
+def _told(body: Sequence[Sentence], kind: Reply | None, received: date | None = None) -> list[Told]:
+    """The periods of a mail, each with whose time it is; with a day of receipt, the last days that it names."""
     accused = kind is Reply.ACCUSED
-    named = ((one, period) for one in body for period in periods(one.plain))
-    return [(one, period, whose(one.plain, period, accused)) for one, period in islice(named, _MOST_PERIODS)]
+    named = ((one, span) for one in body for span in _spans(one.plain, received))
+    return [(one, span, whose(one.plain, span, accused)) for one, span in islice(named, _MOST_PERIODS)]
 
 
-def _deadline(body: Sequence[Sentence], kind: Reply | None) -> Told | None:
-    told = _told(body, kind)
-    ours = [one for one in told if one[2] is Whose.OURS]
+def _spans(text: str, received: date | None) -> tuple[Period, ...]:
+    return last_days(text, received) if received else periods(text)
+
+
+def _deadline(body: Sequence[Sentence], kind: Reply | None, received: date | None) -> Told | None:
+    """What is counted in days goes before a date, and what is said to be ours before what may be anybody's."""
+    told, dated = _told(body, kind), _told(body, kind, received) if received else []
+    if kind in _OF_OTHERS_TOO:
+        dated = [one for one in dated if speaks_to_us(one[0].plain)]
     open_ = [one for one in told if one[2] is Whose.NOBODYS]
     if kind is Reply.COUNTER_NOTICE:
         clock = [one for one in told if one[2] is not Whose.PAST and _CLOCK.search(one[0].plain)]
         later = [one for one in told if one[2] is not Whose.PAST]
-        return next(iter(sorted([*ours, *clock], key=told.index) or open_ or later), None)
-    if kind is Reply.RESTORED:
-        ours = [one for one in ours if _MAY.search(one[0].plain) and not _RUN_OUT.search(one[0].plain)]
-    return next(iter(ours or (open_ if kind in _OURS_UNLESS_SAID else ())), None)
+        ours = sorted([*_ours(told, kind), *clock], key=told.index) or _ours(dated, kind)
+        return next(iter(ours or open_ or later), None)
+    anybodys = [*open_, *(one for one in dated if one[2] is Whose.NOBODYS)] if kind in _OURS_UNLESS_SAID else []
+    return next(iter(_ours(told, kind) or _ours(dated, kind) or anybodys), None)
+
+
+def _ours(told: Sequence[Told], kind: Reply | None) -> list[Told]:
+    ours = [one for one in told if one[2] is Whose.OURS]
+    if kind is not Reply.RESTORED:
+        return ours
+    return [one for one in ours if _MAY.search(one[0].plain) and not _RUN_OUT.search(one[0].plain)]
 
 
 def _promise(body: Sequence[Sentence], kind: Reply | None) -> Told | None:
@@ -147,26 +167,3 @@ def _promise(body: Sequence[Sentence], kind: Reply | None) -> Told | None:
     theirs = [one for one in told if one[2] is Whose.THEIRS and not _RESTORES.search(one[0].plain)]
     open_ = [one for one in told if one[2] is Whose.NOBODYS]
     return next(iter(theirs or (open_ if kind in (Reply.ACKNOWLEDGED, Reply.FORWARDED) else ())), None)
-
-
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:(?:\.|\[\.\])[\w-]{1,63}){1,5}", re.ASCII)
-_WEB = re.compile(r"https?://[^\s<>\"'，。；、）)】」]{3,400}")
-
-
-def place_named(
-    told: Sequence[Sentence],
-    around: Sequence[Sentence],
-    not_these: Iterable[str] = (),
-    prefer: Literal["web", "mail"] = "web",
-) -> str:
-    """The web or mail address that the telling sentences name, else the ones around them."""
-    banned = {one.lower() for one in not_these}
-    order = (_WEB, _ADDRESS) if prefer == "web" else (_ADDRESS, _WEB)
-    for group in (told, around):
-        text = "\n".join(one.words for one in group)
-        for pattern in order:
-            for found in pattern.finditer(text):
-                place = found.group().rstrip(".,;:!?>").replace("[.]", "." if pattern is _ADDRESS else "[.]")
-                if place.lower() not in banned and plain(place):
-                    return place
-    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, Unpack
 
 from bot.core.event import Reply
@@ -81,7 +82,8 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A reading with the whole way to it; `shares` are the kinds that the ear hears most of, the likeliest first."""
+    """A reading with the whole way to it; `shares` are the kinds that the ear hears most of, the likeliest first;
+    `cut` is what came off before reading."""
 
     reading: Reading
     stages: tuple[Stage, ...]
@@ -89,6 +91,7 @@ class Explanation:
     lines: tuple[Line, ...] = ()
     details: tuple[Detail, ...] = ()
     shares: tuple[tuple[Reply, float], ...] = ()
+    cut: Cut | None = None
 
     def against(self) -> Iterator[tuple[Line, Heard]]:
         """What spoke for something else than the verdict."""
@@ -134,13 +137,14 @@ class Explanation:
 def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
     """Read a mail as `read` does, and say how that came about."""
     reading, trace = traced(mail, **light)
-    stages = tuple(_stages(mail, reading, trace, cut_from(mail.text, light.get("own_texts", ()))))
+    cut = cut_from(mail.text, light.get("own_texts", ()))
+    stages = tuple(_stages(mail, reading, trace, cut))
     if trace.report:
         return Explanation(reading, stages)
     lines = tuple(_lines(light["platform"].rules, mail, trace, reading))
     index = Index(tuple(reading.listings), light.get("items") or {}, light["platform"])
-    details = tuple(_details(reading, trace, lines, index, light["platform"]))
-    return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)))
+    details = tuple(_details(reading, trace, lines, index, light["platform"], mail.received_at.date()))
+    return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)), cut)
 
 
 _LEADING, _AUDIBLE = 3, 0.05
@@ -189,7 +193,7 @@ def _cut_off(cut: Cut) -> Words:
         (cut.complaint, "{n} of a complaint", "投诉书原文 {n} 行"),
         (cut.ours, "{n} sentences of our own letters", "我们自己信里的 {n} 句话"),
     )
-    parts = [words(en, zh, n=n) for n, en, zh in counts if n]
+    parts = [words(en, zh, n=len(cut_off)) for cut_off, en, zh in counts if cut_off]
     return _joined([*parts, words("lines in all: {n}", "共 {n} 行", n=cut.lines)])
 
 
@@ -292,7 +296,7 @@ def _naming(why: str, kinds: Sequence[Reply]) -> Words:
 
 
 def _details(
-    reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform
+    reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform, received: date
 ) -> Iterator[Detail]:
     told = trace.told
     body_first = sorted(lines, key=lambda line: (line.number == 0, line.number))
@@ -313,7 +317,7 @@ def _details(
         yield Detail("asked_for", item.value, number_of(sentence))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
-        yield Detail("deadline", days, number_of(deadline_told(told.body, reading.kind)))
+        yield Detail("deadline", days, number_of(deadline_told(told.body, reading.kind, received)))
     if reading.promised_days:
         days = "-".join(dict.fromkeys(map(str, reading.promised_days)))
         yield Detail("promised", days, number_of(promise_told(told.body, reading.kind)))

@@ -10,7 +10,8 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.asking import asked_by_ear, wishes_of
-from bot.core.reply.details import AskedWords, asked_for, deadline, place_named, promised_days
+from bot.core.reply.details import AskedWords, asked_for, deadline, promised_days
+from bot.core.reply.places import place_named
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.ticketnumbers import tickets
@@ -66,7 +67,7 @@ def with_particulars(
 ) -> Reading:
     """Give the reading with everything that a case needs beside the kind."""
     kind = reading.kind
-    days, unit = deadline(body, kind) if kind in DEADLINES else (None, None)
+    days, unit = deadline(body, kind, mail.received_at.date()) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,
@@ -75,7 +76,7 @@ def with_particulars(
         deadline_days=days,
         deadline_unit=unit,
         promised_days=None if kind in NO_PROMISES else promised_days(body, kind),
-        redirect_to=place_named(voices.of(Reply.REDIRECTED), body, ours) if kind is Reply.REDIRECTED else "",
+        redirect_to=place_named(voices.of(kind), body, ours, links=mail.links) if kind is Reply.REDIRECTED else "",
         forwarded_to=forwarded_to(body, voices, ours) if kind is Reply.FORWARDED else half_forwarded(kind, body, ours),
     )
 

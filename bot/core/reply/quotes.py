@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,7 +105,12 @@ def fresh(text: str) -> str:
 
 
 def _unquoted(lines: list[str]) -> list[str]:
-    kept: list[str] = []
+    return [lines[number] for number in _places_unquoted(lines)]
+
+
+def _places_unquoted(lines: list[str]) -> list[int]:
+    """The places of the lines that are not quoted."""
+    kept: list[int] = []
     number = 0
     something = False
     while number < len(lines):
@@ -114,7 +120,7 @@ def _unquoted(lines: list[str]) -> list[str]:
         if skipped:
             number += skipped
             continue
-        kept.append(lines[number])
+        kept.append(number)
         something = something or bool(re.search(r"\w", lines[number]))
         number += 1
     return kept
@@ -216,30 +222,41 @@ def _is_ours(sentence: Sentence, own: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What came off a mail before it was read: of its written lines, and of what was left, sentences of our own."""
+    """What came off a mail before it was read: of its written lines, `lines` in all, and of what was left, our own sentences."""
 
     lines: int
-    quoted: int
-    footer: int
-    complaint: int
-    ours: int
+    quoted: tuple[str, ...]
+    footer: tuple[str, ...]
+    complaint: tuple[str, ...]
+    ours: tuple[str, ...]
 
 
 def cut_from(text: str, own_texts: tuple[str, ...] = ()) -> Cut:
-    """Count what `fresh_lines` leaves out."""
+    """Give what `fresh_lines` leaves out."""
     whole = visible(text).split("\n")
-    unquoted = _unquoted(whole)
+    kept = set(_places_unquoted(whole))
+    unquoted = [line for place, line in enumerate(whole) if place in kept]
     unsigned = _without_signature(unquoted)
     lines = _by_line("\n".join(unsigned))
     theirs = _theirs(lines, own_texts)
+    own = "\n".join(squashed(one) for one in own_texts)
     return Cut(
-        lines=_written(whole),
-        quoted=_written(whole) - _written(unquoted),
-        footer=_written(unquoted) - _written(unsigned),
-        complaint=len(theirs) - len(_without_a_complaint(theirs)),
-        ours=sum(map(len, lines)) - sum(map(len, theirs)),
+        lines=len(_written(whole)),
+        quoted=_written(line for place, line in enumerate(whole) if place not in kept),
+        footer=_written(unquoted[len(unsigned) :]),
+        complaint=_taken(theirs, _without_a_complaint(theirs)),
+        ours=tuple(one.words for line in lines for one in line if _is_ours(one, own)),
     )
 
 
-def _written(lines: list[str]) -> int:
-    return sum(bool(line.strip()) for line in lines)
+def _taken(lines: Lines, left: Lines) -> tuple[str, ...]:
+    """What one run of lines lost of another: it is taken out in one piece."""
+    start = next(
+        (place for place, (one, other) in enumerate(zip(lines, left, strict=False)) if one != other), len(left)
+    )
+    piece = lines[start : start + len(lines) - len(left)]
+    return tuple(" ".join(one.words for one in line) for line in piece)
+
+
+def _written(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines if line.strip())

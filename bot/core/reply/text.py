@@ -42,7 +42,7 @@ _BEGINS_ANEW = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|llc|vs|etc|e\.g|i\.e|cf|approx|art|sec|para|u\.s|u\.s\.c|u\.k"
-    r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|vol|pp?|jr|attn|abt|tel|str|inkl|evtl|ggf|usw|seq|pos|poz|rif|art\.li|sig|egr|spett|dott|ds|ul|sygn|tzw|np|m\.in|mme|mlle|réf)|(?<![\w.])[a-z])\.$",
+    r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|reg|vol|pp?|jr|attn|abt|tel|str|inkl|evtl|ggf|usw|seq|pos|poz|rif|art\.li|sig|egr|spett|dott|ds|ul|sygn|tzw|np|m\.in|mme|mlle|réf)|(?<![\w.])[a-z])\.$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -177,6 +177,10 @@ def _parts(text: str) -> Iterator[str]:
             before = line[max(0, start, stop.start() - 12) : stop.start() + 1]
             if stop.group().startswith(".") and _goes_on(before, line[stop.end() : stop.end() + 14]):
                 continue
+            if stop.group() == "?" and _is_in_address(
+                line[max(0, stop.start() - 400) : stop.start()], line[stop.end() : stop.end() + 42]
+            ):
+                continue
             yield from _receipt_aside(line[start : stop.end()])
             start = stop.end()
         yield from _receipt_aside(line[start:])
@@ -203,6 +207,17 @@ def _goes_on(before: str, after: str) -> bool:
     """Say whether a full stop is one of an abbreviation or of a date, and the sentence goes on behind it."""
     day = _DAY.search(before) and _MONTH.match(after)
     return bool(day or _ABBREVIATION.search(before))
+
+
+_QUERY = re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII)
+_SCHEME = re.compile(r"h(?:tt|xx)ps?://", re.IGNORECASE)
+
+
+def _is_in_address(before: str, after: str) -> bool:
+    """Say whether a question mark is one of an address (…/form?product=search), and the address goes on behind it."""
+    return bool(
+        _QUERY.match(after) and before and _SCHEME.search(before.split()[-1] if not before[-1].isspace() else "")
+    )
 
 
 def _trimmed(part: str) -> Iterable[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.case import KEY_PATTERN
 from bot.core.platform import Platform
+from bot.core.reply.othernumbers import numbers_something_else
 from bot.core.reply.text import Sentence, simplified
 
 _SHAPE = re.compile(
@@ -89,7 +90,12 @@ def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
     labelled = False
     for one in _SHAPE.finditer(bare):
         word, before = _unlabelled(one.group(1)), simplified(bare[max(0, one.start() - 60) : one.start()])
-        if _NOT_OURS_BEFORE.search(before) or _MONEY.search(before) or _NO_TICKET.fullmatch(word):
+        if (
+            _NOT_OURS_BEFORE.search(before)
+            or numbers_something_else(before)
+            or _MONEY.search(before)
+            or _NO_TICKET.fullmatch(word)
+        ):
             continue
         named = bool(_LABELLED_BEFORE.search(before)) or (
             labelled and bool(re.fullmatch(r"\s?(?:,|and|und|et|y|e|/|、|和|及|与)\s?#?", before[-6:].lstrip()))

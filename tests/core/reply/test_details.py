@@ -8,9 +8,10 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
 from bot.core.platform import Platform
-from bot.core.reply.details import asked_for, deadline, place_named, promised_days
+from bot.core.reply.details import asked_for, deadline, promised_days
 from bot.core.reply.particulars import DEADLINES, NO_PROMISES, Voices, forwarded_to, half_forwarded
 from bot.core.reply.periods import periods
+from bot.core.reply.places import place_named
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain, sentences
 from bot.core.reply.ticketnumbers import tickets

@@ -241,13 +241,16 @@ def test_a_delivery_report_ends_the_way_there() -> None:
     assert (explanation.path, explanation.lines, explanation.details) == ((), (), ())
 
 
-def test_what_was_cut_is_counted() -> None:
+def test_what_was_cut_is_given_line_by_line() -> None:
     letter = "I ask you to remove the listing and to tell me when it has been removed."
     text = f"Hello.\n\nWe will see to it.\n{letter}\n\n-- \nDesk\nMart\n\nOn Fri, 20 Nov 2026, Lin <lin@seller.test> wrote:\n\n{letter}\n\nLin"
     cut = cut_from(text, (letter,))
-    assert (cut.lines, cut.quoted, cut.footer, cut.complaint, cut.ours) == (9, 3, 3, 0, 1)
+    quote = ("On Fri, 20 Nov 2026, Lin <lin@seller.test> wrote:", letter, "Lin")
+    assert (cut.lines, cut.quoted, cut.footer) == (9, quote, ("--", "Desk", "Mart"))
+    assert (cut.complaint, cut.ours) == ((), (letter,))
     echoed = "Noted.\nI am the owner of the work.\nI have a good faith belief that the use is not allowed.\nDesk"
-    assert (cut_from(echoed).complaint, cut_from(echoed).lines) == (2, 4)
+    said = ("I am the owner of the work.", "I have a good faith belief that the use is not allowed.")
+    assert (cut_from(echoed).complaint, cut_from(echoed).lines) == (said, 4)
     assert cut_from("").lines == 0
 
 
