@@ -23,6 +23,7 @@ LETTER_NAMES = {
 
 
 def alarms(case: str, notice: NoticeState) -> tuple[Ask, ...]:
+    """Accusations against us, whatever else holds the notice."""
     return tuple(
         Ask(
             words(
@@ -34,7 +35,7 @@ def alarms(case: str, notice: NoticeState) -> tuple[Ask, ...]:
             urgent=True,
         )
         for event in notice.alarms
-        if event.kind is Reply.ACCUSED
+        if event.stands_for is Reply.ACCUSED
     )
 
 
@@ -214,7 +215,8 @@ def _joined(told: list[Words]) -> Words:
 
 
 def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datetime | None) -> Ask:
-    note = notice.last_inbound.note if notice.last_inbound else ""
+    last = notice.disputes[-1] if notice.disputes else notice.last_inbound
+    note = last.note if last else ""
     said = words("“{note}”", "“{note}”", note=note) if note else NOTHING
     door = notice.redirect_to or (platform.portal.value if platform.portal else "")
     what = {

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
 from bot.core.asks import LETTER_NAMES, after_removal, after_silence, alarms, first_door, ours_now, question
-from bot.core.event import SWORN, Letter, ListingState, Reply
-from bot.core.notice import LetterRecord, NoticeState, Status
+from bot.core.event import SWORN, Event, Letter, ListingState
+from bot.core.notice import Deadline, LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
 from bot.core.regime import Regime
 from bot.core.reply.bounce import reason_of
@@ -41,7 +41,7 @@ def pending_letter(notice: NoticeState) -> Letter | None:
         return Letter.COMPLAINT
     if notice.status is Status.BOUNCED and notice.open_listings:
         return Letter.COMPLAINT
-    if notice.status is Status.NEEDS_INFO:
+    if notice.status is Status.NEEDS_INFO or (notice.status is Status.DISPUTED and notice.asked_for):
         return Letter.ANSWER
     went_out = any(one.letter is Letter.COMPLAINT and one.state in ("sent", "unknown") for one in notice.letters)
     taken_back = any(one.letter is Letter.RETRACTION and one.state in ("sent", "unknown") for one in notice.letters)
@@ -88,7 +88,17 @@ def next_actions(
     paused = any(event.data.get("authentic") is not False for event in notice.questions)
     if paused and isinstance(main, Send) and main.letter in (Letter.REMINDER, Letter.ESCALATION):
         main = Rest(Words("no reminder while an answer waits to be read by you", "有回信待你阅读，暂不催促"))
-    return (*alarms(case, notice), *questions, main)
+    return (*_legal_clock(case, notice, platform, calendar, main), *alarms(case, notice), *questions, main)
+
+
+def _legal_clock(
+    case: str, notice: NoticeState, platform: Platform, calendar: Calendar, main: Action
+) -> tuple[Ask, ...]:
+    """A dispute is told beside whatever else is due, each with its own day."""
+    if notice.status is not Status.DISPUTED:
+        return ()
+    told = ours_now(case, notice, platform, legal_deadline(notice, platform.law_of(), calendar))
+    return () if told == main else (told,)
 
 
 def _more_questions(case: str, count: int) -> Ask:
@@ -230,7 +240,9 @@ def _main(
             return Rest(Words("the complaint was withdrawn", "投诉已撤回"))
         case Status.REMOVED:
             return after_removal(case, notice)
-        case Status.REJECTED | Status.RESTORED | Status.REDIRECTED | Status.BOUNCED | Status.DISPUTED:
+        case Status.DISPUTED:
+            return ours_now(case, notice, platform, legal_deadline(notice, platform.law_of(), calendar))
+        case Status.REJECTED | Status.RESTORED | Status.REDIRECTED | Status.BOUNCED:
             return ours_now(case, notice, platform, deadline_of(notice, platform.law_of(), calendar))
         case _:
             return _ladder(case, notice, platform, calendar, now, to, escalate_to)
@@ -238,7 +250,7 @@ def _main(
 
 def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, calendar: Calendar) -> Action:
     name = LETTER_NAMES[sworn.letter]
-    deadline = deadline_of(notice, platform.law_of(), calendar)
+    deadline = _last_day(notice.deadline, calendar) if notice.deadline else None
     if sworn.blocks:
         return Ask(
             words(
@@ -286,20 +298,45 @@ def _approver(notice: NoticeState, sworn: Sworn) -> str:
 
 
 def deadline_of(notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
-    """When we must have acted: what their mail says, else the clock of the law after a counter-notice."""
+    """When we must have acted first."""
+    return min((day for _, day in clocks_of(notice, law, calendar)), default=None)
+
+
+def clocks_of(notice: NoticeState, law: Regime, calendar: Calendar) -> tuple[tuple[Status, datetime], ...]:
+    """Every day by which we must have acted, under the status that it belongs to: a dispute hides no other day."""
+    found = [(Status.DISPUTED, day)] if (day := legal_deadline(notice, law, calendar)) else []
     if notice.deadline is not None:
-        since, days = notice.deadline.since, notice.deadline.days
-        return calendar.after(since, days) if notice.deadline.unit == "business" else since + timedelta(days=days)
+        aside = notice.status is Status.DISPUTED
+        found.append((Status.NEEDS_INFO if aside else notice.status, _last_day(notice.deadline, calendar)))
+    return tuple(found)
+
+
+def legal_deadline(notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
+    """When the clock of a counter-notice runs out: what their mail says, else the law; of several the first."""
+    if notice.status is not Status.DISPUTED:
+        return None
+    days = (_clock_of(one, notice, law, calendar) for one in notice.disputes)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _clock_of(dispute: Event, notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
+    said = Deadline.set_by(dispute)
+    if said is not None:
+        return _last_day(said, calendar)
     clock = law.clock
-    disputes = [event for event in notice.alarms if event.kind is Reply.COUNTER_NOTICE]
-    if clock is None or notice.status is not Status.DISPUTED or not disputes:
+    if clock is None:
         return None
     begun = [one.at for one in notice.letters if one.letter is Letter.COMPLAINT and one.state == "sent"]
-    since = begun[0] if clock.starts == "complaint" and begun else disputes[-1].at
+    since = begun[0] if clock.starts == "complaint" and begun else dispute.at
     if clock.unit == "calendar":
         return since + timedelta(days=clock.days)
     # Our own holidays do not hold up the courts of another country.
     return (Calendar((clock.calendar,)) if clock.calendar else calendar).after(since, clock.days)
+
+
+def _last_day(deadline: Deadline, calendar: Calendar) -> datetime:
+    since, days = deadline.since, deadline.days
+    return calendar.after(since, days) if deadline.unit == "business" else since + timedelta(days=days)
 
 
 def due_at(notice: NoticeState, platform: Platform, calendar: Calendar) -> tuple[datetime, Rung] | None:

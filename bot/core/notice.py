@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from bot.core.event import Event, Letter, ListingState
+from bot.core.event import Event, Letter, ListingState, Reply
 
 
 class Status(StrEnum):
@@ -114,13 +114,23 @@ class Deadline:
     unit: Literal["business", "calendar"]
     event: str
 
+    @classmethod
+    def set_by(cls, event: Event) -> Deadline | None:
+        """The days that a mail gives us, if it gives any."""
+        days = event.data.get("deadline_days")
+        unit: Literal["business", "calendar"] = (
+            "business" if event.data.get("deadline_unit") == "business" else "calendar"
+        )
+        return cls(event.at, int(days), unit, event.id) if days else None
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
     """All that is known of one notice at one moment.
 
     `waiting_since` is when the platform's clock started (None: it does not run); `steps` counts the reminders and
-    escalations since then; `questions` are mails that a person has to look at; `alarms` legal clocks and accusations.
+    escalations since then; `questions` are mails that a person has to look at; `alarms` legal clocks that run, and
+    accusations.
     `recipient` names a further recipient of case.toml; nothing is the case's own platform.
     """
 
@@ -151,6 +161,11 @@ class NoticeState:
         return tuple(
             url for url, one in self.listings.items() if one.state in (ListingState.OPEN, ListingState.RESTORED)
         )
+
+    @property
+    def disputes(self) -> tuple[Event, ...]:
+        """Counter-notices whose legal clock runs."""
+        return tuple(one for one in self.alarms if one.stands_for is Reply.COUNTER_NOTICE)
 
     @property
     def started(self) -> bool:

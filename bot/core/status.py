@@ -57,7 +57,7 @@ _TABLE = {
     Reply.DELAYED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Reply.AUTO_REPLY:       ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Reply.ACKNOWLEDGED:     "ack  ack  ack  .    .    ack  .    .    .    .    .    .    .",
-    Reply.INFO_REQUESTED:   "ask  ask  ask  ask  ask  ask  ask  ask  ask  ask  ask  .    .",
+    Reply.INFO_REQUESTED:   "ask  ask  ask  ask  ask  ask  ask  ask  ask  .    ask  .    .",
     Reply.REDIRECTED:       "red  red  red  red  red  red  red  .    red  .    red  .    .",
     Reply.FORWARDED:        "ack  ack  ack  .    .    ack  .    .    .    .    .    .    .",
     Reply.REMOVED:          "=    =    =    =    =    =    =    =    =    =    =    .    =",
@@ -77,7 +77,7 @@ _TABLE = {
     Deed.ANSWERED:          ".    .    .    sub  .    .    .    .    .    .    .    .    .",
     Deed.ASSIGNED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.CONFIRMED:         ".    .    .    .    .    .    .    .    .    .    .    .    .",
-    Deed.GONE:              "=    =    =    =    =    =    =    =    =    =    =    .    =",
+    Deed.GONE:              "=    =    =    =    =    =    =    =    =    .    =    .    =",
     Deed.LIVE:              "=    =    =    =    =    =    =    =    =    =    =    .    =",
     Deed.NOTED:             ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.HELD:              ".    .    .    .    .    .    .    .    .    .    .    !    !",
@@ -163,10 +163,19 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
     state = _note_contents(state, event)
     before = state.status
     status = _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
+    if event.kind is Deed.REOPENED and move == "=" and state.disputes:
+        status = Status.DISPUTED
     if event.kind is Deed.CONFIRMED and event.data.get("kind"):
         status = _confirmed_status(state, event)
-    moved = state if status is before else replace(state, status=status)
+    moved = state if status is before else _ended(replace(state, status=status))
     return _run_clock(moved, before, event)
+
+
+def _ended(state: NoticeState) -> NoticeState:
+    """The legal clock of a dispute runs until an outcome or a new complaint ends it, and is only put away by closing."""
+    if not state.disputes or state.status in (Status.DISPUTED, Status.WITHDRAWN, Status.CLOSED):
+        return state
+    return replace(state, alarms=tuple(one for one in state.alarms if one not in state.disputes))
 
 
 def _confirmed_status(state: NoticeState, event: Event) -> Status:
@@ -206,7 +215,7 @@ _FROM = {
 
 def _settle_listings(state: NoticeState, event: Event) -> NoticeState:
     """Write down what the event says of each listing; without names it speaks of all that it can speak of."""
-    kind = _meant(event)
+    kind = event.stands_for
     named = {url: one for url, one in event.listings.items() if url in state.listings}
     if kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.RESTORED, Deed.GONE, Deed.LIVE):
         if not named and kind in _SAYS and not event.listings:
@@ -223,12 +232,6 @@ def _settle_listings(state: NoticeState, event: Event) -> NoticeState:
     return replace(state, listings=settled)
 
 
-def _meant(event: Event) -> Reply | Deed:
-    if event.kind is Deed.CONFIRMED and event.data.get("kind"):
-        return Reply(event.data["kind"])
-    return event.kind
-
-
 def _from_listings(state: NoticeState) -> Status:
     """The status that follows from how the listings stand."""
     states = [one.state for one in state.listings.values()]
@@ -236,10 +239,12 @@ def _from_listings(state: NoticeState) -> Status:
         return Status.RESTORED
     if states and all(one is ListingState.REMOVED for one in states):
         return Status.REMOVED
-    if any(one is ListingState.REMOVED for one in states):
-        return Status.PARTIALLY_REMOVED
     if states and all(one is ListingState.REJECTED for one in states):
         return Status.REJECTED
+    if state.disputes:
+        return Status.DISPUTED
+    if any(one is ListingState.REMOVED for one in states):
+        return Status.PARTIALLY_REMOVED
     if state.status is Status.COLLECTING or not any(one.state == "sent" for one in state.letters):
         return state.status if state.status not in (Status.CLOSED, Status.WITHDRAWN) else Status.SUBMITTED
     return Status.ACKNOWLEDGED if state.tickets else Status.SUBMITTED
@@ -252,7 +257,7 @@ def _note_contents(state: NoticeState, event: Event) -> NoticeState:
     if state.questions:
         answered = {event.corrects, data.get("answers", ""), data.get("event", "")} - {""}
         state = replace(state, questions=tuple(one for one in state.questions if one.id not in answered))
-    if isinstance(event.kind, Reply) or _meant(event) in Reply.__members__.values():
+    if isinstance(event.kind, Reply) or event.stands_for in Reply.__members__.values():
         return _note_reply(state, event)
     return _note_deed(state, event)
 
@@ -263,21 +268,15 @@ def _with_tickets(state: NoticeState, event: Event) -> NoticeState:
 
 
 def _note_reply(state: NoticeState, event: Event) -> NoticeState:
-    kind, data = Reply(_meant(event)), event.data
+    kind, data = Reply(event.stands_for), event.data
     state = replace(state, last_inbound=event if event.message_id else state.last_inbound)
     if data.get("promised_days"):
         low, high = data["promised_days"]
         state = replace(state, promise=Promise(event.at, (low, high)))
     if kind is Reply.INFO_REQUESTED:
         state = replace(state, asked_for=tuple(data.get("asked_for", ())), deadline=None)
-    if data.get("deadline_days") and kind in (
-        Reply.INFO_REQUESTED,
-        Reply.COUNTER_NOTICE,
-        Reply.REJECTED,
-        Reply.REDIRECTED,
-    ):
-        unit: Literal["business", "calendar"] = "business" if data.get("deadline_unit") == "business" else "calendar"
-        state = replace(state, deadline=Deadline(event.at, int(data["deadline_days"]), unit, event.id))
+    if kind in (Reply.INFO_REQUESTED, Reply.REJECTED, Reply.REDIRECTED):
+        state = replace(state, deadline=Deadline.set_by(event) or state.deadline)
     if kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED):
         state = replace(state, alarms=(*state.alarms, event))
     if kind is Reply.UNCLEAR and event.by != BOT:
@@ -365,7 +364,7 @@ def _with_letter(letters: tuple[LetterRecord, ...], event: Event) -> tuple[Lette
 
 def _run_clock(state: NoticeState, before: Status, event: Event) -> NoticeState:
     """Start, restart, advance or stop the platform's clock."""
-    kind, letter = _meant(event), event.letter
+    kind, letter = event.stands_for, event.letter
     if kind is Deed.SENT and letter in (Letter.REMINDER, Letter.ESCALATION):
         return replace(state, steps=state.steps + 1, last_step=event.at)
     if kind is Deed.SENT and letter is Letter.ANSWER:

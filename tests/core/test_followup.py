@@ -8,7 +8,7 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
 from bot.core.event import PLATFORM, Event, Letter, ListingState, Reply
-from bot.core.followup import MOST_ATTEMPTS, backoff, deadline_of, next_actions, pending_letter
+from bot.core.followup import MOST_ATTEMPTS, backoff, clocks_of, deadline_of, next_actions, pending_letter
 from bot.core.notice import Approval, Deadline, LetterRecord, ListingRecord, NoticeState, Promise, Status
 from bot.core.platform import Bilingual, Fact, Platform
 from bot.core.status import step
@@ -222,6 +222,30 @@ def test_an_indian_clock_runs_from_the_complaint() -> None:
     )
     assert deadline_of(disputed, LAWS["in"], US) == MONDAY + timedelta(days=21)
     assert deadline_of(replace(disputed, letters=()), LAWS["in"], US) == MONDAY + timedelta(days=30)
+
+
+def test_of_a_dispute_and_a_question_each_has_its_own_day() -> None:
+    dispute = mail(Reply.COUNTER_NOTICE, deadline_days=10, deadline_unit="business")
+    disputed = replace(WAITING, status=Status.DISPUTED, alarms=(dispute,))
+    asked = step(
+        disputed,
+        replace(mail(Reply.INFO_REQUESTED, trusted=True, asked_for=["identity"], deadline_days=3), id="r"),
+        False,
+    )
+    assert pending_letter(disputed) is None and pending_letter(asked) is Letter.ANSWER
+    legal, question = datetime(2026, 3, 16, 9, tzinfo=UTC), MONDAY + timedelta(days=3)
+    clocks = clocks_of(asked, LAWS["dmca"], US)
+    assert clocks == ((Status.DISPUTED, legal), (Status.NEEDS_INFO, question))
+    told = due(asked, MONDAY, sworn=Sworn(Letter.ANSWER, "h", (), approved=False))
+    assert [one.deadline for one in told if isinstance(one, Ask)] == [legal, question]
+    assert "disputes" in told[0].what.en and "answer is ready" in told[1].what.en  # type: ignore[union-attr]
+
+
+def test_an_earlier_counter_notice_keeps_its_day() -> None:
+    first = mail(Reply.COUNTER_NOTICE, deadline_days=10, deadline_unit="calendar")
+    second = replace(mail(Reply.COUNTER_NOTICE), at=MONDAY + timedelta(days=2), id="second")
+    disputed = replace(WAITING, status=Status.DISPUTED, alarms=(first, second))
+    assert deadline_of(disputed, LAWS["dmca"], US) == MONDAY + timedelta(days=10)
 
 
 def test_the_users_own_holidays_do_not_hold_up_a_foreign_court() -> None:

@@ -57,7 +57,8 @@ def test_the_world_is_never_refused() -> None:
 
 def test_a_question_and_an_objection_are_heard_while_a_notice_is_open_and_a_referral_unless_it_is_settled() -> None:
     over, settled = {Status.WITHDRAWN, Status.CLOSED}, {Status.REMOVED, Status.DISPUTED}
-    assert {one for one, move in MOVES[Reply.INFO_REQUESTED].items() if move == "ask"} == set(COLUMNS) - over
+    asked = {one for one, move in MOVES[Reply.INFO_REQUESTED].items() if move == "ask"}
+    assert asked == set(COLUMNS) - over - {Status.DISPUTED}, "beside a dispute, which stays"
     assert {one for one, move in MOVES[Reply.COUNTER_NOTICE].items() if move == "dis"} == set(COLUMNS) - {
         Status.WITHDRAWN
     }
@@ -218,6 +219,42 @@ def test_a_counter_notice_disputes_even_a_closed_notice() -> None:
     state = stand(*closed, happened(9, Reply.COUNTER_NOTICE))
     assert state.status is Status.DISPUTED
     assert len(state.alarms) == 1
+
+
+DISPUTE = happened(3, Reply.COUNTER_NOTICE, data={"deadline_days": 10, "deadline_unit": "business"})
+
+
+def test_a_question_hides_no_dispute_and_its_answer_ends_none() -> None:
+    asked = happened(4, Reply.INFO_REQUESTED, data={"asked_for": ["screenshots"], "deadline_days": 2})
+    state = stand(*complained(), DISPUTE, asked)
+    assert (state.status, state.disputes, state.asked_for) == (Status.DISPUTED, (DISPUTE,), ("screenshots",))
+    state = stand(*complained(), DISPUTE, asked, letter(5, Deed.SENT, Letter.ANSWER, 2))
+    assert (state.status, state.disputes, state.asked_for) == (Status.DISPUTED, (DISPUTE,), ())
+    state = stand(*complained(), happened(2, Reply.INFO_REQUESTED, data={"asked_for": ["identity"]}), DISPUTE)
+    assert (state.status, state.asked_for) == (Status.DISPUTED, ("identity",))
+
+
+def test_what_a_person_saw_gone_and_what_some_listings_became_end_no_dispute() -> None:
+    removed = happened(2, Reply.REMOVED)
+    assert stand(*complained(), removed, DISPUTE, happened(4, Deed.GONE, by="Lin")).status is Status.DISPUTED
+    part = happened(4, Reply.PARTIALLY_REMOVED, listings={A: ListingState.REMOVED})
+    assert stand(*complained(), DISPUTE, part).status is Status.DISPUTED
+    closed = [*complained(), removed, DISPUTE, happened(5, Deed.CLOSED, by="Lin")]
+    assert stand(*closed).status is Status.CLOSED
+    assert stand(*closed, happened(6, Deed.REOPENED, by="Lin")).status is Status.DISPUTED
+
+
+@pytest.mark.parametrize("end", [happened(5, Reply.REMOVED), happened(5, Reply.RESTORED), happened(5, Deed.SUBMITTED)])
+def test_an_outcome_or_a_new_complaint_ends_a_dispute(end: Event) -> None:
+    state = stand(*complained(), happened(2, Reply.REMOVED, listings={A: ListingState.REMOVED}), DISPUTE, end)
+    assert state.status is not Status.DISPUTED and state.disputes == ()
+
+
+def test_a_counter_notice_that_a_person_confirmed_runs_its_clock() -> None:
+    mail = happened(3, Reply.COUNTER_NOTICE, trusted=False, data={"deadline_days": 10}, id="q")
+    confirmed = happened(3.5, Deed.CONFIRMED, by="Lin", data={**mail.data, "kind": "counter_notice", "event": "q"})
+    state = stand(*complained(), mail, confirmed)
+    assert (state.status, state.disputes, state.questions) == (Status.DISPUTED, (confirmed,), ())
 
 
 def test_an_accusation_is_an_alarm_and_never_our_success() -> None:
