@@ -43,3 +43,16 @@ def test_a_question_after_a_counter_notice_leaves_its_day_and_can_be_answered(be
     bench.approve()
     assert [one["letter"] for one in bench.run().sent] == ["answer"]
     assert (bench.standing().status, bench.standing().deadline) == (Status.DISPUTED, legal)
+
+
+def test_two_questions_are_answered_in_one_letter_by_the_first_day(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer("Please send us the original photo files within 5 business days.", to=complained)
+    bench.run()
+    day = bench.standing().deadline
+    assert day == datetime(2026, 3, 10, 9, tzinfo=UTC)
+    bench.on(2).answer("Please send us screenshots of the listings.", to=complained)
+    bench.run()
+    assert bench.standing().deadline == day
+    (draft,) = bench.standing().prospects[0].drafts
+    assert [one.name for one in draft.enclosures] == ["lamp.jpg", "page.png"]
+    assert "message of 4 March 2026" in draft.body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -41,7 +42,7 @@ def pending_letter(notice: NoticeState) -> Letter | None:
         return Letter.COMPLAINT
     if notice.status is Status.BOUNCED and notice.open_listings:
         return Letter.COMPLAINT
-    if notice.status is Status.NEEDS_INFO or (notice.status is Status.DISPUTED and notice.asked_for):
+    if notice.status is Status.NEEDS_INFO or (notice.status is Status.DISPUTED and notice.requests):
         return Letter.ANSWER
     went_out = any(one.letter is Letter.COMPLAINT and one.state in ("sent", "unknown") for one in notice.letters)
     taken_back = any(one.letter is Letter.RETRACTION and one.state in ("sent", "unknown") for one in notice.letters)
@@ -250,7 +251,7 @@ def _main(
 
 def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, calendar: Calendar) -> Action:
     name = LETTER_NAMES[sworn.letter]
-    deadline = _last_day(notice.deadline, calendar) if notice.deadline else None
+    deadline = _first_of(notice.deadlines, calendar)
     if sworn.blocks:
         return Ask(
             words(
@@ -305,10 +306,13 @@ def deadline_of(notice: NoticeState, law: Regime, calendar: Calendar) -> datetim
 def clocks_of(notice: NoticeState, law: Regime, calendar: Calendar) -> tuple[tuple[Status, datetime], ...]:
     """Every day by which we must have acted, under the status that it belongs to: a dispute hides no other day."""
     found = [(Status.DISPUTED, day)] if (day := legal_deadline(notice, law, calendar)) else []
-    if notice.deadline is not None:
-        aside = notice.status is Status.DISPUTED
-        found.append((Status.NEEDS_INFO if aside else notice.status, _last_day(notice.deadline, calendar)))
+    if asked := _first_of(notice.deadlines, calendar):
+        found.append((Status.NEEDS_INFO if notice.status is Status.DISPUTED else notice.status, asked))
     return tuple(found)
+
+
+def _first_of(deadlines: Iterable[Deadline], calendar: Calendar) -> datetime | None:
+    return min((_last_day(one, calendar) for one in deadlines), default=None)
 
 
 def legal_deadline(notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:

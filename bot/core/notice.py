@@ -129,8 +129,8 @@ class NoticeState:
     """All that is known of one notice at one moment.
 
     `waiting_since` is when the platform's clock started (None: it does not run); `steps` counts the reminders and
-    escalations since then; `questions` are mails that a person has to look at; `alarms` legal clocks that run, and
-    accusations.
+    escalations since then; `requests` are mails that ask us for something and were not answered yet, `questions` those
+    that a person has to look at; `alarms` legal clocks that run, and accusations; `deadline` is that of a refusal or a referral.
     `recipient` names a further recipient of case.toml; nothing is the case's own platform.
     """
 
@@ -146,7 +146,7 @@ class NoticeState:
     steps: int = 0
     promise: Promise | None = None
     deadline: Deadline | None = None
-    asked_for: tuple[str, ...] = ()
+    requests: tuple[Event, ...] = ()
     redirect_to: str = ""
     forwarded_to: str = ""
     questions: tuple[Event, ...] = ()
@@ -161,6 +161,18 @@ class NoticeState:
         return tuple(
             url for url, one in self.listings.items() if one.state in (ListingState.OPEN, ListingState.RESTORED)
         )
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """All that they ask for and have not been given, each once, in the order of asking."""
+        return tuple(dict.fromkeys(item for one in self.requests for item in one.data.get("asked_for") or ("other",)))
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The days that their mails give us, but for a dispute."""
+        set_by = (Deadline.set_by(one) for one in self.requests)
+        own = (self.deadline,) if self.deadline else ()
+        return (*(one for one in set_by if one), *own)
 
     @property
     def disputes(self) -> tuple[Event, ...]:

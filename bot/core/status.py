@@ -163,8 +163,8 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
     state = _note_contents(state, event)
     before = state.status
     status = _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
-    if event.kind is Deed.REOPENED and move == "=" and state.disputes:
-        status = Status.DISPUTED
+    if event.kind is Deed.REOPENED and move == "=":
+        status = _waiting(state) or status
     if event.kind is Deed.CONFIRMED and event.data.get("kind"):
         status = _confirmed_status(state, event)
     moved = state if status is before else _ended(replace(state, status=status))
@@ -172,7 +172,12 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
 
 
 def _ended(state: NoticeState) -> NoticeState:
-    """The legal clock of a dispute runs until an outcome or a new complaint ends it, and is only put away by closing."""
+    """An outcome answers what was asked before; the legal clock of a dispute runs until that, or a new complaint, ends it.
+
+    Closing and withdrawing only put both away.
+    """
+    if state.status in (Status.REMOVED, Status.REJECTED, Status.RESTORED):
+        state = replace(state, requests=())
     if not state.disputes or state.status in (Status.DISPUTED, Status.WITHDRAWN, Status.CLOSED):
         return state
     return replace(state, alarms=tuple(one for one in state.alarms if one not in state.disputes))
@@ -241,13 +246,18 @@ def _from_listings(state: NoticeState) -> Status:
         return Status.REMOVED
     if states and all(one is ListingState.REJECTED for one in states):
         return Status.REJECTED
-    if state.disputes:
-        return Status.DISPUTED
+    if waiting := _waiting(state):
+        return waiting
     if any(one is ListingState.REMOVED for one in states):
         return Status.PARTIALLY_REMOVED
     if state.status is Status.COLLECTING or not any(one.state == "sent" for one in state.letters):
         return state.status if state.status not in (Status.CLOSED, Status.WITHDRAWN) else Status.SUBMITTED
     return Status.ACKNOWLEDGED if state.tickets else Status.SUBMITTED
+
+
+def _waiting(state: NoticeState) -> Status | None:
+    """What they still want of us, whatever became of some listings."""
+    return Status.DISPUTED if state.disputes else Status.NEEDS_INFO if state.requests else None
 
 
 def _note_contents(state: NoticeState, event: Event) -> NoticeState:
@@ -274,8 +284,8 @@ def _note_reply(state: NoticeState, event: Event) -> NoticeState:
         low, high = data["promised_days"]
         state = replace(state, promise=Promise(event.at, (low, high)))
     if kind is Reply.INFO_REQUESTED:
-        state = replace(state, asked_for=tuple(data.get("asked_for", ())), deadline=None)
-    if kind in (Reply.INFO_REQUESTED, Reply.REJECTED, Reply.REDIRECTED):
+        state = replace(state, requests=(*state.requests, event))
+    if kind in (Reply.REJECTED, Reply.REDIRECTED):
         state = replace(state, deadline=Deadline.set_by(event) or state.deadline)
     if kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED):
         state = replace(state, alarms=(*state.alarms, event))
@@ -314,7 +324,7 @@ def _note_deed(state: NoticeState, event: Event) -> NoticeState:
     if kind is Deed.REOPENED:
         return replace(state, held=False)
     if kind is Deed.ANSWERED:
-        return replace(state, questions=(), deadline=None, asked_for=())
+        return replace(state, questions=(), deadline=None, requests=())
     return state
 
 
@@ -369,11 +379,11 @@ def _run_clock(state: NoticeState, before: Status, event: Event) -> NoticeState:
         return replace(state, steps=state.steps + 1, last_step=event.at)
     if kind is Deed.SENT and letter is Letter.ANSWER:
         answered = Status.SUBMITTED if state.status is Status.NEEDS_INFO else state.status
-        return _restart(replace(state, status=answered, asked_for=(), deadline=None), event.at)
+        return _restart(replace(state, status=answered, requests=(), deadline=None), event.at)
     if kind is Deed.SENT and letter is Letter.COMPLAINT and state.status is not Status.SUBMITTED:
         state = replace(state, status=Status.SUBMITTED)
     if kind in (Deed.SENT, Deed.SUBMITTED) and letter in (Letter.COMPLAINT, None):
-        return _restart(replace(state, deadline=None, asked_for=(), redirect_to=""), event.at)
+        return _restart(replace(state, deadline=None, requests=(), redirect_to=""), event.at)
     if kind in (Deed.ANSWERED, Deed.LIVE, Deed.REOPENED):
         return _restart(state, event.at) if state.started else state
     if state.status is Status.PARTIALLY_REMOVED and before is not Status.PARTIALLY_REMOVED:

@@ -9,7 +9,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
 from bot.core.event import PLATFORM, Event, Letter, ListingState, Reply
 from bot.core.followup import MOST_ATTEMPTS, backoff, clocks_of, deadline_of, next_actions, pending_letter
-from bot.core.notice import Approval, Deadline, LetterRecord, ListingRecord, NoticeState, Promise, Status
+from bot.core.notice import Approval, LetterRecord, ListingRecord, NoticeState, Promise, Status
 from bot.core.platform import Bilingual, Fact, Platform
 from bot.core.status import step
 from bot.core.words import Words
@@ -206,8 +206,16 @@ def test_a_counter_notice_has_its_legal_clock(regime: str, last: datetime) -> No
 
 
 def test_their_own_deadline_wins() -> None:
-    asked = replace(WAITING, status=Status.NEEDS_INFO, deadline=Deadline(MONDAY, 3, "business", "q"))
+    asking = mail(Reply.INFO_REQUESTED, deadline_days=3, deadline_unit="business")
+    asked = replace(WAITING, status=Status.NEEDS_INFO, requests=(asking,))
     assert deadline_of(asked, LAWS["dmca"], US) == datetime(2026, 3, 5, 9, tzinfo=UTC)
+
+
+def test_of_several_questions_the_first_day_stands() -> None:
+    first = mail(Reply.INFO_REQUESTED, deadline_days=5, deadline_unit="business")
+    later = (replace(mail(Reply.INFO_REQUESTED, deadline_days=n), at=MONDAY + timedelta(days=3)) for n in (0, 9))
+    asked = replace(WAITING, status=Status.NEEDS_INFO, requests=(first, *later))
+    assert deadline_of(asked, LAWS["dmca"], US) == datetime(2026, 3, 9, 9, tzinfo=UTC)
 
 
 def test_an_accusation_is_said_even_after_closing() -> None:

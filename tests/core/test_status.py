@@ -154,11 +154,34 @@ def test_a_question_is_ours_until_it_is_answered() -> None:
     )
     state = stand(*complained(), asked)
     assert (state.status, state.asked_for) == (Status.NEEDS_INFO, ("identity",))
-    assert state.deadline is not None and state.deadline.unit == "business"
+    assert [(one.days, one.unit) for one in state.deadlines] == [(3, "business")]
     answer = [letter(4, kind, Letter.ANSWER, 2) for kind in (Deed.QUEUED, Deed.SENT)]
     state = stand(*complained(), asked, *answer)
-    assert (state.status, state.asked_for, state.deadline) == (Status.SUBMITTED, (), None)
+    assert (state.status, state.asked_for, state.deadlines) == (Status.SUBMITTED, (), ())
     assert state.waiting_since == START + timedelta(days=4)
+
+
+ASKED_FIRST = happened(2, Reply.INFO_REQUESTED, data={"asked_for": ["original_files"], "deadline_days": 5})
+ASKED_NEXT = happened(3, Reply.INFO_REQUESTED, data={"asked_for": ["screenshots", "original_files"]})
+
+
+def test_what_several_questions_ask_adds_up_until_it_is_answered() -> None:
+    state = stand(*complained(), ASKED_FIRST, ASKED_NEXT)
+    assert state.asked_for == ("original_files", "screenshots")
+    assert [one.event for one in state.deadlines] == [ASKED_FIRST.id]
+    assert not stand(*complained(), ASKED_FIRST, ASKED_NEXT, letter(4, Deed.SENT, Letter.ANSWER, 2)).requests
+
+
+def test_a_question_stays_open_while_some_listings_go_and_ends_with_the_last() -> None:
+    part = happened(3, Reply.PARTIALLY_REMOVED, listings={A: ListingState.REMOVED})
+    state = stand(*complained(), ASKED_FIRST, part)
+    assert (state.status, state.requests) == (Status.NEEDS_INFO, (ASKED_FIRST,))
+    state = stand(*complained(), ASKED_FIRST, part, happened(4, Reply.REMOVED))
+    assert (state.status, state.requests, state.deadlines) == (Status.REMOVED, (), ())
+
+
+def test_a_question_of_which_nothing_was_made_out_is_not_lost_beside_another() -> None:
+    assert stand(*complained(), happened(1, Reply.INFO_REQUESTED), ASKED_FIRST).asked_for == ("other", "original_files")
 
 
 def test_an_answer_from_the_own_mail_program_counts() -> None:
