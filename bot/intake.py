@@ -381,16 +381,9 @@ def _wants_a_person(desk: Desk, mail: Mail, found: Match, in_flood: bool) -> Wor
     )
 
 
-def asked_mails(folders: Folders, case: Case) -> dict[str, Mail]:
-    """For each notice, the mail that asked us for something last and that no letter of ours has answered."""
-    asking: dict[str, Event] = {}
-    for event in case.events:
-        if event.kind is Reply.INFO_REQUESTED and event.data.get("file"):
-            asking[event.notice] = event
-        elif (
-            event.kind is Deed.SENT and event.notice in asking and event.data.get("answers") == asking[event.notice].id
-        ):
-            del asking[event.notice]
+def asked_mails(folders: Folders, docket: Docket, case: Case) -> dict[str, Mail]:
+    """For each notice, the mail that came last of those that ask us for something and were not answered yet."""
+    asking = {one.id: event for one in docket.notices(case) for event in one.requests if event.data.get("file")}
     return {
         notice: parse(folders.read_mail(case, str(event.data["file"])), event.at) for notice, event in asking.items()
     }

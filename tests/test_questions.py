@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -56,3 +57,40 @@ def test_two_questions_are_answered_in_one_letter_by_the_first_day(bench: Any, c
     (draft,) = bench.standing().prospects[0].drafts
     assert [one.name for one in draft.enclosures] == ["lamp.jpg", "page.png"]
     assert "message of 4 March 2026" in draft.body
+
+
+NEWER, OLDER = "Please send us screenshots of the listings.", "Please send us the original photo files."
+
+
+def received_earlier(bench: Any, text: str, complained: Mail, days: int) -> None:
+    """A mail that the mailbox shows now and the provider took in some days ago."""
+    bench.answer(text, to=complained)
+    bench.inbox.mails[-1] = replace(bench.inbox.mails[-1], received_at=bench.now - timedelta(days=days))
+
+
+def test_an_answer_goes_into_the_thread_of_what_came_last_whatever_was_read_last(bench: Any, complained: Mail) -> None:
+    bench.on(4).answer(NEWER, to=complained)
+    received_earlier(bench, OLDER, complained, days=2)
+    bench.run()
+    (draft,) = bench.standing().prospects[0].drafts
+    assert (draft.in_reply_to, len(draft.enclosures)) == ("<answer-1@mart.example>", 2)
+    assert "message of 6 March 2026" in draft.body
+    bench.approve()
+    bench.run()
+    assert (bench.standing().status, bench.sent().in_reply_to) == (Status.SUBMITTED, "<answer-1@mart.example>")
+
+
+def test_a_question_that_is_read_after_the_answer_to_a_later_one_is_still_open(bench: Any, complained: Mail) -> None:
+    bench.on(3).answer(NEWER, to=complained)
+    bench.run()
+    bench.approve()
+    bench.run()
+    assert bench.standing().status is Status.SUBMITTED
+    received_earlier(bench.on(4), OLDER, complained, days=3)
+    bench.run()
+    (draft,) = bench.standing().prospects[0].drafts
+    assert bench.standing().status is Status.NEEDS_INFO
+    assert [one.name for one in draft.enclosures] == ["lamp.jpg"] and draft.in_reply_to == "<answer-2@mart.example>"
+    bench.approve()
+    bench.run()
+    assert bench.standing().status is Status.SUBMITTED

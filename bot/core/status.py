@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal
 
 from bot.core.batches import planned
 from bot.core.case import Case
 from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, by_a_right_clock, kind_of
+from bot.core.letterlog import with_letter
 from bot.core.notice import (
     Approval,
     Deadline,
-    LetterRecord,
     ListingRecord,
     NoticeState,
     Promise,
@@ -318,7 +317,7 @@ def _note_deed(state: NoticeState, event: Event) -> NoticeState:
     if kind is Deed.CONFIRMED and data.get("address"):
         return replace(state, confirmed=_joined(state.confirmed, (data["address"],)))
     if kind in (Deed.QUEUED, Deed.SENT, Deed.SEND_FAILED, Deed.SEND_UNKNOWN):
-        return replace(state, letters=_with_letter(state.letters, event))
+        return replace(state, letters=with_letter(state.letters, event))
     if kind is Deed.HELD:
         return replace(state, held=True)
     if kind is Deed.REOPENED:
@@ -332,54 +331,13 @@ def _joined(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
     return known + tuple(one for one in more if one not in known)
 
 
-def _with_letter(letters: tuple[LetterRecord, ...], event: Event) -> tuple[LetterRecord, ...]:
-    """Move one letter on; a letter that is unknown here (a log mended by hand) is taken in as it is."""
-    data: Mapping[str, Any] = event.data
-    outcome: dict[Deed, Literal["queued", "sent", "failed", "unknown"]] = {
-        Deed.QUEUED: "queued",
-        Deed.SENT: "sent",
-        Deed.SEND_FAILED: "failed",
-        Deed.SEND_UNKNOWN: "unknown",
-    }
-    state = outcome[Deed(event.kind)]
-    known = next((one for one in letters if one.message_id == event.message_id), None)
-    if known is None:
-        part = tuple(data.get("part", (1, 1)))
-        known = LetterRecord(
-            event.message_id,
-            Letter(data.get("letter", Letter.COMPLAINT)),
-            int(data.get("number", 0)),
-            state,
-            event.at,
-            tuple(data.get("to", ())),
-            data.get("file", ""),
-            answers=data.get("answers", ""),
-            part=(int(part[0]), int(part[1])),
-            hash=data.get("hash", ""),
-            since=event.at,
-        )
-        letters = (*letters, known)
-    moved = replace(
-        known,
-        state=state,
-        at=event.at,
-        attempts=known.attempts + (state != "queued"),
-        why=event.note,
-        permanent=bool(data.get("permanent")),
-        code=int(data.get("code") or 0),
-        dropped=bool(data.get("dropped")),
-    )
-    return tuple(moved if one.message_id == event.message_id else one for one in letters)
-
-
 def _run_clock(state: NoticeState, before: Status, event: Event) -> NoticeState:
     """Start, restart, advance or stop the platform's clock."""
     kind, letter = event.stands_for, event.letter
     if kind is Deed.SENT and letter in (Letter.REMINDER, Letter.ESCALATION):
         return replace(state, steps=state.steps + 1, last_step=event.at)
     if kind is Deed.SENT and letter is Letter.ANSWER:
-        answered = Status.SUBMITTED if state.status is Status.NEEDS_INFO else state.status
-        return _restart(replace(state, status=answered, requests=(), deadline=None), event.at)
+        return _answered(state, event)
     if kind is Deed.SENT and letter is Letter.COMPLAINT and state.status is not Status.SUBMITTED:
         state = replace(state, status=Status.SUBMITTED)
     if kind in (Deed.SENT, Deed.SUBMITTED) and letter in (Letter.COMPLAINT, None):
@@ -389,6 +347,17 @@ def _run_clock(state: NoticeState, before: Status, event: Event) -> NoticeState:
     if state.status is Status.PARTIALLY_REMOVED and before is not Status.PARTIALLY_REMOVED:
         return _restart(state, event.at)
     return state
+
+
+def _answered(state: NoticeState, event: Event) -> NoticeState:
+    """An answer answers what it was written for: a question that came before it and was read later stays open."""
+    meant = event.data.get("requests")
+    left = tuple(one for one in state.requests if meant is not None and one.id not in meant)
+    state = replace(state, requests=left, deadline=None)
+    if left:
+        return state
+    status = Status.SUBMITTED if state.status is Status.NEEDS_INFO else state.status
+    return _restart(replace(state, status=status), event.at)
 
 
 def _restart(state: NoticeState, at: datetime) -> NoticeState:

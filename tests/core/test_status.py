@@ -172,6 +172,12 @@ def test_what_several_questions_ask_adds_up_until_it_is_answered() -> None:
     assert not stand(*complained(), ASKED_FIRST, ASKED_NEXT, letter(4, Deed.SENT, Letter.ANSWER, 2)).requests
 
 
+def test_an_answer_leaves_open_what_it_was_not_written_for() -> None:
+    answer = letter(4, Deed.SENT, Letter.ANSWER, 2, data={"requests": [ASKED_NEXT.id]})
+    state = stand(*complained(), ASKED_FIRST, ASKED_NEXT, answer)
+    assert (state.status, state.requests) == (Status.NEEDS_INFO, (ASKED_FIRST,))
+
+
 def test_a_question_stays_open_while_some_listings_go_and_ends_with_the_last() -> None:
     part = happened(3, Reply.PARTIALLY_REMOVED, listings={A: ListingState.REMOVED})
     state = stand(*complained(), ASKED_FIRST, part)
