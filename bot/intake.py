@@ -16,6 +16,7 @@ from bot.core.mailparse import parse, parse_saved
 from bot.core.matching import Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
+from bot.core.ownmail import desk_reached
 from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
@@ -306,14 +307,18 @@ def event_of(
 
 
 def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) -> None:
-    """The user wrote from their own mail program: never nag about what was answered."""
+    """The user wrote to a desk from their own mail program: never nag about what was answered."""
     found = match(mail, desk.known)
-    if not found.case:
+    case = desk.cases.get(found.case)
+    if case is None:
         _forget(desk, token, item)
         return
-    case = desk.cases[found.case]
     notice = found.notice or _likely_notice(desk, found.case)
     state = _state_of(desk.docket, case, notice)
+    to = _desk_reached(desk, case, state, mail)
+    if not to:  # what went to a lawyer, or out by itself, answers nobody
+        _forget(desk, token, item)
+        return
     kind = Deed.ANSWERED if state.started else Deed.SUBMITTED
     file = desk.world.folders.keep(case, kind.value, raw)
     event = Event(
@@ -326,7 +331,7 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
         mail.message_id,
         dict.fromkeys(state.open_listings, ListingState.OPEN) if kind is Deed.SUBMITTED else {},
         note=mail.subject,
-        data={"file": file, "to": list(mail.to), "recorded_at": desk.now.isoformat()},
+        data={"file": file, "to": list(to), "recorded_at": desk.now.isoformat()},
     )
     with desk.writing(item):
         written = desk.world.log.append(addressed(event, state))
@@ -336,6 +341,12 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": kind.value, "file": f"{case.name}/{file}"}
     )
+
+
+def _desk_reached(desk: Desk, case: Case, notice: NoticeState, mail: Mail) -> tuple[str, ...]:
+    turned, platform = desk.docket.facing(case, notice)
+    domains = desk.docket.domains(turned, platform, notice.recipient)
+    return desk_reached(mail, case, notice, platform, desk.docket.recipients(turned, platform), domains)
 
 
 def _file_nowhere(desk: Desk, token: str, raw: bytes, mail: Mail, found: Match, item: Incoming | None) -> None:

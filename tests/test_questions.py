@@ -94,3 +94,53 @@ def test_a_question_that_is_read_after_the_answer_to_a_later_one_is_still_open(b
     bench.approve()
     bench.run()
     assert bench.standing().status is Status.SUBMITTED
+
+
+LAWYER, DESK = "lawyer@law.example", "desk@mart.example"
+
+
+def wrote(bench: Any, complained: Mail, receiver: str, subject: str = "", **headers: str) -> Status:
+    """Where the case stands after the desk asked and the user wrote this from their own mail program."""
+    bench.on(1).answer("Please send us the original photo files within 7 days.", to=complained)
+    bench.run()
+    own = {"sender": "shop@seller.test", "folder": "Sent", "verdict": ""}
+    bench.on(2).answer("See below.", to=complained, subject=subject, receiver=receiver, **own, **headers)
+    bench.run()
+    status: Status = bench.standing().status
+    return status
+
+
+@pytest.mark.parametrize(
+    ("receiver", "subject", "headers"),
+    [
+        (LAWYER, "Fwd: Your report [WQ-K7QF2M]", {}),
+        ("shop@seller.test", "", {}),
+        (DESK, "Automatic reply: Your report", {"Auto-Submitted": "auto-replied"}),
+        (DESK, "Out of office", {}),
+        (DESK, "", {"X-Autoreply": "yes"}),
+    ],
+)  # fmt: skip
+def test_what_went_elsewhere_or_by_itself_answers_no_desk(
+    bench: Any, complained: Mail, receiver: str, subject: str, headers: dict[str, str]
+) -> None:
+    assert wrote(bench, complained, receiver, subject, **headers) is Status.NEEDS_INFO
+    assert "answered" not in bench.events()
+
+
+@pytest.mark.parametrize(
+    ("receiver", "subject"),
+    [(DESK, ""), (f"{LAWYER}, appeals@legal.mart.example", ""), (DESK, "Re: Automatic reply: Your report")],
+)
+def test_what_went_to_the_desk_answers_it(bench: Any, complained: Mail, receiver: str, subject: str) -> None:
+    assert wrote(bench, complained, receiver, subject) is Status.SUBMITTED
+    assert LAWYER not in bench.standing().case.events[-1].data["to"], "whose domain would count as the platform's"
+
+
+def test_what_went_where_they_want_answers_counts(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer("Please send us the original files.", to=complained, Reply_To="tickets@desk.example", verdict="")
+    bench.run()
+    bench.on(2).answer(
+        "Here.", to=complained, sender="shop@seller.test", folder="Sent", receiver="tickets@desk.example"
+    )
+    bench.run()
+    assert bench.events()[-1] == "answered"
