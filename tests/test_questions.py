@@ -10,6 +10,7 @@ import pytest
 
 from bot.core.message import Mail
 from bot.core.notice import Status
+from bot.record import Said, record
 from bot.world import Passed
 
 COUNTER_NOTICE = (
@@ -26,6 +27,11 @@ def complained(bench: Any) -> Mail:
     bench.run()
     sent: Mail = bench.sent()
     return sent
+
+
+def recorded(bench: Any, word: str) -> None:
+    with bench.workspace.locked_world() as world:
+        record(bench.standing(), Said(word, "Lin"), bench.now, world.log)
 
 
 def told(passed: Passed) -> list[str]:
@@ -144,3 +150,12 @@ def test_what_went_where_they_want_answers_counts(bench: Any, complained: Mail) 
     )
     bench.run()
     assert bench.events()[-1] == "answered"
+
+
+def test_a_case_on_hold_still_tells_of_a_counter_notice(bench: Any, complained: Mail) -> None:
+    recorded(bench, "held")
+    assert not told(bench.on(1).run())
+    bench.on(2).answer(COUNTER_NOTICE, to=complained)
+    assert any("legal clock" in one for one in told(bench.run()))
+    assert any("legal clock" in one for one in told(bench.on(3).run()))
+    assert not bench.on(30).run().sent

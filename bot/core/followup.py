@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
 from bot.core.asks import LETTER_NAMES, after_removal, after_silence, alarms, first_door, ours_now, question
-from bot.core.event import SWORN, Event, Letter, ListingState
+from bot.core.event import SWORN, Event, Letter, ListingState, Reply
 from bot.core.notice import Deadline, LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
 from bot.core.regime import Regime
@@ -65,23 +65,17 @@ def next_actions(
 
     `case` is how the user calls the case, for the sentences; `sworn` is the letter that waits for a person's word;
     `to` are the recipients (none: there is no address to write to), `escalate_to` a confirmed second address. The
-    last action is the main one; questions about mails come before it.
+    last action is the main one; questions about mails come before it, and first of all what presses: a legal clock, an accusation.
     """
     if notice.status is Status.CLOSED:
         return (*alarms(case, notice), Rest(Words("the case is closed", "案件已结案")))
+    pressing = (*_legal_clock(case, notice, platform, calendar), *alarms(case, notice))
     if notice.held:
-        return (
-            Rest(
-                words(
-                    "on hold; go on with: weiquan record {case} reopened",
-                    "已暂停；继续请运行：weiquan record {case} reopened",
-                    case=case,
-                )
-            ),
-        )
+        doubted = (one for one in notice.questions if one.kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED))
+        return (*pressing, *(question(case, one) for one in doubted), _on_hold(case))
     unfinished = _unfinished(case, notice, platform, now, sworn)
     if unfinished:
-        return unfinished
+        return (*pressing, *unfinished)
     questions = tuple(question(case, one) for one in notice.questions[-MOST_QUESTIONS:])
     if len(notice.questions) > MOST_QUESTIONS:
         questions = (_more_questions(case, len(notice.questions) - MOST_QUESTIONS), *questions)
@@ -89,17 +83,24 @@ def next_actions(
     paused = any(event.data.get("authentic") is not False for event in notice.questions)
     if paused and isinstance(main, Send) and main.letter in (Letter.REMINDER, Letter.ESCALATION):
         main = Rest(Words("no reminder while an answer waits to be read by you", "有回信待你阅读，暂不催促"))
-    return (*_legal_clock(case, notice, platform, calendar, main), *alarms(case, notice), *questions, main)
+    return (*(one for one in pressing if one != main), *questions, main)
 
 
-def _legal_clock(
-    case: str, notice: NoticeState, platform: Platform, calendar: Calendar, main: Action
-) -> tuple[Ask, ...]:
-    """A dispute is told beside whatever else is due, each with its own day."""
+def _on_hold(case: str) -> Rest:
+    return Rest(
+        words(
+            "on hold; go on with: weiquan record {case} reopened",
+            "已暂停；继续请运行：weiquan record {case} reopened",
+            case=case,
+        )
+    )
+
+
+def _legal_clock(case: str, notice: NoticeState, platform: Platform, calendar: Calendar) -> tuple[Ask, ...]:
+    """A dispute is told beside whatever else is due or held, with its own day."""
     if notice.status is not Status.DISPUTED:
         return ()
-    told = ours_now(case, notice, platform, legal_deadline(notice, platform.law_of(), calendar))
-    return () if told == main else (told,)
+    return (ours_now(case, notice, platform, legal_deadline(notice, platform.law_of(), calendar)),)
 
 
 def _more_questions(case: str, count: int) -> Ask:

@@ -119,6 +119,24 @@ def test_nothing_is_due_on_hold_or_after_closing() -> None:
         assert isinstance(due(notice, MONDAY + timedelta(days=90))[-1], Rest)
 
 
+@pytest.mark.parametrize("state", ["sent", "unknown"])
+@pytest.mark.parametrize("held", [True, False])
+def test_neither_a_hold_nor_a_letter_without_an_end_hides_what_presses(held: bool, state: str) -> None:
+    accused, dispute = mail(Reply.ACCUSED), mail(Reply.COUNTER_NOTICE, deadline_days=10)
+    letters = (replace(LETTER, state=state),)  # type: ignore[arg-type]
+    notice = replace(WAITING, status=Status.DISPUTED, alarms=(accused, dispute), held=held, letters=letters)
+    told = [one for one in due(notice, MONDAY) if isinstance(one, Ask)]
+    assert {one.deadline for one in told} == {MONDAY + timedelta(days=10), None}
+    assert {"disputes" in one.what.en for one in told} == {True, False} and all(one.urgent for one in told)
+    assert isinstance(due(notice, MONDAY)[-1], Rest) is held
+
+
+def test_on_hold_a_counter_notice_that_nobody_could_verify_is_asked_about_and_nothing_else() -> None:
+    held = replace(WAITING, held=True, questions=(mail(Reply.COUNTER_NOTICE), mail(Reply.REMOVED)))
+    (ask, rest) = due(held, MONDAY)
+    assert isinstance(ask, Ask) and "counter-notice" in ask.why.en and isinstance(rest, Rest)
+
+
 def test_a_complaint_waits_for_a_name() -> None:
     draft = NoticeState("n1", listings={URL: ListingRecord(URL)})
     assert pending_letter(draft) is Letter.COMPLAINT
