@@ -159,3 +159,43 @@ def test_a_case_on_hold_still_tells_of_a_counter_notice(bench: Any, complained: 
     assert any("legal clock" in one for one in told(bench.run()))
     assert any("legal clock" in one for one in told(bench.on(3).run()))
     assert not bench.on(30).run().sent
+
+
+URL, TICKET = "https://mart.example/item/1", "IP-7781"
+
+
+@pytest.fixture(params=["closed", "withdrawn"])
+def over(request: pytest.FixtureRequest, bench: Any, complained: Mail) -> str:
+    """A case that is over, and knows a ticket."""
+    bench.on(1).answer(f"We have removed the listing you reported. Ticket {TICKET}.", to=complained)
+    bench.run()
+    recorded(bench.on(2), request.param)
+    word: str = request.param
+    return word
+
+
+def test_a_question_to_a_case_that_is_over_is_told_until_a_person_decides(bench: Any, over: str) -> None:
+    question = f"Ticket {TICKET}: please send us the original photo files within 5 days, otherwise it is restored."
+    bench.on(3).answer(question)
+    assert any("a mail came after" in one for one in told(bench.run()))
+    assert any("a mail came after" in one for one in told(bench.on(4).run()))
+    assert bench.standing().status.value == over
+    recorded(bench, over)
+    assert not any("a mail came after" in one for one in told(bench.run()))
+    recorded(bench, "reopened")
+    assert bench.standing().status is Status.NEEDS_INFO
+
+
+def test_a_new_number_for_a_listing_of_a_case_that_is_over_is_set_aside_for_a_person(bench: Any, over: str) -> None:
+    bench.on(3).answer(f"We have received your report about {URL}. New ticket IP-9001.")
+    bench.answer("Your weekly newsletter: ten percent off all lamps.", subject="News")
+    bench.answer("Dinner on Friday?", sender="friend@home.example", subject="Friday")
+    passed = bench.run()
+    assert [why.en for _, why in passed.unfiled] == ["it may belong to lamp: weiquan assign FILE CASE"]
+    assert not bench.run().unfiled
+
+
+def test_an_accusation_by_a_desk_with_which_every_case_is_over_is_not_lost(bench: Any, over: str) -> None:
+    accusation = "We have received a complaint that your own pictures infringe the copyright of another seller."
+    bench.on(3).answer(accusation, subject="Policy warning")
+    assert ["accuses YOU" in why.en for _, why in bench.run().unfiled] == [True]

@@ -11,12 +11,13 @@ from bot.core.action import Action, Ask, Send, Sworn, Wait
 from bot.core.asks import passed_on
 from bot.core.batches import regime_of_notice, works_of_notice
 from bot.core.case import Case, Finding, Level
+from bot.core.clocks import clocks_of, deadline_of
 from bot.core.complaint import compose, missing_for, oversize, service_text
 from bot.core.draft import Draft
 from bot.core.enclosures import originals_of
 from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
 from bot.core.folded import Folded
-from bot.core.followup import RUNNING, clocks_of, deadline_of, due_at, next_actions, pending_letter
+from bot.core.followup import RUNNING, due_at, next_actions, pending_letter
 from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
-from bot.core.asks import LETTER_NAMES, after_removal, after_silence, alarms, first_door, ours_now, question
+from bot.core.asks import (
+    LETTER_NAMES,
+    after_removal,
+    after_silence,
+    after_the_end,
+    alarms,
+    first_door,
+    ours_now,
+    question,
+)
+from bot.core.clocks import deadline_of, first_day, last_day, legal_deadline
+from bot.core.ending import is_heard_late
 from bot.core.event import SWORN, Event, Letter, ListingState, Reply
 from bot.core.notice import Deadline, LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
-from bot.core.regime import Regime
 from bot.core.reply.bounce import reason_of
 from bot.core.words import Words, words
 from bot.core.workdays import Calendar
@@ -67,8 +76,9 @@ def next_actions(
     `to` are the recipients (none: there is no address to write to), `escalate_to` a confirmed second address. The
     last action is the main one; questions about mails come before it, and first of all what presses: a legal clock, an accusation.
     """
+    questions = _questions(case, notice, calendar)
     if notice.status is Status.CLOSED:
-        return (*alarms(case, notice), Rest(Words("the case is closed", "案件已结案")))
+        return (*alarms(case, notice), *questions, Rest(Words("the case is closed", "案件已结案")))
     pressing = (*_legal_clock(case, notice, platform, calendar), *alarms(case, notice))
     if notice.held:
         doubted = (one for one in notice.questions if one.kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED))
@@ -76,14 +86,25 @@ def next_actions(
     unfinished = _unfinished(case, notice, platform, now, sworn)
     if unfinished:
         return (*pressing, *unfinished)
-    questions = tuple(question(case, one) for one in notice.questions[-MOST_QUESTIONS:])
-    if len(notice.questions) > MOST_QUESTIONS:
-        questions = (_more_questions(case, len(notice.questions) - MOST_QUESTIONS), *questions)
     main = _main(case, notice, platform, calendar, now, sworn, to, escalate_to)
     paused = any(event.data.get("authentic") is not False for event in notice.questions)
     if paused and isinstance(main, Send) and main.letter in (Letter.REMINDER, Letter.ESCALATION):
         main = Rest(Words("no reminder while an answer waits to be read by you", "有回信待你阅读，暂不催促"))
     return (*(one for one in pressing if one != main), *questions, main)
+
+
+def _questions(case: str, notice: NoticeState, calendar: Calendar) -> tuple[Ask, ...]:
+    """The mails that a person has to read, the latest of many one by one."""
+    asks = tuple(_question(case, notice, one, calendar) for one in notice.questions[-MOST_QUESTIONS:])
+    more = len(notice.questions) - MOST_QUESTIONS
+    return (_more_questions(case, more), *asks) if more > 0 else asks
+
+
+def _question(case: str, notice: NoticeState, event: Event, calendar: Calendar) -> Ask:
+    if not is_heard_late(notice, event.stands_for) and notice.status is not Status.CLOSED:
+        return question(case, event)
+    deadline = Deadline.set_by(event)
+    return after_the_end(case, notice, event, last_day(deadline, calendar) if deadline else None)
 
 
 def _on_hold(case: str) -> Rest:
@@ -252,7 +273,7 @@ def _main(
 
 def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, calendar: Calendar) -> Action:
     name = LETTER_NAMES[sworn.letter]
-    deadline = _first_of(notice.deadlines, calendar)
+    deadline = first_day(notice.deadlines, calendar)
     if sworn.blocks:
         return Ask(
             words(
@@ -297,51 +318,6 @@ def _why_unapproved(notice: NoticeState, sworn: Sworn) -> Words:
 def _approver(notice: NoticeState, sworn: Sworn) -> str:
     approval = notice.approvals.get(sworn.hash)
     return approval.by if approval else ""
-
-
-def deadline_of(notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
-    """When we must have acted first."""
-    return min((day for _, day in clocks_of(notice, law, calendar)), default=None)
-
-
-def clocks_of(notice: NoticeState, law: Regime, calendar: Calendar) -> tuple[tuple[Status, datetime], ...]:
-    """Every day by which we must have acted, under the status that it belongs to: a dispute hides no other day."""
-    found = [(Status.DISPUTED, day)] if (day := legal_deadline(notice, law, calendar)) else []
-    if asked := _first_of(notice.deadlines, calendar):
-        found.append((Status.NEEDS_INFO if notice.status is Status.DISPUTED else notice.status, asked))
-    return tuple(found)
-
-
-def _first_of(deadlines: Iterable[Deadline], calendar: Calendar) -> datetime | None:
-    return min((_last_day(one, calendar) for one in deadlines), default=None)
-
-
-def legal_deadline(notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
-    """When the clock of a counter-notice runs out: what their mail says, else the law; of several the first."""
-    if notice.status is not Status.DISPUTED:
-        return None
-    days = (_clock_of(one, notice, law, calendar) for one in notice.disputes)
-    return min((day for day in days if day is not None), default=None)
-
-
-def _clock_of(dispute: Event, notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
-    said = Deadline.set_by(dispute)
-    if said is not None:
-        return _last_day(said, calendar)
-    clock = law.clock
-    if clock is None:
-        return None
-    begun = [one.at for one in notice.letters if one.letter is Letter.COMPLAINT and one.state == "sent"]
-    since = begun[0] if clock.starts == "complaint" and begun else dispute.at
-    if clock.unit == "calendar":
-        return since + timedelta(days=clock.days)
-    # Our own holidays do not hold up the courts of another country.
-    return (Calendar((clock.calendar,)) if clock.calendar else calendar).after(since, clock.days)
-
-
-def _last_day(deadline: Deadline, calendar: Calendar) -> datetime:
-    since, days = deadline.since, deadline.days
-    return calendar.after(since, days) if deadline.unit == "business" else since + timedelta(days=days)
 
 
 def due_at(notice: NoticeState, platform: Platform, calendar: Calendar) -> tuple[datetime, Rung] | None:

@@ -344,7 +344,7 @@ def _row(standing: Standing, language: Language, zone: tzinfo | None) -> CaseRow
 
 
 def _tone(standing: Standing) -> str:
-    if standing.closed or standing.status in _OVER:
+    if (standing.closed or standing.status in _OVER) and not any(one.asks for one in standing.prospects):
         return "quiet"
     if standing.waiting_on == "you" or _unseen(standing):
         return "you"

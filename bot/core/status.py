@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.core.batches import planned
 from bot.core.case import Case
+from bot.core.ending import is_disputed_unread, is_heard_late, put_away, taken_up
 from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, by_a_right_clock, kind_of
 from bot.core.letterlog import with_letter
 from bot.core.notice import (
@@ -164,6 +165,8 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
     status = _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
     if event.kind is Deed.REOPENED and move == "=":
         status = _waiting(state) or status
+    if is_disputed_unread(state, event):
+        status = Status.DISPUTED
     if event.kind is Deed.CONFIRMED and event.data.get("kind"):
         status = _confirmed_status(state, event)
     moved = state if status is before else _ended(replace(state, status=status))
@@ -288,7 +291,7 @@ def _note_reply(state: NoticeState, event: Event) -> NoticeState:
         state = replace(state, deadline=Deadline.set_by(event) or state.deadline)
     if kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED):
         state = replace(state, alarms=(*state.alarms, event))
-    if kind is Reply.UNCLEAR and event.by != BOT:
+    if (kind is Reply.UNCLEAR and event.by != BOT) or is_heard_late(state, kind):
         state = replace(state, questions=(*state.questions, event))
     if kind is Reply.BOUNCED:
         returned = (data.get("bounce") or {}).get("message_id", "")
@@ -321,7 +324,9 @@ def _note_deed(state: NoticeState, event: Event) -> NoticeState:
     if kind is Deed.HELD:
         return replace(state, held=True)
     if kind is Deed.REOPENED:
-        return replace(state, held=False)
+        return taken_up(replace(state, held=False))
+    if kind in (Deed.CLOSED, Deed.WITHDRAWN):
+        return put_away(state, event)
     if kind is Deed.ANSWERED:
         return replace(state, questions=(), deadline=None, requests=())
     return state

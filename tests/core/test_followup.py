@@ -7,8 +7,9 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
+from bot.core.clocks import clocks_of, deadline_of
 from bot.core.event import PLATFORM, Event, Letter, ListingState, Reply
-from bot.core.followup import MOST_ATTEMPTS, backoff, clocks_of, deadline_of, next_actions, pending_letter
+from bot.core.followup import MOST_ATTEMPTS, backoff, next_actions, pending_letter
 from bot.core.notice import Approval, LetterRecord, ListingRecord, NoticeState, Promise, Status
 from bot.core.platform import Bilingual, Fact, Platform
 from bot.core.status import step
@@ -240,6 +241,17 @@ def test_an_accusation_is_said_even_after_closing() -> None:
     accused = replace(WAITING, status=Status.CLOSED, alarms=(mail(Reply.ACCUSED),))
     alarm, _ = due(accused, MONDAY)
     assert isinstance(alarm, Ask) and alarm.urgent
+
+
+@pytest.mark.parametrize(("status", "word"), [(Status.CLOSED, "closed"), (Status.WITHDRAWN, "withdrawn")])
+def test_a_mail_after_the_end_is_told_with_its_day_and_with_both_ways_on(status: Status, word: str) -> None:
+    asked = mail(
+        Reply.INFO_REQUESTED, trusted=True, authentic=True, deadline_days=5, file="mail/0004-info_requested.eml"
+    )
+    told, rest = due(replace(WAITING, status=status, questions=(asked,)), MONDAY)
+    assert isinstance(told, Ask) and isinstance(rest, Rest) and told.deadline == MONDAY + timedelta(days=5)
+    for said in (told.what.en, told.what.zh):
+        assert "mail/0004" in said and f"record lamp {word} --notice n1" in said and "record lamp reopened" in said
 
 
 def test_an_indian_clock_runs_from_the_complaint() -> None:

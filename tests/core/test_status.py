@@ -314,6 +314,61 @@ def test_our_own_deed_on_a_closed_notice_raises_and_in_a_log_is_passed_over() ->
     assert stand(*complained(), happened(2, Deed.CLOSED), letter(3, Deed.QUEUED, number=2)).status is Status.CLOSED
 
 
+def end(day: float, kind: Deed, said: float | None = None) -> Event:
+    recorded = (START + timedelta(days=said or day)).isoformat()
+    return happened(day, kind, by="Lin", data={"recorded_at": recorded})
+
+
+def read(day: float, kind: Reply, on: float | None = None, **more: Any) -> Event:
+    """A mail that came on a day and was read on that or a later one."""
+    recorded = (START + timedelta(days=on or day)).isoformat()
+    data = {"recorded_at": recorded, "asked_for": ["identity"]}
+    return happened(day, kind, message_id="<m@mart.example>", data=data, **more)
+
+
+GONE = [*complained(), happened(2, Reply.REMOVED), end(3, Deed.CLOSED)]
+
+
+def test_a_closed_notice_stays_closed_and_hears_a_question_until_a_person_says_what_to_do() -> None:
+    asked = read(5, Reply.INFO_REQUESTED)
+    state = stand(*GONE, asked)
+    assert (state.status, state.questions) == (Status.CLOSED, (asked,))
+    assert stand(*GONE, asked, end(6, Deed.CLOSED)).questions == ()
+    again = stand(*GONE, asked, end(6, Deed.REOPENED))
+    assert (again.status, again.questions, again.requests) == (Status.NEEDS_INFO, (), (asked,))
+
+
+@pytest.mark.parametrize(
+    ("last", "heard"),
+    [
+        (Deed.CLOSED, {Reply.INFO_REQUESTED, Reply.REDIRECTED, Reply.REJECTED, Reply.UNCLEAR}),
+        (
+            Deed.WITHDRAWN,
+            {
+                Reply.INFO_REQUESTED, Reply.REDIRECTED, Reply.COUNTER_NOTICE, Reply.REMOVED, Reply.PARTIALLY_REMOVED,
+                Reply.UNCLEAR,
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_what_moves_nothing_that_is_over_is_told_where_it_is_a_persons_business(last: Deed, heard: set[Reply]) -> None:
+    over = [*complained(), end(3, last)]
+    kinds = set(Reply) - {Reply.BOUNCED}
+    assert {kind for kind in kinds if stand(*over, read(5, kind)).questions} == heard
+    doubted = read(5, Reply.RESTORED, trusted=False)
+    assert stand(*over, doubted).questions == (doubted,)
+
+
+def test_what_had_come_and_was_read_only_after_closing_is_not_settled_by_it() -> None:
+    closed = end(3, Deed.CLOSED)
+    for kind, trusted in ((Reply.INFO_REQUESTED, True), (Reply.RESTORED, True), (Reply.REMOVED, False)):
+        late, before = (read(2, kind, on, trusted=trusted) for on in (4, 2))
+        assert stand(*complained(), late, closed).questions == (late,)
+        assert stand(*complained(), before, closed).questions == ()
+    assert stand(*complained(), read(2, Reply.COUNTER_NOTICE, 4), closed).status is Status.DISPUTED
+    assert stand(*complained(), read(2, Reply.COUNTER_NOTICE), closed).status is Status.CLOSED
+
+
 def test_holding_and_going_on() -> None:
     held = stand(*complained(), happened(2, Deed.HELD, by="Lin"))
     assert held.held and held.status is Status.SUBMITTED
