@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from bot.core.case import Case
 from bot.core.docket import Docket
 from bot.core.event import Event
-from bot.core.matching import Known, index
+from bot.core.matching import Known, Target, index
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.errors import BotError
@@ -41,6 +41,7 @@ class Desk:
     left_alone: int = 0
     _known: Known | None = None
     _owners: dict[tuple[str, tuple[str, ...]], str] | None = None
+    _past_owners: dict[tuple[str, tuple[str, ...]], str] | None = None
     _held: ExitStack | None = None
 
     @classmethod
@@ -60,10 +61,15 @@ class Desk:
     def owners(self) -> dict[tuple[str, tuple[str, ...]], str]:
         """One case for each platform and set of domains in use: whose desk a stranger's mail may come from."""
         if self._owners is None:
-            self._owners = {}
-            for platform, domains, (key, _) in self.known.desks:
-                self._owners.setdefault((platform.name, domains), key)
+            self._owners = _one_each(self.known.desks)
         return self._owners
+
+    @property
+    def past_owners(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """The same of cases that are over."""
+        if self._past_owners is None:
+            self._past_owners = _one_each(self.known.past)
+        return self._past_owners
 
     def note(self, event: Event) -> None:
         """Take a new event into account for the mails that follow."""
@@ -114,6 +120,13 @@ class Desk:
         """Let the cursor move over a mail, with the next write."""
         if item is not None:
             self.places[item.place.folder] = item.place
+
+
+def _one_each(desks: Iterable[tuple[Platform, tuple[str, ...], Target]]) -> dict[tuple[str, tuple[str, ...]], str]:
+    owners: dict[tuple[str, tuple[str, ...]], str] = {}
+    for platform, domains, (key, _) in desks:
+        owners.setdefault((platform.name, domains), key)
+    return owners
 
 
 def _with(known: Known, more: Known) -> Known:

@@ -13,7 +13,7 @@ from bot.core.case import Case
 from bot.core.complaint import message_id, subject_tag
 from bot.core.docket import Docket, Prospect
 from bot.core.draft import Draft
-from bot.core.event import BOT, SWORN, Deed, Event, ListingState
+from bot.core.event import BOT, SWORN, Deed, Event, Letter, ListingState
 from bot.core.followup import MOST_ATTEMPTS, is_too_large, still_wanted
 from bot.core.message import Outgoing, build
 from bot.core.notice import LetterRecord, NoticeState
@@ -44,7 +44,7 @@ def send(
     world.outbox.open()
     fresh = world.folders.verified(case)
     notice = prospect.notice
-    asked = asked_mails(world.folders, case).get(notice.id)
+    asked = asked_mails(world.folders, docket, case).get(notice.id)
     signed: dict[str, Any] = {}
     if due.letter in SWORN:
         drafts = docket.draft(due.letter, fresh, notice, asked)
@@ -79,7 +79,9 @@ def _queue(
     for number, draft in enumerate(drafts, start=next_number(case)):
         outgoing = _outgoing(world, docket, case, draft, number, now)
         file = world.folders.keep(case, draft.letter.value, build(outgoing))
-        event = _event(case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, number, file))
+        event = _event(
+            case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, notice, number, file)
+        )
         event = addressed(replace(event, listings=dict.fromkeys(draft.listings, ListingState.OPEN)), notice)
         _admit(world, docket, case, event)
         events.append(event)
@@ -110,7 +112,7 @@ def _admit(world: World, docket: Docket, case: Case, event: Event) -> None:
             admit(notice, event)
 
 
-def _letter_data(draft: Draft, number: int, file: str) -> dict[str, Any]:
+def _letter_data(draft: Draft, notice: NoticeState, number: int, file: str) -> dict[str, Any]:
     return {
         "letter": draft.letter.value,
         "number": number,
@@ -120,6 +122,7 @@ def _letter_data(draft: Draft, number: int, file: str) -> dict[str, Any]:
         "part": list(draft.part),
         "answers": draft.answers,
         "subject": draft.subject,
+        "requests": [one.id for one in notice.requests] if draft.letter is Letter.ANSWER else [],
     }
 
 

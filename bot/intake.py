@@ -16,16 +16,18 @@ from bot.core.mailparse import parse, parse_saved
 from bot.core.matching import Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
+from bot.core.ownmail import desk_reached
 from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import Words, words
 from bot.desk import Desk
 from bot.errors import LogError
 from bot.filed import is_known
 from bot.light import read_for, signers
 from bot.ports import Folders, Incoming
+from bot.unclaimed import wants_a_person
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -35,7 +37,6 @@ MOST_SET_ASIDE = 200
 """Mails of no case that one pass sets aside for a person; more is a flood, and stays in the mailbox."""
 MOST_DOUBTFUL = 30
 """Mails that nobody could verify, filed in one case by one pass."""
-MOST_NAMES = 5
 MAILS_A_WRITE = 50
 """So many mails share one write of the log; until then each lies in the spool, and the mailbox would give it again."""
 _BEGUN = (Deed.QUEUED, Deed.SUBMITTED)
@@ -306,14 +307,18 @@ def event_of(
 
 
 def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) -> None:
-    """The user wrote from their own mail program: never nag about what was answered."""
+    """The user wrote to a desk from their own mail program: never nag about what was answered."""
     found = match(mail, desk.known)
-    if not found.case:
+    case = desk.cases.get(found.case)
+    if case is None:
         _forget(desk, token, item)
         return
-    case = desk.cases[found.case]
     notice = found.notice or _likely_notice(desk, found.case)
     state = _state_of(desk.docket, case, notice)
+    to = _desk_reached(desk, case, state, mail)
+    if not to:  # what went to a lawyer, or out by itself, answers nobody
+        _forget(desk, token, item)
+        return
     kind = Deed.ANSWERED if state.started else Deed.SUBMITTED
     file = desk.world.folders.keep(case, kind.value, raw)
     event = Event(
@@ -326,7 +331,7 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
         mail.message_id,
         dict.fromkeys(state.open_listings, ListingState.OPEN) if kind is Deed.SUBMITTED else {},
         note=mail.subject,
-        data={"file": file, "to": list(mail.to), "recorded_at": desk.now.isoformat()},
+        data={"file": file, "to": list(to), "recorded_at": desk.now.isoformat()},
     )
     with desk.writing(item):
         written = desk.world.log.append(addressed(event, state))
@@ -338,59 +343,24 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
     )
 
 
+def _desk_reached(desk: Desk, case: Case, notice: NoticeState, mail: Mail) -> tuple[str, ...]:
+    turned, platform = desk.docket.facing(case, notice)
+    domains = desk.docket.domains(turned, platform, notice.recipient)
+    return desk_reached(mail, case, notice, platform, desk.docket.recipients(turned, platform), domains)
+
+
 def _file_nowhere(desk: Desk, token: str, raw: bytes, mail: Mail, found: Match, item: Incoming | None) -> None:
     """A mail of no case: private mail is let be, a desk's mail is set aside for a person."""
-    why = _wants_a_person(desk, mail, found, in_flood=item is not None and desk.set_aside >= MOST_SET_ASIDE)
+    why = wants_a_person(desk, mail, found, in_flood=item is not None and desk.set_aside >= MOST_SET_ASIDE)
     if why is None:
         _forget(desk, token, item)
     else:
         _set_aside(desk, token, why, raw, item, mail.identity)
 
 
-def _wants_a_person(desk: Desk, mail: Mail, found: Match, in_flood: bool) -> Words | None:
-    """Why a mail without a case should be looked at, or None for mail that is none of our business.
-
-    In a flood it is not even read: it stays in the mailbox, whatever it says.
-    """
-    domain = mail.sender.rsplit("@", 1)[-1]
-    guessed = next((key for key, _ in found.candidates if key in desk.cases), "")
-    key = guessed or next(
-        (key for (name, also), key in desk.owners.items() if desk.docket.playbook.platform(name).owns(domain, also)), ""
-    )
-    if not key:
-        return None
-    if in_flood:
-        return NOTHING
-    case = desk.cases[key]
-    reading = read_for(desk.world, desk.docket, case, NoticeState(""), mail)
-    if reading.kind is Reply.UNRELATED and not guessed:
-        return None
-    if reading.kind is Reply.ACCUSED:
-        return Words("it accuses YOU of infringement; read it today", "有人指控你侵权，请今天就看")
-    names = [desk.cases[key].name for key, _ in found.candidates if key in desk.cases]
-    if names:
-        return words(
-            "it may belong to {names}: weiquan assign FILE CASE",
-            "可能属于 {names}：weiquan assign 文件 案件",
-            names=", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else ""),
-        )
-    return words(
-        "from {sender}, but it names no case: weiquan assign FILE CASE",
-        "来自 {sender}，但看不出属于哪个案件：weiquan assign 文件 案件",
-        sender=mail.sender,
-    )
-
-
-def asked_mails(folders: Folders, case: Case) -> dict[str, Mail]:
-    """For each notice, the mail that asked us for something last and that no letter of ours has answered."""
-    asking: dict[str, Event] = {}
-    for event in case.events:
-        if event.kind is Reply.INFO_REQUESTED and event.data.get("file"):
-            asking[event.notice] = event
-        elif (
-            event.kind is Deed.SENT and event.notice in asking and event.data.get("answers") == asking[event.notice].id
-        ):
-            del asking[event.notice]
+def asked_mails(folders: Folders, docket: Docket, case: Case) -> dict[str, Mail]:
+    """For each notice, the mail that came last of those that ask us for something and were not answered yet."""
+    asking = {one.id: event for one in docket.notices(case) for event in one.requests if event.data.get("file")}
     return {
         notice: parse(folders.read_mail(case, str(event.data["file"])), event.at) for notice, event in asking.items()
     }

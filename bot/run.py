@@ -93,7 +93,7 @@ def _told(error: BotError) -> object:
 
 
 def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datetime) -> None:
-    standing = docket.standing(case, now, asked_mails(world.folders, case))
+    standing = docket.standing(case, now, asked_mails(world.folders, docket, case))
     passed.standings.append(standing)
     if case.file.example:
         return
@@ -105,7 +105,7 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
                 asks += [ask] if ask is not None else []
                 case = replace(case, events=world.log.events(case.key))
     if case.events != standing.case.events:  # what was done changes what is left to do
-        standing = docket.standing(case, now, asked_mails(world.folders, case))
+        standing = docket.standing(case, now, asked_mails(world.folders, docket, case))
         passed.standings[-1] = standing
     asks += [ask for prospect in standing.prospects for ask in prospect.asks]
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]

@@ -190,7 +190,7 @@ class Bench:
         return [event.kind.value for event in case.events]
 
     def answer(self, text: str, *, to: Mail | None = None, sender: str = "desk@mart.example", verdict: str = "pass",
-               subject: str = "", folder: str = "INBOX", **headers: str) -> bytes:  # fmt: skip
+               subject: str = "", folder: str = "INBOX", receiver: str = "shop@seller.test", **headers: str) -> bytes:  # fmt: skip
         """Put a mail of the desk into the mailbox, stamped by the seller's own provider."""
         mail = EmailMessage()
         if verdict:
@@ -199,7 +199,7 @@ class Bench:
                 f"{AUTHSERV}; dmarc={verdict} header.from={domain}; dkim={verdict} header.d={domain}"
             )
         number = len(self.inbox.mails) + 1
-        mail["From"], mail["To"] = sender, "shop@seller.test"
+        mail["From"], mail["To"] = sender, receiver
         mail["Subject"] = subject or (f"Re: {to.subject}" if to else "Your report")
         mail["Message-ID"] = f"<answer-{number}@{sender.rsplit('@', 1)[-1]}>"
         if to is not None:

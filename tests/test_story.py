@@ -156,7 +156,9 @@ def test_an_answer_from_the_own_mail_program_stops_the_nagging(bench: Any) -> No
     bench.on(1).answer("Please send us proof that you created the picture.", to=bench.sent())
     bench.run()
     assert bench.standing().status is Status.NEEDS_INFO
-    bench.on(2).answer("Here it is.", to=bench.sent(), sender="shop@seller.test", folder="Sent")
+    bench.on(2).answer(
+        "Here it is.", to=bench.sent(), sender="shop@seller.test", folder="Sent", receiver="desk@mart.example"
+    )
     bench.run()
     assert bench.standing().status is Status.SUBMITTED
 

@@ -50,7 +50,7 @@ def gather(
     for key in dict.fromkeys(one for one in keys if one):
         try:
             case = _examined(workspace, docket, cases[key]) if closely else cases[key]
-            asked = asked_mails(world.folders, case)
+            asked = asked_mails(world.folders, docket, case)
             standing = docket.standing(case, now, asked)
             if closely and not case.file.example:
                 if missing := _not_laid_out(workspace, docket, standing):

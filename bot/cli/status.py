@@ -16,6 +16,7 @@ from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
 from bot.core.event import Deed, Event
 from bot.core.labels import DEED_LABELS, LISTING_LABELS, REPLY_LABELS, STATUS_LABELS
+from bot.core.notice import Status
 from bot.core.words import Words
 from bot.errors import EXIT_DONE, EXIT_FAILED
 
@@ -121,10 +122,14 @@ def _cells(call: Call, standing: Standing, now: datetime) -> list[str]:
 
 
 def _asked_line(call: Call, prospect: Prospect) -> str:
-    """What is asked of a person while the clock of the platform goes on running."""
-    if not prospect.asks or prospect.action in prospect.asks:
+    """What is asked of a person while the clock of the platform goes on running, or a legal one beside a question."""
+    ask = next(iter(prospect.asks), None)
+    if ask is None or ask == prospect.action:
         return ""
-    return _NEXT["ask"].said_in(call.language) + call.said(": ", "：") + prospect.asks[0].what.said_in(call.language)
+    if prospect.action in prospect.asks and prospect.status is not Status.DISPUTED:
+        return ""
+    day = f" {ask.deadline.astimezone():%Y-%m-%d}" if ask.deadline else ""
+    return _NEXT["ask"].said_in(call.language) + day + call.said(": ", "：") + ask.what.said_in(call.language)
 
 
 def _next_line(call: Call, prospect: Prospect, now: datetime) -> str:

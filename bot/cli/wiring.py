@@ -216,7 +216,8 @@ class Workspace:
 
         cases, _ = world.load()
         full = cases.get(case.key) or replace(case, events=world.log.events(case.key))
-        return world.informed(cases).standing(full, now, asked_mails(world.folders, full))
+        docket = world.informed(cases)
+        return docket.standing(full, now, asked_mails(world.folders, docket, full))
 
 
 def _verifier(directory: Path, settings: config.Settings) -> Callable[[bytes], Seal]:

@@ -23,6 +23,7 @@ LETTER_NAMES = {
 
 
 def alarms(case: str, notice: NoticeState) -> tuple[Ask, ...]:
+    """Accusations against us, whatever else holds the notice."""
     return tuple(
         Ask(
             words(
@@ -34,7 +35,7 @@ def alarms(case: str, notice: NoticeState) -> tuple[Ask, ...]:
             urgent=True,
         )
         for event in notice.alarms
-        if event.kind is Reply.ACCUSED
+        if event.stands_for is Reply.ACCUSED
     )
 
 
@@ -105,6 +106,21 @@ def _to_be_read(case: str, event: Event) -> Words:
         case=case,
         file=file,
     )
+
+
+def after_the_end(case: str, notice: NoticeState, event: Event, deadline: datetime | None) -> Ask:
+    """Tell a person, until they say what to do, of a mail that came when the notice was over."""
+    closed = notice.status is Status.CLOSED
+    what = words(
+        "{case}: a mail came after {end}: read {file}; take the case up again: weiquan record {case} reopened --notice {id}, or leave it: weiquan record {case} {word} --notice {id}",
+        "{case}：{end}又来了邮件：请阅读 {file}；要继续处理请运行：weiquan record {case} reopened --notice {id}，不处理请运行：weiquan record {case} {word} --notice {id}",
+        case=case,
+        end=Words("the case was closed", "结案后") if closed else Words("the complaint was withdrawn", "撤回投诉后"),
+        file=event.data.get("file", event.id),
+        id=notice.id,
+        word=notice.status.value,
+    )
+    return Ask(what, question(case, event).why, urgent=deadline is not None, deadline=deadline)
 
 
 def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:
@@ -214,7 +230,8 @@ def _joined(told: list[Words]) -> Words:
 
 
 def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datetime | None) -> Ask:
-    note = notice.last_inbound.note if notice.last_inbound else ""
+    last = notice.disputes[-1] if notice.disputes else notice.last_inbound
+    note = last.note if last else ""
     said = words("“{note}”", "“{note}”", note=note) if note else NOTHING
     door = notice.redirect_to or (platform.portal.value if platform.portal else "")
     what = {

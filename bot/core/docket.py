@@ -11,12 +11,13 @@ from bot.core.action import Action, Ask, Send, Sworn, Wait
 from bot.core.asks import passed_on
 from bot.core.batches import regime_of_notice, works_of_notice
 from bot.core.case import Case, Finding, Level
+from bot.core.clocks import clocks_of, deadline_of
 from bot.core.complaint import compose, missing_for, oversize, service_text
 from bot.core.draft import Draft
 from bot.core.enclosures import originals_of
 from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
 from bot.core.folded import Folded
-from bot.core.followup import RUNNING, deadline_of, due_at, next_actions, pending_letter
+from bot.core.followup import RUNNING, due_at, next_actions, pending_letter
 from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
@@ -56,7 +57,10 @@ class Choice(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """One notice as it stands now: its state, the status to show, what is due, and the letter that waits for a word."""
+    """One notice as it stands now: its state, the status to show, what is due, and the letter that waits for a word.
+
+    `deadline` is the first day by which we must have acted; `clocks` are all of them, under the status each belongs to.
+    """
 
     notice: NoticeState
     status: Status
@@ -68,6 +72,7 @@ class Prospect:
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     platform: Platform | None = None
+    clocks: tuple[tuple[Status, datetime], ...] = ()
 
     @property
     def action(self) -> Action:
@@ -231,7 +236,7 @@ class Docket:
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
-            actions = (*_missing(case, notice, actions[-1]), *actions)
+            actions = (*actions[:-1], *_missing(case, notice, actions[-1]), actions[-1])
         return Prospect(
             notice=notice,
             status=_shown(notice, sworn, findings),
@@ -240,6 +245,7 @@ class Docket:
             waiting_on=_waiting_on(notice, actions, sworn),
             overdue=_is_overdue(notice, platform, calendar, now),
             deadline=deadline_of(notice, platform.law_of(), calendar),
+            clocks=clocks_of(notice, platform.law_of(), calendar),
             drafts=drafts,
             findings=findings,
             platform=platform,

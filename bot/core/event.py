@@ -109,6 +109,13 @@ class Event:
         return Letter(word) if word else None
 
     @property
+    def stands_for(self) -> Reply | Deed:
+        """What happened: of a person's confirmation, what the mail was confirmed to say."""
+        if self.kind is Deed.CONFIRMED and self.data.get("kind"):
+            return Reply(self.data["kind"])
+        return self.kind
+
+    @property
     def trusted(self) -> bool:
         """Say whether the event may move a status: our own deeds and persons always, mail only if it was believed."""
         return self.by != PLATFORM or bool(self.data.get("trusted"))

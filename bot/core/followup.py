@@ -7,11 +7,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
-from bot.core.asks import LETTER_NAMES, after_removal, after_silence, alarms, first_door, ours_now, question
-from bot.core.event import SWORN, Letter, ListingState, Reply
-from bot.core.notice import LetterRecord, NoticeState, Status
+from bot.core.asks import (
+    LETTER_NAMES,
+    after_removal,
+    after_silence,
+    after_the_end,
+    alarms,
+    first_door,
+    ours_now,
+    question,
+)
+from bot.core.clocks import deadline_of, first_day, last_day, legal_deadline
+from bot.core.ending import is_heard_late
+from bot.core.event import SWORN, Event, Letter, ListingState, Reply
+from bot.core.notice import Deadline, LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
-from bot.core.regime import Regime
 from bot.core.reply.bounce import reason_of
 from bot.core.words import Words, words
 from bot.core.workdays import Calendar
@@ -41,7 +51,7 @@ def pending_letter(notice: NoticeState) -> Letter | None:
         return Letter.COMPLAINT
     if notice.status is Status.BOUNCED and notice.open_listings:
         return Letter.COMPLAINT
-    if notice.status is Status.NEEDS_INFO:
+    if notice.status is Status.NEEDS_INFO or (notice.status is Status.DISPUTED and notice.requests):
         return Letter.ANSWER
     went_out = any(one.letter is Letter.COMPLAINT and one.state in ("sent", "unknown") for one in notice.letters)
     taken_back = any(one.letter is Letter.RETRACTION and one.state in ("sent", "unknown") for one in notice.letters)
@@ -64,31 +74,54 @@ def next_actions(
 
     `case` is how the user calls the case, for the sentences; `sworn` is the letter that waits for a person's word;
     `to` are the recipients (none: there is no address to write to), `escalate_to` a confirmed second address. The
-    last action is the main one; questions about mails come before it.
+    last action is the main one; questions about mails come before it, and first of all what presses: a legal clock, an accusation.
     """
+    questions = _questions(case, notice, calendar)
     if notice.status is Status.CLOSED:
-        return (*alarms(case, notice), Rest(Words("the case is closed", "案件已结案")))
+        return (*alarms(case, notice), *questions, Rest(Words("the case is closed", "案件已结案")))
+    pressing = (*_legal_clock(case, notice, platform, calendar), *alarms(case, notice))
     if notice.held:
-        return (
-            Rest(
-                words(
-                    "on hold; go on with: weiquan record {case} reopened",
-                    "已暂停；继续请运行：weiquan record {case} reopened",
-                    case=case,
-                )
-            ),
-        )
+        doubted = (one for one in notice.questions if one.kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED))
+        return (*pressing, *(question(case, one) for one in doubted), _on_hold(case))
     unfinished = _unfinished(case, notice, platform, now, sworn)
     if unfinished:
-        return unfinished
-    questions = tuple(question(case, one) for one in notice.questions[-MOST_QUESTIONS:])
-    if len(notice.questions) > MOST_QUESTIONS:
-        questions = (_more_questions(case, len(notice.questions) - MOST_QUESTIONS), *questions)
+        return (*pressing, *unfinished)
     main = _main(case, notice, platform, calendar, now, sworn, to, escalate_to)
     paused = any(event.data.get("authentic") is not False for event in notice.questions)
     if paused and isinstance(main, Send) and main.letter in (Letter.REMINDER, Letter.ESCALATION):
         main = Rest(Words("no reminder while an answer waits to be read by you", "有回信待你阅读，暂不催促"))
-    return (*alarms(case, notice), *questions, main)
+    return (*(one for one in pressing if one != main), *questions, main)
+
+
+def _questions(case: str, notice: NoticeState, calendar: Calendar) -> tuple[Ask, ...]:
+    """The mails that a person has to read, the latest of many one by one."""
+    asks = tuple(_question(case, notice, one, calendar) for one in notice.questions[-MOST_QUESTIONS:])
+    more = len(notice.questions) - MOST_QUESTIONS
+    return (_more_questions(case, more), *asks) if more > 0 else asks
+
+
+def _question(case: str, notice: NoticeState, event: Event, calendar: Calendar) -> Ask:
+    if not is_heard_late(notice, event.stands_for) and notice.status is not Status.CLOSED:
+        return question(case, event)
+    deadline = Deadline.set_by(event)
+    return after_the_end(case, notice, event, last_day(deadline, calendar) if deadline else None)
+
+
+def _on_hold(case: str) -> Rest:
+    return Rest(
+        words(
+            "on hold; go on with: weiquan record {case} reopened",
+            "已暂停；继续请运行：weiquan record {case} reopened",
+            case=case,
+        )
+    )
+
+
+def _legal_clock(case: str, notice: NoticeState, platform: Platform, calendar: Calendar) -> tuple[Ask, ...]:
+    """A dispute is told beside whatever else is due or held, with its own day."""
+    if notice.status is not Status.DISPUTED:
+        return ()
+    return (ours_now(case, notice, platform, legal_deadline(notice, platform.law_of(), calendar)),)
 
 
 def _more_questions(case: str, count: int) -> Ask:
@@ -230,7 +263,9 @@ def _main(
             return Rest(Words("the complaint was withdrawn", "投诉已撤回"))
         case Status.REMOVED:
             return after_removal(case, notice)
-        case Status.REJECTED | Status.RESTORED | Status.REDIRECTED | Status.BOUNCED | Status.DISPUTED:
+        case Status.DISPUTED:
+            return ours_now(case, notice, platform, legal_deadline(notice, platform.law_of(), calendar))
+        case Status.REJECTED | Status.RESTORED | Status.REDIRECTED | Status.BOUNCED:
             return ours_now(case, notice, platform, deadline_of(notice, platform.law_of(), calendar))
         case _:
             return _ladder(case, notice, platform, calendar, now, to, escalate_to)
@@ -238,7 +273,7 @@ def _main(
 
 def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, calendar: Calendar) -> Action:
     name = LETTER_NAMES[sworn.letter]
-    deadline = deadline_of(notice, platform.law_of(), calendar)
+    deadline = first_day(notice.deadlines, calendar)
     if sworn.blocks:
         return Ask(
             words(
@@ -283,23 +318,6 @@ def _why_unapproved(notice: NoticeState, sworn: Sworn) -> Words:
 def _approver(notice: NoticeState, sworn: Sworn) -> str:
     approval = notice.approvals.get(sworn.hash)
     return approval.by if approval else ""
-
-
-def deadline_of(notice: NoticeState, law: Regime, calendar: Calendar) -> datetime | None:
-    """When we must have acted: what their mail says, else the clock of the law after a counter-notice."""
-    if notice.deadline is not None:
-        since, days = notice.deadline.since, notice.deadline.days
-        return calendar.after(since, days) if notice.deadline.unit == "business" else since + timedelta(days=days)
-    clock = law.clock
-    disputes = [event for event in notice.alarms if event.kind is Reply.COUNTER_NOTICE]
-    if clock is None or notice.status is not Status.DISPUTED or not disputes:
-        return None
-    begun = [one.at for one in notice.letters if one.letter is Letter.COMPLAINT and one.state == "sent"]
-    since = begun[0] if clock.starts == "complaint" and begun else disputes[-1].at
-    if clock.unit == "calendar":
-        return since + timedelta(days=clock.days)
-    # Our own holidays do not hold up the courts of another country.
-    return (Calendar((clock.calendar,)) if clock.calendar else calendar).after(since, clock.days)
 
 
 def due_at(notice: NoticeState, platform: Platform, calendar: Calendar) -> tuple[datetime, Rung] | None:

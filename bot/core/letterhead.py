@@ -24,6 +24,8 @@ def answered(occasion: Occasion) -> str:
     """The id of the event whose mail an answer replies to."""
     if occasion.letter is not Letter.ANSWER:
         return ""
+    if occasion.notice.requests:
+        return occasion.notice.requests[-1].id
     asked = occasion.asked_mail.message_id if occasion.asked_mail else ""
     found = [event.id for event in occasion.case.events if asked and event.message_id == asked]
     last = occasion.notice.last_inbound

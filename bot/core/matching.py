@@ -51,7 +51,11 @@ Places = Mapping[str, frozenset[Target]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that a mail may name a case by, made by `index`."""
+    """All that a mail may name a case by, made by `index`.
+
+    `over` are addresses and item numbers of notices that are closed or withdrawn, `past` the desks of these: they prove
+    nothing, and tell a person where a mail may belong.
+    """
 
     our_ids: frozenset[str] = frozenset()
     ids: Places = field(default_factory=dict)
@@ -61,6 +65,8 @@ class Known:
     urls: Places = field(default_factory=dict)
     items: Places = field(default_factory=dict)
     desks: tuple[tuple[Platform, tuple[str, ...], Target], ...] = ()
+    over: Places = field(default_factory=dict)
+    past: tuple[tuple[Platform, tuple[str, ...], Target], ...] = ()
     account: str = ""
 
 
@@ -69,7 +75,7 @@ class Match:
     """Where a mail belongs; no case where nothing proves one, and then ranked guesses.
 
     `matched_by` is one word for the strongest proof (message-id, returned-letter, thread, tag, plus-address, ticket,
-    url, item); `candidates` are (case key, score), best first.
+    url, item); `candidates` are (case key, score), best first; `over` says that those are closed or withdrawn.
     """
 
     case: str = ""
@@ -78,6 +84,7 @@ class Match:
     proofs: tuple[str, ...] = ()
     why: Words = NOTHING
     candidates: tuple[tuple[str, int], ...] = ()
+    over: bool = False
 
     @property
     def matched_by(self) -> str:
@@ -87,10 +94,10 @@ class Match:
 
 def index(rows: Iterable[Row], account_address: str = "") -> Known:
     """Index cases with their platform, notices and confirmed sender domains by all that a mail may name them by."""
-    ids, thread, tickets, urls, items = (_Places() for _ in range(5))
+    ids, thread, tickets, urls, items, over = (_Places() for _ in range(6))
     keys: dict[str, frozenset[str]] = {}
     ours: set[str] = set()
-    desks = []
+    desks, past = [], []
     for case, platform, notices, domains in rows:
         keys[case.key] = keys.get(case.key, frozenset()) | frozenset(one.id for one in notices)
         for event in case.events:
@@ -105,6 +112,8 @@ def index(rows: Iterable[Row], account_address: str = "") -> Known:
                 if len(ticket) >= _SHORTEST_TICKET:
                     tickets.add(plain(ticket), target)
             if notice.status in (Status.CLOSED, Status.WITHDRAWN):
+                _index_listings(case, platform, notice, target, over, over)
+                past.append((platform, domains, target))
                 continue
             _index_listings(case, platform, notice, target, urls, items)
             if notice.started:
@@ -118,6 +127,8 @@ def index(rows: Iterable[Row], account_address: str = "") -> Known:
         urls.done(),
         items.done(),
         tuple(desks),
+        over.done(),
+        tuple(past),
         account_address,
     )
 
@@ -166,7 +177,7 @@ def match(mail: Mail, known: Known) -> Match:
         scores[target] = max(scores[target], WEIGHTS[proof])
         proofs[target[0]][proof] = None
     if not scores:
-        return _by_sender(mail, known)
+        return _by_what_is_over(mail, known) or _by_sender(mail, known)
     by_case: dict[str, int] = {}
     for (key, _), score in scores.items():
         by_case[key] = max(by_case.get(key, 0), score)
@@ -218,6 +229,20 @@ def _notice(key: str, scores: Mapping[Target, int], known: Known, naming: frozen
     return best[0] if len(best) == 1 and best[0] in known.keys[key] else ""
 
 
+def _by_what_is_over(mail: Mail, known: Known) -> Match | None:
+    """Cases that are over and of which the mail names a listing: it may be about them, or about the same page anew."""
+    if not known.over:
+        return None
+    named = (target for _, target in _by_listing(mail, known.over, known.over))
+    keys = tuple(dict.fromkeys(key for key, _ in named))
+    why = words("it names a listing of a case that is over", "提到已结案或已撤回案件的商品")
+    return (
+        Match(score=_SENDER_ALONE, why=why, candidates=tuple((key, _SENDER_ALONE) for key in keys), over=True)
+        if keys
+        else None
+    )
+
+
 def _by_sender(mail: Mail, known: Known) -> Match:
     home = domain_of(mail.sender)
     guesses = dict.fromkeys(key for platform, domains, (key, _) in known.desks if home and platform.owns(home, domains))
@@ -231,18 +256,31 @@ def _by_sender(mail: Mail, known: Known) -> Match:
 def _proofs(mail: Mail, known: Known) -> Iterable[tuple[str, Target]]:
     yield from _by_ids(mail, known)
     yield from _by_tag(mail, known)
-    text = f"{mail.subject}\n{visible(mail.text)}"
-    tokens = set(_WORD.findall(plain(text)))
-    tokens |= {piece for one in tokens for piece in re.split(r"[./]", one)}
+    text = _text(mail)
+    tokens = _tokens(text)
     for ticket, targets in known.tickets.items():
         if ticket in tokens or (not _WORD.fullmatch(ticket) and ticket in plain(text)):
             yield from (("ticket", target) for target in targets)
+    yield from _by_listing(mail, known.urls, known.items)
+
+
+def _by_listing(mail: Mail, urls: Places, items: Places) -> Iterable[tuple[str, Target]]:
+    text = _text(mail)
     mentioned = addresses_in(text)
     for url in mentioned:
-        yield from (("url", target) for target in known.urls.get(address(url), ()))
+        yield from (("url", target) for target in urls.get(address(url), ()))
     words_of_addresses = {piece for url in mentioned for piece in re.split(r"[^a-z0-9]+", url.lower())}
-    for item in known.items.keys() & (tokens | words_of_addresses):
-        yield from (("item", target) for target in known.items[item])
+    for item in items.keys() & (_tokens(text) | words_of_addresses):
+        yield from (("item", target) for target in items[item])
+
+
+def _text(mail: Mail) -> str:
+    return f"{mail.subject}\n{visible(mail.text)}"
+
+
+def _tokens(text: str) -> set[str]:
+    tokens = set(_WORD.findall(plain(text)))
+    return tokens | {piece for one in tokens for piece in re.split(r"[./]", one)}
 
 
 def _by_ids(mail: Mail, known: Known) -> Iterable[tuple[str, Target]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from bot.core.event import Event, Letter, ListingState
+from bot.core.event import Event, Letter, ListingState, Reply
 
 
 class Status(StrEnum):
@@ -114,13 +114,23 @@ class Deadline:
     unit: Literal["business", "calendar"]
     event: str
 
+    @classmethod
+    def set_by(cls, event: Event) -> Deadline | None:
+        """The days that a mail gives us, if it gives any."""
+        days = event.data.get("deadline_days")
+        unit: Literal["business", "calendar"] = (
+            "business" if event.data.get("deadline_unit") == "business" else "calendar"
+        )
+        return cls(event.at, int(days), unit, event.id) if days is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
     """All that is known of one notice at one moment.
 
     `waiting_since` is when the platform's clock started (None: it does not run); `steps` counts the reminders and
-    escalations since then; `questions` are mails that a person has to look at; `alarms` legal clocks and accusations.
+    escalations since then; `requests` are mails that ask us for something and were not answered yet, `questions` those
+    that a person has to look at; `alarms` legal clocks that run, and accusations; `deadline` is that of a refusal or a referral.
     `recipient` names a further recipient of case.toml; nothing is the case's own platform.
     """
 
@@ -136,7 +146,7 @@ class NoticeState:
     steps: int = 0
     promise: Promise | None = None
     deadline: Deadline | None = None
-    asked_for: tuple[str, ...] = ()
+    requests: tuple[Event, ...] = ()
     redirect_to: str = ""
     forwarded_to: str = ""
     questions: tuple[Event, ...] = ()
@@ -151,6 +161,23 @@ class NoticeState:
         return tuple(
             url for url, one in self.listings.items() if one.state in (ListingState.OPEN, ListingState.RESTORED)
         )
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """All that they ask for and have not been given, each once, in the order of asking."""
+        return tuple(dict.fromkeys(item for one in self.requests for item in one.data.get("asked_for") or ("other",)))
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The days that their mails give us, but for a dispute."""
+        set_by = (Deadline.set_by(one) for one in self.requests)
+        own = (self.deadline,) if self.deadline else ()
+        return (*(one for one in set_by if one), *own)
+
+    @property
+    def disputes(self) -> tuple[Event, ...]:
+        """Counter-notices whose legal clock runs."""
+        return tuple(one for one in self.alarms if one.stands_for is Reply.COUNTER_NOTICE)
 
     @property
     def started(self) -> bool:

@@ -167,14 +167,13 @@ def _clocks(standings: Iterable[Standing], now: datetime, language: Language, zo
     found: list[Clock] = []
     for standing, prospect in _prospects(standings):
         name, title = standing.case.name, _title(standing.case)
-        accused = [event for event in prospect.notice.alarms if event.kind is Reply.ACCUSED]
+        accused = [event for event in prospect.notice.alarms if event.stands_for is Reply.ACCUSED]
         if accused:
             found.append(Clock(name, title, REPLY_LABELS[Reply.ACCUSED].said_in(language), None, 0, True))
-        if prospect.deadline and prospect.status not in (*_OVER, Status.REMOVED):
-            disputed = prospect.status is Status.DISPUTED
-            what = REPLY_LABELS[Reply.COUNTER_NOTICE] if disputed else STATUS_LABELS[prospect.status]
-            day = _local(prospect.deadline, zone)
-            left = _days_left(prospect.deadline, now, zone)
+        for status, deadline in prospect.clocks if prospect.status not in (*_OVER, Status.REMOVED) else ():
+            disputed = status is Status.DISPUTED
+            what = REPLY_LABELS[Reply.COUNTER_NOTICE] if disputed else STATUS_LABELS[status]
+            day, left = _local(deadline, zone), _days_left(deadline, now, zone)
             found.append(Clock(name, title, what.said_in(language), day, left, disputed))
     return sorted(found, key=lambda one: (not one.alarm, one.day.date() if one.day else _LATEST, one.case))
 
@@ -345,7 +344,7 @@ def _row(standing: Standing, language: Language, zone: tzinfo | None) -> CaseRow
 
 
 def _tone(standing: Standing) -> str:
-    if standing.closed or standing.status in _OVER:
+    if (standing.closed or standing.status in _OVER) and not any(one.asks for one in standing.prospects):
         return "quiet"
     if standing.waiting_on == "you" or _unseen(standing):
         return "you"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal
 
 from bot.core.batches import planned
 from bot.core.case import Case
+from bot.core.ending import is_disputed_unread, is_heard_late, put_away, taken_up
 from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, by_a_right_clock, kind_of
+from bot.core.letterlog import with_letter
 from bot.core.notice import (
     Approval,
     Deadline,
-    LetterRecord,
     ListingRecord,
     NoticeState,
     Promise,
@@ -57,7 +57,7 @@ _TABLE = {
     Reply.DELAYED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Reply.AUTO_REPLY:       ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Reply.ACKNOWLEDGED:     "ack  ack  ack  .    .    ack  .    .    .    .    .    .    .",
-    Reply.INFO_REQUESTED:   "ask  ask  ask  ask  ask  ask  ask  ask  ask  ask  ask  .    .",
+    Reply.INFO_REQUESTED:   "ask  ask  ask  ask  ask  ask  ask  ask  ask  .    ask  .    .",
     Reply.REDIRECTED:       "red  red  red  red  red  red  red  .    red  .    red  .    .",
     Reply.FORWARDED:        "ack  ack  ack  .    .    ack  .    .    .    .    .    .    .",
     Reply.REMOVED:          "=    =    =    =    =    =    =    =    =    =    =    .    =",
@@ -77,7 +77,7 @@ _TABLE = {
     Deed.ANSWERED:          ".    .    .    sub  .    .    .    .    .    .    .    .    .",
     Deed.ASSIGNED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.CONFIRMED:         ".    .    .    .    .    .    .    .    .    .    .    .    .",
-    Deed.GONE:              "=    =    =    =    =    =    =    =    =    =    =    .    =",
+    Deed.GONE:              "=    =    =    =    =    =    =    =    =    .    =    .    =",
     Deed.LIVE:              "=    =    =    =    =    =    =    =    =    =    =    .    =",
     Deed.NOTED:             ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.HELD:              ".    .    .    .    .    .    .    .    .    .    .    !    !",
@@ -163,10 +163,26 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
     state = _note_contents(state, event)
     before = state.status
     status = _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
+    if event.kind is Deed.REOPENED and move == "=":
+        status = _waiting(state) or status
+    if is_disputed_unread(state, event):
+        status = Status.DISPUTED
     if event.kind is Deed.CONFIRMED and event.data.get("kind"):
         status = _confirmed_status(state, event)
-    moved = state if status is before else replace(state, status=status)
+    moved = state if status is before else _ended(replace(state, status=status))
     return _run_clock(moved, before, event)
+
+
+def _ended(state: NoticeState) -> NoticeState:
+    """An outcome answers what was asked before; the legal clock of a dispute runs until that, or a new complaint, ends it.
+
+    Closing and withdrawing only put both away.
+    """
+    if state.status in (Status.REMOVED, Status.REJECTED, Status.RESTORED):
+        state = replace(state, requests=())
+    if not state.disputes or state.status in (Status.DISPUTED, Status.WITHDRAWN, Status.CLOSED):
+        return state
+    return replace(state, alarms=tuple(one for one in state.alarms if one not in state.disputes))
 
 
 def _confirmed_status(state: NoticeState, event: Event) -> Status:
@@ -206,7 +222,7 @@ _FROM = {
 
 def _settle_listings(state: NoticeState, event: Event) -> NoticeState:
     """Write down what the event says of each listing; without names it speaks of all that it can speak of."""
-    kind = _meant(event)
+    kind = event.stands_for
     named = {url: one for url, one in event.listings.items() if url in state.listings}
     if kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.RESTORED, Deed.GONE, Deed.LIVE):
         if not named and kind in _SAYS and not event.listings:
@@ -223,12 +239,6 @@ def _settle_listings(state: NoticeState, event: Event) -> NoticeState:
     return replace(state, listings=settled)
 
 
-def _meant(event: Event) -> Reply | Deed:
-    if event.kind is Deed.CONFIRMED and event.data.get("kind"):
-        return Reply(event.data["kind"])
-    return event.kind
-
-
 def _from_listings(state: NoticeState) -> Status:
     """The status that follows from how the listings stand."""
     states = [one.state for one in state.listings.values()]
@@ -236,13 +246,20 @@ def _from_listings(state: NoticeState) -> Status:
         return Status.RESTORED
     if states and all(one is ListingState.REMOVED for one in states):
         return Status.REMOVED
-    if any(one is ListingState.REMOVED for one in states):
-        return Status.PARTIALLY_REMOVED
     if states and all(one is ListingState.REJECTED for one in states):
         return Status.REJECTED
+    if waiting := _waiting(state):
+        return waiting
+    if any(one is ListingState.REMOVED for one in states):
+        return Status.PARTIALLY_REMOVED
     if state.status is Status.COLLECTING or not any(one.state == "sent" for one in state.letters):
         return state.status if state.status not in (Status.CLOSED, Status.WITHDRAWN) else Status.SUBMITTED
     return Status.ACKNOWLEDGED if state.tickets else Status.SUBMITTED
+
+
+def _waiting(state: NoticeState) -> Status | None:
+    """What they still want of us, whatever became of some listings."""
+    return Status.DISPUTED if state.disputes else Status.NEEDS_INFO if state.requests else None
 
 
 def _note_contents(state: NoticeState, event: Event) -> NoticeState:
@@ -252,7 +269,7 @@ def _note_contents(state: NoticeState, event: Event) -> NoticeState:
     if state.questions:
         answered = {event.corrects, data.get("answers", ""), data.get("event", "")} - {""}
         state = replace(state, questions=tuple(one for one in state.questions if one.id not in answered))
-    if isinstance(event.kind, Reply) or _meant(event) in Reply.__members__.values():
+    if isinstance(event.kind, Reply) or event.stands_for in Reply.__members__.values():
         return _note_reply(state, event)
     return _note_deed(state, event)
 
@@ -263,24 +280,18 @@ def _with_tickets(state: NoticeState, event: Event) -> NoticeState:
 
 
 def _note_reply(state: NoticeState, event: Event) -> NoticeState:
-    kind, data = Reply(_meant(event)), event.data
+    kind, data = Reply(event.stands_for), event.data
     state = replace(state, last_inbound=event if event.message_id else state.last_inbound)
     if data.get("promised_days"):
         low, high = data["promised_days"]
         state = replace(state, promise=Promise(event.at, (low, high)))
     if kind is Reply.INFO_REQUESTED:
-        state = replace(state, asked_for=tuple(data.get("asked_for", ())), deadline=None)
-    if data.get("deadline_days") is not None and kind in (
-        Reply.INFO_REQUESTED,
-        Reply.COUNTER_NOTICE,
-        Reply.REJECTED,
-        Reply.REDIRECTED,
-    ):
-        unit: Literal["business", "calendar"] = "business" if data.get("deadline_unit") == "business" else "calendar"
-        state = replace(state, deadline=Deadline(event.at, int(data["deadline_days"]), unit, event.id))
+        state = replace(state, requests=(*state.requests, event))
+    if kind in (Reply.REJECTED, Reply.REDIRECTED):
+        state = replace(state, deadline=Deadline.set_by(event) or state.deadline)
     if kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED):
         state = replace(state, alarms=(*state.alarms, event))
-    if kind is Reply.UNCLEAR and event.by != BOT:
+    if (kind is Reply.UNCLEAR and event.by != BOT) or is_heard_late(state, kind):
         state = replace(state, questions=(*state.questions, event))
     if kind is Reply.BOUNCED:
         returned = (data.get("bounce") or {}).get("message_id", "")
@@ -309,13 +320,15 @@ def _note_deed(state: NoticeState, event: Event) -> NoticeState:
     if kind is Deed.CONFIRMED and data.get("address"):
         return replace(state, confirmed=_joined(state.confirmed, (data["address"],)))
     if kind in (Deed.QUEUED, Deed.SENT, Deed.SEND_FAILED, Deed.SEND_UNKNOWN):
-        return replace(state, letters=_with_letter(state.letters, event))
+        return replace(state, letters=with_letter(state.letters, event))
     if kind is Deed.HELD:
         return replace(state, held=True)
     if kind is Deed.REOPENED:
-        return replace(state, held=False)
+        return taken_up(replace(state, held=False))
+    if kind in (Deed.CLOSED, Deed.WITHDRAWN):
+        return put_away(state, event)
     if kind is Deed.ANSWERED:
-        return replace(state, questions=(), deadline=None, asked_for=())
+        return replace(state, questions=(), deadline=None, requests=())
     return state
 
 
@@ -323,63 +336,33 @@ def _joined(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
     return known + tuple(one for one in more if one not in known)
 
 
-def _with_letter(letters: tuple[LetterRecord, ...], event: Event) -> tuple[LetterRecord, ...]:
-    """Move one letter on; a letter that is unknown here (a log mended by hand) is taken in as it is."""
-    data: Mapping[str, Any] = event.data
-    outcome: dict[Deed, Literal["queued", "sent", "failed", "unknown"]] = {
-        Deed.QUEUED: "queued",
-        Deed.SENT: "sent",
-        Deed.SEND_FAILED: "failed",
-        Deed.SEND_UNKNOWN: "unknown",
-    }
-    state = outcome[Deed(event.kind)]
-    known = next((one for one in letters if one.message_id == event.message_id), None)
-    if known is None:
-        part = tuple(data.get("part", (1, 1)))
-        known = LetterRecord(
-            event.message_id,
-            Letter(data.get("letter", Letter.COMPLAINT)),
-            int(data.get("number", 0)),
-            state,
-            event.at,
-            tuple(data.get("to", ())),
-            data.get("file", ""),
-            answers=data.get("answers", ""),
-            part=(int(part[0]), int(part[1])),
-            hash=data.get("hash", ""),
-            since=event.at,
-        )
-        letters = (*letters, known)
-    moved = replace(
-        known,
-        state=state,
-        at=event.at,
-        attempts=known.attempts + (state != "queued"),
-        why=event.note,
-        permanent=bool(data.get("permanent")),
-        code=int(data.get("code") or 0),
-        dropped=bool(data.get("dropped")),
-    )
-    return tuple(moved if one.message_id == event.message_id else one for one in letters)
-
-
 def _run_clock(state: NoticeState, before: Status, event: Event) -> NoticeState:
     """Start, restart, advance or stop the platform's clock."""
-    kind, letter = _meant(event), event.letter
+    kind, letter = event.stands_for, event.letter
     if kind is Deed.SENT and letter in (Letter.REMINDER, Letter.ESCALATION):
         return replace(state, steps=state.steps + 1, last_step=event.at)
     if kind is Deed.SENT and letter is Letter.ANSWER:
-        answered = Status.SUBMITTED if state.status is Status.NEEDS_INFO else state.status
-        return _restart(replace(state, status=answered, asked_for=(), deadline=None), event.at)
+        return _answered(state, event)
     if kind is Deed.SENT and letter is Letter.COMPLAINT and state.status is not Status.SUBMITTED:
         state = replace(state, status=Status.SUBMITTED)
     if kind in (Deed.SENT, Deed.SUBMITTED) and letter in (Letter.COMPLAINT, None):
-        return _restart(replace(state, deadline=None, asked_for=(), redirect_to=""), event.at)
+        return _restart(replace(state, deadline=None, requests=(), redirect_to=""), event.at)
     if kind in (Deed.ANSWERED, Deed.LIVE, Deed.REOPENED):
         return _restart(state, event.at) if state.started else state
     if state.status is Status.PARTIALLY_REMOVED and before is not Status.PARTIALLY_REMOVED:
         return _restart(state, event.at)
     return state
+
+
+def _answered(state: NoticeState, event: Event) -> NoticeState:
+    """An answer answers what it was written for: a question that came before it and was read later stays open."""
+    meant = event.data.get("requests")
+    left = tuple(one for one in state.requests if meant is not None and one.id not in meant)
+    state = replace(state, requests=left, deadline=None)
+    if left:
+        return state
+    status = Status.SUBMITTED if state.status is Status.NEEDS_INFO else state.status
+    return _restart(replace(state, status=status), event.at)
 
 
 def _restart(state: NoticeState, at: datetime) -> NoticeState:

@@ -167,9 +167,10 @@ def test_what_is_no_other_frame_of_the_shoot_is_never_sent_nor_listed_as_one() -
     hollow = replace(paper(Role.OUTTAKES, "hollow.jpg"), hollow=True)
     strange = (again, hollow, paper(Role.OUTTAKES, "contract.pdf"), paper(Role.OUTTAKES, "note.txt"))
     case = a_case(files=(*FILES, *strange))
-    asked = ("original_files", "creation_proof", "other")
+    asked = {"asked_for": ["original_files", "creation_proof", "other"]}
+    asking = Event("q", "K7QF2M", "n1", Reply.INFO_REQUESTED, datetime(2026, 3, 4, tzinfo=UTC), "platform", data=asked)
     for letter, desk in ((Letter.COMPLAINT, "pinduoduo"), (Letter.ANSWER, "generic"), (Letter.ANSWER, "ebay")):
-        (draft,) = write(letter, case, a_notice(asked_for=asked), desk)
+        (draft,) = write(letter, case, a_notice(requests=(asking,)), desk)
         sent = {*(one.source for one in draft.enclosures), *draft.listed_only}
         assert "outtakes/lamp-2.jpg" in sent and not sent & {one.path for one in strange}
         assert not any(one.name in draft.body for one in strange)
@@ -322,8 +323,9 @@ QUESTION = Mail(
 
 def test_an_answer_encloses_what_was_asked_for_and_replies_to_that_mail() -> None:
     asked = (Asked.ORIGINAL_FILES, Asked.REGISTRATION_CERTIFICATE, Asked.IDENTITY, Asked.LISTING_URLS)
-    notice = a_notice(asked_for=tuple(one.value for one in asked), status=Status.NEEDS_INFO)
-    event = Event("e9", KEY, "n1", Reply.INFO_REQUESTED, NOW, "platform", "<q@market.test>")
+    data = {"asked_for": [one.value for one in asked]}
+    event = Event("e9", KEY, "n1", Reply.INFO_REQUESTED, NOW, "platform", "<q@market.test>", data=data)
+    notice = a_notice(requests=(event,), status=Status.NEEDS_INFO)
     (draft,) = write(Letter.ANSWER, replace(a_case(), events=(event,)), notice, asked_mail=QUESTION)
     assert names(draft) == ["lamp.jpg", "lamp-2.jpg", "登记证书.pdf", "passport.jpg"]
     assert draft.subject == "Re: Your report [WQ-K7QF2M]"

@@ -7,9 +7,10 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.action import Action, Ask, Resend, Rest, Send, Settle, Sworn, Wait
+from bot.core.clocks import clocks_of, deadline_of
 from bot.core.event import PLATFORM, Event, Letter, ListingState, Reply
-from bot.core.followup import MOST_ATTEMPTS, backoff, deadline_of, next_actions, pending_letter
-from bot.core.notice import Approval, Deadline, LetterRecord, ListingRecord, NoticeState, Promise, Status
+from bot.core.followup import MOST_ATTEMPTS, backoff, next_actions, pending_letter
+from bot.core.notice import Approval, LetterRecord, ListingRecord, NoticeState, Promise, Status
 from bot.core.platform import Bilingual, Fact, Platform
 from bot.core.status import step
 from bot.core.words import Words
@@ -119,6 +120,24 @@ def test_nothing_is_due_on_hold_or_after_closing() -> None:
         assert isinstance(due(notice, MONDAY + timedelta(days=90))[-1], Rest)
 
 
+@pytest.mark.parametrize("state", ["sent", "unknown"])
+@pytest.mark.parametrize("held", [True, False])
+def test_neither_a_hold_nor_a_letter_without_an_end_hides_what_presses(held: bool, state: str) -> None:
+    accused, dispute = mail(Reply.ACCUSED), mail(Reply.COUNTER_NOTICE, deadline_days=10)
+    letters = (replace(LETTER, state=state),)  # type: ignore[arg-type]
+    notice = replace(WAITING, status=Status.DISPUTED, alarms=(accused, dispute), held=held, letters=letters)
+    told = [one for one in due(notice, MONDAY) if isinstance(one, Ask)]
+    assert {one.deadline for one in told} == {MONDAY + timedelta(days=10), None}
+    assert {"disputes" in one.what.en for one in told} == {True, False} and all(one.urgent for one in told)
+    assert isinstance(due(notice, MONDAY)[-1], Rest) is held
+
+
+def test_on_hold_a_counter_notice_that_nobody_could_verify_is_asked_about_and_nothing_else() -> None:
+    held = replace(WAITING, held=True, questions=(mail(Reply.COUNTER_NOTICE), mail(Reply.REMOVED)))
+    (ask, rest) = due(held, MONDAY)
+    assert isinstance(ask, Ask) and "counter-notice" in ask.why.en and isinstance(rest, Rest)
+
+
 def test_a_complaint_waits_for_a_name() -> None:
     draft = NoticeState("n1", listings={URL: ListingRecord(URL)})
     assert pending_letter(draft) is Letter.COMPLAINT
@@ -206,8 +225,16 @@ def test_a_counter_notice_has_its_legal_clock(regime: str, last: datetime) -> No
 
 
 def test_their_own_deadline_wins() -> None:
-    asked = replace(WAITING, status=Status.NEEDS_INFO, deadline=Deadline(MONDAY, 3, "business", "q"))
+    asking = mail(Reply.INFO_REQUESTED, deadline_days=3, deadline_unit="business")
+    asked = replace(WAITING, status=Status.NEEDS_INFO, requests=(asking,))
     assert deadline_of(asked, LAWS["dmca"], US) == datetime(2026, 3, 5, 9, tzinfo=UTC)
+
+
+def test_of_several_questions_the_first_day_stands() -> None:
+    first = mail(Reply.INFO_REQUESTED, deadline_days=5, deadline_unit="business")
+    later = (replace(mail(Reply.INFO_REQUESTED, deadline_days=n), at=MONDAY + timedelta(days=3)) for n in (0, 9))
+    asked = replace(WAITING, status=Status.NEEDS_INFO, requests=(first, *later))
+    assert deadline_of(asked, LAWS["dmca"], US) == datetime(2026, 3, 9, 9, tzinfo=UTC)
 
 
 def test_an_accusation_is_said_even_after_closing() -> None:
@@ -216,12 +243,47 @@ def test_an_accusation_is_said_even_after_closing() -> None:
     assert isinstance(alarm, Ask) and alarm.urgent
 
 
+@pytest.mark.parametrize(("status", "word"), [(Status.CLOSED, "closed"), (Status.WITHDRAWN, "withdrawn")])
+def test_a_mail_after_the_end_is_told_with_its_day_and_with_both_ways_on(status: Status, word: str) -> None:
+    asked = mail(
+        Reply.INFO_REQUESTED, trusted=True, authentic=True, deadline_days=5, file="mail/0004-info_requested.eml"
+    )
+    told, rest = due(replace(WAITING, status=status, questions=(asked,)), MONDAY)
+    assert isinstance(told, Ask) and isinstance(rest, Rest) and told.deadline == MONDAY + timedelta(days=5)
+    for said in (told.what.en, told.what.zh):
+        assert "mail/0004" in said and f"record lamp {word} --notice n1" in said and "record lamp reopened" in said
+
+
 def test_an_indian_clock_runs_from_the_complaint() -> None:
     disputed = replace(
         WAITING, status=Status.DISPUTED, alarms=(replace(mail(Reply.COUNTER_NOTICE), at=MONDAY + timedelta(days=9)),)
     )
     assert deadline_of(disputed, LAWS["in"], US) == MONDAY + timedelta(days=21)
     assert deadline_of(replace(disputed, letters=()), LAWS["in"], US) == MONDAY + timedelta(days=30)
+
+
+def test_of_a_dispute_and_a_question_each_has_its_own_day() -> None:
+    dispute = mail(Reply.COUNTER_NOTICE, deadline_days=10, deadline_unit="business")
+    disputed = replace(WAITING, status=Status.DISPUTED, alarms=(dispute,))
+    asked = step(
+        disputed,
+        replace(mail(Reply.INFO_REQUESTED, trusted=True, asked_for=["identity"], deadline_days=3), id="r"),
+        False,
+    )
+    assert pending_letter(disputed) is None and pending_letter(asked) is Letter.ANSWER
+    legal, question = datetime(2026, 3, 16, 9, tzinfo=UTC), MONDAY + timedelta(days=3)
+    clocks = clocks_of(asked, LAWS["dmca"], US)
+    assert clocks == ((Status.DISPUTED, legal), (Status.NEEDS_INFO, question))
+    told = due(asked, MONDAY, sworn=Sworn(Letter.ANSWER, "h", (), approved=False))
+    assert [one.deadline for one in told if isinstance(one, Ask)] == [legal, question]
+    assert "disputes" in told[0].what.en and "answer is ready" in told[1].what.en  # type: ignore[union-attr]
+
+
+def test_an_earlier_counter_notice_keeps_its_day() -> None:
+    first = mail(Reply.COUNTER_NOTICE, deadline_days=10, deadline_unit="calendar")
+    second = replace(mail(Reply.COUNTER_NOTICE), at=MONDAY + timedelta(days=2), id="second")
+    disputed = replace(WAITING, status=Status.DISPUTED, alarms=(first, second))
+    assert deadline_of(disputed, LAWS["dmca"], US) == MONDAY + timedelta(days=10)
 
 
 def test_the_users_own_holidays_do_not_hold_up_a_foreign_court() -> None:

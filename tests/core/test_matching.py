@@ -162,6 +162,7 @@ def test_a_closed_case_is_known_by_its_thread_but_not_by_its_listings() -> None:
         (case("K7QF2M", url(1)), (notice("K7QF2M", 1, url(1), status=Status.CLOSED, tickets=("TK-99812",)),))
     )
     assert match(mail(f"{url(1)}"), closed).case == ""
+    assert match(mail(f"{url(1)}"), closed).candidates == (("K7QF2M", 10),), "but a person is told where it may belong"
     assert match(mail("TK-99812"), closed).case == "K7QF2M"
     assert match(mail(subject="[WQ-K7QF2M]"), closed).case == "K7QF2M"
 

@@ -49,7 +49,16 @@ def standing(
     state = NoticeState("n1", status=status, **{"listings": {URL: ListingRecord(URL)}, **notice})
     acts = actions or (Wait(NOW + timedelta(days=3), NOTHING),)
     waiting = "you" if any(isinstance(one, Ask) for one in acts) else "platform"
-    prospect = Prospect(state, status, acts, ("desk@temu.example",), waiting, False, deadline)
+    prospect = Prospect(
+        state,
+        status,
+        acts,
+        ("desk@temu.example",),
+        waiting,
+        False,
+        deadline,
+        clocks=((status, deadline),) if deadline else (),
+    )
     return Standing(case, Platform(name="temu", title=Bilingual(en="Temu", zh="特目")), (prospect,))
 
 
@@ -80,6 +89,16 @@ def test_legal_clocks_come_before_sooner_deadlines_and_those_before_the_rest() -
     assert [one.case for one in found.needs.shown] == ["legal", "soon", "plain"]
     assert [one.case for one in found.clocks.shown] == ["legal", "soon"]
     assert found.needs.shown[0].days_left == 13
+
+
+def test_a_dispute_and_the_question_beside_it_are_both_among_the_deadlines() -> None:
+    legal, soon = NOW + timedelta(days=10), NOW + timedelta(days=3)
+    one = standing(ask(urgent=True), status=Status.DISPUTED, deadline=soon)
+    clocks = ((Status.DISPUTED, legal), (Status.NEEDS_INFO, soon))
+    found = report(replace(one, prospects=(replace(one.prospects[0], clocks=clocks),)))
+    assert [(clock.what, clock.day, clock.alarm) for clock in found.clocks.shown] == [
+        ("counter-notice", legal, True), ("they ask for more", soon, False),
+    ]  # fmt: skip
 
 
 def test_being_accused_is_a_matter_of_today() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
 from bot.core.complaint import compose
 from bot.core.draft import Draft
-from bot.core.event import Letter
+from bot.core.event import PLATFORM, Event, Letter, Reply
 from bot.core.notice import ListingRecord, NoticeState
 from bot.core.occasion import BETWEEN, Occasion
 from bot.core.statement import not_attached, statement_languages, statement_source, statement_text, text_findings
@@ -32,6 +32,12 @@ def occasion(language: str, regime: str = "dmca", **claimant: Any) -> Occasion:
     return Occasion(
         Letter.COMPLAINT, case, notice, platform, PLAYBOOK, ("d@market.example",), "me@shop.example", None, ""
     )
+
+
+def asking(*items: str) -> tuple[Event, ...]:
+    """A mail that asks for these."""
+    at = datetime(2026, 3, 4, tzinfo=UTC)
+    return (Event("q", "K7QF2M", "n1", Reply.INFO_REQUESTED, at, PLATFORM, data={"asked_for": list(items)}),)
 
 
 def sections(text: str) -> list[str]:
@@ -110,7 +116,7 @@ def to_amazon(
 ) -> tuple[Draft, ...]:
     """A letter to a desk that takes no text, as it is signed."""
     one = occasion(language)
-    notice = replace(one.notice, asked_for=("ownership_statement",))
+    notice = replace(one.notice, requests=asking("ownership_statement"))
     signed = {"signer": "Lin Example", "signed_on": date(2026, 11, 25)}
     return compose(letter, one.case, notice, AMAZON, PLAYBOOK, to, one.account_address, **{**signed, **more})
 
@@ -175,7 +181,7 @@ def test_the_complaint_itself_swears_to_all_that_the_statement_swears_to(languag
 @pytest.mark.parametrize("desk", ["amazon", "ebay"])
 def test_an_answer_holds_the_statement_that_was_asked_for_where_it_cannot_be_attached(desk: str, language: str) -> None:
     one = occasion(language)
-    notice, platform = replace(one.notice, asked_for=("ownership_statement",)), PLAYBOOK.platform(desk)
+    notice, platform = replace(one.notice, requests=asking("ownership_statement")), PLAYBOOK.platform(desk)
     told = (platform, PLAYBOOK, one.to, one.account_address)
     (unsigned,) = compose(Letter.ANSWER, one.case, notice, *told)
     (signed,) = compose(Letter.ANSWER, one.case, notice, *told, signer="Lin Example", signed_on=date(2026, 11, 25))
@@ -195,7 +201,7 @@ NO_SUCH_PAPER = (
 
 def test_an_answer_that_encloses_the_statement_does_not_say_it_twice() -> None:
     one = occasion("en")
-    notice = replace(one.notice, asked_for=("ownership_statement",))
+    notice = replace(one.notice, requests=asking("ownership_statement"))
     (draft,) = compose(
         Letter.ANSWER, one.case, notice, PLAYBOOK.platform("temu"), PLAYBOOK, one.to, one.account_address
     )

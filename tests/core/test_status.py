@@ -57,7 +57,8 @@ def test_the_world_is_never_refused() -> None:
 
 def test_a_question_and_an_objection_are_heard_while_a_notice_is_open_and_a_referral_unless_it_is_settled() -> None:
     over, settled = {Status.WITHDRAWN, Status.CLOSED}, {Status.REMOVED, Status.DISPUTED}
-    assert {one for one, move in MOVES[Reply.INFO_REQUESTED].items() if move == "ask"} == set(COLUMNS) - over
+    asked = {one for one, move in MOVES[Reply.INFO_REQUESTED].items() if move == "ask"}
+    assert asked == set(COLUMNS) - over - {Status.DISPUTED}, "beside a dispute, which stays"
     assert {one for one, move in MOVES[Reply.COUNTER_NOTICE].items() if move == "dis"} == set(COLUMNS) - {
         Status.WITHDRAWN
     }
@@ -153,10 +154,10 @@ def test_a_question_is_ours_until_it_is_answered() -> None:
     )
     state = stand(*complained(), asked)
     assert (state.status, state.asked_for) == (Status.NEEDS_INFO, ("identity",))
-    assert state.deadline is not None and state.deadline.unit == "business"
+    assert [(one.days, one.unit) for one in state.deadlines] == [(3, "business")]
     answer = [letter(4, kind, Letter.ANSWER, 2) for kind in (Deed.QUEUED, Deed.SENT)]
     state = stand(*complained(), asked, *answer)
-    assert (state.status, state.asked_for, state.deadline) == (Status.SUBMITTED, (), None)
+    assert (state.status, state.asked_for, state.deadlines) == (Status.SUBMITTED, (), ())
     assert state.waiting_since == START + timedelta(days=4)
 
 
@@ -164,6 +165,35 @@ def test_a_deadline_may_be_the_day_of_receipt() -> None:
     today = happened(2, Reply.INFO_REQUESTED, data={"deadline_days": 0, "deadline_unit": "calendar"})
     state = stand(*complained(), today)
     assert state.deadline is not None and state.deadline.days == 0
+
+
+ASKED_FIRST = happened(2, Reply.INFO_REQUESTED, data={"asked_for": ["original_files"], "deadline_days": 5})
+ASKED_NEXT = happened(3, Reply.INFO_REQUESTED, data={"asked_for": ["screenshots", "original_files"]})
+
+
+def test_what_several_questions_ask_adds_up_until_it_is_answered() -> None:
+    state = stand(*complained(), ASKED_FIRST, ASKED_NEXT)
+    assert state.asked_for == ("original_files", "screenshots")
+    assert [one.event for one in state.deadlines] == [ASKED_FIRST.id]
+    assert not stand(*complained(), ASKED_FIRST, ASKED_NEXT, letter(4, Deed.SENT, Letter.ANSWER, 2)).requests
+
+
+def test_an_answer_leaves_open_what_it_was_not_written_for() -> None:
+    answer = letter(4, Deed.SENT, Letter.ANSWER, 2, data={"requests": [ASKED_NEXT.id]})
+    state = stand(*complained(), ASKED_FIRST, ASKED_NEXT, answer)
+    assert (state.status, state.requests) == (Status.NEEDS_INFO, (ASKED_FIRST,))
+
+
+def test_a_question_stays_open_while_some_listings_go_and_ends_with_the_last() -> None:
+    part = happened(3, Reply.PARTIALLY_REMOVED, listings={A: ListingState.REMOVED})
+    state = stand(*complained(), ASKED_FIRST, part)
+    assert (state.status, state.requests) == (Status.NEEDS_INFO, (ASKED_FIRST,))
+    state = stand(*complained(), ASKED_FIRST, part, happened(4, Reply.REMOVED))
+    assert (state.status, state.requests, state.deadlines) == (Status.REMOVED, (), ())
+
+
+def test_a_question_of_which_nothing_was_made_out_is_not_lost_beside_another() -> None:
+    assert stand(*complained(), happened(1, Reply.INFO_REQUESTED), ASKED_FIRST).asked_for == ("other", "original_files")
 
 
 def test_an_answer_from_the_own_mail_program_counts() -> None:
@@ -226,6 +256,42 @@ def test_a_counter_notice_disputes_even_a_closed_notice() -> None:
     assert len(state.alarms) == 1
 
 
+DISPUTE = happened(3, Reply.COUNTER_NOTICE, data={"deadline_days": 10, "deadline_unit": "business"})
+
+
+def test_a_question_hides_no_dispute_and_its_answer_ends_none() -> None:
+    asked = happened(4, Reply.INFO_REQUESTED, data={"asked_for": ["screenshots"], "deadline_days": 2})
+    state = stand(*complained(), DISPUTE, asked)
+    assert (state.status, state.disputes, state.asked_for) == (Status.DISPUTED, (DISPUTE,), ("screenshots",))
+    state = stand(*complained(), DISPUTE, asked, letter(5, Deed.SENT, Letter.ANSWER, 2))
+    assert (state.status, state.disputes, state.asked_for) == (Status.DISPUTED, (DISPUTE,), ())
+    state = stand(*complained(), happened(2, Reply.INFO_REQUESTED, data={"asked_for": ["identity"]}), DISPUTE)
+    assert (state.status, state.asked_for) == (Status.DISPUTED, ("identity",))
+
+
+def test_what_a_person_saw_gone_and_what_some_listings_became_end_no_dispute() -> None:
+    removed = happened(2, Reply.REMOVED)
+    assert stand(*complained(), removed, DISPUTE, happened(4, Deed.GONE, by="Lin")).status is Status.DISPUTED
+    part = happened(4, Reply.PARTIALLY_REMOVED, listings={A: ListingState.REMOVED})
+    assert stand(*complained(), DISPUTE, part).status is Status.DISPUTED
+    closed = [*complained(), removed, DISPUTE, happened(5, Deed.CLOSED, by="Lin")]
+    assert stand(*closed).status is Status.CLOSED
+    assert stand(*closed, happened(6, Deed.REOPENED, by="Lin")).status is Status.DISPUTED
+
+
+@pytest.mark.parametrize("end", [happened(5, Reply.REMOVED), happened(5, Reply.RESTORED), happened(5, Deed.SUBMITTED)])
+def test_an_outcome_or_a_new_complaint_ends_a_dispute(end: Event) -> None:
+    state = stand(*complained(), happened(2, Reply.REMOVED, listings={A: ListingState.REMOVED}), DISPUTE, end)
+    assert state.status is not Status.DISPUTED and state.disputes == ()
+
+
+def test_a_counter_notice_that_a_person_confirmed_runs_its_clock() -> None:
+    mail = happened(3, Reply.COUNTER_NOTICE, trusted=False, data={"deadline_days": 10}, id="q")
+    confirmed = happened(3.5, Deed.CONFIRMED, by="Lin", data={**mail.data, "kind": "counter_notice", "event": "q"})
+    state = stand(*complained(), mail, confirmed)
+    assert (state.status, state.disputes, state.questions) == (Status.DISPUTED, (confirmed,), ())
+
+
 def test_an_accusation_is_an_alarm_and_never_our_success() -> None:
     state = stand(*complained(), happened(1, Reply.ACCUSED))
     assert (state.status, len(state.alarms)) == (Status.SUBMITTED, 1)
@@ -252,6 +318,61 @@ def test_our_own_deed_on_a_closed_notice_raises_and_in_a_log_is_passed_over() ->
     with pytest.raises(OutOfOrder, match="reopened"):
         admit(state, letter(3, Deed.QUEUED, Letter.REMINDER, 2))
     assert stand(*complained(), happened(2, Deed.CLOSED), letter(3, Deed.QUEUED, number=2)).status is Status.CLOSED
+
+
+def end(day: float, kind: Deed, said: float | None = None) -> Event:
+    recorded = (START + timedelta(days=said or day)).isoformat()
+    return happened(day, kind, by="Lin", data={"recorded_at": recorded})
+
+
+def read(day: float, kind: Reply, on: float | None = None, **more: Any) -> Event:
+    """A mail that came on a day and was read on that or a later one."""
+    recorded = (START + timedelta(days=on or day)).isoformat()
+    data = {"recorded_at": recorded, "asked_for": ["identity"]}
+    return happened(day, kind, message_id="<m@mart.example>", data=data, **more)
+
+
+GONE = [*complained(), happened(2, Reply.REMOVED), end(3, Deed.CLOSED)]
+
+
+def test_a_closed_notice_stays_closed_and_hears_a_question_until_a_person_says_what_to_do() -> None:
+    asked = read(5, Reply.INFO_REQUESTED)
+    state = stand(*GONE, asked)
+    assert (state.status, state.questions) == (Status.CLOSED, (asked,))
+    assert stand(*GONE, asked, end(6, Deed.CLOSED)).questions == ()
+    again = stand(*GONE, asked, end(6, Deed.REOPENED))
+    assert (again.status, again.questions, again.requests) == (Status.NEEDS_INFO, (), (asked,))
+
+
+@pytest.mark.parametrize(
+    ("last", "heard"),
+    [
+        (Deed.CLOSED, {Reply.INFO_REQUESTED, Reply.REDIRECTED, Reply.REJECTED, Reply.UNCLEAR}),
+        (
+            Deed.WITHDRAWN,
+            {
+                Reply.INFO_REQUESTED, Reply.REDIRECTED, Reply.COUNTER_NOTICE, Reply.REMOVED, Reply.PARTIALLY_REMOVED,
+                Reply.UNCLEAR,
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_what_moves_nothing_that_is_over_is_told_where_it_is_a_persons_business(last: Deed, heard: set[Reply]) -> None:
+    over = [*complained(), end(3, last)]
+    kinds = set(Reply) - {Reply.BOUNCED}
+    assert {kind for kind in kinds if stand(*over, read(5, kind)).questions} == heard
+    doubted = read(5, Reply.RESTORED, trusted=False)
+    assert stand(*over, doubted).questions == (doubted,)
+
+
+def test_what_had_come_and_was_read_only_after_closing_is_not_settled_by_it() -> None:
+    closed = end(3, Deed.CLOSED)
+    for kind, trusted in ((Reply.INFO_REQUESTED, True), (Reply.RESTORED, True), (Reply.REMOVED, False)):
+        late, before = (read(2, kind, on, trusted=trusted) for on in (4, 2))
+        assert stand(*complained(), late, closed).questions == (late,)
+        assert stand(*complained(), before, closed).questions == ()
+    assert stand(*complained(), read(2, Reply.COUNTER_NOTICE, 4), closed).status is Status.DISPUTED
+    assert stand(*complained(), read(2, Reply.COUNTER_NOTICE), closed).status is Status.CLOSED
 
 
 def test_holding_and_going_on() -> None:

@@ -15,6 +15,10 @@ _SUBJECT = re.compile(
 
 def is_automatic(mail: Mail) -> bool:
     """Say whether headers or subject tell that a machine answered (RFC 3834 and its older relatives)."""
+    return _has_headers(mail) or bool(_SUBJECT.search(plain(mail.subject)))
+
+
+def _has_headers(mail: Mail) -> bool:
     submitted = mail.header("auto-submitted").lower()
     if submitted.startswith("auto-replied") or mail.header("x-apple-action").lower().startswith("vacation"):
         return True
@@ -23,9 +27,13 @@ def is_automatic(mail: Mail) -> bool:
         for name in ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-mail-autoreply")
     ):
         return True
-    if mail.header("precedence").lower() in ("auto_reply", "auto-reply"):
-        return True
-    return bool(_SUBJECT.search(plain(mail.subject)))
+    return mail.header("precedence").lower() in ("auto_reply", "auto-reply")
+
+
+def is_sent_by_itself(mail: Mail) -> bool:
+    """Say whether a mail from the user's own Sent folder went out by itself: a subject that only quotes one does not count."""
+    marked = mail.header("auto-submitted").lower() not in ("", "no")
+    return marked or _has_headers(mail) or bool(_SUBJECT.match(plain(mail.subject).strip()))
 
 
 def may_be_automatic(mail: Mail) -> bool:

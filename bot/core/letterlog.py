@@ -1,0 +1,50 @@
+"""How a letter of ours fared, from the queue to its outcome, as the log tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Literal
+
+from bot.core.event import Deed, Event, Letter
+from bot.core.notice import LetterRecord
+
+
+def with_letter(letters: tuple[LetterRecord, ...], event: Event) -> tuple[LetterRecord, ...]:
+    """Move one letter on; a letter that is unknown here (a log mended by hand) is taken in as it is."""
+    data: Mapping[str, Any] = event.data
+    outcome: dict[Deed, Literal["queued", "sent", "failed", "unknown"]] = {
+        Deed.QUEUED: "queued",
+        Deed.SENT: "sent",
+        Deed.SEND_FAILED: "failed",
+        Deed.SEND_UNKNOWN: "unknown",
+    }
+    state = outcome[Deed(event.kind)]
+    known = next((one for one in letters if one.message_id == event.message_id), None)
+    if known is None:
+        part = tuple(data.get("part", (1, 1)))
+        known = LetterRecord(
+            event.message_id,
+            Letter(data.get("letter", Letter.COMPLAINT)),
+            int(data.get("number", 0)),
+            state,
+            event.at,
+            tuple(data.get("to", ())),
+            data.get("file", ""),
+            answers=data.get("answers", ""),
+            part=(int(part[0]), int(part[1])),
+            hash=data.get("hash", ""),
+            since=event.at,
+        )
+        letters = (*letters, known)
+    moved = replace(
+        known,
+        state=state,
+        at=event.at,
+        attempts=known.attempts + (state != "queued"),
+        why=event.note,
+        permanent=bool(data.get("permanent")),
+        code=int(data.get("code") or 0),
+        dropped=bool(data.get("dropped")),
+    )
+    return tuple(moved if one.message_id == event.message_id else one for one in letters)

@@ -1,0 +1,201 @@
+"""What a desk asks, and what else it sets off, from the mailbox to what a person is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.core.message import Mail
+from bot.core.notice import Status
+from bot.record import Said, record
+from bot.world import Passed
+
+COUNTER_NOTICE = (
+    "The seller has sent us a counter notification. Unless you inform us within 10 business days that you have filed "
+    "a court action, we will restore the listing."
+)
+
+
+@pytest.fixture
+def complained(bench: Any) -> Mail:
+    """The complaint of a case that went out."""
+    bench.case()
+    bench.approve()
+    bench.run()
+    sent: Mail = bench.sent()
+    return sent
+
+
+def recorded(bench: Any, word: str) -> None:
+    with bench.workspace.locked_world() as world:
+        record(bench.standing(), Said(word, "Lin"), bench.now, world.log)
+
+
+def told(passed: Passed) -> list[str]:
+    return [what.en for _, what, _ in passed.asks]
+
+
+def test_a_question_after_a_counter_notice_leaves_its_day_and_can_be_answered(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer(COUNTER_NOTICE, to=complained)
+    bench.run()
+    legal = bench.standing().deadline
+    assert legal == datetime(2026, 3, 17, 9, tzinfo=UTC)
+    bench.on(2).answer("Could you please send us screenshots of the listings?", to=complained)
+    asks = told(bench.run())
+    assert any("legal clock" in one for one in asks) and any("answer is ready" in one for one in asks)
+    assert (bench.standing().status, bench.standing().deadline) == (Status.DISPUTED, legal)
+    bench.approve()
+    assert [one["letter"] for one in bench.run().sent] == ["answer"]
+    assert (bench.standing().status, bench.standing().deadline) == (Status.DISPUTED, legal)
+
+
+def test_two_questions_are_answered_in_one_letter_by_the_first_day(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer("Please send us the original photo files within 5 business days.", to=complained)
+    bench.run()
+    day = bench.standing().deadline
+    assert day == datetime(2026, 3, 10, 9, tzinfo=UTC)
+    bench.on(2).answer("Please send us screenshots of the listings.", to=complained)
+    bench.run()
+    assert bench.standing().deadline == day
+    (draft,) = bench.standing().prospects[0].drafts
+    assert [one.name for one in draft.enclosures] == ["lamp.jpg", "page.png"]
+    assert "message of 4 March 2026" in draft.body
+
+
+NEWER, OLDER = "Please send us screenshots of the listings.", "Please send us the original photo files."
+
+
+def received_earlier(bench: Any, text: str, complained: Mail, days: int) -> None:
+    """A mail that the mailbox shows now and the provider took in some days ago."""
+    bench.answer(text, to=complained)
+    bench.inbox.mails[-1] = replace(bench.inbox.mails[-1], received_at=bench.now - timedelta(days=days))
+
+
+def test_an_answer_goes_into_the_thread_of_what_came_last_whatever_was_read_last(bench: Any, complained: Mail) -> None:
+    bench.on(4).answer(NEWER, to=complained)
+    received_earlier(bench, OLDER, complained, days=2)
+    bench.run()
+    (draft,) = bench.standing().prospects[0].drafts
+    assert (draft.in_reply_to, len(draft.enclosures)) == ("<answer-1@mart.example>", 2)
+    assert "message of 6 March 2026" in draft.body
+    bench.approve()
+    bench.run()
+    assert (bench.standing().status, bench.sent().in_reply_to) == (Status.SUBMITTED, "<answer-1@mart.example>")
+
+
+def test_a_question_that_is_read_after_the_answer_to_a_later_one_is_still_open(bench: Any, complained: Mail) -> None:
+    bench.on(3).answer(NEWER, to=complained)
+    bench.run()
+    bench.approve()
+    bench.run()
+    assert bench.standing().status is Status.SUBMITTED
+    received_earlier(bench.on(4), OLDER, complained, days=3)
+    bench.run()
+    (draft,) = bench.standing().prospects[0].drafts
+    assert bench.standing().status is Status.NEEDS_INFO
+    assert [one.name for one in draft.enclosures] == ["lamp.jpg"] and draft.in_reply_to == "<answer-2@mart.example>"
+    bench.approve()
+    bench.run()
+    assert bench.standing().status is Status.SUBMITTED
+
+
+LAWYER, DESK = "lawyer@law.example", "desk@mart.example"
+
+
+def wrote(bench: Any, complained: Mail, receiver: str, subject: str = "", **headers: str) -> Status:
+    """Where the case stands after the desk asked and the user wrote this from their own mail program."""
+    bench.on(1).answer("Please send us the original photo files within 7 days.", to=complained)
+    bench.run()
+    own = {"sender": "shop@seller.test", "folder": "Sent", "verdict": ""}
+    bench.on(2).answer("See below.", to=complained, subject=subject, receiver=receiver, **own, **headers)
+    bench.run()
+    status: Status = bench.standing().status
+    return status
+
+
+@pytest.mark.parametrize(
+    ("receiver", "subject", "headers"),
+    [
+        (LAWYER, "Fwd: Your report [WQ-K7QF2M]", {}),
+        ("shop@seller.test", "", {}),
+        (DESK, "Automatic reply: Your report", {"Auto-Submitted": "auto-replied"}),
+        (DESK, "Out of office", {}),
+        (DESK, "", {"X-Autoreply": "yes"}),
+    ],
+)  # fmt: skip
+def test_what_went_elsewhere_or_by_itself_answers_no_desk(
+    bench: Any, complained: Mail, receiver: str, subject: str, headers: dict[str, str]
+) -> None:
+    assert wrote(bench, complained, receiver, subject, **headers) is Status.NEEDS_INFO
+    assert "answered" not in bench.events()
+
+
+@pytest.mark.parametrize(
+    ("receiver", "subject"),
+    [(DESK, ""), (f"{LAWYER}, appeals@legal.mart.example", ""), (DESK, "Re: Automatic reply: Your report")],
+)
+def test_what_went_to_the_desk_answers_it(bench: Any, complained: Mail, receiver: str, subject: str) -> None:
+    assert wrote(bench, complained, receiver, subject) is Status.SUBMITTED
+    assert LAWYER not in bench.standing().case.events[-1].data["to"], "whose domain would count as the platform's"
+
+
+def test_what_went_where_they_want_answers_counts(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer("Please send us the original files.", to=complained, Reply_To="tickets@desk.example", verdict="")
+    bench.run()
+    bench.on(2).answer(
+        "Here.", to=complained, sender="shop@seller.test", folder="Sent", receiver="tickets@desk.example"
+    )
+    bench.run()
+    assert bench.events()[-1] == "answered"
+
+
+def test_a_case_on_hold_still_tells_of_a_counter_notice(bench: Any, complained: Mail) -> None:
+    recorded(bench, "held")
+    assert not told(bench.on(1).run())
+    bench.on(2).answer(COUNTER_NOTICE, to=complained)
+    assert any("legal clock" in one for one in told(bench.run()))
+    assert any("legal clock" in one for one in told(bench.on(3).run()))
+    assert not bench.on(30).run().sent
+
+
+URL, TICKET = "https://mart.example/item/1", "IP-7781"
+
+
+@pytest.fixture(params=["closed", "withdrawn"])
+def over(request: pytest.FixtureRequest, bench: Any, complained: Mail) -> str:
+    """A case that is over, and knows a ticket."""
+    bench.on(1).answer(f"We have removed the listing you reported. Ticket {TICKET}.", to=complained)
+    bench.run()
+    recorded(bench.on(2), request.param)
+    word: str = request.param
+    return word
+
+
+def test_a_question_to_a_case_that_is_over_is_told_until_a_person_decides(bench: Any, over: str) -> None:
+    question = f"Ticket {TICKET}: please send us the original photo files within 5 days, otherwise it is restored."
+    bench.on(3).answer(question)
+    assert any("a mail came after" in one for one in told(bench.run()))
+    assert any("a mail came after" in one for one in told(bench.on(4).run()))
+    assert bench.standing().status.value == over
+    recorded(bench, over)
+    assert not any("a mail came after" in one for one in told(bench.run()))
+    recorded(bench, "reopened")
+    assert bench.standing().status is Status.NEEDS_INFO
+
+
+def test_a_new_number_for_a_listing_of_a_case_that_is_over_is_set_aside_for_a_person(bench: Any, over: str) -> None:
+    bench.on(3).answer(f"We have received your report about {URL}. New ticket IP-9001.")
+    bench.answer("Your weekly newsletter: ten percent off all lamps.", subject="News")
+    bench.answer("Dinner on Friday?", sender="friend@home.example", subject="Friday")
+    passed = bench.run()
+    assert [why.en for _, why in passed.unfiled] == ["it may belong to lamp: weiquan assign FILE CASE"]
+    assert not bench.run().unfiled
+
+
+def test_an_accusation_by_a_desk_with_which_every_case_is_over_is_not_lost(bench: Any, over: str) -> None:
+    accusation = "We have received a complaint that your own pictures infringe the copyright of another seller."
+    bench.on(3).answer(accusation, subject="Policy warning")
+    assert ["accuses YOU" in why.en for _, why in bench.run().unfiled] == [True]
