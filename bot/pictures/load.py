@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from bot.core.words import words
 from bot.errors import CaseError
 from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
+from bot.pictures.metadata import orientation_of
+from bot.pictures.previews import is_raw, preview_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -76,6 +78,8 @@ class Picture:
 def load(source: Path | bytes, longest: int | None = None, name: str = "", most_pixels: int | None = None) -> Picture:
     """Read a picture: EXIF rotation applied, transparency on white, first frame of an animation, any depth as RGB.
 
+    Of a layered file it is the picture that its program kept beside the layers, of a RAW file the camera's preview.
+
     `longest` shrinks it so that no side is longer, `most_pixels` so that it has no more; nothing is ever enlarged.
     `name` is how messages call it, for bytes. Raises CaseError for what is no picture, is damaged, or is large enough to exhaust the machine.
     """
@@ -94,6 +98,8 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             return _printed(source if isinstance(source, bytes) else source.read_bytes(), called, longest, most_pixels)
         if is_heic(head):
             learn_heic(called)
+        if is_raw(called):
+            source = preview_of(source, called)
         with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as opened:
             width, height = opened.size
             longest = _side_within(width, height, longest, most_pixels)
@@ -101,7 +107,7 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
                 opened.draft(None, (_drafted(width, height, longest),) * 2)
             refuse_bombs(opened)
             opened.load()
-            turn = _turn(opened)
+            turn = _turn(opened) if not is_raw(called) else _turn_of_raw(opened, head)
             white = _flattened(opened, longest)
             if white is not opened:
                 opened.close()  # what is large is held once
@@ -213,6 +219,11 @@ def _turn(image: Image.Image) -> int:
     except _BROKEN:
         return 1
     return turn if 1 <= turn <= 8 else 1
+
+
+def _turn_of_raw(preview: Image.Image, head: bytes) -> int:
+    """How a preview lies: as it says itself, else as the RAW file round it says."""
+    return _turn(preview) if preview.getexif() else orientation_of(head)
 
 
 def _turned(image: Image.Image, turn: int) -> Image.Image:

@@ -220,3 +220,9 @@ def test_the_list_puts_what_waits_first_and_numbers_through() -> None:
 def test_an_empty_list_says_so() -> None:
     assert "nothing" in todo((), (), "en")
     assert "没有" in todo((), (), "zh")
+
+
+def test_a_letter_without_an_original_is_told_and_how_one_comes_along() -> None:
+    alone = check(case(evidence="original/lamp.psd listing/page.png proof/cert.pdf"))
+    assert alone["no-original-travels"].level is Level.WARN and "beside it" in alone["no-original-travels"].fix.en
+    assert "no-original-travels" not in check(case(evidence="original/lamp.psd original/lamp.jpg listing/page.png"))

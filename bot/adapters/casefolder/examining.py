@@ -17,10 +17,10 @@ from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
 from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
-from bot.core.doubts import doubt_findings, unseen_finding
+from bot.core.doubts import doubt_findings, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
-from bot.core.exhibits import doubts_of, unseen
+from bot.core.exhibits import doubts_of, to_compare, unseen
 from bot.core.marks import Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
@@ -81,28 +81,31 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     again: tuple[Again, ...] = ()
+    closed = _closed(case, known)
     if not case.file.example:
-        closed = frozenset(path for path, one in known.items() if one.faults)
         pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
-        doubts = doubts_of(case, pairs)
+        doubts = doubts_of(case, pairs, closed)
         try:
             exhibits = drawn_exhibits(case, folder, pairs, doubts, marks, language)
             doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
         except (CaseError, ConfigError) as barred:
             found += [_not_drawn(fault) for fault in barred.faults]
-        found += [*_not_opened(case, known), *_unsigned(case, folder)]
+        found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
-    found = [*proof_findings(case, marks, repeated_outtakes(again) | _closed_outtakes(case, known), stamps), *found]
+    found = [*proof_findings(case, marks, repeated_outtakes(again) | _outtakes(case, closed), stamps), *found]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
 
 
-def _closed_outtakes(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
-    """The outtakes that nobody can open, by path; that is told of already."""
+def _closed(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
+    """The files that nobody can open here, by path; that is told of elsewhere."""
     closed = {path for path, one in known.items() if one.faults}
-    closed |= {one.where for one in case.folder_findings if one.rule in FLAWS}
+    return frozenset(closed | {one.where for one in case.folder_findings if one.rule in FLAWS})
+
+
+def _outtakes(case: Case, closed: frozenset[str]) -> frozenset[str]:
     return frozenset(one.path for one in case.evidence_of(Role.OUTTAKES) if one.path in closed)
 
 
@@ -181,7 +184,7 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
     try:
         if one.role is Role.LISTING and suffix_of(one.name) in SHOWN:
             return replace(known, look=look_at_screenshot(place))
-        if one.role in (Role.ORIGINAL, Role.OUTTAKES) and suffix_of(one.name) in VIEWABLE - PICTURES:
+        if suffix_of(one.name) in _OPENED_FIRST_HERE.get(one.role, ()):
             load(place, 64)
         if suffix_of(one.name) == "pdf" and one.size <= _LARGEST_MAILED:
             refuse_broken_pdf(place.read_bytes(), one.name)
@@ -192,6 +195,8 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
     return known
 
 
+_OPENED_FIRST_HERE = {Role.ORIGINAL: (VIEWABLE | LAYERED) - PICTURES, Role.OUTTAKES: VIEWABLE - PICTURES}
+"""What was not opened when the folder was read. Layered outtakes are held against nothing, so they may stay closed."""
 _OTHERWISE = {"jpeg": "jpg", "tiff": "tif", "heif": "heic"}
 
 
@@ -242,14 +247,17 @@ def _named_wrongly(path: str, kind: str) -> Finding:
     )
 
 
-def _not_opened(case: Case, known: Mapping[str, Known]) -> Iterator[Finding]:
-    """PDFs and telephones' pictures are opened here first; of others whoever read the folder has told.
+def _not_opened(case: Case, known: Mapping[str, Known], closed: frozenset[str]) -> Iterator[Finding]:
+    """PDFs, layered files and telephones' pictures are opened here first; of others whoever read the folder has told.
 
     A statement of one's own that nobody can open must not leave in place of ours.
     """
     sworn = {one.path for one in case.evidence_of(Role.STATEMENT)}
+    alone = all(one.path in closed for one in to_compare(case)[0])
     for path, one in known.items():
-        if suffix_of(path) not in PICTURES:
+        if suffix_of(path) in LAYERED - PICTURES:
+            yield from (not_compared(path, fault.what, alone) for fault in one.faults)
+        elif suffix_of(path) not in PICTURES:
             for fault in one.faults:
                 level = Level.BLOCK if path in sworn else Level.WARN
                 yield Finding(level, "picture-not-opened", path, fault.what, fault.fix)
