@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import IntEnum
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
-from bot.core.contradictions import contradictions, named, weaknesses
+from bot.core.contradictions import contradictions, first_seen, named, weaknesses
 from bot.core.evidence import REGISTERED, TOKENS, suffix_of
 from bot.core.marks import CLOCK_OFF, Marks, Source
 from bot.core.outtakes import Frames, frame_findings, frames_of
@@ -174,7 +173,7 @@ def _stamped(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
     unread = [one for one in ours if one.seal is Seal.UNREADABLE]
     if len(read) < len(tokens) or any(one.token is None for one in read) or unread:
         yield Ground(Grade.FAIR, Words("a time-stamp of a kind that is not read here", "一份这里无法读取的时间戳凭证"))
-    known = _first_seen(case, marks)
+    known = first_seen(case, marks)
     dated = [(one.token.at.date(), one.seal) for one in ours if one.token and one.speaks]
     told = [(known is not None and day > known + CLOCK_OFF, list(Seal).index(seal), day) for day, seal in dated]
     if told:
@@ -194,13 +193,6 @@ _DOUBTED = {
     Seal.UNKNOWN: Words(" (its issuer not verified)", "（签发者未经验证）"),
     Seal.UNCHECKED: Words(" (its signature not checked)", "（签名未经验证）"),
 }
-
-
-def _first_seen(case: Case, marks: Mapping[str, Marks]) -> date | None:
-    """The first day on which a listing is known to have been there: as told, else that of the first screenshot."""
-    told = [one.seen for one in case.file.listings if one.seen]
-    shots = [marks[one.path].captured for one in case.evidence_of(Role.LISTING) if one.path in marks]
-    return min(told or [one.day for one in shots if one and one.source in (Source.NAME, Source.FILE)], default=None)
 
 
 def _is_larger(case: Case, marks: Mapping[str, Marks]) -> bool:
