@@ -1,6 +1,9 @@
 """RAW and layered originals are held against the screenshots like any other, or it is said that they are not."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from bot.core.case import Level
 from bot.pictures.load import load
@@ -51,3 +54,13 @@ def test_none_is_said_to_be_absent_that_was_not_looked_for(evidence_bench: Bench
 def test_a_preview_lies_as_the_camera_was_held() -> None:
     upright, turned = load(raw(LAMP), name="lamp.nef"), load(raw(LAMP, 6), name="lamp.nef")
     assert (turned.width, turned.height) == (upright.height, upright.width)
+
+
+def test_an_impossible_date_stands_on_no_exhibit(copied: Bench) -> None:
+    with Image.open(copied.home / "original" / "lamp.jpg") as lamp:
+        exif, kept = Image.Exif(), io.BytesIO()
+        exif.get_ifd(0x8769)[0x9003] = "2030:03:01 10:00:00"
+        lamp.save(kept, "JPEG", exif=exif)
+    copied.drop("original/lamp.jpg", kept.getvalue())
+    case = copied.examined()
+    assert rules(case)["date-impossible"] is Level.WARN and case.exhibits[0].taken == ""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,13 @@ from bot.adapters.casefolder.fingerprints import recurrences
 from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
 from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
+from bot.core.clocks import believed, clock_findings
 from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
 from bot.core.exhibits import doubts_of, to_compare, unseen
-from bot.core.marks import Marks, marks_from_json
+from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.stamps import Seal, Stamped, stamps_of, token_findings
@@ -37,14 +39,15 @@ _LARGEST_TOKEN = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What looking takes: the user's language, where features are kept from run to run, who watches, and who checks the
-    signature of a time-stamp (ConfigError says why nobody can).
+    """What looking takes: the user's language, where features are kept from run to run, who watches, who checks the
+    signature of a time-stamp (ConfigError says why nobody can), and the day, after which nothing can have been made.
     """
 
     language: Language = "en"
     shelf: Shelf | None = None
     watch: Watch | None = None
     verify: Callable[[bytes], Seal] | None = None
+    today: date = date.max - CLOCK_OFF
 
 
 USUAL = Means()
@@ -72,12 +75,14 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     letter.
     """
     known = _known(case, folder, cache / f"{case.name}.pictures.json")
-    marks = {path: one.marks for path, one in known.items()}
+    told = {path: one.marks for path, one in known.items()}
+    marks = {path: believed(one, means.today) for path, one in told.items()}
     found_private = [_tells(path, one.private) for path, one in known.items() if one.private]
     found_private += [_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed]
     looks = {path: one.look for path, one in known.items() if one.look is not None}
     stamps = _stamps(case, folder, means)
     found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
+    found += clock_findings(case, told, means.today)
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     again: tuple[Again, ...] = ()
