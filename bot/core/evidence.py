@@ -29,6 +29,8 @@ SHOWN = VIEWABLE | {"pdf"}
 """What may show a listing: a picture, or a page printed to PDF."""
 TOKENS = frozenset({"tsa", "tsr", "tst"})
 """Time-stamp tokens, alone or as an authority answered (RFC 3161)."""
+PRIVATE = frozenset({"tells-a-place", "tells-a-serial"})
+"""The findings about files of which no copy can be made that keeps a place or serial number at home."""
 REGISTERED = re.compile(r"登记|注册证|regist|certificat", re.IGNORECASE)
 """A file name that tells of a registration at a copyright office."""
 RAW = frozenset({"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", "srw", "raw", "3fr", "iiq", "x3f"})
