@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
+from bot.pictures.gifs import bare_gif, is_gif
 from bot.pictures.load import load, make_room, refuse_bombs
 from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
 from bot.pictures.tiff import tells_a_serial
@@ -30,7 +31,7 @@ def travelling_copy(
 ) -> bytes:
     """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
 
-    Without a plan JPEG, PNG and WebP lose their metadata byte by byte and no pixel changes; of a TIFF that tells a place or a
+    Without a plan JPEG, PNG, WebP and GIF lose their metadata byte by byte and no pixel changes; of a TIFF that tells a place or a
     serial number only the pixels travel; other files go as they are, if neither can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
     A large file is better given as its path, and is never held whole then. Raises CaseError with `where`, and OSError.
     """
@@ -45,6 +46,8 @@ def travelling_copy(
         return _bare_png(content, where)
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return _bare_webp(content, where)
+    if is_gif(content):
+        return _bare_gif(content, where)
     told = private_in(content)
     if told and where.lower().endswith((".tif", ".tiff")) and (bare := _bare_tiff(content)):
         return bare
@@ -64,6 +67,14 @@ PRIVATE = {
     "place": Words("the file tells where it was taken (GPS)", "文件里带有拍摄地点（GPS）"),
     "serial": Words("the file tells the serial number of the camera", "文件里带有相机序列号"),
 }
+
+
+def stays_private(content: bytes, name: str) -> str:
+    """Say what no copy of a file can be freed of: "place", "serial", or nothing."""
+    if is_gif(content) or content.startswith((b"\xff\xd8", _PNG_HEAD)) or content[8:12] == b"WEBP":
+        return ""
+    told = private_in(content)
+    return "" if told and name.lower().endswith((".tif", ".tiff")) and _bare_tiff(content) else told
 
 
 def private_in(content: bytes) -> str:
@@ -237,6 +248,13 @@ def _bare_webp(content: bytes, where: str) -> bytes:
             kept.append((b"EXIF", minimal_exif(turned)))
     body = b"".join(struct.pack("<4sI", kind, len(part)) + part + b"\x00" * (len(part) % 2) for kind, part in kept)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+def _bare_gif(content: bytes, where: str) -> bytes:
+    try:
+        return bare_gif(content)
+    except ValueError as broken:
+        raise _damaged(where) from broken
 
 
 def _bare_tiff(content: bytes) -> bytes:

@@ -173,7 +173,7 @@ def _recalled(row: Any) -> Known | None:
 
 def _looked_at(one: Evidence, folder: Path) -> Known | None:
     from bot.pictures.authorship import read_marks
-    from bot.pictures.copies import private_in
+    from bot.pictures.copies import stays_private
     from bot.pictures.formats import refuse_broken_pdf
     from bot.pictures.load import head_of, load
     from bot.pictures.screenshots import look_at_screenshot
@@ -185,7 +185,7 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
         return None
     if suffix_of(one.name) in _GO_AS_THEY_ARE and one.size <= _LARGEST_MAILED:
         with suppress(OSError):
-            known = replace(known, private=private_in(place.read_bytes()))
+            known = replace(known, private=stays_private(place.read_bytes(), one.name))
     try:
         if one.role is Role.LISTING and suffix_of(one.name) in SHOWN:
             return replace(known, look=look_at_screenshot(place))
@@ -213,8 +213,8 @@ def _misnamed(name: str, head: bytes) -> str:
     return "" if ending not in SHOWN or kind == _OTHERWISE.get(ending, ending) else kind
 
 
-_GO_AS_THEY_ARE = frozenset({"pdf", "gif"})
-"""What desks take and no copy without metadata is made of."""
+_GO_AS_THEY_ARE = frozenset({"pdf", "tif", "tiff"})
+"""What desks take and of which not always a copy without metadata can be made."""
 _LARGEST_MAILED = 60_000_000
 
 
