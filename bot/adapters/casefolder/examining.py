@@ -22,10 +22,11 @@ from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
-from bot.core.exhibits import doubts_of, to_compare, unseen
+from bot.core.exhibits import Pair, doubts_of, to_compare, unseen
 from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
+from bot.core.sizes import shown_sizes, smaller_originals
 from bot.core.stamps import Seal, Stamped, stamps_of, token_findings
 from bot.core.strength import proof_findings
 from bot.core.words import Language, Words, words
@@ -86,6 +87,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     again: tuple[Again, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     closed = _closed(case, known)
     if not case.file.example:
         pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
@@ -99,7 +101,12 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
-    found = [*proof_findings(case, marks, repeated_outtakes(again) | _outtakes(case, closed), stamps), *found]
+    nothing = repeated_outtakes(again) | _outtakes(case, closed)
+    found = [
+        *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
+        *smaller_originals(marks, pairs),
+        *found,
+    ]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
 
