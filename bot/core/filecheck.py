@@ -40,16 +40,15 @@ def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
 def _without_an_original(case: Case, platform: Platform) -> Iterator[Finding]:
     """A desk that can open none of the originals sees none: only their names and sums stand in the letter."""
     ours = originals_of(case)
-    if ours and not any(_is_taken(one, platform) for one in ours):
+    if ours and not any(_is_taken(one, platform) and not one.hollow for one in ours):
         yield Finding(
             Level.WARN,
             "no-original-travels",
             ours[0].path,
             words(
-                "no original goes with the letter: {title} does not take .{ending} files",
-                "信里不会附上任何原图：{title} 不收 .{ending} 文件",
+                "no original goes with the letter, as {title} could open none of them",
+                "信里不会附上任何原图，因为 {title} 一张都打不开",
                 title=platform.title.words(),
-                ending=suffix_of(ours[0].name),
             ),
             Words(
                 "put a JPEG that you export from it beside it, to be sent; the file itself stays as your proof",

@@ -14,7 +14,7 @@ from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
 from bot.pictures.gifs import bare_gif, is_gif
-from bot.pictures.load import load, make_room, refuse_bombs
+from bot.pictures.load import load, make_room, opened_picture, refuse_bombs
 from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
 from bot.pictures.tiff import tells_a_serial
 
@@ -93,7 +93,7 @@ def look_at(source: bytes | Path) -> Looks:
         return Looks(flaw="empty")
     width = height = 0
     try:
-        with _bombs_refused(), Image.open(_opened(source)) as picture:
+        with _bombs_refused(), opened_picture(source) as picture:
             width, height = picture.size
             tiff = picture.info.get("exif", b"").removeprefix(b"Exif\x00\x00")
             camera = bool(CAMERA_TAGS & set(first_tags(tiff)))
@@ -122,10 +122,6 @@ def _bombs_refused() -> Iterator[None]:
         yield
 
 
-def _opened(source: bytes | Path) -> io.BytesIO | Path:
-    return source if isinstance(source, Path) else io.BytesIO(source)
-
-
 def _reduced(source: bytes | Path, where: str, longest_side: int | None, quality: int) -> bytes:
     """Make the JPEG that was planned; the same bytes every time on the same Pillow."""
     picture = load(source, longest_side, where).image
@@ -137,9 +133,7 @@ def _reduced(source: bytes | Path, where: str, longest_side: int | None, quality
 
 def _profile_of(source: bytes | Path) -> bytes | None:
     """The colour profile, as long as the colours stay those of the file."""
-    from PIL import Image
-
-    with suppress(*_UNREADABLE), _bombs_refused(), Image.open(_opened(source)) as opened:
+    with suppress(*_UNREADABLE), _bombs_refused(), opened_picture(source) as opened:
         profile = opened.info.get("icc_profile")
         return profile if opened.mode == "RGB" and isinstance(profile, bytes) else None
     return None

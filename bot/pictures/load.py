@@ -47,6 +47,8 @@ _BYTES_BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 _BYTES_BY_FORMAT = {"WEBP": 13, "AVIF": 13, "HEIF": 9}
 """The readers of these formats hold a picture several times (measured)."""
 _LARGE, _HUGE = 16_000_000, 24_000_000
+_LARGEST_JPEG = 260_000_000
+"""Pixels of a JPEG that is only opened shrunk."""
 _STRIP = 1_000_000
 """Pixels of a strip of a large picture."""
 
@@ -85,8 +87,6 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
     """
     called = name or (source.name if isinstance(source, Path) else "picture")
     with _told_as_case_error(called), _quiet_but_for_bombs():
-        from PIL import Image
-
         head = head_of(source)
         if not head:
             raise CaseError(
@@ -100,7 +100,7 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             learn_heic(called)
         if is_raw(called):
             source = preview_of(source, called)
-        with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as opened:
+        with opened_picture(source) as opened:
             width, height = opened.size
             longest = _side_within(width, height, longest, most_pixels)
             if longest:
@@ -113,6 +113,36 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
                 opened.close()  # what is large is held once
             image = _turned(_shrunk(white, longest), turn)
     return Picture(called, image, *((height, width) if turn >= 5 else (width, height)))
+
+
+def opened_picture(source: Path | bytes) -> Image.Image:
+    """Open a picture without loading it; a JPEG may be larger than others, as its reader can shrink it on the way.
+
+    Telephones save 108 and 200 megapixels. Raises what Pillow raises, DecompressionBombError among it.
+    """
+    from PIL import Image, JpegImagePlugin
+
+    def stream() -> BytesIO | Path:
+        return BytesIO(source) if isinstance(source, bytes) else source
+
+    try:
+        return Image.open(stream())
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        if not head_of(source).startswith(b"\xff\xd8"):
+            raise
+    large = JpegImagePlugin.JpegImageFile(stream())
+    if large.width * large.height > _LARGEST_JPEG or _held_while_progressive(large) > MOST_BYTES:
+        raise Image.DecompressionBombError
+    return large
+
+
+def _held_while_progressive(jpeg: Any) -> int:
+    """Bytes of coefficients that a progressive JPEG has its reader keep until its end (ITU T.81, annex G); 0 for others."""
+    if not jpeg.info.get("progressive"):
+        return 0
+    across, down = (max(part[place] for part in jpeg.layer) for place in (1, 2))
+    shares = sum(part[1] * part[2] for part in jpeg.layer) / (across * down)
+    return int(2 * jpeg.width * jpeg.height * shares)
 
 
 def refuse_bombs(opened: Image.Image) -> None:
@@ -188,8 +218,8 @@ def _told_as_case_error(name: str) -> Iterator[None]:
             words("the picture is too large to be opened safely", "图片太大，无法安全打开"),
             name,
             words(
-                "save a copy as JPEG, below 60 megapixels and no side above 30,000 pixels, and use that",
-                "请另存一份 JPEG 副本再用：6000 万像素以内，任一边不超过 30000 像素",
+                "put a JPEG copy beside it, below 60 megapixels and no side above 30,000 pixels; keep the file itself as it is",
+                "请在旁边另存一份 JPEG 副本：6000 万像素以内，任一边不超过 30000 像素；原文件请保持不动",
             ),
         ) from bomb
     except UnidentifiedImageError as strange:

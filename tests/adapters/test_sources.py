@@ -8,6 +8,7 @@ from PIL import Image
 from bot.core.case import Level
 from bot.pictures.load import load
 from tests.adapters.casebench import DEMO, Bench, photoshop, raw, rules
+from tests.pictures.test_hostile import HOSTILE
 
 LAMP = (DEMO / "lamp-original.jpg").read_bytes()
 
@@ -64,3 +65,13 @@ def test_an_impossible_date_stands_on_no_exhibit(copied: Bench) -> None:
     copied.drop("original/lamp.jpg", kept.getvalue())
     case = copied.examined()
     assert rules(case)["date-impossible"] is Level.WARN and case.exhibits[0].taken == ""
+
+
+def test_an_original_too_large_to_be_opened_stays_and_asks_for_an_export_beside_it(evidence_bench: Bench) -> None:
+    evidence_bench.drop("original/lamp.png", HOSTILE["bomb.png"]())
+    evidence_bench.demo("listing/page.jpg", "lamp-listing.jpg")
+    case = evidence_bench.examined()
+    (told,) = [one for one in case.folder_findings if one.rule == "picture-too-large"]
+    assert told.level is Level.WARN and "beside it" in told.fix.en and "untouched" in told.fix.en
+    assert rules(case)["picture-unsure"] is Level.WARN
+    assert "original/lamp.png" not in {one.source for one in evidence_bench.draft(case).enclosures}
