@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.core.words import words
+from bot.core.words import NOTHING, Words, words
 from bot.errors import CaseError
 from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
 from bot.pictures.metadata import orientation_of
@@ -57,13 +57,15 @@ _STRIP = 1_000_000
 class Picture:
     """An upright RGB picture on white.
 
-    `image` may have been shrunk; `width` and `height` are those of the file after EXIF rotation, in pixels.
+    `image` may have been shrunk; `width` and `height` are those of the file after EXIF rotation, in pixels. `unseen` says
+    what of the file is not in it: later frames, later pages.
     """
 
     name: str
     image: Image.Image
     width: int
     height: int
+    unseen: Words = NOTHING
 
     @property
     def scale(self) -> float:
@@ -107,12 +109,13 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
                 opened.draft(None, (_drafted(width, height, longest),) * 2)
             refuse_bombs(opened)
             opened.load()
+            unseen = _FRAMES if _has_more(opened) else NOTHING
             turn = _turn(opened) if not is_raw(called) else _turn_of_raw(opened, head)
             white = _flattened(opened, longest)
             if white is not opened:
                 opened.close()  # what is large is held once
             image = _turned(_shrunk(white, longest), turn)
-    return Picture(called, image, *((height, width) if turn >= 5 else (width, height)))
+    return Picture(called, image, *((height, width) if turn >= 5 else (width, height)), unseen)
 
 
 def opened_picture(source: Path | bytes) -> Image.Image:
@@ -186,10 +189,28 @@ def head_of(source: Path | bytes) -> bytes:
 
 
 def _printed(content: bytes, called: str, longest: int | None, most_pixels: int | None) -> Picture:
-    """A PDF print of a page: all its pages below each other are the picture."""
-    drawn = pdf_pages(content, called)
+    """A PDF print of a page: its pages below each other are the picture."""
+    drawn, pages, there = pdf_pages(content, called)
     longest = _side_within(drawn.width, drawn.height, longest, most_pixels)
-    return Picture(called, _shrunk(drawn, longest), drawn.width, drawn.height)
+    unseen = words(
+        "only pages 1 to {pages} of {all} were looked at (save the one that shows it as a file of its own)",
+        "只看了共 {all} 页中的第 1 至 {pages} 页（请把显示图片的那一页单独存成文件）",
+        pages=pages,
+        all=there,
+    )
+    return Picture(called, _shrunk(drawn, longest), drawn.width, drawn.height, unseen if pages < there else NOTHING)
+
+
+_FRAMES = Words(
+    "only its first frame was looked at (save the one that shows it as a file of its own)",
+    "只看了动图的第一帧（请把显示图片的那一帧单独存成文件）",
+)
+_ANIMATED = frozenset({"GIF", "PNG", "WEBP", "AVIF", "TIFF"})
+
+
+def _has_more(opened: Image.Image) -> bool:
+    """Say whether a file holds further frames or pages; layers and a telephone's second picture are none."""
+    return opened.format in _ANIMATED and bool(getattr(opened, "is_animated", False))
 
 
 @contextmanager
