@@ -22,7 +22,7 @@ from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
-from bot.core.exhibits import Pair, doubts_of, to_compare, unseen
+from bot.core.exhibits import Pair, doubts_of, shown, to_compare, unseen
 from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
@@ -95,8 +95,10 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         try:
             exhibits = drawn_exhibits(case, folder, pairs, doubts, marks, language)
             doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
-        except (CaseError, ConfigError) as barred:
-            found += [_not_drawn(fault) for fault in barred.faults]
+        except ConfigError as no_font:
+            found += [_not_drawn(fault, Level.BLOCK if shown(pairs) else Level.WARN) for fault in no_font.faults]
+        except CaseError as barred:
+            found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
         found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
@@ -121,9 +123,9 @@ def _outtakes(case: Case, closed: frozenset[str]) -> frozenset[str]:
     return frozenset(one.path for one in case.evidence_of(Role.OUTTAKES) if one.path in closed)
 
 
-def _not_drawn(fault: Fault) -> Finding:
-    """A font that is missing must not keep a case from being looked at."""
-    return Finding(Level.WARN, "exhibit-not-made", fault.where or "out/exhibit-1.png", fault.what, fault.fix)
+def _not_drawn(fault: Fault, level: Level) -> Finding:
+    """A font that is missing must not keep a case from being looked at; a letter waits for it where its best proof would be left out."""
+    return Finding(level, "exhibit-not-made", fault.where or "out/exhibit-1.png", fault.what, fault.fix)
 
 
 def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
