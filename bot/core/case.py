@@ -212,7 +212,7 @@ class Role(StrEnum):
 class Evidence:
     """One file that the user dropped; `path` is relative to the case folder with forward slashes, `mtime` in ns.
 
-    `hollow` says that its name is that of a picture and that no picture can be read in it.
+    `hollow` says that its name is that of a picture and that no picture can be read in it here.
     """
 
     role: Role

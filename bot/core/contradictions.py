@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.core.case import Case, Evidence, Finding, Level, Role, Work
 from bot.core.evidence import is_identity_paper
-from bot.core.marks import CLOCK_OFF, Dated, Marks
+from bot.core.marks import CLOCK_OFF, Dated, Marks, Source
 from bot.core.words import NOTHING, Words, words
 
 _NO_MARKS = Marks()
@@ -17,16 +17,22 @@ _NO_MARKS = Marks()
 
 def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
     """Find dates that speak against the claim: of pictures, publications, screenshots and listings."""
-    seen = min((one.seen for one in case.file.listings if one.seen), default=None)
+    seen = told_seen(case)
+    known = first_seen(case, marks)
     for one in case.evidence_of(Role.ORIGINAL):
         mine = marks.get(one.path, _NO_MARKS)
         published = _published(case, one)
-        if mine.taken and seen and mine.taken.day > seen + CLOCK_OFF:
-            yield _later("exif-later-than-listing", one, mine.taken, seen, _WAS_SEEN)
+        made_late = bool(mine.taken and known and mine.taken.day > known + CLOCK_OFF)
+        if made_late and mine.taken and known:
+            yield _later(
+                "exif-later-than-listing", one, mine.taken, known, _WAS_SEEN if known == seen else _WAS_CAPTURED
+            )
         elif mine.taken and published and mine.taken.day > published + CLOCK_OFF:
             yield _later("exif-later-than-publication", one, mine.taken, published, _WAS_PUBLISHED)
         if mine.edited and published and mine.edited.day > published + CLOCK_OFF:
             yield _edited_later(one, mine.edited, published, seen)
+        elif mine.edited and known and mine.edited.day > known + CLOCK_OFF and not made_late:
+            yield _edited_after_the_listing(one, mine.edited, known, _earliest(case, marks, known))
     first = min((work.first_published for work in case.file.works if work.first_published), default=None)
     for one in case.evidence_of(Role.LISTING):
         captured = marks.get(one.path, _NO_MARKS).captured
@@ -36,7 +42,33 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
             yield _too_old("screenshot-older-than-case", one, captured, seen, _WAS_SEEN)
 
 
+def told_seen(case: Case) -> date | None:
+    """The first day on which somebody says to have seen a listing."""
+    return min((one.seen for one in case.file.listings if one.seen), default=None)
+
+
+def first_seen(case: Case, marks: Mapping[str, Marks]) -> date | None:
+    """The first day on which a listing is known to have been there: as told, or that of a screenshot which is plainly earlier."""
+    told = told_seen(case)
+    shots = [marks[one.path].captured for one in case.evidence_of(Role.LISTING) if one.path in marks]
+    first = min((one.day for one in shots if one and one.source in _OF_SCREENSHOTS), default=None)
+    return first if told is None or (first and first < told - CLOCK_OFF) else told
+
+
+_OF_SCREENSHOTS = (Source.NAME, Source.FILE)
+"""Where the day of a screenshot is known from; a day inside a saved picture may be that of the shoot."""
+
+
+def _earliest(case: Case, marks: Mapping[str, Marks], than: date) -> tuple[str, date] | None:
+    """The picture of one's own that says to be the oldest, if it is older than the listing."""
+    own = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
+    dated = [(mine.taken.day, one.path) for one in own if (mine := marks.get(one.path, _NO_MARKS)).taken]
+    day, path = min(dated, default=(than, ""))
+    return (path, day) if day < than else None
+
+
 _WAS_SEEN = Words("the listing was first seen", "首次发现该商品")
+_WAS_CAPTURED = Words("the first screenshot of the listing was made", "最早的侵权页面截图")
 _WAS_PUBLISHED = Words("you first published it", "首次发布作品")
 
 
@@ -76,6 +108,34 @@ def _edited_later(one: Evidence, edited: Dated, published: date, seen: date | No
         Words(
             "put the file as it was published, or the camera's own, beside it",
             "请把发布时的版本或相机原片也放进来",
+        ),
+        Words("it may be said that the proof was made afterwards", "对方可能说证据是事后制作的"),
+    )
+
+
+def _edited_after_the_listing(one: Evidence, edited: Dated, known: date, earlier: tuple[str, date] | None) -> Finding:
+    """Saving late is harmless where something older is shown, and is told all the same: the other side will see it."""
+    program = words(" with {by}", "用 {by} ", by=edited.by) if edited.by else NOTHING
+    older = (
+        words("; {path} is of {day}, before that", "；而 {path} 作于 {day}，更早", path=earlier[0], day=earlier[1])
+        if earlier
+        else NOTHING
+    )
+    return Finding(
+        Level.HINT if earlier else Level.WARN,
+        "edited-later-than-listing",
+        one.path,
+        words(
+            "the file was saved{program} on {day}, after the listing was there ({known}){older}",
+            "文件于 {day} {program}保存过，晚于该商品出现的日期（{known}）{older}",
+            program=program,
+            day=edited.day.isoformat(),
+            known=known.isoformat(),
+            older=older,
+        ),
+        Words(
+            "put the camera's own file, or the one that you published, beside it",
+            "请把相机原片或当时发布的版本也放进来",
         ),
         Words("it may be said that the proof was made afterwards", "对方可能说证据是事后制作的"),
     )

@@ -122,3 +122,22 @@ def unseen_finding(paths: Iterable[str]) -> Iterator[Finding]:
             ),
             Words("a desk weighs only what it can see", "平台只看得到展示出来的内容"),
         )
+
+
+def not_compared(path: str, why: Words, alone: bool) -> Finding:
+    """Say that an original, RAW or layered, is held against nothing; `alone` says that no other one can be either."""
+    return Finding(
+        Level.WARN if alone else Level.HINT,
+        "original-not-compared",
+        path,
+        words(
+            "this original cannot be held against the screenshots here: {why}",
+            "这张原图无法与截图比对：{why}",
+            why=why,
+        ),
+        Words(
+            "put a JPEG that you export from it beside it; the file itself stays where it is, untouched, as your proof",
+            "请由它导出一份 JPEG，放在旁边；原文件不要改动，留在原处作为证据",
+        ),
+        Words("only what was compared gets an exhibit", "只有比对过的图片才会生成对比图"),
+    )

@@ -228,10 +228,10 @@ def _missing_contact(case: Case) -> Words | None:
 
 
 def packet(files: Sequence[Evidence], texts: Sequence[Enclosure], platform: Platform) -> Packet:
-    """Enclose what the desk takes; what it does not take is listed and kept ready."""
+    """Enclose what the desk takes; what it does not take, or what nobody can open, is listed and kept ready."""
     if not platform.takes_files:
         return Packet((), {one.path: kind_of(one) for one in files}, tuple(files))
-    going = [one for one in files if suffix_of(one.name) in platform.takes]
+    going = [one for one in files if suffix_of(one.name) in platform.takes and not one.hollow]
     listed = tuple(one for one in files if one not in going)
     not_taken = tuple(one for one in texts if suffix_of(one.name) not in platform.takes)
     texts = [one for one in texts if one not in not_taken]

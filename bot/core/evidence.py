@@ -29,12 +29,13 @@ SHOWN = VIEWABLE | {"pdf"}
 """What may show a listing: a picture, or a page printed to PDF."""
 TOKENS = frozenset({"tsa", "tsr", "tst"})
 """Time-stamp tokens, alone or as an authority answered (RFC 3161)."""
+PRIVATE = frozenset({"tells-a-place", "tells-a-serial"})
+"""The findings about files of which no copy can be made that keeps a place or serial number at home."""
 REGISTERED = re.compile(r"登记|注册证|regist|certificat", re.IGNORECASE)
 """A file name that tells of a registration at a copyright office."""
-LAYERED = frozenset(
-    {"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", "srw", "raw", "3fr", "iiq", "x3f"}
-    | {"psd", "psb", "ai", "xcf", "kra", "clip", "sai", "cdr", "tif", "tiff"}
-)
+RAW = frozenset({"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", "srw", "raw", "3fr", "iiq", "x3f"})
+"""What a camera writes that nobody else has."""
+LAYERED = RAW | {"psd", "psb", "ai", "xcf", "kra", "clip", "sai", "cdr", "tif", "tiff"}
 """What only the maker of a picture has: camera RAW, layered files, TIFF."""
 _SCREENS = {
     *[(750, 1334), (828, 1792), (1080, 1920), (1080, 2160), (1080, 2280), (1080, 2340), (1080, 2376), (1080, 2400)],

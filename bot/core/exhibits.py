@@ -11,14 +11,15 @@ from bot.core.doubt import Doubt
 from bot.core.doubts import vouched_for
 from bot.core.enclosures import originals_of
 from bot.core.event import Event
-from bot.core.evidence import SHOWN, VIEWABLE, suffix_of
+from bot.core.evidence import LAYERED, SHOWN, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit, Spot
 from bot.core.occasion import day_of, flat
 from bot.core.screens import listing_of
-from bot.core.words import Language, Words
+from bot.core.words import Language, Words, words
 
 MOST = 6
 """Exhibits of one case that travel; the lists name every link and picture all the same."""
+_MOST_NAMED = 3
 
 
 def still_true(exhibits: Iterable[Exhibit], case: Case) -> bool:
@@ -48,8 +49,8 @@ class Pair:
 
 
 def to_compare(case: Case) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-    """The pictures that are held against each other: the user's originals, and what lies in listing/."""
-    originals = [one for one in case.evidence_of(Role.ORIGINAL) if suffix_of(one.name) in VIEWABLE]
+    """The pictures that are held against each other: the user's originals, layered files and RAW too, and what lies in listing/."""
+    originals = [one for one in case.evidence_of(Role.ORIGINAL) if suffix_of(one.name) in VIEWABLE | LAYERED]
     suspects = [one for one in case.evidence_of(Role.LISTING) if suffix_of(one.name) in SHOWN]
     return tuple(originals), tuple(suspects)
 
@@ -78,19 +79,42 @@ def _overlap(one: Pair, other: Pair) -> bool:
     return across > 0 and down > 0 and 2 * across * down > smaller
 
 
-def doubts_of(case: Case, pairs: Sequence[Pair]) -> tuple[Doubt, ...]:
-    """The files of listing/ in which no original is proven, each with the pair that comes nearest."""
-    sums = {one.path: one.sha256 for one in case.evidence}
-    found = []
-    for path in dict.fromkeys(one.suspect for one in pairs):
-        own = [one for one in pairs if one.suspect == path]
-        if any(one.verdict == "same" for one in own):
-            continue
-        best = max(own, key=lambda one: (one.verdict == "unsure", bool(one.spots), one.score))
-        nearest = best.original if best.verdict == "unsure" else ""
-        verdict: Literal["unsure", "different"] = "unsure" if nearest else "different"
-        found.append(Doubt(path, sums[path], verdict, best.why, nearest, original_sha256=sums.get(nearest, "")))
-    return tuple(found)
+def doubts_of(case: Case, pairs: Sequence[Pair], closed: frozenset[str] = frozenset()) -> tuple[Doubt, ...]:
+    """The files of listing/ in which no original is proven, each with the pair that comes nearest.
+
+    `closed` are the files that nobody can open here, by path: of originals among them nothing can be told, so that no
+    file of listing/ is said to show none.
+    """
+    originals, suspects = to_compare(case)
+    unheld = [one.path for one in originals if one.path in closed]
+    known = {one.suspect for one in pairs}
+    asked = [one for one in suspects if one.path in known or (unheld and one.path not in closed)]
+    found = (_doubt(one, [pair for pair in pairs if pair.suspect == one.path], case, unheld) for one in asked)
+    return tuple(one for one in found if one is not None)
+
+
+def _doubt(suspect: Evidence, own: Sequence[Pair], case: Case, unheld: Sequence[str]) -> Doubt | None:
+    """What is not known of one file of listing/; nothing, where an original is proven in it."""
+    best = max(
+        own, key=lambda one: (one.verdict == "same", one.verdict == "unsure", bool(one.spots), one.score), default=None
+    )
+    if best is not None and best.verdict == "same":
+        return None
+    if best is not None and best.verdict == "unsure":
+        sums = {one.path: one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
+        return Doubt(
+            suspect.path, suspect.sha256, "unsure", best.why, best.original, original_sha256=sums[best.original]
+        )
+    if unheld or best is None:
+        return Doubt(suspect.path, suspect.sha256, "unsure", _not_held(unheld))
+    return Doubt(suspect.path, suspect.sha256, "different", best.why)
+
+
+def _not_held(unheld: Sequence[str]) -> Words:
+    names = ", ".join(unheld[:_MOST_NAMED]) + (" …" if len(unheld) > _MOST_NAMED else "")
+    return words(
+        "not held against it, as it cannot be opened here: {names}", "未与之比对，因为无法打开：{names}", names=names
+    )
 
 
 def to_vouch_for(first: int, case: Case, doubts: Iterable[Doubt], language: Language) -> tuple[Exhibit, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
-from bot.core.enclosures import is_identity
+from bot.core.enclosures import is_identity, originals_of
 from bot.core.evidence import suffix_of
 from bot.core.platform import Platform
 from bot.core.words import Words, words
@@ -19,6 +19,7 @@ def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
     if platform.takes_files:
         for one in case.evidence:
             yield from _about_format(one, case, platform)
+        yield from _without_an_original(case, platform)
     yield from _about_the_statement(case, platform)
     originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
     for one in case.evidence_of(Role.LISTING):
@@ -34,6 +35,32 @@ def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
                 ),
                 Words("a picture taken from their page proves nothing", "从对方页面保存的图片不能证明任何事"),
             )
+
+
+def _without_an_original(case: Case, platform: Platform) -> Iterator[Finding]:
+    """A desk that can open none of the originals sees none: only their names and sums stand in the letter."""
+    ours = originals_of(case)
+    if ours and not any(_is_taken(one, platform) and not one.hollow for one in ours):
+        yield Finding(
+            Level.WARN,
+            "no-original-travels",
+            ours[0].path,
+            words(
+                "no original goes with the letter, as {title} could open none of them",
+                "信里不会附上任何原图，因为 {title} 一张都打不开",
+                title=platform.title.words(),
+            ),
+            Words(
+                "put a JPEG that you export from it beside it, to be sent; the file itself stays as your proof",
+                "请由它导出一份 JPEG 放在旁边用于发送；原文件留作自己的证据",
+            ),
+            **_rule_of(platform),
+        )
+
+
+def _is_taken(one: Evidence, platform: Platform) -> bool:
+    refused = platform.refused_formats.value if platform.refused_formats else ()
+    return suffix_of(one.name) in platform.takes and suffix_of(one.name) not in refused
 
 
 def _about_the_statement(case: Case, platform: Platform) -> Iterator[Finding]:
@@ -54,10 +81,10 @@ def _about_the_statement(case: Case, platform: Platform) -> Iterator[Finding]:
 
 
 def _about_format(one: Evidence, case: Case, platform: Platform) -> Iterator[Finding]:
+    if _is_taken(one, platform):
+        return
     ending = suffix_of(one.name)
     refused = ending in platform.refused_formats.value if platform.refused_formats else False
-    if ending in platform.takes and not refused:
-        return
     must_go = _must_go(one, case, platform)
     office = ending in _OFFICE and one.role not in (Role.OUTTAKES, Role.ORIGINAL)
     level = Level.BLOCK if must_go else Level.WARN if office or refused else Level.HINT

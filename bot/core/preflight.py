@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.case import Case, Finding, Level, Role, Work
 from bot.core.claimantcheck import because, check_claimant
+from bot.core.enclosures import for_complaint
 from bot.core.event import Deed
-from bot.core.evidence import gaps
+from bot.core.evidence import PRIVATE, gaps
 from bot.core.filecheck import check_files
 from bot.core.linkcheck import check_links
 from bot.core.notice import NoticeState
@@ -41,7 +43,7 @@ def preflight(
     """
     law = platform.law_of(case.file.regime)
     found = [
-        *case.folder_findings,
+        *_of_the_folder(case, platform, law),
         *_about_the_case(case),
         *_changed_since(case, notice),
         *_about_the_law(case, platform, law),
@@ -54,6 +56,13 @@ def preflight(
         *check_words(case, platform),
     ]
     return by_weight(found)
+
+
+def _of_the_folder(case: Case, platform: Platform, law: Regime) -> Iterator[Finding]:
+    """What was found in the folder; what bars the letter blocks where the letter would carry that file."""
+    going = {one.source for one in for_complaint(case, platform, law, ()).enclosures}
+    for one in case.folder_findings:
+        yield replace(one, level=Level.BLOCK) if one.rule in PRIVATE and one.where in going else one
 
 
 def by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:

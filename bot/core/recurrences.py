@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.case import Case, Finding, Level, Role
+from bot.core.evidence import VIEWABLE, suffix_of
 from bot.core.words import NOTHING, Words, words
 
 ONE_FRAME = 10
@@ -86,10 +87,11 @@ def once_more(path: str, original: str) -> Finding:
 
 
 def _doubles(found: Sequence[Again]) -> Iterator[Finding]:
-    """Each file that shows what an earlier one shows already, once."""
+    """Each file that shows what an earlier one shows already, once; a RAW or layered file beside its export is as it should be."""
     first: dict[str, str] = {}
     for one in sorted(found, key=lambda one: (one.ours.path, one.theirs.path)):
         own = not one.case and one.ours.role is one.theirs.role is Role.ORIGINAL
+        own = own and all(suffix_of(each.path) in VIEWABLE for each in (one.ours, one.theirs))
         if own and one.distance <= ONE_FRAME and one.theirs.path < one.ours.path:
             first.setdefault(one.ours.path, one.theirs.path)
     for path, other in list(first.items())[:_MOST_CASES]:

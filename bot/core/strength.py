@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import IntEnum
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
-from bot.core.contradictions import contradictions, named, weaknesses
+from bot.core.contradictions import contradictions, first_seen, named, weaknesses
 from bot.core.evidence import REGISTERED, TOKENS, suffix_of
 from bot.core.marks import CLOCK_OFF, Marks, Source
 from bot.core.outtakes import Frames, frame_findings, frames_of
+from bot.core.sizes import Size, is_larger
 from bot.core.stamps import Seal, Stamped
 from bot.core.words import NOTHING, Words, words
 
@@ -20,6 +20,7 @@ _STAMPED = re.compile(r"时间戳|存证|公证|time-?stamp|notari|blockchain|�
 _MOST_OF_A_KIND = 4
 _NO_MARKS = Marks()
 _NO_STAMPS: Mapping[str, Stamped] = {}
+_NO_SIZES: Mapping[str, Size] = {}
 
 
 class Grade(IntEnum):
@@ -61,6 +62,7 @@ def proof_findings(
     marks: Mapping[str, Marks],
     discounted: frozenset[str] = frozenset(),
     stamps: Mapping[str, Stamped] = _NO_STAMPS,
+    shown: Mapping[str, Size] = _NO_SIZES,
 ) -> tuple[Finding, ...]:
     """Everything that the files' own words say for and against the claim; `marks` and `stamps` by path in the case folder.
 
@@ -70,7 +72,7 @@ def proof_findings(
     found = [*contradictions(case, marks), *weaknesses(case, marks)]
     if case.evidence_of(Role.ORIGINAL):
         frames = frames_of(case, marks)
-        found += [*frame_findings(frames), _graded(strength(case, marks, stamps, frames))]
+        found += [*frame_findings(frames), _graded(strength(case, marks, stamps, frames, shown))]
     return tuple(_capped(found))
 
 
@@ -79,15 +81,16 @@ def strength(
     marks: Mapping[str, Marks],
     stamps: Mapping[str, Stamped] = _NO_STAMPS,
     frames: Frames | None = None,
+    shown: Mapping[str, Size] = _NO_SIZES,
 ) -> Strength:
     """Weigh what the case shows of authorship and date, best first (evidence practice of the desks and their courts).
 
-    `frames` is what `frames_of` says of the case, where that is known already.
+    `frames` is what `frames_of` says of the case, where that is known already; `shown` the size of the proven copy in a file of listing/.
     """
     frames = frames or frames_of(case, marks)
     sure = {one.path for one in frames.sure}
     counted = replace(case, evidence=tuple(one for one in case.evidence if _counts(one, sure)))
-    grounds = sorted([*_framed(frames), *_grounds(counted, marks, stamps)], key=lambda one: -one.grade)
+    grounds = sorted([*_framed(frames), *_grounds(counted, marks, stamps, shown)], key=lambda one: -one.grade)
     grade = max((one.grade for one in grounds), default=Grade.NOTHING)
     if grade is Grade.WEAK and len(grounds) > 2:
         grade = Grade.FAIR
@@ -127,7 +130,9 @@ def _graded(one: Strength) -> Finding:
     )
 
 
-def _grounds(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped]) -> Iterator[Ground]:
+def _grounds(
+    case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped], shown: Mapping[str, Size]
+) -> Iterator[Ground]:
     own = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
     sources = [one.name for one in own if marks.get(one.path, _NO_MARKS).is_layered]
     if sources:
@@ -136,7 +141,7 @@ def _grounds(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
         )
     yield from _stamped(case, marks, stamps)
     yield from _shown_dates(case)
-    if _is_larger(case, marks):
+    if is_larger(case, marks, shown):
         yield Ground(Grade.FAIR, Words("larger than anything the listing shows", "尺寸大于商品页上的任何图片"))
     dated = [marks[one.path].taken for one in own if one.path in marks and marks[one.path].taken]
     if any(marks.get(one.path, _NO_MARKS).camera for one in own):
@@ -174,7 +179,7 @@ def _stamped(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
     unread = [one for one in ours if one.seal is Seal.UNREADABLE]
     if len(read) < len(tokens) or any(one.token is None for one in read) or unread:
         yield Ground(Grade.FAIR, Words("a time-stamp of a kind that is not read here", "一份这里无法读取的时间戳凭证"))
-    known = _first_seen(case, marks)
+    known = first_seen(case, marks)
     dated = [(one.token.at.date(), one.seal) for one in ours if one.token and one.speaks]
     told = [(known is not None and day > known + CLOCK_OFF, list(Seal).index(seal), day) for day, seal in dated]
     if told:
@@ -194,24 +199,6 @@ _DOUBTED = {
     Seal.UNKNOWN: Words(" (its issuer not verified)", "（签发者未经验证）"),
     Seal.UNCHECKED: Words(" (its signature not checked)", "（签名未经验证）"),
 }
-
-
-def _first_seen(case: Case, marks: Mapping[str, Marks]) -> date | None:
-    """The first day on which a listing is known to have been there: as told, else that of the first screenshot."""
-    told = [one.seen for one in case.file.listings if one.seen]
-    shots = [marks[one.path].captured for one in case.evidence_of(Role.LISTING) if one.path in marks]
-    return min(told or [one.day for one in shots if one and one.source in (Source.NAME, Source.FILE)], default=None)
-
-
-def _is_larger(case: Case, marks: Mapping[str, Marks]) -> bool:
-    """Say whether an original has more pixels both ways than every file of the listing, whole screenshots included."""
-    theirs = [marks[one.path] for one in case.evidence_of(Role.LISTING) if one.path in marks]
-    known = [one for one in theirs if one.width and one.height]
-    if not known or len(known) < len(theirs):
-        return False
-    broad, high = max(one.width for one in known), max(one.height for one in known)
-    ours = [marks[one.path] for one in case.evidence_of(Role.ORIGINAL) if one.path in marks]
-    return any(one.width > broad and one.height > high for one in ours)
 
 
 def _cheapest(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped], has_maybe: bool) -> Words:

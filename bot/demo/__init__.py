@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.core.words import Language, words
+from bot.core.words import Language, Words, words
 from bot.errors import EXIT_DONE, ConfigError, UsageError
 
 _EXTRA = frozenset({"aiosmtpd", "cryptography", "proxyprotocol", "pymap", "pysasl"})
@@ -29,9 +29,32 @@ def run_demo(language: Language, keep: Path | None, say: Callable[[str], None]) 
             str(missing.name),
             words("install them: pipx install 'weiquan[demo]'", "请安装：pipx install 'weiquan[demo]'"),
         ) from missing
-    workspace, now = perform(_folder(keep), language, say)
-    close_curtain(workspace, now, language, say)
+    letters = _drawable(language, say)
+    workspace, now = perform(_folder(keep), letters, say, language)
+    close_curtain(workspace, now, letters, language, say)
     return EXIT_DONE
+
+
+def _drawable(language: Language, say: Callable[[str], None]) -> Language:
+    """The language of the letters: English where no font of this computer can draw an exhibit in Chinese."""
+    from bot.pictures.fonts import face_for
+
+    try:
+        face_for([_SAMPLE.said_in(language)])
+    except ConfigError as lacking:
+        for fault in lacking.faults:
+            told = words(
+                "{what}: {fix}. Until then the letters of this demo are in English.",
+                "{what}：{fix}。在此之前，演示里的信件用英文。",
+                what=fault.what,
+                fix=fault.fix,
+            )
+            say(told.said_in(language))
+        return "en"
+    return language
+
+
+_SAMPLE = Words("Exhibit", "对比图、侵权与链接")
 
 
 def _folder(keep: Path | None) -> Path:

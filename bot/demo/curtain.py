@@ -34,23 +34,21 @@ def _program() -> str:
     return f"{python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python} -m bot"
 
 
-def close_curtain(workspace: Workspace, now: datetime, language: Language, say: Callable[[str], None]) -> None:
-    """Show how everything stands, write the digest as a page, and say where to look."""
+def close_curtain(
+    workspace: Workspace, now: datetime, cast: Language, language: Language, say: Callable[[str], None]
+) -> None:
+    """Show how everything stands, write the digest as a page, and say where to look; `cast` tells who played."""
     world = workspace.reading_world()
     cases, _ = world.load()
     standings = [workspace.standing(case, world, now) for case in cases.values()]
-    summed = digest(
-        standings, now, now - timedelta(days=LAST_DAY + 1), country=CAST[language].country, language=language
-    )
+    summed = digest(standings, now, now - timedelta(days=LAST_DAY + 1), country=CAST[cast].country, language=language)
     page = workspace.directory / _PAGE[language]
     page.write_text(as_page(summed, standings, workspace.playbook, workspace.cases), encoding="utf-8")
     say("")
     say(_table(summed, language))
     for line in (
         words("The report: {page}", "日报：{page}", page=page),
-        words(
-            "A case folder: {folder}", "案件文件夹：{folder}", folder=workspace.cases / CAST[language].folders["lamp"]
-        ),
+        words("A case folder: {folder}", "案件文件夹：{folder}", folder=workspace.cases / CAST[cast].folders["lamp"]),
         words(
             "Look around: {program} -C {folder} status    (the folder stays until you delete it)",
             "到处看看：{program} -C {folder} status （该文件夹会保留，可自行删除）",

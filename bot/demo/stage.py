@@ -41,8 +41,10 @@ class TurnedClock:
     now: datetime
 
 
-def perform(folder: Path, language: Language, say: Say) -> tuple[Workspace, datetime]:
+def perform(folder: Path, language: Language, say: Say, spoken: Language) -> tuple[Workspace, datetime]:
     """Play the whole story in a new workspace in `folder`; gives that workspace and the moment at the end.
+
+    `language` is that of the cast and its letters, `spoken` that in which the story is told.
 
     Raises WrongTurn, or whatever stops a real run, at the first thing that is not as it must be.
     """
@@ -52,7 +54,7 @@ def perform(folder: Path, language: Language, say: Say) -> tuple[Workspace, date
     desks = Desks(cast.address, cast.seller, wares, lambda: clock.now)
     with MailServers(folder, cast.address, desks.take) as servers, _known_password(servers.password):
         lay_out(folder, language, servers)
-        stage = Stage(open_workspace(folder, language), language, clock, servers, desks, say)
+        stage = Stage(open_workspace(folder, spoken), language, clock, servers, desks, say, spoken)
         stage.open_curtain(folder)
         stage.play()
         return stage.workspace, clock.now
@@ -82,6 +84,7 @@ class Stage:
     servers: MailServers
     desks: Desks
     say: Say
+    spoken: Language
 
     def open_curtain(self, folder: Path) -> None:
         """Say what is about to happen, and where."""
@@ -100,7 +103,7 @@ class Stage:
             ),
             words("Workspace: {folder}", "工作区：{folder}", folder=folder),
         ):
-            self.say(line.said_in(self.language))
+            self.say(line.said_in(self.spoken))
 
     def play(self) -> None:
         """Play every day from the first to the last; on days without a scene the bot runs too, and must do nothing."""
@@ -122,7 +125,7 @@ class Stage:
         told = bool(scene.before or scene.after or scene.sent or scene.received)
         if told:
             self.say("")
-            self.say(_day(self.clock.now, self.language))
+            self.say(_day(self.clock.now, self.spoken))
         if scene.before:
             self._tell(words(scene.before.en, scene.before.zh, seller=cast.seller))
         for deed, ware in scene.deeds:
@@ -158,15 +161,10 @@ class Stage:
         return gathered.standings[0]
 
     def _tell_exhibits(self, standing: Standing) -> None:
-        """Say what the exhibits of a case show, or what this computer lacks to draw them."""
+        """Say what the exhibits of a case show."""
         name = standing.case.name
-        lacking = [one for one in standing.findings if one.rule == "exhibit-not-made"]
-        if not (standing.case.exhibits or lacking):
+        if not standing.case.exhibits:
             raise WrongTurn(Words("no exhibit was made", "没有生成对比图"), name)
-        for fault in lacking:
-            self._tell(
-                words("{case}: {what}: {fix}", "{case}：{what}：{fix}", case=name, what=fault.what, fix=fault.fix)
-            )
         for one in standing.case.exhibits:
             self._tell(
                 words(
@@ -182,7 +180,7 @@ class Stage:
     def _waiting(self, standing: Standing) -> list[str]:
         hashes = [one.drafts[0].hash for one in standing.prospects if one.drafts]
         if not hashes:
-            found = "; ".join(f"{one.where}: {one.what.said_in(self.language)}" for one in standing.findings)
+            found = "; ".join(f"{one.where}: {one.what.said_in(self.spoken)}" for one in standing.findings)
             raise WrongTurn(
                 words("no letter waits to be approved ({found})", "没有待批准的信（{found}）", found=found or "-"),
                 standing.case.name,
@@ -191,7 +189,7 @@ class Stage:
 
     def _check(self, scene: Scene, passed: Passed) -> None:
         """Hold what the pass did against what the story wants."""
-        where = _day(self.clock.now, self.language)
+        where = _day(self.clock.now, self.spoken)
         if passed.trouble is not None:
             raise passed.trouble
         for name, error in passed.failed + passed.unfiled:
@@ -280,7 +278,7 @@ class Stage:
         return next((event for event in events if event.message_id == message_id), None)
 
     def _tell(self, line: Words) -> None:
-        self.say("  " + line.said_in(self.language))
+        self.say("  " + line.said_in(self.spoken))
 
     def _tell_quiet(self, days: int) -> None:
         self.say("")
@@ -289,12 +287,12 @@ class Stage:
                 "({days} more days: the bot ran each morning, nothing came, nothing was due)",
                 "（又过了 {days} 天：机器人每天早上运行，没有来信，也没有到期的事）",
                 days=days,
-            ).said_in(self.language)
+            ).said_in(self.spoken)
             if days > 1
             else Words(
                 "(one more day: the bot ran, nothing came, nothing was due)",
                 "（又过了一天：机器人照常运行，没有来信，也没有到期的事）",
-            ).said_in(self.language)
+            ).said_in(self.spoken)
         )
 
 

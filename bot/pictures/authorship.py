@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.core.evidence import suffix_of
+from bot.core.evidence import RAW, suffix_of
 from bot.core.marks import Dated, Marks, Source, What, once
 from bot.pictures.iptc import iptc_of
 from bot.pictures.tiff import dimensions_in, repaired, texts_of
 from bot.pictures.xmp import Edit, Xmp, xmp_of
 
 _HEAD, _TAIL = 64 << 20, 4 << 20
-_RAW = frozenset({"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", "srw", "3fr", "iiq", "x3f", "raw"})
 _LAYERED: Mapping[str, tuple[bytes, ...]] = {
     "xcf": (b"gimp xcf",), "kra": (b"PK\x03\x04",), "clip": (b"CSFCHUNK",), "sai2": (b"SAI-CANVAS",),
     "ai": (b"%PDF-", b"%!PS-Adobe", b"\xc5\xd0\xd3\xc6"), "cdr": (b"RIFF", b"PK\x03\x04"), "sai": (b"",),
@@ -75,7 +74,7 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
         software=once([repaired(exif.get(_SOFTWARE, b"")), xmp.tool, *(one.by for one in xmp.history)]),
         width=width,
         height=height,
-        raw=suffix_of(name) in _RAW and (content.startswith(_RAW_HEADS) or content[4:11] == b"ftypcrx"),
+        raw=suffix_of(name) in RAW and (content.startswith(_RAW_HEADS) or content[4:11] == b"ftypcrx"),
         layers=_layers(content, name, _LAYERS in exif),
         generated=xmp.source_type if "algorithmicmedia" in xmp.source_type.lower() else "",
         forwarded=_forwarded_by(name),

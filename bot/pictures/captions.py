@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.core.words import NOTHING, Language, Words, words
 from bot.pictures.load import Picture
+from bot.pictures.previews import is_raw
 from bot.pictures.sheet import INNER, MARGIN, PALE, WIDTH, Sheet
 
 GAP = 32
@@ -77,10 +78,13 @@ def facts_of(path: Path, picture: Picture, captions: Captions, own: bool) -> lis
     told = [
         words("File: {name}", "文件：{name}", name=path.name),
         words(
-            "Size: {width} × {height} pixels, {size} bytes",
-            "大小：{width} × {height} 像素，{size} 字节",
+            "Size: {width} × {height} pixels{preview}, {size} bytes",
+            "大小：{width} × {height} 像素{preview}，{size} 字节",
             width=picture.width,
             height=picture.height,
+            preview=Words(" (the camera's preview inside the RAW file)", "（RAW 文件内的相机预览图）")
+            if is_raw(path.name)
+            else NOTHING,
             size=f"{len(content):,}",
         ),
         words("SHA-256: {sum}", "SHA-256：{sum}", sum=hashlib.sha256(content).hexdigest()),

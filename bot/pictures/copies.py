@@ -13,7 +13,8 @@ from pathlib import Path
 from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
-from bot.pictures.load import load, make_room, refuse_bombs
+from bot.pictures.gifs import bare_gif, is_gif
+from bot.pictures.load import load, make_room, opened_picture, refuse_bombs
 from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
 from bot.pictures.tiff import tells_a_serial
 
@@ -30,7 +31,7 @@ def travelling_copy(
 ) -> bytes:
     """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
 
-    Without a plan JPEG, PNG and WebP lose their metadata byte by byte and no pixel changes; of a TIFF that tells a place or a
+    Without a plan JPEG, PNG, WebP and GIF lose their metadata byte by byte and no pixel changes; of a TIFF that tells a place or a
     serial number only the pixels travel; other files go as they are, if neither can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
     A large file is better given as its path, and is never held whole then. Raises CaseError with `where`, and OSError.
     """
@@ -45,6 +46,8 @@ def travelling_copy(
         return _bare_png(content, where)
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return _bare_webp(content, where)
+    if is_gif(content):
+        return _bare_gif(content, where)
     told = private_in(content)
     if told and where.lower().endswith((".tif", ".tiff")) and (bare := _bare_tiff(content)):
         return bare
@@ -66,6 +69,14 @@ PRIVATE = {
 }
 
 
+def stays_private(content: bytes, name: str) -> str:
+    """Say what no copy of a file can be freed of: "place", "serial", or nothing."""
+    if is_gif(content) or content.startswith((b"\xff\xd8", _PNG_HEAD)) or content[8:12] == b"WEBP":
+        return ""
+    told = private_in(content)
+    return "" if told and name.lower().endswith((".tif", ".tiff")) and _bare_tiff(content) else told
+
+
 def private_in(content: bytes) -> str:
     """Say what a file tells that is nobody's business: "place", "serial", or nothing."""
     return "place" if tells_a_place(content) else "serial" if tells_a_serial(content) else ""
@@ -82,7 +93,7 @@ def look_at(source: bytes | Path) -> Looks:
         return Looks(flaw="empty")
     width = height = 0
     try:
-        with _bombs_refused(), Image.open(_opened(source)) as picture:
+        with _bombs_refused(), opened_picture(source) as picture:
             width, height = picture.size
             tiff = picture.info.get("exif", b"").removeprefix(b"Exif\x00\x00")
             camera = bool(CAMERA_TAGS & set(first_tags(tiff)))
@@ -111,10 +122,6 @@ def _bombs_refused() -> Iterator[None]:
         yield
 
 
-def _opened(source: bytes | Path) -> io.BytesIO | Path:
-    return source if isinstance(source, Path) else io.BytesIO(source)
-
-
 def _reduced(source: bytes | Path, where: str, longest_side: int | None, quality: int) -> bytes:
     """Make the JPEG that was planned; the same bytes every time on the same Pillow."""
     picture = load(source, longest_side, where).image
@@ -126,9 +133,7 @@ def _reduced(source: bytes | Path, where: str, longest_side: int | None, quality
 
 def _profile_of(source: bytes | Path) -> bytes | None:
     """The colour profile, as long as the colours stay those of the file."""
-    from PIL import Image
-
-    with suppress(*_UNREADABLE), _bombs_refused(), Image.open(_opened(source)) as opened:
+    with suppress(*_UNREADABLE), _bombs_refused(), opened_picture(source) as opened:
         profile = opened.info.get("icc_profile")
         return profile if opened.mode == "RGB" and isinstance(profile, bytes) else None
     return None
@@ -237,6 +242,13 @@ def _bare_webp(content: bytes, where: str) -> bytes:
             kept.append((b"EXIF", minimal_exif(turned)))
     body = b"".join(struct.pack("<4sI", kind, len(part)) + part + b"\x00" * (len(part) % 2) for kind, part in kept)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+def _bare_gif(content: bytes, where: str) -> bytes:
+    try:
+        return bare_gif(content)
+    except ValueError as broken:
+        raise _damaged(where) from broken
 
 
 def _bare_tiff(content: bytes) -> bytes:

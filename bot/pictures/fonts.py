@@ -43,6 +43,8 @@ _KNOWN: tuple[tuple[str, str], ...] = (
 """Regular and bold of one family, those with Chinese first: they have the Latin letters as well."""
 _ALPHABETS = (("!", "~"), ("À", "ɏ"), ("Α", "ӿ"), ("\u3000", "\u30ff"), ("\u3400", "\u9fff"), ("\uff01", "\uff5e"))
 """Latin, Greek and Cyrillic; Chinese, its marks and full-width forms, Japanese syllables."""
+_PLAINLY = {"×": "x", "÷": "/"}
+"""Signs among the letters that can be said otherwise: the font inside Pillow has none of them."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
 _SIMPLIFIED = ("SC", "CN", "GB", "Hans")
 _NEVER = "\ufffe"
@@ -94,6 +96,8 @@ def spelled(text: str, face: Face) -> str:
     whole = unicodedata.normalize("NFC", text)
     shown = "".join(one for one in whole if unicodedata.category(one) not in _UNSEEN)
     lacking = face.lacks(shown)
+    shown = shown.translate({ord(one): plain for one, plain in _PLAINLY.items() if one in lacking})
+    lacking = "".join(one for one in lacking if one not in _PLAINLY)
     letters = "".join(one for one in lacking if one.isalpha())
     if letters:
         shown = re.sub(f"[{re.escape(letters)}]+", lambda run: f"[{_name(run[0]).split()[0]}]", shown)
@@ -107,7 +111,7 @@ def _name(one: str) -> str:
 
 
 def _must_be_drawn(one: str) -> bool:
-    return not one.isspace() and any(low <= one <= high for low, high in _ALPHABETS)
+    return not one.isspace() and one not in _PLAINLY and any(low <= one <= high for low, high in _ALPHABETS)
 
 
 def _draws(font: ImageFont.FreeTypeFont, one: str, square: bytes, size: tuple[int, int]) -> bool:

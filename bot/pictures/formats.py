@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PIXELS_ACROSS = 1240
 """An A4 page at 150 dots an inch; a print of a web page is as wide as a screen then."""
-_MOST_PAGES, _TALLEST = 20, 19_000
+_MOST_PAGES, _TALLEST = 60, 19_000
 """The whole sheet stays below 24 megapixels: eleven pages of A4."""
 _MOST_SECONDS = 3.0
 _MOST_SIGNS = 20_000
@@ -66,8 +66,11 @@ def learn_heic(name: str) -> None:
     pillow_heif.register_heif_opener()
 
 
-def pdf_pages(content: bytes, name: str) -> Image.Image:
-    """Draw the pages of a PDF below each other, 1,240 pixels wide, as many as fit into one picture. Raises CaseError."""
+def pdf_pages(content: bytes, name: str) -> tuple[Image.Image, int, int]:
+    """Draw the pages of a PDF below each other, 1,240 pixels wide, as many as fit into one picture.
+
+    Gives how many these are and how many there are beside it. Raises CaseError.
+    """
     import pypdfium2
     from PIL import Image
 
@@ -96,7 +99,7 @@ def pdf_pages(content: bytes, name: str) -> Image.Image:
         ) from endless
     except (pypdfium2.PdfiumError, *_BROKEN) as broken:
         raise _damaged(name) from broken
-    return sheet
+    return sheet, len(pages), len(document)
 
 
 def refuse_broken_pdf(content: bytes, name: str) -> None:

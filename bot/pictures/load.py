@@ -12,9 +12,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.core.words import words
+from bot.core.words import NOTHING, Words, words
 from bot.errors import CaseError
 from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
+from bot.pictures.metadata import orientation_of
+from bot.pictures.previews import is_raw, preview_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -45,6 +47,8 @@ _BYTES_BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 _BYTES_BY_FORMAT = {"WEBP": 13, "AVIF": 13, "HEIF": 9}
 """The readers of these formats hold a picture several times (measured)."""
 _LARGE, _HUGE = 16_000_000, 24_000_000
+_LARGEST_JPEG = 260_000_000
+"""Pixels of a JPEG that is only opened shrunk."""
 _STRIP = 1_000_000
 """Pixels of a strip of a large picture."""
 
@@ -53,13 +57,15 @@ _STRIP = 1_000_000
 class Picture:
     """An upright RGB picture on white.
 
-    `image` may have been shrunk; `width` and `height` are those of the file after EXIF rotation, in pixels.
+    `image` may have been shrunk; `width` and `height` are those of the file after EXIF rotation, in pixels. `unseen` says
+    what of the file is not in it: later frames, later pages.
     """
 
     name: str
     image: Image.Image
     width: int
     height: int
+    unseen: Words = NOTHING
 
     @property
     def scale(self) -> float:
@@ -76,13 +82,13 @@ class Picture:
 def load(source: Path | bytes, longest: int | None = None, name: str = "", most_pixels: int | None = None) -> Picture:
     """Read a picture: EXIF rotation applied, transparency on white, first frame of an animation, any depth as RGB.
 
+    Of a layered file it is the picture that its program kept beside the layers, of a RAW file the camera's preview.
+
     `longest` shrinks it so that no side is longer, `most_pixels` so that it has no more; nothing is ever enlarged.
     `name` is how messages call it, for bytes. Raises CaseError for what is no picture, is damaged, or is large enough to exhaust the machine.
     """
     called = name or (source.name if isinstance(source, Path) else "picture")
     with _told_as_case_error(called), _quiet_but_for_bombs():
-        from PIL import Image
-
         head = head_of(source)
         if not head:
             raise CaseError(
@@ -94,19 +100,52 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             return _printed(source if isinstance(source, bytes) else source.read_bytes(), called, longest, most_pixels)
         if is_heic(head):
             learn_heic(called)
-        with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as opened:
+        if is_raw(called):
+            source = preview_of(source, called)
+        with opened_picture(source) as opened:
             width, height = opened.size
             longest = _side_within(width, height, longest, most_pixels)
             if longest:
                 opened.draft(None, (_drafted(width, height, longest),) * 2)
             refuse_bombs(opened)
             opened.load()
-            turn = _turn(opened)
+            unseen = _FRAMES if _has_more(opened) else NOTHING
+            turn = _turn(opened) if not is_raw(called) else _turn_of_raw(opened, head)
             white = _flattened(opened, longest)
             if white is not opened:
                 opened.close()  # what is large is held once
             image = _turned(_shrunk(white, longest), turn)
-    return Picture(called, image, *((height, width) if turn >= 5 else (width, height)))
+    return Picture(called, image, *((height, width) if turn >= 5 else (width, height)), unseen)
+
+
+def opened_picture(source: Path | bytes) -> Image.Image:
+    """Open a picture without loading it; a JPEG may be larger than others, as its reader can shrink it on the way.
+
+    Telephones save 108 and 200 megapixels. Raises what Pillow raises, DecompressionBombError among it.
+    """
+    from PIL import Image, JpegImagePlugin
+
+    def stream() -> BytesIO | Path:
+        return BytesIO(source) if isinstance(source, bytes) else source
+
+    try:
+        return Image.open(stream())
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        if not head_of(source).startswith(b"\xff\xd8"):
+            raise
+    large = JpegImagePlugin.JpegImageFile(stream())
+    if large.width * large.height > _LARGEST_JPEG or _held_while_progressive(large) > MOST_BYTES:
+        raise Image.DecompressionBombError
+    return large
+
+
+def _held_while_progressive(jpeg: Any) -> int:
+    """Bytes of coefficients that a progressive JPEG has its reader keep until its end (ITU T.81, annex G); 0 for others."""
+    if not jpeg.info.get("progressive"):
+        return 0
+    across, down = (max(part[place] for part in jpeg.layer) for place in (1, 2))
+    shares = sum(part[1] * part[2] for part in jpeg.layer) / (across * down)
+    return int(2 * jpeg.width * jpeg.height * shares)
 
 
 def refuse_bombs(opened: Image.Image) -> None:
@@ -150,10 +189,28 @@ def head_of(source: Path | bytes) -> bytes:
 
 
 def _printed(content: bytes, called: str, longest: int | None, most_pixels: int | None) -> Picture:
-    """A PDF print of a page: all its pages below each other are the picture."""
-    drawn = pdf_pages(content, called)
+    """A PDF print of a page: its pages below each other are the picture."""
+    drawn, pages, there = pdf_pages(content, called)
     longest = _side_within(drawn.width, drawn.height, longest, most_pixels)
-    return Picture(called, _shrunk(drawn, longest), drawn.width, drawn.height)
+    unseen = words(
+        "only pages 1 to {pages} of {all} were looked at (save the one that shows it as a file of its own)",
+        "只看了共 {all} 页中的第 1 至 {pages} 页（请把显示图片的那一页单独存成文件）",
+        pages=pages,
+        all=there,
+    )
+    return Picture(called, _shrunk(drawn, longest), drawn.width, drawn.height, unseen if pages < there else NOTHING)
+
+
+_FRAMES = Words(
+    "only its first frame was looked at (save the one that shows it as a file of its own)",
+    "只看了动图的第一帧（请把显示图片的那一帧单独存成文件）",
+)
+_ANIMATED = frozenset({"GIF", "PNG", "WEBP", "AVIF", "TIFF"})
+
+
+def _has_more(opened: Image.Image) -> bool:
+    """Say whether a file holds further frames or pages; layers and a telephone's second picture are none."""
+    return opened.format in _ANIMATED and bool(getattr(opened, "is_animated", False))
 
 
 @contextmanager
@@ -182,8 +239,8 @@ def _told_as_case_error(name: str) -> Iterator[None]:
             words("the picture is too large to be opened safely", "图片太大，无法安全打开"),
             name,
             words(
-                "save a copy as JPEG, below 60 megapixels and no side above 30,000 pixels, and use that",
-                "请另存一份 JPEG 副本再用：6000 万像素以内，任一边不超过 30000 像素",
+                "put a JPEG copy beside it, below 60 megapixels and no side above 30,000 pixels; keep the file itself as it is",
+                "请在旁边另存一份 JPEG 副本：6000 万像素以内，任一边不超过 30000 像素；原文件请保持不动",
             ),
         ) from bomb
     except UnidentifiedImageError as strange:
@@ -213,6 +270,11 @@ def _turn(image: Image.Image) -> int:
     except _BROKEN:
         return 1
     return turn if 1 <= turn <= 8 else 1
+
+
+def _turn_of_raw(preview: Image.Image, head: bytes) -> int:
+    """How a preview lies: as it says itself, else as the RAW file round it says."""
+    return _turn(preview) if preview.getexif() else orientation_of(head)
 
 
 def _turned(image: Image.Image, turn: int) -> Image.Image:

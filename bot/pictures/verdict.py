@@ -14,6 +14,7 @@ from bot.pictures.box import Box, Part, box_of
 from bot.pictures.echoes import core_of, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
+from bot.pictures.load import Picture
 from bot.pictures.places import Place, places
 from bot.pictures.repeats import laid_exactly, repeats
 from bot.pictures.sidebyside import draw_row
@@ -208,9 +209,21 @@ def _row(
     nothing = _PLAIN if verdict == "unsure" else _nothing(page)
     why = _told(found, found[0].instance.traits.said()) if found else nothing
     finding = _told(found) if found else nothing
+    if verdict != "same":
+        why, finding = (_but_for(one, ours.picture, page.picture) for one in (why, finding))
     score = round(found[0].place.proof.share, 3) if found else 0.0
     instances = tuple(one.instance for one in found)
     return Row(str(original), str(suspect), verdict, score, instances, why.said_in(language), "", why, finding)
+
+
+def _but_for(told: Words, *pictures: Picture) -> Words:
+    """The same with what of both files was not looked at."""
+    for one in pictures:
+        if one.unseen:
+            told = words(
+                "{told}; of {name} {unseen}", "{told}；{name} {unseen}", told=told, name=one.name, unseen=one.unseen
+            )
+    return told
 
 
 _PLAIN = Words(

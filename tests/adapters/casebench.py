@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import struct
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,24 @@ def pages(text: str = "signed") -> bytes:
     kept = io.BytesIO()
     Image.new("RGB", (600, 800), "white").save(kept, "PDF", title=text, creationDate=None, modDate=None)
     return kept.getvalue()
+
+
+def photoshop(picture: bytes) -> bytes:
+    """A file with one layer, as Photoshop keeps it: the whole picture lies behind the layers."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        planes = opened.convert("RGB").split()
+    layers = struct.pack(">IIh", 6, 2, 1)
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, planes[0].height, planes[0].width, 8, 3)
+    return head + bytes(8) + layers + b"\x00\x00" + b"".join(one.tobytes() for one in planes)
+
+
+def raw(picture: bytes, lies: int = 1) -> bytes:
+    """A camera's file: a directory, data that only the maker of the camera reads, and the camera's preview."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        kept = io.BytesIO()
+        opened.convert("RGB").save(kept, "JPEG", quality=90)
+    head = struct.pack("<2sHIHHHIHHI", b"II", 42, 8, 1, 0x0112, 3, 1, lies, 0, 0)
+    return head + bytes(range(256)) * 40 + kept.getvalue() + b"\xff\xd8\xff\xc4" + bytes(4000)
 
 
 class Bench:

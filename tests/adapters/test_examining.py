@@ -127,6 +127,7 @@ def test_a_missing_font_is_a_finding_with_the_package_and_the_rest_is_examined(
     case = copied.examined("zh")
     (missing,) = [one for one in case.folder_findings if one.rule == "exhibit-not-made"]
     assert "fonts-noto-cjk" in missing.fix.zh and "proof-strength" in rules(case)
+    assert missing.level is Level.BLOCK
 
 
 def test_files_are_weighed_and_contradictions_found(copied: Bench) -> None:

@@ -232,7 +232,7 @@ def test_their_own_deadline_wins() -> None:
 
 def test_of_several_questions_the_first_day_stands() -> None:
     first = mail(Reply.INFO_REQUESTED, deadline_days=5, deadline_unit="business")
-    later = (replace(mail(Reply.INFO_REQUESTED, deadline_days=n), at=MONDAY + timedelta(days=3)) for n in (0, 9))
+    later = (replace(mail(Reply.INFO_REQUESTED, deadline_days=n), at=MONDAY + timedelta(days=3)) for n in (None, 9))
     asked = replace(WAITING, status=Status.NEEDS_INFO, requests=(first, *later))
     assert deadline_of(asked, LAWS["dmca"], US) == datetime(2026, 3, 9, 9, tzinfo=UTC)
 

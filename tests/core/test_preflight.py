@@ -220,3 +220,17 @@ def test_the_list_puts_what_waits_first_and_numbers_through() -> None:
 def test_an_empty_list_says_so() -> None:
     assert "nothing" in todo((), (), "en")
     assert "没有" in todo((), (), "zh")
+
+
+def test_a_letter_without_an_original_is_told_and_how_one_comes_along() -> None:
+    alone = check(case(evidence="original/lamp.psd listing/page.png proof/cert.pdf"))
+    assert alone["no-original-travels"].level is Level.WARN and "beside it" in alone["no-original-travels"].fix.en
+    assert "no-original-travels" not in check(case(evidence="original/lamp.psd original/lamp.jpg listing/page.png"))
+
+
+@pytest.mark.parametrize(("path", "ready"), [("proof/cert.pdf", False), ("outtakes/cert.pdf", True)])
+def test_a_letter_that_cannot_be_built_is_not_ready(path: str, ready: bool) -> None:
+    gps = Finding(Level.WARN, "tells-a-place", path, Words("GPS", "GPS"), Words("print it anew", "重新打印"))
+    one = replace(case(evidence=f"original/lamp.jpg listing/page.png proof/page.png {path}"), folder_findings=(gps,))
+    found = check(one)
+    assert is_ready(found.values()) is ready and found["tells-a-place"].fix.en == "print it anew"

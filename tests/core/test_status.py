@@ -164,7 +164,7 @@ def test_a_question_is_ours_until_it_is_answered() -> None:
 def test_a_deadline_may_be_the_day_of_receipt() -> None:
     today = happened(2, Reply.INFO_REQUESTED, data={"deadline_days": 0, "deadline_unit": "calendar"})
     state = stand(*complained(), today)
-    assert state.deadline is not None and state.deadline.days == 0
+    assert [one.days for one in state.deadlines] == [0]
 
 
 ASKED_FIRST = happened(2, Reply.INFO_REQUESTED, data={"asked_for": ["original_files"], "deadline_days": 5})

@@ -66,7 +66,8 @@ def test_without_a_chinese_font_the_story_goes_on_and_says_what_to_install(
     monkeypatch.setattr(fonts, "_faces", lambda folders: ())
     said: list[str] = []
     assert run_demo("zh", tmp_path / "demo", said.append) == 0
-    assert any("apt install fonts-noto-cjk" in line for line in said)
+    assert any("apt install fonts-noto-cjk" in line and "信件用英文" in line for line in said)
+    assert any("发出" in line for line in said) and any("exhibit-1.png" in line for line in said)
 
 
 def test_the_demo_leaves_neither_threads_nor_passwords(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps, PngImagePlugin
 
 from bot.errors import CaseError
-from bot.pictures.copies import look_at, travelling_copy
+from bot.pictures.copies import look_at, stays_private, travelling_copy
 from bot.pictures.metadata import first_tags, tells_a_place
 
 SERIAL = "SERIAL-4711"
@@ -94,7 +94,7 @@ def test_the_marker_that_tells_how_colours_are_meant_stays() -> None:
 
 
 def test_what_hangs_on_behind_a_picture_does_not_travel() -> None:
-    for kind in ("JPEG", "PNG", "WEBP"):
+    for kind in ("JPEG", "PNG", "WEBP", "GIF"):
         whole = saved(kind)
         assert SERIAL.encode() not in travelling_copy(whole + b"\xff\xd8" + SERIAL.encode(), "lamp")
 
@@ -293,3 +293,43 @@ def test_a_film_that_tells_a_place_does_not_travel(mark: bytes) -> None:
     assert travelling_copy(film, "shoot.mp4") == film
     with pytest.raises(CaseError, match="GPS"):
         travelling_copy(film + mark, "shoot.mp4")
+
+
+def test_of_a_gif_the_frames_and_their_loop_travel_and_nothing_that_is_written_between_them() -> None:
+    frames = [drawn(), ImageOps.mirror(drawn())]
+    content = saved(
+        "GIF", frames[0], save_all=True, append_images=frames[1:], loop=7, duration=90, comment=SERIAL.encode()
+    )
+    told = b"\x21\xff\x0bXMP DataXMP" + bytes([len(XMP)]) + XMP + b"\x00" if len(XMP) < 256 else b""
+    plain = b"\x21\x01\x0c" + bytes(12) + b"\x03GPS\x00"
+    content = content[:-1] + told + plain + b"\x3b"
+    copy = travelling_copy(content, "lamp.gif")
+    assert SERIAL.encode() not in copy and b"GPS" not in copy
+    before, after = opened(content), opened(copy)
+    assert after.n_frames == 2 and (after.info["loop"], after.info["duration"]) == (7, 90)
+    for number in range(2):
+        before.seek(number)
+        after.seek(number)
+        assert before.convert("RGB").tobytes() == after.convert("RGB").tobytes()
+    assert travelling_copy(copy, "lamp.gif") == copy
+
+
+def test_what_the_loop_of_a_gif_hides_does_not_travel() -> None:
+    content = saved("GIF", loop=0)
+    loop = b"NETSCAPE2.0\x03\x01\x00\x00"
+    hidden = content.replace(loop, loop + bytes([len(SERIAL)]) + SERIAL.encode())
+    assert SERIAL.encode() in hidden
+    assert travelling_copy(hidden, "lamp.gif") == content
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "TIFF", "AVIF"])
+def test_whatever_is_told_to_stay_private_cannot_travel(kind: str) -> None:
+    more = {"xmp": XMP} if kind in ("WEBP", "AVIF") else {"tiffinfo": {700: XMP}} if kind == "TIFF" else {}
+    content = saved(kind, comment=XMP) if kind == "GIF" else saved(kind, **more)
+    name = f"lamp.{kind.lower()}"
+    if stays_private(content, name):
+        assert kind == "AVIF"
+        with pytest.raises(CaseError):
+            travelling_copy(content, name)
+    else:
+        assert not tells_a_place(travelling_copy(content, name))

@@ -34,3 +34,8 @@ def test_what_no_font_has_is_spelled_out() -> None:
     assert face.lacks("lamp") == "" and face.lacks("台") == "台"
     assert spelled("lamp 🔥 HOT", face) == "lamp [fire] HOT"
     assert spelled("ภาษา ok\u200b", face) == "[thai] ok"
+
+
+def test_a_mere_sign_of_multiplication_asks_for_no_font(tmp_path: Path) -> None:
+    assert face_for(["Size: 3 × 4"], [tmp_path]) == Face()
+    assert spelled("3 × 4", Face()) == "3 x 4"

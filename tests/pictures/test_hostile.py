@@ -111,6 +111,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "wide-and-low.jpg": lambda: saved(noisy(30_000, 40), "JPEG"),
     "narrow.png": lambda: saved(noisy(3, 30_000), "PNG"),
     "large-progressive.jpg": lambda: saved(noisy(8_000, 8_000).convert("RGB"), "JPEG", quality=50, progressive=True),
+    "telephone.jpg": lambda: saved(noisy(12_000, 9_000).convert("RGB"), "JPEG", quality=50),
     "large-cmyk.jpg": lambda: saved(noisy(6_000, 4_500).convert("CMYK"), "JPEG", quality=50),
     "large.webp": lambda: saved(Image.new("RGB", (6_000, 4_500), "teal"), "WEBP", method=0),
     "large.tif": lambda: saved(Image.new("F", (7_000, 7_000), 0.4), "TIFF"),

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from bot.errors import CaseError
+from bot.pictures.copies import look_at
 from bot.pictures.load import load, make_room
 
 Paint = Callable[..., Image.Image]
@@ -186,3 +187,22 @@ def test_before_a_large_picture_what_others_left_is_given_back(monkeypatch: pyte
     assert asked == [0]
     monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
     make_room(200_000_000)  # another C library knows of no such thing
+
+
+def test_a_telephones_largest_picture_is_opened_shrunk() -> None:
+    content = saved(Image.new("L", (16_320, 12_240), 90), "JPEG", quality=30)
+    picture = load(content, longest=640)
+    assert (picture.width, picture.height, picture.image.size) == (16_320, 12_240, (640, 480))
+    assert look_at(content).flaw == "" and look_at(content).width == 16_320
+
+
+def test_whole_it_is_refused_with_advice_that_leaves_the_original_as_it_is() -> None:
+    with pytest.raises(CaseError) as whole:
+        load(saved(Image.new("RGB", (12_000, 9_000), "teal"), "JPEG", quality=30))
+    assert "beside it" in whole.value.faults[0].fix.en
+
+
+def test_a_progressive_one_that_would_be_held_whole_is_refused() -> None:
+    content = saved(Image.new("RGB", (9_500, 9_500), "teal"), "JPEG", quality=30, progressive=True, subsampling=0)
+    with pytest.raises(CaseError):
+        load(content, longest=640)

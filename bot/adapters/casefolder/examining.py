@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,15 @@ from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
 from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
-from bot.core.doubts import doubt_findings, unseen_finding
+from bot.core.doubts import doubt_findings, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
-from bot.core.exhibits import doubts_of, unseen
-from bot.core.marks import Marks, marks_from_json
+from bot.core.exhibits import Pair, doubts_of, shown, to_compare, unseen
+from bot.core.impossible import believed, clock_findings
+from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
+from bot.core.sizes import shown_sizes, smaller_originals
 from bot.core.stamps import Seal, Stamped, stamps_of, token_findings
 from bot.core.strength import proof_findings
 from bot.core.words import Language, Words, words
@@ -37,14 +40,15 @@ _LARGEST_TOKEN = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What looking takes: the user's language, where features are kept from run to run, who watches, and who checks the
-    signature of a time-stamp (ConfigError says why nobody can).
+    """What looking takes: the user's language, where features are kept from run to run, who watches, who checks the
+    signature of a time-stamp (ConfigError says why nobody can), and the day, after which nothing can have been made.
     """
 
     language: Language = "en"
     shelf: Shelf | None = None
     watch: Watch | None = None
     verify: Callable[[bytes], Seal] | None = None
+    today: date = date.max - CLOCK_OFF
 
 
 USUAL = Means()
@@ -72,43 +76,56 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     letter.
     """
     known = _known(case, folder, cache / f"{case.name}.pictures.json")
-    marks = {path: one.marks for path, one in known.items()}
+    told = {path: one.marks for path, one in known.items()}
+    marks = {path: believed(one, means.today) for path, one in told.items()}
     found_private = [_tells(path, one.private) for path, one in known.items() if one.private]
     found_private += [_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed]
     looks = {path: one.look for path, one in known.items() if one.look is not None}
     stamps = _stamps(case, folder, means)
     found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
+    found += clock_findings(case, told, means.today)
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     again: tuple[Again, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    closed = _closed(case, known)
     if not case.file.example:
-        closed = frozenset(path for path, one in known.items() if one.faults)
         pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
-        doubts = doubts_of(case, pairs)
+        doubts = doubts_of(case, pairs, closed)
         try:
             exhibits = drawn_exhibits(case, folder, pairs, doubts, marks, language)
             doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
-        except (CaseError, ConfigError) as barred:
-            found += [_not_drawn(fault) for fault in barred.faults]
-        found += [*_not_opened(case, known), *_unsigned(case, folder)]
+        except ConfigError as no_font:
+            found += [_not_drawn(fault, Level.BLOCK if shown(pairs) else Level.WARN) for fault in no_font.faults]
+        except CaseError as barred:
+            found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
+        found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
-    found = [*proof_findings(case, marks, repeated_outtakes(again) | _closed_outtakes(case, known), stamps), *found]
+    nothing = repeated_outtakes(again) | _outtakes(case, closed)
+    found = [
+        *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
+        *smaller_originals(marks, pairs),
+        *found,
+    ]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
 
 
-def _closed_outtakes(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
-    """The outtakes that nobody can open, by path; that is told of already."""
+def _closed(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
+    """The files that nobody can open here, by path; that is told of elsewhere."""
     closed = {path for path, one in known.items() if one.faults}
-    closed |= {one.where for one in case.folder_findings if one.rule in FLAWS}
+    return frozenset(closed | {one.where for one in case.folder_findings if one.rule in FLAWS})
+
+
+def _outtakes(case: Case, closed: frozenset[str]) -> frozenset[str]:
     return frozenset(one.path for one in case.evidence_of(Role.OUTTAKES) if one.path in closed)
 
 
-def _not_drawn(fault: Fault) -> Finding:
-    """A font that is missing must not keep a case from being looked at."""
-    return Finding(Level.WARN, "exhibit-not-made", fault.where or "out/exhibit-1.png", fault.what, fault.fix)
+def _not_drawn(fault: Fault, level: Level) -> Finding:
+    """A font that is missing must not keep a case from being looked at; a letter waits for it where its best proof would be left out."""
+    return Finding(level, "exhibit-not-made", fault.where or "out/exhibit-1.png", fault.what, fault.fix)
 
 
 def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
@@ -165,7 +182,7 @@ def _recalled(row: Any) -> Known | None:
 
 def _looked_at(one: Evidence, folder: Path) -> Known | None:
     from bot.pictures.authorship import read_marks
-    from bot.pictures.copies import private_in
+    from bot.pictures.copies import stays_private
     from bot.pictures.formats import refuse_broken_pdf
     from bot.pictures.load import head_of, load
     from bot.pictures.screenshots import look_at_screenshot
@@ -177,11 +194,11 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
         return None
     if suffix_of(one.name) in _GO_AS_THEY_ARE and one.size <= _LARGEST_MAILED:
         with suppress(OSError):
-            known = replace(known, private=private_in(place.read_bytes()))
+            known = replace(known, private=stays_private(place.read_bytes(), one.name))
     try:
         if one.role is Role.LISTING and suffix_of(one.name) in SHOWN:
             return replace(known, look=look_at_screenshot(place))
-        if one.role in (Role.ORIGINAL, Role.OUTTAKES) and suffix_of(one.name) in VIEWABLE - PICTURES:
+        if suffix_of(one.name) in _OPENED_FIRST_HERE.get(one.role, ()):
             load(place, 64)
         if suffix_of(one.name) == "pdf" and one.size <= _LARGEST_MAILED:
             refuse_broken_pdf(place.read_bytes(), one.name)
@@ -192,6 +209,8 @@ def _looked_at(one: Evidence, folder: Path) -> Known | None:
     return known
 
 
+_OPENED_FIRST_HERE = {Role.ORIGINAL: (VIEWABLE | LAYERED) - PICTURES, Role.OUTTAKES: VIEWABLE - PICTURES}
+"""What was not opened when the folder was read. Layered outtakes are held against nothing, so they may stay closed."""
 _OTHERWISE = {"jpeg": "jpg", "tiff": "tif", "heif": "heic"}
 
 
@@ -203,8 +222,8 @@ def _misnamed(name: str, head: bytes) -> str:
     return "" if ending not in SHOWN or kind == _OTHERWISE.get(ending, ending) else kind
 
 
-_GO_AS_THEY_ARE = frozenset({"pdf", "gif"})
-"""What desks take and no copy without metadata is made of."""
+_GO_AS_THEY_ARE = frozenset({"pdf", "tif", "tiff"})
+"""What desks take and of which not always a copy without metadata can be made."""
 _LARGEST_MAILED = 60_000_000
 
 
@@ -242,14 +261,17 @@ def _named_wrongly(path: str, kind: str) -> Finding:
     )
 
 
-def _not_opened(case: Case, known: Mapping[str, Known]) -> Iterator[Finding]:
-    """PDFs and telephones' pictures are opened here first; of others whoever read the folder has told.
+def _not_opened(case: Case, known: Mapping[str, Known], closed: frozenset[str]) -> Iterator[Finding]:
+    """PDFs, layered files and telephones' pictures are opened here first; of others whoever read the folder has told.
 
     A statement of one's own that nobody can open must not leave in place of ours.
     """
     sworn = {one.path for one in case.evidence_of(Role.STATEMENT)}
+    alone = all(one.path in closed for one in to_compare(case)[0])
     for path, one in known.items():
-        if suffix_of(path) not in PICTURES:
+        if suffix_of(path) in LAYERED - PICTURES:
+            yield from (not_compared(path, fault.what, alone) for fault in one.faults)
+        elif suffix_of(path) not in PICTURES:
             for fault in one.faults:
                 level = Level.BLOCK if path in sworn else Level.WARN
                 yield Finding(level, "picture-not-opened", path, fault.what, fault.fix)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.adapters.casefolder.disk import write_whole
 from bot.core.case import Case, Evidence, Role
-from bot.core.evidence import SHOWN, VIEWABLE, suffix_of
+from bot.core.evidence import LAYERED, SHOWN, VIEWABLE, suffix_of
 from bot.core.exhibits import Pair
 from bot.core.recurrences import Again, Print
 from bot.core.screens import ScreenLook, listing_of
@@ -19,6 +19,8 @@ from bot.errors import CaseError
 _ENDING = ".prints.json"
 _LONGEST, _MOST_PIXELS = 12_000, 4_000_000
 _Box = tuple[int, int, int, int]
+_WHOLE = {Role.ORIGINAL: VIEWABLE | LAYERED, Role.OUTTAKES: VIEWABLE}
+"""The user's own pictures of which a fingerprint is taken."""
 
 
 def recurrences(
@@ -57,7 +59,7 @@ def _wanted(
     """The user's own pictures and bare stolen ones whole, pages where a copy was found."""
     for one in case.evidence:
         ending = suffix_of(one.name)
-        if one.role in (Role.ORIGINAL, Role.OUTTAKES) and ending in VIEWABLE:
+        if ending in _WHOLE.get(one.role, ()):
             yield one, ()
         elif one.role is Role.LISTING and ending in SHOWN:
             places = [pair.spots[0].box for pair in pairs if pair.suspect == one.path and _is_copy(pair)]

@@ -101,7 +101,8 @@ class CaseFolders(Spool):
 
         Raises CaseError or ConfigError.
         """
-        return examined(case, self.path(case), self.cases / "_cache", language, self._means)
+        means = replace(self._means, today=self._clock().date())
+        return examined(case, self.path(case), self.cases / "_cache", language, means)
 
     def enclose(self, case: Case, enclosure: Enclosure) -> Attachment:
         """Make the bytes that travel: a copy without GPS, reduced as planned. Raises CaseError."""

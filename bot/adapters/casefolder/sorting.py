@@ -15,7 +15,7 @@ from bot.pictures.copies import look_at
 
 _STRANGE = "strange"
 """The flaw of a file that is not decoded here and does not begin as its name says; whoever looks closely tells of it."""
-_HOLLOW = frozenset({"empty", "unreadable", _STRANGE})
+_HOLLOW = frozenset({"empty", "unreadable", "huge", _STRANGE})
 STILL_COPIED = "still-copied"
 """The finding about a file that changed a moment ago."""
 
@@ -31,8 +31,8 @@ def evidence_of(
         if len(dropped.parts) > 3 or (len(dropped.parts) > 1 and folder is None):
             continue
         known = memory.recall(dropped.path, dropped.stamp)
-        if known and known.looks is None and _is_looked_at(dropped.path):
-            known = None  # a memory of another version
+        if known and _is_looked_at(dropped.path) and (known.looks is None or known.looks.flaw == "huge"):
+            known = None  # a memory of another version, which may have known less
         if known is None and dropped.is_fresh(now, settle):
             findings.append(still_copied(dropped))
             continue
@@ -43,7 +43,7 @@ def evidence_of(
             continue
         memory.keep(dropped.path, known)
         role = folder or _sorted(dropped, known.looks, findings)
-        findings += _flaws(dropped, known.looks)
+        findings += _flaws(dropped, known.looks, role)
         if role is not None:
             hollow = known.looks is not None and known.looks.flaw in _HOLLOW
             evidence.append(Evidence(role, dropped.path, known.stamp[0], known.stamp[1], known.sha256, hollow))
@@ -169,14 +169,22 @@ FLAWS = frozenset(rule for rule, _ in _FLAWS.values())
 """The findings about pictures that nobody can open."""
 
 
-def _flaws(dropped: Dropped, looks: Looks | None) -> Iterable[Finding]:
+def _flaws(dropped: Dropped, looks: Looks | None, role: Role | None) -> Iterable[Finding]:
+    """What is wrong with a picture; one that is only too large for this program is as good a proof as any, and stays."""
     flaw = "empty" if not dropped.stat.st_size else looks.flaw if looks else ""
     if flaw not in _FLAWS:
         return
     rule, what = _FLAWS[flaw]
     rare = flaw == "unreadable" and suffix_of(dropped.path) in ("tif", "tiff", "bmp", "avif")
+    rare = rare or (flaw == "huge" and role is not Role.LISTING)
     fix = (
         Words(
+            "put a smaller export beside it (below 60 megapixels, no side above 30,000 pixels), to be compared and sent; keep the file "
+            "itself untouched, as your proof",
+            "请在旁边放一份较小的导出图片（6000 万像素以内，任一边不超过 30000 像素），用于比对和发送；原文件不要改动，留作证据",
+        )
+        if flaw == "huge" and role is not Role.LISTING
+        else Words(
             "put a smaller export in its place: below 60 megapixels, no side above 30,000 pixels",
             "请换成较小的导出图片：6000 万像素以内，任一边不超过 30000 像素",
         )
