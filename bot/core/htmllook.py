@@ -23,6 +23,7 @@ _PROPERTIES = frozenset(
         "clip-path",
         "color",
         "display",
+        "filter",
         "font",
         "font-size",
         "height",
@@ -38,15 +39,19 @@ _PROPERTIES = frozenset(
         "overflow-y",
         "position",
         "right",
+        "text-decoration",
+        "text-decoration-line",
         "text-indent",
         "top",
         "transform",
         "visibility",
         "white-space",
         "width",
+        "zoom",
     ]
 )
 _CITING = frozenset({"gmail_quote", "protonmail_quote", "yahoo_quoted", "isreplycontent", "zmail_extra"})
+_STRUCK = frozenset({"s", "del", "strike"})
 _FAR_OUT = -500
 """Text that begins so many pixels beside the page is on no screen."""
 _SIMPLE = re.compile(r"([a-zA-Z][a-zA-Z0-9]*|\*)?((?:[.#][\w-]+)*)")
@@ -167,12 +172,12 @@ def _declarations(style: str, number: int) -> Said:
 
 
 def look_of(tag: str, attributes: Mapping[str, str], outer: Look, sheet: Sheet) -> Look | None:
-    """How text in this element looks; None when nothing of it can be seen."""
+    """How text in this element looks; None when nothing of it can be seen, or it is struck out and holds no longer."""
     said, within = sheet.style_of(tag, attributes, outer.within)
     if "style" in attributes:
         said = _add(dict(said), _declarations(attributes["style"], _BY_ITSELF))
     style = {name: value for name, (_, _, value) in said.items()}
-    if "hidden" in attributes or _takes_no_room(style):
+    if "hidden" in attributes or _takes_no_room(style) or _is_struck_out(tag, style):
         return None
     preformatted = tag in ("pre", "textarea") or style.get("white-space", "").startswith("pre")
     quoted = tag == "blockquote" and _is_cited(attributes)
@@ -207,10 +212,18 @@ def _size_in(font: str) -> str:
     return found.group() if found else ""
 
 
+def _is_struck_out(tag: str, style: Mapping[str, str]) -> bool:
+    """Say whether a line goes through the text; what stands in the element cannot take it away again."""
+    line = f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}"
+    return "line-through" in line or (tag in _STRUCK and not line.strip())
+
+
 def _takes_no_room(style: Mapping[str, str]) -> bool:
     if not style:
         return False
     if style.get("display") == "none" or style.get("mso-hide") == "all" or _is_faint(style.get("opacity", "")):
+        return True
+    if _is_filtered_out(style.get("filter", "")) or _is_faint(style.get("zoom", "")):
         return True
     clipped = any(style.get(one, "").startswith(("hidden", "clip")) for one in ("overflow", "overflow-x", "overflow-y"))
     if clipped and any(_is_zero(style.get(side, "")) for side in ("width", "height", "max-width", "max-height")):
@@ -243,6 +256,11 @@ def _is_far_out(distance: str) -> bool:
 def _is_faint(opacity: str) -> bool:
     found = re.fullmatch(r"(\d*\.?\d+)(%?)", opacity)
     return found is not None and float(found.group(1)) / (100 if found.group(2) else 1) < 0.05
+
+
+def _is_filtered_out(filters: str) -> bool:
+    found = re.search(r"(?<![\w-])(?:opacity\(\s*|alpha\(\s*opacity\s*=\s*)(\d*\.?\d+%?)\s*\)", filters)
+    return found is not None and _is_faint(found.group(1))
 
 
 def _is_zero(size: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a style hides no reader sees, however the style puts it; what it only dresses up stays."""
+"""What a style hides no reader sees, and what is struck out holds no longer; what is only dressed up stays."""
 
 import pytest
 
@@ -32,6 +32,18 @@ HIDDEN = [
     "<style>table > td{color:#fff}</style><table><tr><td>removed",
     "<style>@media screen{.x{display:none}}</style><p class=x>removed",
     "<style>.x{display:none !important}</style><p class=x style='display:block'>removed",
+    "<p style='filter:opacity(0)'>removed",
+    "<p style='filter:blur(2px) opacity( 1% )'>removed",
+    "<p style='filter:alpha(opacity=0)'>removed",
+    "<p style='zoom:0'>removed",
+    "<p style='zoom:1%'>removed",
+    "<s>removed</s>",
+    "<p><del>It was <b>removed</b></del>",
+    "<strike>removed</strike>",
+    "<span style='text-decoration:line-through'><b style='text-decoration:none'>removed</b></span>",
+    "<p style='text-decoration: underline line-through red'>removed",
+    "<p style='text-decoration-line:line-through'>removed",
+    "<style>.x{text-decoration:line-through}</style><p class=x>removed",
     "<video>removed</video>",
     "<canvas>removed</canvas>",
     "<datalist><option>removed</datalist>",
@@ -50,6 +62,14 @@ SHOWN = [
     "<style>@media print{.x{display:none}}</style><p class=x>removed",
     "<style>.x{display:none}</style><p class=x style='display:block'>removed",
     "<style>* {color:#333}</style><p>removed",
+    "<p style='filter:opacity(.9)'>removed",
+    "<p style='filter:grayscale(0)'>removed",
+    "<p style='zoom:1'>removed",
+    "<p style='zoom:90%'>removed",
+    "<s>All</s> removed",
+    "<u>removed</u> <ins>removed</ins>",
+    "<s style='text-decoration:none'>removed</s>",
+    "<p style='text-decoration:underline'>removed",
 ]
 
 

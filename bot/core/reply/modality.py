@@ -66,9 +66,10 @@ def said_no(after: str) -> bool:
 
 
 def answered_no(line: str) -> str | None:
-    """What a plain line answers with no, "removed" of "removed: no"; None where it does not."""
+    """What a plain line answers with no, "removed" of "removed: no"; None where it does not, as at the end of an address (?page=x)."""
     found = _NO.search(line)
-    return line[: found.start()] if found else None
+    asked = line[: found.start()] if found else None
+    return None if asked is None or "://" in asked.rpartition(" ")[2] else asked
 
 
 def holds(sentence: str, start: int, end: int, guard: Guard) -> bool:

@@ -130,6 +130,10 @@ _US_TOO = _either(
     r"\b(?:you|your|sie|ihnen|ihre?\w{0,2}|du|vous|votre|usted|le|su|lei|sua|u|uw|pani?|państw\w*)\b",
     r"[您你]|贵方|台端|고객님|お客样",
 )
+_PARTY = _either(
+    r"\b(?:sellers?|merchants?|vendors?|customers?|traders?|händler\w*|verkäufer\w*|kunden?|vendeu\w+|marchands?|clients?|vendedor\w*|clientes?|venditor\w*|negozio|sprzedaw\w+|klient\w*|verkoper\w*)\b",
+    r"卖家|商家|商户|对方|店铺|出品者|出店者|판매자|작성자",
+)
 _ASKING = _either(
     r"\b(?:please|kindly|bitte|veuillez|merci de|por favor|prosimy|proszę|gelieve)\b",
     r"请(?!他|她|对方|卖家|商家|店铺)|ください|下さい|주세요|주십시오|바랍니다",
@@ -137,8 +141,8 @@ _ASKING = _either(
 
 
 def speaks_to_us(text: str) -> bool:
-    """Say whether a plain sentence addresses its reader: by "you", or by asking for something."""
-    return bool(_US_TOO.search(text) or _ASKING.search(text))
+    """Say whether a plain sentence addresses its reader, by "you" or by asking for something, and names no other party."""
+    return bool(_US_TOO.search(text) or _ASKING.search(text)) and not _PARTY.search(text)
 
 
 def whose(text: str, period: Period, accused: bool = False) -> Whose:

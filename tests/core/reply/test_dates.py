@@ -10,7 +10,7 @@ from bot.core.event import Reply
 from bot.core.platform import Platform
 from bot.core.reply import read
 from bot.core.reply.dates import last_days
-from bot.core.reply.details import deadline, promised_days
+from bot.core.reply.details import deadline, deadline_told, promised_days
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import LONGEST_SENTENCE, plain, sentences
 
@@ -149,6 +149,7 @@ def test_a_day_of_something_else_is_none_of_ours(text: str) -> None:
         "We asked our customer to respond by Thursday.",
         "The shop claims a licence and we have given it until Monday to show it.",
         "Jeżeli klient nie usunie zdjęcia do piątku, wyłączymy stronę.",
+        "Ese vendedor dice que tiene permiso y le dimos hasta el jueves para enseñarlo.",
         "我们请他周五前交证据。",
         "若商户在11月27日24时之前不能出具有效的授权证明，平台会将商品下架。",
     ],
@@ -169,6 +170,12 @@ def test_where_others_have_days_as_well_only_what_is_said_to_us_counts(text: str
 )  # fmt: skip
 def test_which_day_is_meant(text: str, days: int | None) -> None:
     assert days_of(text) == days
+
+
+def test_the_sentence_that_names_the_day_is_known() -> None:
+    body = sentences("We lack a signature. Please send it by 11 December.")
+    assert deadline_told(body, Reply.INFO_REQUESTED, WEDNESDAY) == body[1]
+    assert deadline_told(body, Reply.INFO_REQUESTED) is None
 
 
 def test_days_that_are_counted_go_before_a_date() -> None:

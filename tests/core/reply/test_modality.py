@@ -88,3 +88,8 @@ def test_the_answer_no_in_a_form_denies_what_is_asked(line: str) -> None:
 @pytest.mark.parametrize("line", ["Removed: yes", "Removed: no longer than a day", "No: 7", "已下架：是", "Removed"])
 def test_another_answer_denies_nothing(line: str) -> None:
     assert answered_no(plain(line)) is None
+
+
+def test_the_end_of_an_address_is_no_answer() -> None:
+    assert answered_no("we have removed https://mart.example/item/482101?page=x") is None
+    assert answered_no("removed: no") == "removed" and answered_no("已下架:否") == "已下架"
