@@ -1,16 +1,49 @@
-"""What an answer to a desk still lacks, and who is told."""
+"""What an answer to a desk still lacks, and where it goes."""
 
 from __future__ import annotations
+
+import re
+from email.utils import getaddresses
 
 from bot.core.action import Action, Ask
 from bot.core.case import Case, Finding, Level
 from bot.core.enclosures import is_given, missing_for
 from bot.core.notice import NoticeState
+from bot.core.platform import Platform
+from bot.core.reply.authentic import FREEMAIL, HELPDESKS, aligned, domain_of, organisational
 from bot.core.reply.reading import Asked
 from bot.core.words import Words, words
 
 ANSWERS_NOTHING = "answers-nothing"
 """The one finding that a person may set aside, with `weiquan approve CASE --as-it-is`."""
+
+
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
+_UNREAD = re.compile(r"(?:do[._-]?not|no)[._-]?reply", re.IGNORECASE)
+
+
+def answer_address(notice: NoticeState, platform: Platform, domains: tuple[str, ...]) -> str:
+    """Where the newest question wants its answer (Reply-To, RFC 5322 3.6.2), or nothing.
+
+    Only what an authentic mail says counts, and only an address in the sender's own house or of the platform.
+    """
+    asked = notice.requests[-1] if notice.requests else None
+    if asked is None or asked.data.get("authentic") is not True:
+        return ""
+    sender = str(asked.data.get("sender", ""))
+    named = [one for _, one in getaddresses([str(asked.data.get("reply_to", ""))]) if one]
+    there = named[0] if len(named) == 1 else ""
+    if not _ADDRESS.fullmatch(there) or there.lower() == sender.lower() or _UNREAD.match(there):
+        return ""
+    return there if _is_in_house(domain_of(there), domain_of(sender), platform, domains) else ""
+
+
+def _is_in_house(there: str, home: str, platform: Platform, domains: tuple[str, ...]) -> bool:
+    if there in FREEMAIL:
+        return False
+    if organisational(there) in HELPDESKS:
+        return there == home  # its customers are strangers to each other
+    return aligned(there, home) or platform.owns(there, domains)
 
 
 def asked_of(notice: NoticeState) -> tuple[Asked, ...]:

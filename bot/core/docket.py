@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.core.action import Action, Ask, Send, Sworn, Wait
-from bot.core.answering import asks_for_missing, empty_answer
+from bot.core.answering import answer_address, asks_for_missing, empty_answer
 from bot.core.asks import passed_on
 from bot.core.batches import regime_of_notice, works_of_notice
 from bot.core.case import Case, Finding, Level
@@ -277,7 +277,7 @@ class Docket:
             notice,
             platform,
             self.playbook,
-            to=to or self._thread_recipients(case, platform, notice),
+            to=to or self._answer_to(letter, case, platform, notice) or self._thread_recipients(case, platform, notice),
             account_address=self.account_address,
             asked_mail=asked,
             size_limit=min((one for one in limits if one), default=None),
@@ -311,8 +311,15 @@ class Docket:
             approval is not None and approval.letter is letter,
         )
 
+    def _answer_to(self, letter: Letter, case: Case, platform: Platform, notice: NoticeState) -> tuple[str, ...]:
+        """An answer goes where the question wants it, if that can be believed."""
+        if letter is not Letter.ANSWER:
+            return ()
+        there = answer_address(notice, platform, self.domains(case, platform, notice.recipient))
+        return (there,) if there else ()
+
     def _thread_recipients(self, case: Case, platform: Platform, notice: NoticeState) -> tuple[str, ...]:
-        """Reminders and answers go where the complaint went; a complaint filed by hand has only a confirmed address."""
+        """Reminders, and answers but for a Reply-To, go where the complaint went; a complaint filed by hand has only a confirmed address."""
         sent = [one for one in notice.letters if one.letter is Letter.COMPLAINT and one.state != "failed"]
         to = self.recipients(case, platform)
         if sent and notice.status is not Status.BOUNCED:
