@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.core.case import Case, Level
+from bot.core.answering import ANSWERS_NOTHING
+from bot.core.case import Case, Finding, Level
 from bot.core.docket import Prospect, Standing
 from bot.core.doubt import Doubt
 from bot.core.doubts import confirmation, enclosed
@@ -58,14 +59,16 @@ class Said:
     note: str = ""
 
 
-def approve(standing: Standing, hashes: Sequence[str], name: str, now: datetime, log: CaseLog) -> list[Event]:
+def approve(
+    standing: Standing, hashes: Sequence[str], name: str, now: datetime, log: CaseLog, as_it_is: bool = False
+) -> list[Event]:
     """Write down that `name` swears to the letters with these hashes; what is approved already stays as it is.
 
-    Raises CaseError when a hash belongs to no letter that waits here (it changed since it was read) or when
-    preflight stands against it.
+    With `as_it_is` also to an answer that gives nothing of what was asked. Raises CaseError when a hash belongs to no
+    letter that waits here (it changed since it was read) or when preflight stands against it.
     """
     waiting = {one.drafts[0].hash: one for one in standing.prospects if one.drafts}
-    faults = [fault for digest in hashes if (fault := _cannot_approve(standing, waiting, digest))]
+    faults = [fault for digest in hashes if (fault := _cannot_approve(standing, waiting, digest, as_it_is))]
     if not name.strip():
         faults.append(
             Fault(words("an approval needs the full name of a person", "批准需要填写本人全名"), standing.case.name)
@@ -80,7 +83,13 @@ def approve(standing: Standing, hashes: Sequence[str], name: str, now: datetime,
     return events
 
 
-def _cannot_approve(standing: Standing, waiting: dict[str, Prospect], digest: str) -> Fault | None:
+def blocks_of(prospect: Prospect, as_it_is: bool) -> list[Finding]:
+    """What stands against approving the letter that waits in a notice."""
+    blocks = [one for one in prospect.findings if one.level is Level.BLOCK]
+    return [one for one in blocks if not (as_it_is and one.rule == ANSWERS_NOTHING)]
+
+
+def _cannot_approve(standing: Standing, waiting: dict[str, Prospect], digest: str, as_it_is: bool) -> Fault | None:
     prospect = waiting.get(digest)
     if prospect is None:
         now = ", ".join(waiting) or "-"
@@ -97,7 +106,7 @@ def _cannot_approve(standing: Standing, waiting: dict[str, Prospect], digest: st
                 now=now,
             ),
         )
-    blocks = [one for one in prospect.findings if one.level is Level.BLOCK]
+    blocks = blocks_of(prospect, as_it_is)
     if blocks:
         return Fault(blocks[0].what, f"{standing.case.name} {blocks[0].where}".strip(), blocks[0].fix)
     return None

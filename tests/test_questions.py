@@ -199,3 +199,44 @@ def test_an_accusation_by_a_desk_with_which_every_case_is_over_is_not_lost(bench
     accusation = "We have received a complaint that your own pictures infringe the copyright of another seller."
     bench.on(3).answer(accusation, subject="Policy warning")
     assert ["accuses YOU" in why.en for _, why in bench.run().unfiled] == [True]
+
+
+QUESTION = "Please send us the original photo files."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "used"),
+    [
+        ("Mart IP <desk+case884213@mart.example>", "desk+case884213@mart.example"),
+        ("cases@reply.mart.example", "cases@reply.mart.example"),
+        ("noreply@mart.example", DESK),
+        ("desk+1@mart.example, desk+2@mart.example", DESK),
+        ("desk@elsewhere.example", DESK),
+    ],
+)
+def test_an_answer_goes_where_an_authentic_question_wants_it(
+    bench: Any, complained: Mail, wanted: str, used: str
+) -> None:
+    bench.on(1).answer(QUESTION, to=complained, Reply_To=wanted)
+    bench.run()
+    if bench.standing().status is not Status.NEEDS_INFO:  # answers would go elsewhere: a person confirms it first
+        recorded(bench, "confirmed")
+    assert bench.standing().prospects[0].drafts[0].to == (used,)
+    bench.approve()
+    (sent,) = bench.run().sent
+    assert (sent["letter"], sent["to"]) == ("answer", used)
+
+
+def test_what_nobody_could_verify_turns_no_answer_aside(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer(QUESTION, to=complained, verdict="", Reply_To="desk+1@mart.example")
+    bench.run()
+    recorded(bench, "confirmed")
+    assert bench.standing().prospects[0].drafts[0].to == (DESK,)
+
+
+def test_reminders_go_on_going_where_the_complaint_went(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer(QUESTION, to=complained, Reply_To="desk+1@mart.example")
+    bench.run()
+    bench.approve()
+    bench.run()
+    assert [(one["letter"], one["to"]) for one in bench.on(20).run().sent] == [("reminder", DESK)]

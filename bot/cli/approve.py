@@ -17,11 +17,10 @@ from bot.cli.preview import as_text
 from bot.cli.showing import show, show_json, talk
 from bot.cli.stamping import stamp
 from bot.core.asks import LETTER_NAMES
-from bot.core.case import Level
 from bot.core.docket import Prospect, Standing
 from bot.core.words import Words, words
 from bot.errors import CaseError, Fault, UsageError
-from bot.record import pictures_vouched_for
+from bot.record import blocks_of, pictures_vouched_for
 
 if TYPE_CHECKING:
     from bot.core.doubt import Doubt
@@ -43,6 +42,13 @@ def approve(
     name: Annotated[
         str, typer.Option("--name", metavar=both("NAME", "姓名"), help=both("your full name", "你的全名"))
     ] = "",
+    as_it_is: Annotated[
+        bool,
+        typer.Option(
+            "--as-it-is",
+            help=both("also an answer that encloses nothing of what they ask for", "答复没有附上平台要求的材料也批准"),
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write approvals down; on a terminal the letters are shown first and the name is asked for."""
@@ -62,14 +68,14 @@ def approve(
     workspace, now = call.workspace(), call.clock()
     # Read without the lock: a person takes their time, and a run of cron must not wait for them.
     read = _healthy(gather(workspace, workspace.reading_world(), cases, now, closely=True))
-    sworn = list(hashes or _read_aloud(call, read))
+    sworn = list(hashes or _read_aloud(call, read, as_it_is))
     who = name.strip() or (_asked_name(call) if sworn else "")
     events: list[Event] = []
     with workspace.locked_world() as world:
         gathered = _healthy(gather(workspace, world, cases, now, closely=True))
         with world.log.together():
             for standing, own in _shared_out(gathered, sworn):
-                events += write_down(standing, own, who, now, world.log)
+                events += write_down(standing, own, who, now, world.log, as_it_is)
     if workspace.settings.timestamp.authorities:
         for standing in gathered.standings:
             if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):
@@ -117,14 +123,14 @@ def _shared_out(gathered: Gathered, hashes: Sequence[str]) -> list[tuple[Standin
     ]
 
 
-def _read_aloud(call: Call, gathered: Gathered) -> list[str]:
+def _read_aloud(call: Call, gathered: Gathered, as_it_is: bool) -> list[str]:
     """Show every letter that waits, and give the hashes of those that may be sworn to."""
     hashes = []
     for standing in gathered.standings:
         for prospect in _waiting(standing):
             if prospect.drafts[0].hash in prospect.notice.approvals:
                 continue
-            blocks = [one for one in prospect.findings if one.level is Level.BLOCK]
+            blocks = blocks_of(prospect, as_it_is)
             for one in blocks:
                 talk(
                     f"{standing.case.name} {one.where}: {one.what.said_in(call.language)} → {one.fix.said_in(call.language)}"

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.core.action import Action, Ask, Send, Sworn, Wait
+from bot.core.answering import answer_address, asks_for_missing, empty_answer
 from bot.core.asks import passed_on
 from bot.core.batches import regime_of_notice, works_of_notice
 from bot.core.case import Case, Finding, Level
 from bot.core.clocks import clocks_of, deadline_of
-from bot.core.complaint import compose, missing_for, oversize, service_text
+from bot.core.complaint import compose, oversize, service_text
 from bot.core.draft import Draft
 from bot.core.enclosures import originals_of
 from bot.core.event import SWORN, Deed, Event, Letter, ListingState, Reply
@@ -23,8 +24,6 @@ from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
 from bot.core.preflight import preflight
-from bot.core.reply.reading import Asked
-from bot.core.words import Words, words
 from bot.core.workdays import Calendar
 
 WaitingOn = Literal["you", "platform", "nobody"]
@@ -218,6 +217,8 @@ class Docket:
         if pending is not None and (pending is not Letter.COMPLAINT or self._may_complain(notice, to)):
             drafts = self.draft(pending, whole, notice, asked)
             findings = self.findings(case, platform, notice, to, now) if pending is Letter.COMPLAINT else ()
+            if pending is Letter.ANSWER and drafts[0].hash not in notice.approvals:
+                findings = empty_answer(case, notice)
             findings += oversize(drafts)
             sworn = self._sworn(pending, notice, drafts, findings)
         elif pending is Letter.COMPLAINT or notice.status is Status.COLLECTING:
@@ -236,7 +237,7 @@ class Docket:
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
-            actions = (*actions[:-1], *_missing(case, notice, actions[-1]), actions[-1])
+            actions = (*actions[:-1], *asks_for_missing(case, notice, actions[-1]), actions[-1])
         return Prospect(
             notice=notice,
             status=_shown(notice, sworn, findings),
@@ -276,7 +277,7 @@ class Docket:
             notice,
             platform,
             self.playbook,
-            to=to or self._thread_recipients(case, platform, notice),
+            to=to or self._answer_to(letter, case, platform, notice) or self._thread_recipients(case, platform, notice),
             account_address=self.account_address,
             asked_mail=asked,
             size_limit=min((one for one in limits if one), default=None),
@@ -310,8 +311,15 @@ class Docket:
             approval is not None and approval.letter is letter,
         )
 
+    def _answer_to(self, letter: Letter, case: Case, platform: Platform, notice: NoticeState) -> tuple[str, ...]:
+        """An answer goes where the question wants it, if that can be believed."""
+        if letter is not Letter.ANSWER:
+            return ()
+        there = answer_address(notice, platform, self.domains(case, platform, notice.recipient))
+        return (there,) if there else ()
+
     def _thread_recipients(self, case: Case, platform: Platform, notice: NoticeState) -> tuple[str, ...]:
-        """Reminders and answers go where the complaint went; a complaint filed by hand has only a confirmed address."""
+        """Reminders, and answers but for a Reply-To, go where the complaint went; a complaint filed by hand has only a confirmed address."""
         sent = [one for one in notice.letters if one.letter is Letter.COMPLAINT and one.state != "failed"]
         to = self.recipients(case, platform)
         if sent and notice.status is not Status.BOUNCED:
@@ -335,17 +343,6 @@ def _went_through_another_door(case: Case, notice: NoticeState, since: datetime)
     later = [one.kind for one in case.events if one.notice == notice.id and one.trusted and one.at >= since]
     sent_away = later.index(Reply.REDIRECTED) if Reply.REDIRECTED in later else len(later)
     return Deed.SUBMITTED in later[sent_away:]
-
-
-def _missing(case: Case, notice: NoticeState, answer: Action) -> tuple[Ask, ...]:
-    """What the platform asks for and the folder does not hold, in plain words."""
-    asked = tuple(Asked(one) for one in notice.asked_for)
-    why = Words("the platform asks for it", "平台要求提供")
-    deadline = answer.deadline if isinstance(answer, Ask) else None
-    return tuple(
-        Ask(words("{case}: {what}", "{case}：{what}", case=case.name, what=what), why, deadline=deadline)
-        for what in missing_for(asked, case)
-    )
 
 
 def confirmed_addresses(events: Iterable[Event]) -> frozenset[str]:

@@ -201,6 +201,11 @@ def missing_for(asked: Iterable[Asked], case: Case) -> tuple[Words, ...]:
     return tuple(said for ask in dict.fromkeys(asked) if (said := _missing(ask, case)))
 
 
+def is_given(ask: Asked, case: Case) -> bool:
+    """Say whether an answer gives anything of what is asked: a file of the folder, or what the text itself says."""
+    return bool(files_for(ask, case)) or _missing(ask, case) is None
+
+
 def _missing(ask: Asked, case: Case) -> Words | None:
     owner = case.claimant is None or case.claimant.kind == "owner"
     if ask in (Asked.SIGNATURE, Asked.OWNERSHIP_STATEMENT) or (ask is Asked.POWER_OF_ATTORNEY and owner):

@@ -233,7 +233,8 @@ def _by_what_is_over(mail: Mail, known: Known) -> Match | None:
     """Cases that are over and of which the mail names a listing: it may be about them, or about the same page anew."""
     if not known.over:
         return None
-    named = (target for _, target in _by_listing(mail, known.over, known.over))
+    text = _text(mail)
+    named = (target for _, target in _by_listing(text, _tokens(text), known.over, known.over))
     keys = tuple(dict.fromkeys(key for key, _ in named))
     why = words("it names a listing of a case that is over", "提到已结案或已撤回案件的商品")
     return (
@@ -261,16 +262,15 @@ def _proofs(mail: Mail, known: Known) -> Iterable[tuple[str, Target]]:
     for ticket, targets in known.tickets.items():
         if ticket in tokens or (not _WORD.fullmatch(ticket) and ticket in plain(text)):
             yield from (("ticket", target) for target in targets)
-    yield from _by_listing(mail, known.urls, known.items)
+    yield from _by_listing(text, tokens, known.urls, known.items)
 
 
-def _by_listing(mail: Mail, urls: Places, items: Places) -> Iterable[tuple[str, Target]]:
-    text = _text(mail)
+def _by_listing(text: str, tokens: set[str], urls: Places, items: Places) -> Iterable[tuple[str, Target]]:
     mentioned = addresses_in(text)
     for url in mentioned:
         yield from (("url", target) for target in urls.get(address(url), ()))
     words_of_addresses = {piece for url in mentioned for piece in re.split(r"[^a-z0-9]+", url.lower())}
-    for item in items.keys() & (_tokens(text) | words_of_addresses):
+    for item in items.keys() & (tokens | words_of_addresses):
         yield from (("item", target) for target in items[item])
 
 

@@ -8,7 +8,7 @@ from bot.core.case import Finding, Level
 from bot.core.words import Language, Words
 
 _HEADS = {
-    Level.BLOCK: Words("Needed before the complaint can go out:", "发出投诉前必须解决："),
+    Level.BLOCK: Words("Needed before the letter can go out:", "发信前必须解决："),
     Level.WARN: Words("Would make the complaint stronger, please look:", "建议处理，会让投诉更有力："),
     Level.HINT: Words("For your information:", "供参考："),
 }

@@ -73,6 +73,27 @@ def test_papers_are_forgotten_with_the_case(house: Call, submitted: Any) -> None
     assert not (folder / "authority" / "passport.jpg").exists() and (folder / "original" / "lamp.jpg").exists()
 
 
+def test_an_answer_with_nothing_to_enclose_leaves_only_if_a_person_says_so(house: Call, submitted: Any) -> None:
+    submitted.on(1).answer("Please send us the order confirmation within 5 days.", to=submitted.sent())
+    asks = [one["what"] for one in house("run", "--json").json["asks"]]
+    assert any("proof/" in one for one in asks) and any("cannot go out yet" in one for one in asks)
+    (row,) = house("preview", "lamp", "--json").json
+    assert [one["rule"] for one in row["findings"]] == ["answers-nothing"] and "--as-it-is" in row["findings"][0]["fix"]
+    sworn = ["approve", "lamp", "--hash", row["hash"], "--name", "Lin Example"]
+    assert house(*sworn).code != 0 and not house("run", "--json").json["sent"]
+    assert house(*sworn, "--as-it-is").code == 0
+    assert [one["letter"] for one in house("run", "--json").json["sent"]] == ["answer"]
+    assert "Nothing of this kind is enclosed" in submitted.sent().text
+
+
+def test_what_an_answer_lacks_beside_what_it_has_is_not_denied(house: Call, submitted: Any) -> None:
+    submitted.on(1).answer("Please send us the original files and a copy of your ID card.", to=submitted.sent())
+    asks = [one["what"] for one in house("run", "--json").json["asks"]]
+    assert any("authority/" in one for one in asks) and any("answer is ready" in one for one in asks)
+    said = house("preview", "lamp").out
+    assert "Enclosed: lamp.jpg" in said and "Nothing of this kind is enclosed" in said and "I have no" not in said
+
+
 def test_an_unfiled_mail_is_assigned_by_the_name_that_run_gave_it(house: Call, submitted: Any) -> None:
     submitted.on(1).answer("We have received your report. Your ticket number is TK-20417.", sender="other@mart.example")
     (row,) = house("run", "--json").json["unfiled"]

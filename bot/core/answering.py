@@ -1,0 +1,83 @@
+"""What an answer to a desk still lacks, and where it goes."""
+
+from __future__ import annotations
+
+import re
+from email.utils import getaddresses
+
+from bot.core.action import Action, Ask
+from bot.core.case import Case, Finding, Level
+from bot.core.enclosures import is_given, missing_for
+from bot.core.notice import NoticeState
+from bot.core.platform import Platform
+from bot.core.reply.authentic import FREEMAIL, HELPDESKS, aligned, domain_of, organisational
+from bot.core.reply.reading import Asked
+from bot.core.words import Words, words
+
+ANSWERS_NOTHING = "answers-nothing"
+"""The one finding that a person may set aside, with `weiquan approve CASE --as-it-is`."""
+
+
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
+_UNREAD = re.compile(r"(?:do[._-]?not|no)[._-]?reply", re.IGNORECASE)
+
+
+def answer_address(notice: NoticeState, platform: Platform, domains: tuple[str, ...]) -> str:
+    """Where the newest question wants its answer (Reply-To, RFC 5322 3.6.2), or nothing.
+
+    Only what an authentic mail says counts, and only an address in the sender's own house or of the platform.
+    """
+    asked = notice.requests[-1] if notice.requests else None
+    if asked is None or asked.data.get("authentic") is not True:
+        return ""
+    sender = str(asked.data.get("sender", ""))
+    named = [one for _, one in getaddresses([str(asked.data.get("reply_to", ""))]) if one]
+    there = named[0] if len(named) == 1 else ""
+    if not _ADDRESS.fullmatch(there) or there.lower() == sender.lower() or _UNREAD.match(there):
+        return ""
+    return there if _is_in_house(domain_of(there), domain_of(sender), platform, domains) else ""
+
+
+def _is_in_house(there: str, home: str, platform: Platform, domains: tuple[str, ...]) -> bool:
+    if there in FREEMAIL:
+        return False
+    if organisational(there) in HELPDESKS:
+        return there == home  # its customers are strangers to each other
+    return aligned(there, home) or platform.owns(there, domains)
+
+
+def asked_of(notice: NoticeState) -> tuple[Asked, ...]:
+    """What is asked for, as far as there is a word for it."""
+    return tuple(Asked(one) for one in notice.asked_for if one in Asked.__members__.values()) or (Asked.OTHER,)
+
+
+def asks_for_missing(case: Case, notice: NoticeState, answer: Action) -> tuple[Ask, ...]:
+    """What the platform asks for and the folder does not hold, in plain words."""
+    why = Words("the platform asks for it", "平台要求提供")
+    deadline = answer.deadline if isinstance(answer, Ask) else None
+    return tuple(
+        Ask(words("{case}: {what}", "{case}：{what}", case=case.name, what=what), why, deadline=deadline)
+        for what in missing_for(asked_of(notice), case)
+    )
+
+
+def empty_answer(case: Case, notice: NoticeState) -> tuple[Finding, ...]:
+    """What holds an answer back that gives nothing of what was asked: nobody swears to that by mistake."""
+    asked = asked_of(notice)
+    if any(is_given(one, case) for one in asked):
+        return ()
+    missing = missing_for(asked, case)
+    return (
+        Finding(
+            Level.BLOCK,
+            ANSWERS_NOTHING,
+            "",
+            Words("the answer encloses nothing of what they ask for", "答复里没有附上平台要求的任何材料"),
+            words(
+                "{missing}; if there is nothing, let it go without: weiquan approve {case} --as-it-is",
+                "{missing}；如果确实没有，可以原样发出：weiquan approve {case} --as-it-is",
+                missing=Words("; ".join(one.en for one in missing), "；".join(one.zh for one in missing)),
+                case=case.name,
+            ),
+        ),
+    )

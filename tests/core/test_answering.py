@@ -1,0 +1,62 @@
+"""An answer goes where the desk itself wants it, and never where a stranger might."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.core import answering
+from bot.core.answering import answer_address
+from bot.core.event import PLATFORM, Event, Reply
+from bot.core.notice import NoticeState, Status
+from bot.core.platform import Bilingual, Fact, Platform
+
+FACT = {"source": "made up", "seen": "2026-01-01"}
+MART = Platform(
+    name="mart",
+    title=Bilingual(en="Mart", zh="集市"),
+    sender_domains=Fact[tuple[str, ...]](value=("mart.example", "mart-cases.example"), **FACT),
+)
+
+
+@pytest.fixture(autouse=True)
+def houses_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Domains under which strangers live side by side."""
+    monkeypatch.setattr(answering, "FREEMAIL", frozenset({"freemail.example"}))
+    monkeypatch.setattr(answering, "HELPDESKS", frozenset({"helpdesk.example"}))
+
+
+def asking(sender: str, reply_to: str, authentic: bool | None = True) -> NoticeState:
+    data = {"authentic": authentic, "sender": sender, "reply_to": reply_to}
+    mail = Event("q", "K7QF2M", "n1", Reply.INFO_REQUESTED, datetime(2026, 3, 4, tzinfo=UTC), PLATFORM, data=data)
+    return NoticeState("n1", Status.NEEDS_INFO, requests=(mail,))
+
+
+@pytest.mark.parametrize(
+    ("sender", "reply_to", "there"),
+    [
+        ("desk@mart.example", "desk+case884213@mart.example", "desk+case884213@mart.example"),
+        ("desk@mart.example", "Mart <c1@mart-cases.example>", "c1@mart-cases.example"),
+        ("desk@eu.mart.example", "desk@mart.example", "desk@mart.example"),
+        ("desk@mart.helpdesk.example", "c1@mart.helpdesk.example", "c1@mart.helpdesk.example"),
+        ("desk@mart.helpdesk.example", "c1@other.helpdesk.example", ""),
+        ("desk@mart.example", "desk@mart.example", ""),
+        ("desk@mart.example", "c1@elsewhere.example", ""),
+        ("desk@mart.example", "someone@freemail.example", ""),
+        ("desk@mart.example", "do-not-reply@mart.example", ""),
+        ("desk@mart.example", "a@mart.example, b@mart.example", ""),
+        ("desk@mart.example", "", ""),
+    ],
+)
+def test_only_the_house_of_the_sender_or_of_the_platform_is_answered(sender: str, reply_to: str, there: str) -> None:
+    assert answer_address(asking(sender, reply_to), MART, ()) == there
+
+
+@pytest.mark.parametrize("authentic", [False, None])
+def test_whom_nobody_vouches_for_names_no_address(authentic: bool | None) -> None:
+    assert answer_address(asking("desk@mart.example", "c1@mart.example", authentic), MART, ()) == ""
+
+
+def test_a_confirmed_address_at_a_freemailer_opens_no_other_mailbox_there() -> None:
+    assert answer_address(asking("host@freemail.example", "other@freemail.example"), MART, ("freemail.example",)) == ""
