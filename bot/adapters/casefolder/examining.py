@@ -22,7 +22,7 @@ from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
-from bot.core.exhibits import Pair, doubts_of, shown, to_compare, unseen
+from bot.core.exhibits import Pair, beyond, doubts_of, shown, to_compare, unseen
 from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
@@ -103,7 +103,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again)
-        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
+        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(pairs)]
         unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
         found += source_findings(unlike)
         marks = believed_sources(marks, {*unlike, *closed})
