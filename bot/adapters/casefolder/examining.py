@@ -102,7 +102,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
             found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
         found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
-        found += recurrence_findings(case, again)
+        found += recurrence_findings(case, again, marks)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(pairs)]
         unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
         found += source_findings(unlike)
