@@ -37,6 +37,8 @@ RAW = frozenset({"cr2", "cr3", "nef", "arw", "dng", "raf", "rw2", "orf", "pef", 
 """What a camera writes that nobody else has."""
 LAYERED = RAW | {"psd", "psb", "ai", "xcf", "kra", "clip", "sai", "cdr", "tif", "tiff"}
 """What only the maker of a picture has: camera RAW, layered files, TIFF."""
+UNOPENED = frozenset({"psb", "xcf", "kra", "clip", "sai", "cdr"})
+"""Layered files that no library here opens; what they show cannot be known."""
 _SCREENS = {
     *[(750, 1334), (828, 1792), (1080, 1920), (1080, 2160), (1080, 2280), (1080, 2340), (1080, 2376), (1080, 2400)],
     *[(1080, 2408), (1125, 2436), (1170, 2532), (1179, 2556), (1206, 2622), (1242, 2208), (1242, 2688), (1284, 2778)],

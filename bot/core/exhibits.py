@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.core.case import Case, Evidence, Role
+from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.doubts import vouched_for
 from bot.core.enclosures import originals_of
@@ -19,7 +19,7 @@ from bot.core.words import Language, Words, words
 
 MOST = 6
 """Exhibits of one case that travel; the lists name every link and picture all the same."""
-_MOST_NAMED = 3
+_MOST_NAMED, _MOST_LEFT = 3, 20
 
 
 def still_true(exhibits: Iterable[Exhibit], case: Case) -> bool:
@@ -69,6 +69,31 @@ def shown(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         ):
             chosen.append(one)
     return tuple(chosen[:MOST])
+
+
+def beyond(pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """Name the files of listing/ in which an original is proven and that get no sheet, as a letter carries so many at most."""
+    drawn = {one.suspect for one in shown(pairs)}
+    left = dict.fromkeys(
+        one.suspect for one in pairs if one.verdict == "same" and one.spots and one.suspect not in drawn
+    )
+    if left:
+        yield Finding(
+            Level.HINT,
+            "exhibits-limited",
+            "listing/",
+            words(
+                "{n} exhibits are drawn, the most that travel; your picture is proven in these as well: {names}",
+                "对比图最多随信附 {n} 张；以下文件也证明有你的图片，但没有对比图：{names}",
+                n=MOST,
+                names=", ".join(list(left)[:_MOST_LEFT]) + (" …" if len(left) > _MOST_LEFT else ""),
+            ),
+            Words(
+                "the letter still names every link and encloses these files; where each needs an exhibit, put them into a case of their "
+                "own: weiquan new NAME --follows CASE",
+                "信里仍会列出全部链接并附上这些文件；如果每个都需要对比图，请另建案件：weiquan new 新案件名 --follows 本案件名",
+            ),
+        )
 
 
 def _overlap(one: Pair, other: Pair) -> bool:

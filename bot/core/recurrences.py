@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.case import Case, Finding, Level, Role
 from bot.core.evidence import VIEWABLE, suffix_of
+from bot.core.marks import Marks
 from bot.core.words import NOTHING, Words, words
 
 ONE_FRAME = 10
 """Differing bits of 256 up to which two files are one frame; the next frame of a shoot differs in more."""
 _MOST_CASES, _MOST_FILES = 6, 3
+_AS_LARGE = 20
+"""Sizes that differ by less than this part of them are alike."""
+_NO_MARKS: Mapping[str, Marks] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,13 @@ def repeated_outtakes(found: Iterable[Again]) -> frozenset[str]:
     )
 
 
-def recurrence_findings(case: Case, found: Sequence[Again]) -> Iterator[Finding]:
-    """Tell of every picture that is known already."""
+def recurrence_findings(
+    case: Case, found: Sequence[Again], marks: Mapping[str, Marks] = _NO_MARKS
+) -> Iterator[Finding]:
+    """Tell of every picture that is known already; `marks` by path tell which of two files is the better."""
     for path in sorted(repeated_outtakes(found)):
         yield once_more(path, next(one.theirs.path for one in found if _is_ours_again(one, path)))
-    yield from _doubles(found)
+    yield from _doubles(found, marks)
     cases: dict[str, list[Again]] = {}
     for one in found:
         if one.case:
@@ -86,25 +92,37 @@ def once_more(path: str, original: str) -> Finding:
     )
 
 
-def _doubles(found: Sequence[Again]) -> Iterator[Finding]:
-    """Each file that shows what an earlier one shows already, once; a RAW or layered file beside its export is as it should be."""
-    first: dict[str, str] = {}
+def _doubles(found: Sequence[Again], marks: Mapping[str, Marks]) -> Iterator[Finding]:
+    """Each file that shows what a better one shows already, once; a RAW or layered file beside its export is as it should be."""
+    better: dict[str, str] = {}
     for one in sorted(found, key=lambda one: (one.ours.path, one.theirs.path)):
         own = not one.case and one.ours.role is one.theirs.role is Role.ORIGINAL
         own = own and all(suffix_of(each.path) in VIEWABLE for each in (one.ours, one.theirs))
-        if own and one.distance <= ONE_FRAME and one.theirs.path < one.ours.path:
-            first.setdefault(one.ours.path, one.theirs.path)
-    for path, other in list(first.items())[:_MOST_CASES]:
+        if own and one.distance <= ONE_FRAME and _is_better(one.theirs.path, one.ours.path, marks):
+            better.setdefault(one.ours.path, one.theirs.path)
+    for path, other in list(better.items())[:_MOST_CASES]:
         yield Finding(
             Level.HINT,
             "same-original-twice",
             path,
             words("this is the same picture as {other}", "与 {other} 是同一张图片", other=other),
-            Words(
-                "one is enough, best the larger or the camera's own; a work may name both",
-                "保留一份即可，最好是尺寸较大的或相机原片；也可以在同一作品下写两个文件",
+            words(
+                "one is enough: keep {other}, which is as large or larger, or has the camera's data; a work may name both",
+                "保留一份即可：请保留 {other}（尺寸不小于这张，或带有相机信息）；也可以在同一作品下写两个文件",
+                other=other,
             ),
         )
+
+
+def _is_better(one: str, other: str, marks: Mapping[str, Marks]) -> bool:
+    """Say which of two files of one picture to keep: the larger, then the camera's own, then the first by name."""
+    ours, theirs = marks.get(one, Marks()), marks.get(other, Marks())
+    sizes = ours.width * ours.height, theirs.width * theirs.height
+    if abs(sizes[0] - sizes[1]) * _AS_LARGE > max(sizes):
+        return sizes[0] > sizes[1]
+    if bool(ours.camera) is not bool(theirs.camera):
+        return bool(ours.camera)
+    return one < other
 
 
 def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.case import Finding, Level
-from bot.core.tokens import Token, read_token
+from bot.core.tokens import Token, is_asn1, read_token
 from bot.core.words import NOTHING, Words, words
 from bot.errors import Fault
 
@@ -26,13 +26,14 @@ class Seal(StrEnum):
 class Stamped:
     """One of the user's own tokens, if it can be read, and the files whose sum it signs, by path.
 
-    `barred` says why its signature was not checked.
+    `barred` says why its signature was not checked, `strange` that the file is not even built as one.
     """
 
     token: Token | None
     covered: tuple[str, ...] = ()
     seal: Seal = Seal.UNCHECKED
     barred: Fault | None = None
+    strange: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -44,7 +45,11 @@ def stamps_of(tokens: Mapping[str, bytes], sums: Mapping[str, Sequence[str]]) ->
     """Hold tokens, their bytes by path, against every sum of the other files by path."""
     read = {path: read_token(content) for path, content in tokens.items()}
     return {
-        path: Stamped(token, tuple(name for name, known in sums.items() if token and token.digest in known))
+        path: Stamped(
+            token,
+            tuple(name for name, known in sums.items() if token and token.digest in known),
+            strange=token is None and not is_asn1(tokens[path]),
+        )
         for path, token in read.items()
     }
 
@@ -57,6 +62,8 @@ def token_findings(stamps: Mapping[str, Stamped]) -> tuple[Finding, ...]:
 def _told(path: str, one: Stamped) -> Finding:
     if one.seal is Seal.BROKEN:
         return Finding(Level.WARN, "time-stamp-broken", path, BROKEN, _STAMP_ANEW)
+    if one.strange:
+        return Finding(Level.WARN, "time-stamp-strange", path, _STRANGE, _STAMP_ANEW)
     if one.token is None:
         return Finding(
             Level.HINT,
@@ -114,6 +121,10 @@ def _of_nothing(path: str, token: Token) -> Finding:
 
 BROKEN = Words(
     "the signature of this time-stamp does not hold; it proves nothing", "这个时间戳的签名无效，不能证明任何事"
+)
+_STRANGE = Words(
+    "this is no time-stamp: nothing in it is built as one; it proves nothing",
+    "这不是时间戳凭证，内容不符合其格式，不能证明任何事",
 )
 _STAMP_ANEW = Words(
     "put the file here as its issuer gave it; or take it out, and have the picture stamped anew",

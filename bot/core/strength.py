@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.contradictions import contradictions, first_seen, named, weaknesses
-from bot.core.evidence import REGISTERED, TOKENS, suffix_of
+from bot.core.evidence import REGISTERED, TOKENS, UNOPENED, suffix_of
 from bot.core.marks import CLOCK_OFF, Marks, Source
 from bot.core.outtakes import Frames, frame_findings, frames_of
 from bot.core.sizes import Size, is_larger
@@ -134,7 +134,18 @@ def _grounds(
     case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stamped], shown: Mapping[str, Size]
 ) -> Iterator[Ground]:
     own = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
-    sources = [one.name for one in own if marks.get(one.path, _NO_MARKS).is_layered]
+    layered = [one.name for one in own if marks.get(one.path, _NO_MARKS).is_layered]
+    sources = [name for name in layered if suffix_of(name) not in UNOPENED]
+    unopened = [name for name in layered if suffix_of(name) in UNOPENED]
+    if unopened:
+        yield Ground(
+            Grade.FAIR,
+            words(
+                "layered file {names}, which cannot be opened here",
+                "分层源文件 {names}（这里无法打开）",
+                names=named(unopened),
+            ),
+        )
     if sources:
         yield Ground(
             Grade.STRONG, words("RAW or layered file {names}", "RAW 或分层源文件 {names}", names=named(sources))
@@ -177,7 +188,7 @@ def _stamped(case: Case, marks: Mapping[str, Marks], stamps: Mapping[str, Stampe
     read = [stamps[path] for path in tokens if path in stamps]
     ours = [one for one in read if one.token and own & set(one.covered)]
     unread = [one for one in ours if one.seal is Seal.UNREADABLE]
-    if len(read) < len(tokens) or any(one.token is None for one in read) or unread:
+    if len(read) < len(tokens) or any(one.token is None and not one.strange for one in read) or unread:
         yield Ground(Grade.FAIR, Words("a time-stamp of a kind that is not read here", "一份这里无法读取的时间戳凭证"))
     known = first_seen(case, marks)
     dated = [(one.token.at.date(), one.seal) for one in ours if one.token and one.speaks]

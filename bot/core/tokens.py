@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -46,6 +48,30 @@ class Token:
     digest: str
     at: datetime
     issuer: str = ""
+
+
+def is_asn1(content: bytes) -> bool:
+    """Say whether a file is built as signed things are: one sequence as long as the file (X.690), or its base64.
+
+    What holds the mark of a time-stamp is one too, whatever else is wrong with it.
+    """
+    told = content.strip()
+    if told[:1] in (b"M", b"-") and (found := _BASE64.search(told)):
+        with suppress(ValueError):
+            told = b64decode(found[0])
+    if _TST_INFO in told:
+        return True
+    if told[:1] != b"\x30" or len(told) < _SHORTEST:
+        return False
+    if told[1] < 0x80:
+        return abs(2 + told[1] - len(told)) <= _SLACK
+    digits = told[1] & 0x7F
+    return not digits or (digits <= 4 and abs(2 + digits + int.from_bytes(told[2 : 2 + digits]) - len(told)) <= _SLACK)
+
+
+_BASE64 = re.compile(rb"M[A-Za-z0-9+/=\s]{60,}")
+_SHORTEST, _SLACK = 40, 16
+"""Bytes; some programs put a line's end behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,3 +147,19 @@ def test_one_picture_in_two_files_is_told_of_once(house: House) -> None:
     house.drop("lamp", "original/b.jpg", changed("lamp-original.jpg", lambda one: one.resize((500, 375))))
     found = [one for one in house.folders.examined(house.case("lamp"), "en").folder_findings]
     assert [one.where for one in found if one.rule == "same-original-twice"] == ["original/b.jpg"]
+
+
+def test_of_one_picture_in_two_files_the_larger_is_kept(house: House) -> None:
+    house.drop("lamp", "original/a.jpg", changed("lamp-original.jpg", lambda one: one.resize((500, 375))))
+    house.drop("lamp", "original/b.jpg", demo("lamp-original.jpg"))
+    told = house.look("lamp")["same-original-twice"]
+    assert told.where == "original/a.jpg" and "keep original/b.jpg" in told.fix.en and "original/b.jpg" in told.fix.zh
+
+
+def test_the_very_same_file_of_a_listing_is_found_in_another_case_whatever_it_shows(house: House) -> None:
+    for name in KEYS:
+        house.drop(name, "original/scarf.jpg", demo(f"{'lamp' if name == 'lamp' else 'scarf'}-original.jpg"))
+        house.drop(name, "listing/page.jpg", demo("teapot-listing.jpg"))
+    assert "same-picture-elsewhere" not in house.look("lamp")
+    told = house.look("later")["same-picture-elsewhere"]
+    assert "case lamp" in told.what.en and "the same stolen picture listing/page.jpg" in told.what.en

@@ -18,7 +18,11 @@ from tests.adapters.casebench import Bench, pages, rules, token_over
 
 
 def test_a_token_of_ones_own_is_held_against_the_files(copied: Bench) -> None:
+    without = strength_of(copied.examined())
     copied.drop("proof/lamp.tsr", b"no token at all")
+    case = copied.examined()
+    assert rules(case)["time-stamp-strange"] is Level.WARN and strength_of(case) == without
+    copied.drop("proof/lamp.tsr", b"\x30\x82\x03\xe8" + bytes(1000))
     assert rules(copied.examined())["time-stamp-unread"] is Level.HINT
 
 

@@ -75,3 +75,23 @@ def test_an_original_too_large_to_be_opened_stays_and_asks_for_an_export_beside_
     assert told.level is Level.WARN and "beside it" in told.fix.en and "untouched" in told.fix.en
     assert rules(case)["picture-unsure"] is Level.WARN
     assert "original/lamp.png" not in {one.source for one in evidence_bench.draft(case).enclosures}
+
+
+def strength_of(bench: Bench) -> str:
+    (told,) = [one for one in bench.examined().folder_findings if one.rule == "proof-strength"]
+    return told.what.en
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (photoshop((DEMO / "scarf-original.jpg").read_bytes())[:5000], "original-not-compared"),
+        (b"no picture, whatever its name says", "original-not-compared"),
+        (photoshop((DEMO / "scarf-original.jpg").read_bytes()), "source-unlike"),
+        (photoshop(LAMP), ""),
+    ],
+)
+def test_only_a_layered_file_of_this_very_picture_is_strong_proof(copied: Bench, content: bytes, rule: str) -> None:
+    copied.drop("original/work.psd", content)
+    assert ("layered file work.psd" in strength_of(copied)) is (not rule)
+    assert not rule or rule in rules(copied.examined())

@@ -1,6 +1,7 @@
 """The user's own time-stamps are evidence: what they cover and when is told, and that they cover nothing as well."""
 
 import hashlib
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -68,9 +69,20 @@ def test_a_token_over_nothing_here_is_a_warning() -> None:
     assert (told(token(), lamp="00" * 32).rule, told(token()).level) == ("time-stamp-of-nothing", Level.WARN)
 
 
-@pytest.mark.parametrize("content", [b"", b"TSA\x00container", token(time=b"yesterday"), token()[:60]])
+@pytest.mark.parametrize("content", [token(time=b"yesterday"), token()[:60], b"\x30\x82\x03\xe8" + bytes(1000)])
 def test_what_cannot_be_read_is_kept_and_said_so(content: bytes) -> None:
     assert told(content).rule == "time-stamp-unread"
+    assert (
+        told(b"-----BEGIN PKCS7-----\n" + b64encode(content) + b"\n").rule == "time-stamp-unread"
+        or content[:1] != b"\x30"
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"TSA\x00container", b"0" * 900, bytes(200), b"\x30\x82\x03\xe8" + bytes(300)]
+)
+def test_what_is_not_even_built_as_one_is_no_time_stamp(content: bytes) -> None:
+    assert told(content).rule == "time-stamp-strange"
 
 
 @given(st.integers(0, 200), st.binary(min_size=1, max_size=6))

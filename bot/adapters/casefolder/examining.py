@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,12 +21,13 @@ from bot.core.doubt import Doubt
 from bot.core.doubts import doubt_findings, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
-from bot.core.exhibits import Pair, doubts_of, shown, to_compare, unseen
+from bot.core.exhibits import Pair, beyond, doubts_of, shown, to_compare, unseen
 from bot.core.impossible import believed, clock_findings
 from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
 from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.sizes import shown_sizes, smaller_originals
+from bot.core.sources import believed_sources, source_findings, unlike_sources
 from bot.core.stamps import Seal, Stamped, stamps_of, token_findings
 from bot.core.strength import proof_findings
 from bot.core.words import Language, Words, words
@@ -101,8 +102,11 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
             found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
         found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
         again = recurrences(case, folder, cache, pairs, looks)
-        found += recurrence_findings(case, again)
-        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs))]
+        found += recurrence_findings(case, again, marks)
+        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(pairs)]
+        unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
+        found += source_findings(unlike)
+        marks = believed_sources(marks, {*unlike, *closed})
     nothing = repeated_outtakes(again) | _outtakes(case, closed)
     found = [
         *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
@@ -111,6 +115,18 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     ]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
     return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
+
+
+def _unlike(sources: Sequence[str], case: Case, folder: Path, cache: Path, closed: frozenset[str]) -> tuple[str, ...]:
+    """Those of the sources that also no other original shows when it is held against them, cropped and edited as it may be."""
+    if not sources:
+        return ()
+    ours = [one for one in case.evidence_of(Role.ORIGINAL) if one.path in sources]
+    others = [one for one in case.evidence_of(Role.ORIGINAL) if one.path not in sources]
+    turned = replace(case, evidence=(*ours, *(replace(one, role=Role.LISTING) for one in others)))
+    pairs = compared_pairs(turned, folder, cache / f"{case.name}.sources.json", closed)
+    alike = {one.original for one in pairs if one.verdict != "different"}
+    return tuple(path for path in sources if path not in alike)
 
 
 def _closed(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
@@ -309,9 +325,9 @@ def _stamps(case: Case, folder: Path, means: Means) -> dict[str, Stamped]:
     """The user's own time-stamps, verified and held against the sums of all other files."""
     tokens = {}
     for one in case.evidence_of(Role.PROOF):
-        if suffix_of(one.name) in TOKENS and one.size <= _LARGEST_TOKEN:
+        if suffix_of(one.name) in TOKENS:
             with suppress(OSError):
-                tokens[one.path] = (folder / one.path).read_bytes()
+                tokens[one.path] = (folder / one.path).read_bytes() if one.size <= _LARGEST_TOKEN else b""
     found = stamps_of(tokens, {one.path: _sums(one, folder) for one in case.evidence}) if tokens else {}
     return {path: _sealed(one, tokens[path], means) for path, one in found.items()}
 

@@ -21,6 +21,7 @@ _LONGEST, _MOST_PIXELS = 12_000, 4_000_000
 _Box = tuple[int, int, int, int]
 _WHOLE = {Role.ORIGINAL: VIEWABLE | LAYERED, Role.OUTTAKES: VIEWABLE}
 """The user's own pictures of which a fingerprint is taken."""
+_UNSEEN = {"bits": "", "mirrored": ""}
 
 
 def recurrences(
@@ -39,8 +40,8 @@ def _own(
 ) -> tuple[Print, ...]:
     kept = {(row["sha256"], tuple(row["box"])): row for row in _rows(place) if row.get("key") == case.key}
     rows = []
-    for one, box in _wanted(case, pairs, looks):
-        row = kept.get((one.sha256, box)) or _printed(folder / one.path, box)
+    for one, box, seen in _wanted(case, pairs, looks):
+        row = (kept.get((one.sha256, box)) or _printed(folder / one.path, box)) if seen else _UNSEEN
         listing = listing_of(case, one) if one.role is Role.LISTING else None
         told = {"key": case.key, "path": one.path, "sha256": one.sha256, "role": one.role.value, "box": list(box)}
         told |= {"seller": listing.seller if listing else "", "url": listing.url if listing else ""}
@@ -55,18 +56,21 @@ def _own(
 
 def _wanted(
     case: Case, pairs: Sequence[Pair], looks: Mapping[str, ScreenLook]
-) -> Iterator[tuple[Evidence, _Box | tuple[()]]]:
-    """The user's own pictures and bare stolen ones whole, pages where a copy was found."""
+) -> Iterator[tuple[Evidence, _Box | tuple[()], bool]]:
+    """The user's own pictures and bare stolen ones whole, pages where a copy was found.
+
+    Other pages (False) are known again by their sum alone: one page of a shop looks much like the next.
+    """
     for one in case.evidence:
         ending = suffix_of(one.name)
         if ending in _WHOLE.get(one.role, ()):
-            yield one, ()
+            yield one, (), True
         elif one.role is Role.LISTING and ending in SHOWN:
             places = [pair.spots[0].box for pair in pairs if pair.suspect == one.path and _is_copy(pair)]
             if places:
-                yield from ((one, box) for box in dict.fromkeys(places))
-            elif one.path in looks and looks[one.path].kind == "picture":
-                yield one, ()
+                yield from ((one, box, True) for box in dict.fromkeys(places))
+            else:
+                yield one, (), one.path in looks and looks[one.path].kind == "picture"
 
 
 def _is_copy(pair: Pair) -> bool:
@@ -81,7 +85,7 @@ def _printed(path: Path, box: _Box | tuple[()]) -> dict[str, str]:
     try:
         picture = load(path, _LONGEST, most_pixels=_MOST_PIXELS)
     except CaseError:
-        return {"bits": "", "mirrored": ""}
+        return _UNSEEN
     if box:
         x0, y0, x1, y1 = (round(edge / picture.scale) for edge in box)
         part = picture.image.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)))
@@ -100,8 +104,13 @@ def _among(own: Sequence[Print]) -> Iterator[Again]:
 
 
 def _in_others(own: Sequence[Print], others: Sequence[tuple[str, str, Print]]) -> Iterator[Again]:
+    """What looks alike, mirrored too, and files of listing/ that are the very same."""
     from bot.pictures.index import nearest
 
+    shots = {one.sha256: one for one in own if one.role is Role.LISTING}
+    for name, key, theirs in others:
+        if theirs.role is Role.LISTING and theirs.sha256 in shots:
+            yield Again(shots[theirs.sha256], theirs, 0, name, key)
     for known in ([one.bits for _, _, one in others], [one.mirrored for _, _, one in others]):
         for ours, hits in zip(own, nearest([each.bits for each in own], known), strict=True):
             for number, distance in hits:
