@@ -27,7 +27,8 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
             yield _later(
                 "exif-later-than-listing", one, mine.taken, known, _WAS_SEEN if known == seen else _WAS_CAPTURED
             )
-        elif mine.taken and published and mine.taken.day > published + CLOCK_OFF:
+        after_publication = mine.taken and published and mine.taken.day > published + CLOCK_OFF
+        if after_publication and mine.taken and published and not (made_late and known == seen):
             yield _later("exif-later-than-publication", one, mine.taken, published, _WAS_PUBLISHED)
         if mine.edited and published and mine.edited.day > published + CLOCK_OFF:
             yield _edited_later(one, mine.edited, published, seen)

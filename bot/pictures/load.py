@@ -210,7 +210,10 @@ _ANIMATED = frozenset({"GIF", "PNG", "WEBP", "AVIF", "TIFF"})
 
 def _has_more(opened: Image.Image) -> bool:
     """Say whether a file holds further frames or pages; layers and a telephone's second picture are none."""
-    return opened.format in _ANIMATED and bool(getattr(opened, "is_animated", False))
+    try:
+        return opened.format in _ANIMATED and bool(getattr(opened, "is_animated", False))
+    except _BROKEN:  # what is wrong with the next frame is no flaw of the first
+        return True
 
 
 @contextmanager

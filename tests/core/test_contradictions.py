@@ -42,3 +42,10 @@ def test_it_is_a_hint_where_something_older_is_shown() -> None:
 def test_one_file_that_is_too_late_is_told_once() -> None:
     late = edited(date(2026, 1, 2), date(2026, 1, 2))
     assert set(found(case(BARE, works=()), lamp=late)) == {"exif-later-than-listing", "proof-strength"}
+
+
+def test_the_day_of_a_screenshot_hides_no_contradiction_with_the_publication() -> None:
+    told = found(
+        case(BARE, listings=NOT_TOLD), lamp=taken(date(2025, 9, 14)), page=taken(date(2025, 4, 1), Source.NAME)
+    )
+    assert {"exif-later-than-listing", "exif-later-than-publication"} <= told.keys()

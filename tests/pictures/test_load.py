@@ -206,3 +206,11 @@ def test_a_progressive_one_that_would_be_held_whole_is_refused() -> None:
     content = saved(Image.new("RGB", (9_500, 9_500), "teal"), "JPEG", quality=30, progressive=True, subsampling=0)
     with pytest.raises(CaseError):
         load(content, longest=640)
+
+
+def test_that_a_second_page_or_frame_was_not_looked_at_is_known_and_its_damage_harms_nothing(paint: Paint) -> None:
+    for form in ("TIFF", "GIF"):
+        assert load(saved(paint(1), form, save_all=True, append_images=[paint(2)])).unseen.zh
+        assert not load(saved(paint(1), form)).unseen
+    moving = saved(paint(1), "GIF", save_all=True, append_images=[paint(2)])
+    assert load(moving[:-20]).image.size == load(moving[:-1] + b"rubbish").image.size == (480, 360)
