@@ -141,10 +141,11 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, kept: f
     """
     proof = _within(proof, part)
     laid = lay(original, suspect, proof.matrix)
+    laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
     written = is_written_over(found)
     exchanged = not written and _background_exchanged(proof, laid, found)
-    covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found, part)
+    covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found)
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
@@ -163,7 +164,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, kept: f
 
 
 def _within(proof: Proof, part: Part) -> Proof:
-    """The same proof without the cells that a crop took away."""
+    """The same proof without the cells that a crop took away: the page shows there, and is neither a cover nor another ground."""
     seen = _shown(proof.inside.shape, part)
     return replace(proof, inside=proof.inside & seen, textured=proof.textured & seen, agreeing=proof.agreeing & seen)
 
@@ -191,7 +192,7 @@ def _background_exchanged(proof: Proof, laid: Laid | None, found: list[Change]) 
     return bool(around.any() and changed[around].mean() >= _MOST_OF_GROUND)
 
 
-def _covered(laid: Laid, proof: Proof, found: list[Change], part: Part) -> tuple[float, tuple[Part, ...]]:
+def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tuple[Part, ...]]:
     """The changes that lie on blobs of cells which show other things than before; how much, and the rectangles of it.
 
     Cells say whether something was laid over what the original or the suspect shows there, pixels how far it reaches.
@@ -210,8 +211,8 @@ def _covered(laid: Laid, proof: Proof, found: list[Change], part: Part) -> tuple
     blobs = [n for n in range(1, count) if sizes[n, cv2.CC_STAT_AREA] >= _FEWEST_COVERED and n in telling]
     hidden = numpy.isin(labels, blobs)
     covering = [one.mask for one, cells in zip(over, touched, strict=True) if (cells & hidden).any()]
-    seen = laid.there & _shown(laid.there.shape, part)
-    mask = _off_the_rim(numpy.any(covering, axis=0) & seen, seen) if covering else numpy.zeros_like(seen)
+    seen = laid.there
+    mask = _off_the_rim(numpy.any(covering, axis=0), seen) if covering else numpy.zeros_like(seen)
     return round(float(mask.sum() / max(1, int(seen.sum()))), 3), tuple(_rectangles(mask.astype(numpy.uint8)))
 
 

@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw, ImageOps
 
 from bot.pictures import places as placing
 from bot.pictures import poses
-from bot.pictures.box import _fitting_pixels, box_of
+from bot.pictures.box import box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
+from bot.pictures.fitting import NO_COLOUR, seen_in
 from bot.pictures.heaps import in_heaps
 from bot.pictures.oddity import shows_another_product
 from bot.pictures.places import Known, Place, Searched, known, places
@@ -252,8 +253,7 @@ def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
     theirs = np.minimum(253, ours.astype(int) * 2).astype(np.uint8)
     laid: Any = SimpleNamespace(ours=ours, theirs=theirs, there=np.ones((40, 80), bool))
     agreeing = np.repeat([[True] * 4 + [False] * 4], 4, axis=0)  # only the dark half
-    proof: Any = SimpleNamespace(agreeing=agreeing)
-    assert _fitting_pixels(laid, proof).all()
+    assert seen_in(laid, agreeing, (0, 0, 40, 40), NO_COLOUR).fits.all()
 
 
 def test_a_ground_that_stayed_as_it_was_fits_whatever_became_of_the_product() -> None:
@@ -264,14 +264,13 @@ def test_a_ground_that_stayed_as_it_was_fits_whatever_became_of_the_product() ->
     stroke = ours < 250
     agreeing = np.zeros((6, 12), bool)
     agreeing[2:4, 5:7] = True
-    proof: Any = SimpleNamespace(agreeing=agreeing)
     for ground, fitting in ((250, True), (190, False)):  # left alone, and as dark as all else while the page is not
         theirs = np.where(stroke, ours * 1.3 - 110, 250.0)
         theirs[18:42, 48:72][~stroke[18:42, 48:72]] = ground
         laid: Any = SimpleNamespace(
             ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool)
         )
-        beyond = _fitting_pixels(laid, proof)[:, 80:]
+        beyond = seen_in(laid, agreeing, (50, 20, 70, 40), NO_COLOUR).fits[:, 80:]
         assert beyond.all() if fitting else not beyond.any(), ground
 
 
@@ -284,12 +283,11 @@ def test_more_light_on_one_side_is_no_end_of_the_copy_and_a_page_beside_it_is() 
     cut[:, 90:] = 140
     agreeing = np.zeros((6, 12), bool)
     agreeing[2:4, 5:7] = True
-    proof: Any = SimpleNamespace(agreeing=agreeing)
     for theirs, shown in ((lit, 120), (cut, 90)):
         laid: Any = SimpleNamespace(
             ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool)
         )
-        fits = _fitting_pixels(laid, proof)
+        fits = seen_in(laid, agreeing, (50, 20, 70, 40), NO_COLOUR).fits
         assert fits[:, : shown - 4].all()
         assert not fits[:, shown + 4 :].any()
 
