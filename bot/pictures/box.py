@@ -22,12 +22,30 @@ _STEP_SEEN = 10.0
 _GAP, _BARE_LINE, _AT_CORNERS = 0.015, 0.95, 0.08
 """Share of the longest side that the strip between two pictures takes at least; share of a line that is bare in the suspect if it is part of
 that strip; and how much of an edge is looked at inside and outside of each corner."""
+_SOME_GONE, _MOST_GONE, _SOME_GROUND, _THING_FITS, _A_LINE = 0.05, 0.6, 0.05, 0.6, 0.02
+"""Parts of the ground that are gone, in the rectangle of what agrees and in that round the thing, from which the thing was cut out; what part
+of the latter is ground, how much of the thing fits, and of a line that is one of it. Of 76 crops on pages none that reaches the first
+is above 0.44 in the second; of 16 things that were cut out 14 are above both."""
+
 Box = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels; x1 and y1 exclusive."""
 
 Part = tuple[float, float, float, float]
 """x0, y0, x1, y1 as fractions of the original."""
 _WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The `box` of a copy in pixels of the suspect, the share of the original that is `shown` in it, and which `part` that is.
+
+    `cut_out` says that the thing alone is there, on the bare page, so that nobody sees how far its picture reaches.
+    """
+
+    box: Box
+    shown: float
+    part: Part
+    cut_out: bool = False
 
 
 def area(box: Box) -> int:
@@ -41,22 +59,22 @@ def shared(one: Box, other: Box) -> int:
     return max(0, across) * max(0, down)
 
 
-def box_of(original: Any, suspect: Any, proof: Proof) -> tuple[Box, float, Part]:
-    """Give the copy's box in pixels of the suspect, the share of the original that shows in it, and which part that is.
-
-    `original` and `suspect` are grey bytes; the original is mirrored if the copy is.
-    """
+def box_of(original: Any, suspect: Any, proof: Proof) -> Reach:
+    """Tell how far a copy reaches. `original` and `suspect` are grey bytes; the original is mirrored if the copy is."""
     laid = lay(original, suspect, proof.matrix, FINE)
     if laid is None:
-        return _upright(proof, _WHOLE, suspect.shape), proof.shown, _WHOLE
-    part = _supported_part(laid, proof, suspect)
-    x0, y0, x1, y1 = part
+        return Reach(_upright(proof, _WHOLE, suspect.shape), proof.shown, _WHOLE)
+    seed = _seed(proof, laid.there.shape)
+    seen = seen_in(laid, proof.agreeing, seed, page_colour(proof, suspect))
+    grown = _grown(seen, seed)
+    cut_out = _is_cut_out(seen, proof, grown)
+    x0, y0, x1, y1 = part = _WHOLE if cut_out else _supported_part(laid, seen, grown, proof, suspect)
     inside = laid.there[
         round(y0 * laid.there.shape[0]) : round(y1 * laid.there.shape[0]),
         round(x0 * laid.there.shape[1]) : round(x1 * laid.there.shape[1]),
     ]
     shown = float(inside.mean()) * (x1 - x0) * (y1 - y0) if inside.size else 0.0
-    return _upright(proof, part, suspect.shape), shown, part
+    return Reach(_upright(proof, part, suspect.shape), shown, part, cut_out)
 
 
 def _upright(proof: Proof, part: Part, shape: tuple[int, int]) -> Box:
@@ -75,12 +93,10 @@ def _upright(proof: Proof, part: Part, shape: tuple[int, int]) -> Box:
     return left, top, max(left + 1, min(shape[1], round(right))), max(top + 1, min(shape[0], round(bottom)))
 
 
-def _supported_part(laid: Laid, proof: Proof, suspect: Any) -> Part:
+def _supported_part(laid: Laid, seen: Seen, grown: tuple[int, int, int, int], proof: Proof, suspect: Any) -> Part:
     """The part of the original that the suspect shows, as fractions; a side is whole unless it is seen to be cut."""
     height, width = laid.there.shape
-    seed = _seed(proof, laid.there.shape)
-    seen = seen_in(laid, proof.agreeing, seed, page_colour(proof, suspect))
-    x0, y0, x1, y1 = grown = _grown(seen, seed)
+    x0, y0, x1, y1 = grown
     sides = {"left": x0, "top": y0, "right": width - x1, "bottom": height - y1}
     slack = _STRIP * max(height, width)
     for side, missing in sides.items():
@@ -259,6 +275,27 @@ def _outside(reached: tuple[int, int, int, int], side: str) -> tuple[tuple[slice
         "top": ((slice(0, y0), slice(x0, x1)), 1),
         "bottom": ((slice(y1, None), slice(x0, x1)), 1),
     }[side]
+
+
+def _is_cut_out(seen: Seen, proof: Proof, reached: tuple[int, int, int, int]) -> bool:
+    """Say whether the thing is there and the bare page all round it, within the rectangle of what agrees as well: a crop shows the ground
+    beside a thing."""
+    import cv2
+    import numpy
+
+    x0, y0, x1, y1 = reached
+    product = cv2.resize(proof.product.astype(numpy.uint8), seen.fits.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    ground = cv2.dilate(product, numpy.ones((_SOFT + 1, _SOFT + 1), numpy.uint8)) == 0
+    shown = seen.fits & (product > 0)
+    rows, columns = (numpy.flatnonzero(shown.mean(axis=axis) > _A_LINE) for axis in (1, 0))
+    if not len(rows) or not len(columns) or shown.sum() < _THING_FITS * product.sum():
+        return False
+    round_it = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+    things, gone = seen.even or seen.plain
+    if (things & ground)[round_it].mean() < _SOME_GROUND:
+        return False
+    enough = ((round_it, _MOST_GONE), ((slice(y0, y1), slice(x0, x1)), _SOME_GONE))
+    return all((gone & ground)[where].sum() >= share * (things & ground)[where].sum() for where, share in enough)
 
 
 def _sampled(grey: Any, points: Any) -> Any:

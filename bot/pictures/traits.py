@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
-from bot.pictures.box import Part
+from bot.pictures.box import Part, Reach
 from bot.pictures.colours import greatest
 from bot.pictures.oddity import is_written_over, lab
 from bot.pictures.patches import CHANGED, Change, changes, kept_edges
@@ -134,23 +134,21 @@ def _place(cover: Part, part: Part) -> Words:
     return _PLACES[min(2, max(0, int(3 * down))), min(2, max(0, int(3 * along)))]
 
 
-def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, kept: float, part: Part) -> Traits:
-    """Read the traits of one copy; `original` (mirrored if the copy is) and `suspect` are colours (height, width, 3).
-
-    `kept` is the share of the original that shows, `part` which part that is, in fractions.
-    """
+def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: Reach) -> Traits:
+    """Read the traits of one copy; `original` (mirrored if the copy is) and `suspect` are colours (height, width, 3)."""
+    part = reach.part
     proof = _within(proof, part)
     laid = lay(original, suspect, proof.matrix)
     laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
-    written = is_written_over(found)
-    exchanged = not written and _background_exchanged(proof, laid, found)
+    written = not reach.cut_out and is_written_over(found)
+    exchanged = reach.cut_out or (not written and _background_exchanged(proof, laid, found))
     covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found)
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
         mirrored,
-        round(kept, 3),
+        round(reach.shown, 3),
         part,
         round(math.hypot(a, c) / math.hypot(b, d), 3),
         round(math.degrees(math.atan2(c - b, a + d)), 1),

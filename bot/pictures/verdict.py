@@ -174,9 +174,9 @@ def _elsewhere(one: Found, page: StudiedSuspect, box: Box) -> Found:
 
 
 def _instance(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Instance:
-    box, shown, part = box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
-    traits = traits_of(*place.colours, place.proof, place.mirrored, shown, part)
-    return Instance(_scaled(box, page), place.mirrored, round(min(1.0, shown), 3), traits)
+    reach = box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
+    traits = traits_of(*place.colours, place.proof, place.mirrored, reach)
+    return Instance(_scaled(reach.box, page), place.mirrored, round(min(1.0, reach.shown), 3), traits)
 
 
 def _scaled(box: Sequence[float], page: StudiedSuspect, loaded: bool = False) -> Box:

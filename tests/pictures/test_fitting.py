@@ -26,17 +26,22 @@ def scene() -> Image.Image:
     return painted(3, SIDE, SIDE)
 
 
+def jar() -> Image.Image:
+    """Where the jar of the studio stands."""
+    mask = Image.new("L", (SIDE, SIDE))
+    ImageDraw.Draw(mask).polygon([(250, 110), (390, 110), (470, 330), (410, 540), (230, 540), (170, 330)], fill=255)
+    return mask
+
+
 def studio() -> Image.Image:
     """A painted jar on a pale ground that darkens towards its corners."""
     down, along = np.mgrid[-1 : 1 : SIDE * 1j, -1 : 1 : SIDE * 1j]
     grain = np.random.default_rng(2).normal(0, 1.5, (SIDE, SIDE))
     ground = Image.fromarray((235 - 25 * (down**2 + along**2) + grain).clip(0, 255).astype(np.uint8)).convert("RGB")
-    jar = Image.new("L", ground.size)
-    ImageDraw.Draw(jar).polygon([(250, 110), (390, 110), (470, 330), (410, 540), (230, 540), (170, 330)], fill=255)
     glaze = painted(7, SIDE, SIDE)
     for place in np.random.default_rng(5).integers(100, 540, (90, 2)).tolist():
         ImageDraw.Draw(glaze).ellipse((*place, place[0] + 18, place[1] + 12), outline="#202020", width=3)
-    ground.paste(glaze, (0, 0), jar)
+    ground.paste(glaze, (0, 0), jar())
     return ground
 
 
@@ -138,13 +143,27 @@ def test_a_banner_along_an_edge_and_a_sticker_at_the_rim_stay_told(
 
 @pytest.mark.parametrize("colour", ["", GREY])
 def test_a_ground_that_was_exchanged_stays_told(colour: str) -> None:
-    jar = Image.new("L", (SIDE, SIDE))
-    ImageDraw.Draw(jar).polygon([(250, 110), (390, 110), (470, 330), (410, 540), (230, 540), (170, 330)], fill=255)
     copy = painted(11, SIDE, SIDE)
-    copy.paste(studio(), (0, 0), jar)
+    copy.paste(studio(), (0, 0), jar())
     seen = found(studio(), on_page(copy, (60, 90), colour, (1200, 900)) if colour else copy)
     assert [one.en for one in seen.traits.said()] == ["background exchanged"]
     assert seen.coverage == 1.0
+
+
+@pytest.mark.parametrize("colour", [WHITE, CREAM])
+def test_a_thing_cut_out_and_set_on_the_page_is_no_crop(colour: str) -> None:
+    copy = Image.new("RGB", (SIDE, SIDE), colour)
+    copy.paste(studio(), (0, 0), jar())
+    seen = found(studio(), on_page(copy, (60, 90), colour, (1200, 900)))
+    assert [one.en for one in seen.traits.said()] == ["background exchanged"]
+    assert seen.coverage == 1.0
+    assert seen.box == pytest.approx((60, 90, 700, 730), abs=4)
+
+
+def test_a_crop_close_round_a_thing_is_no_cut_out() -> None:
+    seen = found(studio(), on_page(studio().crop(jar().getbbox()), (60, 90), WHITE, (1200, 900)))
+    (told,) = seen.traits.said()
+    assert told.en == "cropped to 32 %"
 
 
 def test_a_bare_copy_lies_on_no_page_and_one_with_a_rim_of_one_colour_does() -> None:

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from bot.pictures import places as placing
 from bot.pictures import poses
-from bot.pictures.box import box_of
+from bot.pictures.box import Reach, box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
 from bot.pictures.fitting import NO_COLOUR, seen_in
 from bot.pictures.heaps import in_heaps
@@ -26,7 +26,7 @@ from bot.pictures.proof import Proof, lay, nudged, proven, surprise
 from bot.pictures.traits import traits_of
 
 Paint = Callable[..., Image.Image]
-WHOLE = (0.0, 0.0, 1.0, 1.0)
+WHOLE = Reach((0, 0, 1, 1), 1.0, (0.0, 0.0, 1.0, 1.0))
 
 
 def grey(image: Image.Image) -> Any:
@@ -140,7 +140,7 @@ def test_a_copy_seen_at_an_angle_is_found(paint: Paint) -> None:
     leaning = Image.fromarray(cv2.warpPerspective(np.asarray(paint(1)), lean, (480, 360)))
     place = places(prepared(paint(1)), searched(leaning))[0]
     assert place.proof.share > 0.9
-    assert traits_of(np.asarray(paint(1)), np.asarray(leaning), place.proof, False, 1.0, WHOLE).leaning
+    assert traits_of(np.asarray(paint(1)), np.asarray(leaning), place.proof, False, WHOLE).leaning
 
 
 def test_a_pose_found_upright_and_turned_freely_is_proven_once(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,9 +234,9 @@ def test_the_box_of_a_crop_ends_where_the_copy_ends(paint: Paint) -> None:
     page = Image.new("RGB", (900, 700), "white")
     page.paste(paint(1).crop((80, 0, 400, 360)), (200, 150))
     place = places(prepared(paint(1)), searched(page))[0]
-    box, shown, _ = box_of(grey(paint(1)), grey(page), place.proof)
-    assert box == pytest.approx((200, 150, 520, 510), abs=6)
-    assert shown == pytest.approx(320 / 480, abs=0.03)
+    reach = box_of(grey(paint(1)), grey(page), place.proof)
+    assert reach.box == pytest.approx((200, 150, 520, 510), abs=3)
+    assert reach.shown == pytest.approx(320 / 480, abs=0.03)
 
 
 def test_a_banner_on_the_rim_does_not_shorten_the_box(paint: Paint) -> None:
@@ -244,7 +244,7 @@ def test_a_banner_on_the_rim_does_not_shorten_the_box(paint: Paint) -> None:
     ImageDraw.Draw(copy).rectangle((0, 0, 480, 70), fill="crimson")
     page.paste(copy, (200, 150))
     place = places(prepared(paint(1)), searched(page))[0]
-    assert box_of(grey(paint(1)), grey(page), place.proof)[0] == pytest.approx((200, 150, 680, 510), abs=3)
+    assert box_of(grey(paint(1)), grey(page), place.proof).box == pytest.approx((200, 150, 680, 510), abs=3)
 
 
 def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
@@ -292,10 +292,10 @@ def test_more_light_on_one_side_is_no_end_of_the_copy_and_a_page_beside_it_is() 
         assert not fits[:, shown + 4 :].any()
 
 
-def traits(ours: Image.Image, theirs: Image.Image, kept: float = 1.0) -> Any:
+def traits(ours: Image.Image, theirs: Image.Image) -> Any:
     place = places(prepared(ours), searched(theirs))[0]
     original = ImageOps.mirror(ours) if place.mirrored else ours
-    return traits_of(np.asarray(original), np.asarray(theirs), place.proof, place.mirrored, kept, WHOLE)
+    return traits_of(np.asarray(original), np.asarray(theirs), place.proof, place.mirrored, WHOLE)
 
 
 def test_what_was_done_is_read_off(paint: Paint) -> None:
