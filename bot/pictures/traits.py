@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
-from bot.pictures.box import Part
+from bot.pictures.box import Part, Reach
 from bot.pictures.colours import greatest
 from bot.pictures.oddity import is_written_over, lab
 from bot.pictures.patches import CHANGED, Change, changes, kept_edges
@@ -134,22 +134,21 @@ def _place(cover: Part, part: Part) -> Words:
     return _PLACES[min(2, max(0, int(3 * down))), min(2, max(0, int(3 * along)))]
 
 
-def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, kept: float, part: Part) -> Traits:
-    """Read the traits of one copy; `original` (mirrored if the copy is) and `suspect` are colours (height, width, 3).
-
-    `kept` is the share of the original that shows, `part` which part that is, in fractions.
-    """
+def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: Reach) -> Traits:
+    """Read the traits of one copy; `original` (mirrored if the copy is) and `suspect` are colours (height, width, 3)."""
+    part = reach.part
     proof = _within(proof, part)
     laid = lay(original, suspect, proof.matrix)
+    laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
-    written = is_written_over(found)
-    exchanged = not written and _background_exchanged(proof, laid, found)
-    covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found, part)
+    written = not reach.cut_out and is_written_over(found)
+    exchanged = reach.cut_out or (not written and _background_exchanged(proof, laid, found))
+    covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found)
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
         mirrored,
-        round(kept, 3),
+        round(reach.shown, 3),
         part,
         round(math.hypot(a, c) / math.hypot(b, d), 3),
         round(math.degrees(math.atan2(c - b, a + d)), 1),
@@ -163,7 +162,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, kept: f
 
 
 def _within(proof: Proof, part: Part) -> Proof:
-    """The same proof without the cells that a crop took away."""
+    """The same proof without the cells that a crop took away: the page shows there, and is neither a cover nor another ground."""
     seen = _shown(proof.inside.shape, part)
     return replace(proof, inside=proof.inside & seen, textured=proof.textured & seen, agreeing=proof.agreeing & seen)
 
@@ -191,7 +190,7 @@ def _background_exchanged(proof: Proof, laid: Laid | None, found: list[Change]) 
     return bool(around.any() and changed[around].mean() >= _MOST_OF_GROUND)
 
 
-def _covered(laid: Laid, proof: Proof, found: list[Change], part: Part) -> tuple[float, tuple[Part, ...]]:
+def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tuple[Part, ...]]:
     """The changes that lie on blobs of cells which show other things than before; how much, and the rectangles of it.
 
     Cells say whether something was laid over what the original or the suspect shows there, pixels how far it reaches.
@@ -210,8 +209,8 @@ def _covered(laid: Laid, proof: Proof, found: list[Change], part: Part) -> tuple
     blobs = [n for n in range(1, count) if sizes[n, cv2.CC_STAT_AREA] >= _FEWEST_COVERED and n in telling]
     hidden = numpy.isin(labels, blobs)
     covering = [one.mask for one, cells in zip(over, touched, strict=True) if (cells & hidden).any()]
-    seen = laid.there & _shown(laid.there.shape, part)
-    mask = _off_the_rim(numpy.any(covering, axis=0) & seen, seen) if covering else numpy.zeros_like(seen)
+    seen = laid.there
+    mask = _off_the_rim(numpy.any(covering, axis=0), seen) if covering else numpy.zeros_like(seen)
     return round(float(mask.sum() / max(1, int(seen.sum()))), 3), tuple(_rectangles(mask.astype(numpy.uint8)))
 
 

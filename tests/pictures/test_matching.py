@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw, ImageOps
 
 from bot.pictures import places as placing
 from bot.pictures import poses
-from bot.pictures.box import _fitting_pixels, box_of
+from bot.pictures.box import Reach, box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
+from bot.pictures.fitting import NO_COLOUR, seen_in
 from bot.pictures.heaps import in_heaps
 from bot.pictures.oddity import shows_another_product
 from bot.pictures.places import Known, Place, Searched, known, places
@@ -25,7 +26,7 @@ from bot.pictures.proof import Proof, lay, nudged, proven, surprise
 from bot.pictures.traits import traits_of
 
 Paint = Callable[..., Image.Image]
-WHOLE = (0.0, 0.0, 1.0, 1.0)
+WHOLE = Reach((0, 0, 1, 1), 1.0, (0.0, 0.0, 1.0, 1.0))
 
 
 def grey(image: Image.Image) -> Any:
@@ -139,7 +140,7 @@ def test_a_copy_seen_at_an_angle_is_found(paint: Paint) -> None:
     leaning = Image.fromarray(cv2.warpPerspective(np.asarray(paint(1)), lean, (480, 360)))
     place = places(prepared(paint(1)), searched(leaning))[0]
     assert place.proof.share > 0.9
-    assert traits_of(np.asarray(paint(1)), np.asarray(leaning), place.proof, False, 1.0, WHOLE).leaning
+    assert traits_of(np.asarray(paint(1)), np.asarray(leaning), place.proof, False, WHOLE).leaning
 
 
 def test_a_pose_found_upright_and_turned_freely_is_proven_once(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,9 +234,9 @@ def test_the_box_of_a_crop_ends_where_the_copy_ends(paint: Paint) -> None:
     page = Image.new("RGB", (900, 700), "white")
     page.paste(paint(1).crop((80, 0, 400, 360)), (200, 150))
     place = places(prepared(paint(1)), searched(page))[0]
-    box, shown, _ = box_of(grey(paint(1)), grey(page), place.proof)
-    assert box == pytest.approx((200, 150, 520, 510), abs=6)
-    assert shown == pytest.approx(320 / 480, abs=0.03)
+    reach = box_of(grey(paint(1)), grey(page), place.proof)
+    assert reach.box == pytest.approx((200, 150, 520, 510), abs=3)
+    assert reach.shown == pytest.approx(320 / 480, abs=0.03)
 
 
 def test_a_banner_on_the_rim_does_not_shorten_the_box(paint: Paint) -> None:
@@ -243,7 +244,7 @@ def test_a_banner_on_the_rim_does_not_shorten_the_box(paint: Paint) -> None:
     ImageDraw.Draw(copy).rectangle((0, 0, 480, 70), fill="crimson")
     page.paste(copy, (200, 150))
     place = places(prepared(paint(1)), searched(page))[0]
-    assert box_of(grey(paint(1)), grey(page), place.proof)[0] == pytest.approx((200, 150, 680, 510), abs=3)
+    assert box_of(grey(paint(1)), grey(page), place.proof).box == pytest.approx((200, 150, 680, 510), abs=3)
 
 
 def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
@@ -252,8 +253,7 @@ def test_a_ground_made_as_light_as_can_be_fits_what_it_was() -> None:
     theirs = np.minimum(253, ours.astype(int) * 2).astype(np.uint8)
     laid: Any = SimpleNamespace(ours=ours, theirs=theirs, there=np.ones((40, 80), bool))
     agreeing = np.repeat([[True] * 4 + [False] * 4], 4, axis=0)  # only the dark half
-    proof: Any = SimpleNamespace(agreeing=agreeing)
-    assert _fitting_pixels(laid, proof).all()
+    assert seen_in(laid, agreeing, (0, 0, 40, 40), NO_COLOUR).fits.all()
 
 
 def test_a_ground_that_stayed_as_it_was_fits_whatever_became_of_the_product() -> None:
@@ -264,14 +264,13 @@ def test_a_ground_that_stayed_as_it_was_fits_whatever_became_of_the_product() ->
     stroke = ours < 250
     agreeing = np.zeros((6, 12), bool)
     agreeing[2:4, 5:7] = True
-    proof: Any = SimpleNamespace(agreeing=agreeing)
     for ground, fitting in ((250, True), (190, False)):  # left alone, and as dark as all else while the page is not
         theirs = np.where(stroke, ours * 1.3 - 110, 250.0)
         theirs[18:42, 48:72][~stroke[18:42, 48:72]] = ground
         laid: Any = SimpleNamespace(
             ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool)
         )
-        beyond = _fitting_pixels(laid, proof)[:, 80:]
+        beyond = seen_in(laid, agreeing, (50, 20, 70, 40), NO_COLOUR).fits[:, 80:]
         assert beyond.all() if fitting else not beyond.any(), ground
 
 
@@ -284,20 +283,19 @@ def test_more_light_on_one_side_is_no_end_of_the_copy_and_a_page_beside_it_is() 
     cut[:, 90:] = 140
     agreeing = np.zeros((6, 12), bool)
     agreeing[2:4, 5:7] = True
-    proof: Any = SimpleNamespace(agreeing=agreeing)
     for theirs, shown in ((lit, 120), (cut, 90)):
         laid: Any = SimpleNamespace(
             ours=ours, theirs=theirs.clip(0, 255).astype(np.uint8), there=np.ones(ours.shape, bool)
         )
-        fits = _fitting_pixels(laid, proof)
+        fits = seen_in(laid, agreeing, (50, 20, 70, 40), NO_COLOUR).fits
         assert fits[:, : shown - 4].all()
         assert not fits[:, shown + 4 :].any()
 
 
-def traits(ours: Image.Image, theirs: Image.Image, kept: float = 1.0) -> Any:
+def traits(ours: Image.Image, theirs: Image.Image) -> Any:
     place = places(prepared(ours), searched(theirs))[0]
     original = ImageOps.mirror(ours) if place.mirrored else ours
-    return traits_of(np.asarray(original), np.asarray(theirs), place.proof, place.mirrored, kept, WHOLE)
+    return traits_of(np.asarray(original), np.asarray(theirs), place.proof, place.mirrored, WHOLE)
 
 
 def test_what_was_done_is_read_off(paint: Paint) -> None:
