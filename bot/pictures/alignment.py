@@ -17,6 +17,8 @@ _SANE = (0.02, 8.0)
 _MARGIN = 0.06
 _NUDGE = 480
 _COVERED = 40
+_STRETCHED = 1.035
+"""How many times farther one way than the other a copy is grown that is said to be stretched, which is by 4 % when rounded."""
 _RIM = 1.5
 """Pixels of the suspect at the rim of a copy, where it is mixed with the page."""
 
@@ -41,6 +43,18 @@ class Alignment:
         """Pixels of the suspect for one pixel of the original, across and down."""
         (a, b, _), (c, d, _) = self.matrix
         return float(a * a + c * c) ** 0.5, float(b * b + d * d) ** 0.5
+
+    @property
+    def scale(self) -> float:
+        """The scale at which the original in its own shape is as large as the copy, however that was stretched."""
+        across, down = self.scales
+        return float((across * down) ** 0.5)
+
+    @property
+    def is_stretched(self) -> bool:
+        """Say whether the copy has another shape than the original."""
+        across, down = self.scales
+        return max(across, down) >= _STRETCHED * min(across, down)
 
     @property
     def is_exact(self) -> bool:

@@ -86,10 +86,9 @@ def exhibit(
 
 
 def _paired(alignment: Alignment, ours: Picture, theirs: Picture) -> tuple[Any, Any, Any]:
-    """Both pictures of the common part, as large as two fit beside each other."""
+    """Both pictures of the common part in the shape that the original gives it, as large as two fit beside each other."""
     x0, y0, x1, y1 = alignment.inner
-    across, down = alignment.scales
-    broad, high = (x1 - x0) * across, (y1 - y0) * down
+    broad, high = (x1 - x0) * alignment.scale, (y1 - y0) * alignment.scale
     abreast = 4 if broad <= _SQUARE * high else 2
     fit = min((INNER - (abreast - 1) * GAP) / abreast / broad, _VIEW / high)
     size = (max(16, round(broad * fit)), max(16, round(high * fit)))
@@ -112,7 +111,13 @@ def _on_view(place: Place, ours: Picture, alignment: Alignment) -> list[Rectangl
 
 def _notes(place: Place, alignment: Alignment, covers: Sequence[Rectangle]) -> list[Words]:
     """How the sheet was made, and what the lines on it mean that are there."""
-    told = [(True, _NOTE), (alignment.is_exact, _NOTE_F), (place.cropped, _NOTE_A), (bool(covers), _NOTE_D)]
+    told = [
+        (True, _NOTE),
+        (alignment.is_stretched, _NOTE_STRETCHED),
+        (alignment.is_exact, _NOTE_F),
+        (place.cropped, _NOTE_A),
+        (bool(covers), _NOTE_D),
+    ]
     return [note for is_so, note in told if is_so]
 
 
@@ -136,19 +141,23 @@ def _side_by_side(
     alignment: Alignment,
     language: Language,
 ) -> float:
-    """The original and the listing at one scale, so that an edge in the one is as long as in the other."""
-    box = _scaled(instances[0].box, 1 / theirs.scale)
-    across, down = alignment.scales
-    broad, high = ours.image.width * across, ours.image.height * down
+    """The original in its own shape and the listing at one scale, so that what was not stretched is as long in the one as in the other."""
+    box, listing = _scaled(instances[0].box, 1 / theirs.scale), _B_STRETCHED if alignment.is_stretched else _B
+    broad, high = ours.image.width * alignment.scale, ours.image.height * alignment.scale
     window = _window(theirs, box, (broad, high))
     wide, tall = theirs.image.width, window[1] - window[0]
     fit = min((INNER - GAP) / (broad + wide), _TOP / max(high, tall))
     spare = max(0.0, INNER - GAP - (broad + wide) * fit)
     left = MARGIN + spare / 2
     right = min(left + max(broad * fit, _COLUMN) + GAP, WIDTH - MARGIN - wide * fit)
-    y += headroom(sheet, (_A, _B), (broad * fit, wide * fit), language)
+    y += headroom(sheet, (_A, listing), (broad * fit, wide * fit), language)
     sheet.write(
-        _B.said_in(language), right, y - room_of(sheet, _B, wide * fit, language), width_of(wide * fit), LABEL, True
+        listing.said_in(language),
+        right,
+        y - room_of(sheet, listing, wide * fit, language),
+        width_of(wide * fit),
+        LABEL,
+        True,
     )
     x0, y0, x1, y1 = alignment.part
     grow = (broad * fit / ours.image.width, high * fit / ours.image.height)
@@ -212,10 +221,10 @@ def _laid_over(
     covers: Sequence[Rectangle],
     language: Language,
 ) -> float:
-    """The common part: the original's, the copy turned back; where they lie exactly, both woven together, and their difference."""
+    """The common part: the original's, the copy turned and stretched back; where they lie exactly, both woven together, and their difference."""
     ours, theirs, _ = pair
     high, broad = ours.shape[:2]
-    labels = [_C, _D_MIRRORED if mirrored else _D]
+    labels = [_C, _D[mirrored, alignment.is_stretched]]
     views = [ours, theirs]
     if alignment.is_exact:
         labels += [_E, _F]
@@ -267,8 +276,14 @@ _DIFFERS = Words("If it is the same picture, this was changed: {told}.", "如系
 _A = Words("A  Original", "A  原图")
 _B = Words("B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；粗框内为该图片")
 _C = Words("C  Part of the original", "C  原图的相应部分")
-_D = Words("D  Listing, enlarged", "D  商品页中的图片（放大）")
-_D_MIRRORED = Words("D  Listing, mirrored back", "D  商品页图片（镜像还原）")
+_B_STRETCHED = Words("B  Listing; the frame marks the picture", "B  商品页截图；粗框内为该图片")
+_D = {
+    (False, False): Words("D  Listing, enlarged", "D  商品页中的图片（放大）"),
+    (True, False): Words("D  Listing, mirrored back", "D  商品页图片（镜像还原）"),
+    (False, True): Words("D  Listing, in the original's shape", "D  商品页图片（按原图比例）"),
+    (True, True): Words("D  Listing, mirrored back, in the original's shape", "D  商品页图片（镜像还原，按原图比例）"),
+}
+"""By whether the copy is mirrored, and stretched."""
 _E = Words("E  Strips of C and D", "E  C、D 交错拼合")
 _F = Words("F  Differences are dark", "F  差异（白色为相同）")
 _OURS = Words("Original (A, C)", "原图（A、C）")
@@ -278,6 +293,10 @@ _NOTE = Words(
     "The sums are those of the untouched files.",
     "图片仅作缩放、还原方向和对齐，除边框外未作任何添加。校验值为未经改动的原始文件的校验值。",
 )
+_NOTE_STRETCHED = Words(
+    "D is brought to the shape of the original; B shows the listing as it is.",
+    "D 已调整为原图比例；B 为商品页原样。",
+)
 _NOTE_F = Words(
     "In F brightness and contrast are allowed for, and dark is what differs.",
     "F 已扣除整体明暗和对比度差异，深色为不同之处。",
@@ -285,6 +304,7 @@ _NOTE_F = Words(
 _NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚线框为商品页所用的部分。")
 _NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
 _ALPHABET = (
-    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _C, _D, _D_MIRRORED, _E, _F, _NOTE, _NOTE_F, _NOTE_A, _NOTE_D, _OURS,
+    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _B_STRETCHED, _C, *_D.values(), _E, _F, _NOTE, _NOTE_STRETCHED, _NOTE_F,
+    _NOTE_A, _NOTE_D, _OURS,
 )  # fmt: skip
 """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

@@ -168,6 +168,37 @@ def test_no_frame_lies_on_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawn == ["frame"]
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("size", [(576, 288), (400, 480), (480, 360)])
+def test_the_original_keeps_its_shape_and_a_stretched_copy_is_given_it_back(
+    size: tuple[int, int],
+    mirrored: bool,
+    tmp_path: Path,
+    paint: Paint,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    laid: list[Any] = []
+    lay = Sheet.lay
+    monkeypatch.setattr(
+        Sheet, "lay", lambda sheet, picture, *at: (laid.append(np.asarray(picture)), lay(sheet, picture, *at))
+    )
+    page = Image.new("RGB", (1000, 700), "white")
+    copy = paint(1).resize(size, Image.Resampling.LANCZOS)
+    page.paste(ImageOps.mirror(copy) if mirrored else copy, (60, 90))
+    page.save(tmp_path / "page.png")
+    paint(1).save(tmp_path / "original.png")
+    box = (60, 90, 60 + size[0], 90 + size[1])
+    exhibit(tmp_path / "original.png", tmp_path / "page.png", [Seen(box, mirrored)], Captions())
+    shapes = [one.shape[1] / one.shape[0] for one in laid]
+    assert len(laid) == 6 and [shapes[n] for n in (0, 2, 3, 4, 5)] == pytest.approx([4 / 3] * 5, abs=0.03)
+    assert abs(laid[2].astype(int) - laid[3]).mean() < 4  # C and D lie on each other
+    stretched, told = size != (480, 360), "\n".join(said)
+    assert ("in the original's shape" in told) == ("D is brought to the shape" in told) == stretched
+    assert ("mirrored" in told) == mirrored
+    assert ("at the same scale" in told) != stretched
+
+
 def test_a_long_page_is_cut_to_where_the_copy_is(tmp_path: Path, paint: Paint, said: list[str]) -> None:
     page = Image.new("RGB", (600, 6000), "white")
     page.paste(paint(1), (60, 4000))
