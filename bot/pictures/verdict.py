@@ -235,6 +235,19 @@ def _colon(doubt: Words) -> Words:
     return Words(": ", "：") if not doubt.en.endswith("?") else Words(" ", "")
 
 
+def _how_often(found: list[Found]) -> Words:
+    """How many places show it, and how many of them mirrored; nothing of a single one, of which that is told among its traits."""
+    if len(found) < 2:
+        return NOTHING
+    mirrored = sum(one.instance.mirrored for one in found)
+    many = words("{n} times mirrored", "其中 {n} 处为镜像", n=mirrored)
+    turned = {1: Words("once mirrored", many.zh), 2: Words("twice mirrored", many.zh)}.get(mirrored, many)
+    if mirrored == len(found):
+        turned = Words("always mirrored", "均为镜像")
+    turned = words(", {turned}", "，{turned}", turned=turned) if mirrored else NOTHING
+    return words("; found {n} times{turned}", "；共出现 {n} 处{turned}", n=len(found), turned=turned)
+
+
 def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
     """The counted evidence, and in the same breath what was changed."""
     best = found[0]
@@ -255,8 +268,7 @@ def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
     evidence += changed
     counted = Words(", ".join(one.en for one in evidence), "，".join(one.zh for one in evidence))
     if best.judgement.verdict == "same":
-        more = words("; found {n} times", "；共出现 {n} 处", n=len(found)) if len(found) > 1 else Words("", "")
-        return words("{counted}{more}", "{counted}{more}", counted=counted, more=more)
+        return words("{counted}{more}", "{counted}{more}", counted=counted, more=_how_often(found))
     return words(
         "please look yourself, {doubt}{colon}{counted}",
         "请人工确认，{doubt}{colon}{counted}",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 
 import bot
-from bot.core.words import Language
+from bot.core.words import Language, Words
 from bot.pictures import verdict
 from bot.pictures.judging import Judgement
 from bot.pictures.verdict import Row, compare
@@ -53,6 +55,29 @@ def test_a_bare_copy_is_the_same(judged: Judge, paint: Paint) -> None:
     row = judged(paint(1), paint(1).resize((300, 225)))
     assert (row.verdict, row.instances[0].box, row.instances[0].mirrored) == ("same", (0, 0, 300, 225), False)
     assert row.instances[0].coverage > 0.9
+
+
+def test_a_mirrored_copy_among_several_is_told(judged: Judge, paint: Paint) -> None:
+    small = paint(1).resize((320, 240))
+    row = judged(paint(1), page((paint(1), (40, 100)), (ImageOps.mirror(small), (560, 100)), (small, (560, 400))))
+    assert sorted(one.mirrored for one in row.instances) == [False, False, True]
+    assert row.finding.en.endswith("; found 3 times, once mirrored") and row.finding.en in row.why
+    assert row.finding.zh.endswith("；共出现 3 处，其中 1 处为镜像")
+
+
+@pytest.mark.parametrize(
+    ("mirrored", "en", "zh"),
+    [
+        ([True], "", ""),
+        ([False, False], "; found 2 times", "；共出现 2 处"),
+        ([True, True], "; found 2 times, always mirrored", "；共出现 2 处，均为镜像"),
+        ([True, True, False], "; found 3 times, twice mirrored", "；共出现 3 处，其中 2 处为镜像"),
+        ([False, True, True, True], "; found 4 times, 3 times mirrored", "；共出现 4 处，其中 3 处为镜像"),
+    ],
+)
+def test_how_often_it_shows_and_how_often_mirrored_is_said(mirrored: list[bool], en: str, zh: str) -> None:
+    found: Any = [SimpleNamespace(instance=verdict.Instance((0, 0, 9, 9), one, 1.0)) for one in mirrored]
+    assert verdict._how_often(found) == Words(en, zh)
 
 
 def test_a_mirrored_copy_is_the_same_and_said_to_be_mirrored(judged: Judge, paint: Paint) -> None:
