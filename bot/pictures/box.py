@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.fitting import AT_THE_RIM, Seen, page_colour, seen_in
+from bot.pictures.fitting import AT_THE_RIM, NO_COLOUR, TO_THE_LEVEL, Seen, colour_round, page_colour, seen_in
 from bot.pictures.ground import TOLERANCE
 from bot.pictures.poses import projected
 from bot.pictures.proof import WINDOW, Laid, Proof, lay
@@ -64,9 +64,7 @@ def box_of(original: Any, suspect: Any, proof: Proof) -> Reach:
     laid = lay(original, suspect, proof.matrix, FINE)
     if laid is None:
         return Reach(_upright(proof, _WHOLE, suspect.shape), proof.shown, _WHOLE)
-    seed = _seed(proof, laid.there.shape)
-    seen = seen_in(laid, proof.agreeing, seed, page_colour(proof, suspect))
-    grown = _grown(seen, seed)
+    seen, grown = _seen_and_grown(laid, proof, suspect)
     cut_out = _is_cut_out(seen, proof, grown)
     x0, y0, x1, y1 = part = _WHOLE if cut_out else _supported_part(laid, seen, grown, proof, suspect)
     inside = laid.there[
@@ -75,6 +73,23 @@ def box_of(original: Any, suspect: Any, proof: Proof) -> Reach:
     ]
     shown = float(inside.mean()) * (x1 - x0) * (y1 - y0) if inside.size else 0.0
     return Reach(_upright(proof, part, suspect.shape), shown, part, cut_out)
+
+
+def _seen_and_grown(laid: Laid, proof: Proof, suspect: Any) -> tuple[Seen, tuple[int, int, int, int]]:
+    """What each pixel tells and how far what agrees reaches; anew, where what lies round that has another colour than the screenshot's rim:
+    a page may lay its pictures on a card."""
+    seed, ground = _seed(proof, laid.there.shape), page_colour(proof, suspect)
+    seen = seen_in(laid, proof.agreeing, seed, ground)
+    grown = _grown(seen, seed)
+    if ground == NO_COLOUR:
+        return seen, grown
+    (height, width), (x0, y0, x1, y1) = laid.there.shape, grown
+    box = _upright(proof, (x0 / width, y0 / height, x1 / width, y1 / height), suspect.shape)
+    card = colour_round(suspect, box)
+    if card == NO_COLOUR or abs(card - ground) <= TO_THE_LEVEL:
+        return seen, grown
+    seen = seen_in(laid, proof.agreeing, seed, card)
+    return seen, _grown(seen, seed)
 
 
 def _upright(proof: Proof, part: Part, shape: tuple[int, int]) -> Box:
@@ -219,13 +234,13 @@ def _is_whole(
     """
     import numpy
 
-    edge, ground = _edge_of(proof, side), page_colour(proof, suspect)
+    edge = _edge_of(proof, side)
     if _is_at_the_rim(edge, suspect, side):
-        return not _page_lies_between(laid, seen, reached, side, ground)
+        return not _page_lies_between(laid, seen, reached, side)
     within = numpy.linspace(0.03, 0.97, max(12, int(edge.length / 3)))
     if _stepping(edge, suspect, within) < _EDGE_SEEN:
         return False
-    return not _page_lies_between(laid, seen, reached, side, ground) or _ends_at_its_corners(edge, suspect)
+    return not _page_lies_between(laid, seen, reached, side) or _ends_at_its_corners(edge, suspect)
 
 
 def _is_at_the_rim(edge: _Edge, suspect: Any, side: str) -> bool:
@@ -258,11 +273,11 @@ def _ends_at_its_corners(edge: _Edge, suspect: Any) -> bool:
     return min(inside) >= 0.5 >= max(outside)
 
 
-def _page_lies_between(laid: Laid, seen: Seen, reached: tuple[int, int, int, int], side: str, ground: int) -> bool:
+def _page_lies_between(laid: Laid, seen: Seen, reached: tuple[int, int, int, int], side: str) -> bool:
     """Say whether between what fits and the end of the whole frame a strip of the bare page runs right through, where the original shows
-    something else. Bare is what has the colour of the screenshot's own rim."""
+    something else."""
     outside, along = _outside(reached, side)
-    bare = (abs(laid.theirs[outside].astype("int16") - ground) <= TOLERANCE).mean(axis=along) >= _BARE_LINE
+    bare = (abs(laid.theirs[outside].astype("int16") - seen.ground) <= TOLERANCE).mean(axis=along) >= _BARE_LINE
     return bool((bare & seen.page(outside, along)).sum() >= max(1.0, _GAP * max(laid.ours.shape)))
 
 

@@ -15,22 +15,26 @@ _A_FEW, _GONE, _ALL_GONE = 4, 0.5, 0.8
 """How many pixels of a line, and what part of the things that the original shows on it, are gone where the bare page lies instead; and what
 part of a line that is but a shade off the page's colour. Of 60 crops on pages of five colours 57 boxes end where the crop does (23 without
 this), and nothing is told to lie on any; 21 banners and stickers at the rim and the grounds that were exchanged are told as before."""
-_TO_THE_LEVEL = 3.0
+TO_THE_LEVEL = 3.0
 """Levels within which a copy is as bright as the original, and then a page as even as browsers draw it."""
 _LIT, _WHITE, _ENOUGH, _ASKED = 6, 250.0, 200, 4000
 """How often the slope of the light is told anew from the pixels that fit by the last one, how light such may be at most, how many there must
 be, and how many are asked."""
 AT_THE_RIM = 0.012
 """Share of a side within which a frame ends where the suspect does."""
+_ROUND, _MOSTLY_ROUND = (4, 12), 0.6
+"""How many pixels beside a box one looks, from and to, and the part of what is seen there that is of one colour, on more sides than a banner
+takes."""
 NO_COLOUR, _ALL_ROUND = -1000, 0.5
 """The colour of the page where there is none, and the part of a suspect's rim that has one colour where there is one round the picture."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """What each pixel of a grid tells: whether it `fits`; and by one or two measures of what is alike, whether the original shows a thing
+    """What each pixel of a grid tells where `ground` is the colour of the page: whether it `fits`; and by one or two measures of what is alike, whether the original shows a thing
     there that has not the page's colour, and whether that is gone, since the suspect shows the bare page instead."""
 
+    ground: int
     fits: Any
     plain: tuple[Any, Any]
     even: tuple[Any, Any] | None
@@ -68,10 +72,10 @@ def seen_in(laid: Laid, cells: Any, core: tuple[int, int, int, int], ground: int
     as_it_was = (abs(plain - shown) < _AS_IT_WAS) & laid.there
     x0, y0, x1, y1 = core
     fits = fits | as_it_was if as_it_was[y0:y1, x0:x1].mean() >= _LEFT_ALONE else fits
-    exact = bool(agreeing.any()) and numpy.median(abs(ours - theirs)[agreeing]) <= _TO_THE_LEVEL
+    exact = bool(agreeing.any()) and numpy.median(abs(ours - theirs)[agreeing]) <= TO_THE_LEVEL
     lost = _gone(copied, theirs, ground, laid.there, TOLERANCE, _TOLERANCE)
-    even = _gone(ours, theirs, ground, laid.there, _TO_THE_LEVEL, _TO_THE_LEVEL) if exact else None
-    return Seen(fits & ~lost[1], lost, even)
+    even = _gone(ours, theirs, ground, laid.there, TO_THE_LEVEL, TO_THE_LEVEL) if exact else None
+    return Seen(ground, fits & ~lost[1], lost, even)
 
 
 def _gone(copied: Any, shown: Any, ground: int, there: Any, near: float, apart: float) -> tuple[Any, Any]:
@@ -127,6 +131,24 @@ def page_colour(proof: Proof, suspect: Any) -> int:
     if min(beyond) < -rim or (max(beyond) > rim and _rim_share(suspect, ground) >= _ALL_ROUND):
         return ground
     return NO_COLOUR
+
+
+def colour_round(grey: Any, box: tuple[int, int, int, int]) -> int:
+    """The colour of most of what lies close round a box; none where that is motley, or the box takes up all."""
+    import numpy
+
+    x0, y0, x1, y1 = box
+    near, far = _ROUND
+    left, top = max(0, x0 - far), max(0, y0 - far)
+    strips = (
+        grey[top : max(0, y0 - near), x0:x1], grey[y1 + near : y1 + far, x0:x1],
+        grey[y0:y1, left : max(0, x0 - near)], grey[y0:y1, x1 + near : x1 + far],
+    )  # fmt: skip
+    ring = numpy.concatenate([strip.ravel() for strip in strips])
+    if not len(ring):
+        return NO_COLOUR
+    colour = int(numpy.bincount(ring, minlength=256).argmax())
+    return colour if (abs(ring.astype(numpy.int16) - colour) <= TO_THE_LEVEL).mean() >= _MOSTLY_ROUND else NO_COLOUR
 
 
 def _rim_share(grey: Any, ground: int) -> float:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageOps
 
 from bot.pictures.box import Box
-from bot.pictures.fitting import NO_COLOUR, page_colour
+from bot.pictures.fitting import NO_COLOUR, colour_round, page_colour
 from bot.pictures.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import Instance, findings
 from tests.pictures.conftest import painted
@@ -97,6 +97,25 @@ def test_a_crop_on_a_page_is_that_and_nothing_else(
     share = (part[2] - part[0]) * (part[3] - part[1]) / SIDE**2
     assert told.en.startswith("cropped to ")
     assert seen.coverage == pytest.approx(share, abs=0.015)
+
+
+def test_a_crop_on_a_card_of_another_colour_than_the_page_ends_there_as_well() -> None:
+    sheet = Image.new("RGB", (1100, 860), "#e4e4ea")
+    ImageDraw.Draw(sheet).rectangle((20, 64, 1080, 840), fill="white")
+    sheet.paste(scene().crop((128, 96, 512, 480)), (148, 190))  # the whole would begin at the rim of the card
+    seen = found(scene(), sheet)
+    assert seen.box == pytest.approx((148, 190, 532, 574), abs=4)
+    assert [one.en for one in seen.traits.said()] == ["cropped to 36 %"]
+
+
+def test_the_colour_round_a_box_is_that_of_most_of_its_sides() -> None:
+    grey = np.full((300, 400), 200, np.uint8)
+    grey[100:200, 100:200] = np.arange(100)
+    grey[200:240] = 40  # below
+    assert colour_round(grey, (100, 100, 200, 200)) == 200
+    grey[:, 200:240] = 90
+    assert colour_round(grey, (100, 100, 200, 200)) == NO_COLOUR
+    assert colour_round(grey, (0, 0, 400, 300)) == NO_COLOUR
 
 
 def banner(copy: Image.Image) -> Image.Image:
