@@ -280,8 +280,8 @@ _B_STRETCHED = Words("B  Listing; the frame marks the picture", "B  商品页截
 _D = {
     (False, False): Words("D  Listing, enlarged", "D  商品页中的图片（放大）"),
     (True, False): Words("D  Listing, mirrored back", "D  商品页图片（镜像还原）"),
-    (False, True): Words("D  Listing, stretched back", "D  商品页图片（拉伸还原）"),
-    (True, True): Words("D  Listing, mirrored and stretched back", "D  商品页图片（镜像、拉伸还原）"),
+    (False, True): Words("D  Listing, in the original's shape", "D  商品页图片（按原图比例）"),
+    (True, True): Words("D  Listing, mirrored back, in the original's shape", "D  商品页图片（镜像还原，按原图比例）"),
 }
 """By whether the copy is mirrored, and stretched."""
 _E = Words("E  Strips of C and D", "E  C、D 交错拼合")
@@ -294,8 +294,8 @@ _NOTE = Words(
     "图片仅作缩放、还原方向和对齐，除边框外未作任何添加。校验值为未经改动的原始文件的校验值。",
 )
 _NOTE_STRETCHED = Words(
-    "D is stretched back to the shape of the original; B shows the listing as it is.",
-    "D 已按原图比例还原拉伸；B 为商品页原样。",
+    "D is brought to the shape of the original; B shows the listing as it is.",
+    "D 已调整为原图比例；B 为商品页原样。",
 )
 _NOTE_F = Words(
     "In F brightness and contrast are allowed for, and dark is what differs.",

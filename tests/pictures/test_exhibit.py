@@ -194,7 +194,7 @@ def test_the_original_keeps_its_shape_and_a_stretched_copy_is_given_it_back(
     assert len(laid) == 6 and [shapes[n] for n in (0, 2, 3, 4, 5)] == pytest.approx([4 / 3] * 5, abs=0.03)
     assert abs(laid[2].astype(int) - laid[3]).mean() < 4  # C and D lie on each other
     stretched, told = size != (480, 360), "\n".join(said)
-    assert ("stretched back" in told) == ("D is stretched back to" in told) == stretched
+    assert ("in the original's shape" in told) == ("D is brought to the shape" in told) == stretched
     assert ("mirrored" in told) == mirrored
     assert ("at the same scale" in told) != stretched
 
