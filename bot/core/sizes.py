@@ -19,7 +19,7 @@ def shown_sizes(pairs: Iterable[Pair]) -> dict[str, Size]:
     """How large the largest proven copy is in each file of listing/, by path."""
     sizes: dict[str, Size] = {}
     for one in pairs:
-        if one.verdict == "same":
+        if one.verdict == "same" and one.spots:
             found = [_size(x1 - x0, y1 - y0) for x0, y0, x1, y1 in (spot.box for spot in one.spots)]
             sizes[one.suspect] = max([*found, sizes.get(one.suspect, (0, 0))], key=_area)
     return sizes

@@ -17,13 +17,17 @@ def is_gif(content: bytes) -> bool:
 def bare_gif(content: bytes) -> bytes:
     """Keep what draws a GIF: no comment, no XMP, nothing behind its end (GIF89a specification, sections 17 to 27).
 
-    Raises ValueError for one that is cut off or has no picture.
+    Of one that is damaged or cut off behind a whole picture, what stands before. Raises ValueError for one without a whole picture.
     """
     kept = [content[: _after_table(content, 10, 13)]]
     drawn = False
-    for block in _blocks(content, len(kept[0])):
-        drawn = drawn or block[0] == _IMAGE
-        kept.append(block)
+    try:
+        for block in _blocks(content, len(kept[0])):
+            drawn = drawn or block[0] == _IMAGE
+            kept.append(block)
+    except ValueError:
+        if not drawn:
+            raise
     if not drawn:
         raise ValueError("no picture in it")
     return b"".join(kept) + bytes([_TRAILER])
@@ -39,6 +43,8 @@ def _blocks(content: bytes, at: int) -> Iterator[bytes]:
             end = _end_of(content, at + 2)
             if kept := _travelling(content[at:end]):
                 yield kept
+        elif not content[at]:  # some programs fill up with noughts between blocks
+            end = at + 1
         else:
             raise ValueError("no block begins here")
         at = end

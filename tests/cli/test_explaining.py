@@ -11,6 +11,7 @@ import pytest
 from bot.core.reply.bounce import _REASONS
 from bot.core.reply.detaillabels import ASKED_LABELS, BOUNCE_LABELS
 from bot.core.reply.reading import Asked
+from bot.core.reply.rules import refuse_capitals
 
 Call = Callable[..., Any]
 TEXT = """Hello,
@@ -226,6 +227,12 @@ def test_a_rule_of_the_user_s_own_goes_before_ours_of_the_same_sentence(
     (row,) = house("read", mail, "--json").json
     assert (row["kind"], row["rule"]) == (kind, "mine")
     assert "a rule of your own speaks for this sentence" in house("read", mail, "--explain").out
+
+
+def test_a_group_with_a_name_is_no_capital_letter() -> None:
+    refuse_capitals(r"(?P<Gone>cleared) \W\u00E4 (?P=Gone) <<商品>>")
+    with pytest.raises(ValueError, match="write the page"):
+        refuse_capitals("The page")
 
 
 @pytest.mark.parametrize(

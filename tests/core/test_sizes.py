@@ -1,5 +1,7 @@
 """An original larger than the copy speaks for its owner, and a smaller one against him."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.exhibit import Spot
@@ -43,3 +45,9 @@ def test_an_original_that_the_copy_exceeds_by_far_asks_for_the_real_one(across: 
 def test_of_several_originals_at_one_place_the_largest_counts() -> None:
     marks = sized(400, 300) | {"original/large.jpg": Marks(width=4000, height=3000)}
     assert not list(smaller_originals(marks, [pair(2000, 1500), pair(2000, 1500, "original/large.jpg")]))
+
+
+def test_a_proven_pair_without_a_place_is_measured_by_the_whole_file() -> None:
+    nowhere = replace(pair(1000, 667), spots=())
+    assert shown_sizes([nowhere]) == {}
+    assert is_larger(case(BARE), {LAMP: Marks(width=3000, height=2000), PAGE: Marks(width=900, height=700)}, {})

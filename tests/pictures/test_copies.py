@@ -314,6 +314,16 @@ def test_of_a_gif_the_frames_and_their_loop_travel_and_nothing_that_is_written_b
     assert travelling_copy(copy, "lamp.gif") == copy
 
 
+def test_of_a_gif_that_is_damaged_behind_its_first_frame_the_rest_travels() -> None:
+    still = saved("GIF")
+    moving = saved("GIF", save_all=True, append_images=[ImageOps.mirror(drawn())], duration=90)
+    cut = travelling_copy(moving[:-40], "lamp.gif")
+    assert opened(cut).convert("RGB").tobytes() == opened(moving).convert("RGB").tobytes()
+    assert travelling_copy(still[:-1] + b"\x00\x00\x3b", "lamp.gif") == still
+    with pytest.raises(CaseError):
+        travelling_copy(still[:-40], "lamp.gif")
+
+
 def test_what_the_loop_of_a_gif_hides_does_not_travel() -> None:
     content = saved("GIF", loop=0)
     loop = b"NETSCAPE2.0\x03\x01\x00\x00"

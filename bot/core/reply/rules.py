@@ -62,14 +62,12 @@ _ENDLESS = re.compile(
 
 
 _ESCAPES = re.compile(r"\\(?:N\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.DOTALL)
-_PIECES = re.compile(rf"<<\w+>>|{_ESCAPES.pattern}|.", re.DOTALL)
+_PIECES = re.compile(rf"<<\w+>>|\(\?P(?:<\w+>|=\w+\))|{_ESCAPES.pattern}|.", re.DOTALL)
 
 
 def refuse_capitals(pattern: str) -> None:
     """Raise Refused for letters that are never found, since texts are read in lower case."""
-    lowered = "".join(
-        one if _ESCAPES.fullmatch(one) or one.startswith("<<") else one.lower() for one in _PIECES.findall(pattern)
-    )
+    lowered = "".join(one if len(one) > 1 else one.lower() for one in _PIECES.findall(pattern))
     if pattern != lowered:
         raise Refused(
             f"has capital letters and is never found, as texts are read in lower case; write {lowered}",

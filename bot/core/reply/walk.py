@@ -234,7 +234,8 @@ class Walk:
             and row.last is ListingState.REMOVED
             and of_another_act(plain(without_addresses(piece, self.refer.index)))
         ):
-            self._say(tuple(url for url in named if url not in self.states), ListingState.OPEN)
+            row.latest = tuple(url for url in named if url not in self.states)
+            self._say(row.latest, ListingState.OPEN)
         elif named:
             row.silent += named
         elif said and row.latest:

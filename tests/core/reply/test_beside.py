@@ -94,3 +94,8 @@ def test_what_cannot_be_removed_because_it_is_gone_is_no_refusal(mail: Make) -> 
     assert (
         reading(mail, "We cannot remove the listing because the pictures are not the same.", A).kind is Reply.REJECTED
     )
+
+
+def test_what_was_asked_for_first_and_is_gone_too_is_no_part(mail: Make) -> None:
+    text = f"We took down {A}, and we asked the seller to remove {B}, which is gone too."
+    assert reading(mail, text, A, B).kind is not Reply.PARTIALLY_REMOVED
