@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.core.reply.periods import Period
 from bot.core.reply.text import simplified
+from bot.core.reply.whose import asks_or_addresses
 
 _MONTHS = {
     1: "january jan januar jänner jän janvier janv enero ene gennaio gen stycznia sty janeiro januari",
@@ -94,9 +95,10 @@ _HAPPENED_AFTER = re.compile(
 )
 _SHOP = re.compile(
     simplified(
-        r"\b(?:buy|sale|sales|order now|discounts?|coupons?|vouchers?|offer ends|kaufen|rabatt|soldes|promo\w*|rebajas|saldi|sconto|promocja)\b|\d ?%|优惠|促销|折扣|抢购|セール|할인"
+        r"\b(?:last chance|sale ends|order now|discounts?|coupons?|vouchers?|offer ends|kaufen|rabatt|soldes|promo\w*|rebajas|saldi|sconto|promocja)\b|优惠|促销|折扣|抢购|セール|할인"
     )
 )
+"""What a shop says to everybody; a desk that asks us for something may say it too, of what was sold."""
 _PASSING = timedelta(days=183)
 """A day without a year that is further away than this is one that has passed."""
 _FURTHEST = timedelta(days=366)
@@ -109,7 +111,7 @@ def last_days(text: str, received: date) -> tuple[Period, ...]:
     A day without a year, and a day of the week, is the next such day; one that has passed, one more than a year ahead,
     one that may be read in two ways (11/12) and one before which something has happened are left out.
     """
-    if _SHOP.search(text):
+    if _SHOP.search(text) and not asks_or_addresses(text):
         return ()
     found = _western(text, received) if any(sign.isdigit() for sign in text) or _NAMES_DAY.search(text) else ()
     named = [*found, *(() if text.isascii() else _eastern(text, received))]

@@ -84,6 +84,19 @@ def test_a_day_is_counted_from_the_day_of_receipt(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Please send evidence of your sales by 11 December.",
+        "Please send us a copy of the sales invoice by 11 December 2026.",
+        "Please prove that 100% of the picture is yours by 11 December.",
+        "请在12月11日前提供原图，侵权商品正在促销。",
+    ],
+)
+def test_words_of_trade_take_no_deadline_away(text: str) -> None:
+    assert days_of(text) == 16
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Please send us the files by Friday.",
         "Please reply before Friday.",
         "Please answer by this Friday at the latest.",
