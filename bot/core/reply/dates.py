@@ -72,7 +72,7 @@ _WESTERN = re.compile(
 
 _IN_DAY = r"(?: ?\([^()]{1,6}\))?(?: ?(?:周|星期)[一二三四五六日天])? ?(?:当[天日]|(?:上午|下午|晚上?|中午|午前|午后|오전|오후)? ?\d{1,2}(?:[:点时時시]\d{0,2}[分분]?)?|下班|业务结束|营业结束|正午|중)? ?"
 _SIGNS_DAY = r"(?:(?P<year>20\d\d)[年년/.-] ?)?(?P<month>[01]?\d)(?:[月월] ?|[/.-])(?P<day>[0-3]?\d)(?:[日号일]|(?=[前之以までか이전( ]))"
-_SIGNS_WEEKDAY = r"(?P<which>[本这下]个?|今|来|이번 ?주? ?|다음 ?주? ?)?(?:(?:周|星期|礼拜|週)(?P<han>[一二三四五六日天])|(?P<kanji>[月火水木金土日])曜日?|(?P<hangul>[월화수목금토일])요일)"
+_SIGNS_WEEKDAY = r"(?<![上每毎])(?<![上每毎先]个)(?<![先每毎][周週])(?<!上一个)(?<!지난주 )(?<!지난 )(?<!매주 )(?P<which>[本这下]个?|今|来|이번 ?주? ?|다음 ?주? ?)?(?:(?:周|星期|礼拜|週)(?P<han>[一二三四五六日天])|(?P<kanji>[月火水木金土日])曜日?|(?P<hangul>[월화수목금토일])요일)"
 _LAST = r"(?:截止|截至|截止日期|截止时间|期限|不晚于|不迟于|不得晚于|最迟|最晚|마감(?:일|기한)?|기한|缔切|期日)(?:日期?|时间)?(?:为|是|至|到|于|在|은|는|は)?[:：]? ?"
 _TAIL = r"(?:(?:之|以)?前(?!后|天|台|往|来)|止|为止|截止|まで(?:に|の)?|迄に?|必着|(?:이?전)?까지|이?전에)"
 _EASTERN = re.compile(
@@ -87,10 +87,17 @@ _HAPPENED = re.compile(
         r"|\b(?:existiert\w*|entstand\w*|veröffentlicht\w*|erstellt|aufgenommen|publiée?s?|créée?s?|prises?|publicad[oa]s?|cread[oa]s?|tomad[oa]s?|pubblicat[oaie]|creat[oaie]|scattat[oaie]|opublikowan\w+|wykonan\w+|criad[oa]s?)(?: \w+){0,2} $"
     )
 )
-_STILL_TO_BE = re.compile(r"\b(?:be|werden|être|ser|essere|być|must|to|please)\b[^.;]{0,40}$")
+_OWNED = re.compile(
+    r"\b(?:(?<!be )(?<!is )(?<!not )(?:owned|held|used|had)|owns|(?:you|they|i|we) own)(?: \w+){0,3} $|\bof $"
+)
+"""What was so before a day; "the files you used by 11 December" may be wanted by then."""
+_BEFORE = re.compile(r"(?:on or )?before |prior to |until |till |up to ")
+_STILL_TO_BE = re.compile(
+    r"\b(?:be|werden|être|ser|essere|być|must|to|please)\b[^.;]{0,40}$|\b(?:has|have) not(?: (?!that|which|it|was|were)\w+){1,4} $"
+)
 _HAPPENED_AFTER = re.compile(
     simplified(
-        r"^,? ?(?:veröffentlicht|erstellt|entstanden|aufgenommen|hochgeladen)|^[^,。]{0,6}(?:发表|首发|发布|上传|拍摄|公开|上架|创作|完成|上线|存在|[生有]效|摄影|掲载|作成)(?:过|され|し)?(?:的|た|だ)|^[^,。]{0,4}(?:已|就)|^ ?(?:게시|등록|공개|촬영|작성)(?:된|한)"
+        r"^,? ?(?:veröffentlicht|erstellt|entstanden|aufgenommen|hochgeladen)|^[^,。]{0,6}(?:发表|首发|发布|上传|拍摄|公开|上架|创作|完成|上线|存在|[生有]效|摄影|掲载|作成)(?:过|され|し)?(?:的|た|だ)|^[^,。]{0,4}(?:已|就)|^(?:的(?!工作日|任何|时间)|の|의)|^(?:所)?(?:提交|上传|发送|提供|补充|发来|寄来)过?的(?!话)|^ ?(?:게시|등록|공개|촬영|작성)(?:된|한)"
     )
 )
 _SHOP = re.compile(
@@ -132,6 +139,8 @@ def _is_no_last_day(text: str, start: int, end: int) -> bool:
     if _FROM_DAY.search(before):
         return True
     if _HAPPENED_AFTER.search(text[end : end + 30]):
+        return True
+    if _BEFORE.match(text, start) and _OWNED.search(before):
         return True
     return bool(_HAPPENED.search(before)) and not _STILL_TO_BE.search(before)
 
