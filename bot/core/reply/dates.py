@@ -54,7 +54,7 @@ _OTHER = (
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2})?(?: ?(?:[ap]\.?m\.?|uhr|h|heures|horas|ore))?(?: \(?[a-z]{2,4}\)?)?"
 _HOUR = (
     rf"(?:(?:the )?(?:(?:close|end) of (?:the )?(?:business|working|day)(?: day)?|cob|eod|noon|midnight|{_CLOCK})(?:, | )(?:(?:on|of|am|le|del|de|el|dnia) )?)?"
-    r"(?:(?:the|this|next|coming|kommenden|nächsten|prochain|próximo|prossimo|najbliższego|tego) )?"
+    r"(?:(?:the|this|(?P<next>next|coming|kommenden|nächsten|prochain|próximo|prossimo|najbliższego)|tego) )?"
 )
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
 _YEAR = r"(?:,? (?:de |del |do )?(?P<year>20\d\d)(?!\d))?"
@@ -67,7 +67,7 @@ _NAMED_DAY = (
 _WEEKDAY = r"(?:" + "|".join(sorted(_WEEKDAY_OF, key=len, reverse=True)) + r")(?![^\W_])"
 _BEFORE_DAY = rf"(?:(?:{_WEEKDAY}|(?:{_SHORT_WEEKDAYS.replace(' ', '|')})\b\.?),? (?:(?:the|den|dem|le|el|dnia) )?)?"
 _WESTERN = re.compile(
-    rf"(?<![\w-])(?:(?P<english>{_ENGLISH}) |{_OTHER}){_HOUR}(?:{_BEFORE_DAY}(?:the )?(?:{_NAMED_DAY})|(?P<weekday>{_WEEKDAY})(?P<week> week\b)?)"
+    rf"(?<![\w-])(?:(?P<english>{_ENGLISH}) |{_OTHER}){_HOUR}(?:{_BEFORE_DAY}(?:the )?(?:{_NAMED_DAY})|(?P<weekday>{_WEEKDAY})(?P<week> week\b)?(?P<after> (?:prochain|próxim[oa]|prossim[oa]|que vem)\b)?)"
 )
 
 _IN_DAY = r"(?: ?\([^()]{1,6}\))?(?: ?(?:周|星期)[一二三四五六日天])? ?(?:当[天日]|(?:上午|下午|晚上?|中午|午前|午后|오전|오후)? ?\d{1,2}(?:[:点时時시]\d{0,2}[分분]?)?|下班|业务结束|营业结束|正午|중)? ?"
@@ -115,8 +115,8 @@ _FURTHEST = timedelta(days=366)
 def last_days(text: str, received: date) -> tuple[Period, ...]:
     """Every day that a plain sentence names as the last one, in order, as calendar days from `received` to that day.
 
-    A day without a year, and a day of the week, is the next such day; one that has passed, one more than a year ahead,
-    one that may be read in two ways (11/12) and one before which something has happened are left out.
+    A day without a year, and a day of the week, is the next such day, which may be that of receipt ("next Friday": a
+    later one); one that has passed, one more than a year ahead, one that may be read in two ways (11/12) and one before which something has happened are left out.
     """
     if _SHOP.search(text) and not asks_or_addresses(text):
         return ()
@@ -154,7 +154,8 @@ def _western(text: str, received: date) -> Iterator[tuple[int, int, date]]:
 
 def _western_day(found: re.Match[str], received: date) -> date | None:
     if found["weekday"]:
-        day = _next_weekday(_WEEKDAY_OF[found["weekday"]], received)
+        later = found["next"] or found["week"] or found["after"]
+        day = _weekday_from(_WEEKDAY_OF[found["weekday"]], received + timedelta(days=1) if later else received)
         return day + timedelta(days=7) if found["week"] else day
     if found["iso"]:
         return _day(int(found["iso"]), int(found["isomonth"]), int(found["isoday"]))
@@ -192,11 +193,12 @@ def _eastern_day(found: re.Match[str], received: date) -> date | None:
     which, monday = found["which"] or "", received - timedelta(days=received.weekday())
     if which[:1] in ("下", "来", "다"):
         return monday + timedelta(days=7 + day)
-    return monday + timedelta(days=day) if which else _next_weekday(day, received)
+    return monday + timedelta(days=day) if which else _weekday_from(day, received)
 
 
-def _next_weekday(day: int, received: date) -> date:
-    return received + timedelta(days=(day - received.weekday() - 1) % 7 + 1)
+def _weekday_from(day: int, first: date) -> date:
+    """The first such weekday on a day or after it: "by Friday" that comes on a Friday means that very day."""
+    return first + timedelta(days=(day - first.weekday()) % 7)
 
 
 def _dated(year: str | None, month: int, day: int, received: date) -> date | None:

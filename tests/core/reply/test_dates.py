@@ -194,7 +194,9 @@ def test_where_others_have_days_as_well_only_what_is_said_to_us_counts(text: str
         ("Please answer by 25 November.", 0), ("Please answer by 24 November.", None), ("Please answer by 10 January.", 46),
         ("Please answer by 10 September.", None), ("Please answer by 31 February.", None), ("Please answer by 13/12/2026.", 18),
         ("Please answer by 12/13/2026.", 18), ("Please answer by 12/12/2026.", 17), ("Bitte antworten Sie bis 10.12.26.", 15),
-        ("Please answer by Friday week.", 9), ("请您在下周五前回复。", 9), ("请您在本周一前回复。", None), ("Please answer by Wednesday.", 7),
+        ("Please answer by Friday week.", 9), ("请您在下周五前回复。", 9), ("请您在本周一前回复。", None), ("Please answer by Wednesday.", 0),
+        ("Please reply by this Wednesday.", 0), ("Please answer by next Wednesday.", 7), ("Please answer by Wednesday week.", 14),
+        ("Veuillez répondre avant mercredi prochain.", 7), ("请您在本周三前回复。", 0), ("请周三前回复。", 0), ("水曜日までにご返信ください。", 0),
     ],
 )  # fmt: skip
 def test_which_day_is_meant(text: str, days: int | None) -> None:
