@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from bot.core.reply.periods import Period
@@ -111,12 +111,22 @@ _PASSING = timedelta(days=183)
 _FURTHEST = timedelta(days=366)
 
 
+LATEST_ZONE = timezone(timedelta(hours=14))
+"""Where the day is furthest on: who counts from it counts no day too many."""
+
+
+def day_of_receipt(received_at: datetime, zone: tzinfo | None = None) -> date:
+    """The user's calendar day on which a mail came; where their zone is not known, the latest day on earth then."""
+    return received_at.astimezone(zone or LATEST_ZONE).date()
+
+
 @lru_cache(maxsize=512)
 def last_days(text: str, received: date) -> tuple[Period, ...]:
     """Every day that a plain sentence names as the last one, in order, as calendar days from `received` to that day.
 
     A day without a year, and a day of the week, is the next such day, which may be that of receipt ("next Friday": a
-    later one); one that has passed, one more than a year ahead, one that may be read in two ways (11/12) and one before which something has happened are left out.
+    later one); one that has passed, one more than a year ahead, one that may be read in two ways (11/12)
+    and one before which something has happened are left out.
     """
     if _SHOP.search(text) and not asks_or_addresses(text):
         return ()

@@ -1,7 +1,7 @@
 """A last day that is named is a deadline of ours, counted from the day the mail came; other people's days are not."""
 
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 import pytest
@@ -9,10 +9,12 @@ import pytest
 from bot.core.event import Reply
 from bot.core.platform import Platform
 from bot.core.reply import read
-from bot.core.reply.dates import last_days
+from bot.core.reply.dates import day_of_receipt, last_days
 from bot.core.reply.details import deadline, deadline_told, promised_days
+from bot.core.reply.explaining import explained
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import LONGEST_SENTENCE, plain, sentences
+from bot.core.reply.trace import Light
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -222,6 +224,24 @@ def test_the_time_of_receipt_counts_and_not_the_date_of_the_sender(mail: Any, ma
     asks = Rule(id="asks", kind=Reply.INFO_REQUESTED, any=("please send",))
     letter = mail("Please send us the original files by 11 December 2026.", date=datetime(2026, 12, 1, tzinfo=UTC))
     assert read(letter, platform=mart.model_copy(update={"rules": (asks,)})).deadline_days == 16
+
+
+IN_SHANGHAI = timezone(timedelta(hours=8))
+
+
+@pytest.mark.parametrize(("zone", "days"), [(IN_SHANGHAI, 7), (UTC, 8), (None, 7)])
+def test_days_are_counted_from_the_users_own_day(mail: Any, mart: Platform, zone: tzinfo | None, days: int) -> None:
+    asks = Rule(id="asks", kind=Reply.INFO_REQUESTED, any=("请在",))
+    letter = mail("请在12月11日前提供原图。", received_at=datetime(2026, 12, 3, 23, 30, tzinfo=UTC))
+    light = Light(platform=mart.model_copy(update={"rules": (asks,)}), zone=zone)
+    assert read(letter, **light).deadline_days == days
+    told = next(one for one in explained(letter, **light).details if one.what == "deadline")
+    assert (told.value, told.sentence) == (f"{days} calendar", 1)
+
+
+def test_without_a_zone_the_latest_day_on_earth_counts() -> None:
+    assert day_of_receipt(datetime(2026, 12, 3, 9, 59, tzinfo=UTC)) == date(2026, 12, 3)
+    assert day_of_receipt(datetime(2026, 12, 3, 10, tzinfo=UTC)) == date(2026, 12, 4)
 
 
 @pytest.mark.parametrize(
