@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
 
 from bot.core.case import Case
@@ -45,7 +45,13 @@ def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mai
         addressees=tuple(_addressees(case, notice)),
         aliases=tuple(_aliases(case, mail)),
         signed_by=signers(world, platform, domains, mail, raw),
+        zone=local_zone(mail.received_at),
     )
+
+
+def local_zone(moment: datetime) -> tzinfo | None:
+    """The zone of this computer as it was at that moment; status and report show their days in it."""
+    return moment.astimezone().tzinfo
 
 
 def _addressees(case: Case, notice: NoticeState) -> Iterator[str]:

@@ -189,15 +189,15 @@ def _beside(reader: Reader, mail: Mail, raw: bytes) -> Beside:
     from bot.core.matching import match
     from bot.core.notice import NoticeState
     from bot.core.reply.trace import Light
-    from bot.light import light_for
+    from bot.light import light_for, local_zone
 
-    desk = reader.desk
+    desk, zone = reader.desk, local_zone(mail.received_at)
     if desk is None:
-        return Beside(Light(platform=_platform_of(reader.playbook, mail)))
+        return Beside(Light(platform=_platform_of(reader.playbook, mail), zone=zone))
     found = match(mail, desk.known)
     case = reader.case or (desk.cases[found.case] if found.case else None)
     if case is None:
-        light = Light(platform=_platform_of(reader.playbook, mail), authserv_ids=desk.world.authserv_ids)
+        light = Light(platform=_platform_of(reader.playbook, mail), authserv_ids=desk.world.authserv_ids, zone=zone)
         return Beside(light, why=_why_no_case(found, desk.cases))
     notices = desk.docket.notices(case)
     named = found.notice if found.case == case.key else ""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from itertools import islice
 from typing import Any
 
 from bot.core.message import Link
 
 MOST_LINKS = 100
 _LONGEST_WORDS, _LONGEST_AROUND, _LONGEST_TARGET = 120, 2_000, 250
-_MOST_UP = 6
-_TARGET = re.compile(r"(?:https?://|mailto:)[!#-;=?-Z\[\]_a-z~]{3,}", re.IGNORECASE)
+_MOST_UP, _MOST_NODES = 6, 2_000
+_TARGET = re.compile(r"(?:https?://|mailto:)[!#-;=?-Z\[\]_a-z~\u00a1-\uffff]{3,}", re.IGNORECASE)
 _OWN_LINE = frozenset(
     [
         "article",
@@ -33,23 +35,30 @@ _OWN_LINE = frozenset(
 )
 
 
-def link_of(node: Any, target: str) -> Link | None:
+def link_of(node: Any, target: str, shown: Set[int]) -> Link | None:
     """The link that an anchor is: its words, where it leads, and the words of the block that it stands in.
 
-    None for what has no words, leads elsewhere than to a web page or a mailbox, or is longer than any honest one.
+    `shown` are the texts that a reader sees, by their place in memory; other words are none. None for what has no words, leads elsewhere than to a web page or a mailbox, or is longer than any honest one.
     """
-    target, words = target.strip(), _words(node, _LONGEST_WORDS)
-    if not words or len(target) > _LONGEST_TARGET or not _TARGET.fullmatch(target):
+    target, words = target.strip(), _words(node, shown, _LONGEST_WORDS)
+    if not words or len(target) > _LONGEST_TARGET or not _leads_somewhere(target):
         return None
     block = node
     for _ in range(_MOST_UP):
         if block.parent is None or block.tag in _OWN_LINE:
             break
         block = block.parent
-    return Link(words, target, _words(block, _LONGEST_AROUND))
+    return Link(words, target, _words(block, shown, _LONGEST_AROUND))
 
 
-def _words(node: Any, most: int) -> str:
-    """The text of a node in one line; nothing where it is too long."""
-    text = " ".join((node.text() or "").split())
-    return text if len(text) <= most else ""
+def _leads_somewhere(target: str) -> bool:
+    """Say whether this is the address of a page or a mailbox, in any script, without signs that nobody sees."""
+    return target.isprintable() and bool(_TARGET.fullmatch(target))
+
+
+def _words(node: Any, shown: Set[int], most: int) -> str:
+    """The shown text of a node in one line; nothing where it is too long, or in too many pieces."""
+    nodes = list(islice(node.traverse(include_text=True), _MOST_NODES + 1))
+    seen = "".join(one.text_content or "" for one in nodes if one.tag == "-text" and one.mem_id in shown)
+    text = " ".join(seen.split())
+    return text if len(text) <= most and len(nodes) <= _MOST_NODES else ""

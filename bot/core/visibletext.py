@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from bot.core.htmlbounds import Allowance, bounded
@@ -122,6 +123,8 @@ def _marked(lines: list[Piece]) -> Iterator[str]:
 def _walk(root: Any, sheet: Sheet, links: list[Link]) -> Iterator[Piece]:
     """Go through the tree without recursion, the next element or text from the top of a stack."""
     todo: list[tuple[Any, Look | bool]] = [(root, Look())]
+    anchors: list[tuple[Any, str]] = []
+    seen: set[int] = set()
     while todo:
         node, look = todo.pop()
         if not isinstance(look, Look):
@@ -133,6 +136,7 @@ def _walk(root: Any, sheet: Sheet, links: list[Link]) -> Iterator[Piece]:
             todo.append((after, look))
         if tag == "-text":
             if not look.hidden:
+                seen.add(node.mem_id)
                 shown = node.text_content or ""
                 yield (shown if look.preformatted else _SPACES.sub(" ", shown)), look.quoted
             continue
@@ -142,8 +146,8 @@ def _walk(root: Any, sheet: Sheet, links: list[Link]) -> Iterator[Piece]:
         inner = look_of(tag, attributes, look, sheet)
         if inner is None:
             continue
-        if tag == "a" and not inner.hidden and not inner.quoted and len(links) < MOST_LINKS:
-            links += filter(None, [link_of(node, attributes.get("href", ""))])
+        if tag == "a" and not inner.hidden and not inner.quoted:
+            anchors.append((node, attributes.get("href", "")))
         if tag == "br":
             yield "\n", look.quoted
         elif tag in _BLOCK:
@@ -154,3 +158,5 @@ def _walk(root: Any, sheet: Sheet, links: list[Link]) -> Iterator[Piece]:
         child = node.child
         if child is not None:
             todo.append((child, inner))
+    found = filter(None, (link_of(node, target, seen) for node, target in anchors))
+    links += islice(found, max(0, MOST_LINKS - len(links)))

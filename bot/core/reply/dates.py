@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from bot.core.reply.periods import Period
 from bot.core.reply.text import simplified
+from bot.core.reply.whose import asks_or_addresses
 
 _MONTHS = {
     1: "january jan januar jänner jän janvier janv enero ene gennaio gen stycznia sty janeiro januari",
@@ -53,7 +54,7 @@ _OTHER = (
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2})?(?: ?(?:[ap]\.?m\.?|uhr|h|heures|horas|ore))?(?: \(?[a-z]{2,4}\)?)?"
 _HOUR = (
     rf"(?:(?:the )?(?:(?:close|end) of (?:the )?(?:business|working|day)(?: day)?|cob|eod|noon|midnight|{_CLOCK})(?:, | )(?:(?:on|of|am|le|del|de|el|dnia) )?)?"
-    r"(?:(?:the|this|next|coming|kommenden|nächsten|prochain|próximo|prossimo|najbliższego|tego) )?"
+    r"(?:(?:the|this|(?P<next>next|coming|kommenden|nächsten|prochain|próximo|prossimo|najbliższego)|tego) )?"
 )
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")(?![^\W\d_])\.?"
 _YEAR = r"(?:,? (?:de |del |do )?(?P<year>20\d\d)(?!\d))?"
@@ -66,12 +67,12 @@ _NAMED_DAY = (
 _WEEKDAY = r"(?:" + "|".join(sorted(_WEEKDAY_OF, key=len, reverse=True)) + r")(?![^\W_])"
 _BEFORE_DAY = rf"(?:(?:{_WEEKDAY}|(?:{_SHORT_WEEKDAYS.replace(' ', '|')})\b\.?),? (?:(?:the|den|dem|le|el|dnia) )?)?"
 _WESTERN = re.compile(
-    rf"(?<![\w-])(?:(?P<english>{_ENGLISH}) |{_OTHER}){_HOUR}(?:{_BEFORE_DAY}(?:the )?(?:{_NAMED_DAY})|(?P<weekday>{_WEEKDAY})(?P<week> week\b)?)"
+    rf"(?<![\w-])(?:(?P<english>{_ENGLISH}) |{_OTHER}){_HOUR}(?:{_BEFORE_DAY}(?:the )?(?:{_NAMED_DAY})|(?P<weekday>{_WEEKDAY})(?P<week> week\b)?(?P<after> (?:prochain|próxim[oa]|prossim[oa]|que vem)\b)?)"
 )
 
 _IN_DAY = r"(?: ?\([^()]{1,6}\))?(?: ?(?:周|星期)[一二三四五六日天])? ?(?:当[天日]|(?:上午|下午|晚上?|中午|午前|午后|오전|오후)? ?\d{1,2}(?:[:点时時시]\d{0,2}[分분]?)?|下班|业务结束|营业结束|正午|중)? ?"
 _SIGNS_DAY = r"(?:(?P<year>20\d\d)[年년/.-] ?)?(?P<month>[01]?\d)(?:[月월] ?|[/.-])(?P<day>[0-3]?\d)(?:[日号일]|(?=[前之以までか이전( ]))"
-_SIGNS_WEEKDAY = r"(?P<which>[本这下]个?|今|来|이번 ?주? ?|다음 ?주? ?)?(?:(?:周|星期|礼拜|週)(?P<han>[一二三四五六日天])|(?P<kanji>[月火水木金土日])曜日?|(?P<hangul>[월화수목금토일])요일)"
+_SIGNS_WEEKDAY = r"(?<![上每毎])(?<![上每毎先]个)(?<![先每毎][周週])(?<!上一个)(?<!지난주 )(?<!지난 )(?<!매주 )(?P<which>[本这下]个?|今|来|이번 ?주? ?|다음 ?주? ?)?(?:(?:周|星期|礼拜|週)(?P<han>[一二三四五六日天])|(?P<kanji>[月火水木金土日])曜日?|(?P<hangul>[월화수목금토일])요일)"
 _LAST = r"(?:截止|截至|截止日期|截止时间|期限|不晚于|不迟于|不得晚于|最迟|最晚|마감(?:일|기한)?|기한|缔切|期日)(?:日期?|时间)?(?:为|是|至|到|于|在|은|는|は)?[:：]? ?"
 _TAIL = r"(?:(?:之|以)?前(?!后|天|台|往|来)|止|为止|截止|まで(?:に|の)?|迄に?|必着|(?:이?전)?까지|이?전에)"
 _EASTERN = re.compile(
@@ -86,30 +87,48 @@ _HAPPENED = re.compile(
         r"|\b(?:existiert\w*|entstand\w*|veröffentlicht\w*|erstellt|aufgenommen|publiée?s?|créée?s?|prises?|publicad[oa]s?|cread[oa]s?|tomad[oa]s?|pubblicat[oaie]|creat[oaie]|scattat[oaie]|opublikowan\w+|wykonan\w+|criad[oa]s?)(?: \w+){0,2} $"
     )
 )
-_STILL_TO_BE = re.compile(r"\b(?:be|werden|être|ser|essere|być|must|to|please)\b[^.;]{0,40}$")
+_OWNED = re.compile(
+    r"\b(?:(?<!be )(?<!is )(?<!not )(?:owned|held|used|had)|owns|(?:you|they|i|we) own)(?: \w+){0,3} $|\bof $"
+)
+"""What was so before a day; "the files you used by 11 December" may be wanted by then."""
+_BEFORE = re.compile(r"(?:on or )?before |prior to |until |till |up to ")
+_STILL_TO_BE = re.compile(
+    r"\b(?:be|werden|être|ser|essere|być|must|to|please)\b[^.;]{0,40}$|\b(?:has|have) not(?: (?!that|which|it|was|were)\w+){1,4} $"
+)
 _HAPPENED_AFTER = re.compile(
     simplified(
-        r"^,? ?(?:veröffentlicht|erstellt|entstanden|aufgenommen|hochgeladen)|^[^,。]{0,6}(?:发表|首发|发布|上传|拍摄|公开|上架|创作|完成|上线|存在|[生有]效|摄影|掲载|作成)(?:过|され|し)?(?:的|た|だ)|^[^,。]{0,4}(?:已|就)|^ ?(?:게시|등록|공개|촬영|작성)(?:된|한)"
+        r"^,? ?(?:veröffentlicht|erstellt|entstanden|aufgenommen|hochgeladen)|^[^,。]{0,6}(?:发表|首发|发布|上传|拍摄|公开|上架|创作|完成|上线|存在|[生有]效|摄影|掲载|作成)(?:过|され|し)?(?:的|た|だ)|^[^,。]{0,4}(?:已|就)|^(?:的(?!工作日|任何|时间)|の|의)|^(?:所)?(?:提交|上传|发送|提供|补充|发来|寄来)过?的(?!话)|^ ?(?:게시|등록|공개|촬영|작성)(?:된|한)"
     )
 )
 _SHOP = re.compile(
     simplified(
-        r"\b(?:buy|sale|sales|order now|discounts?|coupons?|vouchers?|offer ends|kaufen|rabatt|soldes|promo\w*|rebajas|saldi|sconto|promocja)\b|\d ?%|优惠|促销|折扣|抢购|セール|할인"
+        r"\b(?:last chance|sale ends|order now|discounts?|coupons?|vouchers?|offer ends|kaufen|rabatt|soldes|promo\w*|rebajas|saldi|sconto|promocja)\b|优惠|促销|折扣|抢购|セール|할인"
     )
 )
+"""What a shop says to everybody; a desk that asks us for something may say it too, of what was sold."""
 _PASSING = timedelta(days=183)
 """A day without a year that is further away than this is one that has passed."""
 _FURTHEST = timedelta(days=366)
+
+
+LATEST_ZONE = timezone(timedelta(hours=14))
+"""Where the day is furthest on: who counts from it counts no day too many."""
+
+
+def day_of_receipt(received_at: datetime, zone: tzinfo | None = None) -> date:
+    """The user's calendar day on which a mail came; where their zone is not known, the latest day on earth then."""
+    return received_at.astimezone(zone or LATEST_ZONE).date()
 
 
 @lru_cache(maxsize=512)
 def last_days(text: str, received: date) -> tuple[Period, ...]:
     """Every day that a plain sentence names as the last one, in order, as calendar days from `received` to that day.
 
-    A day without a year, and a day of the week, is the next such day; one that has passed, one more than a year ahead,
-    one that may be read in two ways (11/12) and one before which something has happened are left out.
+    A day without a year, and a day of the week, is the next such day, which may be that of receipt ("next Friday": a
+    later one); one that has passed, one more than a year ahead, one that may be read in two ways (11/12)
+    and one before which something has happened are left out.
     """
-    if _SHOP.search(text):
+    if _SHOP.search(text) and not asks_or_addresses(text):
         return ()
     found = _western(text, received) if any(sign.isdigit() for sign in text) or _NAMES_DAY.search(text) else ()
     named = [*found, *(() if text.isascii() else _eastern(text, received))]
@@ -131,6 +150,8 @@ def _is_no_last_day(text: str, start: int, end: int) -> bool:
         return True
     if _HAPPENED_AFTER.search(text[end : end + 30]):
         return True
+    if _BEFORE.match(text, start) and _OWNED.search(before):
+        return True
     return bool(_HAPPENED.search(before)) and not _STILL_TO_BE.search(before)
 
 
@@ -143,7 +164,8 @@ def _western(text: str, received: date) -> Iterator[tuple[int, int, date]]:
 
 def _western_day(found: re.Match[str], received: date) -> date | None:
     if found["weekday"]:
-        day = _next_weekday(_WEEKDAY_OF[found["weekday"]], received)
+        later = found["next"] or found["week"] or found["after"]
+        day = _weekday_from(_WEEKDAY_OF[found["weekday"]], received + timedelta(days=1) if later else received)
         return day + timedelta(days=7) if found["week"] else day
     if found["iso"]:
         return _day(int(found["iso"]), int(found["isomonth"]), int(found["isoday"]))
@@ -181,11 +203,12 @@ def _eastern_day(found: re.Match[str], received: date) -> date | None:
     which, monday = found["which"] or "", received - timedelta(days=received.weekday())
     if which[:1] in ("下", "来", "다"):
         return monday + timedelta(days=7 + day)
-    return monday + timedelta(days=day) if which else _next_weekday(day, received)
+    return monday + timedelta(days=day) if which else _weekday_from(day, received)
 
 
-def _next_weekday(day: int, received: date) -> date:
-    return received + timedelta(days=(day - received.weekday() - 1) % 7 + 1)
+def _weekday_from(day: int, first: date) -> date:
+    """The first such weekday on a day or after it: "by Friday" that comes on a Friday means that very day."""
+    return first + timedelta(days=(day - first.weekday()) % 7)
 
 
 def _dated(year: str | None, month: int, day: int, received: date) -> date | None:

@@ -14,6 +14,7 @@ from bot.core.platform import Platform
 from bot.core.reply.addresses import Index
 from bot.core.reply.asking import loudest, wishes_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
+from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.details import asked_for, deadline_told, promise_told
 from bot.core.reply.hearing import Tone
 from bot.core.reply.look import Told
@@ -143,7 +144,8 @@ def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
         return Explanation(reading, stages)
     lines = tuple(_lines(light["platform"].rules, mail, trace, reading))
     index = Index(tuple(reading.listings), light.get("items") or {}, light["platform"])
-    details = tuple(_details(reading, trace, lines, index, light["platform"], mail.received_at.date()))
+    received = day_of_receipt(mail.received_at, light.get("zone"))
+    details = tuple(_details(reading, trace, lines, index, light["platform"], received))
     return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)), cut)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.core.event import Reply
 from bot.core.message import Mail
@@ -64,10 +65,11 @@ def with_particulars(
     platform: Platform,
     listings: Sequence[str],
     our_ids: frozenset[str],
+    received: date,
 ) -> Reading:
-    """Give the reading with everything that a case needs beside the kind."""
+    """Give the reading with everything that a case needs beside the kind; `received` is the user's day of receipt."""
     kind = reading.kind
-    days, unit = deadline(body, kind, mail.received_at.date()) if kind in DEADLINES else (None, None)
+    days, unit = deadline(body, kind, received) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,

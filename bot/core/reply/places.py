@@ -14,12 +14,16 @@ _DOT = r"(?:\.|\[\.\]| ?[\[(]dot[\])] ?)"
 _ADDRESS = re.compile(
     rf"[\w.+-]{{1,64}}(?:@| ?[\[(](?:at|@)[\])] ?){_LABEL}(?:{_DOT}{_LABEL}){{1,5}}", re.ASCII | re.IGNORECASE
 )
-_REST = r"[^\s<>\"'，。；、）)】」\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]"
-"""What an address may go on with: in Chinese and its neighbours the sentence goes on behind it without a blank."""
+_SIGN = r"[^\s<>\"'，。；、）()】」\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+_REST = rf"(?:{_SIGN}|\({_SIGN}{{0,80}}\))"
+"""What an address may go on with, a bracket only with what closes it: in Chinese and its neighbours the sentence goes on
+behind it without a blank."""
+_NO_WORD = r"(?!(?:and|or)(?![\w/-]))"
+"""What stands behind a slash in "by web form at host.example/and by mail"."""
 _WEB = re.compile(rf"h(?:tt|xx)ps?://{_REST}{{3,400}}", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?<![\w@./:-])(?:www{_DOT}(?:{_LABEL}{_DOT}){{1,5}}[a-z]{{2,24}}|(?:{_LABEL}(?:\.|\[\.\])){{2,6}}[a-z]{{2,24}}|(?:{_LABEL}\.){{1,6}}[a-z]{{2,24}}(?=/[\w]))"
-    rf"(?![\w@-]|\.\w)(?:/{_REST}{{0,300}})?",
+    rf"(?<![\w@./:-])(?:www{_DOT}(?:{_LABEL}{_DOT}){{1,5}}[a-z]{{2,24}}|(?:{_LABEL}(?:\.|\[\.\])){{2,6}}[a-z]{{2,24}}|(?:{_LABEL}\.){{1,6}}[a-z]{{2,24}}(?=/{_NO_WORD}[\w]))"
+    rf"(?![\w@-]|\.\w)(?:/{_NO_WORD}{_REST}{{0,300}})?",
     re.ASCII | re.IGNORECASE,
 )
 """An address without http://: with www, of three names or more, or with a path."""
@@ -55,7 +59,14 @@ def _named(group: Sequence[Sentence], targets: Sequence[str], prefer: Prefer, ba
     for places in found if prefer == "web" else reversed(found):
         yield from places
     if bare:
-        yield from (_web(one.group()) for one in _BARE.finditer(_WEB.sub(" ", _ADDRESS.sub(" ", text))))
+        hosts = (one.group() for one in _BARE.finditer(_WEB.sub(" ", _ADDRESS.sub(" ", text))))
+        yield from (_web(one) for one in hosts if not _runs_on(one))
+
+
+def _runs_on(bare: str) -> bool:
+    """Say whether a bare host is sentences without blanks, "our form.Thank.you": with capitals after points, and not all."""
+    host = bare.partition("/")[0]
+    return bool(re.search(r"\.[A-Z]", host)) and not host.isupper() and not host.lower().startswith("www")
 
 
 def _web(found: str) -> str:

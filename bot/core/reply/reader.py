@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Unpack
 
 from bot.core.case import TAG_PATTERN
@@ -16,6 +17,7 @@ from bot.core.reply.addresses import Index, addresses_in, item_in
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
+from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
@@ -61,6 +63,7 @@ def traced(
     addressees: tuple[str, ...] = (),
     aliases: tuple[str, ...] = (),
     signed_by: tuple[str, ...] | None = None,
+    zone: tzinfo | None = None,
 ) -> tuple[Reading, Trace]:
     """Read one mail as `read` does, and give the way to the reading with it."""
     report = delivery_report(mail)
@@ -86,7 +89,8 @@ def traced(
     )
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
     voices = _voices(seen.told, ear.tones if ear else None, verdict.kind)
-    detailed = with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours)
+    received = day_of_receipt(mail.received_at, zone)
+    detailed = with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours, received)
     return detailed, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
 
 

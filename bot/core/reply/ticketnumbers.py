@@ -33,7 +33,7 @@ _LABELLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_OURS_BEFORE = re.compile(
-    r"(?:\b(?:order|invoice|ad|adv|advert|parcel|paczk\w*|pickup scheduled -|item|items|listing|listings|asin|asins|sku|product|products|article|offer|auction|model|phone|tel|telephone|fax|mobile|whatsapp|page|pages|photo|photos|image|images|picture|pictures|parcel|shipment|package|tracking|account|shop|store|seller|vat|ein|registration|registered|company|hrb|hra|ust\w*|steuer\w*|siret|siren|rcs|p\.? ?iva|nip|krs|regon|nif|cif|iban|bic|license|licence|permit|certificate|usc|u\.s\.c|section|sec|art|artikel|article|§|directive|regulation|richtlinie|verordnung|reg|règlement|bestellung\w*|bestell\w*|artikel\w*|angebot\w*|commande|annonce|annunci\w*|inserzion\w*|anuncio|artículo|producto|pedido|ordine|articolo|oferta|ofert\w*|aukcj\w*|zamówieni\w*|zip|postfach|plz|suite|room|error|smtp|version|build|message)"
+    r"(?:\b(?:order|invoice|ad|adv|advert|parcel|paczk\w*|pickup scheduled -|item|items|listing|listings|asin|asins|sku|product|products|article|offer|auction|model|phone|tel|telephone|fax|mobile|whatsapp|page|pages|photo|photos|image|images|picture|pictures|parcel|shipment|package|tracking|account|shop|store|seller|vat|ein|(?<!complaint )(?<!grievance )(?<!report )(?<!case )registration|registered|company|hrb|hra|ust\w*|steuer\w*|siret|siren|rcs|p\.? ?iva|nip|krs|regon|nif|cif|iban|bic|license|licence|permit|certificate|usc|u\.s\.c|section|sec|art|artikel|article|§|directive|regulation|richtlinie|verordnung|reg|règlement|bestellung\w*|bestell\w*|artikel\w*|angebot\w*|commande|annonce|annunci\w*|inserzion\w*|anuncio|artículo|producto|pedido|ordine|articolo|oferta|ofert\w*|aukcj\w*|zamówieni\w*|zip|postfach|plz|suite|room|error|smtp|version|build|message)"
     r"|登字|订单|运单|快递|验证码|密码|物流|商品|链接|宝贝|产品|电话|手机|热线|传真|qq|微信|群|邮编|登记号|版权登记|证书|执照|许可证|备案|icp备|信用代码|货号|型号|尺码|单价|共|约|满|注文|商品|品番|電話|사업자등록|주문|상품|전화|통신판매)(?:\s{0,2}[(（]?(?:number|no|nr|num|id|号码|号|编号|番号|번호|code|ids|numbers))?\.?\s{0,2}(?:为|是|[:：#(（\[]){0,2}\s{0,2}#?(?:\d[\w-]*(?:,| and|、|und|et)\s?)?$",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
         word, before = _unlabelled(one.group(1)), simplified(bare[max(0, one.start() - 60) : one.start()])
         if (
             _NOT_OURS_BEFORE.search(before)
-            or numbers_something_else(before)
+            or numbers_something_else(simplified(bare[max(0, one.start() - 120) : one.start()]))
             or _MONEY.search(before)
             or _NO_TICKET.fullmatch(word)
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Required, TypedDict
 
 from bot.core.platform import Platform
@@ -20,7 +21,8 @@ class Light(TypedDict, total=False):
     `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
     are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `tickets` the
     numbers that their desk gave the case before, `addressees` our names, that a mail to us may greet (none: any may be ours), `aliases` what else we may be greeted by,
-    `signed_by` whose signature was verified here (None: nobody looked).
+    `signed_by` whose signature was verified here (None: nobody looked), `zone` the user's, that days are counted in
+    (None: not known).
     """
 
     platform: Required[Platform]
@@ -35,6 +37,7 @@ class Light(TypedDict, total=False):
     addressees: tuple[str, ...]
     aliases: tuple[str, ...]
     signed_by: tuple[str, ...] | None
+    zone: tzinfo | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,13 @@ _ASKING = _either(
 
 
 def speaks_to_us(text: str) -> bool:
-    """Say whether a plain sentence addresses its reader, by "you" or by asking for something, and names no other party."""
-    return bool(_US_TOO.search(text) or _ASKING.search(text)) and not _PARTY.search(text)
+    """Say whether a plain sentence addresses its reader, and names no other party."""
+    return asks_or_addresses(text) and not _PARTY.search(text)
+
+
+def asks_or_addresses(text: str) -> bool:
+    """Say whether a plain sentence asks for something, or addresses its reader by "you"."""
+    return bool(_US_TOO.search(text) or _ASKING.search(text))
 
 
 def whose(text: str, period: Period, accused: bool = False) -> Whose:

@@ -1,7 +1,7 @@
 """A last day that is named is a deadline of ours, counted from the day the mail came; other people's days are not."""
 
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 import pytest
@@ -9,10 +9,12 @@ import pytest
 from bot.core.event import Reply
 from bot.core.platform import Platform
 from bot.core.reply import read
-from bot.core.reply.dates import last_days
+from bot.core.reply.dates import day_of_receipt, last_days
 from bot.core.reply.details import deadline, deadline_told, promised_days
+from bot.core.reply.explaining import explained
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import LONGEST_SENTENCE, plain, sentences
+from bot.core.reply.trace import Light
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -39,6 +41,11 @@ def days_of(text: str, kind: Reply = Reply.INFO_REQUESTED, received: date = WEDN
         "The original files are required by 11 December.",
         "Deadline: 11 December 2026",
         "The deadline for your answer is 11 December 2026.",
+        "Please send us the files that you own by 11 December.",
+        "Please send us your own files before 11 December.",
+        "If we have not had your answer before 11 December, we will close the case.",
+        "If we have not received your answer by 11 December, we will close the case.",
+        "请在12月11日前的工作日内提交原图。",
         "Unless we hear from you by 11 December, the case will be closed.",
         "If we do not receive the files by 11 December, we will close the case.",
         "请在12月11日前提供作品原图。",
@@ -79,6 +86,19 @@ def days_of(text: str, kind: Reply = Reply.INFO_REQUESTED, received: date = WEDN
 def test_a_day_is_counted_from_the_day_of_receipt(text: str) -> None:
     assert deadline(sentences(text), Reply.INFO_REQUESTED, WEDNESDAY) == (16, "calendar")
     assert promised_days(sentences(text), Reply.INFO_REQUESTED) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please send evidence of your sales by 11 December.",
+        "Please send us a copy of the sales invoice by 11 December 2026.",
+        "Please prove that 100% of the picture is yours by 11 December.",
+        "请在12月11日前提供原图，侵权商品正在促销。",
+    ],
+)
+def test_words_of_trade_take_no_deadline_away(text: str) -> None:
+    assert days_of(text) == 16
 
 
 @pytest.mark.parametrize(
@@ -136,6 +156,17 @@ def test_a_day_of_the_week_is_the_next_one(text: str) -> None:
         "Our office is closed until 30 November.",
         "The team is here from Monday to Friday, please write to us.",
         "Zespół działa od poniedziałku do piątku, prosimy o kontakt.",
+        "Please send proof that you owned the picture before 11 December.",
+        "Please send proof that you had it before 11 December.",
+        "Please send the camera file that you used before 11 December.",
+        "请提供12月11日前的原图。",
+        "请提供12月11日前的销售记录。",
+        "您12月11日前提交的原图不清晰，请重新提供。",
+        "您上周五前提交的原图不清晰，请重新提供。",
+        "您上周五前已有一份，请重新提供。",
+        "我们每周五前更新，请提供原图。",
+        "先週金曜日までの元画像をお送りください。",
+        "Your file of before Friday is unreadable, please send another.",
         "Please send us the files. Sale ends soon, order now before 11 December!",
     ],
 )
@@ -165,7 +196,9 @@ def test_where_others_have_days_as_well_only_what_is_said_to_us_counts(text: str
         ("Please answer by 25 November.", 0), ("Please answer by 24 November.", None), ("Please answer by 10 January.", 46),
         ("Please answer by 10 September.", None), ("Please answer by 31 February.", None), ("Please answer by 13/12/2026.", 18),
         ("Please answer by 12/13/2026.", 18), ("Please answer by 12/12/2026.", 17), ("Bitte antworten Sie bis 10.12.26.", 15),
-        ("Please answer by Friday week.", 9), ("请您在下周五前回复。", 9), ("请您在本周一前回复。", None), ("Please answer by Wednesday.", 7),
+        ("Please answer by Friday week.", 9), ("请您在下周五前回复。", 9), ("请您在本周一前回复。", None), ("Please answer by Wednesday.", 0),
+        ("Please reply by this Wednesday.", 0), ("Please answer by next Wednesday.", 7), ("Please answer by Wednesday week.", 14),
+        ("Veuillez répondre avant mercredi prochain.", 7), ("请您在本周三前回复。", 0), ("请周三前回复。", 0), ("水曜日までにご返信ください。", 0),
     ],
 )  # fmt: skip
 def test_which_day_is_meant(text: str, days: int | None) -> None:
@@ -191,6 +224,24 @@ def test_the_time_of_receipt_counts_and_not_the_date_of_the_sender(mail: Any, ma
     asks = Rule(id="asks", kind=Reply.INFO_REQUESTED, any=("please send",))
     letter = mail("Please send us the original files by 11 December 2026.", date=datetime(2026, 12, 1, tzinfo=UTC))
     assert read(letter, platform=mart.model_copy(update={"rules": (asks,)})).deadline_days == 16
+
+
+IN_SHANGHAI = timezone(timedelta(hours=8))
+
+
+@pytest.mark.parametrize(("zone", "days"), [(IN_SHANGHAI, 7), (UTC, 8), (None, 7)])
+def test_days_are_counted_from_the_users_own_day(mail: Any, mart: Platform, zone: tzinfo | None, days: int) -> None:
+    asks = Rule(id="asks", kind=Reply.INFO_REQUESTED, any=("请在",))
+    letter = mail("请在12月11日前提供原图。", received_at=datetime(2026, 12, 3, 23, 30, tzinfo=UTC))
+    light = Light(platform=mart.model_copy(update={"rules": (asks,)}), zone=zone)
+    assert read(letter, **light).deadline_days == days
+    told = next(one for one in explained(letter, **light).details if one.what == "deadline")
+    assert (told.value, told.sentence) == (f"{days} calendar", 1)
+
+
+def test_without_a_zone_the_latest_day_on_earth_counts() -> None:
+    assert day_of_receipt(datetime(2026, 12, 3, 9, 59, tzinfo=UTC)) == date(2026, 12, 3)
+    assert day_of_receipt(datetime(2026, 12, 3, 10, tzinfo=UTC)) == date(2026, 12, 4)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from bot.core.reply.ticketnumbers import tickets
         "Mart Ltd. Registered in England and Wales No. 09876543",
         "Mart Ltd, registered in England, number 09876543",
         "Company No. 09876543",
+        "Mart Ltd, reg. no. 09876543",
+        "We answer complaints at Mart Ltd, registered in England and Wales No. 09876543",
+        "Registered in the Commercial Register of Vienna under no. 123456",
         "Registered office: Fable Quay 9. Registration no: 552100554",
         "SIRET 552 100 554 00013",
         "SIRET : 55210055400013",
@@ -139,13 +142,27 @@ def test_a_number_of_a_footer_is_no_ticket(mart: Platform, footer: str) -> None:
         ("Your grievance was registered vide no. GRV/2024/10877.", "GRV/2024/10877"),
         ("Your complaint is registered with reference 88123-4.", "88123-4"), ("Customer service request 4471902", "4471902"),
         ("客服工单号：88123001", "88123001"), ("客户投诉编号：88123001", "88123001"), ("お客様のお問い合わせ番号：88123001", "88123001"),
+        ("Your complaint registration number is TK-20417", "TK-20417"), ("Your complaint registration number: TK-20417", "TK-20417"),
+        ("Your registration ID is 20417123", "20417123"), ("Please quote our reg. no. 20417123", "20417123"),
+        ("The complaint was registered in the portal with no. 20417123", "20417123"), ("It was registered in the portal with no. 20417123", "20417123"),
+        ("The report is registered in the queue of our legal desk as number TK-20417", "TK-20417"),
+        ("Customer reference number: 20417123", "20417123"), ("受付登録番号：20417123", "20417123"), ("案件登録番号：20417123", "20417123"),
     ],
 )  # fmt: skip
 def test_a_number_of_the_complaint_beside_such_words_stays_one(mart: Platform, text: str, found: str) -> None:
     assert tickets("", sentences(text), mart, frozenset()) == (found,)
 
 
-@pytest.mark.parametrize("line", ["registered in " * 140, "tax id no " * 200, "客户编号" * 500])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "registered in " * 140,
+        "tax id no " * 200,
+        "complaint reg no " * 120,
+        "company a " * 200 + "reg no ",
+        "客户编号" * 500,
+    ],
+)
 def test_a_line_made_to_hang_it_is_read(line: str) -> None:
     began = time.monotonic()
     numbers_something_else(line[:2000])

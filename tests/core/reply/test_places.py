@@ -32,6 +32,13 @@ PORTAL = "https://www.mart.example/ip/report"
         ("Please use the form at mart.example/report.", "mart.example/report"),
         ("Please write to copyright (at) mart-ip.example instead.", "copyright@mart-ip.example"),
         ("Please write to copyright[at]mart-ip[dot]example instead.", "copyright@mart-ip.example"),
+        ("Please use our web form (https://mart.example/a_(b)).", "https://mart.example/a_(b)"),
+        ("Please use our web form (https://mart.example/a(see below).", "https://mart.example/a"),
+        ("Please use our web form (www.mart.example/a_(b)).", "www.mart.example/a_(b)"),
+        ("Please use www.mart.example/or write to us.", "www.mart.example"),
+        ("Please use mart.example/and/or of our site.", "mart.example/and/or"),
+        ("Please use www.Mart.example/ip", "www.Mart.example/ip"),
+        ("Please use IPP.MART.EXAMPLE/IP", "IPP.MART.EXAMPLE/IP"),
         ("Please write to ip@mart.example, see www.mart.example/ip.", "ip@mart.example"),
     ],
 )  # fmt: skip
@@ -46,6 +53,8 @@ def test_a_place_is_read_whole(text: str, place: str) -> None:
         "We are Mart Ltd.See you.",
         "Please send file.pdf and scan.jpg.",
         "Version 2.3.1 is out.",
+        "Please use the portal of mart.example/and follow it.",
+        "Please use our form.Thank.you.very much",
     ],
 )
 def test_a_point_makes_no_place(text: str) -> None:
@@ -81,6 +90,12 @@ def told(mail: Mail, word: str) -> list[Sentence]:
         ('<p>Please use <a href="https://elsewhere.test/ip">https://www.mart.example/ip</a>.</p>', "https://www.mart.example/ip"),
         ('<p>Please use <a href="https://elsewhere.test/ip">www.mart.example/ip</a>.</p>', "www.mart.example/ip"),
         ('<p>Please use <a style="display:none" href="https://elsewhere.test">this form</a>this form.</p>', ""),
+        ('<p>Please use <a href="http://例え.jp/フォーム">this form</a>.</p>', "http://例え.jp/フォーム"),
+        ('<p>Please use <a href="https://mart.example/投诉?id=5">this form</a>.</p>', "https://mart.example/投诉?id=5"),
+        ('<p>Please use <a href="https://mart.example/\u202egro.live">this form</a>.</p>', ""),
+        (f'<p>Please use <a href="{PORTAL}"><s>old</s> this form</a>.</p>', PORTAL),
+        (f'<p>Please use <a href="{PORTAL}"><span style="display:none">x1</span>this form</a> <del>now</del> at once.</p>', PORTAL),
+        (f'<p>Please use <a href="{PORTAL}"><s>this form</s></a> this form.</p>', ""),
         ('<p>Please use <a href="javascript:alert(1)">this form</a>.</p>', ""),
         (f'<p>Please use <a href="{PORTAL}">this</a> or <a href="https://mart.example/b">this</a>.</p>', ""),
         (f'<p>Please use our form.</p><p>Terms: <a href="{PORTAL}">our form</a> of last year</p>', ""),
@@ -106,7 +121,17 @@ def test_links_are_counted_up_to_an_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["http://" * 280, "a." * 1000, "www." * 500, "a[at]" * 400, "a[.]" * 500, "http://a?" * 220]
+    "line",
+    [
+        "http://" * 280,
+        "a." * 1000,
+        "www." * 500,
+        "a[at]" * 400,
+        "a[.]" * 500,
+        "http://a?" * 220,
+        "http://a" + "(b" * 900,
+        "a.b.cd/" + "(" * 1900,
+    ],
 )
 def test_a_line_made_to_hang_it_is_read(line: str) -> None:
     began = time.monotonic()
