@@ -103,6 +103,24 @@ def test_an_outcome_or_a_new_complaint_ends_a_dispute(end: Event) -> None:
     assert state.status is not Status.DISPUTED and state.disputes == ()
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        happened(5, Reply.REMOVED), happened(5, Reply.REMOVED, listings={A: ListingState.REMOVED}),
+        happened(5, Reply.REJECTED), happened(5, Deed.CONFIRMED, by="Lin", data={"kind": "removed"}),
+    ],
+)  # fmt: skip
+def test_an_outcome_told_once_more_ends_no_dispute(again: Event) -> None:
+    state = stand(*complained(), happened(2, Reply.REMOVED), DISPUTE, again)
+    assert (state.status, state.disputes) == (Status.DISPUTED, (DISPUTE,))
+    assert stand(*complained(), happened(2, Reply.REMOVED), DISPUTE, again, happened(6, Reply.RESTORED)).disputes == ()
+
+
+def test_a_removal_after_a_restoration_ends_a_dispute() -> None:
+    back = (happened(2, Reply.REMOVED), happened(2.5, Reply.RESTORED))
+    assert stand(*complained(), *back, DISPUTE, happened(5, Reply.REMOVED)).status is Status.REMOVED
+
+
 def test_a_counter_notice_that_a_person_confirmed_runs_its_clock() -> None:
     mail = happened(3, Reply.COUNTER_NOTICE, trusted=False, data={"deadline_days": 10}, id="q")
     confirmed = happened(3.5, Deed.CONFIRMED, by="Lin", data={**mail.data, "kind": "counter_notice", "event": "q"})
