@@ -323,7 +323,7 @@ def _confirmation(case: Case, event: Event, question: Event | None, said: Said) 
         return replace(event, data={**event.data, "address": said.note})
     if question is None:
         raise UsageError(words("no mail waits to be confirmed", "没有待确认的来信"), case.name)
-    if question.kind is Reply.UNCLEAR:
+    if question.stands_for is Reply.UNCLEAR:
         raise UsageError(
             words("its outcome is unclear, so there is nothing to confirm", "这封信结果不明确，无从确认"),
             f"{case.name} {question.data.get('file', '')}".strip(),
@@ -333,7 +333,7 @@ def _confirmation(case: Case, event: Event, question: Event | None, said: Said) 
                 case=case.name,
             ),
         )
-    data: dict[str, Any] = {**question.data, **event.data, "kind": question.kind.value, "event": question.id}
+    data: dict[str, Any] = {**question.data, **event.data, "kind": question.stands_for.value, "event": question.id}
     data.pop("trusted", None)
     return replace(
         event, at=said.at or question.at, message_id=question.message_id, listings=dict(question.listings), data=data

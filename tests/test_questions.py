@@ -186,6 +186,18 @@ def test_a_question_to_a_case_that_is_over_is_told_until_a_person_decides(bench:
     assert bench.standing().status is Status.NEEDS_INFO
 
 
+def test_what_came_after_the_end_may_be_confirmed_again_and_again(bench: Any, over: str) -> None:
+    bench.on(3).answer(f"Ticket {TICKET}: please send us the original photo files within 5 days.", verdict="")
+    bench.run()
+    for day in (3, 4):
+        recorded(bench.on(day), "confirmed")
+        asked = [one for one in bench.run().asks if "a mail came after" in one[1].en]
+        assert len(asked) == 1 and "confirmed" not in asked[0][2].en
+    assert [one.data["kind"] for one in bench.standing().prospects[0].notice.questions] == ["info_requested"]
+    recorded(bench, "reopened")
+    assert bench.standing().status is Status.NEEDS_INFO
+
+
 def test_a_new_number_for_a_listing_of_a_case_that_is_over_is_set_aside_for_a_person(bench: Any, over: str) -> None:
     bench.on(3).answer(f"We have received your report about {URL}. New ticket IP-9001.")
     bench.answer("Your weekly newsletter: ten percent off all lamps.", subject="News")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from email.utils import getaddresses
 
 from bot.core.action import Action, Ask
 from bot.core.case import Case, Finding, Level
-from bot.core.enclosures import is_given, missing_for
+from bot.core.draft import Draft
+from bot.core.enclosures import is_given, missing_for, staying_home
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply.authentic import FREEMAIL, HELPDESKS, aligned, domain_of, organisational
@@ -51,22 +53,38 @@ def asked_of(notice: NoticeState) -> tuple[Asked, ...]:
     return tuple(Asked(one) for one in notice.asked_for if one in Asked.__members__.values()) or (Asked.OTHER,)
 
 
-def asks_for_missing(case: Case, notice: NoticeState, answer: Action) -> tuple[Ask, ...]:
-    """What the platform asks for and the folder does not hold, in plain words."""
+def _going(case: Case, platform: Platform, drafts: Iterable[Draft]) -> frozenset[str]:
+    """What goes with an answer, by its source; for a desk that takes no files all of the folder is kept ready."""
+    if not platform.takes_files:
+        return frozenset(one.path for one in case.evidence)
+    return frozenset(path for one in drafts for path in (*(put.source for put in one.enclosures), *one.too_big))
+
+
+def _lacking(case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft]) -> tuple[Words, ...]:
+    """What the folder does not hold of what they ask for, and what it holds in a form that cannot go."""
+    asked = asked_of(notice)
+    return (*missing_for(asked, case), *staying_home(asked, case, platform, _going(case, platform, drafts)))
+
+
+def asks_for_missing(
+    case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft], answer: Action
+) -> tuple[Ask, ...]:
+    """What the platform asks for and the answer cannot enclose, in plain words."""
     why = Words("the platform asks for it", "平台要求提供")
     deadline = answer.deadline if isinstance(answer, Ask) else None
     return tuple(
         Ask(words("{case}: {what}", "{case}：{what}", case=case.name, what=what), why, deadline=deadline)
-        for what in missing_for(asked_of(notice), case)
+        for what in _lacking(case, notice, platform, drafts)
     )
 
 
-def empty_answer(case: Case, notice: NoticeState) -> tuple[Finding, ...]:
+def empty_answer(case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft]) -> tuple[Finding, ...]:
     """What holds an answer back that gives nothing of what was asked: nobody swears to that by mistake."""
-    asked = asked_of(notice)
-    if any(is_given(one, case) for one in asked):
+    drafts = tuple(drafts)
+    going = _going(case, platform, drafts)
+    if any(is_given(one, case, going) for one in asked_of(notice)):
         return ()
-    missing = missing_for(asked, case)
+    missing = _lacking(case, notice, platform, drafts)
     return (
         Finding(
             Level.BLOCK,

@@ -46,7 +46,7 @@ def question(case: str, event: Event) -> Ask:
         why = words(
             "the sender is not the platform: {why}", "发件人并非平台：{why}", why=event.data.get("authentic_why", "")
         )
-    elif event.kind is Reply.UNCLEAR:
+    elif event.stands_for is Reply.UNCLEAR:
         why = words(
             "its outcome is not clear: “{note}”{seeming}",
             "结果不明确：“{note}”{seeming}",
@@ -69,9 +69,9 @@ def question(case: str, event: Event) -> Ask:
 
 
 def _label(event: Event) -> Words:
-    """What a mail was read as, in words; a deed is no mail and keeps its own name."""
-    name = event.kind.value
-    return REPLY_LABELS[event.kind] if isinstance(event.kind, Reply) else Words(name, name)
+    """What a mail was read as, or confirmed to say, in words; another deed is no mail and keeps its own name."""
+    kind = event.stands_for
+    return REPLY_LABELS[kind] if isinstance(kind, Reply) else Words(kind.value, kind.value)
 
 
 def _seeming(states: Mapping[str, ListingState]) -> Words:
@@ -93,7 +93,7 @@ def _seeming(states: Mapping[str, ListingState]) -> Words:
 def _to_be_read(case: str, event: Event) -> Words:
     """What to do with such a mail; where nothing was made out there is nothing to confirm."""
     file = event.data.get("file", event.id)
-    if event.kind is Reply.UNCLEAR:
+    if event.stands_for is Reply.UNCLEAR:
         return words(
             "{case}: read {file}, then say what it is: weiquan record {case} removed | rejected | info_requested | acknowledged …",
             "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} removed | rejected | info_requested | acknowledged …",

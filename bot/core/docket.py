@@ -218,7 +218,7 @@ class Docket:
             drafts = self.draft(pending, whole, notice, asked)
             findings = self.findings(case, platform, notice, to, now) if pending is Letter.COMPLAINT else ()
             if pending is Letter.ANSWER and drafts[0].hash not in notice.approvals:
-                findings = empty_answer(case, notice)
+                findings = empty_answer(case, notice, platform, drafts)
             findings += oversize(drafts)
             sworn = self._sworn(pending, notice, drafts, findings)
         elif pending is Letter.COMPLAINT or notice.status is Status.COLLECTING:
@@ -237,7 +237,7 @@ class Docket:
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
-            actions = (*actions[:-1], *asks_for_missing(case, notice, actions[-1]), actions[-1])
+            actions = (*actions[:-1], *asks_for_missing(case, notice, platform, drafts, actions[-1]), actions[-1])
         return Prospect(
             notice=notice,
             status=_shown(notice, sworn, findings),

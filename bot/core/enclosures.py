@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.case import Case, Evidence, Role
@@ -201,9 +201,28 @@ def missing_for(asked: Iterable[Asked], case: Case) -> tuple[Words, ...]:
     return tuple(said for ask in dict.fromkeys(asked) if (said := _missing(ask, case)))
 
 
-def is_given(ask: Asked, case: Case) -> bool:
-    """Say whether an answer gives anything of what is asked: a file of the folder, or what the text itself says."""
-    return bool(files_for(ask, case)) or _missing(ask, case) is None
+def is_given(ask: Asked, case: Case, going: Collection[str]) -> bool:
+    """Say whether an answer gives anything of what is asked: one of the files `going` with it, or what its text says."""
+    if ask is Asked.COMPARISON and any(one.startswith(EXHIBIT) for one in going):
+        return True
+    files = files_for(ask, case)
+    return any(one.path in going for one in files) if files else _missing(ask, case) is None
+
+
+def staying_home(asked: Iterable[Asked], case: Case, platform: Platform, going: Collection[str]) -> tuple[Words, ...]:
+    """Say which files the folder holds for what was asked where none of them goes with the answer, and what would go."""
+    unmet = (ask for ask in asked if not is_given(ask, case, going))
+    names = dict.fromkeys(one.name for ask in unmet for one in files_for(ask, case))
+    if not names:
+        return ()
+    return (
+        words(
+            "{names} cannot go with it (the desk does not take the format, or nothing can be opened in it): put a copy in one of {takes} beside it",
+            "{names} 不能随信发出（平台不收该格式，或文件打不开）：请在旁边放一份副本，格式为 {takes} 之一",
+            names=", ".join(names),
+            takes=", ".join(platform.takes),
+        ),
+    )
 
 
 def _missing(ask: Asked, case: Case) -> Words | None:

@@ -159,9 +159,9 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
                 case=event.case,
             ),
         )
+    earlier, before = state.listings, state.status
     state = _settle_listings(state, event)
     state = _note_contents(state, event)
-    before = state.status
     status = _from_listings(state) if move == "=" else _SHORT.get(move, state.status)
     if event.kind is Deed.REOPENED and move == "=":
         status = _waiting(state) or status
@@ -169,8 +169,17 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
         status = Status.DISPUTED
     if event.kind is Deed.CONFIRMED and event.data.get("kind"):
         status = _confirmed_status(state, event)
+    if before is Status.DISPUTED and status in _OUTCOMES and _states(earlier) == _states(state.listings):
+        status = before  # an outcome told once more decides no dispute
     moved = state if status is before else _ended(replace(state, status=status))
     return _run_clock(moved, before, event)
+
+
+_OUTCOMES = (Status.REMOVED, Status.REJECTED, Status.RESTORED)
+
+
+def _states(listings: Mapping[str, ListingRecord]) -> dict[str, ListingState]:
+    return {url: one.state for url, one in listings.items()}
 
 
 def _ended(state: NoticeState) -> NoticeState:
@@ -178,7 +187,7 @@ def _ended(state: NoticeState) -> NoticeState:
 
     Closing and withdrawing only put both away.
     """
-    if state.status in (Status.REMOVED, Status.REJECTED, Status.RESTORED):
+    if state.status in _OUTCOMES:
         state = replace(state, requests=())
     if not state.disputes or state.status in (Status.DISPUTED, Status.WITHDRAWN, Status.CLOSED):
         return state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -84,6 +85,24 @@ def test_an_answer_with_nothing_to_enclose_leaves_only_if_a_person_says_so(house
     assert house(*sworn, "--as-it-is").code == 0
     assert [one["letter"] for one in house("run", "--json").json["sent"]] == ["answer"]
     assert "Nothing of this kind is enclosed" in submitted.sent().text
+
+
+def test_an_answer_whose_only_file_cannot_travel_is_held_back_and_says_which(house: Call, submitted: Any) -> None:
+    original = submitted.directory / "cases" / "lamp" / "original"
+    (original / "lamp.jpg").unlink()
+    (original / "lamp.cr2").write_bytes(b"no picture")
+    submitted.settle_files(original)
+    submitted.on(1).answer("Please send us the original files.", to=submitted.sent())
+    asks = [one["what"] for one in house("run", "--json").json["asks"]]
+    assert any("lamp.cr2 cannot go" in one for one in asks) and any("cannot go out yet" in one for one in asks)
+    (row,) = house("preview", "lamp", "--json").json
+    (held,) = (one for one in row["findings"] if one["rule"] == "answers-nothing")
+    assert "lamp.cr2 cannot go" in held["fix"] and "jpg" in held["fix"]
+    assert house("approve", "lamp", "--hash", row["hash"], "--name", "Lin Example").code != 0
+    shutil.copy(submitted.directory / "cases" / "lamp" / "listing" / "page.png", original / "lamp.png")
+    submitted.settle_files(original)
+    (row,) = house("preview", "lamp", "--json").json
+    assert row["findings"] == []
 
 
 def test_what_an_answer_lacks_beside_what_it_has_is_not_denied(house: Call, submitted: Any) -> None:

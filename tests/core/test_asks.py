@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.core.asks import question
-from bot.core.event import Event, Reply
+from bot.core.event import Deed, Event, Reply
 
 READABLE = [kind for kind in Reply if kind is not Reply.UNCLEAR]
 
@@ -21,3 +22,10 @@ def test_a_mail_to_be_read_is_told_in_words(kind: Reply, authentic: bool | None)
     assert "内容像是：" in asked.why.zh
     assert kind.value.replace("_", " ") not in asked.why.en or "_" not in kind.value
     assert kind.value not in asked.why.zh
+
+
+def test_a_mail_that_a_person_confirmed_is_told_as_what_it_says() -> None:
+    said = {"kind": "info_requested", "authentic": None}
+    confirmed = Event("2", "K", "n1", Deed.CONFIRMED, datetime(2026, 11, 27, tzinfo=UTC), "Lin", note="…", data=said)
+    came = replace(confirmed, kind=Reply.INFO_REQUESTED, by="platform")
+    assert question("lamp", confirmed) == question("lamp", came)
