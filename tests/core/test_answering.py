@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.answering import answer_address
-from bot.core.case import Case, CaseFile
+from bot.core.case import Case, CaseFile, Evidence, Role
+from bot.core.enclosures import is_given
 from bot.core.event import PLATFORM, Event, Reply
+from bot.core.exhibit import EXHIBIT
 from bot.core.mailparse import parse
 from bot.core.notice import NoticeState, Status
 from bot.core.ownmail import desk_reached
 from bot.core.platform import Bilingual, Fact, Platform
 from bot.core.reply import authentic
+from bot.core.reply.reading import Asked
 
 FACT = {"source": "made up", "seen": "2026-01-01"}
 MART = Platform(
@@ -72,3 +75,16 @@ def test_what_the_user_wrote_to_another_customer_of_the_helpdesk_reached_no_desk
     case = Case("lamp", CaseFile(key="K7QF2M", platform="mart"))
     reached = desk_reached(mail, case, asking(known, ""), MART, (known,), ("helpdesk.example",))
     assert reached == (known, own)
+
+
+def test_an_answer_gives_what_goes_with_it_and_not_what_lies_in_the_folder() -> None:
+    files = (
+        Evidence(Role.STATEMENT, "statement/mine.odt", 9, 0, "a" * 64),
+        Evidence(Role.ORIGINAL, "original/a.psd", 9, 0, "b" * 64),
+    )
+    case = Case("lamp", CaseFile(key="K7QF2M", platform="mart"), evidence=files)
+    assert not any(
+        is_given(one, case, ()) for one in (Asked.OWNERSHIP_STATEMENT, Asked.ORIGINAL_FILES, Asked.COMPARISON)
+    )
+    assert is_given(Asked.OWNERSHIP_STATEMENT, case, ("statement/mine.odt",))
+    assert is_given(Asked.COMPARISON, case, (f"{EXHIBIT}1",)) and is_given(Asked.SIGNATURE, case, ())
