@@ -8,6 +8,7 @@ from bot.core.event import Reply
 from bot.core.matching import Match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
+from bot.core.reply.authentic import domain_of
 from bot.core.words import NOTHING, Words, words
 from bot.desk import Desk
 from bot.light import read_for
@@ -22,7 +23,7 @@ def wants_a_person(desk: Desk, mail: Mail, found: Match, in_flood: bool) -> Word
 
     In a flood it is not even read: it stays in the mailbox, whatever it says.
     """
-    domain = mail.sender.rsplit("@", 1)[-1]
+    domain = domain_of(mail.sender)
     guessed = next((key for key, _ in found.candidates if key in desk.cases), "")
     current = guessed or _owner(desk, desk.owners.items(), domain)
     key = current or _owner(desk, desk.past_owners.items(), domain)

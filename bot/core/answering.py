@@ -12,7 +12,7 @@ from bot.core.draft import Draft
 from bot.core.enclosures import is_given, missing_for, staying_home
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
-from bot.core.reply.authentic import FREEMAIL, HELPDESKS, aligned, domain_of, organisational
+from bot.core.reply.authentic import domain_of, is_in_house
 from bot.core.reply.reading import Asked
 from bot.core.words import Words, words
 
@@ -37,15 +37,7 @@ def answer_address(notice: NoticeState, platform: Platform, domains: tuple[str, 
     there = named[0] if len(named) == 1 else ""
     if not _ADDRESS.fullmatch(there) or there.lower() == sender.lower() or _UNREAD.match(there):
         return ""
-    return there if _is_in_house(domain_of(there), domain_of(sender), platform, domains) else ""
-
-
-def _is_in_house(there: str, home: str, platform: Platform, domains: tuple[str, ...]) -> bool:
-    if there in FREEMAIL:
-        return False
-    if organisational(there) in HELPDESKS:
-        return there == home  # its customers are strangers to each other
-    return aligned(there, home) or platform.owns(there, domains)
+    return there if is_in_house(domain_of(there), platform, domains, domain_of(sender)) else ""
 
 
 def asked_of(notice: NoticeState) -> tuple[Asked, ...]:

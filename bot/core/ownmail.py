@@ -10,7 +10,7 @@ from bot.core.event import PLATFORM
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
-from bot.core.reply.authentic import FREEMAIL, domain_of
+from bot.core.reply.authentic import domain_of, is_in_house
 from bot.core.reply.automatic import is_sent_by_itself
 
 
@@ -25,7 +25,7 @@ def desk_reached(
     if is_sent_by_itself(mail):
         return ()
     known = {one.lower() for one in (*recipients, *_addresses(case, notice))} - {mail.sender.lower()}
-    return tuple(one for one in mail.to if one.lower() in known or _is_in_house(one, platform, domains))
+    return tuple(one for one in mail.to if one.lower() in known or is_in_house(domain_of(one), platform, domains))
 
 
 def _addresses(case: Case, notice: NoticeState) -> Iterator[str]:
@@ -35,8 +35,3 @@ def _addresses(case: Case, notice: NoticeState) -> Iterator[str]:
         if event.by == PLATFORM and event.notice == notice.id and event.data.get("authentic") is not False:
             given = (str(event.data.get(name, "")) for name in ("sender", "reply_to"))
             yield from (address for _, address in getaddresses(list(given)) if address)
-
-
-def _is_in_house(address: str, platform: Platform, domains: tuple[str, ...]) -> bool:
-    home = domain_of(address)
-    return home not in FREEMAIL and platform.owns(home, domains)

@@ -6,11 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.core import answering
 from bot.core.answering import answer_address
+from bot.core.case import Case, CaseFile, Evidence, Role
+from bot.core.enclosures import is_given
 from bot.core.event import PLATFORM, Event, Reply
+from bot.core.exhibit import EXHIBIT
+from bot.core.mailparse import parse
 from bot.core.notice import NoticeState, Status
+from bot.core.ownmail import desk_reached
 from bot.core.platform import Bilingual, Fact, Platform
+from bot.core.reply import authentic
+from bot.core.reply.reading import Asked
 
 FACT = {"source": "made up", "seen": "2026-01-01"}
 MART = Platform(
@@ -23,8 +29,8 @@ MART = Platform(
 @pytest.fixture(autouse=True)
 def houses_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Domains under which strangers live side by side."""
-    monkeypatch.setattr(answering, "FREEMAIL", frozenset({"freemail.example"}))
-    monkeypatch.setattr(answering, "HELPDESKS", frozenset({"helpdesk.example"}))
+    monkeypatch.setattr(authentic, "FREEMAIL", frozenset({"freemail.example"}))
+    monkeypatch.setattr(authentic, "HELPDESKS", frozenset({"helpdesk.example"}))
 
 
 def asking(sender: str, reply_to: str, authentic: bool | None = True) -> NoticeState:
@@ -60,3 +66,25 @@ def test_whom_nobody_vouches_for_names_no_address(authentic: bool | None) -> Non
 
 def test_a_confirmed_address_at_a_freemailer_opens_no_other_mailbox_there() -> None:
     assert answer_address(asking("host@freemail.example", "other@freemail.example"), MART, ("freemail.example",)) == ""
+
+
+def test_what_the_user_wrote_to_another_customer_of_the_helpdesk_reached_no_desk() -> None:
+    known, strange, own = "desk@mart.helpdesk.example", "shop@other.helpdesk.example", "appeals@mart.example"
+    raw = f"From: shop@seller.test\nTo: {known}, {strange}, {own}\nSubject: Re: Your report\n\nHere.\n"
+    mail = parse(raw.encode(), datetime(2026, 3, 5, tzinfo=UTC))
+    case = Case("lamp", CaseFile(key="K7QF2M", platform="mart"))
+    reached = desk_reached(mail, case, asking(known, ""), MART, (known,), ("helpdesk.example",))
+    assert reached == (known, own)
+
+
+def test_an_answer_gives_what_goes_with_it_and_not_what_lies_in_the_folder() -> None:
+    files = (
+        Evidence(Role.STATEMENT, "statement/mine.odt", 9, 0, "a" * 64),
+        Evidence(Role.ORIGINAL, "original/a.psd", 9, 0, "b" * 64),
+    )
+    case = Case("lamp", CaseFile(key="K7QF2M", platform="mart"), evidence=files)
+    assert not any(
+        is_given(one, case, ()) for one in (Asked.OWNERSHIP_STATEMENT, Asked.ORIGINAL_FILES, Asked.COMPARISON)
+    )
+    assert is_given(Asked.OWNERSHIP_STATEMENT, case, ("statement/mine.odt",))
+    assert is_given(Asked.COMPARISON, case, (f"{EXHIBIT}1",)) and is_given(Asked.SIGNATURE, case, ())

@@ -119,6 +119,19 @@ def _is_at_home(there: str, home: str, platform: Platform, domains: tuple[str, .
     return aligned(there, home) or platform.owns(there, domains) or organisational(there) in HELPDESKS
 
 
+def is_in_house(there: str, platform: Platform, domains: tuple[str, ...], home: str = "") -> bool:
+    """Say whether every mailbox of a domain is the platform's, or of the house of a sender at `home`.
+
+    None is where anybody can have an address; of a helpdesk only the sender's own corner is: its customers are strangers
+    to each other.
+    """
+    if there in FREEMAIL:
+        return False
+    if organisational(there) in HELPDESKS:
+        return there == home
+    return aligned(there, home) or platform.owns(there, domains)
+
+
 def _known(platform: Platform, domains: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((platform.sender_domains.value if platform.sender_domains else ()) + domains))
 
