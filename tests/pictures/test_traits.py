@@ -16,7 +16,7 @@ import bot
 from bot.core.exhibit import Spot, spot_from_json
 from bot.core.words import Language
 from bot.pictures.sheet import Sheet
-from bot.pictures.traits import Traits, joined
+from bot.pictures.traits import Traits, _off_the_rim, joined
 from bot.pictures.verdict import Row, compare
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
@@ -150,3 +150,13 @@ def test_a_cover_is_framed_as_it_lies_and_the_page_at_the_rim_is_none(ware: str)
     (cover,) = row.instances[0].covers
     across, down = 0.72 * 148 / 560, 0.94 * 148 / 548
     assert (cover[2] - cover[0], cover[3] - cover[1]) == pytest.approx((across, down), abs=0.04)
+
+
+def test_what_lies_at_the_very_rim_alone_covers_nothing_and_what_reaches_in_does() -> None:
+    seen, mask = np.ones((60, 80), bool), np.zeros((60, 80), bool)
+    mask[:, 78:] = True
+    mask[20:40, 60:77] = True
+    banner = np.zeros_like(mask)
+    banner[50:, :] = True
+    assert np.argwhere(_off_the_rim(mask, seen)).max(axis=0).tolist() == [39, 76]
+    assert (_off_the_rim(banner, seen) == banner).all()
