@@ -71,7 +71,7 @@ def repeats(
     where that box may show again.
     """
     proven, sheet = told[0], _Sheet(pixels, grey)
-    core, views = core or proven, [*views, *_without_ringing(grey, views, area(proven))]
+    core = core or proven
     seen, given = [_mapped(core, proven, one) for one in told], list[Box]()
     wholes = _not_thin(proven, _shaped(proven, stretched))
     for frame, near, shown in _wherever(grey, views, told, stretched, core, hints):
@@ -93,6 +93,18 @@ def repeats(
             yield box
 
 
+def without_ringing(grey: Any, views: Sequence[View], proven: Box) -> Iterator[View]:
+    """Rectangles smaller than what was proven once more, where JPEG rang beside the picture: of a thumbnail that rim is a good part."""
+    for view in views:
+        tight = trimmed(grey, view.box, RINGING) if area(view.box) < area(proven) else None
+        if tight is None or tight == view.box or min(tight[2] - tight[0], tight[3] - tight[1]) < _THIN:
+            continue
+        if max(abs(one - other) for one, other in zip(tight, view.box, strict=True)) <= _ROOM:
+            bits = bits_of(_picture(grey, tight))
+            if bits is not None:
+                yield View(tight, bits)
+
+
 def laid_exactly(
     pixels: Any, grey: Any, views: Sequence[View], told: Sequence[Box], stretched: float = 1.0
 ) -> list[Box]:
@@ -101,10 +113,10 @@ def laid_exactly(
     A proof knows a small instance by the places that agree, and its edges only to a few pixels; the page knows them exactly.
     """
     proven, sheet = told[0], _Sheet(pixels, grey)
-    cuts, every = _Cuts(grey, proven, stretched), [*views, *_without_ringing(grey, views, area(proven))]
+    cuts = _Cuts(grey, proven, stretched)
 
     def exact(box: Box) -> Box:
-        near = [one for one in every if shared(one.box, box) >= _NEARLY * max(area(one.box), area(box))]
+        near = [one for one in views if shared(one.box, box) >= _NEARLY * max(area(one.box), area(box))]
         alike = [one.box for one in near if (cut := cuts.as_wide_as(one)) and sheet.is_same(cut.box, one.box)]
         return min([box, *alike], key=lambda one: sheet.unlike(_shaped(proven, stretched, _aspect(one)), one))
 
@@ -196,18 +208,6 @@ def _frames(grey: Any, proven: Box, core: Box, views: Sequence[View]) -> list[Vi
     around = [one for one in views if shared(core, one.box) >= _INSIDE * area(core) and area(one.box) <= most]
     around.sort(key=lambda one: (area(one.box), one.box))
     return [*(View(box, bits) for box, bits in own if bits is not None), *around]
-
-
-def _without_ringing(grey: Any, views: Sequence[View], below: int) -> Iterator[View]:
-    """The smaller rectangles again where JPEG rang beside the picture: of a thumbnail that rim is a good part."""
-    for view in views:
-        tight = trimmed(grey, view.box, RINGING) if area(view.box) < below else None
-        if tight is None or tight == view.box or min(tight[2] - tight[0], tight[3] - tight[1]) < _THIN:
-            continue
-        if max(abs(one - other) for one, other in zip(tight, view.box, strict=True)) <= _ROOM:
-            bits = bits_of(_picture(grey, tight))
-            if bits is not None:
-                yield View(tight, bits)
 
 
 def _may_repeat(view: View, frame: View) -> bool:

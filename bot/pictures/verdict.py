@@ -16,7 +16,7 @@ from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
 from bot.pictures.load import Picture
 from bot.pictures.places import Place, places
-from bot.pictures.repeats import laid_exactly, repeats
+from bot.pictures.repeats import laid_exactly, repeats, without_ringing
 from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.traits import Traits, joined, traits_of
@@ -160,7 +160,8 @@ def _wherever_shown(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Fo
     """What is proven, and the picture in which the best of it was, wherever else the page shows that."""
     first, told = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
     stretched = 1.0 if first.place.pose.turned_freely else first.place.proof.stretched
-    sheet = page.searched.colours, page.searched.grey, page.views
+    views = [*page.views, *without_ringing(page.searched.grey, page.views, told[0])]
+    sheet = page.searched.colours, page.searched.grey, views
     boxes = laid_exactly(*sheet, told, stretched)
     for one, before, box in zip(shown, told, boxes, strict=True):
         yield one if box == before else _elsewhere(one, page, box)

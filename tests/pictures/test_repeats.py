@@ -15,7 +15,7 @@ from bot.pictures import verdict
 from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
 from bot.pictures.load import Picture, load
-from bot.pictures.repeats import _Sheet, laid_exactly, repeats
+from bot.pictures.repeats import _Sheet, laid_exactly, repeats, without_ringing
 from bot.pictures.study import grey_of
 from bot.pictures.verdict import compare
 
@@ -363,7 +363,9 @@ def test_a_rim_of_ringing_is_not_part_of_a_thumbnail() -> None:
     content = io.BytesIO()
     page.save(content, "JPEG", quality=25)
     picture = load(content.getvalue())
-    (box,) = repeats(*arrays(picture), views_of(picture), [(20, 30, 340, 350)])
+    (pixels, grey), views, main = arrays(picture), views_of(picture), (20, 30, 340, 350)
+    assert list(repeats(pixels, grey, views, [main])) != [(113, 403, 175, 465)]
+    (box,) = repeats(pixels, grey, [*views, *without_ringing(grey, views, main)], [main])
     assert np.allclose(box, (113, 403, 175, 465), atol=1)
 
 
