@@ -12,7 +12,16 @@ IMPURE = {
     "os", "pathlib", "io", "socket", "time", "random", "secrets", "subprocess", "shutil", "tempfile", "threading",
     "asyncio", "ssl", "smtplib", "imaplib", "urllib.request", "http",
 }  # fmt: skip
-MERELY_COMPUTING = {"numpy", "pydantic", "holidays", "selectolax", "mailparser_reply", "flufl", "authres"}
+MERELY_COMPUTING = {
+    "ahocorasick",
+    "numpy",
+    "pydantic",
+    "holidays",
+    "selectolax",
+    "mailparser_reply",
+    "flufl",
+    "authres",
+}
 PICTURE_LIBRARIES = {"numpy", "cv2", "PIL", "imagehash", "defusedxml", "pypdfium2"}
 ALLOWED_ROOMS = {
     "core": {"core", "errors"},
@@ -87,6 +96,7 @@ def test_an_adapter_knows_no_stranger_among_the_adapters(path: Path) -> None:
 
 FAMILIES = {
     "logmend.py": {"bot.adapters.caselog"},
+    "meaning.py": {"bot.adapters.encoder"},
     "playbook.py": {"bot.adapters.meaning", "bot.adapters.templatefiles"},
     "testletter.py": {"bot.adapters.doctor"},
     "smtp.py": {"bot.adapters.patience", "bot.adapters.transcript"},

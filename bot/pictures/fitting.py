@@ -20,6 +20,8 @@ TO_THE_LEVEL = 3.0
 _LIT, _WHITE, _ENOUGH, _ASKED = 6, 250.0, 200, 4000
 """How often the slope of the light is told anew from the pixels that fit by the last one, how light such may be at most, how many there must
 be, and how many are asked."""
+_SOME_BARE, _LEFT = 0.02, 0.5
+"""What share of the rectangle of what agrees is bare ground of the page's colour that counts, and how much of it was left so."""
 AT_THE_RIM = 0.012
 """Share of a side within which a frame ends where the suspect does."""
 _ROUND, _MOSTLY_ROUND = (4, 12), 0.6
@@ -73,9 +75,22 @@ def seen_in(laid: Laid, cells: Any, core: tuple[int, int, int, int], ground: int
     x0, y0, x1, y1 = core
     fits = fits | as_it_was if as_it_was[y0:y1, x0:x1].mean() >= _LEFT_ALONE else fits
     exact = bool(agreeing.any()) and numpy.median(abs(ours - theirs)[agreeing]) <= TO_THE_LEVEL
+    bare = (abs(plain - ground) <= TOLERANCE) & laid.there
+    left = bare & (abs(shown - ground) <= TOLERANCE)
+    if _is_left(bare, left, (slice(y0, y1), slice(x0, x1))):
+        copied, fits = numpy.where(bare, plain, copied), fits | left
     lost = _gone(copied, theirs, ground, laid.there, TOLERANCE, _TOLERANCE)
     even = _gone(ours, theirs, ground, laid.there, TO_THE_LEVEL, TO_THE_LEVEL) if exact else None
     return Seen(ground, fits & ~lost[1], lost, even)
+
+
+def _is_left(bare: Any, left: Any, core: tuple[slice, slice]) -> bool:
+    """Say whether the bare ground in the core is as bare in the suspect, and so elsewhere, whatever light the thing tells of.
+
+    A thing made paler on one side would have a grey ground there, if it was light that made it so.
+    """
+    found = int(bare[core].sum())
+    return found >= _SOME_BARE * bare[core].size and int(left[core].sum()) >= _LEFT * found
 
 
 def _gone(copied: Any, shown: Any, ground: int, there: Any, near: float, apart: float) -> tuple[Any, Any]:

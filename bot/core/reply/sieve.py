@@ -13,6 +13,8 @@ from functools import lru_cache, reduce
 from itertools import product
 from typing import Any
 
+import ahocorasick
+
 Bits = frozenset[str]
 Place = tuple[int, int]
 """A group and the number of a pattern in it."""
@@ -21,8 +23,8 @@ Told = tuple[Bits | None, Bits | None]
 
 _NOTHING: Bits = frozenset({""})
 _MOST = 60
-_LATIN, _SIGNS = (4, 3), (2, 1)
-"""Lengths of the pieces by which bits are looked up, the longer first; a sign says as much as two letters."""
+_LEAST = 3
+"""What a bit must weigh to hold anything back: a letter weighs one, and a sign says as much as two or three."""
 _SIGN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -42,41 +44,33 @@ class Same:
 
 
 class Sieve:
-    """What groups of patterns cannot do without; what it lets pass need not match, what it holds back does not."""
+    """What groups of patterns cannot do without; what it lets pass need not match, what it holds back does not.
+
+    All bits are looked for at once (Aho and Corasick 1975).
+    """
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._always: list[Place] = []
-        self._bits: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+        places: dict[str, list[Place]] = defaultdict(list)
         for group, patterns in enumerate(groups):
             for number, pattern in enumerate(patterns):
                 bits = needed(pattern)
                 if bits is None:
                     self._always.append((group, number))
                 for bit in bits or ():
-                    self._bits[_key(bit)][bit].append((group, number))
+                    places[bit].append((group, number))
+        self._bits = ahocorasick.Automaton()
+        for bit, told in places.items():
+            self._bits.add_word(bit, told)
+        self._bits.make_automaton()
 
     def passed(self, text: str) -> set[Place]:
         """The groups, and in each the patterns, that may find something in a text."""
         found = set(self._always)
-        for key in self._bits.keys() & _keys(text):
-            for bit, places in self._bits[key].items():
-                if bit in text:
-                    found.update(places)
+        if self._bits:
+            for _, places in self._bits.iter(text):
+                found.update(places)
         return found
-
-
-@lru_cache(maxsize=20_000)
-def _key(bit: str) -> str:
-    """The piece of a bit that it is looked up by; a space says little."""
-    longest = min(len(bit), (_SIGNS if _SIGN.search(bit) else _LATIN)[0])
-    pieces = [bit[at : at + longest] for at in range(len(bit) - longest + 1)]
-    return min(pieces, key=lambda one: (len(_SIGN.findall(one)) < min(longest, _SIGNS[-1]), one.count(" ")))
-
-
-@lru_cache(maxsize=8)
-def _keys(text: str) -> frozenset[str]:
-    sizes = (*_LATIN, *_SIGNS) if _SIGN.search(text) else _LATIN
-    return frozenset(text[at : at + size] for size in sizes for at in range(len(text) - size + 1))
 
 
 @lru_cache(maxsize=20_000)
@@ -150,7 +144,7 @@ def _one_of(members: Sequence[tuple[Any, Any]]) -> Bits | None:
 
 def _better(one: Bits | None, other: Bits | None) -> Bits | None:
     """The bits that hold back more: whose shortest is longer, then the fewer; what may be nothing, or next to it, is none."""
-    usable = [bits for bits in (one, other) if bits and min(map(_weight, bits)) >= _LATIN[-1]]
+    usable = [bits for bits in (one, other) if bits and min(map(_weight, bits)) >= _LEAST]
     return max(usable, key=lambda bits: (min(*map(_weight, bits), 8), -len(bits)), default=None)
 
 
