@@ -87,12 +87,11 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     loud = [one for one in heard if not _names_only(one.plain)]
     words = seen.wording.otherwise
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
-    gone = [
-        by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in elsewhere or one in faults
-        for one in loud
-    ]
+    untrue = {*elsewhere, *faults, *seen.told.no_removals}
+    gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     states = seen.outcomes.states
-    if not gone and any(removes_nothing(one.plain, seen.wording) for one in seen.told.body):
+    said = seen.told.no_removals
+    if not gone and any(removes_nothing(one.plain, seen.wording) or one in said for one in seen.told.body):
         return True
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
 

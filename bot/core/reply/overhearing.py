@@ -254,6 +254,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
         return ruled
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
+    if held == "nothing-gone" and _goes_on(ruled, seen):
+        return ruled
     if not held and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
         return ruled
     if held or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
@@ -270,6 +272,14 @@ def _asked_outright(ruled: Verdict, seen: Look) -> bool:
     """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that."""
     sure = ruled.kind is Reply.INFO_REQUESTED and ruled.confidence == "sure"
     return sure and any(asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body)
+
+
+def _goes_on(ruled: Verdict, seen: Look) -> bool:
+    """Say whether the rules are sure of an answer that sounds like a removal and is none: a promise of the seller's, a receipt."""
+    return ruled.confidence == "sure" and any(
+        one.rule.id == ruled.rule and one.sentence in seen.told.no_removals and one.rule.silences
+        for one in seen.told.signals
+    )
 
 
 def _least_of_a_part(seen: Look) -> float:
