@@ -285,9 +285,9 @@ def _says_plainly(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, s
 
 def _goes_on(ruled: Verdict, seen: Look) -> bool:
     """Say whether the rules are sure of an answer that sounds like a removal and is none: a promise of the seller's, a receipt."""
+    unreal = seen.told.no_removals
     return ruled.confidence == "sure" and any(
-        one.rule.id == ruled.rule and one.sentence in seen.told.no_removals and one.rule.silences
-        for one in seen.told.signals
+        one.kind is ruled.kind and one.sentence in unreal for one in seen.told.signals
     )
 
 
