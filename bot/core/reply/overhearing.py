@@ -19,6 +19,7 @@ from bot.core.reply.misfits import (
     miscounted,
     nothing_gone,
     tells_of_a_part,
+    untold,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
@@ -157,7 +158,7 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
-    if nothing_gone(kind, tones, seen):
+    if nothing_gone(kind, tones, seen) or untold(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
     if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):
