@@ -15,7 +15,7 @@ from bot.core.reply.outcomes import Outcomes, outcomes
 from bot.core.reply.quotes import Lines
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families
-from bot.core.reply.verdict import Signal, Verdict
+from bot.core.reply.verdict import Signal, Verdict, silenced
 from bot.core.reply.weighing import Facts
 from bot.core.reply.wording import Wording
 
@@ -38,6 +38,11 @@ class Told:
         return tuple(
             dict.fromkeys(one.sentence for one in self.signals if one.kind is kind and (one.sure or not sure_only))
         )
+
+    @property
+    def no_removals(self) -> frozenset[Sentence]:
+        """The sentences that only sound like a removal: what the seller promises, what we ask for."""
+        return silenced(self.signals, (Reply.REMOVED, Reply.PARTIALLY_REMOVED))
 
 
 @dataclass(frozen=True, slots=True)

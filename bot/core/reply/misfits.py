@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
+_GOES_ON = (Reply.INFO_REQUESTED, Reply.REJECTED, Reply.FORWARDED, Reply.REDIRECTED)
 _OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
 _LENGTHY, _LENGTHY_IN_SIGNS = 40, 14
 """Signs of a sentence that is no item of a menu."""
@@ -87,14 +88,22 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     loud = [one for one in heard if not _names_only(one.plain)]
     words = seen.wording.otherwise
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
-    gone = [
-        by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in elsewhere or one in faults
-        for one in loud
-    ]
+    untrue = {*elsewhere, *faults, *seen.told.no_removals}
+    gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     states = seen.outcomes.states
-    if not gone and any(removes_nothing(one.plain, seen.wording) for one in seen.told.body):
+    said = seen.told.no_removals
+    if not gone and any(removes_nothing(one.plain, seen.wording) or one in said for one in seen.told.body):
         return True
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
+
+
+def untold(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether no sentence and no row tells a removal that a mail sounds like only as a whole, and the rules hear that it goes on."""
+    goes_on = seen.verdict.kind in _GOES_ON and ListingState.REMOVED not in seen.outcomes.states.values()
+    if kind not in _GONE or not goes_on:
+        return False
+    ruled = any(one.kind in _GONE for one in seen.told.signals)
+    return not ruled and not telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
 
 
 def _names_only(plain: str) -> bool:

@@ -13,7 +13,7 @@ from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, t
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
 from bot.core.reply.text import Sentence
-from bot.core.reply.verdict import Signal
+from bot.core.reply.verdict import Signal, silenced
 from bot.core.reply.walk import Walk
 
 _STATES = {
@@ -53,7 +53,7 @@ def outcomes(
     open_yet = {one for one, state in (heard or {}).items() if state is ListingState.OPEN}
     refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
-    walk = Walk(Referring(index, ordered), told, partly, ruled=ruled)
+    walk = Walk(Referring(index, ordered), told, partly, ruled=ruled, unreal=silenced(found, (Reply.REMOVED,)))
     over, below = titles(lines, index), told_above(lines, index)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()

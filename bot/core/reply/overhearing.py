@@ -19,11 +19,12 @@ from bot.core.reply.misfits import (
     miscounted,
     nothing_gone,
     tells_of_a_part,
+    untold,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright
-from bot.core.reply.plainly import says_only_removed
+from bot.core.reply.plainly import says_only_removed, says_what_stays, stays_elsewhere
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
@@ -157,9 +158,11 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
-    if nothing_gone(kind, tones, seen):
+    if nothing_gone(kind, tones, seen) or untold(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
+    if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):
+        return {}
     miscounts = miscounted(kind, tones, seen)
     if kind is Reply.REMOVED and (seen.outcomes.some or (miscounts and tells_of_a_part(tones, seen))):
         return states
@@ -254,7 +257,9 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
         return ruled
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
-    if not held and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
+    if held == "nothing-gone" and _goes_on(ruled, seen):
+        return ruled
+    if not held and kind is ruled.kind and _says_plainly(ruled, share, tones, seen):
         return ruled
     if held or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
@@ -270,6 +275,21 @@ def _asked_outright(ruled: Verdict, seen: Look) -> bool:
     """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that."""
     sure = ruled.kind is Reply.INFO_REQUESTED and ruled.confidence == "sure"
     return sure and any(asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body)
+
+
+def _says_plainly(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a mail tells a removal and nothing else, or that something is gone and what stays elsewhere."""
+    if ruled.kind is Reply.PARTIALLY_REMOVED:
+        return says_what_stays(ruled, share, seen)
+    return ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen)
+
+
+def _goes_on(ruled: Verdict, seen: Look) -> bool:
+    """Say whether the rules are sure of an answer that sounds like a removal and is none: a promise of the seller's, a receipt."""
+    unreal = seen.told.no_removals
+    return ruled.confidence == "sure" and any(
+        one.kind is ruled.kind and one.sentence in unreal for one in seen.told.signals
+    )
 
 
 def _least_of_a_part(seen: Look) -> float:

@@ -20,6 +20,8 @@ _LIKELIER, _FAR_LIKELIER = 0.5, 0.8
 _SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON)
 """What a sentence may tell beside a removal for that to be all that a mail says, and what else where a removal is far likelier than all else:
 that the case is closed, what the other side may do, that it was told; but nothing that `tells` of courtesy.toml finds, or that is yet to be decided."""
+_GONE_HERE, _NOT_BACK = 0.7, 0.03
+"""Least share of removals, whole and partial together, and most of a restoration, where the rules are sure that something else stays."""
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""
 
@@ -45,6 +47,25 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     harmless = [_is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
     all_else = [nothing or no_harm for nothing, no_harm in zip(silent, harmless, strict=True)]
     return share[Reply.REMOVED] >= _FAR_LIKELIER and _is_all(gone, all_else)
+
+
+def says_what_stays(ruled: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:
+    """Say whether a mail to us tells that something is gone in one place and stays in another, and sounds like a removal.
+
+    How much of one listing is gone the ear can hardly tell: "gone from our US site; the EU site is still checking".
+    """
+    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
+    if ruled.confidence != "sure" or not to_us or not stays_elsewhere(seen):
+        return False
+    gone = share[Reply.REMOVED] + share[Reply.PARTIALLY_REMOVED]
+    return gone >= _GONE_HERE and share[Reply.RESTORED] <= _NOT_BACK
+
+
+def stays_elsewhere(seen: Look) -> bool:
+    """Say whether the rules heard that something is gone in one place, or of one listing, and stays in another."""
+    if seen.verdict.kind is not Reply.PARTIALLY_REMOVED:
+        return False
+    return any(one.sure and one.rule.id.startswith("stays-elsewhere") for one in seen.told.signals)
 
 
 def _is_all(gone: Sequence[bool], silent: Sequence[bool]) -> bool:

@@ -20,8 +20,9 @@ class Rule(Strict):
     what else must hold of the place that was found: a "fact" is neither denied nor hung on a condition before it, a
     "plan" not on a condition after it either, "none" takes the words as they stand. A rule gives way to the kinds in
     `yields`: "we cannot act" is a refusal, but "we cannot act, please send…" is a question. It counts only beside one of
-    the kinds in `needs`: "the other one stays" makes a removal a partial one, and says nothing alone. `<<listing>>` and its like
-    stand for the shared words of vocabulary.py.
+    the kinds in `needs`: "the other one stays" makes a removal a partial one, and says nothing alone. The words that it finds
+    do not tell the kinds in `silences`: that the seller promised to delete it is no removal, whatever other rules make of it.
+    `<<listing>>` and its like stand for the shared words of vocabulary.py.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Rule(Strict):
     guard: Literal["fact", "plan", "none"] = Field(default="none", description="fact, plan or none: what must hold")
     yields: tuple[Reply, ...] = Field(default=(), description="kinds that this rule gives way to")
     needs: tuple[Reply, ...] = Field(default=(), description="kinds of which another rule must speak as well")
+    silences: tuple[Reply, ...] = Field(default=(), description="kinds that the words it finds do not tell")
 
     @field_validator("any", "all", "unless")
     @classmethod

@@ -108,12 +108,28 @@ def with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
 
 def _fired(rules: Likely, sentence: Sentence, place: int, where: str, bare: str) -> Iterable[Signal]:
     pieces = list(dict.fromkeys([sentence.plain, *clauses(sentence.plain), bare]))
-    for rule, patterns in rules:
-        if rule.where in (where, "either"):
-            spans = (speaks(rule, patterns, piece) for piece in pieces)
-            span = next((one for one in spans if one), None)
-            if span:
-                yield Signal(rule, sentence, place, span)
+    here = [one for one in rules if one[0].where in (where, "either")]
+    hushing = [one for one in here if one[0].silences and any(speaks(*one, piece) for piece in pieces)]
+    for rule, patterns in here:
+        spans = (speaks(rule, patterns, _hushed(piece, rule.kind, hushing)) for piece in pieces)
+        span = next((one for one in spans if one), None)
+        if span:
+            yield Signal(rule, sentence, place, span)
+
+
+def _hushed(plain: str, kind: Reply, hushing: Likely) -> str:
+    """A plain piece without the words that do not tell a kind, as long as before."""
+    for patterns in (each for rule, each in hushing if kind in rule.silences):
+        for one in patterns:
+            plain = one.sub(lambda found: ";" * len(found.group()), plain)
+    return plain
+
+
+def silenced(found: Iterable[Signal], kinds: Collection[Reply]) -> frozenset[Sentence]:
+    """The sentences that sound like one of some kinds and do not tell it: a rule silences it there, and none speaks of it."""
+    signals = tuple(found)
+    told = {one.sentence for one in signals if one.sure and one.kind in kinds}
+    return frozenset(one.sentence for one in signals if set(kinds) & set(one.rule.silences)) - told
 
 
 def speaks(rule: Rule, patterns: Sequence[re.Pattern[str]], plain: str) -> tuple[int, int] | None:

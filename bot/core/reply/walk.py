@@ -62,6 +62,7 @@ class Walk:
     since: int = 0
     foreign: bool = False
     ruled: Mapping[Sentence, ListingState] = field(default_factory=dict)
+    unreal: frozenset[Sentence] = frozenset()
     earlier: dict[str, ListingState] = field(default_factory=dict)
     last: ListingState | None = None
     groups: list[frozenset[str]] = field(default_factory=list)
@@ -101,7 +102,7 @@ class Walk:
 
     def _state_of(self, sentence: Sentence) -> ListingState | None:
         told = self.told.get(sentence)
-        said = corrected(decided(row_state(sentence.words), sentence.words), told, sentence.plain) or told
+        said = corrected(self._decided(row_state(sentence.words), sentence), told, sentence.plain) or told
         return said or (ListingState.OPEN if still_open(sentence.plain) else None)
 
     def _sentence(self, sentence: Sentence, heads: bool) -> None:
@@ -167,7 +168,7 @@ class Walk:
         elif heads and not said and self.heading is ListingState.REMOVED and _is_no_row(sentence.words):
             self.heading, self.waiting = None, ()
         elif said and (sentence in self.told or sentence in self.partly):
-            self.loose.append((decided(said, sentence.words) or said, sentence.plain))
+            self.loose.append((self._decided(said, sentence) or said, sentence.plain))
 
     def _judge(self, above: tuple[str, ...], sentence: Sentence, said: ListingState, worded: bool) -> None:
         """Let a sentence that names none judge those above it; what was said of them before it makes no removal."""
@@ -175,8 +176,14 @@ class Walk:
         if gone or not worded:
             above = tuple(url for url in above if url not in self.states)
         part = gone and of_a_part(sentence.plain)
-        self._say(above, ListingState.OPEN if part else decided(said, sentence.words) or said)
+        self._say(above, ListingState.OPEN if part else self._decided(said, sentence) or said)
         self.here = ()
+
+    def _decided(self, said: ListingState | None, sentence: Sentence, words: str = "") -> ListingState | None:
+        """What a sentence, or these words of it, leaves of what they say: a removal that is only promised is open."""
+        if said is ListingState.REMOVED and sentence in self.unreal:
+            return ListingState.OPEN
+        return decided(said, words or sentence.words)
 
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""
@@ -251,7 +258,8 @@ class Walk:
         """What a piece says of what it names, weighed with what its sentence tells."""
         if of_another_case(plain(piece)):
             return None
-        said = decided(row_state(without_addresses(piece, self.refer.index)), piece if row.many else row.sentence.words)
+        worded = row_state(without_addresses(piece, self.refer.index))
+        said = self._decided(worded, row.sentence, piece if row.many else "")
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
         bare = plain(without_addresses(piece, self.refer.index))

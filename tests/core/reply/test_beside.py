@@ -99,3 +99,41 @@ def test_what_cannot_be_removed_because_it_is_gone_is_no_refusal(mail: Make) -> 
 def test_what_was_asked_for_first_and_is_gone_too_is_no_part(mail: Make) -> None:
     text = f"We took down {A}, and we asked the seller to remove {B}, which is gone too."
     assert reading(mail, text, A, B).kind is not Reply.PARTIALLY_REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已移除该商品评论区里的照片。",
+        "商品问答区中的图片已删除。",
+        "已刪除商品評價區的照片。",
+        "涉诉商品已被搜索降权。",
+        "该宝贝已做搜索屏蔽处理。",
+        "The photos in the customer reviews have been deleted.",
+        "The item was hidden from our search only.",
+        "The product is now hidden in search, the page can still be opened.",
+        "The ads for the product were stopped; the product itself stays.",
+        "Die Bilder im Bewertungsbereich des Angebots wurden gelöscht.",
+        "Les photos de la section des avis ont été supprimées.",
+        "Se han eliminado las fotos de la sección de reseñas.",
+        "Le foto nella sezione recensioni sono state rimosse.",
+        "レビュー欄の画像を削除いたしました。",
+        "상품 후기란의 사진을 삭제하였습니다.",
+    ],
+)
+def test_what_is_done_to_reviews_ads_or_search_alone_removes_no_listing(mail: Make, text: str) -> None:
+    said = reading(mail, text, A)
+    assert said.kind is Reply.UNCLEAR
+    assert ListingState.REMOVED not in said.listings.values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们已下架您投诉的商品，并删除了其评价区中的图片。",
+        "您投诉的商品已下架，相关广告也已下线。",
+        "We removed the listing and the pictures in its reviews.",
+    ],
+)
+def test_a_listing_that_is_gone_with_its_reviews_is_gone(mail: Make, text: str) -> None:
+    assert reading(mail, text, A).kind is Reply.REMOVED

@@ -56,3 +56,18 @@ def test_of_others_listings_nothing_of_ours_seems_gone() -> None:
 def test_a_number_may_be_of_something_else_and_a_part_in_words_is_one(text: str, shown: States) -> None:
     verdict, states = seeming(text, 2 if text.endswith("All but one.") else 1, removed=0.97)
     assert (verdict.kind, states) == (Reply.UNCLEAR, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("还差一份加盖公章的授权委托书，请补充后我们即可通知商家整改。", {}),
+        ("维持投诉不成立的结论，链接不作处理。", {}),
+        ("It is done.", dict.fromkeys(MART, GONE)),
+    ],
+)
+def test_where_the_rules_are_sure_of_something_else_no_mere_likeness_shows_a_removal(text: str, shown: States) -> None:
+    tones = np.zeros((looked_at(text, MART).facts.sentences + 1, len(TONES)), dtype=np.float32)
+    verdict, states = concluded(looked_at(text, MART), share_of(removed=0.7), tones, MART)
+    assert verdict.kind is Reply.UNCLEAR
+    assert states == shown
