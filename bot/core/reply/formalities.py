@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.periods import periods
+from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import EASTERN_SIGN
 from bot.core.reply.verdict import Signal
@@ -39,6 +40,11 @@ _NEWS = frozenset(
 )
 _DECIDED = _NEWS - {Reply.FORWARDED, Reply.ACKNOWLEDGED}
 _MAY_ASK = (Formality.TICKET, Formality.APPEAL)
+_TOLD_BY_ROWS = {
+    ListingState.REMOVED: Reply.REMOVED,
+    ListingState.REJECTED: Reply.REJECTED,
+    ListingState.RESTORED: Reply.RESTORED,
+}
 _GOES_ON = (Formality.SURVEY, Formality.TICKET)
 _NUMBER = re.compile(r"\d{6}|://")
 _CLAUSES = re.compile(r"[:;]|,? but |,?但")
@@ -70,6 +76,7 @@ def formalities(
         return {}
     others = [one for one in body if one not in found]
     said = {one.kind for one in spoken if one.sentence in others}
+    said |= {_TOLD_BY_ROWS[state] for one in others if (state := row_state(one.words)) in _TOLD_BY_ROWS}
     if not said & (_NEWS | _WANTING):
         return {}
     if Reply.REMOVED not in said:

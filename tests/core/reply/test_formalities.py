@@ -207,6 +207,17 @@ def test_days_beside_it_are_theirs() -> None:
     assert reading.promised_days == (6, 6)
 
 
+def test_rows_are_news() -> None:
+    text = f"{MART[0]} - removed\n{MART[1]} - no action: the picture is another one\n\nPlease complete our survey by Friday."
+    assert (answer(text).kind, answer(text).deadline_days) == (Reply.PARTIALLY_REMOVED, None)
+
+
+def test_whom_we_should_ask_is_heard() -> None:
+    text = "We have passed your notice along to the provider that hosts it.\n\nPlease direct further questions to them."
+    _, trace = traced(mail_of(text), platform=PLATFORM, listings=MART)
+    assert not trace.told.formal
+
+
 def test_what_was_not_heard_is_told_with_the_reason() -> None:
     mail = mail_of(
         "We have removed both listings that you reported.\n\nWe'll close this ticket if we don't hear from you in 5 days."
