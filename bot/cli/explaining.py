@@ -10,7 +10,7 @@ from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
 from bot.core.reply.detaillabels import ASKED_LABELS
 from bot.core.reply.hearing import Tone
 from bot.core.reply.reading import Asked
-from bot.core.reply.reasons import STAGES, TONES
+from bot.core.reply.reasons import FORMALITIES, STAGES, TONES
 from bot.core.words import NOTHING, Language, Words, words
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def _sentence(line: Line, files: Files, language: Language) -> Iterator[str]:
     tone = (
         NOTHING if line.tone is Tone.NOTHING else words(" (by ear: {tone})", "（语感：{tone}）", tone=TONES[line.tone])
     )
+    if line.about:
+        tone = words(" ({about})", "（{about}）", about=FORMALITIES[line.about])
     yield f"{_number(line.number)} {mark}“{line.words}”{tone.said_in(language)}"
     yield from (f"    {_rule(one, files, language)}" for one in line.heard)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from bot.core.reply.periods import Period
+from bot.core.reply.spans import THIS_MONTHS_DAY, ends_of_spans
 from bot.core.reply.text import simplified
 from bot.core.reply.whose import asks_or_addresses
 
@@ -78,6 +79,7 @@ _TAIL = r"(?:(?:之|以)?前(?!后|天|台|往|来)|止|为止|截止|まで(?:�
 _EASTERN = re.compile(
     simplified(rf"(?P<last>{_LAST})?(?<![\d.])(?:{_SIGNS_DAY}|{_SIGNS_WEEKDAY}){_IN_DAY}(?P<tail>{_TAIL})?")
 )
+_HAN_TAIL = re.compile("(?:之|以)?前|止|为止|截止")
 _HAN_DAYS, _KANJI_DAYS, _HANGUL_DAYS = "一二三四五六日", "月火水木金土日", "월화수목금토일"
 
 _HAPPENED = re.compile(
@@ -125,13 +127,13 @@ def last_days(text: str, received: date) -> tuple[Period, ...]:
     """Every day that a plain sentence names as the last one, in order, as calendar days from `received` to that day.
 
     A day without a year, and a day of the week, is the next such day, which may be that of receipt ("next Friday": a
-    later one); one that has passed, one more than a year ahead, one that may be read in two ways (11/12)
+    later one); "the end of the week" and 本月30日前 are what they are on that day; one that has passed, one more than a year ahead, one that may be read in two ways (11/12)
     and one before which something has happened are left out.
     """
     if _SHOP.search(text) and not asks_or_addresses(text):
         return ()
     found = _western(text, received) if any(sign.isdigit() for sign in text) or _NAMES_DAY.search(text) else ()
-    named = [*found, *(() if text.isascii() else _eastern(text, received))]
+    named = [*found, *ends_of_spans(text, received), *(() if text.isascii() else _eastern(text, received))]
     return tuple(
         Period((day - received).days, (day - received).days, "calendar", start, end)
         for start, end, day in sorted(named)
@@ -142,6 +144,16 @@ def last_days(text: str, received: date) -> tuple[Period, ...]:
 _NAMES_DAY = re.compile(_WEEKDAY)
 _FROM_DAY = re.compile(rf"{_WEEKDAY} $")
 """Before "to Friday" this makes the hours of an office."""
+
+
+def with_days_for_dates(text: str) -> str:
+    """A plain Chinese sentence in which "within three days" stands for each last day: 请在12月1日前 is like 请在3日内, and no date that is past."""
+    if text.isascii():
+        return text
+    for found in reversed([*_EASTERN.finditer(text)]):
+        if found["month"] and _HAN_TAIL.fullmatch(found["tail"] or "") and not _is_no_last_day(text, *found.span()):
+            text = f"{text[: found.start()]}3日内{text[found.end() :]}"
+    return THIS_MONTHS_DAY.sub("3日内", text)
 
 
 def _is_no_last_day(text: str, start: int, end: int) -> bool:

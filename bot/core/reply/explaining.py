@@ -16,6 +16,7 @@ from bot.core.reply.asking import loudest, wishes_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.details import asked_for, deadline_told, promise_told
+from bot.core.reply.formalities import Formality, counting
 from bot.core.reply.hearing import Tone
 from bot.core.reply.look import Told
 from bot.core.reply.overhearing import wishes
@@ -64,12 +65,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of the new text by its number (the subject is 0), what the rules heard in it, and its tone by ear."""
+    """One sentence of the new text by its number (the subject is 0), what the rules heard in it, and its tone by ear;
+    `about` says what it is about that is not about our complaint, so that nobody listens."""
 
     number: int
     words: str
     heard: tuple[Heard, ...] = ()
     tone: Tone = Tone.NOTHING
+    about: Formality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,9 @@ def _lines(rules: Sequence[Rule], mail: Mail, trace: Trace, reading: Reading) ->
             tone(0),
         )
     for place, one in enumerate(with_labels(told.body)):
-        yield Line(place + 1, one.words, heard(one, place, "sentence"), tone(place + 1))
+        yield Line(
+            place + 1, one.words, heard(one, place, "sentence"), tone(place + 1), told.formal.get(told.body[place])
+        )
 
 
 def _silenced(one: Overruled) -> Heard:
@@ -264,6 +269,8 @@ def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Verdict) -> Wo
     """Why a rule that spoke did not decide; nothing where it did."""
     if (one.rule.id, one.sentence.words) == (reading.rule, reading.sentence):
         return NOTHING
+    if told.body[one.place : one.place + 1] and told.body[one.place] in told.formal:
+        return ASIDE["formal"]
     if one in told.aside:
         return ASIDE["own"]
     if one not in weight.spoken:
@@ -301,6 +308,7 @@ def _details(
     reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform, received: date
 ) -> Iterator[Detail]:
     told = trace.told
+    counted = counting(told.body, told.formal, reading.kind)
     body_first = sorted(lines, key=lambda line: (line.number == 0, line.number))
 
     def where(value: str) -> int | None:
@@ -319,10 +327,10 @@ def _details(
         yield Detail("asked_for", item.value, number_of(sentence))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
-        yield Detail("deadline", days, number_of(deadline_told(told.body, reading.kind, received)))
+        yield Detail("deadline", days, number_of(deadline_told(counted, reading.kind, received)))
     if reading.promised_days:
         days = "-".join(dict.fromkeys(map(str, reading.promised_days)))
-        yield Detail("promised", days, number_of(promise_told(told.body, reading.kind)))
+        yield Detail("promised", days, number_of(promise_told(counted, reading.kind)))
     for what, value in (("redirect_to", reading.redirect_to), ("forwarded_to", reading.forwarded_to)):
         if value:
             yield Detail(what, value, where(value))

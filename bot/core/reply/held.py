@@ -31,7 +31,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
 
     `share` is how likely the kind is, `ruled` what the rules made of the mail, and `some_stay` says that a listing is told to stay.
     """
-    said = [one.plain for one in seen.told.body]
+    said = [one.plain for one in seen.told.heard]
     facts, wording = seen.facts, seen.wording
     if _is_disputed(kind, ruled, tones):
         return "disputed"

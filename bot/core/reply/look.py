@@ -7,10 +7,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.courtesy import without_courtesy
-from bot.core.reply.hearing import Ear, Spoken, states_heard, traits_of
+from bot.core.reply.dates import with_days_for_dates
+from bot.core.reply.formalities import Formalities
+from bot.core.reply.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, states_heard, traits_of
+from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.outcomes import Outcomes, outcomes
 from bot.core.reply.quotes import Lines
 from bot.core.reply.text import Sentence
@@ -25,13 +30,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The new words of a mail, and what the rules made of them; `aside` is what gave way to a rule of the user's own."""
+    """The new words of a mail, and what the rules made of them; `aside` is what gave way to a rule of the user's own, or
+    stands in a sentence of `formal`: those are not about our complaint, and nobody hears them.
+    """
 
     lines: Lines
     body: tuple[Sentence, ...]
     signals: tuple[Signal, ...]
     subject: Sentence | None = None
     aside: tuple[Signal, ...] = ()
+    formal: Formalities = field(default_factory=dict)
+
+    @property
+    def heard(self) -> tuple[Sentence, ...]:
+        """The sentences that may be about our complaint."""
+        return tuple(one for one in self.body if one not in self.formal)
 
     def of(self, kind: Reply, sure_only: bool = False) -> tuple[Sentence, ...]:
         """The sentences in which a rule heard this kind, in order, each once."""
@@ -76,17 +89,32 @@ class Look:
         return traits_of(self.subject, self._heard(), fired, families)
 
     def spoken(self, ear: Ear) -> Spoken:
-        """The sentences as this ear takes them."""
-        told = self.traits(ear.families)
+        """The sentences as this ear takes them, without those that are not about our complaint."""
+        told, worded = self.traits(ear.families), self.worded(len(self.told.body) + 1)
+        words, places = [self.subject, *self._heard()], self._places(len(told))
         return Spoken(
-            told,
-            ear.meaning([self.subject, *self._heard()][: len(told)]),
-            self.worded(len(told)),
+            [told[place] for place in places],
+            ear.meaning([words[place] for place in places]),
+            [worded[place] for place in places],
         )
 
+    def with_silence(self, tones: Matrix) -> Matrix:
+        """The tones of what is `spoken`, with a row for each sentence; what is not heard tells nothing."""
+        count = min(len(self.told.body), MOST_SENTENCES) + 1
+        rows = np.zeros((count, len(TONES)), dtype=np.float32)
+        rows[:, TONES.index(Tone.NOTHING)] = 1
+        rows[self._places(count)] = tones
+        return rows
+
+    def _places(self, count: int) -> list[int]:
+        """The places of what is heard among the first sentences, the subject first."""
+        body = enumerate(self.told.body[: count - 1], start=1)
+        return [0, *(place for place, one in body if one not in self.told.formal)]
+
     def _heard(self) -> list[str]:
-        """The plain sentences as they are heard."""
-        return [without_courtesy(one.plain, self.wording.courtesy) for one in self.told.body]
+        """The plain sentences as they are heard; of one that asks, a date is heard as days."""
+        heard = [without_courtesy(one.plain, self.wording.courtesy) for one in self.told.body]
+        return [with_days_for_dates(one) if asks_outright(one, self.wording.otherwise) else one for one in heard]
 
     def worded(self, count: int) -> list[bool]:
         """Which of the first sentences, the subject first, hold a word beside addresses and item numbers."""

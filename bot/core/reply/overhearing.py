@@ -115,10 +115,11 @@ class Overheard:
 def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collection[str] = ()) -> Overheard:
     """Bring rules and ear together; what rests on a rule of the user's own (by id) stands, whatever the ear hears."""
     spoken = seen.spoken(ear)
-    tones = heard(ear, spoken)
+    told = heard(ear, spoken)
+    tones = seen.with_silence(told)
     listened = seen.with_tones(tones)
     whole = at_large(ear, spoken)
-    share = shares(ear, tones[spoken.weighed()], listened.facts, whole)
+    share = shares(ear, told[spoken.weighed()], listened.facts, whole)
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
     return Overheard(*concluded(listened, share, tones, listings, loudest(whole)), tones, share)

@@ -12,6 +12,8 @@ from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.asking import asked_by_ear, wishes_of
 from bot.core.reply.details import AskedWords, asked_for, deadline, promised_days
+from bot.core.reply.formalities import counting
+from bot.core.reply.look import Told
 from bot.core.reply.places import place_named
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence, simplified
@@ -59,7 +61,7 @@ class Voices:
 
 def with_particulars(
     reading: Reading,
-    body: Sequence[Sentence],
+    told: Told,
     voices: Voices,
     mail: Mail,
     platform: Platform,
@@ -68,16 +70,17 @@ def with_particulars(
     received: date,
 ) -> Reading:
     """Give the reading with everything that a case needs beside the kind; `received` is the user's day of receipt."""
-    kind = reading.kind
-    days, unit = deadline(body, kind, received) if kind in DEADLINES else (None, None)
+    kind, body = reading.kind, told.body
+    counted = counting(body, told.formal, kind)
+    days, unit = deadline(counted, kind, received) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,
         tickets=() if kind in _NO_TICKETS else tickets(mail.subject, body, platform, our_ids),
-        asked_for=_asked(kind, body, voices, platform),
+        asked_for=_asked(kind, told.heard, voices, platform),
         deadline_days=days,
         deadline_unit=unit,
-        promised_days=None if kind in NO_PROMISES else promised_days(body, kind),
+        promised_days=None if kind in NO_PROMISES else promised_days(counted, kind),
         redirect_to=place_named(voices.of(kind), body, ours, links=mail.links) if kind is Reply.REDIRECTED else "",
         forwarded_to=forwarded_to(body, voices, ours) if kind is Reply.FORWARDED else half_forwarded(kind, body, ours),
     )

@@ -33,9 +33,9 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     """
     body = tones[1:]
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    if ruled.confidence != "sure" or not to_us or not 0 < len(body) <= _FEW_SENTENCES:
+    if ruled.confidence != "sure" or not to_us or not 0 < len(seen.told.heard) <= _FEW_SENTENCES:
         return False
-    heard = list(zip((one.plain for one in seen.told.body), body, strict=False))
+    heard = [(one.plain, row) for one, row in zip(seen.told.body, body, strict=False) if one not in seen.told.formal]
     gone = [_tells(plain, row) >= _LIKELIER for plain, row in heard]
     polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
     silent = [thanks or _sum_of(row, _SILENT) >= _LIKELIER for thanks, (_, row) in zip(polite, heard, strict=True)]

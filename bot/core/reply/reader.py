@@ -18,6 +18,7 @@ from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.dates import day_of_receipt
+from bot.core.reply.formalities import formalities, without_formal
 from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
@@ -90,7 +91,7 @@ def traced(
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
     voices = _voices(seen.told, ear.tones if ear else None, verdict.kind)
     received = day_of_receipt(mail.received_at, zone)
-    detailed = with_particulars(reading, seen.told.body, voices, mail, platform, seen.subjects, ours, received)
+    detailed = with_particulars(reading, seen.told, voices, mail, platform, seen.subjects, ours, received)
     return detailed, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
 
 
@@ -160,7 +161,9 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
     found = signals(platform.rules, body, subject, platform.wording.courtesy)
     spoken, aside = own_first(found, platform.own_rules)
-    return Told(lines, body, spoken, subject, aside)
+    formal = formalities(body, spoken, platform.wording, platform.asked, platform.own_rules)
+    heard = without_formal(spoken, formal)
+    return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal)
 
 
 def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:

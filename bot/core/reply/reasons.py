@@ -119,6 +119,14 @@ TONES = {
 }
 """What a sentence tells, by the name of its tone (hearing.py)."""
 
+FORMALITIES = {
+    "survey": Words("about a survey", "说的是评价或问卷"),
+    "ticket": Words("about the ticket", "说的是工单本身"),
+    "appeal": Words("about an appeal", "说的是申诉途径"),
+    "in general": Words("about complaints in general", "说的是一般投诉要求"),
+}
+"""What a sentence is about that is not about our complaint (formalities.py)."""
+
 ASIDE = {
     "own": Words("a rule of your own speaks for this sentence", "这句话以你自己的规则为准"),
     "next": Words("it stands under “what happens next”", "写在“接下来会怎样”之下"),
@@ -132,5 +140,6 @@ ASIDE = {
     "outweighed": Words("“{kind}” weighs more", "“{kind}”更重"),
     "torn": Words("it contradicts: {kinds}", "与下列说法矛盾：{kinds}"),
     "later": Words("what the mail says elsewhere decided", "由邮件其他部分决定"),
+    "formal": Words("the sentence is not about our complaint", "这句话说的不是我们的投诉"),
 }
 """Why a rule that spoke did not decide."""

@@ -94,6 +94,23 @@ class Courtesy(Strict):
     tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
 
 
+class Formal(Strict):
+    """What is about the ticket, a survey, an appeal or complaints in general, and not about our complaint: formal.toml."""
+
+    survey: WordList = Field(default=NO_WORDS, description="surveys and ratings")
+    goes_on: WordList = Field(default=NO_WORDS, description="what speaks of the same behind a survey or a ticket")
+    ticket: WordList = Field(
+        default=NO_WORDS, description="tickets that close, further questions, whether we are content"
+    )
+    appeal: WordList = Field(default=NO_WORDS, description="what we may do if we disagree, or know more")
+    in_general: WordList = Field(default=NO_WORDS, description="what complaints of a kind need, or may be asked for")
+    next_time: WordList = Field(default=NO_WORDS, description="what later complaints need, and what we should keep")
+    wanted: WordList = Field(default=NO_WORDS, description="what makes a sentence a wish: originals, proof")
+    ours: WordList = Field(default=NO_WORDS, description="what a sentence about a ticket does not speak of")
+    politely: WordList = Field(default=NO_WORDS, description="what asks us, and not anybody")
+    lacking: WordList = Field(default=NO_WORDS, description="that something is missing from our complaint")
+
+
 class Greetings(Strict):
     """Whom a mail greets: greetings.toml."""
 
@@ -112,6 +129,7 @@ class Wording(Strict):
     """The lists of every such file."""
 
     courtesy: Courtesy = NO_COURTESY
+    formal: Formal = Formal()
     greetings: Greetings = Greetings()
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()

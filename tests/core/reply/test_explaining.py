@@ -15,9 +15,10 @@ from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import Rule, read
 from bot.core.reply.explaining import Explanation, Heard, explained
+from bot.core.reply.formalities import Formality
 from bot.core.reply.hearing import Tone
 from bot.core.reply.quotes import cut_from
-from bot.core.reply.reasons import ASIDE, HELD, SILENCED, STAGES, TONES, VERDICTS, why_of
+from bot.core.reply.reasons import ASIDE, FORMALITIES, HELD, SILENCED, STAGES, TONES, VERDICTS, why_of
 from bot.core.reply.trace import Light
 from bot.core.reply.wording import Otherwise, Wording
 from bot.core.reply.wordlists import WordList
@@ -256,6 +257,7 @@ def test_what_was_cut_is_given_line_by_line() -> None:
 
 def test_every_tone_and_every_name_that_the_ear_makes_up_has_words() -> None:
     assert set(TONES) == {tone.value for tone in Tone}
+    assert set(FORMALITIES) == {about.value for about in Formality}
     for name in (
         *(f"heard-{kind.value.replace('_', '-')}" for kind in Reply),
         "doubted-removed-weak",

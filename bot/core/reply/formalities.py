@@ -1,0 +1,161 @@
+"""Sentences about the ticket, a survey, an appeal or complaints in general, and not about our complaint: nothing is asked or told there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.details import AskedWords, named_in
+from bot.core.reply.otherwise import asks_outright
+from bot.core.reply.periods import periods
+from bot.core.reply.rows import row_state
+from bot.core.reply.text import Sentence
+from bot.core.reply.tongues import EASTERN_SIGN
+from bot.core.reply.verdict import Signal
+from bot.core.reply.wording import Formal, Wording
+from bot.core.reply.wordlists import WordList
+
+
+class Formality(StrEnum):
+    """What a sentence is about that is not about our complaint."""
+
+    SURVEY = "survey"
+    TICKET = "ticket"
+    APPEAL = "appeal"
+    IN_GENERAL = "in general"
+
+
+Formalities = Mapping[Sentence, Formality]
+_ROBOTS = frozenset({Reply.AUTO_REPLY, Reply.UNRELATED})
+_ASKED_OF_US = frozenset({Reply.INFO_REQUESTED, Reply.REDIRECTED})
+_HINTS = _ROBOTS | _ASKED_OF_US | {Reply.ACKNOWLEDGED}
+"""What a rule may hear in such a sentence; one in which it hears more is about our complaint."""
+_NOT_PROCESSED, _DOUBTFUL = (Reply.REJECTED, Reply.UNCLEAR), (Reply.UNCLEAR,)
+"""What else may be heard of complaints in general (材料不全将不予受理), and where we are asked something ("whether your problem is solved")."""
+_WANTING = _ASKED_OF_US | {Reply.COUNTER_NOTICE, Reply.ACCUSED}
+_NEWS = frozenset(
+    {Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.RESTORED, Reply.FORWARDED, Reply.ACKNOWLEDGED}
+)
+_DECIDED = _NEWS - {Reply.FORWARDED, Reply.ACKNOWLEDGED}
+_MAY_ASK = (Formality.TICKET, Formality.APPEAL)
+_TOLD_BY_ROWS = {
+    ListingState.REMOVED: Reply.REMOVED,
+    ListingState.REJECTED: Reply.REJECTED,
+    ListingState.RESTORED: Reply.RESTORED,
+}
+_GOES_ON = (Formality.SURVEY, Formality.TICKET)
+_NUMBER = re.compile(r"\d{6}|://")
+_CLAUSES = re.compile(r"[:;]|,? but |,?但")
+_SHORT, _SHORT_IN_SIGNS = 40, 26
+"""Signs of a clause that says nothing of its own beside the one that is about a survey: "good / bad"."""
+_LONGEST = 600
+"""A sentence that names something, or is longer than this, is more than a form of words."""
+
+
+def formalities(
+    body: Sequence[Sentence],
+    spoken: Sequence[Signal],
+    words: Wording,
+    known: AskedWords,
+    own_rules: Collection[str] = (),
+) -> Formalities:
+    """The sentences that are about nothing of ours, each with what it is about; `known` is by which words a desk asks for what.
+    A sentence for which a rule of the user's own (by id) speaks is always heard.
+
+    They are so only beside something that is told of our complaint, and all but a survey only beside news of it, where no other
+    sentence asks for something: a ticket that closes unless we send what was asked for is the deadline of a question.
+    """
+    own = {one.sentence for one in spoken if one.rule.id in own_rules}
+    named = {one: about for one, about in _found(body, words.formal) if one not in own}
+    said = {one.kind for one in spoken if one.sentence not in named}
+    hints = _HINTS | ({Reply.UNCLEAR} if _DECIDED & said else set())
+    found = {one: about for one, about in named.items() if not _says_more(one, about, spoken, hints, words.formal)}
+    if not found:
+        return {}
+    others = [one for one in body if one not in found]
+    said = {one.kind for one in spoken if one.sentence in others}
+    said |= {_TOLD_BY_ROWS[state] for one in others if (state := row_state(one.words)) in _TOLD_BY_ROWS}
+    if not said & (_NEWS | _WANTING):
+        return {}
+    if Reply.REMOVED not in said:
+        found = {
+            one: about for one, about in found.items() if about not in _MAY_ASK or not _asks(one.plain, words, known)
+        }
+    wanted = said & _WANTING or any(_wants(one.plain, words) for one in others)
+    unsettled = {Formality.IN_GENERAL, Formality.TICKET} <= {*found.values()} and not said & _DECIDED
+    if wanted or unsettled or not said & _NEWS:
+        return {one: about for one, about in found.items() if about is Formality.SURVEY}
+    return found
+
+
+def without_formal(found: Sequence[Signal], formal: Formalities) -> tuple[Signal, ...]:
+    """The signals without what rules heard in sentences that are not about our complaint, but that a robot or a stranger speaks."""
+    return tuple(one for one in found if one.sentence not in formal or one.kind in _ROBOTS)
+
+
+def counting(body: Sequence[Sentence], formal: Formalities, kind: Reply) -> list[Sentence]:
+    """The sentences whose days may be ours or theirs in a mail of this kind."""
+    aside = {Formality.SURVEY}
+    if kind in _NEWS:
+        aside |= {Formality.TICKET, Formality.IN_GENERAL}
+    return [one for one in body if formal.get(one) not in aside]
+
+
+def _found(body: Sequence[Sentence], words: Formal) -> Iterable[tuple[Sentence, Formality]]:
+    above: Formality | None = None
+    for one in body:
+        about = _about(one.plain, words)
+        if not about and above in _GOES_ON and _is_alone(one.plain, words.goes_on, words.wanted):
+            about = above
+        if about:
+            yield one, about
+        above = about
+
+
+def _about(plain: str, words: Formal) -> Formality | None:
+    if len(plain) > _LONGEST or _NUMBER.search(plain):
+        return None
+    if _is_alone(plain, words.survey, words.wanted):
+        return Formality.SURVEY
+    if _is_alone(plain, words.appeal, words.wanted):
+        return Formality.APPEAL
+    general = _speaks(plain, words.in_general, words.lacking) and not words.politely.found_in(plain)
+    if general or _speaks(plain, words.next_time, words.lacking):
+        return None if periods(plain) else Formality.IN_GENERAL
+    if _is_alone(plain, words.ticket, words.wanted) and not words.ours.found_in(plain):
+        return Formality.TICKET
+    return None
+
+
+def _speaks(plain: str, told: WordList, against: WordList) -> bool:
+    """Say whether words are found, and beside them none that speak against it."""
+    return told.found_in(plain) and not against.found_in(told.pattern.sub(" ", plain))
+
+
+def _is_alone(plain: str, told: WordList, against: WordList) -> bool:
+    """Say whether words are found, and no clause of any length says something else."""
+    most = _SHORT_IN_SIGNS if EASTERN_SIGN.search(plain) else _SHORT
+    return _speaks(plain, told, against) and all(
+        len(one) <= most or told.found_in(one) for one in _CLAUSES.split(plain)
+    )
+
+
+def _says_more(
+    one: Sentence, about: Formality, spoken: Iterable[Signal], hints: Collection[Reply], words: Formal
+) -> bool:
+    """Say whether a rule hears more in a sentence than such a one may sound like."""
+    beside = (
+        _NOT_PROCESSED if about is Formality.IN_GENERAL else _DOUBTFUL if words.politely.found_in(one.plain) else ()
+    )
+    return any(each.sentence == one and each.kind not in (*hints, *beside) for each in spoken)
+
+
+def _asks(plain: str, words: Wording, known: AskedWords) -> bool:
+    """Say whether a plain sentence asks for a thing, be it on a condition."""
+    return words.otherwise.asks_outright.found_in(plain) or bool(named_in(plain, known))
+
+
+def _wants(plain: str, words: Wording) -> bool:
+    return asks_outright(plain, words.otherwise) or words.formal.lacking.found_in(plain)
