@@ -1,4 +1,4 @@
-"""Clauses that only polite people need: what a sentence tells is heard without them, and a sentence of nothing else tells nothing."""
+"""What a mail says beside its answer: clauses that only polite people need, and what stands under every mail of a desk."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def says_nothing(plain: str, words: Courtesy) -> bool:
     """Say whether a plain sentence is made of courtesy alone."""
     _, polite = _clauses(plain, words)
     return bool(polite) and all(polite)
+
+
+def is_boilerplate(plain: str, words: Courtesy) -> bool:
+    """Say whether a plain sentence is little more than what stands under every mail of a desk, and tells nothing beside."""
+    rest = words.boilerplate.pattern.sub("", plain)
+    return len(rest.strip(_MARKS)) * 2 <= len(plain) and not words.tells.found_in(rest)
 
 
 def _clauses(plain: str, words: Courtesy) -> tuple[list[str], list[bool]]:

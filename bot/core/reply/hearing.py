@@ -196,6 +196,14 @@ def heard(ear: Ear, spoken: Spoken) -> Matrix:
     return softmax(surroundings(first) @ ear.around + ear.around_bias)
 
 
+def spread(told: Matrix, places: Sequence[int], count: int) -> Matrix:
+    """What `count` sentences tell, from what those at some places do: the others tell nothing."""
+    out = np.zeros((count, len(TONES)), dtype=np.float32)
+    out[:, TONES.index(Tone.NOTHING)] = 1
+    out[places] = told
+    return out
+
+
 def surroundings(first: Matrix) -> Matrix:
     """What a sentence is judged by the second time: its own first hearing, its neighbours', and where it stands."""
     count = len(first)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
-from bot.core.reply.courtesy import without_courtesy
-from bot.core.reply.hearing import Ear, Spoken, states_heard, traits_of
+from bot.core.reply.courtesy import is_boilerplate, without_courtesy
+from bot.core.reply.hearing import MOST_SENTENCES, Ear, Spoken, states_heard, traits_of
 from bot.core.reply.outcomes import Outcomes, outcomes
 from bot.core.reply.quotes import Lines
 from bot.core.reply.text import Sentence
@@ -71,13 +71,19 @@ class Look:
         return traits_of(self.subject, self._heard(), fired, families)
 
     def spoken(self, ear: Ear) -> Spoken:
-        """The sentences as this ear takes them."""
-        told = self.traits(ear.families)
+        """The sentences as this ear takes them: those at `places`."""
+        told, plain, worded = self.traits(ear.families), [self.subject, *self._heard()], self.worded(MOST_SENTENCES + 1)
+        taken = self.places()
         return Spoken(
-            told,
-            ear.meaning([self.subject, *self._heard()][: len(told)]),
-            self.worded(len(told)),
+            [told[place] for place in taken],
+            ear.meaning([plain[place] for place in taken]),
+            [worded[place] for place in taken],
         )
+
+    def places(self) -> list[int]:
+        """The places of the sentences that the ear takes in, the subject first: what stands under every mail of a desk is none of them."""
+        body = enumerate(self.told.body[:MOST_SENTENCES], start=1)
+        return [0, *(place for place, one in body if not is_boilerplate(one.plain, self.wording.courtesy))]
 
     def _heard(self) -> list[str]:
         """The plain sentences as they are heard."""

@@ -11,7 +11,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
-from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
+from bot.core.reply.hearing import MOST_SENTENCES, TELLS, TONES, Ear, Tone, heard, spread
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
@@ -114,10 +114,11 @@ class Overheard:
 def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collection[str] = ()) -> Overheard:
     """Bring rules and ear together; what rests on a rule of the user's own (by id) stands, whatever the ear hears."""
     spoken = seen.spoken(ear)
-    tones = heard(ear, spoken)
+    told = heard(ear, spoken)
+    tones = spread(told, seen.places(), min(len(seen.told.body), MOST_SENTENCES) + 1)
     listened = seen.with_tones(tones)
     whole = at_large(ear, spoken)
-    share = shares(ear, tones[spoken.weighed()], listened.facts, whole)
+    share = shares(ear, told[spoken.weighed()], listened.facts, whole)
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
     return Overheard(*concluded(listened, share, tones, listings, loudest(whole)), tones, share)

@@ -27,13 +27,13 @@ _FEW_TELL, _FEW_SENTENCES = 6, 12
 def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     """Say whether a short mail to us tells a removal and nothing else: the rules are sure, and each sentence tells it or nothing.
 
-    Its like is rare among mails that are hard to read, so the ear is less sure of it than it should be.
+    Its like is rare among mails that are hard to read, so the ear is less sure of it than it should be. A mail that answers
+    none of ours is to us where it tells the removal in one breath with our complaint.
     """
     body = tones[1:]
-    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    if ruled.confidence != "sure" or not to_us or not 0 < len(body) <= _FEW_SENTENCES:
-        return False
     heard = list(zip((one.plain for one in seen.told.body), body, strict=False))
+    if ruled.confidence != "sure" or not 0 < len(body) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
+        return False
     gone = [_tells(plain, row) >= _LIKELIER for plain, row in heard]
     polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
     silent = [thanks or _sum_of(row, _SILENT) >= _LIKELIER for thanks, (_, row) in zip(polite, heard, strict=True)]
@@ -45,6 +45,13 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     harmless = [_is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
     all_else = [nothing or no_harm for nothing, no_harm in zip(silent, harmless, strict=True)]
     return share[Reply.REMOVED] >= _FAR_LIKELIER and _is_all(gone, all_else)
+
+
+def _is_to_us(heard: Sequence[tuple[str, Matrix]], seen: Look) -> bool:
+    """Say whether a mail answers ours or names what is ours, or a sentence that tells a removal speaks of our complaint."""
+    if seen.facts.answers_us or seen.facts.tagged or seen.facts.named:
+        return True
+    return any(_sum_of(row, (Tone.GONE,)) >= _LIKELIER and COMPLAINT_OF_OURS.search(plain) for plain, row in heard)
 
 
 def _is_all(gone: Sequence[bool], silent: Sequence[bool]) -> bool:

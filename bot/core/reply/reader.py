@@ -17,6 +17,7 @@ from bot.core.reply.addresses import Index, addresses_in, item_in
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
+from bot.core.reply.courtesy import is_boilerplate
 from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
@@ -158,8 +159,10 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or _is_in_our_thread(mail))
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
-    found = signals(platform.rules, body, subject, platform.wording.courtesy)
-    spoken, aside = own_first(found, platform.own_rules)
+    courtesy, own = platform.wording.courtesy, platform.own_rules
+    found = signals(platform.rules, body, subject, courtesy)
+    said = [one for one in found if one.rule.id in own or not is_boilerplate(one.sentence.plain, courtesy)]
+    spoken, aside = own_first(said, own)
     return Told(lines, body, spoken, subject, aside)
 
 

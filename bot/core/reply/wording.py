@@ -92,6 +92,7 @@ class Courtesy(Strict):
     says_nothing: WordList = Field(default=NO_WORDS, description="what says nothing wherever it stands")
     says_nothing_then: WordList = Field(default=NO_WORDS, description="what says nothing behind one of those")
     tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
+    boilerplate: WordList = Field(default=NO_WORDS, description="what stands under a desk's mails whatever they say")
 
 
 class Greetings(Strict):
