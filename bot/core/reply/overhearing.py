@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
-from bot.core.reply.asking import perhaps
-from bot.core.reply.hearing import MOST_SENTENCES, TELLS, TONES, Ear, Tone, heard, spread
+from bot.core.reply.asking import OUTRIGHT, as_asked, perhaps
+from bot.core.reply.hearing import MOST_SENTENCES, TELLS, TONES, Ear, Tone, heard, spread, telling
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
@@ -23,6 +23,7 @@ from bot.core.reply.misfits import (
 )
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright
+from bot.core.reply.outright import named_outright
 from bot.core.reply.plainly import says_only_removed
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
@@ -58,6 +59,7 @@ _NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _ASKS_US = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
+_NO_ANSWERS = (Reply.ACKNOWLEDGED, Reply.UNCLEAR)
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
@@ -250,7 +252,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if kind is Reply.ACKNOWLEDGED and _asked_outright(ruled, seen):
+    if kind in _NO_ANSWERS and _asked_outright(kind, ruled, tones, seen):
         return ruled
     if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
         return ruled
@@ -267,10 +269,19 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
-def _asked_outright(ruled: Verdict, seen: Look) -> bool:
-    """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that."""
-    sure = ruled.kind is Reply.INFO_REQUESTED and ruled.confidence == "sure"
-    return sure and any(asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body)
+def _asked_outright(kind: Reply, ruled: Verdict, tones: Matrix, seen: Look) -> bool:
+    """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that.
+
+    Where it sounds like nothing at all, a sentence must ask for something by its plain name.
+    """
+    if ruled.kind is not Reply.INFO_REQUESTED or ruled.confidence != "sure":
+        return False
+    asking = telling(Tone.ASKS, tones, seen.told.body, OUTRIGHT)
+    if any(named_outright(as_asked(one.plain), seen.wording.named) for one in asking):
+        return True
+    return kind is Reply.ACKNOWLEDGED and any(
+        asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body
+    )
 
 
 def _least_of_a_part(seen: Look) -> float:

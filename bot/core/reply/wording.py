@@ -95,6 +95,27 @@ class Courtesy(Strict):
     boilerplate: WordList = Field(default=NO_WORDS, description="what stands under a desk's mails whatever they say")
 
 
+class Named(Strict):
+    """The plain names of what is asked for, by item, and what stands round them: named.toml."""
+
+    leads: WordList = Field(default=NO_WORDS, description="what leads to such a name in its sentence")
+    tails: WordList = Field(default=NO_WORDS, description="what may stand behind one")
+    there: WordList = Field(default=NO_WORDS, description="that such things are there, needless, or part of any complaint")
+    original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
+    creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
+    ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")
+    registration_certificate: WordList = Field(default=NO_WORDS, description="certificates of registration")
+    power_of_attorney: WordList = Field(default=NO_WORDS, description="powers of attorney")
+    identity: WordList = Field(default=NO_WORDS, description="proof of identity")
+    listing_urls: WordList = Field(default=NO_WORDS, description="where the listings are found")
+    screenshots: WordList = Field(default=NO_WORDS, description="screenshots")
+    signature: WordList = Field(default=NO_WORDS, description="signatures")
+    contact_details: WordList = Field(default=NO_WORDS, description="contact details")
+    comparison: WordList = Field(default=NO_WORDS, description="comparisons of pictures")
+    order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
+    other: WordList = Field(default=NO_WORDS, description="anything else")
+
+
 class Greetings(Strict):
     """Whom a mail greets: greetings.toml."""
 
@@ -107,6 +128,7 @@ class Greetings(Strict):
 
 
 NO_COURTESY = Courtesy()
+NO_NAMES = Named()
 
 
 class Wording(Strict):
@@ -114,6 +136,7 @@ class Wording(Strict):
 
     courtesy: Courtesy = NO_COURTESY
     greetings: Greetings = Greetings()
+    named: Named = NO_NAMES
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()
     things: Things = Things()
