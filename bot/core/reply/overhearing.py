@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
-from bot.core.reply.asking import OUTRIGHT, as_asked, perhaps
-from bot.core.reply.hearing import MOST_SENTENCES, TELLS, TONES, Ear, Tone, heard, spread, telling
+from bot.core.reply.asking import perhaps
+from bot.core.reply.hearing import MOST_SENTENCES, TELLS, TONES, Ear, Tone, heard, spread
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
-    asks_for_more,
     miscounted,
     nothing_gone,
     tells_of_a_part,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import asks_outright
-from bot.core.reply.outright import named_outright
-from bot.core.reply.plainly import says_only_removed
+from bot.core.reply.plainly import says_only_a_part, says_only_removed
 from bot.core.reply.settle import settled
+from bot.core.reply.standing import stands
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import COMPLAINT, Verdict
@@ -59,7 +57,6 @@ _NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right"
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
 _DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _ASKS_US = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
-_NO_ANSWERS = (Reply.ACKNOWLEDGED, Reply.UNCLEAR)
 _MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
 ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
@@ -252,12 +249,10 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if kind in _NO_ANSWERS and _asked_outright(kind, ruled, tones, seen):
-        return ruled
-    if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
+    if stands(kind, ruled, tones, seen):
         return ruled
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
-    if not held and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
+    if held in ("", "answers-us") and _told_plainly(kind, ruled, share, tones, seen):
         return ruled
     if held or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
@@ -269,19 +264,12 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
-def _asked_outright(kind: Reply, ruled: Verdict, tones: Matrix, seen: Look) -> bool:
-    """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that.
-
-    Where it sounds like nothing at all, a sentence must ask for something by its plain name.
-    """
-    if ruled.kind is not Reply.INFO_REQUESTED or ruled.confidence != "sure":
+def _told_plainly(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a mail that sounds like what the rules are sure of, or like nothing, tells just that and nothing else."""
+    if kind not in (ruled.kind, Reply.UNCLEAR, Reply.UNRELATED):
         return False
-    asking = telling(Tone.ASKS, tones, seen.told.body, OUTRIGHT)
-    if any(named_outright(as_asked(one.plain), seen.wording.named) for one in asking):
-        return True
-    return kind is Reply.ACKNOWLEDGED and any(
-        asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body
-    )
+    says_only = {Reply.REMOVED: says_only_removed, Reply.PARTIALLY_REMOVED: says_only_a_part}.get(ruled.kind)
+    return says_only is not None and says_only(ruled, share, tones, seen)
 
 
 def _least_of_a_part(seen: Look) -> float:

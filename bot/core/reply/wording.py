@@ -16,6 +16,8 @@ class Otherwise(Strict):
     not_gone: WordList = Field(default=NO_WORDS, description="what was not removed, said outright")
     elsewhere: WordList = Field(default=NO_WORDS, description="where copies stay for a while of what is gone")
     their_own: WordList = Field(default=NO_WORDS, description="claims to the pictures for the other side")
+    checked: WordList = Field(default=NO_WORDS, description="that the desk itself found out whose they are")
+    or_restored: WordList = Field(default=NO_WORDS, description="that it will be restored unless we act")
     refused: WordList = Field(default=NO_WORDS, description="refusals of a complaint")
     none_left: WordList = Field(default=NO_WORDS, description="that nothing of it is left")
     still_gone: WordList = Field(default=NO_WORDS, description="what stays removed")
@@ -92,6 +94,7 @@ class Courtesy(Strict):
     says_nothing: WordList = Field(default=NO_WORDS, description="what says nothing wherever it stands")
     says_nothing_then: WordList = Field(default=NO_WORDS, description="what says nothing behind one of those")
     tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
+    may_follow: WordList = Field(default=NO_WORDS, description="what the other side may do about a removal")
     boilerplate: WordList = Field(default=NO_WORDS, description="what stands under a desk's mails whatever they say")
 
 
