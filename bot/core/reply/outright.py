@@ -21,9 +21,7 @@ _MARKS = " .!?*•·-–—|[]☐\"'"
 _MOST_ROWS = 24
 _WORD = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[一二三四五六七八九十])[.)、]\s*")
-_ARTICLES = (
-    r"(?:(?:the|your|an?|all|any|both|some|valid|die|der|den|das|ihre[nr]?|eine[nr]?|les?|la|l'|une?|votre|vos|des|du|de la|el|los|las|una?|su|sus|il|lo|gli|i|un'|sua|suo|suoi|dei|delle)\s?)"
-)
+_ARTICLES = r"(?:(?:the|your|an?|all|any|both|some|valid|die|der|den|das|ihre[nr]?|eine[nr]?|les?|la|l'|une?|votre|vos|des|du|de la|el|los|las|una?|su|sus|il|lo|gli|i|un'|sua|suo|suoi|dei|delle)\s?)"
 
 
 def named_outright(plain: str, words: Named) -> set[Asked]:

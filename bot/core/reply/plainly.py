@@ -11,13 +11,13 @@ from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.staying import decided_later, until_then
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, Verdict
+from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, Verdict
 from bot.core.reply.wording import Courtesy
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
-_PERHAPS, _RATHER, _LIKELIER, _FAR_LIKELIER = 0.02, 0.3, 0.5, 0.8
+_HARDLY, _PERHAPS, _RATHER, _LIKELIER, _FAR_LIKELIER = 0.02, 0.2, 0.3, 0.5, 0.8
 _UNDER_WAY = "removed-in-progress"
 _SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON)
 """What a sentence may tell beside a removal for that to be all that a mail says, and what else where a removal is far likelier than all else:
@@ -47,7 +47,8 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
         return True
     harmless = [_is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
     all_else = [nothing or no_harm for nothing, no_harm in zip(silent, harmless, strict=True)]
-    least = _PERHAPS if coming else _FAR_LIKELIER
+    of_ours = any(COMPLAINT.search(plain) for plain in coming)
+    least = _HARDLY if of_ours else _PERHAPS if coming else _FAR_LIKELIER
     return share[Reply.REMOVED] >= least and _is_all(gone, all_else)
 
 
@@ -57,9 +58,7 @@ def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix
     if ruled.confidence != "sure" or not 0 < len(heard) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
         return False
     counting = [counts_a_part(seen.facts.listings, plain) for plain, _ in heard]
-    silent = [
-        says_nothing(plain, seen.wording.courtesy) or _sum_of(row, _SILENT) >= _LIKELIER for plain, row in heard
-    ]
+    silent = [says_nothing(plain, seen.wording.courtesy) or _sum_of(row, _SILENT) >= _LIKELIER for plain, row in heard]
     return sum(counting) == 1 and _is_all(counting, silent) and share[Reply.PARTIALLY_REMOVED] >= _RATHER
 
 

@@ -103,7 +103,9 @@ class Named(Strict):
 
     leads: WordList = Field(default=NO_WORDS, description="what leads to such a name in its sentence")
     tails: WordList = Field(default=NO_WORDS, description="what may stand behind one")
-    there: WordList = Field(default=NO_WORDS, description="that such things are there, needless, or part of any complaint")
+    there: WordList = Field(
+        default=NO_WORDS, description="that such things are there, needless, or part of any complaint"
+    )
     original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
     creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
     ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")

@@ -42,7 +42,9 @@ def test_pieces_of_a_sentence_name_what_is_asked_for(sentence: str, items: str) 
 
 
 def test_rows_below_a_question_name_it_until_one_names_nothing() -> None:
-    body = looked_at("We still need:\n1. the item numbers\n2. your phone number\nThe rest is fine.\n3. your signature").told.body
+    body = looked_at(
+        "We still need:\n1. the item numbers\n2. your phone number\nThe rest is fine.\n3. your signature"
+    ).told.body
     assert rows_below(body, {body[0]}, NAMED) == ["the item numbers", "your phone number"]
     assert rows_below(body, (), NAMED) == []
 

@@ -12,7 +12,9 @@ from tests.core.reply.test_otherwise import OTHERWISE
 from tests.core.reply.test_plain_answers import MART, answer
 
 
-@pytest.mark.parametrize("sentence", ["The listing(s) in question was/were deleted.", "The reported item(s) have been removed."])
+@pytest.mark.parametrize(
+    "sentence", ["The listing(s) in question was/were deleted.", "The reported item(s) have been removed."]
+)
 def test_one_or_more_in_brackets_is_not_one(sentence: str) -> None:
     assert not says_one(plain(sentence))
     assert answer(sentence, MART[:2]).kind is Reply.REMOVED
@@ -23,7 +25,6 @@ def test_one_or_more_in_brackets_is_not_one(sentence: str) -> None:
     [
         "Hello,\n\nWe are working to remove all the offers you reported.\n\nRegards",
         "您好，\n\n您举报的商品正在下架中。\n\n客服中心",
-        "您好，涉案商品正在下架处理中。",
         "Guten Tag,\n\ndie gemeldeten Artikel werden gerade gelöscht.\n\nMit freundlichen Grüßen",
         "Bonjour,\n\nLes annonces signalées sont en cours de retrait.\n\nCordialement",
         "Buongiorno,\n\nstiamo rimuovendo le inserzioni segnalate.\n\nCordiali saluti",
@@ -52,6 +53,8 @@ def test_what_may_follow_a_removal_sets_no_clock(text: str) -> None:
     [
         "We are in the process of reviewing your complaint and will remove the listings if it is valid.",
         "您的投诉正在审核中，如成立将予以下架。",
+        "We are in the process of delisting the product. Please be patient.",
+        "原訂今日下架，適逢系統凍結，所有下架作業須待凍結解除後方能執行。",
         "Wir prüfen gerade, ob die Angebote entfernt werden.",
         "We are working to remove both listings. Please send us the original files first.",
     ],
@@ -86,7 +89,10 @@ def test_a_dispute_with_a_clock_is_a_counter_notice_though_it_asks(text: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["经与商家核实，图片为其自行拍摄，我司无法支持贵方的请求。", "经审核，涉案图片由卖家自行拍摄，您的投诉不成立，不予下架。"],
+    [
+        "经与商家核实，图片为其自行拍摄，我司无法支持贵方的请求。",
+        "经审核，涉案图片由卖家自行拍摄，您的投诉不成立，不予下架。",
+    ],
 )
 def test_a_desk_that_finds_them_the_sellers_own_refuses(text: str) -> None:
     assert not their_own(plain(text), OTHERWISE)
