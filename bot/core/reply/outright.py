@@ -12,6 +12,7 @@ from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS
 from bot.core.reply.wording import Named
+from bot.core.reply.wordlists import NO_WORDS
 
 _PIECES = re.compile(
     r"[,;:、。()]|\s[-–—]\s|\s(?:and|as well as|together with|along with|plus|or|und|sowie|oder|et|ainsi que(?: des?)?|ou|y|así como|ni|e|nonché|o|oraz|i|a także)\s"
@@ -55,7 +56,7 @@ def _patterns(words: Same) -> Mapping[Asked, re.Pattern[str]]:
 
 def _ways(words: Named, item: Asked) -> Iterator[str]:
     """For each language the pattern of a piece that names an item."""
-    for language, fragments in getattr(words, item.value).root.items():
+    for language, fragments in getattr(words, item.value, NO_WORDS).root.items():
         signs = language in WRITTEN_IN_SIGNS
         lead, tail = (_any_of(some.root.get(language, ())) for some in (words.leads, words.tails))
         name = _any_of(fragments)

@@ -118,7 +118,6 @@ class Named(Strict):
     contact_details: WordList = Field(default=NO_WORDS, description="contact details")
     comparison: WordList = Field(default=NO_WORDS, description="comparisons of pictures")
     order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
-    other: WordList = Field(default=NO_WORDS, description="anything else")
 
 
 class Greetings(Strict):
