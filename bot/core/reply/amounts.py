@@ -18,7 +18,7 @@ _ALL = re.compile(
     r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
 )
 _ONE = re.compile(
-    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?! ?(?:page|link|listing|image|photo|picture|item|url)?s\b)"
+    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?!\(e?s\))(?! ?(?:page|link|listing|image|photo|picture|item|url)?s\b)"
 )
 _NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _OF = re.compile(

@@ -15,12 +15,13 @@ from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.modality import moods
+from bot.core.reply.outright import named_outright
 from bot.core.reply.periods import periods
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS
-from bot.core.reply.wording import Courtesy
+from bot.core.reply.wording import NO_NAMES, Courtesy, Named
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -33,6 +34,8 @@ _ASKING_ASIDE = frozenset({Reply.REJECTED, Reply.COUNTER_NOTICE, Reply.ACCUSED, 
 _ASIDE_MOODS = frozenset({"at hand", "needless"})
 _RATHER = 0.3
 """Least likelihood of asking for the words of a sentence to name what is wanted."""
+OUTRIGHT = 0.5
+"""The same for plain names in it always to count."""
 _HARDLY = 0.25
 """Most likelihood of asking for a sentence to be one that only says what is there."""
 LEAST, LEAST_NAMED = 0.42, 0.3
@@ -161,6 +164,12 @@ def chosen(shares: Matrix, named: Container[Asked] = ()) -> tuple[Asked, ...]:
     return tuple(item for item, share, enough in zip(ITEMS, shares, least, strict=True) if share >= enough)
 
 
+def outright(wishes: Sequence[Wish], words: Named) -> set[Asked]:
+    """The items that sentences which rather ask, and do not say that they are there or needless, ask for by their plain names."""
+    asking = [one.plain for one in wishes if one.tone >= OUTRIGHT and not _ASIDE_MOODS & set(moods(one.plain))]
+    return {item for plain in asking for item in named_outright(plain, words)}
+
+
 def named_by(wishes: Sequence[Wish], known: AskedWords, whole: str = "") -> set[Asked]:
     """The items whose words stand in a sentence that rather asks, and does not say that they are there or needless."""
     asking = [one.plain for one in wishes if one.tone >= _RATHER and not _ASIDE_MOODS & set(moods(one.plain))]
@@ -168,15 +177,22 @@ def named_by(wishes: Sequence[Wish], known: AskedWords, whole: str = "") -> set[
 
 
 def asked_by_ear(
-    ear: Ear, kind: Reply, wishes: Sequence[Wish], known: AskedWords, own: AskedWords, whole: str = ""
+    ear: Ear,
+    kind: Reply,
+    wishes: Sequence[Wish],
+    known: AskedWords,
+    own: AskedWords,
+    whole: str = "",
+    words: Named = NO_NAMES,
 ) -> tuple[Asked, ...]:
-    """What these sentences of a mail of this kind ask for together; words that the user taught always count."""
+    """What these sentences of a mail of this kind ask for together; what a question names outright, and words that the user taught, always count."""
     if not wishes:
         return ()
     likely = together([likeness(ear, one.plain, known, whole) for one in wishes], [one.tone for one in wishes])
     named = named_by(wishes, known, whole)
     found = set(chosen(in_light_of(ear, kind, likely), named)) or (named if kind is Reply.INFO_REQUESTED else set())
     found -= set(at_hand(wishes, known, whole))
+    found |= outright(wishes, words) if kind is Reply.INFO_REQUESTED else set()
     found |= {Asked(item) for one in wishes for item in named_in(one.plain, own, whole)}
     return tuple(item for item in ITEMS if item in found)
 

@@ -1,4 +1,4 @@
-"""Sentences about the ticket, a survey, an appeal or complaints in general, and not about our complaint: nothing is asked or told there."""
+"""Sentences about the ticket, a survey, an appeal or complaints in general, or under every mail, and not about our complaint: nothing is asked or told there."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Formality(StrEnum):
     TICKET = "ticket"
     APPEAL = "appeal"
     IN_GENERAL = "in general"
+    BOILERPLATE = "boilerplate"
 
 
 Formalities = Mapping[Sentence, Formality]
@@ -50,6 +51,7 @@ _NUMBER = re.compile(r"\d{6}|://")
 _CLAUSES = re.compile(r"[:;]|,? but |,?但")
 _SHORT, _SHORT_IN_SIGNS = 40, 26
 """Signs of a clause that says nothing of its own beside the one that is about a survey: "good / bad"."""
+_MARKS = " ,;.。!?~-–—"
 _LONGEST = 600
 """A sentence that names something, or is longer than this, is more than a form of words."""
 
@@ -64,10 +66,24 @@ def formalities(
     """The sentences that are about nothing of ours, each with what it is about; `known` is by which words a desk asks for what.
     A sentence for which a rule of the user's own (by id) speaks is always heard.
 
-    They are so only beside something that is told of our complaint, and all but a survey only beside news of it, where no other
+    What stands under every mail of a desk is always so. The others are so only beside something that is told of our complaint, and all but a survey only beside news of it, where no other
     sentence asks for something: a ticket that closes unless we send what was asked for is the deadline of a question.
     """
     own = {one.sentence for one in spoken if one.rule.id in own_rules}
+    under = {one: Formality.BOILERPLATE for one in body if one not in own and is_boilerplate(one.plain, words)}
+    beside = _beside_news(
+        [one for one in body if one not in under],
+        [one for one in spoken if one.sentence not in under],
+        words,
+        known,
+        own,
+    )
+    return {**under, **beside}
+
+
+def _beside_news(
+    body: Sequence[Sentence], spoken: Sequence[Signal], words: Wording, known: AskedWords, own: Collection[Sentence]
+) -> Formalities:
     named = {one: about for one, about in _found(body, words.formal) if one not in own}
     said = {one.kind for one in spoken if one.sentence not in named}
     hints = _HINTS | ({Reply.UNCLEAR} if _DECIDED & said else set())
@@ -92,12 +108,21 @@ def formalities(
 
 def without_formal(found: Sequence[Signal], formal: Formalities) -> tuple[Signal, ...]:
     """The signals without what rules heard in sentences that are not about our complaint, but that a robot or a stranger speaks."""
-    return tuple(one for one in found if one.sentence not in formal or one.kind in _ROBOTS)
+    under = {one for one, about in formal.items() if about is Formality.BOILERPLATE}
+    return tuple(
+        one for one in found if one.sentence not in formal or (one.kind in _ROBOTS and one.sentence not in under)
+    )
+
+
+def is_boilerplate(plain: str, words: Wording) -> bool:
+    """Say whether a plain sentence is little more than what stands under every mail of a desk, and tells nothing beside."""
+    rest = words.formal.boilerplate.pattern.sub("", plain)
+    return len(rest.strip(_MARKS)) * 2 <= len(plain) and not words.courtesy.tells.found_in(rest)
 
 
 def counting(body: Sequence[Sentence], formal: Formalities, kind: Reply) -> list[Sentence]:
     """The sentences whose days may be ours or theirs in a mail of this kind."""
-    aside = {Formality.SURVEY}
+    aside = {Formality.SURVEY, Formality.BOILERPLATE}
     if kind in _NEWS:
         aside |= {Formality.TICKET, Formality.IN_GENERAL}
     return [one for one in body if formal.get(one) not in aside]

@@ -17,6 +17,7 @@ from bot.core.reply.misfits import (
 )
 from bot.core.reply.otherwise import said_otherwise
 from bot.core.reply.verdict import Verdict
+from bot.core.reply.wordlists import NO_WORDS
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -31,8 +32,9 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
 
     `share` is how likely the kind is, `ruled` what the rules made of the mail, and `some_stay` says that a listing is told to stay.
     """
-    said = [one.plain for one in seen.told.heard]
     facts, wording = seen.facts, seen.wording
+    may_follow = wording.courtesy.may_follow if kind is Reply.REMOVED else NO_WORDS
+    said = [one.plain for one in seen.told.heard if not may_follow.found_in(one.plain)]
     if _is_disputed(kind, ruled, tones):
         return "disputed"
     if nothing_gone(kind, tones, seen):

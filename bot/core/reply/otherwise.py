@@ -29,8 +29,11 @@ def still_there(plain: str, words: Otherwise) -> bool:
 
 
 def their_own(plain: str, words: Otherwise) -> bool:
-    """Say whether a plain sentence claims the pictures for the other side, as sellers and their lawyers write."""
-    return _really(words.their_own, plain)
+    """Say whether a plain sentence claims the pictures for the other side, as sellers and their lawyers write.
+
+    What a desk found out of them ("on review the pictures are the supplier's own") is no such claim.
+    """
+    return _really(words.their_own, plain) and not words.checked.found_in(plain)
 
 
 def refused(plain: str, words: Otherwise) -> bool:

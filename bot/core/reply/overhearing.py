@@ -15,7 +15,6 @@ from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
-    asks_for_more,
     miscounted,
     nothing_gone,
     tells_of_a_part,
@@ -23,9 +22,9 @@ from bot.core.reply.misfits import (
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import asks_outright
-from bot.core.reply.plainly import says_only_removed, says_what_stays, stays_elsewhere
+from bot.core.reply.plainly import says_only_a_part, says_only_removed, says_what_stays, stays_elsewhere
 from bot.core.reply.settle import settled
+from bot.core.reply.standing import stands
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import COMPLAINT, Verdict
@@ -253,14 +252,12 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if kind is Reply.ACKNOWLEDGED and _asked_outright(ruled, seen):
-        return ruled
-    if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
+    if stands(kind, ruled, tones, seen):
         return ruled
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
     if held == "nothing-gone" and _goes_on(ruled, seen):
         return ruled
-    if not held and kind is ruled.kind and _says_plainly(ruled, share, tones, seen):
+    if held in ("", "answers-us") and _told_plainly(kind, ruled, share, tones, seen):
         return ruled
     if held or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
@@ -272,17 +269,14 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
-def _asked_outright(ruled: Verdict, seen: Look) -> bool:
-    """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that."""
-    sure = ruled.kind is Reply.INFO_REQUESTED and ruled.confidence == "sure"
-    return sure and any(asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body)
-
-
-def _says_plainly(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
-    """Say whether a mail tells a removal and nothing else, or that something is gone and what stays elsewhere."""
-    if ruled.kind is Reply.PARTIALLY_REMOVED:
-        return says_what_stays(ruled, share, seen)
-    return ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen)
+def _told_plainly(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a mail that sounds like what the rules are sure of, or like nothing, tells just that and nothing else."""
+    if kind is ruled.kind is Reply.PARTIALLY_REMOVED and says_what_stays(ruled, share, seen):
+        return True
+    if kind not in (ruled.kind, Reply.UNCLEAR, Reply.UNRELATED):
+        return False
+    says_only = {Reply.REMOVED: says_only_removed, Reply.PARTIALLY_REMOVED: says_only_a_part}.get(ruled.kind)
+    return says_only is not None and says_only(ruled, share, tones, seen)
 
 
 def _goes_on(ruled: Verdict, seen: Look) -> bool:

@@ -10,14 +10,16 @@ from datetime import date
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.asking import asked_by_ear, wishes_of
+from bot.core.reply.asking import OUTRIGHT, asked_by_ear, wishes_of
 from bot.core.reply.details import AskedWords, asked_for, deadline, promised_days
 from bot.core.reply.formalities import counting
 from bot.core.reply.look import Told
+from bot.core.reply.outright import named_outright, rows_below
 from bot.core.reply.places import place_named
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.ticketnumbers import tickets
+from bot.core.reply.wording import Named
 
 DEADLINES = frozenset(
     {
@@ -96,10 +98,18 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
     whole = " ".join(one.plain for one in body)
     if voices.heard is not None and platform.ear is not None:
         heard = voices.wishes or tuple((one, 1.0) for one in asking)
-        wishes = wishes_of(heard, platform.wording.courtesy)
-        found = asked_by_ear(platform.ear(), kind, wishes, platform.asked, platform.own_asked, whole)
+        wishes, named = wishes_of(heard, platform.wording.courtesy), platform.wording.named
+        asked = asked_by_ear(platform.ear(), kind, wishes, platform.asked, platform.own_asked, whole, named)
+        listed = _listed(body, heard, named) if kind is Reply.INFO_REQUESTED else set()
+        found = tuple(item for item in Asked if item in listed or item in asked)
         return found or ((Asked.OTHER,) if asking and kind is Reply.INFO_REQUESTED else ())
     return _asked_by_words(kind, body, voices, platform.asked, whole)
+
+
+def _listed(body: Sequence[Sentence], heard: Sequence[tuple[Sentence, float]], named: Named) -> set[Asked]:
+    """The items that rows name below a sentence that asks; so short a row seldom sounds like a question."""
+    asking = {one for one, tone in heard if tone >= OUTRIGHT}
+    return {item for row in rows_below(body, asking, named) for item in named_outright(row, named)}
 
 
 def _asked_by_words(

@@ -6,17 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.event import Reply
+from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.staying import decided_later, until_then
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, Verdict
+from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, Verdict
 from bot.core.reply.wording import Courtesy
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
-_LIKELIER, _FAR_LIKELIER = 0.5, 0.8
+_HARDLY, _PERHAPS, _RATHER, _LIKELIER, _FAR_LIKELIER = 0.02, 0.2, 0.3, 0.5, 0.8
+_UNDER_WAY = "removed-in-progress"
 _SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON)
 """What a sentence may tell beside a removal for that to be all that a mail says, and what else where a removal is far likelier than all else:
 that the case is closed, what the other side may do, that it was told; but nothing that `tells` of courtesy.toml finds, or that is yet to be decided."""
@@ -29,14 +31,14 @@ _FEW_TELL, _FEW_SENTENCES = 6, 12
 def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     """Say whether a short mail to us tells a removal and nothing else: the rules are sure, and each sentence tells it or nothing.
 
-    Its like is rare among mails that are hard to read, so the ear is less sure of it than it should be.
+    Its like is rare among mails that are hard to read, so the ear is less sure of it than it should be. A mail that answers
+    none of ours is to us where it tells the removal in one breath with our complaint.
     """
-    body = tones[1:]
-    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    if ruled.confidence != "sure" or not to_us or not 0 < len(seen.told.heard) <= _FEW_SENTENCES:
+    heard = _heard(tones, seen)
+    if ruled.confidence != "sure" or not 0 < len(heard) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
         return False
-    heard = [(one.plain, row) for one, row in zip(seen.told.body, body, strict=False) if one not in seen.told.formal]
-    gone = [_tells(plain, row) >= _LIKELIER for plain, row in heard]
+    coming = _in_progress(seen)
+    gone = [plain in coming or _tells(plain, row) >= _LIKELIER for plain, row in heard]
     polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
     silent = [thanks or _sum_of(row, _SILENT) >= _LIKELIER for thanks, (_, row) in zip(polite, heard, strict=True)]
     told = any(tells and not thanks for tells, thanks in zip(gone, polite, strict=True))
@@ -46,7 +48,38 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
         return True
     harmless = [_is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
     all_else = [nothing or no_harm for nothing, no_harm in zip(silent, harmless, strict=True)]
-    return share[Reply.REMOVED] >= _FAR_LIKELIER and _is_all(gone, all_else)
+    of_ours = any(COMPLAINT.search(plain) for plain in coming)
+    least = _HARDLY if of_ours else _PERHAPS if coming else _FAR_LIKELIER
+    return share[Reply.REMOVED] >= least and _is_all(gone, all_else)
+
+
+def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a short mail to us tells in one sentence how many of just as many as we named are gone, and nothing else."""
+    heard = _heard(tones, seen)
+    if ruled.confidence != "sure" or not 0 < len(heard) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
+        return False
+    counting = [counts_a_part(seen.facts.listings, plain) for plain, _ in heard]
+    silent = [says_nothing(plain, seen.wording.courtesy) or _sum_of(row, _SILENT) >= _LIKELIER for plain, row in heard]
+    return sum(counting) == 1 and _is_all(counting, silent) and share[Reply.PARTIALLY_REMOVED] >= _RATHER
+
+
+def _in_progress(seen: Look) -> set[str]:
+    """The plain sentences in which a rule is sure that a removal is under way: "we are working to remove both"."""
+    sure = (one for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED)
+    return {one.sentence.plain for one in sure if one.rule.id.startswith(_UNDER_WAY)}
+
+
+def _heard(tones: Matrix, seen: Look) -> list[tuple[str, Matrix]]:
+    """The plain sentences that are about our complaint, each with what it tells."""
+    told = zip(seen.told.body, tones[1:], strict=False)
+    return [(one.plain, row) for one, row in told if one not in seen.told.formal]
+
+
+def _is_to_us(heard: Sequence[tuple[str, Matrix]], seen: Look) -> bool:
+    """Say whether a mail answers ours or names what is ours, or a sentence that tells a removal speaks of our complaint."""
+    if seen.facts.answers_us or seen.facts.tagged or seen.facts.named:
+        return True
+    return any(_sum_of(row, (Tone.GONE,)) >= _LIKELIER and COMPLAINT_OF_OURS.search(plain) for plain, row in heard)
 
 
 def says_what_stays(ruled: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:
@@ -75,7 +108,12 @@ def _is_all(gone: Sequence[bool], silent: Sequence[bool]) -> bool:
 
 
 def _is_harmless(plain: str, tones: Matrix, words: Courtesy) -> bool:
-    """Say whether a sentence is no matter beside a removal: nothing in it asks, refuses, or tells what was done or will be."""
+    """Say whether a sentence is no matter beside a removal: nothing in it asks, refuses, or tells what was done or will be.
+
+    What the other side may do, and what would come of it, is none either.
+    """
+    if words.may_follow.found_in(plain):
+        return True
     return _sum_of(tones, _SILENT + _NO_MATTER) >= _LIKELIER and not words.tells.found_in(plain)
 
 

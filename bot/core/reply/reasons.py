@@ -124,6 +124,7 @@ FORMALITIES = {
     "ticket": Words("about the ticket", "说的是工单本身"),
     "appeal": Words("about an appeal", "说的是申诉途径"),
     "in general": Words("about complaints in general", "说的是一般投诉要求"),
+    "boilerplate": Words("under every mail", "每封邮件都有的说明"),
 }
 """What a sentence is about that is not about our complaint (formalities.py)."""
 

@@ -16,6 +16,8 @@ class Otherwise(Strict):
     not_gone: WordList = Field(default=NO_WORDS, description="what was not removed, said outright")
     elsewhere: WordList = Field(default=NO_WORDS, description="where copies stay for a while of what is gone")
     their_own: WordList = Field(default=NO_WORDS, description="claims to the pictures for the other side")
+    checked: WordList = Field(default=NO_WORDS, description="that the desk itself found out whose they are")
+    or_restored: WordList = Field(default=NO_WORDS, description="that it will be restored unless we act")
     refused: WordList = Field(default=NO_WORDS, description="refusals of a complaint")
     none_left: WordList = Field(default=NO_WORDS, description="that nothing of it is left")
     still_gone: WordList = Field(default=NO_WORDS, description="what stays removed")
@@ -92,10 +94,33 @@ class Courtesy(Strict):
     says_nothing: WordList = Field(default=NO_WORDS, description="what says nothing wherever it stands")
     says_nothing_then: WordList = Field(default=NO_WORDS, description="what says nothing behind one of those")
     tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
+    may_follow: WordList = Field(default=NO_WORDS, description="what the other side may do about a removal")
+
+
+class Named(Strict):
+    """The plain names of what is asked for, by item, and what stands round them: named.toml."""
+
+    leads: WordList = Field(default=NO_WORDS, description="what leads to such a name in its sentence")
+    tails: WordList = Field(default=NO_WORDS, description="what may stand behind one")
+    there: WordList = Field(
+        default=NO_WORDS, description="that such things are there, needless, or part of any complaint"
+    )
+    original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
+    creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
+    ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")
+    registration_certificate: WordList = Field(default=NO_WORDS, description="certificates of registration")
+    power_of_attorney: WordList = Field(default=NO_WORDS, description="powers of attorney")
+    identity: WordList = Field(default=NO_WORDS, description="proof of identity")
+    listing_urls: WordList = Field(default=NO_WORDS, description="where the listings are found")
+    screenshots: WordList = Field(default=NO_WORDS, description="screenshots")
+    signature: WordList = Field(default=NO_WORDS, description="signatures")
+    contact_details: WordList = Field(default=NO_WORDS, description="contact details")
+    comparison: WordList = Field(default=NO_WORDS, description="comparisons of pictures")
+    order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
 
 
 class Formal(Strict):
-    """What is about the ticket, a survey, an appeal or complaints in general, and not about our complaint: formal.toml."""
+    """What is about the ticket, a survey, an appeal or complaints in general, or stands under every mail, and not about our complaint: formal.toml."""
 
     survey: WordList = Field(default=NO_WORDS, description="surveys and ratings")
     goes_on: WordList = Field(default=NO_WORDS, description="what speaks of the same behind a survey or a ticket")
@@ -109,6 +134,7 @@ class Formal(Strict):
     ours: WordList = Field(default=NO_WORDS, description="what a sentence about a ticket does not speak of")
     politely: WordList = Field(default=NO_WORDS, description="what asks us, and not anybody")
     lacking: WordList = Field(default=NO_WORDS, description="that something is missing from our complaint")
+    boilerplate: WordList = Field(default=NO_WORDS, description="what stands under a desk's mails whatever they say")
 
 
 class Greetings(Strict):
@@ -123,6 +149,7 @@ class Greetings(Strict):
 
 
 NO_COURTESY = Courtesy()
+NO_NAMES = Named()
 
 
 class Wording(Strict):
@@ -131,6 +158,7 @@ class Wording(Strict):
     courtesy: Courtesy = NO_COURTESY
     formal: Formal = Formal()
     greetings: Greetings = Greetings()
+    named: Named = NO_NAMES
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()
     things: Things = Things()

@@ -230,3 +230,24 @@ def test_a_form_that_answers_no_removes_nothing(form: str) -> None:
 )
 def test_a_form_that_answers_yes_removes(form: str) -> None:
     assert answer(form, MART[:1]).kind is Reply.REMOVED
+
+
+def unasked_for(text: str) -> Reading:
+    """What a mail that answers none of ours is read as, in a case about two listings."""
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your notice TC-2026-77", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
+    )  # fmt: skip
+    return read(mail, platform=Playbook(shipped_templates()).platform("generic"), listings=MART[:2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Lin Example,\n\nWe have removed the listings that you reported in your complaint TC-2026-77.\n\nKind regards,\nIP Team",
+        "Hello,\n\nThe listings named in your report TC-2026-77 were taken down by us.\n\nRegards",
+        "您好，\n\n您投诉的商品已全部下架。\n\n客服中心",
+    ],
+)
+def test_a_removal_told_with_our_complaint_needs_no_thread(text: str) -> None:
+    assert unasked_for(text).kind is Reply.REMOVED

@@ -1,0 +1,64 @@
+"""What a desk asks for by its plain name is never dropped, however many things it asks for in one breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.event import Reply
+from bot.core.reply.asking import as_asked
+from bot.core.reply.outright import named_outright, rows_below
+from bot.core.reply.reading import Asked
+from bot.core.reply.text import plain
+from tests.core.reply.looking import looked_at
+from tests.core.reply.test_otherwise import WORDING
+from tests.core.reply.test_plain_answers import MART, answer
+
+NAMED = WORDING.named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("Kindly send us the exact links to the products together with a letter of authorisation.", "listing_urls power_of_attorney"),
+        ("Your notice lacks the product IDs as well as a copy of your passport.", "listing_urls identity"),
+        ("We need your telephone number, screenshots of the pages and an electronic signature.", "contact_details screenshots signature"),
+        ("请补充涉案商品链接、联系电话以及著作权登记证书。", "listing_urls contact_details registration_certificate"),
+        ("您的举报缺少营业执照和授权委托书。", "identity power_of_attorney"),
+        ("請提供被投訴商品連結及授權書。", "listing_urls power_of_attorney"),
+        ("Bitte senden Sie uns die Links zu den Angeboten sowie Ihre Telefonnummer.", "listing_urls contact_details"),
+        ("Merci de nous fournir les liens vers les annonces et votre numéro de téléphone.", "listing_urls contact_details"),
+        ("Necesitamos una firma electrónica y los enlaces a los anuncios.", "signature listing_urls"),
+        ("La preghiamo di inviare i link delle inserzioni e la firma autografa.", "listing_urls signature"),
+        ("Prosimy o linki do ofert oraz pełnomocnictwo.", "listing_urls power_of_attorney"),
+        ("該当商品ページのURL、比較画像をご提出ください。", "listing_urls comparison"),
+        ("게시물의 URL 및 위임장을 제출해 주세요.", "listing_urls power_of_attorney"),
+        ("We have received your phone number and your signature.", ""), ("Thank you for your signature.", ""),
+        ("A notice must contain your phone number and your signature.", ""), ("投诉通知应当包含联系方式、权属声明。", ""),
+        ("Please reply to this e-mail or go to the link below.", ""), ("Please send it to our postal address.", ""),
+    ],
+)  # fmt: skip
+def test_pieces_of_a_sentence_name_what_is_asked_for(sentence: str, items: str) -> None:
+    assert {one.value for one in named_outright(as_asked(plain(sentence)), NAMED)} == set(items.split())
+
+
+def test_rows_below_a_question_name_it_until_one_names_nothing() -> None:
+    body = looked_at(
+        "We still need:\n1. the item numbers\n2. your phone number\nThe rest is fine.\n3. your signature"
+    ).told.body
+    assert rows_below(body, {body[0]}, NAMED) == ["the item numbers", "your phone number"]
+    assert rows_below(body, (), NAMED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("To go on with your complaint we also need the product IDs and your phone number.", "listing_urls contact_details"),
+        ("Hello,\n\nThe following is outstanding:\n1. the article numbers\n2. your contact information\n\nRegards", "listing_urls contact_details"),
+        ("您好，为继续处理，我们还需要联系电话、授权委托书。感谢您的配合。", "contact_details power_of_attorney"),
+        ("您好：\n还请补齐以下材料：\n1. 涉案商品链接；\n2. 商品原图。", "listing_urls original_files"),
+    ],
+)  # fmt: skip
+def test_what_is_named_in_a_question_is_asked_for(text: str, items: str) -> None:
+    reading = answer(text, MART[:2])
+    assert reading.kind is Reply.INFO_REQUESTED
+    assert set(reading.asked_for) == {Asked(one) for one in items.split()}
