@@ -13,7 +13,7 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addressee import is_for_another
-from bot.core.reply.addresses import Index, addresses_in, item_in
+from bot.core.reply.addresses import Index, address, addresses_in, item_in, with_listings_spoken_of
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
@@ -124,7 +124,7 @@ def look(
     greeted: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
-    told = _told(mail, platform, own_texts)
+    told = _told(mail, platform, own_texts, listings)
     answers = _answers_us(mail, told, tickets)
     path = {"rules": decide(told.signals, told.body)}
     verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
@@ -152,8 +152,10 @@ def look(
     return Look(told, verdict, states, found, index, subjects, facts, subject, platform.wording, path)
 
 
-def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
-    lines = fresh_lines(mail.text, own_texts)
+def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str]) -> Told:
+    reported = frozenset(address(url) for url in listings)
+    fresh = fresh_lines(mail.text, own_texts)
+    lines = tuple(tuple(with_listings_spoken_of(one, reported, platform) for one in line) for line in fresh)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or _is_in_our_thread(mail))

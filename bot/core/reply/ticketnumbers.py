@@ -9,6 +9,7 @@ from bot.core.case import KEY_PATTERN
 from bot.core.platform import Platform
 from bot.core.reply.othernumbers import numbers_something_else
 from bot.core.reply.text import Sentence, simplified
+from bot.core.webaddress import REST, SCHEME
 
 _SHAPE = re.compile(
     r"(?<![\w@./-])((?=[\w#./-]{0,40}\d[\w#./-]{0,40}\d[\w#./-]{0,40}\d)[A-Za-z0-9_]{1,24}(?:[-/.#_][A-Za-z0-9]{1,24}){0,6})(?![\w@-]|[./]\w)",
@@ -51,7 +52,7 @@ _CODE = re.compile(
     r"[A-Z]{2,10}(?:[-/#_.][A-Z0-9]{1,12}){0,4}[-/#_.]\d{3,14}(?:-\d{1,6})?(?:-?[A-Z])?|[A-Z]{2,6}\d{6,16}|(?:19|20)\d{6}[A-Z]{1,6}\d{3,8}"
 )
 _URL = re.compile(
-    r"(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"'，。；、）)】」]+|[\w.+-]+@[\w.-]+|(?<![\w.])(?:[\w-]+\.)+[a-z]{2,12}/\S*",
+    rf"(?:{SCHEME}|www\.){REST}+|[\w.+-]+@[\w.-]+|(?<![\w.])(?:[\w-]+\.)+[a-z]{{2,12}}/{REST}*",
     re.IGNORECASE,
 )
 
