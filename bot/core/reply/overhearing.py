@@ -16,6 +16,7 @@ from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
     asks_for_more,
+    mended_here,
     miscounted,
     nothing_gone,
     tells_of_a_part,
@@ -253,6 +254,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
         return ruled
+    if (mending := _to_be_mended(ruled, share, tones, seen)) is not None:
+        return mending
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
     if not held and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
         return ruled
@@ -264,6 +267,23 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
     certain = share[kind] >= SURE and kind not in _SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
+
+
+_REFUSES_OR_ASKS = (Reply.REJECTED, Reply.INFO_REQUESTED)
+
+
+def _to_be_mended(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict | None:
+    """The question that a refusal is which tells us to mend what we sent and to send it again here; None if it is none."""
+    of_them = (*_REFUSES_OR_ASKS, Reply.UNCLEAR)
+    if ruled.kind not in (*of_them, Reply.ACKNOWLEDGED) or sum(share[one] for one in of_them) < OF_OUTCOMES:
+        return None
+    if max(share, key=lambda one: share[one]) not in _REFUSES_OR_ASKS or (one := mended_here(tones, seen)) is None:
+        return None
+    return (
+        ruled
+        if ruled.kind is Reply.INFO_REQUESTED
+        else Verdict(Reply.INFO_REQUESTED, one.words, "mend-and-resend", "sure")
+    )
 
 
 def _asked_outright(ruled: Verdict, seen: Look) -> bool:

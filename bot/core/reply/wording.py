@@ -33,6 +33,10 @@ class Otherwise(Strict):
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
     taken_back: WordList = Field(default=NO_WORDS, description="what takes back what was said")
     as_it_stands: WordList = Field(default=NO_WORDS, description="that a refusal is only of what was sent so far")
+    mend_and_resend: WordList = Field(
+        default=NO_WORDS, description="that we are told to mend what we sent and resend it"
+    )
+    may_anew: WordList = Field(default=NO_WORDS, description="that one may complain anew, or of something else")
     done_elsewhere: WordList = Field(
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
