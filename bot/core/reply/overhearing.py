@@ -11,19 +11,17 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
+from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
-    asks_for_more,
-    mended_here,
     miscounted,
     nothing_gone,
     tells_of_a_part,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.plainly import says_only_removed
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
@@ -250,12 +248,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if kind is Reply.ACKNOWLEDGED and _asked_outright(ruled, seen):
-        return ruled
-    if ruled.kind is Reply.INFO_REQUESTED and asks_for_more(kind, tones, seen):
-        return ruled
-    if (mending := _to_be_mended(ruled, share, tones, seen)) is not None:
-        return mending
+    if (settled_so := settled_by_words(kind, share, ruled, tones, seen)) is not None:
+        return settled_so
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
     if not held and kind is ruled.kind is Reply.REMOVED and says_only_removed(ruled, share, tones, seen):
         return ruled
@@ -267,29 +261,6 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
     certain = share[kind] >= SURE and kind not in _SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
-
-
-_REFUSES_OR_ASKS = (Reply.REJECTED, Reply.INFO_REQUESTED)
-
-
-def _to_be_mended(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict | None:
-    """The question that a refusal is which tells us to mend what we sent and to send it again here; None if it is none."""
-    of_them = (*_REFUSES_OR_ASKS, Reply.UNCLEAR)
-    if ruled.kind not in (*of_them, Reply.ACKNOWLEDGED) or sum(share[one] for one in of_them) < OF_OUTCOMES:
-        return None
-    if max(share, key=lambda one: share[one]) not in _REFUSES_OR_ASKS or (one := mended_here(tones, seen)) is None:
-        return None
-    return (
-        ruled
-        if ruled.kind is Reply.INFO_REQUESTED
-        else Verdict(Reply.INFO_REQUESTED, one.words, "mend-and-resend", "sure")
-    )
-
-
-def _asked_outright(ruled: Verdict, seen: Look) -> bool:
-    """Say whether the rules are sure of a question that is put in plain words: what sounds like a receipt is more than that."""
-    sure = ruled.kind is Reply.INFO_REQUESTED and ruled.confidence == "sure"
-    return sure and any(asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body)
 
 
 def _least_of_a_part(seen: Look) -> float:

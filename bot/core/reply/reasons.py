@@ -32,6 +32,7 @@ VERDICTS = {
     "delivery-words": Words("the postman's words say so", "退信的文字如此说明"),
     "automatic-headers": Words("its headers or subject say that a machine answered", "邮件头或主题表明是机器自动回复"),
     "out-of-office": Words("it is a note of absence", "是外出或休假通知"),
+    "answers-anybody": Words("it is what a machine or an absent person answers to anybody, and tells nothing of a complaint", "是机器或不在岗的人对任何来信的答复，没有提到投诉"),
     "receipt-of-no-desk": Words("it confirms receipt, but speaks of no complaint and is not from the desk", "确认收到，但没提投诉，也不是来自投诉部门"),
     "other-works": Words("it speaks of songs, films, novels or fonts, not of our pictures", "说的是歌曲、影视、小说或字体，不是我们的图片"),
     "another-right": Words("it speaks of trade marks, patents, designs or counterfeits, not of our pictures", "说的是商标、专利、外观设计或假货，不是我们的图片"),

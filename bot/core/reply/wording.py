@@ -109,12 +109,24 @@ class Greetings(Strict):
     nobody: WordList = Field(default=NO_WORDS, description="words in a greeting that name nobody")
 
 
+class Automatic(Strict):
+    """What machines and absent people answer to anybody: automatic.toml."""
+
+    by_itself: WordList = Field(default=NO_WORDS, description="that a machine wrote it")
+    away: WordList = Field(default=NO_WORDS, description="that somebody is not there")
+    of_a_message: WordList = Field(default=NO_WORDS, description="that a message came in, any message")
+    will_answer: WordList = Field(default=NO_WORDS, description="that it will be answered, and when messages are read")
+    of_a_matter: WordList = Field(default=NO_WORDS, description="words of a matter: pictures, listings, cases")
+    closing: WordList = Field(default=NO_WORDS, description="how a letter ends before the names")
+
+
 NO_COURTESY = Courtesy()
 
 
 class Wording(Strict):
     """The lists of every such file."""
 
+    automatic: Automatic = Automatic()
     courtesy: Courtesy = NO_COURTESY
     greetings: Greetings = Greetings()
     otherwise: Otherwise = Otherwise()
