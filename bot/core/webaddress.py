@@ -21,9 +21,12 @@ WEB = rf"{SCHEME}{REST}{{3,500}}"
 """An address with its scheme."""
 RUN = rf"(?:[^\s{EASTERN}]|{_NAME_IN_PATH})"
 """What runs on to the next blank or eastern sign: an address with whatever brackets and points stand around it."""
-AMID = re.compile(rf"(?:{WEB})(?=[{_LETTERS}])|(?<=[{_LETTERS}])(?:{WEB})(?=\s[{_LETTERS}])", re.IGNORECASE)
-"""An address amid a sentence in eastern letters, which goes on behind it."""
-_GLUED = re.compile(rf"(?:h(?:tt|xx)ps?://|www\.){RUN}{{1,2000}}(?=[{EASTERN}])", re.IGNORECASE)
+AMID = re.compile(
+    rf"(?:{WEB})(?=[{_LETTERS}])|(?<=[{_LETTERS}])(?:{WEB})(?=\s[{_LETTERS}]|[，、；])|(?<=[{_LETTERS}]\s)(?:{WEB})(?=[，、；])",
+    re.IGNORECASE,
+)
+"""An address amid a sentence in eastern letters, which goes on behind it without a blank, or began so."""
+_GLUED = re.compile(rf"(?:h(?:tt|xx)ps?://|www\.){RUN}{{1,2000}}(?<![.,;:!?)\]])(?=[{EASTERN}])", re.IGNORECASE)
 
 
 def unglued(text: str) -> str:

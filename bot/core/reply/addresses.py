@@ -88,8 +88,8 @@ def _spoken_of(found: re.Match[str], listings: Collection[str], platform: Platfo
         return url
     if before.rstrip().endswith(_THINGS):
         return ""
-    sign = behind.lstrip()[0]
-    return "該当商品" if "\u3040" <= sign <= "\u30ff" else "해당 상품" if sign >= "\uac00" else "该链接"
+    sign = next((one for one in behind if one.isalpha()), "")
+    return "該当商品" if "\u3040" <= sign <= "\u30ff" else "해당 상품" if "\uac00" <= sign <= "\ud7af" else "该链接"
 
 
 def item_in(url: str, platform: Platform) -> str:
