@@ -243,6 +243,17 @@ def test_private_mail_is_let_be(bench: Any) -> None:
     assert not (bench.directory / "cases" / "_unfiled").exists()
 
 
+def test_the_list_of_what_to_do_shows_what_was_seen_in_an_unclear_mail(bench: Any) -> None:
+    bench.case()
+    bench.run()
+    bench.approve()
+    bench.run()
+    bench.answer("We have taken appropriate action on your report.", to=bench.sent())
+    bench.run()
+    todo = (bench.directory / "cases" / "lamp" / "out" / "TODO.txt").read_text(encoding="utf-8")
+    assert "     its outcome is not clear: “We have taken appropriate action on your report.”" in todo
+
+
 def test_the_list_of_what_to_do_is_that_of_after_the_run(bench: Any) -> None:
     bench.case()
     bench.run()

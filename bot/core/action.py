@@ -51,6 +51,15 @@ class Ask:
     urgent: bool = False
     deadline: datetime | None = None
 
+    @property
+    def with_why(self) -> Words:
+        """What to do, and in one line under it why: the sentence that was seen."""
+        return Words(_over(self.what.en, self.why.en), _over(self.what.zh, self.why.zh))
+
+
+def _over(what: str, why: str) -> str:
+    return f"{what}\n     {' '.join(why.split())}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:

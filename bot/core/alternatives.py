@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from bot.core.webaddress import RUN
+
 _MERELY_POINTS_AT_HTML = re.compile(
     r"\bhtml\b|(?:mail|e-?mail) (?:program|client|reader|software)|in (?:a|your) (?:web ?)?browser|不支持.{0,8}(?:格式|显示)|网页版|e-?mail-?programm|(?:logiciel|client) de messagerie",
     re.IGNORECASE,
@@ -15,7 +17,8 @@ _SHORT = 400
 _MERE_STUB = 40
 """A page of so few characters is no letter; the plain text is."""
 _NO_WORDS = re.compile(
-    r"!?\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)|\[(?:image|cid|bild|图片)?[:：]?[^\]\n]{0,200}\]|<[^<>\n]{0,2000}>|\(?(?:https?|mailto):[^\s)]{1,2000}\)?",
+    r"!?\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)|\[(?:image|cid|bild|图片)?[:：]?[^\]\n]{0,200}\]|<[^<>\n]{0,2000}>"
+    rf"|\(?(?:https?|mailto):(?:(?!\)){RUN}){{1,2000}}\)?",
     re.IGNORECASE,
 )
 """Addresses, pictures and footnotes as a converter writes them into plain text; no page shows them."""

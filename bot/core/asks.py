@@ -48,9 +48,9 @@ def question(case: str, event: Event) -> Ask:
         )
     elif event.stands_for is Reply.UNCLEAR:
         why = words(
-            "its outcome is not clear: “{note}”{seeming}",
-            "结果不明确：“{note}”{seeming}",
-            note=event.note,
+            "its outcome is not clear{note}{seeming}",
+            "结果不明确{note}{seeming}",
+            note=words(": “{note}”", "：“{note}”", note=event.note) if event.note else NOTHING,
             seeming=_seeming(event.listings),
         )
     elif authentic is None:

@@ -198,7 +198,7 @@ _ADD: dict[Asked, Words] = {
 
 def missing_for(asked: Iterable[Asked], case: Case) -> tuple[Words, ...]:
     """Say what the user must still add, and into which folder, before what was asked for can be answered."""
-    return tuple(said for ask in dict.fromkeys(asked) if (said := _missing(ask, case)))
+    return tuple(said for ask in dict.fromkeys(asked) if (said := _missing(ask, case) or _not_held(ask, case)))
 
 
 def is_given(ask: Asked, case: Case, going: Collection[str]) -> bool:
@@ -223,6 +223,17 @@ def staying_home(asked: Iterable[Asked], case: Case, platform: Platform, going: 
             takes=", ".join(platform.takes),
         ),
     )
+
+
+_NO_POWER = Words(
+    'they ask for a power of attorney; you complain as the owner, and the answer says so; if somebody acts for you, put it into authority/ (授权), with "power" or 授权 in its name',
+    "平台要授权委托书；你是权利人本人投诉，答复里会说明；若由他人代理，请放进 授权/（authority），文件名含“授权”或 power",
+)
+
+
+def _not_held(ask: Asked, case: Case) -> Words | None:
+    """What is asked for and not in the folder, although the answer can do without it."""
+    return _NO_POWER if ask is Asked.POWER_OF_ATTORNEY and not files_for(ask, case) else None
 
 
 def _missing(ask: Asked, case: Case) -> Words | None:

@@ -16,8 +16,10 @@ from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
+from bot.core.reply.quotes import fresh
 from bot.core.reply.reading import Asked
-from bot.core.words import LetterLanguage
+from bot.core.reply.tongues import written_in
+from bot.core.words import LETTER_LANGUAGES, LetterLanguage
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -83,8 +85,20 @@ class Occasion:
 
     @property
     def languages(self) -> tuple[LetterLanguage, ...]:
-        """The languages of the letter in their order; both stand in one mail."""
-        return (self.only,) if self.only else self.case.file.languages or self.platform.languages[:1]
+        """The languages of the letter in their order; both stand in one mail. An answer is in that of the question, if we have it."""
+        if self.only:
+            return (self.only,)
+        chosen = self.case.file.languages or self.platform.languages[:1]
+        theirs = self._theirs
+        return (theirs,) if theirs and theirs not in chosen else chosen
+
+    @property
+    def _theirs(self) -> LetterLanguage | None:
+        """The language of the question that an answer is to, as far as we write it."""
+        if self.letter is not Letter.ANSWER or self.asked_mail is None:
+            return None
+        spoken = written_in(fresh(self.asked_mail.text))
+        return next((one for one in LETTER_LANGUAGES if one == spoken), None)
 
     @property
     def language(self) -> LetterLanguage:

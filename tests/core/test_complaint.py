@@ -340,12 +340,27 @@ def test_an_answer_keeps_a_tag_that_is_already_there() -> None:
     assert write(Letter.ANSWER, asked_mail=mail)[0].subject == "Re: report [wq-k7qf2m]"
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "ends"),
+    [
+        ("您好，\n请您补充授权委托书和商品原图，谢谢。\n> Dear Sir or Madam, we are the owner of the pictures and ask you to act.", "en", ["此致"]),
+        ("Dear Lin,\nplease send us the original files of the pictures and your passport.", "zh", ["Kind regards"]),
+        ("Dzień dobry, prosimy o przesłanie oryginałów do nas i nie później niż w piątek.", "zh", ["此致"]),
+        ("お世話になっております。委任状を添付のうえ、再度ご提出ください。", "en", ["Kind regards"]),
+        ("请补充原图。", "en+zh", ["Kind regards", "此致"]),
+    ],
+)  # fmt: skip
+def test_an_answer_is_in_the_language_of_the_question(question: str, language: str, ends: list[str]) -> None:
+    (draft,) = write(Letter.ANSWER, a_case(language=language), asked_mail=replace(QUESTION, text=question))
+    assert [one for one in ("Kind regards", "此致") if one in draft.body] == ends
+
+
 def test_what_is_missing_for_an_answer_is_said_with_its_folder() -> None:
     bare = a_case(files=(), claimant=AGENT.model_copy(update={"phone": ""}))
     assert missing_for([Asked.SIGNATURE, Asked.OWNERSHIP_STATEMENT, Asked.LISTING_URLS], bare) == ()
     said = missing_for([Asked.ORIGINAL_FILES, Asked.POWER_OF_ATTORNEY, Asked.CONTACT_DETAILS], bare)
     assert [("original/" in said[0].en), ("authority/" in said[1].en), ("phone" in said[2].en)] == [True] * 3
-    assert missing_for([Asked.POWER_OF_ATTORNEY], a_case(files=())) == ()
+    assert "you complain as the owner" in missing_for([Asked.POWER_OF_ATTORNEY], a_case(files=()))[0].en
     assert "read their mail" in missing_for([Asked.OTHER], a_case())[0].en
     assert missing_for([Asked.IDENTITY, Asked.POWER_OF_ATTORNEY, Asked.ORIGINAL_FILES], a_case(AGENT)) == ()
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.platform import Platform
 from bot.core.reply.called import Called
 from bot.core.reply.numbers import Numbers, alone, numbered_pieces
 from bot.core.reply.territories import Territories
-from bot.core.reply.text import plain
+from bot.core.reply.text import Sentence, plain
+from bot.core.webaddress import AMID, REST, WEB
 
-_URL = re.compile(
-    r"(?:https?|hxxps?|h\*\*ps?|hXXps?)(?:\[?:\]?|：)//[^\s<>\"'，。；、（）)【】「」|]{3,500}|\bwww(?:\[\.\]|\.)[^\s<>\"'，。；、）)|]{3,500}",
-    re.IGNORECASE,
-)
+_URL = re.compile(rf"{WEB}|(?<![a-z0-9_])www(?:\[\.\]|\.){REST}{{3,500}}", re.IGNORECASE)
 _BARE = re.compile(
-    r"\b[a-z0-9-]{2,60}(?:(?:[\[({](?:\.|dot|点)[\])}]|\.)[a-z0-9-]{2,60}){1,4}/[^\s<>\"'，。；、）)|]{3,300}",
+    rf"(?<![a-z0-9_])[a-z0-9-]{{2,60}}(?:(?:[\[({{](?:\.|dot|点)[\])}}]|\.)[a-z0-9-]{{2,60}}){{1,4}}/{REST}{{3,300}}",
     re.IGNORECASE,
 )
 
@@ -62,6 +60,36 @@ def addresses_in(text: str) -> tuple[str, ...]:
     rest = _URL.sub(" ", text)
     found += [f"https://{refang(one.group())}" for one in _BARE.finditer(rest)]
     return tuple(dict.fromkeys(found))
+
+
+def with_listings_spoken_of(one: Sentence, listings: Collection[str], platform: Platform) -> Sentence:
+    """Let the plain form of a sentence speak of "this link" where a listing's address stands amid eastern words: 对https://…的投诉.
+
+    Such an address is what the sentence tells of, and no place to go to; `listings` are ours, as `address` gives them.
+    """
+    if "://" not in one.words:
+        return one
+    spoken = AMID.sub(lambda found: _spoken_of(found, listings, platform), one.words)
+    return one if spoken == one.words else Sentence(one.words, plain(spoken))
+
+
+_THINGS = ("链接", "連結", "商品", "网址", "網址", "页面", "頁面", "ページ", "リンク", "링크", "상품", "페이지")
+_REPORTED = re.compile(
+    r"\s?(?:的|所涉|涉嫌)?(?:投诉|投訴|举报|檢舉|检举|侵权|侵權)(?!入口|页面|頁面|表单|表單|通道|专区|專區|系统|系統|平台|中心|邮箱|郵箱)"
+)
+_REPORTING = re.compile(r"(?:投诉|投訴|举报|檢舉|检举|申告|報告|신고하신|신고한)(?:的|の|いただいた|された)?\s?$")
+
+
+def _spoken_of(found: re.Match[str], listings: Collection[str], platform: Platform) -> str:
+    """The word for a listing in the language that goes on behind its address, none behind such a word; any other address as it stands."""
+    url, before, behind = found.group(), found.string[: found.start()], found.string[found.end() :]
+    known = address(url) in listings or platform.item_of(url)
+    if not (known or _REPORTED.match(behind) or _REPORTING.search(before[-20:])):
+        return url
+    if before.rstrip().endswith(_THINGS):
+        return ""
+    sign = next((one for one in behind if one.isalpha()), "")
+    return "該当商品" if "\u3040" <= sign <= "\u30ff" else "해당 상품" if "\uac00" <= sign <= "\ud7af" else "该链接"
 
 
 def item_in(url: str, platform: Platform) -> str:

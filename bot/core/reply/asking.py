@@ -54,8 +54,9 @@ _BEHIND_DAYS = re.compile(r"^\s?(?:之?[内前]|以内に?|内に?|までに?|�
 _OF_TWO = re.compile(
     r"(?:(?!请|需|要|供|交|补|附|传|发|将|把)[\u4e00-\u9fff]){2,8}[与和跟同][\u4e00-\u9fff]{2,10}?(?=(?:对比|比对|对照)图?)"
     r"|(?:(?<=订单)(?:页面|详情)?|(?<=订单号)|(?<=订单编号))的?截图"
+    r"|[该此]链接的"
 )
-"""What a comparison is of, and how an order is shown: 原图与侵权图的对比图 is no wish for an original, 订单号截图 none for a screenshot."""
+"""What a comparison or anything is of, and how an order is shown: 原图与侵权图的对比图 is no wish for an original, 订单号截图 none for a screenshot."""
 _MOST_CLAUSES = 10
 """Clauses of a sentence that are judged by themselves; a wish has eight at most, a line made of commas has five hundred."""
 

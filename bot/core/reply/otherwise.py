@@ -84,6 +84,13 @@ def asks_outright(plain: str, words: Otherwise) -> bool:
     return _really(words.asks_outright, plain)
 
 
+def to_be_mended(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells us to mend what we sent and to send it again: 补充授权书后重新提交, "sign it and resubmit"."""
+    if not words.mend_and_resend.found_in(plain) or words.should_it.pattern.match(plain):
+        return False
+    return not words.may_anew.found_in(plain) and not {"if", "if later", "needless"} & set(moods(plain))
+
+
 def removes_nothing(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence tells of no removal of a listing of ours.
 

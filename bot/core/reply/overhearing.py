@@ -11,6 +11,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
+from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
@@ -24,7 +25,6 @@ from bot.core.reply.misfits import (
 from bot.core.reply.modality import moods
 from bot.core.reply.plainly import says_only_a_part, says_only_removed, says_what_stays, stays_elsewhere
 from bot.core.reply.settle import settled
-from bot.core.reply.standing import stands
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import COMPLAINT, Verdict
@@ -252,8 +252,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
-    if stands(kind, ruled, tones, seen):
-        return ruled
+    if (settled_so := settled_by_words(kind, share, ruled, tones, seen)) is not None:
+        return settled_so
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
     if held == "nothing-gone" and _goes_on(ruled, seen):
         return ruled

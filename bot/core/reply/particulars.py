@@ -11,9 +11,10 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.asking import OUTRIGHT, asked_by_ear, wishes_of
-from bot.core.reply.details import AskedWords, asked_for, deadline, promised_days
+from bot.core.reply.details import AskedWords, asked_for, deadline, named_in, promised_days
 from bot.core.reply.formalities import counting
 from bot.core.reply.look import Told
+from bot.core.reply.otherwise import to_be_mended
 from bot.core.reply.outright import named_outright, rows_below
 from bot.core.reply.places import place_named
 from bot.core.reply.reading import Asked, Reading
@@ -100,9 +101,13 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
         heard = voices.wishes or tuple((one, 1.0) for one in asking)
         wishes, named = wishes_of(heard, platform.wording.courtesy), platform.wording.named
         asked = asked_by_ear(platform.ear(), kind, wishes, platform.asked, platform.own_asked, whole, named)
-        listed = _listed(body, heard, named) if kind is Reply.INFO_REQUESTED else set()
+        if kind is not Reply.INFO_REQUESTED:
+            return asked
+        listed = _listed(body, heard, named)
         found = tuple(item for item in Asked if item in listed or item in asked)
-        return found or ((Asked.OTHER,) if asking and kind is Reply.INFO_REQUESTED else ())
+        if found not in ((), (Asked.OTHER,)):
+            return found
+        return _lacking(body, voices, platform, whole) or found or ((Asked.OTHER,) if asking else ())
     return _asked_by_words(kind, body, voices, platform.asked, whole)
 
 
@@ -110,6 +115,15 @@ def _listed(body: Sequence[Sentence], heard: Sequence[tuple[Sentence, float]], n
     """The items that rows name below a sentence that asks; so short a row seldom sounds like a question."""
     asking = {one for one, tone in heard if tone >= OUTRIGHT}
     return {item for row in rows_below(body, asking, named) for item in named_outright(row, named)}
+
+
+def _lacking(body: Sequence[Sentence], voices: Voices, platform: Platform, whole: str) -> tuple[Asked, ...]:
+    """What a mail wants that tells us to mend something and names it only as the reason: "no power of attorney. Please add it"."""
+    words = platform.wording.otherwise
+    mending = next((place for place, one in enumerate(body) if to_be_mended(one.plain, words)), 0)
+    refusing = [one for one in voices.of(Reply.REJECTED) if one in body[:mending]]
+    reasons = "\n".join(one.plain for one in dict.fromkeys((*refusing, *body[max(0, mending - 2) : mending])))
+    return tuple(Asked(item) for item in named_in(reasons, platform.asked, whole))
 
 
 def _asked_by_words(

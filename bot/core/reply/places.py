@@ -8,22 +8,19 @@ from typing import Literal
 
 from bot.core.message import Link
 from bot.core.reply.text import Sentence, plain, squashed
+from bot.core.webaddress import REST, WEB
 
 _LABEL = r"[\w-]{1,63}"
 _DOT = r"(?:\.|\[\.\]| ?[\[(]dot[\])] ?)"
 _ADDRESS = re.compile(
     rf"[\w.+-]{{1,64}}(?:@| ?[\[(](?:at|@)[\])] ?){_LABEL}(?:{_DOT}{_LABEL}){{1,5}}", re.ASCII | re.IGNORECASE
 )
-_SIGN = r"[^\s<>\"'，。；、）()】」\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]"
-_REST = rf"(?:{_SIGN}|\({_SIGN}{{0,80}}\))"
-"""What an address may go on with, a bracket only with what closes it: in Chinese and its neighbours the sentence goes on
-behind it without a blank."""
 _NO_WORD = r"(?!(?:and|or)(?![\w/-]))"
 """What stands behind a slash in "by web form at host.example/and by mail"."""
-_WEB = re.compile(rf"h(?:tt|xx)ps?://{_REST}{{3,400}}", re.IGNORECASE)
+_WEB = re.compile(WEB, re.IGNORECASE)
 _BARE = re.compile(
     rf"(?<![\w@./:-])(?:www{_DOT}(?:{_LABEL}{_DOT}){{1,5}}[a-z]{{2,24}}|(?:{_LABEL}(?:\.|\[\.\])){{2,6}}[a-z]{{2,24}}|(?:{_LABEL}\.){{1,6}}[a-z]{{2,24}}(?=/{_NO_WORD}[\w]))"
-    rf"(?![\w@-]|\.\w)(?:/{_NO_WORD}{_REST}{{0,300}})?",
+    rf"(?![\w@-]|\.\w)(?:/{_NO_WORD}{REST}{{0,300}})?",
     re.ASCII | re.IGNORECASE,
 )
 """An address without http://: with www, of three names or more, or with a path."""

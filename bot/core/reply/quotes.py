@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.reply.text import Sentence, sentences, squashed, unwrapped, visible
+from bot.core.webaddress import WEB
 
 Lines = tuple[tuple[Sentence, ...], ...]
 """The new text, line by line, each line as its sentences."""
@@ -54,7 +55,7 @@ _ECHO = re.compile(
     r"|(?:您|你)的?(?:投诉|举报|反馈|留言|来信|原)(?:内容|原文|信)?(?:如下)?|(?:投诉|举报|来信|反馈)(?:内容|原文)(?:如下)?|以下(?:是|为)您.{0,12}(?:原文|内容|副本))\s?[:：]",
     re.IGNORECASE,
 )
-_TORN_ADDRESS = re.compile(r"https?://\S{3,500}", re.IGNORECASE)
+_TORN_ADDRESS = re.compile(WEB, re.IGNORECASE)
 """An address that a mail program broke off its quoted line: it stands bare, with quoted lines right above and below."""
 _RULE = re.compile(r"[-_=]{20,200}")
 _BYLINE = re.compile(r"[^,.:;!?]{2,60},\s[^!?]{0,40}\b(?:19|20)\d\d\b,?\s[^!?]{0,12}\d{1,2}:\d\d.{0,12}")

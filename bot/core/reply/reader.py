@@ -13,7 +13,8 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addressee import is_for_another
-from bot.core.reply.addresses import Index, addresses_in, item_in
+from bot.core.reply.addresses import Index, address, addresses_in, item_in, with_listings_spoken_of
+from bot.core.reply.anybody import answers_anybody
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bounce import DeliveryReport, delivery_report
@@ -30,7 +31,16 @@ from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, visible
 from bot.core.reply.ticketnumbers import tickets as tickets_in
 from bot.core.reply.trace import Light, Trace
-from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, NOTHING_SAID, Verdict, decide, own_first, signals
+from bot.core.reply.verdict import (
+    ANSWERS_ANYBODY,
+    COMPLAINT,
+    COMPLAINT_OF_OURS,
+    NOTHING_SAID,
+    Verdict,
+    decide,
+    own_first,
+    signals,
+)
 from bot.core.reply.weighing import Facts
 from bot.core.reply.wording import Greetings, Otherwise
 from bot.core.words import words
@@ -125,7 +135,7 @@ def look(
     greeted: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
-    told = _told(mail, platform, own_texts)
+    told = _told(mail, platform, own_texts, listings)
     answers = _answers_us(mail, told, tickets)
     path = {"rules": decide(told.signals, told.body)}
     verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
@@ -153,8 +163,10 @@ def look(
     return Look(told, verdict, states, found, index, subjects, facts, subject, platform.wording, path)
 
 
-def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...]) -> Told:
-    lines = fresh_lines(mail.text, own_texts)
+def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str]) -> Told:
+    reported = frozenset(address(url) for url in listings)
+    fresh = fresh_lines(mail.text, own_texts)
+    lines = tuple(tuple(with_listings_spoken_of(one, reported, platform) for one in line) for line in fresh)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or _is_in_our_thread(mail))
@@ -171,7 +183,11 @@ def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, 
     about_it = bool(COMPLAINT.search(" ".join(one.plain for one in told.body)))
     if verdict.kind not in (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNCLEAR, Reply.UNRELATED):
         return verdict
-    desk = about_it or bool(tickets_in(mail.subject, told.body, platform, frozenset()))
+    numbered = bool(tickets_in(mail.subject, told.body, platform, frozenset()))
+    desk = about_it or numbered
+    anybody = answers_anybody(told.body, told.subject, platform.wording.automatic, platform.wording.courtesy)
+    if anybody and not numbered:
+        return Verdict(Reply.AUTO_REPLY, anybody.words, ANSWERS_ANYBODY)
     away = told.of(Reply.AUTO_REPLY)
     if verdict.kind is Reply.AUTO_REPLY or (away and verdict.kind is Reply.ACKNOWLEDGED):
         received = told.of(Reply.ACKNOWLEDGED, sure_only=True)

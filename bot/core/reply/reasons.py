@@ -32,6 +32,7 @@ VERDICTS = {
     "delivery-words": Words("the postman's words say so", "退信的文字如此说明"),
     "automatic-headers": Words("its headers or subject say that a machine answered", "邮件头或主题表明是机器自动回复"),
     "out-of-office": Words("it is a note of absence", "是外出或休假通知"),
+    "answers-anybody": Words("it is what a machine or an absent person answers to anybody, and tells nothing of a complaint", "是机器或不在岗的人对任何来信的答复，没有提到投诉"),
     "receipt-of-no-desk": Words("it confirms receipt, but speaks of no complaint and is not from the desk", "确认收到，但没提投诉，也不是来自投诉部门"),
     "other-works": Words("it speaks of songs, films, novels or fonts, not of our pictures", "说的是歌曲、影视、小说或字体，不是我们的图片"),
     "another-right": Words("it speaks of trade marks, patents, designs or counterfeits, not of our pictures", "说的是商标、专利、外观设计或假货，不是我们的图片"),
@@ -48,6 +49,7 @@ VERDICTS = {
     "removed-and-asked": Words("it says that it was removed, and asks for something as well", "既说已移除，又要求补充材料"),
     "sounds-otherwise": Words("its sentences refuse, but as a whole it sounds like something else", "句子像是拒绝，但整封信听起来是另一种意思"),
     "speaks-of-ours": Words("beside something else it asks us something, refuses or objects", "除了别的内容，还就我们的投诉提出了要求、拒绝或异议"),
+    "mend-and-resend": Words("it refuses only what was sent, which is to be mended and sent again", "只是这次的材料不合要求，补正后再交即可"),
     "of-two-minds": Words("one sentence grants what another leaves undecided or refuses", "一句同意，另一句却未决定或拒绝"),
 }  # fmt: skip
 """By the name that stands where the rule's id would; `why_of` knows those as well that the ear makes up."""

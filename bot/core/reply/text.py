@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.webaddress import RUN, unglued
+
 LONGEST = 50_000
 """Characters of a mail that are read; a desk says what it has to say before that."""
 LONGEST_SENTENCE = 2_000
@@ -79,7 +81,7 @@ def visible(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Give the form that rules look at: NFKC, lower case, straight quotes, single blanks, simplified characters."""
+    """Give the form that rules look at: NFKC, lower case, straight quotes, single blanks (one behind each address), simplified characters."""
     return _plain(text) if len(text) < _LONG else _plain.__wrapped__(text)
 
 
@@ -90,7 +92,7 @@ _LONG = 2_000
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
-    words = " ".join(_MARKUP.sub("", straight).lower().split()).replace("连结", "链接").replace("档案", "文件")
+    words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
     return (
         _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words)
         if "'" in words
@@ -142,10 +144,10 @@ def _continues(above: str, line: str) -> bool:
     counted = [_COUNTED_ROW.match(one) for one in (upper, lower)]
     if counted[0] and counted[1] and counted[0][1] == counted[1][1]:
         return False  # 文章一 … 文章二
-    if re.fullmatch(r"\S{0,2000}(?:://|\[\.\])\S*", upper):
+    if re.fullmatch(rf"\S{{0,2000}}(?:://|\[\.\]){RUN}*", upper):
         return False
     last, first = upper[-1], lower[0]
-    if first.isupper() and re.search(r"(?:^|\s)(?:https?|hxxps?|www)\S{0,2000}$", upper[-2100:]):
+    if first.isupper() and re.search(rf"(?:^|\s)(?:https?|hxxps?|www){RUN}{{0,2000}}$", upper[-2100:]):
         return False  # an address ends what was said of it
     if _is_han(last) or _is_han(first):
         return _width(upper) >= 24 or last in "，、,未无無不将將已被的予" or first in "，、。；,"

@@ -9,6 +9,7 @@ from bot.core.case import KEY_PATTERN
 from bot.core.platform import Platform
 from bot.core.reply.othernumbers import numbers_something_else
 from bot.core.reply.text import Sentence, simplified
+from bot.core.webaddress import REST, SCHEME
 
 _SHAPE = re.compile(
     r"(?<![\w@./-])((?=[\w#./-]{0,40}\d[\w#./-]{0,40}\d[\w#./-]{0,40}\d)[A-Za-z0-9_]{1,24}(?:[-/.#_][A-Za-z0-9]{1,24}){0,6})(?![\w@-]|[./]\w)",
@@ -28,6 +29,9 @@ _LABEL = (
 _LABELLED_BEFORE = re.compile(
     rf"(?:\b{_LABEL}(?:\s?(?:id|update|number|numbers|no|nos|nr|num|code|ref|reference|nummer|n[°ºo]|numéro|número|numero))?\.?(?:\s(?:is|was|as|of|under|lautet|lauten|ist|est|es|è|jest|now|unter|sous))?\s{{0,2}}[\"'“„:：#=(\[]{{0,3}}\s{{0,2}}#?\s?"
     r"|\b(?:n[°º]|nr\.?|no\.|#)\s?"
+    r"|\b(?:enregistrée?s?|référencée?s?|ouverte?s?|suivie?s?|registrad[oa]s?|ingresad[oa]s?|tramitad[oa]s?|registrat[oa]|protocollat[oa]|inserit[oa]|zarejestrowan\w+|zapisan\w+|erfasst|registriert|geführt|geregistreerd|registered|logged|recorded)"
+    r"(?:\s\w+){0,2}?\s(?:sous|bajo|con|unter|pod|onder|under|as|como)\s(?:le |el |la |il |der |dem |het |the )?(?:numéros?|número|numero|numerem|nummer|number|n[°ºo]|nr)\.?\s?:?\s?#?"
+    r"|\bunter\s(?:der|dem)\s(?:nummer|zeichen)\s"
     r"|(?:工单|受理|投诉单?|单子|贵方|我司|我方|本案|关于|投诉表|举报|案件|案号|查询|(?:您|你|贵方|此|该|处理|受理)的?报告|(?<![\u4e00-\u9fff])报告|流水|服务单|申请|维权|处理|复核|通知|通知书|编号|单号|号码|案例|回执|登记编号|侵权案|个案|個案|参考|档案|卷宗|事项|ticket|case|案)(?:单|编)?(?:号码|号|编号|單號|编码|no\.?|id)?\s{0,2}(?:为|是|係|[:：#「【\[(（『]){0,2}\s{0,2}#?"
     r"|(?:番号|番號|受付|お問い合わせ|お申し出|管理|申告|案件|ケース|整理|通報|번호|접수|신고|사건|문의|티켓|케이스)(?:番号|번호|no\.?|id)?\s{0,2}(?:は|은|는|이|が|[:：#【\[(（「]){0,2}\s{0,2}#?)$",
     re.IGNORECASE,
@@ -48,10 +52,10 @@ _NO_TICKET = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"[A-Z]{2,10}(?:[-/#_.][A-Z0-9]{1,12}){0,4}[-/#_.]\d{3,14}(?:-\d{1,6})?(?:-?[A-Z])?|[A-Z]{2,6}\d{6,16}|(?:19|20)\d{6}[A-Z]{1,6}\d{3,8}"
+    r"[A-Z]{2,10}(?:[-/#_.][A-Z0-9]{1,12}){0,4}[-/#_.]\d{3,14}(?:-\d{1,6})?(?:-?[A-Z])?|[A-Z]{2,6}\d{6,16}(?:-\d{1,8})?|(?:19|20)\d{6}[A-Z]{1,6}\d{3,8}"
 )
 _URL = re.compile(
-    r"(?:h(?:tt|xx)ps?://|www\.)[^\s<>\"'，。；、）)】」]+|[\w.+-]+@[\w.-]+|(?<![\w.])(?:[\w-]+\.)+[a-z]{2,12}/\S*",
+    rf"(?:{SCHEME}|www\.){REST}+|[\w.+-]+@[\w.-]+|(?<![\w.])(?:[\w-]+\.)+[a-z]{{2,12}}/{REST}*",
     re.IGNORECASE,
 )
 
@@ -69,6 +73,7 @@ def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids:
         for text in texts:
             for one in re.finditer(pattern, text, re.IGNORECASE):
                 found.append(next((part for part in one.groups() if part), one.group()))
+    found += [word for word in _in_columns(texts) if _may_be_ticket(word, True, own)]
     for place, text in enumerate(texts):
         found += [word for word, named in _in_text(text, place == 0) if _may_be_ticket(word, named, own)]
     theirs = [one for one in found if one.lower() not in own]
@@ -100,10 +105,36 @@ def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
         named = bool(_LABELLED_BEFORE.search(before)) or (
             labelled and bool(re.fullmatch(r"\s?(?:,|and|und|et|y|e|/|、|和|及|与)\s?#?", before[-6:].lstrip()))
         )
-        if named or (is_subject and _fits_subject(word)) or _CODE.fullmatch(word):
+        framed = is_subject and _FRAMED.search(bare[: one.start()]) and bare[one.end() :].startswith("]")
+        if named or framed or (is_subject and _fits_subject(word)) or _CODE.fullmatch(word):
             labelled = True
             at_end = is_subject and len(word) > 8 and not bare[one.end() :].strip()  # no subject ends with a phone
             yield word, named or at_end or bool(re.search(r"[\[(（【#]\s?$", before))
+
+
+_FRAMED = re.compile(r"\[\s?#\s?$")
+"""What stands before a number that a helpdesk puts ahead of its subject: [#5510]."""
+_HEADS_A_COLUMN = re.compile(
+    simplified(
+        r"(?:投诉|工单|受理|举报|案件|投诉单|维权|处理|通知|服务单|申请|检举|檢舉|申告|受付|案件|신고|접수|문의)(?:单|案)?(?:编号|号码|号|编码|番号|番號|번호|id)"
+        r"|(?:complaint|case|ticket|report|reference|notice)[-_](?:no|number|id)\.?|ticket"
+    ),
+    re.IGNORECASE,
+)
+_CELLS = re.compile(r"\s*[|｜]\s*|\s+")
+
+
+def _in_columns(texts: Sequence[str]) -> Iterable[str]:
+    """Give the numbers of a table that stand under a heading which is a label: 投诉编号 商品 结果."""
+    rows = [_CELLS.split(text.strip()) for text in texts]
+    for place, cells in enumerate(rows):
+        column = next((at for at, cell in enumerate(cells) if _HEADS_A_COLUMN.fullmatch(simplified(cell))), None)
+        if column is None or len(cells) < 2:
+            continue
+        below = rows[place + 1 :]
+        end = next((at for at, row in enumerate(below) if len(row) != len(cells)), len(below))
+        numbers = (row[column] for row in below[:end])
+        yield from (one for one in numbers if _SHAPE.fullmatch(one) and not _NO_TICKET.fullmatch(one))
 
 
 def _unlabelled(word: str) -> str:

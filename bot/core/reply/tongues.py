@@ -41,6 +41,27 @@ def _traces(start: str) -> tuple[frozenset[str], bool]:
     return spoken, bool(EASTERN_SIGN.search(start))
 
 
+_SIGNS_OF = {
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ja": re.compile("[\u3040-\u30ff]"),
+    "ko": re.compile("[\uac00-\ud7af]"),
+}
+_MOSTLY, _FEW_WORDS = 0.2, 3
+"""Share of signs among letters from which on a text is written in them, and least small words for it to be written in their language."""
+
+
+def written_in(text: str) -> str:
+    """The code of the language that a text is written in, as its small words and signs tell; "" where they do not."""
+    start = text[:_ENOUGH].lower()
+    letters = sum(one.isalpha() for one in start)
+    signs = {tongue: len(one.findall(start)) for tongue, one in _SIGNS_OF.items()}
+    if letters and sum(signs.values()) >= _MOSTLY * letters:
+        return next((one for one in ("ko", "ja") if signs[one] >= _MOSTLY * sum(signs.values())), "zh")
+    told = sorted(((len(words.findall(start)), tongue) for tongue, words in _SPOKEN.items()), reverse=True)
+    (most, tongue), (next_most, _) = told[:2]
+    return tongue if most >= _FEW_WORDS and most > next_most else ""
+
+
 def _may_speak(language: str, spoken: frozenset[str], signs: bool) -> bool:
     if language in WRITTEN_IN_SIGNS:
         return signs

@@ -11,6 +11,7 @@ from bot.core.reply.modality import moods
 from bot.core.reply.sieve import Sieve
 from bot.core.reply.text import simplified
 from bot.core.reply.vocabulary import VOCABULARY, expanded
+from bot.core.webaddress import EASTERN, RUN
 
 Families = Mapping[str, tuple[int, int]]
 """A word's wide family and its narrow one, by number."""
@@ -20,7 +21,8 @@ _STEM = 6
 _EASTERN = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[^\W\d_{_EASTERN}]+|\d+")
 _RUN = re.compile(rf"[{_EASTERN}]+")
-_PLACE = re.compile(r"(?:https?|hxxps?)://\S+|www\.\S+|\S+@\S+\.\S+")
+_MAILED = rf"[^\s{EASTERN}]"
+_PLACE = re.compile(rf"(?:https?|hxxps?)://{RUN}+|www\.{RUN}+|{_MAILED}+@{_MAILED}+\.{_MAILED}+")
 
 
 def traits(plain: str, families: Families) -> list[str]:

@@ -66,6 +66,8 @@ class Verdict:
     because: str = field(default="", compare=False)
 
 
+ANSWERS_ANYBODY = "answers-anybody"
+"""The name for a verdict that rests on what a machine or an absent person answers to anybody."""
 NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
 
 

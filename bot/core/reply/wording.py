@@ -35,6 +35,10 @@ class Otherwise(Strict):
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
     taken_back: WordList = Field(default=NO_WORDS, description="what takes back what was said")
     as_it_stands: WordList = Field(default=NO_WORDS, description="that a refusal is only of what was sent so far")
+    mend_and_resend: WordList = Field(
+        default=NO_WORDS, description="that we are told to mend what we sent and resend it"
+    )
+    may_anew: WordList = Field(default=NO_WORDS, description="that one may complain anew, or of something else")
     done_elsewhere: WordList = Field(
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
@@ -148,6 +152,17 @@ class Greetings(Strict):
     nobody: WordList = Field(default=NO_WORDS, description="words in a greeting that name nobody")
 
 
+class Automatic(Strict):
+    """What machines and absent people answer to anybody: automatic.toml."""
+
+    by_itself: WordList = Field(default=NO_WORDS, description="that a machine wrote it")
+    away: WordList = Field(default=NO_WORDS, description="that somebody is not there")
+    of_a_message: WordList = Field(default=NO_WORDS, description="that a message came in, any message")
+    will_answer: WordList = Field(default=NO_WORDS, description="that it will be answered, and when messages are read")
+    of_a_matter: WordList = Field(default=NO_WORDS, description="words of a matter: pictures, listings, cases")
+    closing: WordList = Field(default=NO_WORDS, description="how a letter ends before the names")
+
+
 NO_COURTESY = Courtesy()
 NO_NAMES = Named()
 
@@ -155,6 +170,7 @@ NO_NAMES = Named()
 class Wording(Strict):
     """The lists of every such file."""
 
+    automatic: Automatic = Automatic()
     courtesy: Courtesy = NO_COURTESY
     formal: Formal = Formal()
     greetings: Greetings = Greetings()

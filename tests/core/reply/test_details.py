@@ -45,6 +45,17 @@ KNOWN = Playbook(shipped_templates()).platform("generic").asked
         ("关于您的报告 14801337720，我们需要更多信息", "", "14801337720"),
         ("", "报告 14801337720 已归档。", "14801337720"),
         ("", "您来信所说的20250727TB0043仍在审核。", "20250727TB0043"),
+        ("[#5510] Signalement", "", "5510"),
+        ("Re: [#7731] Zgłoszenie", "", "7731"),
+        ("", "Votre plainte a été enregistrée sous le numéro 15480010022.", "15480010022"),
+        ("", "Su denuncia ha quedado registrada con el número 88120433.", "88120433"),
+        ("", "La segnalazione è stata protocollata con il numero 7719220.", "7719220"),
+        ("", "Zgłoszenie zarejestrowano: zostało zapisane pod numerem 5512340.", "5512340"),
+        ("", "Ihr Schreiben wird unter der Nummer 7781234 geführt.", "7781234"),
+        ("", "The file attached to CP20261124-2001 cannot be opened.", "CP20261124-2001"),
+        ("", "投诉编号 商品 结果\n202611240777 680123456781 不成立\n202611240778 680123456782 已下架", "202611240778"),
+        ("", "商品 | 工单号 | 结果\n680123456781 | 99120331 | 已下架", "99120331"),
+        ("", "受付番号 商品 結果\n55120098 680123456781 却下", "55120098"),
     ],
 )
 def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) -> None:
@@ -57,11 +68,16 @@ def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) 
         "Report date: 2026-11-25", "case: 25/11/2026", "Order number: 123-4567890", "订单编号：88120031", "Phone: 13800138000",
         "商品编号：601099512", "您的商品（ID：530099001122）被投诉", "Your report was received at 09:15", "In case 3 days pass", "Re: [WQ-K7QF2M] report", "作品登记号：国作登字2026F001",
         "Ticket: soon", "Item ID: 48210199", "Listing removed: B0CZ4415RR - claim", 'see the file "cn-55102.pdf" for it', "Call 13800138000 now",
-        "检测报告 14801337720 已收到", "如需询问 13800138000。",
+        "检测报告 14801337720 已收到", "如需询问 13800138000。", "[3 items] in #12", "Société immatriculée au RCS de Lyon sous le numéro 512345678.",
     ],
 )  # fmt: skip
 def test_what_is_no_ticket(mart: Platform, text: str) -> None:
     assert tickets(text, sentences(text), mart, frozenset()) == ()
+
+
+@pytest.mark.parametrize("text", ["商品编号 结果\n680123456781 不成立", "投诉编号 商品 结果\n如下 680123456781 不成立"])
+def test_what_stands_in_another_column_is_no_ticket(mart: Platform, text: str) -> None:
+    assert tickets("", sentences(text), mart, frozenset()) == ()
 
 
 def test_our_own_numbers_are_no_tickets_of_theirs(mart: Platform) -> None:

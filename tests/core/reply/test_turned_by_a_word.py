@@ -215,7 +215,7 @@ def test_courtesy_takes_nothing_back(said: str) -> None:
 @pytest.mark.parametrize(
     ("refused", "asked"),
     [
-        ("Votre demande n'a pas été retenue en l'état.", "Renvoyez-la-nous signée."),
+        ("Votre demande n'a pas été retenue en l'état.", "Il nous manque votre signature."),
         ("As it stands your notice is rejected.", "Please send the page with the signature."),
         ("In der vorliegenden Form lehnen wir die Meldung ab.", "Senden Sie uns die Originale."),
         ("目前材料不足，暂不予支持。", "请补充原图。"),

@@ -1,0 +1,61 @@
+"""What the words of a mail settle, whatever kind it sounds like: a question put outright, one that a refusal is, and an answer to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from bot.core.event import Reply
+from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.look import Look
+from bot.core.reply.misfits import mended_here
+from bot.core.reply.standing import stands
+from bot.core.reply.verdict import ANSWERS_ANYBODY, COMPLAINT, Verdict
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Matrix
+
+_REFUSES_OR_ASKS = (Reply.REJECTED, Reply.INFO_REQUESTED)
+_TOGETHER = 0.6
+"""Least share of a refusal, a question and what cannot be told for a refusal that tells us what to mend to be a question."""
+_NO_ROBOT = (Tone.GONE, Tone.STAYS, Tone.REFUSED, Tone.ASKS, Tone.DISPUTED, Tone.RESTORED, Tone.ACCUSES)
+_SAID = 0.5
+"""Least likelihood of one of those tones for a sentence to be none that anybody gets."""
+
+
+def settled_by_words(
+    kind: Reply, share: Mapping[Reply, float], ruled: Verdict, tones: Matrix, seen: Look
+) -> Verdict | None:
+    """The verdict that words settle, where `kind` is what the mail sounds like most; None where they settle nothing."""
+    if stands(kind, ruled, tones, seen):
+        return ruled
+    if ruled.rule == ANSWERS_ANYBODY and kind is not Reply.COUNTER_NOTICE and not _tells_more(tones, seen):
+        return ruled
+    if kind is Reply.AUTO_REPLY and ruled.kind is Reply.ACKNOWLEDGED and _confirms_a_complaint(seen):
+        return ruled
+    return _to_be_mended(kind, share, ruled, tones, seen)
+
+
+def _to_be_mended(
+    kind: Reply, share: Mapping[Reply, float], ruled: Verdict, tones: Matrix, seen: Look
+) -> Verdict | None:
+    """The question that a refusal is which tells us to mend what we sent and to send it again here; None if it is none."""
+    of_them = (*_REFUSES_OR_ASKS, Reply.UNCLEAR)
+    if ruled.kind not in (*of_them, Reply.ACKNOWLEDGED) or sum(share[one] for one in of_them) < _TOGETHER:
+        return None
+    if kind not in _REFUSES_OR_ASKS or (mended := mended_here(tones, seen)) is None:
+        return None
+    if ruled.kind is Reply.INFO_REQUESTED:
+        return ruled
+    return Verdict(Reply.INFO_REQUESTED, mended.words, "mend-and-resend", "sure")
+
+
+def _tells_more(tones: Matrix, seen: Look) -> bool:
+    """Say whether some sentence sounds like one that only we could get."""
+    loud = tones[1 : len(seen.told.body) + 1, [TONES.index(one) for one in _NO_ROBOT]]
+    return bool((loud >= _SAID).any()) or bool(seen.outcomes.states)
+
+
+def _confirms_a_complaint(seen: Look) -> bool:
+    """Say whether the rules are sure of a sentence that it confirms a complaint: a robot that does is the desk's receipt."""
+    return any(COMPLAINT.search(one.plain) for one in seen.told.of(Reply.ACKNOWLEDGED, sure_only=True))
