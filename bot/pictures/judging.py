@@ -9,6 +9,19 @@ from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words
 from bot.pictures.blocks import breaks_in_blocks, holds_in_blocks
+from bot.pictures.doubtwords import (
+    ASLANT,
+    EMPTY_FRAME,
+    ISLAND,
+    LOST,
+    MIDDLE,
+    OTHER_FRAME,
+    OTHER_PRODUCT,
+    PALE,
+    PERHAPS,
+    TOO_SMALL,
+    VARIANT,
+)
 from bot.pictures.drift import is_another_frame
 from bot.pictures.faint import faint
 from bot.pictures.hashes import SAME
@@ -17,6 +30,7 @@ from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_ano
 from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
+from bot.pictures.smallness import is_in_other_colours, least_odds_of, shows_too_little
 
 Verdict = Literal["same", "unsure", "different"]
 
@@ -125,26 +139,29 @@ def judged(place: Place) -> Judgement:
             return doubt
         weighed = True
     if odds < least_odds(place):
-        return Judgement("unsure", _PERHAPS if odds < HARDLY else _MIDDLE)
+        small = least_odds_of(place.proof) > odds
+        return Judgement("unsure", PERHAPS if odds < HARDLY else TOO_SMALL if small else MIDDLE)
     return Judgement("same", weighed=weighed)
 
 
 def least_odds(place: Place) -> float:
-    """The log odds below which a person looks whatever the rules say: more where the middle of the original is not plain to see, or hardly a cell is
-    one of the product: no copy of 2,160 has so few."""
+    """The log odds below which a person looks whatever the rules say: more where it is shown small, the middle of the original is not plain to
+    see, or hardly a cell is one of the product: no copy of 2,160 has so few."""
     seen = faint(place)
     pale = seen is not None and seen.middle < PLAIN_MIDDLE
-    return SURELY if pale or place.proof.product_cells < FEW_CELLS else HARDLY
+    return max(SURELY if pale or place.proof.product_cells < FEW_CELLS else HARDLY, least_odds_of(place.proof))
 
 
 def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     """Say what may be another thing although the counts are those of a copy, each with the log odds from which it is one all the same."""
     worn = is_worn(place)
     faded, unless_faded = worn and not is_intact(place), CLEARLY if worn else BLATANTLY
+    told_by_odds = worn and not shows_too_little(place.proof)
     asked = [
-        (doubted_product, SURELY if worn else PRINTED if _changed_widely(place) else NEVER),
-        (doubted_frame, UNMOVED if worn else NEVER),
+        (doubted_product, SURELY if told_by_odds else PRINTED if not worn and _changed_widely(place) else NEVER),
+        (doubted_frame, UNMOVED if told_by_odds else NEVER),
         (doubted_light, NEVER),
+        (doubted_colours, NEVER),
     ]
     if agrees_however_little(place):
         asked += [(doubted_middle, CLEARLY)]
@@ -175,22 +192,22 @@ def by_rules(place: Place) -> Judgement | None:
     """Say that what was counted proves nothing; None where rules take it for that of a copy."""
     if _by_points(place) or _by_hash(place):
         broken = place.proof.share < MUCH and place.distance > SAME and breaks_in_blocks(place)
-        return Judgement("unsure", _PERHAPS) if broken else None
+        return Judgement("unsure", PERHAPS) if broken else None
     if not _worth_a_look(place):
         return Judgement("different")
     if is_all_but_covered(place) or holds_in_blocks(place):
         return None
-    return Judgement("unsure", _PERHAPS)
+    return Judgement("unsure", PERHAPS)
 
 
 def out_of_reach(place: Place) -> Judgement | None:
     """Say why no count proves anything at a place: too small, too far aside, hidden. None where that is not so."""
     proof = place.proof
     if proof.side < SAFE_SIDE:
-        return Judgement("unsure", _SMALL)
+        return Judgement("unsure", TOO_SMALL)
     if proof.lean > STEEP and proof.share < FLAT:
-        return Judgement("unsure", _ASLANT)
-    return Judgement("unsure", _PERHAPS) if _is_mostly_hidden(proof) else None
+        return Judgement("unsure", ASLANT)
+    return Judgement("unsure", PERHAPS) if _is_mostly_hidden(proof) else None
 
 
 def doubted_product(place: Place) -> Judgement | None:
@@ -201,8 +218,14 @@ def doubted_product(place: Place) -> Judgement | None:
         if hidden and is_merely_covered(place):
             return None
         if not (hidden and holds_in_blocks(place)):
-            return Judgement("unsure", _OTHER_PRODUCT)
-    return Judgement("unsure", _ISLAND) if shows_another_product(place) else None
+            return Judgement("unsure", OTHER_PRODUCT)
+    return Judgement("unsure", ISLAND) if shows_another_product(place) else None
+
+
+def doubted_colours(place: Place) -> Judgement | None:
+    """Say that it may be a variant of the product in other colours, shown too small for more; None if it is not."""
+    is_variant = shows_too_little(place.proof) and is_in_other_colours(place)
+    return Judgement("unsure", VARIANT) if is_variant else None
 
 
 def doubted_pale(place: Place) -> Judgement | None:
@@ -213,7 +236,7 @@ def doubted_pale(place: Place) -> Judgement | None:
     lacking = any(
         told.together >= MANY_FAINT and told.lacking <= SMOOTHED * told.asked for told in (seen.alone, seen.around)
     )
-    return Judgement("unsure", _PALE) if lacking else None
+    return Judgement("unsure", PALE) if lacking else None
 
 
 def doubted_hints(place: Place) -> Judgement | None:
@@ -221,7 +244,7 @@ def doubted_hints(place: Place) -> Judgement | None:
     seen = faint(place)
     if seen is None or seen.hinted is None or seen.middle >= PLAIN_MIDDLE:
         return None
-    return Judgement("unsure", _PALE) if seen.hinted < UNLIKE else None
+    return Judgement("unsure", PALE) if seen.hinted < UNLIKE else None
 
 
 def doubted_light(place: Place) -> Judgement | None:
@@ -229,19 +252,19 @@ def doubted_light(place: Place) -> Judgement | None:
     seen = faint(place)
     if seen is None or seen.kept is None or seen.middle >= PLAIN_MIDDLE:
         return None
-    return Judgement("unsure", _LOST) if seen.kept < LEFT else None
+    return Judgement("unsure", LOST) if seen.kept < LEFT else None
 
 
 def doubted_void(place: Place) -> Judgement | None:
     """Say that it may be an empty frame, where a large patch shows nothing that could be told; None if it does."""
     seen = faint(place)
-    return Judgement("unsure", _VOID) if seen is not None and seen.void >= VOID else None
+    return Judgement("unsure", EMPTY_FRAME) if seen is not None and seen.void >= VOID else None
 
 
 def doubted_middle(place: Place) -> Judgement | None:
     """Say that hardly anything in the middle of the original is plain to see, so that little can be told of the thing there."""
     seen = faint(place)
-    return Judgement("unsure", _MIDDLE) if seen is not None and seen.middle < PALE_MIDDLE else None
+    return Judgement("unsure", MIDDLE) if seen is not None and seen.middle < PALE_MIDDLE else None
 
 
 def agrees_however_little(place: Place) -> bool:
@@ -278,40 +301,7 @@ def _changed_widely(place: Place) -> bool:
 
 def doubted_frame(place: Place) -> Judgement | None:
     """Say that it may be another frame of the same shoot; None if it is not."""
-    return Judgement("unsure", _OTHER_FRAME) if is_another_frame(place) else None
-
-
-_PERHAPS = Words("only a part agrees", "只有一部分吻合")
-_SMALL = Words("it is too small there to be sure", "图太小，无法确定")
-_OTHER_PRODUCT = Words("what is round it agrees, the product does not", "周围吻合，但商品本身不吻合")
-_ISLAND = Words(
-    "everything agrees but one part of the product: the same mock-up or template with something else in it?",
-    "除商品的一处外都吻合：是否同一模板或样机换了内容？",
-)
-_PALE = Words(
-    "the palest parts do not agree: another pale product in the same template, or a copy made brighter or smoother?",
-    "颜色最浅的部分不吻合：是同一模板里换了另一件浅色商品，还是图片被提亮或磨皮过？",
-)
-_LOST = Words(
-    "it was made so bright that the pale product in the middle is lost: is only the template round it the same?",
-    "图片被调得过亮，中间的浅色商品已看不清：是否只有周围的模板相同？",
-)
-_VOID = Words(
-    "a large part shows nothing that could be told: is only the frame round a very pale product the same?",
-    "有一大片颜色太浅、看不出内容：是否只有浅色商品周围的模板相同？",
-)
-_MIDDLE = Words(
-    "its middle is so pale that little can be compared there: another pale product in the same template?",
-    "画面中间颜色很浅，可比对的内容很少：是否同一模板里的另一件浅色商品？",
-)
-_ASLANT = Words(
-    "it is seen from far aside, and not all agrees: another photograph of a thing with the same label?",
-    "视角差异很大，且并非全部吻合：是否对带同一标签的商品另拍的照片？",
-)
-_OTHER_FRAME = Words(
-    "many points lie a little beside their place: another frame of the same shoot?",
-    "许多特征点略有错位：是否同一次拍摄的另一张？",
-)
+    return Judgement("unsure", OTHER_FRAME) if is_another_frame(place) else None
 
 
 def _is_mostly_hidden(proof: Proof) -> bool:

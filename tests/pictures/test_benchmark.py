@@ -71,6 +71,21 @@ def test_pages_show_one_original_after_the_other(tmp_path: Path, some: list[Orig
     assert shown == {one.name for one in some}
 
 
+def test_copies_and_strangers_are_also_shown_small(
+    tmp_path: Path, some: list[Original], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "SINGLE", {"scale": edits.SINGLE["scale"]})
+    pairs = [negatives.Pair("N5", some[0].path, some[n].path) for n in range(1, 7)]
+    results = [*measuring._small_copies(tmp_path, some[0], QUICK), *measuring._hard(tmp_path, pairs)]
+    assert [(one.sort, one.where) for one in results if one.where == "small"] == [("scale", "small")] + [
+        ("N5", "small")
+    ] * 2
+    assert "other print (small)" in report(results, misses=False)
+    assert "110 to 260 pixels" in report(results, misses=False)
+    accused = [replace(one, verdict="same") for one in results if one.where == "small"]
+    assert [kept for line, kept in goals(accused) if "mock-ups and bursts" in line] == [False]
+
+
 def test_pale_things_are_told_beside_the_others(
     tmp_path: Path, some: list[Original], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,6 +96,7 @@ def test_pale_things_are_told_beside_the_others(
     copies, strangers = ([one for one in results if bool(one.strength) is each] for each in (True, False))
     assert len(copies) == 3
     assert len({one.names for one in strangers}) == 6
+    assert sum(one.where == "small" for one in strangers) == 2
     assert {one.sort for one in strangers} == {"N4"}
     assert "pale things, single, strength 1-2" in report(results, misses=False)
     assert "same template (pale)" in report(results, misses=False)

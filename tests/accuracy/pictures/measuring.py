@@ -50,6 +50,8 @@ class Size:
 
 QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pale=2, strangers=5, absent=10)
 FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, pale=60, strangers=17, absent=24)
+THUMBNAILS, _THUMBED = (110, 150, 200, 260), 3
+"""Longest sides at which copies and strangers are also shown small, and one in how many hard pairs is."""
 _READY = 160
 """Originals held ready, 5 MB each: all of a half, and those of the shops at hand."""
 
@@ -78,6 +80,7 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     mine = [one for one in originals.all_originals(cache, size.counts) if one.half == half]
     jobs: list[tuple[Any, ...]] = [(_page, cache, mine, n, size) for n in range(size.pages // 2)]
     jobs += [(_copies, cache, mine, one, size) for one in mine]
+    jobs += [(_small_copies, cache, one, size) for one in mine if one.product]
     jobs += [(_strangers, cache, mine, one) for one in mine]
     pairs = negatives.hard_pairs(cache, size.things, size.shops // 2, mine)
     jobs += [(_hard, cache, pairs[n : n + 20]) for n in range(0, len(pairs), 20)]
@@ -161,6 +164,24 @@ def _copies(cache: Path, mine: Sequence[Original], one: Original, size: Size) ->
             yield Result(kind, 0, True, pair, verdict, _phash_apart(other.path, hashed))
 
 
+def _shown_small(picture: Image.Image, number: int) -> Image.Image:
+    """The picture as lists of hits show it, in one of some sizes, on the white of a page."""
+    small, sheet = picture.convert("RGB"), Image.new("RGB", (600, 600), "white")
+    small.thumbnail((THUMBNAILS[number % len(THUMBNAILS)],) * 2, Image.Resampling.LANCZOS)
+    sheet.paste(small, (50, 50))
+    return sheet
+
+
+def _small_copies(cache: Path, one: Original, size: Size) -> Iterator[Result]:
+    """Copies of one original that were edited once, a little, each shown as small as in a list of hits."""
+    plan = [each for each in _plan(one, size) if each[0] in edits.SINGLE and each[1] < 3]
+    for n, (name, strength, seed) in enumerate(plan[one.number // 2 % 4 :: 4]):
+        copy = edits.edited(name, one.opened(), strength, seed)
+        found = findings(original(cache, one.path), suspect(cache, _shown_small(copy.image, one.number // 2 + n)))
+        called = (one.name, f"{name}-{strength}-{seed}")
+        yield Result(name, strength, one.product, called, _told(found), where="small")
+
+
 def _strangers(cache: Path, mine: Sequence[Original], one: Original) -> Iterator[Result]:
     """One original as the suspect, against all others."""
     theirs = study_suspect(one.path, Drawer(cache / "features"))
@@ -227,7 +248,7 @@ def _page_path(cache: Path, called: str, shown: Sequence[Original]) -> Path:
 
 
 def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
-    for pair in pairs:
+    for n, pair in enumerate(pairs):
         with Image.open(pair.suspect) as file:
             shown = file.convert("RGB")
         name, strength = pair.edit
@@ -237,6 +258,9 @@ def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
         called = (pair.original.name, f"{pair.suspect.name} {name}")
         apart = _phash_apart(pair.original, imagehash.phash(shown.convert("L")))
         yield Result(pair.kind, 0, True, called, verdict, apart, where="hard")
+        if n % _THUMBED == 0:
+            verdict = _verdict(original(cache, pair.original), suspect(cache, _shown_small(shown, n // _THUMBED)))
+            yield Result(pair.kind, 0, True, called, verdict, where="small")
 
 
 def _pale(cache: Path, mine: Sequence[Original], shop: int) -> Iterator[Result]:
@@ -251,7 +275,7 @@ def _pale(cache: Path, mine: Sequence[Original], shop: int) -> Iterator[Result]:
             called = (one.name, f"{name}-{strength}-{shop}")
             yield Result(name, strength, True, called, _told(found), where="pale")
     for each in _hard(cache, negatives.pale_pairs(made)):
-        yield replace(each, where="pale")
+        yield each if each.where == "small" else replace(each, where="pale")
 
 
 def _shuffled(some: list[Original], number: int, salt: int) -> list[Original]:

@@ -1,0 +1,95 @@
+"""What is shown small proves less: prints, frames and variants are told there only by what no odds outweigh."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from bot.pictures import judging
+from bot.pictures.judging import HARDLY, NEVER, doubts, judged, least_odds
+from bot.pictures.smallness import (
+    MERELY_SMALLER,
+    SMALL,
+    SMALL_SURELY,
+    TINY,
+    TINY_SURELY,
+    is_in_other_colours,
+    least_odds_of,
+    shows_too_little,
+)
+from tests.pictures.conftest import painted
+from tests.pictures.looking import best, found
+
+
+def shown(picture: Image.Image, side: int) -> Image.Image:
+    """The picture as a list of hits shows it."""
+    small, sheet = picture.convert("RGB"), Image.new("RGB", (600, 600), "white")
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    sheet.paste(small, (50, 50))
+    return sheet
+
+
+def packet(label: str, colour: str = "#304878") -> Image.Image:
+    """A packet of a series, painted all over but for its label, which alone is its own."""
+    sheet = Image.new("RGB", (800, 800), "#f4f4f4")
+    sheet.paste(painted(11, 480, 620), (160, 90))
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((220, 300, 580, 470), fill=colour)
+    pen.text((400, 385), label, fill="white", font_size=88, anchor="mm")
+    return sheet
+
+
+def recoloured(picture: Image.Image) -> Image.Image:
+    """The packet alone in other colours of like brightness."""
+    values = np.asarray(picture).copy()
+    part = values[90:710, 160:640]
+    values[90:710, 160:640] = part[:, :, [2, 0, 1]]
+    return Image.fromarray(values)
+
+
+@pytest.mark.parametrize("side", [110, 150, 180])
+def test_a_copy_is_one_however_small(side: int) -> None:
+    assert {judged(one).verdict for one in found(packet("MINT"), shown(packet("MINT"), side))} >= {"same"}
+
+
+@pytest.mark.parametrize("side", [110, 150, 180, 260])
+def test_another_packet_of_the_series_is_for_a_person_when_small(side: int) -> None:
+    other = packet("ROSE", "#a02848")
+    assert "same" not in {judged(one).verdict for one in found(packet("MINT"), shown(other, side))}
+
+
+def test_a_variant_in_other_colours_is_for_a_person_when_small_and_may_be_a_recoloured_copy_when_large() -> None:
+    small = best(packet("MINT"), shown(recoloured(packet("MINT")), 150))
+    assert is_in_other_colours(small)
+    said = judged(small)
+    assert said.verdict == "unsure"
+    assert "other colours" in said.doubt.en
+    assert "颜色" in said.doubt.zh
+    assert judged(best(packet("MINT"), recoloured(packet("MINT")))).verdict == "same"
+    assert not is_in_other_colours(best(packet("MINT"), shown(packet("MINT"), 150)))
+
+
+@pytest.mark.parametrize(
+    ("side", "alike", "too_little", "least"),
+    [
+        (TINY - 1, 0.8, True, TINY_SURELY),
+        (TINY, MERELY_SMALLER, True, SMALL_SURELY),
+        (TINY, MERELY_SMALLER - 0.01, False, 0.0),
+        (SMALL - 1, MERELY_SMALLER, True, SMALL_SURELY),
+        (SMALL, MERELY_SMALLER, False, 0.0),
+    ],
+)
+def test_what_is_tiny_or_small_and_else_as_it_was_needs_more(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, side: float, alike: float, too_little: bool, least: float
+) -> None:
+    place = best(mug, mug)
+    monkeypatch.setattr(type(place.proof), "side", side, raising=False)
+    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
+    assert shows_too_little(place.proof) is too_little
+    assert least_odds_of(place.proof) == least
+    assert least_odds(place) >= max(least, HARDLY)
+    monkeypatch.setattr(judging, "doubted_product", lambda _: judging.Judgement("unsure"))
+    monkeypatch.setattr(judging, "doubted_frame", lambda _: judging.Judgement("unsure"))
+    asked = [enough for _, enough in doubts(place)][:2]
+    assert (asked == [NEVER, NEVER]) is too_little
