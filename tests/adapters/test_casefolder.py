@@ -216,6 +216,16 @@ def test_a_list_of_links_adds_listings(bench: Bench, name: str, encoding: str) -
     assert bench.findings()[f"bad-link {name}:4"].level is Level.WARN
 
 
+@pytest.mark.parametrize("name", ["listing/links.txt", "截图/链接.txt", "listing/Links.txt", "截图/链接.csv"])
+def test_a_list_of_links_among_the_screenshots_adds_its_links_and_is_no_screenshot(bench: Bench, name: str) -> None:
+    bench.drop(name, b"url\nhttps://mart.example/1\nhttps://mart.example/3\n" if name.endswith("csv") else (
+        b"https://mart.example/1\nhttps://mart.example/3\nhttps://mart.example/3\n"
+    ))  # fmt: skip
+    bench.drop("链接.txt", b"https://mart.example/2\nhttps://mart.example/1\n")
+    assert [one.url[-1] for one in bench.case.file.listings] == ["1", "2", "3"]
+    assert bench.case.evidence == ()
+
+
 def test_a_file_is_read_once_and_again_when_it_changed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
     monkeypatch.setattr("bot.adapters.casefolder.sorting.sha256_of", lambda path: read.append(path) or sha256_of(path))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.core.case import Finding, Level
-from bot.core.evidence import left_alone
+from bot.core.case import Finding, Level, Role
+from bot.core.evidence import left_alone, role_of_folder
 from bot.core.links import is_list_of_links
 from bot.core.words import Words, words
 
@@ -52,19 +52,27 @@ class Walk:
 
 
 def walk(folder: Path) -> Walk:
-    """Find every file of a case, sorted by path; mail/, out/ and what is nobody's evidence are passed over."""
+    """Find every file of a case, sorted by path; mail/, out/ and what is nobody's evidence are passed over.
+
+    A list of links may lie beside case.toml or among the screenshots; those beside case.toml come first.
+    """
     found = Walk()
     for dropped in sorted(_files(str(folder), "", folder, found.findings), key=lambda one: one.path):
         name = dropped.parts[-1].lower()
         if name.endswith(".eml"):
             found.mails.append(dropped)
-        elif len(dropped.parts) == 1 and is_list_of_links(name):
+        elif is_list_of_links(name) and _may_list_links(dropped):
             found.links.append(dropped)
         elif dropped.path == CASE_FILE:
             found.case_file = dropped
         else:
             found.files.append(dropped)
+    found.links.sort(key=lambda one: len(one.parts) > 1)
     return found
+
+
+def _may_list_links(dropped: Dropped) -> bool:
+    return len(dropped.parts) == 1 or role_of_folder(dropped.parts[0]) is Role.LISTING
 
 
 def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Iterator[Dropped]:
