@@ -68,7 +68,7 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
     return Marks(
         dates=tuple(dict.fromkeys(_dates(exif, xmp, iptc.created, name, saved))),
         makers=once(one for one in (*_names(exif), *xmp.creators, *iptc.makers) if not _NOBODY.match(one)),
-        rights=once([repaired(exif.get(_COPYRIGHT, b"")), *xmp.rights, *iptc.rights]),
+        rights=once([*map(repaired, exif.get(_COPYRIGHT, b"").split(b"\x00")), *xmp.rights, *iptc.rights]),
         camera=_camera(exif),
         serial=_token(repaired(exif.get(_BODY) or exif.get(_DNG_BODY, b""))),
         software=once([repaired(exif.get(_SOFTWARE, b"")), xmp.tool, *(one.by for one in xmp.history)]),

@@ -117,6 +117,19 @@ def test_xmp_is_read_wherever_it_lies(content: bytes) -> None:
     assert marks_of(content, "lamp.ai").makers == ("李四",)
 
 
+def test_rights_are_read_from_every_field_that_holds_them() -> None:
+    more = (
+        '<x:Owner xmlns:x="http://ns.adobe.com/xap/1.0/rights/">Wang</x:Owner>'
+        '<p:CopyrightOwnerName xmlns:p="http://ns.useplus.org/ldf/xmp/1.0/">Zhao</p:CopyrightOwnerName>'
+        "<photoshop:Credit>Getty Images</photoshop:Credit>"
+    )
+    tags = Image.Exif()
+    tags[0x8298] = "Photographer Li\x00Editor Sun"
+    marks = marks_of(saved("JPEG", xmp=xmp(more), exif=tags), "lamp.jpg")
+    assert marks.rights == ("Photographer Li", "Editor Sun", "© 李四", "Wang", "Zhao")
+    assert marks.makers == ("李四", "Getty Images")
+
+
 def test_xmp_of_a_png_is_read_plain_and_compressed() -> None:
     for packed in (False, True):
         info = PngImagePlugin.PngInfo()
