@@ -146,6 +146,7 @@ def _of_links(case: Case) -> Iterator[Finding]:
 
 
 def _of_texts(case: Case) -> Iterator[Finding]:
+    """What lies there and is no screenshot, or is none that can be looked at."""
     for one in case.evidence_of(Role.LISTING):
         if suffix_of(one.name) in TEXTS:
             yield Finding(

@@ -270,3 +270,12 @@ def test_a_picture_under_the_ending_of_another_kind_is_told(evidence_bench: Benc
     for _ in range(2):  # the second time from the cache
         told = [one.fix.en for one in evidence_bench.examined().folder_findings if one.rule == "picture-misnamed"]
         assert (f"end in .{kind};" in told[0]) if kind else not told
+
+
+def test_a_file_of_a_kind_that_is_not_opened_is_named(copied: Bench) -> None:
+    for path in ("listing/drawing.svg", "listing/film.mp4", "listing/notes.txt", "original/drawing.svg"):
+        copied.drop(path, b"<svg/>")
+    found = {one.where: one for one in copied.examined().folder_findings if one.rule == "kind-not-opened"}
+    assert set(found) == {"listing/drawing.svg", "listing/film.mp4", "original/drawing.svg"}
+    assert found["listing/film.mp4"].level is Level.HINT and found["original/drawing.svg"].level is Level.WARN
+    assert "svg" in found["listing/drawing.svg"].what.zh

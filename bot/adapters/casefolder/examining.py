@@ -18,7 +18,7 @@ from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
 from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
-from bot.core.doubts import doubt_findings, not_compared, unseen_finding
+from bot.core.doubts import doubt_findings, kinds_not_opened, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
 from bot.core.exhibits import Pair, beyond, doubts_of, shown, to_compare, unseen
@@ -100,7 +100,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
             found += [_not_drawn(fault, Level.BLOCK if shown(pairs) else Level.WARN) for fault in no_font.faults]
         except CaseError as barred:
             found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
-        found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
+        found += [*_not_opened(case, known, closed), *_unsigned(case, folder), *kinds_not_opened(case)]
         again = recurrences(case, folder, cache, pairs, looks)
         found += recurrence_findings(case, again, marks)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(pairs)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.core.case import Finding, Level, Role
-from bot.core.evidence import left_alone, role_of_folder
+from bot.core.evidence import LAYERED, SHOWN, left_alone, role_of_folder, suffix_of
 from bot.core.links import is_list_of_links
 from bot.core.words import Words, words
 
@@ -91,6 +91,8 @@ def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Ite
         elif entry.is_symlink() and not _stays_inside(Path(entry.path), home):
             findings.append(_leads_away(path))
         elif entry.is_dir(follow_symlinks=False):
+            if suffix_of(entry.name) in SHOWN | LAYERED:
+                findings.append(_folder_named_as_a_file(path))
             yield from _files(entry.path, path + "/", home, findings)
         else:
             try:
@@ -100,6 +102,8 @@ def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Ite
                 continue
             if stat.S_ISREG(status.st_mode):
                 yield Dropped(path, Path(entry.path), status)
+            else:
+                findings.append(_no_plain_file(path))
 
 
 def _is_text(name: str) -> bool:
@@ -140,6 +144,32 @@ def _strange_name(path: str) -> Finding:
             "文件名含无法识别的字符，未使用",
         ),
         Words("give the file another name", "请改一个文件名"),
+    )
+
+
+def _no_plain_file(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "no-plain-file",
+        path,
+        Words(
+            "this is no plain file but a pipe, a socket or a device; it is not opened",
+            "这不是普通文件（是管道、套接字或设备），没有打开",
+        ),
+        Words("put the file itself here, and take this out of the case", "请放入文件本身，并把它移出案件文件夹"),
+    )
+
+
+def _folder_named_as_a_file(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "folder-named-as-a-file",
+        f"{path}/",
+        Words("by its name this is a picture, and it is a folder", "从名称看是图片，其实是文件夹"),
+        Words(
+            "put the picture itself here; if the folder is meant, give it a name without that ending",
+            "请放入图片文件本身；如果就是文件夹，请去掉名称里的扩展名",
+        ),
     )
 
 
