@@ -110,7 +110,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     nothing = repeated_outtakes(again) | _outtakes(case, closed)
     found = [
         *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
-        *smaller_originals(marks, pairs),
+        *smaller_originals(marks, pairs, {path for path, look in looks.items() if look.kind == "picture"}),
         *found,
     ]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
