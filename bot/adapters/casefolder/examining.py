@@ -15,6 +15,7 @@ from bot.adapters.casefolder.comparing import Watch, compared_pairs, maker
 from bot.adapters.casefolder.disk import write_whole
 from bot.adapters.casefolder.fingerprints import recurrences
 from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
+from bot.adapters.casefolder.shooting import strange_outtakes
 from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
@@ -24,6 +25,7 @@ from bot.core.exhibit import Exhibit
 from bot.core.exhibits import Pair, beyond, doubts_of, of_the_strongest, shown, to_compare, unseen
 from bot.core.impossible import believed, clock_findings
 from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
+from bot.core.outtakes import outtake_findings
 from bot.core.recurrences import Again, better_originals, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.sizes import shown_sizes, smaller_originals
@@ -109,6 +111,9 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         found += source_findings(unlike)
         marks = believed_sources(marks, {*unlike, *closed})
     nothing = repeated_outtakes(again) | _outtakes(case, closed)
+    strange = strange_outtakes(case, folder, marks, nothing | closed)
+    found += outtake_findings(strange)
+    nothing |= strange
     found = [
         *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
         *smaller_originals(marks, pairs, {path for path, look in looks.items() if look.kind == "picture"}),
