@@ -261,3 +261,29 @@ def test_sheets_are_bound_into_one_pdf_each_on_a_page_of_paper_below_the_limit()
     finally:
         document.close()
     assert drawn.getextrema()[0] < 60 and drawn.getpixel((3, 3)) > 250
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_shows_farther_up_and_down_a_long_page_is_told_and_what_is_in_view_is_framed(
+    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, language: Any
+) -> None:
+    """Whoever reads "found 5 times" beside two frames looks for the other three."""
+    page = Image.new("RGB", (600, 6000), "white")
+    lamp = Image.open(LAMP).convert("RGB").resize((400, 400))
+    boxes = [(20, y, 420, y + 400) for y in (3000, 100, 5000, 5500)]
+    for box in boxes:
+        page.paste(lamp, box[:2])
+    thumb = (450, 3100, 550, 3200)
+    page.paste(lamp.resize((100, 100)), thumb[:2])
+    page.save(tmp_path / "page.png")
+    drawn: list[bool] = []
+    frame = Sheet.frame
+    monkeypatch.setattr(Sheet, "frame", lambda one, place, thin=False: (drawn.append(thin), frame(one, place, thin))[1])
+    exhibit(LAMP, tmp_path / "page.png", [Seen(box) for box in (*boxes, thumb)], CAPTIONS, language)
+    (rows,) = [one for one in said if {"en": "of 6,000", "zh": "共 6,000 行"}[str(language)] in one]
+    told = {
+        "en": ("1 more farther up (at row 100)", "2 more farther down (at row 5,000, 5,500)"),
+        "zh": ("上方另有 1 处（第 100 行起）", "下方另有 2 处（第 5,000, 5,500 行起）"),
+    }
+    assert all(one in rows for one in told[language])
+    assert drawn == [True, False]
