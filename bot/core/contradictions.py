@@ -23,6 +23,7 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
     for one in case.evidence_of(Role.ORIGINAL):
         mine = marks.get(one.path, _NO_MARKS)
         published = _published(case, one)
+        yield from _disagreeing(one, mine)
         made_late = bool(mine.taken and known and mine.taken.day > known + CLOCK_OFF)
         if made_late and mine.taken and known:
             yield _later(
@@ -42,6 +43,35 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
             yield _too_old("screenshot-older-than-publication", one, captured, first, _WAS_PUBLISHED)
         elif captured and seen and captured.day < seen - CLOCK_OFF:
             yield _too_old("screenshot-older-than-case", one, captured, seen, _WAS_SEEN)
+
+
+def _disagreeing(one: Evidence, mine: Marks) -> Iterator[Finding]:
+    """The camera's day and the one that XMP or IPTC give to the same picture; each counts from where it was written first."""
+    inside = [
+        next((each for each in mine.dates if each.what == "taken" and each.source is source), None)
+        for source in _INSIDE
+    ]
+    camera, embedded = inside
+    if camera and embedded and abs(camera.day - embedded.day) > CLOCK_OFF:
+        yield Finding(
+            Level.WARN,
+            "dates-disagree",
+            one.path,
+            words(
+                "the file says two things of when it was made: {camera}, and {embedded}",
+                "文件里的拍摄日期互相矛盾：{camera}，以及 {embedded}",
+                camera=camera.told,
+                embedded=embedded.told,
+            ),
+            Words(
+                "leave the file as it is; put the camera's own file beside it, and something else that shows the day into proof/ (证明)",
+                "请不要改动文件；把相机原片放在旁边，并把其他能证明日期的材料放进 证明/（proof）",
+            ),
+            Words("a desk, or the other side, will ask which of them is true", "平台或对方会追问哪个日期是真的"),
+        )
+
+
+_INSIDE = (Source.CAMERA, Source.EMBEDDED)
 
 
 def told_seen(case: Case) -> date | None:

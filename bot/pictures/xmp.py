@@ -37,9 +37,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Xmp:
-    """What the packets of one file say; dates as they are written."""
+    """What the packets of one file say; dates as they are written.
+
+    `created` is when the picture was made, `begun` when this file of it was: a day later where an older picture is edited.
+    """
 
     created: tuple[str, ...] = ()
+    begun: str = ""
     changed: str = ""
     tool: str = ""
     creators: tuple[str, ...] = ()
@@ -61,7 +65,8 @@ def xmp_of(content: bytes) -> Xmp:
             told += _pairs(root)
             history += _events(root)
     return Xmp(
-        created=once(_of(told, _EXIF + "DateTimeOriginal", _PHOTOSHOP + "DateCreated", _XMP + "CreateDate")),
+        created=once(_of(told, _EXIF + "DateTimeOriginal", _PHOTOSHOP + "DateCreated")),
+        begun=next(iter(_of(told, _XMP + "CreateDate")), ""),
         changed=next(iter(_of(told, _XMP + "ModifyDate")), ""),
         tool=next(iter(_of(told, _XMP + "CreatorTool")), ""),
         creators=once(_of(told, _DC + "creator", _PHOTOSHOP + "Credit")),

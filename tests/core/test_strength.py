@@ -236,6 +236,16 @@ def test_another_author_is_named_before_a_false_claim_is_sworn() -> None:
 
 
 @pytest.mark.parametrize(
+    ("embedded", "told"), [(date(2019, 5, 1), True), (date(2025, 2, 2), False), (date(2025, 4, 1), True)]
+)
+def test_two_days_inside_one_file_are_told(embedded: date, told: bool) -> None:
+    dates = (*taken(date(2025, 2, 1)).dates, *taken(embedded, Source.EMBEDDED).dates)
+    rules = found(case(BARE), lamp=Marks(dates=dates))
+    assert ("dates-disagree" in rules) is told
+    assert not told or all(str(day) in rules["dates-disagree"].what.zh for day in (embedded, date(2025, 2, 1)))
+
+
+@pytest.mark.parametrize(
     ("line", "named"),
     [
         ("Copyright 2019-2024 Wang Trading Co., Ltd., all rights reserved", "Wang Trading Co., Ltd"),
