@@ -82,7 +82,7 @@ def exhibit(
     y = _side_by_side(sheet, y, ours, theirs, instances, alignment, language)
     y = _laid_over(sheet, y, pair, alignment, best.mirrored, covers, language)
     y = captioned(sheet, y, (_OURS, _THEIRS), facts, _notes(best, alignment, covers), language)
-    return as_png(sheet.cut(y), MOST_BYTES)
+    return as_png(sheet.cut(y), MOST_BYTES, sheet.lines)
 
 
 def _paired(alignment: Alignment, ours: Picture, theirs: Picture) -> tuple[Any, Any, Any]:
