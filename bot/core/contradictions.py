@@ -229,7 +229,9 @@ def _of_an_agency(one: Evidence, names: list[str]) -> Finding:
         "rights-of-an-agency",
         one.path,
         words(
-            "the file names {names}, which sells pictures of others", "文件写明来自图片库 {names}", names=named(names)
+            "the file names {names}, where pictures of others are sold",
+            "文件写明来自图片库 {names}",
+            names=named(names),
         ),
         Words(
             "do not claim a picture that you only have a licence for; if you made it yourself and the agency only sells it, put your "
