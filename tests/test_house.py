@@ -79,7 +79,7 @@ def test_arrows_fall(path: Path) -> None:
 
 ASK_PICTURES = {
     "adapters/pdf.py", "adapters/casefolder/examining.py", "adapters/casefolder/sheets.py", "adapters/casefolder/enclosing.py", "adapters/casefolder/comparing.py", "adapters/casefolder/fingerprints.py",
-    "adapters/casefolder/newcase.py", "adapters/casefolder/sorting.py",
+    "adapters/casefolder/newcase.py", "adapters/casefolder/sorting.py", "adapters/casefolder/shooting.py",
     "adapters/reporting.py",
 }  # fmt: skip
 """Adapters that may have pictures judged, reduced or shrunk."""

@@ -251,6 +251,7 @@ def _draft(
         answers=answered(occasion),
         unsigned_body=unsigned,
         listed_only=tuple(one.path for one in packet.listed),
+        listed_sums=tuple(one.sha256 for one in packet.listed),
         not_taken=packet.not_taken,
     )
 

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from bot.core.case import Case, Evidence, Finding, Level, Role, Work
+from bot.core.case import Case, Claimant, Evidence, Finding, Level, Role, Work
 from bot.core.evidence import is_identity_paper
 from bot.core.marks import CLOCK_OFF, Dated, Marks, Source
+from bot.core.rights import agencies_in, holders_in, is_ours
 from bot.core.words import NOTHING, Words, words
 
 _NO_MARKS = Marks()
@@ -22,6 +23,7 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
     for one in case.evidence_of(Role.ORIGINAL):
         mine = marks.get(one.path, _NO_MARKS)
         published = _published(case, one)
+        yield from _disagreeing(one, mine)
         made_late = bool(mine.taken and known and mine.taken.day > known + CLOCK_OFF)
         if made_late and mine.taken and known:
             yield _later(
@@ -41,6 +43,35 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
             yield _too_old("screenshot-older-than-publication", one, captured, first, _WAS_PUBLISHED)
         elif captured and seen and captured.day < seen - CLOCK_OFF:
             yield _too_old("screenshot-older-than-case", one, captured, seen, _WAS_SEEN)
+
+
+def _disagreeing(one: Evidence, mine: Marks) -> Iterator[Finding]:
+    """The camera's day and the one that XMP or IPTC give to the same picture; each counts from where it was written first."""
+    inside = [
+        next((each for each in mine.dates if each.what == "taken" and each.source is source), None)
+        for source in _INSIDE
+    ]
+    camera, embedded = inside
+    if camera and embedded and abs(camera.day - embedded.day) > CLOCK_OFF:
+        yield Finding(
+            Level.WARN,
+            "dates-disagree",
+            one.path,
+            words(
+                "the file says two things of when it was made: {camera}, and {embedded}",
+                "文件里的拍摄日期互相矛盾：{camera}，以及 {embedded}",
+                camera=camera.told,
+                embedded=embedded.told,
+            ),
+            Words(
+                "leave the file as it is; put the camera's own file beside it, and something else that shows the day into proof/ (证明)",
+                "请不要改动文件；把相机原片放在旁边，并把其他能证明日期的材料放进 证明/（proof）",
+            ),
+            Words("a desk, or the other side, will ask which of them is true", "平台或对方会追问哪个日期是真的"),
+        )
+
+
+_INSIDE = (Source.CAMERA, Source.EMBEDDED)
 
 
 def told_seen(case: Case) -> date | None:
@@ -162,37 +193,104 @@ def _too_old(rule: str, one: Evidence, captured: Dated, than: date, what: Words)
 
 
 def weaknesses(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
-    """Find originals that name somebody else, a generative model or a chat program as where they come from."""
+    """Find originals that name somebody else as author or holder, a generative model or a chat program as where they come from."""
     for one in case.evidence_of(Role.ORIGINAL):
         mine = marks.get(one.path, _NO_MARKS)
-        strangers = [name for name in mine.makers if not _is_ours(name, case)]
-        if strangers and case.claimant is not None:
-            yield _by_another(one, strangers, case)
+        if case.claimant is not None:
+            yield from _others_rights(one, mine, case, case.claimant)
         if mine.generated:
             yield _generated(one)
         if mine.forwarded and not mine.taken:
             yield _forwarded(one, mine.forwarded)
 
 
-def _by_another(one: Evidence, names: list[str], case: Case) -> Finding:
-    papers = any(not is_identity_paper(paper.name) for paper in case.evidence_of(Role.AUTHORITY))
-    holder = case.claimant.owner or case.claimant.name if case.claimant else ""
+def _others_rights(one: Evidence, mine: Marks, case: Case, claimant: Claimant) -> Iterator[Finding]:
+    """Whom the file names beside the claimant: as author, as holder of the rights, and an agency before all others."""
+    agencies = [name for name in agencies_in((*mine.makers, *mine.rights)) if not is_ours(name, claimant)]
+    if agencies:
+        yield _of_an_agency(one, agencies)
+    makers = [name for name in mine.makers if not is_ours(name, claimant) and not agencies_in([name])]
+    if makers:
+        yield _by_another(one, makers, case)
+    holders = [name for name in holders_in(mine.rights) if not is_ours(name, claimant) and not agencies_in([name])]
+    told = [one for one in (*makers, mine.camera) if one]  # some cameras sign as holders of everything
+    holders = [
+        name
+        for name in holders
+        if not any(_plain(other) in _plain(name) or _plain(name) in _plain(other) for other in told)
+    ]
+    if holders:
+        yield _rights_of_another(one, holders, case)
+
+
+def _of_an_agency(one: Evidence, names: list[str]) -> Finding:
     return Finding(
-        Level.HINT if papers else Level.WARN,
+        Level.WARN,
+        "rights-of-an-agency",
+        one.path,
+        words(
+            "the file names {names}, where pictures of others are sold",
+            "文件写明来自图片库 {names}",
+            names=named(names),
+        ),
+        Words(
+            "do not claim a picture that you only have a licence for; if you made it yourself and the agency only sells it, put your "
+            "contract with it into authority/ (授权), and the camera's own file here",
+            "只买了使用许可的图片，请不要投诉；如果是自己拍摄、只由图片库代售，请把与它的合同放进 授权/（authority），并在这里放相机原片",
+        ),
+        _CLASSIC,
+    )
+
+
+def _rights_of_another(one: Evidence, names: list[str], case: Case) -> Finding:
+    return Finding(
+        _unless_papers(case),
+        "rights-of-another",
+        one.path,
+        words(
+            "the file says that its rights are those of {names}; the complaint claims for {holder}",
+            "文件写明的权利人是 {names}，而投诉的权利人是 {holder}",
+            names=named(names),
+            holder=_holder(case),
+        ),
+        _CONTRACT,
+        _CLASSIC,
+    )
+
+
+def _unless_papers(case: Case) -> Level:
+    papers = any(not is_identity_paper(paper.name) for paper in case.evidence_of(Role.AUTHORITY))
+    return Level.HINT if papers else Level.WARN
+
+
+def _holder(case: Case) -> str:
+    return case.claimant.owner or case.claimant.name if case.claimant else ""
+
+
+_CONTRACT = Words(
+    "put the contract by which the rights became yours into authority/ (授权); if there is none, do not claim this picture; if the name "
+    "is one of yours, write it into own_shops of your claimant in config.toml",
+    "请把取得权利的合同或转让书放进 授权/（authority）；如果没有，请不要用这张图投诉；如果这是你自己的名称或品牌，"
+    "请写进 config.toml 里权利人的 own_shops",
+)
+_CLASSIC = Words(
+    "pictures of a supplier or agency are the classic false complaint", "供应商或代理的图片是最常见的误投诉"
+)
+
+
+def _by_another(one: Evidence, names: list[str], case: Case) -> Finding:
+    return Finding(
+        _unless_papers(case),
         "author-is-another",
         one.path,
         words(
             "the file names {names} as its author; the complaint claims for {holder}",
             "文件署名为 {names}，而投诉的权利人是 {holder}",
             names=named(names),
-            holder=holder,
+            holder=_holder(case),
         ),
-        Words(
-            "put the contract by which the rights became yours into authority/ (授权); if there is none, do not claim "
-            "this picture",
-            "请把取得权利的合同或转让书放进 授权/（authority）；如果没有，请不要用这张图投诉",
-        ),
-        Words("pictures of a supplier or agency are the classic false complaint", "供应商或代理的图片是最常见的误投诉"),
+        _CONTRACT,
+        _CLASSIC,
     )
 
 
@@ -232,15 +330,6 @@ def _published(case: Case, one: Evidence) -> date | None:
 
 def _is_of(one: Evidence, work: Work) -> bool:
     return not work.files or _plain(one.name) in {_plain(name.rsplit("/", 1)[-1]) for name in work.files}
-
-
-def _is_ours(name: str, case: Case) -> bool:
-    """Say whether a name in a file is the claimant's, the owner's or a shop of theirs, however it is written."""
-    if case.claimant is None:
-        return True
-    ours = (case.claimant.name, case.claimant.owner, case.claimant.website, *case.claimant.own_shops)
-    plain = _plain(name)
-    return any(plain in _plain(one) or _plain(one) in plain for one in ours if _plain(one)) or not plain
 
 
 def _plain(text: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.core.case import Case, Finding, Level
+from bot.core.case import Case, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.event import Deed, Event
+from bot.core.evidence import LAYERED, SHOWN, TEXTS, VIEWABLE, suffix_of
 from bot.core.words import NOTHING, Words, words
 
 _MOST_TOLD = 5
+_FILMS = frozenset({"mp4", "m4v", "mov", "webm", "avi", "mkv"})
 
 
 def enclosed(doubts: Iterable[Doubt], sources: Iterable[str]) -> tuple[Doubt, ...]:
@@ -122,6 +124,30 @@ def unseen_finding(paths: Iterable[str]) -> Iterator[Finding]:
             ),
             Words("a desk weighs only what it can see", "平台只看得到展示出来的内容"),
         )
+
+
+def kinds_not_opened(case: Case) -> Iterator[Finding]:
+    """Name the originals and files of listing/ of a kind that nothing here opens: they are held against nothing."""
+    opened = {Role.ORIGINAL: VIEWABLE | LAYERED, Role.LISTING: SHOWN | TEXTS}
+    for role, kinds in opened.items():
+        for one in case.evidence_of(role):
+            ending = suffix_of(one.name)
+            if ending not in kinds:
+                yield Finding(
+                    Level.HINT if ending in _FILMS else Level.WARN,
+                    "kind-not-opened",
+                    one.path,
+                    words(
+                        "a file of the kind “{kind}” is not looked at here",
+                        "这里不读取“{kind}”类文件",
+                        kind=ending or one.name,
+                    ),
+                    Words(
+                        "put a JPEG or PNG of what it shows beside it; the file itself may stay as your proof",
+                        "请把它显示的内容另存为 JPEG 或 PNG 放在旁边；原文件可以留作证据",
+                    ),
+                    Words("only what was compared gets an exhibit", "只有比对过的图片才会生成对比图"),
+                )
 
 
 def not_compared(path: str, why: Words, alone: bool) -> Finding:

@@ -104,7 +104,7 @@ def for_complaint(case: Case, platform: Platform, law: Regime, generated: Sequen
         *case.evidence_of(Role.STATEMENT),
         *originals_of(case),
         *(given_as(Role.OUTTAKES, case) if Role.OUTTAKES in wanted else ()),
-        *case.evidence_of(Role.LISTING),
+        *given_as(Role.LISTING, case),
         *case.evidence_of(Role.PROOF),
         *_authority(case, law, asked_for),
     ]
@@ -247,7 +247,7 @@ def _missing(ask: Asked, case: Case) -> Words | None:
     if ask is Asked.LISTING_URLS:
         return None if case.file.listings else _ADD[ask]
     if ask is Asked.COMPARISON:
-        return None if case.evidence_of(Role.LISTING) and case.evidence_of(Role.ORIGINAL) else _ADD[ask]
+        return None if given_as(Role.LISTING, case) and case.evidence_of(Role.ORIGINAL) else _ADD[ask]
     return None if files_for(ask, case) else _ADD[ask]
 
 

@@ -27,6 +27,8 @@ VIEWABLE = PICTURES | {"heic", "heif"}
 """Pictures that can be looked at; what telephones save only with an addition."""
 SHOWN = VIEWABLE | {"pdf"}
 """What may show a listing: a picture, or a page printed to PDF."""
+TEXTS = frozenset({"txt", "md", "rtf", "csv", "tsv", "xls", "xlsx", "json", "url", "webloc"})
+"""Notes, tables and shortcuts: among screenshots they show no page, and go to nobody as one."""
 TOKENS = frozenset({"tsa", "tsr", "tst"})
 """Time-stamp tokens, alone or as an authority answered (RFC 3161)."""
 PRIVATE = frozenset({"tells-a-place", "tells-a-serial"})
@@ -152,9 +154,12 @@ def _by_name(name: str) -> Sorted | None:
 def given_as(role: Role, case: Case) -> tuple[Evidence, ...]:
     """The files that a desk may be given as what their sub-folder is for.
 
-    Of outtakes only pictures that are not an original once more; `frames_of` tells how far each of them goes.
+    Of outtakes only pictures that are not an original once more; `frames_of` tells how far each of them goes. Of what lies
+    among the screenshots no notes.
     """
     files = case.evidence_of(role)
+    if role is Role.LISTING:
+        return tuple(one for one in files if suffix_of(one.name) not in TEXTS)
     if role is not Role.OUTTAKES:
         return files
     originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
@@ -183,7 +188,7 @@ def gaps(case: Case, platform: Platform) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if not case.evidence_of(Role.ORIGINAL):
         found.append(_no_original())
-    if not case.evidence_of(Role.LISTING):
+    if not given_as(Role.LISTING, case):
         found.append(_no_screenshot())
     if not case.evidence_of(Role.PROOF):
         found.append(_no_proof(case, law))

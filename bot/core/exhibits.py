@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,6 +69,29 @@ def shown(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         ):
             chosen.append(one)
     return tuple(chosen[:MOST])
+
+
+def of_the_strongest(case: Case, pairs: Iterable[Pair], better: Mapping[str, str]) -> tuple[Pair, ...]:
+    """The pairs without those of originals that show, at the same place, what a better file of the same works shows as well.
+
+    `better` gives to the path of a weaker original that of the best.
+    """
+    known = tuple(pairs)
+    proven = {(one.original, one.suspect): one for one in known if one.verdict == "same" and one.spots}
+
+    def is_outdone(one: Pair) -> bool:
+        best = proven.get((better.get(one.original, ""), one.suspect))
+        alike = best is not None and _works_with(case, one.original) <= _works_with(case, best.original)
+        return best is not None and alike and (not one.spots or _overlap(one, best))
+
+    return tuple(one for one in known if not is_outdone(one))
+
+
+def _works_with(case: Case, path: str) -> set[int]:
+    """The works to which an original belongs, by their place."""
+    name = path.rsplit("/", 1)[-1]
+    works = enumerate(case.file.works)
+    return {n for n, work in works if not work.files or name in {one.rsplit("/", 1)[-1] for one in work.files}}
 
 
 def beyond(pairs: Sequence[Pair]) -> Iterator[Finding]:

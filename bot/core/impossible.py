@@ -12,7 +12,7 @@ from bot.core.words import Words, words
 
 _FIRST_CAMERA = 1990
 """The first digital camera that one could buy."""
-_NEVER_SET = frozenset({(1970, 1, 1), (1980, 1, 1), (2000, 1, 1)})
+_NEVER_SET = frozenset({(1601, 1, 1), (1904, 1, 1), (1970, 1, 1), (1980, 1, 1), (2000, 1, 1)})
 _INSIDE = (Source.CAMERA, Source.EMBEDDED)
 
 _AHEAD = Words("this day has not come yet", "这一天还没有到")

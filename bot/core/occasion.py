@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from bot.core.case import Case, Claimant, Evidence, Listing, Role
 from bot.core.enclosures import originals_of
 from bot.core.event import Deed, Event, Letter
+from bot.core.evidence import given_as
 from bot.core.ledger import Citation
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
@@ -171,7 +172,7 @@ def context_of(occasion: Occasion) -> dict[str, Any]:
         "works": _works(occasion),
         "listings": [listing_row(occasion, url, n) for n, url in enumerate(occasion.urls, start=1)],
         "hashes": hashes_of(originals_of(case)) if occasion.lists_originals else [],
-        "screenshots": hashes_of(case.evidence_of(Role.LISTING)),
+        "screenshots": hashes_of(given_as(Role.LISTING, case)),
         "has_screenshots": False,
         "tag": occasion.tag,
         "tickets": [flat(one) for one in notice.tickets],

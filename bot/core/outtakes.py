@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,6 +103,25 @@ def frame_findings(frames: Frames) -> Iterator[Finding]:
     for one, lack in frames.maybe:
         is_source = suffix_of(one.name) in LAYERED - VIEWABLE and lack is Lack.SILENT
         yield Finding(Level.HINT, "outtake-unproven", one.path, _MAYBE[lack], _SOURCE if is_source else _HELPS[lack])
+
+
+def outtake_findings(strange: Iterable[str]) -> Iterator[Finding]:
+    """Name the outtakes that look like something else, by path: they count for nothing."""
+    for path in sorted(strange):
+        yield Finding(
+            Level.WARN,
+            "outtake-unlike",
+            path,
+            Words(
+                "it shows something else than any original, and nothing in the file ties it to the shoot: it is not counted",
+                "画面与任何原图都不像，文件里也没有信息能证明是同次拍摄，不计入证明",
+            ),
+            Words(
+                "take it out; if it is of the same shoot, put it here as the camera wrote it (with camera and date), or its RAW",
+                "请移出；如果确实是同次拍摄，请放相机直接导出的文件（保留相机和日期）或 RAW",
+            ),
+            Words("a picture of another thing makes a desk doubt the rest", "放错的图片会让平台怀疑其他证据"),
+        )
 
 
 def is_picture(name: str, marks: Marks) -> bool:

@@ -21,6 +21,8 @@ from bot.core.textcheck import check_words
 from bot.core.words import Words, words
 
 _ORDER = {Level.BLOCK: 0, Level.WARN: 1, Level.HINT: 2}
+_A_LABEL, _A_LABEL_IN_CHINESE = 3, 8
+"""Words, and Chinese characters, up to which a folder's name is a label; a longer one says what the picture shows."""
 OLD = timedelta(days=365)
 """A fact that nobody looked at for so long may have changed."""
 
@@ -205,7 +207,36 @@ def _about_works(case: Case, law: Regime, now: datetime) -> Iterator[Finding]:
                 words("{day} has not come yet", "{day} 还没到", day=work.first_published),
                 Words("correct the date", "请改正日期"),
             )
+        if _tells_nothing(work.title, case):
+            yield _untitled(n, work.title)
         yield from _about_a_mark(case, n, work)
+
+
+def _tells_nothing(title: str, case: Case) -> bool:
+    """Say whether a title is empty, only a number, or the short name of the folder or of a file, which stood in for it."""
+    plain = _plain(title).strip()
+    named = {_plain(one) for one in (case.name, *(each.name for each in case.evidence_of(Role.ORIGINAL)))}
+    named |= {one.rpartition(".")[0] for one in named}
+    is_short = len(plain.split()) <= _A_LABEL and sum(mark > "\u2fff" for mark in plain) <= _A_LABEL_IN_CHINESE
+    return not any(mark.isalpha() for mark in plain) or (is_short and plain in named)
+
+
+def _untitled(n: int, title: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "work-untitled",
+        f"case.toml [[works]] {n} title",
+        words(
+            "the letter would call the work “{title}”, which is the name of a folder or file and tells a stranger nothing",
+            "信里会把作品称作“{title}”，这只是文件夹或文件的名称，别人看不懂",
+            title=title,
+        ),
+        Words(
+            'write what the picture shows, like title = "brass table lamp with a round shade, three photographs"',
+            "请写清图片内容，例如 title = “圆罩黄铜台灯，照片三张”",
+        ),
+        Words("what is sworn to has to be told apart from other works", "宣誓涉及的作品必须说得清楚"),
+    )
 
 
 def _about_a_mark(case: Case, n: int, work: Work) -> Iterator[Finding]:

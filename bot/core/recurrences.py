@@ -92,14 +92,25 @@ def once_more(path: str, original: str) -> Finding:
     )
 
 
-def _doubles(found: Sequence[Again], marks: Mapping[str, Marks]) -> Iterator[Finding]:
-    """Each file that shows what a better one shows already, once; a RAW or layered file beside its export is as it should be."""
+def better_originals(found: Iterable[Again], marks: Mapping[str, Marks]) -> dict[str, str]:
+    """Of originals that show one picture, the path of each weaker one with that of the best; `marks` by path.
+
+    A RAW or layered file beside its export is as it should be.
+    """
     better: dict[str, str] = {}
     for one in sorted(found, key=lambda one: (one.ours.path, one.theirs.path)):
         own = not one.case and one.ours.role is one.theirs.role is Role.ORIGINAL
         own = own and all(suffix_of(each.path) in VIEWABLE for each in (one.ours, one.theirs))
         if own and one.distance <= ONE_FRAME and _is_better(one.theirs.path, one.ours.path, marks):
-            better.setdefault(one.ours.path, one.theirs.path)
+            known = better.get(one.ours.path)
+            if known is None or _is_better(one.theirs.path, known, marks):
+                better[one.ours.path] = one.theirs.path
+    return better
+
+
+def _doubles(found: Sequence[Again], marks: Mapping[str, Marks]) -> Iterator[Finding]:
+    """Each original that shows what a better one shows already, once."""
+    better = better_originals(found, marks)
     for path, other in list(better.items())[:_MOST_CASES]:
         yield Finding(
             Level.HINT,

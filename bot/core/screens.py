@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from bot.core.case import Case, Evidence, Finding, Level, Listing, Role
+from bot.core.evidence import TEXTS, given_as, suffix_of
 from bot.core.words import NOTHING, Words, words
 
 Kind = Literal["page", "phone", "strip", "picture"]
@@ -44,12 +45,13 @@ def screenshot_findings(case: Case, looks: Mapping[str, ScreenLook]) -> tuple[Fi
 
     One good screenshot is enough for a listing: the bare stolen pictures beside it are welcome and not complained of.
     """
-    return (*_of_screens(case, looks), *_of_links(case))
+    return (*_of_screens(case, looks), *_of_links(case), *_of_texts(case))
 
 
 def _of_screens(case: Case, looks: Mapping[str, ScreenLook]) -> tuple[Finding, ...]:
-    seen = [(one, looks[one.path]) for one in case.evidence_of(Role.LISTING) if one.path in looks]
-    if not seen or len(seen) < len(case.evidence_of(Role.LISTING)):  # a PDF or film among them may show what is missing
+    shots = given_as(Role.LISTING, case)
+    seen = [(one, looks[one.path]) for one in shots if one.path in looks]
+    if not seen or len(seen) < len(shots):  # a PDF or film among them may show what is missing
         return tuple(_illegible(one) for one, look in seen if not _is_readable(look))
     return tuple(_about(seen))
 
@@ -133,7 +135,7 @@ def _illegible(one: Evidence) -> Finding:
 
 def _of_links(case: Case) -> Iterator[Finding]:
     """Screenshots that name no link, else links that no screenshot shows; of a thousand links nobody has them all."""
-    listings, shots = case.file.listings, case.evidence_of(Role.LISTING)
+    listings, shots = case.file.listings, given_as(Role.LISTING, case)
     shown = {one.path: listing_of(case, one) for one in shots}
     nameless = [path for path, listing in shown.items() if listing is None]
     unshown = [one.url for one in listings if one not in shown.values()]
@@ -141,6 +143,22 @@ def _of_links(case: Case) -> Iterator[Finding]:
         yield _nameless(nameless, len(listings))
     elif shots and unshown and len(listings) <= _MOST_SHOWN:
         yield _unshown(unshown, len(listings))
+
+
+def _of_texts(case: Case) -> Iterator[Finding]:
+    """What lies there and is no screenshot, or is none that can be looked at."""
+    for one in case.evidence_of(Role.LISTING):
+        if suffix_of(one.name) in TEXTS:
+            yield Finding(
+                Level.HINT,
+                "text-among-screenshots",
+                one.path,
+                Words("this is no screenshot, and goes with no letter", "这不是截图，不会随信发出"),
+                Words(
+                    "links go into links.txt; what shows something goes into proof/ (证明)",
+                    "链接请写进 链接.txt；能作证明的请放进 证明/（proof）",
+                ),
+            )
 
 
 def _nameless(paths: list[str], links: int) -> Finding:
@@ -196,7 +214,7 @@ def listing_of(case: Case, one: Evidence) -> Listing | None:
         named = [each for each in listings if _last_number(each.url) and _last_number(each.url) in stem]
     if len(named) == 1:
         return named[0]
-    shots = [each.path for each in case.evidence_of(Role.LISTING)]
+    shots = [each.path for each in given_as(Role.LISTING, case)]
     digits = "".join(sign for sign in stem if sign.isdigit())
     if not named and len(shots) == len(listings) and digits.isdecimal() and 1 <= int(digits) <= len(listings):
         return listings[int(digits) - 1]

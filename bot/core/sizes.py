@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.core.case import Case, Finding, Level, Role
+from bot.core.evidence import given_as
 from bot.core.exhibits import Pair
 from bot.core.marks import Marks
 from bot.core.words import Words, words
 
 Size = tuple[int, int]
-"""Pixels of the longer side and of the shorter."""
+"""Width and height in pixels."""
 _CLEARLY = 1.5
 """A page may draw a picture somewhat larger than its file is."""
 
@@ -20,26 +21,31 @@ def shown_sizes(pairs: Iterable[Pair]) -> dict[str, Size]:
     sizes: dict[str, Size] = {}
     for one in pairs:
         if one.verdict == "same" and one.spots:
-            found = [_size(x1 - x0, y1 - y0) for x0, y0, x1, y1 in (spot.box for spot in one.spots)]
+            found = [(x1 - x0, y1 - y0) for x0, y0, x1, y1 in (spot.box for spot in one.spots)]
             sizes[one.suspect] = max([*found, sizes.get(one.suspect, (0, 0))], key=_area)
     return sizes
 
 
 def is_larger(case: Case, marks: Mapping[str, Marks], shown: Mapping[str, Size]) -> bool:
     """Say whether an original has more pixels both ways than every copy; where none is proven, than the whole file."""
-    theirs = [shown.get(one.path) or _of(marks.get(one.path)) for one in case.evidence_of(Role.LISTING)]
+    files = given_as(Role.LISTING, case)
+    theirs = [_laid(shown.get(one.path) or _of(marks.get(one.path))) for one in files]
     if not theirs or not all(_area(one) for one in theirs):
         return False
-    broad, high = max(one[0] for one in theirs), max(one[1] for one in theirs)
-    ours = (_of(marks.get(one.path)) for one in case.evidence_of(Role.ORIGINAL))
-    return any(one[0] > broad and one[1] > high for one in ours)
+    long, short = max(one[0] for one in theirs), max(one[1] for one in theirs)
+    ours = (_laid(_of(marks.get(one.path))) for one in case.evidence_of(Role.ORIGINAL))
+    return any(one[0] > long and one[1] > short for one in ours)
 
 
-def smaller_originals(marks: Mapping[str, Marks], pairs: Iterable[Pair]) -> Iterator[Finding]:
-    """Tell of each original that a copy of it exceeds by far: whoever has the larger file seems to be the one who made it."""
+def smaller_originals(marks: Mapping[str, Marks], pairs: Iterable[Pair], bare: Collection[str]) -> Iterator[Finding]:
+    """Tell of each original that a copy of it exceeds by far: whoever has the larger file seems to be the one who made it.
+
+    Only files that are `bare` pictures (by path) tell how large a copy is: on a screenshot the browser may have enlarged it,
+    on a telephone three times.
+    """
     largest: dict[str, Pair] = {}
     told: set[str] = set()
-    proven = [one for one in pairs if one.verdict == "same" and one.spots]
+    proven = [one for one in pairs if one.verdict == "same" and one.spots and one.suspect in bare]
     for one in proven:
         known = largest.setdefault(one.suspect, one)
         if _area(_of(marks.get(one.original))) > _area(_of(marks.get(known.original))):
@@ -73,11 +79,12 @@ def _smaller(original: str, ours: Size, suspect: str, theirs: Size) -> Finding:
 
 
 def _of(marks: Marks | None) -> Size:
-    return _size(marks.width, marks.height) if marks else (0, 0)
+    return (marks.width, marks.height) if marks else (0, 0)
 
 
-def _size(width: int, height: int) -> Size:
-    return max(width, height), min(width, height)
+def _laid(size: Size) -> Size:
+    """The longer side first: a picture that was turned is as large as before."""
+    return max(size), min(size)
 
 
 def _area(size: Size) -> int:

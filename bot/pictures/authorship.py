@@ -68,7 +68,7 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
     return Marks(
         dates=tuple(dict.fromkeys(_dates(exif, xmp, iptc.created, name, saved))),
         makers=once(one for one in (*_names(exif), *xmp.creators, *iptc.makers) if not _NOBODY.match(one)),
-        rights=once([repaired(exif.get(_COPYRIGHT, b"")), *xmp.rights, *iptc.rights]),
+        rights=once([*map(repaired, exif.get(_COPYRIGHT, b"").split(b"\x00")), *xmp.rights, *iptc.rights]),
         camera=_camera(exif),
         serial=_token(repaired(exif.get(_BODY) or exif.get(_DNG_BODY, b""))),
         software=once([repaired(exif.get(_SOFTWARE, b"")), xmp.tool, *(one.by for one in xmp.history)]),
@@ -98,9 +98,10 @@ def _camera(exif: Mapping[int, bytes]) -> str:
 
 def _dates(exif: Mapping[int, bytes], xmp: Xmp, created: str, name: str, saved: datetime | None) -> Iterator[Dated]:
     offset = repaired(exif.get(_OFFSET, b"")).strip()
-    for tag in (_TAKEN, _DIGITIZED):
-        yield from _dated("taken", repaired(exif.get(tag, b"")) + offset, Source.CAMERA)
-    for told in (*xmp.created, created):
+    taken = [repaired(exif.get(tag, b"")) for tag in (_TAKEN, _DIGITIZED)]
+    for told in taken:
+        yield from _dated("taken", told + offset, Source.CAMERA)
+    for told in (*xmp.created, created) if any((*xmp.created, created, *taken)) else (xmp.begun,):
         yield from _dated("taken", told, Source.EMBEDDED)
     yield from _dated("edited", repaired(exif.get(_CHANGED, b"")), Source.EDITOR, repaired(exif.get(_SOFTWARE, b"")))
     for edit in (*xmp.history, Edit(xmp.changed, xmp.tool)):
@@ -110,13 +111,15 @@ def _dates(exif: Mapping[int, bytes], xmp: Xmp, created: str, name: str, saved: 
         yield Dated("saved", saved.date(), Source.FILE, saved.strftime("%H:%M:%SZ"))
 
 
+_FIRST_DAYS = frozenset({date(1601, 1, 1), date(1904, 1, 1), date(1970, 1, 1)})
+"""From which clocks count that were never set; that is told elsewhere."""
 _WRITTEN = re.compile(
     r"\s*(\d{4})[:\-/]?(\d{2})[:\-/]?(\d{2})(?:[T ]?(\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
 
 
 def _dated(what: What, text: str, source: Source, by: str = "") -> Iterator[Dated]:
-    """A date as EXIF, XMP or IPTC write it; zeros and nonsense are none."""
+    """A date as EXIF, XMP or IPTC write it; zeros and nonsense are none, and whoever scans old prints writes old days."""
     found = _WRITTEN.match(text)
     if found is None:
         return
@@ -125,7 +128,7 @@ def _dated(what: What, text: str, source: Source, by: str = "") -> Iterator[Date
         on = date(int(year), int(month), int(day))
     except ValueError:
         return
-    if on.year < 1980:  # a camera whose clock was never set
+    if on.year < 1980 and source is not Source.CAMERA and (source is not Source.EMBEDDED or on not in _FIRST_DAYS):
         return
     clock = f"{hour}:{minute}:{second or '00'}{zone or ''}" if hour else ""
     yield Dated(what, on, source, clock, by)

@@ -82,7 +82,7 @@ def exhibit(
     y = _side_by_side(sheet, y, ours, theirs, instances, alignment, language)
     y = _laid_over(sheet, y, pair, alignment, best.mirrored, covers, language)
     y = captioned(sheet, y, (_OURS, _THEIRS), facts, _notes(best, alignment, covers), language)
-    return as_png(sheet.cut(y), MOST_BYTES)
+    return as_png(sheet.cut(y), MOST_BYTES, sheet.lines)
 
 
 def _paired(alignment: Alignment, ours: Picture, theirs: Picture) -> tuple[Any, Any, Any]:
@@ -190,14 +190,32 @@ def _side_by_side(
     end = y + max(high, tall) * fit + 10
     if tall < theirs.image.height:
         rows = words(
-            "rows {a} to {b} of {all}; the whole screenshot is enclosed",
-            "第 {a} 至 {b} 行，共 {all} 行；完整截图另附",
+            "rows {a} to {b} of {all}{more}; the whole screenshot is enclosed",
+            "第 {a} 至 {b} 行，共 {all} 行{more}；完整截图另附",
             a=f"{round(window[0] * theirs.scale):,}",
             b=f"{round(window[1] * theirs.scale):,}",
             all=f"{theirs.height:,}",
+            more=_out_of_view(instances, window[0] * theirs.scale, window[1] * theirs.scale),
         )
         end = sheet.write(rows.said_in(language), right, y + tall * fit + 8, max(wide * fit, 300), SMALL, ink=PALE)
     return max(end, y + max(high, tall) * fit) + 16
+
+
+def _out_of_view(instances: Sequence[Place], top: float, bottom: float) -> Words:
+    """How often the picture shows above and below the rows in view, and at which rows."""
+    above = sorted(one.box[1] for one in instances if one.box[3] <= top)
+    below = sorted(one.box[1] for one in instances if one.box[1] >= bottom)
+    told = [
+        words(
+            way.en,
+            way.zh,
+            n=len(rows),
+            rows=", ".join(f"{row:,}" for row in rows[:_MOST_ROWS]) + (" …" if rows[_MOST_ROWS:] else ""),
+        )
+        for way, rows in ((_UP, above), (_DOWN, below))
+        if rows
+    ]
+    return Words("".join(f"; {one.en}" for one in told), "".join(f"；{one.zh}" for one in told))
 
 
 def _window(theirs: Picture, box: Box, original: tuple[float, float]) -> tuple[int, int]:
@@ -269,6 +287,9 @@ def _scaled(box: Box, factor: float) -> Box:
     return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
 
 
+_MOST_ROWS = 6
+_UP = Words("{n} more farther up (at row {rows})", "上方另有 {n} 处（第 {rows} 行起）")
+_DOWN = Words("{n} more farther down (at row {rows})", "下方另有 {n} 处（第 {rows} 行起）")
 PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
 BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
 _CHANGED = Words("What was changed: {told}.", "改动：{told}。")
@@ -305,6 +326,6 @@ _NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚�
 _NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
 _ALPHABET = (
     PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _B_STRETCHED, _C, *_D.values(), _E, _F, _NOTE, _NOTE_STRETCHED, _NOTE_F,
-    _NOTE_A, _NOTE_D, _OURS,
+    _NOTE_A, _NOTE_D, _OURS, _UP, _DOWN,
 )  # fmt: skip
 """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

@@ -92,7 +92,10 @@ def face_for(texts: Iterable[str], folders: Iterable[Path] | None = None) -> Fac
 
 
 def spelled(text: str, face: Face) -> str:
-    """Write out what a font cannot draw, so that nothing becomes a square: [fire] for a pictograph, [thai] for a word."""
+    """Write out what a font cannot draw, so that nothing becomes a square: [fire U+1F525] for a pictograph, [thai] for a word.
+
+    A file is named beside its sum, so a sign that is not drawn has to be told apart from every other.
+    """
     whole = unicodedata.normalize("NFC", text)
     shown = "".join(one for one in whole if unicodedata.category(one) not in _UNSEEN)
     lacking = face.lacks(shown)
@@ -102,12 +105,12 @@ def spelled(text: str, face: Face) -> str:
     if letters:
         shown = re.sub(f"[{re.escape(letters)}]+", lambda run: f"[{_name(run[0]).split()[0]}]", shown)
     for one in lacking.translate(dict.fromkeys(map(ord, letters))):
-        shown = shown.replace(one, f"[{_name(one)}]")
+        shown = shown.replace(one, f"[{_name(one)} U+{ord(one):04X}]")
     return shown
 
 
 def _name(one: str) -> str:
-    return unicodedata.name(one[0], f"U+{ord(one[0]):04X}").lower()
+    return unicodedata.name(one[0], "sign").lower()
 
 
 def _must_be_drawn(one: str) -> bool:

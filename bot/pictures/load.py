@@ -89,6 +89,7 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
     """
     called = name or (source.name if isinstance(source, Path) else "picture")
     with _told_as_case_error(called), _quiet_but_for_bombs():
+        _refuse_pipes(source, called)
         head = head_of(source)
         if not head:
             raise CaseError(
@@ -116,6 +117,16 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
                 opened.close()  # what is large is held once
             image = _turned(_shrunk(white, longest), turn)
     return Picture(called, image, *((height, width) if turn >= 5 else (width, height)), unseen)
+
+
+def _refuse_pipes(source: Path | bytes, called: str) -> None:
+    """A pipe or device may be waited for without end. Raises CaseError."""
+    if isinstance(source, Path) and source.exists() and not (source.is_file() or source.is_dir()):
+        raise CaseError(
+            words("this is no plain file but a pipe, a socket or a device", "这不是普通文件（是管道、套接字或设备）"),
+            called,
+            words("put the picture itself there", "请放图片文件本身"),
+        )
 
 
 def opened_picture(source: Path | bytes) -> Image.Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,8 @@ INNER = WIDTH - 2 * MARGIN
 INK, PALE, RED, WHITE = (17, 17, 17), (85, 85, 85), (196, 18, 18), (255, 255, 255)
 _TALLEST = 6000
 _LINE = 1.36
-_A4, _A4_INCHES, _RIM = 2**0.5, 11.69, 40
-_PAGE = 2200
-"""Pixels from top to bottom of a page of paper: 188 dots an inch."""
+LINES = "Lines"
+"""Under this name a PNG keeps what is written on it, as JSON: text, left, top, width, size, in widths of the sheet."""
 
 
 class Sheet:
@@ -34,13 +34,21 @@ class Sheet:
         self.image = Image.new("RGB", (WIDTH, _TALLEST), WHITE)
         self._pen = ImageDraw.Draw(self.image)
         self._tags: list[Frame] = []
+        self._told: list[tuple[str, float, float, float, int]] = []
 
     def write(
         self, text: str, x: float, y: float, width: float, size: int, heavy: bool = False, ink: Sequence[int] = INK
     ) -> float:
         """Write a paragraph within `width`; give where the next one may begin."""
-        font = self.face.at(size, heavy)
-        for line in self._lines(spelled(text, self.face), width, size, heavy):
+        font, plain = self.face.at(size, heavy), spelled(text, self.face)
+        lines = list(self._lines(plain, width, size, heavy))
+        if plain == text and all(line in text for line in lines) and " ".join(lines) == text.strip():
+            self._told += [
+                (line, x, y + n * round(size * _LINE), font.getlength(line), size) for n, line in enumerate(lines)
+            ]
+        elif lines:  # what is broken inside a word, or spelt out, is kept as it was said: so it can be copied
+            self._told.append((text.strip(), x, y, max(map(font.getlength, lines)), size))
+        for line in lines:
             self._pen.text((x, y), line, fill=tuple(ink), font=font)
             y += round(size * _LINE)
         return y
@@ -123,6 +131,12 @@ class Sheet:
         self._pen.rectangle((x, y, x + broad, y + high), fill=RED, outline=WHITE, width=2)
         self._pen.text((x + 7, y), text, fill=WHITE, font=self.face.at(size, True))
 
+    @property
+    def lines(self) -> str:
+        """What is written on it and where, as a PNG keeps it under `LINES`."""
+        rows = [[text, *(round(float(one) / WIDTH, 5) for one in place)] for text, *place in self._told]
+        return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
     def cut(self, y: float) -> Image.Image:
         """The sheet down to `y`."""
         return self.image.crop((0, 0, WIDTH, min(_TALLEST, round(y))))
@@ -133,39 +147,22 @@ def _core(thin: bool) -> int:
     return 2 if thin else 5
 
 
-def as_png(image: Image.Image, most: int) -> bytes:
-    """Write a PNG of at most `most` bytes: whole, else with 256 colours, else smaller; the same bytes every time."""
+def as_png(image: Image.Image, most: int, lines: str = "") -> bytes:
+    """Write a PNG of at most `most` bytes: whole, else with 256 colours, else smaller; the same bytes every time.
+
+    `lines` are those of the sheet, to be kept in it.
+    """
     from PIL import Image
 
-    made = _written(image)
+    made = _written(image, lines)
     if len(made) > most:
-        made = _written(_dithered(image))
+        made = _written(_dithered(image), lines)
     while len(made) > most and image.width > 300:
         factor = min(0.95, 0.97 * (most / len(made)) ** 0.5)
         size = (round(image.width * factor), round(image.height * factor))
         image = image.resize(size, Image.Resampling.LANCZOS)
-        made = _written(_dithered(image))
+        made = _written(_dithered(image), lines)
     return made
-
-
-def as_pdf(sheets: Sequence[bytes]) -> bytes:
-    """Bind PNG sheets into one PDF, each on a page of A4; the same bytes every time."""
-    from PIL import Image
-
-    pages = []
-    for png in sheets:
-        with Image.open(BytesIO(png)) as opened:
-            sheet = opened.convert("RGB")
-        high = max(sheet.height, round(sheet.width * _A4)) + 2 * _RIM
-        page = Image.new("RGB", (round(high / _A4), high), WHITE)
-        page.paste(sheet, ((page.width - sheet.width) // 2, _RIM))
-        pages.append(page.resize((round(_PAGE / _A4), _PAGE), Image.Resampling.LANCZOS))
-    kept = BytesIO()
-    pages[0].save(
-        kept, "PDF", save_all=True, append_images=pages[1:], resolution=_PAGE / _A4_INCHES, quality=90, subsampling=0,
-        creationDate=None, modDate=None,
-    )  # fmt: skip
-    return kept.getvalue()
 
 
 def _dithered(image: Image.Image) -> Image.Image:
@@ -174,9 +171,13 @@ def _dithered(image: Image.Image) -> Image.Image:
     return image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
 
 
-def _written(image: Image.Image) -> bytes:
-    kept = BytesIO()
-    image.save(kept, "PNG", optimize=True, dpi=(165, 165))
+def _written(image: Image.Image, lines: str) -> bytes:
+    from PIL.PngImagePlugin import PngInfo
+
+    kept, told = BytesIO(), PngInfo()
+    if lines:
+        told.add_itxt(LINES, lines, zip=True)
+    image.save(kept, "PNG", optimize=True, dpi=(165, 165), pnginfo=told)
     return kept.getvalue()
 
 

@@ -206,8 +206,11 @@ def _unreadable(original: Path, suspect: Path, pair: Sequence[Any], language: La
 def _row(
     original: Path, suspect: Path, ours: StudiedOriginal, page: StudiedSuspect, found: list[Found], language: Language
 ) -> Row:
-    verdict: Verdict = found[0].judgement.verdict if found else "unsure" if ours.plain or page.plain else "different"
-    nothing = _PLAIN if verdict == "unsure" else _nothing(page)
+    verdict: Verdict = found[0].judgement.verdict if found else "different"
+    plain = [one.picture.name for one in (ours, page) if one.plain]
+    if not found and (plain or page.picture.unseen):  # what was not looked at may show it
+        verdict = "unsure"
+    nothing = _plain(plain) if plain else _nothing(page)
     why = _told(found, found[0].instance.traits.said()) if found else nothing
     finding = _told(found) if found else nothing
     if verdict != "same":
@@ -227,10 +230,12 @@ def _but_for(told: Words, *pictures: Picture) -> Words:
     return told
 
 
-_PLAIN = Words(
-    "too plain to compare: one of the two shows almost nothing but one colour",
-    "画面太单一，无法比较：其中一张几乎只有一种颜色",
-)
+def _plain(names: Sequence[str]) -> Words:
+    return words(
+        "too plain to compare: almost nothing but one colour in {names}",
+        "画面太单一，无法比较：{names} 几乎只有一种颜色",
+        names=Words(" and ".join(names), "、".join(names)),
+    )
 
 
 _WEIGHED = Words("weighed together with how edges and colours run", "已结合边缘与颜色的走向综合判断")

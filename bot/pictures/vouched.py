@@ -40,7 +40,7 @@ def vouched_exhibit(
     y = sheet.write(vow.said_in(language), MARGIN, y + 4, INNER, LABEL) + 18
     y = _whole(sheet, y, ours, theirs, parts, labels, language)
     y = captioned(sheet, y, (_OURS, _THEIRS), facts, (_NOTE,), language)
-    return as_png(sheet.cut(y), MOST_BYTES)
+    return as_png(sheet.cut(y), MOST_BYTES, sheet.lines)
 
 
 def _parts(ours: Picture, theirs: Picture) -> int:

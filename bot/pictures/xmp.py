@@ -22,6 +22,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
 _EXIF = "{http://ns.adobe.com/exif/1.0/}"
 _EVENT = "{http://ns.adobe.com/xap/1.0/sType/ResourceEvent#}"
+_RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
+_PLUS = "{http://ns.useplus.org/ldf/xmp/1.0/}"
 _IPTC = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
 
 
@@ -35,9 +37,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Xmp:
-    """What the packets of one file say; dates as they are written."""
+    """What the packets of one file say; dates as they are written.
+
+    `created` is when the picture was made, `begun` when this file of it was: a day later where an older picture is edited.
+    """
 
     created: tuple[str, ...] = ()
+    begun: str = ""
     changed: str = ""
     tool: str = ""
     creators: tuple[str, ...] = ()
@@ -59,11 +65,12 @@ def xmp_of(content: bytes) -> Xmp:
             told += _pairs(root)
             history += _events(root)
     return Xmp(
-        created=once(_of(told, _EXIF + "DateTimeOriginal", _PHOTOSHOP + "DateCreated", _XMP + "CreateDate")),
+        created=once(_of(told, _EXIF + "DateTimeOriginal", _PHOTOSHOP + "DateCreated")),
+        begun=next(iter(_of(told, _XMP + "CreateDate")), ""),
         changed=next(iter(_of(told, _XMP + "ModifyDate")), ""),
         tool=next(iter(_of(told, _XMP + "CreatorTool")), ""),
-        creators=once(_of(told, _DC + "creator")),
-        rights=once(_of(told, _DC + "rights")),
+        creators=once(_of(told, _DC + "creator", _PHOTOSHOP + "Credit")),
+        rights=once(_of(told, _DC + "rights", _RIGHTS + "Owner", _PLUS + "CopyrightOwnerName")),
         source_type=next(iter(_of(told, _IPTC + "DigitalSourceType")), ""),
         history=tuple(dict.fromkeys(history)),
     )

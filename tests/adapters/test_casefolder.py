@@ -190,7 +190,7 @@ def test_a_pipe_and_a_name_that_cannot_be_written_do_not_stop_the_run(bench: Ben
     bench.drop("a\nb.jpg", picture("JPEG"))
     Path(os.fsdecode(os.fsencode(bench.home) + b"/\xff\xfe.jpg")).write_bytes(b"x")
     assert bench.roles() == {}
-    assert [one.rule for one in bench.case.folder_findings] == ["file-name", "file-name"]
+    assert [one.rule for one in bench.case.folder_findings] == ["file-name", "no-plain-file", "file-name"]
 
 
 @pytest.mark.parametrize(
@@ -214,6 +214,16 @@ def test_a_list_of_links_adds_listings(bench: Bench, name: str, encoding: str) -
     bench.drop(name, text.encode(encoding))
     assert [one.url for one in bench.case.file.listings] == ["https://mart.example/1", "https://mart.example/2"]
     assert bench.findings()[f"bad-link {name}:4"].level is Level.WARN
+
+
+@pytest.mark.parametrize("name", ["listing/links.txt", "截图/链接.txt", "listing/Links.txt", "截图/链接.csv"])
+def test_a_list_of_links_among_the_screenshots_adds_its_links_and_is_no_screenshot(bench: Bench, name: str) -> None:
+    bench.drop(name, b"url\nhttps://mart.example/1\nhttps://mart.example/3\n" if name.endswith("csv") else (
+        b"https://mart.example/1\nhttps://mart.example/3\nhttps://mart.example/3\n"
+    ))  # fmt: skip
+    bench.drop("链接.txt", b"https://mart.example/2\nhttps://mart.example/1\n")
+    assert [one.url[-1] for one in bench.case.file.listings] == ["1", "2", "3"]
+    assert bench.case.evidence == ()
 
 
 def test_a_file_is_read_once_and_again_when_it_changed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,6 +256,23 @@ def test_before_sending_every_byte_is_read_anew(bench: Bench) -> None:
     assert bench.case.evidence == case.evidence
     assert bench.folders.verified(case).evidence[0].sha256 == hashlib.sha256(b"two").hexdigest()
     assert bench.case.evidence != case.evidence
+
+
+def test_what_is_no_plain_file_is_named_and_never_opened(bench: Bench) -> None:
+    """Whoever opens a pipe waits for its other end."""
+    bench.drop("listing/folder.jpg/page.png", picture())
+    for path in ("listing/pipe.jpg", "original/pipe.png", "links.txt"):
+        (bench.home / path).parent.mkdir(exist_ok=True)
+        os.mkfifo(bench.home / path)
+    found = bench.findings()
+    assert found["folder-named-as-a-file listing/folder.jpg/"].fix.zh
+    assert {name for name in found if name.startswith("no-plain-file")} == {
+        "no-plain-file listing/pipe.jpg", "no-plain-file original/pipe.png", "no-plain-file links.txt",
+    }  # fmt: skip
+    assert [one.path for one in bench.case.evidence] == ["listing/folder.jpg/page.png"]
+    (bench.home / "case.toml").unlink()
+    os.mkfifo(bench.home / "case.toml")
+    assert "no plain file" in str(bench.sick())
 
 
 def test_every_fault_of_a_case_file_is_named_at_once(bench: Bench) -> None:

@@ -270,3 +270,35 @@ def test_a_picture_under_the_ending_of_another_kind_is_told(evidence_bench: Benc
     for _ in range(2):  # the second time from the cache
         told = [one.fix.en for one in evidence_bench.examined().folder_findings if one.rule == "picture-misnamed"]
         assert (f"end in .{kind};" in told[0]) if kind else not told
+
+
+def test_a_file_of_a_kind_that_is_not_opened_is_named(copied: Bench) -> None:
+    for path in ("listing/drawing.svg", "listing/film.mp4", "listing/notes.txt", "original/drawing.svg"):
+        copied.drop(path, b"<svg/>")
+    found = {one.where: one for one in copied.examined().folder_findings if one.rule == "kind-not-opened"}
+    assert set(found) == {"listing/drawing.svg", "listing/film.mp4", "original/drawing.svg"}
+    assert found["listing/film.mp4"].level is Level.HINT and found["original/drawing.svg"].level is Level.WARN
+    assert "svg" in found["listing/drawing.svg"].what.zh
+
+
+def photographed(colour: str, ground: str = "white", at: int = 60) -> bytes:
+    kept, picture = io.BytesIO(), Image.new("RGB", (300, 300), ground)
+    picture.paste(Image.new("RGB", (120, 180), colour), (at, 60))
+    picture.paste(Image.new("RGB", (40, 60), "black"), (at + 30, 90))
+    picture.save(kept, "JPEG", quality=92)
+    return kept.getvalue()
+
+
+def test_an_outtake_of_something_else_is_named_and_counts_for_nothing(evidence_bench: Bench) -> None:
+    """Only what looks like a frame of the shoot may be one where the file says nothing."""
+    bench = evidence_bench
+    bench.drop("original/vase.jpg", photographed("firebrick"))
+    bench.drop("outtakes/beside.jpg", photographed("firebrick", "whitesmoke", at=140))
+    bench.drop("outtakes/shirt.jpg", photographed("royalblue"))
+    found = bench.examined().folder_findings
+    assert [one.where for one in found if one.rule == "outtake-unlike"] == ["outtakes/shirt.jpg"]
+    (strength,) = [one for one in found if one.rule == "proof-strength"]
+    assert "a picture that may be another frame" in strength.what.en
+    (bench.home / "outtakes/beside.jpg").unlink()
+    (strength,) = [one for one in bench.examined().folder_findings if one.rule == "proof-strength"]
+    assert "another frame" not in strength.what.en

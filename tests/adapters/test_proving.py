@@ -83,7 +83,7 @@ def test_an_outtake_counts_as_strong_only_where_camera_and_time_say_so(evidence_
     assert not [one for one in rules(case) if one.startswith("outtake-")]
     (evidence_bench.home / "outtakes" / "2.jpg").unlink()
     for name, moment, serial in (("3.jpg", "2019:05:01 10:00:00", "4711"), ("4.jpg", "2025:09:14 10:42:16", "9")):
-        evidence_bench.drop(f"outtakes/{name}", photograph(moment, serial, "navy"))
+        evidence_bench.drop(f"outtakes/{name}", photograph(moment, serial, "darkcyan"))
         case = evidence_bench.examined()
         assert rules(case)["outtake-unproven"] is Level.HINT and "strong" not in strength_of(case).en
 

@@ -151,6 +151,18 @@ def test_a_raw_file_is_listed_with_its_hash_and_stays_at_home() -> None:
     assert raw.name not in names(draft)
 
 
+@pytest.mark.parametrize("platform", ["generic", "ebay"])
+def test_what_stays_at_home_is_approved_as_it_was_shown(platform: str) -> None:
+    def sworn(*files: Evidence) -> str:
+        return write(case=a_case(files=files), platform=platform)[0].hash
+
+    raw, shot = FILES[1], paper(Role.LISTING, "page.heic")
+    assert sworn(*FILES, shot) == sworn(*FILES, shot)
+    for one in (raw, shot):
+        changed = [replace(each, sha256="c" * 64) if each is one else each for each in (*FILES, shot)]
+        assert sworn(*changed) != sworn(*FILES, shot)
+
+
 def test_the_users_own_statement_takes_the_place_of_ours() -> None:
     (draft,) = write(case=a_case(files=(*FILES, paper(Role.STATEMENT, "signed.pdf"))))
     assert "signed.pdf" in names(draft) and "copyright-statement.txt" not in names(draft)

@@ -1,12 +1,15 @@
 """Which proven pairs are drawn, and that those left out are named."""
 
+from bot.core.case import Work
 from bot.core.exhibit import Spot
-from bot.core.exhibits import MOST, Pair, beyond, shown
+from bot.core.exhibits import MOST, Pair, beyond, of_the_strongest, shown
 from bot.core.words import NOTHING
+from tests.core.test_strength import case
 
 
-def proven(suspect: str, score: float = 0.9) -> Pair:
-    return Pair("original/lamp.jpg", suspect, "same", score, (Spot((0, 0, 9, 9), False),), NOTHING, NOTHING, NOTHING)
+def proven(suspect: str, score: float = 0.9, original: str = "original/lamp.jpg", at: int = 0) -> Pair:
+    spot = Spot((at, 0, at + 9, 9), False)
+    return Pair(original, suspect, "same", score, (spot,), NOTHING, NOTHING, NOTHING)
 
 
 def test_the_screenshots_that_get_no_exhibit_are_named() -> None:
@@ -19,3 +22,16 @@ def test_the_screenshots_that_get_no_exhibit_are_named() -> None:
 def test_a_second_original_in_a_screenshot_that_has_one_is_not_missed() -> None:
     pairs = [proven(f"listing/{n}.png") for n in range(MOST)] + [proven("listing/0.png", 0.5)]
     assert not list(beyond(pairs))
+
+
+def test_of_two_files_of_one_picture_the_better_one_is_shown() -> None:
+    page, weak, best = "listing/page.png", "original/a.jpg", "original/b.jpg"
+    both = [proven(page, 0.99, weak), proven(page, 0.8, best)]
+    one = case(f"{weak} {best} {page}")
+    assert [pair.original for pair in of_the_strongest(one, both, {weak: best})] == [best]
+    assert of_the_strongest(one, both, {}) == tuple(both)
+    assert of_the_strongest(one, both[:1], {weak: best}) == tuple(both[:1])
+    apart = [proven(page, 0.99, weak), proven(page, 0.8, best, at=100)]
+    assert of_the_strongest(one, apart, {weak: best}) == tuple(apart)
+    only_weak = case(f"{weak} {best} {page}", works=(Work(title="Brass lamp", files=("a.jpg",)),))
+    assert of_the_strongest(only_weak, both, {weak: best}) == tuple(both)

@@ -20,6 +20,8 @@ def made(day: date, source: Source = Source.CAMERA, clock: str = "10:00:00") -> 
     [
         made(date(2030, 3, 1)),
         made(date(1980, 1, 1), clock="00:00:00"),
+        made(date(1970, 1, 1), clock="08:00:00"),
+        made(date(1970, 1, 1), Source.EMBEDDED),
         made(date(2000, 1, 1), clock="00:04:10"),
         made(date(2012, 1, 1), clock="00:00:07"),
         made(date(1987, 5, 4)),

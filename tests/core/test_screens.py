@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.core.case import Case, CaseFile, Evidence, Finding, Level, Listing, Role
+from bot.core.evidence import given_as
 from bot.core.screens import ScreenLook, listing_of, screenshot_findings
 
 PAGE = ScreenLook("page", True, True, 30, 1366, 900)
@@ -72,6 +73,13 @@ def test_a_telephone_is_told_so() -> None:
 def test_a_file_that_nobody_could_look_at_may_show_what_is_missing() -> None:
     one = case("stolen.png", "page.pdf")
     assert screenshot_findings(one, {"listing/stolen.png": BARE}) == ()
+
+
+def test_notes_beside_a_screenshot_show_nothing_and_silence_nothing() -> None:
+    one = case("notes.txt", "stolen.png")
+    told = {each.rule: each.where for each in screenshot_findings(one, {"listing/stolen.png": BARE})}
+    assert told == {"screenshot-cropped": "listing/stolen.png", "text-among-screenshots": "listing/notes.txt"}
+    assert [each.name for each in given_as(Role.LISTING, one)] == ["stolen.png"]
 
 
 ONE = Listing(url="https://mart.example/item/601100452211", item="601100452211", seller="Bright Home")

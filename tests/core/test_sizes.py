@@ -37,14 +37,21 @@ def test_a_print_that_tells_no_pixels_is_measured_by_its_copy() -> None:
 
 @pytest.mark.parametrize(("across", "told"), [(400, True), (1400, False), (3000, False)])
 def test_an_original_that_the_copy_exceeds_by_far_asks_for_the_real_one(across: int, told: bool) -> None:
-    found = list(smaller_originals(sized(across, across * 3 // 4), [pair(2000, 1500)]))
+    found = list(smaller_originals(sized(across, across * 3 // 4), [pair(2000, 1500)], {PAGE}))
     assert bool(found) is told
     assert not told or ("2000 × 1500" in found[0].what.zh and found[0].where == LAMP)
 
 
+def test_a_screenshot_tells_nothing_of_how_large_the_copy_is_and_sides_keep_their_order() -> None:
+    """A page on a telephone draws a picture of 800 pixels with 1,170."""
+    assert not list(smaller_originals(sized(300, 400), [pair(1170, 1560)], ()))
+    (found,) = smaller_originals(sized(300, 400), [pair(1170, 1560)], {PAGE})
+    assert "300 × 400" in found.what.en and "1170 × 1560" in found.what.en
+
+
 def test_of_several_originals_at_one_place_the_largest_counts() -> None:
     marks = sized(400, 300) | {"original/large.jpg": Marks(width=4000, height=3000)}
-    assert not list(smaller_originals(marks, [pair(2000, 1500), pair(2000, 1500, "original/large.jpg")]))
+    assert not list(smaller_originals(marks, [pair(2000, 1500), pair(2000, 1500, "original/large.jpg")], {PAGE}))
 
 
 def test_a_proven_pair_without_a_place_is_measured_by_the_whole_file() -> None:

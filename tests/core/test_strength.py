@@ -235,6 +235,61 @@ def test_another_author_is_named_before_a_false_claim_is_sworn() -> None:
     assert with_contract["author-is-another"].level is Level.HINT
 
 
+@pytest.mark.parametrize(
+    ("embedded", "told"), [(date(2019, 5, 1), True), (date(2025, 2, 2), False), (date(2025, 4, 1), True)]
+)
+def test_two_days_inside_one_file_are_told(embedded: date, told: bool) -> None:
+    dates = (*taken(date(2025, 2, 1)).dates, *taken(embedded, Source.EMBEDDED).dates)
+    rules = found(case(BARE), lamp=Marks(dates=dates))
+    assert ("dates-disagree" in rules) is told
+    assert not told or all(str(day) in rules["dates-disagree"].what.zh for day in (embedded, date(2025, 2, 1)))
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Copyright 2019-2024 Wang Trading Co., Ltd., all rights reserved", "Wang Trading Co., Ltd"),
+        ("版权所有 © 王记摄影工作室，未经许可不得转载", "王记摄影工作室"), ("版权归李四所有，盗图必究", "李四"),
+        ("Used with permission of Wang Studio", "Wang Studio"), ("www.wangphoto.example", "www.wangphoto.example"),
+    ],
+)  # fmt: skip
+def test_rights_of_somebody_else_are_named_before_a_false_claim_is_sworn(line: str, named: str) -> None:
+    strange = found(case(BARE), lamp=Marks(rights=(line,)))["rights-of-another"]
+    assert strange.level is Level.WARN and named in strange.what.zh and "Lin Example" in strange.what.en
+    with_contract = found(case(BARE + " authority/contract.pdf"), lamp=Marks(rights=(line,)))
+    assert with_contract["rights-of-another"].level is Level.HINT
+
+
+@pytest.mark.parametrize(
+    "line", ["(c) Alamy Stock Photo", "Getty Images", "Lin Example / Shutterstock", "© 视觉中国 2020"]
+)
+def test_a_picture_agency_is_told_as_one_also_beside_the_claimant_and_a_contract(line: str) -> None:
+    for marks in (Marks(rights=(line,)), Marks(makers=(line,))):
+        rules = found(case(BARE + " authority/contract.pdf"), lamp=marks)
+        assert rules["rights-of-an-agency"].level is Level.WARN
+        assert not {"rights-of-another", "author-is-another"} & set(rules)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2024 Lin Example. All rights reserved.", "Copyright Example Lin", "LinHome 2024", "lin.example", "© 2025", "(c)",
+        "All rights reserved", "版权所有，侵权必究", "Do not copy without permission.", "CC BY 4.0", "Licensed", "unknown",
+        "This picture may not be reproduced in any form", "Tous droits réservés", "(C) CANON",
+    ],
+)  # fmt: skip
+def test_ones_own_rights_and_mere_terms_of_use_name_nobody_else(line: str) -> None:
+    marks = Marks(rights=(line,), camera="Canon EOS R5")
+    assert not {"rights-of-another", "rights-of-an-agency"} & set(found(case(BARE), lamp=marks))
+
+
+def test_the_client_of_an_agent_may_hold_the_rights_and_one_stranger_is_told_once() -> None:
+    agent = Claimant(name="Zhao Agency", kind="agent", owner="Wang Photo")
+    assert "rights-of-another" not in found(case(BARE, agent), lamp=Marks(rights=("© Wang Photo",)))
+    rules = found(case(BARE), lamp=Marks(makers=("Wang Photo",), rights=("© 2024 Wang Photo",)))
+    assert "author-is-another" in rules and "rights-of-another" not in rules
+
+
 def test_a_generated_or_forwarded_picture_is_told() -> None:
     marks = Marks(generated="trainedAlgorithmicMedia", forwarded="WeChat")
     rules = found(case(BARE), lamp=marks)

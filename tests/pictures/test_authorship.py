@@ -117,6 +117,37 @@ def test_xmp_is_read_wherever_it_lies(content: bytes) -> None:
     assert marks_of(content, "lamp.ai").makers == ("李四",)
 
 
+def test_a_clock_that_was_never_set_is_read_and_what_an_editing_program_wrote_so_is_none() -> None:
+    marks = marks_of(saved("JPEG", exif=exif(taken="1970:01:01 08:00:00")), "lamp.jpg")
+    assert marks.taken == Dated("taken", date(1970, 1, 1), Source.CAMERA, "08:00:00+08:00")
+    tags = Image.Exif()
+    tags[0x0132] = "1970:01:01 00:00:00"
+    assert not marks_of(saved("JPEG", exif=tags), "lamp.jpg").dates
+
+
+def test_the_day_on_which_a_file_was_begun_is_not_that_of_the_picture_where_this_is_told() -> None:
+    begun = "<xmp:CreateDate>2026-01-05T10:00:00</xmp:CreateDate>"
+    assert [one.day for one in marks_of(saved("JPEG", xmp=xmp(begun)), "a.jpg").dates if one.what == "taken"] == [
+        date(2025, 2, 27)
+    ]
+    alone = xmp(begun).replace(b'photoshop:DateCreated="2025-02-27" ', b"")
+    taken = marks_of(saved("JPEG", xmp=alone), "a.jpg").taken
+    assert taken is not None and taken.day == date(2026, 1, 5)
+
+
+def test_rights_are_read_from_every_field_that_holds_them() -> None:
+    more = (
+        '<x:Owner xmlns:x="http://ns.adobe.com/xap/1.0/rights/">Wang</x:Owner>'
+        '<p:CopyrightOwnerName xmlns:p="http://ns.useplus.org/ldf/xmp/1.0/">Zhao</p:CopyrightOwnerName>'
+        "<photoshop:Credit>Getty Images</photoshop:Credit>"
+    )
+    tags = Image.Exif()
+    tags[0x8298] = "Photographer Li\x00Editor Sun"
+    marks = marks_of(saved("JPEG", xmp=xmp(more), exif=tags), "lamp.jpg")
+    assert marks.rights == ("Photographer Li", "Editor Sun", "© 李四", "Wang", "Zhao")
+    assert marks.makers == ("李四", "Getty Images")
+
+
 def test_xmp_of_a_png_is_read_plain_and_compressed() -> None:
     for packed in (False, True):
         info = PngImagePlugin.PngInfo()
@@ -181,8 +212,8 @@ def test_what_cameras_write_for_nobody_is_nobody(author: str) -> None:
     assert marks_of(saved("JPEG", exif=exif(author)), "lamp.jpg").makers == ()
 
 
-@pytest.mark.parametrize("taken", ["0000:00:00 00:00:00", "2025:13:41 10:00:00", "soon", "1970:01:01 00:00:00"])
-def test_a_clock_that_was_never_set_tells_nothing(taken: str) -> None:
+@pytest.mark.parametrize("taken", ["0000:00:00 00:00:00", "2025:13:41 10:00:00", "soon"])
+def test_what_is_no_date_tells_nothing(taken: str) -> None:
     assert marks_of(saved("JPEG", exif=exif(taken=taken)), "lamp.jpg").taken is None
 
 

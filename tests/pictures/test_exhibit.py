@@ -1,5 +1,6 @@
 """One sheet shows at a glance what was taken and what was done to it, the same bytes every time."""
 
+import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from bot.pictures.captions import Captions
 from bot.pictures.difference import difference
 from bot.pictures.exhibit import exhibit
 from bot.pictures.fonts import face_for
-from bot.pictures.sheet import Sheet, as_pdf, as_png
+from bot.pictures.paper import as_pdf
+from bot.pictures.sheet import Sheet, as_png
 
 Paint = Callable[..., Image.Image]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -261,3 +263,46 @@ def test_sheets_are_bound_into_one_pdf_each_on_a_page_of_paper_below_the_limit()
     finally:
         document.close()
     assert drawn.getextrema()[0] < 60 and drawn.getpixel((3, 3)) > 250
+
+
+def test_names_links_and_sums_can_be_copied_out_of_the_pdf(tmp_path: Path) -> None:
+    """A desk looks a link up; whoever types a sum from paper mistypes it."""
+    names = tmp_path / "花瓶 原图🏺.jpg", tmp_path / "listing.jpg"
+    for source, name in zip((LAMP, PAGE), names, strict=True):
+        name.write_bytes(source.read_bytes())
+    document = pypdfium2.PdfDocument(as_pdf([exhibit(*names, [Seen()], CAPTIONS, "zh")]))
+    try:
+        page = document[0].get_textpage()
+        text, (left, bottom, right, top) = page.get_text_range(), page.get_charbox(0)
+        page.close()
+    finally:
+        document.close()
+    assert "花瓶 原图🏺.jpg" in text and CAPTIONS.url in text
+    assert all(hashlib.sha256(name.read_bytes()).hexdigest() in text for name in names)
+    assert 0 < left < right < 300 and 750 < bottom < top < 842
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_shows_farther_up_and_down_a_long_page_is_told_and_what_is_in_view_is_framed(
+    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, language: Any
+) -> None:
+    """Whoever reads "found 5 times" beside two frames looks for the other three."""
+    page = Image.new("RGB", (600, 6000), "white")
+    lamp = Image.open(LAMP).convert("RGB").resize((400, 400))
+    boxes = [(20, y, 420, y + 400) for y in (3000, 100, 5000, 5500)]
+    for box in boxes:
+        page.paste(lamp, box[:2])
+    thumb = (450, 3100, 550, 3200)
+    page.paste(lamp.resize((100, 100)), thumb[:2])
+    page.save(tmp_path / "page.png")
+    drawn: list[bool] = []
+    frame = Sheet.frame
+    monkeypatch.setattr(Sheet, "frame", lambda one, place, thin=False: (drawn.append(thin), frame(one, place, thin))[1])
+    exhibit(LAMP, tmp_path / "page.png", [Seen(box) for box in (*boxes, thumb)], CAPTIONS, language)
+    (rows,) = [one for one in said if {"en": "of 6,000", "zh": "共 6,000 行"}[str(language)] in one]
+    told = {
+        "en": ("1 more farther up (at row 100)", "2 more farther down (at row 5,000, 5,500)"),
+        "zh": ("上方另有 1 处（第 100 行起）", "下方另有 2 处（第 5,000, 5,500 行起）"),
+    }
+    assert all(one in rows for one in told[language])
+    assert drawn == [True, False]

@@ -32,7 +32,7 @@ def test_a_file_that_is_no_font_is_passed_over(tmp_path: Path) -> None:
 def test_what_no_font_has_is_spelled_out() -> None:
     face = Face()
     assert face.lacks("lamp") == "" and face.lacks("台") == "台"
-    assert spelled("lamp 🔥 HOT", face) == "lamp [fire] HOT"
+    assert spelled("lamp 🔥 HOT", face) == "lamp [fire U+1F525] HOT"
     assert spelled("ภาษา ok\u200b", face) == "[thai] ok"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import struct
 import sys
 import zlib
@@ -214,3 +215,12 @@ def test_that_a_second_page_or_frame_was_not_looked_at_is_known_and_its_damage_h
         assert not load(saved(paint(1), form)).unseen
     moving = saved(paint(1), "GIF", save_all=True, append_images=[paint(2)])
     assert load(moving[:-20]).image.size == load(moving[:-1] + b"rubbish").image.size == (480, 360)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jpg"
+    os.mkfifo(pipe)
+    with pytest.raises(CaseError, match=r"pipe\.jpg.*no plain file"):
+        load(pipe)
+    with pytest.raises(CaseError):
+        load(tmp_path)

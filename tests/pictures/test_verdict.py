@@ -219,6 +219,16 @@ def test_two_plain_pictures_are_no_evidence(judged: Judge) -> None:
     assert "too plain" in row.why
 
 
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_it_is_told_which_of_the_two_is_too_plain(tmp_path: Path, paint: Paint, is_ours: bool) -> None:
+    paint(1).save(tmp_path / "vase.png")
+    Image.new("RGB", (400, 300), "white").save(tmp_path / "blank.png")
+    files = [tmp_path / "vase.png", tmp_path / "blank.png"]
+    (row,) = compare(files[is_ours:][:1], files[not is_ours :][:1])
+    assert row.verdict == "unsure" and "one colour in blank.png" in row.why and "vase.png" not in row.why
+    assert "blank.png" in row.reason.zh
+
+
 def test_a_thin_product_on_white_is_enough_when_all_but_equal(judged: Judge) -> None:
     ring = Image.new("RGB", (600, 600), "white")
     ImageDraw.Draw(ring).ellipse((220, 240, 380, 420), outline="goldenrod", width=14)
@@ -310,7 +320,11 @@ def test_pages_that_were_not_looked_at_are_told_where_nothing_was_proven(
         tmp_path / "print.pdf", save_all=True, append_images=[page(size=(827, 1170))] * (pages - 1), resolution=100
     )
     (row,) = compare([tmp_path / "original.png"], [tmp_path / "print.pdf"])
-    assert row.verdict == "different" and told in row.why and ("of print.pdf" in row.why) is bool(told)
+    assert (
+        row.verdict == ("unsure" if told else "different")
+        and told in row.why
+        and ("of print.pdf" in row.why) is bool(told)
+    )
     assert ("共 13 页" in row.reason.zh) is bool(told)
 
 
@@ -322,7 +336,7 @@ def test_of_an_animation_it_is_told_that_only_its_first_frame_was_looked_at(
     suspect = tmp_path / f"moving.{kind.lower()}"
     paint(2).save(suspect, kind, save_all=True, append_images=[paint(1)])
     (row,) = compare([tmp_path / "original.png"], [suspect])
-    assert row.verdict != "same" and f"of {suspect.name} only its first frame" in row.why
+    assert row.verdict == "unsure" and f"of {suspect.name} only its first frame" in row.why
     paint(2).save(suspect, kind)
     (row,) = compare([tmp_path / "original.png"], [suspect])
-    assert "first frame" not in row.why
+    assert row.verdict == "different" and "first frame" not in row.why

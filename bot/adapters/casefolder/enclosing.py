@@ -27,7 +27,12 @@ Typesetter = Callable[[str], bytes]
 def enclose(folder: Path, enclosure: Enclosure, typeset: Typesetter | None = None) -> Attachment:
     """Make the bytes of one attachment. Raises CaseError when the file changed, is gone, or may not travel."""
     if enclosure.source.startswith(EXHIBIT):
-        return _copied(folder, enclosure, draw(folder, exhibit_from_json(json.loads(enclosure.text))))
+        drawn = draw(folder, exhibit_from_json(json.loads(enclosure.text)))
+        if (
+            enclosure.longest_side is None and enclosure.quality is None
+        ):  # ours as it lies in out/, where its sum is known
+            return Attachment(enclosure.name, enclosure.media_type, drawn)
+        return _copied(folder, enclosure, drawn)
     if enclosure.source.startswith(GENERATED) and enclosure.media_type == "application/pdf":
         if typeset is None:
             raise _no_typesetter()

@@ -15,16 +15,18 @@ from bot.adapters.casefolder.comparing import Watch, compared_pairs, maker
 from bot.adapters.casefolder.disk import write_whole
 from bot.adapters.casefolder.fingerprints import recurrences
 from bot.adapters.casefolder.sheets import drawn_exhibits, with_looks
+from bot.adapters.casefolder.shooting import strange_outtakes
 from bot.adapters.casefolder.sorting import FLAWS
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
-from bot.core.doubts import doubt_findings, not_compared, unseen_finding
+from bot.core.doubts import doubt_findings, kinds_not_opened, not_compared, unseen_finding
 from bot.core.evidence import LAYERED, PICTURES, SHOWN, TOKENS, VIEWABLE, suffix_of
 from bot.core.exhibit import Exhibit
-from bot.core.exhibits import Pair, beyond, doubts_of, shown, to_compare, unseen
+from bot.core.exhibits import Pair, beyond, doubts_of, of_the_strongest, shown, to_compare, unseen
 from bot.core.impossible import believed, clock_findings
 from bot.core.marks import CLOCK_OFF, Marks, marks_from_json
-from bot.core.recurrences import Again, recurrence_findings, repeated_outtakes
+from bot.core.outtakes import outtake_findings
+from bot.core.recurrences import Again, better_originals, recurrence_findings, repeated_outtakes
 from bot.core.screens import ScreenLook, screenshot_findings
 from bot.core.sizes import shown_sizes, smaller_originals
 from bot.core.sources import believed_sources, source_findings, unlike_sources
@@ -93,24 +95,28 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     if not case.file.example:
         pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
         doubts = doubts_of(case, pairs, closed)
+        again = recurrences(case, folder, cache, pairs, looks)
+        drawn = of_the_strongest(case, pairs, better_originals(again, marks))
         try:
-            exhibits = drawn_exhibits(case, folder, pairs, doubts, marks, language)
+            exhibits = drawn_exhibits(case, folder, drawn, doubts, marks, language)
             doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
         except ConfigError as no_font:
-            found += [_not_drawn(fault, Level.BLOCK if shown(pairs) else Level.WARN) for fault in no_font.faults]
+            found += [_not_drawn(fault, Level.BLOCK if shown(drawn) else Level.WARN) for fault in no_font.faults]
         except CaseError as barred:
             found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
-        found += [*_not_opened(case, known, closed), *_unsigned(case, folder)]
-        again = recurrences(case, folder, cache, pairs, looks)
+        found += [*_not_opened(case, known, closed), *_unsigned(case, folder), *kinds_not_opened(case)]
         found += recurrence_findings(case, again, marks)
-        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(pairs)]
+        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(drawn)]
         unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
         found += source_findings(unlike)
         marks = believed_sources(marks, {*unlike, *closed})
     nothing = repeated_outtakes(again) | _outtakes(case, closed)
+    strange = strange_outtakes(case, folder, marks, nothing | closed)
+    found += outtake_findings(strange)
+    nothing |= strange
     found = [
         *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
-        *smaller_originals(marks, pairs),
+        *smaller_originals(marks, pairs, {path for path, look in looks.items() if look.kind == "picture"}),
         *found,
     ]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
@@ -52,6 +53,7 @@ def read_case_file(folder: Path, house: House) -> CaseFile:
 def _text_of(folder: Path) -> str:
     place = folder / CASE_FILE
     try:
+        _refuse_pipe(place)
         return place.read_text(encoding="utf-8-sig")
     except FileNotFoundError as missing:
         raise CaseError(
@@ -77,6 +79,12 @@ def _text_of(folder: Path) -> str:
             words("cannot be read: {why}", "无法读取：{why}", why=locked.strerror or locked),
             f"{folder.name}/{CASE_FILE}",
         ) from locked
+
+
+def _refuse_pipe(place: Path) -> None:
+    """A pipe would be waited for without end. Raises OSError."""
+    if place.exists() and not place.is_file():
+        raise OSError(errno.EINVAL, "no plain file")
 
 
 def _with_new_key(fault: Fault, house: House) -> Fault:
@@ -170,6 +178,7 @@ def _claimant_finding(file: CaseFile, house: House) -> Iterable[Finding]:
 def text_of_key(folder: Path) -> str:
     """The key that case.toml names, without reading the rest of it; nothing if there is none."""
     try:
+        _refuse_pipe(folder / CASE_FILE)
         found = re.search(
             r"^\s*key\s*=\s*[\"']([^\"']*)", (folder / CASE_FILE).read_text("utf-8", "replace"), re.MULTILINE
         )

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.core.case import Finding, Level
-from bot.core.evidence import left_alone
+from bot.core.case import Finding, Level, Role
+from bot.core.evidence import LAYERED, SHOWN, left_alone, role_of_folder, suffix_of
 from bot.core.links import is_list_of_links
 from bot.core.words import Words, words
 
@@ -52,19 +52,27 @@ class Walk:
 
 
 def walk(folder: Path) -> Walk:
-    """Find every file of a case, sorted by path; mail/, out/ and what is nobody's evidence are passed over."""
+    """Find every file of a case, sorted by path; mail/, out/ and what is nobody's evidence are passed over.
+
+    A list of links may lie beside case.toml or among the screenshots; those beside case.toml come first.
+    """
     found = Walk()
     for dropped in sorted(_files(str(folder), "", folder, found.findings), key=lambda one: one.path):
         name = dropped.parts[-1].lower()
         if name.endswith(".eml"):
             found.mails.append(dropped)
-        elif len(dropped.parts) == 1 and is_list_of_links(name):
+        elif is_list_of_links(name) and _may_list_links(dropped):
             found.links.append(dropped)
         elif dropped.path == CASE_FILE:
             found.case_file = dropped
         else:
             found.files.append(dropped)
+    found.links.sort(key=lambda one: len(one.parts) > 1)
     return found
+
+
+def _may_list_links(dropped: Dropped) -> bool:
+    return len(dropped.parts) == 1 or role_of_folder(dropped.parts[0]) is Role.LISTING
 
 
 def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Iterator[Dropped]:
@@ -83,6 +91,8 @@ def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Ite
         elif entry.is_symlink() and not _stays_inside(Path(entry.path), home):
             findings.append(_leads_away(path))
         elif entry.is_dir(follow_symlinks=False):
+            if suffix_of(entry.name) in SHOWN | LAYERED:
+                findings.append(_folder_named_as_a_file(path))
             yield from _files(entry.path, path + "/", home, findings)
         else:
             try:
@@ -92,6 +102,8 @@ def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Ite
                 continue
             if stat.S_ISREG(status.st_mode):
                 yield Dropped(path, Path(entry.path), status)
+            else:
+                findings.append(_no_plain_file(path))
 
 
 def _is_text(name: str) -> bool:
@@ -132,6 +144,32 @@ def _strange_name(path: str) -> Finding:
             "文件名含无法识别的字符，未使用",
         ),
         Words("give the file another name", "请改一个文件名"),
+    )
+
+
+def _no_plain_file(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "no-plain-file",
+        path,
+        Words(
+            "this is no plain file but a pipe, a socket or a device; it is not opened",
+            "这不是普通文件（是管道、套接字或设备），没有打开",
+        ),
+        Words("put the file itself here, and take this out of the case", "请放入文件本身，并把它移出案件文件夹"),
+    )
+
+
+def _folder_named_as_a_file(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "folder-named-as-a-file",
+        f"{path}/",
+        Words("by its name this is a picture, and it is a folder", "从名称看是图片，其实是文件夹"),
+        Words(
+            "put the picture itself here; if the folder is meant, give it a name without that ending",
+            "请放入图片文件本身；如果就是文件夹，请去掉名称里的扩展名",
+        ),
     )
 
 

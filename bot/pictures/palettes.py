@@ -1,0 +1,40 @@
+"""Two frames of one shoot show things of the same colours; a shirt is no other frame of a vase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from bot.pictures.load import load
+from bot.pictures.product import product_mask
+
+_SIDE = 240
+_BINS = (5, 16, 16)
+"""Steps of lightness, and of both colour axes of Lab between 64 and 192 of 256."""
+ALIKE = 0.3
+"""The share of colours from which two products may be one.
+
+Of 40 rendered things seen again from another side in the same light the least share 0.34, 95 % more than 0.48; of 1,560 pairs of
+different things three quarters share less than 0.3, half of them less than 0.18.
+"""
+
+
+def palette(source: Path) -> Any:
+    """Count which colours the product in a picture has, as an array of shares that sum to one. Raises CaseError."""
+    import cv2
+    import numpy
+
+    colours = load(source, _SIDE).pixels()
+    mask = product_mask(colours)
+    small = cv2.resize(colours, (mask.shape[1], mask.shape[0]), interpolation=cv2.INTER_AREA)
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)[mask].astype(float)
+    counted, _ = numpy.histogramdd(lab, bins=_BINS, range=((0, 256), (64, 192), (64, 192)))
+    soft = cv2.GaussianBlur(counted.astype(numpy.float32).transpose(1, 2, 0), (3, 3), 0.8)
+    return soft / max(float(soft.sum()), 1e-9)
+
+
+def shared(one: Any, other: Any) -> float:
+    """The share of their colours that two palettes have in common, 0 to 1."""
+    import numpy
+
+    return float(numpy.minimum(one, other).sum())
