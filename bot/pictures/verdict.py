@@ -10,7 +10,7 @@ from typing import Any
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.blots import blots
-from bot.pictures.box import Box, Part, area, box_of, shared
+from bot.pictures.box import Box, Part, Reach, area, box_of, shared
 from bot.pictures.echoes import core_of, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, is_doubted, judged, rank, shows_again
@@ -155,11 +155,11 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
         return [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
     proven = told[0][0]
     again = [
-        _instance(ours, page, place).box
+        _reach(ours, page, place).box
         for place, judgement in told
         if judgement.verdict != "same" and shows_again(place, proven)
     ]
-    doubted = [_instance(ours, page, place).box for place, judgement in told if is_doubted(judgement)]
+    doubted = [_reach(ours, page, place).box for place, judgement in told if is_doubted(judgement)]
     shown = [
         Found(place, judgement, _instance(ours, page, place))
         for place, judgement in told
@@ -183,18 +183,12 @@ def _wherever_shown(
     for one, before, box in zip(shown, told, boxes, strict=True):
         yield one if box == before else _elsewhere(one, page, box)
     core = core_of(first.place, boxes[0])
-    near = [_scaled(box, page, loaded=True) for box in perhaps]
-    hints = [*near, *echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
+    hints = [*perhaps, *echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
     again = list(repeats(*sheet, boxes, stretched, core, hints))
-    turned = repeats(*sheet, [*boxes, *again], stretched, core, mirrored=True)
-    for found in [
-        *(_elsewhere(first, page, box) for box in again),
-        *(_elsewhere(first, page, box, True) for box in turned),
-    ]:
-        if not any(
-            shared(found.instance.box, one) >= _ONE * max(area(found.instance.box), area(one)) for one in doubted
-        ):
-            yield found
+    turned = list(repeats(*sheet, [*boxes, *again], stretched, core, mirrored=True))
+    for box in [*again, *turned]:
+        if not any(shared(box, one) >= _ONE * max(area(box), area(one)) for one in doubted):
+            yield _elsewhere(first, page, box, box in turned)
 
 
 def _elsewhere(one: Found, page: StudiedSuspect, box: Box, turned: bool = False) -> Found:
@@ -203,9 +197,13 @@ def _elsewhere(one: Found, page: StudiedSuspect, box: Box, turned: bool = False)
 
 
 def _instance(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Instance:
-    reach = box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
+    reach = _reach(ours, page, place)
     traits = traits_of(*place.colours, place.proof, place.mirrored, reach)
     return Instance(_scaled(reach.box, page), place.mirrored, round(min(1.0, reach.shown), 3), traits)
+
+
+def _reach(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Reach:
+    return box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
 
 
 def _scaled(box: Sequence[float], page: StudiedSuspect, loaded: bool = False) -> Box:
