@@ -374,11 +374,14 @@ def _worth_a_look(place: Place) -> bool:
 
 def shows_again(place: Place, proven: Place) -> bool:
     """Say whether a place too small to prove anything shows once more what is proven elsewhere on the same page."""
-    proof = place.proof
+    proof, again = place.proof, place.mirrored == proven.mirrored and place.pose.support >= FEW_POINTS
     alike = proof.share >= AGAIN_SHARE and proof.product_share >= AGAIN_SHARE and proof.quantile(0.5) >= 0.9
-    return (
-        place.mirrored == proven.mirrored and alike and proof.agreed >= AGAIN_CELLS and place.pose.support >= FEW_POINTS
-    )
+    return again and alike and proof.agreed >= AGAIN_CELLS
+
+
+def is_doubted(judgement: Judgement) -> bool:
+    """Say whether a place is unsure for what it shows: not for its size, or for how little of it agrees."""
+    return judgement.doubt not in (NOTHING, _SMALL, _PERHAPS, _ASLANT)
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

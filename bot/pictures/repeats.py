@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.pictures.box import Box, area, shared
 from bot.pictures.ground import RINGING
 from bot.pictures.hashes import BITS, View, bits_of
+from bot.pictures.likeness import shows_same
 from bot.pictures.rectangles import trimmed
 from bot.pictures.sweep import STRETCHED, bends_of, swept
 
@@ -44,14 +45,8 @@ _NEARLY = 0.75
 """Share of the larger from which a rectangle of the page and a box that was told are of one picture."""
 _THIN = 6
 """Pixels below which nothing is looked at: moved by two to each side, a third of it at least must be left."""
-_CORRELATED = 0.85
-"""Pale pictures on white differ in little from nothing; other pictures correlated in 0.78 at most, thumbnails in 0.87 and more."""
-_BLOCKS, _BLOCK_APART, _APART, _SHIFTS, _ENOUGH = 8, 32.0, 8.0, (-2, -1, 0, 1, 2), 160
-"""The two are held against each other in 8 x 8 blocks: how far apart, of 255, no block and not the whole may be.
-
-Thumbnails of the tune half were at most 28 and 6 from their picture, other pictures at least 88 and 27. A rectangle is cut to
-the pixel or two, so the best of some shifts counts; a larger one is made smaller first.
-"""
+_ENOUGH = 160
+"""The longest side at which a picture is kept."""
 
 
 def repeats(
@@ -62,27 +57,28 @@ def repeats(
     stretched: float = 1.0,
     core: Box | None = None,
     hints: Sequence[Box] = (),
+    mirrored: bool = False,
 ) -> Iterator[Box]:
-    """Boxes of further instances, beside those that are told already, the proven one first.
+    """Boxes of further instances, beside those that are told already, the proven one first; `mirrored`, those that mirror it.
 
     `pixels` are the suspect's in colour, `grey` without, and all boxes are in them; `views` are its rectangles. `stretched`
     is how much wider than high the page shows the proven one, or the thief made it: pages stretch one picture into its slot,
     and cut the middle out of it for another. `core` is what of the proven box agrees with the original; `hints` are
     where that box may show again.
     """
-    proven, sheet = told[0], _Sheet(pixels, grey)
+    proven, sheet = told[0], _Sheet(pixels, grey, mirrored)
     core = core or proven
     seen, given = [_mapped(core, proven, one) for one in told], list[Box]()
     wholes = _not_thin(proven, _shaped(proven, stretched))
-    for frame, near, shown in _wherever(grey, views, told, stretched, core, hints):
+    places = _mirroring(grey, views, told) if mirrored else _wherever(grey, views, told, stretched, core, hints)
+    for frame, near, shown in places:
         at = _mapped(core, frame, near)
         if any(shared(at, one) for one in seen):
             continue
-        exact = shown is not None
-        laid = near if exact and sheet.is_same(frame, near) else sheet.laid(frame, near)
+        laid = near if shown is not None and sheet.is_same(frame, near) else sheet.laid(frame, near)
         if laid is None:
             continue
-        if not ((exact and laid == near) or sheet.is_same(frame, laid)):
+        if not sheet.is_same(frame, laid):
             laid = sheet.settled(frame, laid)
             if not sheet.is_same(frame, laid):
                 continue
@@ -141,6 +137,19 @@ def _wherever(
     )
     for hint in _not_thin(*hints):
         yield from ((frame, _mapped(frame, proven, hint), None) for frame in sought)
+
+
+def _mirroring(grey: Any, views: Sequence[View], told: Sequence[Box]) -> Iterator[tuple[Box, Box, Box | None]]:
+    """What is known, and where it may show mirrored."""
+    proven = told[0]
+    flipped = grey[proven[1] : proven[3], proven[0] : proven[2]][:, ::-1]
+    bits = bits_of(_picture(flipped, (0, 0, proven[2] - proven[0], proven[3] - proven[1])))
+    if bits is not None:
+        frame = View(proven, bits)
+        yield from ((proven, view.box, proven) for view in views if _may_repeat(view, frame))
+    square = _not_thin(_shaped(proven, 1.0))
+    for frame_box, near in swept(grey, _not_thin(proven, *square), told, (1.0,), True):
+        yield frame_box, near, None
 
 
 def _not_thin(*boxes: Box) -> list[Box]:
@@ -218,9 +227,10 @@ def _may_repeat(view: View, frame: View) -> bool:
 class _Sheet:
     """The page in colour, and what of it was held against something already, made smaller once."""
 
-    def __init__(self, pixels: Any, grey: Any) -> None:
-        self.pixels, self.grey = pixels, grey
+    def __init__(self, pixels: Any, grey: Any, mirrored: bool = False) -> None:
+        self.pixels, self.grey, self.mirrored = pixels, grey, mirrored
         self.known: dict[Box, Any] = {}
+        self.answers: dict[tuple[Box, Box], bool] = {}
 
     def small(self, box: Box) -> Any:
         """What a box shows, no larger than needed."""
@@ -229,6 +239,11 @@ class _Sheet:
             finest = min(1.0, _ENOUGH / max(part.shape[:2]))
             self.known[box] = _shrunk(part, part.shape[1] * finest, part.shape[0] * finest)
         return self.known[box]
+
+    def sought(self, frame: Box) -> Any:
+        """What a box shows that is looked for elsewhere, mirrored if need be."""
+        shown = self.small(frame)
+        return shown[:, ::-1].copy() if self.mirrored else shown
 
     def laid(self, frame: Box, near: Box) -> Box | None:
         """Where near a box a picture lies exactly, larger or smaller if need be; None if nothing there looks like it."""
@@ -240,7 +255,7 @@ class _Sheet:
         left, top, right, bottom = _within(around, self.grey.shape[::-1])
         if right <= left or bottom <= top or min(wide, tall) <= 0:
             return None
-        ours = cv2.cvtColor(self.small(frame), cv2.COLOR_RGB2GRAY)
+        ours = cv2.cvtColor(self.sought(frame), cv2.COLOR_RGB2GRAY)
         finest = min(ours.shape[1] / wide, ours.shape[0] / tall, _COARSE / max(wide, tall), 1.0)
         window = _shrunk(self.grey[top:bottom, left:right], (right - left) * finest, (bottom - top) * finest)
         found, least = None, _UNLIKE
@@ -281,7 +296,7 @@ class _Sheet:
         )
         finest = min(1.0, _ENOUGH / max(wide, tall))
         window = _shrunk(self.grey[top:bottom, left:right], (right - left) * finest, (bottom - top) * finest)
-        ours = cv2.cvtColor(self.small(frame), cv2.COLOR_RGB2GRAY)
+        ours = cv2.cvtColor(self.sought(frame), cv2.COLOR_RGB2GRAY)
         part = _shrunk(ours, wide * finest, tall * finest)
         start = numpy.array([[1, 0, (near[0] - left) * finest], [0, 1, (near[1] - top) * finest]], numpy.float32)
         try:
@@ -306,26 +321,12 @@ class _Sheet:
         return float(cv2.absdiff(ours, theirs).mean())
 
     def is_same(self, frame: Box, box: Box) -> bool:
-        """Say whether two boxes show one picture, held against each other at the size of the smaller one."""
-        import cv2
-        import numpy
-
-        if box != _within(box, self.grey.shape[::-1]) or area(box) <= 0:
-            return False
-        ours, theirs = self.small(frame), self.small(box)
-        wide, tall = min((one.shape[1::-1] for one in (ours, theirs)), key=lambda one: one[0] * one[1])
-        if min(wide, tall) < _THIN:
-            return False
-        ours, theirs = (cv2.blur(_shrunk(one, wide, tall), (3, 3)) for one in (ours, theirs))
-        if cv2.absdiff(ours, theirs).mean() > _HOPELESS * _APART:
-            return False
-        pairs = [_moved(ours, theirs, across, down) for across in _SHIFTS for down in _SHIFTS]
-        ours, theirs = min(pairs, key=lambda pair: float(cv2.absdiff(*pair).mean()))
-        apart = cv2.absdiff(ours, theirs)
-        blocks = cv2.resize(apart, (_BLOCKS, _BLOCKS), interpolation=cv2.INTER_AREA).mean(axis=2)
-        if blocks.max() > _BLOCK_APART or apart.mean() > _APART or min(ours.std(), theirs.std()) < _FLAT:
-            return False
-        return bool(numpy.corrcoef(ours.ravel(), theirs.ravel())[0, 1] >= _CORRELATED)
+        """Say whether two boxes show one picture."""
+        asked = frame, box
+        if asked not in self.answers:
+            lies = box == _within(box, self.grey.shape[::-1]) and min(box[2] - box[0], box[3] - box[1]) >= _THIN
+            self.answers[asked] = lies and shows_same(self.sought(frame), self.small(box))
+        return self.answers[asked]
 
 
 def _shrunk(part: Any, width: float, height: float) -> Any:
@@ -333,13 +334,6 @@ def _shrunk(part: Any, width: float, height: float) -> Any:
 
     size = max(1, round(width)), max(1, round(height))
     return part if part.shape[1::-1] == size else cv2.resize(part, size, interpolation=cv2.INTER_AREA)
-
-
-def _moved(ours: Any, theirs: Any, across: int, down: int) -> tuple[Any, Any]:
-    """What of both lies on the other after a shift."""
-    height, width = ours.shape[:2]
-    moved = ours[max(0, down) : height + min(0, down), max(0, across) : width + min(0, across)]
-    return moved, theirs[max(0, -down) : height + min(0, -down), max(0, -across) : width + min(0, -across)]
 
 
 def _picture(grey: Any, box: Box) -> Image.Image:

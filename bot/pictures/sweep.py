@@ -23,18 +23,18 @@ from which two are one."""
 
 
 def swept(
-    grey: Any, frames: Sequence[Box], told: Sequence[Box], bends: Sequence[float] = (1.0,)
+    grey: Any, frames: Sequence[Box], told: Sequence[Box], bends: Sequence[float] = (1.0,), mirrored: bool = False
 ) -> list[tuple[Box, Box]]:
     """Pairs of one of the `frames` and a box that looks like it, the likeliest first, none where something is `told` already.
 
     `grey` is a page (height x width array of bytes), all boxes are in it. Each of `bends` says how much wider than high the
-    frames show what is sought.
+    frames show what is sought, which may be looked for `mirrored`.
     """
     if not any(_has_room_beside(one, grey.shape[::-1]) for one in told):
         return []
     kept: list[tuple[Box, Box]] = []
     taken = list(told)
-    for _, frame, box in sorted(_everywhere(grey, frames, bends), key=lambda one: -one[0]):
+    for _, frame, box in sorted(_everywhere(grey, frames, bends, mirrored), key=lambda one: -one[0]):
         if all(_alike_in_place(box, one) < _SHARED for one in taken):
             kept.append((frame, box))
             taken.append(box)
@@ -46,12 +46,16 @@ def _has_room_beside(box: Box, size: tuple[int, int]) -> bool:
     return max(box[0], box[1], size[0] - box[2], size[1] - box[3]) >= _SMALLEST
 
 
-def _everywhere(grey: Any, frames: Sequence[Box], bends: Sequence[float]) -> Iterator[tuple[float, Box, Box]]:
+def _everywhere(
+    grey: Any, frames: Sequence[Box], bends: Sequence[float], mirrored: bool
+) -> Iterator[tuple[float, Box, Box]]:
     """How alike, which frame, and where, at every size."""
     import cv2
     import numpy
 
     sought = [(frame, part) for frame in frames for bend in bends if (part := _coarse(grey, frame, bend)) is not None]
+    if mirrored:
+        sought = [(frame, part[:, ::-1].copy()) for frame, part in sought]
     size = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
     longest = (max(_unstretched(frame, bend)) for frame in frames for bend in bends)
     most = min(max(grey.shape), _LARGEST * max(longest, default=0))

@@ -10,16 +10,19 @@ from typing import Any
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.blots import blots
-from bot.pictures.box import Box, Part, box_of
+from bot.pictures.box import Box, Part, Reach, area, box_of, shared
 from bot.pictures.echoes import core_of, echoes
 from bot.pictures.hashes import BITS
-from bot.pictures.judging import Judgement, Verdict, judged, rank, shows_again
+from bot.pictures.judging import Judgement, Verdict, is_doubted, judged, rank, shows_again
 from bot.pictures.load import Picture
 from bot.pictures.places import Place, places
 from bot.pictures.repeats import laid_exactly, repeats, without_ringing
 from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.traits import Traits, joined, traits_of
+
+_ONE = 0.5
+"""Share of the larger from which two boxes are of one thumbnail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +154,27 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
     if not told or told[0][1].verdict != "same":
         return [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
     proven = told[0][0]
-    told = [pair for pair in told if pair[1].verdict == "same" or shows_again(pair[0], proven)]
-    shown = [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
-    return list(_wherever_shown(page, shown))
+    again = [
+        _reach(ours, page, place).box
+        for place, judgement in told
+        if judgement.verdict != "same" and shows_again(place, proven)
+    ]
+    doubted = [_reach(ours, page, place).box for place, judgement in told if is_doubted(judgement)]
+    shown = [
+        Found(place, judgement, _instance(ours, page, place))
+        for place, judgement in told
+        if judgement.verdict == "same"
+    ]
+    return list(_wherever_shown(page, shown, again, doubted))
 
 
-def _wherever_shown(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Found]:
-    """What is proven, and the picture in which the best of it was, wherever else the page shows that."""
+def _wherever_shown(
+    page: StudiedSuspect, shown: Sequence[Found], perhaps: Sequence[Box], doubted: Sequence[Box]
+) -> Iterator[Found]:
+    """What is proven, and the picture in which the best of it was, wherever else the page shows that.
+
+    It is looked for in places where `perhaps` it shows again; where one was `doubted` for what it shows, it is none of it.
+    """
     first, told = shown[0], [_scaled(one.instance.box, page, loaded=True) for one in shown]
     stretched = 1.0 if first.place.pose.turned_freely else first.place.proof.stretched
     views = [*page.views, *without_ringing(page.searched.grey, page.views, told[0])]
@@ -166,19 +183,27 @@ def _wherever_shown(page: StudiedSuspect, shown: Sequence[Found]) -> Iterator[Fo
     for one, before, box in zip(shown, told, boxes, strict=True):
         yield one if box == before else _elsewhere(one, page, box)
     core = core_of(first.place, boxes[0])
-    hints = [*echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
-    for box in repeats(*sheet, boxes, stretched, core, hints):
-        yield _elsewhere(first, page, box)
+    hints = [*perhaps, *echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
+    again = list(repeats(*sheet, boxes, stretched, core, hints))
+    turned = list(repeats(*sheet, [*boxes, *again], stretched, core, mirrored=True))
+    for box in [*again, *turned]:
+        if not any(shared(box, one) >= _ONE * max(area(box), area(one)) for one in doubted):
+            yield _elsewhere(first, page, box, box in turned)
 
 
-def _elsewhere(one: Found, page: StudiedSuspect, box: Box) -> Found:
-    return replace(one, instance=replace(one.instance, box=_scaled(box, page)))
+def _elsewhere(one: Found, page: StudiedSuspect, box: Box, turned: bool = False) -> Found:
+    mirrored = one.instance.mirrored != turned
+    return replace(one, instance=replace(one.instance, box=_scaled(box, page), mirrored=mirrored))
 
 
 def _instance(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Instance:
-    reach = box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
+    reach = _reach(ours, page, place)
     traits = traits_of(*place.colours, place.proof, place.mirrored, reach)
     return Instance(_scaled(reach.box, page), place.mirrored, round(min(1.0, reach.shown), 3), traits)
+
+
+def _reach(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Reach:
+    return box_of(ours.known.grey[place.mirrored], page.searched.grey, place.proof)
 
 
 def _scaled(box: Sequence[float], page: StudiedSuspect, loaded: bool = False) -> Box:
