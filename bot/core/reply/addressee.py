@@ -47,6 +47,11 @@ def is_for_another(
     return any(map(_latin, ours)) and bool(said) and not any(word[:_ALIKE] in begun for word in said)
 
 
+def greets_by_name(plain_sentence: str, words: Greetings) -> bool:
+    """Say whether a plain sentence greets somebody by title and name."""
+    return bool(_greeted(plain_sentence, words))
+
+
 def _greeted(sentence: str, words: Greetings) -> str:
     """The name that a sentence greets; nothing if it greets nobody, or by what many are called."""
     before, behind, title = words.greetings.either, words.titles_behind.either, rf"{words.titles.either}\.?"

@@ -281,9 +281,8 @@ def _told_plainly(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], ton
 
 def _goes_on(ruled: Verdict, seen: Look) -> bool:
     """Say whether the rules are sure of an answer that sounds like a removal and is none: a promise of the seller's, a receipt."""
-    unreal = seen.told.no_removals
     return ruled.confidence == "sure" and any(
-        one.kind is ruled.kind and one.sentence in unreal for one in seen.told.signals
+        one.kind is ruled.kind and Reply.REMOVED in one.rule.silences for one in seen.told.signals
     )
 
 

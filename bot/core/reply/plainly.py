@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.event import Reply
+from bot.core.reply.addressee import greets_by_name
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
@@ -24,6 +25,8 @@ _SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITION
 that the case is closed, what the other side may do, that it was told; but nothing that `tells` of courtesy.toml finds, or that is yet to be decided."""
 _GONE_HERE, _NOT_BACK = 0.7, 0.03
 """Least share of removals, whole and partial together, and most of a restoration, where the rules are sure that something else stays."""
+_GREETING = 3
+"""How many of the first sentences may greet."""
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""
 
@@ -76,9 +79,11 @@ def _heard(tones: Matrix, seen: Look) -> list[tuple[str, Matrix]]:
 
 
 def _is_to_us(heard: Sequence[tuple[str, Matrix]], seen: Look) -> bool:
-    """Say whether a mail answers ours or names what is ours, or a sentence that tells a removal speaks of our complaint."""
+    """Say whether a mail answers ours or names what is ours, or greets nobody by name and tells a removal in one breath with our complaint."""
     if seen.facts.answers_us or seen.facts.tagged or seen.facts.named:
         return True
+    if any(greets_by_name(plain, seen.wording.greetings) for plain, _ in heard[:_GREETING]):
+        return False
     return any(_sum_of(row, (Tone.GONE,)) >= _LIKELIER and COMPLAINT_OF_OURS.search(plain) for plain, row in heard)
 
 

@@ -42,10 +42,16 @@ def test_one_listing_that_stays_in_another_place_is_gone_in_part(text: str) -> N
         "您投诉的商品已下架，网站仍由其站长负责。",
         "The listing was removed. Search engines may still show it in other countries.",
         "商品ページを削除いたしました。海外サイトでも削除済みです。",
+        "지난번에는 확인 중이라고 말씀드렸는데요, 오늘 보니 신고하신 상품을 판매자가 직접 내렸습니다.",
     ],
 )
 def test_what_is_gone_everywhere_is_not_gone_in_part(text: str) -> None:
     assert looked_at(text, MART[:1]).verdict.kind is not Reply.PARTIALLY_REMOVED
+
+
+def test_what_is_no_listing_and_gone_is_no_part_of_one() -> None:
+    reading = answer("该店铺引流用的短视频已下线。主图侵权部分还在审核，链接目前正常。", MART[:1])
+    assert reading.kind is not Reply.PARTIALLY_REMOVED
 
 
 def test_of_a_listing_that_stays_elsewhere_nothing_seems_gone() -> None:

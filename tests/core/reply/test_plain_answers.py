@@ -251,3 +251,15 @@ def unasked_for(text: str) -> Reading:
 )
 def test_a_removal_told_with_our_complaint_needs_no_thread(text: str) -> None:
     assert unasked_for(text).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李小红女士：\n\n您举报的“手工陶瓷杯”侵权链接已删除，感谢您的监督。",
+        "大森工芸 様\n\nご申告の腕時計の出品は、規約違反のため削除いたしました。",
+        "Dear Ms Aldous,\n\nWe have removed the listing that you reported.\n\nKind regards",
+    ],
+)
+def test_one_told_to_somebody_by_name_in_no_thread_of_ours_is_for_a_person(text: str) -> None:
+    assert unasked_for(text).kind is Reply.UNCLEAR

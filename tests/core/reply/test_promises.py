@@ -80,6 +80,12 @@ def test_only_the_words_of_the_promise_are_no_removal() -> None:
     assert not silenced(done.told.signals, (Reply.REMOVED,))
 
 
+def test_what_the_seller_claims_is_nothing_that_was_put_back() -> None:
+    text = "您投诉的网站使用我司虚拟主机。\n\n站长今日回复已删除该商品页，我司人员访问确认页面已不存在。"
+    assert Reply.RESTORED not in {one.kind for one in looked_at(text).told.signals}
+    assert answer(text, MART[:1]).kind in (Reply.REMOVED, Reply.UNCLEAR)
+
+
 def test_a_row_that_is_only_promised_stays_open() -> None:
     seen = looked_at(f"卖家承诺删除 {MART[0]}。")
     assert seen.outcomes.states == {MART[0]: ListingState.OPEN}
