@@ -133,11 +133,15 @@ def judged(place: Place) -> Judgement:
         return ruled
     if (hidden := out_of_reach(place)) is not None:
         return hidden
-    weighed = ruled is not None
+    weighed, small = ruled is not None, shows_too_little(place.proof)
     for doubt, enough in doubts(place):
         if odds < enough:
             return doubt
+        if small and doubt.doubt in (ISLAND, OTHER_FRAME, OTHER_PRODUCT):
+            return Judgement("unsure", TOO_SMALL)
         weighed = True
+    if small and is_in_other_colours(place):
+        return Judgement("unsure", VARIANT)
     if odds < least_odds(place):
         small = least_odds_of(place.proof) > odds
         return Judgement("unsure", PERHAPS if odds < HARDLY else TOO_SMALL if small else MIDDLE)
@@ -156,12 +160,10 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     """Say what may be another thing although the counts are those of a copy, each with the log odds from which it is one all the same."""
     worn = is_worn(place)
     faded, unless_faded = worn and not is_intact(place), CLEARLY if worn else BLATANTLY
-    told_by_odds = worn and not shows_too_little(place.proof)
     asked = [
-        (doubted_product, SURELY if told_by_odds else PRINTED if not worn and _changed_widely(place) else NEVER),
-        (doubted_frame, UNMOVED if told_by_odds else NEVER),
+        (doubted_product, SURELY if worn else PRINTED if _changed_widely(place) else NEVER),
+        (doubted_frame, UNMOVED if worn else NEVER),
         (doubted_light, NEVER),
-        (doubted_colours, NEVER),
     ]
     if agrees_however_little(place):
         asked += [(doubted_middle, CLEARLY)]
@@ -220,12 +222,6 @@ def doubted_product(place: Place) -> Judgement | None:
         if not (hidden and holds_in_blocks(place)):
             return Judgement("unsure", OTHER_PRODUCT)
     return Judgement("unsure", ISLAND) if shows_another_product(place) else None
-
-
-def doubted_colours(place: Place) -> Judgement | None:
-    """Say that it may be a variant of the product in other colours, shown too small for more; None if it is not."""
-    is_variant = shows_too_little(place.proof) and is_in_other_colours(place)
-    return Judgement("unsure", VARIANT) if is_variant else None
 
 
 def doubted_pale(place: Place) -> Judgement | None:
@@ -381,7 +377,7 @@ def shows_again(place: Place, proven: Place) -> bool:
 
 def is_doubted(judgement: Judgement) -> bool:
     """Say whether a place is unsure for what it shows: not for its size, or for how little of it agrees."""
-    return judgement.doubt not in (NOTHING, _SMALL, _PERHAPS, _ASLANT)
+    return judgement.doubt not in (NOTHING, TOO_SMALL, VARIANT, PERHAPS, ASLANT)
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

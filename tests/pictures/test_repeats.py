@@ -418,7 +418,7 @@ def test_a_place_that_was_doubted_for_what_it_shows_is_not_told_by_its_looks(
     monkeypatch.setattr(
         verdict,
         "judged",
-        lambda place: known(place) if place.proof.side > 250 else judging.Judgement("unsure", judging._PALE),
+        lambda place: known(place) if place.proof.side > 250 else judging.Judgement("unsure", judging.PALE),
     )
     (row,) = compare(*pair)
     assert len(row.instances) == 1

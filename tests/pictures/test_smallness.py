@@ -7,7 +7,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bot.pictures import judging
-from bot.pictures.judging import HARDLY, NEVER, doubts, judged, least_odds
+from bot.pictures.doubtwords import ISLAND
+from bot.pictures.judging import HARDLY, is_doubted, judged, least_odds
 from bot.pictures.smallness import (
     MERELY_SMALLER,
     SMALL,
@@ -89,7 +90,10 @@ def test_what_is_tiny_or_small_and_else_as_it_was_needs_more(
     assert shows_too_little(place.proof) is too_little
     assert least_odds_of(place.proof) == least
     assert least_odds(place) >= max(least, HARDLY)
-    monkeypatch.setattr(judging, "doubted_product", lambda _: judging.Judgement("unsure"))
-    monkeypatch.setattr(judging, "doubted_frame", lambda _: judging.Judgement("unsure"))
-    asked = [enough for _, enough in doubts(place)][:2]
-    assert (asked == [NEVER, NEVER]) is too_little
+    monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
+    monkeypatch.setattr(judging, "doubts", lambda _: iter([(judging.Judgement("unsure", ISLAND), 1.5)]))
+    for unasked in ("by_rules", "out_of_reach"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    said = judged(place)
+    assert said.verdict == ("unsure" if too_little else "same")
+    assert not is_doubted(said)  # for its size, and not for what it shows
