@@ -19,9 +19,9 @@ _WHOLE, _WORST, _FOURTH = 0.35, 0.65, 0.4
 """What share of how a picture varies may be otherwise: as deviation in the whole, as variance in the worst window and in
 the fourth.
 
-Of 2,184 thumbnails of 54 to 200 pixels of the tune half, laid half a pixel wrong, paler, darker or greyed, 95 in 100 pass; of 38,000
-pairs of other pictures, 3,520 in one template and 2,400 pale ones in one, none without allowance for a worn page; one in twenty of
-other prints, and four in ten of bursts, of which the same test by grey levels let nine in ten pass.
+Of 2,184 thumbnails of 54 to 200 pixels of the tune half, laid half a pixel wrong, paler, darker or greyed, 95 in 100 pass; of a
+quarter of 38,000 pairs of other pictures, and of 3,520 in one template, none; of pale ones in one template one in a hundred, all in one
+whose pattern fills its middle; one in fifty of other prints, and nearly half of bursts, of which nine in ten passed by grey levels.
 """
 _GREY = 6.0
 """Span of the colours of a pixel up to which all of a picture is grey."""
