@@ -35,6 +35,9 @@ OTHER_FRAME = Words(
     "many points lie a little beside their place: another frame of the same shoot?",
     "许多特征点略有错位：是否同一次拍摄的另一张？",
 )
+TOO_SMALL_TO_DIFFER = Words(
+    "something seems to differ, and it is too small there to be sure", "看似有所不同，但图太小，无法确定"
+)
 VARIANT = Words(
     "it is in other colours, and too small there to be sure: another variant of the product?",
     "颜色不同，且图太小，无法确定：是否同款商品的另一种颜色？",

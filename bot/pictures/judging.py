@@ -20,6 +20,7 @@ from bot.pictures.doubtwords import (
     PALE,
     PERHAPS,
     TOO_SMALL,
+    TOO_SMALL_TO_DIFFER,
     VARIANT,
 )
 from bot.pictures.drift import is_another_frame
@@ -138,7 +139,7 @@ def judged(place: Place) -> Judgement:
         if odds < enough:
             return doubt
         if small and doubt.doubt in (ISLAND, OTHER_FRAME, OTHER_PRODUCT):
-            return Judgement("unsure", TOO_SMALL)
+            return Judgement("unsure", TOO_SMALL_TO_DIFFER)
         weighed = True
     if small and is_in_other_colours(place):
         return Judgement("unsure", VARIANT)
@@ -375,9 +376,15 @@ def shows_again(place: Place, proven: Place) -> bool:
     return again and alike and proof.agreed >= AGAIN_CELLS
 
 
+def is_same_beside_proof(place: Place, judgement: Judgement) -> bool:
+    """Say whether a place is told beside one that is proven on the same page: it is the same, or merely so small that odds are not enough."""
+    merely_small = judgement.doubt == TOO_SMALL and place.proof.side >= SAFE_SIDE
+    return judgement.verdict == "same" or merely_small
+
+
 def is_doubted(judgement: Judgement) -> bool:
     """Say whether a place is unsure for what it shows: not for its size, or for how little of it agrees."""
-    return judgement.doubt not in (NOTHING, TOO_SMALL, VARIANT, PERHAPS, ASLANT)
+    return judgement.doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER, VARIANT, PERHAPS, ASLANT)
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

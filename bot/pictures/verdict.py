@@ -13,7 +13,7 @@ from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, Reach, area, box_of, shared
 from bot.pictures.echoes import core_of, echoes
 from bot.pictures.hashes import BITS
-from bot.pictures.judging import Judgement, Verdict, is_doubted, judged, rank, shows_again
+from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
 from bot.pictures.load import Picture
 from bot.pictures.places import Place, places
 from bot.pictures.repeats import laid_exactly, repeats, without_ringing
@@ -157,13 +157,13 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
     again = [
         _reach(ours, page, place).box
         for place, judgement in told
-        if judgement.verdict != "same" and shows_again(place, proven)
+        if not is_same_beside_proof(place, judgement) and shows_again(place, proven)
     ]
     doubted = [_reach(ours, page, place).box for place, judgement in told if is_doubted(judgement)]
     shown = [
         Found(place, judgement, _instance(ours, page, place))
         for place, judgement in told
-        if judgement.verdict == "same"
+        if is_same_beside_proof(place, judgement)
     ]
     return list(_wherever_shown(page, shown, again, doubted))
 
