@@ -1,0 +1,56 @@
+"""Every instance on a page is told: by what is proven, by what repeats it, and not where something speaks against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bot.pictures import doubtwords, judging, verdict
+from bot.pictures.verdict import compare
+from tests.pictures.test_repeats import product
+
+DEMO = Path(__file__).parents[2] / "bot" / "demo" / "pictures"
+
+
+@pytest.mark.parametrize("ware", ["lamp", "teapot", "scarf"])
+def test_every_thumbnail_of_a_worn_page_is_framed_as_it_lies(ware: str) -> None:
+    (row,) = compare([DEMO / f"{ware}-original.jpg"], [DEMO / f"{ware}-listing.jpg"])
+    found = sorted(one.box for one in row.instances[1:])
+    lie = [tuple(round(0.875 * side) for side in (x, 764, x + 92, 832)) for x in (36, 140, 244, 348)]
+    assert len(row.instances) == 5
+    assert np.allclose(found, lie, atol=4)
+
+
+def test_a_mirrored_thumbnail_is_told_as_mirrored(tmp_path: Path) -> None:
+    product(1).save(tmp_path / "original.png")
+    page = Image.new("RGB", (700, 560), "white")
+    page.paste(product(1), (20, 30))
+    page.paste(product(1).transpose(Image.Transpose.FLIP_LEFT_RIGHT).resize((70, 70)), (110, 400))
+    page.save(tmp_path / "page.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
+    assert [one.mirrored for one in row.instances] == [False, True]
+    assert np.allclose(row.instances[1].box, (110, 400, 180, 470), atol=2)
+
+
+def test_a_place_that_was_doubted_for_what_it_shows_is_not_told_by_its_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    product(1).save(tmp_path / "original.png")
+    page = Image.new("RGB", (760, 560), "white")
+    page.paste(product(1), (20, 30))
+    page.paste(product(1).resize((200, 200)), (400, 100))
+    page.save(tmp_path / "page.png")
+    pair = [tmp_path / "original.png"], [tmp_path / "page.png"]
+    (row,) = compare(*pair)
+    assert len(row.instances) == 2
+    known = verdict.judged
+    monkeypatch.setattr(
+        verdict,
+        "judged",
+        lambda place: known(place) if place.proof.side > 250 else judging.Judgement("unsure", doubtwords.PALE),
+    )
+    (row,) = compare(*pair)
+    assert len(row.instances) == 1
