@@ -144,17 +144,18 @@ def judged(place: Place) -> Judgement:
     if small and is_in_other_colours(place):
         return Judgement("unsure", VARIANT)
     if odds < least_odds(place):
-        small = least_odds_of(place.proof) > odds
-        return Judgement("unsure", PERHAPS if odds < HARDLY else TOO_SMALL if small else MIDDLE)
+        return Judgement("unsure", PERHAPS if odds < HARDLY else MIDDLE)
+    if odds < least_odds_of(place.proof):
+        return Judgement("unsure", TOO_SMALL)
     return Judgement("same", weighed=weighed)
 
 
 def least_odds(place: Place) -> float:
-    """The log odds below which a person looks whatever the rules say: more where it is shown small, the middle of the original is not plain to
-    see, or hardly a cell is one of the product: no copy of 2,160 has so few."""
+    """The log odds below which a person looks whatever the rules say: more where the middle of the original is not plain to see, or hardly a cell is
+    one of the product: no copy of 2,160 has so few."""
     seen = faint(place)
     pale = seen is not None and seen.middle < PLAIN_MIDDLE
-    return max(SURELY if pale or place.proof.product_cells < FEW_CELLS else HARDLY, least_odds_of(place.proof))
+    return SURELY if pale or place.proof.product_cells < FEW_CELLS else HARDLY
 
 
 def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
@@ -383,8 +384,9 @@ def is_same_beside_proof(place: Place, judgement: Judgement) -> bool:
 
 
 def is_doubted(judgement: Judgement) -> bool:
-    """Say whether a place is unsure for what it shows: not for its size, or for how little of it agrees."""
-    return judgement.doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER, VARIANT, PERHAPS, ASLANT)
+    """Say whether a place is unsure for what it shows: not merely for its size, for how little of it agrees, or for colours, which the proven
+    copy may have as well."""
+    return judgement.doubt not in (NOTHING, TOO_SMALL, VARIANT, PERHAPS, ASLANT)
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

@@ -233,7 +233,7 @@ def _row(
 ) -> Row:
     verdict: Verdict = found[0].judgement.verdict if found else "different"
     plain = [one.picture.name for one in (ours, page) if one.plain]
-    if not found and (plain or page.picture.unseen):  # what was not looked at may show it
+    if not found and (plain or page.picture.unseen or ours.picture.unseen):  # what was not looked at may show it
         verdict = "unsure"
     nothing = _plain(plain) if plain else _nothing(page)
     why = _told(found, found[0].instance.traits.said()) if found else nothing

@@ -11,6 +11,7 @@ from PIL import Image
 from bot.pictures import doubtwords, judging, verdict
 from bot.pictures.verdict import compare
 from tests.pictures.test_repeats import product
+from tests.pictures.test_smallness import packet
 
 DEMO = Path(__file__).parents[2] / "bot" / "demo" / "pictures"
 
@@ -54,3 +55,16 @@ def test_a_place_that_was_doubted_for_what_it_shows_is_not_told_by_its_looks(
     )
     (row,) = compare(*pair)
     assert len(row.instances) == 1
+
+
+def test_another_packet_of_the_series_beside_the_proven_one_is_no_instance(tmp_path: Path) -> None:
+    ours, theirs = packet("MINT"), packet("ROSE", "#a02848")
+    ours.save(tmp_path / "original.png")
+    page = Image.new("RGB", (800, 700), "white")
+    page.paste(ours.resize((420, 420), Image.Resampling.LANCZOS), (20, 30))
+    for at, one in ((20, theirs), (200, ours)):
+        page.paste(one.resize((150, 150), Image.Resampling.LANCZOS), (at, 480))
+    page.save(tmp_path / "page.png")
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "page.png"])
+    assert row.verdict == "same"
+    assert np.allclose([one.box for one in row.instances], [(20, 30, 440, 450), (200, 480, 350, 630)], atol=5)

@@ -7,9 +7,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bot.pictures import judging
-from bot.pictures.doubtwords import ISLAND
-from bot.pictures.judging import HARDLY, is_doubted, judged, least_odds
+from bot.pictures.doubtwords import ISLAND, MIDDLE
+from bot.pictures.faint import Faint, Told
+from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
+    LITTLE,
     MERELY_SMALLER,
     SMALL,
     SMALL_SURELY,
@@ -51,7 +53,7 @@ def recoloured(picture: Image.Image) -> Image.Image:
 
 @pytest.mark.parametrize("side", [110, 150, 180])
 def test_a_copy_is_one_however_small(side: int) -> None:
-    assert {judged(one).verdict for one in found(packet("MINT"), shown(packet("MINT"), side))} >= {"same"}
+    assert {judged(one).verdict for one in found(packet("MINT"), shown(packet("MINT"), side))} == {"same"}
 
 
 @pytest.mark.parametrize("side", [110, 150, 180, 260])
@@ -89,11 +91,38 @@ def test_what_is_tiny_or_small_and_else_as_it_was_needs_more(
     monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
     assert shows_too_little(place.proof) is too_little
     assert least_odds_of(place.proof) == least
-    assert least_odds(place) >= max(least, HARDLY)
     monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
     monkeypatch.setattr(judging, "doubts", lambda _: iter([(judging.Judgement("unsure", ISLAND), 1.5)]))
     for unasked in ("by_rules", "out_of_reach"):
         monkeypatch.setattr(judging, unasked, lambda _: None)
     said = judged(place)
     assert said.verdict == ("unsure" if too_little else "same")
-    assert not is_doubted(said)  # for its size, and not for what it shows
+    assert is_doubted(said) is too_little  # something seems to differ, however small
+
+
+@pytest.mark.parametrize(("share", "too_little"), [(LITTLE - 0.01, True), (LITTLE, False)])
+def test_where_hardly_anything_of_what_is_small_agrees_no_odds_outweigh_a_doubt(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, share: float, too_little: bool
+) -> None:
+    place = best(mug, mug)
+    for name, value in (("side", SMALL - 1), ("share", share)):
+        monkeypatch.setattr(type(place.proof), name, value, raising=False)
+    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: 0.8)
+    assert shows_too_little(place.proof) is too_little
+
+
+@pytest.mark.parametrize("side", [150.0, 250.0, 400.0])
+def test_a_pale_thing_is_in_doubt_for_what_it_shows_however_small(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, side: float
+) -> None:
+    place = best(mug, mug)
+    pale = Faint(Told(0, 0, 0), Told(0, 0, 0), 0.0, True, judging.PLAIN_MIDDLE - 0.1)
+    monkeypatch.setattr(judging, "faint", lambda _: pale)
+    monkeypatch.setattr(judging, "likelihood", lambda _: judging.SURELY - 0.5)
+    monkeypatch.setattr(judging, "doubts", lambda _: iter(()))
+    monkeypatch.setattr(type(place.proof), "side", side, raising=False)
+    for unasked in ("by_rules", "out_of_reach"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    said = judged(place)
+    assert said.doubt == MIDDLE
+    assert not is_same_beside_proof(place, said)
