@@ -111,9 +111,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         found += source_findings(unlike)
         marks = believed_sources(marks, {*unlike, *closed})
     nothing = repeated_outtakes(again) | _outtakes(case, closed)
-    strange = strange_outtakes(case, folder, marks, nothing | closed)
-    found += outtake_findings(strange)
-    nothing |= strange
+    found += outtake_findings(strange_outtakes(case, folder, marks, nothing | closed))
     found = [
         *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
         *smaller_originals(marks, pairs, {path for path, look in looks.items() if look.kind == "picture"}),
