@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.core.case import Case, Evidence, Finding, Level, Role
+from bot.core.case import Case, Evidence, Finding, Level, Role, Work
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
 from bot.core.words import Words, words
@@ -111,6 +111,15 @@ def left_alone(name: str) -> bool:
 def suffix_of(name: str) -> str:
     """The ending of a file name without its dot, in lower case."""
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def is_of(work: Work, one: Evidence) -> bool:
+    """Say whether an original belongs to a work, which names its files, or none where it means all; however both are written."""
+    return not work.files or _spelt(one.name) in {_spelt(re.split(r"[/\\\\]", name)[-1]) for name in work.files}
+
+
+def _spelt(name: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def is_identity_paper(name: str) -> bool:

@@ -289,7 +289,9 @@ def photographed(colour: str, ground: str = "white", at: int = 60) -> bytes:
     return kept.getvalue()
 
 
-def test_an_outtake_that_looks_unlike_the_originals_is_a_question_and_counts_all_the_same(evidence_bench: Bench) -> None:
+def test_an_outtake_that_looks_unlike_the_originals_is_a_question_and_counts_all_the_same(
+    evidence_bench: Bench,
+) -> None:
     """Another thing, a dark, a warm and a close frame look alike in this: nobody is told to take any of them out."""
     bench = evidence_bench
     bench.drop("original/vase.jpg", photographed("firebrick"))
