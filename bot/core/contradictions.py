@@ -45,7 +45,10 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
 
 
 def _disagreeing(one: Evidence, mine: Marks) -> Iterator[Finding]:
-    """The camera's day and the one that XMP or IPTC give to the same picture; each counts from where it was written first."""
+    """The camera's day and the one that XMP or IPTC give to the same picture; each counts from where it was written first.
+
+    The day on which it was digitized is that of a scan, and contradicts nothing.
+    """
     inside = [
         next((each for each in mine.dates if each.what == "taken" and each.source is source), None)
         for source in _INSIDE

@@ -27,8 +27,32 @@ VIEWABLE = PICTURES | {"heic", "heif"}
 """Pictures that can be looked at; what telephones save only with an addition."""
 SHOWN = VIEWABLE | {"pdf"}
 """What may show a listing: a picture, or a page printed to PDF."""
-TEXTS = frozenset({"txt", "md", "rtf", "csv", "tsv", "xls", "xlsx", "json", "url", "webloc"})
-"""Notes, tables and shortcuts: among screenshots they show no page, and go to nobody as one."""
+TEXTS = frozenset(
+    {
+        "txt",
+        "md",
+        "rtf",
+        "csv",
+        "tsv",
+        "xls",
+        "xlsx",
+        "json",
+        "url",
+        "webloc",
+        "doc",
+        "docx",
+        "pages",
+        "html",
+        "htm",
+        "mht",
+        "mhtml",
+    }
+    | {"zip"}
+)
+"""Notes, tables, shortcuts, saved code and archives: among screenshots they show no page, and go to nobody as one."""
+FILMS = frozenset({"mp4", "m4v", "mov", "webm", "avi", "mkv"})
+SIDECARS = frozenset({"xmp", "aae", "thm", "dop", "pp3", "on1"})
+"""What cameras and editing programs write beside a picture; it shows nothing and is right where it lies."""
 TOKENS = frozenset({"tsa", "tsr", "tst"})
 """Time-stamp tokens, alone or as an authority answered (RFC 3161)."""
 PRIVATE = frozenset({"tells-a-place", "tells-a-serial"})

@@ -319,3 +319,21 @@ def test_an_outtake_that_looks_unlike_the_originals_is_a_question_and_counts_all
         (bench.home / f"outtakes/{name}.jpg").unlink()
     (strength,) = [one for one in bench.examined().folder_findings if one.rule == "proof-strength"]
     assert "another frame" not in strength.what.en
+
+
+def test_what_lies_beside_a_picture_is_no_finding_and_no_file_gets_two(copied: Bench) -> None:
+    quiet = [f"original/lamp.{ending}" for ending in ("xmp", "aae", "thm", "dop", "pp3", "on1", "txt", "docx")]
+    for path in (*quiet, "original/other.svg", "original/sheet.pdf", "listing/drawing.svg"):
+        copied.drop(path, b"<svg/>")
+    kept = io.BytesIO()
+    Image.open(io.BytesIO(photographed("teal"))).save(kept, "PNG")
+    copied.drop("original/drawn.svg", b"<svg/>")
+    copied.drop("original/Drawn.png", kept.getvalue())
+    found = copied.examined().folder_findings
+    told = {one.where: one.level for one in found if one.rule == "kind-not-opened"}
+    assert told == {
+        "original/other.svg": Level.WARN,
+        "original/drawn.svg": Level.HINT,
+        "listing/drawing.svg": Level.WARN,
+    }
+    assert [one.rule for one in found if one.where == "original/sheet.pdf"] == ["picture-not-opened"]

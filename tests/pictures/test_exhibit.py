@@ -301,8 +301,8 @@ def test_what_shows_farther_up_and_down_a_long_page_is_told_and_what_is_in_view_
     exhibit(LAMP, tmp_path / "page.png", [Seen(box) for box in (*boxes, thumb)], CAPTIONS, language)
     (rows,) = [one for one in said if {"en": "of 6,000", "zh": "共 6,000 行"}[str(language)] in one]
     told = {
-        "en": ("1 more farther up (at row 100)", "2 more farther down (at row 5,000, 5,500)"),
-        "zh": ("上方另有 1 处（第 100 行起）", "下方另有 2 处（第 5,000, 5,500 行起）"),
+        "en": ("1 more farther up (at row 100)", "2 more farther down (at rows 5000 and 5500)"),
+        "zh": ("上方另有 1 处（第 100 行）", "下方另有 2 处（第 5000、5500 行）"),
     }
     assert all(one in rows for one in told[language])
     assert drawn == [True, False]

@@ -104,7 +104,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
             found += [_not_drawn(fault, Level.BLOCK if shown(drawn) else Level.WARN) for fault in no_font.faults]
         except CaseError as barred:
             found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
-        found += [*_not_opened(case, known, closed), *_unsigned(case, folder), *kinds_not_opened(case)]
+        found += [*_not_opened(case, known, closed), *_unsigned(case, folder), *kinds_not_opened(case, closed)]
         found += recurrence_findings(case, again, marks)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(drawn)]
         unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
