@@ -18,39 +18,9 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _OF_TRADE = frozenset(
-    [
-        *[
-            "a",
-            "and",
-            "the",
-            "of",
-            "by",
-            "co",
-            "company",
-            "ltd",
-            "limited",
-            "inc",
-            "llc",
-            "gmbh",
-            "corp",
-            "corporation",
-            "trading",
-        ],
-        *[
-            "studio",
-            "studios",
-            "photo",
-            "photos",
-            "photography",
-            "images",
-            "pictures",
-            "design",
-            "shop",
-            "store",
-            "official",
-        ],
-    ]
-)
+    ["a", "and", "the", "of", "by", "co", "company", "ltd", "limited", "inc", "llc", "gmbh", "corp", "corporation", "trading", "studio",
+     "studios", "photo", "photos", "photography", "images", "pictures", "design", "shop", "store", "official"]
+)  # fmt: skip
 
 
 def plain(text: str) -> str:
@@ -75,11 +45,18 @@ def is_at(name: str, site: str) -> bool:
     if not host:
         return False
     pages = [_page(found[0]) for found in _ADDRESS.finditer(name)]
-    if _SHARED.search(host):
+    shared = _SHARED.search(host)
+    if shared and not shared.start():
         return "/" in own and any(f"{page}/".startswith(own + "/") for page in pages)
     hosts = [page.partition("/")[0] for page in pages]
-    labels = {plain(label) for label in host.split(".")[:-1] if len(label) > 2} - _OF_TRADE
-    return any(_is_under(one, host) or _is_under(host, one) for one in hosts) or plain(name) in labels
+    labels = (host[: shared.start()] if shared else host.rpartition(".")[0]).split(".")
+    called = {plain(label) for label in labels if len(label) > 2} - _OF_TRADE
+    parents = [one for one in hosts if not _SHARED.search(one)]
+    return (
+        plain(name) in called
+        or any(_is_under(one, host) for one in hosts)
+        or any(_is_under(host, one) for one in parents)
+    )
 
 
 def _page(address: str) -> str:

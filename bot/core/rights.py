@@ -31,7 +31,8 @@ _WHOSE = re.compile(
 _TERMS = re.compile(
     r"reserved|permission|prohibit|reproduc|unauthori|licen[cs]|(?:may|must|do|can)(?: ?not|n't)|without|public domain|free (?:for|to) |"
     r"creative ?commons|(?<![a-z])cc[ -](?:0|by)|https?://creativecommons|vorbehalten|réservés|reservados|riservati|droits|rechte|derechos|"
-    r"royalty|rights.managed|(?:for )?(?:personal|private|internal|editorial|(?:non.?)?commercial)(?: \w+ \w+)? use|use only|privaten? (?:gebrauch|nutzung)|usage privé|仅[供限]|保留|必究|侵[权權]|未[经經]|许可|授权|禁止|转载|请勿|不得|盗用|盗图|無断|転載|複製",
+    r"royalty|rights.managed|(?:for )?(?:personal|private|internal|editorial|(?:non.?)?commercial)(?: \w+ \w+)? use|use only|"
+    r"privaten? (?:gebrauch|nutzung)|usage privé|仅[供限]|保留|必究|侵[权權]|未[经經]|许可|授权|禁止|转载|请勿|不得|盗用|盗图|無断|転載|複製",
     re.IGNORECASE,
 )
 """Clauses that say what is allowed, and to whom nothing belongs."""
@@ -53,7 +54,7 @@ _CAMERA = re.compile(
 """What cameras write into every picture."""
 _MADE_WITH = re.compile(
     r"(?<![a-z])(?:made|edited|created|designed|drawn|exported|produced|retouched|processed|erstellt|bearbeitet)\s+(?:with|in|on|using|via|mit)"
-    r"\s+[\w.]+(?:\s+(?:pro|free|classic|elements|express))?|[用由使]用?\s*[\w.]+?\s*(?:制作|编辑|设计|修图)",
+    r"\s+(?!permission|behalf|the\b)[\w.]+(?:\s+(?:pro|free|classic|elements|express))?|使?用\s*[\w.]+?\s*(?:制作|编辑|设计|修图)",
     re.I,
 )
 """A program that was worked with holds no right."""
@@ -68,7 +69,14 @@ def holders_in(lines: Iterable[str]) -> list[str]:
 
 def agencies_in(texts: Iterable[str]) -> list[str]:
     """Name the picture agencies that texts speak of, as they are written there, each once."""
-    return list(dict.fromkeys(found[0] for text in texts for found in _AGENCIES.finditer(_MADE_WITH.sub(" ", text))))
+    return list(
+        dict.fromkeys(found[0] for text in texts for found in _AGENCIES.finditer(_MADE_WITH.sub(_without_canva, text)))
+    )
+
+
+def _without_canva(made: re.Match[str]) -> str:
+    """Canva is a program as well, and alone among the agencies."""
+    return " " if "canva" in made[0].casefold() else made[0]
 
 
 def is_ours(name: str, claimant: Claimant) -> bool:

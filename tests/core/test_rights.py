@@ -32,7 +32,7 @@ def test_what_names_nobody_warns_of_nobody(line: str) -> None:
     [
         ("© Wang Photo, for personal use only", "Wang Photo"), ("© Wang Photo for personal use only", "Wang Photo"),
         ("Copyrighted by Wang", "Wang"), ("Made with Canva by Wang Photo", "Wang Photo"),
-        ("Contact info@wang.example", "info@wang.example"), ("Sony Music", "Sony Music"),
+        ("Contact info@wang.example", "info@wang.example"), ("Sony Music", "Sony Music"), ("由李四设计", "由李四设计"), ("Made with permission of Wang", "Wang"),
     ],
 )  # fmt: skip
 def test_a_stranger_beside_such_words_is_named_all_the_same(line: str, named: str) -> None:
@@ -99,3 +99,16 @@ def test_papers_make_of_an_agency_a_question_that_stays() -> None:
 def test_it_is_said_what_own_shops_does() -> None:
     fix = found(case(BARE), lamp=Marks(rights=("© Wang Photo",)))["rights-of-another"].fix
     assert "no longer be reported" in fix.en and "不能再投诉" in fix.zh
+
+
+def test_a_shop_of_its_own_host_is_known_and_its_market_is_not() -> None:
+    claimant = Claimant(name="Jane Doe", website="https://linhome.tmall.com")
+    assert is_ours("linhome.tmall.com/item", claimant) and is_ours("LinHome", claimant)
+    assert not any(is_ours(one, claimant) for one in ("tmall.com", "wang.tmall.com", "Tmall"))
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"), [("Edited with Canva", False), ("Produced with Getty Images", True), ("© Canva", True)]
+)
+def test_a_program_that_is_an_agency_too_is_one_where_it_holds_the_rights(line: str, agency: bool) -> None:
+    assert bool(agencies_in([line])) is agency
