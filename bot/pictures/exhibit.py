@@ -206,14 +206,7 @@ def _out_of_view(instances: Sequence[Place], top: float, bottom: float) -> Words
     above = sorted(one.box[1] for one in instances if one.box[3] <= top)
     below = sorted(one.box[1] for one in instances if one.box[1] >= bottom)
     told = [
-        words(
-            way.en,
-            way.zh,
-            n=len(rows),
-            rows=_at_rows(rows),
-        )
-        for way, rows in ((_UP, above), (_DOWN, below))
-        if rows
+        words(way.en, way.zh, n=len(rows), rows=at_rows(rows)) for way, rows in ((_UP, above), (_DOWN, below)) if rows
     ]
     return Words("".join(f"; {one.en}" for one in told), "".join(f"；{one.zh}" for one in told))
 
@@ -287,7 +280,8 @@ def _scaled(box: Box, factor: float) -> Box:
     return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
 
 
-def _at_rows(rows: Sequence[int]) -> Words:
+def at_rows(rows: Sequence[int]) -> Words:
+    """Name rows of a screenshot, the first few of many."""
     shown = [str(row) for row in rows[:_MOST_ROWS]]
     if rows[_MOST_ROWS:]:
         return words(_ROWS.en, _ROWS.zh, rows=Words(", ".join(shown) + " …", "、".join(shown) + " …"))
