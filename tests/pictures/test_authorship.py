@@ -13,6 +13,7 @@ from PIL import Image, PngImagePlugin
 from bot.core.marks import Dated, Marks, Source, marks_from_json
 from bot.pictures.authorship import marks_of, read_marks
 from bot.pictures.tiff import repaired
+from tests.core.test_strength import BARE, case, found
 
 TAKEN = Dated("taken", date(2025, 3, 1), Source.CAMERA, "10:12:05+08:00")
 
@@ -315,3 +316,12 @@ def test_the_day_of_digitizing_is_told_apart_where_it_is_another() -> None:
     del tags.get_ifd(0x8769)[0x9003]
     alone = marks_of(saved("JPEG", exif=tags), "lamp.jpg").taken
     assert alone is not None and alone.day.year == 2020
+
+
+def test_the_day_of_a_scan_in_a_file_contradicts_no_day_of_making_in_it() -> None:
+    tags = exif(taken="2020:05:04 10:00:00")
+    told = [marks_of(saved("JPEG", xmp=xmp(), exif=tags), "lamp.jpg")]
+    tags.get_ifd(0x8769)[0x9004] = tags.get_ifd(0x8769).pop(0x9003)
+    told.append(marks_of(saved("JPEG", xmp=xmp(), exif=tags), "lamp.jpg"))
+    assert all({2020, 2025} <= {one.day.year for one in marks.dates} for marks in told)
+    assert ["dates-disagree" in found(case(BARE), lamp=marks) for marks in told] == [True, False]
