@@ -250,8 +250,7 @@ def _draft(
         part=(part, len(groups)),
         answers=answered(occasion),
         unsigned_body=unsigned,
-        listed_only=tuple(one.path for one in packet.listed),
-        listed_sums=tuple(one.sha256 for one in packet.listed),
+        listed=tuple((one.path, one.sha256) for one in packet.listed),
         not_taken=packet.not_taken,
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from bot.core.case import Case, Claimant, Evidence, Finding, Level, Role, Work
-from bot.core.evidence import is_identity_paper
+from bot.core.case import Case, Claimant, Evidence, Finding, Level, Role
+from bot.core.evidence import is_identity_paper, is_of
 from bot.core.marks import CLOCK_OFF, Dated, Marks, Source
+from bot.core.names import plain
 from bot.core.rights import agencies_in, holders_in, is_ours
 from bot.core.words import NOTHING, Words, words
 
@@ -46,7 +45,10 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
 
 
 def _disagreeing(one: Evidence, mine: Marks) -> Iterator[Finding]:
-    """The camera's day and the one that XMP or IPTC give to the same picture; each counts from where it was written first."""
+    """The camera's day and the one that XMP or IPTC give to the same picture; each counts from where it was written first.
+
+    The day on which it was digitized is that of a scan, and contradicts nothing.
+    """
     inside = [
         next((each for each in mine.dates if each.what == "taken" and each.source is source), None)
         for source in _INSIDE
@@ -208,8 +210,10 @@ def _others_rights(one: Evidence, mine: Marks, case: Case, claimant: Claimant) -
     """Whom the file names beside the claimant: as author, as holder of the rights, and an agency before all others."""
     agencies = [name for name in agencies_in((*mine.makers, *mine.rights)) if not is_ours(name, claimant)]
     if agencies:
-        yield _of_an_agency(one, agencies)
-    makers = [name for name in mine.makers if not is_ours(name, claimant) and not agencies_in([name])]
+        yield _of_an_agency(one, agencies, case)
+    makers = [
+        name for name in mine.makers if holders_in([name]) and not is_ours(name, claimant) and not agencies_in([name])
+    ]
     if makers:
         yield _by_another(one, makers, case)
     holders = [name for name in holders_in(mine.rights) if not is_ours(name, claimant) and not agencies_in([name])]
@@ -217,21 +221,27 @@ def _others_rights(one: Evidence, mine: Marks, case: Case, claimant: Claimant) -
     holders = [
         name
         for name in holders
-        if not any(_plain(other) in _plain(name) or _plain(name) in _plain(other) for other in told)
+        if not any(plain(other) in plain(name) or plain(name) in plain(other) for other in told)
     ]
     if holders:
         yield _rights_of_another(one, holders, case)
 
 
-def _of_an_agency(one: Evidence, names: list[str]) -> Finding:
+def _of_an_agency(one: Evidence, names: list[str], case: Case) -> Finding:
+    level = _unless_papers(case)
+    open_still = Words(
+        "; whether the papers in authority/ say that the right is yours is for you to check",
+        "；授权/ 里的文件能否证明权利属于你，请自行核对",
+    )
     return Finding(
-        Level.WARN,
+        level,
         "rights-of-an-agency",
         one.path,
         words(
-            "the file names {names}, where pictures of others are sold",
-            "文件写明来自图片库 {names}",
+            "the file names {names}, where pictures of others are sold{still}",
+            "文件写明来自图片库 {names}{still}",
             names=named(names),
+            still=open_still if level is Level.HINT else NOTHING,
         ),
         Words(
             "do not claim a picture that you only have a licence for; if you made it yourself and the agency only sells it, put your "
@@ -268,10 +278,11 @@ def _holder(case: Case) -> str:
 
 
 _CONTRACT = Words(
-    "put the contract by which the rights became yours into authority/ (授权); if there is none, do not claim this picture; if the name "
-    "is one of yours, write it into own_shops of your claimant in config.toml",
-    "请把取得权利的合同或转让书放进 授权/（authority）；如果没有，请不要用这张图投诉；如果这是你自己的名称或品牌，"
-    "请写进 config.toml 里权利人的 own_shops",
+    "put the contract by which the rights became yours into authority/ (授权); if there is none, do not claim this picture. If the name "
+    "is one of yours, put a paper that shows so there (trade register, trademark); own_shops in config.toml also takes it, but a seller "
+    "of that very name can then no longer be reported",
+    "请把取得权利的合同或转让书放进 授权/（authority）；如果没有，请不要用这张图投诉。如果这是你自己的名称或品牌，请在那里放能证明的文件"
+    "（营业执照、商标注册证）；也可写进 config.toml 的 own_shops，但之后就不能再投诉同名的卖家",
 )
 _CLASSIC = Words(
     "pictures of a supplier or agency are the classic false complaint", "供应商或代理的图片是最常见的误投诉"
@@ -324,16 +335,8 @@ def _forwarded(one: Evidence, program: str) -> Finding:
 def _published(case: Case, one: Evidence) -> date | None:
     """The day on which the work was published that this file belongs to."""
     return min(
-        (work.first_published for work in case.file.works if work.first_published and _is_of(one, work)), default=None
+        (work.first_published for work in case.file.works if work.first_published and is_of(work, one)), default=None
     )
-
-
-def _is_of(one: Evidence, work: Work) -> bool:
-    return not work.files or _plain(one.name) in {_plain(name.rsplit("/", 1)[-1]) for name in work.files}
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def named(names: Iterable[str]) -> str:

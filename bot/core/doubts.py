@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from bot.core.case import Case, Finding, Level, Role
+from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.event import Deed, Event
-from bot.core.evidence import LAYERED, SHOWN, TEXTS, VIEWABLE, suffix_of
+from bot.core.evidence import FILMS, LAYERED, SHOWN, SIDECARS, TEXTS, VIEWABLE, suffix_of
 from bot.core.words import NOTHING, Words, words
 
 _MOST_TOLD = 5
-_FILMS = frozenset({"mp4", "m4v", "mov", "webm", "avi", "mkv"})
 
 
 def enclosed(doubts: Iterable[Doubt], sources: Iterable[str]) -> tuple[Doubt, ...]:
@@ -126,15 +125,21 @@ def unseen_finding(paths: Iterable[str]) -> Iterator[Finding]:
         )
 
 
-def kinds_not_opened(case: Case) -> Iterator[Finding]:
-    """Name the originals and files of listing/ of a kind that nothing here opens: they are held against nothing."""
-    opened = {Role.ORIGINAL: VIEWABLE | LAYERED, Role.LISTING: SHOWN | TEXTS}
+def kinds_not_opened(case: Case, closed: Collection[str] = ()) -> Iterator[Finding]:
+    """Name the originals and files of listing/ of a kind that nothing here opens: they are held against nothing.
+
+    Notes and what programs write beside a picture show nothing; a file beside which a picture of its name lies is at home.
+    Of files that are `closed`, by path, was told already.
+    """
+    opened = {Role.ORIGINAL: VIEWABLE | LAYERED, Role.LISTING: SHOWN}
     for role, kinds in opened.items():
-        for one in case.evidence_of(role):
+        files = case.evidence_of(role)
+        beside = {_stem(one) for one in files if suffix_of(one.name) in kinds and one.path not in closed}
+        for one in files:
             ending = suffix_of(one.name)
-            if ending not in kinds:
+            if ending not in kinds | TEXTS | SIDECARS and one.path not in closed:
                 yield Finding(
-                    Level.HINT if ending in _FILMS else Level.WARN,
+                    Level.HINT if ending in FILMS or _stem(one) in beside else Level.WARN,
                     "kind-not-opened",
                     one.path,
                     words(
@@ -148,6 +153,10 @@ def kinds_not_opened(case: Case) -> Iterator[Finding]:
                     ),
                     Words("only what was compared gets an exhibit", "只有比对过的图片才会生成对比图"),
                 )
+
+
+def _stem(one: Evidence) -> str:
+    return one.path.rpartition(".")[0].casefold()
 
 
 def not_compared(path: str, why: Words, alone: bool) -> Finding:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any, Literal
 
 from bot.core.event import Letter
@@ -34,10 +33,10 @@ class Enclosure:
 class Draft:
     """A letter of one notice. `part` is (1, 3) for the first of three numbered letters.
 
-    `unsigned_body` is the text as it was shown for approval, where `body` already carries the signature. `listed_only`
-    are files that do not travel, and `listed_sums` their SHA-256, which the approval holds for; `too_big` are files that ought to travel and fit
-    into no letter (both as paths in the case folder): a letter with `too_big` must not leave. `not_taken` are texts of the
-    bot's own in a format that the desk does not take.
+    `unsigned_body` is the text as it was shown for approval, where `body` already carries the signature. `listed`
+    are files that do not travel, each with its SHA-256, which the approval holds for; `too_big` are files that ought to travel
+    and fit into no letter (both as paths in the case folder): a letter with `too_big` must not leave. `not_taken` are texts of
+    the bot's own in a format that the desk does not take.
     """
 
     case: str
@@ -56,10 +55,14 @@ class Draft:
     signature: Literal["open", "signed"] = "open"
     sworn_with: tuple[str, ...] = field(default=())
     unsigned_body: str = ""
-    listed_only: tuple[str, ...] = ()
-    listed_sums: tuple[str, ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
     too_big: tuple[str, ...] = ()
     not_taken: tuple[Enclosure, ...] = ()
+
+    @property
+    def listed_only(self) -> tuple[str, ...]:
+        """The files that do not travel, by path."""
+        return tuple(path for path, _ in self.listed)
 
     @property
     def digest(self) -> str:
@@ -77,7 +80,7 @@ class Draft:
                 ],
                 "part": list(self.part),
                 "answers": self.answers,
-                "listed_only": sorted(zip_longest(self.listed_only, self.listed_sums, fillvalue="")),
+                "listed_only": sorted(self.listed),
                 "too_big": sorted(self.too_big),
             }
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.case import Case, Evidence, Role
 from bot.core.draft import Enclosure
-from bot.core.evidence import REGISTERED, given_as, is_identity_paper, suffix_of
+from bot.core.evidence import REGISTERED, given_as, is_identity_paper, is_of, suffix_of
 from bot.core.exhibit import EXHIBIT
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
@@ -78,19 +78,14 @@ def originals_of(case: Case) -> tuple[Evidence, ...]:
     everything = case.evidence_of(Role.ORIGINAL)
     if not case.file.works or any(not work.files for work in case.file.works):
         return everything
-    named = {_plain(name) for work in case.file.works for name in work.files}
-    return tuple(one for one in everything if _plain(one.name) in named or _plain(one.path) in named)
+    return tuple(one for one in everything if any(is_of(work, one) for work in case.file.works))
 
 
 def works_of(case: Case, one: Evidence) -> tuple[int, ...]:
     """The numbers of the works (from 1) that name this original; nothing where there is only one work."""
     if one.role is not Role.ORIGINAL or len(case.file.works) < 2:
         return ()
-    return tuple(
-        number
-        for number, work in enumerate(case.file.works, start=1)
-        if {_plain(one.name), _plain(one.path)} & {_plain(name) for name in work.files}
-    )
+    return tuple(number for number, work in enumerate(case.file.works, start=1) if work.files and is_of(work, one))
 
 
 def for_complaint(case: Case, platform: Platform, law: Regime, generated: Sequence[Enclosure]) -> Packet:
@@ -324,7 +319,3 @@ def uniquely_named(enclosures: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
         taken.add(name.casefold())
         out.append(replace(one, name=name, media_type=kind))
     return tuple(out)
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.core.case import Case, Evidence, Finding, Level, Role
+from bot.core.case import Case, Evidence, Finding, Level, Role, Work
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
 from bot.core.words import Words, words
@@ -27,8 +27,32 @@ VIEWABLE = PICTURES | {"heic", "heif"}
 """Pictures that can be looked at; what telephones save only with an addition."""
 SHOWN = VIEWABLE | {"pdf"}
 """What may show a listing: a picture, or a page printed to PDF."""
-TEXTS = frozenset({"txt", "md", "rtf", "csv", "tsv", "xls", "xlsx", "json", "url", "webloc"})
-"""Notes, tables and shortcuts: among screenshots they show no page, and go to nobody as one."""
+TEXTS = frozenset(
+    {
+        "txt",
+        "md",
+        "rtf",
+        "csv",
+        "tsv",
+        "xls",
+        "xlsx",
+        "json",
+        "url",
+        "webloc",
+        "doc",
+        "docx",
+        "pages",
+        "html",
+        "htm",
+        "mht",
+        "mhtml",
+    }
+    | {"zip"}
+)
+"""Notes, tables, shortcuts, saved code and archives: among screenshots they show no page, and go to nobody as one."""
+FILMS = frozenset({"mp4", "m4v", "mov", "webm", "avi", "mkv"})
+SIDECARS = frozenset({"xmp", "aae", "thm", "dop", "pp3", "on1"})
+"""What cameras and editing programs write beside a picture; it shows nothing and is right where it lies."""
 TOKENS = frozenset({"tsa", "tsr", "tst"})
 """Time-stamp tokens, alone or as an authority answered (RFC 3161)."""
 PRIVATE = frozenset({"tells-a-place", "tells-a-serial"})
@@ -111,6 +135,15 @@ def left_alone(name: str) -> bool:
 def suffix_of(name: str) -> str:
     """The ending of a file name without its dot, in lower case."""
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def is_of(work: Work, one: Evidence) -> bool:
+    """Say whether an original belongs to a work, which names its files, or none where it means all; however both are written."""
+    return not work.files or _spelt(one.name) in {_spelt(re.split(r"[/\\\\]", name)[-1]) for name in work.files}
+
+
+def _spelt(name: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def is_identity_paper(name: str) -> bool:

@@ -11,7 +11,7 @@ from bot.core.doubt import Doubt
 from bot.core.doubts import vouched_for
 from bot.core.enclosures import originals_of
 from bot.core.event import Event
-from bot.core.evidence import LAYERED, SHOWN, VIEWABLE, suffix_of
+from bot.core.evidence import LAYERED, SHOWN, VIEWABLE, is_of, suffix_of
 from bot.core.exhibit import Exhibit, Spot
 from bot.core.occasion import day_of, flat
 from bot.core.screens import listing_of
@@ -81,17 +81,18 @@ def of_the_strongest(case: Case, pairs: Iterable[Pair], better: Mapping[str, str
 
     def is_outdone(one: Pair) -> bool:
         best = proven.get((better.get(one.original, ""), one.suspect))
-        alike = best is not None and _works_with(case, one.original) <= _works_with(case, best.original)
-        return best is not None and alike and (not one.spots or _overlap(one, best))
+        works = _works_with(case, one.original)
+        alike = best is not None and works <= _works_with(case, best.original) and (works or not case.file.works)
+        return best is not None and bool(alike) and (not one.spots or _overlap(one, best))
 
     return tuple(one for one in known if not is_outdone(one))
 
 
 def _works_with(case: Case, path: str) -> set[int]:
     """The works to which an original belongs, by their place."""
-    name = path.rsplit("/", 1)[-1]
-    works = enumerate(case.file.works)
-    return {n for n, work in works if not work.files or name in {one.rsplit("/", 1)[-1] for one in work.files}}
+    return {
+        n for n, work in enumerate(case.file.works) for one in case.evidence if one.path == path and is_of(work, one)
+    }
 
 
 def beyond(pairs: Sequence[Pair]) -> Iterator[Finding]:
@@ -207,7 +208,7 @@ def captioned_files(number: int, case: Case, original: str, suspect: str, langua
     ours = next(one for one in case.evidence if one.path == original)
     theirs = next(one for one in case.evidence if one.path == suspect)
     listing = listing_of(case, theirs)
-    works = [work for work in case.file.works if not work.files or ours.name in work.files]
+    works = [work for work in case.file.works if is_of(work, ours)]
     return Exhibit(
         number=number,
         original=original,

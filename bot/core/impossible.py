@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,8 @@ from bot.core.words import Words, words
 _FIRST_CAMERA = 1990
 """The first digital camera that one could buy."""
 _NEVER_SET = frozenset({(1601, 1, 1), (1904, 1, 1), (1970, 1, 1), (1980, 1, 1), (2000, 1, 1)})
+_SCANNED = re.compile(r"scan|perfection|silverfast|opticfilm|扫描", re.IGNORECASE)
+"""Scanners and their programs, as they name themselves."""
 _INSIDE = (Source.CAMERA, Source.EMBEDDED)
 
 _AHEAD = Words("this day has not come yet", "这一天还没有到")
@@ -27,21 +30,31 @@ def doubtful(marks: Marks, today: date) -> Iterator[tuple[Dated, Words]]:
         one.day for one in marks.dates if one.source is Source.EDITOR
     ]  # in the order of the file, its last word last
     for one in marks.dates:
+        scanned = _is_scan(one, marks)
         if one.day > today + CLOCK_OFF:
             yield one, _AHEAD
-        elif one.source in _INSIDE and _is_unset(one):
+        elif one.source in _INSIDE and _is_unset(one, scanned):
             yield one, _UNSET
-        elif one.source is Source.CAMERA and one.day.year < _FIRST_CAMERA:
+        elif one.source is Source.CAMERA and one.day.year < _FIRST_CAMERA and not scanned:
             yield one, _BEFORE_CAMERAS
         elif one.source in _INSIDE and edits and edits[-1] < one.day - CLOCK_OFF:
             yield one, _EDITED_BEFORE
 
 
-def _is_unset(one: Dated) -> bool:
-    """Say whether a clock began to count at this day: one of the usual first days, or midnight of some New Year."""
+def _is_scan(one: Dated, marks: Marks) -> bool:
+    """Say whether the day is that of an older picture which was scanned, as the file tells of a later digitizing or a scanner."""
+    later = any(other.what == "digitized" and other.day > one.day + CLOCK_OFF for other in marks.dates)
+    return one.what == "taken" and (later or any(map(_SCANNED.search, (marks.camera, *marks.software))))
+
+
+def _is_unset(one: Dated, scanned: bool) -> bool:
+    """Say whether a clock began to count at this day: one of the usual first days, or midnight of some New Year.
+
+    Of an older picture that was scanned often only the year is written.
+    """
     day = (one.day.year, one.day.month, one.day.day)
     midnight = day[1:] == (1, 1) and one.clock[:5] == "00:00"
-    return day in _NEVER_SET or (one.source is Source.CAMERA and midnight)
+    return day in _NEVER_SET or (one.source is Source.CAMERA and midnight and not scanned)
 
 
 def believed(marks: Marks, today: date) -> Marks:

@@ -29,7 +29,8 @@ _SOURCES = {
     Source.FILE: Words("time of the file", "文件时间"),
 }
 
-What = Literal["taken", "edited", "saved"]
+What = Literal["taken", "digitized", "edited", "saved"]
+"""What was done on a day; what is digitized may be an older picture that was scanned."""
 CLOCK_OFF = timedelta(days=1)
 """Time zones and a midnight may put two true dates a day apart."""
 
@@ -79,8 +80,8 @@ class Marks:
     @property
     def taken(self) -> Dated | None:
         """When the picture was first there, from the strongest source that tells; the time of the file never does."""
-        told = [one for one in self.dates if one.what == "taken" and one.source is not Source.FILE]
-        return min(told, key=lambda one: list(Source).index(one.source), default=None)
+        told = [one for one in self.dates if one.what in ("taken", "digitized") and one.source is not Source.FILE]
+        return min(told, key=lambda one: (list(Source).index(one.source), one.what != "taken"), default=None)
 
     @property
     def edited(self) -> Dated | None:

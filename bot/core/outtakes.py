@@ -106,19 +106,19 @@ def frame_findings(frames: Frames) -> Iterator[Finding]:
 
 
 def outtake_findings(strange: Iterable[str]) -> Iterator[Finding]:
-    """Name the outtakes that look like something else, by path: they count for nothing."""
+    """Ask about the outtakes, by path, whose colours are not those of any original; dark or close frames of one shoot are such."""
     for path in sorted(strange):
         yield Finding(
-            Level.WARN,
+            Level.HINT,
             "outtake-unlike",
             path,
             Words(
-                "it shows something else than any original, and nothing in the file ties it to the shoot: it is not counted",
-                "画面与任何原图都不像，文件里也没有信息能证明是同次拍摄，不计入证明",
+                "it looks unlike the originals, please check; a dark, warm, close or black-and-white frame of the shoot does so too",
+                "看上去与原图不像，请核对；同次拍摄的偏暗、偏暖、局部或黑白图片也会这样",
             ),
             Words(
-                "take it out; if it is of the same shoot, put it here as the camera wrote it (with camera and date), or its RAW",
-                "请移出；如果确实是同次拍摄，请放相机直接导出的文件（保留相机和日期）或 RAW",
+                "if it is of the same shoot, leave it here; best is the file as the camera wrote it (with camera and date), or its RAW",
+                "如果确实是同次拍摄，请保留在这里；最好是相机直接导出的文件（保留相机和日期）或 RAW",
             ),
             Words("a picture of another thing makes a desk doubt the rest", "放错的图片会让平台怀疑其他证据"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +12,7 @@ from bot.core.case import Case, Finding, Level, Role, Work
 from bot.core.claimantcheck import because, check_claimant
 from bot.core.enclosures import for_complaint
 from bot.core.event import Deed
-from bot.core.evidence import PRIVATE, gaps
+from bot.core.evidence import LAYERED, PRIVATE, VIEWABLE, gaps, suffix_of
 from bot.core.filecheck import check_files
 from bot.core.linkcheck import check_links
 from bot.core.notice import NoticeState
@@ -21,8 +22,13 @@ from bot.core.textcheck import check_words
 from bot.core.words import Words, words
 
 _ORDER = {Level.BLOCK: 0, Level.WARN: 1, Level.HINT: 2}
-_A_LABEL, _A_LABEL_IN_CHINESE = 3, 8
+_A_LABEL, _A_LABEL_IN_CHINESE = 1, 3
 """Words, and Chinese characters, up to which a folder's name is a label; a longer one says what the picture shows."""
+_COUNTED = re.compile(r"(?:[\W_]*\d+)+[\W_]*$")
+_SAYS_NOTHING = frozenset(
+    {"untitled", "picture", "pictures", "image", "images", "photo", "photos", "img", "pic", "my", "new", "the", "a"}
+)
+_SAYS_NOTHING_IN_CHINESE = frozenset({"无标题", "未命名", "图片", "照片", "原图", "作品", "产品", "新建文件夹"})
 OLD = timedelta(days=365)
 """A fact that nobody looked at for so long may have changed."""
 
@@ -213,12 +219,21 @@ def _about_works(case: Case, law: Regime, now: datetime) -> Iterator[Finding]:
 
 
 def _tells_nothing(title: str, case: Case) -> bool:
-    """Say whether a title is empty, only a number, or the short name of the folder or of a file, which stood in for it."""
-    plain = _plain(title).strip()
-    named = {_plain(one) for one in (case.name, *(each.name for each in case.evidence_of(Role.ORIGINAL)))}
-    named |= {one.rpartition(".")[0] for one in named}
-    is_short = len(plain.split()) <= _A_LABEL and sum(mark > "\u2fff" for mark in plain) <= _A_LABEL_IN_CHINESE
-    return not any(mark.isalpha() for mark in plain) or (is_short and plain in named)
+    """Say whether a title is a number, a word like "image", a label with a number, or a label that is the name of folder or file."""
+    plain = _stem(_plain(title).strip())
+    told = _COUNTED.sub("", plain)
+    words_in = re.findall(r"[^\W\d_\u3000-\uffff]+", told)
+    is_label = len(words_in) <= _A_LABEL and sum(mark > "\u2fff" for mark in told) <= _A_LABEL_IN_CHINESE
+    if not any(mark.isalpha() for mark in told) or told in _SAYS_NOTHING_IN_CHINESE:
+        return True
+    named = {_stem(_plain(one)) for one in (case.name, *(each.name for each in case.evidence_of(Role.ORIGINAL)))}
+    return (bool(words_in) and told.isascii() and set(words_in) <= _SAYS_NOTHING) or (
+        is_label and (told != plain or plain in named)
+    )
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] if suffix_of(name) in VIEWABLE | LAYERED else name
 
 
 def _untitled(n: int, title: str) -> Finding:
@@ -227,13 +242,13 @@ def _untitled(n: int, title: str) -> Finding:
         "work-untitled",
         f"case.toml [[works]] {n} title",
         words(
-            "the letter would call the work “{title}”, which is the name of a folder or file and tells a stranger nothing",
-            "信里会把作品称作“{title}”，这只是文件夹或文件的名称，别人看不懂",
+            "the letter would call the work “{title}”, which tells a stranger nothing",
+            "信里会把作品称作“{title}”，别人看不出作品是什么",
             title=title,
         ),
         Words(
             'write what the picture shows, like title = "brass table lamp with a round shade, three photographs"',
-            "请写清图片内容，例如 title = “圆罩黄铜台灯，照片三张”",
+            '请写清图片内容，例如 title = "圆罩黄铜台灯，照片三张"',
         ),
         Words("what is sworn to has to be told apart from other works", "宣誓涉及的作品必须说得清楚"),
     )

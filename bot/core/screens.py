@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from bot.core.case import Case, Evidence, Finding, Level, Listing, Role
-from bot.core.evidence import TEXTS, given_as, suffix_of
+from bot.core.evidence import FILMS, SHOWN, TEXTS, given_as, suffix_of
 from bot.core.words import NOTHING, Words, words
 
 Kind = Literal["page", "phone", "strip", "picture"]
@@ -49,7 +49,7 @@ def screenshot_findings(case: Case, looks: Mapping[str, ScreenLook]) -> tuple[Fi
 
 
 def _of_screens(case: Case, looks: Mapping[str, ScreenLook]) -> tuple[Finding, ...]:
-    shots = given_as(Role.LISTING, case)
+    shots = [one for one in given_as(Role.LISTING, case) if suffix_of(one.name) in SHOWN | FILMS]
     seen = [(one, looks[one.path]) for one in shots if one.path in looks]
     if not seen or len(seen) < len(shots):  # a PDF or film among them may show what is missing
         return tuple(_illegible(one) for one, look in seen if not _is_readable(look))
@@ -155,8 +155,8 @@ def _of_texts(case: Case) -> Iterator[Finding]:
                 one.path,
                 Words("this is no screenshot, and goes with no letter", "这不是截图，不会随信发出"),
                 Words(
-                    "links go into links.txt; what shows something goes into proof/ (证明)",
-                    "链接请写进 链接.txt；能作证明的请放进 证明/（proof）",
+                    "links go into links.txt; a page is saved here as PDF or picture; what proves something goes into proof/ (证明)",
+                    "链接请写进 链接.txt；页面请另存为 PDF 或图片放在这里；能作证明的请放进 证明/（proof）",
                 ),
             )
 

@@ -99,8 +99,9 @@ def _camera(exif: Mapping[int, bytes]) -> str:
 def _dates(exif: Mapping[int, bytes], xmp: Xmp, created: str, name: str, saved: datetime | None) -> Iterator[Dated]:
     offset = repaired(exif.get(_OFFSET, b"")).strip()
     taken = [repaired(exif.get(tag, b"")) for tag in (_TAKEN, _DIGITIZED)]
-    for told in taken:
-        yield from _dated("taken", told + offset, Source.CAMERA)
+    yield from _dated("taken", taken[0] + offset, Source.CAMERA)
+    if taken[1] != taken[0]:
+        yield from _dated("digitized", taken[1] + offset, Source.CAMERA)
     for told in (*xmp.created, created) if any((*xmp.created, created, *taken)) else (xmp.begun,):
         yield from _dated("taken", told, Source.EMBEDDED)
     yield from _dated("edited", repaired(exif.get(_CHANGED, b"")), Source.EDITOR, repaired(exif.get(_SOFTWARE, b"")))

@@ -206,14 +206,7 @@ def _out_of_view(instances: Sequence[Place], top: float, bottom: float) -> Words
     above = sorted(one.box[1] for one in instances if one.box[3] <= top)
     below = sorted(one.box[1] for one in instances if one.box[1] >= bottom)
     told = [
-        words(
-            way.en,
-            way.zh,
-            n=len(rows),
-            rows=", ".join(f"{row:,}" for row in rows[:_MOST_ROWS]) + (" …" if rows[_MOST_ROWS:] else ""),
-        )
-        for way, rows in ((_UP, above), (_DOWN, below))
-        if rows
+        words(way.en, way.zh, n=len(rows), rows=at_rows(rows)) for way, rows in ((_UP, above), (_DOWN, below)) if rows
     ]
     return Words("".join(f"; {one.en}" for one in told), "".join(f"；{one.zh}" for one in told))
 
@@ -287,9 +280,23 @@ def _scaled(box: Box, factor: float) -> Box:
     return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
 
 
+def at_rows(rows: Sequence[int]) -> Words:
+    """Name rows of a screenshot, the first few of many."""
+    shown = [str(row) for row in rows[:_MOST_ROWS]]
+    if rows[_MOST_ROWS:]:
+        return words(_ROWS.en, _ROWS.zh, rows=Words(", ".join(shown) + " …", "、".join(shown) + " …"))
+    if len(shown) == 1:
+        return words(_ROW.en, _ROW.zh, rows=shown[0])
+    *first, last = shown
+    return words(_ROWS_AND_ONE.en, _ROWS_AND_ONE.zh, rows=Words(", ".join(first), "、".join(first)), last=last)
+
+
 _MOST_ROWS = 6
-_UP = Words("{n} more farther up (at row {rows})", "上方另有 {n} 处（第 {rows} 行起）")
-_DOWN = Words("{n} more farther down (at row {rows})", "下方另有 {n} 处（第 {rows} 行起）")
+_UP = Words("{n} more farther up (at {rows})", "上方另有 {n} 处（{rows}）")
+_DOWN = Words("{n} more farther down (at {rows})", "下方另有 {n} 处（{rows}）")
+_ROW = Words("row {rows}", "第 {rows} 行")
+_ROWS = Words("rows {rows}", "第 {rows} 行")
+_ROWS_AND_ONE = Words("rows {rows} and {last}", "第 {rows}、{last} 行")
 PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
 BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
 _CHANGED = Words("What was changed: {told}.", "改动：{told}。")
@@ -326,6 +333,6 @@ _NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚�
 _NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
 _ALPHABET = (
     PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _B_STRETCHED, _C, *_D.values(), _E, _F, _NOTE, _NOTE_STRETCHED, _NOTE_F,
-    _NOTE_A, _NOTE_D, _OURS, _UP, _DOWN,
+    _NOTE_A, _NOTE_D, _OURS, _UP, _DOWN, _ROW, _ROWS, _ROWS_AND_ONE,
 )  # fmt: skip
 """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

@@ -35,8 +35,8 @@ def iptc_of(content: bytes) -> Iptc:
     day, clock = (told.get(one, [""])[0] for one in (_DATE, _TIME))
     return Iptc(
         f"{day}T{clock}" if clock else day,
-        once([*told.get(_BYLINE, []), *told.get(_CREDIT, [])]),
-        once(told.get(_RIGHTS, [])),
+        once(told.get(_BYLINE, [])),
+        once([*told.get(_RIGHTS, []), *told.get(_CREDIT, [])]),
     )
 
 

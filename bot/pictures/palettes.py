@@ -1,4 +1,4 @@
-"""Two frames of one shoot show things of the same colours; a shirt is no other frame of a vase."""
+"""Frames of one shoot often show things of the same colours; where they do not, a person is asked to look."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ _SIDE = 240
 _BINS = (5, 16, 16)
 """Steps of lightness, and of both colour axes of Lab between 64 and 192 of 256."""
 ALIKE = 0.3
-"""The share of colours from which two products may be one.
+"""The share of colours below which a frame looks unlike another: cause to ask, never to refuse.
 
 Of 40 rendered things seen again from another side in the same light the least share 0.34, 95 % more than 0.48; of 1,560 pairs of
-different things three quarters share less than 0.3, half of them less than 0.18.
+different things three quarters share less than 0.3. But dark, warm, close and black-and-white frames share 0.07 to 0.28 with
+the picture they are of, as different things do.
 """
 
 

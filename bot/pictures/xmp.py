@@ -69,8 +69,8 @@ def xmp_of(content: bytes) -> Xmp:
         begun=next(iter(_of(told, _XMP + "CreateDate")), ""),
         changed=next(iter(_of(told, _XMP + "ModifyDate")), ""),
         tool=next(iter(_of(told, _XMP + "CreatorTool")), ""),
-        creators=once(_of(told, _DC + "creator", _PHOTOSHOP + "Credit")),
-        rights=once(_of(told, _DC + "rights", _RIGHTS + "Owner", _PLUS + "CopyrightOwnerName")),
+        creators=once(_of(told, _DC + "creator")),
+        rights=once(_of(told, _DC + "rights", _RIGHTS + "Owner", _PLUS + "CopyrightOwnerName", _PHOTOSHOP + "Credit")),
         source_type=next(iter(_of(told, _IPTC + "DigitalSourceType")), ""),
         history=tuple(dict.fromkeys(history)),
     )

@@ -289,16 +289,51 @@ def photographed(colour: str, ground: str = "white", at: int = 60) -> bytes:
     return kept.getvalue()
 
 
-def test_an_outtake_of_something_else_is_named_and_counts_for_nothing(evidence_bench: Bench) -> None:
-    """Only what looks like a frame of the shoot may be one where the file says nothing."""
+def test_an_outtake_that_looks_unlike_the_originals_is_a_question_and_counts_all_the_same(
+    evidence_bench: Bench,
+) -> None:
+    """Another thing, a dark, a warm and a close frame look alike in this: nobody is told to take any of them out."""
     bench = evidence_bench
     bench.drop("original/vase.jpg", photographed("firebrick"))
     bench.drop("outtakes/beside.jpg", photographed("firebrick", "whitesmoke", at=140))
-    bench.drop("outtakes/shirt.jpg", photographed("royalblue"))
+    frame = Image.open(io.BytesIO(photographed("firebrick", at=120))).convert("RGB").rotate(8, fillcolor="white")
+    unlike = {
+        "shirt": Image.open(io.BytesIO(photographed("royalblue"))),
+        "dark": frame.point([round(one * 0.2) for one in range(256)] * 3),
+        "warm": Image.merge("RGB", (frame.getchannel(0), frame.getchannel(1), frame.getchannel(2).point([0] * 256))),
+        "detail": frame.crop((140, 60, 220, 140)).resize((300, 300)),
+        "grey": frame.convert("L").convert("RGB"),
+    }
+    for name, picture in unlike.items():
+        kept = io.BytesIO()
+        picture.save(kept, "JPEG", quality=92)
+        bench.drop(f"outtakes/{name}.jpg", kept.getvalue())
     found = bench.examined().folder_findings
-    assert [one.where for one in found if one.rule == "outtake-unlike"] == ["outtakes/shirt.jpg"]
-    (strength,) = [one for one in found if one.rule == "proof-strength"]
-    assert "a picture that may be another frame" in strength.what.en
-    (bench.home / "outtakes/beside.jpg").unlink()
+    asked = [one for one in found if one.rule == "outtake-unlike"]
+    assert {"outtakes/shirt.jpg", "outtakes/dark.jpg"} <= {one.where for one in asked}
+    assert "outtakes/beside.jpg" not in {one.where for one in asked}
+    assert all(one.level is Level.HINT and "take" not in one.fix.en and "移" not in one.fix.zh for one in asked)
+    for name in ("beside", "grey", "warm", "detail", "dark", "shirt"):
+        (strength,) = [one for one in bench.examined().folder_findings if one.rule == "proof-strength"]
+        assert "frame" in strength.what.en and "may be" in strength.what.en, name
+        (bench.home / f"outtakes/{name}.jpg").unlink()
     (strength,) = [one for one in bench.examined().folder_findings if one.rule == "proof-strength"]
     assert "another frame" not in strength.what.en
+
+
+def test_what_lies_beside_a_picture_is_no_finding_and_no_file_gets_two(copied: Bench) -> None:
+    quiet = [f"original/lamp.{ending}" for ending in ("xmp", "aae", "thm", "dop", "pp3", "on1", "txt", "docx")]
+    for path in (*quiet, "original/other.svg", "original/sheet.pdf", "listing/drawing.svg"):
+        copied.drop(path, b"<svg/>")
+    kept = io.BytesIO()
+    Image.open(io.BytesIO(photographed("teal"))).save(kept, "PNG")
+    copied.drop("original/drawn.svg", b"<svg/>")
+    copied.drop("original/Drawn.png", kept.getvalue())
+    found = copied.examined().folder_findings
+    told = {one.where: one.level for one in found if one.rule == "kind-not-opened"}
+    assert told == {
+        "original/other.svg": Level.WARN,
+        "original/drawn.svg": Level.HINT,
+        "listing/drawing.svg": Level.WARN,
+    }
+    assert [one.rule for one in found if one.where == "original/sheet.pdf"] == ["picture-not-opened"]

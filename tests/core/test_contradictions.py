@@ -49,3 +49,11 @@ def test_the_day_of_a_screenshot_hides_no_contradiction_with_the_publication() -
         case(BARE, listings=NOT_TOLD), lamp=taken(date(2025, 9, 14)), page=taken(date(2025, 4, 1), Source.NAME)
     )
     assert {"exif-later-than-listing", "exif-later-than-publication"} <= told.keys()
+
+
+def test_the_day_of_a_scan_contradicts_no_day_of_making() -> None:
+    made = Dated("taken", date(1999, 5, 1), Source.EMBEDDED)
+    scan = Marks(dates=(Dated("digitized", date(2020, 5, 1), Source.CAMERA, "10:00:00"), made))
+    assert "dates-disagree" not in found(case(BARE), lamp=scan)
+    shot = Dated("taken", date(2024, 5, 1), Source.CAMERA, "10:00:00")
+    assert "dates-disagree" in found(case(BARE), lamp=Marks(dates=(*scan.dates, shot)))

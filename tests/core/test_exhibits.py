@@ -1,8 +1,9 @@
 """Which proven pairs are drawn, and that those left out are named."""
 
 from bot.core.case import Work
+from bot.core.enclosures import originals_of
 from bot.core.exhibit import Spot
-from bot.core.exhibits import MOST, Pair, beyond, of_the_strongest, shown
+from bot.core.exhibits import MOST, Pair, beyond, captioned_files, of_the_strongest, shown
 from bot.core.words import NOTHING
 from tests.core.test_strength import case
 
@@ -35,3 +36,22 @@ def test_of_two_files_of_one_picture_the_better_one_is_shown() -> None:
     assert of_the_strongest(one, apart, {weak: best}) == tuple(apart)
     only_weak = case(f"{weak} {best} {page}", works=(Work(title="Brass lamp", files=("a.jpg",)),))
     assert of_the_strongest(only_weak, both, {weak: best}) == tuple(both)
+
+
+def test_files_of_a_work_are_known_however_they_are_written() -> None:
+    page, weak, best = "listing/page.png", "original/Mu\u0308ller.jpg", "original/b.jpg"
+    both = [proven(page, 0.99, weak), proven(page, 0.8, best)]
+    work = Work(title="Brass lamp", files=("MÜLLER.JPG",))
+    one = case(f"{weak} {best} {page}", works=(work,))
+    assert of_the_strongest(one, both, {weak: best}) == tuple(both)
+    assert captioned_files(1, one, weak, page, "en").work == "Brass lamp"
+    assert [each.path for each in originals_of(one)] == [weak]
+
+
+def test_a_file_of_no_work_is_not_outdone() -> None:
+    page, weak, best = "listing/page.png", "original/a.jpg", "original/b.jpg"
+    both = [proven(page, 0.99, weak), proven(page, 0.8, best)]
+    one = case(f"{weak} {best} {page}", works=(Work(title="Brass lamp", files=("b.jpg",)),))
+    assert of_the_strongest(one, both, {weak: best}) == tuple(both)
+    unnamed = case(f"{weak} {best} {page}", works=())
+    assert [pair.original for pair in of_the_strongest(unnamed, both, {weak: best})] == [best]

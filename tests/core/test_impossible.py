@@ -63,3 +63,17 @@ def test_a_date_that_is_left_takes_its_place() -> None:
     both = Marks(dates=(*made(date(2030, 1, 1)).dates, Dated("taken", date(2025, 2, 1), Source.NAME)))
     taken = believed(both, TODAY).taken
     assert taken is not None and taken.source is Source.NAME
+
+
+@pytest.mark.parametrize("clock", ["10:00:00", "00:00:00"])
+def test_the_day_of_an_old_picture_that_was_scanned_is_no_wrong_clock(clock: str) -> None:
+    old = Dated("taken", date(1985, 1, 1), Source.CAMERA, clock)
+    digitized = Marks(dates=(old, Dated("digitized", date(2020, 5, 4), Source.CAMERA, "10:00:00")))
+    for marks in (
+        digitized,
+        Marks(dates=(old,), camera="EPSON Perfection V600"),
+        Marks(dates=(old,), software=("VueScan 9",)),
+    ):
+        assert believed(marks, TODAY) is marks and marks.taken == old
+    alike = Marks(dates=(old, Dated("digitized", date(1985, 1, 1), Source.CAMERA, "10:00:01")))
+    assert believed(alike, TODAY).taken != old

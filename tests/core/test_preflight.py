@@ -235,3 +235,21 @@ def test_a_letter_that_cannot_be_built_is_not_ready(path: str, ready: bool) -> N
     one = replace(case(evidence=f"original/lamp.jpg listing/page.png proof/page.png {path}"), folder_findings=(gps,))
     found = check(one)
     assert is_ready(found.values()) is ready and found["tells-a-place"].fix.en == "print it anew"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Brass table lamp", False), ("圆罩黄铜台灯", False), ("青花瓷手绘茶杯", False), ("Teapot", False), ("brass_lamp_2", False),
+        ("lamp", True), ("LAMP.jpg", True), ("茶杯", True), ("untitled", True), ("Picture", True), ("image 2", True), ("my photos", True),
+        ("IMG_1234", True), ("IMG_1234.jpg", True), ("Lamp 3", True), ("台灯3", True), ("图片", True), ("20250101", True), ("3", True),
+    ],
+)  # fmt: skip
+def test_a_title_that_tells_a_stranger_nothing_is_asked_for_another(title: str, told: bool) -> None:
+    named = "original/lamp.jpg original/茶杯.jpg original/圆罩黄铜台灯.jpg original/青花瓷手绘茶杯.jpg listing/page.png proof/cert.pdf"
+    one = replace(
+        case(evidence=named, works=(Work(title=title),)), name="Brass table lamp" if "table" in title else "lamp"
+    )
+    found = check(one)
+    assert ("work-untitled" in found) is told
+    assert not told or ('"' in found["work-untitled"].fix.zh and "“" not in found["work-untitled"].fix.zh)

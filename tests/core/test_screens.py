@@ -75,11 +75,18 @@ def test_a_file_that_nobody_could_look_at_may_show_what_is_missing() -> None:
     assert screenshot_findings(one, {"listing/stolen.png": BARE}) == ()
 
 
-def test_notes_beside_a_screenshot_show_nothing_and_silence_nothing() -> None:
-    one = case("notes.txt", "stolen.png")
+@pytest.mark.parametrize("ending", ["txt", "html", "htm", "mht", "doc", "docx", "pages", "zip"])
+def test_notes_beside_a_screenshot_show_nothing_and_silence_nothing(ending: str) -> None:
+    one = case(f"notes.{ending}", "stolen.png")
     told = {each.rule: each.where for each in screenshot_findings(one, {"listing/stolen.png": BARE})}
-    assert told == {"screenshot-cropped": "listing/stolen.png", "text-among-screenshots": "listing/notes.txt"}
+    assert told == {"screenshot-cropped": "listing/stolen.png", "text-among-screenshots": f"listing/notes.{ending}"}
     assert [each.name for each in given_as(Role.LISTING, one)] == ["stolen.png"]
+
+
+@pytest.mark.parametrize(("name", "told"), [("drawing.svg", True), ("film.mp4", False), ("page.pdf", False)])
+def test_only_what_may_show_the_page_silences_the_advice(name: str, told: bool) -> None:
+    found = screenshot_findings(case(name, "stolen.png"), {"listing/stolen.png": BARE})
+    assert ("screenshot-cropped" in {each.rule for each in found}) is told
 
 
 ONE = Listing(url="https://mart.example/item/601100452211", item="601100452211", seller="Bright Home")

@@ -85,11 +85,11 @@ def draft(**more: object) -> Draft:
 
 def test_the_plan_is_told_and_nothing_is_dropped_in_silence() -> None:
     (group,) = plan((picture("large.jpg", 30 * MB), other("b.pdf", MB)), 20 * MB, 5_000).groups
-    said = " / ".join(one.en for one in told(draft(enclosures=group, part=(2, 3), listed_only=("original/lamp.cr2",))))
+    said = " / ".join(one.en for one in told(draft(enclosures=group, part=(2, 3), listed=(("original/lamp.cr2", ""),))))
     assert "letter 2 of 3" in said and "large.jpg (2560 px, 88 %)" in said and "original/lamp.cr2" in said
     assert all(one.zh for one in told(draft(enclosures=group)))
 
 
 def test_a_letter_without_files_says_that_everything_is_in_the_text() -> None:
-    said = [one.en for one in told(draft(listed_only=("original/lamp.jpg",)))]
+    said = [one.en for one in told(draft(listed=(("original/lamp.jpg", ""),)))]
     assert said[0].endswith("kB as sent") and "everything stands in the text" in said[1]

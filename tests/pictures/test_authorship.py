@@ -13,6 +13,7 @@ from PIL import Image, PngImagePlugin
 from bot.core.marks import Dated, Marks, Source, marks_from_json
 from bot.pictures.authorship import marks_of, read_marks
 from bot.pictures.tiff import repaired
+from tests.core.test_strength import BARE, case, found
 
 TAKEN = Dated("taken", date(2025, 3, 1), Source.CAMERA, "10:12:05+08:00")
 
@@ -144,8 +145,8 @@ def test_rights_are_read_from_every_field_that_holds_them() -> None:
     tags = Image.Exif()
     tags[0x8298] = "Photographer Li\x00Editor Sun"
     marks = marks_of(saved("JPEG", xmp=xmp(more), exif=tags), "lamp.jpg")
-    assert marks.rights == ("Photographer Li", "Editor Sun", "© 李四", "Wang", "Zhao")
-    assert marks.makers == ("李四", "Getty Images")
+    assert marks.rights == ("Photographer Li", "Editor Sun", "© 李四", "Wang", "Zhao", "Getty Images")
+    assert marks.makers == ("李四",)
 
 
 def test_xmp_of_a_png_is_read_plain_and_compressed() -> None:
@@ -304,3 +305,23 @@ def test_a_bomb_in_a_packet_is_not_unpacked() -> None:
 def test_a_layered_file_is_one_by_its_head_and_not_by_its_name_alone(name: str, head: bytes) -> None:
     assert marks_of(head + b" rest", name).is_layered
     assert not marks_of(b"<html>", name).is_layered and not marks_of(b"", name).is_layered
+
+
+def test_the_day_of_digitizing_is_told_apart_where_it_is_another() -> None:
+    tags = exif(taken="1985:05:04 10:00:00")
+    tags.get_ifd(0x8769)[0x9004] = "2020:05:04 10:00:00"
+    marks = marks_of(saved("JPEG", exif=tags), "lamp.jpg")
+    assert [(one.what, one.day.year) for one in marks.dates] == [("taken", 1985), ("digitized", 2020)]
+    assert marks.taken is not None and marks.taken.day.year == 1985
+    del tags.get_ifd(0x8769)[0x9003]
+    alone = marks_of(saved("JPEG", exif=tags), "lamp.jpg").taken
+    assert alone is not None and alone.day.year == 2020
+
+
+def test_the_day_of_a_scan_in_a_file_contradicts_no_day_of_making_in_it() -> None:
+    tags = exif(taken="2020:05:04 10:00:00")
+    told = [marks_of(saved("JPEG", xmp=xmp(), exif=tags), "lamp.jpg")]
+    tags.get_ifd(0x8769)[0x9004] = tags.get_ifd(0x8769).pop(0x9003)
+    told.append(marks_of(saved("JPEG", xmp=xmp(), exif=tags), "lamp.jpg"))
+    assert all({2020, 2025} <= {one.day.year for one in marks.dates} for marks in told)
+    assert ["dates-disagree" in found(case(BARE), lamp=marks) for marks in told] == [True, False]

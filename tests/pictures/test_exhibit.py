@@ -18,7 +18,7 @@ from bot.errors import CaseError
 from bot.pictures.alignment import align, laid_over
 from bot.pictures.captions import Captions
 from bot.pictures.difference import difference
-from bot.pictures.exhibit import exhibit
+from bot.pictures.exhibit import at_rows, exhibit
 from bot.pictures.fonts import face_for
 from bot.pictures.paper import as_pdf
 from bot.pictures.sheet import Sheet, as_png
@@ -301,8 +301,21 @@ def test_what_shows_farther_up_and_down_a_long_page_is_told_and_what_is_in_view_
     exhibit(LAMP, tmp_path / "page.png", [Seen(box) for box in (*boxes, thumb)], CAPTIONS, language)
     (rows,) = [one for one in said if {"en": "of 6,000", "zh": "共 6,000 行"}[str(language)] in one]
     told = {
-        "en": ("1 more farther up (at row 100)", "2 more farther down (at row 5,000, 5,500)"),
-        "zh": ("上方另有 1 处（第 100 行起）", "下方另有 2 处（第 5,000, 5,500 行起）"),
+        "en": ("1 more farther up (at row 100)", "2 more farther down (at rows 5000 and 5500)"),
+        "zh": ("上方另有 1 处（第 100 行）", "下方另有 2 处（第 5000、5500 行）"),
     }
     assert all(one in rows for one in told[language])
     assert drawn == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("rows", "en", "zh"),
+    [
+        ([100], "row 100", "第 100 行"),
+        ([5000, 5500], "rows 5000 and 5500", "第 5000、5500 行"),
+        ([1, 2, 3], "rows 1, 2 and 3", "第 1、2、3 行"),
+        (list(range(1, 9)), "rows 1, 2, 3, 4, 5, 6 …", "第 1、2、3、4、5、6 … 行"),
+    ],
+)
+def test_rows_are_told_in_plain_words(rows: list[int], en: str, zh: str) -> None:
+    assert (told := at_rows(rows)).en == en and told.zh == zh

@@ -104,16 +104,14 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
             found += [_not_drawn(fault, Level.BLOCK if shown(drawn) else Level.WARN) for fault in no_font.faults]
         except CaseError as barred:
             found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
-        found += [*_not_opened(case, known, closed), *_unsigned(case, folder), *kinds_not_opened(case)]
+        found += [*_not_opened(case, known, closed), *_unsigned(case, folder), *kinds_not_opened(case, closed)]
         found += recurrence_findings(case, again, marks)
         found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(drawn)]
         unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
         found += source_findings(unlike)
         marks = believed_sources(marks, {*unlike, *closed})
     nothing = repeated_outtakes(again) | _outtakes(case, closed)
-    strange = strange_outtakes(case, folder, marks, nothing | closed)
-    found += outtake_findings(strange)
-    nothing |= strange
+    found += outtake_findings(strange_outtakes(case, folder, marks, nothing | closed))
     found = [
         *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
         *smaller_originals(marks, pairs, {path for path, look in looks.items() if look.kind == "picture"}),

@@ -1,4 +1,4 @@
-"""Outtakes of which no word in the file tells are held against the originals by what they look like."""
+"""Outtakes of which no word in the file tells are held against the originals by their colours, so that a person looks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from bot.errors import CaseError
 
 
 def strange_outtakes(case: Case, folder: Path, marks: Mapping[str, Marks], closed: Collection[str]) -> frozenset[str]:
-    """The outtakes, by path, that may be frames of the shoot for all their files say, and show something else than any original.
+    """The outtakes, by path, that may be frames of the shoot for all their files say, and look unlike any original.
 
-    `closed` are files that are not looked at. Where no original can be opened nothing is strange.
+    They count as before: light and nearness change colours as another thing does. `closed` are files that are not looked
+    at. Where no original can be opened nothing is strange.
     """
     from bot.pictures.palettes import ALIKE, shared
 
