@@ -138,7 +138,7 @@ def look(
     told = _told(mail, platform, own_texts, listings)
     answers = _answers_us(mail, told, tickets)
     path = {"rules": decide(told.signals, told.body)}
-    verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
+    verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains, answers)
     subjects = listings or _pages_in(told, platform)
     said = "\n".join(one.words for one in told.body)
     index = Index(subjects, items, platform, mail.text[:LONGEST], called, said)
@@ -178,15 +178,22 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: 
     return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal)
 
 
-def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:
+_OF_ANYBODY = (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNRELATED)
+"""What the rules may hear in an answer to anybody."""
+
+
+def _robots_aside(
+    verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...], answers_us: bool
+) -> Verdict:
     """Tell a desk's receipt from a robot that answers everybody, and advertising from a desk."""
     about_it = bool(COMPLAINT.search(" ".join(one.plain for one in told.body)))
     if verdict.kind not in (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNCLEAR, Reply.UNRELATED):
         return verdict
     numbered = bool(tickets_in(mail.subject, told.body, platform, frozenset()))
     desk = about_it or numbered
-    anybody = answers_anybody(told.body, told.subject, platform.wording.automatic, platform.wording.courtesy)
-    if anybody and not numbered:
+    only_robots = answers_us and not is_automatic(mail)
+    anybody = answers_anybody(told.body, told.subject, platform.wording, only_robots)
+    if anybody and not numbered and not any(one.sure and one.kind not in _OF_ANYBODY for one in told.signals):
         return Verdict(Reply.AUTO_REPLY, anybody.words, ANSWERS_ANYBODY)
     away = told.of(Reply.AUTO_REPLY)
     if verdict.kind is Reply.AUTO_REPLY or (away and verdict.kind is Reply.ACKNOWLEDGED):
