@@ -39,6 +39,8 @@ class Otherwise(Strict):
         default=NO_WORDS, description="that we are told to mend what we sent and resend it"
     )
     may_anew: WordList = Field(default=NO_WORDS, description="that one may complain anew, or of something else")
+    not_anew: WordList = Field(default=NO_WORDS, description="negations of a wish to send something again")
+    seller_acts: WordList = Field(default=NO_WORDS, description="who sells, as the one who sends something again")
     done_elsewhere: WordList = Field(
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
