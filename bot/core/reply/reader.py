@@ -198,7 +198,8 @@ def _robots_aside(
     away = told.of(Reply.AUTO_REPLY)
     if verdict.kind is Reply.AUTO_REPLY or (away and verdict.kind is Reply.ACKNOWLEDGED):
         received = told.of(Reply.ACKNOWLEDGED, sure_only=True)
-        return _receipt(verdict, told) if desk and received and not _is_vacation(away) else _robot(verdict, away)
+        absent = any(platform.wording.automatic.absence.found_in(one.plain) for one in away)
+        return _receipt(verdict, told) if desk and received and not absent else _robot(verdict, away)
     if verdict.kind is Reply.ACKNOWLEDGED and not desk and not _from_desk(mail, platform, domains):
         return replace(verdict, kind=Reply.AUTO_REPLY, rule="receipt-of-no-desk")
     if verdict.rule == NOTHING_SAID.rule and is_automatic(mail) and not desk:
@@ -210,15 +211,6 @@ def _robots_aside(
             confidence="sure",
         )
     return verdict
-
-
-_VACATION = re.compile(
-    r"out of|leave|vacation|holiday|away|back on|return|closed|travell?ing|休假|年假|产假|出差|不在|外出|度假|假期|urlaub|abwesen|nicht im|nicht erreichbar|absent|congés|hors du|fuera|vacaciones|ausente|fuori|ferie|不在|休暇"
-)
-
-
-def _is_vacation(away: Sequence[Sentence]) -> bool:
-    return any(_VACATION.search(one.plain) for one in away)
 
 
 _GREETINGS = 2
