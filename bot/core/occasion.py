@@ -86,12 +86,16 @@ class Occasion:
 
     @property
     def languages(self) -> tuple[LetterLanguage, ...]:
-        """The languages of the letter in their order; both stand in one mail. An answer is in that of the question, if we have it."""
+        """The languages of the letter in their order; both stand in one mail.
+
+        Where the case names none, an answer is in that of the question, if we write it, and any other letter in the platform's first.
+        """
         if self.only:
             return (self.only,)
-        chosen = self.case.file.languages or self.platform.languages[:1]
+        if self.case.file.languages:
+            return self.case.file.languages
         theirs = self._theirs
-        return (theirs,) if theirs and theirs not in chosen else chosen
+        return (theirs,) if theirs else self.platform.languages[:1]
 
     @property
     def _theirs(self) -> LetterLanguage | None:

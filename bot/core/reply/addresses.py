@@ -13,6 +13,7 @@ from bot.core.reply.called import Called
 from bot.core.reply.numbers import Numbers, alone, numbered_pieces
 from bot.core.reply.territories import Territories
 from bot.core.reply.text import Sentence, plain
+from bot.core.reply.wordlists import WordList, compiled
 from bot.core.webaddress import AMID, REST, WEB
 
 _URL = re.compile(rf"{WEB}|(?<![a-z0-9_])www(?:\[\.\]|\.){REST}{{3,500}}", re.IGNORECASE)
@@ -73,23 +74,26 @@ def with_listings_spoken_of(one: Sentence, listings: Collection[str], platform: 
     return one if spoken == one.words else Sentence(one.words, plain(spoken))
 
 
-_THINGS = ("链接", "連結", "商品", "网址", "網址", "页面", "頁面", "ページ", "リンク", "링크", "상품", "페이지")
-_REPORTED = re.compile(
-    r"\s?(?:的|所涉|涉嫌)?(?:投诉|投訴|举报|檢舉|检举|侵权|侵權)(?!入口|页面|頁面|表单|表單|通道|专区|專區|系统|系統|平台|中心|邮箱|郵箱)"
-)
-_REPORTING = re.compile(r"(?:投诉|投訴|举报|檢舉|检举|申告|報告|신고하신|신고한)(?:的|の|いただいた|された)?\s?$")
+_NEAR = 20
+"""Signs beside an address that tell what it is."""
 
 
 def _spoken_of(found: re.Match[str], listings: Collection[str], platform: Platform) -> str:
     """The word for a listing in the language that goes on behind its address, none behind such a word; any other address as it stands."""
     url, before, behind = found.group(), found.string[: found.start()], found.string[found.end() :]
     known = address(url) in listings or platform.item_of(url)
-    if not (known or _REPORTED.match(behind) or _REPORTING.search(before[-20:])):
+    words, ahead = platform.wording.things, plain(before[-_NEAR:])
+    reported = words.reported_behind.pattern.match(plain(behind[:_NEAR])) or _ends_with(ahead, words.reported_before)
+    if not (known or reported):
         return url
-    if before.rstrip().endswith(_THINGS):
+    if _ends_with(ahead, words.addressed):
         return ""
     sign = next((one for one in behind if one.isalpha()), "")
     return "該当商品" if "\u3040" <= sign <= "\u30ff" else "해당 상품" if "\uac00" <= sign <= "\ud7af" else "该链接"
+
+
+def _ends_with(plain: str, words: WordList) -> bool:
+    return compiled(rf"{words.either}\s*$").search(plain) is not None
 
 
 def item_in(url: str, platform: Platform) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.reply.courtesy import says_nothing
+from bot.core.reply.otherwise import asks_outright, asks_to_explain, refused
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import COMPLAINT
-from bot.core.reply.wording import Automatic, Courtesy
+from bot.core.reply.wording import Automatic, Wording
 
 _FEW = 8
 """Sentences of such an answer at most, without what is only polite and who signs it."""
@@ -18,15 +19,17 @@ _A_LINE = 60
 
 
 def answers_anybody(
-    body: Sequence[Sentence], subject: Sentence | None, words: Automatic, courtesy: Courtesy
+    body: Sequence[Sentence], subject: Sentence | None, wording: Wording, only_robots: bool
 ) -> Sentence | None:
     """The sentence by which a mail shows that it answers anybody; None if it does not, or tells of a matter as well.
 
-    Every sentence says that a machine wrote it, that somebody is away, that a message came, or that it will be answered.
+    Every sentence says that a machine wrote it, that somebody is away, that a message came, or that it will be answered. With `only_robots` one
+    must say one of the first two: in our own thread the others are a person's words, or the desk's receipt.
     """
+    words, courtesy = wording.automatic, wording.courtesy
     end = next((place for place, one in enumerate(body) if _closes(one.plain, words)), len(body))
     letter = body[:end] if len(body) - end <= _SIGNATURE else body
-    about = [one for one in (*letter, *([subject] if subject else [])) if _tells_of_a_matter(one.plain, words)]
+    about = [one for one in (*letter, *([subject] if subject else [])) if _tells_of_a_matter(one.plain, wording)]
     if about or not letter:
         return None
     idle = [one for one in letter if _is_sign(one.plain, words) or _is_idle(one.plain, words)]
@@ -34,7 +37,8 @@ def answers_anybody(
     if len(idle) > _FEW or not all(_greets(one, body) for one in told):
         return None
     signs = [one for one in idle if _is_sign(one.plain, words)]
-    return next(iter(signs or [one for one in idle if words.of_a_message.found_in(one.plain)]), None)
+    received = [one for one in idle if not only_robots and words.of_a_message.found_in(one.plain)]
+    return next(iter(signs or received), None)
 
 
 def _is_sign(plain: str, words: Automatic) -> bool:
@@ -47,8 +51,10 @@ def _is_idle(plain: str, words: Automatic) -> bool:
     return words.of_a_message.found_in(plain) or words.will_answer.found_in(plain)
 
 
-def _tells_of_a_matter(plain: str, words: Automatic) -> bool:
-    return words.of_a_matter.found_in(plain) or bool(COMPLAINT.search(plain))
+def _tells_of_a_matter(plain: str, wording: Wording) -> bool:
+    if wording.automatic.of_a_matter.found_in(plain) or COMPLAINT.search(plain):
+        return True
+    return any(says(plain, wording.otherwise) for says in (asks_outright, asks_to_explain, refused))
 
 
 def _closes(plain: str, words: Automatic) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.core.event import Reply
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import mended_here
+from bot.core.reply.otherwise import to_be_mended
 from bot.core.reply.standing import stands
+from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import ANSWERS_ANYBODY, COMPLAINT, Verdict
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _REFUSES_OR_ASKS = (Reply.REJECTED, Reply.INFO_REQUESTED)
 _TOGETHER = 0.6
 """Least share of a refusal, a question and what cannot be told for a refusal that tells us what to mend to be a question."""
+_ELSEWHERE = 0.7
+"""Likelihood from which on a sentence sends us elsewhere, with whatever it tells us to send."""
 _NO_ROBOT = (Tone.GONE, Tone.STAYS, Tone.REFUSED, Tone.ASKS, Tone.DISPUTED, Tone.RESTORED, Tone.ACCUSES)
 _SAID = 0.5
 """Least likelihood of one of those tones for a sentence to be none that anybody gets."""
@@ -43,11 +46,20 @@ def _to_be_mended(
     of_them = (*_REFUSES_OR_ASKS, Reply.UNCLEAR)
     if ruled.kind not in (*of_them, Reply.ACKNOWLEDGED) or sum(share[one] for one in of_them) < _TOGETHER:
         return None
-    if kind not in _REFUSES_OR_ASKS or (mended := mended_here(tones, seen)) is None:
+    if kind not in _REFUSES_OR_ASKS or (mended := _mended_here(tones, seen)) is None:
         return None
     if ruled.kind is Reply.INFO_REQUESTED:
         return ruled
     return Verdict(Reply.INFO_REQUESTED, mended.words, "mend-and-resend", "sure")
+
+
+def _mended_here(tones: Matrix, seen: Look) -> Sentence | None:
+    """The first sentence that tells us to mend what we sent and to send it again, and not to somebody else."""
+    elsewhere = tones[1:, TONES.index(Tone.SENT_AWAY)]
+    heard = zip(seen.told.body, elsewhere, strict=False)
+    return next(
+        (one for one, away in heard if away < _ELSEWHERE and to_be_mended(one.plain, seen.wording.otherwise)), None
+    )
 
 
 def _tells_more(tones: Matrix, seen: Look) -> bool:

@@ -12,7 +12,7 @@ from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole, s
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import asks_outright, removes_nothing, restored_else, to_be_mended
+from bot.core.reply.otherwise import asks_outright, removes_nothing, restored_else
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.rows import row_state
 from bot.core.reply.tallies import counts
@@ -38,8 +38,6 @@ _ASKED_FOR = 0.6
 _ASKED, _TOLD, _ASKED_ALOUD = 0.4, 0.5, 0.85
 """Least likelihood for a sentence to ask something of us, and to refuse or dispute: by cross-validation over 13,420 mails four robots and five
 mails of other matters of 515 are left to a person for it; the last, wherever it stands in a robot's mail, costs three more."""
-_ELSEWHERE = 0.7
-"""Likelihood from which on a sentence sends us elsewhere, with whatever it tells us to send."""
 _PENDING, _ON_SALE = 0.5, 0.6
 """Least likelihood for a sentence behind a removal to tell that our complaint waits, and that the thing is still sold: by cross-validation some
 twenty of 1,900 right removals are left to a person for it; of 32 mails that only sounded like one it held back seven."""
@@ -208,25 +206,14 @@ def _asks_aloud(plain: str, asks: float) -> bool:
 
 
 def asks_for_more(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a refusal is only of what was sent so far: we are told to send it again, or something is asked for beside "as it stands"."""
+    """Say whether a refusal is only of what was sent so far: something is asked for beside "as it stands"."""
     words, body = seen.wording.otherwise, seen.told.body
     if kind is not Reply.REJECTED:
         return False
-    if mended_here(tones, seen):
-        return True
     if not any(words.as_it_stands.found_in(one.plain) for one in body):
         return False
     asks = tones[1 : len(body) + 1, TONES.index(Tone.ASKS)]
     return bool((asks >= _ASKED_FOR).any()) or any(asks_outright(one.plain, words) for one in body)
-
-
-def mended_here(tones: Matrix, seen: Look) -> Sentence | None:
-    """The first sentence that tells us to mend what we sent and to send it again, and not to somebody else."""
-    elsewhere = tones[1:, TONES.index(Tone.SENT_AWAY)]
-    heard = zip(seen.told.body, elsewhere, strict=False)
-    return next(
-        (one for one, away in heard if away < _ELSEWHERE and to_be_mended(one.plain, seen.wording.otherwise)), None
-    )
 
 
 def _named(sentences: Iterable[Sentence], seen: Look) -> set[str]:

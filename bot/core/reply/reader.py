@@ -138,7 +138,7 @@ def look(
     told = _told(mail, platform, own_texts, listings)
     answers = _answers_us(mail, told, tickets)
     path = {"rules": decide(told.signals, told.body)}
-    verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains)
+    verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains, answers)
     subjects = listings or _pages_in(told, platform)
     said = "\n".join(one.words for one in told.body)
     index = Index(subjects, items, platform, mail.text[:LONGEST], called, said)
@@ -178,20 +178,28 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: 
     return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal)
 
 
-def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...]) -> Verdict:
+_OF_ANYBODY = (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNRELATED)
+"""What the rules may hear in an answer to anybody."""
+
+
+def _robots_aside(
+    verdict: Verdict, told: Told, mail: Mail, platform: Platform, domains: tuple[str, ...], answers_us: bool
+) -> Verdict:
     """Tell a desk's receipt from a robot that answers everybody, and advertising from a desk."""
     about_it = bool(COMPLAINT.search(" ".join(one.plain for one in told.body)))
     if verdict.kind not in (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNCLEAR, Reply.UNRELATED):
         return verdict
     numbered = bool(tickets_in(mail.subject, told.body, platform, frozenset()))
     desk = about_it or numbered
-    anybody = answers_anybody(told.body, told.subject, platform.wording.automatic, platform.wording.courtesy)
-    if anybody and not numbered:
+    only_robots = answers_us and not is_automatic(mail)
+    anybody = answers_anybody(told.body, told.subject, platform.wording, only_robots)
+    if anybody and not numbered and not any(one.sure and one.kind not in _OF_ANYBODY for one in told.signals):
         return Verdict(Reply.AUTO_REPLY, anybody.words, ANSWERS_ANYBODY)
     away = told.of(Reply.AUTO_REPLY)
     if verdict.kind is Reply.AUTO_REPLY or (away and verdict.kind is Reply.ACKNOWLEDGED):
         received = told.of(Reply.ACKNOWLEDGED, sure_only=True)
-        return _receipt(verdict, told) if desk and received and not _is_vacation(away) else _robot(verdict, away)
+        absent = any(platform.wording.automatic.absence.found_in(one.plain) for one in away)
+        return _receipt(verdict, told) if desk and received and not absent else _robot(verdict, away)
     if verdict.kind is Reply.ACKNOWLEDGED and not desk and not _from_desk(mail, platform, domains):
         return replace(verdict, kind=Reply.AUTO_REPLY, rule="receipt-of-no-desk")
     if verdict.rule == NOTHING_SAID.rule and is_automatic(mail) and not desk:
@@ -203,15 +211,6 @@ def _robots_aside(verdict: Verdict, told: Told, mail: Mail, platform: Platform, 
             confidence="sure",
         )
     return verdict
-
-
-_VACATION = re.compile(
-    r"out of|leave|vacation|holiday|away|back on|return|closed|travell?ing|休假|年假|产假|出差|不在|外出|度假|假期|urlaub|abwesen|nicht im|nicht erreichbar|absent|congés|hors du|fuera|vacaciones|ausente|fuori|ferie|不在|休暇"
-)
-
-
-def _is_vacation(away: Sequence[Sentence]) -> bool:
-    return any(_VACATION.search(one.plain) for one in away)
 
 
 _GREETINGS = 2

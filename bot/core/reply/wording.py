@@ -39,6 +39,8 @@ class Otherwise(Strict):
         default=NO_WORDS, description="that we are told to mend what we sent and resend it"
     )
     may_anew: WordList = Field(default=NO_WORDS, description="that one may complain anew, or of something else")
+    not_anew: WordList = Field(default=NO_WORDS, description="negations of a wish to send something again")
+    seller_acts: WordList = Field(default=NO_WORDS, description="who sells, as the one who sends something again")
     done_elsewhere: WordList = Field(
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
@@ -72,6 +74,9 @@ class Things(Strict):
     ands: WordList = Field(default=NO_WORDS, description="what begins another clause")
     bare: WordList = Field(default=NO_WORDS, description="words before a verb that name nothing")
     also: WordList = Field(default=NO_WORDS, description="that what is told is told beside something else")
+    addressed: WordList = Field(default=NO_WORDS, description="what an address right behind it is called")
+    reported_behind: WordList = Field(default=NO_WORDS, description="what follows an address that was reported")
+    reported_before: WordList = Field(default=NO_WORDS, description="what stands before one")
 
 
 class Tallies(Strict):
@@ -157,6 +162,7 @@ class Automatic(Strict):
 
     by_itself: WordList = Field(default=NO_WORDS, description="that a machine wrote it")
     away: WordList = Field(default=NO_WORDS, description="that somebody is not there")
+    absence: WordList = Field(default=NO_WORDS, description="words of absence in what a robot says")
     of_a_message: WordList = Field(default=NO_WORDS, description="that a message came in, any message")
     will_answer: WordList = Field(default=NO_WORDS, description="that it will be answered, and when messages are read")
     of_a_matter: WordList = Field(default=NO_WORDS, description="words of a matter: pictures, listings, cases")

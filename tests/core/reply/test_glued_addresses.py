@@ -95,3 +95,5 @@ def test_a_learner_sees_the_words_behind_an_address() -> None:
 
 def test_only_what_is_glued_gets_a_blank() -> None:
     assert unglued(f"对{A}的 {B} 的") == f"对{A} 的 {B} 的"
+    assert unglued("见www.mart.example/1的图") == "见www.mart.example/1 的图"
+    assert unglued(f"见https://archive.example/web/{A}的图") == f"见https://archive.example/web/{A} 的图"

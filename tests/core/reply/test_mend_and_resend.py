@@ -57,6 +57,72 @@ def test_a_refusal_that_only_leaves_one_free_to_complain_anew_stays_one(text: st
     assert answer(text, MART[:2]).kind is Reply.REJECTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ご申告は認められません。同じ内容での再申告はお控えください。",
+        "申告は却下いたしました。再度申告なさらないようお願いいたします。",
+        "신고를 반려하였습니다. 같은 내용으로 재신고하지 마시기 바랍니다.",
+        "침해가 아니므로 신고를 반려합니다. 다시 신고하지 말아 주세요.",
+        "La segnalazione è stata respinta. La preghiamo di non rinviare la stessa richiesta.",
+        "Abbiamo respinto la segnalazione. Rinviamo alle nostre condizioni.",
+        "Zgłoszenie odrzucono. Prosimy nie przesyłać go ponownie.",
+        "您的投诉不成立。请停止再次提交此类投诉。",
+        "您的投诉不成立，请避免重新提交。",
+        "您的檢舉不成立，切勿再次提交。",
+        "Ihre Meldung wurde abgelehnt. Bitte reichen Sie sie keinesfalls erneut ein.",
+        "Ihre Meldung wurde zurückgewiesen. Unterlassen Sie es, die Meldung erneut einzureichen.",
+        "Votre plainte a été refusée. Merci de ne plus la soumettre à nouveau.",
+        "Votre plainte a été rejetée. Évitez de renvoyer la même demande.",
+        "Su reclamación fue rechazada. No vuelva a enviarla.",
+        "Rechazamos su reclamación. Le rogamos que se abstenga de volver a presentarla.",
+        "Your complaint was rejected. Please refrain from this and never resubmit it.",
+        "Your complaint was rejected. There is nothing you must resubmit.",
+    ],
+)
+def test_a_refusal_that_forbids_to_send_it_again_stays_one(text: str) -> None:
+    assert answer(text, MART[:2]).kind is Reply.REJECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your complaint was rejected. The seller must resubmit the listing.",
+        "We rejected your complaint and asked the seller to please resubmit the pictures.",
+        "您的投诉不成立，商家已补充授权材料并重新提交商品。",
+        "您的投诉不成立。请商家修改后重新上传商品图片。",
+        "La segnalazione è stata respinta. Il venditore ha inviato nuovamente la licenza.",
+        "La segnalazione è stata respinta. Il venditore deve ripresentare la licenza.",
+        "Zgłoszenie odrzucono. Odesłaliśmy je do sprzedawcy.",
+        "Ihre Meldung wurde abgelehnt. Der Verkäufer muss das Angebot erneut hochladen.",
+        "Votre plainte a été rejetée. Le vendeur doit soumettre à nouveau sa licence.",
+        "Su reclamación fue rechazada. El vendedor debe volver a presentar la licencia.",
+        "申告は却下いたしました。出品者が画像を再度アップロードするようお願いしております。",
+        "신고를 반려하였습니다. 판매자에게 사진을 다시 업로드해 주시도록 안내하였습니다.",
+    ],
+)
+def test_what_the_seller_sends_again_is_no_question_to_us(text: str) -> None:
+    reading = answer(text, MART[:2])
+    assert reading.kind is not Reply.INFO_REQUESTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your complaint was rejected because it is not signed. As it is not complete please resubmit it with a signature.",
+        "您的投诉被驳回，商家已提供授权。请您补充授权书后重新提交。",
+        "La segnalazione è stata respinta perché la firma non è presente. Firmi e la rinvii.",
+        "Ihr Antrag wurde zurückgewiesen, weil keine Vollmacht beiliegt. Bitte reichen Sie ihn mit Vollmacht erneut ein.",
+        "Wniosek odrzucono, bo nie ma podpisu. Prosimy podpisać i przesłać ponownie.",
+        "Rechazamos su reclamación: no hay firma. Firme y reenvíela.",
+        "Ihr Antrag wurde abgelehnt. Bitte reichen Sie die nicht lesbare Vollmacht erneut ein.",
+        "Your complaint was rejected: no screenshots. Please resubmit it with a screenshot of what the seller shows.",
+    ],
+)
+def test_a_negation_elsewhere_does_not_forbid_it(text: str) -> None:
+    assert answer(text, MART[:2]).kind is Reply.INFO_REQUESTED
+
+
 def test_what_is_to_be_sent_again_elsewhere_is_no_question() -> None:
     text = "您好，您的投诉未受理。本邮箱不处理侵权投诉，请登录https://mart.example/ipr重新提交。"
     assert answer(text, MART[:2]).kind is Reply.REDIRECTED

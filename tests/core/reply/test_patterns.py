@@ -56,7 +56,11 @@ def test_repeats_side_by_side_are_no_fault(plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["status " + "-" * 300 + "x", "status: " + "=-" * 300, "result " + "->" * 300, "a " * 3000, "re: " * 300]
+    "line",
+    [
+        *("status " + "-" * 300 + "x", "status: " + "=-" * 300, "result " + "->" * 300, "a " * 3000, "re: " * 300),
+        *("www." * 12_500, "http://" * 7_000, "https://www." * 4_000, "hxxp://a." * 5_000, "/www." * 10_000),
+    ],
 )
 def test_a_line_made_to_hang_a_pattern_is_read(mail: Any, mart: Platform, line: str) -> None:
     """Before this test, 42 dashes behind "status" took for ever."""
