@@ -16,8 +16,8 @@ from bot.core.reply.misfits import (
     told_both_ways,
 )
 from bot.core.reply.otherwise import said_otherwise
+from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Verdict
-from bot.core.reply.wordlists import NO_WORDS
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -33,8 +33,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     `share` is how likely the kind is, `ruled` what the rules made of the mail, and `some_stay` says that a listing is told to stay.
     """
     facts, wording = seen.facts, seen.wording
-    may_follow = wording.courtesy.may_follow if kind is Reply.REMOVED else NO_WORDS
-    said = [one.plain for one in seen.told.heard if not may_follow.found_in(one.plain)]
+    said = [_what_counts(one, kind, seen) for one in seen.told.heard]
     if _is_disputed(kind, ruled, tones):
         return "disputed"
     if nothing_gone(kind, tones, seen):
@@ -58,6 +57,12 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if kind is Reply.UNRELATED is not ruled.kind and facts.answers_us and share < SURE:
         return "answers-us"
     return ""
+
+
+def _what_counts(one: Sentence, kind: Reply, seen: Look) -> str:
+    """What of a sentence may say otherwise: beside a removal, not what the other side may do about it."""
+    rest = seen.beside_what_may_follow(one) if kind is Reply.REMOVED else None
+    return one.plain if rest is None else rest
 
 
 def _is_disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
-from bot.core.reply.courtesy import without_courtesy
+from bot.core.reply.courtesy import beside_what_may_follow, without_courtesy
 from bot.core.reply.dates import with_days_for_dates
 from bot.core.reply.formalities import Formalities
 from bot.core.reply.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, states_heard, traits_of
@@ -80,6 +80,13 @@ class Look:
         """Say whether the verdict rests on one of these rules: it decided a stage, or speaks for the kind as well."""
         spoken = {one.kind for one in self.told.signals if one.sure and one.rule.id in rules}
         return self.verdict.kind in spoken or any(one.rule in rules for one in self.path.values())
+
+    def beside_what_may_follow(self, one: Sentence) -> str | None:
+        """What else a sentence says that tells what the other side may do; None for any other, also where a rule is sure that it was done."""
+        done = (Reply.COUNTER_NOTICE, Reply.RESTORED)
+        if any(each.sure and each.sentence == one and each.kind in done for each in self.told.signals):
+            return None
+        return beside_what_may_follow(one.plain, self.wording.courtesy)
 
     def traits(self, families: Families) -> list[list[str]]:
         """The traits of every sentence, the subject first."""
