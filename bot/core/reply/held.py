@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
+from bot.core.reply.courtesy import has_followed
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
@@ -34,7 +35,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     """
     facts, wording = seen.facts, seen.wording
     said = [_what_counts(one, kind, seen) for one in seen.told.heard]
-    if _is_disputed(kind, ruled, tones):
+    followed = kind is Reply.REMOVED and any(has_followed(one.plain, wording.courtesy) for one in seen.told.heard)
+    if followed or _is_disputed(kind, ruled, tones):
         return "disputed"
     if nothing_gone(kind, tones, seen):
         return "nothing-gone"
