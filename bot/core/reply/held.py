@@ -16,8 +16,7 @@ from bot.core.reply.misfits import (
     still_pending,
     told_both_ways,
 )
-from bot.core.reply.otherwise import said_otherwise
-from bot.core.reply.text import Sentence
+from bot.core.reply.otherwise import asks_outright, said_otherwise
 from bot.core.reply.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     `share` is how likely the kind is, `ruled` what the rules made of the mail, and `some_stay` says that a listing is told to stay.
     """
     facts, wording = seen.facts, seen.wording
-    said = [_what_counts(one, kind, seen) for one in seen.told.heard]
+    said = [seen.counts_beside_a_removal(one) if kind is Reply.REMOVED else one.plain for one in seen.told.heard]
     followed = kind is Reply.REMOVED and any(has_followed(one.plain, wording.courtesy) for one in seen.told.heard)
     if followed or _is_disputed(kind, ruled, tones):
         return "disputed"
@@ -46,7 +45,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "may-return"
     if still_pending(kind, tones, seen):
         return "still-pending"
-    if asks_for_more(kind, tones, seen):
+    beside = [seen.beside_what_may_follow(one) or "" for one in seen.told.heard] if kind is Reply.REMOVED else []
+    if asks_for_more(kind, tones, seen) or any(asks_outright(one, wording.otherwise) for one in beside):
         return "asks-for-more"
     if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
         return "one-is-back"
@@ -59,12 +59,6 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if kind is Reply.UNRELATED is not ruled.kind and facts.answers_us and share < SURE:
         return "answers-us"
     return ""
-
-
-def _what_counts(one: Sentence, kind: Reply, seen: Look) -> str:
-    """What of a sentence may say otherwise: beside a removal, not what the other side may do about it."""
-    rest = seen.beside_what_may_follow(one) if kind is Reply.REMOVED else None
-    return one.plain if rest is None else rest
 
 
 def _is_disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:

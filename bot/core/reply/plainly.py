@@ -11,7 +11,6 @@ from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
-from bot.core.reply.otherwise import asks_outright, back_again, still_there
 from bot.core.reply.staying import decided_later, until_then
 from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, Verdict
 from bot.core.reply.wording import Courtesy
@@ -49,7 +48,7 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
         return False
     if share[Reply.REMOVED] >= _LIKELIER and _is_all(gone, silent):
         return True
-    follows = _may_only_follow(seen)
+    follows = {one.plain for one in seen.told.heard if not seen.counts_beside_a_removal(one)}
     harmless = [plain in follows or _is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
     all_else = [nothing or no_harm for nothing, no_harm in zip(silent, harmless, strict=True)]
     of_ours = any(COMPLAINT.search(plain) for plain in coming)
@@ -71,14 +70,6 @@ def _in_progress(seen: Look) -> set[str]:
     """The plain sentences in which a rule is sure that a removal is under way: "we are working to remove both"."""
     sure = (one for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED)
     return {one.sentence.plain for one in sure if one.rule.manner == "under way"}
-
-
-def _may_only_follow(seen: Look) -> set[str]:
-    """The plain sentences that tell what the other side may do, and what would come of it, and beside that ask or contradict nothing."""
-    words = seen.wording.otherwise
-    beside = {one.plain: seen.beside_what_may_follow(one) for one in seen.told.heard}
-    against = (asks_outright, still_there, back_again)
-    return {plain for plain, rest in beside.items() if rest is not None and not any(says(rest, words) for says in against)}
 
 
 def _heard(tones: Matrix, seen: Look) -> list[tuple[str, Matrix]]:

@@ -140,7 +140,9 @@ class Formal(Strict):
     politely: WordList = Field(default=NO_WORDS, description="what asks us, and not anybody")
     lacking: WordList = Field(default=NO_WORDS, description="that something is missing from our complaint")
     boilerplate: WordList = Field(default=NO_WORDS, description="what stands under a desk's mails whatever they say")
-    not_boilerplate: WordList = Field(default=NO_WORDS, description="what makes a sentence more than that: news, wishes")
+    not_boilerplate: WordList = Field(
+        default=NO_WORDS, description="what makes a sentence more than that: news, wishes"
+    )
     this_time: WordList = Field(default=NO_WORDS, description="that not later complaints are meant but this one")
     at_will: WordList = Field(default=NO_WORDS, description="what leaves us free to do something")
 

@@ -106,6 +106,7 @@ def test_that_a_mail_comes_because_we_wrote_is_boilerplate(sentence: str) -> Non
         "Les deux annonces ont été supprimées. Le vendeur peut contester et a déposé une contre-notification.",
         "Ambos anuncios han sido retirados. El vendedor puede recurrir y ha presentado una contranotificación.",
         "Entrambe le inserzioni sono state rimosse. Il venditore può opporsi e ha presentato una contronotifica.",
+        "Both listings have been removed. The seller may dispute this; please send us the originals.",
         "Both listings have been removed. If the seller files a counter-notice we tell you, but one of them is still online.",
     ],
 )  # fmt: skip
@@ -119,7 +120,10 @@ def test_what_did_follow_is_no_mere_possibility(text: str) -> None:
         ("您的投诉已收到。委托代理人投诉的，还需提交授权委托书。", Asked.POWER_OF_ATTORNEY),
         ("您的投诉已收到。投诉时请提供营业执照。", Asked.IDENTITY),
         ("您的投诉已收到。本次投诉时需提供授权委托书。", Asked.POWER_OF_ATTORNEY),
-        ("We have received your complaint. Any notice must be signed by the owner. Do so within 5 days or it lapses.", Asked.SIGNATURE),
+        (
+            "We have received your complaint. Any notice must be signed by the owner. Do so within 5 days or it lapses.",
+            Asked.SIGNATURE,
+        ),
     ],
 )
 def test_beside_a_mere_receipt_what_complaints_need_may_be_asked_of_us(text: str, item: Asked) -> None:
