@@ -10,6 +10,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.periods import periods
+from bot.core.reply.reading import Asked
 from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import EASTERN_SIGN
@@ -77,7 +78,7 @@ def formalities(
     under = {
         one: Formality.BOILERPLATE
         for one in body
-        if one not in own and one not in told and is_boilerplate(one.plain, words) and not named_in(one.plain, known)
+        if one not in own and one not in told and is_boilerplate(one.plain, words) and not _names_more(one.plain, known)
     }
     beside = _beside_news(
         [one for one in body if one not in under],
@@ -128,6 +129,11 @@ def is_boilerplate(plain: str, words: Wording) -> bool:
     if len(rest.strip(_MARKS)) * 2 > len(plain) or words.courtesy.tells.found_in(rest):
         return False
     return not (words.formal.not_boilerplate.found_in(plain) or asks_outright(plain, words.otherwise) or periods(plain))
+
+
+def _names_more(plain: str, known: AskedWords) -> bool:
+    """Say whether a plain sentence names something to be sent; who owns the rights is what boilerplate speaks of."""
+    return bool({*named_in(plain, known)} - {Asked.OWNERSHIP_STATEMENT})
 
 
 def counting(body: Sequence[Sentence], formal: Formalities, kind: Reply, words: Formal) -> list[Sentence]:
