@@ -44,3 +44,15 @@ def _clauses(plain: str, words: Courtesy) -> tuple[list[str], list[bool]]:
 def _is_polite(bare: str, told: WordList, words: Courtesy) -> bool:
     """Say whether a clause is courtesy from end to end: "thank you for sending us the originals" is a question."""
     return bool(told.pattern.fullmatch(bare)) and not words.tells.found_in(bare)
+
+
+def has_followed(plain: str, words: Courtesy) -> bool:
+    """Say whether a plain sentence tells what the other side may do about a removal, and that it was done."""
+    return words.may_follow.found_in(plain) and words.has_followed.found_in(plain)
+
+
+def beside_what_may_follow(plain: str, words: Courtesy) -> str | None:
+    """What else a plain sentence says that tells what the other side may do about a removal; None if it tells that it was done, or nothing of the kind."""
+    if not words.may_follow.found_in(plain) or has_followed(plain, words):
+        return None
+    return words.may_follow.pattern.sub(" ", plain)

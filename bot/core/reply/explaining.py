@@ -308,7 +308,7 @@ def _details(
     reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform, received: date
 ) -> Iterator[Detail]:
     told = trace.told
-    counted = counting(told.body, told.formal, reading.kind)
+    counted = counting(told.body, told.formal, reading.kind, platform.wording.formal)
     body_first = sorted(lines, key=lambda line: (line.number == 0, line.number))
 
     def where(value: str) -> int | None:

@@ -10,6 +10,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.periods import periods
+from bot.core.reply.reading import Asked
 from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import EASTERN_SIGN
@@ -40,6 +41,8 @@ _NEWS = frozenset(
     {Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.RESTORED, Reply.FORWARDED, Reply.ACKNOWLEDGED}
 )
 _DECIDED = _NEWS - {Reply.FORWARDED, Reply.ACKNOWLEDGED}
+_TOLD_TO_US = _DECIDED | {Reply.COUNTER_NOTICE, Reply.INFO_REQUESTED}
+"""What a sentence is heard for whatever words of boilerplate stand in it."""
 _MAY_ASK = (Formality.TICKET, Formality.APPEAL)
 _TOLD_BY_ROWS = {
     ListingState.REMOVED: Reply.REMOVED,
@@ -66,11 +69,17 @@ def formalities(
     """The sentences that are about nothing of ours, each with what it is about; `known` is by which words a desk asks for what.
     A sentence for which a rule of the user's own (by id) speaks is always heard.
 
-    What stands under every mail of a desk is always so. The others are so only beside something that is told of our complaint, and all but a survey only beside news of it, where no other
-    sentence asks for something: a ticket that closes unless we send what was asked for is the deadline of a question.
+    What stands under every mail of a desk is always so, unless a rule is sure of news or a question in it. The others are so only beside something that is told
+    of our complaint, and all but a survey only beside news of it, where no other sentence asks for something: a ticket that closes unless we send what was asked
+    for is the deadline of a question. What complaints in general need is so only beside a decision: beside a mere receipt it may well be asked of us.
     """
     own = {one.sentence for one in spoken if one.rule.id in own_rules}
-    under = {one: Formality.BOILERPLATE for one in body if one not in own and is_boilerplate(one.plain, words)}
+    told = {one.sentence for one in spoken if one.sure and one.kind in _TOLD_TO_US}
+    under = {
+        one: Formality.BOILERPLATE
+        for one in body
+        if one not in own and one not in told and is_boilerplate(one.plain, words) and not _names_more(one.plain, known)
+    }
     beside = _beside_news(
         [one for one in body if one not in under],
         [one for one in spoken if one.sentence not in under],
@@ -100,7 +109,7 @@ def _beside_news(
             one: about for one, about in found.items() if about not in _MAY_ASK or not _asks(one.plain, words, known)
         }
     wanted = said & _WANTING or any(_wants(one.plain, words) for one in others)
-    unsettled = {Formality.IN_GENERAL, Formality.TICKET} <= {*found.values()} and not said & _DECIDED
+    unsettled = Formality.IN_GENERAL in found.values() and not said & _DECIDED
     if wanted or unsettled or not said & _NEWS:
         return {one: about for one, about in found.items() if about is Formality.SURVEY}
     return found
@@ -115,17 +124,29 @@ def without_formal(found: Sequence[Signal], formal: Formalities) -> tuple[Signal
 
 
 def is_boilerplate(plain: str, words: Wording) -> bool:
-    """Say whether a plain sentence is little more than what stands under every mail of a desk, and tells nothing beside."""
+    """Say whether a plain sentence is little more than what stands under every mail of a desk, and tells, asks and dates nothing."""
     rest = words.formal.boilerplate.pattern.sub("", plain)
-    return len(rest.strip(_MARKS)) * 2 <= len(plain) and not words.courtesy.tells.found_in(rest)
+    if len(rest.strip(_MARKS)) * 2 > len(plain) or words.courtesy.tells.found_in(rest):
+        return False
+    return not (words.formal.not_boilerplate.found_in(plain) or asks_outright(plain, words.otherwise) or periods(plain))
 
 
-def counting(body: Sequence[Sentence], formal: Formalities, kind: Reply) -> list[Sentence]:
-    """The sentences whose days may be ours or theirs in a mail of this kind."""
+def _names_more(plain: str, known: AskedWords) -> bool:
+    """Say whether a plain sentence names something to be sent; who owns the rights is what boilerplate speaks of."""
+    return bool({*named_in(plain, known)} - {Asked.OWNERSHIP_STATEMENT})
+
+
+def counting(body: Sequence[Sentence], formal: Formalities, kind: Reply, words: Formal) -> list[Sentence]:
+    """The sentences whose days may be ours or theirs in a mail of this kind; beside a refusal also the days in which we are free to answer."""
     aside = {Formality.SURVEY, Formality.BOILERPLATE}
     if kind in _NEWS:
         aside |= {Formality.TICKET, Formality.IN_GENERAL}
-    return [one for one in body if formal.get(one) not in aside]
+    return [
+        one
+        for one in body
+        if (about := formal.get(one)) not in aside
+        or (kind is Reply.REJECTED and about is Formality.TICKET and words.at_will.found_in(one.plain))
+    ]
 
 
 def _found(body: Sequence[Sentence], words: Formal) -> Iterable[tuple[Sentence, Formality]]:
@@ -147,7 +168,8 @@ def _about(plain: str, words: Formal) -> Formality | None:
     if _is_alone(plain, words.appeal, words.wanted):
         return Formality.APPEAL
     general = _speaks(plain, words.in_general, words.lacking) and not words.politely.found_in(plain)
-    if general or _speaks(plain, words.next_time, words.lacking):
+    later = _speaks(plain, words.next_time, words.lacking) and not words.this_time.found_in(plain)
+    if general or later:
         return None if periods(plain) else Formality.IN_GENERAL
     if _is_alone(plain, words.ticket, words.wanted) and not words.ours.found_in(plain):
         return Formality.TICKET

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
+from bot.core.reply.courtesy import has_followed
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
@@ -15,9 +16,8 @@ from bot.core.reply.misfits import (
     still_pending,
     told_both_ways,
 )
-from bot.core.reply.otherwise import said_otherwise
+from bot.core.reply.otherwise import asks_outright, said_otherwise
 from bot.core.reply.verdict import Verdict
-from bot.core.reply.wordlists import NO_WORDS
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -33,9 +33,9 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     `share` is how likely the kind is, `ruled` what the rules made of the mail, and `some_stay` says that a listing is told to stay.
     """
     facts, wording = seen.facts, seen.wording
-    may_follow = wording.courtesy.may_follow if kind is Reply.REMOVED else NO_WORDS
-    said = [one.plain for one in seen.told.heard if not may_follow.found_in(one.plain)]
-    if _is_disputed(kind, ruled, tones):
+    said = [seen.counts_beside_a_removal(one) if kind is Reply.REMOVED else one.plain for one in seen.told.heard]
+    followed = kind is Reply.REMOVED and any(has_followed(one.plain, wording.courtesy) for one in seen.told.heard)
+    if followed or _is_disputed(kind, ruled, tones):
         return "disputed"
     if nothing_gone(kind, tones, seen):
         return "nothing-gone"
@@ -45,7 +45,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "may-return"
     if still_pending(kind, tones, seen):
         return "still-pending"
-    if asks_for_more(kind, tones, seen):
+    beside = [seen.beside_what_may_follow(one) or "" for one in seen.told.heard] if kind is Reply.REMOVED else []
+    if asks_for_more(kind, tones, seen) or any(asks_outright(one, wording.otherwise) for one in beside):
         return "asks-for-more"
     if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
         return "one-is-back"

@@ -11,11 +11,11 @@ import numpy as np
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
-from bot.core.reply.courtesy import without_courtesy
+from bot.core.reply.courtesy import beside_what_may_follow, without_courtesy
 from bot.core.reply.dates import with_days_for_dates
 from bot.core.reply.formalities import Formalities
 from bot.core.reply.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, states_heard, traits_of
-from bot.core.reply.otherwise import asks_outright
+from bot.core.reply.otherwise import asks_outright, others_wait, still_there, taken_back
 from bot.core.reply.outcomes import Outcomes, outcomes
 from bot.core.reply.quotes import Lines
 from bot.core.reply.text import Sentence
@@ -80,6 +80,21 @@ class Look:
         """Say whether the verdict rests on one of these rules: it decided a stage, or speaks for the kind as well."""
         spoken = {one.kind for one in self.told.signals if one.sure and one.rule.id in rules}
         return self.verdict.kind in spoken or any(one.rule in rules for one in self.path.values())
+
+    def beside_what_may_follow(self, one: Sentence) -> str | None:
+        """What else a sentence says that tells what the other side may do; None for any other, also where a rule heard as a fact that it was done."""
+        facts = [each for each in self.told.signals if each.sure and each.sentence == one and each.rule.guard != "none"]
+        if any(each.kind in (Reply.COUNTER_NOTICE, Reply.RESTORED) for each in facts):
+            return None
+        return beside_what_may_follow(one.plain, self.wording.courtesy)
+
+    def counts_beside_a_removal(self, one: Sentence) -> str:
+        """What of a sentence counts beside a removal, "" if nothing: what the other side may do, and what would come of it, does not."""
+        rest = self.beside_what_may_follow(one)
+        if rest is None:
+            return one.plain
+        against = (asks_outright, still_there, others_wait, taken_back)
+        return rest if any(says(rest, self.wording.otherwise) for says in against) else ""
 
     def traits(self, families: Families) -> list[list[str]]:
         """The traits of every sentence, the subject first."""

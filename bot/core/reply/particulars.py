@@ -74,7 +74,7 @@ def with_particulars(
 ) -> Reading:
     """Give the reading with everything that a case needs beside the kind; `received` is the user's day of receipt."""
     kind, body = reading.kind, told.body
-    counted = counting(body, told.formal, kind)
+    counted = counting(body, told.formal, kind, platform.wording.formal)
     days, unit = deadline(counted, kind, received) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(

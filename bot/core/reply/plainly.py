@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 _HARDLY, _PERHAPS, _RATHER, _LIKELIER, _FAR_LIKELIER = 0.02, 0.2, 0.3, 0.5, 0.8
-_UNDER_WAY = "removed-in-progress"
 _SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON)
 """What a sentence may tell beside a removal for that to be all that a mail says, and what else where a removal is far likelier than all else:
 that the case is closed, what the other side may do, that it was told; but nothing that `tells` of courtesy.toml finds, or that is yet to be decided."""
@@ -49,7 +48,8 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
         return False
     if share[Reply.REMOVED] >= _LIKELIER and _is_all(gone, silent):
         return True
-    harmless = [_is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
+    follows = {one.plain for one in seen.told.heard if not seen.counts_beside_a_removal(one)}
+    harmless = [plain in follows or _is_harmless(plain, row, seen.wording.courtesy) for plain, row in heard]
     all_else = [nothing or no_harm for nothing, no_harm in zip(silent, harmless, strict=True)]
     of_ours = any(COMPLAINT.search(plain) for plain in coming)
     least = _HARDLY if of_ours else _PERHAPS if coming else _FAR_LIKELIER
@@ -69,7 +69,7 @@ def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix
 def _in_progress(seen: Look) -> set[str]:
     """The plain sentences in which a rule is sure that a removal is under way: "we are working to remove both"."""
     sure = (one for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED)
-    return {one.sentence.plain for one in sure if one.rule.id.startswith(_UNDER_WAY)}
+    return {one.sentence.plain for one in sure if one.rule.manner == "under way"}
 
 
 def _heard(tones: Matrix, seen: Look) -> list[tuple[str, Matrix]]:
@@ -103,7 +103,7 @@ def stays_elsewhere(seen: Look) -> bool:
     """Say whether the rules heard that something is gone in one place, or of one listing, and stays in another."""
     if seen.verdict.kind is not Reply.PARTIALLY_REMOVED:
         return False
-    return any(one.sure and one.rule.id.startswith("stays-elsewhere") for one in seen.told.signals)
+    return any(one.sure and one.rule.manner == "stays elsewhere" for one in seen.told.signals)
 
 
 def _is_all(gone: Sequence[bool], silent: Sequence[bool]) -> bool:
@@ -113,12 +113,7 @@ def _is_all(gone: Sequence[bool], silent: Sequence[bool]) -> bool:
 
 
 def _is_harmless(plain: str, tones: Matrix, words: Courtesy) -> bool:
-    """Say whether a sentence is no matter beside a removal: nothing in it asks, refuses, or tells what was done or will be.
-
-    What the other side may do, and what would come of it, is none either.
-    """
-    if words.may_follow.found_in(plain):
-        return True
+    """Say whether a sentence is no matter beside a removal: nothing in it asks, refuses, or tells what was done or will be."""
     return _sum_of(tones, _SILENT + _NO_MATTER) >= _LIKELIER and not words.tells.found_in(plain)
 
 

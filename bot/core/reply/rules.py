@@ -22,7 +22,8 @@ class Rule(Strict):
     `yields`: "we cannot act" is a refusal, but "we cannot act, please send…" is a question. It counts only beside one of
     the kinds in `needs`: "the other one stays" makes a removal a partial one, and says nothing alone. The words that it finds
     do not tell the kinds in `silences`: that the seller promised to delete it is no removal, whatever other rules make of it.
-    `<<listing>>` and its like stand for the shared words of vocabulary.py.
+    `manner` says how it is told: a removal that is "under way" is one also beside what the seller may do about it, and what "stays elsewhere"
+    is gone here and not in another place. `<<listing>>` and its like stand for the shared words of vocabulary.py.
     """
 
     id: str
@@ -37,6 +38,9 @@ class Rule(Strict):
     yields: tuple[Reply, ...] = Field(default=(), description="kinds that this rule gives way to")
     needs: tuple[Reply, ...] = Field(default=(), description="kinds of which another rule must speak as well")
     silences: tuple[Reply, ...] = Field(default=(), description="kinds that the words it finds do not tell")
+    manner: Literal["plain", "under way", "stays elsewhere"] = Field(
+        default="plain", description="plain, under way (a removal) or stays elsewhere (one in part): how it is told"
+    )
 
     @field_validator("any", "all", "unless")
     @classmethod

@@ -104,6 +104,7 @@ class Courtesy(Strict):
     says_nothing_then: WordList = Field(default=NO_WORDS, description="what says nothing behind one of those")
     tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
     may_follow: WordList = Field(default=NO_WORDS, description="what the other side may do about a removal")
+    has_followed: WordList = Field(default=NO_WORDS, description="that the other side did so")
 
 
 class Named(Strict):
@@ -144,6 +145,11 @@ class Formal(Strict):
     politely: WordList = Field(default=NO_WORDS, description="what asks us, and not anybody")
     lacking: WordList = Field(default=NO_WORDS, description="that something is missing from our complaint")
     boilerplate: WordList = Field(default=NO_WORDS, description="what stands under a desk's mails whatever they say")
+    not_boilerplate: WordList = Field(
+        default=NO_WORDS, description="what makes a sentence more than that: news, wishes"
+    )
+    this_time: WordList = Field(default=NO_WORDS, description="that not later complaints are meant but this one")
+    at_will: WordList = Field(default=NO_WORDS, description="what leaves us free to do something")
 
 
 class Greetings(Strict):

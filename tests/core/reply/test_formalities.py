@@ -104,12 +104,18 @@ IN_GENERAL = (
 )
 
 
-@pytest.mark.parametrize(("told", "formal"), [*product(NEWS, FORMAL + IN_GENERAL)])
+@pytest.mark.parametrize(("told", "formal"), [*product(NEWS, FORMAL), *product(NEWS[:2], IN_GENERAL)])
 def test_the_news_is_what_it_is_without_it(told: tuple[Reply, dict[str, str]], formal: tuple[str, str]) -> None:
     (kind, news), (language, text) = told, formal
     reading = answer(f"{news[language]}\n\n{text}")
     assert (reading.kind, reading.asked_for) == (kind, ())
     assert (reading.deadline_days, reading.promised_days) == (None, None)
+
+
+@pytest.mark.parametrize(("language", "text"), IN_GENERAL)
+def test_beside_a_mere_receipt_what_complaints_need_is_heard(language: str, text: str) -> None:
+    _, trace = traced(mail_of(f"{RECEIVED[language]}\n\n{text}"), platform=PLATFORM, listings=MART)
+    assert not trace.told.formal
 
 
 @pytest.mark.parametrize(
