@@ -17,9 +17,9 @@ _A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
 _EXACT = 0.995
 _LEFT, _LEFT_CELLS, _CLEAR = 0.8, 4, 0.95
 """How much of a product must agree where nothing was drawn over it, in how many cells at least, and how exactly."""
-_ALONE_CELLS, _ALONE, _ALONE_ELSE, _ALONE_ALIKE, _ALONE_SHARP = 8, 0.07, 0.94, 0.45, 0.985
+_ALONE_CELLS, _ALONE, _ALONE_ELSE, _ALONE_ALIKE, _ALONE_SHARP, _ALONE_SHOWN = 8, 0.07, 0.94, 0.45, 0.985, 0.7
 """What is another thing wherever it lies: cells and share of such a blob, how much agrees elsewhere, how alike it is at most, and how exactly
-what agrees does. Of 190 copies, edited once or five times, six have such a blob, all of them worn: none agrees more than .983."""
+what agrees does, and in how much of it something is shown: what light washed out is nothing else. Of 190 copies, edited once or five times, six have such a blob, all of them worn: none agrees more than .983."""
 _SHOWS, _LITTLE_CELLS = 0.3, 12
 """Where less of a product than this shows, so many cells must agree, and to the pixel."""
 _HARDLY, _SHARP = 0.6, 0.985
@@ -61,7 +61,8 @@ class Blob:
     """The largest connected group of cells that do not agree.
 
     `mask` is its cells, `cells` how many of them are textured, `share` their part of all textured cells, `elsewhere` how
-    much agrees outside of it, `on_product` how much of it lies on the product, `alike` the mean correlation in it.
+    much agrees outside of it, `on_product` how much of it lies on the product, `alike` the mean correlation in it, `shown` in
+    how much of it the suspect shows something.
     """
 
     mask: Any
@@ -70,6 +71,7 @@ class Blob:
     elsewhere: float
     on_product: float
     alike: float
+    shown: float = 1.0
 
     @property
     def is_island(self) -> bool:
@@ -90,7 +92,7 @@ class Blob:
     def stands_alone(self) -> bool:
         """Say whether it is clear of the rim and nearly all else agrees, wherever it lies: a glass is no product that anybody finds."""
         plainly = self.cells >= _ALONE_CELLS and self.share >= _ALONE and self.alike < _ALONE_ALIKE
-        return plainly and self.is_island and self.elsewhere >= _ALONE_ELSE
+        return plainly and self.is_island and self.elsewhere >= _ALONE_ELSE and self.shown >= _ALONE_SHOWN
 
     @property
     def is_large(self) -> bool:
@@ -284,6 +286,7 @@ def largest_blob(proof: Proof) -> Blob | None:
         proof.agreed / rest if rest else 0.0,
         float(proof.product[textured].mean()),
         float(proof.alike[textured].mean()),
+        float(proof.suspect_textured[textured].mean()),
     )
 
 

@@ -29,6 +29,7 @@ def blob(rows: slice = slice(3, 6), **more: float) -> Blob:
         (blob(share=0.06), False),
         (blob(elsewhere=0.9), False),
         (blob(alike=0.5), False),
+        (blob(shown=0.6), False),  # light washed it out
     ],
 )
 def test_a_thing_that_alone_differs_is_another_wherever_it_lies(
