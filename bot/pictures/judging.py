@@ -31,7 +31,7 @@ from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_ano
 from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
-from bot.pictures.smallness import is_in_other_colours, least_odds_of, shows_too_little
+from bot.pictures.smallness import TINY, is_in_other_colours, least_odds_of, shows_too_little
 
 Verdict = Literal["same", "unsure", "different"]
 
@@ -141,8 +141,10 @@ def judged(place: Place) -> Judgement:
         if small and doubt.doubt in (ISLAND, OTHER_FRAME, OTHER_PRODUCT):
             return Judgement("unsure", TOO_SMALL_TO_DIFFER)
         weighed = True
-    if small and is_in_other_colours(place):
+    if place.proof.side < TINY and is_in_other_colours(place):
         return Judgement("unsure", VARIANT)
+    if small and _is_pale(place):
+        return Judgement("unsure", MIDDLE)
     if odds < least_odds(place):
         return Judgement("unsure", PERHAPS if odds < HARDLY else MIDDLE)
     if odds < least_odds_of(place.proof):
@@ -153,9 +155,13 @@ def judged(place: Place) -> Judgement:
 def least_odds(place: Place) -> float:
     """The log odds below which a person looks whatever the rules say: more where the middle of the original is not plain to see, or hardly a cell is
     one of the product: no copy of 2,160 has so few."""
+    return SURELY if _is_pale(place) or place.proof.product_cells < FEW_CELLS else HARDLY
+
+
+def _is_pale(place: Place) -> bool:
+    """Say whether the middle of the original is not plain to see."""
     seen = faint(place)
-    pale = seen is not None and seen.middle < PLAIN_MIDDLE
-    return SURELY if pale or place.proof.product_cells < FEW_CELLS else HARDLY
+    return seen is not None and seen.middle < PLAIN_MIDDLE
 
 
 def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
