@@ -9,11 +9,11 @@ from bot.pictures.proof import Proof
 
 TINY, SMALL = 190.0, 300.0
 """Longest sides in pixels below which a place is tiny, and small."""
-MERELY_SMALLER = 0.95
+MERELY_SMALLER = 0.96
 """How alike half of what agrees is in a picture that was made smaller and hardly anything else: there what seems to differ differs."""
 TINY_SURELY, SMALL_SURELY = 5.8, 2.5
 """Log odds of a copy asked of what is tiny, and of what is small and merely smaller."""
-LITTLE = 0.35
+LITTLE = 0.32
 """Share of what is small below which hardly anything agrees."""
 OTHER_COLOURS = 12.0
 """How far the colours of the product moved, in CIELAB's a and b, from which they are others."""
@@ -23,8 +23,8 @@ def least_odds_of(proof: Proof) -> float:
     """The log odds of a copy that a place needs for its size alone; nothing where it is large, or worn by more than being made smaller.
 
     Of 866 strangers at 100 to 260 pixels 20 passed for copies without this and what `shows_too_little` says, and of 547 other prints
-    and frames of a shoot 278; none and 35 do with it. Of 351 copies edited once and shown so small 86 need a person for it, of 79 that
-    were edited five times two. Of 200 pale things in one template none passes so small, as no odds count there (`judging.py`).
+    and frames of a shoot 278; none and some 35 do with it. Of 351 copies edited once and shown so small 86 need a person for it, of 79
+    that were edited five times two.
     """
     if proof.side < TINY:
         return TINY_SURELY
