@@ -193,15 +193,19 @@ def test_a_bare_copy_lies_on_no_page_and_one_with_a_rim_of_one_colour_does() -> 
     assert page_colour(best(scene(), rimmed).proof, grey) == grey[0, 0]
 
 
-def test_a_white_ground_that_stayed_white_is_no_page_however_the_thing_on_it_was_lit() -> None:
+@pytest.mark.parametrize(("paler", "from_above"), [(0.3, False), (0.3, True), (0.5, False), (0.7, False)])
+def test_a_white_ground_that_stayed_white_is_no_page_however_the_thing_on_it_was_lit(
+    paler: float, from_above: bool
+) -> None:
     def stamp(paler: float) -> Image.Image:
-        """The jar on white, its left side made paler."""
+        """The jar on white, one side of it made paler."""
         light = np.clip(np.linspace(1 - paler, 1, SIDE), 0, 1)[None, :, None]
+        light = light.transpose(1, 0, 2) if from_above else light
         glaze = 255 - (255 - np.asarray(painted(7, SIDE, SIDE), np.float32)) * light
         sheet = Image.new("RGB", (SIDE, SIDE), WHITE)
         sheet.paste(Image.fromarray(glaze.astype(np.uint8)), (0, 0), jar())
         return sheet
 
-    seen = found(stamp(0), on_page(stamp(0.7), (60, 100), WHITE, (1100, 900)))
+    seen = found(stamp(0), on_page(stamp(paler), (60, 100), WHITE, (1100, 900)))
     assert seen.box == pytest.approx((60, 100, 60 + SIDE, 100 + SIDE), abs=6)
     assert seen.coverage > 0.98
