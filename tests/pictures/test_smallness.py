@@ -126,3 +126,20 @@ def test_a_pale_thing_is_in_doubt_for_what_it_shows_however_small(
     said = judged(place)
     assert said.doubt == MIDDLE
     assert not is_same_beside_proof(place, said)
+
+
+def test_no_odds_count_for_what_is_pale_and_small(mug: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = best(mug, mug)
+    pale = Faint(Told(0, 0, 0), Told(0, 0, 0), 0.0, True, judging.PLAIN_MIDDLE - 0.1)
+    monkeypatch.setattr(judging, "faint", lambda _: pale)
+    monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
+    monkeypatch.setattr(judging, "doubts", lambda _: iter(()))
+    monkeypatch.setattr(judging, "is_in_other_colours", lambda _: False)
+    for unasked in ("by_rules", "out_of_reach"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    said = []
+    for side in (TINY - 1, SMALL):
+        monkeypatch.setattr(type(place.proof), "side", side, raising=False)
+        said.append(judged(place))
+    assert [one.verdict for one in said] == ["unsure", "same"]
+    assert said[0].doubt == MIDDLE

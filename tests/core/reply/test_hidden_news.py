@@ -201,3 +201,10 @@ def test_days_in_which_we_may_answer_a_refusal_stay(text: str, days: int) -> Non
 )
 def test_where_nothing_remains_nothing_stays_elsewhere(text: str) -> None:
     assert answer(text, MART[:2]).kind is Reply.REMOVED
+
+
+def test_a_sentence_in_which_a_rule_is_sure_of_news_is_heard_where_no_other_word_tells_it_from_boilerplate() -> None:
+    told = (
+        "For further information about the deletion of both reported listings, which was done, visit our help center."
+    )
+    assert len(looked_at(f"We received your complaint.\n\n{told}").told.heard) == 2
