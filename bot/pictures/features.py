@@ -8,6 +8,8 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
+from bot.pictures.memory import keep_at_hand, kept_between_strips
+
 ORIGINAL_MOST = 1200
 BARE_MOST = 4000
 PAGE_MOST = 20_000
@@ -79,6 +81,7 @@ def features_from(content: bytes) -> Features | None:
 
 def features_of_original(grey: Any) -> Features:
     """Find the features of an original (height x width bytes, at most 640 pixels long)."""
+    keep_at_hand()
     return _detected(grey, ORIGINAL_MOST)[0]
 
 
@@ -88,10 +91,12 @@ def features_of_suspect(grey: Any) -> Features:
 
     height, width = grey.shape
     if max(height, width) <= _BARE_SIDE:
+        keep_at_hand()
         return _detected(grey, BARE_MOST)[0]
     pieces = [(rows, columns) for rows in _rows(width, height) for columns in _columns(width, height)]
     most = max(BARE_MOST, 2 * PAGE_MOST // len(pieces))
-    parts = [_of_piece(grey, rows, columns, most) for rows, columns in pieces]
+    with kept_between_strips():
+        parts = [_of_piece(grey, rows, columns, most) for rows, columns in pieces]
     strength = numpy.concatenate([each for _, each in parts])
     strongest = numpy.sort(numpy.argsort(-strength, kind="stable")[:PAGE_MOST])
     xy, size, angle, raw = (

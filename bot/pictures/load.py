@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot.core.words import NOTHING, Words, words
 from bot.errors import CaseError
 from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
+from bot.pictures.memory import give_back
 from bot.pictures.metadata import orientation_of
 from bot.pictures.previews import is_raw, preview_of
 
@@ -109,6 +110,8 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             if longest:
                 opened.draft(None, (_drafted(width, height, longest),) * 2)
             refuse_bombs(opened)
+            if width * height > _LARGE:
+                give_back()
             opened.load()
             unseen = _FRAMES if _has_more(opened) else NOTHING
             turn = _turn(opened) if not is_raw(called) else _turn_of_raw(opened, head)

@@ -1,0 +1,59 @@
+"""What OpenCV frees after one strip of a page stays at hand for the next: a third of the time went into getting it anew."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""Names of options in malloc.h of glibc; see mallopt(3)."""
+_AT_ONCE = 32 << 20
+"""The largest block that is kept: glibc allows no more."""
+_OF_A_PICTURE, _OF_A_STRIP = 96 << 20, 256 << 20
+"""All that is kept: features of a bare picture take 75 MB, those of a page's strip 180, both in blocks of 13 at most."""
+
+
+def keep_at_hand() -> bool:
+    """Have glibc keep what features of a bare picture take, in this process and from now on; say whether it does.
+
+    Otherwise each picture, and each strip of a page, gets its memory from the kernel page by page, zeroed, and gives all of it back.
+    Where there is no glibc nothing happens.
+    """
+    mallopt = _glibc("mallopt")
+    return bool(mallopt and mallopt(_M_MMAP_THRESHOLD, _AT_ONCE) and mallopt(_M_TRIM_THRESHOLD, _OF_A_PICTURE))
+
+
+@contextmanager
+def kept_between_strips() -> Iterator[None]:
+    """Keep what a strip of a page takes for the next one, and give everything back after the last."""
+    mallopt = _glibc("mallopt")
+    if keep_at_hand() and mallopt:
+        mallopt(_M_TRIM_THRESHOLD, _OF_A_STRIP)
+    try:
+        yield
+    finally:
+        keep_at_hand()
+        give_back()
+
+
+def give_back() -> None:
+    """Give back what is kept, as before a picture is opened that takes as much itself; see malloc_trim(3)."""
+    trim = _glibc("malloc_trim")
+    if trim:
+        trim(0)
+
+
+@cache
+def _glibc(name: str) -> Callable[..., int] | None:
+    """A function of glibc; None elsewhere: musl has none of these, and keeps to itself what it does."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    try:
+        found: Callable[..., int] = getattr(ctypes.CDLL(None), name)
+    except (OSError, AttributeError):
+        return None
+    return found
