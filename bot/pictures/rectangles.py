@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,17 @@ def rectangles(grey: Any) -> list[Box]:
             waiting.extend(_Part(piece, part.depth + 1) for piece in pieces)
         found.update(dict.fromkeys(_joined(pieces)))
     return sorted(found, key=lambda box: (-area(box), box))
+
+
+def as_read(boxes: Sequence[Box]) -> list[int]:
+    """The places of boxes in the order of reading: rows downwards, each from the left; what starts beneath the middle of a row is in the next."""
+    waiting, order = sorted(range(len(boxes)), key=lambda n: (boxes[n][1], boxes[n][0])), []
+    while waiting:
+        _, top, _, bottom = boxes[waiting[0]]
+        row = [n for n in waiting if boxes[n][1] < (top + bottom) / 2]
+        order += sorted(row, key=lambda n: (boxes[n][0], boxes[n][1]))
+        waiting = [n for n in waiting if n not in row]
+    return order
 
 
 def trimmed(grey: Any, box: Box, tolerance: int = TOLERANCE) -> Box | None:

@@ -16,6 +16,7 @@ from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
 from bot.pictures.load import Picture
 from bot.pictures.places import Place, places
+from bot.pictures.rectangles import as_read
 from bot.pictures.repeats import laid_exactly, repeats, without_ringing
 from bot.pictures.sidebyside import draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
@@ -148,7 +149,7 @@ def _against(
 
 
 def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
-    """Every place worth telling, best first; where something is proven, only what shows it again is told beside it."""
+    """Every place worth telling, best first; where something is proven, only what shows it again is told beside it, as a page is read."""
     found = [(place, judged(place)) for place in places(ours.known, page.searched, page.guesses_for(ours))]
     told = sorted((pair for pair in found if pair[1].verdict != "different"), key=lambda pair: rank(*pair))
     if not told or told[0][1].verdict != "same":
@@ -165,7 +166,8 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
         for place, judgement in told
         if is_same_beside_proof(place, judgement)
     ]
-    return list(_wherever_shown(page, shown, again, doubted))
+    best, *others = _wherever_shown(page, shown, again, doubted)
+    return [best, *(others[n] for n in as_read([one.instance.box for one in others]))]
 
 
 def _wherever_shown(
