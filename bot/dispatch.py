@@ -83,7 +83,7 @@ def _queue(
             case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, notice, number, file)
         )
         event = addressed(replace(event, listings=dict.fromkeys(draft.listings, ListingState.OPEN)), notice)
-        _admit(world, docket, case, event)
+        _admit(docket, case, event)
         events.append(event)
     with world.log.together():
         return [world.log.append(event) for event in events]
@@ -105,7 +105,7 @@ def _outgoing(world: World, docket: Docket, case: Case, draft: Draft, number: in
     )
 
 
-def _admit(world: World, docket: Docket, case: Case, event: Event) -> None:
+def _admit(docket: Docket, case: Case, event: Event) -> None:
     """Hold a deed of ours against the table before it is done. Raises OutOfOrder."""
     for notice in docket.notices(case):
         if notice.id == event.notice:

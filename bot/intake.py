@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.core.case import Case
 from bot.core.docket import Docket
@@ -285,7 +284,6 @@ def event_of(
     matched_by: str,
     now: datetime,
     trusted: bool,
-    language: Any = None,
 ) -> Event:
     """The event that a mail is. It happened when the user's provider received it, between our letter and now."""
     first = min((one.at for one in notice.letters if one.state != "queued"), default=None)

@@ -294,7 +294,3 @@ class Case:
         if works and len(works) < len(self.file.works):
             changed["works"] = tuple(work for n, work in enumerate(self.file.works, start=1) if n in works)
         return replace(self, file=self.file.model_copy(update=changed)) if changed else self
-
-    def last_moment(self) -> datetime | None:
-        """When the last event happened."""
-        return max((event.at for event in self.events), default=None)

@@ -23,7 +23,7 @@ from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
-from bot.core.preflight import preflight
+from bot.core.preflight import is_ready, preflight
 from bot.core.workdays import Calendar
 
 WaitingOn = Literal["you", "platform", "nobody"]
@@ -297,7 +297,7 @@ class Docket:
         """What stands against sending this complaint, and what would make it stronger."""
         confirmed = all(self.is_confirmed(one, platform) for one in to)
         found = preflight(case, notice, platform, to, confirmed, now, self.elsewhere, self.disputed)
-        return (*found, *follow_on(citations(self.upheld, case, notice), case))
+        return (*found, *follow_on(citations(self.upheld, case, notice)))
 
     def _sworn(
         self, letter: Letter, notice: NoticeState, drafts: tuple[Draft, ...], findings: Iterable[Finding]
@@ -360,7 +360,7 @@ def _shown(notice: NoticeState, sworn: Sworn | None, findings: tuple[Finding, ..
     """A notice that has not left yet is collecting, ready or approved, from folder and approval."""
     if notice.status is not Status.COLLECTING:
         return notice.status
-    if sworn is None or any(one.level is Level.BLOCK for one in findings):
+    if sworn is None or not is_ready(findings):
         return Status.COLLECTING
     return Status.APPROVED if sworn.approved else Status.READY
 

@@ -255,7 +255,7 @@ def _main(
     escalate_to: tuple[str, ...],
 ) -> Action:
     if sworn is not None and (to or sworn.letter is not Letter.COMPLAINT):
-        return _sworn(case, notice, sworn, platform, calendar)
+        return _sworn(case, notice, sworn, calendar)
     match notice.status:
         case Status.COLLECTING:
             return first_door(case, notice, platform)
@@ -271,7 +271,7 @@ def _main(
             return _ladder(case, notice, platform, calendar, now, to, escalate_to)
 
 
-def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, calendar: Calendar) -> Action:
+def _sworn(case: str, notice: NoticeState, sworn: Sworn, calendar: Calendar) -> Action:
     name = LETTER_NAMES[sworn.letter]
     deadline = first_day(notice.deadlines, calendar)
     if sworn.blocks:

@@ -151,7 +151,7 @@ def citations(known: Sequence[Upheld], case: Case, notice: NoticeState) -> tuple
     return tuple(one for one in found if one.same_work or one.same_seller)[-MOST_CITED:]
 
 
-def follow_on(cited: Sequence[Citation], case: Case) -> Iterator[Finding]:
+def follow_on(cited: Sequence[Citation]) -> Iterator[Finding]:
     """Tell that a notice is a follow-on, and what it cites."""
     if not cited:
         return

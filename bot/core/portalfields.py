@@ -48,11 +48,6 @@ class Box:
     files: tuple[Upload, ...] = ()
     own: bool = False
 
-    @property
-    def is_long(self) -> bool:
-        """Say whether the value needs room."""
-        return "\n" in self.value or len(self.value) > 80
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -143,7 +143,7 @@ def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Findin
     copies = [one for one in found if one.ours.role is Role.LISTING and one.theirs.role is Role.LISTING]
     turned = [one for one in found if one.ours.role is Role.ORIGINAL and one.theirs.role is Role.LISTING]
     if originals or copies:
-        yield _known(case, name, key, originals, copies)
+        yield _known(name, key, originals, copies)
     if turned and not originals:
         first = turned[0]
         yield Finding(
@@ -186,7 +186,7 @@ def _same_sellers(found: Iterable[Again]) -> list[str]:
     return sorted(_plain(one.ours.seller for one in copies) & _plain(one.theirs.seller for one in copies))
 
 
-def _known(case: Case, name: str, key: str, originals: Sequence[Again], copies: Sequence[Again]) -> Finding:
+def _known(name: str, key: str, originals: Sequence[Again], copies: Sequence[Again]) -> Finding:
     theirs = _plain(one.theirs.seller for one in copies)
     again = _same_sellers(copies)
     what = [
