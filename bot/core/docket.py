@@ -209,31 +209,14 @@ class Docket:
 
     def _prospect(self, whole: Case, notice: NoticeState, now: datetime, asked: Mail | None) -> Prospect:
         case, platform = self.facing(whole, notice)
-        to = self.recipients(case, platform)
         pending = pending_letter(notice)
         drafts: tuple[Draft, ...] = ()
-        findings: tuple[Finding, ...] = ()
-        sworn = None
-        if pending is not None and (pending is not Letter.COMPLAINT or self._may_complain(notice, to)):
+        if pending is not None and self._may_be_written(pending, notice, self.recipients(case, platform)):
             drafts = self.draft(pending, whole, notice, asked)
-            findings = self.findings(case, platform, notice, to, now) if pending is Letter.COMPLAINT else ()
-            if pending is Letter.ANSWER and drafts[0].hash not in notice.approvals:
-                findings = empty_answer(case, notice, platform, drafts)
-            findings += oversize(drafts)
-            sworn = self._sworn(pending, notice, drafts, findings)
-        elif pending is Letter.COMPLAINT or notice.status is Status.COLLECTING:
-            findings = self.findings(case, platform, notice, to, now)
-        calendar = self.calendar(platform)
-        actions = next_actions(
-            case.name,
-            notice,
-            platform,
-            calendar,
-            now,
-            sworn,
-            self._thread_recipients(case, platform, notice),
-            self._escalation(platform),
-        )
+        findings = (*self._against(pending, case, platform, notice, drafts, now), *oversize(drafts))
+        sworn = self._sworn(pending, notice, drafts, findings) if pending is not None and drafts else None
+        calendar, to = self.calendar(platform), self._thread_recipients(case, platform, notice)
+        actions = next_actions(case.name, notice, platform, calendar, now, sworn, to, self._escalation(platform))
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
@@ -242,7 +225,7 @@ class Docket:
             notice=notice,
             status=_shown(notice, sworn, findings),
             actions=actions,
-            to=self._thread_recipients(case, platform, notice),
+            to=to,
             waiting_on=_waiting_on(notice, actions, sworn),
             overdue=_is_overdue(notice, platform, calendar, now),
             deadline=deadline_of(notice, platform.law_of(), calendar),
@@ -252,12 +235,30 @@ class Docket:
             platform=platform,
         )
 
-    def _may_complain(self, notice: NoticeState, to: tuple[str, ...]) -> bool:
-        """After a bounce only a new address deserves a new letter."""
+    def _may_be_written(self, letter: Letter, notice: NoticeState, to: tuple[str, ...]) -> bool:
+        """A complaint needs a recipient and listings, and after a bounce only a new address deserves a new letter."""
+        if letter is not Letter.COMPLAINT:
+            return True
         if not to or not notice.listings:
             return False
         bounced = {one for letter in notice.letters if letter.bounced for one in letter.to}
         return notice.status is not Status.BOUNCED or not bounced.intersection(to)
+
+    def _against(
+        self,
+        pending: Letter | None,
+        case: Case,
+        platform: Platform,
+        notice: NoticeState,
+        drafts: tuple[Draft, ...],
+        now: datetime,
+    ) -> tuple[Finding, ...]:
+        """What stands against the letter that waits, or against complaining before one can be written."""
+        if pending is Letter.COMPLAINT or (notice.status is Status.COLLECTING and not drafts):
+            return self.findings(case, platform, notice, self.recipients(case, platform), now)
+        if pending is Letter.ANSWER and drafts[0].hash not in notice.approvals:
+            return empty_answer(case, notice, platform, drafts)
+        return ()
 
     def draft(
         self,
