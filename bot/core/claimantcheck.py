@@ -10,7 +10,7 @@ from typing import Any
 from bot.core.case import Case, Claimant, Evidence, Finding, Level, Role
 from bot.core.enclosures import is_identity
 from bot.core.evidence import is_identity_paper
-from bot.core.platform import Platform
+from bot.core.platform import Platform, Required
 from bot.core.regime import SAID, Element, Regime
 from bot.core.words import Words, words
 
@@ -73,34 +73,9 @@ def _about_contact(claimant: Claimant, platform: Platform, law: Regime, where: s
     for element in (Element.NAME, Element.ADDRESS, Element.PHONE):
         told = bool(getattr(claimant, element).strip())
         if not told and law.need(element) == "required":
-            yield Finding(
-                Level.BLOCK,
-                f"claimant-{element}",
-                f"{where} {element}",
-                words(
-                    "a complaint under {law} needs a {said}",
-                    "按 {law} 投诉必须写明{said}",
-                    law=law.title.words(),
-                    said=SAID[element],
-                ),
-                _write(element),
-                **because(law, element),
-            )
+            yield _lacking_by_law(element, law, where)
         elif not told and platform.required and element in platform.required.claimant:
-            yield Finding(
-                Level.BLOCK,
-                f"claimant-{element}",
-                f"{where} {element}",
-                words(
-                    "{title} refuses complaints without a {said}",
-                    "{title} 不接受没有{said}的投诉",
-                    title=platform.title.words(),
-                    said=SAID[element],
-                ),
-                _write(element),
-                words("rule of {title}", "{title} 的规定", title=platform.title.words()),
-                platform.required.source,
-            )
+            yield _lacking_by_rule(element, platform, platform.required, where)
     if claimant.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", claimant.email):
         yield Finding(
             Level.BLOCK,
@@ -113,6 +88,40 @@ def _about_contact(claimant: Claimant, platform: Platform, law: Regime, where: s
             ),
             **because(law, Element.EMAIL),
         )
+
+
+def _lacking_by_law(element: Element, law: Regime, where: str) -> Finding:
+    return Finding(
+        Level.BLOCK,
+        f"claimant-{element}",
+        f"{where} {element}",
+        words(
+            "a complaint under {law} needs a {said}",
+            "按 {law} 投诉必须写明{said}",
+            law=law.title.words(),
+            said=SAID[element],
+        ),
+        _write(element),
+        **because(law, element),
+    )
+
+
+def _lacking_by_rule(element: Element, platform: Platform, rule: Required, where: str) -> Finding:
+    title = platform.title.words()
+    return Finding(
+        Level.BLOCK,
+        f"claimant-{element}",
+        f"{where} {element}",
+        words(
+            "{title} refuses complaints without a {said}",
+            "{title} 不接受没有{said}的投诉",
+            title=title,
+            said=SAID[element],
+        ),
+        _write(element),
+        words("rule of {title}", "{title} 的规定", title=title),
+        rule.source,
+    )
 
 
 def _write(element: Element) -> Words:
