@@ -18,7 +18,7 @@ from bot.core.followup import MOST_ATTEMPTS, is_too_large, still_wanted
 from bot.core.message import Outgoing, build
 from bot.core.notice import LetterRecord, NoticeState
 from bot.core.status import addressed, admit, next_number
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.errors import DeliveryError
 from bot.intake import asked_mails
 from bot.ports import Delivery
@@ -188,7 +188,7 @@ def _log_outcome(
             }
         )
     else:
-        passed.failed.append((case.name, words("{why}", "{why}", why=delivery.why)))
+        passed.failed.append((case.name, same(delivery.why)))
 
 
 def _not_reached(case: Case, address: str, why: str) -> tuple[str, Words, Words]:
@@ -199,7 +199,7 @@ def _not_reached(case: Case, address: str, why: str) -> tuple[str, Words, Words]
         case=case.name,
         to=address,
     )
-    return case.name, what, words("{why}", "{why}", why=why)
+    return case.name, what, same(why)
 
 
 def _queued_event(case: Case, mail: str) -> Event:

@@ -20,7 +20,7 @@ from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.desk import Desk
 from bot.errors import LogError
 from bot.filed import is_known
@@ -93,7 +93,7 @@ def _tell_of_refusal(desk: Desk, item: Incoming) -> None:
         folder=item.place.folder,
         uid=item.place.uid,
     )
-    desk.passed.asks.append(("", what, words("{why}", "{why}", why=item.refused)))
+    desk.passed.asks.append(("", what, same(item.refused)))
     desk.move_past(item)
 
 

@@ -16,7 +16,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
-from bot.core.words import NOTHING, Language, Words, words
+from bot.core.words import NOTHING, Language, Words, joined, words
 from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, CaseError
 
 if TYPE_CHECKING:
@@ -171,8 +171,7 @@ def _around(mail: Mail, account: str, beside: Beside, flaws: tuple[str, ...]) ->
         ours = account.lower() in {one.lower() for one in mail.to}
         yield Stage("addressed", ours, words("to {all}", "收件人 {all}", all=", ".join(mail.to) or "-"))
     if flaws:
-        said_of = [flaw_said(one) for one in flaws]
-        yield Stage("flaws", True, Words("; ".join(one.en for one in said_of), "；".join(one.zh for one in said_of)))
+        yield Stage("flaws", True, joined(map(flaw_said, flaws)))
 
 
 def _fault(call: Call, error: BaseException) -> str:

@@ -14,7 +14,7 @@ from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply.authentic import domain_of, is_in_house
 from bot.core.reply.reading import Asked
-from bot.core.words import Words, words
+from bot.core.words import Words, joined, words
 
 ANSWERS_NOTHING = "answers-nothing"
 """The one finding that a person may set aside, with `weiquan approve CASE --as-it-is`."""
@@ -86,7 +86,7 @@ def empty_answer(case: Case, notice: NoticeState, platform: Platform, drafts: It
             words(
                 "{missing}; if there is nothing, let it go without: weiquan approve {case} --as-it-is",
                 "{missing}；如果确实没有，可以原样发出：weiquan approve {case} --as-it-is",
-                missing=Words("; ".join(one.en for one in missing), "；".join(one.zh for one in missing)),
+                missing=joined(missing),
                 case=case.name,
             ),
         ),

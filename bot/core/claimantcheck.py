@@ -12,7 +12,7 @@ from bot.core.enclosures import is_identity
 from bot.core.evidence import is_identity_paper
 from bot.core.platform import Platform, Required
 from bot.core.regime import SAID, Element, Regime
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 
 _SOON = timedelta(days=30)
 _UNTIL = re.compile(
@@ -38,8 +38,7 @@ def check_claimant(case: Case, platform: Platform, law: Regime, now: datetime) -
 
 def because(law: Regime, element: Element) -> dict[str, Any]:
     """The law behind a finding, and where it stands."""
-    said = law.law_of(element)
-    return {"why": Words(said, said), "source": law.source}
+    return {"why": same(law.law_of(element)), "source": law.source}
 
 
 def _unknown_claimant(called: str) -> Finding:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.core.event import Deed, Event, Reply
 from bot.core.notice import NoticeState, Status
@@ -45,9 +44,4 @@ def is_disputed_unread(state: NoticeState, deed: Event) -> bool:
 
 def was_read_after(mail: Event, deed: Event) -> bool:
     """Say whether a mail was written down after a person had said this."""
-    return _written(mail) > _written(deed)
-
-
-def _written(event: Event) -> datetime:
-    recorded = event.data.get("recorded_at")
-    return datetime.fromisoformat(recorded) if recorded else event.at
+    return mail.noticed_at > deed.noticed_at

@@ -23,7 +23,7 @@ from bot.core.event import SWORN, Event, Letter, ListingState, Reply
 from bot.core.notice import Deadline, LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
 from bot.core.reply.bounce import reason_of
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.core.workdays import Calendar
 
 MOST_ATTEMPTS = 12
@@ -241,7 +241,7 @@ def _refused(case: str, letter: LetterRecord, platform: Platform) -> Ask:
             case=case,
             to=to,
         )
-    return Ask(what, words("{why}", "{why}", why=letter.why), urgent=True)
+    return Ask(what, same(letter.why), urgent=True)
 
 
 def _main(

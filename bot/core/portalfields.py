@@ -12,7 +12,7 @@ from bot.core.notice import NoticeState
 from bot.core.occasion import day_of, flat
 from bot.core.platform import Form, Platform
 from bot.core.regime import Element
-from bot.core.words import NOTHING, LetterLanguage, Words
+from bot.core.words import NOTHING, LetterLanguage, Words, same
 
 USUAL_FIELDS = (
     *("name", "owner", "address", "phone", "email", "work", "links", "text"),
@@ -98,7 +98,7 @@ class Desk:
 def box_for(key: str, desk: Desk) -> Box | None:
     known = _FIELDS.get(key)
     if known is None:
-        return Box(key, Words(key, key), hint=Words("fill this in yourself", "请自行填写"), own=True)
+        return Box(key, same(key), hint=Words("fill this in yourself", "请自行填写"), own=True)
     label, fill = known
     box = fill(desk)
     return replace(box, key=key, label=label) if box else None
