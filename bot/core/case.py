@@ -196,6 +196,16 @@ class Claimant(Strict):
         "for an agent: last day of the power of attorney", "代理人填写：授权委托书的截止日期", None
     )
 
+    @property
+    def is_agent(self) -> bool:
+        """Say whether somebody else's right is claimed."""
+        return self.kind == "agent"
+
+    @property
+    def holder(self) -> str:
+        """Whose right it is: the owner that an agent names, else who claims."""
+        return (self.owner if self.is_agent else "") or self.name
+
 
 class Role(StrEnum):
     """What a file is evidence of: the sub-folder it lies in."""

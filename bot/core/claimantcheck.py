@@ -32,7 +32,7 @@ def check_claimant(case: Case, platform: Platform, law: Regime, now: datetime) -
     where = f"config.toml [claimants.{called}]" if called else "config.toml [claimants]"
     yield from _about_contact(claimant, platform, law, where)
     yield from _about_identity(case, claimant, platform, law, where)
-    if claimant.kind == "agent":
+    if claimant.is_agent:
         yield from _about_authority(case, claimant, law, where, now.date())
 
 
@@ -235,7 +235,7 @@ def _about_authority(case: Case, claimant: Claimant, law: Regime, where: str, to
             **(because(law, Element.POWER) if law.need(Element.POWER) == "required" else _swears(law)),
         )
     ends = [(f"{where} authority_until", claimant.authority_until)] if claimant.authority_until else []
-    told = [(one.path, until_of(one.name)) for one in powers]
+    told = [(one.path, _until_of(one.name)) for one in powers]
     lasting = [day for _, day in told if day is None or day >= today]
     ends += [] if lasting else [(path, day) for path, day in told if day]
     ends += [(path, day) for path, day in told if day and today <= day <= today + _SOON and len(told) == 1]
@@ -252,7 +252,7 @@ def _swears(law: Regime) -> dict[str, Any]:
     return {"why": why, "source": law.source}
 
 
-def until_of(name: str) -> date | None:
+def _until_of(name: str) -> date | None:
     """The last day that a file name gives: "power until 2025-12-31.pdf", "授权书 有效期至2025年12月31日.pdf"."""
     found = _UNTIL.search(name)
     try:

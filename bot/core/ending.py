@@ -28,7 +28,7 @@ def put_away(state: NoticeState, deed: Event) -> NoticeState:
     last = state.last_inbound
     back = (last,) if last is not None and last.stands_for is Reply.RESTORED else ()
     known = {one.id: one for one in (*state.questions, *state.requests, *back)}
-    return replace(state, questions=tuple(one for one in known.values() if was_read_after(one, deed)))
+    return replace(state, questions=tuple(one for one in known.values() if _was_read_after(one, deed)))
 
 
 def taken_up(state: NoticeState) -> NoticeState:
@@ -39,9 +39,9 @@ def taken_up(state: NoticeState) -> NoticeState:
 
 def is_disputed_unread(state: NoticeState, deed: Event) -> bool:
     """Say whether a counter-notice had come when the notice was closed, and nobody had read it."""
-    return deed.kind is Deed.CLOSED and any(was_read_after(one, deed) for one in state.disputes)
+    return deed.kind is Deed.CLOSED and any(_was_read_after(one, deed) for one in state.disputes)
 
 
-def was_read_after(mail: Event, deed: Event) -> bool:
+def _was_read_after(mail: Event, deed: Event) -> bool:
     """Say whether a mail was written down after a person had said this."""
     return mail.noticed_at > deed.noticed_at

@@ -116,7 +116,7 @@ def _must_go(one: Evidence, case: Case, platform: Platform) -> bool:
     others = [other for other in case.evidence_of(one.role) if suffix_of(other.name) in platform.takes]
     if one.role is Role.STATEMENT:
         return not others
-    agent = case.claimant is not None and case.claimant.kind == "agent"
+    agent = case.claimant is not None and case.claimant.is_agent
     if one.role is not Role.AUTHORITY or is_identity(one) or not agent:
         return False
     return not any(not is_identity(other) for other in others)
