@@ -232,9 +232,8 @@ def settle(world: World, case: Case, prospect: Prospect, mail: str, passed: Pass
     phase = world.outbox.phase(world.folders.transcript(case, file))
     record = next(one for one in prospect.notice.letters if one.message_id == mail)
     if record.state == "unknown" and phase.outcome == "failed" and not phase.code:
-        phase = Delivery(
-            "unknown", record.why
-        )  # a transcript that was lost or cut short proves nothing against the log
+        # a transcript that was lost or cut short proves nothing against the log
+        phase = Delivery("unknown", record.why)
     if phase.outcome == "failed" and not phase.permanent:
         if still_wanted(prospect.notice, record, prospect.drafts[0].hash if prospect.drafts else ""):
             resend(world, case, prospect, mail, passed, now)

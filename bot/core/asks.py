@@ -11,7 +11,7 @@ from bot.core.event import Event, Letter, ListingState, Reply
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Contact, Platform
-from bot.core.words import NOTHING, Words, joined, words
+from bot.core.words import NOTHING, Words, joined, same, words
 
 LETTER_NAMES = {
     Letter.COMPLAINT: Words("complaint", "投诉信"),
@@ -71,7 +71,7 @@ def question(case: str, event: Event) -> Ask:
 def _label(event: Event) -> Words:
     """What a mail was read as, or confirmed to say, in words; another deed is no mail and keeps its own name."""
     kind = event.stands_for
-    return REPLY_LABELS[kind] if isinstance(kind, Reply) else Words(kind.value, kind.value)
+    return REPLY_LABELS[kind] if isinstance(kind, Reply) else same(kind.value)
 
 
 def _seeming(states: Mapping[str, ListingState]) -> Words:

@@ -352,7 +352,7 @@ def confirmed_addresses(events: Iterable[Event]) -> frozenset[str]:
     for event in events:
         if event.kind in (Deed.APPROVED, Deed.SUBMITTED):
             found.update(str(one).lower() for one in event.data.get("to", ()))
-        elif event.kind.value == "confirmed" and event.data.get("address"):
+        elif event.kind is Deed.CONFIRMED and event.data.get("address"):
             found.add(str(event.data["address"]).lower())
     return frozenset(found)
 

@@ -27,7 +27,7 @@ from bot.core.digest import (
     Trouble,
 )
 from bot.core.docket import Prospect, Standing
-from bot.core.event import Deed, Event, ListingState, Reply
+from bot.core.event import PLATFORM, Deed, Event, ListingState, Reply
 from bot.core.labels import DEED_LABELS, REPLY_LABELS, STATUS_LABELS
 from bot.core.notice import Status
 from bot.core.words import NOTHING, Language, Words, words
@@ -223,7 +223,7 @@ def _defanged(sentence: str) -> str:
 
 
 def _doubt(event: Event) -> Words:
-    if event.by != "platform" or event.data.get("authentic") is True:
+    if event.by != PLATFORM or event.data.get("authentic") is True:
         return NOTHING
     if event.data.get("authentic") is False:
         return Words("NOT from the platform", "并非平台所发")
