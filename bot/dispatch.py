@@ -10,12 +10,13 @@ from typing import Any
 from bot.core.action import Ask, Send
 from bot.core.asks import LETTER_NAMES
 from bot.core.case import Case
-from bot.core.complaint import message_id, subject_tag
+from bot.core.complaint import subject_tag
 from bot.core.docket import Docket, Prospect
 from bot.core.draft import Draft
 from bot.core.event import BOT, SWORN, Deed, Event, Letter, ListingState
 from bot.core.followup import MOST_ATTEMPTS, is_too_large, still_wanted
-from bot.core.message import Outgoing, build
+from bot.core.letterhead import outgoing
+from bot.core.message import build
 from bot.core.notice import LetterRecord, NoticeState
 from bot.core.status import addressed, admit, next_number
 from bot.core.words import Words, same, words
@@ -77,32 +78,15 @@ def _queue(
     """Build and keep every part, then log them all as queued, in one write."""
     events = []
     for number, draft in enumerate(drafts, start=next_number(case)):
-        outgoing = _outgoing(world, docket, case, draft, number, now)
-        file = world.folders.keep(case, draft.letter.value, build(outgoing))
-        event = _event(
-            case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, notice, number, file)
-        )
+        files = tuple(world.folders.enclose(case, one) for one in draft.enclosures)
+        mail = outgoing(draft, number, docket.account_address, docket.account_name, files, now)
+        file = world.folders.keep(case, draft.letter.value, build(mail))
+        event = _event(case, draft.notice, Deed.QUEUED, mail.message_id, now, _letter_data(draft, notice, number, file))
         event = addressed(replace(event, listings=dict.fromkeys(draft.listings, ListingState.OPEN)), notice)
         _admit(docket, case, event)
         events.append(event)
     with world.log.together():
         return [world.log.append(event) for event in events]
-
-
-def _outgoing(world: World, docket: Docket, case: Case, draft: Draft, number: int, now: datetime) -> Outgoing:
-    return Outgoing(
-        message_id=message_id(case.key, draft.notice, number, docket.account_address.rsplit("@", 1)[-1]),
-        date=now,
-        sender=docket.account_address,
-        sender_name=docket.account_name,
-        to=draft.to,
-        subject=draft.subject,
-        text=draft.body,
-        attachments=tuple(world.folders.enclose(case, one) for one in draft.enclosures),
-        in_reply_to=draft.in_reply_to,
-        references=draft.references,
-        headers={"X-Weiquan-Case": f"{case.key}/{draft.notice}"},
-    )
 
 
 def _admit(docket: Docket, case: Case, event: Event) -> None:

@@ -207,10 +207,8 @@ class CaseFolders(Spool):
         gone = [one.path for one in papers]
         for copy in sorted((folder / "out").rglob("*")):
             path = copy.relative_to(folder).as_posix()
-            if (
-                not stays_below(str(folder), path) or not copy.is_file()
-            ):  # behind a link lies what is not ours to delete
-                continue
+            if not stays_below(str(folder), path) or not copy.is_file():
+                continue  # behind a link lies what is not ours to delete
             if is_identity_paper(copy.name) or sha256_of(copy) in sums:
                 gone.append(path)
         for path in gone:
