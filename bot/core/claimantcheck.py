@@ -106,7 +106,6 @@ def _lacking_by_law(element: Element, law: Regime, where: str) -> Finding:
 
 
 def _lacking_by_rule(element: Element, platform: Platform, rule: Required, where: str) -> Finding:
-    title = platform.title.words()
     return Finding(
         Level.BLOCK,
         f"claimant-{element}",
@@ -114,11 +113,11 @@ def _lacking_by_rule(element: Element, platform: Platform, rule: Required, where
         words(
             "{title} refuses complaints without a {said}",
             "{title} 不接受没有{said}的投诉",
-            title=title,
+            title=platform.title.words(),
             said=SAID[element],
         ),
         _write(element),
-        words("rule of {title}", "{title} 的规定", title=title),
+        platform.house_rule,
         rule.source,
     )
 
@@ -143,7 +142,7 @@ def _about_identity(case: Case, claimant: Claimant, platform: Platform, law: Reg
                 title=platform.title.words(),
             ),
             Words("put a copy of it into authority/ (授权)", "把复印件放进 授权/（authority）"),
-            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            platform.house_rule,
             platform.required.source,
         )
     elif law.wants(Element.IDENTITY) and not claimant.id_number and not papers:

@@ -127,6 +127,6 @@ def _rule_of(platform: Platform) -> dict[str, Any]:
     if fact is None:
         return {"why": Words("desks open pictures and PDFs", "平台一般只看图片和 PDF")}
     return {
-        "why": words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+        "why": platform.house_rule,
         "source": fact.source,
     }

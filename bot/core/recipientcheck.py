@@ -51,7 +51,6 @@ def _wrong_door(other: Fact[str], platform: Platform) -> Finding:
 
 
 def _portal_first(to: tuple[str, ...], platform: Platform, portal: Fact[str]) -> Finding:
-    title = platform.title.words()
     return Finding(
         Level.WARN,
         "portal-first",
@@ -59,10 +58,10 @@ def _portal_first(to: tuple[str, ...], platform: Platform, portal: Fact[str]) ->
         words(
             "{title} takes complaints in its portal; a mail may stay unread",
             "{title} 在网页受理投诉，邮件可能没人看",
-            title=title,
+            title=platform.title.words(),
         ),
         words("better file it at {portal}", "最好到 {portal} 提交", portal=portal.value),
-        words("rule of {title}", "{title} 的规定", title=title),
+        platform.house_rule,
         portal.source,
     )
 
