@@ -14,8 +14,8 @@ from bot.cli.options import CaseName, CaseNames, Json
 from bot.cli.showing import aligned, show, show_json, show_table, talk
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
-from bot.core.event import Deed, Event
-from bot.core.labels import DEED_LABELS, LISTING_LABELS, REPLY_LABELS, STATUS_LABELS
+from bot.core.event import Event
+from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
 from bot.core.notice import Status
 from bot.core.words import Words
 from bot.errors import EXIT_DONE, EXIT_FAILED
@@ -185,7 +185,7 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
 
 
 def _event_cells(call: Call, event: Event) -> list[str]:
-    label = DEED_LABELS[event.kind] if isinstance(event.kind, Deed) else REPLY_LABELS[event.kind]
+    label = kind_said(event.kind)
     doubt = "" if event.trusted else call.said(" (not believed yet)", "（未采信）")
     return [
         f"{event.at.astimezone():%Y-%m-%d %H:%M}",

@@ -10,7 +10,7 @@ from bot.core.evidence import is_identity_paper, is_of
 from bot.core.marks import CLOCK_OFF, Dated, Marks, Source
 from bot.core.names import plain
 from bot.core.rights import agencies_in, holders_in, is_ours
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, few, words
 
 _NO_MARKS = Marks()
 
@@ -341,5 +341,4 @@ def _published(case: Case, one: Evidence) -> date | None:
 
 def named(names: Iterable[str]) -> str:
     """The first few of several names, each once."""
-    shown = list(dict.fromkeys(names))
-    return ", ".join(shown[:3]) + (" …" if len(shown) > 3 else "")
+    return few(list(dict.fromkeys(names)), 3)

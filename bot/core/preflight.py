@@ -19,7 +19,7 @@ from bot.core.platform import Platform
 from bot.core.recipientcheck import check_recipients
 from bot.core.regime import Regime
 from bot.core.textcheck import check_words
-from bot.core.words import Words, words
+from bot.core.words import Words, few, words
 from bot.core.workcheck import check_works
 
 _ORDER = {Level.BLOCK: 0, Level.WARN: 1, Level.HINT: 2}
@@ -102,7 +102,7 @@ def _changed_since(case: Case, notice: NoticeState) -> Iterator[Finding]:
                 "{name} 于 {day} 批准投诉之后有改动或已删除：{files}",
                 name=approvals[-1].by,
                 day=approvals[-1].at.date(),
-                files=", ".join(changed[:5]) + (" …" if len(changed) > 5 else ""),
+                files=few(changed, 5),
             ),
             Words(
                 "look at it, then approve anew; or put the file back as it was", "请查看后重新批准；或恢复原来的文件"

@@ -28,6 +28,7 @@ from bot.core.digest import (
 )
 from bot.core.docket import Prospect, Standing
 from bot.core.event import PLATFORM, Deed, Event, ListingState, Reply
+from bot.core.followup import RUNNING
 from bot.core.labels import DEED_LABELS, REPLY_LABELS, STATUS_LABELS
 from bot.core.notice import Status
 from bot.core.words import NOTHING, Language, Words, words
@@ -241,7 +242,6 @@ def plain(text: str, most: int) -> str:
 
 
 def _stalled(standings: Iterable[Standing], language: Language, zone: tzinfo | None) -> list[Stalled]:
-    running = (Status.SUBMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_REMOVED)
     found = [
         Stalled(
             case=standing.case.name,
@@ -251,7 +251,7 @@ def _stalled(standings: Iterable[Standing], language: Language, zone: tzinfo | N
             since=_local(prospect.notice.waiting_since, zone),
         )
         for standing, prospect in _prospects(standings)
-        if prospect.notice.steps >= STALLED_AFTER and prospect.status in running and prospect.notice.waiting_since
+        if prospect.notice.steps >= STALLED_AFTER and prospect.status in RUNNING and prospect.notice.waiting_since
     ]
     return sorted(found, key=lambda one: (one.since, one.case))
 

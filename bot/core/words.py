@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -63,6 +63,11 @@ def joined(told: Iterable[Words]) -> Words:
     """Put several sentences into one, parted by semicolons."""
     parts = tuple(told)
     return Words("; ".join(one.en for one in parts), "；".join(one.zh for one in parts))
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """Name so many at most, with a sign that there are more."""
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def as_argument(name: str) -> str:
