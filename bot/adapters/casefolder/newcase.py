@@ -68,9 +68,7 @@ def new_case(
         platform, language = platform or follows.file.platform, language or follows.file.language
         claimant, send_to = claimant or follows.file.claimant, send_to or follows.file.send_to
         title = title or follows.file.title
-    adopted = (
-        from_folder is not None and home.is_dir() and home.samefile(from_folder) and not (home / CASE_FILE).exists()
-    )
+    adopted = _is_adopted(home, from_folder)
     wanted = {"platform": platform, "send_to": send_to, "language": language}
     faults = [
         *_name_faults(name),
@@ -95,6 +93,11 @@ def new_case(
     case = read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
     rows = tuple(one for one in case.folder_findings if one.rule in LINK_RULES)
     return NewCase(name, key, home, rows, len(case.file.listings) - len(listings))
+
+
+def _is_adopted(home: Path, source: Path | None) -> bool:
+    """Say whether a folder that is no case yet becomes one where it lies."""
+    return source is not None and home.is_dir() and home.samefile(source) and not (home / CASE_FILE).exists()
 
 
 def _name_faults(name: str) -> Iterator[Fault]:
