@@ -108,9 +108,9 @@ class CaseFolders(Spool):
         """Make the bytes that travel: a copy without GPS, reduced as planned. Raises CaseError."""
         return enclose(self.path(case), enclosure, self._typeset)
 
-    def keep(self, case: Case, name: str, raw: bytes, number: int | None = None) -> str:
+    def keep(self, case: Case, name: str, raw: bytes) -> str:
         """Write a mail into mail/ as NNNN-name.eml; give its path relative to the case."""
-        return keep_mail(self.path(case), name, raw, number)
+        return keep_mail(self.path(case), name, raw)
 
     def transcript(self, case: Case, mail: str) -> str:
         """The path of the SMTP transcript beside a kept letter."""
