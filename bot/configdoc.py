@@ -76,7 +76,7 @@ def example() -> str:
         lines = [f"# {_SAID[name].en}", f"# {_SAID[name].zh}", head]
         for key, inner in model.model_fields.items():
             mark = "" if name == "account" and inner.is_required() else "# "
-            value = toml_value(_example_of(table, key, inner))
+            value = _toml_value(_example_of(table, key, inner))
             lines.append(f"{mark}{key} = {value}  # {' · '.join(_described(inner, ('en', 'zh')))}")
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
@@ -93,17 +93,17 @@ def written(tables: Tables, language: Language) -> str:
         lines = [f"# {_SAID[top].said_in(language)}", f"[{table}]"]
         for key, value in values.items():
             said = "; ".join(_described(model.model_fields[key], (language,)))
-            lines.append(f"{key} = {toml_value(value)}  # {said}")
+            lines.append(f"{key} = {_toml_value(value)}  # {said}")
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
 
-def toml_value(value: Any) -> str:
+def _toml_value(value: Any) -> str:
     """Write a value as TOML does."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(map(toml_value, value)) + "]"
+        return "[" + ", ".join(map(_toml_value, value)) + "]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

@@ -10,15 +10,16 @@ from typing import Any
 from bot.core.action import Ask, Send
 from bot.core.asks import LETTER_NAMES
 from bot.core.case import Case
-from bot.core.complaint import message_id, subject_tag
+from bot.core.complaint import subject_tag
 from bot.core.docket import Docket, Prospect
 from bot.core.draft import Draft
 from bot.core.event import BOT, SWORN, Deed, Event, Letter, ListingState
 from bot.core.followup import MOST_ATTEMPTS, is_too_large, still_wanted
-from bot.core.message import Outgoing, build
+from bot.core.letterhead import outgoing
+from bot.core.message import build
 from bot.core.notice import LetterRecord, NoticeState
 from bot.core.status import addressed, admit, next_number
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.errors import DeliveryError
 from bot.intake import asked_mails
 from bot.ports import Delivery
@@ -77,35 +78,18 @@ def _queue(
     """Build and keep every part, then log them all as queued, in one write."""
     events = []
     for number, draft in enumerate(drafts, start=next_number(case)):
-        outgoing = _outgoing(world, docket, case, draft, number, now)
-        file = world.folders.keep(case, draft.letter.value, build(outgoing))
-        event = _event(
-            case, draft.notice, Deed.QUEUED, outgoing.message_id, now, _letter_data(draft, notice, number, file)
-        )
+        files = tuple(world.folders.enclose(case, one) for one in draft.enclosures)
+        mail = outgoing(draft, number, docket.account_address, docket.account_name, files, now)
+        file = world.folders.keep(case, draft.letter.value, build(mail))
+        event = _event(case, draft.notice, Deed.QUEUED, mail.message_id, now, _letter_data(draft, notice, number, file))
         event = addressed(replace(event, listings=dict.fromkeys(draft.listings, ListingState.OPEN)), notice)
-        _admit(world, docket, case, event)
+        _admit(docket, case, event)
         events.append(event)
     with world.log.together():
         return [world.log.append(event) for event in events]
 
 
-def _outgoing(world: World, docket: Docket, case: Case, draft: Draft, number: int, now: datetime) -> Outgoing:
-    return Outgoing(
-        message_id=message_id(case.key, draft.notice, number, docket.account_address.rsplit("@", 1)[-1]),
-        date=now,
-        sender=docket.account_address,
-        sender_name=docket.account_name,
-        to=draft.to,
-        subject=draft.subject,
-        text=draft.body,
-        attachments=tuple(world.folders.enclose(case, one) for one in draft.enclosures),
-        in_reply_to=draft.in_reply_to,
-        references=draft.references,
-        headers={"X-Weiquan-Case": f"{case.key}/{draft.notice}"},
-    )
-
-
-def _admit(world: World, docket: Docket, case: Case, event: Event) -> None:
+def _admit(docket: Docket, case: Case, event: Event) -> None:
     """Hold a deed of ours against the table before it is done. Raises OutOfOrder."""
     for notice in docket.notices(case):
         if notice.id == event.notice:
@@ -188,7 +172,7 @@ def _log_outcome(
             }
         )
     else:
-        passed.failed.append((case.name, words("{why}", "{why}", why=delivery.why)))
+        passed.failed.append((case.name, same(delivery.why)))
 
 
 def _not_reached(case: Case, address: str, why: str) -> tuple[str, Words, Words]:
@@ -199,7 +183,7 @@ def _not_reached(case: Case, address: str, why: str) -> tuple[str, Words, Words]
         case=case.name,
         to=address,
     )
-    return case.name, what, words("{why}", "{why}", why=why)
+    return case.name, what, same(why)
 
 
 def _queued_event(case: Case, mail: str) -> Event:
@@ -232,9 +216,8 @@ def settle(world: World, case: Case, prospect: Prospect, mail: str, passed: Pass
     phase = world.outbox.phase(world.folders.transcript(case, file))
     record = next(one for one in prospect.notice.letters if one.message_id == mail)
     if record.state == "unknown" and phase.outcome == "failed" and not phase.code:
-        phase = Delivery(
-            "unknown", record.why
-        )  # a transcript that was lost or cut short proves nothing against the log
+        # a transcript that was lost or cut short proves nothing against the log
+        phase = Delivery("unknown", record.why)
     if phase.outcome == "failed" and not phase.permanent:
         if still_wanted(prospect.notice, record, prospect.drafts[0].hash if prospect.drafts else ""):
             resend(world, case, prospect, mail, passed, now)

@@ -43,6 +43,10 @@ class BotError(Exception):
         """Put all faults into words, one line each."""
         return "\n".join(fault.said_in(language) for fault in self.faults)
 
+    def words(self) -> Words:
+        """All faults in both languages, one line each."""
+        return Words(self.said_in("en"), self.said_in("zh"))
+
 
 class UsageError(BotError):
     """The command line asks for something that does not exist or does not go together."""

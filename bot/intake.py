@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.core.case import Case
 from bot.core.docket import Docket
@@ -21,7 +20,7 @@ from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.desk import Desk
 from bot.errors import LogError
 from bot.filed import is_known
@@ -44,6 +43,15 @@ _CUT = words(
     "it was too large to fetch; only its beginning was read: look at it in the mailbox",
     "邮件太大，只读取了开头；请到邮箱查看全文",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A mail that has just come: where it lies in the spool, its bytes, and where the mailbox gave it, if it did."""
+
+    token: str
+    raw: bytes
+    item: Incoming | None = None
 
 
 def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, again: bool = False) -> None:
@@ -94,7 +102,7 @@ def _tell_of_refusal(desk: Desk, item: Incoming) -> None:
         folder=item.place.folder,
         uid=item.place.uid,
     )
-    desk.passed.asks.append(("", what, words("{why}", "{why}", why=item.refused)))
+    desk.passed.asks.append(("", what, same(item.refused)))
     desk.move_past(item)
 
 
@@ -116,15 +124,15 @@ def _guarded(
     world = desk.world
     desk.hold()
     try:
-        token = world.folders.spool(raw)
+        arrival = Arrival(world.folders.spool(raw), raw, item)
         try:
-            _file(desk, token, raw, received_at, item, dropped)
+            _file(desk, arrival, received_at, dropped)
         except (LogError, OSError):
             raise
         except Exception as error:
-            logger.debug("mail %s", token, exc_info=True)
+            logger.debug("mail %s", arrival.token, exc_info=True)
             fault = f"{type(error).__name__}: {error}"
-            _set_aside(desk, token, words("it could not be read: {fault}", "无法读取：{fault}", fault=fault), raw, item)
+            _set_aside(desk, arrival, words("it could not be read: {fault}", "无法读取：{fault}", fault=fault))
     except OSError as full:  # not the mail's fault: it is given again when there is room
         raise LogError(
             words("a mail cannot be kept: {why}", "无法保存邮件：{why}", why=full.strerror or full),
@@ -137,54 +145,53 @@ def _raw_identity(raw: bytes) -> str:
     return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
-def _set_aside(desk: Desk, token: str, why: Words, raw: bytes, item: Incoming | None, identity: str = "") -> None:
+def _set_aside(desk: Desk, arrival: Arrival, why: Words, identity: str = "") -> None:
     """Put a mail where a person finds it; of a flood only the first ones, the rest stays in the mailbox."""
-    world = desk.world
+    world, item = desk.world, arrival.item
     if item is not None and desk.set_aside >= MOST_SET_ASIDE:
-        _leave_alone(desk, token, item)
+        _leave_alone(desk, arrival)
         return
     desk.set_aside += 1
     if item is not None and item.cut:
         why = words("{why} ({cut})", "{why}（{cut}）", why=why, cut=_CUT)
-    file = world.folders.set_aside(token, why.said_in(world.language))
+    file = world.folders.set_aside(arrival.token, why.said_in(world.language))
     with desk.writing(item):
-        for one in {identity or _raw_identity(raw), _raw_identity(raw)}:
+        for one in {identity or _raw_identity(arrival.raw), _raw_identity(arrival.raw)}:
             world.log.remember(one, "unfiled")
     desk.passed.unfiled.append((file, why))
 
 
-def _file(
-    desk: Desk, token: str, raw: bytes, received_at: datetime, item: Incoming | None, dropped: str | None
-) -> None:
-    world = desk.world
+def _file(desk: Desk, arrival: Arrival, received_at: datetime, dropped: str | None) -> None:
+    """Find out whose mail it is; one that was `dropped` into a case is of that case."""
+    raw, item = arrival.raw, arrival.item
     mail = parse(raw, received_at) if item else parse_saved(raw, received_at, desk.now)
-    known = world.log.remembers(_raw_identity(raw)) or is_known(desk, mail)
+    known = desk.world.log.remembers(_raw_identity(raw)) or is_known(desk, mail)
     ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
     if known or ours or mail.message_id in desk.known.our_ids:
-        _forget(desk, token, item)
+        _forget(desk, arrival)
         return
     if item is not None and item.in_sent:
-        _file_own(desk, token, raw, mail, item)
+        _file_own(desk, arrival, mail)
         return
     found = match(mail, desk.known)
     key = dropped or found.case
     if not key:
-        _file_nowhere(desk, token, raw, mail, found, item)
+        _file_nowhere(desk, arrival, mail, found)
         return
     notice = found.notice if found.case == key and found.notice else _likely_notice(desk, key)
-    _file_in_case(desk, token, raw, mail, key, notice, found, item)
+    _file_in_case(desk, arrival, mail, key, notice, found)
 
 
-def _forget(desk: Desk, token: str, item: Incoming | None) -> None:
+def _forget(desk: Desk, arrival: Arrival) -> None:
     """Let go of a mail that is nobody's business; read again, it would be let go again."""
-    desk.move_past(item)
-    desk.world.folders.unspool(token)
+    desk.move_past(arrival.item)
+    desk.world.folders.unspool(arrival.token)
 
 
-def _leave_alone(desk: Desk, token: str, item: Incoming | None) -> None:
+def _leave_alone(desk: Desk, arrival: Arrival) -> None:
     """Let go of a mail of a flood: it is counted, told, and stays in the mailbox."""
     desk.left_alone += 1
-    _forget(desk, token, item)
+    _forget(desk, arrival)
 
 
 def _likely_notice(desk: Desk, key: str) -> str:
@@ -193,17 +200,16 @@ def _likely_notice(desk: Desk, key: str) -> str:
     return letters[-1].notice if letters else "n1"
 
 
-def _file_in_case(
-    desk: Desk, token: str, raw: bytes, mail: Mail, key: str, notice: str, found: Match, item: Incoming | None
-) -> None:
+def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: str, found: Match) -> None:
     world, case = desk.world, desk.cases[key]
+    raw, item = arrival.raw, arrival.item
     state = _state_of(desk.docket, case, notice)
     if item is not None and desk.doubtful[key] >= MOST_DOUBTFUL and _is_doubtful(desk, case, state, mail, raw):
-        _leave_alone(desk, token, item)
+        _leave_alone(desk, arrival)
         return
     reading = read_for(world, desk.docket, case, state, mail, raw)
     if item is not None and not _has_room(desk, key, reading):
-        _leave_alone(desk, token, item)
+        _leave_alone(desk, arrival)
         return
     file = world.folders.keep(case, reading.kind.value, raw)
     event = event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=is_trusted(reading, world))
@@ -220,7 +226,7 @@ def _file_in_case(
         world.log.remember(mail.identity, key)
         if item is None:
             world.log.remember(_raw_identity(raw), key)
-    desk.filed.append(token)
+    desk.filed.append(arrival.token)
     desk.note(written)
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": reading.kind.value, "file": f"{case.name}/{file}"}
@@ -285,7 +291,6 @@ def event_of(
     matched_by: str,
     now: datetime,
     trusted: bool,
-    language: Any = None,
 ) -> Event:
     """The event that a mail is. It happened when the user's provider received it, between our letter and now."""
     first = min((one.at for one in notice.letters if one.state != "queued"), default=None)
@@ -306,21 +311,21 @@ def event_of(
     )
 
 
-def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) -> None:
+def _file_own(desk: Desk, arrival: Arrival, mail: Mail) -> None:
     """The user wrote to a desk from their own mail program: never nag about what was answered."""
     found = match(mail, desk.known)
     case = desk.cases.get(found.case)
     if case is None:
-        _forget(desk, token, item)
+        _forget(desk, arrival)
         return
     notice = found.notice or _likely_notice(desk, found.case)
     state = _state_of(desk.docket, case, notice)
     to = _desk_reached(desk, case, state, mail)
     if not to:  # what went to a lawyer, or out by itself, answers nobody
-        _forget(desk, token, item)
+        _forget(desk, arrival)
         return
     kind = Deed.ANSWERED if state.started else Deed.SUBMITTED
-    file = desk.world.folders.keep(case, kind.value, raw)
+    file = desk.world.folders.keep(case, kind.value, arrival.raw)
     event = Event(
         "",
         case.key,
@@ -333,10 +338,10 @@ def _file_own(desk: Desk, token: str, raw: bytes, mail: Mail, item: Incoming) ->
         note=mail.subject,
         data={"file": file, "to": list(to), "recorded_at": desk.now.isoformat()},
     )
-    with desk.writing(item):
+    with desk.writing(arrival.item):
         written = desk.world.log.append(addressed(event, state))
         desk.world.log.remember(mail.identity, case.key)
-    desk.filed.append(token)
+    desk.filed.append(arrival.token)
     desk.note(written)
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": kind.value, "file": f"{case.name}/{file}"}
@@ -349,13 +354,13 @@ def _desk_reached(desk: Desk, case: Case, notice: NoticeState, mail: Mail) -> tu
     return desk_reached(mail, case, notice, platform, desk.docket.recipients(turned, platform), domains)
 
 
-def _file_nowhere(desk: Desk, token: str, raw: bytes, mail: Mail, found: Match, item: Incoming | None) -> None:
+def _file_nowhere(desk: Desk, arrival: Arrival, mail: Mail, found: Match) -> None:
     """A mail of no case: private mail is let be, a desk's mail is set aside for a person."""
-    why = wants_a_person(desk, mail, found, in_flood=item is not None and desk.set_aside >= MOST_SET_ASIDE)
+    why = wants_a_person(desk, mail, found, in_flood=arrival.item is not None and desk.set_aside >= MOST_SET_ASIDE)
     if why is None:
-        _forget(desk, token, item)
+        _forget(desk, arrival)
     else:
-        _set_aside(desk, token, why, raw, item, mail.identity)
+        _set_aside(desk, arrival, why, mail.identity)
 
 
 def asked_mails(folders: Folders, docket: Docket, case: Case) -> dict[str, Mail]:

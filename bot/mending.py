@@ -36,14 +36,7 @@ def complete(world: World, cases: Mapping[str, Case], now: datetime) -> list[Wor
         try:
             told += _complete(world, case, now)
         except BotError as error:
-            told.append(
-                words(
-                    "{case}: {error}",
-                    "{case}：{error}",
-                    case=case.name,
-                    error=words(error.said_in("en"), error.said_in("zh")),
-                )
-            )
+            told.append(words("{case}: {error}", "{case}：{error}", case=case.name, error=error.words()))
     return told
 
 

@@ -209,21 +209,22 @@ def _written_to(standing: Standing, notice: NoticeState) -> tuple[str, ...]:
     platform, turned = facing.platform or standing.platform, standing.case.facing(notice.recipient)
     if notice.redirect_to or not (turned.file.send_to or platform.channel == "email"):
         return ()
-    return next((one.to for one in standing.prospects if one.notice is notice), ())
+    return facing.to
 
 
 def _known_kind(word: str) -> Reply | Deed:
+    kind: Reply | Deed | None
     try:
         kind = kind_of(word)
     except ValueError:
         kind = None
-    if kind not in RECORDABLE:
+    if kind is None or kind not in RECORDABLE:
         raise UsageError(
             words("“{word}” cannot be recorded", "不能记录 “{word}”", word=word),
             "EVENT",
             words("one of: {known}", "可用：{known}", known=", ".join(RECORDABLE)),
         )
-    return kind_of(word)
+    return kind
 
 
 def _which(standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence[NoticeState]) -> NoticeState | None:

@@ -11,7 +11,7 @@ from bot.core.action import Ask, Resend, Send, Settle
 from bot.core.case import Case
 from bot.core.docket import Docket, Prospect
 from bot.core.event import BOT, by_a_right_clock
-from bot.core.words import words
+from bot.core.words import same, words
 from bot.dispatch import resend, send, settle
 from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError
 from bot.intake import asked_mails, listen
@@ -32,7 +32,7 @@ def one_pass(world: World, now: datetime) -> Passed:
     """
     passed = Passed()
     cases, sick = world.load()
-    passed.failed += [(name, words("{error}", "{error}", error=_told(error))) for name, error in sick]
+    passed.failed += [(name, error.words()) for name, error in sick]
     try:
         _mind_the_clock(world, cases.values(), now)
         world.pacing.count(cases.values(), now)
@@ -77,19 +77,14 @@ def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datet
         except (MailboxError, DeliveryError, CredentialsError, LogError):
             raise
         except BotError as error:
-            passed.failed.append((case.name, words("{error}", "{error}", error=_told(error))))
+            passed.failed.append((case.name, error.words()))
         except OSError as refused:  # a full disk, a file that another program holds: nothing unexpected
             place = f"{refused.filename}: " if refused.filename else ""
-            passed.failed.append((case.name, words("{why}", "{why}", why=f"{place}{refused.strerror or refused}")))
+            passed.failed.append((case.name, same(f"{place}{refused.strerror or refused}")))
         except Exception as error:
             logger.debug("case %s", case.name, exc_info=True)
             fault = f"{type(error).__name__}: {error}"
             passed.failed.append((case.name, words("unexpected: {fault}", "意外错误：{fault}", fault=fault)))
-
-
-def _told(error: BotError) -> object:
-    """The error's own sentences, in whichever language is asked for."""
-    return words("{en}", "{zh}", en=error.said_in("en"), zh=error.said_in("zh"))
 
 
 def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datetime) -> None:

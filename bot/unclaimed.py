@@ -9,7 +9,7 @@ from bot.core.matching import Match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.reply.authentic import domain_of
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, few, words
 from bot.desk import Desk
 from bot.light import read_for
 
@@ -43,7 +43,7 @@ def wants_a_person(desk: Desk, mail: Mail, found: Match, in_flood: bool) -> Word
         return words(
             "it may belong to {names}: weiquan assign FILE CASE",
             "可能属于 {names}：weiquan assign 文件 案件",
-            names=", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else ""),
+            names=few(names, MOST_NAMES),
         )
     return words(
         "from {sender}, but it names no case: weiquan assign FILE CASE",

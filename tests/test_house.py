@@ -99,9 +99,9 @@ FAMILIES = {
     "meaning.py": {"bot.adapters.encoder"},
     "playbook.py": {"bot.adapters.meaning", "bot.adapters.templatefiles"},
     "testletter.py": {"bot.adapters.doctor"},
-    "smtp.py": {"bot.adapters.patience", "bot.adapters.transcript"},
+    "smtp.py": {"bot.adapters.patience", "bot.adapters.tls", "bot.adapters.transcript"},
     "imap.py": {"bot.adapters.imaplogin", "bot.adapters.patience"},
-    "imaplogin.py": {"bot.adapters.patience"},
+    "imaplogin.py": {"bot.adapters.patience", "bot.adapters.tls"},
 }
 """Adapters of one and the same outside thing, split because one file would be too long."""
 

@@ -307,9 +307,8 @@ class TinyCaseLog:
         """Write an event down, safe on disk when this returns; it comes back with its id. Raises LogError."""
         document = self._document(event.case)
         rows = document["events"] if document else []
-        last = max(
-            len(rows), number_of(rows[-1].get("id")) if rows else 0
-        )  # no id is given twice, whatever was taken out
+        # No id is given twice, whatever was taken out.
+        last = max(len(rows), number_of(rows[-1].get("id")) if rows else 0)
         numbered = replace(event, id=f"{event.case}-{last + 1:04d}")
         number = self._ids.get(event.case) or max(self._ids.values(), default=0) + 1
         self._ids[event.case] = number

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import imaplib
 import socket
-import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.adapters.patience import Patience
+from bot.adapters.tls import verifying_context
 from bot.core.login import ImapLogin, Secret, connection_trouble, no_encryption
-from bot.core.words import Words, words
-from bot.errors import BotError, ConfigError, CredentialsError, MailboxError
+from bot.core.words import words
+from bot.errors import BotError, CredentialsError, MailboxError
 
 if TYPE_CHECKING:
     from imap_tools import MailBox, MailBoxStartTls
@@ -46,6 +46,22 @@ def logged_in(login: ImapLogin, password: Secret, seconds: float, patience: Pati
 
 
 def _connected(login: ImapLogin, seconds: float, patience: Patience) -> MailBox | MailBoxStartTls:
+    context = verifying_context(login.ca_file)
+    dial = _dialler(login.security, patience)
+    try:
+        return dial(login.host, login.port, timeout=seconds, ssl_context=context)
+    except (imaplib.IMAP4.error, OSError, ValueError, tools_error()) as broke:
+        patience.forget()
+        if login.security == "starttls" and "TLS not supported" in str(broke):
+            raise no_encryption(login.place) from broke
+        what, fix = connection_trouble(broke)
+        raise MailboxError(
+            words("the mailbox cannot be reached: {what}", "连不上收信服务器：{what}", what=what), login.place, fix
+        ) from broke
+
+
+def _dialler(security: str, patience: Patience) -> Callable[..., MailBox | MailBoxStartTls]:
+    """The library's way to open a mailbox, on a line that patience watches."""
     from imap_tools import MailBox, MailBoxStartTls
 
     class Plain(imaplib.IMAP4):
@@ -63,7 +79,7 @@ def _connected(login: ImapLogin, seconds: float, patience: Patience) -> MailBox 
 
     class Secured(MailBox):
         def _get_mailbox_client(self) -> imaplib.IMAP4:
-            return Ssl(self._host, self._port, ssl_context=context, timeout=seconds)
+            return Ssl(self._host, self._port, ssl_context=self._ssl_context, timeout=self._timeout)
 
     class Upgraded(MailBoxStartTls):
         def _get_mailbox_client(self) -> imaplib.IMAP4:
@@ -76,29 +92,7 @@ def _connected(login: ImapLogin, seconds: float, patience: Patience) -> MailBox 
                 raise
             return client
 
-    kind: Callable[..., MailBox | MailBoxStartTls] = Secured if login.security == "ssl" else Upgraded
-    context = _context(login.ca_file)
-    try:
-        return kind(login.host, login.port, timeout=seconds, ssl_context=context)
-    except (imaplib.IMAP4.error, OSError, ValueError, tools_error()) as broke:
-        patience.forget()
-        if login.security == "starttls" and "TLS not supported" in str(broke):
-            raise no_encryption(login.place) from broke
-        what, fix = connection_trouble(broke)
-        raise MailboxError(
-            words("the mailbox cannot be reached: {what}", "连不上收信服务器：{what}", what=what), login.place, fix
-        ) from broke
-
-
-def _context(ca_file: str) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=ca_file or None)
-    except OSError as unusable:
-        raise ConfigError(
-            words("the ca_file cannot be used: {why}", "ca_file 不能用：{why}", why=unusable.strerror or unusable),
-            ca_file,
-            Words("name a PEM file with the certificate of the authority", "请填写 CA 证书的 PEM 文件路径"),
-        ) from unusable
+    return Secured if security == "ssl" else Upgraded
 
 
 def _introduce(box: MailBox | MailBoxStartTls, needed: bool) -> None:

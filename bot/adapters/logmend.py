@@ -116,22 +116,9 @@ def _put_together(current: Tables | None, before: Tables | None) -> tuple[Tables
     rows = {key: _united([], events) for key, events in _by_case(before or {}).items()}
     for key, whole in _by_case(current or {}).items():
         rows[key] = _united(rows.get(key, []), whole)
-    maimed: set[str] = set()
-    for row in _cases(current or {}):
-        key, whole = row["key"], _good(row["events"])
-        broken = len(row["events"]) - len(whole)
-        if broken:
-            maimed.add(key)
-            found = max(0, len(rows.get(key, [])) - len(whole))
-            told.append(
-                words(
-                    "{key}: {n} events could not be read, {m} of them came from the backup",
-                    "{key}：有 {n} 条记录无法读取，其中 {m} 条已从备份恢复",
-                    key=key,
-                    n=broken,
-                    m=min(found, broken),
-                )
-            )
+    losses = list(_losses(current or {}, rows))
+    told += [said for _, said in losses]
+    maimed = {key for key, _ in losses}
     # Cursors come from the older file: mail that is read again is known again, mail that is passed over is lost.
     meta, seen = (
         {} if one is None else one.get(name, {})
@@ -145,6 +132,25 @@ def _put_together(current: Tables | None, before: Tables | None) -> tuple[Tables
         "cases": {str(n): {"key": key, "events": events} for n, (key, events) in enumerate(rows.items(), 1)},
         "seen": _still_known({name: row for name, row in seen.items() if is_row("seen", name, row)}, rows, maimed),
     }, told
+
+
+def _losses(current: Tables, rows: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, Words]]:
+    """The cases of which events could not be read, and how many of these the united `rows` have again."""
+    for row in _cases(current):
+        key, whole = row["key"], _good(row["events"])
+        broken = len(row["events"]) - len(whole)
+        if broken:
+            found = max(0, len(rows.get(key, [])) - len(whole))
+            yield (
+                key,
+                words(
+                    "{key}: {n} events could not be read, {m} of them came from the backup",
+                    "{key}：有 {n} 条记录无法读取，其中 {m} 条已从备份恢复",
+                    key=key,
+                    n=broken,
+                    m=min(found, broken),
+                ),
+            )
 
 
 def _cases(tables: Tables) -> list[dict[str, Any]]:

@@ -28,10 +28,10 @@ def typeset(source: str) -> bytes:
     """
     face = face_for([source])
     with tempfile.TemporaryDirectory(prefix="weiquan-") as empty:
-        return _compiled(spelled_lines(source, face), face, Path(empty))
+        return _compiled(_spelled_lines(source, face), face, Path(empty))
 
 
-def spelled_lines(source: str, face: Face) -> str:
+def _spelled_lines(source: str, face: Face) -> str:
     """Spell out what the font lacks, line by line: a line break is no sign to be drawn."""
     return "\n".join(spelled(line, face) for line in source.split("\n"))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.core.login import Secret
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.errors import CredentialsError
 
 Which = Literal["smtp", "imap"]
@@ -49,7 +49,7 @@ def _from_command(which: Which, command: str | Sequence[str]) -> Secret:
             where, words("it took longer than {n} seconds", "超过 {n} 秒没有结束", n=_COMMAND_SECONDS)
         ) from None
     except (OSError, ValueError) as broken:
-        raise _command_failed(where, words("{why}", "{why}", why=broken)) from broken
+        raise _command_failed(where, same(broken)) from broken
     if done.returncode != 0:
         complaint = done.stderr.decode(errors="replace").strip().splitlines()
         raise _command_failed(

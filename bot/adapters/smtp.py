@@ -5,7 +5,6 @@ from __future__ import annotations
 import select
 import smtplib
 import socket
-import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.adapters.patience import Patience
+from bot.adapters.tls import verifying_context
 from bot.adapters.transcript import Transcript, how_it_ended
 from bot.core.login import Secret, SmtpLogin, connection_trouble, no_encryption
 from bot.core.words import Words, words
@@ -177,7 +177,7 @@ def _logged_in(login: SmtpLogin, secret: Secret, seconds: float, patience: Patie
     class Watched(yagmail.SMTP):  # type: ignore[misc]
         connection = property(lambda self: Ssl if self.ssl else Plain)
 
-    context = _context(login.ca_file)
+    context = verifying_context(login.ca_file)
     by_ssl = login.security == "ssl"
     client = Watched(
         {login.user: login.user},  # as a plain word, a user without @ would become one at gmail.com
@@ -198,17 +198,6 @@ def _logged_in(login: SmtpLogin, secret: Secret, seconds: float, patience: Patie
         patience.forget()
         raise _why_no_connection(login, refused, secret) from None  # its words may hold what we sent
     return client
-
-
-def _context(ca_file: str) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=ca_file or None)
-    except OSError as unusable:
-        raise ConfigError(
-            words("the ca_file cannot be used: {why}", "ca_file 不能用：{why}", why=unusable.strerror or unusable),
-            ca_file,
-            Words("name a PEM file with the certificate of the authority", "请填写 CA 证书的 PEM 文件路径"),
-        ) from unusable
 
 
 def _why_no_connection(login: SmtpLogin, refused: Exception, secret: Secret) -> DeliveryError | ConfigError:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from bot.core.stamps import Seal
 from bot.core.tokens import Signed, Token, in_order, read_signed, read_token
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, words
 from bot.errors import EXIT_TRY_LATER, BotError, CaseError, ConfigError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Stamp:
     @property
     def told(self) -> Words:
         """What it shows: that something existed at a time, never who made it."""
-        doubt = Words("", "") if self.trusted else Words("; its issuer is not known here", "；签发者未经验证")
+        doubt = NOTHING if self.trusted else Words("; its issuer is not known here", "；签发者未经验证")
         return words(
             "existed at {when}, says {issuer}{doubt}",
             "{when} 已经存在，签发者 {issuer}{doubt}",

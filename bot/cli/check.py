@@ -15,6 +15,7 @@ from bot.cli.showing import show, show_json
 from bot.core.asks import LETTER_NAMES
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
+from bot.core.preflight import is_ready
 from bot.core.words import Words, words
 from bot.errors import EXIT_DONE, EXIT_FAILED, BotError
 
@@ -65,7 +66,7 @@ def _row(call: Call, standing: Standing, findings: Sequence[Finding]) -> dict[st
     return {
         "case": standing.case.name,
         "key": standing.case.key,
-        "ready": all(one.level is not Level.BLOCK for one in findings),
+        "ready": is_ready(findings),
         "findings": [finding_as_json(one, call.language) for one in findings],
     }
 

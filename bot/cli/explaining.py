@@ -11,7 +11,7 @@ from bot.core.reply.detaillabels import ASKED_LABELS
 from bot.core.reply.hearing import Tone
 from bot.core.reply.reading import Asked
 from bot.core.reply.reasons import FORMALITIES, STAGES, TONES
-from bot.core.words import NOTHING, Language, Words, words
+from bot.core.words import NOTHING, Language, Words, same, words
 
 if TYPE_CHECKING:
     from bot.core.reply.explaining import Explanation, Heard, Line
@@ -124,7 +124,7 @@ def _value(what: str, value: str) -> Words:
         return REPLY_LABELS[Reply(value)]
     if what == "asked_for":
         return ASKED_LABELS[Asked(value)]
-    return days_said(number, unit == "business") if what in ("deadline", "promised") else Words(value, value)
+    return days_said(number, unit == "business") if what in ("deadline", "promised") else same(value)
 
 
 def _sentence(line: Line, files: Files, language: Language) -> Iterator[str]:

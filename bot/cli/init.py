@@ -190,7 +190,7 @@ def init(
     if sys.stdin.isatty() and sys.stderr.isatty() and not yes:
         _ask(call, given)
     _lacking_nothing(given)
-    _write(call, home, _config(call, given))
+    _write(home, _config(call, given))
     show(_what_next(call, home, given))
 
 
@@ -273,7 +273,7 @@ def _config(call: Call, given: dict[str, Any]) -> str:
     return text
 
 
-def _write(call: Call, home: Path, config: str) -> None:
+def _write(home: Path, config: str) -> None:
     (home / "templates").mkdir(parents=True, exist_ok=True)
     (home / "cases").mkdir(mode=0o700, exist_ok=True)  # identity papers will lie there
     readme = home / "templates" / "README.txt"

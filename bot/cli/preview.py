@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -84,27 +84,14 @@ def preview(
 
 def _bytes(workspace: Workspace, standing: Standing, draft: Draft, call: Call) -> bytes:
     """The mail as it would be built now; a letter without recipient is addressed to nobody."""
-    from bot.core.complaint import message_id
-    from bot.core.message import Outgoing, build
+    from bot.core.letterhead import outgoing
+    from bot.core.message import build
     from bot.core.status import next_number
 
-    account = workspace.settings.account
-    number = next_number(standing.case)
-    return build(
-        Outgoing(
-            message_id=message_id(standing.case.key, draft.notice, number, account.address.rsplit("@", 1)[-1]),
-            date=call.clock(),
-            sender=account.address,
-            sender_name=account.name,
-            to=draft.to or (_NOBODY,),
-            subject=draft.subject,
-            text=draft.body,
-            attachments=tuple(workspace.folders.enclose(standing.case, one) for one in draft.enclosures),
-            in_reply_to=draft.in_reply_to,
-            references=draft.references,
-            headers={"X-Weiquan-Case": f"{standing.case.key}/{draft.notice}"},
-        )
-    )
+    account, number = workspace.settings.account, next_number(standing.case)
+    files = tuple(workspace.folders.enclose(standing.case, one) for one in draft.enclosures)
+    addressed = replace(draft, to=draft.to or (_NOBODY,))
+    return build(outgoing(addressed, number, account.address, account.name, files, call.clock()))
 
 
 def _row(call: Call, one: Shown) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
-from bot.core.words import NOTHING, Language, Words, words
+from bot.core.words import NOTHING, Language, Words, joined, words
 from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, CaseError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _NOTHING_READ: dict[str, Any] = {
     "confidence": "weak", "authentic": None, "authentic_why": "", "case": "", "matched_by": "",
 }  # fmt: skip
 _CONFIDENCE = {"sure": ("sure", "有把握"), "weak": ("weak", "没把握")}
+_AUTHENTIC = {True: ("verified", "已核实"), False: ("not from the platform", "并非平台"), None: ("unknown", "未知")}
 _MOST_GUESSES = 5
 _INDIGESTIBLE = (BotError, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -170,8 +171,7 @@ def _around(mail: Mail, account: str, beside: Beside, flaws: tuple[str, ...]) ->
         ours = account.lower() in {one.lower() for one in mail.to}
         yield Stage("addressed", ours, words("to {all}", "收件人 {all}", all=", ".join(mail.to) or "-"))
     if flaws:
-        said_of = [flaw_said(one) for one in flaws]
-        yield Stage("flaws", True, Words("; ".join(one.en for one in said_of), "；".join(one.zh for one in said_of)))
+        yield Stage("flaws", True, joined(map(flaw_said, flaws)))
 
 
 def _fault(call: Call, error: BaseException) -> str:
@@ -227,42 +227,46 @@ def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
     if row["error"]:
         show(f"{row['file']}: {row['error']}")
         return
-    language, colon, comma = call.language, call.said(": ", "："), call.said(", ", "、")
+    language, colon = call.language, call.said(": ", "：")
     show(f"{row['file']}{colon}{REPLY_LABELS[Reply(row['kind'])].said_in(language)} ({row['kind']})")
     if row["sentence"]:
         show(f"  “{row['sentence']}”")
     seems = call.said("seems ", "看来") if row["kind"] == Reply.UNCLEAR else ""
     for url, state in row["listings"].items():
         show(f"  {seems}{LISTING_LABELS[ListingState(state)].said_in(language)}  {url}")
-    verdict = {
-        True: call.said("verified", "已核实"),
-        False: call.said("not from the platform", "并非平台"),
-        None: call.said("unknown", "未知"),
-    }
-    authentic = f"{verdict[row['authentic']]}" + (f" ({row['authentic_why']})" if row["authentic_why"] else "")
-    facts = [
+    for name, value in [*_facts(call, row), *(_grounds(call, row) if explain else ())]:
+        if value:
+            show(f"  {name}{colon}{value}")
+
+
+def _facts(call: Call, row: dict[str, Any]) -> list[tuple[str, str]]:
+    """What a mail tells beside its kind, each under its name; what it does not tell is empty."""
+    language, comma = call.language, call.said(", ", "、")
+    return [
         (call.said("case", "案件"), row["case"]),
         (call.said("tickets", "受理编号"), ", ".join(row["tickets"])),
-        (
-            call.said("asks for", "索要"),
-            comma.join(_asked(one, language) for one in row["asked_for"]),
-        ),
+        (call.said("asks for", "索要"), comma.join(_asked(one, language) for one in row["asked_for"])),
         (call.said("deadline", "期限"), _days(row["deadline_days"], row["deadline_unit"] == "business", language)),
         (call.said("promised within", "承诺时间"), _days(row["promised_days"], False, language)),
         (call.said("came back from", "退信地址"), _returned(row["bounce"], language)),
         (call.said("go to", "改投"), row["redirect_to"]),
         (call.said("passed on to", "转交"), row["forwarded_to"]),
-        (call.said("sender", "发件人"), authentic),
+        (call.said("sender", "发件人"), _authentic(call, row)),
     ]
-    if explain:
-        facts += [
-            (call.said("rule", "规则"), row["rule"]),
-            (call.said("confidence", "把握"), call.said(*_CONFIDENCE[row["confidence"]])),
-            (call.said("matched by", "归案依据"), row["matched_by"]),
-        ]
-    for name, value in facts:
-        if value not in ("", None):
-            show(f"  {name}{colon}{value}")
+
+
+def _grounds(call: Call, row: dict[str, Any]) -> list[tuple[str, str]]:
+    """What the reading rests on."""
+    return [
+        (call.said("rule", "规则"), row["rule"]),
+        (call.said("confidence", "把握"), call.said(*_CONFIDENCE[row["confidence"]])),
+        (call.said("matched by", "归案依据"), row["matched_by"]),
+    ]
+
+
+def _authentic(call: Call, row: dict[str, Any]) -> str:
+    verdict = call.said(*_AUTHENTIC[row["authentic"]])
+    return f"{verdict} ({row['authentic_why']})" if row["authentic_why"] else verdict
 
 
 def _asked(item: str, language: Language) -> str:

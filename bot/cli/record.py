@@ -15,7 +15,7 @@ from bot.cli.language import both
 from bot.cli.options import CaseName, Json, moment
 from bot.cli.showing import show, show_json
 from bot.core.event import Deed, Event
-from bot.core.labels import DEED_LABELS, REPLY_LABELS
+from bot.core.labels import kind_said
 from bot.core.words import Words, words
 from bot.errors import UsageError
 
@@ -112,7 +112,7 @@ def _tell(call: Call, workspace: Workspace, world: World, name: str, event: Even
     if as_json:
         show_json(event.as_json())
         return
-    label = DEED_LABELS[event.kind] if isinstance(event.kind, Deed) else REPLY_LABELS[event.kind]
+    label = kind_said(event.kind)
     show(f"{name}{call.said(': ', '：')}{label.said_in(call.language)}  {event.at.astimezone():%Y-%m-%d %H:%M}")
     standing = workspace.standing(workspace.case_named(name), world, call.clock())
     for prospect in standing.prospects:

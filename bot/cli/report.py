@@ -16,7 +16,7 @@ from bot.cli.gathering import gather
 from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json, show_table, talk
-from bot.core.words import words
+from bot.core.words import same, words
 from bot.errors import DeliveryError
 
 if TYPE_CHECKING:
@@ -136,11 +136,8 @@ def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Seq
         gathered.standings,
         now,
         datetime.fromisoformat(before) if before else None,
-        unfiled=[(path, words("{why}", "{why}", why=why)) for path, why in workspace.folders.unfiled()],
-        sick=[
-            (name, words("{en}", "{zh}", en=error.said_in("en"), zh=error.said_in("zh")))
-            for name, error in gathered.sick
-        ],
+        unfiled=[(path, same(why)) for path, why in workspace.folders.unfiled()],
+        sick=[(name, error.words()) for name, error in gathered.sick],
         silence_days=settings.report.silence_days,
         country=settings.holidays.country,
         language=call.language,

@@ -95,13 +95,12 @@ def _tell(call: Call, passed: Passed, only: frozenset[str] | None) -> None:
 
 def _lines(call: Call, passed: Passed, only: frozenset[str] | None) -> Iterator[str]:
     from bot.core.asks import LETTER_NAMES
-    from bot.core.event import Deed, Letter, kind_of
-    from bot.core.labels import DEED_LABELS, REPLY_LABELS
+    from bot.core.event import Letter, kind_of
+    from bot.core.labels import kind_said
 
     language, colon = call.language, call.said(": ", "：")
     for row in passed.received:
-        kind = kind_of(row["kind"])
-        label = DEED_LABELS[kind] if isinstance(kind, Deed) else REPLY_LABELS[kind]
+        label = kind_said(kind_of(row["kind"]))
         yield f"{call.said('received', '收到')}  {row['case']}{colon}{label.said_in(language)}  ({row['file']})"
     for row in passed.sent:
         letter = LETTER_NAMES[Letter(row["letter"])].said_in(language)

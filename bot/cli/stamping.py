@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core.case import Case, Finding, Level
 from bot.core.evidence import manifest
 from bot.core.stamps import BROKEN
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, same, words
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
         stamp = verify_stamp(token, covered, roots)
     except (BotError, OSError) as unverified:
         fault = unverified.faults[0] if isinstance(unverified, BotError) else None
-        what = fault.what if fault else Words(str(unverified), str(unverified))
-        return Finding(Level.WARN, "time-stamp-unverified", path, what, fault.fix if fault else Words("", ""))
+        what = fault.what if fault else same(unverified)
+        return Finding(Level.WARN, "time-stamp-unverified", path, what, fault.fix if fault else NOTHING)
     if stamp.broken:
         return Finding(Level.WARN, "time-stamp-unverified", path, BROKEN, _STAMPED_ANEW)
     shown = stamp.told
@@ -72,7 +72,7 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
             "time-stamp",
             path,
             words("the evidence, as it is now, {shown}", "现有全部证据文件在 {shown}", shown=shown),
-            Words("", ""),
+            NOTHING,
         )
     return Finding(
         Level.WARN,

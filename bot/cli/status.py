@@ -14,8 +14,8 @@ from bot.cli.options import CaseName, CaseNames, Json
 from bot.cli.showing import aligned, show, show_json, show_table, talk
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
-from bot.core.event import Deed, Event
-from bot.core.labels import DEED_LABELS, LISTING_LABELS, REPLY_LABELS, STATUS_LABELS
+from bot.core.event import Event
+from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
 from bot.core.notice import Status
 from bot.core.words import Words
 from bot.errors import EXIT_DONE, EXIT_FAILED
@@ -49,7 +49,7 @@ def status(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) -
     call: Call = ctx.obj
     gathered, now = _gathered(call, cases), call.clock()
     if as_json:
-        show_json([status_as_json(call, one, now) for one in gathered.standings])
+        show_json([_status_as_json(call, one, now) for one in gathered.standings])
     elif gathered.standings:
         heads = [
             call.said("case", "案件"), call.said("key", "案号"), call.said("platform", "平台"),
@@ -63,7 +63,7 @@ def status(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) -
     return EXIT_FAILED if gathered.sick else EXIT_DONE
 
 
-def status_as_json(call: Call, standing: Standing, now: datetime) -> dict[str, Any]:
+def _status_as_json(call: Call, standing: Standing, now: datetime) -> dict[str, Any]:
     """Plain values with the keys that `status --json` promises."""
     return {
         "case": standing.case.name,
@@ -148,7 +148,7 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
     (standing,) = gathered.standings
     if as_json:
         events = [event.as_json() for event in standing.case.events]
-        show_json({**status_as_json(call, standing, now), "events": events})
+        show_json({**_status_as_json(call, standing, now), "events": events})
         return
     said = standing.case
     status = STATUS_LABELS[standing.status].said_in(call.language)
@@ -185,7 +185,7 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
 
 
 def _event_cells(call: Call, event: Event) -> list[str]:
-    label = DEED_LABELS[event.kind] if isinstance(event.kind, Deed) else REPLY_LABELS[event.kind]
+    label = kind_said(event.kind)
     doubt = "" if event.trusted else call.said(" (not believed yet)", "（未采信）")
     return [
         f"{event.at.astimezone():%Y-%m-%d %H:%M}",

@@ -14,7 +14,7 @@ from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply.authentic import domain_of, is_in_house
 from bot.core.reply.reading import Asked
-from bot.core.words import Words, words
+from bot.core.words import Words, joined, words
 
 ANSWERS_NOTHING = "answers-nothing"
 """The one finding that a person may set aside, with `weiquan approve CASE --as-it-is`."""
@@ -40,7 +40,7 @@ def answer_address(notice: NoticeState, platform: Platform, domains: tuple[str, 
     return there if is_in_house(domain_of(there), platform, domains, domain_of(sender)) else ""
 
 
-def asked_of(notice: NoticeState) -> tuple[Asked, ...]:
+def _asked_of(notice: NoticeState) -> tuple[Asked, ...]:
     """What is asked for, as far as there is a word for it."""
     return tuple(Asked(one) for one in notice.asked_for if one in Asked.__members__.values()) or (Asked.OTHER,)
 
@@ -54,7 +54,7 @@ def _going(case: Case, platform: Platform, drafts: Iterable[Draft]) -> frozenset
 
 def _lacking(case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft]) -> tuple[Words, ...]:
     """What the folder does not hold of what they ask for, and what it holds in a form that cannot go."""
-    asked = asked_of(notice)
+    asked = _asked_of(notice)
     return (*missing_for(asked, case), *staying_home(asked, case, platform, _going(case, platform, drafts)))
 
 
@@ -74,7 +74,7 @@ def empty_answer(case: Case, notice: NoticeState, platform: Platform, drafts: It
     """What holds an answer back that gives nothing of what was asked: nobody swears to that by mistake."""
     drafts = tuple(drafts)
     going = _going(case, platform, drafts)
-    if any(is_given(one, case, going) for one in asked_of(notice)):
+    if any(is_given(one, case, going) for one in _asked_of(notice)):
         return ()
     missing = _lacking(case, notice, platform, drafts)
     return (
@@ -86,7 +86,7 @@ def empty_answer(case: Case, notice: NoticeState, platform: Platform, drafts: It
             words(
                 "{missing}; if there is nothing, let it go without: weiquan approve {case} --as-it-is",
                 "{missing}；如果确实没有，可以原样发出：weiquan approve {case} --as-it-is",
-                missing=Words("; ".join(one.en for one in missing), "；".join(one.zh for one in missing)),
+                missing=joined(missing),
                 case=case.name,
             ),
         ),

@@ -11,7 +11,7 @@ from bot.core.event import Event, Letter, ListingState, Reply
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Contact, Platform
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, joined, same, words
 
 LETTER_NAMES = {
     Letter.COMPLAINT: Words("complaint", "投诉信"),
@@ -71,7 +71,7 @@ def question(case: str, event: Event) -> Ask:
 def _label(event: Event) -> Words:
     """What a mail was read as, or confirmed to say, in words; another deed is no mail and keeps its own name."""
     kind = event.stands_for
-    return REPLY_LABELS[kind] if isinstance(kind, Reply) else Words(kind.value, kind.value)
+    return REPLY_LABELS[kind] if isinstance(kind, Reply) else same(kind.value)
 
 
 def _seeming(states: Mapping[str, ListingState]) -> Words:
@@ -182,8 +182,8 @@ def after_silence(case: str, notice: NoticeState, platform: Platform, silence: W
     """The ladder is at its end: customer service with a text that lies ready, and every other door that is known."""
     services = [_door(one) for one in platform.contacts if one.kind == "service"]
     doors = [_door(one) for one in platform.contacts if one.kind != "service" and one.after in ("silence", "either")]
-    at = _joined(services)
-    others = _joined(doors)
+    at = joined(services)
+    others = joined(doors)
     return Ask(
         words(
             "{case}: the platform stays silent; ask its customer service{at} (a text to paste lies in out/{file}){others}",
@@ -223,10 +223,6 @@ def _door(one: Contact) -> Words:
     if place:
         said = words("{said} {place}", "{said} {place}", said=said, place=place)
     return words("{said} ({hours})", "{said}（{hours}）", said=said, hours=hours) if hours else said
-
-
-def _joined(told: list[Words]) -> Words:
-    return Words("; ".join(one.en for one in told), "；".join(one.zh for one in told)) if told else NOTHING
 
 
 def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datetime | None) -> Ask:

@@ -196,6 +196,16 @@ class Claimant(Strict):
         "for an agent: last day of the power of attorney", "代理人填写：授权委托书的截止日期", None
     )
 
+    @property
+    def is_agent(self) -> bool:
+        """Say whether somebody else's right is claimed."""
+        return self.kind == "agent"
+
+    @property
+    def holder(self) -> str:
+        """Whose right it is: the owner that an agent names, else who claims."""
+        return (self.owner if self.is_agent else "") or self.name
+
 
 class Role(StrEnum):
     """What a file is evidence of: the sub-folder it lies in."""
@@ -294,7 +304,3 @@ class Case:
         if works and len(works) < len(self.file.works):
             changed["works"] = tuple(work for n, work in enumerate(self.file.works, start=1) if n in works)
         return replace(self, file=self.file.model_copy(update=changed)) if changed else self
-
-    def last_moment(self) -> datetime | None:
-        """When the last event happened."""
-        return max((event.at for event in self.events), default=None)

@@ -10,9 +10,9 @@ from typing import Any
 from bot.core.case import Case, Claimant, Evidence, Finding, Level, Role
 from bot.core.enclosures import is_identity
 from bot.core.evidence import is_identity_paper
-from bot.core.platform import Platform
+from bot.core.platform import Platform, Required
 from bot.core.regime import SAID, Element, Regime
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 
 _SOON = timedelta(days=30)
 _UNTIL = re.compile(
@@ -32,14 +32,13 @@ def check_claimant(case: Case, platform: Platform, law: Regime, now: datetime) -
     where = f"config.toml [claimants.{called}]" if called else "config.toml [claimants]"
     yield from _about_contact(claimant, platform, law, where)
     yield from _about_identity(case, claimant, platform, law, where)
-    if claimant.kind == "agent":
+    if claimant.is_agent:
         yield from _about_authority(case, claimant, law, where, now.date())
 
 
 def because(law: Regime, element: Element) -> dict[str, Any]:
     """The law behind a finding, and where it stands."""
-    said = law.law_of(element)
-    return {"why": Words(said, said), "source": law.source}
+    return {"why": same(law.law_of(element)), "source": law.source}
 
 
 def _unknown_claimant(called: str) -> Finding:
@@ -73,34 +72,9 @@ def _about_contact(claimant: Claimant, platform: Platform, law: Regime, where: s
     for element in (Element.NAME, Element.ADDRESS, Element.PHONE):
         told = bool(getattr(claimant, element).strip())
         if not told and law.need(element) == "required":
-            yield Finding(
-                Level.BLOCK,
-                f"claimant-{element}",
-                f"{where} {element}",
-                words(
-                    "a complaint under {law} needs a {said}",
-                    "按 {law} 投诉必须写明{said}",
-                    law=law.title.words(),
-                    said=SAID[element],
-                ),
-                _write(element),
-                **because(law, element),
-            )
+            yield _lacking_by_law(element, law, where)
         elif not told and platform.required and element in platform.required.claimant:
-            yield Finding(
-                Level.BLOCK,
-                f"claimant-{element}",
-                f"{where} {element}",
-                words(
-                    "{title} refuses complaints without a {said}",
-                    "{title} 不接受没有{said}的投诉",
-                    title=platform.title.words(),
-                    said=SAID[element],
-                ),
-                _write(element),
-                words("rule of {title}", "{title} 的规定", title=platform.title.words()),
-                platform.required.source,
-            )
+            yield _lacking_by_rule(element, platform, platform.required, where)
     if claimant.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", claimant.email):
         yield Finding(
             Level.BLOCK,
@@ -113,6 +87,39 @@ def _about_contact(claimant: Claimant, platform: Platform, law: Regime, where: s
             ),
             **because(law, Element.EMAIL),
         )
+
+
+def _lacking_by_law(element: Element, law: Regime, where: str) -> Finding:
+    return Finding(
+        Level.BLOCK,
+        f"claimant-{element}",
+        f"{where} {element}",
+        words(
+            "a complaint under {law} needs a {said}",
+            "按 {law} 投诉必须写明{said}",
+            law=law.title.words(),
+            said=SAID[element],
+        ),
+        _write(element),
+        **because(law, element),
+    )
+
+
+def _lacking_by_rule(element: Element, platform: Platform, rule: Required, where: str) -> Finding:
+    return Finding(
+        Level.BLOCK,
+        f"claimant-{element}",
+        f"{where} {element}",
+        words(
+            "{title} refuses complaints without a {said}",
+            "{title} 不接受没有{said}的投诉",
+            title=platform.title.words(),
+            said=SAID[element],
+        ),
+        _write(element),
+        platform.house_rule,
+        rule.source,
+    )
 
 
 def _write(element: Element) -> Words:
@@ -135,7 +142,7 @@ def _about_identity(case: Case, claimant: Claimant, platform: Platform, law: Reg
                 title=platform.title.words(),
             ),
             Words("put a copy of it into authority/ (授权)", "把复印件放进 授权/（authority）"),
-            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            platform.house_rule,
             platform.required.source,
         )
     elif law.wants(Element.IDENTITY) and not claimant.id_number and not papers:
@@ -227,7 +234,7 @@ def _about_authority(case: Case, claimant: Claimant, law: Regime, where: str, to
             **(because(law, Element.POWER) if law.need(Element.POWER) == "required" else _swears(law)),
         )
     ends = [(f"{where} authority_until", claimant.authority_until)] if claimant.authority_until else []
-    told = [(one.path, until_of(one.name)) for one in powers]
+    told = [(one.path, _until_of(one.name)) for one in powers]
     lasting = [day for _, day in told if day is None or day >= today]
     ends += [] if lasting else [(path, day) for path, day in told if day]
     ends += [(path, day) for path, day in told if day and today <= day <= today + _SOON and len(told) == 1]
@@ -244,7 +251,7 @@ def _swears(law: Regime) -> dict[str, Any]:
     return {"why": why, "source": law.source}
 
 
-def until_of(name: str) -> date | None:
+def _until_of(name: str) -> date | None:
     """The last day that a file name gives: "power until 2025-12-31.pdf", "授权书 有效期至2025年12月31日.pdf"."""
     found = _UNTIL.search(name)
     try:

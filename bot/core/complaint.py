@@ -86,16 +86,9 @@ def compose(
         occasion = replace(occasion, paged=False)  # the same words as text weigh a fiftieth of the pages
         packet, planned = _planned(occasion, size_limit)
     groups = _named(planned.groups)
-    drafts = []
-    for part in range(1, len(groups) + 1):
-        unsigned = _body(occasion, packet, groups, part)
-        draft = _draft(occasion, packet, groups, part, unsigned)
-        drafts.append(replace(draft, too_big=tuple(one.source for one in planned.too_big)))
-    if len(drafts) > 1:
-        digests = tuple(one.digest for one in drafts)
-        drafts = [replace(one, sworn_with=digests) for one in drafts]
+    drafts = _unsigned(occasion, packet, groups, tuple(one.source for one in planned.too_big))
     if not signer or letter not in SWORN:
-        return tuple(drafts)
+        return drafts
     signed = replace(occasion, signer=signer, signed_on=signed_on)
     return tuple(_signed(signed, packet, groups, one) for one in drafts)
 
@@ -227,13 +220,25 @@ def _states_in_the_text(occasion: Occasion, names: Mapping[str, str]) -> bool:
     return asked and STATEMENT not in names and not occasion.case.evidence_of(Role.STATEMENT)
 
 
+def _unsigned(
+    occasion: Occasion, packet: Packet, groups: tuple[tuple[Enclosure, ...], ...], too_big: tuple[str, ...]
+) -> tuple[Draft, ...]:
+    """Every part of the letter; of several, each names the sums of all, as they are sworn to together."""
+    drafts = [_draft(occasion, packet, groups, part, too_big) for part in range(1, len(groups) + 1)]
+    if len(drafts) > 1:
+        digests = tuple(one.digest for one in drafts)
+        drafts = [replace(one, sworn_with=digests) for one in drafts]
+    return tuple(drafts)
+
+
 def _draft(
     occasion: Occasion,
     packet: Packet,
     groups: tuple[tuple[Enclosure, ...], ...],
     part: int,
-    unsigned: str,
+    too_big: tuple[str, ...],
 ) -> Draft:
+    unsigned = _body(occasion, packet, groups, part)
     parent, references = thread(occasion)
     return Draft(
         case=occasion.case.key,
@@ -252,6 +257,7 @@ def _draft(
         unsigned_body=unsigned,
         listed=tuple((one.path, one.sha256) for one in packet.listed),
         not_taken=packet.not_taken,
+        too_big=too_big,
     )
 
 

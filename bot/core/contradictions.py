@@ -10,14 +10,14 @@ from bot.core.evidence import is_identity_paper, is_of
 from bot.core.marks import CLOCK_OFF, Dated, Marks, Source
 from bot.core.names import plain
 from bot.core.rights import agencies_in, holders_in, is_ours
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, few, words
 
 _NO_MARKS = Marks()
 
 
 def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
     """Find dates that speak against the claim: of pictures, publications, screenshots and listings."""
-    seen = told_seen(case)
+    seen = _told_seen(case)
     known = first_seen(case, marks)
     for one in case.evidence_of(Role.ORIGINAL):
         mine = marks.get(one.path, _NO_MARKS)
@@ -76,14 +76,14 @@ def _disagreeing(one: Evidence, mine: Marks) -> Iterator[Finding]:
 _INSIDE = (Source.CAMERA, Source.EMBEDDED)
 
 
-def told_seen(case: Case) -> date | None:
+def _told_seen(case: Case) -> date | None:
     """The first day on which somebody says to have seen a listing."""
     return min((one.seen for one in case.file.listings if one.seen), default=None)
 
 
 def first_seen(case: Case, marks: Mapping[str, Marks]) -> date | None:
     """The first day on which a listing is known to have been there: as told, or that of a screenshot which is plainly earlier."""
-    told = told_seen(case)
+    told = _told_seen(case)
     shots = [marks[one.path].captured for one in case.evidence_of(Role.LISTING) if one.path in marks]
     first = min((one.day for one in shots if one and one.source in _OF_SCREENSHOTS), default=None)
     return first if told is None or (first and first < told - CLOCK_OFF) else told
@@ -341,5 +341,4 @@ def _published(case: Case, one: Evidence) -> date | None:
 
 def named(names: Iterable[str]) -> str:
     """The first few of several names, each once."""
-    shown = list(dict.fromkeys(names))
-    return ", ".join(shown[:3]) + (" …" if len(shown) > 3 else "")
+    return few(list(dict.fromkeys(names)), 3)

@@ -54,33 +54,40 @@ def check_countries(listings: Sequence[Listing], case: Case, platform: Platform)
     law = laws.pop() if len(laws) == 1 else ""
     if not law or law == (chosen or (platform.regimes or (platform.regime,))[0]):
         return
-    titles = {"law": platform.law_of(law).title.words(), "chosen": platform.law_of(chosen).title.words()}
-    what = words(
-        "{names} answers to {law}; this letter is worded for {chosen}",
-        "{names} 适用 {law}；本信按 {chosen} 写",
-        names=names,
-        **titles,
-    )
-    fix = words('write regime = "{law}" in case.toml', '可在 case.toml 写 regime = "{law}"', law=law)
-    if not chosen:
-        what = words(
-            "{names} answers to {law}, so this letter is worded for it",
-            "{names} 适用 {law}，本信即按它来写",
-            names=names,
-            **titles,
-        )
-        fix = Words(
-            "nothing to do; for another law write regime = … in case.toml",
-            "不用处理；要按别的法律写，请在 case.toml 写 regime = ……",
-        )
     yield Finding(
         Level.HINT,
         "regime-of-country",
         "case.toml regime",
-        what,
-        fix,
+        *_worded_for(names, law, chosen, platform),
         Words(
             "a notice is worded for the law of its recipient, not for that of its sender",
             "通知按收件平台所在地的法律写，而不是按投诉人所在地",
+        ),
+    )
+
+
+def _worded_for(names: str, law: str, chosen: str, platform: Platform) -> tuple[Words, Words]:
+    """Which law the letter is worded for and which one the pages answer to, and what to do about it."""
+    titles = {"law": platform.law_of(law).title.words(), "chosen": platform.law_of(chosen).title.words()}
+    if chosen:
+        return (
+            words(
+                "{names} answers to {law}; this letter is worded for {chosen}",
+                "{names} 适用 {law}；本信按 {chosen} 写",
+                names=names,
+                **titles,
+            ),
+            words('write regime = "{law}" in case.toml', '可在 case.toml 写 regime = "{law}"', law=law),
+        )
+    return (
+        words(
+            "{names} answers to {law}, so this letter is worded for it",
+            "{names} 适用 {law}，本信即按它来写",
+            names=names,
+            **titles,
+        ),
+        Words(
+            "nothing to do; for another law write regime = … in case.toml",
+            "不用处理；要按别的法律写，请在 case.toml 写 regime = ……",
         ),
     )

@@ -23,7 +23,7 @@ from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
-from bot.core.preflight import preflight
+from bot.core.preflight import is_ready, preflight
 from bot.core.workdays import Calendar
 
 WaitingOn = Literal["you", "platform", "nobody"]
@@ -209,31 +209,14 @@ class Docket:
 
     def _prospect(self, whole: Case, notice: NoticeState, now: datetime, asked: Mail | None) -> Prospect:
         case, platform = self.facing(whole, notice)
-        to = self.recipients(case, platform)
         pending = pending_letter(notice)
         drafts: tuple[Draft, ...] = ()
-        findings: tuple[Finding, ...] = ()
-        sworn = None
-        if pending is not None and (pending is not Letter.COMPLAINT or self._may_complain(notice, to)):
+        if pending is not None and self._may_be_written(pending, notice, self.recipients(case, platform)):
             drafts = self.draft(pending, whole, notice, asked)
-            findings = self.findings(case, platform, notice, to, now) if pending is Letter.COMPLAINT else ()
-            if pending is Letter.ANSWER and drafts[0].hash not in notice.approvals:
-                findings = empty_answer(case, notice, platform, drafts)
-            findings += oversize(drafts)
-            sworn = self._sworn(pending, notice, drafts, findings)
-        elif pending is Letter.COMPLAINT or notice.status is Status.COLLECTING:
-            findings = self.findings(case, platform, notice, to, now)
-        calendar = self.calendar(platform)
-        actions = next_actions(
-            case.name,
-            notice,
-            platform,
-            calendar,
-            now,
-            sworn,
-            self._thread_recipients(case, platform, notice),
-            self._escalation(platform),
-        )
+        findings = (*self._against(pending, case, platform, notice, drafts, now), *oversize(drafts))
+        sworn = self._sworn(pending, notice, drafts, findings) if pending is not None and drafts else None
+        calendar, to = self.calendar(platform), self._thread_recipients(case, platform, notice)
+        actions = next_actions(case.name, notice, platform, calendar, now, sworn, to, self._escalation(platform))
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
@@ -242,7 +225,7 @@ class Docket:
             notice=notice,
             status=_shown(notice, sworn, findings),
             actions=actions,
-            to=self._thread_recipients(case, platform, notice),
+            to=to,
             waiting_on=_waiting_on(notice, actions, sworn),
             overdue=_is_overdue(notice, platform, calendar, now),
             deadline=deadline_of(notice, platform.law_of(), calendar),
@@ -252,12 +235,30 @@ class Docket:
             platform=platform,
         )
 
-    def _may_complain(self, notice: NoticeState, to: tuple[str, ...]) -> bool:
-        """After a bounce only a new address deserves a new letter."""
+    def _may_be_written(self, letter: Letter, notice: NoticeState, to: tuple[str, ...]) -> bool:
+        """A complaint needs a recipient and listings, and after a bounce only a new address deserves a new letter."""
+        if letter is not Letter.COMPLAINT:
+            return True
         if not to or not notice.listings:
             return False
         bounced = {one for letter in notice.letters if letter.bounced for one in letter.to}
         return notice.status is not Status.BOUNCED or not bounced.intersection(to)
+
+    def _against(
+        self,
+        pending: Letter | None,
+        case: Case,
+        platform: Platform,
+        notice: NoticeState,
+        drafts: tuple[Draft, ...],
+        now: datetime,
+    ) -> tuple[Finding, ...]:
+        """What stands against the letter that waits, or against complaining before one can be written."""
+        if pending is Letter.COMPLAINT or (notice.status is Status.COLLECTING and not drafts):
+            return self.findings(case, platform, notice, self.recipients(case, platform), now)
+        if pending is Letter.ANSWER and drafts[0].hash not in notice.approvals:
+            return empty_answer(case, notice, platform, drafts)
+        return ()
 
     def draft(
         self,
@@ -297,7 +298,7 @@ class Docket:
         """What stands against sending this complaint, and what would make it stronger."""
         confirmed = all(self.is_confirmed(one, platform) for one in to)
         found = preflight(case, notice, platform, to, confirmed, now, self.elsewhere, self.disputed)
-        return (*found, *follow_on(citations(self.upheld, case, notice), case))
+        return (*found, *follow_on(citations(self.upheld, case, notice)))
 
     def _sworn(
         self, letter: Letter, notice: NoticeState, drafts: tuple[Draft, ...], findings: Iterable[Finding]
@@ -351,7 +352,7 @@ def confirmed_addresses(events: Iterable[Event]) -> frozenset[str]:
     for event in events:
         if event.kind in (Deed.APPROVED, Deed.SUBMITTED):
             found.update(str(one).lower() for one in event.data.get("to", ()))
-        elif event.kind.value == "confirmed" and event.data.get("address"):
+        elif event.kind is Deed.CONFIRMED and event.data.get("address"):
             found.add(str(event.data["address"]).lower())
     return frozenset(found)
 
@@ -360,7 +361,7 @@ def _shown(notice: NoticeState, sworn: Sworn | None, findings: tuple[Finding, ..
     """A notice that has not left yet is collecting, ready or approved, from folder and approval."""
     if notice.status is not Status.COLLECTING:
         return notice.status
-    if sworn is None or any(one.level is Level.BLOCK for one in findings):
+    if sworn is None or not is_ready(findings):
         return Status.COLLECTING
     return Status.APPROVED if sworn.approved else Status.READY
 

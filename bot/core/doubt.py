@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from bot.core.words import Words
 
@@ -23,16 +23,7 @@ class Doubt:
     sheet: str = ""
     original_sha256: str = ""
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain values, to be kept."""
-        return asdict(self)
-
     def as_sworn(self) -> dict[str, str]:
         """What the log keeps of it beside the name of whoever vouches."""
         told = {"file": self.suspect, "sha256": self.sha256, "verdict": self.verdict, "original": self.original}
         return {**told, "original_sha256": self.original_sha256}
-
-
-def doubt_from_json(kept: dict[str, Any]) -> Doubt:
-    """Read back what `as_json` gave. Raises TypeError or KeyError for anything else."""
-    return Doubt(**{**kept, "why": Words(**kept["why"])})

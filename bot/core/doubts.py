@@ -8,7 +8,7 @@ from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.event import Deed, Event
 from bot.core.evidence import FILMS, LAYERED, SHOWN, SIDECARS, TEXTS, VIEWABLE, suffix_of
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, few, words
 
 _MOST_TOLD = 5
 
@@ -111,7 +111,7 @@ def unseen_finding(paths: Iterable[str]) -> Iterator[Finding]:
     """Say which originals no file of listing/ shows, although it shows others."""
     unseen = list(paths)
     if unseen:
-        shown = ", ".join(unseen[:_MOST_TOLD]) + (" …" if len(unseen) > _MOST_TOLD else "")
+        shown = few(unseen, _MOST_TOLD)
         yield Finding(
             Level.HINT,
             "original-unseen",

@@ -110,7 +110,7 @@ def for_complaint(case: Case, platform: Platform, law: Regime, generated: Sequen
 
 def _authority(case: Case, law: Regime, asked_for: bool) -> Iterable[Evidence]:
     """An agent's power of attorney; identity papers only where the law or the desk asks, and never where a law forbids."""
-    agent = case.claimant is not None and case.claimant.kind == "agent"
+    agent = case.claimant is not None and case.claimant.is_agent
     identity = law.wants(Element.IDENTITY) or (asked_for and law.need(Element.IDENTITY) != "never")
     for one in case.evidence_of(Role.AUTHORITY):
         if identity if is_identity(one) else agent:
@@ -279,10 +279,10 @@ def _kind_of_generated(one: Enclosure) -> str:
 
 def _enclosure(one: Evidence) -> Enclosure:
     kind = MEDIA_TYPES.get(suffix_of(one.name), "application/octet-stream")
-    return Enclosure(one.path, travelling_name(one.name), kind, one.sha256, one.size)
+    return Enclosure(one.path, _travelling_name(one.name), kind, one.sha256, one.size)
 
 
-def travelling_name(name: str) -> str:
+def _travelling_name(name: str) -> str:
     """The name a file travels under: no path, no control or direction marks, nothing that some system refuses.
 
     Windows knows no character of `<>:"/\\|?*`, and no file called NUL or COM1, whatever its ending; no system takes

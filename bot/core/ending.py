@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.core.event import Deed, Event, Reply
 from bot.core.notice import NoticeState, Status
@@ -29,7 +28,7 @@ def put_away(state: NoticeState, deed: Event) -> NoticeState:
     last = state.last_inbound
     back = (last,) if last is not None and last.stands_for is Reply.RESTORED else ()
     known = {one.id: one for one in (*state.questions, *state.requests, *back)}
-    return replace(state, questions=tuple(one for one in known.values() if was_read_after(one, deed)))
+    return replace(state, questions=tuple(one for one in known.values() if _was_read_after(one, deed)))
 
 
 def taken_up(state: NoticeState) -> NoticeState:
@@ -40,14 +39,9 @@ def taken_up(state: NoticeState) -> NoticeState:
 
 def is_disputed_unread(state: NoticeState, deed: Event) -> bool:
     """Say whether a counter-notice had come when the notice was closed, and nobody had read it."""
-    return deed.kind is Deed.CLOSED and any(was_read_after(one, deed) for one in state.disputes)
+    return deed.kind is Deed.CLOSED and any(_was_read_after(one, deed) for one in state.disputes)
 
 
-def was_read_after(mail: Event, deed: Event) -> bool:
+def _was_read_after(mail: Event, deed: Event) -> bool:
     """Say whether a mail was written down after a person had said this."""
-    return _written(mail) > _written(deed)
-
-
-def _written(event: Event) -> datetime:
-    recorded = event.data.get("recorded_at")
-    return datetime.fromisoformat(recorded) if recorded else event.at
+    return mail.noticed_at > deed.noticed_at

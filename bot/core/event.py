@@ -120,6 +120,12 @@ class Event:
         """Say whether the event may move a status: our own deeds and persons always, mail only if it was believed."""
         return self.by != PLATFORM or bool(self.data.get("trusted"))
 
+    @property
+    def noticed_at(self) -> datetime:
+        """When we learned of it: a mail that lay unread for a week is news today."""
+        recorded = self.data.get("recorded_at")
+        return datetime.fromisoformat(recorded) if recorded else self.at
+
     def as_json(self) -> dict[str, Any]:
         """Give the event as plain values, times in ISO 8601 with offset."""
         return {

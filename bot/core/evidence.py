@@ -29,26 +29,10 @@ SHOWN = VIEWABLE | {"pdf"}
 """What may show a listing: a picture, or a page printed to PDF."""
 TEXTS = frozenset(
     {
-        "txt",
-        "md",
-        "rtf",
-        "csv",
-        "tsv",
-        "xls",
-        "xlsx",
-        "json",
-        "url",
-        "webloc",
-        "doc",
-        "docx",
-        "pages",
-        "html",
-        "htm",
-        "mht",
-        "mhtml",
+        "txt", "md", "rtf", "csv", "tsv", "xls", "xlsx", "json", "url", "webloc", "doc", "docx", "pages", "html", "htm",
+        "mht", "mhtml", "zip",
     }
-    | {"zip"}
-)
+)  # fmt: skip
 """Notes, tables, shortcuts, saved code and archives: among screenshots they show no page, and go to nobody as one."""
 FILMS = frozenset({"mp4", "m4v", "mov", "webm", "avi", "mkv"})
 SIDECARS = frozenset({"xmp", "aae", "thm", "dop", "pp3", "on1"})
@@ -306,6 +290,6 @@ def _wanted_by(platform: Platform, role: Role, level: Level, others: bool) -> Fi
             english=english,
             chinese=chinese,
         ),
-        words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+        platform.house_rule,
         platform.required.source if platform.required else "",
     )

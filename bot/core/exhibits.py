@@ -15,7 +15,7 @@ from bot.core.evidence import LAYERED, SHOWN, VIEWABLE, is_of, suffix_of
 from bot.core.exhibit import Exhibit, Spot
 from bot.core.occasion import day_of, flat
 from bot.core.screens import listing_of
-from bot.core.words import Language, Words, words
+from bot.core.words import Language, Words, few, words
 
 MOST = 6
 """Exhibits of one case that travel; the lists name every link and picture all the same."""
@@ -110,7 +110,7 @@ def beyond(pairs: Sequence[Pair]) -> Iterator[Finding]:
                 "{n} exhibits are drawn, the most that travel; your picture is proven in these as well: {names}",
                 "对比图最多随信附 {n} 张；以下文件也证明有你的图片，但没有对比图：{names}",
                 n=MOST,
-                names=", ".join(list(left)[:_MOST_LEFT]) + (" …" if len(left) > _MOST_LEFT else ""),
+                names=few(list(left), _MOST_LEFT),
             ),
             Words(
                 "the letter still names every link and encloses these files; where each needs an exhibit, put them into a case of their "
@@ -160,9 +160,10 @@ def _doubt(suspect: Evidence, own: Sequence[Pair], case: Case, unheld: Sequence[
 
 
 def _not_held(unheld: Sequence[str]) -> Words:
-    names = ", ".join(unheld[:_MOST_NAMED]) + (" …" if len(unheld) > _MOST_NAMED else "")
     return words(
-        "not held against it, as it cannot be opened here: {names}", "未与之比对，因为无法打开：{names}", names=names
+        "not held against it, as it cannot be opened here: {names}",
+        "未与之比对，因为无法打开：{names}",
+        names=few(unheld, _MOST_NAMED),
     )
 
 

@@ -116,7 +116,7 @@ def _must_go(one: Evidence, case: Case, platform: Platform) -> bool:
     others = [other for other in case.evidence_of(one.role) if suffix_of(other.name) in platform.takes]
     if one.role is Role.STATEMENT:
         return not others
-    agent = case.claimant is not None and case.claimant.kind == "agent"
+    agent = case.claimant is not None and case.claimant.is_agent
     if one.role is not Role.AUTHORITY or is_identity(one) or not agent:
         return False
     return not any(not is_identity(other) for other in others)
@@ -127,6 +127,6 @@ def _rule_of(platform: Platform) -> dict[str, Any]:
     if fact is None:
         return {"why": Words("desks open pictures and PDFs", "平台一般只看图片和 PDF")}
     return {
-        "why": words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+        "why": platform.house_rule,
         "source": fact.source,
     }

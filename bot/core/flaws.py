@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.words import Words
+from bot.core.words import Words, same
 
 _IN_CHINESE = (
     (r"more than one From", "写了不止一个发件人"),
@@ -29,4 +29,4 @@ def flaw_said(flaw: str) -> Words:
         found = re.fullmatch(pattern, flaw)
         if found:
             return Words(flaw, found.expand(chinese))
-    return Words(flaw, flaw)
+    return same(flaw)

@@ -23,7 +23,7 @@ from bot.core.event import SWORN, Event, Letter, ListingState, Reply
 from bot.core.notice import Deadline, LetterRecord, NoticeState, Status
 from bot.core.platform import Platform, Rung
 from bot.core.reply.bounce import reason_of
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.core.workdays import Calendar
 
 MOST_ATTEMPTS = 12
@@ -241,7 +241,7 @@ def _refused(case: str, letter: LetterRecord, platform: Platform) -> Ask:
             case=case,
             to=to,
         )
-    return Ask(what, words("{why}", "{why}", why=letter.why), urgent=True)
+    return Ask(what, same(letter.why), urgent=True)
 
 
 def _main(
@@ -255,7 +255,7 @@ def _main(
     escalate_to: tuple[str, ...],
 ) -> Action:
     if sworn is not None and (to or sworn.letter is not Letter.COMPLAINT):
-        return _sworn(case, notice, sworn, platform, calendar)
+        return _sworn(case, notice, sworn, calendar)
     match notice.status:
         case Status.COLLECTING:
             return first_door(case, notice, platform)
@@ -271,7 +271,7 @@ def _main(
             return _ladder(case, notice, platform, calendar, now, to, escalate_to)
 
 
-def _sworn(case: str, notice: NoticeState, sworn: Sworn, platform: Platform, calendar: Calendar) -> Action:
+def _sworn(case: str, notice: NoticeState, sworn: Sworn, calendar: Calendar) -> Action:
     name = LETTER_NAMES[sworn.letter]
     deadline = first_day(notice.deadlines, calendar)
     if sworn.blocks:

@@ -69,6 +69,11 @@ LISTING_LABELS = {
 }
 
 
+def kind_said(kind: Reply | Deed) -> Words:
+    """What an event is called."""
+    return DEED_LABELS[kind] if isinstance(kind, Deed) else REPLY_LABELS[kind]
+
+
 def days_said(days: str, business: bool = False) -> Words:
     """So many days, "3" or "3-5", working days or not."""
     one = "day" if days == "1" else "days"

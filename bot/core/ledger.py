@@ -104,7 +104,7 @@ class Citation:
     same_seller: bool
 
 
-def desk_of(case: Case) -> str:
+def _desk_of(case: Case) -> str:
     """Whom a case faces, as one word: the platform, and the address where it has one of its own."""
     return f"{case.file.platform} {case.file.send_to}".strip().lower()
 
@@ -135,7 +135,7 @@ def upheld_in(facing: Iterable[tuple[Case, NoticeState]]) -> Iterator[Upheld]:
         ]
         if removed and begun:
             yield Upheld(
-                case.key, notice.id, desk_of(case), _originals(case), _sellers(case, removed), notice.tickets,
+                case.key, notice.id, _desk_of(case), _originals(case), _sellers(case, removed), notice.tickets,
                 min(begun), max(removed.values()), len(removed),
             )  # fmt: skip
 
@@ -146,12 +146,12 @@ def citations(known: Sequence[Upheld], case: Case, notice: NoticeState) -> tuple
     found = [
         Citation(one, bool(originals & one.originals), bool(sellers & one.sellers))
         for one in sorted(known, key=lambda one: one.upheld_at)
-        if (one.case, one.notice) != (case.key, notice.id) and one.desk == desk_of(case)
+        if (one.case, one.notice) != (case.key, notice.id) and one.desk == _desk_of(case)
     ]
     return tuple(one for one in found if one.same_work or one.same_seller)[-MOST_CITED:]
 
 
-def follow_on(cited: Sequence[Citation], case: Case) -> Iterator[Finding]:
+def follow_on(cited: Sequence[Citation]) -> Iterator[Finding]:
     """Tell that a notice is a follow-on, and what it cites."""
     if not cited:
         return

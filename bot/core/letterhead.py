@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from bot.core.case import TAG_PATTERN
+from bot.core.draft import Draft
 from bot.core.event import Deed, Letter
-from bot.core.occasion import Occasion, complained, flat, listing_row
+from bot.core.message import Attachment, Outgoing
+from bot.core.occasion import Occasion, complained, flat, listing_row, message_id
 
 LONGEST_LINK = 80
 _HEADLINES: dict[str, tuple[str, str, str]] = {
@@ -18,6 +21,25 @@ _HEADLINES: dict[str, tuple[str, str, str]] = {
 """What a complaint is called, how further links are counted, and how an item number is told, in each language."""
 _PART = re.compile(r" \(\d+/\d+\)")
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|fwd?|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
+
+
+def outgoing(
+    draft: Draft, number: int, sender: str, sender_name: str, attachments: tuple[Attachment, ...], now: datetime
+) -> Outgoing:
+    """The mail that a draft becomes as the letter of that number in its case."""
+    return Outgoing(
+        message_id=message_id(draft.case, draft.notice, number, sender.rsplit("@", 1)[-1]),
+        date=now,
+        sender=sender,
+        sender_name=sender_name,
+        to=draft.to,
+        subject=draft.subject,
+        text=draft.body,
+        attachments=attachments,
+        in_reply_to=draft.in_reply_to,
+        references=draft.references,
+        headers={"X-Weiquan-Case": f"{draft.case}/{draft.notice}"},
+    )
 
 
 def answered(occasion: Occasion) -> str:

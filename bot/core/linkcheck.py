@@ -202,7 +202,7 @@ def _about_the_item(listing: Listing, platform: Platform) -> Iterator[Finding]:
             f"{listing.url} item",
             words("{title} wants the item number", "{title} 要看商品编号", title=platform.title.words()),
             Words('write item = "…" for this listing', '请为这个商品写 item = "……"'),
-            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            platform.house_rule,
             platform.required.source,
         )
 
@@ -266,7 +266,7 @@ def _about_the_number(listings: list[Listing], platform: Platform) -> Iterator[F
                 n=len(listings),
             ),
             Words("make several cases of it", "请分成几个案件"),
-            words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            platform.house_rule,
             most.source,
         )
 

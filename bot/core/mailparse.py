@@ -104,10 +104,10 @@ def parse(raw: bytes, received_at: datetime) -> Mail:
 def parse_saved(raw: bytes, saved_at: datetime, now: datetime) -> Mail:
     """Read a mail that lies in a file: it was received when the user's own provider took it in, else when it was saved."""
     mail = parse(raw, saved_at)
-    return replace(mail, received_at=min(taken_in(mail) or saved_at, now))
+    return replace(mail, received_at=min(_taken_in(mail) or saved_at, now))
 
 
-def taken_in(mail: Mail) -> datetime | None:
+def _taken_in(mail: Mail) -> datetime | None:
     """When the server that stamped the mail last took it in: the topmost Received header (RFC 5321 section 4.4)."""
     return _moment(mail.header("received").rpartition(";")[2].strip())
 

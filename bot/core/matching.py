@@ -16,7 +16,7 @@ from bot.core.reply.addresses import address, addresses_in, item_in
 from bot.core.reply.authentic import domain_of
 from bot.core.reply.bounce import returned_id
 from bot.core.reply.text import plain, visible
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, joined, words
 
 WEIGHTS = {
     "message-id": 100,
@@ -340,8 +340,7 @@ _SAID = {
 
 
 def _because(proofs: Sequence[str]) -> Words:
-    said = [_SAID[proof] for proof in proofs]
-    return Words("; ".join(one.en for one in said), "；".join(one.zh for one in said))
+    return joined(_SAID[proof] for proof in proofs)
 
 
 def _at_odds(proof: str, others: Sequence[str]) -> Words:

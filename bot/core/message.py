@@ -89,10 +89,6 @@ class Mail:
         """The topmost header of that name, or nothing."""
         return next((value for key, value in self.headers if key == name.lower()), "")
 
-    def all_headers(self, name: str) -> tuple[str, ...]:
-        """Every header of that name, topmost first."""
-        return tuple(value for key, value in self.headers if key == name.lower())
-
     @property
     def identity(self) -> str:
         """What makes two deliveries the same mail: the Message-ID, else the bytes."""

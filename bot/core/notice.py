@@ -184,11 +184,6 @@ class NoticeState:
         """Say whether a complaint has gone out, by us or by hand."""
         return self.status is not Status.COLLECTING
 
-    def last_letter(self, *kinds: Letter) -> LetterRecord | None:
-        """The latest letter of these kinds (of any, if none is named)."""
-        fitting = [one for one in self.letters if not kinds or one.letter in kinds]
-        return fitting[-1] if fitting else None
-
     @property
     def thread(self) -> tuple[str, ...]:
         """Message-IDs of our letters that left, oldest first, then the mail they answered last."""

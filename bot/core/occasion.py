@@ -122,11 +122,6 @@ class Occasion:
         return self.case.claimant or _NOBODY
 
     @property
-    def holder(self) -> str:
-        agent = self.claimant.kind == "agent"
-        return (self.claimant.owner if agent else "") or self.claimant.name
-
-    @property
     def tag(self) -> str:
         return subject_tag(self.case.key, self.notice.id)
 
@@ -171,8 +166,8 @@ def context_of(occasion: Occasion) -> dict[str, Any]:
             "title": occasion.platform.title.words().said_in("zh" if language == "zh" else "en"),
         },
         "claimant": _claimant(occasion),
-        "holder": flat(occasion.holder),
-        "acting_for": flat(occasion.claimant.owner) if occasion.claimant.kind == "agent" else "",
+        "holder": flat(occasion.claimant.holder),
+        "acting_for": flat(occasion.claimant.owner) if occasion.claimant.is_agent else "",
         "works": _works(occasion),
         "listings": [listing_row(occasion, url, n) for n, url in enumerate(occasion.urls, start=1)],
         "hashes": hashes_of(originals_of(case)) if occasion.lists_originals else [],
@@ -203,8 +198,7 @@ def context_of(occasion: Occasion) -> dict[str, Any]:
 
 def _sworn(occasion: Occasion) -> list[dict[str, Any]]:
     """The passages of the law in which the complaint is sworn; they follow works, links and contact."""
-    by_agent = occasion.claimant.kind == "agent"
-    told = occasion.law.passages(occasion.language, flat(occasion.holder), by_agent)
+    told = occasion.law.passages(occasion.language, flat(occasion.claimant.holder), occasion.claimant.is_agent)
     return [{"n": n, **passage} for n, passage in enumerate(told, start=4)]
 
 

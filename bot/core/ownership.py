@@ -21,7 +21,7 @@ def check_ownership(listing: Listing, case: Case, platform: Platform) -> Iterato
         return
     yield from _about_own_shops(listing, claimant)
     site = claimant.website
-    if site and lies_in(listing.url, site):
+    if site and _lies_in(listing.url, site):
         yield Finding(
             Level.WARN,
             "own-site",
@@ -57,7 +57,7 @@ def _about_own_shops(listing: Listing, claimant: Claimant) -> Iterator[Finding]:
     seller = listing.seller.strip().casefold()
     for shop in (one.strip() for one in claimant.own_shops):
         by_name = bool(seller) and seller == shop.casefold()
-        if shop and (by_name or ("." in shop and " " not in shop and lies_in(listing.url, shop))):
+        if shop and (by_name or ("." in shop and " " not in shop and _lies_in(listing.url, shop))):
             yield Finding(
                 Level.BLOCK,
                 "own-shop",
@@ -83,7 +83,7 @@ def _about_own_shops(listing: Listing, claimant: Claimant) -> Iterator[Finding]:
         )
 
 
-def lies_in(url: str, shop: str) -> bool:
+def _lies_in(url: str, shop: str) -> bool:
     """Say whether a page lies under a shop's address; a bare host takes in its sub-hosts."""
     place = page_of(shop if "//" in shop else f"https://{shop}").rstrip("/")
     page = page_of(url)

@@ -15,7 +15,7 @@ from bot.core.regime import STRICTEST, Bilingual, Laws, Regime
 from bot.core.reply.rules import Rule
 from bot.core.reply.wording import Wording
 from bot.core.table import Refused, Strict
-from bot.core.words import LetterLanguage
+from bot.core.words import LetterLanguage, Words, words
 
 __all__ = ["Bilingual", "Contact", "Fact", "Form", "Origin", "Platform", "Required", "Rung", "Site"]
 
@@ -191,6 +191,11 @@ class Platform(Strict):
                 "channel 为 portal 或 both 时，要有 [portal] 表，含 value、source、seen",
             )
         return self
+
+    @property
+    def house_rule(self) -> Words:
+        """The reason of a finding that rests on no law but on what this platform asks."""
+        return words("rule of {title}", "{title} 的规定", title=self.title.words())
 
     @property
     def takes_files(self) -> bool:

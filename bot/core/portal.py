@@ -137,6 +137,14 @@ def _before(desk: Desk, findings: Iterable[Finding], door: str) -> Iterable[Word
     yield Words(
         "open every link once: it is still up, and it is not yours", "把每个链接打开看一遍：仍在售，而且不是自己的店"
     )
+    yield from _about_files(desk)
+    yield Words("read what you swear to: it is true, and you may say it", "读一遍要宣誓的内容：属实，而且你有权这样说")
+    if not door:
+        yield Words("look for the form on the platform's own site", "请在平台官网上找到投诉页面")
+
+
+def _about_files(desk: Desk) -> Iterable[Words]:
+    """What is large, reduced, or too large to lie there at all."""
     for one in desk.files:
         if one.too_large:
             yield words(
@@ -157,9 +165,6 @@ def _before(desk: Desk, findings: Iterable[Finding], door: str) -> Iterable[Word
             "{path} 太大，没有放进来；请换成较小的副本",
             path=path,
         )
-    yield Words("read what you swear to: it is true, and you may say it", "读一遍要宣誓的内容：属实，而且你有权这样说")
-    if not door:
-        yield Words("look for the form on the platform's own site", "请在平台官网上找到投诉页面")
 
 
 def _after(platform: Platform) -> Iterable[Words]:

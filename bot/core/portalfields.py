@@ -12,7 +12,7 @@ from bot.core.notice import NoticeState
 from bot.core.occasion import day_of, flat
 from bot.core.platform import Form, Platform
 from bot.core.regime import Element
-from bot.core.words import NOTHING, LetterLanguage, Words
+from bot.core.words import NOTHING, LetterLanguage, Words, same
 
 USUAL_FIELDS = (
     *("name", "owner", "address", "phone", "email", "work", "links", "text"),
@@ -48,11 +48,6 @@ class Box:
     files: tuple[Upload, ...] = ()
     own: bool = False
 
-    @property
-    def is_long(self) -> bool:
-        """Say whether the value needs room."""
-        return "\n" in self.value or len(self.value) > 80
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -82,19 +77,14 @@ class Desk:
         urls = self.notice.open_listings or tuple(self.notice.listings)
         return [self.case.listing(url) or Listing.model_construct(url=url) for url in urls]
 
-    @property
-    def holder(self) -> str:
-        agent = self.claimant.kind == "agent"
-        return (self.claimant.owner if agent else "") or self.claimant.name
-
     def items(self) -> tuple[str, ...]:
         return tuple(one.item or self.platform.item_of(one.url) or one.url for one in self.listings)
 
     def sworn(self, *wanted: Element) -> str:
         """The passages of the law that hold these elements, in the language of the letter."""
-        law, by_agent = self.platform.law_of(), self.claimant.kind == "agent"
+        law, by_agent = self.platform.law_of(), self.claimant.is_agent
         fitting = [one for one in law.sworn.values() if set(one.elements) & set(wanted)]
-        return "\n\n".join(one.told(self.language, flat(self.holder), by_agent)["text"] for one in fitting)
+        return "\n\n".join(one.told(self.language, flat(self.claimant.holder), by_agent)["text"] for one in fitting)
 
     def of_roles(self, *roles: str) -> tuple[Upload, ...]:
         return tuple(one for one in self.files if one.role in roles)
@@ -103,7 +93,7 @@ class Desk:
 def box_for(key: str, desk: Desk) -> Box | None:
     known = _FIELDS.get(key)
     if known is None:
-        return Box(key, Words(key, key), hint=Words("fill this in yourself", "请自行填写"), own=True)
+        return Box(key, same(key), hint=Words("fill this in yourself", "请自行填写"), own=True)
     label, fill = known
     box = fill(desk)
     return replace(box, key=key, label=label) if box else None
@@ -218,7 +208,7 @@ def _signature(desk: Desk) -> Box:
 
 _FIELDS: dict[str, tuple[Words, Callable[[Desk], Box | None]]] = {
     "name": (Words("Your name", "姓名（名称）"), _line(lambda desk: desk.claimant.name)),
-    "owner": (Words("Owner of the right", "权利人"), _line(lambda desk: desk.holder)),
+    "owner": (Words("Owner of the right", "权利人"), _line(lambda desk: desk.claimant.holder)),
     "address": (Words("Postal address", "通讯地址"), _line(lambda desk: flat(desk.claimant.address))),
     "phone": (Words("Telephone", "电话"), _line(lambda desk: desk.claimant.phone)),
     "email": (Words("Mail address", "邮箱"), _line(lambda desk: desk.claimant.email or desk.account_address)),

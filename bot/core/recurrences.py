@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.case import Case, Finding, Level, Role
 from bot.core.evidence import VIEWABLE, suffix_of
 from bot.core.marks import Marks
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, few, words
 
 ONE_FRAME = 10
 """Differing bits of 256 up to which two files are one frame; the next frame of a shoot differs in more."""
@@ -143,7 +143,7 @@ def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Findin
     copies = [one for one in found if one.ours.role is Role.LISTING and one.theirs.role is Role.LISTING]
     turned = [one for one in found if one.ours.role is Role.ORIGINAL and one.theirs.role is Role.LISTING]
     if originals or copies:
-        yield _known(case, name, key, originals, copies)
+        yield _known(name, key, originals, copies)
     if turned and not originals:
         first = turned[0]
         yield Finding(
@@ -165,7 +165,7 @@ def _elsewhere(case: Case, name: str, found: Sequence[Again]) -> Iterator[Findin
 
 
 def _further(names: Sequence[str]) -> Finding:
-    told = ", ".join(names[: 2 * _MOST_CASES]) + (" …" if len(names) > 2 * _MOST_CASES else "")
+    told = few(names, 2 * _MOST_CASES)
     return Finding(
         Level.HINT,
         "same-picture-elsewhere",
@@ -186,7 +186,7 @@ def _same_sellers(found: Iterable[Again]) -> list[str]:
     return sorted(_plain(one.ours.seller for one in copies) & _plain(one.theirs.seller for one in copies))
 
 
-def _known(case: Case, name: str, key: str, originals: Sequence[Again], copies: Sequence[Again]) -> Finding:
+def _known(name: str, key: str, originals: Sequence[Again], copies: Sequence[Again]) -> Finding:
     theirs = _plain(one.theirs.seller for one in copies)
     again = _same_sellers(copies)
     what = [
@@ -237,8 +237,7 @@ def _by_the_same_file(originals: Sequence[Again]) -> Words:
 
 
 def _files(found: Sequence[Again]) -> str:
-    paths = list(dict.fromkeys(one.ours.path for one in found))
-    return ", ".join(paths[:_MOST_FILES]) + (" …" if len(paths) > _MOST_FILES else "")
+    return few(list(dict.fromkeys(one.ours.path for one in found)), _MOST_FILES)
 
 
 def _plain(names: Iterable[str]) -> set[str]:

@@ -27,10 +27,11 @@ from bot.core.digest import (
     Trouble,
 )
 from bot.core.docket import Prospect, Standing
-from bot.core.event import Deed, Event, ListingState, Reply
+from bot.core.event import PLATFORM, Deed, Event, ListingState, Reply
+from bot.core.followup import RUNNING
 from bot.core.labels import DEED_LABELS, REPLY_LABELS, STATUS_LABELS
 from bot.core.notice import Status
-from bot.core.words import Language, Words, words
+from bot.core.words import NOTHING, Language, Words, words
 from bot.core.workdays import Calendar
 
 T = TypeVar("T")
@@ -186,18 +187,12 @@ def _traffic(standings: Iterable[Standing], since: datetime, language: Language,
         _mail(standing.case, event, language, zone)
         for standing in standings
         for event in standing.case.events
-        if _noticed_at(event) > since and (isinstance(event.kind, Reply) or event.kind in _LEFT)
+        if event.noticed_at > since and (isinstance(event.kind, Reply) or event.kind in _LEFT)
     ]
     return sorted(found, key=lambda one: (one.at, one.case), reverse=True)
 
 
 _LEFT = (Deed.SENT, Deed.SEND_FAILED, Deed.SEND_UNKNOWN, Deed.SUBMITTED, Deed.ANSWERED)
-
-
-def _noticed_at(event: Event) -> datetime:
-    """When we learned of it: a mail that lay unread for a week is news today."""
-    recorded = event.data.get("recorded_at")
-    return datetime.fromisoformat(recorded) if recorded else event.at
 
 
 def _mail(case: Case, event: Event, language: Language, zone: tzinfo | None) -> Traffic:
@@ -229,8 +224,8 @@ def _defanged(sentence: str) -> str:
 
 
 def _doubt(event: Event) -> Words:
-    if event.by != "platform" or event.data.get("authentic") is True:
-        return Words("", "")
+    if event.by != PLATFORM or event.data.get("authentic") is True:
+        return NOTHING
     if event.data.get("authentic") is False:
         return Words("NOT from the platform", "并非平台所发")
     return Words("sender not verified", "发件人未能核实")
@@ -247,7 +242,6 @@ def plain(text: str, most: int) -> str:
 
 
 def _stalled(standings: Iterable[Standing], language: Language, zone: tzinfo | None) -> list[Stalled]:
-    running = (Status.SUBMITTED, Status.ACKNOWLEDGED, Status.PARTIALLY_REMOVED)
     found = [
         Stalled(
             case=standing.case.name,
@@ -257,7 +251,7 @@ def _stalled(standings: Iterable[Standing], language: Language, zone: tzinfo | N
             since=_local(prospect.notice.waiting_since, zone),
         )
         for standing, prospect in _prospects(standings)
-        if prospect.notice.steps >= STALLED_AFTER and prospect.status in running and prospect.notice.waiting_since
+        if prospect.notice.steps >= STALLED_AFTER and prospect.status in RUNNING and prospect.notice.waiting_since
     ]
     return sorted(found, key=lambda one: (one.since, one.case))
 
@@ -368,4 +362,4 @@ def _next(standing: Standing, zone: tzinfo | None) -> Words:
         day = _local(min(waits), zone).date().isoformat()
         return words("waits until {day}", "等到 {day}", day=day)
     rest = [action.why for action in actions if not isinstance(action, Ask | Wait | Send | Resend | Settle)]
-    return rest[0] if rest else Words("", "")
+    return rest[0] if rest else NOTHING

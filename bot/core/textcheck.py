@@ -60,7 +60,7 @@ def _cloud_link(where: str, platform: Platform) -> Finding:
     why: dict[str, Any] = {"why": Words("desks open no foreign links", "平台一般不打开外部链接")}
     if refused and platform.external_links is not None:
         why = {
-            "why": words("rule of {title}", "{title} 的规定", title=platform.title.words()),
+            "why": platform.house_rule,
             "source": platform.external_links.source,
         }
     return Finding(

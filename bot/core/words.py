@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -51,6 +52,22 @@ def words(en: str, zh: str, /, **fields: Any) -> Words:
         en.format(**{name: _said(value, "en") for name, value in fields.items()}),
         zh.format(**{name: _said(value, "zh") for name, value in fields.items()}),
     )
+
+
+def same(said: object) -> Words:
+    """Say alike in both languages what has no other words: a name, a server's answer, an error of the system."""
+    return Words(str(said), str(said))
+
+
+def joined(told: Iterable[Words]) -> Words:
+    """Put several sentences into one, parted by semicolons."""
+    parts = tuple(told)
+    return Words("; ".join(one.en for one in parts), "；".join(one.zh for one in parts))
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """Name so many at most, with a sign that there are more."""
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def as_argument(name: str) -> str:

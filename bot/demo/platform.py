@@ -126,10 +126,6 @@ class Desks:
         self._due = [one for one in self._due if one.at > until]
         return ripe
 
-    def next_due(self) -> datetime | None:
-        """When the next answer will come."""
-        return min((one.at for one in self._due), default=None)
-
     def _take(self, raw: bytes, recipient: str) -> None:
         received = self._read(raw, recipient)
         self.received.append(received)

@@ -15,7 +15,7 @@ from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Standing
 from bot.core.event import Event, Letter, Reply
 from bot.core.labels import REPLY_LABELS
-from bot.core.words import Language, Words, words
+from bot.core.words import Language, Words, same, words
 from bot.demo.platform import Desks
 from bot.demo.servers import SENT, MailServers
 from bot.demo.story import ANSWERED_WITH, CAST, DAILY_RUN, ENDS, KEYS, LAST_DAY, LISTINGS, SCENES, Deed, Pairs, Scene
@@ -157,7 +157,7 @@ class Stage:
         """How a case stands once its pictures were looked at and compared, as `weiquan check` and `weiquan approve` do."""
         gathered = gather(self.workspace, world, [name], self.clock.now, closely=True)
         for folder, error in gathered.sick:
-            raise WrongTurn(words("{error}", "{error}", error=error), folder)
+            raise WrongTurn(error.words(), folder)
         return gathered.standings[0]
 
     def _tell_exhibits(self, standing: Standing) -> None:
@@ -193,7 +193,7 @@ class Stage:
         if passed.trouble is not None:
             raise passed.trouble
         for name, error in passed.failed + passed.unfiled:
-            raise WrongTurn(words("{error}", "{error}", error=error), f"{where} {name}")
+            raise WrongTurn(error, f"{where} {name}")
         for what, done, wanted in (
             (Words("read", "读到"), self._pairs(passed.received, "kind"), scene.received),
             (Words("sent", "发出"), self._pairs(passed.sent, "letter"), scene.sent),
@@ -219,7 +219,7 @@ class Stage:
     def _check_end(self) -> None:
         """At the end every case stands as it must, and the other side has what it should have, once."""
         for fault in self.desks.faults:
-            raise WrongTurn(words("{fault}", "{fault}", fault=fault), "DemoMart")
+            raise WrongTurn(same(fault), "DemoMart")
         answer = next(one for one in reversed(self.desks.received) if one.ware == "lamp")
         self._expect(Words("enclosed", "附件"), answer.subject, ", ".join(answer.pictures), ", ".join(ANSWERED_WITH))
         self._expect(Words("in Sent", "已发送"), SENT, self.servers.count(SENT), len(self.desks.received))

@@ -28,6 +28,7 @@ from pysasl.hashing import Cleartext
 
 from bot.core.login import ImapLogin, Secret, SmtpLogin
 from tests.adapters.casebench import Bench
+from tests.adapters.dropbench import DropBench
 from tests.sweeping import sweep
 
 ADDRESS = "shop@mail.example"
@@ -292,6 +293,11 @@ def unused_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def lamp(tmp_path: Path) -> DropBench:
+    return DropBench(tmp_path)
 
 
 @pytest.fixture

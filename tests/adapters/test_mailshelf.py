@@ -30,11 +30,6 @@ def test_a_run_that_died_after_keeping_finds_its_letter_again(tmp_path: Path) ->
     assert keep_mail(tmp_path, "reminder", b"1") == "mail/0002-reminder.eml"
 
 
-def test_a_wished_number_is_given_unless_it_is_taken(tmp_path: Path) -> None:
-    assert keep_mail(tmp_path, "complaint", b"1", number=7) == "mail/0007-complaint.eml"
-    assert keep_mail(tmp_path, "removed", b"2", number=7) == "mail/0008-removed.eml"
-
-
 def test_a_name_cannot_lead_out_of_the_shelf(tmp_path: Path) -> None:
     assert keep_mail(tmp_path, "../../evil", b"1") == "mail/0001-evil.eml"
     assert keep_mail(tmp_path, "/", b"2") == "mail/0002-mail.eml"

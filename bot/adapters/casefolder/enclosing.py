@@ -28,10 +28,8 @@ def enclose(folder: Path, enclosure: Enclosure, typeset: Typesetter | None = Non
     """Make the bytes of one attachment. Raises CaseError when the file changed, is gone, or may not travel."""
     if enclosure.source.startswith(EXHIBIT):
         drawn = draw(folder, exhibit_from_json(json.loads(enclosure.text)))
-        if (
-            enclosure.longest_side is None and enclosure.quality is None
-        ):  # ours as it lies in out/, where its sum is known
-            return Attachment(enclosure.name, enclosure.media_type, drawn)
+        if enclosure.longest_side is None and enclosure.quality is None:
+            return Attachment(enclosure.name, enclosure.media_type, drawn)  # as it lies in out/, where its sum is known
         return _copied(folder, enclosure, drawn)
     if enclosure.source.startswith(GENERATED) and enclosure.media_type == "application/pdf":
         if typeset is None:

@@ -71,6 +71,21 @@ class Known:
     faults: tuple[Fault, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What came of holding the originals against everything that may show them; an example is held against nothing.
+
+    `marks` are what is still believed of each file after that.
+    """
+
+    marks: Mapping[str, Marks]
+    pairs: tuple[Pair, ...] = ()
+    again: tuple[Again, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    found: tuple[Finding, ...] = ()
+
+
 def examined(case: Case, folder: Path, cache: Path, language: Language, means: Means = USUAL) -> Case:
     """Give the case with what its pictures say, and with exhibits of every copy that is proven or that a name
     can stand for; they are drawn into out/.
@@ -81,44 +96,64 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     known = _known(case, folder, cache / f"{case.name}.pictures.json")
     told = {path: one.marks for path, one in known.items()}
     marks = {path: believed(one, means.today) for path, one in told.items()}
-    found_private = [_tells(path, one.private) for path, one in known.items() if one.private]
-    found_private += [_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed]
-    looks = {path: one.look for path, one in known.items() if one.look is not None}
+    looks = _looks(known)
     stamps = _stamps(case, folder, means)
-    found = [*found_private, *screenshot_findings(case, looks), *token_findings(stamps)]
-    found += clock_findings(case, told, means.today)
-    exhibits: tuple[Exhibit, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    again: tuple[Again, ...] = ()
-    pairs: tuple[Pair, ...] = ()
     closed = _closed(case, known)
-    if not case.file.example:
-        pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
-        doubts = doubts_of(case, pairs, closed)
-        again = recurrences(case, folder, cache, pairs, looks)
-        drawn = of_the_strongest(case, pairs, better_originals(again, marks))
-        try:
-            exhibits = drawn_exhibits(case, folder, drawn, doubts, marks, language)
-            doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
-        except ConfigError as no_font:
-            found += [_not_drawn(fault, Level.BLOCK if shown(drawn) else Level.WARN) for fault in no_font.faults]
-        except CaseError as barred:
-            found += [_not_drawn(fault, Level.WARN) for fault in barred.faults]
-        found += [*_not_opened(case, known, closed), *_unsigned(case, folder), *kinds_not_opened(case, closed)]
-        found += recurrence_findings(case, again, marks)
-        found += [*doubt_findings(case, doubts), *unseen_finding(unseen(case, pairs)), *beyond(drawn)]
-        unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
-        found += source_findings(unlike)
-        marks = believed_sources(marks, {*unlike, *closed})
-    nothing = repeated_outtakes(again) | _outtakes(case, closed)
-    found += outtake_findings(strange_outtakes(case, folder, marks, nothing | closed))
+    held = Held(marks) if case.file.example else _held(case, folder, cache, language, means, known, marks)
+    nothing = repeated_outtakes(held.again) | _outtakes(case, closed)
+    strange = strange_outtakes(case, folder, held.marks, nothing | closed)
     found = [
-        *proof_findings(case, marks, nothing, stamps, shown_sizes(pairs)),
-        *smaller_originals(marks, pairs, {path for path, look in looks.items() if look.kind == "picture"}),
-        *found,
+        *proof_findings(case, held.marks, nothing, stamps, shown_sizes(held.pairs)),
+        *smaller_originals(held.marks, held.pairs, {path for path, look in looks.items() if look.kind == "picture"}),
+        *(_tells(path, one.private) for path, one in known.items() if one.private),
+        *(_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed),
+        *screenshot_findings(case, looks),
+        *token_findings(stamps),
+        *clock_findings(case, told, means.today),
+        *held.found,
+        *outtake_findings(strange),
     ]
     findings = tuple(dict.fromkeys((*case.folder_findings, *found)))
-    return replace(case, folder_findings=findings, exhibits=exhibits, doubts=doubts)
+    return replace(case, folder_findings=findings, exhibits=held.exhibits, doubts=held.doubts)
+
+
+def _held(
+    case: Case,
+    folder: Path,
+    cache: Path,
+    language: Language,
+    means: Means,
+    known: Mapping[str, Known],
+    marks: Mapping[str, Marks],
+) -> Held:
+    """Hold the originals against everything that may show them, and draw what is to be looked at."""
+    closed = _closed(case, known)
+    pairs = compared_pairs(case, folder, cache / f"{case.name}.pairs.json", closed, means.shelf, means.watch)
+    doubts = doubts_of(case, pairs, closed)
+    again = recurrences(case, folder, cache, pairs, _looks(known))
+    drawn = of_the_strongest(case, pairs, better_originals(again, marks))
+    exhibits: tuple[Exhibit, ...] = ()
+    not_drawn: list[Finding] = []
+    try:
+        exhibits = drawn_exhibits(case, folder, drawn, doubts, marks, language)
+        doubts = with_looks(case, folder, pairs, doubts, exhibits, means.language)
+    except ConfigError as no_font:
+        not_drawn = [_not_drawn(fault, Level.BLOCK if shown(drawn) else Level.WARN) for fault in no_font.faults]
+    except CaseError as barred:
+        not_drawn = [_not_drawn(fault, Level.WARN) for fault in barred.faults]
+    unlike = _unlike(unlike_sources(case, marks, pairs, again, closed), case, folder, cache, closed)
+    found = (
+        *not_drawn,
+        *_not_opened(case, known, closed),
+        *_unsigned(case, folder),
+        *kinds_not_opened(case, closed),
+        *recurrence_findings(case, again, marks),
+        *doubt_findings(case, doubts),
+        *unseen_finding(unseen(case, pairs)),
+        *beyond(drawn),
+        *source_findings(unlike),
+    )
+    return Held(believed_sources(marks, {*unlike, *closed}), pairs, again, exhibits, doubts, found)
 
 
 def _unlike(sources: Sequence[str], case: Case, folder: Path, cache: Path, closed: frozenset[str]) -> tuple[str, ...]:
@@ -173,6 +208,10 @@ def _known(case: Case, folder: Path, cache: Path) -> dict[str, Known]:
         with suppress(OSError):  # a cache that cannot be written is no fault
             write_whole(cache, json.dumps(fresh, ensure_ascii=False).encode())
     return known
+
+
+def _looks(known: Mapping[str, Known]) -> dict[str, ScreenLook]:
+    return {path: one.look for path, one in known.items() if one.look is not None}
 
 
 def _tells_something(one: Evidence) -> bool:

@@ -108,9 +108,9 @@ class CaseFolders(Spool):
         """Make the bytes that travel: a copy without GPS, reduced as planned. Raises CaseError."""
         return enclose(self.path(case), enclosure, self._typeset)
 
-    def keep(self, case: Case, name: str, raw: bytes, number: int | None = None) -> str:
+    def keep(self, case: Case, name: str, raw: bytes) -> str:
         """Write a mail into mail/ as NNNN-name.eml; give its path relative to the case."""
-        return keep_mail(self.path(case), name, raw, number)
+        return keep_mail(self.path(case), name, raw)
 
     def transcript(self, case: Case, mail: str) -> str:
         """The path of the SMTP transcript beside a kept letter."""
@@ -207,10 +207,8 @@ class CaseFolders(Spool):
         gone = [one.path for one in papers]
         for copy in sorted((folder / "out").rglob("*")):
             path = copy.relative_to(folder).as_posix()
-            if (
-                not stays_below(str(folder), path) or not copy.is_file()
-            ):  # behind a link lies what is not ours to delete
-                continue
+            if not stays_below(str(folder), path) or not copy.is_file():
+                continue  # behind a link lies what is not ours to delete
             if is_identity_paper(copy.name) or sha256_of(copy) in sums:
                 gone.append(path)
         for path in gone:

@@ -16,26 +16,24 @@ from bot.errors import CaseError
 _NUMBERED = re.compile(r"(\d{4,})-(.+)\.eml")
 
 
-def keep_mail(folder: Path, name: str, raw: bytes, number: int | None = None) -> str:
-    """Write a mail as mail/NNNN-name.eml, under `number` or the next free one; give its path relative to the case.
+def keep_mail(folder: Path, name: str, raw: bytes) -> str:
+    """Write a mail as mail/NNNN-name.eml under the next free number; give its path relative to the case.
 
     The very same bytes under the same name are kept once: a run that died after keeping finds its letter again.
     """
     word = re.sub(r"[^\w.-]+", "-", re.sub(r"^\d{4,}-|\.eml$", "", name)).strip("-.") or "mail"
     shelf = inside(folder, "mail")  # a link that leads away is not followed
-    taken = {}
+    taken = set()
     for entry in sorted(shelf.iterdir()) if shelf.is_dir() else ():
         found = _NUMBERED.fullmatch(entry.name)
         if found is None:
             if entry.name.startswith(UNFINISHED):  # a run died while it wrote this
                 entry.unlink(missing_ok=True)
             continue
-        taken[int(found.group(1))] = entry
+        taken.add(int(found.group(1)))
         if found.group(2) == word and entry.stat().st_size == len(raw) and entry.read_bytes() == raw:
             return f"mail/{entry.name}"
-    if number is None or number in taken:
-        number = max(taken, default=0) + 1
-    path = inside(folder, f"mail/{number:04d}-{word}.eml")
+    path = inside(folder, f"mail/{max(taken, default=0) + 1:04d}-{word}.eml")
     write_whole(path, raw)
     return f"mail/{path.name}"
 

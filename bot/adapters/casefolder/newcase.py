@@ -68,29 +68,15 @@ def new_case(
         platform, language = platform or follows.file.platform, language or follows.file.language
         claimant, send_to = claimant or follows.file.claimant, send_to or follows.file.send_to
         title = title or follows.file.title
-    adopted = (
-        from_folder is not None and home.is_dir() and home.samefile(from_folder) and not (home / CASE_FILE).exists()
-    )
-    wanted: dict[str, object] = {
-        "key": "AAAAAA",
-        "platform": platform,
-        "send_to": send_to,
-        "language": language,
-        "listings": [{"url": url} for url in listings],
-    }
-    faults = [*_name_faults(name), *_taken(folders, name, adopted), *_choice_faults(folders, platform, claimant)]
-    faults += _refused(wanted)
-    if from_folder is not None and not from_folder.is_dir():
-        faults.append(Fault(Words("there is no such folder", "没有这个文件夹"), str(from_folder)))
-    if links is not None and not links.is_file():
-        faults.append(Fault(Words("there is no such file", "没有这个文件"), str(links)))
-    elif links is not None and suffix_of(links.name) not in ("txt", *TABLES):
-        faults.append(
-            Fault(
-                Words("a list of links is a .txt, .csv or .xlsx file", "链接清单应为 .txt、.csv 或 .xlsx 文件"),
-                str(links),
-            )
-        )
+    adopted = _is_adopted(home, from_folder)
+    wanted = {"platform": platform, "send_to": send_to, "language": language}
+    faults = [
+        *_name_faults(name),
+        *_taken(folders, name, adopted),
+        *_choice_faults(folders, platform, claimant),
+        *_refused(wanted, listings),
+        *_source_faults(from_folder, links),
+    ]
     if faults:
         raise UsageError(faults)
     key, house = folders.mint(), folders.house
@@ -107,6 +93,11 @@ def new_case(
     case = read_case(home, walk(home), replace(house, settle=0.0), folders.memory(name), 0.0)
     rows = tuple(one for one in case.folder_findings if one.rule in LINK_RULES)
     return NewCase(name, key, home, rows, len(case.file.listings) - len(listings))
+
+
+def _is_adopted(home: Path, source: Path | None) -> bool:
+    """Say whether a folder that is no case yet becomes one where it lies."""
+    return source is not None and home.is_dir() and home.samefile(source) and not (home / CASE_FILE).exists()
 
 
 def _name_faults(name: str) -> Iterator[Fault]:
@@ -173,12 +164,25 @@ def _choice_faults(folders: CaseFolders, platform: str, claimant: str) -> Iterat
         yield Fault(what, "--claimant", fix)
 
 
-def _refused(wanted: dict[str, object]) -> list[Fault]:
+def _refused(wanted: Mapping[str, object], listings: Sequence[str]) -> list[Fault]:
+    """What case.toml would not take of this."""
+    table = {"key": "AAAAAA", **wanted, "listings": [{"url": url} for url in listings]}
     try:
-        check_table(wanted, CaseFile, "", UsageError)
+        check_table(table, CaseFile, "", UsageError)
     except UsageError as wrong:
         return [Fault(fault.what, fault.where.strip(), fault.fix) for fault in wrong.faults]
     return []
+
+
+def _source_faults(folder: Path | None, links: Path | None) -> Iterator[Fault]:
+    if folder is not None and not folder.is_dir():
+        yield Fault(Words("there is no such folder", "没有这个文件夹"), str(folder))
+    if links is not None and not links.is_file():
+        yield Fault(Words("there is no such file", "没有这个文件"), str(links))
+    elif links is not None and suffix_of(links.name) not in ("txt", *TABLES):
+        yield Fault(
+            Words("a list of links is a .txt, .csv or .xlsx file", "链接清单应为 .txt、.csv 或 .xlsx 文件"), str(links)
+        )
 
 
 def _build(

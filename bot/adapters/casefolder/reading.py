@@ -34,7 +34,7 @@ class House:
     mint: Callable[[], str]
 
 
-def read_case_file(folder: Path, house: House) -> CaseFile:
+def _read_case_file(folder: Path, house: House) -> CaseFile:
     """Read case.toml. Raises CaseError with every fault at once."""
     text = _text_of(folder)
     place = f"{folder.name}/{CASE_FILE}"
@@ -152,7 +152,7 @@ def _case_file(folder: Path, found: Walk, house: House, memory: Memory, now: flo
             wanted = {file.platform, *(one.platform for one in file.recipients)}
             if not house.platforms or wanted <= set(house.platforms):
                 return file
-    file = read_case_file(folder, house)
+    file = _read_case_file(folder, house)
     if dropped and not dropped.is_fresh(now, house.settle):
         memory.keep_text(CASE_FILE, dropped.stamp, file.model_dump_json())
     return file

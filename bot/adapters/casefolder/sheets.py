@@ -18,7 +18,7 @@ from bot.core.doubts import vouched
 from bot.core.exhibit import LAYOUT, Exhibit, exhibit_from_json
 from bot.core.exhibits import Pair, captioned, shown, still_true, to_vouch_for
 from bot.core.marks import Marks
-from bot.core.words import Language, Words
+from bot.core.words import Language, Words, same
 from bot.errors import CaseError
 
 PLANS = "exhibits.json"
@@ -84,7 +84,7 @@ def _sheet(folder: Path, plan: Exhibit, proven: bool) -> bytes:
 
 
 def _line(text: str) -> tuple[Words, ...]:
-    return (Words(text, text),) if text else ()
+    return (same(text),) if text else ()
 
 
 def _plans(folder: Path, kind: str = "exhibits") -> tuple[Exhibit, ...]:
