@@ -32,7 +32,9 @@ _HEED = 0.2
 """How much less a sentence counts that hardly asks: its likelihood of asking to this power; taken from cross-validation."""
 _ASKING_ASIDE = frozenset({Reply.REJECTED, Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.RESTORED})
 _ASIDE_MOODS = frozenset({"at hand", "needless"})
-_RATHER = 0.3
+_WANTING = frozenset({"asked", "if"})
+"""Moods in which what seems to be there is not: "until we have a mandate", "could we have a valid one?"."""
+RATHER = 0.3
 """Least likelihood of asking for the words of a sentence to name what is wanted."""
 OUTRIGHT = 0.5
 """The same for plain names in it always to count."""
@@ -57,6 +59,7 @@ _OF_TWO = re.compile(
     r"|[该此]链接的"
 )
 """What a comparison or anything is of, and how an order is shown: 原图与侵权图的对比图 is no wish for an original, 订单号截图 none for a screenshot."""
+_MARKS = " .,;:!。"
 _MOST_CLAUSES = 10
 """Clauses of a sentence that are judged by themselves; a wish has eight at most, a line made of commas has five hundred."""
 
@@ -76,11 +79,12 @@ def asking_traits(plain: str, families: Families, known: AskedWords, whole: str 
     return [*traits(plain, families), *(f"a:{item}" for item in named), *pairs, f"an:{min(3, len(named))}"]
 
 
-def as_asked(plain: str) -> str:
+def as_asked(plain: str, words: Named = NO_NAMES) -> str:
     """A plain sentence without what stands beside the things asked for: "please send us the files within 72 hours" asks for files.
 
-    The days that are given, what a comparison is of, and the screenshot that shows an order.
+    The days that are given, what a comparison is of, the screenshot that shows an order, and who signed a power of attorney.
     """
+    plain = words.signed_papers.pattern.sub("", plain)
     for one in sorted(periods(plain), key=lambda one: -one.start):
         plain = _BEFORE_DAYS.sub("", plain[: one.start]) + _BEHIND_DAYS.sub("", plain[one.end :])
     return _OF_TWO.sub("", plain)
@@ -124,9 +128,18 @@ class Wish:
     tone: float = 1.0
 
 
-def wishes_of(heard: Iterable[tuple[Sentence, float]], courtesy: Courtesy) -> list[Wish]:
-    """What sentences ask for without their courtesy, each with how likely it asks."""
-    return [Wish(as_asked(without_courtesy(one.plain, courtesy)), tone) for one, tone in heard]
+def wishes_of(heard: Iterable[tuple[Sentence, float]], courtesy: Courtesy, words: Named = NO_NAMES) -> list[Wish]:
+    """What sentences ask for without their courtesy, each with how likely it asks.
+
+    None that tells what the other side gave; and none that merely wants an answer, unless no other asks.
+    """
+    told = [
+        Wish(as_asked(without_courtesy(one.plain, courtesy), words), tone)
+        for one, tone in heard
+        if tone >= OUTRIGHT or not words.theirs.found_in(one.plain)
+    ]
+    saying = [one for one in told if not words.bare.pattern.fullmatch(one.plain.strip(_MARKS))]
+    return saying if any(one.tone >= OUTRIGHT for one in saying) else told
 
 
 def together(each: Sequence[Matrix], tones: Sequence[float]) -> Matrix:
@@ -167,13 +180,19 @@ def chosen(shares: Matrix, named: Container[Asked] = ()) -> tuple[Asked, ...]:
 
 def outright(wishes: Sequence[Wish], words: Named) -> set[Asked]:
     """The items that sentences which rather ask, and do not say that they are there or needless, ask for by their plain names."""
-    asking = [one.plain for one in wishes if one.tone >= OUTRIGHT and not _ASIDE_MOODS & set(moods(one.plain))]
+    asking = [one.plain for one in wishes if one.tone >= OUTRIGHT and not _is_aside(one.plain)]
     return {item for plain in asking for item in named_outright(plain, words)}
+
+
+def _is_aside(plain: str) -> bool:
+    """Say whether a plain sentence says, and does not ask, that something is there or needless."""
+    told = set(moods(plain))
+    return bool(_ASIDE_MOODS & told) and not _WANTING & told
 
 
 def named_by(wishes: Sequence[Wish], known: AskedWords, whole: str = "") -> set[Asked]:
     """The items whose words stand in a sentence that rather asks, and does not say that they are there or needless."""
-    asking = [one.plain for one in wishes if one.tone >= _RATHER and not _ASIDE_MOODS & set(moods(one.plain))]
+    asking = [one.plain for one in wishes if one.tone >= RATHER and not _is_aside(one.plain)]
     return {Asked(item) for plain in asking for item in named_in(plain, known, whole)}
 
 

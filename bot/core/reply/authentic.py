@@ -62,6 +62,10 @@ _LOOKS = str.maketrans(
     }
 )
 
+_ALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_WORD_BESIDE = 3
+"""Least letters of a word that is glued to a name; with fewer, most are other names: betsy, metals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -220,8 +224,7 @@ def _fraud(mail: Mail, platform: Platform, home: str, known: tuple[str, ...]) ->
                 "answers would go to a private mailbox at {there}", "回信会发到 {there} 的私人邮箱", there=answer_to
             )
         return None if platform.owns(answer_to, known) else _likeness(answer_to, known)
-    likeness = _likeness(home, known)
-    if likeness:
+    if likeness := _likeness(home, known) or _of_two_alphabets(home):
         return likeness
     brands = {platform.title.en.lower(), platform.title.zh.lower(), platform.name.lower()} - {"", "generic"}
     shown = unicodedata.normalize("NFKC", mail.sender_name).lower()
@@ -245,9 +248,22 @@ def _likeness(domain: str, known: tuple[str, ...]) -> Words | None:
     )
 
 
+def _of_two_alphabets(domain: str) -> Words | None:
+    """Say that a name in a domain has Latin letters beside Cyrillic or Greek ones, which no honest name has (UTS 39)."""
+    spoken = _decoded(domain)
+    if not any(re.search(r"[a-z]", label) and _ALIKE.search(label) for label in spoken.split(".")):
+        return None
+    return words(
+        "{home} is written {spoken}, with letters of two alphabets, to look like another",
+        "{home} 写作 {spoken}，混用两种字母，意在冒充其他域名",
+        home=domain,
+        spoken=spoken,
+    )
+
+
 def _resembles(domain: str, genuine: str) -> bool:
     """Say whether `domain` is made to be taken for `genuine`: other letters of the same looks, or its name inside."""
-    if not domain or domain == genuine:
+    if not domain or domain == genuine or domain in FREEMAIL:
         return False
     name = genuine.split(".")[0] if genuine.count(".") == 1 else organisational(genuine).split(".")[0]
     if len(name) < 4:
@@ -261,7 +277,14 @@ def _resembles(domain: str, genuine: str) -> bool:
         name.translate(_LOOKS),
         [label.translate(_LOOKS).replace("rn", "m").replace("vv", "w") for label in labels],
     )
-    return mask.replace("rn", "m") in looks or name in labels or any(_one_off(label, name) for label in labels[:-1])
+    if mask.replace("rn", "m") in looks or name in labels or any(_one_off(label, name) for label in labels[:-1]):
+        return True
+    return any(_is_glued_to(label, mask) for label in looks[:-1])
+
+
+def _is_glued_to(label: str, name: str) -> bool:
+    """Say whether a word was put before or behind a name, without a hyphen: eviltemu, temusupport."""
+    return len(label) >= len(name) + _WORD_BESIDE and (label.startswith(name) or label.endswith(name))
 
 
 def _decoded(domain: str) -> str:

@@ -342,7 +342,7 @@ def _asking_for(reading: Reading, trace: Trace, platform: Platform) -> Iterator[
     asking = wishes(reading.kind, trace.ear.tones, body) if trace.ear else ()
     if items and asking and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
-        said = wishes_of(asking, platform.wording.courtesy)
+        said = wishes_of(asking, platform.wording.courtesy, platform.wording.named)
         places = loudest(platform.ear(), said, platform.asked, platform.own_asked, whole)
         yield from ((item, asking[places[item]][0]) for item in items)
         return

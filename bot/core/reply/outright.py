@@ -15,7 +15,7 @@ from bot.core.reply.wording import Named
 from bot.core.reply.wordlists import NO_WORDS
 
 _PIECES = re.compile(
-    r"[,;:、。()]|\s[-–—]\s|\s(?:and|as well as|together with|along with|plus|or|und|sowie|oder|et|ainsi que(?: des?)?|ou|y|así como|ni|e|nonché|o|oraz|i|a także)\s"
+    r"[,;:、。()]|\s[-–—]\s|\s(?:and|as well as|together with|along with|plus|or|und|sowie|oder|et|ainsi que(?: des?)?|ou|y|así como|ni|e|nonché|o|oraz|i|a także)\s|\sainsi qu'(?=une?\s)"
     r"|以及|还有|和|及(?!其)|与|跟(?![^,。、]{2,14}(?:拼|放|的图))|并(?!不)|または|および|及び|並びに|と|\s및\s|(?<=[가-힣a-z])(?:와|과)\s"
 )
 _MARKS = " .!?*•·-–—|[]☐\"'"
@@ -58,11 +58,14 @@ def _ways(words: Named, item: Asked) -> Iterator[str]:
     """For each language the pattern of a piece that names an item."""
     for language, fragments in getattr(words, item.value, NO_WORDS).root.items():
         signs = language in WRITTEN_IN_SIGNS
-        lead, tail = (_any_of(some.root.get(language, ())) for some in (words.leads, words.tails))
-        name = _any_of(fragments)
-        begins, blank, article = ("", r"\s?", "") if signs else (r"(?<!\w)", r"\s", f"{_ARTICLES}{{0,2}}")
+        around = (words.leads, words.tails, words.qualities, words.further)
+        lead, tail, quality, further = (_any_of(some.root.get(language, ())) for some in around)
+        begins, blank, ends, article = (
+            ("", r"\s?", "", "") if signs else (r"(?<!\w)", r"\s", r"(?!\w)", f"{_ARTICLES}{{0,2}}")
+        )
         before = f"(?:.{{0,90}}{begins}{lead}{blank})?"
-        yield simplified(f"(?:{before}{article}{name}(?:{blank}{tail})?)")
+        behind = f"(?:{blank}{tail}|{blank}{further}{ends}.{{0,90}})?"
+        yield simplified(f"(?:{before}{article}(?:{quality}{blank}){{0,3}}{_any_of(fragments)}{behind})")
 
 
 def _any_of(fragments: tuple[str, ...]) -> str:

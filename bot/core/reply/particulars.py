@@ -10,7 +10,7 @@ from datetime import date
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.asking import OUTRIGHT, asked_by_ear, wishes_of
+from bot.core.reply.asking import OUTRIGHT, RATHER, asked_by_ear, wishes_of
 from bot.core.reply.details import AskedWords, asked_for, deadline, named_in, promised_days
 from bot.core.reply.formalities import counting
 from bot.core.reply.look import Told
@@ -99,12 +99,14 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
     whole = " ".join(one.plain for one in body)
     if voices.heard is not None and platform.ear is not None:
         heard = voices.wishes or tuple((one, 1.0) for one in asking)
-        wishes, named = wishes_of(heard, platform.wording.courtesy), platform.wording.named
+        named = platform.wording.named
+        wishes = wishes_of(heard, platform.wording.courtesy, named)
         asked = asked_by_ear(platform.ear(), kind, wishes, platform.asked, platform.own_asked, whole, named)
         if kind is not Reply.INFO_REQUESTED:
             return asked
-        listed = _listed(body, heard, named)
-        found = tuple(item for item in Asked if item in listed or item in asked)
+        listed = _listed(body, heard, named) | _replaced(body, heard, platform, whole)
+        rest = {Asked.OTHER} if listed and set(asked) == {Asked.OTHER} else set()
+        found = tuple(item for item in Asked if item in listed or item in set(asked) - rest)
         if found not in ((), (Asked.OTHER,)):
             return found
         return _lacking(body, voices, platform, whole) or found or ((Asked.OTHER,) if asking else ())
@@ -115,6 +117,23 @@ def _listed(body: Sequence[Sentence], heard: Sequence[tuple[Sentence, float]], n
     """The items that rows name below a sentence that asks; so short a row seldom sounds like a question."""
     asking = {one for one, tone in heard if tone >= OUTRIGHT}
     return {item for row in rows_below(body, asking, named) for item in named_outright(row, named)}
+
+
+def _replaced(
+    body: Sequence[Sentence], heard: Sequence[tuple[Sentence, float]], platform: Platform, whole: str
+) -> set[Asked]:
+    """What is wanted anew because it is of no use as it is: "the mandate has expired, please send a valid one"."""
+    words, known = platform.wording.named, platform.asked
+    asking = {one for one, tone in heard if tone >= RATHER}
+    found: set[Asked] = set()
+    for place, one in enumerate(body):
+        if one not in asking or not words.anew.found_in(one.plain):
+            continue
+        itself = named_in(one.plain, known, whole)
+        ahead = body[place - 1].plain if place and not itself else ""
+        told = one.plain if itself else ahead
+        found |= {Asked(item) for item in named_in(told, known, whole)} if words.faulty.found_in(told) else set()
+    return found - {Asked.OWNERSHIP_STATEMENT}  # its words tell as often whose paper it is: "the owner's licence"
 
 
 def _lacking(body: Sequence[Sentence], voices: Voices, platform: Platform, whole: str) -> tuple[Asked, ...]:

@@ -333,7 +333,7 @@ def _pages_in(told: Told, platform: Platform) -> tuple[str, ...]:
         url
         for url in found
         if not re.search(
-            r"/(?:help|support|legal|form|report|policy|policies|faq|contact|hc|terms|privacy|portal|ticket)\b|//(?:help|support|legal|abuse|portal)\.",
+            r"/(?:help|support|legal|forms?|reports?|policy|policies|faq|contact|hc|terms|privacy|portal|ticket)\b|//(?:help|support|legal|abuse|portal)\.",
             url,
         )
     )[:1500]

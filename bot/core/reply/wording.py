@@ -115,6 +115,15 @@ class Named(Strict):
     there: WordList = Field(
         default=NO_WORDS, description="that such things are there, needless, or part of any complaint"
     )
+    qualities: WordList = Field(default=NO_WORDS, description="what such a thing should be like, ahead of its name")
+    further: WordList = Field(default=NO_WORDS, description="where what more is said of such a thing begins")
+    signed_papers: WordList = Field(default=NO_WORDS, description="that a paper asked for bears a signature")
+    theirs: WordList = Field(default=NO_WORDS, description="that the other side gave such things")
+    bare: WordList = Field(
+        default=NO_WORDS, description="that merely an answer is wanted, from end to end of a sentence"
+    )
+    faulty: WordList = Field(default=NO_WORDS, description="that what we sent is of no use")
+    anew: WordList = Field(default=NO_WORDS, description="that it should be sent anew")
     original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
     creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
     ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")

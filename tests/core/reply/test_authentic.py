@@ -61,7 +61,16 @@ def test_only_the_topmost_result_counts(mail: Make, mart: Platform) -> None:
 
 @pytest.mark.parametrize(
     "sender",
-    ["ip@megamart-copyright.test", "ip@mart-megamart.example", "ip@mart.example.evil.test", "ip@rnart.example"],
+    [
+        "ip@megamart-copyright.test",
+        "ip@mart-megamart.example",
+        "ip@mart.example.evil.test",
+        "ip@rnart.example",
+        "ip@badmegamart.example",
+        "ip@megamarthelp.test",
+        "ip@rightsmart.example",
+        "ip@megarnartlegal.test",
+    ],
 )
 def test_a_look_alike_is_false_even_with_a_pass(mail: Make, sender: str) -> None:
     from datetime import date
@@ -77,6 +86,16 @@ def test_a_look_alike_is_false_even_with_a_pass(mail: Make, sender: str) -> None
 def test_a_homoglyph_is_a_look_alike(mail: Make, mart: Platform) -> None:
     assert judged(mail(sender="ip@m\u0430rt.example"), mart) is False
     assert judged(mail(sender="ip@" + "m\u0430rt".encode("idna").decode() + ".example"), mart) is False
+
+
+@pytest.mark.parametrize("name", ["mr\u0430t", "sh\u03bfpping", "b\u0430zaar"])
+def test_a_name_in_two_alphabets_is_false_whomever_it_imitates(mail: Make, mart: Platform, name: str) -> None:
+    assert judged(mail(sender=f"ip@{name.encode('idna').decode()}.example"), mart) is False
+
+
+@pytest.mark.parametrize("sender", ["ip@smart.example", "ip@marty.example", "ip@рынок.example", "ip@bazaar.example"])
+def test_a_name_that_merely_holds_a_short_one_is_a_stranger_s(mail: Make, mart: Platform, sender: str) -> None:
+    assert judged(mail(sender=sender), mart) is None
 
 
 def test_a_display_name_does_not_make_a_platform(mail: Make, mart: Platform) -> None:

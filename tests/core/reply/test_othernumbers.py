@@ -8,6 +8,7 @@ from bot.core.platform import Platform
 from bot.core.reply.othernumbers import numbers_something_else
 from bot.core.reply.text import sentences
 from bot.core.reply.ticketnumbers import tickets
+from tests.accuracy import replies
 
 
 @pytest.mark.parametrize(
@@ -128,6 +129,8 @@ from bot.core.reply.ticketnumbers import tickets
         "Geschäftszeichen des Registers: HRB 12345 B",
         "Document ID: FRM-2026-001",
         "Template: TPL-00123",
+        "The goods (goods ID 601090001112) were taken down.",
+        "Goods 601090001113 are affected.",
     ],
 )
 def test_a_number_of_a_footer_is_no_ticket(mart: Platform, footer: str) -> None:
@@ -151,6 +154,18 @@ def test_a_number_of_a_footer_is_no_ticket(mart: Platform, footer: str) -> None:
 )  # fmt: skip
 def test_a_number_of_the_complaint_beside_such_words_stays_one(mart: Platform, text: str, found: str) -> None:
     assert tickets("", sentences(text), mart, frozenset()) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The content in 19203344551 has been reinstated.", ("19203344551",)),
+        ("The listings reported under 18160099071 stay online.", ("18160099071",)),
+        ("The content in 112-7788123-9901 has been reinstated.", ()),
+    ],
+)
+def test_an_amazon_complaint_without_its_label_is_told_by_its_length(text: str, found: tuple[str, ...]) -> None:
+    assert tickets("", sentences(text), replies.platform("amazon"), frozenset()) == found
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,15 @@ def test_a_redirection_by_a_link_alone_is_read() -> None:
     assert (reading.kind, reading.redirect_to) == (Reply.REDIRECTED, PORTAL)
 
 
+@pytest.mark.parametrize(
+    "form", ["https://mart.example/forms/copyright?lang=en", "https://mart.example/web/reports/new"]
+)
+def test_a_form_is_where_we_are_sent_and_no_page_complained_of(form: str) -> None:
+    body = f"<p>To report copied pictures, please fill in the form at {form}. Complaints by e-mail are not handled.</p>"
+    reading = read(page(body), platform=Playbook(shipped_templates()).platform("generic"))
+    assert (reading.kind, reading.redirect_to) == (Reply.REDIRECTED, form)
+
+
 def test_links_are_counted_up_to_an_end() -> None:
     assert len(page('<p><a href="https://mart.example/a">a</a></p>' * 500).links) == 100
 
