@@ -13,6 +13,7 @@ from bot.core.reply.misfits import (
     may_return,
     miscounted,
     nothing_gone,
+    nothing_refused,
     still_pending,
     told_both_ways,
 )
@@ -39,6 +40,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "disputed"
     if nothing_gone(kind, tones, seen):
         return "nothing-gone"
+    if nothing_refused(kind, ruled.kind, tones, seen):
+        return "nothing-refused"
     if told_both_ways(kind, tones, seen):
         return "told-both-ways"
     if may_return(kind, tones, seen):

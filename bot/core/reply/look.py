@@ -57,6 +57,11 @@ class Told:
         """The sentences that only sound like a removal: what the seller promises, what we ask for."""
         return silenced(self.signals, (Reply.REMOVED, Reply.PARTIALLY_REMOVED))
 
+    @property
+    def no_refusals(self) -> frozenset[Sentence]:
+        """The sentences that only sound like a refusal: nothing is decided yet, or what is decided not yet carried out."""
+        return silenced(self.signals, (Reply.REJECTED,))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -76,8 +76,8 @@ def _is_only_a_fault(unseen: str, after: str, words: Otherwise) -> bool:
 
 
 def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a removal is only the seller's word, possible, another's matter, counted as none, explained by a fault, or of no listing spoken
-    of and in no loud sentence."""
+    """Say whether a removal is only the seller's word, possible, another's matter, counted as none, explained by a fault, said to be wrong right
+    behind, or of no listing spoken of and in no loud sentence."""
     if kind not in _GONE:
         return False
     found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
@@ -88,10 +88,11 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     loud = [one for one in heard if not _names_only(one.plain)]
     words = seen.wording.otherwise
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
-    untrue = {*elsewhere, *faults, *seen.told.no_removals}
+    wrong = {one for one, after in pairwise(seen.told.body) if words.was_wrong.found_in(after.plain)}
+    said = {*wrong, *seen.told.no_removals}
+    untrue = {*elsewhere, *faults, *said}
     gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     states = seen.outcomes.states
-    said = seen.told.no_removals
     if not gone and any(removes_nothing(one.plain, seen.wording) or one in said for one in seen.told.body):
         return True
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
@@ -203,6 +204,15 @@ def _ruled_so(seen: Look, refusing: Matrix, asks: Matrix) -> bool:
 def _asks_aloud(plain: str, asks: float) -> bool:
     """Say whether a plain sentence asks so much and at such length that no menu of a robot does: "returns?" is one of those."""
     return asks >= _ASKED_ALOUD and len(plain) >= (_LENGTHY_IN_SIGNS if EASTERN_SIGN.search(plain) else _LENGTHY)
+
+
+def nothing_refused(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a refusal that the rules do not hear is told only by sentences that leave the matter undecided: "not removed yet"."""
+    if kind is not Reply.REJECTED or ruled is Reply.REJECTED:
+        return False
+    undecided = seen.told.no_refusals
+    loud = {one for tone in _REFUSES for one in telling(tone, tones, seen.told.body, AUDIBLE)}
+    return bool(undecided) and loud <= undecided
 
 
 def asks_for_more(kind: Reply, tones: Matrix, seen: Look) -> bool:

@@ -60,6 +60,10 @@ HELD = {
         "what is said to be gone is no listing of ours, or only wished for, planned or reported by the seller",
         "说到的下架并不是我们投诉的链接，或者只是打算、申请、卖家的说法",
     ),
+    "nothing-refused": Words(
+        "what sounds like a refusal only says that nothing is decided or done yet",
+        "听来像拒绝的话只是说还没有决定，或还没有执行",
+    ),
     "told-both-ways": Words("the same listing is said to be gone and to stay", "同一个链接既说下架又说保留"),
     "may-return": Words(
         "what is said to be back is no listing of ours, or only may come back", "说到的恢复并不是我们投诉的链接，或者只是可能恢复"
