@@ -31,7 +31,7 @@ from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_ano
 from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
-from bot.pictures.smallness import TINY, is_in_other_colours, least_odds_of, shows_too_little
+from bot.pictures.smallness import is_in_other_colours, is_merely_smaller, is_too_small, seems_to_differ
 
 Verdict = Literal["same", "unsure", "different"]
 
@@ -134,21 +134,20 @@ def judged(place: Place) -> Judgement:
         return ruled
     if (hidden := out_of_reach(place)) is not None:
         return hidden
-    weighed, small = ruled is not None, shows_too_little(place.proof)
+    weighed = ruled is not None
     for doubt, enough in doubts(place):
         if odds < enough:
             return doubt
-        if small and doubt.doubt in (ISLAND, OTHER_FRAME, OTHER_PRODUCT):
+        if doubt.doubt in (ISLAND, OTHER_FRAME, OTHER_PRODUCT) and is_merely_smaller(place.proof):
             return Judgement("unsure", TOO_SMALL_TO_DIFFER)
         weighed = True
-    if place.proof.side < TINY and is_in_other_colours(place):
+    if is_in_other_colours(place):
         return Judgement("unsure", VARIANT)
-    if small and _is_pale(place):
-        return Judgement("unsure", MIDDLE)
     if odds < least_odds(place):
         return Judgement("unsure", PERHAPS if odds < HARDLY else MIDDLE)
-    if odds < least_odds_of(place.proof):
-        return Judgement("unsure", TOO_SMALL)
+    pale = _is_pale(place)
+    if is_too_small(place, pale=pale):
+        return Judgement("unsure", TOO_SMALL_TO_DIFFER if seems_to_differ(place) else MIDDLE if pale else TOO_SMALL)
     return Judgement("same", weighed=weighed)
 
 

@@ -28,7 +28,7 @@ from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
 
-EVIDENCE = Path(__file__).with_name("evidence.json")
+EVIDENCE, SMALL_EVIDENCE = (Path(__file__).with_name(name) for name in ("evidence.json", "smallevidence.json"))
 _STRONG = 0.9
 _LEAN = 5.0
 """What leans more is told by this already."""
@@ -89,10 +89,10 @@ def scale_of(told: Mapping[str, Any]) -> Scale:
 
 
 @cache
-def shipped() -> Scale:
-    """The scale that comes with the program. Raises ConfigError when its file is not there or is none."""
+def shipped(learned: Path = EVIDENCE) -> Scale:
+    """A scale that comes with the program. Raises ConfigError when its file is not there or is none."""
     try:
-        return scale_of(json.loads(EVIDENCE.read_text(encoding="utf-8")))
+        return scale_of(json.loads(learned.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, IndexError, TypeError) as broken:
         raise ConfigError(
             words(
@@ -100,7 +100,7 @@ def shipped() -> Scale:
                 "学习得到的图片判断依据无法读取：{why}",
                 why=str(broken)[:200],
             ),
-            str(EVIDENCE),
+            str(learned),
             words("install weiquan anew", "请重新安装 weiquan"),
         ) from broken
 
@@ -108,6 +108,11 @@ def shipped() -> Scale:
 def likelihood(place: Place) -> float:
     """Log odds that what was counted at a place is the evidence of a copy, against that of a stranger."""
     return shipped().weigh(numbers(place))
+
+
+def likelihood_if_small(place: Place) -> float:
+    """The same by a scale that was also learned from thumbnails, of copies, strangers, other prints and other frames of a shoot."""
+    return shipped(SMALL_EVIDENCE).weigh(numbers(place))
 
 
 def numbers(place: Place) -> dict[str, float]:

@@ -48,7 +48,17 @@ def test_what_is_like_a_copy_counts_less_than_a_stranger() -> None:
     assert fitted([*copies, *alike]).weighed(alike).mean() > fitted([*copies, *strangers]).weighed(strangers).mean()
 
 
-def test_a_product_in_a_template_is_held_with_the_product_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thumbnails_teach_what_is_small_alone_and_prints_among_them_as_much_as_strangers() -> None:
+    copies = [seen("copy", share=0.8 + n / 1000) for n in range(40)]
+    prints = [replace(seen("N5", share=0.7 + n / 1000), thumbnail=True) for n in range(40)]
+    strangers = [replace(one, sort="N3") for one in prints]
+    assert learning.of_large([*copies, *prints]).weighed(prints) == pytest.approx(fitted(copies).weighed(prints))
+    of_prints, of_strangers = (learning.of_small([*copies, *some]).weighed(some) for some in (prints, strangers))
+    assert of_prints == pytest.approx(of_strangers)
+    assert of_prints.mean() < fitted([*copies, *prints]).weighed(prints).mean()
+
+
+def test_a_product_in_a_template_is_held_with_the_product_alone() -> None:
     names = [f"{shop}-stamp-{n}" if shop else f"stamp-{n}" for n in range(20) for shop in (0, 900_054, 900_077)]
     rows = [replace(seen("copy", share=0.9 - n / 500), called=name) for n, name in enumerate(names)]
     rows += [replace(seen("N4", share=0.2 + n / 500), called=name) for n, name in enumerate(names)]
@@ -58,8 +68,7 @@ def test_a_product_in_a_template_is_held_with_the_product_alone(monkeypatch: pyt
         taught.append({one.called for one in some})
         return fitted(some)
 
-    monkeypatch.setattr(learning, "fitted", watched)
-    odds = learning.cross_validated(rows)
+    odds = learning.cross_validated(rows, watched)
     assert odds[: len(names)].min() > odds[len(names) :].max()
     for known in taught:
         held = set(names) - known

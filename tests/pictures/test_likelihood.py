@@ -14,10 +14,20 @@ from PIL import Image
 from bot.core.words import Words
 from bot.errors import ConfigError
 from bot.pictures import judging
-from bot.pictures import likelihood as weighing
-from bot.pictures.likelihood import EVIDENCE, Scale, Tree, likelihood, numbers, shipped
+from bot.pictures.likelihood import (
+    EVIDENCE,
+    SMALL_EVIDENCE,
+    Scale,
+    Tree,
+    likelihood,
+    likelihood_if_small,
+    numbers,
+    shipped,
+)
+from bot.pictures.smallness import SMALL_SURELY
 from tests.accuracy.pictures import renders
 from tests.accuracy.pictures.edits import edited
+from tests.accuracy.pictures.measuring import shown_small
 from tests.pictures.looking import best
 
 Paint = Callable[..., Image.Image]
@@ -45,24 +55,22 @@ def test_what_trees_are_worth_is_added_up() -> None:
     assert Scale((alone, tree, tree)).weigh({"share": 0.7}) == pytest.approx(2.25)
 
 
-def test_the_shipped_scale_asks_for_numbers_that_are_counted(paint: Paint) -> None:
+@pytest.mark.parametrize(("learned", "most"), [(EVIDENCE, 400_000), (SMALL_EVIDENCE, 600_000)])
+def test_the_shipped_scales_ask_for_numbers_that_are_counted(paint: Paint, learned: Path, most: int) -> None:
     counted = numbers(best(paint(1), paint(1).resize((360, 270))))
-    asked = {name for tree in shipped().trees for name in tree.asks}
+    asked = {name for tree in shipped(learned).trees for name in tree.asks}
     assert asked <= set(counted) | SELDOM
-    assert set(counted) <= set(json.loads(EVIDENCE.read_text(encoding="utf-8"))["numbers"])
-    assert EVIDENCE.stat().st_size < 400_000
+    assert set(counted) <= set(json.loads(learned.read_text(encoding="utf-8"))["numbers"])
+    assert learned.stat().st_size < most
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"numbers": [], "trees": [{"asks": [3]}]}', "\x00\xff"])
-def test_a_scale_that_cannot_be_read_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
-) -> None:
+def test_a_scale_that_cannot_be_read_says_what_to_do(tmp_path: Path, content: str | None) -> None:
     broken = tmp_path / "evidence.json"
     if content is not None:
         broken.write_text(content, encoding="utf-8")
-    monkeypatch.setattr(weighing, "EVIDENCE", broken)
     with pytest.raises(ConfigError, match="install weiquan anew") as said:
-        weighing.shipped.__wrapped__()
+        shipped.__wrapped__(broken)
     assert "请重新安装" in said.value.said_in("zh")
 
 
@@ -71,6 +79,13 @@ def test_a_worn_copy_weighs_more_than_the_same_thing_by_another() -> None:
     ours = renders.photographed(shot)
     worn = edited("sticker", ours, 2, 5).image.resize((300, 300))
     assert likelihood(best(ours, worn)) > 2 > 0 > likelihood(best(ours, renders.photographed(renders.by_another(shot))))
+
+
+def test_another_print_weighs_little_in_a_thumbnail_and_a_copy_much() -> None:
+    shot = renders.shot("mug", 78)
+    ours, other = renders.photographed(shot), renders.photographed(renders.other_print(shot, 1))
+    copy, print_ = (best(ours, shown_small(one, 150)) for one in (ours, other))
+    assert likelihood_if_small(copy) > SMALL_SURELY > likelihood_if_small(print_)
 
 
 def test_the_odds_let_in_what_no_rule_admits_and_keep_out_what_rules_admit(

@@ -1,4 +1,4 @@
-"""What is shown small proves less: prints, frames and variants are told there only by what no odds outweigh."""
+"""What is shown small proves less: prints, frames and variants are told there by odds of their own."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures import judging
-from bot.pictures.doubtwords import ISLAND, MIDDLE
+from bot.core.words import NOTHING, Words
+from bot.pictures import judging, smallness
+from bot.pictures.doubtwords import ISLAND, MIDDLE, TOO_SMALL, TOO_SMALL_TO_DIFFER
 from bot.pictures.faint import Faint, Told
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
     LITTLE,
+    LITTLE_SURELY,
     MERELY_SMALLER,
+    PALE_SURELY,
     SMALL,
     SMALL_SURELY,
     TINY,
-    TINY_SURELY,
     is_in_other_colours,
-    least_odds_of,
-    shows_too_little,
+    is_too_small,
 )
 from tests.pictures.conftest import painted
 from tests.pictures.looking import best, found
@@ -71,44 +72,82 @@ def test_a_variant_in_other_colours_is_for_a_person_when_small_and_may_be_a_reco
     assert "颜色" in said.doubt.zh
     assert judged(best(packet("MINT"), recoloured(packet("MINT")))).verdict == "same"
     assert not is_in_other_colours(best(packet("MINT"), shown(packet("MINT"), 150)))
+    assert not is_in_other_colours(best(packet("MINT"), shown(recoloured(packet("MINT")), int(TINY) + 40)))
+
+
+NOTHING_ASKED = -99.0
 
 
 @pytest.mark.parametrize(
-    ("side", "alike", "too_little", "least"),
+    ("side", "alike", "share", "pale", "least"),
     [
-        (TINY - 1, 0.8, True, TINY_SURELY),
-        (TINY, MERELY_SMALLER, True, SMALL_SURELY),
-        (TINY, MERELY_SMALLER - 0.01, False, 0.0),
-        (SMALL - 1, MERELY_SMALLER, True, SMALL_SURELY),
-        (SMALL, MERELY_SMALLER, False, 0.0),
+        (TINY - 1, 0.8, 0.9, False, SMALL_SURELY),
+        (TINY, MERELY_SMALLER, 0.9, False, SMALL_SURELY),
+        (SMALL - 1, MERELY_SMALLER, LITTLE - 0.01, False, SMALL_SURELY),
+        (TINY, MERELY_SMALLER - 0.01, LITTLE - 0.01, False, LITTLE_SURELY),
+        (TINY, MERELY_SMALLER - 0.01, LITTLE, False, NOTHING_ASKED),
+        (SMALL - 1, 0.8, 0.9, True, PALE_SURELY),
+        (SMALL, 1.0, 0.1, True, NOTHING_ASKED),
     ],
 )
-def test_what_is_tiny_or_small_and_else_as_it_was_needs_more(
-    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, side: float, alike: float, too_little: bool, least: float
+def test_what_is_small_needs_odds_of_its_own(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, side: float, alike: float, share: float, pale: bool, least: float
+) -> None:
+    place = best(mug, mug)
+    for name, value in (("side", side), ("share", share)):
+        monkeypatch.setattr(type(place.proof), name, value, raising=False)
+    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
+    for odds in (least - 0.01, least):
+        monkeypatch.setattr(smallness, "likelihood_if_small", lambda _, odds=odds: odds)
+        assert is_too_small(place, pale=pale) is (odds < least != NOTHING_ASKED)
+
+
+@pytest.mark.parametrize(
+    ("side", "alike", "differs"),
+    [(SMALL - 1, MERELY_SMALLER, True), (SMALL - 1, MERELY_SMALLER - 0.01, False), (SMALL, MERELY_SMALLER, False)],
+)
+def test_what_seems_to_differ_in_a_thumbnail_as_it_was_differs_whatever_the_odds(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, side: float, alike: float, differs: bool
 ) -> None:
     place = best(mug, mug)
     monkeypatch.setattr(type(place.proof), "side", side, raising=False)
     monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
-    assert shows_too_little(place.proof) is too_little
-    assert least_odds_of(place.proof) == least
+    monkeypatch.setattr(smallness, "likelihood_if_small", lambda _: 20.0)
     monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
     monkeypatch.setattr(judging, "doubts", lambda _: iter([(judging.Judgement("unsure", ISLAND), 1.5)]))
     for unasked in ("by_rules", "out_of_reach"):
         monkeypatch.setattr(judging, unasked, lambda _: None)
     said = judged(place)
-    assert said.verdict == ("unsure" if too_little else "same")
-    assert is_doubted(said) is too_little  # something seems to differ, however small
+    assert (said.doubt == TOO_SMALL_TO_DIFFER) is differs
+    assert said.verdict == ("unsure" if differs else "same")
 
 
-@pytest.mark.parametrize(("share", "too_little"), [(LITTLE - 0.01, True), (LITTLE, False)])
-def test_where_hardly_anything_of_what_is_small_agrees_no_odds_outweigh_a_doubt(
-    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, share: float, too_little: bool
+@pytest.mark.parametrize(
+    ("odds", "pale", "doubt"),
+    [
+        (-0.1, False, TOO_SMALL_TO_DIFFER),
+        (-0.1, True, TOO_SMALL_TO_DIFFER),
+        (0.1, False, TOO_SMALL),
+        (0.1, True, MIDDLE),
+        (4.0, True, NOTHING),
+    ],
+)
+def test_what_seems_to_differ_or_is_pale_is_in_doubt_for_what_it_shows_however_small(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, odds: float, pale: bool, doubt: Words
 ) -> None:
     place = best(mug, mug)
-    for name, value in (("side", SMALL - 1), ("share", share)):
-        monkeypatch.setattr(type(place.proof), name, value, raising=False)
-    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: 0.8)
-    assert shows_too_little(place.proof) is too_little
+    monkeypatch.setattr(smallness, "likelihood_if_small", lambda _: odds)
+    monkeypatch.setattr(judging, "_is_pale", lambda _: pale)
+    monkeypatch.setattr(judging, "is_in_other_colours", lambda _: False)
+    monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
+    monkeypatch.setattr(judging, "doubts", lambda _: iter(()))
+    for unasked in ("by_rules", "out_of_reach"):
+        monkeypatch.setattr(judging, unasked, lambda _: None)
+    monkeypatch.setattr(type(place.proof), "side", TINY - 1, raising=False)
+    said = judged(place)
+    assert said.doubt == doubt
+    assert is_doubted(said) is (doubt not in (NOTHING, TOO_SMALL))
+    assert is_same_beside_proof(place, said) is (doubt in (NOTHING, TOO_SMALL))
 
 
 @pytest.mark.parametrize("side", [150.0, 250.0, 400.0])
@@ -126,20 +165,3 @@ def test_a_pale_thing_is_in_doubt_for_what_it_shows_however_small(
     said = judged(place)
     assert said.doubt == MIDDLE
     assert not is_same_beside_proof(place, said)
-
-
-def test_no_odds_count_for_what_is_pale_and_small(mug: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = best(mug, mug)
-    pale = Faint(Told(0, 0, 0), Told(0, 0, 0), 0.0, True, judging.PLAIN_MIDDLE - 0.1)
-    monkeypatch.setattr(judging, "faint", lambda _: pale)
-    monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
-    monkeypatch.setattr(judging, "doubts", lambda _: iter(()))
-    monkeypatch.setattr(judging, "is_in_other_colours", lambda _: False)
-    for unasked in ("by_rules", "out_of_reach"):
-        monkeypatch.setattr(judging, unasked, lambda _: None)
-    said = []
-    for side in (TINY - 1, SMALL):
-        monkeypatch.setattr(type(place.proof), "side", side, raising=False)
-        said.append(judged(place))
-    assert [one.verdict for one in said] == ["unsure", "same"]
-    assert said[0].doubt == MIDDLE

@@ -1,10 +1,11 @@
-"""Learn what the numbers of a place are worth (bot/pictures/evidence.json), and say how well it would have judged unseen ones.
+"""Learn what the numbers of a place are worth (bot/pictures/evidence.json), and of a small one (smallevidence.json), and judge unseen ones by it.
 
 Run with `make eye` or `python -m tests.accuracy.pictures.learning [--write]`. It learns from the half to tune alone, with seeds
-that the benchmark does not use: worn copies, copies edited once, and pages of the originals, against strangers of the same kind,
-shoot and template of whom half were edited as well. Another print in the same mock-up and other frames of a burst count less:
-a copy is like them, and where nothing is worn they are kept out by other means. Every figure is cross-validated: each original is judged by what was
-learned from the others.
+that the benchmark does not use: worn copies, copies edited once, thumbnails, and pages of the originals, against strangers of the same
+kind, shoot and template of whom half were edited as well, and a third is shown as small as in a list of hits. Another print in the
+same mock-up and other frames of a burst count less: a copy is like them, and where nothing is worn they are kept out by other means;
+in a thumbnail nothing else keeps them out. What thumbnails teach is asked of what is small alone: it makes large copies look worse.
+Every figure is cross-validated: each original is judged by what was learned from the others.
 """
 
 from __future__ import annotations
@@ -28,21 +29,21 @@ from PIL import Image
 
 from bot.pictures.hashes import SAME
 from bot.pictures.judging import NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, least_odds, out_of_reach
-from bot.pictures.likelihood import EVIDENCE, numbers
+from bot.pictures.likelihood import EVIDENCE, SMALL_EVIDENCE, numbers
 from bot.pictures.places import Place, places
 
 from . import edits, measuring, negatives, originals, renders
 from .negatives import Pair
 from .originals import Original
 
-FOLDS, _FORESTS, _TREES = 5, 3, 250
+FOLDS, _FORESTS, _TREES, _TREES_OF_SMALL = 5, 3, 250, 500
 _GROWN = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 12, "min_data_in_leaf": 15, "lambda_l2": 5.0, "feature_fraction": 0.3,
     "bagging_fraction": 0.7, "bagging_freq": 1, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
 }  # fmt: skip
 _LIKE_A_COPY = ("N5", "N6")
 _COUNTS_LESS = 0.2
-"""What other prints and other frames weigh beside strangers."""
+"""What other prints and other frames weigh beside strangers, unless they are shown small."""
 _RIGHT, _ON_PAGE = 0.12, 0.5
 """How far the corners of a place may lie from the truth, by its diagonal, and how much a place on a page must overlap it."""
 _LEAST = 6
@@ -50,8 +51,10 @@ _LEAST = 6
 _SEED = 900_000
 _THINGS, _SHOPS, _PALE, _COMBINED, _PAGES = 260, 250, 60, 5, 126
 _LESS_WORN = 3
-_PARTS = 620
-"""How many of these parts are learned from, well mixed: about two thirds."""
+_SMALLEST, _LARGEST, _SHOWN_SMALL = 100, 330, 3
+"""Longest sides of what is shown small, and one in how many strangers is."""
+_PARTS = 500
+"""How many of these parts are learned from, well mixed: more than half."""
 _PALE_COPIED, _PALE_COUNTS = 2, 0.3
 """Of how many things in a shop of pale ones copies are made, and how much each counts: many are so pale that once worn nobody could
 tell them apart."""
@@ -63,6 +66,7 @@ class Seen:
 
     `by_rules` says that rules admit its counts, `enough` are the log odds from which it is the same, `doubtful` that no count
     proves anything there. `weight` is how much it counts beside the others, `least` the log odds that are asked if nothing is in doubt.
+    `thumbnail` says that it was shown small.
     """
 
     sort: str
@@ -74,6 +78,7 @@ class Seen:
     doubtful: bool
     weight: float = 1.0
     least: float = SURELY
+    thumbnail: bool = False
 
 
 def copies(cache: Path, one: Original, combined: int = _COMBINED) -> Iterator[Seen]:
@@ -90,14 +95,34 @@ def less_worn(cache: Path, one: Original) -> Iterator[Seen]:
     )
 
 
-def _copied(cache: Path, one: Original, plan: Sequence[tuple[str, int, int]]) -> Iterator[Seen]:
+def small_copies(cache: Path, one: Original) -> Iterator[Seen]:
+    """Places where copies that were edited little show their original in a thumbnail."""
+    plan = [(edit, 1 + (one.number // 2 + at) % 2, _SEED + 13) for at, edit in enumerate(edits.SINGLE)]
+    plan += [(edits.COMBINED, 1, _SEED + 600 + n) for n in range(_LESS_WORN)]
+    yield from _copied(cache, one, plan[one.number // 2 % 2 :: 2], small=True)
+
+
+def _copied(cache: Path, one: Original, plan: Sequence[tuple[str, int, int]], *, small: bool = False) -> Iterator[Seen]:
     image, ours = one.opened(), measuring.original(cache, one.path)
-    for edit, strength, seed in plan:
+    for n, (edit, strength, seed) in enumerate(plan):
         copy = edits.edited(edit, image, strength, seed + one.number * 31)
+        if small:
+            copy = _smaller(copy, _some_side(one.number, n))
         theirs = measuring.suspect(cache, copy.image)
         for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
             if _missed(place, copy.matrix, image.size, ours.known.grey[0].shape) <= _RIGHT:
-                yield from _seen("copy", one.name, f"{edit}-{strength}", place)
+                yield from _seen("copy", one.name, f"{edit}-{strength}", place, thumbnail=small)
+
+
+def _some_side(*number: int) -> int:
+    return int(np.random.default_rng([_SEED, *number]).integers(_SMALLEST, _LARGEST))
+
+
+def _smaller(copy: edits.Copy, longest: int) -> edits.Copy:
+    """A copy as a list of hits shows it."""
+    by, (x, y) = min(1.0, longest / max(copy.image.size)), measuring.SMALL_AT
+    shrunk = np.array([[by, 0, x], [0, by, y], [0, 0, 1]])
+    return replace(copy, image=measuring.shown_small(copy.image, longest), matrix=shrunk @ copy.matrix)
 
 
 def _missed(place: Place, truth: Any, size: tuple[int, int], shape: tuple[int, int]) -> float:
@@ -116,16 +141,19 @@ def _carried(matrix: Any, points: Any) -> Any:
 
 
 def strangers(cache: Path, pairs: Sequence[Pair], number: int) -> Iterator[Seen]:
-    """Places where a picture that is no copy seems to show an original; half of them are worn as copies are."""
+    """Places where a picture that is no copy seems to show an original; half are worn as copies are, some shown small as well."""
     for n, pair in enumerate(pairs, number):
         with Image.open(pair.suspect) as file:
             shown = file.convert("RGB")
         edit, strength = (edits.COMBINED, 1 + n // 2 % 3) if n % 2 else negatives.EDITS[n // 2 % len(negatives.EDITS)]
         if edit:
             shown = edits.edited(edit, shown, strength, n).image
-        ours, theirs = measuring.original(cache, pair.original), measuring.suspect(cache, shown)
-        for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
-            yield from _seen(pair.kind, pair.original.stem, f"{edit}-{strength}", place)
+        ours, sizes = measuring.original(cache, pair.original), {False: shown}
+        if n % _SHOWN_SMALL == 0:
+            sizes[True] = measuring.shown_small(shown, _some_side(n))
+        for small, theirs in ((small, measuring.suspect(cache, one)) for small, one in sizes.items()):
+            for place in places(ours.known, theirs.searched, theirs.guesses_for(ours)):
+                yield from _seen(pair.kind, pair.original.stem, f"{edit}-{strength}", place, thumbnail=small)
 
 
 def like_a_thing(cache: Path, number: int) -> Iterator[Seen]:
@@ -146,7 +174,7 @@ def pale(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen]:
     """White things on white in the template of a shop that the benchmark does not know: copies of two, and each beside all others."""
     made = negatives.pale_shop(cache, _SEED + number, mine)
     told = [copies(cache, one, combined=1) for one in made[:_PALE_COPIED]]
-    for one in chain(*told, strangers(cache, negatives.pale_pairs(made), number)):
+    for one in chain(*told, small_copies(cache, made[0]), strangers(cache, negatives.pale_pairs(made), number)):
         yield replace(one, weight=_PALE_COUNTS)
 
 
@@ -164,12 +192,22 @@ def on_page(cache: Path, mine: Sequence[Original], number: int) -> Iterator[Seen
                 yield from _seen("copy", one.name, page.kind, place)
 
 
-def _seen(sort: str, called: str, edit: str, place: Place) -> Iterator[Seen]:
+def _seen(sort: str, called: str, edit: str, place: Place, *, thumbnail: bool = False) -> Iterator[Seen]:
     if place.proof.agreed >= _LEAST:
         ruled = by_rules(place) is None
         least = least_odds(place) if ruled else SURELY
         enough = max([least, *(odds for _, odds in doubts(place))])
-        yield Seen(sort, called, edit, numbers(place), ruled, enough, out_of_reach(place) is not None, least=least)
+        yield Seen(
+            sort,
+            called,
+            edit,
+            numbers(place),
+            ruled,
+            enough,
+            out_of_reach(place) is not None,
+            least=least,
+            thumbnail=thumbnail,
+        )
 
 
 @dataclass(frozen=True)
@@ -218,21 +256,35 @@ def table(rows: Sequence[Seen], names: Sequence[str]) -> np.ndarray[Any, Any]:
     return np.array([[one.numbers.get(name, np.nan) for name in names] for one in rows])
 
 
-def fitted(rows: Sequence[Seen]) -> Fit:
+def of_large(rows: Sequence[Seen]) -> Fit:
+    """What all but thumbnails teach."""
+    return fitted([one for one in rows if not one.thumbnail])
+
+
+def of_small(rows: Sequence[Seen]) -> Fit:
+    """What all teach, and thumbnails of other prints and frames as much as strangers do."""
+    full = 1 / _COUNTS_LESS
+    weighed = [
+        replace(one, weight=one.weight * full) if one.thumbnail and one.sort in _LIKE_A_COPY else one for one in rows
+    ]
+    return fitted(weighed, _TREES_OF_SMALL)
+
+
+def fitted(rows: Sequence[Seen], trees: int = _TREES) -> Fit:
     """Grow the trees: logistic loss, each on a part of the places and of the numbers."""
     names = tuple(sorted({name for one in rows for name in one.numbers}))
     copy = np.array([one.sort == "copy" for one in rows], float)
     weight = np.array([one.weight * (_COUNTS_LESS if one.sort in _LIKE_A_COPY else 1.0) for one in rows])
     known = lightgbm.Dataset(table(rows, names), label=copy, weight=weight, free_raw_data=False)
-    return Fit(names, tuple(lightgbm.train(_GROWN | {"seed": n}, known, _TREES) for n in range(_FORESTS)))
+    return Fit(names, tuple(lightgbm.train(_GROWN | {"seed": n}, known, trees) for n in range(_FORESTS)))
 
 
-def cross_validated(rows: Sequence[Seen]) -> np.ndarray[Any, Any]:
+def cross_validated(rows: Sequence[Seen], learn: Callable[[Sequence[Seen]], Fit]) -> np.ndarray[Any, Any]:
     """Log odds of each place by what places of other originals taught."""
     fold = np.array([zlib.crc32(thing(one.called).encode()) % FOLDS for one in rows])
     out = np.zeros(len(rows))
     for own in range(FOLDS):
-        fit = fitted([one for one, at in zip(rows, fold, strict=True) if at != own])
+        fit = learn([one for one, at in zip(rows, fold, strict=True) if at != own])
         out[fold == own] = fit.weighed([one for one, at in zip(rows, fold, strict=True) if at == own])
     return out
 
@@ -249,6 +301,7 @@ def everything(cache: Path, workers: int) -> list[Seen]:
     jobs: list[tuple[Callable[..., Iterator[Seen]], tuple[Any, ...]]] = []
     jobs += [(copies, (cache, one)) for one in mine if one.product]
     jobs += [(less_worn, (cache, one)) for one in mine if one.product]
+    jobs += [(small_copies, (cache, one)) for one in mine if one.product]
     jobs += [(like_a_thing, (cache, n)) for n in range(_THINGS)]
     jobs += [(in_a_shop, (cache, products, n)) for n in range(_SHOPS)]
     jobs += [(pale, (cache, mine, n)) for n in range(_PALE)]
@@ -284,22 +337,39 @@ def tell(rows: Sequence[Seen], odds: np.ndarray[Any, Any]) -> None:
             print(f"  {((odds >= enough) & asked & some).sum()} of {(asked & some).sum()} {sort}")
 
 
+def tell_small(rows: Sequence[Seen], odds: np.ndarray[Any, Any], small: np.ndarray[Any, Any]) -> None:
+    """Print whom of the thumbnails that the odds let in those of small ones let in as well."""
+    let_in = np.array([one.thumbnail and not one.doubtful for one in rows]) & (odds >= [one.enough for one in rows])
+    for least in (-NEVER, 0.0, 1.0, 2.0, 2.5, 3.0, 3.5, 4.0):
+        told = []
+        for called, sorts in (
+            ("copies", ("copy",)),
+            ("strangers", negatives.NEVER),
+            ("prints and bursts", _LIKE_A_COPY),
+        ):
+            some = let_in & np.isin([one.sort for one in rows], sorts)
+            told.append(f"{(some & (small >= least)).sum()} of {some.sum()} {called}")
+        print(f"thumbnails from log odds of {least:.1f}: {', '.join(told)}")
+
+
 def _weighable(counted: Mapping[str, float]) -> bool:
     """Say whether a place with such counts is weighed at all."""
     return counted["surprise"] >= WORTH_WEIGHING or counted["hash_bits"] <= SAME
 
 
 def main(argv: Sequence[str]) -> int:
-    """Cross-validate, and write bot/pictures/evidence.json if asked to."""
+    """Cross-validate, and write bot/pictures/evidence.json and smallevidence.json if asked to."""
     ask = argparse.ArgumentParser(prog="python -m tests.accuracy.pictures.learning", description=__doc__)
     ask.add_argument("--write", action="store_true", help="write the trees that all places grow")
     ask.add_argument("--cache", type=Path, default=Path("~/.cache/weiquan-accuracy").expanduser())
     ask.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     told = ask.parse_args(argv)
     rows = everything(told.cache.absolute(), told.workers)
-    tell(rows, cross_validated(rows))
-    if told.write:
-        EVIDENCE.write_text(json.dumps(fitted(rows).as_json(), separators=(",", ":")) + "\n", encoding="utf-8")
+    odds = cross_validated(rows, of_large)
+    tell(rows, odds)
+    tell_small(rows, odds, cross_validated(rows, of_small))
+    for learned, fit in ((EVIDENCE, of_large), (SMALL_EVIDENCE, of_small)) if told.write else ():
+        learned.write_text(json.dumps(fit(rows).as_json(), separators=(",", ":")) + "\n", encoding="utf-8")
     return 0
 
 

@@ -52,6 +52,8 @@ QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pal
 FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, pale=60, strangers=17, absent=24)
 THUMBNAILS, _THUMBED = (110, 150, 200, 260), 3
 """Longest sides at which copies and strangers are also shown small, and one in how many hard pairs is."""
+SMALL_AT = 50, 50
+"""Where on a sheet."""
 _READY = 160
 """Originals held ready, 5 MB each: all of a half, and those of the shops at hand."""
 
@@ -164,12 +166,16 @@ def _copies(cache: Path, mine: Sequence[Original], one: Original, size: Size) ->
             yield Result(kind, 0, True, pair, verdict, _phash_apart(other.path, hashed))
 
 
-def _shown_small(picture: Image.Image, number: int) -> Image.Image:
-    """The picture as lists of hits show it, in one of some sizes, on the white of a page."""
+def shown_small(picture: Image.Image, longest: int) -> Image.Image:
+    """The picture as lists of hits show it, its longest side so many pixels, on the white of a page."""
     small, sheet = picture.convert("RGB"), Image.new("RGB", (600, 600), "white")
-    small.thumbnail((THUMBNAILS[number % len(THUMBNAILS)],) * 2, Image.Resampling.LANCZOS)
-    sheet.paste(small, (50, 50))
+    small.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    sheet.paste(small, SMALL_AT)
     return sheet
+
+
+def _thumbnail(picture: Image.Image, number: int) -> Image.Image:
+    return shown_small(picture, THUMBNAILS[number % len(THUMBNAILS)])
 
 
 def _small_copies(cache: Path, one: Original, size: Size) -> Iterator[Result]:
@@ -177,7 +183,7 @@ def _small_copies(cache: Path, one: Original, size: Size) -> Iterator[Result]:
     plan = [each for each in _plan(one, size) if each[0] in edits.SINGLE and each[1] < 3]
     for n, (name, strength, seed) in enumerate(plan[one.number // 2 % 4 :: 4]):
         copy = edits.edited(name, one.opened(), strength, seed)
-        found = findings(original(cache, one.path), suspect(cache, _shown_small(copy.image, one.number // 2 + n)))
+        found = findings(original(cache, one.path), suspect(cache, _thumbnail(copy.image, one.number // 2 + n)))
         called = (one.name, f"{name}-{strength}-{seed}")
         yield Result(name, strength, one.product, called, _told(found), where="small")
 
@@ -259,7 +265,7 @@ def _hard(cache: Path, pairs: Sequence[negatives.Pair]) -> Iterator[Result]:
         apart = _phash_apart(pair.original, imagehash.phash(shown.convert("L")))
         yield Result(pair.kind, 0, True, called, verdict, apart, where="hard")
         if n % _THUMBED == 0:
-            verdict = _verdict(original(cache, pair.original), suspect(cache, _shown_small(shown, n // _THUMBED)))
+            verdict = _verdict(original(cache, pair.original), suspect(cache, _thumbnail(shown, n // _THUMBED)))
             yield Result(pair.kind, 0, True, called, verdict, where="small")
 
 
