@@ -11,6 +11,7 @@ from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
+from bot.core.reply.otherwise import removes_nothing
 from bot.core.reply.staying import decided_later, until_then
 from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, Verdict
 from bot.core.reply.wording import Courtesy
@@ -40,7 +41,10 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     if ruled.confidence != "sure" or not 0 < len(heard) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
         return False
     coming = _in_progress(seen)
-    gone = [plain in coming or _tells(plain, row) >= _LIKELIER for plain, row in heard]
+    gone = [
+        (plain in coming or _tells(plain, row) >= _LIKELIER) and not removes_nothing(plain, seen.wording)
+        for plain, row in heard
+    ]
     polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
     silent = [thanks or _sum_of(row, _SILENT) >= _LIKELIER for thanks, (_, row) in zip(polite, heard, strict=True)]
     told = any(tells and not thanks for tells, thanks in zip(gone, polite, strict=True))
