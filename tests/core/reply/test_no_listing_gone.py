@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from bot.core.reply.otherwise import removes_nothing
 from bot.core.reply.text import plain
 from tests.core.reply.test_otherwise import WORDING
@@ -81,3 +81,34 @@ def test_what_is_gone_from_one_place_only_is_not_gone(text: str) -> None:
 
 def test_a_contact_that_is_gone_before_a_day_is_no_removal_under_way() -> None:
     assert answer("为保护隐私，您的联系方式在转交前已屏蔽。", MART[:2]).kind not in _GONE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The host itself has not disabled anything.",
+        "We ourselves have deleted nothing.",
+        "No item has been blocked by our client.",
+        "Wir selbst haben nichts gelöscht.",
+        "Nous n'avons rien supprimé.",
+        "No hemos retirado nada.",
+        "Non abbiamo rimosso nulla.",
+        "Nic nie zostało usunięte.",
+        "我司没有下架任何商品。",
+        "一个商品都没有删除。",
+        "弊社では何も削除しておりません。",
+        "저희는 아무것도 삭제하지 않았습니다.",
+    ],
+)
+def test_where_nothing_is_gone_no_listing_seems_so(sentence: str) -> None:
+    assert removes_nothing(plain(sentence), WORDING)
+    assert ListingState.REMOVED not in answer(sentence, MART[:2]).listings.values()
+
+
+def test_a_removal_beside_nothing_else_stays_one() -> None:
+    assert not removes_nothing(plain("We removed both items and nothing else was removed."), WORDING)
+
+
+def test_what_is_gone_so_far_is_gone() -> None:
+    states = answer(f"So far two of the three came down, {MART[0]} and {MART[1]}.", MART).listings
+    assert [states[url] for url in MART[:2]] == [ListingState.REMOVED] * 2
