@@ -23,7 +23,7 @@ from bot.core.reply.misfits import (
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
-from bot.core.reply.plainly import says_only_a_part, says_only_removed, says_what_stays, stays_elsewhere
+from bot.core.reply.plainly import says_how_much, says_only_a_part, says_only_removed, stays_elsewhere
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
@@ -271,7 +271,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
 
 def _told_plainly(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     """Say whether a mail that sounds like what the rules are sure of, or like nothing, tells just that and nothing else."""
-    if kind is ruled.kind is Reply.PARTIALLY_REMOVED and says_what_stays(ruled, share, seen):
+    if kind is Reply.PARTIALLY_REMOVED and says_how_much(ruled, share, tones, seen):
         return True
     if kind not in (ruled.kind, Reply.UNCLEAR, Reply.UNRELATED):
         return False

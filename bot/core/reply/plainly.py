@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from bot.core.reply.addressee import greets_by_name
-from bot.core.reply.amounts import counts_a_part
+from bot.core.reply.amounts import counts_a_part, counts_all, says_a_part, says_all
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.held import held_back
 from bot.core.reply.look import Look
+from bot.core.reply.otherwise import removes_nothing
+from bot.core.reply.phrases import of_pictures
 from bot.core.reply.staying import decided_later, until_then
+from bot.core.reply.tongues import EASTERN_SIGN
 from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, Verdict
 from bot.core.reply.wording import Courtesy
+from bot.core.reply.wordlists import NOTHING
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -29,6 +35,8 @@ _GREETING = 3
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""
 
+_IN_ENGLISH = re.compile(r"\b(?:have|has|been|were|was|are)\b")
+
 
 def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     """Say whether a short mail to us tells a removal and nothing else: the rules are sure, and each sentence tells it or nothing.
@@ -40,7 +48,10 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     if ruled.confidence != "sure" or not 0 < len(heard) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
         return False
     coming = _in_progress(seen)
-    gone = [plain in coming or _tells(plain, row) >= _LIKELIER for plain, row in heard]
+    gone = [
+        (plain in coming or _tells(plain, row) >= _LIKELIER) and not removes_nothing(plain, seen.wording)
+        for plain, row in heard
+    ]
     polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
     silent = [thanks or _sum_of(row, _SILENT) >= _LIKELIER for thanks, (_, row) in zip(polite, heard, strict=True)]
     told = any(tells and not thanks for tells, thanks in zip(gone, polite, strict=True))
@@ -54,6 +65,35 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     of_ours = any(COMPLAINT.search(plain) for plain in coming)
     least = _HARDLY if of_ours else _PERHAPS if coming else _FAR_LIKELIER
     return share[Reply.REMOVED] >= least and _is_all(gone, all_else)
+
+
+def says_how_much(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a mail that sounds like a removal in part tells in plain words that something stays, or that nothing does."""
+    return says_what_stays(ruled, share, seen) or says_barely_removed(ruled, share, tones, seen)
+
+
+def says_barely_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a mail that sounds like a removal in part tells one of all in so few words that no part can be meant.
+
+    "We have removed the three listings." names no place, no picture and no fewer than were reported.
+    """
+    told = {one.sentence.plain for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED}
+    stays = any(state is not ListingState.REMOVED for state in seen.outcomes.states.values())
+    if ruled.kind is not Reply.REMOVED or stays or not told or not all(_is_bare(plain, seen) for plain in told):
+        return False
+    whole = share[Reply.REMOVED] + share[Reply.PARTIALLY_REMOVED]
+    if held_back(ruled.kind, whole, ruled, tones, seen, some_stay=False):
+        return False
+    return says_only_removed(ruled, {**share, Reply.REMOVED: whole, Reply.PARTIALLY_REMOVED: 0.0}, tones, seen)
+
+
+def _is_bare(plain: str, seen: Look) -> bool:
+    """Say whether a plain English sentence speaks of all of ours, and of no place, no picture and no exception."""
+    if not _IN_ENGLISH.search(plain) or EASTERN_SIGN.search(plain):
+        return False
+    everything = says_all(plain) or counts_all(seen.facts.listings, plain)
+    leads = seen.wording.things.leads.by_language.get("en", NOTHING)
+    return everything and not (leads.search(plain) or of_pictures(plain) or says_a_part(plain))
 
 
 def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:

@@ -55,6 +55,11 @@ _ECHO = re.compile(
     r"|(?:您|你)的?(?:投诉|举报|反馈|留言|来信|原)(?:内容|原文|信)?(?:如下)?|(?:投诉|举报|来信|反馈)(?:内容|原文)(?:如下)?|以下(?:是|为)您.{0,12}(?:原文|内容|副本))\s?[:：]",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:(?:dear|hi|hello|hey|greetings|good (?:morning|day|afternoon|evening)|hallo|guten (?:tag|morgen)|sehr geehrte\w*|liebe[rs]?|bonjour|chère?|madame|hola|estimad\w+|buon(?:giorno|asera)|gentile|ciao"
+    r"|dzień dobry|szanown\w+|olá|prezad\w+)\b[^.!?:,]{0,48}[,.!:]?|尊敬的?[^,，。]{0,16}[,，:：!！]?|[^。]{0,14}(?:您好|你好|妳好)[,，:：!！。]?|[^、。]{0,16}様[、。]?|안녕하세요[^.]{0,16}[.,!]?)",
+    re.IGNORECASE,
+)
 _TORN_ADDRESS = re.compile(WEB, re.IGNORECASE)
 """An address that a mail program broke off its quoted line: it stands bare, with quoted lines right above and below."""
 _RULE = re.compile(r"[-_=]{20,200}")
@@ -136,6 +141,8 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
         return (1, False) if line[0] in ">＞" or (line.startswith("| ") and line.count("|") == 1) else (0, False)
     if _TORN_ADDRESS.fullmatch(line) and all(_marked(lines, place) for place in (number - 1, number + 1)):
         return 1, False
+    if _REPLY_ABOVE.fullmatch(line) and _only_greets(lines[:number]):
+        return 1, False
     if _REPLY_ABOVE.fullmatch(line) or _ORIGINAL.fullmatch(line) or _FORWARDED.fullmatch(line):
         return 1 + _headers_from(lines, number + 1), something_before and not _is_quoted(lines, number + 1)
     wrote = _wrote_at(lines, number)
@@ -146,6 +153,12 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
     if something_before and (_ECHO.fullmatch(line) or _is_older_comment(lines, number)):
         return 1, True
     return 0, False
+
+
+def _only_greets(above: list[str]) -> bool:
+    """Say whether all that stands above is a greeting: a helpdesk may put its line for answers right below it."""
+    written = [line.strip() for line in above if line.strip()]
+    return len(written) == 1 and bool(_GREETING.fullmatch(written[0]))
 
 
 def _is_older_comment(lines: list[str], number: int) -> bool:

@@ -87,6 +87,18 @@ def still_open(plain: str) -> bool:
     return bool(_NOT_YET.search(plain) or _NOT_THEIRS.search(plain))
 
 
+_SO_FAR = re.compile(
+    simplified(
+        r"\b(?:so far|to date|bisher|bis jetzt|jusqu'(?:ici|à présent|à maintenant)|hasta (?:la fecha|ahora)|finora|fino ad ora|até agora|tot nu toe|do tej pory|dotychczas)\b|至今|迄今|截至目前|これまで(?:に)?|지금까지"
+    )
+)
+
+
+def leaves_open(plain: str) -> bool:
+    """Say whether a plain sentence about a listing that is gone leaves that open; "so far two were removed" does not."""
+    return still_open(_SO_FAR.sub(" ", plain))
+
+
 def undecided(plain: str, here: Mapping[str, float], next_two: Mapping[str, float]) -> bool:
     """Say whether a sentence heard as "stays" or "refused" leaves the matter open: by its words, or by a question after it.
 

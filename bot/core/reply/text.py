@@ -89,10 +89,15 @@ _LONG = 2_000
 """Sentences are looked at again and again, and their plain form is kept; not that of a mail without an end."""
 
 
+_EVERY_ONE = re.compile(r"\b(?:each and every|every single|every|each) one of ")
+"""One that is all of them, and not one of them."""
+
+
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
     words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
+    words = _EVERY_ONE.sub("all of ", words) if " one of " in words else words
     return (
         _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words)
         if "'" in words

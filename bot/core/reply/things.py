@@ -33,6 +33,7 @@ _ASIDE = re.compile(r"\s?\((?!(?:and|or|including|und|et|y|e|及|和|含))[^()]{
 _NUMBER = re.compile(r"\s?(?:no\.?|number|nr\.?|n°|id)?\s?#?[a-z]{0,4}-?\d{5,}")
 _OBJECT_OF = re.compile(r".*[将把]")
 _OF = re.compile(r"[^,]{0,10}?的")
+_OUT_OF = re.compile(r"从|自(?![动行])")
 _BESIDE = re.compile(r"[\s\d#()a-z\"'“”-]{0,14}(?:下方|中|里|内|上|下)?")
 _WORD_ENDS = re.compile(
     r"\s|$|[\d\"'“”》】)(,;:]|[已均被都也全将现做作予从由在我您随今昨先因刚曾未不是为有或其区里中两几遭]|平台|系统|同步|一[并起]"
@@ -240,7 +241,8 @@ def _chinese_heads(
         part = not (one.is_listing or one.end in verbs or _WORD_ENDS.match(clause, one.end))
         if not (_OF.match(behind) or modifies or hangs or part):
             yield one
-        before = one.end
+        if not (modifies and _OUT_OF.search(clause, before, one.start)):
+            before = one.end
 
 
 def _heads_with_particles(

@@ -30,7 +30,7 @@ from bot.core.reply.phrases import (
 )
 from bot.core.reply.referring import Referring, Row
 from bot.core.reply.rows import row_state
-from bot.core.reply.staying import decided_later, done_by_now, still_open, until_then
+from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
 
 _ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
@@ -287,8 +287,8 @@ class Walk:
         said_otherwise = any(self.states.get(url, told) is not told for url in row.silent)
         if told is ListingState.REMOVED and (said_otherwise or of_another_case(row.sentence.plain)):
             return None
-        waits = told is ListingState.REMOVED or (told is None and "|" in row.sentence.words)
-        if waits and still_open(row.sentence.plain):
+        waits = told is None and "|" in row.sentence.words and still_open(row.sentence.plain)
+        if waits or (told is ListingState.REMOVED and leaves_open(row.sentence.plain)):
             return ListingState.OPEN
         return told or (None if any(url in self.states for url in row.silent) else heading)
 
