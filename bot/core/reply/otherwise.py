@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import answered_no, holds, moods
-from bot.core.reply.phrases import by_hearsay, tells_of_earlier
+from bot.core.reply.phrases import by_hearsay, looked_into, tells_of_earlier
 from bot.core.reply.rows import row_state
 from bot.core.reply.things import only_else_back, only_else_gone
 from bot.core.reply.wording import Otherwise, Wording
@@ -111,16 +111,28 @@ def _wished_of_us(plain: str, found: re.Match[str], words: Otherwise) -> bool:
 def removes_nothing(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence tells of no removal of a listing of ours.
 
-    It is another's matter, only possible, wished or planned, that of our complaint, of a review or a badge, done to a cache or a record, or
-    the thing is merely sold.
+    It is another's matter, only said by somebody else, asked, possible, wished or planned, that of our complaint, of a review or a badge, done
+    to a cache or a record, or the thing is merely sold.
     """
     told = words.otherwise
-    none = (told.of_others, told.perhaps_gone, told.complaint_gone, told.beside)
+    if told_by_another(plain, told) or asks_whether_gone(plain, told):
+        return True
+    none = (told.of_others, told.not_this_one, told.perhaps_gone, told.example, told.complaint_gone, told.beside)
     if answered_no(plain) and row_state(plain) is ListingState.OPEN:
         return True  # "removed: no"
     if any(one.found_in(plain) for one in none) or only_else_gone(plain, words.things) or _done_elsewhere(plain, told):
         return True
     return told.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
+
+
+def told_by_another(plain: str, words: Otherwise) -> bool:
+    """Say whether only the seller, his lawyer or we ourselves tell in a plain sentence that it is gone, and the desk did not look."""
+    return words.hearsay.found_in(plain) and not looked_into(plain)
+
+
+def asks_whether_gone(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence is a question, or asks us to confirm that it is gone: "please confirm that …", 商品已下架了吗."""
+    return plain.rstrip(" \"'").endswith("?") or words.asks_to_confirm.found_in(plain)
 
 
 _CLAUSES = re.compile(r"[,，;；。]|\s(?:and|und|et|y|e|i|och|en)\s|(?<=[\u3400-\u9fff])(?:并(?!不)|且|而|同时)")
