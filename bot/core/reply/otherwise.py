@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import answered_no, holds, moods
@@ -81,7 +81,22 @@ def asks_to_explain(plain: str, words: Otherwise) -> bool:
 
 def asks_outright(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence asks us for something outright: 请补充原图, "please send the links"."""
-    return _really(words.asks_outright, plain)
+    return any(_really(told, plain) for told in (words.asks_outright, words.is_needed))
+
+
+def waits_for_us(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells that the matter goes on when we sent or answered something: "then the review continues"."""
+    return words.waits_for_us.found_in(plain)
+
+
+def refuses_the_seller(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence refuses something to the seller, not to us: "the seller's appeal was dismissed"."""
+    return _really(words.refuses_the_seller, plain)
+
+
+def disputed_on_a_term(sentences: Collection[str], words: Otherwise) -> bool:
+    """Say whether plain sentences tell that the other side disputes our complaint in writing, and that we may sue in a given time."""
+    return any(map(words.has_objected.found_in, sentences)) and any(map(words.term_to_sue.found_in, sentences))
 
 
 def to_be_mended(plain: str, words: Otherwise) -> bool:
@@ -165,7 +180,7 @@ def _as_a_fact(told: WordList, plain: str, words: Otherwise) -> bool:
 _AGAINST = {
     Reply.REMOVED: (back_again, taken_back),
     Reply.PARTIALLY_REMOVED: (none_left, taken_back),
-    Reply.REJECTED: (their_own, asks_to_explain, taken_back),
+    Reply.REJECTED: (their_own, asks_to_explain, taken_back, waits_for_us, refuses_the_seller),
     Reply.RESTORED: (refused, taken_back, still_gone, gone_again),
 }
 _AGAINST_ALL = {Reply.REMOVED: (still_there, others_wait)}
