@@ -17,7 +17,7 @@ from bot.core.reply.misfits import (
     still_pending,
     told_both_ways,
 )
-from bot.core.reply.otherwise import asks_outright, said_otherwise
+from bot.core.reply.otherwise import asks_outright, disputed_on_a_term, said_otherwise
 from bot.core.reply.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     facts, wording = seen.facts, seen.wording
     said = [seen.counts_beside_a_removal(one) if kind is Reply.REMOVED else one.plain for one in seen.told.heard]
     followed = kind is Reply.REMOVED and any(has_followed(one.plain, wording.courtesy) for one in seen.told.heard)
-    if followed or _is_disputed(kind, ruled, tones):
+    countered = kind is Reply.REJECTED and disputed_on_a_term([one.plain for one in seen.told.body], wording.otherwise)
+    if followed or countered or _is_disputed(kind, ruled, tones):
         return "disputed"
     if nothing_gone(kind, tones, seen):
         return "nothing-gone"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.modality import answered_no, holds, moods
-from bot.core.reply.phrases import by_hearsay, tells_of_earlier
+from bot.core.reply.phrases import by_hearsay, looked_into, tells_of_earlier
 from bot.core.reply.rows import row_state
 from bot.core.reply.things import only_else_back, only_else_gone
 from bot.core.reply.wording import Otherwise, Wording
@@ -81,7 +81,22 @@ def asks_to_explain(plain: str, words: Otherwise) -> bool:
 
 def asks_outright(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence asks us for something outright: 请补充原图, "please send the links"."""
-    return _really(words.asks_outright, plain)
+    return any(_really(told, plain) for told in (words.asks_outright, words.is_needed))
+
+
+def waits_for_us(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence tells that the matter goes on when we sent or answered something: "then the review continues"."""
+    return words.waits_for_us.found_in(plain)
+
+
+def refuses_the_seller(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence refuses something to the seller, not to us: "the seller's appeal was dismissed"."""
+    return _really(words.refuses_the_seller, plain)
+
+
+def disputed_on_a_term(sentences: Collection[str], words: Otherwise) -> bool:
+    """Say whether plain sentences tell that the other side disputes our complaint in writing, and that we may sue in a given time."""
+    return any(map(words.has_objected.found_in, sentences)) and any(map(words.term_to_sue.found_in, sentences))
 
 
 def to_be_mended(plain: str, words: Otherwise) -> bool:
@@ -111,16 +126,28 @@ def _wished_of_us(plain: str, found: re.Match[str], words: Otherwise) -> bool:
 def removes_nothing(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence tells of no removal of a listing of ours.
 
-    It is another's matter, only possible, wished or planned, that of our complaint, of a review or a badge, done to a cache or a record, or
-    the thing is merely sold.
+    It is another's matter, only said by somebody else, asked, possible, wished or planned, that of our complaint, of a review or a badge, done
+    to a cache or a record, or the thing is merely sold.
     """
     told = words.otherwise
-    none = (told.of_others, told.perhaps_gone, told.complaint_gone, told.beside)
+    if told_by_another(plain, told) or asks_whether_gone(plain, told):
+        return True
+    none = (told.of_others, told.not_this_one, told.perhaps_gone, told.example, told.complaint_gone, told.beside)
     if answered_no(plain) and row_state(plain) is ListingState.OPEN:
         return True  # "removed: no"
     if any(one.found_in(plain) for one in none) or only_else_gone(plain, words.things) or _done_elsewhere(plain, told):
         return True
     return told.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
+
+
+def told_by_another(plain: str, words: Otherwise) -> bool:
+    """Say whether only the seller, his lawyer or we ourselves tell in a plain sentence that it is gone, and the desk did not look."""
+    return words.hearsay.found_in(plain) and not looked_into(plain)
+
+
+def asks_whether_gone(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence is a question, or asks us to confirm that it is gone: "please confirm that …", 商品已下架了吗."""
+    return plain.rstrip(" \"'").endswith("?") or words.asks_to_confirm.found_in(plain)
 
 
 _CLAUSES = re.compile(r"[,，;；。]|\s(?:and|und|et|y|e|i|och|en)\s|(?<=[\u3400-\u9fff])(?:并(?!不)|且|而|同时)")
@@ -153,7 +180,7 @@ def _as_a_fact(told: WordList, plain: str, words: Otherwise) -> bool:
 _AGAINST = {
     Reply.REMOVED: (back_again, taken_back),
     Reply.PARTIALLY_REMOVED: (none_left, taken_back),
-    Reply.REJECTED: (their_own, asks_to_explain, taken_back),
+    Reply.REJECTED: (their_own, asks_to_explain, taken_back, waits_for_us, refuses_the_seller),
     Reply.RESTORED: (refused, taken_back, still_gone, gone_again),
 }
 _AGAINST_ALL = {Reply.REMOVED: (still_there, others_wait)}

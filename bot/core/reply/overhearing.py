@@ -273,7 +273,7 @@ def _told_plainly(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], ton
     """Say whether a mail that sounds like what the rules are sure of, or like nothing, tells just that and nothing else."""
     if kind is Reply.PARTIALLY_REMOVED and says_how_much(ruled, share, tones, seen):
         return True
-    if kind not in (ruled.kind, Reply.UNCLEAR, Reply.UNRELATED):
+    if kind not in (ruled.kind, Reply.UNCLEAR, Reply.UNRELATED) or nothing_gone(ruled.kind, tones, seen):
         return False
     says_only = {Reply.REMOVED: says_only_removed, Reply.PARTIALLY_REMOVED: says_only_a_part}.get(ruled.kind)
     return says_only is not None and says_only(ruled, share, tones, seen)

@@ -102,7 +102,12 @@ def of_another_case(line: str) -> bool:
 
 def by_hearsay(line: str) -> bool:
     """Say whether a plain sentence only passes on what the seller says of it, and does not say that they looked."""
-    return bool(_HEARSAY.search(line)) and not _CHECKED.search(line)
+    return bool(_HEARSAY.search(line)) and not looked_into(line)
+
+
+def looked_into(line: str) -> bool:
+    """Say whether a plain sentence tells that the desk itself looked: "we checked and confirm it", 经核实属实."""
+    return bool(_CHECKED.search(line))
 
 
 def of_another_act(line: str) -> bool:

@@ -55,6 +55,17 @@ class Otherwise(Strict):
     explain: WordList = Field(default=NO_WORDS, description="that we are asked to explain something")
     asks_outright: WordList = Field(default=NO_WORDS, description="that we are asked for something outright")
     asks_if_gone: WordList = Field(default=NO_WORDS, description="that we are asked whether a listing is gone")
+    hearsay: WordList = Field(default=NO_WORDS, description="that the seller or we ourselves say that it is gone")
+    asks_to_confirm: WordList = Field(default=NO_WORDS, description="that we are asked to confirm that it is gone")
+    not_this_one: WordList = Field(
+        default=NO_WORDS, description="listings of other shops, reported by others or long ago, or like ours"
+    )
+    example: WordList = Field(default=NO_WORDS, description="examples, quoted rules and guides, test systems")
+    waits_for_us: WordList = Field(default=NO_WORDS, description="that it goes on when we sent or answered something")
+    refuses_the_seller: WordList = Field(default=NO_WORDS, description="that it is the seller who is refused something")
+    has_objected: WordList = Field(default=NO_WORDS, description="that the other side disputes it in writing")
+    term_to_sue: WordList = Field(default=NO_WORDS, description="that we may sue in a given time")
+    is_needed: WordList = Field(default=NO_WORDS, description="that something only we can send is needed")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
 
 
