@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bot.core.message import Mail
@@ -27,44 +29,19 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _LOOKS = str.maketrans(
-    {
-        "0": "o",
-        "1": "l",
-        "i": "l",
-        "3": "e",
-        "5": "s",
-        "а": "a",
-        "е": "e",
-        "о": "o",
-        "р": "p",
-        "с": "c",
-        "у": "y",
-        "х": "x",
-        "і": "l",
-        "ı": "l",
-        "ѕ": "s",
-        "ԁ": "d",
-        "ɡ": "g",
-        "т": "t",
-        "м": "m",
-        "к": "k",
-        "в": "b",
-        "н": "h",
-        "α": "a",
-        "ε": "e",
-        "ι": "l",
-        "κ": "k",
-        "ν": "v",
-        "ο": "o",
-        "ρ": "p",
-        "τ": "t",
-        "υ": "u",
-    }
+    "01i35аеорсухіıѕԁɡтмквнαεικνορτυ",
+    "ollesaeopcyxllsdgtmkbhaelkvoptu",
 )
-
 _ALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-_WORD_BESIDE = 3
-"""Least letters of a word that is glued to a name; with fewer, most are other names: betsy, metals."""
+_DISGUISED = re.compile(r"[^a-z]")
+_BESIDE = (
+    "evil bad fake official officials genuine verify verification verified secure security support help helpdesk service customerservice legal copyright trademark"
+    " ip ipr dmca rights infringement infringements notice notices notification takedown takedowns removal protection piracy abuse complaint complaints claim claims"
+    " dispute disputes appeal appeals counternotice evidence refund refunds account accounts login signin alert warning hilfe kundendienst kundenservice sicherheit"
+    " beschwerde urheberrecht aide securite reclamation droits soporte ayuda seguridad derechos assistenza supporto sicurezza pomoc wsparcie guanfang kefu fawu"
+    " tousu shensu jubao weiquan banquan qinquan zhichanquan"
+)
+"""What deceivers glue to a name. Other words make other names, the house's own among them: alibabacloud, metallbau, fastmail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +200,8 @@ def _fraud(mail: Mail, platform: Platform, home: str, known: tuple[str, ...]) ->
             return words(
                 "answers would go to a private mailbox at {there}", "回信会发到 {there} 的私人邮箱", there=answer_to
             )
-        return None if platform.owns(answer_to, known) else _likeness(answer_to, known)
-    if likeness := _likeness(home, known) or _of_two_alphabets(home):
+        return None if platform.owns(answer_to, known) else _likeness(answer_to, known, _resembles)
+    if likeness := _likeness(home, known, _resembles) or _likeness(home, known, _is_glued) or _of_two_alphabets(home):
         return likeness
     brands = {platform.title.en.lower(), platform.title.zh.lower(), platform.name.lower()} - {"", "generic"}
     shown = unicodedata.normalize("NFKC", mail.sender_name).lower()
@@ -239,8 +216,8 @@ def _fraud(mail: Mail, platform: Platform, home: str, known: tuple[str, ...]) ->
     return None
 
 
-def _likeness(domain: str, known: tuple[str, ...]) -> Words | None:
-    likeness = next((one for one in known if _resembles(domain, one)), "")
+def _likeness(domain: str, known: tuple[str, ...], is_like: Callable[[str, str], bool]) -> Words | None:
+    likeness = next((one for one in known if is_like(domain, one)), "")
     if not likeness:
         return None
     return words(
@@ -263,28 +240,48 @@ def _of_two_alphabets(domain: str) -> Words | None:
 
 def _resembles(domain: str, genuine: str) -> bool:
     """Say whether `domain` is made to be taken for `genuine`: other letters of the same looks, or its name inside."""
-    if not domain or domain == genuine or domain in FREEMAIL:
-        return False
-    name = genuine.split(".")[0] if genuine.count(".") == 1 else organisational(genuine).split(".")[0]
-    if len(name) < 4:
-        return False
-    decoded = _decoded(domain)
-    labels = re.split(r"[.-]", decoded)
-    foreign_branch = organisational(decoded).split(".")[0] == name and len(decoded.rsplit(".", 1)[-1]) == 2
-    if foreign_branch or organisational(decoded) in HELPDESKS:
-        return False
-    mask, looks = (
-        name.translate(_LOOKS),
-        [label.translate(_LOOKS).replace("rn", "m").replace("vv", "w") for label in labels],
-    )
-    if mask.replace("rn", "m") in looks or name in labels or any(_one_off(label, name) for label in labels[:-1]):
-        return True
-    return any(_is_glued_to(label, mask) for label in looks[:-1])
+    name, labels = _compared(domain, genuine)
+    looks = [_undisguised(label) for label in labels]
+    return _undisguised(name) in looks or name in labels or any(_one_off(label, name) for label in labels[:-1])
+
+
+def _is_glued(domain: str, genuine: str) -> bool:
+    """Say whether a telling word was put before or behind a name, without a hyphen: eviltemu, temusupport."""
+    name, labels = _compared(domain, genuine)
+    return any(_is_glued_to(label.rstrip("0123456789"), name) for label in labels[:-1])
 
 
 def _is_glued_to(label: str, name: str) -> bool:
-    """Say whether a word was put before or behind a name, without a hyphen: eviltemu, temusupport."""
-    return len(label) >= len(name) + _WORD_BESIDE and (label.startswith(name) or label.endswith(name))
+    read = _undisguised if _DISGUISED.search(label) else _joined
+    label, name = read(label), read(name)
+    beside = label.removeprefix(name) if label.startswith(name) else label.removesuffix(name)
+    return beside != label and bool(_words_beside(read).fullmatch(beside))
+
+
+@cache
+def _words_beside(read: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(read(word) for word in _BESIDE.split())}){{1,3}}")
+
+
+def _joined(label: str) -> str:
+    """The label with letters that run together read as the one that they look like."""
+    return label.replace("rn", "m").replace("vv", "w")
+
+
+def _undisguised(label: str) -> str:
+    """The label with every letter read as the first of its looks: l for i and 1, o for 0."""
+    return _joined(label.translate(_LOOKS))
+
+
+def _compared(domain: str, genuine: str) -> tuple[str, list[str]]:
+    """The genuine name, and the words of a domain that may imitate it: none for short names, branches and helpdesks."""
+    name = genuine.split(".")[0] if genuine.count(".") == 1 else organisational(genuine).split(".")[0]
+    decoded = _decoded(domain)
+    house = organisational(decoded)
+    foreign_branch = house.split(".")[0] == name and len(decoded.rsplit(".", 1)[-1]) == 2
+    if not domain or domain == genuine or domain in FREEMAIL or len(name) < 4 or foreign_branch or house in HELPDESKS:
+        return name, []
+    return name, re.split(r"[.-]", decoded)
 
 
 def _decoded(domain: str) -> str:
