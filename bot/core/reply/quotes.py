@@ -55,11 +55,25 @@ _ECHO = re.compile(
     r"|(?:您|你)的?(?:投诉|举报|反馈|留言|来信|原)(?:内容|原文|信)?(?:如下)?|(?:投诉|举报|来信|反馈)(?:内容|原文)(?:如下)?|以下(?:是|为)您.{0,12}(?:原文|内容|副本))\s?[:：]",
     re.IGNORECASE,
 )
+_NAME = (
+    r"(?:[A-ZÀ-ÞŁŚŻŹĆŃ][\w'’.-]{0,24}|customers?|clients?|sir|madam|there|all|both|everyone|team|friend|partner|valued|user|member|seller|rights|copyright|owner|holder"
+    r"|claimant|complainant|reporter|photographer|or|and|und|et|y|e|van|von|de|der|den|di|da)"
+)
 _GREETING = re.compile(
-    r"(?:(?:dear|hi|hello|hey|greetings|good (?:morning|day|afternoon|evening)|hallo|guten (?:tag|morgen)|sehr geehrte\w*|liebe[rs]?|bonjour|chère?|madame|hola|estimad\w+|buon(?:giorno|asera)|gentile|ciao"
-    r"|dzień dobry|szanown\w+|olá|prezad\w+)\b[^.!?:,]{0,48}[,.!:]?|尊敬的?[^,，。]{0,16}[,，:：!！]?|[^。]{0,14}(?:您好|你好|妳好)[,，:：!！。]?|[^、。]{0,16}様[、。]?|안녕하세요[^.]{0,16}[.,!]?)",
+    r"(?i:dear|hi|hello|hey|greetings|good (?:morning|day|afternoon|evening)|hallo|guten (?:tag|morgen)|sehr geehrte\w{0,2}|liebe[rs]?|bonjour|chère?|cher|madame|hola|(?:muy )?estimad\w{1,3}"
+    r"|buon(?:giorno|asera)|gentile|ciao|dzień dobry|szanown\w{1,3}|olá|prezad\w{1,2})"
+    r"(?:(?: (?i:herrn?|frau|madame|monsieur|señora?|sra?\.?|signora?|sig\.(?:ra)?|pani[ea]?|państwo|senhora?|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?))?"
+    rf"(?: {_NAME}){{0,4}}|,? (?i:monsieur|[a-zà-ž]{{1,20}}))[,.!:]?"
+    r"|(?:(?:尊敬|敬爱|敬愛|亲爱|親愛)的)?[^,，。!！:：]{0,8}(?:女士|先生|小姐|老师|老師|用户|用戶|客户|客戶|顾客|卖家|賣家|商家|权利人|權利人|投诉人|会员)?[,，:：]? ?(?:您好|你好|妳好)[,，:：!！。]?"
+    r"|(?:尊敬|敬爱|敬愛|亲爱|親愛)的[^,，。!！:：]{0,12}[,，:：!！]?|[^、。]{0,16}様[、。]?|(?:.{1,10}님,? )?안녕하세요[,.!]?(?: .{1,10}님[,.!]?)?",
+)
+_NEWS = re.compile(
+    r"(?:re|un)?(?:moved|stored|jected|listed|instated|fused|taken|solved|ceived)|deleted|declined|denied|approved|granted|accepted|noted|closed|done|gone|back|pending|complaints?|listings?|items?|cases?"
+    r"|online|please|kindly|is|are|was|were|has|have|will|you|gelöscht|entfernt|abgelehnt|supprimées?|rejetée?|eliminad[oa]s?|rechazad[oa]s?|rimoss[oaie]|usunięt\w+"
+    r"|.*(?:[已未不请請被驳駁删刪回]|投诉(?!人)|申诉|下架|恢复|恢復).*|.*(?:ました|です|ません).*|.*(?:했|됐|되었)습니다.*",
     re.IGNORECASE,
 )
+"""A word that no greeting has: a line that begins like one and has it is an answer."""
 _TORN_ADDRESS = re.compile(WEB, re.IGNORECASE)
 """An address that a mail program broke off its quoted line: it stands bare, with quoted lines right above and below."""
 _RULE = re.compile(r"[-_=]{20,200}")
@@ -158,7 +172,9 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
 def _only_greets(above: list[str]) -> bool:
     """Say whether all that stands above is a greeting: a helpdesk may put its line for answers right below it."""
     written = [line.strip() for line in above if line.strip()]
-    return len(written) == 1 and bool(_GREETING.fullmatch(written[0]))
+    if len(written) != 1 or not _GREETING.fullmatch(written[0]):
+        return False
+    return not any(_NEWS.fullmatch(word.strip(",.!:，。")) for word in written[0].split())
 
 
 def _is_older_comment(lines: list[str], number: int) -> bool:

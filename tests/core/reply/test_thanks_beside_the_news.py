@@ -98,7 +98,20 @@ LINE = "##- Please type your reply above this line -##"
 
 
 @pytest.mark.parametrize(
-    "greeting", ["Hello Lin,", "Dear Ms Lin:", "林女士，您好：", "Guten Tag Frau Lin,", "Bonjour,"]
+    "greeting",
+    [
+        *("Hello Lin,", "Dear Ms Lin:", "林女士，您好：", "Guten Tag Frau Lin,", "Bonjour,", "hi lin,"),
+        *("Dear valued customer", "Hello Ahmed,", "Sehr geehrter Herr Dr. Lin,", "Madame, Monsieur,", "亲爱的用户，"),
+        *(
+            "Dear Ms. Lin,",
+            "Estimado Sr. Lin",
+            "Gentile signora Lin,",
+            "Szanowna Pani,",
+            "投诉人您好：",
+            "林様",
+            "안녕하세요, 린님.",
+        ),
+    ],
 )
 def test_below_a_greeting_the_line_for_answers_quotes_nothing(greeting: str) -> None:
     assert "deleted" in fresh(f"{greeting}\n\n{LINE}\n\nBoth items were deleted.\n")
@@ -107,6 +120,28 @@ def test_below_a_greeting_the_line_for_answers_quotes_nothing(greeting: str) -> 
 @pytest.mark.parametrize("above", ["I sent the file. Can you tell me more?", "Hello,\n\nPlease send us the originals."])
 def test_below_an_answer_it_quotes_all(above: str) -> None:
     assert "deleted" not in fresh(f"{above}\n\n{LINE}\n\nBoth items were deleted.\n")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Dear Lin your complaint was turned down",
+        "Hello Lin the pages went live again",
+        "Hi Lin Removed",
+        "Hi Lin all rejected",
+        "Good morning send us the originals",
+        "Guten Tag die Angebote sind gelöscht",
+        "Bonjour Madame Lin les annonces sont supprimées",
+        "Hola Lin los anuncios siguen publicados",
+        "商品已恢复，您好",
+        "尊敬的林女士您的投诉不成立",
+        "尊敬的林女士商家已申诉",
+        "3件の商品を削除しました林様",
+        "안녕하세요 세 상품 삭제했습니다",
+    ],
+)
+def test_an_answer_that_begins_like_a_greeting_is_none(answer: str) -> None:
+    assert "deleted" not in fresh(f"{answer}\n\n{LINE}\n\nBoth items were deleted.\n")
 
 
 def test_every_one_of_them_is_all_of_them() -> None:
