@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.playbook import shipped_templates
+from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import read
 from bot.core.reply.rules import _ENDLESS
 from bot.core.reply.vocabulary import expanded
+
+WORDS = ("asked", "automatic", "courtesy", "formal", "greetings", "named", "otherwise", "tallies", "things")
+"""The files of words by language beside the rules."""
 
 
 def patterns() -> Iterator[tuple[str, str]]:
@@ -21,8 +24,18 @@ def patterns() -> Iterator[tuple[str, str]]:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         for rule in table.get("rules", []):
             yield from ((rule["id"], expanded(one)) for part in ("any", "all", "unless") for one in rule.get(part, []))
-        for item, languages in table.get("asked", {}).items():
-            yield from ((item, one) for fragments in languages.values() for one in fragments)
+        if file.stem in WORDS:
+            yield from (
+                (f"{file.stem}: {name}", expanded(one)) for name, told in table.items() for one in written(told)
+            )
+
+
+def written(told: Any) -> Iterator[str]:
+    """Every string of a table, however deep it lies."""
+    if isinstance(told, str):
+        yield told
+    else:
+        yield from (one for part in (told.values() if isinstance(told, dict) else told) for one in written(part))
 
 
 def is_nested(tree: Any, within: bool = False) -> bool:
@@ -45,6 +58,11 @@ def test_no_shipped_pattern_nests_repeats_without_end() -> None:
     assert [(name, one) for name, one in patterns() if is_nested(parser.parse(one))] == []
 
 
+@pytest.mark.parametrize("words", WORDS)
+def test_the_words_beside_the_rules_are_among_them(words: str) -> None:
+    assert any(name.startswith(f"{words}: ") for name, _ in patterns())
+
+
 @pytest.mark.parametrize("nested", ["(a+)+b", "(?:a|b+)*", r"(\w+\s)+x", "(?:x[+*]*)+"])
 def test_a_rule_of_the_user_s_own_may_not_either(nested: str) -> None:
     assert is_nested(parser.parse(nested)) and _ENDLESS.search(nested)
@@ -60,15 +78,33 @@ def test_repeats_side_by_side_are_no_fault(plain: str) -> None:
     [
         *("status " + "-" * 300 + "x", "status: " + "=-" * 300, "result " + "->" * 300, "a " * 3000, "re: " * 300),
         *("www." * 12_500, "http://" * 7_000, "https://www." * 4_000, "hxxp://a." * 5_000, "/www." * 10_000),
+        *(
+            "the seller says that the " * 800,
+            "please confirm that all " * 800,
+            "removed, says the seller's lawyer, " * 600,
+        ),
+        *(
+            "not the listings reported by " * 700,
+            "we side with the seller's view of the " * 500,
+            "no proof is needed and " * 800,
+        ),
+        *(
+            "we confirm the removal of all three listings from the " * 400,
+            "came down in " * 1500,
+            "the name of the " * 1200,
+        ),
+        *(
+            "商家称三个商品" * 2000,
+            "请确认是否已" * 2500,
+            "例如：“已下架”" * 2000,
+            "我们支持商家的" * 2000,
+            "还需要提供" * 2500,
+        ),
     ],
 )
 def test_a_line_made_to_hang_a_pattern_is_read(mail: Any, mart: Platform, line: str) -> None:
     """Before this test, 42 dashes behind "status" took for ever."""
-    letter: Mail = mail(f"Complaint {line}")
-    assert read(letter, platform=mart.model_copy(update={"rules": rules()})).kind
-
-
-def rules() -> tuple[Any, ...]:
-    from bot.adapters.playbook import Playbook
-
-    return Playbook(shipped_templates()).platform("generic").rules
+    letter: Mail = mail(f"All three listings have been removed.\n\nComplaint {line}")
+    shipped = Playbook(shipped_templates()).platform("generic")
+    words = {name: getattr(shipped, name) for name in ("rules", "asked", "wording")}
+    assert read(letter, platform=mart.model_copy(update=words)).kind
