@@ -36,6 +36,30 @@ def test_what_is_wanted_anew_or_signed_by_others_is_named(mail: Make, text: str,
     assert (said.kind, [one.value for one in said.asked_for]) == (Reply.INFO_REQUESTED, items.split())
 
 
+@pytest.mark.parametrize(
+    ("wish", "wanted"),
+    [
+        ("Please give the name of the photographer.", False),
+        ("Please tell us the name of the seller.", False),
+        ("Please send us the name of the product.", False),
+        ("Please provide the name of the artist and the date of creation.", False),
+        ("请提供拍摄者姓名。", False),
+        ("请提供作者的姓名。", False),
+        ("Please provide your full name.", True),
+        ("Please state your name and address.", True),
+        ("Please give the name of the rights owner.", True),
+        ("Please add the name of the person who signed.", True),
+        ("请提供您的姓名和作者的姓名。", True),
+        ("请提供权利人的姓名。", True),
+    ],
+)
+def test_the_name_of_somebody_else_is_no_contact_of_ours(mail: Make, wish: str, wanted: bool) -> None:
+    letter = f"您好：\n\n{wish}\n\n审核组" if "。" in wish else f"Hello,\n\n{wish}\n\nRegards"
+    said = read(mail(letter), platform=platform("generic"), listings=MART)
+    assert said.kind is Reply.INFO_REQUESTED
+    assert ("contact_details" in said.asked_for) is wanted
+
+
 NOTHING_WANTED = (
     "Dear seller,\n\nA rights owner reported your listing for copied pictures. She supplied the camera files and a registration certificate. "
     "The listing has been removed from your shop.\n\nSeller support",
