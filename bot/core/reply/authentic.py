@@ -248,7 +248,7 @@ def _resembles(domain: str, genuine: str) -> bool:
 def _is_glued(domain: str, genuine: str) -> bool:
     """Say whether a telling word was put before or behind a name, without a hyphen: eviltemu, temusupport."""
     name, labels = _compared(domain, genuine)
-    return any(_is_glued_to(label.rstrip("0123456789"), name) for label in labels[:-1])
+    return any(_is_glued_to(one, name) for label in labels[:-1] for one in (label, label.rstrip("0123456789")))
 
 
 def _is_glued_to(label: str, name: str) -> bool:

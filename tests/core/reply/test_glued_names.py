@@ -74,6 +74,7 @@ def test_another_word_makes_another_name(mail: Make, name: str, domain: str) -> 
         ("ebay", "securityebay.com"),
         ("walmart", "vvalmartclaims.com"),
         ("alibaba", "tma11help.com"),
+        ("alibaba", "tousu1688.com"),
         ("shopee", "ayudashopee.com"),
     ],
 )
