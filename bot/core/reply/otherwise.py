@@ -86,17 +86,35 @@ def asks_outright(plain: str, words: Otherwise) -> bool:
 
 def waits_for_us(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence tells that the matter goes on when we sent or answered something: "then the review continues"."""
-    return words.waits_for_us.found_in(plain)
+    return words.waits_for_us.found_in(plain) and not _ONLY_ANEW.search(plain)
 
 
 def refuses_the_seller(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence refuses something to the seller, not to us: "the seller's appeal was dismissed"."""
-    return _really(words.refuses_the_seller, plain)
+    return _really(words.refuses_the_seller, plain) and not _REFUSES_OURS.search(plain)
+
+
+_ONLY_ANEW = re.compile(
+    r"\bonly (?:if|when|once|after) (?:\w+ ){0,2}new (?:\w+ )?(?:proof|evidence|documents?|facts?|material|grounds?)\b"
+)
+_REFUSES_OURS = re.compile(
+    r"\b(?:reject|declin|refus|den[yi]|dismiss|turn(?:ed)? down)\w* (?:\w+ )?your (?:\w+ )?(?:complaints?|requests?|claims?|notices?|reports?)\b"
+    r"|\byour (?:complaint|request|claim|notice|report) (?:[^.;]{1,60} )?(?:is|was|has been) (?:\w+ )?(?:rejected|declined|refused|denied|dismissed)\b"
+    r"|您(?:要求|请求|申请)[^。;]{1,30}的?(?:请求|要求|申请)(?:未获|未予|不予|没有获得|被)(?:得)?(?:支持|采纳|批准|驳回|通过)|(?:驳回|拒绝|不支持)了?您的?(?:投诉|请求|要求)"
+)
+"""That it is our complaint that is refused, whatever becomes of the seller's objection."""
 
 
 def disputed_on_a_term(sentences: Collection[str], words: Otherwise) -> bool:
     """Say whether plain sentences tell that the other side disputes our complaint in writing, and that we may sue in a given time."""
-    return any(map(words.has_objected.found_in, sentences)) and any(map(words.term_to_sue.found_in, sentences))
+    terms = (one for one in sentences if not _BY_STATUTE.search(one))
+    return any(map(words.has_objected.found_in, sentences)) and any(map(words.term_to_sue.found_in, terms))
+
+
+_BY_STATUTE = re.compile(
+    r"\b(?:by (?:law|statute)|statut\w+|limitation period|statute of limitations|verjähr\w+|prescription|prescripción|prescrizione|przedawnieni\w+)\b|诉讼时效|时效|時効|시효"
+)
+"""The time in which anybody may sue, not one that we are set."""
 
 
 def to_be_mended(plain: str, words: Otherwise) -> bool:

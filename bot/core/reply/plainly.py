@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addressee import greets_by_name
-from bot.core.reply.amounts import counts_a_part, counts_all, says_a_part, says_all
+from bot.core.reply.amounts import counts_a_part, counts_all, says_all
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.held import held_back
 from bot.core.reply.look import Look
 from bot.core.reply.otherwise import removes_nothing
-from bot.core.reply.phrases import of_pictures
 from bot.core.reply.staying import decided_later, until_then
-from bot.core.reply.tongues import EASTERN_SIGN
 from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, Verdict
 from bot.core.reply.wording import Courtesy
-from bot.core.reply.wordlists import NOTHING
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -34,8 +30,6 @@ _GREETING = 3
 """How many of the first sentences may greet."""
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""
-
-_IN_ENGLISH = re.compile(r"\b(?:have|has|been|were|was|are)\b")
 
 
 def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
@@ -88,12 +82,9 @@ def says_barely_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Mat
 
 
 def _is_bare(plain: str, seen: Look) -> bool:
-    """Say whether a plain English sentence speaks of all of ours, and of no place, no picture and no exception."""
-    if not _IN_ENGLISH.search(plain) or EASTERN_SIGN.search(plain):
-        return False
+    """Say whether a plain sentence tells from end to end that all of ours is gone, and nothing else."""
     everything = says_all(plain) or counts_all(seen.facts.listings, plain)
-    leads = seen.wording.things.leads.by_language.get("en", NOTHING)
-    return everything and not (leads.search(plain) or of_pictures(plain) or says_a_part(plain))
+    return everything and bool(seen.wording.courtesy.barely_removed.pattern.fullmatch(plain.rstrip(" .!。")))
 
 
 def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:

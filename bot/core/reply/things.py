@@ -24,6 +24,16 @@ _COMPOUNDING = ("en", "de")
 _RELATIVE = re.compile(r"\s(?:that|which|who|des|der|qui|que|che)(?!\w)")
 """Directly behind a noun these make what follows hang on it; elsewhere they do not."""
 _POSSESSIVE = re.compile(r"(?:'s|')\s")
+_COUNTED_OUT = re.compile(
+    r"(?<!\w)(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|all|both|some|most|several|many|each|none"
+    r"|zwei|drei|vier|fünf|einige|mehrere|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque|dwie|trzy|cztery)"
+    r" (?:(?:out )?of|von|der|des|de|di|dei|delle|z|spośród) (?:(?:the|your|these|those|our|den|les|los|las|le|gli|i) )?"
+    r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|drei|vier|fünf|trois|quatre|cinq|tres|cuatro|cinco|tre|quattro|cinque|trzech|czterech|pięciu) )?"
+)
+"""How many of how many: the noun behind it hangs on no other, "two of the three listings" are listings."""
+_LIKEWISE = re.compile(
+    r"\b(?:as well|likewise|too|also|so (?:have|has|were|was)|ebenfalls|auch|également|aussi|también|anche|również)\b"
+)
 _WORD_BEHIND = re.compile(r" ([a-z][a-z'-]*)")
 _VERB_LIKE = re.compile(
     r".*(?:ed|en|ing|ly)|that|this|which|who|you|he|she|will|may|got|under|left|made|put|sent|nor|or|no|not|number|today|yesterday|last|there|here|too"
@@ -204,7 +214,7 @@ def _carried(sentence: str, tongue: _Tongue) -> tuple[list[_Noun], bool]:
 
 def _besides(noun: _Noun, clause: str) -> int:
     """How many words, or Chinese signs, stand in a clause beside a noun: "the listing too" shares the verb of its neighbour."""
-    rest = clause[: noun.start] + clause[noun.end :]
+    rest = _LIKEWISE.sub("", _COUNTED_OUT.sub("", clause[: noun.start]) + clause[noun.end :])
     return len(_SIGN.findall(rest)) + len(re.findall(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+", rest))
 
 
@@ -214,7 +224,7 @@ def _heads_between_blanks(clause: str, nouns: Sequence[_Noun], tongue: _Tongue) 
     hangs = False
     compounding = tongue.language in _COMPOUNDING
     for place, one in enumerate(nouns):
-        between = clause[before : one.start]
+        between = _COUNTED_OUT.sub("", clause[before : one.start])
         beside = place > 0 and between == " "
         relative = place > 0 and _RELATIVE.match(between)
         hangs = (hangs or not compounding) if beside else bool(tongue.leads.search(between) or relative)

@@ -117,6 +117,9 @@ class Courtesy(Strict):
     tells: WordList = Field(default=NO_WORDS, description="what a clause may not hold to be courtesy")
     may_follow: WordList = Field(default=NO_WORDS, description="what the other side may do about a removal")
     has_followed: WordList = Field(default=NO_WORDS, description="that the other side did so")
+    barely_removed: WordList = Field(
+        default=NO_WORDS, description="that all of ours is gone, from end to end of a sentence"
+    )
 
 
 class Named(Strict):
