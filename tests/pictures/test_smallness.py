@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -12,10 +14,10 @@ from bot.pictures.doubtwords import ISLAND, MIDDLE, TOO_SMALL, TOO_SMALL_TO_DIFF
 from bot.pictures.faint import Faint, Told
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
+    DIFFERS,
     LITTLE,
     LITTLE_SURELY,
     MERELY_SMALLER,
-    PALE_SURELY,
     SMALL,
     SMALL_SURELY,
     TINY,
@@ -86,7 +88,10 @@ NOTHING_ASKED = -99.0
         (SMALL - 1, MERELY_SMALLER, LITTLE - 0.01, False, SMALL_SURELY),
         (TINY, MERELY_SMALLER - 0.01, LITTLE - 0.01, False, LITTLE_SURELY),
         (TINY, MERELY_SMALLER - 0.01, LITTLE, False, NOTHING_ASKED),
-        (SMALL - 1, 0.8, 0.9, True, PALE_SURELY),
+        (SMALL - 1, 0.8, 0.9, True, SMALL_SURELY),
+        (SMALL - 1, MERELY_SMALLER, 0.9, True, math.inf),
+        (SMALL - 1, 0.8, LITTLE - 0.01, True, math.inf),
+        (TINY - 1, 0.8, 0.9, True, math.inf),
         (SMALL, 1.0, 0.1, True, NOTHING_ASKED),
     ],
 )
@@ -97,7 +102,7 @@ def test_what_is_small_needs_odds_of_its_own(
     for name, value in (("side", side), ("share", share)):
         monkeypatch.setattr(type(place.proof), name, value, raising=False)
     monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
-    for odds in (least - 0.01, least):
+    for odds in (min(least, 99.0) - 0.01, min(least, 99.0)):
         monkeypatch.setattr(smallness, "likelihood_if_small", lambda _, odds=odds: odds)
         assert is_too_small(place, pale=pale) is (odds < least != NOTHING_ASKED)
 
@@ -125,11 +130,12 @@ def test_what_seems_to_differ_in_a_thumbnail_as_it_was_differs_whatever_the_odds
 @pytest.mark.parametrize(
     ("odds", "pale", "doubt"),
     [
-        (-0.1, False, TOO_SMALL_TO_DIFFER),
-        (-0.1, True, TOO_SMALL_TO_DIFFER),
-        (0.1, False, TOO_SMALL),
-        (0.1, True, MIDDLE),
-        (4.0, True, NOTHING),
+        (DIFFERS - 0.1, False, TOO_SMALL_TO_DIFFER),
+        (DIFFERS - 0.1, True, TOO_SMALL_TO_DIFFER),
+        (DIFFERS + 0.1, False, TOO_SMALL),
+        (DIFFERS + 0.1, True, MIDDLE),
+        (20.0, True, MIDDLE),
+        (SMALL_SURELY, False, NOTHING),
     ],
 )
 def test_what_seems_to_differ_or_is_pale_is_in_doubt_for_what_it_shows_however_small(
