@@ -70,7 +70,7 @@ def told_anew(sentences: Collection[str], words: Otherwise) -> bool:
             behind.append(plain)
         elif row_state(plain) is ListingState.REMOVED:
             return False
-    return bool(behind) and any(_tells_anew(one, words) for one in behind)
+    return any(_tells_anew(one, words) for one in behind or ())
 
 
 def _tells_anew(plain: str, words: Otherwise) -> bool:
@@ -166,7 +166,7 @@ def removes_nothing(plain: str, words: Wording) -> bool:
 def told_by_another(plain: str, words: Otherwise) -> bool:
     """Say whether only the seller, his lawyer or we ourselves tell in a plain sentence that it is gone, and the desk did not look."""
     told = words.hearsay.pattern.search(plain)
-    return bool(told) and not looked_into(f"{plain[: told.start()]} {plain[told.end() :]}")
+    return told is not None and not looked_into(f"{plain[: told.start()]} {plain[told.end() :]}")
 
 
 def asks_whether_gone(plain: str, words: Otherwise) -> bool:
