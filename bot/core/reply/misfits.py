@@ -88,7 +88,8 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     loud = [one for one in heard if not _names_only(one.plain)]
     words = seen.wording.otherwise
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
-    wrong = {one for one, after in pairwise(seen.told.body) if words.was_wrong.found_in(after.plain)}
+    unsaid = (words.was_wrong, words.said_so)
+    wrong = {one for one, after in pairwise(seen.told.body) if any(way.found_in(after.plain) for way in unsaid)}
     said = {*wrong, *seen.told.no_removals}
     untrue = {*elsewhere, *faults, *said}
     gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]

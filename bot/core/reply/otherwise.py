@@ -54,6 +54,29 @@ def taken_back(plain: str, words: Otherwise) -> bool:
     return _really(words.taken_back, plain) and not by_hearsay(plain)
 
 
+_BREAK = re.compile(r"[,，;；:：](?!//)")
+
+
+def told_anew(sentences: Collection[str], words: Otherwise) -> bool:
+    """Say whether plain sentences take something back, and tell a removal in words of their own only behind that: "our last mail was wrong; …"."""
+    behind: list[str] | None = None
+    for plain in sentences:
+        ends = [one.end() for one in words.taken_back.pattern.finditer(plain)]
+        if ends and (behind is not None or row_state(plain[: ends[0]]) is ListingState.REMOVED):
+            return False
+        if ends:
+            behind = _BREAK.split(plain[ends[-1] :], maxsplit=1)[1:]
+        elif behind is not None:
+            behind.append(plain)
+        elif row_state(plain) is ListingState.REMOVED:
+            return False
+    return any(_tells_anew(one, words) for one in behind or ())
+
+
+def _tells_anew(plain: str, words: Otherwise) -> bool:
+    return row_state(plain) is ListingState.REMOVED and not words.said_before.found_in(plain)
+
+
 def none_left(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence tells that nothing of what was complained about is left: 无一在架, "without exception"."""
     return _really(words.none_left, plain)
@@ -160,12 +183,24 @@ def removes_nothing(plain: str, words: Wording) -> bool:
 
 def told_by_another(plain: str, words: Otherwise) -> bool:
     """Say whether only the seller, his lawyer or we ourselves tell in a plain sentence that it is gone, and the desk did not look."""
-    return words.hearsay.found_in(plain) and not looked_into(plain)
+    told = words.hearsay.pattern.search(plain)
+    return told is not None and not looked_into(f"{plain[: told.start()]} {plain[told.end() :]}")
 
 
 def asks_whether_gone(plain: str, words: Otherwise) -> bool:
     """Say whether a plain sentence is a question, or asks us to confirm that it is gone: "please confirm that …", 商品已下架了吗."""
-    return plain.rstrip(" \"'").endswith("?") or words.asks_to_confirm.found_in(plain)
+    return _asks_of_it(plain, words) or words.asks_to_confirm.found_in(plain)
+
+
+_LAST_CLAUSE = re.compile(r"[,，;；](?=[^,，;；]*$)")
+
+
+def _asks_of_it(plain: str, words: Otherwise) -> bool:
+    """Say whether a plain sentence is a question, and not only one about something else behind the news."""
+    if not plain.rstrip(" \"'").endswith("?"):
+        return False
+    news, *behind = _LAST_CLAUSE.split(plain)
+    return not (behind and row_state(news) is ListingState.REMOVED and words.asks_else.found_in(behind[0]))
 
 
 _CLAUSES = re.compile(r"[,，;；。]|\s(?:and|und|et|y|e|i|och|en)\s|(?<=[\u3400-\u9fff])(?:并(?!不)|且|而|同时)")
@@ -213,4 +248,7 @@ def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: 
     against = [*_AGAINST.get(kind, ())]
     if listings > 1:
         against += _AGAINST_ALL.get(kind, ())
-    return any(says(one, words) for one in sentences for says in against)
+    told = [*sentences]
+    if kind is Reply.REMOVED and told_anew(told, words):
+        against.remove(taken_back)
+    return any(says(one, words) for one in told for says in against)

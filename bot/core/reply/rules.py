@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from bot.core.event import Reply
-from bot.core.reply.vocabulary import VOCABULARY, expanded
+from bot.core.reply.vocabulary import TURNS, VOCABULARY, expanded
 from bot.core.table import Refused, Strict
 
 
@@ -86,7 +86,7 @@ def refuse_unless_sound(pattern: str) -> None:
     try:
         _compile(pattern)
     except KeyError as name:
-        known = ", ".join(VOCABULARY)
+        known = ", ".join([*VOCABULARY, *TURNS])
         raise Refused(
             f"no such shared word: {name} (there are {known})", f"没有这个通用词：{name}（可用：{known}）"
         ) from name

@@ -45,6 +45,9 @@ class Otherwise(Strict):
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
     unseen: WordList = Field(default=NO_WORDS, description="that something is not to be seen, not who took it away")
+    said_before: WordList = Field(default=NO_WORDS, description="that it is only what was said before")
+    asks_else: WordList = Field(default=NO_WORDS, description="a question about something else than whether it is gone")
+    said_so: WordList = Field(default=NO_WORDS, description="that what was said just before is what another says")
     was_wrong: WordList = Field(default=NO_WORDS, description="that what was said just before is not true")
     only_a_fault: WordList = Field(default=NO_WORDS, description="that something cannot be seen for a fault only")
     sold_out: WordList = Field(default=NO_WORDS, description="what says that something is sold out")
