@@ -292,9 +292,9 @@ def event_of(
     now: datetime,
     trusted: bool,
 ) -> Event:
-    """The event that a mail is. It happened when the user's provider received it, between our letter and now."""
-    first = min((one.at for one in notice.letters if one.state != "queued"), default=None)
-    at = min(max(mail.received_at, first) if first else mail.received_at, now)
+    """The event that a mail is. It happened when the user's provider received it, between the letter of ours that it answers and now."""
+    earliest = _when_answered(notice, mail)
+    at = min(max(mail.received_at, earliest) if earliest else mail.received_at, now)
     data = {
         **{name: value for name, value in reading.as_json().items() if name not in ("kind", "listings", "sentence")},
         "authentic_why": reading.authentic_why.said_in(case.language),
@@ -309,6 +309,13 @@ def event_of(
     return Event(
         "", case.key, notice.id, reading.kind, at, PLATFORM, mail.message_id, reading.listings, reading.sentence, data
     )
+
+
+def _when_answered(notice: NoticeState, mail: Mail) -> datetime | None:
+    """When the last of our letters went that a mail answers, else the first of all: mailboxes tell the time of receipt in whole seconds."""
+    sent = [one for one in notice.letters if one.state != "queued"]
+    answered = [one.at for one in sent if one.message_id in (mail.in_reply_to, *mail.references)]
+    return max(answered) if answered else min((one.at for one in sent), default=None)
 
 
 def _file_own(desk: Desk, arrival: Arrival, mail: Mail) -> None:

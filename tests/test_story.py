@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -307,3 +307,20 @@ def test_an_old_mail_that_is_saved_today_was_still_received_when_it_came(bench: 
     assert [one["kind"] for one in bench.on(7).run().received] == ["removed"]
     assert bench.standing().status is Status.RESTORED
     assert bench.standing().case.events[-1].at == datetime(2026, 3, 5, 9, tzinfo=UTC)
+
+
+def test_an_answer_in_the_second_of_our_letter_comes_after_it(bench: Any) -> None:
+    """Mailboxes tell the time of receipt in whole seconds, and their clocks run beside ours."""
+    bench.case(urls=(A, B))
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("Please send us the original files within 3 business days.", to=bench.sent())
+    bench.run()
+    bench.on(2).approve()
+    assert [one["letter"] for one in bench.run().sent] == ["answer"]
+    answer = bench.sent()
+    bench.now -= timedelta(seconds=1)
+    bench.answer(f"We have removed {A}. The other listing is still under review.", to=answer)
+    bench.now += timedelta(seconds=2)
+    bench.run()
+    assert bench.standing().status is Status.PARTIALLY_REMOVED

@@ -98,4 +98,7 @@ def test_where_the_platform_itself_sends_answers_a_glued_name_only_asks(
 
 
 def test_a_reply_address_of_other_letters_is_still_false(mail: Make) -> None:
-    assert judged(mail(sender="ip@shein.com", headers=passed("shein.com", reply_to="ip@she1n.com")), "shein") is False
+    assert (
+        judged(mail(sender="copyright@amazon.com", headers=passed("amazon.com", reply_to="ip@amaz0n.com")), "amazon")
+        is False
+    )
