@@ -208,6 +208,7 @@ def without_more(words: str) -> str:
     return _AND_SO_ON.sub(" ", _AND_MORE.sub(" ", words))
 
 
+@lru_cache(maxsize=1024)
 def rest_named(piece: str) -> int | None:
     """How many others a plain piece speaks of: 0 where it does not count them, None where it speaks of no others."""
     found = _REST.search(piece)

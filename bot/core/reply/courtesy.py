@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
+from bot.core.reply.sieve import Same
 from bot.core.reply.wording import Courtesy
 from bot.core.reply.wordlists import WordList
 
@@ -28,8 +31,14 @@ def says_nothing(plain: str, words: Courtesy) -> bool:
     return bool(polite) and all(polite)
 
 
-def _clauses(plain: str, words: Courtesy) -> tuple[list[str], list[bool]]:
-    """The clauses of a sentence, and which of them say nothing."""
+def _clauses(plain: str, words: Courtesy) -> tuple[Sequence[str], Sequence[bool]]:
+    """The clauses of a sentence, and which of them say nothing; rules and ear both ask it of each sentence of a mail."""
+    return _clauses_by(plain, Same(words))
+
+
+@lru_cache(maxsize=1024)
+def _clauses_by(plain: str, wording: Same) -> tuple[Sequence[str], Sequence[bool]]:
+    words: Courtesy = wording.thing
     if _is_polite(plain.strip(_MARKS), words.says_nothing, words):
         return [plain], [True]
     clauses = _CLAUSE.findall(plain)

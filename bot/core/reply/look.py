@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -103,15 +103,13 @@ class Look:
 
     def traits(self, families: Families) -> list[list[str]]:
         """The traits of every sentence, the subject first."""
-        fired: dict[int, list[str]] = {}
-        for one in self.told.signals:
-            fired.setdefault(one.place, []).append(f"r:{one.kind}:{one.rule.weight}")
-        return traits_of(self.subject, self._heard(), fired, families)
+        return self._traits(self._heard(), families)
 
     def spoken(self, ear: Ear) -> Spoken:
         """The sentences as this ear takes them, without those that are not about our complaint."""
-        told, worded = self.traits(ear.families), self.worded(len(self.told.body) + 1)
-        words, places = [self.subject, *self._heard()], self._places(len(told))
+        body = self._heard()
+        told, worded = self._traits(body, ear.families), self.worded(len(body) + 1)
+        words, places = [self.subject, *body], self._places(len(told))
         return Spoken(
             [told[place] for place in places],
             ear.meaning([words[place] for place in places]),
@@ -125,6 +123,12 @@ class Look:
         rows[:, TONES.index(Tone.NOTHING)] = 1
         rows[self._places(count)] = tones
         return rows
+
+    def _traits(self, body: Sequence[str], families: Families) -> list[list[str]]:
+        fired: dict[int, list[str]] = {}
+        for one in self.told.signals:
+            fired.setdefault(one.place, []).append(f"r:{one.kind}:{one.rule.weight}")
+        return traits_of(self.subject, body, fired, families)
 
     def _places(self, count: int) -> list[int]:
         """The places of what is heard among the first sentences, the subject first."""

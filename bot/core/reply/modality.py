@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from bot.core.reply.text import simplified
@@ -147,6 +148,7 @@ _MOODS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def moods(sentence: str) -> tuple[str, ...]:
     """Name the moods that a plain sentence shows anywhere: conditional, denied, pending, asked …"""
     return tuple(name for name, pattern in _MOODS if pattern.search(sentence))
