@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from bot.pictures.blocks import changed_on
 from bot.pictures.clusters import largest_cluster
 from bot.pictures.colours import as_copied
-from bot.pictures.overlay import finely_laid, overlay
+from bot.pictures.overlay import FINE, finely_laid, overlay
 from bot.pictures.places import Place
 
 _STEP, _MARGIN = 12, 2
@@ -135,6 +135,22 @@ def faint(place: Place) -> Faint | None:
     if place not in _SEEN:
         _SEEN[place] = _asked(place)
     return _SEEN[place]
+
+
+def plain_middle(place: Place) -> float:
+    """The share of blocks in the middle of the original in which it is plain to see, on the finer grid, however small it is shown.
+
+    On the coarse grid of a thumbnail a stroke of a template fills blocks of the middle as well, so that a pale thing in it does not look pale.
+    """
+    import cv2
+
+    ours = place.colours[0]
+    shrunk = min(1.0, FINE / max(ours.shape[:2]))
+    banded = _banded(cv2.resize(ours, None, fx=shrunk, fy=shrunk, interpolation=cv2.INTER_AREA))
+    if min(banded.shape[:2]) < _SMALLEST:
+        return 0.0
+    shows = _deviations(banded, _means(banded)).max(axis=2)
+    return float((_middle(shows) >= _CLEAR).mean())
 
 
 def _asked(place: Place) -> Faint | None:

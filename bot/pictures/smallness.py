@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from bot.pictures.faint import plain_middle
 from bot.pictures.likelihood import likelihood_if_small
 from bot.pictures.oddity import moved_colours
 from bot.pictures.overlay import overlay
@@ -20,6 +21,8 @@ SMALL_SURELY, LITTLE_SURELY = 3.5, 1.0
 """Log odds of a copy shown small that are asked of what is tiny, merely smaller or pale, and of what is small and agrees but little."""
 DIFFERS = -1.0
 """Log odds of a copy shown small below which it seems to be another thing."""
+PLAIN_WHEN_LARGE = 0.6
+"""Share of the middle of the original that is plain to see, on a finer grid than that of the thumbnail, below which it is that of a pale thing."""
 OTHER_COLOURS = 12.0
 """How far the colours of the product moved, in CIELAB's a and b, from which they are others."""
 
@@ -30,7 +33,9 @@ def is_too_small(place: Place, *, pale: bool) -> bool:
     Cross-validated, of 1,175 thumbnails of strangers 41 would pass by the odds of large pictures and none does by these; of 121 of other
     prints and frames 63 would and four do, and of 955 of copies edited once or a little some 110 need a person for it, and most pale ones.
     """
-    return place.proof.side < SMALL and likelihood_if_small(place) < _least_odds(place.proof, pale)
+    if place.proof.side >= SMALL:
+        return False
+    return likelihood_if_small(place) < _least_odds(place.proof, pale or plain_middle(place) < PLAIN_WHEN_LARGE)
 
 
 def is_merely_smaller(proof: Proof) -> bool:

@@ -11,13 +11,14 @@ from PIL import Image, ImageDraw
 from bot.core.words import NOTHING, Words
 from bot.pictures import judging, smallness
 from bot.pictures.doubtwords import ISLAND, MIDDLE, TOO_SMALL, TOO_SMALL_TO_DIFFER
-from bot.pictures.faint import Faint, Told
+from bot.pictures.faint import Faint, Told, faint, plain_middle
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
     DIFFERS,
     LITTLE,
     LITTLE_SURELY,
     MERELY_SMALLER,
+    PLAIN_WHEN_LARGE,
     SMALL,
     SMALL_SURELY,
     TINY,
@@ -46,6 +47,18 @@ def packet(label: str, colour: str = "#304878") -> Image.Image:
     return sheet
 
 
+def pale_in_a_template(thing: tuple[int, int, int, int]) -> Image.Image:
+    """A white thing on white behind the strokes that a shop draws over all its pictures."""
+    sheet = Image.new("RGB", (800, 800), "white")
+    pen = ImageDraw.Draw(sheet)
+    pen.ellipse(thing, fill="#f7f7f6", outline="#eeeeec", width=3)
+    for at in range(60, 900, 230):
+        pen.line((at, 0, at - 80, 800), fill="#9a3020", width=7)
+    for at in range(40, 200, 40):
+        pen.text((at * 4, at), "NEW!", fill="#203a80", font_size=40, anchor="mm")
+    return sheet
+
+
 def recoloured(picture: Image.Image) -> Image.Image:
     """The packet alone in other colours of like brightness."""
     values = np.asarray(picture).copy()
@@ -63,6 +76,19 @@ def test_a_copy_is_one_however_small(side: int) -> None:
 def test_another_packet_of_the_series_is_for_a_person_when_small(side: int) -> None:
     other = packet("ROSE", "#a02848")
     assert "same" not in {judged(one).verdict for one in found(packet("MINT"), shown(other, side))}
+
+
+@pytest.mark.parametrize("side", [110, 150, 180, 260])
+def test_another_pale_thing_in_a_template_is_for_a_person_when_small_though_the_template_is_plain_to_see(
+    side: int,
+) -> None:
+    ours, other = pale_in_a_template((230, 260, 570, 640)), pale_in_a_template((300, 330, 660, 520))
+    place = best(ours, shown(other, side))
+    seen = faint(place)
+    assert seen is not None
+    assert seen.middle >= judging.PLAIN_MIDDLE > PLAIN_WHEN_LARGE - 0.01 > plain_middle(place)
+    assert is_too_small(place, pale=False)
+    assert judged(place).doubt == TOO_SMALL
 
 
 def test_a_variant_in_other_colours_is_for_a_person_when_small_and_may_be_a_recoloured_copy_when_large() -> None:
@@ -102,6 +128,7 @@ def test_what_is_small_needs_odds_of_its_own(
     for name, value in (("side", side), ("share", share)):
         monkeypatch.setattr(type(place.proof), name, value, raising=False)
     monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
+    monkeypatch.setattr(smallness, "plain_middle", lambda _: PLAIN_WHEN_LARGE)
     for odds in (min(least, 99.0) - 0.01, min(least, 99.0)):
         monkeypatch.setattr(smallness, "likelihood_if_small", lambda _, odds=odds: odds)
         assert is_too_small(place, pale=pale) is (odds < least != NOTHING_ASKED)
@@ -144,6 +171,7 @@ def test_what_seems_to_differ_or_is_pale_is_in_doubt_for_what_it_shows_however_s
     place = best(mug, mug)
     monkeypatch.setattr(smallness, "likelihood_if_small", lambda _: odds)
     monkeypatch.setattr(judging, "_is_pale", lambda _: pale)
+    monkeypatch.setattr(smallness, "plain_middle", lambda _: PLAIN_WHEN_LARGE)
     monkeypatch.setattr(judging, "is_in_other_colours", lambda _: False)
     monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
     monkeypatch.setattr(judging, "doubts", lambda _: iter(()))
