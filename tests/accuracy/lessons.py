@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -95,6 +96,7 @@ def practice_sentences() -> Iterator[str]:
         yield from (one.words for line in fresh_lines(mail.text, tuple(known.get("own_texts", ()))) for one in line)
 
 
+@lru_cache(maxsize=1)
 def known_families() -> Families:
     """The table of word families as it is shipped."""
     return families_in((shipped_templates() / BASE / FAMILIES).read_text(encoding="utf-8").splitlines())
