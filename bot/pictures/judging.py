@@ -11,24 +11,34 @@ from bot.core.words import NOTHING, Words
 from bot.pictures.blocks import breaks_in_blocks, holds_in_blocks
 from bot.pictures.doubtwords import (
     ASLANT,
-    EMPTY_FRAME,
     ISLAND,
-    LOST,
     MIDDLE,
     OTHER_FRAME,
     OTHER_PRODUCT,
-    PALE,
     PERHAPS,
     TOO_SMALL,
     TOO_SMALL_TO_DIFFER,
     VARIANT,
 )
 from bot.pictures.drift import is_another_frame
-from bot.pictures.faint import faint
 from bot.pictures.hashes import SAME
 from bot.pictures.likelihood import likelihood
 from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product
 from bot.pictures.overlay import overlay
+from bot.pictures.paleness import (
+    agrees_by_accident,
+    agrees_however_little,
+    doubted_hints,
+    doubted_light,
+    doubted_middle,
+    doubted_pale,
+    doubted_void,
+    is_intact,
+    is_pale,
+    is_plain_in_its_middle,
+    shows_but_a_frame,
+    shows_none_of_it,
+)
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
 from bot.pictures.smallness import is_in_other_colours, is_merely_smaller, is_too_small, seems_to_differ
@@ -66,27 +76,6 @@ ALL_CELLS, NEARLY_ALL = 35, 0.95
 FEW_CELLS, MANY_POINTS, _NEAR_HASH = 8, 20, 24
 WORTH_WEIGHING = 7.0
 """Powers of ten by which more must agree than chance explains, for all that was counted to be weighed."""
-MANY_FAINT, SMOOTHED = 6, 0.4
-"""Blocks that lie together and lack what hardly shows in the original, from which it is another pale thing, asked alone and with
-those around them, and the share of all that were asked from which grain was smoothed away: of things that were exchanged
-outlines are lacking, a quarter at most. Of 624 copies of other things five lacked so many, all of them worn."""
-PALE_MIDDLE, NO_MIDDLE, PLAIN_MIDDLE = 0.45, 0.1, 0.6
-"""Share of the middle that is plain to see, below which an original is that of a pale thing; below which it shows but a frame, so that a
-person looks whatever the odds unless what hardly shows agrees; and from which what is plain there tells what the thing is. So little as the first is it in one of 33
-originals of other things, a glass, and as the second in none of 98."""
-HINTED, UNLIKE = 0.5, 0.4
-"""How alike most blocks of the middle must be that show little, for another pale thing to be unlikely: of 1,600 pairs of such things in one
-template nine were above, and two of these, a glass through which the template shows, had odds above nought; of copies of pale things nine in
-ten are above. Below the latter it may be one."""
-UNKNOWN = 0.1
-"""How alike what hardly shows of the product is where none of it is there: where the middle is unlike as well, none of 2,160 copies of other things,
-nor of 1,260 of pale ones, has less."""
-LEFT = 0.5
-"""Share of what hardly shows in the middle that must be left in the light of a copy, for a pale thing to be told from another: of 2,160
-copies of other things, edited once or several times over, none had less without a middle that is plain to see."""
-VOID = 0.45
-"""Width of a round patch in which nothing can be told, from which a picture may be an empty frame. Of 907 copies of other things 18 have
-such a patch."""
 SURELY = 1.5
 """Log odds of a copy from which what no rule admits is one, what is worn although its product seems to differ, and whatever has a middle that is not
 plain to see. Of 2,160 copies of other things none that rules admit and that has such a middle lies below, of 1,260 pale copies six."""
@@ -145,7 +134,7 @@ def judged(place: Place) -> Judgement:
         return Judgement("unsure", VARIANT)
     if odds < least_odds(place):
         return Judgement("unsure", PERHAPS if odds < HARDLY else MIDDLE)
-    pale = _is_pale(place)
+    pale = is_pale(place)
     if is_too_small(place, pale=pale):
         return Judgement("unsure", TOO_SMALL_TO_DIFFER if seems_to_differ(place) else MIDDLE if pale else TOO_SMALL)
     return Judgement("same", weighed=weighed)
@@ -154,13 +143,7 @@ def judged(place: Place) -> Judgement:
 def least_odds(place: Place) -> float:
     """The log odds below which a person looks whatever the rules say: more where the middle of the original is not plain to see, or hardly a cell is
     one of the product: no copy of 2,160 has so few."""
-    return SURELY if _is_pale(place) or place.proof.product_cells < FEW_CELLS else HARDLY
-
-
-def _is_pale(place: Place) -> bool:
-    """Say whether the middle of the original is not plain to see."""
-    seen = faint(place)
-    return seen is not None and seen.middle < PLAIN_MIDDLE
+    return SURELY if is_pale(place) or place.proof.product_cells < FEW_CELLS else HARDLY
 
 
 def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
@@ -176,25 +159,19 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
         asked += [(doubted_middle, CLEARLY)]
     else:
         asked += [
-            (doubted_pale, least_odds(place) if faded or _is_plain_in_its_middle(place) else unless_faded),
-            (doubted_hints, NEVER if _shows_none_of_it(place) else UNHINTED),
+            (doubted_pale, least_odds(place) if faded or is_plain_in_its_middle(place) else unless_faded),
+            (doubted_hints, NEVER if shows_none_of_it(place) or agrees_by_accident(place) else UNHINTED),
             (doubted_void, PLAINLY if faded else unless_faded),
-            (doubted_middle, NEVER if _shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),
+            (doubted_middle, NEVER if shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),
         ]
     for doubted, enough in asked:
         if (doubt := doubted(place)) is not None:
-            yield doubt, enough
+            yield Judgement("unsure", doubt), enough
 
 
 def is_worn(place: Place) -> bool:
     """Say whether what agrees does not agree to the pixel: it was packed, made smaller, photographed from a screen …"""
     return place.proof.quantile(0.5) < TO_THE_PIXEL
-
-
-def is_intact(place: Place) -> bool:
-    """Say whether what is plain to see agrees to the pixel all the same: a place that is a pixel off looks worn, and hides nothing."""
-    seen = faint(place)
-    return seen is not None and seen.intact
 
 
 def by_rules(place: Place) -> Judgement | None:
@@ -219,7 +196,7 @@ def out_of_reach(place: Place) -> Judgement | None:
     return Judgement("unsure", PERHAPS) if _is_mostly_hidden(proof) else None
 
 
-def doubted_product(place: Place) -> Judgement | None:
+def doubted_product(place: Place) -> Words | None:
     """Say that it may be another product in the same frame, although the counts are those of a copy; None if it is not."""
     proof = place.proof
     if proof.product_share < PRODUCT_SHARE and (proof.share < ALL_BUT_ALL or proof.product_cells >= FEW_CELLS):
@@ -227,84 +204,19 @@ def doubted_product(place: Place) -> Judgement | None:
         if hidden and is_merely_covered(place):
             return None
         if not (hidden and holds_in_blocks(place)):
-            return Judgement("unsure", OTHER_PRODUCT)
-    return Judgement("unsure", ISLAND) if shows_another_product(place) else None
-
-
-def doubted_pale(place: Place) -> Judgement | None:
-    """Say that it may be another pale thing in the same frame, where what hardly shows is not there; None if it is."""
-    seen = faint(place)
-    if seen is None:
-        return None
-    lacking = any(
-        told.together >= MANY_FAINT and told.lacking <= SMOOTHED * told.asked for told in (seen.alone, seen.around)
-    )
-    return Judgement("unsure", PALE) if lacking else None
-
-
-def doubted_hints(place: Place) -> Judgement | None:
-    """Say that what hardly shows in the middle of the original does not agree, and little else is plain to see there; None if not so."""
-    seen = faint(place)
-    if seen is None or seen.hinted is None or seen.middle >= PLAIN_MIDDLE:
-        return None
-    return Judgement("unsure", PALE) if seen.hinted < UNLIKE else None
-
-
-def doubted_light(place: Place) -> Judgement | None:
-    """Say that what hardly shows in the middle of the original is lost in the light of the copy, and little else is there; None if not so."""
-    seen = faint(place)
-    if seen is None or seen.kept is None or seen.middle >= PLAIN_MIDDLE:
-        return None
-    return Judgement("unsure", LOST) if seen.kept < LEFT else None
-
-
-def doubted_void(place: Place) -> Judgement | None:
-    """Say that it may be an empty frame, where a large patch shows nothing that could be told; None if it does."""
-    seen = faint(place)
-    return Judgement("unsure", EMPTY_FRAME) if seen is not None and seen.void >= VOID else None
-
-
-def doubted_middle(place: Place) -> Judgement | None:
-    """Say that hardly anything in the middle of the original is plain to see, so that little can be told of the thing there."""
-    seen = faint(place)
-    return Judgement("unsure", MIDDLE) if seen is not None and seen.middle < PALE_MIDDLE else None
-
-
-def agrees_however_little(place: Place) -> bool:
-    """Say whether what hardly shows in the middle of the original is there as well: another thing hardly ever has that, however pale both are."""
-    seen = faint(place)
-    return seen is not None and seen.hinted is not None and seen.hinted >= HINTED
-
-
-def _shows_but_a_frame(place: Place) -> bool:
-    """Say whether nothing in the middle of the original is plain to see: what agrees is round it, and may be a template."""
-    seen = faint(place)
-    return seen is not None and seen.middle < NO_MIDDLE
-
-
-def _shows_none_of_it(place: Place) -> bool:
-    """Say whether of what hardly shows in the original nothing is there: none of it on the product, or a large patch shows nothing at all."""
-    seen = faint(place)
-    if seen is None:
-        return False
-    on_product = seen.anywhere.on_product
-    return seen.void >= VOID or (on_product is not None and on_product < UNKNOWN)
-
-
-def _is_plain_in_its_middle(place: Place) -> bool:
-    seen = faint(place)
-    return seen is not None and seen.middle >= PLAIN_MIDDLE
+            return OTHER_PRODUCT
+    return ISLAND if shows_another_product(place) else None
 
 
 def _changed_widely(place: Place) -> bool:
     """Say whether so much of an original changed plainly that it was no other print on it, and its middle is plain to see."""
     over = overlay(place)
-    return over is not None and sum(one.area for one in over.changes) >= WIDELY and _is_plain_in_its_middle(place)
+    return over is not None and sum(one.area for one in over.changes) >= WIDELY and is_plain_in_its_middle(place)
 
 
-def doubted_frame(place: Place) -> Judgement | None:
+def doubted_frame(place: Place) -> Words | None:
     """Say that it may be another frame of the same shoot; None if it is not."""
-    return Judgement("unsure", OTHER_FRAME) if is_another_frame(place) else None
+    return OTHER_FRAME if is_another_frame(place) else None
 
 
 def _is_mostly_hidden(proof: Proof) -> bool:

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.pictures import judging
+from bot.core.words import Words
+from bot.pictures import judging, paleness
 from bot.pictures.faint import Faint
 from bot.pictures.places import Place, places
 from bot.pictures.study import NoShelf, study_original, study_suspect
@@ -47,10 +48,10 @@ def judged_by(
     monkeypatch: pytest.MonkeyPatch,
     odds: float,
     alike: float,
-    doubted_product: judging.Judgement | None = None,
+    doubted_product: Words | None = None,
 ) -> judging.Judgement:
     """The judgement of a place by what hardly shows alone, at such odds, where half of what agrees is so much alike."""
-    monkeypatch.setattr(judging, "faint", lambda _: seen)
+    monkeypatch.setattr(paleness, "faint", lambda _: seen)
     monkeypatch.setattr(judging, "likelihood", lambda _: odds)
     monkeypatch.setattr(type(place.proof), "quantile", lambda *_: alike)
     monkeypatch.setattr(type(place.proof), "product_cells", 100)

@@ -10,10 +10,11 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from bot.pictures import faint as looking
-from bot.pictures import judging
+from bot.pictures import judging, paleness
 from bot.pictures.faint import Faint, Likeness, Told, faint
-from bot.pictures.judging import HINTED, MANY_FAINT, PALE_MIDDLE, VOID, judged
+from bot.pictures.judging import judged
 from bot.pictures.overlay import overlay
+from bot.pictures.paleness import HINTED, MANY_FAINT, PALE_MIDDLE, VOID
 from bot.pictures.patches import Change
 from bot.pictures.places import Place
 from bot.pictures.verdict import compare
@@ -63,7 +64,7 @@ def test_all_that_was_counted_may_outweigh_what_hardly_shows(
 ) -> None:
     """In a picture that is not worn, or only lies a pixel aside, it takes more."""
     seen = replace(told(another), intact=intact, middle=0.5, hinted=0.45)
-    monkeypatch.setattr(judging, "faint", lambda _: seen)
+    monkeypatch.setattr(paleness, "faint", lambda _: seen)
     dimmed = replace(another, proof=replace(another.proof, alike=another.proof.alike.clip(max=alike)))
     monkeypatch.setattr(judging, "likelihood", lambda _: enough)
     assert judged(dimmed).verdict == "same"
@@ -215,18 +216,18 @@ def test_banners_and_icons_are_judged_whatever_their_shape(
 def test_where_nearly_all_that_hardly_shows_is_lacking_grain_was_smoothed_away(
     another: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 30, 30), NOTHING, 0.0, True, 1.0))
-    assert judging.doubted_pale(another) is not None
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 60, 60), NOTHING, 0.0, True, 1.0))
-    assert judging.doubted_pale(another) is None
+    monkeypatch.setattr(paleness, "faint", lambda _: Faint(Told(100, 30, 30), NOTHING, 0.0, True, 1.0))
+    assert paleness.doubted_pale(another) is not None
+    monkeypatch.setattr(paleness, "faint", lambda _: Faint(Told(100, 60, 60), NOTHING, 0.0, True, 1.0))
+    assert paleness.doubted_pale(another) is None
 
 
 def test_either_way_of_asking_is_enough_for_a_doubt(another: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     for told_so in (Faint(Told(100, 9, 9), NOTHING, 0.0, True, 1.0), Faint(NOTHING, Told(100, 9, 9), 0.0, True, 1.0)):
-        monkeypatch.setattr(judging, "faint", lambda _, told_so=told_so: told_so)
-        assert judging.doubted_pale(another) is not None
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(Told(100, 9, 5), Told(100, 9, 5), 0.0, True, 1.0))
-    assert judging.doubted_pale(another) is None
+        monkeypatch.setattr(paleness, "faint", lambda _, told_so=told_so: told_so)
+        assert paleness.doubted_pale(another) is not None
+    monkeypatch.setattr(paleness, "faint", lambda _: Faint(Told(100, 9, 5), Told(100, 9, 5), 0.0, True, 1.0))
+    assert paleness.doubted_pale(another) is None
 
 
 def framed(thing: Image.Image | None, strips: int = 1) -> Image.Image:
@@ -243,8 +244,8 @@ def framed(thing: Image.Image | None, strips: int = 1) -> Image.Image:
 def test_a_frame_round_nothing_that_can_be_seen_is_left_to_a_person_unless_all_else_is_overwhelming() -> None:
     empty, full = best(framed(None), framed(None)), best(framed(painted(3, 160, 160)), framed(painted(3, 160, 160)))
     assert told(empty).void > VOID > told(full).void
-    assert judging.doubted_void(empty) is not None
-    assert judging.doubted_void(full) is None
+    assert paleness.doubted_void(empty) is not None
+    assert paleness.doubted_void(full) is None
     assert told(best(framed(None, strips=0), framed(None, strips=0))).void < VOID  # plain white hides nothing
 
 
@@ -284,10 +285,10 @@ def test_of_another_pale_thing_the_middle_agrees_by_accident_and_of_a_copy_howev
     hinted = told(another).hinted
     assert hinted is not None
     assert hinted < HINTED
-    assert not judging.agrees_however_little(another)
+    assert not paleness.agrees_however_little(another)
     for edit in ("mirror", "crop", "scale", "blur", "sticker"):
         copy = best(mug, edited(edit, mug, 2, 1).image)
-        assert judging.agrees_however_little(copy), edit
+        assert paleness.agrees_however_little(copy), edit
         assert judged(copy).verdict == "same"
 
 
@@ -349,7 +350,7 @@ def test_a_pale_middle_asks_for_more_unless_it_agrees_however_little(
 ) -> None:
     said = judged_by(seen, best(mug, mug), monkeypatch, odds, alike)
     assert said.verdict == verdict
-    pale = seen.alone.lacking > 0 or (seen.hinted or 1.0) < judging.UNLIKE
+    pale = seen.alone.lacking > 0 or (seen.hinted or 1.0) < paleness.UNLIKE
     spoke = "" if verdict == "same" else "palest" if pale else "only a part" if odds < judging.HARDLY else "middle"
     assert spoke in said.doubt.en
     assert bool(said.doubt.zh) is (verdict != "same")

@@ -102,7 +102,8 @@ def test_the_odds_let_in_what_no_rule_admits_and_keep_out_what_rules_admit(
     assert judging.judged(copy).verdict == "same"
 
 
-DOUBT = judging.Judgement("unsure", Words("please look", "请看"))
+DOUBT = Words("please look", "请看")
+IN_DOUBT = judging.Judgement("unsure", DOUBT)
 
 
 @pytest.mark.parametrize(
@@ -115,12 +116,12 @@ def test_the_odds_outweigh_a_doubt_of_a_worn_copy(
     exact = replace(copy, proof=replace(copy.proof, alike=np.ones_like(copy.proof.alike)))
     monkeypatch.setattr(judging, "likelihood", lambda place: enough - 0.1)
     monkeypatch.setattr(judging, doubted, lambda place: DOUBT)
-    assert judging.judged(copy) == DOUBT
+    assert judging.judged(copy) == IN_DOUBT
     monkeypatch.setattr(judging, "likelihood", lambda place: enough)
     assert judging.judged(copy) == judging.Judgement("same", weighed=True)
-    assert judging.judged(exact) == DOUBT  # what differs in a picture that is not worn is different
-    monkeypatch.setattr(judging, "out_of_reach", lambda place: DOUBT)
-    assert judging.judged(copy) == DOUBT
+    assert judging.judged(exact) == IN_DOUBT  # what differs in a picture that is not worn is different
+    monkeypatch.setattr(judging, "out_of_reach", lambda place: IN_DOUBT)
+    assert judging.judged(copy) == IN_DOUBT
 
 
 def test_what_chance_may_explain_is_not_weighed(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.core.words import Words
-from bot.pictures import judging
+from bot.pictures import judging, paleness
 from bot.pictures.faint import Faint, Likeness, Told
 from bot.pictures.judging import least_odds
 from tests.pictures.looking import best, judged_by
@@ -22,8 +22,9 @@ UNLIKE = Faint(NOTHING, NOTHING, 0.0, True, 0.3, 0.1)
 @pytest.mark.parametrize(
     "seen",
     [
-        replace(UNLIKE, void=judging.VOID + 0.01),
-        replace(UNLIKE, anywhere=Likeness(0.5, judging.UNKNOWN - 0.01, 0.9, 0.0)),
+        replace(UNLIKE, void=paleness.VOID + 0.01),
+        replace(UNLIKE, anywhere=Likeness(0.5, paleness.UNKNOWN - 0.01, 0.9, 0.0)),
+        replace(UNLIKE, hinted=paleness.ACCIDENT - 0.01),
     ],
 )
 def test_of_a_pale_thing_of_which_nothing_is_there_no_odds_make_a_copy(
@@ -38,11 +39,11 @@ def test_of_a_pale_thing_of_which_nothing_is_there_no_odds_make_a_copy(
 @pytest.mark.parametrize(
     "seen",
     [
-        replace(UNLIKE, void=judging.VOID - 0.01),
-        replace(UNLIKE, anywhere=Likeness(0.5, judging.UNKNOWN + 0.01, 0.9, 0.0)),
-        replace(UNLIKE, void=judging.VOID + 0.01, hinted=judging.UNLIKE + 0.01),
+        replace(UNLIKE, void=paleness.VOID - 0.01),
+        replace(UNLIKE, anywhere=Likeness(0.5, paleness.UNKNOWN + 0.01, 0.9, 0.0)),
+        replace(UNLIKE, void=paleness.VOID + 0.01, hinted=paleness.UNLIKE + 0.01),
         replace(UNLIKE, anywhere=Likeness(0.5, 0.0, 0.9, 0.0), hinted=None),
-        replace(UNLIKE, void=judging.VOID + 0.01, middle=judging.PLAIN_MIDDLE),
+        replace(UNLIKE, void=paleness.VOID + 0.01, middle=paleness.PLAIN_MIDDLE),
     ],
 )
 def test_where_something_of_it_is_there_odds_may_outweigh_the_doubt(
@@ -55,7 +56,7 @@ def test_where_hardly_a_cell_is_one_of_the_product_more_is_asked(
     mug: Image.Image, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = best(mug, mug)
-    monkeypatch.setattr(judging, "faint", lambda _: Faint(NOTHING, NOTHING, 0.0, True, 1.0))
+    monkeypatch.setattr(paleness, "faint", lambda _: Faint(NOTHING, NOTHING, 0.0, True, 1.0))
     for cells, least in ((judging.FEW_CELLS - 1, judging.SURELY), (judging.FEW_CELLS, judging.HARDLY)):
         monkeypatch.setattr(type(place.proof), "product_cells", property(lambda _, cells=cells: cells))
         assert least_odds(place) == least
@@ -67,7 +68,7 @@ def test_where_hardly_a_cell_is_one_of_the_product_more_is_asked(
         (judging.WIDELY, 1.0, judging.PRINTED + 0.1, "same"),
         (judging.WIDELY, 1.0, judging.PRINTED - 0.1, "unsure"),
         (judging.WIDELY - 0.01, 1.0, 20.0, "unsure"),
-        (judging.WIDELY, judging.PLAIN_MIDDLE - 0.1, 20.0, "unsure"),
+        (judging.WIDELY, paleness.PLAIN_MIDDLE - 0.1, 20.0, "unsure"),
     ],
 )
 def test_where_a_ground_was_exchanged_odds_outweigh_a_product_that_seems_to_differ_and_another_print_never(
@@ -78,8 +79,8 @@ def test_where_a_ground_was_exchanged_odds_outweigh_a_product_that_seems_to_diff
     assert over is not None
     change = SimpleNamespace(area=area)
     monkeypatch.setattr(judging, "overlay", lambda _: replace(over, changes=[change]))
-    doubt = judging.Judgement("unsure", Words("the product does not agree", "商品不吻合"))
+    doubt = Words("the product does not agree", "商品不吻合")
     seen = Faint(NOTHING, NOTHING, 0.0, True, middle, 0.9)
     said = judged_by(seen, place, monkeypatch, odds, 1.0, doubted_product=doubt)
     assert said.verdict == verdict
-    assert (said.doubt is doubt.doubt) is (verdict == "unsure")
+    assert (said.doubt is doubt) is (verdict == "unsure")

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bot.core.words import NOTHING, Words
-from bot.pictures import judging, smallness
-from bot.pictures.doubtwords import ISLAND, MIDDLE, TOO_SMALL, TOO_SMALL_TO_DIFFER
+from bot.pictures import judging, paleness, smallness
+from bot.pictures.doubtwords import ISLAND, MIDDLE, PALE, TOO_SMALL, TOO_SMALL_TO_DIFFER
 from bot.pictures.faint import Faint, Told, faint, plain_middle
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
@@ -86,9 +86,16 @@ def test_another_pale_thing_in_a_template_is_for_a_person_when_small_though_the_
     place = best(ours, shown(other, side))
     seen = faint(place)
     assert seen is not None
-    assert seen.middle >= judging.PLAIN_MIDDLE > PLAIN_WHEN_LARGE - 0.01 > plain_middle(place)
+    assert seen.middle >= paleness.PLAIN_MIDDLE > PLAIN_WHEN_LARGE - 0.01 > plain_middle(place)
     assert is_too_small(place, pale=False)
     assert judged(place).doubt == TOO_SMALL
+
+
+@pytest.mark.parametrize("side", [320, 420, 560])
+def test_another_pale_thing_in_a_template_is_for_a_person_however_well_the_template_agrees(side: int) -> None:
+    ours, other = pale_in_a_template((230, 260, 570, 640)), pale_in_a_template((300, 330, 660, 520))
+    assert judged(best(ours, shown(other, side))) == judging.Judgement("unsure", PALE)
+    assert judged(best(ours, shown(ours, side))).verdict == "same"
 
 
 def test_a_variant_in_other_colours_is_for_a_person_when_small_and_may_be_a_recoloured_copy_when_large() -> None:
@@ -170,7 +177,7 @@ def test_what_seems_to_differ_or_is_pale_is_in_doubt_for_what_it_shows_however_s
 ) -> None:
     place = best(mug, mug)
     monkeypatch.setattr(smallness, "likelihood_if_small", lambda _: odds)
-    monkeypatch.setattr(judging, "_is_pale", lambda _: pale)
+    monkeypatch.setattr(judging, "is_pale", lambda _: pale)
     monkeypatch.setattr(smallness, "plain_middle", lambda _: PLAIN_WHEN_LARGE)
     monkeypatch.setattr(judging, "is_in_other_colours", lambda _: False)
     monkeypatch.setattr(judging, "likelihood", lambda _: 20.0)
@@ -189,8 +196,8 @@ def test_a_pale_thing_is_in_doubt_for_what_it_shows_however_small(
     mug: Image.Image, monkeypatch: pytest.MonkeyPatch, side: float
 ) -> None:
     place = best(mug, mug)
-    pale = Faint(Told(0, 0, 0), Told(0, 0, 0), 0.0, True, judging.PLAIN_MIDDLE - 0.1)
-    monkeypatch.setattr(judging, "faint", lambda _: pale)
+    pale = Faint(Told(0, 0, 0), Told(0, 0, 0), 0.0, True, paleness.PLAIN_MIDDLE - 0.1)
+    monkeypatch.setattr(paleness, "faint", lambda _: pale)
     monkeypatch.setattr(judging, "likelihood", lambda _: judging.SURELY - 0.5)
     monkeypatch.setattr(judging, "doubts", lambda _: iter(()))
     monkeypatch.setattr(type(place.proof), "side", side, raising=False)
