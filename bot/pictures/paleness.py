@@ -19,8 +19,8 @@ HINTED, UNLIKE = 0.5, 0.4
 """How alike most blocks of the middle must be that show little, for another pale thing to be unlikely: of 1,600 pairs of such things in one
 template nine were above, and two of these, a glass through which the template shows, had odds above nought; of copies of pale things nine in
 ten are above. Below the latter it may be one."""
-ACCIDENT = 0.1
-"""How alike those are of another thing, at most; copies below are noisy or have writing laid over them."""
+ACCIDENT = 0.05
+"""How alike those are of another thing, beside writing that was laid over it."""
 UNKNOWN = 0.1
 """How alike what hardly shows of the product is where none of it is there: where the middle is unlike as well, none of 2,160 copies of other things,
 nor of 1,260 of pale ones, has less."""
@@ -47,7 +47,7 @@ def is_intact(place: Place) -> bool:
 def agrees_by_accident(place: Place) -> bool:
     """Say whether what hardly shows in the middle of the original agrees no better than that of any other thing would."""
     seen = faint(place)
-    return seen is not None and seen.hinted is not None and seen.hinted < ACCIDENT
+    return seen is not None and seen.hinted_beside is not None and seen.hinted_beside < ACCIDENT
 
 
 def doubted_pale(place: Place) -> Words | None:
