@@ -15,6 +15,7 @@ from bot.pictures.faint import Faint, Told, faint, plain_middle
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
     DIFFERS,
+    EVENLY,
     LITTLE,
     LITTLE_SURELY,
     MERELY_SMALLER,
@@ -120,7 +121,7 @@ NOTHING_ASKED = -99.0
         (TINY, MERELY_SMALLER, 0.9, False, SMALL_SURELY),
         (SMALL - 1, MERELY_SMALLER, LITTLE - 0.01, False, SMALL_SURELY),
         (TINY, MERELY_SMALLER - 0.01, LITTLE - 0.01, False, LITTLE_SURELY),
-        (TINY, MERELY_SMALLER - 0.01, LITTLE, False, NOTHING_ASKED),
+        (TINY, MERELY_SMALLER - 0.01, LITTLE, False, EVENLY),
         (SMALL - 1, 0.8, 0.9, True, SMALL_SURELY),
         (SMALL - 1, MERELY_SMALLER, 0.9, True, math.inf),
         (SMALL - 1, 0.8, LITTLE - 0.01, True, math.inf),
