@@ -109,6 +109,7 @@ class Tallies(Strict):
         default=NO_WORDS, description="measures that do for the colon before a number"
     )
     numbered: WordList = Field(default=NO_WORDS, description="what the items' own numbers are called")
+    handled: WordList = Field(default=NO_WORDS, description="clauses before a count: that the complaint was handled")
     of_else: WordList = Field(default=NO_WORDS, description="headings over counts that are not of this complaint")
 
 
