@@ -81,5 +81,3 @@ def test_what_is_only_planned_hoped_or_said_by_others_is_no_removal(sentence: st
 def test_a_count_behind_the_news_that_it_was_dealt_with_counts(sentence: str, many: int) -> None:
     gone = {state.value: count for state, count in counted([plain(sentence)], WORDING.tallies).items()}
     assert gone.get("removed", 0) == many
-
-
