@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 _REFUSES_OR_ASKS = (Reply.REJECTED, Reply.INFO_REQUESTED)
+_NO_OTHER_NEWS = (*_REFUSES_OR_ASKS, Reply.UNCLEAR)
+_REFUSED_AND_NO_MORE = frozenset({Reply.REJECTED, Reply.ACKNOWLEDGED})
+_ANNOUNCED = re.compile(
+    r"\bplease (?:be (?:informed|advised|aware)|note)\b|\b(?:we )?kindly inform(?: you)?\b|请(?:您)?(?:知悉|知晓|留意|悉知)"
+)
+"""What announces a refusal and asks for nothing."""
 _TOGETHER = 0.6
 """Least share of a refusal, a question and what cannot be told for a refusal that tells us what to mend to be a question."""
 _ELSEWHERE = 0.7
@@ -36,7 +43,29 @@ def settled_by_words(
         return ruled
     if kind is Reply.AUTO_REPLY and ruled.kind is Reply.ACKNOWLEDGED and _confirms_a_complaint(seen):
         return ruled
+    if kind in _NO_OTHER_NEWS and _refused_for_good(ruled, seen):
+        return ruled
+    if kind is Reply.REJECTED is ruled.kind and _may_be_sent_anew(seen):
+        return Verdict(Reply.UNCLEAR, ruled.sentence, "may-be-sent-anew", "weak")
     return _to_be_mended(kind, share, ruled, tones, seen)
+
+
+def _refused_for_good(ruled: Verdict, seen: Look) -> bool:
+    """Say whether the rules are sure of a refusal and of nothing else, it is for what cannot be mended, and no sentence about it invites us to try anew."""
+    told = {one.kind for one in seen.told.signals}
+    if ruled.kind is not Reply.REJECTED or ruled.confidence != "sure" or not told <= _REFUSED_AND_NO_MORE:
+        return False
+    heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
+    words = seen.wording.otherwise
+    final = any(words.refused_for_good.found_in(one) for one in heard)
+    return final and not any(words.invites.found_in(_ANNOUNCED.sub("", one)) for one in heard)
+
+
+def _may_be_sent_anew(seen: Look) -> bool:
+    """Say whether a complaint is refused for what we may have mended by then, as an expired paper, and may be sent anew."""
+    heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
+    words = seen.wording.otherwise
+    return any(map(words.refused_for_good.found_in, heard)) and any(map(words.sent_anew.found_in, heard))
 
 
 def _to_be_mended(

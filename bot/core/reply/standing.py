@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from bot.core.event import Reply
 from bot.core.reply.asking import OUTRIGHT, as_asked
-from bot.core.reply.hearing import AUDIBLE, Tone, telling
+from bot.core.reply.courtesy import says_nothing
+from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import asks_for_more
 from bot.core.reply.otherwise import asks_outright
@@ -17,29 +19,84 @@ if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
 _NO_ANSWERS = (Reply.ACKNOWLEDGED, Reply.UNCLEAR)
+_ASKED = (Reply.INFO_REQUESTED, Reply.ACKNOWLEDGED)
+_MERELY_TOLD: Mapping[Reply, Tone] = {Reply.ACKNOWLEDGED: Tone.RECEIVED, Reply.FORWARDED: Tone.PASSED_ON}
+"""What leads to no more than waiting, and how it sounds."""
+_TELLS_MORE = (
+    Tone.GONE,
+    Tone.STAYS,
+    Tone.REFUSED,
+    Tone.ASKS,
+    Tone.DISPUTED,
+    Tone.RESTORED,
+    Tone.ACCUSES,
+    Tone.SENT_AWAY,
+)
+_NO_MATTER = (Tone.NOTHING, Tone.CONDITIONAL, Tone.RECEIVED, Tone.PASSED_ON)
+_RATHER = 0.5
+"""Least likelihood for a sentence to tell this, or to be no matter beside it."""
 
 
 def stands(kind: Reply, ruled: Verdict, tones: Matrix, seen: Look) -> bool:
     """Say whether the verdict of the rules stands although a mail sounds like this kind."""
     if ruled.kind is Reply.COUNTER_NOTICE:
         return kind is Reply.INFO_REQUESTED and ruled.confidence == "sure" and _on_a_clock(tones, seen)
+    if ruled.kind in _MERELY_TOLD and ruled.confidence == "sure" and kind in _NO_ANSWERS:
+        return _went_to_colleagues(ruled, tones, seen) or (
+            kind is Reply.UNCLEAR and _merely_told(ruled.kind, tones, seen)
+        )
     if ruled.kind is not Reply.INFO_REQUESTED:
         return False
+    if ruled.confidence == "sure" and kind in (*_NO_ANSWERS, Reply.REJECTED) and _is_or_closed(seen):
+        return True
     asked = kind in _NO_ANSWERS and ruled.confidence == "sure" and _asked_outright(kind, tones, seen)
     return asked or asks_for_more(kind, tones, seen)
+
+
+def _is_or_closed(seen: Look) -> bool:
+    """Say whether a rule is sure that the case is closed or refused unless we send something."""
+    return any(one.sure and one.rule.manner == "or closed" for one in seen.told.signals)
 
 
 def _asked_outright(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a question is put in plain words: what sounds like a receipt is more than that.
 
-    Where it sounds like nothing at all, a sentence must ask for something by its plain name.
+    Where it sounds like nothing at all, a sentence must ask for something by its plain name, or the rules must be sure of
+    one that sounds like asking, and of nothing else.
     """
+    ruled = [one for one in seen.told.signals if one.sure and one.kind is Reply.INFO_REQUESTED]
     asking = telling(Tone.ASKS, tones, seen.told.body, OUTRIGHT)
+    if kind is Reply.UNCLEAR and _tells_only(_ASKED, seen) and any(one.sentence in asking for one in ruled):
+        return True
     if any(named_outright(as_asked(one.plain), seen.wording.named) for one in asking):
         return True
     return kind is Reply.ACKNOWLEDGED and any(
         asks_outright(one.plain, seen.wording.otherwise) for one in seen.told.body
     )
+
+
+def _merely_told(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a sentence in which the rules are sure of a receipt, or that the matter was passed on, sounds like it, and none tells more."""
+    body = seen.told.body
+    rows = tones[1 : len(body) + 1]
+    silent = rows[:, [TONES.index(one) for one in _NO_MATTER]].sum(axis=1)
+    told = {one.sentence for one in seen.told.signals if one.sure and one.kind is kind}
+    loud = telling(_MERELY_TOLD[kind], tones, body, _RATHER)
+    courtesy = seen.wording.courtesy
+    quiet = (least >= _RATHER or says_nothing(one.plain, courtesy) for one, least in zip(body, silent, strict=False))
+    return _tells_only((kind, Reply.ACKNOWLEDGED), seen) and any(one in told for one in loud) and all(quiet)
+
+
+def _tells_only(kinds: Collection[Reply], seen: Look) -> bool:
+    """Say whether the rules heard nothing but these kinds, not even a hint of another."""
+    return all(one.kind in kinds for one in seen.told.signals)
+
+
+def _went_to_colleagues(ruled: Verdict, tones: Matrix, seen: Look) -> bool:
+    """Say whether the rules are sure that the matter went to colleagues, and no sentence sounds like more than that."""
+    handed = any(one.rule.id == ruled.rule and one.rule.manner == "to colleagues" for one in seen.told.signals)
+    loud = tones[1 : len(seen.told.body) + 1, [TONES.index(one) for one in _TELLS_MORE]]
+    return handed and not bool((loud >= AUDIBLE).any())
 
 
 def _on_a_clock(tones: Matrix, seen: Look) -> bool:

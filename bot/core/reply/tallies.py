@@ -52,7 +52,7 @@ def counts(sentences: Iterable[str], words: Tallies) -> Counts:
     found, heading = Counts(), ""
     may_count, line = _shapes(words.measures_for_a_colon.either)
     for place, said in enumerate(sentences):
-        here = list(line.finditer(said, _beginning(said))) if may_count.search(said) else []
+        here = list(line.finditer(said, _beginning(said, words))) if may_count.search(said) else []
         told = _told(here, words) if here and not words.of_else.found_in(heading) else []
         if told:
             found.lines.update(told)
@@ -92,9 +92,16 @@ def _of_else(said: str, found: list[re.Match[str]], told: Iterable[Line], words:
     return _all_said(said, found, words) and not words.removed.found_in(said)
 
 
-def _beginning(said: str) -> int:
-    numbered = _NUMBERED.match(said)
-    return numbered.end() if numbered else 0
+def _beginning(said: str, words: Tallies) -> int:
+    """Where a sentence begins to count: behind its number in a list, and behind clauses that tell no more than that the complaint was handled."""
+    start = 0
+    while found := _NUMBERED.match(said, start) or _handled(words).match(said, start):
+        start = found.end()
+    return start
+
+
+def _handled(words: Tallies) -> re.Pattern[str]:
+    return compiled(rf"(?:{words.handled.either})[,;:] ?")
 
 
 def _told(found: Iterable[re.Match[str]], words: Tallies) -> list[Line]:
@@ -126,7 +133,7 @@ def _says_more(rest: str, words: Tallies) -> bool:
 
 def _all_said(said: str, found: list[re.Match[str]], words: Tallies) -> bool:
     """Say whether nothing stands between and behind the counts that would make them something else: "3 of 120", "3 %"."""
-    ends = [_beginning(said), *(one.end() for one in found)]
+    ends = [_beginning(said, words), *(one.end() for one in found)]
     starts = [*(one.start() for one in found), len(said)]
     gaps = (said[end:start] for end, start in zip(ends, starts, strict=True))
     between = _between(words)

@@ -35,6 +35,11 @@ class Otherwise(Strict):
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
     taken_back: WordList = Field(default=NO_WORDS, description="what takes back what was said")
     as_it_stands: WordList = Field(default=NO_WORDS, description="that a refusal is only of what was sent so far")
+    refused_for_good: WordList = Field(
+        default=NO_WORDS, description="that a complaint is refused for what sending it again does not mend"
+    )
+    sent_anew: WordList = Field(default=NO_WORDS, description="that the same complaint may be sent once more")
+    invites: WordList = Field(default=NO_WORDS, description="that a refusal may not be the last word")
     mend_and_resend: WordList = Field(
         default=NO_WORDS, description="that we are told to mend what we sent and resend it"
     )
@@ -109,6 +114,7 @@ class Tallies(Strict):
         default=NO_WORDS, description="measures that do for the colon before a number"
     )
     numbered: WordList = Field(default=NO_WORDS, description="what the items' own numbers are called")
+    handled: WordList = Field(default=NO_WORDS, description="clauses before a count: that the complaint was handled")
     of_else: WordList = Field(default=NO_WORDS, description="headings over counts that are not of this complaint")
 
 
