@@ -11,6 +11,7 @@ from tests.core.reply.test_plain_answers import MART, answer
 
 _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
 DESKS_AND_PAPERS = [
+    "您的案卷已归入移除处理序列。", "La seconde plainte, identique à la première, a été supprimée.",
     "您的来函已分发至内容下线小组。", "该案已转入下架处置岗。", "我们已启动下架评估程序。", "您的投诉已转到商品下架小组处理。",
     "申诉单因超时未补充材料，已自动删除。", "您的举报记录已按您的要求清除。", "该投诉单为重复提交，现已移除。", "我们已经把您多余的那份投诉删掉了。",
     "您已撤销投诉，因此该投诉记录已从系统删除。", "旧的申诉材料已按隐私政策销毁并删除。",
@@ -18,6 +19,7 @@ DESKS_AND_PAPERS = [
     "Der Fall ging an das Löschteam.", "取り下げられた申告の記録は削除済みです。", "중복 신고서를 삭제 처리했습니다.", "철회하신 신고 기록은 삭제하였습니다.",
 ]  # fmt: skip
 HEDGED = [
+    "不见得商品就已经下架了。", "机器人不该回覆您商品已下架。", "链接多半已经删了，我没细看。", "我们本以为商品已下架，结果并没有。", "It is far from certain that the listings have been removed.",
     "谈不上商品已下架，我们刚收到商家的答复。", "商品貌似已下架，不过我不敢肯定。", "看起来商品已下架，但我们没有操作记录。", "我们不应该在上封信里写商品已下架。",
     "您误以为链接已删除，其实是换了店铺。", "您以为已删除的那个商品，只是换了标题。", "按理说链接已经删除，可我点开还是能买。", "我可不敢说商品已经下架。",
     "您所谓已下架的商品，不过是改了标题。", "说链接已被删除，未免言过其实。",
@@ -28,6 +30,7 @@ HEDGED = [
     "担当者が商品は削除済みとお伝えすべきではありませんでした。", "상담원이 상품이 삭제되었다고 안내하지 말았어야 했습니다.",
 ]  # fmt: skip
 THE_SPEAKER_BEHIND = [
+    "商品已下架云云，皆出自卖家。", "商品全部下架了，反正商家是这么讲的。", "The listings were removed, we read in the seller's letter.", "In the seller's version, all listings have been removed.",
     "说链接已删除的只有卖家自己。", "提出商品已下架的一直是商家。", "反映商品已删除的是您本人，我们还没查。", "商品已下架这句话出自商家之口。", "链接已全部删除——卖家如是说。",
     "三个商品已下架，出处是商家的回信。", "就商品已下架一事，目前只有商家单方表态。", "写着“商品已下架”的是商家发来的截图。",
     "The one who says that the listings were deleted is the shop owner.", "That the pages were deleted is the merchant's version.",
@@ -38,6 +41,7 @@ THE_SPEAKER_BEHIND = [
     "Że oferty zostały usunięte, twierdzi tylko sprzedawca.", "削除済みというのは出品者の言い分です。", "상품이 삭제되었다고 말하는 것은 판매자뿐입니다.",
 ]  # fmt: skip
 FOR_A_TIME_OR_A_PLACE = [
+    "Die Angebote wurden für zwei Stunden gesperrt und laufen nun wieder.", "Oferty zostały zablokowane na dwie godziny i znów są w sprzedaży.",
     "商品昨晚下架，今早又上来了。", "商品昨天下架过几个小时，如今又在售了。", "链接被屏蔽不到一天就放出来了。", "商品只是在搜索里隐藏了12小时，之后又展示出来了。",
     "商品售罄，页面自动显示已下架。", "商品因换季已下架，明年春天再上。", "商品已从“猜你喜欢”里移除，店铺内照卖。", "商品已从今日特价撤下，原链接仍可购买。",
     "The listings were disabled for a short while and have since returned.", "The products were delisted automatically when the stock reached zero.",
@@ -47,6 +51,7 @@ FOR_A_TIME_OR_A_PLACE = [
     "商品は一時的に削除されましたが、翌日また掲載されました。", "상품은 일시적으로 삭제되었다가 다음 날 다시 올라왔습니다.",
 ]  # fmt: skip
 FIGURES = [
+    "Depuis janvier, 80 000 annonces ont été supprimées.", "今年に入ってから8万件の商品を削除しました。",
     "2025年全年，平台已下架商品320万件。", "自平台成立以来，已有上千万条链接被删除。", "九成以上的盗图商品在举报后24小时内已被删除。",
     "In 2024 our platform took down 3.1 million listings.", "In den letzten drei Jahren haben wir zehn Millionen Angebote entfernt.",
     "L'an dernier, nous avons supprimé plus de deux millions d'annonces.", "En los últimos tres años hemos eliminado diez millones de anuncios.",
@@ -58,6 +63,7 @@ PARTS = [
     "六件のうち四件を削除いたしました。", "3点だけ削除いたしました。", "二件を削除しました。",
 ]  # fmt: skip
 OURS = [
+    "您投诉的三个商品均已下架，若之后又出现，请告知我们。", "您可撤回投诉，我们会恢复内容。", "Votre demande a été acceptée et les trois annonces ont été supprimées.", "We have read the seller's letter and removed all three listings.",
     "下架专员审核后已将商品全部删除。", "投诉记录显示三个商品已全部下架。", "您投诉单所列的三个商品已全部删除。", "根据投诉记录，三个商品均已下架。", "您认为应当下架的商品已全部下架。",
     "其实三个商品上周就已全部下架了。", "因商家未能提供授权，三个商品已下架。", "三个商品已从店铺和搜索中全部移除，不能再购买。", "三个商品已从平台移除，缓存可能仍会显示一段时间。",
     "三个商品已被平台强制下架，无法再次上架。", "三个商品已下架，这是平台的最终决定。", "三个商品于2026年10月14日全部下架。",
