@@ -41,6 +41,7 @@ THE_SPEAKER_BEHIND = [
     "Że oferty zostały usunięte, twierdzi tylko sprzedawca.", "削除済みというのは出品者の言い分です。", "상품이 삭제되었다고 말하는 것은 판매자뿐입니다.",
 ]  # fmt: skip
 FOR_A_TIME_OR_A_PLACE = [
+    "The listings were taken out of the catalogue, while their pages remain open.",
     "Die Angebote wurden für zwei Stunden gesperrt und laufen nun wieder.", "Oferty zostały zablokowane na dwie godziny i znów są w sprzedaży.",
     "商品昨晚下架，今早又上来了。", "商品昨天下架过几个小时，如今又在售了。", "链接被屏蔽不到一天就放出来了。", "商品只是在搜索里隐藏了12小时，之后又展示出来了。",
     "商品售罄，页面自动显示已下架。", "商品因换季已下架，明年春天再上。", "商品已从“猜你喜欢”里移除，店铺内照卖。", "商品已从今日特价撤下，原链接仍可购买。",
