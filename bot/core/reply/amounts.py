@@ -40,9 +40,11 @@ _LISTINGS = rf"(?:\w+ ){{0,2}}(?:{_PAGES}|photos?|images?|pictures?)"
 _WORD = "|".join(
     sorted((one for one in NUMBER_WORDS if (one.isalpha() and one.isascii()) or "ü" in one), key=len, reverse=True)
 )
+_KOREAN = "|".join(one for one in NUMBER_WORDS if "가" <= one <= "힣")
 _SO_MANY = re.compile(
     rf"(?<![\w.,:/-])(?<!\b(?:art|abs|ust)\. )(?<!\bsection )(?<!\barticle )(?<!\bpage )(?<!\bstep )(\d{{1,2}}|{_WORD})(?: (?:of|von|de|di|des|delle|dei|der|z) (?:the |your |den |los |las |sus |tus |vos |les )?| )"
-    rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(?<!외)(?<!외 )(\d{{1,2}}|[一两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|개|건)(?!月|工作|自然|小时|目|码)"
+    rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(?<!외)(?<!외 )(\d{{1,2}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|つ|枚|개|건)(?!月|工作|自然|小时|目|码|ずつ|残らず)"
+    rf"|(?<![가-힣])(?<!신고 )(?<!접수 )(?<!문의 )(하나(?=[는은를만] )|(?:{_KOREAN})(?= ?(?:개|건|점|곳)(?!월|도|씩)))"
     r"|(?<!\d)[:：]\s?(\d{1,2})\s*(?:$|[,，;；。.])"
 )
 _SOME = re.compile(
@@ -54,7 +56,8 @@ _PART = re.compile(
     r"|a (?:number|couple|few|handful) of (?:the|your|them|these|those)|(?:some|a few|many) (?:of (?:the|your|them|these|those)|listings|links|items)"
     r"|hälfte|fast (?:alle\w*|sämtliche)|einige|mehrere|die meisten|(?:la )?plupart|moitié|quelques|presque (?:tou\w+)|mitad|casi tod[oa]s|algun[oa]s|la mayoría"
     r"|metà|quasi tutt[ie]|alcun[ie]|la maggior parte|połow\w+|prawie wszystkie|niektóre|większość)\b"
-    r"|大部分|部分(?:商品|链接|已)|一部分|一半|几乎全部|多数|大半|一部の|半数|ほとんど|일부|대부분|절반"
+    rf"|([\d一二三四五六七八九十]{{1,2}})[件点つ枚](?:の?うち|中)の?(?!\1)[\d一二三四五六七八九十]{{1,2}}[件点つ枚]|({_KOREAN}|\d{{1,2}}) ?[개건](?: ?상품)? ?(?:중|가운데) ?(?!\2)(?:{_KOREAN}|\d{{1,2}}) ?[개건]"
+    r"|大部分|部分(?:商品|链接|已)|一部分|一半|半分|几乎全部|多数|大半|一部の|半数|ほとんど|[件点つ]だけ|일부|대부분|절반|[개건]만(?=[ 을은이])"
 )
 
 _OF_ALL = re.compile(

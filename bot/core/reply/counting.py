@@ -13,7 +13,7 @@ NUMBER_WORDS = {
     "one": 1, "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "俩": 2, "仨": 3,
     "eins": 1, "zwei": 2, "beiden": 2, "drei": 3, "vier": 4, "fünf": 5, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "cinq": 5, "cinco": 5, "pięć": 5,
-    "duas": 2, "dois": 2, "três": 3, "quatro": 4, "twee": 2, "drie": 3, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "två": 2, "uno": 1, "한": 1, "두": 2, "세": 3, "네": 4,
+    "duas": 2, "dois": 2, "três": 3, "quatro": 4, "twee": 2, "drie": 3, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "två": 2, "uno": 1, "한": 1, "두": 2, "세": 3, "네": 4, "하나": 1, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 _NTH = {
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "last": -1, "latter": -1, "final": -1,
