@@ -51,13 +51,15 @@ def fitted(x: Any, target: Array, weight: Array, penalty: float, vectors: Array 
     return _minimized(x, vectors, target.shape[1], judged, penalty, rounds)
 
 
-def fitted_each(x: Any, target: Array, penalty: float, vectors: Array, rounds: int) -> Fit:
-    """Fit one logistic regression for each column with an L2 penalty, over traits and vectors beside them."""
+def fitted_each(x: Any, target: Array, penalty: float, vectors: Array, rounds: int, weight: Array | None = None) -> Fit:
+    """Fit one logistic regression for each column with an L2 penalty, over traits and vectors beside them; each row of the same weight unless
+    `weight` (rows,) says otherwise."""
+    heavy = np.ones((len(target), 1)) if weight is None else weight[:, None]
 
     def judged(scores: Array) -> tuple[float, Array]:
         share = 1 / (1 + np.exp(-scores.astype(np.float64)))
         missed = target * np.log(share + 1e-12) + (1 - target) * np.log(1 - share + 1e-12)
-        return -float(missed.sum()), share - target
+        return -float((missed * heavy).sum()), (share - target) * heavy
 
     return _minimized(x, vectors, target.shape[1], judged, penalty, rounds)
 

@@ -72,6 +72,34 @@ TONES = tuple(Tone)
 
 
 @dataclass(frozen=True, slots=True)
+class Removals:
+    """The weights: `gone` (BUCKETS,) of int8 with its `scale` for traits by hash, `meant` (DIMENSIONS,) for vectors, and a bias."""
+
+    gone: NDArray[np.int8]
+    scale: float
+    meant: Matrix
+    bias: float
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Removals:
+        """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
+        gone, meant = np.asarray(stored["gone"]), np.asarray(stored["meant"])
+        if gone.shape != (BUCKETS,) or meant.shape != (DIMENSIONS,):
+            raise ValueError("weights of another shape")
+        return cls(gone, float(stored["scale"]), meant, float(stored["bias"]))
+
+    def likelihood(self, told: Sequence[str], vector: Matrix) -> float:
+        """How likely a sentence of these traits, and of a vector of shape (DIMENSIONS,), is a removal."""
+        rows = rows_of(told)
+        by_words = float(self.gone[rows].sum(dtype=np.int64)) * self.scale * strength(len(rows))
+        return float(1 / (1 + np.exp(-(by_words + float(vector @ self.meant) + self.bias))))
+
+
+_BESIDE = ("families", "meaning", "removals")
+"""What an ear has beside its arrays."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ear:
     """The learned weights; `tests/accuracy/learning.py` makes them.
 
@@ -81,7 +109,8 @@ class Ear:
     sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column. `meant` (DIMENSIONS,
     tones), `asks_meant` (DIMENSIONS, items) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which
     `meaning` gives as vectors. `asks_steep` (items,), `asks_beside` (items,) and `asks_kinds` (kinds, items) weigh what sentences
-    ask for together in the light of what else the mail asks for, and of what it is.
+    ask for together in the light of what else the mail asks for, and of what it is. `removals` tells removals from what only
+    sounds like them.
     """
 
     words: NDArray[np.int8]
@@ -105,12 +134,13 @@ class Ear:
     mails_meant: Matrix
     families: Families
     meaning: Meaning
+    removals: Removals
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any], families: Families, meaning: Meaning) -> Ear:
+    def of(cls, stored: Mapping[str, Any], families: Families, meaning: Meaning, removals: Removals) -> Ear:
         """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
-        arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name not in ("families", "meaning")}
-        ear = cls(**arrays, families=families, meaning=meaning)
+        arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name not in _BESIDE}
+        ear = cls(**arrays, families=families, meaning=meaning, removals=removals)
         tones, kinds, items = len(TONES), ear.mails.shape[-1], ear.asks.shape[-1]
         shapes = {
             "words": (BUCKETS, tones), "bias": (tones,), "meant": (DIMENSIONS, tones), "mails": (BUCKETS, kinds),

@@ -10,6 +10,7 @@ from bot.core.reply.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
     asks_for_more,
+    barely_told,
     may_return,
     miscounted,
     nothing_gone,
@@ -41,6 +42,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "disputed"
     if nothing_gone(kind, tones, seen):
         return "nothing-gone"
+    if barely_told(kind, ruled, seen):
+        return "barely-told"
     if nothing_refused(kind, ruled.kind, tones, seen):
         return "nothing-refused"
     if told_both_ways(kind, tones, seen):

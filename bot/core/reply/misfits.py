@@ -18,7 +18,7 @@ from bot.core.reply.rows import row_state
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence, is_figures
 from bot.core.reply.tongues import EASTERN_SIGN
-from bot.core.reply.verdict import COMPLAINT
+from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
 from bot.core.reply.wording import Otherwise
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _ASKED_FOR = 0.6
 _ASKED, _TOLD, _ASKED_ALOUD = 0.4, 0.5, 0.85
 """Least likelihood for a sentence to ask something of us, and to refuse or dispute: by cross-validation over 13,420 mails four robots and five
 mails of other matters of 515 are left to a person for it; the last, wherever it stands in a robot's mail, costs three more."""
+_LIKELY = 0.3
+"""Least likelihood of the likeliest sentence to be the removal that it sounds like."""
 _PENDING, _ON_SALE = 0.5, 0.6
 """Least likelihood for a sentence behind a removal to tell that our complaint waits, and that the thing is still sold: by cross-validation some
 twenty of 1,900 right removals are left to a person for it; of 32 mails that only sounded like one it held back seven."""
@@ -111,6 +113,15 @@ def untold(kind: Reply, tones: Matrix, seen: Look) -> bool:
 def _names_only(plain: str) -> bool:
     """Say whether a plain line is no more than a number with its label, "item: 482101", and the label names no outcome."""
     return is_figures(_LABEL.sub("", plain)) and row_state(plain) is None
+
+
+def barely_told(kind: Reply, ruled: Verdict, seen: Look) -> bool:
+    """Say whether no sentence that is taken for the removal of a mail is likely one, and neither the rows of its listings tell it nor a rule
+    is sure that it is under way."""
+    if kind is not Reply.REMOVED or ruled.rule == LISTING_ROWS or seen.removal is None:
+        return False
+    under_way = any(one.sure and one.kind is kind and one.rule.manner == "under way" for one in seen.told.signals)
+    return not under_way and seen.removal < _LIKELY
 
 
 def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:

@@ -24,6 +24,7 @@ from bot.core.reply.misfits import (
 )
 from bot.core.reply.modality import moods
 from bot.core.reply.plainly import says_how_much, says_only_a_part, says_only_removed, stays_elsewhere
+from bot.core.reply.removals import likeliest_removal
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
@@ -116,7 +117,7 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
     spoken = seen.spoken(ear)
     told = heard(ear, spoken)
     tones = seen.with_silence(told)
-    listened = seen.with_tones(tones)
+    listened = replace(seen.with_tones(tones), removal=likeliest_removal(ear, seen, tones))
     whole = at_large(ear, spoken)
     share = shares(ear, told[spoken.weighed()], listened.facts, whole)
     if seen.rests_on(own_rules):

@@ -60,6 +60,7 @@ HELD = {
         "what is said to be gone is no listing of ours, or only wished for, planned or reported by the seller",
         "说到的下架并不是我们投诉的链接，或者只是打算、申请、卖家的说法",
     ),
+    "barely-told": Words("what sounds like a removal is hardly one", "听来像下架的话，多半并非已下架"),
     "nothing-refused": Words(
         "what sounds like a refusal only says that nothing is decided or done yet",
         "听来像拒绝的话只是说还没有决定，或还没有执行",

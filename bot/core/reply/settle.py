@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.outcomes import Outcomes
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.verdict import LISTING_ROWS, Verdict
 
 _TORN = ("removed-and-refused", "removed-and-asked")
 States = Mapping[str, ListingState]
@@ -92,13 +92,13 @@ def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
         whole = len(told.states) >= len(listings) and len(kinds) == 1
         if whole and kinds <= {ListingState.REJECTED, ListingState.RESTORED} and verdict.kind is Reply.UNCLEAR:
             kind = Reply.REJECTED if ListingState.REJECTED in kinds else Reply.RESTORED
-            return replace(verdict, kind=kind, rule="listing-rows", confidence="sure"), told.states
+            return replace(verdict, kind=kind, rule=LISTING_ROWS, confidence="sure"), told.states
         return verdict, _NOTHING
     if len(gone) == len(told.states) and len(gone) >= len(listings):
         if verdict.rule in _TORN:
             return verdict, _NOTHING  # the words refuse something that the rows do not show
-        return replace(verdict, kind=Reply.REMOVED, rule="listing-rows", confidence="sure"), told.states
-    return replace(_partial(verdict), rule="listing-rows"), told.states
+        return replace(verdict, kind=Reply.REMOVED, rule=LISTING_ROWS, confidence="sure"), told.states
+    return replace(_partial(verdict), rule=LISTING_ROWS), told.states
 
 
 def _named(told: Outcomes, otherwise: ListingState | None) -> States:

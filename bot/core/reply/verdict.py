@@ -66,8 +66,8 @@ class Verdict:
     because: str = field(default="", compare=False)
 
 
-ANSWERS_ANYBODY = "answers-anybody"
-"""The name for a verdict that rests on what a machine or an absent person answers to anybody."""
+ANSWERS_ANYBODY, LISTING_ROWS = "answers-anybody", "listing-rows"
+"""The names for verdicts that rest on what a machine or an absent person answers to anybody, and on what is said of each listing."""
 NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
 
 
