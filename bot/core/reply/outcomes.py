@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index
@@ -12,6 +13,7 @@ from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
+from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Signal, silenced
 from bot.core.reply.walk import Walk
@@ -54,7 +56,7 @@ def outcomes(
     refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
     walk = Walk(Referring(index, ordered), told, partly, ruled=ruled, unreal=silenced(found, (Reply.REMOVED,)))
-    over, below = titles(lines, index), told_above(lines, index)
+    over, below = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])
@@ -66,6 +68,12 @@ def outcomes(
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
     return _counted(lines, ordered, walk, found)
+
+
+@lru_cache(maxsize=2)
+def _laid_out(lines: Same, index: Same) -> tuple[Mapping[int, ListingState], frozenset[int]]:
+    """Which lines are titles, and which are judged above; asked by the rules and again with what the ear heard."""
+    return titles(lines.thing, index.thing), told_above(lines.thing, index.thing)
 
 
 def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:
