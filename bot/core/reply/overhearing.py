@@ -16,6 +16,7 @@ from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
+    barely_told,
     miscounted,
     nothing_gone,
     tells_of_a_part,
@@ -159,7 +160,7 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
-    if nothing_gone(kind, tones, seen) or untold(kind, tones, seen):
+    if nothing_gone(kind, tones, seen) or untold(kind, tones, seen) or barely_told(kind, seen.verdict, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
     if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):

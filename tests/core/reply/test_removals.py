@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bot.adapters.playbook import BASE, REMOVALS, ear_in, shipped_templates
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from bot.core.reply import removals
 from bot.core.reply.hearing import BUCKETS, DIMENSIONS, TONES, Ear, Removals, Tone
 from bot.core.reply.misfits import _LIKELY, barely_told
@@ -19,6 +19,7 @@ from bot.core.reply.traits import traits
 from bot.core.reply.verdict import LISTING_ROWS, Verdict
 from tests.accuracy.removals import _is_gone, taken_alone
 from tests.core.reply.looking import looked_at
+from tests.core.reply.test_plain_answers import answer
 
 SHIPPED = shipped_templates() / BASE
 TAKEN_DOWN = Verdict(Reply.REMOVED, "", "removed-by-us", "sure")
@@ -151,3 +152,19 @@ def test_a_removal_under_way_is_not() -> None:
     signal = SimpleNamespace(sure=True, kind=Reply.REMOVED, rule=rule)
     seen: Any = SimpleNamespace(removal=0.0, told=SimpleNamespace(signals=(signal,)))
     assert not barely_told(Reply.REMOVED, TAKEN_DOWN, seen)
+
+
+@pytest.mark.parametrize(
+    "hardly",
+    [
+        "图片从商家的相册里删了，引用它的商品页不会因此变化。",
+        "翻译软件把“已登记”译成了“已移除”。",
+        "要不是系统回滚，商品中午就已经下线了。",
+    ],
+)
+def test_a_mail_whose_removal_is_hardly_one_is_unclear_and_shows_no_listing_as_gone(hardly: str) -> None:
+    mart = "https://mart.example/item/482101"
+    reading = answer(hardly, (mart,))
+    assert reading.kind is Reply.UNCLEAR
+    assert ListingState.REMOVED not in reading.listings.values()
+    assert answer("我们已删除该商品。", (mart,)).listings == {mart: ListingState.REMOVED}
