@@ -32,7 +32,7 @@ def is_too_small(place: Place, *, pale: bool) -> bool:
     """Say whether a place is so small that what was counted does not prove it the same; never where it is large.
 
     Cross-validated, of 1,175 thumbnails of strangers 41 would pass by the odds of large pictures and none does by these; of 121 of other
-    prints and frames 63 would and four do, and of 955 of copies edited once or a little some 110 need a person for it, and most pale ones.
+    prints and frames 63 would and four do, and of copies edited once or a little a sixth needs a person for it, and most pale ones.
     """
     if place.proof.side >= SMALL:
         return False
