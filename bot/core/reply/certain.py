@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.core.event import Reply
-from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.otherwise import to_be_mended
 from bot.core.reply.standing import stands
@@ -24,6 +24,8 @@ _ANNOUNCED = re.compile(
     r"\bplease (?:be (?:informed|advised|aware)|note)\b|\b(?:we )?kindly inform(?: you)?\b|请(?:您)?(?:知悉|知晓|留意|悉知)"
 )
 """What announces a refusal and asks for nothing."""
+_CLOSING = " \"')”»"
+"""What may stand behind the mark of a question."""
 _TOGETHER = 0.6
 """Least share of a refusal, a question and what cannot be told for a refusal that tells us what to mend to be a question."""
 _ELSEWHERE = 0.7
@@ -43,29 +45,43 @@ def settled_by_words(
         return ruled
     if kind is Reply.AUTO_REPLY and ruled.kind is Reply.ACKNOWLEDGED and _confirms_a_complaint(seen):
         return ruled
-    if kind in _NO_OTHER_NEWS and _refused_for_good(ruled, seen):
+    if kind in _NO_OTHER_NEWS and _refused_for_good(ruled, tones, seen):
         return ruled
-    if kind is Reply.REJECTED is ruled.kind and _may_be_sent_anew(seen):
+    if kind is Reply.REJECTED is ruled.kind and _may_be_sent_anew(tones, seen):
         return Verdict(Reply.UNCLEAR, ruled.sentence, "may-be-sent-anew", "weak")
     return _to_be_mended(kind, share, ruled, tones, seen)
 
 
-def _refused_for_good(ruled: Verdict, seen: Look) -> bool:
+def _refused_for_good(ruled: Verdict, tones: Matrix, seen: Look) -> bool:
     """Say whether the rules are sure of a refusal and of nothing else, it is for what cannot be mended, and no sentence about it invites us to try anew."""
     told = {one.kind for one in seen.told.signals}
     if ruled.kind is not Reply.REJECTED or ruled.confidence != "sure" or not told <= _REFUSED_AND_NO_MORE:
         return False
     heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
     words = seen.wording.otherwise
-    final = any(words.refused_for_good.found_in(one) for one in heard)
+    final = any(words.refused_for_good.found_in(one) for one in heard) and not _wants_something(tones, seen)
     return final and not any(words.invites.found_in(_ANNOUNCED.sub("", one)) for one in heard)
 
 
-def _may_be_sent_anew(seen: Look) -> bool:
-    """Say whether a complaint is refused for what we may have mended by then, as an expired paper, and may be sent anew."""
+def _may_be_sent_anew(tones: Matrix, seen: Look) -> bool:
+    """Say whether a complaint is refused for what we may have mended by then, as an expired paper, and may be sent anew or waits for something."""
     heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
     words = seen.wording.otherwise
-    return any(map(words.refused_for_good.found_in, heard)) and any(map(words.sent_anew.found_in, heard))
+    refused = any(map(words.refused_for_good.found_in, heard))
+    return refused and (any(map(words.sent_anew.found_in, heard)) or _wants_something(tones, seen))
+
+
+def _wants_something(tones: Matrix, seen: Look) -> bool:
+    """Say whether beside a refusal for good something is asked or awaited: in a question, by a word, or as another sentence sounds."""
+    words = seen.wording.otherwise
+    heard = zip(seen.told.body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
+    return any(
+        one.plain.rstrip(_CLOSING).endswith("?")
+        or words.awaited_anew.found_in(one.plain)
+        or (asks >= AUDIBLE and not words.refused_for_good.found_in(one.plain))
+        for one, asks in heard
+        if one not in seen.told.formal
+    )
 
 
 def _to_be_mended(

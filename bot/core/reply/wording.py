@@ -39,6 +39,7 @@ class Otherwise(Strict):
         default=NO_WORDS, description="that a complaint is refused for what sending it again does not mend"
     )
     sent_anew: WordList = Field(default=NO_WORDS, description="that the same complaint may be sent once more")
+    awaited_anew: WordList = Field(default=NO_WORDS, description="that what a refusal is for is awaited or wished for")
     invites: WordList = Field(default=NO_WORDS, description="that a refusal may not be the last word")
     mend_and_resend: WordList = Field(
         default=NO_WORDS, description="that we are told to mend what we sent and resend it"

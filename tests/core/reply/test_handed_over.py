@@ -138,6 +138,31 @@ def test_a_refusal_that_invites_us_to_try_anew_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "您的授权书已过期，投诉不予受理，期待收到新版授权书。",
+        "商标已过期，投诉驳回，劳烦寄来续展证明。",
+        "版权登记已到期，投诉不予受理，能否发来最新的证书",
+        "Pełnomocnictwo wygasło i zgłoszenie odrzucono. Czekamy na przedłużenie.",
+        "The complaint was not filed by the rights holder and was rejected. Who is the rights holder?",
+        "Your power of attorney has expired and the complaint was rejected. We look forward to its renewal.",
+        "Ihre Vollmacht ist abgelaufen, die Meldung wurde abgelehnt. Wir warten auf die Verlängerung.",
+        "La procuration a expiré, le signalement est rejeté. Nous attendons la nouvelle.",
+    ],
+)
+def test_a_refusal_for_good_behind_which_something_is_awaited_is_none(text: str) -> None:
+    assert settled(text, Reply.INFO_REQUESTED) is not Reply.REJECTED
+    if looked_at(text).verdict.kind is Reply.REJECTED:
+        assert settled(text, Reply.REJECTED) is Reply.UNCLEAR
+
+
+def test_a_refusal_for_good_beside_a_sentence_that_sounds_like_asking_is_none() -> None:
+    text = "The certificate has expired and the complaint was rejected. The original is what the desk looks at."
+    assert settled(text, Reply.UNCLEAR, Tone.REFUSED) is Reply.REJECTED
+    assert settled(text, Reply.REJECTED, Tone.ASKS) is Reply.UNCLEAR
+
+
+@pytest.mark.parametrize(
     ("sentence", "good"),
     [
         ("ihre vollmacht ist erloschen, die meldung wurde daher abgelehnt.", True),
