@@ -78,13 +78,18 @@ def _asked_outright(kind: Reply, tones: Matrix, seen: Look) -> bool:
 def _merely_told(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a sentence in which the rules are sure of a receipt, or that the matter was passed on, sounds like it, and none tells more."""
     body = seen.told.body
-    rows = tones[1 : len(body) + 1]
-    silent = rows[:, [TONES.index(one) for one in _NO_MATTER]].sum(axis=1)
     told = {one.sentence for one in seen.told.signals if one.sure and one.kind is kind}
     loud = telling(_MERELY_TOLD[kind], tones, body, _RATHER)
+    quiet = all(_quiet(tones, seen))
+    return _tells_only((kind, Reply.ACKNOWLEDGED), seen) and any(one in told for one in loud) and quiet
+
+
+def _quiet(tones: Matrix, seen: Look) -> list[bool]:
+    """Of each sentence of the body, whether it sounds like no matter beside the news, or is courtesy alone."""
+    silent = tones[1 : len(seen.told.body) + 1, [TONES.index(one) for one in _NO_MATTER]].sum(axis=1)
     courtesy = seen.wording.courtesy
-    quiet = (least >= _RATHER or says_nothing(one.plain, courtesy) for one, least in zip(body, silent, strict=False))
-    return _tells_only((kind, Reply.ACKNOWLEDGED), seen) and any(one in told for one in loud) and all(quiet)
+    heard = zip(seen.told.body, silent, strict=False)
+    return [bool(least >= _RATHER) or says_nothing(one.plain, courtesy) for one, least in heard]
 
 
 def _tells_only(kinds: Collection[Reply], seen: Look) -> bool:
@@ -93,10 +98,13 @@ def _tells_only(kinds: Collection[Reply], seen: Look) -> bool:
 
 
 def _went_to_colleagues(ruled: Verdict, tones: Matrix, seen: Look) -> bool:
-    """Say whether the rules are sure that the matter went to colleagues, and no sentence sounds like more than that."""
-    handed = any(one.rule.id == ruled.rule and one.rule.manner == "to colleagues" for one in seen.told.signals)
+    """Say whether the rules are sure that the matter went to colleagues, and no sentence sounds like more than that; each beside it is quiet."""
+    told = [one for one in seen.told.signals if one.rule.manner == "to colleagues"]
+    handed = {one.sentence for one in told}
     loud = tones[1 : len(seen.told.body) + 1, [TONES.index(one) for one in _TELLS_MORE]]
-    return handed and not bool((loud >= AUDIBLE).any())
+    if ruled.rule not in {one.rule.id for one in told} or bool((loud >= AUDIBLE).any()):
+        return False
+    return all(quiet for one, quiet in zip(seen.told.body, _quiet(tones, seen), strict=False) if one not in handed)
 
 
 def _on_a_clock(tones: Matrix, seen: Look) -> bool:

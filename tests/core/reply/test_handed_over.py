@@ -41,6 +41,10 @@ def settled(text: str, kind: Reply, tone: Tone = Tone.NOTHING) -> Reply | None:
         "Zgłoszenie zostało przekazane do działu prawnego.",
         "本件は担当部署に引き継ぎました。",
         "신고 내용은 법무팀에 전달하였습니다.",
+        "案件已转交法务部门审核，请耐心等待。",
+        "We have forwarded your complaint to our legal team for review.",
+        "Your report was passed to our specialists, who will get back to you shortly.",
+        "本件は法務チームに共有いたしましたので、しばらくお待ちください。",
     ],
 )
 def test_what_went_to_colleagues_is_in_hand(sentence: str) -> None:
@@ -62,11 +66,35 @@ def test_what_went_to_colleagues_is_in_hand(sentence: str) -> None:
         "您的投诉已立案，编号667，并转给法务同事。",
         "Ihre Meldung wird an unsere Fachabteilung übergeben.",
         "Both listings have been deleted and the file was passed to our legal team.",
+        "已转交法务部门处理，法务部门等您的授权书。",
+        "已升级至版权专员，专员想看拍摄原图。",
+        "已上报法务部，对方主张已获授权。",
+        "已移交法务部，法务认为不构成侵权。",
+        "案件已转给合规团队，请您提供授权书。",
+        "Your complaint has been forwarded to our brand team, whose only open point is your signature.",
+        "The case was handed to our specialists and they found the pictures to be stock pictures.",
+        "Your file was passed to our legal team to obtain your signature.",
+        "La pratica è stata inoltrata al nostro ufficio legale, che vuole sapere chi ha scattato le foto.",
+        "Votre demande a été transmise à notre service juridique, à qui manque votre mandat.",
+        "Su denuncia ha sido remitida al departamento legal, que echa en falta su firma.",
+        "Ich habe Ihre Meldung an unsere Fachabteilung übergeben, der Ihre Vollmacht fehlt.",
+        "本件は担当部署に引き継ぎましたが、委任状が不足しています。",
     ],
 )
 def test_what_will_go_to_colleagues_or_tells_more_was_not(sentence: str) -> None:
     ruled = {one.rule.manner for one in looked_at(sentence).told.signals if one.sure}
     assert "to colleagues" not in ruled
+
+
+def test_what_went_to_colleagues_is_no_receipt_beside_what_may_be_more() -> None:
+    text = "I have passed the matter to the legal department. The other side has a paper about the photographs."
+    seen = looked_at(text)
+    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.RECEIVED)] = 1
+    share = {one: 0.0 for one in KINDS} | {Reply.ACKNOWLEDGED: 0.6}
+    assert settled_by_words(Reply.ACKNOWLEDGED, share, seen.verdict, tones, seen) is not None
+    tones[-1] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.VAGUE)]
+    assert settled_by_words(Reply.ACKNOWLEDGED, share, seen.verdict, tones, seen) is None
 
 
 @pytest.mark.parametrize(
