@@ -102,6 +102,8 @@ def test_what_went_to_colleagues_is_no_receipt_beside_what_may_be_more() -> None
     [
         "Please let us know whether you ever licensed the photographs to this shop.",
         "Could you tell us whether the seller is one of your customers?",
+        "Please let us know if you know this seller.",
+        "Please tell us whether you took the photographs yourself.",
         "Action required: please complete your report by adding the item numbers.",
         "Please confirm your e-mail address with the link below so that your complaint can be examined.",
         "If we do not receive the certificate within seven days, the case will be closed.",
@@ -124,6 +126,10 @@ def test_what_is_wanted_of_us_is_a_question(sentence: str) -> None:
     [
         "Please let us know if you have further questions.",
         "Please let us know whether the listings are still online.",
+        "Please let us know if you know of any further ones.",
+        "Please tell us if you know about others.",
+        "Please confirm whether the seller has been blocked on your side.",
+        "Kindly let us know if your company has additional links.",
         "If the seller does not send proof within seven days, the listings will be closed.",
         "If you do not write again within seven days, the case will be closed.",
         "若商家未提交材料，链接将被关闭。",

@@ -72,6 +72,17 @@ def test_what_the_desk_itself_tells_stays_a_removal(text: str) -> None:
     assert answer(text, MART).kind is Reply.REMOVED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All three listings were disabled this morning. Please let us know if you know of any further ones.",
+        "All three listings have been removed. Kindly tell us if you know about others.",
+    ],
+)
+def test_an_offer_to_look_at_more_asks_nothing_beside_a_removal(text: str) -> None:
+    assert answer(text, MART).kind is Reply.REMOVED
+
+
 @pytest.mark.parametrize("text", ["The seller says that the listing was removed; we checked and can confirm it.", "商家的律师称商品已删除，经核实属实。"])  # fmt: skip
 def test_what_the_desk_looked_into_is_its_own_word(text: str) -> None:
     assert not told_by_another(plain(text), OTHERWISE)
