@@ -35,6 +35,7 @@ THE_SPEAKER_BEHIND = [
     "三个商品已下架，出处是商家的回信。", "就商品已下架一事，目前只有商家单方表态。", "写着“商品已下架”的是商家发来的截图。",
     "The one who says that the listings were deleted is the shop owner.", "That the pages were deleted is the merchant's version.",
     "It was the merchant who wrote that the listings have been taken down.", "All that we have is the shop's assertion that the listings have been removed.",
+    "Die drei Angebote wurden gelöscht, wie der Händler bestätigt.", "Die Angebote wurden entfernt, so die Händlerin.", "Alle Angebote sind gelöscht, schreibt der Shopbetreiber.",
     "The news that the listings have been removed reached us from the seller.", "The listings have been removed, claims the merchant.",
     "Die Aussage, dass die Angebote gelöscht wurden, stammt vom Verkäufer.", "Que les annonces ont été supprimées, c'est le vendeur qui le dit.",
     "El único que dice que los anuncios han sido eliminados es el vendedor.", "L'unico a dire che le inserzioni sono state rimosse è il venditore.",
@@ -49,6 +50,8 @@ FOR_A_TIME_OR_A_PLACE = [
     "The listings were suspended for two hours during an update of the site.", "The listings have been deleted from the newsletter and may still be purchased.",
     "Die Angebote wurden aus der App gelöscht, im Web kann man sie noch öffnen.", "Les annonces ont été supprimées des résultats de recherche, mais on peut encore les acheter.",
     "Los anuncios fueron retirados un día y después volvieron a aparecer.", "Le inserzioni sono state tolte dalla ricerca, ma si possono ancora acquistare.",
+    "The listings were removed because the stock was empty.", "The listings were delisted after the inventory was sold out.",
+    "商品因库存清零已下架。", "商品因系统维护已下架，明天恢复。", "三个商品已下架，卖家次日又重新上架了。", "三个商品已下架，现在再次上架，将被处罚的是卖家。",
     "商品は一時的に削除されましたが、翌日また掲載されました。", "상품은 일시적으로 삭제되었다가 다음 날 다시 올라왔습니다.",
 ]  # fmt: skip
 FIGURES = [
@@ -72,6 +75,10 @@ OURS = [
     "All three listings have been removed from our site and app and can no longer be bought.", "In 2026 your complaint was upheld, and all three listings have been removed.",
     "Unser Löschteam hat alle drei Angebote gelöscht.", "Wir teilen Ihnen mit, dass alle drei Angebote gelöscht wurden.", "Les trois annonces ont été supprimées du site et de l'application.",
     "Los tres anuncios fueron retirados de la web y de la app.", "Le inserzioni indicate nella segnalazione sono state tutte rimosse.", "Wszystkie oferty ze zgłoszenia zostały usunięte.",
+    "Die drei Angebote wurden gelöscht, wie unsere Händlerbetreuung bestätigt.", "Alle Angebote wurden gesperrt, wie das Shop-Team bestätigt.",
+    "The listings were removed after we found that the stock photos were sold without your consent.", "The listings were deleted because your stock images were sold on.",
+    "因涉嫌盗图及虚假库存，商品已下架。", "因维护权利人权益，商品已下架。", "因维护原创权益，三个商品已下架。", "三个商品已下架，卖家再次上架将被封店。",
+    "三个商品已下架，后重新上架的商品将被处罚。",
     "ご申告を受け、該当商品をすべて削除しました。", "商品は一つ残らず削除いたしました。", "신고를 검토하여 상품을 모두 삭제하였습니다.", "한 건도 빠짐없이 모두 삭제하였습니다.",
 ]  # fmt: skip
 
