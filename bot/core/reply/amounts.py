@@ -41,6 +41,7 @@ _WORD = "|".join(
     sorted((one for one in NUMBER_WORDS if (one.isalpha() and one.isascii()) or "ü" in one), key=len, reverse=True)
 )
 _KOREAN = "|".join(one for one in NUMBER_WORDS if "가" <= one <= "힣")
+_KOREAN_TO_40 = rf"(?:열|스물|서른)?(?:{_KOREAN})|열|스무|서른"
 _SO_MANY = re.compile(
     rf"(?<![\w.,:/-])(?<!\b(?:art|abs|ust)\. )(?<!\bsection )(?<!\barticle )(?<!\bpage )(?<!\bstep )(\d{{1,2}}|{_WORD})(?: (?:of|von|de|di|des|delle|dei|der|z) (?:the |your |den |los |las |sus |tus |vos |les )?| )"
     rf"{_LISTINGS}\b|(?<![a-z0-9.,/\-第])(?<!외)(?<!외 )(\d{{1,2}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张|篇|点|つ|枚|개|건)(?!月|工作|自然|小时|目|码|ずつ|残らず)"
@@ -56,7 +57,7 @@ _PART = re.compile(
     r"|a (?:number|couple|few|handful) of (?:the|your|them|these|those)|(?:some|a few|many) (?:of (?:the|your|them|these|those)|listings|links|items)"
     r"|hälfte|fast (?:alle\w*|sämtliche)|einige|mehrere|die meisten|(?:la )?plupart|moitié|quelques|presque (?:tou\w+)|mitad|casi tod[oa]s|algun[oa]s|la mayoría"
     r"|metà|quasi tutt[ie]|alcun[ie]|la maggior parte|połow\w+|prawie wszystkie|niektóre|większość)\b"
-    rf"|([\d一二三四五六七八九十]{{1,2}})[件点つ枚](?:の?うち|中)の?(?!\1)[\d一二三四五六七八九十]{{1,2}}[件点つ枚]|({_KOREAN}|\d{{1,2}}) ?[개건](?: ?상품)? ?(?:중|가운데) ?(?!\2)(?:{_KOREAN}|\d{{1,2}}) ?[개건]"
+    rf"|(?<![\d一二三四五六七八九十])([\d一二三四五六七八九十]{{1,4}})[件点つ枚](?:の?うち|中)の?(?!\1[件点つ枚])[\d一二三四五六七八九十]{{1,4}}[件点つ枚]|((?<![가-힣])(?:{_KOREAN_TO_40})|(?<!\d)\d{{1,4}}) ?[개건](?: ?상품)? ?(?:중|가운데) ?(?!\2 ?[개건])(?:{_KOREAN_TO_40}|\d{{1,4}}) ?[개건]"
     r"|大部分|部分(?:商品|链接|已)|一部分|一半|半分|几乎全部|多数|大半|一部の|半数|ほとんど|[件点つ]だけ|일부|대부분|절반|[개건]만(?=[ 을은이])"
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.reply.amounts import excepts_none, fewer_than
+from bot.core.reply.amounts import excepts_none, fewer_than, says_a_part
 from bot.core.reply.text import plain
 
 
@@ -37,6 +37,29 @@ def test_a_sentence_counts_fewer_listings_than_there_are(sentence: str, total: i
 )
 def test_other_numbers_count_no_listings(sentence: str) -> None:
     assert not fewer_than(3, plain(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("13件中13件を削除しました。", False),
+        ("12件のうち12件を削除しました。", False),
+        ("二十一件中二十一件を削除しました。", False),
+        ("10건 중 10건을 삭제했습니다.", False),
+        ("12개 중 12개를 삭제했습니다.", False),
+        ("열두 건 중 열두 건을 삭제했습니다.", False),
+        ("13件中3件を削除しました。", True),
+        ("113件中50件を削除しました。", True),
+        ("113건 중 50건을 삭제했습니다.", True),
+        ("열두 건 중 두 건을 삭제했습니다.", True),
+        ("1件中12件を削除しました。", True),
+        ("12건 중 10건을 삭제했습니다.", True),
+        ("10건 중 1건을 삭제했습니다.", True),
+        ("3건 가운데 두 건을 삭제했습니다.", True),
+    ],
+)
+def test_so_many_of_as_many_are_no_part_with_two_digits_too(sentence: str, part: bool) -> None:
+    assert says_a_part(plain(sentence)) is part
 
 
 def test_all_is_all_only_where_nothing_is_excepted() -> None:
