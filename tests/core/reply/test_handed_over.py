@@ -86,6 +86,18 @@ def test_what_will_go_to_colleagues_or_tells_more_was_not(sentence: str) -> None
     assert "to colleagues" not in ruled
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "已转交法务部门处理，法务部门等您的授权书。",
+        "已升级至版权专员，专员想看拍摄原图。",
+        "案件审核中，同事想看一下原图。",
+    ],
+)
+def test_what_colleagues_wait_for_is_no_receipt(sentence: str) -> None:
+    assert looked_at(sentence).verdict.kind is not Reply.ACKNOWLEDGED
+
+
 def test_what_went_to_colleagues_is_no_receipt_beside_what_may_be_more() -> None:
     text = "I have passed the matter to the legal department. The other side has a paper about the photographs."
     seen = looked_at(text)
