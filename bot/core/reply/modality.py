@@ -25,8 +25,16 @@ _CONDITION = re.compile(
     r"|请(?:[您你])?(?:[^,。]{0,4})(?:确认|核实|检查|查看)(?:[^,。]{0,10})$|(?:要求|请求|希望|申请|督促|责令|(?<!侵权)(?<!权利)(?<!的)通知|告知)(?![^,。;]{0,4}已)[^,。;:]{0,16}$"
     r"|もし|場合|场合",
 )
+_MAY = (
+    "(?:"
+    + "".join(rf"(?<!{before} \d )(?<!{before} \d\d )" for before in ("of", "on", "from", "dated", "since"))
+    + r"(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )may"
+    r"|(?:one|two|three|four|five|six|some|most|all|any|each|many|several|\d{1,3}) of \d{1,2} may)"
+)
+"""May that is no month: "all 3 may", "two of 3 may", and not "of 3 may"."""
 _MODAL = re.compile(
-    r"\b(?:(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )may(?! (?:rest|be|feel) (?:\w+ )?(?:assured|sure|certain)\b)|might|could|would(?! like to (?:inform|let|confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
+    rf"\b(?:{_MAY}"
+    r"(?! (?:rest|be|feel) (?:\w+ )?(?:assured|sure|certain)\b)|might|could|would(?! like to (?:inform|let|confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
     r"|(?:should|must|shall)(?! (?:be aware|know|note)))\b",
 )
 _DENIAL = re.compile(
@@ -44,7 +52,8 @@ _PENDING = re.compile(
     r"|\b(?:will (?:be )?(?:review|assess|investigat|evaluat|examin|determin|consider)\w*|upon (?:verif|confirm|complet)\w*)\b",
 )
 _INSIDE = re.compile(
-    r"\b(?:(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )may|might|could|would|should|must|shall|cannot|can|will(?= have)|not|never|if|unless|whether|when|once)(?: \w+)? (?:has|have|be|been|is|are|was|were)\b"
+    rf"\b(?:{_MAY}"
+    r"|might|could|would|should|must|shall|cannot|can|will(?= have)|not|never|if|unless|whether|when|once)(?: \w+)? (?:has|have|be|been|is|are|was|were)\b"
     r"|\b(?:if|unless|whether|once) (?:it|they|the|this|these|we|you|a|an)\b|是否|(?<!例)如果"
 )
 """What stands between the thing and what became of it: "the listing may have been removed"."""
