@@ -19,6 +19,7 @@ DESKS_AND_PAPERS = [
     "Der Fall ging an das Löschteam.", "取り下げられた申告の記録は削除済みです。", "중복 신고서를 삭제 처리했습니다.", "철회하신 신고 기록은 삭제하였습니다.",
 ]  # fmt: skip
 HEDGED = [
+    "Po weryfikacji usunę wszystkie trzy oferty.", "Zablokuję te oferty dopiero po sprawdzeniu zgłoszenia.",
     "不见得商品就已经下架了。", "机器人不该回覆您商品已下架。", "链接多半已经删了，我没细看。", "我们本以为商品已下架，结果并没有。", "It is far from certain that the listings have been removed.",
     "谈不上商品已下架，我们刚收到商家的答复。", "商品貌似已下架，不过我不敢肯定。", "看起来商品已下架，但我们没有操作记录。", "我们不应该在上封信里写商品已下架。",
     "您误以为链接已删除，其实是换了店铺。", "您以为已删除的那个商品，只是换了标题。", "按理说链接已经删除，可我点开还是能买。", "我可不敢说商品已经下架。",
