@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.core.event import Reply
-from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.otherwise import to_be_mended
 from bot.core.reply.standing import stands
@@ -43,29 +43,42 @@ def settled_by_words(
         return ruled
     if kind is Reply.AUTO_REPLY and ruled.kind is Reply.ACKNOWLEDGED and _confirms_a_complaint(seen):
         return ruled
-    if kind in _NO_OTHER_NEWS and _refused_for_good(ruled, seen):
+    if kind in _NO_OTHER_NEWS and _refused_for_good(ruled, tones, seen):
         return ruled
-    if kind is Reply.REJECTED is ruled.kind and _may_be_sent_anew(seen):
+    if kind is Reply.REJECTED is ruled.kind and _may_be_sent_anew(tones, seen):
         return Verdict(Reply.UNCLEAR, ruled.sentence, "may-be-sent-anew", "weak")
     return _to_be_mended(kind, share, ruled, tones, seen)
 
 
-def _refused_for_good(ruled: Verdict, seen: Look) -> bool:
-    """Say whether the rules are sure of a refusal and of nothing else, it is for what cannot be mended, and no sentence about it invites us to try anew."""
+def _refused_for_good(ruled: Verdict, tones: Matrix, seen: Look) -> bool:
+    """Say whether the rules are sure of a refusal and of nothing else, it is for what cannot be mended, and no sentence asks anything or invites us to
+    try anew."""
     told = {one.kind for one in seen.told.signals}
     if ruled.kind is not Reply.REJECTED or ruled.confidence != "sure" or not told <= _REFUSED_AND_NO_MORE:
         return False
     heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
     words = seen.wording.otherwise
     final = any(words.refused_for_good.found_in(one) for one in heard)
-    return final and not any(words.invites.found_in(_ANNOUNCED.sub("", one)) for one in heard)
+    invited = any(words.invites.found_in(_ANNOUNCED.sub("", one)) for one in heard)
+    return final and not invited and not _asks_beside(tones, seen)
 
 
-def _may_be_sent_anew(seen: Look) -> bool:
-    """Say whether a complaint is refused for what we may have mended by then, as an expired paper, and may be sent anew."""
+def _may_be_sent_anew(tones: Matrix, seen: Look) -> bool:
+    """Say whether a complaint is refused for what we may have mended by then, as an expired paper, and may be sent anew, or more is asked about it."""
     heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
     words = seen.wording.otherwise
-    return any(map(words.refused_for_good.found_in, heard)) and any(map(words.sent_anew.found_in, heard))
+    anew = any(map(words.sent_anew.found_in, heard)) or _asks_beside(tones, seen)
+    return anew and any(map(words.refused_for_good.found_in, heard))
+
+
+def _asks_beside(tones: Matrix, seen: Look) -> bool:
+    """Say whether a sentence is a question, or sounds like asking beside the one that refuses for good."""
+    refuses = seen.wording.otherwise.refused_for_good
+    return any(
+        one.plain.rstrip().endswith("?") or (asks >= AUDIBLE and not refuses.found_in(one.plain))
+        for one, asks in zip(seen.told.body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
+        if one not in seen.told.formal
+    )
 
 
 def _to_be_mended(
