@@ -63,11 +63,11 @@ def is_in_other_colours(place: Place) -> bool:
 
 
 def _least_odds(proof: Proof, pale: bool, pale_when_large: bool) -> float:
-    """A pale thing that is tiny, merely smaller or hardly there is never proven: of other white things on white in one template some have odds of any
+    """A pale thing that is tiny or hardly there is never proven, nor one that looks pale and is merely smaller: of other white things on white in one template some have odds of any
     height."""
-    tiny, little = proof.side < TINY or is_merely_smaller(proof), proof.share < LITTLE
-    if pale_when_large and (tiny or little):
+    tiny, merely, little = proof.side < TINY, is_merely_smaller(proof), proof.share < LITTLE
+    if (pale_when_large and (tiny or little)) or (pale and merely):
         return math.inf
-    if tiny or pale:
+    if tiny or merely or pale:
         return SMALL_SURELY
     return LITTLE_SURELY if little or pale_when_large else DIFFERS

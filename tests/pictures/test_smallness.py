@@ -158,7 +158,7 @@ def test_what_is_pale_at_full_size_alone_needs_more_than_another_where_it_was_wo
         assert is_too_small(place, pale=False) is small
     monkeypatch.setattr(smallness, "likelihood_if_small", lambda _: 20.0)
     assert not is_too_small(place, pale=False)
-    monkeypatch.setattr(type(place.proof), "quantile", lambda *_: MERELY_SMALLER)
+    monkeypatch.setattr(type(place.proof), "side", TINY - 1, raising=False)
     assert is_too_small(place, pale=False)
 
 
