@@ -20,6 +20,8 @@ LITTLE = 0.32
 SMALL_SURELY, LITTLE_SURELY = 3.5, 1.0
 """Log odds of a copy shown small that are asked of what is tiny, merely smaller or pale, and of what is small and agrees but little, or is the picture
 of a pale thing that does not look so on the grid of a thumbnail."""
+PALE_SURELY = 4.5
+"""The same of the picture of such a thing that is merely smaller, and not tiny."""
 DIFFERS = -1.0
 """Log odds of a copy shown small below which it seems to be another thing, and is never the same: no copy of 224 that were edited four or five times
 over lies there."""
@@ -63,11 +65,13 @@ def is_in_other_colours(place: Place) -> bool:
 
 
 def _least_odds(proof: Proof, pale: bool, pale_when_large: bool) -> float:
-    """A pale thing that is tiny or hardly there is never proven, nor one that looks pale and is merely smaller: of other white things on white in one template some have odds of any
-    height."""
+    """A pale thing that is tiny or hardly there is never proven, nor one that looks pale and is merely smaller: of other white things on white in
+    one template some have odds of any height."""
     tiny, merely, little = proof.side < TINY, is_merely_smaller(proof), proof.share < LITTLE
     if (pale_when_large and (tiny or little)) or (pale and merely):
         return math.inf
+    if pale_when_large and merely:
+        return PALE_SURELY
     if tiny or merely or pale:
         return SMALL_SURELY
     return LITTLE_SURELY if little or pale_when_large else DIFFERS
