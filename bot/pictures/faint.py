@@ -143,6 +143,7 @@ def plain_middle(place: Place) -> float:
     """The share of blocks in the middle of the original in which it is plain to see, on the finer grid, however small it is shown.
 
     On the coarse grid of a thumbnail a stroke of a template fills blocks of the middle as well, so that a pale thing in it does not look pale.
+    1 where the original is too narrow for a block.
     """
     import cv2
 
@@ -150,7 +151,7 @@ def plain_middle(place: Place) -> float:
     shrunk = min(1.0, FINE / max(ours.shape[:2]))
     banded = _banded(cv2.resize(ours, None, fx=shrunk, fy=shrunk, interpolation=cv2.INTER_AREA))
     if min(banded.shape[:2]) < _SMALLEST:
-        return 0.0
+        return 1.0
     shows = _deviations(banded, _means(banded)).max(axis=2)
     return float((_middle(shows) >= _CLEAR).mean())
 

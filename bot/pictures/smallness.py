@@ -17,11 +17,14 @@ MERELY_SMALLER = 0.96
 """How alike half of what agrees is in a picture that was made smaller and hardly anything else: there what seems to differ differs."""
 LITTLE = 0.32
 """Share of what is small below which hardly anything agrees."""
-SMALL_SURELY, LITTLE_SURELY, EVENLY = 3.5, 1.0, 0.0
-"""Log odds of a copy shown small that are asked of what is tiny, merely smaller or pale, of what is small and agrees but little, and of whatever
-else is small: of 224 copies edited four or five times over one has less, and two in three of the frames of a shoot that pass without."""
+SMALL_SURELY, LITTLE_SURELY = 3.5, 1.0
+"""Log odds of a copy shown small that are asked of what is tiny, merely smaller or pale, and of what is small and agrees but little, or is the picture
+of a pale thing that does not look so on the grid of a thumbnail."""
+PALE_SURELY = 4.5
+"""The same of the picture of such a thing that is merely smaller, and not tiny."""
 DIFFERS = -1.0
-"""Log odds of a copy shown small below which it seems to be another thing."""
+"""Log odds of a copy shown small below which it seems to be another thing, and is never the same: no copy of 224 that were edited four or five times
+over lies there."""
 PLAIN_WHEN_LARGE = 0.6
 """Share of the middle of the original that is plain to see, on a finer grid than that of the thumbnail, below which it is that of a pale thing."""
 OTHER_COLOURS = 12.0
@@ -36,7 +39,8 @@ def is_too_small(place: Place, *, pale: bool) -> bool:
     """
     if place.proof.side >= SMALL:
         return False
-    return likelihood_if_small(place) < _least_odds(place.proof, pale or plain_middle(place) < PLAIN_WHEN_LARGE)
+    when_large = pale or plain_middle(place) < PLAIN_WHEN_LARGE
+    return likelihood_if_small(place) < _least_odds(place.proof, pale, when_large)
 
 
 def is_merely_smaller(proof: Proof) -> bool:
@@ -60,10 +64,14 @@ def is_in_other_colours(place: Place) -> bool:
     return over is not None and moved_colours(over.laid, place.proof, nothing) >= OTHER_COLOURS
 
 
-def _least_odds(proof: Proof, pale: bool) -> float:
-    """A pale thing that is tiny, merely smaller or hardly there is never proven: of other white things on white in one template some have odds of any
-    height."""
-    tiny, little = proof.side < TINY or is_merely_smaller(proof), proof.share < LITTLE
-    if pale:
-        return math.inf if tiny or little else SMALL_SURELY
-    return SMALL_SURELY if tiny else LITTLE_SURELY if little else EVENLY
+def _least_odds(proof: Proof, pale: bool, pale_when_large: bool) -> float:
+    """A pale thing that is tiny or hardly there is never proven, nor one that looks pale and is merely smaller: of other white things on white in
+    one template some have odds of any height."""
+    tiny, merely, little = proof.side < TINY, is_merely_smaller(proof), proof.share < LITTLE
+    if (pale_when_large and (tiny or little)) or (pale and merely):
+        return math.inf
+    if pale_when_large and merely:
+        return PALE_SURELY
+    if tiny or merely or pale:
+        return SMALL_SURELY
+    return LITTLE_SURELY if little or pale_when_large else DIFFERS

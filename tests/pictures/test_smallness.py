@@ -15,7 +15,6 @@ from bot.pictures.faint import Faint, Told, faint, plain_middle
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
     DIFFERS,
-    EVENLY,
     LITTLE,
     LITTLE_SURELY,
     MERELY_SMALLER,
@@ -87,7 +86,8 @@ def test_another_pale_thing_in_a_template_is_for_a_person_when_small_though_the_
     place = best(ours, shown(other, side))
     seen = faint(place)
     assert seen is not None
-    assert seen.middle >= paleness.PLAIN_MIDDLE > PLAIN_WHEN_LARGE - 0.01 > plain_middle(place)
+    assert seen.middle >= paleness.PLAIN_MIDDLE
+    assert plain_middle(place) < PLAIN_WHEN_LARGE
     assert is_too_small(place, pale=False)
     assert judged(place).doubt == TOO_SMALL
 
@@ -121,7 +121,7 @@ NOTHING_ASKED = -99.0
         (TINY, MERELY_SMALLER, 0.9, False, SMALL_SURELY),
         (SMALL - 1, MERELY_SMALLER, LITTLE - 0.01, False, SMALL_SURELY),
         (TINY, MERELY_SMALLER - 0.01, LITTLE - 0.01, False, LITTLE_SURELY),
-        (TINY, MERELY_SMALLER - 0.01, LITTLE, False, EVENLY),
+        (TINY, MERELY_SMALLER - 0.01, LITTLE, False, DIFFERS),
         (SMALL - 1, 0.8, 0.9, True, SMALL_SURELY),
         (SMALL - 1, MERELY_SMALLER, 0.9, True, math.inf),
         (SMALL - 1, 0.8, LITTLE - 0.01, True, math.inf),
@@ -140,6 +140,26 @@ def test_what_is_small_needs_odds_of_its_own(
     for odds in (min(least, 99.0) - 0.01, min(least, 99.0)):
         monkeypatch.setattr(smallness, "likelihood_if_small", lambda _, odds=odds: odds)
         assert is_too_small(place, pale=pale) is (odds < least != NOTHING_ASKED)
+
+
+def test_what_is_pale_at_full_size_alone_needs_more_than_another_where_it_was_worn(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = best(mug, mug)
+    for name, value in (("side", TINY), ("share", 0.9)):
+        monkeypatch.setattr(type(place.proof), name, value, raising=False)
+    monkeypatch.setattr(smallness, "likelihood_if_small", lambda _: LITTLE_SURELY - 0.1)
+    for middle, alike, small in (
+        (PLAIN_WHEN_LARGE, MERELY_SMALLER - 0.01, False),
+        (PLAIN_WHEN_LARGE - 0.01, MERELY_SMALLER - 0.01, True),
+    ):
+        monkeypatch.setattr(smallness, "plain_middle", lambda _, middle=middle: middle)
+        monkeypatch.setattr(type(place.proof), "quantile", lambda *_, alike=alike: alike)
+        assert is_too_small(place, pale=False) is small
+    monkeypatch.setattr(smallness, "likelihood_if_small", lambda _: 20.0)
+    assert not is_too_small(place, pale=False)
+    monkeypatch.setattr(type(place.proof), "side", TINY - 1, raising=False)
+    assert is_too_small(place, pale=False)
 
 
 @pytest.mark.parametrize(

@@ -53,33 +53,34 @@ def settled_by_words(
 
 
 def _refused_for_good(ruled: Verdict, tones: Matrix, seen: Look) -> bool:
-    """Say whether the rules are sure of a refusal and of nothing else, it is for what cannot be mended, and no sentence about it invites us to try anew."""
+    """Say whether the rules are sure of a refusal and of nothing else, it is for what cannot be mended, and no sentence asks anything or invites us to
+    try anew."""
     told = {one.kind for one in seen.told.signals}
     if ruled.kind is not Reply.REJECTED or ruled.confidence != "sure" or not told <= _REFUSED_AND_NO_MORE:
         return False
     heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
     words = seen.wording.otherwise
-    final = any(words.refused_for_good.found_in(one) for one in heard) and not _wants_something(tones, seen)
-    return final and not any(words.invites.found_in(_ANNOUNCED.sub("", one)) for one in heard)
+    final = any(words.refused_for_good.found_in(one) for one in heard)
+    invited = any(words.invites.found_in(_ANNOUNCED.sub("", one)) for one in heard)
+    return final and not invited and not _asks_beside(tones, seen)
 
 
 def _may_be_sent_anew(tones: Matrix, seen: Look) -> bool:
-    """Say whether a complaint is refused for what we may have mended by then, as an expired paper, and may be sent anew or waits for something."""
+    """Say whether a complaint is refused for what we may have mended by then, as an expired paper, and may be sent anew, or more is asked about it."""
     heard = [one.plain for one in seen.told.body if one not in seen.told.formal]
     words = seen.wording.otherwise
-    refused = any(map(words.refused_for_good.found_in, heard))
-    return refused and (any(map(words.sent_anew.found_in, heard)) or _wants_something(tones, seen))
+    anew = any(map(words.sent_anew.found_in, heard)) or _asks_beside(tones, seen)
+    return anew and any(map(words.refused_for_good.found_in, heard))
 
 
-def _wants_something(tones: Matrix, seen: Look) -> bool:
-    """Say whether beside a refusal for good something is asked or awaited: in a question, by a word, or as another sentence sounds."""
+def _asks_beside(tones: Matrix, seen: Look) -> bool:
+    """Say whether a sentence is a question, waits for something, or sounds like asking beside the one that refuses for good."""
     words = seen.wording.otherwise
-    heard = zip(seen.told.body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
     return any(
         one.plain.rstrip(_CLOSING).endswith("?")
         or words.awaited_anew.found_in(one.plain)
         or (asks >= AUDIBLE and not words.refused_for_good.found_in(one.plain))
-        for one, asks in heard
+        for one, asks in zip(seen.told.body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
         if one not in seen.told.formal
     )
 

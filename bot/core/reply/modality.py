@@ -15,18 +15,26 @@ Doubt = Literal["asked", "conditional", "possible", "denied", "pending"]
 _CONDITION = re.compile(
     r"\b(?:if|unless|once|whenever|when|in case|in the event|provided that|whether|until|as soon as|usually|typically|normally|generally|in (?:most|such|these|those|some) cases|our policy"
     r"|whose|(?<!as )(?<!you )(?<!you have )(?:asked|requested|instructed)|requesting|request that|urged|ordered"
-    r"|wenn|falls|sofern|ob|sobald|hoff(?:en|e|entlich)(?=[^.;]{0,40}\b(?:mitteilen|bestätigen|berichten|dass)\b)|(?<!mitteilen zu )(?<!bestätigen zu )(?<!berichten zu )könn(?:en|te|ten)(?! (?:wir )?(?:ihnen )?(?:(?:nun|jetzt|heute|hiermit|gern|gerne|erfreulicherweise) ){0,2}(?:mitteilen|bestätigen|berichten|versichern)\b)|dürf(?:en|te|ten)"
+    r"|wenn|falls|sofern|ob|sobald|hoff(?:en|e|entlich)(?=[^.;]{0,40}\b(?:mitteilen|bestätigen|berichten|dass)\b)|(?<!mitteilen zu )(?<!bestätigen zu )(?<!berichten zu )könn(?:en|te|ten)(?! (?:wir )?(?:ihnen )?(?:(?:nun|jetzt|heute|hiermit|gern|gerne|erfreulicherweise) ){0,2}(?:mitteilen|bestätigen|berichten|versichern)\b)|(?:erst(?! (?:heute|jetzt|nun)\b)|dann|danach|sobald|(?<!heute )morgen|bald|daran|darauf|vielleicht|um(?! \d))\b[^.;]{0,60}\bkönn(?:en|te|ten)|dürf(?:en|te|ten)"
     r"|si(?! (?:comunica|informa|conferma|precisa|segnala|rende|avvisa|fa presente))|s'il|dès que|lorsque|peut|peuvent|pourr\w+|en cas|sous réserve|cuando|puede|pueden|podr\w+|en (?:el )?caso|siempre que"
     r"|se (?:verrà|fosse|il|la|lo|i|gli|le|non|o|a|os|as|não|for|forem|risult\w+|conferm\w+|dovess\w+|ritenut\w+|considerar\w*|concluir\w*|houver|tiver)|qualora|quando|può|possono|potr\w+|caso|pode|podem|poder\w+|assim que"
-    r"|indien|mocht(?:en)?|zodra|tenzij|als (?:de|het|uw|u|er|blijkt|wij|we)|jeśli|jeżeli|gdy|gdyby|o ile|w (?:przypadku|razie)|czy|może|mogą|po (?:rozpatrzeniu|potwierdzeniu|weryfikacji)(?=[^.;]*\b(?:zostan(?:ie|ą)|będ(?:zie|ą)|dopiero|\w+(?:niemy|ujemy|iemy))\b)"
+    r"|indien|mocht(?:en)?|zodra|tenzij|als (?:de|het|uw|u|er|blijkt|wij|we)|jeśli|jeżeli|gdy|gdyby|o ile|w (?:przypadku|razie)|czy|może|mogą|po (?:rozpatrzeniu|potwierdzeniu|weryfikacji)(?=[^.;]*\b(?:zostan(?:ie|ą)|będ(?:zie|ą)|dopiero|\w+(?:niemy|ujemy|iemy)|usunę|zablokuję|wyłączę|skasuję|zdejmę|wycofam)\b)"
     r"|om (?:det|den|de|vi|du|ni|anmälan|säljaren|något)|ifall|när|når|hvis|dersom)\b"
     r"|\b(?:believes?|thinks?|assumes?|supposes?|presumes?|hopes?|expects?|seems?|appears?|guess)(?: that| to)?\b[^,;]{0,60}$|\b(?:probably|perhaps|possibly|apparently|supposedly|maybe|presumably)\b"
     r"|(?<![例诸譬正])如(?![下图上期实此今何前]|[您你]所)|(?<![倘])若(?!干)|倘|一旦|假如|假设|是否|(?:通常|一般|历来|累计|凡是|凡|此类|可能|大概|似乎|估计|据称|好像)[^,。;]{0,16}$"
     r"|请(?:[您你])?(?:[^,。]{0,4})(?:确认|核实|检查|查看)(?:[^,。]{0,10})$|(?:要求|请求|希望|申请|督促|责令|(?<!侵权)(?<!权利)(?<!的)通知|告知)(?![^,。;]{0,4}已)[^,。;:]{0,16}$"
     r"|もし|場合|场合",
 )
+_MAY = (
+    "(?:"
+    + "".join(rf"(?<!{before} \d )(?<!{before} \d\d )" for before in ("of", "on", "from", "dated", "since"))
+    + r"(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )may"
+    r"|(?:one|two|three|four|five|six|some|most|all|any|each|many|several|\d{1,3}) of \d{1,2} may)"
+)
+"""May that is no month: "all 3 may", "two of 3 may", and not "of 3 may"."""
 _MODAL = re.compile(
-    r"\b(?:(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )may(?! (?:rest|be|feel) (?:\w+ )?(?:assured|sure|certain)\b)|might|could|would(?! like to (?:inform|let|confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
+    rf"\b(?:{_MAY}"
+    r"(?! (?:rest|be|feel) (?:\w+ )?(?:assured|sure|certain)\b)|might|could|would(?! like to (?:inform|let|confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
     r"|(?:should|must|shall)(?! (?:be aware|know|note)))\b",
 )
 _DENIAL = re.compile(
@@ -44,7 +52,8 @@ _PENDING = re.compile(
     r"|\b(?:will (?:be )?(?:review|assess|investigat|evaluat|examin|determin|consider)\w*|upon (?:verif|confirm|complet)\w*)\b",
 )
 _INSIDE = re.compile(
-    r"\b(?:(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )may|might|could|would|should|must|shall|cannot|can|will(?= have)|not|never|if|unless|whether|when|once)(?: \w+)? (?:has|have|be|been|is|are|was|were)\b"
+    rf"\b(?:{_MAY}"
+    r"|might|could|would|should|must|shall|cannot|can|will(?= have)|not|never|if|unless|whether|when|once)(?: \w+)? (?:has|have|be|been|is|are|was|were)\b"
     r"|\b(?:if|unless|whether|once) (?:it|they|the|this|these|we|you|a|an)\b|是否|(?<!例)如果"
 )
 """What stands between the thing and what became of it: "the listing may have been removed"."""

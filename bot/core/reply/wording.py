@@ -38,7 +38,10 @@ class Otherwise(Strict):
     refused_for_good: WordList = Field(
         default=NO_WORDS, description="that a complaint is refused for what sending it again does not mend"
     )
-    sent_anew: WordList = Field(default=NO_WORDS, description="that the same complaint may be sent once more")
+    sent_anew: WordList = Field(
+        default=NO_WORDS,
+        description="that the same complaint may be sent once more, or that what it lacks is waited for",
+    )
     awaited_anew: WordList = Field(default=NO_WORDS, description="that what a refusal is for is awaited or wished for")
     invites: WordList = Field(default=NO_WORDS, description="that a refusal may not be the last word")
     mend_and_resend: WordList = Field(

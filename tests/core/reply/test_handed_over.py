@@ -172,6 +172,7 @@ def test_a_case_that_is_refused_unless_we_send_something_is_a_question(kind: Rep
         "We must decline your report, since the registration you sent has expired.",
         "您的版权登记已失效，投诉无效。",
         "您并非权利人，投诉不予受理。",
+        "Pełnomocnictwo wygasło i zgłoszenie odrzucono.",
     ],
 )
 def test_a_refusal_for_what_cannot_be_mended_is_one(text: str) -> None:
@@ -187,6 +188,12 @@ def test_a_refusal_for_what_cannot_be_mended_is_one(text: str) -> None:
         "您的登记证书已过期，投诉无效，请更换证书后重新提交。",
         "您的授权书已失效，投诉未通过，补充后可再次提交。",
         "Ihre Vollmacht ist abgelaufen, daher wurde die Meldung abgelehnt. Bitte reichen Sie eine gültige ein.",
+        "您的授权书已过期，投诉不予受理，期待收到新版授权书。",
+        "商标已过期，投诉驳回，劳烦寄来续展证明。",
+        "Pełnomocnictwo wygasło i zgłoszenie odrzucono. Czekamy na przedłużenie.",
+        "The complaint was not filed by the rights holder and was rejected. Who is the rights holder?",
+        "Your complaint was refused because the certificate had expired. We look forward to a renewed one.",
+        "La procuration a expiré, le signalement est donc rejeté. Nous attendons la nouvelle.",
     ],
 )
 def test_a_refusal_that_invites_us_to_try_anew_is_none(text: str) -> None:
@@ -239,3 +246,16 @@ def test_a_fault_that_lasts_is_told(sentence: str, good: bool) -> None:
 def test_a_bare_receipt_is_one(text: str) -> None:
     assert settled(text, Reply.UNCLEAR, Tone.RECEIVED) is Reply.ACKNOWLEDGED
     assert settled(text, Reply.UNCLEAR, Tone.VAGUE) is None
+
+
+@pytest.mark.parametrize("loud", [0.1, 0.6])
+def test_what_sounds_like_asking_beside_a_refusal_for_good_leaves_it_open(loud: float) -> None:
+    seen = looked_at(
+        "The complaint was not filed by the rights holder and was rejected. A word on the owner is wanted."
+    )
+    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
+    tones[2, TONES.index(Tone.ASKS)] = loud
+    share = {one: 0.0 for one in KINDS} | {Reply.REJECTED: 0.6}
+    verdict = settled_by_words(Reply.REJECTED, share, seen.verdict, tones, seen)
+    assert verdict is not None
+    assert verdict.kind is (Reply.REJECTED if loud < 0.3 else Reply.UNCLEAR)

@@ -19,6 +19,8 @@ DESKS_AND_PAPERS = [
     "Der Fall ging an das Löschteam.", "取り下げられた申告の記録は削除済みです。", "중복 신고서를 삭제 처리했습니다.", "철회하신 신고 기록은 삭제하였습니다.",
 ]  # fmt: skip
 HEDGED = [
+    "Die Angebote wurden offiziell entfernt, aber man kann sie weiter kaufen.", "Los anuncios fueron oficialmente eliminados, pero en la práctica se venden.",
+    "Po weryfikacji usunę wszystkie trzy oferty.", "Zablokuję te oferty dopiero po sprawdzeniu zgłoszenia.",
     "不见得商品就已经下架了。", "机器人不该回覆您商品已下架。", "链接多半已经删了，我没细看。", "我们本以为商品已下架，结果并没有。", "It is far from certain that the listings have been removed.",
     "谈不上商品已下架，我们刚收到商家的答复。", "商品貌似已下架，不过我不敢肯定。", "看起来商品已下架，但我们没有操作记录。", "我们不应该在上封信里写商品已下架。",
     "您误以为链接已删除，其实是换了店铺。", "您以为已删除的那个商品，只是换了标题。", "按理说链接已经删除，可我点开还是能买。", "我可不敢说商品已经下架。",
@@ -55,6 +57,7 @@ FOR_A_TIME_OR_A_PLACE = [
     "商品は一時的に削除されましたが、翌日また掲載されました。", "상품은 일시적으로 삭제되었다가 다음 날 다시 올라왔습니다.",
 ]  # fmt: skip
 FIGURES = [
+    "2025 haben wir 12.000 Angebote gelöscht.", "Nel 2025 abbiamo rimosso 12.300 inserzioni.", "我们平台90%的侵权商品已下架。", "百分之九十的商品已下架。", "2025年平台共下架商品31000件。",
     "Depuis janvier, 80 000 annonces ont été supprimées.", "今年に入ってから8万件の商品を削除しました。",
     "2025年全年，平台已下架商品320万件。", "自平台成立以来，已有上千万条链接被删除。", "九成以上的盗图商品在举报后24小时内已被删除。",
     "In 2024 our platform took down 3.1 million listings.", "In den letzten drei Jahren haben wir zehn Millionen Angebote entfernt.",
@@ -67,6 +70,12 @@ PARTS = [
     "六件のうち四件を削除いたしました。", "3点だけ削除いたしました。", "二件を削除しました。",
 ]  # fmt: skip
 OURS = [
+    "Die gemeldeten Angebote wurden am 12.10.2026 gelöscht.", "Alle Angebote wurden gelöscht (Stand: 19.10.2026).", "Alle drei Angebote wurden am 19. 10. 2026 gelöscht.",
+    "Los tres anuncios fueron eliminados el 19.10.2026.", "Le tre inserzioni sono state rimosse il 19.10.2026.", "En 2026 el 100 % de los anuncios fueron eliminados.",
+    "该商品已100%下架。", "三个商品已百分之百下架。", "截至2026年10月，涉案商品已全部下架，案号2026100088。",
+    "The listings were officially taken down today, though copies may linger in search engines.", "Los anuncios fueron oficialmente eliminados, pero Google los guarda un día en caché.",
+    "Die Angebote wurden offiziell entfernt, aber im Google-Cache sind sie noch einen Tag zu sehen.",
+    "Les annonces ont été officiellement supprimées, mais le cache de Google peut les montrer encore.",
     "您投诉的三个商品均已下架，若之后又出现，请告知我们。", "您可撤回投诉，我们会恢复内容。", "Votre demande a été acceptée et les trois annonces ont été supprimées.", "We have read the seller's letter and removed all three listings.",
     "下架专员审核后已将商品全部删除。", "投诉记录显示三个商品已全部下架。", "您投诉单所列的三个商品已全部删除。", "根据投诉记录，三个商品均已下架。", "您认为应当下架的商品已全部下架。",
     "其实三个商品上周就已全部下架了。", "因商家未能提供授权，三个商品已下架。", "三个商品已从店铺和搜索中全部移除，不能再购买。", "三个商品已从平台移除，缓存可能仍会显示一段时间。",
