@@ -82,8 +82,7 @@ class Faint:
     what is plain to see is there to the pixel, so that nothing was worn away that is faint; `middle` is the share of blocks in the
     middle of the original, half as wide and high, in which it is plain to see: a pale thing has its strokes round it. `hinted` is the
     correlation that four of five of those blocks there reach in which the original shows something, however little, and nothing
-    plainly; None where they are few. Of another thing in the same frame they agree no better than by accident. `hinted_beside` is the same of
-    those blocks in which the suspect shows nothing plainly either, as a watermark does. `anywhere` is how alike
+    plainly; None where they are few. Of another thing in the same frame they agree no better than by accident. `anywhere` is how alike
     blocks are wherever they lie within the suspect, `uncovered` those on which nothing changed plainly. `kept` is the share of those
     blocks of the middle in which the original shows something, and nothing plainly, where anything is left of it once it is given the
     light that what agrees has in the copy: of what that makes white nothing can be told; None where they are few.
@@ -98,7 +97,6 @@ class Faint:
     anywhere: Likeness = Likeness()
     uncovered: Likeness = Likeness()
     kept: float | None = None
-    hinted_beside: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,7 +182,6 @@ def _asked(place: Place) -> Faint | None:
         _likeness(seen, within, product),
         _likeness(seen, askable, product),
         _kept(_banded(laid.ours), ours, askable),
-        _hinted(replace(seen, askable=askable & (seen.theirs < _CLEAR))),
     )
 
 

@@ -26,7 +26,6 @@ from bot.pictures.likelihood import likelihood
 from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product
 from bot.pictures.overlay import overlay
 from bot.pictures.paleness import (
-    agrees_by_accident,
     agrees_however_little,
     doubted_hints,
     doubted_light,
@@ -160,7 +159,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     else:
         asked += [
             (doubted_pale, least_odds(place) if faded or is_plain_in_its_middle(place) else unless_faded),
-            (doubted_hints, NEVER if shows_none_of_it(place) or agrees_by_accident(place) else UNHINTED),
+            (doubted_hints, NEVER if shows_none_of_it(place) else UNHINTED),
             (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, NEVER if shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),
         ]

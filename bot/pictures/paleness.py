@@ -19,9 +19,6 @@ HINTED, UNLIKE = 0.5, 0.4
 """How alike most blocks of the middle must be that show little, for another pale thing to be unlikely: of 1,600 pairs of such things in one
 template nine were above, and two of these, a glass through which the template shows, had odds above nought; of copies of pale things nine in
 ten are above. Below the latter it may be one."""
-ACCIDENT, ALL_ELSE = 0.05, 0.95
-"""How alike those are, beside writing that was laid over them, below which it is by accident; and the share of all that is textured from which
-all else agrees, so that what hardly shows was not worn away."""
 UNKNOWN = 0.1
 """How alike what hardly shows of the product is where none of it is there: where the middle is unlike as well, none of 2,160 copies of other things,
 nor of 1,260 of pale ones, has less."""
@@ -43,14 +40,6 @@ def is_intact(place: Place) -> bool:
     """Say whether what is plain to see agrees to the pixel all the same: a place that is a pixel off looks worn, and hides nothing."""
     seen = faint(place)
     return seen is not None and seen.intact
-
-
-def agrees_by_accident(place: Place) -> bool:
-    """Say whether what hardly shows in the middle of the original agrees no better than that of any other thing would, where all else agrees."""
-    seen = faint(place)
-    if seen is None or seen.hinted_beside is None or place.proof.share < ALL_ELSE:
-        return False
-    return seen.hinted_beside < ACCIDENT
 
 
 def doubted_pale(place: Place) -> Words | None:

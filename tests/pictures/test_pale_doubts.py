@@ -24,7 +24,6 @@ UNLIKE = Faint(NOTHING, NOTHING, 0.0, True, 0.3, 0.1)
     [
         replace(UNLIKE, void=paleness.VOID + 0.01),
         replace(UNLIKE, anywhere=Likeness(0.5, paleness.UNKNOWN - 0.01, 0.9, 0.0)),
-        replace(UNLIKE, hinted_beside=paleness.ACCIDENT - 0.01),
     ],
 )
 def test_of_a_pale_thing_of_which_nothing_is_there_no_odds_make_a_copy(

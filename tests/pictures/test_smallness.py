@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from bot.core.words import NOTHING, Words
 from bot.pictures import judging, paleness, smallness
-from bot.pictures.doubtwords import ISLAND, MIDDLE, PALE, TOO_SMALL, TOO_SMALL_TO_DIFFER
+from bot.pictures.doubtwords import ISLAND, MIDDLE, TOO_SMALL, TOO_SMALL_TO_DIFFER
 from bot.pictures.faint import Faint, Told, faint, plain_middle
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
@@ -90,13 +90,6 @@ def test_another_pale_thing_in_a_template_is_for_a_person_when_small_though_the_
     assert plain_middle(place) < PLAIN_WHEN_LARGE
     assert is_too_small(place, pale=False)
     assert judged(place).doubt == TOO_SMALL
-
-
-@pytest.mark.parametrize("side", [320, 420, 560])
-def test_another_pale_thing_in_a_template_is_for_a_person_however_well_the_template_agrees(side: int) -> None:
-    ours, other = pale_in_a_template((230, 260, 570, 640)), pale_in_a_template((300, 330, 660, 520))
-    assert judged(best(ours, shown(other, side))) == judging.Judgement("unsure", PALE)
-    assert judged(best(ours, shown(ours, side))).verdict == "same"
 
 
 def test_a_variant_in_other_colours_is_for_a_person_when_small_and_may_be_a_recoloured_copy_when_large() -> None:
