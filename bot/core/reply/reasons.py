@@ -50,6 +50,7 @@ VERDICTS = {
     "sounds-otherwise": Words("its sentences refuse, but as a whole it sounds like something else", "句子像是拒绝，但整封信听起来是另一种意思"),
     "speaks-of-ours": Words("beside something else it asks us something, refuses or objects", "除了别的内容，还就我们的投诉提出了要求、拒绝或异议"),
     "mend-and-resend": Words("it refuses only what was sent, which is to be mended and sent again", "只是这次的材料不合要求，补正后再交即可"),
+    "may-be-sent-anew": Words("it refuses what may be mended and sent anew, or asks something about it", "拒绝的是可补正后重新提交的材料，或同时还有询问"),
     "of-two-minds": Words("one sentence grants what another leaves undecided or refuses", "一句同意，另一句却未决定或拒绝"),
 }  # fmt: skip
 """By the name that stands where the rule's id would; `why_of` knows those as well that the ear makes up."""

@@ -1,7 +1,8 @@
 """Whoever doubts a verdict can follow it: every rule that spoke is named, and whatever did not count has its reason."""
 
+import ast
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core import reply
 from bot.core.event import ListingState, Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
@@ -281,3 +283,18 @@ def test_what_held_an_answer_back_is_told(mail: Make, text: str, en: str, zh: st
     told = explained(mail(text), platform=generic, listings=("https://mart.example/item/482101",))
     assert any(en in step.said.en and zh in step.said.zh for step in told.path)
     assert {one for one in HELD if not (HELD[one].en and HELD[one].zh)} == set()
+
+
+def made_up() -> Iterator[str]:
+    """The names that stand in the code where a verdict of no single rule has its rule's id."""
+    for path in sorted(Path(reply.__file__).parent.glob("*.py")):
+        for call in (one for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.Call)):
+            named = call.args[2:3] if getattr(call.func, "id", "") == "Verdict" else []
+            named += [one.value for one in call.keywords if one.arg == "rule"]
+            yield from (one.value for one in named if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def test_every_verdict_of_no_single_rule_is_told_in_words() -> None:
+    names = set(made_up()) - {"", "heard"}
+    assert len(names) > 12
+    assert names <= set(VERDICTS)
