@@ -51,6 +51,33 @@ def core_of(place: Place, box: Box) -> Box:
     return core if min(core[2] - core[0], core[3] - core[1]) >= _THIN else box
 
 
+def counterpart(place: Place, proven: Place, told: Box, box: Box) -> tuple[Box, Box] | None:
+    """What of a box that was `told` of what is proven another place shows in its `box`, and what of that shows it; None where that is turned
+    or too thin to be held against it.
+
+    Thumbnails are cut, and who stretched the picture stretched them as well: by the proofs of both the page tells how.
+    """
+    import numpy
+
+    if place.pose.turned_freely or proven.pose.turned_freely or place.mirrored != proven.mirrored:
+        return None
+    across = proven.proof.matrix @ numpy.linalg.inv(place.proof.matrix)
+    part = _bounds(across, box)
+    part = _round(max(part[0], told[0]), max(part[1], told[1]), min(part[2], told[2]), min(part[3], told[3]))
+    if min(part[2] - part[0], part[3] - part[1]) < _THIN:
+        return None
+    shows = _round(*_bounds(numpy.linalg.inv(across), part))
+    return (part, shows) if min(shows[2] - shows[0], shows[3] - shows[1]) >= _THIN else None
+
+
+def _bounds(matrix: Any, box: Sequence[float]) -> tuple[float, float, float, float]:
+    """The box round what a matrix makes of one."""
+    x0, y0, x1, y1 = box
+    corners = projected(matrix, [(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    return float(left), float(top), float(right), float(bottom)
+
+
 def echoes(place: Place, told: Sequence[Box], stretched: float = 1.0) -> list[Box]:
     """Boxes that may show again what `place` shows in the first of those `told`, with most features first.
 

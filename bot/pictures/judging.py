@@ -301,8 +301,8 @@ def is_same_beside_proof(place: Place, judgement: Judgement) -> bool:
 
 def is_doubted(judgement: Judgement) -> bool:
     """Say whether a place is unsure for what it shows: not merely for its size, for how little of it agrees, or for colours, which the proven
-    copy may have as well."""
-    return judgement.doubt not in (NOTHING, TOO_SMALL, VARIANT, PERHAPS, ASLANT)
+    copy may have as well; what merely seems to differ, so small, is seen beside that."""
+    return judgement.doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER, VARIANT, PERHAPS, ASLANT)
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bot.pictures.box import Box, area, shared
@@ -43,6 +44,8 @@ _ONE = 0.5
 """Share of the smaller from which two boxes tell of one thumbnail."""
 _NEARLY = 0.75
 """Share of the larger from which a rectangle of the page and a box that was told are of one picture."""
+_RING_PIXELS, _EVEN, _MOSTLY = 60, 12, 0.9
+"""How many pixels of a ground tell its colour, within how many levels of which most of them lie, on both, and what part that is."""
 _THIN = 6
 """Pixels below which nothing is looked at: moved by two to each side, a third of it at least must be left."""
 _ENOUGH = 160
@@ -57,6 +60,7 @@ def repeats(
     stretched: float = 1.0,
     core: Box | None = None,
     hints: Sequence[Box] = (),
+    pairs: Sequence[tuple[Box, Box]] = (),
     mirrored: bool = False,
 ) -> Iterator[Box]:
     """Boxes of further instances, beside those that are told already, the proven one first; `mirrored`, those that mirror it.
@@ -64,14 +68,15 @@ def repeats(
     `pixels` are the suspect's in colour, `grey` without, and all boxes are in them; `views` are its rectangles. `stretched`
     is how much wider than high the page shows the proven one, or the thief made it: pages stretch one picture into its slot,
     and cut the middle out of it for another. `core` is what of the proven box agrees with the original; `hints` are
-    where that box may show again.
+    where that box may show again, `pairs` a part of it and where just that may.
     """
     proven, sheet = told[0], _Sheet(pixels, grey, mirrored)
     core = core or proven
     seen, given = [_mapped(core, proven, one) for one in told], list[Box]()
     wholes = _not_thin(proven, _shaped(proven, stretched))
+    exact = ((frame, near, frame) for frame, near in pairs)
     places = _mirroring(grey, views, told) if mirrored else _wherever(grey, views, told, stretched, core, hints)
-    for frame, near, shown in places:
+    for frame, near, shown in chain(exact, places):
         at = _mapped(core, frame, near)
         if any(shared(at, one) for one in seen):
             continue
@@ -278,7 +283,28 @@ class _Sheet:
             at = _mapped(whole, frame, laid)
             if self.is_same(whole, at) or self.is_same(whole, at := self.settled(whole, at)):
                 return at
-        return laid
+        around = ((whole, _mapped(whole, frame, laid)) for whole in wholes)
+        return next((at for whole, at in around if self.is_on_its_ground(whole, frame, at, laid)), laid)
+
+    def is_on_its_ground(self, whole: Box, frame: Box, at: Box, laid: Box) -> bool:
+        """Say whether round two frames that show the same nothing but one even colour is left of both wholes, which tells nothing by itself."""
+        if at != _within(at, self.grey.shape[::-1]):
+            return False
+        ours, theirs = self._ground(whole, frame), self._ground(at, laid)
+        if min(len(ours), len(theirs)) < _RING_PIXELS:
+            return False
+        even = all((abs(one - _median(one)).max(axis=1) <= _EVEN).mean() >= _MOSTLY for one in (ours, theirs))
+        return even and float(abs(_median(ours) - _median(theirs)).max()) <= _EVEN
+
+    def _ground(self, whole: Box, frame: Box) -> Any:
+        """The colours of a whole round a frame in it, a row each, without the rim between them."""
+        import numpy
+
+        part = self.pixels[whole[1] : whole[3], whole[0] : whole[2]].astype(numpy.int16)
+        around = numpy.ones(part.shape[:2], bool)
+        x0, y0, x1, y1 = (side - whole[n % 2] for n, side in enumerate(frame))
+        around[max(0, y0 - 1) : max(0, y1 + 1), max(0, x0 - 1) : max(0, x1 + 1)] = False
+        return part[around]
 
     def settled(self, frame: Box, near: Box) -> Box:
         """A box moved and stretched by a few pixels, until it shows most of the picture; as it is where that fails.
@@ -348,6 +374,12 @@ def _mapped(box: Box, frame: Box, onto: Box) -> Box:
     x0, x1 = (round(onto[0] + (x - frame[0]) * across) for x in (box[0], box[2]))
     y0, y1 = (round(onto[1] + (y - frame[1]) * down) for y in (box[1], box[3]))
     return x0, y0, x1, y1
+
+
+def _median(colours: Any) -> Any:
+    import numpy
+
+    return numpy.median(colours, axis=0)
 
 
 def _within(box: Box, size: tuple[int, int]) -> Box:

@@ -11,7 +11,7 @@ from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, Reach, area, box_of, shared
-from bot.pictures.echoes import core_of, echoes
+from bot.pictures.echoes import core_of, counterpart, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
 from bot.pictures.load import Picture
@@ -154,11 +154,10 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
     told = sorted((pair for pair in found if pair[1].verdict != "different"), key=lambda pair: rank(*pair))
     if not told or told[0][1].verdict != "same":
         return [Found(place, judgement, _instance(ours, page, place)) for place, judgement in told]
-    proven = told[0][0]
     again = [
-        _reach(ours, page, place).box
+        (place, _reach(ours, page, place).box)
         for place, judgement in told
-        if not is_same_beside_proof(place, judgement) and shows_again(place, proven)
+        if not is_same_beside_proof(place, judgement)
     ]
     doubted = [_reach(ours, page, place).box for place, judgement in told if is_doubted(judgement)]
     shown = [
@@ -171,7 +170,7 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
 
 
 def _wherever_shown(
-    page: StudiedSuspect, shown: Sequence[Found], perhaps: Sequence[Box], doubted: Sequence[Box]
+    page: StudiedSuspect, shown: Sequence[Found], perhaps: Sequence[tuple[Place, Box]], doubted: Sequence[Box]
 ) -> Iterator[Found]:
     """What is proven, and the picture in which the best of it was, wherever else the page shows that.
 
@@ -185,8 +184,10 @@ def _wherever_shown(
     for one, before, box in zip(shown, told, boxes, strict=True):
         yield one if box == before else _elsewhere(one, page, box)
     core = core_of(first.place, boxes[0])
-    hints = [*perhaps, *echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
-    again = list(repeats(*sheet, boxes, stretched, core, hints))
+    alike = [box for place, box in perhaps if shows_again(place, first.place)]
+    hints = [*alike, *echoes(first.place, boxes, stretched), *blots(page.searched.grey, boxes[0], core)]
+    pairs = [pair for place, box in perhaps if (pair := counterpart(place, first.place, boxes[0], box)) is not None]
+    again = list(repeats(*sheet, boxes, stretched, core, hints, pairs))
     turned = list(repeats(*sheet, [*boxes, *again], stretched, core, mirrored=True))
     for box in [*again, *turned]:
         if not any(shared(box, one) >= _ONE * max(area(box), area(one)) for one in doubted):
