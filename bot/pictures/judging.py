@@ -23,7 +23,7 @@ from bot.pictures.doubtwords import (
 from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
 from bot.pictures.likelihood import likelihood
-from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product
+from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product, shows_another_thing
 from bot.pictures.overlay import overlay
 from bot.pictures.paleness import (
     agrees_however_little,
@@ -31,6 +31,7 @@ from bot.pictures.paleness import (
     doubted_light,
     doubted_middle,
     doubted_pale,
+    doubted_shade,
     doubted_void,
     is_intact,
     is_pale,
@@ -150,9 +151,11 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     worn = is_worn(place)
     faded, unless_faded = worn and not is_intact(place), CLEARLY if worn else BLATANTLY
     asked = [
+        (doubted_thing, NEVER),
         (doubted_product, SURELY if worn else PRINTED if _changed_widely(place) else NEVER),
         (doubted_frame, UNMOVED if worn else NEVER),
         (doubted_light, NEVER),
+        (doubted_shade, NEVER),
     ]
     if agrees_however_little(place):
         asked += [(doubted_middle, CLEARLY)]
@@ -205,6 +208,11 @@ def doubted_product(place: Place) -> Words | None:
         if not (hidden and holds_in_blocks(place)):
             return OTHER_PRODUCT
     return ISLAND if shows_another_product(place) else None
+
+
+def doubted_thing(place: Place) -> Words | None:
+    """Say that it may be the same template with another thing in it, where one patch is all that differs; None if it is not."""
+    return ISLAND if shows_another_thing(place) else None
 
 
 def _changed_widely(place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.exchanged import is_thing_exchanged
+from bot.pictures.exchanged import is_patch_exchanged, is_thing_exchanged
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change, kept_edges, shining_through
 from bot.pictures.places import Place
@@ -140,6 +140,12 @@ def shows_another_product(place: Place) -> bool:
     if blob.is_large and blob.alike < (0.17 if moved >= _WHOLLY_RECOLOURED else 0.4):
         return True
     return blob.is_small_and_clear and (moved < _RECOLOURED or any(change.is_other_ground for change in found))
+
+
+def shows_another_thing(place: Place) -> bool:
+    """Say whether one patch of what lies there is another thing, wherever it lies and however small it is."""
+    over = overlay(place)
+    return over is not None and is_patch_exchanged(place.proof, over.laid, over.changes)
 
 
 def shows_a_torn_print(proof: Proof, rest: Proof, laid: Laid, found: list[Change]) -> bool:

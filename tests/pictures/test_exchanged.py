@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures.exchanged import taken_and_put
+from bot.pictures.exchanged import is_patch_exchanged, taken_and_put
+from bot.pictures.patches import Change
 from bot.pictures.places import places
-from bot.pictures.proof import Laid
+from bot.pictures.proof import Laid, Proof
 from bot.pictures.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import findings
+from tests.accuracy.pictures.templates import FONT
 from tests.pictures.looking import saved
 
 Drawing = Callable[[], Image.Image]
@@ -134,3 +139,79 @@ def test_the_panes_of_a_window_are_not_found_again_in_a_mirror() -> None:
     page.paste(mug().resize((300, 300)), (60, 60))
     ours, theirs = study_original(saved(mug()), NoShelf()), study_suspect(saved(page), NoShelf())
     assert len(places(ours.known, theirs.searched, theirs.guesses_for(ours))) == 1
+
+
+def infographic(thing: str) -> Image.Image:
+    """Six promises and a small thing beside them, as a shop says them of whatever it sells."""
+    picture = Image.new("RGB", (SIDE, SIDE), "#f7f6f2")
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, 24)
+    draw.text((40, 30), "NORDHAUS SUMMER", font=ImageFont.truetype(FONT, 52), fill="#70104a")
+    for n, word in enumerate(("WASHES WELL", "FREE RETURNS", "LINEN SOFT", "HAND MADE", "GIFT BOX", "TOP RATED")):
+        y = 190 + 92 * n
+        draw.ellipse((470, y, 530, y + 60), fill=("#9c1080", "#3a90e8")[n % 2])
+        draw.text((550, y + 14), word, font=font, fill="#202020")
+        draw.line((340, 300 + 40 * n, 470, y + 30), fill="#c060a0", width=3)
+    if thing == "bottle":
+        draw.rounded_rectangle((230, 380, 290, 490), 14, fill="#60a070", outline="#103018", width=4)
+        draw.rectangle((248, 350, 272, 384), fill="#c8b070", outline="#103018", width=3)
+        draw.rectangle((234, 410, 286, 450), fill="#f0e0a0")
+        draw.line((238, 430, 282, 424), fill="#a02020", width=4)
+    else:
+        draw.polygon([(200, 400), (330, 380), (340, 450), (214, 476)], fill="#405080", outline="#101828", width=4)
+        draw.ellipse((240, 400, 300, 450), fill="#d08030", outline="#301800", width=4)
+        draw.line((206, 420, 336, 404), fill="#e0e0f0", width=5)
+    return picture
+
+
+@pytest.mark.parametrize("side", [800, 300, 220])
+def test_another_small_thing_beside_the_same_promises_is_no_copy(side: int) -> None:
+    shown = Image.new("RGB", (900, 900), "white")
+    shown.paste(infographic("box").resize((side, side), Image.Resampling.LANCZOS), (50, 50))
+    assert verdict(infographic("bottle"), shown) == "unsure"
+
+
+def test_a_sticker_beside_the_small_thing_leaves_it_a_copy() -> None:
+    covered = infographic("bottle")
+    draw = ImageDraw.Draw(covered)
+    draw.ellipse((40, 560, 180, 700), fill="#e01010")
+    draw.text((66, 612), "-50 %", font=ImageFont.truetype(FONT, 30), fill="white")
+    assert verdict(infographic("bottle"), covered) == "same"
+
+
+def motley(area: float = 0.01, **said: Any) -> Change:
+    told = {"on_product": 0.4, "at_rim": False, "plainest": 0.1, "plain": 0.4, "erased": False, "odd_cells": 3} | said
+    mask = np.zeros((100, 100), bool)
+    side = round(100 * area**0.5)
+    mask[20 : 20 + side, 20 : 20 + side] = True
+    return Change(mask, area, odd_share=1.0, **told)
+
+
+def written() -> Change:
+    """A line of writing: strokes two pixels broad."""
+    mask = np.zeros((100, 100), bool)
+    mask[20:32, 20:60] = np.arange(40) % 4 < 2
+    return replace(motley(0.03), mask=mask)
+
+
+@pytest.mark.parametrize(
+    ("changed", "side", "is_another"),
+    [
+        ([motley()], 500.0, True),
+        ([motley(0.0016), motley(0.0016)], 500.0, True),
+        ([motley(0.0016)], 500.0, False),
+        ([motley()] + 4 * [motley(0.0001)], 500.0, False),
+        ([written()], 500.0, False),
+        ([motley(at_rim=True)], 500.0, False),
+        ([motley(bar=True)], 500.0, False),
+        ([motley(plainest=0.6, plain=0.95)], 500.0, False),
+        ([motley(odd_cells=1)], 500.0, False),
+        ([motley(odd_cells=0)], 200.0, True),
+    ],
+)
+def test_one_motley_patch_alone_is_another_thing(changed: list[Change], side: float, is_another: bool) -> None:
+    draw = np.random.default_rng(4)
+    ours, theirs = (draw.integers(0, 255, (100, 100, 3)).astype(np.uint8) for _ in range(2))
+    laid = Laid(ours, theirs, np.ones((100, 100), bool), np.eye(3), 100)
+    proof = cast("Proof", SimpleNamespace(side=side))
+    assert is_patch_exchanged(proof, laid, changed) is is_another
+    assert not is_patch_exchanged(proof, replace(laid, theirs=ours), changed)

@@ -36,7 +36,8 @@ ON_PAGES = ("", "scale", "jpeg", "webp", "mirror", "brightness", "hue", "grey", 
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured, in both halves together; `pale` are shops of pale things, `strangers` and `absent` for each copy and page."""
+    """How much is measured, in both halves together; `pale` are shops of pale things, `promising` those of small things beside promises,
+    `strangers` and `absent` for each copy and page."""
 
     counts: Counts
     combined: int
@@ -44,12 +45,17 @@ class Size:
     things: int
     shops: int
     pale: int
+    promising: int
     strangers: int
     absent: int
 
 
-QUICK = Size(Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pale=2, strangers=5, absent=10)
-FULL = Size(Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, pale=60, strangers=17, absent=24)
+QUICK = Size(
+    Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pale=2, promising=2, strangers=5, absent=10
+)
+FULL = Size(
+    Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, pale=60, promising=24, strangers=17, absent=24
+)
 THUMBNAILS, _THUMBED = (110, 150, 200, 260), 3
 """Longest sides at which copies and strangers are also shown small, and one in how many hard pairs is."""
 SMALL_AT = 50, 50
@@ -85,6 +91,7 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     jobs += [(_small_copies, cache, one, size) for one in mine if one.product]
     jobs += [(_strangers, cache, mine, one) for one in mine]
     pairs = negatives.hard_pairs(cache, size.things, size.shops // 2, mine)
+    pairs += negatives.promising_pairs(cache, size.promising, mine)
     jobs += [(_hard, cache, pairs[n : n + 20]) for n in range(0, len(pairs), 20)]
     odd = mine[0].number % 2
     jobs += [(_pale, cache, mine, 3000 + n) for n in range(odd, size.pale, 2)]

@@ -92,6 +92,23 @@ def templated(cache: Path, shop: int, product: Original) -> Path:
     return originals.kept(path, lambda: templates.templated(product.opened(), shop))
 
 
+def promising_pairs(cache: Path, shops: int, mine: Sequence[Original]) -> list[Pair]:
+    """Small things beside the promises of so many shops, each held against the others of its shop, in both halves together."""
+    odd = mine[0].number % 2
+    products = [one for one in mine if one.group in ("render", "cutout")]
+    pairs = []
+    for shop in range(5000 + odd, 5000 + shops, 2):
+        order = np.random.default_rng([shop, 71]).permutation(len(products))[:IN_A_SHOP]
+        files = [_promised(cache, shop, products[n]) for n in order]
+        pairs += [Pair("N4", a, b) for a, b in permutations(files, 2)]
+    return [_edited(pair, n) for n, pair in enumerate(pairs)]
+
+
+def _promised(cache: Path, shop: int, product: Original) -> Path:
+    path = cache / "promises" / f"{shop}-{product.name}.png"
+    return originals.kept(path, lambda: templates.promised(product.opened(), shop))
+
+
 def pale_shop(cache: Path, shop: int, mine: Sequence[Original]) -> list[Original]:
     """Products of a half, all white on white, in the template of one shop."""
     products = [one for one in mine if one.group in ("render", "cutout")]

@@ -96,3 +96,30 @@ def _badge(
     else:
         pen.rounded_rectangle((x, y, x + 150, y + 54), 12, fill="white", outline=ink, width=3)
         pen.text((x + 10, y + 14), word, font=ImageFont.truetype(FONT, 17), fill=ink)
+
+
+def promised(product: Image.Image, seed: int) -> Image.Image:
+    """Put a product picture, cut small, beside six promises of the shop `seed`: most of what is there is the shop's."""
+    draw = np.random.default_rng([seed, 43])
+    sheet = _ground(draw)
+    pen = ImageDraw.Draw(sheet)
+    ink, colours = _tone(draw, 10, 90), [_tone(draw, 20, 230) for _ in range(2)]
+    side = int(SIDE * draw.choice((0.2, 0.25, 0.3, 0.36, 0.42)))
+    x, y = int(draw.uniform(40, 380 - side)), int(draw.uniform(220, 640 - side))
+    small = product.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
+    sheet.paste(small, (x, y), _standing_free(small))
+    pen.text((40, 30), str(draw.choice(_BRANDS)), font=ImageFont.truetype(FONT, 56), fill=colours[0])
+    for n, word in enumerate(draw.permutation(_PROMISES)[:6]):
+        down = 190 + 92 * n
+        pen.line((380, y + side // 2 + 18 * (n - 3), 470, down + 30), fill=colours[0], width=2)
+        pen.ellipse((470, down, 530, down + 60), fill=colours[n % 2])
+        pen.text((550, down + 4), str(word), font=ImageFont.truetype(FONT, 24), fill=ink)
+        pen.text((550, down + 36), str(draw.choice(_PROMISES)).lower(), font=ImageFont.truetype(FONT, 16), fill=ink)
+    return sheet
+
+
+def _standing_free(product: Image.Image) -> Image.Image:
+    """Where a product differs from the ground that its corners show."""
+    shown = np.asarray(product).astype(np.int16)
+    corners = np.median(np.stack([shown[0, 0], shown[0, -1], shown[-1, 0], shown[-1, -1]]), axis=0)
+    return Image.fromarray(np.where(abs(shown - corners).max(axis=2) > 24, 255, 0).astype(np.uint8))
