@@ -11,6 +11,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
+from bot.core.reply.bearing import borne_out, heard_in_part
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
@@ -140,6 +141,10 @@ def concluded(
     say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
+    if verdict == _doubted(seen.verdict) and borne_out(share, tones, seen, whole):
+        return seen.verdict, seen.states
+    if heard_in_part(verdict, share, seen):
+        verdict, states = replace(seen.verdict, confidence="weak"), seen.states
     if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR, Reply.AUTO_REPLY):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     if whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
@@ -303,9 +308,7 @@ DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
     Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.03},
     Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
 }
-"""For what would be costly if it were wrong: what else the mail must not sound like, and from which share on.
-
-From cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
+"""For what would be costly if it were wrong: what else the mail must not sound like, and from which share on; from cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
 """
 
 

@@ -17,6 +17,7 @@ from bot.core.reply.addresses import Index, address, addresses_in, item_in, with
 from bot.core.reply.anybody import answers_anybody
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
+from bot.core.reply.bearing import ASKS_AFTER_ALL, asks_after_all
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.formalities import formalities, without_formal
@@ -99,10 +100,20 @@ def traced(
         flaws=_flaws(mail),
     )
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
-    voices = _voices(seen.told, ear.tones if ear else None, verdict.kind)
     received = day_of_receipt(mail.received_at, zone)
-    detailed = with_particulars(reading, seen.told, voices, mail, platform, seen.subjects, ours, received)
-    return detailed, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
+
+    def detailed(one: Reading) -> Reading:
+        voices = _voices(seen.told, ear.tones if ear else None, one.kind)
+        return with_particulars(one, seen.told, voices, mail, platform, seen.subjects, ours, received)
+
+    read_so = detailed(reading)
+    asking = None if ear is None or ear.silent else asks_after_all(read_so, ear.shares, ear.tones, seen.told)
+    if asking is not None:
+        path["asks"] = Verdict(Reply.INFO_REQUESTED, asking.words, ASKS_AFTER_ALL, "weak")
+        read_so = detailed(
+            replace(reading, kind=Reply.INFO_REQUESTED, sentence=asking.words, rule=ASKS_AFTER_ALL, confidence="weak")
+        )
+    return read_so, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
 
 
 _BY_EAR = {
