@@ -88,7 +88,7 @@ def traced(
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
         verdict, states, path["ear"] = ear.verdict, ear.states, ear.verdict
-        asked = verdict if ear.silent else requested(verdict, ear.tones, seen)
+        asked = verdict if ear.silent else requested(verdict, ear.shares, ear.tones, seen)
         if asked is not verdict:
             verdict, states, path["requests"] = asked, {}, asked
     genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,17 @@ _TELLS = (
 )  # fmt: skip
 MOST_TOLD, MOST_BESIDE_A_REFUSAL = 0.5, 0.3
 """Most likelihood that a sentence beside those that ask tells anything else, of all these tones together; the latter where the ear heard a refusal."""
+REFUSES = 0.8
+"""Share of a refusal that the ear alone heard from which on it stands, whatever is asked for beside."""
 _MAY_BE_ASKED = frozenset({"nothing-recognised", "asks-weakly", f"heard-{Reply.UNCLEAR.value}", _HEARD_ONLY})
 
 
-def requested(verdict: Verdict, tones: Matrix, seen: Look) -> Verdict:
+def requested(verdict: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
     """Give the verdict, or a weak question where it is none and the mail, an answer to us, asks for something and tells nothing else."""
     doubted = verdict.kind is Reply.UNCLEAR and verdict.rule == f"doubted-{seen.verdict.rule}"
     if not (doubted or (verdict.kind in (Reply.UNCLEAR, Reply.REJECTED) and verdict.rule in _MAY_BE_ASKED)):
+        return verdict
+    if verdict.kind is Reply.REJECTED and share[verdict.kind] >= REFUSES:
         return verdict
     facts, spoken = seen.facts, {one.kind for one in seen.told.signals if one.sure}
     if seen.verdict.kind not in _SAY_NOTHING_ELSE or spoken - _SAY_NOTHING_ELSE or seen.outcomes.states:

@@ -79,6 +79,7 @@ class Otherwise(Strict):
     term_to_sue: WordList = Field(default=NO_WORDS, description="that we may sue in a given time")
     is_needed: WordList = Field(default=NO_WORDS, description="that something only we can send is needed")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
+    yet_to_come: WordList = Field(default=NO_WORDS, description="that a removal is yet to come, or was tried in vain")
 
 
 class Things(Strict):
