@@ -26,16 +26,17 @@ _TELLS = (
 MOST_TOLD, MOST_BESIDE_A_REFUSAL = 0.5, 0.3
 """Most likelihood that a sentence beside those that ask tells anything else, of all these tones together; the latter where the ear heard a refusal."""
 REFUSES = 0.8
-"""Share of a refusal that the ear alone heard from which on it stands, whatever is asked for beside."""
+"""Share of a refusal that the ear alone heard from which on a question that is asked beside leaves it to a person."""
 _MAY_BE_ASKED = frozenset({"nothing-recognised", "asks-weakly", f"heard-{Reply.UNCLEAR.value}", _HEARD_ONLY})
 
 
 def requested(verdict: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
-    """Give the verdict, or a weak question where it is none and the mail, an answer to us, asks for something and tells nothing else."""
+    """Give the verdict, or a weak question where it is none and the mail, an answer to us, asks for something and tells nothing else.
+
+    What the ear alone, and no rule, takes for a refusal is none either beside such a question; where it is far likeliest a person looks.
+    """
     doubted = verdict.kind is Reply.UNCLEAR and verdict.rule == f"doubted-{seen.verdict.rule}"
     if not (doubted or (verdict.kind in (Reply.UNCLEAR, Reply.REJECTED) and verdict.rule in _MAY_BE_ASKED)):
-        return verdict
-    if verdict.kind is Reply.REJECTED and share[verdict.kind] >= REFUSES:
         return verdict
     facts, spoken = seen.facts, {one.kind for one in seen.told.signals if one.sure}
     if seen.verdict.kind not in _SAY_NOTHING_ELSE or spoken - _SAY_NOTHING_ELSE or seen.outcomes.states:
@@ -50,6 +51,10 @@ def requested(verdict: Verdict, share: Mapping[Reply, float], tones: Matrix, see
     most = MOST_BESIDE_A_REFUSAL if verdict.kind is Reply.REJECTED else MOST_TOLD
     if not asking or max(others, default=0) > most:
         return verdict
+    if verdict.kind is Reply.REJECTED and share[verdict.kind] >= REFUSES:
+        return replace(
+            verdict, kind=Reply.UNCLEAR, rule=f"doubted-{verdict.rule}", confidence="weak", because="asks-us"
+        )
     first = next(one for one in seen.told.heard if one in asking)
     return replace(
         verdict, kind=Reply.INFO_REQUESTED, sentence=first.words, rule=ASKS_BY_MEANING, confidence="weak", because=""

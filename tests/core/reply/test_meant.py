@@ -107,3 +107,14 @@ def test_a_mail_that_does_nothing_but_ask_is_a_question(text: str, item: Asked) 
 )
 def test_a_mail_that_tells_an_outcome_beside_is_no_mere_question(text: str) -> None:
     assert read_text(text).rule != "asks-by-meaning"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your complaint about the two listings.\nOur counsel insists on seeing the pictures in their unedited state.",
+        "您对两个商品的投诉我们看过了。\n法务那边要求看到未经修图的照片。",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_is_none_beside_a_question(text: str) -> None:
+    assert read_text(text).kind is not Reply.REJECTED
