@@ -52,8 +52,8 @@ def put_by(sentences: Iterable[str], known: AskedWords, words: Meant, whole: str
     aside: set[str] = set()
     wanted: set[str] = set()
     for plain in sentences:
-        for clause in _clauses(plain):
-            (aside if _is_put_by(clause, words, speaks) else wanted).update(named_in(clause, known, whole))
+        for clause in (piece for part in _clauses(plain) for piece in part.split(":")):
+            (aside if _found(words.put_by, clause, speaks) else wanted).update(named_in(clause, known, whole))
     return {Asked(item) for item in aside - wanted}
 
 

@@ -110,7 +110,7 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
         points = [ticked(one.plain, whole) for one in body]
         by_meaning = set().union(*(meant(one, meanings, whole) for one in points))
         listed = _listed(body, heard, named) | _replaced(body, heard, platform, whole) | by_meaning
-        told = set(asked) - (put_by(points, platform.asked, meanings, whole) - listed)
+        told = set(asked) - (put_by(points, platform.asked, meanings, whole) - listed if listed else set())
         rest = {Asked.OTHER} if listed and told <= {Asked.OTHER} else set()
         found = tuple(item for item in Asked if item in listed or item in told - rest)
         if found not in ((), (Asked.OTHER,)):
