@@ -14,14 +14,12 @@ from bot.core.reply.asking import perhaps
 from bot.core.reply.bearing import borne_out, heard_in_part
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
-from bot.core.reply.held import SURE, held_back
+from bot.core.reply.held import SURE, held_back, seems_open
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
-    barely_told,
     miscounted,
     nothing_gone,
     tells_of_a_part,
-    untold,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
@@ -165,7 +163,7 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
-    if nothing_gone(kind, tones, seen) or untold(kind, tones, seen) or barely_told(kind, seen.verdict, seen):
+    if seems_open(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
     if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):

@@ -28,6 +28,7 @@ from bot.core.reply.overhearing import overheard, wishes
 from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reading import Reading
+from bot.core.reply.requests import requested
 from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, visible
 from bot.core.reply.ticketnumbers import tickets as tickets_in
@@ -88,6 +89,9 @@ def traced(
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
         verdict, states, path["ear"] = ear.verdict, ear.states, ear.verdict
+        asked = verdict if ear.silent else requested(verdict, ear.shares, ear.tones, seen)
+        if asked is not verdict:
+            verdict, states, path["requests"] = asked, {}, asked
     genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)
     reading = Reading(
         verdict.kind,
