@@ -109,6 +109,7 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
             return asked
         points = [ticked(one.plain, whole) for one in body]
         by_meaning = set().union(*(meant(one, meanings, whole) for one in points))
+        by_meaning = by_meaning if set(asked) <= {Asked.OTHER} else set()
         listed = _listed(body, heard, named) | _replaced(body, heard, platform, whole) | by_meaning
         told = set(asked) - (put_by(points, platform.asked, meanings, whole) - listed if listed else set())
         rest = {Asked.OTHER} if listed and told <= {Asked.OTHER} else set()

@@ -112,3 +112,17 @@ def test_handed_on_in_other_words(said: str) -> None:
 )  # fmt: skip
 def test_what_waits_in_other_words(said: str) -> None:
     assert ruled(said).kind is Reply.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ogłoszenia 4410 jeszcze nie zdjęliśmy.", "Ofert dotąd nie zamknęliśmy.", "Oferty jeszcze nie są zakończone.",
+        "The two items were not closed.", "We did not end the items you reported.",
+        "Die beiden Angebote wurden bisher nicht geschlossen.", "Les annonces ne sont pas encore fermées.",
+        "Non abbiamo chiuso le inserzioni.", "No hemos cerrado los anuncios.", "这两个页面尚未关闭。", "系统没有删除您举报的商品。",
+        "該当ページはまだ閉鎖していません。", "판매 중지 조치를 하지 않았습니다.",
+    ],
+)  # fmt: skip
+def test_what_was_not_done_in_these_words_is_no_removal(said: str) -> None:
+    assert ruled(said).kind is not Reply.REMOVED
