@@ -14,6 +14,7 @@ from bot.core.event import Reply
 from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
+from bot.core.reply.meant import meant
 from bot.core.reply.modality import moods
 from bot.core.reply.outright import named_outright
 from bot.core.reply.periods import periods
@@ -21,7 +22,7 @@ from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS
-from bot.core.reply.wording import NO_NAMES, Courtesy, Named
+from bot.core.reply.wording import NO_MEANINGS, NO_NAMES, Courtesy, Meant, Named
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -43,6 +44,8 @@ _HARDLY = 0.25
 LEAST, LEAST_NAMED = 0.42, 0.3
 """Least likelihood for an item to be asked for, and for one whose words stand in a sentence that asks: the plainest wishes are
 seldom among what was learned from. Taken from cross-validation; where nothing is likely enough, what is named is asked for."""
+LEAST_BESIDE, LEAST_OTHER = 0.6, 0.45
+"""The same for an item, and for anything else, for which the sentence speaks loudest that means other items (meant.py); from practice."""
 _CLAUSES = re.compile(
     r"[,;:、。]|\s[-–—]\s|\b(?:and|or|und|oder|sowie|et|ou|ainsi que|y|e|o|oraz|i)\b"
     r"|以及|和|及|与|並|并|と|および|及び|또는|와|과"
@@ -204,17 +207,33 @@ def asked_by_ear(
     own: AskedWords,
     whole: str = "",
     words: Named = NO_NAMES,
+    meanings: Meant = NO_MEANINGS,
 ) -> tuple[Asked, ...]:
     """What these sentences of a mail of this kind ask for together; what a question names outright, and words that the user taught, always count."""
     if not wishes:
         return ()
-    likely = together([likeness(ear, one.plain, known, whole) for one in wishes], [one.tone for one in wishes])
+    each = [likeness(ear, one.plain, known, whole) for one in wishes]
+    shares = in_light_of(ear, kind, together(each, [one.tone for one in wishes]))
     named = named_by(wishes, known, whole)
-    found = set(chosen(in_light_of(ear, kind, likely), named)) or (named if kind is Reply.INFO_REQUESTED else set())
+    found = set(chosen(shares, named)) or (named if kind is Reply.INFO_REQUESTED else set())
     found -= set(at_hand(wishes, known, whole))
-    found |= outright(wishes, words) if kind is Reply.INFO_REQUESTED else set()
+    if kind is Reply.INFO_REQUESTED:
+        found -= set(explained([meant(one.plain, meanings, whole) for one in wishes], each, shares))
+        found |= outright(wishes, words)
     found |= {Asked(item) for one in wishes for item in named_in(one.plain, own, whole)}
     return tuple(item for item in ITEMS if item in found)
+
+
+def explained(meanings: Sequence[Container[Asked]], each: Sequence[Matrix], shares: Matrix) -> Iterator[Asked]:
+    """The items that are likely only for sentences which mean others, and no sentence means: what these ask for says it all.
+
+    `each` is how likely each sentence asks for each of ITEMS, and `shares` how likely the mail does.
+    """
+    loudest_for = np.argmax(each, axis=0)
+    for place, item in enumerate(ITEMS):
+        most = LEAST_OTHER if item is Asked.OTHER else LEAST_BESIDE
+        if shares[place] < most and meanings[int(loudest_for[place])] and not any(item in one for one in meanings):
+            yield item
 
 
 def at_hand(wishes: Sequence[Wish], known: AskedWords, whole: str = "") -> Iterator[Asked]:

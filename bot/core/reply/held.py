@@ -17,6 +17,7 @@ from bot.core.reply.misfits import (
     nothing_refused,
     still_pending,
     told_both_ways,
+    untold,
 )
 from bot.core.reply.otherwise import asks_outright, disputed_on_a_term, said_otherwise
 from bot.core.reply.verdict import Verdict
@@ -66,6 +67,13 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if kind is Reply.UNRELATED is not ruled.kind and facts.answers_us and share < SURE:
         return "answers-us"
     return ""
+
+
+def seems_open(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether an unclear mail that sounds like this kind tells of no removal: it is planned, hangs on somebody's silence, was tried in vain, or is none."""
+    planned = any(seen.wording.otherwise.yet_to_come.found_in(one.plain) for one in seen.told.heard)
+    told = nothing_gone(kind, tones, seen) or untold(kind, tones, seen)
+    return planned or told or barely_told(kind, seen.verdict, seen)
 
 
 def _is_disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:

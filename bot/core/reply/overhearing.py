@@ -11,16 +11,15 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
+from bot.core.reply.bearing import borne_out, heard_in_part
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
-from bot.core.reply.held import SURE, held_back
+from bot.core.reply.held import SURE, held_back, seems_open
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
-    barely_told,
     miscounted,
     nothing_gone,
     tells_of_a_part,
-    untold,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
@@ -140,6 +139,10 @@ def concluded(
     say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
+    if verdict == _doubted(seen.verdict) and borne_out(share, tones, seen, whole):
+        return seen.verdict, seen.states
+    if heard_in_part(verdict, share, seen):
+        verdict, states = replace(seen.verdict, confidence="weak"), seen.states
     if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR, Reply.AUTO_REPLY):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     if whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
@@ -160,7 +163,7 @@ def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: 
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}
-    if nothing_gone(kind, tones, seen) or untold(kind, tones, seen) or barely_told(kind, seen.verdict, seen):
+    if seems_open(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
     if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):
@@ -303,9 +306,7 @@ DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
     Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.03},
     Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
 }
-"""For what would be costly if it were wrong: what else the mail must not sound like, and from which share on.
-
-From cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
+"""For what would be costly if it were wrong: what else the mail must not sound like, and from which share on; from cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
 """
 
 

@@ -14,6 +14,7 @@ from bot.core.reply.asking import OUTRIGHT, RATHER, asked_by_ear, wishes_of
 from bot.core.reply.details import AskedWords, asked_for, deadline, named_in, promised_days
 from bot.core.reply.formalities import counting
 from bot.core.reply.look import Told
+from bot.core.reply.meant import meant, put_by, ticked
 from bot.core.reply.otherwise import to_be_mended
 from bot.core.reply.outright import named_outright, rows_below
 from bot.core.reply.places import place_named
@@ -100,13 +101,19 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
     if voices.heard is not None and platform.ear is not None:
         heard = voices.wishes or tuple((one, 1.0) for one in asking)
         named = platform.wording.named
-        wishes = wishes_of(heard, platform.wording.courtesy, named)
-        asked = asked_by_ear(platform.ear(), kind, wishes, platform.asked, platform.own_asked, whole, named)
+        said = [(replace(one, plain=ticked(one.plain, whole)), tone) for one, tone in heard]
+        wishes = wishes_of([(one, tone) for one, tone in said if one.plain.strip()], platform.wording.courtesy, named)
+        meanings, ear = platform.wording.meant, platform.ear()
+        asked = asked_by_ear(ear, kind, wishes, platform.asked, platform.own_asked, whole, named, meanings)
         if kind is not Reply.INFO_REQUESTED:
             return asked
-        listed = _listed(body, heard, named) | _replaced(body, heard, platform, whole)
-        rest = {Asked.OTHER} if listed and set(asked) == {Asked.OTHER} else set()
-        found = tuple(item for item in Asked if item in listed or item in set(asked) - rest)
+        points = [ticked(one.plain, whole) for one in body]
+        by_meaning = set().union(*(meant(one, meanings, whole) for one in points))
+        by_meaning = by_meaning if set(asked) <= {Asked.OTHER} else set()
+        listed = _listed(body, heard, named) | _replaced(body, heard, platform, whole) | by_meaning
+        told = set(asked) - (put_by(points, platform.asked, meanings, whole) - listed if listed else set())
+        rest = {Asked.OTHER} if listed and told <= {Asked.OTHER} else set()
+        found = tuple(item for item in Asked if item in listed or item in told - rest)
         if found not in ((), (Asked.OTHER,)):
             return found
         return _lacking(body, voices, platform, whole) or found or ((Asked.OTHER,) if asking else ())

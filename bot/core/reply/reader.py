@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Unpack
@@ -17,6 +17,7 @@ from bot.core.reply.addresses import Index, address, addresses_in, item_in, with
 from bot.core.reply.anybody import answers_anybody
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
+from bot.core.reply.bearing import ASKS_AFTER_ALL, asks_after_all
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.formalities import formalities, without_formal
@@ -27,6 +28,7 @@ from bot.core.reply.overhearing import overheard, wishes
 from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reading import Reading
+from bot.core.reply.requests import requested
 from bot.core.reply.settle import settled
 from bot.core.reply.text import LONGEST, Sentence, plain, visible
 from bot.core.reply.ticketnumbers import tickets as tickets_in
@@ -87,6 +89,9 @@ def traced(
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
         verdict, states, path["ear"] = ear.verdict, ear.states, ear.verdict
+        asked = verdict if ear.silent else requested(verdict, ear.shares, ear.tones, seen)
+        if asked is not verdict:
+            verdict, states, path["requests"] = asked, {}, asked
     genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)
     reading = Reading(
         verdict.kind,
@@ -99,10 +104,20 @@ def traced(
         flaws=_flaws(mail),
     )
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
-    voices = _voices(seen.told, ear.tones if ear else None, verdict.kind)
     received = day_of_receipt(mail.received_at, zone)
-    detailed = with_particulars(reading, seen.told, voices, mail, platform, seen.subjects, ours, received)
-    return detailed, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
+
+    def detailed(one: Reading) -> Reading:
+        voices = _voices(seen.told, ear.tones if ear else None, one.kind)
+        return with_particulars(one, seen.told, voices, mail, platform, seen.subjects, ours, received)
+
+    read_so = detailed(reading)
+    asking = None if ear is None or ear.silent else asks_after_all(read_so, ear.shares, ear.tones, seen.told)
+    if asking is not None:
+        path["asks"] = Verdict(Reply.INFO_REQUESTED, asking.words, ASKS_AFTER_ALL, "weak")
+        read_so = detailed(
+            replace(reading, kind=Reply.INFO_REQUESTED, sentence=asking.words, rule=ASKS_AFTER_ALL, confidence="weak")
+        )
+    return read_so, Trace(None, seen.told, path, seen.facts.answers_us, seen.facts.named > 0, ear)
 
 
 _BY_EAR = {
@@ -135,8 +150,9 @@ def look(
     greeted: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
-    told = _told(mail, platform, own_texts, listings)
-    answers = _answers_us(mail, told, tickets)
+    in_thread = _is_in_our_thread(mail, our_ids)
+    told = _told(mail, platform, own_texts, listings, in_thread)
+    answers = in_thread or _names_our_case(mail, told, tickets)
     path = {"rules": decide(told.signals, told.body)}
     verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains, answers)
     subjects = listings or _pages_in(told, platform)
@@ -163,13 +179,13 @@ def look(
     return Look(told, verdict, states, found, index, subjects, facts, subject, platform.wording, path)
 
 
-def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str]) -> Told:
+def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str], in_thread: bool) -> Told:
     reported = frozenset(address(url) for url in listings)
     fresh = fresh_lines(mail.text, own_texts)
     lines = tuple(tuple(with_listings_spoken_of(one, reported, platform) for one in line) for line in fresh)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
-    ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or _is_in_our_thread(mail))
+    ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or in_thread)
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
     found = signals(platform.rules, body, subject, platform.wording.courtesy)
     spoken, aside = own_first(found, platform.own_rules)
@@ -288,16 +304,18 @@ def _anothers_aside(
     return replace(verdict, kind=Reply.UNCLEAR, rule="greets-another", confidence="weak")
 
 
-def _answers_us(mail: Mail, told: Told, tickets: Sequence[str]) -> bool:
-    """Say whether a mail answers us: by its thread, by our tag, or by a number that their desk gave our case before."""
-    if _is_in_our_thread(mail) or TAG_PATTERN.search(mail.subject):
+def _names_our_case(mail: Mail, told: Told, tickets: Sequence[str]) -> bool:
+    """Say whether a mail answers us by our tag, or by a number that their desk gave our case before."""
+    if TAG_PATTERN.search(mail.subject):
         return True
     text = "\n".join((plain(mail.subject[:500]), *(one.plain for one in told.body)))
     return any(re.search(rf"(?<!\w){re.escape(plain(one))}(?!\w)", text) for one in tickets if plain(one))
 
 
-def _is_in_our_thread(mail: Mail) -> bool:
-    return any(one.lower().startswith("<wq.") for one in (mail.in_reply_to, *mail.references))
+def _is_in_our_thread(mail: Mail, our_ids: Collection[str]) -> bool:
+    """Say whether a mail answers a letter of ours: one that weiquan sent, or that we sent from a mail program of our own."""
+    answered = (mail.in_reply_to, *mail.references)
+    return any(one.lower().startswith("<wq.") or one in our_ids for one in answered if one)
 
 
 def _receipt(verdict: Verdict, told: Told) -> Verdict:

@@ -23,6 +23,10 @@ STAGES = {
     "addressee": Words("whom it greets", "写给谁的"),
     "rows": Words("what is said of each listing", "对每个链接的说法"),
     "ear": Words("what the ear hears, by likeness", "凭语感（与学过的句子相比）听出的意思"),
+    "requests": Words(
+        "whether it asks us plainly for something, where nothing else is told", "没有说别的事时，是否明确向我们要材料"
+    ),
+    "asks": Words("whether it asks for proof that only you have", "是否索要只有您才有的证据"),
 }
 """What each stage that may change the verdict looks at, in order."""
 
@@ -42,6 +46,7 @@ VERDICTS = {
     "greets-another": Words("it greets somebody by another name than yours", "称呼的是别人的名字，不是你的"),
     "which-listing": Words("one listing was removed, and it does not say which", "移除了一个链接，但没说是哪个"),
     "rows-disagree": Words("it says removed, but what it says of each listing is something else", "说已移除，但对各个链接的说法不一致"),
+    "asks-after-all": Words("it asks for proof that only you have, whatever else it says", "不论说了别的什么，它要的证据只有您有"),
     "counted": Words("its counts add up to all of our listings", "它列出的数目加起来正是我们投诉的全部链接"),
     "listing-rows": Words("what it says of each listing decides", "依据对每个链接的说法"),
     "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),
@@ -51,6 +56,7 @@ VERDICTS = {
     "speaks-of-ours": Words("beside something else it asks us something, refuses or objects", "除了别的内容，还就我们的投诉提出了要求、拒绝或异议"),
     "mend-and-resend": Words("it refuses only what was sent, which is to be mended and sent again", "只是这次的材料不合要求，补正后再交即可"),
     "may-be-sent-anew": Words("it refuses what may be mended and sent anew, or asks something about it", "拒绝的是可补正后重新提交的材料，或同时还有询问"),
+    "asks-by-meaning": Words("it asks us for something, and tells nothing else", "向我们要材料，没有说别的事"),
     "of-two-minds": Words("one sentence grants what another leaves undecided or refuses", "一句同意，另一句却未决定或拒绝"),
 }  # fmt: skip
 """By the name that stands where the rule's id would; `why_of` knows those as well that the ear makes up."""

@@ -23,7 +23,8 @@ class Rule(Strict):
     the kinds in `needs`: "the other one stays" makes a removal a partial one, and says nothing alone. The words that it finds
     do not tell the kinds in `silences`: that the seller promised to delete it is no removal, whatever other rules make of it.
     `manner` says how it is told: a removal that is "under way" is one also beside what the seller may do about it, and what "stays elsewhere"
-    is gone here and not in another place; a question "or closed" tells what becomes of a case without an answer, and what went "to colleagues" stays with the desk. `<<listing>>` and its like stand for the shared words of vocabulary.py.
+    is gone here and not in another place; a question "or closed" tells what becomes of a case without an answer, and what went "to colleagues" stays with the desk; a
+    removal that "still waits" leaves the complaint with the desk, whatever becomes of it. `<<listing>>` and its like stand for the shared words of vocabulary.py.
     """
 
     id: str
@@ -38,9 +39,9 @@ class Rule(Strict):
     yields: tuple[Reply, ...] = Field(default=(), description="kinds that this rule gives way to")
     needs: tuple[Reply, ...] = Field(default=(), description="kinds of which another rule must speak as well")
     silences: tuple[Reply, ...] = Field(default=(), description="kinds that the words it finds do not tell")
-    manner: Literal["plain", "under way", "stays elsewhere", "or closed", "to colleagues"] = Field(
+    manner: Literal["plain", "under way", "stays elsewhere", "or closed", "to colleagues", "still waits"] = Field(
         default="plain",
-        description="how it is told: plain, under way, stays elsewhere, or closed, to colleagues",
+        description="how it is told: plain, under way, stays elsewhere, or closed, to colleagues, still waits",
     )
 
     @field_validator("any", "all", "unless")

@@ -199,13 +199,19 @@ def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
         if kind in kinds:
             return _told(sure, kind) if kind is not Reply.REMOVED else _ours_or_against_us(sure, body, spoken)
     weak = next((one for one in spoken if not one.sure and one.kind in OUTCOMES), None)
-    if Reply.UNCLEAR in kinds or (weak and _outweighs(weak, kinds)):
+    if (Reply.UNCLEAR in kinds and not _merely_waits(sure)) or (weak and _outweighs(weak, kinds)):
         doubtful = weak or next(one for one in sure if one.kind is Reply.UNCLEAR)
         return Verdict(Reply.UNCLEAR, doubtful.sentence.words, doubtful.rule.id, "weak")
     for kind in (Reply.AUTO_REPLY, Reply.ACKNOWLEDGED, Reply.UNRELATED):
         if kind in kinds:
             return _told(sure, kind)
     return NOTHING_SAID
+
+
+def _merely_waits(sure: Sequence[Signal]) -> bool:
+    """Say whether all that is unclear is a removal that did not come about, and is told to be still to come."""
+    undone = all(Reply.REMOVED in one.rule.silences for one in sure if one.kind is Reply.UNCLEAR)
+    return undone and any(one.rule.manner == "still waits" for one in sure)
 
 
 _JUDGED = re.compile(

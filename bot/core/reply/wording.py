@@ -79,6 +79,7 @@ class Otherwise(Strict):
     term_to_sue: WordList = Field(default=NO_WORDS, description="that we may sue in a given time")
     is_needed: WordList = Field(default=NO_WORDS, description="that something only we can send is needed")
     should_it: WordList = Field(default=NO_WORDS, description="how a sentence begins that hangs on a condition")
+    yet_to_come: WordList = Field(default=NO_WORDS, description="that a removal is yet to come, or was tried in vain")
 
 
 class Things(Strict):
@@ -166,6 +167,27 @@ class Named(Strict):
     order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
 
 
+class Meant(Strict):
+    """What means an item in other words than its name, and how it is asked for: meant.toml."""
+
+    asks: WordList = Field(default=NO_WORDS, description="how something is asked of us")
+    put_by: WordList = Field(default=NO_WORDS, description="that such things are there, or sent in place of others")
+    of_others: WordList = Field(default=NO_WORDS, description="that others are asked, or that it is up to us")
+    sworn: WordList = Field(default=NO_WORDS, description="that a sentence speaks of an oath")
+    original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
+    creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
+    ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")
+    registration_certificate: WordList = Field(default=NO_WORDS, description="certificates of registration")
+    power_of_attorney: WordList = Field(default=NO_WORDS, description="powers of attorney")
+    identity: WordList = Field(default=NO_WORDS, description="proof of identity")
+    listing_urls: WordList = Field(default=NO_WORDS, description="where the listings are found")
+    screenshots: WordList = Field(default=NO_WORDS, description="screenshots")
+    signature: WordList = Field(default=NO_WORDS, description="signatures")
+    contact_details: WordList = Field(default=NO_WORDS, description="contact details")
+    comparison: WordList = Field(default=NO_WORDS, description="comparisons of pictures")
+    order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
+
+
 class Formal(Strict):
     """What is about the ticket, a survey, an appeal or complaints in general, or stands under every mail, and not about our complaint: formal.toml."""
 
@@ -214,6 +236,7 @@ class Automatic(Strict):
 
 NO_COURTESY = Courtesy()
 NO_NAMES = Named()
+NO_MEANINGS = Meant()
 
 
 class Wording(Strict):
@@ -223,6 +246,7 @@ class Wording(Strict):
     courtesy: Courtesy = NO_COURTESY
     formal: Formal = Formal()
     greetings: Greetings = Greetings()
+    meant: Meant = NO_MEANINGS
     named: Named = NO_NAMES
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()

@@ -1,4 +1,4 @@
-"""What the rules see in an answer of a made-up mart, before the ear has a say."""
+"""What the rules see in an answer of a made-up mart, before the ear has a say; and how it is read in the end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.message import Mail
 from bot.core.reply.look import Look
-from bot.core.reply.reader import look
+from bot.core.reply.reader import look, read
+from bot.core.reply.reading import Reading
 
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
 
@@ -20,3 +21,13 @@ def looked_at(text: str, listings: tuple[str, ...] = MART) -> Look:
         datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
     )  # fmt: skip
     return look(mail, platform, listings, {}, (), (), frozenset())
+
+
+def read_text(text: str, listings: tuple[str, ...] = MART) -> Reading:
+    """How an answer of this text in our thread, in a case about these listings, is read by rules and ear."""
+    platform = Playbook(shipped_templates()).platform("generic")
+    mail = Mail(
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: Your report", None,
+        datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
+    )  # fmt: skip
+    return read(mail, platform=platform, listings=listings, our_ids=frozenset({"<wq.K7QF2M.n1.0001@seller.test>"}))

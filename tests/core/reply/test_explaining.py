@@ -175,7 +175,7 @@ def test_a_stage_that_changed_the_verdict_says_so(mail: Make, mart: Platform) ->
     profile = with_rules(mart, REMOVED).model_copy(update={"wording": words})
     explanation = explained(mail("Our trademark team says: it is gone."), platform=profile, listings=URLS)
     steps = {one.stage: one for one in explanation.path}
-    assert list(steps) == [stage for stage in STAGES if stage not in ("others", "addressee", "ear")]
+    assert list(steps) == [stage for stage in STAGES if stage not in ("others", "addressee", "ear", "requests", "asks")]
     assert (steps["rules"].kind, steps["strangers"].kind) == (Reply.REMOVED, Reply.UNRELATED)
     assert "trade marks" in steps["strangers"].said.en and "nothing changes" in steps["robots"].said.en
     assert fits(heard(explanation, "gone").why, VERDICTS["another-right"])

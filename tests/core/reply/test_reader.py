@@ -201,3 +201,12 @@ def test_an_endless_mail_is_read_in_bounded_time(mail: Make, piece: str) -> None
     started = time.process_time()
     reading(mail(piece * (250_000 // len(piece))), A, B)
     assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize("said", ["We took both links down.", "两个都已下架。"])
+def test_an_answer_to_a_letter_from_our_own_mail_program_is_to_us(mail: Make, said: str) -> None:
+    by_hand = "<1027.lin@mailer.example>"
+    answer = mail(said, in_reply_to=by_hand, references=(by_hand,), subject="Hello")
+    assert reading(answer, A, B).kind is Reply.UNCLEAR
+    assert reading(answer, A, B, our_ids=frozenset({by_hand})).kind is Reply.REMOVED
+    assert reading(mail(said, references=("<else@mailer.example>",), subject="Hello"), A, B).kind is Reply.UNCLEAR

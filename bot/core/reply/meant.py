@@ -1,0 +1,76 @@
+"""What a mail asks for in other words than the names of things: "something that shows that you may speak for the company"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.core.reply.details import AskedWords, named_in
+from bot.core.reply.modality import moods
+from bot.core.reply.reading import Asked
+from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of, written_in
+from bot.core.reply.wording import Meant
+from bot.core.reply.wordlists import NO_WORDS, WordList
+
+_CLAUSES = re.compile(r"[;。!?]|,(?!\d)|\s[-–—]\s|\s(?=(?:but|whereas|aber|mais|pero|ma|ale)\s)|(?=但是?)")
+_TICKED = re.compile(r"[☑☒✔✅]|\[[xv✓√]\]")
+_UNTICKED = re.compile(r"(?:[☐□]|\[\s?\])[^☑☒✔✅☐□\[.;。]*")
+_LONGEST = 600
+"""A longer sentence is no wish, but a list that has lost its lines."""
+_ITEMS = tuple(item for item in Asked if item is not Asked.OTHER)
+
+
+def meant(plain: str, words: Meant, whole: str = "") -> frozenset[Asked]:
+    """The items that a plain sentence asks for, by what it means; none where it asks nothing of us.
+
+    `whole` is the mail's plain text: it tells the languages. A clause that says of something that it is there, or was
+    sent in place of what is wanted, asks for nothing.
+    """
+    if len(plain) > _LONGEST:
+        return frozenset()
+    speaks = _languages(whole or plain)
+    if not _found(words.asks, plain, speaks) or _found(words.of_others, plain, speaks):
+        return frozenset()
+    found = frozenset(
+        item
+        for clause in _clauses(plain)
+        if not _is_put_by(clause, words, speaks)
+        for item in _ITEMS
+        if _found(getattr(words, item.value, NO_WORDS), clause, speaks)
+    )
+    return found - {Asked.POWER_OF_ATTORNEY} if _found(words.sworn, plain, speaks) else found
+
+
+def ticked(plain: str, whole: str) -> str:
+    """A plain sentence without the points of a form that are not ticked, where others of the mail are: "[x] no name [ ] no signature"."""
+    return _UNTICKED.sub(" ", plain) if _TICKED.search(whole) else plain
+
+
+def put_by(sentences: Iterable[str], known: AskedWords, words: Meant, whole: str) -> set[Asked]:
+    """The items whose words stand, in plain sentences, only in clauses that say that they are there or do not suffice."""
+    speaks = _languages(whole)
+    aside: set[str] = set()
+    wanted: set[str] = set()
+    for plain in sentences:
+        for clause in (piece for part in _clauses(plain) for piece in part.split(":")):
+            (aside if _found(words.put_by, clause, speaks) else wanted).update(named_in(clause, known, whole))
+    return {Asked(item) for item in aside - wanted}
+
+
+def _languages(text: str) -> Callable[[str], bool]:
+    """A test whether a plain text may be written in a language; what has kana or hangul is not Chinese."""
+    speaks, written = languages_of(text), written_in(text)
+    only = written if written in WRITTEN_IN_SIGNS else ""
+    return lambda language: speaks(language) and (not only or language not in WRITTEN_IN_SIGNS or language == only)
+
+
+def _clauses(plain: str) -> Iterator[str]:
+    return (one for part in _CLAUSES.split(plain) if (one := part.strip(" .")))
+
+
+def _is_put_by(clause: str, words: Meant, speaks: Callable[[str], bool]) -> bool:
+    return _found(words.put_by, clause, speaks) or "needless" in moods(clause)
+
+
+def _found(told: WordList, plain: str, speaks: Callable[[str], bool]) -> bool:
+    return any(speaks(language) and pattern.search(plain) for language, pattern in told.by_language.items())

@@ -1,0 +1,132 @@
+"""What the rules are sure of and the ear hears less plainly stands where sentence and mail bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from bot.core.event import Reply
+from bot.core.reply.bearing import asks_after_all, borne_out, heard_in_part
+from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.look import Look
+from bot.core.reply.reading import Asked, Reading
+from bot.core.reply.verdict import Verdict
+from bot.core.reply.weighing import KINDS
+from tests.core.reply.looking import MART, looked_at
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Matrix
+
+GONE = f"Hello,\n\nWe have removed {MART[0]} and {MART[1]} from our site.\nIt took us a while.\n"
+
+
+def shares(**some: float) -> dict[Reply, float]:
+    return {kind: some.get(kind.value, 0.0) for kind in KINDS}
+
+
+def tones(seen: Look, told: Mapping[int, tuple[Tone, float]]) -> Matrix:
+    """What each sentence tells: nothing, but for those told of by their place."""
+    rows = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
+    rows[:, TONES.index(Tone.NOTHING)] = 1
+    for place, (tone, how) in told.items():
+        rows[place + 1] = 0
+        rows[place + 1, TONES.index(tone)], rows[place + 1, TONES.index(Tone.NOTHING)] = how, 1 - how
+    return rows
+
+
+def removal(likely: float = 0.9) -> tuple[Look, int]:
+    seen = replace(looked_at(GONE), removal=likely)
+    assert seen.verdict.kind is Reply.REMOVED
+    return seen, next(place for place, one in enumerate(seen.told.body) if "removed" in one.plain)
+
+
+def test_a_removal_stands_where_all_bears_it_out() -> None:
+    seen, place = removal()
+    assert borne_out(shares(removed=0.6, unclear=0.4), tones(seen, {place: (Tone.GONE, 0.8)}), seen, Reply.REMOVED)
+
+
+@pytest.mark.parametrize(
+    ("share", "likely", "whole"),
+    [
+        (shares(removed=0.2, unclear=0.8), 0.9, Reply.REMOVED),
+        (shares(removed=0.9, unrelated=0.1), 0.9, Reply.REMOVED),
+        (shares(removed=0.6, partially_removed=0.3), 0.9, Reply.REMOVED),
+        (shares(removed=0.9), 0.4, Reply.REMOVED),
+        (shares(removed=0.8), 0.9, Reply.UNCLEAR),
+        (shares(removed=0.8), 0.9, None),
+    ],
+)
+def test_a_removal_that_something_speaks_against_does_not(
+    share: dict[Reply, float], likely: float, whole: Reply | None
+) -> None:
+    seen, place = removal(likely)
+    assert not borne_out(share, tones(seen, {place: (Tone.GONE, 0.8)}), seen, whole)
+
+
+@pytest.mark.parametrize("tone", [Tone.ASKS, Tone.STAYS, Tone.PASSED_ON, Tone.FOREIGN, Tone.SENT_AWAY, Tone.VAGUE])
+def test_nor_does_one_beside_which_a_sentence_tells_something_else(tone: Tone) -> None:
+    seen, place = removal()
+    last = len(seen.told.body) - 1
+    beside = tones(seen, {place: (Tone.GONE, 0.8), last: (tone, 0.6)})
+    assert not borne_out(shares(removed=0.9), beside, seen, Reply.REMOVED)
+
+
+def test_a_removal_of_nobody_knows_whose_complaint_does_not_stand() -> None:
+    seen, place = removal()
+    facts = replace(seen.facts, named=0, answers_us=False, tagged=False)
+    told = tones(seen, {place: (Tone.GONE, 0.8)})
+    assert not borne_out(shares(removed=0.9), told, replace(seen, facts=facts), Reply.REMOVED)
+
+
+@pytest.mark.parametrize(
+    ("ruled", "said", "share", "stands"),
+    [
+        (Reply.FORWARDED, Verdict(Reply.UNCLEAR, "", "doubted-x"), shares(forwarded=0.2, unclear=0.8), True),
+        (Reply.INFO_REQUESTED, Verdict(Reply.UNCLEAR, "", "heard-unclear"), shares(info_requested=0.2), True),
+        (Reply.FORWARDED, Verdict(Reply.UNCLEAR, "", "doubted-x"), shares(forwarded=0.05, unclear=0.9), False),
+        (Reply.FORWARDED, Verdict(Reply.UNCLEAR, "", "doubted-x", because="disputed"), shares(forwarded=0.5), False),
+        (Reply.FORWARDED, Verdict(Reply.UNCLEAR, "", "speaks-of-ours"), shares(forwarded=0.5), False),
+        (Reply.REJECTED, Verdict(Reply.UNCLEAR, "", "doubted-x"), shares(rejected=0.5), False),
+        (Reply.ACKNOWLEDGED, Verdict(Reply.UNCLEAR, "", "doubted-x"), shares(acknowledged=0.4), True),
+        (
+            Reply.ACKNOWLEDGED,
+            Verdict(Reply.UNCLEAR, "", "doubted-x"),
+            shares(acknowledged=0.4, info_requested=0.4),
+            False,
+        ),
+    ],
+)
+def test_what_ends_nothing_stands_where_the_ear_hears_some_of_it(
+    ruled: Reply, said: Verdict, share: dict[Reply, float], stands: bool
+) -> None:
+    seen = replace(looked_at(GONE), verdict=Verdict(ruled, "", "x", "sure"))
+    assert heard_in_part(said, share, seen) is stands
+
+
+RECEIPT = "Hello,\n\nThank you for your report.\nWe begin as soon as the raw files are here.\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "how", "share", "asks"),
+    [
+        (Reply.ACKNOWLEDGED, Asked.ORIGINAL_FILES, 0.9, shares(acknowledged=1.0), True),
+        (Reply.AUTO_REPLY, Asked.POWER_OF_ATTORNEY, 0.9, shares(auto_reply=1.0), True),
+        (Reply.ACKNOWLEDGED, Asked.ORIGINAL_FILES, 0.7, shares(acknowledged=1.0), False),
+        (Reply.ACKNOWLEDGED, Asked.SCREENSHOTS, 0.9, shares(acknowledged=1.0), False),
+        (Reply.UNCLEAR, Asked.ORIGINAL_FILES, 0.6, shares(info_requested=0.5, acknowledged=0.4), True),
+        (Reply.UNCLEAR, Asked.ORIGINAL_FILES, 0.9, shares(info_requested=0.3, removed=0.6), False),
+        (Reply.REJECTED, Asked.ORIGINAL_FILES, 0.9, shares(rejected=1.0), False),
+    ],
+)
+def test_a_receipt_that_asks_for_proof_is_a_question(
+    kind: Reply, asked: Asked, how: float, share: dict[Reply, float], asks: bool
+) -> None:
+    seen = looked_at(RECEIPT)
+    last = len(seen.told.body) - 1
+    reading = Reading(kind, "", "received", asked_for=(asked,))
+    found = asks_after_all(reading, share, tones(seen, {last: (Tone.ASKS, how)}), seen.told)
+    assert (found == seen.told.body[last]) if asks else (found is None)
