@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.pictures.patches import Change, kept_edges
+from bot.pictures.patches import Change, kept_edges, steepness
 from bot.pictures.proof import Laid, Proof
 
 _SHARP = 0.92
@@ -28,6 +28,12 @@ _ODD, _FEW_CELLS = 2, 240.0
 """How many of their cells must not agree, and the longest side in pixels below which there are too few cells to ask that."""
 _BROAD, _SOLID = 24, 0.4
 """What part of the longest side a brush is across that paints so much of a thing: of writing it paints a fifth at most."""
+_CALM, _STEEP, _ALL_ROUND, _WITHIN = 4.0, 6.0, 0.9, 0.2
+"""Steepness below which the ground is even, and from which something shows; how much of the rim of a patch is even in the original, and in how much of it
+something shows there, where a thing stood free and lies wholly under it. A sticker lies across a thing or beside it: of 146 copies, with words, stickers and
+watermarks on them or edited several times over, none has such a patch."""
+_INNER, _OUTER, _LARGEST = 5, 13, 0.15
+"""Pixels of the grid across which such a rim begins and ends, and the share of the picture that such a thing takes up at most."""
 _NEAR, _BRUSH = 7, 5
 """Pixels of the grid beside a change that are not its ground yet, and across below which something is the fray of an edge."""
 
@@ -50,17 +56,35 @@ def is_thing_exchanged(proof: Proof, laid: Laid, found: Sequence[Change]) -> boo
 
 
 def is_patch_exchanged(proof: Proof, laid: Laid, found: Sequence[Change]) -> bool:
-    """Say whether one patch, or shreds of it, shows something else in many colours and without the old edges, where little else changed.
+    """Say whether a patch lies wholly over a thing that stood free; or one, or shreds of it, shows something else in many colours, where little else changed.
 
     So a small thing in a large template is exchanged, or one that is shown small, whatever is taken for the product. A sticker has few colours, a
     recoloured thing its edges, writing is thin, and what is written all over changes many patches.
     """
+    if any(_hides_a_thing(laid, one) for one in found):
+        return True
     if len(found) > _FEW:
         return False
     free = (one for one in found if not (one.at_rim or one.bar or one.is_drawn))
     other = [one for one in free if _is_a_thing(laid, one) and kept_edges(laid, one.mask) < _LOST]
     odd = _ODD if proof.side >= _FEW_CELLS else 0
     return sum(one.area for one in other) >= _PATCH and sum(one.odd_cells for one in other) >= odd
+
+
+def _hides_a_thing(laid: Laid, change: Change) -> bool:
+    """Say whether all of a thing that stood free in the original lies under a patch, in which none of its edges is left."""
+    import cv2
+    import numpy
+
+    if change.at_rim or change.bar or change.odd_cells < _ODD or not _PATCH <= change.area <= _LARGEST:
+        return False
+    mask, steep = change.mask.astype(numpy.uint8), steepness(laid.ours)
+    inner, outer = (cv2.dilate(mask, numpy.ones((wide, wide), numpy.uint8)) > 0 for wide in (_INNER, _OUTER))
+    rim = outer & ~inner & laid.there.astype(bool)
+    stood_free = rim.any() and (steep[rim] < _CALM).mean() >= _ALL_ROUND
+    return (
+        bool(stood_free and (steep[change.mask] > _STEEP).mean() >= _WITHIN) and kept_edges(laid, change.mask) < _LOST
+    )
 
 
 def _is_a_thing(laid: Laid, change: Change) -> bool:

@@ -127,7 +127,7 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
     changed = cv2.morphologyEx(changed, cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
     product = cv2.resize(proof.product.astype(numpy.uint8), changed.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
-    edges = _steepness(laid.ours) > _EDGE
+    edges = steepness(laid.ours) > _EDGE
     one_colour = min(_NOISIEST, max(ONE_COLOUR, _NOISY * noise))
     found = []
     for patch in _patches(changed > 0, laid.there):
@@ -220,7 +220,7 @@ def _shaped(change: Change, patch: _Patch, laid: Laid, matrix: Any, one_colour: 
         change = replace(change, mask=whole, area=float(whole.mean()))
     erased = change.erased and (
         _beside_its_ring(change.mask, laid.theirs)[1] <= _DISC_ERASED
-        or _traced(change.mask, _steepness(laid.ours) > _EDGE) >= _TRACED
+        or _traced(change.mask, steepness(laid.ours) > _EDGE) >= _TRACED
     )
     return replace(change, round=True, erased=erased)
 
@@ -309,7 +309,7 @@ def _brushed(mask: Any, radius: float) -> Any:
     return cv2.morphologyEx(mask, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (wide, wide)))
 
 
-def _steepness(colours: Any) -> Any:
+def steepness(colours: Any) -> Any:
     """How steeply the steepest of three colours rises at each pixel."""
     import cv2
     import numpy
@@ -325,7 +325,7 @@ def kept_edges(laid: Laid, mask: Any) -> float:
     import numpy
 
     near = cv2.dilate(mask.astype(numpy.uint8), numpy.ones((5, 5), numpy.uint8)) > 0
-    ours, theirs = _steepness(laid.ours)[near], _steepness(laid.theirs)[near]
+    ours, theirs = steepness(laid.ours)[near], steepness(laid.theirs)[near]
     apart = (ours.std() * theirs.std()) or 1.0
     return float(((ours - ours.mean()) * (theirs - theirs.mean())).mean() / apart)
 

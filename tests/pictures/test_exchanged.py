@@ -156,6 +156,8 @@ def infographic(thing: str) -> Image.Image:
         draw.rectangle((248, 350, 272, 384), fill="#c8b070", outline="#103018", width=3)
         draw.rectangle((234, 410, 286, 450), fill="#f0e0a0")
         draw.line((238, 430, 282, 424), fill="#a02020", width=4)
+    elif thing == "slab":
+        draw.rectangle((215, 360, 315, 500), fill="#808488")
     else:
         draw.polygon([(200, 400), (330, 380), (340, 450), (214, 476)], fill="#405080", outline="#101828", width=4)
         draw.ellipse((240, 400, 300, 450), fill="#d08030", outline="#301800", width=4)
@@ -163,10 +165,11 @@ def infographic(thing: str) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("side", [800, 300, 220])
-def test_another_small_thing_beside_the_same_promises_is_no_copy(side: int) -> None:
+@pytest.mark.parametrize(("thing", "side"), [("box", 800), ("box", 300), ("box", 220), ("slab", 800), ("slab", 300)])
+def test_another_small_thing_beside_the_same_promises_is_no_copy(thing: str, side: int) -> None:
+    """A slab of one colour might be a sticker, but lies wholly over what stood free."""
     shown = Image.new("RGB", (900, 900), "white")
-    shown.paste(infographic("box").resize((side, side), Image.Resampling.LANCZOS), (50, 50))
+    shown.paste(infographic(thing).resize((side, side), Image.Resampling.LANCZOS), (50, 50))
     assert verdict(infographic("bottle"), shown) == "unsure"
 
 
