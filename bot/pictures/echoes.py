@@ -61,12 +61,20 @@ def counterpart(place: Place, proven: Place, told: Box, box: Box) -> tuple[Box, 
 
     if place.pose.turned_freely or proven.pose.turned_freely or place.mirrored != proven.mirrored:
         return None
-    across = proven.proof.matrix @ numpy.linalg.inv(place.proof.matrix)
-    part = _bounds(across, box)
+    try:
+        across = proven.proof.matrix @ numpy.linalg.inv(place.proof.matrix)
+        part = _bounds(across, box)
+    except numpy.linalg.LinAlgError:
+        return None
+    if not numpy.isfinite(part).all():
+        return None
     part = _round(max(part[0], told[0]), max(part[1], told[1]), min(part[2], told[2]), min(part[3], told[3]))
     if min(part[2] - part[0], part[3] - part[1]) < _THIN:
         return None
-    shows = _round(*_bounds(numpy.linalg.inv(across), part))
+    back = _bounds(place.proof.matrix @ numpy.linalg.inv(proven.proof.matrix), part)
+    if not numpy.isfinite(back).all():
+        return None
+    shows = _round(*back)
     return (part, shows) if min(shows[2] - shows[0], shows[3] - shows[1]) >= _THIN else None
 
 

@@ -61,7 +61,8 @@ def is_patch_exchanged(proof: Proof, laid: Laid, found: Sequence[Change]) -> boo
     So a small thing in a large template is exchanged, or one that is shown small, whatever is taken for the product. A sticker has few colours, a
     recoloured thing its edges, writing is thin, and what is written all over changes many patches.
     """
-    if any(_hides_a_thing(laid, one) for one in found):
+    steep = steepness(laid.ours)
+    if any(_hides_a_thing(laid, steep, one) for one in found):
         return True
     if len(found) > _FEW:
         return False
@@ -71,14 +72,14 @@ def is_patch_exchanged(proof: Proof, laid: Laid, found: Sequence[Change]) -> boo
     return sum(one.area for one in other) >= _PATCH and sum(one.odd_cells for one in other) >= odd
 
 
-def _hides_a_thing(laid: Laid, change: Change) -> bool:
+def _hides_a_thing(laid: Laid, steep: Any, change: Change) -> bool:
     """Say whether all of a thing that stood free in the original lies under a patch, in which none of its edges is left."""
     import cv2
     import numpy
 
     if change.at_rim or change.bar or change.odd_cells < _ODD or not _PATCH <= change.area <= _LARGEST:
         return False
-    mask, steep = change.mask.astype(numpy.uint8), steepness(laid.ours)
+    mask = change.mask.astype(numpy.uint8)
     inner, outer = (cv2.dilate(mask, numpy.ones((wide, wide), numpy.uint8)) > 0 for wide in (_INNER, _OUTER))
     rim = outer & ~inner & laid.there.astype(bool)
     stood_free = rim.any() and (steep[rim] < _CALM).mean() >= _ALL_ROUND

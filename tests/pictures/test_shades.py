@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from bot.pictures import shades
 from bot.pictures.judging import judged
 from bot.pictures.overlay import Overlay
+from bot.pictures.paleness import doubted_shade
 from bot.pictures.places import Place
 from bot.pictures.proof import Laid
 from bot.pictures.shades import shade
@@ -66,6 +67,7 @@ def test_a_copy_of_it_is_one_whatever_is_written_over_it(side: int) -> None:
     seen = shade(place)
     assert seen is not None
     assert seen.followed > 0.7
+    assert doubted_shade(place) is None
 
 
 def laid_over(ours: np.ndarray, theirs: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> Place:

@@ -111,7 +111,7 @@ def traced(
         return with_particulars(one, seen.told, voices, mail, platform, seen.subjects, ours, received)
 
     read_so = detailed(reading)
-    asking = None if ear is None or ear.silent else asks_after_all(read_so, ear.shares, ear.tones, seen.told)
+    asking = None if ear is None or ear.silent else asks_after_all(read_so, ear.tones, seen.told)
     if asking is not None:
         path["asks"] = Verdict(Reply.INFO_REQUESTED, asking.words, ASKS_AFTER_ALL, "weak")
         read_so = detailed(

@@ -46,7 +46,7 @@ VERDICTS = {
     "greets-another": Words("it greets somebody by another name than yours", "称呼的是别人的名字，不是你的"),
     "which-listing": Words("one listing was removed, and it does not say which", "移除了一个链接，但没说是哪个"),
     "rows-disagree": Words("it says removed, but what it says of each listing is something else", "说已移除，但对各个链接的说法不一致"),
-    "asks-after-all": Words("it asks for proof that only you have, whatever else it says", "不论说了别的什么，它要的证据只有您有"),
+    "asks-after-all": Words("a receipt, but it asks for proof that only you have", "像受理回执，但索要只有您才有的证据"),
     "counted": Words("its counts add up to all of our listings", "它列出的数目加起来正是我们投诉的全部链接"),
     "listing-rows": Words("what it says of each listing decides", "依据对每个链接的说法"),
     "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),

@@ -27,6 +27,8 @@ MOST_TOLD, MOST_BESIDE_A_REFUSAL = 0.5, 0.3
 """Most likelihood that a sentence beside those that ask tells anything else, of all these tones together; the latter where the ear heard a refusal."""
 REFUSES = 0.8
 """Share of a refusal that the ear alone heard from which on a question that is asked beside leaves it to a person."""
+_ALARMS, MOST_ALARMED = (Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.RESTORED), 0.3
+"""What must not be missed, and the share of it from which nothing is only a question."""
 _MAY_BE_ASKED = frozenset({"nothing-recognised", "asks-weakly", f"heard-{Reply.UNCLEAR.value}", _HEARD_ONLY})
 
 
@@ -49,7 +51,7 @@ def requested(verdict: Verdict, share: Mapping[Reply, float], tones: Matrix, see
     told = tones[1:][:, columns].sum(axis=1)
     others = (share for one, share in zip(seen.told.body, told, strict=False) if one not in asking)
     most = MOST_BESIDE_A_REFUSAL if verdict.kind is Reply.REJECTED else MOST_TOLD
-    if not asking or max(others, default=0) > most:
+    if not asking or max(others, default=0) > most or max(share[one] for one in _ALARMS) >= MOST_ALARMED:
         return verdict
     if verdict.kind is Reply.REJECTED and share[verdict.kind] >= REFUSES:
         return replace(
