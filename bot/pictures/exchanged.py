@@ -77,7 +77,7 @@ def _hides_a_thing(laid: Laid, steep: Any, change: Change) -> bool:
     import cv2
     import numpy
 
-    if change.at_rim or change.bar or change.odd_cells < _ODD or not _PATCH <= change.area <= _LARGEST:
+    if change.at_rim or change.bar or change.round or change.odd_cells < _ODD or not _PATCH <= change.area <= _LARGEST:
         return False
     mask = change.mask.astype(numpy.uint8)
     inner, outer = (cv2.dilate(mask, numpy.ones((wide, wide), numpy.uint8)) > 0 for wide in (_INNER, _OUTER))

