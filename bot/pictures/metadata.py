@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 import struct
 from collections.abc import Iterator
@@ -10,11 +11,15 @@ CAMERA_TAGS = frozenset({0x010F, 0x0110})  # Make, Model
 ORIENTATION = 0x0112
 _GPS_POINTER = 0x8825
 _LATITUDE, _LONGITUDE = 0x0002, 0x0004
-_TIFF_HEAD = re.compile(rb"II\*\x00|MM\x00\*")
+TIFF_HEADS = (b"II*\x00", b"MM\x00*")
 _XMP_GPS = re.compile(rb"GPSL(atitude|ongitude)\b", re.IGNORECASE)
 _FILM_GPS = (b"\xa9xyz", b"com.apple.quicktime.location")
 """Where telephones write the place into a film (QuickTime File Format, user data and metadata keys)."""
 _MOST_HEADS = 500
+_ENTRY, _SHORT = 12, 3
+"""Bytes of an entry of a directory, and the kind of value that is two bytes wide (TIFF 6.0 section 2)."""
+_PIECE, _BESIDE = 4_000_000, 32
+"""Bytes of a file that are searched at once whatever their case, and how many of the next ones with them."""
 
 
 def first_tags(tiff: bytes) -> dict[int, int]:
@@ -31,12 +36,10 @@ def first_tags(tiff: bytes) -> dict[int, int]:
 def _directory(tiff: bytes, order: str, start: int) -> Iterator[tuple[int, int]]:
     if not 8 <= start <= len(tiff) - 2:
         return
-    for n in range(struct.unpack_from(order + "H", tiff, start)[0]):
-        entry = start + 2 + 12 * n
-        if entry + 12 > len(tiff):
-            return
-        tag, kind = struct.unpack_from(order + "HH", tiff, entry)
-        yield tag, struct.unpack_from(order + ("H" if kind == 3 else "I"), tiff, entry + 8)[0]
+    count = min(struct.unpack_from(order + "H", tiff, start)[0], (len(tiff) - start - 2) // _ENTRY)
+    entries = tiff[start + 2 : start + 2 + _ENTRY * count]
+    for tag, kind, _, value in struct.iter_unpack(order + "HHII", entries):
+        yield tag, value if kind != _SHORT else value & 0xFFFF if order == "<" else value >> 16
 
 
 def orientation_of(tiff: bytes) -> int:
@@ -52,10 +55,28 @@ def minimal_exif(orientation: int) -> bytes:
 
 def tells_a_place(content: bytes) -> bool:
     """Say whether GPS positions can be read anywhere in a file: in EXIF, RAW directories, XMP text, or a film."""
-    if _XMP_GPS.search(content) or (content[4:8] == b"ftyp" and any(one in content for one in _FILM_GPS)):
+    if _tells_gps(content) or (content[4:8] == b"ftyp" and any(one in content for one in _FILM_GPS)):
         return True
-    heads = (found.start() for _, found in zip(range(_MOST_HEADS), _TIFF_HEAD.finditer(content), strict=False))
+    heads = (start for _, start in zip(range(_MOST_HEADS), occurrences(content, *TIFF_HEADS), strict=False))
     return any(_places(content[start:]) for start in heads)
+
+
+def occurrences(content: bytes, *markers: bytes) -> Iterator[int]:
+    """Where any of some markers stands in a file, from its beginning on: a regular expression takes ten times as long."""
+    return heapq.merge(*(_each(content, marker) for marker in markers))
+
+
+def _each(content: bytes, marker: bytes) -> Iterator[int]:
+    at = content.find(marker)
+    while at >= 0:
+        yield at
+        at = content.find(marker, at + 1)
+
+
+def _tells_gps(content: bytes) -> bool:
+    pieces = (content[at : at + _PIECE + _BESIDE] for at in range(0, len(content), _PIECE))
+    asked = (piece for piece in pieces if b"gpsl" in piece.lower())
+    return any(found.start() < _PIECE for piece in asked for found in _XMP_GPS.finditer(piece))
 
 
 def _places(tiff: bytes) -> bool:

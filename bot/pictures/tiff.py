@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
+
+from bot.pictures.metadata import TIFF_HEADS, occurrences
 
 _INSIDE = re.compile(rb"(?:Exif\x00\x00|CMT[1-4]|8BIM\x04\x22.{6})((?:II\*\x00|MM\x00\*))", re.DOTALL)
+_INSIDE_BEGINS = (b"Exif\x00\x00", b"CMT", b"8BIM\x04\x22")
 _OLYMPUS_PANASONIC = (b"IIRO", b"IIRS", b"IIU\x00")
 _EXIF_POINTER, _SUB_POINTER = 0x8769, 0x014A
 _WIDTH, _HEIGHT, _PIXELS_X, _PIXELS_Y = 0x0100, 0x0101, 0xA002, 0xA003
@@ -18,19 +22,18 @@ _LONGEST_TEXT, _MOST_BLOCKS, _MOST_TAGS, _MOST_FOLDERS = 4000, 12, 400, 12
 
 def blocks_of(content: bytes) -> Iterator[bytes]:
     """Every TIFF structure of a file: the file itself, EXIF in JPEG, PNG, WebP, HEIC and PSD, Canon's boxes."""
-    if content[:4] in (b"II*\x00", b"MM\x00*"):
+    if content[:4] in TIFF_HEADS:
         yield content
     elif content[:4] in _OLYMPUS_PANASONIC:
         yield b"II*\x00" + content[4:]
     for marker in (b"eXIf", b"EXIF"):  # chunks of PNG and WebP; the latter has a length in between
-        for at in _places(content, marker):
+        for at in islice(occurrences(content, marker), _MOST_BLOCKS):
             for start in (at + 4, at + 8):
-                if content[start : start + 4] in (b"II*\x00", b"MM\x00*"):
+                if content[start : start + 4] in TIFF_HEADS:
                     yield content[start : start + 2_000_000]
-    for n, found in enumerate(_INSIDE.finditer(content)):
-        if n >= _MOST_BLOCKS:
-            return
-        yield content[found.start(1) : found.start(1) + 2_000_000]
+    found = (_INSIDE.match(content, at) for at in occurrences(content, *_INSIDE_BEGINS))
+    for one in islice(filter(None, found), _MOST_BLOCKS):
+        yield content[one.start(1) : one.start(1) + 2_000_000]
 
 
 def texts_of(content: bytes) -> dict[int, bytes]:
@@ -57,7 +60,8 @@ def dimensions_in(content: bytes) -> Iterator[tuple[int, int]]:
 
 def tells_a_serial(content: bytes) -> bool:
     """Say whether the serial number of a camera or lens can be read anywhere in a file: in EXIF, DNG or XMP."""
-    return bool(_SERIALS & texts_of(content).keys()) or _XMP_SERIAL.search(content) is not None
+    in_xmp = b"SerialNumber" in content and _XMP_SERIAL.search(content) is not None
+    return in_xmp or bool(_SERIALS & texts_of(content).keys())
 
 
 def repaired(raw: bytes | str) -> str:
@@ -92,15 +96,6 @@ def _turned_back(text: str) -> str:
 def _is_chinese(text: str) -> bool:
     foreign = [one for one in text if one > "\x7f"]
     return bool(foreign) and all("\u4e00" <= one <= "\u9fff" or one in "，。、（）：·《》“”　" for one in foreign)
-
-
-def _places(content: bytes, marker: bytes) -> Iterator[int]:
-    at = content.find(marker)
-    for _ in range(_MOST_BLOCKS):
-        if at < 0:
-            return
-        yield at
-        at = content.find(marker, at + 4)
 
 
 def _tags(block: bytes) -> Iterator[tuple[int, int, bytes]]:

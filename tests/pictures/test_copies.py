@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps, PngImagePlugin
 
 from bot.errors import CaseError
+from bot.pictures import metadata
 from bot.pictures.copies import look_at, stays_private, travelling_copy
 from bot.pictures.metadata import first_tags, tells_a_place
 
@@ -285,6 +286,16 @@ def test_any_bytes_have_tags_or_none(content: bytes) -> None:
     first_tags(b"II*\x00" + content)
     tells_a_place(b"MM\x00*" + content)
     look_at(content)
+
+
+@pytest.mark.parametrize("before", range(9))
+def test_a_place_is_seen_across_the_pieces_of_a_file_whatever_its_case(
+    monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    monkeypatch.setattr(metadata, "_PIECE", 7)
+    for told in (b"exif:GPSLatitude=", b"EXIF:gpslongitude ", b"GpsLatitude"):
+        assert tells_a_place(b"." * before + told)
+    assert not tells_a_place(b"." * before + b"exif:GPSLatitudeRef=")
 
 
 @pytest.mark.parametrize("mark", [b"\xa9xyz\x00\x12+31.2304+121.4737/", b"mdtacom.apple.quicktime.location.ISO6709"])
