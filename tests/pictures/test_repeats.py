@@ -12,13 +12,11 @@ from PIL import Image, ImageDraw
 
 from bot.pictures import repeats as repeating
 from bot.pictures import verdict
-from bot.pictures.box import Box, area, shared
-from bot.pictures.echoes import counterpart
+from bot.pictures.box import Box
 from bot.pictures.hashes import views_of
 from bot.pictures.load import Picture, load
-from bot.pictures.places import places
 from bot.pictures.repeats import _Sheet, laid_exactly, repeats, without_ringing
-from bot.pictures.study import NoShelf, grey_of, study_original, study_suspect
+from bot.pictures.study import grey_of
 from bot.pictures.verdict import compare
 
 
@@ -257,59 +255,6 @@ def test_what_only_looks_alike_from_afar_is_not_told(monkeypatch: pytest.MonkeyP
     assert beside_others(main) == []
     monkeypatch.setattr(repeating, "swept", lambda *_: [(main, other), (square, other), (square, own)])
     assert len(beside_others(main)) == 1
-
-
-def lamp() -> Image.Image:
-    """A tall lamp: a shade, a stem and a foot, of which a square cut shows but a part."""
-    picture = Image.new("RGB", (560, 700), "#f4f4f2")
-    pen, draw = ImageDraw.Draw(picture), np.random.default_rng(3)
-    pen.polygon([(200, 30), (360, 30), (430, 330), (130, 330)], fill="#b07850", outline="#503020", width=4)
-    pen.rectangle((265, 330, 295, 600), fill="#805838", outline="#503020", width=3)
-    pen.ellipse((180, 570, 380, 670), fill="#b07850", outline="#503020", width=4)
-    for x, y in draw.integers((210, 60), (350, 300), (40, 2)):
-        pen.ellipse((x, y, x + 14, y + 14), fill=tuple(int(c) for c in draw.integers(0, 255, 3)))
-    return picture
-
-
-@pytest.mark.parametrize(("wide", "part"), [(448, (60, 166, 508, 614)), (560, (60, 110, 620, 670))])
-def test_the_proof_of_a_thumbnail_tells_what_of_a_stretched_picture_it_was_cut_from(
-    tmp_path: Path, wide: int, part: Box
-) -> None:
-    lamp().save(tmp_path / "original.png")
-    copy, thumbnail = lamp().resize((wide, 700)), (60, 780, 190, 910)
-    page = Image.new("RGB", (1000, 1000), "white")
-    page.paste(copy, (60, 40))
-    square = copy.crop((0, (700 - wide) // 2, wide, (700 + wide) // 2))
-    page.paste(square.resize((130, 130), Image.Resampling.LANCZOS), thumbnail[:2])
-    page.save(tmp_path / "page.png")
-    ours, theirs = (
-        study(tmp_path / name, NoShelf())
-        for study, name in ((study_original, "original.png"), (study_suspect, "page.png"))
-    )
-    found = sorted(places(ours.known, theirs.searched, theirs.guesses_for(ours)), key=lambda one: -one.proof.side)
-    told = counterpart(found[-1], found[0], (60, 40, 60 + wide, 740), thumbnail)
-    assert told is not None
-    for box, truth in zip(told, (part, thumbnail), strict=True):
-        assert shared(box, truth) >= 0.8 * max(area(box), area(truth))
-    assert counterpart(found[-1], found[0], (900, 40, 990, 740), thumbnail) is None
-
-
-@pytest.mark.parametrize(("beside", "whole"), [("#d1b2c4", True), ("#607040", False)])
-def test_round_what_shows_again_its_even_ground_shows_as_well(
-    monkeypatch: pytest.MonkeyPatch, beside: str, whole: bool
-) -> None:
-    monkeypatch.setattr(repeating, "shows_same", lambda ours, _: ours.std() > 40)  # too even to be told as a whole
-    page, main, core = Image.new("RGB", (700, 620), "white"), (20, 20, 420, 420), (120, 120, 320, 320)
-    picture = Image.new("RGB", (400, 400), "#d1b2c4")
-    picture.paste(product(1).resize((200, 200)), (100, 100))
-    page.paste(picture, main[:2])
-    small = Image.new("RGB", (80, 80), beside)
-    small.paste(product(1).resize((40, 40)), (20, 20))
-    page.paste(small, (30, 500))
-    shown = np.asarray(page)
-    told = list(repeats(shown, np.asarray(page.convert("L")), [], [main], 1.0, core, hints=[(30, 500, 110, 580)]))
-    assert len(told) == 1
-    assert np.allclose(told[0], (30, 500, 110, 580) if whole else (50, 520, 90, 560), atol=2)
 
 
 @pytest.mark.parametrize("told", [(20, 30, 21, 350), (20, 30, 340, 31), (899, 0, 900, 700), (0, 699, 900, 700)])
