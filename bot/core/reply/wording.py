@@ -136,7 +136,24 @@ class Courtesy(Strict):
     )
 
 
-class Named(Strict):
+class ByItem(Strict):
+    """Lists for each item that may be asked for."""
+
+    original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
+    creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
+    ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")
+    registration_certificate: WordList = Field(default=NO_WORDS, description="certificates of registration")
+    power_of_attorney: WordList = Field(default=NO_WORDS, description="powers of attorney")
+    identity: WordList = Field(default=NO_WORDS, description="proof of identity")
+    listing_urls: WordList = Field(default=NO_WORDS, description="where the listings are found")
+    screenshots: WordList = Field(default=NO_WORDS, description="screenshots")
+    signature: WordList = Field(default=NO_WORDS, description="signatures")
+    contact_details: WordList = Field(default=NO_WORDS, description="contact details")
+    comparison: WordList = Field(default=NO_WORDS, description="comparisons of pictures")
+    order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
+
+
+class Named(ByItem):
     """The plain names of what is asked for, by item, and what stands round them: named.toml."""
 
     leads: WordList = Field(default=NO_WORDS, description="what leads to such a name in its sentence")
@@ -153,39 +170,15 @@ class Named(Strict):
     )
     faulty: WordList = Field(default=NO_WORDS, description="that what we sent is of no use")
     anew: WordList = Field(default=NO_WORDS, description="that it should be sent anew")
-    original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
-    creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
-    ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")
-    registration_certificate: WordList = Field(default=NO_WORDS, description="certificates of registration")
-    power_of_attorney: WordList = Field(default=NO_WORDS, description="powers of attorney")
-    identity: WordList = Field(default=NO_WORDS, description="proof of identity")
-    listing_urls: WordList = Field(default=NO_WORDS, description="where the listings are found")
-    screenshots: WordList = Field(default=NO_WORDS, description="screenshots")
-    signature: WordList = Field(default=NO_WORDS, description="signatures")
-    contact_details: WordList = Field(default=NO_WORDS, description="contact details")
-    comparison: WordList = Field(default=NO_WORDS, description="comparisons of pictures")
-    order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
 
 
-class Meant(Strict):
+class Meant(ByItem):
     """What means an item in other words than its name, and how it is asked for: meant.toml."""
 
     asks: WordList = Field(default=NO_WORDS, description="how something is asked of us")
     put_by: WordList = Field(default=NO_WORDS, description="that such things are there, or sent in place of others")
     of_others: WordList = Field(default=NO_WORDS, description="that others are asked, or that it is up to us")
     sworn: WordList = Field(default=NO_WORDS, description="that a sentence speaks of an oath")
-    original_files: WordList = Field(default=NO_WORDS, description="the files as they were made")
-    creation_proof: WordList = Field(default=NO_WORDS, description="proof of when and by whom it was made")
-    ownership_statement: WordList = Field(default=NO_WORDS, description="statements of ownership")
-    registration_certificate: WordList = Field(default=NO_WORDS, description="certificates of registration")
-    power_of_attorney: WordList = Field(default=NO_WORDS, description="powers of attorney")
-    identity: WordList = Field(default=NO_WORDS, description="proof of identity")
-    listing_urls: WordList = Field(default=NO_WORDS, description="where the listings are found")
-    screenshots: WordList = Field(default=NO_WORDS, description="screenshots")
-    signature: WordList = Field(default=NO_WORDS, description="signatures")
-    contact_details: WordList = Field(default=NO_WORDS, description="contact details")
-    comparison: WordList = Field(default=NO_WORDS, description="comparisons of pictures")
-    order_proof: WordList = Field(default=NO_WORDS, description="proof of a purchase")
 
 
 class Formal(Strict):
