@@ -1,5 +1,8 @@
 """What is asked for in other words than the names of things, what is only put by, and mails that do nothing but ask."""
 
+import re
+import tomllib
+
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
@@ -98,15 +101,26 @@ def test_a_mail_that_does_nothing_but_ask_is_a_question(text: str, item: Asked) 
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "We have removed both listings.\nPlease sign the attached receipt and send it back.",
-        "We found no infringement and took no action.\nPlease prove that you are entitled to act for the owner.",
-        "两个链接均已下架。\n请留一个能打通的手机号。",
+        ("We have removed both listings.\nPlease sign the attached receipt and send it back.", Reply.UNCLEAR),
+        (
+            "We found no infringement and took no action.\nPlease prove that you are entitled to act for the owner.",
+            Reply.REJECTED,
+        ),
+        ("两个链接均已下架。\n请留一个能打通的手机号。", Reply.UNCLEAR),
     ],
 )
-def test_a_mail_that_tells_an_outcome_beside_is_no_mere_question(text: str) -> None:
-    assert read_text(text).rule != "asks-by-meaning"
+def test_a_mail_that_tells_an_outcome_beside_is_no_mere_question(text: str, kind: Reply) -> None:
+    assert read_text(text).kind is kind
+
+
+def test_every_way_of_asking_can_be_found_between_blanks() -> None:
+    """What begins or ends in a sign stands beside a word, where whole words are looked for."""
+    told = tomllib.loads((shipped_templates() / "_base" / "meant.toml").read_text(encoding="utf-8"))
+    fragments = [one for lists in told.values() for tongue in lists.values() for one in tongue]
+    assert fragments
+    assert not [one for one in fragments if re.fullmatch(r"\\?[^\w\s]", one) or one != one.strip()]
 
 
 @pytest.mark.parametrize(
