@@ -57,32 +57,32 @@ def counterpart(place: Place, proven: Place, told: Box, box: Box) -> tuple[Box, 
 
     Thumbnails are cut, and who stretched the picture stretched them as well: by the proofs of both the page tells how.
     """
-    import numpy
-
     if place.pose.turned_freely or proven.pose.turned_freely or place.mirrored != proven.mirrored:
         return None
+    part = _carried(place, proven, box)
+    if part is None:
+        return None
+    part = max(part[0], told[0]), max(part[1], told[1]), min(part[2], told[2]), min(part[3], told[3])
+    shows = _carried(proven, place, part)
+    if shows is None or any(min(one[2] - one[0], one[3] - one[1]) < _THIN for one in (part, shows)):
+        return None
+    return _round(*part), _round(*shows)
+
+
+def _carried(one: Place, other: Place, box: Sequence[float]) -> tuple[float, float, float, float] | None:
+    """The box round what another place shows of what one shows in a box; None where the horizon lies between them, or a proof has no inverse."""
+    import numpy
+
     try:
-        across = proven.proof.matrix @ numpy.linalg.inv(place.proof.matrix)
-        part = _bounds(across, box)
+        across = other.proof.matrix @ numpy.linalg.inv(one.proof.matrix)
     except numpy.linalg.LinAlgError:
         return None
-    if not numpy.isfinite(part).all():
-        return None
-    part = _round(max(part[0], told[0]), max(part[1], told[1]), min(part[2], told[2]), min(part[3], told[3]))
-    if min(part[2] - part[0], part[3] - part[1]) < _THIN:
-        return None
-    back = _bounds(place.proof.matrix @ numpy.linalg.inv(proven.proof.matrix), part)
-    if not numpy.isfinite(back).all():
-        return None
-    shows = _round(*back)
-    return (part, shows) if min(shows[2] - shows[0], shows[3] - shows[1]) >= _THIN else None
-
-
-def _bounds(matrix: Any, box: Sequence[float]) -> tuple[float, float, float, float]:
-    """The box round what a matrix makes of one."""
     x0, y0, x1, y1 = box
-    corners = projected(matrix, [(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
-    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    corners = numpy.array([(x0, y0, 1.0), (x1, y0, 1.0), (x1, y1, 1.0), (x0, y1, 1.0)]) @ across.T
+    if not (numpy.isfinite(corners).all() and (corners[:, 2] > 0).all()):
+        return None
+    flat = corners[:, :2] / corners[:, 2:]
+    (left, top), (right, bottom) = flat.min(axis=0), flat.max(axis=0)
     return float(left), float(top), float(right), float(bottom)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from PIL import Image, ImageDraw
 from bot.pictures import repeats as repeating
 from bot.pictures.box import Box, area, shared
 from bot.pictures.echoes import counterpart
-from bot.pictures.places import places
+from bot.pictures.places import Place, places
 from bot.pictures.repeats import repeats
 from bot.pictures.study import NoShelf, study_original, study_suspect
 from tests.pictures.test_repeats import product
@@ -68,3 +70,14 @@ def test_round_what_shows_again_its_even_ground_shows_as_well(
     told = list(repeats(shown, np.asarray(page.convert("L")), [], [main], 1.0, core, hints=[(30, 500, 110, 580)]))
     assert len(told) == 1
     assert np.allclose(told[0], (30, 500, 110, 580) if whole else (50, 520, 90, 560), atol=2)
+
+
+@pytest.mark.parametrize("matrix", [np.zeros((3, 3)), np.diag([1.0, 1.0, 0.0]), np.full((3, 3), 1e-320)])
+def test_a_proof_that_cannot_be_turned_round_tells_no_counterpart(matrix: Any) -> None:
+    def place(of: Any) -> Place:
+        pose, proof = SimpleNamespace(turned_freely=False), SimpleNamespace(matrix=of)
+        return cast("Place", SimpleNamespace(pose=pose, proof=proof, mirrored=False))
+
+    told, box = (60, 40, 620, 740), (60, 780, 190, 910)
+    assert counterpart(place(matrix), place(np.eye(3)), told, box) is None
+    assert counterpart(place(np.eye(3)), place(matrix), told, box) is None
