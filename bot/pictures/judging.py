@@ -307,10 +307,11 @@ def is_same_beside_proof(place: Place, judgement: Judgement) -> bool:
     return judgement.verdict == "same" or merely_small
 
 
-def is_doubted(judgement: Judgement) -> bool:
+def is_doubted(place: Place, judgement: Judgement) -> bool:
     """Say whether a place is unsure for what it shows: not merely for its size, for how little of it agrees, or for colours, which the proven
     copy may have as well; what merely seems to differ, so small, is seen beside that."""
-    return judgement.doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER, VARIANT, PERHAPS, ASLANT)
+    small = (TOO_SMALL_TO_DIFFER, ISLAND) if is_merely_smaller(place.proof) else (TOO_SMALL_TO_DIFFER,)
+    return judgement.doubt not in (NOTHING, TOO_SMALL, VARIANT, PERHAPS, ASLANT, *small)
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

@@ -159,7 +159,7 @@ def findings(ours: StudiedOriginal, page: StudiedSuspect) -> list[Found]:
         for place, judgement in told
         if not is_same_beside_proof(place, judgement)
     ]
-    doubted = [_reach(ours, page, place).box for place, judgement in told if is_doubted(judgement)]
+    doubted = [_reach(ours, page, place).box for place, judgement in told if is_doubted(place, judgement)]
     shown = [
         Found(place, judgement, _instance(ours, page, place))
         for place, judgement in told

@@ -201,7 +201,7 @@ def test_what_seems_to_differ_or_is_pale_is_in_doubt_for_what_it_shows_however_s
     monkeypatch.setattr(type(place.proof), "side", TINY - 1, raising=False)
     said = judged(place)
     assert said.doubt == doubt
-    assert is_doubted(said) is (doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER))
+    assert is_doubted(place, said) is (doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER))
     assert is_same_beside_proof(place, said) is (doubt in (NOTHING, TOO_SMALL))
 
 
