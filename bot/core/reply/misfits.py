@@ -227,6 +227,13 @@ def nothing_refused(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> boo
     return bool(undecided) and loud <= undecided
 
 
+def refusal_untold(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a refusal that the rules do not even suspect is told by no sentence: the mail only sounds like one as a whole."""
+    if kind is not Reply.REJECTED or ruled is kind or any(one.kind is kind for one in seen.told.signals):
+        return False
+    return not any(telling(tone, tones, seen.told.body, AUDIBLE) for tone in _REFUSES)
+
+
 def asks_for_more(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a refusal is only of what was sent so far: something is asked for beside "as it stands"."""
     words, body = seen.wording.otherwise, seen.told.body

@@ -13,18 +13,18 @@ from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
 from bot.core.reply.bearing import borne_out, heard_in_part
 from bot.core.reply.certain import settled_by_words
+from bot.core.reply.either import one_and_other
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
-from bot.core.reply.held import SURE, held_back, seems_open
+from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
-    miscounted,
     nothing_gone,
-    tells_of_a_part,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
-from bot.core.reply.plainly import says_how_much, says_only_a_part, says_only_removed, stays_elsewhere
+from bot.core.reply.plainly import says_how_much, says_only_a_part, says_only_removed
 from bot.core.reply.removals import likeliest_removal
+from bot.core.reply.seeming import seeming
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
@@ -80,11 +80,6 @@ CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
-SEEMING, SEEMS_WHOLE = 0.3, 0.6
-"""Least share of an outcome for an unclear mail to show what it seems to say of each listing; nothing follows from that.
-
-The latter where it seems a removal of all, but the rules heard of a part, or cannot bring it together with the rows.
-"""
 LIKELIER_THAN_NOT, FAR_LIKELIER = 0.5, 0.7
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer.
 
@@ -151,40 +146,14 @@ def concluded(
         ours = seen.facts.tagged or seen.facts.named or any(COMPLAINT.search(one.plain) for one in seen.told.body)
         sure = ours and seen.verdict.kind in _ASKS_US and seen.verdict.confidence == "sure"
         verdict = seen.verdict if sure else _left_open(verdict, "speaks-of-ours")
-    return verdict, _seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
-
-
-def _seeming(seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]) -> States:
-    """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else.
-
-    Where it tells of a part of them, only what is said of listings by name is shown; where the rules heard of a part, a number is
-    not theirs, or it cannot be brought together with the rows, the others are gone if it sounds like that.
-    """
-    kind = max(share, key=lambda one: share[one])
-    if kind not in _OUTCOMES or share[kind] < SEEMING:
-        return {}
-    if seems_open(kind, tones, seen):
-        return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
-    states = seen.outcomes.states
-    if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):
-        return {}
-    miscounts = miscounted(kind, tones, seen)
-    if kind is Reply.REMOVED and (seen.outcomes.some or (miscounts and tells_of_a_part(tones, seen))):
-        return states
-    if kind is not Reply.REMOVED or not (miscounts or seen.verdict.kind is Reply.PARTIALLY_REMOVED):
-        if told := settled(Verdict(kind, "", "heard", "weak"), seen.outcomes, listings)[1]:
-            return told
-        states = {}
-    of_others = seen.outcomes.foreign and not seen.outcomes.named
-    whole = kind is Reply.REMOVED and share[kind] >= SEEMS_WHOLE and not of_others
-    return {**dict.fromkeys(listings if whole else (), ListingState.REMOVED), **states}
+    return verdict, seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 
 
 def _weighed_together(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
-    if by_count := _told_by_count(seen, share, tones, listings):
-        return by_count
+    if outright := _told_by_count(seen, share, tones, listings) or one_and_other(seen, share, listings):
+        return outright
     verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
         return verdict, seen.states

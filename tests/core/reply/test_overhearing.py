@@ -384,3 +384,13 @@ def test_a_robot_that_asks_of_something_else_asks_us_nothing(kind: Reply) -> Non
     assert concluded(sure, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is Reply.UNCLEAR
     named = replace(sure, facts=replace(sure.facts, named=1))
     assert concluded(named, share_of(**{kind.value: 0.97}), tones, MART)[0] == sure.verdict
+
+
+def test_a_refusal_that_no_sentence_tells_is_for_a_person() -> None:
+    seen = looked_at("Both pages dead, account shut. Never pays his bills anyway.", MART)
+    tones = np.full((3, len(TONES)), 0.01, dtype=np.float32)
+    tones[:, TONES.index(Tone.NOTHING)] = 0.7
+    ruled, share = Verdict(Reply.UNCLEAR, "", "nothing-recognised"), share_of(rejected=0.5, removed=0.1)
+    assert agreed(ruled, share, tones, seen).because == "nothing-refused"
+    tones[1, TONES.index(Tone.STAYS)] = 0.9
+    assert agreed(ruled, share, tones, seen).kind is Reply.REJECTED

@@ -36,6 +36,7 @@ def test_where_only_the_rules_hear_of_a_part_it_seems_what_it_sounds_like(likely
 
 def test_of_others_listings_nothing_of_ours_seems_gone() -> None:
     tones = np.zeros((2, len(TONES)), dtype=np.float32)
+    tones[:, TONES.index(Tone.GONE)] = 1
     seen = looked_at("Something was removed.", MART)
     torn = replace(seen, verdict=Verdict(Reply.UNCLEAR, "", "rows-disagree", "weak"))
     share = share_of(removed=0.8)
@@ -71,3 +72,23 @@ def test_where_the_rules_are_sure_of_something_else_no_mere_likeness_shows_a_rem
     verdict, states = concluded(looked_at(text, MART), share_of(removed=0.7), tones, MART)
     assert verdict.kind is Reply.UNCLEAR
     assert states == shown
+
+
+def test_what_no_sentence_tells_is_shown_of_no_listing() -> None:
+    tones = np.zeros((2, len(TONES)), dtype=np.float32)
+    for text, share in (("All fine here now.", share_of(removed=0.5)), ("The fair was long.", share_of(rejected=0.5))):
+        assert concluded(looked_at(text), share, tones, MART)[1] == {}
+
+
+@pytest.mark.parametrize("beside", [{"partially_removed": 0.35}, {"accused": 0.2}])
+def test_what_may_be_a_part_or_ours_is_shown_of_no_listing_by_its_sound(beside: dict[str, float]) -> None:
+    text = "We took it off the site."
+    assert seeming(text, 1, removed=0.55)[1] == dict.fromkeys(MART, GONE)
+    assert seeming(text, 1, removed=0.55, **beside)[1] == {}
+
+
+def test_what_is_refused_only_as_it_stands_is_shown_of_no_listing() -> None:
+    tones = np.zeros((3, len(TONES)), dtype=np.float32)
+    tones[1, TONES.index(Tone.REFUSED)] = tones[2, TONES.index(Tone.ASKS)] = 1
+    text = "As it stands we will not act on this. Come back with the full-size files and a mandate."
+    assert concluded(looked_at(text), share_of(rejected=0.7, info_requested=0.3), tones, MART)[1] == {}
