@@ -60,8 +60,10 @@ _OF_TWO = re.compile(
     r"(?:(?!请|需|要|供|交|补|附|传|发|将|把)[\u4e00-\u9fff]){2,8}[与和跟同][\u4e00-\u9fff]{2,10}?(?=(?:对比|比对|对照)图?)"
     r"|(?:(?<=订单)(?:页面|详情)?|(?<=订单号)|(?<=订单编号))的?截图"
     r"|[该此]链接的"
+    r"|(?:标[注明出示记]|圈出|框出)(?:了|有|出)?[^,。;、]{0,8}的(?=(?:页面|网页|商品|链接)?截图)"
+    r"|\bfrom (?:the|your|these|those) (?:links?|urls?|pages?|addresses)\b(?=,? (?:alone |only )?(?:i|we|it|which|what|whether|who)\b)"
 )
-"""What a comparison or anything is of, and how an order is shown: 原图与侵权图的对比图 is no wish for an original, 订单号截图 none for a screenshot."""
+"""What a comparison or anything is of, what is marked in a screenshot, what nothing is seen from, and how an order is shown: 原图与侵权图的对比图 is no wish for an original, 订单号截图 none for a screenshot."""
 _MARKS = " .,;:!。"
 _MOST_CLAUSES = 10
 """Clauses of a sentence that are judged by themselves; a wish has eight at most, a line made of commas has five hundred."""

@@ -19,7 +19,7 @@ from bot.core.reply.verdict import Verdict
 from bot.core.reply.wording import Either
 from bot.core.reply.wordlists import NOTHING
 
-_STOPS = re.compile(r"[,，;；:：.。()]\s?|\s-\s")
+_STOPS = re.compile(r"[,，;；:：。()]\s?|\s-\s")
 _SUBJECTS = ("first", "second", "other", "one")
 """The lists that say which of the two is meant; of those found in a clause the earliest counts, of two at one place the first of these."""
 _TELL_APART = (

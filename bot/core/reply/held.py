@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _UNDELIVERED, _ASKS_US = (Reply.BOUNCED, Reply.DELAYED), (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
 SURE = 0.9
 """Least share for what rests on the ear alone to be sure, and for an answer to us to be none of our business."""
-_UNTOLD = 0.7
+_UNTOLD = 0.6
 """The same for a refusal that no sentence tells."""
 
 

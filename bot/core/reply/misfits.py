@@ -125,7 +125,12 @@ def barely_told(kind: Reply, ruled: Verdict, seen: Look) -> bool:
 
 
 def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether every listing that is said to be gone is said to stay as well, as if a number had been mixed up."""
+    """Say whether every listing that is said to be gone is said to stay as well, as if a number had been mixed up; where a mail about one refuses
+    it, whether a row says that it is gone."""
+    if kind is Reply.REJECTED:
+        return seen.facts.listings == 1 and any(
+            _is_gone_row(one, seen) for one in telling(Tone.GONE, tones, seen.told.body, _ASKED_ALOUD)
+        )
     if kind not in _GONE:
         return False
     body = seen.told.body
@@ -134,6 +139,11 @@ def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
     kept = _named((one for one, told in zip(body, stays, strict=False) if told and one not in gone), seen)
     named = [_named([one], seen) for one in gone]
     return bool(named) and all(one and one <= kept for one in named)
+
+
+def _is_gone_row(one: Sentence, seen: Look) -> bool:
+    named = bool(_named([one], seen)) and row_state(one.plain) is ListingState.REMOVED
+    return named and not removes_nothing(one.plain, seen.wording)
 
 
 def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
@@ -189,7 +199,7 @@ def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
     refusing, telling_of_it = (
         tones[1 : len(body) + 1, [TONES.index(one) for one in some]].sum(axis=1) for some in (_REFUSES, _TELLS)
     )
-    if seen.outcomes.states or _ruled_so(seen, refusing, asks):
+    if seen.outcomes.states or _ruled_so(seen, refusing, asks) or _removed_by_the_way(tones, seen):
         return True
     for place, one in enumerate(body[: len(asks)]):
         if robot and (refusing[place] >= _TOLD or _asks_aloud(one.plain, asks[place])):
@@ -211,6 +221,14 @@ def _ruled_so(seen: Look, refusing: Matrix, asks: Matrix) -> bool:
     said = {Reply.REJECTED: (refusing, _ASKED), Reply.INFO_REQUESTED: (asks, _ASKED_ALOUD)}
     loud, least = said.get(seen.verdict.kind, (asks[:0], 0.0))
     return bool((loud >= least).any())
+
+
+def _removed_by_the_way(tones: Matrix, seen: Look) -> bool:
+    """Say whether an answer to us tells a removal beside something else: the rules are sure of it in a sentence that plainly sounds like one."""
+    sure = {one.place for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED}
+    gone = tones[1 : len(seen.told.body) + 1, TONES.index(Tone.GONE)]
+    ruled = seen.verdict.kind is Reply.REMOVED and seen.facts.answers_us
+    return ruled and any(place < len(gone) and gone[place] >= _ASKED_ALOUD for place in sure)
 
 
 def _asks_aloud(plain: str, asks: float) -> bool:

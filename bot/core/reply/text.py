@@ -36,6 +36,13 @@ _WHOLE = {
     "it's": "it is", "that's": "that is", "here's": "here is",
 }  # fmt: skip
 _CONTRACTED = re.compile(r"\b(?:can't|won't|shan't|it's|that's|here's)(?!\w)|(?<=\w)n't\b|(?<=\w)'(?:ve|re|ll|m)\b")
+_TYPED = {
+    "wont": "will not", "cant": "cannot", "didnt": "did not", "doesnt": "does not", "isnt": "is not", "arent": "are not", "wasnt": "was not",
+    "werent": "were not", "hasnt": "has not", "havent": "have not", "couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not",
+    "thats": "that is", "pls": "please", "plz": "please", "ive": "i have", "weve": "we have", "theyre": "they are", "youre": "you are",
+}  # fmt: skip
+"""Words as they are typed on a phone."""
+_AS_TYPED = re.compile(rf"(?<![\w.@/-])(?:{'|'.join(_TYPED)})(?![\w.@/-]?\w)")
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)）】」』]*$")
 _BEGINS_ANEW = re.compile(
@@ -98,6 +105,7 @@ def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
     words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
     words = _EVERY_ONE.sub("all of ", words) if " one of " in words else words
+    words = _AS_TYPED.sub(lambda one: _TYPED[one.group()], words)
     return (
         _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words)
         if "'" in words
