@@ -15,7 +15,6 @@ from bot.core.reply.misfits import (
     miscounted,
     nothing_gone,
     nothing_refused,
-    refusal_untold,
     still_pending,
     told_both_ways,
     untold,
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 _UNDELIVERED, _ASKS_US = (Reply.BOUNCED, Reply.DELAYED), (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
 SURE = 0.9
 """Least share for what rests on the ear alone to be sure, and for an answer to us to be none of our business."""
-_UNTOLD = 0.6
-"""The same for a refusal that no sentence tells."""
 
 
 def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Look, some_stay: bool) -> str:
@@ -48,9 +45,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "nothing-gone"
     if barely_told(kind, ruled, seen):
         return "barely-told"
-    if nothing_refused(kind, ruled.kind, tones, seen) or (
-        share < _UNTOLD and refusal_untold(kind, ruled.kind, tones, seen)
-    ):
+    if nothing_refused(kind, ruled.kind, tones, seen):
         return "nothing-refused"
     if told_both_ways(kind, tones, seen):
         return "told-both-ways"

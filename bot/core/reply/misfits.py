@@ -186,7 +186,7 @@ def _may_wait(plain: str, words: Otherwise) -> bool:
 
 
 def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a mail that seems a robot's, or none of our business, asks something of us, refuses or disputes it beside: "P.S. your notice lacks …".
+    """Say whether a mail that seems a robot's, or none of our business, asks something of us, refuses, disputes or removes it beside: "P.S. your notice lacks …".
 
     A robot asks many things ("returns?"); such a sentence, or the one before it, must speak of a complaint, or the mail name what is ours.
     """
@@ -245,9 +245,9 @@ def nothing_refused(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> boo
     return bool(undecided) and loud <= undecided
 
 
-def refusal_untold(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> bool:
+def refusal_untold(ruled: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a refusal that the rules do not even suspect is told by no sentence: the mail only sounds like one as a whole."""
-    if kind is not Reply.REJECTED or ruled is kind or any(one.kind is kind for one in seen.told.signals):
+    if ruled is Reply.REJECTED or any(one.kind is Reply.REJECTED for one in seen.told.signals):
         return False
     return not any(telling(tone, tones, seen.told.body, AUDIBLE) for tone in _REFUSES)
 

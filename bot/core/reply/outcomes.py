@@ -95,9 +95,7 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[S
         some=any(says_some(one, len(ordered)) for one in told),
         named=tuple(walk.mentioned),
         foreign=walk.foreign,
-        single=bool(told)
-        and not everything
-        and any(says_one(one) and not counts_all(len(ordered), one) for one in told),
+        single=bool(told) and not everything and any(says_one(one) for one in told),
         everything=everything,
         none=any(
             walk.told.get(one) is ListingState.REJECTED and counts_all(len(ordered), one.plain)

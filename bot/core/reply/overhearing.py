@@ -13,12 +13,12 @@ from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import perhaps
 from bot.core.reply.bearing import borne_out, heard_in_part
 from bot.core.reply.certain import settled_by_words
-from bot.core.reply.either import one_and_other
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
     nothing_gone,
+    refusal_untold,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
@@ -78,6 +78,8 @@ OF_OUTCOMES = 0.6
 """Least share of all outcomes together for the counts of a mail to decide which of them it is."""
 CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
+_UNTOLD = 0.6
+"""Least share of a refusal that no sentence tells; half is enough where the mail as a whole is most like one."""
 BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
 LIKELIER_THAN_NOT, FAR_LIKELIER = 0.5, 0.7
@@ -142,6 +144,9 @@ def concluded(
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
     if whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
         verdict = _left_open(verdict, "sounds-otherwise")
+    if _refuses_untold(verdict, share, tones, seen, whole):
+        ruled = seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)
+        verdict = replace(ruled, because="refusal-untold")
     if wants_an_answer(verdict.kind, tones, seen):
         ours = seen.facts.tagged or seen.facts.named or any(COMPLAINT.search(one.plain) for one in seen.told.body)
         sure = ours and seen.verdict.kind in _ASKS_US and seen.verdict.confidence == "sure"
@@ -149,11 +154,20 @@ def concluded(
     return verdict, seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
 
 
+def _refuses_untold(
+    verdict: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look, whole: Reply | None
+) -> bool:
+    """Say whether a refusal rests on the ear alone, no sentence tells it, and the mail does not sound enough like one."""
+    if verdict.rule != f"heard-{Reply.REJECTED.value}" or not refusal_untold(seen.verdict.kind, tones, seen):
+        return False
+    return share[Reply.REJECTED] < (LIKELIER_THAN_NOT if whole is Reply.REJECTED else _UNTOLD)
+
+
 def _weighed_together(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
-    if outright := _told_by_count(seen, share, tones, listings) or one_and_other(seen, share, listings):
-        return outright
+    if by_count := _told_by_count(seen, share, tones, listings):
+        return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
         return verdict, seen.states

@@ -47,7 +47,6 @@ VERDICTS = {
     "which-listing": Words("one listing was removed, and it does not say which", "移除了一个链接，但没说是哪个"),
     "rows-disagree": Words("it says removed, but what it says of each listing is something else", "说已移除，但对各个链接的说法不一致"),
     "asks-after-all": Words("a receipt, but it asks for proof that only you have", "像受理回执，但索要只有您才有的证据"),
-    "one-and-the-other": Words("one of the two is said to be gone, and the other not", "两个链接里，一个说已下架，另一个说没有"),
     "counted": Words("its counts add up to all of our listings", "它列出的数目加起来正是我们投诉的全部链接"),
     "listing-rows": Words("what it says of each listing decides", "依据对每个链接的说法"),
     "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),
@@ -70,8 +69,12 @@ HELD = {
     ),
     "barely-told": Words("what sounds like a removal is hardly one", "听来像下架的话，多半并非已下架"),
     "nothing-refused": Words(
-        "no sentence refuses it, or only says that nothing is decided or done yet",
-        "没有一句话是拒绝，或者只是说还没有决定、还没有执行",
+        "what sounds like a refusal only says that nothing is decided or done yet",
+        "听来像拒绝的话只是说还没有决定，或还没有执行",
+    ),
+    "refusal-untold": Words(
+        "it sounds like a refusal as a whole, but no sentence refuses anything",
+        "整封信听来像拒绝，却没有一句话明说拒绝",
     ),
     "told-both-ways": Words("the same listing is said to be gone and to stay", "同一个链接既说下架又说保留"),
     "may-return": Words(

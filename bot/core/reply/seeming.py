@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
+from bot.core.reply.amounts import excepts_none
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.held import seems_open
 from bot.core.reply.look import Look
@@ -48,8 +49,9 @@ def seeming(
     if seems_open(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
-    perhaps_a_part = kind is Reply.REMOVED and len(listings) > 1 and share[Reply.PARTIALLY_REMOVED] >= _PERHAPS_A_PART
-    if perhaps_a_part or (share[kind] < SEEMS_WHOLE and not _is_told(kind, tones, seen)):
+    if _may_be_a_part(kind, share, tones, seen, listings) or (
+        share[kind] < SEEMS_WHOLE and not _is_told(kind, tones, seen)
+    ):
         return states
     if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):
         return {}
@@ -63,6 +65,15 @@ def seeming(
     of_others = seen.outcomes.foreign and not seen.outcomes.named
     whole = kind is Reply.REMOVED and share[kind] >= SEEMS_WHOLE and not of_others
     return {**dict.fromkeys(listings if whole else (), ListingState.REMOVED), **states}
+
+
+def _may_be_a_part(
+    kind: Reply, share: Mapping[Reply, float], tones: Matrix, seen: Look, listings: Sequence[str]
+) -> bool:
+    """Say whether what sounds like a removal of all may be one of some: no sentence that sounds like it speaks of all."""
+    if kind is not Reply.REMOVED or len(listings) < 2 or share[Reply.PARTIALLY_REMOVED] < _PERHAPS_A_PART:
+        return False
+    return not any(excepts_none(one.plain) for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE))
 
 
 def _is_told(kind: Reply, tones: Matrix, seen: Look) -> bool:

@@ -39,10 +39,18 @@ _CONTRACTED = re.compile(r"\b(?:can't|won't|shan't|it's|that's|here's)(?!\w)|(?<
 _TYPED = {
     "wont": "will not", "cant": "cannot", "didnt": "did not", "doesnt": "does not", "isnt": "is not", "arent": "are not", "wasnt": "was not",
     "werent": "were not", "hasnt": "has not", "havent": "have not", "couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not",
-    "thats": "that is", "pls": "please", "plz": "please", "ive": "i have", "weve": "we have", "theyre": "they are", "youre": "you are",
+    "pls": "please", "plz": "please", "ive": "i have", "weve": "we have", "theyre": "they are", "youre": "you are",
 }  # fmt: skip
 """Words as they are typed on a phone."""
-_AS_TYPED = re.compile(rf"(?<![\w.@/-])(?:{'|'.join(_TYPED)})(?![\w.@/-]?\w)")
+_TYPED_IN_ENGLISH = {"dont": "do not", "im": "i am"}
+"""The same, but words of French, German and Polish as well: these count only beside a word that is English alone."""
+_AS_TYPED = re.compile(
+    rf"(?<![\w.@/-])(?:{'|'.join(_TYPED)}"
+    r"|(?:(?<=\bi )|(?<=\bwe )|(?<=\byou )|(?<=\bthey )|(?<=\bplease )|(?<=\bpls ))dont"
+    r"|dont(?= (?:act|deal|do|find|handle|have|host|know|need|own|remove|see|take|think|want|worry)\b)"
+    r"|im(?= (?:afraid|closing|forwarding|going|looking|not|passing|removing|sorry|sure|taking|the|unable|waiting|writing)\b)"
+    r")(?![\w.@/-]?\w)"
+)
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)）】」』]*$")
 _BEGINS_ANEW = re.compile(
@@ -105,7 +113,7 @@ def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
     words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
     words = _EVERY_ONE.sub("all of ", words) if " one of " in words else words
-    words = _AS_TYPED.sub(lambda one: _TYPED[one.group()], words)
+    words = _AS_TYPED.sub(lambda one: _TYPED.get(one.group()) or _TYPED_IN_ENGLISH[one.group()], words)
     return (
         _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words)
         if "'" in words

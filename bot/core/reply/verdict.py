@@ -293,7 +293,7 @@ COMPLAINT = re.compile(
     simplified(
         r"\b(?:(?:your|this|infringement|abuse|ip|copyright|violation) reports?|reports? #?[\w-]{0,8}\d|reported|report id|complain\w*|infring\w*|copyright\w*|notices?|notifications?|take-?downs?|dmca|intellectual|ip rights|rights owner|claims?|ticket|(?:your|this|the) case|case (?:no|number|id|ref)|violation"
         r"|urheberrecht\w*|beschwerde\w*|meldung\w*|gemeldet\w*|beanstandet\w*|rechtsverletz\w+|signal(?:ement|ée?s?)|droits? d'auteur|contrefaçon|plainte|denuncia\w*|denúncia\w*|derechos de autor|infracción|segnalat\w*|segnalazion\w*"
-        r"|melding\w*|gemelde|klacht\w*|zgłosz\w*|narusz\w*|anmäl\w*|intrång\w*)\b|投诉|举报|检举|侵权|维权|版权|著作权|知识产权|盗图|盗用|noci|工单|受理|権利侵害|著作権|申告|ご指摘|신고|저작권|침해"
+        r"|melding\w*|gemelde|klacht\w*|zgłosz\w*|narusz\w*|anmäl\w*|intrång\w*|noci)\b|投诉|举报|检举|侵权|维权|版权|著作权|知识产权|盗图|盗用|工单|受理|権利侵害|著作権|申告|ご指摘|신고|저작권|침해"
     )
 )
 COMPLAINT_OF_OURS = re.compile(

@@ -136,21 +136,6 @@ class Courtesy(Strict):
     )
 
 
-class Either(Strict):
-    """How one of two listings is told to be gone and the other not: either.toml."""
-
-    first: WordList = Field(default=NO_WORDS, description="the first of two, in the order of our notice")
-    second: WordList = Field(default=NO_WORDS, description="the second of two")
-    one: WordList = Field(default=NO_WORDS, description="one of two, no matter which")
-    other: WordList = Field(default=NO_WORDS, description="the other one")
-    gone: WordList = Field(default=NO_WORDS, description="that it is gone")
-    stays: WordList = Field(default=NO_WORDS, description="that it stays, waits, or is out of reach")
-    unsure: WordList = Field(default=NO_WORDS, description="what leaves open whether it is gone")
-    says: WordList = Field(default=NO_WORDS, description="that somebody says it")
-    as_well: WordList = Field(default=NO_WORDS, description="that the other fares alike, or is another matter")
-    turns: WordList = Field(default=NO_WORDS, description="where another clause begins")
-
-
 class ByItem(Strict):
     """Lists for each item that may be asked for."""
 
@@ -252,7 +237,6 @@ class Wording(Strict):
 
     automatic: Automatic = Automatic()
     courtesy: Courtesy = NO_COURTESY
-    either: Either = Either()
     formal: Formal = Formal()
     greetings: Greetings = Greetings()
     meant: Meant = NO_MEANINGS

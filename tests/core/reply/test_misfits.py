@@ -244,6 +244,16 @@ def test_a_receipt_before_the_removal_is_its_history() -> None:
     assert not still_pending(Reply.REMOVED, loud(seen, Tone.RECEIVED, Tone.NOTHING), seen)
 
 
+def test_a_removal_that_an_answer_to_us_tells_by_the_way_is_for_a_person() -> None:
+    seen = looked_at("The music was good.\nBoth listings were removed.")
+    answer = replace(seen, facts=replace(seen.facts, answers_us=True), outcomes=replace(seen.outcomes, states={}))
+    assert answer.verdict.kind is Reply.REMOVED
+    assert wants_an_answer(Reply.UNRELATED, loud(answer, Tone.FOREIGN, Tone.GONE), answer)
+    assert not wants_an_answer(Reply.UNRELATED, loud(answer, Tone.FOREIGN, Tone.NOTHING), answer)
+    stranger = replace(answer, facts=replace(answer.facts, answers_us=False))
+    assert not wants_an_answer(Reply.UNRELATED, loud(stranger, Tone.FOREIGN, Tone.GONE), stranger)
+
+
 def test_a_robot_that_refuses_is_none() -> None:
     seen = looked_at("This is an automated message.\nWe do nothing about it.")
     for tone in (Tone.REFUSED, Tone.STAYS):

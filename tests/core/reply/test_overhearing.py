@@ -391,6 +391,9 @@ def test_a_refusal_that_no_sentence_tells_is_for_a_person() -> None:
     tones = np.full((3, len(TONES)), 0.01, dtype=np.float32)
     tones[:, TONES.index(Tone.NOTHING)] = 0.7
     ruled, share = Verdict(Reply.UNCLEAR, "", "nothing-recognised"), share_of(rejected=0.5, removed=0.1)
-    assert agreed(ruled, share, tones, seen).because == "nothing-refused"
+    seen = replace(seen, verdict=ruled)
+    assert concluded(seen, share, tones, MART)[0].because == "refusal-untold"
+    assert concluded(seen, share, tones, MART, Reply.REJECTED)[0].kind is Reply.REJECTED
+    assert concluded(seen, share_of(rejected=0.45), tones, MART, Reply.REJECTED)[0].kind is Reply.UNCLEAR
     tones[1, TONES.index(Tone.STAYS)] = 0.9
-    assert agreed(ruled, share, tones, seen).kind is Reply.REJECTED
+    assert concluded(seen, share, tones, MART)[0].kind is Reply.REJECTED

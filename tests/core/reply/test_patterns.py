@@ -15,7 +15,7 @@ from bot.core.reply import read
 from bot.core.reply.rules import _ENDLESS
 from bot.core.reply.vocabulary import expanded
 
-WORDS = ("asked", "automatic", "courtesy", "either", "formal", "greetings", "named", "otherwise", "tallies", "things")
+WORDS = ("asked", "automatic", "courtesy", "formal", "greetings", "named", "otherwise", "tallies", "things")
 """The files of words by language beside the rules."""
 
 
