@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,12 +12,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.core.words import NOTHING
 from bot.pictures.exchanged import is_patch_exchanged, taken_and_put
 from bot.pictures.patches import Change
 from bot.pictures.places import places
 from bot.pictures.proof import Laid, Proof
 from bot.pictures.study import NoShelf, study_original, study_suspect
-from bot.pictures.verdict import findings
+from bot.pictures.verdict import compare, findings
 from tests.accuracy.pictures.templates import FONT
 from tests.pictures.looking import saved
 
@@ -171,6 +173,16 @@ def test_another_small_thing_beside_the_same_promises_is_no_copy(thing: str, sid
     shown = Image.new("RGB", (900, 900), "white")
     shown.paste(infographic(thing).resize((side, side), Image.Resampling.LANCZOS), (50, 50))
     assert verdict(infographic("bottle"), shown) == "unsure"
+
+
+def test_what_stands_there_instead_is_told_and_not_as_a_cover(tmp_path: Path) -> None:
+    files = [tmp_path / "bottle.png", tmp_path / "box.png"]
+    for file in files:
+        infographic(file.stem).save(file)
+    (row,) = compare(files[:1], files[1:])
+    assert (row.verdict, row.changed) == ("unsure", NOTHING)
+    assert "another thing seems to stand at this place (" in row.finding.en and "cover" not in row.why
+    assert "看起来是另一件东西" in row.finding.zh
 
 
 def test_a_sticker_beside_the_small_thing_leaves_it_a_copy() -> None:
