@@ -81,13 +81,15 @@ def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
     """The colours of the original as the copy has them, by a linear map fitted to every so many of the pixels that agree.
 
     Light that was clipped follows no such map: where many pixels have the copy's brightest level, what is left is fitted without
-    them as well, and the map that leaves less is taken.
+    them as well, and the map that leaves less is taken. Where few have it, it is no limit: what does not agree may be brighter.
     """
     import numpy
 
     here, there = ours[agreeing][::every], theirs[agreeing][::every]
-    white = there.max(axis=0)
-    clipped = (there >= white - _PLATEAU).any(axis=1)
+    brightest = there.max(axis=0)
+    plateau = there >= brightest - _PLATEAU
+    white = numpy.where(plateau.mean(axis=0) >= _CLIPPED, brightest, 255.0).astype(numpy.float32)
+    clipped = plateau.any(axis=1)
     fits = [numpy.ones(len(here), bool)]
     if _CLIPPED * len(here) <= clipped.sum() <= len(here) - _FITTED:
         fits.append(~clipped)
