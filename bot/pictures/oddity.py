@@ -152,7 +152,7 @@ def shows_another_thing(place: Place) -> bool:
 def shows_another_print(place: Place) -> bool:
     """Say whether something within its old outline has another pattern, and neither merely other colours nor a name written all over it."""
     over = overlay(place)
-    if over is None or is_written_over(over.changes):
+    if over is None or is_written_over(over.changes) or len(_words(over.changes)) >= _ALL_OVER:
         return False
     return shows_another_pattern(place.proof, over.laid, over.changes)
 

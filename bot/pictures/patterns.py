@@ -21,8 +21,9 @@ several times and shown at 110 pixels and more, none has such a patch that was n
 three in four have."""
 _AREA, _FEWEST, _GROUND = 0.003, 30, 0.3
 """The share of the picture that such a patch takes up at least, and its pixels; and what share changes up to the rim where the ground was exchanged."""
-_GAP, _OUTLINE, _ROOM, _BESIDE = 11, 3, 7, 21
-"""Pixels of the grid across which patches are one, what is taken off a patch for its outline, across what is near one, and across what is near a banner."""
+_GAP, _OUTLINE, _ROOM, _BESIDE, _EDGE = 11, 3, 7, 21, 5
+"""Pixels of the grid across which patches are one, what is taken off a patch for its outline, across what is near one, across what is near a banner, and
+across which what touches the rim is found."""
 
 
 def shows_another_pattern(proof: Proof, laid: Laid, found: Sequence[Change]) -> bool:
@@ -35,8 +36,10 @@ def shows_another_pattern(proof: Proof, laid: Laid, found: Sequence[Change]) -> 
     ours, theirs = (_soft(one) for one in (as_copied(laid, proof), laid.theirs))
     rest = laid.there.astype(bool) & ~_grown(_any(found), _ROOM)
     wear = _left(ours[rest], theirs[rest])[1] if rest.sum() >= _FEWEST else 0.0
-    bars = _grown(_any([one for one in found if one.bar]), _BESIDE) if any(one.bar for one in found) else ~laid.there
-    return any(_is_unlike(ours, theirs, mask, max(_LEFT, _WEAR * wear)) for mask in _joined(free, bars))
+    bars = [one for one in found if one.bar]
+    looked_at = laid.there & ~_grown(_any(bars), _BESIDE) if bars else laid.there
+    joined = _joined(free, looked_at, _rim(laid.there))
+    return any(_is_unlike(ours, theirs, mask, max(_LEFT, _WEAR * wear)) for mask in joined)
 
 
 def _is_unlike(ours: Any, theirs: Any, mask: Any, most: float) -> bool:
@@ -55,15 +58,14 @@ def _is_unlike(ours: Any, theirs: Any, mask: Any, most: float) -> bool:
     return _left(known, value)[0] < _VALUE
 
 
-def _joined(free: Sequence[Change], bars: Any) -> Iterator[Any]:
-    """Patches that lie side by side as one mask, if they are large enough, clear of the rim and not all drawn; what lies beside `bars` is none of them."""
+def _joined(free: Sequence[Change], looked_at: Any, rim: Any) -> Iterator[Any]:
+    """Patches that lie side by side as one mask, if they are large enough, clear of the rim and not all drawn; of these only what is `looked_at`."""
     import cv2
     import numpy
 
-    changed = _any(free) & ~bars
+    changed = _any(free) & looked_at
     _, pieces = cv2.connectedComponents(changed.astype(numpy.uint8))
-    at_rim = numpy.concatenate([pieces[:2].ravel(), pieces[-2:].ravel(), pieces[:, :2].ravel(), pieces[:, -2:].ravel()])
-    changed &= ~numpy.isin(pieces, at_rim[at_rim > 0])
+    changed &= ~numpy.isin(pieces, pieces[changed & rim])
     padded = numpy.pad(changed.astype(numpy.uint8), _GAP)
     near = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, numpy.ones((_GAP, _GAP), numpy.uint8))
     count, labels = cv2.connectedComponents(near[_GAP:-_GAP, _GAP:-_GAP])
@@ -72,6 +74,15 @@ def _joined(free: Sequence[Change], bars: Any) -> Iterator[Any]:
         drawn = all(one.is_drawn for one in free if (one.mask & mask).any())
         if mask.mean() >= _AREA and not drawn:
             yield mask
+
+
+def _rim(there: Any) -> Any:
+    """The rim of what the suspect shows: of a copy that was cropped it lies within the original."""
+    import cv2
+    import numpy
+
+    brush = numpy.ones((_EDGE, _EDGE), numpy.uint8)
+    return cv2.erode(numpy.pad(there.astype(numpy.uint8), _EDGE), brush)[_EDGE:-_EDGE, _EDGE:-_EDGE] == 0
 
 
 def _left(known: Any, told: Any) -> tuple[float, float]:

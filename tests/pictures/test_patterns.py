@@ -123,6 +123,16 @@ def test_a_patch_that_a_banner_joins_to_the_rim_is_looked_at_without_it() -> Non
     assert shows_another_pattern(proof, laid, found)
 
 
+def test_what_lies_at_the_rim_of_a_copy_that_was_cropped_is_no_thing() -> None:
+    draw = np.random.default_rng(4)
+    ours, theirs = (draw.integers(0, 255, (100, 100, 3)).astype(np.uint8) for _ in range(2))
+    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool)))
+    cropped = np.arange(100)[None, :].repeat(100, 0) < 50
+    whole = Laid(ours, np.where(patch().mask[..., None], theirs, ours), np.ones((100, 100), bool), np.eye(3), 100)
+    assert shows_another_pattern(proof, whole, [patch()])
+    assert not shows_another_pattern(proof, replace(whole, there=cropped), [patch()])
+
+
 def test_what_is_brighter_than_all_that_agrees_was_not_clipped() -> None:
     """A ground lighter than the words that agree keeps its light; so does nothing where many pixels of these are at the brightest."""
     ours = np.full((100, 100, 3), 240, np.uint8)
