@@ -145,7 +145,6 @@ class Platform(Strict):
     )
     ladder_source: Origin | None = Field(default=None, description="where the waiting times of the ladder come from")
     contacts: tuple[Contact, ...] = ()
-    customer_service: Bilingual | None = Field(default=None, description="a ready text for its chat")
     passes_on: Fact[bool] | None = Field(default=None, description="it forwards instead of removing")
     repeat_infringers: Fact[str] | None = Field(default=None, description="what it does with who does it again")
     notes: tuple[Bilingual, ...] = ()
