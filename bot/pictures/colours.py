@@ -10,8 +10,9 @@ ONE_COLOUR, _BIN = 10, 16
 """Levels within which colours count as one, and the step in which the commonest is sought."""
 _ENOUGH, _SOME = 50, 5
 """Pixels that must agree for their colours to be fitted; on a fine grid one of so many tells as much."""
-_PLATEAU, _CLIPPED, _FITTED = 3.0, 0.05, 400
-"""Levels from the brightest on that count as clipped, the part of the pixels from which that matters, and how many must be left."""
+_BRIGHTEST, _PLATEAU, _CLIPPED, _FITTED = 0.995, 3.0, 0.05, 400
+"""What part of the pixels is no brighter than the brightest level, as noise makes a few of them so; levels below it that count as clipped, the part of the
+pixels from which that matters, and how many must be left."""
 
 
 def greatest(values: Any) -> Any:
@@ -86,7 +87,7 @@ def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
     import numpy
 
     here, there = ours[agreeing][::every], theirs[agreeing][::every]
-    brightest = there.max(axis=0)
+    brightest = numpy.quantile(there, _BRIGHTEST, axis=0)
     plateau = there >= brightest - _PLATEAU
     white = numpy.where(plateau.mean(axis=0) >= _CLIPPED, brightest, 255.0).astype(numpy.float32)
     clipped = plateau.any(axis=1)

@@ -332,7 +332,7 @@ _NOTE_F = Words(
 )
 _NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚线框为商品页所用的部分。")
 _NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
-_NOTE_D_BESIDE = Words("Broken lines in D mark where something else is seen.", "D 中虚线框为与原图内容不同之处。")
+_NOTE_D_BESIDE = Words("Broken lines in D mark where something else is seen.", "D 中虚线框标出与原图内容不同之处。")
 _ALPHABET = (
     PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _B_STRETCHED, _C, *_D.values(), _E, _F, _NOTE, _NOTE_STRETCHED, _NOTE_F,
     _NOTE_A, _NOTE_D, _NOTE_D_BESIDE, _OURS, _UP, _DOWN, _ROW, _ROWS, _ROWS_AND_ONE,

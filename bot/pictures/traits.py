@@ -106,19 +106,19 @@ class Traits:
         return [*said, self._covering()] if self.covers and not self.exchanged else said
 
     def seen(self) -> Words:
-        """Say where another thing seems to stand; nothing where none does, or where that cannot be pointed at."""
+        """Say where something else is seen than in the original; nothing where none is, or where that cannot be pointed at."""
         if not (self.exchanged and self.covers):
             return NOTHING
         if abs(self.turned) >= _ON_ITS_SIDE:
-            return Words("another thing seems to stand at one place", "有一处看起来是另一件东西")
+            return Words("the content differs in part", "部分内容与原图不同")
         where = _where(self.covers, self.part)
         if self.mirrored:
             return words(
-                "another thing seems to stand at this place of the mirrored picture ({where})",
-                "镜像后的图中{where}看起来是另一件东西",
+                "the content of the mirrored picture differs in part ({where})",
+                "镜像后的图中{where}的内容与原图不同",
                 where=where,
             )
-        return words("another thing seems to stand at this place ({where})", "{where}看起来是另一件东西", where=where)
+        return words("the content differs in part ({where})", "{where}的内容与原图不同", where=where)
 
     def _covering(self) -> Words:
         share, where = max(1, round(100 * self.covered)), _where(self.covers, self.part)

@@ -308,12 +308,11 @@ def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
     """The counted evidence, and in the same breath what was changed."""
     best = found[0]
     proof, pose, seen = best.place.proof, best.place.pose, best.instance.traits.seen()
-    evidence = [seen] if seen else []
-    evidence.append(
+    evidence = [
         words(
             "{n} of {all} textured places agree", "{all} 个有纹理的位置中 {n} 个吻合", n=proof.agreed, all=proof.cells
         )
-    )
+    ]
     if pose.support:
         evidence.append(words("{n} distinctive points lie alike", "{n} 个特征点位置一致", n=pose.support))
     if best.place.distance < BITS:
@@ -322,7 +321,7 @@ def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
         )
     if best.judgement.weighed:
         evidence.append(_WEIGHED)
-    evidence += changed
+    evidence += [*([seen] if seen else []), *changed]
     counted = Words(", ".join(one.en for one in evidence), "，".join(one.zh for one in evidence))
     if best.judgement.verdict == "same":
         return words("{counted}{more}", "{counted}{more}", counted=counted, more=_how_often(found))

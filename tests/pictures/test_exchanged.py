@@ -194,8 +194,8 @@ def test_what_stands_there_instead_is_told_and_not_as_a_cover(tmp_path: Path) ->
         infographic(file.stem).save(file)
     (row,) = compare(files[:1], files[1:])
     assert (row.verdict, row.changed) == ("unsure", NOTHING)
-    assert "another thing seems to stand at this place (" in row.finding.en and "cover" not in row.why
-    assert "看起来是另一件东西" in row.finding.zh
+    assert "the content differs in part (" in row.finding.en and "cover" not in row.why
+    assert "的内容与原图不同" in row.finding.zh
 
 
 def test_a_sticker_beside_the_small_thing_leaves_it_a_copy() -> None:

@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from bot.pictures import judging, patterns
 from bot.pictures.colours import as_copied
+from bot.pictures.doubtwords import ISLAND
 from bot.pictures.judging import judged
 from bot.pictures.oddity import shows_another_print
 from bot.pictures.patches import Change
@@ -26,10 +28,10 @@ RED, GREEN, BLUE, SAND, PINK, BROWN = (
 Colours = tuple[tuple[int, int, int], ...]
 
 
-def watch(seed: int, colours: Colours) -> Image.Image:
+def watch(seed: int, colours: Colours, grid: int = 30) -> Image.Image:
     """A watch on white: its dial is always the same, its strap has blots of three colours under the same light."""
     draw = np.random.default_rng(seed)
-    field = cv2.resize(draw.random((30, 30)).astype(np.float32), (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+    field = cv2.resize(draw.random((grid, grid)).astype(np.float32), (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
     rough = cv2.resize(np.random.default_rng(9).random((60, 60)).astype(np.float32), (SIDE, SIDE))
     blots = np.array(colours)[np.digitize(field, (0.36, 0.64))]
     lit = blots * (0.6 + 0.4 * np.sin(np.linspace(0.5, 2.6, SIDE)))[None, :, None] * (0.8 + 0.2 * rough[..., None])
@@ -102,10 +104,82 @@ def test_only_a_patch_that_nobody_drew_has_a_pattern(found: list[Change], is_ano
     draw = np.random.default_rng(4)
     ours, theirs = (draw.integers(0, 255, (100, 100, 3)).astype(np.uint8) for _ in range(2))
     where = np.zeros((10, 10), bool)
-    proof = cast("Proof", SimpleNamespace(agreeing=where))
+    proof = cast("Proof", SimpleNamespace(agreeing=where, side=300))
     laid = Laid(ours, np.where(patch().mask[..., None], theirs, ours), np.ones((100, 100), bool), np.eye(3), 100)
     assert shows_another_pattern(proof, laid, found) is is_another
     assert not shows_another_pattern(proof, replace(laid, theirs=ours), found)
+
+
+WITHIN = patch().mask[..., None]
+Y, X = np.mgrid[:100, :100] / 100
+
+
+@pytest.mark.parametrize(
+    "light",
+    [
+        1 - 0.8 * np.exp(-(((X - 0.35) / 0.15) ** 2) - ((Y - 0.35) / 0.12) ** 2),
+        1 - 0.7 * np.exp(-(((0.8 * X + 0.6 * Y - 0.5) / 0.12) ** 2)),
+        (0.1 + 1.5 * Y).clip(0, 1),
+    ],
+    ids=["a shadow", "a streak", "from below"],
+)
+def test_uneven_light_on_a_copy_is_no_print(light: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = np.random.default_rng(4).integers(0, 255, (100, 100, 3)).astype(np.uint8)
+    copy = np.where(WITHIN, ours * light[..., None], ours).astype(np.uint8)
+    laid = Laid(ours, copy, np.ones((100, 100), bool), np.eye(3), 100)
+    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool), side=300))
+    assert not shows_another_pattern(proof, laid, [patch()])
+    monkeypatch.setattr(patterns, "_LIT", 10_000)
+    assert shows_another_pattern(proof, laid, [patch()])
+
+
+def test_a_hue_that_turns_from_place_to_place_keeps_how_bright_each_is() -> None:
+    ours = np.random.default_rng(4).integers(0, 255, (100, 100, 3)).astype(np.uint8)
+    turned = np.where((X * 10 % 2 < 1)[..., None], ours[..., [1, 2, 0]], ours[..., [2, 0, 1]])
+    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool), side=300))
+    laid = Laid(ours, np.where(WITHIN, turned, ours), np.ones((100, 100), bool), np.eye(3), 100)
+    assert not shows_another_pattern(proof, laid, [patch()])
+    assert shows_another_pattern(proof, replace(laid, theirs=np.where(WITHIN, turned[::-1], ours)), [patch()])
+
+
+def test_what_is_as_thin_as_a_pen_is_no_print() -> None:
+    draw = np.random.default_rng(4)
+    ours, theirs = (draw.integers(0, 255, (100, 100, 3)).astype(np.uint8) for _ in range(2))
+    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool), side=300))
+    for wide, told in ((5, False), (20, True)):
+        line = np.zeros((100, 100), bool)
+        line[20 : 20 + wide, 8:92] = line[70 : 70 + wide, 8:92] = line[20:75, 8 : 8 + wide] = True
+        laid = Laid(ours, np.where(line[..., None], theirs, ours), np.ones((100, 100), bool), np.eye(3), 100)
+        assert shows_another_pattern(proof, laid, [replace(patch(), mask=line, area=float(line.mean()))]) is told
+
+
+def test_in_a_picture_too_small_to_tell_nothing_is_told() -> None:
+    draw = np.random.default_rng(4)
+    ours, theirs = (draw.integers(0, 255, (100, 100, 3)).astype(np.uint8) for _ in range(2))
+    laid = Laid(ours, np.where(patch().mask[..., None], theirs, ours), np.ones((100, 100), bool), np.eye(3), 100)
+    for side, told in ((109, False), (110, True)):
+        proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool), side=side))
+        assert shows_another_pattern(proof, laid, [patch()]) is told
+
+
+def test_what_is_worn_all_over_is_allowed_as_much_within_a_patch() -> None:
+    """The same blots in other noise follow from each other only so far; where nothing changed the copy is as noisy."""
+    draw = np.random.default_rng(4)
+    ours = cv2.resize(draw.integers(90, 120, (12, 12, 3)).astype(np.float32), (100, 100), interpolation=cv2.INTER_CUBIC)
+    noisy = ours + cv2.GaussianBlur(draw.normal(0, 60, (100, 100, 3)), (0, 0), 1.5)
+    once, twice = (one.clip(0, 255).astype(np.uint8) for one in (ours, noisy))
+    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool), side=300))
+    laid = Laid(once, twice, np.ones((100, 100), bool), np.eye(3), 100)
+    assert not shows_another_pattern(proof, laid, [patch()])
+    assert shows_another_pattern(proof, replace(laid, theirs=np.where(patch().mask[..., None], twice, once)), [patch()])
+
+
+def test_a_print_that_nothing_but_its_pattern_tells_is_left_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = watch(2, (RED, GREEN, SAND), grid=45).resize((200, 200), Image.Resampling.LANCZOS)
+    place = best(watch(1, (RED, GREEN, SAND), grid=45), other)
+    assert judged(place).doubt == ISLAND
+    monkeypatch.setattr(judging, "shows_another_print", lambda _: False)
+    assert judged(place).verdict == "same"
 
 
 def test_a_patch_that_a_banner_joins_to_the_rim_is_looked_at_without_it() -> None:
@@ -118,7 +192,7 @@ def test_a_patch_that_a_banner_joins_to_the_rim_is_looked_at_without_it() -> Non
         replace(patch(at_rim=True, bar=True, plainest=0.9, plain=1.0), mask=banner, area=float(banner.mean())),
         replace(patch(at_rim=True), mask=hanging, area=float(hanging.mean())),
     ]
-    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool)))
+    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool), side=300))
     laid = Laid(ours, np.where(hanging[..., None], theirs, ours), np.ones((100, 100), bool), np.eye(3), 100)
     assert shows_another_pattern(proof, laid, found)
 
@@ -126,7 +200,7 @@ def test_a_patch_that_a_banner_joins_to_the_rim_is_looked_at_without_it() -> Non
 def test_what_lies_at_the_rim_of_a_copy_that_was_cropped_is_no_thing() -> None:
     draw = np.random.default_rng(4)
     ours, theirs = (draw.integers(0, 255, (100, 100, 3)).astype(np.uint8) for _ in range(2))
-    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool)))
+    proof = cast("Proof", SimpleNamespace(agreeing=np.zeros((10, 10), bool), side=300))
     cropped = np.arange(100)[None, :].repeat(100, 0) < 50
     whole = Laid(ours, np.where(patch().mask[..., None], theirs, ours), np.ones((100, 100), bool), np.eye(3), 100)
     assert shows_another_pattern(proof, whole, [patch()])
@@ -140,7 +214,7 @@ def test_what_is_brighter_than_all_that_agrees_was_not_clipped() -> None:
     agreeing = np.zeros((10, 10), bool)
     agreeing[:5] = True
     laid = Laid(ours, ours, np.ones((100, 100), bool), np.eye(3), 100)
-    proof = cast("Proof", SimpleNamespace(agreeing=agreeing))
+    proof = cast("Proof", SimpleNamespace(agreeing=agreeing, side=300))
     assert abs(as_copied(laid, proof)[60:] - 240.0).max() < 2
     clipped = replace(laid, theirs=np.minimum(ours, 120))
     assert as_copied(clipped, proof)[60:].max() <= 120

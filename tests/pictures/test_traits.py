@@ -141,15 +141,15 @@ def test_three_places_are_listed() -> None:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({}, Words("another thing seems to stand at this place (left)", "左侧看起来是另一件东西")),
+        ({}, Words("the content differs in part (left)", "左侧的内容与原图不同")),
         (
             {"mirrored": True},
             Words(
-                "another thing seems to stand at this place of the mirrored picture (left)",
-                "镜像后的图中左侧看起来是另一件东西",
+                "the content of the mirrored picture differs in part (left)",
+                "镜像后的图中左侧的内容与原图不同",
             ),
         ),
-        ({"turned": 90.0}, Words("another thing seems to stand at one place", "有一处看起来是另一件东西")),
+        ({"turned": 90.0}, Words("the content differs in part", "部分内容与原图不同")),
         ({"covers": ()}, NOTHING),
     ],
 )
