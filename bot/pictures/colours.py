@@ -10,8 +10,9 @@ ONE_COLOUR, _BIN = 10, 16
 """Levels within which colours count as one, and the step in which the commonest is sought."""
 _ENOUGH, _SOME = 50, 5
 """Pixels that must agree for their colours to be fitted; on a fine grid one of so many tells as much."""
-_PLATEAU, _CLIPPED, _FITTED = 3.0, 0.05, 400
-"""Levels from the brightest on that count as clipped, the part of the pixels from which that matters, and how many must be left."""
+_BRIGHTEST, _PLATEAU, _CLIPPED, _FITTED = 0.995, 3.0, 0.05, 400
+"""What part of the pixels is no brighter than the brightest level, as noise makes a few of them so; levels below it that count as clipped, the part of the
+pixels from which that matters, and how many must be left."""
 
 
 def greatest(values: Any) -> Any:
@@ -81,13 +82,15 @@ def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
     """The colours of the original as the copy has them, by a linear map fitted to every so many of the pixels that agree.
 
     Light that was clipped follows no such map: where many pixels have the copy's brightest level, what is left is fitted without
-    them as well, and the map that leaves less is taken.
+    them as well, and the map that leaves less is taken. Where few have it, it is no limit: what does not agree may be brighter.
     """
     import numpy
 
     here, there = ours[agreeing][::every], theirs[agreeing][::every]
-    white = there.max(axis=0)
-    clipped = (there >= white - _PLATEAU).any(axis=1)
+    brightest = numpy.quantile(there, _BRIGHTEST, axis=0)
+    plateau = there >= brightest - _PLATEAU
+    white = numpy.where(plateau.mean(axis=0) >= _CLIPPED, brightest, 255.0).astype(numpy.float32)
+    clipped = plateau.any(axis=1)
     fits = [numpy.ones(len(here), bool)]
     if _CLIPPED * len(here) <= clipped.sum() <= len(here) - _FITTED:
         fits.append(~clipped)

@@ -28,9 +28,9 @@ _ODD, _FEW_CELLS = 2, 240.0
 """How many of their cells must not agree, and the longest side in pixels below which there are too few cells to ask that."""
 _BROAD, _SOLID = 24, 0.4
 """What part of the longest side a brush is across that paints so much of a thing: of writing it paints a fifth at most."""
-_CALM, _STEEP, _ALL_ROUND, _WITHIN = 4.0, 6.0, 0.9, 0.2
-"""Steepness below which the ground is even, and from which something shows; how much of the rim of a patch is even in the original, and in how much of it
-something shows there, where a thing stood free and lies wholly under it. A sticker lies across a thing or beside it: of 146 copies, with words, stickers and
+_FREE, _WITHIN = ((4.0, 6.0, 0.9), (2.0, 3.0, 0.95)), 0.2
+"""Steepness below which the ground is even, from which something shows, and how much of the rim of a patch is even then in the original, of plain things
+and of pale ones; and in how much of it something shows there, where a thing stood free and lies wholly under it. A sticker lies across a thing or beside it: of 146 copies, with words, stickers and
 watermarks on them or edited several times over, none has such a patch."""
 _INNER, _OUTER, _LARGEST = 5, 13, 0.15
 """Pixels of the grid across which such a rim begins and ends, and the share of the picture that such a thing takes up at most."""
@@ -82,10 +82,11 @@ def _hides_a_thing(laid: Laid, steep: Any, change: Change) -> bool:
     mask = change.mask.astype(numpy.uint8)
     inner, outer = (cv2.dilate(mask, numpy.ones((wide, wide), numpy.uint8)) > 0 for wide in (_INNER, _OUTER))
     rim = outer & ~inner & laid.there.astype(bool)
-    stood_free = rim.any() and (steep[rim] < _CALM).mean() >= _ALL_ROUND
-    return (
-        bool(stood_free and (steep[change.mask] > _STEEP).mean() >= _WITHIN) and kept_edges(laid, change.mask) < _LOST
+    stood_free = rim.any() and any(
+        (steep[rim] < calm).mean() >= all_round and (steep[change.mask] > shows).mean() >= _WITHIN
+        for calm, shows, all_round in _FREE
     )
+    return bool(stood_free) and kept_edges(laid, change.mask) < _LOST
 
 
 def _is_a_thing(laid: Laid, change: Change) -> bool:

@@ -81,7 +81,8 @@ def exhibit(
     y = _headed(sheet, captions, language)
     y = _side_by_side(sheet, y, ours, theirs, instances, alignment, language)
     y = _laid_over(sheet, y, pair, alignment, best.mirrored, covers, language)
-    y = captioned(sheet, y, (_OURS, _THEIRS), facts, _notes(best, alignment, covers), language)
+    notes = _notes(best, alignment, covers, captions.proven)
+    y = captioned(sheet, y, (_OURS, _THEIRS), facts, notes, language)
     return as_png(sheet.cut(y), MOST_BYTES, sheet.lines)
 
 
@@ -109,14 +110,14 @@ def _on_view(place: Place, ours: Picture, alignment: Alignment) -> list[Rectangl
     return shown
 
 
-def _notes(place: Place, alignment: Alignment, covers: Sequence[Rectangle]) -> list[Words]:
+def _notes(place: Place, alignment: Alignment, covers: Sequence[Rectangle], proven: bool) -> list[Words]:
     """How the sheet was made, and what the lines on it mean that are there."""
     told = [
         (True, _NOTE),
         (alignment.is_stretched, _NOTE_STRETCHED),
         (alignment.is_exact, _NOTE_F),
         (place.cropped, _NOTE_A),
-        (bool(covers), _NOTE_D),
+        (bool(covers), _NOTE_D if proven else _NOTE_D_BESIDE),
     ]
     return [note for is_so, note in told if is_so]
 
@@ -331,8 +332,9 @@ _NOTE_F = Words(
 )
 _NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚线框为商品页所用的部分。")
 _NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
+_NOTE_D_BESIDE = Words("Broken lines in D mark where something else is seen.", "D 中虚线框标出与原图内容不同之处。")
 _ALPHABET = (
     PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _B_STRETCHED, _C, *_D.values(), _E, _F, _NOTE, _NOTE_STRETCHED, _NOTE_F,
-    _NOTE_A, _NOTE_D, _OURS, _UP, _DOWN, _ROW, _ROWS, _ROWS_AND_ONE,
+    _NOTE_A, _NOTE_D, _NOTE_D_BESIDE, _OURS, _UP, _DOWN, _ROW, _ROWS, _ROWS_AND_ONE,
 )  # fmt: skip
 """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

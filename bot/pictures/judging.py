@@ -23,7 +23,13 @@ from bot.pictures.doubtwords import (
 from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
 from bot.pictures.likelihood import likelihood
-from bot.pictures.oddity import is_all_but_covered, is_merely_covered, shows_another_product, shows_another_thing
+from bot.pictures.oddity import (
+    is_all_but_covered,
+    is_merely_covered,
+    shows_another_print,
+    shows_another_product,
+    shows_another_thing,
+)
 from bot.pictures.overlay import overlay
 from bot.pictures.paleness import (
     agrees_however_little,
@@ -166,7 +172,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
             (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, NEVER if shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),
         ]
-    for doubted, enough in asked:
+    for doubted, enough in [*asked, (doubted_print, NEVER)]:
         if (doubt := doubted(place)) is not None:
             yield Judgement("unsure", doubt), enough
 
@@ -213,6 +219,11 @@ def doubted_product(place: Place) -> Words | None:
 def doubted_thing(place: Place) -> Words | None:
     """Say that it may be the same template with another thing in it, where one patch is all that differs; None if it is not."""
     return ISLAND if shows_another_thing(place) else None
+
+
+def doubted_print(place: Place) -> Words | None:
+    """Say that it may be the same mock-up with another print on it, where a pattern is another one within its outline; None if it is not."""
+    return ISLAND if shows_another_print(place) else None
 
 
 def _changed_widely(place: Place) -> bool:

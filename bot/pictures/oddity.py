@@ -8,6 +8,7 @@ from typing import Any
 from bot.pictures.exchanged import is_patch_exchanged, is_thing_exchanged
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change, kept_edges, shining_through
+from bot.pictures.patterns import shows_another_pattern
 from bot.pictures.places import Place
 from bot.pictures.proof import WINDOW, Laid, Proof
 
@@ -146,6 +147,14 @@ def shows_another_thing(place: Place) -> bool:
     """Say whether one patch of what lies there is another thing, wherever it lies and however small it is."""
     over = overlay(place)
     return over is not None and is_patch_exchanged(place.proof, over.laid, over.changes)
+
+
+def shows_another_print(place: Place) -> bool:
+    """Say whether something within its old outline has another pattern, and neither merely other colours nor a name written all over it."""
+    over = overlay(place)
+    if over is None or is_written_over(over.changes) or len(_words(over.changes)) >= _ALL_OVER:
+        return False
+    return shows_another_pattern(place.proof, over.laid, over.changes)
 
 
 def shows_a_torn_print(proof: Proof, rest: Proof, laid: Laid, found: list[Change]) -> bool:

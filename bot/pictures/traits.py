@@ -60,6 +60,7 @@ class Traits:
     `kept` is the share of the original that shows, `part` the rectangle that does, `stretched` width by height compared
     with the original's, `turned` degrees clockwise, `covered` the share of the shown part that something lies on, `covers`
     the rectangles round it, largest first. Rectangles are fractions of the original as it lies there, mirrored if it is.
+    `exchanged` says that a person has yet to see whether something else stands there: nothing is said to cover it then.
     """
 
     mirrored: bool = False
@@ -73,6 +74,7 @@ class Traits:
     covers: tuple[Part, ...] = ()
     background_exchanged: bool = False
     written_over: bool = False
+    exchanged: bool = False
 
     @property
     def cropped(self) -> bool:
@@ -101,7 +103,22 @@ class Traits:
             (self.background_exchanged, Words("background exchanged", "换了背景")),
         ]
         said = [sentence for is_so, sentence in told if is_so]
-        return [*said, self._covering()] if self.covers else said
+        return [*said, self._covering()] if self.covers and not self.exchanged else said
+
+    def seen(self) -> Words:
+        """Say where something else is seen than in the original; nothing where none is, or where that cannot be pointed at."""
+        if not (self.exchanged and self.covers):
+            return NOTHING
+        if abs(self.turned) >= _ON_ITS_SIDE:
+            return Words("the content differs in part", "部分内容与原图不同")
+        where = _where(self.covers, self.part)
+        if self.mirrored:
+            return words(
+                "the content of the mirrored picture differs in part ({where})",
+                "镜像后的图中{where}的内容与原图不同",
+                where=where,
+            )
+        return words("the content differs in part ({where})", "{where}的内容与原图不同", where=where)
 
     def _covering(self) -> Words:
         share, where = max(1, round(100 * self.covered)), _where(self.covers, self.part)

@@ -11,6 +11,7 @@ from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, Reach, area, box_of, shared
+from bot.pictures.doubtwords import EXCHANGED
 from bot.pictures.echoes import core_of, counterpart, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
@@ -239,6 +240,7 @@ def _row(
     if not found and (plain or page.picture.unseen or ours.picture.unseen):  # what was not looked at may show it
         verdict = "unsure"
     nothing = _plain(plain) if plain else _nothing(page)
+    found = [_as_doubted(one) for one in found]
     why = _told(found, found[0].instance.traits.said()) if found else nothing
     finding = _told(found) if found else nothing
     if verdict != "same":
@@ -246,6 +248,13 @@ def _row(
     score = round(found[0].place.proof.share, 3) if found else 0.0
     instances = tuple(one.instance for one in found)
     return Row(str(original), str(suspect), verdict, score, instances, why.said_in(language), "", why, finding)
+
+
+def _as_doubted(found: Found) -> Found:
+    """The same; where another thing may stand there, its instance says that and not that something lies on it."""
+    if found.judgement.doubt not in EXCHANGED:
+        return found
+    return replace(found, instance=replace(found.instance, traits=replace(found.instance.traits, exchanged=True)))
 
 
 def _but_for(told: Words, *pictures: Picture) -> Words:
@@ -298,7 +307,7 @@ def _how_often(found: list[Found]) -> Words:
 def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
     """The counted evidence, and in the same breath what was changed."""
     best = found[0]
-    proof, pose = best.place.proof, best.place.pose
+    proof, pose, seen = best.place.proof, best.place.pose, best.instance.traits.seen()
     evidence = [
         words(
             "{n} of {all} textured places agree", "{all} 个有纹理的位置中 {n} 个吻合", n=proof.agreed, all=proof.cells
@@ -312,7 +321,7 @@ def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
         )
     if best.judgement.weighed:
         evidence.append(_WEIGHED)
-    evidence += changed
+    evidence += [*([seen] if seen else []), *changed]
     counted = Words(", ".join(one.en for one in evidence), "，".join(one.zh for one in evidence))
     if best.judgement.verdict == "same":
         return words("{counted}{more}", "{counted}{more}", counted=counted, more=_how_often(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,14 +12,16 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.core.words import NOTHING
 from bot.pictures.exchanged import is_patch_exchanged, taken_and_put
+from bot.pictures.oddity import shows_another_thing
 from bot.pictures.patches import Change
 from bot.pictures.places import places
 from bot.pictures.proof import Laid, Proof
 from bot.pictures.study import NoShelf, study_original, study_suspect
-from bot.pictures.verdict import findings
+from bot.pictures.verdict import compare, findings
 from tests.accuracy.pictures.templates import FONT
-from tests.pictures.looking import saved
+from tests.pictures.looking import best, saved
 
 Drawing = Callable[[], Image.Image]
 Drawn = tuple[Image.Image, ImageDraw.ImageDraw]
@@ -156,6 +159,10 @@ def infographic(thing: str) -> Image.Image:
         draw.rectangle((248, 350, 272, 384), fill="#c8b070", outline="#103018", width=3)
         draw.rectangle((234, 410, 286, 450), fill="#f0e0a0")
         draw.line((238, 430, 282, 424), fill="#a02020", width=4)
+    elif thing == "snow":
+        for turn in np.arange(6) * np.pi / 6:
+            x, y = 55 * np.sin(turn), 55 * np.cos(turn)
+            draw.line((265 - x, 430 - y, 265 + x, 430 + y), fill="#e4e0d6", width=14)
     elif thing == "slab":
         draw.rectangle((215, 360, 315, 500), fill="#808488")
     else:
@@ -171,6 +178,24 @@ def test_another_small_thing_beside_the_same_promises_is_no_copy(thing: str, sid
     shown = Image.new("RGB", (900, 900), "white")
     shown.paste(infographic(thing).resize((side, side), Image.Resampling.LANCZOS), (50, 50))
     assert verdict(infographic("bottle"), shown) == "unsure"
+
+
+@pytest.mark.parametrize("side", [800, 300])
+def test_another_thing_wholly_over_a_pale_one_that_stood_free_is_told(side: int) -> None:
+    pale, other = infographic("snow"), infographic("slab")
+    for picture in (pale, other):
+        ImageDraw.Draw(picture).rectangle((320, 280, 430, 560), fill="#f7f6f2")  # no line reaches the thing
+    assert shows_another_thing(best(pale, other.resize((side, side), Image.Resampling.LANCZOS)))
+
+
+def test_what_stands_there_instead_is_told_and_not_as_a_cover(tmp_path: Path) -> None:
+    files = [tmp_path / "bottle.png", tmp_path / "box.png"]
+    for file in files:
+        infographic(file.stem).save(file)
+    (row,) = compare(files[:1], files[1:])
+    assert (row.verdict, row.changed) == ("unsure", NOTHING)
+    assert "the content differs in part (" in row.finding.en and "cover" not in row.why
+    assert "的内容与原图不同" in row.finding.zh
 
 
 def test_a_sticker_beside_the_small_thing_leaves_it_a_copy() -> None:

@@ -119,6 +119,12 @@ def test_what_a_person_has_yet_to_judge_is_not_called_a_copy_and_chinese_is_chin
     assert not any("使用了" in one or "Original" in one for one in said)
 
 
+def test_what_may_be_another_thing_is_not_said_to_lie_over_the_picture(said: list[str]) -> None:
+    exhibit(LAMP, PAGE, [Seen(covers=((0.5, 0.1, 0.7, 0.3),))], Captions(proven=False))
+    told = "\n".join(said)
+    assert "Broken lines in D mark where something else is seen." in told and "laid over it." not in told
+
+
 def test_of_what_nothing_is_known_nothing_is_told(said: list[str]) -> None:
     exhibit(LAMP, PAGE, [Seen()], Captions(proven=False))
     told = "\n".join(said)

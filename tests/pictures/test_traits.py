@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 import bot
 from bot.core.exhibit import Spot, spot_from_json
-from bot.core.words import Language
+from bot.core.words import NOTHING, Language, Words
 from bot.pictures.sheet import Sheet
 from bot.pictures.traits import Traits, _off_the_rim, joined
 from bot.pictures.verdict import Row, compare
@@ -136,6 +136,29 @@ def test_three_places_are_listed() -> None:
     covers = ((0.0, 0.0, 0.1, 0.1), (0.9, 0.0, 1.0, 0.1), (0.45, 0.9, 0.55, 1.0), (0.1, 0.1, 0.2, 0.2))
     (sentence,) = Traits(covered=0.001, covers=covers).said()
     assert sentence.en == "covered top left, top right and bottom by about 1 %"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, Words("the content differs in part (left)", "左侧的内容与原图不同")),
+        (
+            {"mirrored": True},
+            Words(
+                "the content of the mirrored picture differs in part (left)",
+                "镜像后的图中左侧的内容与原图不同",
+            ),
+        ),
+        ({"turned": 90.0}, Words("the content differs in part", "部分内容与原图不同")),
+        ({"covers": ()}, NOTHING),
+    ],
+)
+def test_where_another_thing_may_stand_nothing_is_said_to_cover_it(more: dict[str, Any], told: Words) -> None:
+    covered = replace(Traits(covered=0.01, covers=((0.1, 0.4, 0.2, 0.5),)), **more)
+    doubted = replace(covered, exchanged=True)
+    assert covered.seen() == NOTHING
+    assert doubted.seen() == told
+    assert not any("cover" in one.en for one in doubted.said())
 
 
 def test_a_place_survives_being_kept() -> None:
