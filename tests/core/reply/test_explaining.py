@@ -298,3 +298,17 @@ def test_every_verdict_of_no_single_rule_is_told_in_words() -> None:
     names = set(made_up()) - {"", "heard"}
     assert len(names) > 12
     assert names <= set(VERDICTS)
+
+
+def reasons() -> Iterator[str]:
+    """The names that stand in the code for what held an answer back."""
+    for path in sorted(Path(reply.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            said = [one.value for one in node.keywords if one.arg == "because"] if isinstance(node, ast.Call) else []
+            if isinstance(node, ast.FunctionDef) and node.name == "held_back":
+                said += [one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value is not None]
+            yield from (one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def test_whatever_holds_an_answer_back_is_told_in_words_and_nothing_else_has_any() -> None:
+    assert set(reasons()) - {""} == set(HELD)
