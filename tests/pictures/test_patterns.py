@@ -218,3 +218,8 @@ def test_what_is_brighter_than_all_that_agrees_was_not_clipped() -> None:
     assert abs(as_copied(laid, proof)[60:] - 240.0).max() < 2
     clipped = replace(laid, theirs=np.minimum(ours, 120))
     assert as_copied(clipped, proof)[60:].max() <= 120
+    noisy = clipped.theirs.copy()
+    noisy[[5, 20, 35], [10, 40, 75]] = (
+        140  # three of the thousand looked at, that noise made brighter than light that was clipped
+    )
+    assert as_copied(replace(clipped, theirs=noisy), proof)[60:].max() <= 120
