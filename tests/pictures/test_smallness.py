@@ -12,7 +12,7 @@ from bot.core.words import NOTHING, Words
 from bot.pictures import judging, paleness, smallness
 from bot.pictures.doubtwords import ISLAND, MIDDLE, PALE, TOO_SMALL, TOO_SMALL_TO_DIFFER
 from bot.pictures.faint import Faint, Told, faint, plain_middle
-from bot.pictures.judging import is_doubted, is_same_beside_proof, judged
+from bot.pictures.judging import Judgement, is_doubted, is_same_beside_proof, judged
 from bot.pictures.smallness import (
     DIFFERS,
     LITTLE,
@@ -203,6 +203,17 @@ def test_what_seems_to_differ_or_is_pale_is_in_doubt_for_what_it_shows_however_s
     assert said.doubt == doubt
     assert is_doubted(place, said) is (doubt not in (NOTHING, TOO_SMALL, TOO_SMALL_TO_DIFFER))
     assert is_same_beside_proof(place, said) is (doubt in (NOTHING, TOO_SMALL))
+
+
+@pytest.mark.parametrize("merely", [True, False])
+def test_a_part_that_seems_another_thing_is_no_doubt_of_what_is_merely_smaller(
+    mug: Image.Image, monkeypatch: pytest.MonkeyPatch, merely: bool
+) -> None:
+    """Beside a proven copy: its thumbnails lose a part now and then; a large picture that lost one shows another thing."""
+    place = best(mug, mug)
+    monkeypatch.setattr(judging, "is_merely_smaller", lambda _: merely)
+    assert is_doubted(place, Judgement("unsure", ISLAND)) is not merely
+    assert is_doubted(place, Judgement("unsure", PALE))
 
 
 @pytest.mark.parametrize("side", [150.0, 250.0, 400.0])
