@@ -17,7 +17,7 @@ import argparse
 import sys
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -303,7 +303,7 @@ def concluded_kinds(taught: Sequence[Lesson], shares: np.ndarray[Any, Any]) -> l
     """What rules and ear come to for each mail; call after `cross_validated`."""
     each = (dict(zip(KINDS, map(float, row), strict=True)) for row in shares)
     return [
-        concluded(one.seen, share, one.second, one.listings, loudest(one.large))[0].kind
+        concluded(replace(one.seen, whole=loudest(one.large)), share, one.second, one.listings)[0].kind
         for one, share in zip(taught, each, strict=True)
     ]
 

@@ -55,7 +55,7 @@ def heard_in_part(verdict: Verdict, share: Mapping[Reply, float], seen: Look) ->
     return ruled.kind is not Reply.ACKNOWLEDGED or share[Reply.INFO_REQUESTED] < _SOME
 
 
-def borne_out(share: Mapping[Reply, float], tones: Matrix, seen: Look, whole: Reply | None) -> bool:
+def borne_out(share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     """Say whether a mail to us is the removal that the rules are sure of, although the ear is less sure.
 
     It is most like one as a whole, or far likelier one than all else; some sentence is likely one; nothing holds it back; and no other sentence tells
@@ -65,7 +65,7 @@ def borne_out(share: Mapping[Reply, float], tones: Matrix, seen: Look, whole: Re
     to_us = facts.answers_us or facts.tagged or facts.named
     if ruled.kind is not Reply.REMOVED or ruled.confidence != "sure" or not to_us:
         return False
-    least = _HEARD if whole is Reply.REMOVED else _FAR_LIKELIER
+    least = _HEARD if seen.whole is Reply.REMOVED else _FAR_LIKELIER
     if share[Reply.REMOVED] < least or (seen.removal or 0.0) < _LIKELY:
         return False
     if share[Reply.PARTIALLY_REMOVED] > _PARTLY or share[Reply.UNRELATED] > _NOT_OURS:

@@ -25,7 +25,7 @@ from bot.core.reply.quotes import Cut, cut_from
 from bot.core.reply.reader import traced
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.reasons import ASIDE, SILENCED, STANDS, why_of
-from bot.core.reply.rules import Rule
+from bot.core.reply.rules import UNDECIDED, Rule
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import languages_of
 from bot.core.reply.trace import Light, Trace
@@ -280,7 +280,7 @@ def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Verdict) -> Wo
     if not one.sure:
         return ASIDE["weak"]
     if one in weight.standing:
-        undecided = any(other.rule.id.startswith("undecided") for other in weight.standing)
+        undecided = any(other.rule.manner in UNDECIDED for other in weight.standing)
         return ASIDE["informal" if one.kind is Reply.COUNTER_NOTICE else "undecided" if undecided else "inaction"]
     kinds = {other.kind for other in weight.spoken if other.sure} - {one.kind}
     stronger = [kind for kind in one.rule.yields if kind in kinds]

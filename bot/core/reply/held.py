@@ -15,6 +15,8 @@ from bot.core.reply.misfits import (
     miscounted,
     nothing_gone,
     nothing_refused,
+    refusal_untold,
+    refused_but_gone,
     still_pending,
     told_both_ways,
     untold,
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 _UNDELIVERED, _ASKS_US = (Reply.BOUNCED, Reply.DELAYED), (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
 SURE = 0.9
 """Least share for what rests on the ear alone to be sure, and for an answer to us to be none of our business."""
+
+_UNTOLD, _UNTOLD_IN_LIKENESS = 0.6, 0.5
+"""Least share of a refusal that no sentence tells; the latter where the mail as a whole is most like one."""
 
 
 def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Look, some_stay: bool) -> str:
@@ -47,7 +52,9 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "barely-told"
     if nothing_refused(kind, ruled.kind, tones, seen):
         return "nothing-refused"
-    if told_both_ways(kind, tones, seen):
+    if kind is Reply.REJECTED and share < _least_untold(seen) and refusal_untold(ruled.kind, tones, seen):
+        return "refusal-untold"
+    if told_both_ways(kind, tones, seen) or refused_but_gone(kind, tones, seen):
         return "told-both-ways"
     if may_return(kind, tones, seen):
         return "may-return"
@@ -67,6 +74,10 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if kind is Reply.UNRELATED is not ruled.kind and facts.answers_us and share < SURE:
         return "answers-us"
     return ""
+
+
+def _least_untold(seen: Look) -> float:
+    return _UNTOLD_IN_LIKENESS if seen.whole is Reply.REJECTED else _UNTOLD
 
 
 def seems_open(kind: Reply, tones: Matrix, seen: Look) -> bool:

@@ -67,8 +67,8 @@ class Told:
 class Look:
     """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words, `wording` what words mean.
 
-    `path` is the verdict after each stage, by the stage's name, and `removal` how likely the likeliest is one of the sentences that are taken for
-    a removal, if that is known.
+    `path` is the verdict after each stage, by the stage's name; `removal` how likely the likeliest is one of the sentences that are taken for
+    a removal, and `whole` the kind that the mail is most like by all that it says together, if those are known.
     """
 
     told: Told
@@ -82,6 +82,7 @@ class Look:
     wording: Wording
     path: Mapping[str, Verdict] = field(default_factory=dict)
     removal: float | None = None
+    whole: Reply | None = None
 
     def rests_on(self, rules: Collection[str]) -> bool:
         """Say whether the verdict rests on one of these rules: it decided a stage, or speaks for the kind as well."""

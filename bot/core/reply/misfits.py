@@ -125,12 +125,7 @@ def barely_told(kind: Reply, ruled: Verdict, seen: Look) -> bool:
 
 
 def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether every listing that is said to be gone is said to stay as well, as if a number had been mixed up; where a mail about one refuses
-    it, whether a row says that it is gone."""
-    if kind is Reply.REJECTED:
-        return seen.facts.listings == 1 and any(
-            _is_gone_row(one, seen) for one in telling(Tone.GONE, tones, seen.told.body, _ASKED_ALOUD)
-        )
+    """Say whether every listing that is said to be gone is said to stay as well, as if a number had been mixed up."""
     if kind not in _GONE:
         return False
     body = seen.told.body
@@ -139,6 +134,13 @@ def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
     kept = _named((one for one, told in zip(body, stays, strict=False) if told and one not in gone), seen)
     named = [_named([one], seen) for one in gone]
     return bool(named) and all(one and one <= kept for one in named)
+
+
+def refused_but_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a mail that refuses our only listing says in a row that it is gone."""
+    if kind is not Reply.REJECTED or seen.facts.listings != 1:
+        return False
+    return any(_is_gone_row(one, seen) for one in telling(Tone.GONE, tones, seen.told.body, _ASKED_ALOUD))
 
 
 def _is_gone_row(one: Sentence, seen: Look) -> bool:

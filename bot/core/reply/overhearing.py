@@ -18,7 +18,6 @@ from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
     nothing_gone,
-    refusal_untold,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
@@ -78,8 +77,6 @@ OF_OUTCOMES = 0.6
 """Least share of all outcomes together for the counts of a mail to decide which of them it is."""
 CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
-_UNTOLD = 0.6
-"""Least share of a refusal that no sentence tells; half is enough where the mail as a whole is most like one."""
 BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
 LIKELIER_THAN_NOT, FAR_LIKELIER = 0.5, 0.7
@@ -114,12 +111,12 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
     spoken = seen.spoken(ear)
     told = heard(ear, spoken)
     tones = seen.with_silence(told)
-    listened = replace(seen.with_tones(tones), removal=likeliest_removal(ear, seen, tones))
-    whole = at_large(ear, spoken)
-    share = shares(ear, told[spoken.weighed()], listened.facts, whole)
+    large = at_large(ear, spoken)
+    listened = replace(seen.with_tones(tones), removal=likeliest_removal(ear, seen, tones), whole=loudest(large))
+    share = shares(ear, told[spoken.weighed()], listened.facts, large)
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
-    return Overheard(*concluded(listened, share, tones, listings, loudest(whole)), tones, share)
+    return Overheard(*concluded(listened, share, tones, listings), tones, share)
 
 
 def loudest(large: Matrix) -> Reply:
@@ -128,39 +125,26 @@ def loudest(large: Matrix) -> Reply:
 
 
 def concluded(
-    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str], whole: Reply | None = None
+    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
     """The verdict and the listings' states that rules and ear come to; rows make no success that the ear does not hear.
 
-    `whole` is what the mail is most like as a whole, if that is known. The states of an unclear mail are what it seems to
-    say, for the person who will read it.
+    The states of an unclear mail are what it seems to say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
-    if verdict == _doubted(seen.verdict) and borne_out(share, tones, seen, whole):
+    if verdict == _doubted(seen.verdict) and borne_out(share, tones, seen):
         return seen.verdict, seen.states
     if heard_in_part(verdict, share, seen):
         verdict, states = replace(seen.verdict, confidence="weak"), seen.states
     if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR, Reply.AUTO_REPLY):
         return (seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)), {}
-    if whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
+    if seen.whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
         verdict = _left_open(verdict, "sounds-otherwise")
-    if _refuses_untold(verdict, share, tones, seen, whole):
-        ruled = seen.verdict if seen.verdict.kind is Reply.UNCLEAR else _doubted(seen.verdict)
-        verdict = replace(ruled, because="refusal-untold")
     if wants_an_answer(verdict.kind, tones, seen):
         ours = seen.facts.tagged or seen.facts.named or any(COMPLAINT.search(one.plain) for one in seen.told.body)
         sure = ours and seen.verdict.kind in _ASKS_US and seen.verdict.confidence == "sure"
         verdict = seen.verdict if sure else _left_open(verdict, "speaks-of-ours")
     return verdict, seeming(seen, share, tones, listings) if verdict.kind is Reply.UNCLEAR else states
-
-
-def _refuses_untold(
-    verdict: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look, whole: Reply | None
-) -> bool:
-    """Say whether a refusal rests on the ear alone, no sentence tells it, and the mail does not sound enough like one."""
-    if verdict.rule != f"heard-{Reply.REJECTED.value}" or not refusal_untold(seen.verdict.kind, tones, seen):
-        return False
-    return share[Reply.REJECTED] < (LIKELIER_THAN_NOT if whole is Reply.REJECTED else _UNTOLD)
 
 
 def _weighed_together(

@@ -248,7 +248,7 @@ def _strangers_aside(
     heard = verdict.kind in _HEARD_ANYHOW and (known_sender or verdict.kind is Reply.ACCUSED) and not listed
     if not ours and chatter and not heard:
         return Verdict(Reply.UNRELATED, chatter.sentence.words, chatter.rule.id)
-    if chatter and chatter.rule.id == "survey" and verdict.kind is Reply.UNCLEAR:
+    if chatter and chatter.rule.manner == "survey" and verdict.kind is Reply.UNCLEAR:
         return Verdict(
             Reply.UNRELATED, chatter.sentence.words, chatter.rule.id
         )  # "handled; how did we do?" tells nothing

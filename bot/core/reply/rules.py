@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from bot.core.event import Reply
 from bot.core.reply.vocabulary import TURNS, VOCABULARY, expanded
 from bot.core.table import Refused, Strict
+
+Manner = Literal[
+    "plain",
+    "under way",
+    "stays elsewhere",
+    "granted",
+    "still waits",
+    "nothing decided",
+    "still open",
+    "to colleagues",
+    "wrong mailbox",
+    "or closed",
+    "legal clock",
+    "away",
+    "survey",
+]
+"""How a rule's words tell its kind, which other stages ask for.
+
+A removal: "under way" is one also beside what the seller may do about it; one that "stays elsewhere" is gone here and not in another place;
+"granted" says that we were right, and not yet that anything is gone. A receipt: one that "still waits" leaves the complaint with the desk,
+whatever becomes of it; "nothing decided" and "still open" make no refusal of what was not done yet, and the former no removal either; what went "to colleagues" stays with the desk.
+"wrong mailbox" says that nothing is done at this address, whatever is asked beside it; "or closed" what becomes of a case without
+an answer; a counter-notice with its "legal clock" is one also where it tells when the listing comes back. "away" is somebody's absence,
+which says more than the receipt beside it; a "survey" asks how we were served, and makes nothing else unclear.
+"""
+
+
+UNDECIDED: Sequence[Manner] = ("nothing decided", "still open")
+"""The manners that make no refusal of what was not done."""
 
 
 class Rule(Strict):
@@ -22,9 +52,7 @@ class Rule(Strict):
     `yields`: "we cannot act" is a refusal, but "we cannot act, please send…" is a question. It counts only beside one of
     the kinds in `needs`: "the other one stays" makes a removal a partial one, and says nothing alone. The words that it finds
     do not tell the kinds in `silences`: that the seller promised to delete it is no removal, whatever other rules make of it.
-    `manner` says how it is told: a removal that is "under way" is one also beside what the seller may do about it, and what "stays elsewhere"
-    is gone here and not in another place; a question "or closed" tells what becomes of a case without an answer, and what went "to colleagues" stays with the desk; a
-    removal that "still waits" leaves the complaint with the desk, whatever becomes of it. `<<listing>>` and its like stand for the shared words of vocabulary.py.
+    `manner` says how it is told, one of `Manner`. `<<listing>>` and its like stand for the shared words of vocabulary.py.
     """
 
     id: str
@@ -39,10 +67,7 @@ class Rule(Strict):
     yields: tuple[Reply, ...] = Field(default=(), description="kinds that this rule gives way to")
     needs: tuple[Reply, ...] = Field(default=(), description="kinds of which another rule must speak as well")
     silences: tuple[Reply, ...] = Field(default=(), description="kinds that the words it finds do not tell")
-    manner: Literal["plain", "under way", "stays elsewhere", "or closed", "to colleagues", "still waits"] = Field(
-        default="plain",
-        description="how it is told: plain, under way, stays elsewhere, or closed, to colleagues, still waits",
-    )
+    manner: Manner = Field(default="plain", description=f"how it is told: {', '.join(get_args(Manner))}")
 
     @field_validator("any", "all", "unless")
     @classmethod

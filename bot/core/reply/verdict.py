@@ -11,7 +11,7 @@ from bot.core.event import Reply
 from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.modality import holds
 from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieve_of
-from bot.core.reply.rules import Rule
+from bot.core.reply.rules import UNDECIDED, Rule
 from bot.core.reply.text import Sentence, clauses, simplified
 from bot.core.reply.tongues import languages_of
 from bot.core.reply.vocabulary import VOCABULARY
@@ -176,7 +176,7 @@ def weighed(found: Sequence[Signal], body: Sequence[Sentence]) -> Weighed:
     if not any(one.sure and one.kind in OUTCOMES for one in spoken):
         spoken += [one for one in found if one not in spoken and one.kind in _SUBJECT_MAY_TELL]
     standing = _standing([one for one in spoken if one.sure])
-    undecided = any(one.rule.id.startswith("undecided") for one in standing)
+    undecided = any(one.rule.manner in UNDECIDED for one in standing)
     sure = [one for one in standing if not (undecided and one.kind is Reply.REJECTED)]
     return Weighed(spoken, standing, _without_mere_inaction(sure, body))
 
@@ -186,7 +186,7 @@ def decide(found: Sequence[Signal], body: Sequence[Sentence]) -> Verdict:
     left = weighed(found, body)
     spoken, sure = left.spoken, left.sure
     kinds = {one.kind for one in sure}
-    away = next((one for one in sure if one.rule.id.startswith("away")), None)
+    away = next((one for one in sure if one.rule.manner == "away"), None)
     if away and not kinds & (_DECISIONS - {Reply.REMOVED}) and not _removal_of_what_we_reported(sure):
         return _told(sure, Reply.AUTO_REPLY)
     accusation = _accusation(spoken, sure)
@@ -347,7 +347,7 @@ def _clash(sure: Sequence[Signal], kinds: set[Reply], spoken: Sequence[Sentence]
     first = {kind: next(one for one in sure if one.kind is kind) for kind in kinds}
     last = {kind: next(one for one in reversed(sure) if one.kind is kind) for kind in kinds}
     gone = Reply.PARTIALLY_REMOVED if Reply.PARTIALLY_REMOVED in kinds else Reply.REMOVED
-    if kinds >= {Reply.RESTORED, Reply.COUNTER_NOTICE} and any(one.rule.id == "legal-clock" for one in sure):
+    if kinds >= {Reply.RESTORED, Reply.COUNTER_NOTICE} and any(one.rule.manner == "legal clock" for one in sure):
         return _told(sure, Reply.COUNTER_NOTICE)
     if Reply.RESTORED in kinds and gone in kinds:
         again = re.search(
@@ -380,9 +380,9 @@ def _clash(sure: Sequence[Signal], kinds: set[Reply], spoken: Sequence[Sentence]
 def _two_minds(spoken: Sequence[Signal], kinds: set[Reply]) -> Verdict | None:
     """A mail that grants the request and leaves the listing, or removes it and has decided nothing, is for a person."""
     if Reply.REMOVED in kinds:
-        against = next((one for one in spoken if one.rule.id == "undecided"), None)
+        against = next((one for one in spoken if one.rule.manner == "nothing decided"), None)
     elif Reply.REJECTED in kinds and not kinds & {Reply.PARTIALLY_REMOVED, Reply.RESTORED, Reply.COUNTER_NOTICE}:
-        against = next((one for one in spoken if one.rule.id.startswith("granted")), None)
+        against = next((one for one in spoken if one.rule.manner == "granted"), None)
     else:
         against = None
     return _unclear(against, "of-two-minds") if against else None
@@ -390,7 +390,7 @@ def _two_minds(spoken: Sequence[Signal], kinds: set[Reply]) -> Verdict | None:
 
 def _asked_or_sent_away(sure: Sequence[Signal]) -> Verdict | None:
     away = [one for one in sure if one.kind is Reply.REDIRECTED]
-    shut = any(one.rule.id.startswith("mailbox-does-not") for one in away)
+    shut = any(one.rule.manner == "wrong mailbox" for one in away)
     places = {one.place for one in sure if one.kind is Reply.INFO_REQUESTED}
     elsewhere = places - {one.place for one in away}
     return _told(sure, Reply.REDIRECTED) if shut or not elsewhere else None

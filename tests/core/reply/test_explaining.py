@@ -134,7 +134,7 @@ REFUSED = rule("stays", "rejected", "stays")
                                        rule("send", "info_requested", "send")), "stays", "yields"),
         ("Thanks. The other stays.", (rule("thanks", "acknowledged", "thanks"),
                                       rule("other", "partially_removed", "other stays", needs=("removed",))), "other", "needs"),
-        ("It stays. Nothing was concluded.", (REFUSED, rule("undecided", "acknowledged", "nothing was")), "stays", "undecided"),
+        ("It stays. Nothing was concluded.", (REFUSED, rule("open", "acknowledged", "nothing was", manner="nothing decided")), "stays", "undecided"),
         ("It stays. We passed it on.", (REFUSED, rule("passed", "forwarded", "passed it on")), "stays", "inaction"),
         ("We decided: it stays. He objects.", (REFUSED, rule("objects", "counter_notice", "objects")), "objects", "informal"),
         ("Your report: it is gone. We have your mail.", (REMOVED, rule("have", "acknowledged", "we have")), "have", "outweighed"),

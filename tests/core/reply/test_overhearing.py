@@ -206,8 +206,9 @@ def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
     tones = np.zeros((2, len(TONES)), dtype=np.float32)
     tones[:, TONES.index(SPEAKS_FOR[Reply(says)][0])] = 1
     assert concluded(seen, share_of(**{says: 0.97}), tones, MART)[0].kind is Reply(says)
-    assert concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].kind is kind
-    assert kind is not Reply.UNCLEAR or why_of(concluded(seen, share_of(**{says: 0.97}), tones, MART, whole)[0].rule).zh
+    verdict, _ = concluded(replace(seen, whole=whole), share_of(**{says: 0.97}), tones, MART)
+    assert verdict.kind is kind
+    assert kind is not Reply.UNCLEAR or why_of(verdict.rule).zh
 
 
 @pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])
@@ -393,7 +394,8 @@ def test_a_refusal_that_no_sentence_tells_is_for_a_person() -> None:
     ruled, share = Verdict(Reply.UNCLEAR, "", "nothing-recognised"), share_of(rejected=0.5, removed=0.1)
     seen = replace(seen, verdict=ruled)
     assert concluded(seen, share, tones, MART)[0].because == "refusal-untold"
-    assert concluded(seen, share, tones, MART, Reply.REJECTED)[0].kind is Reply.REJECTED
-    assert concluded(seen, share_of(rejected=0.45), tones, MART, Reply.REJECTED)[0].kind is Reply.UNCLEAR
+    like_one = replace(seen, whole=Reply.REJECTED)
+    assert concluded(like_one, share, tones, MART)[0].kind is Reply.REJECTED
+    assert concluded(like_one, share_of(rejected=0.45), tones, MART)[0].kind is Reply.UNCLEAR
     tones[1, TONES.index(Tone.STAYS)] = 0.9
     assert concluded(seen, share, tones, MART)[0].kind is Reply.REJECTED

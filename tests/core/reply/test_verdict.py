@@ -194,3 +194,25 @@ def test_what_the_seller_does_not_accept_is_no_refusal_by_the_desk(mail: Make, t
 def test_a_request_to_explain_asks_in_polish_as_well(mail: Make) -> None:
     text = "Prosimy o wyjaśnienie, na jakiej podstawie nabyli Państwo prawa do zdjęć."
     assert reading(mail(text)).kind is Reply.INFO_REQUESTED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thank you for your message. We are on holiday, back on 3 May.", Reply.AUTO_REPLY),
+        (
+            "Wir haben Ihre Nachricht erhalten. Unser Team ist im Urlaub, ab dem 3. Mai sind wir zurück.",
+            Reply.AUTO_REPLY,
+        ),
+        ("Your request was granted. The item will remain available.", Reply.UNCLEAR),
+        ("We have received your complaint. It has not yet been reviewed, and nothing was removed.", Reply.ACKNOWLEDGED),
+        ("You reached the wrong team. Please send us the original file through our form.", Reply.REDIRECTED),
+    ],
+)
+def test_what_a_rule_means_does_not_hang_on_its_name(mail: Make, text: str, kind: Reply) -> None:
+    unnamed = BASE.model_copy(
+        update={"rules": tuple(one.model_copy(update={"id": f"r{n}"}) for n, one in enumerate(BASE.rules))}
+    )
+    known: dict[str, Any] = {"items": {}, "domains": ("mart.example",), "listings": (A,)}
+    assert reading(mail(text), A).kind is kind
+    assert read(mail(text), platform=unnamed, **known).kind is kind
