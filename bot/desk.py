@@ -15,9 +15,11 @@ from bot.core.matching import Known, Target, index
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.errors import BotError
-from bot.ports import Incoming, Place
+from bot.ports import CaseLog, Incoming, Place
 from bot.world import Passed, World
 
+LAST_MAIL = "last_mail_at"
+"""The name under which the log keeps when the newest mail came."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -26,7 +28,8 @@ class Desk:
     """What is known while the mails of one pass are read; what a mail can name a case by is indexed for the first one.
 
     `places` are cursors that moved over mail which is nobody's business: they are written with the next event, for
-    reading such a mail again does no harm. `filed` are tokens of the spool that may go when the log is written.
+    reading such a mail again does no harm. `filed` are tokens of the spool that may go when the log is written, and
+    `latest` is when the newest mail came that the mailbox gave, also one that is nobody's business.
     """
 
     world: World
@@ -39,6 +42,7 @@ class Desk:
     set_aside: int = 0
     doubtful: Counter[str] = field(default_factory=Counter)
     left_alone: int = 0
+    latest: datetime | None = None
     _known: Known | None = None
     _owners: dict[tuple[str, tuple[str, ...]], str] | None = None
     _past_owners: dict[tuple[str, tuple[str, ...]], str] | None = None
@@ -114,12 +118,29 @@ class Desk:
             self.move_past(item)
             for place in self.places.values():
                 self.world.log.move_cursor(place)
+            self._tell_of_latest()
         self.places.clear()
 
     def move_past(self, item: Incoming | None) -> None:
         """Let the cursor move over a mail, with the next write."""
-        if item is not None:
-            self.places[item.place.folder] = item.place
+        if item is None:
+            return
+        self.places[item.place.folder] = item.place
+        if not item.in_sent:
+            self.latest = max(self.latest or item.received_at, item.received_at)
+
+    def _tell_of_latest(self) -> None:
+        """Let the report know when the mailbox last gave a mail, with the next write: one that gives none may be broken."""
+        if self.latest is not None:
+            known = last_mail(self.world.log)
+            self.world.log.set_meta(LAST_MAIL, max(known or self.latest, self.latest).isoformat())
+            self.latest = None
+
+
+def last_mail(log: CaseLog) -> datetime | None:
+    """When the newest mail came that the mailbox gave, if any did since this is kept."""
+    kept = log.meta(LAST_MAIL)
+    return datetime.fromisoformat(kept) if kept else None
 
 
 def _one_each(desks: Iterable[tuple[Platform, tuple[str, ...], Target]]) -> dict[tuple[str, tuple[str, ...]], str]:

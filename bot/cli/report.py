@@ -127,6 +127,7 @@ def _seller_as_json(one: Offender) -> dict[str, Any]:
 
 def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Sequence[Standing]]:
     from bot.core.report import digest
+    from bot.desk import last_mail
 
     now = call.clock()
     gathered = gather(workspace, world, None, now)
@@ -138,6 +139,7 @@ def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Seq
         datetime.fromisoformat(before) if before else None,
         unfiled=[(path, same(why)) for path, why in workspace.folders.unfiled()],
         sick=[(name, error.words()) for name, error in gathered.sick],
+        last_inbound=last_mail(world.log),
         silence_days=settings.report.silence_days,
         country=settings.holidays.country,
         language=call.language,

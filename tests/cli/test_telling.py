@@ -224,3 +224,17 @@ def test_the_report_is_shown_sent_or_laid_out(house: Call, submitted: Any) -> No
     assert (answer.code, answer.out) == (0, "")
     assert len(submitted.outbox.letters) == before + 1
     assert submitted.sent().to == ("shop@seller.test",) and "report" in submitted.sent().subject
+
+
+@pytest.mark.parametrize(
+    ("sender", "folder", "silent"), [("buyer@post.example", "INBOX", False), ("shop@seller.test", "Sent", True)]
+)
+def test_a_mailbox_that_gives_mail_of_other_matters_is_not_silent(
+    house: Call, submitted: Any, sender: str, folder: str, silent: bool
+) -> None:
+    submitted.on(20).answer("Do you ship to Norway?", sender=sender, subject="Shipping", folder=folder)
+    submitted.run()
+    submitted.on(30)
+    assert ("SILENT" in house("report").out) is silent
+    submitted.on(34)
+    assert "SILENT" in house("report").out
