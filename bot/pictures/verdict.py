@@ -11,7 +11,7 @@ from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, Reach, area, box_of, shared
-from bot.pictures.doubtwords import EXCHANGED
+from bot.pictures.doubtwords import EXCHANGED, OTHER_WORDS
 from bot.pictures.echoes import core_of, counterpart, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
@@ -251,10 +251,13 @@ def _row(
 
 
 def _as_doubted(found: Found) -> Found:
-    """The same; where another thing may stand there, its instance says that and not that something lies on it."""
-    if found.judgement.doubt not in EXCHANGED:
+    """The same; where another thing may stand there, its instance says that and not that something lies on it, or is written over it."""
+    doubt = found.judgement.doubt
+    if doubt not in EXCHANGED:
         return found
-    return replace(found, instance=replace(found.instance, traits=replace(found.instance.traits, exchanged=True)))
+    traits = found.instance.traits
+    traits = replace(traits, exchanged=True, written_over=traits.written_over and doubt != OTHER_WORDS)
+    return replace(found, instance=replace(found.instance, traits=traits))
 
 
 def _but_for(told: Words, *pictures: Picture) -> Words:
