@@ -8,6 +8,12 @@ from bot.pictures.alignment import Alignment
 
 _ENOUGH = 50
 """Points from which something is measured."""
+_OFF, _SPOT, _SPOTS, _NEAR = 45.0, 0.0015, 6, 0.02
+"""Levels from which a point differs plainly, the share of the picture from which a spot of such points is told, how many
+are, and how near to each other, as a share of the picture's side, points are one spot."""
+_ALIKE, _OTHER_COLOUR, _FULLER, _RECOLOURED = 34.0, 10.0, 1.4, 0.02
+"""Levels to which two points are alike but for their colours, how far these are apart then (CIELAB), how many times fuller
+all of them become with light alone, and for what share of the points they are others."""
 
 
 def difference(alignment: Alignment, pair: tuple[Any, Any, Any]) -> Any:
@@ -66,3 +72,44 @@ def _off_in_colour(ours: Any, theirs: Any, counted: Any) -> Any:
         rest = numpy.linalg.norm(two - known @ became, axis=2)
         counted = counted & (rest < max(6.0, 2.5 * float(numpy.median(rest[counted]))))
     return numpy.minimum(least, rest)
+
+
+def spots(off: Any) -> tuple[list[tuple[float, float, float, float]], bool]:
+    """Rectangles (fractions) round what differs plainly in what `difference` gave, the largest first, and whether there
+    are more than are told; thin lines, as along edges that lie a little beside each other, are none.
+    """
+    import cv2
+    import numpy
+
+    high, wide = off.shape
+    plain = cv2.morphologyEx((off > _OFF).astype(numpy.uint8), cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8)) > 0
+    differs = plain | (off > _ALIKE)
+    reach = 2 * max(1, round(_NEAR * min(high, wide) / 2)) + 1
+    _, labels = cv2.connectedComponents(
+        cv2.dilate(differs.astype(numpy.uint8), numpy.ones((reach, reach), numpy.uint8))
+    )
+    sizes = numpy.bincount(labels[plain], minlength=1)
+    told = [n for n in numpy.argsort(-sizes, kind="stable") if n and sizes[n] >= _SPOT * high * wide]
+    found = []
+    for n in told[:_SPOTS]:
+        down, across = numpy.nonzero((labels == n) & differs)
+        x0, y0, x1, y1 = across.min() / wide, down.min() / high, (across.max() + 1) / wide, (down.max() + 1) / high
+        found.append((float(x0), float(y0), float(x1), float(y1)))
+    return found, len(told) > len(found)
+
+
+def is_recoloured(pair: tuple[Any, Any, Any], off: Any) -> bool:
+    """Say whether a part of the copy, which is told to be alike in `off` (as `difference` gave it), has other colours."""
+    import cv2
+    import numpy
+
+    ours, theirs, there = pair
+    one, two = (
+        cv2.cvtColor(cv2.GaussianBlur(side, (0, 0), 2.0), cv2.COLOR_RGB2LAB)[..., 1:].astype(numpy.float32) - 128
+        for side in (ours, theirs)
+    )
+    alike = there & (off < _ALIKE)
+    known = one[alike]
+    fuller = float((known * two[alike]).sum() / max(1.0, float((known * known).sum())))
+    apart = numpy.linalg.norm(two - min(max(fuller, 1 / _FULLER), _FULLER) * one, axis=2)
+    return bool((alike & (apart >= _OTHER_COLOUR)).sum() >= _RECOLOURED * max(1, there.sum()))
