@@ -17,6 +17,7 @@ from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, L
 from bot.intake import asked_mails, listen
 from bot.packet import lay_out
 from bot.sentcopy import file_copies
+from bot.todolist import leave_todos
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def one_pass(world: World, now: datetime) -> Passed:
             listen(world, world.as_logged(cases), passed, now, again=True)  # our own copies: the next pass can rest
     except (MailboxError, DeliveryError, ConfigError) as trouble:
         passed.trouble = trouble
+        leave_todos(world, now, [standing.case.key for standing in passed.standings])
     if (held_back := world.pacing.told()) is not None:
         passed.asks.append(("", *held_back))
     return passed
