@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -72,8 +73,9 @@ def leave_true(workspace: Workspace, world: World, names: Sequence[str], now: da
     """Bring what lies in out/ up to what was just written down: the list of what is to be done, and with `closely` the
     exhibits, which may bear a name, and their sums. What cannot be brought up keeps as it is until it is looked at.
     """
-    for standing in gather(workspace, world, names, now, closely).standings:
-        leave_todo(workspace.folders, standing)
+    with suppress(OSError):  # what was written down stands, also where out/ cannot be written to
+        for standing in gather(workspace, world, names, now, closely).standings:
+            leave_todo(workspace.folders, standing)
 
 
 def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.pictures.alignment import Alignment
@@ -11,9 +12,11 @@ _ENOUGH = 50
 _OFF, _SPOT, _SPOTS, _NEAR = 45.0, 0.0015, 6, 0.02
 """Levels from which a point differs plainly, the share of the picture from which a spot of such points is told, how many
 are, and how near to each other, as a share of the picture's side, points are one spot."""
-_ALIKE, _OTHER_COLOUR, _FULLER, _RECOLOURED = 34.0, 10.0, 1.4, 0.02
-"""Levels to which two points are alike but for their colours, how far these are apart then (CIELAB), how many times fuller
-all of them become with light alone, and for what share of the points they are others."""
+_ALIKE = 34.0
+"""Levels from which a point belongs to a spot beside it."""
+_WHITE, _OTHER_COLOUR, _FULLER, _RECOLOURED = 18.0, 10.0, 1.4, 0.02
+"""Levels to which two points are shown as the same, how far their colours are apart (CIELAB) that are others, how many
+times fuller all of them become with light alone, and for what share of the points they are others."""
 
 
 def difference(alignment: Alignment, pair: tuple[Any, Any, Any]) -> Any:
@@ -98,8 +101,13 @@ def spots(off: Any) -> tuple[list[tuple[float, float, float, float]], bool]:
     return found, len(told) > len(found)
 
 
-def is_recoloured(pair: tuple[Any, Any, Any], off: Any) -> bool:
-    """Say whether a part of the copy, which is told to be alike in `off` (as `difference` gave it), has other colours."""
+def is_recoloured(
+    pair: tuple[Any, Any, Any], off: Any, covers: Sequence[tuple[float, float, float, float]] = ()
+) -> bool:
+    """Say whether a part of the copy, which is told to be alike in `off` (as `difference` gave it), has other colours.
+
+    What lies on it (`covers`, as fractions) is left out.
+    """
     import cv2
     import numpy
 
@@ -108,8 +116,13 @@ def is_recoloured(pair: tuple[Any, Any, Any], off: Any) -> bool:
         cv2.cvtColor(cv2.GaussianBlur(side, (0, 0), 2.0), cv2.COLOR_RGB2LAB)[..., 1:].astype(numpy.float32) - 128
         for side in (ours, theirs)
     )
-    alike = there & (off < _ALIKE)
+    alike = there & (off < _WHITE)
+    for x0, y0, x1, y1 in covers:
+        high, wide = off.shape
+        alike[int(y0 * high) : int(y1 * high) + 1, int(x0 * wide) : int(x1 * wide) + 1] = False
     known = one[alike]
     fuller = float((known * two[alike]).sum() / max(1.0, float((known * known).sum())))
     apart = numpy.linalg.norm(two - min(max(fuller, 1 / _FULLER), _FULLER) * one, axis=2)
-    return bool((alike & (apart >= _OTHER_COLOUR)).sum() >= _RECOLOURED * max(1, there.sum()))
+    other = (alike & (apart >= _OTHER_COLOUR)).astype(numpy.uint8)
+    other = cv2.morphologyEx(other, cv2.MORPH_OPEN, numpy.ones((5, 5), numpy.uint8))  # not the rims of strong colours
+    return bool(other.sum() >= _RECOLOURED * max(1, there.sum()))

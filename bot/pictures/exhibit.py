@@ -117,7 +117,7 @@ def _compared(place: Place, ours: Picture, alignment: Alignment, pair: tuple[Any
     if not proven:
         found, are_more = spots(off)
         marked = [*found, *(one for one in marked if not any(_lies_on(one, other) for other in found))]
-    return _Compared(off, marked, are_more, is_recoloured(pair, off))
+    return _Compared(off, marked, are_more, is_recoloured(pair, off, marked))
 
 
 def _lies_on(one: Rectangle, other: Rectangle) -> bool:
