@@ -17,6 +17,7 @@ from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, L
 from bot.intake import asked_mails, listen
 from bot.packet import lay_out
 from bot.sentcopy import file_copies
+from bot.todolist import leave_todos
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ def one_pass(world: World, now: datetime) -> Passed:
             listen(world, world.as_logged(cases), passed, now, again=True)  # our own copies: the next pass can rest
     except (MailboxError, DeliveryError, ConfigError) as trouble:
         passed.trouble = trouble
+        if now >= _written_last(world, cases.values(), now):  # by a clock that fell behind nothing is counted
+            leave_todos(world, now, [standing.case.key for standing in passed.standings])
     if (held_back := world.pacing.told()) is not None:
         passed.asks.append(("", *held_back))
     return passed
@@ -50,9 +53,8 @@ def one_pass(world: World, now: datetime) -> Passed:
 
 def _mind_the_clock(world: World, cases: Iterable[Case], now: datetime) -> None:
     """By a clock that fell behind nothing is dated or counted. Raises ConfigError."""
-    written = (event.at for case in cases for event in by_a_right_clock(case.events) if event.by == BOT)
-    latest = max(written, default=now)
-    if world.minds_clock and latest > now + _CLOCK_MAY_DIFFER:
+    latest = _written_last(world, cases, now)
+    if latest > now:
         raise ConfigError(
             words(
                 "the clock of this machine says {now}, but the case log was written at {latest}",
@@ -66,6 +68,13 @@ def _mind_the_clock(world: World, cases: Iterable[Case], now: datetime) -> None:
                 "请校准时间；如果现在的时间是对的，请运行：weiquan doctor --clock-is-right",
             ),
         )
+
+
+def _written_last(world: World, cases: Iterable[Case], now: datetime) -> datetime:
+    """When the bot wrote into the log last, where that is so late that the clock must have fallen behind since; else now."""
+    written = (event.at for case in cases for event in by_a_right_clock(case.events) if event.by == BOT)
+    latest = max(written, default=now)
+    return latest if world.minds_clock and latest > now + _CLOCK_MAY_DIFFER else now
 
 
 def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.call import Call
 from bot.cli.front import verb
-from bot.cli.gathering import Gathered, gather
+from bot.cli.gathering import Gathered, gather, leave_true
 from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.preview import as_text
@@ -76,6 +76,8 @@ def approve(
         with world.log.together():
             for standing, own in _shared_out(gathered, sworn):
                 events += write_down(standing, own, who, now, world.log, as_it_is)
+        if events:
+            leave_true(workspace, world, [one.case.name for one in gathered.standings], now, closely=True)
     if workspace.settings.timestamp.authorities:
         for standing in gathered.standings:
             if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):

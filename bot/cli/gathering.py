@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from bot.core.words import Language, Words, words
 from bot.errors import BotError, ConfigError, UsageError
 from bot.intake import asked_mails
 from bot.packet import letters_by_hand
+from bot.todolist import leave_todo
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -65,6 +67,15 @@ def gather(
         except BotError as error:
             sick.append((cases[key].name, error))
     return Gathered(tuple(standings), tuple(sick), docket)
+
+
+def leave_true(workspace: Workspace, world: World, names: Sequence[str], now: datetime, closely: bool = False) -> None:
+    """Bring what lies in out/ up to what was just written down: the list of what is to be done, and with `closely` the
+    exhibits, which may bear a name, and their sums. What cannot be brought up keeps as it is until it is looked at.
+    """
+    with suppress(OSError):  # what was written down stands, also where out/ cannot be written to
+        for standing in gather(workspace, world, names, now, closely).standings:
+            leave_todo(workspace.folders, standing)
 
 
 def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.call import Call
 from bot.cli.front import verb
-from bot.cli.gathering import next_of
+from bot.cli.gathering import leave_true, next_of
 from bot.cli.language import both
 from bot.cli.options import CaseName, Json, moment
 from bot.cli.showing import show, show_json
@@ -21,6 +21,7 @@ from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
+    from bot.core.case import Case
     from bot.world import World
 
 
@@ -95,9 +96,17 @@ def record(
     with workspace.locked_world() as world:
         written = write_down(workspace.standing(named, world, now), said, now, world.log)
         gone = workspace.folders.forget_papers(named) if forget_papers else ()
+        _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json)
     for path in gone:
         show(call.said(f"  deleted: {path}", f"  已删除：{path}")) if not as_json else None
+
+
+def _leave_true(workspace: Workspace, world: World, case: Case, now: datetime) -> None:
+    """Pictures are looked at again only while nothing has gone out, or where a name may stand on a sheet."""
+    standing = workspace.standing(workspace.case_named(case.name), world, now)
+    waits = not any(one.notice.started for one in standing.prospects)
+    leave_true(workspace, world, [case.name], now, closely=waits or any(one.vouched for one in case.exhibits))
 
 
 def _who(workspace: Workspace) -> str:
@@ -145,6 +154,7 @@ def assign(
         standing = workspace.standing(named, world, now)
         written = file_it(world, standing, place.read_bytes(), by.strip() or _who(workspace), now, saved_at)
         _take_back(workspace, place)
+        _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json)
     if not written.data.get("tickets") and not as_json:
         show(
