@@ -376,7 +376,7 @@ def _stamps(case: Case, folder: Path, means: Means) -> dict[str, Stamped]:
 
 
 def _sealed(one: Stamped, token: bytes, means: Means) -> Stamped:
-    if one.token is None or means.verify is None:
+    if one.token is None or one.damaged or means.verify is None:
         return one
     try:
         return replace(one, seal=means.verify(token))
