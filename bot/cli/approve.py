@@ -15,7 +15,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.preview import as_text
 from bot.cli.showing import show, show_json, talk
-from bot.cli.stamping import stamp
+from bot.cli.stamping import keep_approved, stamp
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
 from bot.core.words import Words, words
@@ -78,10 +78,11 @@ def approve(
                 events += write_down(standing, own, who, now, world.log, as_it_is)
         if events:
             leave_true(workspace, world, [one.case.name for one in gathered.standings], now, closely=True)
-    if workspace.settings.timestamp.authorities:
-        for standing in gathered.standings:
-            if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):
-                stamp(call, workspace, standing.case)
+    for standing in gathered.standings:
+        if any(one.drafts[0].hash in sworn for one in _waiting(standing)):
+            keep_approved(workspace, standing.case)
+        if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):
+            stamp(call, workspace, standing.case)
     if as_json:
         show_json([event.as_json() for event in events])
     else:

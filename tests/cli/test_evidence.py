@@ -18,6 +18,7 @@ from bot.adapters.timestamps import Stamp, StampError
 from bot.cli.wiring import Workspace
 from bot.core.words import Words
 from bot.errors import ConfigError, CredentialsError, MailboxError
+from tests.conftest import CASE
 
 Call = Callable[..., Any]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -48,6 +49,31 @@ class Terminal(io.StringIO):
 def approve(house: Call) -> Any:
     (letter,) = house("preview", "lamp", "--json").json
     return house("approve", "lamp", "--hash", letter["hash"], "--name", "Lin Example")
+
+
+def test_cases_checked_at_once_learn_of_each_other_whatever_their_order(house: Call, bench: Any, stolen: Path) -> None:
+    other = bench.case("second", text=CASE.replace("K7QF2M", "FUWP8W"))
+    for path in ("original/lamp.jpg", "listing/page.jpg"):
+        (other / path).write_bytes((stolen / path).read_bytes())
+    bench.settle_files(other)
+
+    def told() -> list[list[str]]:
+        rows = house("check", "lamp", "second", "--json").json
+        return [[one["what"] for one in row["findings"] if one["rule"] == "same-picture-elsewhere"] for row in rows]
+
+    first = told()
+    assert all(first) and first == told()
+
+
+def test_what_was_approved_can_be_told_from_its_sums_after_a_check(house: Call, bench: Any, stolen: Path) -> None:
+    assert approve(house).code == 0
+    kept = stolen / "out" / "manifest-approved-sha256.txt"
+    approved = kept.read_text()
+    assert "original/lamp.jpg" in approved
+    (stolen / "original" / "lamp.jpg").write_bytes((DEMO / "lamp-outtake.jpg").read_bytes())
+    bench.settle_files(stolen)
+    house("check", "lamp")
+    assert kept.read_text() == approved != (stolen / "out" / "manifest-sha256.txt").read_text()
 
 
 def test_the_exhibit_that_was_read_is_the_one_that_leaves(house: Call, bench: Any, stolen: Path) -> None:
