@@ -106,7 +106,7 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
     lay_out(world.folders, docket, standing, world.language)
     world.folders.write_manifest(case)
-    world.folders.write_todo(case, standing.findings, [ask.with_why for ask in asks])
+    world.folders.write_todo(case, standing.findings, [ask.told() for ask in asks])
 
 
 def _do(

@@ -37,7 +37,7 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
         findings = _findings(standing)
         rows.append(_row(call, standing, findings))
         if not standing.case.file.example:
-            asks = [ask.with_why for prospect in standing.prospects for ask in prospect.asks]
+            asks = [ask.told() for prospect in standing.prospects for ask in prospect.asks]
             workspace.folders.write_todo(standing.case, findings, asks)
     rows += [_sick_row(call, name, error) for name, error in gathered.sick]
     if as_json:

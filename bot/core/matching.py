@@ -15,6 +15,7 @@ from bot.core.platform import Platform
 from bot.core.reply.addresses import address, addresses_in, item_in
 from bot.core.reply.authentic import domain_of
 from bot.core.reply.bounce import returned_id
+from bot.core.reply.quotes import fresh
 from bot.core.reply.text import plain, visible
 from bot.core.words import NOTHING, Words, joined, words
 
@@ -76,6 +77,8 @@ class Match:
 
     `matched_by` is one word for the strongest proof (message-id, returned-letter, thread, tag, plus-address, ticket,
     url, item); `candidates` are (case key, score), best first; `over` says that those are closed or withdrawn.
+    A mail that answers a letter of one case, and names listings of others alone, is the former's, with the keys of the
+    latter in `elsewhere`: it moves nothing, and a person is told.
     """
 
     case: str = ""
@@ -85,6 +88,7 @@ class Match:
     why: Words = NOTHING
     candidates: tuple[tuple[str, int], ...] = ()
     over: bool = False
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def matched_by(self) -> str:
@@ -185,19 +189,26 @@ def match(mail: Mail, known: Known) -> Match:
     (best, score), rest = ranked[0], ranked[1:]
     if rest and rest[0][1] == score and tuple(proofs[rest[0][0]]) == tuple(proofs[best]):
         return Match(score=score, why=_torn(next(iter(proofs[best]))), candidates=tuple(ranked))
-    if others := _named_against(best, score, proofs):
-        return Match(score=score, why=_at_odds(next(iter(proofs[best])), others), candidates=tuple(ranked))
-    found = tuple(proofs[best])
-    return Match(best, _notice(best, scores, known, naming), score, found, _because(found), tuple(ranked))
+    found, others = tuple(proofs[best]), _named_against(best, proofs, mail, known)
+    why = _at_odds(found[0], others) if others else _because(found)
+    if others and score <= WEIGHTS["tag"]:  # a tag or a number is only typed, and may be typed wrongly
+        return Match(score=score, why=why, candidates=tuple(ranked))
+    others = () if "returned-letter" in found else others  # what stands in a letter that came back decides nothing
+    return Match(best, _notice(best, scores, known, naming), score, found, why, tuple(ranked), elsewhere=others)
 
 
-def _named_against(best: str, score: int, proofs: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
-    """Cases whose listings the mail names while it names none of the case that its tag or ticket stands for.
+def _named_against(best: str, proofs: Mapping[str, Mapping[str, None]], mail: Mail, known: Known) -> tuple[str, ...]:
+    """Cases whose listings the mail names while it names none of the case that its other marks stand for.
 
-    The letter that a mail answers goes before that; a tag or a number is only typed, and may be typed wrongly.
+    What it says itself goes before its subject and what it quotes, which are ours where it answers a letter.
     """
     naming = tuple(key for key, found in proofs.items() if {"url", "item"} & found.keys())
-    return () if score > WEIGHTS["tag"] or best in naming else naming
+    if not set(naming) - {best}:
+        return ()
+    said = fresh(mail.text)
+    own = {target[0] for _, target in _by_listing(said, _tokens(said), known.urls, known.items)}
+    naming = tuple(key for key in naming if key in own) or naming
+    return () if best in naming else naming
 
 
 def named_notices(mail: Mail, known: Known, key: str) -> tuple[str, ...]:

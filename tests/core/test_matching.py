@@ -98,6 +98,12 @@ def test_one_proof_is_enough(one: Mail, proof: str, number: str) -> None:
 def test_the_letter_that_is_answered_goes_before_all_else() -> None:
     found = match(mail(f"About {url(3)}", in_reply_to="<wq.K7QF2M.n1.0001@seller.test>"), known())
     assert (found.case, found.proofs) == ("K7QF2M", ("message-id",))
+    assert found.elsewhere == ("ABCDEF",) and "another case (ABCDEF)" in found.why.en and "另一个案件" in found.why.zh
+
+
+def test_an_answer_that_names_its_own_listing_is_of_no_other_case() -> None:
+    found = match(mail(f"About {url(1)} and {url(3)}", in_reply_to="<wq.K7QF2M.n1.0001@seller.test>"), known())
+    assert (found.case, found.elsewhere) == ("K7QF2M", ())
 
 
 def test_within_a_case_a_listing_says_which_notice_it_is_about() -> None:
