@@ -17,7 +17,7 @@ from bot.core.case import Finding, Level
 from bot.core.docket import Standing
 from bot.core.preflight import is_ready
 from bot.core.words import Words, words
-from bot.errors import EXIT_DONE, EXIT_FAILED, BotError
+from bot.errors import BotError, exit_code_of
 
 _LEVELS = {
     Level.BLOCK: Words("needed", "必须"),
@@ -53,7 +53,7 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
                     "no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"
                 )
             )
-    return EXIT_FAILED if gathered.sick else EXIT_DONE
+    return exit_code_of(error for _, error in gathered.sick)
 
 
 def _findings(standing: Standing) -> Sequence[Finding]:

@@ -19,7 +19,7 @@ from bot.core.event import Deed, Event
 from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
 from bot.core.notice import Status
 from bot.core.words import Words
-from bot.errors import EXIT_DONE, EXIT_FAILED
+from bot.errors import exit_code_of
 
 _SIDES = {"you": Words("you", "你"), "platform": Words("the platform", "平台"), "nobody": Words("nobody", "无")}
 _NEXT = {
@@ -61,7 +61,7 @@ def status(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) -
         talk(call.said("no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"))
     for name, error in gathered.sick:
         talk(f"{name}: {error.said_in(call.language)}")
-    return EXIT_FAILED if gathered.sick else EXIT_DONE
+    return exit_code_of(error for _, error in gathered.sick)
 
 
 def _status_as_json(call: Call, standing: Standing, now: datetime) -> dict[str, Any]:
