@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 
 from bot.core.case import KEY_ALPHABET, TAG_PATTERN, Case
 from bot.core.event import PLATFORM
@@ -39,6 +41,8 @@ _SHORTEST_NUMBER = 9
 _KEY = f"[{KEY_ALPHABET}]{{6}}"
 _OWN_ID = re.compile(rf"<?wq\.({_KEY})\.(n\d{{1,4}})\.\d+@", re.IGNORECASE)
 _OWN_HEADER = re.compile(rf"^x-weiquan-case:\s*({_KEY})(?:/(n\d{{1,4}}))?", re.IGNORECASE | re.MULTILINE)
+_SUBJECT_OF_RETURNED = re.compile(r"^subject:((?:[^\n]|\n[ \t]){0,900})", re.IGNORECASE | re.MULTILINE)
+"""The subject of a letter that came back; long ones are folded."""
 _BARE_TAG = re.compile(rf"(?<![\w/.@-])WQ-({_KEY})(?:/(\d{{1,4}}))?(?![\w@-]|\.\w)")
 """Our tag as a person types it, without brackets."""
 _PLUS = re.compile(rf"\+(?:wq-?)?({_KEY})(?:[-./]?(n?\d{{1,4}}))?@", re.IGNORECASE)
@@ -305,6 +309,19 @@ def _by_ids(mail: Mail, known: Known) -> Iterable[tuple[str, Target]]:
     header = _OWN_HEADER.search(mail.returned_headers)
     if header and header.group(1).upper() in known.keys:
         yield "returned-letter", (header.group(1).upper(), (header.group(2) or "").lower())
+        return
+    titled = _SUBJECT_OF_RETURNED.search(mail.returned_headers)
+    for tag in TAG_PATTERN.finditer(_decoded(titled.group(1))) if titled else ():
+        if tag.group(1).upper() in known.keys:  # some providers rewrite the Message-ID, and leave the subject alone
+            yield "returned-letter", (tag.group(1).upper(), f"n{tag.group(2) or 1}")
+
+
+def _decoded(subject: str) -> str:
+    """A raw subject with its encoded words (RFC 2047) in plain letters; as it stands where they are broken."""
+    try:
+        return str(make_header(decode_header(subject)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return subject
 
 
 def _returned(mail: Mail) -> str:

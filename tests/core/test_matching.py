@@ -78,6 +78,16 @@ def mail(text: str = "", **more: Any) -> Mail:
         (mail(references=("<other@x.test>", "<wq.K7QF2M.n1.0001@seller.test>")), "message-id", "n1"),
         (mail(returned_headers="Subject: x\nX-Weiquan-Case: K7QF2M/n2"), "returned-letter", "n2"),
         (mail(returned_headers="Message-ID: <wq.K7QF2M.n1.0001@seller.test>"), "returned-letter", "n1"),
+        (
+            mail(returned_headers="Message-ID: <x1@smtp.test>\nSubject: A notice that is\n long [WQ-K7QF2M/2]"),
+            "returned-letter",
+            "n2",
+        ),
+        (
+            mail(returned_headers="Subject: =?utf-8?b?5L615p2D5oqV6K+JIFtXUS1LN1FGMk1d?=\nTo: x"),
+            "returned-letter",
+            "n1",
+        ),
         (mail(subject="Re: complaint [WQ-K7QF2M]"), "tag", "n1"),
         (mail(subject="回复：投诉 [wq-k7qf2m/2]"), "tag", "n2"),
         (mail("主题: 投诉 [WQ-K7QF2M/2]"), "tag", "n2"),
