@@ -13,7 +13,7 @@ from bot.core.docket import Docket, Prospect
 from bot.core.event import BOT, by_a_right_clock
 from bot.core.words import same, words
 from bot.dispatch import resend, send, settle
-from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError
+from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError, TemplatesError
 from bot.intake import asked_mails, listen
 from bot.packet import lay_out
 from bot.sentcopy import file_copies
@@ -87,6 +87,7 @@ def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datet
             raise
         except BotError as error:
             passed.failed.append((case.name, error.words()))
+            passed.to_mend |= isinstance(error, TemplatesError)
         except OSError as refused:  # a full disk, a file that another program holds: nothing unexpected
             place = f"{refused.filename}: " if refused.filename else ""
             passed.failed.append((case.name, same(f"{place}{refused.strerror or refused}")))
@@ -115,7 +116,7 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
     lay_out(world.folders, docket, standing, world.language)
     world.folders.write_manifest(case)
-    world.folders.write_todo(case, standing.findings, [ask.with_why for ask in asks])
+    world.folders.write_todo(case, standing.findings, [ask.told() for ask in asks])
 
 
 def _do(

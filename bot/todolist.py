@@ -22,7 +22,7 @@ def findings_of(standing: Standing) -> tuple[Finding, ...]:
 def leave_todo(folders: Folders, standing: Standing) -> None:
     """Write down what a person has to do in a case as it stands now; an example asks for nothing."""
     if not standing.case.file.example:
-        asks = [ask.with_why for prospect in standing.prospects for ask in prospect.asks]
+        asks = [ask.told() for prospect in standing.prospects for ask in prospect.asks]
         folders.write_todo(standing.case, findings_of(standing), asks)
 
 

@@ -17,7 +17,7 @@ from bot.core.case import Finding, Level
 from bot.core.docket import Standing
 from bot.core.preflight import is_ready
 from bot.core.words import Words, words
-from bot.errors import EXIT_DONE, EXIT_FAILED, BotError
+from bot.errors import BotError, exit_code_of
 from bot.todolist import findings_of, leave_todo
 
 _LEVELS = {
@@ -52,7 +52,7 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
                     "no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"
                 )
             )
-    return EXIT_FAILED if gathered.sick else EXIT_DONE
+    return exit_code_of(error for _, error in gathered.sick)
 
 
 def _row(call: Call, standing: Standing, findings: Sequence[Finding]) -> dict[str, Any]:

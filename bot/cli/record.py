@@ -69,6 +69,17 @@ def record(
     note: Annotated[
         str, typer.Option("--note", metavar=both("TEXT", "文字"), help=both("your own words", "备注"))
     ] = "",
+    mail: Annotated[
+        str,
+        typer.Option(
+            "--mail",
+            metavar=both("WHICH", "哪封"),
+            help=both(
+                "which of the mails that wait: its number, day or first words",
+                "待阅读来信中的哪一封：编号、日期或开头几个字",
+            ),
+        ),
+    ] = "",
     forget_papers: Annotated[
         bool,
         typer.Option("--forget-papers", help=both("with closed: delete identity papers", "配合 closed：删除身份证件")),
@@ -91,6 +102,7 @@ def record(
         tickets=tuple(ticket or ()),
         at=moment(at, "--at") if at else None,
         note=note,
+        mail=mail,
     )
     named = workspace.case_named(case)
     with workspace.locked_world() as world:
@@ -121,8 +133,10 @@ def _tell(call: Call, workspace: Workspace, world: World, name: str, event: Even
     if as_json:
         show_json(event.as_json())
         return
-    label = kind_said(event.kind)
-    show(f"{name}{call.said(': ', '：')}{label.said_in(call.language)}  {event.at.astimezone():%Y-%m-%d %H:%M}")
+    label, file = kind_said(event.kind).said_in(call.language), event.data.get("file", "")
+    if event.kind is Deed.CONFIRMED and event.stands_for is not event.kind:
+        label = f"{label}{call.said(': ', '：')}{kind_said(event.stands_for).said_in(call.language)}"
+    show(f"{name}{call.said(': ', '：')}{label}  {event.at.astimezone():%Y-%m-%d %H:%M}  {file}".rstrip())
     standing = workspace.standing(workspace.case_named(name), world, call.clock())
     for prospect in standing.prospects:
         if event.notice in ("", prospect.notice.id):

@@ -17,7 +17,7 @@ from bot.cli.language import both
 from bot.cli.options import Json, moment
 from bot.cli.showing import show, show_json, talk
 from bot.core.words import Words
-from bot.errors import EXIT_DONE, EXIT_FAILED, BusyError, ConfigError, UsageError
+from bot.errors import EXIT_CONFIG, EXIT_DONE, EXIT_FAILED, BusyError, ConfigError, UsageError
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -61,6 +61,8 @@ def run(
     if passed.trouble is not None:
         talk(passed.trouble.said_in(call.language))
         return passed.trouble.exit_code
+    if passed.to_mend:
+        return EXIT_CONFIG
     return EXIT_FAILED if passed.failed else EXIT_DONE
 
 
