@@ -252,3 +252,26 @@ def test_reminders_go_on_going_where_the_complaint_went(bench: Any, complained: 
     bench.approve()
     bench.run()
     assert [(one["letter"], one["to"]) for one in bench.on(20).run().sent] == [("reminder", DESK)]
+
+
+def test_what_their_words_want_more_exactly_is_told_with_them(bench: Any, complained: Mail) -> None:
+    wanted = "Please send us the RAW files and proof of the first publication."
+    bench.on(1).answer(wanted, to=complained)
+    passed = bench.run()
+    raw = [
+        why for _, what, why in passed.asks if "RAW files, and the case holds none" in what.en and "RAW 文件" in what.zh
+    ]
+    assert len(raw) == 1 and wanted in raw[0].en
+    (bench.directory / "cases/lamp/original/lamp.dng").write_bytes(b"II*\0" + b"\1" * 64)
+    assert not any("RAW files, and" in one for one in told(bench.run()))
+
+
+def test_proof_of_first_publication_is_missing_although_other_frames_are_there(bench: Any, complained: Mail) -> None:
+    folder = bench.directory / "cases/lamp"
+    (folder / "outtakes").mkdir()
+    (folder / "outtakes/other.jpg").write_bytes((folder / "listing/page.png").read_bytes())
+    bench.settle_files(folder)
+    bench.on(1).answer("Please send us proof of creation and of the first publication.", to=complained)
+    asks = told(bench.run())
+    assert any("proof of the first publication, and proof/ is empty" in one for one in asks)
+    assert not any("RAW files" in one for one in asks)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from email.utils import getaddresses
 
 from bot.core.action import Action, Ask
-from bot.core.case import Case, Finding, Level
+from bot.core.case import Case, Finding, Level, Role
 from bot.core.draft import Draft
-from bot.core.enclosures import is_given, missing_for, staying_home
+from bot.core.enclosures import files_for, is_given, missing_for, staying_home
+from bot.core.evidence import RAW, suffix_of
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply.authentic import domain_of, is_in_house
 from bot.core.reply.reading import Asked
+from bot.core.reply.text import sentences
 from bot.core.words import Words, joined, words
 
 ANSWERS_NOTHING = "answers-nothing"
@@ -58,15 +60,44 @@ def _lacking(case: Case, notice: NoticeState, platform: Platform, drafts: Iterab
     return (*missing_for(asked, case), *staying_home(asked, case, platform, _going(case, platform, drafts)))
 
 
+_NO_RAW = Words(
+    "they ask for RAW files, and the case holds none: put the file that the camera wrote (.cr3 .nef .arw .dng …) into original/ (原图); if there is none any more, write to them so",
+    "平台要 RAW 文件，本案里没有：请把相机直出的文件（.cr3 .nef .arw .dng 等）放进 原图/（original）；如果已经没有，请向平台说明",
+)
+_NO_FIRST = Words(
+    "they ask for proof of the first publication, and proof/ is empty: put a dated screenshot of your own page, an upload record or an invoice into proof/ (证明)",
+    "平台要首次发表的证明，而 证明/（proof）是空的：请放入你自己页面的带日期截图、上传记录或发票",
+)
+
+
+def _more_exactly(asked: Iterable[Asked], case: Case, platform: Platform, text: str) -> Iterator[Words]:
+    """What their own words want of a kind that the folder holds, and that it does not hold in this way."""
+    known, wanted = platform.wording.named, tuple(asked)
+    said = [one.plain for one in sentences(text) if not known.there.found_in(one.plain)]
+    pictures = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
+    raw = any(suffix_of(one.name) in RAW for one in pictures)
+    if Asked.ORIGINAL_FILES in wanted and pictures and not raw and any(map(known.raw_files.found_in, said)):
+        yield _NO_RAW
+    proven = case.evidence_of(Role.PROOF) or not files_for(Asked.CREATION_PROOF, case)
+    if Asked.CREATION_PROOF in wanted and not proven and any(map(known.first_published.found_in, said)):
+        yield _NO_FIRST
+
+
 def asks_for_missing(
-    case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft], answer: Action
+    case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft], answer: Action, text: str = ""
 ) -> tuple[Ask, ...]:
-    """What the platform asks for and the answer cannot enclose, in plain words."""
+    """What the platform asks for and the answer cannot enclose, in plain words; `text` is the newest question's."""
+    said = [" ".join(one.note.split()) for one in notice.requests if one.note]
     why = Words("the platform asks for it", "平台要求提供")
+    if said:
+        why = words("they write: “{said}”", "来信写道：“{said}”", said="” “".join(dict.fromkeys(said)))
     deadline = answer.deadline if isinstance(answer, Ask) else None
     return tuple(
         Ask(words("{case}: {what}", "{case}：{what}", case=case.name, what=what), why, deadline=deadline)
-        for what in _lacking(case, notice, platform, drafts)
+        for what in (
+            *_lacking(case, notice, platform, drafts),
+            *_more_exactly(_asked_of(notice), case, platform, text),
+        )
     )
 
 

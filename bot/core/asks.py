@@ -65,8 +65,9 @@ def question(case: str, event: Event) -> Ask:
         )
     elif event.stands_for is Reply.BOUNCED:
         why = words(
-            "a letter came back (“{note}”), but they have answered since, so it may be another letter or a further address",
-            "有信被退回（“{note}”），但平台已有答复，退回的可能是另一封信或另一个地址",
+            "it reads as “{kind}” (“{note}”), but they have answered since, so it may be another letter or a further address",
+            "内容像是：“{kind}”（“{note}”），但平台已有答复，退回的可能是另一封信或另一个地址",
+            kind=_label(event),
             note=event.note,
         )
     else:

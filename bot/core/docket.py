@@ -24,6 +24,7 @@ from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
 from bot.core.preflight import is_ready, preflight
+from bot.core.reply.quotes import fresh
 from bot.core.workdays import Calendar
 
 WaitingOn = Literal["you", "platform", "nobody"]
@@ -220,7 +221,9 @@ class Docket:
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
-            actions = (*actions[:-1], *asks_for_missing(case, notice, platform, drafts, actions[-1]), actions[-1])
+            said = fresh(asked.text) if asked else ""
+            lacking = asks_for_missing(case, notice, platform, drafts, actions[-1], said)
+            actions = (*actions[:-1], *lacking, actions[-1])
         return Prospect(
             notice=notice,
             status=_shown(notice, sworn, findings),

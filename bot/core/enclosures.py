@@ -166,8 +166,8 @@ _ADD: dict[Asked, Words] = {
         "平台要授权委托书：请放进 授权/（authority），文件名含“授权”或 power",
     ),
     Asked.IDENTITY: Words(
-        'they ask for an identity paper: put it into authority/ (授权), with "id", "passport" or 身份证 in its name',
-        "平台要身份证明：请放进 授权/（authority），文件名含“身份证”“护照”“执照”或 passport",
+        'they ask for an identity paper or a business licence (read which): put it into authority/ (授权), with "id", "passport", "licence", 身份证 or 执照 in its name',
+        "平台要身份证明或营业执照（请看来信要的是哪一种）：请放进 授权/（authority），文件名含“身份证”“护照”“执照”、passport 或 licence",
     ),
     Asked.SCREENSHOTS: Words(
         "they ask for screenshots of the listings: put them into listing/ (截图)",

@@ -16,7 +16,7 @@ from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.meant import meant
 from bot.core.reply.modality import moods
-from bot.core.reply.outright import named_outright
+from bot.core.reply.outright import named_outright, unlisted
 from bot.core.reply.periods import periods
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence
@@ -65,6 +65,8 @@ _OF_TWO = re.compile(
 )
 """What a comparison or anything is of, what is marked in a screenshot, what nothing is seen from, and how an order is shown: 原图与侵权图的对比图 is no wish for an original, 订单号截图 none for a screenshot."""
 _MARKS = " .,;:!。"
+_LEAST_WISH = 6
+"""Signs that must be left of a sentence for what it wants things for to be cut off."""
 _MOST_CLAUSES = 10
 """Clauses of a sentence that are judged by themselves; a wish has eight at most, a line made of commas has five hundred."""
 
@@ -87,9 +89,11 @@ def asking_traits(plain: str, families: Families, known: AskedWords, whole: str 
 def as_asked(plain: str, words: Named = NO_NAMES) -> str:
     """A plain sentence without what stands beside the things asked for: "please send us the files within 72 hours" asks for files.
 
-    The days that are given, what a comparison is of, the screenshot that shows an order, and who signed a power of attorney.
+    What it is wanted for, the numbers of a list in one line, the days that are given, what a comparison is of, the screenshot that shows an order, and who signed a power of attorney.
     """
-    plain = words.signed_papers.pattern.sub("", plain)
+    plain = words.signed_papers.pattern.sub("", unlisted(plain))
+    aimless = words.purposes.pattern.sub("", plain)
+    plain = aimless if len(aimless.strip()) >= _LEAST_WISH else plain
     for one in sorted(periods(plain), key=lambda one: -one.start):
         plain = _BEFORE_DAYS.sub("", plain[: one.start]) + _BEHIND_DAYS.sub("", plain[one.end :])
     return _OF_TWO.sub("", plain)

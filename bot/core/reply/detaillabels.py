@@ -8,10 +8,10 @@ from bot.core.words import Words
 ASKED_LABELS = {
     Asked.ORIGINAL_FILES: Words("original files", "原图文件"),
     Asked.CREATION_PROOF: Words("proof of creation", "创作证明"),
-    Asked.OWNERSHIP_STATEMENT: Words("statement of ownership", "权属声明"),
+    Asked.OWNERSHIP_STATEMENT: Words("proof or statement of ownership", "权属证明或声明"),
     Asked.REGISTRATION_CERTIFICATE: Words("registration certificate", "作品登记证书"),
     Asked.POWER_OF_ATTORNEY: Words("power of attorney", "授权委托书"),
-    Asked.IDENTITY: Words("identity paper", "身份证明"),
+    Asked.IDENTITY: Words("identity paper or business licence", "身份证明或营业执照"),
     Asked.LISTING_URLS: Words("links of the listings", "侵权链接"),
     Asked.SCREENSHOTS: Words("screenshots", "截图"),
     Asked.SIGNATURE: Words("signature", "签名"),

@@ -163,6 +163,11 @@ class Named(ByItem):
     )
     qualities: WordList = Field(default=NO_WORDS, description="what such a thing should be like, ahead of its name")
     further: WordList = Field(default=NO_WORDS, description="where what more is said of such a thing begins")
+    raw_files: WordList = Field(default=NO_WORDS, description="that originals are wanted as the camera wrote them")
+    first_published: WordList = Field(default=NO_WORDS, description="that the first publication should be shown")
+    purposes: WordList = Field(
+        default=NO_WORDS, description="what a thing is asked for, and that is not asked for itself"
+    )
     signed_papers: WordList = Field(default=NO_WORDS, description="that a paper asked for bears a signature")
     theirs: WordList = Field(default=NO_WORDS, description="that the other side gave such things")
     bare: WordList = Field(
