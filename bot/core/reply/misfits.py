@@ -95,7 +95,8 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     said = {*wrong, *seen.told.no_removals}
     untrue = {*elsewhere, *faults, *said}
     ruled = {one.sentence for one in seen.told.signals if one.kind in _GONE}
-    untrue |= {one for one in loud if one not in ruled and _is_denied(one.plain)}
+    denied = {one for one in loud if one not in ruled and _is_denied(one.plain)}
+    untrue |= denied if kind is Reply.REMOVED else set()
     gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     states = seen.outcomes.states
     if not gone and any(removes_nothing(one.plain, seen.wording) or one in said for one in seen.told.body):

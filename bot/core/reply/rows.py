@@ -124,6 +124,6 @@ def row_state(words: str) -> ListingState | None:
     hits = [(one.start(), rank, state) for rank, (state, pattern) in enumerate(_ROWS) if (one := pattern.search(bare))]
     if hits:
         return min(hits)[2]
-    if _NOT_FOUND.search(bare) or upheld(bare):
+    if _NOT_FOUND.search(bare):
         return ListingState.OPEN
     return ListingState.REJECTED if _ELLIPSIS.search(bare) else None

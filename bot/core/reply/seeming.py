@@ -104,5 +104,6 @@ def _is_told(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 def _is_only_as_it_stands(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a refusal is only of what was sent so far, or that of a removal which failed, which refuses no listing."""
-    failed = nothing_refused(kind, seen.verdict.kind, tones, seen)
+    undone = any(one.kind is Reply.UNCLEAR and Reply.REJECTED in one.rule.silences for one in seen.told.signals)
+    failed = undone and nothing_refused(kind, seen.verdict.kind, tones, seen)
     return kind is Reply.REJECTED and (failed or asks_for_more(kind, tones, seen))

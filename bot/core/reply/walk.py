@@ -29,7 +29,7 @@ from bot.core.reply.phrases import (
     tells_of_earlier,
 )
 from bot.core.reply.referring import Referring, Row
-from bot.core.reply.rows import only_upheld, row_state
+from bot.core.reply.rows import only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
 
@@ -280,7 +280,7 @@ class Walk:
             or of_a_part(bare)
             or (bool(row.last) and of_the_seller(bare))
         )
-        if part or (named and not said and still_open(plain(piece))):
+        if part or (named and not said and (still_open(plain(piece)) or upheld(bare))):
             return ListingState.OPEN
         if named and not said and is_same(plain(piece)):
             return next((self.states[url] for url in named if url in self.states), self.last)
