@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.reply.text import plain
 from bot.core.reply.wording import Greetings
-from bot.core.reply.wordlists import compiled
+from bot.core.reply.wordlists import WordList, compiled
 
 _NAME = r"([^,:;!?\n]{2,60}?)"
 _NAME_IN_SIGNS = r"([\u3400-\u9fff]{1,4}?|[\uac00-\ud7af]{2,4})"
@@ -32,7 +32,7 @@ def is_for_another(
     """Say whether a mail greets somebody by title and a name that is none of ours; `sentences` are its first ones, as plain text.
 
     `names` are what we are called, `aliases` what we may be known by as well: a shop, the first half of an address. A name in
-    letters of another kind than all of ours is not held against us: 王 may well be Wang.
+    letters of another kind than ours is held against us only where we have such a surname too: 王 may well be Wang, and is not Lin.
     """
     greeted = next((found for one in sentences if (found := _greeted(one, words))), "")
     ours, known = ([plain(one) for one in some if one.strip()] for some in (names, (*names, *aliases)))
@@ -41,10 +41,20 @@ def is_for_another(
     if kind := _EASTERN_SIGNS.match(greeted):
         signs = re.compile("[\uac00-\ud7af]" if kind[0] >= "\uac00" else "[\u3400-\u9fff]")
         mine = {sign for one in ours for sign in signs.findall(one)}
+        if not mine:
+            return _is_called_otherwise(greeted, words.surnames, ours, known)
         return bool(mine) and greeted[0] not in {sign for one in known for sign in signs.findall(one)}
     begun = {word[:_ALIKE] for one in known for word in _latin(one)}
     said = _latin(greeted)
     return any(map(_latin, ours)) and bool(said) and not any(word[:_ALIKE] in begun for word in said)
+
+
+def _is_called_otherwise(greeted: str, surnames: WordList, ours: Sequence[str], known: Sequence[str]) -> bool:
+    """Say whether somebody with a surname in signs is greeted, and we have surnames of that kind in Latin letters, but not this one."""
+    spelt = [entry.split() for told in surnames.root.values() for entry in told]
+    spellings = {latin for latin, *signs in spelt if any(map(greeted.startswith, signs))}
+    mine = {word for one in ours for word in _latin(one)} & {latin for latin, *_ in spelt}
+    return bool(spellings and mine) and not spellings & {word for one in known for word in _latin(one)}
 
 
 def greets_by_name(plain_sentence: str, words: Greetings) -> bool:

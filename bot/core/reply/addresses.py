@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from bot.core.message import Link
 from bot.core.platform import Platform
 from bot.core.reply.called import Called
 from bot.core.reply.numbers import Numbers, alone, numbered_pieces
@@ -72,6 +73,26 @@ def with_listings_spoken_of(one: Sentence, listings: Collection[str], platform: 
         return one
     spoken = AMID.sub(lambda found: _spoken_of(found, listings, platform), one.words)
     return one if spoken == one.words else Sentence(one.words, plain(spoken))
+
+
+def with_targets(text: str, links: Sequence[Link], listings: Collection[str]) -> str:
+    """Write behind the words of a link of an HTML mail where it leads, if that is one of our listings and its words do not say so.
+
+    `links` are in the order of the text; `listings` as `address` gives them.
+    """
+    at = 0
+    for one in links:
+        found = text.find(one.words, at)
+        if found < 0:
+            continue
+        at = found + len(one.words)
+        named = address(one.target)
+        if named in listings and not re.search(
+            rf"(?<![a-z0-9]){re.escape(named.rpartition('/')[2])}", one.words.lower()
+        ):
+            text = f"{text[:at]} {one.target} {text[at:].lstrip(' ')}"
+            at += len(one.target) + 2
+    return text
 
 
 _NEAR = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.reply.counting import NUMBER_WORDS, number, without_more
+from bot.core.reply.text import simplified
 from bot.core.reply.vocabulary import expanded
 
 EXCEPT = re.compile(
@@ -15,11 +16,26 @@ EXCEPT = re.compile(
     )
 )
 _ALL = re.compile(
-    r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|一并|一律|すべて|全て|いずれも|모두|전부"
+    r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|皆|一并|一律|すべて|全て|いずれも|모두|전부"
 )
 _ONE = re.compile(
-    r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?!\(e?s\))(?! ?(?:page|link|listing|image|photo|picture|item|url)?s\b)"
+    simplified(
+        r"\b(?:the|this|that|your reported|reported) (?:\w+ ){0,2}(?:listing|item|product|url|link|page|asin|auction|offer|ad|image|picture|photo)\b(?!\(e?s\))(?! ?(?:page|link|listing|image|photo|picture|item|url)?s\b)"
+        r"|\b(?:das|dieses) (?:\w+ ){0,2}(?:angebot|inserat|produkt|listing)\b|\b(?:die|diese) (?:\w+ ){0,2}(?:anzeige|auktion|\w*seite|annonce)\b|\b(?:den|diesen) (?:\w+ ){0,2}(?:artikel|link|eintrag)\b"
+        r"|\b(?:der|dieser) (?:\w+ ){0,2}(?:artikel|link|eintrag) (?:(?!wurden|sind|werden)\w+ ){0,4}?(?:wurde|ist|wird)\b"
+        r"|\b(?:l'|(?:la|le|cette|cet|ce) )(?:annonce|offre|article|produit|lien|fiche|page)\b(?! d'accueil)"
+        r"|\b(?:el|este|ese|dicho|la|esta|esa|dicha) (?:anuncio|artículo|producto|enlace|publicación|página|oferta)\b(?! (?:principal|de inicio))"
+        r"|\b(?:l'|(?:il|la|lo|questo|questa|tale) )(?:inserzione|annuncio|prodotto|articolo|pagina|link|offerta)\b(?! (?:principale|iniziale))"
+        r"|(?<!każda )(?<!każdą )(?<!każde )(?<!każdy )\b(?:oferta|ofertę|aukcja|aukcję|ogłoszenie|produkt|przedmiot)\b"
+        r"|(?<![因如由据就应与像似「『])(?:该|此|这一?)(?:个|条|件|款|则|项)?(?:被?(?:投诉|举报|侵权)的?)?(?:商品|链接|宝贝|产品|页面|网页)(?!们|类|等|[和与及、]|信息)"
+        r"|(?:当該|この|その)(?:商品|出品|ページ|リンク|広告)(?![等群ら類、])|(?<![가-힣])(?:해당|이|그|본) ?(?:상품|게시물|판매글|페이지|링크|제품)(?!들|군|류|,| 등)"
+    )
 )
+_ONE_OF = re.compile(
+    r"\bone (?:single )?of (?:the|your|these|those|them|our)\b|\beine[srmn]? (?:der|ihrer|dieser|von)\b|\bl'une? (?:des|de vos|de ces)\b|\b(?:uno|una) de (?:los|las|sus|estos|estas)\b"
+    r"|\b(?:uno|una) (?:dei|degli|delle|di quest[ei])\b|\bjed(?:na|ną|en|no) z\b|其中(?:的)?[一1](?:个|条|件|款)|うちの?[1一](?:件|点|つ)|중 ?(?:하나|한|1) ?(?:개|건|는|만|의)?"
+)
+"""One of several, by number."""
 _NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _OF = re.compile(
     rf"\b{_NUMBER}(?: \w+)? (?:out )?of (?:the |your |these |a total of )?{_NUMBER}\b|\b(\d{{1,4}})\s?/\s?(\d{{1,4}})\b(?!/)"
@@ -77,8 +93,13 @@ def excepts_none(sentence: str) -> bool:
 
 
 def says_one(sentence: str) -> bool:
-    """Say whether a plain sentence speaks of a single listing."""
+    """Say whether a plain sentence speaks of a single listing; of languages without a number, where it points at one: 该链接, 当該商品."""
     return bool(_ONE.search(sentence))
+
+
+def says_one_of(sentence: str) -> bool:
+    """Say whether a plain sentence speaks of one of several: "one of the listings", 其中一个."""
+    return bool(_ONE_OF.search(sentence))
 
 
 def fewer_than(total: int, sentence: str) -> bool:

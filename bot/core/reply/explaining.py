@@ -21,7 +21,7 @@ from bot.core.reply.hearing import Tone
 from bot.core.reply.look import Told
 from bot.core.reply.overhearing import wishes
 from bot.core.reply.overruled import Overruled, overruled
-from bot.core.reply.quotes import Cut, cut_from
+from bot.core.reply.quotes import Cut, cut_from, own_addresses
 from bot.core.reply.reader import traced
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.reasons import ASIDE, SILENCED, STANDS, why_of
@@ -150,7 +150,7 @@ def _agreeing(kind: Reply) -> tuple[Reply, ...]:
 def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
     """Read a mail as `read` does, and say how that came about."""
     reading, trace = traced(mail, **light)
-    cut = cut_from(mail.text, light.get("own_texts", ()))
+    cut = cut_from(mail.text, light.get("own_texts", ()), own_addresses(mail))
     stages = tuple(_stages(mail, reading, trace, cut))
     if trace.report:
         return Explanation(reading, stages, trace=trace)

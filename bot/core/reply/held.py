@@ -13,6 +13,7 @@ from bot.core.reply.misfits import (
     barely_told,
     may_return,
     miscounted,
+    nothing_disputed,
     nothing_gone,
     nothing_refused,
     refusal_untold,
@@ -48,6 +49,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "disputed"
     if nothing_gone(kind, tones, seen):
         return "nothing-gone"
+    if nothing_disputed(kind, ruled.kind, tones, seen):
+        return "nothing-disputed"
     if barely_told(kind, ruled, seen):
         return "barely-told"
     if nothing_refused(kind, ruled.kind, tones, seen):

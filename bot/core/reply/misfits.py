@@ -94,11 +94,19 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     wrong = {one for one, after in pairwise(seen.told.body) if any(way.found_in(after.plain) for way in unsaid)}
     said = {*wrong, *seen.told.no_removals}
     untrue = {*elsewhere, *faults, *said}
+    ruled = {one.sentence for one in seen.told.signals if one.kind in _GONE}
+    denied = {one for one in loud if one not in ruled and _is_denied(one.plain)}
+    untrue |= denied if kind is Reply.REMOVED else set()
     gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     states = seen.outcomes.states
     if not gone and any(removes_nothing(one.plain, seen.wording) or one in said for one in seen.told.body):
         return True
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
+
+
+def _is_denied(plain: str) -> bool:
+    """Say whether a plain sentence denies what only the ear hears in it: "they have in no way been removed"."""
+    return row_state(plain) is ListingState.REJECTED and "not" in moods(plain)
 
 
 def untold(kind: Reply, tones: Matrix, seen: Look) -> bool:
@@ -245,6 +253,14 @@ def nothing_refused(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> boo
     undecided = seen.told.no_refusals
     loud = {one for tone in _REFUSES for one in telling(tone, tones, seen.told.body, AUDIBLE)}
     return bool(undecided) and loud <= undecided
+
+
+def nothing_disputed(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> bool:
+    """Say whether a dispute that the rules do not hear is only the seller's word that something is gone."""
+    if kind is not Reply.COUNTER_NOTICE or ruled is Reply.COUNTER_NOTICE:
+        return False
+    said = {one for one in seen.told.no_removals if by_hearsay(one.plain)}
+    return bool(said) and {*telling(Tone.DISPUTED, tones, seen.told.body, AUDIBLE)} <= said
 
 
 def refusal_untold(ruled: Reply, tones: Matrix, seen: Look) -> bool:

@@ -13,6 +13,7 @@ from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
+from bot.core.reply.rows import upheld
 from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Signal, silenced
@@ -27,7 +28,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """State per listing as the mail tells it; `some` is true when it says that not all of them are gone."""
+    """State per listing as the mail tells it; `some` is true when it says that not all of them are gone, `upheld` when our complaint about one is right."""
 
     states: Mapping[str, ListingState]
     some: bool = False
@@ -37,6 +38,7 @@ class Outcomes:
     everything: bool = False
     rest: bool = False
     none: bool = False
+    upheld: bool = False
 
 
 def outcomes(
@@ -67,7 +69,7 @@ def outcomes(
             walk.line(line, begins, listed, judged_below(lines, index, place))
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
-    return _counted(lines, ordered, walk, found)
+    return _counted(lines, ordered, walk, found, index)
 
 
 @lru_cache(maxsize=2)
@@ -87,7 +89,11 @@ def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:
     return {sentence: kinds.pop() for sentence, kinds in heard.items() if len(kinds) == 1}
 
 
-def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[Signal]) -> Outcomes:
+def _counts_every(told: Sequence[str], total: int) -> bool:
+    return any(counts_all(total, one) for one in told)
+
+
+def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[Signal], index: Index) -> Outcomes:
     told = [one.sentence.plain for one in found if one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED) and one.sure]
     everything = any(says_all(one) for one in told)
     return Outcomes(
@@ -95,12 +101,13 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[S
         some=any(says_some(one, len(ordered)) for one in told),
         named=tuple(walk.mentioned),
         foreign=walk.foreign,
-        single=bool(told) and not everything and any(says_one(one) for one in told),
+        single=bool(told) and not everything and any(map(says_one, told)) and not _counts_every(told, len(ordered)),
         everything=everything,
         none=any(
             walk.told.get(one) is ListingState.REJECTED and counts_all(len(ordered), one.plain)
             for line in lines
             for one in line
         ),
+        upheld=any(upheld(one.plain) and bool(index.named(one.words)[0]) for line in lines for one in line),
         rest=any(rest_named(one.plain) is not None for line in lines for one in line),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.message import Mail
 from bot.core.reply.text import Sentence, sentences, squashed, unwrapped, visible
 from bot.core.webaddress import WEB
 
@@ -82,9 +83,23 @@ _BYLINE = re.compile(r"[^,.:;!?]{2,60},\s[^!?]{0,40}\b(?:19|20)\d\d\b,?\s[^!?]{0
 _SIGNATURE = re.compile(r"--\s?")
 
 
-def fresh_lines(text: str, own_texts: tuple[str, ...] = ()) -> Lines:
-    """Give the new text line by line, without quotes and without sentences that stand in `own_texts`."""
-    return _without_a_complaint(_theirs(_by_line(fresh(text)), own_texts))
+def own_addresses(mail: Mail) -> frozenset[str]:
+    """The addresses under which the user got a mail: all that it went to, but none of the house that wrote it."""
+    home = mail.sender.rpartition("@")[2].lower()
+    return frozenset(one for one in map(_bare_address, mail.to) if one and one.rpartition("@")[2] != home)
+
+
+def _bare_address(one: str) -> str:
+    name, _, home = one.lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{home}" if name and home else ""
+
+
+def fresh_lines(text: str, own_texts: tuple[str, ...] = (), ours: Collection[str] = ()) -> Lines:
+    """Give the new text line by line, without quotes and without sentences that stand in `own_texts`.
+
+    `ours` are the user's addresses: what a block of mail headers names one of them as the sender of is no answer, also where it stands on top.
+    """
+    return _without_a_complaint(_theirs(_by_line(fresh(text, ours)), own_texts))
 
 
 def _by_line(text: str) -> Lines:
@@ -119,22 +134,23 @@ def _without_a_complaint(lines: Lines) -> Lines:
     return (*lines[:start], *lines[said[-1] + 1 :])
 
 
-def fresh(text: str) -> str:
+def fresh(text: str, ours: Collection[str] = ()) -> str:
     """Cut off what a mail program quoted, and the footer; answers written between quoted lines stay."""
-    return "\n".join(_without_signature(_unquoted(visible(text).split("\n"))))
+    return "\n".join(_without_signature(_unquoted(visible(text).split("\n"), ours)))
 
 
-def _unquoted(lines: list[str]) -> list[str]:
-    return [lines[number] for number in _places_unquoted(lines)]
+def _unquoted(lines: list[str], ours: Collection[str]) -> list[str]:
+    return [lines[number] for number in _places_unquoted(lines, ours)]
 
 
-def _places_unquoted(lines: list[str]) -> list[int]:
+def _places_unquoted(lines: list[str], ours: Collection[str]) -> list[int]:
     """The places of the lines that are not quoted."""
     kept: list[int] = []
     number = 0
     something = False
     while number < len(lines):
         skipped, rest_is_quote = _quote_at(lines, number, something)
+        rest_is_quote = rest_is_quote or _is_from_us(lines, number, skipped, ours)
         if rest_is_quote:
             break
         if skipped:
@@ -167,6 +183,13 @@ def _quote_at(lines: list[str], number: int, something_before: bool) -> tuple[in
     if something_before and (_ECHO.fullmatch(line) or _is_older_comment(lines, number)):
         return 1, True
     return 0, False
+
+
+def _is_from_us(lines: list[str], number: int, skipped: int, ours: Collection[str]) -> bool:
+    """Say whether the headers that are skipped here name one of our addresses as the sender, and what follows is not marked as a quote."""
+    senders = [line.lower() for line in lines[number : number + skipped] if _FROM.match(line)]
+    sent = re.findall(r"[\w.+-]{1,64}@[\w.-]{1,190}\w", senders[0]) if senders and ours else []
+    return any(_bare_address(one) in ours for one in sent) and not _is_quoted(lines, number + skipped)
 
 
 def _only_greets(above: list[str]) -> bool:
@@ -261,10 +284,10 @@ class Cut:
     ours: tuple[str, ...]
 
 
-def cut_from(text: str, own_texts: tuple[str, ...] = ()) -> Cut:
+def cut_from(text: str, own_texts: tuple[str, ...] = (), ours: Collection[str] = ()) -> Cut:
     """Give what `fresh_lines` leaves out."""
     whole = visible(text).split("\n")
-    kept = set(_places_unquoted(whole))
+    kept = set(_places_unquoted(whole, ours))
     unquoted = [line for place, line in enumerate(whole) if place in kept]
     unsigned = _without_signature(unquoted)
     lines = _by_line("\n".join(unsigned))

@@ -13,7 +13,7 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.addressee import is_for_another
-from bot.core.reply.addresses import Index, address, addresses_in, item_in, with_listings_spoken_of
+from bot.core.reply.addresses import Index, address, addresses_in, item_in, with_listings_spoken_of, with_targets
 from bot.core.reply.anybody import answers_anybody
 from bot.core.reply.authentic import FREEMAIL, authentic, domain_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
@@ -26,7 +26,7 @@ from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
 from bot.core.reply.overhearing import overheard, wishes
 from bot.core.reply.particulars import Voices, with_particulars
-from bot.core.reply.quotes import fresh_lines
+from bot.core.reply.quotes import fresh_lines, own_addresses
 from bot.core.reply.reading import Reading
 from bot.core.reply.requests import requested
 from bot.core.reply.settle import settled
@@ -181,7 +181,7 @@ def look(
 
 def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str], in_thread: bool) -> Told:
     reported = frozenset(address(url) for url in listings)
-    fresh = fresh_lines(mail.text, own_texts)
+    fresh = fresh_lines(with_targets(mail.text, mail.links, reported), own_texts, own_addresses(mail))
     lines = tuple(tuple(with_listings_spoken_of(one, reported, platform) for one in line) for line in fresh)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()

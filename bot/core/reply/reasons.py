@@ -57,6 +57,10 @@ VERDICTS = {
     "mend-and-resend": Words("it refuses only what was sent, which is to be mended and sent again", "只是这次的材料不合要求，补正后再交即可"),
     "may-be-sent-anew": Words("it refuses what may be mended and sent anew, or asks something about it", "拒绝的是可补正后重新提交的材料，或同时还有询问"),
     "asks-by-meaning": Words("it asks us for something, and tells nothing else", "向我们要材料，没有说别的事"),
+    "upheld-and-refused": Words(
+        "our complaint is right about some and not about others, and nothing is said to be gone",
+        "部分链接投诉成立、部分不成立，却没有说哪个已下架",
+    ),
     "of-two-minds": Words("one sentence grants what another leaves undecided or refuses", "一句同意，另一句却未决定或拒绝"),
 }  # fmt: skip
 """By the name that stands where the rule's id would; `why_of` knows those as well that the ear makes up."""
@@ -66,6 +70,9 @@ HELD = {
     "nothing-gone": Words(
         "what is said to be gone is no listing of ours, or only wished for, planned or reported by the seller",
         "说到的下架并不是我们投诉的链接，或者只是打算、申请、卖家的说法",
+    ),
+    "nothing-disputed": Words(
+        "the seller only says that it is gone, and disputes nothing", "卖家只是自称已下架，并没有提出异议"
     ),
     "barely-told": Words("what sounds like a removal is hardly one", "听来像下架的话，多半并非已下架"),
     "nothing-refused": Words(

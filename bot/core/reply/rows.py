@@ -59,6 +59,17 @@ _NOT_FOUND = re.compile(
         r"|不存在|未找到|找不到|没找到|无效链接|链接(?:无效|失效)|无法(?:打开|访问|找到)|打不开|不归|不属于|見つかり|존재하지|찾을 수"
     )
 )
+_UPHELD = re.compile(
+    simplified(
+        r"\b(?:complaints?|claims?|reports?|notices?|requests?|notifications?)\b[^.;]{0,60}\b(?:is|are|was|were|has been|have been) (?:\w+ )?(?:upheld|accepted|granted|sustained|allowed|validated)\b|(?<!not )(?<!not been )\bupheld\b"
+        r"|\b(?:stattgegeben|begründet|anerkannt)\b|\b(?:recevables?|fondée?s?|accueillie?s?)\b|\b(?:estimad|admitid|procedente|aceptad)[oa]?s?\b|\b(?:accolt|fondat|accettat)[oaie]\b|\b(?:uwzględnion|uznan)\w+\b"
+        r"|(?:投诉|举报|侵权|维权|申请)(?:已|均|予以|被)?(?:成立|通过|属实)|認め(?:られ|ました)|認定(?:され|しました)|인용|인정"
+    )
+)
+"""That a complaint is right, which tells nothing of what became of the listing."""
+_ONLY_UPHELD = re.compile(
+    r"\W*(?:(?:is|was|were|has been|have been) )?(?:upheld|granted|valid|accepted|stattgegeben|begründet|fondée?s?|acceptée?s?|成立|支持|属实)\W*"
+)
 _CELL = (
     (ListingState.REJECTED, re.compile(r"^\W*(?:\d{1,2}\W+)?(?:not (?:approved|upheld|granted|accepted|valid)|no|rejected|invalid|unfounded|failed|failure|unsuccessful|fehlgeschlagen|échec|échouée?s?|fallid[oa]s?|fallit[oaie]|失败|失敗|실패|不成立|不通过|未通过|不支持|不侵权|✗|×|ng)\W*$")),
     (
@@ -81,6 +92,16 @@ _STAYS_GONE = re.compile(simplified(expanded(rf"\b(?:{_STAY}) (?:{_GONE})\b|(?:�
 def stays_gone(line: str) -> bool:
     """Say whether a plain line tells that what was taken down stays so."""
     return bool(_STAYS_GONE.search(line))
+
+
+def upheld(line: str) -> bool:
+    """Say whether plain words tell that a complaint is right, and nothing of the listing: 投诉成立."""
+    return bool(_UPHELD.search(line)) and not _ELLIPSIS.search(line)
+
+
+def only_upheld(line: str) -> bool:
+    """Say whether a plain piece is no more than a judgment of our complaint: "upheld", 成立."""
+    return bool(_ONLY_UPHELD.fullmatch(line))
 
 
 @lru_cache(maxsize=1024)

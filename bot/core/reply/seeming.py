@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.amounts import excepts_none
+from bot.core.reply.amounts import counts_all, excepts_none, says_one, says_one_of
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.held import seems_open
 from bot.core.reply.look import Look
-from bot.core.reply.misfits import asks_for_more, miscounted, tells_of_a_part
+from bot.core.reply.misfits import asks_for_more, miscounted, nothing_refused, tells_of_a_part
+from bot.core.reply.otherwise import none_left
 from bot.core.reply.plainly import stays_elsewhere
+from bot.core.reply.rows import row_state
 from bot.core.reply.settle import settled
 from bot.core.reply.verdict import Verdict
 
@@ -53,6 +55,8 @@ def seeming(
         share[kind] < SEEMS_WHOLE and not _is_told(kind, tones, seen)
     ):
         return states
+    if kind is Reply.REMOVED and len(listings) > 1 and _tells_of_one(tones, seen):
+        return states
     if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):
         return {}
     miscounts = miscounted(kind, tones, seen)
@@ -76,6 +80,18 @@ def _may_be_a_part(
     return not any(excepts_none(one.plain) for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE))
 
 
+def _tells_of_one(tones: Matrix, seen: Look) -> bool:
+    """Say whether what is said to be gone is one listing, and no sentence says which, and none speaks of all."""
+    gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
+    body = [one.plain for one in seen.told.body]
+    told = [one for one in body if one in gone or row_state(one) is ListingState.REMOVED]
+    if any(excepts_none(one) or counts_all(seen.facts.listings, one) for one in told):
+        return False
+    if any(none_left(one, seen.wording.otherwise) for one in body):
+        return False
+    return seen.outcomes.single or any(says_one(one) or says_one_of(one) for one in gone)
+
+
 def _is_told(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether some sentence tells of an outcome what the mail as a whole sounds like: a rule hears it, or it sounds like it."""
     if kind not in (Reply.REMOVED, Reply.REJECTED) or any(one.kind is kind for one in seen.told.signals):
@@ -87,5 +103,7 @@ def _is_told(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 
 def _is_only_as_it_stands(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a refusal is only of what was sent so far, which refuses no listing."""
-    return kind is Reply.REJECTED and asks_for_more(kind, tones, seen)
+    """Say whether a refusal is only of what was sent so far, or that of a removal which failed, which refuses no listing."""
+    undone = any(one.kind is Reply.UNCLEAR and Reply.REJECTED in one.rule.silences for one in seen.told.signals)
+    failed = undone and nothing_refused(kind, seen.verdict.kind, tones, seen)
+    return kind is Reply.REJECTED and (failed or asks_for_more(kind, tones, seen))

@@ -75,6 +75,10 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
         return _partial(verdict), told.states
     if len(listings) == 1:
         return verdict, dict.fromkeys(listings, ListingState.REJECTED)
+    if told.upheld and {ListingState.OPEN, ListingState.REJECTED} <= set(told.states.values()):
+        return _doubted(
+            verdict, "upheld-and-refused"
+        ), told.states  # right about some, and nothing told of what became of those
     return verdict, _all_or_alike(told, listings, ListingState.REJECTED)
 
 

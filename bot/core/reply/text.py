@@ -31,6 +31,18 @@ _TRADITIONAL = str.maketrans(
     "领显顾风余驻鲜缴继续厂广库废汇征虑凭怀战挟损抢携叙断晋历杠乐机岁气洁潜济热牵环浏围圆国团压垫坏场寿够夹夺奋妇学宫宝导届层岛严尝启丧劳势励却厌厉仓伪传债伤价亿偿仪两册冻刚创划剧刘"
     "干亚布并备家佣储别喽当尝向坚块岗师帮干别径爱欲恳卷扫采折拥击担摄数升术干台欧历残杀净沟烦获毕监盘础碍礼获个范签团约纷致缩才义修台搜席荐虚袭亲训讫托讼注证诫谁课调谈诸诺识猫贝负踪轮辩回周游逊边针扣银铺错表门合板升陆队际只云千头额愿台飞馆马发须面出",
 )
+_MOJIBAKE = {
+    "â€™": "'", "â€˜": "'", "â€œ": '"', "â€\x9d": '"', "â€�": '"', "â€“": "-", "â€”": "-", "â\x80\x99": "'", "â\x80\x98": "'", "â\x80\x9c": '"', "â\x80\x9d": '"',
+    "â\x80\x93": "-", "Ã¢â‚¬â„¢": "'", "&rsquo;": "'", "&#8217;": "'", "&#39;": "'", "&apos;": "'", "ï¿½": "\ufffd",
+}  # fmt: skip
+"""Quotes and dashes of UTF-8 that were read as something else."""
+_BROKEN = re.compile("|".join(map(re.escape, sorted(_MOJIBAKE, key=len, reverse=True))))
+_LOST = re.compile(r"(?<=[a-z])\ufffd(?=(?:t|s|re|ve|ll|m|d)(?![a-z]))", re.IGNORECASE)
+"""A quote within a word of which only the mark for a sign that could not be read is left: haven\ufffdt."""
+_ASKED_NOT = re.compile(r"(?<=[a-z])n\?t(?![a-z])")
+_HELPING = r"(?:have?|has|had|is|are|was|were|do|does|did|could|would|should|must|need)"
+_TORN_NOT = re.compile(rf"(?<![\w'])({_HELPING}) ?(?:n[' ?]{{1,2}}t|'nt|n't|nt)(?![\w'])")
+"""Misspelt negations: did'nt, have n't, havent, haven?t."""
 _WHOLE = {
     "n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " am", "can't": "cannot", "won't": "will not", "shan't": "shall not",
     "it's": "it is", "that's": "that is", "here's": "here is",
@@ -91,7 +103,7 @@ class Sentence:
 
 def visible(text: str) -> str:
     """Take out what nobody sees (zero-width characters, soft hyphens) and cut at LONGEST characters."""
-    seen = _UNSEEN.sub("", text[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
+    seen = mended(_UNSEEN.sub("", text[:LONGEST])).replace("\r\n", "\n").replace("\r", "\n")
     return seen.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u0085", "\n").replace("\x0c", "\n")
 
 
@@ -110,9 +122,10 @@ _EVERY_ONE = re.compile(r"\b(?:each and every|every single|every|each) one of ")
 
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
-    straight = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_QUOTES).translate(_TRADITIONAL)
+    straight = unicodedata.normalize("NFKC", mended(_UNSEEN.sub("", text))).translate(_QUOTES).translate(_TRADITIONAL)
     words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
     words = _EVERY_ONE.sub("all of ", words) if " one of " in words else words
+    words = _TORN_NOT.sub(lambda one: f"{'have' if one[1] == 'hav' else one[1]} not", words)
     words = _AS_TYPED.sub(lambda one: _TYPED.get(one.group()) or _TYPED_IN_ENGLISH[one.group()], words)
     return (
         _CONTRACTED.sub(lambda one: _WHOLE.get(one.group().replace(" ", ""), one.group()), words)
@@ -122,6 +135,13 @@ def _plain(text: str) -> str:
 
 
 _FIGURES = re.compile(r"[\d\s.,:;()#/-]*")
+
+
+def mended(text: str) -> str:
+    """Give back the quotes and dashes that a wrong charset broke: havenâ€™t, haven\ufffdt."""
+    whole = _BROKEN.sub(lambda one: _MOJIBAKE[one.group()], text)
+    whole = _LOST.sub("'", whole) if "\ufffd" in whole else whole
+    return _ASKED_NOT.sub("n't", whole) if "n?t" in whole else whole
 
 
 def is_figures(plain: str) -> bool:

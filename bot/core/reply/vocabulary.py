@@ -59,6 +59,11 @@ TURNS = {
     "旁人方": r"(?<!尊敬的)(?<!亲爱的)(?<![对向给为])<<旁人>>(?:的|方|委托的?|聘请的?|法定|在[^,。;!?]{1,8}[中里内]|于[^,。;!?]{1,6}[中里内]|电话里?中?|提交的?|书面|运营|代理){0,3}(?:律师函?|律所|代理律师|代理人|律师事务所|客服|法务|负责人|人员|代表|说明|陈述|答辩|材料|申辩|回复|来函|来信|函件)?",
     "称已下架": r"(?:(?!我们|我司|我方|平台|本站|小二|经核|核实|查实)[^,。;!?未不没无]){0,18}?(?:(?:已经?|均|都|全部|早已|早就|业已|被)(?:(?!我们|我司|我方|平台|本站|小二|经核|核实|查实)[^,。;!?未不没无]){0,18}?(?:<<下架>>|[删撤下]了|删掉)|(?:<<下架>>|删掉)了)",
     "连同您的": r"(?:(?:您|你)(?:此次|本次|所)?(?:投诉|举报)的(?:商品|链接|产品)?(?:则|也)?(?:已|均|都)[^。,;]{0,6}<<下架>>|(?<![与跟和像如])(?:您|你)(?:此次|本次|所)?(?:投诉|举报)的[^,。;]{0,6}(?:商品|链接|产品|宝贝)(?:及|和|与|、|同)|<<下架>>[^。;]{0,4},[^。;]{0,20}也(?:已|均|被|都|全)|同时|一并|连同|以及|此外|另外还|和(?=您)|及(?=您))",
+    "country": r"(?:(?:the )?(?:germany|france|spain|italy|poland|japan|south korea|korea|china|uk|eu|us|usa|u\.s\.|united kingdom|united states|european union|europe|netherlands|austria|switzerland|canada|australia|belgium|sweden|brazil|mexico|india|russia)\b|(?:your|that|this|one|the respective|the relevant) (?:country|region|territory|jurisdiction)\b|(?:some|certain|a few) (?:countries|regions|territories)\b"
+    r"|(?:der |den |die )?(?:deutschland|frankreich|spanien|italien|polen|österreich|schweiz|eu|usa|europa|china|japan|vereinigten staaten|niederlanden?)\b|(?:ihrem|diesem|einem) land\b|allemagne\b|espagne\b|italie\b|pologne\b|états-unis\b|royaume-uni\b|suisse\b|belgique\b|japon\b|chine\b|union européenne\b|votre pays\b|ce pays\b"
+    r"|alemania\b|francia\b|españa\b|italia\b|polonia\b|estados unidos\b|reino unido\b|la unión europea\b|la ue\b|su país\b|germania\b|spagna\b|stati uniti\b|unione europea\b|suo paese\b|niemczech\b|francji\b|polsce\b|hiszpanii\b|włoszech\b|unii europejskiej\b|niemiec\b|polski\b|stanach zjednoczonych\b)",
+    "国家": r"(?:德国|法国|西班牙|意大利|波兰|英国|美国|日本|韩国|中国(?:大陆|境内)?|大陆|欧盟|欧洲|荷兰|奥地利|瑞士|加拿大|澳大利亚|香港|台湾|新加坡|俄罗斯|印度|ドイツ|フランス|スペイン|イタリア|ポーランド|イギリス|アメリカ|米国|韓国|ヨーロッパ|eu|国内|お客様の国)",
+    "국가": r"(?:독일|프랑스|스페인|이탈리아|폴란드|영국|미국|일본|한국|중국|유럽|유럽연합|eu|국내|해당 ?국가|일부 ?국가|일부 ?지역|귀하의 국가)",
 }
 """Longer turns that several word lists share, made of those words; the ear knows nothing of them."""
 

@@ -29,12 +29,14 @@ from bot.core.reply.phrases import (
     tells_of_earlier,
 )
 from bot.core.reply.referring import Referring, Row
-from bot.core.reply.rows import row_state
+from bot.core.reply.rows import only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
 
 _ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
 """Words that a row of a list has at most, where a full stop ends it and where none does."""
+_PAUSE = re.compile(r"[,，;；]")
+"""What ends a row of names that "and" holds together."""
 _OF_MORE = re.compile(
     r"\b(?:others?|further|else|regarding|complaint|report|weitere\w*|sonstige\w*|andere\w*|beschwerde|autres?|plainte|otr[oa]s?|reclamación|altr[ioae]|reclamo|inn\w+)\b|其他|其它|另|投诉|举报|その他|他の|다른|기타"
 )
@@ -214,13 +216,23 @@ class Walk:
     def _row(self, row: Row, words: str) -> None:
         """Read "A and B were removed, C was not": what is said behind a listing holds for it and those before it."""
         pieces = PIECES.split(words)
+        between = ["", *(one.group() for one in PIECES.finditer(words))]
         named_in = [self.refer.meant(row.own, piece) for piece in pieces]
         row.silent += self.refer.torn(words, named_in)
-        for piece, named in zip(pieces, named_in, strict=True):
-            if row.silent and (row.last or row.lead) and TURN.match(piece):
+        object_behind = False
+        for piece, named, link in zip(pieces, named_in, between, strict=True):
+            ends = bool(_PAUSE.search(link)) and object_behind
+            if row.silent and (row.last or row.lead) and (ends or TURN.match(piece)):
                 self._say(tuple(row.silent), row.last or row.lead or ListingState.OPEN)
                 row.silent = []
+            silent_before = bool(row.silent)
             self._piece(row, piece, named)
+            object_behind = self._goes_on(piece, named) and (not row.silent or (object_behind and not silent_before))
+
+    def _goes_on(self, piece: str, named: tuple[str, ...]) -> bool:
+        """Say whether a piece ends with the listing that it names, so that an "and" behind it names another of which it tells: "removed A and B; C …"."""
+        last = piece.split()[-1:]
+        return bool(named and last and self.refer.index.named(last[0])[0])
 
     def _piece(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
         said = self._said(row, piece, named)
@@ -263,8 +275,12 @@ class Walk:
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
         bare = plain(without_addresses(piece, self.refer.index))
-        part = said is ListingState.REMOVED and (of_a_part(bare) or (bool(row.last) and of_the_seller(bare)))
-        if part or (named and not said and still_open(plain(piece))):
+        part = said is ListingState.REMOVED and (
+            (row.many and "|" not in row.sentence.words and only_upheld(bare))
+            or of_a_part(bare)
+            or (bool(row.last) and of_the_seller(bare))
+        )
+        if part or (named and not said and (still_open(plain(piece)) or upheld(bare))):
             return ListingState.OPEN
         if named and not said and is_same(plain(piece)):
             return next((self.states[url] for url in named if url in self.states), self.last)

@@ -218,6 +218,7 @@ class Greetings(Strict):
     or_another: WordList = Field(default=NO_WORDS, description="what stands between two titles that greet everybody")
     titles_behind: WordList = Field(default=NO_WORDS, description="titles behind a name")
     nobody: WordList = Field(default=NO_WORDS, description="words in a greeting that name nobody")
+    surnames: WordList = Field(default=NO_WORDS, description="how surnames in signs are spelt in Latin letters")
 
 
 class Automatic(Strict):

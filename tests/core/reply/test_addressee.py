@@ -42,6 +42,12 @@ Make = Callable[..., Mail]
         ("Bonjour M. Dupont,", LIN),
         ("Hej herr Svensson,", LIN),
         ("山本様", ("林",)),
+        ("尊敬的王先生：", LIN),
+        ("尊敬的王小明女士：您好", LIN),
+        ("张伟先生您好，", LIN),
+        ("尊敬的欧阳女士：", ("Chen Wei",)),
+        ("尊敬的刘老师：", ("Wong Ka Ming",)),
+        ("김민수님, 안녕하세요.", ("Park Ji-won",)),
         ("최영수님, 안녕하세요.", ("박영희",)),
     ],
 )
@@ -52,6 +58,15 @@ def test_another_name_than_ours_is_heard_in_every_language(greeting: str, ours: 
 @pytest.mark.parametrize(
     ("greeting", "ours"),
     [
+        ("尊敬的林先生：", LIN),
+        ("尊敬的林小明女士：您好", LIN),
+        ("尊敬的黄女士：", ("Wong Mei",)),
+        ("尊敬的张先生：", ("Cheung Photography",)),
+        ("尊敬的史密斯女士：", ("Emma Smith",)),
+        ("尊敬的王先生：", ("Emma Brown",)),
+        ("尊敬的客户：", LIN),
+        ("尊敬的权利人您好：", LIN),
+        ("이영희님, 안녕하세요.", ("Lee Young-hee",)),
         ("Dear Ms Lin,", LIN),
         ("Dear Mr and Mrs Example,", LIN),
         ("Dear Ms Xiaoming Lin - thank you", LIN),
@@ -85,7 +100,7 @@ def test_who_is_greeted_by_no_name_may_be_us(greeting: str) -> None:
 def test_a_name_in_other_letters_than_all_of_ours_is_not_held_against_us() -> None:
     assert not is_for_another([plain("Dear Ms Sun,")], GREETINGS, ("林小明",))
     assert not is_for_another([plain("Dear Ms Sun,")], GREETINGS, ("林小明",), ("photo2019", "lamp-shop"))
-    assert not is_for_another([plain("孙女士您好")], GREETINGS, LIN)
+    assert not is_for_another([plain("孙女士您好")], GREETINGS, ("Emma Example",))
     assert not is_for_another([plain("Dear Mr Harrow,")], GREETINGS, ())
     assert not is_for_another([plain("Dear Mr Harrow,")], GREETINGS, ("", " "))
 
