@@ -53,6 +53,7 @@ def upright_box(
 
 
 def edge_of(proof: Proof, side: str) -> Edge:
+    """Where one side of the whole frame lies."""
     import numpy
 
     height, width = proof.shape
@@ -68,6 +69,7 @@ def edge_of(proof: Proof, side: str) -> Edge:
 
 
 def is_at_the_rim(edge: Edge, suspect: Any, side: str) -> bool:
+    """Say whether a side lies where the suspect ends."""
     rows, columns = suspect.shape
     rim = AT_THE_RIM * max(edge.length, 100)
     middle = edge.start + edge.along / 2
