@@ -60,6 +60,10 @@ class ConfigError(BotError):
     exit_code = EXIT_CONFIG
 
 
+class TemplatesError(ConfigError):
+    """A profile, a rule, a word list or a letter in templates/ needs mending, whichever case it was wanted for."""
+
+
 class CredentialsError(ConfigError):
     """A password is missing or was refused."""
 
@@ -92,3 +96,11 @@ class DeliveryError(BotError):
     """The mail server could not be reached before a letter was begun; trying again later is enough."""
 
     exit_code = EXIT_TRY_LATER
+
+
+def exit_code_of(errors: Iterable[BaseException]) -> int:
+    """How a command ends that went on past these: 78 where templates must be mended, 1 for anything else, 0 for nothing."""
+    met = list(errors)
+    if any(isinstance(one, TemplatesError) for one in met):
+        return EXIT_CONFIG
+    return EXIT_FAILED if met else EXIT_DONE

@@ -212,7 +212,10 @@ def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: st
         _leave_alone(desk, arrival)
         return
     file = world.folders.keep(case, reading.kind.value, raw)
-    event = event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=is_trusted(reading, world))
+    trusted = is_trusted(reading, world) and not found.elsewhere
+    event = event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted)
+    if names := [desk.cases[one].name for one in found.elsewhere if one in desk.cases]:
+        event = replace(event, data={**event.data, "elsewhere": names, "filed": f"cases/{case.name}/{file}"})
     if item is not None and item.cut:
         event = replace(event, data={**event.data, "cut": True})
         what = words(

@@ -19,6 +19,7 @@ from bot.core.matching import index, match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.status import addressed, admit
+from bot.core.waitingmail import hold_back, is_forged, the_mail
 from bot.core.words import words
 from bot.errors import CaseError, Fault, UsageError
 from bot.filed import is_filed
@@ -57,6 +58,8 @@ class Said:
     tickets: tuple[str, ...] = ()
     at: datetime | None = None
     note: str = ""
+    mail: str = ""
+    """Which of the mails that wait is meant (`waitingmail.the_mail`); empty where there is only one."""
 
 
 def approve(
@@ -231,6 +234,9 @@ def _which(standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence
     """The notice that the event is about; None for the whole case."""
     if said.notice:
         return _named(standing, said.notice, notices)
+    if said.mail:
+        meant = the_mail(standing.case.name, (event for one in notices for event in one.questions), said.mail)
+        return next(one for one in notices if meant in one.questions)
     if kind in WHOLE_CASE:
         return None
     if len(notices) == 1:
@@ -271,16 +277,24 @@ def _event(case: Case, notice: NoticeState | None, kind: Reply | Deed, said: Sai
     event = replace(event, listings=_listings(case, notice, kind, said))
     if kind in (Deed.SENT, Deed.SEND_FAILED):
         return _of_unknown_letter(case, notice, event)
-    question = notice.questions[-1] if notice.questions else None
+    if kind is Deed.CONFIRMED and re.fullmatch(r"[^@\s]+@[^@\s]+", said.note):
+        return replace(event, data={**event.data, "address": said.note})
     if kind is Deed.CONFIRMED:
-        return _confirmation(case, event, question, said)
-    if isinstance(kind, Reply) and question is not None:
-        carried = {k: v for k, v in question.data.items() if k in ("file", "tickets", "reply_to", "subject", "sender")}
-        return replace(
-            event, at=said.at or question.at, corrects=question.id, message_id=question.message_id,
-            data={**carried, **event.data},
-        )  # fmt: skip
+        return _confirmation(case, event, the_mail(case.name, notice.questions, said.mail), said)
+    if isinstance(kind, Reply) and (question := the_mail(case.name, notice.questions, said.mail)):
+        return _told(event, kind, question, said)
     return event
+
+
+def _told(event: Event, kind: Reply, question: Event, said: Said) -> Event:
+    """What a person says that a mail is. Of one that is put aside, or forged, nothing but the file is kept: no number, no address."""
+    aside = kind is Reply.UNRELATED or is_forged(question)
+    kept = ("file", "subject", "sender") if aside else ("file", "tickets", "reply_to", "subject", "sender")
+    carried = {name: value for name, value in question.data.items() if name in kept}
+    return replace(
+        event, at=said.at or question.at, corrects=question.id, message_id="" if aside else question.message_id,
+        data={**carried, **event.data},
+    )  # fmt: skip
 
 
 def _listings(case: Case, notice: NoticeState, kind: Reply | Deed, said: Said) -> dict[str, ListingState]:
@@ -319,21 +333,10 @@ def _of_unknown_letter(case: Case, notice: NoticeState, event: Event) -> Event:
 
 
 def _confirmation(case: Case, event: Event, question: Event | None, said: Said) -> Event:
-    """Confirm how a mail was read, or, with an address as note, that the address is right."""
-    if re.fullmatch(r"[^@\s]+@[^@\s]+", said.note):
-        return replace(event, data={**event.data, "address": said.note})
+    """Confirm how a mail was read. What the platform did not send cannot be confirmed, nor what was not made out."""
     if question is None:
         raise UsageError(words("no mail waits to be confirmed", "没有待确认的来信"), case.name)
-    if question.stands_for is Reply.UNCLEAR:
-        raise UsageError(
-            words("its outcome is unclear, so there is nothing to confirm", "这封信结果不明确，无从确认"),
-            f"{case.name} {question.data.get('file', '')}".strip(),
-            words(
-                "say what it is: weiquan record {case} removed | rejected | info_requested …",
-                "请说明结果：weiquan record {case} removed | rejected | info_requested …",
-                case=case.name,
-            ),
-        )
+    hold_back(case.name, question)
     data: dict[str, Any] = {**question.data, **event.data, "kind": question.stands_for.value, "event": question.id}
     data.pop("trusted", None)
     return replace(

@@ -13,10 +13,11 @@ from bot.core.docket import Docket, Prospect
 from bot.core.event import BOT, by_a_right_clock
 from bot.core.words import same, words
 from bot.dispatch import resend, send, settle
-from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError
+from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError, TemplatesError
 from bot.intake import asked_mails, listen
 from bot.packet import lay_out
 from bot.sentcopy import file_copies
+from bot.todolist import leave_todos
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ def one_pass(world: World, now: datetime) -> Passed:
             listen(world, world.as_logged(cases), passed, now, again=True)  # our own copies: the next pass can rest
     except (MailboxError, DeliveryError, ConfigError) as trouble:
         passed.trouble = trouble
+        if now >= _written_last(world, cases.values(), now):  # by a clock that fell behind nothing is counted
+            leave_todos(world, now, [standing.case.key for standing in passed.standings])
     if (held_back := world.pacing.told()) is not None:
         passed.asks.append(("", *held_back))
     return passed
@@ -50,9 +53,8 @@ def one_pass(world: World, now: datetime) -> Passed:
 
 def _mind_the_clock(world: World, cases: Iterable[Case], now: datetime) -> None:
     """By a clock that fell behind nothing is dated or counted. Raises ConfigError."""
-    written = (event.at for case in cases for event in by_a_right_clock(case.events) if event.by == BOT)
-    latest = max(written, default=now)
-    if world.minds_clock and latest > now + _CLOCK_MAY_DIFFER:
+    latest = _written_last(world, cases, now)
+    if latest > now:
         raise ConfigError(
             words(
                 "the clock of this machine says {now}, but the case log was written at {latest}",
@@ -68,6 +70,13 @@ def _mind_the_clock(world: World, cases: Iterable[Case], now: datetime) -> None:
         )
 
 
+def _written_last(world: World, cases: Iterable[Case], now: datetime) -> datetime:
+    """When the bot wrote into the log last, where that is so late that the clock must have fallen behind since; else now."""
+    written = (event.at for case in cases for event in by_a_right_clock(case.events) if event.by == BOT)
+    latest = max(written, default=now)
+    return latest if world.minds_clock and latest > now + _CLOCK_MAY_DIFFER else now
+
+
 def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
     docket = world.informed(cases)
     for key in sorted(cases, key=lambda one: cases[one].name):
@@ -78,6 +87,7 @@ def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datet
             raise
         except BotError as error:
             passed.failed.append((case.name, error.words()))
+            passed.to_mend |= isinstance(error, TemplatesError)
         except OSError as refused:  # a full disk, a file that another program holds: nothing unexpected
             place = f"{refused.filename}: " if refused.filename else ""
             passed.failed.append((case.name, same(f"{place}{refused.strerror or refused}")))
@@ -106,7 +116,7 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
     lay_out(world.folders, docket, standing, world.language)
     world.folders.write_manifest(case)
-    world.folders.write_todo(case, standing.findings, [ask.with_why for ask in asks])
+    world.folders.write_todo(case, standing.findings, [ask.told() for ask in asks])
 
 
 def _do(

@@ -28,6 +28,8 @@ class Passed:
     failed: list[tuple[str, Words]] = field(default_factory=list)
     unfiled: list[tuple[str, Words]] = field(default_factory=list)
     trouble: BotError | None = None
+    to_mend: bool = False
+    """Whether some of what failed did so because templates must be mended."""
     standings: list[Standing] = field(default_factory=list)
 
     def as_json(self, language: Language) -> dict[str, Any]:

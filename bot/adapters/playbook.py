@@ -7,7 +7,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from bot.core.regime import LawBook, Regime
 from bot.core.reply.wording import Wording
 from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, words
-from bot.errors import ConfigError
+from bot.errors import ConfigError, TemplatesError
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -81,10 +81,11 @@ def ear_in(folder: Path) -> Ear:
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """The file that a rule stands in, from templates/ on, and whether it is the user's own."""
+    """The file that a rule stands in, from templates/ on, whether it is the user's own, and whether ours of the same id gave way to it."""
 
     name: str
     own: bool
+    replaces: bool = False
 
 
 class Playbook:
@@ -115,7 +116,10 @@ class Playbook:
         if name not in self._platforms:
             if name not in self.names():
                 raise self._unknown(name)
-            self._platforms[name] = self._read_once(name)
+            try:
+                self._platforms[name] = self._read_once(name)
+            except ConfigError as broken:
+                raise TemplatesError(broken.faults) from broken
         return self._platforms[name]
 
     def rule_files(self, name: str) -> dict[str, RuleFile]:
@@ -183,8 +187,10 @@ class Playbook:
                     table = read_toml(path)
                     merged = _merged(merged, table)
                     nearest, with_rules = str(path), path if "rules" in table else with_rules
-        rules = list(self._rules(name, merged, with_rules))
+        hidden: set[str] = set()
+        rules = list(self._rules(name, merged, with_rules, hidden))
         files = {str(rule.get("id")): self._rule_file(path) for rule, path in rules if isinstance(rule, dict)}
+        files |= {one: replace(files[one], replaces=True) for one in hidden if files[one].own}
         merged["rules"] = [rule for rule, _ in rules]
         merged["own_rules"] = [rule for rule, file in files.items() if file.own]
         merged["asked"], merged["own_asked"] = self._asked()
@@ -235,10 +241,13 @@ class Playbook:
         root = next(one for one in self._roots if path.is_relative_to(one))
         return RuleFile(f"templates/{path.relative_to(root).as_posix()}", root == self._own)
 
-    def _rules(self, name: str, merged: dict[str, Any], profile: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+    def _rules(
+        self, name: str, merged: dict[str, Any], profile: Path, hidden: set[str]
+    ) -> Iterator[tuple[dict[str, Any], Path]]:
         """Rules of the platform before those of the base, the user's before ours; of one id the first counts.
 
-        Each comes with its file; `profile` is the one that the rules within the profile were taken from.
+        Each comes with its file; `profile` is the one that the rules within the profile were taken from. Ids of rules of ours
+        that gave way go into `hidden`. Raises ConfigError for two rules of one id in one file.
         """
         seen: set[str] = set()
         tables = [(merged.get("rules", []), profile)]
@@ -248,9 +257,14 @@ class Playbook:
                 if path.is_file():
                     tables.append((rules_in(path, root == self._own), path))
         for table, path in tables:
+            here: set[str] = set()
             for rule in table:
                 rule_id = str(rule.get("id", "")) if isinstance(rule, dict) else ""
+                if rule_id and rule_id in here:
+                    raise _twice(rule_id, path)
+                here.add(rule_id)
                 if rule_id and rule_id in seen:
+                    hidden.update([rule_id] if self._own is None or not path.is_relative_to(self._own) else [])
                     continue
                 seen.add(rule_id)
                 yield rule, path
@@ -274,9 +288,9 @@ class Playbook:
             )
         return self._environments[language, platform]
 
-    def _broken(self, broken: Exception, template: str, language: str, platform: str) -> ConfigError:
+    def _broken(self, broken: Exception, template: str, language: str, platform: str) -> TemplatesError:
         where, line = _place(broken, template)
-        return ConfigError(
+        return TemplatesError(
             words("the template cannot be filled: {why}", "模板无法填写：{why}", why=_why(broken)),
             f"{platform}/{language}/{where}:{line}" if line else f"{platform}/{language}/{where}",
             words(
@@ -284,6 +298,14 @@ class Playbook:
                 "请改正 templates/ 里的这个文件；删掉自己的那份就会使用自带的模板",
             ),
         )
+
+
+def _twice(rule_id: str, path: Path) -> ConfigError:
+    return ConfigError(
+        words('two rules have the id "{id}"', "有两条规则的 id 都是 “{id}”", id=rule_id),
+        str(path),
+        words("give each rule an id of its own", "请给每条规则各起一个 id"),
+    )
 
 
 def _shipped_ear() -> Ear:

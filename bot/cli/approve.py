@@ -10,12 +10,12 @@ import typer
 
 from bot.cli.call import Call
 from bot.cli.front import verb
-from bot.cli.gathering import Gathered, gather
+from bot.cli.gathering import Gathered, gather, leave_true
 from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.preview import as_text
 from bot.cli.showing import show, show_json, talk
-from bot.cli.stamping import stamp
+from bot.cli.stamping import keep_approved, stamp
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
 from bot.core.words import Words, words
@@ -76,10 +76,13 @@ def approve(
         with world.log.together():
             for standing, own in _shared_out(gathered, sworn):
                 events += write_down(standing, own, who, now, world.log, as_it_is)
-    if workspace.settings.timestamp.authorities:
-        for standing in gathered.standings:
-            if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):
-                stamp(call, workspace, standing.case)
+        if events:
+            leave_true(workspace, world, [one.case.name for one in gathered.standings], now, closely=True)
+    for standing in gathered.standings:
+        if any(one.drafts[0].hash in sworn for one in _waiting(standing)):
+            keep_approved(workspace, standing.case)
+        if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):
+            stamp(call, workspace, standing.case)
     if as_json:
         show_json([event.as_json() for event in events])
     else:

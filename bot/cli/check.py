@@ -17,7 +17,8 @@ from bot.core.case import Finding, Level
 from bot.core.docket import Standing
 from bot.core.preflight import is_ready
 from bot.core.words import Words, words
-from bot.errors import EXIT_DONE, EXIT_FAILED, BotError
+from bot.errors import BotError, exit_code_of
+from bot.todolist import findings_of, leave_todo
 
 _LEVELS = {
     Level.BLOCK: Words("needed", "必须"),
@@ -34,11 +35,9 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
     gathered = gather(workspace, workspace.reading_world(), cases, call.clock(), closely=True)
     rows = []
     for standing in gathered.standings:
-        findings = _findings(standing)
+        findings = findings_of(standing)
         rows.append(_row(call, standing, findings))
-        if not standing.case.file.example:
-            asks = [ask.with_why for prospect in standing.prospects for ask in prospect.asks]
-            workspace.folders.write_todo(standing.case, findings, asks)
+        leave_todo(workspace.folders, standing)
     rows += [_sick_row(call, name, error) for name, error in gathered.sick]
     if as_json:
         show_json(rows)
@@ -53,13 +52,7 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
                     "no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"
                 )
             )
-    return EXIT_FAILED if gathered.sick else EXIT_DONE
-
-
-def _findings(standing: Standing) -> Sequence[Finding]:
-    """What preflight says; after the complaint went out only what the folder itself gives rise to."""
-    extra = () if standing.closed else standing.case.folder_findings
-    return tuple(dict.fromkeys([*standing.findings, *extra]))
+    return exit_code_of(error for _, error in gathered.sick)
 
 
 def _row(call: Call, standing: Standing, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -86,7 +79,7 @@ def _said(call: Call, level: Level) -> str:
 
 
 def _show(call: Call, standing: Standing) -> None:
-    findings = _findings(standing)
+    findings = findings_of(standing)
     show(f"{standing.case.name}  {standing.case.key}  {_verdict(standing, findings).said_in(call.language)}")
     for one in findings:
         place = f"{one.where}: " if one.where else ""

@@ -17,7 +17,7 @@ from bot.errors import EXIT_DONE, EXIT_FAILED
 
 _VERDICTS = {
     "same": Words("the same picture", "同一张图"),
-    "unsure": Words("perhaps the same, please look", "可能相同，请人工判断"),
+    "unsure": Words("perhaps the same", "可能相同"),
     "different": Words("another picture", "不是同一张图"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from bot.core.words import Language, Words, words
 from bot.errors import BotError, ConfigError, UsageError
 from bot.intake import asked_mails
 from bot.packet import letters_by_hand
+from bot.todolist import leave_todo
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -47,9 +49,11 @@ def gather(
     keys = list(cases) if not names else [_key(workspace, name) for name in dict.fromkeys(names)]
     sick = [one for one in unwell if not names or one[0] in names]
     standings = []
-    for key in dict.fromkeys(one for one in keys if one):
+    wanted = [key for key in dict.fromkeys(keys) if key]
+    seen = _all_examined(workspace, docket, [cases[key] for key in wanted]) if closely else {}
+    for key in wanted:
         try:
-            case = _examined(workspace, docket, cases[key]) if closely else cases[key]
+            case = seen.get(key) or (_examined(workspace, docket, cases[key]) if closely else cases[key])
             asked = asked_mails(world.folders, docket, case)
             standing = docket.standing(case, now, asked)
             if closely and not case.file.example:
@@ -67,11 +71,36 @@ def gather(
     return Gathered(tuple(standings), tuple(sick), docket)
 
 
+def leave_true(workspace: Workspace, world: World, names: Sequence[str], now: datetime, closely: bool = False) -> None:
+    """Bring what lies in out/ up to what was just written down: the list of what is to be done, and with `closely` the
+    exhibits, which may bear a name, and their sums. What cannot be brought up keeps as it is until it is looked at.
+    """
+    with suppress(OSError):  # what was written down stands, also where out/ cannot be written to
+        for standing in gather(workspace, world, names, now, closely).standings:
+            leave_todo(workspace.folders, standing)
+
+
 def _examined(workspace: Workspace, docket: Docket, case: Case) -> Case:
     platform = docket.playbook.platform(case.file.platform)
     first = (case.file.languages or platform.languages or ("en",))[0]
     seen = workspace.folders.examined(case, "zh" if first == "zh" else "en")
     return replace(seen, folder_findings=(*seen.folder_findings, *stamp_findings(workspace, seen)))
+
+
+def _all_examined(workspace: Workspace, docket: Docket, cases: Sequence[Case]) -> dict[str, Case]:
+    """Examine several cases, each in the light of all, whatever their order: anew where pictures were met that none knew.
+
+    What keeps a case from being examined is told when its turn comes. A single case needs no such care.
+    """
+    seen: dict[str, Case] = {}
+    for _ in range(2 if len(cases) > 1 else 0):
+        known = workspace.folders.fingerprints()
+        for case in cases:
+            with suppress(BotError):
+                seen[case.key] = _examined(workspace, docket, case)
+        if workspace.folders.fingerprints() == known:
+            break
+    return seen
 
 
 def _not_laid_out(workspace: Workspace, docket: Docket, standing: Standing) -> list[Finding]:

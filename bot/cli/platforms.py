@@ -15,7 +15,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json, show_table, talk
 from bot.core.words import Words, words
-from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, UsageError
+from bot.errors import EXIT_DONE, BotError, UsageError, exit_code_of
 
 if TYPE_CHECKING:
     from bot.adapters.playbook import Playbook
@@ -71,7 +71,7 @@ def platforms(
             )
     for error in sick:
         talk(error.said_in(call.language))
-    return EXIT_FAILED if sick else EXIT_DONE
+    return exit_code_of(sick)
 
 
 def _read(playbook: Playbook, names: Sequence[str], strict: bool) -> tuple[list[Platform], list[BotError]]:

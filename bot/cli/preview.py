@@ -16,13 +16,15 @@ from bot.cli.gathering import finding_as_json, gather, letters_of, next_of
 from bot.cli.language import both
 from bot.cli.options import CaseName, Json
 from bot.cli.showing import show, show_json, talk
-from bot.core.docket import Prospect, Standing
+from bot.core.docket import Docket, Prospect, Standing
 from bot.core.draft import Draft
 from bot.core.sizeplan import told
 from bot.core.statement import NOT_ATTACHED
 from bot.core.words import words
 from bot.errors import CaseError
+from bot.intake import asked_mails
 from bot.packet import lay_out
+from bot.record import pictures_vouched_for
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -61,9 +63,11 @@ def preview(
     for _, error in gathered.sick:
         raise error
     (standing,) = gathered.standings
+    going = [*letters_of(gathered.docket, standing)]
+    signed = _signed(workspace, gathered.docket, standing)
     letters = [
         Shown(prospect, draft, _bytes(workspace, standing, draft, call))
-        for prospect, draft in letters_of(gathered.docket, standing)
+        for prospect, draft in ((prospect, signed.get(draft.digest, draft)) for prospect, draft in going)
     ]
     if eml is not None:
         _write_mails(eml, letters)
@@ -75,11 +79,38 @@ def preview(
         show_json([_row(call, one) for one in letters])
         return
     for one in letters:
-        show(as_text(call, one.draft, one.prospect))
+        show(as_text(call, one.draft, one.prospect, _vouched(call, standing, one)))
         show("")
     if not letters:
         for prospect in standing.prospects:
             talk(next_of(prospect, now).why.said_in(call.language))
+
+
+def _signed(workspace: Workspace, docket: Docket, standing: Standing) -> dict[str, Draft]:
+    """The letters that were approved, by their sums, as they leave: with the name, in the text and on what goes with it."""
+    asked = asked_mails(workspace.folders, docket, standing.case)
+    drafts: dict[str, Draft] = {}
+    for one in standing.prospects:
+        approval = one.notice.approvals.get(one.drafts[0].hash) if one.drafts else None
+        if approval is not None:
+            letter, reply, day = one.drafts[0].letter, asked.get(one.notice.id), approval.at.date()
+            going = docket.draft(letter, standing.case, one.notice, reply, signer=approval.by, signed_on=day)
+            drafts |= {before.digest: after for before, after in zip(one.drafts, going, strict=True)}
+    return drafts
+
+
+def _vouched(call: Call, standing: Standing, one: Shown) -> list[tuple[str, str]]:
+    """The pictures that a name under the letter confirms although no program proved them, or by whom that was done."""
+    drafts, told = one.prospect.drafts, []
+    approval = one.prospect.notice.approvals.get(drafts[0].hash) if drafts else None
+    for doubt in pictures_vouched_for(standing.case, one.prospect):
+        sheet = f" (out/{doubt.sheet})" if doubt.sheet else ""
+        title = call.said("Your name confirms", "署名即确认")
+        if approval is not None:
+            title = call.said(f"Confirmed by {approval.by}", f"{approval.by} 已确认")
+        shown = call.said("your picture is shown in", "其中确有你的图片：")
+        told.append((title, f"{shown} {doubt.suspect}{sheet}; {doubt.why.said_in(call.language)}"))
+    return told
 
 
 def _bytes(workspace: Workspace, standing: Standing, draft: Draft, call: Call) -> bytes:
@@ -116,8 +147,8 @@ def _write_mails(path: Path, letters: Sequence[Shown]) -> None:
         place.write_bytes(one.raw)
 
 
-def as_text(call: Call, draft: Draft, prospect: Prospect) -> str:
-    """A letter of a notice as a person reads it before putting a name to it."""
+def as_text(call: Call, draft: Draft, prospect: Prospect, more: Sequence[tuple[str, str]] = ()) -> str:
+    """A letter of a notice as a person reads it before putting a name to it; `more` is told with its head."""
     heads = [
         (call.said("To", "收件人"), ", ".join(draft.to) or call.said("(no address yet)", "（还没有收件地址）")),
         (call.said("Subject", "主题"), draft.subject),
@@ -128,6 +159,7 @@ def as_text(call: Call, draft: Draft, prospect: Prospect) -> str:
     if draft.too_big:
         heads.append((call.said("Too big to travel", "太大，无法附上"), ", ".join(draft.too_big)))
     heads += [(call.said("Not attached", "未附上"), one) for one in _left_out(call, prospect)]
+    heads += more
     colon = call.said(": ", "：")
     return "\n".join([*(f"{name}{colon}{value}" for name, value in heads), "", draft.body.rstrip()])
 

@@ -17,7 +17,7 @@ from bot.cli.options import Json
 from bot.cli.showing import show, show_json
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
 from bot.core.words import NOTHING, Language, Words, joined, words
-from bot.errors import EXIT_DONE, EXIT_FAILED, BotError, CaseError
+from bot.errors import BotError, CaseError, exit_code_of
 
 if TYPE_CHECKING:
     from bot.adapters.playbook import Playbook
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from bot.core.matching import Match
     from bot.core.message import Mail
     from bot.core.platform import Platform
-    from bot.core.reply.explaining import Stage
-    from bot.core.reply.reading import Reading
+    from bot.core.reply.explaining import Explanation, Stage
     from bot.core.reply.trace import Light
     from bot.desk import Desk
 
@@ -34,6 +33,7 @@ _NOTHING_READ: dict[str, Any] = {
     "kind": "unclear", "listings": {}, "tickets": [], "asked_for": [], "deadline_days": None, "deadline_unit": None,
     "promised_days": None, "redirect_to": "", "forwarded_to": "", "bounce": None, "sentence": "", "rule": "",
     "confidence": "weak", "authentic": None, "authentic_why": "", "case": "", "matched_by": "",
+    "own_rules": [], "replaced": [], "flaws": [],
 }  # fmt: skip
 _CONFIDENCE = {"sure": ("sure", "有把握"), "weak": ("weak", "没把握")}
 _AUTHENTIC = {True: ("verified", "已核实"), False: ("not from the platform", "并非平台"), None: ("unknown", "未知")}
@@ -61,7 +61,8 @@ def read(
     """Read mails; works outside a workspace too, with the rules that every platform shares."""
     call: Call = ctx.obj
     reader = _reader(call, case)
-    rows = [_row(call, reader, file, explain) for file in files]
+    met: list[BaseException] = []
+    rows = [_row(call, reader, file, explain, met) for file in files]
     if as_json:
         show_json([row for row, _ in rows])
     else:
@@ -69,7 +70,7 @@ def read(
             _show(call, row, explain)
             for line in way:
                 show(line)
-    return EXIT_FAILED if any(row["error"] for row, _ in rows) else EXIT_DONE
+    return exit_code_of(met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,14 @@ def _reader(call: Call, case: str) -> Reader:
     return Reader(workspace.playbook, Desk.open(world, cases), named)
 
 
-def _row(call: Call, reader: Reader, file: Path, explain: bool) -> tuple[dict[str, Any], list[str]]:
-    """Read one file; with `explain`, also the lines that say how its verdict came about."""
+def _row(
+    call: Call, reader: Reader, file: Path, explain: bool, met: list[BaseException]
+) -> tuple[dict[str, Any], list[str]]:
+    """Read one file; with `explain`, also the lines that say how its verdict came about. What went wrong is added to `met`."""
+    from bot.cli.explaining import told
+    from bot.core.flaws import flaw_said
     from bot.core.mailparse import parse_saved
-    from bot.core.reply import read as read_reply
+    from bot.core.reply.reader import traced
 
     row = {"file": str(file), **_NOTHING_READ, "error": "", **({"explain": None} if explain else {})}
     way: list[str] = []
@@ -119,34 +124,38 @@ def _row(call: Call, reader: Reader, file: Path, explain: bool) -> tuple[dict[st
         if not mail.headers:
             raise CaseError(words("this is not a mail", "这不是邮件"), str(file))
         beside = _beside(reader, mail, raw)
+        platform = beside.light["platform"]
+        files = reader.playbook.rule_files(platform.name)
         if explain:
-            reading, row["explain"], way = _explained(call, reader, mail, beside)
+            explanation = _explained(reader, mail, beside)
+            reading, trace = explanation.reading, explanation.trace
+            named = {rule: (file.name, file.own) for rule, file in files.items()}
+            row["explain"] = explanation.as_json(call.language, named)
+            way = list(told(explanation, named, call.language))
         else:
-            reading = read_reply(mail, **beside.light)
+            reading, trace = traced(mail, **beside.light)
     except _INDIGESTIBLE as error:
+        met.append(error)
         return {**row, "error": _fault(call, error)}, []
     row |= {
         **reading.as_json(),
         "authentic_why": reading.authentic_why.said_in(call.language),
         "case": beside.case.name if beside.case else "",
         "matched_by": beside.matched_by,
+        "own_rules": list(trace.fired(platform.own_rules)),
+        "replaced": sorted(rule for rule, file in files.items() if file.replaces),
+        "flaws": [flaw_said(one).said_in(call.language) for one in reading.flaws],
     }
     return row, way
 
 
-def _explained(call: Call, reader: Reader, mail: Mail, beside: Beside) -> tuple[Reading, dict[str, Any], list[str]]:
-    from bot.cli.explaining import told
+def _explained(reader: Reader, mail: Mail, beside: Beside) -> Explanation:
     from bot.core.reply.explaining import explained
 
     account = reader.desk.docket.account_address if reader.desk else ""
     explanation = explained(mail, **beside.light)
     before = _around(mail, account, beside, explanation.reading.flaws)
-    explanation = replace(explanation, stages=(*before, *explanation.stages))
-    files = {
-        rule: (file.name, file.own) for rule, file in reader.playbook.rule_files(beside.light["platform"].name).items()
-    }
-    way = list(told(explanation, files, call.language))
-    return explanation.reading, explanation.as_json(call.language, files), way
+    return replace(explanation, stages=(*before, *explanation.stages))
 
 
 def _around(mail: Mail, account: str, beside: Beside, flaws: tuple[str, ...]) -> Iterator[Stage]:
@@ -252,6 +261,9 @@ def _facts(call: Call, row: dict[str, Any]) -> list[tuple[str, str]]:
         (call.said("go to", "改投"), row["redirect_to"]),
         (call.said("passed on to", "转交"), row["forwarded_to"]),
         (call.said("sender", "发件人"), _authentic(call, row)),
+        (call.said("your own rules that spoke", "你自己的规则起了作用"), ", ".join(row["own_rules"])),
+        (call.said("rules of yours in place of ours", "你的规则取代了自带的同名规则"), ", ".join(row["replaced"])),
+        (call.said("not all of the mail was read as it is", "邮件未能完整读取"), comma.join(row["flaws"])),
     ]
 
 

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.call import Call
 from bot.cli.front import verb
-from bot.cli.gathering import next_of
+from bot.cli.gathering import leave_true, next_of
 from bot.cli.language import both
 from bot.cli.options import CaseName, Json, moment
 from bot.cli.showing import show, show_json
@@ -21,6 +21,7 @@ from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
+    from bot.core.case import Case
     from bot.world import World
 
 
@@ -68,6 +69,17 @@ def record(
     note: Annotated[
         str, typer.Option("--note", metavar=both("TEXT", "文字"), help=both("your own words", "备注"))
     ] = "",
+    mail: Annotated[
+        str,
+        typer.Option(
+            "--mail",
+            metavar=both("WHICH", "哪封"),
+            help=both(
+                "which of the mails that wait: its number, day or first words",
+                "待阅读来信中的哪一封：编号、日期或开头几个字",
+            ),
+        ),
+    ] = "",
     forget_papers: Annotated[
         bool,
         typer.Option("--forget-papers", help=both("with closed: delete identity papers", "配合 closed：删除身份证件")),
@@ -90,14 +102,23 @@ def record(
         tickets=tuple(ticket or ()),
         at=moment(at, "--at") if at else None,
         note=note,
+        mail=mail,
     )
     named = workspace.case_named(case)
     with workspace.locked_world() as world:
         written = write_down(workspace.standing(named, world, now), said, now, world.log)
         gone = workspace.folders.forget_papers(named) if forget_papers else ()
+        _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json)
     for path in gone:
         show(call.said(f"  deleted: {path}", f"  已删除：{path}")) if not as_json else None
+
+
+def _leave_true(workspace: Workspace, world: World, case: Case, now: datetime) -> None:
+    """Pictures are looked at again only while nothing has gone out, or where a name may stand on a sheet."""
+    standing = workspace.standing(workspace.case_named(case.name), world, now)
+    waits = not any(one.notice.started for one in standing.prospects)
+    leave_true(workspace, world, [case.name], now, closely=waits or any(one.vouched for one in case.exhibits))
 
 
 def _who(workspace: Workspace) -> str:
@@ -112,8 +133,10 @@ def _tell(call: Call, workspace: Workspace, world: World, name: str, event: Even
     if as_json:
         show_json(event.as_json())
         return
-    label = kind_said(event.kind)
-    show(f"{name}{call.said(': ', '：')}{label.said_in(call.language)}  {event.at.astimezone():%Y-%m-%d %H:%M}")
+    label, file = kind_said(event.kind).said_in(call.language), event.data.get("file", "")
+    if event.kind is Deed.CONFIRMED and event.stands_for is not event.kind:
+        label = f"{label}{call.said(': ', '：')}{kind_said(event.stands_for).said_in(call.language)}"
+    show(f"{name}{call.said(': ', '：')}{label}  {event.at.astimezone():%Y-%m-%d %H:%M}  {file}".rstrip())
     standing = workspace.standing(workspace.case_named(name), world, call.clock())
     for prospect in standing.prospects:
         if event.notice in ("", prospect.notice.id):
@@ -145,6 +168,7 @@ def assign(
         standing = workspace.standing(named, world, now)
         written = file_it(world, standing, place.read_bytes(), by.strip() or _who(workspace), now, saved_at)
         _take_back(workspace, place)
+        _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json)
     if not written.data.get("tickets") and not as_json:
         show(

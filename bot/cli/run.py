@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from bot.cli.language import both
 from bot.cli.options import Json, moment
 from bot.cli.showing import show, show_json, talk
 from bot.core.words import Words
-from bot.errors import EXIT_DONE, EXIT_FAILED, UsageError
+from bot.errors import EXIT_CONFIG, EXIT_DONE, EXIT_FAILED, BusyError, ConfigError, UsageError
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -48,7 +49,7 @@ def run(
         raise UsageError(Words("needs --dry-run", "需要和 --dry-run 一起用"), "--at")
     now = moment(at, "--at") if at else call.clock()
     workspace = call.workspace()
-    with workspace.dry_world() if dry_run else workspace.world() as world:
+    with workspace.dry_world() if dry_run else _world(workspace, now) as world:
         passed = one_pass(world, now)
         if workspace.settings.links.check and not dry_run:
             _look(workspace, world, passed, now)
@@ -60,15 +61,36 @@ def run(
     if passed.trouble is not None:
         talk(passed.trouble.said_in(call.language))
         return passed.trouble.exit_code
+    if passed.to_mend:
+        return EXIT_CONFIG
     return EXIT_FAILED if passed.failed else EXIT_DONE
+
+
+@contextmanager
+def _world(workspace: Workspace, now: datetime) -> Iterator[World]:
+    """The world of one pass; where it cannot be had, for want of a password say, what is to be done is told as it stands."""
+    from bot.todolist import leave_todos
+
+    with ExitStack() as held:
+        try:
+            world = held.enter_context(workspace.world())
+        except ConfigError:
+            with suppress(BusyError), workspace.locked_world() as reading:
+                leave_todos(reading, now)
+            raise
+        yield world
 
 
 def _look(workspace: Workspace, world: World, passed: Passed, now: datetime) -> None:
     from bot.adapters.pages import PoliteVisitor
     from bot.looking import look_at_links
+    from bot.todolist import leave_todos
 
     links = workspace.settings.links
     look_at_links(world, PoliteVisitor(links.hosts, links.pause), passed, now)
+    as_before = [one.case.key for one in passed.standings if world.log.events(one.case.key) == one.case.events]
+    if len(as_before) < len(passed.standings):
+        leave_todos(world, now, as_before)
 
 
 def _marks(passed: Passed) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +15,11 @@ from bot.cli.options import CaseName, CaseNames, Json
 from bot.cli.showing import aligned, show, show_json, show_table, talk
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
-from bot.core.event import Event
+from bot.core.event import Deed, Event
 from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
 from bot.core.notice import Status
 from bot.core.words import Words
-from bot.errors import EXIT_DONE, EXIT_FAILED
+from bot.errors import exit_code_of
 
 _SIDES = {"you": Words("you", "你"), "platform": Words("the platform", "平台"), "nobody": Words("nobody", "无")}
 _NEXT = {
@@ -60,7 +61,7 @@ def status(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) -
         talk(call.said("no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"))
     for name, error in gathered.sick:
         talk(f"{name}: {error.said_in(call.language)}")
-    return EXIT_FAILED if gathered.sick else EXIT_DONE
+    return exit_code_of(error for _, error in gathered.sick)
 
 
 def _status_as_json(call: Call, standing: Standing, now: datetime) -> dict[str, Any]:
@@ -159,7 +160,7 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
         _show_notice(call, prospect, now)
     if said.events:
         show("\n" + call.said("History", "经过"))
-        for line in aligned([_event_cells(call, event) for event in said.events], "  "):
+        for line in aligned(_event_rows(call, said.events), "  "):
             show(line)
 
 
@@ -170,8 +171,9 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
     )
     if notice.tickets:
         show(call.said("  tickets: ", "  受理编号：") + ", ".join(notice.tickets))
-    if prospect.deadline:
-        show(call.said("  deadline: ", "  期限：") + f"{prospect.deadline.astimezone():%Y-%m-%d}")
+    for whose, day in prospect.clocks:
+        which = f" ({STATUS_LABELS[whose].said_in(language)})" if len(prospect.clocks) > 1 else ""
+        show(call.said("  deadline", "  期限") + which + call.said(": ", "：") + f"{day.astimezone():%Y-%m-%d}")
     for url, one in notice.listings.items():
         seen = call.said(", seen gone", "，已核实") if one.verified else ""
         show(f"  {LISTING_LABELS[one.state].said_in(language)}{seen}  {url}")
@@ -184,9 +186,20 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
     show("  " + _next_line(call, prospect, now))
 
 
-def _event_cells(call: Call, event: Event) -> list[str]:
+def _event_rows(call: Call, events: Sequence[Event]) -> list[list[str]]:
+    """A line each; of a mail that moves nothing by itself it says whether a person has confirmed or corrected it since."""
+    confirmed = {one.data.get("event", "") for one in events if one.kind is Deed.CONFIRMED}
+    corrected = {one.corrects for one in events if one.corrects and one.kind is not Deed.NOTED}
+    return [_event_cells(call, one, one.id in confirmed, one.id in corrected) for one in events]
+
+
+def _event_cells(call: Call, event: Event, confirmed: bool, corrected: bool) -> list[str]:
     label = kind_said(event.kind)
-    doubt = "" if event.trusted else call.said(" (not believed yet)", "（未采信）")
+    doubt = ""
+    if not event.trusted and corrected:
+        doubt = call.said(" (set right by you)", "（已由你更正）")
+    elif not event.trusted and not confirmed:
+        doubt = call.said(" (not believed yet)", "（未采信）")
     return [
         f"{event.at.astimezone():%Y-%m-%d %H:%M}",
         label.said_in(call.language) + doubt,
@@ -205,5 +218,5 @@ def log(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None:
     if as_json:
         show_json([event.as_json() for event in events])
         return
-    for line in aligned([_event_cells(call, event) for event in events]) if events else ():
+    for line in aligned(_event_rows(call, events)) if events else ():
         show(line)

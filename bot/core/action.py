@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.core.event import Letter
 from bot.core.words import Words
@@ -44,21 +44,28 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A person has to do `what`; `urgent` stands first in every report."""
+    """A person has to do `what`, by `deadline` if there is one.
+
+    An `alarm` (a legal clock, an accusation) stands first in every report, what is `urgent` next.
+    """
 
     what: Words
     why: Words
     urgent: bool = False
     deadline: datetime | None = None
+    alarm: bool = False
 
-    @property
-    def with_why(self) -> Words:
-        """What to do, and in one line under it why: the sentence that was seen."""
-        return Words(_over(self.what.en, self.why.en), _over(self.what.zh, self.why.zh))
+    def told(self, zone: tzinfo | None = None) -> Words:
+        """What to do, and in lines under it the day by which (that of `zone`, else of this machine) and why: the sentence that was seen."""
+        day = f"{self.deadline.astimezone(zone):%Y-%m-%d}" if self.deadline else ""
+        return Words(
+            _over(self.what.en, f"by {day}" if day else "", self.why.en),
+            _over(self.what.zh, f"期限：{day}" if day else "", self.why.zh),
+        )
 
 
-def _over(what: str, why: str) -> str:
-    return f"{what}\n     {' '.join(why.split())}".rstrip()
+def _over(*lines: str) -> str:
+    return "\n     ".join(flat for line in lines if (flat := " ".join(line.split())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.core.event import Event, Letter, ListingState, Reply
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Contact, Platform
+from bot.core.waitingmail import is_forged, naming
 from bot.core.words import NOTHING, Words, joined, same, words
 
 LETTER_NAMES = {
@@ -33,6 +34,7 @@ def alarms(case: str, notice: NoticeState) -> tuple[Ask, ...]:
             ),
             words("{file}: {note}", "{file}：{note}", file=event.data.get("file", ""), note=event.note),
             urgent=True,
+            alarm=True,
         )
         for event in notice.alarms
         if event.stands_for is Reply.ACCUSED
@@ -55,17 +57,42 @@ def question(case: str, event: Event) -> Ask:
         )
     elif authentic is None:
         why = words(
-            "it reads as: {kind} (“{note}”), but nobody could verify the sender: {reason}",
-            "内容像是：{kind}（“{note}”），但发件人无法核实：{reason}",
+            "it reads as “{kind}” (“{note}”), but nobody could verify the sender: {reason}",
+            "内容像是：“{kind}”（“{note}”），但发件人无法核实：{reason}",
             kind=_label(event),
             note=event.note,
             reason=event.data.get("authentic_why", ""),
         )
+    elif event.stands_for is Reply.BOUNCED:
+        why = words(
+            "a letter came back (“{note}”), but they have answered since, so it may be another letter or a further address",
+            "有信被退回（“{note}”），但平台已有答复，退回的可能是另一封信或另一个地址",
+            note=event.note,
+        )
     else:
         why = words(
-            "it reads as: {kind} (“{note}”)", "内容像是：{kind}（“{note}”）", kind=_label(event), note=event.note
+            "it reads as “{kind}” (“{note}”)", "内容像是：“{kind}”（“{note}”）", kind=_label(event), note=event.note
         )
-    return Ask(_to_be_read(case, event), why)
+    return Ask(
+        _to_be_read(case, event),
+        words("{why}{elsewhere}", "{why}{elsewhere}", why=why, elsewhere=_elsewhere(case, event)),
+    )
+
+
+def _elsewhere(case: str, event: Event) -> Words:
+    """Of a mail that answers a letter of this case and names only listings of another: whose they are, and how to file it there."""
+    others = event.data.get("elsewhere") or ()
+    if not others:
+        return NOTHING
+    return words(
+        "; it answers a letter of {case}, but names only a listing of {others}: if it is about that, weiquan assign {file} {other}, then weiquan record {case} unrelated{mail}",
+        "；它回复的是 {case} 的信，但只提到 {others} 的商品：如属后者，请运行 weiquan assign {file} {other}，再运行 weiquan record {case} unrelated{mail}",
+        case=case,
+        others=", ".join(others),
+        other=others[0],
+        file=event.data.get("filed", ""),
+        mail=naming(event),
+    )
 
 
 def _label(event: Event) -> Words:
@@ -92,19 +119,29 @@ def _seeming(states: Mapping[str, ListingState]) -> Words:
 
 def _to_be_read(case: str, event: Event) -> Words:
     """What to do with such a mail; where nothing was made out there is nothing to confirm."""
-    file = event.data.get("file", event.id)
-    if event.stands_for is Reply.UNCLEAR:
+    file, mail = event.data.get("file", event.id), naming(event)
+    if is_forged(event):
         return words(
-            "{case}: read {file}, then say what it is: weiquan record {case} removed | rejected | info_requested | acknowledged …",
-            "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} removed | rejected | info_requested | acknowledged …",
+            "{case}: read {file}; if you know nothing of it, put it aside: weiquan record {case} unrelated{mail}; only if you know from elsewhere what the platform did: weiquan record {case} removed | rejected …{mail}",
+            "{case}：请阅读 {file}；如不知其来历，请不予理会：weiquan record {case} unrelated{mail}；只有从别处确知平台的处理结果时，才运行：weiquan record {case} removed | rejected …{mail}",
             case=case,
             file=file,
+            mail=mail,
+        )
+    if event.stands_for is Reply.UNCLEAR:
+        return words(
+            "{case}: read {file}, then say what it is: weiquan record {case} removed | rejected | info_requested | acknowledged …{mail}",
+            "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} removed | rejected | info_requested | acknowledged …{mail}",
+            case=case,
+            file=file,
+            mail=mail,
         )
     return words(
-        "{case}: read {file}, then say what it is: weiquan record {case} confirmed (as read), or e.g. weiquan record {case} rejected",
-        "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} confirmed（就是这样），或例如 weiquan record {case} rejected",
+        "{case}: read {file}, then say what it is: weiquan record {case} confirmed{mail} (as read), or e.g. weiquan record {case} rejected{mail}",
+        "{case}：请阅读 {file}，再告诉我结果：weiquan record {case} confirmed{mail}（就是这样），或例如 weiquan record {case} rejected{mail}",
         case=case,
         file=file,
+        mail=mail,
     )
 
 
@@ -258,4 +295,4 @@ def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datet
     }[notice.status]
     if notice.status is Status.DISPUTED and (triggers := platform.law_of().triggers):
         said = words("{said} {triggers}", "{said}{triggers}", said=said, triggers=triggers) if said else triggers
-    return Ask(what, said, urgent=True, deadline=deadline)
+    return Ask(what, said, urgent=True, deadline=deadline, alarm=notice.status is Status.DISPUTED)

@@ -23,7 +23,7 @@ def contradictions(case: Case, marks: Mapping[str, Marks]) -> Iterator[Finding]:
         mine = marks.get(one.path, _NO_MARKS)
         published = _published(case, one)
         yield from _disagreeing(one, mine)
-        made_late = bool(mine.taken and known and mine.taken.day > known + CLOCK_OFF)
+        made_late = is_late(mine, known)
         if made_late and mine.taken and known:
             yield _later(
                 "exif-later-than-listing", one, mine.taken, known, _WAS_SEEN if known == seen else _WAS_CAPTURED
@@ -74,6 +74,36 @@ def _disagreeing(one: Evidence, mine: Marks) -> Iterator[Finding]:
 
 
 _INSIDE = (Source.CAMERA, Source.EMBEDDED)
+
+
+def contradicted(case: Case, marks: Mapping[str, Marks]) -> frozenset[str]:
+    """The pictures of one's own, by path, whose day something speaks against: it counts for nobody, however it came about."""
+    known = first_seen(case, marks)
+    own = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
+    told = {one.where for one in contradictions(case, marks) if one.rule in _OF_THE_DAY}
+    return frozenset(told | {one.path for one in own if is_late(marks.get(one.path, _NO_MARKS), known)})
+
+
+def is_late(mine: Marks, known: date | None) -> bool:
+    """Say whether a picture says to be made after the listing was there."""
+    return bool(mine.taken and known and mine.taken.day > known + CLOCK_OFF)
+
+
+def undisputed_publication(case: Case, marks: Mapping[str, Marks]) -> bool:
+    """Say whether a day of publication is told that no picture of that work and no listing speaks against."""
+    known = first_seen(case, marks)
+    later = {one.where for one in contradictions(case, marks) if one.rule == "exif-later-than-publication"}
+    disputed = [one for one in case.evidence if one.path in later]
+    return any(
+        work.first_published
+        and not (known and work.first_published > known + CLOCK_OFF)
+        and not any(is_of(work, one) for one in disputed)
+        for work in case.file.works
+    )
+
+
+_OF_THE_DAY = frozenset({"exif-later-than-listing", "exif-later-than-publication", "dates-disagree"})
+"""What is told of a day on which a picture says to be made."""
 
 
 def _told_seen(case: Case) -> date | None:

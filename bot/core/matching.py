@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 
 from bot.core.case import KEY_ALPHABET, TAG_PATTERN, Case
 from bot.core.event import PLATFORM
@@ -15,6 +17,7 @@ from bot.core.platform import Platform
 from bot.core.reply.addresses import address, addresses_in, item_in
 from bot.core.reply.authentic import domain_of
 from bot.core.reply.bounce import returned_id
+from bot.core.reply.quotes import fresh
 from bot.core.reply.text import plain, visible
 from bot.core.words import NOTHING, Words, joined, words
 
@@ -38,6 +41,8 @@ _SHORTEST_NUMBER = 9
 _KEY = f"[{KEY_ALPHABET}]{{6}}"
 _OWN_ID = re.compile(rf"<?wq\.({_KEY})\.(n\d{{1,4}})\.\d+@", re.IGNORECASE)
 _OWN_HEADER = re.compile(rf"^x-weiquan-case:\s*({_KEY})(?:/(n\d{{1,4}}))?", re.IGNORECASE | re.MULTILINE)
+_SUBJECT_OF_RETURNED = re.compile(r"^subject:((?:[^\n]|\n[ \t]){0,900})", re.IGNORECASE | re.MULTILINE)
+"""The subject of a letter that came back; long ones are folded."""
 _BARE_TAG = re.compile(rf"(?<![\w/.@-])WQ-({_KEY})(?:/(\d{{1,4}}))?(?![\w@-]|\.\w)")
 """Our tag as a person types it, without brackets."""
 _PLUS = re.compile(rf"\+(?:wq-?)?({_KEY})(?:[-./]?(n?\d{{1,4}}))?@", re.IGNORECASE)
@@ -76,6 +81,8 @@ class Match:
 
     `matched_by` is one word for the strongest proof (message-id, returned-letter, thread, tag, plus-address, ticket,
     url, item); `candidates` are (case key, score), best first; `over` says that those are closed or withdrawn.
+    A mail that answers a letter of one case, and names listings of others alone, is the former's, with the keys of the
+    latter in `elsewhere`: it moves nothing, and a person is told.
     """
 
     case: str = ""
@@ -85,6 +92,7 @@ class Match:
     why: Words = NOTHING
     candidates: tuple[tuple[str, int], ...] = ()
     over: bool = False
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def matched_by(self) -> str:
@@ -185,19 +193,26 @@ def match(mail: Mail, known: Known) -> Match:
     (best, score), rest = ranked[0], ranked[1:]
     if rest and rest[0][1] == score and tuple(proofs[rest[0][0]]) == tuple(proofs[best]):
         return Match(score=score, why=_torn(next(iter(proofs[best]))), candidates=tuple(ranked))
-    if others := _named_against(best, score, proofs):
-        return Match(score=score, why=_at_odds(next(iter(proofs[best])), others), candidates=tuple(ranked))
-    found = tuple(proofs[best])
-    return Match(best, _notice(best, scores, known, naming), score, found, _because(found), tuple(ranked))
+    found, others = tuple(proofs[best]), _named_against(best, proofs, mail, known)
+    why = _at_odds(found[0], others) if others else _because(found)
+    if others and score <= WEIGHTS["tag"]:  # a tag or a number is only typed, and may be typed wrongly
+        return Match(score=score, why=why, candidates=tuple(ranked))
+    others = () if "returned-letter" in found else others  # what stands in a letter that came back decides nothing
+    return Match(best, _notice(best, scores, known, naming), score, found, why, tuple(ranked), elsewhere=others)
 
 
-def _named_against(best: str, score: int, proofs: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
-    """Cases whose listings the mail names while it names none of the case that its tag or ticket stands for.
+def _named_against(best: str, proofs: Mapping[str, Mapping[str, None]], mail: Mail, known: Known) -> tuple[str, ...]:
+    """Cases whose listings the mail names while it names none of the case that its other marks stand for.
 
-    The letter that a mail answers goes before that; a tag or a number is only typed, and may be typed wrongly.
+    What it says itself goes before its subject and what it quotes, which are ours where it answers a letter.
     """
     naming = tuple(key for key, found in proofs.items() if {"url", "item"} & found.keys())
-    return () if score > WEIGHTS["tag"] or best in naming else naming
+    if not set(naming) - {best}:
+        return ()
+    said = fresh(mail.text)
+    own = {target[0] for _, target in _by_listing(said, _tokens(said), known.urls, known.items)}
+    naming = tuple(key for key in naming if key in own) or naming
+    return () if best in naming else naming
 
 
 def named_notices(mail: Mail, known: Known, key: str) -> tuple[str, ...]:
@@ -294,6 +309,19 @@ def _by_ids(mail: Mail, known: Known) -> Iterable[tuple[str, Target]]:
     header = _OWN_HEADER.search(mail.returned_headers)
     if header and header.group(1).upper() in known.keys:
         yield "returned-letter", (header.group(1).upper(), (header.group(2) or "").lower())
+        return
+    titled = _SUBJECT_OF_RETURNED.search(mail.returned_headers)
+    for tag in TAG_PATTERN.finditer(_decoded(titled.group(1))) if titled else ():
+        if tag.group(1).upper() in known.keys:  # some providers rewrite the Message-ID, and leave the subject alone
+            yield "returned-letter", (tag.group(1).upper(), f"n{tag.group(2) or 1}")
+
+
+def _decoded(subject: str) -> str:
+    """A raw subject with its encoded words (RFC 2047) in plain letters; as it stands where they are broken."""
+    try:
+        return str(make_header(decode_header(subject)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return subject
 
 
 def _returned(mail: Mail) -> str:

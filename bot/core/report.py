@@ -140,7 +140,7 @@ def _need(
         what=_pieces(ask.what.said_in(language), case.name),
         why=_defanged(plain(ask.why.said_in(language), 400)),
         urgent=ask.urgent,
-        alarm=ask.urgent and bool(prospect.notice.alarms),
+        alarm=ask.alarm,
         deadline=_local(deadline, zone) if deadline else None,
         days_left=_days_left(deadline, now, zone),
     )

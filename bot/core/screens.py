@@ -19,8 +19,9 @@ _MOST_SHOWN = 50
 class ScreenLook:
     """A screenshot as a desk would judge it.
 
-    `address` says that a browser's address bar was made out (on a telephone it seldom is), `legible` that its text can
-    be read, `lines` how many lines of text were counted in its upper part.
+    `address` says that a browser's address bar was made out (apps on a telephone have none), `legible` that its text can
+    be read, `lines` how many lines of text were counted in its upper part; a `shrunk` one is too small for a window or a
+    telephone's screen, and may also be a part cut out of one.
     """
 
     kind: Kind
@@ -29,6 +30,7 @@ class ScreenLook:
     lines: int
     width: int
     height: int
+    shrunk: bool = False
 
     @property
     def is_page(self) -> bool:
@@ -62,7 +64,10 @@ def _about(seen: list[tuple[Evidence, ScreenLook]]) -> Iterator[Finding]:
     if not pages and _is_readable(seen[0][1]):
         yield _cropped(seen[0][0], seen[0][1])
     elif not pages:
-        return  # a page that was shrunk looks like a strip; a sharp one has been asked for
+        return  # a sharp one has been asked for
+    elif all(look.shrunk for _, look in pages):
+        if _is_readable(pages[0][1]):
+            yield _shrunk(pages[0][0], pages[0][1])
     elif not any(look.address for _, look in pages):
         yield _without_address(pages[0][0], pages[0][1])
     elif all(look.height < _TALLEST_HALF for _, look in pages):
@@ -78,6 +83,11 @@ def _cropped(one: Evidence, look: ScreenLook) -> Finding:
     what = (
         Words("only a strip of the page is seen", "只截了页面的一小条")
         if look.kind == "strip"
+        else Words(
+            "hardly any text is made out in it: it cannot be told whether it shows more than the picture",
+            "几乎没有认出文字，无法判断除图片外是否还能看到所在的商品页",
+        )
+        if look.lines
         else Words("only the picture is seen, not the page it stands on", "只有图片本身，看不到所在的商品页")
     )
     return Finding(
@@ -99,7 +109,10 @@ def _without_address(one: Evidence, look: ScreenLook) -> Finding:
         Level.HINT,
         "screenshot-no-address",
         one.path,
-        Words("a telephone's screenshot does not show the address of the page", "手机截图看不到页面网址")
+        Words(
+            "no address bar could be made out in it (a telephone's app shows none)",
+            "截图里没有看到网址栏（手机应用不显示网址）",
+        )
         if phone
         else Words("no address bar could be made out in it", "截图里没有看到浏览器的网址栏"),
         Words(
@@ -107,6 +120,25 @@ def _without_address(one: Evidence, look: ScreenLook) -> Finding:
             "请用电脑打开链接，截取整个窗口，包括网址栏和系统时间",
         ),
         Words("a page without address and date is easily disputed", "没有网址和日期的截图容易被质疑"),
+    )
+
+
+def _shrunk(one: Evidence, look: ScreenLook) -> Finding:
+    return Finding(
+        Level.WARN,
+        "screenshot-shrunk",
+        one.path,
+        words(
+            "it is small for a whole page ({width} × {height} pixels): it was shrunk, or is only a part of one",
+            "作为整个页面尺寸太小（{width} × {height} 像素）：可能被缩小过，或只是页面的一部分",
+            width=look.width,
+            height=look.height,
+        ),
+        Words(
+            "save the screenshot of the whole window as it was taken, not a preview or one that a chat program has shrunk",
+            "请使用整个窗口的截图原文件，不要用缩略图或聊天软件压缩过的图",
+        ),
+        Words("a desk has to read address, seller and price", "平台要看清网址、卖家和价格"),
     )
 
 
@@ -162,7 +194,10 @@ def _of_texts(case: Case) -> Iterator[Finding]:
 
 
 def _nameless(paths: list[str], links: int) -> Finding:
-    more = words(" (nor of {n} others)", "（另有 {n} 个文件同样）", n=len(paths) - 1) if len(paths) > 1 else NOTHING
+    others = len(paths) - 1
+    more = words("; the same holds for {n} more files", "（另有 {n} 个文件同样）", n=others) if others else NOTHING
+    if others == 1:
+        more = Words("; the same holds for one more file", more.zh)
     return Finding(
         Level.HINT,
         "screenshot-of-which-link",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.case import Finding, Level
-from bot.core.tokens import Token, is_asn1, read_token
+from bot.core.tokens import Token, is_asn1, is_damaged, read_token
 from bot.core.words import NOTHING, Words, words
 from bot.errors import Fault
 
@@ -26,7 +26,8 @@ class Seal(StrEnum):
 class Stamped:
     """One of the user's own tokens, if it can be read, and the files whose sum it signs, by path.
 
-    `barred` says why its signature was not checked, `strange` that the file is not even built as one.
+    `barred` says why its signature was not checked, `strange` that the file is not even built as one, `damaged` that it is one
+    and not all there.
     """
 
     token: Token | None
@@ -34,11 +35,12 @@ class Stamped:
     seal: Seal = Seal.UNCHECKED
     barred: Fault | None = None
     strange: bool = False
+    damaged: bool = False
 
     @property
     def speaks(self) -> bool:
         """Say whether a time can be read from it that nothing speaks against."""
-        return self.token is not None and self.seal not in (Seal.UNREADABLE, Seal.BROKEN)
+        return self.token is not None and not self.damaged and self.seal not in (Seal.UNREADABLE, Seal.BROKEN)
 
 
 def stamps_of(tokens: Mapping[str, bytes], sums: Mapping[str, Sequence[str]]) -> dict[str, Stamped]:
@@ -49,6 +51,7 @@ def stamps_of(tokens: Mapping[str, bytes], sums: Mapping[str, Sequence[str]]) ->
             token,
             tuple(name for name, known in sums.items() if token and token.digest in known),
             strange=token is None and not is_asn1(tokens[path]),
+            damaged=is_damaged(tokens[path]),
         )
         for path, token in read.items()
     }
@@ -64,6 +67,8 @@ def _told(path: str, one: Stamped) -> Finding:
         return Finding(Level.WARN, "time-stamp-broken", path, BROKEN, _STAMP_ANEW)
     if one.strange:
         return Finding(Level.WARN, "time-stamp-strange", path, _STRANGE, _STAMP_ANEW)
+    if one.damaged:
+        return Finding(Level.WARN, "time-stamp-damaged", path, _DAMAGED, _STAMP_ANEW)
     if one.token is None:
         return Finding(
             Level.HINT,
@@ -125,6 +130,10 @@ BROKEN = Words(
 _STRANGE = Words(
     "this is no time-stamp: nothing in it is built as one; it proves nothing",
     "这不是时间戳凭证，内容不符合其格式，不能证明任何事",
+)
+_DAMAGED = Words(
+    "this time-stamp is damaged or cut off: its parts do not fit together; it proves nothing",
+    "这个时间戳文件已损坏或不完整，各部分对不上，不能证明任何事",
 )
 _STAMP_ANEW = Words(
     "put the file here as its issuer gave it; or take it out, and have the picture stamped anew",

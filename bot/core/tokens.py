@@ -55,10 +55,7 @@ def is_asn1(content: bytes) -> bool:
 
     What holds the mark of a time-stamp is one too, whatever else is wrong with it.
     """
-    told = content.strip()
-    if told[:1] in (b"M", b"-") and (found := _BASE64.search(told)):
-        with suppress(ValueError):
-            told = b64decode(found[0])
+    told = _unwrapped(content)
     if _TST_INFO in told:
         return True
     if told[:1] != b"\x30" or len(told) < _SHORTEST:
@@ -69,7 +66,59 @@ def is_asn1(content: bytes) -> bool:
     return not digits or (digits <= 4 and abs(2 + digits + int.from_bytes(told[2 : 2 + digits]) - len(told)) <= _SLACK)
 
 
+def is_damaged(content: bytes) -> bool:
+    """Say whether a file holds the mark of a time-stamp and is not all there: cut off, or its parts do not fit into each other.
+
+    A token of a kind that is not read here is whole all the same (X.690 says of each part where it ends).
+    """
+    told = _unwrapped(content)
+    if _TST_INFO not in told:
+        return False
+    try:
+        return len(told) - _end_of(told, 0, len(told)) > _SLACK
+    except (IndexError, ValueError):
+        return True
+
+
+def _end_of(content: bytes, at: int, limit: int, depth: int = 0) -> int:
+    """Where an element ends whose parts fit into it; of indefinite length as BER allows. Raises ValueError or IndexError else."""
+    if depth > _DEEPEST:
+        raise ValueError
+    tag, at = content[at], at + 1
+    if tag & 0x1F == 0x1F:
+        while content[at] & 0x80:
+            at += 1
+        at += 1
+    length, at = content[at], at + 1
+    if length == _UNTIL_ZEROS and tag & _OF_PARTS:
+        while content[at : at + 2] != bytes(2):
+            at = _end_of(content, at, limit, depth + 1)
+        return at + 2
+    if length & 0x80:
+        size = length & 0x7F
+        if not 1 <= size <= 4:
+            raise ValueError
+        length, at = int.from_bytes(content[at : at + size], "big"), at + size
+    end = at + length
+    if end > limit:
+        raise ValueError
+    while tag & _OF_PARTS and at < end:
+        at = _end_of(content, at, end, depth + 1)
+    return end
+
+
+def _unwrapped(content: bytes) -> bytes:
+    """The bytes themselves where a file holds their base64, also one that was cut off."""
+    told = content.strip()
+    if told[:1] in (b"M", b"-") and (found := _BASE64.search(told)):
+        letters = b"".join(found[0].split()).rstrip(b"=")
+        with suppress(ValueError):
+            return b64decode(letters[: len(letters) - (len(letters) % 4 == 1)] + b"=" * (-len(letters) % 4 % 3))
+    return told
+
+
 _BASE64 = re.compile(rb"M[A-Za-z0-9+/=\s]{60,}")
+_OF_PARTS, _UNTIL_ZEROS, _DEEPEST = 0x20, 0x80, 40
 _SHORTEST, _SLACK = 40, 16
 """Bytes; some programs put a line's end behind it."""
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 _CASE_IN_COMMAND = re.compile(r"(weiquan [a-z]+) \{case\}")
 _PARTED = re.compile(r"[\s&()';^!#$`{}\[\]~%,=+@（），；]")
+_HAN = re.compile("[\u3007\u4e00-\u9fff]")
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -42,16 +43,30 @@ NOTHING = Words("", "")
 def words(en: str, zh: str, /, **fields: Any) -> Words:
     """Fill the same fields into both sentences; a field that is itself Words is filled in each language.
 
+    In Chinese the space beside a field that stands there for a foreign name is left out where the field's own words are Chinese.
+
     In a command, `{case}` is put in quotes where a shell would part the name, so that it can be copied as it stands.
     """
     if not fields:
         return Words(en, zh)
     if as_argument(str(fields.get("case", ""))).startswith('"'):
         en, zh = (_CASE_IN_COMMAND.sub(r'\1 "{case}"', one) for one in (en, zh))
+    for name, value in fields.items():
+        if isinstance(value, Words) and value.zh:
+            zh = _closed_up(zh, name, value.zh)
     return Words(
         en.format(**{name: _said(value, "en") for name, value in fields.items()}),
         zh.format(**{name: _said(value, "zh") for name, value in fields.items()}),
     )
+
+
+def _closed_up(told: str, name: str, said: str) -> str:
+    field = f"{{{name}}}"
+    if _HAN.match(said[0]):
+        told = re.sub(rf"(?<={_HAN.pattern}) {re.escape(field)}", lambda _: field, told)
+    if _HAN.match(said[-1]):
+        told = re.sub(rf"{re.escape(field)} (?={_HAN.pattern})", lambda _: field, told)
+    return told
 
 
 def same(said: object) -> Words:

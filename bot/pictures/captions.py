@@ -22,7 +22,7 @@ SMALL, BODY, LABEL, HEAD = 19, 22, 24, 38
 class Captions:
     """What stands on an exhibit beside what the files themselves tell.
 
-    `proven` chooses the headline: a thing that a person has yet to judge is not called a copy. `changed` is what was
+    `proven` chooses number and headline: a thing that a person has yet to judge is called neither an exhibit nor a copy. `changed` is what was
     done to the copy, `finding` the counted evidence, both in the words of `weiquan compare`. `taken` and `captured` say
     when, and where that is known from.
     """
@@ -43,7 +43,8 @@ class Captions:
 
 def headed(sheet: Sheet, captions: Captions, headline: Words, language: Language) -> float:
     """Write number, reference and headline; give where what was found may begin."""
-    label = words("EXHIBIT {n}", "证据 {n}", n=captions.number).said_in(language)
+    head = _EXHIBIT if captions.proven else _LOOK
+    label = words(head.en, head.zh, n=captions.number).said_in(language)
     sheet.write(label, MARGIN, 36, INNER, LABEL, heavy=True, ink=PALE)
     right = captions.reference
     sheet.write(right, WIDTH - MARGIN - sheet.width_of(right, LABEL), 36, INNER, LABEL, ink=PALE)
@@ -125,3 +126,8 @@ def room_of(sheet: Sheet, label: Words, width: float, language: Language) -> flo
 def width_of(picture: float) -> float:
     """How broad the label of a picture may be."""
     return max(picture, 260.0)
+
+
+_EXHIBIT = Words("EXHIBIT {n}", "证据 {n}")
+_LOOK = Words("TO LOOK AT {n}, not to be sent", "待核对 {n}（不随信发出）")
+HEADS = (_EXHIBIT, _LOOK)

@@ -11,6 +11,10 @@ ISLAND = Words(
     "everything agrees but one part of the product: the same mock-up or template with something else in it?",
     "除商品的一处外都吻合：是否同一模板或样机换了内容？",
 )
+OTHER_WORDS = Words(
+    "the template agrees, but other words or numbers stand in it: another card or label of the same kind?",
+    "版式吻合，但其中的文字或数字不同：是否同一模板的另一张图或另一张标签？",
+)
 PALE = Words(
     "the palest parts do not agree: another pale product in the same template, or a copy made brighter or smoother?",
     "颜色最浅的部分不吻合：是同一模板里换了另一件浅色商品，还是图片被提亮或磨皮过？",
@@ -42,5 +46,5 @@ VARIANT = Words(
     "it is in other colours, and too small there to be sure: another variant of the product?",
     "颜色不同，且图太小，无法确定：是否同款商品的另一种颜色？",
 )
-EXCHANGED = (OTHER_PRODUCT, ISLAND)
+EXCHANGED = (OTHER_PRODUCT, ISLAND, OTHER_WORDS)
 """The doubts that another thing stands where the original has one."""

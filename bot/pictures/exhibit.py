@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +13,7 @@ from bot.pictures.alignment import Alignment, Box, align, laid_over
 from bot.pictures.captions import (
     BODY,
     GAP,
+    HEADS,
     LABEL,
     SMALL,
     Captions,
@@ -23,8 +25,9 @@ from bot.pictures.captions import (
     room_of,
     width_of,
 )
-from bot.pictures.difference import difference
+from bot.pictures.difference import difference, is_recoloured, spots
 from bot.pictures.fonts import face_for
+from bot.pictures.listingview import ROWS, is_in_view, mark, rows_shown, told_rows
 from bot.pictures.load import Picture, load
 from bot.pictures.sheet import INNER, MARGIN, PALE, WIDTH, Sheet, as_png
 
@@ -36,8 +39,7 @@ _TOP, _VIEW = 520, 380
 _STRIPS = 10
 _COLUMN = 340
 """The least breadth of a label, in pixels."""
-_LARGE_ENOUGH = 220
-_LONG, _SQUARE = 1.6, 1.2
+_SQUARE = 1.2
 
 Rectangle = tuple[float, float, float, float]
 """x0, y0, x1, y1 as fractions."""
@@ -77,11 +79,11 @@ def exhibit(
     box = _scaled(best.box, 1 / theirs.scale)
     alignment = align(ours.pixels(), theirs.pixels(), box, best.mirrored)
     pair = _paired(alignment, ours, theirs)
-    covers = _on_view(best, ours, alignment) if alignment.is_exact else []
+    seen = _compared(best, ours, alignment, pair, captions.proven)
     y = _headed(sheet, captions, language)
     y = _side_by_side(sheet, y, ours, theirs, instances, alignment, language)
-    y = _laid_over(sheet, y, pair, alignment, best.mirrored, covers, language)
-    notes = _notes(best, alignment, covers, captions.proven)
+    y = _laid_over(sheet, y, pair, alignment, best.mirrored, seen, language)
+    notes = _notes(instances, alignment, seen, captions.proven)
     y = captioned(sheet, y, (_OURS, _THEIRS), facts, notes, language)
     return as_png(sheet.cut(y), MOST_BYTES, sheet.lines)
 
@@ -94,6 +96,33 @@ def _paired(alignment: Alignment, ours: Picture, theirs: Picture) -> tuple[Any, 
     fit = min((INNER - (abreast - 1) * GAP) / abreast / broad, _VIEW / high)
     size = (max(16, round(broad * fit)), max(16, round(high * fit)))
     return laid_over(alignment, ours.pixels(), theirs.pixels(), size)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Compared:
+    """What the views below show: what differs point by point (nothing, where the two do not lie on each other exactly),
+    what is marked in D as fractions of the common part, whether there is more of it, and whether the colours are others."""
+
+    off: Any = None
+    marked: Sequence[Rectangle] = ()
+    are_more: bool = False
+    recoloured: bool = False
+
+
+def _compared(place: Place, ours: Picture, alignment: Alignment, pair: tuple[Any, Any, Any], proven: bool) -> _Compared:
+    """Of a copy what lies on it is marked; of what may be another thing, wherever that is seen."""
+    if not alignment.is_exact:
+        return _Compared()
+    off, marked, are_more = difference(alignment, pair), _on_view(place, ours, alignment), False
+    if not proven:
+        found, are_more = spots(off)
+        marked = [*found, *(one for one in marked if not any(_lies_on(one, other) for other in found))]
+    return _Compared(off, marked, are_more, is_recoloured(pair, off, marked))
+
+
+def _lies_on(one: Rectangle, other: Rectangle) -> bool:
+    across, down = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    return across > 0 and down > 0
 
 
 def _on_view(place: Place, ours: Picture, alignment: Alignment) -> list[Rectangle]:
@@ -110,14 +139,14 @@ def _on_view(place: Place, ours: Picture, alignment: Alignment) -> list[Rectangl
     return shown
 
 
-def _notes(place: Place, alignment: Alignment, covers: Sequence[Rectangle], proven: bool) -> list[Words]:
+def _notes(places: Sequence[Place], alignment: Alignment, seen: _Compared, proven: bool) -> list[Words]:
     """How the sheet was made, and what the lines on it mean that are there."""
     told = [
-        (True, _NOTE),
+        (True, _NOTE[len(places) > 1]),
         (alignment.is_stretched, _NOTE_STRETCHED),
-        (alignment.is_exact, _NOTE_F),
-        (place.cropped, _NOTE_A),
-        (bool(covers), _NOTE_D if proven else _NOTE_D_BESIDE),
+        (alignment.is_exact, _NOTE_F_COLOURS if seen.recoloured else _NOTE_F),
+        (places[0].cropped, _NOTE_A),
+        (bool(seen.marked), _NOTE_D if proven else _NOTE_D_BESIDE[seen.are_more]),
     ]
     return [note for is_so, note in told if is_so]
 
@@ -143,9 +172,10 @@ def _side_by_side(
     language: Language,
 ) -> float:
     """The original in its own shape and the listing at one scale, so that what was not stretched is as long in the one as in the other."""
-    box, listing = _scaled(instances[0].box, 1 / theirs.scale), _B_STRETCHED if alignment.is_stretched else _B
+    boxes = [_scaled(one.box, 1 / theirs.scale) for one in instances]
+    box, listing = boxes[0], _B[alignment.is_stretched, len(boxes) > 1]
     broad, high = ours.image.width * alignment.scale, ours.image.height * alignment.scale
-    window = _window(theirs, box, (broad, high))
+    window = rows_shown(theirs.image.size, boxes, (broad, high), (INNER - GAP, _TOP))
     wide, tall = theirs.image.width, window[1] - window[0]
     fit = min((INNER - GAP) / (broad + wide), _TOP / max(high, tall))
     spare = max(0.0, INNER - GAP - (broad + wide) * fit)
@@ -177,51 +207,22 @@ def _side_by_side(
         sheet.dashes((left + x0 * grow[0], top + y0 * grow[1], left + x1 * grow[0], top + y1 * grow[1]))
     page = theirs.image.crop((0, window[0], wide, window[1]))
     sheet.lay(resized(page, (wide * fit, tall * fit)), right, y)
-    frames = []
-    for number, one in reversed(list(enumerate(instances, start=1))):
-        x0, y0, x1, y1 = _scaled(one.box, 1 / theirs.scale)
-        if y1 <= window[0] or y0 >= window[1]:
-            continue
-        top, bottom = max(y0, window[0]) - window[0], min(y1, window[1]) - window[0]
-        frames.append((number, (right + x0 * fit, y + top * fit, right + x1 * fit, y + bottom * fit)))
-    for number, place in frames:
-        sheet.frame(place, thin=number > 1)
-    for number, place in frames if len(instances) > 1 else ():
-        sheet.number(place, str(number), thin=number > 1)
+    places = []
+    for number, one in enumerate(boxes, start=1):
+        if is_in_view(one, window):
+            x0, y0, x1, y1 = one
+            top, bottom = y0 - window[0], y1 - window[0]
+            places.append((number, (right + x0 * fit, y + top * fit, right + x1 * fit, y + bottom * fit)))
+    mark(sheet, (right, y, right + wide * fit, y + tall * fit), places, len(boxes) > 1)
     end = y + max(high, tall) * fit + 10
     if tall < theirs.image.height:
-        rows = words(
-            "rows {a} to {b} of {all}{more}; the whole screenshot is enclosed",
-            "第 {a} 至 {b} 行，共 {all} 行{more}；完整截图另附",
-            a=f"{round(window[0] * theirs.scale):,}",
-            b=f"{round(window[1] * theirs.scale):,}",
-            all=f"{theirs.height:,}",
-            more=_out_of_view(instances, window[0] * theirs.scale, window[1] * theirs.scale),
+        rows = told_rows(
+            [one.box for one in instances],
+            (round(window[0] * theirs.scale), round(window[1] * theirs.scale)),
+            theirs.height,
         )
         end = sheet.write(rows.said_in(language), right, y + tall * fit + 8, max(wide * fit, 300), SMALL, ink=PALE)
     return max(end, y + max(high, tall) * fit) + 16
-
-
-def _out_of_view(instances: Sequence[Place], top: float, bottom: float) -> Words:
-    """How often the picture shows above and below the rows in view, and at which rows."""
-    above = sorted(one.box[1] for one in instances if one.box[3] <= top)
-    below = sorted(one.box[1] for one in instances if one.box[1] >= bottom)
-    told = [
-        words(way.en, way.zh, n=len(rows), rows=at_rows(rows)) for way, rows in ((_UP, above), (_DOWN, below)) if rows
-    ]
-    return Words("".join(f"; {one.en}" for one in told), "".join(f"；{one.zh}" for one in told))
-
-
-def _window(theirs: Picture, box: Box, original: tuple[float, float]) -> tuple[int, int]:
-    """The rows of a long page that are shown: all, unless the copy would be too small to be recognised."""
-    wide, tall = theirs.image.size
-    fit = min((INNER - GAP) / (original[0] + wide), _TOP / max(original[1], tall))
-    if tall <= _LONG * wide and (box[2] - box[0]) * fit >= _LARGE_ENOUGH:
-        return 0, tall
-    high = box[3] - box[1]
-    shown = min(tall, max(round(0.9 * wide), round(1.5 * high)))
-    top = min(max(0, round((box[1] + box[3]) / 2 - shown * 0.5)), tall - shown)
-    return top, top + shown
 
 
 def _laid_over(
@@ -230,7 +231,7 @@ def _laid_over(
     pair: tuple[Any, Any, Any],
     alignment: Alignment,
     mirrored: bool,
-    covers: Sequence[Rectangle],
+    seen: _Compared,
     language: Language,
 ) -> float:
     """The common part: the original's, the copy turned and stretched back; where they lie exactly, both woven together, and their difference."""
@@ -238,9 +239,9 @@ def _laid_over(
     high, broad = ours.shape[:2]
     labels = [_C, _D[mirrored, alignment.is_stretched]]
     views = [ours, theirs]
-    if alignment.is_exact:
-        labels += [_E, _F]
-        views += [_woven(ours, theirs), _differing(alignment, pair)]
+    if seen.off is not None:
+        labels += [_E, _F[seen.recoloured]]
+        views += [_woven(ours, theirs), _differing(seen.off)]
     abreast = len(views) if len(views) * (broad + GAP) - GAP <= INNER + 4 else 2
     column = max(broad, (INNER - 3 * GAP) / 4 if abreast == 4 else float(_COLUMN))
     first = MARGIN + (INNER - abreast * column - (abreast - 1) * GAP) / 2
@@ -252,7 +253,7 @@ def _laid_over(
             above = room_of(sheet, labels[n], column, language)
             sheet.write(labels[n].said_in(language), left, y + head - above, column, LABEL, heavy=True)
             sheet.lay(views[n], x, y + head)
-            for x0, y0, x1, y1 in covers if views[n] is theirs else ():
+            for x0, y0, x1, y1 in seen.marked if views[n] is theirs else ():
                 sheet.dashes((x + x0 * broad, y + head + y0 * high, x + x1 * broad, y + head + y1 * high))
         y += head + high + 18
     return y
@@ -268,11 +269,11 @@ def _woven(ours: Any, theirs: Any) -> Any:
     return woven
 
 
-def _differing(alignment: Alignment, pair: tuple[Any, Any, Any]) -> Any:
+def _differing(off: Any) -> Any:
     """White where both agree, the darker the further they are apart."""
     import numpy
 
-    grey = 255 - (numpy.clip(difference(alignment, pair) - 8, 0, 70) * (255 / 70))
+    grey = 255 - (numpy.clip(off - 8, 0, 70) * (255 / 70))
     return numpy.repeat(grey[..., None], 3, axis=2).astype(numpy.uint8)
 
 
@@ -281,31 +282,23 @@ def _scaled(box: Box, factor: float) -> Box:
     return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
 
 
-def at_rows(rows: Sequence[int]) -> Words:
-    """Name rows of a screenshot, the first few of many."""
-    shown = [str(row) for row in rows[:_MOST_ROWS]]
-    if rows[_MOST_ROWS:]:
-        return words(_ROWS.en, _ROWS.zh, rows=Words(", ".join(shown) + " …", "、".join(shown) + " …"))
-    if len(shown) == 1:
-        return words(_ROW.en, _ROW.zh, rows=shown[0])
-    *first, last = shown
-    return words(_ROWS_AND_ONE.en, _ROWS_AND_ONE.zh, rows=Words(", ".join(first), "、".join(first)), last=last)
-
-
-_MOST_ROWS = 6
-_UP = Words("{n} more farther up (at {rows})", "上方另有 {n} 处（{rows}）")
-_DOWN = Words("{n} more farther down (at {rows})", "下方另有 {n} 处（{rows}）")
-_ROW = Words("row {rows}", "第 {rows} 行")
-_ROWS = Words("rows {rows}", "第 {rows} 行")
-_ROWS_AND_ONE = Words("rows {rows} and {last}", "第 {rows}、{last} 行")
 PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
 BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
 _CHANGED = Words("What was changed: {told}.", "改动：{told}。")
 _DIFFERS = Words("If it is the same picture, this was changed: {told}.", "如系同一图片，改动为：{told}。")
 _A = Words("A  Original", "A  原图")
-_B = Words("B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；粗框内为该图片")
+_B = {
+    (False, False): Words(
+        "B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；框内为该图片"
+    ),
+    (True, False): Words("B  Listing; the frame marks the picture", "B  商品页截图；框内为该图片"),
+    (False, True): Words(
+        "B  Listing at the same scale; frames mark the picture", "B  商品页截图，与原图同一比例；各框内为该图片"
+    ),
+    (True, True): Words("B  Listing; frames mark the picture", "B  商品页截图；各框内为该图片"),
+}
+"""By whether the copy is stretched, and shows several times."""
 _C = Words("C  Part of the original", "C  原图的相应部分")
-_B_STRETCHED = Words("B  Listing; the frame marks the picture", "B  商品页截图；粗框内为该图片")
 _D = {
     (False, False): Words("D  Listing, enlarged", "D  商品页中的图片（放大）"),
     (True, False): Words("D  Listing, mirrored back", "D  商品页图片（镜像还原）"),
@@ -314,14 +307,26 @@ _D = {
 }
 """By whether the copy is mirrored, and stretched."""
 _E = Words("E  Strips of C and D", "E  C、D 交错拼合")
-_F = Words("F  Differences are dark", "F  差异（白色为相同）")
+_F = {
+    False: Words("F  Differences are dark", "F  差异（白色为相同）"),
+    True: Words("F  Differences are dark; colours aside", "F  差异（白色为相同，不计颜色）"),
+}
+"""By whether the copy has other colours."""
 _OURS = Words("Original (A, C)", "原图（A、C）")
 _THEIRS = Words("Listing (B, D)", "商品页（B、D）")
-_NOTE = Words(
-    "The pictures were only scaled, turned back and laid over each other; nothing was drawn into them but the frames. "
-    "The sums are those of the untouched files.",
-    "图片仅作缩放、还原方向和对齐，除边框外未作任何添加。校验值为未经改动的原始文件的校验值。",
-)
+_NOTE = {
+    False: Words(
+        "The pictures were only scaled, turned back and laid over each other; nothing was drawn into them but the frames. "
+        "The sums are those of the untouched files.",
+        "图片仅作缩放、还原方向和对齐，除边框外未作任何添加。校验值为未经改动的原始文件的校验值。",
+    ),
+    True: Words(
+        "The pictures were only scaled, turned back and laid over each other; nothing was drawn into them but the frames "
+        "and their numbers; C and D show number 1. The sums are those of the untouched files.",
+        "图片仅作缩放、还原方向和对齐，除边框和编号外未作任何添加；C、D 为编号 1 处。校验值为未经改动的原始文件的校验值。",
+    ),
+}
+"""By whether frames are numbered."""
 _NOTE_STRETCHED = Words(
     "D is brought to the shape of the original; B shows the listing as it is.",
     "D 已调整为原图比例；B 为商品页原样。",
@@ -330,11 +335,23 @@ _NOTE_F = Words(
     "In F brightness and contrast are allowed for, and dark is what differs.",
     "F 已扣除整体明暗和对比度差异，深色为不同之处。",
 )
+_NOTE_F_COLOURS = Words(
+    "In F brightness and contrast are allowed for, and so is that the listing's colours are others than the original's, as C "
+    "and D show; dark is what differs beside that.",
+    "商品页图片的颜色与原图不同（见 C、D）；F 已扣除这一差异以及整体明暗和对比度差异，深色为其他不同之处。",
+)
 _NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚线框为商品页所用的部分。")
 _NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
-_NOTE_D_BESIDE = Words("Broken lines in D mark where something else is seen.", "D 中虚线框标出与原图内容不同之处。")
+_NOTE_D_BESIDE = {
+    False: Words("Broken lines in D mark where something else is seen.", "D 中虚线框标出与原图内容不同之处。"),
+    True: Words(
+        "Broken lines in D mark where something else is seen, the largest places among others.",
+        "D 中虚线框标出与原图内容不同之处，仅标较大的几处。",
+    ),
+}
+"""By whether there are smaller ones."""
 _ALPHABET = (
-    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, _B, _B_STRETCHED, _C, *_D.values(), _E, _F, _NOTE, _NOTE_STRETCHED, _NOTE_F,
-    _NOTE_A, _NOTE_D, _NOTE_D_BESIDE, _OURS, _UP, _DOWN, _ROW, _ROWS, _ROWS_AND_ONE,
+    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, *_B.values(), _C, *_D.values(), _E, *_F.values(), *_NOTE.values(), _NOTE_STRETCHED,
+    _NOTE_F, _NOTE_F_COLOURS, _NOTE_A, _NOTE_D, *_NOTE_D_BESIDE.values(), _OURS, _THEIRS, *ROWS, *HEADS,
 )  # fmt: skip
 """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

@@ -114,9 +114,12 @@ def refuse_broken_pdf(content: bytes, name: str) -> None:
         raise _damaged(name)
 
 
+PDF_DAMAGED = Words("the PDF is damaged or locked by a password", "PDF 已损坏或有密码保护")
+
+
 def _damaged(name: str) -> CaseError:
     return CaseError(
-        words("the PDF is damaged or locked by a password", "PDF 已损坏或有密码保护"),
+        PDF_DAMAGED,
         name,
         words(
             "print or scan it to PDF anew, or save it as a picture (PNG)", "请重新打印或扫描成 PDF，或存为图片（PNG）"

@@ -15,6 +15,7 @@ from bot.pictures.doubtwords import (
     MIDDLE,
     OTHER_FRAME,
     OTHER_PRODUCT,
+    OTHER_WORDS,
     PERHAPS,
     TOO_SMALL,
     TOO_SMALL_TO_DIFFER,
@@ -22,6 +23,7 @@ from bot.pictures.doubtwords import (
 )
 from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
+from bot.pictures.lettering import is_rewritten
 from bot.pictures.likelihood import likelihood
 from bot.pictures.oddity import (
     is_all_but_covered,
@@ -173,7 +175,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
             (doubted_void, PLAINLY if faded else unless_faded),
             (doubted_middle, NEVER if shows_but_a_frame(place) else PLAINLY if faded else BLATANTLY),
         ]
-    for doubted, enough in [*asked, (doubted_print, NEVER)]:
+    for doubted, enough in [*asked, (doubted_print, NEVER), (doubted_words, NEVER)]:
         if (doubt := doubted(place)) is not None:
             yield Judgement("unsure", doubt), enough
 
@@ -233,6 +235,11 @@ def doubted_thing(place: Place) -> Words | None:
 def doubted_print(place: Place) -> Words | None:
     """Say that it may be the same mock-up with another print on it, where a pattern is another one within its outline; None if it is not."""
     return ISLAND if shows_another_print(place) else None
+
+
+def doubted_words(place: Place) -> Words | None:
+    """Say that it may be the same template with other words in it; None if it is not."""
+    return OTHER_WORDS if is_rewritten(place) else None
 
 
 def _changed_widely(place: Place) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +18,31 @@ _ROWS = 2600
 """The rows of a long page that are looked at: enough to know what it is."""
 _FINE = 1.3
 _FEWEST_LINES = 5
-_GROUND = 0.18
-"""Share of a page that is one flat colour; photographs have none."""
+_GROUND, _GROUNDS = 0.18, 0.3
+"""Shares of a page that are one flat colour, or three; photographs have none."""
 _INK = 42
 _LETTER = 5.5
 """Median height in pixels of what stands in a line; below, letters run together."""
 _SHARP = 0.33
-_PHONE, _STRIP = 1.4, 420
-_PHONE_WIDTHS = frozenset({
-    360, 375, 384, 390, 393, 402, 411, 412, 414, 428, 430, 440, 480, 540, 640, 720, 750, 828, 1080, 1125, 1170, 1176,
-    1179, 1206, 1216, 1220, 1224, 1240, 1242, 1256, 1260, 1264, 1284, 1290, 1312, 1320, 1440,
-})  # fmt: skip
+_SMALL, _WINDOW, _FLATTEST = 7.5, 1000, 0.45
+"""Median height in pixels of letters up to which a page may be shrunk, the width up to which no window is, and how flat one is at most."""
+_PHONE, _SLENDER, _SLENDER_PAGE, _STRIP = 1.4, 1.6, 1.9, 420
+_POINTS = (360, 375, 384, 390, 393, 402, 411, 412, 414, 428, 430, 440)
+"""Widths of telephones' screens as pages are drawn for them."""
+_FACTORS = (1, 2, 2.625, 2.75, 3, 3.5, 4)
+_PHONE_WIDTHS = frozenset({round(points * factor) for points in _POINTS for factor in _FACTORS}) | {
+    480, 540, 640, 828, 1176, 1206, 1216, 1220, 1224, 1240, 1256, 1260, 1264, 1312, 1320,
+}  # fmt: skip
 """Widths that telephones' screenshots have."""
+_LARGE_PHONE = 1320
+"""Above this width desktop windows are as wide, and a page has to be taller to be a telephone's."""
 _ADDRESS_WIDTH, _ADDRESS_LEFT = 0.34, 0.34
+_PLAIN = 145
+"""Levels by which the words of an address stand out from their field; those of a field for searching are paler."""
+_BAR_BELOW, _BAR_WIDTH, _AMID, _BUTTON, _GREY = 150, 0.72, 0.06, 60, 20
+"""Rows from the end in which telephones write an address, its field's and its words' place, and what sets buttons off."""
+_BAR_ABOVE = 68
+"""Rows within which a telephone's address bar begins, below clock and camera; what begins farther down is the page's or a chat's."""
 _SAME_BAR = 24
 """Levels by which a toolbar may differ from place to place; a band of even light in a picture goes on above and below."""
 
@@ -37,25 +50,42 @@ _SAME_BAR = 24
 def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
     """Judge a screenshot. Raises CaseError when the picture cannot be read."""
     import cv2
-    import numpy
 
     picture = load(source, 14_000, name, most_pixels=24_000_000)
     if (printed := _printed(source, picture)) is not None:
         return printed
     unit = _unit(picture.width, picture.height) / picture.scale
-    upper = picture.image.crop((0, 0, picture.image.width, min(picture.image.height, max(1, round(_ROWS * unit)))))
-    pixels = numpy.asarray(upper)
-    if unit > _FINE:
-        size = (max(1, round(upper.width / unit)), max(1, round(upper.height / unit)))
-        pixels, unit = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), 1.0
+    pixels, drawn = _rows(picture, unit, 0, _ROWS)
     if min(pixels.shape[:2]) < _LOWEST:
         return ScreenLook("picture", False, True, 0, picture.width, picture.height)
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     ink = _ink(grey)
-    lines = _lines(ink, unit) if _lies_on_one_colour(pixels) else []
-    kind = _kind(picture.width, picture.height, len(lines))
-    address = kind == "page" and _has_address_bar(pixels, unit)
-    return ScreenLook(kind, address, _is_legible(grey, ink, lines), len(lines), picture.width, picture.height)
+    lines = _lines(ink, drawn) if _lies_on_one_colour(pixels) else []
+    letters = _letter_height(ink, lines)
+    shrunk = len(lines) >= _FEWEST_LINES and _is_shrunk(picture.width, picture.height, letters)
+    kind = _kind(picture.width, picture.height, len(lines), shrunk)
+    address = kind == "page" and _has_address_bar(pixels, drawn)
+    if lines and not address and _is_of_a_phone(picture.width, picture.height):
+        address = _has_address_bar(pixels, drawn, _BAR_ABOVE) or _has_bar_below(
+            *_rows(picture, unit, -_BAR_BELOW, _BAR_BELOW)
+        )
+        kind = "phone" if address else kind
+    legible = not lines or (letters >= _LETTER and _is_sharp(grey, lines))
+    return ScreenLook(kind, address, legible, len(lines), picture.width, picture.height, shrunk)
+
+
+def _rows(picture: Picture, unit: float, first: int, count: int) -> tuple[Any, float]:
+    """So many rows of a page from `first` on (below 0: from its end), not finer than they are drawn, and the pixels of one."""
+    import cv2
+    import numpy
+
+    height = picture.image.height
+    top = max(0, round(first * unit) if first >= 0 else height + round(first * unit))
+    part = picture.image.crop((0, top, picture.image.width, min(height, top + max(1, round(count * unit)))))
+    if unit <= _FINE:
+        return numpy.asarray(part), unit
+    size = (max(1, round(part.width / unit)), max(1, round(part.height / unit)))
+    return cv2.resize(numpy.asarray(part), size, interpolation=cv2.INTER_AREA), 1.0
 
 
 def _printed(source: Path | bytes, picture: Picture) -> ScreenLook | None:
@@ -76,22 +106,33 @@ def _unit(width: int, height: int) -> float:
 
 
 def _is_of_a_phone(width: int, height: int) -> bool:
-    return width in _PHONE_WIDTHS and height > (1.9 if width == 1440 else _PHONE) * width
+    if width < min(_POINTS):
+        return height > _SLENDER * width  # shrunk, as no telephone is so narrow
+    return width in _PHONE_WIDTHS and height > (_SLENDER_PAGE if width > _LARGE_PHONE else _PHONE) * width
 
 
-def _kind(width: int, height: int, lines: int) -> Kind:
+def _is_shrunk(width: int, height: int, letters: float) -> bool:
+    """Say whether text is so small on so small a picture that a window was shrunk, or else a part of it was cut out."""
+    if _is_of_a_phone(width, height):
+        return width < min(_POINTS)
+    return width < _WINDOW and _FLATTEST * width <= height <= width and letters <= _SMALL
+
+
+def _kind(width: int, height: int, lines: int, shrunk: bool) -> Kind:
     if lines < _FEWEST_LINES:
         return "picture"
     if _is_of_a_phone(width, height):
         return "phone"
-    return "page" if min(width, height) >= _STRIP else "strip"
+    return "page" if shrunk or min(width, height) >= _STRIP else "strip"
 
 
 def _lies_on_one_colour(pixels: Any) -> bool:
+    """Say whether flat colours make up the ground, as on a page: mostly one, on a dark one often a few."""
     import numpy
 
     _, counts = numpy.unique((pixels[::3, ::3] // 4).reshape(-1, 3), axis=0, return_counts=True)
-    return bool(counts.max() >= _GROUND * counts.sum())
+    most = numpy.sort(counts)[::-1][:3] / counts.sum()
+    return bool(most[0] >= _GROUND or most.sum() >= _GROUNDS)
 
 
 def _ink(grey: Any) -> Any:
@@ -123,41 +164,61 @@ def _lines(ink: Any, unit: float) -> list[tuple[int, int, int, int]]:
     return lines
 
 
-def _is_legible(grey: Any, ink: Any, lines: list[tuple[int, int, int, int]]) -> bool:
-    """Letters are high enough and their edges steep enough. Without any text there is nothing to misread."""
+def _letter_height(ink: Any, lines: list[tuple[int, int, int, int]]) -> float:
+    """The median height of what stands in the lines, in pixels; 0 without any."""
     import cv2
     import numpy
 
-    if not lines:
-        return True
-    heights, steep = [], []
+    heights: list[int] = []
     for x, y, width, height in lines[:80]:
         _, _, letters, _ = cv2.connectedComponentsWithStats(ink[y : y + height, x : x + width])
         heights += [int(one[3]) for one in letters[1:] if one[4] >= 4]
+    return float(numpy.median(heights)) if heights else 0.0
+
+
+def _is_sharp(grey: Any, lines: list[tuple[int, int, int, int]]) -> bool:
+    """Say whether the edges of letters are steep enough to be read."""
+    import numpy
+
+    steep = []
+    for x, y, width, height in lines[:80]:
         line = grey[y : y + height, x : x + width].astype(numpy.float32)
         span = float(line.max() - line.min())
         steps = abs(numpy.diff(line, axis=1))
         if span > 0 and steps.size:
             steep.append(float(numpy.percentile(steps, 97)) / span)
-    return bool(heights and numpy.median(heights) >= _LETTER and numpy.median(steep) >= _SHARP)
+    return bool(steep and numpy.median(steep) >= _SHARP)
 
 
-def _has_address_bar(pixels: Any, unit: float) -> bool:
-    """Look for the long field of one colour that browsers draw near the top, in a toolbar of another, quiet colour."""
+def _has_address_bar(pixels: Any, unit: float, lowest: int = 170) -> bool:
+    """Look for the long field of one colour that browsers draw near the top, in a toolbar of another, quiet colour.
+
+    What stands in it is as plain to read as a page's text; a shop's field for searching holds a pale word of what to type.
+    """
+    height, width = pixels.shape[:2]
+    strip = pixels[: min(round(170 * unit), height // 2)]
+    return any(one[1] <= lowest * unit and _is_address_field(strip, one, unit, width) for one in _fields(strip, unit))
+
+
+def _has_bar_below(strip: Any, unit: float) -> bool:
+    """Look for the field below a page in which Safari on a telephone writes the address, amid the whole width.
+
+    Apps have buttons there, in a colour that is not the bar's, or fields to write in whose words begin at the left.
+    """
+    return any(_is_field_below(strip, one, unit) for one in _fields(strip, unit))
+
+
+def _fields(strip: Any, unit: float) -> Iterator[tuple[int, ...]]:
+    """Even fields of the ten commonest colours of a strip: x, y, width, height, area."""
     import cv2
     import numpy
 
-    height, width = pixels.shape[:2]
-    strip = pixels[: min(round(170 * unit), height // 2)]
     colours, counts = numpy.unique((strip // 4).reshape(-1, 3), axis=0, return_counts=True)
     for colour in colours[numpy.argsort(-counts, kind="stable")[:10]]:
         near = (abs((strip // 4).astype(numpy.int16) - colour.astype(numpy.int16)).max(axis=2) <= 1).astype(numpy.uint8)
         closed = cv2.morphologyEx(near, cv2.MORPH_CLOSE, numpy.ones((3, max(3, round(14 * unit))), numpy.uint8))
         _, _, found, _ = cv2.connectedComponentsWithStats(closed)
-        for one in found[1:]:
-            if _is_address_field(strip, tuple(int(n) for n in one), unit, width):
-                return True
-    return False
+        yield from (tuple(int(n) for n in one) for one in found[1:])
 
 
 def _is_address_field(strip: Any, field: tuple[int, ...], unit: float, width: int) -> bool:
@@ -167,14 +228,55 @@ def _is_address_field(strip: Any, field: tuple[int, ...], unit: float, width: in
     shaped = 16 * unit <= high <= 64 * unit and broad >= _ADDRESS_WIDTH * width and area > 0.7 * broad * high
     if not shaped or x <= 2 or x + broad >= width - 2 or x > _ADDRESS_LEFT * width or y < 3 * unit:
         return False
-    beside = numpy.concatenate(
-        [strip[y : y + high, : max(1, x - 2)].reshape(-1, 3), strip[y : y + high, x + broad + 2 :].reshape(-1, 3)]
-    )
-    toolbar = numpy.median(beside, axis=0)
-    inside = strip[y : y + high, x : x + broad].reshape(-1, 3).astype(numpy.int16)
-    own = numpy.median(inside, axis=0)
     above, below = strip[max(0, y - 3), x : x + broad], strip[min(len(strip) - 1, y + high + 2), x : x + broad]
+    toolbar = _beside(strip, field)
     lies_in_it = max(abs(numpy.median(rim, axis=0) - toolbar).max() for rim in (above, below)) <= _SAME_BAR
-    quiet = lies_in_it and float(toolbar.max() - toolbar.min()) <= 45
-    written = float((abs(inside - own).max(axis=1) > 60).mean())
-    return bool(quiet and abs(toolbar - own).max() >= 4 and 0.004 <= written <= 0.3)
+    return bool(lies_in_it and _is_quiet(toolbar) and _is_written(strip, field, toolbar, _PLAIN))
+
+
+def _is_field_below(strip: Any, field: tuple[int, ...], unit: float) -> bool:
+    import numpy
+
+    x, y, broad, high, area = field
+    width = strip.shape[1]
+    shaped = 28 * unit <= high <= 64 * unit and broad >= _BAR_WIDTH * width and area > 0.7 * broad * high
+    if not shaped or x <= 2 or abs(2 * x + broad - width) > _AMID * width or y < 3 * unit:
+        return False
+    toolbar, own = _beside(strip, field), _colour(strip, field)
+    grey = float(own.max() - own.min()) <= _GREY
+    if abs(toolbar - own).max() > _BUTTON or not grey or not _is_written(strip, field, toolbar, _PLAIN):
+        return False
+    inside = strip[y : y + high, x : x + broad].astype(numpy.int16)
+    columns = numpy.nonzero((abs(inside - own).max(axis=2) > _PLAIN)[:, round(0.2 * broad) : round(0.8 * broad)])[1]
+    return bool(columns.size and abs(float(columns.min() + columns.max()) - 0.6 * broad) <= 2 * _AMID * broad)
+
+
+def _beside(strip: Any, field: tuple[int, ...]) -> Any:
+    """The colour of the bar to the left and right of a field."""
+    import numpy
+
+    x, y, broad, high, _ = field
+    left, right = strip[y : y + high, : max(1, x - 2)], strip[y : y + high, x + broad + 2 :]
+    return numpy.median(numpy.concatenate([left.reshape(-1, 3), right.reshape(-1, 3)]), axis=0)
+
+
+def _colour(strip: Any, field: tuple[int, ...]) -> Any:
+    import numpy
+
+    x, y, broad, high, _ = field
+    return numpy.median(strip[y : y + high, x : x + broad].reshape(-1, 3), axis=0)
+
+
+def _is_quiet(colour: Any) -> bool:
+    return float(colour.max() - colour.min()) <= 45
+
+
+def _is_written(strip: Any, field: tuple[int, ...], toolbar: Any, plain: int) -> bool:
+    """Say whether a field is set off from its bar and holds a line of words, some of them `plain` to read."""
+    import numpy
+
+    x, y, broad, high, _ = field
+    inside, own = strip[y : y + high, x : x + broad].reshape(-1, 3).astype(numpy.int16), _colour(strip, field)
+    apart = abs(inside - own).max(axis=1)
+    written, dark = float((apart > 60).mean()), float((apart > plain).mean())
+    return bool(abs(toolbar - own).max() >= 4 and 0.004 <= written <= 0.3 and dark >= 0.001)

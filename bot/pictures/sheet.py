@@ -19,7 +19,11 @@ MARGIN = 48
 INNER = WIDTH - 2 * MARGIN
 INK, PALE, RED, WHITE = (17, 17, 17), (85, 85, 85), (196, 18, 18), (255, 255, 255)
 _TALLEST = 6000
-_LINE = 1.36
+_LINE, _TAG = 1.36, 1.15
+SPILL = 6
+"""Pixels round a place that its frame takes at most."""
+_BROAD = 40
+"""Pixels across from which a place bears the frame on its own rim, so that nothing beside it is hidden."""
 LINES = "Lines"
 """Under this name a PNG keeps what is written on it, as JSON: text, left, top, width, size, in widths of the sheet."""
 
@@ -33,7 +37,6 @@ class Sheet:
         self.face = face
         self.image = Image.new("RGB", (WIDTH, _TALLEST), WHITE)
         self._pen = ImageDraw.Draw(self.image)
-        self._tags: list[Frame] = []
         self._told: list[tuple[str, float, float, float, int]] = []
 
     def write(
@@ -88,22 +91,33 @@ class Sheet:
         self.image.paste(shown, (round(x), round(y)))
         self._pen.rectangle((x - 1, y - 1, x + shown.width, y + shown.height), outline=PALE)
 
-    def frame(self, place: Frame, thin: bool = False) -> None:
-        """Draw a frame that is seen on light and dark, in colour and in black and white."""
-        x0, y0, x1, y1 = place
-        core = _core(thin)
-        for more, ink, thick in ((3, WHITE, core + 6), (1, INK, core + 2), (0, RED, core)):
-            outer = (x0 - core - more, y0 - core - more, x1 + core + more - 1, y1 + core + more - 1)
-            self._pen.rectangle(outer, outline=ink, width=thick)
+    def frame(self, place: Frame, thin: bool = False, within: Frame | None = None) -> None:
+        """Draw a frame that is seen on light and dark, in colour and in black and white.
 
-    def number(self, place: Frame, tag: str, thin: bool = False) -> None:
-        """Write the number of a frame, below a thin one; all frames are drawn before, or they cover it."""
-        x0, y0, _, y1 = place
-        core = _core(thin)
-        if thin:
-            self._tag(tag, x0 - core, y1 + core + 2, 17)
-        else:
-            self._tag(tag, x0 - core - 3, y0 - core - 32, 22)
+        Of what lies `within` a part of the sheet nothing is drawn above or below that: a frame that is cut stays open there.
+        """
+        from PIL import ImageDraw
+
+        left, top, right, bottom = (0, 0, WIDTH, self.image.height) if within is None else _room(within)
+        part = self.image.crop((left, top, right, bottom))
+        pen, core = ImageDraw.Draw(part), _core(thin)
+        x0, y0, x1, y1 = place[0] - left, place[1] - top, place[2] - left, place[3] - top
+        out = 0 if min(x1 - x0, y1 - y0) >= _BROAD else core
+        for more, ink, thick in ((2, WHITE, core + 4), (1, INK, core + 2), (0, RED, core)):
+            pen.rectangle(
+                (x0 - out - more, y0 - out - more, x1 + out + more - 1, y1 + out + more - 1), outline=ink, width=thick
+            )
+        self.image.paste(part, (left, top))
+
+    def tag_size(self, text: str, size: int) -> tuple[float, float]:
+        """Width and height of a tag."""
+        return self.width_of(text, size, True) + 10, round(size * _TAG)
+
+    def tag(self, text: str, x: float, y: float, size: int) -> None:
+        """Write on a red ground, with its upper left corner there; frames are drawn before, or they cover it."""
+        broad, high = self.tag_size(text, size)
+        self._pen.rectangle((x, y, x + broad, y + high), fill=RED, outline=WHITE, width=1)
+        self._pen.text((x + broad / 2, y + high / 2), text, fill=WHITE, font=self.face.at(size, True), anchor="mm")
 
     def dashes(self, place: Frame) -> None:
         """Draw a broken frame, black on white."""
@@ -121,16 +135,6 @@ class Sheet:
         """Draw a line across the sheet."""
         self._pen.line((MARGIN, y, WIDTH - MARGIN, y), fill=PALE, width=2)
 
-    def _tag(self, text: str, x: float, y: float, size: int) -> None:
-        """Write on a red ground, further down where another such tag is already."""
-        broad, high = self.width_of(text, size, True) + 14, round(size * _LINE)
-        for x0, y0, x1, y1 in sorted(self._tags, key=lambda tag: tag[1]):
-            if x <= x1 and x0 <= x + broad and y <= y1 and y0 <= y + high:
-                y = y1 + 1
-        self._tags.append((x, y, x + broad, y + high))
-        self._pen.rectangle((x, y, x + broad, y + high), fill=RED, outline=WHITE, width=2)
-        self._pen.text((x + 7, y), text, fill=WHITE, font=self.face.at(size, True))
-
     @property
     def lines(self) -> str:
         """What is written on it and where, as a PNG keeps it under `LINES`."""
@@ -144,7 +148,13 @@ class Sheet:
 
 def _core(thin: bool) -> int:
     """How thick the red of a frame is."""
-    return 2 if thin else 5
+    return 2 if thin else 3
+
+
+def _room(within: Frame) -> tuple[int, int, int, int]:
+    """Where a frame may be drawn: beside a part of the sheet too, above and below it only as far as a frame is thick."""
+    x0, y0, x1, y1 = (round(side) for side in within)
+    return x0 - 2 * SPILL, y0 - SPILL, x1 + 2 * SPILL, y1 + SPILL
 
 
 def as_png(image: Image.Image, most: int, lines: str = "") -> bytes:

@@ -18,6 +18,7 @@ Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "co
 
 _KEPT = 0.95
 _STRETCHED = 1.04
+_HALF = 180
 _TURNED = 1.5
 _ON_ITS_SIDE = 30.0
 """Degrees from which left and top of the original are not those of the copy."""
@@ -85,18 +86,16 @@ class Traits:
         """Put each trait that is there into words."""
         wider = Words("wider", "横向") if self.stretched > 1 else Words("taller", "纵向")
         bend = round(100 * (max(self.stretched, 1 / self.stretched) - 1))
-        way = Words("clockwise", "顺时针") if self.turned > 0 else Words("anticlockwise", "逆时针")
+        flip = self.mirrored and _is_over(self.turned)
         told = [
-            (self.mirrored, Words("mirrored", "左右镜像")),
+            (flip, Words("upside down, mirrored", "上下翻转")),
+            (self.mirrored and not flip, Words("mirrored", "左右镜像")),
             (self.cropped, words("cropped to {n} %", "裁剪后保留 {n}%", n=max(1, round(100 * self.kept)))),
             (
                 bend >= round(100 * (_STRETCHED - 1)),
                 words("stretched {n} % {wider}", "{wider}拉伸 {n}%", n=bend, wider=wider),
             ),
-            (
-                abs(self.turned) >= _TURNED,
-                words("turned by {n} degrees {way}", "{way}旋转 {n} 度", n=round(abs(self.turned)), way=way),
-            ),
+            (not flip and abs(self.turned) >= _TURNED, _turned(self.turned)),
             (self.leaning, Words("seen at an angle", "斜着拍摄")),
             (bool(self.recoloured), _RECOLOURED.get(self.recoloured, NOTHING)),
             (self.written_over, Words("a name or pattern written all over", "整幅盖有文字水印")),
@@ -298,3 +297,15 @@ def _recoloured(laid: Laid | None, proof: Proof) -> Recolouring:
         return "lighter" if lighter > 0 else "darker"
     spread = float(theirs[:, 0].std() / max(float(ours[:, 0].std()), 1.0))
     return "contrast" if not 0.75 < spread < 1.33 else ""
+
+
+def _is_over(turned: float) -> bool:
+    """Say whether a picture stands on its head: the way of half a turn is none."""
+    return abs(abs(turned) - _HALF) < _TURNED
+
+
+def _turned(degrees: float) -> Words:
+    if _is_over(degrees):
+        return Words("turned upside down (by 180 degrees)", "上下颠倒（旋转 180 度）")
+    way = Words("clockwise", "顺时针") if degrees > 0 else Words("anticlockwise", "逆时针")
+    return words("turned by {n} degrees {way}", "{way}旋转 {n} 度", n=round(abs(degrees)), way=way)

@@ -11,7 +11,7 @@ from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, Reach, area, box_of, shared
-from bot.pictures.doubtwords import EXCHANGED
+from bot.pictures.doubtwords import EXCHANGED, OTHER_WORDS
 from bot.pictures.echoes import core_of, counterpart, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
@@ -25,6 +25,8 @@ from bot.pictures.traits import Traits, joined, traits_of
 
 _ONE = 0.5
 """Share of the larger from which two boxes are of one thumbnail."""
+_MAIN = 0.8
+"""Share of the largest copy on a page from which another one may be the page's main picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Instance:
 @dataclass(frozen=True, slots=True)
 class Row:
     """What was found for one original and one suspect; `score` is the share of textured places that agree, 0 to 1.
+
+    Of several instances that are proven the first is the page's main picture; score and words are of that one.
 
     `reason` is `why` in both languages, `finding` that without what was done to the copy, which is `changed`.
     """
@@ -240,7 +244,7 @@ def _row(
     if not found and (plain or page.picture.unseen or ours.picture.unseen):  # what was not looked at may show it
         verdict = "unsure"
     nothing = _plain(plain) if plain else _nothing(page)
-    found = [_as_doubted(one) for one in found]
+    found = [_as_doubted(one) for one in _main_first(found)]
     why = _told(found, found[0].instance.traits.said()) if found else nothing
     finding = _told(found) if found else nothing
     if verdict != "same":
@@ -250,11 +254,29 @@ def _row(
     return Row(str(original), str(suspect), verdict, score, instances, why.said_in(language), "", why, finding)
 
 
-def _as_doubted(found: Found) -> Found:
-    """The same; where another thing may stand there, its instance says that and not that something lies on it."""
-    if found.judgement.doubt not in EXCHANGED:
+def _main_first(found: list[Found]) -> list[Found]:
+    """The same, of several proven copies beginning with the page's main picture: one of the largest, in the topmost row of these."""
+    proven = [one for one in found if one.judgement.verdict == "same" and one.instance.mirrored == one.place.mirrored]
+    most = max((area(one.instance.box) for one in proven), default=0)
+    large = [one for one in proven if area(one.instance.box) >= _MAIN * most]
+    if len(found) < 2 or not large:
         return found
-    return replace(found, instance=replace(found.instance, traits=replace(found.instance.traits, exchanged=True)))
+    _, top, _, bottom = min((one.instance.box for one in large), key=lambda box: box[1])
+    main = next(one for one in large if one.instance.box[1] < (top + bottom) / 2)
+    others = [one for one in found if one is not main]
+    return (
+        [main, *(others[n] for n in as_read([one.instance.box for one in others]))] if main is not found[0] else found
+    )
+
+
+def _as_doubted(found: Found) -> Found:
+    """The same; where another thing may stand there, its instance says that and not that something lies on it, or is written over it."""
+    doubt = found.judgement.doubt
+    if doubt not in EXCHANGED:
+        return found
+    traits = found.instance.traits
+    traits = replace(traits, exchanged=True, written_over=traits.written_over and doubt != OTHER_WORDS)
+    return replace(found, instance=replace(found.instance, traits=traits))
 
 
 def _but_for(told: Words, *pictures: Picture) -> Words:

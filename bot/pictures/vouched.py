@@ -1,4 +1,4 @@
-"""Two pictures whole, side by side, and who says that they are the same: nothing was measured, so nothing is drawn into them."""
+"""Two pictures whole, side by side, and who says that they are the same: no measure proves it, so nothing is drawn into them."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ _CONFIRMED = Words(
 )
 _OPEN = Words(
     "Not confirmed yet: whoever signs the letter confirms by name, having looked at both pictures, that the listing shows "
-    "the claimant's picture. Nothing was measured.",
-    "尚未确认：由在信上署名的人查看两张图片后，署名确认该商品页使用了权利人的图片。此处没有测量结果。",
+    "the claimant's picture. A comparison by program did not suffice to say so.",
+    "尚未确认：由在信上署名的人查看两张图片后，署名确认该商品页使用了权利人的图片。仅凭程序比对不足以得出这一结论。",
 )
 _A = Words("A  Original", "A  原图")
 _B = Words("B  Listing, the whole file", "B  商品页截图（完整）")

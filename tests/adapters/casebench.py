@@ -96,4 +96,5 @@ def token_over(content: bytes) -> bytes:
     told = b"\x02\x01\x01" + bytes.fromhex("06032a0304") + imprint + b"\x02\x01\x07\x18\x0f20250301101200Z"
     info = b"\x30" + bytes([len(told)]) + told
     wrapped = b"\x04" + bytes([len(info)]) + info
-    return bytes.fromhex("060b2a864886f70d0109100104") + b"\xa0" + bytes([len(wrapped)]) + wrapped
+    parts = bytes.fromhex("060b2a864886f70d0109100104") + b"\xa0" + bytes([len(wrapped)]) + wrapped
+    return b"\x30" + bytes([len(parts)]) + parts

@@ -195,10 +195,10 @@ def test_a_print_of_a_page_is_compared_and_drawn_like_a_screenshot(copied: Bench
     assert plan.suspect == "listing/page.pdf" and not case.doubts
 
 
-def test_a_print_that_cannot_be_opened_is_told_of(copied: Bench) -> None:
+def test_a_damaged_print_holds_a_letter_back_like_a_damaged_picture(copied: Bench) -> None:
     copied.drop("listing/page.pdf", b"%PDF-1.7 and nothing more")
     case = copied.examined()
-    assert rules(case)["picture-not-opened"] is Level.WARN and len(case.exhibits) == 1
+    assert rules(case)["picture-not-opened"] is Level.BLOCK and len(case.exhibits) == 1
 
 
 def test_a_sheet_of_an_older_layout_is_drawn_anew(copied: Bench) -> None:
@@ -227,7 +227,7 @@ def test_a_statement_that_nobody_can_open_takes_the_place_of_ours_nowhere(eviden
     evidence_bench.drop("statement/signed.pdf", b"not a PDF at all")
     evidence_bench.drop("proof/page.pdf", pages()[:200])
     found = {one.where: one for one in evidence_bench.examined().folder_findings if one.rule == "picture-not-opened"}
-    assert found["statement/signed.pdf"].level is Level.BLOCK and found["proof/page.pdf"].level is Level.WARN
+    assert found["statement/signed.pdf"].level is Level.BLOCK and found["proof/page.pdf"].level is Level.BLOCK
     evidence_bench.drop("statement/signed.pdf", pages())
     evidence_bench.drop("proof/page.pdf", pages())
     assert "picture-not-opened" not in rules(evidence_bench.examined())

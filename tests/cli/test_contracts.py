@@ -17,7 +17,7 @@ NOTICE = {"id", "recipient", "status", "tickets", "letters", "next", "listings"}
 EVENT = {"id", "case", "notice", "kind", "at", "by", "message_id", "listings", "note", "data", "corrects"}
 READ = {
     "file", "kind", "listings", "tickets", "asked_for", "deadline_days", "deadline_unit", "promised_days", "redirect_to",
-    "forwarded_to", "bounce", "sentence", "rule", "confidence", "authentic", "authentic_why", "case", "matched_by", "error",
+    "forwarded_to", "bounce", "sentence", "rule", "confidence", "authentic", "authentic_why", "case", "matched_by", "own_rules", "replaced", "flaws", "error",
 }  # fmt: skip
 PREVIEW = {"letter", "notice", "to", "subject", "hash", "attachments", "bytes", "findings"}
 RUN = {

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import hashlib
 import io
 import sys
 from collections.abc import Callable
@@ -14,8 +15,10 @@ import pytest
 import bot
 from bot.adapters import pdf, timestamps
 from bot.adapters.timestamps import Stamp, StampError
+from bot.cli.wiring import Workspace
 from bot.core.words import Words
-from bot.errors import ConfigError
+from bot.errors import ConfigError, CredentialsError, MailboxError
+from tests.conftest import CASE
 
 Call = Callable[..., Any]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -48,6 +51,31 @@ def approve(house: Call) -> Any:
     return house("approve", "lamp", "--hash", letter["hash"], "--name", "Lin Example")
 
 
+def test_cases_checked_at_once_learn_of_each_other_whatever_their_order(house: Call, bench: Any, stolen: Path) -> None:
+    other = bench.case("second", text=CASE.replace("K7QF2M", "FUWP8W"))
+    for path in ("original/lamp.jpg", "listing/page.jpg"):
+        (other / path).write_bytes((stolen / path).read_bytes())
+    bench.settle_files(other)
+
+    def told() -> list[list[str]]:
+        rows = house("check", "lamp", "second", "--json").json
+        return [[one["what"] for one in row["findings"] if one["rule"] == "same-picture-elsewhere"] for row in rows]
+
+    first = told()
+    assert all(first) and first == told()
+
+
+def test_what_was_approved_can_be_told_from_its_sums_after_a_check(house: Call, bench: Any, stolen: Path) -> None:
+    assert approve(house).code == 0
+    kept = stolen / "out" / "manifest-approved-sha256.txt"
+    approved = kept.read_text()
+    assert "original/lamp.jpg" in approved
+    (stolen / "original" / "lamp.jpg").write_bytes((DEMO / "lamp-outtake.jpg").read_bytes())
+    bench.settle_files(stolen)
+    house("check", "lamp")
+    assert kept.read_text() == approved != (stolen / "out" / "manifest-sha256.txt").read_text()
+
+
 def test_the_exhibit_that_was_read_is_the_one_that_leaves(house: Call, bench: Any, stolen: Path) -> None:
     assert "exhibit-1.png" in house("check", "lamp").out
     assert approve(house).code == 0
@@ -65,18 +93,59 @@ def test_what_a_name_vouches_for_leaves_on_a_sheet_that_bears_it_and_a_check_in_
     assert "look at out/look-1.png" in house("check", "lamp").out
     assert not (stolen / "out" / "exhibits.pdf").exists()
     unsigned = (stolen / "out" / "exhibit-1.png").read_bytes()
+    assert (
+        "Your name confirms: your picture is shown in listing/page.jpg (out/look-1.png); "
+        in house("preview", "lamp").out
+    )
     assert approve(house).code == 0
     (event,) = [one for one in house("log", "lamp", "--json").json if one["kind"] == "approved"]
     assert event["data"]["pictures"][0]["original"] == "original/lamp.jpg" and "(original/lamp.jpg)" in event["note"]
-    house("check", "lamp")
     signed = (stolen / "out" / "exhibit-1.png").read_bytes()
     assert signed != unsigned and (stolen / "out" / "exhibits.pdf").is_file()
+    manifest = (stolen / "out" / "manifest-sha256.txt").read_text(encoding="utf-8")
+    assert f"{hashlib.sha256(signed).hexdigest()}  out/exhibit-1.png" in manifest
+    shown = house("preview", "lamp", "--eml", stolen.parent / "seen.eml").out
+    assert "Confirmed by Lin Example: your picture is shown in listing/page.jpg" in shown
+    assert "signed by name when" not in shown
+    seen = attached((stolen.parent / "seen.eml").read_bytes())
+    assert seen["exhibit-1.png"] == signed
+    house("check", "lamp")
+    assert (stolen / "out" / "exhibit-1.png").read_bytes() == signed
     assert house("run").out.startswith("sent")
     assert attached(bench.outbox.letters[0][0])["exhibit-1.png"] == signed
     assert house("record", "lamp", "withdrawn", "--by", "Lin Example").code == 0
-    house("check", "lamp")
     assert (stolen / "out" / "exhibit-1.png").read_bytes() == unsigned
     assert not (stolen / "out" / "exhibits.pdf").exists()
+
+
+def test_what_is_to_be_done_stands_in_the_case_as_it_is_after_every_word(house: Call, bench: Any) -> None:
+    waiting, todo = "Waiting for you:", bench.case() / "out" / "TODO.txt"
+    house("check", "lamp")
+    assert waiting in todo.read_text(encoding="utf-8")
+    assert approve(house).code == 0
+    assert waiting not in todo.read_text(encoding="utf-8")
+    todo.write_text("old", encoding="utf-8")
+    assert house("record", "lamp", "withdrawn", "--by", "Lin Example").code == 0
+    assert todo.read_text(encoding="utf-8") not in ("", "old")
+
+
+@pytest.mark.parametrize("barred", [CredentialsError, MailboxError])
+def test_a_pass_that_stops_early_leaves_what_is_to_be_done_as_it_is(
+    house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch, barred: type[CredentialsError | MailboxError]
+) -> None:
+    """A password that is missing bars the world, a mailbox that does not answer the pass."""
+    folder = bench.case()
+    assert approve(house).code == 0
+    (folder / "out" / "TODO.txt").write_text("old", encoding="utf-8")
+
+    def refuse(*_: object) -> Any:
+        raise barred(Words("no line", "连不上"), "imap")
+
+    where = (Workspace, "world") if barred is CredentialsError else (type(bench.inbox), "new")
+    monkeypatch.setattr(*where, refuse)
+    assert house("run").code != 0
+    told = (folder / "out" / "TODO.txt").read_text(encoding="utf-8")
+    assert told != "old" and "Waiting for you:" not in told
 
 
 def test_the_statement_leaves_as_pages_where_they_can_be_made(house: Call, bench: Any, stolen: Path) -> None:

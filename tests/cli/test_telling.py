@@ -136,6 +136,12 @@ def test_a_file_that_is_not_there_cannot_be_assigned(house: Call, submitted: Any
     assert house("assign", "nowhere.eml", "lamp").code == 2
 
 
+COUNTER_NOTICE = (
+    "The seller has sent us a counter notification. Unless you inform us within 10 business days that you have filed "
+    "a court action, we will restore the listing."
+)
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("en", ("History", "sent", "still up")), ("zh", ("经过", "已发出", "未下架"))]
 )
@@ -160,6 +166,36 @@ def test_what_is_asked_shows_while_the_platform_s_clock_runs(house: Call, submit
     assert (row["waiting_on"], row["notices"][0]["next"]["action"]) == ("you", "wait")
     assert "weiquan record lamp confirmed" in house("status").out
     assert "weiquan record lamp confirmed" in house("show", "lamp").out
+
+
+def test_a_mail_that_was_confirmed_or_set_right_is_no_longer_called_doubtful(house: Call, submitted: Any) -> None:
+    doubtful, believed = ("(not believed yet)", "（未采信）"), ("set right by you", "已由你更正")
+    submitted.on(1).answer("We have removed the listing you reported.", to=submitted.sent(), verdict="")
+    submitted.on(2).answer("We have received your report and are looking into it.", to=submitted.sent(), verdict="")
+    submitted.run()
+    assert house("log", "lamp").out.count(doubtful[0]) == 2
+    assert house("record", "lamp", "confirmed").code == 2
+    told = house("record", "lamp", "confirmed", "--mail", "2").out
+    assert "confirmed: says: taken down" in told and "mail/0002-removed.eml" in told
+    house("record", "lamp", "unrelated", "--mail", "3")
+    for language, mark, right in zip(("en", "zh"), doubtful, believed, strict=True):
+        for shown in (house("log", "lamp", "--lang", language).out, house("show", "lamp", "--lang", language).out):
+            assert mark not in shown and shown.count(right) == 1
+
+
+def test_the_days_of_a_counter_notice_and_of_a_question_beside_it_stand_in_todo_and_show(
+    house: Call, submitted: Any
+) -> None:
+    submitted.on(1).answer(COUNTER_NOTICE, to=submitted.sent())
+    submitted.run()
+    submitted.on(2).answer("Please send us the original photo files within 3 business days.", to=submitted.sent())
+    submitted.run()
+    legal, asked = "2026-03-17", "2026-03-09"
+    todo = (submitted.directory / "cases/lamp/out/TODO.txt").read_text(encoding="utf-8")
+    assert f"by {legal}" in todo and f"by {asked}" in todo and todo.index(legal) < todo.index(asked)
+    assert all(day in house("show", "lamp").out for day in (f": {legal}", f": {asked}"))
+    report = house("report").out
+    assert 0 < report.index("legal clock runs") < report.lower().index("answer is ready"), report
 
 
 def test_a_file_to_read_that_is_not_there_is_said_in_the_reader_s_language(house: Call) -> None:

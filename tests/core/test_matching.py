@@ -78,6 +78,16 @@ def mail(text: str = "", **more: Any) -> Mail:
         (mail(references=("<other@x.test>", "<wq.K7QF2M.n1.0001@seller.test>")), "message-id", "n1"),
         (mail(returned_headers="Subject: x\nX-Weiquan-Case: K7QF2M/n2"), "returned-letter", "n2"),
         (mail(returned_headers="Message-ID: <wq.K7QF2M.n1.0001@seller.test>"), "returned-letter", "n1"),
+        (
+            mail(returned_headers="Message-ID: <x1@smtp.test>\nSubject: A notice that is\n long [WQ-K7QF2M/2]"),
+            "returned-letter",
+            "n2",
+        ),
+        (
+            mail(returned_headers="Subject: =?utf-8?b?5L615p2D5oqV6K+JIFtXUS1LN1FGMk1d?=\nTo: x"),
+            "returned-letter",
+            "n1",
+        ),
         (mail(subject="Re: complaint [WQ-K7QF2M]"), "tag", "n1"),
         (mail(subject="回复：投诉 [wq-k7qf2m/2]"), "tag", "n2"),
         (mail("主题: 投诉 [WQ-K7QF2M/2]"), "tag", "n2"),
@@ -98,6 +108,12 @@ def test_one_proof_is_enough(one: Mail, proof: str, number: str) -> None:
 def test_the_letter_that_is_answered_goes_before_all_else() -> None:
     found = match(mail(f"About {url(3)}", in_reply_to="<wq.K7QF2M.n1.0001@seller.test>"), known())
     assert (found.case, found.proofs) == ("K7QF2M", ("message-id",))
+    assert found.elsewhere == ("ABCDEF",) and "another case (ABCDEF)" in found.why.en and "另一个案件" in found.why.zh
+
+
+def test_an_answer_that_names_its_own_listing_is_of_no_other_case() -> None:
+    found = match(mail(f"About {url(1)} and {url(3)}", in_reply_to="<wq.K7QF2M.n1.0001@seller.test>"), known())
+    assert (found.case, found.elsewhere) == ("K7QF2M", ())
 
 
 def test_within_a_case_a_listing_says_which_notice_it_is_about() -> None:

@@ -84,7 +84,13 @@ def test_legal_clocks_come_before_sooner_deadlines_and_those_before_the_rest() -
     found = report(
         standing(ask(), name="plain"),
         standing(ask(urgent=True, deadline=near), name="soon", status=Status.NEEDS_INFO, deadline=near),
-        standing(ask(urgent=True, deadline=far), name="legal", status=Status.DISPUTED, deadline=far, alarms=(dispute,)),
+        standing(
+            ask(urgent=True, deadline=far, alarm=True),
+            name="legal",
+            status=Status.DISPUTED,
+            deadline=far,
+            alarms=(dispute,),
+        ),
     )
     assert [one.case for one in found.needs.shown] == ["legal", "soon", "plain"]
     assert [one.case for one in found.clocks.shown] == ["legal", "soon"]

@@ -36,6 +36,7 @@ def test_a_good_page_needs_no_word_and_makes_bare_pictures_welcome() -> None:
     [
         ({"kind": "picture", "address": False, "lines": 0}, "screenshot-cropped", Level.WARN),
         ({"kind": "strip", "address": False}, "screenshot-cropped", Level.WARN),
+        ({"shrunk": True, "width": 683, "height": 384}, "screenshot-shrunk", Level.WARN),
         ({"address": False}, "screenshot-no-address", Level.HINT),
         ({"kind": "phone", "address": False}, "screenshot-no-address", Level.HINT),
         ({"legible": False}, "screenshot-illegible", Level.WARN),
@@ -46,6 +47,24 @@ def test_each_flaw_is_told_with_a_remedy(changes: dict[str, Any], rule: str, lev
     one = found(page=look(**changes))[rule]
     assert one.level is level and one.where == "listing/page.png"
     assert one.what.en and one.what.zh and one.fix.en and one.fix.zh
+
+
+def test_of_a_picture_with_a_few_words_it_is_said_that_it_cannot_be_told() -> None:
+    few = found(page=look(kind="picture", address=False, lines=3))["screenshot-cropped"].what
+    none = found(page=look(kind="picture", address=False, lines=0))["screenshot-cropped"].what
+    assert "cannot be told" in few.en and "无法判断" in few.zh and "only the picture" in none.en
+
+
+def test_a_shrunken_page_that_cannot_be_read_is_told_once() -> None:
+    assert set(found(page=look(shrunk=True, legible=False))) == {"screenshot-illegible"}
+    assert found(small=look(shrunk=True), page=PAGE) == {}
+
+
+def test_how_many_files_name_no_link_is_said_in_plain_words() -> None:
+    names = ("601100452211", "page-a", "page-b", "page-c")
+    many = case(*(f"{name}.png" for name in names), listings=(ONE, TWO))
+    (told,) = [one for one in screenshot_findings(many, {}) if one.rule == "screenshot-of-which-link"]
+    assert told.what.en.endswith("; the same holds for 2 more files") and "另有 2 个文件" in told.what.zh
 
 
 def test_a_bare_picture_has_nothing_to_read_and_a_shrunken_page_is_no_strip() -> None:

@@ -58,12 +58,14 @@ SHOT = "original/IMG_1234.jpg outtakes/IMG_1235.jpg listing/page.png"
     [
         ("original/lamp.jpg", {}, Grade.NOTHING),
         ("original/lamp.jpg", {"original/lamp.jpg": Marks(camera="E-1")}, Grade.WEAK),
-        ("original/lamp.jpg proof/page.png", {}, Grade.FAIR),
+        ("original/lamp.jpg proof/page.png", {}, Grade.WEAK),
+        ("original/lamp.jpg proof/our-shop.png", {}, Grade.FAIR),
+        ("original/lamp.jpg proof/发票.pdf", {}, Grade.FAIR),
         ("original/lamp.jpg outtakes/lamp-2.jpg", {}, Grade.WEAK),
         ("original/IMG_1234.jpg outtakes/IMG_1235.jpg", {}, Grade.STRONG),
         ("original/lamp.jpg outtakes/lamp.pdf outtakes/note.txt", {}, Grade.NOTHING),
-        ("original/lamp.jpg proof/时间戳证书.pdf", {}, Grade.STRONG),
-        ("original/lamp.jpg proof/作品登记证书.pdf", {}, Grade.STRONG),
+        ("original/lamp.jpg proof/时间戳证书.pdf", {}, Grade.FAIR),
+        ("original/lamp.jpg proof/作品登记证书.pdf", {}, Grade.FAIR),
         ("original/lamp.psd", {"original/lamp.psd": Marks(layers=4)}, Grade.STRONG),
         ("original/lamp.nef", {"original/lamp.nef": Marks(raw=True)}, Grade.STRONG),
     ],
@@ -77,9 +79,9 @@ def test_three_weak_things_together_are_fair() -> None:
     assert strength(case("original/lamp.jpg"), marks).grade is Grade.FAIR
 
 
-def stamped(day: date | None, *covered: str) -> dict[str, Stamped]:
+def stamped(day: date | None, *covered: str, seal: Seal = Seal.TRUSTED) -> dict[str, Stamped]:
     at = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
-    return {"proof/lamp.tsr": Stamped(Token("sha256", "ab", at) if at else None, covered)}
+    return {"proof/lamp.tsr": Stamped(Token("sha256", "ab", at) if at else None, covered, seal)}
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,7 @@ def stamped(day: date | None, *covered: str) -> dict[str, Stamped]:
     [
         (stamped(date(2025, 3, 1), "original/lamp.jpg"), Grade.STRONG),
         (stamped(date(2025, 10, 9), "original/lamp.jpg"), Grade.WEAK),
+        (stamped(SEEN, "original/lamp.jpg"), Grade.WEAK),
         (stamped(date(2025, 3, 1)), Grade.NOTHING),
         (stamped(date(2025, 3, 1), "listing/page.png"), Grade.NOTHING),
         (stamped(None), Grade.FAIR),
@@ -102,8 +105,8 @@ def test_a_time_stamp_proves_as_much_as_it_covers_and_when(stamps: dict[str, Sta
     ("seal", "grade", "doubt", "chinese"),
     [
         (Seal.TRUSTED, Grade.STRONG, "2025-03-01", "2025-03-01"),
-        (Seal.UNKNOWN, Grade.STRONG, "(its issuer not verified)", "签发者未经验证"),
-        (Seal.UNCHECKED, Grade.STRONG, "(its signature not checked)", "签名未经验证"),
+        (Seal.UNKNOWN, Grade.FAIR, "(its issuer not verified)", "签发者未经验证"),
+        (Seal.UNCHECKED, Grade.FAIR, "(its signature not checked)", "签名未经验证"),
         (Seal.UNREADABLE, Grade.FAIR, "not read here", "无法读取"),
     ],
 )
@@ -116,13 +119,89 @@ def test_how_far_its_signature_was_followed_is_told_beside_a_time_stamp(
     assert weighed.grade is grade and ground.en.endswith(doubt) and chinese in ground.zh
 
 
+def test_a_time_stamp_of_an_unverified_issuer_says_how_it_is_verified() -> None:
+    early = stamped(date(2025, 3, 1), "original/IMG_1234.jpg", seal=Seal.UNKNOWN)
+    weighed = strength(case(SHOT + " proof/lamp.tsr"), {}, early)
+    assert "root certificate" in weighed.cheapest.en and "根证书" in weighed.cheapest.zh
+    late = stamped(date(2025, 12, 1), "original/IMG_1234.jpg", seal=Seal.UNKNOWN)
+    assert "root certificate" not in strength(case(SHOT + " proof/lamp.tsr"), {}, late).cheapest.en
+
+
+def test_a_time_stamp_is_no_earlier_than_a_listing_of_which_no_day_is_known() -> None:
+    unseen = (Listing(url="https://mart.example/item/1"),)
+    stamps = stamped(date(2025, 3, 1), "original/lamp.jpg")
+    weighed = strength(case(BARE + " proof/lamp.tsr", works=(), listings=unseen), {}, stamps)
+    assert weighed.grade is Grade.FAIR and "is not known" in weighed.grounds[0].en and "seen" in weighed.cheapest.zh
+
+
+def test_a_damaged_time_stamp_is_no_proof() -> None:
+    cut = {path: replace(one, damaged=True) for path, one in stamped(date(2025, 3, 1), "original/lamp.jpg").items()}
+    weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, cut)
+    assert weighed.grade is Grade.NOTHING and not weighed.grounds
+
+
+def test_a_day_that_is_told_as_contradicting_counts_for_nobody() -> None:
+    def grounds(evidence: str, works: tuple[Work, ...] = (), **marks: Marks) -> str:
+        by_path = {one.path: marks[one.name.split(".")[0]] for one in case(evidence).evidence if one.name[0] in "l2"}
+        weighed = strength(case(evidence, works=works), by_path)
+        return f"{weighed.grade.name} {', '.join(one.en for one in weighed.grounds)}"
+
+    late, early = taken(date(2025, 12, 1)), taken(date(2025, 2, 1))
+    assert "2025" in grounds("original/lamp.jpg", lamp=early)
+    assert grounds("original/lamp.jpg", lamp=late) == "NOTHING "
+    torn = Marks(dates=(*early.dates, *taken(date(2019, 5, 1), Source.EMBEDDED).dates))
+    assert grounds("original/lamp.jpg", lamp=torn) == "NOTHING "
+    told = (Work(title="Lamp", first_published=PUBLISHED),)
+    assert "publication" in grounds("original/lamp.jpg", told, lamp=early)
+    assert grounds("original/lamp.jpg", told, lamp=taken(date(2025, 5, 1))) == "NOTHING "
+    future = (Work(title="Lamp", first_published=date(2026, 1, 1)),)
+    assert grounds("original/lamp.jpg", future, lamp=Marks()) == "NOTHING "
+    raw = replace(late, raw=True, width=900, height=600)
+    assert grounds("original/lamp.nef", lamp=raw).startswith("WEAK") and "after the listing" in grounds(
+        "original/lamp.nef", lamp=raw
+    )
+    ground, *_ = strength(case(SHOT, works=()), {path: late for path in SHOT.split()[:2]}).grounds
+    assert ground.en == "frames of the shoot: 1, dated after the listing was there"
+
+
+def test_what_says_nothing_of_itself_in_proof_is_kept_and_asked_about() -> None:
+    silent = found(case(BARE + " proof/screenshot.jpg", works=()))
+    assert silent["proof-not-read"].level is Level.WARN and "screenshot.jpg" in silent["proof-not-read"].what.zh
+    assert "not read by the program" in silent["proof-strength"].what.en and "weak" in silent["proof-strength"].what.en
+    for name in ("my shop 2024-05-01.png", "order-1.pdf", "发布.png", "登记证书.jpg"):
+        files = case(BARE, works=())
+        paper = Evidence(Role.PROOF, f"proof/{name}", 9, 0, sum_of(name))
+        told = {one.rule: one for one in proof_findings(replace(files, evidence=(*files.evidence, paper)), {})}
+        assert "proof-not-read" not in told and told["proof-strength"].what.en.startswith("fair"), name
+
+
+@pytest.mark.parametrize(
+    ("day", "source", "grade"),
+    [
+        (date(2025, 5, 1), Source.NAME, Grade.FAIR), (date(2025, 5, 1), Source.CAMERA, Grade.FAIR),
+        (date(2025, 11, 1), Source.NAME, Grade.WEAK), (date(2025, 5, 1), Source.FILE, Grade.WEAK),
+    ],
+)  # fmt: skip
+def test_a_paper_with_a_day_of_its_own_before_the_listing_counts(day: date, source: Source, grade: Grade) -> None:
+    marks = {"proof/page.png": taken(day, source)}
+    assert strength(case(BARE + " proof/page.png", works=()), marks).grade is grade
+
+
+def test_a_psd_of_one_layer_is_told_why_it_does_not_count() -> None:
+    flat = strength(case("original/lamp.psd"), {"original/lamp.psd": Marks(width=900, height=600)})
+    assert "lamp.psd does not count as such: it has no layers" in flat.cheapest.en and "没有分层" in flat.cheapest.zh
+    assert (
+        "does not count" not in strength(case("original/lamp.jpg"), {"original/lamp.jpg": Marks(width=9)}).cheapest.en
+    )
+
+
 def test_a_broken_time_stamp_is_no_proof() -> None:
     broken = {
         path: replace(one, seal=Seal.BROKEN) for path, one in stamped(date(2025, 3, 1), "original/lamp.jpg").items()
     }
     weighed = strength(case(BARE + " proof/lamp.tsr", works=()), {}, broken)
     assert weighed.grade is Grade.NOTHING and not weighed.grounds
-    more = strength(case(SHOT + " proof/lamp.tsr proof/page.png"), {}, broken)
+    more = strength(case(SHOT + " proof/lamp.tsr proof/our-page.png"), {}, broken)
     assert "a time-stamp over" in more.cheapest.en
 
 
@@ -143,7 +222,7 @@ def test_a_time_stamp_later_than_the_first_screenshot_is_weak_and_says_so() -> N
     shot = {"listing/page.png": Marks(dates=(Dated("saved", date(2025, 9, 1), Source.FILE),))}
     one = case(BARE + " proof/lamp.tsr", works=(), listings=(Listing(url="https://mart.example/item/1"),))
     weighed = strength(one, shot, stamped(date(2025, 9, 20), "original/lamp.jpg"))
-    assert weighed.grade is Grade.WEAK and "after the listing was there" in weighed.grounds[0].en
+    assert weighed.grade is Grade.WEAK and "not before the listing was there" in weighed.grounds[0].en
     assert strength(one, shot, stamped(date(2025, 8, 20), "original/lamp.jpg")).grade is Grade.STRONG
 
 
@@ -164,7 +243,8 @@ def test_the_cheapest_thing_comes_first_and_money_last() -> None:
     assert "outtakes" in strength(case(BARE), {}).cheapest.en
     assert "as the camera wrote them" in strength(case(BARE + " outtakes/2.jpg"), {}).cheapest.en
     assert "earlier" in strength(case(SHOT), {}).cheapest.en
-    assert "time-stamp" in strength(case(SHOT + " proof/page.png"), {}).cheapest.en
+    assert "time-stamp" in strength(case(SHOT + " proof/our-page.png"), {}).cheapest.en
+    assert "say in its name what" in strength(case(SHOT + " proof/page.png"), {}).cheapest.en
 
 
 def test_strong_proof_asks_for_nothing_and_no_proof_warns() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,13 +70,32 @@ def test_a_token_over_nothing_here_is_a_warning() -> None:
     assert (told(token(), lamp="00" * 32).rule, told(token()).level) == ("time-stamp-of-nothing", Level.WARN)
 
 
-@pytest.mark.parametrize("content", [token(time=b"yesterday"), token()[:60], b"\x30\x82\x03\xe8" + bytes(1000)])
+@pytest.mark.parametrize("content", [token(time=b"yesterday"), b"\x30\x82\x03\xe8" + bytes(1000)])
 def test_what_cannot_be_read_is_kept_and_said_so(content: bytes) -> None:
     assert told(content).rule == "time-stamp-unread"
     assert (
         told(b"-----BEGIN PKCS7-----\n" + b64encode(content) + b"\n").rule == "time-stamp-unread"
         or content[:1] != b"\x30"
     )
+
+
+def endless(*parts: bytes) -> bytes:
+    """A sequence without a length, as BER allows."""
+    return b"\x30\x80" + b"".join(parts) + bytes(2)
+
+
+@pytest.mark.parametrize("wrap", [lambda raw: raw, lambda raw: b"-----BEGIN PKCS7-----\n" + b64encode(raw)])
+def test_a_token_that_is_cut_off_or_torn_is_told_as_damaged_and_one_of_another_kind_is_not(
+    wrap: Callable[[bytes], bytes],
+) -> None:
+    whole = der(0x30, token(), der(0x31, der(4, b"signature" * 9)))
+    for end in (len(whole) - 40, 200, 130, 60):
+        assert told(wrap(whole[:end]), lamp=SUM).rule == "time-stamp-damaged"
+    torn = whole.replace(b"\x31\x53\x04\x51", b"\x31\x53\x04\x7a")
+    assert torn != whole and told(wrap(torn), lamp=SUM).rule == "time-stamp-damaged"
+    for other in (token(time=b"once"), endless(token(time=b"once"), endless(der(4, b"x" * 90)))):
+        assert told(wrap(other)).rule == "time-stamp-unread"
+    assert told(whole + b"\r\n", lamp=SUM).rule == "time-stamp"
 
 
 @pytest.mark.parametrize(

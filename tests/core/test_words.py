@@ -18,3 +18,16 @@ def test_a_name_that_a_shell_would_part_stands_in_quotes_within_a_command(name: 
 
 def test_words_in_words_are_filled_in_their_own_language() -> None:
     assert words("a {what}", "一个{what}", what=words("lamp", "灯")) == words("a lamp", "一个灯")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (words("operator", "网站运营方"), "核对过网站运营方的地址"),
+        (words("Amazon", "Amazon"), "核对过 Amazon 的地址"),
+        (words("Alibaba", "Alibaba 国际站"), "核对过 Alibaba 国际站的地址"),
+        ("主图 一.jpg", "核对过 主图 一.jpg 的地址"),
+    ],
+)
+def test_no_space_stands_in_chinese_beside_words_that_are_chinese(name: object, said: str) -> None:
+    assert words("{name}", "核对过 {name} 的地址", name=name).zh == said

@@ -18,8 +18,7 @@ from bot.errors import CaseError
 from bot.pictures.alignment import align, laid_over
 from bot.pictures.captions import Captions
 from bot.pictures.difference import difference
-from bot.pictures.exhibit import at_rows, exhibit
-from bot.pictures.fonts import face_for
+from bot.pictures.exhibit import exhibit
 from bot.pictures.paper import as_pdf
 from bot.pictures.sheet import Sheet, as_png
 
@@ -126,7 +125,7 @@ def test_what_may_be_another_thing_is_not_said_to_lie_over_the_picture(said: lis
 
 
 def test_of_what_nothing_is_known_nothing_is_told(said: list[str]) -> None:
-    exhibit(LAMP, PAGE, [Seen()], Captions(proven=False))
+    exhibit(LAMP, PAGE, [Seen()], Captions())
     told = "\n".join(said)
     assert "changed" not in told and "roken line" not in told
     assert "A  Original" in said
@@ -152,28 +151,70 @@ def test_the_frame_is_seen_without_colour() -> None:
     assert above.min() < 40 and above.max() > 235
 
 
-def test_numbers_of_frames_that_lie_close_do_not_cover_each_other() -> None:
-    sheet = Sheet(face_for(["123"]))
-    for place in ((94.0, 100.0, 106.0, 120.0), (112.0, 100.0, 124.0, 120.0)):
-        sheet.frame(place, thin=True)
-    sheet.number((94, 100, 106, 120), "2", thin=True)
-    before = np.asarray(sheet.image).copy()
-    sheet.number((112, 100, 124, 120), "3", thin=True)
-    tag = (slice(128, 150), slice(96, 114))  # rows and columns of the first number
-    assert (before[tag] != 255).any()
-    assert np.array_equal(before[tag], np.asarray(sheet.image)[tag])
-
-
-def test_no_frame_lies_on_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_frames_are_drawn_before_numbers_and_a_single_one_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(Sheet, "frame", lambda *_, **__: drawn.append("frame"))
-    monkeypatch.setattr(Sheet, "number", lambda *asked, **__: drawn.append(asked[2]))
+    monkeypatch.setattr(Sheet, "tag", lambda *asked: drawn.append(asked[1]))
     boxes = [BOX, (40, 600, 120, 680), (110, 600, 190, 680)]
     exhibit(LAMP, PAGE, [Seen(box) for box in boxes], CAPTIONS)
-    assert drawn == ["frame"] * 3 + ["3", "2", "1"]
+    assert drawn == ["frame"] * 3 + ["1", "2", "3"]
     drawn.clear()
     exhibit(LAMP, PAGE, [Seen()], CAPTIONS)
     assert drawn == ["frame"]
+
+
+def test_the_note_names_whatever_was_drawn(said: list[str]) -> None:
+    exhibit(LAMP, PAGE, [Seen()], CAPTIONS)
+    assert "nothing was drawn into them but the frames. " in said[-1]
+    exhibit(LAMP, PAGE, [Seen(), Seen((40, 600, 120, 680))], CAPTIONS)
+    assert "nothing was drawn into them but the frames and their numbers; C and D show number 1." in said[-1]
+    exhibit(LAMP, PAGE, [Seen(), Seen((40, 600, 120, 680))], CAPTIONS, "zh")
+    assert "除边框和编号外未作任何添加；C、D 为编号 1 处。" in said[-1]
+
+
+def test_only_an_exhibit_is_called_one(said: list[str]) -> None:
+    exhibit(LAMP, PAGE, [Seen()], Captions(proven=False))
+    exhibit(LAMP, PAGE, [Seen()], Captions(proven=False), "zh")
+    assert "TO LOOK AT 1, not to be sent" in said and "待核对 1（不随信发出）" in said
+    assert not any(one.startswith(("EXHIBIT", "证据")) for one in said)
+
+
+@pytest.mark.parametrize(("how", "aside"), [("grey", True), ("hue", True), ("dark", False), ("same", False)])
+def test_a_view_of_differences_says_where_it_leaves_colours_out(
+    tmp_path: Path, paint: Paint, said: list[str], how: str, aside: bool
+) -> None:
+    """A recoloured copy agrees in all but its colours: white there is not "the same"."""
+    picture = paint(5)
+    paint(5).save(tmp_path / "original.png")
+    light, reds, blues = picture.convert("YCbCr").split()
+    turned = Image.merge("YCbCr", (light, blues, reds)).convert("RGB")
+    dark = ImageEnhance.Brightness(picture).enhance(0.8)
+    copy = {"hue": turned, "same": picture, "dark": dark}.get(how) or recoloured(picture, how)
+    copy.save(tmp_path / "copy.png")
+    exhibit(tmp_path / "original.png", tmp_path / "copy.png", [Seen((0, 0, *copy.size))], CAPTIONS)
+    assert ("F  Differences are dark; colours aside" in said) == aside
+    assert ("the listing's colours are others" in said[-1]) == aside
+
+
+def test_of_what_may_be_another_thing_every_larger_difference_is_marked(
+    tmp_path: Path, paint: Paint, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked: list[Any] = []
+    monkeypatch.setattr(Sheet, "dashes", lambda _, place: marked.append(place))
+    paint(5).save(tmp_path / "original.png")
+    for many in (3, 8):
+        copy = paint(5)
+        for n in range(many):
+            left, top = 20 + 115 * (n % 4), 20 + 160 * (n // 4)
+            ImageDraw.Draw(copy).ellipse((left, top, left + 40 - 2 * n, top + 40 - 2 * n), fill="magenta")
+        copy.save(tmp_path / "copy.png")
+        marked.clear()
+        exhibit(tmp_path / "original.png", tmp_path / "copy.png", [Seen((0, 0, *copy.size))], Captions(proven=False))
+        assert len(marked) == min(many, 6)
+        assert ("among others" in said[-1]) == (many > 6)
+    marked.clear()
+    exhibit(tmp_path / "original.png", tmp_path / "copy.png", [Seen((0, 0, *copy.size))], CAPTIONS)
+    assert not marked  # of a proven copy only what its measure says lies on it
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
@@ -286,42 +327,3 @@ def test_names_links_and_sums_can_be_copied_out_of_the_pdf(tmp_path: Path) -> No
     assert "花瓶 原图🏺.jpg" in text and CAPTIONS.url in text
     assert all(hashlib.sha256(name.read_bytes()).hexdigest() in text for name in names)
     assert 0 < left < right < 300 and 750 < bottom < top < 842
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_shows_farther_up_and_down_a_long_page_is_told_and_what_is_in_view_is_framed(
-    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, language: Any
-) -> None:
-    """Whoever reads "found 5 times" beside two frames looks for the other three."""
-    page = Image.new("RGB", (600, 6000), "white")
-    lamp = Image.open(LAMP).convert("RGB").resize((400, 400))
-    boxes = [(20, y, 420, y + 400) for y in (3000, 100, 5000, 5500)]
-    for box in boxes:
-        page.paste(lamp, box[:2])
-    thumb = (450, 3100, 550, 3200)
-    page.paste(lamp.resize((100, 100)), thumb[:2])
-    page.save(tmp_path / "page.png")
-    drawn: list[bool] = []
-    frame = Sheet.frame
-    monkeypatch.setattr(Sheet, "frame", lambda one, place, thin=False: (drawn.append(thin), frame(one, place, thin))[1])
-    exhibit(LAMP, tmp_path / "page.png", [Seen(box) for box in (*boxes, thumb)], CAPTIONS, language)
-    (rows,) = [one for one in said if {"en": "of 6,000", "zh": "共 6,000 行"}[str(language)] in one]
-    told = {
-        "en": ("1 more farther up (at row 100)", "2 more farther down (at rows 5000 and 5500)"),
-        "zh": ("上方另有 1 处（第 100 行）", "下方另有 2 处（第 5000、5500 行）"),
-    }
-    assert all(one in rows for one in told[language])
-    assert drawn == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("rows", "en", "zh"),
-    [
-        ([100], "row 100", "第 100 行"),
-        ([5000, 5500], "rows 5000 and 5500", "第 5000、5500 行"),
-        ([1, 2, 3], "rows 1, 2 and 3", "第 1、2、3 行"),
-        (list(range(1, 9)), "rows 1, 2, 3, 4, 5, 6 …", "第 1、2、3、4、5、6 … 行"),
-    ],
-)
-def test_rows_are_told_in_plain_words(rows: list[int], en: str, zh: str) -> None:
-    assert (told := at_rows(rows)).en == en and told.zh == zh

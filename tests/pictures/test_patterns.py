@@ -178,7 +178,8 @@ def test_a_print_that_nothing_but_its_pattern_tells_is_left_to_a_person(monkeypa
     other = watch(2, (RED, GREEN, SAND), grid=45).resize((200, 200), Image.Resampling.LANCZOS)
     place = best(watch(1, (RED, GREEN, SAND), grid=45), other)
     assert judged(place).doubt == ISLAND
-    monkeypatch.setattr(judging, "shows_another_print", lambda _: False)
+    for asked in ("shows_another_print", "is_rewritten"):
+        monkeypatch.setattr(judging, asked, lambda _: False)
     assert judged(place).verdict == "same"
 
 

@@ -137,6 +137,89 @@ def test_text_too_small_or_blurred_is_not_legible(paint: Paint) -> None:
     assert not look_at_screenshot(png(whole.resize((478, 346)))).legible
 
 
+def on_a_telephone(picture: Image.Image, dark: bool, lines: int = 3) -> Image.Image:
+    """A page or an app's screen without any bar: the clock, a picture, a few lines."""
+    sheet = Image.new("RGB", (1170, 2532), "#121212" if dark else "white")
+    pen, ink = ImageDraw.Draw(sheet), "white" if dark else "black"
+    pen.text((110, 40), "9:41", fill=ink, font=face_for(["9"]).at(48))
+    sheet.paste(picture.resize((1170, 1170)), (0, 320))
+    for n in range(lines):
+        pen.text((40, 1540 + n * 100), TEXT[n * 9 : n * 9 + 32], fill=ink, font=face_for([TEXT]).at(50))
+    return sheet
+
+
+def with_field(
+    sheet: Image.Image, box: tuple[int, int, int, int], text: str, left: int, fill: str, ink: str, bar: str
+) -> Image.Image:
+    """The same with a field and a word in it, in a bar across the whole screen."""
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((0, box[1] - 30, 1170, box[3] + (100 if box[1] > 2000 else 30)), fill=bar)
+    pen.rounded_rectangle(box, 50, fill=fill)
+    pen.text((left, box[1] + 35), text, fill=ink, font=face_for([text]).at(50))
+    return sheet
+
+
+ABOVE, BELOW = (140, 130, 900, 250), (48, 2240, 1122, 2370)
+LIGHT, DARK = ("#f1f3f4", "#202124", "#ffffff"), ("#303134", "#e8eaed", "#202124")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("box", "left"), [(ABOVE, 200), (BELOW, 440)])
+def test_a_telephones_address_bar_is_seen_above_and_below_a_page_of_few_words(
+    paint: Paint, dark: bool, box: tuple[int, int, int, int], left: int
+) -> None:
+    sheet = on_a_telephone(paint(1), dark)
+    look = look_at_screenshot(png(with_field(sheet, box, "mart.example", left, *(DARK if dark else LIGHT))))
+    assert (look.kind, look.address, look.legible) == ("phone", True, True)
+
+
+@pytest.mark.parametrize(
+    ("box", "text", "left", "colours"),
+    [
+        (ABOVE, "Search two million things", 200, ("#f1f3f4", "#8a8a8e", "#ffffff")),  # an app's field for searching
+        ((40, 2240, 640, 2350), "Say something", 100, ("#f3f3f3", "#333333", "#ffffff")),  # and one for comments
+        (BELOW, "Add to basket", 420, ("#ff6600", "#ffffff", "#ffffff")),
+        (BELOW, "Add to basket", 420, ("#ffe8d6", "#aa3300", "#ffffff")),
+        (BELOW, "Add to basket", 420, ("#111111", "#ffffff", "#ffffff")),
+        ((140, 260, 900, 380), "Is this picture yours?", 200, ("#ffffff", "#202124", "#ededed")),  # a chat
+    ],
+)
+def test_fields_and_buttons_of_apps_are_no_address_bar(
+    paint: Paint, box: tuple[int, int, int, int], text: str, left: int, colours: tuple[str, str, str]
+) -> None:
+    look = look_at_screenshot(png(with_field(on_a_telephone(paint(1), False, 7), box, text, left, *colours)))
+    assert (look.kind, look.address) == ("phone", False)
+
+
+def test_a_telephones_page_that_a_computer_drew_in_the_dark_is_a_page(paint: Paint) -> None:
+    sheet = on_a_telephone(paint(1), True, 7).resize((780, 1688), Image.Resampling.LANCZOS)
+    assert look_at_screenshot(png(sheet)).kind == "phone"
+
+
+def test_a_shops_field_for_searching_in_a_white_head_is_no_address_bar(paint: Paint) -> None:
+    sheet = page(paint(1))
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((0, 0, sheet.width, 56), fill="white")
+    pen.rounded_rectangle((200, 10, 900, 46), 18, fill="#f2f2f2")
+    pen.text((220, 18), "Search in 40 million products", fill="#767676", font=face_for(["S"]).at(15))
+    assert look_at_screenshot(png(sheet)).address is False
+
+
+@pytest.mark.parametrize("width", [640, 683, 760])
+def test_a_window_that_was_shrunk_is_no_strip(paint: Paint, width: int) -> None:
+    window = in_browser(page(paint(1), height=680))
+    look = look_at_screenshot(png(window.resize((width, round(window.height * width / window.width)))))
+    assert look.kind == "page" and look.shrunk
+    assert not look_at_screenshot(png(window)).shrunk
+
+
+def test_a_poster_as_large_as_a_telephones_screen_is_a_picture(paint: Paint) -> None:
+    sheet = Image.new("RGB", (1080, 1920), "#1a2b5f")
+    sheet.paste(paint(1, 900, 900), (90, 500))
+    ImageDraw.Draw(sheet).text((90, 160), "SUMMER SALE", fill="white", font=face_for(["S"]).at(120))
+    assert look_at_screenshot(png(sheet)).kind == "picture"
+
+
 def test_what_is_no_picture_is_refused_by_name() -> None:
     with pytest.raises(CaseError) as raised:
         look_at_screenshot(b"<html>", "page.png")

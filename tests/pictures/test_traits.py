@@ -183,3 +183,11 @@ def test_what_lies_at_the_very_rim_alone_covers_nothing_and_what_reaches_in_does
     banner[50:, :] = True
     assert np.argwhere(_off_the_rim(mask, seen)).max(axis=0).tolist() == [39, 76]
     assert (_off_the_rim(banner, seen) == banner).all()
+
+
+@pytest.mark.parametrize("turned", [180.0, -180.0, 179.2])
+def test_a_picture_on_its_head_is_told_so_without_a_way(turned: float) -> None:
+    (flipped,) = Traits(mirrored=True, turned=turned).said()
+    assert (flipped.en, flipped.zh) == ("upside down, mirrored", "上下翻转")
+    (over,) = Traits(turned=turned).said()
+    assert "upside down" in over.en and "颠倒" in over.zh and "clockwise" not in over.en

@@ -323,8 +323,11 @@ def _named_wrongly(path: str, kind: str) -> Finding:
 def _not_opened(case: Case, known: Mapping[str, Known], closed: frozenset[str]) -> Iterator[Finding]:
     """PDFs, layered files and telephones' pictures are opened here first; of others whoever read the folder has told.
 
-    A statement of one's own that nobody can open must not leave in place of ours.
+    A statement of one's own that nobody can open must not leave in place of ours, and no damaged PDF as proof of anything, as
+    no damaged picture does.
     """
+    from bot.pictures.formats import PDF_DAMAGED
+
     sworn = {one.path for one in case.evidence_of(Role.STATEMENT)}
     alone = all(one.path in closed for one in to_compare(case)[0])
     for path, one in known.items():
@@ -332,7 +335,7 @@ def _not_opened(case: Case, known: Mapping[str, Known], closed: frozenset[str]) 
             yield from (not_compared(path, fault.what, alone) for fault in one.faults)
         elif suffix_of(path) not in PICTURES:
             for fault in one.faults:
-                level = Level.BLOCK if path in sworn else Level.WARN
+                level = Level.BLOCK if path in sworn or fault.what == PDF_DAMAGED else Level.WARN
                 yield Finding(level, "picture-not-opened", path, fault.what, fault.fix)
 
 
@@ -376,7 +379,7 @@ def _stamps(case: Case, folder: Path, means: Means) -> dict[str, Stamped]:
 
 
 def _sealed(one: Stamped, token: bytes, means: Means) -> Stamped:
-    if one.token is None or means.verify is None:
+    if one.token is None or one.damaged or means.verify is None:
         return one
     try:
         return replace(one, seal=means.verify(token))

@@ -35,6 +35,15 @@ def recurrences(
     return tuple([*_among(own), *_in_others(own, others)])
 
 
+def kept_prints(cache: Path) -> dict[str, bytes]:
+    """The fingerprints that are kept, as they were written, by the name of the case; what cannot be read is left out."""
+    kept: dict[str, bytes] = {}
+    for place in sorted(cache.glob(f"*{_ENDING}")):
+        with suppress(OSError):
+            kept[place.name.removesuffix(_ENDING)] = place.read_bytes()
+    return kept
+
+
 def _own(
     case: Case, folder: Path, place: Path, pairs: Sequence[Pair], looks: Mapping[str, ScreenLook]
 ) -> tuple[Print, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.adapters.casefolder.disk import sha256_of, sync_folder, write_if_changed
 from bot.adapters.casefolder.enclosing import Typesetter, enclose
 from bot.adapters.casefolder.examining import Means, examined
+from bot.adapters.casefolder.fingerprints import kept_prints
 from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail, stays_below
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.portalshelf import lay_out_portal
@@ -103,6 +104,10 @@ class CaseFolders(Spool):
         """
         means = replace(self._means, today=self._clock().date())
         return examined(case, self.path(case), self.cases / "_cache", language, means)
+
+    def fingerprints(self) -> dict[str, bytes]:
+        """What is remembered of the pictures of each case, by its folder's name: it grows when new ones are examined."""
+        return kept_prints(self.cases / "_cache")
 
     def enclose(self, case: Case, enclosure: Enclosure) -> Attachment:
         """Make the bytes that travel: a copy without GPS, reduced as planned. Raises CaseError."""

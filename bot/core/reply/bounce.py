@@ -20,7 +20,9 @@ _POSTMASTER = re.compile(r"(?:mailer-?daemon|post-?master|mail-?daemon|mdaemon)[
 _SUBJECT = re.compile(
     r"undeliver|delivery (?:status|fail|problem|has failed|delay|incomplete|report)|deliver(?:y)? (?:notification|warning)|mail delivery|returned mail|returned to sender|failure notice|"
     r"could not be delivered|not delivered|delayed mail|message delayed|warning: (?:message|could not send)|退信|(?:邮件|信件).{0,8}(?:被)?退回|退回.{0,6}(?:邮件|信件)|(?:无法|未能|不能)(?:送达|投递|发送)|投递(?:失败|延迟|状态|不成功)|"
-    r"发送失败|unzustellbar|nicht zugestellt|non remis|échec de remise|no se (?:ha podido|pudo) entregar|no entregado|無法傳遞|傳送失敗|配信(?:不能|エラー)",
+    r"发送失败|unzustellbar|nicht zugestellt|non remis|échec de remise|no se (?:ha podido|pudo) entregar|no entregado|無法傳遞|傳送失敗|配信(?:不能|エラー|失敗)|送信(?:エラー|失敗)|(?:メール|メッセージ)(?:を|が|は)?(?:配信|送信|お届け)でき|(?:발송|전송|배달|수신) ?(?:실패|불가|오류)|반송|"
+    r"zustell(?:ung )?(?:fehler|fehlgeschlagen|problem)|échec de (?:la )?(?:remise|distribution|livraison)|(?:message|courrier) non (?:distribué|délivré)|mensaje no entregado|error de entrega|fallo (?:de|en la) entrega|devuelto al remitente|"
+    r"mancat[ao] (?:consegna|recapito)|consegna (?:non riuscita|fallita)|messaggio non recapitato|nie (?:dostarczono|doręczono)|niedostarczon|błąd dostarczania|zwrot (?:wiadomości|poczty)",
     re.IGNORECASE,
 )
 _FAILED = re.compile(
@@ -30,7 +32,9 @@ _FAILED = re.compile(
     r"(?:un|not |n't )able to deliver|cannot be delivered|gave up|given up|(?:find|found) (?:any|no) host|no host (?:named|called)|did(?: not|n't) reach|undelivered|returned (?:unopened|undelivered)|no longer (?:active|exists)|delivery has (?:finally )?failed|"
     r"zustellung .{0,30}fehlgeschlagen|(?:adresse|empfänger|postfach) .{0,40}(?:unbekannt|existiert nicht|gibt es nicht)|n'a pas (?:été|pu être) (?:remis|distribué|délivré)|(?:adresse|destinataire|boîte) .{0,40}(?:inconnue?|inexistante?|n'existe)|échec (?:définitif|de la)|"
     r"no (?:existe|se entregó|ha podido|fue entregado)|rechazad[oa]|não (?:existe|foi entregue)|non (?:è stato |può essere )?(?:consegnat[oa]|recapitat[oa])|inesistente|nie (?:dostarczono|istnieje|można dostarczyć)|niet (?:bezorgd|afgeleverd)|bestaat niet|(?:inte|ikke) (?:levereras|leveres|levert|leveret)|finns inte|findes ikke|finnes ikke|"
-    r"(?:无法|未能|不能|没有)(?:被)?(?:送达|投递|发送|到达|送到|成功)|退回|退信|拒收|不存在|已满|投递失败|发送失败|konnte nicht zugestellt|nicht zugestellt|n'a pas pu être|no (?:se )?pudo",
+    r"(?:无法|未能|不能|没有)(?:被)?(?:送达|投递|发送|到达|送到|成功)|退回|退信|拒收|不存在|已满|投递失败|发送失败|konnte nicht zugestellt|nicht zugestellt|n'a pas pu être|no (?:se )?pudo|"
+    r"(?:配信|送信|お届け|届ける)(?:する)?(?:こと)?(?:が|は)?(?:でき(?:ませんでした|ません|なかった)|不能|失敗)|届きませんでした|見つから(?:ない|ず|ません)|存在し(?:ない|ません)|受信(?:を)?拒否|"
+    r"(?:전송|발송|배달|전달)(?:되지|하지|할 수| ?못)|(?:전송|발송|배달)에 ?실패|반송(?:되|된)|존재하지 ?않|찾을 수 없|수신 ?거부|용량 ?초과|niedoręczon|nie (?:doręczono|została? (?:dostarczon|doręczon))",
     re.IGNORECASE,
 )
 _STILL_TRYING = re.compile(
@@ -56,12 +60,17 @@ _CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]|\bsmtp\b", re.IGN
 _BECAUSE = re.compile(r"(?:退信|失败|退回|延迟)?原因(?:如下)?[ \t]{0,9}[:：]?\s{0,9}(\S[^\n]{1,300})")
 """What Chinese providers put before their reason; the code of the other server follows."""
 _REASONS: tuple[tuple[str, str], ...] = (
-    ("too_large", r"\b[45]\.3\.4\b|\b[45]\.2\.3\b|(?:too (?:large|big)|size (?:limit|exceed)|exceed\w* .{0,30}size|maximum (?:message )?size|larger than)|(?:邮件|附件)的?(?:体积|大小|尺寸)?.{0,4}(?:过大|太大|超大|超过|超出|超限)|超(?:过|出).{0,12}(?:大小|容量限制|尺寸)"),
-    ("mailbox_full", r"\b[45]\.2\.2\b|over ?quota|quota exceed|exceed\w* .{0,20}quota|mailbox (?:is )?full|insufficient (?:system )?storage|out of storage|邮箱.{0,6}(?:已满|空间不足|容量不足)|空间(?:已满|不足)"),
-    ("not_found", r"\b[45]\.1\.2\b|\b[45]\.4\.[46]\b|host (?:or domain name )?not found|(?:domain|host)(?: name)? (?:does ?n[o']t exist|not found|unknown)|nxdomain|unrouteable|no (?:route to host|mx)|name service error|域名.{0,8}(?:不存在|无法解析|错误|解析失败)|找不到.{0,6}(?:域名|主机|服务器)"),
+    ("too_large", r"\b[45]\.3\.4\b|\b[45]\.2\.3\b|(?:too (?:large|big)|size (?:limit|exceed)|exceed\w* .{0,30}size|maximum (?:message )?size|larger than)|(?:邮件|附件)的?(?:体积|大小|尺寸)?.{0,4}(?:过大|太大|超大|超过|超出|超限)|超(?:过|出).{0,12}(?:大小|容量限制|尺寸)"
+     r"|zu gro(?:ß|ss)|überschreitet .{0,40}(?:grö(?:ß|ss)e|limit)|trop (?:volumineux|gros|lourd|grande?)|dépasse .{0,30}taille|demasiado grande|excede .{0,30}tamaño|supera .{0,30}(?:tamaño|dimension)|troppo grande|za du[żz]|przekracza .{0,30}rozmiar|サイズ.{0,14}(?:超|制限|大き)|容量制限|大きすぎ|크기.{0,10}(?:초과|제한)|용량이 ?(?:너무 )?큽"),
+    ("mailbox_full", r"\b[45]\.2\.2\b|over ?quota|quota exceed|exceed\w* .{0,20}quota|mailbox (?:is )?full|insufficient (?:system )?storage|out of storage|邮箱.{0,6}(?:已满|空间不足|容量不足)|空间(?:已满|不足)"
+     r"|(?:postfach|mailbox|speicher\w*)\b.{0,60}\b(?:voll|überfüllt)|boîte\b.{0,60}\bpleine|quota (?:est )?dépassé|(?:buzón|casilla|bandeja)\b.{0,60}\b(?:llen[oa]|saturad[oa])|casella\b.{0,60}\bpiena|skrzynka\b.{0,60}\b(?:pełna|przepełnion)|(?:メールボックス|受信箱|容量|ボックス).{0,16}(?:いっぱい|一杯|満杯|超過|不足|オーバー)|(?:메일함|사서함|편지함|용량).{0,12}(?:가득|초과|부족|꽉)"),
+    ("not_found", r"\b[45]\.1\.2\b|\b[45]\.4\.[46]\b|host (?:or domain name )?not found|(?:domain|host)(?: name)? (?:does ?n[o']t exist|not found|unknown)|nxdomain|unrouteable|no (?:route to host|mx)|name service error|域名.{0,8}(?:不存在|无法解析|错误|解析失败)|找不到.{0,6}(?:域名|主机|服务器)"
+     r"|(?:domain|domäne|server)\b.{0,30}\b(?:nicht gefunden|unbekannt|existiert nicht)|(?:domaine|serveur)\b.{0,30}\b(?:introuvable|inconnu|n'existe)|(?:dominio|servidor|server)\b.{0,30}\b(?:no existe|no encontrado|inesistente|non (?:esiste|trovato))|(?:domena|serwer)\b.{0,30}\b(?:nie istnieje|nieznan)|(?:ドメイン|サーバー?).{0,10}(?:見つから|存在し)|(?:도메인|서버).{0,8}(?:찾을 수 없|존재하지)"),
     ("unknown_user", r"\b5\.1\.(?:1|10|0|3|6)\b|user unknown|unknown (?:user|recipient|mailbox|local)|no such (?:user|recipient|mailbox|address|person)|does ?n[o']t exist|address (?:not found|rejected: undeliverable)|"
-     r"(?:mailbox|recipient|user) (?:not found|unavailable|unknown|disabled|inactive)|no mailbox|invalid (?:recipient|mailbox|address)|5\.2\.1|(?:收件人|用户|邮箱|邮件地址|地址|帐号|账号).{0,60}(?:不存在|未找到|找不到|无效|有误|停用)|无此用户|找不到收件人|empfänger unbekannt|existiert nicht"),
-    ("blocked", r"\b[45]\.7\.\d{1,3}\b|spam|block(?:ed|list)|black ?list|polic(?:y|ies)|denied|spf|dkim|dmarc|rbl|reputation|frequency limited|rate limit|unauthenticated|refus|拒收|拒绝|垃圾邮件|频率|屏蔽|黑名单|限制"),
+     r"(?:mailbox|recipient|user) (?:not found|unavailable|unknown|disabled|inactive)|no mailbox|invalid (?:recipient|mailbox|address)|5\.2\.1|(?:收件人|用户|邮箱|邮件地址|地址|帐号|账号).{0,60}(?:不存在|未找到|找不到|无效|有误|停用)|无此用户|找不到收件人|empfänger unbekannt|existiert nicht"
+     r"|(?:adresse|empfänger\w*|postfach|benutzer|konto)\b.{0,40}\b(?:unbekannt|nicht gefunden|gibt es nicht|ungültig)|(?:adresse|destinataire|boîte|utilisateur|compte)\b.{0,40}(?:inconnue?|inexistante?|n'existe|introuvable|non valide)|(?:dirección|destinatario|buzón|usuario|cuenta)\b.{0,40}\b(?:no existe|desconocid[oa]|inexistente|no (?:se )?encontrad[oa]|no válid[oa])|(?:indirizzo|destinatario|casella|utente)\b.{0,40}\b(?:sconosciut[oa]|inesistente|non (?:esiste|trovat[oa]|valid[oa]))|(?:adres\w*|odbiorc\w*|skrzynk\w*|użytkownik\w*|kont\w*)\b.{0,40}\b(?:nie istnieje|nieznan\w*|nie znaleziono|nieprawidłow\w*)|(?:宛先|アドレス|受信者|ユーザー?|メールボックス).{0,60}(?:見つから|存在し|不明|無効|誤り)|(?:수신자|주소|사용자|계정|받는 사람).{0,60}(?:찾을 수 없|존재하지|없는|없습니다|잘못)"),
+    ("blocked", r"\b[45]\.7\.\d{1,3}\b|spam|block(?:ed|list)|black ?list|polic(?:y|ies)|denied|spf|dkim|dmarc|rbl|reputation|frequency limited|rate limit|unauthenticated|refus|拒收|拒绝|垃圾邮件|频率|屏蔽|黑名单|限制"
+     r"|abgelehnt|abgewiesen|blockiert|gesperrt|zurückgewiesen|rejeté|bloqué|indésirable|rechazad[oa]|bloquead[oa]|no deseado|respint[oa]|rifiutat[oa]|bloccat[oa]|indesiderat|odrzucon|zablokowan|niechcian|拒否|ブロック|迷惑メール|거부|차단|스팸"),
 )  # fmt: skip
 _OWN_ID = re.compile(r"^message-id:\s*(<[^<>\s]{3,300}>)", re.IGNORECASE | re.MULTILINE)
 _LISTED = re.compile(r"<(wq\.[^<>\s@]{3,80}@[^<>\s]{3,200})>", re.IGNORECASE)

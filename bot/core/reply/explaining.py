@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Unpack
 
@@ -96,11 +96,15 @@ class Explanation:
     details: tuple[Detail, ...] = ()
     shares: tuple[tuple[Reply, float], ...] = ()
     cut: Cut | None = None
+    trace: Trace = field(default_factory=Trace)
 
     def against(self) -> Iterator[tuple[Line, Heard]]:
         """What spoke for something else than the verdict."""
+        agreeing = _agreeing(self.reading.kind)
         for line in self.lines:
-            yield from ((line, one) for one in line.heard if one.spoke and not one.counted)
+            for one in line.heard:
+                if one.spoke and not one.counted and one.rule.kind not in agreeing:
+                    yield line, one
 
     def as_json(self, language: Language, files: Mapping[str, tuple[str, bool]]) -> dict[str, Any]:
         """Plain values with the keys that `read --json --explain` promises; `files` are name and ownership by rule."""
@@ -138,18 +142,23 @@ class Explanation:
         }  # fmt: skip
 
 
+def _agreeing(kind: Reply) -> tuple[Reply, ...]:
+    """The kinds whose rules bear a verdict out: a part is gone where one listing is removed and another refused."""
+    return (kind, Reply.REMOVED, Reply.REJECTED) if kind is Reply.PARTIALLY_REMOVED else (kind,)
+
+
 def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
     """Read a mail as `read` does, and say how that came about."""
     reading, trace = traced(mail, **light)
     cut = cut_from(mail.text, light.get("own_texts", ()))
     stages = tuple(_stages(mail, reading, trace, cut))
     if trace.report:
-        return Explanation(reading, stages)
+        return Explanation(reading, stages, trace=trace)
     lines = tuple(_lines(light["platform"].rules, mail, trace, reading))
     index = Index(tuple(reading.listings), light.get("items") or {}, light["platform"])
     received = day_of_receipt(mail.received_at, light.get("zone"))
     details = tuple(_details(reading, trace, lines, index, light["platform"], received))
-    return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)), cut)
+    return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)), cut, trace)
 
 
 _LEADING, _AUDIBLE = 3, 0.05
@@ -275,6 +284,8 @@ def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Verdict) -> Wo
         return ASIDE["own"]
     if one not in weight.spoken:
         return ASIDE["subject"] if one.place == len(told.body) else ASIDE["next"]
+    if one.sure and reading.kind is Reply.PARTIALLY_REMOVED and one.kind in _agreeing(reading.kind):
+        return NOTHING
     if one in weight.sure:
         return _why_not_decisive(one, weight, reading)
     if not one.sure:

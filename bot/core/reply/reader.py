@@ -360,11 +360,15 @@ def _pages_in(told: Told, platform: Platform) -> tuple[str, ...]:
 def _of_report(report: DeliveryReport, mail: Mail, our_ids: frozenset[str]) -> Reading:
     returned = report.bounce.message_id if report.bounce else ""
     known = returned.lower().startswith("<wq.") or (bool(returned) and returned in our_ids)
-    why = (
-        words("the delivery report returns a letter of ours", "退信里附有我们寄出的邮件编号")
-        if known
-        else words("the delivery report does not say which letter it returns", "退信没有说明退回的是哪一封信")
-    )
+    why = words("the delivery report does not say which letter it returns", "退信没有说明退回的是哪一封信")
+    if known:
+        why = words("the delivery report returns a letter of ours", "退信里附有我们寄出的邮件编号")
+    elif returned:
+        why = words(
+            "the delivery report returns a letter under an id that is none of ours ({id}); some providers rewrite ours",
+            "退信里的邮件编号（{id}）不是我们寄出的；有的邮箱服务商会改写编号",
+            id=returned[:120],
+        )
     return Reading(
         report.kind,
         report.sentence,

@@ -75,6 +75,8 @@ class Rule(Strict):
         for pattern in patterns if seen.context != "patterns" else ():
             refuse_unless_sound(pattern)
             refuse_capitals(pattern)
+            if seen.field_name != "all":
+                refuse_for_everything(pattern)
         if seen.field_name == "any" and not patterns:
             raise Refused(
                 "at least one pattern is needed, or the rule never speaks", "至少要有一个表达式，否则规则永远不会生效"
@@ -126,7 +128,18 @@ def refuse_unless_sound(pattern: str) -> None:
         )
 
 
+_ANYTHING = ("q", "七")
+"""Two texts that have nothing in common: what is found in both, or in none at all, is found in every sentence."""
+
+
+def refuse_for_everything(pattern: str) -> None:
+    """Raise Refused for what is found in any sentence, as an empty pattern is."""
+    tried = _compile(pattern)
+    if tried.search("") or all(tried.search(one) for one in _ANYTHING):
+        raise Refused(f"is found in every sentence, whatever it says: “{pattern}”", f"任何句子都会匹配：“{pattern}”")
+
+
 @lru_cache(maxsize=20_000)
-def _compile(pattern: str) -> None:
+def _compile(pattern: str) -> re.Pattern[str]:
     """Try a pattern, once a process: fifteen platforms share the same thousand, and re remembers no more than 512."""
-    re.compile(expanded(pattern))
+    return re.compile(expanded(pattern))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Required, TypedDict
@@ -54,3 +54,8 @@ class Trace:
     in_thread: bool = False
     names_ours: bool = False
     ear: Overheard | None = None
+
+    def fired(self, rules: Collection[str]) -> tuple[str, ...]:
+        """Those of these rules, by id, that spoke somewhere in the mail, each once."""
+        spoke = (one.rule.id for one in (*self.told.signals, *self.told.aside))
+        return tuple(dict.fromkeys(one for one in spoke if one in rules))

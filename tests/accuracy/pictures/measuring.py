@@ -37,7 +37,7 @@ ON_PAGES = ("", "scale", "jpeg", "webp", "mirror", "brightness", "hue", "grey", 
 @dataclass(frozen=True)
 class Size:
     """How much is measured, in both halves together; `pale` are shops of pale things, `promising` those of small things beside promises,
-    `strangers` and `absent` for each copy and page."""
+    `written` those of cards and labels, `strangers` and `absent` for each copy and page."""
 
     counts: Counts
     combined: int
@@ -46,15 +46,34 @@ class Size:
     shops: int
     pale: int
     promising: int
+    written: int
     strangers: int
     absent: int
 
 
 QUICK = Size(
-    Counts(16, 16, 10, 8), combined=1, pages=12, things=8, shops=4, pale=2, promising=2, strangers=5, absent=10
+    Counts(16, 16, 10, 8),
+    combined=1,
+    pages=12,
+    things=8,
+    shops=4,
+    pale=2,
+    promising=2,
+    written=10,
+    strangers=5,
+    absent=10,
 )
 FULL = Size(
-    Counts(60, 60, 40, 36), combined=2, pages=252, things=60, shops=184, pale=60, promising=24, strangers=17, absent=24
+    Counts(60, 60, 40, 36),
+    combined=2,
+    pages=252,
+    things=60,
+    shops=184,
+    pale=60,
+    promising=24,
+    written=80,
+    strangers=17,
+    absent=24,
 )
 THUMBNAILS, _THUMBED = (110, 150, 200, 260), 3
 """Longest sides at which copies and strangers are also shown small, and one in how many hard pairs is."""
@@ -95,6 +114,7 @@ def measured(cache: Path, size: Size, half: str, workers: int) -> list[Result]:
     jobs += [(_hard, cache, pairs[n : n + 20]) for n in range(0, len(pairs), 20)]
     odd = mine[0].number % 2
     jobs += [(_pale, cache, mine, 3000 + n) for n in range(odd, size.pale, 2)]
+    jobs += [(_written, cache, shop) for shop in range(6000 + odd, 6000 + size.written, 2)]
     jobs = [jobs[n] for n in np.random.default_rng(5).permutation(len(jobs))]
     results: list[Result] = []
     # OpenCV's threads do not live through a fork: a forked process would wait for them for ever.
@@ -289,6 +309,20 @@ def _pale(cache: Path, mine: Sequence[Original], shop: int) -> Iterator[Result]:
             yield Result(name, strength, True, called, _told(found), where="pale")
     for each in _hard(cache, negatives.pale_pairs(made)):
         yield each if each.where == "small" else replace(each, where="pale")
+
+
+def _written(cache: Path, shop: int) -> Iterator[Result]:
+    """The cards of one shop, which are all writing: copies of the first, edited once, and each beside the others."""
+    files = negatives.cards(cache, shop)
+    ours = original(cache, files[0])
+    for name in [*edits.SINGLE][shop // 2 % 3 :: 3]:
+        strength = 1 + shop // 2 % 2
+        copy = edits.edited(name, Image.open(files[0]).convert("RGB"), strength, shop)
+        found = findings(ours, suspect(cache, copy.image))
+        called = (files[0].stem, f"{name}-{strength}-{shop}")
+        yield Result(name, strength, True, called, _told(found), where="written")
+    for each in _hard(cache, negatives.written_pairs(files)):
+        yield each if each.where == "small" else replace(each, where="written")
 
 
 def _shuffled(some: list[Original], number: int, salt: int) -> list[Original]:

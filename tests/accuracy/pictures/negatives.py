@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from . import originals, renders, sources, templates
+from . import originals, renders, sources, templates, written
 from .originals import Original
 
 NEVER = ("N1", "N2", "N3", "N4")
@@ -124,6 +125,17 @@ def pale_shop(cache: Path, shop: int, mine: Sequence[Original]) -> list[Original
 def pale_pairs(shop: Sequence[Original]) -> list[Pair]:
     """Each of a shop's pictures beside all others."""
     return [_edited(Pair("N4", a.path, b.path), n) for n, (a, b) in enumerate(permutations(shop, 2))]
+
+
+def cards(cache: Path, shop: int) -> list[Path]:
+    """Some cards that are all writing, or labels on a bottle, in the template of one shop."""
+    numbers = range(IN_A_SHOP - 2)
+    return [originals.kept(cache / "written" / f"{shop}-{n}.png", partial(written.card, shop, n)) for n in numbers]
+
+
+def written_pairs(files: Sequence[Path]) -> list[Pair]:
+    """Each of a shop's cards beside all others."""
+    return [_edited(Pair("N4", a, b), n) for n, (a, b) in enumerate(permutations(files, 2))]
 
 
 def _stereo(cache: Path) -> list[Pair]:

@@ -71,6 +71,8 @@ def _copies(results: Rows) -> str:
         told += row(title, chosen, _same)
     pale = [r for r in results if r.strength and r.where == "pale"]
     told += row("pale things, single, strength 1-2", pale, _same, False)
+    written = [r for r in results if r.strength and r.where == "written"]
+    told += row("cards and labels, single, strength 1-2", written, _same, False)
     small = [r for r in results if r.strength and r.where == "small"]
     told += row("110 to 260 pixels, single, strength 1-2", small, _same, False)
     told += row("everything, products", [r for r in copies if r.product], _same)
@@ -125,7 +127,7 @@ def _boxes(results: Rows) -> str:
 def _negatives(results: Rows) -> str:
     told = "pictures that are no copies, called the same (and left to a person)\n"
     for kind, title in KINDS.items():
-        for where in ("bare", "hard", "small", "pale", "page"):
+        for where in ("bare", "hard", "small", "pale", "written", "page"):
             chosen = [r for r in results if (r.sort, r.where) == (kind, where)]
             if chosen:
                 line = row(f"{kind} {title} ({where})", chosen, _same, where != "page").rstrip("\n")

@@ -155,3 +155,32 @@ def test_what_would_be_over_one_day_is_not_over(mail: Make) -> None:
 )
 def test_a_parcel_or_a_desk_is_no_postman(mail: Make, sender: str, subject: str, text: str) -> None:
     assert delivery_report(mail(text, sender=sender, subject=subject)) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "reason"),
+    [
+        ("Mail konnte nicht zugestellt werden", "Ihre Mail an desk@mart.example kam nicht an: Das Postfach ist voll. Sie konnte nicht zugestellt werden.", "mailbox_full"),
+        ("Unzustellbar", "Die Adresse desk@mart.example ist unbekannt; die Mail wurde nicht zugestellt.", "unknown_user"),
+        ("Unzustellbar", "Nicht zugestellt an desk@mart.example: Die Nachricht ist zu groß.", "too_large"),
+        ("Échec de la remise", "Le message n'a pas pu être remis à desk@mart.example : la boîte du destinataire est pleine.", "mailbox_full"),
+        ("Message non distribué", "Pour desk@mart.example : cette adresse est introuvable, le courrier n'a pas été remis.", "unknown_user"),
+        ("Message non distribué", "desk@mart.example : message rejeté comme indésirable, il n'a pas été remis.", "blocked"),
+        ("Mensaje no entregado", "No se pudo entregar a desk@mart.example: el buzón está lleno.", "mailbox_full"),
+        ("Error de entrega", "desk@mart.example: el destinatario no existe.", "unknown_user"),
+        ("Mancata consegna", "Il messaggio per desk@mart.example non è stato consegnato: la casella è piena.", "mailbox_full"),
+        ("Mancata consegna", "Messaggio per desk@mart.example non consegnato, è troppo grande; non è stato recapitato.", "too_large"),
+        ("Nie dostarczono wiadomości", "Wiadomość do desk@mart.example: skrzynka odbiorcy jest pełna, nie dostarczono jej.", "mailbox_full"),
+        ("Zwrot wiadomości", "Adres desk@mart.example nie istnieje.", "unknown_user"),
+        ("配信エラー", "desk@mart.example 宛のメールは、受信者のメールボックスの容量がいっぱいのため配信できませんでした。", "mailbox_full"),
+        ("メールを送信できませんでした", "宛先 desk@mart.example が存在しないため、お届けできませんでした。", "unknown_user"),
+        ("配信失敗", "desk@mart.example への送信は失敗しました。サイズの制限を超えています。配信できません。", "too_large"),
+        ("메일 발송 실패", "desk@mart.example 님의 메일함이 가득 차서 메일이 전송되지 못했습니다.", "mailbox_full"),
+        ("메일 반송 안내", "desk@mart.example: 수신자를 찾을 수 없습니다. 메일이 반송되었습니다.", "unknown_user"),
+        ("메일 발송 실패", "desk@mart.example 서버에서 스팸으로 차단되어 전달되지 않았습니다.", "blocked"),
+    ],
+)  # fmt: skip
+def test_words_of_other_languages_say_whose_address_and_why(mail: Make, subject: str, text: str, reason: str) -> None:
+    report = delivery_report(mail(text, subject=subject, sender="mailer-daemon@mx.test"))
+    assert report and report.bounce and report.kind is Reply.BOUNCED
+    assert (report.bounce.recipient, report.bounce.reason) == ("desk@mart.example", reason)

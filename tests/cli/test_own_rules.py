@@ -1,0 +1,113 @@
+"""Rules of the user's own: `weiquan read` says in a line that one spoke, and a broken file is told, with the code for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+CLEARED = 'id = "mymart-cleared"\nkind = "removed"\nany = ["the page has been cleared"]\n'
+
+
+@pytest.fixture
+def taught(bench: Any) -> Callable[..., Path]:
+    """Write rules into the workspace."""
+
+    def write(*rules: str, name: str = "generic/replies.toml") -> Path:
+        file: Path = bench.directory / "templates" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(f"[[rules]]\n{one}" for one in rules), encoding="utf-8")
+        return file
+
+    return write
+
+
+@pytest.fixture
+def saved(bench: Any) -> Callable[[str], Path]:
+    def write(text: str) -> Path:
+        file: Path = bench.directory / "a.eml"
+        file.write_bytes(bench.answer(text))
+        return file
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "your own rules that spoke: "), ("zh", "你自己的规则起了作用：")]
+)
+def test_reading_says_in_a_line_that_an_own_rule_spoke(
+    house: Call, taught: Any, saved: Any, language: str, line: str
+) -> None:
+    taught(CLEARED)
+    shown = house(
+        "read", saved("Hello, one of them: the page has been cleared. The other two stay."), "--lang", language
+    )
+    assert f"{line}mymart-cleared" in shown.out
+    assert line not in house("read", saved("We are looking into it."), "--lang", language).out
+
+
+def test_a_rule_in_place_of_ours_is_said_even_where_it_is_silent(house: Call, taught: Any, saved: Any) -> None:
+    taught(CLEARED.replace("mymart-cleared", "removed-passive"))
+    shown, rows = house("read", saved("We are looking into it.")), house("read", saved("We look."), "--json").json
+    assert "rules of yours in place of ours: removed-passive" in shown.out
+    assert (rows[0]["own_rules"], rows[0]["replaced"]) == ([], ["removed-passive"])
+
+
+@pytest.mark.parametrize("pattern", ["", "a?", ".*", r"\\b", "^", "(?:gone|)", r"\\w", ".", "[^!]"])
+@pytest.mark.parametrize("key", ["any", "unless"])
+def test_a_pattern_that_is_found_in_every_sentence_is_refused(
+    house: Call, taught: Any, saved: Any, pattern: str, key: str
+) -> None:
+    file = taught(CLEARED.replace("any", key) + ('any = ["gone"]\n' if key == "unless" else ""))
+    text = file.read_text(encoding="utf-8").replace("the page has been cleared", pattern)
+    file.write_text(text, encoding="utf-8")
+    answer = house("read", saved("Hello."))
+    assert answer.code == 78 and "is found in every sentence" in answer.out
+
+
+def test_two_rules_of_one_id_in_one_file_are_refused(house: Call, taught: Any, saved: Any) -> None:
+    taught(CLEARED, CLEARED.replace("removed", "rejected").replace("page", "shop"))
+    answer = house("read", saved("Hello."), "--lang", "zh")
+    assert answer.code == 78 and "两条规则的 id 都是 “mymart-cleared”" in answer.out
+
+
+@pytest.mark.parametrize("verb", [("read",), ("status",), ("check",), ("run",)])
+def test_a_broken_rule_file_ends_every_verb_with_the_code_for_it(
+    house: Call, bench: Any, taught: Any, saved: Any, verb: tuple[str, ...]
+) -> None:
+    bench.case()
+    taught(CLEARED.replace("the page", "(the page"))
+    assert house(*verb, *([saved("Hello.")] if verb == ("read",) else [])).code == 78
+    assert house("read", "nowhere.eml").code == 1
+
+
+def test_a_mail_that_was_cut_is_told_without_asking(house: Call, bench: Any) -> None:
+    raw = bench.answer("We are looking into it.").replace(
+        b"Subject:", b"".join(b"X-Filler-%d: a\r\n" % n for n in range(12_000)) + b"Subject:", 1
+    )
+    file = bench.directory / "long.eml"
+    file.write_bytes(raw)
+    assert "not all of the mail was read as it is: " in house("read", file).out
+    assert "邮件未能完整读取：" in house("read", file, "--lang", "zh").out
+    assert house("read", file, "--json").json[0]["flaws"]
+
+
+def test_what_agrees_with_the_verdict_did_not_speak_against_it(house: Call, taught: Any, saved: Any) -> None:
+    taught('id = "mine"\nkind = "removed"\nlanguage = "zh"\nany = ["清退"]\n', name="_base/replies.toml")
+    (row,) = house("read", saved("您投诉的商品已清退，链接已下架。"), "--json", "--explain").json
+    assert row["kind"] == "removed" and row["own_rules"] == ["mine"]
+    assert "removed" not in {one["kind"] for one in row["explain"]["against"]}
+
+
+def test_what_carried_a_partial_removal_counts(house: Call, bench: Any, saved: Any) -> None:
+    urls = [f"https://mart.example/item/{n}" for n in (601, 602)]
+    bench.case(urls=urls)
+    text = f"We have removed {urls[0]}. We will not remove {urls[1]}, as it does not infringe."
+    (row,) = house("read", saved(text), "--case", "lamp", "--json", "--explain").json
+    assert row["kind"] == "partially_removed"
+    assert any(rule["counted"] for line in row["explain"]["sentences"] for rule in line["rules"])
+    assert not {"removed", "rejected", "partially_removed"} & {one["kind"] for one in row["explain"]["against"]}

@@ -1,0 +1,64 @@
+"""Cards of one shop share all but their words: other words are told, and what a thief does to a card is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import ImageDraw, ImageFont
+
+from bot.pictures.doubtwords import OTHER_WORDS
+from bot.pictures.judging import judged
+from bot.pictures.lettering import is_rewritten
+from bot.pictures.verdict import compare
+from tests.accuracy.pictures import edits
+from tests.accuracy.pictures.written import FONTS, card
+from tests.pictures.looking import best, found
+
+CHART, FACTS, _NOTICE, DETAILS, BOTTLE = range(5)
+
+
+@pytest.mark.parametrize("shop", [CHART, FACTS, DETAILS, BOTTLE])
+def test_other_words_in_one_template_are_never_the_same(shop: int) -> None:
+    verdicts = {judged(one).verdict for one in found(card(shop, 0), card(shop, 1))}
+    assert "same" not in verdicts
+
+
+def test_a_person_is_told_that_the_words_are_others_and_not_that_it_is_written_over(tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.png" for n in (0, 2)]
+    for file in files:
+        card(BOTTLE, int(file.stem)).save(file)
+    (row,) = compare(files[:1], files[1:], language="zh")
+    assert row.verdict == "unsure" and OTHER_WORDS.zh in row.why and "水印" not in row.why
+    traits = row.instances[0].traits
+    assert traits.exchanged and not traits.written_over
+
+
+@pytest.mark.parametrize("shop", [FACTS, BOTTLE])
+@pytest.mark.parametrize(
+    ("edit", "strength"),
+    [
+        ("scale", 2),
+        ("jpeg", 3),
+        ("watermark", 2),
+        ("watermark", 3),
+        ("text", 2),
+        ("sticker", 2),
+        ("hue", 2),
+        ("blur", 1),
+        ("screen", 1),
+    ],
+)
+def test_what_a_thief_does_to_a_card_leaves_its_words(shop: int, edit: str, strength: int) -> None:
+    copy = edits.edited(edit, card(shop, 0), strength, 5).image
+    assert not is_rewritten(best(card(shop, 0), copy))
+
+
+def test_writing_that_was_taken_out_is_no_other_writing() -> None:
+    """A thief who wipes a name off brings no strokes of his own."""
+    ours = card(DETAILS, 0)
+    signed = ours.copy()
+    pen, font = ImageDraw.Draw(signed), ImageFont.truetype(FONTS[1], 30)
+    for y in range(110, 700, 120):
+        pen.text((620, y), "Nordlicht", fill="#444444", font=font)
+    assert not is_rewritten(best(signed, ours))
