@@ -39,7 +39,11 @@ def is_rewritten(place: Place) -> bool:
     import numpy
 
     over = overlay(place)
-    laid = lay(*place.colours, place.proof.matrix, FINEST) if place.proof.side >= _SMALLEST else None
+    laid = (
+        lay(*place.colours, place.proof.matrix, FINEST, within=place.proof.within)
+        if place.proof.side >= _SMALLEST
+        else None
+    )
     if over is None or laid is None:
         return False
     ours, theirs = (_grey(one) for one in (as_copied(laid, place.proof), laid.theirs))
