@@ -44,11 +44,13 @@ _STILL_TRYING = re.compile(
     r"(?:be |is |are |keep(?:s)? |go(?:es)? on )(?:being )?(?:tried|trying|retried|retrying|attempted|attempting) (?:again|further|once more)|(?:be|is|are) tried again|attempts? (?:go|goes|will go|keep|continue)|further attempts?|next attempt|(?:has been |was |is )?(?:deferred|put aside|queued|held (?:in|on) the queue)|on the queue|"
     r"not yet (?:been )?(?:possible|delivered|got|reached|accepted)|not yet got|(?:this is )?(?:only|just|merely) a warning|no need to (?:resend|send)|need not (?:resend|send)|greylist|try(?:ing)? (?:again )?(?:for|over|during) (?:another|up to|the next|\d)|"
     r"wird weiter versucht|verzögert|erneut (?:versucht|zugestellt)|weitere (?:zustell)?versuche|noch nicht zugestellt|vorläufig|sera retent|retard(?:é|ée)|nouvel(?:le)? (?:essai|tentative)|différée?|pas encore (?:été|pu)|reintent|seguir(?:á|emos) intent|aplazad|demorad|todavía no|tentar(?:á|emos) (?:novamente|de novo)|adiad[oa]|"
-    r"nuov[oi] tentativ|ritard|non ancora|rinviat|opóźni|ponown\w+ prób|jeszcze nie|vertraagd|opnieuw (?:geprobeerd|proberen)|nog niet|försenad|försöker igen|forsinket|prøver igjen|prøver igen",
+    r"nuov[oi] tentativ|ritard|non ancora|rinviat|opóźni|ponown\w+ prób|jeszcze nie|vertraagd|opnieuw (?:geprobeerd|proberen)|nog niet|försenad|försöker igen|forsinket|prøver igjen|prøver igen|"
+    r"再(?:送信?|配信|試行)(?:します|を(?:続け|試み|行)|いたします|中)|(?:配信|送信|お届け)が遅れ|まだ(?:配信|お届け|送信)でき|재(?:시도|전송)(?:하고|합니다|할 예정|를 계속| ?중)|아직 (?:전달|배달|전송)(?:되지|하지)|(?:전송|배달|전달)(?:이|가)? ?지연",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"giving up|given up|gave up|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:尝试|重试|投递|发送)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)",
+    r"giving up|given up|gave up|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:尝试|重试|投递|发送)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)"
+    r"|再送(?:は|を)?(?:行いません|しません|中止|停止)|これ以上(?:の)?(?:再送|試行)|(?:더 이상|더는) 재?(?:시도|전송)|재(?:시도|전송)(?:는|를|은)? ?(?:하지 않|중단|포기)",
     re.IGNORECASE,
 )
 _IF = re.compile(

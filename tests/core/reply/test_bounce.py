@@ -184,3 +184,17 @@ def test_words_of_other_languages_say_whose_address_and_why(mail: Make, subject:
     report = delivery_report(mail(text, subject=subject, sender="mailer-daemon@mx.test"))
     assert report and report.bounce and report.kind is Reply.BOUNCED
     assert (report.bounce.recipient, report.bounce.reason) == ("desk@mart.example", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("desk@mart.example 앞으로 보낸 메일이 아직 전달되지 않아 재시도하고 있습니다. 다시 보내지 마세요.", Reply.DELAYED),
+        ("desk@mart.example 앞으로 메일이 전송되지 않았습니다. 재시도는 하지 않습니다.", Reply.BOUNCED),
+        ("desk@mart.example 宛のメールはまだ配信できておりません。引き続き再送を試みます。", Reply.DELAYED),
+        ("desk@mart.example 宛のメールは配信できませんでした。再送は行いません。", Reply.BOUNCED),
+    ],
+)  # fmt: skip
+def test_who_goes_on_trying_has_not_failed_in_japanese_and_korean_either(mail: Make, text: str, kind: Reply) -> None:
+    report = delivery_report(mail(text, subject="메일 발송 실패 配信エラー", sender="mailer-daemon@mx.test"))
+    assert report and report.kind is kind
