@@ -7,10 +7,13 @@ from datetime import datetime
 
 from bot.core.case import Finding
 from bot.core.docket import Standing
+from bot.core.event import Deed
 from bot.errors import BotError
 from bot.intake import asked_mails
 from bot.ports import Folders
 from bot.world import World
+
+_BEGUN = (Deed.APPROVED, Deed.QUEUED, Deed.SENT, Deed.SUBMITTED)
 
 
 def findings_of(standing: Standing) -> tuple[Finding, ...]:
@@ -27,12 +30,13 @@ def leave_todo(folders: Folders, standing: Standing) -> None:
 
 
 def leave_todos(world: World, now: datetime, but: Collection[str] = ()) -> None:
-    """The same for every case `but` those of these keys; a sick one keeps what it has."""
+    """The same for every case `but` those of these keys; a sick one keeps what it has, and so does one in which nothing was approved
+    yet: what its pictures and papers lack is only seen by who looks at them closely."""
     cases, _ = world.load()
     docket = world.informed(cases)
     for key, case in cases.items():
         try:
-            if key not in but:
+            if key not in but and any(event.kind in _BEGUN for event in case.events):
                 leave_todo(world.folders, docket.standing(case, now, asked_mails(world.folders, docket, case)))
         except (BotError, OSError):
             continue

@@ -78,8 +78,9 @@ def approve(
                 events += write_down(standing, own, who, now, world.log, as_it_is)
         if events:
             leave_true(workspace, world, [one.case.name for one in gathered.standings], now, closely=True)
+    told = {event.case for event in events}
     for standing in gathered.standings:
-        if any(one.drafts[0].hash in sworn for one in _waiting(standing)):
+        if standing.case.key in told:
             keep_approved(workspace, standing.case)
         if any(one.drafts[0].hash in {*sworn, *one.notice.approvals} for one in _waiting(standing)):
             stamp(call, workspace, standing.case)

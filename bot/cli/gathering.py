@@ -75,7 +75,7 @@ def leave_true(workspace: Workspace, world: World, names: Sequence[str], now: da
     """Bring what lies in out/ up to what was just written down: the list of what is to be done, and with `closely` the
     exhibits, which may bear a name, and their sums. What cannot be brought up keeps as it is until it is looked at.
     """
-    with suppress(OSError):  # what was written down stands, also where out/ cannot be written to
+    with suppress(OSError, BotError):  # what was written down stands, also where out/ cannot be written to
         for standing in gather(workspace, world, names, now, closely).standings:
             leave_todo(workspace.folders, standing)
 

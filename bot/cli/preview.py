@@ -105,11 +105,11 @@ def _vouched(call: Call, standing: Standing, one: Shown) -> list[tuple[str, str]
     approval = one.prospect.notice.approvals.get(drafts[0].hash) if drafts else None
     for doubt in pictures_vouched_for(standing.case, one.prospect):
         sheet = f" (out/{doubt.sheet})" if doubt.sheet else ""
-        title = call.said("Your name confirms", "署名即确认")
+        title, doubted = call.said("Your name confirms", "署名即确认"), f"; {doubt.why.said_in(call.language)}"
         if approval is not None:
-            title = call.said(f"Confirmed by {approval.by}", f"{approval.by} 已确认")
+            title, doubted = call.said(f"Confirmed by {approval.by}", f"{approval.by} 已确认"), ""
         shown = call.said("your picture is shown in", "其中确有你的图片：")
-        told.append((title, f"{shown} {doubt.suspect}{sheet}; {doubt.why.said_in(call.language)}"))
+        told.append((title, f"{shown} {doubt.suspect}{sheet}{doubted}"))
     return told
 
 

@@ -17,7 +17,7 @@ from bot.cli.language import both
 from bot.cli.options import Json, moment
 from bot.cli.showing import show, show_json, talk
 from bot.core.words import Words
-from bot.errors import EXIT_CONFIG, EXIT_DONE, EXIT_FAILED, BusyError, ConfigError, UsageError
+from bot.errors import EXIT_CONFIG, EXIT_DONE, EXIT_FAILED, BotError, ConfigError, UsageError
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -75,7 +75,7 @@ def _world(workspace: Workspace, now: datetime) -> Iterator[World]:
         try:
             world = held.enter_context(workspace.world())
         except ConfigError:
-            with suppress(BusyError), workspace.locked_world() as reading:
+            with suppress(BotError, OSError), workspace.locked_world() as reading:  # what cannot be had is what is told
                 leave_todos(reading, now)
             raise
         yield world

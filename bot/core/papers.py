@@ -14,9 +14,9 @@ from bot.core.words import Words, few, words
 
 _STAMPED = re.compile(r"时间戳|存证|公证|time-?stamp|notari|blockchain|区块链", re.IGNORECASE)
 _TELLING = re.compile(
-    r"发布|首发|上架|上传|发票|订单|合同|协议|收据|付款|转账|聊天记录|朋友圈|小红书|微博|抖音|后台|店铺|"
-    r"publi(?:sh|cation)|post(?:ed|s)?(?![a-z])|upload|invoice|receipt|order|contract|agreement|quotation|delivery|payment|"
-    r"(?<![a-z])(?:my|our|own)(?![a-z])|shop|store|archive|wayback|blog|instagram|facebook",
+    r"发布|首发|上架|上传|发票|订单|合同|协议|收据|付款|转账|聊天记录|朋友圈|小红书|微博|抖音|淘宝|后台|店铺|我的店|详情页|"
+    r"(?<![a-z])(?:publi(?:sh|cation)|upload|invoice|receipt|archive|wayback|instagram|facebook)|"
+    r"(?<![a-z])(?:my|our|own|(?:post|order|contract|agreement|quotation|payment|shop|store|blog)(?:s|ed)?|deliver(?:y|ies))(?![a-z])",
     re.IGNORECASE,
 )
 """Names that say what a file is that shows since when a picture is one's own."""

@@ -23,7 +23,7 @@ from bot.pictures.doubtwords import (
 )
 from bot.pictures.drift import is_another_frame
 from bot.pictures.hashes import SAME
-from bot.pictures.lettering import is_rewritten
+from bot.pictures.lettering import is_illegible, is_rewritten
 from bot.pictures.likelihood import likelihood
 from bot.pictures.oddity import (
     is_all_but_covered,
@@ -238,8 +238,10 @@ def doubted_print(place: Place) -> Words | None:
 
 
 def doubted_words(place: Place) -> Words | None:
-    """Say that it may be the same template with other words in it; None if it is not."""
-    return OTHER_WORDS if is_rewritten(place) else None
+    """Say that it may be the same template with other words in it, or that they are too small there to be told; None if it is not."""
+    if is_rewritten(place):
+        return OTHER_WORDS
+    return TOO_SMALL_TO_DIFFER if is_illegible(place) else None
 
 
 def _changed_widely(place: Place) -> bool:

@@ -33,6 +33,27 @@ _WIDELY = 0.15
 
 Of 34 pairs of cards with other words in one template that all else took for copies, 33 are told; of 985 copies, of such cards and of other
 pictures, edited once or several times, one is doubted, whose small words a blur had taken away."""
+_LEGIBLE, _EVENLY, _ONE_GROUND, _LETTERS = 300, 0.9, 20, 60
+"""Longest side of a copy below which a picture that is all writing cannot be read; the part of such a picture that is of one ground, the levels within
+which it is, and the small strokes on it: of 98 pictures of things and places two have as many."""
+
+
+def is_illegible(place: Place) -> bool:
+    """Say whether a picture that is all writing is shown too small for its words to be told from others."""
+    import cv2
+    import numpy
+
+    if place.proof.side >= _LEGIBLE:
+        return False
+    ours = _grey(place.colours[0])
+    line = _line(ours.shape)
+    ground = cv2.medianBlur(ours, line).astype(numpy.int16)
+    if (abs(ground - numpy.median(ground)) < _ONE_GROUND).mean() < _EVENLY:
+        return False
+    ink = (abs(ours - ground) > _INK).astype(numpy.uint8)
+    strokes = cv2.connectedComponentsWithStats(ink)[2][1:]
+    sides = numpy.maximum(strokes[:, cv2.CC_STAT_WIDTH], strokes[:, cv2.CC_STAT_HEIGHT])
+    return int(((strokes[:, cv2.CC_STAT_AREA] >= _STROKE) & (sides < line)).sum()) >= _LETTERS
 
 
 def is_rewritten(place: Place) -> bool:
@@ -47,8 +68,7 @@ def is_rewritten(place: Place) -> bool:
     if over is None or laid is None or sum(one.area for one in over.changes) >= _WIDELY:
         return False
     ours, theirs = (_grey(one) for one in (as_copied(laid, place.proof), laid.theirs))
-    line = max(9, int(max(ours.shape) / _LINE)) | 1
-    grounds = [cv2.medianBlur(one, line).astype(numpy.int16) for one in (ours, theirs)]
+    grounds = [cv2.medianBlur(one, _line(ours.shape)).astype(numpy.int16) for one in (ours, theirs)]
     asked = _inner(laid.there) & ~_covered(over.changes, ours.shape) & (abs(grounds[0] - grounds[1]) < _SAME_GROUND)
     old, new = (one - ground for one, ground in zip((ours, theirs), grounds, strict=True))
     reach = 1 if place.proof.quantile(0.5) >= _EXACT else 2
@@ -88,6 +108,11 @@ def _covered(found: Sequence[Change], shape: tuple[int, int]) -> Any:
         if one.bar or one.round or (one.area > _COVERS and one.is_drawn):
             covered |= cv2.resize(one.mask.astype(numpy.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST)
     return cv2.dilate(covered, numpy.ones((_BESIDE, _BESIDE), numpy.uint8)) > 0
+
+
+def _line(shape: tuple[int, ...]) -> int:
+    """Side of a square that no stroke fills, odd."""
+    return max(9, int(max(shape) / _LINE)) | 1
 
 
 def _inner(there: Any) -> Any:

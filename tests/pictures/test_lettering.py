@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from bot.pictures.doubtwords import OTHER_WORDS
 from bot.pictures.judging import judged
@@ -62,3 +62,9 @@ def test_writing_that_was_taken_out_is_no_other_writing() -> None:
     for y in range(110, 700, 120):
         pen.text((620, y), "Nordlicht", fill="#444444", font=font)
     assert not is_rewritten(best(signed, ours))
+
+
+def test_a_card_that_is_too_small_to_be_read_is_for_a_person() -> None:
+    for size, verdict in (((700, 490), "same"), ((240, 168), "unsure")):
+        small = card(CHART, 0).resize(size, Image.Resampling.LANCZOS)
+        assert judged(best(card(CHART, 0), small)).verdict == verdict
