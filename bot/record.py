@@ -234,7 +234,7 @@ def _which(standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence
     """The notice that the event is about; None for the whole case."""
     if said.notice:
         return _named(standing, said.notice, notices)
-    if said.mail:
+    if said.mail.strip():
         meant = the_mail(standing.case.name, (event for one in notices for event in one.questions), said.mail)
         return next(one for one in notices if meant in one.questions)
     if kind in WHOLE_CASE:

@@ -127,7 +127,7 @@ AMAZON = PLAYBOOK.platform("amazon")
 def test_a_desk_that_takes_no_text_gets_no_statement_and_that_is_told_with_both_remedies() -> None:
     (one,) = not_attached(AMAZON, to_amazon(), LACKING)
     assert (one.rule, one.level, one.where) == ("statement-not-attached", Level.WARN, "statement/")
-    assert "Amazon takes no .txt files" in one.what.en and "亚马逊 不收 .txt 文件" in one.what.zh
+    assert "Amazon takes no .txt files" in one.what.en and "亚马逊不收 .txt 文件" in one.what.zh
     assert one.what.en.startswith(LACKING.what.en) and one.what.zh.startswith(LACKING.what.zh)
     assert "stands in the letter itself" in one.what.en and "写在信的正文里" in one.what.zh
     for fix, install in ((one.fix.en, LACKING.fix.en), (one.fix.zh, LACKING.fix.zh)):

@@ -27,7 +27,7 @@ _ONE = re.compile(
         r"|\b(?:el|este|ese|dicho|la|esta|esa|dicha) (?:anuncio|artículo|producto|enlace|publicación|página|oferta)\b(?! (?:principal|de inicio))"
         r"|\b(?:l'|(?:il|la|lo|questo|questa|tale) )(?:inserzione|annuncio|prodotto|articolo|pagina|link|offerta)\b(?! (?:principale|iniziale))"
         r"|(?<!każda )(?<!każdą )(?<!każde )(?<!każdy )\b(?:oferta|ofertę|aukcja|aukcję|ogłoszenie|produkt|przedmiot)\b"
-        r"|(?<![因如由据就应与像似「『])(?:该|此|这一?)(?:个|条|件|款|则|项)?(?:被?(?:投诉|举报|侵权)的?)?(?:商品|链接|宝贝|产品|页面|网页)(?!们|类|等|[和与及、]|信息)"
+        r"|(?<![因如由据就应与像似「『])(?:该|此|这一?)(?:个|条|件|款|则|项)?(?:被?(?:投诉|举报|侵权)的?)?(?:商品|链接|宝贝|产品|页面|网页)(?!们|类|等|[和与及、]|信息|的?(?:卖家|商家|店铺|店主)|(?:如|若)?再次)"
         r"|(?:当該|この|その)(?:商品|出品|ページ|リンク|広告)(?![等群ら類、])|(?<![가-힣])(?:해당|이|그|본) ?(?:상품|게시물|판매글|페이지|링크|제품)(?!들|군|류|,| 등)"
     )
 )

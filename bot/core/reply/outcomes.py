@@ -101,7 +101,7 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[S
         some=any(says_some(one, len(ordered)) for one in told),
         named=tuple(walk.mentioned),
         foreign=walk.foreign,
-        single=bool(told) and not everything and any(map(says_one, told)) and not _counts_every(told, len(ordered)),
+        single=bool(told) and not everything and all(map(says_one, told)) and not _counts_every(told, len(ordered)),
         everything=everything,
         none=any(
             walk.told.get(one) is ListingState.REJECTED and counts_all(len(ordered), one.plain)
