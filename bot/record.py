@@ -235,6 +235,12 @@ def _which(standing: Standing, kind: Reply | Deed, said: Said, notices: Sequence
     if said.notice:
         return _named(standing, said.notice, notices)
     if said.mail.strip():
+        if not isinstance(kind, Reply) and kind is not Deed.CONFIRMED:
+            raise UsageError(
+                words("“{word}” is about no mail", "“{word}” 不针对某一封邮件", word=kind.value),
+                "--mail",
+                words("leave --mail out", "请去掉 --mail"),
+            )
         meant = the_mail(standing.case.name, (event for one in notices for event in one.questions), said.mail)
         return next(one for one in notices if meant in one.questions)
     if kind in WHOLE_CASE:

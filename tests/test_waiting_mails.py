@@ -114,3 +114,13 @@ def test_an_answer_to_one_case_that_names_only_a_listing_of_another_moves_nothin
     assert len(told) == 1 and "names only a listing of vase" in told[0].en and "只提到 vase 的商品" in told[0].zh
     assert "weiquan assign cases/lamp/mail/0002-" in told[0].en
     assert bench.standing().status is Status.SUBMITTED
+
+
+@pytest.mark.parametrize("word", ["gone", "closed"])
+def test_what_is_about_no_mail_takes_none(two: Any, word: str) -> None:
+    before = two.events()
+    with pytest.raises(UsageError) as refused:
+        recorded(two, word, "2")
+    assert "--mail" in refused.value.said_in("zh") and two.events() == before
+    with pytest.raises(UsageError, match="mail"):
+        recorded(two, "removed", " ")
