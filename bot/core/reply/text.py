@@ -41,8 +41,8 @@ _LOST = re.compile(r"(?<=[a-z])\ufffd(?=(?:t|s|re|ve|ll|m|d)(?![a-z]))", re.IGNO
 """A quote within a word of which only the mark for a sign that could not be read is left: haven\ufffdt."""
 _ASKED_NOT = re.compile(r"(?<=[a-z])n\?t(?![a-z])")
 _HELPING = r"(?:have?|has|had|is|are|was|were|do|does|did|could|would|should|must|need)"
-_TORN_NOT = re.compile(rf"(?<![\w'])({_HELPING}) ?(?:n[' ?]{{1,2}}t|'nt|n't|nt)(?![\w'])")
-"""Misspelt negations: did'nt, have n't, havent, haven?t."""
+_TORN_NOT = re.compile(rf"(?<![\w'])({_HELPING}) ?(?:n[' ?]{{1,2}}t|'nt|n't|(?<!\bdo)nt)(?![\w'])")
+"""Misspelt negations: did'nt, have n't, havent, haven?t; "dont" is French as well."""
 _WHOLE = {
     "n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'m": " am", "can't": "cannot", "won't": "will not", "shan't": "shall not",
     "it's": "it is", "that's": "that is", "here's": "here is",

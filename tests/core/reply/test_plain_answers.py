@@ -32,7 +32,7 @@ def answer(text: str, listings: Sequence[str]) -> Reading:
         "Both items have been taken down.",
         "经核实，您投诉的链接已删除。",
         "您投诉的商品已被我们清出。",
-        "已根据客户反馈删除该商品。",
+        "已根据客户反馈删除相关商品。",
         "Both listings were rendered inaccessible.",
         "您投訴的商品已全部下架，感謝您的反饋。",
         "Die gemeldeten Angebote wurden gelöscht.",
