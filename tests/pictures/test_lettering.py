@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.pictures import lettering
 from bot.pictures.doubtwords import OTHER_WORDS
 from bot.pictures.judging import judged
 from bot.pictures.lettering import is_rewritten
@@ -68,3 +69,11 @@ def test_a_card_that_is_too_small_to_be_read_is_for_a_person() -> None:
     for size, verdict in (((700, 490), "same"), ((240, 168), "unsure")):
         small = card(CHART, 0).resize(size, Image.Resampling.LANCZOS)
         assert judged(best(card(CHART, 0), small)).verdict == verdict
+
+
+@pytest.mark.parametrize(("brought", "rewritten"), [(0.02, True), (0.08, False), (0.005, False)])
+def test_as_many_strokes_came_as_are_gone(monkeypatch: pytest.MonkeyPatch, brought: float, rewritten: bool) -> None:
+    """A watermark brings many times more than it hides, a sticker hides many times more than it brings."""
+    place, told = best(card(FACTS, 0), card(FACTS, 0)), iter([(9, 0.02), (9, brought)])
+    monkeypatch.setattr(lettering, "_missing", lambda *_: next(told))
+    assert is_rewritten(place) is rewritten

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from tests.core.reply.looking import read_text
+from tests.core.reply.looking import looked_at, read_text
 
 THREE = tuple(f"https://mart.example/item/{number}" for number in (601, 602, 603))
 
@@ -118,3 +118,8 @@ def test_what_hangs_on_what_we_send_asks_for_it(sentence: str) -> None:
 )
 def test_what_was_done_behind_such_an_act_stays_a_removal(sentence: str) -> None:
     assert read_text(sentence, THREE).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize("text", ["您提供材料后我们马上下架。", "给我们发原图，我们马上给您下架。"])
+def test_the_rules_alone_hear_no_removal_in_it(text: str) -> None:
+    assert looked_at(text).told.no_removals
