@@ -23,6 +23,8 @@ _PNG_KEPT = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"hIST"}
     | {b"pHYs", b"sPLT", b"cICP", b"acTL", b"fcTL", b"fdAT"}
 )
+_HELD = 3
+"""How often what travels as it is may be held: the file, its parts, and what is made of them."""
 _WEBP_KEPT = frozenset([b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"])
 
 
@@ -38,7 +40,7 @@ def travelling_copy(
     if longest_side is not None or quality is not None:
         return _reduced(content, where, longest_side, quality or 90)
     if isinstance(content, Path):
-        make_room(content.stat().st_size)
+        make_room(_HELD * content.stat().st_size)
         content = content.read_bytes()
     if content.startswith(b"\xff\xd8"):
         return _bare_jpeg(content, where)

@@ -16,8 +16,9 @@ PAGE_MOST = 20_000
 _BARE_SIDE = 700
 """A suspect up to this side is a bare picture; larger ones may be pages full of pictures."""
 _LAYERS, _CONTRAST, _EDGE, _SIGMA = 3, 0.015, 12.0, 1.6
-_STRIP_PIXELS = 800_000
-"""SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips, and a wide one in pieces of them."""
+_STRIP_PIXELS, _PIECE_PIXELS = 800_000, 1_000_000
+"""SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips, and a wide one in pieces of them. A strip
+that is larger than a piece may be, with what it overlaps, is cut."""
 _LEAST_ROWS, _OVERLAP = 512, 64
 _TURNED_BACK = (0, 7, 6, 5, 4, 3, 2, 1)
 
@@ -123,15 +124,18 @@ def _rows(width: int, height: int) -> Iterator[_Stretch]:
 
 
 def _columns(width: int, height: int) -> Iterator[_Stretch]:
-    """All columns at once, unless the lowest strip would still be far too large."""
-    rows = min(height, _LEAST_ROWS)
-    return _stretches(width, 1 if width * rows <= 2 * _STRIP_PIXELS else -(-width * rows // _STRIP_PIXELS))
+    """All columns at once, unless the lowest strip would be too large with what it overlaps."""
+    pixels = width * min(height, _LEAST_ROWS + 2 * _OVERLAP)
+    return _stretches(width, 1 if pixels <= _PIECE_PIXELS else -(-pixels // _STRIP_PIXELS))
 
 
 def _stretches(length: int, count: int) -> Iterator[_Stretch]:
-    edges = [round(n * length / count) for n in range(count + 1)]
-    for start, end in pairwise(edges):
-        yield _Stretch(max(0, start - _OVERLAP), min(length, end + _OVERLAP), (start, end))
+    """Pieces of one length, so that the memory of each fits the next; two that meet share the middle of what both show."""
+    size = -(-(length + 2 * _OVERLAP * (count - 1)) // count)
+    firsts = [round(n * (length - size) / (count - 1)) for n in range(count)] if count > 1 else [0]
+    seams = [(before + size + after) // 2 for before, after in pairwise(firsts)]
+    for first, own in zip(firsts, pairwise([0, *seams, length]), strict=True):
+        yield _Stretch(first, first + size, own)
 
 
 def _of_piece(grey: Any, rows: _Stretch, columns: _Stretch, most: int) -> tuple[Features, Any]:

@@ -6,7 +6,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -181,12 +181,8 @@ def make_room(size: int) -> None:
 
     C libraries keep what a large picture left, and may put the next one beside it.
     """
-    import ctypes
-
-    if size < _MAKES_ROOM:
-        return
-    with suppress(OSError, AttributeError, TypeError):  # only glibc knows how
-        ctypes.CDLL(None).malloc_trim(0)
+    if size >= _MAKES_ROOM:
+        give_back()
 
 
 def _drafted(width: int, height: int, longest: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import struct
 import sys
@@ -10,13 +9,13 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from bot.errors import CaseError
+from bot.pictures import load as loading
 from bot.pictures.copies import look_at
 from bot.pictures.load import load, make_room
 
@@ -180,14 +179,12 @@ def test_what_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_before_a_large_picture_what_others_left_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(malloc_trim=asked.append))
+    asked: list[bool] = []
+    monkeypatch.setattr(loading, "give_back", lambda: asked.append(True))
     make_room(1_000_000)
     assert not asked
     make_room(200_000_000)
-    assert asked == [0]
-    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
-    make_room(200_000_000)  # another C library knows of no such thing
+    assert asked == [True]
 
 
 def test_a_telephones_largest_picture_is_opened_shrunk() -> None:

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
+from bot.pictures import features, poses
 from bot.pictures import places as placing
-from bot.pictures import poses
 from bot.pictures.box import Reach, box_of
 from bot.pictures.features import features_from, features_of_original, features_of_suspect
 from bot.pictures.fitting import NO_COLOUR, seen_in
@@ -115,6 +115,28 @@ def test_a_wide_page_read_in_pieces_has_no_feature_twice_and_none_misplaced(pain
     alone = features_of_suspect(grey(page.crop((3900, 0, 5100, 330))))
     apart = np.linalg.norm(found.xy[:, None] - np.add(alone.xy, (3900, 0))[None], axis=2).min(axis=1)
     assert np.mean(apart < 0.5) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1170, 4000), (1440, 2083), (1920, 1080), (2000, 1500), (9000, 330), (640, 300)]
+)
+def test_the_pieces_of_a_page_are_of_one_size_and_none_larger_than_memory_allows(
+    monkeypatch: pytest.MonkeyPatch, width: int, height: int
+) -> None:
+    read: list[tuple[int, int]] = []
+    seen = np.zeros((height, width), bool)
+    page = np.arange(width * height, dtype=np.uint32).reshape(height, width)
+
+    def detected(piece: np.ndarray, most: int) -> tuple[features.Features, np.ndarray]:
+        read.append(piece.shape)
+        seen[np.unravel_index(piece, seen.shape)] = True
+        return features.Features(*(np.zeros((0, n), np.float32) for n in (2, 1, 1, 128)), 0, 0), np.zeros(0)
+
+    monkeypatch.setattr(features, "_detected", detected)
+    features_of_suspect(page)
+    assert len(set(read)) == 1
+    assert read[0][0] * read[0][1] <= 1_050_000
+    assert seen.all()
 
 
 def test_a_pose_is_found_exactly_and_other_matches_are_left_over(paint: Paint) -> None:
