@@ -124,6 +124,10 @@ class Folders(Protocol):
         """Read every file of the case anew and give it with true SHA-256 sums."""
         ...
 
+    def as_looked_at(self, case: Case) -> Case:
+        """The case with what the last close look at its pictures and papers found, as long as nothing changed since."""
+        ...
+
     def enclose(self, case: Case, enclosure: Enclosure) -> Attachment:
         """Make the bytes that travel: a copy without GPS, reduced as planned. Raises CaseError."""
         ...

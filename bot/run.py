@@ -17,7 +17,7 @@ from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, L
 from bot.intake import asked_mails, listen
 from bot.packet import lay_out
 from bot.sentcopy import file_copies
-from bot.todolist import leave_todos
+from bot.todolist import leave_todo, leave_todos
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -98,6 +98,7 @@ def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datet
 
 
 def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datetime) -> None:
+    case = world.folders.as_looked_at(case)
     standing = docket.standing(case, now, asked_mails(world.folders, docket, case))
     passed.standings.append(standing)
     if case.file.example:
@@ -116,7 +117,7 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]
     lay_out(world.folders, docket, standing, world.language)
     world.folders.write_manifest(case)
-    world.folders.write_todo(case, standing.findings, [ask.told() for ask in asks])
+    leave_todo(world.folders, standing, asks)
 
 
 def _do(

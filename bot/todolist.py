@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from bot.core.case import Finding
+from bot.core.action import Ask
+from bot.core.case import Finding, Level
 from bot.core.docket import Standing
-from bot.core.event import Deed
 from bot.errors import BotError
 from bot.intake import asked_mails
 from bot.ports import Folders
 from bot.world import World
-
-_BEGUN = (Deed.APPROVED, Deed.QUEUED, Deed.SENT, Deed.SUBMITTED)
 
 
 def findings_of(standing: Standing) -> tuple[Finding, ...]:
@@ -22,21 +20,30 @@ def findings_of(standing: Standing) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys([*standing.findings, *extra]))
 
 
-def leave_todo(folders: Folders, standing: Standing) -> None:
-    """Write down what a person has to do in a case as it stands now; an example asks for nothing."""
-    if not standing.case.file.example:
-        asks = [ask.told() for prospect in standing.prospects for ask in prospect.asks]
-        folders.write_todo(standing.case, findings_of(standing), asks)
+def leave_todo(folders: Folders, standing: Standing, asks: Iterable[Ask] | None = None) -> None:
+    """Write down what a person has to do in a case as it stands now (`asks`: where more is asked than by what is due); an example
+    asks for nothing.
+
+    Once the complaint has left, what would only have made it stronger is not to be done any more.
+    """
+    if standing.case.file.example:
+        return
+    if asks is None:
+        asks = (ask for prospect in standing.prospects for ask in prospect.asks)
+    found = findings_of(standing)
+    if any(prospect.notice.started for prospect in standing.prospects):
+        found = tuple(one for one in found if one.level is Level.BLOCK or one in standing.findings)
+    folders.write_todo(standing.case, found, [ask.told() for ask in asks])
 
 
 def leave_todos(world: World, now: datetime, but: Collection[str] = ()) -> None:
-    """The same for every case `but` those of these keys; a sick one keeps what it has, and so does one in which nothing was approved
-    yet: what its pictures and papers lack is only seen by who looks at them closely."""
+    """The same for every case `but` those of these keys, each as it was looked at last; a sick one keeps what it has."""
     cases, _ = world.load()
     docket = world.informed(cases)
     for key, case in cases.items():
         try:
-            if key not in but and any(event.kind in _BEGUN for event in case.events):
-                leave_todo(world.folders, docket.standing(case, now, asked_mails(world.folders, docket, case)))
+            if key not in but:
+                seen = world.folders.as_looked_at(case)
+                leave_todo(world.folders, docket.standing(seen, now, asked_mails(world.folders, docket, seen)))
         except (BotError, OSError):
             continue

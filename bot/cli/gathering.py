@@ -19,7 +19,7 @@ from bot.core.words import Language, Words, words
 from bot.errors import BotError, ConfigError, UsageError
 from bot.intake import asked_mails
 from bot.packet import letters_by_hand
-from bot.todolist import leave_todo
+from bot.todolist import findings_of, leave_todo
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
@@ -42,7 +42,8 @@ def gather(
 ) -> Gathered:
     """Work out how these cases stand (all, if none is named). Raises UsageError naming a case that there is not.
 
-    With `closely` their pictures are looked at and compared, which takes seconds where files are new.
+    With `closely` their pictures are looked at and compared, which takes seconds where files are new, and what only that finds is
+    kept; otherwise they stand as they were looked at last.
     """
     cases, unwell = world.load()
     docket = world.informed(cases)
@@ -53,7 +54,10 @@ def gather(
     seen = _all_examined(workspace, docket, [cases[key] for key in wanted]) if closely else {}
     for key in wanted:
         try:
-            case = seen.get(key) or (_examined(workspace, docket, cases[key]) if closely else cases[key])
+            if closely:
+                case = seen.get(key) or _examined(workspace, docket, cases[key])
+            else:
+                case = world.folders.as_looked_at(cases[key])
             asked = asked_mails(world.folders, docket, case)
             standing = docket.standing(case, now, asked)
             if closely and not case.file.example:
@@ -65,10 +69,21 @@ def gather(
                     case = standing.case
                 _lay_exhibits_out(workspace, case)
                 workspace.folders.write_manifest(case)
+                at_a_glance = docket.standing(cases[key], now, asked)
+                workspace.folders.keep_look(cases[key], _only_close(standing, at_a_glance))
             standings.append(standing)
         except BotError as error:
             sick.append((cases[key].name, error))
     return Gathered(tuple(standings), tuple(sick), docket)
+
+
+def _only_close(closely: Standing, at_a_glance: Standing) -> list[Finding]:
+    """What a close look found beside all that the folder tells at a glance; each once, at its heaviest."""
+    told = {(one.rule, one.where, one.what) for one in findings_of(at_a_glance)}
+    found: dict[tuple[str, str, Words], Finding] = {}
+    for one in by_weight(findings_of(closely)):
+        found.setdefault((one.rule, one.where, one.what), one)
+    return [one for sign, one in found.items() if sign not in told]
 
 
 def leave_true(workspace: Workspace, world: World, names: Sequence[str], now: datetime, closely: bool = False) -> None:

@@ -215,7 +215,7 @@ class Workspace:
         from bot.intake import asked_mails
 
         cases, _ = world.load()
-        full = cases.get(case.key) or replace(case, events=world.log.events(case.key))
+        full = world.folders.as_looked_at(cases.get(case.key) or replace(case, events=world.log.events(case.key)))
         docket = world.informed(cases)
         return docket.standing(full, now, asked_mails(world.folders, docket, full))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bot.core.words import Words
 
 PERHAPS = Words("only a part agrees", "只有一部分吻合")
+TOO_LITTLE = Words(
+    "what can be compared agrees, and it is too little to be sure", "能比对的都吻合，但内容太少，无法确定"
+)
 TOO_SMALL = Words("it is too small there to be sure", "图太小，无法确定")
 OTHER_PRODUCT = Words("what is round it agrees, the product does not", "周围吻合，但商品本身不吻合")
 ISLAND = Words(
-    "everything agrees but one part of the product: the same mock-up or template with something else in it?",
-    "除商品的一处外都吻合：是否同一模板或样机换了内容？",
+    "looked at closely, one part of the product differs: the same mock-up or template with something else in it?",
+    "细看商品有一处不同：是否同一模板或样机换了内容？",
 )
 OTHER_WORDS = Words(
     "the template agrees, but other words or numbers stand in it: another card or label of the same kind?",

@@ -17,6 +17,7 @@ from bot.pictures.doubtwords import (
     OTHER_PRODUCT,
     OTHER_WORDS,
     PERHAPS,
+    TOO_LITTLE,
     TOO_SMALL,
     TOO_SMALL_TO_DIFFER,
     VARIANT,
@@ -141,7 +142,7 @@ def judged(place: Place) -> Judgement:
     if is_in_other_colours(place):
         return Judgement("unsure", VARIANT)
     if odds < least_odds(place):
-        return Judgement("unsure", PERHAPS if odds < HARDLY else MIDDLE)
+        return perhaps(place.proof) if odds < HARDLY else Judgement("unsure", MIDDLE)
     pale = is_pale(place)
     if is_too_small(place, pale=pale):
         return Judgement("unsure", TOO_SMALL_TO_DIFFER if seems_to_differ(place) else MIDDLE if pale else TOO_SMALL)
@@ -188,12 +189,17 @@ def by_rules(place: Place) -> Judgement | None:
     """Say that what was counted proves nothing; None where rules take it for that of a copy."""
     if _by_points(place) or _by_hash(place):
         broken = place.proof.share < MUCH and place.distance > SAME and breaks_in_blocks(place)
-        return Judgement("unsure", PERHAPS) if broken else None
+        return perhaps(place.proof) if broken else None
     if not _worth_a_look(place):
         return Judgement("different")
     if is_all_but_covered(place) or holds_in_blocks(place):
         return None
-    return Judgement("unsure", PERHAPS)
+    return perhaps(place.proof)
+
+
+def perhaps(proof: Proof) -> Judgement:
+    """A person is to look, as only a part agrees; or all of it, and that is little."""
+    return Judgement("unsure", TOO_LITTLE if proof.share >= ALL_BUT_ALL else PERHAPS)
 
 
 def out_of_reach(place: Place) -> Judgement | None:
@@ -203,7 +209,7 @@ def out_of_reach(place: Place) -> Judgement | None:
         return Judgement("unsure", TOO_SMALL)
     if proof.lean > STEEP and proof.share < FLAT:
         return Judgement("unsure", ASLANT)
-    return Judgement("unsure", PERHAPS) if _is_mostly_hidden(proof) else None
+    return perhaps(proof) if _is_mostly_hidden(proof) else None
 
 
 def doubted_product(place: Place) -> Words | None:
@@ -331,7 +337,7 @@ def is_doubted(place: Place, judgement: Judgement) -> bool:
     """Say whether a place is unsure for what it shows: not merely for its size, for how little of it agrees, or for colours, which the proven
     copy may have as well; what merely seems to differ, so small, is seen beside that."""
     small = (TOO_SMALL_TO_DIFFER, ISLAND) if is_merely_smaller(place.proof) else (TOO_SMALL_TO_DIFFER,)
-    return judgement.doubt not in (NOTHING, TOO_SMALL, VARIANT, PERHAPS, ASLANT, *small)
+    return judgement.doubt not in (NOTHING, TOO_SMALL, VARIANT, PERHAPS, TOO_LITTLE, ASLANT, *small)
 
 
 def rank(place: Place, judgement: Judgement) -> tuple[Any, ...]:

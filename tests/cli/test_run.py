@@ -11,7 +11,6 @@ import pytest
 from bot.cli.wiring import Workspace
 from bot.core.words import Words
 from bot.errors import MailboxError
-from bot.todolist import leave_todos
 
 Call = Callable[..., Any]
 CASE = """
@@ -130,17 +129,3 @@ def test_a_dry_run_looks_into_the_future_and_leaves_no_trace(
 @pytest.mark.parametrize("flags", [["--report-at", "8 o'clock"], ["--every", "0"]])
 def test_watch_refuses_what_it_cannot_keep(house: Call, flags: list[str]) -> None:
     assert house("watch", *flags).code == 2
-
-
-def test_the_list_of_a_case_never_approved_is_left_to_who_looks_closely(house: Call, bench: Any) -> None:
-    """A pass that stops early does not look at pictures and papers, and must not say that nothing is wrong with them."""
-    folder = bench.case()
-    house("check")
-    todo = folder / "out" / "TODO.txt"
-    for approved in (False, True):
-        if approved:
-            bench.approve()
-        todo.write_text("seen closely", encoding="utf-8")
-        with bench.workspace.locked_world() as world:
-            leave_todos(world, bench.now)
-        assert (todo.read_text(encoding="utf-8") == "seen closely") is not approved

@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures import oddity
-from bot.pictures.judging import STEEP, by_nearly_all, by_worn_cells, judged
+from bot.core.words import Words
+from bot.pictures import judging, oddity
+from bot.pictures.doubtwords import PERHAPS, TOO_LITTLE
+from bot.pictures.judging import STEEP, by_nearly_all, by_worn_cells, is_doubted, judged, perhaps
 from bot.pictures.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
 from bot.pictures.patches import Change, is_round, kept_edges, shining_through
 from bot.pictures.places import places
@@ -42,6 +44,16 @@ def place(pose: Pose, agreed: int, cells: int, z50: float, z10: float, distance:
 
 WORN = Pose(np.eye(3), support=9, rms=1.3, angle_spread=7.8, strays=3)
 """A mushroom at 200 pixels, compressed to quality 30, with a sticker on it."""
+
+
+@pytest.mark.parametrize(("agreed", "why"), [(26, TOO_LITTLE), (24, TOO_LITTLE), (23, PERHAPS)])
+def test_where_all_agrees_nobody_is_told_that_only_a_part_does(
+    monkeypatch: pytest.MonkeyPatch, agreed: int, why: Words
+) -> None:
+    monkeypatch.setattr(judging, "is_merely_smaller", lambda _: False)
+    little = place(WORN, agreed, 26, 0.9, 0.8)
+    assert perhaps(little.proof).doubt == why
+    assert not is_doubted(little, perhaps(little.proof)), "what it shows is not in doubt"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bot.adapters.casefolder.disk import sha256_of, sync_folder, write_if_change
 from bot.adapters.casefolder.enclosing import Typesetter, enclose
 from bot.adapters.casefolder.examining import Means, examined
 from bot.adapters.casefolder.fingerprints import kept_prints
+from bot.adapters.casefolder.lastlook import as_looked_at, keep_look
 from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail, stays_below
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.portalshelf import lay_out_portal
@@ -104,6 +105,17 @@ class CaseFolders(Spool):
         """
         means = replace(self._means, today=self._clock().date())
         return examined(case, self.path(case), self.cases / "_cache", language, means)
+
+    def keep_look(self, case: Case, findings: Sequence[Finding]) -> None:
+        """Keep what only a close look at a case finds; `case` has the findings of the folder alone."""
+        keep_look(self._look(case), case, findings)
+
+    def as_looked_at(self, case: Case) -> Case:
+        """The case with what the last close look found, or with the word that it was not looked at since it changed."""
+        return as_looked_at(self._look(case), case)
+
+    def _look(self, case: Case) -> Path:
+        return self.cases / "_cache" / f"{case.name}.look.json"
 
     def fingerprints(self) -> dict[str, bytes]:
         """What is remembered of the pictures of each case, by its folder's name: it grows when new ones are examined."""
