@@ -171,11 +171,13 @@ def _asked_name(call: Call) -> str:
 def _tell(call: Call, gathered: Gathered, hashes: Sequence[str], events: Sequence[Event]) -> None:
     names = {standing.case.key: standing.case.name for standing in gathered.standings}
     for event in events:
-        letter = LETTER_NAMES[event.letter].said_in(call.language) if event.letter else ""
         show(
             call.said(
-                f"{names[event.case]}: {letter} approved by {event.by}; it goes out with the next weiquan run",
-                f"{names[event.case]}：{letter}已由 {event.by} 批准，下次 weiquan run 时发出",
+                "{name}: {letter} approved by {by}; it goes out with the next weiquan run",
+                "{name}：{letter}已由 {by} 批准，下次 weiquan run 时发出",
+                name=names[event.case],
+                letter=LETTER_NAMES[event.letter] if event.letter else "",
+                by=event.by,
             )
         )
         if event.note:

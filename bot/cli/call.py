@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.cli import language as languages
-from bot.core.words import Language, Words
+from bot.core.words import Language, Words, words
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ class Call:
     asked: Language | None = None
     clock: Callable[[], datetime] = _clock
 
-    def said(self, en: str, zh: str) -> str:
-        """Choose the reader's sentence."""
-        return zh if self.language == "zh" else en
+    def said(self, en: str, zh: str, /, **fields: Any) -> str:
+        """Choose the reader's sentence and fill in the fields, if there are any; see bot.core.words.words."""
+        return words(en, zh, **fields).said_in(self.language)
 
     def workspace(self) -> Workspace:
         """Open the workspace. Raises ConfigError.

@@ -110,7 +110,11 @@ def new(
     if as_json:
         show_json({"case": made.name, "key": made.key, "path": str(made.path)})
         return
-    show(call.said(f"Case {made.name} ({made.key}): {made.path}", f"案件 {made.name}（{made.key}）：{made.path}"))
+    show(
+        call.said(
+            "Case {name} ({key}): {path}", "案件 {name}（{key}）：{path}", name=made.name, key=made.key, path=made.path
+        )
+    )
     if made.read:
         show(call.said(f"  {made.read} listings read from lists", f"  从清单读取了 {made.read} 个商品"))
     for one in made.rows:

@@ -107,9 +107,9 @@ def _vouched(call: Call, standing: Standing, one: Shown) -> list[tuple[str, str]
         sheet = f" (out/{doubt.sheet})" if doubt.sheet else ""
         title, doubted = call.said("Your name confirms", "署名即确认"), f"; {doubt.why.said_in(call.language)}"
         if approval is not None:
-            title, doubted = call.said(f"Confirmed by {approval.by}", f"{approval.by} 已确认"), ""
-        shown = call.said("your picture is shown in", "其中确有你的图片：")
-        told.append((title, f"{shown} {doubt.suspect}{sheet}{doubted}"))
+            title, doubted = call.said("Confirmed by {by}", "{by} 已确认", by=approval.by), ""
+        shown = call.said("your picture is shown in ", "其中确有你的图片：")
+        told.append((title, f"{shown}{doubt.suspect}{sheet}{doubted}"))
     return told
 
 

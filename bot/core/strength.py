@@ -194,36 +194,30 @@ def _grounds(
 _LATE = Words(", dated after the listing was there", "（日期晚于发现该商品的日期）")
 
 
+_STAMPED_BY_NAME = Words(
+    "by its name a certificate of a third party's time-stamp, which is strong if it is one (not read by the program): {names}",
+    "从文件名看是第三方时间戳或存证证书，如属实则证明力强（程序未读取内容）：{names}",
+)
+_REGISTERED_BY_NAME = Words(
+    "by its name a registration certificate, which is strong if it is one (not read by the program): {names}",
+    "从文件名看是作品登记证书，如属实则证明力强（程序未读取内容）：{names}",
+)
+_TELLING_BY_NAME = Words(
+    "by its name proof of a date, a publication or an order (not read by the program): {names}",
+    "从文件名看是时间、发布或订单的证明（程序未读取内容）：{names}",
+)
+
+
 def _shown_dates(case: Case, marks: Mapping[str, Marks]) -> Iterator[Ground]:
     """What third parties, an office or one's own earlier page may show; no letter of it is read here."""
     papers = papers_of(case, marks, first_seen(case, marks))
-    if papers.stamped:
-        yield Ground(
-            Grade.FAIR,
-            words(
-                "by its name a certificate of a third party's time-stamp, which is strong if it is one (not read by the program): {names}",
-                "从文件名看是第三方时间戳或存证证书，如属实则证明力强（程序未读取内容）：{names}",
-                names=named(one.name for one in papers.stamped),
-            ),
-        )
-    if papers.registered:
-        yield Ground(
-            Grade.FAIR,
-            words(
-                "by its name a registration certificate, which is strong if it is one (not read by the program): {names}",
-                "从文件名看是作品登记证书，如属实则证明力强（程序未读取内容）：{names}",
-                names=named(one.name for one in papers.registered),
-            ),
-        )
-    if papers.telling:
-        yield Ground(
-            Grade.FAIR,
-            words(
-                "by its name proof of a date, a publication or an order (not read by the program): {names}",
-                "从文件名看是时间、发布或订单的证明（程序未读取内容）：{names}",
-                names=named(one.name for one in papers.telling),
-            ),
-        )
+    for kept, what in (
+        (papers.stamped, _STAMPED_BY_NAME),
+        (papers.registered, _REGISTERED_BY_NAME),
+        (papers.telling, _TELLING_BY_NAME),
+    ):
+        if kept:
+            yield Ground(Grade.FAIR, words(what.en, what.zh, names=named(one.name for one in kept)))
     if papers.dated:
         first = min(day for _, day in papers.dated)
         yield Ground(

@@ -11,7 +11,7 @@ from bot.pictures.hashes import BITS, SAME, Guess
 from bot.pictures.heaps import Heaps, in_heaps
 from bot.pictures.outlines import outlined
 from bot.pictures.patches import unchanged
-from bot.pictures.poses import Matches, Pose, bent, matched, projected, recounted, upright, voted
+from bot.pictures.poses import UPRIGHT, Matches, Pose, bent, matched, projected, recounted, upright, voted
 from bot.pictures.proof import STEP, WINDOW, Proof, Sheets, full_sheet, lay, nudged, proven
 
 MOST_POSES = 4
@@ -22,6 +22,8 @@ _STEPS, _LEANS, _WORTH_LEANING = (4, 15, 15), 30, 0.25
 _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _AS_IT_LIES, _BARE_STEPS, _AGAIN = 0.6, 40, 3
 """Share from which a place needs no laying anew by what was not drawn over, and the steps and times of that."""
+_SURELY_TURNED = 12
+"""Features that must lie alike for a turned picture to be looked for beside one that is proven upright."""
 _OVERLAP = 0.5
 _MANY = 3000
 """Features from which a suspect is sorted into heaps."""
@@ -123,11 +125,22 @@ class _Side:
         )
 
     def by_features(self) -> list[Place]:
-        """Where groups of features lie as in the original; turned any way only if nothing upright is found."""
+        """Where groups of features lie as in the original; turned any way if nothing upright is found, or many lie so elsewhere."""
         found = [self._tried(pose) for pose in voted(upright(self.matches), MOST_POSES)]
-        if not any(place and place.proof.share >= _GOOD for place in found):
-            found += [self._tried(pose) for pose in voted(self.matches, MOST_POSES, freely=True)]
+        good = [place for place in found if place and place.proof.share >= _GOOD]
+        left, fewest = (self._turned_beside(good), _SURELY_TURNED) if good else (self.matches, 0)
+        turned = voted(left, MOST_POSES, freely=True) if len(left) >= fewest else []
+        found += [self._tried(pose) for pose in turned if pose.support >= fewest]
         return [place for place in found if place is not None]
+
+    def _turned_beside(self, good: Sequence[Place]) -> Matches:
+        """What of the original is shown turned, and not where it is proven upright."""
+        beside = abs(self.matches.turned) >= UPRIGHT
+        across, down = self.matches.theirs.T
+        for place in good:
+            x0, y0, x1, y1 = place.proof.frame
+            beside &= (across < x0) | (across > x1) | (down < y0) | (down > y1)
+        return self.matches.only(beside)
 
     def by_guesses(self, guesses: Sequence[Guess]) -> list[Place]:
         """Where the hash of a rectangle is near."""

@@ -36,6 +36,23 @@ def test_a_mirrored_thumbnail_is_told_as_mirrored(tmp_path: Path) -> None:
     assert np.allclose(row.instances[1].box, (110, 400, 180, 470), atol=2)
 
 
+@pytest.mark.parametrize(("turn", "size"), [(90, 240), (180, 200), (270, 160), (25, 240)])
+def test_a_turned_copy_beside_an_upright_one_is_told(tmp_path: Path, turn: int, size: int) -> None:
+    Image.open(DEMO / "lamp-original.jpg").save(original := tmp_path / "original.png")
+    lamp = Image.open(original).convert("RGB")
+    page = Image.new("RGB", (1000, 700), "white")
+    page.paste(lamp.resize((400, round(400 * lamp.height / lamp.width))), (20, 30))
+    small = lamp.resize((size, round(size * lamp.height / lamp.width))).rotate(turn, expand=True, fillcolor="white")
+    page.paste(small, (600, 200))
+    page.save(tmp_path / "page.png")
+    (row,) = compare([original], [tmp_path / "page.png"])
+    assert row.verdict == "same"
+    assert len(row.instances) == 2
+    assert np.allclose(
+        row.instances[1].box, (600, 200, 600 + small.width, 200 + small.height), atol=40 if turn == 25 else 6
+    )
+
+
 def test_a_place_that_was_doubted_for_what_it_shows_is_not_told_by_its_looks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.pictures import lettering
 from bot.pictures.doubtwords import OTHER_WORDS
 from bot.pictures.judging import judged
-from bot.pictures.lettering import is_rewritten
+from bot.pictures.lettering import is_illegible, is_rewritten
 from bot.pictures.verdict import compare
 from tests.accuracy.pictures import edits
 from tests.accuracy.pictures.written import FONTS, card
@@ -69,6 +69,21 @@ def test_a_card_that_is_too_small_to_be_read_is_for_a_person() -> None:
     for size, verdict in (((700, 490), "same"), ((240, 168), "unsure")):
         small = card(CHART, 0).resize(size, Image.Resampling.LANCZOS)
         assert judged(best(card(CHART, 0), small)).verdict == verdict
+
+
+def test_a_thing_full_of_seeds_is_no_card_however_small_it_is_shown() -> None:
+    """Its strokes stand in no lines."""
+    seeds = Image.new("RGB", (640, 640), "#f6f2ea")
+    draw = ImageDraw.Draw(seeds)
+    draw.ellipse((260, 40, 380, 120), fill="#4a8f3c")
+    for n in range(160):
+        x, y = 120 + (n * 53) % 400, 90 + (n * 137) % 470
+        draw.ellipse((x, y, x + 9, y + 13 + n % 5), fill=("#8a5a20", "#3f6e2e", "#b03a30")[n % 3])
+    small = seeds.transpose(Image.Transpose.FLIP_LEFT_RIGHT).resize((200, 200), Image.Resampling.LANCZOS)
+    place = best(seeds, small)
+    assert not is_illegible(place)
+    assert judged(place).verdict == "same"
+    assert is_illegible(best(card(FACTS, 0), card(FACTS, 0).resize((200, 278), Image.Resampling.LANCZOS)))
 
 
 @pytest.mark.parametrize(("brought", "rewritten"), [(0.02, True), (0.08, False), (0.005, False)])
