@@ -75,7 +75,7 @@ def proof_findings(
 ) -> tuple[Finding, ...]:
     """Everything that the files' own words say for and against the claim; `marks` and `stamps` by path in the case folder.
 
-    `discounted` are outtakes of which it is told elsewhere that they prove nothing: only the original once more, or damaged.
+    `discounted` are outtakes and papers of which it is told elsewhere that they prove nothing: only the original once more, or damaged.
     """
     case = replace(case, evidence=tuple(one for one in case.evidence if one.path not in discounted))
     found = [*contradictions(case, marks), *weaknesses(case, marks)]

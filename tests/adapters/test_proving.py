@@ -147,3 +147,13 @@ def test_a_damaged_outtake_is_told_of_once_and_proves_nothing(evidence_bench: Be
     told = [one.where for one in case.folder_findings if one.where.startswith("outtakes/")]
     assert sorted(told) == ["outtakes/3.jpg", "outtakes/4.jpg", "outtakes/5.heic", "outtakes/IMG_2.jpg"]
     assert strength_of(case) == before
+
+
+@pytest.mark.parametrize("name", ["registration certificate.pdf", "时间戳.pdf", "our post 2024-01-02.png", "order.pdf"])
+def test_a_paper_that_nobody_can_open_is_told_of_and_proves_nothing(evidence_bench: Bench, name: str) -> None:
+    evidence_bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    before = strength_of(evidence_bench.examined())
+    evidence_bench.drop(f"proof/{name}", b"%PDF-1.7 rubbish" if name.endswith("pdf") else b"this is text")
+    case = evidence_bench.examined()
+    assert f"proof/{name}" in [one.where for one in case.folder_findings]
+    assert strength_of(case) == before

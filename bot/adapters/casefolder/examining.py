@@ -100,7 +100,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
     stamps = _stamps(case, folder, means)
     closed = _closed(case, known)
     held = Held(marks) if case.file.example else _held(case, folder, cache, language, means, known, marks)
-    nothing = repeated_outtakes(held.again) | _outtakes(case, closed)
+    nothing = repeated_outtakes(held.again) | _worth_nothing(case, closed)
     strange = strange_outtakes(case, folder, held.marks, nothing | closed)
     found = [
         *proof_findings(case, held.marks, nothing, stamps, shown_sizes(held.pairs)),
@@ -174,8 +174,10 @@ def _closed(case: Case, known: Mapping[str, Known]) -> frozenset[str]:
     return frozenset(closed | {one.where for one in case.folder_findings if one.rule in FLAWS})
 
 
-def _outtakes(case: Case, closed: frozenset[str]) -> frozenset[str]:
-    return frozenset(one.path for one in case.evidence_of(Role.OUTTAKES) if one.path in closed)
+def _worth_nothing(case: Case, closed: frozenset[str]) -> frozenset[str]:
+    """Frames and papers that nobody can open prove nothing."""
+    kept = (*case.evidence_of(Role.OUTTAKES), *case.evidence_of(Role.PROOF))
+    return frozenset(one.path for one in kept if one.path in closed)
 
 
 def _not_drawn(fault: Fault, level: Level) -> Finding:
