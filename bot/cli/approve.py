@@ -18,7 +18,7 @@ from bot.cli.showing import show, show_json, talk
 from bot.cli.stamping import keep_approved, stamp
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
-from bot.core.words import Words, words
+from bot.core.words import Words, same, words
 from bot.errors import CaseError, Fault, UsageError
 from bot.record import blocks_of, pictures_vouched_for
 
@@ -177,7 +177,7 @@ def _tell(call: Call, gathered: Gathered, hashes: Sequence[str], events: Sequenc
                 "{name}：{letter}已由 {by} 批准，下次 weiquan run 时发出",
                 name=names[event.case],
                 letter=LETTER_NAMES[event.letter] if event.letter else "",
-                by=event.by,
+                by=same(event.by),
             )
         )
         if event.note:

@@ -20,7 +20,7 @@ from bot.core.docket import Docket, Prospect, Standing
 from bot.core.draft import Draft
 from bot.core.sizeplan import told
 from bot.core.statement import NOT_ATTACHED
-from bot.core.words import words
+from bot.core.words import same, words
 from bot.errors import CaseError
 from bot.intake import asked_mails
 from bot.packet import lay_out
@@ -107,7 +107,7 @@ def _vouched(call: Call, standing: Standing, one: Shown) -> list[tuple[str, str]
         sheet = f" (out/{doubt.sheet})" if doubt.sheet else ""
         title, doubted = call.said("Your name confirms", "署名即确认"), f"; {doubt.why.said_in(call.language)}"
         if approval is not None:
-            title, doubted = call.said("Confirmed by {by}", "{by} 已确认", by=approval.by), ""
+            title, doubted = call.said("Confirmed by {by}", "{by} 已确认", by=same(approval.by)), ""
         shown = call.said("your picture is shown in ", "其中确有你的图片：")
         told.append((title, f"{shown}{doubt.suspect}{sheet}{doubted}"))
     return told

@@ -42,6 +42,7 @@ def run(
     as_json: Json = False,
 ) -> int:
     """Make one pass; silent where nothing happened and nothing new is asked."""
+    from bot.cli.firstlook import look_closely
     from bot.run import one_pass
 
     call: Call = ctx.obj
@@ -51,6 +52,8 @@ def run(
     workspace = call.workspace()
     with workspace.dry_world() if dry_run else _world(workspace, now) as world:
         passed = one_pass(world, now)
+        if not dry_run:
+            look_closely(workspace, world, passed, now)
         if workspace.settings.links.check and not dry_run:
             _look(workspace, world, passed, now)
         news = _newly_asked(passed, world.log, remember=not dry_run)

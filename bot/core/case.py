@@ -24,6 +24,8 @@ TAG_PATTERN = re.compile(rf"\[\s*WQ-({KEY_PATTERN.pattern})(?:/(\d+))?\s*\]", re
 """The subject tag: [WQ-K7QF2M] for a case with one notice, [WQ-K7QF2M/2] for its second notice and on."""
 COPIED_KEY = "copied-key"
 """The rule that two folders with one key break."""
+NOT_LOOKED = "not-looked-at"
+"""The rule of the finding that a case was not looked at closely since something in it changed."""
 _LOOSE_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 

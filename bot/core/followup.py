@@ -298,7 +298,7 @@ def _sworn(case: str, notice: NoticeState, sworn: Sworn, calendar: Calendar) -> 
             deadline=deadline,
             urgent=sworn.letter is Letter.ANSWER,
         )
-    return Send(sworn.letter, words("approved by {by}", "已由 {by} 批准", by=_approver(notice, sworn)))
+    return Send(sworn.letter, words("approved by {by}", "已由 {by} 批准", by=same(_approver(notice, sworn))))
 
 
 def _why_unapproved(notice: NoticeState, sworn: Sworn) -> Words:
@@ -310,7 +310,7 @@ def _why_unapproved(notice: NoticeState, sworn: Sworn) -> Words:
     return words(
         "the evidence, the text or the recipient changed since {by} approved it on {day}; that approval is void",
         "{by} 于 {day} 批准之后，证据、正文或收件人有变动，原批准已失效",
-        by=last.by,
+        by=same(last.by),
         day=last.at.date(),
     )
 

@@ -10,7 +10,6 @@ from typing import Any, Literal
 _CASE_IN_COMMAND = re.compile(r"(weiquan [a-z]+) \{case\}")
 _PARTED = re.compile(r"[\s&()';^!#$`{}\[\]~%,=+@（），；]")
 _HAN = re.compile("[\u3007\u4e00-\u9fff]")
-_ALL_HAN = re.compile(f"{_HAN.pattern}+")
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -44,8 +43,7 @@ NOTHING = Words("", "")
 def words(en: str, zh: str, /, **fields: Any) -> Words:
     """Fill the same fields into both sentences; a field that is itself Words is filled in each language.
 
-    In Chinese the space beside a field that stands there for a foreign name is left out where the field's own words are Chinese;
-    what is no Words is Chinese if all of it is: a person's name, and not a file's.
+    In Chinese the space beside a field that stands there for a foreign name is left out where the field's own words are Chinese.
 
     In a command, `{case}` is put in quotes where a shell would part the name, so that it can be copied as it stands.
     """
@@ -54,9 +52,8 @@ def words(en: str, zh: str, /, **fields: Any) -> Words:
     if as_argument(str(fields.get("case", ""))).startswith('"'):
         en, zh = (_CASE_IN_COMMAND.sub(r'\1 "{case}"', one) for one in (en, zh))
     for name, value in fields.items():
-        said = value.zh if isinstance(value, Words) else value if isinstance(value, str) else ""
-        if said and (isinstance(value, Words) or _ALL_HAN.fullmatch(said)):
-            zh = _closed_up(zh, name, said)
+        if isinstance(value, Words) and value.zh:
+            zh = _closed_up(zh, name, value.zh)
     return Words(
         en.format(**{name: _said(value, "en") for name, value in fields.items()}),
         zh.format(**{name: _said(value, "zh") for name, value in fields.items()}),

@@ -10,11 +10,16 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.casefolder.lastlook import NOT_LOOKED
+from bot.cli import firstlook
+from bot.core.case import NOT_LOOKED
+from bot.core.words import Words
+from bot.errors import CaseError
 from bot.todolist import leave_todos
+from tests.conftest import CASE
 
 Call = Callable[..., Any]
 DAMAGED = "proof/registration.pdf"
+OTHER = CASE.replace("K7QF2M", "V4SE22")
 NOT_CLOSELY = "have not been looked at closely"
 
 
@@ -38,7 +43,7 @@ def status(house: Call) -> str:
 
 
 def test_a_pass_and_status_say_what_check_found(house: Call, bench: Any, lamp: Path) -> None:
-    house("run")
+    bench.run()
     assert NOT_CLOSELY in told(lamp), "nobody looked yet"
     assert house("check", "lamp", "--json").json[0]["ready"] is False
     checked = told(lamp)
@@ -53,25 +58,73 @@ def test_a_pass_and_status_say_what_check_found(house: Call, bench: Any, lamp: P
     assert told(lamp) == checked
 
 
+def test_a_pass_looks_closely_at_what_was_dropped_since(house: Call, bench: Any, lamp: Path) -> None:
+    said = house("run", "--json").json
+    (ask,) = [one["what"] for one in said["asks"]]
+    assert "cannot go out yet" in ask
+    assert DAMAGED in told(lamp)
+    assert status(house) == "collecting"
+    (lamp / DAMAGED).unlink()
+    bench.now += timedelta(hours=1)
+    (ask,) = [one["what"] for one in house("run", "--json").json["asks"]]
+    assert "approve it" in ask
+    assert DAMAGED not in told(lamp)
+    assert NOT_CLOSELY not in told(lamp)
+    assert status(house) == "ready"
+
+
+def test_what_a_pass_has_no_time_for_is_left_to_the_next(
+    house: Call, bench: Any, lamp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(firstlook, "MOST_SECONDS", 0.0)
+        house("run")
+    assert NOT_CLOSELY in told(lamp)
+    monkeypatch.setattr(firstlook, "_AT_ONCE", 1)
+    other = bench.case("vase", urls=["https://mart.example/item/2"], text=OTHER)
+    house("run")
+    assert all(NOT_CLOSELY not in told(folder) for folder in (lamp, other))
+
+
+@pytest.mark.parametrize("barred", [OSError(28, "No space left on device"), CaseError(Words("gone", "没了"), "vase")])
+def test_what_goes_wrong_with_a_look_undoes_no_pass(
+    house: Call, bench: Any, lamp: Path, monkeypatch: pytest.MonkeyPatch, barred: Exception
+) -> None:
+    bench.case("vase", urls=["https://mart.example/item/2"], text=OTHER)
+    house("check", "lamp")
+    bench.approve("vase")
+
+    def refuse(*_: object, **__: object) -> Any:
+        raise barred
+
+    monkeypatch.setattr(firstlook, "gather", refuse)
+    answer = house("run", "--json")
+    assert [one["case"] for one in answer.json["sent"]] == ["vase"]
+    (lamp / DAMAGED).unlink()
+    bench.now += timedelta(hours=1)
+    answer = house("run", "--json")
+    assert answer.code != 0
+    assert [one["case"] for one in answer.json["failed"]] == ["lamp"]
+
+
 def test_what_was_found_is_forgotten_as_soon_as_a_file_changes(house: Call, bench: Any, lamp: Path) -> None:
     house("check", "lamp")
     (lamp / DAMAGED).unlink()
-    house("run")
+    bench.run()
     assert DAMAGED not in told(lamp)
     assert NOT_CLOSELY in told(lamp)
     house("check", "lamp")
     assert NOT_CLOSELY not in told(lamp)
     bench.approve()
-    (lamp / "original" / "lamp.jpg").touch()
-    bench.now += timedelta(minutes=5)
-    bench.settle_files(lamp)
+    bench.run()
+    (lamp / "original" / "lamp.jpg").unlink()
     with bench.workspace.locked_world() as world:
         leave_todos(world, bench.now)
-    assert NOT_CLOSELY not in told(lamp), "who approved has looked, and looks again before the next approval"
+    assert NOT_CLOSELY not in told(lamp), "what has left is not looked at again"
 
 
 @pytest.mark.parametrize("spoilt", ["rubbish", "[]", '{"seal": 1}', "lacking"])
-def test_a_kept_look_that_cannot_be_read_is_no_look(house: Call, lamp: Path, spoilt: str) -> None:
+def test_a_kept_look_that_cannot_be_read_is_no_look(house: Call, bench: Any, lamp: Path, spoilt: str) -> None:
     house("check", "lamp")
     place = lamp.parent / "_cache" / "lamp.look.json"
     rows = json.loads(place.read_text(encoding="utf-8"))
@@ -80,7 +133,7 @@ def test_a_kept_look_that_cannot_be_read_is_no_look(house: Call, lamp: Path, spo
         rows["findings"][0].pop("what")
         spoilt = json.dumps(rows)
     place.write_text(spoilt, encoding="utf-8")
-    house("run")
+    bench.run()
     assert NOT_CLOSELY in told(lamp)
     house("check", "lamp")
     assert json.loads(place.read_text(encoding="utf-8"))["findings"]

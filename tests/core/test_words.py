@@ -24,9 +24,6 @@ def test_words_in_words_are_filled_in_their_own_language() -> None:
     ("name", "said"),
     [
         (words("operator", "网站运营方"), "核对过网站运营方的地址"),
-        ("林示例", "核对过林示例的地址"),
-        ("Lin", "核对过 Lin 的地址"),
-        ("", "核对过  的地址"),
         (words("Amazon", "Amazon"), "核对过 Amazon 的地址"),
         (words("Alibaba", "Alibaba 国际站"), "核对过 Alibaba 国际站的地址"),
         ("主图 一.jpg", "核对过 主图 一.jpg 的地址"),

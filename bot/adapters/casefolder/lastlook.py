@@ -12,13 +12,11 @@ from typing import Any
 
 from bot.adapters.casefolder.comparing import maker
 from bot.adapters.casefolder.disk import write_whole
-from bot.core.case import Case, Finding, Level
+from bot.core.case import NOT_LOOKED, Case, Finding, Level
 from bot.core.event import Deed
 from bot.core.words import Words, words
 
-NOT_LOOKED = "not-looked-at"
-"""The rule of the finding that a case was not looked at closely since something in it changed."""
-_BEGUN = frozenset({Deed.APPROVED, Deed.QUEUED, Deed.SENT, Deed.SUBMITTED})
+_BEGUN = frozenset({Deed.QUEUED, Deed.SENT, Deed.SUBMITTED})
 
 
 def keep_look(place: Path, case: Case, findings: Sequence[Finding]) -> None:
@@ -31,8 +29,7 @@ def keep_look(place: Path, case: Case, findings: Sequence[Finding]) -> None:
 def as_looked_at(place: Path, case: Case) -> Case:
     """The case with what the last close look found, as long as nothing that it went by has changed.
 
-    Otherwise that is said, as long as nothing of the case was approved: who approves looks closely first. An example, and a
-    folder without evidence, is as it is.
+    Otherwise that is said, as long as nothing of the case went out. An example, and a folder without evidence, is as it is.
     """
     if case.file.example or not case.evidence:
         return case
