@@ -100,11 +100,13 @@ def crop_of(laid: Laid, proof: Proof, suspect: Any) -> Crop | None:
         side for side in SIDES if not (is_seen(edges[side], suspect) and ends_at_its_corners(edges[side], suspect))
     ]
     things = {side: end for side in sides if (end := look.ends(side, look.seed)) is not None}
-    # Writing is the page's only where the original's ground is the page's own, so that no edge is seen.
+    # Writing is the page's only where the original's ground is the page's own, and a side that is seen is another's only of a copy that is cut.
     sides = [
         side
         for side in sides
-        if look.is_as_bare and not is_at_the_rim(edges[side], suspect, side) and not is_seen(edges[side], suspect)
+        if look.is_as_bare
+        and not is_at_the_rim(edges[side], suspect, side)
+        and (things or not is_seen(edges[side], suspect))
     ]
     if not things and not any(_is_crossed(look, edges[side], suspect, side) for side in sides):
         return None

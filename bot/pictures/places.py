@@ -25,8 +25,8 @@ _GOOD, _VERY_GOOD, _ALL = 0.8, 0.9, 0.97
 _AS_IT_LIES, _BARE_STEPS, _AGAIN = 0.6, 40, 3
 """Share from which a place needs no laying anew by what was not drawn over, and the steps and times of that."""
 _OVERLAP = 0.5
-_AS_GOOD = 0.8
-"""How much of what agreed must still agree where nothing beyond a crop is asked."""
+_AS_GOOD, _CUTS = 0.8, 2
+"""How much of what agreed must still agree where nothing beyond a crop is asked, and how often one looks for its sides."""
 _MANY = 3000
 """Features from which a suspect is sorted into heaps."""
 _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
@@ -162,19 +162,28 @@ class _Side:
         return replace(place, proof=best, pose=recounted(self.matches, best.matrix, place.pose.turned_freely))
 
     def cropped(self, place: Place) -> Place:
-        """Ask nothing of a place beyond the part that is left of it, if a page is seen to show no more: the page's own things lie there."""
+        """Ask nothing of a place beyond the part that is left of it, if a page is seen to show no more: the page's own things lie there.
+
+        Once that is left out, another side may be seen where it was hidden by what agreed beyond by chance.
+        """
+        for _ in range(_CUTS):
+            left = self._left(place)
+            if left is None or left.within == place.proof.within:
+                break
+            within, theirs = left.within or (0, 0, 0, 0), self.matches.theirs
+            inside = ((theirs >= within[:2]) & (theirs < within[2:])).all(axis=1) if len(theirs) else slice(0)
+            pose = recounted(self.matches.only(inside), left.matrix, place.pose.turned_freely)
+            place = replace(place, proof=left, pose=pose)
+        return place
+
+    def _left(self, place: Place) -> Proof | None:
+        """The proof by the part alone that a page is seen to show; None where it shows all, or that holds less."""
         proof = place.proof
         part = None if proof.surprise < _WORTH_MORE else cropped(self.grey, self.suspect.grey, proof)
         if part is None:
-            return place
-        within = upright_box(proof, part, self.suspect.grey.shape)
-        left = self._at(proof.matrix, within)
-        if left is None or left.agreed < _AS_GOOD * proof.agreed:
-            return place
-        theirs = self.matches.theirs
-        inside = ((theirs >= within[:2]) & (theirs < within[2:])).all(axis=1) if len(theirs) else slice(0)
-        pose = recounted(self.matches.only(inside), left.matrix, place.pose.turned_freely)
-        return replace(place, proof=left, pose=pose)
+            return None
+        left = self._at(proof.matrix, upright_box(proof, part, self.suspect.grey.shape))
+        return None if left is None or left.agreed < _AS_GOOD * proof.agreed else left
 
     def _tried(self, pose: Pose) -> Place | None:
         """Prove a pose; one of ten was proven before, upright and turned freely or by two guesses."""

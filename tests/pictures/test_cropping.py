@@ -58,6 +58,17 @@ def test_a_crop_on_a_card_is_the_same_and_ends_where_it_does() -> None:
         assert not best.instance.traits.written_over and not best.instance.covers
 
 
+def test_the_end_of_a_card_is_not_that_of_the_copy_though_the_frame_of_the_whole_would_end_there() -> None:
+    original = on_white(1)
+    cut = original.crop((110, 139, 390, 419))  # 81 lines more of the original, and as many of the card
+    others = [on_white(seed).crop((40, 60, 320, 340)) for seed in (2, 3, 4, 5)]
+    page, boxes = carded([others[0], cut, *others[1:]], "#e0e0e0")
+    best = found_on(original, page)[0]
+    assert best.judgement.verdict == "same"
+    assert overlap(best.instance.box, boxes[1]) >= 0.9
+    assert not best.instance.traits.written_over and not best.instance.covers
+
+
 def test_another_thing_cropped_alike_is_not_the_same(tmp_path: Path) -> None:
     page, _ = carded([on_white(seed).crop(_CUT) for seed in (2, 3, 4, 5)])
     on_white(1).save(tmp_path / "mine.png")
