@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.fitting import AT_THE_RIM, NO_COLOUR, TO_THE_LEVEL, Seen, colour_round, page_colour, seen_in
+from bot.pictures.cropping import FINE, Crop, crop_of, seed_of
+from bot.pictures.edges import edge_of, ends_at_its_corners, is_at_the_rim, is_seen, upright_box
+from bot.pictures.fitting import NO_COLOUR, TO_THE_LEVEL, Seen, colour_round, page_colour, seen_in
 from bot.pictures.ground import TOLERANCE
-from bot.pictures.poses import projected
-from bot.pictures.proof import WINDOW, Laid, Proof, lay
+from bot.pictures.proof import Laid, Proof, lay
 
-FINE = 440
-"""Longest side of the grid on which edges are looked for, in pixels."""
 _SUPPORTED = 0.6
 _SOFT = 4
 """How many lines of the grid may lie between what fits and the page."""
 _STRIP = 0.05
-_EDGE_SEEN = 0.55
-_STEP_SEEN = 10.0
-_GAP, _BARE_LINE, _AT_CORNERS = 0.015, 0.95, 0.08
+_SAME_END = 0.015
+"""Part of the longest side within which a cut is where what fits ends anyway: that tells it to the line."""
+_GAP, _BARE_LINE = 0.015, 0.95
 """Share of the longest side that the strip between two pictures takes at least; share of a line that is bare in the suspect if it is part of
-that strip; and how much of an edge is looked at inside and outside of each corner."""
+that strip."""
 _SOME_GONE, _MOST_GONE, _SOME_GROUND, _THING_FITS, _A_LINE = 0.05, 0.6, 0.05, 0.6, 0.02
 """Parts of the ground that are gone, in the rectangle of what agrees and in that round the thing, from which the thing was cut out; what part
 of the latter is ground, how much of the thing fits, and of a line that is one of it. Of 76 crops on pages none that reaches the first
@@ -63,49 +61,49 @@ def box_of(original: Any, suspect: Any, proof: Proof) -> Reach:
     """Tell how far a copy reaches. `original` and `suspect` are grey bytes; the original is mirrored if the copy is."""
     laid = lay(original, suspect, proof.matrix, FINE)
     if laid is None:
-        return Reach(_upright(proof, _WHOLE, suspect.shape), proof.shown, _WHOLE)
+        return Reach(upright_box(proof, _WHOLE, suspect.shape), proof.shown, _WHOLE)
     seen, grown = _seen_and_grown(laid, proof, suspect)
     cut_out = _is_cut_out(seen, proof, grown)
-    x0, y0, x1, y1 = part = _WHOLE if cut_out else _supported_part(laid, seen, grown, proof, suspect)
+    part = _WHOLE if cut_out else _supported_part(laid, seen, grown, proof, suspect)
+    if not cut_out and (crop := crop_of(laid, proof, suspect)) is not None:
+        part = _cropped(part, crop, laid.there.shape)
+    x0, y0, x1, y1 = part
     inside = laid.there[
         round(y0 * laid.there.shape[0]) : round(y1 * laid.there.shape[0]),
         round(x0 * laid.there.shape[1]) : round(x1 * laid.there.shape[1]),
     ]
     shown = float(inside.mean()) * (x1 - x0) * (y1 - y0) if inside.size else 0.0
-    return Reach(_upright(proof, part, suspect.shape), shown, part, cut_out)
+    return Reach(upright_box(proof, part, suspect.shape), shown, part, cut_out)
+
+
+def _cropped(part: Part, crop: Crop, shape: tuple[int, int]) -> Part:
+    """A part with the sides that are seen to be cut, where what fits does not tell of the same end already."""
+    size = (shape[1], shape[0]) * 2
+    sides = [round(side * most) for side, most in zip(part, size, strict=True)]
+    cut = crop.rectangle((sides[0], sides[1], sides[2], sides[3]))
+    near = _SAME_END * max(shape)
+    x0, y0, x1, y1 = (
+        told if abs(end - side) <= near else end / most
+        for told, side, end, most in zip(part, sides, cut, size, strict=True)
+    )
+    return x0, y0, x1, y1
 
 
 def _seen_and_grown(laid: Laid, proof: Proof, suspect: Any) -> tuple[Seen, tuple[int, int, int, int]]:
     """What each pixel tells and how far what agrees reaches; anew, where what lies round that has another colour than the screenshot's rim:
     a page may lay its pictures on a card."""
-    seed, ground = _seed(proof, laid.there.shape), page_colour(proof, suspect)
+    seed, ground = seed_of(proof, laid.there.shape), page_colour(proof, suspect)
     seen = seen_in(laid, proof.agreeing, seed, ground)
     grown = _grown(seen, seed)
     if ground == NO_COLOUR:
         return seen, grown
     (height, width), (x0, y0, x1, y1) = laid.there.shape, grown
-    box = _upright(proof, (x0 / width, y0 / height, x1 / width, y1 / height), suspect.shape)
+    box = upright_box(proof, (x0 / width, y0 / height, x1 / width, y1 / height), suspect.shape)
     card = colour_round(suspect, box)
     if card == NO_COLOUR or abs(card - ground) <= TO_THE_LEVEL:
         return seen, grown
     seen = seen_in(laid, proof.agreeing, seed, card)
     return seen, _grown(seen, seed)
-
-
-def _upright(proof: Proof, part: Part, shape: tuple[int, int]) -> Box:
-    """The rectangle round a projected part of the original, within the suspect."""
-    height, width = proof.shape
-    x0, y0, x1, y1 = part[0] * width, part[1] * height, part[2] * width, part[3] * height
-    # Pixel centres are whole numbers here, edges lie half a pixel outside of them.
-    corners = (
-        projected(
-            proof.matrix, [(x0 - 0.5, y0 - 0.5), (x1 - 0.5, y0 - 0.5), (x1 - 0.5, y1 - 0.5), (x0 - 0.5, y1 - 0.5)]
-        )
-        + 0.5
-    )
-    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
-    left, top = max(0, min(shape[1] - 1, round(left))), max(0, min(shape[0] - 1, round(top)))
-    return left, top, max(left + 1, min(shape[1], round(right))), max(top + 1, min(shape[0], round(bottom)))
 
 
 def _supported_part(laid: Laid, seen: Seen, grown: tuple[int, int, int, int], proof: Proof, suspect: Any) -> Part:
@@ -123,26 +121,6 @@ def _supported_part(laid: Laid, seen: Seen, grown: tuple[int, int, int, int], pr
         sides["top"] / height,
         1 - sides["right"] / width,
         1 - sides["bottom"] / height,
-    )
-
-
-def _seed(proof: Proof, shape: tuple[int, int]) -> tuple[int, int, int, int]:
-    """The rectangle round the windows of the agreeing cells, without the loneliest twentieth."""
-    import numpy
-
-    cells = numpy.nonzero(proof.agreeing)
-    if not len(cells[0]):
-        return 0, 0, shape[1], shape[0]
-    finer = [fine / coarse for fine, coarse in zip(shape, proof.laid.ours.shape, strict=True)]
-    (top, bottom), (left, right) = (
-        numpy.quantile(places[at], [0.03, 0.97]) for places, at in zip(proof.grid, cells, strict=True)
-    )
-    half = WINDOW // 2
-    return (
-        int((left - half) * finer[1]),
-        int((top - half) * finer[0]),
-        math.ceil((right + half + 1) * finer[1]),
-        math.ceil((bottom + half + 1) * finer[0]),
     )
 
 
@@ -192,39 +170,6 @@ def _reach(support: Any) -> int:
     return int(numpy.flatnonzero(good & (shares >= 0.75)).max(initial=-1)) + 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Edge:
-    """The line on which a side of the whole frame lies in the suspect, and the step of one pixel across it."""
-
-    start: Any
-    along: Any
-    across: Any
-
-    def at(self, places: Any) -> Any:
-        """Points on the line; 0 and 1 are the corners."""
-        return self.start + self.along * places[:, None]
-
-    @property
-    def length(self) -> float:
-        """How many pixels lie between its corners."""
-        return math.hypot(*self.along)
-
-
-def _edge_of(proof: Proof, side: str) -> _Edge:
-    import numpy
-
-    height, width = proof.shape
-    ends = {
-        "left": [(-0.5, -0.5), (-0.5, height - 0.5)],
-        "right": [(width - 0.5, -0.5), (width - 0.5, height - 0.5)],
-        "top": [(-0.5, -0.5), (width - 0.5, -0.5)],
-        "bottom": [(-0.5, height - 0.5), (width - 0.5, height - 0.5)],
-    }[side]
-    start, end = projected(proof.matrix, ends)
-    along = end - start
-    return _Edge(start, along, numpy.array([along[1], -along[0]]) / max(math.hypot(*along), 1e-6))
-
-
 def _is_whole(
     laid: Laid, seen: Seen, reached: tuple[int, int, int, int], proof: Proof, suspect: Any, side: str
 ) -> bool:
@@ -232,45 +177,12 @@ def _is_whole(
 
     Behind a strip of the bare page an edge is its own only if it ends at the frame's corners; else it is that of the next picture.
     """
-    import numpy
-
-    edge = _edge_of(proof, side)
-    if _is_at_the_rim(edge, suspect, side):
+    edge = edge_of(proof, side)
+    if is_at_the_rim(edge, suspect, side):
         return not _page_lies_between(laid, seen, reached, side)
-    within = numpy.linspace(0.03, 0.97, max(12, int(edge.length / 3)))
-    if _stepping(edge, suspect, within) < _EDGE_SEEN:
+    if not is_seen(edge, suspect):
         return False
-    return not _page_lies_between(laid, seen, reached, side) or _ends_at_its_corners(edge, suspect)
-
-
-def _is_at_the_rim(edge: _Edge, suspect: Any, side: str) -> bool:
-    rows, columns = suspect.shape
-    rim = AT_THE_RIM * max(edge.length, 100)
-    middle = edge.start + edge.along / 2
-    near = (middle[0], middle[1], columns - 1 - middle[0], rows - 1 - middle[1])
-    axis = int(side in ("top", "bottom"))
-    return bool(min(abs(near[axis]), abs(near[axis + 2])) <= rim)
-
-
-def _stepping(edge: _Edge, suspect: Any, places: Any) -> float:
-    """At what share of places on a line, or a pixel or two beside it, the suspect is plainly brighter on one side of it."""
-    line, best = edge.at(places), 0.0
-    for shift in (-2, -1, 0, 1, 2):
-        inner = _sampled(suspect, line + edge.across * (shift - 1.5))
-        outer = _sampled(suspect, line + edge.across * (shift + 1.5))
-        best = max(best, float((abs(inner - outer) > _STEP_SEEN).mean()))
-    return best
-
-
-def _ends_at_its_corners(edge: _Edge, suspect: Any) -> bool:
-    """Say whether an edge is seen just inside of both corners of the frame and not just outside: no line that runs on along other pictures."""
-    import numpy
-
-    aside = max(0.02, 3 / max(edge.length, 1.0))
-    stretch = numpy.linspace(aside, aside + _AT_CORNERS, 12)
-    inside = (_stepping(edge, suspect, one) for one in (stretch, 1 - stretch))
-    outside = (_stepping(edge, suspect, one) for one in (-stretch, 1 + stretch))
-    return min(inside) >= 0.5 >= max(outside)
+    return not _page_lies_between(laid, seen, reached, side) or ends_at_its_corners(edge, suspect)
 
 
 def _page_lies_between(laid: Laid, seen: Seen, reached: tuple[int, int, int, int], side: str) -> bool:
@@ -311,11 +223,3 @@ def _is_cut_out(seen: Seen, proof: Proof, reached: tuple[int, int, int, int]) ->
         return False
     enough = ((round_it, _MOST_GONE), ((slice(y0, y1), slice(x0, x1)), _SOME_GONE))
     return all((gone & ground)[where].sum() >= share * (things & ground)[where].sum() for where, share in enough)
-
-
-def _sampled(grey: Any, points: Any) -> Any:
-    import numpy
-
-    x = numpy.clip(numpy.rint(points[:, 0]).astype(int), 0, grey.shape[1] - 1)
-    y = numpy.clip(numpy.rint(points[:, 1]).astype(int), 0, grey.shape[0] - 1)
-    return grey[y, x].astype(numpy.float32)

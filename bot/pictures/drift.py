@@ -132,7 +132,7 @@ def drifted(place: Place, matrix: Any) -> tuple[int, int]:
     """Count the features that lie off their place, and those of them that truly look more alike where they were found."""
     import numpy
 
-    laid = lay(place.colours[0], place.colours[1], matrix, _LONGEST)
+    laid = lay(*place.colours, matrix, _LONGEST, within=place.proof.within)
     some = _matches(place)
     if laid is None or not some:
         return 0, 0

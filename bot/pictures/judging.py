@@ -162,6 +162,7 @@ def doubts(place: Place) -> Iterator[tuple[Judgement, float]]:
     asked = [
         (doubted_product, SURELY if worn else PRINTED if _changed_widely(place) else NEVER),
         (doubted_frame, UNMOVED if worn else NEVER),
+        (doubted_crop, PRINTED),
         (doubted_light, NEVER),
         (doubted_shade, NEVER),
         (doubted_thing, NEVER),
@@ -222,6 +223,14 @@ def doubted_product(place: Place) -> Words | None:
         if not (hidden and holds_in_blocks(place)):
             return OTHER_PRODUCT
     return ISLAND if shows_another_product(place) else None
+
+
+def doubted_crop(place: Place) -> Words | None:
+    """Say that it may be the same mock-up with another print, where a page shows a part of a picture sharply and not all of the product in it
+    agrees: what lay beyond is not there to speak against it. None if it is not."""
+    proof = place.proof
+    partly = proof.within is not None and proof.product_share < ALL_BUT_ALL and not is_worn(place)
+    return ISLAND if partly else None
 
 
 def doubted_thing(place: Place) -> Words | None:

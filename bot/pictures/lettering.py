@@ -66,7 +66,9 @@ def is_rewritten(place: Place) -> bool:
     import numpy
 
     over = overlay(place)
-    laid = lay(*place.colours, place.proof.matrix, FINEST) if place.proof.side >= _SMALLEST else None
+    laid = None
+    if place.proof.side >= _SMALLEST:
+        laid = lay(*place.colours, place.proof.matrix, FINEST, within=place.proof.within)
     if over is None or laid is None or sum(one.area for one in over.changes) >= _WIDELY:
         return False
     ours, theirs = (_grey(one) for one in (as_copied(laid, place.proof), laid.theirs))

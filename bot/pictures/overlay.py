@@ -30,7 +30,7 @@ def overlay(place: Place) -> Overlay | None:
 
 
 def _looked_at(place: Place) -> Overlay | None:
-    laid = lay(*place.colours, place.proof.matrix)
+    laid = lay(*place.colours, place.proof.matrix, within=place.proof.within)
     if laid is None:
         return None
     found = changes(laid, place.proof)
@@ -45,5 +45,5 @@ _FINE: WeakKeyDictionary[Place, Laid | None] = WeakKeyDictionary()
 def finely_laid(place: Place) -> Laid | None:
     """Both on that grid, laid once; None where the original cannot be laid over the suspect."""
     if place not in _FINE:
-        _FINE[place] = lay(*place.colours, place.proof.matrix, FINE)
+        _FINE[place] = lay(*place.colours, place.proof.matrix, FINE, within=place.proof.within)
     return _FINE[place]

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.pictures.cropping import cropped
+from bot.pictures.edges import upright_box
 from bot.pictures.features import Features
 from bot.pictures.hashes import BITS, SAME, Guess
 from bot.pictures.heaps import Heaps, in_heaps
 from bot.pictures.outlines import outlined
 from bot.pictures.patches import unchanged
 from bot.pictures.poses import UPRIGHT, Matches, Pose, bent, matched, projected, recounted, upright, voted
-from bot.pictures.proof import STEP, WINDOW, Proof, Sheets, full_sheet, lay, nudged, proven
+from bot.pictures.proof import STEP, WINDOW, Proof, Sheets, Within, full_sheet, lay, nudged, proven
 
 MOST_POSES = 4
 _WORTH_NUDGING, _WORTH_MORE, _WORTH_BENDING = 2.0, 8.0, 12
@@ -25,6 +27,8 @@ _AS_IT_LIES, _BARE_STEPS, _AGAIN = 0.6, 40, 3
 _SURELY_TURNED = 12
 """Features that must lie alike for a turned picture to be looked for beside one that is proven upright."""
 _OVERLAP = 0.5
+_AS_GOOD, _CUTS = 0.8, 2
+"""How much of what agreed must still agree where nothing beyond a crop is asked, and how often one looks for its sides."""
 _MANY = 3000
 """Features from which a suspect is sorted into heaps."""
 _WORTH_A_HASH, _COST_OF_A_TURN = 20.0, 5.0
@@ -102,6 +106,7 @@ def places(original: Known, suspect: Searched, guesses: Sequence[Guess] = ()) ->
     if suspect.heaps is None and (not kept or kept[0].proof.surprise < _PROVES_LITTLE):
         whole = [sides[mirrored].at_once(matrix) for mirrored, matrix in outlined(original.grey[0], suspect.grey)]
         kept = _apart([*found, *(place for place in whole if place is not None)])
+    kept = [sides[one.mirrored].cropped(one) for one in kept]
     if not kept or kept[0].proof.surprise < _WORTH_MORE or any(one.proof.share >= _AS_IT_LIES for one in kept):
         return kept
     return [sides[kept[0].mirrored].uncovered(kept[0]), *kept[1:]]
@@ -159,15 +164,39 @@ class _Side:
         """Lay a place anew by what did not change alone: stickers and banners draw a small copy out of its place."""
         best = place.proof
         for _ in range(_AGAIN):
-            laid = lay(*self.colours, best.matrix)
+            laid = lay(*self.colours, best.matrix, within=best.within)
             where = None if laid is None else unchanged(laid, best)
-            after = None if where is None else self._at(nudged(best, _BARE_STEPS, where=where))
+            after = None if where is None else self._at(nudged(best, _BARE_STEPS, where=where), best.within)
             if after is None or after.agreed <= best.agreed:
                 break
             best = after
         if best is place.proof:
             return place
         return replace(place, proof=best, pose=recounted(self.matches, best.matrix, place.pose.turned_freely))
+
+    def cropped(self, place: Place) -> Place:
+        """Ask nothing of a place beyond the part that is left of it, if a page is seen to show no more: the page's own things lie there.
+
+        Once that is left out, another side may be seen where it was hidden by what agreed beyond by chance.
+        """
+        for _ in range(_CUTS):
+            left = self._left(place)
+            if left is None or left.within == place.proof.within:
+                break
+            within, theirs = left.within or (0, 0, 0, 0), self.matches.theirs
+            inside = ((theirs >= within[:2]) & (theirs < within[2:])).all(axis=1) if len(theirs) else slice(0)
+            pose = recounted(self.matches.only(inside), left.matrix, place.pose.turned_freely)
+            place = replace(place, proof=left, pose=pose)
+        return place
+
+    def _left(self, place: Place) -> Proof | None:
+        """The proof by the part alone that a page is seen to show; None where it shows all, or that holds less."""
+        proof = place.proof
+        part = None if proof.surprise < _WORTH_MORE else cropped(self.grey, self.suspect.grey, proof)
+        if part is None:
+            return None
+        left = self._at(proof.matrix, upright_box(proof, part, self.suspect.grey.shape))
+        return None if left is None or left.agreed < _AS_GOOD * proof.agreed else left
 
     def _tried(self, pose: Pose) -> Place | None:
         """Prove a pose; one of ten was proven before, upright and turned freely or by two guesses."""
@@ -193,8 +222,11 @@ class _Side:
             best = max([best, *(other for other in others if other is not None)], key=lambda proof: proof.agreed)
         return best
 
-    def _at(self, matrix: Any) -> Proof | None:
-        return None if matrix is None else proven(self.grey, self.product, self.suspect.grey, matrix, self.sheets)
+    def _at(self, matrix: Any, within: Within | None = None) -> Proof | None:
+        if matrix is None:
+            return None
+        asked = self.grey, self.product, self.suspect.grey, matrix, self.sheets
+        return proven(*asked) if within is None else proven(*asked, within=within)
 
     def _nudged(self, matrix: Any) -> Proof | None:
         best = self._at(matrix)

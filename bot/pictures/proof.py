@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.pictures.poses import projected
@@ -21,12 +21,17 @@ CHANCE = 0.03
 """How often two unrelated windows agree."""
 
 
+Within = tuple[int, int, int, int]
+"""x0, y0, x1, y1 in pixels of the suspect; x1 and y1 exclusive."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Proof:
     """What came out: each array is (rows, columns) of cells over the original.
 
     `matrix` carries pixels of the original to the suspect's, `alike` is the correlation of each cell, `inside` are the
-    cells that lie within the suspect at all, `side` is the longest side of the copy in pixels of the suspect.
+    cells that lie within the suspect at all, `side` is the longest side of the copy in pixels of the suspect. Nothing beyond `within` was
+    looked at, if a crop of the original is known to end there.
     """
 
     matrix: Any
@@ -40,6 +45,7 @@ class Proof:
     shape: tuple[int, int]
     laid: Laid
     grid: Any
+    within: Within | None = None
 
     @property
     def cells(self) -> int:
@@ -122,20 +128,22 @@ def surprise(agreed: int, cells: int, chance: float = CHANCE) -> float:
     return cells * nats / math.log(10)
 
 
-def proven(original: Any, product: Any, suspect: Any, matrix: Any, sheets: Sheets | None = None) -> Proof | None:
+def proven(
+    original: Any, product: Any, suspect: Any, matrix: Any, sheets: Sheets | None = None, within: Within | None = None
+) -> Proof | None:
     """Ask every cell of an original (grey bytes; `product` is its mask of any size) under one pose.
 
     None when the copy would be smaller than a window or lies outside the suspect. `sheets` keeps what is known of the
-    original and its product at each size, for the next pose.
+    original and its product at each size, for the next pose; beyond `within` the suspect ends.
     """
     sheets = {} if sheets is None else sheets
-    laid = lay(original, suspect, matrix, sheets=sheets)
+    laid = lay(original, suspect, matrix, sheets=sheets, within=within)
     if laid is None:
         return None
     size = laid.ours.shape[1::-1]
     if not sheets[size].ready:
         sheets[size] = _sheet(laid.ours, product)
-    return _counted(laid, sheets[size], matrix, original.shape)
+    return replace(_counted(laid, sheets[size], matrix, original.shape), within=within)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,8 +182,15 @@ class Laid:
     side: float
 
 
-def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID, sheets: Sheets | None = None) -> Laid | None:
-    """Bring an original and the place a matrix says onto one grid, never finer than the suspect; grey or colours."""
+def lay(
+    original: Any,
+    suspect: Any,
+    matrix: Any,
+    longest: int = GRID,
+    sheets: Sheets | None = None,
+    within: Within | None = None,
+) -> Laid | None:
+    """Bring an original and the place a matrix says onto one grid, never finer than the suspect; grey or colours. Nothing is there beyond `within`."""
     import cv2
     import numpy
 
@@ -190,7 +205,7 @@ def lay(original: Any, suspect: Any, matrix: Any, longest: int = GRID, sheets: S
     size = _size_within((width, height), min(longest, side))
     to_original = _scaling(width / size[0], height / size[1])
     warp, ground = matrix @ to_original, suspect
-    region = _region(corners, suspect.shape[:2])
+    region = _region(corners, suspect.shape[:2], within)
     if region is None:
         return None
     x0, y0, x1, y1 = region
@@ -236,12 +251,14 @@ def _shift(along: float, down: float) -> Any:
     return numpy.array([[1, 0, along], [0, 1, down], [0, 0, 1.0]])
 
 
-def _region(corners: Any, shape: tuple[int, int]) -> tuple[int, int, int, int] | None:
+def _region(corners: Any, shape: tuple[int, int], within: Within | None) -> tuple[int, int, int, int] | None:
     height, width = shape
     x0, y0 = (max(0, math.floor(float(low)) - 3) for low in corners.min(axis=0))
     x1, y1 = (
         min(most, math.ceil(float(high)) + 3) for most, high in zip((width, height), corners.max(axis=0), strict=True)
     )
+    if within is not None:
+        x0, y0, x1, y1 = max(x0, within[0]), max(y0, within[1]), min(x1, within[2]), min(y1, within[3])
     return (x0, y0, x1, y1) if x1 - x0 >= WINDOW and y1 - y0 >= WINDOW else None
 
 

@@ -154,7 +154,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
     """Read the traits of one copy; `original` (mirrored if the copy is) and `suspect` are colours (height, width, 3)."""
     part = reach.part
     proof = _within(proof, part)
-    laid = lay(original, suspect, proof.matrix)
+    laid = lay(original, suspect, proof.matrix, within=proof.within)
     laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
     written = not reach.cut_out and is_written_over(found)
