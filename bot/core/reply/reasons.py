@@ -71,6 +71,9 @@ HELD = {
         "what is said to be gone is no listing of ours, or only wished for, planned or reported by the seller",
         "说到的下架并不是我们投诉的链接，或者只是打算、申请、卖家的说法",
     ),
+    "only-granted": Words(
+        "our complaint is right, but nothing says that a listing is gone", "投诉成立，但没有说商品已下架"
+    ),
     "nothing-disputed": Words(
         "the seller only says that it is gone, and disputes nothing", "卖家只是自称已下架，并没有提出异议"
     ),

@@ -29,7 +29,7 @@ from bot.core.reply.phrases import (
     tells_of_earlier,
 )
 from bot.core.reply.referring import Referring, Row
-from bot.core.reply.rows import only_upheld, row_state, upheld
+from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
 
@@ -71,6 +71,7 @@ class Walk:
     judged: bool = False
     until_judged: bool = False
     excepted: tuple[str, ...] = ()
+    only_granted: bool = False
 
     def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
         """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
@@ -102,9 +103,15 @@ class Walk:
                 }
             )
 
+    def _worded(self, words: str) -> ListingState | None:
+        """What words say of what they belong to; that we were right leaves it open where the mail tells of nothing gone."""
+        said = row_state(words)
+        granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words))
+        return ListingState.OPEN if granted else said
+
     def _state_of(self, sentence: Sentence) -> ListingState | None:
         told = self.told.get(sentence)
-        said = corrected(self._decided(row_state(sentence.words), sentence), told, sentence.plain) or told
+        said = corrected(self._decided(self._worded(sentence.words), sentence), told, sentence.plain) or told
         return said or (ListingState.OPEN if still_open(sentence.plain) else None)
 
     def _sentence(self, sentence: Sentence, heads: bool) -> None:
@@ -149,7 +156,7 @@ class Walk:
         """Take a sentence that names no listing as a heading, or as the state of the listing above."""
         if not heads and not FOLLOWING.search(sentence.plain):
             self._waits(sentence)
-        worded = row_state(sentence.words)
+        worded = self._worded(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
         of_it = self.excepted and not still_open(sentence.plain) and not _OF_MORE.search(sentence.plain)
@@ -164,7 +171,8 @@ class Walk:
         elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain)):
-            self.heading, self.over_list, self.waiting = titled, True, ()
+            granted = self.only_granted and judges(sentence.plain)
+            self.heading, self.over_list, self.waiting = ListingState.OPEN if granted else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
         elif heads and not said and self.heading is ListingState.REMOVED and _is_no_row(sentence.words):
@@ -270,7 +278,7 @@ class Walk:
         """What a piece says of what it names, weighed with what its sentence tells."""
         if of_another_case(plain(piece)):
             return None
-        worded = row_state(without_addresses(piece, self.refer.index))
+        worded = self._worded(without_addresses(piece, self.refer.index))
         said = self._decided(worded, row.sentence, piece if row.many else "")
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)

@@ -1,0 +1,106 @@
+"""Rows that say no more than that our complaint is right: that a listing is gone, nothing tells yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.rows import judges
+from tests.core.reply.looking import read_text
+
+THREE = tuple(f"https://mart.example/item/60109951234567{number}" for number in (1, 2, 3))
+
+
+def _rows(template: str, *words: str) -> str:
+    told = words * 3 if len(words) == 1 else words
+    return "\n".join(template.format(url=url, word=word) for url, word in zip(THREE, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "word"),
+    [
+        ("Here is the outcome of your complaint:", "{url}: {word}", "granted"),
+        ("Result of your report:", "Complaint {url}: {word}", "upheld"),
+        ("Hello,", "{url} - {word}", "approved"),
+        ("Listing | Decision", "{url} | {word}", "Accepted"),
+        ("Complaint results:", "{url} {word}", "valid"),
+        ("Complaint results:", "{url}: {word}", "infringing"),
+        ("Complaint results:", "{url}: {word}", "confirmed"),
+        ("Deadlines:", "{url}: {word}", "extension granted"),
+        ("您好，投诉处理结果如下：", "{url}：{word}", "成立"),
+        ("投诉结果", "{url} {word}", "通过"),
+        ("审核结果：", "商品 {url} {word}", "投诉成立"),
+        ("審核結果：", "{url}：{word}", "屬實"),
+        ("Ergebnis Ihrer Beschwerde:", "{url}: {word}", "stattgegeben"),
+        ("Résultat de votre plainte :", "{url} : {word}", "acceptée"),
+        ("Resultado:", "{url}: {word}", "aceptada"),
+        ("Esito della segnalazione:", "{url}: {word}", "accolta"),
+        ("Wynik:", "{url}: {word}", "uznane"),
+        ("処理結果:", "{url}:{word}", "承認"),
+        ("처리 결과:", "{url}: {word}", "승인"),
+    ],
+)
+def test_rows_of_judgment_alone_leave_the_listings_open(head: str, row: str, word: str) -> None:
+    reading = read_text(f"{head}\n{_rows(row, word)}", THREE)
+    assert reading.kind in (Reply.UNCLEAR, Reply.ACKNOWLEDGED)
+    assert set(reading.listings.values()) <= {ListingState.OPEN}
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [("Outcome:", ("granted", "granted", "not granted")), ("处理结果：", ("成立", "成立", "不成立"))],
+)
+def test_what_is_refused_beside_them_is_shown_as_refused(head: str, words: tuple[str, ...]) -> None:
+    reading = read_text(f"{head}\n{_rows('{url}: {word}', *words)}", THREE)
+    assert reading.kind is Reply.UNCLEAR
+    assert list(reading.listings.values()) == [ListingState.OPEN, ListingState.OPEN, ListingState.REJECTED]
+
+
+@pytest.mark.parametrize(
+    ("head", "word"),
+    [
+        ("Here is the outcome of your complaint:", "removed"),
+        ("投诉处理结果如下：", "已下架"),
+        ("Ergebnis Ihrer Beschwerde:", "gelöscht"),
+        ("Your complaint was granted and the listings have been removed:", "granted"),
+        ("Outcome (granted means the listing was removed):", "granted"),
+        ("The following listings were removed:", "approved"),
+        ("投诉成立的商品均已下架：", "成立"),
+        ("Die Angebote wurden gelöscht:", "stattgegeben"),
+    ],
+)
+def test_rows_stay_a_removal_where_the_mail_tells_one(head: str, word: str) -> None:
+    reading = read_text(f"{head}\n{_rows('{url}: {word}', word)}", THREE)
+    assert reading.kind is Reply.REMOVED
+    assert dict(reading.listings) == dict.fromkeys(THREE, ListingState.REMOVED)
+
+
+@pytest.mark.parametrize(
+    "head", ["We have removed the listings for which your complaint was granted.", "投诉成立的商品已下架。"]
+)
+def test_what_granting_means_decides_beside_a_refusal(head: str) -> None:
+    words = ("granted", "granted", "rejected") if head.isascii() else ("成立", "成立", "不成立")
+    reading = read_text(f"{head}\n{_rows('{url}: {word}', *words)}", THREE)
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert list(reading.listings.values()) == [ListingState.REMOVED, ListingState.REMOVED, ListingState.REJECTED]
+
+
+def test_one_row_that_tells_a_removal_does_not_speak_for_the_others() -> None:
+    reading = read_text(_rows("{url}: {word}", "removed", "granted", "granted"), THREE)
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert reading.listings[THREE[0]] is ListingState.REMOVED
+    assert {reading.listings[url] for url in THREE[1:]} == {ListingState.OPEN}
+
+
+@pytest.mark.parametrize(
+    "words", ["granted", "complaint : upheld.", "your complaint was accepted", "投诉成立", "已通过"]
+)
+def test_a_judgment_and_no_more(words: str) -> None:
+    assert judges(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["granted, removed", "not granted", "投诉不成立", "成立,已下架", "removed", "", "done"]
+)
+def test_more_than_a_judgment_or_none(words: str) -> None:
+    assert not judges(words)
