@@ -27,6 +27,10 @@ THESE = re.compile(
     r"\b(?:these|those|diese|ces|estos|estas|questi|queste) (two|three|four|five|zwei|drei|vier|deux|trois|dos|tres|due|tre|\d{1,2})\b"
     r"|\b(?:the|both|all) (two|three|four|five|\d{1,2}) (?:\w+ )?above\b|(?:上述|以上|该|这)([两三四五六七八九\d])(?:个|条|件|款|项)"
 )
+OF_ALL_THOSE = re.compile(
+    r"\W*(?:(?:and|und|et|y|e|i) )?(?:(?:both|all|each)(?: \w+)?(?: of)? )?(?:which|that|them|both|all|they|die (?:wir|beide|alle|nun|inzwischen|daher|von uns|entfernt|gelöscht|gesperrt)|beide|alle|que (?:nous|hemos|ya|han|fueron|foram|removemos)|qui (?:ont|sont)|che (?:abbiamo|sono)|które|oba|obie)\b|(?:均|都|两者|二者|两个|三个|以上)"
+)
+"""What begins a piece that speaks of all that were named before it: "A and B, which we removed"."""
 LABEL = re.compile(
     r"^\W{0,3}(?:status|outcome|result|decision|(?:action|measure|step)s?(?: taken)?|disposition|state|ergebnis|maßnahme|entscheidung|mesure|décision|medida|decisión|stato|provvedimento|decyzja|wynik|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
 )

@@ -14,6 +14,7 @@ from bot.core.reply.lists import rows_in, words_in
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
+    OF_ALL_THOSE,
     PIECES,
     THESE,
     TURN,
@@ -229,7 +230,8 @@ class Walk:
         row.silent += self.refer.torn(words, named_in)
         object_behind = False
         for piece, named, link in zip(pieces, named_in, between, strict=True):
-            ends = bool(_PAUSE.search(link)) and object_behind
+            of_all = bool(row.granted and OF_ALL_THOSE.match(plain(piece)))
+            ends = bool(_PAUSE.search(link)) and object_behind and not of_all
             if row.silent and (row.last or row.lead) and (ends or TURN.match(piece)):
                 self._say(tuple(row.silent), row.last or row.lead or ListingState.OPEN)
                 row.silent = []
@@ -253,7 +255,9 @@ class Walk:
                 self.others.append((beside, told))
             row.latest, row.lead = (), None if row.silent else row.lead
         elif said and (named or row.silent):
-            row.latest, row.last = (*row.silent, *named), said
+            of_all = not named and OF_ALL_THOSE.match(plain(piece))
+            row.latest, row.last = (*(row.granted if of_all else ()), *row.silent, *named), said
+            row.granted += named if upheld(plain(without_addresses(piece, self.refer.index))) else ()
             self._say(row.latest, said)
             row.silent = []
         elif (
