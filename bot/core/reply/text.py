@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -163,7 +163,7 @@ def unwrapped(text: str) -> str:
     """Join lines that a mail program broke in the middle of a sentence; lists, tables and headings stay."""
     lines: list[list[str]] = []
     for line in text.split("\n"):
-        if lines and _continues(lines[-1][-1], line):
+        if lines and (_continues(lines[-1][-1], line) or _names_another(lines[-1], line)):
             above = lines[-1][-1].rstrip()
             lines[-1] += ["" if _is_han(above[-1]) and _is_han(line.strip()[0]) else " ", line.strip()]
         else:
@@ -172,6 +172,22 @@ def unwrapped(text: str) -> str:
 
 
 _COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
+_AND_ANOTHER = re.compile(
+    r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
+    re.IGNORECASE,
+)
+"""One more address behind those of the lines above."""
+_ADDRESS = re.compile(rf"(?:https?|hxxps?|www\.){RUN}{{1,2000}}", re.IGNORECASE)
+
+
+def _names_another(above: Sequence[str], line: str) -> bool:
+    """Say whether a line goes on naming addresses that a sentence above it began to name: "We removed a/1," "a/2" "and a/3"."""
+    begun = above[0].lstrip()
+    if not _ADDRESS.search(begun) or not begun[:1].isalpha() or _ADDRESS.match(begun):
+        return False
+    if _AND_ANOTHER.match(line.lstrip()):
+        return True
+    return above[-1].rstrip().endswith((",", "，", "、")) and bool(_ADDRESS.match(line.lstrip()))
 
 
 def _continues(above: str, line: str) -> bool:

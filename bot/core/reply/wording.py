@@ -134,6 +134,9 @@ class Courtesy(Strict):
     barely_removed: WordList = Field(
         default=NO_WORDS, description="that all of ours is gone, from end to end of a sentence"
     )
+    named_removed: WordList = Field(
+        default=NO_WORDS, description="the same of listings named in the sentence, for all of which # stands"
+    )
 
 
 class ByItem(Strict):
