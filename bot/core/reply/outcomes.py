@@ -30,7 +30,7 @@ _STATES = {
 class Outcomes:
     """State per listing as the mail tells it; `some` is true when it says that not all of them are gone, `upheld` when our complaint about one is right.
 
-    `granted` are the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone.
+    `granted` are, in order, the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone.
     """
 
     states: Mapping[str, ListingState]
@@ -42,7 +42,7 @@ class Outcomes:
     rest: bool = False
     none: bool = False
     upheld: bool = False
-    granted: frozenset[Sentence] = frozenset()
+    granted: tuple[Sentence, ...] = ()
 
 
 def outcomes(
@@ -71,7 +71,7 @@ def outcomes(
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
-            walk.title(ListingState.OPEN if set(line) <= granted else over[place])
+            walk.title(ListingState.OPEN if set(line) <= set(granted) else over[place])
         else:
             walk.line(line, begins, listed, judged_below(lines, index, place))
     walk.numbered(numbered_rows(lines, index, len(ordered)))
@@ -81,13 +81,14 @@ def outcomes(
 
 def _merely_granted(
     lines: Lines, index: Index, told: Mapping[Sentence, ListingState], ordered: Sequence[str]
-) -> frozenset[Sentence]:
+) -> tuple[Sentence, ...]:
     """The sentences that judge our complaint and no more; none where the mail tells somewhere that it is gone, of all or of nothing by name."""
     body = [one for line in lines for one in line]
-    granted = frozenset(one for one in body if judges(plain(without_addresses(one.words, index))))
-    gone = (one for one in body if one not in granted and told.get(one) is ListingState.REMOVED)
+    granted = tuple(one for one in body if judges(plain(without_addresses(one.words, index))))
+    others = (one for one in body if one not in granted)
+    gone = (one for one in others if told.get(one) is ListingState.REMOVED)
     if not granted or any(len(index.named(one.words)[0]) in (0, len(ordered)) for one in gone):
-        return frozenset()
+        return ()
     return granted
 
 

@@ -85,6 +85,12 @@ def test_what_granting_means_decides_beside_a_refusal(head: str) -> None:
     assert list(reading.listings.values()) == [ListingState.REMOVED, ListingState.REMOVED, ListingState.REJECTED]
 
 
+def test_what_was_seen_is_told_with_an_unclear_answer() -> None:
+    reading = read_text(_rows("{url}: {word}", "granted"), THREE)
+    assert (reading.kind, reading.rule) == (Reply.UNCLEAR, "only-granted")
+    assert reading.sentence == f"{THREE[0]}: granted"
+
+
 def test_one_row_that_tells_a_removal_does_not_speak_for_the_others() -> None:
     reading = read_text(_rows("{url}: {word}", "removed", "granted", "granted"), THREE)
     assert reading.kind is Reply.PARTIALLY_REMOVED
