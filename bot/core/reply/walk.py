@@ -14,7 +14,6 @@ from bot.core.reply.lists import rows_in, words_in
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
-    OF_ALL_THOSE,
     PIECES,
     THESE,
     TURN,
@@ -23,11 +22,13 @@ from bot.core.reply.phrases import (
     heading,
     is_same,
     of_a_part,
+    of_all_those,
     of_another_act,
     of_another_case,
     of_pictures,
     of_the_seller,
     tells_of_earlier,
+    to_come_or_others,
 )
 from bot.core.reply.referring import Referring, Row
 from bot.core.reply.rows import judges, only_upheld, row_state, upheld
@@ -230,7 +231,7 @@ class Walk:
         row.silent += self.refer.torn(words, named_in)
         object_behind = False
         for piece, named, link in zip(pieces, named_in, between, strict=True):
-            of_all = bool(row.granted and OF_ALL_THOSE.match(plain(piece)))
+            of_all = bool(row.granted and of_all_those(plain(piece)))
             ends = bool(_PAUSE.search(link)) and object_behind and not of_all
             if row.silent and (row.last or row.lead) and (ends or TURN.match(piece)):
                 self._say(tuple(row.silent), row.last or row.lead or ListingState.OPEN)
@@ -246,6 +247,9 @@ class Walk:
 
     def _piece(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
         said = self._said(row, piece, named)
+        if said is ListingState.REMOVED and row.granted and not named and to_come_or_others(plain(piece)):
+            said, row.latest = ListingState.OPEN, ()
+            self._say((*row.granted, *row.silent), said)
         beside = rest_named(plain(piece)) if not named else None
         if beside is not None:
             told = said or (
@@ -255,9 +259,10 @@ class Walk:
                 self.others.append((beside, told))
             row.latest, row.lead = (), None if row.silent else row.lead
         elif said and (named or row.silent):
-            of_all = not named and OF_ALL_THOSE.match(plain(piece))
+            of_all = not named and of_all_those(plain(piece))
             row.latest, row.last = (*(row.granted if of_all else ()), *row.silent, *named), said
-            row.granted += named if upheld(plain(without_addresses(piece, self.refer.index))) else ()
+            granted = upheld(plain(without_addresses(piece, self.refer.index)))
+            row.granted = [*row.granted, *named] if granted else []
             self._say(row.latest, said)
             row.silent = []
         elif (
@@ -272,6 +277,7 @@ class Walk:
         elif said and row.latest:
             waits = still_open(row.sentence.plain) and not done_by_now(plain(piece))
             self._correct(row.latest, said, waits)
+            row.granted = [] if said is ListingState.REJECTED else row.granted
         elif said:
             many = counted_out(plain(piece), len(self.refer.ordered))
             if many and (counted := row_state(without_addresses(piece, self.refer.index))):

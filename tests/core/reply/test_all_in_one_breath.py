@@ -118,3 +118,45 @@ def test_two_of_three_are_a_part(text: str) -> None:
 )
 def test_what_only_looks_like_it_removes_not_all(text: str) -> None:
     assert read_text(_with_addresses(text), ALL).kind is not Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your complaint was upheld for A1 and A2, both of which will be removed tomorrow.",
+        "Your complaint was upheld for A1 and A2, both of which will be removed within 24 hours.",
+        "Your complaint was upheld for A1 and A2, and both will be taken down next week.",
+        "Your complaint was upheld for A1 and A2; both are being removed by the seller.",
+        "Your complaint was upheld for A1 and A2, both of which were removed by the seller.",
+        "您对 A1 和 A2 的投诉成立，两个商品将于明天下架。",
+        "您对 A1 和 A2 的投诉成立，均已通知卖家下架。",
+        "您对 A1 和 A2 的投诉成立，两个商品均由卖家自行下架。",
+        "Ihrer Beschwerde wurde für A1 und A2 stattgegeben, die beide morgen gelöscht werden.",
+        "Ihrer Beschwerde wurde für A1 und A2 stattgegeben, die der Verkäufer entfernt hat.",
+        "Votre plainte est fondée pour A1 et A2, qui seront supprimées demain.",
+        "Votre plainte est fondée pour A1 et A2, que le vendeur a supprimées.",
+        "Il reclamo è stato accolto per A1 e A2, che verranno rimossi domani.",
+        "Il reclamo è stato accolto per A1 e A2, che il venditore ha rimosso.",
+    ],
+)
+def test_what_is_to_come_or_is_the_sellers_act_removes_none(text: str) -> None:
+    assert read_text(_with_addresses(text), (ONE, TWO)).kind in (Reply.UNCLEAR, Reply.ACKNOWLEDGED)
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (
+            "Your complaint was upheld for A1, but the listing stays because of a licence, and for A2, which we removed.",
+            [ListingState.REJECTED, ListingState.REMOVED],
+        ),
+        (
+            "Your complaint was upheld for A1 and A2, which is now removed; the other one follows tomorrow.",
+            [ListingState.REMOVED, ListingState.OPEN],
+        ),
+    ],
+)
+def test_what_was_said_otherwise_or_of_one_alone_is_not_given_to_both(text: str, states: list[ListingState]) -> None:
+    reading = read_text(_with_addresses(text), (ONE, TWO))
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert list(reading.listings.values()) == states
