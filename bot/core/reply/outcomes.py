@@ -11,6 +11,7 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
+from bot.core.reply.phrases import of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
 from bot.core.reply.rows import judges, upheld
@@ -62,7 +63,9 @@ def outcomes(
     refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
     granted = _merely_granted(lines, index, {**told, **dict.fromkeys(partly, ListingState.REMOVED)}, ordered)
-    told.update({one: ListingState.OPEN for one in granted if told.get(one) is ListingState.REMOVED})
+    told.update(
+        {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
+    )
     unreal = silenced(found, (Reply.REMOVED,))
     walk = Walk(Referring(index, ordered), told, partly, ruled=ruled, unreal=unreal, only_granted=bool(granted))
     over, below = _laid_out(Same(lines), Same(index))
@@ -85,11 +88,15 @@ def _merely_granted(
     """The sentences that judge our complaint and no more; none where the mail tells somewhere that it is gone, of all or of nothing by name."""
     body = [one for line in lines for one in line]
     granted = tuple(one for one in body if judges(plain(without_addresses(one.words, index))))
-    others = (one for one in body if one not in granted)
-    gone = (one for one in others if told.get(one) is ListingState.REMOVED)
-    if not granted or any(len(index.named(one.words)[0]) in (0, len(ordered)) for one in gone):
-        return ()
-    return granted
+    judging = set(granted)
+    gone = (one for one in body if one not in judging and told.get(one) is ListingState.REMOVED)
+    return () if granted and any(_of_all_or_none(one, index, len(ordered)) for one in gone) else granted
+
+
+def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:
+    """Say whether what a sentence tells holds for all of our listings, by name or without one, and not for something else."""
+    named = len(index.named(one.words)[0])
+    return named == total or (not named and not of_something_else(one.plain) and not of_the_seller(one.plain))
 
 
 @lru_cache(maxsize=2)

@@ -31,6 +31,14 @@ _OF_ALL_THOSE = re.compile(
     r"\W*(?:(?:and|und|et|y|e|i) )?(?:(?:both|all|each)(?: \w+)?(?: of)? )?(?:which|that|them|both|all|they|die (?:wir|beide|alle|nun|inzwischen|daher|von uns|entfernt|gelöscht|gesperrt)|beide|alle|que (?:nous|hemos|ya|han|fueron|foram|removemos)|qui (?:ont|sont)|che (?:abbiamo|sono)|które|oba|obie)\b|(?:均|都|两者|二者|两个|三个|以上)"
 )
 """What begins a piece that speaks of all that were named before it: "A and B, which we removed"."""
+_OF_SOMETHING_ELSE = re.compile(
+    simplified(
+        r"\b(?:profile (?:picture|photo|image)|avatar|banner|logo|(?:customer )?reviews?(?= (?:was|were|has|have|by|of))|(?:a|one|the) (?:review|comment|rating)|(?:the|an?)? ?(?:other|another|further) (?:\w+ ){0,2}(?:listings?|items?|products?|offers?)|last time"
+        r"|profilbild\w*|(?:ein|das|weiteres?|anderes?) (?:weiteres?|anderes?) (?:angebot|produkt)|bewertung(?:en)?|photo de profil|autres? (?:annonces?|produits?)|foto de perfil|otr[oa]s? (?:anuncios?|productos?)|foto del profilo|altr[oaie] (?:inserzion[ei]|prodott[oi])|recension[ei])\b"
+        r"|头像|店招|招牌|评[价论]|另(?:外)?[一的][^,。;]{0,3}(?:商品|链接|宝贝|产品)|其[他它余](?:违规|侵权)?[^,。;]{0,4}(?:商品|链接|宝贝|产品)|上次|此前|プロフィール|アイコン|レビュー|口コミ|(?:別|他)の商品|前回|프로필|리뷰|다른 상품"
+    )
+)
+"""What is gone beside our listings, or before."""
 _OF_THOSE = re.compile(r"\W*(?:die|que|qui|che)\b")
 """What begins a piece that speaks of some of them."""
 _OF_THE_LAST = re.compile(r"\W*(?:(?:and|und|et|y|e|i) )?(?:which|that) (?:is|was|has|gets|got)\b")
@@ -144,6 +152,11 @@ def to_come_or_others(line: str) -> bool:
 def of_another_act(line: str) -> bool:
     """Say whether plain words tell of something else that was done, or that it is still there: "and contacted the seller about …", 还挂着."""
     return bool(_ANOTHER_ACT.search(line))
+
+
+def of_something_else(line: str) -> bool:
+    """Say whether what plain words tell to be gone is another listing, or no listing: 店铺的头像, "the other listing you reported last time"."""
+    return bool(_OF_SOMETHING_ELSE.search(line))
 
 
 def of_the_seller(line: str) -> bool:

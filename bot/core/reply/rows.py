@@ -84,6 +84,7 @@ _OF_WHAT = re.compile(
     )
 )
 """What a judgment is told of, which leaves it one."""
+_LETTER = re.compile(r"[^\W\d_]")
 _JUDGMENT = re.compile(
     simplified(
         r"\b(?:approved|upheld|granted|accepted|confirmed|infringing|valid(?:ated)?|justified|well[- ]founded|founded|substantiated|sustained|stattgegeben|begründet|anerkannt|berechtigt|acceptée?s?|fondée?s?|recevables?|accueillie?s?|justifiée?s?|estimad[oa]s?|aceptad[oa]s?|admitid[oa]s?|procedentes?|aprobad[oa]s?|aceit[oae]s?|accolt[oaie]|accettat[oaie]|fondat[oaie]|approvat[oaie]|uznan\w{1,3}|uwzględnion\w{1,3}|zaakceptowan\w{1,3}|gegrond|toegewezen)\b"
@@ -116,7 +117,7 @@ def judges(line: str) -> bool:
     """Say whether plain words, without the addresses they name, judge our complaint and tell nothing else: "granted", "complaint: upheld", 投诉成立."""
     if not _JUDGMENT.search(line) or row_state(line) is ListingState.REJECTED:
         return False
-    return not re.search(r"[^\W\d_]", _OF_WHAT.sub(" ", _JUDGMENT.sub(" ", line)))
+    return not _LETTER.search(_OF_WHAT.sub(" ", _JUDGMENT.sub(" ", line)))
 
 
 def only_upheld(line: str) -> bool:

@@ -85,6 +85,72 @@ def test_what_granting_means_decides_beside_a_refusal(head: str) -> None:
     assert list(reading.listings.values()) == [ListingState.REMOVED, ListingState.REMOVED, ListingState.REJECTED]
 
 
+TWO = THREE[:2]
+
+
+def _judged(text: str) -> str:
+    """A text with our listings put in for A1, A2 and A3."""
+    for number, url in enumerate(THREE, 1):
+        text = text.replace(f"A{number}", url)
+    return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您好：\nA1 通过\nA2 通过\n以上链接已删除",
+        "投诉结果：\nA1 成立\nA2 成立\n上述两个商品均已下架\n感谢您的来信",
+        "A1：成立\nA2：成立\n涉诉商品已从平台移除。",
+        "以上链接已删除：\nA1 通过\nA2 通过",
+        "審核結果\nA1：成立\nA2：成立\n商品皆已下架",
+        "商品皆已下架\nA1：成立\nA2：成立",
+        "審査結果\nA1 承認\nA2 承認\n商品はすべて削除済みです",
+        "A1：承認\nA2：承認\n上記の商品を削除いたしました。",
+        "上記の商品を削除いたしました。\nA1：承認\nA2：承認",
+    ],
+)
+def test_what_is_told_above_or_below_rows_without_a_stop_is_of_all_of_them(text: str) -> None:
+    reading = read_text(_judged(text), TWO)
+    assert reading.kind is Reply.REMOVED
+    assert dict(reading.listings) == dict.fromkeys(TWO, ListingState.REMOVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("A1：成立\nA2：成立\nA3：审核中\n成立的商品已下架", ListingState.OPEN),
+        ("A1：成立\nA2：成立\nA3：不成立\n成立的商品已下架。", ListingState.REJECTED),
+    ],
+)
+def test_what_granting_means_decides_below_the_rows_as_well(text: str, last: ListingState) -> None:
+    reading = read_text(_judged(text), THREE)
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert list(reading.listings.values()) == [ListingState.REMOVED, ListingState.REMOVED, last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A1 成立\nA2 成立\n商家店铺的头像已删除",
+        "A1 成立\nA2 成立\n您上次投诉的另一商品已下架",
+        "A1：成立\nA2：成立\n另外我们已删除该卖家的一条评价。",
+        "A1：成立\nA2：成立\n该店铺其他违规商品已被下架",
+        "A1：成立\nA2：成立\n該店舖的頭像已刪除",
+        "A1：成立\nA2：成立\n您上次投訴的另一商品已下架",
+        "A1 承認\nA2 承認\n店舗のプロフィール画像を削除しました",
+        "A1：承認\nA2：承認\n前回ご申告の別の商品を削除いたしました。",
+    ],
+)
+def test_something_else_that_is_gone_makes_no_removal_of_what_was_granted(text: str) -> None:
+    assert read_text(_judged(text), TWO).kind is Reply.UNCLEAR
+
+
+def test_what_was_granted_is_not_shown_as_put_back() -> None:
+    reading = read_text(_judged("A1: upheld\nA2: upheld\nThe case was closed."), TWO)
+    assert reading.kind is Reply.UNCLEAR
+    assert set(reading.listings.values()) <= {ListingState.OPEN}
+
+
 def test_what_was_seen_is_told_with_an_unclear_answer() -> None:
     reading = read_text(_rows("{url}: {word}", "granted"), THREE)
     assert (reading.kind, reading.rule) == (Reply.UNCLEAR, "only-granted")
