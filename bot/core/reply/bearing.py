@@ -58,7 +58,7 @@ def heard_in_part(verdict: Verdict, share: Mapping[Reply, float], seen: Look) ->
 
 
 def hangs_on_us(verdict: Verdict, tones: Matrix, seen: Look) -> bool:
-    """Say whether the rules are sure that the listings go once we have sent something, and no other sentence tells or asks anything else.
+    """Say whether the rules are sure that the listings go once we have sent something, and no sentence tells or asks anything else, or that they have it.
 
     The ear hears but a condition in it: "Once you provide the originals we will remove them." wants these of us.
     """
@@ -67,7 +67,9 @@ def hangs_on_us(verdict: Verdict, tones: Matrix, seen: Look) -> bool:
         return False
     if verdict.kind not in (Reply.UNCLEAR, Reply.ACKNOWLEDGED) or not seen.facts.to_us:
         return False
-    hanging = seen.told.hanging
+    hanging, words = seen.told.hanging, seen.wording.courtesy
+    if any(words.in_hand.found_in(one.plain) for one in seen.told.body):
+        return False
     harmless = [TONES.index(one) for one in _SAYS_NO_MORE]
     heard = zip(seen.told.body, tones[1:], strict=False)
     return bool(hanging) and all(one in hanging or row[harmless].sum() >= _LIKELY for one, row in heard)

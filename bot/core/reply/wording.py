@@ -137,6 +137,9 @@ class Courtesy(Strict):
     named_removed: WordList = Field(
         default=NO_WORDS, description="the same of listings named in the sentence, for all of which # stands"
     )
+    in_hand: WordList = Field(
+        default=NO_WORDS, description="that what we sent is there, or is being looked at, so that nothing hangs on us"
+    )
 
 
 class ByItem(Strict):

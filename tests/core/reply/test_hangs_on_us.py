@@ -102,3 +102,49 @@ def test_what_was_done_after_we_had_sent_it_is_a_removal(text: str) -> None:
 )
 def test_what_a_seller_is_told_is_no_question_to_us(text: str) -> None:
     assert read_text(text, MART[:1]).kind in (Reply.ACCUSED, Reply.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the desk looks at what it has
+        "Once we have checked your documents, we will remove the listings.",
+        "Thank you for your documents. After we have verified your evidence, the listings will be removed.",
+        "When we have finished checking your proof of ownership, we will remove both listings.",
+        "Your report 4471-22 is in the queue. Listings can be removed only after we have assessed your evidence.",
+        "After we have matched your photos with the listing images we will take the listings down.",
+        "As soon as we get your documents checked we will remove the listings.",
+        "Once we have completed our review of your evidence, the listing will be removed if infringing.",
+        "We'll remove the listing when we have confirmed that the photos are your property.",
+        "先日お送りいただいた資料を確認した後、問題がなければ商品を削除いたします。",
+        "ご提出いただいた資料を確認した後、該当商品を削除いたします。",
+        "제공해 주신 후 접수된 자료는 검토 후 삭제할 예정입니다.",
+        # it is there, or is being looked at
+        "We received your files today. Once your documents have been received by the legal team, the listings will be removed.",
+        "We have received your documents. After your evidence has been received, listings can be removed within 3 days.",
+        "No action from you is required. When you sent your report you gave all documents, so we will remove the listings shortly.",
+        "After you sent your proof, we forwarded it to the legal team, and we will remove the listings once they agree.",
+        "Once you provide the originals we will remove the listing. Your files are being checked.",
+        "请知悉：收到您提供的授权书后，我们将下架，目前授权书正在核验。",
+        "您好，您的投诉已受理。您提供证明材料后，平台将处理，目前正在审核中。",
+        "收到您的权属证明后，我们将下架该商品。您的证明材料正在审核。",
+        "您发来的证明，我们会在审核后处理。",
+        "您寄来的证书我们收到后将处理，请等候通知。",
+        "我们会将您发来的图片转给专员，之后会处理。",
+        "Nachdem Sie uns die Unterlagen vollständig vorgelegt haben, werden wir die Angebote nach Prüfung löschen.",
+        # a report, or one day
+        "When you send a report with evidence we will remove the listing if it infringes. Yours is being processed.",
+        "Once we receive your report with the evidence, we will remove infringing listings. We got yours today and are reviewing it.",
+        "When you have sent your report, we remove it from the queue only after our team has looked at your documents.",
+        "Wenn Sie künftig Belege einreichen, werden wir schneller löschen. Ihr Vorgang wird geprüft.",
+        "Wenn Sie uns eine Meldung mit Belegen schicken, werden wir diese prüfen und rechtsverletzende Angebote löschen. Ihre Meldung ist eingegangen.",
+        "您提交投诉时上传图片即可，我们会处理；您的投诉正在处理中。",
+        "请发现侵权时提供图片，我们会处理。本次投诉已受理。",
+        # somebody else sends it
+        "Cuando presente el vendedor los documentos o venza el plazo, retiraremos el anuncio.",
+        "Non appena fornirà il venditore i documenti, rimuoveremo l'inserzione.",
+        "Gdy tylko przedstawi sprzedawca dowód, usuniemy ofertę.",
+    ],
+)
+def test_what_hangs_on_the_desk_or_is_there_asks_nothing_of_us(text: str) -> None:
+    assert read_text(text, THREE).kind not in (Reply.INFO_REQUESTED, Reply.REMOVED, Reply.PARTIALLY_REMOVED)

@@ -81,3 +81,8 @@ def test_a_look_at_it_alone_is_no_removal(sentence: str) -> None:
 )
 def test_a_listing_that_was_closed_is_gone(sentence: str) -> None:
     assert looked_at(sentence, MART[:1]).verdict.kind is Reply.REMOVED
+
+
+def test_a_look_that_is_still_to_come_is_neither_a_removal_nor_a_question() -> None:
+    told = read_text("After we have reviewed your photos, the listing will be removed.", MART[:1])
+    assert told.kind in (Reply.ACKNOWLEDGED, Reply.UNCLEAR)
