@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.core.event import Deed, Event, ListingState, Reply
 from bot.core.labels import LISTING_LABELS, kind_said
 from bot.core.notice import NoticeState
-from bot.core.words import Words, words
+from bot.core.words import Words, as_argument, words
 
 _SAYS: Mapping[Reply | Deed, ListingState] = {
     Reply.REMOVED: ListingState.REMOVED,
@@ -34,7 +34,7 @@ def unmoved(
     if not others:
         return words("  nothing changes: it stands so already", "  未作改动：本来就是这样记录的")
     urls = [one.url for one in others]
-    named = " ".join(f"--listing {url}" for url in urls) if len(urls) <= _MOST_NAMED else "--listing URL …"
+    named = " ".join(f"--listing {as_argument(url)}" for url in urls) if len(urls) <= _MOST_NAMED else "--listing URL …"
     state, rests_on = LISTING_LABELS[others[0].state], events.get(others[0].rests_on)
     kind, what = event.stands_for, kind_said(event.stands_for)
     said = f"{kind.value} {named}"

@@ -55,3 +55,15 @@ def test_what_is_told_once_more_stands_so_already(house: Call, removed: Any) -> 
 def test_what_changes_something_says_nothing_of_it(house: Call, removed: Any) -> None:
     assert "nothing changes" not in house("record", "lamp", "restored").out
     assert "nothing changes" not in house("record", "lamp", "noted", "--note", "called them").out
+
+
+def test_a_link_that_a_shell_would_cut_is_quoted(house: Call, bench: Any) -> None:
+    link = "https://mart.example/goods.html?goods_id=1&x=2"
+    bench.case(urls=(link,))
+    bench.approve()
+    bench.run()
+    bench.on(1).answer("We have removed the listing you reported.", to=bench.sent())
+    bench.run()
+    (url,) = house("status", "lamp", "--json").json[0]["listings"]
+    assert "&" in url
+    assert f'weiquan record lamp rejected --listing "{url}"' in house("record", "lamp", "rejected").out

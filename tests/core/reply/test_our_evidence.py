@@ -44,6 +44,8 @@ def test_a_removal_after_a_look_at_what_we_sent_is_one(sentence: str) -> None:
         "Your listing was removed after we reviewed its photos.",
         "Your new listing has been removed because it infringes copyright.",
         "Your items and your shop were suspended.",
+        "Your said listings and the store were suspended for infringing rights of third parties.",
+        "We received a report about you. Your said listing was disabled.",
         "Your photos and listing were removed because a rights owner complained.",
         "Nach Prüfung einer Beschwerde wurde Ihr Angebot entfernt.",
         "审核您的商品图片后，您的商品已下架。",
