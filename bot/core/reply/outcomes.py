@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -62,12 +62,22 @@ def outcomes(
     open_yet = {one for one, state in (heard or {}).items() if state is ListingState.OPEN}
     refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
-    granted = _merely_granted(lines, index, {**told, **dict.fromkeys(partly, ListingState.REMOVED)}, ordered)
+    judging = _judging(lines, index)
+    gone = {**told, **dict.fromkeys(partly, ListingState.REMOVED)}
+    granted = () if _tells_of_all(lines, index, gone, len(ordered), set(judging)) else judging
     told.update(
         {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
     )
     unreal = silenced(found, (Reply.REMOVED,))
-    walk = Walk(Referring(index, ordered), told, partly, ruled=ruled, unreal=unreal, only_granted=bool(granted))
+    walk = Walk(
+        Referring(index, ordered),
+        told,
+        partly,
+        ruled=ruled,
+        unreal=unreal,
+        only_granted=bool(granted),
+        granted_gone=bool(judging) and not granted,
+    )
     over, below = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
@@ -82,15 +92,17 @@ def outcomes(
     return replace(_counted(lines, ordered, walk, found, index), granted=granted)
 
 
-def _merely_granted(
-    lines: Lines, index: Index, told: Mapping[Sentence, ListingState], ordered: Sequence[str]
-) -> tuple[Sentence, ...]:
-    """The sentences that judge our complaint and no more; none where the mail tells somewhere that it is gone, of all or of nothing by name."""
-    body = [one for line in lines for one in line]
-    granted = tuple(one for one in body if judges(plain(without_addresses(one.words, index))))
-    judging = set(granted)
-    gone = (one for one in body if one not in judging and told.get(one) is ListingState.REMOVED)
-    return () if granted and any(_of_all_or_none(one, index, len(ordered)) for one in gone) else granted
+def _judging(lines: Lines, index: Index) -> tuple[Sentence, ...]:
+    """The sentences that judge our complaint and no more, in order."""
+    return tuple(one for line in lines for one in line if judges(plain(without_addresses(one.words, index))))
+
+
+def _tells_of_all(
+    lines: Lines, index: Index, told: Mapping[Sentence, ListingState], total: int, judging: Collection[Sentence]
+) -> bool:
+    """Say whether a sentence that is no mere judgment tells that it is gone, of all or of nothing by name."""
+    others = (one for line in lines for one in line if one not in judging)
+    return any(told.get(one) is ListingState.REMOVED and _of_all_or_none(one, index, total) for one in others)
 
 
 def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:

@@ -74,6 +74,7 @@ class Walk:
     until_judged: bool = False
     excepted: tuple[str, ...] = ()
     only_granted: bool = False
+    granted_gone: bool = False
 
     def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
         """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
@@ -106,8 +107,10 @@ class Walk:
             )
 
     def _worded(self, words: str) -> ListingState | None:
-        """What words say of what they belong to; that we were right leaves it open where the mail tells of nothing gone."""
+        """What words say of what they belong to; that we were right leaves it open where the mail tells of nothing gone, and is that it is gone where it tells of all."""
         said = row_state(words)
+        if said is None and self.granted_gone and judges(plain(words)):
+            return ListingState.REMOVED
         granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words))
         return ListingState.OPEN if granted else said
 
