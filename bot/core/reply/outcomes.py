@@ -11,7 +11,7 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
-from bot.core.reply.phrases import of_something_else, of_the_seller
+from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
 from bot.core.reply.rows import judges, upheld
@@ -64,7 +64,9 @@ def outcomes(
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
     judging = _judging(lines, index)
     gone = {**told, **dict.fromkeys(partly, ListingState.REMOVED)}
-    granted = () if _tells_of_all(lines, index, gone, len(ordered), set(judging)) else judging
+    told_of_all = _tell_of_all(lines, index, gone, len(ordered), set(judging))
+    granted = () if told_of_all else judging
+    granted_gone = bool(judging) and any(done_by_us(one.plain) for one in told_of_all)
     told.update(
         {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
     )
@@ -76,7 +78,7 @@ def outcomes(
         ruled=ruled,
         unreal=unreal,
         only_granted=bool(granted),
-        granted_gone=bool(judging) and not granted,
+        granted_gone=granted_gone,
     )
     over, below = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
@@ -97,12 +99,12 @@ def _judging(lines: Lines, index: Index) -> tuple[Sentence, ...]:
     return tuple(one for line in lines for one in line if judges(plain(without_addresses(one.words, index))))
 
 
-def _tells_of_all(
+def _tell_of_all(
     lines: Lines, index: Index, told: Mapping[Sentence, ListingState], total: int, judging: Collection[Sentence]
-) -> bool:
-    """Say whether a sentence that is no mere judgment tells that it is gone, of all or of nothing by name."""
+) -> list[Sentence]:
+    """The sentences that are no mere judgments and tell that it is gone, of all or of nothing by name."""
     others = (one for line in lines for one in line if one not in judging)
-    return any(told.get(one) is ListingState.REMOVED and _of_all_or_none(one, index, total) for one in others)
+    return [one for one in others if told.get(one) is ListingState.REMOVED and _of_all_or_none(one, index, total)]
 
 
 def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:

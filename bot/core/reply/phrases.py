@@ -144,6 +144,11 @@ def of_all_those(line: str) -> bool:
     return bool(_OF_ALL_THOSE.match(line)) and not _OF_THE_LAST.match(line) and not _NOT_DONE_BY_US.search(line)
 
 
+def done_by_us(line: str) -> bool:
+    """Say whether a plain line that tells a removal tells none that is to come, or that somebody else carries out."""
+    return not _NOT_DONE_BY_US.search(line)
+
+
 def to_come_or_others(line: str) -> bool:
     """Say whether a plain piece tells of those named before it what is still to come, or what somebody else does: "both of which the seller removes"."""
     return bool(_OF_THOSE.match(line) or _OF_ALL_THOSE.match(line)) and bool(_NOT_DONE_BY_US.search(line))
