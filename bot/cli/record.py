@@ -16,12 +16,14 @@ from bot.cli.options import CaseName, Json, moment
 from bot.cli.showing import show, show_json
 from bot.core.event import Deed, Event
 from bot.core.labels import kind_said
+from bot.core.unmoved import unmoved
 from bot.core.words import Words, words
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.cli.wiring import Workspace
     from bot.core.case import Case
+    from bot.core.docket import Standing
     from bot.world import World
 
 
@@ -106,10 +108,11 @@ def record(
     )
     named = workspace.case_named(case)
     with workspace.locked_world() as world:
-        written = write_down(workspace.standing(named, world, now), said, now, world.log)
+        before = workspace.standing(named, world, now)
+        written = write_down(before, said, now, world.log)
         gone = workspace.folders.forget_papers(named) if forget_papers else ()
         _leave_true(workspace, world, named, now)
-        _tell(call, workspace, world, named.name, written, as_json)
+        _tell(call, workspace, world, named.name, written, as_json, before)
     for path in gone:
         show(call.said(f"  deleted: {path}", f"  已删除：{path}")) if not as_json else None
 
@@ -128,8 +131,16 @@ def _who(workspace: Workspace) -> str:
     return settings.account.name or (claimant.name if claimant else "") or settings.account.address
 
 
-def _tell(call: Call, workspace: Workspace, world: World, name: str, event: Event, as_json: bool) -> None:
-    """Say what was written, and what is next now."""
+def _tell(
+    call: Call,
+    workspace: Workspace,
+    world: World,
+    name: str,
+    event: Event,
+    as_json: bool,
+    before: Standing | None = None,
+) -> None:
+    """Say what was written, whether it changed nothing of what stood before, and what is next now."""
     if as_json:
         show_json(event.as_json())
         return
@@ -138,6 +149,11 @@ def _tell(call: Call, workspace: Workspace, world: World, name: str, event: Even
         label = f"{label}{call.said(': ', '：')}{kind_said(event.stands_for).said_in(call.language)}"
     show(f"{name}{call.said(': ', '：')}{label}  {event.at.astimezone():%Y-%m-%d %H:%M}  {file}".rstrip())
     standing = workspace.standing(workspace.case_named(name), world, call.clock())
+    stood = {one.notice.id: one.notice for one in before.prospects} if before else {}
+    known = {one.id: one for one in standing.case.events}
+    for one in (prospect.notice for prospect in standing.prospects if prospect.notice.id == event.notice):
+        if one.id in stood and (nothing := unmoved(name, event, stood[one.id], one, known)):
+            show(nothing.said_in(call.language))
     for prospect in standing.prospects:
         if event.notice in ("", prospect.notice.id):
             several = f"{prospect.notice.id}  " if len(standing.prospects) > 1 else ""

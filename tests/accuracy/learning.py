@@ -173,7 +173,7 @@ def unasked(taught: Sequence[Lesson], wanted: Sequence[Want], families: Families
         if lesson.kind is Reply.INFO_REQUESTED or lesson.kind not in MAY_ASK or lesson.asked != told:
             continue
         asking = listed.get(lesson.name, set())
-        for said, _ in wishes(lesson.kind, lesson.second, lesson.seen.told.body):
+        for said, _ in wishes(lesson.kind, lesson.second, lesson.seen.told):
             words = as_asked(said.plain)
             if not any(words in one or one in words for one in asking):
                 found.append(Want(lesson.name, frozenset(), words, asking_traits(words, families, known)))
@@ -214,7 +214,7 @@ def asked_by_others(
 
 def _likely_asked(one: Lesson, kind: Reply, fit: Fit, evened: Evened) -> np.ndarray[Any, Any]:
     known, families = platform("generic").asked, known_families()
-    asking = [(as_asked(said.plain), tone) for said, tone in wishes(kind, one.second, one.seen.told.body)]
+    asking = [(as_asked(said.plain), tone) for said, tone in wishes(kind, one.second, one.seen.told)]
     whole = " ".join(said.plain for said in one.seen.told.body)
     meant = evened(meaning([said for said, _ in asking])) * _OF_WISHES @ fit.vectors + fit.bias
 

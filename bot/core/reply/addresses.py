@@ -245,7 +245,7 @@ def _items_pattern(items: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(f"{long}|{short}|{leading}")
 
 
-def without_addresses(words: str, index: Index) -> str:
-    """Take addresses and item numbers out of a line, so that only what it says of them is left."""
-    bare = _BARE.sub(" ", _URL.sub(" ", words))
-    return index.pattern.sub(" ", bare.lower()) if index.pattern else bare
+def without_addresses(words: str, index: Index, mark: str = " ") -> str:
+    """Take addresses and item numbers out of a line, so that only what it says of them is left; a mark may stand for each."""
+    bare = _BARE.sub(mark, _URL.sub(mark, words))
+    return index.pattern.sub(mark, bare.lower()) if index.pattern else bare

@@ -35,6 +35,8 @@ _ONLY_OURS = frozenset(
     {Asked.ORIGINAL_FILES, Asked.CREATION_PROOF, Asked.POWER_OF_ATTORNEY, Asked.REGISTRATION_CERTIFICATE}
 )
 """What no receipt mentions by the way, as it does screenshots and an address."""
+_SAYS_NO_MORE = (Tone.NOTHING, Tone.RECEIVED, Tone.CONDITIONAL, Tone.ASKS, Tone.VAGUE)
+"""What sentences may tell beside one that says what we are to send."""
 _ALOUD = 0.85
 """Least likelihood for a sentence of a receipt to be a question."""
 ASKS_AFTER_ALL = "asks-after-all"
@@ -55,6 +57,24 @@ def heard_in_part(verdict: Verdict, share: Mapping[Reply, float], seen: Look) ->
     return ruled.kind is not Reply.ACKNOWLEDGED or share[Reply.INFO_REQUESTED] < _SOME
 
 
+def hangs_on_us(verdict: Verdict, tones: Matrix, seen: Look) -> bool:
+    """Say whether the rules are sure that the listings go once we have sent something, and no sentence tells or asks anything else, or that they have it.
+
+    The ear hears but a condition in it: "Once you provide the originals we will remove them." wants these of us.
+    """
+    ruled = seen.verdict
+    if ruled.kind is not Reply.INFO_REQUESTED or ruled.confidence != "sure":
+        return False
+    if verdict.kind not in (Reply.UNCLEAR, Reply.ACKNOWLEDGED) or not seen.facts.to_us:
+        return False
+    hanging, words = seen.told.hanging, seen.wording.courtesy
+    if any(words.in_hand.found_in(one.plain) for one in seen.told.body):
+        return False
+    harmless = [TONES.index(one) for one in _SAYS_NO_MORE]
+    heard = zip(seen.told.body, tones[1:], strict=False)
+    return bool(hanging) and all(one in hanging or row[harmless].sum() >= _LIKELY for one, row in heard)
+
+
 def borne_out(share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     """Say whether a mail to us is the removal that the rules are sure of, although the ear is less sure.
 
@@ -62,8 +82,7 @@ def borne_out(share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     anything else, or something vague that is no word of ours being granted.
     """
     ruled, facts = seen.verdict, seen.facts
-    to_us = facts.answers_us or facts.tagged or facts.named
-    if ruled.kind is not Reply.REMOVED or ruled.confidence != "sure" or not to_us:
+    if ruled.kind is not Reply.REMOVED or ruled.confidence != "sure" or not facts.to_us:
         return False
     least = _HEARD if seen.whole is Reply.REMOVED else _FAR_LIKELIER
     if share[Reply.REMOVED] < least or (seen.removal or 0.0) < _LIKELY:

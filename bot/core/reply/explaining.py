@@ -350,7 +350,7 @@ def _details(
 def _asking_for(reading: Reading, trace: Trace, platform: Platform) -> Iterator[tuple[Asked, Sentence | None]]:
     """Each item with the sentence that asks for it: by ear the loudest that may ask, by words the first that names it."""
     body, items = trace.told.body, reading.asked_for
-    asking = wishes(reading.kind, trace.ear.tones, body) if trace.ear else ()
+    asking = wishes(reading.kind, trace.ear.tones, trace.told) if trace.ear else ()
     if items and asking and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
         said = wishes_of(asking, platform.wording.courtesy, platform.wording.named)

@@ -48,6 +48,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if followed or countered or _is_disputed(kind, ruled, tones):
         return "disputed"
     if nothing_gone(kind, tones, seen):
+        if seen.outcomes.granted:
+            return "only-granted"
         return "nothing-gone"
     if nothing_disputed(kind, ruled.kind, tones, seen):
         return "nothing-disputed"

@@ -58,6 +58,11 @@ class Told:
         return silenced(self.signals, (Reply.REMOVED, Reply.PARTIALLY_REMOVED))
 
     @property
+    def hanging(self) -> frozenset[Sentence]:
+        """The sentences that say what we are to send for the listings to go."""
+        return frozenset(one.sentence for one in self.signals if one.sure and one.rule.manner == "hangs on us")
+
+    @property
     def no_refusals(self) -> frozenset[Sentence]:
         """The sentences that only sound like a refusal: nothing is decided yet, or what is decided not yet carried out."""
         return silenced(self.signals, (Reply.REJECTED,))

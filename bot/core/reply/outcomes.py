@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.addresses import Index
+from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
+from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
-from bot.core.reply.rows import upheld
+from bot.core.reply.rows import judges, upheld
 from bot.core.reply.sieve import Same
-from bot.core.reply.text import Sentence
+from bot.core.reply.text import Sentence, plain
 from bot.core.reply.verdict import Signal, silenced
 from bot.core.reply.walk import Walk
 
@@ -28,7 +29,10 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """State per listing as the mail tells it; `some` is true when it says that not all of them are gone, `upheld` when our complaint about one is right."""
+    """State per listing as the mail tells it; `some` is true when it says that not all of them are gone, `upheld` when our complaint about one is right.
+
+    `granted` are, in order, the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone.
+    """
 
     states: Mapping[str, ListingState]
     some: bool = False
@@ -39,6 +43,7 @@ class Outcomes:
     rest: bool = False
     none: bool = False
     upheld: bool = False
+    granted: tuple[Sentence, ...] = ()
 
 
 def outcomes(
@@ -57,19 +62,55 @@ def outcomes(
     open_yet = {one for one, state in (heard or {}).items() if state is ListingState.OPEN}
     refused = {one for one, state in ruled.items() if state is ListingState.REJECTED and one in open_yet}
     told = {**(heard or {}), **{one: state for one, state in ruled.items() if one not in refused}}
-    walk = Walk(Referring(index, ordered), told, partly, ruled=ruled, unreal=silenced(found, (Reply.REMOVED,)))
+    judging = _judging(lines, index)
+    gone = {**told, **dict.fromkeys(partly, ListingState.REMOVED)}
+    told_of_all = _tell_of_all(lines, index, gone, len(ordered), set(judging))
+    granted = () if told_of_all else judging
+    granted_gone = bool(judging) and any(done_by_us(one.plain) for one in told_of_all)
+    told.update(
+        {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
+    )
+    unreal = silenced(found, (Reply.REMOVED,))
+    walk = Walk(
+        Referring(index, ordered),
+        told,
+        partly,
+        ruled=ruled,
+        unreal=unreal,
+        only_granted=bool(granted),
+        granted_gone=granted_gone,
+    )
     over, below = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
-            walk.title(over[place])
+            walk.title(ListingState.OPEN if set(line) <= set(granted) else over[place])
         else:
             walk.line(line, begins, listed, judged_below(lines, index, place))
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
-    return _counted(lines, ordered, walk, found, index)
+    return replace(_counted(lines, ordered, walk, found, index), granted=granted)
+
+
+def _judging(lines: Lines, index: Index) -> tuple[Sentence, ...]:
+    """The sentences that judge our complaint and no more, in order."""
+    return tuple(one for line in lines for one in line if judges(plain(without_addresses(one.words, index))))
+
+
+def _tell_of_all(
+    lines: Lines, index: Index, told: Mapping[Sentence, ListingState], total: int, judging: Collection[Sentence]
+) -> list[Sentence]:
+    """The sentences that are no mere judgments and tell that it is gone, of all or of nothing by name."""
+    others = (one for line in lines for one in line if one not in judging)
+    return [one for one in others if told.get(one) is ListingState.REMOVED and _of_all_or_none(one, index, total)]
+
+
+def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:
+    """Say whether what a sentence tells holds for all of our listings, by name or without one, and not for something else."""
+    named = len(index.named(one.words)[0])
+    return named == total or (not named and not of_something_else(one.plain) and not of_the_seller(one.plain))
 
 
 @lru_cache(maxsize=2)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
-from bot.core.reply.asking import perhaps
-from bot.core.reply.bearing import borne_out, heard_in_part
+from bot.core.reply.asking import OUTRIGHT, perhaps
+from bot.core.reply.bearing import borne_out, hangs_on_us, heard_in_part
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
-from bot.core.reply.look import Look
+from bot.core.reply.look import Look, Told
 from bot.core.reply.misfits import (
     nothing_gone,
     wants_an_answer,
@@ -134,6 +134,8 @@ def concluded(
     verdict, states = _weighed_together(seen, share, tones, listings)
     if verdict == _doubted(seen.verdict) and borne_out(share, tones, seen):
         return seen.verdict, seen.states
+    if hangs_on_us(verdict, tones, seen):
+        return seen.verdict, seen.states
     if heard_in_part(verdict, share, seen):
         verdict, states = replace(seen.verdict, confidence="weak"), seen.states
     if seen.verdict.rule in _NOT_OURS and verdict.kind in (*_OUTCOMES, Reply.UNCLEAR, Reply.AUTO_REPLY):
@@ -204,10 +206,12 @@ def _borne_out(kind: Reply, heard_as: Reply, share: Mapping[Reply, float]) -> bo
     return share[kind] >= ENOUGH and share[kind] + whole >= CERTAIN
 
 
-def wishes(kind: Reply, tones: Matrix, body: Sequence[Sentence]) -> tuple[tuple[Sentence, float], ...]:
-    """The sentences of the body that may ask for something in a mail of this kind, each with how likely it asks."""
-    heard = zip(body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
-    return tuple((one, float(tone)) for one, tone in heard if tone >= perhaps(kind))
+def wishes(kind: Reply, tones: Matrix, told: Told) -> tuple[tuple[Sentence, float], ...]:
+    """The sentences of the body that may ask for something in a mail of this kind, each with how likely it asks; what the removal hangs on is asked for."""
+    outright = told.hanging if kind is Reply.INFO_REQUESTED else frozenset()
+    asks = zip(told.body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
+    heard = ((one, max(float(tone), OUTRIGHT) if one in outright else float(tone)) for one, tone in asks)
+    return tuple((one, tone) for one, tone in heard if tone >= perhaps(kind))
 
 
 def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:

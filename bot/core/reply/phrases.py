@@ -27,6 +27,32 @@ THESE = re.compile(
     r"\b(?:these|those|diese|ces|estos|estas|questi|queste) (two|three|four|five|zwei|drei|vier|deux|trois|dos|tres|due|tre|\d{1,2})\b"
     r"|\b(?:the|both|all) (two|three|four|five|\d{1,2}) (?:\w+ )?above\b|(?:上述|以上|该|这)([两三四五六七八九\d])(?:个|条|件|款|项)"
 )
+_OF_ALL_THOSE = re.compile(
+    r"\W*(?:(?:and|und|et|y|e|i) )?(?:(?:both|all|each)(?: \w+)?(?: of)? )?(?:which|that|them|both|all|they|die (?:wir|beide|alle|nun|inzwischen|daher|von uns|entfernt|gelöscht|gesperrt)|beide|alle|que (?:nous|hemos|ya|han|fueron|foram|removemos)|qui (?:ont|sont)|che (?:abbiamo|sono)|które|oba|obie)\b|(?:均|都|两者|二者|两个|三个|以上)"
+)
+"""What begins a piece that speaks of all that were named before it: "A and B, which we removed"."""
+_OF_SOMETHING_ELSE = re.compile(
+    simplified(
+        r"\b(?:profile (?:picture|photo|image)|avatar|banner|logo|(?:customer )?reviews?(?= (?:was|were|has|have|by|of))|(?:a|one|the) (?:review|comment|rating)|(?:the|an?)? ?(?:other|another|further) (?:\w+ ){0,2}(?:listings?|items?|products?|offers?)|last time"
+        r"|profilbild\w*|(?:ein|das|weiteres?|anderes?) (?:weiteres?|anderes?) (?:angebot|produkt)|bewertung(?:en)?|photo de profil|autres? (?:annonces?|produits?)|foto de perfil|otr[oa]s? (?:anuncios?|productos?)|foto del profilo|altr[oaie] (?:inserzion[ei]|prodott[oi])|recension[ei])\b"
+        r"|头像|店招|招牌|评[价论]|另(?:外)?[一的][^,。;]{0,3}(?:商品|链接|宝贝|产品)|其[他它余](?:违规|侵权)?[^,。;]{0,4}(?:商品|链接|宝贝|产品)|上次|此前|プロフィール|アイコン|レビュー|口コミ|(?:別|他)の商品|前回|프로필|리뷰|다른 상품"
+    )
+)
+"""What is gone beside our listings, or before."""
+_OF_THOSE = re.compile(r"\W*(?:die|que|qui|che)\b")
+"""What begins a piece that speaks of some of them."""
+_OF_THE_LAST = re.compile(r"\W*(?:(?:and|und|et|y|e|i) )?(?:which|that) (?:is|was|has|gets|got)\b")
+"""What begins a piece that speaks of the last of them alone."""
+_NOT_DONE_BY_US = re.compile(
+    simplified(
+        r"\b(?:will|shall|'ll|going to|about to|due to be|to be|being|tomorrow|next (?:week|month|monday|tuesday|wednesday|thursday|friday)|soon|shortly|werden|wird|morgen|demnächst|nächste\w*|sera|seront|va|vont|demain|bientôt|\w+erons"
+        r"|ser[áa]n?|vamos a|van? a|mañana|\w+remos|verr(?:à|anno)|sar(?:à|anno)|domani|\w+eremo|zostan(?:ie|ą)|jutro|usuniemy|wkrótce)\b"
+        r"|(?<!已)(?:将|会|拟|准备|计划|待)|明[天日]|后天|下周|稍后|随后|近期|正在|予定|明日|예정|내일"
+        r"|\b(?:sellers?|vendors?|merchants?|traders?|shop owners?|owners?|account holders?|users?|verkäufer\w*|händler\w*|anbieter|vendeu(?:rs?|se)|marchands?|vendedor\w*|comerciantes?|venditor[ei]|commercianti?|sprzedaw\w+)\b"
+        r"|卖家|商家|店家|店主|对方|被投诉[人方]|用户|自行|出品者|販売者|판매자"
+    )
+)
+"""What tells of what is still to come, or of what somebody else does."""
 LABEL = re.compile(
     r"^\W{0,3}(?:status|outcome|result|decision|(?:action|measure|step)s?(?: taken)?|disposition|state|ergebnis|maßnahme|entscheidung|mesure|décision|medida|decisión|stato|provvedimento|decyzja|wynik|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
 )
@@ -110,9 +136,32 @@ def looked_into(line: str) -> bool:
     return bool(_CHECKED.search(line))
 
 
+def of_all_those(line: str) -> bool:
+    """Say whether a plain piece tells what the desk did with all that were named before it: "both of which we removed", 均已下架.
+
+    What is to come, and what the seller does, is no such piece; nor is "which is removed", which speaks of the last alone.
+    """
+    return bool(_OF_ALL_THOSE.match(line)) and not _OF_THE_LAST.match(line) and not _NOT_DONE_BY_US.search(line)
+
+
+def done_by_us(line: str) -> bool:
+    """Say whether a plain line that tells a removal tells none that is to come, or that somebody else carries out."""
+    return not _NOT_DONE_BY_US.search(line)
+
+
+def to_come_or_others(line: str) -> bool:
+    """Say whether a plain piece tells of those named before it what is still to come, or what somebody else does: "both of which the seller removes"."""
+    return bool(_OF_THOSE.match(line) or _OF_ALL_THOSE.match(line)) and bool(_NOT_DONE_BY_US.search(line))
+
+
 def of_another_act(line: str) -> bool:
     """Say whether plain words tell of something else that was done, or that it is still there: "and contacted the seller about …", 还挂着."""
     return bool(_ANOTHER_ACT.search(line))
+
+
+def of_something_else(line: str) -> bool:
+    """Say whether what plain words tell to be gone is another listing, or no listing: 店铺的头像, "the other listing you reported last time"."""
+    return bool(_OF_SOMETHING_ELSE.search(line))
 
 
 def of_the_seller(line: str) -> bool:

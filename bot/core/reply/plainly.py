@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addressee import greets_by_name
+from bot.core.reply.addresses import without_addresses
 from bot.core.reply.amounts import counts_a_part, counts_all, says_all
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.hearing import TONES, Tone
@@ -14,7 +16,9 @@ from bot.core.reply.held import held_back
 from bot.core.reply.look import Look
 from bot.core.reply.otherwise import removes_nothing
 from bot.core.reply.staying import decided_later, until_then
-from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, Verdict
+from bot.core.reply.text import Sentence
+from bot.core.reply.text import plain as in_plain
+from bot.core.reply.verdict import COMPLAINT, COMPLAINT_OF_OURS, LISTING_ROWS, Verdict
 from bot.core.reply.wording import Courtesy
 
 if TYPE_CHECKING:
@@ -28,6 +32,10 @@ _GONE_HERE, _NOT_BACK = 0.7, 0.03
 """Least share of removals, whole and partial together, and most of a restoration, where the rules are sure that something else stays."""
 _GREETING = 3
 """How many of the first sentences may greet."""
+_LISTED = re.compile(
+    r"#(?:[\s,、;/&+]{0,3}(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en|以及|和|及|与|跟|および|及び|と|및|와|과)?\s?#){1,40}|(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=#)|(?<=#) (?=[\u3040-\u9fff\uac00-\ud7af])"
+)
+"""A list of listings, each of which is a mark; and a blank between a mark and a sign, which such languages do without."""
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""
 
@@ -69,11 +77,13 @@ def says_how_much(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, s
 def says_barely_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     """Say whether a mail that sounds like a removal in part tells one of all in so few words that no part can be meant.
 
-    "We have removed the three listings." names no place, no picture and no fewer than were reported.
+    "We have removed the three listings." names no place, no picture and no fewer than were reported; no more does "We removed …/1, …/2 and …/3."
+    where there are no others.
     """
-    told = {one.sentence.plain for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED}
+    told = {one.sentence for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED}
+    told |= {one for one in seen.told.heard if ruled.rule == LISTING_ROWS and seen.index.named(one.words)[0]}
     stays = any(state is not ListingState.REMOVED for state in seen.outcomes.states.values())
-    if ruled.kind is not Reply.REMOVED or stays or not told or not all(_is_bare(plain, seen) for plain in told):
+    if ruled.kind is not Reply.REMOVED or stays or not told or not all(_is_bare(one, seen) for one in told):
         return False
     whole = share[Reply.REMOVED] + share[Reply.PARTIALLY_REMOVED]
     if held_back(ruled.kind, whole, ruled, tones, seen, some_stay=False):
@@ -81,10 +91,23 @@ def says_barely_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Mat
     return says_only_removed(ruled, {**share, Reply.REMOVED: whole, Reply.PARTIALLY_REMOVED: 0.0}, tones, seen)
 
 
-def _is_bare(plain: str, seen: Look) -> bool:
-    """Say whether a plain sentence tells from end to end that all of ours is gone, and nothing else."""
-    everything = says_all(plain) or counts_all(seen.facts.listings, plain)
-    return everything and bool(seen.wording.courtesy.barely_removed.pattern.fullmatch(plain.rstrip(" .!。")))
+def _is_bare(one: Sentence, seen: Look) -> bool:
+    """Say whether a sentence tells from end to end that all of ours is gone, and nothing else."""
+    words = seen.wording.courtesy
+    if names_all_removed(one, seen):
+        return True
+    everything = says_all(one.plain) or counts_all(seen.facts.listings, one.plain)
+    return everything and bool(words.barely_removed.pattern.fullmatch(one.plain.rstrip(" .!。")))
+
+
+def names_all_removed(one: Sentence, seen: Look) -> bool:
+    """Say whether a sentence names every listing of ours, and tells from end to end that they are gone."""
+    named, others = seen.index.named(one.words)
+    if others or len(named) != seen.facts.listings or not named:
+        return False
+    marked = in_plain(without_addresses(one.words, seen.index, "#"))
+    bare = _LISTED.sub(lambda found: "#" if "#" in found.group() else "", marked)
+    return bool(seen.wording.courtesy.named_removed.pattern.fullmatch(bare.strip(" .!。:")))
 
 
 def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:

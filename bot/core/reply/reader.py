@@ -133,7 +133,7 @@ def _voices(told: Told, tones: Matrix | None, kind: Reply) -> Voices:
         {one: told.of(one) for one in _BY_EAR},
         {one: told.of(one, sure_only=True) for one in _BY_EAR},
         None if tones is None else {one: telling(tone, tones, told.body) for one, tone in _BY_EAR.items()},
-        () if tones is None else wishes(kind, tones, told.body),
+        () if tones is None else wishes(kind, tones, told),
     )
 
 

@@ -48,6 +48,7 @@ VERDICTS = {
     "rows-disagree": Words("it says removed, but what it says of each listing is something else", "说已移除，但对各个链接的说法不一致"),
     "asks-after-all": Words("a receipt, but it asks for proof that only you have", "像受理回执，但索要只有您才有的证据"),
     "counted": Words("its counts add up to all of our listings", "它列出的数目加起来正是我们投诉的全部链接"),
+    "only-granted": Words("it says that our complaint is right, and not that a listing is gone", "只说投诉成立，没有说商品已下架"),
     "listing-rows": Words("what it says of each listing decides", "依据对每个链接的说法"),
     "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),
     "removed-and-refused": Words("it says both that it was removed and that it was not", "既说已移除，又说不移除"),
@@ -70,6 +71,9 @@ HELD = {
     "nothing-gone": Words(
         "what is said to be gone is no listing of ours, or only wished for, planned or reported by the seller",
         "说到的下架并不是我们投诉的链接，或者只是打算、申请、卖家的说法",
+    ),
+    "only-granted": Words(
+        "our complaint is right, but nothing says that a listing is gone", "投诉成立，但没有说商品已下架"
     ),
     "nothing-disputed": Words(
         "the seller only says that it is gone, and disputes nothing", "卖家只是自称已下架，并没有提出异议"

@@ -17,7 +17,10 @@ from bot.core.reply.text import Sentence, plain
 
 @dataclass(slots=True)
 class Row:
-    """A sentence that is read piece by piece: which listings wait for a word, what was said last, and before any was named."""
+    """A sentence that is read piece by piece: which listings wait for a word, what was said last, and before any was named.
+
+    `granted` are those of which it says no more so far than that our complaint is right.
+    """
 
     sentence: Sentence
     own: frozenset[str]
@@ -26,6 +29,7 @@ class Row:
     latest: tuple[str, ...] = ()
     last: ListingState | None = None
     lead: ListingState | None = None
+    granted: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

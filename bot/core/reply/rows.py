@@ -77,6 +77,20 @@ _CELL = (
         re.compile(r"^\W*(?:\d{1,2}\W+)?(?:approved|upheld|granted|accepted|confirmed|infringing|actioned|done|fixed|yes|valid|success(?:ful)?|succeeded|erfolgreich|réussie?s?|stattgegeben|acceptée?s?|成功|성공|成立|通过|支持|属实|✓|√|ok|已处理)(?: (?:urls?|links?|listings?|items?|pages?|asins?))?\W*$"),
     ),
 )  # fmt: skip
+_OF_WHAT = re.compile(
+    simplified(
+        r"\b(?:(?:your|the|this|our|each|all|is|was|were|are|has been|have been|fully|in full) ?)?\b(?:complaints?|claims?|reports?|notices?|requests?|notifications?|submissions?|listings?|items?|urls?|links?|asins?|pages?|products?|extensions?|decisions?|outcomes?|results?|status|verdict|action|ergebnis|entscheidung|beschwerden?|angebote?|ihrer|ihre|wurde|décision|résultat|plainte|annonce|resultado|decisión|reclamación|anuncio|esito|decisione|segnalazione|inserzione|wynik|decyzja|zgłoszenie|oferta|est|es|è)\b"
+        r"|\b(?:is|was|were|are|has been|have been)\b|商品|链接|宝贝|产品|投诉|举报|侵权|维权|申请|审核|处理|结果|状态|结论|判定|该|本|项|已|均|予以|被|申告|審査|判断|です|済み?|신고|결과|판단|상품|됨|되었습니다"
+    )
+)
+"""What a judgment is told of, which leaves it one."""
+_LETTER = re.compile(r"[^\W\d_]")
+_JUDGMENT = re.compile(
+    simplified(
+        r"\b(?:approved|upheld|granted|accepted|confirmed|infringing|valid(?:ated)?|justified|well[- ]founded|founded|substantiated|sustained|stattgegeben|begründet|anerkannt|berechtigt|acceptée?s?|fondée?s?|recevables?|accueillie?s?|justifiée?s?|estimad[oa]s?|aceptad[oa]s?|admitid[oa]s?|procedentes?|aprobad[oa]s?|aceit[oae]s?|accolt[oaie]|accettat[oaie]|fondat[oaie]|approvat[oaie]|uznan\w{1,3}|uwzględnion\w{1,3}|zaakceptowan\w{1,3}|gegrond|toegewezen)\b"
+        r"|成立|通过|支持|属实|采纳|認定|承認|認容|승인|인정|인용"
+    )
+)
 _ELLIPSIS = re.compile(
     r"\b(?:was|were|is|are|has|have|did|could|will) not(?: been)?\W*$|\bnot\W*$|\bnicht\W*$|\bpas(?: (?:encore )?été)?\W*$|\bno l[oa]s? (?:fue(?:ron)?|ha(?:n)? sido|está[n]?|es|son)\W*$|\bnon (?:lo )?(?:è|sono)(?: stat[oaie])?\W*$|\bnie został[aoy]?\W*$|\bniet\W*$|\bnão (?:o )?(?:foi|foram)\W*$|没有[。!]?$|没$|除外\W*$"
 )
@@ -97,6 +111,13 @@ def stays_gone(line: str) -> bool:
 def upheld(line: str) -> bool:
     """Say whether plain words tell that a complaint is right, and nothing of the listing: 投诉成立."""
     return bool(_UPHELD.search(line)) and not _ELLIPSIS.search(line)
+
+
+def judges(line: str) -> bool:
+    """Say whether plain words, without the addresses they name, judge our complaint and tell nothing else: "granted", "complaint: upheld", 投诉成立."""
+    if not _JUDGMENT.search(line) or row_state(line) is ListingState.REJECTED:
+        return False
+    return not _LETTER.search(_OF_WHAT.sub(" ", _JUDGMENT.sub(" ", line)))
 
 
 def only_upheld(line: str) -> bool:

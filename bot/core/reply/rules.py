@@ -25,6 +25,7 @@ Manner = Literal[
     "wrong mailbox",
     "or closed",
     "legal clock",
+    "hangs on us",
     "away",
     "survey",
 ]
@@ -34,7 +35,8 @@ A removal: "under way" is one also beside what the seller may do about it; one t
 "granted" says that we were right, and not yet that anything is gone. A receipt: one that "still waits" leaves the complaint with the desk,
 whatever becomes of it; "nothing decided" and "still open" make no refusal of what was not done yet, and the former no removal either; what went "to colleagues" stays with the desk.
 "wrong mailbox" says that nothing is done at this address, whatever is asked beside it; "or closed" what becomes of a case without
-an answer; a counter-notice with its "legal clock" is one also where it tells when the listing comes back. "away" is somebody's absence,
+an answer; a counter-notice with its "legal clock" is one also where it tells when the listing comes back. A question that "hangs on us" says that
+what we complained of goes once we have sent something. "away" is somebody's absence,
 which says more than the receipt beside it; a "survey" asks how we were served, and makes nothing else unclear.
 """
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.outcomes import Outcomes
-from bot.core.reply.verdict import LISTING_ROWS, Verdict
+from bot.core.reply.verdict import LISTING_ROWS, NOTHING_SAID, Verdict
 
 _TORN = ("removed-and-refused", "removed-and-asked")
 States = Mapping[str, ListingState]
@@ -15,6 +15,7 @@ _NOTHING: States = {}
 _ROWS_MAY_DECIDE = frozenset(
     {
         "nothing-recognised",
+        "only-granted",
         "removed-and-refused",
         "removed-and-asked",
         "removed-weak",
@@ -84,6 +85,8 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
 
 def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[Verdict, States]:
     """Let a table speak where the sentences do not."""
+    if told.granted and verdict.rule == NOTHING_SAID.rule:
+        verdict = replace(verdict, sentence=told.granted[0].words, rule="only-granted")
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
     if gone and ListingState.RESTORED in told.states.values():
         return verdict, _NOTHING  # what is back and what stays down: no removal is told here

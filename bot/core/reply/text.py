@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -163,7 +163,7 @@ def unwrapped(text: str) -> str:
     """Join lines that a mail program broke in the middle of a sentence; lists, tables and headings stay."""
     lines: list[list[str]] = []
     for line in text.split("\n"):
-        if lines and _continues(lines[-1][-1], line):
+        if lines and (_continues(lines[-1][-1], line) or _names_another(lines[-1], line)):
             above = lines[-1][-1].rstrip()
             lines[-1] += ["" if _is_han(above[-1]) and _is_han(line.strip()[0]) else " ", line.strip()]
         else:
@@ -171,7 +171,32 @@ def unwrapped(text: str) -> str:
     return "\n".join("".join(pieces) for pieces in lines)
 
 
+_JUDGED = r"(?:已|均|予以|被)?(?:不|未)?(?:予)?(?:成立|通过|通過|支持|属实|屬實|采纳|採納|认定|認定|承認|認容|驳回|駁回|拒绝|拒絕|却下|不可|审核中|審核中|处理中|處理中|审查中|審査中|確認中)"
+_LED = r"(?:投诉|投訴|举报|舉報|侵权|侵權|审核|審核|商品|链接|鏈接|連結|申告|結果|结果|状态|狀態|第?[\d一二三四五六七八九十]{1,2}[.、:：)）]){0,3}"
+_ITEM = rf"(?:(?:https?://|hxxps?://|www\.){RUN}{{1,400}}|[A-Za-z]{{0,4}}\d{{4,24}})"
+_JUDGED_ROW = re.compile(
+    rf"{_LED}\s?(?:{_ITEM}\s?[-—:：|=→，,]{{0,2}}\s?{_LED}[-:：]?{_JUDGED}|{_JUDGED}\s?[-—:：|=，,]{{0,2}}\s?{_ITEM})(?:です|了)?"
+)
+"""A row of a list: a listing and what the desk thinks of it, and nothing else, so that its sentence ends there without a stop."""
 _COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
+_AND_ANOTHER = re.compile(
+    r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
+    re.IGNORECASE,
+)
+"""One more address behind those of the lines above."""
+_LOOKED_AT = 300
+"""Characters of a sentence's first line, and of the line behind it, in which an address is looked for."""
+_ADDRESS = re.compile(rf"(?:https?|hxxps?|www\.){RUN}{{1,2000}}", re.IGNORECASE)
+
+
+def _names_another(above: Sequence[str], line: str) -> bool:
+    """Say whether a line goes on naming addresses that a sentence above it began to name: "We removed a/1," "a/2" "and a/3"."""
+    next_one = line[:_LOOKED_AT].lstrip()
+    goes_on = above[-1].rstrip().endswith((",", "，", "、")) and _ADDRESS.match(next_one)
+    if not goes_on and not _AND_ANOTHER.match(next_one):
+        return False
+    begun = above[0][:_LOOKED_AT].lstrip()
+    return begun[:1].isalpha() and bool(_ADDRESS.search(begun)) and not _ADDRESS.match(begun)
 
 
 def _continues(above: str, line: str) -> bool:
@@ -188,6 +213,8 @@ def _continues(above: str, line: str) -> bool:
     if re.fullmatch(rf"\S{{0,2000}}(?:://|\[\.\]){RUN}*", upper):
         return False
     last, first = upper[-1], lower[0]
+    if len(upper) <= _LOOKED_AT and _JUDGED_ROW.fullmatch(upper):
+        return False
     if first.isupper() and re.search(rf"(?:^|\s)(?:https?|hxxps?|www){RUN}{{0,2000}}$", upper[-2100:]):
         return False  # an address ends what was said of it
     if _is_han(last) or _is_han(first):

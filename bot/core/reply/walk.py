@@ -22,14 +22,16 @@ from bot.core.reply.phrases import (
     heading,
     is_same,
     of_a_part,
+    of_all_those,
     of_another_act,
     of_another_case,
     of_pictures,
     of_the_seller,
     tells_of_earlier,
+    to_come_or_others,
 )
 from bot.core.reply.referring import Referring, Row
-from bot.core.reply.rows import only_upheld, row_state, upheld
+from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
 
@@ -71,6 +73,8 @@ class Walk:
     judged: bool = False
     until_judged: bool = False
     excepted: tuple[str, ...] = ()
+    only_granted: bool = False
+    granted_gone: bool = False
 
     def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
         """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
@@ -102,9 +106,17 @@ class Walk:
                 }
             )
 
+    def _worded(self, words: str) -> ListingState | None:
+        """What words say of what they belong to; that we were right leaves it open where the mail tells of nothing gone, and is that it is gone where it tells of all."""
+        said = row_state(words)
+        if said is None and self.granted_gone and judges(plain(words)):
+            return ListingState.REMOVED
+        granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words))
+        return ListingState.OPEN if granted else said
+
     def _state_of(self, sentence: Sentence) -> ListingState | None:
         told = self.told.get(sentence)
-        said = corrected(self._decided(row_state(sentence.words), sentence), told, sentence.plain) or told
+        said = corrected(self._decided(self._worded(sentence.words), sentence), told, sentence.plain) or told
         return said or (ListingState.OPEN if still_open(sentence.plain) else None)
 
     def _sentence(self, sentence: Sentence, heads: bool) -> None:
@@ -149,7 +161,7 @@ class Walk:
         """Take a sentence that names no listing as a heading, or as the state of the listing above."""
         if not heads and not FOLLOWING.search(sentence.plain):
             self._waits(sentence)
-        worded = row_state(sentence.words)
+        worded = self._worded(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
         of_it = self.excepted and not still_open(sentence.plain) and not _OF_MORE.search(sentence.plain)
@@ -164,7 +176,8 @@ class Walk:
         elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain)):
-            self.heading, self.over_list, self.waiting = titled, True, ()
+            granted = self.only_granted and judges(sentence.plain)
+            self.heading, self.over_list, self.waiting = ListingState.OPEN if granted else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
         elif heads and not said and self.heading is ListingState.REMOVED and _is_no_row(sentence.words):
@@ -221,7 +234,8 @@ class Walk:
         row.silent += self.refer.torn(words, named_in)
         object_behind = False
         for piece, named, link in zip(pieces, named_in, between, strict=True):
-            ends = bool(_PAUSE.search(link)) and object_behind
+            of_all = bool(row.granted and of_all_those(plain(piece)))
+            ends = bool(_PAUSE.search(link)) and object_behind and not of_all
             if row.silent and (row.last or row.lead) and (ends or TURN.match(piece)):
                 self._say(tuple(row.silent), row.last or row.lead or ListingState.OPEN)
                 row.silent = []
@@ -236,6 +250,9 @@ class Walk:
 
     def _piece(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
         said = self._said(row, piece, named)
+        if said is ListingState.REMOVED and row.granted and not named and to_come_or_others(plain(piece)):
+            said, row.latest = ListingState.OPEN, ()
+            self._say((*row.granted, *row.silent), said)
         beside = rest_named(plain(piece)) if not named else None
         if beside is not None:
             told = said or (
@@ -245,7 +262,10 @@ class Walk:
                 self.others.append((beside, told))
             row.latest, row.lead = (), None if row.silent else row.lead
         elif said and (named or row.silent):
-            row.latest, row.last = (*row.silent, *named), said
+            of_all = not named and of_all_those(plain(piece))
+            row.latest, row.last = (*(row.granted if of_all else ()), *row.silent, *named), said
+            granted = upheld(plain(without_addresses(piece, self.refer.index)))
+            row.granted = [*row.granted, *named] if granted else []
             self._say(row.latest, said)
             row.silent = []
         elif (
@@ -260,6 +280,7 @@ class Walk:
         elif said and row.latest:
             waits = still_open(row.sentence.plain) and not done_by_now(plain(piece))
             self._correct(row.latest, said, waits)
+            row.granted = [] if said is ListingState.REJECTED else row.granted
         elif said:
             many = counted_out(plain(piece), len(self.refer.ordered))
             if many and (counted := row_state(without_addresses(piece, self.refer.index))):
@@ -270,7 +291,7 @@ class Walk:
         """What a piece says of what it names, weighed with what its sentence tells."""
         if of_another_case(plain(piece)):
             return None
-        worded = row_state(without_addresses(piece, self.refer.index))
+        worded = self._worded(without_addresses(piece, self.refer.index))
         said = self._decided(worded, row.sentence, piece if row.many else "")
         if not row.many or said is ListingState.REJECTED:
             said = corrected(said, self.told.get(row.sentence), row.sentence.plain)

@@ -35,6 +35,11 @@ class Facts:
     verdict: Verdict
     states: Mapping[str, ListingState]
 
+    @property
+    def to_us(self) -> bool:
+        """Say whether the mail answers us, bears our tag or names what is ours."""
+        return self.answers_us or self.tagged or self.named > 0
+
     def as_row(self, with_verdict: bool = True) -> list[float]:
         """The facts as numbers; without the verdict, for mails that the rules were made on."""
         states = list(self.states.values())

@@ -134,6 +134,12 @@ class Courtesy(Strict):
     barely_removed: WordList = Field(
         default=NO_WORDS, description="that all of ours is gone, from end to end of a sentence"
     )
+    named_removed: WordList = Field(
+        default=NO_WORDS, description="the same of listings named in the sentence, for all of which # stands"
+    )
+    in_hand: WordList = Field(
+        default=NO_WORDS, description="that what we sent is there, or is being looked at, so that nothing hangs on us"
+    )
 
 
 class ByItem(Strict):
