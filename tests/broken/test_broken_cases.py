@@ -17,7 +17,7 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.cli.gathering import gather
 from bot.cli.wiring import Workspace, open_workspace
-from bot.core.case import Finding
+from bot.core.case import NOT_LOOKED, Finding
 from bot.core.event import Event, Reply
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
@@ -116,7 +116,10 @@ def found_in(workspace: Workspace, broken: dict[str, Any]) -> list[Finding]:
         standing = world.informed(cases).standing(cases[KEY], NOW)
         return list(standing.findings)
     gathered = gather(workspace, world, ["lamp"], NOW)
-    return [one for standing in gathered.standings for one in standing.findings]
+    found = [one for standing in gathered.standings for one in standing.findings]
+    return [
+        one for one in found if one.rule != NOT_LOOKED
+    ]  # that is said of every folder here, whatever is wrong with it
 
 
 @pytest.mark.parametrize("broken", CASES, ids=[one["name"] for one in CASES])
