@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from bot.cli import firstlook
 from bot.core.case import NOT_LOOKED
+from bot.core.event import Deed, Event
 from bot.core.words import Words
 from bot.errors import CaseError
 from bot.todolist import leave_todos
@@ -158,6 +160,19 @@ def test_after_the_complaint_left_the_list_holds_no_advice_for_it(house: Call, b
     after = told(folder)
     house("check", "lamp")
     assert told(folder) == after
+
+
+@pytest.mark.parametrize(("deed", "believed"), [(Deed.CONFIRMED, False), (Deed.APPROVED, True), (Deed.NOTED, True)])
+def test_after_a_word_on_a_picture_the_last_look_is_not_believed(
+    house: Call, bench: Any, lamp: Path, deed: Deed, believed: bool
+) -> None:
+    """Whose picture a file shows may be what the word was about; an approval changes nothing that a look finds."""
+    house("check", "lamp")
+    world = bench.workspace.reading_world()
+    (case,) = world.load()[0].values()
+    event = Event("e9", case.key, "n1", deed, bench.now, "Lin Example")
+    seen = world.folders.as_looked_at(replace(case, events=(*case.events, event)))
+    assert (DAMAGED in [one.where for one in seen.folder_findings]) is believed
 
 
 def test_the_word_has_a_name_of_its_own(house: Call, bench: Any, lamp: Path) -> None:

@@ -139,6 +139,19 @@ def test_the_pieces_of_a_page_are_of_one_size_and_none_larger_than_memory_allows
     assert seen.all()
 
 
+@pytest.mark.parametrize(("length", "count"), [(300, 1), (1000, 2), (1500, 3), (12_000, 9), (30_000, 59)])
+def test_each_piece_answers_for_what_it_shows_with_all_that_lies_round_it(length: int, count: int) -> None:
+    pieces = list(features._stretches(length, count))
+    edges = [edge for piece in pieces for edge in piece.own]
+    assert edges[0] == 0
+    assert edges[-1] == length
+    assert edges[1:-1:2] == edges[2:-1:2], "none answers for what another does, and none for nothing"
+    for piece in pieces:
+        (first, end) = piece.own
+        assert first - piece.first >= (60 if first else 0)
+        assert piece.end - end >= (60 if end < length else 0)
+
+
 def test_a_pose_is_found_exactly_and_other_matches_are_left_over(paint: Paint) -> None:
     ours = features_of_original(grey(paint(1)))
     theirs = features_of_suspect(grey(paint(1).resize((360, 270))))
