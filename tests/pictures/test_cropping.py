@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 from bot.pictures.box import Box
+from bot.pictures.cropping import Crop, is_told_by
 from bot.pictures.lettering import is_rewritten
 from bot.pictures.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import Found, compare, findings
@@ -131,3 +135,28 @@ def test_the_words_of_the_page_are_none_of_a_cropped_card_and_other_words_in_it_
     assert best.place.proof.within is not None
     assert not is_rewritten(best.place)
     assert all(one.judgement.verdict != "same" for one in found_on(card(shop, 0), on_a_page_of_words(shop, 1)))
+
+
+@pytest.mark.parametrize(
+    ("crop", "agreeing", "told"),
+    [
+        (Crop({"right": 50}), "left", False),
+        (Crop({"right": 50}, frozenset({"right"})), "left", True),
+        (Crop({"right": 50}, frozenset({"right"})), "all", False),
+        (Crop({"bottom": 98}), "left", True),
+        (Crop({"bottom": 50}, frozenset({"right"})), "left", False),
+    ],
+)
+def test_nothing_of_an_original_is_left_out_of_the_counts_behind_mere_writing(
+    crop: Crop, agreeing: str, told: bool
+) -> None:
+    """Else another product under the heading of a template would be a crop of it; and what agrees is never given up."""
+    textured = np.ones((10, 10), bool)
+    alike = np.zeros((10, 10), bool)
+    alike[:, : 5 if agreeing == "left" else 10] = True
+    grid, laid = (np.arange(5, 100, 10), np.arange(5, 100, 10)), SimpleNamespace(ours=np.zeros((100, 100)))
+    proof: Any = SimpleNamespace(
+        grid=grid, laid=laid, textured=textured, agreeing=alike, cells=100, agreed=int(alike.sum())
+    )
+    seen: Any = laid
+    assert is_told_by(crop, seen, proof) is told
