@@ -163,7 +163,7 @@ class Index:
                 self._by_item[name] = (url,)
         hosts = Counter(_host(url) for url in listings)
         self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
-        self._platform = platform
+        self._platform, self.wording = platform, platform.wording
         self._called = Called(listings, called or {})
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
         self._territories = Territories(listings)

@@ -101,7 +101,7 @@ def _beside_news(
         return {}
     others = [one for one in body if one not in found]
     said = {one.kind for one in spoken if one.sentence in others}
-    said |= {_TOLD_BY_ROWS[state] for one in others if (state := row_state(one.words)) in _TOLD_BY_ROWS}
+    said |= {_TOLD_BY_ROWS[state] for one in others if (state := row_state(one.words, words.rows)) in _TOLD_BY_ROWS}
     if not said & (_NEWS | _WANTING):
         return {}
     if Reply.REMOVED not in said:

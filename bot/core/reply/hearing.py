@@ -21,6 +21,7 @@ from bot.core.reply.rows import row_state
 from bot.core.reply.staying import invites_anew, undecided
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
+from bot.core.reply.wording import Wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -252,7 +253,7 @@ _LISTING_TONES = {
 }
 
 
-def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, ListingState]:
+def states_heard(tones: Matrix, body: Sequence[Sentence], words: Wording) -> Mapping[Sentence, ListingState]:
     """What becomes of a listing that a sentence speaks of, where the ear is more sure than not.
 
     What is refused and what stays are one where a word says so, or the ear hears a refusal, and none that it is still
@@ -266,11 +267,17 @@ def states_heard(tones: Matrix, body: Sequence[Sentence]) -> Mapping[Sentence, L
             loud[state] += float(row[TONES.index(tone)])
         state = max(loud, key=lambda key: loud[key])
         if loud[state] > _CLEARLY:
-            following = [at for at in range(place + 1, min(place + 3, len(rows))) if not invites_anew(body[at].plain)]
+            following = [
+                at
+                for at in range(place + 1, min(place + 3, len(rows)))
+                if not invites_anew(body[at].plain, words.staying)
+            ]
             after = _loud(rows[following])
             here = _loud(row[None])
-            stays = here[Tone.REFUSED] < _HARDLY and row_state(body[place].words) is None
-            quiet = state is ListingState.REJECTED and (stays or undecided(body[place].plain, here, after))
+            stays = here[Tone.REFUSED] < _HARDLY and row_state(body[place].words, words.rows) is None
+            quiet = state is ListingState.REJECTED and (
+                stays or undecided(body[place].plain, here, after, words.staying)
+            )
             denied = state is ListingState.REMOVED and answered_no(body[place].plain) is not None
             found[body[place]] = ListingState.OPEN if quiet or denied else state
     return found

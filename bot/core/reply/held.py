@@ -70,7 +70,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "asks-for-more"
     if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
         return "one-is-back"
-    if said_otherwise(kind, said, facts.listings, wording.otherwise):
+    if said_otherwise(kind, said, facts.listings, wording):
         return "said-otherwise"
     if not some_stay and miscounted(kind, tones, seen):
         return "miscounted"

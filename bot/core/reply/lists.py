@@ -13,6 +13,7 @@ from bot.core.reply.phrases import LABEL
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence
+from bot.core.reply.wording import Rows
 
 _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?)?({LIST}|[一二三四五六七八九十])(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
@@ -60,12 +61,12 @@ def _names(line: Sequence[Sentence], index: Index) -> bool:
     return any(index.named(one.words)[0] for one in line)
 
 
-def _state_alone(line: Sequence[Sentence], longest: int) -> ListingState | None:
+def _state_alone(line: Sequence[Sentence], longest: int, words: Rows) -> ListingState | None:
     """The state that a short line tells, and nothing else."""
     bare = " ".join(one.plain for one in line)
     if len(bare) > longest:
         return None
-    return row_state(_END_OF_TITLE.sub("", _LABEL_OF_TITLE.sub("", bare)))
+    return row_state(_END_OF_TITLE.sub("", _LABEL_OF_TITLE.sub("", bare)), words)
 
 
 def titles(lines: Lines, index: Index) -> Mapping[int, ListingState]:
@@ -73,7 +74,7 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState]:
     full = [at for at, line in enumerate(lines) if line]
     found: dict[int, ListingState] = {}
     for place, at in enumerate(full[:-1]):
-        state = None if _names(lines[at], index) else _state_alone(lines[at], _LONGEST_TITLE)
+        state = None if _names(lines[at], index) else _state_alone(lines[at], _LONGEST_TITLE, index.wording.rows)
         below = lines[full[place + 1]]
         if state and _names(below, index) and _rows_say_nothing(below, index):
             found[at] = state
@@ -83,7 +84,7 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState]:
 
 
 def _rows_say_nothing(line: Sequence[Sentence], index: Index) -> bool:
-    return not any(row_state(without_addresses(one.words, index)) for one in line)
+    return not any(row_state(without_addresses(one.words, index), index.wording.rows) for one in line)
 
 
 def told_above(lines: Lines, index: Index) -> frozenset[int]:
@@ -113,8 +114,8 @@ def judged_below(lines: Lines, index: Index, at: int) -> bool:
     for place, line in enumerate(following):
         if _names(line, index):
             return False
-        labelled = LABEL.match(line[0].plain) and any(row_state(one.plain) for one in line)
-        if labelled or (place == 0 and _state_alone(line, _LONGEST_STATE)):
+        labelled = LABEL.match(line[0].plain) and any(row_state(one.plain, index.wording.rows) for one in line)
+        if labelled or (place == 0 and _state_alone(line, _LONGEST_STATE, index.wording.rows)):
             return True
     return False
 
@@ -122,7 +123,7 @@ def judged_below(lines: Lines, index: Index, at: int) -> bool:
 def _kind(line: Sequence[Sentence], index: Index) -> str:
     if _names(line, index):
         return "address" if is_bare(line, index) else ""
-    return "state" if _state_alone(line, _LONGEST_STATE) else ""
+    return "state" if _state_alone(line, _LONGEST_STATE, index.wording.rows) else ""
 
 
 def rows_in(words: str, index: Index) -> list[str]:
@@ -139,5 +140,17 @@ def _by_item(words: str, index: Index) -> Iterator[str]:
     starts = [one.start() for one in index.pattern.finditer(words.lower())] if index.pattern else []
     if len(starts) > 2 and len(words.lower()) == len(words):
         cut = [words[start:end] for start, end in pairwise([*starts, len(words)])]
-        if all(_WORD.search(bare) and row_state(bare) for bare in (without_addresses(one, index) for one in cut)):
+        if all(
+            _WORD.search(bare) and row_state(bare, index.wording.rows)
+            for bare in (without_addresses(one, index) for one in cut)
+        ):
             yield from cut
+
+
+_ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
+"""Words that a row of a list has at most, where a full stop ends it and where none does."""
+
+
+def is_no_row(words: str) -> bool:
+    """Say whether a line in a list is a sentence of its own, which a heading over the list does not make a removal."""
+    return words_in(words) > (_ROW_WITH_A_STOP if words.rstrip().endswith((".", "。")) else _ROW_WITHOUT)

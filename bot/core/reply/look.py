@@ -156,7 +156,7 @@ class Look:
     def with_tones(self, tones: Matrix) -> Look:
         """What the listings became, told by rows, rules and ear together."""
         worded = self.worded(len(self.told.body) + 1)[1:]
-        heard = states_heard(tones, self.told.body)
+        heard = states_heard(tones, self.told.body, self.wording)
         heard = {
             one: heard[one] for one, has_words in zip(self.told.body, worded, strict=True) if has_words and one in heard
         }

@@ -19,7 +19,7 @@ from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence, is_figures
 from bot.core.reply.tongues import EASTERN_SIGN
 from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
-from bot.core.reply.wording import Otherwise
+from bot.core.reply.wording import Otherwise, Wording
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -87,7 +87,7 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return True  # "items removed: 0", "pictures kept: 4"
     elsewhere = [seen.told.body[place] for place in found.of_else]
     heard = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
-    loud = [one for one in heard if not _names_only(one.plain)]
+    loud = [one for one in heard if not _names_only(one.plain, seen.wording)]
     words = seen.wording.otherwise
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
     unsaid = (words.was_wrong, words.said_so)
@@ -95,7 +95,7 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     said = {*wrong, *seen.told.no_removals, *seen.outcomes.granted}
     untrue = {*elsewhere, *faults, *said}
     ruled = {one.sentence for one in seen.told.signals if one.kind in _GONE}
-    denied = {one for one in loud if one not in ruled and _is_denied(one.plain)}
+    denied = {one for one in loud if one not in ruled and _is_denied(one.plain, seen.wording)}
     untrue |= denied if kind is Reply.REMOVED else set()
     gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     states = seen.outcomes.states
@@ -104,9 +104,9 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
 
 
-def _is_denied(plain: str) -> bool:
+def _is_denied(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence denies what only the ear hears in it: "they have in no way been removed"."""
-    return row_state(plain) is ListingState.REJECTED and "not" in moods(plain)
+    return row_state(plain, words.rows) is ListingState.REJECTED and "not" in moods(plain)
 
 
 def untold(kind: Reply, tones: Matrix, seen: Look) -> bool:
@@ -118,9 +118,9 @@ def untold(kind: Reply, tones: Matrix, seen: Look) -> bool:
     return not ruled and not telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
 
 
-def _names_only(plain: str) -> bool:
+def _names_only(plain: str, words: Wording) -> bool:
     """Say whether a plain line is no more than a number with its label, "item: 482101", and the label names no outcome."""
-    return is_figures(_LABEL.sub("", plain)) and row_state(plain) is None
+    return is_figures(_LABEL.sub("", plain)) and row_state(plain, words.rows) is None
 
 
 def barely_told(kind: Reply, ruled: Verdict, seen: Look) -> bool:
@@ -152,7 +152,7 @@ def refused_but_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 
 def _is_gone_row(one: Sentence, seen: Look) -> bool:
-    named = bool(_named([one], seen)) and row_state(one.plain) is ListingState.REMOVED
+    named = bool(_named([one], seen)) and row_state(one.plain, seen.wording.rows) is ListingState.REMOVED
     return named and not removes_nothing(one.plain, seen.wording)
 
 

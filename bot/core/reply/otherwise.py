@@ -46,7 +46,7 @@ def restored_else(plain: str, words: Wording, before: str = "") -> bool:
 
     A sentence that names nothing speaks of what the one `before` it did.
     """
-    return words.otherwise.restored_else.found_in(plain) or only_else_back(plain, words.things, before)
+    return words.otherwise.restored_else.found_in(plain) or only_else_back(plain, words, before)
 
 
 def taken_back(plain: str, words: Otherwise) -> bool:
@@ -57,24 +57,24 @@ def taken_back(plain: str, words: Otherwise) -> bool:
 _BREAK = re.compile(r"[,，;；:：](?!//)")
 
 
-def told_anew(sentences: Collection[str], words: Otherwise) -> bool:
+def told_anew(sentences: Collection[str], words: Wording) -> bool:
     """Say whether plain sentences take something back, and tell a removal in words of their own only behind that: "our last mail was wrong; …"."""
     behind: list[str] | None = None
     for plain in sentences:
-        ends = [one.end() for one in words.taken_back.pattern.finditer(plain)]
-        if ends and (behind is not None or row_state(plain[: ends[0]]) is ListingState.REMOVED):
+        ends = [one.end() for one in words.otherwise.taken_back.pattern.finditer(plain)]
+        if ends and (behind is not None or row_state(plain[: ends[0]], words.rows) is ListingState.REMOVED):
             return False
         if ends:
             behind = _BREAK.split(plain[ends[-1] :], maxsplit=1)[1:]
         elif behind is not None:
             behind.append(plain)
-        elif row_state(plain) is ListingState.REMOVED:
+        elif row_state(plain, words.rows) is ListingState.REMOVED:
             return False
     return any(_tells_anew(one, words) for one in behind or ())
 
 
-def _tells_anew(plain: str, words: Otherwise) -> bool:
-    return row_state(plain) is ListingState.REMOVED and not words.said_before.found_in(plain)
+def _tells_anew(plain: str, words: Wording) -> bool:
+    return row_state(plain, words.rows) is ListingState.REMOVED and not words.otherwise.said_before.found_in(plain)
 
 
 def none_left(plain: str, words: Otherwise) -> bool:
@@ -171,14 +171,14 @@ def removes_nothing(plain: str, words: Wording) -> bool:
     to a cache or a record, or the thing is merely sold.
     """
     told = words.otherwise
-    if told_by_another(plain, told) or asks_whether_gone(plain, told):
+    if told_by_another(plain, told) or asks_whether_gone(plain, words):
         return True
     none = (told.of_others, told.not_this_one, told.perhaps_gone, told.example, told.complaint_gone, told.beside)
-    if answered_no(plain) and row_state(plain) is ListingState.OPEN:
+    if answered_no(plain) and row_state(plain, words.rows) is ListingState.OPEN:
         return True  # "removed: no"
-    if any(one.found_in(plain) for one in none) or only_else_gone(plain, words.things) or _done_elsewhere(plain, told):
+    if any(one.found_in(plain) for one in none) or only_else_gone(plain, words) or _done_elsewhere(plain, words):
         return True
-    return told.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
+    return told.sold_out.found_in(plain) and row_state(plain, words.rows) is not ListingState.REMOVED
 
 
 def told_by_another(plain: str, words: Otherwise) -> bool:
@@ -187,32 +187,34 @@ def told_by_another(plain: str, words: Otherwise) -> bool:
     return told is not None and not looked_into(f"{plain[: told.start()]} {plain[told.end() :]}")
 
 
-def asks_whether_gone(plain: str, words: Otherwise) -> bool:
+def asks_whether_gone(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence is a question, or asks us to confirm that it is gone: "please confirm that …", 商品已下架了吗."""
-    return _asks_of_it(plain, words) or words.asks_to_confirm.found_in(plain)
+    return _asks_of_it(plain, words) or words.otherwise.asks_to_confirm.found_in(plain)
 
 
 _LAST_CLAUSE = re.compile(r"[,，;；](?=[^,，;；]*$)")
 
 
-def _asks_of_it(plain: str, words: Otherwise) -> bool:
+def _asks_of_it(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence is a question, and not only one about something else behind the news."""
     if not plain.rstrip(" \"'").endswith("?"):
         return False
     news, *behind = _LAST_CLAUSE.split(plain)
-    return not (behind and row_state(news) is ListingState.REMOVED and words.asks_else.found_in(behind[0]))
+    return not (
+        behind and row_state(news, words.rows) is ListingState.REMOVED and words.otherwise.asks_else.found_in(behind[0])
+    )
 
 
 _CLAUSES = re.compile(r"[,，;；。]|\s(?:and|und|et|y|e|i|och|en)\s|(?<=[\u3400-\u9fff])(?:并(?!不)|且|而|同时)")
 
 
-def _done_elsewhere(plain: str, words: Otherwise) -> bool:
+def _done_elsewhere(plain: str, words: Wording) -> bool:
     """Say whether something was done to what is no listing, and no other clause of the plain sentence tells of a removal."""
-    told = words.done_elsewhere
+    told = words.otherwise.done_elsewhere
     if not told.found_in(plain):
         return False
     others = (one for one in _CLAUSES.split(plain) if not told.found_in(one))
-    return not any(row_state(one) is ListingState.REMOVED for one in others)
+    return not any(row_state(one, words.rows) is ListingState.REMOVED for one in others)
 
 
 def _really(told: WordList, plain: str) -> bool:
@@ -240,7 +242,7 @@ _AGAINST_ALL = {Reply.REMOVED: (still_there, others_wait)}
 """The same where there are several listings, one of which may have fared otherwise."""
 
 
-def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: Otherwise) -> bool:
+def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: Wording) -> bool:
     """Say whether a plain sentence speaks against what a mail sounds like, which would be costly if it were wrong.
 
     Of several listings one may be still there, or wait, although all sounds like a removal.
@@ -251,4 +253,4 @@ def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: 
     told = [*sentences]
     if kind is Reply.REMOVED and told_anew(told, words):
         against.remove(taken_back)
-    return any(says(one, words) for one in told for says in against)
+    return any(says(one, words.otherwise) for one in told for says in against)

@@ -96,7 +96,9 @@ def outcomes(
 
 def _judging(lines: Lines, index: Index) -> tuple[Sentence, ...]:
     """The sentences that judge our complaint and no more, in order."""
-    return tuple(one for line in lines for one in line if judges(plain(without_addresses(one.words, index))))
+    return tuple(
+        one for line in lines for one in line if judges(plain(without_addresses(one.words, index)), index.wording.rows)
+    )
 
 
 def _tell_of_all(
@@ -149,6 +151,8 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[S
             for line in lines
             for one in line
         ),
-        upheld=any(upheld(one.plain) and bool(index.named(one.words)[0]) for line in lines for one in line),
+        upheld=any(
+            upheld(one.plain, index.wording.rows) and bool(index.named(one.words)[0]) for line in lines for one in line
+        ),
         rest=any(rest_named(one.plain) is not None for line in lines for one in line),
     )

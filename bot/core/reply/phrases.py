@@ -9,6 +9,7 @@ from bot.core.reply.rows import row_state, stays_gone
 from bot.core.reply.staying import still_open
 from bot.core.reply.text import plain, simplified
 from bot.core.reply.vocabulary import expanded
+from bot.core.reply.wording import Rows, Wording
 
 PIECES = re.compile(
     r"(?!(?:(?<=\D\d)|(?<=\D\d\d)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
@@ -179,22 +180,22 @@ def of_pictures(line: str) -> bool:
     return bool(_OF_PICTURES.search(line))
 
 
-def decided(said: ListingState | None, words: str) -> ListingState | None:
+def decided(said: ListingState | None, words: str, told: Wording) -> ListingState | None:
     """A refusal that is not the last word leaves the listing open; so does a removal in some countries, or by hearsay."""
     bare = plain(words)
     if said is ListingState.REMOVED and (_ONLY_THERE.search(bare) or by_hearsay(bare)):
         return ListingState.OPEN
-    return ListingState.OPEN if said is ListingState.REJECTED and still_open(bare) else said
+    return ListingState.OPEN if said is ListingState.REJECTED and still_open(bare, told.staying) else said
 
 
-def heading(line: str) -> ListingState | None:
+def heading(line: str, words: Rows) -> ListingState | None:
     """The state that a short title over a list gives it: "Not ended (1)", "Removed:"."""
-    return row_state(_COUNT_OF_TITLE.sub("", line)) if len(line) <= 40 and _COUNT_OF_TITLE.search(line) else None
+    return row_state(_COUNT_OF_TITLE.sub("", line), words) if len(line) <= 40 and _COUNT_OF_TITLE.search(line) else None
 
 
-def corrected(said: ListingState | None, told: ListingState | None, line: str) -> ListingState | None:
+def corrected(said: ListingState | None, told: ListingState | None, line: str, words: Rows) -> ListingState | None:
     """A word of a sentence is outweighed by what the whole sentence tells, where that is the less final."""
-    if said is ListingState.REMOVED and (len(line) < 40 or "|" in line or stays_gone(line)):
+    if said is ListingState.REMOVED and (len(line) < 40 or "|" in line or stays_gone(line, words)):
         return said
     less_final = {
         ListingState.REJECTED: (ListingState.OPEN,),

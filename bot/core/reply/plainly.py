@@ -56,8 +56,9 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     ]
     polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
     silent = [thanks or _sum_of(row, _SILENT) >= _LIKELIER for thanks, (_, row) in zip(polite, heard, strict=True)]
+    staying = seen.wording.staying
     told = any(tells and not thanks for tells, thanks in zip(gone, polite, strict=True))
-    if not told or any(decided_later(plain) or until_then(plain) for plain, _ in heard):
+    if not told or any(decided_later(plain, staying) or until_then(plain, staying) for plain, _ in heard):
         return False
     if share[Reply.REMOVED] >= _LIKELIER and _is_all(gone, silent):
         return True

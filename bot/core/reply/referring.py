@@ -39,6 +39,10 @@ class Referring:
     index: Index
     ordered: Sequence[str]
 
+    def stripped(self, words: str) -> str:
+        """Words without the addresses and item numbers in them."""
+        return without_addresses(words, self.index)
+
     def named(self, words: str) -> tuple[str, ...]:
         """The listings that words name: also those of a range, and all where with those counted behind one they are so many."""
         named = self._with_ranges(words, self.index.named(words)[0])
@@ -101,4 +105,4 @@ class Referring:
         return [url for url in self.named(words) if found and url not in found]
 
     def worded(self, words: str) -> bool:
-        return bool(re.search(r"[^\W\d_]{2}", without_addresses(words, self.index)))
+        return bool(re.search(r"[^\W\d_]{2}", self.stripped(words)))

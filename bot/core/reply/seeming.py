@@ -86,7 +86,7 @@ def _tells_of_one(tones: Matrix, seen: Look) -> bool:
     """Say whether what is said to be gone is one listing, and no sentence says which, and none speaks of all."""
     gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
     body = [one.plain for one in seen.told.body]
-    told = [one for one in body if one in gone or row_state(one) is ListingState.REMOVED]
+    told = [one for one in body if one in gone or row_state(one, seen.wording.rows) is ListingState.REMOVED]
     if any(excepts_none(one) or counts_all(seen.facts.listings, one) for one in told):
         return False
     if any(none_left(one, seen.wording.otherwise) for one in body):

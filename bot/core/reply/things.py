@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bot.core.event import ListingState
 from bot.core.reply.rows import row_state
 from bot.core.reply.tongues import languages_of
-from bot.core.reply.wording import Things
+from bot.core.reply.wording import Wording
 from bot.core.reply.wordlists import NOTHING, WordList
 
 _MARKS = re.compile(r"((?<!\bno)(?<!\bnr)[,;:.!?](?=\s|$|[^\x00-\x7f])|(?<=[\u3400-\u9fff])[,;:]|[。、]|\s[-–—]\s)")
@@ -66,20 +66,20 @@ class _Noun(NamedTuple):
     is_complaint: bool = False
 
 
-def only_else_gone(plain: str, words: Things) -> bool:
+def only_else_gone(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence tells that something is gone, and only of what is no listing: "the badge on item 4711 was removed"."""
-    return _only_else(plain, words, words.gone, (words.things, words.measures))
+    return _only_else(plain, words, words.things.gone, (words.things.things, words.things.measures))
 
 
-def only_else_back(plain: str, words: Things, before: str = "") -> bool:
+def only_else_back(plain: str, words: Wording, before: str = "") -> bool:
     """Say whether a plain sentence tells that something is back, and only of what is no listing: "your account was restored".
 
     A sentence that names nothing speaks of what the one `before` it ended: "Your complaint was closed by mistake. We have restored it."
     """
-    return _only_else(plain, words, words.back, (words.things, words.services), before)
+    return _only_else(plain, words, words.things.back, (words.things.things, words.things.services), before)
 
 
-def _only_else(plain: str, words: Things, verbs: WordList, else_: Sequence[WordList], before: str = "") -> bool:
+def _only_else(plain: str, words: Wording, verbs: WordList, else_: Sequence[WordList], before: str = "") -> bool:
     speaks = languages_of(plain)
     return any(
         _of_else(plain, _Tongue(language, verb, words, else_), before)
@@ -91,8 +91,9 @@ def _only_else(plain: str, words: Things, verbs: WordList, else_: Sequence[WordL
 class _Tongue:
     """The words of one language, with those of one verb and of what it may be said of that is no listing."""
 
-    def __init__(self, language: str, verb: re.Pattern[str], words: Things, else_: Sequence[WordList]) -> None:
-        self.language, self.verb = language, verb
+    def __init__(self, language: str, verb: re.Pattern[str], wording: Wording, else_: Sequence[WordList]) -> None:
+        words = wording.things
+        self.language, self.verb, self.rows = language, verb, wording.rows
         self.tells_of_an_end = verb is words.gone.by_language[language]
         self.else_ = tuple(one.by_language[language] for one in else_ if language in one.by_language)
         self.listings, self.complaints, self.leads, self.whens, self.also, self.ands, self.bare, self.gone = (
@@ -175,7 +176,9 @@ def _of_else(plain: str, tongue: _Tongue, sentence_before: str) -> bool:
             heads = _objects(heads, clause, said.end()) or heads  # "the website deleted the comment"
         listing = next((one for one in heads if one.is_listing), None)
         if listing and (
-            said or row_state(clause) in _TOLD or (found and _besides(listing, clause) <= _FEW[mark == "and"])
+            said
+            or row_state(clause, tongue.rows) in _TOLD
+            or (found and _besides(listing, clause) <= _FEW[mark == "and"])
         ):
             return False
         if said and not heads:

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
-from bot.core.reply.addresses import without_addresses
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.counting import number, rest_named
-from bot.core.reply.lists import rows_in, words_in
+from bot.core.reply.lists import is_no_row, rows_in
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
@@ -34,9 +33,8 @@ from bot.core.reply.referring import Referring, Row
 from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
+from bot.core.reply.wording import Wording
 
-_ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
-"""Words that a row of a list has at most, where a full stop ends it and where none does."""
 _PAUSE = re.compile(r"[,，;；]")
 """What ends a row of names that "and" holds together."""
 _OF_MORE = re.compile(
@@ -76,6 +74,11 @@ class Walk:
     only_granted: bool = False
     granted_gone: bool = False
 
+    @property
+    def words(self) -> Wording:
+        """The words that lines are read by."""
+        return self.refer.index.wording
+
     def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
         """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
 
@@ -108,16 +111,17 @@ class Walk:
 
     def _worded(self, words: str) -> ListingState | None:
         """What words say of what they belong to; that we were right leaves it open where the mail tells of nothing gone, and is that it is gone where it tells of all."""
-        said = row_state(words)
-        if said is None and self.granted_gone and judges(plain(words)):
+        said = row_state(words, self.words.rows)
+        if said is None and self.granted_gone and judges(plain(words), self.words.rows):
             return ListingState.REMOVED
-        granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words))
+        granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words), self.words.rows)
         return ListingState.OPEN if granted else said
 
     def _state_of(self, sentence: Sentence) -> ListingState | None:
         told = self.told.get(sentence)
-        said = corrected(self._decided(self._worded(sentence.words), sentence), told, sentence.plain) or told
-        return said or (ListingState.OPEN if still_open(sentence.plain) else None)
+        said = self._decided(self._worded(sentence.words), sentence)
+        said = corrected(said, told, sentence.plain, self.words.rows) or told
+        return said or (ListingState.OPEN if self._waits_yet(sentence.plain) else None)
 
     def _sentence(self, sentence: Sentence, heads: bool) -> None:
         named, others = self.refer.named(sentence.words), self.refer.index.named(sentence.words)[1]
@@ -152,10 +156,13 @@ class Walk:
                     self.states[url] = ListingState.OPEN
 
     def _leaves_open(self, sentence: Sentence) -> bool:
-        if until_then(sentence.plain) or decided_later(sentence.plain):
+        if until_then(sentence.plain, self.words.staying) or decided_later(sentence.plain, self.words.staying):
             return True
-        refused = row_state(sentence.words) is ListingState.REJECTED and not still_open(sentence.plain)
-        return self.told.get(sentence) is ListingState.OPEN and not refused
+        refused = row_state(sentence.words, self.words.rows) is ListingState.REJECTED
+        return self.told.get(sentence) is ListingState.OPEN and not (refused and not self._waits_yet(sentence.plain))
+
+    def _waits_yet(self, line: str) -> bool:
+        return still_open(line, self.words.staying)
 
     def _about_others(self, sentence: Sentence, heads: bool) -> None:
         """Take a sentence that names no listing as a heading, or as the state of the listing above."""
@@ -164,7 +171,7 @@ class Walk:
         worded = self._worded(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
-        of_it = self.excepted and not still_open(sentence.plain) and not _OF_MORE.search(sentence.plain)
+        of_it = self.excepted and not self._waits_yet(sentence.plain) and not _OF_MORE.search(sentence.plain)
         if said is ListingState.REJECTED and of_it:
             self._say(self.excepted, said)
         self.excepted = ()
@@ -175,12 +182,12 @@ class Walk:
             self._judge(self.here, sentence, said, bool(worded))
         elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
             self._judge(self.waiting, sentence, said, bool(worded))
-        elif self.listed and (titled := heading(sentence.plain)):
-            granted = self.only_granted and judges(sentence.plain)
+        elif self.listed and (titled := heading(sentence.plain, self.words.rows)):
+            granted = self.only_granted and judges(sentence.plain, self.words.rows)
             self.heading, self.over_list, self.waiting = ListingState.OPEN if granted else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
-        elif heads and not said and self.heading is ListingState.REMOVED and _is_no_row(sentence.words):
+        elif heads and not said and self.heading is ListingState.REMOVED and is_no_row(sentence.words):
             self.heading, self.waiting = None, ()
         elif said and (sentence in self.told or sentence in self.partly):
             self.loose.append((self._decided(said, sentence) or said, sentence.plain))
@@ -198,7 +205,7 @@ class Walk:
         """What a sentence, or these words of it, leaves of what they say: a removal that is only promised is open."""
         if said is ListingState.REMOVED and sentence in self.unreal:
             return ListingState.OPEN
-        return decided(said, words or sentence.words)
+        return decided(said, words or sentence.words, self.words)
 
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""
@@ -214,7 +221,7 @@ class Walk:
         """Read the rows that a sentence is, mostly one; a row that names a listing and does not judge it waits for the next."""
         own = self.refer.named(sentence.words)
         if len(own) == 1:
-            said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(without_addresses(sentence.words, self.refer.index))))
+            said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(self.refer.stripped(sentence.words))))
             self.rows.setdefault(own[0], said_of_it)
         row = Row(sentence, frozenset(own), len({*own, *self.refer.counted_out(sentence.words)}) > 1)
         several = rows_in(sentence.words, self.refer.index)
@@ -264,26 +271,22 @@ class Walk:
         elif said and (named or row.silent):
             of_all = not named and of_all_those(plain(piece))
             row.latest, row.last = (*(row.granted if of_all else ()), *row.silent, *named), said
-            granted = upheld(plain(without_addresses(piece, self.refer.index)))
+            granted = upheld(plain(self.refer.stripped(piece)), self.words.rows)
             row.granted = [*row.granted, *named] if granted else []
             self._say(row.latest, said)
             row.silent = []
-        elif (
-            named
-            and row.last is ListingState.REMOVED
-            and of_another_act(plain(without_addresses(piece, self.refer.index)))
-        ):
+        elif named and row.last is ListingState.REMOVED and of_another_act(plain(self.refer.stripped(piece))):
             row.latest = tuple(url for url in named if url not in self.states)
             self._say(row.latest, ListingState.OPEN)
         elif named:
             row.silent += named
         elif said and row.latest:
-            waits = still_open(row.sentence.plain) and not done_by_now(plain(piece))
+            waits = self._waits_yet(row.sentence.plain) and not done_by_now(plain(piece), self.words.staying)
             self._correct(row.latest, said, waits)
             row.granted = [] if said is ListingState.REJECTED else row.granted
         elif said:
             many = counted_out(plain(piece), len(self.refer.ordered))
-            if many and (counted := row_state(without_addresses(piece, self.refer.index))):
+            if many and (counted := row_state(self.refer.stripped(piece), self.words.rows)):
                 self.others.append((many, counted))
             row.lead = None if many and not piece.rstrip().endswith((":", "：")) else said
 
@@ -291,17 +294,17 @@ class Walk:
         """What a piece says of what it names, weighed with what its sentence tells."""
         if of_another_case(plain(piece)):
             return None
-        worded = self._worded(without_addresses(piece, self.refer.index))
+        worded = self._worded(self.refer.stripped(piece))
         said = self._decided(worded, row.sentence, piece if row.many else "")
         if not row.many or said is ListingState.REJECTED:
-            said = corrected(said, self.told.get(row.sentence), row.sentence.plain)
-        bare = plain(without_addresses(piece, self.refer.index))
+            said = corrected(said, self.told.get(row.sentence), row.sentence.plain, self.words.rows)
+        bare = plain(self.refer.stripped(piece))
         part = said is ListingState.REMOVED and (
-            (row.many and "|" not in row.sentence.words and only_upheld(bare))
+            (row.many and "|" not in row.sentence.words and only_upheld(bare, self.words.rows))
             or of_a_part(bare)
             or (bool(row.last) and of_the_seller(bare))
         )
-        if part or (named and not said and (still_open(plain(piece)) or upheld(bare))):
+        if part or (named and not said and (self._waits_yet(plain(piece)) or upheld(bare, self.words.rows))):
             return ListingState.OPEN
         if named and not said and is_same(plain(piece)):
             return next((self.states[url] for url in named if url in self.states), self.last)
@@ -312,9 +315,7 @@ class Walk:
 
         That something is gone is not taken from the ear alone where words leave it open, or said otherwise before.
         """
-        ended = self.heading is ListingState.REMOVED and _is_no_row(
-            without_addresses(row.sentence.words, self.refer.index)
-        )
+        ended = self.heading is ListingState.REMOVED and is_no_row(self.refer.stripped(row.sentence.words))
         heading = None if ended else self.heading
         if self.over_list and heading:
             return heading
@@ -324,8 +325,8 @@ class Walk:
         said_otherwise = any(self.states.get(url, told) is not told for url in row.silent)
         if told is ListingState.REMOVED and (said_otherwise or of_another_case(row.sentence.plain)):
             return None
-        waits = told is None and "|" in row.sentence.words and still_open(row.sentence.plain)
-        if waits or (told is ListingState.REMOVED and leaves_open(row.sentence.plain)):
+        waits = told is None and "|" in row.sentence.words and self._waits_yet(row.sentence.plain)
+        if waits or (told is ListingState.REMOVED and leaves_open(row.sentence.plain, self.words.staying)):
             return ListingState.OPEN
         return told or (None if any(url in self.states for url in row.silent) else heading)
 
@@ -348,14 +349,15 @@ class Walk:
 
     def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
         """Of "all except this one" this one is open, and the others are what is said of all."""
-        said = row_state(without_addresses(EXCEPT.sub(" ", sentence.words), self.refer.index))
+        said = row_state(self.refer.stripped(EXCEPT.sub(" ", sentence.words)), self.words.rows)
         told = self.told.get(sentence)
-        beside = {row_state(one) for one in re.split(r"[,，;；]", sentence.words) if not EXCEPT.search(plain(one))}
+        others = (one for one in re.split(r"[,，;；]", sentence.words) if not EXCEPT.search(plain(one)))
+        beside = {row_state(one, self.words.rows) for one in others}
         if ListingState.REMOVED in (said, told, *beside):
             for url in self.refer.ordered:
                 if url not in named:
                     self.states.setdefault(url, ListingState.REMOVED)
-        kept = ListingState.REJECTED in (said, told) and not still_open(sentence.plain)
+        kept = ListingState.REJECTED in (said, told) and not self._waits_yet(sentence.plain)
         self._say(named, ListingState.REJECTED if kept else ListingState.OPEN)
         self.excepted = () if kept else named
 
@@ -389,8 +391,3 @@ class Walk:
         }
         if left and len(gone) == 1 and len(fitting) == 1:
             self._say(left, fitting.pop())
-
-
-def _is_no_row(words: str) -> bool:
-    """Say whether a line in a list is a sentence of its own, which a heading over the list does not make a removal."""
-    return words_in(words) > (_ROW_WITH_A_STOP if words.rstrip().endswith((".", "。")) else _ROW_WITHOUT)

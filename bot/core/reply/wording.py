@@ -215,6 +215,56 @@ class Formal(Strict):
     at_will: WordList = Field(default=NO_WORDS, description="what leaves us free to do something")
 
 
+class Rows(Strict):
+    """What a row of a table, or a piece of a sentence, says of its listing: rows.toml."""
+
+    gone: WordList = Field(default=NO_WORDS, description="that a listing is gone")
+    asked_behind: WordList = Field(default=NO_WORDS, description="what behind such a word makes it no news")
+    stays: WordList = Field(default=NO_WORDS, description="that something stays as it is")
+    stays_gone: WordList = Field(
+        default=NO_WORDS, description="that what is gone stays so, where no blank parts the two"
+    )
+    no_longer: WordList = Field(default=NO_WORDS, description="that a listing cannot be seen or bought any more")
+    denials: WordList = Field(default=NO_WORDS, description="negations before a word that something is gone")
+    acts: WordList = Field(default=NO_WORDS, description="what else a negation makes a refusal")
+    kept: WordList = Field(default=NO_WORDS, description="that a complaint was refused, or a listing stays")
+    restored: WordList = Field(default=NO_WORDS, description="that a listing was put back")
+    waits: WordList = Field(default=NO_WORDS, description="that it is not decided yet")
+    not_found: WordList = Field(default=NO_WORDS, description="that a listing was not found, or is not theirs")
+    left_out: WordList = Field(default=NO_WORDS, description="negations at the end of what was told before")
+    supposed: WordList = Field(default=NO_WORDS, description="conditions, wishes, and what is to come")
+    done: WordList = Field(default=NO_WORDS, description="that something was done, whatever is supposed")
+    cells_refused: WordList = Field(default=NO_WORDS, description="cells of a table: that it was refused")
+    cells_granted: WordList = Field(default=NO_WORDS, description="cells of a table: that it succeeded")
+    cells_name: WordList = Field(default=NO_WORDS, description="what may be named behind that in its cell")
+    complaints: WordList = Field(default=NO_WORDS, description="what complaints are called")
+    found_right: WordList = Field(default=NO_WORDS, description="that they were found right")
+    upheld: WordList = Field(default=NO_WORDS, description="the same in one breath")
+    upheld_alone: WordList = Field(default=NO_WORDS, description="the same, as the whole of a piece")
+    judgments: WordList = Field(default=NO_WORDS, description="words that judge a complaint")
+    judged: WordList = Field(default=NO_WORDS, description="what a judgment may be told of, and no more")
+    determiners: WordList = Field(default=NO_WORDS, description="what may stand before those")
+    being: WordList = Field(default=NO_WORDS, description="the verb between them and the judgment")
+
+
+class Staying(Strict):
+    """Of what stays up, whether that was decided: staying.toml."""
+
+    not_yet: WordList = Field(
+        default=NO_WORDS, description="that it is not decided yet, or that something is waited for"
+    )
+    not_theirs: WordList = Field(default=NO_WORDS, description="that it is not theirs to decide")
+    until_then: WordList = Field(default=NO_WORDS, description="that what was said before holds for the time being")
+    decided_later: WordList = Field(
+        default=NO_WORDS, description="that the desk is still to decide, or to hear something"
+    )
+    conditions: WordList = Field(default=NO_WORDS, description="what makes that no more than a condition")
+    anew: WordList = Field(default=NO_WORDS, description="that an appeal or a new complaint is open to us")
+    so_far: WordList = Field(default=NO_WORDS, description="what makes of such words no more than an account")
+    by_now: WordList = Field(default=NO_WORDS, description="how a piece begins that tells what is the case now")
+    ahead_of_now: WordList = Field(default=NO_WORDS, description="what may stand before that")
+
+
 class Greetings(Strict):
     """Whom a mail greets: greetings.toml."""
 
@@ -254,5 +304,7 @@ class Wording(Strict):
     meant: Meant = NO_MEANINGS
     named: Named = NO_NAMES
     otherwise: Otherwise = Otherwise()
+    rows: Rows = Rows()
+    staying: Staying = Staying()
     tallies: Tallies = Tallies()
     things: Things = Things()

@@ -68,10 +68,18 @@ class WordList(RootModel[dict[Language, tuple[Fragment, ...]]]):
     @cached_property
     def either(self) -> str:
         """What finds any of the words, to be put into a larger pattern; of those that begin at one place the first counts."""
-        blanks = [one for language, told in self.root.items() if language not in WRITTEN_IN_SIGNS for one in told]
-        signs = [one for language, told in self.root.items() if language in WRITTEN_IN_SIGNS for one in told]
-        ways = [between_blanks(blanks)] * bool(blanks) + signs
-        return f"(?:{'|'.join(ways)})" if ways else _NEVER
+        return any_of(*(one for one in (self.spaced, self.unspaced) if one is not _NEVER))
+
+    @cached_property
+    def spaced(self) -> str:
+        """The same of the languages that are written with blanks, so that a larger pattern may put words behind one another."""
+        told = [one for language, told in self.root.items() if language not in WRITTEN_IN_SIGNS for one in told]
+        return f"(?:{between_blanks(told)})" if told else _NEVER
+
+    @cached_property
+    def unspaced(self) -> str:
+        """The same of the languages that are written in signs."""
+        return any_of(*(one for language, told in self.root.items() if language in WRITTEN_IN_SIGNS for one in told))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -95,6 +103,11 @@ _NEVER = "(?!)"
 NOTHING = re.compile(_NEVER)
 """What finds nothing."""
 NO_WORDS = WordList({})
+
+
+def any_of(*ways: str) -> str:
+    """What finds any of some patterns, of none nothing; of those that begin at one place the first counts."""
+    return f"(?:{'|'.join(ways)})" if ways else _NEVER
 
 
 def between_blanks(fragments: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from tests.core.reply.test_otherwise import OTHERWISE, WORDING
 )  # fmt: skip
 def test_what_was_removed_again_is_not_restored(sentence: str) -> None:
     assert gone_again(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_what_was_removed_again_is_not_restored(sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_what_may_be_removed_again_is_restored(sentence: str) -> None:
-    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_what_may_be_removed_again_is_restored(sentence: str) -> None:
 )  # fmt: skip
 def test_where_the_others_wait_not_all_is_gone(sentence: str) -> None:
     assert others_wait(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2, OTHERWISE)
-    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2, WORDING)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, WORDING)
     assert not others_wait(plain("Both are gone. The others in the shop were not yours."), OTHERWISE)
 
 
@@ -73,5 +73,5 @@ def test_a_threat_to_remove_it_again_is_no_removal() -> None:
     ],
 )  # fmt: skip
 def test_a_listing_that_is_back_is_restored(sentence: str) -> None:
-    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert not said_otherwise(Reply.RESTORED, [plain(sentence)], 1, WORDING)
     assert not restored_else(plain(sentence), WORDING)

@@ -149,4 +149,4 @@ def test_the_shop_of_another_country_keeps_them(text: str) -> None:
     ],
 )
 def test_so_many_of_so_many_listings_are_listings(text: str, else_: bool) -> None:
-    assert only_else_gone(plain(text), WORDING.things) is else_
+    assert only_else_gone(plain(text), WORDING) is else_

@@ -16,6 +16,7 @@ from bot.core.reply.text import Sentence, plain
 from bot.core.reply.traits import traits, words_of
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import KINDS, Facts, all_traits, at_large, evidence, shares
+from bot.core.reply.wording import Wording
 from bot.errors import ConfigError
 
 SHIPPED = shipped_templates() / BASE
@@ -161,4 +162,4 @@ def test_a_form_that_answers_no_leaves_a_listing_open_however_gone_it_sounds() -
     gone = np.eye(len(TONES), dtype=np.float32)[[0, TONES.index(Tone.GONE)]]
     for line, state in (("Removed: no", ListingState.OPEN), ("Removed: yes", ListingState.REMOVED)):
         one = Sentence(line, plain(line))
-        assert states_heard(gone, [one]) == {one: state}
+        assert states_heard(gone, [one], Wording()) == {one: state}

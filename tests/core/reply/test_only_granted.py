@@ -6,8 +6,9 @@ import pytest
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.rows import judges
-from tests.core.reply.looking import read_text
+from tests.core.reply.looking import looked_at, read_text
 
+ROWS = looked_at("").wording.rows
 THREE = tuple(f"https://mart.example/item/60109951234567{number}" for number in (1, 2, 3))
 
 
@@ -171,11 +172,11 @@ def test_one_row_that_tells_a_removal_does_not_speak_for_the_others() -> None:
     "words", ["granted", "complaint : upheld.", "your complaint was accepted", "投诉成立", "已通过"]
 )
 def test_a_judgment_and_no_more(words: str) -> None:
-    assert judges(words)
+    assert judges(words, ROWS)
 
 
 @pytest.mark.parametrize(
     "words", ["granted, removed", "not granted", "投诉不成立", "成立,已下架", "removed", "", "done"]
 )
 def test_more_than_a_judgment_or_none(words: str) -> None:
-    assert not judges(words)
+    assert not judges(words, ROWS)

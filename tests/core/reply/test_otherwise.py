@@ -45,7 +45,7 @@ OTHERWISE = WORDING.otherwise
 )
 def test_what_can_be_seen_again_is_heard_in_every_language(sentence: str) -> None:
     assert back_again(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -82,14 +82,14 @@ def test_what_may_come_back_or_does_not_is_not_back(sentence: str) -> None:
 )
 def test_of_several_listings_one_that_is_still_there_leaves_a_removal_in_doubt(sentence: str) -> None:
     assert still_there(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2, OTHERWISE)
-    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
-    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 2, OTHERWISE)
+    assert said_otherwise(Reply.REMOVED, [plain(sentence)], 2, WORDING)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, WORDING)
+    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 2, WORDING)
 
 
 def test_nothing_that_is_still_online_leaves_no_doubt() -> None:
     assert not still_there(plain("Nothing of it is still online."), OTHERWISE)
-    assert not said_otherwise(Reply.REMOVED, [plain("Both listings were removed.")], 2, OTHERWISE)
+    assert not said_otherwise(Reply.REMOVED, [plain("Both listings were removed.")], 2, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_nothing_that_is_still_online_leaves_no_doubt() -> None:
 )
 def test_a_refusal_by_who_claims_the_pictures_may_be_an_objection(sentence: str) -> None:
     assert their_own(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1, OTHERWISE)
-    assert not said_otherwise(Reply.REJECTED, [plain("We will not act on your complaint.")], 1, OTHERWISE)
+    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1, WORDING)
+    assert not said_otherwise(Reply.REJECTED, [plain("We will not act on your complaint.")], 1, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -198,9 +198,9 @@ def test_a_desk_that_speaks_of_clients_and_of_shooting_claims_nothing(sentence: 
 )
 def test_what_is_for_sale_again_and_infringes_nothing_was_perhaps_never_taken_down_for_us(sentence: str) -> None:
     assert refused(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, WORDING)
     assert not said_otherwise(
-        Reply.RESTORED, [plain("After a counter notice the listing is online again.")], 1, OTHERWISE
+        Reply.RESTORED, [plain("After a counter notice the listing is online again.")], 1, WORDING
     )
     assert not refused(plain("If it does not infringe, it stays."), OTHERWISE)
 
@@ -220,9 +220,9 @@ def test_what_is_for_sale_again_and_infringes_nothing_was_perhaps_never_taken_do
 )
 def test_where_nothing_is_left_a_removal_is_no_partial_one(sentence: str) -> None:
     assert none_left(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 3, OTHERWISE)
-    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 3, OTHERWISE)
-    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain("Two of the three are gone.")], 3, OTHERWISE)
+    assert said_otherwise(Reply.PARTIALLY_REMOVED, [plain(sentence)], 3, WORDING)
+    assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 3, WORDING)
+    assert not said_otherwise(Reply.PARTIALLY_REMOVED, [plain("Two of the three are gone.")], 3, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -235,10 +235,10 @@ def test_where_nothing_is_left_a_removal_is_no_partial_one(sentence: str) -> Non
 )  # fmt: skip
 def test_of_several_one_that_stays_down_speaks_against_a_restoration(sentence: str) -> None:
     assert still_gone(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 2, OTHERWISE)
-    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, OTHERWISE)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 2, WORDING)
+    assert said_otherwise(Reply.RESTORED, [plain(sentence)], 1, WORDING)
     assert not restored_else(plain(sentence), WORDING)
-    assert not said_otherwise(Reply.RESTORED, ["if you appeal, it is still down."], 2, OTHERWISE)
+    assert not said_otherwise(Reply.RESTORED, ["if you appeal, it is still down."], 2, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_of_several_one_that_stays_down_speaks_against_a_restoration(sentence: s
 )  # fmt: skip
 def test_a_refusal_that_asks_to_explain_is_for_a_person(sentence: str) -> None:
     assert asks_to_explain(plain(sentence), OTHERWISE)
-    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1, OTHERWISE)
+    assert said_otherwise(Reply.REJECTED, [plain(sentence)], 1, WORDING)
 
 
 def test_what_is_for_sale_at_this_moment_is_back_again() -> None:
@@ -267,7 +267,7 @@ def test_what_is_for_sale_at_this_moment_is_back_again() -> None:
         "現在も販売中です。",
         "案件状态:B0HGY66953 在售 / B0K44M1Y0Q 在售",
     ):
-        assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE), sentence
+        assert said_otherwise(Reply.REMOVED, [plain(sentence)], 1, WORDING), sentence
     for sentence in (
         "It can no longer be bought by customers.",
         "It is currently not available.",
@@ -279,7 +279,7 @@ def test_what_is_for_sale_at_this_moment_is_back_again() -> None:
         "Our contact form is available to everyone.",
         "商品482101 销售中 → 已下架",
     ):
-        assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE), sentence
+        assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, WORDING), sentence
 
 
 def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation() -> None:

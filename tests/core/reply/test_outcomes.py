@@ -136,7 +136,7 @@ def test_addresses_are_compared_without_what_does_not_matter() -> None:
     ],
 )  # fmt: skip
 def test_the_first_plain_word_of_a_row_counts(row: str, state: ListingState | None) -> None:
-    assert row_state(row) is state
+    assert row_state(row, generic().wording.rows) is state
 
 
 def test_ordinals_need_more_than_one_listing_and_a_thing_to_count() -> None:
@@ -192,7 +192,7 @@ def test_short_numbers_count_where_the_mail_speaks_of_two_of_ours() -> None:
     ],
 )
 def test_what_stays_is_refused_or_not_decided_yet(words: str, undecided: bool) -> None:
-    assert still_open(words) is undecided
+    assert still_open(words, generic().wording.staying) is undecided
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ def test_lists_titles_and_rests_are_followed(text: str, states: tuple[ListingSta
     ],
 )
 def test_a_row_is_read_in_its_own_tongue(words: str, state: ListingState) -> None:
-    assert row_state(words) is state
+    assert row_state(words, generic().wording.rows) is state
 
 
 def test_a_fraction_that_counts_no_listings_says_nothing_of_some() -> None:

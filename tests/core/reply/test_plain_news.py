@@ -8,7 +8,7 @@ from bot.core.event import Reply
 from bot.core.reply.otherwise import removes_nothing, said_otherwise
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.text import plain
-from tests.core.reply.test_otherwise import OTHERWISE, WORDING
+from tests.core.reply.test_otherwise import WORDING
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_plain_removal_is_one_whatever_stands_beside_it(text: str) -> None:
     for sentence in re.split(r"(?<=[.。]) ?(?=.)", text):
         assert not removes_nothing(plain(sentence), WORDING)
         assert not by_hearsay(plain(sentence))
-        assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, OTHERWISE)
+        assert not said_otherwise(Reply.REMOVED, [plain(sentence)], 1, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_a_plain_removal_is_one_whatever_stands_beside_it(text: str) -> None:
 )
 def test_a_plain_restoration_is_one_whatever_stands_beside_it(text: str) -> None:
     assert not by_hearsay(plain(text))
-    assert not said_otherwise(Reply.RESTORED, [plain(text)], 1, OTHERWISE)
+    assert not said_otherwise(Reply.RESTORED, [plain(text)], 1, WORDING)

@@ -180,7 +180,7 @@ def test_what_is_said_reaches_the_listing_it_is_said_of(text: str, states: tuple
     ],
 )
 def test_an_invitation_to_complain_anew_is_no_open_question(line: str, anew: bool) -> None:
-    assert invites_anew(line) is anew
+    assert invites_anew(line, generic().wording.staying) is anew
 
 
 def test_a_question_behind_a_refusal_leaves_it_open_but_an_invitation_to_complain_anew_does_not() -> None:
@@ -188,8 +188,8 @@ def test_a_question_behind_a_refusal_leaves_it_open_but_an_invitation_to_complai
     again = sentences("Item 77120 was kept. Please send a new notice with the original. Goodbye.")
     tones = np.zeros((4, len(TONES)), dtype=np.float32)
     tones[1, TONES.index(Tone.STAYS)] = tones[2, TONES.index(Tone.ASKS)] = 0.9
-    assert states_heard(tones, body)[body[0]] is OPEN
-    assert states_heard(tones, again)[again[0]] is STAYS
+    assert states_heard(tones, body, generic().wording)[body[0]] is OPEN
+    assert states_heard(tones, again, generic().wording)[again[0]] is STAYS
 
 
 def test_a_refusal_that_counts_all_of_ours_holds_for_those_that_are_not_named() -> None:
@@ -222,9 +222,9 @@ def test_what_is_merely_still_there_is_open_and_what_the_ear_hears_refused_is_no
     body = sentences("Item 77120 can be bought as before. Goodbye.")
     tones = np.zeros((3, len(TONES)), dtype=np.float32)
     tones[1, TONES.index(Tone.STAYS)] = 0.9
-    assert states_heard(tones, body)[body[0]] is OPEN
+    assert states_heard(tones, body, generic().wording)[body[0]] is OPEN
     tones[1, TONES.index(Tone.REFUSED)] = 0.3
-    assert states_heard(tones, body)[body[0]] is STAYS
+    assert states_heard(tones, body, generic().wording)[body[0]] is STAYS
 
 
 def test_rows_of_which_some_are_back_make_no_partial_removal() -> None:
@@ -275,7 +275,7 @@ def test_a_part_of_a_listing_is_no_listing() -> None:
     ],
 )
 def test_a_decision_still_to_come_leaves_open_what_is_kept(line: str, later: bool) -> None:
-    assert decided_later(line) is later
+    assert decided_later(line, generic().wording.staying) is later
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_a_decision_still_to_come_leaves_open_what_is_kept(line: str, later: boo
     ],
 )
 def test_what_waits_for_somebody_is_open(line: str, undecided: bool) -> None:
-    assert still_open(line) is undecided
+    assert still_open(line, generic().wording.staying) is undecided
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_what_waits_for_somebody_is_open(line: str, undecided: bool) -> None:
     ],
 )  # fmt: skip
 def test_more_words_of_rows_are_known(words: str, state: ListingState | None) -> None:
-    assert row_state(words) is state
+    assert row_state(words, generic().wording.rows) is state
 
 
 def test_titles_and_judgments_below_are_told_apart() -> None:
@@ -353,7 +353,7 @@ def test_a_removal_of_another_day_or_told_by_the_seller_is_not_theirs(
     ],
 )
 def test_what_a_removal_would_need_is_no_removal(words: str, state: ListingState | None) -> None:
-    assert row_state(words) is state
+    assert row_state(words, generic().wording.rows) is state
 
 
 def test_a_refusal_that_gives_way_to_a_request_refuses_no_listing() -> None:

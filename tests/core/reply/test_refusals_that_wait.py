@@ -32,7 +32,7 @@ def test_what_waits_for_us_is_no_refusal(text: str) -> None:
     assert any(
         waits_for_us(plain(one), OTHERWISE) for one in text.replace("。", "。\n").replace(". ", ".\n").split("\n")
     )
-    assert said_otherwise(Reply.REJECTED, [plain(text)], 1, OTHERWISE)
+    assert said_otherwise(Reply.REJECTED, [plain(text)], 1, WORDING)
     assert answer(text, MART).kind in (Reply.INFO_REQUESTED, Reply.UNCLEAR)
 
 
@@ -52,7 +52,7 @@ def test_what_is_refused_to_the_seller_is_no_refusal_of_ours(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_plain_refusal_stays_one(text: str) -> None:
-    assert not said_otherwise(Reply.REJECTED, [plain(text)], 1, OTHERWISE)
+    assert not said_otherwise(Reply.REJECTED, [plain(text)], 1, WORDING)
     assert answer(text, MART).kind is Reply.REJECTED
 
 

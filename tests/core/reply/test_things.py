@@ -7,9 +7,9 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.reply.text import plain
 from bot.core.reply.things import only_else_back, only_else_gone
-from bot.core.reply.wording import Things
+from bot.core.reply.wording import Things, Wording
 
-WORDS = Playbook(shipped_templates()).platform("generic").wording.things
+WORDS = Playbook(shipped_templates()).platform("generic").wording
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,14 @@ def test_the_end_of_an_account_may_be_that_of_its_listings() -> None:
 
 
 def test_words_of_ones_own_are_known() -> None:
-    mine = Things.model_validate({**WORDS.model_dump(), "things": {"en": ["doodads?"]}})
+    things = Things.model_validate({**WORDS.things.model_dump(), "things": {"en": ["doodads?"]}})
+    mine = WORDS.model_copy(update={"things": things})
     assert only_else_gone("the doodad on item 482101 was removed.", mine)
     assert not only_else_gone("the review on item 482101 was removed.", mine)
 
 
 def test_without_words_nothing_is_told() -> None:
-    assert not only_else_gone("the review was removed.", Things())
+    assert not only_else_gone("the review was removed.", Wording())
 
 
 def test_a_sentence_that_names_nothing_speaks_of_what_the_one_before_did() -> None:
@@ -256,7 +257,7 @@ def test_a_things_file_of_the_users_adds_to_ours(tmp_path: Path) -> None:
     own = tmp_path / "_base"
     own.mkdir()
     (own / "things.toml").write_text('[things]\nen = ["doodads?"]\n', encoding="utf-8")
-    mine = Playbook(shipped_templates(), tmp_path).platform("generic").wording.things
+    mine = Playbook(shipped_templates(), tmp_path).platform("generic").wording
     assert only_else_gone("the doodad on item 482101 was removed.", mine)
     assert only_else_gone("the review on item 482101 was removed.", mine)
     assert not only_else_gone("the doodad on item 482101 was removed.", WORDS)

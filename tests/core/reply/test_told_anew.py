@@ -33,7 +33,7 @@ OURS_TOO = [
 
 def _retracted(text: str) -> bool:
     said = [plain(one) for one in re.split(r"(?<=[.。]) ?", text) if one]
-    return said_otherwise(Reply.REMOVED, said, 3, OTHERWISE)
+    return said_otherwise(Reply.REMOVED, said, 3, WORDING)
 
 
 @pytest.mark.parametrize("text", TOLD_ANEW)
@@ -66,7 +66,7 @@ def test_a_mistake_and_no_more_makes_it_untrue(text: str) -> None:
 
 @pytest.mark.parametrize("text", [*ASKED_BESIDE, *OURS_TOO])
 def test_what_stands_beside_a_removal_does_not_silence_it(text: str) -> None:
-    assert not asks_whether_gone(plain(text), OTHERWISE)
+    assert not asks_whether_gone(plain(text), WORDING)
     assert not removes_nothing(plain(text), WORDING)
 
 

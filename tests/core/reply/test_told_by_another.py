@@ -49,7 +49,7 @@ def test_such_a_sentence_removes_nothing_of_ours(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", TOLD)
 def test_who_says_it_is_told_from_who_asks(sentence: str) -> None:
     assert told_by_another(plain(sentence), OTHERWISE)
-    assert not asks_whether_gone(plain(sentence), OTHERWISE)
+    assert not asks_whether_gone(plain(sentence), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_what_the_desk_looked_into_is_its_own_word(text: str) -> None:
 @pytest.mark.parametrize("text", ["You may lose the case unless you inform us that you have gone to court.", "Hoy nos confirma que borró ambas imágenes y devuelven 404."])  # fmt: skip
 def test_a_term_and_a_report_of_the_sellers_are_no_such_words(text: str) -> None:
     assert not told_by_another(plain(text), OTHERWISE)
-    assert not asks_whether_gone(plain(text), OTHERWISE)
+    assert not asks_whether_gone(plain(text), WORDING)

@@ -23,7 +23,7 @@ WORDS = WORDING.otherwise
 
 
 def against(kind: Reply, *sentences: str) -> bool:
-    return said_otherwise(kind, [plain(one) for one in sentences], 1, WORDS)
+    return said_otherwise(kind, [plain(one) for one in sentences], 1, WORDING)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_question_that_sounds_like_a_returned_mail_is_no_bounce(ruled: Reply, 
 
 @pytest.mark.parametrize("label", ["desired status", "statut souhaité", "gewünschter Status", "期望状态", "희망 상태"])
 def test_a_row_of_what_is_wished_has_no_state(label: str) -> None:
-    assert row_state(f"{label}: removed") is None
+    assert row_state(f"{label}: removed", WORDING.rows) is None
 
 
 @pytest.mark.parametrize(
@@ -281,12 +281,12 @@ def test_a_video_with_a_number_that_is_none_of_ours_is_not_ours(mail: Make, numb
     ["wie gewünscht entfernt", "removed as desired", "supprimée comme demandé", "ご要望通り削除", "요청 사항대로 삭제"],
 )
 def test_what_was_done_as_wished_was_done(said: str) -> None:
-    assert row_state(said) is ListingState.REMOVED
+    assert row_state(said, WORDING.rows) is ListingState.REMOVED
 
 
 @pytest.mark.parametrize("said", ["online: no", "the seller says no", "gone? no"])
 def test_a_bare_no_at_the_end_refuses_nothing(said: str) -> None:
-    assert row_state(said) is not ListingState.REJECTED
+    assert row_state(said, WORDING.rows) is not ListingState.REJECTED
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""Rows are read by the words of rows.toml, each list put into the pattern that needs it; the user's own words stand beside ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import ListingState
+from bot.core.reply.rows import judges, only_upheld, row_state, stays_gone, upheld
+from bot.core.reply.text import plain
+from bot.core.reply.wording import Rows
+
+ROWS = Playbook(shipped_templates()).platform("generic").wording.rows
+GONE, STAYS, OPEN, BACK = ListingState.REMOVED, ListingState.REJECTED, ListingState.OPEN, ListingState.RESTORED
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("gelöscht", GONE), ("wurde nicht gelöscht", STAYS), ("bleibt gelöscht", GONE), ("noch nicht gelöscht", OPEN),
+        ("supprimée", GONE), ("n'a pas été supprimée", STAYS), ("reste supprimée", GONE), ("n'est plus en ligne", GONE),
+        ("rimosso", GONE), ("non è stato rimosso", STAYS), ("usunięto", GONE), ("nie usunięto", STAYS),
+        ("removal request", None), ("removal", GONE), ("deleted notice", None), ("已下架", GONE), ("下架申请", None),
+        ("未予下架", STAYS), ("保持下架", GONE), ("恢复上架", BACK), ("未恢复", None), ("삭제되지 않았습니다", STAYS), ("削除しません", STAYS),
+        ("3. approved", GONE), ("approved links", GONE), ("not approved", STAYS), ("✗", STAYS), ("was not.", STAYS),
+        ("link not found", OPEN), ("would be removed", None), ("would be removed and has been", GONE),
+    ],
+)  # fmt: skip
+def test_lists_are_put_together_to_what_a_row_says(said: str, state: ListingState | None) -> None:
+    assert row_state(said, ROWS) is state
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pl", "nl"])
+def test_each_word_that_a_listing_is_gone_is_denied_by_each_negation_of_its_language(language: str) -> None:
+    gone, denials = ([one for one in words.root[language] if one.isalpha()] for words in (ROWS.gone, ROWS.denials))
+    for one in gone or ["usunięto"]:
+        assert row_state(one, ROWS) is GONE
+        assert all(row_state(f"{no} {one}", ROWS) is STAYS for no in denials), one
+
+
+def test_what_is_upheld_tells_nothing_of_the_listing() -> None:
+    assert upheld(plain("Your complaint about the lamp was upheld"), ROWS) and upheld("投诉成立", ROWS)
+    assert (
+        not upheld("it was not upheld", ROWS) and only_upheld("was upheld.", ROWS) and not only_upheld("removed", ROWS)
+    )
+    assert judges("your complaint was granted", ROWS) and stays_gone("it stays removed", ROWS)
+
+
+def test_words_of_ones_own_are_denied_like_ours(tmp_path: Path) -> None:
+    own = tmp_path / "_base"
+    own.mkdir()
+    (own / "rows.toml").write_text('[gone]\nen = ["evaporated"]\n[denials]\nen = ["nowise"]\n', encoding="utf-8")
+    mine = Playbook(shipped_templates(), tmp_path).platform("generic").wording.rows
+    assert row_state("evaporated", mine) is GONE and row_state("nowise evaporated", mine) is STAYS
+    assert row_state("removed", mine) is GONE and row_state("evaporated", ROWS) is None
+
+
+def test_without_words_nothing_is_said() -> None:
+    assert row_state("removed", Rows()) is None and not upheld("upheld", Rows()) and not judges("upheld", Rows())
