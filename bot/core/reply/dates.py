@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from bot.core.reply.periods import Period
+from bot.core.reply.sieve import Same
 from bot.core.reply.spans import THIS_MONTHS_DAY, ends_of_spans
 from bot.core.reply.text import simplified
 from bot.core.reply.whose import asks_or_addresses
+from bot.core.reply.wording import WhoseTime
 
 _MONTHS = {
     1: "january jan januar jänner jän janvier janv enero ene gennaio gen stycznia sty janeiro januari",
@@ -122,15 +124,19 @@ def day_of_receipt(received_at: datetime, zone: tzinfo | None = None) -> date:
     return received_at.astimezone(zone or LATEST_ZONE).date()
 
 
-@lru_cache(maxsize=512)
-def last_days(text: str, received: date) -> tuple[Period, ...]:
+def last_days(text: str, received: date, words: WhoseTime) -> tuple[Period, ...]:
     """Every day that a plain sentence names as the last one, in order, as calendar days from `received` to that day.
 
     A day without a year, and a day of the week, is the next such day, which may be that of receipt ("next Friday": a
     later one); "the end of the week" and 本月30日前 are what they are on that day; one that has passed, one more than a year ahead, one that may be read in two ways (11/12)
     and one before which something has happened are left out.
     """
-    if _SHOP.search(text) and not asks_or_addresses(text):
+    return _last_days(text, received, Same(words))
+
+
+@lru_cache(maxsize=512)
+def _last_days(text: str, received: date, words: Same) -> tuple[Period, ...]:
+    if _SHOP.search(text) and not asks_or_addresses(text, words.thing):
         return ()
     found = _western(text, received) if any(sign.isdigit() for sign in text) or _NAMES_DAY.search(text) else ()
     named = [*found, *ends_of_spans(text, received), *(() if text.isascii() else _eastern(text, received))]

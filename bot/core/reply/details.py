@@ -16,6 +16,7 @@ from bot.core.reply.sieve import Same, Sieve
 from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of
 from bot.core.reply.whose import Whose, speaks_to_us, whose
+from bot.core.reply.wording import WhoseTime
 from bot.core.reply.wordlists import between_blanks
 
 AskedWords = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -88,7 +89,7 @@ def _named(fragments: tuple[str, ...], language: str) -> str:
 
 
 def deadline(
-    body: Sequence[Sentence], kind: Reply | None = None, received: date | None = None
+    body: Sequence[Sentence], words: WhoseTime, kind: Reply | None = None, received: date | None = None
 ) -> tuple[int | None, Unit | None]:
     """The days that we are given, and their unit; hours become calendar days, rounded up.
 
@@ -96,28 +97,30 @@ def deadline(
     `received`. In a counter-notice, what they will do after so many days is what we have until then; in a question or a
     claim against us, days that nobody promises are ours even where the sentence does not say so.
     """
-    found = _deadline(body, kind, received)
+    found = _deadline(body, words, kind, received)
     return (found[1].low, found[1].unit) if found else (None, None)
 
 
-def deadline_told(body: Sequence[Sentence], kind: Reply | None = None, received: date | None = None) -> Sentence | None:
+def deadline_told(
+    body: Sequence[Sentence], words: WhoseTime, kind: Reply | None = None, received: date | None = None
+) -> Sentence | None:
     """The sentence that `deadline` goes by."""
-    found = _deadline(body, kind, received)
+    found = _deadline(body, words, kind, received)
     return found[0] if found else None
 
 
-def promised_days(body: Sequence[Sentence], kind: Reply | None = None) -> tuple[int, int] | None:
+def promised_days(body: Sequence[Sentence], words: WhoseTime, kind: Reply | None = None) -> tuple[int, int] | None:
     """The days that they say they need, (min, max); "within five days" is (5, 5), since only the end is promised.
 
     In a receipt, days that are not plainly ours are theirs.
     """
-    found = _promise(body, kind)
+    found = _promise(body, words, kind)
     return (found[1].low, found[1].high) if found else None
 
 
-def promise_told(body: Sequence[Sentence], kind: Reply | None = None) -> Sentence | None:
+def promise_told(body: Sequence[Sentence], words: WhoseTime, kind: Reply | None = None) -> Sentence | None:
     """The sentence that `promised_days` goes by."""
-    found = _promise(body, kind)
+    found = _promise(body, words, kind)
     return found[0] if found else None
 
 
@@ -129,22 +132,23 @@ _MOST_PERIODS = 60
 """A mail that names more is no letter of a desk, and would be long in reading."""
 
 
-def _told(body: Sequence[Sentence], kind: Reply | None, received: date | None = None) -> list[Told]:
+def _told(body: Sequence[Sentence], words: WhoseTime, kind: Reply | None, received: date | None = None) -> list[Told]:
     """The periods of a mail, each with whose time it is; with a day of receipt, the last days that it names."""
     accused = kind is Reply.ACCUSED
-    named = ((one, span) for one in body for span in _spans(one.plain, received))
-    return [(one, span, whose(one.plain, span, accused)) for one, span in islice(named, _MOST_PERIODS)]
+    named = ((one, span) for one in body for span in _spans(one.plain, received, words))
+    return [(one, span, whose(one.plain, span, words, accused)) for one, span in islice(named, _MOST_PERIODS)]
 
 
-def _spans(text: str, received: date | None) -> tuple[Period, ...]:
-    return last_days(text, received) if received else periods(text)
+def _spans(text: str, received: date | None, words: WhoseTime) -> tuple[Period, ...]:
+    return last_days(text, received, words) if received else periods(text)
 
 
-def _deadline(body: Sequence[Sentence], kind: Reply | None, received: date | None) -> Told | None:
+def _deadline(body: Sequence[Sentence], words: WhoseTime, kind: Reply | None, received: date | None) -> Told | None:
     """What is counted in days goes before a date, and what is said to be ours before what may be anybody's."""
-    told, dated = _told(body, kind), _told(body, kind, received) if received else []
+    told = _told(body, words, kind)
+    dated = _told(body, words, kind, received) if received else []
     if kind in _OF_OTHERS_TOO:
-        dated = [one for one in dated if speaks_to_us(one[0].plain)]
+        dated = [one for one in dated if speaks_to_us(one[0].plain, words)]
     open_ = [one for one in told if one[2] is Whose.NOBODYS]
     if kind is Reply.COUNTER_NOTICE:
         clock = [one for one in told if one[2] is not Whose.PAST and _CLOCK.search(one[0].plain)]
@@ -162,8 +166,8 @@ def _ours(told: Sequence[Told], kind: Reply | None) -> list[Told]:
     return [one for one in ours if _MAY.search(one[0].plain) and not _RUN_OUT.search(one[0].plain)]
 
 
-def _promise(body: Sequence[Sentence], kind: Reply | None) -> Told | None:
-    told = _told(body, kind)
+def _promise(body: Sequence[Sentence], words: WhoseTime, kind: Reply | None) -> Told | None:
+    told = _told(body, words, kind)
     theirs = [one for one in told if one[2] is Whose.THEIRS and not _RESTORES.search(one[0].plain)]
     open_ = [one for one in told if one[2] is Whose.NOBODYS]
     return next(iter(theirs or (open_ if kind in (Reply.ACKNOWLEDGED, Reply.FORWARDED) else ())), None)

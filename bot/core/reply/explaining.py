@@ -338,10 +338,12 @@ def _details(
         yield Detail("asked_for", item.value, number_of(sentence))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
-        yield Detail("deadline", days, number_of(deadline_told(counted, reading.kind, received)))
+        yield Detail(
+            "deadline", days, number_of(deadline_told(counted, platform.wording.whose, reading.kind, received))
+        )
     if reading.promised_days:
         days = "-".join(dict.fromkeys(map(str, reading.promised_days)))
-        yield Detail("promised", days, number_of(promise_told(counted, reading.kind)))
+        yield Detail("promised", days, number_of(promise_told(counted, platform.wording.whose, reading.kind)))
     for what, value in (("redirect_to", reading.redirect_to), ("forwarded_to", reading.forwarded_to)):
         if value:
             yield Detail(what, value, where(value))

@@ -76,7 +76,7 @@ def with_particulars(
     """Give the reading with everything that a case needs beside the kind; `received` is the user's day of receipt."""
     kind, body = reading.kind, told.body
     counted = counting(body, told.formal, kind, platform.wording.formal)
-    days, unit = deadline(counted, kind, received) if kind in DEADLINES else (None, None)
+    days, unit = deadline(counted, platform.wording.whose, kind, received) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
     return replace(
         reading,
@@ -84,7 +84,7 @@ def with_particulars(
         asked_for=_asked(kind, told.heard, voices, platform),
         deadline_days=days,
         deadline_unit=unit,
-        promised_days=None if kind in NO_PROMISES else promised_days(counted, kind),
+        promised_days=None if kind in NO_PROMISES else promised_days(counted, platform.wording.whose, kind),
         redirect_to=place_named(voices.of(kind), body, ours, links=mail.links) if kind is Reply.REDIRECTED else "",
         forwarded_to=forwarded_to(body, voices, ours) if kind is Reply.FORWARDED else half_forwarded(kind, body, ours),
     )

@@ -265,6 +265,59 @@ class Staying(Strict):
     ahead_of_now: WordList = Field(default=NO_WORDS, description="what may stand before that")
 
 
+class WhoseTime(Strict):
+    """Whose time a period is: whose.toml."""
+
+    wait: WordList = Field(default=NO_WORDS, description="that we are to wait, or will hear")
+    ours: WordList = Field(
+        default=NO_WORDS, description="that something is asked of us, or what happens unless we do it"
+    )
+    we_who: WordList = Field(
+        default=NO_WORDS, description="who is asked, up to six words ahead of what they must or may do"
+    )
+    we_may: WordList = Field(default=NO_WORDS, description="what they must or may do")
+    not_may: WordList = Field(default=NO_WORDS, description="what right behind that asks nothing")
+    not_between: WordList = Field(default=NO_WORDS, description="no word between the two is one of these")
+    theirs: WordList = Field(default=NO_WORDS, description="that they work on it, or answer")
+    desk_who: WordList = Field(default=NO_WORDS, description="who of the desk, up to two words ahead of what they do")
+    desk_acts: WordList = Field(default=NO_WORDS, description="what the desk does, or will do")
+    consequences: WordList = Field(default=NO_WORDS, description="what becomes of a complaint that nobody answers for")
+    becomes: WordList = Field(
+        default=NO_WORDS, description="a verb, up to three words ahead of what becomes of the complaint"
+    )
+    ends: WordList = Field(default=NO_WORDS, description="what becomes of it, or of a listing, if nobody answers")
+    others: WordList = Field(default=NO_WORDS, description="that the seller, a host or another has to do something")
+    others_who: WordList = Field(
+        default=NO_WORDS, description="who of others, up to three words ahead of what they have or must"
+    )
+    others_must: WordList = Field(default=NO_WORDS, description="what they have or must")
+    others_fail: WordList = Field(default=NO_WORDS, description="that something hangs on somebody else")
+    unless_they: WordList = Field(
+        default=NO_WORDS, description="a condition, up to eight words ahead of who it hangs on"
+    )
+    who_fails: WordList = Field(default=NO_WORDS, description="who such a condition hangs on")
+    told_others: WordList = Field(default=NO_WORDS, description="that somebody else was asked or given something")
+    tells: WordList = Field(default=NO_WORDS, description="verbs by which somebody is told or given something")
+    told_who: WordList = Field(default=NO_WORDS, description="who is told, and is not us")
+    told_between: WordList = Field(default=NO_WORDS, description="what may stand between the two")
+    aftermath: WordList = Field(default=NO_WORDS, description="what comes after a removal, or belongs to a sale")
+    gone_before: WordList = Field(default=NO_WORDS, description="what right before a period says that it is past")
+    gone_behind: WordList = Field(default=NO_WORDS, description="what right behind a period says so")
+    since: WordList = Field(default=NO_WORDS, description="what says so before a period that is no range")
+    turns: WordList = Field(
+        default=NO_WORDS, description="where a sentence turns to something else, beside commas and the like"
+    )
+    ands: WordList = Field(
+        default=NO_WORDS, description='words for "and", behind which a sentence turns where one of those below follows'
+    )
+    who_goes_on: WordList = Field(default=NO_WORDS, description='who goes on behind such an "and"')
+    no_turn: WordList = Field(default=NO_WORDS, description="what right behind a comma makes it no turn")
+    once: WordList = Field(default=NO_WORDS, description="what starts a period and says nothing of whose it is")
+    us: WordList = Field(default=NO_WORDS, description="how a mail addresses its reader")
+    parties: WordList = Field(default=NO_WORDS, description="what another party is called")
+    asking: WordList = Field(default=NO_WORDS, description="how something is asked for")
+
+
 class Greetings(Strict):
     """Whom a mail greets: greetings.toml."""
 
@@ -308,3 +361,4 @@ class Wording(Strict):
     staying: Staying = Staying()
     tallies: Tallies = Tallies()
     things: Things = Things()
+    whose: WhoseTime = WhoseTime()

@@ -8,6 +8,9 @@ from bot.core.event import Reply
 from bot.core.reply.awaited import is_awaited
 from bot.core.reply.details import deadline, promised_days
 from bot.core.reply.text import LONGEST_SENTENCE, sentences
+from tests.core.reply.looking import looked_at
+
+WORDS = looked_at("").wording.whose
 
 
 @pytest.mark.parametrize(
@@ -79,8 +82,8 @@ from bot.core.reply.text import LONGEST_SENTENCE, sentences
 )
 def test_days_in_which_something_has_to_come_are_ours(text: str) -> None:
     body = sentences(text)
-    assert deadline(body, Reply.INFO_REQUESTED)[0] is not None
-    assert promised_days(body, Reply.INFO_REQUESTED) is None
+    assert deadline(body, WORDS, Reply.INFO_REQUESTED)[0] is not None
+    assert promised_days(body, WORDS, Reply.INFO_REQUESTED) is None
 
 
 @pytest.mark.parametrize(
@@ -120,8 +123,8 @@ def test_days_in_which_something_has_to_come_are_ours(text: str) -> None:
 )
 def test_days_that_the_desk_needs_or_promises_stay_theirs(text: str) -> None:
     body = sentences(text)
-    assert deadline(body, Reply.INFO_REQUESTED)[0] is None
-    assert promised_days(body, Reply.INFO_REQUESTED) is not None
+    assert deadline(body, WORDS, Reply.INFO_REQUESTED)[0] is None
+    assert promised_days(body, WORDS, Reply.INFO_REQUESTED) is not None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +137,7 @@ def test_days_that_the_desk_needs_or_promises_stay_theirs(text: str) -> None:
 )
 def test_days_that_others_were_given_are_neither(text: str) -> None:
     body = sentences(text)
-    assert (deadline(body, Reply.UNCLEAR)[0], promised_days(body, Reply.UNCLEAR)) == (None, None)
+    assert (deadline(body, WORDS, Reply.UNCLEAR)[0], promised_days(body, WORDS, Reply.UNCLEAR)) == (None, None)
 
 
 @pytest.mark.parametrize("line", ["grateful " * 220, "wenn wir " * 220, "if we receive " * 150, "we need a a a " * 150])

@@ -15,12 +15,14 @@ from bot.core.reply.explaining import explained
 from bot.core.reply.rules import Rule
 from bot.core.reply.text import LONGEST_SENTENCE, plain, sentences
 from bot.core.reply.trace import Light
+from tests.core.reply.looking import looked_at
 
+WORDS = looked_at("").wording.whose
 WEDNESDAY = date(2026, 11, 25)
 
 
 def days_of(text: str, kind: Reply = Reply.INFO_REQUESTED, received: date = WEDNESDAY) -> int | None:
-    return deadline(sentences(text), kind, received)[0]
+    return deadline(sentences(text), WORDS, kind, received)[0]
 
 
 @pytest.mark.parametrize(
@@ -84,8 +86,8 @@ def days_of(text: str, kind: Reply = Reply.INFO_REQUESTED, received: date = WEDN
     ],
 )
 def test_a_day_is_counted_from_the_day_of_receipt(text: str) -> None:
-    assert deadline(sentences(text), Reply.INFO_REQUESTED, WEDNESDAY) == (16, "calendar")
-    assert promised_days(sentences(text), Reply.INFO_REQUESTED) is None
+    assert deadline(sentences(text), WORDS, Reply.INFO_REQUESTED, WEDNESDAY) == (16, "calendar")
+    assert promised_days(sentences(text), WORDS, Reply.INFO_REQUESTED) is None
 
 
 @pytest.mark.parametrize(
@@ -207,8 +209,8 @@ def test_which_day_is_meant(text: str, days: int | None) -> None:
 
 def test_the_sentence_that_names_the_day_is_known() -> None:
     body = sentences("We lack a signature. Please send it by 11 December.")
-    assert deadline_told(body, Reply.INFO_REQUESTED, WEDNESDAY) == body[1]
-    assert deadline_told(body, Reply.INFO_REQUESTED) is None
+    assert deadline_told(body, WORDS, Reply.INFO_REQUESTED, WEDNESDAY) == body[1]
+    assert deadline_told(body, WORDS, Reply.INFO_REQUESTED) is None
 
 
 def test_days_that_are_counted_go_before_a_date() -> None:
@@ -250,5 +252,5 @@ def test_without_a_zone_the_latest_day_on_earth_counts() -> None:
 )
 def test_a_line_made_to_hang_the_reading_of_days_is_read(line: str) -> None:
     began = time.monotonic()
-    last_days(plain(line[:LONGEST_SENTENCE]), WEDNESDAY)
+    last_days(plain(line[:LONGEST_SENTENCE]), WEDNESDAY, WORDS)
     assert time.monotonic() - began < 1

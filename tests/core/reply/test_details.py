@@ -15,7 +15,9 @@ from bot.core.reply.places import place_named
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import plain, sentences
 from bot.core.reply.ticketnumbers import tickets
+from tests.core.reply.looking import looked_at
 
+WORDS = looked_at("").wording.whose
 KNOWN = Playbook(shipped_templates()).platform("generic").asked
 
 
@@ -104,7 +106,7 @@ def test_our_own_numbers_are_no_tickets_of_theirs(mart: Platform) -> None:
     ],
 )
 def test_days_that_we_are_given(text: str, days: int | None, unit: str | None) -> None:
-    assert deadline(sentences(text)) == (days, unit)
+    assert deadline(sentences(text), WORDS) == (days, unit)
 
 
 @pytest.mark.parametrize(
@@ -124,18 +126,18 @@ def test_days_that_we_are_given(text: str, days: int | None, unit: str | None) -
     ],
 )
 def test_days_that_they_promise(text: str, days: tuple[int, int] | None) -> None:
-    assert promised_days(sentences(text)) == days
+    assert promised_days(sentences(text), WORDS) == days
 
 
 def test_days_in_a_claim_against_us_are_ours_unless_it_says_whose() -> None:
-    assert deadline(sentences("Then settle the fee within 14 days."), Reply.ACCUSED) == (14, "calendar")
-    assert deadline(sentences("We decide within 14 days."), Reply.ACCUSED) == (None, None)
-    assert deadline(sentences("Then settle the fee within 14 days."), Reply.ACKNOWLEDGED) == (None, None)
+    assert deadline(sentences("Then settle the fee within 14 days."), WORDS, Reply.ACCUSED) == (14, "calendar")
+    assert deadline(sentences("We decide within 14 days."), WORDS, Reply.ACCUSED) == (None, None)
+    assert deadline(sentences("Then settle the fee within 14 days."), WORDS, Reply.ACKNOWLEDGED) == (None, None)
 
 
 def test_the_clock_of_a_counter_notice_is_the_earlier_end() -> None:
     text = "We will restore it not less than 10, nor more than 14, business days from now unless you go to court."
-    assert deadline(sentences(text), Reply.COUNTER_NOTICE) == (10, "business")
+    assert deadline(sentences(text), WORDS, Reply.COUNTER_NOTICE) == (10, "business")
 
 
 @pytest.mark.parametrize(
@@ -185,8 +187,8 @@ def days() -> Iterator[Said]:
 
 def told(kind: Reply, text: str) -> tuple[str, str]:
     body = sentences(text)
-    count, unit = deadline(body, kind) if kind in DEADLINES else (None, None)
-    promised = None if kind in NO_PROMISES else promised_days(body, kind)
+    count, unit = deadline(body, WORDS, kind) if kind in DEADLINES else (None, None)
+    promised = None if kind in NO_PROMISES else promised_days(body, WORDS, kind)
     return f"{count} {unit}" if count else "-", "{}-{}".format(*promised) if promised else "-"
 
 
@@ -236,7 +238,7 @@ def test_what_is_no_period(text: str) -> None:
 
 def test_a_flood_of_periods_is_read_in_no_time() -> None:
     body = sentences("We will answer within 3 days. " * 1500 + "3 days " * 1500)
-    assert promised_days(body) == (3, 3)
+    assert promised_days(body, WORDS) == (3, 3)
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,14 @@ from bot.core.reply.dates import with_days_for_dates
 from bot.core.reply.details import deadline
 from bot.core.reply.periods import periods
 from bot.core.reply.text import plain, sentences
+from tests.core.reply.looking import looked_at
 
 WEDNESDAY, SATURDAY, NEW_YEARS_EVE = date(2026, 11, 25), date(2026, 11, 28), date(2026, 12, 31)
+WORDS = looked_at("").wording.whose
 
 
 def days_of(text: str, received: date = WEDNESDAY, kind: Reply = Reply.INFO_REQUESTED) -> int | None:
-    return deadline(sentences(text), kind, received)[0]
+    return deadline(sentences(text), WORDS, kind, received)[0]
 
 
 @pytest.mark.parametrize(
