@@ -112,7 +112,7 @@ def _said(scope: str, until: str, accused: bool, by: Same) -> Whose:
     ours = bool(told.ours.search(scope))
     if not accused and told.of_others.search(scope) and not words.us.found_in(scope):
         return Whose.OTHERS
-    if is_awaited(scope, until):
+    if is_awaited(scope, until, words):
         return Whose.OURS
     if words.wait.found_in(scope):
         return Whose.THEIRS

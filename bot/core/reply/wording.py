@@ -316,6 +316,24 @@ class WhoseTime(Strict):
     us: WordList = Field(default=NO_WORDS, description="how a mail addresses its reader")
     parties: WordList = Field(default=NO_WORDS, description="what another party is called")
     asking: WordList = Field(default=NO_WORDS, description="how something is asked for")
+    awaited: WordList = Field(default=NO_WORDS, description="that the desk waits for something of ours within a period")
+    thanks_for: WordList = Field(
+        default=NO_WORDS, description="thanks, up to three words ahead of what the desk waits for"
+    )
+    not_thanks: WordList = Field(
+        default=NO_WORDS, description="what right behind such thanks makes it a doing of the desk"
+    )
+    awaited_things: WordList = Field(default=NO_WORDS, description="what the desk waits for")
+    sent_by_desk: WordList = Field(default=NO_WORDS, description="what right behind that says that the desk sends it")
+    needs: WordList = Field(default=NO_WORDS, description="that the desk needs something")
+    some_time: WordList = Field(default=NO_WORDS, description="how time begins that the desk needs")
+    if_we_get: WordList = Field(
+        default=NO_WORDS, description="that something comes to the desk, up to a hundred signs ahead of a period"
+    )
+    reaches_us: WordList = Field(default=NO_WORDS, description="the same, up to thirty signs ahead of it")
+    desk_goes_on: WordList = Field(
+        default=NO_WORDS, description="what between the two begins another clause, of what the desk does"
+    )
 
 
 class Greetings(Strict):

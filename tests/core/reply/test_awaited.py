@@ -143,5 +143,5 @@ def test_days_that_others_were_given_are_neither(text: str) -> None:
 @pytest.mark.parametrize("line", ["grateful " * 220, "wenn wir " * 220, "if we receive " * 150, "we need a a a " * 150])
 def test_a_line_made_to_hang_it_is_read(line: str) -> None:
     began = time.monotonic()
-    is_awaited(line[:LONGEST_SENTENCE], line[:LONGEST_SENTENCE])
+    is_awaited(line[:LONGEST_SENTENCE], line[:LONGEST_SENTENCE], WORDS)
     assert time.monotonic() - began < 1

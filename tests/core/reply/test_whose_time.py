@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.reply.awaited import is_awaited
 from bot.core.reply.periods import periods
 from bot.core.reply.text import LONGEST_SENTENCE, plain
 from bot.core.reply.whose import Whose, speaks_to_us, whose
@@ -48,6 +49,19 @@ def test_words_of_ones_own_count_in_every_place_of_their_list(tmp_path: Path) ->
     assert told("The stallholder now has 5 days.", mine) is Whose.OTHERS
     assert told("The stallholder now has 5 days.") is not Whose.OTHERS
     assert speaks_to_us("please tell the stallholder", WORDS) and not speaks_to_us("please tell the stallholder", mine)
+
+
+@pytest.mark.parametrize(
+    ("text", "awaited"),
+    [
+        ("We would be grateful for your reply", True), ("We are glad to send you our reply", False),
+        ("We need your identity card", True), ("We need a few more days", False), ("We need about five days", False),
+        ("Wir benötigen Ihre Vollmacht", True), ("Wir benötigen noch drei Tage", False), ("Necesitamos su firma", True),
+        ("Necesitamos tres días", False), ("Precisamos de sua assinatura", True), ("Ci serve la firma", True),
+    ],
+)  # fmt: skip
+def test_what_a_desk_waits_for_is_no_time_that_it_needs(text: str, awaited: bool) -> None:
+    assert is_awaited(plain(text), "", WORDS) is awaited and not is_awaited(plain(text), "", WhoseTime())
 
 
 def test_without_words_a_period_is_nobodys() -> None:
