@@ -25,6 +25,7 @@ from bot.core.reply.trace import Light
 from bot.core.reply.wording import Otherwise, Wording
 from bot.core.reply.wordlists import WordList
 from bot.core.words import Words
+from tests.core.reply.looking import looked_at
 
 Make = Callable[..., Mail]
 CORPUS = Path(__file__).parents[2] / "replies"
@@ -188,7 +189,9 @@ def test_the_details_name_their_sentences(mail: Make, mart: Platform) -> None:
         "We will answer within five days."
     )
     rules = (REMOVED, REFUSED, rule("send", "info_requested", r"\bsend\b"))
-    explanation = explained(mail(text), platform=with_rules(mart, *rules), listings=URLS)
+    words = Wording(whose=looked_at("").wording.whose)
+    profile = with_rules(mart, *rules).model_copy(update={"wording": words})
+    explanation = explained(mail(text), platform=profile, listings=URLS)
     assert [(line.number, line.words) for line in explanation.lines][:3] == [
         (0, "Your report"), (1, "Hello."), (2, "Your ticket number is TK-20417."),
     ]  # fmt: skip
