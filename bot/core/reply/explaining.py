@@ -18,6 +18,7 @@ from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.details import asked_for, deadline_told, promise_told
 from bot.core.reply.formalities import Formality, counting
 from bot.core.reply.hearing import Tone
+from bot.core.reply.labels import with_labels
 from bot.core.reply.look import Told
 from bot.core.reply.overhearing import wishes
 from bot.core.reply.overruled import Overruled, overruled
@@ -29,7 +30,7 @@ from bot.core.reply.rules import UNDECIDED, Rule
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import languages_of
 from bot.core.reply.trace import Light, Trace
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed, with_labels
+from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed
 from bot.core.words import NOTHING, Language, Words, words
 
 

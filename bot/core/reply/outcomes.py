@@ -71,6 +71,7 @@ def outcomes(
         {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
     )
     unreal = silenced(found, (Reply.REMOVED,))
+    told.update({one: ListingState.OPEN for one in unreal if told.get(one) is ListingState.REMOVED})
     walk = Walk(
         Referring(index, ordered),
         told,
@@ -86,7 +87,7 @@ def outcomes(
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
-            walk.title(ListingState.OPEN if set(line) <= set(granted) else over[place])
+            walk.title(ListingState.OPEN if set(line) <= {*granted, *unreal} else over[place])
         else:
             walk.line(line, begins, listed, judged_below(lines, index, place))
     walk.numbered(numbered_rows(lines, index, len(ordered)))

@@ -164,6 +164,8 @@ class Walk:
         worded = self._worded(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
+        unreal = sentence in self.unreal
+        said = ListingState.OPEN if unreal and said is ListingState.REMOVED else said
         of_it = self.excepted and not still_open(sentence.plain) and not _OF_MORE.search(sentence.plain)
         if said is ListingState.REJECTED and of_it:
             self._say(self.excepted, said)
@@ -177,7 +179,8 @@ class Walk:
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain)):
             granted = self.only_granted and judges(sentence.plain)
-            self.heading, self.over_list, self.waiting = ListingState.OPEN if granted else titled, True, ()
+            open_yet = granted or unreal
+            self.heading, self.over_list, self.waiting = ListingState.OPEN if open_yet else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
         elif heads and not said and self.heading is ListingState.REMOVED and _is_no_row(sentence.words):
