@@ -160,5 +160,5 @@ class Look:
         heard = {
             one: heard[one] for one, has_words in zip(self.told.body, worded, strict=True) if has_words and one in heard
         }
-        found = outcomes(self.told.lines, self.index, self.subjects, self.told.signals, heard)
+        found = outcomes(self.told.lines, self.index, self.subjects, self.told.signals, heard, self.wording)
         return replace(self, outcomes=found, facts=replace(self.facts, states=found.states))

@@ -93,7 +93,7 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
     unsaid = (words.was_wrong, words.said_so)
     wrong = {one for one, after in pairwise(seen.told.body) if any(way.found_in(after.plain) for way in unsaid)}
-    said = {*wrong, *seen.told.no_removals, *seen.outcomes.granted}
+    said = {*wrong, *seen.told.no_removals, *seen.outcomes.granted, *seen.outcomes.ticked}
     untrue = {*elsewhere, *faults, *said}
     ruled = {one.sentence for one in seen.told.signals if one.kind in _GONE}
     denied = {one for one in loud if one not in ruled and _is_denied(one.plain)}

@@ -17,8 +17,10 @@ from bot.core.reply.referring import Referring
 from bot.core.reply.rows import judges, upheld
 from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence, plain
+from bot.core.reply.ticking import only_ticked, ticks
 from bot.core.reply.verdict import Signal, silenced
 from bot.core.reply.walk import Walk
+from bot.core.reply.wording import NO_WORDING, Wording
 
 _STATES = {
     Reply.REMOVED: ListingState.REMOVED,
@@ -31,7 +33,8 @@ _STATES = {
 class Outcomes:
     """State per listing as the mail tells it; `some` is true when it says that not all of them are gone, `upheld` when our complaint about one is right.
 
-    `granted` are, in order, the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone.
+    `granted` are, in order, the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone; `ticked` those that
+    only tick a listing off, in a mail that nowhere speaks of a removal.
     """
 
     states: Mapping[str, ListingState]
@@ -44,6 +47,7 @@ class Outcomes:
     none: bool = False
     upheld: bool = False
     granted: tuple[Sentence, ...] = ()
+    ticked: tuple[Sentence, ...] = ()
 
 
 def outcomes(
@@ -52,6 +56,7 @@ def outcomes(
     ordered: Sequence[str],
     found: Sequence[Signal],
     heard: Mapping[Sentence, ListingState] | None = None,
+    words: Wording = NO_WORDING,
 ) -> Outcomes:
     """Walk down the mail: a row speaks for its listing, a heading for the list under it.
 
@@ -70,6 +75,8 @@ def outcomes(
     told.update(
         {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
     )
+    ticked = only_ticked(lines, index, gone, words.otherwise)
+    told.update({one: ListingState.OPEN for one in ticked if one in told})
     unreal = silenced(found, (Reply.REMOVED,))
     told.update({one: ListingState.OPEN for one in unreal if told.get(one) is ListingState.REMOVED})
     walk = Walk(
@@ -80,6 +87,7 @@ def outcomes(
         unreal=unreal,
         only_granted=bool(granted),
         granted_gone=granted_gone,
+        is_tick=(lambda one: ticks(one, words.otherwise)) if ticked else None,
     )
     over, below = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
@@ -87,12 +95,12 @@ def outcomes(
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
-            walk.title(ListingState.OPEN if set(line) <= {*granted, *unreal} else over[place])
+            walk.title(ListingState.OPEN if set(line) <= {*granted, *ticked, *unreal} else over[place])
         else:
             walk.line(line, begins, listed, judged_below(lines, index, place))
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
-    return replace(_counted(lines, ordered, walk, found, index), granted=granted)
+    return replace(_counted(lines, ordered, walk, found, index), granted=granted, ticked=ticked)
 
 
 def _judging(lines: Lines, index: Index) -> tuple[Sentence, ...]:

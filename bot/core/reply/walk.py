@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
@@ -75,6 +75,7 @@ class Walk:
     excepted: tuple[str, ...] = ()
     only_granted: bool = False
     granted_gone: bool = False
+    is_tick: Callable[[str], bool] | None = None
 
     def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
         """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
@@ -107,12 +108,13 @@ class Walk:
             )
 
     def _worded(self, words: str) -> ListingState | None:
-        """What words say of what they belong to; that we were right leaves it open where the mail tells of nothing gone, and is that it is gone where it tells of all."""
+        """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
         said = row_state(words)
         if said is None and self.granted_gone and judges(plain(words)):
             return ListingState.REMOVED
         granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words))
-        return ListingState.OPEN if granted else said
+        ticked = self.is_tick is not None and said is ListingState.REMOVED and self.is_tick(plain(words))
+        return ListingState.OPEN if granted or ticked else said
 
     def _state_of(self, sentence: Sentence) -> ListingState | None:
         told = self.told.get(sentence)
@@ -179,8 +181,7 @@ class Walk:
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain)):
             granted = self.only_granted and judges(sentence.plain)
-            open_yet = granted or unreal
-            self.heading, self.over_list, self.waiting = ListingState.OPEN if open_yet else titled, True, ()
+            self.heading, self.over_list, self.waiting = ListingState.OPEN if granted or unreal else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
         elif heads and not said and self.heading is ListingState.REMOVED and _is_no_row(sentence.words):

@@ -53,6 +53,9 @@ class Otherwise(Strict):
     done_elsewhere: WordList = Field(
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
+    ticked: WordList = Field(default=NO_WORDS, description="what ticks a row off, from end to end of it")
+    of_removal: WordList = Field(default=NO_WORDS, description="of what words over rows are where a tick is a removal")
+    of_no_removal: WordList = Field(default=NO_WORDS, description="what makes such words those of no removal")
     unseen: WordList = Field(default=NO_WORDS, description="that something is not to be seen, not who took it away")
     said_before: WordList = Field(default=NO_WORDS, description="that it is only what was said before")
     asks_else: WordList = Field(default=NO_WORDS, description="a question about something else than whether it is gone")
@@ -256,3 +259,6 @@ class Wording(Strict):
     otherwise: Otherwise = Otherwise()
     tallies: Tallies = Tallies()
     things: Things = Things()
+
+
+NO_WORDING = Wording()
