@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from bot.core.event import ListingState, Reply
+from bot.core.reply.countedelse import else_gone
 from bot.core.reply.modality import answered_no, holds, moods
 from bot.core.reply.phrases import by_hearsay, looked_into, tells_of_earlier
 from bot.core.reply.rows import row_state
@@ -176,7 +177,12 @@ def removes_nothing(plain: str, words: Wording) -> bool:
     none = (told.of_others, told.not_this_one, told.perhaps_gone, told.example, told.complaint_gone, told.beside)
     if answered_no(plain) and row_state(plain) is ListingState.OPEN:
         return True  # "removed: no"
-    if any(one.found_in(plain) for one in none) or only_else_gone(plain, words.things) or _done_elsewhere(plain, told):
+    if (
+        any(one.found_in(plain) for one in none)
+        or only_else_gone(plain, words.things)
+        or else_gone(plain, words.things)
+        or _done_elsewhere(plain, told)
+    ):
         return True
     return told.sold_out.found_in(plain) and row_state(plain) is not ListingState.REMOVED
 
