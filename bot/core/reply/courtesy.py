@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.core.event import ListingState
+from bot.core.reply.phrases import done_by_us
+from bot.core.reply.rows import row_state
 from bot.core.reply.sieve import Same
 from bot.core.reply.wording import Courtesy
 from bot.core.reply.wordlists import WordList
@@ -17,12 +20,22 @@ _LEAST = 4
 
 
 def without_courtesy(plain: str, words: Courtesy) -> str:
-    """A plain sentence without its clauses that say nothing: 商品已下架 of 商品已下架,如有疑问请联系客服; whole if nothing else is left."""
+    """A plain sentence without its clauses that say nothing: 商品已下架 of 商品已下架,如有疑问请联系客服; whole if nothing else is left.
+
+    Nor with what a removal that was done is said to rest on: "based on your proof, we removed it".
+    """
+    plain = _without_proof(plain, words)
     clauses, polite = _clauses(plain, words)
     if not any(polite):
         return plain
     left = "".join(clause for clause, said in zip(clauses, polite, strict=True) if not said).strip(" ,;-–—")
     return left if len(left.strip(_MARKS)) >= _LEAST else plain
+
+
+def _without_proof(plain: str, words: Courtesy) -> str:
+    found = words.on_proof.pattern.match(plain)
+    rest = plain[found.end() :].lstrip(_MARKS) if found else ""
+    return rest if rest and row_state(rest) is ListingState.REMOVED and done_by_us(rest) else plain
 
 
 def says_nothing(plain: str, words: Courtesy) -> bool:

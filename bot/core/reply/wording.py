@@ -144,6 +144,7 @@ class Courtesy(Strict):
     named_removed: WordList = Field(
         default=NO_WORDS, description="the same of listings named in the sentence, for all of which # stands"
     )
+    on_proof: WordList = Field(default=NO_WORDS, description="on what a removal was decided, where a sentence begins")
     in_hand: WordList = Field(
         default=NO_WORDS, description="that what we sent is there, or is being looked at, so that nothing hangs on us"
     )
