@@ -22,7 +22,7 @@ from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS
-from bot.core.reply.wording import NO_MEANINGS, NO_NAMES, Courtesy, Meant, Named
+from bot.core.reply.wording import NO_MEANINGS, NO_NAMES, Meant, Named, Wording
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -137,17 +137,17 @@ class Wish:
     tone: float = 1.0
 
 
-def wishes_of(heard: Iterable[tuple[Sentence, float]], courtesy: Courtesy, words: Named = NO_NAMES) -> list[Wish]:
+def wishes_of(heard: Iterable[tuple[Sentence, float]], words: Wording) -> list[Wish]:
     """What sentences ask for without their courtesy, each with how likely it asks.
 
     None that tells what the other side gave; and none that merely wants an answer, unless no other asks.
     """
     told = [
-        Wish(as_asked(without_courtesy(one.plain, courtesy), words), tone)
+        Wish(as_asked(without_courtesy(one.plain, words), words.named), tone)
         for one, tone in heard
-        if tone >= OUTRIGHT or not words.theirs.found_in(one.plain)
+        if tone >= OUTRIGHT or not words.named.theirs.found_in(one.plain)
     ]
-    saying = [one for one in told if not words.bare.pattern.fullmatch(one.plain.strip(_MARKS))]
+    saying = [one for one in told if not words.named.bare.pattern.fullmatch(one.plain.strip(_MARKS))]
     return saying if any(one.tone >= OUTRIGHT for one in saying) else told
 
 

@@ -18,6 +18,7 @@ from bot.core.reply.dates import day_of_receipt
 from bot.core.reply.details import asked_for, deadline_told, promise_told
 from bot.core.reply.formalities import Formality, counting
 from bot.core.reply.hearing import Tone
+from bot.core.reply.labels import with_labels
 from bot.core.reply.look import Told
 from bot.core.reply.overhearing import wishes
 from bot.core.reply.overruled import Overruled, overruled
@@ -29,7 +30,7 @@ from bot.core.reply.rules import UNDECIDED, Rule
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import languages_of
 from bot.core.reply.trace import Light, Trace
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed, with_labels
+from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed
 from bot.core.words import NOTHING, Language, Words, words
 
 
@@ -355,7 +356,7 @@ def _asking_for(reading: Reading, trace: Trace, platform: Platform) -> Iterator[
     asking = wishes(reading.kind, trace.ear.tones, trace.told) if trace.ear else ()
     if items and asking and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
-        said = wishes_of(asking, platform.wording.courtesy, platform.wording.named)
+        said = wishes_of(asking, platform.wording)
         places = loudest(platform.ear(), said, platform.asked, platform.own_asked, whole)
         yield from ((item, asking[places[item]][0]) for item in items)
         return

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Told:
     """The new words of a mail, and what the rules made of them; `aside` is what gave way to a rule of the user's own, or
-    stands in a sentence of `formal`: those are not about our complaint, and nobody hears them.
+    stands in a sentence of `formal`: those are not about our complaint, and nobody hears them. `written` are the words of sentences that were put
+    in others, as they stand in the mail.
     """
 
     lines: Lines
@@ -40,6 +41,7 @@ class Told:
     subject: Sentence | None = None
     aside: tuple[Signal, ...] = ()
     formal: Formalities = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def heard(self) -> tuple[Sentence, ...]:
@@ -145,7 +147,7 @@ class Look:
 
     def _heard(self) -> list[str]:
         """The plain sentences as they are heard; of one that asks, a date is heard as days."""
-        heard = [without_courtesy(one.plain, self.wording.courtesy) for one in self.told.body]
+        heard = [without_courtesy(one.plain, self.wording) for one in self.told.body]
         return [with_days_for_dates(one) if asks_outright(one, self.wording.otherwise) else one for one in heard]
 
     def worded(self, count: int) -> list[bool]:

@@ -29,6 +29,7 @@ _GOES_ON = (Reply.INFO_REQUESTED, Reply.REJECTED, Reply.FORWARDED, Reply.REDIREC
 _OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
 _LENGTHY, _LENGTHY_IN_SIGNS = 40, 14
 """Signs of a sentence that is no item of a menu."""
+_ADDRESS = re.compile(r"https?://\S+")
 _LABEL = re.compile(r"^[^\W\d_]{1,16} ?:?(?=[\s\d#])")
 _REFUSES, _TELLS = (Tone.REFUSED, Tone.STAYS), (Tone.REFUSED, Tone.STAYS, Tone.GONE, Tone.RESTORED, Tone.DISPUTED)
 _AFTERTHOUGHT = 24
@@ -92,7 +93,7 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
     unsaid = (words.was_wrong, words.said_so)
     wrong = {one for one, after in pairwise(seen.told.body) if any(way.found_in(after.plain) for way in unsaid)}
-    said = {*wrong, *seen.told.no_removals, *seen.outcomes.granted}
+    said = {*wrong, *seen.told.no_removals, *seen.outcomes.granted, *seen.outcomes.ticked}
     untrue = {*elsewhere, *faults, *said}
     ruled = {one.sentence for one in seen.told.signals if one.kind in _GONE}
     denied = {one for one in loud if one not in ruled and _is_denied(one.plain, seen.wording)}
@@ -120,7 +121,8 @@ def untold(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 def _names_only(plain: str, words: Wording) -> bool:
     """Say whether a plain line is no more than a number with its label, "item: 482101", and the label names no outcome."""
-    return is_figures(_LABEL.sub("", plain)) and row_state(plain, words.rows) is None
+    bare = _ADDRESS.sub(" ", plain).strip()
+    return (not bare or is_figures(_LABEL.sub("", bare))) and row_state(plain, words.rows) is None
 
 
 def barely_told(kind: Reply, ruled: Verdict, seen: Look) -> bool:

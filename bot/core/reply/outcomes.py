@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
+from bot.core.reply.countedelse import else_gone
 from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
@@ -17,6 +18,7 @@ from bot.core.reply.referring import Referring
 from bot.core.reply.rows import judges, upheld
 from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence, plain
+from bot.core.reply.ticking import only_ticked
 from bot.core.reply.verdict import Signal, silenced
 from bot.core.reply.walk import Walk
 
@@ -31,7 +33,8 @@ _STATES = {
 class Outcomes:
     """State per listing as the mail tells it; `some` is true when it says that not all of them are gone, `upheld` when our complaint about one is right.
 
-    `granted` are, in order, the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone.
+    `granted` are, in order, the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone; `ticked` those that
+    only tick a listing off, in a mail that nowhere speaks of a removal.
     """
 
     states: Mapping[str, ListingState]
@@ -44,6 +47,7 @@ class Outcomes:
     none: bool = False
     upheld: bool = False
     granted: tuple[Sentence, ...] = ()
+    ticked: tuple[Sentence, ...] = ()
 
 
 def outcomes(
@@ -57,6 +61,7 @@ def outcomes(
 
     `heard` is what the ear made of sentences; it fills in where the rules are silent.
     """
+    words = index.wording
     partly = frozenset(one.sentence for one in found if one.sure and one.kind is Reply.PARTIALLY_REMOVED)
     ruled = _told(found)
     open_yet = {one for one, state in (heard or {}).items() if state is ListingState.OPEN}
@@ -70,7 +75,10 @@ def outcomes(
     told.update(
         {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
     )
-    unreal = silenced(found, (Reply.REMOVED,))
+    ticked = only_ticked(lines, index, gone, words.otherwise)
+    told.update({one: ListingState.OPEN for one in ticked if one in told})
+    unreal = silenced(found, (Reply.REMOVED,)) | {one for line in lines for one in line if else_gone(one.plain, words)}
+    told.update({one: ListingState.OPEN for one in unreal if told.get(one) is ListingState.REMOVED})
     walk = Walk(
         Referring(index, ordered),
         told,
@@ -79,6 +87,7 @@ def outcomes(
         unreal=unreal,
         only_granted=bool(granted),
         granted_gone=granted_gone,
+        only_ticked=bool(ticked),
     )
     over, below = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
@@ -86,12 +95,12 @@ def outcomes(
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
-            walk.title(ListingState.OPEN if set(line) <= set(granted) else over[place])
+            walk.title(ListingState.OPEN if set(line) <= {*granted, *ticked, *unreal} else over[place])
         else:
             walk.line(line, begins, listed, judged_below(lines, index, place))
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
-    return replace(_counted(lines, ordered, walk, found, index), granted=granted)
+    return replace(_counted(lines, ordered, walk, found, index), granted=granted, ticked=ticked)
 
 
 def _judging(lines: Lines, index: Index) -> tuple[Sentence, ...]:

@@ -102,7 +102,7 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
         heard = voices.wishes or tuple((one, 1.0) for one in asking)
         named = platform.wording.named
         said = [(replace(one, plain=ticked(one.plain, whole)), tone) for one, tone in heard]
-        wishes = wishes_of([(one, tone) for one, tone in said if one.plain.strip()], platform.wording.courtesy, named)
+        wishes = wishes_of([(one, tone) for one, tone in said if one.plain.strip()], platform.wording)
         meanings, ear = platform.wording.meant, platform.ear()
         asked = asked_by_ear(ear, kind, wishes, platform.asked, platform.own_asked, whole, named, meanings)
         if kind is not Reply.INFO_REQUESTED:

@@ -15,6 +15,8 @@ _NOTHING: States = {}
 _ROWS_MAY_DECIDE = frozenset(
     {
         "nothing-recognised",
+        "taken-out-of-a-complaint",
+        "back-after-all",
         "only-granted",
         "removed-and-refused",
         "removed-and-asked",

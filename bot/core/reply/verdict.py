@@ -9,13 +9,14 @@ from typing import Literal
 
 from bot.core.event import Reply
 from bot.core.reply.courtesy import without_courtesy
+from bot.core.reply.labels import with_labels
 from bot.core.reply.modality import holds
 from bot.core.reply.patterns import ANY_SCRIPT, Likely, compiled, likely, scripts_in, sieve_of
 from bot.core.reply.rules import UNDECIDED, Rule
 from bot.core.reply.text import Sentence, clauses, simplified
 from bot.core.reply.tongues import languages_of
 from bot.core.reply.vocabulary import VOCABULARY
-from bot.core.reply.wording import NO_COURTESY, Courtesy
+from bot.core.reply.wording import NO_WORDING, Wording
 
 OUTCOMES = (
     Reply.RESTORED,
@@ -72,7 +73,7 @@ NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
 
 
 def signals(
-    rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None, courtesy: Courtesy = NO_COURTESY
+    rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None, words: Wording = NO_WORDING
 ) -> tuple[Signal, ...]:
     """Let every rule look at every sentence, also without its courtesy, whose "if" silences nothing that is said beside it.
 
@@ -82,7 +83,7 @@ def signals(
     may_speak, sieve = languages_of(" ".join(one.plain for one in whole)), sieve_of(rules)
     found: list[Signal] = []
     for place, sentence in enumerate(whole):
-        where, bare = "sentence" if place < len(body) else "subject", without_courtesy(sentence.plain, courtesy)
+        where, bare = "sentence" if place < len(body) else "subject", without_courtesy(sentence.plain, words)
         found += _fired(likely(rules, sieve, sentence.plain, may_speak), sentence, place, where, bare)
     return tuple(found)
 
@@ -94,29 +95,22 @@ def own_first(found: Sequence[Signal], own: Collection[str]) -> tuple[tuple[Sign
     return tuple(one for one in found if one not in aside), aside
 
 
-_LABEL_ALONE = re.compile(
-    rf"^\W{{0,3}}(?:{VOCABULARY['field']}|(?:处理|审核|投诉|最终|审查|处置)?(?:结果|结论|状态|决定|措施|意见))\s?[:|]?$"
-)
-
-
-def with_labels(body: Sequence[Sentence]) -> Iterable[Sentence]:
-    """Put a label that fills a line before what stands on the next: "Decision:" and "Removed" is one statement."""
-    for above, one in zip((None, *body), body, strict=False):
-        if above and len(above.plain) < 40 and len(one.plain) < 120 and _LABEL_ALONE.search(above.plain):
-            yield Sentence(one.words, f"{above.plain.rstrip(' :|')}: {one.plain}")
-        else:
-            yield one
-
-
 def _fired(rules: Likely, sentence: Sentence, place: int, where: str, bare: str) -> Iterable[Signal]:
-    pieces = list(dict.fromkeys([sentence.plain, *clauses(sentence.plain), bare]))
+    pieces = _pieces(sentence.plain, bare)
     here = [one for one in rules if one[0].where in (where, "either")]
     hushing = [one for one in here if one[0].silences and any(speaks(*one, piece) for piece in pieces)]
+    back = [one for one in hushing if one[0].manner == "back again"]
     for rule, patterns in here:
-        spans = (speaks(rule, patterns, _hushed(piece, rule.kind, hushing)) for piece in pieces)
+        left = _pieces(*(_hushed(one, rule.kind, back) for one in (sentence.plain, bare))) if back else pieces
+        spans = (speaks(rule, patterns, _hushed(piece, rule.kind, hushing)) for piece in left)
         span = next((one for one in spans if one), None)
         if span:
             yield Signal(rule, sentence, place, span)
+
+
+def _pieces(plain: str, bare: str) -> Sequence[str]:
+    """A plain sentence, its clauses, and what is left of it without courtesy, each once."""
+    return list(dict.fromkeys([plain, *clauses(plain), bare]))
 
 
 def _hushed(plain: str, kind: Reply, hushing: Likely) -> str:

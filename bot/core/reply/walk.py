@@ -33,6 +33,7 @@ from bot.core.reply.referring import Referring, Row
 from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
+from bot.core.reply.ticking import ticks
 from bot.core.reply.wording import Wording
 
 _PAUSE = re.compile(r"[,，;；]")
@@ -73,6 +74,7 @@ class Walk:
     excepted: tuple[str, ...] = ()
     only_granted: bool = False
     granted_gone: bool = False
+    only_ticked: bool = False
 
     @property
     def words(self) -> Wording:
@@ -110,12 +112,13 @@ class Walk:
             )
 
     def _worded(self, words: str) -> ListingState | None:
-        """What words say of what they belong to; that we were right leaves it open where the mail tells of nothing gone, and is that it is gone where it tells of all."""
+        """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
         said = row_state(words, self.words.rows)
         if said is None and self.granted_gone and judges(plain(words), self.words.rows):
             return ListingState.REMOVED
         granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words), self.words.rows)
-        return ListingState.OPEN if granted else said
+        ticked = self.only_ticked and said is ListingState.REMOVED and ticks(plain(words), self.words.otherwise)
+        return ListingState.OPEN if granted or ticked else said
 
     def _state_of(self, sentence: Sentence) -> ListingState | None:
         told = self.told.get(sentence)
@@ -171,6 +174,8 @@ class Walk:
         worded = self._worded(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
+        unreal = sentence in self.unreal
+        said = ListingState.OPEN if unreal and said is ListingState.REMOVED else said
         of_it = self.excepted and not self._waits_yet(sentence.plain) and not _OF_MORE.search(sentence.plain)
         if said is ListingState.REJECTED and of_it:
             self._say(self.excepted, said)
@@ -184,7 +189,7 @@ class Walk:
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain, self.words.rows)):
             granted = self.only_granted and judges(sentence.plain, self.words.rows)
-            self.heading, self.over_list, self.waiting = ListingState.OPEN if granted else titled, True, ()
+            self.heading, self.over_list, self.waiting = ListingState.OPEN if granted or unreal else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
         elif heads and not said and self.heading is ListingState.REMOVED and is_no_row(sentence.words):

@@ -53,6 +53,9 @@ class Otherwise(Strict):
     done_elsewhere: WordList = Field(
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
+    ticked: WordList = Field(default=NO_WORDS, description="what ticks a row off, from end to end of it")
+    of_removal: WordList = Field(default=NO_WORDS, description="of what words over rows are where a tick is a removal")
+    of_no_removal: WordList = Field(default=NO_WORDS, description="what makes such words those of no removal")
     unseen: WordList = Field(default=NO_WORDS, description="that something is not to be seen, not who took it away")
     said_before: WordList = Field(default=NO_WORDS, description="that it is only what was said before")
     asks_else: WordList = Field(default=NO_WORDS, description="a question about something else than whether it is gone")
@@ -102,6 +105,10 @@ class Things(Strict):
     addressed: WordList = Field(default=NO_WORDS, description="what an address right behind it is called")
     reported_behind: WordList = Field(default=NO_WORDS, description="what follows an address that was reported")
     reported_before: WordList = Field(default=NO_WORDS, description="what stands before one")
+    former: WordList = Field(default=NO_WORDS, description="what the one of two is called")
+    latter: WordList = Field(default=NO_WORDS, description="what the other is called")
+    two_of_them: WordList = Field(default=NO_WORDS, description="that two listings are meant, without their names")
+    counted_else: WordList = Field(default=NO_WORDS, description="what is counted and is no listing")
 
 
 class Tallies(Strict):
@@ -137,6 +144,7 @@ class Courtesy(Strict):
     named_removed: WordList = Field(
         default=NO_WORDS, description="the same of listings named in the sentence, for all of which # stands"
     )
+    on_proof: WordList = Field(default=NO_WORDS, description="on what a removal was decided, where a sentence begins")
     in_hand: WordList = Field(
         default=NO_WORDS, description="that what we sent is there, or is being looked at, so that nothing hangs on us"
     )
@@ -360,7 +368,6 @@ class Automatic(Strict):
     closing: WordList = Field(default=NO_WORDS, description="how a letter ends before the names")
 
 
-NO_COURTESY = Courtesy()
 NO_NAMES = Named()
 NO_MEANINGS = Meant()
 
@@ -369,7 +376,7 @@ class Wording(Strict):
     """The lists of every such file."""
 
     automatic: Automatic = Automatic()
-    courtesy: Courtesy = NO_COURTESY
+    courtesy: Courtesy = Courtesy()
     formal: Formal = Formal()
     greetings: Greetings = Greetings()
     meant: Meant = NO_MEANINGS
@@ -380,3 +387,6 @@ class Wording(Strict):
     tallies: Tallies = Tallies()
     things: Things = Things()
     whose: WhoseTime = WhoseTime()
+
+
+NO_WORDING = Wording()

@@ -95,5 +95,5 @@ def test_who_signed_a_power_of_attorney_asks_for_no_signature(said: str, left: s
 )
 def test_that_an_answer_is_wanted_names_nothing_beside_a_wish(bare: str) -> None:
     wish, answer = (Sentence(one, plain(one)) for one in ("Please send us your ID card.", bare))
-    assert [one.plain for one in wishes_of([(wish, 0.9), (answer, 0.9)], WORDING.courtesy, NAMED)] == [wish.plain]
-    assert [one.plain for one in wishes_of([(answer, 0.9)], WORDING.courtesy, NAMED)]
+    assert [one.plain for one in wishes_of([(wish, 0.9), (answer, 0.9)], WORDING)] == [wish.plain]
+    assert [one.plain for one in wishes_of([(answer, 0.9)], WORDING)]

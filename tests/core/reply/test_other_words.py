@@ -16,7 +16,7 @@ GENERIC = Playbook(shipped_templates()).platform("generic")
 def ruled(said: str) -> Verdict:
     """What the rules make of one sentence."""
     one = Sentence(said, plain(said))
-    return decide(signals(GENERIC.rules, [one], None, GENERIC.wording.courtesy), [one])
+    return decide(signals(GENERIC.rules, [one], None, GENERIC.wording), [one])
 
 
 def is_gone(said: str) -> bool:

@@ -1,0 +1,35 @@
+"""Rows that are only ticked off, "✓", "ok", "done": what was done to a listing they leave to the words above or below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.core.event import ListingState
+from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.quotes import Lines
+from bot.core.reply.text import Sentence, plain
+from bot.core.reply.wording import Otherwise
+
+_MARKS = " .,;:|!*-–—=>()[]"
+
+
+def ticks(words: str, told: Otherwise) -> bool:
+    """Say whether plain words, without the addresses beside them, tick something off and tell nothing else: "✓", "done", 成功."""
+    return bool(told.ticked.pattern.fullmatch(words.strip(_MARKS)))
+
+
+def only_ticked(
+    lines: Lines, index: Index, told: Mapping[Sentence, ListingState], words: Otherwise
+) -> tuple[Sentence, ...]:
+    """The sentences that tick off a listing and tell nothing else, in order; none where another one tells of a removal, or asks whether it was done."""
+    body = [one for line in lines for one in line]
+    rows = (line for line in lines if any(index.named(one.words)[0] for one in line))
+    ticking = tuple(one for row in rows for one in row if ticks(plain(without_addresses(one.words, index)), words))
+    others = (one for one in body if one not in ticking) if ticking else ()
+    return () if any(_of_removal(one, told, words) for one in others) else ticking
+
+
+def _of_removal(one: Sentence, told: Mapping[Sentence, ListingState], words: Otherwise) -> bool:
+    """Say whether a sentence tells of a removal, or heads rows that do, and of none that is wished for, planned or denied."""
+    tells = told.get(one) is ListingState.REMOVED or words.of_removal.found_in(one.plain)
+    return tells and not words.of_no_removal.found_in(one.plain)
