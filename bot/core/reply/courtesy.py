@@ -10,6 +10,7 @@ from bot.core.event import ListingState
 from bot.core.reply.phrases import done_by_us
 from bot.core.reply.rows import row_state
 from bot.core.reply.sieve import Same
+from bot.core.reply.things import only_else_gone
 from bot.core.reply.wording import Courtesy, Wording
 from bot.core.reply.wordlists import WordList
 
@@ -35,7 +36,8 @@ def without_courtesy(plain: str, words: Wording) -> str:
 def _without_proof(plain: str, words: Wording) -> str:
     found = words.courtesy.on_proof.pattern.match(plain)
     rest = plain[found.end() :].lstrip(_MARKS) if found else ""
-    return rest if rest and row_state(rest, words.rows) is ListingState.REMOVED and done_by_us(rest) else plain
+    gone = bool(rest) and row_state(rest, words.rows) is ListingState.REMOVED and done_by_us(rest)
+    return rest if gone and words.things.listings.found_in(rest) and not only_else_gone(rest, words) else plain
 
 
 def says_nothing(plain: str, words: Courtesy) -> bool:

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Told:
     """The new words of a mail, and what the rules made of them; `aside` is what gave way to a rule of the user's own, or
-    stands in a sentence of `formal`: those are not about our complaint, and nobody hears them. `written` are the words of sentences that were put
-    in others, as they stand in the mail.
+    stands in a sentence of `formal`: those are not about our complaint, and nobody hears them.
     """
 
     lines: Lines
@@ -41,7 +40,6 @@ class Told:
     subject: Sentence | None = None
     aside: tuple[Signal, ...] = ()
     formal: Formalities = field(default_factory=dict)
-    written: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def heard(self) -> tuple[Sentence, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.countedelse import else_gone
 from bot.core.reply.modality import answered_no, holds, moods
 from bot.core.reply.phrases import by_hearsay, looked_into, tells_of_earlier
 from bot.core.reply.rows import row_state
@@ -177,9 +176,8 @@ def removes_nothing(plain: str, words: Wording) -> bool:
     none = (told.of_others, told.not_this_one, told.perhaps_gone, told.example, told.complaint_gone, told.beside)
     if answered_no(plain) and row_state(plain, words.rows) is ListingState.OPEN:
         return True  # "removed: no"
-    if any(one.found_in(plain) for one in none) or else_gone(plain, words):
+    if any(one.found_in(plain) for one in none) or only_else_gone(plain, words) or _done_elsewhere(plain, words):
         return True
-    if only_else_gone(plain, words) or _done_elsewhere(plain, words):
         return True
     return told.sold_out.found_in(plain) and row_state(plain, words.rows) is not ListingState.REMOVED
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
-from bot.core.reply.countedelse import else_gone
 from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
@@ -77,7 +76,7 @@ def outcomes(
     )
     ticked = only_ticked(lines, index, gone, words.otherwise)
     told.update({one: ListingState.OPEN for one in ticked if one in told})
-    unreal = silenced(found, (Reply.REMOVED,)) | {one for line in lines for one in line if else_gone(one.plain, words)}
+    unreal = silenced(found, (Reply.REMOVED,))
     told.update({one: ListingState.OPEN for one in unreal if told.get(one) is ListingState.REMOVED})
     walk = Walk(
         Referring(index, ordered),

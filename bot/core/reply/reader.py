@@ -25,7 +25,6 @@ from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
 from bot.core.reply.overhearing import overheard, wishes
-from bot.core.reply.pair import with_pair_named
 from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.quotes import fresh_lines, own_addresses
 from bot.core.reply.reading import Reading
@@ -96,7 +95,7 @@ def traced(
     genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)
     reading = Reading(
         verdict.kind,
-        seen.told.written.get(verdict.sentence, verdict.sentence),
+        verdict.sentence,
         verdict.rule,
         verdict.confidence,
         states,
@@ -152,9 +151,7 @@ def look(
 ) -> Look:
     """Let the rules read a mail, and gather what the ear goes by."""
     in_thread = _is_in_our_thread(mail, our_ids)
-    told = _told(
-        mail, platform, own_texts, listings, in_thread, Index(listings, items, platform, mail.text[:LONGEST], called)
-    )
+    told = _told(mail, platform, own_texts, listings, in_thread)
     answers = in_thread or _names_our_case(mail, told, tickets)
     path = {"rules": decide(told.signals, told.body)}
     verdict = path["robots"] = _robots_aside(path["rules"], told, mail, platform, domains, answers)
@@ -182,13 +179,10 @@ def look(
     return Look(told, verdict, states, found, index, subjects, facts, subject, platform.wording, path)
 
 
-def _told(
-    mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str], in_thread: bool, index: Index
-) -> Told:
+def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str], in_thread: bool) -> Told:
     reported = frozenset(address(url) for url in listings)
     fresh = fresh_lines(with_targets(mail.text, mail.links, reported), own_texts, own_addresses(mail))
-    lines, written = with_pair_named(fresh, index, listings, platform.wording)
-    lines = tuple(tuple(with_listings_spoken_of(one, reported, platform) for one in line) for line in lines)
+    lines = tuple(tuple(with_listings_spoken_of(one, reported, platform) for one in line) for line in fresh)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or in_thread)
@@ -197,7 +191,7 @@ def _told(
     spoken, aside = own_first(found, platform.own_rules)
     formal = formalities(body, spoken, platform.wording, platform.asked, platform.own_rules)
     heard = without_formal(spoken, formal)
-    return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal, written)
+    return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal)
 
 
 _OF_ANYBODY = (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNRELATED)

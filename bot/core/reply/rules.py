@@ -26,7 +26,6 @@ Manner = Literal[
     "or closed",
     "legal clock",
     "hangs on us",
-    "back again",
     "away",
     "survey",
 ]
@@ -37,7 +36,7 @@ A removal: "under way" is one also beside what the seller may do about it; one t
 whatever becomes of it; "nothing decided" and "still open" make no refusal of what was not done yet, and the former no removal either; what went "to colleagues" stays with the desk.
 "wrong mailbox" says that nothing is done at this address, whatever is asked beside it; "or closed" what becomes of a case without
 an answer; a counter-notice with its "legal clock" is one also where it tells when the listing comes back. A question that "hangs on us" says that
-what we complained of goes once we have sent something. What is "back again" was gone in between, and is neither removed nor surely put back. "away" is somebody's absence,
+what we complained of goes once we have sent something. "away" is somebody's absence,
 which says more than the receipt beside it; a "survey" asks how we were served, and makes nothing else unclear.
 """
 

@@ -37,21 +37,12 @@ accusation for what is gone to be ours."""
 def seeming(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> Mapping[str, ListingState]:
-    """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else; what came back in it is open.
+    """What a mail that decides nothing seems to say of each listing, where one outcome is likelier than all else.
 
     Where it tells of a part of them, or may, or hardly sounds like what no sentence of it tells, only what is said of listings by name is shown;
     where the rules heard of a part, a number is not theirs, or it cannot be brought together with the rows, the others are gone if it sounds
     like that. What may be ours, or is refused only as it stands, is shown of none.
     """
-    states = _seeming(seen, share, tones, listings)
-    if any(one.rule.manner == "back again" for one in seen.told.signals):
-        return {url: ListingState.OPEN if said is ListingState.RESTORED else said for url, said in states.items()}
-    return states
-
-
-def _seeming(
-    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
-) -> Mapping[str, ListingState]:
     kind = max(share, key=lambda one: share[one])
     if kind not in _OUTCOMES or share[kind] < SEEMING:
         return {}

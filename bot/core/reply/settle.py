@@ -16,7 +16,6 @@ _ROWS_MAY_DECIDE = frozenset(
     {
         "nothing-recognised",
         "taken-out-of-a-complaint",
-        "back-after-all",
         "only-granted",
         "removed-and-refused",
         "removed-and-asked",

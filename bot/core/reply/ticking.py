@@ -13,15 +13,15 @@ from bot.core.reply.wording import Otherwise
 _MARKS = " .,;:|!*-–—=>()[]"
 
 
-def ticks(words: str, told: Otherwise) -> bool:
-    """Say whether plain words, without the addresses beside them, tick something off and tell nothing else: "✓", "done", 成功."""
-    return bool(told.ticked.pattern.fullmatch(words.strip(_MARKS)))
+def ticks(said: str, words: Otherwise) -> bool:
+    """Say whether something plain, without the addresses beside it, ticks off and tells nothing else: "✓", "done", 成功."""
+    return bool(words.ticked.pattern.fullmatch(said.strip(_MARKS)))
 
 
 def only_ticked(
     lines: Lines, index: Index, told: Mapping[Sentence, ListingState], words: Otherwise
 ) -> tuple[Sentence, ...]:
-    """The sentences that tick off a listing and tell nothing else, in order; none where another one tells of a removal, or asks whether it was done."""
+    """The sentences that tick off a listing and tell nothing else, in order; none where another one, anywhere in the mail, tells of a removal or heads rows of it."""
     body = [one for line in lines for one in line]
     rows = (line for line in lines if any(index.named(one.words)[0] for one in line))
     ticking = tuple(one for row in rows for one in row if ticks(plain(without_addresses(one.words, index)), words))

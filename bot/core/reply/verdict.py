@@ -96,21 +96,14 @@ def own_first(found: Sequence[Signal], own: Collection[str]) -> tuple[tuple[Sign
 
 
 def _fired(rules: Likely, sentence: Sentence, place: int, where: str, bare: str) -> Iterable[Signal]:
-    pieces = _pieces(sentence.plain, bare)
+    pieces = list(dict.fromkeys([sentence.plain, *clauses(sentence.plain), bare]))
     here = [one for one in rules if one[0].where in (where, "either")]
     hushing = [one for one in here if one[0].silences and any(speaks(*one, piece) for piece in pieces)]
-    back = [one for one in hushing if one[0].manner == "back again"]
     for rule, patterns in here:
-        left = _pieces(*(_hushed(one, rule.kind, back) for one in (sentence.plain, bare))) if back else pieces
-        spans = (speaks(rule, patterns, _hushed(piece, rule.kind, hushing)) for piece in left)
+        spans = (speaks(rule, patterns, _hushed(piece, rule.kind, hushing)) for piece in pieces)
         span = next((one for one in spans if one), None)
         if span:
             yield Signal(rule, sentence, place, span)
-
-
-def _pieces(plain: str, bare: str) -> Sequence[str]:
-    """A plain sentence, its clauses, and what is left of it without courtesy, each once."""
-    return list(dict.fromkeys([plain, *clauses(plain), bare]))
 
 
 def _hushed(plain: str, kind: Reply, hushing: Likely) -> str:

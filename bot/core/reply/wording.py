@@ -105,10 +105,6 @@ class Things(Strict):
     addressed: WordList = Field(default=NO_WORDS, description="what an address right behind it is called")
     reported_behind: WordList = Field(default=NO_WORDS, description="what follows an address that was reported")
     reported_before: WordList = Field(default=NO_WORDS, description="what stands before one")
-    former: WordList = Field(default=NO_WORDS, description="what the one of two is called")
-    latter: WordList = Field(default=NO_WORDS, description="what the other is called")
-    two_of_them: WordList = Field(default=NO_WORDS, description="that two listings are meant, without their names")
-    counted_else: WordList = Field(default=NO_WORDS, description="what is counted and is no listing")
 
 
 class Tallies(Strict):

@@ -104,3 +104,14 @@ def test_what_will_be_or_is_no_listing_is_not(count: int, text: str) -> None:
     reading = read_text(_with_addresses(text), THREE[:count])
     assert reading.kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
     assert ListingState.REMOVED not in reading.listings.values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach Prüfung Ihrer Unterlagen haben wir Ihre Beschwerde gelöscht.",
+        "Nach Prüfung der Unterlagen haben wir Ihr Konto gesperrt.",
+    ],
+)
+def test_only_a_listing_is_gone_on_proof(text: str) -> None:
+    assert read_text(text, THREE[:2]).kind in (Reply.UNCLEAR, Reply.REJECTED)

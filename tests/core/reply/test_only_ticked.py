@@ -136,3 +136,15 @@ def test_crosses_among_the_ticks_stay(states: str, text: str) -> None:
     reading = read_text(_with_addresses(text), THREE[: len(states)])
     assert reading.kind is Reply.PARTIALLY_REMOVED
     assert [reading.listings.get(url) for url in THREE[: len(states)]] == [_LETTERS.get(one) for one in states]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Removed links (sellers will be informed):",
+        "Removed, as you asked:",
+        "Deletion status (the cache will be emptied by tomorrow)",
+    ],
+)
+def test_what_else_a_heading_says_does_not_undo_it(head: str) -> None:
+    assert read_text(f"{head}\n{THREE[0]} ✓\n{THREE[1]} ✓", THREE[:2]).kind is Reply.REMOVED

@@ -157,3 +157,31 @@ def test_each_listing_fares_as_it_is_told(states: str, text: str) -> None:
     reading = read_text(_with_addresses(text), THREE[: len(states)])
     assert reading.kind is Reply.PARTIALLY_REMOVED
     assert [reading.listings.get(url) for url in THREE[: len(states)]] == [_LETTERS.get(one) for one in states]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have removed all listings from your report.\nRegards, Brand Protection",
+        "Good news: we deleted all the items from your complaint this morning. The seller received a strike.",
+        "Wir haben alle Angebote aus Ihrer Meldung entfernt.",
+        "Nous avons supprimé toutes les annonces de votre signalement.",
+        "Hemos eliminado los anuncios de su denuncia.",
+        "Abbiamo rimosso gli annunci della sua segnalazione.",
+        "We've deleted the 2 listings from your ticket #88231.",
+    ],
+)
+def test_the_listings_from_a_complaint_are_the_listings(text: str) -> None:
+    """Which ones they are is said so, not what they were taken out of."""
+    assert read_text(text, THREE[:2]).kind is Reply.REMOVED
+
+
+def test_a_reason_says_what_they_were_taken_out_of() -> None:
+    assert (
+        read_text("We removed the two listings from your report because they are duplicates.", THREE[:2]).kind
+        is not Reply.REMOVED
+    )
+    assert (
+        read_text("We removed A1 and A2 from your complaint and the listings were forwarded.", THREE[:2]).kind
+        is not Reply.REMOVED
+    )
