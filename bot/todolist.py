@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.core.action import Ask
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
+from bot.core.recipientcheck import is_portal_only
 from bot.errors import BotError
 from bot.intake import asked_mails
 from bot.ports import Folders
@@ -30,7 +31,7 @@ def leave_todo(folders: Folders, standing: Standing, asks: Iterable[Ask] | None 
         return
     if asks is None:
         asks = (ask for prospect in standing.prospects for ask in prospect.asks)
-    found = findings_of(standing)
+    found = tuple(one for one in findings_of(standing) if not is_portal_only(one))  # what is asked says it
     if any(prospect.notice.started for prospect in standing.prospects):
         found = tuple(one for one in found if one.level is Level.BLOCK or one in standing.findings)
     folders.write_todo(standing.case, found, [ask.told() for ask in asks])

@@ -16,6 +16,7 @@ from bot.core.asks import LETTER_NAMES
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
 from bot.core.preflight import is_ready
+from bot.core.recipientcheck import is_portal_only, lacking
 from bot.core.words import Words, words
 from bot.errors import BotError, exit_code_of
 from bot.todolist import findings_of, leave_todo
@@ -83,7 +84,8 @@ def _show(call: Call, standing: Standing) -> None:
     show(f"{standing.case.name}  {standing.case.key}  {_verdict(standing, findings).said_in(call.language)}")
     for one in findings:
         place = f"{one.where}: " if one.where else ""
-        show(f"  {_said(call, one.level)}  {place}{one.what.said_in(call.language)}")
+        label = Words("by hand", "手动") if is_portal_only(one) else _LEVELS[one.level]
+        show(f"  {label.said_in(call.language)}  {place}{one.what.said_in(call.language)}")
         if one.fix:
             show(f"        → {one.fix.said_in(call.language)}")
         if one.why:
@@ -105,9 +107,15 @@ def _show(call: Call, standing: Standing) -> None:
 
 
 def _verdict(standing: Standing, findings: Sequence[Finding]) -> Words:
-    blocks = sum(one.level is Level.BLOCK for one in findings)
-    if blocks:
-        return words("not ready: {n} thing(s) needed", "还不能发出：缺 {n} 项", n=blocks)
+    needed = len(lacking(findings))
+    if needed:
+        return words("not ready: {n} thing(s) needed", "还不能发出：缺 {n} 项", n=needed)
+    if any(is_portal_only(one) for one in findings):
+        return words(
+            "ready to be filed by hand: weiquan preview {case}",
+            "可以到网页提交：weiquan preview {case}",
+            case=standing.case.name,
+        )
     if any(prospect.drafts for prospect in standing.prospects):
         return words("ready: weiquan preview {case}", "可以发出：weiquan preview {case}", case=standing.case.name)
     return Words("nothing is missing", "不缺什么")

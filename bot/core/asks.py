@@ -161,7 +161,8 @@ def after_the_end(case: str, notice: NoticeState, event: Event, deadline: dateti
     return Ask(what, question(case, event).why, urgent=deadline is not None, deadline=deadline)
 
 
-def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:
+def first_door(case: str, notice: NoticeState, platform: Platform, lacks: tuple[Words, ...] = ()) -> Ask:
+    """What a person has to do before a complaint can leave that goes by no mail; `lacks` says what stands against it."""
     if not notice.listings:
         return Ask(
             words(
@@ -170,6 +171,15 @@ def first_door(case: str, notice: NoticeState, platform: Platform) -> Ask:
                 case=case,
             ),
             Words("there is nothing to complain of yet", "还没有投诉对象"),
+        )
+    if platform.channel in ("portal", "both") and platform.portal and lacks:
+        return Ask(
+            words(
+                "{case}: the complaint cannot be filed yet: weiquan check {case}",
+                "{case}：投诉还不能提交：weiquan check {case}",
+                case=case,
+            ),
+            lacks[0],
         )
     if platform.channel in ("portal", "both") and platform.portal:
         return Ask(

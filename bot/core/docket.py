@@ -11,7 +11,7 @@ from bot.core.action import Action, Ask, Send, Sworn, Wait
 from bot.core.answering import answer_address, asks_for_missing, empty_answer
 from bot.core.asks import passed_on
 from bot.core.batches import regime_of_notice, works_of_notice
-from bot.core.case import Case, Finding, Level
+from bot.core.case import Case, Finding
 from bot.core.clocks import clocks_of, deadline_of
 from bot.core.complaint import compose, oversize, service_text
 from bot.core.draft import Draft
@@ -24,6 +24,7 @@ from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
 from bot.core.preflight import is_ready, preflight
+from bot.core.recipientcheck import lacking
 from bot.core.reply.quotes import fresh
 from bot.core.workdays import Calendar
 
@@ -217,13 +218,15 @@ class Docket:
         findings = (*self._against(pending, case, platform, notice, drafts, now), *oversize(drafts))
         sworn = self._sworn(pending, notice, drafts, findings) if pending is not None and drafts else None
         calendar, to = self.calendar(platform), self._thread_recipients(case, platform, notice)
-        actions = next_actions(case.name, notice, platform, calendar, now, sworn, to, self._escalation(platform))
+        actions = next_actions(
+            case.name, notice, platform, calendar, now, sworn, to, self._escalation(platform), lacking(findings)
+        )
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
             said = fresh(asked.text) if asked else ""
-            lacking = asks_for_missing(case, notice, platform, drafts, actions[-1], said)
-            actions = (*actions[:-1], *lacking, actions[-1])
+            missing = asks_for_missing(case, notice, platform, drafts, actions[-1], said)
+            actions = (*actions[:-1], *missing, actions[-1])
         return Prospect(
             notice=notice,
             status=_shown(notice, sworn, findings),
@@ -311,7 +314,7 @@ class Docket:
         return Sworn(
             letter,
             digest,
-            tuple(one.what for one in findings if one.level is Level.BLOCK),
+            lacking(findings),
             approval is not None and approval.letter is letter,
         )
 

@@ -69,12 +69,14 @@ def next_actions(
     sworn: Sworn | None,
     to: tuple[str, ...],
     escalate_to: tuple[str, ...] = (),
+    lacks: tuple[Words, ...] = (),
 ) -> tuple[Action, ...]:
     """Decide what is due in one notice.
 
     `case` is how the user calls the case, for the sentences; `sworn` is the letter that waits for a person's word;
-    `to` are the recipients (none: there is no address to write to), `escalate_to` a confirmed second address. The
-    last action is the main one; questions about mails come before it, and first of all what presses: a legal clock, an accusation.
+    `to` are the recipients (none: there is no address to write to), `escalate_to` a confirmed second address, `lacks` says
+    what stands against complaining at all. The last action is the main one; questions about mails come before it, and first
+    of all what presses: a legal clock, an accusation.
     """
     questions = _questions(case, notice, calendar)
     if notice.status is Status.CLOSED:
@@ -86,7 +88,7 @@ def next_actions(
     unfinished = _unfinished(case, notice, platform, now, sworn)
     if unfinished:
         return (*pressing, *unfinished)
-    main = _main(case, notice, platform, calendar, now, sworn, to, escalate_to)
+    main = _main(case, notice, platform, calendar, now, sworn, to, escalate_to, lacks)
     paused = any(event.data.get("authentic") is not False for event in notice.questions)
     if paused and isinstance(main, Send) and main.letter in (Letter.REMINDER, Letter.ESCALATION):
         main = Rest(Words("no reminder while an answer waits to be read by you", "有回信待你阅读，暂不催促"))
@@ -253,12 +255,13 @@ def _main(
     sworn: Sworn | None,
     to: tuple[str, ...],
     escalate_to: tuple[str, ...],
+    lacks: tuple[Words, ...],
 ) -> Action:
     if sworn is not None and (to or sworn.letter is not Letter.COMPLAINT):
         return _sworn(case, notice, sworn, calendar)
     match notice.status:
         case Status.COLLECTING:
-            return first_door(case, notice, platform)
+            return first_door(case, notice, platform, lacks)
         case Status.WITHDRAWN:
             return Rest(Words("the complaint was withdrawn", "投诉已撤回"))
         case Status.REMOVED:

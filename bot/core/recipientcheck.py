@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from bot.core.case import Case, Finding, Level
 from bot.core.platform import Fact, Platform
 from bot.core.words import Words, words
 
+_NO_RECIPIENT = "no-recipient"
 _OLD = timedelta(days=365)
 """A fact that nobody looked at for so long may have changed."""
 
@@ -31,6 +32,16 @@ def check_recipients(
         yield _no_recipient(case, platform)
     elif not confirmed:
         yield _first_use(to, platform)
+
+
+def lacking(findings: Iterable[Finding]) -> tuple[Words, ...]:
+    """What a complaint still lacks, whichever way it goes: that a platform takes it by no mail is no lack."""
+    return tuple(one.what for one in findings if one.level is Level.BLOCK and not is_portal_only(one))
+
+
+def is_portal_only(finding: Finding) -> bool:
+    """Say whether a finding says no more than that a platform takes complaints by hand: such a door has a source, a missing one has none."""
+    return finding.rule == _NO_RECIPIENT and bool(finding.source)
 
 
 def _wrong_door(other: Fact[str], platform: Platform) -> Finding:
@@ -108,26 +119,32 @@ def _first_use(to: tuple[str, ...], platform: Platform) -> Finding:
 
 
 def _no_recipient(case: Case, platform: Platform) -> Finding:
-    if platform.channel == "portal" and platform.portal is not None:
-        fix = words(
-            "weiquan preview {case} lays text and files into out/; file them there, then: weiquan record {case} submitted",
-            "运行 weiquan preview {case}，材料会放进 out/；到该页面提交后，再运行：weiquan record {case} submitted",
-            case=case.name,
-        )
-        what = words(
-            "{title} takes complaints at {portal}, not by mail",
-            "{title} 不收邮件投诉，请到 {portal} 提交",
-            title=platform.title.words(),
-            portal=platform.portal.value,
-        )
-    else:
-        what = words(
-            "no address of {title}'s complaint desk is known", "不知道 {title} 的投诉邮箱", title=platform.title.words()
-        )
-        fix = words(
-            'write send_to = "…" in case.toml, or address = "…" under [platforms.{name}] in config.toml; '
-            "take it from the platform's own site",
-            '在 case.toml 写 send_to = "……"，或在 config.toml 的 [platforms.{name}] 下写 address = "……"；地址请从平台官网查找',
-            name=platform.name,
-        )
-    return Finding(Level.BLOCK, "no-recipient", "case.toml send_to", what, fix)
+    if platform.channel != "email" and platform.portal is not None:
+        return _portal_only(case, platform, platform.portal)
+    what = words(
+        "no address of {title}'s complaint desk is known", "不知道 {title} 的投诉邮箱", title=platform.title.words()
+    )
+    fix = words(
+        'write send_to = "…" in case.toml, or address = "…" under [platforms.{name}] in config.toml; '
+        "take it from the platform's own site",
+        '在 case.toml 写 send_to = "……"，或在 config.toml 的 [platforms.{name}] 下写 address = "……"；地址请从平台官网查找',
+        name=platform.name,
+    )
+    return Finding(Level.BLOCK, _NO_RECIPIENT, "case.toml send_to", what, fix)
+
+
+def _portal_only(case: Case, platform: Platform, portal: Fact[str]) -> Finding:
+    fix = words(
+        "weiquan preview {case} lays text and files into out/; file them there, then: weiquan record {case} submitted",
+        "运行 weiquan preview {case}，材料会放进 out/；到该页面提交后，再运行：weiquan record {case} submitted",
+        case=case.name,
+    )
+    by_mail_too = platform.channel == "both"
+    what = words(
+        "{title} takes complaints at {portal}"
+        + (", and no address for mail is known" if by_mail_too else ", not by mail"),
+        ("{title} 请到 {portal} 提交，投诉邮箱不详" if by_mail_too else "{title} 不收邮件投诉，请到 {portal} 提交"),
+        title=platform.title.words(),
+        portal=portal.value,
+    )
+    return Finding(Level.BLOCK, _NO_RECIPIENT, "case.toml send_to", what, fix, platform.house_rule, portal.source)

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"https?://\S|www\.\S", re.IGNORECASE)
 _ROWS = 2600
 """The rows of a long page that are looked at: enough to know what it is."""
 _FINE = 1.3
-_FEWEST_LINES = 5
+_FEWEST_LINES, _MANY_LINES = 5, 20
 _GROUND, _GROUNDS = 0.18, 0.3
 """Shares of a page that are one flat colour, or three; photographs have none."""
 _INK = 42
@@ -70,7 +70,7 @@ def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
             *_rows(picture, unit, -_BAR_BELOW, _BAR_BELOW)
         )
         kind = "phone" if address else kind
-    legible = not lines or (letters >= _LETTER and _is_sharp(grey, lines))
+    legible = not lines or _is_legible(grey, ink, lines)
     return ScreenLook(kind, address, legible, len(lines), picture.width, picture.height, shrunk)
 
 
@@ -188,6 +188,18 @@ def _is_sharp(grey: Any, lines: list[tuple[int, int, int, int]]) -> bool:
         if span > 0 and steps.size:
             steep.append(float(numpy.percentile(steps, 97)) / span)
     return bool(steep and numpy.median(steep) >= _SHARP)
+
+
+def _is_legible(grey: Any, ink: Any, lines: list[tuple[int, int, int, int]]) -> bool:
+    """Say whether letters are large and sharp enough in most lines, or in as many as a page has that can be read.
+
+    A blur takes all text of a page alike: where enough is sharp, the rest is of a picture, whose stripes look like lines.
+    """
+    sharp = [one for one in lines if _is_sharp(grey, [one])]
+    if len(sharp) < _FEWEST_LINES:
+        return _letter_height(ink, lines) >= _LETTER and _is_sharp(grey, lines)
+    read = [one for one in sharp if _letter_height(ink, [one]) >= _LETTER]
+    return len(read) >= min(_MANY_LINES, len(sharp) / 2)
 
 
 def _has_address_bar(pixels: Any, unit: float, lowest: int = 170) -> bool:

@@ -310,6 +310,22 @@ def test_a_complaint_filed_in_a_portal_runs_on_by_the_platforms_mails(house: Cal
     assert house("status", "lamp", "--json").json[0]["status"] == "removed"
 
 
+def test_a_portal_is_named_once_and_only_for_a_complaint_that_lacks_nothing(house: Call, bench: Any) -> None:
+    url = "https://www.temu.com/lamp-g-601099512345678.html"
+    folder = portal_case(bench, "temu", url)
+    checked = house("check", "lamp")
+    assert "ready to be filed by hand" in checked.out and "not ready" not in checked.out
+    assert "可以到网页提交" in house("check", "lamp", "--lang", "zh").out
+    todo = (folder / "out" / "TODO.txt").read_text(encoding="utf-8")
+    assert todo.count("intellectual-property-complaint") == 1 and "Needed before" not in todo
+    (folder / "original" / "cut.jpg").write_bytes(b"\xff\xd8\xff")
+    bench.settle_files(folder)
+    assert "not ready: 1 thing" in house("check", "lamp").out
+    todo = (folder / "out" / "TODO.txt").read_text(encoding="utf-8")
+    assert "cannot be filed yet" in todo and "intellectual-property-complaint" not in todo
+    assert house("check", "lamp", "--json").json[0]["ready"] is False
+
+
 def test_mail_and_portal_go_together_in_one_case(house: Call, bench: Any) -> None:
     folder = portal_case(bench, "amazon", "https://www.amazon.com/dp/B07ABCDEF1", 'send_to = "desk@mart.example"')
     house("preview", "lamp")

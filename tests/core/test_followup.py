@@ -31,8 +31,9 @@ WAITING = NoticeState(
 
 
 def due(notice: NoticeState, now: datetime, platform: Platform = MART, sworn: Sworn | None = None,
-        to: tuple[str, ...] = DESK, escalate_to: tuple[str, ...] = ()) -> tuple[Action, ...]:  # fmt: skip
-    return next_actions("lamp", notice, platform, US, now, sworn, to, escalate_to)
+        to: tuple[str, ...] = DESK, escalate_to: tuple[str, ...] = (),
+        lacks: tuple[Words, ...] = ()) -> tuple[Action, ...]:  # fmt: skip
+    return next_actions("lamp", notice, platform, US, now, sworn, to, escalate_to, lacks)
 
 
 def mail(kind: Reply, **data: object) -> Event:
@@ -158,6 +159,14 @@ def test_without_an_address_it_says_where_to_put_one() -> None:
     assert isinstance(ask, Ask) and "send_to" in ask.what.en and "[platforms.mart]" in ask.what.zh
     (ask,) = due(draft, MONDAY, platform=PORTAL, to=())
     assert isinstance(ask, Ask) and "https://mart.example/ipr" in ask.what.en and "submitted" in ask.what.en
+
+
+def test_nobody_is_sent_to_a_portal_with_a_complaint_that_lacks_something() -> None:
+    draft = replace(WAITING, status=Status.COLLECTING, letters=(), waiting_since=None)
+    lacks = Words("no power of attorney", "缺授权书")
+    (ask,) = due(draft, MONDAY, platform=PORTAL, to=(), lacks=(lacks,))
+    assert isinstance(ask, Ask) and "weiquan check lamp" in ask.what.en and "mart.example/ipr" not in ask.what.zh
+    assert ask.why == lacks
 
 
 @pytest.mark.parametrize("state", ["queued", "unknown"])

@@ -11,6 +11,7 @@ from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Li
 from bot.core.notice import ListingRecord, NoticeState
 from bot.core.platform import Platform
 from bot.core.preflight import is_ready, preflight
+from bot.core.recipientcheck import is_portal_only, lacking
 from bot.core.todo import todo
 from bot.core.words import Words
 
@@ -155,6 +156,18 @@ def test_a_portal_is_named_with_the_command_that_records_it() -> None:
     finding = check(case(), to=(), channel="portal", portal=portal)["no-recipient"]
     assert "https://mart.example/report" in finding.what.zh
     assert "weiquan record lamp submitted" in finding.fix.en
+    assert is_portal_only(finding) and not lacking([finding])
+
+
+def test_a_missing_address_is_a_lack_also_where_a_portal_is_another_platforms() -> None:
+    finding = check(case(), to=())["no-recipient"]
+    assert not is_portal_only(finding) and lacking([finding]) == (finding.what,)
+
+
+def test_a_platform_with_both_doors_and_no_address_is_filed_by_hand() -> None:
+    portal = {"value": "https://mart.example/report", "source": "its help page", "seen": "2026-01-01"}
+    finding = check(case(), to=(), channel="both", portal=portal)["no-recipient"]
+    assert is_portal_only(finding) and "not by mail" not in finding.what.en and "不收邮件" not in finding.what.zh
 
 
 def test_an_address_used_for_the_first_time_is_to_be_confirmed() -> None:

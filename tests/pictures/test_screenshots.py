@@ -137,6 +137,23 @@ def test_text_too_small_or_blurred_is_not_legible(paint: Paint) -> None:
     assert not look_at_screenshot(png(whole.resize((478, 346)))).legible
 
 
+def blinds(width: int = 600, height: int = 380) -> Image.Image:
+    """A picture of pale slats in soft light: stripes as long and thin as lines of text, without a sharp edge."""
+    picture = Image.new("RGB", (width, height), "#202020")
+    pen = ImageDraw.Draw(picture)
+    for n, y in enumerate(range(8, height - 12, 15)):
+        for x in range(10 + n % 5 * 9, width - 60, 95):
+            pen.rectangle((x, y, x + 60, y + 5), fill="#b8b8b8")
+    return picture.filter(ImageFilter.GaussianBlur(2))
+
+
+def test_stripes_of_a_picture_are_no_blurred_text() -> None:
+    few = page(blinds(), size=40)
+    look = look_at_screenshot(png(few))
+    assert look.lines > 30 and look.legible
+    assert not look_at_screenshot(png(few.filter(ImageFilter.GaussianBlur(6)))).legible
+
+
 def on_a_telephone(picture: Image.Image, dark: bool, lines: int = 3) -> Image.Image:
     """A page or an app's screen without any bar: the clock, a picture, a few lines."""
     sheet = Image.new("RGB", (1170, 2532), "#121212" if dark else "white")
