@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,21 @@ def test_what_a_thief_does_to_a_card_leaves_its_words(shop: int, edit: str, stre
     assert not is_rewritten(best(card(shop, 0), copy))
 
 
+@pytest.mark.parametrize("strength", [1, 2])
+@pytest.mark.parametrize("shop", [6, 12])
+def test_other_words_are_told_on_a_photograph_of_a_screen(shop: int, strength: int) -> None:
+    """Its light changes most of the picture, and its strokes are where they were all the same."""
+    own, other = (edits.edited("screen", card(6000 + shop, n), strength, 5).image for n in (0, 1))
+    assert is_rewritten(best(card(6000 + shop, 0), other))
+    assert not is_rewritten(best(card(6000 + shop, 0), own))
+
+
+def test_what_a_blur_took_away_is_not_gone_for_other_words() -> None:
+    bottle, other = card(6014, 0), card(6014, 1)
+    assert is_rewritten(best(bottle, edits.edited("blur", other, 3, 5).image))
+    assert not is_rewritten(best(bottle, edits.edited("blur", bottle, 3, 5).image))
+
+
 def test_writing_that_was_taken_out_is_no_other_writing() -> None:
     """A thief who wipes a name off brings no strokes of his own."""
     ours = card(DETAILS, 0)
@@ -89,6 +105,6 @@ def test_a_thing_full_of_seeds_is_no_card_however_small_it_is_shown() -> None:
 @pytest.mark.parametrize(("brought", "rewritten"), [(0.02, True), (0.08, False), (0.005, False)])
 def test_as_many_strokes_came_as_are_gone(monkeypatch: pytest.MonkeyPatch, brought: float, rewritten: bool) -> None:
     """A watermark brings many times more than it hides, a sticker hides many times more than it brings."""
-    place, told = best(card(FACTS, 0), card(FACTS, 0)), iter([(9, 0.02), (9, brought)])
+    place, told = best(card(FACTS, 0), card(FACTS, 0)), cycle([(9, 0.02), (9, brought)])
     monkeypatch.setattr(lettering, "_missing", lambda *_: next(told))
     assert is_rewritten(place) is rewritten
