@@ -169,6 +169,12 @@ def test_each_listing_fares_as_it_is_told(states: str, text: str) -> None:
         "Hemos eliminado los anuncios de su denuncia.",
         "Abbiamo rimosso gli annunci della sua segnalazione.",
         "We've deleted the 2 listings from your ticket #88231.",
+        "Les deux annonces ont été retirées ce matin à la suite de votre signalement.",
+        "Los dos anuncios han sido eliminados a raíz de su denuncia.",
+        "I due annunci sono stati rimossi a seguito della sua segnalazione.",
+        "Die beiden Angebote wurden aufgrund Ihrer Meldung entfernt.",
+        "The two listings were removed as a result of your report.",
+        "The two listings have been deactivated now, so nothing from your report is visible any longer.",
     ],
 )
 def test_the_listings_from_a_complaint_are_the_listings(text: str) -> None:
