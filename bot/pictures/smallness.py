@@ -11,8 +11,8 @@ from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
 from bot.pictures.proof import Proof
 
-TINY, SMALL, MIDDLING = 190.0, 300.0, 450.0
-"""Longest sides in pixels below which a place is tiny, small, and of middling size: as large as a list of hits shows it."""
+TINY, SMALL = 190.0, 300.0
+"""Longest sides in pixels below which a place is tiny, and small."""
 MERELY_SMALLER = 0.96
 """How alike half of what agrees is in a picture that was made smaller and hardly anything else: there what seems to differ differs."""
 LITTLE = 0.32
@@ -25,10 +25,6 @@ PALE_SURELY = 4.5
 DIFFERS = -1.0
 """Log odds of a copy shown small below which it seems to be another thing, and is never the same: no copy of 224 that were edited four or five times
 over lies there."""
-MIDDLING_SURELY = 1.9
-"""The same of what is of middling size. Of 18 other prints and frames of a shoot that all else passed at 300 to 450 pixels, whole or cropped, 14 have less;
-one has 2.0, and three, in which but a hand moved, 2.9 and more. Of 210 copies, edited once or several times, one has less (0.2), the next have 2.1. Above that
-size most other prints are told by other means, and copies that were drawn over have as little as 1.0."""
 PLAIN_WHEN_LARGE = 0.6
 """Share of the middle of the original that is plain to see, on a finer grid than that of the thumbnail, below which it is that of a pale thing."""
 OTHER_COLOURS = 12.0
@@ -36,15 +32,13 @@ OTHER_COLOURS = 12.0
 
 
 def is_too_small(place: Place, *, pale: bool) -> bool:
-    """Say whether a place is so small that what was counted does not prove it the same; never where it is large, seldom where it is of middling size.
+    """Say whether a place is so small that what was counted does not prove it the same; never where it is large.
 
     Cross-validated, of 1,175 thumbnails of strangers 41 would pass by the odds of large pictures and none does by these; of 121 of other
     prints and frames 63 would and four do, and of copies edited once or a little a sixth needs a person for it, and most pale ones.
     """
-    if place.proof.side >= MIDDLING:
-        return False
     if place.proof.side >= SMALL:
-        return likelihood_if_small(place) < MIDDLING_SURELY
+        return False
     when_large = pale or plain_middle(place) < PLAIN_WHEN_LARGE
     return likelihood_if_small(place) < _least_odds(place.proof, pale, when_large)
 
@@ -55,8 +49,8 @@ def is_merely_smaller(proof: Proof) -> bool:
 
 
 def seems_to_differ(place: Place) -> bool:
-    """Say whether a place that is too small shows another thing rather than the same: one of middling size is large enough for it."""
-    return place.proof.side >= SMALL or likelihood_if_small(place) < DIFFERS
+    """Say whether a place that is too small shows another thing rather than the same."""
+    return likelihood_if_small(place) < DIFFERS
 
 
 def is_in_other_colours(place: Place) -> bool:
