@@ -67,7 +67,7 @@ def taken_in_mails() -> Iterator[Taken]:
         told, kind = marked.get(name), Reply(known["kind"])
         for one in {each.sentence.plain for each in seen.told.signals if each.sure and each.kind is Reply.REMOVED}:
             if (gone := _is_gone(one, told, kind)) is not None:
-                yield Taken(without_courtesy(one, seen.wording), gone, name)
+                yield Taken(without_courtesy(one, seen.wording.courtesy), gone, name)
 
 
 def _is_gone(sentence: str, told: dict[str, list[str]] | None, kind: Reply) -> bool | None:
@@ -81,15 +81,15 @@ def _is_gone(sentence: str, told: dict[str, list[str]] | None, kind: Reply) -> b
 
 def taken_alone() -> Iterator[Taken]:
     """Sentences without a mail."""
-    words = platform("generic").wording
+    courtesy = platform("generic").wording.courtesy
     for path in sorted((CORPUS / "removals").glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            sentence = without_courtesy(plain(line), words)
+            sentence = without_courtesy(plain(line), courtesy)
             yield Taken(sentence, path.name.startswith("gone-"), f"{path.stem}: {sentence}")
     for tone, line in bank():
         if tone == "gone" or tone in _BESIDE:
             gone = tone == "gone"
-            yield Taken(without_courtesy(plain(line), words), gone, line, 1.0 if gone else _VAGUE)
+            yield Taken(without_courtesy(plain(line), courtesy), gone, line, 1.0 if gone else _VAGUE)
 
 
 def learned(rows: Any, vectors: Any, taken: Sequence[Taken]) -> Fit:

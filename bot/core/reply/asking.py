@@ -143,7 +143,7 @@ def wishes_of(heard: Iterable[tuple[Sentence, float]], words: Wording) -> list[W
     None that tells what the other side gave; and none that merely wants an answer, unless no other asks.
     """
     told = [
-        Wish(as_asked(without_courtesy(one.plain, words), words.named), tone)
+        Wish(as_asked(without_courtesy(one.plain, words.courtesy), words.named), tone)
         for one, tone in heard
         if tone >= OUTRIGHT or not words.named.theirs.found_in(one.plain)
     ]

@@ -6,12 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.core.event import ListingState
-from bot.core.reply.phrases import done_by_us
-from bot.core.reply.rows import row_state
 from bot.core.reply.sieve import Same
-from bot.core.reply.things import only_else_gone
-from bot.core.reply.wording import Courtesy, Wording
+from bot.core.reply.wording import Courtesy
 from bot.core.reply.wordlists import WordList
 
 _CLAUSE = re.compile(r"[^,;.。!?~]+[,;.。!?~]*\s*")
@@ -20,24 +16,13 @@ _LEAST = 4
 """Signs that must be left of a sentence for its courtesy to be cut off."""
 
 
-def without_courtesy(plain: str, words: Wording) -> str:
-    """A plain sentence without its clauses that say nothing: 商品已下架 of 商品已下架,如有疑问请联系客服; whole if nothing else is left.
-
-    Nor with what a removal that was done is said to rest on: "based on your proof, we removed it".
-    """
-    plain = _without_proof(plain, words)
-    clauses, polite = _clauses(plain, words.courtesy)
+def without_courtesy(plain: str, words: Courtesy) -> str:
+    """A plain sentence without its clauses that say nothing: 商品已下架 of 商品已下架,如有疑问请联系客服; whole if nothing else is left."""
+    clauses, polite = _clauses(plain, words)
     if not any(polite):
         return plain
     left = "".join(clause for clause, said in zip(clauses, polite, strict=True) if not said).strip(" ,;-–—")
     return left if len(left.strip(_MARKS)) >= _LEAST else plain
-
-
-def _without_proof(plain: str, words: Wording) -> str:
-    found = words.courtesy.on_proof.pattern.match(plain)
-    rest = plain[found.end() :].lstrip(_MARKS) if found else ""
-    gone = bool(rest) and row_state(rest, words.rows) is ListingState.REMOVED and done_by_us(rest)
-    return rest if gone and words.things.listings.found_in(rest) and not only_else_gone(rest, words) else plain
 
 
 def says_nothing(plain: str, words: Courtesy) -> bool:

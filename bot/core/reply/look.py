@@ -145,7 +145,7 @@ class Look:
 
     def _heard(self) -> list[str]:
         """The plain sentences as they are heard; of one that asks, a date is heard as days."""
-        heard = [without_courtesy(one.plain, self.wording) for one in self.told.body]
+        heard = [without_courtesy(one.plain, self.wording.courtesy) for one in self.told.body]
         return [with_days_for_dates(one) if asks_outright(one, self.wording.otherwise) else one for one in heard]
 
     def worded(self, count: int) -> list[bool]:

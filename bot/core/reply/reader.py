@@ -187,7 +187,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: 
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or in_thread)
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
-    found = signals(platform.rules, body, subject, platform.wording)
+    found = signals(platform.rules, body, subject, platform.wording.courtesy)
     spoken, aside = own_first(found, platform.own_rules)
     formal = formalities(body, spoken, platform.wording, platform.asked, platform.own_rules)
     heard = without_formal(spoken, formal)

@@ -31,7 +31,7 @@ def likeliest_removal(ear: Ear, seen: Look, tones: Matrix) -> float | None:
     taken |= {place: float(loud) for place, loud in enumerate(gone) if loud >= AUDIBLE or place in taken}
     loudest = sorted(taken, key=lambda place: (-taken[place], place))[:_MOST]
     whole = [*body, *([subject] if subject else [])]
-    said = [without_courtesy(whole[place].plain, seen.wording) for place in loudest if place < len(whole)]
+    said = [without_courtesy(whole[place].plain, seen.wording.courtesy) for place in loudest if place < len(whole)]
     likely = (
         ear.removals.likelihood(traits(one, ear.families), vector)
         for one, vector in zip(said, ear.meaning(said), strict=True)

@@ -16,7 +16,7 @@ from bot.core.reply.rules import UNDECIDED, Rule
 from bot.core.reply.text import Sentence, clauses, simplified
 from bot.core.reply.tongues import languages_of
 from bot.core.reply.vocabulary import VOCABULARY
-from bot.core.reply.wording import NO_WORDING, Wording
+from bot.core.reply.wording import NO_COURTESY, Courtesy
 
 OUTCOMES = (
     Reply.RESTORED,
@@ -73,7 +73,7 @@ NOTHING_SAID = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
 
 
 def signals(
-    rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None, words: Wording = NO_WORDING
+    rules: Sequence[Rule], body: Sequence[Sentence], subject: Sentence | None = None, courtesy: Courtesy = NO_COURTESY
 ) -> tuple[Signal, ...]:
     """Let every rule look at every sentence, also without its courtesy, whose "if" silences nothing that is said beside it.
 
@@ -83,7 +83,7 @@ def signals(
     may_speak, sieve = languages_of(" ".join(one.plain for one in whole)), sieve_of(rules)
     found: list[Signal] = []
     for place, sentence in enumerate(whole):
-        where, bare = "sentence" if place < len(body) else "subject", without_courtesy(sentence.plain, words)
+        where, bare = "sentence" if place < len(body) else "subject", without_courtesy(sentence.plain, courtesy)
         found += _fired(likely(rules, sieve, sentence.plain, may_speak), sentence, place, where, bare)
     return tuple(found)
 

@@ -140,7 +140,6 @@ class Courtesy(Strict):
     named_removed: WordList = Field(
         default=NO_WORDS, description="the same of listings named in the sentence, for all of which # stands"
     )
-    on_proof: WordList = Field(default=NO_WORDS, description="on what a removal was decided, where a sentence begins")
     in_hand: WordList = Field(
         default=NO_WORDS, description="that what we sent is there, or is being looked at, so that nothing hangs on us"
     )
@@ -365,6 +364,7 @@ class Automatic(Strict):
 
 
 NO_NAMES = Named()
+NO_COURTESY = Courtesy()
 NO_MEANINGS = Meant()
 
 
@@ -372,7 +372,7 @@ class Wording(Strict):
     """The lists of every such file."""
 
     automatic: Automatic = Automatic()
-    courtesy: Courtesy = Courtesy()
+    courtesy: Courtesy = NO_COURTESY
     formal: Formal = Formal()
     greetings: Greetings = Greetings()
     meant: Meant = NO_MEANINGS
@@ -383,6 +383,3 @@ class Wording(Strict):
     tallies: Tallies = Tallies()
     things: Things = Things()
     whose: WhoseTime = WhoseTime()
-
-
-NO_WORDING = Wording()

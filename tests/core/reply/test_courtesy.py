@@ -8,8 +8,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.reply.courtesy import says_nothing, without_courtesy
 from bot.core.reply.text import plain
 
-WORDING = Playbook(shipped_templates()).platform("generic").wording
-COURTESY = WORDING.courtesy
+COURTESY = Playbook(shipped_templates()).platform("generic").wording.courtesy
 
 
 @pytest.mark.parametrize(
@@ -26,7 +25,7 @@ COURTESY = WORDING.courtesy
     ],
 )  # fmt: skip
 def test_courtesy_is_cut_off_what_a_sentence_tells(sentence: str, left: str) -> None:
-    assert without_courtesy(plain(sentence), WORDING) == left
+    assert without_courtesy(plain(sentence), COURTESY) == left
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,7 @@ def test_courtesy_is_cut_off_what_a_sentence_tells(sentence: str, left: str) -> 
 )  # fmt: skip
 def test_a_sentence_of_courtesy_alone_says_nothing_and_stays_whole(sentence: str) -> None:
     assert says_nothing(plain(sentence), COURTESY)
-    assert without_courtesy(plain(sentence), WORDING) == plain(sentence)
+    assert without_courtesy(plain(sentence), COURTESY) == plain(sentence)
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ GENERIC = Playbook(shipped_templates()).platform("generic")
 def ruled(said: str) -> Verdict:
     """What the rules make of one sentence."""
     one = Sentence(said, plain(said))
-    return decide(signals(GENERIC.rules, [one], None, GENERIC.wording), [one])
+    return decide(signals(GENERIC.rules, [one], None, GENERIC.wording.courtesy), [one])
 
 
 def is_gone(said: str) -> bool:
-    return ruled(said).kind is Reply.REMOVED and not removes_nothing(plain(said), GENERIC.wording)
+    return ruled(said).kind is Reply.REMOVED and not removes_nothing(plain(said), GENERIC.wording.courtesy)
 
 
 @pytest.mark.parametrize(
