@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import ListingState
 from bot.core.message import Mail
 from bot.core.reply.look import Look
 from bot.core.reply.reader import look, read
 from bot.core.reply.reading import Reading
 
+THREE = tuple(f"https://mart.example/item/60109951234567{number}" for number in (1, 2, 3))
+_LETTERS = {ListingState.REMOVED: "r", ListingState.OPEN: "o", ListingState.REJECTED: "x", ListingState.RESTORED: "b"}
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
 
 
@@ -31,3 +34,15 @@ def read_text(text: str, listings: tuple[str, ...] = MART) -> Reading:
         datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
     )  # fmt: skip
     return read(mail, platform=platform, listings=listings, our_ids=frozenset({"<wq.K7QF2M.n1.0001@seller.test>"}))
+
+
+def read_of_three(text: str, count: int = 3) -> Reading:
+    """How an answer is read in a case about the first of three listings, which it calls A1, A2 and A3."""
+    for number, url in enumerate(THREE, 1):
+        text = text.replace(f"A{number}", url)
+    return read_text(text, THREE[:count])
+
+
+def fates(reading: Reading, count: int = 3) -> str:
+    """What became of the first of the three, a letter each: removed, open, x for refused, back, or - where nothing is told."""
+    return "".join(_LETTERS[reading.listings[url]] if url in reading.listings else "-" for url in THREE[:count])

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.event import ListingState, Reply
-from tests.core.reply.looking import read_text
-
-THREE = tuple(f"https://mart.example/item/60109951234567{number}" for number in (1, 2, 3))
-_LETTERS = {"r": ListingState.REMOVED, "o": ListingState.OPEN, "x": ListingState.REJECTED}
-
-
-def _with_addresses(text: str) -> str:
-    for number, url in enumerate(THREE, 1):
-        text = text.replace(f"A{number}", url)
-    return text
+from bot.core.event import Reply
+from tests.core.reply.looking import fates, read_of_three
 
 
 @pytest.mark.parametrize(
@@ -77,9 +68,9 @@ def _with_addresses(text: str) -> str:
     ],
 )
 def test_more_time_removes_nothing(count: int, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[:count])
+    reading = read_of_three(text, count)
     assert reading.kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
-    assert ListingState.REMOVED not in reading.listings.values()
+    assert "r" not in fates(reading, count)
 
 
 @pytest.mark.parametrize(
@@ -106,9 +97,9 @@ def test_more_time_removes_nothing(count: int, text: str) -> None:
     ],
 )
 def test_what_was_removed_after_it_is_gone(count: int, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[:count])
+    reading = read_of_three(text, count)
     assert reading.kind is Reply.REMOVED
-    assert dict(reading.listings) == dict.fromkeys(THREE[:count], ListingState.REMOVED)
+    assert fates(reading, count) == "r" * count
 
 
 @pytest.mark.parametrize(
@@ -121,6 +112,6 @@ def test_what_was_removed_after_it_is_gone(count: int, text: str) -> None:
     ],
 )
 def test_what_has_more_time_is_open_beside_what_is_gone(states: str, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[: len(states)])
+    reading = read_of_three(text, len(states))
     assert reading.kind is Reply.PARTIALLY_REMOVED
-    assert [reading.listings.get(url) for url in THREE[: len(states)]] == [_LETTERS.get(one) for one in states]
+    assert fates(reading, len(states)) == states

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.event import ListingState, Reply
-from tests.core.reply.looking import read_text
-
-THREE = tuple(f"https://mart.example/item/60109951234567{number}" for number in (1, 2, 3))
-_LETTERS = {"r": ListingState.REMOVED, "o": ListingState.OPEN, "x": ListingState.REJECTED}
-
-
-def _with_addresses(text: str) -> str:
-    for number, url in enumerate(THREE, 1):
-        text = text.replace(f"A{number}", url)
-    return text
+from bot.core.event import Reply
+from tests.core.reply.looking import fates, read_of_three
 
 
 @pytest.mark.parametrize(
@@ -73,9 +64,9 @@ def _with_addresses(text: str) -> str:
     ],
 )
 def test_ticks_under_words_that_speak_of_no_removal_are_none(count: int, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[:count])
+    reading = read_of_three(text, count)
     assert reading.kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
-    assert ListingState.REMOVED not in reading.listings.values()
+    assert "r" not in fates(reading, count)
 
 
 @pytest.mark.parametrize(
@@ -115,9 +106,9 @@ def test_ticks_under_words_that_speak_of_no_removal_are_none(count: int, text: s
     ],
 )
 def test_ticks_are_a_removal_where_the_mail_speaks_of_one(count: int, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[:count])
+    reading = read_of_three(text, count)
     assert reading.kind is Reply.REMOVED
-    assert dict(reading.listings) == dict.fromkeys(THREE[:count], ListingState.REMOVED)
+    assert fates(reading, count) == "r" * count
 
 
 @pytest.mark.parametrize(
@@ -133,9 +124,9 @@ def test_ticks_are_a_removal_where_the_mail_speaks_of_one(count: int, text: str)
     ],
 )
 def test_crosses_among_the_ticks_stay(states: str, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[: len(states)])
+    reading = read_of_three(text, len(states))
     assert reading.kind is Reply.PARTIALLY_REMOVED
-    assert [reading.listings.get(url) for url in THREE[: len(states)]] == [_LETTERS.get(one) for one in states]
+    assert fates(reading, len(states)) == states
 
 
 @pytest.mark.parametrize(
@@ -147,4 +138,4 @@ def test_crosses_among_the_ticks_stay(states: str, text: str) -> None:
     ],
 )
 def test_what_else_a_heading_says_does_not_undo_it(head: str) -> None:
-    assert read_text(f"{head}\n{THREE[0]} ✓\n{THREE[1]} ✓", THREE[:2]).kind is Reply.REMOVED
+    assert read_of_three(f"{head}\nA1 ✓\nA2 ✓", 2).kind is Reply.REMOVED

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.event import ListingState, Reply
-from tests.core.reply.looking import read_text
-
-THREE = tuple(f"https://mart.example/item/60109951234567{number}" for number in (1, 2, 3))
-_LETTERS = {"r": ListingState.REMOVED, "o": ListingState.OPEN, "x": ListingState.REJECTED}
-
-
-def _with_addresses(text: str) -> str:
-    for number, url in enumerate(THREE, 1):
-        text = text.replace(f"A{number}", url)
-    return text
+from bot.core.event import Reply
+from tests.core.reply.looking import fates, read_of_three
 
 
 @pytest.mark.parametrize(
@@ -75,9 +66,9 @@ def _with_addresses(text: str) -> str:
     ],
 )
 def test_what_is_taken_out_of_something_else_is_no_removal(count: int, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[:count])
+    reading = read_of_three(text, count)
     assert reading.kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
-    assert ListingState.REMOVED not in reading.listings.values()
+    assert "r" not in fates(reading, count)
 
 
 @pytest.mark.parametrize(
@@ -139,9 +130,9 @@ def test_what_is_taken_out_of_something_else_is_no_removal(count: int, text: str
     ],
 )
 def test_what_is_taken_out_of_the_shop_is_one(count: int, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[:count])
+    reading = read_of_three(text, count)
     assert reading.kind is Reply.REMOVED
-    assert dict(reading.listings) == dict.fromkeys(THREE[:count], ListingState.REMOVED)
+    assert fates(reading, count) == "r" * count
 
 
 @pytest.mark.parametrize(
@@ -154,9 +145,9 @@ def test_what_is_taken_out_of_the_shop_is_one(count: int, text: str) -> None:
     ],
 )
 def test_each_listing_fares_as_it_is_told(states: str, text: str) -> None:
-    reading = read_text(_with_addresses(text), THREE[: len(states)])
+    reading = read_of_three(text, len(states))
     assert reading.kind is Reply.PARTIALLY_REMOVED
-    assert [reading.listings.get(url) for url in THREE[: len(states)]] == [_LETTERS.get(one) for one in states]
+    assert fates(reading, len(states)) == states
 
 
 @pytest.mark.parametrize(
@@ -179,15 +170,15 @@ def test_each_listing_fares_as_it_is_told(states: str, text: str) -> None:
 )
 def test_the_listings_from_a_complaint_are_the_listings(text: str) -> None:
     """Which ones they are is said so, not what they were taken out of."""
-    assert read_text(text, THREE[:2]).kind is Reply.REMOVED
+    assert read_of_three(text, 2).kind is Reply.REMOVED
 
 
 def test_a_reason_says_what_they_were_taken_out_of() -> None:
     assert (
-        read_text("We removed the two listings from your report because they are duplicates.", THREE[:2]).kind
+        read_of_three("We removed the two listings from your report because they are duplicates.", 2).kind
         is not Reply.REMOVED
     )
     assert (
-        read_text("We removed A1 and A2 from your complaint and the listings were forwarded.", THREE[:2]).kind
+        read_of_three("We removed A1 and A2 from your complaint and the listings were forwarded.", 2).kind
         is not Reply.REMOVED
     )
