@@ -139,3 +139,8 @@ def test_crosses_among_the_ticks_stay(states: str, text: str) -> None:
 )
 def test_what_else_a_heading_says_does_not_undo_it(head: str) -> None:
     assert read_of_three(f"{head}\nA1 ✓\nA2 ✓", 2).kind is Reply.REMOVED
+
+
+def test_a_tick_alone_is_shown_as_no_removal() -> None:
+    """Also where the mail as a whole is left to a person."""
+    assert fates(read_of_three("Links we received:\nA1 ✓\nA2 ✓")) == "oo-"

@@ -20,7 +20,7 @@ def ruled(said: str) -> Verdict:
 
 
 def is_gone(said: str) -> bool:
-    return ruled(said).kind is Reply.REMOVED and not removes_nothing(plain(said), GENERIC.wording.courtesy)
+    return ruled(said).kind is Reply.REMOVED and not removes_nothing(plain(said), GENERIC.wording)
 
 
 @pytest.mark.parametrize(
