@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.event import Reply
-from tests.core.reply.looking import fates, read_of_three
+from bot.core.event import ListingState, Reply
+from tests.core.reply.looking import THREE, fates, looked_at, read_of_three
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,9 @@ def test_a_reason_says_what_they_were_taken_out_of() -> None:
         read_of_three("We removed A1 and A2 from your complaint and the listings were forwarded.", 2).kind
         is not Reply.REMOVED
     )
+
+
+def test_a_heading_of_what_was_taken_out_removes_none_of_its_rows() -> None:
+    """Already by the rules, before the ear has a say."""
+    text = f"The following links have been removed from your complaint:\n{THREE[0]}\n{THREE[1]}"
+    assert dict(looked_at(text, THREE).outcomes.states) == dict.fromkeys(THREE[:2], ListingState.OPEN)
