@@ -188,3 +188,8 @@ def test_a_heading_of_what_was_taken_out_removes_none_of_its_rows() -> None:
     """Already by the rules, before the ear has a say."""
     text = f"The following links have been removed from your complaint:\n{THREE[0]}\n{THREE[1]}"
     assert dict(looked_at(text, THREE).outcomes.states) == dict.fromkeys(THREE[:2], ListingState.OPEN)
+
+
+def test_rows_below_what_was_taken_out_still_decide() -> None:
+    reading = read_of_three("Removed from your complaint:\nA1\n\nResults:\nA2: removed\nA3: removed")
+    assert (reading.kind, fates(reading)) == (Reply.PARTIALLY_REMOVED, "orr")
