@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.core.platform import Platform
+from bot.core.reply.filewords import with_words_put_in
 from bot.core.reply.rules import RuleBook
 from bot.core.reply.wording import Wording
 from bot.core.tomlcheck import check_table, check_toml
@@ -25,10 +26,10 @@ WordTable = dict[str, dict[str, list[str]]]
 
 
 def read_toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
-    """Read a file. Raises ConfigError that says where it is broken and how to mend it."""
+    """Read a file, its own words put where they are named. Raises ConfigError that says where it is broken and how to mend it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return _loaded(text)
+        return _loaded(text, str(path))
     except UnicodeDecodeError as garbled:
         raise ConfigError(
             words("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
@@ -36,14 +37,15 @@ def read_toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
             words("save it as UTF-8", "请另存为 UTF-8"),
         ) from garbled
     except tomllib.TOMLDecodeError:
-        check_toml(text, model, str(path))  # says where and how to mend it
+        prepared = partial(with_words_put_in, file=str(path), text=text)
+        check_toml(text, model, str(path), prepared=prepared)  # says where and how to mend it
         raise
 
 
 @lru_cache(maxsize=128)
-def _loaded(text: str) -> dict[str, Any]:
+def _loaded(text: str, file: str) -> dict[str, Any]:
     """Read TOML, the same text once a process. What is given is laid over others and never changed."""
-    return tomllib.loads(text)
+    return with_words_put_in(tomllib.loads(text), file, text)
 
 
 def rules_in(path: Path, own: bool) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -17,8 +17,14 @@ from bot.errors import BotError, ConfigError, Fault
 M = TypeVar("M", bound=BaseModel)
 
 
-def check_toml(text: str, model: type[M], file: str, error: type[BotError] = ConfigError) -> M:
-    """Read `text` as TOML into `model`.
+def check_toml(
+    text: str,
+    model: type[M],
+    file: str,
+    error: type[BotError] = ConfigError,
+    prepared: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+) -> M:
+    """Read `text` as TOML into `model`; `prepared` makes of the table what the model is of, or raises `error` itself.
 
     Raises `error` with one Fault for each thing that is wrong, its place as "file:line [table] key".
     """
@@ -26,7 +32,7 @@ def check_toml(text: str, model: type[M], file: str, error: type[BotError] = Con
     table, broken = read_past_breaks(text)
     faults = [broken_line(text, line, why, file) for line, why in broken]
     try:
-        checked = check_table(table, model, file, error, text)
+        checked = check_table(prepared(table), model, file, error, text)
     except error as wrong:
         faults += wrong.faults if not broken else _surely_wrong(wrong, text, [line for line, _ in broken])
     if faults:

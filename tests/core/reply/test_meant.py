@@ -1,11 +1,11 @@
 """What is asked for in other words than the names of things, what is only put by, and mails that do nothing but ask."""
 
 import re
-import tomllib
 
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
+from bot.adapters.templatefiles import read_toml
 from bot.core.event import Reply
 from bot.core.reply.meant import meant, put_by, ticked
 from bot.core.reply.reading import Asked
@@ -117,7 +117,7 @@ def test_a_mail_that_tells_an_outcome_beside_is_no_mere_question(text: str, kind
 
 def test_every_way_of_asking_can_be_found_between_blanks() -> None:
     """What begins or ends in a sign stands beside a word, where whole words are looked for."""
-    told = tomllib.loads((shipped_templates() / "_base" / "meant.toml").read_text(encoding="utf-8"))
+    told = read_toml(shipped_templates() / "_base" / "meant.toml")
     fragments = [one for lists in told.values() for tongue in lists.values() for one in tongue]
     assert fragments
     assert not [one for one in fragments if re.fullmatch(r"\\?[^\w\s]", one) or one != one.strip()]

@@ -1,6 +1,5 @@
 """No pattern that reads mails has a repeat without end within another one: nobody can write a line that it hangs on."""
 
-import tomllib
 from collections.abc import Iterator
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of re, which has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -9,19 +8,21 @@ from typing import Any
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
+from bot.adapters.templatefiles import read_toml
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import read
 from bot.core.reply.rules import _ENDLESS
 from bot.core.reply.vocabulary import expanded
+from bot.core.reply.wording import Wording
 
-WORDS = ("asked", "automatic", "courtesy", "formal", "greetings", "named", "otherwise", "tallies", "things")
+WORDS = ("asked", "automatic", "greetings", *Wording.model_fields)
 """The files of words by language beside the rules."""
 
 
 def patterns() -> Iterator[tuple[str, str]]:
     for file in sorted(shipped_templates().glob("*/*.toml")):
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = read_toml(file)
         for rule in table.get("rules", []):
             yield from ((rule["id"], expanded(one)) for part in ("any", "all", "unless") for one in rule.get(part, []))
         if file.stem in WORDS:
