@@ -178,7 +178,6 @@ def removes_nothing(plain: str, words: Wording) -> bool:
         return True  # "removed: no"
     if any(one.found_in(plain) for one in none) or only_else_gone(plain, words) or _done_elsewhere(plain, words):
         return True
-        return True
     return told.sold_out.found_in(plain) and row_state(plain, words.rows) is not ListingState.REMOVED
 
 

@@ -71,13 +71,14 @@ def outcomes(
     told_of_all = _tell_of_all(lines, index, gone, len(ordered), set(judging))
     granted = () if told_of_all else judging
     granted_gone = bool(judging) and any(done_by_us(one.plain) for one in told_of_all)
-    told.update(
-        {one: ListingState.OPEN for one in granted if told.get(one) in (ListingState.REMOVED, ListingState.RESTORED)}
-    )
     ticked = only_ticked(lines, index, gone, words.otherwise)
-    told.update({one: ListingState.OPEN for one in ticked if one in told})
     unreal = silenced(found, (Reply.REMOVED,))
-    told.update({one: ListingState.OPEN for one in unreal if told.get(one) is ListingState.REMOVED})
+    no_removal = {
+        **dict.fromkeys(unreal, (ListingState.REMOVED,)),
+        **dict.fromkeys(granted, (ListingState.REMOVED, ListingState.RESTORED)),
+        **dict.fromkeys(ticked, tuple(ListingState)),
+    }
+    told = {one: ListingState.OPEN if state in no_removal.get(one, ()) else state for one, state in told.items()}
     walk = Walk(
         Referring(index, ordered),
         told,

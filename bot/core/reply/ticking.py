@@ -30,6 +30,6 @@ def only_ticked(
 
 
 def _of_removal(one: Sentence, told: Mapping[Sentence, ListingState], words: Otherwise) -> bool:
-    """Say whether a sentence tells of a removal, or heads rows that do, and of none that is wished for, planned or denied."""
+    """Say whether a sentence tells of a removal, or heads rows that do, and of none that is wished for, planned, denied, or of files and the like."""
     tells = told.get(one) is ListingState.REMOVED or words.of_removal.found_in(one.plain)
-    return tells and not words.of_no_removal.found_in(one.plain)
+    return tells and not words.of_no_removal.found_in(one.plain) and not words.beside.found_in(one.plain)
