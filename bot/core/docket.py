@@ -23,8 +23,8 @@ from bot.core.ledger import Upheld, citations, follow_on
 from bot.core.message import Mail
 from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
-from bot.core.preflight import is_ready, preflight
-from bot.core.recipientcheck import lacking
+from bot.core.preflight import preflight
+from bot.core.recipientcheck import is_portal_only, lacking
 from bot.core.reply.quotes import fresh
 from bot.core.workdays import Calendar
 
@@ -364,12 +364,12 @@ def confirmed_addresses(events: Iterable[Event]) -> frozenset[str]:
 
 
 def _shown(notice: NoticeState, sworn: Sworn | None, findings: tuple[Finding, ...]) -> Status:
-    """A notice that has not left yet is collecting, ready or approved, from folder and approval."""
+    """A notice that has not left yet is collecting, ready or approved, from folder and approval; what a website takes by hand is ready without a letter."""
     if notice.status is not Status.COLLECTING:
         return notice.status
-    if sworn is None or not is_ready(findings):
+    if lacking(findings) or (sworn is None and not any(is_portal_only(one) for one in findings)):
         return Status.COLLECTING
-    return Status.APPROVED if sworn.approved else Status.READY
+    return Status.APPROVED if sworn is not None and sworn.approved else Status.READY
 
 
 def _waiting_on(notice: NoticeState, actions: tuple[Action, ...], sworn: Sworn | None) -> WaitingOn:

@@ -45,7 +45,7 @@ DEED_LABELS = {
 
 STATUS_LABELS = {
     Status.COLLECTING: Words("collecting evidence", "收集证据"),
-    Status.READY: Words("ready for approval", "待批准"),
+    Status.READY: Words("ready", "已备好"),
     Status.APPROVED: Words("approved", "已批准"),
     Status.SUBMITTED: Words("submitted", "已投诉"),
     Status.ACKNOWLEDGED: Words("under review", "受理中"),

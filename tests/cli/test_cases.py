@@ -116,6 +116,7 @@ def test_what_a_portal_wants_is_laid_out_for_pasting(house: Call, bench: Any) ->
     assert "https://mart.example/item/1" in (folder / "out" / "complaint-n1.txt").read_text(encoding="utf-8")
     assert (folder / "out" / "lamp.jpg").is_file()
     assert house("check", "lamp", "--json").json[0]["ready"] is False
+    assert house("status", "lamp", "--json").json[0]["status"] == "collecting"
 
 
 def test_a_redirected_case_has_its_packet_too(house: Call, bench: Any) -> None:
@@ -316,6 +317,7 @@ def test_a_portal_is_named_once_and_only_for_a_complaint_that_lacks_nothing(hous
     checked = house("check", "lamp")
     assert "ready to be filed by hand" in checked.out and "not ready" not in checked.out
     assert "可以到网页提交" in house("check", "lamp", "--lang", "zh").out
+    assert house("status", "lamp", "--json").json[0]["status"] == "ready"
     todo = (folder / "out" / "TODO.txt").read_text(encoding="utf-8")
     assert todo.count("intellectual-property-complaint") == 1 and "Needed before" not in todo
     (folder / "original" / "cut.jpg").write_bytes(b"\xff\xd8\xff")
