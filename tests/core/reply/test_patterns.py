@@ -1,5 +1,6 @@
 """No pattern that reads mails has a repeat without end within another one: nobody can write a line that it hangs on."""
 
+import re
 from collections.abc import Iterator
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of re, which has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -18,6 +19,7 @@ from bot.core.reply.wording import Wording
 
 WORDS = ("asked", "automatic", "greetings", *Wording.model_fields)
 """The files of words by language beside the rules."""
+SEVERAL = re.compile(r"""\s*(?:'[^']*'|"[^"]*"), ['"]""")
 
 
 def patterns() -> Iterator[tuple[str, str]]:
@@ -109,3 +111,13 @@ def test_a_line_made_to_hang_a_pattern_is_read(mail: Any, mart: Platform, line: 
     shipped = Playbook(shipped_templates()).platform("generic")
     words = {name: getattr(shipped, name) for name in ("rules", "asked", "wording")}
     assert read(letter, platform=mart.model_copy(update=words)).kind
+
+
+@pytest.mark.parametrize("name", ["replies", *WORDS])
+def test_no_line_of_rules_and_words_is_too_long_to_be_read(name: str) -> None:
+    """A longer fragment is made of words with names (filewords.py), and several fragments fill one line only where they are short."""
+    lines = [
+        line for file in shipped_templates().glob(f"*/{name}.toml") for line in file.read_text("utf-8").split("\n")
+    ]
+    assert lines and not [line for line in lines if len(line) > 400]
+    assert not [line for line in lines if len(line) > 120 and SEVERAL.match(line)]
