@@ -1,6 +1,7 @@
 """No pattern that reads mails has a repeat without end within another one: nobody can write a line that it hangs on."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of re, which has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -121,3 +122,17 @@ def test_no_line_of_rules_and_words_is_too_long_to_be_read(name: str) -> None:
     ]
     assert lines and not [line for line in lines if len(line) > 400]
     assert not [line for line in lines if len(line) > 120 and SEVERAL.match(line)]
+
+
+def test_no_fragment_stands_twice_in_one_list() -> None:
+    def lists(told: Any) -> Iterator[list[str]]:
+        if isinstance(told, list) and all(isinstance(one, str) for one in told):
+            yield told
+        elif isinstance(told, list | dict):
+            yield from (one for part in (told.values() if isinstance(told, dict) else told) for one in lists(part))
+
+    files = sorted(shipped_templates().glob("*/*.toml"))
+    found = [
+        one for file in files for one in lists(tomllib.loads(file.read_text("utf-8"))) if len(one) != len(set(one))
+    ]
+    assert not found
