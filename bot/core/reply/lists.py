@@ -12,12 +12,13 @@ from bot.core.reply.counting import LIST, numbered
 from bot.core.reply.phrases import LABEL
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
-from bot.core.reply.text import Sentence
-from bot.core.reply.wording import Rows
+from bot.core.reply.text import Sentence, plain
+from bot.core.reply.wording import Rows, Things
 
 _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?)?({LIST}|[一二三四五六七八九十])(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
 )
+_NUMBER_ALONE = re.compile(r"\W*(?:\d{1,3}|[a-z]|[ivx]{1,4})\W*")
 _ABOUT_MORE = re.compile(
     r"\b(?:requests?|complaints?|(?<!for )(?<!for the )sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
     r"|anfrage|beschwerde|verkäufer|konto|beide|alle|angebote|demande|plainte|vendeur|compte|toutes|tous|annonces|solicitud|vendedor|cuenta"
@@ -45,6 +46,11 @@ def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int
     about_each = not any(_ABOUT_MORE.search(one.plain) or len(one.plain) > 160 for line, _ in alone for one in line)
     complete = [place for _, _, places in found for place in places] == list(range(total))
     return [(places, line) for _, line, places in found] if neighbours and about_each and complete else []
+
+
+def without_number(line: Sequence[Sentence]) -> Sequence[Sentence]:
+    """A line without the number in a list that it begins with, where that stands as a sentence of its own: "1. https://…"."""
+    return line[1:] if len(line) > 1 and _NUMBER_ALONE.fullmatch(line[0].plain) else line
 
 
 def is_bare(line: Sequence[Sentence], index: Index) -> bool:
@@ -135,6 +141,12 @@ def rows_in(words: str, index: Index) -> list[str]:
     return list(_by_item(words, index)) or [words]
 
 
+def label_state(words: str, index: Index) -> ListingState | None:
+    """What the label before the listings of a row tells of all of them: "removed: 7711, 7712", 已下架:7711、7712."""
+    label = _KEYED.split(words, maxsplit=1)[0]
+    return None if label == words or index.named(label)[0] else row_state(label, index.wording.rows)
+
+
 def _by_item(words: str, index: Index) -> Iterator[str]:
     """Cut a line at item numbers, where a state stands behind each of three or more."""
     starts = [one.start() for one in index.pattern.finditer(words.lower())] if index.pattern else []
@@ -147,10 +159,20 @@ def _by_item(words: str, index: Index) -> Iterator[str]:
             yield from cut
 
 
-_ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
-"""Words that a row of a list has at most, where a full stop ends it and where none does."""
+_ROW_WITH_A_STOP, _ROW_WITHOUT, _LABEL_OF_A_ROW = 5, 9, 4
+"""Words that a row of a list has at most, where a full stop ends it and where none does, and a label over a row of its own: "Second product:"."""
 
 
 def is_no_row(words: str) -> bool:
     """Say whether a line in a list is a sentence of its own, which a heading over the list does not make a removal."""
     return words_in(words) > (_ROW_WITH_A_STOP if words.rstrip().endswith((".", "。")) else _ROW_WITHOUT)
+
+
+def ends_a_list(words: str, things: Things) -> bool:
+    """Say whether a line over an address is no part of the list above it: a sentence, or a heading that says something else, whatever it is.
+
+    A short label of the address itself is part of it: "Second product:".
+    """
+    if is_no_row(words) or not words.rstrip().endswith((":", "：")):
+        return is_no_row(words)
+    return words_in(words) > _LABEL_OF_A_ROW or not things.listings.found_in(plain(words))

@@ -10,7 +10,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.counting import rest_named
-from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above
+from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above, without_number
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
@@ -91,7 +91,7 @@ def outcomes(
     )
     over, below = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
-        following = lines[place + 1] if place + 1 < len(lines) else ()
+        following = without_number(lines[place + 1]) if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:

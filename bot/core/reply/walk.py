@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.counting import number, rest_named
-from bot.core.reply.lists import is_no_row, rows_in
+from bot.core.reply.lists import ends_a_list, is_no_row, label_state, rows_in
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
@@ -30,6 +30,7 @@ from bot.core.reply.phrases import (
     to_come_or_others,
 )
 from bot.core.reply.referring import Referring, Row
+from bot.core.reply.remainder import with_rows_alike, with_the_opposite, with_the_others
 from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.text import Sentence, plain
@@ -135,7 +136,7 @@ class Walk:
             self._all_but(sentence, self.refer.excepted(sentence, counted))
         elif counted and tells_of_earlier(sentence.plain):
             self._earlier(sentence)
-        elif counted or rest_named(sentence.plain) is not None:
+        elif counted or (rest_named(sentence.plain) is not None and not self._is_over(sentence, heads)):
             self.since, self.latest = 0, counted
             self.groups.append(frozenset(counted))
             self._pieces(sentence)
@@ -181,7 +182,7 @@ class Walk:
             self._say(self.excepted, said)
         self.excepted = ()
         sure = worded and not of_pictures(sentence.plain) if said is ListingState.REMOVED else said
-        if said and sure and (these := self._these(sentence.plain)):
+        if said and sure and not self._is_over(sentence, heads) and (these := self._these(sentence.plain)):
             self._say(these, said)
         elif said and self.here:
             self._judge(self.here, sentence, said, bool(worded))
@@ -192,7 +193,12 @@ class Walk:
             self.heading, self.over_list, self.waiting = ListingState.OPEN if granted or unreal else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
-        elif heads and not said and self.heading is ListingState.REMOVED and is_no_row(sentence.words):
+        elif (
+            heads
+            and not said
+            and self.heading is ListingState.REMOVED
+            and ends_a_list(sentence.words, self.words.things)
+        ):
             self.heading, self.waiting = None, ()
         elif said and (sentence in self.told or sentence in self.partly):
             self.loose.append((self._decided(said, sentence) or said, sentence.plain))
@@ -211,6 +217,9 @@ class Walk:
         if said is ListingState.REMOVED and sentence in self.unreal:
             return ListingState.OPEN
         return decided(said, words or sentence.words, self.words)
+
+    def _is_over(self, sentence: Sentence, heads: bool) -> bool:
+        return sentence.plain.endswith(":") and (heads or self.listed)
 
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""
@@ -233,6 +242,8 @@ class Walk:
         for words in several:
             self._row(row, words)
             if len(several) > 1:
+                if row.silent and (said := label_state(words, self.refer.index)):
+                    self._say(tuple(row.silent), said)
                 row.silent = [] if self.refer.worded(words) else row.silent
                 row.latest, row.lead, row.last = (), None, None
         if row.silent:
@@ -368,31 +379,8 @@ class Walk:
 
     def finish(self) -> None:
         """Take what was said before where nothing newer was, give rows alike the same state, and the others what was said of "the others", if the count fits."""
-        self.states = {**self.earlier, **self.states}
-        known = {words: self.states[url] for url, words in self.rows.items() if url in self.states and words}
-        self.states.update(
-            {url: known[one] for url, one in self.rows.items() if url not in self.states and one in known}
+        ordered = self.refer.ordered
+        told = with_rows_alike({**self.earlier, **self.states}, self.rows)
+        self.states = with_the_opposite(
+            with_the_others(told, self.others, self.mentioned, ordered), self.loose, ordered
         )
-        for many, said in self.others:
-            left = [url for url in self.refer.ordered if url not in self.states]
-            fewer = [url for url in left if url not in self.mentioned]
-            left = fewer if many and len(fewer) == many else left
-            if left and len(left) < len(self.refer.ordered) and many in (0, len(left)):
-                self._say(left, said)
-        self._complete()
-
-    def _complete(self) -> None:
-        """What is said of nothing in particular holds for the listings left, where it is the opposite of all that was said.
-
-        "Three were removed. We kept …/2, it shows another picture": the other three are the removed ones.
-        """
-        left = [url for url in self.refer.ordered if url not in self.states]
-        gone = {state is ListingState.REMOVED for state in self.states.values()}
-        fitting = {
-            said
-            for said, words in self.loose
-            if (said is ListingState.REMOVED) not in gone
-            and counted_out(words, len(self.refer.ordered)) in (0, len(left))
-        }
-        if left and len(gone) == 1 and len(fitting) == 1:
-            self._say(left, fitting.pop())

@@ -1,0 +1,86 @@
+"""Lists under headings: each list is what its own heading says, and a heading that nobody understands is no removal."""
+
+from itertools import product
+
+import pytest
+
+from bot.core.event import ListingState, Reply
+from tests.core.reply.looking import looked_at
+
+MART = tuple(f"https://mart.example/item/60109951234567{place}" for place in range(5))
+GONE, KEPT = (MART[0], MART[1], MART[3]), (MART[2], MART[4])
+
+REMOVED = [
+    "We have removed:",
+    "以下链接已下架：",
+    "Entfernt:",
+    "Supprimées :",
+    "Eliminados:",
+    "Rimosse:",
+    "削除済み：",
+    "삭제 완료:",
+    "Usunięte:",
+]
+NOT_REMOVED = [
+    "We've decided to leave these two in place, because the work does not appear on them:",
+    "The sellers of the following have sent us invoices:",
+    "另外两个需要您补充证明：",
+    "未下架：",
+    "Für die folgenden brauchen wir weitere Nachweise:",
+    "Nous laissons ces deux annonces en ligne :",
+    "Encore à l'examen :",
+    "Para los siguientes necesitamos pruebas:",
+    "Per queste ci servono altre prove:",
+    "未削除：",
+    "미삭제:",
+    "Nieusunięte:",
+    "Nadal sprawdzamy:",
+]
+
+
+def lines(urls):
+    return "\n" + "\n".join(urls)
+
+
+def numbered(urls):
+    return "".join(f"\n{place}. {url}" for place, url in enumerate(urls, 1))
+
+
+def by_item(urls):
+    return " " + "、".join(url.rsplit("/", 1)[1] for url in urls)
+
+
+@pytest.mark.parametrize("kept", NOT_REMOVED)
+@pytest.mark.parametrize("listed", [lines, numbered, by_item])
+def test_a_second_heading_ends_the_list_of_what_is_gone(listed, kept):
+    for gone, kept_first in product(REMOVED, (False, True)):
+        blocks = [gone + listed(GONE), kept + listed(KEPT)]
+        look = looked_at("\n\n".join(reversed(blocks) if kept_first else blocks), MART)
+        removed = {url for url, state in look.outcomes.states.items() if state is ListingState.REMOVED}
+        assert removed == set(GONE), gone
+        assert look.verdict.kind is not Reply.REMOVED, gone
+
+
+def test_these_two_over_a_list_are_those_below_it():
+    look = looked_at("We have removed:" + lines(GONE) + "\n\nThese two stay online:" + lines(KEPT), MART)
+    assert {url: str(state) for url, state in look.outcomes.states.items()} == {
+        **dict.fromkeys(GONE, "removed"),
+        **dict.fromkeys(KEPT, "rejected"),
+    }
+
+
+def test_these_two_below_a_list_are_those_above_it():
+    look = looked_at(lines(MART[:2]) + "\nThese two have been removed. Thank you for your patience.", MART[:2])
+    assert set(map(str, look.outcomes.states.values())) == {"removed"}
+
+
+@pytest.mark.parametrize("label", ["Link:", "Second product:", "商品链接：", "Angebot:"])
+def test_a_label_over_each_row_is_part_of_its_list(label):
+    text = "We have removed the following:\n" + "\n".join(f"{label}\n{url}" for url in MART[:3])
+    assert {str(state) for state in looked_at(text, MART[:3]).outcomes.states.values()} == {"removed"}
+
+
+def test_labels_that_ran_into_one_line_hold_for_all_behind_each():
+    item = [url.rsplit("/", 1)[1] for url in MART]
+    look = looked_at(f"已下架:{item[0]}、{item[1]}\n未下架:{item[2]}、{item[3]}", MART[:4])
+    assert [str(look.outcomes.states.get(url)) for url in MART[:4]] == ["removed", "removed", "rejected", "rejected"]
