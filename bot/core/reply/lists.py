@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.core.event import ListingState
@@ -28,6 +28,7 @@ _ABOUT_MORE = re.compile(
 _LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四五六])[.)、:]\s?)?")
 _END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\))?\s?:?\s?$")
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
+_STOPS = (re.compile(r"[;；]\s?"), re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
 _KEYED = re.compile(r"[:：=](?!//)")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -94,20 +95,33 @@ def _rows_say_nothing(line: Sequence[Sentence], index: Index) -> bool:
 
 
 def told_above(lines: Lines, index: Index) -> frozenset[int]:
-    """The lines that tell of the address above them, in a list that begins with an address and ends with such a line."""
+    """The lines that tell of the address above them, in a list that begins with an address and ends with such a line.
+
+    Where a line with a state stands below the first addresses, so do others of their own words below theirs: "the seller has a licence".
+    """
     full = [at for at, line in enumerate(lines) if line]
     kinds = [_kind(lines[at], index) for at in full]
     found: set[int] = set()
+    for run in _runs(kinds, (_ADDRESS, _STATE)):
+        if kinds[run[0]] == _ADDRESS and kinds[run[-1]] == _STATE:
+            found.update(place for place in run if kinds[place] == _STATE)
+    for run in _runs(kinds, (_ADDRESS, _STATE, _TEXT)):
+        below = [place for place in run[1:] if kinds[place - 1] == _ADDRESS != kinds[place]]
+        if kinds[run[0]] == _ADDRESS and len(below) > 1 and kinds[below[0]] == _STATE:
+            found.update(below)
+    return frozenset(full[place] for place in found)
+
+
+def _runs(kinds: Sequence[str], held: Collection[str]) -> Iterator[range]:
+    """The places of lines in succession that are of these kinds."""
     start = 0
     while start < len(kinds):
         end = start
-        while end < len(kinds) and kinds[end]:
+        while end < len(kinds) and kinds[end] in held:
             end += 1
-        run = kinds[start:end]
-        if run and run[0] == "address" and run[-1] == "state":
-            found.update(full[start + place] for place, kind in enumerate(run) if kind == "state")
+        if end > start:
+            yield range(start, end)
         start = max(end, start + 1)
-    return frozenset(found)
 
 
 def judged_below(lines: Lines, index: Index, at: int) -> bool:
@@ -126,10 +140,17 @@ def judged_below(lines: Lines, index: Index, at: int) -> bool:
     return False
 
 
+_ADDRESS, _STATE, _TEXT = "address", "state", "text"
+
+
 def _kind(line: Sequence[Sentence], index: Index) -> str:
+    """An address and nothing else, a state, or a few other words that name nothing; empty for what else there is."""
     if _names(line, index):
-        return "address" if is_bare(line, index) else ""
-    return "state" if _state_alone(line, _LONGEST_STATE, index.wording.rows) else ""
+        return _ADDRESS if is_bare(line, index) else ""
+    if _state_alone(line, _LONGEST_STATE, index.wording.rows):
+        return _STATE
+    bare = " ".join(one.plain for one in line)
+    return _TEXT if len(bare) <= _LONGEST_STATE and not bare.endswith(":") else ""
 
 
 def rows_in(words: str, index: Index) -> list[str]:
@@ -138,7 +159,24 @@ def rows_in(words: str, index: Index) -> list[str]:
     keyed = [one for one in rows if index.named(one)[0]]
     if len(keyed) > 1 and len(keyed) >= len(rows) - 1 and all(_KEYED.search(one) for one in keyed):
         return rows
-    return list(_by_item(words, index)) or [words]
+    return list(_by_item(words, index)) or _by_stop(words, index) or [words]
+
+
+def _by_stop(words: str, index: Index) -> list[str]:
+    """Cut a line at semicolons, or else at commas, where each piece begins with a listing and goes on, the first with a state: "7711: gone; 7712: see below"."""
+    for stop in _STOPS:
+        cut = [one for one in stop.split(words) if one.strip()]
+        bare = [without_addresses(one, index) for one in cut]
+        if len(cut) > 1 and all(map(_WORD.search, bare)) and all(_begins_with_one(one, index) for one in cut):
+            states = [row_state(one, index.wording.rows) for one in bare]
+            return cut if states[0] and (len(cut) == 2 or any(states[1:])) else []
+    return []
+
+
+def _begins_with_one(piece: str, index: Index) -> bool:
+    """Say whether a piece of a line begins with the only listing that it names."""
+    first = piece.split(maxsplit=1)[0].rstrip(":：-–—|=,")
+    return len(index.named(piece)[0]) == 1 == len(index.named(first)[0])
 
 
 def label_state(words: str, index: Index) -> ListingState | None:
@@ -168,11 +206,14 @@ def is_no_row(words: str) -> bool:
     return words_in(words) > (_ROW_WITH_A_STOP if words.rstrip().endswith((".", "。")) else _ROW_WITHOUT)
 
 
+_WITH_COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
+
+
 def ends_a_list(words: str, things: Things) -> bool:
     """Say whether a line over an address is no part of the list above it: a sentence, or a heading that says something else, whatever it is.
 
     A short label of the address itself is part of it: "Second product:".
     """
-    if is_no_row(words) or not words.rstrip().endswith((":", "：")):
-        return is_no_row(words)
+    if is_no_row(words) or _WITH_COUNT.search(words) or not words.rstrip().endswith((":", "：")):
+        return is_no_row(words) or bool(_WITH_COUNT.search(words))
     return words_in(words) > _LABEL_OF_A_ROW or not things.listings.found_in(plain(words))

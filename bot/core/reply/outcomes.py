@@ -97,7 +97,7 @@ def outcomes(
         if place in over:
             walk.title(ListingState.OPEN if set(line) <= {*granted, *ticked, *unreal} else over[place])
         else:
-            walk.line(line, begins, listed, judged_below(lines, index, place))
+            walk.line(line, begins, listed, judged_below(lines, index, place), closes=place in below)
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
     return replace(_counted(lines, ordered, walk, found, index), granted=granted, ticked=ticked)

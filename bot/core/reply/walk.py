@@ -82,14 +82,17 @@ class Walk:
         """The words that lines are read by."""
         return self.refer.index.wording
 
-    def line(self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False) -> None:
+    def line(
+        self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False, closes: bool = False
+    ) -> None:
         """Read one line; `heads` says that the next one is a listing and nothing else, `listed` that it names one.
 
-        `judged` says that a short judgment of what it names stands below it.
+        `judged` says that a short judgment of what it names stands below it, `closes` that it tells of those above it, whatever it tells.
         """
         self.here, self.listed, self.judged = (), listed, judged
         for sentence in sentences:
             self._sentence(sentence, heads)
+        self.waiting = () if closes else self.waiting
 
     def title(self, said: ListingState) -> None:
         """Take a line that is nothing but a title: it holds for the list under it."""
