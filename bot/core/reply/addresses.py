@@ -170,6 +170,7 @@ class Index:
         there = None if said is None else f"{said}\n{unicodedata.normalize('NFKC', said)}".lower()
         self.pattern = _items_pattern(tuple(item for item in self._by_item if there is None or item in there))
         self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
+        self._bare: dict[tuple[str, str], str] = {}
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
         """The listings that a line names, and whether it names item pages of others; asked again, it remembers."""
@@ -200,6 +201,13 @@ class Index:
         several = len(dict.fromkeys(own)) > 1 and not mentioned
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
+
+    def without(self, words: str, mark: str) -> str:
+        """A line with a mark for each address and item number; asked again, it remembers."""
+        if (words, mark) not in self._bare:
+            bare = _BARE.sub(mark, _URL.sub(mark, words))
+            self._bare[words, mark] = self.pattern.sub(mark, bare.lower()) if self.pattern else bare
+        return self._bare[words, mark]
 
     def group(self, word: str) -> tuple[str, ...]:
         """The listings, not all, that a word of their address or title tells from the others."""
@@ -247,5 +255,4 @@ def _items_pattern(items: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def without_addresses(words: str, index: Index, mark: str = " ") -> str:
     """Take addresses and item numbers out of a line, so that only what it says of them is left; a mark may stand for each."""
-    bare = _BARE.sub(mark, _URL.sub(mark, words))
-    return index.pattern.sub(mark, bare.lower()) if index.pattern else bare
+    return index.without(words, mark)
