@@ -150,19 +150,21 @@ class Index:
         called: Mapping[str, Sequence[str]] | None = None,
         said: str | None = None,
     ) -> None:
-        self.by_address = {address(url): url for url in listings}
+        known_as = {url: address(url) for url in listings}
+        self.by_address = {known_as[url]: url for url in listings}
         self._by_item: dict[str, tuple[str, ...]] = {}
         for url in listings:
             item = (items.get(url, "") or item_in(url, platform)).lower()
             if len(item) >= 2:
                 self._by_item[item] = (*self._by_item.get(item, ()), url)
         known = frozenset(self._by_item)
-        tails = {url: address(url).partition("/")[2] for url in listings}
+        tails = {url: one.partition("/")[2] for url, one in known_as.items()}
         for name, url in alone({url: numbered_pieces(tail) for url, tail in tails.items()}).items():
             if name not in known and len(name) >= 5:
                 self._by_item[name] = (url,)
-        hosts = Counter(_host(url) for url in listings)
-        self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
+        host_of = {url: one.partition("/")[0] for url, one in known_as.items()}
+        hosts = Counter(map(host_of.__getitem__, listings))
+        self._by_host = {host_of[url]: url for url in listings if hosts[host_of[url]] == 1 < len(listings)}
         self._platform, self.wording = platform, platform.wording
         self._called = Called(listings, called or {})
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
