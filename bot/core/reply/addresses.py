@@ -150,19 +150,21 @@ class Index:
         called: Mapping[str, Sequence[str]] | None = None,
         said: str | None = None,
     ) -> None:
-        self.by_address = {address(url): url for url in listings}
+        known_as = {url: address(url) for url in listings}
+        self.by_address = {known_as[url]: url for url in listings}
         self._by_item: dict[str, tuple[str, ...]] = {}
         for url in listings:
             item = (items.get(url, "") or item_in(url, platform)).lower()
             if len(item) >= 2:
                 self._by_item[item] = (*self._by_item.get(item, ()), url)
         known = frozenset(self._by_item)
-        tails = {url: address(url).partition("/")[2] for url in listings}
+        tails = {url: one.partition("/")[2] for url, one in known_as.items()}
         for name, url in alone({url: numbered_pieces(tail) for url, tail in tails.items()}).items():
             if name not in known and len(name) >= 5:
                 self._by_item[name] = (url,)
-        hosts = Counter(_host(url) for url in listings)
-        self._by_host = {_host(url): url for url in listings if hosts[_host(url)] == 1 < len(listings)}
+        host_of = {url: one.partition("/")[0] for url, one in known_as.items()}
+        hosts = Counter(map(host_of.__getitem__, listings))
+        self._by_host = {host_of[url]: url for url in listings if hosts[host_of[url]] == 1 < len(listings)}
         self._platform, self.wording = platform, platform.wording
         self._called = Called(listings, called or {})
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
@@ -170,6 +172,7 @@ class Index:
         there = None if said is None else f"{said}\n{unicodedata.normalize('NFKC', said)}".lower()
         self.pattern = _items_pattern(tuple(item for item in self._by_item if there is None or item in there))
         self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
+        self._bare: dict[tuple[str, str], str] = {}
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
         """The listings that a line names, and whether it names item pages of others; asked again, it remembers."""
@@ -200,6 +203,13 @@ class Index:
         several = len(dict.fromkeys(own)) > 1 and not mentioned
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
+
+    def without(self, words: str, mark: str) -> str:
+        """A line with a mark for each address and item number; asked again, it remembers."""
+        if (words, mark) not in self._bare:
+            bare = _BARE.sub(mark, _URL.sub(mark, words))
+            self._bare[words, mark] = self.pattern.sub(mark, bare.lower()) if self.pattern else bare
+        return self._bare[words, mark]
 
     def group(self, word: str) -> tuple[str, ...]:
         """The listings, not all, that a word of their address or title tells from the others."""
@@ -247,5 +257,4 @@ def _items_pattern(items: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def without_addresses(words: str, index: Index, mark: str = " ") -> str:
     """Take addresses and item numbers out of a line, so that only what it says of them is left; a mark may stand for each."""
-    bare = _BARE.sub(mark, _URL.sub(mark, words))
-    return index.pattern.sub(mark, bare.lower()) if index.pattern else bare
+    return index.without(words, mark)

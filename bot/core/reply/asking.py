@@ -91,8 +91,8 @@ def as_asked(plain: str, words: Named = NO_NAMES) -> str:
 
     What it is wanted for, the numbers of a list in one line, the days that are given, what a comparison is of, the screenshot that shows an order, and who signed a power of attorney.
     """
-    plain = words.signed_papers.pattern.sub("", unlisted(plain))
-    aimless = words.purposes.pattern.sub("", plain)
+    plain = words.signed_papers.without(unlisted(plain))
+    aimless = words.purposes.without(plain)
     plain = aimless if len(aimless.strip()) >= _LEAST_WISH else plain
     for one in sorted(periods(plain), key=lambda one: -one.start):
         plain = _BEFORE_DAYS.sub("", plain[: one.start]) + _BEHIND_DAYS.sub("", plain[one.end :])
@@ -147,7 +147,7 @@ def wishes_of(heard: Iterable[tuple[Sentence, float]], words: Wording) -> list[W
         for one, tone in heard
         if tone >= OUTRIGHT or not words.named.theirs.found_in(one.plain)
     ]
-    saying = [one for one in told if not words.named.bare.pattern.fullmatch(one.plain.strip(_MARKS))]
+    saying = [one for one in told if not words.named.bare.is_all_of(one.plain.strip(_MARKS))]
     return saying if any(one.tone >= OUTRIGHT for one in saying) else told
 
 

@@ -188,6 +188,7 @@ def ranges(words: str) -> Iterator[list[str]]:
             yield [f"{head}{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
 
 
+@lru_cache(maxsize=2048)
 def together(words: str, named: int) -> tuple[str, int]:
     """How many listings are meant by words that name so many and count more right behind one of them, behind what names that one.
 

@@ -52,7 +52,7 @@ def _clauses_by(plain: str, wording: Same) -> tuple[Sequence[str], Sequence[bool
 
 def _is_polite(bare: str, told: WordList, words: Courtesy) -> bool:
     """Say whether a clause is courtesy from end to end: "thank you for sending us the originals" is a question."""
-    return bool(told.pattern.fullmatch(bare)) and not words.tells.found_in(bare)
+    return told.is_all_of(bare) and not words.tells.found_in(bare)
 
 
 def has_followed(plain: str, words: Courtesy) -> bool:
@@ -64,4 +64,4 @@ def beside_what_may_follow(plain: str, words: Courtesy) -> str | None:
     """What else a plain sentence says that tells what the other side may do about a removal; None if it tells that it was done, or nothing of the kind."""
     if not words.may_follow.found_in(plain) or has_followed(plain, words):
         return None
-    return words.may_follow.pattern.sub(" ", plain)
+    return words.may_follow.without(plain, " ")

@@ -125,7 +125,7 @@ def without_formal(found: Sequence[Signal], formal: Formalities) -> tuple[Signal
 
 def is_boilerplate(plain: str, words: Wording) -> bool:
     """Say whether a plain sentence is little more than what stands under every mail of a desk, and tells, asks and dates nothing."""
-    rest = words.formal.boilerplate.pattern.sub("", plain)
+    rest = words.formal.boilerplate.without(plain)
     if len(rest.strip(_MARKS)) * 2 > len(plain) or words.courtesy.tells.found_in(rest):
         return False
     return not (words.formal.not_boilerplate.found_in(plain) or asks_outright(plain, words.otherwise) or periods(plain))
@@ -178,7 +178,7 @@ def _about(plain: str, words: Formal) -> Formality | None:
 
 def _speaks(plain: str, told: WordList, against: WordList) -> bool:
     """Say whether words are found, and beside them none that speak against it."""
-    return told.found_in(plain) and not against.found_in(told.pattern.sub(" ", plain))
+    return told.found_in(plain) and not against.found_in(told.without(plain, " "))
 
 
 def _is_alone(plain: str, told: WordList, against: WordList) -> bool:

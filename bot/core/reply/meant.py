@@ -10,7 +10,7 @@ from bot.core.reply.modality import moods
 from bot.core.reply.reading import Asked
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS, languages_of, written_in
 from bot.core.reply.wording import Meant
-from bot.core.reply.wordlists import NO_WORDS, WordList
+from bot.core.reply.wordlists import NO_WORDS
 
 _CLAUSES = re.compile(r"[;。!?]|,(?!\d)|\s[-–—]\s|\s(?=(?:but|whereas|aber|mais|pero|ma|ale)\s)|(?=但是?)")
 _TICKED = re.compile(r"[☑☒✔✅]|\[[xv✓√]\]")
@@ -29,16 +29,16 @@ def meant(plain: str, words: Meant, whole: str = "") -> frozenset[Asked]:
     if len(plain) > _LONGEST:
         return frozenset()
     speaks = _languages(whole or plain)
-    if not _found(words.asks, plain, speaks) or _found(words.of_others, plain, speaks):
+    if not words.asks.found_in(plain, speaks) or words.of_others.found_in(plain, speaks):
         return frozenset()
     found = frozenset(
         item
         for clause in _clauses(plain)
         if not _is_put_by(clause, words, speaks)
         for item in _ITEMS
-        if _found(getattr(words, item.value, NO_WORDS), clause, speaks)
+        if getattr(words, item.value, NO_WORDS).found_in(clause, speaks)
     )
-    return found - {Asked.POWER_OF_ATTORNEY} if _found(words.sworn, plain, speaks) else found
+    return found - {Asked.POWER_OF_ATTORNEY} if words.sworn.found_in(plain, speaks) else found
 
 
 def ticked(plain: str, whole: str) -> str:
@@ -53,7 +53,7 @@ def put_by(sentences: Iterable[str], known: AskedWords, words: Meant, whole: str
     wanted: set[str] = set()
     for plain in sentences:
         for clause in (piece for part in _clauses(plain) for piece in part.split(":")):
-            (aside if _found(words.put_by, clause, speaks) else wanted).update(named_in(clause, known, whole))
+            (aside if words.put_by.found_in(clause, speaks) else wanted).update(named_in(clause, known, whole))
     return {Asked(item) for item in aside - wanted}
 
 
@@ -69,8 +69,4 @@ def _clauses(plain: str) -> Iterator[str]:
 
 
 def _is_put_by(clause: str, words: Meant, speaks: Callable[[str], bool]) -> bool:
-    return _found(words.put_by, clause, speaks) or "needless" in moods(clause)
-
-
-def _found(told: WordList, plain: str, speaks: Callable[[str], bool]) -> bool:
-    return any(speaks(language) and pattern.search(plain) for language, pattern in told.by_language.items())
+    return words.put_by.found_in(clause, speaks) or "needless" in moods(clause)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from bot.core.reply.sieve import Sifted
 from bot.core.reply.text import simplified
 
 Guard = Literal["fact", "plan", "none"]
@@ -32,7 +33,7 @@ _MAY = (
     r"|(?:one|two|three|four|five|six|some|most|all|any|each|many|several|\d{1,3}) of \d{1,2} may)"
 )
 """May that is no month: "all 3 may", "two of 3 may", and not "of 3 may"."""
-_MODAL = re.compile(
+_MODAL = Sifted(
     rf"\b(?:{_MAY}"
     r"(?! (?:rest|be|feel) (?:\w+ )?(?:assured|sure|certain)\b)|might|could|would(?! like to (?:inform|let|confirm|advise|tell|notify|update|thank))|can(?! (?:now |also |hereby |happily |gladly )?(?:confirm|inform|advise|tell|report|assure|verify|see|state))"
     r"|(?:should|must|shall)(?! (?:be aware|know|note)))\b",
@@ -47,7 +48,7 @@ _LATER_CONDITION = re.compile(
     r"|as appropriate|in accordance with our review|after (?:review|verif|confirm|investigat|evaluat)\w*|wenn|falls|sofern|sobald|lorsque|cuando|if necessary|si (?:le|la|el|l'|elle|ils|il|votre|su|se)|se (?:il|la|o|a|risult\w+|for)|jeśli|jeżeli|indien|hvis|dersom)\b"
     r"|(?:核实|审核|核查|审查|确认|调查|研判|判定)[^,。;]{0,8}(?:后|再)|如果|一旦|(?:될|(?:요청|신청|제기)할) 수 있|(?:請求|申請|要求)(?:が|を)?(?:できます|することができ)",
 )
-_PENDING = re.compile(
+_PENDING = Sifted(
     r"(?:核实|审核|核查|审查|确认|调查|属实|成立|通过|研判|评估|有效)[^,。;]{0,10}(?:后|再|的话|的(?:,|商品|内容|链接|投诉|网页|页面|信息)|方可|才)|待|视情况|酌情|可能|或会|有权|应当|(?<!现)可以?(?!知|见)|会(?=[^员计议话]{0,8}$)"
     r"|\b(?:will (?:be )?(?:review|assess|investigat|evaluat|examin|determin|consider)\w*|upon (?:verif|confirm|complet)\w*)\b",
 )
@@ -128,7 +129,7 @@ _AT_HAND = re.compile(
     )
 )
 """What is said of papers that the desk has, or has checked: "is on file", 核验无误."""
-_NEEDLESS = re.compile(
+_NEEDLESS = Sifted(
     simplified(
         r"\b(?:no (?:need|requirement)|not (?:yet )?(?:need(?:ed)?|required?|necessary|relevant|ask(?:ed|ing)?|want(?:ed)?|at issue|in (?:dispute|question|doubt))|(?:do|does|did|need|please do|must) not (?:need|require|ask|send|want|attach|include|mail|respond|submit|upload)"
         r"|unnecessary|needless|superfluous|not applicable|n/a|optional|bother|can wait|to yourself|leave out|irrelevant"

@@ -183,7 +183,7 @@ def removes_nothing(plain: str, words: Wording) -> bool:
 
 def told_by_another(plain: str, words: Otherwise) -> bool:
     """Say whether only the seller, his lawyer or we ourselves tell in a plain sentence that it is gone, and the desk did not look."""
-    told = words.hearsay.pattern.search(plain)
+    told = words.hearsay.first_in(plain)
     return told is not None and not looked_into(f"{plain[: told.start()]} {plain[told.end() :]}")
 
 

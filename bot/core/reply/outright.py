@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from bot.core.reply.reading import Asked
-from bot.core.reply.sieve import Same
+from bot.core.reply.sieve import Same, Sifted
 from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.tongues import WRITTEN_IN_SIGNS
 from bot.core.reply.wording import Named
@@ -82,9 +82,9 @@ def _place(mark: re.Match[str]) -> int:
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Same) -> Mapping[Asked, re.Pattern[str]]:
+def _patterns(words: Same) -> Mapping[Asked, Sifted]:
     named: Named = words.thing
-    return {item: re.compile("|".join(_ways(named, item)) or "(?!)") for item in Asked}
+    return {item: Sifted("|".join(_ways(named, item)) or "(?!)") for item in Asked}
 
 
 def _ways(words: Named, item: Asked) -> Iterator[str]:

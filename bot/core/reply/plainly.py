@@ -98,7 +98,7 @@ def _is_bare(one: Sentence, seen: Look) -> bool:
     if names_all_removed(one, seen):
         return True
     everything = says_all(one.plain) or counts_all(seen.facts.listings, one.plain)
-    return everything and bool(words.barely_removed.pattern.fullmatch(one.plain.rstrip(" .!。")))
+    return everything and words.barely_removed.is_all_of(one.plain.rstrip(" .!。"))
 
 
 def names_all_removed(one: Sentence, seen: Look) -> bool:
@@ -108,7 +108,7 @@ def names_all_removed(one: Sentence, seen: Look) -> bool:
         return False
     marked = in_plain(without_addresses(one.words, seen.index, "#"))
     bare = _LISTED.sub(lambda found: "#" if "#" in found.group() else "", marked)
-    return bool(seen.wording.courtesy.named_removed.pattern.fullmatch(bare.strip(" .!。:")))
+    return seen.wording.courtesy.named_removed.is_all_of(bare.strip(" .!。:"))
 
 
 def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:

@@ -84,7 +84,7 @@ class Referring:
 
         Those that a piece counts behind one count where the whole row means them as well, and does not say that nobody reported them.
         """
-        named = self.named(piece) if own == set(self.ordered) else self.index.named(piece)[0]
+        named = self.named(piece) if all(url in own for url in self.ordered) else self.index.named(piece)[0]
         if named or (own and of_pictures(plain(piece))):
             return named
         counted = self.counted_out(piece)

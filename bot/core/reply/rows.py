@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from bot.core.event import ListingState
 from bot.core.reply.modality import answered_no
-from bot.core.reply.sieve import Same
+from bot.core.reply.sieve import Same, Sifted
 from bot.core.reply.text import is_figures, plain
 from bot.core.reply.wording import Rows
-from bot.core.reply.wordlists import any_of, compiled
+from bot.core.reply.wordlists import any_of, compiled, sifted
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -20,13 +20,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 class _Told(NamedTuple):
     """What rows are looked at with, made of the words of rows.toml: states in the order in which words at one place count."""
 
-    states: Sequence[tuple[ListingState, re.Pattern[str]]]
-    cells: Sequence[tuple[ListingState, re.Pattern[str]]]
-    stays_gone: re.Pattern[str]
-    upheld: re.Pattern[str]
-    only_upheld: re.Pattern[str]
+    states: Sequence[tuple[ListingState, Sifted]]
+    cells: Sequence[tuple[ListingState, Sifted]]
+    stays_gone: Sifted
+    upheld: Sifted
+    only_upheld: Sifted
     judged: re.Pattern[str]
-    left_out: re.Pattern[str]
+    left_out: Sifted
 
 
 def _told(words: Rows) -> _Told:
@@ -42,22 +42,22 @@ def _told_by(words: Same) -> _Told:
     cell = r"^\W*(?:\d{1,2}\W+)?"
     return _Told(
         states=(
-            (ListingState.OPEN, rows.waits.pattern),
-            (ListingState.RESTORED, rows.restored.pattern),
-            (ListingState.REMOVED, compiled(any_of(rows.no_longer.either, stays_gone))),
-            (ListingState.REJECTED, compiled(any_of(not_so, rows.kept.either))),
-            (ListingState.REMOVED, compiled(news)),
+            (ListingState.OPEN, sifted(rows.waits.either)),
+            (ListingState.RESTORED, sifted(rows.restored.either)),
+            (ListingState.REMOVED, sifted(any_of(rows.no_longer.either, stays_gone))),
+            (ListingState.REJECTED, sifted(any_of(not_so, rows.kept.either))),
+            (ListingState.REMOVED, sifted(news)),
         ),
         cells=(
-            (ListingState.REJECTED, compiled(rf"{cell}{rows.cells_refused.either}\W*$")),
+            (ListingState.REJECTED, sifted(rf"{cell}{rows.cells_refused.either}\W*$")),
             (
                 ListingState.REMOVED,
-                compiled(rf"{cell}{rows.cells_granted.either}(?: {rows.cells_name.either})?\W*$"),
+                sifted(rf"{cell}{rows.cells_granted.either}(?: {rows.cells_name.either})?\W*$"),
             ),
         ),
-        stays_gone=compiled(stays_gone),
-        upheld=compiled(any_of(rf"{rows.complaints.either}[^.;]{{0,60}}{rows.found_right.either}", rows.upheld.either)),
-        only_upheld=compiled(rf"\W*(?:{rows.being.spaced} )?{rows.upheld_alone.either}\W*"),
+        stays_gone=sifted(stays_gone),
+        upheld=sifted(any_of(rf"{rows.complaints.either}[^.;]{{0,60}}{rows.found_right.either}", rows.upheld.either)),
+        only_upheld=sifted(rf"\W*(?:{rows.being.spaced} )?{rows.upheld_alone.either}\W*"),
         judged=compiled(
             any_of(
                 rf"(?:{any_of(rows.determiners.spaced, rows.being.spaced)} ?)?{rows.judged.spaced}",
@@ -65,7 +65,7 @@ def _told_by(words: Same) -> _Told:
                 rows.judged.unspaced,
             )
         ),
-        left_out=compiled(any_of(rf"{rows.left_out.spaced}\W*$", rows.left_out.unspaced)),
+        left_out=sifted(any_of(rf"{rows.left_out.spaced}\W*$", rows.left_out.unspaced)),
     )
 
 
@@ -84,7 +84,7 @@ def judges(line: str, words: Rows) -> bool:
     """Say whether plain words, without the addresses they name, judge our complaint and tell nothing else: "granted", "complaint: upheld", 投诉成立."""
     if not words.judgments.found_in(line) or row_state(line, words) is ListingState.REJECTED:
         return False
-    return not _LETTER.search(_told(words).judged.sub(" ", words.judgments.pattern.sub(" ", line)))
+    return not _LETTER.search(_told(words).judged.sub(" ", words.judgments.without(line, " ")))
 
 
 def only_upheld(line: str, words: Rows) -> bool:

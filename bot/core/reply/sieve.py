@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import product
 from typing import Any
@@ -71,6 +71,27 @@ class Sieve:
             for _, places in self._bits.iter(text):
                 found.update(places)
         return found
+
+
+class Sifted:
+    """A pattern behind a sieve of its own: a text that holds none of the bits it cannot do without is not searched."""
+
+    __slots__ = ("_pattern", "_sieve")
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern, self._sieve = re.compile(pattern), Sieve([[pattern]])
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `re` gives."""
+        return self._pattern.search(text) if self._sieve.passed(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """What `re` gives."""
+        return self._pattern.fullmatch(text) if self._sieve.passed(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `re` gives."""
+        return self._pattern.finditer(text) if self._sieve.passed(text) else iter(())
 
 
 @lru_cache(maxsize=20_000)
@@ -143,10 +164,15 @@ def _one_of(members: Sequence[tuple[Any, Any]]) -> Bits | None:
 
 
 def _better(one: Bits | None, other: Bits | None) -> Bits | None:
-    """The bits that hold back more: whose shortest is longer, then the fewer; what may be nothing, or next to it, is none."""
-    usable = [bits for bits in (one, other) if bits and min(map(_weight, bits)) >= _LEAST]
-    return max(usable, key=lambda bits: (min(*map(_weight, bits), 8), -len(bits)), default=None)
+    """The bits that hold back more: whose lightest is heavier, then the fewer; what may be nothing, or next to it, is none."""
+    usable = [bits for bits in (one, other) if bits and _lightest(bits) >= _LEAST]
+    return max(usable, key=lambda bits: (min(_lightest(bits), 8), -len(bits)), default=None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lightest(bits: Bits) -> int:
+    return min(map(_weight, bits))
 
 
 def _weight(bit: str) -> int:
-    return len(bit) + 2 * len(_SIGN.findall(bit))
+    return len(bit) if bit.isascii() else len(bit) + 2 * len(_SIGN.findall(bit))

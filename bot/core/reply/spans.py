@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from bot.core.reply.sieve import Sifted
 from bot.core.reply.text import simplified
 
 _BY = r"(?:by|before|until|till|(?:no|not) later than|prior to|due(?: by)?)(?: the)?"
@@ -47,7 +48,7 @@ _ENDS = {
         r"(?:다음 ?달|내달|익월) ?말 ?까지|(?:다음 ?달|내달) ?(?:내로?|안|중)(?:까지|으로|에)?(?=[ ,]|$)",
     ),
 }  # fmt: skip
-_EACH = [(unit, ahead, re.compile(simplified("|".join(told)))) for (unit, ahead), told in _ENDS.items()]
+_EACH = [(unit, ahead, Sifted(simplified("|".join(told)))) for (unit, ahead), told in _ENDS.items()]
 THIS_MONTHS_DAY = re.compile(
     simplified(
         rf"(?<![\d上])(?P<which>本|这个|当|今|下个?|次|来|이번 ?|이|다음 ?)(?:月|달) ?(?P<day>[0-3]?\d) ?[日号일][^,。]{{0,6}}?(?:{_QIAN}|まで|迄|까지|이?전)"

@@ -41,7 +41,7 @@ def still_open(plain: str, words: Staying) -> bool:
 
 def leaves_open(plain: str, words: Staying) -> bool:
     """Say whether a plain sentence about a listing that is gone leaves that open; "so far two were removed" does not."""
-    return still_open(words.so_far.pattern.sub(" ", plain), words)
+    return still_open(words.so_far.without(plain, " "), words)
 
 
 def undecided(plain: str, here: Mapping[str, float], next_two: Mapping[str, float], words: Staying) -> bool:

@@ -128,7 +128,7 @@ def _state(label: str, words: Tallies) -> ListingState | None:
 
 def _says_more(rest: str, words: Tallies) -> bool:
     """Say whether the rest of a label has a word that is not known."""
-    return bool(re.search(r"\w", words.known.pattern.sub("", words.reports.pattern.sub("", rest))))
+    return bool(re.search(r"\w", words.known.without(words.reports.without(rest))))
 
 
 def _all_said(said: str, found: list[re.Match[str]], words: Tallies) -> bool:

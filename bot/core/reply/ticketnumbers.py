@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.core.case import KEY_PATTERN
 from bot.core.platform import Platform
@@ -84,8 +85,13 @@ def _without_tag(subject: str) -> str:
     return re.sub(r"\[\s*WQ-[^\]]{1,20}\]", " ", subject, flags=re.IGNORECASE)
 
 
-def _in_text(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
-    """Give every number that may be a ticket, and whether a word for complaints introduces it."""
+@lru_cache(maxsize=1024)
+def _in_text(text: str, is_subject: bool) -> tuple[tuple[str, bool], ...]:
+    """Every number that may be a ticket, and whether a word for complaints introduces it; asked again for the same text, it remembers."""
+    return tuple(_numbers_in(text, is_subject))
+
+
+def _numbers_in(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
     bare = _SALESFORCE.sub(" ", _URL.sub(lambda one: " " * len(one.group()), text))
     for one in _LAW_FILE.finditer(bare):
         start = re.search(r"[\u4e00-\u9fff]{1,10}$", bare[: one.start()])

@@ -50,6 +50,7 @@ _MOSTLY, _FEW_WORDS = 0.2, 3
 """Share of signs among letters from which on a text is written in them, and least small words for it to be written in their language."""
 
 
+@lru_cache(maxsize=16)
 def written_in(text: str) -> str:
     """The code of the language that a text is written in, as its small words and signs tell; "" where they do not."""
     start = text[:_ENOUGH].lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from bot.core.reply.modality import moods
 from bot.core.reply.sieve import Sieve
@@ -42,6 +42,7 @@ def words_of(plain: str) -> list[str]:
     return _WORD.findall(levelled(plain))
 
 
+@lru_cache(maxsize=1024)
 def levelled(plain: str) -> str:
     """A plain sentence in which any address is just an address, and any number a nought."""
     short = _PLACE.sub(lambda one: " @mail " if "@" in one.group() else " @url ", plain[:LONGEST])
@@ -72,15 +73,18 @@ def _of_signs(text: str) -> Iterable[str]:
             yield from (f"{length}:{run[start : start + length]}" for start in range(len(run) - length + 1))
 
 
-def _of_meaning(text: str) -> Iterable[str]:
+@lru_cache(maxsize=1024)
+def _of_meaning(text: str) -> tuple[str, ...]:
     """Which shared words of the field it holds, which mood it is in, and the two together."""
     names, patterns, sieve = _shared()
     held = [names[place] for place, _ in sorted(sieve.passed(text)) if patterns[place].search(text)]
     mood = moods(text)
-    yield from (f"c:{name}" for name in held)
-    yield from (f"m:{one}" for one in mood)
-    yield from (f"c2:{one}+{two}" for place, one in enumerate(held) for two in held[place + 1 :])
-    yield from (f"cm:{name}~{one}" for name in held for one in mood)
+    return (
+        *(f"c:{name}" for name in held),
+        *(f"m:{one}" for one in mood),
+        *(f"c2:{one}+{two}" for one, two in combinations(held, 2)),
+        *(f"cm:{name}~{one}" for name in held for one in mood),
+    )
 
 
 @lru_cache(maxsize=1)

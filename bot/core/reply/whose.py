@@ -97,7 +97,7 @@ def whose(text: str, period: Period, words: WhoseTime, accused: bool = False) ->
             return Whose.THEIRS
         return Whose.OURS if told.ours.search(clause) else Whose.OTHERS
     for first, last in ((start, end), (0, len(text))):
-        scope, until = words.once.pattern.sub(" ", text[first:last]), text[first : period.start]
+        scope, until = words.once.without(text[first:last], " "), text[first : period.start]
         said = _said(scope, until, accused, Same(words))
         if said is not Whose.NOBODYS:
             return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, ConfigDict, RootModel, ValidationInfo
 
 from bot.core.reply.patterns import read_out
 from bot.core.reply.rules import refuse_capitals, refuse_unless_sound
+from bot.core.reply.sieve import Sieve, Sifted
 from bot.core.reply.text import simplified
 from bot.core.reply.tongues import LANGUAGES_READ, WRITTEN_IN_SIGNS
 from bot.core.table import Refused
@@ -94,9 +95,35 @@ class WordList(RootModel[dict[Language, tuple[Fragment, ...]]]):
             for language, told in self.root.items()
         }
 
-    def found_in(self, plain: str) -> bool:
-        """Say whether any of the words stands in a plain text."""
-        return bool(self.pattern.search(plain))
+    @cached_property
+    def _each(self) -> Sequence[tuple[str, str]]:
+        """The language of each fragment, and what finds it alone."""
+        return [
+            (language, one if language in WRITTEN_IN_SIGNS else between_blanks([one]))
+            for language, told in self.root.items()
+            for one in told
+        ]
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve([[read_out(one) for _, one in self._each]])
+
+    def found_in(self, plain: str, speaks: Callable[[str], bool] = lambda _: True) -> bool:
+        """Say whether any of the words, of languages that may be spoken here, stands in a plain text; few of them are tried."""
+        likely = (self._each[number] for _, number in self._sieve.passed(plain))
+        return any(speaks(language) and compiled(one).search(plain) for language, one in likely)
+
+    def first_in(self, plain: str) -> re.Match[str] | None:
+        """Where the first of the words stands in a plain text, if any does."""
+        return self.pattern.search(plain) if self.found_in(plain) else None
+
+    def is_all_of(self, plain: str) -> bool:
+        """Say whether a plain text is one of the words from end to end."""
+        return self.found_in(plain) and bool(self.pattern.fullmatch(plain))
+
+    def without(self, plain: str, mark: str = "") -> str:
+        """A plain text with a mark for each of the words that stand in it."""
+        return self.pattern.sub(mark, plain) if self.found_in(plain) else plain
 
 
 _NEVER = "(?!)"
@@ -115,7 +142,12 @@ def between_blanks(fragments: Iterable[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(fragments)})(?!\w)"
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=1 << 14)
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern as it is looked for, once a process."""
     return re.compile(read_out(pattern))
+
+
+def sifted(pattern: str) -> Sifted:
+    """A pattern as it is looked for, behind a sieve."""
+    return Sifted(read_out(pattern))

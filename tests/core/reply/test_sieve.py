@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.reply.patterns import read_out
-from bot.core.reply.sieve import Sieve, needed
+from bot.core.reply.sieve import Sieve, Sifted, needed
 from tests.accuracy.replies import platform
 
 PATTERNS = [
@@ -36,6 +38,16 @@ def test_what_holds_none_of_the_bits_is_held_back() -> None:
     assert sieve.passed("nothing of ours was there") == {(2, 0)}
     assert sieve.passed("we deleted it") == {(0, 1), (2, 0)}
     assert sieve.passed("商品已下架") == {(1, 0), (2, 0)}
+
+
+@pytest.mark.parametrize("text", ["we removed it, you removed it", "removed", "moved", "", "已下架"])
+@pytest.mark.parametrize("pattern", [*PATTERNS, "(?!)", "removed", "已?下架"])
+def test_a_sifted_pattern_finds_what_it_finds_alone(pattern: str, text: str) -> None:
+    sifted, alone = Sifted(pattern), re.compile(pattern)
+    assert [one.span() for one in sifted.finditer(text)] == [one.span() for one in alone.finditer(text)]
+    for ours, theirs in ((sifted.search, alone.search), (sifted.fullmatch, alone.fullmatch)):
+        found, wanted = ours(text), theirs(text)
+        assert (found and found.span()) == (wanted and wanted.span())
 
 
 def test_what_may_be_nothing_or_next_to_it_is_not_needed() -> None:

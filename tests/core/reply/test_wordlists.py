@@ -31,6 +31,26 @@ def test_of_words_that_begin_at_one_place_the_first_counts() -> None:
     assert found is not None and found.group() == "成立并下架"
 
 
+def test_where_words_stand_and_what_is_left_without_them() -> None:
+    found = GONE.first_in("is it off or gone? the page off, gone")
+    assert found is not None and found.group() == "gone"
+    assert GONE.first_in("bygone") is None
+    assert GONE.is_all_of("gone") and GONE.is_all_of("下架") and not GONE.is_all_of("it is gone")
+    assert GONE.without("it is gone, 已下架", "#") == "it is #, 已#" and GONE.without("gone") == ""
+    assert GONE.without("bygone", "#") == "bygone"
+
+
+def test_words_are_found_only_in_languages_that_may_be_spoken() -> None:
+    assert GONE.found_in("gone", lambda language: language == "en")
+    assert not GONE.found_in("gone", lambda language: language == "de")
+
+
+@pytest.mark.parametrize("text", ["no", "n.a.", "is not", "ging", "无"])
+def test_words_too_small_for_a_sieve_are_found_all_the_same(text: str) -> None:
+    told = WordList({"en": ("no", r"\w\.a\.", "not"), "de": ("ging",), "zh": ("无",)})
+    assert told.found_in(text) == bool(told.pattern.search(text))
+
+
 def test_an_empty_list_finds_nothing() -> None:
     assert not NO_WORDS.found_in("anything") and not WordList({"en": ()}).found_in("")
 
