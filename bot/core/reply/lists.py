@@ -32,7 +32,7 @@ _STOPS = (re.compile(r"[;；]\s?"), re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
 _KEYED = re.compile(r"[:：=](?!//)")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-_LONGEST_TITLE, _LONGEST_STATE = 45, 60
+_LONGEST_TITLE, _LONGEST_STATE, _LONGEST_BARE_STATE = 45, 60, 24
 _MOST_WORDS_OF_A_NAME = 6
 
 
@@ -45,6 +45,8 @@ def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int
     neighbours = all(below[0] - above[0] == 1 for above, below in pairwise(found))
     alone = [(line, places) for _, line, places in found if len(places) == 1]
     about_each = not any(_ABOUT_MORE.search(one.plain) or len(one.plain) > 160 for line, _ in alone for one in line)
+    bare = sum(bool(_state_alone(line, _LONGEST_BARE_STATE, index.wording.rows)) for line, _ in alone)
+    about_each = about_each or 2 * bare > len(alone) > 1
     complete = [place for _, _, places in found for place in places] == list(range(total))
     return [(places, line) for _, line, places in found] if neighbours and about_each and complete else []
 

@@ -99,13 +99,13 @@ class Walk:
         self.heading, self.over_list, self.waiting, self.here = said, True, (), ()
 
     def numbered(self, rows: Sequence[tuple[Sequence[int], Sequence[Sentence]]]) -> None:
-        """Take the rows of a numbered list for the listings in their order, if each row says what became of its own."""
+        """Take the rows of a numbered list for the listings in their order, if the most of them say what became of their own."""
         states: list[ListingState | None] = []
         for _, row in rows:
             said = next(filter(None, map(self._state_of, row)), None)
             alike = any(is_same(one.plain) for one in row)
             states.append(said or (states[-1] if states and alike else None))
-        if rows and all(states):
+        if 2 * sum(map(bool, states)) > len(rows):
             self.states.update(
                 {
                     self.refer.ordered[at]: one

@@ -84,3 +84,72 @@ def test_labels_that_ran_into_one_line_hold_for_all_behind_each():
     item = [url.rsplit("/", 1)[1] for url in MART]
     look = looked_at(f"已下架:{item[0]}、{item[1]}\n未下架:{item[2]}、{item[3]}", MART[:4])
     assert [str(look.outcomes.states.get(url)) for url in MART[:4]] == ["removed", "removed", "rejected", "rejected"]
+
+
+def item(url):
+    return url.rsplit("/", 1)[1]
+
+
+def rows(made):
+    return lambda gone, other: "\n".join(made(url, gone if url in GONE else other) for url in MART)
+
+
+SHAPES = {
+    "behind": rows(lambda url, said: f"{url} - {said}"),
+    "before": rows(lambda url, said: f"{said}: {url}"),
+    "before an item": rows(lambda url, said: f"{said} {item(url)}"),
+    "below each": rows(lambda url, said: f"{url}\n{said}"),
+    "below several": lambda gone, other: "\n".join([*GONE, f"→ {gone}", "", *KEPT, f"→ {other}"]),
+    "counted groups": lambda gone, other: "\n".join([f"{gone} (3)", *GONE, "", f"{other} (2)", *KEPT]),
+    "semicolons": lambda gone, other: "; ".join(f"{url}: {gone if url in GONE else other}" for url in MART),
+    "commas": lambda gone, other: ", ".join(f"{item(url)} {gone if url in GONE else other}" for url in MART),
+    "cells": rows(lambda url, said: f"{url} | {said}"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize(
+    ("gone", "other"),
+    [
+        ("removed", "seller has sent invoices"),
+        ("removed", "not removed"),
+        ("taken down", "licensed"),
+        ("已下架", "卖家已提供授权"),
+        ("已删除", "见附件"),
+        ("entfernt", "anderes Bild"),
+        ("supprimée", "preuve demandée"),
+        ("eliminado", "falta prueba"),
+        ("rimossa", "manca la prova"),
+        ("削除済み", "証明が必要"),
+        ("삭제 완료", "추가 자료 필요"),
+        ("usunięta", "brak dowodu"),
+    ],
+)
+def test_a_row_of_other_words_is_not_gone_as_its_neighbours_are(shape, gone, other):
+    look = looked_at(shape(gone, other), MART)
+    assert {url for url, state in look.outcomes.states.items() if state is ListingState.REMOVED} == set(GONE)
+    assert look.verdict.kind is not Reply.REMOVED
+
+
+@pytest.mark.parametrize("other", ["seller has sent invoices", "as is", "见附件"])
+def test_numbered_rows_are_told_where_most_of_them_are_states(other):
+    look = looked_at(f"1. removed\n2. removed\n3. {other}", MART[:3])
+    assert [str(look.outcomes.states.get(url)) for url in MART[:3]] == ["removed", "removed", "None"]
+    assert look.verdict.kind is not Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. We removed the items.\n2. We warned the seller.\n3. We closed the case.",
+        "1. Removal carried out.\n2. Warning sent.\n3. Case closed.",
+    ],
+)
+def test_numbered_steps_are_no_rows_of_listings(text):
+    assert looked_at(text, MART[:3]).verdict.kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize("too", ["too", "as well", "同上", "也一样", "ebenfalls", "également"])
+def test_too_says_the_same_of_the_next_one(too):
+    look = looked_at(f"{item(MART[0])} removed, {item(MART[1])} {too}.", MART[:2])
+    assert set(map(str, look.outcomes.states.values())) == {"removed"} and len(look.outcomes.states) == 2
