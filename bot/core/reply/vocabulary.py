@@ -48,7 +48,7 @@ VOCABULARY = {
 """Non-capturing groups over plain text: lower case, straight quotes, simplified characters."""
 
 TURNS = {
-    "then_gone": r"(?:(?!\b(?:we|but|so|therefore|however|yet|hence|nevertheless|nonetheless)\b|, (?:and|the|these|those|your|all|both) )[^.;]){0,140}?(?:<<removed>>|<<gone>>|gone(?! to\b)|offline)(?! by (?:us|our)\b)",
+    "then_gone": r"(?:(?!\b(?:we|but|so|therefore|however|yet|hence|nevertheless|nonetheless)\b|, (?:and|the|these|those|your|all|both) )[^.;]){0,140}?(?:<<removed>>|<<gone>>|gone(?! to\b)|offline|no longer (?:available|accessible|listed|online|visible|on sale|for sale|there|up))(?! by (?:us|our)\b)",
     "all_gone": r"(?:the|all|both|these|those|they|it|your|every|each|three|two)(?:(?! (?:and|or|which|who|infring\w*|violat\w*|because|as|we|but|so|our)\b) [\w'/-]+){0,8}? (?:has|have|had|was|were|is|are|be)(?: \w+){0,2}? (?:<<removed>>|<<gone>>|gone(?! to\b)|offline)(?! by (?:us|our)\b)",
     "teller": r"(?:sellers?|merchants?|vendors?|traders?|retailers?|dealers?|suppliers?|shopkeepers?|resellers?|uploaders?|respondents?|importers?|exporters?|manufacturers?|producers?|distributors?|wholesalers?|competitors?|(?:shop|store|site|website|listing|account)(?:'s)? (?:owners?|operators?|holders?|managers?)|other (?:side|party)|opposing party|counterpart(?:y|ies)"
     r"|(?:his|her|their|your|its|\w+(?:'s|s')) (?:\w+ )?(?:lawyers?|attorneys?|solicitors?|counsel|barristers?|accountants?|assistants?|agents?|representatives?|colleagues?|staff|employees?|partners?|bosse?s?|director|secretary|brother|sister|wife|husband|son|daughter|friends?|neighbou?rs?))",
