@@ -28,6 +28,7 @@ _ABOUT_MORE = re.compile(
 _LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四五六])[.)、:]\s?)?")
 _END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\))?\s?:?\s?$")
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
+_MARK = "\x01"
 _STOPS = (re.compile(r"[;；]\s?"), re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
 _KEYED = re.compile(r"[:：=](?!//)")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -177,8 +178,8 @@ def _by_stop(words: str, index: Index) -> list[str]:
 
 def _begins_with_one(piece: str, index: Index) -> bool:
     """Say whether a piece of a line begins with the only listing that it names."""
-    first = piece.split(maxsplit=1)[0].rstrip(":：-–—|=,")
-    return len(index.named(piece)[0]) == 1 == len(index.named(first)[0])
+    marked = without_addresses(piece, index, _MARK).lstrip(" -*•·")
+    return marked.startswith(_MARK) and marked.count(_MARK) == 1 == len(index.named(piece)[0])
 
 
 def label_state(words: str, index: Index) -> ListingState | None:

@@ -15,6 +15,10 @@ PIECES = re.compile(
     r"(?!(?:(?<=\D\d)|(?<=\D\d\d)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
     r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
 )
+OF_MORE = re.compile(
+    r"\b(?:others?|further|else|regarding|complaint|report|weitere\w*|sonstige\w*|andere\w*|beschwerde|autres?|plainte|otr[oa]s?|reclamación|altr[ioae]|reclamo|inn\w+)\b|其他|其它|另|投诉|举报|その他|他の|다른|기타"
+)
+"""Of what no sentence speaks that says more of a listing excepted before it."""
 _COUNT_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\)|:)\s?$")
 _ONLY_THERE = re.compile(
     r"\b(?:only|solely|exclusively|nur|ausschließlich|uniquement|seulement|únicamente|sólo|solo|solamente|soltanto|solamente|apenas|alleen|tylko) (?:\w+ )?(?:in|within|for|inside|en|dans|no|na|nell\w*|w|für) (?:\w+ )?(?:\w+ )?(?:union|unión|unione|união|eu|countr\w+|territor\w+|region\w*|germany|deutschland|france|españa|italia|polsce)\b"

@@ -19,7 +19,8 @@ from bot.core.reply.text import Sentence, plain
 class Row:
     """A sentence that is read piece by piece: which listings wait for a word, what was said last, and before any was named.
 
-    `granted` are those of which it says no more so far than that our complaint is right.
+    `granted` are those of which it says no more so far than that our complaint is right; `told_of` those silent ones of which a piece of
+    its own tells something that is not understood.
     """
 
     sentence: Sentence
@@ -30,6 +31,7 @@ class Row:
     last: ListingState | None = None
     lead: ListingState | None = None
     granted: list[str] = field(default_factory=list)
+    told_of: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

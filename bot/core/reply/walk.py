@@ -13,6 +13,7 @@ from bot.core.reply.lists import ends_a_list, is_no_row, label_state, rows_in
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
+    OF_MORE,
     PIECES,
     THESE,
     TURN,
@@ -33,16 +34,13 @@ from bot.core.reply.referring import Referring, Row
 from bot.core.reply.remainder import with_rows_alike, with_the_opposite, with_the_others
 from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
+from bot.core.reply.subjects import tells_itself
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.ticking import ticks
 from bot.core.reply.wording import Wording
 
 _PAUSE = re.compile(r"[,，;；]")
 """What ends a row of names that "and" holds together."""
-_OF_MORE = re.compile(
-    r"\b(?:others?|further|else|regarding|complaint|report|weitere\w*|sonstige\w*|andere\w*|beschwerde|autres?|plainte|otr[oa]s?|reclamación|altr[ioae]|reclamo|inn\w+)\b|其他|其它|另|投诉|举报|その他|他の|다른|기타"
-)
-"""Of what no sentence speaks that says more of a listing excepted before it."""
 
 
 @dataclass(slots=True)
@@ -180,7 +178,7 @@ class Walk:
         self.over_list = False
         unreal = sentence in self.unreal
         said = ListingState.OPEN if unreal and said is ListingState.REMOVED else said
-        of_it = self.excepted and not self._waits_yet(sentence.plain) and not _OF_MORE.search(sentence.plain)
+        of_it = self.excepted and not self._waits_yet(sentence.plain) and not OF_MORE.search(sentence.plain)
         if said is ListingState.REJECTED and of_it:
             self._say(self.excepted, said)
         self.excepted = ()
@@ -196,13 +194,9 @@ class Walk:
             self.heading, self.over_list, self.waiting = ListingState.OPEN if granted or unreal else titled, True, ()
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting = said, ()
-        elif (
-            heads
-            and not said
-            and self.heading is ListingState.REMOVED
-            and ends_a_list(sentence.words, self.words.things)
-        ):
-            self.heading, self.waiting = None, ()
+        elif heads and not said and ends_a_list(sentence.words, self.words.things):
+            gone = self.heading is ListingState.REMOVED
+            self.heading, self.waiting = (None, ()) if gone else (self.heading, self.waiting)
         elif said and (sentence in self.told or sentence in self.partly):
             self.loose.append((self._decided(said, sentence) or said, sentence.plain))
 
@@ -258,7 +252,8 @@ class Walk:
         between = ["", *(one.group() for one in PIECES.finditer(words))]
         named_in = [self.refer.meant(row.own, piece) for piece in pieces]
         row.silent += self.refer.torn(words, named_in)
-        object_behind = False
+        object_behind, rows = False, self.words.rows
+        in_list = label_state(words, self.refer.index) is not None
         for piece, named, link in zip(pieces, named_in, between, strict=True):
             of_all = bool(row.granted and of_all_those(plain(piece)))
             ends = bool(_PAUSE.search(link)) and object_behind and not of_all
@@ -266,7 +261,8 @@ class Walk:
                 self._say(tuple(row.silent), row.last or row.lead or ListingState.OPEN)
                 row.silent = []
             silent_before = bool(row.silent)
-            self._piece(row, piece, named)
+            goes_on = not named or link.startswith("、")
+            self._piece(row, piece, named, not goes_on and tells_itself(piece, self.refer.index, rows, in_list))
             object_behind = self._goes_on(piece, named) and (not row.silent or (object_behind and not silent_before))
 
     def _goes_on(self, piece: str, named: tuple[str, ...]) -> bool:
@@ -274,7 +270,7 @@ class Walk:
         last = piece.split()[-1:]
         return bool(named and last and self.refer.index.named(last[0])[0])
 
-    def _piece(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
+    def _piece(self, row: Row, piece: str, named: tuple[str, ...], of_itself: bool) -> None:
         said = self._said(row, piece, named)
         if said is ListingState.REMOVED and row.granted and not named and to_come_or_others(plain(piece)):
             said, row.latest = ListingState.OPEN, ()
@@ -289,6 +285,7 @@ class Walk:
             row.latest, row.lead = (), None if row.silent else row.lead
         elif said and (named or row.silent):
             of_all = not named and of_all_those(plain(piece))
+            self._leave_open(row, named)
             row.latest, row.last = (*(row.granted if of_all else ()), *row.silent, *named), said
             granted = upheld(plain(self.refer.stripped(piece)), self.words.rows)
             row.granted = [*row.granted, *named] if granted else []
@@ -297,8 +294,12 @@ class Walk:
         elif named and row.last is ListingState.REMOVED and of_another_act(plain(self.refer.stripped(piece))):
             row.latest = tuple(url for url in named if url not in self.states)
             self._say(row.latest, ListingState.OPEN)
+        elif of_itself and (row.last or row.lead):
+            row.latest, row.told_of = named, []
+            self._say(named, ListingState.OPEN)
         elif named:
             row.silent += named
+            row.told_of += named if of_itself else ()
         elif said and row.latest:
             waits = self._waits_yet(row.sentence.plain) and not done_by_now(plain(piece), self.words.staying)
             self._correct(row.latest, said, waits)
@@ -308,6 +309,14 @@ class Walk:
             if many and (counted := row_state(self.refer.stripped(piece), self.words.rows)):
                 self.others.append((many, counted))
             row.lead = None if many and not piece.rstrip().endswith((":", "：")) else said
+
+    def _leave_open(self, row: Row, named: tuple[str, ...]) -> None:
+        """Leave open what a piece of its own told something unknown of, where the next one speaks of another: "while 66 is licensed, 77 was removed"."""
+        apart = [url for url in row.silent if url in row.told_of] if named else []
+        if apart:
+            self._say(tuple(apart), ListingState.OPEN)
+        row.silent = [url for url in row.silent if url not in apart]
+        row.told_of = []
 
     def _said(self, row: Row, piece: str, named: tuple[str, ...]) -> ListingState | None:
         """What a piece says of what it names, weighed with what its sentence tells."""

@@ -248,6 +248,8 @@ class Rows(Strict):
     judged: WordList = Field(default=NO_WORDS, description="what a judgment may be told of, and no more")
     determiners: WordList = Field(default=NO_WORDS, description="what may stand before those")
     being: WordList = Field(default=NO_WORDS, description="the verb between them and the judgment")
+    predicates: WordList = Field(default=NO_WORDS, description="verbs of which a listing right before is the subject")
+    joins: WordList = Field(default=NO_WORDS, description="what joins a listing to others, or says what it is")
 
 
 class Staying(Strict):
