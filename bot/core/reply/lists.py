@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import LIST, numbered
+from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.phrases import LABEL
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
@@ -29,7 +30,8 @@ _LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四�
 _END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\))?\s?:?\s?$")
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
 _MARK = "\x01"
-_STOPS = (re.compile(r"[;；]\s?"), re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
+_SEMICOLON = re.compile(r"[;；]\s?")
+_STOPS = (_SEMICOLON, re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
 _KEYED = re.compile(r"[:：=](?!//)")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
@@ -110,7 +112,8 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
             found.update(place for place in run if kinds[place] == _STATE)
     for run in _runs(kinds, (_ADDRESS, _STATE, _TEXT)):
         below = [place for place in run[1:] if kinds[place - 1] == _ADDRESS != kinds[place]]
-        if kinds[run[0]] == _ADDRESS and len(below) > 1 and kinds[below[0]] == _STATE:
+        headed = run[0] > 0 and lines[full[run[0] - 1]][-1].plain.endswith(":")
+        if kinds[run[0]] == _ADDRESS and not headed and len(below) > 1 and kinds[below[0]] == _STATE:
             found.update(below)
     return frozenset(full[place] for place in found)
 
@@ -153,7 +156,8 @@ def _kind(line: Sequence[Sentence], index: Index) -> str:
     if _state_alone(line, _LONGEST_STATE, index.wording.rows):
         return _STATE
     bare = " ".join(one.plain for one in line)
-    return _TEXT if len(bare) <= _LONGEST_STATE and not bare.endswith(":") else ""
+    tells = not all(says_nothing(one.plain, index.wording.courtesy) for one in line)
+    return _TEXT if tells and len(bare) <= _LONGEST_STATE and not bare.endswith(":") else ""
 
 
 def rows_in(words: str, index: Index) -> list[str]:
@@ -172,7 +176,7 @@ def _by_stop(words: str, index: Index) -> list[str]:
         bare = [without_addresses(one, index) for one in cut]
         if len(cut) > 1 and all(map(_WORD.search, bare)) and all(_begins_with_one(one, index) for one in cut):
             states = [row_state(one, index.wording.rows) for one in bare]
-            return cut if states[0] and (len(cut) == 2 or any(states[1:])) else []
+            return cut if states[0] and (stop is _SEMICOLON or any(states[1:])) else []
     return []
 
 
@@ -200,8 +204,8 @@ def _by_item(words: str, index: Index) -> Iterator[str]:
             yield from cut
 
 
-_ROW_WITH_A_STOP, _ROW_WITHOUT, _LABEL_OF_A_ROW = 5, 9, 4
-"""Words that a row of a list has at most, where a full stop ends it and where none does, and a label over a row of its own: "Second product:"."""
+_ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
+"""Words that a row of a list has at most, where a full stop ends it and where none does."""
 
 
 def is_no_row(words: str) -> bool:
@@ -209,14 +213,23 @@ def is_no_row(words: str) -> bool:
     return words_in(words) > (_ROW_WITH_A_STOP if words.rstrip().endswith((".", "。")) else _ROW_WITHOUT)
 
 
-_WITH_COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
+_COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|next|last|number|erste[rs]?|zweite[rs]?|dritte[rs]?|nummer|premi[eè]re?|deuxième|troisième|numéro|primer[oa]?|segund[oa]|tercer[oa]?|número|prim[oa]|second[oa]|terz[oa]|numero)\b|第[一二三四五六七八九十\d]"
+)
 
 
-def ends_a_list(words: str, things: Things) -> bool:
+def has_count(words: str) -> bool:
+    """Say whether a line ends with a count, as headings of groups do: "Removed (3)"."""
+    return bool(_COUNT.search(words))
+
+
+def ends_a_list(words: str, things: Things, counted: bool) -> bool:
     """Say whether a line over an address is no part of the list above it: a sentence, or a heading that says something else, whatever it is.
 
-    A short label of the address itself is part of it: "Second product:".
+    A label of the address itself is part of it: "Second product:". Where the heading of the list is `counted`, any other with a count ends it.
     """
-    if is_no_row(words) or _WITH_COUNT.search(words) or not words.rstrip().endswith((":", "：")):
-        return is_no_row(words) or bool(_WITH_COUNT.search(words))
-    return words_in(words) > _LABEL_OF_A_ROW or not things.listings.found_in(plain(words))
+    if is_no_row(words) or (counted and has_count(words)):
+        return True
+    said = things.listings.without(plain(words), " ")
+    return words.rstrip().endswith((":", "：")) and bool(_WORD.search(_ORDINAL.sub(" ", said)))

@@ -1,4 +1,4 @@
-"""The listings that no sentence judges by name: what is said of "the others", or of nothing in particular, holds for them."""
+"""The listings that no sentence judges by name: what numbered rows, "the others", or words about nothing in particular tell of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.core.event import ListingState
 from bot.core.reply.amounts import counted_out
+from bot.core.reply.text import Sentence
 
 States = Mapping[str, ListingState]
+
+_A_WORD = 24
+"""Signs that a numbered row has at most which tells a state and no more."""
+
+
+def in_their_order(
+    rows: Sequence[tuple[Sequence[int], Sequence[Sentence]]],
+    said: Sequence[ListingState | None],
+    ordered: Sequence[str],
+) -> dict[str, ListingState]:
+    """What numbered rows, each with the places of its listings, tell of these; nothing unless every row tells something, or the most do in a word."""
+    brief = [one for one, (_, row) in zip(said, rows, strict=True) if one and len(row[0].plain) <= _A_WORD]
+    if not all(said) and 2 * len(brief) <= len(rows):
+        return {}
+    return {ordered[at]: one for one, (places, _) in zip(said, rows, strict=True) if one for at in places}
 
 
 def with_rows_alike(states: States, rows: Mapping[str, str]) -> dict[str, ListingState]:

@@ -178,12 +178,8 @@ _JUDGED_ROW = re.compile(
     rf"{_LED}\s?(?:{_ITEM}\s?[-—:：|=→，,]{{0,2}}\s?{_LED}[-:：]?{_JUDGED}|{_JUDGED}\s?[-—:：|=，,]{{0,2}}\s?{_ITEM})(?:です|了)?"
 )
 """A row of a list: a listing and what the desk thinks of it, and nothing else, so that its sentence ends there without a stop."""
-_ENDS_IN_ITEM = re.compile(rf"[^\W\d_][-\s:：=|→]+{_ITEM}$")
-"""Words and then a listing, as in rows that say first what became of each."""
-_GOES_ON = re.compile(
-    r"(?:and|or|as well|und|oder|sowie|et|ou|ainsi|y|o|e|ed|i|oraz|en|of|at|for|to|on|in|with) |[和与及、以]",
-    re.IGNORECASE,
-)
+_LABELLED = re.compile(rf"\W*[^:：]{{1,40}}(?:[:：=|→]|\s[-–—])\s*{_ITEM}")
+"""A listing behind a label, as in rows that say first what became of each."""
 _COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
 _AND_ANOTHER = re.compile(
     r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
@@ -219,8 +215,8 @@ def _continues(above: str, line: str) -> bool:
     if re.fullmatch(rf"\S{{0,2000}}(?:://|\[\.\]){RUN}*", upper):
         return False
     last, first = upper[-1], lower[0]
-    if max(len(upper), len(lower)) <= _LOOKED_AT and _ENDS_IN_ITEM.search(upper) and _ENDS_IN_ITEM.search(lower):
-        return bool(_GOES_ON.match(lower))  # "removed: a/1" over "kept: a/2"
+    if max(len(upper), len(lower)) <= _LOOKED_AT and _LABELLED.fullmatch(upper) and _LABELLED.fullmatch(lower):
+        return False  # "removed: a/1" over "kept: a/2"
     if len(upper) <= _LOOKED_AT and _JUDGED_ROW.fullmatch(upper):
         return False
     if first.isupper() and re.search(rf"(?:^|\s)(?:https?|hxxps?|www){RUN}{{0,2000}}$", upper[-2100:]):

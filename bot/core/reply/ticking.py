@@ -32,4 +32,5 @@ def only_ticked(
 def _of_removal(one: Sentence, told: Mapping[Sentence, ListingState], words: Otherwise) -> bool:
     """Say whether a sentence tells of a removal, or heads rows that do, and of none that is wished for, planned, denied, or of files and the like."""
     tells = told.get(one) is ListingState.REMOVED or words.of_removal.found_in(one.plain)
-    return tells and not words.of_no_removal.found_in(one.plain) and not words.beside.found_in(one.plain)
+    none = (words.of_no_removal, words.beside, words.done_elsewhere)
+    return tells and not any(each.found_in(one.plain) for each in none)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.counting import number, rest_named
-from bot.core.reply.lists import ends_a_list, is_no_row, label_state, rows_in
+from bot.core.reply.lists import ends_a_list, has_count, is_no_row, label_state, rows_in
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
@@ -31,7 +31,7 @@ from bot.core.reply.phrases import (
     to_come_or_others,
 )
 from bot.core.reply.referring import Referring, Row
-from bot.core.reply.remainder import with_rows_alike, with_the_opposite, with_the_others
+from bot.core.reply.remainder import in_their_order, with_rows_alike, with_the_opposite, with_the_others
 from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
 from bot.core.reply.subjects import tells_itself
@@ -74,6 +74,7 @@ class Walk:
     only_granted: bool = False
     granted_gone: bool = False
     only_ticked: bool = False
+    counted: bool = False
 
     @property
     def words(self) -> Wording:
@@ -97,21 +98,13 @@ class Walk:
         self.heading, self.over_list, self.waiting, self.here = said, True, (), ()
 
     def numbered(self, rows: Sequence[tuple[Sequence[int], Sequence[Sentence]]]) -> None:
-        """Take the rows of a numbered list for the listings in their order, if the most of them say what became of their own."""
+        """Take the rows of a numbered list for the listings in their order, if each says what became of its own, or the most in a word."""
         states: list[ListingState | None] = []
         for _, row in rows:
             said = next(filter(None, map(self._state_of, row)), None)
             alike = any(is_same(one.plain) for one in row)
             states.append(said or (states[-1] if states and alike else None))
-        if 2 * sum(map(bool, states)) > len(rows):
-            self.states.update(
-                {
-                    self.refer.ordered[at]: one
-                    for (places, _), one in zip(rows, states, strict=True)
-                    if one
-                    for at in places
-                }
-            )
+        self.states.update(in_their_order(rows, states, self.refer.ordered))
 
     def _worded(self, words: str) -> ListingState | None:
         """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
@@ -192,9 +185,10 @@ class Walk:
         elif self.listed and (titled := heading(sentence.plain, self.words.rows)):
             granted = self.only_granted and judges(sentence.plain, self.words.rows)
             self.heading, self.over_list, self.waiting = ListingState.OPEN if granted or unreal else titled, True, ()
+            self.counted = has_count(sentence.words)
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
-            self.heading, self.waiting = said, ()
-        elif heads and not said and ends_a_list(sentence.words, self.words.things):
+            self.heading, self.waiting, self.counted = said, (), has_count(sentence.words)
+        elif heads and not said and ends_a_list(sentence.words, self.words.things, self.counted):
             gone = self.heading is ListingState.REMOVED
             self.heading, self.waiting = (None, ()) if gone else (self.heading, self.waiting)
         elif said and (sentence in self.told or sentence in self.partly):
@@ -216,7 +210,9 @@ class Walk:
         return decided(said, words or sentence.words, self.words)
 
     def _is_over(self, sentence: Sentence, heads: bool) -> bool:
-        return sentence.plain.endswith(":") and (heads or self.listed)
+        """Say whether a sentence heads the list below it, and no clause before its last tells of those above: "these two are gone, this one stays:"."""
+        *before, last = map(self._worded, _PAUSE.split(sentence.words))
+        return sentence.plain.endswith(":") and (heads or self.listed) and not (last and any(before))
 
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""

@@ -76,6 +76,8 @@ def test_files_that_are_deleted_make_no_removal_of_rows_that_are_ticked(text: st
         f"Based on your proof, we removed {ALL}.",
         "Having checked your original files, our team took down all of the reported links today.",
         "根据您提供的证明，我们已将三个商品下架。",
+        f"根据您提供的证明已删除上述链接：{ALL}",
+        f"From your report, we have removed all the listings from our marketplace: {ALL}",
         f"Aufgrund Ihrer Nachweise haben wir {MART[0]}, {MART[1]} und {MART[2]} entfernt.",
     ],
 )

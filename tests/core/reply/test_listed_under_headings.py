@@ -61,6 +61,58 @@ def test_a_second_heading_ends_the_list_of_what_is_gone(listed, kept):
         assert look.verdict.kind is not Reply.REMOVED, gone
 
 
+TAILS = ["", "\nKind regards\nRights desk", "\n感谢支持", "\nThank you for your patience."]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize(
+    ("kept", "gone"),
+    [("Licence shown by the seller:", "Removed"), ("卖家已提供授权：", "已下架"), ("In dispute:", "Taken down")],
+)
+def test_a_closing_line_below_the_last_address_turns_no_heading_round(kept, gone, tail):
+    look = looked_at(f"{kept}\n{KEPT[0]}\n{KEPT[1]}\n{gone}\n" + "\n".join(GONE) + tail, MART)
+    assert {url for url, state in look.outcomes.states.items() if state is ListingState.REMOVED} == set(GONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}\n{1}\nThese two links have been removed, this one stays up:\n{2}",
+        "{0}\n{1}\nThese two links have been removed, the following one stays online:\n{2}",
+        "{0}\n{1}\n以上两个链接已下架，以下链接不成立：\n{2}",
+    ],
+)
+def test_a_sentence_may_tell_of_those_above_and_head_those_below(text):
+    states = looked_at(text.format(*MART), MART[:3]).outcomes.states
+    assert [states.get(url) is ListingState.REMOVED for url in MART[:3]] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nie usunęliśmy oferty {0}\nani oferty {1}",
+        "We cannot remove the listing of the shop Lamp House {0}\nnor the listing of the shop BrightHome {1}",
+        "We did not remove listing {0}\nlikewise listing {1}",
+        "Wir haben nicht entfernt: Angebot {0}\nebenso Angebot {1}",
+        "If you withdraw your complaint we will not remove: {0}\nlikewise {1}",
+    ],
+)
+def test_a_sentence_that_was_wrapped_between_two_addresses_stays_one(text):
+    states = looked_at(text.format(*MART), MART[:2]).outcomes.states
+    assert ListingState.REMOVED not in states.values()
+
+
+@pytest.mark.parametrize("label", ["Disputed items:", "争议商品：", "Strittige Angebote:", "授权商品："])
+def test_a_heading_is_no_label_for_having_a_word_for_listings_in_it(label):
+    look = looked_at("We removed:" + lines(GONE) + f"\n{label}" + lines(KEPT), MART)
+    assert {url for url, state in look.outcomes.states.items() if state is ListingState.REMOVED} == set(GONE)
+
+
+@pytest.mark.parametrize("waiting", ["未対応", "未処理", "미처리"])
+def test_what_is_not_handled_yet_is_open(waiting):
+    assert looked_at(f"{MART[0]} - {waiting}", MART[:1]).outcomes.states == {MART[0]: ListingState.OPEN}
+
+
 def test_these_two_over_a_list_are_those_below_it():
     look = looked_at("We have removed:" + lines(GONE) + "\n\nThese two stay online:" + lines(KEPT), MART)
     assert {url: str(state) for url, state in look.outcomes.states.items()} == {
@@ -97,7 +149,6 @@ def rows(made):
 SHAPES = {
     "behind": rows(lambda url, said: f"{url} - {said}"),
     "before": rows(lambda url, said: f"{said}: {url}"),
-    "before an item": rows(lambda url, said: f"{said} {item(url)}"),
     "below each": rows(lambda url, said: f"{url}\n{said}"),
     "below several": lambda gone, other: "\n".join([*GONE, f"→ {gone}", "", *KEPT, f"→ {other}"]),
     "counted groups": lambda gone, other: "\n".join([f"{gone} (3)", *GONE, "", f"{other} (2)", *KEPT]),
