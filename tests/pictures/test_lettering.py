@@ -162,4 +162,19 @@ def test_as_many_strokes_came_as_are_gone(monkeypatch: pytest.MonkeyPatch, broug
     """A watermark brings many times more than it hides, a sticker hides many times more than it brings."""
     place, told = best(card(FACTS, 0), card(FACTS, 0)), cycle([(9, 0.02), (9, brought)])
     monkeypatch.setattr(lettering, "_missing", lambda *_: next(told))
+    monkeypatch.setattr(lettering, "_worst_window", lambda *_: (0.5, 1.0))
+    monkeypatch.setattr(lettering, "_is_all_writing", lambda _: False)
     assert is_rewritten(place) is rewritten
+
+
+def test_strokes_that_only_seem_exchanged_are_not_where_every_window_shares_most_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A copy that is seen aslant lies beside its place here and there."""
+    place = best(card(BOTTLE, 0), card(BOTTLE, 0))
+    monkeypatch.setattr(lettering, "_missing", lambda *_: (9, 0.02))
+    for worst, rewritten in ((0.81, False), (0.48, True)):
+        monkeypatch.setattr(lettering, "_worst_window", lambda *_, worst=worst: (worst, 1.0))
+        assert is_rewritten(place) is rewritten
+    monkeypatch.setattr(lettering, "_worst_window", lambda *_: None)
+    assert is_rewritten(place)
