@@ -36,7 +36,62 @@ def test_a_person_is_told_that_the_words_are_others_and_not_that_it_is_written_o
     assert traits.exchanged and not traits.written_over
 
 
-@pytest.mark.parametrize("shop", [FACTS, BOTTLE])
+def _list(changed: str = "", ink: str = "#223344", size: int = 30) -> Image.Image:
+    """A list of what a thing is, on one ground; its fifth value may be another."""
+    values = [
+        "soft cotton",
+        "412 cm",
+        "silver oak",
+        "35 W",
+        "golden lamp",
+        "118 ml",
+        "warm linen",
+        "604 g",
+        "glass",
+        "92 mm",
+    ]
+    sheet = Image.new("RGB", (820, 800), "#eef4fb")
+    pen, font = ImageDraw.Draw(sheet), ImageFont.truetype(FONTS[0], size)
+    for n, value in enumerate(values):
+        key = ("Material", "Length", "Colour", "Power", "Style", "Volume", "Lining", "Weight", "Cover", "Width")[n]
+        pen.text((60, 70 + 72 * n), key, fill=ink, font=font, anchor="lm")
+        pen.text((390, 70 + 72 * n), changed if changed and n == 4 else value, fill=ink, font=font, anchor="lm")
+    return sheet
+
+
+@pytest.mark.parametrize("changed", ["golden vase", "silver lamp", "8"])
+@pytest.mark.parametrize("ink", ["#223344", "#c8d2de"])
+def test_one_other_word_is_told_where_all_is_writing(changed: str, ink: str) -> None:
+    """Whatever its ink; the two lists share all else."""
+    assert is_rewritten(best(_list(ink=ink), _list(changed, ink)))
+    assert not is_rewritten(best(_list(ink=ink), _list(ink=ink)))
+
+
+@pytest.mark.parametrize(("edit", "strength"), [("scale", 1), ("jpeg", 3), ("screen", 1), ("stretch", 1), ("hue", 2)])
+def test_one_other_digit_is_told_however_the_card_was_made_worse(edit: str, strength: int) -> None:
+    ours, changed = _list("817"), _list("847")
+    assert is_rewritten(best(ours, edits.edited(edit, changed, strength, 5).image))
+    assert not is_rewritten(best(ours, edits.edited(edit, ours, strength, 5).image))
+
+
+def test_a_word_drawn_beside_a_list_or_thinly_across_it_takes_none_away() -> None:
+    signed = _list()
+    pen = ImageDraw.Draw(signed, "RGBA")
+    pen.text((620, 360), "Nordlicht", fill="#223344", font=ImageFont.truetype(FONTS[1], 30), anchor="lm")
+    pen.text((60, 250), "Nordlicht", fill="#22334440", font=ImageFont.truetype(FONTS[1], 110), anchor="lm")
+    assert not is_rewritten(best(_list(), signed))
+
+
+def test_one_other_word_on_a_thing_that_is_not_all_writing_is_a_thief_s_hand() -> None:
+    """A price that was exchanged on a copy of a photograph leaves it a copy."""
+    shown = Image.linear_gradient("L").resize((700, 700)).convert("RGB")
+    shown.paste(_list().resize((300, 290)), (50, 350))
+    other = shown.copy()
+    other.paste(_list("silver lamp").resize((300, 290)), (50, 350))
+    assert not is_rewritten(best(shown, other))
+
+
+@pytest.mark.parametrize("shop", [CHART, FACTS, DETAILS, BOTTLE])
 @pytest.mark.parametrize(
     ("edit", "strength"),
     [
@@ -107,4 +162,19 @@ def test_as_many_strokes_came_as_are_gone(monkeypatch: pytest.MonkeyPatch, broug
     """A watermark brings many times more than it hides, a sticker hides many times more than it brings."""
     place, told = best(card(FACTS, 0), card(FACTS, 0)), cycle([(9, 0.02), (9, brought)])
     monkeypatch.setattr(lettering, "_missing", lambda *_: next(told))
+    monkeypatch.setattr(lettering, "_worst_window", lambda *_: (0.5, 1.0))
+    monkeypatch.setattr(lettering, "_is_all_writing", lambda _: False)
     assert is_rewritten(place) is rewritten
+
+
+def test_strokes_that_only_seem_exchanged_are_not_where_every_window_shares_most_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A copy that is seen aslant lies beside its place here and there."""
+    place = best(card(BOTTLE, 0), card(BOTTLE, 0))
+    monkeypatch.setattr(lettering, "_missing", lambda *_: (9, 0.02))
+    for worst, rewritten in ((0.81, False), (0.48, True)):
+        monkeypatch.setattr(lettering, "_worst_window", lambda *_, worst=worst: (worst, 1.0))
+        assert is_rewritten(place) is rewritten
+    monkeypatch.setattr(lettering, "_worst_window", lambda *_: None)
+    assert is_rewritten(place)
