@@ -62,9 +62,13 @@ LABEL = re.compile(
     r"^\W{0,3}(?:status|outcome|result|decision|(?:action|measure|step)s?(?: taken)?|disposition|state|ergebnis|maßnahme|entscheidung|mesure|décision|medida|decisión|stato|provvedimento|decyzja|wynik|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
 )
 _SAME = re.compile(
-    r"(?:^|[:|=-]\s?|\s|(?<=\d))(?:同上|同前|同样处理|idem|ditto|same (?:here|as above|thing)|likewise|dasselbe|ebenso|desgleichen|de même|pareil|lo mismo|igualmente|lo stesso|o mesmo|tak samo|hetzelfde|同様|同じ|동일|위와 같음|too|as well|auch|ebenfalls|gleichfalls|aussi|également|también|anche|również|też|também|也(?:是|一样|如此|同样)?|亦然|亦同)\W*$"
+    r"(?:^|[:|=-]\s?|\s|(?<=\d))(?:同上|同前|同样处理|idem|ditto|same (?:here|as above|thing)|likewise|dasselbe|ebenso|desgleichen|de même|pareil|lo mismo|igualmente|lo stesso|o mesmo|tak samo|hetzelfde|同様|同じ|동일|위와 같음)\W*$"
     r"|[:：]\s?同[^,。;]{1,4}站\W*$"
 )
+_TOO = re.compile(
+    r"\W*(?:and |und |et |y |e |i )?(?:[\w-]+ )?(?:too|as well|auch|ebenfalls|gleichfalls|aussi|également|también|anche|również|też|também)\W*|\W*也(?:是|一样|如此|同样)?\W*|\W*亦[然同]\W*"
+)
+"""All that a piece says, beside the listing that it names, where it means the same as the one before."""
 _EARLIER = re.compile(
     r"\b(?:had|'d) (?:already )?(?:told|written|informed|said|announced|promised)\b|\b(?:i|we|colleague\w*|which|there we) (?:told|wrote to|informed) you (?:last|in|on|that)\b.{0,80}\b(?:were|was|had|would)\b"
     r"|\b(?:there we|it|which|that) said that\b|\bhatten (?:wir )?(?:ihnen )?(?:mitgeteilt|geschrieben)|\b(?:avions|avait) (?:dit|écrit|annoncé)|\bhabíamos (?:dicho|escrito)|\bavevamo (?:detto|scritto)|(?:上次|上封|之前|此前|先前)(?:[^,。;]{0,6})(?:告诉|说|回复|告知|通知称)|(?:昨日|昨天|前天|上回)[^,。;]{0,6}(?:告知|告诉|通知|回复|说)|(?:昨日|前回|先日|先ほど).{0,40}お[伝传]え(?:し|いたし)|^(?:当时|上周|上次|此前|之前)(?:我们?)?(?:曾|把|将)"
@@ -119,6 +123,11 @@ _OF_THE_SELLER = re.compile(
 def is_same(line: str) -> bool:
     """Say whether a plain row says no more than that its listing fared like the one before: "idem", 同上."""
     return bool(_SAME.search(line))
+
+
+def is_too(bare: str) -> bool:
+    """Say whether plain words, without the listing that they name, say no more than "too": 也一样."""
+    return bool(_TOO.fullmatch(bare))
 
 
 def tells_of_earlier(line: str) -> bool:

@@ -21,6 +21,7 @@ from bot.core.reply.phrases import (
     decided,
     heading,
     is_same,
+    is_too,
     of_a_part,
     of_all_those,
     of_another_act,
@@ -330,7 +331,7 @@ class Walk:
         )
         if part or (named and not said and (self._waits_yet(plain(piece)) or upheld(bare, self.words.rows))):
             return ListingState.OPEN
-        if named and not said and is_same(plain(piece)):
+        if named and not said and (is_same(plain(piece)) or is_too(bare)):
             return next((self.states[url] for url in named if url in self.states), self.last)
         return said
 
