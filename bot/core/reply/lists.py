@@ -14,7 +14,7 @@ from bot.core.reply.phrases import LABEL
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence, plain
-from bot.core.reply.wording import Rows, Things
+from bot.core.reply.wording import Rows, Wording
 
 _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?)?({LIST}|[一二三四五六七八九十])(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
@@ -37,6 +37,9 @@ _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _LONGEST_TITLE, _LONGEST_STATE, _LONGEST_BARE_STATE = 45, 60, 24
 _MOST_WORDS_OF_A_NAME = 6
+_ADDRESS, _STATE, _TEXT = "address", "state", "text"
+"""What a line in a list is: an address alone, a state alone, or a few other words."""
+_COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
 
 
 def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int], Sequence[Sentence]]]:
@@ -146,9 +149,6 @@ def judged_below(lines: Lines, index: Index, at: int) -> bool:
     return False
 
 
-_ADDRESS, _STATE, _TEXT = "address", "state", "text"
-
-
 def _kind(line: Sequence[Sentence], index: Index) -> str:
     """An address and nothing else, a state, or a few other words that name nothing; empty for what else there is."""
     if _names(line, index):
@@ -213,23 +213,17 @@ def is_no_row(words: str) -> bool:
     return words_in(words) > (_ROW_WITH_A_STOP if words.rstrip().endswith((".", "。")) else _ROW_WITHOUT)
 
 
-_COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
-_ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|next|last|number|erste[rs]?|zweite[rs]?|dritte[rs]?|nummer|premi[eè]re?|deuxième|troisième|numéro|primer[oa]?|segund[oa]|tercer[oa]?|número|prim[oa]|second[oa]|terz[oa]|numero)\b|第[一二三四五六七八九十\d]"
-)
-
-
 def has_count(words: str) -> bool:
     """Say whether a line ends with a count, as headings of groups do: "Removed (3)"."""
     return bool(_COUNT.search(words))
 
 
-def ends_a_list(words: str, things: Things, counted: bool) -> bool:
+def ends_a_list(words: str, told: Wording, counted: bool) -> bool:
     """Say whether a line over an address is no part of the list above it: a sentence, or a heading that says something else, whatever it is.
 
     A label of the address itself is part of it: "Second product:". Where the heading of the list is `counted`, any other with a count ends it.
     """
     if is_no_row(words) or (counted and has_count(words)):
         return True
-    said = things.listings.without(plain(words), " ")
-    return words.rstrip().endswith((":", "：")) and bool(_WORD.search(_ORDINAL.sub(" ", said)))
+    said = told.rows.ordinals.without(told.things.listings.without(plain(words), " "), " ")
+    return words.rstrip().endswith((":", "：")) and bool(_WORD.search(said))

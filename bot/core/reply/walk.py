@@ -189,7 +189,7 @@ class Walk:
             self.counted = has_count(sentence.words)
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
             self.heading, self.waiting, self.counted = said, (), has_count(sentence.words)
-        elif heads and not said and ends_a_list(sentence.words, self.words.things, self.counted):
+        elif heads and not said and ends_a_list(sentence.words, self.words, self.counted):
             gone = self.heading is ListingState.REMOVED
             self.heading, self.waiting = (None, ()) if gone else (self.heading, self.waiting)
         elif said and (sentence in self.told or sentence in self.partly):
@@ -212,8 +212,10 @@ class Walk:
 
     def _is_over(self, sentence: Sentence, heads: bool) -> bool:
         """Say whether a sentence heads the list below it, and no clause before its last tells of those above: "these two are gone, this one stays:"."""
+        if not (sentence.plain.endswith(":") and (heads or self.listed)):
+            return False
         *before, last = map(self._worded, _PAUSE.split(sentence.words))
-        return sentence.plain.endswith(":") and (heads or self.listed) and not (last and any(before))
+        return not (last and any(before))
 
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""

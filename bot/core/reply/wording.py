@@ -250,6 +250,7 @@ class Rows(Strict):
     being: WordList = Field(default=NO_WORDS, description="the verb between them and the judgment")
     predicates: WordList = Field(default=NO_WORDS, description="verbs of which a listing right before is the subject")
     joins: WordList = Field(default=NO_WORDS, description="what joins a listing to others, or says what it is")
+    ordinals: WordList = Field(default=NO_WORDS, description="which one of several it is: second, number, 第二")
 
 
 class Staying(Strict):
