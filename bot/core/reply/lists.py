@@ -218,12 +218,14 @@ def has_count(words: str) -> bool:
     return bool(_COUNT.search(words))
 
 
-def ends_a_list(words: str, told: Wording, counted: bool) -> bool:
+def ends_a_list(words: str, told: Wording, counted: bool, direct: bool) -> bool:
     """Say whether a line over an address is no part of the list above it: a sentence, or a heading that says something else, whatever it is.
 
-    A label of the address itself is part of it: "Second product:". Where the heading of the list is `counted`, any other with a count ends it.
+    A label of the address itself is part of it: "Second product:". Where the heading of the list is `counted`, any other with a count ends it; where
+    the first address stands `direct` below its heading, addresses have no titles over them, and any other line of some words does.
     """
     if is_no_row(words) or (counted and has_count(words)):
         return True
     said = told.rows.ordinals.without(told.things.listings.without(plain(words), " "), " ")
-    return words.rstrip().endswith((":", "：")) and bool(_WORD.search(said))
+    heads = words.rstrip().endswith((":", "：")) or (direct and words_in(words) > 1)
+    return heads and bool(_WORD.search(said))

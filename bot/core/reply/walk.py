@@ -76,6 +76,7 @@ class Walk:
     granted_gone: bool = False
     only_ticked: bool = False
     counted: bool = False
+    direct: bool = False
 
     @property
     def words(self) -> Wording:
@@ -96,7 +97,7 @@ class Walk:
 
     def title(self, said: ListingState) -> None:
         """Take a line that is nothing but a title: it holds for the list under it."""
-        self.heading, self.over_list, self.waiting, self.here = said, True, (), ()
+        self.heading, self.over_list, self.waiting, self.here, self.direct = said, True, (), (), True
 
     def numbered(self, rows: Sequence[tuple[Sequence[int], Sequence[Sentence]]]) -> None:
         """Take the rows of a numbered list for the listings in their order, if each says what became of its own, or the most in a word."""
@@ -186,10 +187,10 @@ class Walk:
         elif self.listed and (titled := heading(sentence.plain, self.words.rows)):
             granted = self.only_granted and judges(sentence.plain, self.words.rows)
             self.heading, self.over_list, self.waiting = ListingState.OPEN if granted or unreal else titled, True, ()
-            self.counted = has_count(sentence.words)
+            self.counted, self.direct = has_count(sentence.words), heads
         elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
-            self.heading, self.waiting, self.counted = said, (), has_count(sentence.words)
-        elif heads and not said and ends_a_list(sentence.words, self.words, self.counted):
+            self.heading, self.waiting, self.counted, self.direct = said, (), has_count(sentence.words), heads
+        elif heads and not said and ends_a_list(sentence.words, self.words, self.counted, self.direct):
             gone = self.heading is ListingState.REMOVED
             self.heading, self.waiting = (None, ()) if gone else (self.heading, self.waiting)
         elif said and (sentence in self.told or sentence in self.partly):

@@ -204,3 +204,34 @@ def test_numbered_steps_are_no_rows_of_listings(text):
 def test_too_says_the_same_of_the_next_one(too):
     look = looked_at(f"{item(MART[0])} removed, {item(MART[1])} {too}.", MART[:2])
     assert set(map(str, look.outcomes.states.values())) == {"removed"} and len(look.outcomes.states) == 2
+
+
+@pytest.mark.parametrize(
+    ("gone", "other"),
+    [
+        ("已下架", "已转交卖家"),
+        ("Gelöscht", "Verkäufer angeschrieben"),
+        ("Removed today", "Seller was heard on these"),
+        ("Links removed", "Links with seller"),
+        ("我们已下架以下链接：", "卖家有授权"),
+        ("Supprimées", "Licence présentée"),
+    ],
+)
+def test_a_heading_needs_no_colon_where_addresses_have_no_titles(gone, other):
+    look = looked_at("\n".join([gone, *GONE, other, *KEPT]), MART)
+    assert {url for url, state in look.outcomes.states.items() if state is ListingState.REMOVED} == set(GONE)
+    assert look.verdict.kind is not Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    ("gone", "titles"),
+    [
+        ("Removed:", ["Felt fox", "Felt owl", "Felt cat"]),
+        ("以下链接已下架：", ["蓝色台灯", "红色台灯", "绿色台灯"]),
+        ("We have removed the following items:\n", ["Blue lamp", "\nRed lamp", "\nGreen lamp"]),
+    ],
+)
+def test_titles_over_each_address_are_no_headings(gone, titles):
+    rows_ = [line for title, url in zip(titles, MART, strict=False) for line in (title, url)]
+    look = looked_at("\n".join([gone, *rows_]), MART[:3])
+    assert {str(look.outcomes.states.get(url)) for url in MART[:3]} == {"removed"}
