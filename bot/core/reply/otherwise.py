@@ -181,6 +181,11 @@ def removes_nothing(plain: str, words: Wording) -> bool:
     return told.sold_out.found_in(plain) and row_state(plain, words.rows) is not ListingState.REMOVED
 
 
+def gone_from_elsewhere(plain: str, words: Otherwise) -> bool:
+    """Say whether plain words of a row or a heading tell that a listing is gone from a search, for a day, or perhaps, and not for good."""
+    return words.beside.found_in(plain) or words.perhaps_gone.found_in(plain)
+
+
 def told_by_another(plain: str, words: Otherwise) -> bool:
     """Say whether only the seller, his lawyer or we ourselves tell in a plain sentence that it is gone, and the desk did not look."""
     told = words.hearsay.first_in(plain)

@@ -10,6 +10,7 @@ from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.counting import number, rest_named
 from bot.core.reply.lists import ends_a_list, has_count, is_no_row, label_state, rows_in
+from bot.core.reply.otherwise import gone_from_elsewhere
 from bot.core.reply.phrases import (
     FOLLOWING,
     LABEL,
@@ -111,6 +112,8 @@ class Walk:
     def _worded(self, words: str) -> ListingState | None:
         """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
         said = row_state(words, self.words.rows)
+        if said is ListingState.REMOVED and gone_from_elsewhere(plain(words), self.words.otherwise):
+            return ListingState.OPEN
         if said is None and self.granted_gone and judges(plain(words), self.words.rows):
             return ListingState.REMOVED
         granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words), self.words.rows)
@@ -171,7 +174,7 @@ class Walk:
         worded = self._worded(sentence.words)
         said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
         self.over_list = False
-        unreal = sentence in self.unreal
+        unreal = sentence in self.unreal or gone_from_elsewhere(sentence.plain, self.words.otherwise)
         said = ListingState.OPEN if unreal and said is ListingState.REMOVED else said
         of_it = self.excepted and not self._waits_yet(sentence.plain) and not OF_MORE.search(sentence.plain)
         if said is ListingState.REJECTED and of_it:
@@ -213,10 +216,9 @@ class Walk:
 
     def _is_over(self, sentence: Sentence, heads: bool) -> bool:
         """Say whether a sentence heads the list below it, and no clause before its last tells of those above: "these two are gone, this one stays:"."""
-        if not (sentence.plain.endswith(":") and (heads or self.listed)):
-            return False
-        *before, last = map(self._worded, _PAUSE.split(sentence.words))
-        return not (last and any(before))
+        over = sentence.plain.endswith(":") and (heads or self.listed)
+        *before, last = map(self._worded, _PAUSE.split(sentence.words)) if over else (None,)
+        return over and not (last and any(before))
 
     def _these(self, line: str) -> tuple[str, ...]:
         """The listings named just before, where a line speaks of them with their number: "these two", 上述两件."""

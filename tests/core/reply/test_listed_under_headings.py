@@ -235,3 +235,33 @@ def test_titles_over_each_address_are_no_headings(gone, titles):
     rows_ = [line for title, url in zip(titles, MART, strict=False) for line in (title, url)]
     look = looked_at("\n".join([gone, *rows_]), MART[:3])
     assert {str(look.outcomes.states.get(url)) for url in MART[:3]} == {"removed"}
+
+
+@pytest.mark.parametrize(
+    ("gone", "other"),
+    [
+        ("Removed from the marketplace:", "Removed from search only:"),
+        ("已从平台移除：", "仅从搜索中移除："),
+        ("Removed:", "Sold out, removed automatically:"),
+        ("Removed:", "Blocked for 24 hours:"),
+        ("已下架：", "已通知卖家自行下架以下商品："),
+    ],
+)
+def test_a_heading_of_what_is_gone_from_a_search_or_for_a_day_is_none_of_a_removal(gone, other):
+    look = looked_at(gone + lines(GONE) + f"\n\n{other}" + lines(KEPT), MART)
+    assert {url for url, state in look.outcomes.states.items() if state is ListingState.REMOVED} == set(GONE)
+    assert look.verdict.kind is not Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    ("gone", "other"),
+    [("removed", "removed from search only"), ("已下架", "已通知商家下架"), ("removed", "blocked for 24 hours")],
+)
+def test_so_is_a_row(gone, other):
+    look = looked_at(f"{MART[0]} - {gone}\n{MART[1]} - {other}", MART[:2])
+    assert [look.outcomes.states.get(url) is ListingState.REMOVED for url in MART[:2]] == [True, False]
+
+
+@pytest.mark.parametrize("gone", ["Removed for good:", "我们已要求卖家，并已下架以下商品："])
+def test_what_is_gone_for_good_is_gone(gone):
+    assert set(map(str, looked_at(gone + lines(MART[:2]), MART[:2]).outcomes.states.values())) == {"removed"}
