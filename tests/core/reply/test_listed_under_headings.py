@@ -75,6 +75,22 @@ def test_a_closing_line_below_the_last_address_turns_no_heading_round(kept, gone
 
 
 @pytest.mark.parametrize(
+    ("kept", "tail"),
+    [
+        ("In dispute:", "The file of this case is closed now"),
+        ("The seller of the following two has shown us an agreement with a photographer", "Kind regards\nRights desk"),
+        (
+            "以下两个商品的卖家已向我们出示其与摄影师签订的授权合同，我们正在向该摄影师核实合同内容的真实性，并将于核实完毕后另行通知您处理结果",
+            "感谢支持",
+        ),
+    ],
+)
+def test_no_more_does_another_line_or_one_below_a_long_heading(kept, tail):
+    look = looked_at("\n".join([kept, *KEPT, "Removed", *GONE, tail]), MART)
+    assert {url for url, state in look.outcomes.states.items() if state is ListingState.REMOVED} == set(GONE)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "{0}\n{1}\nThese two links have been removed, this one stays up:\n{2}",
