@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from bot.core.cells import PART, is_table
 from bot.core.htmlbounds import Allowance, bounded
 from bot.core.htmllook import Look, Sheet, look_of
 from bot.core.message import Link
@@ -73,6 +74,9 @@ _BLOCK = frozenset(
 )
 _SPACES = re.compile(r"\s+")
 _AROUND = " \t\r\f\xa0"
+_TABLE_BEGINS, _TABLE_ENDS, _ROW_BEGINS, _CELL_ENDS = "\x1c<", "\x1c>", "\x1e", "\x1f"
+"""Pieces that show nothing; no text that is shown holds these signs."""
+_UNSIGNED = str.maketrans("\x1c\x1e\x1f", "   ")
 
 Piece = tuple[str, bool]
 """Text as it is shown, and whether it is part of a mail that is answered."""
@@ -91,9 +95,50 @@ def visible_text(html: str, allowance: Allowance | None = None, links: list[Link
     if tree.root is None:
         return ""
     sheet = Sheet("\n".join(node.text() for node in tree.css("style")))
-    return re.sub(
-        r"\n{3,}", "\n\n", "\n".join(_marked(list(_lines(_walk(tree.root, sheet, [] if links is None else links)))))
-    ).strip()
+    pieces = _with_tables(_walk(tree.root, sheet, [] if links is None else links))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(_marked(list(_lines(pieces))))).strip()
+
+
+def _with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Put each row of a table of listings into one line, with a sign between its cells; of any other table a blank ends each cell."""
+    held: list[Piece] | None = None
+    for piece in pieces:
+        if piece[0] in (_TABLE_BEGINS, _TABLE_ENDS):
+            yield from _table(held or [])
+            held = [] if piece[0] == _TABLE_BEGINS else None
+        elif held is not None:
+            held.append(piece)
+        else:
+            yield from _shown(piece)
+    yield from _table(held or [])
+
+
+def _table(pieces: list[Piece]) -> Iterator[Piece]:
+    """What stands in a table that holds no other one, row by row if it is one of listings, else piece by piece."""
+    rows: list[list[str]] = [[""]]
+    for text, _ in pieces:
+        if text == _ROW_BEGINS:
+            rows.append([""])
+        elif text == _CELL_ENDS:
+            rows[-1].append("")
+        else:
+            rows[-1][-1] += text
+    title, *rows = rows
+    cells = [[_SPACES.sub(" ", one).strip() for one in row[:-1]] for row in rows]
+    if len(title) == 1 and is_table(cells) and not any(row[-1].strip() for row in rows):
+        quoted = next((quoted for text, quoted in pieces if text.strip()), False)
+        yield "\n".join([title[0], *(PART.join(row) for row in cells), ""]), quoted
+    else:
+        for piece in pieces:
+            yield from _shown(piece)
+
+
+def _shown(piece: Piece) -> Iterator[Piece]:
+    text, quoted = piece
+    if text == _CELL_ENDS:
+        yield " ", quoted
+    elif text != _ROW_BEGINS:
+        yield piece
 
 
 def _lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -138,7 +183,7 @@ def _walk(root: Any, sheet: Sheet, links: list[Link]) -> Iterator[Piece]:
             if not look.hidden:
                 seen.add(node.mem_id)
                 shown = node.text_content or ""
-                yield (shown if look.preformatted else _SPACES.sub(" ", shown)), look.quoted
+                yield (shown.translate(_UNSIGNED) if look.preformatted else _SPACES.sub(" ", shown)), look.quoted
             continue
         if tag in _UNSHOWN or tag.startswith(("-", "!")):
             continue
@@ -153,8 +198,13 @@ def _walk(root: Any, sheet: Sheet, links: list[Link]) -> Iterator[Piece]:
         elif tag in _BLOCK:
             yield "\n", look.quoted
             todo.append(("\n", look.quoted))
+            if tag == "table":
+                yield _TABLE_BEGINS, look.quoted
+                todo.append((_TABLE_ENDS, look.quoted))
+            elif tag == "tr":
+                yield _ROW_BEGINS, look.quoted
         elif tag in ("td", "th"):
-            todo.append((" ", look.quoted))
+            todo.append((_CELL_ENDS, look.quoted))
         child = node.child
         if child is not None:
             todo.append((child, inner))

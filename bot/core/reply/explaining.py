@@ -240,7 +240,7 @@ def _lines(rules: Sequence[Rule], mail: Mail, trace: Trace, reading: Reading) ->
     tried = [one for one in rules if may_speak(one.language)]
 
     def heard(sentence: Sentence, place: int, where: Literal["sentence", "subject"]) -> tuple[Heard, ...]:
-        here = [one for one in (*told.signals, *told.aside) if one.place == place]
+        here = [one for one in (*told.fired, *told.aside) if one.place == place]
         spoken = [Heard(one.rule, True, not (why := _why_aside(one, told, weight, final)), why) for one in here]
         return (*spoken, *map(_silenced, overruled(tried, sentence.plain, where, {one.rule.id for one in here})))
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import LIST, numbered
 from bot.core.reply.courtesy import says_nothing
-from bot.core.reply.phrases import LABEL
 from bot.core.reply.quotes import Lines
-from bot.core.reply.rows import row_state
+from bot.core.reply.rows import is_labelled, row_state
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wording import Rows, Wording
 
@@ -116,7 +116,7 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
     for run in _runs(kinds, (_ADDRESS, _STATE, _TEXT)):
         below = [place for place in run[1:] if kinds[place - 1] == _ADDRESS != kinds[place]]
         headed = run[0] > 0 and lines[full[run[0] - 1]][-1].plain.endswith(":")
-        if kinds[run[0]] == _ADDRESS and not headed and len(below) > 1 and kinds[below[0]] == _STATE:
+        if not headed and len(below) > 1 and kinds[below[0]] == _STATE:
             found.update(below)
     return frozenset(full[place] for place in found)
 
@@ -143,7 +143,9 @@ def judged_below(lines: Lines, index: Index, at: int) -> bool:
     for place, line in enumerate(following):
         if _names(line, index):
             return False
-        labelled = LABEL.match(line[0].plain) and any(row_state(one.plain, index.wording.rows) for one in line)
+        labelled = is_labelled(line[0].plain, index.wording.rows) and any(
+            row_state(one.plain, index.wording.rows) for one in line
+        )
         if labelled or (place == 0 and _state_alone(line, _LONGEST_STATE, index.wording.rows)):
             return True
     return False
@@ -218,14 +220,26 @@ def has_count(words: str) -> bool:
     return bool(_COUNT.search(words))
 
 
-def ends_a_list(words: str, told: Wording, counted: bool, direct: bool) -> bool:
-    """Say whether a line over an address is no part of the list above it: a sentence, or a heading that says something else, whatever it is.
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line over a list says of all in it; `over_list` while no other line came between, `counted` if it ends with a count.
 
-    A label of the address itself is part of it: "Second product:". Where the heading of the list is `counted`, any other with a count ends it; where
-    the first address stands `direct` below its heading, addresses have no titles over them, and any other line of some words does.
+    `direct` says that the first address stands right below it: then addresses have no titles over them.
     """
-    if is_no_row(words) or (counted and has_count(words)):
-        return True
-    said = told.rows.ordinals.without(told.things.listings.without(plain(words), " "), " ")
-    heads = words.rstrip().endswith((":", "：")) or (direct and words_in(words) > 1)
-    return heads and bool(_WORD.search(said))
+
+    said: ListingState | None = None
+    over_list: bool = False
+    counted: bool = False
+    direct: bool = False
+
+    def is_ended_by(self, words: str, told: Wording) -> bool:
+        """Say whether a line over an address is no part of the list: a sentence, or a heading that says something else, whatever it is.
+
+        A label of the address itself is part of it: "Second product:". Where the list is counted, any other line with a count ends it; where
+        addresses have no titles over them, any other line of some words does.
+        """
+        if is_no_row(words) or (self.counted and has_count(words)):
+            return True
+        said = told.rows.ordinals.without(told.things.listings.without(plain(words), " "), " ")
+        heads = words.rstrip().endswith((":", "：")) or (self.direct and words_in(words) > 1)
+        return heads and bool(_WORD.search(said))

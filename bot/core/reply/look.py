@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Told:
     """The new words of a mail, and what the rules made of them; `aside` is what gave way to a rule of the user's own, or
-    stands in a sentence of `formal`: those are not about our complaint, and nobody hears them.
+    stands in a sentence of `formal`: those are not about our complaint, and nobody hears them. `quiet` rules only say what words do not tell.
     """
 
     lines: Lines
@@ -40,6 +40,12 @@ class Told:
     subject: Sentence | None = None
     aside: tuple[Signal, ...] = ()
     formal: Formalities = field(default_factory=dict)
+    quiet: tuple[Signal, ...] = ()
+
+    @property
+    def fired(self) -> tuple[Signal, ...]:
+        """What the rules found, also those that tell nothing themselves."""
+        return (*self.signals, *self.quiet)
 
     @property
     def heard(self) -> tuple[Sentence, ...]:
@@ -55,7 +61,7 @@ class Told:
     @property
     def no_removals(self) -> frozenset[Sentence]:
         """The sentences that only sound like a removal: what the seller promises, what we ask for."""
-        return silenced(self.signals, (Reply.REMOVED, Reply.PARTIALLY_REMOVED))
+        return silenced(self.fired, (Reply.REMOVED, Reply.PARTIALLY_REMOVED))
 
     @property
     def hanging(self) -> frozenset[Sentence]:
@@ -65,7 +71,12 @@ class Told:
     @property
     def no_refusals(self) -> frozenset[Sentence]:
         """The sentences that only sound like a refusal: nothing is decided yet, or what is decided not yet carried out."""
-        return silenced(self.signals, (Reply.REJECTED,))
+        return silenced(self.fired, (Reply.REJECTED,))
+
+    @property
+    def no_restorations(self) -> frozenset[Sentence]:
+        """The sentences that only speak of something restored: the seller's word, another's case, an example."""
+        return silenced(self.fired, (Reply.RESTORED,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +171,5 @@ class Look:
         heard = {
             one: heard[one] for one, has_words in zip(self.told.body, worded, strict=True) if has_words and one in heard
         }
-        found = outcomes(self.told.lines, self.index, self.subjects, self.told.signals, heard)
+        found = outcomes(self.told.lines, self.index, self.subjects, self.told.fired, heard)
         return replace(self, outcomes=found, facts=replace(self.facts, states=found.states))

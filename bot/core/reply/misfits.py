@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright, removes_nothing, restored_else
 from bot.core.reply.phrases import by_hearsay
+from bot.core.reply.places import place_named
 from bot.core.reply.rows import row_state
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence, is_figures
@@ -134,6 +136,21 @@ def barely_told(kind: Reply, ruled: Verdict, seen: Look) -> bool:
     return not under_way and seen.removal < _LIKELY
 
 
+def sent_to_ours(kind: Reply, ruled: Verdict, seen: Look) -> bool:
+    """Say whether a mail that sounds as if it sent us somewhere names no place but what we reported, and the rules are sure of a question or a handing on."""
+    if (
+        kind is not Reply.REDIRECTED
+        or ruled.kind not in (Reply.INFO_REQUESTED, Reply.FORWARDED)
+        or ruled.confidence != "sure"
+    ):
+        return False
+    if any(one.kind is kind for one in seen.told.signals):
+        return False
+    ours = {one for one in seen.told.body if seen.index.named(one.words)[0]}
+    others = [replace(one, words=_ADDRESS.sub(" ", one.words)) if one in ours else one for one in seen.told.body]
+    return bool(ours) and not place_named(others, ())
+
+
 def told_both_ways(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether every listing that is said to be gone is said to stay as well, as if a number had been mixed up."""
     if kind not in _GONE:
@@ -163,8 +180,10 @@ def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
     happen: "before it can return"."""
     back = telling(Tone.RESTORED, tones, seen.told.body, AUDIBLE) if kind is Reply.RESTORED else []
     before = {after: one.plain for one, after in pairwise(seen.told.body)}
+    unreal = seen.told.no_restorations
     if back and all(
-        by_hearsay(one.plain) or restored_else(one.plain, seen.wording, before.get(one, "")) for one in back
+        one in unreal or by_hearsay(one.plain) or restored_else(one.plain, seen.wording, before.get(one, ""))
+        for one in back
     ):
         return True
     if kind is Reply.RESTORED and not back and any(restored_else(one.plain, seen.wording) for one in seen.told.body):

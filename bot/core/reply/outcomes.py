@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
+from bot.core.reply.columns import told_in_columns
 from bot.core.reply.counting import rest_named
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above, without_number
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
@@ -16,6 +17,7 @@ from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
 from bot.core.reply.rows import judges, upheld
 from bot.core.reply.sieve import Same
+from bot.core.reply.telling import Telling
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.ticking import only_ticked
 from bot.core.reply.verdict import Signal, silenced
@@ -79,23 +81,17 @@ def outcomes(
         **dict.fromkeys(ticked, tuple(ListingState)),
     }
     told = {one: ListingState.OPEN if state in no_removal.get(one, ()) else state for one, state in told.items()}
-    walk = Walk(
-        Referring(index, ordered),
-        told,
-        partly,
-        ruled=ruled,
-        unreal=unreal,
-        only_granted=bool(granted),
-        granted_gone=granted_gone,
-        only_ticked=bool(ticked),
-    )
-    over, below = _laid_out(Same(lines), Same(index))
+    telling = Telling(words, told, partly, ruled, unreal, bool(granted), granted_gone, bool(ticked))
+    walk = Walk(Referring(index, ordered), telling)
+    over, below, columns = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
         following = without_number(lines[place + 1]) if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
             walk.title(ListingState.OPEN if set(line) <= {*granted, *ticked, *unreal} else over[place])
+        elif place in columns and not ticked:
+            walk.in_a_column(line, columns[place])
         else:
             walk.line(line, begins, listed, judged_below(lines, index, place), closes=place in below)
     walk.numbered(numbered_rows(lines, index, len(ordered)))
@@ -125,9 +121,13 @@ def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _laid_out(lines: Same, index: Same) -> tuple[Mapping[int, ListingState], frozenset[int]]:
-    """Which lines are titles, and which are judged above; asked by the rules and again with what the ear heard."""
-    return titles(lines.thing, index.thing), told_above(lines.thing, index.thing)
+def _laid_out(lines: Same, index: Same) -> tuple[Mapping[int, ListingState], frozenset[int], Mapping[int, str]]:
+    """Which lines are titles, which are judged above, and which are told in a column; asked by the rules and again with what the ear heard."""
+    return (
+        titles(lines.thing, index.thing),
+        told_above(lines.thing, index.thing),
+        told_in_columns(lines.thing, index.thing),
+    )
 
 
 def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:
@@ -156,7 +156,7 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[S
         single=bool(told) and not everything and all(map(says_one, told)) and not _counts_every(told, len(ordered)),
         everything=everything,
         none=any(
-            walk.told.get(one) is ListingState.REJECTED and counts_all(len(ordered), one.plain)
+            walk.telling.told.get(one) is ListingState.REJECTED and counts_all(len(ordered), one.plain)
             for line in lines
             for one in line
         ),

@@ -18,6 +18,7 @@ from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look, Told
 from bot.core.reply.misfits import (
     nothing_gone,
+    sent_to_ours,
     wants_an_answer,
 )
 from bot.core.reply.modality import moods
@@ -230,6 +231,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     if (settled_so := settled_by_words(kind, share, ruled, tones, seen)) is not None:
         return settled_so
+    if sent_to_ours(kind, ruled, seen):
+        return ruled
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
     if held == "nothing-gone" and _goes_on(ruled, seen):
         return ruled

@@ -58,9 +58,6 @@ _NOT_DONE_BY_US = re.compile(
     )
 )
 """What tells of what is still to come, or of what somebody else does."""
-LABEL = re.compile(
-    r"^\W{0,3}(?:status|outcome|result|decision|(?:action|measure|step)s?(?: taken)?|disposition|state|ergebnis|maßnahme|entscheidung|mesure|décision|medida|decisión|stato|provvedimento|decyzja|wynik|résultat|resultado|esito|状态|结果|处理结果|结论|处理|审核结果|处置|結果|처리 ?결과|결과)\s?[:=：|-]"
-)
 _SAME = re.compile(
     r"(?:^|[:|=-]\s?|\s|(?<=\d))(?:同上|同前|同样处理|idem|ditto|same (?:here|as above|thing)|likewise|dasselbe|ebenso|desgleichen|de même|pareil|lo mismo|igualmente|lo stesso|o mesmo|tak samo|hetzelfde|同様|同じ|동일|위와 같음)\W*$"
     r"|[:：]\s?同[^,。;]{1,4}站\W*$"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.cells import with_cells
 from bot.core.message import Mail
 from bot.core.reply.text import Sentence, sentences, squashed, unwrapped, visible
 from bot.core.webaddress import WEB
@@ -103,7 +104,7 @@ def fresh_lines(text: str, own_texts: tuple[str, ...] = (), ours: Collection[str
 
 
 def _by_line(text: str) -> Lines:
-    return tuple(sentences(line) for line in unwrapped(text).split("\n"))
+    return tuple(sentences(line) for line in unwrapped(with_cells(text)).split("\n"))
 
 
 def _theirs(lines: Lines, own_texts: tuple[str, ...]) -> Lines:

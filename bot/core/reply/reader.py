@@ -168,7 +168,7 @@ def look(
         verdict = path["others"] = _others_aside(verdict, told, answers, ours)
     if greeted[0]:
         verdict = path["addressee"] = _anothers_aside(verdict, told, platform.wording.greetings, *greeted)
-    found = outcomes(told.lines, index, subjects, told.signals)
+    found = outcomes(told.lines, index, subjects, told.fired)
     verdict, states = settled(verdict, found, listings)
     path["rows"] = verdict
     facts = Facts(
@@ -188,10 +188,11 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: 
     ours = bare != mail.subject.strip() and ("WQ-" in bare.upper() or bool(own_texts) or in_thread)
     subject = Sentence(bare, plain(bare)) if bare and not ours else None
     found = signals(platform.rules, body, subject, platform.wording.courtesy)
-    spoken, aside = own_first(found, platform.own_rules)
+    quiet = tuple(one for one in found if one.rule.only_silences)
+    spoken, aside = own_first([one for one in found if one not in quiet], platform.own_rules)
     formal = formalities(body, spoken, platform.wording, platform.asked, platform.own_rules)
     heard = without_formal(spoken, formal)
-    return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal)
+    return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal, quiet)
 
 
 _OF_ANYBODY = (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNRELATED)

@@ -27,6 +27,7 @@ class _Told(NamedTuple):
     only_upheld: Sifted
     judged: re.Pattern[str]
     left_out: Sifted
+    label: Sifted
 
 
 def _told(words: Rows) -> _Told:
@@ -66,7 +67,13 @@ def _told_by(words: Same) -> _Told:
             )
         ),
         left_out=sifted(any_of(rf"{rows.left_out.spaced}\W*$", rows.left_out.unspaced)),
+        label=sifted(rf"^\W{{0,3}}{rows.state_headings.either}\s?[:=|-]"),
     )
+
+
+def is_labelled(line: str, words: Rows) -> bool:
+    """Say whether a plain line begins with a label of what became of something: "Status:", 处理结果："."""
+    return bool(_told(words).label.search(line))
 
 
 def stays_gone(line: str, words: Rows) -> bool:

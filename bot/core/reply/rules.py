@@ -71,6 +71,11 @@ class Rule(Strict):
     silences: tuple[Reply, ...] = Field(default=(), description="kinds that the words it finds do not tell")
     manner: Manner = Field(default="plain", description=f"how it is told: {', '.join(get_args(Manner))}")
 
+    @property
+    def only_silences(self) -> bool:
+        """Whether it tells nothing itself: it is there for what its words do not tell."""
+        return bool(self.silences) and self.kind is Reply.UNCLEAR and self.weight == "weak"
+
     @field_validator("any", "all", "unless")
     @classmethod
     def _are_regular_expressions(cls, patterns: tuple[str, ...], seen: ValidationInfo) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.core.cells import PART, names_an_item
 from bot.core.event import ListingState, Reply
 from bot.core.reply.wording import Tallies
 from bot.core.reply.wordlists import compiled
@@ -48,17 +49,21 @@ class Counts:
 
 
 def counts(sentences: Iterable[str], words: Tallies) -> Counts:
-    """Read what plain sentences count: label, colon, number; the same line twice counts once."""
+    """Read what plain sentences count: label, colon, number; the same line twice counts once, the row of an item counts nothing."""
     found, heading = Counts(), ""
     may_count, line = _shapes(words.measures_for_a_colon.either)
     for place, said in enumerate(sentences):
-        here = list(line.finditer(said, _beginning(said, words))) if may_count.search(said) else []
+        of_an_item = PART in said and names_an_item(said)
+        may = may_count.search(said) and not of_an_item
+        here = list(line.finditer(said, _beginning(said, words))) if may else []
         told = _told(here, words) if here and not words.of_else.found_in(heading) else []
         if told:
             found.lines.update(told)
             found.places.add(place)
             found.cases.update(_CASE.findall(heading))
             found.garbled |= not _all_said(said, here, words)
+        if of_an_item:
+            continue
         if here:
             found.staying |= any(int(one["count"]) and _named(one["label"], words) in _STAYS for one in here)
             found.of_else.update({place} if _of_else(said, here, told, words) else ())

@@ -180,6 +180,11 @@ _JUDGED_ROW = re.compile(
 """A row of a list: a listing and what the desk thinks of it, and nothing else, so that its sentence ends there without a stop."""
 _LABELLED = re.compile(rf"\W*[^:：]{{1,40}}(?:[:：=|→]|\s[-–—])\s*{_ITEM}")
 """A listing behind a label, as in rows that say first what became of each."""
+_NAMED_LAST = re.compile(
+    rf"\W{{0,3}}(?!(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|i|oraz|lub) )(?:[^\W\d_][\w'’-]{{0,30}} ){{1,3}}{_ITEM}\W{{0,2}}",
+    re.IGNORECASE,
+)
+"""A row that says in a few words what became of the listing that it ends with: "different picture 601099"."""
 _COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
 _AND_ANOTHER = re.compile(
     r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
@@ -217,6 +222,8 @@ def _continues(above: str, line: str) -> bool:
     last, first = upper[-1], lower[0]
     if max(len(upper), len(lower)) <= _LOOKED_AT and _LABELLED.fullmatch(upper) and _LABELLED.fullmatch(lower):
         return False  # "removed: a/1" over "kept: a/2"
+    if max(len(upper), len(lower)) <= _LOOKED_AT and _NAMED_LAST.fullmatch(upper) and _NAMED_LAST.fullmatch(lower):
+        return False
     if len(upper) <= _LOOKED_AT and _JUDGED_ROW.fullmatch(upper):
         return False
     if first.isupper() and re.search(rf"(?:^|\s)(?:https?|hxxps?|www){RUN}{{0,2000}}$", upper[-2100:]):

@@ -57,5 +57,5 @@ class Trace:
 
     def fired(self, rules: Collection[str]) -> tuple[str, ...]:
         """Those of these rules, by id, that spoke somewhere in the mail, each once."""
-        spoke = (one.rule.id for one in (*self.told.signals, *self.told.aside))
+        spoke = (one.rule.id for one in (*self.told.fired, *self.told.aside))
         return tuple(dict.fromkeys(one for one in spoke if one in rules))

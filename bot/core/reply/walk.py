@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.counting import number, rest_named
-from bot.core.reply.lists import ends_a_list, has_count, is_no_row, label_state, rows_in
+from bot.core.reply.lists import Heading, has_count, is_no_row, label_state, rows_in
 from bot.core.reply.otherwise import gone_from_elsewhere
 from bot.core.reply.phrases import (
     FOLLOWING,
-    LABEL,
     OF_MORE,
     PIECES,
     THESE,
@@ -34,11 +33,11 @@ from bot.core.reply.phrases import (
 )
 from bot.core.reply.referring import Referring, Row
 from bot.core.reply.remainder import in_their_order, with_rows_alike, with_the_opposite, with_the_others
-from bot.core.reply.rows import judges, only_upheld, row_state, upheld
-from bot.core.reply.staying import decided_later, done_by_now, leaves_open, still_open, until_then
+from bot.core.reply.rows import is_labelled, judges, only_upheld, row_state, upheld
+from bot.core.reply.staying import done_by_now, leaves_open
 from bot.core.reply.subjects import tells_itself
+from bot.core.reply.telling import Telling
 from bot.core.reply.text import Sentence, plain
-from bot.core.reply.ticking import ticks
 from bot.core.reply.wording import Wording
 
 _PAUSE = re.compile(r"[,，;；]")
@@ -50,39 +49,30 @@ class Walk:
     """Where the reader stands: what was said so far, which heading holds, which listings wait for a word."""
 
     refer: Referring
-    told: Mapping[Sentence, ListingState]
-    partly: frozenset[Sentence] = frozenset()
+    telling: Telling
     states: dict[str, ListingState] = field(default_factory=dict)
     mentioned: dict[str, None] = field(default_factory=dict)
     others: list[tuple[int, ListingState]] = field(default_factory=list)
-    heading: ListingState | None = None
+    heading: Heading = field(default_factory=Heading)
     waiting: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
     loose: list[tuple[ListingState, str]] = field(default_factory=list)
     rows: dict[str, str] = field(default_factory=dict)
-    over_list: bool = False
     listed: bool = False
     latest: tuple[str, ...] = ()
     since: int = 0
     foreign: bool = False
-    ruled: Mapping[Sentence, ListingState] = field(default_factory=dict)
-    unreal: frozenset[Sentence] = frozenset()
     earlier: dict[str, ListingState] = field(default_factory=dict)
     last: ListingState | None = None
     groups: list[frozenset[str]] = field(default_factory=list)
     judged: bool = False
     until_judged: bool = False
     excepted: tuple[str, ...] = ()
-    only_granted: bool = False
-    granted_gone: bool = False
-    only_ticked: bool = False
-    counted: bool = False
-    direct: bool = False
 
     @property
     def words(self) -> Wording:
         """The words that lines are read by."""
-        return self.refer.index.wording
+        return self.telling.words
 
     def line(
         self, sentences: Sequence[Sentence], heads: bool, listed: bool, judged: bool = False, closes: bool = False
@@ -98,33 +88,27 @@ class Walk:
 
     def title(self, said: ListingState) -> None:
         """Take a line that is nothing but a title: it holds for the list under it."""
-        self.heading, self.over_list, self.waiting, self.here, self.direct = said, True, (), (), True
+        self.heading, self.waiting, self.here = replace(self.heading, said=said, over_list=True, direct=True), (), ()
+
+    def in_a_column(self, line: Sequence[Sentence], cell: str) -> None:
+        """Take a row of a table of which one cell tells the state: what is not understood there leaves its listings open, an empty one tells nothing."""
+        words = " ".join(one.words for one in line)
+        named, others = self.refer.named(words), self.refer.index.named(words)[1]
+        self.foreign = self.foreign or (others and not named)
+        self.mentioned.update(dict.fromkeys(named))
+        self.heading, self.waiting, self.here = Heading(), (), ()
+        said = self.last if is_same(plain(cell)) else decided(self.telling.worded(cell), cell, self.words)
+        if named and cell:
+            self._say(named, said or ListingState.OPEN)
 
     def numbered(self, rows: Sequence[tuple[Sequence[int], Sequence[Sentence]]]) -> None:
         """Take the rows of a numbered list for the listings in their order, if each says what became of its own, or the most in a word."""
         states: list[ListingState | None] = []
         for _, row in rows:
-            said = next(filter(None, map(self._state_of, row)), None)
+            said = next(filter(None, map(self.telling.of, row)), None)
             alike = any(is_same(one.plain) for one in row)
             states.append(said or (states[-1] if states and alike else None))
         self.states.update(in_their_order(rows, states, self.refer.ordered))
-
-    def _worded(self, words: str) -> ListingState | None:
-        """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
-        said = row_state(words, self.words.rows)
-        if said is ListingState.REMOVED and gone_from_elsewhere(plain(words), self.words.otherwise):
-            return ListingState.OPEN
-        if said is None and self.granted_gone and judges(plain(words), self.words.rows):
-            return ListingState.REMOVED
-        granted = self.only_granted and said is not ListingState.REJECTED and judges(plain(words), self.words.rows)
-        ticked = self.only_ticked and said is ListingState.REMOVED and ticks(plain(words), self.words.otherwise)
-        return ListingState.OPEN if granted or ticked else said
-
-    def _state_of(self, sentence: Sentence) -> ListingState | None:
-        told = self.told.get(sentence)
-        said = self._decided(self._worded(sentence.words), sentence)
-        said = corrected(said, told, sentence.plain, self.words.rows) or told
-        return said or (ListingState.OPEN if self._waits_yet(sentence.plain) else None)
 
     def _sentence(self, sentence: Sentence, heads: bool) -> None:
         named, others = self.refer.named(sentence.words), self.refer.index.named(sentence.words)[1]
@@ -153,30 +137,21 @@ class Walk:
         """Leave open what was kept, where the sentences behind it say that it is kept only for the time being."""
         self.since += 1
         open_beside = any(said is ListingState.OPEN and url not in self.latest for url, said in self.states.items())
-        if self.since <= 3 and not open_beside and self._leaves_open(sentence):
+        if self.since <= 3 and not open_beside and self.telling.leaves_open(sentence):
             for url in self.latest:
                 if self.states.get(url) is ListingState.REJECTED:
                     self.states[url] = ListingState.OPEN
-
-    def _leaves_open(self, sentence: Sentence) -> bool:
-        if until_then(sentence.plain, self.words.staying) or decided_later(sentence.plain, self.words.staying):
-            return True
-        refused = row_state(sentence.words, self.words.rows) is ListingState.REJECTED
-        return self.told.get(sentence) is ListingState.OPEN and not (refused and not self._waits_yet(sentence.plain))
-
-    def _waits_yet(self, line: str) -> bool:
-        return still_open(line, self.words.staying)
 
     def _about_others(self, sentence: Sentence, heads: bool) -> None:
         """Take a sentence that names no listing as a heading, or as the state of the listing above."""
         if not heads and not FOLLOWING.search(sentence.plain):
             self._waits(sentence)
-        worded = self._worded(sentence.words)
-        said = worded if self.until_judged and self.waiting else self.told.get(sentence) or worded
-        self.over_list = False
-        unreal = sentence in self.unreal or gone_from_elsewhere(sentence.plain, self.words.otherwise)
+        worded = self.telling.worded(sentence.words)
+        said = worded if self.until_judged and self.waiting else self.telling.told.get(sentence) or worded
+        self.heading = replace(self.heading, over_list=False)
+        unreal = sentence in self.telling.unreal or gone_from_elsewhere(sentence.plain, self.words.otherwise)
         said = ListingState.OPEN if unreal and said is ListingState.REMOVED else said
-        of_it = self.excepted and not self._waits_yet(sentence.plain) and not OF_MORE.search(sentence.plain)
+        of_it = self.excepted and not self.telling.waits_yet(sentence.plain) and not OF_MORE.search(sentence.plain)
         if said is ListingState.REJECTED and of_it:
             self._say(self.excepted, said)
         self.excepted = ()
@@ -188,16 +163,16 @@ class Walk:
         elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain, self.words.rows)):
-            granted = self.only_granted and judges(sentence.plain, self.words.rows)
-            self.heading, self.over_list, self.waiting = ListingState.OPEN if granted or unreal else titled, True, ()
-            self.counted, self.direct = has_count(sentence.words), heads
-        elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.ruled))):
-            self.heading, self.waiting, self.counted, self.direct = said, (), has_count(sentence.words), heads
-        elif heads and not said and ends_a_list(sentence.words, self.words, self.counted, self.direct):
-            gone = self.heading is ListingState.REMOVED
-            self.heading, self.waiting = (None, ()) if gone else (self.heading, self.waiting)
-        elif said and (sentence in self.told or sentence in self.partly):
-            self.loose.append((self._decided(said, sentence) or said, sentence.plain))
+            granted = self.telling.only_granted and judges(sentence.plain, self.words.rows)
+            titled = ListingState.OPEN if granted or unreal else titled
+            self.heading, self.waiting = Heading(titled, True, has_count(sentence.words), heads), ()
+        elif said and (heads or (FOLLOWING.search(sentence.plain) and (worded or sentence in self.telling.ruled))):
+            self.heading, self.waiting = Heading(said, False, has_count(sentence.words), heads), ()
+        elif heads and not said and self.heading.is_ended_by(sentence.words, self.words):
+            gone = self.heading.said is ListingState.REMOVED
+            self.heading, self.waiting = (Heading(), ()) if gone else (self.heading, self.waiting)
+        elif said and (sentence in self.telling.told or sentence in self.telling.partly):
+            self.loose.append((self.telling.decided(said, sentence) or said, sentence.plain))
 
     def _judge(self, above: tuple[str, ...], sentence: Sentence, said: ListingState, worded: bool) -> None:
         """Let a sentence that names none judge those above it; what was said of them before it makes no removal."""
@@ -205,19 +180,13 @@ class Walk:
         if gone or not worded:
             above = tuple(url for url in above if url not in self.states)
         part = gone and of_a_part(sentence.plain)
-        self._say(above, ListingState.OPEN if part else self._decided(said, sentence) or said)
+        self._say(above, ListingState.OPEN if part else self.telling.decided(said, sentence) or said)
         self.here = ()
-
-    def _decided(self, said: ListingState | None, sentence: Sentence, words: str = "") -> ListingState | None:
-        """What a sentence, or these words of it, leaves of what they say: a removal that is only promised is open."""
-        if said is ListingState.REMOVED and sentence in self.unreal:
-            return ListingState.OPEN
-        return decided(said, words or sentence.words, self.words)
 
     def _is_over(self, sentence: Sentence, heads: bool) -> bool:
         """Say whether a sentence heads the list below it, and no clause before its last tells of those above: "these two are gone, this one stays:"."""
         over = sentence.plain.endswith(":") and (heads or self.listed)
-        *before, last = map(self._worded, _PAUSE.split(sentence.words)) if over else (None,)
+        *before, last = map(self.telling.worded, _PAUSE.split(sentence.words)) if over else (None,)
         return over and not (last and any(before))
 
     def _these(self, line: str) -> tuple[str, ...]:
@@ -226,9 +195,9 @@ class Walk:
         return self.refer.latest(self.groups, number(next(filter(None, found.groups())))) if found else ()
 
     def _speaks_of_above(self, line: str, heads: bool) -> bool:
-        if LABEL.match(line):
+        if is_labelled(line, self.words.rows):
             return True
-        return not heads and self.heading is None and not FOLLOWING.search(line) and len(line) < 160
+        return not heads and self.heading.said is None and not FOLLOWING.search(line) and len(line) < 160
 
     def _pieces(self, sentence: Sentence) -> None:
         """Read the rows that a sentence is, mostly one; a row that names a listing and does not judge it waits for the next."""
@@ -280,7 +249,9 @@ class Walk:
         beside = rest_named(plain(piece)) if not named else None
         if beside is not None:
             told = said or (
-                self.told.get(row.sentence) if not row.own and not self.refer.counted_out(row.sentence.words) else None
+                self.telling.told.get(row.sentence)
+                if not row.own and not self.refer.counted_out(row.sentence.words)
+                else None
             )
             if told:
                 self.others.append((beside, told))
@@ -303,7 +274,7 @@ class Walk:
             row.silent += named
             row.told_of += named if of_itself else ()
         elif said and row.latest:
-            waits = self._waits_yet(row.sentence.plain) and not done_by_now(plain(piece), self.words.staying)
+            waits = self.telling.waits_yet(row.sentence.plain) and not done_by_now(plain(piece), self.words.staying)
             self._correct(row.latest, said, waits)
             row.granted = [] if said is ListingState.REJECTED else row.granted
         elif said:
@@ -324,17 +295,17 @@ class Walk:
         """What a piece says of what it names, weighed with what its sentence tells."""
         if of_another_case(plain(piece)):
             return None
-        worded = self._worded(self.refer.stripped(piece))
-        said = self._decided(worded, row.sentence, piece if row.many else "")
+        worded = self.telling.worded(self.refer.stripped(piece))
+        said = self.telling.decided(worded, row.sentence, piece if row.many else "")
         if not row.many or said is ListingState.REJECTED:
-            said = corrected(said, self.told.get(row.sentence), row.sentence.plain, self.words.rows)
+            said = corrected(said, self.telling.told.get(row.sentence), row.sentence.plain, self.words.rows)
         bare = plain(self.refer.stripped(piece))
         part = said is ListingState.REMOVED and (
             (row.many and "|" not in row.sentence.words and only_upheld(bare, self.words.rows))
             or of_a_part(bare)
             or (bool(row.last) and of_the_seller(bare))
         )
-        if part or (named and not said and (self._waits_yet(plain(piece)) or upheld(bare, self.words.rows))):
+        if part or (named and not said and (self.telling.waits_yet(plain(piece)) or upheld(bare, self.words.rows))):
             return ListingState.OPEN
         if named and not said and (is_same(plain(piece)) or is_too(bare)):
             return next((self.states[url] for url in named if url in self.states), self.last)
@@ -345,17 +316,17 @@ class Walk:
 
         That something is gone is not taken from the ear alone where words leave it open, or said otherwise before.
         """
-        ended = self.heading is ListingState.REMOVED and is_no_row(self.refer.stripped(row.sentence.words))
-        heading = None if ended else self.heading
-        if self.over_list and heading:
+        ended = self.heading.said is ListingState.REMOVED and is_no_row(self.refer.stripped(row.sentence.words))
+        heading = None if ended else self.heading.said
+        if self.heading.over_list and heading:
             return heading
-        told = self.told.get(row.sentence)
+        told = self.telling.told.get(row.sentence)
         if (self.judged and not heading) or (row.sentence.plain.endswith(":") and not self.listed):
             return None
         said_otherwise = any(self.states.get(url, told) is not told for url in row.silent)
         if told is ListingState.REMOVED and (said_otherwise or of_another_case(row.sentence.plain)):
             return None
-        waits = told is None and "|" in row.sentence.words and self._waits_yet(row.sentence.plain)
+        waits = told is None and "|" in row.sentence.words and self.telling.waits_yet(row.sentence.plain)
         if waits or (told is ListingState.REMOVED and leaves_open(row.sentence.plain, self.words.staying)):
             return ListingState.OPEN
         return told or (None if any(url in self.states for url in row.silent) else heading)
@@ -380,14 +351,14 @@ class Walk:
     def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
         """Of "all except this one" this one is open, and the others are what is said of all."""
         said = row_state(self.refer.stripped(EXCEPT.sub(" ", sentence.words)), self.words.rows)
-        told = self.told.get(sentence)
+        told = self.telling.told.get(sentence)
         others = (one for one in re.split(r"[,，;；]", sentence.words) if not EXCEPT.search(plain(one)))
         beside = {row_state(one, self.words.rows) for one in others}
         if ListingState.REMOVED in (said, told, *beside):
             for url in self.refer.ordered:
                 if url not in named:
                     self.states.setdefault(url, ListingState.REMOVED)
-        kept = ListingState.REJECTED in (said, told) and not self._waits_yet(sentence.plain)
+        kept = ListingState.REJECTED in (said, told) and not self.telling.waits_yet(sentence.plain)
         self._say(named, ListingState.REJECTED if kept else ListingState.OPEN)
         self.excepted = () if kept else named
 

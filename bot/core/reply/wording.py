@@ -240,6 +240,9 @@ class Rows(Strict):
     cells_refused: WordList = Field(default=NO_WORDS, description="cells of a table: that it was refused")
     cells_granted: WordList = Field(default=NO_WORDS, description="cells of a table: that it succeeded")
     cells_name: WordList = Field(default=NO_WORDS, description="what may be named behind that in its cell")
+    state_headings: WordList = Field(
+        default=NO_WORDS, description="what heads the column of a table that tells the state"
+    )
     complaints: WordList = Field(default=NO_WORDS, description="what complaints are called")
     found_right: WordList = Field(default=NO_WORDS, description="that they were found right")
     upheld: WordList = Field(default=NO_WORDS, description="the same in one breath")

@@ -1,4 +1,4 @@
-"""A removal that is supposed, denied, hoped for, quoted or said by somebody else was not done."""
+"""What is supposed, denied, hoped for, quoted or said by somebody else was not done: removals, refusals and restorations."""
 
 import pytest
 
@@ -79,3 +79,89 @@ def test_what_is_denied_in_other_languages(text: str) -> None:
 )
 def test_what_was_done_is_still_told(text: str) -> None:
     assert answer(text, MART[:1]).kind is Reply.REMOVED
+
+
+REFUSED_EN = ("your report is rejected", "no infringement was found", "the listing will stay online")
+REFUSED_ZH = ("您的投诉不成立", "投诉被驳回", "未发现侵权")
+BACK_EN = ("the listing has been restored", "the item is back online", "the content was reinstated")
+BACK_ZH = ("该链接已恢复", "商品已重新上架")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The seller claims that {}.",
+        "According to the seller, {}.",
+        "You asked why {}; we are checking this now.",
+        "We understand from your mail that {} and will look into it.",
+        "It is not true that {}.",
+        "We have not decided that {}.",
+        "We cannot yet say whether {}.",
+        "Our system wrongly reported that {}.",
+        'Example of an answer: "{}".',
+        "In such cases {}, but yours is still open.",
+        "Your earlier complaint: {}. This new one is being reviewed.",
+        "A notice without proof means that {}.",
+    ],
+)
+def test_a_decision_that_is_only_spoken_of_in_english(said: str) -> None:
+    kinds = {answer(said.format(told), MART[:1]).kind for told in (*REFUSED_EN[:2], *BACK_EN)}
+    assert not kinds & {Reply.REJECTED, Reply.RESTORED}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "卖家称{}。",
+        "您来信询问为何{}，我们正在核实。",
+        "并非{}。",
+        "系统误报{}。",
+        "示例：“{}”。",
+        "您上次的投诉：{}。本次投诉正在审核。",
+        "材料不足时{}，请及时补充。",
+        "另一案件中{}，您的案件仍在处理。",
+    ],
+)
+def test_a_decision_that_is_only_spoken_of_in_chinese(said: str) -> None:
+    kinds = {answer(said.format(told), MART[:1]).kind for told in (*REFUSED_ZH[1:], *BACK_ZH)}
+    assert not kinds & {Reply.REJECTED, Reply.RESTORED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laut Verkäufer wird Ihre Meldung abgelehnt.",
+        "Es stimmt nicht: das Angebot wurde wiederhergestellt.",
+        "Selon le vendeur, votre demande est rejetée.",
+        "Il est inexact que l'annonce a été remise en ligne.",
+        "No es cierto que el anuncio ha sido restablecido.",
+        "Según el vendedor, su denuncia ha sido rechazada.",
+        "Non è vero che la segnalazione è stata respinta.",
+        "Secondo il venditore l'annuncio è stato ripristinato.",
+        "Według sprzedawcy zgłoszenie zostanie odrzucone.",
+        "出品者によると出品が再開されました。",
+        "판매자에 따르면 상품이 복원되었습니다.",
+    ],
+)
+def test_a_decision_that_is_only_spoken_of_in_other_languages(text: str) -> None:
+    assert answer(text, MART[:1]).kind not in (Reply.REJECTED, Reply.RESTORED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Reply.REJECTED, "You write that the picture is yours, but we found no infringement."),
+        (Reply.REJECTED, "According to the seller the picture is his own, and we found no infringement."),
+        (Reply.REJECTED, "The merchant states that he bought the picture. Your report is rejected."),
+        (Reply.REJECTED, "In such cases we cannot act, and your report is closed without action."),
+        (Reply.REJECTED, "卖家称已获授权，经核实您的投诉不成立。"),
+        (Reply.REJECTED, "您反映的商品经核实不构成侵权。"),
+        (Reply.REJECTED, "如前所述，您的投诉不成立。"),
+        (Reply.REJECTED, "Laut Verkäufer ist das Bild lizenziert, Ihre Meldung wird daher abgelehnt."),
+        (Reply.REJECTED, "出品者によると自社撮影とのことです。申立ては却下します。"),
+        (Reply.RESTORED, "According to our review the listing was reinstated."),
+        (Reply.RESTORED, "因误下架，该链接已恢复。"),
+    ],
+)
+def test_a_decision_behind_what_somebody_says_is_one(kind: Reply, text: str) -> None:
+    assert answer(text, MART[:1]).kind is kind

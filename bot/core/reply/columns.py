@@ -1,0 +1,119 @@
+"""The column of a table that says what became of each listing, so that a note beside it says nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from bot.core.cells import PART, is_table
+from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.lists import words_in
+from bot.core.reply.quotes import Lines
+from bot.core.reply.rows import is_labelled, row_state
+from bot.core.reply.text import Sentence, plain
+from bot.core.reply.wording import Rows
+
+_MOST_WORDS, _MOST_WORDS_OF_A_NAME = 4, 8
+"""Words that a cell has at most which tells a state and no more, and a line that says which listing it is."""
+_LABEL = re.compile(r"\W*[^:：|=]{1,24}\s?[:：|=](?!//)\s?(?=\S)")
+
+
+def told_in_columns(lines: Lines, index: Index) -> Mapping[int, str]:
+    """What tables say of the listings of their lines, by the place of the line: the words of one cell, "" for a heading.
+
+    Only tables of three columns and more, with one that tells the state: by its heading, or because more of its cells do than of any other; and
+    listings with labelled lines below them: "Status: open", "Note: …".
+    """
+    found: dict[int, str] = {}
+    for places, rows in _tables(lines):
+        at = _column(rows, index)
+        if at is not None:
+            told = {place: row for place, row in zip(places, rows, strict=True) if _is_told(row, at, index)}
+            found.update({place: row[at] for place, row in told.items()})
+            if not _names(rows[0], index):
+                found[places[0]] = ""
+    records = list(_records(lines, index))
+    if len(records) > 1 and any(row_state(one, index.wording.rows) for each in records for one in each.values()):
+        found.update({place: told for each in records for place, told in each.items() if place not in found})
+    return found
+
+
+def _records(lines: Lines, index: Index) -> Iterator[dict[int, str]]:
+    """Listings with labelled lines below each, one of which tells the state: the words of that by the place of the listing's line, "" for the others."""
+    at = 0
+    while at < len(lines):
+        below, found = at + 1, {}
+        if _names_one(lines[at], index):
+            while below < len(lines) and (not lines[below] or _is_noted(lines[below], index)):
+                found.update({below: lines[below]} if lines[below] else {})
+                below += 1
+            states = [line for line in found.values() if is_labelled(line[0].plain, index.wording.rows)]
+            if len(states) == 1:
+                yield {at: _LABEL.sub("", _whole(states[0]), count=1), **dict.fromkeys(found, "")}
+        at = below
+
+
+def _names_one(line: Sequence[Sentence], index: Index) -> bool:
+    """Say whether a line names one listing, and says no more than what it is called."""
+    whole = _whole(line)
+    return len(index.named(whole)[0]) == 1 and words_in(without_addresses(whole, index)) <= _MOST_WORDS_OF_A_NAME
+
+
+def _is_noted(line: Sequence[Sentence], index: Index) -> bool:
+    return bool(_LABEL.match(_whole(line))) and not index.named(_whole(line))[0]
+
+
+def _whole(line: Sequence[Sentence]) -> str:
+    return " ".join(one.words for one in line)
+
+
+def _tables(lines: Lines) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """Tables of at least three columns: the places of their lines, and their cells."""
+    full = [(place, _cells(line)) for place, line in enumerate(lines) if line]
+    for is_row, group in groupby(full, key=lambda one: bool(one[1])):
+        places, cut = zip(*group, strict=True)
+        count = max(map(len, cut))
+        rows = [[*row, *[""] * (count - len(row))] for row in cut]
+        if is_row and count > 2 and is_table(rows):
+            yield list(places), rows
+
+
+def _cells(line: Sequence[Sentence]) -> list[str]:
+    whole = _whole(line)
+    return [one.strip() for one in whole.replace("||", "| |").split(PART.strip())] if PART.strip() in whole else []
+
+
+def _names(row: Sequence[str], index: Index) -> bool:
+    return any(index.named(cell)[0] for cell in row)
+
+
+def _column(rows: Sequence[Sequence[str]], index: Index) -> int | None:
+    """The column that tells the states; None where none does, or two do alike."""
+    words = index.wording.rows
+    body = [row for row in rows if _names(row, index)]
+    if not body:
+        return None
+    telling = [
+        0 if any(index.named(row[at])[0] for row in body) else sum(_tells(row[at], words) for row in body)
+        for at in range(len(rows[0]))
+    ]
+    headed = [
+        at
+        for at, cell in enumerate(rows[0])
+        if telling[at] and not _names(rows[0], index) and words.state_headings.is_all_of(plain(cell))
+    ]
+    if len(headed) == 1:
+        return headed[0]
+    most = max(telling)
+    return telling.index(most) if most and telling.count(most) == 1 else None
+
+
+def _is_told(row: Sequence[str], at: int, index: Index) -> bool:
+    """Say whether the column of states alone tells of a row: it is understood, or words in another might be taken for it."""
+    others = (without_addresses(cell, index) for place, cell in enumerate(row) if place != at)
+    return row_state(row[at], index.wording.rows) is not None or any(map(words_in, others))
+
+
+def _tells(cell: str, words: Rows) -> bool:
+    return words_in(cell) <= _MOST_WORDS and row_state(cell, words) is not None

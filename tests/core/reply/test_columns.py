@@ -1,0 +1,71 @@
+"""Tables with several columns: the one that tells the state decides, and what it says that nobody understands leaves a listing open."""
+
+from itertools import product
+
+import pytest
+
+from bot.core.event import ListingState, Reply
+from tests.core.reply.looking import looked_at
+
+MART = tuple(f"https://mart.example/item/60109951234567{place}" for place in range(5))
+GONE, KEPT = (MART[0], MART[1], MART[3]), (MART[2], MART[4])
+
+TABLES = [
+    ("Link", "Status", "Note", "Removed", "policy violation", "Open", "removed content cannot be found"),
+    ("Link", "Decision", "Remark", "Deleted", "", "Awaiting seller", "removal possible after 5 days"),
+    ("链接", "状态", "备注", "已下架", "违规", "处理中", "删除的内容无法找到"),
+    ("链接", "处理结果", "说明", "已删除", "", "见备注", "商家称已自行下架"),
+    ("Link", "Ergebnis", "Bemerkung", "Entfernt", "Verstoß", "Offen", "wird entfernt, wenn der Verkäufer nicht antwortet"),
+    ("Lien", "Statut", "Remarque", "Supprimée", "", "En cours", "sera supprimée sans réponse du vendeur"),
+    ("Enlace", "Estado", "Nota", "Eliminado", "infracción", "En revisión", "se eliminará si no responde"),
+    ("URL", "状況", "備考", "削除済み", "", "確認中", "回答がない場合は削除予定"),
+]  # fmt: skip
+
+
+def _table(sign: str, told: tuple[str, ...]) -> str:
+    link, status, note, gone, why, kept, remark = told
+    rows = [(url, gone, why) if url in GONE else (url, kept, remark) for url in MART]
+    return "\n".join(sign.join(row) for row in [(link, status, note), *rows])
+
+
+def _records(sign: str, told: tuple[str, ...]) -> str:
+    link, status, note, gone, why, kept, remark = told
+    rows = [(url, gone, why) if url in GONE else (url, kept, remark) for url in MART]
+    return "\n\n".join(
+        "\n".join(f"{label}{sign}{words}" for label, words in zip((link, status, note), row, strict=True) if words)
+        for row in rows
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [(told, _table(sign, told)) for told, sign in product(TABLES, [" | ", "\t", ",", ";", " - "])]
+    + [(told, _records(sign, told)) for told, sign in product(TABLES, [": ", "："])],
+)
+def test_notes_beside_a_state_say_nothing_of_it(told: tuple[str, ...], text: str) -> None:
+    seen = looked_at(text, MART)
+    assert {url: state for url, state in seen.states.items() if url in GONE} == dict.fromkeys(
+        GONE, ListingState.REMOVED
+    )
+    assert ListingState.REMOVED not in {seen.states.get(url) for url in KEPT}
+    assert seen.verdict.kind is Reply.PARTIALLY_REMOVED
+
+
+def test_a_column_is_told_by_its_heading_where_the_notes_tell_as_much() -> None:
+    rows = [(url, "removed" if url in GONE else "unknown", "kept by the seller") for url in MART]
+    text = "\n".join(" | ".join(row) for row in [("Link", "Status", "Remark"), *rows])
+    assert set(looked_at(text, MART).states) == set(MART)
+    assert looked_at(text, MART).states[KEPT[0]] is ListingState.OPEN
+
+
+def test_the_same_as_above_is_the_same() -> None:
+    rows = [(MART[0], "removed", "a"), (MART[1], "同上", "b"), (MART[2], "rejected", "c"), (MART[3], "同上", "d")]
+    text = "\n".join(" | ".join(row) for row in rows)
+    states = looked_at(text, MART).states
+    assert states[MART[1]] is ListingState.REMOVED
+    assert states[MART[3]] is ListingState.REJECTED
+
+
+def test_records_without_a_state_that_is_understood_tell_nothing() -> None:
+    text = f"We removed the listings.\n\n{MART[0]}\nStatus: resolved\n\n{MART[1]}\nStatus: resolved"
+    assert ListingState.OPEN not in looked_at(text, MART[:2]).states.values()
