@@ -14,7 +14,7 @@ from bot.core.event import Reply
 from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
-from bot.core.reply.meant import meant
+from bot.core.reply.meant import asks_us, meant
 from bot.core.reply.modality import moods
 from bot.core.reply.outright import named_outright, unlisted
 from bot.core.reply.periods import periods
@@ -32,6 +32,10 @@ _PERHAPS, _ASIDE = 0.05, 0.01
 _HEED = 0.2
 """How much less a sentence counts that hardly asks: its likelihood of asking to this power; taken from cross-validation."""
 _ASKING_ASIDE = frozenset({Reply.REJECTED, Reply.COUNTER_NOTICE, Reply.ACCUSED, Reply.RESTORED})
+_ASKS_OUTRIGHT = frozenset(
+    {Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.REDIRECTED}
+)
+"""The kinds of mail in which what is asked for by its plain name counts however the ear hears it."""
 _ASIDE_MOODS = frozenset({"at hand", "needless"})
 _WANTING = frozenset({"asked", "if"})
 """Moods in which what seems to be there is not: "until we have a mandate", "could we have a valid one?"."""
@@ -39,6 +43,8 @@ RATHER = 0.3
 """Least likelihood of asking for the words of a sentence to name what is wanted."""
 OUTRIGHT = 0.5
 """The same for plain names in it always to count."""
+_LEAST_TONE = 0.1
+"""The same where it has words by which something is asked of us."""
 _HARDLY = 0.25
 """Most likelihood of asking for a sentence to be one that only says what is there."""
 LEAST, LEAST_NAMED = 0.42, 0.3
@@ -89,9 +95,9 @@ def asking_traits(plain: str, families: Families, known: AskedWords, whole: str 
 def as_asked(plain: str, words: Named = NO_NAMES) -> str:
     """A plain sentence without what stands beside the things asked for: "please send us the files within 72 hours" asks for files.
 
-    What it is wanted for, the numbers of a list in one line, the days that are given, what a comparison is of, the screenshot that shows an order, and who signed a power of attorney.
+    What it is wanted for, the numbers of a list in one line, the days that are given, what a comparison is of, what a screenshot should show, the screenshot that shows an order, and who signed a power of attorney.
     """
-    plain = words.signed_papers.without(unlisted(plain))
+    plain = words.seen_in.without(words.signed_papers.without(unlisted(plain)))
     aimless = words.purposes.without(plain)
     plain = aimless if len(aimless.strip()) >= _LEAST_WISH else plain
     for one in sorted(periods(plain), key=lambda one: -one.start):
@@ -190,7 +196,17 @@ def chosen(shares: Matrix, named: Container[Asked] = ()) -> tuple[Asked, ...]:
 def outright(wishes: Sequence[Wish], words: Named) -> set[Asked]:
     """The items that sentences which rather ask, and do not say that they are there or needless, ask for by their plain names."""
     asking = [one.plain for one in wishes if one.tone >= OUTRIGHT and not _is_aside(one.plain)]
-    return {item for plain in asking for item in named_outright(plain, words)}
+    return _named_outright(asking, words)
+
+
+def outright_in_words(wishes: Sequence[Wish], words: Named, meanings: Meant, whole: str) -> set[Asked]:
+    """The same of sentences that hardly sound like it, and have words by which something is asked of us."""
+    asking = (one.plain for one in wishes if _LEAST_TONE <= one.tone < OUTRIGHT and not _is_aside(one.plain))
+    return _named_outright([plain for plain in asking if asks_us(plain, meanings, whole)], words)
+
+
+def _named_outright(asking: Sequence[str], words: Named) -> set[Asked]:
+    return {item for plain in asking if not words.theirs.found_in(plain) for item in named_outright(plain, words)}
 
 
 def _is_aside(plain: str) -> bool:
@@ -222,10 +238,11 @@ def asked_by_ear(
     shares = in_light_of(ear, kind, together(each, [one.tone for one in wishes]))
     named = named_by(wishes, known, whole)
     found = set(chosen(shares, named)) or (named if kind is Reply.INFO_REQUESTED else set())
-    found -= set(at_hand(wishes, known, whole))
+    found -= set(at_hand(wishes, known, whole, meanings))
     if kind is Reply.INFO_REQUESTED:
         found -= set(explained([meant(one.plain, meanings, whole) for one in wishes], each, shares))
-        found |= outright(wishes, words)
+    if kind in _ASKS_OUTRIGHT:
+        found |= outright(wishes, words) | outright_in_words(wishes, words, meanings, whole)
     found |= {Asked(item) for one in wishes for item in named_in(one.plain, own, whole)}
     return tuple(item for item in ITEMS if item in found)
 
@@ -242,9 +259,14 @@ def explained(meanings: Sequence[Container[Asked]], each: Sequence[Matrix], shar
             yield item
 
 
-def at_hand(wishes: Sequence[Wish], known: AskedWords, whole: str = "") -> Iterator[Asked]:
-    """The items that sentences name only as there or as needless, and that hardly ask: "thank you, we have your ID"."""
-    aside = [bool(_ASIDE_MOODS & set(moods(one.plain))) and one.tone < _HARDLY for one in wishes]
+def at_hand(
+    wishes: Sequence[Wish], known: AskedWords, whole: str = "", meanings: Meant = NO_MEANINGS
+) -> Iterator[Asked]:
+    """The items that sentences name only as there, needless or looked at, and that hardly ask: "thank you, we have your ID"."""
+    aside = [
+        one.tone < _HARDLY and (bool(_ASIDE_MOODS & set(moods(one.plain))) or meanings.looked_at.found_in(one.plain))
+        for one in wishes
+    ]
     named = [set(named_in(one.plain, known, whole)) for one in wishes]
     wanted = set().union(*(items for items, put_by in zip(named, aside, strict=True) if not put_by))
     for items, put_by in zip(named, aside, strict=True):

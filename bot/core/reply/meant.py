@@ -15,6 +15,7 @@ from bot.core.reply.wordlists import NO_WORDS
 _CLAUSES = re.compile(r"[;。!?]|,(?!\d)|\s[-–—]\s|\s(?=(?:but|whereas|aber|mais|pero|ma|ale)\s)|(?=但是?)")
 _TICKED = re.compile(r"[☑☒✔✅]|\[[xv✓√]\]")
 _UNTICKED = re.compile(r"(?:[☐□]|\[\s?\])[^☑☒✔✅☐□\[.;。]*")
+_DONE = re.compile(r"(?:[☑☒✔✅]|\[[xv✓√]\])[^☑☒✔✅☐□\[.;。]*")
 _LONGEST = 600
 """A longer sentence is no wish, but a list that has lost its lines."""
 _ITEMS = tuple(item for item in Asked if item is not Asked.OTHER)
@@ -41,9 +42,20 @@ def meant(plain: str, words: Meant, whole: str = "") -> frozenset[Asked]:
     return found - {Asked.POWER_OF_ATTORNEY} if words.sworn.found_in(plain, speaks) else found
 
 
-def ticked(plain: str, whole: str) -> str:
-    """A plain sentence without the points of a form that are not ticked, where others of the mail are: "[x] no name [ ] no signature"."""
-    return _UNTICKED.sub(" ", plain) if _TICKED.search(whole) else plain
+def ticked(plain: str, whole: str, words: Meant) -> str:
+    """A plain sentence without the points of a form that are not ticked, where others of the mail are: "[x] no name [ ] no signature".
+
+    Where the mail says that the unticked ones are wanted it is without those that are ticked.
+    """
+    if not _TICKED.search(whole):
+        return plain
+    return (_DONE if words.unticked.found_in(whole) else _UNTICKED).sub(" ", plain)
+
+
+def asks_us(plain: str, words: Meant, whole: str = "") -> bool:
+    """Say whether a plain sentence has words by which something is asked of us, and none by which it is of others."""
+    speaks = _languages(whole or plain)
+    return len(plain) <= _LONGEST and words.asks.found_in(plain, speaks) and not words.of_others.found_in(plain, speaks)
 
 
 def put_by(sentences: Iterable[str], known: AskedWords, words: Meant, whole: str) -> set[Asked]:

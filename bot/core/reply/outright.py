@@ -16,7 +16,7 @@ from bot.core.reply.wordlists import NO_WORDS
 
 _PIECES = re.compile(
     r"[,;:、。()]|\s[-–—]\s|\s(?:and|as well as|together with|along with|plus|or|und|sowie|oder|et|ainsi que(?: des?)?|ou|y|así como|ni|e|nonché|o|oraz|i|a także)\s|\sainsi qu'(?=une?\s)"
-    r"|以及|还有|和|及(?!其)|与|跟(?![^,。、]{2,14}(?:拼|放|的图))|并(?!不)|または|および|及び|並びに|と|\s및\s|(?<=[가-힣a-z])(?:와|과)\s"
+    r"|以及|还有|和|及(?!其)|与|跟(?![^,。、]{2,14}(?:拼|放|的图))|并(?!不)|または|および|及び|並びに|(?<!こ)と(?!し)|\s및\s|(?<=[가-힣a-z])(?:와|과)\s"
 )
 _MARKS = " .!?*•·-–—|[]☐\"'"
 _MOST_ROWS = 24

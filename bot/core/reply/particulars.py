@@ -10,7 +10,7 @@ from datetime import date
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.asking import OUTRIGHT, RATHER, asked_by_ear, wishes_of
+from bot.core.reply.asking import OUTRIGHT, RATHER, as_asked, asked_by_ear, wishes_of
 from bot.core.reply.details import AskedWords, asked_for, deadline, named_in, promised_days
 from bot.core.reply.formalities import counting
 from bot.core.reply.look import Told
@@ -101,13 +101,13 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
     if voices.heard is not None and platform.ear is not None:
         heard = voices.wishes or tuple((one, 1.0) for one in asking)
         named = platform.wording.named
-        said = [(replace(one, plain=ticked(one.plain, whole)), tone) for one, tone in heard]
-        wishes = wishes_of([(one, tone) for one, tone in said if one.plain.strip()], platform.wording)
         meanings, ear = platform.wording.meant, platform.ear()
+        said = [(replace(one, plain=ticked(one.plain, whole, meanings)), tone) for one, tone in heard]
+        wishes = wishes_of([(one, tone) for one, tone in said if one.plain.strip()], platform.wording)
         asked = asked_by_ear(ear, kind, wishes, platform.asked, platform.own_asked, whole, named, meanings)
         if kind is not Reply.INFO_REQUESTED:
             return asked
-        points = [ticked(one.plain, whole) for one in body]
+        points = [ticked(one.plain, whole, meanings) for one in body]
         by_meaning = set().union(*(meant(one, meanings, whole) for one in points))
         by_meaning = by_meaning if set(asked) <= {Asked.OTHER} else set()
         listed = _listed(body, heard, named) | _replaced(body, heard, platform, whole) | by_meaning
@@ -123,7 +123,7 @@ def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Plat
 def _listed(body: Sequence[Sentence], heard: Sequence[tuple[Sentence, float]], named: Named) -> set[Asked]:
     """The items that rows name below a sentence that asks; so short a row seldom sounds like a question."""
     asking = {one for one, tone in heard if tone >= OUTRIGHT}
-    return {item for row in rows_below(body, asking, named) for item in named_outright(row, named)}
+    return {item for row in rows_below(body, asking, named) for item in named_outright(as_asked(row, named), named)}
 
 
 def _replaced(

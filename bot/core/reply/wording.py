@@ -178,6 +178,9 @@ class Named(ByItem):
         default=NO_WORDS, description="what a thing is asked for, and that is not asked for itself"
     )
     signed_papers: WordList = Field(default=NO_WORDS, description="that a paper asked for bears a signature")
+    seen_in: WordList = Field(
+        default=NO_WORDS, description="what a picture of a page should show, and what a comparison is of"
+    )
     theirs: WordList = Field(default=NO_WORDS, description="that the other side gave such things")
     bare: WordList = Field(
         default=NO_WORDS, description="that merely an answer is wanted, from end to end of a sentence"
@@ -193,6 +196,10 @@ class Meant(ByItem):
     put_by: WordList = Field(default=NO_WORDS, description="that such things are there, or sent in place of others")
     of_others: WordList = Field(default=NO_WORDS, description="that others are asked, or that it is up to us")
     sworn: WordList = Field(default=NO_WORDS, description="that a sentence speaks of an oath")
+    unticked: WordList = Field(
+        default=NO_WORDS, description="that on a form what is ticked is there, and what is not ticked is wanted"
+    )
+    looked_at: WordList = Field(default=NO_WORDS, description="that the desk looked at such things, or acted on them")
 
 
 class Formal(Strict):

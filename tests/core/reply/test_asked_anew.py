@@ -97,3 +97,19 @@ def test_that_an_answer_is_wanted_names_nothing_beside_a_wish(bare: str) -> None
     wish, answer = (Sentence(one, plain(one)) for one in ("Please send us your ID card.", bare))
     assert [one.plain for one in wishes_of([(wish, 0.9), (answer, 0.9)], WORDING)] == [wish.plain]
     assert [one.plain for one in wishes_of([(answer, 0.9)], WORDING)]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Hola, para poder seguir con su caso necesitamos el archivo original.", "necesitamos el archivo original."),
+        ("Hi Lin, in order to proceed we need the original files.", "we need the original files."),
+        ("Bonjour, afin de vérifier ce point nous avons besoin d'un mandat.", "nous avons besoin d'un mandat."),
+        ("Salve, per poter verificare la segnalazione occorre una delega.", "occorre una delega."),
+        ("Dzień dobry, w celu sprawdzenia sprawy prosimy o skan dowodu.", "prosimy o skan dowodu."),
+        ("您好,以便我们尽快核实请提供原图。", "请提供原图。"),
+        ("Please send us the files so that we can remove the links.", "please send us the files ."),
+    ],
+)
+def test_a_wish_right_behind_its_purpose_is_left(said: str, left: str) -> None:
+    assert as_asked(plain(said), NAMED).endswith(left)

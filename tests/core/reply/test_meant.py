@@ -78,9 +78,12 @@ def test_what_is_there_or_does_not_suffice_is_put_by(said: list[str], item: Aske
 
 def test_of_a_form_only_the_points_that_are_ticked_count() -> None:
     form = "[x] no screenshot enclosed [ ] signature missing"
-    assert ticked(form, form).strip() == "[x] no screenshot enclosed"
-    assert ticked("☑未附截图 □未签名", "☑未附截图 □未签名").strip() == "☑未附截图"
-    assert ticked("☐ signature", "☐ signature ☐ phone") == "☐ signature"  # all are mere bullets
+    assert ticked(form, form, WORDS).strip() == "[x] no screenshot enclosed"
+    assert ticked("☑未附截图 □未签名", "☑未附截图 □未签名", WORDS).strip() == "☑未附截图"
+    assert ticked("☐ signature", "☐ signature ☐ phone", WORDS) == "☐ signature"  # all are mere bullets
+    wanted = "[x] your notice [ ] your signature. please complete the unchecked items."
+    assert ticked(wanted, wanted, WORDS).strip().startswith("[ ] your signature")
+    assert ticked("☑委托书", "待补件项:□证件 已通过项:☑委托书", WORDS).strip() == ""
 
 
 @pytest.mark.parametrize(
