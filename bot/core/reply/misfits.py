@@ -268,10 +268,11 @@ def _asks_aloud(plain: str, asks: float) -> bool:
 
 
 def nothing_refused(kind: Reply, ruled: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a refusal that the rules do not hear is told only by sentences that leave the matter undecided: "not removed yet"."""
+    """Say whether a refusal that the rules do not hear is told only by sentences that leave the matter undecided or ask for something: "not removed yet"."""
     if kind is not Reply.REJECTED or ruled is Reply.REJECTED:
         return False
-    undecided = seen.told.no_refusals
+    asking = {one for one in seen.told.body if asks_outright(one.plain, seen.wording.otherwise)}
+    undecided = seen.told.no_refusals | asking
     loud = {one for tone in _REFUSES for one in telling(tone, tones, seen.told.body, AUDIBLE)}
     return bool(undecided) and loud <= undecided
 
