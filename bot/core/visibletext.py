@@ -115,15 +115,8 @@ def _with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _table(pieces: list[Piece]) -> Iterator[Piece]:
     """What stands in a table that holds no other one, row by row if it is one of listings, else piece by piece."""
-    rows: list[list[str]] = [[""]]
-    for text, _ in pieces:
-        if text == _ROW_BEGINS:
-            rows.append([""])
-        elif text == _CELL_ENDS:
-            rows[-1].append("")
-        else:
-            rows[-1][-1] += text
-    title, *rows = rows
+    whole = "".join(text for text, _ in pieces)
+    title, *rows = [row.split(_CELL_ENDS) for row in whole.split(_ROW_BEGINS)]
     cells = [[_SPACES.sub(" ", one).strip() for one in row[:-1]] for row in rows]
     if len(title) == 1 and is_table(cells) and not any(row[-1].strip() for row in rows):
         quoted = next((quoted for text, quoted in pieces if text.strip()), False)
