@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
+from bot.pictures.backgrounds import is_background_exchanged
 from bot.pictures.box import Part, Reach
-from bot.pictures.colours import greatest
 from bot.pictures.oddity import is_written_over, lab
-from bot.pictures.patches import CHANGED, Change, changes, kept_edges
+from bot.pictures.patches import Change, changes, kept_edges
 from bot.pictures.proof import WINDOW, Laid, Proof, lay
 
 Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "contrast"]
@@ -24,10 +24,9 @@ _ON_ITS_SIDE = 30.0
 """Degrees from which left and top of the original are not those of the copy."""
 _LEANING = 0.04
 _FEWEST_COVERED = 3
-_MOST_OF_GROUND = 0.6
-"""Part of what is round a product that shows something else where its ground was exchanged."""
 _KEPT_EDGES = 0.6
 """How alike edges are from which what changed are colours alone."""
+_ENOUGH_CELLS = 8
 _CHROMA_LOST = 0.3
 _COLOURFUL = 8.0
 _SHIFTED = 14.0
@@ -158,7 +157,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
     laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
     written = not reach.cut_out and is_written_over(found)
-    exchanged = reach.cut_out or (not written and _background_exchanged(proof, laid, found))
+    exchanged = reach.cut_out or (not written and laid is not None and is_background_exchanged(proof, laid))
     covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found)
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
@@ -169,7 +168,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
         round(math.hypot(a, c) / math.hypot(b, d), 3),
         round(math.degrees(math.atan2(c - b, a + d)), 1),
         bool(abs(proof.matrix[2, 0]) * width + abs(proof.matrix[2, 1]) * height > _LEANING),
-        _recoloured(laid, proof),
+        _recoloured(laid, _on_the_product(proof) if exchanged else proof),
         covered,
         covers,
         exchanged,
@@ -190,20 +189,6 @@ def _shown(shape: tuple[int, int], part: Part) -> Any:
     down = (numpy.arange(shape[0])[:, None] + 0.5) / shape[0]
     along = (numpy.arange(shape[1])[None, :] + 0.5) / shape[1]
     return (along > part[0]) & (along < part[2]) & (down > part[1]) & (down < part[3])
-
-
-def _background_exchanged(proof: Proof, laid: Laid | None, found: list[Change]) -> bool:
-    """Say whether the product agrees, and most of what is round it shows other colours without the old edges."""
-    import cv2
-    import numpy
-
-    if laid is None or not found or proof.product_share < 0.6 or proof.product_cells < 8:
-        return False
-    product = cv2.resize(proof.product.astype(numpy.uint8), laid.there.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-    around = laid.there & ~product
-    other = greatest(abs(laid.ours.astype(numpy.int16) - laid.theirs)) > CHANGED  # a product alone may have new colours
-    changed = numpy.any([one.mask for one in found], axis=0) & other
-    return bool(around.any() and changed[around].mean() >= _MOST_OF_GROUND)
 
 
 def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tuple[Part, ...]]:
@@ -277,7 +262,7 @@ def _recoloured(laid: Laid | None, proof: Proof) -> Recolouring:
     """Compare the colours of agreeing cells in CIELAB; what light or JPEG do stays below the thresholds."""
     import numpy
 
-    if laid is None or proof.agreed < 8:
+    if laid is None or proof.agreed < _ENOUGH_CELLS:
         return ""
     cells = numpy.ix_(*proof.grid)
     ours, theirs = lab(laid.ours, cells)[proof.agreeing], lab(laid.theirs, cells)[proof.agreeing]
@@ -297,6 +282,16 @@ def _recoloured(laid: Laid | None, proof: Proof) -> Recolouring:
         return "lighter" if lighter > 0 else "darker"
     spread = float(theirs[:, 0].std() / max(float(ours[:, 0].std()), 1.0))
     return "contrast" if not 0.75 < spread < 1.33 else ""
+
+
+def _on_the_product(proof: Proof) -> Proof:
+    """The same proof by the product's inner cells alone, if enough of them agree: at its rim another ground shows."""
+    import cv2
+    import numpy
+
+    inner = cv2.erode(proof.product.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8), borderValue=0) > 0
+    alone = replace(proof, agreeing=proof.agreeing & inner)
+    return alone if alone.agreed >= _ENOUGH_CELLS else proof
 
 
 def _is_over(turned: float) -> bool:

@@ -18,7 +18,7 @@ from bot.core.words import NOTHING, Language, Words
 from bot.pictures.sheet import Sheet
 from bot.pictures.traits import Traits, _off_the_rim, joined
 from bot.pictures.verdict import Row, compare
-from tests.accuracy.pictures.edits import edited
+from tests.accuracy.pictures.edits import cut_out, edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
 
@@ -191,3 +191,23 @@ def test_a_picture_on_its_head_is_told_so_without_a_way(turned: float) -> None:
     assert (flipped.en, flipped.zh) == ("upside down, mirrored", "上下翻转")
     (over,) = Traits(turned=turned).said()
     assert "upside down" in over.en and "颠倒" in over.zh and "clockwise" not in over.en
+
+
+@pytest.mark.parametrize("colour", [(140, 160, 120), (70, 90, 150), (250, 240, 200)])
+def test_a_smooth_ground_that_was_exchanged_for_another_is_told(
+    colour: tuple[int, int, int], bowl: Image.Image, tmp_path: Path
+) -> None:
+    thing = cut_out(bowl)
+    copy = Image.composite(bowl, Image.new("RGB", bowl.size, colour), thing)
+    assert joined(row_of(tmp_path, bowl, copy).instances[0].traits.said()).en == "background exchanged"
+
+
+@pytest.mark.parametrize("edit", ["screen", "hue", "brightness", "grey"])
+def test_an_old_ground_in_another_light_or_other_colours_is_no_other_ground(
+    edit: str, bowl: Image.Image, tmp_path: Path
+) -> None:
+    copy = edited(edit, bowl, 3, SEED).image
+    (down, along), colours = np.mgrid[0 : copy.height, 0 : copy.width], np.asarray(copy).astype(float)
+    fading = 1 - 0.5 * np.hypot(along / copy.width - 0.5, down / copy.height - 0.5)
+    darker = Image.fromarray((colours * fading[..., None]).astype(np.uint8))
+    assert not row_of(tmp_path, bowl, darker).instances[0].traits.background_exchanged
