@@ -17,7 +17,8 @@ from bot.pictures.proof import WINDOW, Laid, Proof, lay
 Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "contrast"]
 
 _KEPT = 0.95
-_STRETCHED = 1.04
+_STRETCHED = 4
+"""Per cent from which a copy is stretched."""
 _HALF = 180
 _TURNED = 1.5
 _ON_ITS_SIDE = 30.0
@@ -83,18 +84,12 @@ class Traits:
 
     def said(self) -> list[Words]:
         """Put each trait that is there into words."""
-        wider = Words("wider", "横向") if self.stretched > 1 else Words("taller", "纵向")
-        bend = round(100 * (max(self.stretched, 1 / self.stretched) - 1))
         flip = self.mirrored and _is_over(self.turned)
         told = [
             (flip, Words("upside down, mirrored", "上下翻转")),
             (self.mirrored and not flip, Words("mirrored", "左右镜像")),
             (self.cropped, words("cropped to {n} %", "裁剪后保留 {n}%", n=max(1, round(100 * self.kept)))),
-            (
-                bend >= round(100 * (_STRETCHED - 1)),
-                words("stretched {n} % {wider}", "{wider}拉伸 {n}%", n=bend, wider=wider),
-            ),
-            (not flip and abs(self.turned) >= _TURNED, _turned(self.turned)),
+            *((True, shape) for shape in self.shape()),
             (self.leaning, Words("seen at an angle", "斜着拍摄")),
             (bool(self.recoloured), _RECOLOURED.get(self.recoloured, NOTHING)),
             (self.written_over, Words("a name or pattern written all over", "整幅盖有文字水印")),
@@ -102,6 +97,22 @@ class Traits:
         ]
         said = [sentence for is_so, sentence in told if is_so]
         return [*said, self._covering()] if self.covers and not self.exchanged else said
+
+    def shape(self) -> list[Words]:
+        """Say how it was stretched and turned, if it was."""
+        wider = Words("wider", "横向") if self.stretched > 1 else Words("taller", "纵向")
+        bend = round(100 * (max(self.stretched, 1 / self.stretched) - 1))
+        told = [
+            (bend >= _STRETCHED, words("stretched {n} % {wider}", "{wider}拉伸 {n}%", n=bend, wider=wider)),
+            (abs(self.turned) >= _TURNED and not (self.mirrored and _is_over(self.turned)), _turned(self.turned)),
+        ]
+        return [sentence for is_so, sentence in told if is_so]
+
+    def is_shaped_like(self, other: Traits) -> bool:
+        """Say whether both are stretched and turned alike, as far as such small differences tell."""
+        apart = abs(self.turned - other.turned) % 360
+        alike = abs(math.log(self.stretched / other.stretched)) <= _STRETCHED / 100
+        return alike and min(apart, 360 - apart) < _TURNED
 
     def seen(self) -> Words:
         """Say where something else is seen than in the original; nothing where none is, or where that cannot be pointed at."""

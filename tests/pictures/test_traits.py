@@ -211,3 +211,31 @@ def test_an_old_ground_in_another_light_or_other_colours_is_no_other_ground(
     fading = 1 - 0.5 * np.hypot(along / copy.width - 0.5, down / copy.height - 0.5)
     darker = Image.fromarray((colours * fading[..., None]).astype(np.uint8))
     assert not row_of(tmp_path, bowl, darker).instances[0].traits.background_exchanged
+
+
+@pytest.mark.parametrize(
+    ("size", "turned", "en", "zh"),
+    [
+        ((300, 240), 0, "once stretched 25 % wider", "其中 1 处横向拉伸 25%"),
+        ((240, 240), 90, "once turned by 90 degrees anticlockwise", "其中 1 处逆时针旋转 90 度"),
+        ((240, 240), 0, "", ""),
+    ],
+)
+def test_what_was_done_to_another_copy_on_the_page_is_told_with_how_often_it_shows(
+    size: tuple[int, int], turned: int, en: str, zh: str, bowl: Image.Image, tmp_path: Path
+) -> None:
+    page = Image.new("RGB", (900, 560), "white")
+    page.paste(bowl.resize((420, 420)), (30, 70))
+    page.paste(bowl.resize(size).rotate(turned, expand=True), (520, 70))
+    row = row_of(tmp_path, bowl, page)
+    assert not row.changed
+    assert row.reason.en.endswith("; found 2 times" + (f", {en}" if en else ""))
+    assert row.reason.zh.endswith("；共出现 2 处" + (f"，{zh}" if zh else ""))
+
+
+def test_an_upright_copy_beside_a_stretched_one_is_told_to_be_upright(bowl: Image.Image, tmp_path: Path) -> None:
+    page = Image.new("RGB", (900, 560), "white")
+    page.paste(bowl.resize((525, 420)), (10, 70))
+    page.paste(bowl.resize((240, 240)), (600, 70))
+    row = row_of(tmp_path, bowl, page)
+    assert "stretched 25 % wider; found 2 times, once in the original's shape" in row.why
