@@ -10,6 +10,8 @@ from typing import Any, Literal
 from bot.core.words import NOTHING, Words, words
 from bot.pictures.backgrounds import is_background_exchanged
 from bot.pictures.box import Part, Reach
+from bot.pictures.cuts import may_be_covered
+from bot.pictures.exchanged import taken_and_put
 from bot.pictures.oddity import is_written_over, lab
 from bot.pictures.patches import Change, changes, kept_edges
 from bot.pictures.proof import WINDOW, Laid, Proof, lay
@@ -35,6 +37,8 @@ _WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 _LARGE_ENOUGH, _MOST_COVERS, _BESIDE = 0.004, 6, 5
 """Share of the picture from which a place that is covered is pointed at beside the largest, how many are, and the pixels of a
 brush that joins what lies side by side."""
+_ALL_OVER, _TAKEN_OUT = 0.5, 0.5
+"""Part of a side over which what is written all over reaches at least, and part of a change that shows the ground round it where a thing was taken out."""
 _RIM = 7
 """Side of a brush that takes off the rim in which the page may show."""
 
@@ -61,6 +65,8 @@ class Traits:
     `kept` is the share of the original that shows, `part` the rectangle that does, `stretched` width by height compared
     with the original's, `turned` degrees clockwise, `covered` the share of the shown part that something lies on, `covers`
     the rectangles round it, largest first. Rectangles are fractions of the original as it lies there, mirrored if it is.
+    `or_covered` says that nobody can see whether it was cut: a strip in the colour of the page over it would look just so.
+    `taken_out` says that what is `covered` shows but what lies round it: a thing was taken out there.
     `exchanged` says that a person has yet to see whether something else stands there: nothing is said to cover it then.
     """
 
@@ -76,6 +82,8 @@ class Traits:
     background_exchanged: bool = False
     written_over: bool = False
     exchanged: bool = False
+    or_covered: bool = False
+    taken_out: bool = False
 
     @property
     def cropped(self) -> bool:
@@ -88,7 +96,7 @@ class Traits:
         told = [
             (flip, Words("upside down, mirrored", "上下翻转")),
             (self.mirrored and not flip, Words("mirrored", "左右镜像")),
-            (self.cropped, words("cropped to {n} %", "裁剪后保留 {n}%", n=max(1, round(100 * self.kept)))),
+            (self.cropped, self._cropping()),
             *((True, shape) for shape in self.shape()),
             (self.leaning, Words("seen at an angle", "斜着拍摄")),
             (bool(self.recoloured), _RECOLOURED.get(self.recoloured, NOTHING)),
@@ -129,18 +137,32 @@ class Traits:
             )
         return words("the content differs in part ({where})", "{where}的内容与原图不同", where=where)
 
+    def _cropping(self) -> Words:
+        told = words("cropped to {n} %", "裁剪后保留 {n}%", n=max(1, round(100 * self.kept)))
+        if not self.or_covered:
+            return told
+        return words(
+            "{told}, or the rest covered in the colour of the page",
+            "{told}，或其余部分被与页面同色的色块遮盖",
+            told=told,
+        )
+
     def _covering(self) -> Words:
         share, where = max(1, round(100 * self.covered)), _where(self.covers, self.part)
         if abs(self.turned) >= _ON_ITS_SIDE:
-            return words("covered by about {n} %", "被遮盖约 {n}%", n=share)
-        if self.mirrored:
+            at = NOTHING
+        elif self.mirrored:
+            at = words(" {where} of the mirrored picture", "镜像后的图中{where}", where=where)
+        else:
+            at = words(" {where}", "{where}", where=where)
+        if self.taken_out:
             return words(
-                "covered {where} of the mirrored picture by about {n} %",
-                "镜像后的图中{where}被遮盖约 {n}%",
-                where=where,
+                "something taken out or painted over{at} (about {n} %)",
+                "{at}有内容被去除或涂掉（约 {n}%）",
+                at=at,
                 n=share,
             )
-        return words("covered {where} by about {n} %", "{where}被遮盖约 {n}%", where=where, n=share)
+        return words("covered{at} by about {n} %", "{at}被遮盖约 {n}%", at=at, n=share)
 
 
 def joined(told: Sequence[Words]) -> Words:
@@ -167,9 +189,10 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
     laid = lay(original, suspect, proof.matrix, within=proof.within)
     laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
-    written = not reach.cut_out and is_written_over(found)
+    written = not reach.cut_out and is_written_over(found) and _lies_all_over(found)
     exchanged = reach.cut_out or (not written and laid is not None and is_background_exchanged(proof, laid))
-    covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found)
+    asked = laid is not None and not (exchanged or written)
+    covered, covers, taken_out = _covered(laid, proof, found) if laid is not None and asked else (0.0, (), False)
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
@@ -184,6 +207,8 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
         covers,
         exchanged,
         written,
+        taken_out=taken_out,
+        or_covered=not reach.cut_out and may_be_covered(suspect, proof, part),
     )
 
 
@@ -202,7 +227,7 @@ def _shown(shape: tuple[int, int], part: Part) -> Any:
     return (along > part[0]) & (along < part[2]) & (down > part[1]) & (down < part[3])
 
 
-def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tuple[Part, ...]]:
+def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tuple[Part, ...], bool]:
     """The changes that lie on blobs of cells which show other things than before; how much, and the rectangles of it.
 
     Cells say whether something was laid over what the original or the suspect shows there, pixels how far it reaches.
@@ -221,9 +246,20 @@ def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tupl
     blobs = [n for n in range(1, count) if sizes[n, cv2.CC_STAT_AREA] >= _FEWEST_COVERED and n in telling]
     hidden = numpy.isin(labels, blobs)
     covering = [one.mask for one, cells in zip(over, touched, strict=True) if (cells & hidden).any()]
+    taken_out = bool(covering) and all(taken_and_put(laid, one)[0] >= _TAKEN_OUT * one.mean() for one in covering)
     seen = laid.there
     mask = _off_the_rim(numpy.any(covering, axis=0), seen) if covering else numpy.zeros_like(seen)
-    return round(float(mask.sum() / max(1, int(seen.sum()))), 3), tuple(_rectangles(mask.astype(numpy.uint8)))
+    share = round(float(mask.sum() / max(1, int(seen.sum()))), 3)
+    return share, tuple(_rectangles(mask.astype(numpy.uint8))), taken_out
+
+
+def _lies_all_over(found: Sequence[Change]) -> bool:
+    """Say whether changes reach over much of the picture: shreds of one print lie together."""
+    import numpy
+
+    rows, columns = numpy.nonzero(numpy.any([one.mask for one in found], axis=0))
+    height, width = found[0].mask.shape
+    return bool(max(numpy.ptp(rows) / height, numpy.ptp(columns) / width) >= _ALL_OVER)
 
 
 def _off_the_rim(mask: Any, seen: Any) -> Any:
