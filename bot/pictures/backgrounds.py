@@ -11,15 +11,17 @@ from bot.pictures.proof import Laid, Proof
 _AGREES, _CELLS = 0.6, 8
 """How much of the product agrees at least, and how many cells of it there are."""
 _MOST = 0.55
-"""Part of what is round it that shows other colours than before: of 160 copies with new colours, words or stickers that kept their ground and whose
-light did not change 0.46 at most, of 47 exchanged grounds 0.61 and more."""
+"""Part of what is round it that shows other colours than before: of 336 copies edited once those with words, stickers or watermarks on them 0.42 at most
+(new colours and other light change all, and are told below), of some fifty drawn exchanges 0.61 and more, but white for white."""
 _UNLIKE = 20.0
-"""Levels by which half of what is beside the product differs from what the product's own colours and light tell of it: of copies photographed from a
-screen 14 at most, of exchanged grounds 26 and more."""
+"""Levels by which half of what is beside the product differs from what the product's own colours and light tell of it: of ten copies photographed
+from a screen 14 at most, of ten exchanged grounds 26 and more."""
 _TIMES = 3.0
-"""How many times what it leaves unexplained of the product itself: of colours that were turned all over 2.6 at most, of exchanged grounds 3.8 and more."""
+"""How many times what it leaves unexplained of the product itself: of three copies whose hues were turned 2.6 at most, of ten
+exchanged grounds 3.8 and more."""
 _UNEXPLAINED = 9.0
-"""The same by the colours of the whole: of a picture with new colours all over 4 at most, of exchanged grounds 14 and more."""
+"""The same by the colours of the whole: of those 336 copies with new colours all over 4 at most, of the exchanges
+14 and more, but of white for nearly white."""
 _SOFT, _INSIDE, _BESIDE = 5, 7, (11, 31)
 """Pixels of the grid over which colours are softened, and across a brush that keeps off the product's outline, and off and near it outside."""
 _FEWEST = 50
