@@ -341,7 +341,7 @@ _NOTE_F_COLOURS = Words(
     "商品页图片的颜色与原图不同（见 C、D）；F 已扣除这一差异以及整体明暗和对比度差异，深色为其他不同之处。",
 )
 _NOTE_A = Words("The broken line in A marks what the listing shows.", "A 中虚线框为商品页所用的部分。")
-_NOTE_D = Words("Broken lines in D mark what was laid over it.", "D 中虚线框为覆盖物。")
+_NOTE_D = Words("Broken lines in D mark what was laid over it or taken out.", "D 中虚线框为覆盖或去除之处。")
 _NOTE_D_BESIDE = {
     False: Words("Broken lines in D mark where something else is seen.", "D 中虚线框标出与原图内容不同之处。"),
     True: Words(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.screens import Kind, ScreenLook
+from bot.pictures.addressstrip import has_address_strip
 from bot.pictures.formats import is_pdf, pdf_text
 from bot.pictures.load import Picture, head_of, load
 
@@ -203,13 +204,15 @@ def _is_legible(grey: Any, ink: Any, lines: list[tuple[int, int, int, int]]) -> 
 
 
 def _has_address_bar(pixels: Any, unit: float, lowest: int = 170) -> bool:
-    """Look for the long field of one colour that browsers draw near the top, in a toolbar of another, quiet colour.
+    """Look for the long field of one colour that browsers draw near the top, in a toolbar of another, quiet colour; or for a strip that holds the address alone.
 
     What stands in it is as plain to read as a page's text; a shop's field for searching holds a pale word of what to type.
     """
     height, width = pixels.shape[:2]
     strip = pixels[: min(round(170 * unit), height // 2)]
-    return any(one[1] <= lowest * unit and _is_address_field(strip, one, unit, width) for one in _fields(strip, unit))
+    return has_address_strip(strip, unit) or any(
+        one[1] <= lowest * unit and _is_address_field(strip, one, unit, width) for one in _fields(strip, unit)
+    )
 
 
 def _has_bar_below(strip: Any, unit: float) -> bool:

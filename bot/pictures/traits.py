@@ -8,26 +8,28 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words, words
+from bot.pictures.backgrounds import is_background_exchanged
 from bot.pictures.box import Part, Reach
-from bot.pictures.colours import greatest
+from bot.pictures.cuts import may_be_covered
+from bot.pictures.exchanged import taken_and_put
 from bot.pictures.oddity import is_written_over, lab
-from bot.pictures.patches import CHANGED, Change, changes, kept_edges
+from bot.pictures.patches import Change, changes, kept_edges
 from bot.pictures.proof import WINDOW, Laid, Proof, lay
 
 Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "contrast"]
 
 _KEPT = 0.95
-_STRETCHED = 1.04
+_STRETCHED = 4
+"""Per cent from which a copy is stretched."""
 _HALF = 180
 _TURNED = 1.5
 _ON_ITS_SIDE = 30.0
 """Degrees from which left and top of the original are not those of the copy."""
 _LEANING = 0.04
 _FEWEST_COVERED = 3
-_MOST_OF_GROUND = 0.6
-"""Part of what is round a product that shows something else where its ground was exchanged."""
 _KEPT_EDGES = 0.6
 """How alike edges are from which what changed are colours alone."""
+_ENOUGH_CELLS = 8
 _CHROMA_LOST = 0.3
 _COLOURFUL = 8.0
 _SHIFTED = 14.0
@@ -35,6 +37,8 @@ _WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 _LARGE_ENOUGH, _MOST_COVERS, _BESIDE = 0.004, 6, 5
 """Share of the picture from which a place that is covered is pointed at beside the largest, how many are, and the pixels of a
 brush that joins what lies side by side."""
+_ALL_OVER, _TAKEN_OUT = 0.5, 0.5
+"""Part of a side over which what is written all over reaches at least, and part of a change that shows the ground round it where a thing was taken out."""
 _RIM = 7
 """Side of a brush that takes off the rim in which the page may show."""
 
@@ -61,6 +65,8 @@ class Traits:
     `kept` is the share of the original that shows, `part` the rectangle that does, `stretched` width by height compared
     with the original's, `turned` degrees clockwise, `covered` the share of the shown part that something lies on, `covers`
     the rectangles round it, largest first. Rectangles are fractions of the original as it lies there, mirrored if it is.
+    `or_covered` says that nobody can see whether it was cut: a strip in the colour of the page over it would look just so.
+    `taken_out` says that what is `covered` shows but what lies round it: a thing was taken out there.
     `exchanged` says that a person has yet to see whether something else stands there: nothing is said to cover it then.
     """
 
@@ -76,6 +82,8 @@ class Traits:
     background_exchanged: bool = False
     written_over: bool = False
     exchanged: bool = False
+    or_covered: bool = False
+    taken_out: bool = False
 
     @property
     def cropped(self) -> bool:
@@ -84,18 +92,12 @@ class Traits:
 
     def said(self) -> list[Words]:
         """Put each trait that is there into words."""
-        wider = Words("wider", "横向") if self.stretched > 1 else Words("taller", "纵向")
-        bend = round(100 * (max(self.stretched, 1 / self.stretched) - 1))
         flip = self.mirrored and _is_over(self.turned)
         told = [
             (flip, Words("upside down, mirrored", "上下翻转")),
             (self.mirrored and not flip, Words("mirrored", "左右镜像")),
-            (self.cropped, words("cropped to {n} %", "裁剪后保留 {n}%", n=max(1, round(100 * self.kept)))),
-            (
-                bend >= round(100 * (_STRETCHED - 1)),
-                words("stretched {n} % {wider}", "{wider}拉伸 {n}%", n=bend, wider=wider),
-            ),
-            (not flip and abs(self.turned) >= _TURNED, _turned(self.turned)),
+            (self.cropped, self._cropping()),
+            *((True, shape) for shape in self.shape()),
             (self.leaning, Words("seen at an angle", "斜着拍摄")),
             (bool(self.recoloured), _RECOLOURED.get(self.recoloured, NOTHING)),
             (self.written_over, Words("a name or pattern written all over", "整幅盖有文字水印")),
@@ -103,6 +105,22 @@ class Traits:
         ]
         said = [sentence for is_so, sentence in told if is_so]
         return [*said, self._covering()] if self.covers and not self.exchanged else said
+
+    def shape(self) -> list[Words]:
+        """Say how it was stretched and turned, if it was."""
+        wider = Words("wider", "横向") if self.stretched > 1 else Words("taller", "纵向")
+        bend = round(100 * (max(self.stretched, 1 / self.stretched) - 1))
+        told = [
+            (bend >= _STRETCHED, words("stretched {n} % {wider}", "{wider}拉伸 {n}%", n=bend, wider=wider)),
+            (abs(self.turned) >= _TURNED and not (self.mirrored and _is_over(self.turned)), _turned(self.turned)),
+        ]
+        return [sentence for is_so, sentence in told if is_so]
+
+    def is_shaped_like(self, other: Traits) -> bool:
+        """Say whether both are stretched and turned alike, as far as such small differences tell."""
+        apart = abs(self.turned - other.turned) % 360
+        alike = abs(math.log(self.stretched / other.stretched)) <= _STRETCHED / 100
+        return alike and min(apart, 360 - apart) < _TURNED
 
     def seen(self) -> Words:
         """Say where something else is seen than in the original; nothing where none is, or where that cannot be pointed at."""
@@ -119,18 +137,32 @@ class Traits:
             )
         return words("the content differs in part ({where})", "{where}的内容与原图不同", where=where)
 
+    def _cropping(self) -> Words:
+        told = words("cropped to {n} %", "裁剪后保留 {n}%", n=max(1, round(100 * self.kept)))
+        if not self.or_covered:
+            return told
+        return words(
+            "{told}, or the rest covered in the colour of the page",
+            "{told}，或其余部分被与页面同色的色块遮盖",
+            told=told,
+        )
+
     def _covering(self) -> Words:
         share, where = max(1, round(100 * self.covered)), _where(self.covers, self.part)
         if abs(self.turned) >= _ON_ITS_SIDE:
-            return words("covered by about {n} %", "被遮盖约 {n}%", n=share)
-        if self.mirrored:
+            at = NOTHING
+        elif self.mirrored:
+            at = words(" {where} of the mirrored picture", "镜像后的图中{where}", where=where)
+        else:
+            at = words(" {where}", "{where}", where=where)
+        if self.taken_out:
             return words(
-                "covered {where} of the mirrored picture by about {n} %",
-                "镜像后的图中{where}被遮盖约 {n}%",
-                where=where,
+                "something taken out or painted over{at} (about {n} %)",
+                "{at}有内容被去除或涂掉（约 {n}%）",
+                at=at,
                 n=share,
             )
-        return words("covered {where} by about {n} %", "{where}被遮盖约 {n}%", where=where, n=share)
+        return words("covered{at} by about {n} %", "{at}被遮盖约 {n}%", at=at, n=share)
 
 
 def joined(told: Sequence[Words]) -> Words:
@@ -157,9 +189,10 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
     laid = lay(original, suspect, proof.matrix, within=proof.within)
     laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
-    written = not reach.cut_out and is_written_over(found)
-    exchanged = reach.cut_out or (not written and _background_exchanged(proof, laid, found))
-    covered, covers = (0.0, ()) if laid is None or exchanged or written else _covered(laid, proof, found)
+    written = not reach.cut_out and is_written_over(found) and _lies_all_over(found)
+    exchanged = reach.cut_out or (not written and laid is not None and is_background_exchanged(proof, laid))
+    asked = laid is not None and not (exchanged or written)
+    covered, covers, taken_out = _covered(laid, proof, found) if laid is not None and asked else (0.0, (), False)
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
@@ -169,11 +202,13 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
         round(math.hypot(a, c) / math.hypot(b, d), 3),
         round(math.degrees(math.atan2(c - b, a + d)), 1),
         bool(abs(proof.matrix[2, 0]) * width + abs(proof.matrix[2, 1]) * height > _LEANING),
-        _recoloured(laid, proof),
+        _recoloured(laid, _on_the_product(proof) if exchanged else proof),
         covered,
         covers,
         exchanged,
         written,
+        taken_out=taken_out,
+        or_covered=not reach.cut_out and may_be_covered(suspect, proof, part),
     )
 
 
@@ -192,21 +227,7 @@ def _shown(shape: tuple[int, int], part: Part) -> Any:
     return (along > part[0]) & (along < part[2]) & (down > part[1]) & (down < part[3])
 
 
-def _background_exchanged(proof: Proof, laid: Laid | None, found: list[Change]) -> bool:
-    """Say whether the product agrees, and most of what is round it shows other colours without the old edges."""
-    import cv2
-    import numpy
-
-    if laid is None or not found or proof.product_share < 0.6 or proof.product_cells < 8:
-        return False
-    product = cv2.resize(proof.product.astype(numpy.uint8), laid.there.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-    around = laid.there & ~product
-    other = greatest(abs(laid.ours.astype(numpy.int16) - laid.theirs)) > CHANGED  # a product alone may have new colours
-    changed = numpy.any([one.mask for one in found], axis=0) & other
-    return bool(around.any() and changed[around].mean() >= _MOST_OF_GROUND)
-
-
-def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tuple[Part, ...]]:
+def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tuple[Part, ...], bool]:
     """The changes that lie on blobs of cells which show other things than before; how much, and the rectangles of it.
 
     Cells say whether something was laid over what the original or the suspect shows there, pixels how far it reaches.
@@ -225,9 +246,20 @@ def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tupl
     blobs = [n for n in range(1, count) if sizes[n, cv2.CC_STAT_AREA] >= _FEWEST_COVERED and n in telling]
     hidden = numpy.isin(labels, blobs)
     covering = [one.mask for one, cells in zip(over, touched, strict=True) if (cells & hidden).any()]
+    taken_out = bool(covering) and all(taken_and_put(laid, one)[0] >= _TAKEN_OUT * one.mean() for one in covering)
     seen = laid.there
     mask = _off_the_rim(numpy.any(covering, axis=0), seen) if covering else numpy.zeros_like(seen)
-    return round(float(mask.sum() / max(1, int(seen.sum()))), 3), tuple(_rectangles(mask.astype(numpy.uint8)))
+    share = round(float(mask.sum() / max(1, int(seen.sum()))), 3)
+    return share, tuple(_rectangles(mask.astype(numpy.uint8))), taken_out
+
+
+def _lies_all_over(found: Sequence[Change]) -> bool:
+    """Say whether changes reach over much of the picture: shreds of one print lie together."""
+    import numpy
+
+    rows, columns = numpy.nonzero(numpy.any([one.mask for one in found], axis=0))
+    height, width = found[0].mask.shape
+    return bool(max(numpy.ptp(rows) / height, numpy.ptp(columns) / width) >= _ALL_OVER)
 
 
 def _off_the_rim(mask: Any, seen: Any) -> Any:
@@ -277,7 +309,7 @@ def _recoloured(laid: Laid | None, proof: Proof) -> Recolouring:
     """Compare the colours of agreeing cells in CIELAB; what light or JPEG do stays below the thresholds."""
     import numpy
 
-    if laid is None or proof.agreed < 8:
+    if laid is None or proof.agreed < _ENOUGH_CELLS:
         return ""
     cells = numpy.ix_(*proof.grid)
     ours, theirs = lab(laid.ours, cells)[proof.agreeing], lab(laid.theirs, cells)[proof.agreeing]
@@ -297,6 +329,16 @@ def _recoloured(laid: Laid | None, proof: Proof) -> Recolouring:
         return "lighter" if lighter > 0 else "darker"
     spread = float(theirs[:, 0].std() / max(float(ours[:, 0].std()), 1.0))
     return "contrast" if not 0.75 < spread < 1.33 else ""
+
+
+def _on_the_product(proof: Proof) -> Proof:
+    """The same proof by the product's inner cells alone, if enough of them agree: at its rim another ground shows."""
+    import cv2
+    import numpy
+
+    inner = cv2.erode(proof.product.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8), borderValue=0) > 0
+    alone = replace(proof, agreeing=proof.agreeing & inner)
+    return alone if alone.agreed >= _ENOUGH_CELLS else proof
 
 
 def _is_over(turned: float) -> bool:

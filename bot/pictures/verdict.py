@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -300,6 +301,9 @@ def _plain(names: Sequence[str]) -> Words:
 _WEIGHED = Words("weighed together with how edges and colours run", "已结合边缘与颜色的走向综合判断")
 
 
+_SHAPED = Words("in the original's shape", "与原图比例一致")
+
+
 def _nothing(page: StudiedSuspect) -> Words:
     return words(
         "not found: of {points} distinctive points of the suspect no group lies as in the original",
@@ -322,8 +326,20 @@ def _how_often(found: list[Found]) -> Words:
     turned = {1: Words("once mirrored", many.zh), 2: Words("twice mirrored", many.zh)}.get(mirrored, many)
     if mirrored == len(found):
         turned = Words("always mirrored", "均为镜像")
-    turned = words(", {turned}", "，{turned}", turned=turned) if mirrored else NOTHING
-    return words("; found {n} times{turned}", "；共出现 {n} 处{turned}", n=len(found), turned=turned)
+    told = [turned] if mirrored else []
+    told += list(_otherwise_shaped(found))
+    more = Words("".join(f", {one.en}" for one in told), "".join(f"，{one.zh}" for one in told))
+    return words("; found {n} times{more}", "；共出现 {n} 处{more}", n=len(found), more=more)
+
+
+def _otherwise_shaped(found: Sequence[Found]) -> Iterator[Words]:
+    """How often it is stretched or turned otherwise than in the first place, of which that is told among its traits; by each place's own proof alone."""
+    first = found[0]
+    own = [one.instance.traits for one in found[1:] if one.place is not first.place]
+    others = [joined(one.shape()) or _SHAPED for one in own if not one.is_shaped_like(first.instance.traits)]
+    for shape, n in Counter(others).items():
+        often = {1: Words("once", ""), 2: Words("twice", "")}.get(n, words("{n} times", "", n=n))
+        yield words("{often} {shape}", "其中 {n} 处{shape}", often=often, n=n, shape=shape)
 
 
 def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:

@@ -208,6 +208,64 @@ def test_fields_and_buttons_of_apps_are_no_address_bar(
     assert (look.kind, look.address) == ("phone", False)
 
 
+def under_a_strip(
+    page: Image.Image, high: int, fill: str, ink: str, text: str, size: int, left: int, top: int = 0
+) -> Image.Image:
+    """A page with a strip across its whole width and a line in it, above it or within its head."""
+    sheet = Image.new("RGB", (page.width, page.height + (0 if top else high)), fill)
+    sheet.paste(page, (0, 0 if top else high))
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((0, top, page.width, top + high), fill=fill)
+    pen.text((left, top + high // 2), text, fill=ink, font=face_for([text]).at(size), anchor="lm")
+    return sheet
+
+
+ADDRESS = "https://mart.example/item/601100452211"
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize(
+    ("high", "fill", "ink"),
+    [(30, "#f1f3f4", "#202124"), (48, "#e8e8e8", "#000000"), (36, "white", "#333333"), (40, "#202124", "#e8eaed")],
+)
+def test_an_address_in_a_strip_across_a_page_is_seen(paint: Paint, width: int, high: int, fill: str, ink: str) -> None:
+    grown = width / 1366
+    strip = under_a_strip(page(paint(1), width), round(high * grown), fill, ink, ADDRESS, round(15 * grown), 12)
+    look = look_at_screenshot(png(strip))
+    assert (look.kind, look.address) == ("page", True)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("text", "left"), [("mart.example/item/601", 40), ("mart.example", 440)])
+def test_an_address_in_a_strip_across_a_telephones_page_is_seen(paint: Paint, dark: bool, text: str, left: int) -> None:
+    colours = ("#303134", "#ffffff") if dark else ("#f8f8f8", "#222222")
+    sheet = on_a_telephone(paint(1), dark, 7)
+    look = look_at_screenshot(png(under_a_strip(sheet, 120, *colours, text, 44, left, top=110)))
+    assert (look.kind, look.address) == ("phone", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Free shipping over 40.00, returns within 30 days.",
+        "Manufaktur-Produktbeschreibung",
+        "首页 > 台灯 > 陶瓷底座亚麻灯罩台灯 12.9 寸",
+        "No. 4 mart.example help, sign in, basket, orders",
+        "Welcome_to_the_mart_of_lamps.",
+    ],
+)
+@pytest.mark.parametrize("fill", ["#f1f3f4", "#202124"])
+def test_other_words_in_a_strip_across_a_page_are_no_address(paint: Paint, text: str, fill: str) -> None:
+    ink = "#202124" if fill == "#f1f3f4" else "white"
+    look = look_at_screenshot(png(under_a_strip(page(paint(1)), 40, fill, ink, text, 15, 12)))
+    assert (look.kind, look.address) == ("page", False)
+
+
+def test_a_shops_large_name_in_its_head_is_no_address(paint: Paint) -> None:
+    strip = under_a_strip(page(paint(1)), 60, "white", "#202124", "mart-of-lamps.example", 34, 12)
+    assert look_at_screenshot(png(strip)).address is False
+
+
 def test_a_telephones_page_that_a_computer_drew_in_the_dark_is_a_page(paint: Paint) -> None:
     sheet = on_a_telephone(paint(1), True, 7).resize((780, 1688), Image.Resampling.LANCZOS)
     assert look_at_screenshot(png(sheet)).kind == "phone"

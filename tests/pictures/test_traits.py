@@ -15,10 +15,13 @@ from PIL import Image, ImageDraw, ImageOps
 import bot
 from bot.core.exhibit import Spot, spot_from_json
 from bot.core.words import NOTHING, Language, Words
+from bot.pictures.fonts import face_for
+from bot.pictures.patches import changes
+from bot.pictures.proof import Laid, proven
 from bot.pictures.sheet import Sheet
-from bot.pictures.traits import Traits, _off_the_rim, joined
+from bot.pictures.traits import Traits, _covered, _off_the_rim, joined
 from bot.pictures.verdict import Row, compare
-from tests.accuracy.pictures.edits import edited
+from tests.accuracy.pictures.edits import cut_out, edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
 
@@ -191,3 +194,116 @@ def test_a_picture_on_its_head_is_told_so_without_a_way(turned: float) -> None:
     assert (flipped.en, flipped.zh) == ("upside down, mirrored", "上下翻转")
     (over,) = Traits(turned=turned).said()
     assert "upside down" in over.en and "颠倒" in over.zh and "clockwise" not in over.en
+
+
+@pytest.mark.parametrize("colour", [(140, 160, 120), (70, 90, 150), (250, 240, 200)])
+def test_a_smooth_ground_that_was_exchanged_for_another_is_told(
+    colour: tuple[int, int, int], bowl: Image.Image, tmp_path: Path
+) -> None:
+    thing = cut_out(bowl)
+    copy = Image.composite(bowl, Image.new("RGB", bowl.size, colour), thing)
+    assert joined(row_of(tmp_path, bowl, copy).instances[0].traits.said()).en == "background exchanged"
+
+
+@pytest.mark.parametrize("edit", ["screen", "hue", "brightness", "grey"])
+def test_an_old_ground_in_another_light_or_other_colours_is_no_other_ground(
+    edit: str, bowl: Image.Image, tmp_path: Path
+) -> None:
+    copy = edited(edit, bowl, 3, SEED).image
+    (down, along), colours = np.mgrid[0 : copy.height, 0 : copy.width], np.asarray(copy).astype(float)
+    fading = 1 - 0.5 * np.hypot(along / copy.width - 0.5, down / copy.height - 0.5)
+    darker = Image.fromarray((colours * fading[..., None]).astype(np.uint8))
+    assert not row_of(tmp_path, bowl, darker).instances[0].traits.background_exchanged
+
+
+@pytest.mark.parametrize(
+    ("size", "turned", "en", "zh"),
+    [
+        ((300, 240), 0, "once stretched 25 % wider", "其中 1 处横向拉伸 25%"),
+        ((240, 240), 90, "once turned by 90 degrees anticlockwise", "其中 1 处逆时针旋转 90 度"),
+        ((240, 240), 0, "", ""),
+    ],
+)
+def test_what_was_done_to_another_copy_on_the_page_is_told_with_how_often_it_shows(
+    size: tuple[int, int], turned: int, en: str, zh: str, bowl: Image.Image, tmp_path: Path
+) -> None:
+    page = Image.new("RGB", (900, 560), "white")
+    page.paste(bowl.resize((420, 420)), (30, 70))
+    page.paste(bowl.resize(size).rotate(turned, expand=True), (520, 70))
+    row = row_of(tmp_path, bowl, page)
+    assert not row.changed
+    assert row.reason.en.endswith("; found 2 times" + (f", {en}" if en else ""))
+    assert row.reason.zh.endswith("；共出现 2 处" + (f"，{zh}" if zh else ""))
+
+
+def test_an_upright_copy_beside_a_stretched_one_is_told_to_be_upright(bowl: Image.Image, tmp_path: Path) -> None:
+    page = Image.new("RGB", (900, 560), "white")
+    page.paste(bowl.resize((525, 420)), (10, 70))
+    page.paste(bowl.resize((240, 240)), (600, 70))
+    row = row_of(tmp_path, bowl, page)
+    assert "stretched 25 % wider; found 2 times, once in the original's shape" in row.why
+
+
+def beside_text(copy: Image.Image, below: int, paper: str = "white") -> Image.Image:
+    """A page with a copy at its left and lines beside it, or also so many pixels below it."""
+    page = Image.new("RGB", (900, 640), paper)
+    page.paste(copy, (40, 60))
+    pen, font = ImageDraw.Draw(page), face_for(["a"]).at(16)
+    for n in range(12):
+        pen.text((copy.width + 90, 70 + 30 * n), "A bowl with flowers, made by hand"[n % 5 :], fill="black", font=font)
+        if below:
+            line = "Ships within four days, returns are free, no questions asked"[n % 7 :]
+            pen.text((40, 60 + copy.height + below + 22 * n), line, fill="black", font=font)
+    return page
+
+
+@pytest.mark.parametrize("paper", ["white", "#e6e6e6"])
+@pytest.mark.parametrize("strip", [(0, 357, 420, 420), (336, 0, 420, 420)])
+def test_what_a_strip_in_the_colour_of_the_page_covers_may_as_well_be_cut_off(
+    paper: str, strip: tuple[int, int, int, int], bowl: Image.Image, tmp_path: Path
+) -> None:
+    copy = bowl.resize((420, 420))
+    ImageDraw.Draw(copy).rectangle(strip, fill=paper)
+    (told,) = row_of(tmp_path, bowl, beside_text(copy, 0, paper)).instances[0].traits.said()
+    assert told.en.startswith("cropped to 8") and told.en.endswith(" %, or the rest covered in the colour of the page")
+    assert told.zh.startswith("裁剪后保留 8") and told.zh.endswith("%，或其余部分被与页面同色的色块遮盖")
+
+
+@pytest.mark.parametrize(("kept", "below"), [((0, 0, 420, 336), 10), ((42, 0, 420, 357), 0)])
+def test_where_the_page_goes_on_or_two_sides_are_missing_a_copy_is_cut(
+    kept: tuple[int, int, int, int], below: int, bowl: Image.Image, tmp_path: Path
+) -> None:
+    copy = bowl.resize((420, 420)).crop(kept)
+    (told,) = row_of(tmp_path, bowl, beside_text(copy, below)).instances[0].traits.said()
+    assert re.fullmatch(r"cropped to \d\d %", told.en)
+
+
+def test_where_the_ground_shows_instead_of_a_thing_nothing_is_said_to_cover_it() -> None:
+    (told,) = Traits(covered=0.01, covers=((0.1, 0.4, 0.2, 0.5),), taken_out=True).said()
+    assert told == Words("something taken out or painted over left (about 1 %)", "左侧有内容被去除或涂掉（约 1%）")
+
+
+def changed_by(laid: Laid) -> Any:
+    """What `_covered` tells of a picture in which one square changed and all else agrees."""
+    proof = proven(laid.ours[..., 0], np.ones((9, 9)), laid.theirs[..., 0], np.eye(3))
+    assert proof is not None
+    return _covered(laid, proof, changes(laid, proof))
+
+
+def test_a_thing_that_was_taken_out_is_told_from_a_patch_that_was_put_on_it(paint: Paint) -> None:
+    cloth = np.random.default_rng(3).normal((120, 90, 60), 3, (200, 200, 3)).clip(0, 255).astype(np.uint8)
+    cloth[:, ::20] = cloth[::20] = 30
+    with_thing = cloth.copy()
+    with_thing[72:100, 72:100] = np.asarray(paint(4, 28, 28))
+    for ours, theirs, taken in ((with_thing, cloth, True), (cloth, with_thing, False)):
+        covered, covers, taken_out = changed_by(Laid(ours, theirs, np.ones((200, 200), bool), np.eye(3), 200.0))
+        assert covered and covers and taken_out is taken
+
+
+def test_shreds_that_lie_together_are_not_written_all_over(bowl: Image.Image, tmp_path: Path) -> None:
+    copy, (x, y) = bowl.copy(), (bowl.width // 2, round(bowl.height * 0.6))
+    pen = ImageDraw.Draw(copy)
+    for n in range(9):
+        left, top = x - 60 + 45 * (n % 3), y - 60 + 45 * (n // 3)
+        pen.rectangle((left, top, left + 24, top + 24), fill=((200, 40, 40), (40, 160, 60), (240, 220, 40))[n % 3])
+    assert not row_of(tmp_path, bowl, copy).instances[0].traits.written_over

@@ -119,7 +119,7 @@ def grey(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
 @same_place
 def recoloured(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
     """The middle thing in another colour; its shading stays."""
-    mask = _thing(image)
+    mask = cut_out(image)
     hsv = cv2.cvtColor(np.asarray(image), cv2.COLOR_RGB2HSV)
     other = hsv.copy()
     other[..., 0] = (other[..., 0].astype(int) + _level(strength, 30, 60, 90)) % 180
@@ -128,7 +128,7 @@ def recoloured(image: Image.Image, strength: int, draw: Draw) -> Image.Image:
     return Image.composite(Image.fromarray(shaded), image, mask)
 
 
-def _thing(image: Image.Image) -> Image.Image:
+def cut_out(image: Image.Image) -> Image.Image:
     """A rough mask of what stands in the middle."""
     small = cv2.resize(
         np.asarray(image), (160, max(8, round(160 * image.height / image.width))), interpolation=cv2.INTER_AREA
@@ -224,7 +224,7 @@ def collage(image: Image.Image, strength: int, draw: Draw) -> Copy:
 
 def cutout(image: Image.Image, strength: int, draw: Draw) -> Copy:
     """The thing alone, smaller, on another ground."""
-    mask = _thing(image)
+    mask = cut_out(image)
     w, h = image.size
     factor = _level(strength, 0.9, 0.7, 0.5)
     rough = cv2.resize(draw.random((9, 9, 3)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
