@@ -281,3 +281,18 @@ def test_so_is_a_row(gone, other):
 @pytest.mark.parametrize("gone", ["Removed for good:", "我们已要求卖家，并已下架以下商品："])
 def test_what_is_gone_for_good_is_gone(gone):
     assert set(map(str, looked_at(gone + lines(MART[:2]), MART[:2]).outcomes.states.values())) == {"removed"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "We've decided to leave these two in place, because the work you describe does not appear on them:",
+        "Diese beiden lassen wir online:",
+        "Nous laissons ces deux annonces en ligne :",
+        "Dejamos estos dos anuncios publicados:",
+        "Lasciamo online questi due:",
+    ],
+)
+def test_what_is_left_in_place_is_refused(heading: str) -> None:
+    seen = looked_at("\n".join(["We removed:", *GONE, "", heading, *KEPT]), MART)
+    assert seen.states == {**dict.fromkeys(GONE, ListingState.REMOVED), **dict.fromkeys(KEPT, ListingState.REJECTED)}
