@@ -9,6 +9,7 @@ from itertools import groupby
 from bot.core.cells import PART, is_table
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.lists import words_in
+from bot.core.reply.phrases import is_same
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
 from bot.core.reply.text import Sentence, plain
@@ -112,7 +113,8 @@ def _column(rows: Sequence[Sequence[str]], index: Index) -> int | None:
 def _is_told(row: Sequence[str], at: int, index: Index) -> bool:
     """Say whether the column of states alone tells of a row: it is understood, or words in another might be taken for it."""
     others = (without_addresses(cell, index) for place, cell in enumerate(row) if place != at)
-    return row_state(row[at], index.wording.rows) is not None or any(map(words_in, others))
+    known = is_same(plain(row[at])) or row_state(row[at], index.wording.rows) is not None
+    return known or any(map(words_in, others))
 
 
 def _tells(cell: str, words: Rows) -> bool:
