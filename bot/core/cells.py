@@ -8,17 +8,20 @@ from collections.abc import Sequence
 
 from bot.core.webaddress import WEB
 
-PART = " | "
-"""What stands between two cells."""
+PART = " ¦ "
+"""What is written between two cells. To the rules and the ear it is a blank, as `plain` gives it."""
 _NUMBER = r"(?<![\w./-])(?:[a-z]{0,4}-?\d{5,24}|(?=[a-z]*\d)[a-z0-9]{10})(?![\w/-])"
 _ITEM = re.compile(rf"{WEB}|(?<![\w@.])www\.\S{{3,500}}|{_NUMBER}", re.IGNORECASE)
 """An address, or a number as items have them."""
 _MOST_CELLS = 12
 _LONGEST_CELL = 300
 _BLANKS = re.compile(r"\t| {2,}")
-_SIGNS = ("\t", ";", ",", " - ", " – ", " — ", " / ", " → ")
-_PROSE = frozenset(_SIGNS[3:])
+_SIGNS = ("\t", ";", ",", " - ", " – ", " — ", " / ", " → ", "")
+"""What may part cells; "" stands for tabs and several blanks."""
+_PROSE = frozenset(_SIGNS[3:-1])
 """Signs that stand in sentences and titles too: two cells that they part are no table yet."""
+_HEADING = re.compile(r"\s*(?:[^\s:：]{1,24} ){0,4}[^\s:：,，。]{0,24}\s*")
+"""What heads a column: a few words, and neither a sentence nor what announces something."""
 _AROUND = " \t-*•·<>\"'"
 _WORDED = re.compile(r"[^\W\d_]{2}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -45,34 +48,52 @@ def is_table(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def with_cells(text: str) -> str:
-    """Write the tables of listings in a text, parted by tabs, several blanks, semicolons or commas, with PART between their cells."""
+    """Write the tables of listings in a text, parted by tabs, several blanks, semicolons, commas or dashes, with PART between their cells."""
     lines = text.split("\n")
+    passed = dict.fromkeys(_SIGNS, 0)
     at = 0
     while at < len(lines):
-        end, rows = _table_from(lines, at)
-        if rows:
-            lines[at:end] = [PART.join(cell.strip() for cell in row) for row in rows]
+        end, rows = _table_from(lines, at, passed)
+        lines[at:end] = [PART.join(cell.strip() for cell in row) for row in rows] or lines[at:end]
         at = end
     return "\n".join(lines)
 
 
-def _table_from(lines: Sequence[str], start: int) -> tuple[int, list[list[str]]]:
-    """The table that begins with a line, and the place behind it; no rows where none does."""
-    for sign in (*_SIGNS, ""):
-        count = len(_cut(lines[start], sign))
+def _table_from(lines: Sequence[str], start: int, passed: dict[str, int]) -> tuple[int, list[list[str]]]:
+    """The table that begins with a line, and the place behind it; no rows where none does.
+
+    `passed` is, for each sign that may part cells, how far the lines were looked through for it in vain.
+    """
+    for sign in _SIGNS:
+        count = len(_cut(lines[start], sign)) if start >= passed[sign] else 0
         if count < (3 if sign in _PROSE else 2):
             continue
-        rows: list[list[str]] = []
-        for line in lines[start:]:
-            row = _cut(line, sign)
-            row += [""] * (not sign and len(row) == count - 1)  # a last cell that is empty shows no blanks
-            row[count - 1 :] = [f"{sign} ".join(row[count - 1 :])]  # a note may hold the sign that parts cells
-            if len(row) != count or (rows and not any(map(_ITEM.search, row))):
-                break
-            rows.append(row)
-        if is_table(rows) and (sign == "\t" or all(map(_names_alone, _body(rows)))):
+        rows = _rows_from(lines, start, sign, count)
+        if _is_told_by(rows, sign):
             return start + len(rows), rows
+        if not _is_told_by(rows[1:], sign):
+            passed[sign] = start + len(rows)
     return start + 1, []
+
+
+def _rows_from(lines: Sequence[str], start: int, sign: str, count: int) -> list[list[str]]:
+    """The lines of as many cells as the first, each but that with an item; a last cell may be missing, or hold the sign itself."""
+    rows: list[list[str]] = []
+    for place in range(start, len(lines)):
+        row = _cut(lines[place], sign)
+        row += [""] * (not sign and len(row) == count - 1)  # a last cell that is empty shows no blanks
+        row[count - 1 :] = [sign.ljust(2).join(row[count - 1 :])] if len(row) >= count else []
+        if len(row) != count or (rows and not any(map(_ITEM.search, row))):
+            break
+        rows.append(row)
+    return rows
+
+
+def _is_told_by(rows: Sequence[Sequence[str]], sign: str) -> bool:
+    """Say whether rows are a table although no HTML says so: its heading is no sentence, and items stand alone unless tabs part its cells."""
+    if not is_table(rows) or (len(_body(rows)) < len(rows) and not all(map(_HEADING.fullmatch, rows[0]))):
+        return False
+    return sign == "\t" or all(map(_names_alone, _body(rows)))
 
 
 def _body(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
@@ -87,11 +108,11 @@ def _names_alone(row: Sequence[str]) -> bool:
 
 
 def _cut(line: str, sign: str) -> list[str]:
-    """The cells of a line, as this sign parts them; "" stands for tabs and several blanks."""
+    """The cells of a line, as this sign parts them."""
     if not line.strip() or len(line) > _MOST_CELLS * _LONGEST_CELL:
         return []
     if not sign:
         return _BLANKS.split(line.strip())
     if sign == "\t" or sign in _PROSE:
         return line.split(sign)
-    return next(csv.reader([line], delimiter=sign, skipinitialspace=True), [])
+    return next(csv.reader([line.replace("\r", " ")], delimiter=sign, skipinitialspace=True), [])

@@ -11,18 +11,18 @@ A, B = "https://mart.example/item/482101", "https://mart.example/item/482102"
 @pytest.mark.parametrize("sign", ["\t", ",", ";", "    ", " - ", " – "])
 def test_cells_are_told_whatever_parts_them(sign: str) -> None:
     text = f"Hello,\n\n{sign.join(['Link', 'Status', 'Note'])}\n{sign.join([A, 'removed', 'done'])}\n{sign.join([B, 'open', 'see below'])}\nBye"
-    assert with_cells(text) == f"Hello,\n\nLink | Status | Note\n{A} | removed | done\n{B} | open | see below\nBye"
+    assert with_cells(text) == f"Hello,\n\nLink ¦ Status ¦ Note\n{A} ¦ removed ¦ done\n{B} ¦ open ¦ see below\nBye"
 
 
 def test_a_note_may_hold_a_comma_and_may_be_missing() -> None:
     text = f'{A},removed,\n{B},open,"goes, if nobody answers"\n482103,open,goes, if nobody answers'
     assert with_cells(text).split("\n") == [
-        f"{A} | removed | ",
-        f"{B} | open | goes, if nobody answers",
-        "482103 | open | goes, if nobody answers",
+        f"{A} ¦ removed ¦ ",
+        f"{B} ¦ open ¦ goes, if nobody answers",
+        "482103 ¦ open ¦ goes, if nobody answers",
     ]
     text = f"1   {A}   removed   warned\n2   {B}   removed"
-    assert with_cells(text) == f"1 | {A} | removed | warned\n2 | {B} | removed | "
+    assert with_cells(text) == f"1 ¦ {A} ¦ removed ¦ warned\n2 ¦ {B} ¦ removed ¦ "
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_table_of_html_keeps_its_rows_whatever_stands_in_its_cells() -> None:
     html = f"<table><tr><td><p>Dear Lin,</p>{table}<p>Regards</p></td><td><p>Desk</p></td></tr></table>"
     seen = [line for line in visible_text(html).split("\n") if line]
     assert seen == [
-        "Dear Lin,", "Your listings", "Link | Status | Note", f"{A} | Open |", f"{B} | Removed |", "Regards", "Desk",
+        "Dear Lin,", "Your listings", "Link ¦ Status ¦ Note", f"{A} ¦ Open ¦", f"{B} ¦ Removed ¦", "Regards", "Desk",
     ]  # fmt: skip
 
 
@@ -78,4 +78,4 @@ def test_hidden_cells_stay_hidden() -> None:
         f"<tr><td>{B}</td><td>open</td><td style='display:none'>removed</td></tr></table>"
     )
     assert "removed" not in visible_text(html)
-    assert f"{A} | open" in visible_text(html)
+    assert f"{A} ¦ open" in visible_text(html)

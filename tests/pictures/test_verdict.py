@@ -76,7 +76,9 @@ def test_a_mirrored_copy_among_several_is_told(judged: Judge, paint: Paint) -> N
     ],
 )
 def test_how_often_it_shows_and_how_often_mirrored_is_said(mirrored: list[bool], en: str, zh: str) -> None:
-    found: Any = [SimpleNamespace(instance=verdict.Instance((0, 0, 9, 9), one, 1.0)) for one in mirrored]
+    found: Any = [
+        SimpleNamespace(instance=verdict.Instance((0, 0, 9, 9), one, 1.0), place=object()) for one in mirrored
+    ]
     assert verdict._how_often(found) == Words(en, zh)
 
 

@@ -17,7 +17,8 @@ from bot.core.reply.wording import Rows
 
 _MOST_WORDS, _MOST_WORDS_OF_A_NAME = 4, 8
 """Words that a cell has at most which tells a state and no more, and a line that says which listing it is."""
-_LABEL = re.compile(r"\W*[^:：|=]{1,24}\s?[:：|=](?!//)\s?(?=\S)")
+_LABEL = re.compile(r"\W*[^:：|=]{1,24}\s?[:：|](?!//)\s?(?=\S)")
+_SIGN = re.compile(rf"[|{PART.strip()}]")
 
 
 def told_in_columns(lines: Lines, index: Index) -> Mapping[int, str]:
@@ -42,14 +43,17 @@ def told_in_columns(lines: Lines, index: Index) -> Mapping[int, str]:
 
 def _records(lines: Lines, index: Index) -> Iterator[dict[int, str]]:
     """Listings with labelled lines below each, one of which tells the state: the words of that by the place of the listing's line, "" for the others."""
-    at = 0
+    at, over = 0, False
     while at < len(lines):
         below, found = at + 1, {}
+        if lines[at] and not over and is_labelled(lines[at][0].plain, index.wording.rows):
+            return  # the state stands above each listing
         if _names_one(lines[at], index):
             while below < len(lines) and (not lines[below] or _is_noted(lines[below], index)):
                 found.update({below: lines[below]} if lines[below] else {})
                 below += 1
             states = [line for line in found.values() if is_labelled(line[0].plain, index.wording.rows)]
+            over = over or bool(states)
             if len(states) == 1:
                 yield {at: _LABEL.sub("", _whole(states[0]), count=1), **dict.fromkeys(found, "")}
         at = below
@@ -82,7 +86,7 @@ def _tables(lines: Lines) -> Iterator[tuple[list[int], list[list[str]]]]:
 
 def _cells(line: Sequence[Sentence]) -> list[str]:
     whole = _whole(line)
-    return [one.strip() for one in whole.replace("||", "| |").split(PART.strip())] if PART.strip() in whole else []
+    return [one.strip() for one in _SIGN.split(whole)] if _SIGN.search(whole) else []
 
 
 def _names(row: Sequence[str], index: Index) -> bool:
@@ -99,14 +103,14 @@ def _column(rows: Sequence[Sequence[str]], index: Index) -> int | None:
         0 if any(index.named(row[at])[0] for row in body) else sum(_tells(row[at], words) for row in body)
         for at in range(len(rows[0]))
     ]
-    headed = [
-        at
-        for at, cell in enumerate(rows[0])
-        if telling[at] and not _names(rows[0], index) and words.state_headings.is_all_of(plain(cell))
-    ]
-    if len(headed) == 1:
-        return headed[0]
+    headings = [] if _names(rows[0], index) else [plain(cell) for cell in rows[0]]
+    headed = [at for at, cell in enumerate(headings) if words.state_headings.is_all_of(cell)]
+    of_listings = [at for at in headed if words.listing_headings.found_in(headings[at])]
+    decisions = [at for at in headed if words.decision_headings.is_all_of(headings[at])]
+    best = next((few[0] for few in (of_listings, decisions, headed) if len(few) == 1), None)
     most = max(telling)
+    if best is not None and (telling[best] or not most):
+        return best
     return telling.index(most) if most and telling.count(most) == 1 else None
 
 

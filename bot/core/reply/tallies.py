@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.core.cells import PART, names_an_item
+from bot.core.cells import names_an_item
 from bot.core.event import ListingState, Reply
 from bot.core.reply.wording import Tallies
 from bot.core.reply.wordlists import compiled
@@ -53,7 +53,7 @@ def counts(sentences: Iterable[str], words: Tallies) -> Counts:
     found, heading = Counts(), ""
     may_count, line = _shapes(words.measures_for_a_colon.either)
     for place, said in enumerate(sentences):
-        of_an_item = PART in said and names_an_item(said)
+        of_an_item = " | " in said and names_an_item(said)
         may = may_count.search(said) and not of_an_item
         here = list(line.finditer(said, _beginning(said, words))) if may else []
         told = _told(here, words) if here and not words.of_else.found_in(heading) else []

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.cells import PART
 from bot.core.webaddress import RUN, unglued
 
 LONGEST = 50_000
@@ -17,7 +18,7 @@ LONGEST_SENTENCE = 2_000
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MARKUP = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)[_*](?=\w)|(?<=\w)[_*](?!\w)")
 _QUOTES = str.maketrans(
-    dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("“”„‟″＂«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+    dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("“”„‟″＂«»", '"') | dict.fromkeys("‐‑‒–—―−", "-") | {"¦": " "}
 )
 _TRADITIONAL = str.maketrans(
     "刪處舉報訴權連結賣買證據請審號單發經無產圖檔鏈關閉應為將實會與並對個們來時間過還這說設規則認確複復轉達遞進內戶網頁書資詢問題簽聲稱協護屬決議業務員當駁執恢後裡從於開終動態項類異驗維"
@@ -212,7 +213,7 @@ def _continues(above: str, line: str) -> bool:
         return False
     if upper.split()[0] == lower.split()[0] and len(lower.split()) > 1:
         return False  # rows of one table
-    if " | " in upper or " | " in lower:
+    if any(sign in line for sign in (" | ", PART) for line in (upper, lower)):
         return False  # cells
     counted = [_COUNTED_ROW.match(one) for one in (upper, lower)]
     if counted[0] and counted[1] and counted[0][1] == counted[1][1]:

@@ -98,6 +98,7 @@ class Walk:
         self.mentioned.update(dict.fromkeys(named))
         self.heading, self.waiting, self.here = Heading(), (), ()
         said = self.last if is_same(plain(cell)) else decided(self.telling.worded(cell), cell, self.words)
+        said = ListingState.OPEN if cell.rstrip().endswith(("?", "？")) else said
         if named and cell:
             self._say(named, said or ListingState.OPEN)
 

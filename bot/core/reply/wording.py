@@ -250,6 +250,8 @@ class Rows(Strict):
     state_headings: WordList = Field(
         default=NO_WORDS, description="what heads the column of a table that tells the state"
     )
+    decision_headings: WordList = Field(default=NO_WORDS, description="those of them that head decisions")
+    listing_headings: WordList = Field(default=NO_WORDS, description="what in such a heading speaks of the listing")
     complaints: WordList = Field(default=NO_WORDS, description="what complaints are called")
     found_right: WordList = Field(default=NO_WORDS, description="that they were found right")
     upheld: WordList = Field(default=NO_WORDS, description="the same in one breath")

@@ -11,13 +11,19 @@ from tests.core.reply.test_plain_answers import MART, answer
     ("text", "asked"),
     [
         (f"I am writing regarding {MART[0]}. Without your ID we cannot continue.\n\nRegards,\nTom", Asked.IDENTITY),
-        (f"您好，关于您投诉的 {MART[0]} ，请发送侵权商品链接。祝生意兴隆！", Asked.LISTING_URLS),
     ],
 )
 def test_a_question_about_our_listing_is_one(text: str, asked: Asked) -> None:
     read = answer(text, MART[:1])
     assert read.kind is Reply.INFO_REQUESTED
     assert asked in read.asked_for
+
+
+def test_where_to_file_beside_our_listing_is_a_place_to_go() -> None:
+    text = (
+        f"Before we can look at {MART[0]}, please file the report anew in your seller centre, under Brand Protection."
+    )
+    assert answer(text, MART[:1]).kind is not Reply.INFO_REQUESTED
 
 
 def test_a_form_beside_our_listing_is_a_place_to_go() -> None:
