@@ -18,7 +18,7 @@ _LONGEST_CELL = 300
 _BLANKS = re.compile(r"\t| {2,}")
 _SIGNS = ("\t", ";", ",", " - ", " – ", " — ", " / ", " → ", "")
 """What may part cells; "" stands for tabs and several blanks."""
-_PROSE = frozenset(_SIGNS[3:-1])
+_LISTING, _PROSE = frozenset(_SIGNS[1:3]), frozenset(_SIGNS[3:-1])
 """Signs that stand in sentences and titles too: two cells that they part are no table yet."""
 _HEADING = re.compile(r"\s*(?:[^\s:：]{1,24} ){0,4}[^\s:：,，。]{0,24}\s*")
 """What heads a column: a few words, and neither a sentence nor what announces something."""
@@ -91,8 +91,13 @@ def _rows_from(lines: Sequence[str], start: int, sign: str, count: int) -> list[
 
 def _is_told_by(rows: Sequence[Sequence[str]], sign: str) -> bool:
     """Say whether rows are a table although no HTML says so: its heading is no sentence, and items stand alone unless tabs part its cells."""
-    if not is_table(rows) or (len(_body(rows)) < len(rows) and not all(map(_HEADING.fullmatch, rows[0]))):
+    if not is_table(rows):
         return False
+    headed = len(_body(rows)) < len(rows)
+    if headed and not all(map(_HEADING.fullmatch, rows[0])):
+        return False
+    if sign in _LISTING and not headed and len(rows[0]) < 3:
+        return False  # "482101, a lamp"
     return sign == "\t" or all(map(_names_alone, _body(rows)))
 
 

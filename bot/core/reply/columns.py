@@ -109,7 +109,7 @@ def _column(rows: Sequence[Sequence[str]], index: Index) -> int | None:
     decisions = [at for at in headed if words.decision_headings.is_all_of(headings[at])]
     best = next((few[0] for few in (of_listings, decisions, headed) if len(few) == 1), None)
     most = max(telling)
-    if best is not None and (telling[best] or not most):
+    if best is not None and (not most or any(row_state(row[best], words) for row in body)):
         return best
     return telling.index(most) if most and telling.count(most) == 1 else None
 
