@@ -69,3 +69,57 @@ def test_the_same_as_above_is_the_same() -> None:
 def test_records_without_a_state_that_is_understood_tell_nothing() -> None:
     text = f"We removed the listings.\n\n{MART[0]}\nStatus: resolved\n\n{MART[1]}\nStatus: resolved"
     assert ListingState.OPEN not in looked_at(text, MART[:2]).states.values()
+
+
+def _states(text: str, count: int = 3) -> str:
+    """What a mail tells of the first listings: r, x, o, b, and - for nothing."""
+    letters = {
+        ListingState.REMOVED: "r",
+        ListingState.REJECTED: "x",
+        ListingState.OPEN: "o",
+        ListingState.RESTORED: "b",
+    }
+    for place, url in enumerate(MART[:count], 1):
+        text = text.replace(f"A{place}", url)
+    states = looked_at(text, MART[:count]).outcomes.states
+    return "".join(letters[states[url]] if url in states else "-" for url in MART[:count])
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        # the state stands above each listing
+        ("Decision: not removed\nA1\n\nDecision: not removed\nA2\n\nDecision: removed\nA3", "xxr"),
+        ("处理结果：已下架\nA1\n\n处理结果：未下架\nA2\n\n处理结果：未下架\nA3", "rxx"),
+        # the listing's column counts, not that of our complaint; what was decided counts more than a status
+        ("Item | Report status | Listing status\nA1 | Accepted | Pending\nA2 | Accepted | Pending\nA3 | Accepted | Removed", "oor"),
+        ("商品 | 投诉状态 | 商品状态\nA1 | 投诉成立 | 在售\nA2 | 投诉成立 | 已下架\nA3 | 投诉成立 | 在售", "oro"),
+        ("Item | Status | Decision\nA1 | Done | We decided against removal\nA2 | Done | Removed\nA3 | Done | The photo differs from yours", "xrx"),
+        ("Item | Status | Note\nA1 | On hold | Please send the invoice; the listing is removed then\nA2 | On hold | see above\nA3 | Removed | -", "oor"),
+        # asked, wanted and planned is not done
+        ("Item | Status | Note\nA1 | Removed by seller? | tell us\nA2 | Removed | fine\nA3 | Removal refused | no copy", "-rx"),
+        ("Item | Status | Note\nA1 | Scheduled for removal | soon\nA2 | Removed | fine\nA3 | Removed | fine", "orr"),
+        ("链接 | 状态 | 备注\nA1 | 待下架 | 排队\nA2 | 下架中 | 排队\nA3 | 已下架 | 完成", "oor"),
+        ("URL | 状況 | 備考\nA1 | 削除予定 | 来週\nA2 | 削除済み | 完了\nA3 | 確認中 | 来週", "oro"),
+        # nouns of what was done
+        ("Article | Décision | Motif\nA1 | Retrait définitif | copie\nA2 | Maintien en vente | licence\nA3 | Retrait définitif | copie", "rxr"),
+    ],
+)  # fmt: skip
+def test_which_column_counts_and_what_in_it_was_done(text: str, states: str) -> None:
+    told = _states(text)
+    assert all(one == wanted or (wanted == "-" and one != "r") for one, wanted in zip(told, states, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guten Tag, wir lehnen die Meldung dieser Angebote ab:\n482101, Lampenladen\n482102, Lampenladen\n482103, Glow",
+        "Thank you, we have received your complaint about:\n482101, lampshop\n482102, lampshop\n482103, glow",
+        "Your requests, as we noted them:\n482101, please remove\n482102, please remove\n482103, please remove",
+    ],
+)
+def test_a_sentence_over_a_list_is_no_heading_of_a_table(text: str) -> None:
+    listings = tuple(f"https://mart.example/item/48210{place}" for place in (1, 2, 3))
+    seen = looked_at(text, listings)
+    assert seen.verdict.kind is not Reply.REMOVED
+    assert not any("¦" in one.words for one in seen.told.body)
