@@ -98,6 +98,7 @@ def _states(text: str, count: int = 3) -> str:
         ("Item | Status | Note\nA1 | On hold | Please send the invoice; the listing is removed then\nA2 | On hold | see above\nA3 | Removed | -", "oor"),
         # asked, wanted and planned is not done
         ("Item | Status | Note\nA1 | Removed by seller? | tell us\nA2 | Removed | fine\nA3 | Removal refused | no copy", "-rx"),
+        ("Item | Note | Status\nA1 | tell us | Removed?\nA2 | fine | Removed\nA3 | no copy | Kept", "orx"),
         ("Item | Status | Note\nA1 | Scheduled for removal | soon\nA2 | Removed | fine\nA3 | Removed | fine", "orr"),
         ("链接 | 状态 | 备注\nA1 | 待下架 | 排队\nA2 | 下架中 | 排队\nA3 | 已下架 | 完成", "oor"),
         ("URL | 状況 | 備考\nA1 | 削除予定 | 来週\nA2 | 削除済み | 完了\nA3 | 確認中 | 来週", "oro"),
