@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.core.cells import is_table, with_cells
+from bot.core.cells import PART, is_table, with_cells
+from bot.core.reply.text import plain
 from bot.core.visibletext import visible_text
 
 A, B = "https://mart.example/item/482101", "https://mart.example/item/482102"
@@ -30,6 +31,7 @@ def test_a_note_may_hold_a_comma_and_may_be_missing() -> None:
     [
         f"We removed {A}, which was ours,\nand {B}, which was not.",
         f"Regarding {A}, we removed it.\nRegarding {B}, we did not.",
+        f"Regarding {A}, we removed it, today.\nRegarding {B}, we kept it, too.",
         f"{A}, {B},\n482103, 482104",
         f"{A}\n{B}",
         "Hello,\nwe looked at it,\nand removed it, too.",
@@ -79,3 +81,7 @@ def test_hidden_cells_stay_hidden() -> None:
     )
     assert "removed" not in visible_text(html)
     assert f"{A} ¦ open" in visible_text(html)
+
+
+def test_to_rules_and_ear_the_sign_between_cells_is_a_blank() -> None:
+    assert plain(f"{A}{PART}Removed{PART}done") == f"{A} removed done"

@@ -213,3 +213,9 @@ def test_a_number_after_a_colon_is_no_count_of_something_else(mail: Callable[...
     """ "Result: 2 pages pulled" says what is gone, though no label of it does."""
     assert counts([plain("Result: 2 pages pulled.")], TALLIES).of_else == set()
     assert counts([plain("URLs accepted: 2")], TALLIES).of_else == {0}
+
+
+def test_a_row_of_an_item_counts_nothing() -> None:
+    row = "601099512345671 | Established - product deleted | 2 points"
+    assert counts([plain(row)], TALLIES).of_else == set()
+    assert counts([plain(row.partition(" | ")[2])], TALLIES).of_else == {0}
