@@ -296,3 +296,10 @@ def test_what_is_gone_for_good_is_gone(gone):
 def test_what_is_left_in_place_is_refused(heading: str) -> None:
     seen = looked_at("\n".join(["We removed:", *GONE, "", heading, *KEPT]), MART)
     assert seen.states == {**dict.fromkeys(GONE, ListingState.REMOVED), **dict.fromkeys(KEPT, ListingState.REJECTED)}
+
+
+def test_rows_that_end_with_their_listing_stay_rows() -> None:
+    rows = "\n".join(f"{'removed' if url in GONE else 'different picture'} {url.rsplit('/', 1)[1]}" for url in MART)
+    assert looked_at(rows, MART).states == {
+        url: ListingState.REMOVED if url in GONE else ListingState.REJECTED for url in MART
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.event import Reply
+from tests.core.reply.looking import looked_at
 from tests.core.reply.test_plain_answers import MART, answer
 
 EN = ("the listing has been removed", "the item was taken down", "the product is no longer available")
@@ -165,3 +166,14 @@ def test_a_decision_that_is_only_spoken_of_in_other_languages(text: str) -> None
 )
 def test_a_decision_behind_what_somebody_says_is_one(kind: Reply, text: str) -> None:
     assert answer(text, MART[:1]).kind is kind
+
+
+def test_who_asks_for_something_refuses_nothing() -> None:
+    text = "To help our reviewer, mark up the two photos to show what is identical."
+    assert answer(text, MART[:2]).kind is not Reply.REJECTED
+
+
+def test_a_rule_that_only_silences_tells_nothing_of_its_own() -> None:
+    told = looked_at("The seller claims that your report is rejected. Our review goes on.", MART[:1]).told
+    assert {one.rule.id for one in told.quiet} == {"outcome-only-spoken-of"}
+    assert "outcome-only-spoken-of" not in {one.rule.id for one in told.signals}
