@@ -13,7 +13,7 @@ from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole, s
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
-from bot.core.reply.otherwise import asks_outright, removes_nothing, restored_else
+from bot.core.reply.otherwise import POLITELY, asks_outright, removes_nothing, restored_else
 from bot.core.reply.phrases import by_hearsay
 from bot.core.reply.places import place_named
 from bot.core.reply.rows import row_state
@@ -32,10 +32,6 @@ _OF_OURS = (Tone.ASKS, Tone.REFUSED, Tone.DISPUTED)
 _LENGTHY, _LENGTHY_IN_SIGNS = 40, 14
 """Signs of a sentence that is no item of a menu."""
 _ADDRESS = re.compile(r"https?://\S+")
-_WISH = re.compile(
-    r"\b(?:please|kindly|bitte|veuillez|merci de|por favor|prosimy|proszę)\b|请|ください|주십시오|주세요"
-)
-"""What in a sentence about our listing may send us somewhere, though it names no place."""
 _LABEL = re.compile(r"^[^\W\d_]{1,16} ?:?(?=[\s\d#])")
 _REFUSES, _TELLS = (Tone.REFUSED, Tone.STAYS), (Tone.REFUSED, Tone.STAYS, Tone.GONE, Tone.RESTORED, Tone.DISPUTED)
 _AFTERTHOUGHT = 24
@@ -151,7 +147,7 @@ def sent_to_ours(kind: Reply, ruled: Verdict, seen: Look) -> bool:
     if any(one.kind is kind for one in seen.told.signals):
         return False
     ours = {one for one in seen.told.body if seen.index.named(one.words)[0]}
-    if any(_WISH.search(one.plain) for one in ours):
+    if any(POLITELY.search(one.plain) for one in ours):
         return False
     others = [replace(one, words=_ADDRESS.sub(" ", one.words)) if one in ours else one for one in seen.told.body]
     return bool(ours) and not place_named(others, ())

@@ -152,7 +152,7 @@ def to_be_mended(plain: str, words: Otherwise) -> bool:
 _WISH_ENDS = re.compile(
     r"[,;:。]|[.!?](?=\s|$)|\s(?:and|und|et|y|e|oraz|because|since|as|weil|da|denn|car|porque|perché|ponieważ|gdyż)\s"
 )
-_POLITELY = re.compile(r"\b(?:please|kindly|bitte|veuillez|merci de|prière de|por favor|preghiamo|prosimy|proszę)\b|请")
+POLITELY = re.compile(r"\b(?:please|kindly|bitte|veuillez|merci de|prière de|por favor|preghiamo|prosimy|proszę)\b|请")
 """Where a wish begins, so that nothing before it denies it: "as it is not signed please resend it"."""
 
 
@@ -160,7 +160,7 @@ def _wished_of_us(plain: str, found: re.Match[str], words: Otherwise) -> bool:
     """Say whether a wish in a plain sentence is one of us: its clause so far neither denies it nor has the seller do it."""
     start = max((one.end() for one in _WISH_ENDS.finditer(plain, 0, found.start() + 1)), default=0)
     clause = plain[start : found.end()]
-    wish = max((one.start() for one in _POLITELY.finditer(plain, start, found.start() + 1)), default=start)
+    wish = max((one.start() for one in POLITELY.finditer(plain, start, found.start() + 1)), default=start)
     return not words.seller_acts.found_in(clause) and not words.not_anew.found_in(plain[wish : found.end()])
 
 

@@ -54,6 +54,7 @@ class Rule(Strict):
     `yields`: "we cannot act" is a refusal, but "we cannot act, please send…" is a question. It counts only beside one of
     the kinds in `needs`: "the other one stays" makes a removal a partial one, and says nothing alone. The words that it finds
     do not tell the kinds in `silences`: that the seller promised to delete it is no removal, whatever other rules make of it.
+    One that is weak, of the kind unclear and silences something is there for that alone, and tells nothing itself.
     `manner` says how it is told, one of `Manner`. `<<listing>>` and its like stand for the shared words of vocabulary.py.
     """
 
