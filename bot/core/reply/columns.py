@@ -12,8 +12,8 @@ from bot.core.reply.lists import words_in
 from bot.core.reply.phrases import is_same
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
+from bot.core.reply.statewords import Rows
 from bot.core.reply.text import Sentence, plain
-from bot.core.reply.wording import Rows
 
 _MOST_WORDS, _MOST_WORDS_OF_A_NAME = 4, 8
 """Words that a cell has at most which tells a state and no more, and a line that says which listing it is."""

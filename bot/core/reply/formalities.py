@@ -1,4 +1,4 @@
-"""Sentences about the ticket, a survey, an appeal or complaints in general, or under every mail, and not about our complaint: nothing is asked or told there."""
+"""Sentences about the ticket, a survey, an appeal or complaints in general, under every mail, or counting none: nothing is asked or told there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.periods import periods
 from bot.core.reply.reading import Asked
 from bot.core.reply.rows import row_state
+from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import EASTERN_SIGN
 from bot.core.reply.verdict import Signal
@@ -27,6 +28,7 @@ class Formality(StrEnum):
     APPEAL = "appeal"
     IN_GENERAL = "in general"
     BOILERPLATE = "boilerplate"
+    NOUGHT = "a count of none"
 
 
 Formalities = Mapping[Sentence, Formality]
@@ -49,6 +51,8 @@ _TOLD_BY_ROWS = {
     ListingState.REJECTED: Reply.REJECTED,
     ListingState.RESTORED: Reply.RESTORED,
 }
+_WHOEVER_SPEAKS = frozenset({Formality.BOILERPLATE, Formality.NOUGHT})
+"""Of what no rule hears anything, not even a robot or a stranger."""
 _GOES_ON = (Formality.SURVEY, Formality.TICKET)
 _NUMBER = re.compile(r"\d{6}|://")
 _CLAUSES = re.compile(r"[:;]|,? but |,?但")
@@ -69,7 +73,7 @@ def formalities(
     """The sentences that are about nothing of ours, each with what it is about; `known` is by which words a desk asks for what.
     A sentence for which a rule of the user's own (by id) speaks is always heard.
 
-    What stands under every mail of a desk is always so, unless a rule is sure of news or a question in it. The others are so only beside something that is told
+    What is counted as none is always so ("no action taken: 0"), and what stands under every mail of a desk, unless a rule is sure of news or a question in it. The others are so only beside something that is told
     of our complaint, and all but a survey only beside news of it, where no other sentence asks for something: a ticket that closes unless we send what was asked
     for is the deadline of a question. What complaints in general need is so only beside a decision: beside a mere receipt it may well be asked of us.
     """
@@ -80,6 +84,8 @@ def formalities(
         for one in body
         if one not in own and one not in told and is_boilerplate(one.plain, words) and not _names_more(one.plain, known)
     }
+    nought = counts((one.plain for one in body), words.tallies).none
+    under |= {body[place]: Formality.NOUGHT for place in nought if body[place] not in own}
     beside = _beside_news(
         [one for one in body if one not in under],
         [one for one in spoken if one.sentence not in under],
@@ -117,7 +123,7 @@ def _beside_news(
 
 def without_formal(found: Sequence[Signal], formal: Formalities) -> tuple[Signal, ...]:
     """The signals without what rules heard in sentences that are not about our complaint, but that a robot or a stranger speaks."""
-    under = {one for one, about in formal.items() if about is Formality.BOILERPLATE}
+    under = {one for one, about in formal.items() if about in _WHOEVER_SPEAKS}
     return tuple(
         one for one in found if one.sentence not in formal or (one.kind in _ROBOTS and one.sentence not in under)
     )
@@ -138,7 +144,7 @@ def _names_more(plain: str, known: AskedWords) -> bool:
 
 def counting(body: Sequence[Sentence], formal: Formalities, kind: Reply, words: Formal) -> list[Sentence]:
     """The sentences whose days may be ours or theirs in a mail of this kind; beside a refusal also the days in which we are free to answer."""
-    aside = {Formality.SURVEY, Formality.BOILERPLATE}
+    aside = {Formality.SURVEY, *_WHOEVER_SPEAKS}
     if kind in _NEWS:
         aside |= {Formality.TICKET, Formality.IN_GENERAL}
     return [

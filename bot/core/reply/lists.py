@@ -13,8 +13,9 @@ from bot.core.reply.counting import LIST, numbered
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
+from bot.core.reply.statewords import Rows
 from bot.core.reply.text import Sentence, plain
-from bot.core.reply.wording import Rows, Wording
+from bot.core.reply.wording import Wording
 
 _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?)?({LIST}|[一二三四五六七八九十])(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"

@@ -74,8 +74,8 @@ _GAINSAYS: Mapping[Reply, tuple[Tone, ...]] = {
 """What no sentence beside the counts may tell for them to decide."""
 _SAYS_NOTHING_YET = (Tone.NOTHING, Tone.CONDITIONAL)
 """What sentences tell that speak of what may come: a right of appeal, where proof can be fetched."""
-OF_OUTCOMES = 0.6
-"""Least share of all outcomes together for the counts of a mail to decide which of them it is."""
+OF_OUTCOMES, OF_A_WHOLE_COUNT = 0.6, 0.4
+"""Least share of all outcomes together for the counts of a mail to decide which of them it is; the latter where they say of which there are none."""
 CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.85
@@ -176,7 +176,8 @@ def _told_by_count(
     tally = found.tally
     kind = kind_of(tally)
     outcome = sum(share[one] for one in _OUTCOMES)
-    if kind is None or not to_us or not adds_up(tally, len(listings)) or outcome < OF_OUTCOMES:
+    least = OF_A_WHOLE_COUNT if found.none & found.places else OF_OUTCOMES
+    if kind is None or not to_us or not adds_up(tally, len(listings)) or outcome < least:
         return None
     if _gainsaid(kind, seen, tones, found.places):
         return None
@@ -238,7 +239,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     if held in ("", "answers-us") and _told_plainly(kind, ruled, share, tones, seen):
         return ruled
-    if held or not _may_be_said(kind, share, ruled, {one.kind for one in seen.told.signals}, shown):
+    spoken_for = {one.kind for one in seen.told.signals}
+    if held or not (_agree(kind, share, ruled, tones, seen) or _may_be_said(kind, share, ruled, spoken_for, shown)):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
     if kind is ruled.kind:
         return ruled
@@ -318,6 +320,20 @@ def _shown(tones: Matrix, seen: Look) -> Shown:
         return Shown.ALL_GONE
     counted = any(counts_a_part(seen.facts.listings, one.sentence.plain) for one in seen.told.signals if one.sure)
     return Shown.MIXED if states else Shown.COUNTED if counted else Shown.NOTHING_STAYS
+
+
+AGREED: Mapping[Reply, float] = {Reply.REMOVED: 0.91, Reply.PARTIALLY_REMOVED: 0.6, Reply.RESTORED: 0.8}
+"""Least share of what the rules are sure of as well, and nothing holds back; of a part where a rule heard a part, and did not only add a removal to a refusal."""
+
+
+def _agree(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, tones: Matrix, seen: Look) -> bool:
+    """Say whether rules and ear tell the same success in the words of a mail that asks nothing, and the ear tells it plainly enough for that."""
+    if kind is not ruled.kind or ruled.confidence != "sure" or share[kind] < AGREED.get(kind, 1):
+        return False
+    asked = tones[1:, TONES.index(Tone.ASKS)] >= LIKELIER_THAN_NOT
+    if kind is not Reply.PARTIALLY_REMOVED and asked.any():
+        return False
+    return any(one in seen.told.body for one in seen.told.of(kind, sure_only=True))
 
 
 def _may_be_said(

@@ -6,10 +6,11 @@ import re
 
 from bot.core.event import ListingState
 from bot.core.reply.rows import row_state, stays_gone
+from bot.core.reply.statewords import Rows
 from bot.core.reply.staying import still_open
 from bot.core.reply.text import plain, simplified
 from bot.core.reply.vocabulary import expanded
-from bot.core.reply.wording import Rows, Wording
+from bot.core.reply.wording import Wording
 
 PIECES = re.compile(
     r"(?!(?:(?<=\D\d)|(?<=\D\d\d)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"

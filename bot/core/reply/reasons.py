@@ -154,6 +154,7 @@ FORMALITIES = {
     "appeal": Words("about an appeal", "说的是申诉途径"),
     "in general": Words("about complaints in general", "说的是一般投诉要求"),
     "boilerplate": Words("under every mail", "每封邮件都有的说明"),
+    "a count of none": Words("counts none", "数量为零"),
 }
 """What a sentence is about that is not about our complaint (formalities.py)."""
 

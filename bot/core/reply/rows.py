@@ -10,8 +10,8 @@ from typing import NamedTuple
 from bot.core.event import ListingState
 from bot.core.reply.modality import answered_no
 from bot.core.reply.sieve import Same, Sifted
+from bot.core.reply.statewords import Rows
 from bot.core.reply.text import is_figures, plain
-from bot.core.reply.wording import Rows
 from bot.core.reply.wordlists import any_of, compiled, sifted
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -23,6 +23,7 @@ class _Told(NamedTuple):
     states: Sequence[tuple[ListingState, Sifted]]
     cells: Sequence[tuple[ListingState, Sifted]]
     stays_gone: Sifted
+    not_back: Sifted
     upheld: Sifted
     only_upheld: Sifted
     judged: re.Pattern[str]
@@ -38,6 +39,9 @@ def _told(words: Rows) -> _Told:
 def _told_by(words: Same) -> _Told:
     rows: Rows = words.thing
     stays_gone = any_of(rf"{rows.stays.spaced} {rows.gone.spaced}", rows.stays_gone.either)
+    others = rf"(?: (?!{rows.links.spaced} )[\w'-]+){{0,3}}?"
+    never = any_of(rows.denials.spaced, rows.unable.spaced)
+    not_back = any_of(rf"{never}{others} {rows.restored.spaced}", rows.not_restored.unspaced)
     not_so = rf"{rows.denials.spaced}(?: [\w'-]+){{0,4}}? {any_of(rows.gone.spaced, rows.acts.spaced)}"
     news = any_of(rf"{rows.gone.spaced}(?! {rows.asked_behind.spaced})", rows.gone.unspaced)
     cell = r"^\W*(?:\d{1,2}\W+)?"
@@ -57,6 +61,7 @@ def _told_by(words: Same) -> _Told:
             ),
         ),
         stays_gone=sifted(stays_gone),
+        not_back=sifted(not_back),
         upheld=sifted(any_of(rf"{rows.complaints.either}[^.;]{{0,60}}{rows.found_right.either}", rows.upheld.either)),
         only_upheld=sifted(rf"\W*(?:{rows.being.spaced} )?{rows.upheld_alone.either}\W*"),
         judged=compiled(
@@ -122,6 +127,8 @@ def _row_state(words: str, by: Same) -> ListingState | None:
     cell = next((state for state, pattern in told.cells if pattern.search(bare)), None)
     if cell:
         return cell
+    if never := told.not_back.search(bare):
+        bare = f"{bare[: never.start()]} {bare[never.end() :]}"
     hits = [
         (one.start(), rank, state) for rank, (state, pattern) in enumerate(told.states) if (one := pattern.search(bare))
     ]

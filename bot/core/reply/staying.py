@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.core.reply.wording import Staying
+from bot.core.reply.statewords import Staying
 from bot.core.reply.wordlists import any_of, compiled
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.core.reply.addresses import Index, without_addresses
+from bot.core.reply.statewords import Rows
 from bot.core.reply.text import plain
-from bot.core.reply.wording import Rows
 
 _MARK = "\x01"
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.core.cells import names_an_item
 from bot.core.event import ListingState, Reply
-from bot.core.reply.wording import Tallies
+from bot.core.reply.statewords import Tallies
 from bot.core.reply.wordlists import compiled
 
 Tally = Mapping[ListingState, int]
@@ -28,7 +28,8 @@ _STAYS = (ListingState.REJECTED, ListingState.OPEN)
 class Counts:
     """The counts of a mail: each label once, the places of their sentences, and the numbers of cases that head them.
 
-    `of_else` are the places of sentences that count, and nothing of ours as gone. `garbled` says that a count could not be
+    `of_else` are the places of sentences that count, and nothing of ours as gone, `none` those of sentences that count nought of all that they
+    count, whatever it is ("no action: 0"). `garbled` says that a count could not be
     made out, `staying` that something, pictures perhaps, is counted as not removed.
     """
 
@@ -36,6 +37,7 @@ class Counts:
     places: set[int] = field(default_factory=set)
     cases: set[str] = field(default_factory=set)
     of_else: set[int] = field(default_factory=set)
+    none: set[int] = field(default_factory=set)
     garbled: bool = False
     staying: bool = False
 
@@ -67,6 +69,8 @@ def counts(sentences: Iterable[str], words: Tallies) -> Counts:
         if here:
             found.staying |= any(int(one["count"]) and _named(one["label"], words) in _STAYS for one in here)
             found.of_else.update({place} if _of_else(said, here, told, words) else ())
+            nought = not any(int(one["count"]) for one in here) and _all_said(said, here, words)
+            found.none.update({place} if nought else ())
         else:
             heading = said
     return found

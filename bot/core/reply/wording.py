@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from bot.core.reply.statewords import Rows, Staying, Tallies
 from bot.core.reply.wordlists import NO_WORDS, WordList
 from bot.core.table import Strict
 
@@ -107,25 +108,6 @@ class Things(Strict):
     reported_before: WordList = Field(default=NO_WORDS, description="what stands before one")
 
 
-class Tallies(Strict):
-    """Words of outcomes that are told as bare counts: tallies.toml."""
-
-    open: WordList = Field(default=NO_WORDS, description="labels of what waits to be decided")
-    rejected: WordList = Field(default=NO_WORDS, description="labels of what was refused or stays")
-    restored: WordList = Field(default=NO_WORDS, description="labels of what was put back")
-    removed: WordList = Field(default=NO_WORDS, description="labels of what is gone")
-    upheld: WordList = Field(default=NO_WORDS, description="of the labels of what is gone, those said of reports")
-    reports: WordList = Field(default=NO_WORDS, description="what reports are called")
-    known: WordList = Field(default=NO_WORDS, description="what else may stand in a label")
-    measures: WordList = Field(default=NO_WORDS, description="measures behind a number")
-    measures_for_a_colon: WordList = Field(
-        default=NO_WORDS, description="measures that do for the colon before a number"
-    )
-    numbered: WordList = Field(default=NO_WORDS, description="what the items' own numbers are called")
-    handled: WordList = Field(default=NO_WORDS, description="clauses before a count: that the complaint was handled")
-    of_else: WordList = Field(default=NO_WORDS, description="headings over counts that are not of this complaint")
-
-
 class Courtesy(Strict):
     """Clauses that tell nothing of a complaint: courtesy.toml."""
 
@@ -223,64 +205,6 @@ class Formal(Strict):
     )
     this_time: WordList = Field(default=NO_WORDS, description="that not later complaints are meant but this one")
     at_will: WordList = Field(default=NO_WORDS, description="what leaves us free to do something")
-
-
-class Rows(Strict):
-    """What a row of a table, or a piece of a sentence, says of its listing: rows.toml."""
-
-    gone: WordList = Field(default=NO_WORDS, description="that a listing is gone")
-    asked_behind: WordList = Field(default=NO_WORDS, description="what behind such a word makes it no news")
-    stays: WordList = Field(default=NO_WORDS, description="that something stays as it is")
-    stays_gone: WordList = Field(
-        default=NO_WORDS, description="that what is gone stays so, where no blank parts the two"
-    )
-    no_longer: WordList = Field(default=NO_WORDS, description="that a listing cannot be seen or bought any more")
-    denials: WordList = Field(default=NO_WORDS, description="negations before a word that something is gone")
-    acts: WordList = Field(default=NO_WORDS, description="what else a negation makes a refusal")
-    kept: WordList = Field(default=NO_WORDS, description="that a complaint was refused, or a listing stays")
-    restored: WordList = Field(default=NO_WORDS, description="that a listing was put back")
-    waits: WordList = Field(default=NO_WORDS, description="that it is not decided yet")
-    not_found: WordList = Field(default=NO_WORDS, description="that a listing was not found, or is not theirs")
-    left_out: WordList = Field(default=NO_WORDS, description="negations at the end of what was told before")
-    supposed: WordList = Field(default=NO_WORDS, description="conditions, wishes, and what is to come")
-    done: WordList = Field(default=NO_WORDS, description="that something was done, whatever is supposed")
-    cells_refused: WordList = Field(default=NO_WORDS, description="cells of a table: that it was refused")
-    cells_granted: WordList = Field(default=NO_WORDS, description="cells of a table: that it succeeded")
-    cells_name: WordList = Field(default=NO_WORDS, description="what may be named behind that in its cell")
-    state_headings: WordList = Field(
-        default=NO_WORDS, description="what heads the column of a table that tells the state"
-    )
-    decision_headings: WordList = Field(default=NO_WORDS, description="those of them that head decisions")
-    listing_headings: WordList = Field(default=NO_WORDS, description="what in such a heading speaks of the listing")
-    complaints: WordList = Field(default=NO_WORDS, description="what complaints are called")
-    found_right: WordList = Field(default=NO_WORDS, description="that they were found right")
-    upheld: WordList = Field(default=NO_WORDS, description="the same in one breath")
-    upheld_alone: WordList = Field(default=NO_WORDS, description="the same, as the whole of a piece")
-    judgments: WordList = Field(default=NO_WORDS, description="words that judge a complaint")
-    judged: WordList = Field(default=NO_WORDS, description="what a judgment may be told of, and no more")
-    determiners: WordList = Field(default=NO_WORDS, description="what may stand before those")
-    being: WordList = Field(default=NO_WORDS, description="the verb between them and the judgment")
-    predicates: WordList = Field(default=NO_WORDS, description="verbs of which a listing right before is the subject")
-    joins: WordList = Field(default=NO_WORDS, description="what joins a listing to others, or says what it is")
-    ordinals: WordList = Field(default=NO_WORDS, description="which one of several it is: second, number, 第二")
-
-
-class Staying(Strict):
-    """Of what stays up, whether that was decided: staying.toml."""
-
-    not_yet: WordList = Field(
-        default=NO_WORDS, description="that it is not decided yet, or that something is waited for"
-    )
-    not_theirs: WordList = Field(default=NO_WORDS, description="that it is not theirs to decide")
-    until_then: WordList = Field(default=NO_WORDS, description="that what was said before holds for the time being")
-    decided_later: WordList = Field(
-        default=NO_WORDS, description="that the desk is still to decide, or to hear something"
-    )
-    conditions: WordList = Field(default=NO_WORDS, description="what makes that no more than a condition")
-    anew: WordList = Field(default=NO_WORDS, description="that an appeal or a new complaint is open to us")
-    so_far: WordList = Field(default=NO_WORDS, description="what makes of such words no more than an account")
-    by_now: WordList = Field(default=NO_WORDS, description="how a piece begins that tells what is the case now")
-    ahead_of_now: WordList = Field(default=NO_WORDS, description="what may stand before that")
 
 
 class WhoseTime(Strict):

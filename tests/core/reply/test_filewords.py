@@ -6,7 +6,7 @@ import pytest
 
 from bot.adapters.templatefiles import read_toml, rules_in
 from bot.core.reply.filewords import with_words_put_in
-from bot.core.reply.wording import Rows
+from bot.core.reply.statewords import Rows
 from bot.errors import ConfigError
 
 
