@@ -44,6 +44,34 @@ ASKS_AFTER_ALL = "asks-after-all"
 _SOME, _MOST_DECIDED = 0.1, 0.3
 """Least share of those kinds for a sure rule to stand, and most of a kind that decides something, or that must not be missed; of 29 practice mails that the ear had not learned from and that met it 26 were of that kind."""
 
+AGREED: Mapping[Reply, float] = {Reply.REMOVED: 0.91, Reply.PARTIALLY_REMOVED: 0.6, Reply.RESTORED: 0.92}
+"""Least share of a success of which the rules are sure as well, where nothing holds it back and the mail asks nothing: of 13,803 mails by writers from
+whom the ear had not learned 115 more are told so, and four of them wrongly; of 2,447 traps seven and two."""
+_LIKELY_GONE = 0.65
+"""Least likelihood of the likeliest sentence for such a removal."""
+OUTSOUNDS: Mapping[Reply, Mapping[Reply, float]] = {
+    Reply.REMOVED: dict.fromkeys(
+        (
+            Reply.ACKNOWLEDGED,
+            Reply.REJECTED,
+            Reply.FORWARDED,
+            Reply.ACCUSED,
+            Reply.COUNTER_NOTICE,
+            Reply.INFO_REQUESTED,
+        ),
+        0.9,
+    ),
+    Reply.PARTIALLY_REMOVED: {
+        Reply.REJECTED: 0.8,
+        Reply.ACKNOWLEDGED: 0.8,
+        Reply.INFO_REQUESTED: 0.8,
+        Reply.COUNTER_NOTICE: 0.8,
+        Reply.REMOVED: 0.9,
+    },
+}
+"""Least share of a success where the rules are sure of something else, that stands beside so many: of the same mails 59 more are told so and none wrongly,
+of the traps eight and one. Where they are sure of nothing, what sounds like a removal is one less often."""
+
 
 def heard_in_part(verdict: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:
     """Say whether an unclear verdict was only the ear's doubt of a sure rule whose kind ends nothing, and which the ear hears as well."""
@@ -103,6 +131,23 @@ def _nothing_else(tones: Matrix, seen: Look) -> bool:
         if row[gone] < AUDIBLE and (row[columns].sum() >= _QUIET or (row[vague] >= _NEWS and place not in granted)):
             return False
     return True
+
+
+def heard_alike(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, tones: Matrix, seen: Look) -> bool:
+    """Say whether rules and ear tell the same success in the words of a mail that asks nothing, and the ear tells it plainly enough for that."""
+    if kind is not ruled.kind or ruled.confidence != "sure" or share[kind] < AGREED.get(kind, 1):
+        return False
+    asked = tones[1:, TONES.index(Tone.ASKS)] >= _LIKELY
+    if kind is not Reply.PARTIALLY_REMOVED and asked.any():
+        return False
+    if kind is Reply.REMOVED and (seen.removal or 0.0) < _LIKELY_GONE:
+        return False
+    return any(one in seen.told.body for one in seen.told.of(kind, sure_only=True))
+
+
+def outsounds(kind: Reply, share: Mapping[Reply, float], ruled: Verdict) -> bool:
+    """Say whether a success sounds plainly enough against something else of which the rules are sure."""
+    return ruled.confidence == "sure" and share[kind] >= OUTSOUNDS.get(kind, {}).get(ruled.kind, 2)
 
 
 def asks_after_all(reading: Reading, tones: Matrix, told: Told) -> Sentence | None:

@@ -11,7 +11,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import OUTRIGHT, perhaps
-from bot.core.reply.bearing import borne_out, hangs_on_us, heard_in_part
+from bot.core.reply.bearing import borne_out, hangs_on_us, heard_alike, heard_in_part, outsounds
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
@@ -240,7 +240,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     if held in ("", "answers-us") and _told_plainly(kind, ruled, share, tones, seen):
         return ruled
     spoken_for = {one.kind for one in seen.told.signals}
-    if held or not (_agree(kind, share, ruled, tones, seen) or _may_be_said(kind, share, ruled, spoken_for, shown)):
+    plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled)
+    if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
     if kind is ruled.kind:
         return ruled
@@ -283,6 +284,7 @@ DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
     Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
 }
 """For what would be costly if it were wrong: what else the mail must not sound like, and from which share on; from cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
+What rules and ear tell alike, or stands plainly against a rule that is sure of something else (bearing.py), need not care.
 """
 
 
@@ -320,20 +322,6 @@ def _shown(tones: Matrix, seen: Look) -> Shown:
         return Shown.ALL_GONE
     counted = any(counts_a_part(seen.facts.listings, one.sentence.plain) for one in seen.told.signals if one.sure)
     return Shown.MIXED if states else Shown.COUNTED if counted else Shown.NOTHING_STAYS
-
-
-AGREED: Mapping[Reply, float] = {Reply.REMOVED: 0.91, Reply.PARTIALLY_REMOVED: 0.6, Reply.RESTORED: 0.8}
-"""Least share of what the rules are sure of as well, and nothing holds back; of a part where a rule heard a part, and did not only add a removal to a refusal."""
-
-
-def _agree(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, tones: Matrix, seen: Look) -> bool:
-    """Say whether rules and ear tell the same success in the words of a mail that asks nothing, and the ear tells it plainly enough for that."""
-    if kind is not ruled.kind or ruled.confidence != "sure" or share[kind] < AGREED.get(kind, 1):
-        return False
-    asked = tones[1:, TONES.index(Tone.ASKS)] >= LIKELIER_THAN_NOT
-    if kind is not Reply.PARTIALLY_REMOVED and asked.any():
-        return False
-    return any(one in seen.told.body for one in seen.told.of(kind, sure_only=True))
 
 
 def _may_be_said(

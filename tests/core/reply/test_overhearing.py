@@ -106,7 +106,7 @@ def test_what_would_be_costly_must_sound_like_nothing_else(kind: Reply, other: R
         return judged(ruled, tone, **{kind.value: 0.995 - doubt, other.value: doubt}).kind
 
     assert with_doubt(kind, min(least, 0.09) - 0.01) is kind or kind is Reply.PARTIALLY_REMOVED
-    assert with_doubt(Reply.ACKNOWLEDGED, least + 0.005) is Reply.UNCLEAR
+    assert with_doubt(Reply.UNCLEAR, least + 0.005) is Reply.UNCLEAR
 
 
 def test_listings_named_as_gone_are_gone_whatever_the_mail_sounds_like_about_the_others() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from bot.core.event import ListingState, Reply
+from bot.core.reply.bearing import AGREED, OUTSOUNDS
 from bot.core.reply.formalities import Formality
 from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.overhearing import AGREED, agreed
+from bot.core.reply.overhearing import agreed
 from bot.core.reply.rows import row_state
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import plain
@@ -23,9 +26,14 @@ ADDED = "The item was deleted. We see no infringement."
 BACK = "The listing has been reinstated. Thank you for your patience."
 
 
-def told(text: str, kind: Reply, share: float, ruled: Verdict | None = None, asks: float = 0.0) -> Reply:
-    """What becomes of a mail that rules, or `ruled`, take for this kind where the ear hears so much of it; `asks` is how much its last sentence asks."""
-    seen = looked_at(text, MART)
+def told(
+    text: str, kind: Reply, share: float, ruled: Verdict | None = None, asks: float = 0.0, removal: float = 0.9
+) -> Reply:
+    """What becomes of a mail that rules, or `ruled`, take for this kind where the ear hears so much of it.
+
+    `asks` is how much its last sentence asks, `removal` how likely its likeliest sentence is a removal.
+    """
+    seen = replace(looked_at(text, MART), removal=removal)
     tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
     tones[:, TONES.index(Tone.NOTHING)] = 1
     tones[-1, TONES.index(Tone.ASKS)] = asks
@@ -42,6 +50,21 @@ def test_what_the_rules_are_sure_of_as_well_needs_no_certainty(text: str, kind: 
     assert (
         told("Thank you. Regards.", kind, AGREED[kind] + 0.005) is Reply.UNCLEAR
     )  # no rule hears it in the mail's words
+
+
+def test_a_removal_that_no_sentence_is_likely_to_be_needs_as_much_as_before() -> None:
+    assert told(GONE, Reply.REMOVED, 0.92, removal=0.6) is Reply.UNCLEAR
+
+
+@pytest.mark.parametrize("sounds", list(OUTSOUNDS))
+def test_a_success_may_outsound_a_rule_of_another_kind_that_is_sure(sounds: Reply) -> None:
+    text = "Thank you for your patience. Regards."
+    for other, least in OUTSOUNDS[sounds].items():
+        assert told(text, sounds, least + 0.01, Verdict(other, "", "some-rule", "sure")) is sounds
+        assert told(text, sounds, least - 0.05, Verdict(other, "", "some-rule", "sure")) is Reply.UNCLEAR
+        assert told(text, sounds, least + 0.01, Verdict(other, "", "some-rule", "weak")) is Reply.UNCLEAR
+    for silent in (Reply.UNCLEAR, Reply.UNRELATED):
+        assert told(text, sounds, 0.92, Verdict(silent, "", "some-rule", "sure")) is Reply.UNCLEAR
 
 
 def test_a_part_that_is_only_added_up_needs_as_much_as_before() -> None:
