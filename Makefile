@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help demo test lint format crash bench accuracy accuracy-quick ear removals eye families example requirements wheel clean
+.PHONY: help demo test lint format crash bench accuracy accuracy-quick ear opinions eye families example requirements wheel clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | expand -t 16
@@ -50,8 +50,8 @@ accuracy-quick: $(VENV)/.ready-dev  ## the same, with a small part of the pictur
 ear: $(VENV)/.ready-dev  ## learn anew what sentences tell, from the marked half; ARGS=--write keeps it
 	$(RUN) -m tests.accuracy.learning $(ARGS)
 
-removals: $(VENV)/.ready-dev  ## learn anew what tells removals from what only sounds like them; ARGS=--write keeps it (a minute)
-	$(RUN) -m tests.accuracy.removals $(ARGS)
+opinions: $(VENV)/.ready-dev  ## learn anew what tells removals, and refusals, from what only sounds like them; ARGS=--write keeps it (some minutes)
+	$(RUN) -m tests.accuracy.opinions $(ARGS)
 
 eye: $(VENV)/.ready-dev  ## learn anew what the numbers of a picture's place are worth, large and small; ARGS=--write keeps it (an hour)
 	$(RUN) -m tests.accuracy.pictures.learning $(ARGS)

@@ -41,6 +41,7 @@ REPLIES = "replies.toml"
 ASKED = "asked.toml"
 EAR = "ear.npz"
 REMOVALS = "removals.npz"
+REFUSALS = "refusals.npz"
 FAMILIES = "families.tsv"
 _MOST_CODES, _MOST_READ = 1_000, 64
 
@@ -63,14 +64,16 @@ def ear_in(folder: Path) -> Ear:
     import numpy as np
 
     from bot.adapters.meaning import meaning
-    from bot.core.reply.hearing import Ear, Removals, families_in
+    from bot.core.reply.hearing import Ear, Opinion, families_in
 
     try:
         families = families_in((folder / FAMILIES).read_text(encoding="utf-8").splitlines())
-        with (folder / REMOVALS).open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            removals = Removals.of(stored)
+        opinions = []
+        for name in (REMOVALS, REFUSALS):
+            with (folder / name).open("rb") as file, np.load(file, allow_pickle=False) as stored:
+                opinions.append(Opinion.of(stored))
         with (folder / EAR).open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            return Ear.of(stored, families, meaning, removals)
+            return Ear.of(stored, families, meaning, *opinions)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as broken:
         raise ConfigError(
             words("the learned weights cannot be read: {why}", "学习得到的权重无法读取：{why}", why=str(broken)[:200]),

@@ -73,30 +73,33 @@ TONES = tuple(Tone)
 
 
 @dataclass(frozen=True, slots=True)
-class Removals:
-    """The weights: `gone` (BUCKETS,) of int8 with its `scale` for traits by hash, `meant` (DIMENSIONS,) for vectors, and a bias."""
+class Opinion:
+    """The weights that tell one thing of a sentence, and nothing else: whether what sounds like a removal is one, whether what stays was refused.
 
-    gone: NDArray[np.int8]
+    `words` (BUCKETS,) of int8 with its `scale` is for traits by hash, `meant` (DIMENSIONS,) for vectors; and there is a bias.
+    """
+
+    words: NDArray[np.int8]
     scale: float
     meant: Matrix
     bias: float
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any]) -> Removals:
+    def of(cls, stored: Mapping[str, Any]) -> Opinion:
         """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
-        gone, meant = np.asarray(stored["gone"]), np.asarray(stored["meant"])
-        if gone.shape != (BUCKETS,) or meant.shape != (DIMENSIONS,):
+        words, meant = np.asarray(stored["words"]), np.asarray(stored["meant"])
+        if words.shape != (BUCKETS,) or meant.shape != (DIMENSIONS,):
             raise ValueError("weights of another shape")
-        return cls(gone, float(stored["scale"]), meant, float(stored["bias"]))
+        return cls(words, float(stored["scale"]), meant, float(stored["bias"]))
 
     def likelihood(self, told: Sequence[str], vector: Matrix) -> float:
-        """How likely a sentence of these traits, and of a vector of shape (DIMENSIONS,), is a removal."""
+        """How likely a sentence of these traits, and of a vector of shape (DIMENSIONS,), is what is asked."""
         rows = rows_of(told)
-        by_words = float(self.gone[rows].sum(dtype=np.int64)) * self.scale * strength(len(rows))
+        by_words = float(self.words[rows].sum(dtype=np.int64)) * self.scale * strength(len(rows))
         return float(1 / (1 + np.exp(-(by_words + float(vector @ self.meant) + self.bias))))
 
 
-_BESIDE = ("families", "meaning", "removals")
+_BESIDE = ("families", "meaning", "removals", "refusals")
 """What an ear has beside its arrays."""
 
 
@@ -111,7 +114,7 @@ class Ear:
     tones), `asks_meant` (DIMENSIONS, items) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which
     `meaning` gives as vectors. `asks_steep` (items,), `asks_beside` (items,) and `asks_kinds` (kinds, items) weigh what sentences
     ask for together in the light of what else the mail asks for, and of what it is. `removals` tells removals from what only
-    sounds like them.
+    sounds like them, and `refusals` what was refused from what is not decided yet.
     """
 
     words: NDArray[np.int8]
@@ -135,13 +138,16 @@ class Ear:
     mails_meant: Matrix
     families: Families
     meaning: Meaning
-    removals: Removals
+    removals: Opinion
+    refusals: Opinion
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any], families: Families, meaning: Meaning, removals: Removals) -> Ear:
+    def of(
+        cls, stored: Mapping[str, Any], families: Families, meaning: Meaning, removals: Opinion, refusals: Opinion
+    ) -> Ear:
         """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
         arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name not in _BESIDE}
-        ear = cls(**arrays, families=families, meaning=meaning, removals=removals)
+        ear = cls(**arrays, families=families, meaning=meaning, removals=removals, refusals=refusals)
         tones, kinds, items = len(TONES), ear.mails.shape[-1], ear.asks.shape[-1]
         shapes = {
             "words": (BUCKETS, tones), "bias": (tones,), "meant": (DIMENSIONS, tones), "mails": (BUCKETS, kinds),

@@ -55,7 +55,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "nothing-disputed"
     if barely_told(kind, ruled, seen):
         return "barely-told"
-    if nothing_refused(kind, ruled.kind, tones, seen):
+    if nothing_refused(kind, ruled.kind, tones, seen) or (kind is Reply.REJECTED and seen.waits):
         return "nothing-refused"
     if kind is Reply.REJECTED and share < _least_untold(seen) and refusal_untold(ruled.kind, tones, seen):
         return "refusal-untold"

@@ -84,7 +84,8 @@ class Look:
     """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words, `wording` what words mean.
 
     `path` is the verdict after each stage, by the stage's name; `removal` how likely the likeliest is one of the sentences that are taken for
-    a removal, and `whole` the kind that the mail is most like by all that it says together, if those are known.
+    a removal, `waits` that none of those that are taken for a refusal is likely one, and `whole` the kind that the mail is most like by all that it
+    says together, if those are known.
     """
 
     told: Told
@@ -98,6 +99,7 @@ class Look:
     wording: Wording
     path: Mapping[str, Verdict] = field(default_factory=dict)
     removal: float | None = None
+    waits: bool = False
     whole: Reply | None = None
 
     def rests_on(self, rules: Collection[str]) -> bool:
@@ -173,3 +175,10 @@ class Look:
         }
         found = outcomes(self.told.lines, self.index, self.subjects, self.told.fired, heard)
         return replace(self, outcomes=found, facts=replace(self.facts, states=found.states))
+
+    def with_open(self, undecided: Collection[str]) -> Look:
+        """The same with these listings left open, whatever was told of them."""
+        if not undecided:
+            return self
+        states = {**self.outcomes.states, **dict.fromkeys(undecided, ListingState.OPEN)}
+        return replace(self, outcomes=replace(self.outcomes, states=states), facts=replace(self.facts, states=states))

@@ -23,6 +23,7 @@ from bot.core.reply.misfits import (
 )
 from bot.core.reply.modality import moods
 from bot.core.reply.plainly import says_how_much, says_only_a_part, says_only_removed
+from bot.core.reply.refusals import only_pending, pending
 from bot.core.reply.removals import likeliest_removal
 from bot.core.reply.seeming import seeming
 from bot.core.reply.settle import settled
@@ -113,7 +114,13 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
     told = heard(ear, spoken)
     tones = seen.with_silence(told)
     large = at_large(ear, spoken)
-    listened = replace(seen.with_tones(tones), removal=likeliest_removal(ear, seen, tones), whole=loudest(large))
+    listened = replace(
+        seen.with_tones(tones),
+        removal=likeliest_removal(ear, seen, tones),
+        waits=only_pending(ear, seen, tones),
+        whole=loudest(large),
+    )
+    listened = listened.with_open(pending(ear, listened, tones))
     share = shares(ear, told[spoken.weighed()], listened.facts, large)
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)

@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.adapters.playbook import BASE, REMOVALS, ear_in, shipped_templates
+from bot.adapters.playbook import BASE, REFUSALS, REMOVALS, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.reply import removals
-from bot.core.reply.hearing import BUCKETS, DIMENSIONS, TONES, Ear, Removals, Tone
+from bot.core.reply.hearing import BUCKETS, DIMENSIONS, TONES, Ear, Opinion, Tone
 from bot.core.reply.misfits import _LIKELY, barely_told
 from bot.core.reply.removals import likeliest_removal
 from bot.core.reply.text import plain
 from bot.core.reply.traits import traits
 from bot.core.reply.verdict import LISTING_ROWS, Verdict
-from tests.accuracy.removals import _is_gone, taken_alone
+from tests.accuracy.opinions import QUESTIONS, is_gone, taken_alone
 from tests.core.reply.looking import looked_at
 from tests.core.reply.test_plain_answers import answer
 
@@ -81,38 +81,44 @@ def test_what_only_sounds_like_one_is_hardly_one(ear: Ear, sentence: str) -> Non
 def test_what_a_sentence_teaches_is_said_by_its_marks_or_by_a_removal(
     told: dict[str, list[str]] | None, kind: Reply, gone: bool | None
 ) -> None:
-    assert _is_gone("we removed both", told, kind) is gone
+    assert is_gone("we removed both", told, kind) is gone
 
 
 def test_sentences_without_a_mail_teach_both() -> None:
-    taught = {one.gone for one in taken_alone()}
-    assert taught == {True, False}
-    assert len({one.sentence for one in taken_alone()}) > 5_000
+    for question, least in zip(QUESTIONS, (5_000, 3_000), strict=True):
+        alone = list(taken_alone(question))
+        assert {one.is_one for one in alone} == {True, False}
+        assert len({one.sentence for one in alone}) > least
 
 
 def weights(**changed: Any) -> dict[str, Any]:
-    made = {"gone": np.zeros(BUCKETS, np.int8), "scale": 1.0, "meant": np.zeros(DIMENSIONS, np.float32), "bias": 0.0}
+    made = {"words": np.zeros(BUCKETS, np.int8), "scale": 1.0, "meant": np.zeros(DIMENSIONS, np.float32), "bias": 0.0}
     return made | changed
 
 
-def test_the_weights_that_are_shipped_are_small_and_of_their_shape() -> None:
-    assert (SHIPPED / REMOVALS).stat().st_size < 200_000
-    with np.load(SHIPPED / REMOVALS) as stored:
-        assert Removals.of(stored).gone.dtype == np.int8
+@pytest.mark.parametrize("name", [REMOVALS, REFUSALS])
+def test_the_weights_that_are_shipped_are_small_and_of_their_shape(name: str) -> None:
+    assert (SHIPPED / name).stat().st_size < 200_000
+    with np.load(SHIPPED / name) as stored:
+        assert Opinion.of(stored).words.dtype == np.int8
 
 
-@pytest.mark.parametrize("changed", [{"gone": np.zeros(3, np.int8)}, {"meant": np.zeros(4)}])
+@pytest.mark.parametrize("changed", [{"words": np.zeros(3, np.int8)}, {"meant": np.zeros(4)}])
 def test_weights_of_another_shape_are_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="another shape"):
-        Removals.of(weights(**changed))
+        Opinion.of(weights(**changed))
 
 
 def test_a_likelihood_grows_with_the_bias_the_words_and_the_meaning() -> None:
     said, vector = ["1:下", "1:架"], np.ones(DIMENSIONS, np.float32)
-    even = Removals.of(weights()).likelihood(said, vector)
+    even = Opinion.of(weights()).likelihood(said, vector)
     assert even == pytest.approx(0.5)
-    for grown in ({"bias": 1.0}, {"gone": np.ones(BUCKETS, np.int8)}, {"meant": np.full(DIMENSIONS, 0.01, np.float32)}):
-        assert Removals.of(weights(**grown)).likelihood(said, vector) > even
+    for grown in (
+        {"bias": 1.0},
+        {"words": np.ones(BUCKETS, np.int8)},
+        {"meant": np.full(DIMENSIONS, 0.01, np.float32)},
+    ):
+        assert Opinion.of(weights(**grown)).likelihood(said, vector) > even
 
 
 def test_the_likeliest_of_the_sentences_that_are_taken_for_a_removal_counts_and_no_other(

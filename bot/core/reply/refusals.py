@@ -1,0 +1,154 @@
+"""Whether what stays up was refused, or is only not decided yet: by what thousands were that had the same words.
+
+"It stays online" is said of both. Rules and ear hear that a listing stays; what makes it a refusal (the seller holds a licence) or
+leaves it open (we are looking at his answer) has as many words as there are desks. Such sentences are told apart by weights of
+their own, learned from nothing but these two (tests/accuracy/opinions.py): a logistic regression over the traits of a sentence
+and the vector of its meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.core.event import ListingState, Reply
+from bot.core.reply.counting import rest_named
+from bot.core.reply.courtesy import without_courtesy
+from bot.core.reply.hearing import AUDIBLE, TONES, Tone
+from bot.core.reply.phrases import PIECES
+from bot.core.reply.referring import Referring
+from bot.core.reply.rows import row_state
+from bot.core.reply.staying import invites_anew
+from bot.core.reply.text import Sentence, plain
+from bot.core.reply.tongues import EASTERN_SIGN
+from bot.core.reply.traits import traits
+
+if TYPE_CHECKING:
+    from bot.core.reply.hearing import Ear, Matrix
+    from bot.core.reply.look import Look
+
+_OPEN, _OPEN_BY_THE_NEXT = 0.4, 0.3
+"""Most likelihood of a refusal for a listing that stays to be open: of the words that say so, and of those with the sentence behind them."""
+_HELD_OPEN, _HELD_OPEN_BY_THE_NEXT = 0.35, 0.2
+"""The same for every refusal of a mail to be none."""
+_TOLD, _TOLD_BEHIND = 0.75, 0.8
+"""Least likelihood of a refusal for the sentence to tell it whatever stands behind, and for the one behind to tell it."""
+_BARE, _BARE_IN_SIGNS = 6, 12
+"""Most words, or signs, of a sentence that says no more than that something stays: the one behind it says why."""
+_MOST = 12
+"""Sentences of one mail that are looked at, the first ones."""
+_REFUSES = (Tone.REFUSED, Tone.STAYS)
+
+
+def only_pending(ear: Ear, seen: Look, tones: Matrix) -> bool:
+    """Say whether rules or ear take something for a refusal, and nothing of that is likely one."""
+    body = seen.told.body
+    said = [(body[place].plain, _behind(body, place, seen)) for place in sorted(_taken(seen, tones))[:_MOST]]
+    return bool(said) and all(_are_open(ear, seen, said, _HELD_OPEN, _HELD_OPEN_BY_THE_NEXT))
+
+
+def pending(ear: Ear, seen: Look, tones: Matrix) -> tuple[str, ...]:
+    """Of the listings that are told to be refused, those of which the mail says only that they are not decided yet."""
+    refused = [url for url, said in seen.outcomes.states.items() if said is ListingState.REJECTED][:_MOST]
+    taken = _taken(seen, tones) if refused else frozenset()
+    told = [(url, one) for url in refused for one in _accounts(url, seen, taken)]
+    are_open = _are_open(ear, seen, [one for _, one in told], _OPEN, _OPEN_BY_THE_NEXT)
+    decided = {url for (url, _), is_open in zip(told, are_open, strict=True) if not is_open}
+    return tuple(url for url in dict.fromkeys(url for url, _ in told) if url not in decided)
+
+
+def _taken(seen: Look, tones: Matrix) -> frozenset[int]:
+    """The places of the sentences that rules or ear take for a refusal."""
+    body = seen.told.body
+    loud = tones[1 : len(body) + 1, [TONES.index(tone) for tone in _REFUSES]].sum(axis=1)
+    ruled = {
+        one.place for one in seen.told.signals if one.sure and one.kind is Reply.REJECTED and one.place < len(body)
+    }
+    return frozenset(ruled | {place for place, share in enumerate(loud) if share >= AUDIBLE})
+
+
+def _are_open(ear: Ear, seen: Look, told: Sequence[tuple[str, str]], least: float, with_the_next: float) -> list[bool]:
+    """Say of each plain sentence, with the one behind it or "", whether it leaves open what stays: less likely a refusal than these bars.
+
+    The one behind it may tell the refusal by itself: "The fox is ours! I took that picture, so I will be keeping it up."
+    """
+    courtesy = seen.wording.courtesy
+    alone = [without_courtesy(one, courtesy) for one, _ in told]
+    after = [without_courtesy(one, courtesy) for _, one in told]
+    both = [f"{one} {other}".rstrip() for one, other in zip(alone, after, strict=True)]
+    refused = dict(_likely(ear, {*alone, *after, *both} - {""}))
+    return [
+        refused.get(other, 0.0) < _TOLD_BEHIND
+        and (
+            refused.get(one, 0.0) < least
+            or (refused.get(together, 0.0) < with_the_next and (refused.get(one, 0.0) < _TOLD or _is_bare(one)))
+        )
+        for one, other, together in zip(alone, after, both, strict=True)
+    ]
+
+
+def _is_bare(plain: str) -> bool:
+    """Say whether a plain sentence is so short that it says that something stays, and not why."""
+    return len(plain) <= _BARE_IN_SIGNS if EASTERN_SIGN.search(plain) else len(plain.split()) <= _BARE
+
+
+def _likely(ear: Ear, said: Collection[str]) -> Iterator[tuple[str, float]]:
+    """How likely each of these is a refusal."""
+    ordered = sorted(said)
+    for one, vector in zip(ordered, ear.meaning(ordered) if ordered else (), strict=True):
+        yield one, ear.refusals.likelihood(traits(one, ear.families), vector)
+
+
+def _accounts(url: str, seen: Look, taken: Collection[int]) -> list[tuple[str, str]]:
+    """What a mail says of a listing, or of "the others" that it is one of where it names it nowhere, each with the sentence behind that or "".
+
+    Where some of it is taken for a refusal, only that: "if you disagree about the third one, you can appeal" tells nothing of it.
+    """
+    refer, body = Referring(seen.index, seen.subjects), seen.told.body
+    told = {
+        place: _of_it(url, one, refer)
+        for place, one in enumerate(body)
+        if not invites_anew(one.plain, seen.wording.staying)
+    }
+    found = {place: words for place, words in told.items() if words and refer.worded(words)}
+    if not found:
+        found = {place: one.words for place, one in enumerate(body) if rest_named(one.plain) is not None}
+    refusing = {
+        place: words
+        for place, words in found.items()
+        if place in taken or row_state(words, seen.wording.rows) is ListingState.REJECTED
+    }
+    return [
+        (plain(refer.stripped(words)), _behind(body, place, seen) if body[place].words.endswith(words) else "")
+        for place, words in (refusing or found).items()
+    ]
+
+
+def _of_it(url: str, sentence: Sentence, refer: Referring) -> str:
+    """The part of a sentence that speaks of a listing: all of it, or from its name to that of another; "" if it names it nowhere."""
+    named = {*refer.named(sentence.words), *refer.counted_out(sentence.words)}
+    if url not in named:
+        return ""
+    if len(named) == 1:
+        return sentence.words
+    cuts = [0, *(one.end() for one in PIECES.finditer(sentence.words)), len(sentence.words)]
+    of = [
+        {*refer.named(piece), *refer.counted_out(piece)} & named
+        for piece in (sentence.words[start:end] for start, end in pairwise(cuts))
+    ]
+    first = next((number for number, those in enumerate(of) if url in those), None)
+    if first is None:
+        return ""
+    last = next((number for number in range(first + 1, len(of)) if of[number] and url not in of[number]), len(of))
+    return sentence.words[cuts[first] : cuts[last]]
+
+
+def _behind(body: Sequence[Sentence], place: int, seen: Look) -> str:
+    """The plain sentence behind one, if it names no listing, and does not only say that we may come again."""
+    if place + 1 >= len(body):
+        return ""
+    after = body[place + 1]
+    if seen.index.named(after.words)[0] or invites_anew(after.plain, seen.wording.staying):
+        return ""
+    return after.plain
