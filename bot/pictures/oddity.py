@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.pictures.exchanged import is_patch_exchanged, is_thing_exchanged
+from bot.pictures.marks import is_see_through
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change, kept_edges, shining_through
 from bot.pictures.patterns import shows_another_pattern
@@ -122,7 +123,9 @@ def shows_another_product(place: Place) -> bool:
         return True
     prints = [change for change in found if change.is_another_print and not is_writing(change, found)]
     if any(
-        (change.is_exchanged or stands_out(change, place.proof)) and not is_recoloured(change, laid, place.proof)
+        (change.is_exchanged or stands_out(change, place.proof))
+        and not is_recoloured(change, laid, place.proof)
+        and not is_see_through(laid, place.proof, change.mask)
         for change in prints
     ):
         return True
@@ -187,7 +190,7 @@ def shows_a_torn_print(proof: Proof, rest: Proof, laid: Laid, found: list[Change
     if touched and shining_through(laid, mask) >= _THROUGH:
         return False
     tinted = moved_colours(laid, proof, mask[numpy.ix_(*proof.grid)]) >= _UNTINTED
-    return not tinted and kept_edges(laid, mask) < _TORN_EDGES
+    return not tinted and kept_edges(laid, mask) < _TORN_EDGES and not is_see_through(laid, proof, mask)
 
 
 def is_writing(change: Change, found: list[Change]) -> bool:

@@ -78,7 +78,7 @@ def doubted_light(place: Place) -> Words | None:
 def doubted_shade(place: Place) -> Words | None:
     """Say that the ground has another shade than in the original, strokes of a template aside: another pale thing stands there; None if it has not."""
     seen = shade(place)
-    if seen is None or seen.shown < SHADED:
+    if seen is None or seen.shown < SHADED or seen.turned:
         return None
     return PALE if seen.followed < UNFOLLOWED and seen.alike < ALIKE else None
 

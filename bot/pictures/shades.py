@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.pictures.blocks import changed_on
+from bot.pictures.colours import greatest
 from bot.pictures.overlay import finely_laid, overlay
 from bot.pictures.places import Place
 
@@ -24,6 +25,10 @@ _SOFT, _WIDE = 2.0, 20.0
 _MIDDLE, _FEWEST, _ENOUGH, _SEEN = 1 / 6, 300, 0.1, 0.5
 """Part of each side that is no middle; how many pixels of the middle must be free of strokes; how much of it must be ground; and what share
 of what a pixel is blurred with."""
+_TURNED, _ALIKE = 0.7, 0.9
+"""By how much a copy's lightness (midway between the largest and the least of three colours) follows the original's at least, and how alike it is: turning
+hues keeps that, and not how light a tint looks. Of pale tints whose hues were turned it follows by .95 and is alike to .99; of 60 other pale things that
+grey does not follow by .41 at most, and where it is alike to .79 by .2."""
 _TINY = 1e-6
 """What is divided by at least."""
 
@@ -32,12 +37,14 @@ _TINY = 1e-6
 class Shade:
     """How far the original's shade goes up and down, in levels (root mean square), by how much the suspect's follows it, and how alike both are.
 
-    `alike` is their correlation: light that was clipped follows little, and yet all alike.
+    `alike` is their correlation: light that was clipped follows little, and yet all alike. `turned` says that the suspect's lightness follows
+    the original's nearly wholly: whatever its hues became, the shade is there.
     """
 
     shown: float
     followed: float
     alike: float
+    turned: bool = False
 
 
 def shade(place: Place) -> Shade | None:
@@ -58,11 +65,24 @@ def shade(place: Place) -> Shade | None:
     known = ground & (cv2.GaussianBlur(weight, (0, 0), _SOFT) > _SEEN)
     if known[_middle(known.shape)].mean() < _ENOUGH:
         return None
-    shown, followed = (_shaded(one, weight)[known] for one in (ours, theirs))
+    shown, followed, alike = _compared(*(_shaded(one, weight)[known] for one in (ours, theirs)))
+    _, by, turned = _compared(*(_shaded(_lightness(one), weight)[known] for one in (laid.ours, laid.theirs)))
+    return Shade(shown, followed, alike, by >= _TURNED and turned >= _ALIKE)
+
+
+def _compared(ours: Any, theirs: Any) -> tuple[float, float, float]:
+    """How far a shade goes up and down, by how much another follows it, and how alike both are."""
     energy, theirs_energy, common = (
-        float((one * other).mean()) for one, other in ((shown, shown), (followed, followed), (shown, followed))
+        float((one * other).mean()) for one, other in ((ours, ours), (theirs, theirs), (ours, theirs))
     )
-    return Shade(energy**0.5, common / max(energy, _TINY), common / max((energy * theirs_energy) ** 0.5, _TINY))
+    return energy**0.5, common / max(energy, _TINY), common / max((energy * theirs_energy) ** 0.5, _TINY)
+
+
+def _lightness(colours: Any) -> Any:
+    """Midway between the largest and the least of three colours."""
+    import numpy
+
+    return (greatest(colours.astype(numpy.float32)) - greatest(-colours.astype(numpy.float32))) / 2
 
 
 def _ground(colours: Any, light: Any, taken: Any) -> Any:

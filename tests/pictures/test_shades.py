@@ -88,6 +88,20 @@ def test_the_slope_is_that_of_the_shade(monkeypatch: pytest.MonkeyPatch) -> None
     assert seen.shown == pytest.approx(8 / 2**0.5, rel=0.25)
 
 
+def test_the_shade_of_a_tint_whose_hues_were_turned_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Red and green change places: how light that looks follows nothing, and yet the least of three colours is as before."""
+    waves = np.sin(np.arange(240) / 9)[:, None] * np.ones(240)
+    tint = np.stack([np.full_like(waves, 252), 244 - 2 * waves, 228 + 6 * waves], axis=2).round().astype(np.uint8)
+    seen = shade(laid_over(tint, np.ascontiguousarray(tint[..., [1, 0, 2]]), monkeypatch))
+    assert seen is not None
+    assert seen.followed < 0.4
+    assert seen.turned
+    other = np.stack([244 - 2 * waves, np.full_like(waves, 252), 228 + 6 * waves.T], axis=2).round().astype(np.uint8)
+    seen = shade(laid_over(tint, other, monkeypatch))
+    assert seen is not None
+    assert not seen.turned
+
+
 def test_where_there_is_no_ground_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     motley = np.random.default_rng(2).integers(0, 255, (60, 60, 3)).astype(np.uint8)
     motley = np.asarray(Image.fromarray(motley).resize((240, 240), Image.Resampling.BICUBIC))
