@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.pictures.circles import runs_along_a_circle
 from bot.pictures.colours import ONE_COLOUR, apart, greatest, plain_shares
 from bot.pictures.proof import WINDOW, Laid, Proof
 
@@ -278,7 +279,7 @@ def _filled(mask: Any) -> Any:
 
 
 def is_round(mask: Any, motley: bool = False) -> bool:
-    """Say whether a patch is a disc, or discs of one size: a round brush not much smaller than they are paints it whole.
+    """Say whether a patch is a disc, or discs of one size: it runs along a circle, or a round brush not much smaller than they are paints it whole.
 
     Of a `motley` one no corner may be left, or part of an exchanged thing joins a sticker.
     """
@@ -292,6 +293,8 @@ def is_round(mask: Any, motley: bool = False) -> bool:
     radius = float(cv2.distanceTransform(whole, cv2.DIST_L2, 5).max())
     if not _DISC <= radius <= _LARGEST_DISC * min(mask.shape) or mask.sum() < _DENSE * whole.sum():
         return False
+    if runs_along_a_circle(whole):
+        return True
     body = _brushed(whole, _BODY * radius)  # without writing that hangs over its rim
     if body.sum() < _MOSTLY * whole.sum():
         return False
