@@ -259,9 +259,11 @@ SHREDS.mask[100:110, 100:130] = True
 def torn(
     monkeypatch: pytest.MonkeyPatch, *, edges: float = 0.5, moved: float = 0.0, through: float = 0.6,
     sharp: float = 0.99, ground: float = 1.0, product: float = 1.0, plain: bool = False, odd: int = 3, others: tuple[Change, ...] = (),
+    see_through: bool = False,
 ) -> bool:  # fmt: skip
     """Ask about such shreds beside which so much agrees, so well."""
-    for name, told in (("kept_edges", edges), ("moved_colours", moved), ("shining_through", through)):
+    answers = {"kept_edges": edges, "moved_colours": moved, "shining_through": through, "is_see_through": see_through}
+    for name, told in answers.items():
         monkeypatch.setattr(oddity, name, lambda *_, told=told: told)
     grid = np.arange(4, 216, 10), np.arange(4, 216, 10)
     textured = np.ones((22, 22), bool)
@@ -293,6 +295,7 @@ def test_shreds_of_another_print_where_all_else_agrees_to_the_pixel(monkeypatch:
     assert not torn(monkeypatch, edges=0.8)  # light that was clipped
     assert not torn(monkeypatch, moved=8)  # new colours
     assert not torn(monkeypatch, product=0.85)
+    assert not torn(monkeypatch, see_through=True)  # a mark laid over it
     assert not torn(monkeypatch, others=(replace(SHREDS, on_product=0.0, plain=0.3),))
     assert torn(monkeypatch, others=(replace(SHREDS, on_product=0.0, area=0.002),))
 
