@@ -156,6 +156,11 @@ def of_all_those(line: str) -> bool:
     return bool(_OF_ALL_THOSE.match(line)) and not _OF_THE_LAST.match(line) and not _NOT_DONE_BY_US.search(line)
 
 
+def of_the_last(line: str) -> bool:
+    """Say whether a plain piece goes on about what was named last: "except 4821, which was removed"."""
+    return bool(_OF_THE_LAST.match(line) or _OF_THOSE.match(line))
+
+
 def done_by_us(line: str) -> bool:
     """Say whether a plain line that tells a removal tells none that is to come, or that somebody else carries out."""
     return not _NOT_DONE_BY_US.search(line)

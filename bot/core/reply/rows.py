@@ -24,6 +24,7 @@ class _Told(NamedTuple):
     cells: Sequence[tuple[ListingState, Sifted]]
     stays_gone: Sifted
     not_back: Sifted
+    not_gone: Sifted
     upheld: Sifted
     only_upheld: Sifted
     judged: re.Pattern[str]
@@ -62,6 +63,9 @@ def _told_by(words: Same) -> _Told:
         ),
         stays_gone=sifted(stays_gone),
         not_back=sifted(not_back),
+        not_gone=sifted(
+            any_of(rf"{rows.denials.spaced}(?: [\w'-]+){{0,6}}? {rows.gone.spaced}", rows.not_gone.unspaced)
+        ),
         upheld=sifted(any_of(rf"{rows.complaints.either}[^.;]{{0,60}}{rows.found_right.either}", rows.upheld.either)),
         only_upheld=sifted(rf"\W*(?:{rows.being.spaced} )?{rows.upheld_alone.either}\W*"),
         judged=compiled(
@@ -84,6 +88,11 @@ def is_labelled(line: str, words: Rows) -> bool:
 def stays_gone(line: str, words: Rows) -> bool:
     """Say whether a plain line tells that what was taken down stays so."""
     return bool(_told(words).stays_gone.search(line))
+
+
+def denies_gone(line: str, words: Rows) -> bool:
+    """Say whether plain words tell first of all that nothing is gone: "none of them was removed", 均未下架."""
+    return bool(_told(words).not_gone.search(line)) and row_state(line, words) is ListingState.REJECTED
 
 
 def upheld(line: str, words: Rows) -> bool:

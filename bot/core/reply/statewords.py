@@ -45,6 +45,7 @@ class Rows(Strict):
     kept: WordList = Field(default=NO_WORDS, description="that a complaint was refused, or a listing stays")
     unable: WordList = Field(default=NO_WORDS, description="negations in one word with what cannot or may not be")
     links: WordList = Field(default=NO_WORDS, description="what ends the reach of a negation")
+    not_gone: WordList = Field(default=NO_WORDS, description="that it is denied that a listing is gone")
     restored: WordList = Field(default=NO_WORDS, description="that a listing was put back")
     not_restored: WordList = Field(default=NO_WORDS, description="that it will not or cannot be put back")
     waits: WordList = Field(default=NO_WORDS, description="that it is not decided yet")

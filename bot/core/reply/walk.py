@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.counting import number, rest_named
+from bot.core.reply.excepting import SingledOut, all_but, only
 from bot.core.reply.lists import Heading, has_count, is_no_row, label_state, rows_in
 from bot.core.reply.otherwise import gone_from_elsewhere
 from bot.core.reply.phrases import (
@@ -117,7 +118,12 @@ class Walk:
         self.mentioned.update(dict.fromkeys(named))
         counted = named or self.refer.counted_out(sentence.words)
         if counted and EXCEPT.search(sentence.plain):
-            self._all_but(sentence, self.refer.excepted(sentence, counted))
+            excepted, told = self.refer.excepted(sentence, counted), all_but(sentence, self.refer, self.telling)
+            self._single_out(excepted, told)
+            self.excepted = excepted if told.named is ListingState.OPEN else ()
+        elif 0 < len(named) < len(self.refer.ordered) and (alone := only(sentence, self.refer, self.telling)):
+            self.since, self.latest = 0, named
+            self._single_out(named, alone)
         elif counted and tells_of_earlier(sentence.plain):
             self._earlier(sentence)
         elif counted or (rest_named(sentence.plain) is not None and not self._is_over(sentence, heads)):
@@ -349,19 +355,12 @@ class Walk:
             self.waiting, self.here = (*self.waiting, *listings), (*self.here, *listings)
             self.until_judged = self.judged
 
-    def _all_but(self, sentence: Sentence, named: tuple[str, ...]) -> None:
-        """Of "all except this one" this one is open, and the others are what is said of all."""
-        said = row_state(self.refer.stripped(EXCEPT.sub(" ", sentence.words)), self.words.rows)
-        told = self.telling.told.get(sentence)
-        others = (one for one in re.split(r"[,，;；]", sentence.words) if not EXCEPT.search(plain(one)))
-        beside = {row_state(one, self.words.rows) for one in others}
-        if ListingState.REMOVED in (said, told, *beside):
-            for url in self.refer.ordered:
-                if url not in named:
-                    self.states.setdefault(url, ListingState.REMOVED)
-        kept = ListingState.REJECTED in (said, told) and not self.telling.waits_yet(sentence.plain)
-        self._say(named, ListingState.REJECTED if kept else ListingState.OPEN)
-        self.excepted = () if kept else named
+    def _single_out(self, named: tuple[str, ...], told: SingledOut) -> None:
+        """Take what a sentence tells of those that it singles out, and of all others of which nothing was said before."""
+        if told.others:
+            others = dict.fromkeys((url for url in self.refer.ordered if url not in named), told.others)
+            self.states = {**others, **self.states}
+        self._say(named, told.named)
 
     def finish(self) -> None:
         """Take what was said before where nothing newer was, give rows alike the same state, and the others what was said of "the others", if the count fits."""

@@ -1,0 +1,51 @@
+"""What a sentence that singles some listings out tells of them and of the others: "all but 4821", "none but 4821", "only 4821 was not removed"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.core.event import ListingState
+from bot.core.reply.amounts import EXCEPT, leaves_only, only_this
+from bot.core.reply.phrases import of_the_last
+from bot.core.reply.referring import Referring
+from bot.core.reply.rows import denies_gone, row_state
+from bot.core.reply.telling import Telling
+from bot.core.reply.text import Sentence, plain
+
+_CLAUSE = re.compile(r"[,，;；]")
+
+
+class SingledOut(NamedTuple):
+    """The state of what is singled out, and that of the others, None if nothing is told of them."""
+
+    named: ListingState
+    others: ListingState | None = None
+
+
+def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut:
+    """Of "all except this one" this one is open, and the others are what is said of all; of "none except this one" this one is gone."""
+    rows = telling.words.rows
+    bare = refer.stripped(EXCEPT.sub(" ", sentence.words))
+    said, told = row_state(bare, rows), telling.told.get(sentence)
+    clauses = [one for one in _CLAUSE.split(sentence.words) if not EXCEPT.search(plain(one))]
+    of_it = {telling.worded(one) for one in clauses if of_the_last(plain(one))}
+    waits = telling.waits_yet(sentence.plain)
+    if said is ListingState.REJECTED and (denies_gone(plain(bare), rows) or ListingState.REMOVED in of_it):
+        gone = telling.decided(ListingState.REMOVED, sentence) or ListingState.REMOVED
+        return SingledOut(gone, ListingState.OPEN if waits else ListingState.REJECTED)
+    gone_else = ListingState.REMOVED in (said, told, *(row_state(one, rows) for one in clauses))
+    kept = ListingState.REJECTED in (said, told) and not waits
+    return SingledOut(ListingState.REJECTED if kept else ListingState.OPEN, ListingState.REMOVED if gone_else else None)
+
+
+def only(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut | None:
+    """Of "all are gone, only this one is left" and "only this one was not removed" the others are gone, whether or not it says so; None for any other sentence."""
+    bare = plain(refer.stripped(sentence.words))
+    denied = denies_gone(bare, telling.words.rows)
+    alone = denied and only_this(sentence.plain)
+    gone = denied or row_state(bare, telling.words.rows) is ListingState.REMOVED
+    if not (alone or (gone and leaves_only(sentence.plain))) or sentence in telling.unreal:
+        return None
+    kept = alone and not telling.waits_yet(sentence.plain)
+    return SingledOut(ListingState.REJECTED if kept else ListingState.OPEN, ListingState.REMOVED)
