@@ -247,7 +247,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     if held in ("", "answers-us") and _told_plainly(kind, ruled, share, tones, seen):
         return ruled
     spoken_for = {one.kind for one in seen.told.signals}
-    plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled)
+    plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
     if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
     if kind is ruled.kind:

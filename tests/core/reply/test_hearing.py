@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.adapters.playbook import BASE, EAR, FAMILIES, REMOVALS, ear_in, shipped_templates
+from bot.adapters.playbook import BASE, EAR, FAMILIES, REFUSALS, REMOVALS, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, states_heard, traits_of
 from bot.core.reply.reading import Asked
@@ -123,7 +123,7 @@ def test_the_weights_fit_the_code(ear: Ear) -> None:
 
 def _weights(folder: Path, **changed: Any) -> Path:
     """A folder with the shipped families and weights, of which some are left out (None) or put anew."""
-    for name in (FAMILIES, REMOVALS):
+    for name in (FAMILIES, REMOVALS, REFUSALS):
         shutil.copy(SHIPPED / name, folder / name)
     with np.load(SHIPPED / EAR) as stored:
         arrays = {name: stored[name] for name in stored.files} | changed
@@ -144,7 +144,7 @@ def test_weights_of_another_version_are_an_error_with_what_to_do(tmp_path: Path,
         ear_in(_weights(tmp_path, **changed))
 
 
-@pytest.mark.parametrize("name", [EAR, FAMILIES, REMOVALS])
+@pytest.mark.parametrize("name", [EAR, FAMILIES, REMOVALS, REFUSALS])
 def test_a_file_that_is_missing_is_an_error_too(tmp_path: Path, name: str) -> None:
     (_weights(tmp_path) / name).unlink()
     with pytest.raises(ConfigError, match="install weiquan anew"):

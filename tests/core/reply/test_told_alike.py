@@ -27,17 +27,34 @@ BACK = "The listing has been reinstated. Thank you for your patience."
 
 
 def told(
-    text: str, kind: Reply, share: float, ruled: Verdict | None = None, asks: float = 0.0, removal: float = 0.9
+    text: str,
+    kind: Reply,
+    share: float,
+    ruled: Verdict | None = None,
+    asks: float = 0.0,
+    removal: float = 0.9,
+    to_us: bool = True,
 ) -> Reply:
     """What becomes of a mail that rules, or `ruled`, take for this kind where the ear hears so much of it.
 
-    `asks` is how much its last sentence asks, `removal` how likely its likeliest sentence is a removal.
+    `asks` is how much its last sentence asks, `removal` how likely its likeliest sentence is a removal, `to_us` whether it answers a letter of ours.
     """
-    seen = replace(looked_at(text, MART), removal=removal)
+    seen = looked_at(text, MART)
+    seen = replace(seen, removal=removal, facts=replace(seen.facts, answers_us=to_us))
     tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
     tones[:, TONES.index(Tone.NOTHING)] = 1
     tones[-1, TONES.index(Tone.ASKS)] = asks
     return agreed(ruled or Verdict(kind, "", "some-rule", "sure"), share_of(**{kind.value: share}), tones, seen).kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [(GONE, Reply.REMOVED), (PART, Reply.PARTIALLY_REMOVED), (BACK, Reply.RESTORED)]
+)
+def test_what_is_told_to_nobody_in_particular_needs_as_much_as_before(text: str, kind: Reply) -> None:
+    assert told(text, kind, 0.93, to_us=False) is Reply.UNCLEAR
+    assert told(
+        "Thank you. Regards.", kind, 0.93, Verdict(Reply.ACKNOWLEDGED, "", "some-rule", "sure"), to_us=False
+    ) is (Reply.UNCLEAR)
 
 
 @pytest.mark.parametrize(
