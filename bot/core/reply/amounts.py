@@ -15,21 +15,6 @@ EXCEPT = re.compile(
         r"|(?<![删移清撤解扣免去削排開开消摘剔抹拆拔根废铲驱屏り])除(?!此|非|了解|去|外|下|名|草|湿|夕|か)|以外|(?<=[条个件款项张接品0-9a-z)]) ?之外(?=的|,|均|都|全)|(?<=[条个件款项张接品0-9a-z)]) ?除外|を除(?:く|き|いて)|(?<!에서)(?<!에서 )(?<!결과 )(?<!검색 )(?<!노출 )제외|(?<=[0-9a-z]) ?외에는|(?:을|를) 뺀|(?:만|을|를) 빼고"
     )
 )
-_A_NAME = r"(?:该链接|该当商品|해당 상품|https?:\S{1,300}|\S{0,20}\d\S{0,40})"
-_ONLY_LEFT = re.compile(
-    simplified(
-        r"\b(?:the )?only (?:one|listing|item|link|page|product)s? (?:that (?:is|are) )?(?:still )?(?:left|remaining|up|online|live)\b|\b(?:übrig (?:ist|bleibt) nur|il ne reste (?:plus )?que|solo queda|resta solo|rimane solo|zostal?a tylko)\b"
-        r"|(?:就|只|仅|唯)剩(?:下|余)?|(?:のみ|だけ)が?残|만 (?:남아|남았|남은)"
-    )
-)
-"""What says of what is named that nothing else is left."""
-_ONLY_THIS = re.compile(
-    simplified(
-        rf"\b(?:only|just|nur|lediglich|einzig|seule?s?|s[oó]lo|únicamente|solamente|soltanto|unicamente|tylko|jedynie|alleen) (?:[^\W\d_]+ ){{0,3}}?{_A_NAME}"
-        rf"|(?:仅|只有|唯独|唯有|就)(?:[^\W\d_]{{0,4}}) ?{_A_NAME}|{_A_NAME} ?(?:のみ|だけ|만(?= ))"
-    )
-)
-"""What speaks of what is named and of nothing else: "only 4821 was not removed"."""
 _ALL = re.compile(
     r"\b(?:all|every|each|both|everything|entire|alle|sämtliche|beide|tou(?:te)?s|tutt[ie]|entrambi|tod[oa]s|ambos|wszystkie|alla|niets|ninguno)\b|全部|均已|均|所有|都|皆|一并|一律|すべて|全て|いずれも|모두|전부"
 )
@@ -159,16 +144,6 @@ def counts_a_part(total: int, sentence: str) -> bool:
     if found := _OF_ZH.search(sentence):
         return 0 < number(found.group(2)) < number(found.group(1)) == total
     return False
-
-
-def leaves_only(sentence: str) -> bool:
-    """Say whether a plain sentence tells that nothing but what it names is left: "all gone, the only one left is 4821", 就剩4821。"""
-    return bool(_ONLY_LEFT.search(sentence))
-
-
-def only_this(sentence: str) -> bool:
-    """Say whether a plain sentence tells something of what it names alone: "only 4821 was not removed", 仅4821未下架."""
-    return bool(_ONLY_THIS.search(sentence))
 
 
 def says_some(plain_sentence: str, total: int) -> bool:

@@ -6,14 +6,18 @@ import re
 from typing import NamedTuple
 
 from bot.core.event import ListingState
-from bot.core.reply.amounts import EXCEPT, leaves_only, only_this
+from bot.core.reply.amounts import EXCEPT
 from bot.core.reply.phrases import of_the_last
 from bot.core.reply.referring import Referring
 from bot.core.reply.rows import denies_gone, row_state
+from bot.core.reply.statewords import Rows
 from bot.core.reply.telling import Telling
 from bot.core.reply.text import Sentence, plain
+from bot.core.reply.wordlists import any_of, compiled
 
 _CLAUSE = re.compile(r"[,，;；]")
+_NAME = r"(?:该链接|该当商品|해당 상품|https?:\S{1,300}|\S{0,20}\d\S{0,40})"
+"""How a plain sentence names a listing: what stands there for an address in eastern languages, an address, or something with a digit."""
 
 
 class SingledOut(NamedTuple):
@@ -21,6 +25,18 @@ class SingledOut(NamedTuple):
 
     named: ListingState
     others: ListingState | None = None
+
+
+def leaves_only(line: str, words: Rows) -> bool:
+    """Say whether a plain sentence tells that nothing but what it names is left: "all gone, the only one left is 4821", 就剩4821."""
+    return words.only_left.found_in(line)
+
+
+def only_this(line: str, words: Rows) -> bool:
+    """Say whether a plain sentence tells something of what it names alone: "only 4821 was not removed", 仅4821未下架."""
+    ahead = rf"{words.only.spaced} (?:[^\W\d_]+ ){{0,3}}?{_NAME}"
+    signs = rf"{words.only.unspaced}[^\W\d_]{{0,4}} ?{_NAME}"
+    return bool(compiled(any_of(ahead, signs, rf"{_NAME} ?{words.only_behind.unspaced}")).search(line))
 
 
 def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut:
@@ -42,10 +58,11 @@ def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOu
 def only(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut | None:
     """Of "all are gone, only this one is left" and "only this one was not removed" the others are gone, whether or not it says so; None for any other sentence."""
     bare = plain(refer.stripped(sentence.words))
-    denied = denies_gone(bare, telling.words.rows)
-    alone = denied and only_this(sentence.plain)
-    gone = denied or row_state(bare, telling.words.rows) is ListingState.REMOVED
-    if not (alone or (gone and leaves_only(sentence.plain))) or sentence in telling.unreal:
+    rows = telling.words.rows
+    denied = denies_gone(bare, rows)
+    alone = denied and only_this(sentence.plain, rows)
+    gone = denied or row_state(bare, rows) is ListingState.REMOVED
+    if not (alone or (gone and leaves_only(sentence.plain, rows))) or sentence in telling.unreal:
         return None
     kept = alone and not telling.waits_yet(sentence.plain)
     return SingledOut(ListingState.REJECTED if kept else ListingState.OPEN, ListingState.REMOVED)

@@ -145,10 +145,8 @@ def _of_it(url: str, sentence: Sentence, refer: Referring) -> str:
 
 
 def _behind(body: Sequence[Sentence], place: int, seen: Look) -> str:
-    """The plain sentence behind one, if it names no listing, and does not only say that we may come again."""
-    if place + 1 >= len(body):
+    """The plain sentence behind one, if it is about our complaint, names no listing, and does not only say that we may come again."""
+    after = body[place + 1] if place + 1 < len(body) else None
+    if after is None or after in seen.told.formal or seen.index.named(after.words)[0]:
         return ""
-    after = body[place + 1]
-    if seen.index.named(after.words)[0] or invites_anew(after.plain, seen.wording.staying):
-        return ""
-    return after.plain
+    return "" if invites_anew(after.plain, seen.wording.staying) else after.plain

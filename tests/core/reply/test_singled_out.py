@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.amounts import leaves_only, only_this
+from bot.core.reply.excepting import leaves_only, only_this
 from bot.core.reply.rows import denies_gone
 from bot.core.reply.text import plain
 from tests.core.reply.looking import fates, looked_at, read_of_three
@@ -90,7 +90,7 @@ def test_that_nothing_is_gone_is_told_first_of_all(words: str, denied: bool) -> 
     ],
 )
 def test_what_is_alone_and_what_is_left(words: str, only: bool, left: bool) -> None:
-    assert (only_this(words), leaves_only(words)) == (only, left)
+    assert (only_this(words, ROWS), leaves_only(words, ROWS)) == (only, left)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,10 @@ def test_the_sentence_behind_may_leave_it_open_or_tell_the_refusal(ear: Ear) -> 
     assert told_of(ear, "A1 is ours! I took that picture myself, so I will be keeping it up.") == ()
 
 
+def test_what_is_not_about_our_complaint_tells_nothing_of_what_stands_before_it(ear: Ear) -> None:
+    assert told_of(ear, "A1 stays online while we look at the reply of the seller.\nNo action taken: 0") == (MART[0],)
+
+
 def test_that_we_may_come_again_leaves_nothing_open(ear: Ear) -> None:
     text = "A1 does not infringe your rights and stays. If you disagree about A1, you can appeal within seven days."
     assert told_of(ear, text) == ()
