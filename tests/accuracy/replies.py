@@ -102,7 +102,8 @@ def score(name: str, raw: bytes, known: dict[str, Any]) -> Scored:
     reading = read(
         parse(raw, NOW), platform=of, listings=listings, items={url: of.item_of(url) for url in listings},
         own_texts=tuple(known.get("own_texts", ())), authserv_ids=("mx.seller.test",),
-        domains=tuple(known.get("domains", ())), our_ids=OURS, addressees=CLAIMANTS,
+        domains=tuple(known.get("domains", ())), our_ids=OURS,
+        addressees=tuple(known.get("addressees", CLAIMANTS)),
     )  # fmt: skip
     return Scored(name, Reply(known["kind"]), reading, known)
 

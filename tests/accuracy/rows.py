@@ -38,6 +38,7 @@ TOLD = frozenset(
         "authentic",
         "bounce",
         "domains",
+        "addressees",
     ]
 )
 """What is true of a mail; everything else in a row is how it looks."""

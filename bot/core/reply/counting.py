@@ -73,8 +73,8 @@ _COUNTED = tuple(
 )
 _REST = re.compile(
     simplified(
-        r"\b(?:the|all|both|any) (?:other|others|remaining|rest)\b|\bothers (?:are|were|have|remain|stay)\b|\b(?:die|den|der|das|dem) (?:anderen?|übrigen?|restlichen?|rest)\b|\b(?:les|l'|la|le) ?autres?\b|\ble reste\b"
-        r"|\b(?:l[oa]s (?:demás|otr[oa]s|restantes)|el otro|la otra|el resto)\b|\b(?:gli altri|le altre|l'altr[oa]|i restanti|il resto)\b|\bpozosta(?:łe|łych|li|ła|ły)\b"
+        r"\b(?:the|all|both|any) (?:other|others|remaining|rest)\b|\bothers (?:are|were|have|remain|stay)\b|\b(?:die|den|der|das|dem) (?:anderen?|übrigen?|restlichen?|rest(?= (?:ist|sind|wurden?|bleib\w+|haben)\b))\b|\b(?:les|l'|la|le) ?autres?\b|\ble reste (?=est|a|ont|des annonces)"
+        r"|\b(?:l[oa]s (?:demás|otr[oa]s|restantes)|el otro|la otra|el resto(?= (?:est|fu|h|s)\w+))\b|\b(?:gli altri|le altre|l'altr[oa]|i restanti|il resto)\b|\bpozosta(?:łe|łych|łymi)\b"
         r"|其余|其他|其它|剩(?:余|下)|另(?:外)?(?:[一二两三四\d]\s?)?(?:个|条|件|款|张)|余下|残り|その他|나머지|그 외"
     )
 )

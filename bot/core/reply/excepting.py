@@ -9,7 +9,7 @@ from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT
 from bot.core.reply.phrases import of_the_last
 from bot.core.reply.referring import Referring
-from bot.core.reply.rows import denies_gone, row_state
+from bot.core.reply.rows import denial, denies_gone, row_state
 from bot.core.reply.statewords import Rows
 from bot.core.reply.telling import Telling
 from bot.core.reply.text import Sentence, plain
@@ -18,6 +18,10 @@ from bot.core.reply.wordlists import any_of, compiled
 _CLAUSE = re.compile(r"[,，;；]")
 _NAME = r"(?:该链接|该当商品|해당 상품|https?:\S{1,300}|\S{0,20}\d\S{0,40})"
 """How a plain sentence names a listing: what stands there for an address in eastern languages, an address, or something with a digit."""
+
+
+_FURTHEST, _FURTHEST_IN_SIGNS = 12, 3
+"""Most signs between a name and the denial that belongs to it: "4821 has been not removed"."""
 
 
 class SingledOut(NamedTuple):
@@ -33,10 +37,20 @@ def leaves_only(line: str, words: Rows) -> bool:
 
 
 def only_this(line: str, words: Rows) -> bool:
-    """Say whether a plain sentence tells something of what it names alone: "only 4821 was not removed", 仅4821未下架."""
-    ahead = rf"{words.only.spaced} (?:[^\W\d_]+ ){{0,3}}?{_NAME}"
-    signs = rf"{words.only.unspaced}[^\W\d_]{{0,4}} ?{_NAME}"
-    return bool(compiled(any_of(ahead, signs, rf"{_NAME} ?{words.only_behind.unspaced}")).search(line))
+    """Say whether a plain sentence begins with what it names alone, and denies right behind it that this was removed: "only 4821 was not removed", 仅4821未下架.
+
+    Not what will be, what is told of something of the listing ("only the seller of 4821"), or behind other words ("you reported only 4821").
+    """
+    ahead = rf"\W*{words.only.spaced} (?:(?!{words.of.spaced} )[^\W\d_]+ ){{0,2}}?{_NAME}"
+    signs = any_of(
+        rf"{words.only.unspaced} ?{_NAME}", rf"{_NAME} ?{words.only_behind.unspaced} ?(?:が|は|를|을|은|이)?"
+    )
+    for begins, furthest in ((ahead, _FURTHEST), (rf"\W*{signs}", _FURTHEST_IN_SIGNS)):
+        if found := compiled(begins).match(line):
+            behind = _CLAUSE.split(line[found.end() :])[0]
+            denied = denial(behind, words)
+            return denied is not None and denied <= furthest and not words.to_come.found_in(behind)
+    return False
 
 
 def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut:

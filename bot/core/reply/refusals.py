@@ -37,7 +37,7 @@ _TOLD, _TOLD_BEHIND = 0.75, 0.8
 _BARE, _BARE_IN_SIGNS = 6, 12
 """Most words, or signs, of a sentence that says no more than that something stays: the one behind it says why."""
 _MOST = 12
-"""Sentences of one mail that are looked at, the first ones."""
+"""Sentences of one mail, or different accounts of its listings, that are looked at, the first ones."""
 _REFUSES = (Tone.REFUSED, Tone.STAYS)
 
 
@@ -50,12 +50,12 @@ def only_pending(ear: Ear, seen: Look, tones: Matrix) -> bool:
 
 def pending(ear: Ear, seen: Look, tones: Matrix) -> tuple[str, ...]:
     """Of the listings that are told to be refused, those of which the mail says only that they are not decided yet."""
-    refused = [url for url, said in seen.outcomes.states.items() if said is ListingState.REJECTED][:_MOST]
+    refused = [url for url, said in seen.outcomes.states.items() if said is ListingState.REJECTED]
     taken = _taken(seen, tones) if refused else frozenset()
-    told = [(url, one) for url in refused for one in _accounts(url, seen, taken)]
-    are_open = _are_open(ear, seen, [one for _, one in told], _OPEN, _OPEN_BY_THE_NEXT)
-    decided = {url for (url, _), is_open in zip(told, are_open, strict=True) if not is_open}
-    return tuple(url for url in dict.fromkeys(url for url, _ in told) if url not in decided)
+    told = {url: _accounts(url, seen, taken) for url in refused}
+    apart = list(dict.fromkeys(one for accounts in told.values() for one in accounts))[:_MOST]
+    are_open = dict(zip(apart, _are_open(ear, seen, apart, _OPEN, _OPEN_BY_THE_NEXT), strict=True))
+    return tuple(url for url, accounts in told.items() if accounts and all(are_open.get(one) for one in accounts))
 
 
 def _taken(seen: Look, tones: Matrix) -> frozenset[int]:
@@ -68,7 +68,9 @@ def _taken(seen: Look, tones: Matrix) -> frozenset[int]:
     return frozenset(ruled | {place for place, share in enumerate(loud) if share >= AUDIBLE})
 
 
-def _are_open(ear: Ear, seen: Look, told: Sequence[tuple[str, str]], least: float, with_the_next: float) -> list[bool]:
+def _are_open(
+    ear: Ear, seen: Look, told: Sequence[tuple[str, str]], most: float, most_with_the_next: float
+) -> list[bool]:
     """Say of each plain sentence, with the one behind it or "", whether it leaves open what stays: less likely a refusal than these bars.
 
     The one behind it may tell the refusal by itself: "The fox is ours! I took that picture, so I will be keeping it up."
@@ -77,12 +79,12 @@ def _are_open(ear: Ear, seen: Look, told: Sequence[tuple[str, str]], least: floa
     alone = [without_courtesy(one, courtesy) for one, _ in told]
     after = [without_courtesy(one, courtesy) for _, one in told]
     both = [f"{one} {other}".rstrip() for one, other in zip(alone, after, strict=True)]
-    refused = dict(_likely(ear, {*alone, *after, *both} - {""}))
+    likely = dict(_likely(ear, {*alone, *after, *both} - {""}))
     return [
-        refused.get(other, 0.0) < _TOLD_BEHIND
+        likely.get(other, 0.0) < _TOLD_BEHIND
         and (
-            refused.get(one, 0.0) < least
-            or (refused.get(together, 0.0) < with_the_next and (refused.get(one, 0.0) < _TOLD or _is_bare(one)))
+            likely.get(one, 0.0) < most
+            or (likely.get(together, 0.0) < most_with_the_next and (likely.get(one, 0.0) < _TOLD or _is_bare(one)))
         )
         for one, other, together in zip(alone, after, both, strict=True)
     ]

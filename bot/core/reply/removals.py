@@ -2,7 +2,7 @@
 
 Rules and ear both hear the words of a removal; what is planned, hedged, told by somebody else or of another thing has the same
 words. Such sentences are told from removals by weights of their own, learned from nothing but these two
-(tests/accuracy/removals.py): a logistic regression over the traits of a sentence and the vector of its meaning.
+(tests/accuracy/opinions.py): a logistic regression over the traits of a sentence and the vector of its meaning.
 """
 
 from __future__ import annotations

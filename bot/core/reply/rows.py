@@ -42,7 +42,8 @@ def _told_by(words: Same) -> _Told:
     stays_gone = any_of(rf"{rows.stays.spaced} {rows.gone.spaced}", rows.stays_gone.either)
     others = rf"(?: (?!{rows.links.spaced} )[\w'-]+){{0,3}}?"
     never = any_of(rows.denials.spaced, rows.unable.spaced)
-    not_back = any_of(rf"{never}{others} {rows.restored.spaced}", rows.not_restored.unspaced)
+    either = rf"(?:,? {rows.either.spaced} {rows.restored.spaced}){{0,2}}"
+    not_back = any_of(rf"{never}{others} {rows.restored.spaced}{either}", rows.not_restored.unspaced)
     not_so = rf"{rows.denials.spaced}(?: [\w'-]+){{0,4}}? {any_of(rows.gone.spaced, rows.acts.spaced)}"
     news = any_of(rf"{rows.gone.spaced}(?! {rows.asked_behind.spaced})", rows.gone.unspaced)
     cell = r"^\W*(?:\d{1,2}\W+)?"
@@ -90,9 +91,15 @@ def stays_gone(line: str, words: Rows) -> bool:
     return bool(_told(words).stays_gone.search(line))
 
 
+def denial(line: str, words: Rows) -> int | None:
+    """Where plain words begin to deny that something is gone; None where they do not."""
+    found = _told(words).not_gone.search(line)
+    return found.start() if found else None
+
+
 def denies_gone(line: str, words: Rows) -> bool:
     """Say whether plain words tell first of all that nothing is gone: "none of them was removed", 均未下架."""
-    return bool(_told(words).not_gone.search(line)) and row_state(line, words) is ListingState.REJECTED
+    return denial(line, words) is not None and row_state(line, words) is ListingState.REJECTED
 
 
 def upheld(line: str, words: Rows) -> bool:
@@ -136,7 +143,7 @@ def _row_state(words: str, by: Same) -> ListingState | None:
     cell = next((state for state, pattern in told.cells if pattern.search(bare)), None)
     if cell:
         return cell
-    if never := told.not_back.search(bare):
+    while never := told.not_back.search(bare):
         bare = f"{bare[: never.start()]} {bare[never.end() :]}"
     hits = [
         (one.start(), rank, state) for rank, (state, pattern) in enumerate(told.states) if (one := pattern.search(bare))

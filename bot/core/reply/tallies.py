@@ -28,8 +28,8 @@ _STAYS = (ListingState.REJECTED, ListingState.OPEN)
 class Counts:
     """The counts of a mail: each label once, the places of their sentences, and the numbers of cases that head them.
 
-    `of_else` are the places of sentences that count, and nothing of ours as gone, `none` those of sentences that count nought of all that they
-    count, whatever it is ("no action: 0"). `garbled` says that a count could not be
+    `of_else` are the places of sentences that count, and nothing of ours as gone, `none` those of sentences that count only what stays or waits,
+    and nought of it ("no action: 0"); that nothing was upheld is news. `garbled` says that a count could not be
     made out, `staying` that something, pictures perhaps, is counted as not removed.
     """
 
@@ -69,7 +69,8 @@ def counts(sentences: Iterable[str], words: Tallies) -> Counts:
         if here:
             found.staying |= any(int(one["count"]) and _named(one["label"], words) in _STAYS for one in here)
             found.of_else.update({place} if _of_else(said, here, told, words) else ())
-            nought = not any(int(one["count"]) for one in here) and _all_said(said, here, words)
+            stays = all(_named(one["label"], words) in _STAYS for one in here)
+            nought = stays and not any(int(one["count"]) for one in here) and _all_said(said, here, words)
             found.none.update({place} if nought else ())
         else:
             heading = said

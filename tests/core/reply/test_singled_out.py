@@ -60,6 +60,11 @@ def test_of_the_none_nothing_is_decided_that_still_waits() -> None:
     assert fates(read_of_three("Apart from A3, none of them was removed; the others are still under review.")) == "oor"
 
 
+def test_a_search_bar_excepts_nothing() -> None:
+    text = "We removed A1 and A2; they no longer show in the search bar the buyers use."
+    assert fates(read_of_three(text, 2), 2) == "rr"
+
+
 @pytest.mark.parametrize(
     ("words", "denied"),
     [
@@ -83,14 +88,38 @@ def test_that_nothing_is_gone_is_told_first_of_all(words: str, denied: bool) -> 
         ("only https://mart.example/item/482101 was not removed", True, False),
         ("nur das angebot 482101 wurde nicht entfernt", True, False),
         ("482101 was not removed only because the seller objects", False, False),
-        ("all gone, the only one left is 482101", True, True),
-        ("都删了,就剩该链接", True, True),
+        ("all gone, the only one left is 482101", False, True),
+        ("都删了,就剩该链接", False, True),
         ("仅该链接未下架", True, False),
         ("该链接未下架", False, False),
     ],
 )
 def test_what_is_alone_and_what_is_left(words: str, only: bool, left: bool) -> None:
     assert (only_this(words, ROWS), leaves_only(words, ROWS)) == (only, left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We can only say that A3 was not removed.",
+        "Only the seller of A3 answered, so it was not removed.",
+        "As only A3 is sold by a shop in the EU, it was not removed.",
+        "You reported only A3 to us, and it was not removed.",
+        "Only A3 will not be removed. The others are still with our team.",
+        "You write that only A3 was not removed. We are looking into it.",
+        "Solo podemos decir que A3 no fue retirado.",
+        "Nur der Verkäufer von A3 hat geantwortet, daher wurde es nicht entfernt.",
+        "Es wurden nicht nur A3, sondern alle drei Angebote nicht entfernt.",
+        "就A3而言，未下架。",
+        "我们就您投诉的A3进行了核查，未下架。",
+        "A3だけの申告でしたが、削除しておりません。",
+        "A3만 신고하셨으나 삭제하지 않았습니다.",
+    ],
+)
+def test_only_in_other_senses_tells_nothing_of_the_others(text: str) -> None:
+    reading = read_of_three(text)
+    assert "r" not in fates(reading)[:2]
+    assert reading.kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
 
 
 @pytest.mark.parametrize(

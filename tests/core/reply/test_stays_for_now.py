@@ -45,6 +45,7 @@ DECIDED = [
     "A2 resta online, perché il venditore ha una licenza.",
     "A2는 그대로 유지됩니다. 침해가 확인되지 않았습니다.",
     "A2 pozostaje dostępna, ponieważ sprzedawca ma licencję.",
+    "After having looked at the papers of the seller we left A2 in place.",
 ]
 GONE = "A1 has been removed."
 
@@ -124,6 +125,13 @@ def test_what_is_not_about_our_complaint_tells_nothing_of_what_stands_before_it(
 def test_that_we_may_come_again_leaves_nothing_open(ear: Ear) -> None:
     text = "A1 does not infringe your rights and stays. If you disagree about A1, you can appeal within seven days."
     assert told_of(ear, text) == ()
+
+
+def test_many_listings_of_which_the_same_is_said_are_all_open() -> None:
+    listings = tuple(f"https://mart.example/item/4821{number:02d}" for number in range(15))
+    rows = [f"{url} stays online while we look at the reply of the seller." for url in listings[1:]]
+    reading = read_text("\n".join([f"{listings[0]} was removed.", *rows]), listings)
+    assert {reading.listings[url].value for url in listings[1:]} == {"open"}
 
 
 def test_the_others_are_those_that_are_named_nowhere() -> None:

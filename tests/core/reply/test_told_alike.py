@@ -22,7 +22,6 @@ from tests.core.reply.test_overhearing import share_of
 WORDING = looked_at("Thank you.").wording
 GONE = "We have removed the listing. Thank you for your patience."
 PART = "We removed some of the listings. Thank you for your patience."
-ADDED = "The item was deleted. We see no infringement."
 BACK = "The listing has been reinstated. Thank you for your patience."
 
 
@@ -47,9 +46,7 @@ def told(
     return agreed(ruled or Verdict(kind, "", "some-rule", "sure"), share_of(**{kind.value: share}), tones, seen).kind
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"), [(GONE, Reply.REMOVED), (PART, Reply.PARTIALLY_REMOVED), (BACK, Reply.RESTORED)]
-)
+@pytest.mark.parametrize(("text", "kind"), [(GONE, Reply.REMOVED), (BACK, Reply.RESTORED)])
 def test_what_is_told_to_nobody_in_particular_needs_as_much_as_before(text: str, kind: Reply) -> None:
     assert told(text, kind, 0.93, to_us=False) is Reply.UNCLEAR
     assert told(
@@ -57,9 +54,7 @@ def test_what_is_told_to_nobody_in_particular_needs_as_much_as_before(text: str,
     ) is (Reply.UNCLEAR)
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"), [(GONE, Reply.REMOVED), (PART, Reply.PARTIALLY_REMOVED), (BACK, Reply.RESTORED)]
-)
+@pytest.mark.parametrize(("text", "kind"), [(GONE, Reply.REMOVED), (BACK, Reply.RESTORED)])
 def test_what_the_rules_are_sure_of_as_well_needs_no_certainty(text: str, kind: Reply) -> None:
     assert told(text, kind, AGREED[kind] + 0.005) is kind
     assert told(text, kind, AGREED[kind] - 0.05) is Reply.UNCLEAR
@@ -80,30 +75,38 @@ def test_a_success_may_outsound_a_rule_of_another_kind_that_is_sure(sounds: Repl
         assert told(text, sounds, least + 0.01, Verdict(other, "", "some-rule", "sure")) is sounds
         assert told(text, sounds, least - 0.05, Verdict(other, "", "some-rule", "sure")) is Reply.UNCLEAR
         assert told(text, sounds, least + 0.01, Verdict(other, "", "some-rule", "weak")) is Reply.UNCLEAR
-    for silent in (Reply.UNCLEAR, Reply.UNRELATED):
+    for silent in (Reply.UNCLEAR, Reply.UNRELATED, Reply.REJECTED, Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE):
         assert told(text, sounds, 0.92, Verdict(silent, "", "some-rule", "sure")) is Reply.UNCLEAR
 
 
-def test_a_part_that_is_only_added_up_needs_as_much_as_before() -> None:
-    assert told(ADDED, Reply.PARTIALLY_REMOVED, 0.7) is Reply.UNCLEAR
+def test_a_part_needs_as_much_as_before() -> None:
+    assert told(PART, Reply.PARTIALLY_REMOVED, 0.9) is Reply.UNCLEAR
 
 
 def test_a_removal_beside_a_question_needs_as_much_as_before() -> None:
     assert told(GONE, Reply.REMOVED, 0.92, asks=0.6) is Reply.UNCLEAR
 
 
-def test_some_gone_and_the_rest_not_ours_is_a_part() -> None:
-    reading = read_text(
-        "On review, some of the content that you named was removed. As for the rest, we did not find that the pictures match "
-        "your work, and it remains available."
-    )
-    assert reading.kind is Reply.PARTIALLY_REMOVED
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have removed some listings of this kind in the past. Yours we reject: both stay online.",
+        "On other marketplaces some of these listings were taken down. We see no infringement and keep both online.",
+        "The seller removed some of the pictures from the listings. We see no reason to remove the listings themselves.",
+        "過去に一部の商品を削除したことがあります。今回の申告は却下し、掲載を継続します。",
+    ],
+)
+def test_a_part_of_something_else_is_none_beside_a_refusal(text: str) -> None:
+    assert read_text(text).kind in (Reply.REJECTED, Reply.UNCLEAR)
 
 
 @pytest.mark.parametrize(
     "words",
     [
         "cannot be relisted with the same pictures",
+        "cannot be restored, and it will not be relisted",
+        "will not be restored or relisted",
+        "不会恢复,也不会重新上架",
         "will not be reinstated",
         "is not going to be restored",
         "无法重新上架",
@@ -153,6 +156,8 @@ def test_an_ended_listing_that_cannot_be_relisted_is_gone() -> None:
         (["已移除:4", "未采取措施:0"], {1}),
         (["removed: 2", "rejected: 0, pending: 0"], {1}),
         (["removed: 2, rejected: 0"], set()),
+        (["reports upheld: 0"], set()),
+        (["侵权成立:0", "下架:0"], set()),
         (["we removed 0 of them"], set()),
         (["0 | lamp aurora"], set()),
     ],
@@ -177,6 +182,13 @@ def test_what_is_counted_as_none_is_neither_heard_nor_weighed() -> None:
 def test_counts_decide_beside_counts_of_none(text: str) -> None:
     reading = read_text(text, THREE)
     assert (reading.kind, fates(reading)) == (Reply.REMOVED, "rrr")
+
+
+@pytest.mark.parametrize(
+    "text", ["受理:2\n成立:0", "Reports received: 2\nReports upheld: 0", "收到投诉:2\n侵权成立:0\n下架:0"]
+)
+def test_that_nothing_was_upheld_is_no_receipt(text: str) -> None:
+    assert read_text(text).kind in (Reply.REJECTED, Reply.UNCLEAR)
 
 
 def test_removed_nought_is_no_removal() -> None:
