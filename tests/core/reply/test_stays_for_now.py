@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from bot.adapters.playbook import BASE, ear_in, shipped_templates
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
+from bot.core.reply import refusals
 from bot.core.reply.hearing import TONES, Ear, Tone
+from bot.core.reply.look import Look
 from bot.core.reply.overhearing import agreed
 from bot.core.reply.refusals import only_pending, pending
 from bot.core.reply.text import plain
@@ -125,6 +127,29 @@ def test_what_is_not_about_our_complaint_tells_nothing_of_what_stands_before_it(
 def test_that_we_may_come_again_leaves_nothing_open(ear: Ear) -> None:
     text = "A1 does not infringe your rights and stays. If you disagree about A1, you can appeal within seven days."
     assert told_of(ear, text) == ()
+
+
+def refused(text: str) -> Look:
+    """A mail about the two listings of a mart in which both are told to be refused."""
+    for number, url in enumerate(MART, 1):
+        text = text.replace(f"A{number}", url)
+    seen = looked_at(text, MART)
+    return replace(seen, outcomes=replace(seen.outcomes, states=dict.fromkeys(MART, ListingState.REJECTED)))
+
+
+def test_an_appeal_alone_tells_nothing_of_a_listing(ear: Ear) -> None:
+    seen = refused("We turned both down. If you disagree about A1, you can appeal within seven days.")
+    assert pending(ear, seen, tones_of(Tone.REFUSED, Tone.CONDITIONAL)) == ()
+
+
+def test_only_so_many_accounts_are_looked_at(ear: Ear, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = refused(
+        "A1 stays online while we look at the reply of the seller. A2 stays up until we have heard the shop."
+    )
+    stays = tones_of(Tone.STAYS, Tone.STAYS)
+    assert pending(ear, seen, stays) == MART
+    monkeypatch.setattr(refusals, "_MOST", 1)
+    assert pending(ear, seen, stays) == MART[:1]
 
 
 def test_many_listings_of_which_the_same_is_said_are_all_open() -> None:
