@@ -55,6 +55,21 @@ def test_another_print_is_no_mark(other: Image.Image) -> None:
     assert not see_through(printed(other))
 
 
+@pytest.mark.parametrize("other", [watch(2, (BLUE, SAND, PINK)), watch(3, (RED, GREEN, SAND))])
+def test_what_draws_colours_to_many_others_is_no_mark(other: Image.Image) -> None:
+    assert not see_through(printed(Image.blend(OURS, other, 0.5)))
+
+
+def test_what_draws_each_patch_to_a_colour_of_its_own_is_no_mark() -> None:
+    left, top, right, bottom = WHERE
+    motley = np.random.default_rng(1).integers(0, 255, ((bottom - top) // 8, (right - left) // 8, 3)).astype(np.uint8)
+    laid = Image.fromarray(motley).resize((right - left, bottom - top), Image.Resampling.NEAREST)
+    pixels = np.asarray(OURS, float).copy()
+    colour = 0.6 * 240 + 0.4 * np.asarray(laid, float)
+    pixels[top:bottom, left:right] = 0.6 * pixels[top:bottom, left:right] + 0.4 * colour
+    assert not see_through(Image.fromarray(pixels.round().astype(np.uint8)))
+
+
 def test_one_colour_that_hides_all_is_no_mark() -> None:
     assert not see_through(marked(OURS, (250, 220, 190), 1.0))
 
