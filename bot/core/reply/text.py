@@ -187,6 +187,8 @@ _NAMED_LAST = re.compile(
 )
 """A row that says in a few words what became of the listing that it ends with: "different picture 601099"."""
 _COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
+_NUMBERED_ROW = re.compile(r"(?=\S{0,40}[\d/])\S{1,60}?\s?([-–—:：=→])\s(?=\S)")
+"""A row that begins with a listing's number or address, however short, and a sign behind it: "71003 - offline"."""
 _AND_ANOTHER = re.compile(
     r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
     re.IGNORECASE,
@@ -218,6 +220,9 @@ def _continues(above: str, line: str) -> bool:
     counted = [_COUNTED_ROW.match(one) for one in (upper, lower)]
     if counted[0] and counted[1] and counted[0][1] == counted[1][1]:
         return False  # 文章一 … 文章二
+    numbered = [_NUMBERED_ROW.match(one) for one in (upper, lower)]
+    if numbered[0] and numbered[1] and numbered[0][1] == numbered[1][1]:
+        return False
     if re.fullmatch(rf"\S{{0,2000}}(?:://|\[\.\]){RUN}*", upper):
         return False
     last, first = upper[-1], lower[0]

@@ -21,6 +21,17 @@ def test_rows_of_a_table_stay_apart() -> None:
     assert said("商品甲\n已下架\n商品乙\n未下架") == ["商品甲", "已下架", "商品乙", "未下架"]
 
 
+@pytest.mark.parametrize("sign", [" - ", " – ", ": ", " → "])
+def test_rows_that_begin_with_a_short_number_or_an_address_stay_apart(sign: str) -> None:
+    rows = [
+        f"71003{sign}in discussion with the vendor's manager, will revert",
+        f"71004{sign}was withdrawn by the vendor before we came to it",
+        f"shop.example/d{sign}not hosted on our network and out of our hands",
+        f"shop.example/e{sign}we are still comparing",
+    ]
+    assert said("\n".join(rows)) == rows
+
+
 @pytest.mark.parametrize("mark", ["✔", "✘", "✓", "❌", "☑", "√", "×", "→", "■"])
 def test_a_line_that_begins_with_a_mark_is_a_row(mark: str) -> None:
     text = f"◇ 20988123344 违规属实,商品已删除\n{mark} 21100982233 所附资料不足以认定侵权,商品保留"
