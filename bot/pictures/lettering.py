@@ -12,10 +12,12 @@ from itertools import product
 from typing import Any
 
 from bot.pictures.colours import as_copied
+from bot.pictures.letterwise import Windows, height_of_letters, is_drawn, windows
+from bot.pictures.oddity import is_written_over
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change
 from bot.pictures.places import Place
-from bot.pictures.proof import lay
+from bot.pictures.proof import Laid, lay
 from bot.pictures.straightening import straightened
 
 FINEST, _SMALLEST = 640, 110
@@ -110,7 +112,7 @@ def is_rewritten(place: Place) -> bool:
     """Say whether other words or numbers stand where the original has its own, on the same ground.
 
     They do if strokes are gone and others came, and not merely because the copy is softer: once the original is as soft, all strokes of a copy are there.
-    Where all is writing one word or number is enough.
+    Where all is writing one word or number is enough, and where a picture is drawn one letter.
     """
     over, laid = overlay(place), None
     if place.proof.side >= _SMALLEST:
@@ -118,12 +120,35 @@ def is_rewritten(place: Place) -> bool:
     if over is None or laid is None:
         return False
     ours, theirs = (_grey(one) for one in (as_copied(laid, place.proof), laid.theirs))
-    if not _has_other_words(place, over.changes, ours, theirs, laid.there):
+    if _has_other_words(place, over.changes, ours, theirs, laid.there):
+        if sum(one.area for one in over.changes) >= _WIDELY:
+            return True
+        straight = straightened(ours, theirs, laid.there)
+        if straight is None or not _shares_all(over.changes, ours, *straight):
+            return True
+    return _has_another_letter(place, over.changes, laid, ours, theirs)
+
+
+def _has_another_letter(place: Place, found: list[Change], laid: Laid, ours: Any, theirs: Any) -> bool:
+    """Say whether some letter or digit of a picture that is drawn or all writing is another one, as both lie on each other best."""
+    line = _line(ours.shape)
+    if not (is_drawn(laid.ours, line) or _is_all_writing(place)):
         return False
-    if sum(one.area for one in over.changes) >= _WIDELY:
-        return True
+    high = height_of_letters(_grey(laid.ours), line)
+    covers = [_covered([one], ours.shape) for one in found]
+
+    def compared(other: Any, there: Any) -> Windows:
+        inner = _inner(there)
+        return windows(_as_soft(ours, other, inner), other, inner, high, line, covers)
+
+    as_it_lies = compared(theirs, laid.there)
+    told = as_it_lies.told(None)
+    if told is None or not told.is_another:
+        return False
     straight = straightened(ours, theirs, laid.there)
-    return straight is None or not _shares_all(over.changes, ours, *straight)
+    if straight is not None:
+        told = as_it_lies.told(compared(*straight)) or told
+    return told.is_another and not (told.is_in_many_places and is_written_over(found))
 
 
 def _shares_all(found: Sequence[Change], ours: Any, theirs: Any, there: Any) -> bool:
