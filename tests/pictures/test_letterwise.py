@@ -166,3 +166,34 @@ def test_what_hides_letters_is_not_asked_and_light_that_falls_on_them_hides_none
     other = np.asarray(chart("478").convert("L"))
     told = windows(ours, other, everywhere, high, LINE, [cover]).told(None)
     assert told is not None and told.is_another
+
+
+def bottled(changed: str = "No. 418", tone: str = "#e8b49a") -> Image.Image:
+    """A bottle, drawn smoothly, with a label; the last line on it may be another."""
+    sheet = Image.new("RGB", (800, 800), "white")
+    shades = np.interp(np.linspace(0, 1, 320), [0, 0.15, 0.3, 0.8, 1], [80, 170, 205, 110, 70])
+    body = Image.fromarray(np.repeat(shades[None], 640, axis=0).astype(np.uint8)).convert("RGB")
+    shape = Image.new("L", (320, 640))
+    ImageDraw.Draw(shape).rounded_rectangle((0, 0, 319, 639), 50, fill=255)
+    sheet.paste(body, (240, 100), shape)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((240, 330, 560, 600), fill=tone)
+    for row, told in enumerate(("MARBLE", "chestnut honey", "350 ml", changed)):
+        font = ImageFont.truetype(FONTS[1] if not row else FONTS[0], 46 if not row else 30)
+        pen.text((400, 370 + 62 * row), told, fill="#40241a", font=font, anchor="mm")
+    return sheet
+
+
+@pytest.mark.parametrize("changed", ["No. 478", "chest 62"])
+def test_other_words_on_the_label_of_a_thing_are_told(changed: str) -> None:
+    for edit in ("", "jpeg", "mirror"):
+        other = edited(edit, bottled(changed), 1, 5).image if edit else bottled(changed)
+        assert "same" not in {judged(one).verdict for one in found(bottled(), other)}
+
+
+@pytest.mark.parametrize(
+    ("edit", "strength"), [("jpeg", 3), ("watermark", 2), ("sticker", 1), ("hue", 2), ("blur", 2), ("screen", 1)]
+)
+def test_what_a_thief_does_to_a_thing_leaves_its_label(edit: str, strength: int) -> None:
+    assert not is_rewritten(best(bottled(), edited(edit, bottled(), strength, 5).image))
+    assert not is_rewritten(best(bottled(), bottled(tone="#9ac4e8")))
