@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.pictures import lettering
 from bot.pictures.judging import judged
 from bot.pictures.lettering import is_rewritten
 from bot.pictures.letterwise import Letters, height_of_letters, is_drawn, windows
@@ -197,3 +198,15 @@ def test_other_words_on_the_label_of_a_thing_are_told(changed: str) -> None:
 def test_what_a_thief_does_to_a_thing_leaves_its_label(edit: str, strength: int) -> None:
     assert not is_rewritten(best(bottled(), edited(edit, bottled(), strength, 5).image))
     assert not is_rewritten(best(bottled(), bottled(tone="#9ac4e8")))
+
+
+def test_a_thin_thing_that_was_cut_out_is_no_word_however_much_it_looks_like_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another ground is no other letter; where all is writing it is asked all the same."""
+    place = best(coupon(), coupon("CODE 478"))
+    assert is_rewritten(place)
+    monkeypatch.setattr(lettering, "_OTHER_GROUND", 0.0)
+    assert not is_rewritten(place)
+    monkeypatch.setattr(lettering, "_is_all_writing", lambda _: True)
+    assert is_rewritten(place)
