@@ -29,14 +29,14 @@ def plain_shares(pixels: Any, one_colour: float = ONE_COLOUR) -> tuple[list[floa
     left, shares, colours = pixels.astype(numpy.int16), [], []
     for _ in range(3 if len(pixels) else 0):
         if len(left):
-            colours.append(_commonest(left))
+            colours.append(commonest(left))
             near = greatest(abs(left - colours[-1])) <= one_colour
             shares.append(float(near.sum() / len(pixels)))
             left = left[~near]
     return shares, colours[0]
 
 
-def _commonest(pixels: Any) -> Any:
+def commonest(pixels: Any) -> Any:
     """The commonest colour, found in coarse bins."""
     import numpy
 

@@ -12,10 +12,12 @@ from itertools import product
 from typing import Any
 
 from bot.pictures.colours import as_copied
+from bot.pictures.letterwise import Windows, height_of_letters, is_drawn, windows
+from bot.pictures.oddity import is_written_over, lab
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change
 from bot.pictures.places import Place
-from bot.pictures.proof import lay
+from bot.pictures.proof import Laid, Proof, lay
 from bot.pictures.straightening import straightened
 
 FINEST, _SMALLEST = 640, 110
@@ -70,6 +72,10 @@ half of all windows than the worst are. Of 280 copies of cards, edited in every 
 from a screen, lies more than 4.0 times farther; of 98 cards that differ from the original in a word or a digit, and that nothing else told, 80 are told.
 What is left is mostly small type: digits of some six pixels. Of 60 copies of cards in pale thin type on a pale ground, edited in every way, that with the least shares .76
 where its type differs by 12 levels and more; of 21 with another line or word each shares .43 at most."""
+_OTHER_GROUND = 0.6
+"""The part of a picture that changed from which a thing was cut out, however much it looks like a word: a glass on white. Light on a screen changes .5."""
+_RECOLOURED, _MOST_CELLS = 15.0, 0.9
+"""How far colours moved, in CIELAB's a and b, from which strokes on a product are not asked one by one, and the part of the cells that moved less."""
 
 
 def is_illegible(place: Place) -> bool:
@@ -110,7 +116,7 @@ def is_rewritten(place: Place) -> bool:
     """Say whether other words or numbers stand where the original has its own, on the same ground.
 
     They do if strokes are gone and others came, and not merely because the copy is softer: once the original is as soft, all strokes of a copy are there.
-    Where all is writing one word or number is enough.
+    Where all is writing one word or number is enough, and where a picture is drawn one letter.
     """
     over, laid = overlay(place), None
     if place.proof.side >= _SMALLEST:
@@ -118,12 +124,59 @@ def is_rewritten(place: Place) -> bool:
     if over is None or laid is None:
         return False
     ours, theirs = (_grey(one) for one in (as_copied(laid, place.proof), laid.theirs))
-    if not _has_other_words(place, over.changes, ours, theirs, laid.there):
+    if _has_other_words(place, over.changes, ours, theirs, laid.there):
+        if sum(one.area for one in over.changes) >= _WIDELY:
+            return True
+        straight = straightened(ours, theirs, laid.there)
+        if straight is None or not _shares_all(over.changes, ours, *straight):
+            return True
+    return _has_another_letter(place, over.changes, laid, ours, theirs)
+
+
+def _has_another_letter(place: Place, found: list[Change], laid: Laid, ours: Any, theirs: Any) -> bool:
+    """Say whether some letter or digit is another one, as both lie on each other best: of a picture that is drawn or all writing, or on a label."""
+    line = _line(ours.shape)
+    all_writing = _is_all_writing(place)
+    if not all_writing and sum(one.area for one in found) >= _OTHER_GROUND:
         return False
-    if sum(one.area for one in over.changes) >= _WIDELY:
-        return True
-    straight = straightened(ours, theirs, laid.there)
-    return straight is None or not _shares_all(over.changes, ours, *straight)
+    all_of_it = all_writing or is_drawn(laid.ours, line)
+    high = height_of_letters(_grey(laid.ours), line)
+    covers = [_covered([one], ours.shape) for one in found]
+
+    def compared(other: Any, there: Any) -> Windows:
+        inner = _inner(there)
+        return windows(_as_soft(ours, other, inner), other, inner, high, line, covers)
+
+    asked: Windows | None = compared(theirs, laid.there)
+    if asked is not None and not all_of_it:
+        asked = asked.on_a_label(_product(place.proof, ours.shape), line)
+    told = asked.told(None) if asked is not None else None
+    if asked is None or told is None or not (told.is_another if all_of_it else told.is_plainly_another):
+        return False
+    if (straight := straightened(ours, theirs, laid.there)) is not None:
+        told = asked.told(compared(*straight)) or told
+    if not all_of_it:
+        return told.is_plainly_another and not is_written_over(found) and not _is_recoloured(place)
+    return told.is_another and not (told.is_in_many_places and is_written_over(found))
+
+
+def _product(proof: Proof, shape: tuple[int, int]) -> Any:
+    import cv2
+    import numpy
+
+    return cv2.resize(proof.product.astype(numpy.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+
+
+def _is_recoloured(place: Place) -> bool:
+    """Say whether some of what agrees got other colours: turned hues make strokes of other levels, and a label with new colours keeps its words."""
+    import numpy
+
+    over = overlay(place)
+    if over is None or not place.proof.agreed:
+        return False
+    cells = numpy.ix_(*place.proof.grid)
+    moved = (lab(over.laid.ours, cells) - lab(over.laid.theirs, cells))[place.proof.agreeing]
+    return float(numpy.quantile(numpy.hypot(moved[:, 1], moved[:, 2]), _MOST_CELLS)) >= _RECOLOURED
 
 
 def _shares_all(found: Sequence[Change], ours: Any, theirs: Any, there: Any) -> bool:

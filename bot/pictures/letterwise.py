@@ -1,0 +1,287 @@
+"""Whether a letter or a digit is another one, asked letter by letter: a card with another price shares all but a stroke or two with its original.
+
+Both are cut into windows of the size of their letters, and each is moved by parts of a pixel until it lies on its counterpart best. Of a copy all windows are
+alike then, worn as it may be; one that is plainly less alike than the others holds another letter. That is asked where a picture is drawn: of photographs the
+texture agrees no better than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from bot.pictures.colours import commonest, greatest
+
+_COARSE, _COMMON, _LITTLE, _COLOURS, _EVEN, _LEAST, _DRAWN = 4, 10, 0.04, 12, 5, 0.01, 0.88
+"""What part of the pixels of a ground are looked at; levels within which they have its commonest colour; the share beside that which is too little to
+tell; in how many other colours, within how many levels, of what share at least, how much of the rest is where a picture is drawn. Of cards, posters,
+tables in bands and coloured panels that is .88 and more; of 24 products, photographed, cut out and in templates, none."""
+_STROKE, _PALEST_INK, _INK, _HALFWAY, _STRONGEST = 5, 12, 40, 0.5, 0.995
+"""Pixels of a letter, levels by which ink differs from its ground at least, and how far towards the darkest it reaches, as far as that is no more."""
+_WIDER, _LEAST_SIDE, _LARGEST_SIDE, _BESIDE = 1.25, 7, 41, 6
+"""How many times higher than a letter a window is, its least and largest side in pixels, and the pixels beside what is not asked that are not asked."""
+_ROUGHLY, _FINELY = (-1.0, 0.0, 1.0), (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
+"""Pixels by which a window is moved along and down; the finer ones only where the others leave something to ask."""
+_WRITTEN, _MOST, _VARIES, _SHOWN, _SITES = 0.25, 0.9, 25.0, 0.1, 50
+"""How much ink a window holds that is asked, beside what nine tenths of them hold, its variance at least, and how much it shows in the copy, beside the
+most; and the fewest pixels in which windows can be asked."""
+_SAME_LIGHT, _LIGHT, _BROADER = 30, 3, 2
+"""Levels by which the light on both grounds differs from what it does round about at most, what part of the longest side that is,
+and how many times broader than a line the ground is told for it: of a word in large letters no more than half is ink then."""
+_ALIKE, _CLEARLY, _OUTLYING, _SPREAD, _BAD, _UNLIKE, _UNLIKE_IF_CLEAN, _CLEAN = (
+    0.8,
+    0.9,
+    4.0,
+    0.01,
+    0.05,
+    0.5,
+    0.65,
+    0.95,
+)
+"""How alike a letter is that is the same, and how many times farther below half of all letters another lies than the worst twentieth does, which lies so
+far below at least; and how alike a letter is that is another whatever the others are, in a worn copy and in
+one in which half of the letters are so much alike."""
+_THERE, _LETTERS, _WITHIN, _ALL_OVER = 0.7, 2.0, 4, 8.0
+"""How much of a letter's strokes is there where it was merely drawn over, and the letters across which all is unlike where one has more strokes (an 8 for a 3):
+what a thief writes over a card is longer. And the sides of a window that is within what seems to be
+drawn over, where letters show through what is none; and the letters across which some are unlike at least beneath a watermark."""
+_STRONG, _STRONG_IN_COPY, _EVEN_GROUND, _MOSTLY_WORDS, _PLAINLY, _PLAIN_COPY, _LINE_LONG = (
+    25,
+    15,
+    8,
+    0.75,
+    0.65,
+    0.95,
+    16.0,
+)
+"""Levels by which letters on a label vary at least, in the original and in the copy, and their ground at most; how much of a product its letters take
+up at most; how alike another letter is there, and how alike half of them are, at most and at least; and the letters across which all is unlike at most,
+as a watermark reaches farther. Of 182 copies of products, edited once, one has a letter that
+is less alike on its product than .7, whose colours were turned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How alike letters are, as correlations: the worst of them, those that are worse than all but a twentieth, and half of them.
+
+    `kept` is how much of the original's strokes is there in the worst, `wide` how many letters long what is unlike is.
+    """
+
+    worst: float
+    bad: float
+    usual: float
+    kept: float
+    wide: float
+
+    @property
+    def is_another(self) -> bool:
+        """Say whether one letter is plainly less alike than the others, and not merely drawn over."""
+        outlying = (self.usual - self.worst) / max(_SPREAD, self.usual - self.bad)
+        unlike = self.worst < (_UNLIKE if self.usual < _CLEAN else _UNLIKE_IF_CLEAN)
+        unlike |= self.worst < _ALIKE and outlying >= _OUTLYING
+        return unlike and (self.kept < _THERE or self.wide <= _LETTERS)
+
+    @property
+    def is_plainly_another(self) -> bool:
+        """The same where a photograph may have texture beside its letters: of these nearly all must be alike, and little of the one left."""
+        plainly = self.worst < _PLAINLY and self.usual >= _PLAIN_COPY and self.kept < _THERE
+        return plainly and self.wide <= _LINE_LONG
+
+    @property
+    def is_in_many_places(self) -> bool:
+        """Say whether letters are unlike here and there where most are the same, as under a name that is written all over them."""
+        return self.wide > _ALL_OVER and self.usual >= _CLEARLY
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
+    """Windows round each pixel of two pictures, `old` and `new` without their grounds: where letters are asked (`sites`), how `alike` they are,
+    and where their ground is `even`."""
+
+    old: Any
+    new: Any
+    sites: Any
+    alike: Any
+    even: Any
+    side: int
+
+    def told(self, straight: Windows | None) -> Letters | None:
+        """What the windows say together, each as it lies better, here or in a copy that was laid `straight`. None where there are too few."""
+        import numpy
+
+        if self.sites.sum() < _SITES:
+            return None
+        alike, better = self.alike, numpy.zeros_like(self.sites)
+        if straight is not None:
+            better = straight.alike > alike
+            alike = numpy.maximum(alike, straight.alike)
+        worst = float(alike[self.sites].min())
+        as_bad = numpy.argwhere(self.sites & (alike <= max(worst, _ALIKE)))
+        bad, usual = (float(numpy.quantile(alike[self.sites], share)) for share in (_BAD, 0.5))
+        y, x = numpy.unravel_index(numpy.argmin(numpy.where(self.sites, alike, numpy.inf)), alike.shape)
+        way = straight if straight is not None and better[y, x] else self
+        kept = _kept(way.old, way.new, int(y), int(x), self.side)
+        return Letters(worst, bad, usual, kept, float(numpy.ptp(as_bad, axis=0).max()) / self.side)
+
+    def on_a_label(self, product: Any, line: int) -> Windows | None:
+        """Only windows of strong letters on an even ground on the product, whose mask is `product`; None where that is nothing but its letters.
+
+        A thing that is no more than its words cannot be told from a caption on a photograph, which a thief exchanges.
+        """
+        import cv2
+        import numpy
+
+        strong = (_variance(self.old, self.side) > _STRONG**2) & (_variance(self.new, self.side) > _STRONG_IN_COPY**2)
+        sites = self.sites & self.even & strong & product
+        if not sites.any():
+            return None
+        written = numpy.zeros(sites.shape, numpy.uint8)
+        cv2.fillConvexPoly(written, cv2.convexHull(numpy.argwhere(sites)[:, ::-1].astype(numpy.int32)), 1)
+        if cv2.dilate(written, numpy.ones((line, line), numpy.uint8))[product].mean() > _MOSTLY_WORDS:
+            return None
+        return replace(self, sites=sites)
+
+
+def is_drawn(colours: Any, line: int) -> bool:
+    """Say whether a picture (height x width x 3 bytes) is drawn in a few even colours, but for its letters, which are lower than a `line` of pixels."""
+    import cv2
+    import numpy
+
+    ground = cv2.medianBlur(colours, line)[::_COARSE, ::_COARSE].reshape(-1, 3).astype(numpy.int16)
+    left = ground[greatest(abs(ground - commonest(ground))) > _COMMON]
+    count, even = len(left), 0
+    if count < _LITTLE * len(ground):
+        return True
+    for _ in range(_COLOURS):
+        near = greatest(abs(left - commonest(left))) <= _EVEN
+        if near.sum() < _LEAST * count:
+            break
+        even, left = even + int(near.sum()), left[~near]
+        if not len(left):
+            break
+    return even >= _DRAWN * count
+
+
+def height_of_letters(grey: Any, line: int) -> float:
+    """Half of the letters of a picture (grey bytes) are no higher than so many pixels; 0 where it has none."""
+    import cv2
+    import numpy
+
+    apart = abs(grey.astype(numpy.int16) - cv2.medianBlur(grey, line))
+    least = max(_PALEST_INK, min(_INK, _HALFWAY * float(numpy.quantile(apart, _STRONGEST))))
+    _, _, strokes, _ = cv2.connectedComponentsWithStats((apart > least).astype(numpy.uint8))
+    heights = strokes[1:, cv2.CC_STAT_HEIGHT]
+    sides = numpy.maximum(strokes[1:, cv2.CC_STAT_WIDTH], heights)
+    letters = (strokes[1:, cv2.CC_STAT_AREA] >= _STROKE) & (sides < 2 * line)
+    return float(numpy.median(heights[letters])) if letters.any() else 0.0
+
+
+def windows(ours: Any, theirs: Any, there: Any, high: float, line: int, covers: Sequence[Any] = ()) -> Windows:
+    """Compare letters `high` pixels high, where anything is `there`; both are grey bytes, the original as soft as the copy.
+
+    `covers` are masks of what seems to be drawn over the copy: where letters show through it (light that falls on a screen), they are asked all the same.
+    """
+    import numpy
+
+    side = int(min(_LARGEST_SIDE, max(_LEAST_SIDE, round(high * _WIDER)))) | 1
+    light = _ground(theirs, _BROADER * line) - _ground(ours, _BROADER * line)
+    seen = _shrunk(there & _is_in_even_light(light, there), side + _BESIDE)
+    old, new = (one.astype(numpy.float32) - _ground(one, line) for one in (ours, theirs))
+    sites = _written(old, new, seen, side)
+    alike = _correlation(old, new, side, _ROUGHLY)
+    if sites.any() and alike[sites].min() < _CLEARLY:
+        alike = numpy.maximum(alike, _correlation(old, new, side, _FINELY))
+    for cover in covers:
+        under = sites & _shrunk(cover, _WITHIN * side)
+        if under.sum() < _SITES or numpy.median(alike[under]) < _ALIKE:
+            sites &= _shrunk(~cover, side + _BESIDE)
+    even = _variance(_ground(ours, line), side) < _EVEN_GROUND**2
+    return Windows(old, new, sites, alike, even, side)
+
+
+def _written(old: Any, new: Any, seen: Any, side: int) -> Any:
+    """Where windows that are `seen` hold ink in both."""
+    import numpy
+
+    ours, theirs = _variance(old, side), _variance(new, side)
+    inked = ours[seen & (ours > _VARIES)]
+    if not len(inked):
+        return numpy.zeros_like(seen)
+    least = max(_VARIES, _WRITTEN * float(numpy.quantile(inked, _MOST)))
+    return seen & (ours > least) & (theirs > _SHOWN * float(numpy.quantile(theirs[seen], _STRONGEST)))
+
+
+def _is_in_even_light(light: Any, asked: Any) -> Any:
+    """Where the light on a copy is what it is round about: on a sticker it is not."""
+    import cv2
+    import numpy
+
+    far = int(max(light.shape) / _LIGHT) | 1
+    known = numpy.maximum(cv2.blur(asked.astype(numpy.float32), (far, far)), 1e-3)
+    return abs(light - cv2.blur(light * asked, (far, far)) / known) < _SAME_LIGHT
+
+
+def _ground(grey: Any, line: int) -> Any:
+    import cv2
+    import numpy
+
+    return cv2.medianBlur(grey, line | 1).astype(numpy.float32)
+
+
+def _shrunk(mask: Any, pixels: int) -> Any:
+    import cv2
+    import numpy
+
+    return cv2.erode(mask.astype(numpy.uint8), numpy.ones((pixels, pixels), numpy.uint8)) > 0
+
+
+def _kept(old: Any, new: Any, y: int, x: int, side: int) -> float:
+    """How much of the strokes of the original is there in one window, as it lies best."""
+    import numpy
+
+    half = side // 2
+    here = (slice(max(0, y - half), y + half + 1), slice(max(0, x - half), x + half + 1))
+    mine, best = old[here], 0.0
+    whole = max(1e-3, float((mine * mine).sum()))
+    for by in product((-1.0, 0.0, 1.0), repeat=2):
+        there = _moved(new, *by)[here]
+        both = numpy.where(mine * there > 0, numpy.minimum(abs(mine), abs(there)), 0)
+        best = max(best, float((both * abs(mine)).sum()) / whole)
+    return best
+
+
+def _variance(values: Any, side: int) -> Any:
+    return _mean(values * values, side) - _mean(values, side) ** 2
+
+
+def _correlation(old: Any, new: Any, side: int, steps: tuple[float, ...]) -> Any:
+    """The correlation of the windows round each pixel, at the best of all `steps` in pixels along and down."""
+    import numpy
+
+    mean, variance = _mean(old, side), _variance(old, side)
+    best = numpy.full(old.shape, -1.0, numpy.float32)
+    for by in product(steps, repeat=2):
+        moved = _moved(new, *by)
+        middle = _mean(moved, side)
+        varies = _mean(moved * moved, side) - middle**2
+        together = _mean(old * moved, side) - mean * middle
+        best = numpy.maximum(best, together / numpy.sqrt(numpy.maximum(variance * varies, 1.0)))
+    return best
+
+
+def _moved(values: Any, down: float, along: float) -> Any:
+    import cv2
+    import numpy
+
+    if not (down or along):
+        return values
+    by = numpy.array([[1, 0, along], [0, 1, down]], numpy.float32)
+    return cv2.warpAffine(values, by, values.shape[::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def _mean(values: Any, side: int) -> Any:
+    import cv2
+
+    return cv2.boxFilter(values, cv2.CV_32F, (side, side))
