@@ -54,6 +54,11 @@ def weights_of(target: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.where(target[:, 0] == 1, _SILENT, target.sum(axis=1))
 
 
+def weights_in(taught: Sequence[Lesson]) -> np.ndarray[Any, Any]:
+    """What each sentence of these mails weighs by its mail, shape (sentences,)."""
+    return np.repeat([one.weight for one in taught], [len(one.marks) for one in taught])
+
+
 def understood(taught: Sequence[Lesson], extra: Sequence[Loose]) -> Evened:
     """Give every sentence its vector, evened; they are told apart no better for it, but learned from much sooner."""
     said = [[one.seen.subject, *(each.plain for each in one.seen.told.body)][: len(one.told)] for one in taught]
@@ -77,23 +82,26 @@ def learn_words(taught: Sequence[Lesson], extra: Sequence[Loose]) -> Fit:
     loose = np.eye(len(TONES), dtype=np.float32)[[names.index(one.tone) for one in extra]]
     target = np.vstack([*(one.marks for one in taught), *([loose] if len(extra) else [])])
     vectors = np.vstack([*(one.vectors for one in taught), *(one.vectors[None] for one in extra)]) * _OF_SENTENCES
-    return fitted(matrix(rows), target, weights_of(target), _WORDS_PENALTY, vectors, _ROUNDS)
+    by_mail = np.concatenate([weights_in(taught), np.ones(len(extra))])
+    return fitted(matrix(rows), target, weights_of(target) * by_mail, _WORDS_PENALTY, vectors, _ROUNDS)
 
 
 def learn_around(taught: Sequence[Lesson]) -> Fit:
     target = np.vstack([one.marks for one in taught])
-    return fitted(np.vstack([surroundings(one.first) for one in taught]), target, weights_of(target), _AROUND_PENALTY)
+    weight = weights_of(target) * weights_in(taught)
+    return fitted(np.vstack([surroundings(one.first) for one in taught]), target, weight, _AROUND_PENALTY)
 
 
 def learn_kinds(taught: Sequence[Lesson]) -> Fit:
     rows = np.vstack([one.evidence(not one.tuned) for one in taught])
-    return fitted(rows, kinds_of(taught), np.ones(len(taught)), _KINDS_PENALTY)
+    return fitted(rows, kinds_of(taught), np.array([one.weight for one in taught]), _KINDS_PENALTY)
 
 
 def learn_mails(taught: Sequence[Lesson]) -> Fit:
     rows = matrix([all_traits(one.told) for one in taught])
     vectors = np.vstack([one.pooled() for one in taught]) * _OF_MAILS
-    return fitted(rows, kinds_of(taught), np.ones(len(taught)), _MAILS_PENALTY, vectors, _ROUNDS)
+    weight = np.array([one.weight for one in taught])
+    return fitted(rows, kinds_of(taught), weight, _MAILS_PENALTY, vectors, _ROUNDS)
 
 
 def kinds_of(taught: Sequence[Lesson]) -> np.ndarray[Any, Any]:

@@ -89,7 +89,7 @@ def is_gone(sentence: str, told: Mapping[str, Sequence[str]] | None, kind: Reply
     if told is None:
         return True if kind is Reply.REMOVED else None
     if sentence in told:
-        return None if set(told[sentence]) & _OF_OTHERS else "gone" in told[sentence]
+        return None if set(told[sentence]) & (_OF_OTHERS | {""}) else "gone" in told[sentence]
     return None if any(sentence in one or one in sentence for one in told) else False
 
 
@@ -136,7 +136,8 @@ def taken_in_mails(question: Question) -> Iterator[Taken]:
         of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
         items = {url: of.item_of(url) for url in listings}
         own_texts, domains = tuple(known.get("own_texts", ())), tuple(known.get("domains", ()))
-        seen = look(mail, of, listings, items, own_texts, domains, OURS, greeted=(CLAIMANTS, ()))
+        greeted = tuple(known.get("addressees", CLAIMANTS))
+        seen = look(mail, of, listings, items, own_texts, domains, OURS, greeted=(greeted, ()))
         for one, is_one, weight in question.of_mail(seen, known, marked.get(name)):
             if is_one is not None:
                 yield Taken(without_courtesy(one.plain, seen.wording.courtesy), is_one, name, weight)
