@@ -134,7 +134,7 @@ def lessons(families: Families) -> list[Lesson]:
                 known.get("language", "?"),
                 seen,
                 told,
-                _targets(sentences, marked[name]),
+                targets(sentences, marked[name]),
                 tuned,
                 frozenset(known["asked_for"]) if "asked_for" in known else None,
                 listings,
@@ -174,7 +174,7 @@ def _deciding_marked(seen: Look, kind: str, rows: int) -> np.ndarray[Any, Any]:
     target = np.zeros((rows, len(TONES)), dtype=np.float32)
     deciding = next((place for place, one in enumerate(seen.told.body) if one.words == seen.verdict.sentence), None)
     if rows == 2 or (deciding is not None and seen.verdict.kind.value == kind):
-        target[1 if rows == 2 else min(deciding or 0, rows - 2) + 1] = _targets(["x"], {"x": [_ONE_TONE[kind]]})[0]
+        target[1 if rows == 2 else min(deciding or 0, rows - 2) + 1] = targets(["x"], {"x": [_ONE_TONE[kind]]})[0]
     return target
 
 
@@ -187,7 +187,7 @@ def _short_mails() -> Iterator[tuple[str, str]]:
             yield from ((kind, one) for one in texts if isinstance(one, str))
 
 
-def _targets(sentences: Sequence[str], told: dict[str, list[str]]) -> np.ndarray[Any, Any]:
+def targets(sentences: Sequence[str], told: dict[str, list[str]]) -> np.ndarray[Any, Any]:
     """What each sentence tells; of a piece of what was marked as one sentence it is not known, which is a row of noughts."""
     lost = [one for one in told if one not in set(sentences)]
     target = np.zeros((len(sentences), len(TONES)), dtype=np.float32)
