@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -110,6 +110,15 @@ def known_families() -> Families:
     return families_in((shipped_templates() / BASE / FAMILIES).read_text(encoding="utf-8").splitlines())
 
 
+def looked_at(mail: Mail, known: Mapping[str, Any]) -> Look:
+    """Let the rules read a mail of the corpus in the light of what is known of it."""
+    of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
+    items = {url: of.item_of(url) for url in listings}
+    own_texts, domains = tuple(known.get("own_texts", ())), tuple(known.get("domains", ()))
+    greeted = tuple(known.get("addressees", CLAIMANTS))
+    return look(mail, of, listings, items, own_texts, domains, OURS, greeted=(greeted, ()))
+
+
 def lessons(families: Families) -> list[Lesson]:
     """Every marked mail of the practice half that is no delivery report."""
     marked, found = marks(), []
@@ -117,11 +126,7 @@ def lessons(families: Families) -> list[Lesson]:
         mail = parse(raw, NOW)
         if name not in marked or delivery_report(mail):
             continue
-        of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
-        items = {url: of.item_of(url) for url in listings}
-        own_texts, domains = tuple(known.get("own_texts", ())), tuple(known.get("domains", ()))
-        greeted = tuple(known.get("addressees", CLAIMANTS))
-        seen = look(mail, of, listings, items, own_texts, domains, OURS, greeted=(greeted, ()))
+        seen = looked_at(mail, known)
         told = seen.traits(families)
         tuned = "rows" not in name and ":" not in name and not name.startswith("earlier")
         if tuned:  # the rules were made on it: what they say of it proves nothing
@@ -137,7 +142,7 @@ def lessons(families: Families) -> list[Lesson]:
                 targets(sentences, marked[name]),
                 tuned,
                 frozenset(known["asked_for"]) if "asked_for" in known else None,
-                listings,
+                tuple(known.get("listings", ())),
                 _OF_VOICES if name.startswith(VOICES) else 1.0,
             )
         )

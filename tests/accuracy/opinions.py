@@ -27,13 +27,12 @@ from bot.core.mailparse import parse
 from bot.core.reply.bounce import delivery_report
 from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.look import Look
-from bot.core.reply.reader import look
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.traits import traits
 from tests.accuracy.fitting import Evened, Fit, fitted_each, matrix, packed
 from tests.accuracy.learning import FOLDS, written
-from tests.accuracy.lessons import bank, known_families, marks
-from tests.accuracy.replies import CLAIMANTS, CORPUS, NOW, OURS, mails, platform
+from tests.accuracy.lessons import bank, known_families, looked_at, marks
+from tests.accuracy.replies import CORPUS, NOW, mails, platform
 
 _ROUNDS, _PENALTY, _OF_SENTENCES = 120, 0.5, 0.5
 """Steps of the fit, the penalty on its weights, and how much what is meant weighs beside the words; by cross-validation."""
@@ -133,11 +132,7 @@ def taken_in_mails(question: Question) -> Iterator[Taken]:
         mail = parse(raw, NOW)
         if delivery_report(mail):
             continue
-        of, listings = platform(known.get("platform", "generic")), tuple(known.get("listings", ()))
-        items = {url: of.item_of(url) for url in listings}
-        own_texts, domains = tuple(known.get("own_texts", ())), tuple(known.get("domains", ()))
-        greeted = tuple(known.get("addressees", CLAIMANTS))
-        seen = look(mail, of, listings, items, own_texts, domains, OURS, greeted=(greeted, ()))
+        seen = looked_at(mail, known)
         for one, is_one, weight in question.of_mail(seen, known, marked.get(name)):
             if is_one is not None:
                 yield Taken(without_courtesy(one.plain, seen.wording.courtesy), is_one, name, weight)
