@@ -48,7 +48,7 @@ accuracy-quick: $(VENV)/.ready-dev  ## the same, with a small part of the pictur
 	$(RUN) -m tests.accuracy.pictures --quick $(ARGS)
 
 ear: $(VENV)/.ready-dev  ## learn anew what sentences tell, from the marked half; ARGS=--write keeps it
-	$(RUN) -m tests.accuracy.learning $(ARGS)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) -m tests.accuracy.learning $(ARGS)
 
 opinions: $(VENV)/.ready-dev  ## learn anew what tells removals, and refusals, from what only sounds like them; ARGS=--write keeps it (some minutes)
 	$(RUN) -m tests.accuracy.opinions $(ARGS)

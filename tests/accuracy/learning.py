@@ -16,10 +16,11 @@ from __future__ import annotations
 import argparse
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -108,12 +109,27 @@ def kinds_of(taught: Sequence[Lesson]) -> np.ndarray[Any, Any]:
     return np.eye(len(KINDS), dtype=np.float32)[[KINDS.index(one.kind) for one in taught]]
 
 
+_jobs: list[Callable[[], Any]] = []
+
+
+def _done(place: int) -> Any:
+    return _jobs[place]()
+
+
+def at_once(jobs: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What jobs give that take minutes, as many of them at once as there are processors."""
+    _jobs[:] = jobs  # the processes are forks: what the jobs learn from is there, and only what they give is sent
+    with get_context("fork").Pool() as pool:
+        return pool.map(_done, range(len(jobs)), chunksize=1)
+
+
 def cross_validated(taught: Sequence[Lesson], extra: Sequence[Loose]) -> np.ndarray[Any, Any]:
     """Judge every mail by what was learned from the others; leaves `first`, `second` and `large` in the lessons."""
     folds = [[one for place, one in enumerate(taught) if place % FOLDS == fold] for fold in range(FOLDS)]
     rest = [[one for place, one in enumerate(taught) if place % FOLDS != fold] for fold in range(FOLDS)]
-    for own, others in zip(folds, rest, strict=True):
-        words, mails = learn_words(others, extra), learn_mails(others)
+    words_of = at_once([partial(learn_words, others, extra) for others in rest])
+    mails_of = at_once([partial(learn_mails, others) for others in rest])
+    for own, words, mails in zip(folds, words_of, mails_of, strict=True):
         for one in own:
             one.first = words.shares(matrix(one.told), one.vectors * _OF_SENTENCES)
             one.large = mails.shares(matrix([all_traits(one.told)]), one.pooled()[None] * _OF_MAILS)[0]
@@ -208,16 +224,17 @@ def asked_by_others(
     taught: Sequence[Lesson], kinds: Sequence[Reply], wanted: Sequence[Want], evened: Evened
 ) -> list[Asked]:
     """What each mail seems to ask for by what the sentences of others taught; call after `cross_validated`."""
-    found = []
     asking = [
         (one, kind) for one, kind in zip(taught, kinds, strict=True) if one.asked is not None and one.kind in MAY_ASK
     ]
-    for fold in range(FOLDS):
-        own = asking[fold::FOLDS]
-        names = {one.name for one, _ in own}
-        fit = learn_asks([one for one in wanted if one.mail not in names], evened)
-        found += [Asked(kind, _likely_asked(one, kind, fit, evened), one.asked or frozenset()) for one, kind in own]
-    return found
+    folds = [asking[fold::FOLDS] for fold in range(FOLDS)]
+    names = [{one.name for one, _ in own} for own in folds]
+    fits = at_once([partial(learn_asks, [one for one in wanted if one.mail not in own], evened) for own in names])
+    return [
+        Asked(kind, _likely_asked(one, kind, fit, evened), one.asked or frozenset())
+        for own, fit in zip(folds, fits, strict=True)
+        for one, kind in own
+    ]
 
 
 def _likely_asked(one: Lesson, kind: Reply, fit: Fit, evened: Evened) -> np.ndarray[Any, Any]:
@@ -279,10 +296,12 @@ def learned(
     evened: Evened,
 ) -> dict[str, Any]:
     """The arrays of an Ear; call after `cross_validated`, whose unprepared hearings the later stages learn from."""
-    words, mails = learn_words(taught, extra).scaled(_OF_SENTENCES), learn_mails(taught).scaled(_OF_MAILS)
+    words, mails, asks = at_once([
+        partial(learn_words, taught, extra), partial(learn_mails, taught), partial(learn_asks, wanted, evened)
+    ])  # fmt: skip
+    words, mails, asks = words.scaled(_OF_SENTENCES), mails.scaled(_OF_MAILS), asks.scaled(_OF_WISHES)
     around, kinds = learn_around(taught), learn_kinds(taught)
     whole, scale = packed(words.traits)
-    asks = learn_asks(wanted, evened).scaled(_OF_WISHES)
     asks_whole, asks_scale = packed(asks.traits)
     asks_meant, asks_bias = evened.undone(asks)
     light = learn_light(judged)
