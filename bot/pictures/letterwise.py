@@ -14,52 +14,108 @@ from typing import Any
 
 from bot.pictures.colours import commonest, greatest
 
-_COARSE, _COMMON, _LITTLE, _COLOURS, _EVEN, _LEAST, _DRAWN = 4, 10, 0.04, 12, 5, 0.01, 0.88
-"""What part of the pixels of a ground are looked at; levels within which they have its commonest colour; the share beside that which is too little to
-tell; in how many other colours, within how many levels, of what share at least, how much of the rest is where a picture is drawn. Of cards, posters,
-tables in bands and coloured panels that is .88 and more; of 24 products, photographed, cut out and in templates, none."""
-_STROKE, _PALEST_INK, _INK, _HALFWAY, _STRONGEST = 5, 12, 40, 0.5, 0.995
-"""Pixels of a letter, levels by which ink differs from its ground at least, and how far towards the darkest it reaches, as far as that is no more."""
-_WIDER, _LEAST_SIDE, _LARGEST_SIDE, _BESIDE = 1.25, 7, 41, 6
-"""How many times higher than a letter a window is, its least and largest side in pixels, and the pixels beside what is not asked that are not asked."""
-_ROUGHLY, _FINELY = (-1.0, 0.0, 1.0), (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
-"""Pixels by which a window is moved along and down; the finer ones only where the others leave something to ask."""
-_WRITTEN, _MOST, _VARIES, _SHOWN, _SITES = 0.25, 0.9, 25.0, 0.1, 50
-"""How much ink a window holds that is asked, beside what nine tenths of them hold, its variance at least, and how much it shows in the copy, beside the
-most; and the fewest pixels in which windows can be asked."""
-_SAME_LIGHT, _LIGHT, _BROADER = 30, 3, 2
-"""Levels by which the light on both grounds differs from what it does round about at most, what part of the longest side that is,
-and how many times broader than a line the ground is told for it: of a word in large letters no more than half is ink then."""
-_ALIKE, _CLEARLY, _OUTLYING, _SPREAD, _BAD, _UNLIKE, _UNLIKE_IF_CLEAN, _CLEAN = (
-    0.8,
-    0.9,
-    4.0,
-    0.01,
-    0.05,
-    0.5,
-    0.65,
-    0.95,
-)
-"""How alike a letter is that is the same, and how many times farther below half of all letters another lies than the worst twentieth does, which lies so
-far below at least; and how alike a letter is that is another whatever the others are, in a worn copy and in
-one in which half of the letters are so much alike."""
-_THERE, _LETTERS, _WITHIN, _ALL_OVER = 0.7, 2.0, 4, 8.0
-"""How much of a letter's strokes is there where it was merely drawn over, and the letters across which all is unlike where one has more strokes (an 8 for a 3):
-what a thief writes over a card is longer. And the sides of a window that is within what seems to be
-drawn over, where letters show through what is none; and the letters across which some are unlike at least beneath a watermark."""
-_STRONG, _STRONG_IN_COPY, _EVEN_GROUND, _MOSTLY_WORDS, _PLAINLY, _PLAIN_COPY, _LINE_LONG = (
-    25,
-    15,
-    8,
-    0.75,
-    0.65,
-    0.95,
-    16.0,
-)
-"""Levels by which letters on a label vary at least, in the original and in the copy, and their ground at most; how much of a product its letters take
-up at most; how alike another letter is there, and how alike half of them are, at most and at least; and the letters across which all is unlike at most,
-as a watermark reaches farther. Of 182 copies of products, edited once, one has a letter that
-is less alike on its product than .7, whose colours were turned."""
+# Where a picture is drawn: of cards, posters, tables in bands and coloured panels the share is .88 and more; of 24 products, photographed, cut out and in
+# templates, of none.
+_COARSE = 4
+"""Every so many-th pixel of a ground is looked at, along and down."""
+_COMMON = 10
+"""Levels within which a pixel has the ground's commonest colour."""
+_LITTLE = 0.04
+"""The share of a ground in other colours that is too little to tell."""
+_COLOURS = 12
+"""How many other colours a drawing has at most,"""
+_EVEN = 5
+"""within how many levels each is one colour,"""
+_LEAST = 0.01
+"""what share of the rest each has at least,"""
+_DRAWN = 0.88
+"""and how much of the rest they have together."""
+
+# Letters and their strokes.
+_STROKE = 5
+"""Pixels of a stroke at least."""
+_PALEST_INK = 12
+"""Levels by which ink differs from its ground at least, however pale all of it is,"""
+_INK = 40
+"""and where it is dark,"""
+_HALFWAY = 0.5
+"""and what part of the way to the strongest it reaches in between,"""
+_STRONGEST = 0.995
+"""which is stronger than all but this share."""
+
+# Windows round letters.
+_WIDER = 1.25
+"""How many times higher than a letter a window is."""
+_LEAST_SIDE = 7
+"""Its least side in pixels,"""
+_LARGEST_SIDE = 41
+"""and its largest."""
+_BESIDE = 6
+"""The pixels beside what is not asked that are not asked either."""
+_ROUGHLY = (-1.0, 0.0, 1.0)
+"""Pixels by which a window is moved along and down,"""
+_FINELY = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
+"""and where these leave something to ask."""
+_WRITTEN = 0.25
+"""How much ink a window holds that is asked, beside what most of them hold,"""
+_MOST = 0.9
+"""which are so many,"""
+_VARIES = 25.0
+"""its variance at least,"""
+_SHOWN = 0.1
+"""and how much it shows in the copy, beside the strongest there."""
+_SITES = 50
+"""The fewest pixels round which windows can be asked."""
+
+# The light on both grounds.
+_SAME_LIGHT = 30
+"""Levels by which it differs at most from what it does round about,"""
+_LIGHT = 3
+"""which is as far as this part of the longest side."""
+_BROADER = 2
+"""How many times broader than a line the ground is told for it: of a word in large letters no more than half is ink then."""
+
+# The same letter, and another.
+_ALIKE = 0.8
+"""How alike a letter is at least that is the same,"""
+_CLEARLY = 0.9
+"""and clearly the same."""
+_OUTLYING = 4.0
+"""How many times farther below half of all letters another one lies than the worst of the others do,"""
+_BAD = 0.05
+"""which are so many,"""
+_SPREAD = 0.01
+"""and lie so far below at least."""
+_UNLIKE = 0.5
+"""How alike a letter is at most that is another whatever the others are,"""
+_UNLIKE_IF_CLEAN = 0.65
+"""and in a clean copy,"""
+_CLEAN = 0.95
+"""in which half of the letters are so much alike."""
+_THERE = 0.7
+"""How much of a letter's strokes is there at least where it was merely drawn over."""
+_LETTERS = 2.0
+"""The letters across which all is unlike at most where one has more strokes (an 8 for a 3): what a thief writes over a card is longer."""
+_WITHIN = 4
+"""The sides of a window that is within what seems to be drawn over, where letters show through what is none."""
+_ALL_OVER = 8.0
+"""The letters across which some are unlike at least beneath a watermark."""
+
+# Letters on a label of a product. Of 182 copies of products, edited once, one has a letter that is less alike than .7, whose colours were turned.
+_STRONG = 25
+"""Levels by which they vary at least in the original,"""
+_STRONG_IN_COPY = 15
+"""and in the copy,"""
+_EVEN_GROUND = 8
+"""and their ground at most."""
+_MOSTLY_WORDS = 0.75
+"""How much of a product its letters take up at most."""
+_PLAINLY = 0.65
+"""How alike another letter is at most,"""
+_PLAIN_COPY = 0.95
+"""and half of them are at least."""
+_LINE_LONG = 16.0
+"""The letters across which all is unlike at most, as a watermark reaches farther."""
 
 
 @dataclass(frozen=True, slots=True)
