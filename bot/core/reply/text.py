@@ -189,6 +189,11 @@ _NAMED_LAST = re.compile(
 _COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
 _NUMBERED_ROW = re.compile(r"(?=\S{0,40}[\d/])\S{1,60}?\s?([-–—:：=→])\s(?=\S)")
 """A row that begins with a listing's number or address, however short, and a sign behind it: "71003 - offline"."""
+_NAMED_ROW = re.compile(
+    r"(?=\S{0,40}(?:\d[\d/]*[-_/.]|[-_/.\w]\d|\d{4})|\S{1,40}\.(?:jpe?g|png|webp|gif|tiff?|avif|heic)(?:\s|[:：]))(\S{1,40})\s(?=\S)",
+    re.IGNORECASE,
+)
+"""A row that begins with a listing's number, or a name that holds one or is a file's, and says something behind it: "hat-501 pending"."""
 _AND_ANOTHER = re.compile(
     r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
     re.IGNORECASE,
@@ -223,6 +228,9 @@ def _continues(above: str, line: str) -> bool:
     numbered = [_NUMBERED_ROW.match(one) for one in (upper, lower)]
     if numbered[0] and numbered[1] and numbered[0][1] == numbered[1][1]:
         return False
+    named = [_NAMED_ROW.match(one) for one in (upper, lower)]
+    if named[0] and named[1] and _shape(named[0][1]) == _shape(named[1][1]):
+        return False
     if re.fullmatch(rf"\S{{0,2000}}(?:://|\[\.\]){RUN}*", upper):
         return False
     last, first = upper[-1], lower[0]
@@ -239,6 +247,11 @@ def _continues(above: str, line: str) -> bool:
     if first.islower() and not re.match(r"(?:https?|hxxps?|www\.)", lower):
         return len(upper.split()) >= 3 or last == ","
     return _width(upper) >= 60 or last == ","
+
+
+def _shape(name: str) -> str:
+    """What two names of the same making share: "hat-501" and "lamp-44" are both a-0."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", name))
 
 
 def _is_han(character: str) -> bool:

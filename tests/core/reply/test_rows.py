@@ -26,6 +26,8 @@ GONE, STAYS, OPEN, BACK = ListingState.REMOVED, ListingState.REJECTED, ListingSt
         ("未予下架", STAYS), ("保持下架", GONE), ("恢复上架", BACK), ("未恢复", None), ("삭제되지 않았습니다", STAYS), ("削除しません", STAYS),
         ("3. approved", GONE), ("approved links", GONE), ("not approved", STAYS), ("✗", STAYS), ("was not.", STAYS),
         ("link not found", OPEN), ("would be removed", None), ("would be removed and has been", GONE),
+        ("unbegründet", STAYS), ("unfounded", STAYS), ("not violating", STAYS), ("non fondée", STAYS), ("infundada", STAYS),
+        ("infondata", STAYS), ("bezzasadne", STAYS), ("불인정", STAYS), ("finalizado", None), ("anuncio finalizado", GONE),
     ],
 )  # fmt: skip
 def test_lists_are_put_together_to_what_a_row_says(said: str, state: ListingState | None) -> None:
@@ -59,3 +61,9 @@ def test_words_of_ones_own_are_denied_like_ours(tmp_path: Path) -> None:
 
 def test_without_words_nothing_is_said() -> None:
     assert row_state("removed", Rows()) is None and not upheld("upheld", Rows()) and not judges("upheld", Rows())
+
+
+def test_a_complaint_that_is_not_found_right_is_not() -> None:
+    assert not upheld("불인정", ROWS)
+    assert not judges("불승인", ROWS)
+    assert upheld("인정", ROWS)

@@ -32,6 +32,24 @@ def test_rows_that_begin_with_a_short_number_or_an_address_stay_apart(sign: str)
     assert said("\n".join(rows)) == rows
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["hat-501 Done, off shelf", "hat-502 Pending", "hat-503 Done, off shelf"],
+        ["a.jpg erledigt (gelöscht)", "b.jpg erledigt (gelöscht)", "c.jpg unbegründet"],
+        ["x/2281 we have taken it down", "x/2282 still with the vendor"],
+        ["4410 is gone now", "4411 stays for the time being"],
+    ],
+)
+def test_rows_that_begin_with_names_of_the_same_making_stay_apart(rows: list[str]) -> None:
+    assert said("\n".join(rows)) == rows
+
+
+def test_a_wrapped_line_that_begins_with_a_year_or_a_name_goes_on() -> None:
+    for text in ("we looked at the page and at the\nseller-2 page, and both are gone", "we took it down in the year\nthat you named"):
+        assert len(said(text)) == 1
+
+
 @pytest.mark.parametrize("mark", ["✔", "✘", "✓", "❌", "☑", "√", "×", "→", "■"])
 def test_a_line_that_begins_with_a_mark_is_a_row(mark: str) -> None:
     text = f"◇ 20988123344 违规属实,商品已删除\n{mark} 21100982233 所附资料不足以认定侵权,商品保留"
