@@ -111,7 +111,11 @@ def test_an_answer_to_one_case_that_names_only_a_listing_of_another_moves_nothin
     bench.on(1).answer("We have received your report on https://mart.example/item/7. Ticket TK-20417.", to=complained)
     passed = bench.run()
     told = [why for name, _, why in passed.asks if name == "lamp"]
-    assert len(told) == 1 and "names only a listing of vase" in told[0].en and "只提到 vase 的商品" in told[0].zh
+    assert (
+        len(told) == 1
+        and "names vase by a listing or in its subject" in told[0].en
+        and "商品或主题指向 vase" in told[0].zh
+    )
     assert "weiquan assign cases/lamp/mail/0002-" in told[0].en
     assert bench.standing().status is Status.SUBMITTED
 

@@ -81,13 +81,13 @@ def question(case: str, event: Event) -> Ask:
 
 
 def _elsewhere(case: str, event: Event) -> Words:
-    """Of a mail that answers a letter of this case and names only listings of another: whose they are, and how to file it there."""
+    """Of a mail that answers a letter of this case and names another, by its tag or only by its listings: which one, and how to file it there."""
     others = event.data.get("elsewhere") or ()
     if not others:
         return NOTHING
     return words(
-        "; it answers a letter of {case}, but names only a listing of {others}: if it is about that, weiquan assign {file} {other}, then weiquan record {case} unrelated{mail}",
-        "；它回复的是 {case} 的信，但只提到 {others} 的商品：如属后者，请运行 weiquan assign {file} {other}，再运行 weiquan record {case} unrelated{mail}",
+        "; it answers a letter of {case}, but names {others} by a listing or in its subject: if it is about that, weiquan assign {file} {other}, then weiquan record {case} unrelated{mail}",
+        "；它回复的是 {case} 的信，但商品或主题指向 {others}：如属后者，请运行 weiquan assign {file} {other}，再运行 weiquan record {case} unrelated{mail}",
         case=case,
         others=", ".join(others),
         other=others[0],

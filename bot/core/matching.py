@@ -194,7 +194,7 @@ def match(mail: Mail, known: Known) -> Match:
     if rest and rest[0][1] == score and tuple(proofs[rest[0][0]]) == tuple(proofs[best]):
         return Match(score=score, why=_torn(next(iter(proofs[best]))), candidates=tuple(ranked))
     found, others = tuple(proofs[best]), _named_against(best, proofs, mail, known)
-    why = _at_odds(found[0], others) if others else _because(found)
+    why = _at_odds(found[0], others, by_tag=others == _tagged(mail.subject, known)) if others else _because(found)
     if others and score <= WEIGHTS["tag"]:  # a tag or a number is only typed, and may be typed wrongly
         return Match(score=score, why=why, candidates=tuple(ranked))
     others = () if "returned-letter" in found else others  # what stands in a letter that came back decides nothing
@@ -202,10 +202,13 @@ def match(mail: Mail, known: Known) -> Match:
 
 
 def _named_against(best: str, proofs: Mapping[str, Mapping[str, None]], mail: Mail, known: Known) -> tuple[str, ...]:
-    """Cases whose listings the mail names while it names none of the case that its other marks stand for.
+    """Cases whose tag the subject bears, or whose listings the mail names, and none of the case that its other marks stand for.
 
     What it says itself goes before its subject and what it quotes, which are ours where it answers a letter.
     """
+    tagged = _tagged(mail.subject, known)
+    if tagged and best not in tagged:
+        return tagged
     naming = tuple(key for key, found in proofs.items() if {"url", "item"} & found.keys())
     if not set(naming) - {best}:
         return ()
@@ -213,6 +216,12 @@ def _named_against(best: str, proofs: Mapping[str, Mapping[str, None]], mail: Ma
     own = {target[0] for _, target in _by_listing(said, _tokens(said), known.urls, known.items)}
     naming = tuple(key for key in naming if key in own) or naming
     return () if best in naming else naming
+
+
+def _tagged(subject: str, known: Known) -> tuple[str, ...]:
+    """Cases of ours whose tags a subject bears."""
+    keys = (one.group(1).upper() for one in TAG_PATTERN.finditer(subject))
+    return tuple(dict.fromkeys(key for key in keys if key in known.keys))
 
 
 def named_notices(mail: Mail, known: Known, key: str) -> tuple[str, ...]:
@@ -371,11 +380,17 @@ def _because(proofs: Sequence[str]) -> Words:
     return joined(_SAID[proof] for proof in proofs)
 
 
-def _at_odds(proof: str, others: Sequence[str]) -> Words:
+def _at_odds(proof: str, others: Sequence[str], *, by_tag: bool) -> Words:
+    by = (
+        words("its subject bears the tag of", "主题里的案号标签属于")
+        if by_tag
+        else words("it names a listing of", "提到的商品属于")
+    )
     return words(
-        "{proof}, but it names a listing of another case ({others})",
-        "{proof}，但提到的是另一个案件（{others}）的商品",
+        "{proof}, but {by} another case ({others})",
+        "{proof}，但{by}另一个案件（{others}）",
         proof=_SAID[proof],
+        by=by,
         others=", ".join(others),
     )
 

@@ -111,6 +111,16 @@ def test_the_letter_that_is_answered_goes_before_all_else() -> None:
     assert found.elsewhere == ("ABCDEF",) and "another case (ABCDEF)" in found.why.en and "另一个案件" in found.why.zh
 
 
+def test_the_tag_of_another_case_over_an_answer_to_this_one_is_shown_to_a_person() -> None:
+    thread = "<wq.K7QF2M.n1.0001@seller.test>"
+    found = match(mail("It is gone.", subject="Re: your notice [WQ-ABCDEF]", in_reply_to=thread), known())
+    assert (found.case, found.elsewhere) == ("K7QF2M", ("ABCDEF",))
+    assert "tag of another case (ABCDEF)" in found.why.en and "另一个案件" in found.why.zh
+    both = match(mail("Gone.", subject="[WQ-K7QF2M] [WQ-ABCDEF]", in_reply_to=thread), known())
+    quoted = match(mail("Gone.\n\n> [WQ-ABCDEF]", subject="[WQ-K7QF2M]", in_reply_to=thread), known())
+    assert (both.case, both.elsewhere) == (quoted.case, quoted.elsewhere) == ("K7QF2M", ())
+
+
 def test_an_answer_that_names_its_own_listing_is_of_no_other_case() -> None:
     found = match(mail(f"About {url(1)} and {url(3)}", in_reply_to="<wq.K7QF2M.n1.0001@seller.test>"), known())
     assert (found.case, found.elsewhere) == ("K7QF2M", ())

@@ -129,7 +129,7 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
     """
     if total < 2 or is_figures(piece):
         return ()
-    found = [one for one in _ordinals(piece) if total == 2 or one.groupdict().get("nth") not in _OF_TWO]
+    found = [one for one in ordinals(piece) if total == 2 or one.groupdict().get("nth") not in _OF_TWO]
     kind = next((said for one in found if (said := one.groupdict().get("kind"))), "")
     among = (range(total) if kind in _ANY_KIND else kinds(kind)) if kind else range(total)
     counted = [place for one in found for place in _places(one)]
@@ -140,7 +140,7 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _ordinals(piece: str) -> tuple[re.Match[str], ...]:
+def ordinals(piece: str) -> tuple[re.Match[str], ...]:
     """Where a plain piece counts, in order; asked again for the same piece, it remembers."""
     return tuple(sorted((one for pattern in _COUNTED for one in pattern.finditer(piece)), key=lambda one: one.start()))
 

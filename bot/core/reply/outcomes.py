@@ -35,7 +35,7 @@ class Outcomes:
     """State per listing as the mail tells it; `some` is true when it says that not all of them are gone, `upheld` when our complaint about one is right.
 
     `granted` are, in order, the sentences that judge our complaint and no more, in a mail that nowhere tells that anything is gone; `ticked` those that
-    only tick a listing off, in a mail that nowhere speaks of a removal.
+    only tick a listing off, in a mail that nowhere speaks of a removal. `whole` says that a removal is told of as many as we reported, or of all.
     """
 
     states: Mapping[str, ListingState]
@@ -44,6 +44,7 @@ class Outcomes:
     foreign: bool = False
     single: bool = False
     everything: bool = False
+    whole: bool = False
     rest: bool = False
     none: bool = False
     upheld: bool = False
@@ -155,6 +156,7 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[S
         foreign=walk.foreign,
         single=bool(told) and not everything and all(map(says_one, told)) and not _counts_every(told, len(ordered)),
         everything=everything,
+        whole=everything or _counts_every(told, len(ordered)),
         none=any(
             walk.telling.told.get(one) is ListingState.REJECTED and counts_all(len(ordered), one.plain)
             for line in lines

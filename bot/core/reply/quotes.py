@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from bot.core.cells import with_cells
 from bot.core.message import Mail
-from bot.core.reply.text import Sentence, sentences, squashed, unwrapped, visible
+from bot.core.reply.ownletter import Place, own_words, places_of_ours
+from bot.core.reply.text import Sentence, sentences, unwrapped, visible
 from bot.core.webaddress import WEB
 
 Lines = tuple[tuple[Sentence, ...], ...]
@@ -22,13 +23,13 @@ _REPLY_ABOVE = re.compile(
 )
 _ORIGINAL = re.compile(
     r"[-_=*\s]{0,80}(?:original(?: message| mail| e-?mail)|原始(?:邮件|郵件|信息)|原(?:邮件|郵件)|ursprüngliche (?:nachricht|mail)|original ?nachricht"
-    r"|message d'origine|message original|mensaje original|messaggio originale|mensagem original|元のメッセージ|원본 메시지|wiadomość oryginalna|oryginalna wiadomość|repl(?:y|ied) message|回复的?原邮件"
+    r"|message d'origine|message original|mensaje original|messaggio originale|mensagem original|元の(?:メッセージ|メール)|원본 메시지|wiadomość oryginalna|oryginalna wiadomość|repl(?:y|ied) message|回复的?原邮件"
     r"|oorspronkelijk bericht|oprindelig meddelelse)[-_=*\s:：]{0,80}|[-_=]{4,80}\s{0,4}original\s{0,4}[-_=]{4,80}",
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
     r"[-_=*\s]{0,80}(?:forwarded (?:message|mail|email)|begin forwarded message|转发(?:的)?(?:邮件|信息)|轉寄(?:的)?郵件|weitergeleitete nachricht"
-    r"|message transféré|mensaje reenviado|messaggio inoltrato)[-_=*\s:：]{0,80}",
+    r"|message transféré|転送(?:された)?メ(?:ッセージ|ール)|전달된 메(?:시지|일)|(?:przekazana|przesłana dalej) wiadomość|mensaje reenviado|messaggio inoltrato)[-_=*\s:：]{0,80}",
     re.IGNORECASE,
 )
 _WROTE = re.compile(
@@ -36,6 +37,14 @@ _WROTE = re.compile(
     r"napisał\(a\)|napsal\(a\)|escreveu|写道|寫道|写到|寫到|のメッセージ|님이 작성)\s?[:：]",
     re.IGNORECASE,
 )
+_WROTE_WHEN = re.compile(
+    r".{2,200}?(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev|escreveu|napisana przez)\s.{1,100}?\d{1,2}:\d\d(?::\d\d)?(?: uhr)?\s?[:：]"
+    r"|(?=.{0,280}\d:\d\d).{4,280}(?:geschrieben|pisze|napisał|のメール|書きました|쓴 글|작성)\s?[:：]",
+    re.IGNORECASE,
+)
+"""The same with the hour behind, or in words that stand in other lines as well and need one."""
+_FRAMED = re.compile(r"[-–—]{2,6}\s?([^-–—].{0,290}[^-–—\s])\s?[-–—]{2,6}")
+"""A line between dashes, as Zoho heads what it quotes."""
 _WROTE_START = re.compile(
     r"(?:on|am|le|el|il|op|den|dnia|dne|em|在|于|於)\b|(?:在|于|於)|\d{4}|[\"'<]?\w+.{0,60}@", re.IGNORECASE
 )
@@ -100,16 +109,17 @@ def fresh_lines(text: str, own_texts: tuple[str, ...] = (), ours: Collection[str
 
     `ours` are the user's addresses: what a block of mail headers names one of them as the sender of is no answer, also where it stands on top.
     """
-    return _without_a_complaint(_theirs(_by_line(fresh(text, ours)), own_texts))
+    lines = _by_line(fresh(text, ours))
+    return _without_a_complaint(_theirs(lines, places_of_ours(lines, own_words(own_texts))))
 
 
 def _by_line(text: str) -> Lines:
     return tuple(sentences(line) for line in unwrapped(with_cells(text)).split("\n"))
 
 
-def _theirs(lines: Lines, own_texts: tuple[str, ...]) -> Lines:
-    own = "\n".join(squashed(text) for text in own_texts)
-    return tuple(kept for line in lines if (kept := tuple(one for one in line if not _is_ours(one, own))))
+def _theirs(lines: Lines, ours: Collection[Place]) -> Lines:
+    kept = (tuple(one for place, one in enumerate(line) if (row, place) not in ours) for row, line in enumerate(lines))
+    return tuple(line for line in kept if line)
 
 
 _COMPLAINANT = re.compile(
@@ -232,16 +242,21 @@ def _wrote_at(lines: list[str], number: int) -> int:
     """Count the lines (one or two) of an "On … wrote:" that begins at `number`."""
     for length in (1, 2, 3):
         joined = " ".join(line.strip() for line in lines[number : number + length])
+        joined = f"{framed[1]}:" if (framed := _FRAMED.fullmatch(joined)) else joined
         if (
             len(joined) > 300
             or not lines[number + length - 1 : number + length]
             or not lines[number + length - 1].strip()
         ):
             return 0
-        if length > 1 and not _WROTE_START.match(joined):
+        if length > 1 and not _WROTE_START.match(joined.lstrip("-–— ")):
             return 0
         ends = joined.endswith((":", "：")) and _WROTE_SIGNS.search(joined)
-        if ends and (_WROTE.fullmatch(joined) or any(one.search(joined) for one in _wrote_headers())):
+        if ends and (
+            _WROTE.fullmatch(joined)
+            or _WROTE_WHEN.fullmatch(joined)
+            or any(one.search(joined) for one in _wrote_headers())
+        ):
             return length
     return 0
 
@@ -266,14 +281,6 @@ def _without_signature(lines: list[str]) -> list[str]:
     return lines
 
 
-def _is_ours(sentence: Sentence, own: str) -> bool:
-    if not own or re.search(r"://|\[\.\]|www\.", sentence.plain):
-        return False
-    pressed = sentence.plain.replace(" ", "")
-    long_enough = len(pressed) >= 20 or sum(character > "\u2e80" for character in pressed) >= 8
-    return long_enough and pressed in own
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
     """What came off a mail before it was read: of its written lines, `lines` in all, and of what was left, our own sentences."""
@@ -292,14 +299,16 @@ def cut_from(text: str, own_texts: tuple[str, ...] = (), ours: Collection[str] =
     unquoted = [line for place, line in enumerate(whole) if place in kept]
     unsigned = _without_signature(unquoted)
     lines = _by_line("\n".join(unsigned))
-    theirs = _theirs(lines, own_texts)
-    own = "\n".join(squashed(one) for one in own_texts)
+    own = places_of_ours(lines, own_words(own_texts))
+    theirs = _theirs(lines, own)
     return Cut(
         lines=len(_written(whole)),
         quoted=_written(line for place, line in enumerate(whole) if place not in kept),
         footer=_written(unquoted[len(unsigned) :]),
         complaint=_taken(theirs, _without_a_complaint(theirs)),
-        ours=tuple(one.words for line in lines for one in line if _is_ours(one, own)),
+        ours=tuple(
+            one.words for row, line in enumerate(lines) for place, one in enumerate(line) if (row, place) in own
+        ),
     )
 
 

@@ -20,7 +20,7 @@ class Row:
     """A sentence that is read piece by piece: which listings wait for a word, what was said last, and before any was named.
 
     `granted` are those of which it says no more so far than that our complaint is right; `told_of` those silent ones of which a piece of
-    its own tells something that is not understood.
+    its own tells something that is not understood. `before` are those that were named before anything was told of them, in their order.
     """
 
     sentence: Sentence
@@ -32,6 +32,7 @@ class Row:
     lead: ListingState | None = None
     granted: list[str] = field(default_factory=list)
     told_of: list[str] = field(default_factory=list)
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

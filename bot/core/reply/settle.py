@@ -91,6 +91,8 @@ def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
     gone = [url for url, state in told.states.items() if state is ListingState.REMOVED]
     if gone and ListingState.RESTORED in told.states.values():
         return verdict, _NOTHING  # what is back and what stays down: no removal is told here
+    if verdict.rule == "removed-and-refused" and told.whole and not told.states and not (told.some or told.rest):
+        return verdict, _NOTHING  # all are said to be gone, and all to stay
     if verdict.rule == "removed-and-refused" and len(listings) > 1 and len(gone) < len(listings):
         return _partial(verdict), told.states
     if (told.some or (told.rest and len(listings) > 1)) and verdict.rule in _TORN:

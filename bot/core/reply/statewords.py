@@ -78,6 +78,9 @@ class Rows(Strict):
     predicates: WordList = Field(default=NO_WORDS, description="verbs of which a listing right before is the subject")
     joins: WordList = Field(default=NO_WORDS, description="what joins a listing to others, or says what it is")
     ordinals: WordList = Field(default=NO_WORDS, description="which one of several it is: second, number, 第二")
+    former: WordList = Field(default=NO_WORDS, description="the first of two that were named")
+    latter: WordList = Field(default=NO_WORDS, description="the second of two that were named")
+    in_turn: WordList = Field(default=NO_WORDS, description="that to each of several something of its own is told")
 
 
 class Staying(Strict):

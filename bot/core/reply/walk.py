@@ -10,6 +10,7 @@ from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.counting import number, rest_named
 from bot.core.reply.excepting import SingledOut, all_but, only
+from bot.core.reply.inturn import in_order, meant_of, names_first, only_says_more, told_in_turn
 from bot.core.reply.lists import Heading, has_count, is_no_row, label_state, rows_in
 from bot.core.reply.otherwise import gone_from_elsewhere
 from bot.core.reply.phrases import (
@@ -69,6 +70,7 @@ class Walk:
     judged: bool = False
     until_judged: bool = False
     excepted: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     @property
     def words(self) -> Wording:
@@ -117,7 +119,10 @@ class Walk:
         self.foreign = self.foreign or (others and not named)
         self.mentioned.update(dict.fromkeys(named))
         counted = named or self.refer.counted_out(sentence.words)
-        if counted and EXCEPT.search(sentence.plain):
+        if in_turn := told_in_turn(sentence, self.refer, self.telling):
+            for url, said in in_turn.items():
+                self._say((url,), said)
+        elif counted and EXCEPT.search(sentence.plain):
             excepted, told = self.refer.excepted(sentence, counted), all_but(sentence, self.refer, self.telling)
             self._single_out(excepted, told)
             self.excepted = excepted if told.named is ListingState.OPEN else ()
@@ -126,7 +131,11 @@ class Walk:
             self._single_out(named, alone)
         elif counted and tells_of_earlier(sentence.plain):
             self._earlier(sentence)
-        elif counted or (rest_named(sentence.plain) is not None and not self._is_over(sentence, heads)):
+        elif (
+            counted
+            or meant_of(sentence.plain, self.before, self.words)
+            or (rest_named(sentence.plain) is not None and not self._is_over(sentence, heads))
+        ):
             self.since, self.latest = 0, counted
             self.groups.append(frozenset(counted))
             self._pieces(sentence)
@@ -213,7 +222,10 @@ class Walk:
             said_of_it = " ".join(re.findall(r"[^\W\d]+", plain(self.refer.stripped(sentence.words))))
             self.rows.setdefault(own[0], said_of_it)
         row = Row(sentence, frozenset(own), len({*own, *self.refer.counted_out(sentence.words)}) > 1)
-        several = rows_in(sentence.words, self.refer.index)
+        first, behind = names_first(sentence.words, self.refer, self.telling) if row.many else ((), "")
+        row.before = first or (() if own else self.before)
+        row.many = row.many or bool(row.before)
+        several = [behind] if first else rows_in(sentence.words, self.refer.index)
         for words in several:
             self._row(row, words)
             if len(several) > 1:
@@ -221,6 +233,8 @@ class Walk:
                     self._say(tuple(row.silent), said)
                 row.silent = [] if self.refer.worded(words) else row.silent
                 row.latest, row.lead, row.last = (), None, None
+        if own:
+            self.before = first or in_order(sentence.words, row.silent, self.refer)
         if row.silent:
             self._leave(tuple(row.silent), row.lead or row.last or self._told_of(row))
 
@@ -240,8 +254,18 @@ class Walk:
                 row.silent = []
             silent_before = bool(row.silent)
             goes_on = not named or link.startswith("、")
-            self._piece(row, piece, named, not goes_on and tells_itself(piece, self.refer.index, rows, in_list))
+            if meant := self._meant_of(row, piece):
+                self._piece(row, piece, meant, True)
+            elif named and only_says_more(piece, row, self.refer, self.telling):
+                continue
+            else:
+                self._piece(row, piece, named, not goes_on and tells_itself(piece, self.refer.index, rows, in_list))
             object_behind = self._goes_on(piece, named) and (not row.silent or (object_behind and not silent_before))
+
+    def _meant_of(self, row: Row, piece: str) -> tuple[str, ...]:
+        """Of listings that were named before anything was told of them, those that a piece means by their order: "66 and 77: the first is gone"."""
+        named = self.refer.index.named(piece)[0]
+        return () if named else meant_of(plain(piece), row.before, self.words)
 
     def _goes_on(self, piece: str, named: tuple[str, ...]) -> bool:
         """Say whether a piece ends with the listing that it names, so that an "and" behind it names another of which it tells: "removed A and B; C …"."""

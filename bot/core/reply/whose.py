@@ -67,6 +67,7 @@ def _told_by(by: Same) -> _Told:
 
 
 _MARK = r"[;:；、()·|]| - |[.。] "
+_KANA = re.compile(r"[\u3040-\u30ff]")
 
 
 def speaks_to_us(text: str, words: WhoseTime) -> bool:
@@ -126,7 +127,10 @@ def _said(scope: str, until: str, accused: bool, by: Same) -> Whose:
 def _clause(text: str, period: Period, turns: re.Pattern[str]) -> tuple[int, int]:
     """Where the piece of a sentence between two commas or the like begins and ends that a period stands in."""
     start, end = 0, len(text)
+    lists_things = not _KANA.search(text)  # in Chinese 、 parts the things of a list, in Japanese clauses as well
     for turn in turns.finditer(text):
+        if turn.group() == "、" and lists_things:
+            continue
         if turn.end() <= period.start:
             start = turn.end()
         elif turn.start() >= period.end:

@@ -35,6 +35,50 @@ TOP_POSTS = [
 ]  # fmt: skip
 
 
+WHO = "Lin Example <lin@seller.test>"
+HEADS = [
+    f"---- On Fri, 20 Nov 2026 11:27:00 +0800 {WHO} wrote ----",
+    f"---- On Fri, 20 Nov 2026 11:27:00 +0800 {WHO}\nwrote ---",
+    f"---- Am Fr, 20 Nov 2026 11:27:00 +0100 {WHO} schrieb ----",
+    f"{WHO} wrote on 20.11.2026 11:27:00:",
+    "Lin Example wrote on 20/11/2026 11:27:",
+    f"{WHO} hat am 20.11.2026 11:27 geschrieben:",
+    f"{WHO} a écrit le 20/11/2026 à 11:27 :",
+    "Lin Example escribió el 20/11/2026 a las 11:27:",
+    "Lin Example ha scritto il 20/11/2026 alle 11:27:",
+    "W dniu 20.11.2026 o 11:27, Lin Example pisze:",
+    f"Wiadomość napisana przez {WHO} w dniu 20.11.2026, o godz. 11:27:",
+    f"W dniu 2026-11-20 11:27:00 użytkownik {WHO} napisał:",
+    f"2026/11/20 11:27、{WHO}のメール:",
+    "2026/11/20 11:27、Lin Example さんは書きました:",
+    "Lin Example さんが 2026/11/20 11:27 に書きました：",
+    "26. 11. 20. 11:27에 Lin Example 이(가) 쓴 글:",
+    f"2026. 11. 20. 오전 11:27, {WHO} 작성:",
+    "---------- 元のメール ----------",
+    "-------- 転送メッセージ --------",
+    "---------- 전달된 메일 ----------",
+    "-------- Przekazana wiadomość --------",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_what_stands_below_whoever_wrote_it_is_cut(head: str) -> None:
+    assert fresh(f"Noted.\n\n{head}\n\n{NOTICE}").split() == ["Noted."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The seller wrote on 20 November that he would delete it.",
+        "---- Our decision ----",
+        "-- Decision on what you wrote --",
+        "작성: 2026",
+    ],
+)
+def test_their_own_line_cuts_nothing(line: str) -> None:
+    assert fresh(f"Noted.\n\n{line}\n\nIt stays.").endswith("It stays.")
+
+
 @pytest.mark.parametrize("text", TOP_POSTS)
 def test_what_is_quoted_below_is_cut(text: str) -> None:
     assert fresh(text).split() == ["Noted."]

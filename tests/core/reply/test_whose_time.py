@@ -32,7 +32,9 @@ def told(text: str, words: WhoseTime = WORDS) -> Whose:
         ("We removed it 5 days ago.", Whose.PAST), ("Wir haben es vor 5 Tagen entfernt.", Whose.PAST),
         ("Sie haben 5 Tage Zeit.", Whose.OURS), ("Vous disposez de 5 jours.", Whose.OURS), ("请在5天内补充材料", Whose.OURS),
         ("我们将在5天内答复", Whose.THEIRS), ("卖家须在5天内作出回应", Whose.OTHERS), ("Translations take 5 days.", Whose.THEIRS),
-        ("Translation: 5 days.", Whose.NOBODYS),
+        ("Translation: 5 days.", Whose.NOBODYS), ("请补充登记证书、授权委托书，并在3个工作日内回复。", Whose.OURS),
+        ("请补充登记证书、授权委托书，我们将在3个工作日内回复。", Whose.THEIRS),
+        ("ご提出ください、3営業日以内に当社が回答いたします。", Whose.THEIRS),
     ],
 )  # fmt: skip
 def test_lists_are_put_together_to_whose_time_it_is(text: str, of: Whose) -> None:
