@@ -120,6 +120,11 @@ def test_what_weakens_the_complaint_only_warns(weak: Case, rule: str) -> None:
     assert found[rule].level is Level.WARN
 
 
+def test_a_paper_whose_name_has_no_ending_is_to_get_one() -> None:
+    told = check(case(evidence="original/lamp.jpg listing/page.png proof/cert.pdf proof/licence"))["unsupported-format"]
+    assert "no ending" in told.what.en and ".jpg" in told.fix.en and " . " not in told.what.en + told.what.zh
+
+
 def test_nobody_is_asked_to_turn_a_time_stamp_into_a_picture() -> None:
     stamped = case(evidence="original/lamp.jpg listing/page.png proof/cert.pdf proof/lamp.tsr")
     told = check(stamped)["unsupported-format"]
