@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.doubt import Doubt
 from bot.core.event import Deed, Event
-from bot.core.evidence import FILMS, LAYERED, SHOWN, SIDECARS, TEXTS, VIEWABLE, suffix_of
+from bot.core.evidence import FILMS, LAYERED, NAME_ENDING, NO_ENDING, SHOWN, SIDECARS, TEXTS, VIEWABLE, suffix_of
 from bot.core.words import NOTHING, Words, few, words
 
 _MOST_TOLD = 5
@@ -125,6 +125,12 @@ def unseen_finding(paths: Iterable[str]) -> Iterator[Finding]:
         )
 
 
+_EXPORT = Words(
+    "put a JPEG or PNG of what it shows beside it; the file itself may stay as your proof",
+    "请把它显示的内容另存为 JPEG 或 PNG 放在旁边；原文件可以留作证据",
+)
+
+
 def kinds_not_opened(case: Case, closed: Collection[str] = ()) -> Iterator[Finding]:
     """Name the originals and files of listing/ of a kind that nothing here opens: they are held against nothing.
 
@@ -142,15 +148,10 @@ def kinds_not_opened(case: Case, closed: Collection[str] = ()) -> Iterator[Findi
                     Level.HINT if ending in FILMS or _stem(one) in beside else Level.WARN,
                     "kind-not-opened",
                     one.path,
-                    words(
-                        "a file of the kind “{kind}” is not looked at here",
-                        "这里不读取“{kind}”类文件",
-                        kind=ending or one.name,
-                    ),
-                    Words(
-                        "put a JPEG or PNG of what it shows beside it; the file itself may stay as your proof",
-                        "请把它显示的内容另存为 JPEG 或 PNG 放在旁边；原文件可以留作证据",
-                    ),
+                    words("a file of the kind “{kind}” is not looked at here", "这里不读取“{kind}”类文件", kind=ending)
+                    if ending
+                    else NO_ENDING,
+                    _EXPORT if ending else NAME_ENDING,
                     Words("only what was compared gets an exhibit", "只有比对过的图片才会生成对比图"),
                 )
 

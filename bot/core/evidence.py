@@ -121,6 +121,13 @@ def suffix_of(name: str) -> str:
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
 
 
+NO_ENDING = Words("its name has no ending, so nobody knows how to open it", "文件名没有扩展名，不知道怎样打开")
+NAME_ENDING = Words(
+    "add the ending of its kind to its name, .jpg for a photograph, .png for most screenshots, .pdf for a PDF",
+    "请在文件名后补上扩展名：照片一般是 .jpg，截图一般是 .png，PDF 是 .pdf",
+)
+
+
 def is_of(work: Work, one: Evidence) -> bool:
     """Say whether an original belongs to a work, which names its files, or none where it means all; however both are written."""
     return not work.files or _spelt(one.name) in {_spelt(re.split(r"[/\\\\]", name)[-1]) for name in work.files}

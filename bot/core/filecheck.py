@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
 from bot.core.enclosures import is_identity, originals_of
-from bot.core.evidence import suffix_of
+from bot.core.evidence import NAME_ENDING, NO_ENDING, TOKENS, suffix_of
 from bot.core.platform import Platform
 from bot.core.words import Words, words
 
@@ -17,8 +17,10 @@ _OFFICE = frozenset({"doc", "docx", "pages", "odt", "rtf", "wps"})
 def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
     """Say which files will not be taken, and which stand in for others."""
     if platform.takes_files:
+        worthless = {one.where for one in case.folder_findings if one.level is Level.WARN}
         for one in case.evidence:
-            yield from _about_format(one, case, platform)
+            if not (suffix_of(one.name) in TOKENS and one.path in worthless):
+                yield from _about_format(one, case, platform)
         yield from _without_an_original(case, platform)
     yield from _about_the_statement(case, platform)
     originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
@@ -97,17 +99,30 @@ def _about_format(one: Evidence, case: Case, platform: Platform) -> Iterator[Fin
             "{title} 不收 .{ending} 文件",
             title=platform.title.words(),
             ending=ending,
-        ),
-        Words(
+        )
+        if ending
+        else NO_ENDING,
+        _what_to_do(ending, must_go),
+        **_rule_of(platform),
+    )
+
+
+def _what_to_do(ending: str, must_go: bool) -> Words:
+    if not ending:
+        return NAME_ENDING
+    if must_go:
+        return Words(
             "print it to a PDF, or sign and photograph it, and put that in its place",
             "请另存为 PDF，或签名后拍照，用它替换",
         )
-        if must_go
-        else Words(
-            "keep it as your own proof, and put a PDF, JPEG or PNG beside it to be sent",
-            "可留作自己的证据；另放一份 PDF、JPEG 或 PNG 用于发送",
-        ),
-        **_rule_of(platform),
+    if ending in TOKENS:
+        return Words(
+            "keep it here as it is; if its issuer gave a certificate with it (a PDF), put that beside it to be sent",
+            "请原样留在这里；如果签发机构另给了证书（PDF），请放在旁边用于发送",
+        )
+    return Words(
+        "keep it as your own proof, and put a PDF, JPEG or PNG beside it to be sent",
+        "可留作自己的证据；另放一份 PDF、JPEG 或 PNG 用于发送",
     )
 
 

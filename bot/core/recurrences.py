@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.case import Case, Finding, Level, Role
 from bot.core.evidence import VIEWABLE, suffix_of
 from bot.core.marks import Marks
+from bot.core.platform import USUAL_FORMATS
 from bot.core.words import NOTHING, Words, few, words
 
 ONE_FRAME = 10
@@ -109,8 +110,12 @@ def better_originals(found: Iterable[Again], marks: Mapping[str, Marks]) -> dict
 
 
 def _doubles(found: Sequence[Again], marks: Mapping[str, Marks]) -> Iterator[Finding]:
-    """Each original that shows what a better one shows already, once."""
-    better = better_originals(found, marks)
+    """Each original that shows what a better one shows already, once.
+
+    What a desk opens beside what it does not (a telephone's HEIC and a JPEG of it) is as it should be.
+    """
+    alike = (one for one in found if _is_opened(one.ours.path) is _is_opened(one.theirs.path))
+    better = better_originals(alike, marks)
     for path, other in list(better.items())[:_MOST_CASES]:
         yield Finding(
             Level.HINT,
@@ -123,6 +128,10 @@ def _doubles(found: Sequence[Again], marks: Mapping[str, Marks]) -> Iterator[Fin
                 other=other,
             ),
         )
+
+
+def _is_opened(path: str) -> bool:
+    return suffix_of(path) in USUAL_FORMATS
 
 
 def _is_better(one: str, other: str, marks: Mapping[str, Marks]) -> bool:

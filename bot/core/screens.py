@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -13,6 +15,8 @@ from bot.core.words import NOTHING, Words, words
 Kind = Literal["page", "phone", "strip", "picture"]
 _TALLEST_HALF = 500
 _MOST_SHOWN = 50
+_TELLING = 4
+"""Signs of a number or name from which it is hardly in a file's name by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +243,8 @@ def listing_of(case: Case, one: Evidence) -> Listing | None:
     listings = case.file.listings
     if len(listings) == 1:
         return listings[0]
-    stem = one.name.rsplit(".", 1)[0].casefold()
-    named = [
-        each
-        for each in listings
-        if any(len(sign) >= 4 and sign.casefold() in stem for sign in (each.item, each.seller))
-    ]
+    stem = _spelt(one.name.rsplit(".", 1)[0])
+    named = _named_in(stem, listings)
     if not named:
         named = [each for each in listings if _last_number(each.url) and _last_number(each.url) in stem]
     if len(named) == 1:
@@ -254,6 +254,33 @@ def listing_of(case: Case, one: Evidence) -> Listing | None:
     if not named and len(shots) == len(listings) and digits.isdecimal() and 1 <= int(digits) <= len(listings):
         return listings[int(digits) - 1]
     return None
+
+
+def _named_in(stem: str, listings: Sequence[Listing]) -> list[Listing]:
+    """The listings of whose item number or seller a file's name speaks; of one name within another only the longer counts."""
+    told = {
+        n: [sign for sign in (_spelt(each.item), _spelt(each.seller)) if _stands_in(sign, stem)]
+        for n, each in enumerate(listings)
+    }
+    every = {sign for signs in told.values() for sign in signs}
+    return [
+        listings[n]
+        for n, signs in told.items()
+        if any(not any(sign != other and sign in other for other in every) for sign in signs)
+    ]
+
+
+def _stands_in(sign: str, stem: str) -> bool:
+    """Say whether a number or name is spoken of; a short one has to stand for itself, where a Chinese one says more with fewer signs."""
+    brief = len(sign) + (not sign.isascii())
+    if brief >= _TELLING:
+        return sign in stem
+    return brief >= _TELLING - 1 and sign in re.split(r"[\W_]+", stem)
+
+
+def _spelt(name: str) -> str:
+    """As names are compared: whatever the case, the width of the signs, and how a system writes its accents."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _last_number(url: str) -> str:

@@ -49,5 +49,3 @@ VARIANT = Words(
     "it is in other colours, and too small there to be sure: another variant of the product?",
     "颜色不同，且图太小，无法确定：是否同款商品的另一种颜色？",
 )
-EXCHANGED = (OTHER_PRODUCT, ISLAND, OTHER_WORDS)
-"""The doubts that another thing stands where the original has one."""

@@ -18,6 +18,7 @@ _PIXELS_ACROSS = 1240
 _MOST_PAGES, _TALLEST = 60, 19_000
 """The whole sheet stays below 24 megapixels: eleven pages of A4."""
 _MOST_SECONDS = 3.0
+"""What drawing, or reading, may take of the processor: what others take of it meanwhile is no fault of the file."""
 _MOST_SIGNS = 20_000
 _BROKEN = (ValueError, OSError, MemoryError)
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
@@ -74,7 +75,7 @@ def pdf_pages(content: bytes, name: str) -> tuple[Image.Image, int, int]:
     import pypdfium2
     from PIL import Image
 
-    until = time.monotonic() + _MOST_SECONDS
+    until = time.thread_time() + _MOST_SECONDS
     try:
         document = pypdfium2.PdfDocument(content)
         pages: list[tuple[Any, int, int]] = []
@@ -132,14 +133,14 @@ def pdf_text(content: bytes | Path) -> str:
     import pypdfium2
 
     told: list[str] = []
-    until = time.monotonic() + _MOST_SECONDS
+    until = time.thread_time() + _MOST_SECONDS
     try:
         document = pypdfium2.PdfDocument(content)
         for number in range(min(len(document), _MOST_PAGES)):
             page = document[number].get_textpage()
             if signs := min(page.count_chars(), _MOST_SIGNS):
                 told.append(page.get_text_range(0, signs))
-            if time.monotonic() > until:
+            if time.thread_time() > until:
                 break
     except (pypdfium2.PdfiumError, *_BROKEN):
         pass
@@ -159,7 +160,7 @@ def _drawn(page: Any, across: int, down: int, until: float) -> Image.Image:
     bitmap = pypdfium2.PdfBitmap.new_native(across, down, raw.FPDFBitmap_BGRx)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, across, down)
     pause = raw.IFSDK_PAUSE(version=1)
-    pypdfium2.internal.set_callback(pause, "NeedToPauseNow", lambda _: time.monotonic() > until)
+    pypdfium2.internal.set_callback(pause, "NeedToPauseNow", lambda _: time.thread_time() > until)
     state = raw.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, across, down, 0, raw.FPDF_ANNOT, pause)
     raw.FPDF_RenderPage_Close(page)
     if state == raw.FPDF_RENDER_TOBECONTINUED:

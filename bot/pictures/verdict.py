@@ -12,7 +12,7 @@ from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, Reach, area, box_of, shared
-from bot.pictures.doubtwords import EXCHANGED, OTHER_WORDS
+from bot.pictures.doubtwords import OTHER_WORDS
 from bot.pictures.echoes import core_of, counterpart, echoes
 from bot.pictures.hashes import BITS
 from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
@@ -271,12 +271,11 @@ def _main_first(found: list[Found]) -> list[Found]:
 
 
 def _as_doubted(found: Found) -> Found:
-    """The same; where another thing may stand there, its instance says that and not that something lies on it, or is written over it."""
-    doubt = found.judgement.doubt
-    if doubt not in EXCHANGED:
+    """The same; where it is not proven, another thing may stand there: its instance says that, and not that something lies on it or is written over it."""
+    if found.judgement.verdict == "same":
         return found
     traits = found.instance.traits
-    traits = replace(traits, exchanged=True, written_over=traits.written_over and doubt != OTHER_WORDS)
+    traits = replace(traits, exchanged=True, written_over=traits.written_over and found.judgement.doubt != OTHER_WORDS)
     return replace(found, instance=replace(found.instance, traits=traits))
 
 

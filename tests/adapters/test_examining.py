@@ -281,6 +281,13 @@ def test_a_file_of_a_kind_that_is_not_opened_is_named(copied: Bench) -> None:
     assert "svg" in found["listing/drawing.svg"].what.zh
 
 
+def test_a_picture_whose_name_has_no_ending_is_to_get_one(copied: Bench) -> None:
+    copied.drop("original/IMG_0042", photographed("firebrick"))
+    (told,) = [one for one in copied.examined().folder_findings if one.rule == "kind-not-opened"]
+    assert "no ending" in told.what.en and "“" not in told.what.zh
+    assert ".jpg" in told.fix.en and ".jpg" in told.fix.zh
+
+
 def photographed(colour: str, ground: str = "white", at: int = 60) -> bytes:
     kept, picture = io.BytesIO(), Image.new("RGB", (300, 300), ground)
     picture.paste(Image.new("RGB", (120, 180), colour), (at, 60))

@@ -58,10 +58,10 @@ def demo(name: str) -> bytes:
     return (DEMO / name).read_bytes()
 
 
-def changed(name: str, change: Callable[[Image.Image], Image.Image]) -> bytes:
+def changed(name: str, change: Callable[[Image.Image], Image.Image], kind: str = "JPEG") -> bytes:
     stream = io.BytesIO()
     with Image.open(DEMO / name) as picture:
-        change(picture.convert("RGB")).save(stream, "JPEG", quality=70)
+        change(picture.convert("RGB")).save(stream, kind, quality=70)
     return stream.getvalue()
 
 
@@ -154,6 +154,15 @@ def test_of_one_picture_in_two_files_the_larger_is_kept(house: House) -> None:
     house.drop("lamp", "original/b.jpg", demo("lamp-original.jpg"))
     told = house.look("lamp")["same-original-twice"]
     assert told.where == "original/a.jpg" and "keep original/b.jpg" in told.fix.en and "original/b.jpg" in told.fix.zh
+
+
+def test_a_copy_that_desks_open_beside_a_file_that_they_do_not_is_as_it_should_be(house: House) -> None:
+    house.drop("lamp", "original/a.avif", changed("lamp-original.jpg", lambda one: one, "AVIF"))
+    house.drop("lamp", "original/b.jpg", demo("lamp-original.jpg"))
+    assert "same-original-twice" not in house.look("lamp")
+    house.drop("lamp", "original/c.jpg", changed("lamp-original.jpg", lambda one: one.resize((500, 375))))
+    told = house.look("lamp")["same-original-twice"]
+    assert told.where == "original/c.jpg" and "keep original/b.jpg" in told.fix.en
 
 
 def test_the_very_same_file_of_a_listing_is_found_in_another_case_whatever_it_shows(house: House) -> None:

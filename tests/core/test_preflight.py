@@ -13,7 +13,7 @@ from bot.core.platform import Platform
 from bot.core.preflight import is_ready, preflight
 from bot.core.recipientcheck import is_portal_only, lacking
 from bot.core.todo import todo
-from bot.core.words import Words
+from bot.core.words import Words, same
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 URL = "https://mart.example/item/1"
@@ -118,6 +118,19 @@ def test_what_weakens_the_complaint_only_warns(weak: Case, rule: str) -> None:
     found = check(weak)
     assert set(found) == {rule}
     assert found[rule].level is Level.WARN
+
+
+def test_a_paper_whose_name_has_no_ending_is_to_get_one() -> None:
+    told = check(case(evidence="original/lamp.jpg listing/page.png proof/cert.pdf proof/licence"))["unsupported-format"]
+    assert "no ending" in told.what.en and ".jpg" in told.fix.en and " . " not in told.what.en + told.what.zh
+
+
+def test_nobody_is_asked_to_turn_a_time_stamp_into_a_picture() -> None:
+    stamped = case(evidence="original/lamp.jpg listing/page.png proof/cert.pdf proof/lamp.tsr")
+    told = check(stamped)["unsupported-format"]
+    assert told.level is Level.HINT and "certificate" in told.fix.en and "JPEG" not in told.fix.en + told.fix.zh
+    broken = Finding(Level.WARN, "time-stamp-broken", "proof/lamp.tsr", same("it does not hold"), same("take it out"))
+    assert set(check(replace(stamped, folder_findings=(broken,)))) == {"time-stamp-broken"}
 
 
 def test_a_word_inside_another_is_no_placeholder() -> None:

@@ -133,3 +133,25 @@ def test_the_only_listing_is_the_one_shown() -> None:
 def test_a_screenshots_name_tells_its_listing(name: str, listing: Listing | None) -> None:
     one = case(name, "other.png", listings=(ONE, TWO))
     assert listing_of(one, one.evidence[0]) is listing
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("小熊屋 首页截图.png", 0),
+        ("小熊屋旗舰店.png", 1),
+        ("花田.png", 2),
+        ("花田_2026-11-21.png", 2),
+        ("花田错.png", None),
+        ("item-601.png", 3),
+        ("16012.png", None),
+        ("Cafe\u0301 Bleu.png", 3),
+        ("２０８４号商品.png", 0),
+        ("小熊屋 花田.png", None),
+    ],
+)
+def test_short_names_and_numbers_tell_it_where_they_stand_for_themselves(name: str, place: int | None) -> None:
+    sellers = (("2084", "小熊屋"), ("", "小熊屋旗舰店"), ("", "花田"), ("601", "Caf\u00e9 Bleu"))
+    listings = tuple(Listing(url=f"https://mart.example/{n}", item=i, seller=s) for n, (i, s) in enumerate(sellers))
+    one = case(name, "other.png", listings=listings)
+    assert listing_of(one, one.evidence[0]) is (None if place is None else listings[place])

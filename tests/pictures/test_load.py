@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import struct
 import sys
+import time
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -159,6 +161,14 @@ def test_a_print_of_a_page_is_read_page_below_page(paint: Paint) -> None:
     paint(1).save(kept, "PDF", save_all=True, append_images=[paint(2)])
     picture = load(kept.getvalue(), name="page.pdf")
     assert (picture.width, picture.height) == (1240, 2 * 930)
+
+
+def test_a_print_is_drawn_and_read_on_a_busy_machine_too(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = BytesIO()
+    paint(1).save(kept, "PDF", save_all=True, append_images=[paint(2)])
+    passed = itertools.count(0, 60)
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(passed)))  # others have the processor for minutes
+    assert load(kept.getvalue(), name="page.pdf").height == 2 * 930
 
 
 def test_a_broken_print_is_told_so() -> None:

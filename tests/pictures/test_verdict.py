@@ -215,6 +215,16 @@ def test_stickers_of_several_colours_over_the_product_hide_no_theft(judged: Judg
     assert "covered" in row.why
 
 
+def test_nothing_is_said_to_lie_on_a_picture_that_nobody_has_proven_to_be_ours(judged: Judge, paint: Paint) -> None:
+    theirs = paint(1, 640, 480)
+    theirs.paste(paint(2, 300, 240), (170, 120))
+    row = judged(paint(1, 640, 480), theirs)
+    assert row.verdict == "unsure"
+    assert (
+        "covered" not in row.why and "differs in part (middle)" in row.why and "中部的内容与原图不同" in row.reason.zh
+    )
+
+
 def test_two_plain_pictures_are_no_evidence(judged: Judge) -> None:
     row = judged(Image.new("RGB", (400, 300), "white"), Image.new("RGB", (400, 300), "lightgrey"))
     assert (row.verdict, row.instances) == ("unsure", ())
