@@ -39,11 +39,6 @@ class Fit:
         return Fit(self.traits, self.vectors * by, self.bias)
 
 
-def mean_of(one: Fit, other: Fit) -> Fit:
-    """The fit that weighs everything as two fits do on average: steadier than either."""
-    return Fit((one.traits + other.traits) / 2, (one.vectors + other.vectors) / 2, (one.bias + other.bias) / 2)
-
-
 def fitted(x: Any, target: Array, weight: Array, penalty: float, vectors: Array | None = None, rounds: int = 70) -> Fit:
     """Fit a multinomial logistic regression with an L2 penalty, over traits and, if given, vectors beside them."""
     speaks = target.sum(axis=1, keepdims=True) > 0

@@ -38,8 +38,8 @@ from bot.core.reply.reading import Asked as Item
 from bot.core.reply.text import plain
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS, all_traits
-from tests.accuracy.fitting import Evened, Fit, fitted, fitted_each, matrix, mean_of, packed
-from tests.accuracy.lessons import Lesson, Loose, bank, in_our_words, known_families, lessons
+from tests.accuracy.fitting import Evened, Fit, fitted, fitted_each, matrix, packed
+from tests.accuracy.lessons import Lesson, Loose, bank, known_families, lessons
 from tests.accuracy.replies import CORPUS, costly_said, f1, platform
 
 FOLDS = 4
@@ -78,11 +78,6 @@ def understood(taught: Sequence[Lesson], extra: Sequence[Loose]) -> Evened:
 
 
 def learn_words(taught: Sequence[Lesson], extra: Sequence[Loose]) -> Fit:
-    """What each sentence tells: the mean of what all mails teach and what those teach that are not in other voices."""
-    return mean_of(_words_of(taught, extra), _words_of(in_our_words(taught), extra))
-
-
-def _words_of(taught: Sequence[Lesson], extra: Sequence[Loose]) -> Fit:
     rows = [row for one in taught for row in one.told] + [one.told for one in extra]
     names = [one.value for one in TONES]
     loose = np.eye(len(TONES), dtype=np.float32)[[names.index(one.tone) for one in extra]]
@@ -104,11 +99,6 @@ def learn_kinds(taught: Sequence[Lesson]) -> Fit:
 
 
 def learn_mails(taught: Sequence[Lesson]) -> Fit:
-    """What a whole mail is, the mean likewise."""
-    return mean_of(_mails_of(taught), _mails_of(in_our_words(taught)))
-
-
-def _mails_of(taught: Sequence[Lesson]) -> Fit:
     rows = matrix([all_traits(one.told) for one in taught])
     vectors = np.vstack([one.pooled() for one in taught]) * _OF_MAILS
     weight = np.array([one.weight for one in taught])

@@ -76,11 +76,6 @@ class Loose:
     vectors: Any = field(default=None)
 
 
-def in_our_words(taught: Sequence[Lesson]) -> list[Lesson]:
-    """The lessons without the mails in as many voices as there are people."""
-    return [one for one in taught if not one.name.startswith(VOICES)]
-
-
 def marks() -> dict[str, dict[str, list[str]]]:
     """The marked sentences: mail to plain sentence to tones; an empty one where it is not known."""
     found: dict[str, dict[str, list[str]]] = {}
