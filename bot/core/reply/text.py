@@ -120,12 +120,22 @@ _LONG = 2_000
 _EVERY_ONE = re.compile(r"\b(?:each and every|every single|every|each) one of ")
 """One that is all of them, and not one of them."""
 
+_ALL_OF = {"of": "all", "out of": "all", "von": "alle", "der": "alle", "sur": "les", "de": "los", "su": "tutti"}
+_AS_MANY_OF_AS_MANY = re.compile(
+    r"(?<![\w./-])(?:all |alle |tou(?:te)?s les |todos los |tutt[ei] e )?(?P<many>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos"
+    r"|tres|cuatro|cinco|due|tre|quattro|cinque) (?P<of>out of|of|von|der|sur|de|su) (?:the |your |all |los |las |les |le |i )?(?P=many)"
+    r"(?= (?:reported |listed |gemeldeten )?(?:listings|items|products|pages|links|urls|offers|ads|adverts|(?:have|has|were|are|been|removed|taken|deleted|now)\b|angebote\w*|artikel\w*|links|seiten|annonces|liens"
+    r"|pages|articles|anuncios|enlaces|artículos|productos|annunci|inserzioni|link|prodotti))"
+)
+"""As many as there are, which is all of them: "5 of 5 listings", "drei von drei Angeboten"."""
+
 
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", mended(_UNSEEN.sub("", text))).translate(_QUOTES).translate(_TRADITIONAL)
     words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
     words = _EVERY_ONE.sub("all of ", words) if " one of " in words else words
+    words = _AS_MANY_OF_AS_MANY.sub(lambda one: f"{_ALL_OF[one['of']]} {one['many']}", words)
     words = _TORN_NOT.sub(lambda one: f"{'have' if one[1] == 'hav' else one[1]} not", words)
     words = _AS_TYPED.sub(lambda one: _TYPED.get(one.group()) or _TYPED_IN_ENGLISH[one.group()], words)
     return (

@@ -46,7 +46,10 @@ def test_rows_that_begin_with_names_of_the_same_making_stay_apart(rows: list[str
 
 
 def test_a_wrapped_line_that_begins_with_a_year_or_a_name_goes_on() -> None:
-    for text in ("we looked at the page and at the\nseller-2 page, and both are gone", "we took it down in the year\nthat you named"):
+    for text in (
+        "we looked at the page and at the\nseller-2 page, and both are gone",
+        "we took it down in the year\nthat you named",
+    ):
         assert len(said(text)) == 1
 
 
