@@ -56,6 +56,10 @@ OUTSOUNDS: Mapping[Reply, Mapping[Reply, float]] = {
 """Least share of a success where the rules are sure of something else, that stands beside so many and need not be heard: of the same mails 31 more are
 told so and none wrongly. Where they are sure of nothing, what sounds like a removal is one less often; a refusal, a question or a dispute is never outsounded so."""
 
+_OF_A_PART = 0.9
+"""Least share of a removal in part that the mail is most like as a whole, and in which a sentence is likely a removal: of 19,067 mails by writers from whom
+the ear had not learned 26 more are told so, and none wrongly; from .8 on 28 of 33."""
+
 
 def heard_in_part(verdict: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:
     """Say whether an unclear verdict was only the ear's doubt of a sure rule whose kind ends nothing, and which the ear hears as well."""
@@ -133,6 +137,13 @@ def heard_alike(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, tones
 def outsounds(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, seen: Look) -> bool:
     """Say whether a success in a mail to us sounds plainly enough against something else of which the rules are sure."""
     return seen.facts.to_us and ruled.confidence == "sure" and share[kind] >= OUTSOUNDS.get(kind, {}).get(ruled.kind, 2)
+
+
+def sounds_like_a_part(kind: Reply, share: Mapping[Reply, float], seen: Look) -> bool:
+    """Say whether a removal in part is one by its sentences, as a whole, and to the third opinion, which looks at sentences alone."""
+    if kind is not Reply.PARTIALLY_REMOVED or seen.whole is not kind or not seen.facts.to_us:
+        return False
+    return share[kind] >= _OF_A_PART and (seen.removal or 0.0) >= _LIKELY
 
 
 def asks_after_all(reading: Reading, tones: Matrix, told: Told) -> Sentence | None:

@@ -11,7 +11,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import OUTRIGHT, perhaps
-from bot.core.reply.bearing import borne_out, hangs_on_us, heard_alike, heard_in_part, outsounds
+from bot.core.reply.bearing import borne_out, hangs_on_us, heard_alike, heard_in_part, outsounds, sounds_like_a_part
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
@@ -248,6 +248,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     spoken_for = {one.kind for one in seen.told.signals}
     plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
+    plainly |= shown is Shown.MIXED and sounds_like_a_part(kind, share, seen)
     if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
     if kind is ruled.kind:

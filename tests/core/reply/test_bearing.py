@@ -13,6 +13,7 @@ from bot.core.event import Reply
 from bot.core.reply.bearing import asks_after_all, borne_out, heard_in_part
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
+from bot.core.reply.overhearing import concluded
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.verdict import Verdict
 from bot.core.reply.weighing import KINDS
@@ -129,3 +130,22 @@ def test_a_receipt_that_asks_for_proof_is_a_question(kind: Reply, asked: Asked, 
     reading = Reading(kind, "", "received", asked_for=(asked,))
     found = asks_after_all(reading, tones(seen, {last: (Tone.ASKS, how)}), seen.told)
     assert (found == seen.told.body[last]) if asks else (found is None)
+
+
+@pytest.mark.parametrize(
+    ("share", "likely", "whole", "kind"),
+    [
+        (0.91, 0.9, Reply.PARTIALLY_REMOVED, Reply.PARTIALLY_REMOVED),
+        (0.89, 0.9, Reply.PARTIALLY_REMOVED, Reply.UNCLEAR),
+        (0.91, 0.4, Reply.PARTIALLY_REMOVED, Reply.UNCLEAR),
+        (0.91, 0.9, Reply.REMOVED, Reply.UNCLEAR),
+    ],
+)
+def test_a_part_is_one_where_the_mail_and_a_sentence_sound_like_it(
+    share: float, likely: float, whole: Reply, kind: Reply
+) -> None:
+    seen = looked_at(f"{MART[0]} - removed\n{MART[1]} - pending")
+    seen = replace(seen, removal=likely, whole=whole, verdict=replace(seen.verdict, kind=Reply.UNCLEAR))
+    told = tones(seen, {0: (Tone.GONE, 0.9)})
+    verdict, _ = concluded(seen, shares(partially_removed=share, unclear=1 - share), told, MART)
+    assert verdict.kind is kind
