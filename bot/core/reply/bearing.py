@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEARD, _FAR_LIKELIER, _LIKELY = 0.3, 0.85, 0.5
 """Least share of a removal, the same where the mail as a whole is most like something else, and least likelihood of its likeliest sentence."""
 _PARTLY, _NOT_OURS = 0.2, 0.05
-"""Most that a mail may sound like a removal in part, and like one that is none of our business."""
+"""Most that a mail may sound like a removal in part, and like one that is none of our business; an answer to us twice as much."""
 _TELLS_ELSE = (
     Tone.STAYS, Tone.REFUSED, Tone.ASKS, Tone.PASSED_ON, Tone.RESTORED, Tone.DISPUTED, Tone.ACCUSES, Tone.FOREIGN, Tone.PAST, Tone.SENT_AWAY,
 )  # fmt: skip
@@ -59,6 +59,9 @@ told so and none wrongly. Where they are sure of nothing, what sounds like a rem
 _OF_A_PART = 0.9
 """Least share of a removal in part that the mail is most like as a whole, and in which a sentence is likely a removal: of 19,067 mails by writers from whom
 the ear had not learned 26 more are told so, and none wrongly; from .8 on 28 of 33."""
+
+_ALONE, _HARDLY, _SHORT = 0.7, 0.15, 3
+"""Least share of a refusal of which the rules are sure, most of what speaks against it, and the sentences of a mail that says hardly anything else."""
 
 
 def heard_in_part(verdict: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:
@@ -103,7 +106,7 @@ def borne_out(share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
     least = _HEARD if seen.whole is Reply.REMOVED else _FAR_LIKELIER
     if share[Reply.REMOVED] < least or (seen.removal or 0.0) < _LIKELY:
         return False
-    if share[Reply.PARTIALLY_REMOVED] > _PARTLY or share[Reply.UNRELATED] > _NOT_OURS:
+    if share[Reply.PARTIALLY_REMOVED] > _PARTLY or share[Reply.UNRELATED] > _NOT_OURS * (1 + facts.answers_us):
         return False
     if held_back(Reply.REMOVED, share[Reply.REMOVED], ruled, tones, seen, some_stay=False):
         return False
@@ -139,11 +142,35 @@ def outsounds(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, seen: L
     return seen.facts.to_us and ruled.confidence == "sure" and share[kind] >= OUTSOUNDS.get(kind, {}).get(ruled.kind, 2)
 
 
-def sounds_like_a_part(kind: Reply, share: Mapping[Reply, float], seen: Look) -> bool:
-    """Say whether a removal in part is one by its sentences, as a whole, and to the third opinion, which looks at sentences alone."""
-    if kind is not Reply.PARTIALLY_REMOVED or seen.whole is not kind or not seen.facts.to_us:
+def sounds_like_a_part(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:
+    """Say whether a removal in part is one by its sentences, as a whole (where the rules are sure of it, as any removal), and to the third opinion, which
+    looks at sentences alone."""
+    alike = (kind, Reply.REMOVED) if ruled.kind is kind and ruled.confidence == "sure" else (kind,)
+    if kind is not Reply.PARTIALLY_REMOVED or seen.whole not in alike or not seen.facts.to_us:
         return False
     return share[kind] >= _OF_A_PART and (seen.removal or 0.0) >= _LIKELY
+
+
+def refused_outright(share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
+    """Say whether a short mail to us is the refusal that the rules are sure of, in a sentence that sounds like one, whatever the mail sounds like.
+
+    "Your request to remove two listings was received and refused." sounds like a removal for its words.
+    """
+    ruled, body = seen.verdict, seen.told.body
+    if ruled.kind is not Reply.REJECTED or ruled.confidence != "sure" or not seen.facts.to_us or len(body) > _SHORT:
+        return False
+    least, most = (_LIKELY, _HEARD) if len(body) == 1 else (_ALONE, _HARDLY)
+    if share[Reply.INFO_REQUESTED] + share[Reply.COUNTER_NOTICE] > most or any(
+        one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED) for one in seen.told.signals if one.sure
+    ):
+        return False
+    if held_back(Reply.REJECTED, share[Reply.REJECTED], ruled, tones, seen, some_stay=False):
+        return False
+    refused, gone, asks = (tones[1 : len(body) + 1, TONES.index(one)] for one in (Tone.REFUSED, Tone.GONE, Tone.ASKS))
+    by_rule = [one in seen.told.of(Reply.REJECTED, sure_only=True) for one in body]
+    plainly = share[Reply.REJECTED] >= least
+    told = any(sure and (plainly or loud >= _LIKELY) for sure, loud in zip(by_rule, refused, strict=True))
+    return told and bool((gone < _QUIET).all() and (asks < _QUIET).all())
 
 
 def asks_after_all(reading: Reading, tones: Matrix, told: Told) -> Sentence | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.courtesy import has_followed
-from bot.core.reply.hearing import AUDIBLE, TONES, Tone
+from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
     asks_for_more,
@@ -32,6 +32,9 @@ _UNDELIVERED, _ASKS_US = (Reply.BOUNCED, Reply.DELAYED), (Reply.INFO_REQUESTED, 
 SURE = 0.9
 """Least share for what rests on the ear alone to be sure, and for an answer to us to be none of our business."""
 
+_REFUSED_OR_ASKED = (Reply.REJECTED, Reply.INFO_REQUESTED)
+_DISPUTED = 0.25
+"""Least likelihood of a dispute of which the rules are sure beside a removal."""
 _UNTOLD, _UNTOLD_IN_LIKENESS = 0.6, 0.5
 """Least share of a refusal that no sentence tells; the latter where the mail as a whole is most like one."""
 
@@ -44,7 +47,9 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     facts, wording = seen.facts, seen.wording
     said = [seen.counts_beside_a_removal(one) if kind is Reply.REMOVED else one.plain for one in seen.told.heard]
     followed = kind is Reply.REMOVED and any(has_followed(one.plain, wording.courtesy) for one in seen.told.heard)
-    countered = kind is Reply.REJECTED and disputed_on_a_term([one.plain for one in seen.told.body], wording.otherwise)
+    countered = kind in _REFUSED_OR_ASKED and disputed_on_a_term(
+        [one.plain for one in seen.told.body], wording.otherwise
+    )
     if followed or countered or _is_disputed(kind, ruled, tones):
         return "disputed"
     if nothing_gone(kind, tones, seen):
@@ -55,6 +60,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "nothing-disputed"
     if barely_told(kind, ruled, seen):
         return "barely-told"
+    if kind is Reply.REJECTED and seen.outcomes.granted and ruled.kind is not kind:
+        return "only-granted"
     if nothing_refused(kind, ruled.kind, tones, seen) or (kind is Reply.REJECTED and seen.waits):
         return "nothing-refused"
     if kind is Reply.REJECTED and share < _least_untold(seen) and refusal_untold(ruled.kind, tones, seen):
@@ -95,4 +102,4 @@ def seems_open(kind: Reply, tones: Matrix, seen: Look) -> bool:
 def _is_disputed(kind: Reply, ruled: Verdict, tones: Matrix) -> bool:
     """Say whether the rules are sure of a counter-notice and a sentence sounds like one: a removal ends nothing then."""
     sure = ruled.kind is Reply.COUNTER_NOTICE and ruled.confidence == "sure"
-    return kind is Reply.REMOVED and sure and bool((tones[1:, TONES.index(Tone.DISPUTED)] >= AUDIBLE).any())
+    return kind is Reply.REMOVED and sure and bool((tones[1:, TONES.index(Tone.DISPUTED)] >= _DISPUTED).any())

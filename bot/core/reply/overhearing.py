@@ -11,7 +11,15 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import OUTRIGHT, perhaps
-from bot.core.reply.bearing import borne_out, hangs_on_us, heard_alike, heard_in_part, outsounds, sounds_like_a_part
+from bot.core.reply.bearing import (
+    borne_out,
+    hangs_on_us,
+    heard_alike,
+    heard_in_part,
+    outsounds,
+    refused_outright,
+    sounds_like_a_part,
+)
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
@@ -29,7 +37,7 @@ from bot.core.reply.seeming import seeming
 from bot.core.reply.settle import settled
 from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
-from bot.core.reply.verdict import COMPLAINT, Verdict
+from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
 from bot.core.reply.weighing import KINDS, at_large, shares
 
 if TYPE_CHECKING:
@@ -81,10 +89,10 @@ CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
-LIKELIER_THAN_NOT, FAR_LIKELIER = 0.5, 0.7
+LIKELIER_THAN_NOT, FAR_LIKELIER, EACH_TOLD = 0.5, 0.7, 0.1
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer.
 
-The latter where no listing is told to stay: a mail that names one of ours by the way may mean them all.
+The second where no listing is told to stay: a mail that names one of ours by the way may mean them all; the last where each has a row that tells its state.
 """
 OVERRULES, ALARMS = 0.6, 0.85
 """Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
@@ -140,7 +148,8 @@ def concluded(
     The states of an unclear mail are what it seems to say, for the person who will read it.
     """
     verdict, states = _weighed_together(seen, share, tones, listings)
-    if verdict == _doubted(seen.verdict) and borne_out(share, tones, seen):
+    doubtful = replace(verdict, because="") == _doubted(seen.verdict)
+    if doubtful and ((not verdict.because and borne_out(share, tones, seen)) or refused_outright(share, tones, seen)):
         return seen.verdict, seen.states
     if hangs_on_us(verdict, tones, seen):
         return seen.verdict, seen.states
@@ -248,7 +257,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     spoken_for = {one.kind for one in seen.told.signals}
     plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
-    plainly |= shown is Shown.MIXED and sounds_like_a_part(kind, share, seen)
+    plainly |= shown is Shown.MIXED and sounds_like_a_part(kind, ruled, share, seen)
     if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):
         return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
     if kind is ruled.kind:
@@ -277,9 +286,12 @@ def _goes_on(ruled: Verdict, seen: Look) -> bool:
 
 
 def _least_of_a_part(seen: Look) -> float:
-    """The least share of a partial removal for a whole one to count for it; none where some of ours are told by their address."""
-    if set(seen.outcomes.states.values()) != {ListingState.REMOVED}:
-        return LIKELIER_THAN_NOT
+    """The least share of a partial removal for a whole one to count for it; none where some of ours are told by their address, little where each of
+    ours has its row."""
+    states = seen.outcomes.states
+    if set(states.values()) != {ListingState.REMOVED}:
+        each = len(states) == seen.facts.listings and seen.verdict.rule == LISTING_ROWS
+        return EACH_TOLD if each else LIKELIER_THAN_NOT
     found = (address(one) for said in seen.told.body for one in addresses_in(said.words))
     outright = seen.facts.named < seen.facts.listings and any(one in seen.index.by_address for one in found)
     return 0 if outright else FAR_LIKELIER

@@ -277,7 +277,11 @@ def test_every_tone_and_every_name_that_the_ear_makes_up_has_words() -> None:
 @pytest.mark.parametrize(
     ("text", "en", "zh"),
     [
-        ("The review on item 482101 has been removed by our moderators.", "no listing of ours", "并不是我们投诉的链接"),
+        (
+            "The customer review of item 482101 was deleted by our team today.",
+            "no listing of ours",
+            "并不是我们投诉的链接",
+        ),
         ("We removed the listing. This message was sent to you by mistake.", "says otherwise", "正相反"),
     ],
 )
