@@ -13,7 +13,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json, watched
 from bot.core.words import Words
-from bot.errors import EXIT_DONE, EXIT_FAILED
+from bot.errors import EXIT_DONE, EXIT_FAILED, BotError
 
 _VERDICTS = {
     "same": Words("the same picture", "同一张图"),
@@ -49,11 +49,18 @@ def compare(
 
     call: Call = ctx.obj
     pairs = compared(original, suspect, out, call.language, FeatureCache())
-    rows = list(watched(call.language)(pairs, len(original) * len(suspect)))
+    rows, failed = [], None
+    try:
+        for row in watched(call.language)(pairs, len(original) * len(suspect)):
+            rows.append(row)
+    except BotError as refused:  # the verdicts are there all the same
+        failed = refused
     if as_json:
         show_json([row.as_json() for row in rows])
     else:
         for row in rows:
             told = f"{_VERDICTS[row.verdict].said_in(call.language)}{call.said('; ', '；')}{row.why}"
             show(f"{row.original} ~ {row.suspect}{call.said(': ', '：')}{row.error or told}")
+    if failed is not None:
+        raise failed
     return EXIT_FAILED if any(row.error for row in rows) else EXIT_DONE

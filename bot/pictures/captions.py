@@ -73,8 +73,8 @@ def captioned(
     return sheet.write(note, MARGIN, y + 10, INNER, SMALL, ink=PALE) + 30
 
 
-def facts_of(path: Path, picture: Picture, captions: Captions, own: bool) -> list[Words]:
-    """What a caption tells of a file, one line each."""
+def facts_of(path: Path, picture: Picture, captions: Captions, own: bool, bare: bool = False) -> list[Words]:
+    """What a caption tells of a file, one line each; a `bare` one of theirs is a picture that was saved and no screenshot."""
     content = path.read_bytes()
     told = [
         words("File: {name}", "文件：{name}", name=path.name),
@@ -93,7 +93,8 @@ def facts_of(path: Path, picture: Picture, captions: Captions, own: bool) -> lis
     if own:
         told += [words("Work: {work}", "作品：{work}", work=captions.work)] if captions.work else []
         return told + [words("Taken: {when}", "拍摄：{when}", when=one) for one in captions.taken]
-    told += [words("Captured: {when}", "截图时间：{when}", when=one) for one in captions.captured]
+    when = Words("Saved: {when}", "保存时间：{when}") if bare else Words("Captured: {when}", "截图时间：{when}")
+    told += [words(when.en, when.zh, when=one) for one in captions.captured]
     for en, zh, value in (
         ("Link", "链接", captions.url),
         ("Item", "商品编号", captions.item),

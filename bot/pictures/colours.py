@@ -10,6 +10,9 @@ ONE_COLOUR, _BIN = 10, 16
 """Levels within which colours count as one, and the step in which the commonest is sought."""
 _ENOUGH, _SOME = 50, 5
 """Pixels that must agree for their colours to be fitted; on a fine grid one of so many tells as much."""
+_COARSE, _ROUNDS, _FITS, _FARTHER, _FAR_BETTER = 4, 5, 1.0, 2.0, 0.5
+"""Of how many pixels one is asked along and down, how often colours are fitted to the cells that fit, the levels that these are off at most, or how many times farther than half of all cells, and how
+much may be left of what those were off before."""
 _BRIGHTEST, _PLATEAU, _CLIPPED, _FITTED = 0.995, 3.0, 0.05, 400
 """What part of the pixels is no brighter than the brightest level, as noise makes a few of them so; levels below it that count as clipped, the part of the
 pixels from which that matters, and how many must be left."""
@@ -68,25 +71,79 @@ def as_copied(laid: Laid, proof: Proof) -> Any:
     return ours if agreeing is None else _brought_to(ours, laid.theirs.astype(numpy.float32), agreeing, _SOME)
 
 
-def _agreeing(laid: Laid, proof: Proof) -> Any:
-    """The pixels of the cells that agree; None where they are too few to tell of colours."""
-    import cv2
+def as_most_is_copied(laid: Laid, proof: Proof) -> Any:
+    """The same by the colours of most cells, where these follow another map far better than all cells together do.
+
+    A cell at the rim of a thing agrees by its edge; where that was cut out sharply half of the cell is the bare page, which gives the thing's own
+    colours a map that is none of theirs.
+    """
     import numpy
 
-    cells = proof.agreeing.astype(numpy.uint8)
-    agreeing = cv2.resize(cells, laid.ours.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+    usual = as_copied(laid, proof)
+    if _agreeing(laid, proof) is None:
+        return usual
+    ours, theirs, before = (one[::_COARSE, ::_COARSE].astype(numpy.float32) for one in (laid.ours, laid.theirs, usual))
+    ways = [_by_most(mapped, ours, theirs, proof) for mapped in (before, ours)]
+    left, most = min(ways, key=lambda way: way[0])
+    if most is None or left > _FAR_BETTER * float(numpy.median(_left_in_cells(before, theirs, proof)[proof.agreeing])):
+        return usual
+    return _mapped(laid.ours.astype(numpy.float32), *_map(ours[most], theirs[most]))
+
+
+def _by_most(mapped: Any, ours: Any, theirs: Any, proof: Proof) -> tuple[float, Any]:
+    """How many levels half of the cells are off at most by the map of those that fit best, beginning with what `mapped` leaves; and the pixels of those."""
+    import numpy
+
+    left, most = _left_in_cells(mapped, theirs, proof), None
+    for _ in range(_ROUNDS):
+        cells = proof.agreeing & (left <= max(_FITS, _FARTHER * float(numpy.median(left[proof.agreeing]))))
+        fit = _in_pixels(cells, ours.shape)
+        if fit.sum() < _ENOUGH or (most is not None and (fit == most).all()):
+            break
+        most = fit
+        left = _left_in_cells(_mapped(ours, *_map(ours[most], theirs[most])), theirs, proof)
+    return float(numpy.median(left[proof.agreeing])), most
+
+
+def _left_in_cells(mapped: Any, theirs: Any, proof: Proof) -> Any:
+    """By how many levels the pixels of each cell differ in the mean."""
+    import cv2
+
+    rows, columns = proof.agreeing.shape
+    return cv2.resize(abs(mapped - theirs).mean(axis=2), (columns, rows), interpolation=cv2.INTER_AREA)
+
+
+def _agreeing(laid: Laid, proof: Proof) -> Any:
+    """The pixels of the cells that agree; None where they are too few to tell of colours."""
+    agreeing = _in_pixels(proof.agreeing, laid.ours.shape)
     return agreeing if agreeing.sum() >= _ENOUGH else None
 
 
+def _in_pixels(cells: Any, shape: tuple[int, ...]) -> Any:
+    import cv2
+
+    return cv2.resize(cells.astype("uint8"), shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+
+
 def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
-    """The colours of the original as the copy has them, by a linear map fitted to every so many of the pixels that agree.
+    """The colours of the original as the copy has them, by a linear map fitted to every so many of the pixels that agree."""
+    return _mapped(ours, *_map(ours[agreeing][::every], theirs[agreeing][::every]))
+
+
+def _mapped(ours: Any, colours: Any, white: Any) -> Any:
+    import numpy
+
+    return numpy.clip(ours @ colours[:3] + colours[3], 0, white)
+
+
+def _map(here: Any, there: Any) -> tuple[Any, Any]:
+    """The linear map of colours that are `here` to those that are `there`, and how bright these can be.
 
     Light that was clipped follows no such map: where many pixels have the copy's brightest level, what is left is fitted without
     them as well, and the map that leaves less is taken. Where few have it, it is no limit: what does not agree may be brighter.
     """
     import numpy
 
-    here, there = ours[agreeing][::every], theirs[agreeing][::every]
     brightest = numpy.quantile(there, _BRIGHTEST, axis=0)
     plateau = there >= brightest - _PLATEAU
     white = numpy.where(plateau.mean(axis=0) >= _CLIPPED, brightest, 255.0).astype(numpy.float32)
@@ -98,7 +155,6 @@ def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
     for fit in fits:
         known = numpy.column_stack([here[fit], numpy.ones(int(fit.sum()), numpy.float32)])
         colours = numpy.linalg.lstsq(known, there[fit], rcond=None)[0]
-        left = abs(numpy.clip(here @ colours[:3] + colours[3], 0, white) - there).mean()
+        left = abs(_mapped(here, colours, white) - there).mean()
         ways.append((float(left), colours))
-    colours = min(ways, key=lambda way: way[0])[1]
-    return numpy.clip(ours @ colours[:3] + colours[3], 0, white)
+    return min(ways, key=lambda way: way[0])[1], white

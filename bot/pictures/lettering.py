@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
-from bot.pictures.colours import as_copied
+from bot.pictures.colours import ONE_COLOUR, as_most_is_copied, greatest, plain_shares
 from bot.pictures.letterwise import Windows, height_of_letters, is_drawn, windows
 from bot.pictures.oddity import is_written_over, lab
 from bot.pictures.overlay import overlay
-from bot.pictures.patches import Change
+from bot.pictures.patches import CHANGED, Change
 from bot.pictures.places import Place
 from bot.pictures.proof import Laid, Proof, lay
 from bot.pictures.straightening import straightened
@@ -72,6 +72,9 @@ half of all windows than the worst are. Of 280 copies of cards, edited in every 
 from a screen, lies more than 4.0 times farther; of 98 cards that differ from the original in a word or a digit, and that nothing else told, 80 are told.
 What is left is mostly small type: digits of some six pixels. Of 60 copies of cards in pale thin type on a pale ground, edited in every way, that with the least shares .76
 where its type differs by 12 levels and more; of 21 with another line or word each shares .43 at most."""
+_BESIDE_PRODUCT, _NO_WORD, _NEWLY = 0.3, 0.01, 0.3
+"""The part of what changed that lies on the product at most where it is another ground; the share of the picture from which a field of one colour is no
+word, and how much of it changed where it has not been there before."""
 _OTHER_GROUND = 0.6
 """The part of a picture that changed from which a thing was cut out, however much it looks like a word: a glass on white. Light on a screen changes .5."""
 _RECOLOURED, _MOST_CELLS = 15.0, 0.9
@@ -123,17 +126,18 @@ def is_rewritten(place: Place) -> bool:
         laid = lay(*place.colours, place.proof.matrix, FINEST, within=place.proof.within)
     if over is None or laid is None:
         return False
-    ours, theirs = (_grey(one) for one in (as_copied(laid, place.proof), laid.theirs))
-    if _has_other_words(place, over.changes, ours, theirs, laid.there):
+    mapped = as_most_is_copied(laid, place.proof)
+    ours, theirs, page = _grey(mapped), _grey(laid.theirs), _bare_page(place, mapped, laid)
+    if _has_other_words(place, over.changes, page, ours, theirs, laid.there):
         if sum(one.area for one in over.changes) >= _WIDELY:
             return True
         straight = straightened(ours, theirs, laid.there)
         if straight is None or not _shares_all(over.changes, ours, *straight):
             return True
-    return _has_another_letter(place, over.changes, laid, ours, theirs)
+    return _has_another_letter(place, over.changes, page, laid, ours, theirs)
 
 
-def _has_another_letter(place: Place, found: list[Change], laid: Laid, ours: Any, theirs: Any) -> bool:
+def _has_another_letter(place: Place, found: list[Change], page: Any, laid: Laid, ours: Any, theirs: Any) -> bool:
     """Say whether some letter or digit is another one, as both lie on each other best: of a picture that is drawn or all writing, or on a label."""
     line = _line(ours.shape)
     all_writing = _is_all_writing(place)
@@ -149,7 +153,11 @@ def _has_another_letter(place: Place, found: list[Change], laid: Laid, ours: Any
 
     asked: Windows | None = compared(theirs, laid.there)
     if asked is not None and not all_of_it:
-        asked = asked.on_a_label(_product(place.proof, ours.shape), line)
+        other = [page, *(one.mask for one in found if one.on_product < _BESIDE_PRODUCT)]
+        product = _product(place.proof, ours.shape)
+        for one in other:
+            product &= ~_near(one, ours.shape, asked.side + _BESIDE)
+        asked = asked.on_a_label(product, line)
     told = asked.told(None) if asked is not None else None
     if asked is None or told is None or not (told.is_another if all_of_it else told.is_plainly_another):
         return False
@@ -158,6 +166,34 @@ def _has_another_letter(place: Place, found: list[Change], laid: Laid, ours: Any
     if not all_of_it:
         return told.is_plainly_another and not is_written_over(found) and not _is_recoloured(place)
     return told.is_another and not (told.is_in_many_places and is_written_over(found))
+
+
+def _bare_page(place: Place, mapped: Any, laid: Laid) -> Any:
+    """Fields of the one colour that came beside the product, `mapped` being the original in the colours of the copy; behind what was cut out, it shows within a
+    handle as well."""
+    import cv2
+    import numpy
+
+    changed = (greatest(abs(mapped - laid.theirs)) > CHANGED) & laid.there
+    beside = changed & ~_product(place.proof, laid.there.shape)
+    if not beside.any():
+        return beside
+    _, colour = plain_shares(laid.theirs[beside])
+    alike = greatest(abs(laid.theirs.astype(numpy.float32) - colour)) <= ONE_COLOUR
+    count, fields, sizes, _ = cv2.connectedComponentsWithStats(alike.astype(numpy.uint8))
+    came = numpy.bincount(fields[changed], minlength=count) / sizes[:, cv2.CC_STAT_AREA]
+    bare = (came >= _NEWLY) & (sizes[:, cv2.CC_STAT_AREA] >= _NO_WORD * alike.size)
+    bare[0] = False  # all other colours
+    return bare[fields]
+
+
+def _near(mask: Any, shape: tuple[int, int], pixels: int) -> Any:
+    """A mask in another size, and so many pixels across beside it."""
+    import cv2
+    import numpy
+
+    larger = cv2.resize(mask.astype(numpy.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return cv2.dilate(larger, numpy.ones((pixels, pixels), numpy.uint8)) > 0
 
 
 def _product(proof: Proof, shape: tuple[int, int]) -> Any:
@@ -189,11 +225,13 @@ def _shares_all(found: Sequence[Change], ours: Any, theirs: Any, there: Any) -> 
     return not gone and not came and seen is not None and seen[0] >= _WORD_FOR_WORD
 
 
-def _has_other_words(place: Place, found: Sequence[Change], ours: Any, theirs: Any, there: Any) -> bool:
+def _has_other_words(place: Place, found: Sequence[Change], page: Any, ours: Any, theirs: Any, there: Any) -> bool:
     inner = _inner(there)
     asked = inner & ~_covered(found, ours.shape)
     reach = 1 if place.proof.quantile(0.5) >= _EXACT else 2
     all_writing = _is_all_writing(place)
+    if not all_writing:
+        asked &= ~_near(page, ours.shape, _BESIDE)
     (gone, share), (came, brought) = _exchanged(ours, theirs, asked, reach)
     exchanged = min(gone, came) >= _FEWEST and share >= _GONE and share / _MORE <= brought <= share * _MORE
     if not exchanged and not all_writing:

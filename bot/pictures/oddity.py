@@ -205,7 +205,12 @@ def is_written_over(found: list[Change]) -> bool:
 
 
 def _words(found: list[Change]) -> list[Change]:
-    return [one for one in found if one.area <= _A_WORD]
+    return [one for one in found if is_word(one)]
+
+
+def is_word(change: Change) -> bool:
+    """Say whether a change is no larger than a word of a watermark."""
+    return change.area <= _A_WORD
 
 
 def ground_share(proof: Proof) -> float:

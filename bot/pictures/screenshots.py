@@ -50,11 +50,18 @@ _SAME_BAR = 24
 
 def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
     """Judge a screenshot. Raises CaseError when the picture cannot be read."""
+    picture = load(source, 14_000, name, most_pixels=24_000_000)
+    return _printed(source, picture) or _looked_at(picture)
+
+
+def is_bare(source: Path, picture: Picture) -> bool:
+    """Say whether a file, which was loaded as `picture`, is a picture that somebody saved, and no screenshot or print of a page."""
+    return not is_pdf(head_of(source)) and _looked_at(picture).kind == "picture"
+
+
+def _looked_at(picture: Picture) -> ScreenLook:
     import cv2
 
-    picture = load(source, 14_000, name, most_pixels=24_000_000)
-    if (printed := _printed(source, picture)) is not None:
-        return printed
     unit = _unit(picture.width, picture.height) / picture.scale
     pixels, drawn = _rows(picture, unit, 0, _ROWS)
     if min(pixels.shape[:2]) < _LOWEST:

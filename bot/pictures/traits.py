@@ -12,7 +12,8 @@ from bot.pictures.backgrounds import is_background_exchanged
 from bot.pictures.box import Part, Reach
 from bot.pictures.cuts import may_be_covered
 from bot.pictures.exchanged import taken_and_put
-from bot.pictures.oddity import is_written_over, lab
+from bot.pictures.faintwords import faint_words
+from bot.pictures.oddity import is_word, is_written_over, lab
 from bot.pictures.patches import Change, changes, kept_edges
 from bot.pictures.proof import WINDOW, Laid, Proof, lay
 
@@ -37,8 +38,8 @@ _WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 _LARGE_ENOUGH, _MOST_COVERS, _BESIDE = 0.004, 6, 5
 """Share of the picture from which a place that is covered is pointed at beside the largest, how many are, and the pixels of a
 brush that joins what lies side by side."""
-_ALL_OVER, _TAKEN_OUT = 0.5, 0.5
-"""Part of a side over which what is written all over reaches at least, and part of a change that shows the ground round it where a thing was taken out."""
+_ALL_OVER, _ONE_LINE, _TAKEN_OUT = 0.5, 0.25, 0.5
+"""Parts of the one side and of the other over which what is written all over reaches at least, as one word does not; and part of a change that shows the ground round it where a thing was taken out."""
 _RIM = 7
 """Side of a brush that takes off the rim in which the page may show."""
 
@@ -190,6 +191,8 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
     laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
     found = [] if laid is None else changes(laid, proof)
     written = not reach.cut_out and is_written_over(found) and _lies_all_over(found)
+    faintly = laid is not None and not (reach.cut_out or written) and bool(faint_words(laid, proof).any())
+    found = [one for one in found if not (faintly and is_word(one))]
     exchanged = reach.cut_out or (not written and laid is not None and is_background_exchanged(proof, laid))
     asked = laid is not None and not (exchanged or written)
     covered, covers, taken_out = _covered(laid, proof, found) if laid is not None and asked else (0.0, (), False)
@@ -206,7 +209,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
         covered,
         covers,
         exchanged,
-        written,
+        written or faintly,
         taken_out=taken_out,
         or_covered=not reach.cut_out and may_be_covered(suspect, proof, part),
     )
@@ -254,12 +257,13 @@ def _covered(laid: Laid, proof: Proof, found: list[Change]) -> tuple[float, tupl
 
 
 def _lies_all_over(found: Sequence[Change]) -> bool:
-    """Say whether changes reach over much of the picture: shreds of one print lie together."""
+    """Say whether changes reach over much of the picture: shreds of one print, and the letters of one word, lie together."""
     import numpy
 
     rows, columns = numpy.nonzero(numpy.any([one.mask for one in found], axis=0))
     height, width = found[0].mask.shape
-    return bool(max(numpy.ptp(rows) / height, numpy.ptp(columns) / width) >= _ALL_OVER)
+    reach = numpy.ptp(rows) / height, numpy.ptp(columns) / width
+    return bool(max(reach) >= _ALL_OVER and min(reach) >= _ONE_LINE)
 
 
 def _off_the_rim(mask: Any, seen: Any) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.words import NOTHING, Language, Words, words
-from bot.errors import CaseError
+from bot.errors import BotError, CaseError
 from bot.pictures.blots import blots
 from bot.pictures.box import Box, Part, Reach, area, box_of, shared
 from bot.pictures.doubtwords import OTHER_WORDS
@@ -113,7 +113,7 @@ def compare(
 
     With `out`, a picture of both sides is written there for each pair that is the same or unsure. `language` is that
     of `why` and `error`; `shelf` keeps what was found in a picture from run to run. Raises CaseError only when `out`
-    cannot be written.
+    cannot be written, ConfigError when no font has the letters of these.
     """
     return list(compared(originals, suspects, out, language, shelf))
 
@@ -125,18 +125,37 @@ def compared(
     language: Language = "en",
     shelf: Shelf | None = None,
 ) -> Iterator[Row]:
-    """Do what `compare` does and give each row as soon as it is there."""
+    """Do what `compare` does and give each row as soon as it is there; what it raises comes after the last one."""
+    sheets = None if out is None else _Sheets(out, language)
     kept = NoShelf() if shelf is None else shelf
     known = [_readable(study_original, path, kept) for path in originals]
     for number, path in enumerate(suspects):
-        yield from _against(path, originals, known, out, number * len(originals), language, kept)
+        yield from _against(path, originals, known, sheets, number * len(originals), language, kept)
+    if sheets is not None and sheets.failed is not None:
+        raise sheets.failed
+
+
+class _Sheets:
+    """What is drawn into `out`; once one of them `failed` no other is tried, as what hinders it hinders all."""
+
+    def __init__(self, out: Path, language: Language) -> None:
+        self.out, self.language = out, language
+        self.failed: BotError | None = None
+
+    def draw(self, number: int, row: Row) -> None:
+        """Draw one."""
+        if self.failed is None:
+            try:
+                draw_row(self.out, number, row, self.language)
+            except BotError as failed:
+                self.failed = failed
 
 
 def _against(
     path: Path,
     originals: Sequence[Path],
     known: Sequence[Any],
-    out: Path | None,
+    sheets: _Sheets | None,
     done: int,
     language: Language,
     shelf: Shelf,
@@ -149,8 +168,8 @@ def _against(
             continue
         found = findings(ours, page)
         row = _row(original, path, ours, page, found, language)
-        if out is not None and found:
-            draw_row(out, number, row, language)
+        if sheets is not None and found:
+            sheets.draw(number, row)
         yield row
 
 

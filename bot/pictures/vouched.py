@@ -10,6 +10,7 @@ from bot.pictures.captions import GAP, LABEL, Captions, captioned, facts_of, hea
 from bot.pictures.exhibit import BESIDE, MOST_BYTES, MOST_PIXELS, ORIGINAL, SUSPECT
 from bot.pictures.fonts import face_for
 from bot.pictures.load import Picture, load
+from bot.pictures.screenshots import is_bare
 from bot.pictures.sheet import INNER, MARGIN, Sheet, as_png
 
 _HIGH = 1400
@@ -30,16 +31,19 @@ def vouched_exhibit(
     whoever signs the letter does. Raises CaseError when a file cannot be read, ConfigError when no font has the letters.
     """
     ours, theirs = load(original, ORIGINAL), load(suspect, SUSPECT, most_pixels=MOST_PIXELS)
-    facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False))
+    bare = is_bare(suspect, theirs)
+    facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False, bare))
     vow = words(_CONFIRMED.en, _CONFIRMED.zh, name=by, day=on) if by else _OPEN
     parts = _parts(ours, theirs)
-    labels = (_A, words(_PARTED.en, _PARTED.zh, n=parts) if parts > 1 else _B)
-    said = [*(one for side in facts for one in side), vow, *labels, BESIDE, _OURS, _THEIRS, _NOTE]
+    whole, parted = (_B_BARE, _PARTED_BARE) if bare else (_B, _PARTED)
+    labels = (_A, words(parted.en, parted.zh, n=parts) if parts > 1 else whole)
+    sides = (_OURS, _THEIRS_BARE if bare else _THEIRS)
+    said = [*(one for side in facts for one in side), vow, *labels, BESIDE, *sides, _NOTE]
     sheet = Sheet(face_for([one.said_in(language) for one in said]))
     y = headed(sheet, captions, BESIDE, language)
     y = sheet.write(vow.said_in(language), MARGIN, y + 4, INNER, LABEL) + 18
     y = _whole(sheet, y, ours, theirs, parts, labels, language)
-    y = captioned(sheet, y, (_OURS, _THEIRS), facts, (_NOTE,), language)
+    y = captioned(sheet, y, sides, facts, (_NOTE,), language)
     return as_png(sheet.cut(y), MOST_BYTES, sheet.lines)
 
 
@@ -106,8 +110,13 @@ _PARTED = Words(
     "B  Listing, the whole file in {n} parts from left to right; each repeats a little of the one before",
     "B  商品页截图（完整），从左到右分为 {n} 段，相邻两段略有重叠",
 )
+_B_BARE = Words("B  Picture of the listing, whole", "B  商品页图片（完整）")
+_PARTED_BARE = Words(
+    "B  Picture of the listing, whole, in {n} parts from left to right; each repeats a little of the one before",
+    "B  商品页图片（完整），从左到右分为 {n} 段，相邻两段略有重叠",
+)
 _OURS = Words("Original (A)", "原图（A）")
-_THEIRS = Words("Listing (B)", "商品页（B）")
+_THEIRS, _THEIRS_BARE = Words("Listing (B)", "商品页（B）"), Words("Picture of the listing (B)", "商品页图片（B）")
 _NOTE = Words(
     "The pictures were only scaled; nothing was drawn into them. The sums are those of the untouched files.",
     "图片仅作缩放，未作任何添加。校验值为未经改动的原始文件的校验值。",

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+import bot
+from bot.pictures import fonts
+
 Call = Callable[..., Any]
 
 FINDING = {"level", "rule", "where", "what", "fix"}
@@ -187,6 +190,25 @@ def test_compare(weiquan: Call, make_picture: Callable[..., bytes], tmp_path: Pa
     assert {row["verdict"] for row in answer.json} <= {"same", "unsure", "different"}
     for row in answer.json:
         assert all(set(one) == {"box", "mirrored", "coverage"} for one in row["instances"])
+
+
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_compare_tells_its_verdicts_even_where_no_sheet_can_be_drawn(
+    weiquan: Call,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    as_json: list[str],
+) -> None:
+    """A Chinese font is missing: both pairs are told, and then the package that brings one."""
+    pictures = [tmp_path / name for name in ("a.jpg", "b.jpg")]
+    for path in pictures:
+        path.write_bytes((Path(bot.__file__).parent / "demo" / "pictures" / "lamp-original.jpg").read_bytes())
+    monkeypatch.setattr(fonts, "_faces", lambda _: ())
+    told = ("--original", pictures[0], "--suspect", *pictures, "--lang", "zh", "--out", tmp_path / "pairs", *as_json)
+    answer = weiquan("compare", *told)
+    assert answer.code == 78
+    assert "fonts-noto-cjk" in answer.err and "fonts-noto-cjk" not in answer.out
+    assert all(str(path) in answer.out for path in pictures)
 
 
 def test_show_and_report_and_doctor(house: Call, bench: Any) -> None:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 
 import bot
-from bot.core.words import Words
+from bot.core.words import Language, Words
 from bot.errors import CaseError
 from bot.pictures.alignment import align, laid_over
 from bot.pictures.captions import Captions
@@ -21,6 +21,7 @@ from bot.pictures.difference import difference
 from bot.pictures.exhibit import exhibit
 from bot.pictures.paper import as_pdf
 from bot.pictures.sheet import Sheet, as_png
+from bot.pictures.vouched import vouched_exhibit
 
 Paint = Callable[..., Image.Image]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
@@ -327,3 +328,24 @@ def test_names_links_and_sums_can_be_copied_out_of_the_pdf(tmp_path: Path) -> No
     assert "花瓶 原图🏺.jpg" in text and CAPTIONS.url in text
     assert all(hashlib.sha256(name.read_bytes()).hexdigest() in text for name in names)
     assert 0 < left < right < 300 and 750 < bottom < top < 842
+
+
+@pytest.mark.parametrize(
+    ("language", "saved", "captured"), [("en", "Saved: ", "Captured: "), ("zh", "保存时间：", "截图时间：")]
+)
+def test_a_picture_that_was_saved_is_not_called_a_screenshot(
+    tmp_path: Path, paint: Paint, said: list[str], language: Language, saved: str, captured: str
+) -> None:
+    paint(5).save(tmp_path / "saved.jpg")
+    captions = Captions(captured=(Words("2 May 2025", "2025年5月2日"),))
+    place = Seen(box=(0, 0, 480, 360))
+    for draw in (
+        lambda: exhibit(tmp_path / "saved.jpg", tmp_path / "saved.jpg", [place], captions, language),
+        lambda: vouched_exhibit(tmp_path / "saved.jpg", tmp_path / "saved.jpg", captions, language=language),
+    ):
+        said.clear()
+        draw()
+        told = "\n".join(said)
+        assert saved in told and captured not in told and "截图" not in told
+        assert "B  Picture of the listing" in told or "B  商品页图片" in told
+        assert "Listing (B" not in told and "商品页（B" not in told

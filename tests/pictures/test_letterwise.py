@@ -210,3 +210,73 @@ def test_a_thin_thing_that_was_cut_out_is_no_word_however_much_it_looks_like_one
     assert not is_rewritten(place)
     monkeypatch.setattr(lettering, "_is_all_writing", lambda _: True)
     assert is_rewritten(place)
+
+
+def _clouds(seed: int, fine: int, spread: float) -> np.ndarray:
+    field = Image.fromarray(np.random.default_rng(seed).integers(0, 255, (fine, fine), np.uint8))
+    return spread * (np.asarray(field.resize((640, 640), Image.Resampling.BICUBIC), np.float32)[..., None] / 255 - 0.5)
+
+
+def studded(tone: tuple[int, int, int]) -> tuple[Image.Image, Image.Image]:
+    """A blue mug with many bright marks on it, on a table of this tone; and its sharp mask."""
+    mask = Image.new("L", (640, 640))
+    ImageDraw.Draw(mask).ellipse((430, 250, 600, 460), outline=255, width=34)
+    ImageDraw.Draw(mask).rounded_rectangle((140, 130, 460, 560), 36, fill=255)
+    shade = 1.1 - 0.4 * ((np.arange(640) - 300) / 220) ** 2
+    glaze, table = np.array((70, 120, 165)) * shade[:, None] + _clouds(5, 160, 45), np.array(tone) + _clouds(4, 40, 60)
+    mug, ground = (Image.fromarray(one.clip(0, 255).astype(np.uint8)) for one in (glaze, table))
+    shown, draw = Image.composite(mug, ground, mask), np.random.default_rng(4)
+    pen = ImageDraw.Draw(shown)
+    for n in range(26):
+        x, y, r = int(draw.integers(180, 420)), int(draw.integers(170, 520)), int(draw.integers(10, 30))
+        ink = tuple(int(one) for one in draw.integers(10, 235, 3))
+        if n % 2:
+            pen.polygon([(x, y - r), (x + r, y + r), (x - r, y + r // 2)], fill=ink)
+        else:
+            pen.line([x - r, y, x + r, y + r], fill=ink, width=5)
+    return shown, mask
+
+
+@pytest.mark.parametrize("tone", [(190, 160, 140), (160, 130, 110)])
+def test_what_was_cut_out_sharply_on_white_keeps_its_marks(tone: tuple[int, int, int]) -> None:
+    """Half of each cell at its rim is white, which says nothing of what became of its colours."""
+    shown, mask = studded(tone)
+    place = best(shown, Image.composite(shown, Image.new("RGB", shown.size, "white"), mask))
+    assert not is_rewritten(place)
+    assert judged(place).verdict == "same"
+
+
+def sewn() -> tuple[Image.Image, Image.Image]:
+    """A green bag with a bow for a handle, on a motley pale table; and its sharp mask."""
+    mask = Image.new("L", (640, 640))
+    ImageDraw.Draw(mask).rounded_rectangle((110, 220, 540, 570), 40, fill=255)
+    ImageDraw.Draw(mask).arc((210, 80, 440, 380), 180, 360, fill=255, width=18)
+    ribs = 1 + 0.2 * np.sin(np.add.outer(np.arange(640), np.arange(640)) / 9)
+    cloth, table = (
+        np.array((62, 118, 84)) * ribs[..., None] + _clouds(5, 90, 55),
+        np.array((190, 150, 125)) + _clouds(4, 40, 110),
+    )
+    bag, ground = (Image.fromarray(one.clip(0, 255).astype(np.uint8)) for one in (cloth, table))
+    shown = Image.composite(bag, ground, mask)
+    pen = ImageDraw.Draw(shown)
+    pen.arc((210, 80, 440, 380), 180, 360, fill="#3c2314", width=18)
+    for x, y, r, tone in ((230, 390, 18, "#a42a3c"), (433, 490, 17, "#f020e0"), (400, 445, 14, "#70c8c0")):
+        pen.ellipse((x - r, y - r, x + r, y + r), fill=tone, outline="#1e1414", width=2)
+    return shown, mask
+
+
+def test_the_bare_page_within_a_handle_is_no_stroke(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, mask = sewn()
+    place = best(shown, Image.composite(shown, Image.new("RGB", shown.size, "white"), mask))
+    assert not is_rewritten(place)
+    monkeypatch.setattr(lettering, "_NEWLY", 2.0)  # no field of one colour counts as the page
+    assert is_rewritten(place)
+
+
+def test_other_words_on_the_label_of_a_thing_that_was_cut_out_are_told() -> None:
+    mask, white = Image.new("L", (800, 800)), Image.new("RGB", (800, 800), "white")
+    ImageDraw.Draw(mask).rounded_rectangle((240, 100, 559, 739), 50, fill=255)
+    table = Image.fromarray((225 + _clouds(4, 40, 20)[..., 0]).astype(np.uint8)).resize((800, 800)).convert("RGB")
+    shown = Image.composite(bottled(), table, mask)
+    for told, rewritten in (("No. 418", False), ("No. 478", True)):
+        assert is_rewritten(best(shown, Image.composite(bottled(told), white, mask))) is rewritten
