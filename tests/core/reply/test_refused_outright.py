@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from bot.core.event import Reply
 from bot.core.reply.bearing import refused_outright
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.weighing import KINDS
+from bot.core.reply.hearing import Tone
 from tests.core.reply.looking import MART, looked_at, read_text
+from tests.core.reply.test_bearing import shares, tones
 
 REFUSED = f"We have rejected your report about {MART[0]}."
-
-
-def shares(**some: float) -> dict[Reply, float]:
-    return {kind: some.get(kind.value, 0.0) for kind in KINDS}
-
-
-def tones(*told: tuple[Tone, float]) -> np.ndarray:
-    rows = np.zeros((len(told) + 1, len(TONES)), dtype=np.float32)
-    rows[0, TONES.index(Tone.NOTHING)] = 1
-    for row, (tone, how) in zip(rows[1:], told, strict=True):
-        row[TONES.index(tone)], row[TONES.index(Tone.NOTHING)] = how, 1 - how
-    return rows
 
 
 @pytest.mark.parametrize(
@@ -42,7 +29,7 @@ def test_one_sentence_refuses_us_where_nothing_speaks_against_it(
 ) -> None:
     seen = looked_at(REFUSED)
     assert (seen.verdict.kind, seen.verdict.confidence) == (Reply.REJECTED, "sure")
-    assert refused_outright(share, tones(told), seen) is refused
+    assert refused_outright(share, tones(seen, {0: told}), seen) is refused
 
 
 @pytest.mark.parametrize(
