@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 from bot.core.case import Case, Evidence, Finding, Level, Listing, Role
@@ -17,6 +18,19 @@ _TALLEST_HALF = 500
 _MOST_SHOWN = 50
 _TELLING = 4
 """Signs of a number or name from which it is hardly in a file's name by chance."""
+_LONG = 8
+"""Digits from which a number is one, whatever letters stand beside it."""
+_EASTERN = re.compile(
+    "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_CALLING = frozenset(
+    ["item", "no", "nr", "shop", "seller", "store", "商品", "商品编号", "编号", "号", "号商品", "店", "店铺", "卖家"]
+)
+"""What calls a number or name beside it one of a shop or of what it sells."""
+_NUMBERING = frozenset(["no", "nr"])
+"""Which of these speak of what stands behind them alone."""
+_COUNTING = frozenset(["img", "dsc", "zoom", "screenshot", "screen", "photo", "pic", "page"])
+"""What stands before numbers that count pictures, or say how large something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +260,7 @@ def listing_of(case: Case, one: Evidence) -> Listing | None:
     stem = _spelt(one.name.rsplit(".", 1)[0])
     named = _named_in(stem, listings)
     if not named:
-        named = [each for each in listings if _last_number(each.url) and _last_number(each.url) in stem]
+        named = [each for each in listings if _stands_in(_last_number(each.url), stem)]
     if len(named) == 1:
         return named[0]
     shots = [each.path for each in given_as(Role.LISTING, case)]
@@ -271,11 +285,46 @@ def _named_in(stem: str, listings: Sequence[Listing]) -> list[Listing]:
 
 
 def _stands_in(sign: str, stem: str) -> bool:
-    """Say whether a number or name is spoken of; a short one has to stand for itself, where a Chinese one says more with fewer signs."""
-    brief = len(sign) + (not sign.isascii())
-    if brief >= _TELLING:
-        return sign in stem
-    return brief >= _TELLING - 1 and sign in re.split(r"[\W_]+", stem)
+    """Say whether a number or name is spoken of, and not only its letters: otherwise an innocent shop would be accused.
+
+    Chinese, Japanese and Korean part no words and say more with fewer signs; elsewhere whole words count. A short number
+    or name has to be the whole name of the file or be called what it is, and nothing that counts pictures is one.
+    """
+    if _EASTERN.fullmatch(sign):
+        return sign in (stem if len(sign) >= _TELLING - 1 else _tokens(stem)) and len(sign) >= _TELLING - 2
+    if len(sign) < _TELLING - 1:
+        return False
+    if sign.isdecimal() and len(sign) >= _LONG:
+        return re.search(rf"(?<!\d){sign}(?!\d)", stem) is not None
+    return sign in stem and any(
+        _is_meant(sign, before, behind) for before, behind in _beside(_tokens(sign), _tokens(stem))
+    )
+
+
+def _is_meant(sign: str, before: str, behind: str) -> bool:
+    """Say whether a whole token means a shop or a thing on sale, by the tokens beside it."""
+    brief = len(sign) < _TELLING
+    if (brief or sign.isdecimal()) and before in _COUNTING:
+        return False
+    return not brief or before in _CALLING or behind in _CALLING - _NUMBERING or not (before or behind)
+
+
+def _beside(tokens: list[str], among: list[str]) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each place where tokens stand among others; nothing at either end."""
+    for n in range(len(among) - len(tokens) + 1 if tokens else 0):
+        if among[n : n + len(tokens)] == tokens:
+            yield among[n - 1] if n else "", "".join(among[n + len(tokens) : n + len(tokens) + 1])
+
+
+def _tokens(name: str) -> list[str]:
+    """The words of a name, apart from runs of Chinese, Japanese and Korean; a mark on a letter belongs to its word."""
+    return ["".join(signs) for kind, signs in groupby(name, _kind_of) if kind]
+
+
+def _kind_of(sign: str) -> str:
+    if _EASTERN.fullmatch(sign):
+        return "eastern"
+    return "word" if sign.isalnum() or unicodedata.category(sign).startswith("M") else ""
 
 
 def _spelt(name: str) -> str:

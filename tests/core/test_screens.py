@@ -10,6 +10,7 @@ from bot.core.screens import ScreenLook, listing_of, screenshot_findings
 
 PAGE = ScreenLook("page", True, True, 30, 1366, 900)
 BARE = ScreenLook("picture", False, True, 0, 800, 800)
+URL = "https://mart.example/a"
 
 
 def case(*names: str, listings: tuple[Listing, ...] = ()) -> Case:
@@ -155,3 +156,56 @@ def test_short_names_and_numbers_tell_it_where_they_stand_for_themselves(name: s
     listings = tuple(Listing(url=f"https://mart.example/{n}", item=i, seller=s) for n, (i, s) in enumerate(sellers))
     one = case(name, "other.png", listings=listings)
     assert listing_of(one, one.evidence[0]) is (None if place is None else listings[place])
+
+
+@pytest.mark.parametrize(
+    ("sign", "names"),
+    [
+        ("Дом", ("домашняя-страница", "мой дом")),
+        ("кот", ("который", "чёрный-кот-игрушка")),
+        ("Zoé", ("zoélia-store-page", "page-zoé")),
+        ("กิน", ("กินี",)),
+        ("snug", ("snugness",)),
+        ("max", ("iphone-15-pro-max", "maximum", "photo max", "iphone max no 3")),
+        ("100", ("zoom-100", "screen 100", "page-100-item", "100 lamps", "item-1002")),
+        ("601", ("img_601", "dsc601", "DSC-601", "pic 601", "screenshot (601)", "酒店601")),
+        ("2084", ("IMG_2084", "rtx2084")),
+        ("ab", ("ab", "item-ab")),
+        ("花田", ("花田错",)),
+    ],
+)
+def test_a_name_that_may_mean_something_else_accuses_no_shop(sign: str, names: tuple[str, ...]) -> None:
+    for name in names:
+        for listing in (Listing(url=URL, seller=sign), Listing(url=URL, item=sign)):
+            one = case(f"{name}.png", "other.png", "third.png", listings=(listing, TWO))
+            assert listing_of(one, one.evidence[0]) is None, name
+
+
+@pytest.mark.parametrize(
+    ("sign", "names"),
+    [
+        ("Дом", ("Дом", "shop-дом")),
+        ("Zoé", ("Zoe\u0301", "zoé_store", "seller zoé")),
+        ("max", ("Max", "max-shop", "max店")),
+        ("601", ("item-601", "601", "no. 601", "商品601", "601号商品", "lamp item 601 page")),
+        ("2084", ("lamp-2084", "2084号商品")),
+        ("20841234", ("item20841234", "IMG_20841234")),
+        ("花田", ("花田", "花田-首页")),
+        ("小熊屋", ("小熊屋", "小熊屋首页截图")),
+        ("くまや", ("くまやの店",)),
+        ("곰돌이", ("곰돌이네",)),
+    ],
+)
+def test_a_name_or_number_that_stands_for_itself_tells_its_listing(sign: str, names: tuple[str, ...]) -> None:
+    for name in names:
+        shop = Listing(url=URL, seller=sign)
+        one = case(f"{name}.png", "other.png", "third.png", listings=(shop, TWO))
+        assert listing_of(one, one.evidence[0]) is shop, name
+
+
+def test_a_number_in_a_link_is_not_found_within_a_longer_one() -> None:
+    linked = Listing(url="https://mart.example/20251")
+    one = case("lamp 20251121.png", "other.png", "third.png", listings=(linked, TWO))
+    assert listing_of(one, one.evidence[0]) is None
+    one = case("lamp 20251.png", "other.png", "third.png", listings=(linked, TWO))
+    assert listing_of(one, one.evidence[0]) is linked
