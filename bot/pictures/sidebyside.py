@@ -13,6 +13,10 @@ from bot.pictures.captions import Captions
 from bot.pictures.exhibit import Place, exhibit
 
 
+class Unwritten(CaseError):
+    """The folder for the comparisons cannot be written, which hinders every one of them."""
+
+
 class Judged(Protocol):
     """A pair with what was found; a Row of bot.pictures.verdict is one. `original` and `suspect` are paths."""
 
@@ -38,7 +42,7 @@ class Judged(Protocol):
 def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
     """Write the exhibit of a pair as a PNG into `out` and give its path.
 
-    Raises CaseError when it cannot be written, ConfigError when no font has the letters.
+    Raises Unwritten when it cannot be written, CaseError when a file cannot be read any more, ConfigError when no font has the letters.
     """
     original, suspect = Path(row.original), Path(row.suspect)
     captions = Captions(number=number, proven=row.verdict == "same", changed=row.changed, finding=row.finding)
@@ -48,7 +52,7 @@ def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
         out.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as refused:
-        raise CaseError(
+        raise Unwritten(
             words("the comparison cannot be written: {why}", "无法写入对比图：{why}", why=refused.strerror or refused),
             str(path),
             words("give another --out", "请换一个 --out 目录"),

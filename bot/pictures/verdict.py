@@ -20,7 +20,7 @@ from bot.pictures.load import Picture
 from bot.pictures.places import Place, places
 from bot.pictures.rectangles import as_read
 from bot.pictures.repeats import laid_exactly, repeats, without_ringing
-from bot.pictures.sidebyside import draw_row
+from bot.pictures.sidebyside import Unwritten, draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.traits import Traits, joined, traits_of
 
@@ -113,7 +113,7 @@ def compare(
 
     With `out`, a picture of both sides is written there for each pair that is the same or unsure. `language` is that
     of `why` and `error`; `shelf` keeps what was found in a picture from run to run. Raises CaseError only when `out`
-    cannot be written, ConfigError when no font has the letters of these.
+    cannot be written or a pair cannot be drawn, ConfigError when no font has the letters of one; the first, at the end.
     """
     return list(compared(originals, suspects, out, language, shelf))
 
@@ -136,19 +136,22 @@ def compared(
 
 
 class _Sheets:
-    """What is drawn into `out`; once one of them `failed` no other is tried, as what hinders it hinders all."""
+    """What is drawn into `out`, and what `failed` first; a pair's own fault hinders no other, but a folder that cannot be written all."""
 
     def __init__(self, out: Path, language: Language) -> None:
         self.out, self.language = out, language
         self.failed: BotError | None = None
+        self.closed = False
 
     def draw(self, number: int, row: Row) -> None:
         """Draw one."""
-        if self.failed is None:
-            try:
-                draw_row(self.out, number, row, self.language)
-            except BotError as failed:
-                self.failed = failed
+        if self.closed:
+            return
+        try:
+            draw_row(self.out, number, row, self.language)
+        except BotError as failed:
+            self.failed = self.failed or failed
+            self.closed = isinstance(failed, Unwritten)
 
 
 def _against(
