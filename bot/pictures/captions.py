@@ -11,6 +11,7 @@ from typing import Any
 from bot.core.words import NOTHING, Language, Words, words
 from bot.pictures.load import Picture
 from bot.pictures.previews import is_raw
+from bot.pictures.screenshots import Shown
 from bot.pictures.sheet import INNER, MARGIN, PALE, WIDTH, Sheet
 
 GAP = 32
@@ -73,8 +74,8 @@ def captioned(
     return sheet.write(note, MARGIN, y + 10, INNER, SMALL, ink=PALE) + 30
 
 
-def facts_of(path: Path, picture: Picture, captions: Captions, own: bool, bare: bool = False) -> list[Words]:
-    """What a caption tells of a file, one line each; a `bare` one of theirs is a picture that was saved and no screenshot."""
+def facts_of(path: Path, picture: Picture, captions: Captions, own: bool, shown: Shown = "screen") -> list[Words]:
+    """What a caption tells of a file, one line each; of theirs `shown` decides whether its time is that of a capture."""
     content = path.read_bytes()
     told = [
         words("File: {name}", "文件：{name}", name=path.name),
@@ -93,7 +94,7 @@ def facts_of(path: Path, picture: Picture, captions: Captions, own: bool, bare: 
     if own:
         told += [words("Work: {work}", "作品：{work}", work=captions.work)] if captions.work else []
         return told + [words("Taken: {when}", "拍摄：{when}", when=one) for one in captions.taken]
-    when = Words("Saved: {when}", "保存时间：{when}") if bare else Words("Captured: {when}", "截图时间：{when}")
+    when = _WHEN[shown]
     told += [words(when.en, when.zh, when=one) for one in captions.captured]
     for en, zh, value in (
         ("Link", "链接", captions.url),
@@ -104,6 +105,13 @@ def facts_of(path: Path, picture: Picture, captions: Captions, own: bool, bare: 
         if value:
             told.append(Words(f"{en}: {value}", f"{zh}：{value}"))
     return told
+
+
+_WHEN: dict[Shown, Words] = {
+    "screen": Words("Captured: {when}", "截图时间：{when}"),
+    "saved": Words("Saved: {when}", "保存时间：{when}"),
+    "unclear": Words("File time: {when}", "文件时间：{when}"),
+}
 
 
 def resized(image: Any, size: tuple[float, float]) -> Any:

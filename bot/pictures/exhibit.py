@@ -29,7 +29,7 @@ from bot.pictures.difference import difference, is_recoloured, spots
 from bot.pictures.fonts import face_for
 from bot.pictures.listingview import ROWS, is_in_view, mark, rows_shown, told_rows
 from bot.pictures.load import Picture, load
-from bot.pictures.screenshots import is_bare
+from bot.pictures.screenshots import Shown, shown_by
 from bot.pictures.sheet import INNER, MARGIN, PALE, WIDTH, Sheet, as_png
 
 MOST_BYTES = 1_500_000
@@ -73,8 +73,8 @@ def exhibit(
     if not instances:
         raise CaseError(Words("nothing was found that could be shown", "没有可以展示的吻合之处"), suspect.name)
     ours, theirs = load(original, ORIGINAL), load(suspect, SUSPECT, most_pixels=MOST_PIXELS)
-    bare = is_bare(suspect, theirs)
-    facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False, bare))
+    shown = shown_by(suspect, theirs)
+    facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False, shown))
     told = [*(one for side in facts for one in side), captions.changed, captions.finding, *_ALPHABET]
     sheet = Sheet(face_for([one.said_in(language) for one in told]))
     best = instances[0]
@@ -83,10 +83,10 @@ def exhibit(
     pair = _paired(alignment, ours, theirs)
     seen = _compared(best, ours, alignment, pair, captions.proven)
     y = _headed(sheet, captions, language)
-    y = _side_by_side(sheet, y, ours, theirs, instances, alignment, bare, language)
+    y = _side_by_side(sheet, y, ours, theirs, instances, alignment, shown, language)
     y = _laid_over(sheet, y, pair, alignment, best.mirrored, seen, language)
     notes = _notes(instances, alignment, seen, captions.proven)
-    y = captioned(sheet, y, (_OURS, _THEIRS[bare]), facts, notes, language)
+    y = captioned(sheet, y, (_OURS, _THEIRS[shown]), facts, notes, language)
     return as_png(sheet.cut(y), MOST_BYTES, sheet.lines)
 
 
@@ -164,6 +164,13 @@ def _headed(sheet: Sheet, captions: Captions, language: Language) -> float:
     return y + 18
 
 
+def _labelled(shown: Shown, stretched: bool, several: bool) -> Words:
+    if shown == "screen":
+        return _B[stretched, several]
+    label = _B_OF_A_PICTURE[stretched, several]
+    return words(label.en, label.zh, name=_NAMED[shown])
+
+
 def _side_by_side(
     sheet: Sheet,
     y: float,
@@ -171,12 +178,12 @@ def _side_by_side(
     theirs: Picture,
     instances: Sequence[Place],
     alignment: Alignment,
-    bare: bool,
+    shown: Shown,
     language: Language,
 ) -> float:
     """The original in its own shape and the listing at one scale, so that what was not stretched is as long in the one as in the other."""
     boxes = [_scaled(one.box, 1 / theirs.scale) for one in instances]
-    box, listing = boxes[0], (_B_BARE if bare else _B)[alignment.is_stretched, len(boxes) > 1]
+    box, listing = boxes[0], _labelled(shown, alignment.is_stretched, len(boxes) > 1)
     broad, high = ours.image.width * alignment.scale, ours.image.height * alignment.scale
     window = rows_shown(theirs.image.size, boxes, (broad, high), (INNER - GAP, _TOP))
     wide, tall = theirs.image.width, window[1] - window[0]
@@ -300,19 +307,21 @@ _B = {
     ),
     (True, True): Words("B  Listing; frames mark the picture", "B  商品页截图；各框内为该图片"),
 }
-_B_BARE = {
+_B_OF_A_PICTURE = {
     (False, False): Words(
-        "B  Picture of the listing at the same scale; the frame marks the copy",
-        "B  商品页图片，与原图同一比例；框内为该图片",
+        "B  {name} at the same scale; the frame marks the copy", "B  {name}，与原图同一比例；框内为该图片"
     ),
-    (True, False): Words("B  Picture of the listing; the frame marks the copy", "B  商品页图片；框内为该图片"),
+    (True, False): Words("B  {name}; the frame marks the copy", "B  {name}；框内为该图片"),
     (False, True): Words(
-        "B  Picture of the listing at the same scale; frames mark the copies",
-        "B  商品页图片，与原图同一比例；各框内为该图片",
+        "B  {name} at the same scale; frames mark the copies", "B  {name}，与原图同一比例；各框内为该图片"
     ),
-    (True, True): Words("B  Picture of the listing; frames mark the copies", "B  商品页图片；各框内为该图片"),
+    (True, True): Words("B  {name}; frames mark the copies", "B  {name}；各框内为该图片"),
 }
-"""By whether the copy is stretched, and shows several times; of a screenshot, and of a picture that was saved."""
+"""By whether the copy is stretched, and shows several times; of a screenshot, and of what is not known to be one."""
+_NAMED: dict[Shown, Words] = {
+    "saved": Words("Picture of the listing", "商品页图片"),
+    "unclear": Words("Listing picture", "商品图片"),
+}
 _C = Words("C  Part of the original", "C  原图的相应部分")
 _D = {
     (False, False): Words("D  Listing, enlarged", "D  商品页中的图片（放大）"),
@@ -328,11 +337,11 @@ _F = {
 }
 """By whether the copy has other colours."""
 _OURS = Words("Original (A, C)", "原图（A、C）")
-_THEIRS = {
-    False: Words("Listing (B, D)", "商品页（B、D）"),
-    True: Words("Picture of the listing (B, D)", "商品页图片（B、D）"),
+_THEIRS: dict[Shown, Words] = {
+    "screen": Words("Listing (B, D)", "商品页（B、D）"),
+    "saved": Words("Picture of the listing (B, D)", "商品页图片（B、D）"),
+    "unclear": Words("Listing picture (B, D)", "商品图片（B、D）"),
 }
-"""By whether it is a picture that was saved, and no screenshot."""
 _NOTE = {
     False: Words(
         "The pictures were only scaled, turned back and laid over each other; nothing was drawn into them but the frames. "
@@ -370,7 +379,7 @@ _NOTE_D_BESIDE = {
 }
 """By whether there are smaller ones."""
 _ALPHABET = (
-    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, *_B.values(), *_B_BARE.values(), _C, *_D.values(), _E, *_F.values(), *_NOTE.values(), _NOTE_STRETCHED,
+    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, *_B.values(), *_B_OF_A_PICTURE.values(), *_NAMED.values(), _C, *_D.values(), _E, *_F.values(), *_NOTE.values(), _NOTE_STRETCHED,
     _NOTE_F, _NOTE_F_COLOURS, _NOTE_A, _NOTE_D, *_NOTE_D_BESIDE.values(), _OURS, *_THEIRS.values(), *ROWS, *HEADS,
 )  # fmt: skip
 """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

@@ -179,8 +179,8 @@ def _shared(place: Frame, page: Frame) -> Frame:
 
 
 _SHOWN = Words(
-    "pixels {a} to {b} of {all} from top to bottom{more}; the whole screenshot is enclosed",
-    "纵向第 {a} 至 {b} 像素，共 {all} 像素{more}；完整截图另附",
+    "pixels {a} to {b} of {all} from top to bottom{more}; the whole file is enclosed",
+    "纵向第 {a} 至 {b} 像素，共 {all} 像素{more}；完整文件另附",
 )
 _UP = Words("{n} more farther up (from {rows})", "上方另有 {n} 处（{rows}起）")
 _DOWN = Words("{n} more farther down (from {rows})", "下方另有 {n} 处（{rows}起）")

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bot.core.screens import Kind, ScreenLook
 from bot.pictures.addressstrip import has_address_strip
 from bot.pictures.formats import is_pdf, pdf_text
 from bot.pictures.load import Picture, head_of, load
 
+Shown = Literal["screen", "saved", "unclear"]
+_KEPT_BY_THE_WEB = re.compile(rb"\xff\xd8\xff|RIFF....WEBP|....ftypavif", re.DOTALL)
+"""How files begin that shops keep photographs in; a PNG may as well be a part of a screen."""
+_OF_A_SCREEN = re.compile("screen|captur|bildschirm|snip|截|屏|スクリーン|スクショ|스크린|캡처", re.IGNORECASE)
+_FINEST, _SIGNS = 2400, 3
+"""Pixels of the longer side up to which writing is looked for, and the fewest signs of it."""
 _LOWEST = 24
 """A page cannot be lower than a line of text and its rim."""
 _ADDRESS = re.compile(r"https?://\S|www\.\S", re.IGNORECASE)
@@ -54,9 +61,65 @@ def look_at_screenshot(source: Path | bytes, name: str = "") -> ScreenLook:
     return _printed(source, picture) or _looked_at(picture)
 
 
-def is_bare(source: Path, picture: Picture) -> bool:
-    """Say whether a file, which was loaded as `picture`, is a picture that somebody saved, and no screenshot or print of a page."""
-    return not is_pdf(head_of(source)) and _looked_at(picture).kind == "picture"
+def shown_by(source: Path, picture: Picture) -> Shown:
+    """What a file, which was loaded as `picture`, is on an exhibit: a screen that was captured, a picture that was saved, or unclear.
+
+    Only what speaks for it lets a picture be called saved: it is kept as the web keeps photographs, nothing is written on
+    it, it has no screen's shape, and neither its name nor what is in the file speaks of a screen. Few lines of text alone
+    do not: a telephone's gallery has hardly any, nor has a card cut out of a page.
+    """
+    if is_pdf(head_of(source)) or _looked_at(picture).kind != "picture":
+        return "screen"
+    return "saved" if _was_saved(source, picture) else "unclear"
+
+
+def _was_saved(source: Path, picture: Picture) -> bool:
+    width, height = picture.width, picture.height
+    if (
+        min(width, height) < _LOWEST
+        or _is_of_a_phone(width, height)
+        or max(width, height) >= _SLENDER * min(width, height)
+    ):
+        return False
+    if not _KEPT_BY_THE_WEB.match(head_of(source)) or _OF_A_SCREEN.search(unicodedata.normalize("NFKC", source.name)):
+        return False
+    return b"Screenshot" not in source.read_bytes() and not _is_written_on(picture)
+
+
+def _is_written_on(picture: Picture) -> bool:
+    """Say whether a few signs of about one height stand in a row, free on even ground: a price or a clock is enough."""
+    import cv2
+
+    grey = cv2.cvtColor(picture.pixels(), cv2.COLOR_RGB2GRAY)
+    while max(grey.shape) > _FINEST:
+        grey = _halved(grey)
+    return _has_words(_ink(grey)) or (max(grey.shape) > _FINEST / 2 and _has_words(_ink(_halved(grey))))
+
+
+def _halved(grey: Any) -> Any:
+    import cv2
+
+    return cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+
+
+def _has_words(ink: Any) -> bool:
+    import cv2
+    import numpy
+
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, numpy.ones((1, 11), numpy.uint8))
+    _, _, found, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for x, y, width, height, _ in (tuple(int(n) for n in one) for one in found[1:]):
+        if not 6 <= height <= 48 or width < 1.2 * height:
+            continue
+        rim = max(2, height // 4)
+        left, top = max(0, x - rim), max(0, y - rim)
+        around = ink[top : y + height + rim, left : x + width + rim]
+        word = numpy.ascontiguousarray(ink[y : y + height, x : x + width])
+        _, _, letters, _ = cv2.connectedComponentsWithStats(word, connectivity=8)
+        high = sum(1 for one in letters[1:] if one[3] >= 0.5 * height and one[2] <= 1.5 * height)
+        if high >= _SIGNS and int(around.sum()) - int(word.sum()) <= 0.05 * int(word.sum()):
+            return True
+    return False
 
 
 def _looked_at(picture: Picture) -> ScreenLook:

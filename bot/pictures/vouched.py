@@ -10,7 +10,7 @@ from bot.pictures.captions import GAP, LABEL, Captions, captioned, facts_of, hea
 from bot.pictures.exhibit import BESIDE, MOST_BYTES, MOST_PIXELS, ORIGINAL, SUSPECT
 from bot.pictures.fonts import face_for
 from bot.pictures.load import Picture, load
-from bot.pictures.screenshots import is_bare
+from bot.pictures.screenshots import Shown, shown_by
 from bot.pictures.sheet import INNER, MARGIN, Sheet, as_png
 
 _HIGH = 1400
@@ -31,13 +31,13 @@ def vouched_exhibit(
     whoever signs the letter does. Raises CaseError when a file cannot be read, ConfigError when no font has the letters.
     """
     ours, theirs = load(original, ORIGINAL), load(suspect, SUSPECT, most_pixels=MOST_PIXELS)
-    bare = is_bare(suspect, theirs)
-    facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False, bare))
+    shown = shown_by(suspect, theirs)
+    facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False, shown))
     vow = words(_CONFIRMED.en, _CONFIRMED.zh, name=by, day=on) if by else _OPEN
     parts = _parts(ours, theirs)
-    whole, parted = (_B_BARE, _PARTED_BARE) if bare else (_B, _PARTED)
+    whole, parted = _B[shown], _PARTED[shown]
     labels = (_A, words(parted.en, parted.zh, n=parts) if parts > 1 else whole)
-    sides = (_OURS, _THEIRS_BARE if bare else _THEIRS)
+    sides = (_OURS, _THEIRS[shown])
     said = [*(one for side in facts for one in side), vow, *labels, BESIDE, *sides, _NOTE]
     sheet = Sheet(face_for([one.said_in(language) for one in said]))
     y = headed(sheet, captions, BESIDE, language)
@@ -105,18 +105,24 @@ _OPEN = Words(
     "尚未确认：由在信上署名的人查看两张图片后，署名确认该商品页使用了权利人的图片。仅凭程序比对不足以得出这一结论。",
 )
 _A = Words("A  Original", "A  原图")
-_B = Words("B  Listing, the whole file", "B  商品页截图（完整）")
-_PARTED = Words(
-    "B  Listing, the whole file in {n} parts from left to right; each repeats a little of the one before",
-    "B  商品页截图（完整），从左到右分为 {n} 段，相邻两段略有重叠",
-)
-_B_BARE = Words("B  Picture of the listing, whole", "B  商品页图片（完整）")
-_PARTED_BARE = Words(
-    "B  Picture of the listing, whole, in {n} parts from left to right; each repeats a little of the one before",
-    "B  商品页图片（完整），从左到右分为 {n} 段，相邻两段略有重叠",
-)
+_B: dict[Shown, Words] = {
+    "screen": Words("B  Listing, the whole file", "B  商品页截图（完整）"),
+    "saved": Words("B  Picture of the listing, whole", "B  商品页图片（完整）"),
+    "unclear": Words("B  Listing picture, the whole file", "B  商品图片（完整）"),
+}
+_PARTED: dict[Shown, Words] = {
+    shown: Words(
+        whole.en + " in {n} parts from left to right; each repeats a little of the one before",
+        whole.zh + "，从左到右分为 {n} 段，相邻两段略有重叠",
+    )
+    for shown, whole in _B.items()
+}
 _OURS = Words("Original (A)", "原图（A）")
-_THEIRS, _THEIRS_BARE = Words("Listing (B)", "商品页（B）"), Words("Picture of the listing (B)", "商品页图片（B）")
+_THEIRS: dict[Shown, Words] = {
+    "screen": Words("Listing (B)", "商品页（B）"),
+    "saved": Words("Picture of the listing (B)", "商品页图片（B）"),
+    "unclear": Words("Listing picture (B)", "商品图片（B）"),
+}
 _NOTE = Words(
     "The pictures were only scaled; nothing was drawn into them. The sums are those of the untouched files.",
     "图片仅作缩放，未作任何添加。校验值为未经改动的原始文件的校验值。",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from bot.pictures.sheet import Sheet
 from tests.pictures.looking import pale
 
 Paint = Callable[..., Image.Image]
@@ -34,3 +36,17 @@ def paint() -> Paint:
 def mug() -> Image.Image:
     """A pale mug in a shop's template."""
     return pale(45)
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that is written on a sheet from now on."""
+    heard: list[str] = []
+    write = Sheet.write
+
+    def listen(sheet: Sheet, text: str, *rest: Any, **named: Any) -> float:
+        heard.append(text)
+        return write(sheet, text, *rest, **named)
+
+    monkeypatch.setattr(Sheet, "write", listen)
+    return heard

@@ -68,20 +68,6 @@ def test_the_same_files_give_the_same_bytes_below_the_limit() -> None:
     assert sheet.format == "PNG" and sheet.height > sheet.width and not sheet.info.get("exif")
 
 
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text that is written on a sheet from now on."""
-    heard: list[str] = []
-    write = Sheet.write
-
-    def listen(sheet: Sheet, text: str, *rest: Any, **named: Any) -> float:
-        heard.append(text)
-        return write(sheet, text, *rest, **named)
-
-    monkeypatch.setattr(Sheet, "write", listen)
-    return heard
-
-
 def test_it_bears_number_names_sums_link_seller_and_times(said: list[str]) -> None:
     captions = Captions(
         number=3,

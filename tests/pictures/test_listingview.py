@@ -39,9 +39,9 @@ def test_no_mere_rim_of_a_further_copy_is_shown() -> None:
     told = told_rows(boxes, rows, 2400)
     assert told.en == (
         "pixels 1 to 1,129 of 2,400 from top to bottom; 2 more farther down (from pixels 1,130 and 1,652); "
-        "the whole screenshot is enclosed"
+        "the whole file is enclosed"
     )
-    assert told.zh == "纵向第 1 至 1,129 像素，共 2,400 像素；下方另有 2 处（第 1,130、1,652 像素起）；完整截图另附"
+    assert told.zh == "纵向第 1 至 1,129 像素，共 2,400 像素；下方另有 2 处（第 1,130、1,652 像素起）；完整文件另附"
 
 
 def test_a_copy_that_is_mostly_cut_is_not_in_view() -> None:
