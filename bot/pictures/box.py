@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +74,20 @@ def box_of(original: Any, suspect: Any, proof: Proof) -> Reach:
         round(x0 * laid.there.shape[1]) : round(x1 * laid.there.shape[1]),
     ]
     shown = float(inside.mean()) * (x1 - x0) * (y1 - y0) if inside.size else 0.0
-    return Reach(upright_box(proof, part, suspect.shape), shown, part, cut_out)
+    return Reach(_to_the_rim(upright_box(proof, part, suspect.shape), part, proof, suspect.shape), shown, part, cut_out)
+
+
+def _to_the_rim(box: Box, part: Part, proof: Proof, shape: tuple[int, int]) -> Box:
+    """The box with each whole side at the end of the suspect that lies as near to it as a pixel of a smaller original tells: a guess
+    lays the middles of pixels on each other, not their edges."""
+    x0, y0, x1, y1 = box
+    across, down = (max(0, math.ceil((math.hypot(*proof.matrix[:2, axis]) - 1) / 2)) for axis in (0, 1))
+    return (
+        0 if part[0] == 0 and x0 <= across else x0,
+        0 if part[1] == 0 and y0 <= down else y0,
+        shape[1] if part[2] == 1 and shape[1] - x1 <= across else x1,
+        shape[0] if part[3] == 1 and shape[0] - y1 <= down else y1,
+    )
 
 
 def _cropped(part: Part, crop: Crop, shape: tuple[int, int]) -> Part:

@@ -169,7 +169,5 @@ def _guess(view: View, frame: Frame, distance: int, size: tuple[int, int]) -> Gu
 
     (x0, y0, x1, y1), (left, top, right, bottom) = frame.part, view.box
     across, down = (right - left) / ((x1 - x0) * size[0]), (bottom - top) / ((y1 - y0) * size[1])
-    # Pixel centres are whole numbers here, edges lie half a pixel outside of them.
-    along, below = left + (across - 1) / 2 - x0 * size[0] * across, top + (down - 1) / 2 - y0 * size[1] * down
-    matrix = numpy.array([[across, 0, along], [0, down, below], [0, 0, 1.0]])
+    matrix = numpy.array([[across, 0, left - x0 * size[0] * across], [0, down, top - y0 * size[1] * down], [0, 0, 1.0]])
     return Guess(frame.mirrored, matrix, distance, frame.kind != "crop")

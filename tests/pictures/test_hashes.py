@@ -31,11 +31,3 @@ def test_a_rectangle_of_another_shape_is_no_guess() -> None:
     bits = np.random.default_rng(1).random(BITS) < 0.5
     frame = Frame("whole", (0.0, 0.0, 1.0, 1.0), False, Image.new("L", (100, 100)), bits)
     assert not guesses([frame], [View((0, 0, 300, 100), bits)], (100, 100))
-
-
-def test_a_guess_carries_edges_to_edges_and_not_the_middles_of_pixels_there() -> None:
-    bits = np.random.default_rng(1).random(BITS) < 0.5
-    frame = Frame("whole", (0.0, 0.0, 1.0, 1.0), False, Image.new("L", (100, 80)), bits)
-    (guess,) = guesses([frame], [View((0, 40, 250, 240), bits)], (100, 80))
-    edges = guess.matrix @ np.array([(-0.5, -0.5, 1), (99.5, 79.5, 1)]).T
-    assert np.allclose(edges[:2].T, [(-0.5, 39.5), (249.5, 239.5)])

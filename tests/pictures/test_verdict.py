@@ -59,6 +59,15 @@ def test_a_bare_copy_is_the_same(judged: Judge, paint: Paint) -> None:
     assert row.instances[0].coverage > 0.9
 
 
+@pytest.mark.parametrize("side", [1600, 2400])
+def test_the_box_of_a_whole_copy_ends_where_its_file_does(tmp_path: Path, paint: Paint, side: int) -> None:
+    """It is larger than the original is looked at."""
+    paint(1, side, side).save(tmp_path / "original.png")
+    paint(1, side, side).save(tmp_path / "copy.jpg", quality=80)
+    (row,) = compare([tmp_path / "original.png"], [tmp_path / "copy.jpg"])
+    assert row.verdict == "same" and row.instances[0].box == (0, 0, side, side)
+
+
 def test_a_mirrored_copy_among_several_is_told(judged: Judge, paint: Paint) -> None:
     small = paint(1).resize((320, 240))
     row = judged(paint(1), page((paint(1), (40, 100)), (ImageOps.mirror(small), (560, 100)), (small, (560, 400))))
