@@ -18,6 +18,15 @@ _MOST = 12
 _JOINED = re.compile(r"[、:]|以?及|和|与|および|및|\bbzw\b\.?|\bbeziehungsweise\b")
 _BETWEEN = " 的の个条件款项"
 """What may stand between a number and the name of what it counts."""
+_AS_SUBJECT = re.compile(
+    r"\W*(?:(?:and|but|while|whereas|of these|of them|und|aber|während|et|mais|y|pero|e|ed|ma|其中|而|但)\b\W*)*(?P<article>(?:the|das|der|die|den|dem|l'|le|la|les|el|los|las|il|lo|i|gli)\s?)?"
+)
+"""What may stand before an ordinal that is a listing: it begins its piece, with an article in languages that have them."""
+_STOPS = re.compile(r"[,;:、，；：。]|\s[-–—]\s")
+_ITS_OWN = re.compile(
+    r"\s?(?:owner|seller|shop|store|time|warning|notice|rule|step|reason|paragraph|section|条|次|时间|款|项|步|封|轮)(?!\w*(?:商品|链接))\b|\s?[条次款项步封轮](?!商品|链接|宝贝|产品)"
+)
+"""What such a word may belong to instead: "the former owner", 第二条."""
 _WORDED = r"[^\W\d_]{2}"
 _TOKEN = re.compile(r"[\w./:?=&%#\[\]()-]+", re.ASCII)
 
@@ -29,10 +38,28 @@ def meant_of(piece: str, these: Sequence[str], words: Wording) -> tuple[str, ...
     """
     if not 1 < len(these) <= _MOST or is_counting_listings(piece, words):
         return ()
-    of_two = (words.rows.former.found_in(piece), words.rows.latter.found_in(piece))
+    of_two = tuple(
+        (one := told.first_in(piece)) is not None and _is_subject(piece, one.start(), one.end(), alone=True)
+        for told in (words.rows.former, words.rows.latter)
+    )
+    counted = ordinals(piece)
+    if not any(of_two) and not (counted and _is_subject(piece, counted[0].start(), counted[0].end())):
+        return ()
     if len(these) == 2 and any(of_two):
         return tuple(url for url, meant in zip(these, of_two, strict=True) if meant)
     return tuple(these[place] for place in places(piece, len(these)))
+
+
+def _is_subject(piece: str, start: int, end: int, alone: bool = False) -> bool:
+    """Say whether an ordinal between these places of a plain piece is what the piece tells of; `alone`: it needs no article of its own."""
+    begins = _AS_SUBJECT.fullmatch(_STOPS.split(piece[:start])[-1])
+    latin = piece[start:end].lstrip()[:1].isascii()
+    within = (
+        piece[start:end].lstrip().startswith(("the ", "das ", "der ", "die ", "le ", "la ", "les ", "l'", "el ", "il "))
+    )
+    if begins is None or (latin and not alone and not within and not begins["article"]):
+        return False
+    return _ITS_OWN.match(piece[end:]) is None
 
 
 def is_counting_listings(piece: str, words: Wording) -> bool:

@@ -259,7 +259,10 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
     plainly |= shown is Shown.MIXED and sounds_like_a_part(kind, ruled, share, seen)
     if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):
-        return replace(ruled, because=held) if ruled.kind is Reply.UNCLEAR else replace(_doubted(ruled), because=held)
+        if ruled.kind is Reply.UNCLEAR:
+            return replace(ruled, because=held)
+        unseen = not held and ruled.kind is Reply.REMOVED and nothing_gone(ruled.kind, tones, seen)
+        return replace(_doubted(ruled), because="nothing-gone" if unseen else held)
     if kind is ruled.kind:
         return ruled
     place = _deciding(kind, tones)

@@ -43,6 +43,15 @@ _WROTE_WHEN = re.compile(
     re.IGNORECASE,
 )
 """The same with the hour behind, or in words that stand in other lines as well and need one."""
+_WROTE_OF_THEM = re.compile(
+    r"\b(?:what|that|who|which|this|the|you|your|us|we|our|sellers?|merchants?|vendors?|shops?|customers?|members?|clients?|lawyers?|counsel|decision|answer|reply"
+    r"|der|die|das|den|was|wer|uns|wir|sie|ihnen|verkäufer\w*|händler\w*|kunde\w*|anbieter\w*|anwalt\w*|nachtrag|antwort"
+    r"|(?:le|el|il)(?!\s?\d)|la|les|nous|vous|que|qui|vendeu\w+|client\w*|marchand\w*|avocat\w*|los|nos|usted|vendedor\w*|cliente\w*|abogad\w+|lo|gli|che|noi|voi|lei"
+    r"|venditor\w+|avvocat\w+|sprzedawc\w+|klient\w*|nam|państw\w+)\b|出品者|販売者|弁護士|卖家|商家|판매자|변호사",
+    re.IGNORECASE,
+)
+"""What stands in a line that tells whose words follow, and not in one that a mail program heads a letter of ours with: those name who wrote it."""
+_MAILBOX = re.compile(r"<[^<>]{0,200}>|[\w.+-]{1,64}@[\w.-]{1,200}")
 _FRAMED = re.compile(r"[-–—]{2,6}\s?([^-–—].{0,290}[^-–—\s])\s?[-–—]{2,6}")
 """A line between dashes, as Zoho heads what it quotes."""
 _WROTE_START = re.compile(
@@ -254,7 +263,7 @@ def _wrote_at(lines: list[str], number: int) -> int:
         ends = joined.endswith((":", "：")) and _WROTE_SIGNS.search(joined)
         if ends and (
             _WROTE.fullmatch(joined)
-            or _WROTE_WHEN.fullmatch(joined)
+            or (_WROTE_WHEN.fullmatch(joined) and not _WROTE_OF_THEM.search(_MAILBOX.sub(" ", joined)))
             or any(one.search(joined) for one in _wrote_headers())
         ):
             return length

@@ -120,14 +120,20 @@ _LONG = 2_000
 _EVERY_ONE = re.compile(r"\b(?:each and every|every single|every|each) one of ")
 """One that is all of them, and not one of them."""
 
-_ALL_OF = {"of": "all", "out of": "all", "von": "alle", "der": "alle", "sur": "les", "de": "los", "su": "tutti"}
+_ALL_OF = {"of": "all", "out of": "all", "von": "alle", "sur": "les", "de": "los", "su": "tutti"}
 _AS_MANY_OF_AS_MANY = re.compile(
-    r"(?<![\w./-])(?:all |alle |tou(?:te)?s les |todos los |tutt[ei] e )?(?P<many>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos"
-    r"|tres|cuatro|cinco|due|tre|quattro|cinque) (?P<of>out of|of|von|der|sur|de|su) (?:the |your |all |los |las |les |le |i )?(?P=many)"
-    r"(?= (?:reported |listed |gemeldeten )?(?:listings|items|products|pages|links|urls|offers|ads|adverts|(?:have|has|were|are|been|removed|taken|deleted|now)\b|angebote\w*|artikel\w*|links|seiten|annonces|liens"
-    r"|pages|articles|anuncios|enlaces|artículos|productos|annunci|inserzioni|link|prodotti))"
+    r"(?P<before>^|[:;!?(–—-] ?|[.,] |\b(?:all|alle|tou(?:te)?s les|todos los|tutt[ei] e|removed|deleted|disabled|blocked|that|and|now|we|entfernt|gelöscht|dass|und|que|et|y|che|e) )"
+    r"(?P<many>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|due|tre|quattro|cinque) "
+    r"(?P<of>out of|of|von|sur|de|su) (?:the |your |all |den |los |las |les |i )?(?P=many)"
+    r"(?= (?:reported |listed |gemeldeten )?(?:listings|items|products|pages|links|urls|offers|ads|adverts|(?:have|were|are)\b|angebote\w*|artikeln?|seiten|annonces|liens|anuncios|enlaces|artículos|productos"
+    r"|annunci|inserzioni|prodotti)(?! (?:is|was|has|wurde|ist|hat|est|a|es|fue|ha|è)\b))"
 )
-"""As many as there are, which is all of them: "5 of 5 listings", "drei von drei Angeboten"."""
+"""As many as there are, which is all of them: "5 of 5 listings", "drei von drei Angeboten"; "item 5 of 5" is one of them."""
+
+
+def _all_of_them(found: re.Match[str]) -> str:
+    before = found["before"]
+    return f"{'' if before[:3] in ('all', 'tou', 'tod', 'tut') else before}{_ALL_OF[found['of']]} {found['many']}"
 
 
 @lru_cache(maxsize=1024)
@@ -135,7 +141,7 @@ def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", mended(_UNSEEN.sub("", text))).translate(_QUOTES).translate(_TRADITIONAL)
     words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
     words = _EVERY_ONE.sub("all of ", words) if " one of " in words else words
-    words = _AS_MANY_OF_AS_MANY.sub(lambda one: f"{_ALL_OF[one['of']]} {one['many']}", words)
+    words = _AS_MANY_OF_AS_MANY.sub(_all_of_them, words)
     words = _TORN_NOT.sub(lambda one: f"{'have' if one[1] == 'hav' else one[1]} not", words)
     words = _AS_TYPED.sub(lambda one: _TYPED.get(one.group()) or _TYPED_IN_ENGLISH[one.group()], words)
     return (

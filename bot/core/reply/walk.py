@@ -141,6 +141,8 @@ class Walk:
             self._pieces(sentence)
         elif not others:
             self._about_others(sentence, heads)
+        if not named and not meant_of(sentence.plain, self.before, self.words):
+            self.before = ()
 
     def _earlier(self, sentence: Sentence) -> None:
         """What they say that they had said before holds only for what they say nothing newer of."""

@@ -64,7 +64,16 @@ def test_each_of_several_has_what_is_told_in_its_turn(text: str, expected: str) 
         ("A1 und A2 wurden jeweils entfernt.", "rr-"),
         ("The first two links were removed, the last one was not.", "rrx"),
         ("We removed A2 and A3, the first on Monday and the second on Tuesday.", "-rr"),
+        ("A1 and A2: first we warned the seller, second we removed the listings.", "rr-"),
+        ("A1 and A2: the former owner was warned, the listings were removed by the latter.", "rr-"),
     ],
 )
 def test_what_counts_otherwise_is_read_as_before(text: str, expected: str) -> None:
     assert _by_rules(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["关于 A2 和 A1：根据平台规则第二条，已予以下架。", "链接 A1 和 A2 分别由两位卖家下架，其中一位已申诉。"]
+)
+def test_a_rule_s_number_and_by_whom_each_was_removed_tell_no_part(text: str) -> None:
+    assert _by_rules(text) not in ("r--", "-r-", "ro-", "or-")

@@ -73,6 +73,11 @@ def test_what_stands_below_whoever_wrote_it_is_cut(head: str) -> None:
         "---- Our decision ----",
         "-- Decision on what you wrote --",
         "작성: 2026",
+        "This is what the seller wrote on 25.11.2026 10:30:",
+        "Nachtrag: der Verkäufer hat uns heute um 10:30 geschrieben:",
+        "Decision on what you wrote 24.11.2026 10:30:",
+        "In answer to what you wrote on 24 November at 10:30:",
+        "Le vendeur a écrit le 24/11/2026 à 10:30 :",
     ],
 )
 def test_their_own_line_cuts_nothing(line: str) -> None:

@@ -22,6 +22,8 @@ REMINDED = [
     "Przypomnieliśmy mu o usunięciu b.jpg.",
     "已提醒其删除b.jpg。",
     "已再次通知对方删除b.jpg。",
+    "Hemos instado al cliente a eliminar b.jpg, pero no ha cumplido.",
+    "He was reminded to delete b.jpg and has not complied.",
     "b.jpgについては、削除するよう改めて促しました。",
     "b.jpg는 삭제하도록 다시 요청했습니다.",
 ]
@@ -55,6 +57,10 @@ def test_the_other_listing_is_gone_all_the_same(text: str) -> None:
         "Wir haben ihn aufgefordert, das Bild zu löschen, und es wurde gelöscht.",
         "我们已责令商家下架，商家已照办。",
         "We reminded the customer of our terms and deleted the picture.",
+        "You told us to remove the picture, and we have taken it down today.",
+        "As you urged us to remove the picture, it is offline since today.",
+        "We have instructed our team to remove the listing and it is offline now.",
+        "我们已要求卖家下架该商品，现已下线。",
     ],
 )
 def test_a_reminder_that_was_heeded_is_none(sentence: str) -> None:
