@@ -18,7 +18,6 @@ from bot.core.words import NOTHING, Language, Words
 from bot.pictures.fonts import face_for
 from bot.pictures.patches import changes
 from bot.pictures.proof import Laid, proven
-from bot.pictures.sheet import Sheet
 from bot.pictures.traits import Traits, _covered, _off_the_rim, joined
 from bot.pictures.verdict import Row, compare
 from tests.accuracy.pictures.edits import cut_out, edited
@@ -42,20 +41,6 @@ EDITS = {
 @pytest.fixture(scope="module")
 def bowl() -> Image.Image:
     return photographed(shot_of(35))
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text that is written on a sheet from now on."""
-    heard: list[str] = []
-    write = Sheet.write
-
-    def listen(sheet: Sheet, text: str, *rest: Any, **named: Any) -> float:
-        heard.append(text)
-        return write(sheet, text, *rest, **named)
-
-    monkeypatch.setattr(Sheet, "write", listen)
-    return heard
 
 
 def row_of(
