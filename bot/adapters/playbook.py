@@ -311,14 +311,10 @@ def _twice(rule_id: str, path: Path) -> ConfigError:
     )
 
 
+@lru_cache(maxsize=1)
 def _shipped_ear() -> Ear:
-    """The learned weights; read when the first mail is, since most commands read none."""
-    return _ear_of(shipped_templates() / BASE)
-
-
-@lru_cache(maxsize=2)
-def _ear_of(folder: Path) -> Ear:
-    return ear_in(folder)
+    """The learned weights; read once, when the first mail is, since most commands read none."""
+    return ear_in(shipped_templates() / BASE)
 
 
 _READ: dict[tuple[str, bytes], tuple[Platform, dict[str, RuleFile]]] = {}

@@ -59,6 +59,26 @@ def test_nothing_is_mistaken_when_more_pieces_come_than_are_remembered(
         assert len(ours._model._place) <= 40
 
 
+def test_what_is_met_again_and_again_is_not_forgotten_for_what_is_met_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST", 30)
+    ours = encoder()
+    assert isinstance(ours._model, Remembering)
+    made: list[int] = []
+    anew = ours._model._made_of
+
+    def noted(pieces: Any) -> Any:
+        made.extend(pieces.tolist())
+        return anew(pieces)
+
+    monkeypatch.setattr(ours._model, "_made_of", noted)
+    often = ours._model.sp.encode("gone")
+    for other in SENTENCES[3:7]:
+        ours.encode(["gone"])
+        ours.encode([other])
+    assert len(set(made)) > 30 + len(often)
+    assert all(made.count(piece) == 1 for piece in set(often) & set(made))
+
+
 def test_a_sentence_of_more_pieces_than_are_remembered_is_encoded_all_the_same(
     plain: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

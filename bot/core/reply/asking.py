@@ -107,14 +107,20 @@ def as_asked(plain: str, words: Named = NO_NAMES) -> str:
 
 def likeness(ear: Ear, plain: str, known: AskedWords, whole: str = "") -> Matrix:
     """How likely a plain sentence asks for each of ITEMS, each from 0 to 1."""
+    return likenesses(ear, [plain], known, whole)[0]
 
-    meant = ear.meaning([plain])[0] @ ear.asks_meant
 
-    def judged(words: str) -> Matrix:
-        told = asking_traits(words, ear.families, known, whole)
-        return np.asarray(weighed(told, ear.asks, ear.asks_scale, ear.asks_bias) + meant, dtype=np.float32)
+def likenesses(ear: Ear, sentences: Sequence[str], known: AskedWords, whole: str = "") -> list[Matrix]:
+    """How likely each of some plain sentences of a mail asks for each of ITEMS, each from 0 to 1."""
 
-    return with_clauses(judged, plain)
+    def likely(plain: str, meant: Matrix) -> Matrix:
+        def judged(words: str) -> Matrix:
+            told = asking_traits(words, ear.families, known, whole)
+            return np.asarray(weighed(told, ear.asks, ear.asks_scale, ear.asks_bias) + meant, dtype=np.float32)
+
+        return with_clauses(judged, plain)
+
+    return [likely(*one) for one in zip(sentences, ear.meaning(sentences) @ ear.asks_meant, strict=True)]
 
 
 def with_clauses(judged: Callable[[str], Matrix], plain: str) -> Matrix:
@@ -234,7 +240,7 @@ def asked_by_ear(
     """What these sentences of a mail of this kind ask for together; what a question names outright, and words that the user taught, always count."""
     if not wishes:
         return ()
-    each = [likeness(ear, one.plain, known, whole) for one in wishes]
+    each = likenesses(ear, [one.plain for one in wishes], known, whole)
     shares = in_light_of(ear, kind, together(each, [one.tone for one in wishes]))
     named = named_by(wishes, known, whole)
     found = set(chosen(shares, named)) or (named if kind is Reply.INFO_REQUESTED else set())
@@ -275,7 +281,7 @@ def at_hand(
 
 def loudest(ear: Ear, wishes: Sequence[Wish], known: AskedWords, own: AskedWords, whole: str = "") -> dict[Asked, int]:
     """For each item the place, among these sentences (at least one), of the one that asks for it most of all."""
-    likely = np.argmax([likeness(ear, one.plain, known, whole) for one in wishes], axis=0)
+    likely = np.argmax(likenesses(ear, [one.plain for one in wishes], known, whole), axis=0)
     taught = [named_in(one.plain, own, whole) for one in wishes]
     return {
         item: next((place for place, named in enumerate(taught) if item in named), int(by_ear))

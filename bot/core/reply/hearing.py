@@ -95,7 +95,7 @@ class Opinion:
     def likelihood(self, told: Sequence[str], vector: Matrix) -> float:
         """How likely a sentence of these traits, and of a vector of shape (DIMENSIONS,), is what is asked."""
         rows = rows_of(told)
-        by_words = float(self.words[rows].sum(dtype=np.int64)) * self.scale * strength(len(rows))
+        by_words = float(self.words.take(rows).sum(dtype=np.int64)) * self.scale * strength(len(rows))
         return float(1 / (1 + np.exp(-(by_words + float(vector @ self.meant) + self.bias))))
 
 
@@ -182,7 +182,6 @@ class Spoken:
         return np.concatenate([whole.mean(axis=0), self.vectors[0]])
 
 
-@lru_cache(maxsize=1 << 15)
 def bucket(trait: str) -> int:
     """The row of a trait: CRC-32, the same on every machine."""
     return zlib.crc32(trait.encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
@@ -190,7 +189,18 @@ def bucket(trait: str) -> int:
 
 def rows_of(told: Sequence[str]) -> NDArray[np.int64]:
     """The rows of a sentence's traits, each once."""
-    return np.fromiter(set(map(bucket, told)), dtype=np.int64)
+    return rows_of_all([told])
+
+
+def rows_of_all(told: Iterable[Sequence[str]]) -> NDArray[np.int64]:
+    """The rows of the traits of some sentences, each once."""
+    return np.fromiter(frozenset().union(*map(_buckets, map(tuple, told))), dtype=np.int64)
+
+
+@lru_cache(maxsize=512)
+def _buckets(told: tuple[str, ...]) -> frozenset[int]:
+    """The rows of traits; the same ones are weighed for the sentence, for its mail and for opinions."""
+    return frozenset(map(bucket, told))
 
 
 def strength(count: int) -> float:
@@ -200,8 +210,12 @@ def strength(count: int) -> float:
 
 def weighed(told: Sequence[str], table: NDArray[np.int8], scale: Matrix, bias: Matrix) -> Matrix:
     """What the traits weigh together in each column of a table of BUCKETS rows."""
-    rows = rows_of(told)
-    added = table[rows].sum(axis=0, dtype=np.float32) * scale
+    return weighed_rows(rows_of(told), table, scale, bias)
+
+
+def weighed_rows(rows: NDArray[np.int64], table: NDArray[np.int8], scale: Matrix, bias: Matrix) -> Matrix:
+    """What some rows of a table weigh together in each of its columns."""
+    added = table.take(rows, axis=0).sum(axis=0, dtype=np.float32) * scale
     return np.asarray(added * strength(len(rows)) + bias, dtype=np.float32)
 
 
@@ -213,11 +227,11 @@ def softmax(scores: Matrix) -> Matrix:
 
 def traits_of(
     subject: str, body: Sequence[str], fired: Mapping[int, Sequence[str]], families: Families
-) -> list[list[str]]:
+) -> list[tuple[str, ...]]:
     """The traits of a mail's plain sentences, the subject first; `fired` holds what rules said, by place in the body."""
-    head = [*(f"S:{one}" for one in traits(subject, families)), "SUBJECT"]
+    head = (*(f"S:{one}" for one in traits(subject, families)), "SUBJECT")
     told = enumerate(body[:MOST_SENTENCES])
-    return [head, *([*traits(one, families), *fired.get(place, ())] for place, one in told)]
+    return [head, *((*traits(one, families), *fired.get(place, ())) for place, one in told)]
 
 
 def families_in(lines: Iterable[str]) -> Families:

@@ -16,7 +16,7 @@ from bot.core.reply.dates import with_days_for_dates
 from bot.core.reply.formalities import Formalities
 from bot.core.reply.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, states_heard, traits_of
 from bot.core.reply.otherwise import asks_outright, others_wait, still_there, taken_back
-from bot.core.reply.outcomes import Outcomes, outcomes
+from bot.core.reply.outcomes import Outcomes, hears_more, outcomes
 from bot.core.reply.quotes import Lines
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families
@@ -122,7 +122,7 @@ class Look:
         against = (asks_outright, still_there, others_wait, taken_back)
         return rest if any(says(rest, self.wording.otherwise) for says in against) else ""
 
-    def traits(self, families: Families) -> list[list[str]]:
+    def traits(self, families: Families) -> list[tuple[str, ...]]:
         """The traits of every sentence, the subject first."""
         return self._traits(self._heard(), families)
 
@@ -145,7 +145,7 @@ class Look:
         rows[self._places(count)] = tones
         return rows
 
-    def _traits(self, body: Sequence[str], families: Families) -> list[list[str]]:
+    def _traits(self, body: Sequence[str], families: Families) -> list[tuple[str, ...]]:
         fired: dict[int, list[str]] = {}
         for one in self.told.signals:
             fired.setdefault(one.place, []).append(f"r:{one.kind}:{one.rule.weight}")
@@ -173,6 +173,8 @@ class Look:
         heard = {
             one: heard[one] for one, has_words in zip(self.told.body, worded, strict=True) if has_words and one in heard
         }
+        if not hears_more(heard, self.told.fired):
+            return self
         found = outcomes(self.told.lines, self.index, self.subjects, self.told.fired, heard)
         return replace(self, outcomes=found, facts=replace(self.facts, states=found.states))
 

@@ -41,6 +41,9 @@ _DIGIT = re.compile(
 )
 
 
+_FIGURE = re.compile(r"\d")
+
+
 class Numbers:
     """The figures of listings by which a mail may call them, where nothing else of that name stands in the notice."""
 
@@ -57,16 +60,23 @@ class Numbers:
 
     def named(self, rest: str) -> list[str]:
         """The listings that a line without addresses names by figures or by the end of their path."""
-        lower = rest.lower()
-        found = [self._by_short[name] for name in _shorts_in(lower) if name in self._by_short]
-        found += [self._by_digit[one] for one in _named_digits(lower) if one in self._by_digit]
-        found += [url for one in _of_listings(_ENDING, lower) for url in self._ending(one.group(1) or one.group(2))]
-        found += [url for one in _of_listings(_RANGE, lower) for url in self._between(*one.groups())]
+        found = self._by_figures(rest.lower()) if _FIGURE.search(rest) else []
+        if not self._by_end:
+            return found
         ends = [
             one.lower() if one.count("/") == 1 else one.strip("/").lower()
             for one in (*_PATH.findall(rest), *_FILE.findall(rest))
         ]
         return found + [self._by_end[one] for one in ends if one in self._by_end]
+
+    def _by_figures(self, lower: str) -> list[str]:
+        shorts = _shorts_in(lower) if self._by_short else ()
+        digits = _named_digits(lower) if self._by_digit else ()
+        found = [self._by_short[name] for name in shorts if name in self._by_short]
+        found += [self._by_digit[one] for one in digits if one in self._by_digit]
+        found += [url for one in _of_listings(_ENDING, lower) for url in self._ending(one.group(1) or one.group(2))]
+        found += [url for one in _of_listings(_RANGE, lower) for url in self._between(*one.groups())]
+        return found
 
     def _ending(self, said: str) -> Iterator[str]:
         for digits in _spelled_out(said):

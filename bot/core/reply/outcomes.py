@@ -100,6 +100,15 @@ def outcomes(
     return replace(_counted(lines, ordered, walk, found, index), granted=granted, ticked=ticked)
 
 
+def hears_more(heard: Mapping[Sentence, ListingState], found: Sequence[Signal]) -> bool:
+    """Say whether what the ear made of sentences tells of any what the rules do not, or leaves open what they take for refused."""
+    ruled = _told(found)
+    return any(
+        one not in ruled or (state is ListingState.OPEN and ruled[one] is ListingState.REJECTED)
+        for one, state in heard.items()
+    )
+
+
 def _judging(lines: Lines, index: Index) -> tuple[Sentence, ...]:
     """The sentences that judge our complaint and no more, in order."""
     return tuple(

@@ -8,7 +8,7 @@ and the vector of its meaning.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,10 @@ def only_pending(ear: Ear, seen: Look, tones: Matrix) -> bool:
     """Say whether rules or ear take something for a refusal, and nothing of that is likely one."""
     body = seen.told.body
     said = [(body[place].plain, _behind(body, place, seen)) for place in sorted(_taken(seen, tones))[:_MOST]]
-    return bool(said) and all(_are_open(ear, seen, said, _HELD_OPEN, _HELD_OPEN_BY_THE_NEXT))
+    if not said:
+        return False
+    told = _Told(ear, seen, said, _HELD_OPEN)
+    return not any(told.refused) and all(told.are_open(_HELD_OPEN_BY_THE_NEXT))
 
 
 def pending(ear: Ear, seen: Look, tones: Matrix) -> tuple[str, ...]:
@@ -54,7 +57,7 @@ def pending(ear: Ear, seen: Look, tones: Matrix) -> tuple[str, ...]:
     taken = _taken(seen, tones) if refused else frozenset()
     told = {url: _accounts(url, seen, taken) for url in refused}
     apart = list(dict.fromkeys(one for accounts in told.values() for one in accounts))[:_MOST]
-    are_open = dict(zip(apart, _are_open(ear, seen, apart, _OPEN, _OPEN_BY_THE_NEXT), strict=True))
+    are_open = dict(zip(apart, _Told(ear, seen, apart, _OPEN).are_open(_OPEN_BY_THE_NEXT), strict=True))
     return tuple(url for url, accounts in told.items() if accounts and all(are_open.get(one) for one in accounts))
 
 
@@ -68,26 +71,34 @@ def _taken(seen: Look, tones: Matrix) -> frozenset[int]:
     return frozenset(ruled | {place for place, share in enumerate(loud) if share >= AUDIBLE})
 
 
-def _are_open(
-    ear: Ear, seen: Look, told: Sequence[tuple[str, str]], most: float, most_with_the_next: float
-) -> list[bool]:
-    """Say of each plain sentence, with the one behind it or "", whether it leaves open what stays: less likely a refusal than these bars.
+class _Told:
+    """Plain sentences that may refuse something, each with the one behind it or "", and what they tell by themselves.
 
-    The one behind it may tell the refusal by itself: "The fox is ours! I took that picture, so I will be keeping it up."
+    `refused` are those that tell a refusal whatever they say together: "The fox is ours! I took that picture, so I will be keeping it up." tells it by
+    the one behind. Only what neither is so nor, less likely a refusal than `most`, leaves open what stays is listened to together, which costs most.
     """
-    courtesy = seen.wording.courtesy
-    alone = [without_courtesy(one, courtesy) for one, _ in told]
-    after = [without_courtesy(one, courtesy) for _, one in told]
-    both = [f"{one} {other}".rstrip() for one, other in zip(alone, after, strict=True)]
-    likely = dict(_likely(ear, {*alone, *after, *both} - {""}))
-    return [
-        likely.get(other, 0.0) < _TOLD_BEHIND
-        and (
-            likely.get(one, 0.0) < most
-            or (likely.get(together, 0.0) < most_with_the_next and (likely.get(one, 0.0) < _TOLD or _is_bare(one)))
-        )
-        for one, other, together in zip(alone, after, both, strict=True)
-    ]
+
+    def __init__(self, ear: Ear, seen: Look, told: Sequence[tuple[str, str]], most: float) -> None:
+        courtesy = seen.wording.courtesy
+        self._ear = ear
+        self._each = [(without_courtesy(one, courtesy), without_courtesy(other, courtesy)) for one, other in told]
+        likely = _likely(ear, {one for pair in self._each for one in pair} - {""})
+        self.refused: list[bool] = []
+        self._doubtful: list[bool] = []
+        for one, other in self._each:
+            alone, behind = likely.get(one, 0.0), likely.get(other, 0.0)
+            refused = behind >= _TOLD_BEHIND or (alone >= _TOLD and not _is_bare(one))
+            self.refused.append(refused)
+            self._doubtful.append(not refused and alone >= most)
+
+    def are_open(self, most: float) -> list[bool]:
+        """Say of each whether it leaves open what stays; the doubtful ones do that are, with the sentence behind, less likely a refusal than `most`."""
+        together = [f"{one} {other}".rstrip() for one, other in self._each]
+        likely = _likely(self._ear, {both for both, in_doubt in zip(together, self._doubtful, strict=True) if in_doubt})
+        return [
+            not refused and (not in_doubt or likely.get(both, 0.0) < most)
+            for both, refused, in_doubt in zip(together, self.refused, self._doubtful, strict=True)
+        ]
 
 
 def _is_bare(plain: str) -> bool:
@@ -95,11 +106,13 @@ def _is_bare(plain: str) -> bool:
     return len(plain) <= _BARE_IN_SIGNS if EASTERN_SIGN.search(plain) else len(plain.split()) <= _BARE
 
 
-def _likely(ear: Ear, said: Collection[str]) -> Iterator[tuple[str, float]]:
+def _likely(ear: Ear, said: Collection[str]) -> dict[str, float]:
     """How likely each of these is a refusal."""
     ordered = sorted(said)
-    for one, vector in zip(ordered, ear.meaning(ordered) if ordered else (), strict=True):
-        yield one, ear.refusals.likelihood(traits(one, ear.families), vector)
+    return {
+        one: ear.refusals.likelihood(traits(one, ear.families), vector)
+        for one, vector in zip(ordered, ear.meaning(ordered) if ordered else (), strict=True)
+    }
 
 
 def _accounts(url: str, seen: Look, taken: Collection[int]) -> list[tuple[str, str]]:

@@ -50,15 +50,16 @@ class Sieve:
     """
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self._always: list[Place] = []
+        always: set[Place] = set()
         places: dict[str, list[Place]] = defaultdict(list)
         for group, patterns in enumerate(groups):
             for number, pattern in enumerate(patterns):
                 bits = needed(pattern)
                 if bits is None:
-                    self._always.append((group, number))
+                    always.add((group, number))
                 for bit in bits or ():
                     places[bit].append((group, number))
+        self._always = frozenset(always)
         self._bits = ahocorasick.Automaton()
         for bit, told in places.items():
             self._bits.add_word(bit, told)
@@ -72,6 +73,10 @@ class Sieve:
                 found.update(places)
         return found
 
+    def passes(self, text: str) -> bool:
+        """Say whether any pattern may find something in a text; the first bit found is enough."""
+        return bool(self._always) or (bool(self._bits) and next(self._bits.iter(text), None) is not None)
+
 
 class Sifted:
     """A pattern behind a sieve of its own: a text that holds none of the bits it cannot do without is not searched."""
@@ -83,15 +88,15 @@ class Sifted:
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `re` gives."""
-        return self._pattern.search(text) if self._sieve.passed(text) else None
+        return self._pattern.search(text) if self._sieve.passes(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """What `re` gives."""
-        return self._pattern.fullmatch(text) if self._sieve.passed(text) else None
+        return self._pattern.fullmatch(text) if self._sieve.passes(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `re` gives."""
-        return self._pattern.finditer(text) if self._sieve.passed(text) else iter(())
+        return self._pattern.finditer(text) if self._sieve.passes(text) else iter(())
 
 
 @lru_cache(maxsize=20_000)

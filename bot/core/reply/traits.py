@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from bot.core.reply.modality import moods
-from bot.core.reply.sieve import Sieve
+from bot.core.reply.sieve import Same, Sieve
 from bot.core.reply.text import simplified
 from bot.core.reply.vocabulary import VOCABULARY, expanded
 from bot.core.webaddress import EASTERN, RUN
@@ -25,16 +25,23 @@ _MAILED = rf"[^\s{EASTERN}]"
 _PLACE = re.compile(rf"(?:https?|hxxps?)://{RUN}+|www\.{RUN}+|{_MAILED}+@{_MAILED}+\.{_MAILED}+")
 
 
-def traits(plain: str, families: Families) -> list[str]:
+def traits(plain: str, families: Families) -> tuple[str, ...]:
     """Give the traits of a plain sentence, each once or more: numbers and addresses count as such, not by what they say.
 
     `families` puts words of like meaning together, across languages ("removed", "entfernt", "supprimé"): what is learned
     of one holds for the others.
     """
+    return _traits(plain, Same(families))
+
+
+@lru_cache(maxsize=512)
+def _traits(plain: str, known: Same) -> tuple[str, ...]:
+    """The traits of a sentence; the ear and both opinions ask for those of the same sentences of a mail."""
+    families: Families = known.thing
     text = levelled(plain)
     words = _WORD.findall(text)
     length = f"len:{min(6, len(text) // 25)}"
-    return [*_of_words(words), *_of_families(words, families), *_of_signs(text), *_of_meaning(text), length]
+    return (*_of_words(words), *_of_families(words, families), *_of_signs(text), *_of_meaning(text), length)
 
 
 def words_of(plain: str) -> list[str]:

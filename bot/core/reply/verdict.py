@@ -100,7 +100,7 @@ def _fired(rules: Likely, sentence: Sentence, place: int, where: str, bare: str)
     here = [one for one in rules if one[0].where in (where, "either")]
     hushing = [one for one in here if one[0].silences and any(speaks(*one, piece) for piece in pieces)]
     for rule, patterns in here:
-        spans = (speaks(rule, patterns, _hushed(piece, rule.kind, hushing)) for piece in pieces)
+        spans = (speaks(rule, patterns, _hushed(piece, rule.kind, hushing) if hushing else piece) for piece in pieces)
         span = next((one for one in spans if one), None)
         if span:
             yield Signal(rule, sentence, place, span)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.hearing import TONES, Ear, Spoken, Tone, softmax, weighed
+from bot.core.reply.hearing import TONES, Ear, Spoken, Tone, rows_of_all, softmax, weighed_rows
 from bot.core.reply.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -60,12 +60,17 @@ _ALL_WORDS = 0.3
 
 def all_traits(told: Sequence[Sequence[str]]) -> list[str]:
     """The traits of a mail, each once, wherever they stand; what rules said of a sentence is left out."""
-    return sorted({one for row in told for one in row if not one.startswith("r:")})
+    return sorted({one for row in _of_words(told) for one in row})
+
+
+def _of_words(told: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[one for one in row if not one.startswith("r:")] for row in told]
 
 
 def at_large(ear: Ear, spoken: Spoken) -> Matrix:
     """How likely a mail is of each of KINDS by all that it says together, whichever sentence it stands in."""
-    by_words = weighed(all_traits(spoken.traits), ear.mails, ear.mails_scale, ear.mails_bias)
+    rows = rows_of_all(_of_words(spoken.traits))
+    by_words = weighed_rows(rows, ear.mails, ear.mails_scale, ear.mails_bias)
     return softmax(by_words + spoken.pooled() @ ear.mails_meant)
 
 

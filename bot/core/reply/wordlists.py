@@ -110,8 +110,11 @@ class WordList(RootModel[dict[Language, tuple[Fragment, ...]]]):
 
     def found_in(self, plain: str, speaks: Callable[[str], bool] = lambda _: True) -> bool:
         """Say whether any of the words, of languages that may be spoken here, stands in a plain text; few of them are tried."""
-        likely = (self._each[number] for _, number in self._sieve.passed(plain))
-        return any(speaks(language) and compiled(one).search(plain) for language, one in likely)
+        likely = self._sieve.passed(plain)
+        if not likely:
+            return False
+        found = (self._each[number] for _, number in likely)
+        return any(speaks(language) and compiled(one).search(plain) for language, one in found)
 
     def first_in(self, plain: str) -> re.Match[str] | None:
         """Where the first of the words stands in a plain text, if any does."""

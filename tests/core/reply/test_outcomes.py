@@ -12,8 +12,10 @@ from bot.core.platform import Platform
 from bot.core.reply import Reading, read
 from bot.core.reply.addresses import Index, address, addresses_in
 from bot.core.reply.counting import places, rest_named
+from bot.core.reply.outcomes import hears_more, outcomes
 from bot.core.reply.rows import row_state
 from bot.core.reply.staying import still_open
+from tests.core.reply.looking import looked_at
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 A, B, C = (f"https://bazaar.example/goods/{number}" for number in (77120, 77134, 80951))
@@ -380,3 +382,17 @@ def test_only_item_numbers_that_stand_in_the_mail_are_looked_for() -> None:
     assert Index(shop, {}, generic(), said=words).named(words)[0] == (shop[0],)
     assert Index(shop, {}, generic(), said="Nothing of yours.").pattern is None
     assert Index(shop, {}, generic()).pattern is not None
+
+
+@pytest.mark.parametrize(
+    ("heard", "more"),
+    [((), False), ((GONE, STAYS), False), ((OPEN, None), False), ((GONE, OPEN), True), ((None, None, STAYS), True)],
+)
+def test_an_ear_that_hears_no_more_than_the_rules_changes_nothing(
+    heard: tuple[ListingState | None, ...], more: bool
+) -> None:
+    seen = looked_at(f"We removed {A}.\nAs to {B}, no infringement was found.\nIt is as it was before.", (A, B))
+    by_ear = {one: state for one, state in zip(seen.told.body, heard, strict=False) if state}
+    assert hears_more(by_ear, seen.told.fired) is more
+    again = outcomes(seen.told.lines, seen.index, seen.subjects, seen.told.fired, by_ear)
+    assert more or again == seen.outcomes

@@ -31,6 +31,7 @@ PATTERNS = [
 def test_whatever_a_pattern_finds_passes(pattern: str, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern))
     assert Sieve([[pattern]]).passed(text) == {(0, 0)}
+    assert Sieve([[pattern]]).passes(text)
 
 
 def test_what_holds_none_of_the_bits_is_held_back() -> None:
@@ -38,6 +39,9 @@ def test_what_holds_none_of_the_bits_is_held_back() -> None:
     assert sieve.passed("nothing of ours was there") == {(2, 0)}
     assert sieve.passed("we deleted it") == {(0, 1), (2, 0)}
     assert sieve.passed("商品已下架") == {(1, 0), (2, 0)}
+    only = Sieve([["zzzz"], ["下架"]])
+    assert [only.passes(one) for one in ("nothing of ours was there", "商品已下架", "")] == [False, True, False]
+    assert not Sieve([]).passes("zzzz")
 
 
 @pytest.mark.parametrize("text", ["we removed it, you removed it", "removed", "moved", "", "已下架"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -187,3 +188,22 @@ def test_what_a_marked_sentence_teaches(
     named: list[str], states: dict[str, str], marked: set[str], kind: Reply, refused: bool | None
 ) -> None:
     assert is_refused(named, states, marked, kind) is refused
+
+
+def test_what_tells_a_refusal_by_itself_is_not_listened_to_with_the_one_behind(ear: Ear) -> None:
+    asked: list[str] = []
+
+    def noted(said: Sequence[str]) -> np.ndarray:
+        asked.extend(said)
+        return ear.meaning(said)
+
+    for text, together in (
+        ("We took no action, since the picture is the seller's own. He sent us the original file.", False),
+        ("The listing was not removed. He was told of it.", True),
+    ):
+        seen = looked_at(text, MART[:1])
+        only_pending(replace(ear, meaning=noted), seen, tones_of(Tone.STAYS, Tone.NOTHING))
+        said = [one.plain for one in seen.told.body]
+        assert set(said) <= set(asked)
+        assert (" ".join(said) in asked) is together
+        asked.clear()
