@@ -14,7 +14,7 @@ from bot.core.words import Language
 EXHIBIT = "generated:exhibit-"
 VOUCHED = f"{EXHIBIT}vouched-"
 """Where the bytes of a sheet come from on which a name stands for what no program proved."""
-LAYOUT = "9"
+LAYOUT = "10"
 """Changes whenever the same plan would be drawn otherwise."""
 _OF_VOUCHED = ("vouched", "by", "on")
 _NO_PLAN = ("size", "weight", "sha256")

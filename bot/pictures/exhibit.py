@@ -9,37 +9,32 @@ from typing import Any, Protocol
 
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError
+from bot.pictures.abreast import COLUMN, LABELS, Both, scaled, side_by_side
 from bot.pictures.alignment import Alignment, Box, align, laid_over
 from bot.pictures.captions import (
     BODY,
     GAP,
     HEADS,
     LABEL,
-    SMALL,
     Captions,
     captioned,
     facts_of,
     headed,
     headroom,
-    resized,
     room_of,
-    width_of,
 )
 from bot.pictures.difference import difference, is_recoloured, spots
 from bot.pictures.fonts import face_for
-from bot.pictures.listingview import ROWS, is_in_view, mark, rows_shown, told_rows
 from bot.pictures.load import Picture, load
 from bot.pictures.screenshots import Shown, shown_by
-from bot.pictures.sheet import INNER, MARGIN, PALE, WIDTH, Sheet, as_png
+from bot.pictures.sheet import INNER, MARGIN, PALE, Sheet, as_png
 
 MOST_BYTES = 1_500_000
 ORIGINAL, SUSPECT, MOST_PIXELS = 2000, 14_000, 24_000_000
 """The longest sides of both pictures, and pixels of the suspect, beyond which they are opened smaller."""
-_TOP, _VIEW = 520, 380
-"""Heights in pixels of the pair above and of each of the four views below."""
+_VIEW = 380
+"""The height in pixels of each of the four views below."""
 _STRIPS = 10
-_COLUMN = 340
-"""The least breadth of a label, in pixels."""
 _SQUARE = 1.2
 
 Rectangle = tuple[float, float, float, float]
@@ -72,18 +67,19 @@ def exhibit(
     """
     if not instances:
         raise CaseError(Words("nothing was found that could be shown", "没有可以展示的吻合之处"), suspect.name)
-    ours, theirs = load(original, ORIGINAL), load(suspect, SUSPECT, most_pixels=MOST_PIXELS)
+    theirs = load(suspect, SUSPECT, most_pixels=MOST_PIXELS)  # the larger one first, while nothing else is held
+    ours = load(original, ORIGINAL)
     shown = shown_by(suspect, theirs)
     facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False, shown))
     told = [*(one for side in facts for one in side), captions.changed, captions.finding, *_ALPHABET]
     sheet = Sheet(face_for([one.said_in(language) for one in told]))
     best = instances[0]
-    box = _scaled(best.box, 1 / theirs.scale)
-    alignment = align(ours.pixels(), theirs.pixels(), box, best.mirrored)
+    alignment = align(ours.pixels(), theirs.pixels(), scaled(best.box, 1 / theirs.scale), best.mirrored)
     pair = _paired(alignment, ours, theirs)
     seen = _compared(best, ours, alignment, pair, captions.proven)
     y = _headed(sheet, captions, language)
-    y = _side_by_side(sheet, y, ours, theirs, instances, alignment, shown, language)
+    both = Both(ours, theirs, [one.box for one in instances], alignment, best.cropped, shown)
+    y = side_by_side(sheet, y, both, language)
     y = _laid_over(sheet, y, pair, alignment, best.mirrored, seen, language)
     notes = _notes(instances, alignment, seen, captions.proven)
     y = captioned(sheet, y, (_OURS, _THEIRS[shown]), facts, notes, language)
@@ -164,77 +160,6 @@ def _headed(sheet: Sheet, captions: Captions, language: Language) -> float:
     return y + 18
 
 
-def _labelled(shown: Shown, stretched: bool, several: bool) -> Words:
-    if shown == "screen":
-        return _B[stretched, several]
-    label = _B_OF_A_PICTURE[stretched, several]
-    return words(label.en, label.zh, name=_NAMED[shown])
-
-
-def _side_by_side(
-    sheet: Sheet,
-    y: float,
-    ours: Picture,
-    theirs: Picture,
-    instances: Sequence[Place],
-    alignment: Alignment,
-    shown: Shown,
-    language: Language,
-) -> float:
-    """The original in its own shape and the listing at one scale, so that what was not stretched is as long in the one as in the other."""
-    boxes = [_scaled(one.box, 1 / theirs.scale) for one in instances]
-    box, listing = boxes[0], _labelled(shown, alignment.is_stretched, len(boxes) > 1)
-    broad, high = ours.image.width * alignment.scale, ours.image.height * alignment.scale
-    window = rows_shown(theirs.image.size, boxes, (broad, high), (INNER - GAP, _TOP))
-    wide, tall = theirs.image.width, window[1] - window[0]
-    fit = min((INNER - GAP) / (broad + wide), _TOP / max(high, tall))
-    spare = max(0.0, INNER - GAP - (broad + wide) * fit)
-    left = MARGIN + spare / 2
-    right = min(left + max(broad * fit, _COLUMN) + GAP, WIDTH - MARGIN - wide * fit)
-    y += headroom(sheet, (_A, listing), (broad * fit, wide * fit), language)
-    sheet.write(
-        listing.said_in(language),
-        right,
-        y - room_of(sheet, listing, wide * fit, language),
-        width_of(wide * fit),
-        LABEL,
-        True,
-    )
-    x0, y0, x1, y1 = alignment.part
-    grow = (broad * fit / ours.image.width, high * fit / ours.image.height)
-    lower = min(max(0.0, (box[1] - window[0]) * fit - y0 * grow[1]), max(0.0, (tall - high) * fit))
-    sheet.write(
-        _A.said_in(language),
-        left,
-        y + lower - room_of(sheet, _A, broad * fit, language),
-        width_of(broad * fit),
-        LABEL,
-        True,
-    )
-    sheet.lay(resized(ours.image, (broad * fit, high * fit)), left, y + lower)
-    if instances[0].cropped:
-        top = y + lower
-        sheet.dashes((left + x0 * grow[0], top + y0 * grow[1], left + x1 * grow[0], top + y1 * grow[1]))
-    page = theirs.image.crop((0, window[0], wide, window[1]))
-    sheet.lay(resized(page, (wide * fit, tall * fit)), right, y)
-    places = []
-    for number, one in enumerate(boxes, start=1):
-        if is_in_view(one, window):
-            x0, y0, x1, y1 = one
-            top, bottom = y0 - window[0], y1 - window[0]
-            places.append((number, (right + x0 * fit, y + top * fit, right + x1 * fit, y + bottom * fit)))
-    mark(sheet, (right, y, right + wide * fit, y + tall * fit), places, len(boxes) > 1)
-    end = y + max(high, tall) * fit + 10
-    if tall < theirs.image.height:
-        rows = told_rows(
-            [one.box for one in instances],
-            (round(window[0] * theirs.scale), round(window[1] * theirs.scale)),
-            theirs.height,
-        )
-        end = sheet.write(rows.said_in(language), right, y + tall * fit + 8, max(wide * fit, 300), SMALL, ink=PALE)
-    return max(end, y + max(high, tall) * fit) + 16
-
-
 def _laid_over(
     sheet: Sheet,
     y: float,
@@ -253,7 +178,7 @@ def _laid_over(
         labels += [_E, _F[seen.recoloured]]
         views += [_woven(ours, theirs), _differing(seen.off)]
     abreast = len(views) if len(views) * (broad + GAP) - GAP <= INNER + 4 else 2
-    column = max(broad, (INNER - 3 * GAP) / 4 if abreast == 4 else float(_COLUMN))
+    column = max(broad, (INNER - 3 * GAP) / 4 if abreast == 4 else float(COLUMN))
     first = MARGIN + (INNER - abreast * column - (abreast - 1) * GAP) / 2
     for row in range(0, len(views), abreast):
         head = headroom(sheet, labels[row : row + abreast], [column] * abreast, language)
@@ -287,41 +212,10 @@ def _differing(off: Any) -> Any:
     return numpy.repeat(grey[..., None], 3, axis=2).astype(numpy.uint8)
 
 
-def _scaled(box: Box, factor: float) -> Box:
-    x0, y0, x1, y1 = (round(one * factor) for one in box)
-    return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
-
-
 PROVEN = Words("The listing shows the claimant's picture", "该商品页使用了权利人的图片")
 BESIDE = Words("The claimant's picture beside the listing", "权利人的图片与商品页图片对比")
 _CHANGED = Words("What was changed: {told}.", "改动：{told}。")
 _DIFFERS = Words("If it is the same picture, this was changed: {told}.", "如系同一图片，改动为：{told}。")
-_A = Words("A  Original", "A  原图")
-_B = {
-    (False, False): Words(
-        "B  Listing at the same scale; the frame marks the picture", "B  商品页截图，与原图同一比例；框内为该图片"
-    ),
-    (True, False): Words("B  Listing; the frame marks the picture", "B  商品页截图；框内为该图片"),
-    (False, True): Words(
-        "B  Listing at the same scale; frames mark the picture", "B  商品页截图，与原图同一比例；各框内为该图片"
-    ),
-    (True, True): Words("B  Listing; frames mark the picture", "B  商品页截图；各框内为该图片"),
-}
-_B_OF_A_PICTURE = {
-    (False, False): Words(
-        "B  {name} at the same scale; the frame marks the copy", "B  {name}，与原图同一比例；框内为该图片"
-    ),
-    (True, False): Words("B  {name}; the frame marks the copy", "B  {name}；框内为该图片"),
-    (False, True): Words(
-        "B  {name} at the same scale; frames mark the copies", "B  {name}，与原图同一比例；各框内为该图片"
-    ),
-    (True, True): Words("B  {name}; frames mark the copies", "B  {name}；各框内为该图片"),
-}
-"""By whether the copy is stretched, and shows several times; of a screenshot, and of what is not known to be one."""
-_NAMED: dict[Shown, Words] = {
-    "saved": Words("Picture of the listing", "商品页图片"),
-    "unclear": Words("Listing picture", "商品图片"),
-}
 _C = Words("C  Part of the original", "C  原图的相应部分")
 _D = {
     (False, False): Words("D  Listing, enlarged", "D  商品页中的图片（放大）"),
@@ -379,7 +273,7 @@ _NOTE_D_BESIDE = {
 }
 """By whether there are smaller ones."""
 _ALPHABET = (
-    PROVEN, BESIDE, _CHANGED, _DIFFERS, _A, *_B.values(), *_B_OF_A_PICTURE.values(), *_NAMED.values(), _C, *_D.values(), _E, *_F.values(), *_NOTE.values(), _NOTE_STRETCHED,
-    _NOTE_F, _NOTE_F_COLOURS, _NOTE_A, _NOTE_D, *_NOTE_D_BESIDE.values(), _OURS, *_THEIRS.values(), *ROWS, *HEADS,
+    PROVEN, BESIDE, _CHANGED, _DIFFERS, *LABELS, _C, *_D.values(), _E, *_F.values(), *_NOTE.values(), _NOTE_STRETCHED, _NOTE_F, _NOTE_F_COLOURS, _NOTE_A,
+    _NOTE_D, *_NOTE_D_BESIDE.values(), _OURS, *_THEIRS.values(), *HEADS,
 )  # fmt: skip
 """Every sentence that may stand on a sheet, so that one font is chosen for all of it."""

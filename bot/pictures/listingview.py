@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.core.words import Words, words
-from bot.pictures.sheet import SPILL, Frame, Sheet
+from bot.pictures.sheet import SPILL, Frame, Sheet, reach_of
 
 if TYPE_CHECKING:
     from bot.pictures.alignment import Box
@@ -20,9 +20,9 @@ _SEEN = 0.5
 """Share of a copy's height from which it is in view."""
 _EVEN = 6.0
 """By how many levels ground may vary on which a number hides nothing."""
-_ROOM, _BESIDE = 2.5, 44.0
-"""How many times as large as its number a copy is that may carry it, and how near a copy is to the rim of the page whose
-number stands beside the page, in pixels of the sheet."""
+_ROOM, _LARGE, _BESIDE = 2.5, 6.0, 44.0
+"""How many times as large as its number a copy is that may carry it, and that does so wherever it has an even corner; and how near a copy is to the
+rim of the page whose number stands beside the page, in pixels of the sheet."""
 _LARGE_TAG, _SMALL_TAG, _APART = 20, 16, 16.0
 """Sizes of numbers, and how far they keep from the frames of others, in pixels."""
 _MOST_ROWS = 6
@@ -83,8 +83,8 @@ def at_rows(rows: Sequence[int]) -> Words:
 def mark(sheet: Sheet, page: Frame, places: Sequence[tuple[int, Frame]], numbered: bool) -> None:
     """Draw frames, by their number, into the page that lies at `page`; nothing is drawn above or below it.
 
-    Where they are `numbered` each number stands on even ground beside its frame, else in a corner of the copy itself, and
-    hides words of the page only where there is no such room.
+    Where they are `numbered` each number stands on even ground: of a large copy in a corner within its frame, else touching that from outside, else
+    in a corner of the copy itself; it hides words of the page only where there is no such room.
     """
     import numpy
 
@@ -104,7 +104,8 @@ def _where(
 ) -> Frame:
     """Where a number (width and height `tag`) of the frame round `place` hides least: not on numbers, and away from other frames."""
     x0, y0, x1, y1 = seen = _shared(place, page)
-    carries = x1 - x0 >= _ROOM * tag[0] and y1 - y0 >= _ROOM * tag[1]
+    times = min((x1 - x0) / tag[0], (y1 - y0) / tag[1])
+    carries = times >= _ROOM
     room: list[list[Frame]] = []
     for by in (_APART, SPILL):
         kept = [*taken, *(_grown(one, by) for one in others)]
@@ -112,7 +113,8 @@ def _where(
     within = [one for one in _within(seen, tag, page) if not _meets(one, taken)] or list(_within(seen, tag, page))
     beside = [one for one in _beside(seen, page, tag) if not _meets(one, kept)]
     apart, around = room
-    for places, most in (([*apart, *(within if carries else ())], _EVEN), (beside, 255.0), (around, _EVEN)):
+    first = [*within, *apart] if times >= _LARGE else [*apart, *(within if carries else ())]
+    for places, most in ((first, _EVEN), (beside, 255.0), (around, _EVEN)):
         for one in places:
             if _unevenness(ground, one) <= most:
                 return one
@@ -120,11 +122,11 @@ def _where(
 
 
 def _around(place: Frame, tag: tuple[float, float]) -> Iterator[Frame]:
-    """Above, beside and below a frame, at its corners."""
+    """Above, beside and below a frame, at its corners, so that it touches that."""
     x0, y0, x1, y1 = place
-    wide, high = tag
-    left, right, above, below = x0 - SPILL, x1 + SPILL - wide, y0 - SPILL - high - 1, y1 + SPILL + 1
-    outer, farther = x0 - SPILL - wide - 1, x1 + SPILL + 1
+    (wide, high), by = tag, reach_of(place)
+    left, right, above, below = x0 - by, x1 + by - wide, y0 - by - high, y1 + by
+    outer, farther = x0 - by - wide, x1 + by
     for x, y in (
         *((left, above), (right, above), (outer, y0), (farther, y0)),
         *((left, below), (right, below), (outer, y1 - high), (farther, y1 - high)),

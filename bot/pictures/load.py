@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 import warnings
 import zlib
@@ -43,6 +44,8 @@ _MAKES_ROOM = 64_000_000
 """Bytes of a picture from which what others left is given back before it is read."""
 MOST_BYTES = 250_000_000
 """What a picture may take while it is unpacked, so that all of the program stays below 400 MB: 62 megapixels of RGB."""
+_BOTH, _MOST_TIMES = 256_000_000, 4
+"""Bytes that a picture and what is kept of it may take together while it is shrunk, and how many times it is made smaller for that at most."""
 _BYTES_BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 """Bytes a pixel takes in memory; 4 in every other mode, RGB included."""
 _BYTES_BY_FORMAT = {"WEBP": 13, "AVIF": 13, "HEIF": 9}
@@ -114,10 +117,12 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
                 give_back()
             opened.load()
             unseen = _FRAMES if _has_more(opened) else NOTHING
+            longest = _side_beside(opened, longest)
             turn = _turn(opened) if not is_raw(called) else _turn_of_raw(opened, head)
             white = _flattened(opened, longest)
             if white is not opened:
                 opened.close()  # what is large is held once
+                make_room(_held(opened))
             image = _turned(_shrunk(white, longest), turn)
     return Picture(called, image, *((height, width) if turn >= 5 else (width, height)), unseen)
 
@@ -170,10 +175,22 @@ def refuse_bombs(opened: Image.Image) -> None:
     from PIL import Image
 
     width, height = opened.size
-    taken = _BYTES_BY_FORMAT.get(opened.format or "") or _BYTES_BY_MODE.get(opened.mode, 4)
-    if max(opened.size) > LONGEST_SIDE or width * height * taken > MOST_BYTES:
+    taken = width * height * _BYTES_BY_FORMAT.get(opened.format or "", 0) or _held(opened)
+    if max(opened.size) > LONGEST_SIDE or taken > MOST_BYTES:
         raise Image.DecompressionBombError
-    make_room(width * height * taken)
+    make_room(taken)
+
+
+def _held(opened: Image.Image) -> int:
+    """Bytes that a picture takes once it is unpacked."""
+    return opened.width * opened.height * _BYTES_BY_MODE.get(opened.mode, 4)
+
+
+def _side_beside(opened: Image.Image, longest: int | None) -> int | None:
+    """The longer side of what is kept of a picture that is to be shrunk: of one so large that both would take too much it is less."""
+    left = max(1, (_BOTH - _held(opened)) // 4)
+    times = min(_MOST_TIMES, math.ceil((opened.width * opened.height / left) ** 0.5))
+    return min(longest, max(opened.size) // times) if longest else None
 
 
 def make_room(size: int) -> None:

@@ -24,6 +24,8 @@ SPILL = 6
 """Pixels round a place that its frame takes at most."""
 _BROAD = 40
 """Pixels across from which a place bears the frame on its own rim, so that nothing beside it is hidden."""
+_EDGE = 2
+"""Pixels that a frame reaches beyond that rim, so that it is seen on red ground."""
 LINES = "Lines"
 """Under this name a PNG keeps what is written on it, as JSON: text, left, top, width, size, in widths of the sheet."""
 
@@ -102,8 +104,8 @@ class Sheet:
         part = self.image.crop((left, top, right, bottom))
         pen, core = ImageDraw.Draw(part), _core(thin)
         x0, y0, x1, y1 = place[0] - left, place[1] - top, place[2] - left, place[3] - top
-        out = 0 if min(x1 - x0, y1 - y0) >= _BROAD else core
-        for more, ink, thick in ((2, WHITE, core + 4), (1, INK, core + 2), (0, RED, core)):
+        out = 0 if _is_broad(place) else core
+        for more, ink, thick in ((_EDGE, WHITE, core + 4), (1, INK, core + 2), (0, RED, core)):
             pen.rectangle(
                 (x0 - out - more, y0 - out - more, x1 + out + more - 1, y1 + out + more - 1), outline=ink, width=thick
             )
@@ -144,6 +146,15 @@ class Sheet:
     def cut(self, y: float) -> Image.Image:
         """The sheet down to `y`."""
         return self.image.crop((0, 0, WIDTH, min(_TALLEST, round(y))))
+
+
+def reach_of(place: Frame) -> int:
+    """Pixels round a place that its frame takes, if it is thin or the place broad."""
+    return _EDGE if _is_broad(place) else _core(thin=True) + _EDGE
+
+
+def _is_broad(place: Frame) -> bool:
+    return min(place[2] - place[0], place[3] - place[1]) >= _BROAD
 
 
 def _core(thin: bool) -> int:

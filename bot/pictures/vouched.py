@@ -30,7 +30,8 @@ def vouched_exhibit(
     `by` confirmed `on` that day (as it is said in `language`) that both are the same; without a name the sheet says that
     whoever signs the letter does. Raises CaseError when a file cannot be read, ConfigError when no font has the letters.
     """
-    ours, theirs = load(original, ORIGINAL), load(suspect, SUSPECT, most_pixels=MOST_PIXELS)
+    theirs = load(suspect, SUSPECT, most_pixels=MOST_PIXELS)  # the larger one first, while nothing else is held
+    ours = load(original, ORIGINAL)
     shown = shown_by(suspect, theirs)
     facts = (facts_of(original, ours, captions, True), facts_of(suspect, theirs, captions, False, shown))
     vow = words(_CONFIRMED.en, _CONFIRMED.zh, name=by, day=on) if by else _OPEN

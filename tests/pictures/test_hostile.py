@@ -1,6 +1,7 @@
 """Whatever lies in a case folder is looked at within 400 MB and 10 seconds, or refused by name; each in a process of its own.
 
-A picture is looked at as an original or as a suspect; the seconds are those of either.
+A picture is looked at as an original or as a suspect; the seconds are those of either. A whole `weiquan check` of a case with the largest of them, its
+exhibit included, stays within the same memory.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
+
+from tests.adapters.casebench import DEMO, Bench
 
 ROOT = Path(__file__).parents[2]
 MOST_MEGABYTES, MOST_SECONDS = 400, 10
@@ -145,3 +149,47 @@ def test_a_hostile_picture_is_bounded_and_ends_in_no_crash(tmp_path: Path, name:
     assert megabytes <= MOST_MEGABYTES, said
     assert sum(spent.values()) - spent["suspect"] - spent["screen"] <= MOST_SECONDS, spent
     assert sum(spent.values()) - spent["original"] - spent["marks"] <= MOST_SECONDS, spent
+
+
+CHECKING = """
+import re, sys
+from pathlib import Path
+from bot.__main__ import main
+try:
+    main()
+finally:
+    peak = re.search(r"VmHWM:\\s*(\\d+) kB", Path("/proc/self/status").read_text())
+    print(int(peak[1]) // 1024, file=sys.stderr)
+"""
+SETTINGS = '[account]\naddress = "shop@mail.example"\n[claimants.me]\nname = "Lin"\naddress = "1 Road"\nphone = "+1 555 0100"\n'
+
+
+def on_a_page(width: int, height: int) -> Image.Image:
+    """A page of these pixels with a copy on it that is as high as half of it, on a soft ground."""
+    page = Image.fromarray(np.random.default_rng(3).integers(180, 220, (4, 30, 3), np.uint8))
+    page = page.resize((width, height), Image.Resampling.BICUBIC)
+    with Image.open(DEMO / "lamp-original.jpg") as lamp:
+        page.paste(ImageOps.contain(lamp.convert("RGB"), (height // 2, height // 2)), (width // 3, height // 4))
+    return page
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of a process by itself")
+@pytest.mark.parametrize("size", [(30_000, 2_000), (7_700, 7_700)])
+def test_a_whole_check_with_the_largest_picture_is_bounded_its_exhibit_included(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    bench = Bench(tmp_path)
+    (tmp_path / "config.toml").write_text(SETTINGS)
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.drop("listing/page.png", saved(on_a_page(*size), "PNG", compress_level=1))
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", CHECKING, "-C", str(tmp_path), "check", "lamp"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert (bench.home / "out" / "exhibit-1.png").is_file(), done.stderr[-2000:]
+    assert int(done.stderr.split()[-1]) <= MOST_MEGABYTES

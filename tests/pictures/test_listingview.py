@@ -89,6 +89,23 @@ def test_a_number_stands_on_even_ground_beside_its_frame(tags: dict[str, Box]) -
     assert tags["1"][0] >= PAGE[0] and tags["1"][3] <= PAGE[3]
 
 
+def test_a_number_beside_its_frame_touches_it_so_that_nobody_asks_whose_it_is(tags: dict[str, Box]) -> None:
+    places: list[Box] = [(300, 400, 400, 500), (403, 400, 503, 500), (300, 560, 330, 590)]
+    drawn(places)
+    for number, (x0, y0, x1, y1) in enumerate(places, 1):
+        left, top, right, bottom = tags[str(number)]
+        apart = max(left - x1, x0 - right, top - y1, y0 - bottom)
+        assert 0 <= apart <= (2 if x1 - x0 > 40 else 4)  # frames of small copies lie round them
+        assert left >= x0 - 7 or right <= x0
+
+
+def test_a_large_copy_carries_its_number_within_its_frame_in_an_even_corner(tags: dict[str, Box]) -> None:
+    place = (220.0, 380.0, 480.0, 640.0)
+    drawn([place], [(220, 380, 300, 420), (400, 380, 480, 420), (220, 600, 300, 640)])
+    x0, y0, x1, y1 = tags["1"]
+    assert x0 > 440 and y0 > 600 and x1 <= place[2] and y1 <= place[3]
+
+
 def test_a_number_without_even_ground_stands_in_the_copy_itself(tags: dict[str, Box]) -> None:
     place = (300.0, 400.0, 400.0, 500.0)
     drawn([place], [(200, 300, 700, 398), (200, 502, 700, 800), (200, 390, 298, 510), (402, 390, 700, 510)])
