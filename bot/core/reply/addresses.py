@@ -12,6 +12,8 @@ from bot.core.message import Link
 from bot.core.platform import Platform
 from bot.core.reply.called import Called
 from bot.core.reply.numbers import Numbers, alone, numbered_pieces
+from bot.core.reply.rows import row_state
+from bot.core.reply.tails import Tails
 from bot.core.reply.territories import Territories
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wordlists import WordList, compiled
@@ -168,6 +170,7 @@ class Index:
         self._platform, self.wording = platform, platform.wording
         self._called = Called(listings, called or {})
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
+        self._tails = Tails(tails)
         self._territories = Territories(listings)
         there = None if said is None else f"{said}\n{unicodedata.normalize('NFKC', said)}".lower()
         self.pattern = _items_pattern(tuple(item for item in self._by_item if there is None or item in there))
@@ -197,6 +200,7 @@ class Index:
                 url for found in self.pattern.findall(lower) for item in found if item for url in self._by_item[item]
             ]
         own += self._numbers.named(rest)
+        own += self._tails.named(rest, self._tells) if not own and not strangers else ()
         if not own and not strangers:
             own += self._loosely(rest, lower)
         own += self._siblings(own, words) if own and "-" in words else []
@@ -214,6 +218,9 @@ class Index:
     def group(self, word: str) -> tuple[str, ...]:
         """The listings, not all, that a word of their address or title tells from the others."""
         return self._called.group(word)
+
+    def _tells(self, label: str) -> bool:
+        return row_state(label, self.wording.rows) is not None
 
     def _loosely(self, rest: str, lower: str) -> list[str]:
         """By the host, by a word of the address, or by the country, where nothing closer names a listing."""

@@ -158,7 +158,9 @@ def _places(one: re.Match[str]) -> list[int]:
 
 
 def numbered(text: str) -> list[int]:
-    """Read "1 and 3", "2-4", "no. 1 to no. 3 and 5", 一、三 as places, the first being 0."""
+    """Read "1 and 3", "2-4", "no. 1 to no. 3 and 5", 一、三 as places, the first being 0; a letter alone, as rows have it, too."""
+    if len(text) == 1 and "a" <= text <= "z":
+        return [ord(text) - ord("a")]
     found: list[int] = []
     upto = False
     for one in _STEP.finditer(text):

@@ -299,6 +299,8 @@ def states_heard(tones: Matrix, body: Sequence[Sentence], words: Wording) -> Map
                 stays or undecided(body[place].plain, here, after, words.staying)
             )
             denied = state is ListingState.REMOVED and answered_no(body[place].plain) is not None
+            if quiet and row_state(body[place].words, words.rows) is ListingState.REMOVED:
+                state, quiet = ListingState.REMOVED, loud[ListingState.REMOVED] < TELLS  # its words say that it is gone
             found[body[place]] = ListingState.OPEN if quiet or denied else state
     return found
 

@@ -10,6 +10,7 @@ from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.misfits import (
     asks_for_more,
+    at_hand,
     barely_told,
     may_return,
     miscounted,
@@ -35,8 +36,11 @@ SURE = 0.9
 _REFUSED_OR_ASKED = (Reply.REJECTED, Reply.INFO_REQUESTED)
 _DISPUTED = 0.25
 """Least likelihood of a dispute of which the rules are sure beside a removal."""
-_UNTOLD, _UNTOLD_IN_LIKENESS = 0.6, 0.5
-"""Least share of a refusal that no sentence tells; the latter where the mail as a whole is most like one."""
+_UNTOLD, _UNTOLD_IN_LIKENESS = 0.9, 0.8
+"""Least share of a refusal that no sentence tells; the latter where the mail as a whole is most like one. Of 19,067 mails by writers from whom the ear had
+not learned 28 are told otherwise by bars of .6 and .5, and a third of those wrongly."""
+_REFUSED_ALL_THE_SAME = 0.97
+"""Least share of a refusal that a rule is sure of, beside which words of somebody's own pictures are its reason and no dispute: 26 of 27 such mails."""
 
 
 def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Look, some_stay: bool) -> str:
@@ -60,7 +64,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "nothing-disputed"
     if barely_told(kind, ruled, seen):
         return "barely-told"
-    if kind is Reply.REJECTED and seen.outcomes.granted and ruled.kind is not kind:
+    if kind in (Reply.REJECTED, Reply.REDIRECTED) and seen.outcomes.granted and ruled.kind is not kind:
         return "only-granted"
     if nothing_refused(kind, ruled.kind, tones, seen) or (kind is Reply.REJECTED and seen.waits):
         return "nothing-refused"
@@ -75,9 +79,12 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     beside = [seen.beside_what_may_follow(one) or "" for one in seen.told.heard] if kind is Reply.REMOVED else []
     if asks_for_more(kind, tones, seen) or any(asks_outright(one, wording.otherwise) for one in beside):
         return "asks-for-more"
+    if at_hand(kind, ruled, tones, seen):
+        return "at-hand"
     if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
         return "one-is-back"
-    if said_otherwise(kind, said, facts.listings, wording):
+    refused = kind is Reply.REJECTED is ruled.kind and ruled.confidence == "sure" and share >= _REFUSED_ALL_THE_SAME
+    if said_otherwise(kind, said, facts.listings, wording, beyond_doubt=refused):
         return "said-otherwise"
     if not some_stay and miscounted(kind, tones, seen):
         return "miscounted"

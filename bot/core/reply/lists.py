@@ -11,18 +11,20 @@ from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import LIST, numbered
 from bot.core.reply.courtesy import says_nothing
+from bot.core.reply.legend import explained
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
 from bot.core.reply.statewords import Rows
+from bot.core.reply.tallies import nothing_listed
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wording import Wording
 
 _NUMBERED = re.compile(
-    rf"\W{{0,3}}(?:第|#|no\.? ?)?({LIST}|[一二三四五六七八九十])(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
+    rf"\W{{0,3}}(?:第|#|no\.? ?|(?:listing|link|item|product|page|angebot|annonce|article|anuncio|enlace|annuncio|oferta|商品|链接|상품|링크) ?(?=[a-h0-9一二三四五六]\W))?({LIST}|[一二三四五六七八九十]|[a-h](?=[.):\]]))(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
 )
 _NUMBER_ALONE = re.compile(r"\W*(?:\d{1,3}|[a-z]|[ivx]{1,4})\W*")
 _ABOUT_MORE = re.compile(
-    r"\b(?:requests?|complaints?|(?<!for )(?<!for the )sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
+    r"\b(?:requests?|complaints?|(?<!for )(?<!for the )(?<!by )(?<!by the )sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
     r"|anfrage|beschwerde|verkäufer|konto|beide|alle|angebote|demande|plainte|vendeur|compte|toutes|tous|annonces|solicitud|vendedor|cuenta"
     r"|todos|todas|anuncios|richiesta|venditore|tutt[ie]|annunci)\b|投诉|请求|要求|卖家信息|账号|账户|赔偿|均(?!有)|全部|所有|都|アカウント|すべて|모두|계정"
 )
@@ -36,7 +38,7 @@ _STOPS = (_SEMICOLON, re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
 _KEYED = re.compile(r"[:：=](?!//)")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-_LONGEST_TITLE, _LONGEST_STATE, _LONGEST_BARE_STATE = 45, 60, 24
+_LONGEST_TITLE, _LONGEST_STATE, _LONGEST_BARE_STATE = 60, 60, 24
 _MOST_WORDS_OF_A_NAME = 6
 _ADDRESS, _STATE, _TEXT = "address", "state", "text"
 """What a line in a list is: an address alone, a state alone, or a few other words."""
@@ -110,6 +112,10 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
     """
     full = [at for at, line in enumerate(lines) if line]
     kinds = [_kind(lines[at], index) for at in full]
+    for upper, lower in pairwise(range(len(full))):
+        title, below_it = lines[full[upper]][0].plain, lines[full[lower]][0].plain
+        if nothing_listed(title, below_it, index.wording.tallies) is not None:
+            kinds[upper] = kinds[lower] = ""
     found: set[int] = set()
     for run in _runs(kinds, (_ADDRESS, _STATE)):
         if kinds[run[0]] == _ADDRESS and kinds[run[-1]] == _STATE:
@@ -156,6 +162,8 @@ def _kind(line: Sequence[Sentence], index: Index) -> str:
     """An address and nothing else, a state, or a few other words that name nothing; empty for what else there is."""
     if _names(line, index):
         return _ADDRESS if is_bare(line, index) else ""
+    if explained(line[0].plain, index):
+        return ""
     if _state_alone(line, _LONGEST_STATE, index.wording.rows):
         return _STATE
     bare = " ".join(one.plain for one in line)
@@ -207,8 +215,25 @@ def _by_item(words: str, index: Index) -> Iterator[str]:
             yield from cut
 
 
+_LONGEST_ROW = 14
+"""Words of a line that may be the row of a listing, beside its address."""
 _ROW_WITH_A_STOP, _ROW_WITHOUT = 5, 9
 """Words that a row of a list has at most, where a full stop ends it and where none does."""
+
+
+def rows_of_their_own(lines: Lines, index: Index) -> Mapping[str, ListingState]:
+    """The listings that have a short line each, for themselves alone, with what it tells; nothing where such a line tells nothing, or one has two."""
+    found: dict[str, ListingState] = {}
+    for line in lines:
+        named = list(dict.fromkeys(url for one in line for url in index.named(one.words)[0]))
+        bare = " ".join(without_addresses(one.words, index) for one in line)
+        if len(named) != 1 or words_in(bare) > _LONGEST_ROW:
+            continue
+        state = row_state(bare, index.wording.rows)
+        if state is None or named[0] in found:
+            return {}
+        found[named[0]] = state
+    return found
 
 
 def is_no_row(words: str) -> bool:

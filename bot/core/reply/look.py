@@ -27,6 +27,9 @@ from bot.core.reply.wording import Wording
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+"""A number that might be a count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -106,6 +109,18 @@ class Look:
         """Say whether the verdict rests on one of these rules: it decided a stage, or speaks for the kind as well."""
         spoken = {one.kind for one in self.told.signals if one.sure and one.rule.id in rules}
         return self.verdict.kind in spoken or any(one.rule in rules for one in self.path.values())
+
+    @property
+    def counting(self) -> list[str]:
+        """The plain sentences as their counts are read: a number in the address of a listing of ours, more than there are listings, names it and counts nothing; no more does its row in a table."""
+        numbers = {one for url in self.index.by_address.values() for one in _SHORT_NUMBER.findall(url)}
+        names = {one for one in numbers if int(one) > self.facts.listings}
+        return [self._counting(one, names) for one in self.told.body]
+
+    def _counting(self, one: Sentence, names: Collection[str]) -> str:
+        if " | " in one.plain and self.index.named(one.words)[0]:
+            return ""
+        return _SHORT_NUMBER.sub(lambda found: "#" if found.group() in names else found.group(), one.plain)
 
     def beside_what_may_follow(self, one: Sentence) -> str | None:
         """What else a sentence says that tells what the other side may do; None for any other, also where a rule heard as a fact that it was done."""

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole, says_a_part
+from bot.core.reply.counting import places
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
+from bot.core.reply.legend import tells_no_removal
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import POLITELY, asks_outright, removes_nothing, restored_else
-from bot.core.reply.phrases import by_hearsay
+from bot.core.reply.phrases import by_hearsay, is_same
 from bot.core.reply.places import place_named
 from bot.core.reply.rows import row_state
 from bot.core.reply.tallies import counts
@@ -51,16 +53,39 @@ twenty of 1,900 right removals are left to a person for it; of 32 mails that onl
 def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether what is said to be gone is counted otherwise: fewer than all of ours, all but some, or all where a part was heard."""
     if kind not in _GONE:
-        return False
-    tally = counts((one.plain for one in seen.told.body), seen.wording.tallies).tally
+        return kind is Reply.ACKNOWLEDGED and nothing_upheld(seen)
+    tally = counts(seen.counting, seen.wording.tallies, seen.facts.listings).tally
     if kind is Reply.PARTIALLY_REMOVED and 0 < seen.facts.listings == tally.get(ListingState.REMOVED):
         return True  # "removed: 4, not removed: 0"
-    gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
+    loud = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
+    gone = [one.plain for one in loud]
     ours = seen.facts.listings
     if kind is Reply.PARTIALLY_REMOVED:
-        return any(excepts_none(one) or is_whole(ours, one) for one in gone)
+        return any(
+            (excepts_none(one.plain) and not _is_of_some(one, seen)) or is_whole(ours, one.plain) for one in loud
+        )
     excepted = ours > 1 and any(EXCEPT.search(one) or _excepts_behind(one, seen) for one in gone)
     return excepted or any(fewer_than(ours, one) for one in gone)
+
+
+def nothing_upheld(seen: Look) -> bool:
+    """Say whether a mail counts none as upheld or gone, and none as waiting, which is no receipt: "received: 2, upheld: 0"."""
+    tally = counts(seen.counting, seen.wording.tallies, seen.facts.listings).tally
+    return tally.get(ListingState.REMOVED) == 0 and not tally.get(ListingState.OPEN)
+
+
+def at_hand(kind: Reply, ruled: Verdict, tones: Matrix, seen: Look) -> bool:
+    """Say whether what seems a question, and to the rules is none, asks only in sentences that say that it is there: 收到您的授权书后…,目前授权书正在核验."""
+    if kind is not Reply.INFO_REQUESTED or ruled.kind is kind:
+        return False
+    asking = telling(Tone.ASKS, tones, seen.told.body)
+    return bool(asking) and all(seen.wording.courtesy.in_hand.found_in(one.plain) for one in asking)
+
+
+def _is_of_some(one: Sentence, seen: Look) -> bool:
+    """Say whether a sentence names some of ours, by address or place, so that "all" in it is all of these."""
+    named = _named([one], seen) or places(one.plain, seen.facts.listings)
+    return 0 < len(named) < seen.facts.listings
 
 
 def tells_of_a_part(tones: Matrix, seen: Look) -> bool:
@@ -85,7 +110,7 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     behind, or of no listing spoken of and in no loud sentence."""
     if kind not in _GONE:
         return False
-    found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
+    found = counts(seen.counting, seen.wording.tallies, seen.facts.listings)
     if found.tally.get(ListingState.REMOVED) == 0 or (kind is Reply.REMOVED and found.staying):
         return True  # "items removed: 0", "pictures kept: 4"
     elsewhere = [seen.told.body[place] for place in found.of_else]
@@ -95,16 +120,31 @@ def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
     unsaid = (words.was_wrong, words.said_so)
     wrong = {one for one, after in pairwise(seen.told.body) if any(way.found_in(after.plain) for way in unsaid)}
-    said = {*wrong, *seen.told.no_removals, *seen.outcomes.granted, *seen.outcomes.ticked}
+    said = {
+        *wrong,
+        *tells_no_removal(seen.told.lines, seen.index),
+        *seen.told.no_removals,
+        *seen.outcomes.granted,
+        *seen.outcomes.ticked,
+    }
     untrue = {*elsewhere, *faults, *said}
     ruled = {one.sentence for one in seen.told.signals if one.kind in _GONE}
     denied = {one for one in loud if one not in ruled and _is_denied(one.plain, seen.wording)}
     untrue |= denied if kind is Reply.REMOVED else set()
-    gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     states = seen.outcomes.states
+    untrue |= {one for one in loud if _is_like_one_kept(one, seen)}
+    gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
     if not gone and any(removes_nothing(one.plain, seen.wording) or one in said for one in seen.told.body):
         return True
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
+
+
+def _is_like_one_kept(one: Sentence, seen: Look) -> bool:
+    """Say whether a sentence says no more than that its listings fared like the one before, and none of them is gone: "4822: ditto", below a refusal."""
+    if not is_same(one.plain):
+        return False
+    told = [seen.outcomes.states.get(url) for url in _named([one], seen)]
+    return bool(told) and all(state not in (None, ListingState.REMOVED) for state in told)
 
 
 def _is_denied(plain: str, words: Wording) -> bool:

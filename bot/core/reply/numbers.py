@@ -19,7 +19,7 @@ _OTHERS_NUMBER = re.compile(
 _COUNTS_ELSE = re.compile(r"\s?(?:u\.?s\.?c\b|euros?|eur|usd|dollars?|\$|€|£|¥|元|円|원|pln|zł|in order\b)")
 _UNITS = r"days?|tage|jours|días|giorni|dias|dni|hours?|天|日|月|年|个|条|件|款|小时|시간|개|건|uhr|h\b"
 _SHORT = re.compile(
-    rf"(?<![a-z0-9_./%+-])(?<!\d[,:])([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d|\d{{2,4}}[a-z]\d{{1,3}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
+    rf"(?<![a-z0-9_./%+-])(?<!\d[,:])([a-z]{{0,3}}\d{{2,8}}|[a-z]{{1,3}}\d|\d{{2,4}}[a-z]\d{{1,3}}|\d{{1,4}}[a-z])(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS}))"
 )
 _PATH = re.compile(
     r"(?<![a-z0-9_/:.?-])(/[a-z0-9_-]{1,80}|/?(?:[a-z0-9_-]{1,60}/){1,5}[a-z0-9_-]{1,80})(?![a-z0-9_/-])",
@@ -85,8 +85,8 @@ class Numbers:
                 yield from fitting
 
     def _between(self, before: str, first: str, file: str | None, again: str, last: str) -> list[str]:
-        """The listings from one number to another, where both are ours: "sheep-1 to sheep-4", 31001～31003."""
-        if again and again != before:
+        """The listings from one number to another, where both are ours: "sheep-1 to sheep-4", 31001～31003; "40-1177" may be the number of one."""
+        if (again and again != before) or any(f"{first}-{last}" in tail for tail in self._tails.values()):
             return []
         low, high = int(first), int(last)
         start, end = bisect_left(self._values, (low,)), bisect_left(self._values, (high + 1,))

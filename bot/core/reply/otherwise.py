@@ -247,12 +247,15 @@ _AGAINST_ALL = {Reply.REMOVED: (still_there, others_wait)}
 """The same where there are several listings, one of which may have fared otherwise."""
 
 
-def said_otherwise(kind: Reply, sentences: Iterable[str], listings: int, words: Wording) -> bool:
+def said_otherwise(
+    kind: Reply, sentences: Iterable[str], listings: int, words: Wording, *, beyond_doubt: bool = False
+) -> bool:
     """Say whether a plain sentence speaks against what a mail sounds like, which would be costly if it were wrong.
 
-    Of several listings one may be still there, or wait, although all sounds like a removal.
+    Of several listings one may be still there, or wait, although all sounds like a removal. Of a refusal `beyond_doubt` it is the reason, and no
+    dispute, that the pictures are theirs.
     """
-    against = [*_AGAINST.get(kind, ())]
+    against = [one for one in _AGAINST.get(kind, ()) if not (beyond_doubt and one is their_own)]
     if listings > 1:
         against += _AGAINST_ALL.get(kind, ())
     told = [*sentences]

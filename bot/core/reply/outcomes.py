@@ -11,6 +11,7 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.columns import told_in_columns
 from bot.core.reply.counting import rest_named
+from bot.core.reply.legend import told_by_marks
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above, without_number
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
@@ -97,6 +98,7 @@ def outcomes(
             walk.line(line, begins, listed, judged_below(lines, index, place), closes=place in below)
     walk.numbered(numbered_rows(lines, index, len(ordered)))
     walk.finish()
+    walk.states.update(told_by_marks(lines, index))
     return replace(_counted(lines, ordered, walk, found, index), granted=granted, ticked=ticked)
 
 

@@ -13,13 +13,16 @@ from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import OUTRIGHT, perhaps
 from bot.core.reply.bearing import (
     borne_out,
+    gone_row_by_row,
     hangs_on_us,
     heard_alike,
     heard_in_part,
     outsounds,
+    part_by_address,
     refused_outright,
     sounds_like_a_part,
 )
+from bot.core.reply.bycount import told_by_count
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
@@ -29,16 +32,16 @@ from bot.core.reply.misfits import (
     sent_to_ours,
     wants_an_answer,
 )
-from bot.core.reply.modality import moods
+from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.plainly import says_how_much, says_only_a_part, says_only_removed
 from bot.core.reply.refusals import only_pending, pending
 from bot.core.reply.removals import likeliest_removal
 from bot.core.reply.seeming import seeming
 from bot.core.reply.settle import settled
-from bot.core.reply.tallies import adds_up, counts, kind_of
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
 from bot.core.reply.weighing import KINDS, at_large, shares
+from bot.core.reply.wording import Wording
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -73,18 +76,6 @@ ENOUGH, MOST_DOUBT = 0.3, 0.25
 """Least share for an answer, and most that may speak against one that closes our ears."""
 MOST_OF_A_REFUSAL, OUTSHOUTS = 0.08, 0.8
 """The same for a refusal, and its least share against a rule that is sure of a question or a counter-notice."""
-_SAYS_MORE = frozenset({Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.ACCUSED})
-_GAINSAYS: Mapping[Reply, tuple[Tone, ...]] = {
-    Reply.REMOVED: (Tone.STAYS, Tone.REFUSED, Tone.RESTORED, Tone.DISPUTED),
-    Reply.PARTIALLY_REMOVED: (Tone.RESTORED, Tone.DISPUTED),
-    Reply.REJECTED: (Tone.GONE, Tone.RESTORED, Tone.DISPUTED, Tone.ASKS),
-    Reply.RESTORED: (Tone.GONE, Tone.DISPUTED),
-}
-"""What no sentence beside the counts may tell for them to decide."""
-_SAYS_NOTHING_YET = (Tone.NOTHING, Tone.CONDITIONAL)
-"""What sentences tell that speak of what may come: a right of appeal, where proof can be fetched."""
-OF_OUTCOMES, OF_A_WHOLE_COUNT = 0.6, 0.4
-"""Least share of all outcomes together for the counts of a mail to decide which of them it is; the latter where they say of which there are none."""
 CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.85
@@ -169,7 +160,7 @@ def concluded(
 def _weighed_together(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
-    if by_count := _told_by_count(seen, share, tones, listings):
+    if by_count := told_by_count(seen, share, tones, listings):
         return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
@@ -183,53 +174,28 @@ def _weighed_together(
     return final, states
 
 
-def _told_by_count(
-    seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
-) -> tuple[Verdict, States] | None:
-    """What a mail to us tells that sounds like an outcome and counts all of our listings, one state after the other."""
-    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    found = counts((one.plain for one in seen.told.body), seen.wording.tallies)
-    tally = found.tally
-    kind = kind_of(tally)
-    outcome = sum(share[one] for one in _OUTCOMES)
-    least = OF_A_WHOLE_COUNT if found.none & found.places else OF_OUTCOMES
-    if kind is None or not to_us or not adds_up(tally, len(listings)) or outcome < least:
-        return None
-    if _gainsaid(kind, seen, tones, found.places):
-        return None
-    verdict = Verdict(kind, seen.told.body[min(found.places)].words, "counted", "sure")
-    states = seen.outcomes.states
-    if kind is not Reply.PARTIALLY_REMOVED:
-        return verdict, dict.fromkeys(listings, next(state for state, count in tally.items() if count))
-    told = len(states) == len(listings) and all(
-        count == sum(said is state for said in states.values()) for state, count in tally.items()
-    )
-    return verdict, states if told else {}
-
-
-def _gainsaid(kind: Reply, seen: Look, tones: Matrix, counting: Collection[int]) -> bool:
-    """Say whether what a mail counts is not what it says: its rules hear a question, or a sentence says otherwise."""
-    others = [place for place in range(1, len(tones)) if place - 1 not in counting]
-    quiet = tones[:, [TONES.index(tone) for tone in _SAYS_NOTHING_YET]].sum(axis=1) >= LIKELIER_THAN_NOT
-    pending = any("pending" in moods(seen.told.body[place - 1].plain) for place in others if not quiet[place])
-    if seen.verdict.kind in _SAYS_MORE or (pending and kind is not Reply.PARTIALLY_REMOVED):
-        return True
-    columns = [TONES.index(tone) for tone in _GAINSAYS[kind]]
-    return bool((tones[others][:, columns].sum(axis=1) > LIKELIER_THAN_NOT).any())
-
-
 def _borne_out(kind: Reply, heard_as: Reply, share: Mapping[Reply, float]) -> bool:
     """Say whether the ear bears out a success that the rows make of a mail; of a whole removal they may make a partial one."""
     whole = share[Reply.REMOVED] if (kind, heard_as) == (Reply.PARTIALLY_REMOVED, Reply.REMOVED) else 0.0
     return share[kind] >= ENOUGH and share[kind] + whole >= CERTAIN
 
 
-def wishes(kind: Reply, tones: Matrix, told: Told) -> tuple[tuple[Sentence, float], ...]:
-    """The sentences of the body that may ask for something in a mail of this kind, each with how likely it asks; what the removal hangs on is asked for."""
+def given_by_others(told: Told, words: Wording) -> frozenset[Sentence]:
+    """The sentences of the body in which somebody else gave something, and nothing is asked for outright: "she supplied the camera files"."""
+    given = (one for one in told.body if words.named.theirs.found_in(one.plain))
+    return frozenset(one for one in given if not asks_outright(one.plain, words.otherwise))
+
+
+def wishes(kind: Reply, tones: Matrix, told: Told, words: Wording | None = None) -> tuple[tuple[Sentence, float], ...]:
+    """The sentences of the body that may ask for something in a mail of this kind, each with how likely it asks; what the removal hangs on is asked for.
+
+    What by these `words` was `given_by_others` is not.
+    """
     outright = told.hanging if kind is Reply.INFO_REQUESTED else frozenset()
     asks = zip(told.body, tones[1:, TONES.index(Tone.ASKS)], strict=False)
     heard = ((one, max(float(tone), OUTRIGHT) if one in outright else float(tone)) for one, tone in asks)
-    return tuple((one, tone) for one, tone in heard if tone >= perhaps(kind))
+    theirs = given_by_others(told, words) if words else frozenset()
+    return tuple((one, tone) for one, tone in heard if tone >= perhaps(kind) and one not in theirs)
 
 
 def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Look) -> Verdict:
@@ -242,7 +208,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
             Reply.PARTIALLY_REMOVED: 0.0,
         }
     kind = max(share, key=lambda one: share[one])
-    if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED):
+    if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED) and shown is not Shown.ALL_GONE:
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
@@ -258,6 +224,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     spoken_for = {one.kind for one in seen.told.signals}
     plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
     plainly |= shown is Shown.MIXED and sounds_like_a_part(kind, ruled, share, seen)
+    plainly |= gone_row_by_row(kind, share, seen)
+    plainly |= _least_of_a_part(seen) == 0 and part_by_address(kind, ruled, share, seen)
     if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):
         if ruled.kind is Reply.UNCLEAR:
             return replace(ruled, because=held)

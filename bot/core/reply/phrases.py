@@ -14,7 +14,7 @@ from bot.core.reply.wording import Wording
 
 PIECES = re.compile(
     r"(?!(?:(?<=\D\d)|(?<=\D\d\d)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
-    r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
+    r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )|\s(?=(?:근데|그런데|하지만|반면)\s)|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
 )
 OF_MORE = re.compile(
     r"\b(?:others?|further|else|regarding|complaint|report|weitere\w*|sonstige\w*|andere\w*|beschwerde|autres?|plainte|otr[oa]s?|reclamación|altr[ioae]|reclamo|inn\w+)\b|其他|其它|另|投诉|举报|その他|他の|다른|기타"
@@ -24,7 +24,9 @@ _COUNT_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\)|:)\s?$")
 _ONLY_THERE = re.compile(
     r"\b(?:only|solely|exclusively|nur|ausschließlich|uniquement|seulement|únicamente|sólo|solo|solamente|soltanto|solamente|apenas|alleen|tylko) (?:\w+ )?(?:in|within|for|inside|en|dans|no|na|nell\w*|w|für) (?:\w+ )?(?:\w+ )?(?:union|unión|unione|união|eu|countr\w+|territor\w+|region\w*|germany|deutschland|france|españa|italia|polsce)\b"
 )
-TURN = re.compile(r"\s?(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\b|但|而|不过")
+TURN = re.compile(
+    r"\s?(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\b|但|而|不过|\s?(?:근데|그런데|하지만|반면)\s"
+)
 FOLLOWING = re.compile(
     r"\b(?:following|below|these|listed|folgende\w*|suivante?s?|siguientes?|seguenti)\b|以下|如下|下列|下述|下记|다음|아래|[:：]\s*$",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ _NOT_DONE_BY_US = re.compile(
 )
 """What tells of what is still to come, or of what somebody else does."""
 _SAME = re.compile(
-    r"(?:^|[:|=-]\s?|\s|(?<=\d))(?:同上|同前|同样处理|idem|ditto|same (?:here|as above|thing)|likewise|dasselbe|ebenso|desgleichen|de même|pareil|lo mismo|igualmente|lo stesso|o mesmo|tak samo|hetzelfde|同様|同じ|동일|위와 같음)\W*$"
+    r"(?:^|[:|=-]\s?|\s|(?<=\d))(?:同上|同前|同样处理|idem|dit?to|dto\.?|wie oben|s(?:iehe|\.) ?o(?:ben|\.)|see above|as above|comme ci-dessus|como arriba|come sopra|jak wyżej|same (?:here|as above|thing)|likewise|dasselbe|ebenso|desgleichen|de même|pareil|lo mismo|igualmente|lo stesso|o mesmo|tak samo|hetzelfde|同様|同じ|동일|위와 같음)\W*$"
     r"|[:：]\s?同[^,。;]{1,4}站\W*$"
 )
 _TOO = re.compile(

@@ -24,7 +24,7 @@ from bot.core.reply.wording import Courtesy
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
-_HARDLY, _PERHAPS, _RATHER, _LIKELIER, _FAR_LIKELIER = 0.02, 0.2, 0.3, 0.5, 0.8
+_HARDLY, _PERHAPS, _RATHER, _NEARLY, _LIKELIER, _FAR_LIKELIER = 0.02, 0.2, 0.3, 0.4, 0.5, 0.8
 _SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON)
 """What a sentence may tell beside a removal for that to be all that a mail says, and what else where a removal is far likelier than all else:
 that the case is closed, what the other side may do, that it was told; but nothing that `tells` of courtesy.toml finds, or that is yet to be decided."""
@@ -49,9 +49,10 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     heard = _heard(tones, seen)
     if ruled.confidence != "sure" or not 0 < len(heard) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
         return False
-    coming = _in_progress(seen)
+    coming, facts = _in_progress(seen), _facts(seen)
     gone = [
-        (plain in coming or _tells(plain, row) >= _LIKELIER) and not removes_nothing(plain, seen.wording)
+        (plain in coming or _tells(plain, row) >= (_NEARLY if plain in facts else _LIKELIER))
+        and not removes_nothing(plain, seen.wording)
         for plain, row in heard
     ]
     polite = [says_nothing(plain, seen.wording.courtesy) for plain, _ in heard]
@@ -127,6 +128,12 @@ def _in_progress(seen: Look) -> set[str]:
     return {one.sentence.plain for one in sure if one.rule.manner == "under way"}
 
 
+def _facts(seen: Look) -> set[str]:
+    """The plain sentences in which a rule is sure that a removal is a fact."""
+    sure = (one for one in seen.told.signals if one.sure and one.kind is Reply.REMOVED)
+    return {one.sentence.plain for one in sure if one.rule.guard == "fact"}
+
+
 def _heard(tones: Matrix, seen: Look) -> list[tuple[str, Matrix]]:
     """The plain sentences that are about our complaint, each with what it tells."""
     told = zip(seen.told.body, tones[1:], strict=False)
@@ -139,7 +146,12 @@ def _is_to_us(heard: Sequence[tuple[str, Matrix]], seen: Look) -> bool:
         return True
     if any(greets_by_name(plain, seen.wording.greetings) for plain, _ in heard[:_GREETING]):
         return False
-    return any(_sum_of(row, (Tone.GONE,)) >= _LIKELIER and COMPLAINT_OF_OURS.search(plain) for plain, row in heard)
+    facts = _facts(seen)
+    return any(
+        (_sum_of(row, (Tone.GONE,)) >= _LIKELIER or (plain in facts and _tells(plain, row) >= _LIKELIER))
+        and COMPLAINT_OF_OURS.search(plain)
+        for plain, row in heard
+    )
 
 
 def says_what_stays(ruled: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:

@@ -24,7 +24,7 @@ from bot.core.reply.formalities import formalities, without_formal
 from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
 from bot.core.reply.outcomes import outcomes
-from bot.core.reply.overhearing import overheard, wishes
+from bot.core.reply.overhearing import given_by_others, overheard, wishes
 from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.quotes import fresh_lines, own_addresses
 from bot.core.reply.reading import Reading
@@ -107,7 +107,7 @@ def traced(
     received = day_of_receipt(mail.received_at, zone)
 
     def detailed(one: Reading) -> Reading:
-        voices = _voices(seen.told, ear.tones if ear else None, one.kind)
+        voices = _voices(seen, ear.tones if ear else None, one.kind)
         return with_particulars(one, seen.told, voices, mail, platform, seen.subjects, ours, received)
 
     read_so = detailed(reading)
@@ -128,12 +128,18 @@ _BY_EAR = {
 }
 
 
-def _voices(told: Told, tones: Matrix | None, kind: Reply) -> Voices:
+def _telling(tone: Tone, tones: Matrix, told: Told, theirs: Collection[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that tell this; what somebody else gave asks nothing."""
+    return tuple(one for one in telling(tone, tones, told.body) if tone is not Tone.ASKS or one not in theirs)
+
+
+def _voices(seen: Look, tones: Matrix | None, kind: Reply) -> Voices:
+    told, theirs = seen.told, given_by_others(seen.told, seen.wording)
     return Voices(
         {one: told.of(one) for one in _BY_EAR},
         {one: told.of(one, sure_only=True) for one in _BY_EAR},
-        None if tones is None else {one: telling(tone, tones, told.body) for one, tone in _BY_EAR.items()},
-        () if tones is None else wishes(kind, tones, told),
+        None if tones is None else {one: _telling(tone, tones, told, theirs) for one, tone in _BY_EAR.items()},
+        () if tones is None else wishes(kind, tones, told, seen.wording),
     )
 
 

@@ -93,6 +93,7 @@ HELD = {
     ),
     "still-pending": Words("behind it stands that our complaint still waits, or the item is still sold", "后面又说投诉还在等待处理，或商品仍在销售"),
     "asks-for-more": Words("it refuses only what was sent so far, and asks for more", "只是目前材料不够，还要求补充"),
+    "at-hand": Words("what it seems to ask for is there already", "似乎要补充的材料其实已经收到"),
     "one-is-back": Words("a listing is said to be back", "其中一个链接说已恢复"),
     "said-otherwise": Words("another sentence says otherwise", "另一句话说的正相反"),
     "miscounted": Words("the number it tells is not that of our listings", "说的数目与我们投诉的链接数不符"),

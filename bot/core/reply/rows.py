@@ -14,6 +14,8 @@ from bot.core.reply.statewords import Rows
 from bot.core.reply.text import is_figures, plain
 from bot.core.reply.wordlists import any_of, compiled, sifted
 
+_CONSTANT = re.compile(r"(?<=[A-Z]{2})_(?=[A-Z]{2})")
+"""What joins the words of a state in a robot's list: TAKEN_DOWN."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -131,7 +133,7 @@ def row_state(words: str, told: Rows) -> ListingState | None:
 @lru_cache(maxsize=1024)
 def _row_state(words: str, by: Same) -> ListingState | None:
     rows: Rows = by.thing
-    bare = plain(words)
+    bare = plain(_CONSTANT.sub(" ", words))
     if is_figures(bare):
         return None
     asked = answered_no(bare)

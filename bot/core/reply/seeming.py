@@ -59,7 +59,7 @@ def seeming(
         return states
     if kind is Reply.REMOVED and len(listings) == 1 and stays_elsewhere(seen):
         return {}
-    if kind is Reply.RESTORED and seen.outcomes.granted:
+    if kind in (Reply.RESTORED, Reply.REJECTED) and seen.outcomes.granted:
         return states
     miscounts = miscounted(kind, tones, seen)
     if kind is Reply.REMOVED and (seen.outcomes.some or (miscounts and tells_of_a_part(tones, seen))):

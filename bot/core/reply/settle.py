@@ -22,6 +22,8 @@ _ROWS_MAY_DECIDE = frozenset(
         "removed-weak",
         "removed-weak-zh",
         "cannot-find-it",
+        "done-but-what",
+        "removed-but-what",
         "acted-somehow",
         "acted-somehow-zh",
         "of-two-minds",
@@ -77,7 +79,7 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
         return _partial(verdict), told.states
     if len(listings) == 1:
         return verdict, dict.fromkeys(listings, ListingState.REJECTED)
-    if told.upheld and {ListingState.OPEN, ListingState.REJECTED} <= set(told.states.values()):
+    if (told.upheld or told.granted) and {ListingState.OPEN, ListingState.REJECTED} <= set(told.states.values()):
         return _doubted(
             verdict, "upheld-and-refused"
         ), told.states  # right about some, and nothing told of what became of those

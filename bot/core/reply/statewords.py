@@ -26,6 +26,8 @@ class Tallies(Strict):
         default=NO_WORDS, description="measures that do for the colon before a number"
     )
     numbered: WordList = Field(default=NO_WORDS, description="what the items' own numbers are called")
+    nothing: WordList = Field(default=NO_WORDS, description="that nothing stands below a title")
+    out_of: WordList = Field(default=NO_WORDS, description="what stands between a count and the whole of which it is")
     handled: WordList = Field(default=NO_WORDS, description="clauses before a count: that the complaint was handled")
     of_else: WordList = Field(default=NO_WORDS, description="headings over counts that are not of this complaint")
 
@@ -62,6 +64,9 @@ class Rows(Strict):
     cells_refused: WordList = Field(default=NO_WORDS, description="cells of a table: that it was refused")
     cells_granted: WordList = Field(default=NO_WORDS, description="cells of a table: that it succeeded")
     cells_name: WordList = Field(default=NO_WORDS, description="what may be named behind that in its cell")
+    means: WordList = Field(
+        default=NO_WORDS, description="what stands between a mark and what the mail says it stands for"
+    )
     state_headings: WordList = Field(
         default=NO_WORDS, description="what heads the column of a table that tells the state"
     )

@@ -21,6 +21,8 @@ _STATES = (ListingState.OPEN, ListingState.REJECTED, ListingState.RESTORED, List
 """In this order their labels are looked for: "not removed" is no removal."""
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)、]|[①-⑳])\s*")
 _CASE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}-?)?\d{1,12}(?:-\d{1,12}){0,3}(?![\w.])")
+_LONGEST_TITLE = 40
+_MARKS = " .:;-–—*•()[]【】。▼▲■◆●○◇"
 _STAYS = (ListingState.REJECTED, ListingState.OPEN)
 
 
@@ -50,10 +52,15 @@ class Counts:
         return found
 
 
-def counts(sentences: Iterable[str], words: Tallies) -> Counts:
-    """Read what plain sentences count: label, colon, number; the same line twice counts once, the row of an item counts nothing."""
+def counts(sentences: Iterable[str], words: Tallies, total: int = 0) -> Counts:
+    """Read what plain sentences count: label, colon, number; the same line twice counts once, the row of an item counts nothing.
+
+    Where `total` of ours are known, "2 of 3" is a count of two of three, and of something else where the whole is another.
+    """
     found, heading = Counts(), ""
-    may_count, line = _shapes(words.measures_for_a_colon.either)
+    may_count, line = _shapes(
+        words.measures_for_a_colon.either, rf"(?: ?{words.out_of.either} ?{total})?" if total else ""
+    )
     for place, said in enumerate(sentences):
         of_an_item = " | " in said and names_an_item(said)
         may = may_count.search(said) and not of_an_item
@@ -66,7 +73,10 @@ def counts(sentences: Iterable[str], words: Tallies) -> Counts:
             found.garbled |= not _all_said(said, here, words)
         if of_an_item:
             continue
-        if here:
+        if (state := nothing_listed(heading, said, words)) is not None:
+            found.lines.add((heading, state, 0))
+            found.none.update((place - 1, place) if state in _STAYS else ())
+        elif here:
             found.staying |= any(int(one["count"]) and _named(one["label"], words) in _STAYS for one in here)
             found.of_else.update({place} if _of_else(said, here, told, words) else ())
             stays = all(_named(one["label"], words) in _STAYS for one in here)
@@ -77,16 +87,25 @@ def counts(sentences: Iterable[str], words: Tallies) -> Counts:
     return found
 
 
+def nothing_listed(title: str, below: str, words: Tallies) -> ListingState | None:
+    """The state of which a plain line is a title, where the one below it says that there is none: "Not removed" over "none"; None for any other two."""
+    if len(title) > _LONGEST_TITLE or not words.nothing.is_all_of(below.strip(_MARKS)):
+        return None
+    return _state(title.strip(_MARKS), words)
+
+
 def counted(sentences: Iterable[str], words: Tallies) -> Tally:
     """How many of which state plain sentences count."""
     return counts(sentences, words).tally
 
 
-def _shapes(measure: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a line looks like that may count, and a label with its number; a measure does for the colon (下架2条), or the end of the line."""
+def _shapes(measure: str, of_all: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a line looks like that may count, and a label with its number, `of_all` may stand behind it; a measure does for the colon (下架2条), or the end of the line."""
     may_count = rf"[:=|] ?\d|[\u3400-\u9fff] ?\d{{1,4}} ?{measure}|^[^\d=|,;]{{2,40}} \d{{1,3}}$"
     colon = rf"(?: ?[:=|] ?|(?<=[\u3400-\u9fff]) ?(?=\d{{1,4}} ?{measure})| (?=\d{{1,3}}$))"
-    return compiled(may_count), compiled(rf"(?P<label>[^\d=|,;·•/()]{{2,60}}?){colon}(?P<count>\d{{1,4}})(?!\d)")
+    return compiled(may_count), compiled(
+        rf"(?P<label>[^\d=|,;·•/()]{{2,60}}?){colon}(?P<count>\d{{1,4}}){of_all}(?!\d)"
+    )
 
 
 def _labels(words: Tallies) -> Iterator[tuple[ListingState, re.Pattern[str]]]:
@@ -153,7 +172,9 @@ def _all_said(said: str, found: list[re.Match[str]], words: Tallies) -> bool:
 def _between(words: Tallies) -> re.Pattern[str]:
     """What may stand between one count and the next label: a measure, the items' own numbers, an address."""
     measure, numbered = words.measures.either, words.numbered.either
-    return compiled(rf"(?<=^) ?{measure}|\b\d{{5,}}\b|\(100 ?%\)|https?:\S{{1,300}}|{numbered}")
+    return compiled(
+        rf"(?<=^) ?{measure}|\b\d{{5,}}\b|\(100 ?%\)|\((?:items?|links?|listings?|nos?\.?|#) [^()%]{{1,80}}\)|https?:\S{{1,300}}|{numbered}"
+    )
 
 
 def adds_up(tally: Tally, total: int) -> bool:

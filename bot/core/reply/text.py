@@ -105,7 +105,14 @@ class Sentence:
 def visible(text: str) -> str:
     """Take out what nobody sees (zero-width characters, soft hyphens) and cut at LONGEST characters."""
     seen = mended(_UNSEEN.sub("", text[:LONGEST])).replace("\r\n", "\n").replace("\r", "\n")
+    seen = _LEADER.sub(r"\g<1>: ", _CIRCLED.sub(r"\g<0> ", seen))
     return seen.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u0085", "\n").replace("\x0c", "\n")
+
+
+_LEADER = re.compile(r"^([^\n.]{2,40}?)(?: \.{4,60} |\.{8,60} ?|\.{2,60} ?: ?| \.\. )(?=\S)", re.MULTILINE)
+"""Dots that lead from a label to what is told of it: "Rejected ........ 0"."""
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟](?=\d)")
+"""A number in a circle that would run into the figures behind it: ①30021."""
 
 
 def plain(text: str) -> str:
@@ -230,14 +237,27 @@ def _names_another(above: Sequence[str], line: str) -> bool:
     return begun[:1].isalpha() and bool(_ADDRESS.search(begun)) and not _ADDRESS.match(begun)
 
 
+_PATH_ALONE = re.compile(r"(?:[\w-]{1,60}/){1,5}[\w.-]{1,80}", re.ASCII)
+"""A line that is nothing but the end of an address: "cover/1"."""
+_TICKED = re.compile(r"[✅✔☑✓√❌✘✖✗⏳]")
+_NONE_BELOW = re.compile(
+    r"(?:none|nil|keine[rs]?|aucune?|néant|ningun[oa]|nessun[oa]|brak|żadn[aey])\W*", re.IGNORECASE
+)
+"""What stands below a headline in capitals where there is none of what it names."""
+
+
 def _continues(above: str, line: str) -> bool:
     upper, lower = above.strip(), line.strip()
     if not upper or not lower or _ENDS.search(upper[-8:]) or _BEGINS_ANEW.match(lower):
         return False
     if upper.split()[0] == lower.split()[0] and len(lower.split()) > 1:
         return False  # rows of one table
-    if any(sign in line for sign in (" | ", PART) for line in (upper, lower)):
-        return False  # cells
+    if any(sign in line for sign in (" | ", PART) for line in (upper, lower)) or _TICKED.search(upper + lower):
+        return False  # cells, and rows with a tick
+    if _PATH_ALONE.fullmatch(lower):
+        return False
+    if upper.isupper() and _NONE_BELOW.fullmatch(lower):
+        return False
     counted = [_COUNTED_ROW.match(one) for one in (upper, lower)]
     if counted[0] and counted[1] and counted[0][1] == counted[1][1]:
         return False  # 文章一 … 文章二

@@ -230,9 +230,10 @@ class Walk:
         several = [behind] if first else rows_in(sentence.words, self.refer.index)
         for words in several:
             self._row(row, words)
+            if row.silent and (said := label_state(words, self.refer.index)):
+                self._say(tuple(row.silent), said)
+                row.silent = []
             if len(several) > 1:
-                if row.silent and (said := label_state(words, self.refer.index)):
-                    self._say(tuple(row.silent), said)
                 row.silent = [] if self.refer.worded(words) else row.silent
                 row.latest, row.lead, row.last = (), None, None
         if own:

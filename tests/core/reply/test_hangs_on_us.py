@@ -38,6 +38,17 @@ THREE = tuple(f"https://mart.example/item/{number}" for number in (601, 602, 603
         ("Gdy tylko przedstawi Pan dowód autorstwa, usuniemy ofertę.", Asked.CREATION_PROOF),
         ("権利を証明する書類をご提出いただき次第、商品を削除いたします。", Asked.OWNERSHIP_STATEMENT),
         ("소유권 증빙을 제출해 주시면 상품을 삭제하겠습니다.", Asked.OWNERSHIP_STATEMENT),
+        ("Das Angebot wird entfernt, sobald Sie uns die Originaldatei schicken.", Asked.ORIGINAL_FILES),
+        ("Die Angebote werden gelöscht, wenn Sie eine Vollmacht vorlegen.", Asked.POWER_OF_ATTORNEY),
+        ("L'annonce sera supprimée dès que vous nous aurez envoyé le fichier original.", Asked.ORIGINAL_FILES),
+        ("Les annonces seront retirées une fois que vous aurez fourni une procuration.", Asked.POWER_OF_ATTORNEY),
+        ("El anuncio se eliminará en cuanto nos envíe el archivo original.", Asked.ORIGINAL_FILES),
+        ("Los anuncios serán retirados una vez que nos aporte un poder de representación.", Asked.POWER_OF_ATTORNEY),
+        ("L'annuncio verrà rimosso non appena ci invierà il file originale.", Asked.ORIGINAL_FILES),
+        ("Ogłoszenie zostanie usunięte, gdy tylko prześle nam Pan plik źródłowy.", Asked.ORIGINAL_FILES),
+        ("Usuniemy ofertę, gdy tylko przedstawi Pani pełnomocnictwo.", Asked.POWER_OF_ATTORNEY),
+        ("收到原图后我们即下架该商品。", Asked.ORIGINAL_FILES),
+        ("收到授权书后，我们将删除这些链接。", Asked.POWER_OF_ATTORNEY),
     ],
 )
 def test_what_a_removal_hangs_on_is_asked_for(sentence: str, asked: Asked) -> None:
@@ -144,6 +155,9 @@ def test_what_a_seller_is_told_is_no_question_to_us(text: str) -> None:
         "Cuando presente el vendedor los documentos o venza el plazo, retiraremos el anuncio.",
         "Non appena fornirà il venditore i documenti, rimuoveremo l'inserzione.",
         "Gdy tylko przedstawi sprzedawca dowód, usuniemy ofertę.",
+        "Das Angebot wird entfernt, sobald der Verkäufer die Originaldatei vorlegt.",
+        "Ogłoszenie zostanie usunięte, gdy tylko sprzedawca prześle plik źródłowy.",
+        "收到卖家的授权书后我们将下架该商品。",
     ],
 )
 def test_what_hangs_on_the_desk_or_is_there_asks_nothing_of_us(text: str) -> None:

@@ -41,9 +41,18 @@ def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
 )
 def test_a_sentence_that_says_otherwise_leaves_it_to_a_person(sounds: Reply, text: str) -> None:
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
-    ruled, share = Verdict(sounds, "", "some-rule"), share_of(**{sounds.value: 0.98})
+    ruled, share = Verdict(sounds, "", "some-rule"), share_of(**{sounds.value: 0.96})
     assert agreed(ruled, share, tones, looked_at(text, MART[:1])).kind is Reply.UNCLEAR
     assert agreed(ruled, share, tones, looked_at("That is what we did. Thank you.", MART[:1])).kind is sounds
+
+
+def test_a_refusal_that_is_sure_may_give_as_its_reason_that_the_pictures_are_theirs() -> None:
+    seen = looked_at("We took the photos ourselves, they are our own. The listing stays.", MART[:1])
+    tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
+    sure = Verdict(Reply.REJECTED, "", "some-rule")
+    assert agreed(sure, share_of(rejected=0.98), tones, seen) == sure
+    weak = Verdict(Reply.REJECTED, "", "some-rule", "weak")
+    assert agreed(weak, share_of(rejected=0.98), tones, seen).because == "said-otherwise"
 
 
 def test_where_both_agree_the_rule_keeps_its_word() -> None:
@@ -92,7 +101,7 @@ def test_the_ear_alone_accuses_us_of_nothing_that_it_merely_suspects() -> None:
 
 def test_a_refusal_with_a_question_in_the_air_is_for_a_person() -> None:
     assert judged(Reply.UNCLEAR, rejected=0.5, info_requested=0.3).kind is Reply.UNCLEAR
-    assert judged(Reply.UNCLEAR, rejected=0.7).kind is Reply.REJECTED
+    assert judged(Reply.UNCLEAR, Tone.REFUSED, rejected=0.7).kind is Reply.REJECTED
 
 
 @pytest.mark.parametrize(
@@ -310,9 +319,9 @@ def test_a_refusal_must_not_sound_like_a_question_and_an_objection_together() ->
 
 
 def test_a_refusal_outshouts_a_question_that_the_rules_hear_only_where_it_is_loud() -> None:
-    assert judged(Reply.INFO_REQUESTED, rejected=0.7, unclear=0.25).kind is Reply.UNCLEAR
-    assert judged(Reply.INFO_REQUESTED, rejected=0.9, unclear=0.05).kind is Reply.REJECTED
-    assert judged(Reply.FORWARDED, rejected=0.7, unclear=0.25).kind is Reply.REJECTED
+    assert judged(Reply.INFO_REQUESTED, Tone.REFUSED, rejected=0.7, unclear=0.25).kind is Reply.UNCLEAR
+    assert judged(Reply.INFO_REQUESTED, Tone.REFUSED, rejected=0.9, unclear=0.05).kind is Reply.REJECTED
+    assert judged(Reply.FORWARDED, Tone.REFUSED, rejected=0.7, unclear=0.25).kind is Reply.REJECTED
 
 
 def test_a_robot_that_refuses_as_the_rules_hear_it_is_for_a_person() -> None:
@@ -391,11 +400,11 @@ def test_a_refusal_that_no_sentence_tells_is_for_a_person() -> None:
     seen = looked_at("Both pages dead, account shut. Never pays his bills anyway.", MART)
     tones = np.full((3, len(TONES)), 0.01, dtype=np.float32)
     tones[:, TONES.index(Tone.NOTHING)] = 0.7
-    ruled, share = Verdict(Reply.UNCLEAR, "", "nothing-recognised"), share_of(rejected=0.5, removed=0.1)
+    ruled, share = Verdict(Reply.UNCLEAR, "", "nothing-recognised"), share_of(rejected=0.85, removed=0.1)
     seen = replace(seen, verdict=ruled)
     assert concluded(seen, share, tones, MART)[0].because == "refusal-untold"
     like_one = replace(seen, whole=Reply.REJECTED)
     assert concluded(like_one, share, tones, MART)[0].kind is Reply.REJECTED
-    assert concluded(like_one, share_of(rejected=0.45), tones, MART)[0].kind is Reply.UNCLEAR
+    assert concluded(like_one, share_of(rejected=0.75), tones, MART)[0].kind is Reply.UNCLEAR
     tones[1, TONES.index(Tone.STAYS)] = 0.9
     assert concluded(seen, share, tones, MART)[0].kind is Reply.REJECTED

@@ -29,6 +29,13 @@ def test_what_lies_between_the_ends_of_a_range_fares_like_them(text: str, listin
     assert [states.get(url) for url in listings] == [GONE] * 3 + [KEPT] * 3
 
 
+def test_a_hyphen_in_the_number_of_one_listing_is_no_range() -> None:
+    three = tuple(f"https://shop.example/annonce/40-{last}" for last in (1177, 1178, 1302))
+    text = "Les annonces 40-1177 et 40-1178 ont été mises hors ligne hier soir. La troisième, 40-1302, est toujours visible."
+    states = looked_at(text, three).outcomes.states
+    assert [states.get(url) for url in three] in ([GONE, GONE, None], [GONE, GONE, ListingState.OPEN])
+
+
 @pytest.mark.parametrize(
     ("text", "middle"),
     [

@@ -28,6 +28,16 @@ GONE, STAYS, OPEN, BACK = ListingState.REMOVED, ListingState.REJECTED, ListingSt
         ("link not found", OPEN), ("would be removed", None), ("would be removed and has been", GONE),
         ("unbegründet", STAYS), ("unfounded", STAYS), ("not violating", STAYS), ("non fondée", STAYS), ("infundada", STAYS),
         ("infondata", STAYS), ("bezzasadne", STAYS), ("불인정", STAYS), ("finalizado", None), ("anuncio finalizado", GONE),
+        ("inactive", GONE), ("account inactive", None), ("set to private", GONE), ("image replaced", GONE),
+        ("complaint unfounded, the seller has a licence", STAYS), ("not actionable", STAYS), ("on hold", OPEN), ("queued", OPEN),
+        ("Bild ersetzt", GONE), ("inaktiv", GONE), ("nicht stattgegeben", STAYS), ("in Bearbeitung", OPEN), ("wird noch geprüft", OPEN),
+        ("déréférencée", GONE), ("vendue, la page n'existe plus", GONE), ("hors ligne", GONE), ("en suspens", OPEN),
+        ("INACTIVO", GONE), ("no la vamos a borrar", STAYS), ("por revisar", OPEN), ("foto sustituida", GONE),
+        ("non più online", GONE), ("contenuto conforme", STAYS), ("in revisione", OPEN), ("skasowane", GONE), ("zdjęcia wymienione w zgłoszeniu", None), ("nie skasowane", STAYS),
+        ("aukcja zakończona przez nas", GONE), ("nie stwierdzono naruszenia", STAYS), ("w toku", OPEN),
+        ("商品不存在(卖家自行删除)", GONE), ("链接失效(商家自删)", GONE), ("商品不存在", OPEN), ("链接失效", OPEN), ("宝贝已转为仅自己可见", GONE), ("不删", STAYS),
+        ("仍在复核,结果另行告知", OPEN), ("強制終了", GONE), ("棄却", STAYS), ("処分なし", STAYS), ("審議中", OPEN), ("강제 종료", GONE), ("비공개 처리", GONE), ("비공개 해제", BACK), ("판매중지 해제", BACK), ("각하", STAYS),
+        ("진행 중", OPEN),
     ],
 )  # fmt: skip
 def test_lists_are_put_together_to_what_a_row_says(said: str, state: ListingState | None) -> None:
