@@ -53,7 +53,7 @@ _BYTES_BY_FORMAT = {"WEBP": 13, "AVIF": 13, "HEIF": 9}
 _LARGE, _HUGE = 16_000_000, 24_000_000
 _LARGEST_JPEG = 260_000_000
 """Pixels of a JPEG that is only opened shrunk."""
-_STRIP = 1_000_000
+_STRIP = 200_000
 """Pixels of a strip of a large picture."""
 
 

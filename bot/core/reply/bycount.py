@@ -1,16 +1,18 @@
-"""What a mail tells that counts all of our listings by what became of them: its counts decide, where no sentence says otherwise."""
+"""What a mail tells that counts all of our listings by what became of them, or marks each: its counts or marks decide, where no sentence says otherwise."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.legend import explained, told_by_marks
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
 from bot.core.reply.tallies import adds_up, counts, kind_of
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.verdict import LISTING_ROWS, Verdict
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -54,6 +56,18 @@ def told_by_count(
         count == sum(said is state for said in states.values()) for state, count in tally.items()
     )
     return verdict, states if told else {}
+
+
+def told_by_legend(seen: Look, share: Mapping[Reply, float], listings: Sequence[str]) -> tuple[Verdict, States] | None:
+    """What a mail to us tells that sounds like an outcome and marks each of our listings with what it explains: "✅ = deleted, ❌ = declined"."""
+    to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
+    states = told_by_marks(seen.told.lines, seen.index)
+    if not to_us or not listings or set(states) != set(listings) or sum(share[one] for one in _OUTCOMES) < OF_OUTCOMES:
+        return None
+    tally = Counter(states.values())
+    kind = kind_of(tally)
+    legend = next(one for one in seen.told.body if explained(one.plain, seen.index))
+    return (Verdict(kind, legend.words, LISTING_ROWS, "sure"), states) if kind is not None else None
 
 
 def _gainsaid(kind: Reply, seen: Look, tones: Matrix, counting: Collection[int]) -> bool:

@@ -11,7 +11,7 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.columns import told_in_columns
 from bot.core.reply.counting import rest_named
-from bot.core.reply.legend import told_by_marks
+from bot.core.reply.legend import explained, told_by_marks
 from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above, without_number
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
@@ -87,6 +87,8 @@ def outcomes(
     walk = Walk(Referring(index, ordered), telling)
     over, below, columns = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
+        if any(explained(one.plain, index) for one in line):
+            continue
         following = without_number(lines[place + 1]) if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below

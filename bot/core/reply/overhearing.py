@@ -22,7 +22,7 @@ from bot.core.reply.bearing import (
     refused_outright,
     sounds_like_a_part,
 )
-from bot.core.reply.bycount import told_by_count
+from bot.core.reply.bycount import told_by_count, told_by_legend
 from bot.core.reply.certain import settled_by_words
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
@@ -80,6 +80,9 @@ CERTAIN = 0.95
 """Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
 BORNE_OUT = 0.85
 """Least share where listing by listing the mail shows what it sounds like."""
+MOST_OF_A_PART = 0.1
+"""Most that a removal of all may sound like one in part for less of it to do where every listing is shown as gone: of 20 such mails that sounded like it
+more than that two were removals in part."""
 LIKELIER_THAN_NOT, FAR_LIKELIER, EACH_TOLD = 0.5, 0.7, 0.1
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer.
 
@@ -160,7 +163,7 @@ def concluded(
 def _weighed_together(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
-    if by_count := told_by_count(seen, share, tones, listings):
+    if by_count := told_by_count(seen, share, tones, listings) or told_by_legend(seen, share, listings):
         return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
@@ -327,7 +330,7 @@ def _may_be_said(
         return False
     if any(share[other] > least for other, least in DOUBTS.get(kind, {}).items()):
         return False
-    if (kind, shown) in _SHOWS_IT:
+    if (kind, shown) in _SHOWS_IT and (kind is not Reply.REMOVED or share[Reply.PARTIALLY_REMOVED] <= MOST_OF_A_PART):
         return share[kind] >= BORNE_OUT
     if kind in _SUCCESS:
         return share[kind] >= CERTAIN

@@ -121,6 +121,18 @@ def test_what_marks_stand_for_is_told_by_the_mail(text: str, told: str) -> None:
     assert "".join(letters[states[url]] for url in THREE) == told
 
 
+def test_marks_that_are_explained_decide() -> None:
+    text = "Here is how your complaint came out:\n\n✅ A1\n❌ A2\n\n✅ = product deleted, ❌ = report declined"
+    reading = read_of_three(text, 2)
+    assert (reading.kind, reading.confidence, fates(reading, 2)) == (Reply.PARTIALLY_REMOVED, "sure", "rx")
+    assert read_of_three(text.replace("❌ A2", "✅ A2"), 2).kind is Reply.REMOVED
+    assert read_of_three(text.replace("✅ A1", "❌ A1"), 2).kind is Reply.REJECTED
+    assert read_of_three("❓ A1\n❓ A2\n\n✅ = product deleted, ❌ = report declined", 2).kind not in (
+        Reply.REMOVED,
+        Reply.REJECTED,
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
