@@ -200,7 +200,11 @@ class Index:
                 url for found in self.pattern.findall(lower) for item in found if item for url in self._by_item[item]
             ]
         own += self._numbers.named(rest)
-        own += self._tails.named(rest, self._tells) if not own and not strangers else ()
+        own += (
+            self._tails.named(rest, self._tells, self.wording.things.listings.is_all_of)
+            if not own and not strangers
+            else ()
+        )
         if not own and not strangers:
             own += self._loosely(rest, lower)
         own += self._siblings(own, words) if own and "-" in words else []

@@ -34,13 +34,13 @@ SKUS = {f"https://shop.example/i/{one}": f"i/{one}" for one in ("8a", "8b", "x12
     ],
 )
 def test_a_list_of_last_pieces_names_them(tails: dict[str, str], line: str, named: str) -> None:
-    found = Tails(tails).named(line, lambda label: label not in ("page", "plan"))
+    found = Tails(tails).named(line, lambda label: label not in ("page", "plan"), ("annonce", "listing").__contains__)
     assert "".join(tails[url].rpartition("/")[2].removesuffix(".html") for url in found) == named
 
 
 def test_a_piece_that_two_addresses_share_names_neither() -> None:
-    assert not Tails({"https://x.example/a/1": "a/1", "https://y.example/b/1": "b/1"}).named("gone: 1, 1", bool)
-    assert not Tails({"https://x.example/a": "a"}).named("gone: a", bool)
+    assert not Tails({"https://x.example/a/1": "a/1", "https://y.example/b/1": "b/1"}).named("gone: 1, 1", bool, bool)
+    assert not Tails({"https://x.example/a": "a"}).named("gone: a", bool, bool)
 
 
 def test_a_label_over_such_a_list_tells_of_each() -> None:
