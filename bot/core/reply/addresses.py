@@ -10,7 +10,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.message import Link
 from bot.core.platform import Platform
+from bot.core.reply.bynumber import ByNumber
 from bot.core.reply.called import Called
+from bot.core.reply.letters import Letters
 from bot.core.reply.numbers import Numbers, alone, numbered_pieces
 from bot.core.reply.rows import row_state
 from bot.core.reply.tails import Tails
@@ -176,6 +178,17 @@ class Index:
         self.pattern = _items_pattern(tuple(item for item in self._by_item if there is None or item in there))
         self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._bare: dict[tuple[str, str], str] = {}
+        self._ordered = tuple(listings)
+        self._learn(text, (said or "").splitlines())
+
+    def _learn(self, text: str, said: Sequence[str]) -> None:
+        """Take from the mail what it calls our listings itself: letters that it gives them, or their numbers where it names none otherwise."""
+        self._letters = Letters("", self.wording.rows, self._outright)
+        self._by_number = ByNumber((), 0, self.wording, self._tells)
+        if len(self._ordered) > 1:
+            self._letters = Letters(text, self.wording.rows, self._outright)
+            unnamed = [] if any(self._outright(line) for line in said) else said
+            self._by_number = ByNumber(unnamed, len(self._ordered), self.wording, self._tells)
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
         """The listings that a line names, and whether it names item pages of others; asked again, it remembers."""
@@ -183,7 +196,11 @@ class Index:
             self._known[words] = self._named(words)
         return self._known[words]
 
-    def _named(self, words: str) -> tuple[tuple[str, ...], bool]:
+    def _outright(self, words: str) -> tuple[str, ...]:
+        """The listings that words name without what the mail itself calls them."""
+        return self._named(words, by_itself=False)[0]
+
+    def _named(self, words: str, by_itself: bool = True) -> tuple[tuple[str, ...], bool]:
         mentioned = addresses_in(words)
         own: list[str] = []
         strangers = []
@@ -200,11 +217,10 @@ class Index:
                 url for found in self.pattern.findall(lower) for item in found if item for url in self._by_item[item]
             ]
         own += self._numbers.named(rest)
-        own += (
-            self._tails.named(rest, self._tells, self.wording.things.listings.is_all_of)
-            if not own and not strangers
-            else ()
-        )
+        if not own and not strangers:
+            own += (by_itself and self._by_the_mail(rest)) or self._tails.named(
+                rest, self._tells, self.wording.things.listings.is_all_of
+            )
         if not own and not strangers:
             own += self._loosely(rest, lower)
         own += self._siblings(own, words) if own and "-" in words else []
@@ -212,10 +228,14 @@ class Index:
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
 
+    def _by_the_mail(self, rest: str) -> Sequence[str]:
+        return self._letters.named(rest) or [self._ordered[place] for place in self._by_number.places(rest)]
+
     def without(self, words: str, mark: str) -> str:
         """A line with a mark for each address and item number; asked again, it remembers."""
         if (words, mark) not in self._bare:
-            bare = _BARE.sub(mark, _URL.sub(mark, words))
+            bare = self._letters.without(_BARE.sub(mark, _URL.sub(mark, words)), mark)
+            bare = self._by_number.without(bare, mark)
             self._bare[words, mark] = self.pattern.sub(mark, bare.lower()) if self.pattern else bare
         return self._bare[words, mark]
 

@@ -31,20 +31,23 @@ _SAYS_NOTHING_YET = (Tone.NOTHING, Tone.CONDITIONAL)
 """What sentences tell that speak of what may come: a right of appeal, where proof can be fetched."""
 OF_OUTCOMES, OF_A_WHOLE_COUNT = 0.6, 0.4
 """Least share of all outcomes together for the counts of a mail to decide which of them it is; the latter where they say of which there are none."""
-_LIKELIER_THAN_NOT = 0.5
+_LIKELIER_THAN_NOT, _SOUNDS_SO = 0.5, 0.85
+"""The latter is the least share of what is counted for a mail that does not say that it answers us."""
 
 
 def told_by_count(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States] | None:
-    """What a mail to us tells that sounds like an outcome and counts all of our listings, one state after the other."""
+    """What a mail tells that sounds like an outcome and counts all of our listings, one state after the other, and is to us or sounds much like that."""
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
     found = counts(seen.counting, seen.wording.tallies, seen.facts.listings)
     tally = found.tally
     kind = kind_of(tally)
     outcome = sum(share[one] for one in _OUTCOMES)
     least = OF_A_WHOLE_COUNT if found.none & found.places else OF_OUTCOMES
-    if kind is None or not to_us or not adds_up(tally, len(listings)) or outcome < least:
+    if kind is None or not adds_up(tally, len(listings)) or outcome < least:
+        return None
+    if not to_us and share[kind] < _SOUNDS_SO:
         return None
     if _gainsaid(kind, seen, tones, found.places):
         return None

@@ -11,16 +11,23 @@ from bot.core.reply.text import is_figures, simplified
 
 NUMBER_WORDS = {
     "one": 1, "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "俩": 2, "仨": 3,
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "俩": 2, "仨": 3, "eleven": 11, "twelve": 12,
     "eins": 1, "zwei": 2, "beiden": 2, "drei": 3, "vier": 4, "fünf": 5, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "cinq": 5, "cinco": 5, "pięć": 5,
-    "duas": 2, "dois": 2, "três": 3, "quatro": 4, "twee": 2, "drie": 3, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "två": 2, "uno": 1, "한": 1, "두": 2, "세": 3, "네": 4, "하나": 1, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+    "duas": 2, "dois": 2, "três": 3, "quatro": 4, "twee": 2, "drie": 3, "dwa": 2, "dwie": 2, "dwóch": 2, "trzy": 3, "trzech": 3, "cztery": 4, "två": 2, "uno": 1, "한": 1, "두": 2, "세": 3, "네": 4, "하나": 1, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+    "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "sept": 7, "huit": 8, "dix": 10, "onze": 11, "douze": 12, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "sette": 7, "otto": 8, "nove": 9, "dieci": 10, "pięciu": 5, "sześć": 6, "sześciu": 6, "siedem": 7, "osiem": 8, "dziewięć": 9, "dziesięć": 10, "sete": 7, "oito": 8, "zes": 6, "zeven": 7,
 }  # fmt: skip
+LITTLE_NUMBERS = "|".join(
+    sorted((one for one in NUMBER_WORDS if one.isascii() and one.isalpha() and one != "both"), key=len, reverse=True)
+)
+"""What finds the words for numbers in languages that are written with blanks."""
 _NTH = {
-    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "last": -1, "latter": -1, "final": -1,
-    "erst": 0, "zweit": 1, "dritt": 2, "viert": 3, "fünft": 4, "letzt": -1,
-    "premi": 0, "deuxi": 1, "troisi": 2, "quatri": 3, "cinqui": 4, "derni": -1,
-    "prim": 0, "segund": 1, "terc": 2, "cuart": 3, "quart": 3, "quint": 4, "últim": -1, "ultim": -1, "terz": 2,
-    "pierwsz": 0, "drug": 1, "trzec": 2, "czwart": 3, "piąt": 4, "ostatni": -1, "eerst": 0, "tweed": 1, "derd": 2, "vierd": 3, "laatst": -1, "först": 0, "andra": 1, "tredje": 2, "sist": -1,
+    "top": 0, "bottom": -1, "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "sixth": 5, "seventh": 6, "eighth": 7, "ninth": 8, "tenth": 9, "last but one": -2, "last": -1, "latter": -1, "final": -1,
+    "erst": 0, "zweit": 1, "dritt": 2, "viert": 3, "fünft": 4, "sechst": 5, "siebt": 6, "acht": 7, "neunt": 8, "zehnt": 9, "vorletzt": -2, "letzt": -1,
+    "premi": 0, "deuxi": 1, "troisi": 2, "quatri": 3, "cinqui": 4, "sixi": 5, "septi": 6, "huiti": 7, "neuvi": 8, "dixi": 9, "avant-derni": -2, "derni": -1,
+    "prim": 0, "segund": 1, "terc": 2, "cuart": 3, "quart": 3, "quint": 4, "sext": 5, "séptim": 6, "octav": 7, "noven": 8, "décim": 9, "penúltim": -2, "últim": -1, "ultim": -1, "terz": 2,
+    "sest": 5, "settim": 6, "ottav": 7, "nono": 8, "nona": 8, "decim": 9, "penultim": -2,
+    "pierwsz": 0, "drug": 1, "trzec": 2, "czwart": 3, "piąt": 4, "szóst": 5, "siódm": 6, "ósm": 7, "dziewiąt": 8, "dziesiąt": 9, "przedostatni": -2, "ostatni": -1, "eerst": 0, "tweed": 1, "derd": 2, "vierd": 3, "laatst": -1, "först": 0, "andra": 1, "tredje": 2, "sist": -1,
     "前": 0, "首": 0, "最初": 0, "头": 0, "后": -1, "末": -1, "最后": -1, "尾": -1,
     "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "처음": 0, "앞": 0, "뒤": -1,
 }  # fmt: skip
@@ -28,10 +35,20 @@ _NTH = {
 _OF_TWO = ("former", "latter", "前者", "后者")
 """Of more than two listings these mean what was spoken of before, not the first and the last of all."""
 _THINGS = r"listings?|links?|items?|products?|urls?|pages?|asins?|offers?|auctions?|ads?|adverts?|images?|pictures?|photos?|ones?"
-_TO = r"\s?[-~至到]\s?|から|부터|(?<=\d)번?에서 ?| (?:to|through|thru|bis|à|au|al|a|do|tot|até) "
+_TO = r"\s?[-~〜–至到]\s?|から|부터|(?<=\d)번?에서 ?| (?:to|through|thru|bis|à|au|al|a|do|tot|até) "
+_UP_TO_THE = re.compile(r"\W*(?:al|alla|au|à la)\b")
+"""How the last of "dal primo al quarto" begins; without the first it may stand for itself: "al quarto"."""
+_FROM_THE = re.compile(r"\W*(?:d[ua]|de la|del|dal|dalla)\b")
 _UPTO = re.compile(rf"(?:{_TO}|\s?(?:부터|から)\s?| bis )(?:the |to the |zum |zur |la |il |le |de |het )?")
 LIST = rf"\d{{1,2}}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | e | i | en | och | as well as | sowie | ainsi que | así como | nonché | oraz | plus |{_TO})(?:第|#|n[or]?\.? ?|n[º°] ?)?\d{{1,2}}){{0,8}}"
-_STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:one|two|three|four|five)\b)|{_TO}")
+_EN = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_DE = "beiden|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+_FR = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
+_ES = "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+_IT = "due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
+_PL = "dwa|dwie|dwóch|trzy|trzech|cztery|czterech|pięć|pięciu|sześć|sześciu|siedem|osiem|dziewięć|dziesięć"
+_NTH_EN = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:one|{_EN})\b)|{_TO}")
 _GOES_ON = (
     rf"(?= (?:{_THINGS}|of (?:the|your|these|those|them)|we|i|you|he|she|it|they|has|have|had|was|were|is|are|will|stays?|remains?|could|did|does|do|can|cannot|may|might|shows?|because|since|as|where|which|whose|that|too|either|and|or|but|for|in|on|from|at|still|also|only|now|already|just|not|never"
     r"|by|as|to the (?:second|third|fourth|fifth|last)|needs?|belongs?|goes|went|came|comes|got|gets|gone|looks?|uses?|on your list|listed)\b|[^\w\s-]|\s[^\w\s]|\s?$)"
@@ -42,33 +59,39 @@ _NO_THING = (
     "|mal|schritte?|prüfung|hinweis|meldung(?:en)?|nachricht|anfrage|frist|tage?n?|wochen?|instanz|stelle|verstoß|verwarnung|monate?n?|linie|blick|mahnung|satz|zeile|schreiben|fois|étape|courriel|rappel|vue|lieu|temps|jours?|semaines?|mois|signalement|notification|lettre|avertissement|délai|demande|analyse|examen|réponse|ligne"
     "|vez|veces|lugar|paso|días?|semanas?|mes(?:es)?|correo|aviso|mensaje|solicitud|plazo|línea|volta|volte|luogo|passo|giorn\\w+|settiman\\w+|mes[ei]|segnalazione|richiesta|messaggio|dias?|prazo|raz|kolejno\\w+|dni|tygodni\\w*|keer|stap|dag(?:en)?|week|melding|gången"
 )
-_MEASURES = "个|条|件(?!目)|款|项|张|则|家|处|本|幅|笔|篇|页|只|枚|组|份|支|行|套|楼|单|段|宗|品"
+MEASURES = "个|条|件(?!目)|款|项|张|则|家|处|本|幅|笔|篇|页|只|枚|组|份|支|行|套|楼|单|段|宗|品"
 _COUNTED = tuple(
     re.compile(simplified(pattern))
     for pattern in (
-        rf"(?:^|\b(?:the|your|and|or|nor)|&|\() ?(?P<nth>first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|last|latter|former)(?: (?P<many>two|three|four|five|\d))?(?: (?P<kind>[a-z]{{3,20}})(?= (?:{_THINGS})\b))?{_GOES_ON}",
-        r"^\W{0,3}(?P<nth>first|last) (?P<many>two|three|four|five|\d)(?= ?(?:[-:]|are|were|have|went))",
-        rf"\b(?:der|die|das|den|dem|beim|zum|im|vom|und|oder|sowie) (?:(?P<many>beiden|zwei|drei|vier) )?(?P<nth>erst|zweit|dritt|viert|fünft|letzt)e[nrsm]?(?! (?:{_NO_THING})\b)(?: (?P<more>beiden|zwei|drei|vier))?\b(?! (?:{_NO_THING})\b)",
-        rf"(?:\b(?:les?|la|du|des|aux?|et|ou)|l'|\bl') ?(?:(?P<many>deux|trois|quatre) )?(?P<nth>premi(?:er|ère)|deuxième|second|troisième|quatrième|cinquième|derni(?:er|ère))e?s?\b(?! (?:{_NO_THING})\b)",
-        rf"\b(?:el|la|los|las|al|del|y|lo) (?:(?P<many>dos|tres|cuatro) )?(?P<nth>primer|segund|tercer|cuart|quint|últim)[oa]?s?(?: (?P<more>dos|tres|cuatro))?\b(?! (?:{_NO_THING})\b)",
-        rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|e|ed)|l'|ll') ?(?:(?P<many>due|tre|quattro) )?(?P<nth>prim|second|terz|quart|quint|ultim)[oaie](?: (?P<more>due|tre|quattro))?\b(?! (?:{_NO_THING})\b)",
+        rf"(?:^|\b(?:the|your|and|or|nor)|&|\(|,(?= (?:{_NTH_EN})(?:, (?:{_NTH_EN})){{0,6}},? (?:and|or|&) )) ?(?P<nth>{_NTH_EN}|1st|2nd|3rd|4th|5th|last(?: but one)?|latter|former)(?: (?P<many>{_EN}|\d{{1,2}}))?(?: (?P<kind>[a-z]{{3,20}})(?= (?:{_THINGS})\b))?{_GOES_ON}",
+        rf"\b(?:the|your) (?P<nth>top|bottom) (?P<many>{_EN}|\d{{1,2}})(?: (?:{_THINGS}))?{_GOES_ON}",
+        rf"\b(?:from|numbers?|del|dall'|von|de|od) (?P<num>\d{{1,2}}{_TO}(?:l')?\d{{1,2}})(?=[,;:)]|\.(?!\d)|\s?$)",
+        rf"^\W{{0,3}}(?P<nth>first|last) (?P<many>{_EN}|\d{{1,2}})(?= ?(?:[-:]|are|were|have|went))",
+        rf"\b(?:der|die|das|den|dem|beim|zum|im|vom|und|oder|sowie) (?:(?P<many>{_DE}|\d{{1,2}}) )?(?P<nth>erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|vorletzt|letzt)e[nrsm]?(?! (?:{_NO_THING})\b)(?: (?P<more>{_DE}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
+        rf"(?:\b(?:les?|la|du|des|aux?|et|ou)|l'|\bl') ?(?:(?P<many>{_FR}|\d{{1,2}}) )?(?P<nth>premi(?:er|ère)|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|(?:avant-)?derni(?:er|ère))e?s?\b(?! (?:{_NO_THING})\b)",
+        rf"\b(?:el|la|los|las|al|del|y|lo) (?:(?P<many>{_ES}|\d{{1,2}}) )?(?P<nth>primer|segund|tercer|cuart|quint|sext|séptim|octav|noven|décim|penúltim|últim)[oa]?s?(?: (?P<more>{_ES}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
+        rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|dal|dalla|e|ed)|l'|ll') ?(?:(?P<many>{_IT}|\d{{1,2}}) )?(?P<nth>prim|second|terz|quart|quint|sest|settim|ottav|non|decim|penultim|ultim)[oaie](?: (?P<more>{_IT}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:os?|as?|aos?|às?|d[oa]s?|n[oa]s?|e) (?:(?P<many>duas|dois|três|quatro) )?(?P<nth>primeir|segund|terceir|quart|quint|últim)[oa]s?(?: (?P<more>duas|dois|três|quatro))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:de|het|en) (?P<nth>eerst|tweed|derd|vierd|laatst)e(?: (?P<many>twee|drie|vier))?\b(?! (?:{_NO_THING})\b)",
-        rf"\b(?:(?P<many>dwa|dwie|dwóch|trzy|trzech) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>dwa|dwie|dwóch|trzy|trzech))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
+        rf"\b(?:(?P<many>{_PL}|\d{{1,2}}) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|piąt|szóst|siódm|ósm|przedostatni|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>{_PL}|\d{{1,2}}))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
         r"\b(?:den|det|de|och) (?:(?P<many>två|tre) )?(?P<nth>först|andra|tredje|sist)[ae]?(?: (?P<more>två|tre))?\b(?= (?:annons|länk|produkt|artik|sida|är|har|togs|ligger|kvar|finns|tog)|[,.:;(])",
-        rf"(?P<nth>最后|最初|末|首(?!页)|尾|(?<!开)头(?!条)|(?<![之以目先提此日当从])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{_MEASURES}|つ|点|商品|链接)",
+        rf"(?P<nth>最后|最初|末|首(?!页)|(?<![首头一])尾|(?<!开)头(?!条)|(?<![之以目先提此日当从])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{MEASURES}|つ|点|商品|链接)",
         r"(?P<nth>(?<![之以目先提此日当从])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
-        rf"第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{_MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?(?:{_MEASURES}|商品|链接)",
+        rf"(?<!倒数)第\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?[一二两三四五六七八九十]?(?:{MEASURES}|商品|链接)",
+        r"倒数第?\s?(?P<back>[一二三四五六七八九十\d]{1,2})",
+        rf"(?P<ends>首尾|头尾|一头一尾)(?:的|这|那)?(?:两|二|2)?\s?(?:{MEASURES}|商品|链接)?",
         r"(?P<nth>前者|后者)",
         r"其(?P<num>[一二三四五])(?=[,:]|\s?$)",
         r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个|枚|本)目",
-        r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在外]|的|以外)",
+        r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在外]|的|以外|$)",
         r"(?:链接|商品|网址|卖家|清单|产品|宝贝|笔记|文章|帖子|视频|图片?|页面)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。《\"\s-]|已|未|经|因|的|由|被)",
         r"(?P<nth>첫|두|세|네|다섯|마지막)\s?번째",
         r"(?<![\d-])(?P<num>\d{1,2}(?:[,·과와및 ]{1,2}\d{1,2}){0,6})\s?번(?:째)?(?=\s?(?:은|는|이|가|과|와|의|을|를|도|만|[,:·-]|상품|링크|항목|게시|사진|페이지|글|판매|제품|건|영상|이미지))",
         r"(?P<nth>처음|마지막|앞|뒤)(?:의|쪽)?\s?(?P<many>한|두|세|네|\d)?\s?(?:개|건|상품|링크|게시물|페이지)",
-        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
-        r"\b(?:number|item|link|listing|page|product) (?P<num>one|two|three|four|five)\b",
+        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|numer(?:y|ów)?|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
+        rf"\b(?:numbers?|nos\.?|items?|links?|listings?|pages?|products?) (?P<num>(?:one|{_EN})(?:(?:, | and |, and | & )(?:one|{_EN})){{0,8}})\b",
+        rf"(?<![\w#&/])#\s?(?P<num>{LIST})(?![\w-]|\.\d)",
+        r"\b(?:the|your) (?P<back>second|third)[ -](?:to|from)[ -](?:the[ -])?last\b",
     )
 )
 _REST = re.compile(
@@ -122,6 +145,11 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
 
 
+def _many(word: str) -> int:
+    """The number of listings that a word beside a place says; elsewhere these words are others as well: German "sei", French "neuf"."""
+    return {"sei": 6, "neuf": 9}.get(word) or number(word)
+
+
 def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
     """Which listings, counted in the order of the notice, a plain piece speaks of.
 
@@ -134,7 +162,9 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
     among = (range(total) if kind in _ANY_KIND else kinds(kind)) if kind else range(total)
     counted = [place for one in found for place in _places(one)]
     for first, last in pairwise(found):
-        if _UPTO.fullmatch(piece[first.end() : last.start()]):
+        between = piece[first.end() : last.start()]
+        from_to = not between.strip() and _FROM_THE.match(first.group()) and _UP_TO_THE.match(last.group())
+        if from_to or _UPTO.fullmatch(between):
             counted += range(*(place + at for at, one in enumerate((first, last)) for place in _places(one)[:1]))
     return tuple(dict.fromkeys(among[place] for place in counted if -len(among) <= place < len(among)))
 
@@ -149,12 +179,16 @@ def _places(one: re.Match[str]) -> list[int]:
     said = one.groupdict()
     if said.get("num"):
         return numbered(said["num"])
+    if said.get("ends"):
+        return [0, -1]
+    if back := said.get("back"):
+        return [-(_NTH[back] if back in _NTH else number(back) - 1) - 1]
     word = said.get("nth") or ""
     anchor = next((place for begin, place in _NTH.items() if word.startswith(begin)), None)
     if anchor is None:
         return []
-    many = number(said.get("many") or said.get("more") or "") or 1
-    return list(range(anchor - many + 1, 0)) if anchor < 0 else list(range(anchor, anchor + many))
+    many = _many(said.get("many") or said.get("more") or "") or 1
+    return list(range(anchor - many + 1, anchor + 1)) if anchor < 0 else list(range(anchor, anchor + many))
 
 
 def numbered(text: str) -> list[int]:

@@ -17,6 +17,7 @@ from bot.core.reply.rows import is_labelled, row_state
 from bot.core.reply.statewords import Rows
 from bot.core.reply.tallies import nothing_listed
 from bot.core.reply.text import Sentence, plain
+from bot.core.reply.ticking import ticks
 from bot.core.reply.wording import Wording
 
 _NUMBERED = re.compile(
@@ -30,7 +31,8 @@ _ABOUT_MORE = re.compile(
 )
 """What no row that stands for one listing speaks of."""
 _LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四五六])[.)、:]\s?)?")
-_END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\))?\s?:?\s?$")
+_END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\s?[个件条款건점]?\))?\s?:?\s?$")
+_ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
 _MARK = "\x01"
 _SEMICOLON = re.compile(r"[;；]\s?")
@@ -87,22 +89,62 @@ def _state_alone(line: Sequence[Sentence], longest: int, words: Rows) -> Listing
     return row_state(_END_OF_TITLE.sub("", _LABEL_OF_TITLE.sub("", bare)), words)
 
 
-def titles(lines: Lines, index: Index) -> Mapping[int, ListingState]:
-    """The lines that are titles over lists of listings: two or more, of different states, with nothing listed above."""
+def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
+    """The lines that are titles over lists of listings, each with what it tells: two or more that tell different things, with nothing listed above.
+
+    Of a title in words that nobody taught ("off the shelf at last") nothing is told (None), but the next one does not tell of its rows. One that only ticks off
+    ("done") stands for a removal where another one says that its listings stay or wait, and none that they are gone.
+    """
     full = [at for at, line in enumerate(lines) if line]
-    found: dict[int, ListingState] = {}
+    found: dict[int, ListingState | None] = {}
     for place, at in enumerate(full[:-1]):
-        state = None if _names(lines[at], index) else _state_alone(lines[at], _LONGEST_TITLE, index.wording.rows)
         below = lines[full[place + 1]]
-        if state and _names(below, index) and _rows_say_nothing(below, index):
-            found[at] = state
-    first = next((place for place, at in enumerate(full) if at in found), 0)
+        if not _names(lines[at], index) and _names(below, index) and _rows_say_nothing(below, index):
+            state = _state_alone(lines[at], _LONGEST_TITLE, index.wording.rows)
+            if state or _may_be_a_title(lines[at]):
+                found[at] = state
+    told = {at: state for at, state in found.items() if state}
+    if not told or _is_state(lines, full, index):
+        return {}
+    colon = {_ends_in_a_colon(lines[at]) for at in told}
+    found = {at: state for at, state in found.items() if state or {_ends_in_a_colon(lines[at])} == colon}
+    first = full.index(min(found))
     listed_above = any(_names(lines[at], index) and _rows_say_nothing(lines[at], index) for at in full[:first])
-    return found if len(set(found.values())) > 1 and not listed_above else {}
+    if len(set(found.values())) < 2 or listed_above:
+        return {}
+    stays = ListingState.REMOVED not in told.values() and set(told.values()) & {
+        ListingState.REJECTED,
+        ListingState.OPEN,
+    }
+    ticking = [at for at in found if at not in told and ticks(lines[at][0].plain.rstrip(" :"), index.wording.otherwise)]
+    return {**found, **dict.fromkeys(ticking if stays else (), ListingState.REMOVED)}
+
+
+def _may_be_a_title(line: Sequence[Sentence]) -> bool:
+    """Say whether a line that tells no state may be a title all the same: a few words, and no sentence."""
+    words = line[0].plain
+    return (
+        len(line) == 1
+        and len(words) <= _LONGEST_TITLE
+        and bool(_WORD.search(words))
+        and not words.endswith((".", ",", "!", "?"))
+    )
+
+
+def _ends_in_a_colon(line: Sequence[Sentence]) -> bool:
+    return line[-1].plain.rstrip().endswith(":")
+
+
+def _is_state(lines: Lines, full: Sequence[int], index: Index) -> bool:
+    """Say whether a state stands right below the last listing, so that states stand below those that they tell of, and not above."""
+    last = max((place for place, at in enumerate(full) if _names(lines[at], index)), default=len(full))
+    below = lines[full[last + 1]] if last + 1 < len(full) else ()
+    return bool(below) and _state_alone(below, _LONGEST_STATE, index.wording.rows) is not None
 
 
 def _rows_say_nothing(line: Sequence[Sentence], index: Index) -> bool:
-    return not any(row_state(without_addresses(one.words, index), index.wording.rows) for one in line)
+    bare = (_ASIDE.sub(" ", without_addresses(one.words, index)) for one in line)
+    return not any(row_state(one, index.wording.rows) for one in bare)
 
 
 def told_above(lines: Lines, index: Index) -> frozenset[int]:

@@ -65,7 +65,11 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
             (excepts_none(one.plain) and not _is_of_some(one, seen)) or is_whole(ours, one.plain) for one in loud
         )
     excepted = ours > 1 and any(EXCEPT.search(one) or _excepts_behind(one, seen) for one in gone)
-    return excepted or any(fewer_than(ours, one) for one in gone)
+    states = seen.outcomes.states
+    each_gone = len(states) == ours > 1 and set(states.values()) == {
+        ListingState.REMOVED
+    }  # "the first three … the last one"
+    return excepted or (not each_gone and any(fewer_than(ours, one) for one in gone))
 
 
 def nothing_upheld(seen: Look) -> bool:

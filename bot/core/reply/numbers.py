@@ -37,7 +37,7 @@ _RANGE = re.compile(
     r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})(\.(?:jpe?g|png|webp|html?))?\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
 _DIGIT = re.compile(
-    rf"([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
+    rf"(?<![^\W\d_])(?!(?:and|und|oder|oraz|del|dal|dall|von|bis|from|upto|through)\b)([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
 )
 
 

@@ -135,7 +135,7 @@ def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _laid_out(lines: Same, index: Same) -> tuple[Mapping[int, ListingState], frozenset[int], Mapping[int, str]]:
+def _laid_out(lines: Same, index: Same) -> tuple[Mapping[int, ListingState | None], frozenset[int], Mapping[int, str]]:
     """Which lines are titles, which are judged above, and which are told in a column; asked by the rules and again with what the ear heard."""
     return (
         titles(lines.thing, index.thing),

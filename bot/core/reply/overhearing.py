@@ -12,6 +12,7 @@ from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import OUTRIGHT, perhaps
 from bot.core.reply.bearing import (
+    a_part_whatever_rows,
     borne_out,
     gone_row_by_row,
     hangs_on_us,
@@ -37,7 +38,7 @@ from bot.core.reply.plainly import says_how_much, says_only_a_part, says_only_re
 from bot.core.reply.refusals import only_pending, pending
 from bot.core.reply.removals import likeliest_removal
 from bot.core.reply.seeming import seeming
-from bot.core.reply.settle import settled
+from bot.core.reply.settle import ROWS_DISAGREE, settled
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
 from bot.core.reply.weighing import KINDS, at_large, shares
@@ -166,9 +167,12 @@ def _weighed_together(
     if by_count := told_by_count(seen, share, tones, listings) or told_by_legend(seen, share, listings):
         return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
-    if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED:
+    some_stay = verdict.kind is Reply.REMOVED and ListingState.REJECTED in seen.outcomes.states.values()
+    if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED and not some_stay:
         return verdict, seen.states
     final, states = settled(verdict, seen.outcomes, listings)
+    if final.rule == ROWS_DISAGREE and a_part_whatever_rows(verdict.kind, share, seen):
+        return verdict, {}
     if final.kind is not verdict.kind and final.kind in _SUCCESS and not _borne_out(final.kind, verdict.kind, share):
         sure_of_it = verdict.kind not in _SUCCESS and (
             verdict.kind is not Reply.REJECTED or share[verdict.kind] >= CERTAIN

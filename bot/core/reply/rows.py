@@ -59,6 +59,7 @@ def _told_by(words: Same) -> _Told:
         ),
         cells=(
             (ListingState.REJECTED, sifted(rf"{cell}{rows.cells_refused.either}\W*$")),
+            (ListingState.OPEN, sifted(rf"{cell}{rows.cells_waiting.either}\W*$")),
             (
                 ListingState.REMOVED,
                 sifted(rf"{cell}{rows.cells_granted.either}(?: {rows.cells_name.either})?\W*$"),

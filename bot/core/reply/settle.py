@@ -9,6 +9,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.outcomes import Outcomes
 from bot.core.reply.verdict import LISTING_ROWS, NOTHING_SAID, Verdict
 
+ROWS_DISAGREE = "rows-disagree"
+"""The name of a verdict for a mail whose rows tell otherwise than its sentences."""
 _TORN = ("removed-and-refused", "removed-and-asked")
 States = Mapping[str, ListingState]
 _NOTHING: States = {}
@@ -40,7 +42,7 @@ def settled(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[
         if len(listings) == 1:  # of its pictures or its countries: the page as such is not gone
             states = {url: state for url, state in states.items() if state is not ListingState.REMOVED}
         elif len(states) == len(listings) and len({state is ListingState.REMOVED for state in states.values()}) == 1:
-            return _doubted(verdict, "rows-disagree"), _NOTHING  # a part is said to be gone, but each of ours, or none
+            return _doubted(verdict, ROWS_DISAGREE), _NOTHING  # a part is said to be gone, but each of ours, or none
         return verdict, states
     if verdict.kind is Reply.REJECTED:
         return _refused(verdict, told, listings)
@@ -63,7 +65,7 @@ def _removed(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
             return _doubted(verdict, "which-listing"), _NOTHING
         return verdict, dict.fromkeys(listings, ListingState.REMOVED)
     if not gone:
-        return _doubted(verdict, "rows-disagree"), _NOTHING
+        return _doubted(verdict, ROWS_DISAGREE), _NOTHING
     if len(gone) < len(states) or (len(gone) < len(listings) and not told.everything) or told.some:
         return _partial(verdict), states
     return verdict, dict.fromkeys(listings, ListingState.REMOVED) | states
@@ -73,9 +75,7 @@ def _refused(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
     gone = [state is ListingState.REMOVED for state in told.states.values()]
     if any(gone) and len(listings) != 1:
         if all(gone) and len(gone) >= len(listings):
-            return _doubted(
-                verdict, "rows-disagree"
-            ), _NOTHING  # "none of these was removed": the row has read one word
+            return _doubted(verdict, ROWS_DISAGREE), _NOTHING  # "none of these was removed": the row has read one word
         return _partial(verdict), told.states
     if len(listings) == 1:
         return verdict, dict.fromkeys(listings, ListingState.REJECTED)

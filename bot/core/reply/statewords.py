@@ -62,6 +62,7 @@ class Rows(Strict):
     supposed: WordList = Field(default=NO_WORDS, description="conditions, wishes, and what is to come")
     done: WordList = Field(default=NO_WORDS, description="that something was done, whatever is supposed")
     cells_refused: WordList = Field(default=NO_WORDS, description="cells of a table: that it was refused")
+    cells_waiting: WordList = Field(default=NO_WORDS, description="cells of a table: that something is waited for")
     cells_granted: WordList = Field(default=NO_WORDS, description="cells of a table: that it succeeded")
     cells_name: WordList = Field(default=NO_WORDS, description="what may be named behind that in its cell")
     means: WordList = Field(
@@ -81,6 +82,7 @@ class Rows(Strict):
     determiners: WordList = Field(default=NO_WORDS, description="what may stand before those")
     being: WordList = Field(default=NO_WORDS, description="the verb between them and the judgment")
     predicates: WordList = Field(default=NO_WORDS, description="verbs of which a listing right before is the subject")
+    of_one: WordList = Field(default=NO_WORDS, description="those of them that are told of one thing only")
     joins: WordList = Field(default=NO_WORDS, description="what joins a listing to others, or says what it is")
     ordinals: WordList = Field(default=NO_WORDS, description="which one of several it is: second, number, 第二")
     former: WordList = Field(default=NO_WORDS, description="the first of two that were named")

@@ -89,8 +89,8 @@ class Walk:
             self._sentence(sentence, heads)
         self.waiting = () if closes else self.waiting
 
-    def title(self, said: ListingState) -> None:
-        """Take a line that is nothing but a title: it holds for the list under it."""
+    def title(self, said: ListingState | None) -> None:
+        """Take a line that is nothing but a title: it holds for the list under it, of which it may tell nothing that is understood."""
         self.heading, self.waiting, self.here = replace(self.heading, said=said, over_list=True, direct=True), (), ()
 
     def in_a_column(self, line: Sequence[Sentence], cell: str) -> None:

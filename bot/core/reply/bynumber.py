@@ -1,0 +1,115 @@
+"""Listings by their bare numbers in our letter, in a mail that tells of each of them so and names none otherwise: "Done: 1, 2 and 5. Not done: 3, 4."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from bot.core.reply.counting import LITTLE_NUMBERS, MEASURES, number, places, rest_named
+from bot.core.reply.text import plain
+from bot.core.reply.wording import Wording
+from bot.core.reply.wordlists import any_of, compiled
+
+_NUMBER = rf"(?:(?<![\d.,-])#?\d{{1,2}}(?!\d|[.,]\d)|\b(?:{LITTLE_NUMBERS})\b|[一二三四五六七八九十])"
+_AND = (
+    r"(?:\s?[,、;/&+](?:\s?(?:and|und|et|y|e|i|oraz)\s)?\s?|\s?[和及与]\s?|\s?(?:と|および|및|와|과)\s?"
+    r"|,?\s(?:and|or|nor|und|et|y|e|i|oraz)\s(?:no\.? |nr\.? |il |el |le |n[°º] ?)?)"
+)
+_UP_TO = r"(?:\s?[-–~〜至到]\s?|\s(?:to|through|bis|à|a|al|do)\s)"
+_NUMBERS = rf"{_NUMBER}(?:(?:{_AND}|{_UP_TO}){_NUMBER}){{0,30}}"
+_ASIDE = r"(?:\s?[(（].{1,120}[)）])?"
+_LABELLED = re.compile(
+    rf"(?P<label>[^:：\d]{{2,50}})[:：]\s?(?:dal?l?'?\s?|il |el |le |the |nos?\.? )?(?P<list>{_NUMBERS}){_ASIDE}\W*"
+)
+_BEGINS = (
+    r"(?:^\W*|[,;:.!?(]\s?|\s(?:and|while|but|whereas|und|aber|während|et|mais|tandis que|y|pero|mientras que|e|ma|mentre|a|ale)\s)"
+    r"(?:(?:for|with|as for|bei|zu|pour|quant à|para|con|per|quanto a|do|przy) )?"
+)
+_PARTS = re.compile(r"(?<=[.;])\s?(?=\D)")
+_ITS_OWN = re.compile(rf"\W*{_NUMBER}\W*")
+_ANY = re.compile(_NUMBER)
+_SIGN_BEHIND = rf"\s?(?!{MEASURES}|[年月日天时点分秒楼层])[\u3400-\u9fff]"
+
+
+def _group(found: re.Match[str]) -> str:
+    return "list" if found["list"] else "listed"
+
+
+class ByNumber:
+    """Whether a mail tells of each of so many listings by its bare number, and of none otherwise."""
+
+    def __init__(self, said: Sequence[str], total: int, words: Wording, tells: Callable[[str], bool]) -> None:
+        """Look whether the lines that are `said` do, by what each says, or in part by what places and "the others" say.
+
+        A number alone behind a label counts something, if the label does not `tell` what became of it, no list has two numbers, and
+        not two of them say what they number ("link 4").
+        """
+        self._words, self._each_told = words, False
+        if total < 2:
+            return
+        lines = [plain(one) for one in said]
+        lists = [one for line in lines for one in self._lists_in(line)]
+        told = [self._spelled_out(one) for one in lists]
+        at_all = {place for one in told for place in one}
+        rows = [
+            place for one, found in zip(lists, told, strict=True) if "verb" not in one.groupdict() for place in found
+        ]
+        kinds = sum(bool(one.groupdict().get("kind")) for one in lists)
+        labels = [one.groupdict().get("label") or "" for one in lists]
+        sure = kinds > 1 or any(len(found) > 1 or tells(label) for label, found in zip(labels, told, strict=True))
+        if not sure or len(set(rows)) < len(rows) or not at_all <= set(range(total)):
+            return
+        known = at_all.union(*(places(line, total) for line in lines))
+        left = total - len(known)
+        self._each_told = not left or any(rest_named(line) in (0, left) for line in lines)
+
+    def places(self, line: str) -> Sequence[int]:
+        """The places, the first being 0, of the listings that a line tells of by number; none where not each of ours is told so."""
+        lists = self._lists_in(plain(line)) if self._each_told else ()
+        return [place for one in lists for place in self._spelled_out(one)]
+
+    def without(self, line: str, mark: str) -> str:
+        """A line with a mark for each list of such numbers, plain where it has one."""
+        bare = plain(line) if self._each_told else ""
+        for one in reversed(list(self._lists_in(bare))):
+            group = _group(one)
+            bare = line = f"{bare[: one.start(group)]}{mark}{bare[one.end(group) :]}"
+        return line
+
+    def _lists_in(self, line: str) -> Iterator[re.Match[str]]:
+        """The lists of bare numbers in a plain line: that are all of it, stand behind a label, or before a verb, a single number before that of one thing."""
+        if not _ANY.search(line):
+            return
+        rows = self._words.rows
+        kind = any_of(self._words.things.listings.either, rows.ordinals.either)
+        alone = compiled(
+            rf"\W*(?:n[°ºor]\.?\s?)?(?P<list>{_NUMBERS})(?:,? (?:on|from|of) (?:the|your) list)?{_ASIDE}\W*"
+            rf"|\W*(?P<kind>{kind})\s?(?:n[°ºor]\.?\s?)?(?P<listed>{_NUMBERS})(?:\s?[(（,:–-].{{1,160}})?\W*"
+        )
+        before = compiled(rf"{_BEGINS}(?P<list>{_NUMBERS})(?P<verb>\s(?:{rows.predicates.spaced})|{_SIGN_BEHIND})")
+        starts = [0, *(part.end() for part in _PARTS.finditer(line)), len(line)]
+        for start, end in pairwise(starts):
+            whole = None if _ITS_OWN.fullmatch(line, start, end) else alone.fullmatch(line, start, end)
+            whole = whole or _LABELLED.fullmatch(line, start, end)
+            yield from (whole,) if whole else (one for one in before.finditer(line, start, end) if self._names(one))
+
+    def _names(self, found: re.Match[str]) -> bool:
+        """Say whether a list before a verb names listings: "two was kept" does, "two were kept" counts."""
+        of_one = self._words.rows.of_one.spaced
+        several = len(self._spelled_out(found)) > 1
+        return several or not found["verb"].isascii() or compiled(of_one).fullmatch(found["verb"].strip()) is not None
+
+    @staticmethod
+    def _spelled_out(found: re.Match[str]) -> list[int]:
+        """The places of a list of numbers, the first being 0, those between the ends of a range too."""
+        listed: list[int] = []
+        last, ranges = 0, False
+        for one in re.finditer(rf"(?P<number>{_NUMBER})|(?P<to>{_UP_TO})", found[_group(found)]):
+            if one["to"]:
+                ranges = True
+                continue
+            this = number(one["number"].lstrip("#"))
+            listed += [*(range(last, this - 1) if ranges and this > last else ()), this - 1]
+            last, ranges = this, False
+        return listed

@@ -1,0 +1,54 @@
+"""Listings by the letters that the mail itself gives them: "Listing A: https://…" or "… (A)" above, "A and C are gone, B stays" below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from bot.core.reply.statewords import Rows
+from bot.core.reply.wordlists import compiled
+
+_LETTER = "[A-H]"
+_KIND = r"(?:[^\W\d_]{2,14}\s?)?"
+_BEFORE_IT = re.compile(rf"\W{{0,4}}{_KIND}(?P<letter>{_LETTER})(?:\s?[:：=.)）\]、–—-]|\s)\s*(?P<rest>\S.*)")
+_BEHIND_IT = re.compile(rf"(?P<rest>\S.*?)\s?[(（\[=:：]\s?{_KIND}(?P<letter>{_LETTER})\s?[)）\]]?\W*")
+_AND = (
+    r"(?:\s?[,、;/&+](?:\s?(?:and|und|et|y|e|i|oraz)\s)?\s?|\s?[和及与與跟]\s?|\s?(?:と|および|및|와|과|하고)\s?"
+    r"|,?\s(?:and|or|nor|und|oder|noch|et|ou|ni|y|o|e|né|i|oraz|ani)\s)"
+)
+_LETTERS = rf"{_LETTER}(?:{_AND}{_KIND}{_LETTER}(?!\w)){{0,7}}"
+
+
+class Letters:
+    """The letters that a mail gives to our listings, each to another one; nothing where it gives fewer than two."""
+
+    def __init__(self, text: str, words: Rows, named: Callable[[str], Sequence[str]]) -> None:
+        """Take from the lines of a text which letter stands beside the one listing that they name; `named` gives the listings that words name."""
+        given = set(_given_in(text, named)) if re.search(rf"(?<![^\W\d_]){_LETTER}(?!\w)", text) else set()
+        each = {letter for letter, _ in given}, {url for _, url in given}
+        self._by: Mapping[str, str] = dict(given) if len(given) == len(each[0]) == len(each[1]) > 1 else {}
+        behind = (
+            rf"(?=\s?[:：,，;；.。)）\]|=–—-]|\s?$|\s(?:{words.predicates.spaced})|\s?[\u3040-\u9fff\uac00-\ud7af])"
+        )
+        self._told = rf"(?<![^\W\d_\u3040-\u9fff\uac00-\ud7af])(?<!['’.&])(?P<list>{_LETTERS}){behind}"
+
+    def named(self, line: str) -> Sequence[str]:
+        """The listings that a line calls by their letters, of which it tells something: before a verb, a mark, or a sign of eastern writing."""
+        if not self._by:
+            return ()
+        told = compiled(self._told).finditer(line)
+        letters = (one for list_of in told for one in re.findall(rf"{_LETTER}(?![a-z'’])", list_of["list"]))
+        return list(dict.fromkeys(self._by[one] for one in letters if one in self._by))
+
+    def without(self, line: str, mark: str) -> str:
+        """A line with a mark for each list of such letters."""
+        return compiled(self._told).sub(mark, line) if self._by else line
+
+
+def _given_in(text: str, named: Callable[[str], Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        for shape in (_BEFORE_IT, _BEHIND_IT):
+            given = shape.fullmatch(line.strip())
+            if given and len(urls := named(given["rest"])) == 1:
+                yield given["letter"], urls[0]
+                break
