@@ -187,14 +187,21 @@ class Index:
         self._by_number = ByNumber((), 0, self.wording, self._tells)
         if len(self._ordered) > 1:
             self._letters = Letters(text, self.wording.rows, self._outright)
-            unnamed = [] if any(self._outright(line) for line in said) else said
-            self._by_number = ByNumber(unnamed, len(self._ordered), self.wording, self._tells)
+            numbers = ByNumber(said, len(self._ordered), self.wording, self._tells)
+            told = {line: {self._ordered[place] for place in numbers.places(line)} for line in said}
+            if all(set(self._outright(line)) <= told[line] for line in said):
+                self._by_number = numbers
 
     def named(self, words: str) -> tuple[tuple[str, ...], bool]:
         """The listings that a line names, and whether it names item pages of others; asked again, it remembers."""
         if words not in self._known:
             self._known[words] = self._named(words)
         return self._known[words]
+
+    @property
+    def total(self) -> int:
+        """How many listings there are."""
+        return len(self._ordered)
 
     def _outright(self, words: str) -> tuple[str, ...]:
         """The listings that words name without what the mail itself calls them."""
@@ -217,10 +224,9 @@ class Index:
                 url for found in self.pattern.findall(lower) for item in found if item for url in self._by_item[item]
             ]
         own += self._numbers.named(rest)
+        own += self._by_the_mail(rest) if by_itself and not mentioned else ()
         if not own and not strangers:
-            own += (by_itself and self._by_the_mail(rest)) or self._tails.named(
-                rest, self._tells, self.wording.things.listings.is_all_of
-            )
+            own += self._tails.named(rest, self._tells, self.wording.things.listings.is_all_of)
         if not own and not strangers:
             own += self._loosely(rest, lower)
         own += self._siblings(own, words) if own and "-" in words else []

@@ -28,6 +28,10 @@ _BEGINS = (
 )
 _PARTS = re.compile(r"(?<=[.;])\s?(?=\D)")
 _ITS_OWN = re.compile(rf"\W*{_NUMBER}\W*")
+_TORN = re.compile(
+    rf"\s*(?:(?:and|und|et|y|e|i|oraz)\s)?(?P<list>(?:{LITTLE_NUMBERS})(?:\s?,\s?(?:{LITTLE_NUMBERS}))*)\s*,?"
+)
+"""A piece of a sentence that was torn at an "and" between two numbers."""
 _ANY = re.compile(_NUMBER)
 _SIGN_BEHIND = rf"\s?(?!{MEASURES}|[年月日天时点分秒楼层])[\u3400-\u9fff]"
 
@@ -65,9 +69,13 @@ class ByNumber:
         self._each_told = not left or any(rest_named(line) in (0, left) for line in lines)
 
     def places(self, line: str) -> Sequence[int]:
-        """The places, the first being 0, of the listings that a line tells of by number; none where not each of ours is told so."""
-        lists = self._lists_in(plain(line)) if self._each_told else ()
-        return [place for one in lists for place in self._spelled_out(one)]
+        """The places, the first being 0, of the listings that a line, or a piece of one, tells of by number; none where not each of ours is told so."""
+        if not self._each_told:
+            return ()
+        bare = plain(line)
+        if torn := _TORN.fullmatch(bare):
+            return self._spelled_out(torn)
+        return [place for one in self._lists_in(bare) for place in self._spelled_out(one)]
 
     def without(self, line: str, mark: str) -> str:
         """A line with a mark for each list of such numbers, plain where it has one."""
@@ -95,9 +103,9 @@ class ByNumber:
             yield from (whole,) if whole else (one for one in before.finditer(line, start, end) if self._names(one))
 
     def _names(self, found: re.Match[str]) -> bool:
-        """Say whether a list before a verb names listings: "two was kept" does, "two were kept" counts."""
+        """Say whether a list before a verb names listings: "two was kept" does, "two were kept" counts where it is no piece of "one and two were kept"."""
         of_one = self._words.rows.of_one.spaced
-        several = len(self._spelled_out(found)) > 1
+        several = self._each_told or len(self._spelled_out(found)) > 1
         return several or not found["verb"].isascii() or compiled(of_one).fullmatch(found["verb"].strip()) is not None
 
     @staticmethod

@@ -63,9 +63,9 @@ MEASURES = "个|条|件(?!目)|款|项|张|则|家|处|本|幅|笔|篇|页|只|�
 _COUNTED = tuple(
     re.compile(simplified(pattern))
     for pattern in (
-        rf"(?:^|\b(?:the|your|and|or|nor)|&|\(|,(?= (?:{_NTH_EN})(?:, (?:{_NTH_EN})){{0,6}},? (?:and|or|&) )) ?(?P<nth>{_NTH_EN}|1st|2nd|3rd|4th|5th|last(?: but one)?|latter|former)(?: (?P<many>{_EN}|\d{{1,2}}))?(?: (?P<kind>[a-z]{{3,20}})(?= (?:{_THINGS})\b))?{_GOES_ON}",
+        rf"(?:^(?!(?:{_NTH_EN}),(?! (?:{_NTH_EN})))|\b(?:the|your|and|or|nor)|&|\(|,(?= (?:{_NTH_EN})(?:, (?:{_NTH_EN})){{0,6}},? (?:and|or|&) )) ?(?P<nth>{_NTH_EN}|1st|2nd|3rd|4th|5th|last(?: but one)?|latter|former)(?: (?P<many>{_EN}|\d{{1,2}}))?(?: (?P<kind>[a-z]{{3,20}})(?= (?:{_THINGS})\b))?{_GOES_ON}",
         rf"\b(?:the|your) (?P<nth>top|bottom) (?P<many>{_EN}|\d{{1,2}})(?: (?:{_THINGS}))?{_GOES_ON}",
-        rf"\b(?:from|numbers?|del|dall'|von|de|od) (?P<num>\d{{1,2}}{_TO}(?:l')?\d{{1,2}})(?=[,;:)]|\.(?!\d)|\s?$)",
+        rf"\b(?:from|numbers?|del|dall'|von|de|od) (?P<num>\d{{1,2}}(?:{_TO})(?:l')?\d{{1,2}})(?=[,;:)]|\.(?!\d)|\s?$)",
         rf"^\W{{0,3}}(?P<nth>first|last) (?P<many>{_EN}|\d{{1,2}})(?= ?(?:[-:]|are|were|have|went))",
         rf"\b(?:der|die|das|den|dem|beim|zum|im|vom|und|oder|sowie) (?:(?P<many>{_DE}|\d{{1,2}}) )?(?P<nth>erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|vorletzt|letzt)e[nrsm]?(?! (?:{_NO_THING})\b)(?: (?P<more>{_DE}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
         rf"(?:\b(?:les?|la|du|des|aux?|et|ou)|l'|\bl') ?(?:(?P<many>{_FR}|\d{{1,2}}) )?(?P<nth>premi(?:er|ère)|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|(?:avant-)?derni(?:er|ère))e?s?\b(?! (?:{_NO_THING})\b)",

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
-from bot.core.reply.counting import LIST, numbered
+from bot.core.reply.counting import LIST, numbered, places
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.legend import explained
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
 from bot.core.reply.statewords import Rows
-from bot.core.reply.tallies import nothing_listed
+from bot.core.reply.tallies import none_told, nothing_listed
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.ticking import ticks
 from bot.core.reply.wording import Wording
@@ -95,13 +95,13 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
     Of a title in words that nobody taught ("off the shelf at last") nothing is told (None), but the next one does not tell of its rows. One that only ticks off
     ("done") stands for a removal where another one says that its listings stay or wait, and none that they are gone.
     """
-    full = [at for at, line in enumerate(lines) if line]
+    full = [at for at, line in enumerate(lines) if line and none_told(line[0].plain, index.wording.tallies) is None]
     found: dict[int, ListingState | None] = {}
     for place, at in enumerate(full[:-1]):
         below = lines[full[place + 1]]
-        if not _names(lines[at], index) and _names(below, index) and _rows_say_nothing(below, index):
+        if not _names(lines[at], index) and _refers(below, index) and _rows_say_nothing(below, index):
             state = _state_alone(lines[at], _LONGEST_TITLE, index.wording.rows)
-            if state or _may_be_a_title(lines[at]):
+            if state or _may_be_a_title(lines[at], index.wording):
                 found[at] = state
     told = {at: state for at, state in found.items() if state}
     if not told or _is_state(lines, full, index):
@@ -120,15 +120,22 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
     return {**found, **dict.fromkeys(ticking if stays else (), ListingState.REMOVED)}
 
 
-def _may_be_a_title(line: Sequence[Sentence]) -> bool:
-    """Say whether a line that tells no state may be a title all the same: a few words, and no sentence."""
-    words = line[0].plain
-    return (
-        len(line) == 1
-        and len(words) <= _LONGEST_TITLE
-        and bool(_WORD.search(words))
-        and not words.endswith((".", ",", "!", "?"))
-    )
+def _refers(line: Sequence[Sentence], index: Index) -> bool:
+    """Say whether a line names listings, or is a short one that counts them out: "the first six links"."""
+    brief = len(line) == 1 and len(line[0].plain) <= _LONGEST_TITLE
+    return _names(line, index) or (brief and bool(places(line[0].plain, index.total)))
+
+
+def _may_be_a_title(line: Sequence[Sentence], words: Wording) -> bool:
+    """Say whether a line that tells no state may be a title all the same: a few words, no sentence, and no label of what stands below ("second product:")."""
+    said = line[0].plain
+    brief = len(line) == 1 and len(said) <= _LONGEST_TITLE and not said.endswith((".", ",", "!", "?"))
+    return brief and not is_label(said, words)
+
+
+def is_label(plain: str, words: Wording) -> bool:
+    """Say whether a plain line only says which listing stands below it: "link:", "second product"."""
+    return not _WORD.search(words.rows.ordinals.without(words.things.listings.without(plain, " "), " "))
 
 
 def _ends_in_a_colon(line: Sequence[Sentence]) -> bool:
@@ -308,6 +315,5 @@ class Heading:
         """
         if is_no_row(words) or (self.counted and has_count(words)):
             return True
-        said = told.rows.ordinals.without(told.things.listings.without(plain(words), " "), " ")
         heads = words.rstrip().endswith((":", "：")) or (self.direct and words_in(words) > 1)
-        return heads and bool(_WORD.search(said))
+        return heads and not is_label(plain(words), told)

@@ -29,7 +29,7 @@ _FILE = re.compile(
     r"(?<![\w/.-])/?([\w-]{1,60}\.(?:jpe?g|png|webp|gif|pdf|mp4|mov|svg|html?))(?![\w-])", re.IGNORECASE | re.ASCII
 )
 _ENDING = re.compile(
-    r"(?:\b(?:end(?:s|ing|et|end)?(?: in| with| auf)?|last (?:\w+ )?digits|endung|endziffern?|se terminant par|finissant par|se termine par|finit par|terminad[oa]s? en|termina(?:n)? en|que acaba(?:n)? en|finisce (?:con|per)|che termina (?:con|in)|terminad[oa]s? em|que termina(?:m)? em|eindigend op|eindigt op|końcówk\w+|kończąc\w+ się na)"
+    r"(?:\b(?:end(?:s|ing|et|end)?(?: in| with| auf)?|last (?:\w+ )?digits|endung|endziffern?|se terminant par|finissant par|se termine par|finit par|terminad[oa]s? en|termina(?:n)? en|que acaba(?:n)? en|finisce (?:con|per)|che termina (?:con|in)|terminad[oa]s? em|que termina(?:m)? em|eindigend op|eindigt op|con final|finale|końcówk\w+|kończąc\w+ się na)"
     r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&至到~-]\s?| and | und | et | y | e )\d{2,8}){0,8})(?![a-z0-9_]|-\d)"
     r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
 )
@@ -37,7 +37,7 @@ _RANGE = re.compile(
     r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})(\.(?:jpe?g|png|webp|html?))?\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
 _DIGIT = re.compile(
-    rf"(?<![^\W\d_])(?!(?:and|und|oder|oraz|del|dal|dall|von|bis|from|upto|through)\b)([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&)\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
+    rf"(?<![^\W\d_])(?!(?:and|und|oder|oraz|del|dal|dall|von|bis|from|upto|through)\b)([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&| ?[-–~] ?| to | bis | à | al | do )\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
 )
 
 
@@ -162,8 +162,9 @@ def _named_digits(text: str) -> Iterator[tuple[str, str]]:
     for one in _DIGIT.finditer(text):
         if _OTHERS_NUMBER.search(one.group(1) or ""):
             continue
-        for digit in re.findall(r"\d", one.group(2) or one.group(3)):
-            yield one.group(1) or "", digit
+        listed = one.group(2) or one.group(3)
+        for first, last in re.findall(r"(\d)(?:(?: ?[-–~] ?| to | bis | à | al | do )(\d))?", listed):
+            yield from ((one.group(1) or "", str(digit)) for digit in range(int(first), int(last or first) + 1))
 
 
 def _by_last_digit(tails: Mapping[str, str], text: str) -> dict[tuple[str, str], str]:

@@ -18,6 +18,7 @@ from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
 from bot.core.reply.rows import judges, upheld
 from bot.core.reply.sieve import Same
+from bot.core.reply.tallies import none_told
 from bot.core.reply.telling import Telling
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.ticking import only_ticked
@@ -87,13 +88,15 @@ def outcomes(
     walk = Walk(Referring(index, ordered), telling)
     over, below, columns = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
-        if any(explained(one.plain, index) for one in line):
+        if any(explained(one.plain, index) or none_told(one.plain, words.tallies) for one in line):
             continue
         following = without_number(lines[place + 1]) if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
-            walk.title(ListingState.OPEN if set(line) <= {*granted, *ticked, *unreal} else over[place])
+            titled = over[place] or telling.told.get(line[0])
+            unsaid = titled is not ListingState.REJECTED and set(line) <= {*granted, *ticked, *unreal}
+            walk.title(ListingState.OPEN if unsaid else titled)
         elif place in columns and not ticked:
             walk.in_a_column(line, columns[place])
         else:

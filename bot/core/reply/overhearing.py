@@ -18,6 +18,7 @@ from bot.core.reply.bearing import (
     hangs_on_us,
     heard_alike,
     heard_in_part,
+    one_stays,
     outsounds,
     part_by_address,
     refused_outright,
@@ -167,7 +168,7 @@ def _weighed_together(
     if by_count := told_by_count(seen, share, tones, listings) or told_by_legend(seen, share, listings):
         return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
-    some_stay = verdict.kind is Reply.REMOVED and ListingState.REJECTED in seen.outcomes.states.values()
+    some_stay = verdict.kind is Reply.REMOVED and one_stays(seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED and not some_stay:
         return verdict, seen.states
     final, states = settled(verdict, seen.outcomes, listings)
@@ -214,7 +215,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
             Reply.REMOVED: share[Reply.REMOVED] + share[Reply.PARTIALLY_REMOVED],
             Reply.PARTIALLY_REMOVED: 0.0,
         }
-    kind = max(share, key=lambda one: share[one])
+    kind, heard_so = max(share, key=lambda one: share[one]), share
     if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED) and shown is not Shown.ALL_GONE:
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
@@ -230,7 +231,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     spoken_for = {one.kind for one in seen.told.signals}
     plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
-    plainly |= shown is Shown.MIXED and sounds_like_a_part(kind, ruled, share, seen)
+    alone = share if shown is Shown.MIXED else heard_so
+    plainly |= shown is not Shown.ALL_GONE and sounds_like_a_part(kind, ruled, alone, seen)
     plainly |= gone_row_by_row(kind, share, seen)
     plainly |= _least_of_a_part(seen) == 0 and part_by_address(kind, ruled, share, seen)
     if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):

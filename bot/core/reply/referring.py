@@ -76,8 +76,8 @@ class Referring:
         return [place for place, url in enumerate(self.ordered) if url in self.index.group(word)]
 
     def excepted(self, sentence: Sentence, named: tuple[str, ...]) -> tuple[str, ...]:
-        """Of a sentence that names every listing, those in the clause of the exception."""
-        if len(named) < len(self.ordered):
+        """Of a sentence that names every listing, or counts some out, those in the clause of the exception."""
+        if len(named) < len(self.ordered) and self.named(sentence.words):
             return named
         clauses = [one for one in re.split(r"[,，;；]|[:：](?!//)", sentence.words) if EXCEPT.search(plain(one))]
         return next((found for one in clauses if (found := self.named(one) or self.counted_out(one))), named)

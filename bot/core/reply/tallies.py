@@ -76,6 +76,9 @@ def counts(sentences: Iterable[str], words: Tallies, total: int = 0) -> Counts:
         if (state := nothing_listed(heading, said, words)) is not None:
             found.lines.add((heading, state, 0))
             found.none.update((place - 1, place) if state in _STAYS else ())
+        elif (state := none_told(said, words)) is not None:
+            found.lines.add((said, state, 0))
+            found.none.update((place,) if state in _STAYS else ())
         elif here:
             found.staying |= any(int(one["count"]) and _named(one["label"], words) in _STAYS for one in here)
             found.of_else.update({place} if _of_else(said, here, told, words) else ())
@@ -92,6 +95,12 @@ def nothing_listed(title: str, below: str, words: Tallies) -> ListingState | Non
     if len(title) > _LONGEST_TITLE or not words.nothing.is_all_of(below.strip(_MARKS)):
         return None
     return _state(title.strip(_MARKS), words)
+
+
+def none_told(said: str, words: Tallies) -> ListingState | None:
+    """The state of which a plain line with a label says that there is none: "still there: none"; None for any other line."""
+    label, colon, below = said.replace("：", ":").partition(":")
+    return nothing_listed(label, below, words) if colon else None
 
 
 def counted(sentences: Iterable[str], words: Tallies) -> Tally:

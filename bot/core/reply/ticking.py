@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.quotes import Lines
+from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wording import Otherwise
 
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _MARKS = " .,;:|!*-–—=>()[]"
 
 
@@ -21,12 +24,31 @@ def ticks(said: str, words: Otherwise) -> bool:
 def only_ticked(
     lines: Lines, index: Index, told: Mapping[Sentence, ListingState], words: Otherwise
 ) -> tuple[Sentence, ...]:
-    """The sentences that tick off a listing and tell nothing else, in order; none where another one, anywhere in the mail, tells of a removal or heads rows of it."""
+    """The sentences that tick off a listing and tell nothing else, in order; none where another one, anywhere in the mail, tells of a removal or heads rows of it, or
+    where they do so in words before their listings and another row says so that its own stay."""
     body = [one for line in lines for one in line]
     rows = (line for line in lines if any(index.named(one.words)[0] for one in line))
     ticking = tuple(one for row in rows for one in row if ticks(plain(without_addresses(one.words, index)), words))
-    others = (one for one in body if one not in ticking) if ticking else ()
-    return () if any(_of_removal(one, told, words) for one in others) else ticking
+    others = [one for one in body if one not in ticking] if ticking else []
+    if any(_of_removal(one, told, words) for one in others) or (
+        all(map(_is_labelled, ticking)) and any(_is_refused(one, index) for one in others)
+    ):
+        return ()
+    return ticking
+
+
+def _is_labelled(one: Sentence) -> bool:
+    """Say whether a row ticks off in words before its listings: "done: 1, 3"."""
+    label, colon, _ = one.plain.partition(":")
+    return bool(colon) and bool(_WORD.search(label))
+
+
+def _is_refused(one: Sentence, index: Index) -> bool:
+    """Say whether a row tells before its listings that they stay: "not done: 2"; what is done to the others is what we asked for."""
+    label, colon, behind = one.words.replace("：", ":").partition(":")
+    if not colon or not index.named(one.words)[0] or index.named(label)[0] or not behind.strip():
+        return False
+    return row_state(label, index.wording.rows) is ListingState.REJECTED
 
 
 def _of_removal(one: Sentence, told: Mapping[Sentence, ListingState], words: Otherwise) -> bool:

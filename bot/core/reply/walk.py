@@ -124,11 +124,11 @@ class Walk:
                 self._say((url,), said)
         elif counted and EXCEPT.search(sentence.plain):
             excepted, told = self.refer.excepted(sentence, counted), all_but(sentence, self.refer, self.telling)
-            self._single_out(excepted, told)
+            self._single_out(excepted, told, counted if len(excepted) < len(counted) else self.refer.ordered)
             self.excepted = excepted if told.named is ListingState.OPEN else ()
         elif 0 < len(named) < len(self.refer.ordered) and (alone := only(sentence, self.refer, self.telling)):
             self.since, self.latest = 0, named
-            self._single_out(named, alone)
+            self._single_out(named, alone, self.refer.ordered)
         elif counted and tells_of_earlier(sentence.plain):
             self._earlier(sentence)
         elif (
@@ -382,10 +382,10 @@ class Walk:
             self.waiting, self.here = (*self.waiting, *listings), (*self.here, *listings)
             self.until_judged = self.judged
 
-    def _single_out(self, named: tuple[str, ...], told: SingledOut) -> None:
-        """Take what a sentence tells of those that it singles out, and of all others of which nothing was said before."""
+    def _single_out(self, named: tuple[str, ...], told: SingledOut, among: Sequence[str]) -> None:
+        """Take what a sentence tells of those that it singles out, and of the others among these of which nothing was said before."""
         if told.others:
-            others = dict.fromkeys((url for url in self.refer.ordered if url not in named), told.others)
+            others = dict.fromkeys((url for url in among if url not in named), told.others)
             self.states = {**others, **self.states}
         self._say(named, told.named)
 

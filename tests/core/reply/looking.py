@@ -46,3 +46,8 @@ def read_of_three(text: str, count: int = 3) -> Reading:
 def fates(reading: Reading, count: int = 3) -> str:
     """What became of the first of the three, a letter each: removed, open, x for refused, back, or - where nothing is told."""
     return "".join(_LETTERS[reading.listings[url]] if url in reading.listings else "-" for url in THREE[:count])
+
+
+def states_of(seen: Look, listings: tuple[str, ...]) -> str:
+    """What the rows of a mail tell of each listing in order, a letter each: r(emoved), o(pen), x for rejected, b(ack), and a point for nothing."""
+    return "".join(_LETTERS[seen.outcomes.states[url]] if url in seen.outcomes.states else "." for url in listings)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bot.core.event import Reply
-from bot.core.reply.bearing import asks_after_all, borne_out, heard_in_part
+from bot.core.event import ListingState, Reply
+from bot.core.reply.bearing import a_part_whatever_rows, asks_after_all, borne_out, heard_in_part
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.look import Look
 from bot.core.reply.overhearing import concluded
@@ -149,3 +149,32 @@ def test_a_part_is_one_where_the_mail_and_a_sentence_sound_like_it(
     told = tones(seen, {0: (Tone.GONE, 0.9)})
     verdict, _ = concluded(seen, shares(partially_removed=share, unclear=1 - share), told, MART)
     assert verdict.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("share", "likely", "whole", "told"),
+    [
+        (shares(partially_removed=0.95), 0.9, Reply.PARTIALLY_REMOVED, True),
+        (shares(partially_removed=0.85), 0.9, Reply.PARTIALLY_REMOVED, False),
+        (shares(partially_removed=0.92, removed=0.08), 0.9, Reply.PARTIALLY_REMOVED, False),
+        (shares(partially_removed=0.95), 0.5, Reply.PARTIALLY_REMOVED, False),
+        (shares(partially_removed=0.95), 0.9, Reply.REMOVED, False),
+    ],
+)
+def test_a_plain_part_stands_where_rows_tell_the_same_of_each(
+    share: dict[Reply, float], likely: float, whole: Reply, told: bool
+) -> None:
+    states = dict.fromkeys(MART, ListingState.REJECTED)
+    seen, _ = removal(likely, whole)
+    seen = replace(seen, outcomes=replace(seen.outcomes, states=states))
+    assert a_part_whatever_rows(Reply.PARTIALLY_REMOVED, share, seen) is told
+
+
+def test_a_removal_of_all_is_not_said_where_one_is_heard_to_stay() -> None:
+    seen, place = removal()
+    stays = replace(
+        seen, outcomes=replace(seen.outcomes, states={MART[0]: ListingState.REMOVED, MART[1]: ListingState.REJECTED})
+    )
+    share, heard = shares(removed=0.97), tones(seen, {place: (Tone.GONE, 0.95)})
+    assert concluded(seen, share, heard, MART)[0].kind is Reply.REMOVED
+    assert concluded(stays, share, heard, MART)[0].kind is Reply.UNCLEAR

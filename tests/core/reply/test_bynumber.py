@@ -1,0 +1,52 @@
+"""Listings called by their bare number in our letter, where a mail tells of each of them so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.reply.looking import looked_at, states_of
+
+SHOP = tuple(f"https://shop.example/p/{one}" for one in ("walnut-tray", "oak-box", "elm-bowl", "ash-cup", "fir-lid"))
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Removed: 1, 2 and 5.\nNot removed: 3, 4.", "rrxxr"),
+        ("Entfernt: 1 bis 3\nAbgelehnt: 4 und 5", "rrrxx"),
+        ("Retirés : 1 à 3\nRefusés : 4, 5", "rrrxx"),
+        ("已下架：1、2、5\n不成立：3、4", "rrxxr"),
+        ("삭제: 1, 2, 5\n반려: 3, 4", "rrxxr"),
+        ("Removed\n1, 2 and 5 on your list\n\nRejected\n3 and 4", "rrxxr"),
+        (
+            "Erledigt\nLink 1\nLink 2\n\nBleibt online\nLink 3\nLink 4\nLink 5, weil der Teller dort ein anderes Dekor hat",
+            "rrxxx",
+        ),
+        ("Done: 1, 3\nNot done: 2, 4, 5 (other pictures)", "rxrxx"),
+        ("Of your five links, one and two are down, three was removed, and four and five are still online.", "rrrxx"),
+        ("Removed: 3\nNot removed: 2", "....."),
+        ("One was removed, the others are with a colleague.", "....."),
+        ("Removed: 1, 2\nRejected: 3, 4", "....."),
+        ("Removed: 1, 2, 6\nRejected: 3, 4, 5", "....."),
+        ("Removed: 1, 2, 3\nRejected: 3, 4, 5", "....."),
+        ("1. The report came in.\n2. It was read.\n3. It was checked.\n4. It was weighed.\n5. It was closed.", "....."),
+    ],
+)
+def test_numbers_name_listings_where_each_is_told_once(text: str, states: str) -> None:
+    assert states_of(looked_at(text, SHOP), SHOP) == states
+
+
+def test_numbers_give_way_to_addresses() -> None:
+    text = f"Removed: 1, 2\nRejected: 3, 4, 5\n\n{SHOP[4]} was removed."
+    assert states_of(looked_at(text, SHOP), SHOP) == "....r"
+
+
+def test_what_the_others_are_told_completes_the_numbers() -> None:
+    text = "One and two were removed. Three was removed as well. The other two were rejected."
+    assert states_of(looked_at(text, SHOP), SHOP) == "rrrxx"
+
+
+def test_single_figures_at_the_end_of_addresses_are_listed_with_a_range() -> None:
+    nine = tuple(f"https://shop.example/{one}" for one in range(1, 10))
+    text = "Removed\nItems 1 to 4 (same vendor)\n\nRejected\nItems 5, 6 and 9\n\nRemoved\nItems 7 and 8\n\nStill there: none"
+    assert states_of(looked_at(text, nine), nine) == "rrrrxxrrx"

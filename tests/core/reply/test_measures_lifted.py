@@ -1,0 +1,50 @@
+"""A block that was lifted puts the listing back, in the words of a removal: "the suspension of the listing was removed"."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.event import Reply
+from tests.core.reply.looking import looked_at
+
+LIFTED = [
+    "The suspension of listing 482101 was removed this morning.",
+    "The restrictions on both were removed on 6 May.",
+    "The suppression of 482101 and 482102 has been reversed.",
+    "Die Sperre des Angebots wurde heute aufgehoben.",
+    "La coupure a été levée, le client ayant produit un contrat de cession.",
+    "La suspensión del anuncio ha sido levantada.",
+    "Il blocco dell'annuncio 482101 è stato rimosso in data odierna.",
+    "Blokada oferty została zdjęta.",
+    "期限内未收到您的起诉凭证，屏蔽措施现已移除。",
+    "所以我们只好取消隐藏，周一起它就又能搜到了。",
+    "소명이 인정되어 판매 중지가 풀렸습니다.",
+    "審査の結果、販売停止を解除いたしました。",
+]
+
+
+def told(text: str) -> set[Reply]:
+    return {one.kind for one in looked_at(text).told.signals if one.sure}
+
+
+@pytest.mark.parametrize("text", LIFTED)
+def test_what_is_lifted_is_restored_and_no_removal(text: str) -> None:
+    assert Reply.RESTORED in told(text)
+    assert not told(text) & {Reply.REMOVED, Reply.PARTIALLY_REMOVED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suspension of listing 482101 was not removed.",
+        "If the dispute succeeds, the suspension of listing 482101 will have been removed.",
+        "The restriction on your account was removed.",
+        "The restrictions on payouts were removed.",
+        "Following the removal request, listing 482101 was removed.",
+        "Die Sperre wurde nicht aufgehoben.",
+        "卖家要求取消屏蔽。",
+        "您的店铺限制已解除。",
+    ],
+)
+def test_what_is_not_lifted_or_no_listing_s_is_not(text: str) -> None:
+    assert Reply.RESTORED not in told(text)
