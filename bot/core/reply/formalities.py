@@ -29,6 +29,7 @@ class Formality(StrEnum):
     IN_GENERAL = "in general"
     BOILERPLATE = "boilerplate"
     NOUGHT = "a count of none"
+    OBJECTION = "an objection of the other side that failed"
 
 
 Formalities = Mapping[Sentence, Formality]

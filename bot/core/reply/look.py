@@ -35,6 +35,7 @@ _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 class Told:
     """The new words of a mail, and what the rules made of them; `aside` is what gave way to a rule of the user's own, or
     stands in a sentence of `formal`: those are not about our complaint, and nobody hears them. `quiet` rules only say what words do not tell.
+    Of sentences that tell of an objection that was `overcome` nobody hears more than what they say beside that.
     """
 
     lines: Lines
@@ -44,6 +45,7 @@ class Told:
     aside: tuple[Signal, ...] = ()
     formal: Formalities = field(default_factory=dict)
     quiet: tuple[Signal, ...] = ()
+    overcome: Mapping[Sentence, str] = field(default_factory=dict)
 
     @property
     def fired(self) -> tuple[Signal, ...]:
@@ -173,7 +175,8 @@ class Look:
 
     def _heard(self) -> list[str]:
         """The plain sentences as they are heard; of one that asks, a date is heard as days."""
-        heard = [without_courtesy(one.plain, self.wording.courtesy) for one in self.told.body]
+        over = self.told.overcome
+        heard = [without_courtesy(over.get(one) or one.plain, self.wording.courtesy) for one in self.told.body]
         return [with_days_for_dates(one) if asks_outright(one, self.wording.otherwise) else one for one in heard]
 
     def worded(self, count: int) -> list[bool]:

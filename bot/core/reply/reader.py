@@ -20,9 +20,10 @@ from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bearing import ASKS_AFTER_ALL, asks_after_all
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.dates import day_of_receipt
-from bot.core.reply.formalities import formalities, without_formal
+from bot.core.reply.formalities import Formality, formalities, without_formal
 from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
+from bot.core.reply.objections import overcome, without_overcome
 from bot.core.reply.outcomes import outcomes
 from bot.core.reply.overhearing import given_by_others, overheard, wishes
 from bot.core.reply.particulars import Voices, with_particulars
@@ -197,8 +198,11 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: 
     quiet = tuple(one for one in found if one.rule.only_silences)
     spoken, aside = own_first([one for one in found if one not in quiet], platform.own_rules)
     formal = formalities(body, spoken, platform.wording, platform.asked, platform.own_rules)
-    heard = without_formal(spoken, formal)
-    return Told(lines, body, heard, subject, (*aside, *(one for one in spoken if one not in heard)), formal, quiet)
+    over = overcome(body, spoken, platform.wording.formal)
+    formal = {**formal, **{one: Formality.OBJECTION for one, beside in over.items() if not beside}}
+    heard = without_overcome(without_formal(spoken, formal), over)
+    aside = (*aside, *(one for one in spoken if one not in heard))
+    return Told(lines, body, heard, subject, aside, formal, quiet, over)
 
 
 _OF_ANYBODY = (Reply.ACKNOWLEDGED, Reply.AUTO_REPLY, Reply.UNRELATED)

@@ -205,6 +205,9 @@ class Formal(Strict):
     )
     this_time: WordList = Field(default=NO_WORDS, description="that not later complaints are meant but this one")
     at_will: WordList = Field(default=NO_WORDS, description="what leaves us free to do something")
+    objection_failed: WordList = Field(default=NO_WORDS, description="that an objection to a removal was refused")
+    their_objection: WordList = Field(default=NO_WORDS, description="that the other side objected")
+    our_objection: WordList = Field(default=NO_WORDS, description="that it is we who objected")
 
 
 class WhoseTime(Strict):
