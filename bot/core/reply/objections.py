@@ -10,8 +10,8 @@ from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Signal
 from bot.core.reply.wording import Formal
 
-_CLAUSE = re.compile(r"[^,;.。!?]+[,;.。!?]*\s*")
-_MARKS = " ,;.。!?:-–—"
+_CLAUSE = re.compile(r"[^,;.。!?、]+[,;.。!?、]*\s*")
+_MARKS = " ,;.。、!?:-–—"
 _LEAST = 4
 """Signs that must be left of a sentence for it to say something else."""
 _OF_OBJECTIONS = (Reply.COUNTER_NOTICE, Reply.REJECTED, Reply.RESTORED)
