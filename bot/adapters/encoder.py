@@ -36,7 +36,7 @@ _WIDE, _MEANT = 256, 512
 _STRIP = 64
 """Columns of wide weights that a product takes at once."""
 _MOST = 6_000
-"""Pieces that are remembered, 15 kB each; a thousand mails in all ten languages use no more."""
+"""Pieces that are remembered, 15 kB each; a thousand mails in all ten languages use about as many."""
 _MOST_WORDS = 20_000
 _BLANK = "\u2581"
 """What stands for a blank in pieces, and only where one begins."""
