@@ -143,10 +143,11 @@ def _likely(scores: Matrix) -> Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A plain sentence that may ask for something, and how likely it asks at all, from 0 to 1."""
+    """A plain sentence that may ask for something, how likely it asks at all, from 0 to 1, and the sentence of the mail that it was, if it was one."""
 
     plain: str
     tone: float = 1.0
+    sentence: Sentence | None = None
 
 
 def wishes_of(heard: Iterable[tuple[Sentence, float]], words: Wording) -> list[Wish]:
@@ -155,7 +156,7 @@ def wishes_of(heard: Iterable[tuple[Sentence, float]], words: Wording) -> list[W
     None that tells what the other side gave; and none that merely wants an answer, unless no other asks.
     """
     told = [
-        Wish(as_asked(without_courtesy(one.plain, words.courtesy), words.named), tone)
+        Wish(as_asked(without_courtesy(one.plain, words.courtesy), words.named), tone, one)
         for one, tone in heard
         if tone >= OUTRIGHT or not words.named.theirs.found_in(one.plain)
     ]

@@ -354,11 +354,11 @@ def _asking_for(reading: Reading, trace: Trace, platform: Platform) -> Iterator[
     """Each item with the sentence that asks for it: by ear the loudest that may ask, by words the first that names it."""
     body, items = trace.told.body, reading.asked_for
     asking = wishes(reading.kind, trace.ear.tones, trace.told) if trace.ear else ()
-    if items and asking and platform.ear is not None:
+    said = wishes_of(asking, platform.wording) if items else []
+    if said and platform.ear is not None:
         whole = " ".join(one.plain for one in body)
-        said = wishes_of(asking, platform.wording)
         places = loudest(platform.ear(), said, platform.asked, platform.own_asked, whole)
-        yield from ((item, asking[places[item]][0]) for item in items)
+        yield from ((item, said[places[item]].sentence) for item in items)
         return
     ruled = {one.place for one in trace.told.signals if one.kind is Reply.INFO_REQUESTED}
     order = sorted(range(len(body)), key=lambda place: (place not in ruled, place))

@@ -156,6 +156,7 @@ FORMALITIES = {
     "in general": Words("about complaints in general", "说的是一般投诉要求"),
     "boilerplate": Words("under every mail", "每封邮件都有的说明"),
     "a count of none": Words("counts none", "数量为零"),
+    "an objection of the other side that failed": Words("about an objection that failed", "说的是对方未获支持的申诉"),
 }
 """What a sentence is about that is not about our complaint (formalities.py)."""
 

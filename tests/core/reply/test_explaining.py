@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -215,6 +216,19 @@ def test_a_detail_stands_where_the_text_says_it_first_and_a_demand_where_it_is_m
     one = mail(text, subject=f"About {URLS[0]}")
     explanation = explained(one, platform=with_rules(mart, REMOVED), listings=URLS[:1])
     assert {one.what: one.sentence for one in explanation.details}["removed"] == 2
+
+
+OURS = "<wq.K7QF2M.n1.0001@seller.test>"
+
+
+def test_a_demand_is_told_of_its_own_sentence_beside_what_the_seller_gave(mail: Make) -> None:
+    platform = Playbook(shipped_templates()).platform("generic")
+    asked = "商家提供了更早的发布记录，请您提供更早的创作证据。"
+    for text in (asked, f"Hello.\nThe seller has supplied his camera files.\n{asked}"):
+        one = replace(mail(text), in_reply_to=OURS)
+        explanation = explained(one, platform=platform, our_ids=frozenset({OURS}))
+        number = next(line.number for line in explanation.lines if line.words == asked)
+        assert {one.sentence for one in explanation.details if one.value == "creation_proof"} == {number}
 
 
 def test_the_subject_stands_as_number_nought_and_answers_for_a_ticket_only_it_bears(mail: Make, mart: Platform) -> None:
