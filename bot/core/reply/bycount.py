@@ -12,7 +12,7 @@ from bot.core.reply.legend import explained, told_by_marks
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
 from bot.core.reply.tallies import adds_up, counts, kind_of
-from bot.core.reply.verdict import LISTING_ROWS, Verdict
+from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
 
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
@@ -38,7 +38,7 @@ _LIKELIER_THAN_NOT, _SOUNDS_SO = 0.5, 0.85
 def told_by_count(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States] | None:
-    """What a mail tells that sounds like an outcome and counts all of our listings, one state after the other, and is to us or sounds much like that."""
+    """What a mail tells that sounds like an outcome and counts all of our listings, one state after the other, and is to us, or speaks of a complaint and sounds much like that."""
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
     found = counts(seen.counting, seen.wording.tallies, seen.facts.listings)
     tally = found.tally
@@ -47,7 +47,8 @@ def told_by_count(
     least = OF_A_WHOLE_COUNT if found.none & found.places else OF_OUTCOMES
     if kind is None or not adds_up(tally, len(listings)) or outcome < least:
         return None
-    if not to_us and share[kind] < _SOUNDS_SO:
+    about_ours = any(COMPLAINT.search(one.plain) for one in seen.told.body)
+    if not to_us and not (about_ours and share[kind] >= _SOUNDS_SO):
         return None
     if _gainsaid(kind, seen, tones, found.places):
         return None

@@ -11,7 +11,7 @@ from bot.core.reply.text import plain
 from bot.core.reply.wording import Wording
 from bot.core.reply.wordlists import any_of, compiled
 
-_NUMBER = rf"(?:(?<![\d.,-])#?\d{{1,2}}(?!\d|[.,]\d)|\b(?:{LITTLE_NUMBERS})\b|[一二三四五六七八九十])"
+_NUMBER = rf"(?:(?<![\d.,])(?<![^\d\s:]-)#?\d{{1,2}}(?!\d|[.,]\d)|\b(?:{LITTLE_NUMBERS})\b|[一二三四五六七八九十])"
 _AND = (
     r"(?:\s?[,、;/&+](?:\s?(?:and|und|et|y|e|i|oraz)\s)?\s?|\s?[和及与]\s?|\s?(?:と|および|및|와|과)\s?"
     r"|,?\s(?:and|or|nor|und|et|y|e|i|oraz)\s(?:no\.? |nr\.? |il |el |le |n[°º] ?)?)"
@@ -32,12 +32,19 @@ _TORN = re.compile(
     rf"\s*(?:(?:and|und|et|y|e|i|oraz)\s)?(?P<list>(?:{LITTLE_NUMBERS})(?:\s?,\s?(?:{LITTLE_NUMBERS}))*)\s*,?"
 )
 """A piece of a sentence that was torn at an "and" between two numbers."""
+_OF_SOMETHING = re.compile(r"\b(?:for|in|by|von|für|pour|por|para|per|di|dla) *$")
+"""How a label ends that tells of something else: "not shown for: 3"."""
 _ANY = re.compile(_NUMBER)
 _SIGN_BEHIND = rf"\s?(?!{MEASURES}|[年月日天时点分秒楼层])[\u3400-\u9fff]"
 
 
 def _group(found: re.Match[str]) -> str:
     return "list" if found["list"] else "listed"
+
+
+def _shape(found: re.Match[str], part: str) -> str:
+    """A part of a list that tells its shape, "" where it has none: the label before it, the kind of listing, the verb behind."""
+    return found.groupdict().get(part) or ""
 
 
 class ByNumber:
@@ -56,17 +63,25 @@ class ByNumber:
         lists = [one for line in lines for one in self._lists_in(line)]
         told = [self._spelled_out(one) for one in lists]
         at_all = {place for one in told for place in one}
-        rows = [
-            place for one, found in zip(lists, told, strict=True) if "verb" not in one.groupdict() for place in found
-        ]
-        kinds = sum(bool(one.groupdict().get("kind")) for one in lists)
-        labels = [one.groupdict().get("label") or "" for one in lists]
-        sure = kinds > 1 or any(len(found) > 1 or tells(label) for label, found in zip(labels, told, strict=True))
-        if not sure or len(set(rows)) < len(rows) or not at_all <= set(range(total)):
+        rows = [place for one, found in zip(lists, told, strict=True) if not _shape(one, "verb") for place in found]
+        if len(set(rows)) < len(rows) or not at_all <= set(range(total)) or not self._are_names(lists, told, tells):
             return
         known = at_all.union(*(places(line, total) for line in lines))
         left = total - len(known)
         self._each_told = not left or any(rest_named(line) in (0, left) for line in lines)
+
+    def _are_names(
+        self, lists: Sequence[re.Match[str]], told: Sequence[Sequence[int]], tells: Callable[[str], bool]
+    ) -> bool:
+        """Say whether such lists name listings: behind labels some of which tell what became of them, and each that has one number does; or in rows
+        that say what they number, or have several numbers; or before verbs."""
+        labelled = [(_shape(one, "label"), len(found)) for one, found in zip(lists, told, strict=True)]
+        labels = [(label, many) for label, many in labelled if label]
+        if labels:
+            telling = [tells(label) and not _OF_SOMETHING.search(label) for label, _ in labels]
+            return any(telling) and all(sure or many > 1 for sure, (_, many) in zip(telling, labels, strict=True))
+        kinds = sum(bool(_shape(one, "kind")) for one in lists)
+        return kinds > 1 or any(len(found) > 1 for found in told)
 
     def places(self, line: str) -> Sequence[int]:
         """The places, the first being 0, of the listings that a line, or a piece of one, tells of by number; none where not each of ours is told so."""

@@ -57,7 +57,7 @@ _NO_THING = (
     "times?|days?|weeks?|months?|years?|hours?|minutes?|steps?|things?|place|instance|notices?|reports?|complaints?|claims?|e?-?mails?|messages?|letters?|reply|replies|answers?|part(?:y|ies)|publication|warnings?|strikes?|offen[cs]es?|violations?|reminders?|requests?"
     "|paragraphs?|sentences?|lines?|names?|rounds?|look|check|glance|half|quarter|attempts?|try|contact|response|reviews?|stage|level|opinion|set|reasons?|questions?|points?|persons?|tickets?|cases?|deadlines?|appeals?|business|working|calendar|few|resort|step|submission|decisions?"
     "|mal|schritte?|prüfung|hinweis|meldung(?:en)?|nachricht|anfrage|frist|tage?n?|wochen?|instanz|stelle|verstoß|verwarnung|monate?n?|linie|blick|mahnung|satz|zeile|schreiben|fois|étape|courriel|rappel|vue|lieu|temps|jours?|semaines?|mois|signalement|notification|lettre|avertissement|délai|demande|analyse|examen|réponse|ligne"
-    "|vez|veces|lugar|paso|días?|semanas?|mes(?:es)?|correo|aviso|mensaje|solicitud|plazo|línea|volta|volte|luogo|passo|giorn\\w+|settiman\\w+|mes[ei]|segnalazione|richiesta|messaggio|dias?|prazo|raz|kolejno\\w+|dni|tygodni\\w*|keer|stap|dag(?:en)?|week|melding|gången"
+    "|vez|veces|lugar|paso|días?|semanas?|mes(?:es)?|correo|aviso|mensaje|solicitud|plazo|línea|volta|volte|luogo|passo|giorn\\w+|settiman\\w+|mes[ei]|segnalazione|richiesta|messaggio|dias?|prazo|raz|kolejno\\w+|miesi\\w+|dni|tygodni\\w*|keer|stap|dag(?:en)?|week|melding|gången"
 )
 MEASURES = "个|条|件(?!目)|款|项|张|则|家|处|本|幅|笔|篇|页|只|枚|组|份|支|行|套|楼|单|段|宗|品"
 _COUNTED = tuple(
@@ -67,10 +67,10 @@ _COUNTED = tuple(
         rf"\b(?:the|your) (?P<nth>top|bottom) (?P<many>{_EN}|\d{{1,2}})(?: (?:{_THINGS}))?{_GOES_ON}",
         rf"\b(?:from|numbers?|del|dall'|von|de|od) (?P<num>\d{{1,2}}(?:{_TO})(?:l')?\d{{1,2}})(?=[,;:)]|\.(?!\d)|\s?$)",
         rf"^\W{{0,3}}(?P<nth>first|last) (?P<many>{_EN}|\d{{1,2}})(?= ?(?:[-:]|are|were|have|went))",
-        rf"\b(?:der|die|das|den|dem|beim|zum|im|vom|und|oder|sowie) (?:(?P<many>{_DE}|\d{{1,2}}) )?(?P<nth>erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|vorletzt|letzt)e[nrsm]?(?! (?:{_NO_THING})\b)(?: (?P<more>{_DE}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
+        rf"\b(?:der|die|das|den|dem|beim|zum|im|vom|und|oder|sowie) (?:(?P<many>{_DE}|\d{{1,2}}) )?(?P<nth>erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|vorletzt|letzt)e[nrsm]?(?! (?:(?:{_DE}|\d{{1,2}}) )?(?:{_NO_THING})\b)(?: (?P<more>{_DE}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
         rf"(?:\b(?:les?|la|du|des|aux?|et|ou)|l'|\bl') ?(?:(?P<many>{_FR}|\d{{1,2}}) )?(?P<nth>premi(?:er|ère)|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|(?:avant-)?derni(?:er|ère))e?s?\b(?! (?:{_NO_THING})\b)",
-        rf"\b(?:el|la|los|las|al|del|y|lo) (?:(?P<many>{_ES}|\d{{1,2}}) )?(?P<nth>primer|segund|tercer|cuart|quint|sext|séptim|octav|noven|décim|penúltim|últim)[oa]?s?(?: (?P<more>{_ES}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
-        rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|dal|dalla|e|ed)|l'|ll') ?(?:(?P<many>{_IT}|\d{{1,2}}) )?(?P<nth>prim|second|terz|quart|quint|sest|settim|ottav|non|decim|penultim|ultim)[oaie](?: (?P<more>{_IT}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
+        rf"\b(?:el|la|los|las|al|del|y|lo) (?:(?P<many>{_ES}|\d{{1,2}}) )?(?P<nth>primer|segund|tercer|cuart|quint|sext|séptim|octav|noven|décim|penúltim|últim)[oa]?s?(?! (?:(?:{_ES}|\d{{1,2}}) )?(?:{_NO_THING})\b)(?: (?P<more>{_ES}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
+        rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|dal|dalla|e|ed)|l'|ll') ?(?:(?P<many>{_IT}|\d{{1,2}}) )?(?P<nth>prim|second|terz|quart|quint|sest|settim|ottav|nono|nona|decim|penultim|ultim)[oaie]?(?<=[oaie])(?! (?:(?:{_IT}|\d{{1,2}}) )?(?:{_NO_THING})\b)(?: (?P<more>{_IT}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:os?|as?|aos?|às?|d[oa]s?|n[oa]s?|e) (?:(?P<many>duas|dois|três|quatro) )?(?P<nth>primeir|segund|terceir|quart|quint|últim)[oa]s?(?: (?P<more>duas|dois|três|quatro))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:de|het|en) (?P<nth>eerst|tweed|derd|vierd|laatst)e(?: (?P<many>twee|drie|vier))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:(?P<many>{_PL}|\d{{1,2}}) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|piąt|szóst|siódm|ósm|przedostatni|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>{_PL}|\d{{1,2}}))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
@@ -89,8 +89,8 @@ _COUNTED = tuple(
         r"(?<![\d-])(?P<num>\d{1,2}(?:[,·과와및 ]{1,2}\d{1,2}){0,6})\s?번(?:째)?(?=\s?(?:은|는|이|가|과|와|의|을|를|도|만|[,:·-]|상품|링크|항목|게시|사진|페이지|글|판매|제품|건|영상|이미지))",
         r"(?P<nth>처음|마지막|앞|뒤)(?:의|쪽)?\s?(?P<many>한|두|세|네|\d)?\s?(?:개|건|상품|링크|게시물|페이지)",
         rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|numer(?:y|ów)?|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
-        rf"\b(?:numbers?|nos\.?|items?|links?|listings?|pages?|products?) (?P<num>(?:one|{_EN})(?:(?:, | and |, and | & )(?:one|{_EN})){{0,8}})\b",
-        rf"(?<![\w#&/])#\s?(?P<num>{LIST})(?![\w-]|\.\d)",
+        r"\b(?:number|item|link|listing|page|product) (?P<num>one|two|three|four|five|six|seven|eight)\b",
+        rf"(?:^|[,;(] ?|\band )#\s?(?P<num>{LIST})(?= (?:was|were|is|are|has|have|stays?|remains?)\b|[:,])",
         r"\b(?:the|your) (?P<back>second|third)[ -](?:to|from)[ -](?:the[ -])?last\b",
     )
 )

@@ -17,7 +17,7 @@ from bot.core.reply.rows import is_labelled, row_state
 from bot.core.reply.statewords import Rows
 from bot.core.reply.tallies import none_told, nothing_listed
 from bot.core.reply.text import Sentence, plain
-from bot.core.reply.ticking import ticks
+from bot.core.reply.ticking import carried_out
 from bot.core.reply.wording import Wording
 
 _NUMBERED = re.compile(
@@ -92,8 +92,8 @@ def _state_alone(line: Sequence[Sentence], longest: int, words: Rows) -> Listing
 def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
     """The lines that are titles over lists of listings, each with what it tells: two or more that tell different things, with nothing listed above.
 
-    Of a title in words that nobody taught ("off the shelf at last") nothing is told (None), but the next one does not tell of its rows. One that only ticks off
-    ("done") stands for a removal where another one says that its listings stay or wait, and none that they are gone.
+    Of a title in words that nobody taught ("off the shelf at last") nothing is told (None), but the next one does not tell of its rows. One that says that it was done as
+    asked ("done") stands for a removal where another one says that its listings stay or wait, and none that they are gone.
     """
     full = [at for at, line in enumerate(lines) if line and none_told(line[0].plain, index.wording.tallies) is None]
     found: dict[int, ListingState | None] = {}
@@ -116,7 +116,7 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
         ListingState.REJECTED,
         ListingState.OPEN,
     }
-    ticking = [at for at in found if at not in told and ticks(lines[at][0].plain.rstrip(" :"), index.wording.otherwise)]
+    ticking = [at for at in found if at not in told and carried_out(lines[at][0].plain, index.wording.otherwise)]
     return {**found, **dict.fromkeys(ticking if stays else (), ListingState.REMOVED)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from bot.core.reply.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, sta
 from bot.core.reply.otherwise import asks_outright, others_wait, still_there, taken_back
 from bot.core.reply.outcomes import Outcomes, hears_more, outcomes
 from bot.core.reply.quotes import Lines
+from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families
 from bot.core.reply.verdict import Signal, Verdict, silenced
@@ -84,6 +86,14 @@ class Told:
         return silenced(self.fired, (Reply.RESTORED,))
 
 
+@lru_cache(maxsize=2)
+def _done_by_others(told: Same) -> frozenset[Sentence]:
+    """The sentences in which a rule heard as a fact that the other side objected, or that something was put back; asked for each sentence of a mail."""
+    kinds = (Reply.COUNTER_NOTICE, Reply.RESTORED)
+    sure = (one for one in told.thing.signals if one.sure and one.rule.guard != "none")
+    return frozenset(one.sentence for one in sure if one.kind in kinds)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words, `wording` what words mean.
@@ -126,8 +136,7 @@ class Look:
 
     def beside_what_may_follow(self, one: Sentence) -> str | None:
         """What else a sentence says that tells what the other side may do; None for any other, also where a rule heard as a fact that it was done."""
-        facts = [each for each in self.told.signals if each.sure and each.sentence == one and each.rule.guard != "none"]
-        if any(each.kind in (Reply.COUNTER_NOTICE, Reply.RESTORED) for each in facts):
+        if one in _done_by_others(Same(self.told)):
             return None
         return beside_what_may_follow(one.plain, self.wording.courtesy)
 

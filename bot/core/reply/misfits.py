@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.amounts import EXCEPT, excepts_none, fewer_than, is_whole, says_a_part
+from bot.core.reply.amounts import EXCEPT, counts_a_part, excepts_none, fewer_than, is_whole, says_a_part, says_one_of
 from bot.core.reply.counting import places
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.legend import tells_no_removal
@@ -66,9 +66,9 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
         )
     excepted = ours > 1 and any(EXCEPT.search(one) or _excepts_behind(one, seen) for one in gone)
     states = seen.outcomes.states
-    each_gone = len(states) == ours > 1 and set(states.values()) == {
-        ListingState.REMOVED
-    }  # "the first three … the last one"
+    each_gone = (
+        len(gone) > 1 and len(states) == ours > 1 and set(states.values()) == {ListingState.REMOVED}
+    )  # "the first three … the last one"
     return excepted or (not each_gone and any(fewer_than(ours, one) for one in gone))
 
 
@@ -96,6 +96,13 @@ def tells_of_a_part(tones: Matrix, seen: Look) -> bool:
     """Say whether what is said to be gone is a part in words; a number alone often counts something else."""
     gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
     return any(says_a_part(one) or _excepts_behind(one, seen) for one in gone)
+
+
+def counts_some_of_ours(tones: Matrix, seen: Look) -> bool:
+    """Say whether what is said to be gone is some of just as many as there are, one of several, or a part in words."""
+    gone = [one.plain for one in telling(Tone.GONE, tones, seen.told.body, AUDIBLE)]
+    some = any(counts_a_part(seen.facts.listings, one) or says_one_of(one) for one in gone)
+    return some or tells_of_a_part(tones, seen)
 
 
 def _excepts_behind(gone: str, seen: Look) -> bool:

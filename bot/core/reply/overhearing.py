@@ -12,6 +12,7 @@ from bot.core.reply.addresses import address, addresses_in
 from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import OUTRIGHT, perhaps
 from bot.core.reply.bearing import (
+    OF_A_PART_UNSHOWN,
     a_part_whatever_rows,
     borne_out,
     gone_row_by_row,
@@ -231,8 +232,8 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     spoken_for = {one.kind for one in seen.told.signals}
     plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
-    alone = share if shown is Shown.MIXED else heard_so
-    plainly |= shown is not Shown.ALL_GONE and sounds_like_a_part(kind, ruled, alone, seen)
+    unshown = shown is not Shown.ALL_GONE and heard_so[kind] >= OF_A_PART_UNSHOWN
+    plainly |= (shown is Shown.MIXED or unshown) and sounds_like_a_part(kind, ruled, share, seen)
     plainly |= gone_row_by_row(kind, share, seen)
     plainly |= _least_of_a_part(seen) == 0 and part_by_address(kind, ruled, share, seen)
     if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):

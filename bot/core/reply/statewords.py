@@ -85,6 +85,9 @@ class Rows(Strict):
     of_one: WordList = Field(default=NO_WORDS, description="those of them that are told of one thing only")
     joins: WordList = Field(default=NO_WORDS, description="what joins a listing to others, or says what it is")
     ordinals: WordList = Field(default=NO_WORDS, description="which one of several it is: second, number, 第二")
+    lettered_else: WordList = Field(
+        default=NO_WORDS, description="what a letter behind it numbers that is no listing, at the end of words"
+    )
     former: WordList = Field(default=NO_WORDS, description="the first of two that were named")
     latter: WordList = Field(default=NO_WORDS, description="the second of two that were named")
     in_turn: WordList = Field(default=NO_WORDS, description="that to each of several something of its own is told")

@@ -75,6 +75,9 @@ _ABBREVIATION = re.compile(
     r"|a\.m|p\.m|z\.b|bzw|ca|nr|abs|sr|sra|dept|ref|reg|vol|pp?|jr|attn|abt|tel|str|inkl|evtl|ggf|usw|seq|pos|poz|rif|art\.li|sig|egr|spett|dott|ds|ul|sygn|tzw|np|m\.in|mme|mlle|réf)|(?<![\w.])[a-z])\.$",
     re.IGNORECASE,
 )
+_LAST_OF_LETTERS = re.compile(r"(?:,|\b(?:and|or|und|et|y|e|i|oraz|&)) [A-H]\.$")
+_NEXT_LETTER = re.compile(r"\s+[A-H](?= [a-zà-ÿ]|[,:])")
+"""The end of a list of letters, and another such letter behind it: "removed: A and C. B stays"; no initial is followed so."""
 _MONTH = re.compile(
     r"\s*(?:jan(?:uar)?|jän(?:ner)?|feb(?:ruar|er)?|märz?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|dez(?:ember)?)\b|\s*\d{1,2}\.|\s*20\d\d\b",
@@ -342,7 +345,8 @@ def _receipt_aside(part: str) -> Iterator[str]:
 def _goes_on(before: str, after: str) -> bool:
     """Say whether a full stop is one of an abbreviation or of a date, and the sentence goes on behind it."""
     day = _DAY.search(before) and _MONTH.match(after)
-    return bool(day or _ABBREVIATION.search(before))
+    lettered = _LAST_OF_LETTERS.search(before) and _NEXT_LETTER.match(after)
+    return bool(day or (_ABBREVIATION.search(before) and not lettered))
 
 
 _QUERY = re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.core.event import ListingState
@@ -12,7 +11,6 @@ from bot.core.reply.rows import row_state
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wording import Otherwise
 
-_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _MARKS = " .,;:|!*-–—=>()[]"
 
 
@@ -31,16 +29,21 @@ def only_ticked(
     ticking = tuple(one for row in rows for one in row if ticks(plain(without_addresses(one.words, index)), words))
     others = [one for one in body if one not in ticking] if ticking else []
     if any(_of_removal(one, told, words) for one in others) or (
-        all(map(_is_labelled, ticking)) and any(_is_refused(one, index) for one in others)
+        all(_is_labelled(one, words) for one in ticking) and any(_is_refused(one, index) for one in others)
     ):
         return ()
     return ticking
 
 
-def _is_labelled(one: Sentence) -> bool:
-    """Say whether a row ticks off in words before its listings: "done: 1, 3"."""
+def _is_labelled(one: Sentence, words: Otherwise) -> bool:
+    """Say whether a row says before its listings that it was done as asked: "done: 1, 3"."""
     label, colon, _ = one.plain.partition(":")
-    return bool(colon) and bool(_WORD.search(label))
+    return bool(colon) and carried_out(label, words)
+
+
+def carried_out(said: str, words: Otherwise) -> bool:
+    """Say whether something plain says that it was done as asked, and nothing else: "done", 成功; not that it was looked at."""
+    return words.carried_out.is_all_of(said.strip(_MARKS))
 
 
 def _is_refused(one: Sentence, index: Index) -> bool:

@@ -55,6 +55,7 @@ class Otherwise(Strict):
         default=NO_WORDS, description="what was done to caches, categories, records and the like, and to no listing"
     )
     ticked: WordList = Field(default=NO_WORDS, description="what ticks a row off, from end to end of it")
+    carried_out: WordList = Field(default=NO_WORDS, description="of those words, that it was done as asked")
     of_removal: WordList = Field(default=NO_WORDS, description="of what words over rows are where a tick is a removal")
     of_no_removal: WordList = Field(default=NO_WORDS, description="what makes such words those of no removal")
     unseen: WordList = Field(default=NO_WORDS, description="that something is not to be seen, not who took it away")

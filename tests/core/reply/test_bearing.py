@@ -12,6 +12,7 @@ import pytest
 from bot.core.event import ListingState, Reply
 from bot.core.reply.bearing import a_part_whatever_rows, asks_after_all, borne_out, heard_in_part
 from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.held import held_back
 from bot.core.reply.look import Look
 from bot.core.reply.overhearing import concluded
 from bot.core.reply.reading import Asked, Reading
@@ -166,8 +167,10 @@ def test_a_plain_part_stands_where_rows_tell_the_same_of_each(
 ) -> None:
     states = dict.fromkeys(MART, ListingState.REJECTED)
     seen, _ = removal(likely, whole)
-    seen = replace(seen, outcomes=replace(seen.outcomes, states=states))
+    named = replace(seen, outcomes=replace(seen.outcomes, states=states))
+    seen = replace(named, facts=replace(seen.facts, named=0))
     assert a_part_whatever_rows(Reply.PARTIALLY_REMOVED, share, seen) is told
+    assert not a_part_whatever_rows(Reply.PARTIALLY_REMOVED, share, named)
 
 
 def test_a_removal_of_all_is_not_said_where_one_is_heard_to_stay() -> None:
@@ -178,3 +181,17 @@ def test_a_removal_of_all_is_not_said_where_one_is_heard_to_stay() -> None:
     share, heard = shares(removed=0.97), tones(seen, {place: (Tone.GONE, 0.95)})
     assert concluded(seen, share, heard, MART)[0].kind is Reply.REMOVED
     assert concluded(stays, share, heard, MART)[0].kind is Reply.UNCLEAR
+
+
+@pytest.mark.parametrize(("share", "held"), [(0.9, "miscounted"), (0.96, "")])
+def test_a_plain_removal_is_not_held_back_for_its_counts(share: float, held: str) -> None:
+    seen = replace(looked_at("We have removed one listing, and the other way to it."), removal=0.9, whole=Reply.REMOVED)
+    seen = replace(seen, facts=replace(seen.facts, answers_us=True))
+    heard = tones(seen, {0: (Tone.GONE, 0.95)})
+    ruled = replace(seen.verdict, kind=Reply.REMOVED, rule="heard-removed", confidence="weak")
+    assert held_back(Reply.REMOVED, share, ruled, heard, seen, some_stay=False) == held
+    some = replace(
+        looked_at("We have removed one of the two listings."), removal=0.9, whole=Reply.REMOVED, facts=seen.facts
+    )
+    for other in (replace(seen, whole=Reply.UNCLEAR), some):
+        assert held_back(Reply.REMOVED, share, ruled, heard, other, some_stay=False) == "miscounted"

@@ -25,6 +25,10 @@ SHOP = tuple(f"https://shop.example/p/{one}" for one in ("walnut-tray", "oak-box
         ("Done: 1, 3\nNot done: 2, 4, 5 (other pictures)", "rxrxx"),
         ("Of your five links, one and two are down, three was removed, and four and five are still online.", "rrrxx"),
         ("Removed: 3\nNot removed: 2", "....."),
+        ("Removed: 1-3\nKept: 4-5", "rrrxx"),
+        ("Files: 1, 2, 3, 4, 5", "....."),
+        ("Reported: 5\nRemoved: 1\nRejected: 2\nOpen: 3, 4", "....."),
+        ("Checked: 1, 2\nSorted: 3, 4, 5", "....."),
         ("One was removed, the others are with a colleague.", "....."),
         ("Removed: 1, 2\nRejected: 3, 4", "....."),
         ("Removed: 1, 2, 6\nRejected: 3, 4, 5", "....."),
@@ -34,6 +38,26 @@ SHOP = tuple(f"https://shop.example/p/{one}" for one in ("walnut-tray", "oak-box
 )
 def test_numbers_name_listings_where_each_is_told_once(text: str, states: str) -> None:
     assert states_of(looked_at(text, SHOP), SHOP) == states
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Total: 2\nRetirados: 1",
+        "Reported: 2\nRemoved: 1",
+        "Removed: 1\nSellers warned: 2",
+        "Removed: 1. Priority: 2.",
+        "申告：2\n削除：1",
+    ],
+)
+def test_what_counts_reports_and_sellers_names_no_listing(text: str) -> None:
+    seen = looked_at(text, SHOP[:2])
+    assert not any(seen.index.named(one.words)[0] for one in seen.told.body)
+
+
+def test_a_total_beside_counts_names_no_listing() -> None:
+    seen = looked_at("Removed: 2\nKept: 1\nTotal: 3", SHOP[:3])
+    assert not any(seen.index.named(one.words)[0] for one in seen.told.body)
 
 
 def test_numbers_give_way_to_addresses() -> None:

@@ -22,6 +22,10 @@ BEHIND = "{0} (A)\n{1} (B)\n{2} (C)\n\n"
         ("a) {0}\nb) {1}\nc) {2}\n\nA colleague has looked at them.", "..."),
         (GIVEN + "A colleague will look at them tomorrow.", "..."),
         ("Listing A: {0}\nA was removed.", "r.."),
+        (GIVEN + "Removed: A and C. B stays online.", "rxr"),
+        (GIVEN + "Rejected are A and B. C is gone.", "rxx"),
+        (GIVEN + "A to C were all removed.", "rrr"),
+        (GIVEN + "A-B已下架，C不予处理。", "xrr"),
     ],
 )
 def test_letters_stand_for_the_listings_beside_which_they_stood(text: str, states: str) -> None:
@@ -32,3 +36,12 @@ def test_a_mail_that_gives_letters_is_read_by_them() -> None:
     reading = read_text((GIVEN + "A and B were removed. C stays up.").format(*SHOP), SHOP)
     assert reading.kind is Reply.PARTIALLY_REMOVED
     assert {url for url, state in reading.listings.items() if state == "removed"} == {SHOP[1], SHOP[2]}
+
+
+@pytest.mark.parametrize("line", ["Grade A: removed.", "Answer in Anlage B: removed.", "附件A：已删除"])
+def test_letters_of_other_things_are_none_of_listings(line: str) -> None:
+    assert not looked_at(GIVEN.format(*SHOP) + line, SHOP).index.named(line)[0]
+
+
+def test_the_end_of_a_word_is_no_letter() -> None:
+    assert not looked_at(f"VASE {SHOP[0]}\nCANADA: {SHOP[1]}\n", SHOP).index.named("A was removed, E stays")[0]

@@ -15,7 +15,9 @@ A, B = (url.rsplit("/", 1)[1] for url in MART)
 @pytest.mark.parametrize(
     ("text", "states"),
     [
-        (f"Traités\n{A}\n\nSans suite\n{B}", "rx"),
+        (f"Faits\n{A}\n\nSans suite\n{B}", "rx"),
+        (f"Traités\n{A}\n\nSans suite\n{B}", ".x"),
+        (f"Checked:\n{A}\n\nRejected:\n{B}", ".x"),
         (f"Erledigt\n{A}\n\nBleibt online\n{B}", "rx"),
         (f"Off we went\n{A}\n\nRejected\n{B}", ".x"),
         (f"Removed\n{A}\n\nAnother basket\n{B}", "r."),
