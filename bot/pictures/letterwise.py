@@ -96,8 +96,9 @@ _MORE_INK = 3.5
 """so many times as much."""
 _NO_MORE_INK = 2.0
 """Nothing was drawn over a letter that has less than so many times as much ink"""
-_LOST = 0.4
-"""and is no more alike than that, however much of its strokes seems to be there: of 161 copies of cards that all else took for copies none is less than .54."""
+_LOST, _PLAIN_ELSEWHERE = 0.4, 0.98
+"""and is no more alike than that where half of them are at least so much alike, however much of its strokes seems to be there: of 161 copies of cards that all else
+took for copies none is less than .54; a loaf with a caption on it is .35, and half of its marks .92."""
 _LETTERS = 2.0
 """The letters across which all is unlike at most where one has more strokes (an 8 for a 3): what a thief writes over a card is longer."""
 _WITHIN = 4
@@ -150,8 +151,8 @@ class Letters:
     def is_drawn_over(self) -> bool:
         """Say whether its strokes are there, and much ink beside them or next to nothing of them gone: in a soft copy of small letters much of another
         letter's strokes lies on those of the original."""
-        nearly_all = self.kept >= _NEARLY_ALL and (self.worst >= _LOST or self.inked >= _NO_MORE_INK)
-        return nearly_all or (self.kept >= _THERE and self.inked >= _MORE_INK)
+        lost = self.worst < _LOST and self.usual >= _PLAIN_ELSEWHERE and self.inked < _NO_MORE_INK
+        return (self.kept >= _NEARLY_ALL and not lost) or (self.kept >= _THERE and self.inked >= _MORE_INK)
 
     @property
     def is_plainly_another(self) -> bool:

@@ -181,6 +181,7 @@ def test_a_letter_is_another_where_it_alone_is_unlike(
         ),  # all strokes seem there, and none came: in a soft copy one letter lies on the next
         (0.3, 0.99, 0.97, 2.5, False),  # something was drawn over it
         (0.55, 0.99, 0.97, 1.4, False),
+        (0.3, 0.92, 0.97, 1.4, False),  # much is unlike in that copy
         (0.3, 0.99, 0.8, 2.5, True),
         (0.3, 0.99, 0.8, 4.0, False),  # much was drawn over it
     ],

@@ -113,20 +113,22 @@ def test_where_there_is_no_ground_nothing_is_told(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
-    ("hinted", "followed", "alike", "doubted"),
+    ("hinted", "clear", "followed", "alike", "doubted"),
     [
-        (0.9, 0.0, 0.0, True),  # strokes alone may make it seen
-        (0.4, 0.5, 0.2, False),
-        (0.1, 0.5, 0.2, True),  # nothing of it is there, and the shade hardly follows
-        (0.1, 0.5, 0.8, False),
-        (0.1, 0.7, 0.2, False),
-        (None, 0.5, 0.2, False),
-        (None, 0.3, 0.2, True),
+        (0.9, 0.998, 0.0, 0.0, True),  # strokes alone may make it seen
+        (0.4, 0.998, 0.5, 0.2, False),
+        (0.1, 0.998, 0.5, 0.2, True),  # nothing of it is there, and the shade hardly follows
+        (0.1, 0.97, 0.5, 0.2, False),  # the light of a screen lies on it
+        (0.1, 0.998, 0.5, 0.8, False),
+        (0.1, 0.998, 0.7, 0.2, False),
+        (None, 0.998, 0.5, 0.2, False),
+        (None, 0.998, 0.3, 0.2, True),
     ],
 )
 def test_a_shade_must_follow_more_where_nothing_of_the_thing_is_seen(
-    hinted: float | None, followed: float, alike: float, doubted: bool, monkeypatch: pytest.MonkeyPatch
+    hinted: float | None, clear: float, followed: float, alike: float, doubted: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paleness, "shade", lambda _: Shade(1.0, followed, alike))
     monkeypatch.setattr(paleness, "faint", lambda _: SimpleNamespace(hinted=hinted))
-    assert (doubted_shade(cast("Place", object())) is not None) is doubted
+    place = cast("Place", SimpleNamespace(proof=SimpleNamespace(quantile=lambda _: clear)))
+    assert (doubted_shade(place) is not None) is doubted
