@@ -12,7 +12,8 @@ from itertools import product
 from typing import Any
 
 from bot.pictures.colours import ONE_COLOUR, as_most_is_copied, greatest, plain_shares
-from bot.pictures.letterwise import Windows, height_of_letters, is_drawn, windows
+from bot.pictures.letters import height_of_letters
+from bot.pictures.letterwise import Windows, is_drawn, windows
 from bot.pictures.oddity import is_written_over, lab
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import CHANGED, Change
@@ -75,6 +76,8 @@ where its type differs by 12 levels and more; of 21 with another line or word ea
 _BESIDE_PRODUCT, _NO_WORD, _NEWLY = 0.3, 0.01, 0.3
 """The part of what changed that lies on the product at most where it is another ground; the share of the picture from which a field of one colour is no
 word, and how much of it changed where it has not been there before."""
+_NAMES = 30
+"""How many strokes came where none is gone once a name is written all over a card; where one word is another few come."""
 _OTHER_GROUND = 0.6
 """The part of a picture that changed from which a thing was cut out, however much it looks like a word: a glass on white. Light on a screen changes .5."""
 _RECOLOURED, _MOST_CELLS = 15.0, 0.9
@@ -149,7 +152,7 @@ def _has_another_letter(place: Place, found: list[Change], page: Any, laid: Laid
 
     def compared(other: Any, there: Any) -> Windows:
         inner = _inner(there)
-        return windows(_as_soft(ours, other, inner), other, inner, high, line, covers)
+        return windows(_as_soft(ours, other, inner), other, inner, high, line, covers, all_of_it=all_of_it)
 
     asked: Windows | None = compared(theirs, laid.there)
     if asked is not None and not all_of_it:
@@ -165,7 +168,11 @@ def _has_another_letter(place: Place, found: list[Change], page: Any, laid: Laid
         told = asked.told(compared(*straight)) or told
     if not all_of_it:
         return told.is_plainly_another and not is_written_over(found) and not _is_recoloured(place)
-    return told.is_another and not (told.is_in_many_places and is_written_over(found))
+    if not told.is_another or (told.is_in_many_places and is_written_over(found)):
+        return False
+    inner = _inner(laid.there)
+    (gone, _), (came, _) = _exchanged(_as_soft(ours, theirs, inner), theirs, inner & ~_covered(found, ours.shape), 1)
+    return bool(gone) or came < _NAMES
 
 
 def _bare_page(place: Place, mapped: Any, laid: Laid) -> Any:

@@ -7,12 +7,15 @@ texture agrees no better than that.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
 from bot.pictures.colours import commonest, greatest
+from bot.pictures.letters import STRONGEST, round_ordinary
+from bot.pictures.windowed import correlation, moved, variance
 
 # Where a picture is drawn: of cards, posters, tables in bands and coloured panels the share is .88 and more; of 24 products, photographed, cut out and in
 # templates, of none.
@@ -30,18 +33,6 @@ _LEAST = 0.01
 """what share of the rest each has at least,"""
 _DRAWN = 0.88
 """and how much of the rest they have together."""
-
-# Letters and their strokes.
-_STROKE = 5
-"""Pixels of a stroke at least."""
-_PALEST_INK = 12
-"""Levels by which ink differs from its ground at least, however pale all of it is,"""
-_INK = 40
-"""and where it is dark,"""
-_HALFWAY = 0.5
-"""and what part of the way to the strongest it reaches in between,"""
-_STRONGEST = 0.995
-"""which is stronger than all but this share."""
 
 # Windows round letters.
 _WIDER = 1.25
@@ -64,6 +55,8 @@ _VARIES = 25.0
 """its variance at least,"""
 _SHOWN = 0.1
 """and how much it shows in the copy, beside the strongest there."""
+_SEVERAL = 8
+"""In how many of the worst it is seen whether they are drawn over."""
 _SITES = 50
 """The fewest pixels round which windows can be asked."""
 
@@ -86,6 +79,9 @@ _BAD = 0.05
 """which are so many,"""
 _SPREAD = 0.01
 """and lie so far below at least."""
+_SOFT_COPY, _STILL_ALIKE = 0.97, 0.7
+"""In a copy in which half of the letters are less alike one that has nearly all of its strokes is another only if it is less alike than this: a blur takes some of
+small type that stands close to a rule."""
 _UNLIKE = 0.5
 """How alike a letter is at most that is another whatever the others are,"""
 _UNLIKE_IF_CLEAN = 0.65
@@ -93,7 +89,16 @@ _UNLIKE_IF_CLEAN = 0.65
 _CLEAN = 0.95
 """in which half of the letters are so much alike."""
 _THERE = 0.7
-"""How much of a letter's strokes is there at least where it was merely drawn over."""
+"""How much of a letter's strokes is there at least where it was merely drawn over,"""
+_NEARLY_ALL = 0.9
+"""and how much is where it has not so much more ink than others:"""
+_MORE_INK = 3.5
+"""so many times as much."""
+_NO_MORE_INK = 2.0
+"""Nothing was drawn over a letter that has less than so many times as much ink"""
+_LOST, _PLAIN_ELSEWHERE = 0.4, 0.98
+"""and is no more alike than that where half of them are at least so much alike, however much of its strokes seems to be there: of 161 copies of cards that all else
+took for copies none is less than .54; a loaf with a caption on it is .35, and half of its marks .92."""
 _LETTERS = 2.0
 """The letters across which all is unlike at most where one has more strokes (an 8 for a 3): what a thief writes over a card is longer."""
 _WITHIN = 4
@@ -120,9 +125,10 @@ _LINE_LONG = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How alike letters are, as correlations: the worst of them, those that are worse than all but a twentieth, and half of them.
+    """How alike letters are, as correlations: the worst of them that is not drawn over, those that are worse than all but a twentieth, and half of them.
 
-    `kept` is how much of the original's strokes is there in the worst, `wide` how many letters long what is unlike is.
+    `kept` is how much of the original's strokes is there in that one, `inked` how many times as much ink as in others, `wide` how many letters long
+    what is unlike is.
     """
 
     worst: float
@@ -130,14 +136,23 @@ class Letters:
     usual: float
     kept: float
     wide: float
+    inked: float = math.inf
 
     @property
     def is_another(self) -> bool:
         """Say whether one letter is plainly less alike than the others, and not merely drawn over."""
         outlying = (self.usual - self.worst) / max(_SPREAD, self.usual - self.bad)
         unlike = self.worst < (_UNLIKE if self.usual < _CLEAN else _UNLIKE_IF_CLEAN)
-        unlike |= self.worst < _ALIKE and outlying >= _OUTLYING
-        return unlike and (self.kept < _THERE or self.wide <= _LETTERS)
+        blurred = self.usual < _SOFT_COPY and self.kept >= _NEARLY_ALL
+        unlike |= self.worst < (_STILL_ALIKE if blurred else _ALIKE) and outlying >= _OUTLYING
+        return unlike and (self.wide <= _LETTERS or not self.is_drawn_over)
+
+    @property
+    def is_drawn_over(self) -> bool:
+        """Say whether its strokes are there, and much ink beside them or next to nothing of them gone: in a soft copy of small letters much of another
+        letter's strokes lies on those of the original."""
+        lost = self.worst < _LOST and self.usual >= _PLAIN_ELSEWHERE and self.inked < _NO_MORE_INK
+        return (self.kept >= _NEARLY_ALL and not lost) or (self.kept >= _THERE and self.inked >= _MORE_INK)
 
     @property
     def is_plainly_another(self) -> bool:
@@ -154,7 +169,7 @@ class Letters:
 @dataclass(frozen=True, slots=True, eq=False)
 class Windows:
     """Windows round each pixel of two pictures, `old` and `new` without their grounds: where letters are asked (`sites`), how `alike` they are,
-    and where their ground is `even`."""
+    and where their ground is `even`; in `several` of the worst it is seen whether they are drawn over."""
 
     old: Any
     new: Any
@@ -162,6 +177,7 @@ class Windows:
     alike: Any
     even: Any
     side: int
+    several: int = _SEVERAL
 
     def told(self, straight: Windows | None) -> Letters | None:
         """What the windows say together, each as it lies better, here or in a copy that was laid `straight`. None where there are too few."""
@@ -176,10 +192,20 @@ class Windows:
         worst = float(alike[self.sites].min())
         as_bad = numpy.argwhere(self.sites & (alike <= max(worst, _ALIKE)))
         bad, usual = (float(numpy.quantile(alike[self.sites], share)) for share in (_BAD, 0.5))
-        y, x = numpy.unravel_index(numpy.argmin(numpy.where(self.sites, alike, numpy.inf)), alike.shape)
-        way = straight if straight is not None and better[y, x] else self
-        kept = _kept(way.old, way.new, int(y), int(x), self.side)
-        return Letters(worst, bad, usual, kept, float(numpy.ptp(as_bad, axis=0).max()) / self.side)
+        wide = float(numpy.ptp(as_bad, axis=0).max()) / self.side
+        inks, spots = self._ink(), []
+        for y, x in _spots(numpy.where(self.sites, alike, numpy.inf), max(worst, _UNLIKE), self.side)[: self.several]:
+            way = straight if straight is not None and better[y, x] else self
+            kept = _kept(way.old, way.new, y, x, self.side)
+            spots.append(Letters(float(alike[y, x]), bad, usual, kept, wide, float(inks[y, x])))
+        return min(spots, key=lambda one: (one.is_drawn_over, one.worst))
+
+    def _ink(self) -> Any:
+        """How many times as much ink the copy shows in each window as it does in most, by what the original shows."""
+        import numpy
+
+        more = variance(self.new, self.side) / numpy.maximum(variance(self.old, self.side), 1.0)
+        return more / max(1e-3, float(numpy.median(more[self.sites])))
 
     def on_a_label(self, product: Any, line: int) -> Windows | None:
         """Only windows of strong letters on an even ground on the product, whose mask is `product`; None where that is nothing but its letters.
@@ -189,7 +215,7 @@ class Windows:
         import cv2
         import numpy
 
-        strong = (_variance(self.old, self.side) > _STRONG**2) & (_variance(self.new, self.side) > _STRONG_IN_COPY**2)
+        strong = (variance(self.old, self.side) > _STRONG**2) & (variance(self.new, self.side) > _STRONG_IN_COPY**2)
         sites = self.sites & self.even & strong & product
         if not sites.any():
             return None
@@ -197,7 +223,7 @@ class Windows:
         cv2.fillConvexPoly(written, cv2.convexHull(numpy.argwhere(sites)[:, ::-1].astype(numpy.int32)), 1)
         if cv2.dilate(written, numpy.ones((line, line), numpy.uint8))[product].mean() > _MOSTLY_WORDS:
             return None
-        return replace(self, sites=sites)
+        return replace(self, sites=sites, several=1)
 
 
 def is_drawn(colours: Any, line: int) -> bool:
@@ -220,24 +246,13 @@ def is_drawn(colours: Any, line: int) -> bool:
     return even >= _DRAWN * count
 
 
-def height_of_letters(grey: Any, line: int) -> float:
-    """Half of the letters of a picture (grey bytes) are no higher than so many pixels; 0 where it has none."""
-    import cv2
-    import numpy
-
-    apart = abs(grey.astype(numpy.int16) - cv2.medianBlur(grey, line))
-    least = max(_PALEST_INK, min(_INK, _HALFWAY * float(numpy.quantile(apart, _STRONGEST))))
-    _, _, strokes, _ = cv2.connectedComponentsWithStats((apart > least).astype(numpy.uint8))
-    heights = strokes[1:, cv2.CC_STAT_HEIGHT]
-    sides = numpy.maximum(strokes[1:, cv2.CC_STAT_WIDTH], heights)
-    letters = (strokes[1:, cv2.CC_STAT_AREA] >= _STROKE) & (sides < 2 * line)
-    return float(numpy.median(heights[letters])) if letters.any() else 0.0
-
-
-def windows(ours: Any, theirs: Any, there: Any, high: float, line: int, covers: Sequence[Any] = ()) -> Windows:
+def windows(
+    ours: Any, theirs: Any, there: Any, high: float, line: int, covers: Sequence[Any] = (), *, all_of_it: bool = True
+) -> Windows:
     """Compare letters `high` pixels high, where anything is `there`; both are grey bytes, the original as soft as the copy.
 
     `covers` are masks of what seems to be drawn over the copy: where letters show through it (light that falls on a screen), they are asked all the same.
+    Small letters beside large ones, and beside rules, are asked where `all_of_it` is drawn or written; on a label they are not told from texture.
     """
     import numpy
 
@@ -245,28 +260,30 @@ def windows(ours: Any, theirs: Any, there: Any, high: float, line: int, covers: 
     light = _ground(theirs, _BROADER * line) - _ground(ours, _BROADER * line)
     seen = _shrunk(there & _is_in_even_light(light, there), side + _BESIDE)
     old, new = (one.astype(numpy.float32) - _ground(one, line) for one in (ours, theirs))
-    sites = _written(old, new, seen, side)
-    alike = _correlation(old, new, side, _ROUGHLY)
+    sites = _written(old, new, seen, side, round_ordinary(old, high, side, line) if all_of_it else None)
+    alike = correlation(old, new, side, _ROUGHLY)
     if sites.any() and alike[sites].min() < _CLEARLY:
-        alike = numpy.maximum(alike, _correlation(old, new, side, _FINELY))
+        alike = numpy.maximum(alike, correlation(old, new, side, _FINELY))
     for cover in covers:
         under = sites & _shrunk(cover, _WITHIN * side)
         if under.sum() < _SITES or numpy.median(alike[under]) < _ALIKE:
             sites &= _shrunk(~cover, side + _BESIDE)
-    even = _variance(_ground(ours, line), side) < _EVEN_GROUND**2
+    even = variance(_ground(ours, line), side) < _EVEN_GROUND**2
     return Windows(old, new, sites, alike, even, side)
 
 
-def _written(old: Any, new: Any, seen: Any, side: int) -> Any:
-    """Where windows that are `seen` hold ink in both."""
+def _written(old: Any, new: Any, seen: Any, side: int, ordinary: Any) -> Any:
+    """Where windows that are `seen` hold ink in both, beside what all of them hold, or those of `ordinary` letters do, if these are given."""
     import numpy
 
-    ours, theirs = _variance(old, side), _variance(new, side)
-    inked = ours[seen & (ours > _VARIES)]
-    if not len(inked):
-        return numpy.zeros_like(seen)
-    least = max(_VARIES, _WRITTEN * float(numpy.quantile(inked, _MOST)))
-    return seen & (ours > least) & (theirs > _SHOWN * float(numpy.quantile(theirs[seen], _STRONGEST)))
+    ours, theirs = variance(old, side), variance(new, side)
+    written = numpy.zeros_like(seen)
+    for some in (seen,) if ordinary is None else (seen, seen & ordinary):
+        inked = ours[some & (ours > _VARIES)]
+        if len(inked):
+            shown = theirs > _SHOWN * float(numpy.quantile(theirs[some], STRONGEST))
+            written |= some & shown & (ours > max(_VARIES, _WRITTEN * float(numpy.quantile(inked, _MOST))))
+    return written
 
 
 def _is_in_even_light(light: Any, asked: Any) -> Any:
@@ -302,42 +319,21 @@ def _kept(old: Any, new: Any, y: int, x: int, side: int) -> float:
     mine, best = old[here], 0.0
     whole = max(1e-3, float((mine * mine).sum()))
     for by in product((-1.0, 0.0, 1.0), repeat=2):
-        there = _moved(new, *by)[here]
+        there = moved(new, *by)[here]
         both = numpy.where(mine * there > 0, numpy.minimum(abs(mine), abs(there)), 0)
         best = max(best, float((both * abs(mine)).sum()) / whole)
     return best
 
 
-def _variance(values: Any, side: int) -> Any:
-    return _mean(values * values, side) - _mean(values, side) ** 2
-
-
-def _correlation(old: Any, new: Any, side: int, steps: tuple[float, ...]) -> Any:
-    """The correlation of the windows round each pixel, at the best of all `steps` in pixels along and down."""
+def _spots(alike: Any, most: float, side: int) -> list[tuple[int, int]]:
+    """Where windows are worst, beginning with the worst of all, and no more alike than `most`; none lies on another."""
     import numpy
 
-    mean, variance = _mean(old, side), _variance(old, side)
-    best = numpy.full(old.shape, -1.0, numpy.float32)
-    for by in product(steps, repeat=2):
-        moved = _moved(new, *by)
-        middle = _mean(moved, side)
-        varies = _mean(moved * moved, side) - middle**2
-        together = _mean(old * moved, side) - mean * middle
-        best = numpy.maximum(best, together / numpy.sqrt(numpy.maximum(variance * varies, 1.0)))
-    return best
-
-
-def _moved(values: Any, down: float, along: float) -> Any:
-    import cv2
-    import numpy
-
-    if not (down or along):
-        return values
-    by = numpy.array([[1, 0, along], [0, 1, down]], numpy.float32)
-    return cv2.warpAffine(values, by, values.shape[::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-
-
-def _mean(values: Any, side: int) -> Any:
-    import cv2
-
-    return cv2.boxFilter(values, cv2.CV_32F, (side, side))
+    left, found = alike.copy(), []
+    for _ in range(_SEVERAL):
+        y, x = (int(one) for one in numpy.unravel_index(numpy.argmin(left), left.shape))
+        if left[y, x] > most:
+            break
+        found.append((y, x))
+        left[max(0, y - side) : y + side + 1, max(0, x - side) : x + side + 1] = numpy.inf
+    return found

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.pictures import lettering
 from bot.pictures.judging import judged
 from bot.pictures.lettering import is_rewritten
-from bot.pictures.letterwise import Letters, height_of_letters, is_drawn, windows
+from bot.pictures.letters import height_of_letters
+from bot.pictures.letterwise import Letters, is_drawn, windows
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
@@ -104,6 +105,33 @@ def test_what_a_thief_does_to_what_is_drawn_leaves_its_letters(painted: str, edi
     assert not is_rewritten(best(PAINTED[painted](), edited(edit, PAINTED[painted](), strength, 5).image))
 
 
+def details(changed: str = "oak 418 oiled", size: int = 13) -> Image.Image:
+    """Small type between thick rules, under a large heading; one row may say something else."""
+    sheet = Image.new("RGB", (820, 900), "white")
+    pen, font = ImageDraw.Draw(sheet), ImageFont.truetype(FONTS[0], size)
+    pen.text((40, 40), "DETAILS", fill="black", font=ImageFont.truetype(FONTS[1], 64))
+    for row in range(24):
+        y = 150 + 30 * row
+        pen.line((40, y + 22, 780, y + 22), fill="black", width=3)
+        for x, told in ((50, KEYS[row % 8]), (420, changed if row == 9 else f"pine {207 + 31 * row} waxed")):
+            pen.text((x, y), told, fill="black", font=font)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("size", "edit", "strength"), [(13, "blur", 1), (13, "scale", 1), (13, "scale", 2), (15, "blur", 1)]
+)
+def test_another_row_in_small_type_between_rules_is_never_the_same(size: int, edit: str, strength: int) -> None:
+    other = edited(edit, details("oak 473 matte", size), strength, 5).image
+    assert "same" not in {judged(one).verdict for one in found(details(size=size), other)}
+
+
+@pytest.mark.parametrize(("size", "edit", "strength"), [(13, "scale", 2), (15, "blur", 2), (15, "blur", 3)])
+def test_small_type_between_rules_is_the_same_however_soft(size: int, edit: str, strength: int) -> None:
+    ours = details(size=size)
+    assert judged(best(ours, edited(edit, ours, strength, 5).image)).verdict == "same"
+
+
 def test_a_digit_with_more_strokes_is_another_and_a_line_drawn_over_many_is_none() -> None:
     ours, ruled = chart("313"), chart("313")
     assert is_rewritten(best(ours, chart("318")))
@@ -139,6 +167,34 @@ def test_a_letter_is_another_where_it_alone_is_unlike(
     worst: float, bad: float, kept: float, wide: float, another: bool
 ) -> None:
     assert Letters(worst, bad, 0.98, kept, wide).is_another is another
+
+
+@pytest.mark.parametrize(
+    ("worst", "usual", "kept", "inked", "another"),
+    [
+        (
+            0.3,
+            0.99,
+            0.97,
+            1.4,
+            True,
+        ),  # all strokes seem there, and none came: in a soft copy one letter lies on the next
+        (0.3, 0.99, 0.97, 2.5, False),  # something was drawn over it
+        (0.55, 0.99, 0.97, 1.4, False),
+        (0.3, 0.92, 0.97, 1.4, False),  # much is unlike in that copy
+        (0.3, 0.99, 0.8, 2.5, True),
+        (0.3, 0.99, 0.8, 4.0, False),  # much was drawn over it
+    ],
+)
+def test_what_is_drawn_over_letters_brings_ink(
+    worst: float, usual: float, kept: float, inked: float, another: bool
+) -> None:
+    assert Letters(worst, 0.96, usual, kept, 9.0, inked).is_another is another
+
+
+@pytest.mark.parametrize(("usual", "another"), [(0.96, False), (0.98, True)])
+def test_a_letter_that_is_nearly_all_there_in_a_soft_copy_is_no_other(usual: float, another: bool) -> None:
+    assert Letters(0.75, usual - 0.01, usual, 0.95, 0.1, 0.7).is_another is another
 
 
 def test_letters_are_measured_and_compared_only_where_they_are_asked() -> None:

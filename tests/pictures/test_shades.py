@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from io import BytesIO
+from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from bot.pictures import shades
+from bot.pictures import paleness, shades
 from bot.pictures.judging import judged
 from bot.pictures.overlay import Overlay
 from bot.pictures.paleness import doubted_shade
 from bot.pictures.places import Place
 from bot.pictures.proof import Laid
-from bot.pictures.shades import shade
+from bot.pictures.shades import Shade, shade
 from tests.accuracy.pictures.templates import FONT
 from tests.pictures.looking import best
 
@@ -109,3 +110,25 @@ def test_where_there_is_no_ground_nothing_is_told(monkeypatch: pytest.MonkeyPatc
     covered = laid_over(motley, motley, monkeypatch)
     monkeypatch.setattr(shades, "finely_laid", lambda _: None)
     assert shade(covered) is None
+
+
+@pytest.mark.parametrize(
+    ("hinted", "clear", "followed", "alike", "doubted"),
+    [
+        (0.9, 0.998, 0.0, 0.0, True),  # strokes alone may make it seen
+        (0.4, 0.998, 0.5, 0.2, False),
+        (0.1, 0.998, 0.5, 0.2, True),  # nothing of it is there, and the shade hardly follows
+        (0.1, 0.97, 0.5, 0.2, False),  # the light of a screen lies on it
+        (0.1, 0.998, 0.5, 0.8, False),
+        (0.1, 0.998, 0.7, 0.2, False),
+        (None, 0.998, 0.5, 0.2, False),
+        (None, 0.998, 0.3, 0.2, True),
+    ],
+)
+def test_a_shade_must_follow_more_where_nothing_of_the_thing_is_seen(
+    hinted: float | None, clear: float, followed: float, alike: float, doubted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paleness, "shade", lambda _: Shade(1.0, followed, alike))
+    monkeypatch.setattr(paleness, "faint", lambda _: SimpleNamespace(hinted=hinted))
+    place = cast("Place", SimpleNamespace(proof=SimpleNamespace(quantile=lambda _: clear)))
+    assert (doubted_shade(place) is not None) is doubted
