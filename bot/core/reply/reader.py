@@ -201,7 +201,8 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: 
     over = overcome(body, spoken, platform.wording.formal)
     formal = {**formal, **{one: Formality.OBJECTION for one, beside in over.items() if not beside}}
     heard = without_overcome(without_formal(spoken, formal), over)
-    aside = (*aside, *(one for one in spoken if one not in heard))
+    kept = set(map(id, heard))  # thousands of lines may all have one
+    aside = (*aside, *(one for one in spoken if id(one) not in kept))
     return Told(lines, body, heard, subject, aside, formal, quiet, over)
 
 
