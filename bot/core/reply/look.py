@@ -55,6 +55,13 @@ class Told:
         return (*self.signals, *self.quiet)
 
     @property
+    def telling(self) -> Lines:
+        """The lines without what only tells of an objection that was overcome, so that nothing of it is told of a listing."""
+        if not self.overcome:
+            return self.lines
+        return tuple(tuple(one for one in line if self.overcome.get(one) != "") for line in self.lines)
+
+    @property
     def heard(self) -> tuple[Sentence, ...]:
         """The sentences that may be about our complaint."""
         return tuple(one for one in self.body if one not in self.formal)
@@ -202,7 +209,7 @@ class Look:
         }
         if not hears_more(heard, self.told.fired):
             return self
-        found = outcomes(self.told.lines, self.index, self.subjects, self.told.fired, heard)
+        found = outcomes(self.told.telling, self.index, self.subjects, self.told.fired, heard)
         return replace(self, outcomes=found, facts=replace(self.facts, states=found.states))
 
     def with_open(self, undecided: Collection[str]) -> Look:

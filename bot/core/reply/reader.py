@@ -175,7 +175,7 @@ def look(
         verdict = path["others"] = _others_aside(verdict, told, answers, ours)
     if greeted[0]:
         verdict = path["addressee"] = _anothers_aside(verdict, told, platform.wording.greetings, *greeted)
-    found = outcomes(told.lines, index, subjects, told.fired)
+    found = outcomes(told.telling, index, subjects, told.fired)
     verdict, states = settled(verdict, found, listings)
     path["rows"] = verdict
     facts = Facts(

@@ -56,6 +56,13 @@ def test_no_removal_is_made_of_it_alone(text: str) -> None:
     assert read_text(text, MART[:1]).kind is not Reply.REMOVED
 
 
+def test_nothing_of_it_is_told_of_the_listing_that_it_names() -> None:
+    text = f"Removed: {MART[0]}\nRejected: {MART[1]}\n\nThe seller appealed against the removal of {MART[0]}. The appeal was declined, so it stays removed."
+    reading = read_text(text)
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert [str(reading.listings[url]) for url in MART] == ["removed", "rejected"]
+
+
 def test_of_such_a_sentence_only_what_it_says_beside_is_heard() -> None:
     seen = looked_at(STAYS_REMOVED[2])
     assert list(seen.told.overcome.values()) == ["", "das angebot bleibt gelöscht"]
