@@ -18,7 +18,9 @@ NUMBER_WORDS = {
     "sette": 7, "otto": 8, "nove": 9, "dieci": 10, "pięciu": 5, "sześć": 6, "sześciu": 6, "siedem": 7, "osiem": 8, "dziewięć": 9, "dziesięć": 10, "sete": 7, "oito": 8, "zes": 6, "zeven": 7,
 }  # fmt: skip
 LITTLE_NUMBERS = "|".join(
-    sorted((one for one in NUMBER_WORDS if one.isascii() and one.isalpha() and one != "both"), key=len, reverse=True)
+    sorted(
+        (one for one in NUMBER_WORDS if one.isalpha() and max(one) < "\u0250" and one != "both"), key=len, reverse=True
+    )
 )
 """What finds the words for numbers in languages that are written with blanks."""
 _NTH = {

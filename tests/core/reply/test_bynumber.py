@@ -22,6 +22,7 @@ SHOP = tuple(f"https://shop.example/p/{one}" for one in ("walnut-tray", "oak-box
             "Erledigt\nLink 1\nLink 2\n\nBleibt online\nLink 3\nLink 4\nLink 5, weil der Teller dort ein anderes Dekor hat",
             "rrxxx",
         ),
+        ("Eins, zwei und fünf wurden entfernt, drei und vier bleiben online.", "rrxxr"),
         ("Done: 1, 3\nNot done: 2, 4, 5 (other pictures)", "rxrxx"),
         ("Of your five links, one and two are down, three was removed, and four and five are still online.", "rrrxx"),
         ("Removed: 3\nNot removed: 2", "....."),
