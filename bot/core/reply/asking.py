@@ -56,6 +56,10 @@ _CLAUSES = re.compile(
     r"[,;:、。]|\s[-–—]\s|\b(?:and|or|und|oder|sowie|et|ou|ainsi que|y|e|o|oraz|i)\b"
     r"|以及|和|及|与|並|并|と|および|及び|또는|와|과"
 )
+_PARTS = re.compile(r"(?<=[;。!?])|(?<=,)(?!\d)|\s[-–—]\s|\s(?=(?:but|whereas|aber|mais|pero|ma|ale)\s)|(?=但是?)")
+"""Where a sentence is cut for what it says that need not be sent."""
+_TICKED_OFF = re.compile(r"\w\s?[✓✔√☑✅]\W*$")
+_BRACKETS = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _BEFORE_DAYS = re.compile(
     r"(?:\b(?:within|in|after|binnen|innerhalb(?: von)?|sous|dans(?: les?)?|dans un délai de|en(?: un plazo de)?|dentro de|entro"
     r"|w ciągu|w terminie|no prazo de|em)|[于在])\s*$"
@@ -266,18 +270,30 @@ def explained(meanings: Sequence[Container[Asked]], each: Sequence[Matrix], shar
             yield item
 
 
+def _is_needless(clause: str, words: Meant) -> bool:
+    """Say whether a plain clause says of something that it need not be sent, or ticks it off, and asks for nothing; what stands in brackets says it of a part."""
+    told = set(moods(_BRACKETS.sub(" ", clause)))
+    return (
+        ("needless" in told or _TICKED_OFF.search(clause) is not None)
+        and not _WANTING & told
+        and not words.asks.found_in(clause)
+    )
+
+
 def at_hand(
     wishes: Sequence[Wish], known: AskedWords, whole: str = "", meanings: Meant = NO_MEANINGS
 ) -> Iterator[Asked]:
-    """The items that sentences name only as there, needless or looked at, and that hardly ask: "thank you, we have your ID"."""
-    aside = [
-        one.tone < _HARDLY and (bool(_ASIDE_MOODS & set(moods(one.plain))) or meanings.looked_at.found_in(one.plain))
-        for one in wishes
-    ]
-    named = [set(named_in(one.plain, known, whole)) for one in wishes]
-    wanted = set().union(*(items for items, put_by in zip(named, aside, strict=True) if not put_by))
-    for items, put_by in zip(named, aside, strict=True):
-        yield from map(Asked, items - wanted if put_by else ())
+    """The items that sentences name only as there, needless or looked at, and that hardly ask, or in clauses that say so and ask nothing: "thank you, we have
+    your ID", "the RAW files you can spare yourself"."""
+    aside: set[str] = set()
+    wanted: set[str] = set()
+    for one in wishes:
+        moody = bool(_ASIDE_MOODS & set(moods(one.plain)))
+        hardly = one.tone < _HARDLY and (moody or meanings.looked_at.found_in(one.plain))
+        for clause in _PARTS.split(one.plain) if moody and not hardly else (one.plain,):
+            put_by = hardly or _is_needless(clause, meanings)
+            (aside if put_by else wanted).update(named_in(clause, known, whole))
+    yield from map(Asked, aside - wanted)
 
 
 def loudest(ear: Ear, wishes: Sequence[Wish], known: AskedWords, own: AskedWords, whole: str = "") -> dict[Asked, int]:

@@ -132,16 +132,16 @@ _AT_HAND = re.compile(
 _NEEDLESS = Sifted(
     simplified(
         r"\b(?:no (?:need|requirement)|not (?:yet )?(?:need(?:ed)?|required?|necessary|relevant|ask(?:ed|ing)?|want(?:ed)?|at issue|in (?:dispute|question|doubt))|(?:do|does|did|need|please do|must) not (?:need|require|ask|send|want|attach|include|mail|respond|submit|upload)"
-        r"|unnecessary|needless|superfluous|not applicable|n/a|optional|bother|can wait|to yourself|leave out|irrelevant"
-        r"|nicht (?:\w+ )?(?:nötig|erforderlich|notwendig|benötigt|gebraucht|verlangt|relevant)|(?:brauchen|benötigen) wir (?:\w+ ){0,3}(?:nicht|keine?n?)|kein\w* (?:\w+ )?(?:erforderlich|nötig|notwendig)|entfällt|überflüssig|erübrigt\w*"
-        r"|inutile|(?:pas|plus) (?:besoin|nécessaires?|requise?s?|utiles?|exigée?s?|demandée?s?)|superflue?s?|sans objet"
+        r"|unnecessary|needless|superfluous|not applicable|n/a|optional|bother|trouble yourself|(?:have|had) no use for|neither need|not useful|need not|can wait|(?:keep|kept) (?:\w+ ){0,4}to yourself|leave out|irrelevant"
+        r"|nicht (?:\w+ )?(?:nötig|erforderlich|notwendig|benötigt|gebraucht|verlangt|relevant)|(?:brauchen|benötigen) wir (?:\w+ ){0,3}(?:nicht|keine?n?)|kein\w* (?:\w+ )?(?:erforderlich|nötig|notwendig)|(?:sich|dir|euch) (?:\w+ )?sparen|entfällt|überflüssig|erübrigt\w*"
+        r"|inutile|(?:pas|plus) (?:besoin|nécessaires?|requise?s?|utiles?|exigée?s?|demandée?s?)|superflue?s?|ne (?:sont|est) (?:pas )?attendue?s?|sans objet"
         r"|no (?:es|hace|son) (?:necesari[oa]s?|falta|precis[oa]s?)|no (?:necesitamos|pedimos|requerimos)|innecesari[oa]s?|no (?:aplica|procede)"
         r"|non (?:servono|serve|occorr\w+|è (?:necessari[oa]|richiest[oa]|in discussione)|sono necessari[ei]|c'è bisogno|abbiamo bisogno)|superflu[oaei]|non applicabile"
-        r"|nie (?:potrzeb\w+|trzeba|jest (?:potrzebn|wymagan|konieczn)\w+|musi|są (?:potrzebn|wymagan)\w+|wymagamy|prosimy)|zbędn\w+|niepotrzebn\w+|nie dotyczy"
+        r"|nie był\w* potrzebn\w+|nie (?:potrzeb\w+|trzeba|jest (?:potrzebn|wymagan|konieczn)\w+|musi|są (?:potrzebn|wymagan)\w+|wymagamy|prosimy)|zbędn\w+|niepotrzebn\w+|nie dotyczy"
         r"|não (?:é necessári[oa]|precisa\w*)|desnecessári[oa]|niet (?:nodig|vereist))\b"
-        r"|无需|不需|毋庸|毋须|无须|不用|不必|免(?:交|予|提供|附)|请(?:您)?(?:勿|不要)|不要(?:求|再|寄|传|发)|(?:没|未)(?:有)?要求|可不|非必|选填|不适用|无关|不再(?:要求|需)"
-        r"|不要|必要(?:は)?(?:ございません|ありません|ない)|及びません|結構です|いりません|求めて(?:おり|い)ません"
-        r"|필요(?:하지|는|가|도)? ?(?:없|않)|불필요|않으셔도|없으셔도|생략|요구하지 않"
+        r"|就别(?:发|寄|传|提供)|唔使|不劳|无需|不需|毋庸|毋须|无须|不用|不必|免(?:交|予|提供|附)|请(?:您)?(?:勿|不要)|不要(?:求|再|寄|传|发)|(?:没|未)(?:有)?要求|可不|非必|选填|不适用|无关|不再(?:要求|需)"
+        r"|足りて(?:おり|い)ます|差し支え(?:ありません|ございません)|不要|必要(?:は)?(?:ございません|ありません|ない)|及びません|結構です|いりません|求めて(?:おり|い)ません"
+        r"|없어도 ?(?:무방|되|됩|괜찮)|필요(?:하지|는|가|도)? ?(?:없|않)|불필요|않으셔도|없으셔도|생략|요구하지 않"
     )
 )
 """What is said of what need not be sent: "no need", 无需."""
