@@ -231,6 +231,16 @@ def test_a_demand_is_told_of_its_own_sentence_beside_what_the_seller_gave(mail: 
         assert {one.sentence for one in explanation.details if one.value == "creation_proof"} == {number}
 
 
+def test_each_demand_is_told_of_the_sentence_that_makes_it(mail: Make) -> None:
+    platform = Playbook(shipped_templates()).platform("generic")
+    proof, paper = "请您提供更早的创作证据。", "请提供身份证复印件。"
+    one = replace(mail(f"您好。\n{proof}\n{paper}"), in_reply_to=OURS)
+    explanation = explained(one, platform=platform, our_ids=frozenset({OURS}))
+    number = {line.words: line.number for line in explanation.lines}
+    found = {one.value: one.sentence for one in explanation.details if one.what == "asked_for"}
+    assert found == {"creation_proof": number[proof], "identity": number[paper]}
+
+
 def test_the_subject_stands_as_number_nought_and_answers_for_a_ticket_only_it_bears(mail: Make, mart: Platform) -> None:
     explanation = explained(mail("It is gone.", subject="[TK-20417] Your report"), platform=with_rules(mart, REMOVED))
     assert (explanation.lines[0].number, explanation.lines[0].words) == (0, "[TK-20417] Your report")

@@ -56,6 +56,10 @@ def test_no_removal_is_made_of_it_alone(text: str) -> None:
     assert read_text(text, MART[:1]).kind is not Reply.REMOVED
 
 
+def test_where_nobody_else_objected_it_may_be_ours() -> None:
+    assert not looked_at("The appeal was rejected. The listing stays online.").told.overcome
+
+
 def test_nothing_of_it_is_told_of_the_listing_that_it_names() -> None:
     text = f"Removed: {MART[0]}\nRejected: {MART[1]}\n\nThe seller appealed against the removal of {MART[0]}. The appeal was declined, so it stays removed."
     reading = read_text(text)

@@ -24,6 +24,7 @@ A, B = (url.rsplit("/", 1)[1] for url in MART)
         (f"Done:\n{A}\n\nRejected:\n{B}", "rx"),
         (f"To be removed\n{A}\n\nRejected\n{B}", ".x"),
         (f"Your links:\n{A}\nremoved\n{B}\nrejected", "rx"),
+        (f"Your links\n{A}\nremoved\n{B}\nrejected", "rx"),
         (f"We have removed the following:\nLink:\n{A}\nSecond product:\n{B}", "rr"),
         ("Removed:\nthe first link\n\nNot removed:\nthe second link", "rx"),
     ],
