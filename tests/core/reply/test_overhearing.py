@@ -24,6 +24,11 @@ def share_of(**named: float) -> dict[Reply, float]:
     return {kind: named.get(kind.value, left) for kind in KINDS}
 
 
+def loud_in(*sentences: Tone) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """The subject says nothing, each sentence one thing."""
+    return np.eye(len(TONES), dtype=np.float32)[[TONES.index(tone) for tone in (Tone.NOTHING, *sentences)]]
+
+
 def judged(ruled: Reply, loud: Tone | None = None, **named: float) -> Verdict:
     seen = looked_at("We removed the listing. We look at sellers in May.", MART[:1])
     tones = np.full((3, len(TONES)), 1 / len(TONES), dtype=np.float32)
@@ -163,8 +168,7 @@ def test_of_a_mail_that_decides_nothing_is_shown_what_it_seems_to_say() -> None:
 def test_what_is_counted_must_fit_what_is_heard(text: str, heard: dict[str, float], kind: Reply) -> None:
     listings = (*MART, "https://mart.example/item/482103")
     seen = looked_at(text, listings)
-    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.GONE)] = 1
+    tones = loud_in(*[Tone.GONE] * len(seen.told.body))
     verdict = agreed(Verdict(kind, text, "some-rule"), share_of(**heard), tones, seen)
     assert verdict.kind is kind
 
@@ -212,8 +216,7 @@ def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
         "acknowledged": "We have received your complaint.",
     }
     seen = looked_at(words[says], MART)
-    tones = np.zeros((2, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(SPEAKS_FOR[Reply(says)][0])] = 1
+    tones = loud_in(SPEAKS_FOR[Reply(says)][0])
     assert concluded(seen, share_of(**{says: 0.97}), tones, MART)[0].kind is Reply(says)
     verdict, _ = concluded(replace(seen, whole=whole), share_of(**{says: 0.97}), tones, MART)
     assert verdict.kind is kind
@@ -264,8 +267,7 @@ def test_a_bare_address_takes_its_state_from_the_words_above_it_and_not_from_its
 
 def test_where_nothing_else_is_known_to_be_ours_all_that_is_named_is_all() -> None:
     seen = looked_at(f"We have removed the following listing: {MART[0]}", ())
-    tones = np.zeros((2, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.GONE)] = 1
+    tones = loud_in(Tone.GONE)
     assert concluded(seen, share_of(removed=0.77, partially_removed=0.21), tones, ())[0].kind is Reply.REMOVED
 
 
@@ -288,9 +290,7 @@ def test_what_nobody_saw_gone_is_no_removal_however_it_sounds(text: str) -> None
 
 
 def test_a_short_mail_is_a_removal_only_where_no_sentence_says_more() -> None:
-    tones = np.zeros((3, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.NOTHING)] = 1
-    tones[1] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.GONE)]
+    tones = loud_in(Tone.GONE, Tone.NOTHING)
     ruled, share = Verdict(Reply.REMOVED, "", "some-rule"), share_of(removed=0.6, unclear=0.35)
     seen = looked_at("We removed the listing. We look at sellers in May.", MART[:1])
     to_us = replace(seen, facts=replace(seen.facts, tagged=True))
@@ -329,11 +329,6 @@ def test_a_robot_that_refuses_as_the_rules_hear_it_is_for_a_person() -> None:
     assert judged(Reply.ACKNOWLEDGED, auto_reply=0.9).kind is Reply.AUTO_REPLY
 
 
-def loud_in(*sentences: Tone) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    """The subject says nothing, each sentence one thing."""
-    return np.eye(len(TONES), dtype=np.float32)[[TONES.index(tone) for tone in (Tone.NOTHING, *sentences)]]
-
-
 @pytest.mark.parametrize(("stays", "kind"), [("482102", Reply.PARTIALLY_REMOVED), ("482101", Reply.UNCLEAR)])
 def test_one_link_told_both_ways_is_for_a_person(stays: str, kind: Reply) -> None:
     seen = looked_at(f"Item 482101 was taken down.\nItem {stays} remains, as the shop holds a licence.")
@@ -364,17 +359,14 @@ def test_what_sounds_like_a_receipt_and_asks_outright_is_a_question_where_the_ru
     text: str, kind: Reply
 ) -> None:
     seen, share = looked_at(text, MART[:1]), share_of(acknowledged=0.97)
-    tones = np.zeros((len(seen.told.body) + 1, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.RECEIVED)] = 1
+    tones = loud_in(*[Tone.RECEIVED] * len(seen.told.body))
     sure = Verdict(Reply.INFO_REQUESTED, "", "some-rule", "sure")
     assert agreed(sure, share, tones, seen).kind is kind
     assert agreed(replace(sure, confidence="weak"), share, tones, seen).kind is Reply.ACKNOWLEDGED
 
 
 def test_thanks_alone_tell_no_removal_however_they_sound() -> None:
-    tones = np.zeros((3, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.NOTHING)] = 1
-    tones[2] = np.eye(len(TONES), dtype=np.float32)[TONES.index(Tone.GONE)]
+    tones = loud_in(Tone.NOTHING, Tone.GONE)
     ruled, share = Verdict(Reply.REMOVED, "", "some-rule"), share_of(removed=0.6, unclear=0.35)
     for text, kind in (("Hello. Thank you.", Reply.UNCLEAR), ("Hello. It is gone.", Reply.REMOVED)):
         seen = looked_at(text, MART[:1])
@@ -387,9 +379,7 @@ def test_a_robot_that_asks_of_something_else_asks_us_nothing(kind: Reply) -> Non
     seen = looked_at(
         "How did we do?\nSend a picture of the item and the order number, so that we can help you at once.", MART
     )
-    tones = np.zeros((3, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.FOREIGN)] = 1
-    tones[2] = np.eye(len(TONES))[TONES.index(Tone.ASKS)]
+    tones = loud_in(Tone.FOREIGN, Tone.ASKS)
     sure = replace(seen, verdict=Verdict(Reply.INFO_REQUESTED, "", "asks-for-proof", "sure"))
     assert concluded(sure, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is Reply.UNCLEAR
     named = replace(sure, facts=replace(sure.facts, named=1))
