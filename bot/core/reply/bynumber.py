@@ -7,31 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.reply.counting import LITTLE_NUMBERS, MEASURES, number, places, rest_named
+from bot.core.reply.enumerated import listed, up_to
 from bot.core.reply.text import plain
 from bot.core.reply.wording import Wording
 from bot.core.reply.wordlists import any_of, compiled
 
 _NUMBER = rf"(?:(?<![\d.,])(?<![^\d\s:]-)#?\d{{1,2}}(?!\d|[.,]\d)|\b(?:{LITTLE_NUMBERS})\b|[一二三四五六七八九十])"
-_AND = (
-    r"(?:\s?[,、;/&+](?:\s?(?:and|und|et|y|e|i|oraz)\s)?\s?|\s?[和及与]\s?|\s?(?:と|および|및|와|과)\s?"
-    r"|,?\s(?:and|or|nor|und|et|y|e|i|oraz)\s(?:no\.? |nr\.? |il |el |le |n[°º] ?)?)"
-)
-_UP_TO = r"(?:\s?[-–~〜至到]\s?|\s(?:to|through|bis|à|a|al|do)\s)"
-_NUMBERS = rf"{_NUMBER}(?:(?:{_AND}|{_UP_TO}){_NUMBER}){{0,30}}"
 _ASIDE = r"(?:\s?[(（].{1,120}[)）])?"
-_LABELLED = re.compile(
-    rf"(?P<label>[^:：\d]{{2,50}})[:：]\s?(?:dal?l?'?\s?|il |el |le |the |nos?\.? )?(?P<list>{_NUMBERS}){_ASIDE}\W*"
-)
-_BEGINS = (
-    r"(?:^\W*|[,;:.!?(]\s?|\s(?:and|while|but|whereas|und|aber|während|et|mais|tandis que|y|pero|mientras que|e|ma|mentre|a|ale)\s)"
-    r"(?:(?:for|with|as for|bei|zu|pour|quant à|para|con|per|quanto a|do|przy) )?"
-)
 _PARTS = re.compile(r"(?<=[.;])\s?(?=\D)")
 _ITS_OWN = re.compile(rf"\W*{_NUMBER}\W*")
-_TORN = re.compile(
-    rf"\s*(?:(?:and|und|et|y|e|i|oraz)\s)?(?P<list>(?:{LITTLE_NUMBERS})(?:\s?,\s?(?:{LITTLE_NUMBERS}))*)\s*,?"
-)
-"""A piece of a sentence that was torn at an "and" between two numbers."""
 _OF_SOMETHING = re.compile(r"\b(?:for|in|by|von|für|pour|por|para|per|di|dla) *$")
 """How a label ends that tells of something else: "not shown for: 3"."""
 _ANY = re.compile(_NUMBER)
@@ -51,12 +35,11 @@ class ByNumber:
     """Whether a mail tells of each of so many listings by its bare number, and of none otherwise."""
 
     def __init__(self, said: Sequence[str], total: int, words: Wording, tells: Callable[[str], bool]) -> None:
-        """Look whether the lines that are `said` do, by what each says, or in part by what places and "the others" say.
-
-        A number alone behind a label counts something, if the label does not `tell` what became of it, no list has two numbers, and
-        not two of them say what they number ("link 4").
+        """Look whether the lines that are `said` do, by what each says, or in part by what places and "the others" say; `tells` says whether a label tells what
+        became of what stands behind it.
         """
         self._words, self._each_told = words, False
+        self._several = listed(_NUMBER, words.rows, rf"(?:{words.rows.before_numbers.spaced}\s?)?")
         if total < 2:
             return
         lines = [plain(one) for one in said]
@@ -88,9 +71,21 @@ class ByNumber:
         if not self._each_told:
             return ()
         bare = plain(line)
-        if torn := _TORN.fullmatch(bare):
+        if torn := self._torn.fullmatch(bare):
             return self._spelled_out(torn)
         return [place for one in self._lists_in(bare) for place in self._spelled_out(one)]
+
+    @property
+    def _torn(self) -> re.Pattern[str]:
+        """A piece of a sentence that was torn at an "and" between two numbers in words."""
+        word = rf"(?:{LITTLE_NUMBERS})"
+        return compiled(rf"\s*(?:{self._words.rows.listed_and.spaced}\s)?(?P<list>{word}(?:\s?,\s?{word})*)\s*,?")
+
+    @property
+    def _labelled(self) -> re.Pattern[str]:
+        """A list behind a label, and nothing else but what stands in brackets."""
+        which = rf"(?:{self._words.rows.before_numbers.spaced}\s?)?"
+        return compiled(rf"(?P<label>[^:：\d]{{2,50}})[:：]\s?{which}(?P<list>{self._several}){_ASIDE}\W*")
 
     def without(self, line: str, mark: str) -> str:
         """A line with a mark for each list of such numbers, plain where it has one."""
@@ -106,16 +101,18 @@ class ByNumber:
             return
         rows = self._words.rows
         kind = any_of(self._words.things.listings.either, rows.ordinals.either)
+        start = rows.clause_begins.spaced
+        begins = rf"(?:^\W*|[,;:.!?(]\s?|\s{start}\s)(?:{start}\s)?"
         alone = compiled(
-            rf"\W*(?:n[°ºor]\.?\s?)?(?P<list>{_NUMBERS})(?:,? (?:on|from|of) (?:the|your) list)?{_ASIDE}\W*"
-            rf"|\W*(?P<kind>{kind})\s?(?:n[°ºor]\.?\s?)?(?P<listed>{_NUMBERS})(?:\s?[(（,:–-].{{1,160}})?\W*"
+            rf"\W*(?:n[°ºor]\.?\s?)?(?P<list>{self._several})(?:,? (?:on|from|of) (?:the|your) list)?{_ASIDE}\W*"
+            rf"|\W*(?P<kind>{kind})\s?(?:n[°ºor]\.?\s?)?(?P<listed>{self._several})(?:\s?[(（,:–-].{{1,160}})?\W*"
         )
-        before = compiled(rf"{_BEGINS}(?P<list>{_NUMBERS})(?P<verb>\s(?:{rows.predicates.spaced})|{_SIGN_BEHIND})")
+        before = compiled(rf"{begins}(?P<list>{self._several})(?P<verb>\s(?:{rows.predicates.spaced})|{_SIGN_BEHIND})")
         starts = [0, *(part.end() for part in _PARTS.finditer(line)), len(line)]
-        for start, end in pairwise(starts):
-            whole = None if _ITS_OWN.fullmatch(line, start, end) else alone.fullmatch(line, start, end)
-            whole = whole or _LABELLED.fullmatch(line, start, end)
-            yield from (whole,) if whole else (one for one in before.finditer(line, start, end) if self._names(one))
+        for begin, end in pairwise(starts):
+            whole = None if _ITS_OWN.fullmatch(line, begin, end) else alone.fullmatch(line, begin, end)
+            whole = whole or self._labelled.fullmatch(line, begin, end)
+            yield from (whole,) if whole else (one for one in before.finditer(line, begin, end) if self._names(one))
 
     def _names(self, found: re.Match[str]) -> bool:
         """Say whether a list before a verb names listings: "two was kept" does, "two were kept" counts where it is no piece of "one and two were kept"."""
@@ -123,16 +120,16 @@ class ByNumber:
         several = self._each_told or len(self._spelled_out(found)) > 1
         return several or not found["verb"].isascii() or compiled(of_one).fullmatch(found["verb"].strip()) is not None
 
-    @staticmethod
-    def _spelled_out(found: re.Match[str]) -> list[int]:
+    def _spelled_out(self, found: re.Match[str]) -> list[int]:
         """The places of a list of numbers, the first being 0, those between the ends of a range too."""
-        listed: list[int] = []
+        said: list[int] = []
         last, ranges = 0, False
-        for one in re.finditer(rf"(?P<number>{_NUMBER})|(?P<to>{_UP_TO})", found[_group(found)]):
+        steps = compiled(rf"(?P<number>{_NUMBER})|(?P<to>{up_to(self._words.rows)})")
+        for one in steps.finditer(found[_group(found)]):
             if one["to"]:
                 ranges = True
                 continue
             this = number(one["number"].lstrip("#"))
-            listed += [*(range(last, this - 1) if ranges and this > last else ()), this - 1]
+            said += [*(range(last, this - 1) if ranges and this > last else ()), this - 1]
             last, ranges = this, False
-        return listed
+        return said

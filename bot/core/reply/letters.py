@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from bot.core.reply.enumerated import listed, up_to
 from bot.core.reply.statewords import Rows
 from bot.core.reply.wordlists import compiled
 
@@ -12,12 +13,6 @@ _LETTER = "[A-H]"
 _KIND = r"(?:[^\W\d_]{2,14}\s|[\u3040-\u9fff\uac00-\ud7af]{2,6})?"
 _BEFORE_IT = re.compile(rf"\W{{0,4}}{_KIND}(?P<letter>{_LETTER})(?:\s?[:：=.)）\]、–—-]|\s)\s*(?P<rest>\S.*)")
 _BEHIND_IT = re.compile(rf"(?P<rest>\S.*?)\s?[(（\[=:：]\s?{_KIND}(?P<letter>{_LETTER})\s?[)）\]]?\W*")
-_AND = (
-    r"(?:\s?[,、;/&+](?:\s?(?:and|und|et|y|e|i|oraz)\s)?\s?|\s?[和及与與跟]\s?|\s?(?:と|および|및|와|과|하고)\s?"
-    r"|,?\s(?:and|or|nor|und|oder|noch|et|ou|ni|y|o|e|né|i|oraz|ani)\s)"
-)
-_UP_TO = r"(?:\s?[-–~〜至到]\s?|\s(?:to|through|bis|à|al|do)\s)"
-_LETTERS = rf"{_LETTER}(?:(?:{_AND}{_KIND}|{_UP_TO}){_LETTER}(?!\w)){{0,7}}"
 
 
 class Letters:
@@ -29,18 +24,25 @@ class Letters:
         each = {letter for letter, _ in given}, {url for _, url in given}
         self._by: Mapping[str, str] = dict(given) if len(given) == len(each[0]) == len(each[1]) > 1 else {}
         self._words = words
+        letters = listed(rf"{_LETTER}(?![A-Za-zÀ-ÿ\d_])", words, _KIND, most=7)
         behind = (
             rf"(?=\s?[:：,，;；.。)）\]|=–—-]|\s?$|\s(?:{words.predicates.spaced})|\s?[\u3040-\u9fff\uac00-\ud7af])"
         )
-        self._told = rf"(?<![^\W\d_\u3040-\u9fff\uac00-\ud7af])(?<!['’.&])(?P<list>{_LETTERS}){behind}"
+        self._told = rf"(?<![^\W\d_\u3040-\u9fff\uac00-\ud7af])(?<!['’.&])(?P<list>{letters}){behind}"
 
     def named(self, line: str) -> Sequence[str]:
         """The listings that a line calls by their letters, of which it tells something: before a verb, a mark, or a sign of eastern writing."""
         if not self._by:
             return ()
         told = (one for one in compiled(self._told).finditer(line) if not self._of_something_else(line[: one.start()]))
-        letters = (one for list_of in told for one in _spelled_out(list_of["list"]))
+        letters = (one for list_of in told for one in self._spelled_out(list_of["list"]))
         return list(dict.fromkeys(self._by[one] for one in letters if one in self._by))
+
+    def _spelled_out(self, several: str) -> Iterator[str]:
+        """The letters of a list, those between the ends of a range too."""
+        one = rf"({_LETTER})(?![a-z'’])"
+        for first, last in compiled(rf"{one}(?:{up_to(self._words)}{one})?").findall(several):
+            yield from map(chr, range(ord(first), ord(last or first) + 1))
 
     def _of_something_else(self, before: str) -> bool:
         """Say whether a letter behind these words is that of a grade, a section, an annex."""
@@ -62,9 +64,3 @@ def _given_in(text: str, named: Callable[[str], Sequence[str]]) -> Iterator[tupl
             if given and len(urls := named(given["rest"])) == 1:
                 yield given["letter"], urls[0]
                 break
-
-
-def _spelled_out(listed: str) -> Iterator[str]:
-    """The letters of a list, those between the ends of a range too."""
-    for first, last in re.findall(rf"({_LETTER})(?![a-z'’])(?:{_UP_TO}({_LETTER})(?![a-z'’]))?", listed):
-        yield from map(chr, range(ord(first), ord(last or first) + 1))

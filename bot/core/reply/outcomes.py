@@ -86,25 +86,30 @@ def outcomes(
     told = {one: ListingState.OPEN if state in no_removal.get(one, ()) else state for one, state in told.items()}
     telling = Telling(words, told, partly, ruled, unreal, bool(granted), granted_gone, bool(ticked))
     walk = Walk(Referring(index, ordered), telling)
+    _walk_down(walk, lines, index, {*granted, *ticked, *unreal}, bool(ticked))
+    walk.numbered(numbered_rows(lines, index, len(ordered)))
+    walk.finish()
+    walk.states.update(told_by_marks(lines, index))
+    return replace(_counted(lines, ordered, walk, found, index), granted=granted, ticked=ticked)
+
+
+def _walk_down(walk: Walk, lines: Lines, index: Index, unsaid: Collection[Sentence], ticked: bool) -> None:
+    """Take line after line; what is `unsaid` tells no removal, also as a title, and where rows are only `ticked` a column tells nothing."""
     over, below, columns = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
-        if any(explained(one.plain, index) or none_told(one.plain, words.tallies) for one in line):
+        if any(explained(one.plain, index) or none_told(one.plain, index.wording.tallies) for one in line):
             continue
         following = without_number(lines[place + 1]) if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])
         begins = listed and is_bare(following[:1], index) and place not in below
         if place in over:
-            titled = over[place] or telling.told.get(line[0])
-            unsaid = titled is not ListingState.REJECTED and set(line) <= {*granted, *ticked, *unreal}
-            walk.title(ListingState.OPEN if unsaid else titled)
+            titled = over[place] or walk.telling.told.get(line[0])
+            hollow = titled is not ListingState.REJECTED and set(line) <= set(unsaid)
+            walk.title(ListingState.OPEN if hollow else titled)
         elif place in columns and not ticked:
             walk.in_a_column(line, columns[place])
         else:
             walk.line(line, begins, listed, judged_below(lines, index, place), closes=place in below)
-    walk.numbered(numbered_rows(lines, index, len(ordered)))
-    walk.finish()
-    walk.states.update(told_by_marks(lines, index))
-    return replace(_counted(lines, ordered, walk, found, index), granted=granted, ticked=ticked)
 
 
 def hears_more(heard: Mapping[Sentence, ListingState], found: Sequence[Signal]) -> bool:

@@ -85,6 +85,10 @@ class Rows(Strict):
     of_one: WordList = Field(default=NO_WORDS, description="those of them that are told of one thing only")
     joins: WordList = Field(default=NO_WORDS, description="what joins a listing to others, or says what it is")
     ordinals: WordList = Field(default=NO_WORDS, description="which one of several it is: second, number, 第二")
+    listed_and: WordList = Field(default=NO_WORDS, description="what joins letters and numbers in a list")
+    listed_to: WordList = Field(default=NO_WORDS, description="what stands between the ends of a range of them")
+    before_numbers: WordList = Field(default=NO_WORDS, description="what may stand before a number in a list: the, no.")
+    clause_begins: WordList = Field(default=NO_WORDS, description="what a clause begins with before its subject")
     lettered_else: WordList = Field(
         default=NO_WORDS, description="what a letter behind it numbers that is no listing, at the end of words"
     )
