@@ -16,6 +16,7 @@ SHOP = tuple(f"https://shop.example/p/{one}" for one in ("walnut-tray", "oak-box
         ("Entfernt: 1 bis 3\nAbgelehnt: 4 und 5", "rrrxx"),
         ("Retirés : 1 à 3\nRefusés : 4, 5", "rrrxx"),
         ("已下架：1、2、5\n不成立：3、4", "rrxxr"),
+        ("已下架：1至3\n不成立：4、5", "rrrxx"),
         ("삭제: 1, 2, 5\n반려: 3, 4", "rrxxr"),
         ("Removed\n1, 2 and 5 on your list\n\nRejected\n3 and 4", "rrxxr"),
         (

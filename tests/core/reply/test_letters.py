@@ -25,6 +25,7 @@ BEHIND = "{0} (A)\n{1} (B)\n{2} (C)\n\n"
         (GIVEN + "Removed: A and C. B stays online.", "rxr"),
         (GIVEN + "Rejected are A and B. C is gone.", "rxx"),
         (GIVEN + "A to C were all removed.", "rrr"),
+        (GIVEN + "A至C均已下架。", "rrr"),
         (GIVEN + "A-B已下架，C不予处理。", "xrr"),
     ],
 )
