@@ -38,7 +38,7 @@ class ByNumber:
         """Look whether the lines that are `said` do, by what each says, or in part by what places and "the others" say; `tells` says whether a label tells what
         became of what stands behind it.
         """
-        self._words, self._each_told = words, False
+        self._words, self._total, self._each_told = words, total, False
         self._several = listed(_NUMBER, words.rows, rf"(?:{words.rows.before_numbers.spaced}\s?)?")
         if total < 2:
             return
@@ -67,13 +67,16 @@ class ByNumber:
         return kinds > 1 or any(len(found) > 1 for found in told)
 
     def places(self, line: str) -> Sequence[int]:
-        """The places, the first being 0, of the listings that a line, or a piece of one, tells of by number; none where not each of ours is told so."""
+        """The places, the first being 0, of the listings that a line, or a piece of one, tells of by number; none where not each of ours is told so.
+
+        A piece may end at a number that the line has for something else ("which of the eleven | pictures"): what is no place among ours names none.
+        """
         if not self._each_told:
             return ()
         bare = plain(line)
-        if torn := self._torn.fullmatch(bare):
-            return self._spelled_out(torn)
-        return [place for one in self._lists_in(bare) for place in self._spelled_out(one)]
+        torn = self._torn.fullmatch(bare)
+        told = [self._spelled_out(one) for one in ((torn,) if torn else self._lists_in(bare))]
+        return [place for list_ in told if all(0 <= one < self._total for one in list_) for place in list_]
 
     @property
     def _torn(self) -> re.Pattern[str]:

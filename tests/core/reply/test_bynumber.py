@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.core.reply.looking import looked_at, states_of
 
@@ -76,3 +78,17 @@ def test_single_figures_at_the_end_of_addresses_are_listed_with_a_range() -> Non
     nine = tuple(f"https://shop.example/{one}" for one in range(1, 10))
     text = "Removed\nItems 1 to 4 (same vendor)\n\nRejected\nItems 5, 6 and 9\n\nRemoved\nItems 7 and 8\n\nStill there: none"
     assert states_of(looked_at(text, nine), nine) == "rrrrxxrrx"
+
+
+def test_a_number_beyond_ours_in_a_piece_of_a_line_names_none() -> None:
+    text = "Links 1 and 2: which of the eleven pictures on the page do you mean?\nLink 3: a line saying that you own it.\nLink 4: cut off."
+    assert states_of(looked_at(text, SHOP[:4]), SHOP[:4]) == "...."
+
+
+_PIECES = ("Removed:", "Abgelehnt:", "已下架：", "Links", "0", "1", "2", "and", "und", "、", "to", "eleven", "99", ",", ".", ":", "\n", "were removed", "bleiben online", "of the", "(three)", "第二条", "the others")  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=2, max_size=24), st.integers(1, 5))
+def test_whatever_numbers_stand_together_a_reading_comes_of_them(pieces: list[str], many: int) -> None:
+    looked_at(" ".join(pieces), SHOP[:many])
