@@ -8,7 +8,8 @@ Run with `make accuracy` or `python -m tests.accuracy.replies [--errors]`. Defin
   a question, a counter-notice or a rejection; believed a mail that is not authentic.
 - tickets: share of mails with known tickets whose set of tickets is exactly right.
 - asked_for: F1 over the items of mails that want something from us (info_requested), and over those of every mail whose true
-  items are known, of which most ask for nothing.
+  items are known, of which most ask for nothing. What a desk wants to be sent or told lest the other side have its way is asked
+  for as well: proof of a lawsuit against a counter-notice, an appeal of the accused (`other`); what is only possible is not.
 - listings: share of listings, counted one by one, whose outcome (none said counts as open) is right.
 """
 

@@ -305,6 +305,7 @@ def test_a_condition_and_what_we_declare_by_using_a_site_ask_for_no_explanation(
         "We deleted your second and third report.", "Abbiamo tolto dal fascicolo il doppione.", "The video which a buyer had added under the goods was deleted.", "卖家暂时隐藏了该商品。", "您申请移除的三个商品，我们已逐一查看。", "Wir haben den Vorgang beendet.", "La pratica IT-30982 risulta ora evasa.",
         "Your report has been deleted.", "Ihre Meldung wurde gelöscht.", "Votre plainte a été supprimée.", "Su denuncia ha sido eliminada.",
         "La segnalazione è stata eliminata.", "Zgłoszenie zostało usunięte.", "您的投诉已删除。", "申告内容は削除いたしました。", "신고 내용이 삭제되었습니다.",
+        "已私信楼主让他自己把你的图撤下来，他还没回。", "已经叫他把图删了，等他回复。", "我催他把链接撤了，他说晚点。", "处置如下：商品保留／已删除（详见附件）。", "处理结果：已下架/不处理",
     ],
 )  # fmt: skip
 def test_what_is_anothers_or_possible_or_our_own_report_removes_nothing(sentence: str) -> None:
@@ -340,6 +341,7 @@ def test_who_removes_a_review_or_a_hold_removes_no_listing(sentence: str) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
+        "我让同事把这个商品下架了。", "我让他把链接删了，现在打不开了。", "我催他把链接撤了，他已执行。", "您保留的证据：商品已移除。",
         "您投诉的商品已删除。", "您申请移除的商品均已移除。", "您评价的商品已删除。", "含有被盗买家秀的链接已下架，感谢您的留言。", "红色花瓶的链接已被删除。", "您举报的蓝色背包链接已经被平台删除。",
         "商品已删除，现显示已售罄。", "平台已对该卖家作出扣12分处罚并已删除相关商品。", "该商品已从商品类目及店铺中删除。", "该商品已从首页移除。",
         "Your comments were received, and the listing has been removed.", "Following a review of your notice, the listing has been removed.",
