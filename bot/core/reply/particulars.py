@@ -18,6 +18,7 @@ from bot.core.reply.meant import meant, put_by, ticked
 from bot.core.reply.otherwise import to_be_mended
 from bot.core.reply.outright import named_outright, rows_below
 from bot.core.reply.places import place_named
+from bot.core.reply.provided import provided
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.ticketnumbers import tickets
@@ -81,7 +82,7 @@ def with_particulars(
     return replace(
         reading,
         tickets=() if kind in _NO_TICKETS else tickets(mail.subject, body, platform, our_ids),
-        asked_for=_asked(kind, told.heard, voices, platform),
+        asked_for=_asked_beside(kind, told, voices, platform),
         deadline_days=days,
         deadline_unit=unit,
         promised_days=None if kind in NO_PROMISES else promised_days(counted, platform.wording.whose, kind),
@@ -91,6 +92,14 @@ def with_particulars(
 
 
 _LISTS = r":$|following|below|아래|다음|下记|以下|如下|下列|missing|folgende|suivant|siguiente"
+
+
+def _asked_beside(kind: Reply, told: Told, voices: Voices, platform: Platform) -> tuple[Asked, ...]:
+    """What a mail asks for beside the rows of a checklist that it says are there."""
+    there = provided(told.lines, platform.wording.meant)
+    wishes = tuple(one for one in voices.wishes if one[0] not in there)
+    body = [one for one in told.heard if one not in there]
+    return _asked(kind, body, replace(voices, wishes=wishes), platform)
 
 
 def _asked(kind: Reply, body: Sequence[Sentence], voices: Voices, platform: Platform) -> tuple[Asked, ...]:

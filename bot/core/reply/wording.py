@@ -183,6 +183,10 @@ class Meant(ByItem):
         default=NO_WORDS, description="that on a form what is ticked is there, and what is not ticked is wanted"
     )
     looked_at: WordList = Field(default=NO_WORDS, description="that the desk looked at such things, or acted on them")
+    there: WordList = Field(
+        default=NO_WORDS, description="headings and states of a checklist for what is there or need not be sent"
+    )
+    lacking: WordList = Field(default=NO_WORDS, description="headings of a checklist for what is wanted")
 
 
 class Formal(Strict):
