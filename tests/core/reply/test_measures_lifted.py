@@ -20,6 +20,8 @@ LIFTED = [
     "所以我们只好取消隐藏，周一起它就又能搜到了。",
     "소명이 인정되어 판매 중지가 풀렸습니다.",
     "審査の結果、販売停止を解除いたしました。",
+    "심의위원회는 판매자의 이의를 받아들여 삭제 조치를 취소하였고, 세 상품 모두 오늘 자로 다시 노출되고 있습니다.",
+    "Musiałam niestety z powrotem włączyć tę makramę, bo pokazała mi umowę z fotografem.",
 ]
 
 
@@ -58,6 +60,9 @@ def test_what_is_lifted_is_restored_and_no_removal(text: str) -> None:
         "您的提交数量限制已解除，请重新提交。",
         "노출 차단이 모두 해제되기 전에 연락 바랍니다.",
         "您的店铺限制已解除。",
+        "상품이 다시 노출되고 있는지 확인 중입니다.",
+        "Nie włączymy z powrotem tej oferty.",
+        "Jeśli sprzedawca udowodni prawa, włączymy ofertę z powrotem.",
     ],
 )
 def test_what_is_not_lifted_or_no_listing_s_is_not(text: str) -> None:
