@@ -79,9 +79,14 @@ def nothing_upheld(seen: Look) -> bool:
 
 
 def at_hand(kind: Reply, ruled: Verdict, tones: Matrix, seen: Look) -> bool:
-    """Say whether what seems a question, and to the rules is none, asks only in sentences that say that it is there: 收到您的授权书后…,目前授权书正在核验."""
-    if kind is not Reply.INFO_REQUESTED or ruled.kind is kind:
+    """Say whether what seems a question, and to the rules is none, asks only in sentences that say that it is there: 收到您的授权书后…,目前授权书正在核验; or the rules
+    know only what a removal hangs on, and another sentence says that this is there."""
+    if kind is not Reply.INFO_REQUESTED:
         return False
+    if ruled.kind is kind:
+        hanging = seen.told.hanging
+        there = any(seen.wording.courtesy.in_hand.found_in(one.plain) for one in seen.told.body if one not in hanging)
+        return bool(hanging) and there and hanging.issuperset(seen.told.of(kind))
     asking = telling(Tone.ASKS, tones, seen.told.body)
     return bool(asking) and all(seen.wording.courtesy.in_hand.found_in(one.plain) for one in asking)
 

@@ -24,7 +24,7 @@ from bot.core.reply.wording import Courtesy
 if TYPE_CHECKING:
     from bot.core.reply.hearing import Matrix
 
-_HARDLY, _PERHAPS, _RATHER, _NEARLY, _LIKELIER, _FAR_LIKELIER = 0.02, 0.2, 0.3, 0.4, 0.5, 0.8
+_HARDLY, _PERHAPS, _NEARLY, _LIKELIER, _FAR_LIKELIER = 0.02, 0.2, 0.4, 0.5, 0.8
 _SILENT, _NO_MATTER = (Tone.NOTHING, Tone.RECEIVED), (Tone.VAGUE, Tone.CONDITIONAL, Tone.PASSED_ON)
 """What a sentence may tell beside a removal for that to be all that a mail says, and what else where a removal is far likelier than all else:
 that the case is closed, what the other side may do, that it was told; but nothing that `tells` of courtesy.toml finds, or that is yet to be decided."""
@@ -36,6 +36,8 @@ _LISTED = re.compile(
     r"#(?:[\s,、;/&+]{0,3}(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en|以及|和|及|与|跟|および|及び|と|및|와|과)?\s?#){1,40}|(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=#)|(?<=#) (?=[\u3040-\u9fff\uac00-\ud7af])"
 )
 """A list of listings, each of which is a mark; and a blank between a mark and a sign, which such languages do without."""
+_OF_A_PART = 0.25
+"""Least share of a partial removal where one sentence counts how many of just as many as we named are gone."""
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""
 
@@ -50,8 +52,9 @@ def says_only_removed(ruled: Verdict, share: Mapping[Reply, float], tones: Matri
     if ruled.confidence != "sure" or not 0 < len(heard) <= _FEW_SENTENCES or not _is_to_us(heard, seen):
         return False
     coming, facts = _in_progress(seen), _facts(seen)
+    barely = {one.plain for one in seen.told.heard if _is_bare(one, seen)}
     gone = [
-        (plain in coming or _tells(plain, row) >= (_NEARLY if plain in facts else _LIKELIER))
+        (plain in coming or plain in barely or _tells(plain, row) >= (_NEARLY if plain in facts else _LIKELIER))
         and not removes_nothing(plain, seen.wording)
         for plain, row in heard
     ]
@@ -119,7 +122,7 @@ def says_only_a_part(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix
         return False
     counting = [counts_a_part(seen.facts.listings, plain) for plain, _ in heard]
     silent = [says_nothing(plain, seen.wording.courtesy) or _sum_of(row, _SILENT) >= _LIKELIER for plain, row in heard]
-    return sum(counting) == 1 and _is_all(counting, silent) and share[Reply.PARTIALLY_REMOVED] >= _RATHER
+    return sum(counting) == 1 and _is_all(counting, silent) and share[Reply.PARTIALLY_REMOVED] >= _OF_A_PART
 
 
 def _in_progress(seen: Look) -> set[str]:
