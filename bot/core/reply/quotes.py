@@ -113,17 +113,27 @@ def _bare_address(one: str) -> str:
     return f"{name.partition('+')[0]}@{home}" if name and home else ""
 
 
-def fresh_lines(text: str, own_texts: tuple[str, ...] = (), ours: Collection[str] = ()) -> Lines:
+def names_in(addresses: Collection[str]) -> frozenset[str]:
+    """What a row may begin with that tells of one of several listings, each as `address` gives it: the last piece or two, with a digit, and no mere small number."""
+    pieces = [one.split("/")[1:] for one in addresses]
+    tails = {"/".join(one[-many:]).removesuffix(".html") for one in pieces for many in (1, 2) if len(one) >= many}
+    return frozenset(one for one in tails if re.search(r"\d", one) and not re.fullmatch(r"\d{1,3}", one))
+
+
+def fresh_lines(
+    text: str, own_texts: tuple[str, ...] = (), ours: Collection[str] = (), names: Collection[str] = ()
+) -> Lines:
     """Give the new text line by line, without quotes and without sentences that stand in `own_texts`.
 
     `ours` are the user's addresses: what a block of mail headers names one of them as the sender of is no answer, also where it stands on top.
+    A line that begins with one of the `names` goes on with none above it.
     """
-    lines = _by_line(fresh(text, ours))
+    lines = _by_line(fresh(text, ours), names)
     return _without_a_complaint(_theirs(lines, places_of_ours(lines, own_words(own_texts))))
 
 
-def _by_line(text: str) -> Lines:
-    return tuple(sentences(line) for line in unwrapped(with_cells(text)).split("\n"))
+def _by_line(text: str, names: Collection[str] = ()) -> Lines:
+    return tuple(sentences(line) for line in unwrapped(with_cells(text), names).split("\n"))
 
 
 def _theirs(lines: Lines, ours: Collection[Place]) -> Lines:

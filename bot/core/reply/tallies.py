@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from bot.core.cells import names_an_item
 from bot.core.event import ListingState, Reply
+from bot.core.reply.counting import LITTLE_NUMBERS, number
 from bot.core.reply.statewords import Tallies
-from bot.core.reply.wordlists import compiled
+from bot.core.reply.wordlists import any_of, compiled
 
 Tally = Mapping[ListingState, int]
 Line = tuple[str, ListingState, int]
@@ -61,7 +62,8 @@ def counts(sentences: Iterable[str], words: Tallies, total: int = 0) -> Counts:
     may_count, line = _shapes(
         words.measures_for_a_colon.either, rf"(?: ?{words.out_of.either} ?{total})?" if total else ""
     )
-    for place, said in enumerate(sentences):
+    for place, sentence in enumerate(sentences):
+        said = _in_figures(sentence, words, total)
         of_an_item = " | " in said and names_an_item(said)
         may = may_count.search(said) and not of_an_item
         here = list(line.finditer(said, _beginning(said, words))) if may else []
@@ -88,6 +90,22 @@ def counts(sentences: Iterable[str], words: Tallies, total: int = 0) -> Counts:
         else:
             heading = said
     return found
+
+
+def _in_figures(said: str, words: Tallies, total: int) -> str:
+    """A plain sentence with figures for what stands for a number behind each label: "rejected: all three" is "rejected: 3" where three are ours."""
+    if ":" not in said:
+        return said
+    many = any_of(LITTLE_NUMBERS, r"\d{1,3}", "[一二两三四五六七八九十]{1,2}")
+    behind = compiled(
+        rf"(?<=[:：])\s?(?:(?P<all>{words.all.either})\s?(?P<of>{many})?|(?P<many>{LITTLE_NUMBERS}))(?=\s?(?:[,;./]|{words.measures.either}|$))"
+    )
+
+    def figure(found: re.Match[str]) -> str:
+        said_so = found["of"] or found["many"]
+        return f" {number(said_so) if said_so else total}" if said_so or total else found.group()
+
+    return behind.sub(figure, said)
 
 
 def nothing_listed(title: str, below: str, words: Tallies) -> ListingState | None:
