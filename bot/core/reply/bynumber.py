@@ -47,7 +47,7 @@ class ByNumber:
         """Look whether the lines that are `said` do, by what each says, or in part by what places and "the others" say; `tells` says whether a label tells what
         became of what stands behind it.
         """
-        self._words, self._each_told, self._in_a_table = words, False, False
+        self._words, self._total, self._each_told, self._in_a_table = words, total, False, False
         self._which = rf"(?:{words.rows.before_numbers.spaced}'?\s?)?"
         self._several = listed(_NUMBER, words.rows, self._which)
         if total < 2:
@@ -87,11 +87,11 @@ class ByNumber:
             return ()
         if self._in_a_table:
             found = _FIRST_CELL.match(line)
-            return [number(found[1]) - 1] if found else ()
+            return [number(found[1]) - 1] if found and 0 < number(found[1]) <= self._total else ()
         bare = plain(line)
-        if torn := self._torn.fullmatch(bare):
-            return self._spelled_out(torn)
-        return [place for one in self._lists_in(bare) for place in self._spelled_out(one)]
+        torn = self._torn.fullmatch(bare)
+        lists = [torn] if torn else self._lists_in(bare)
+        return [place for one in lists for place in self._spelled_out(one) if 0 <= place < self._total]
 
     @property
     def _torn(self) -> re.Pattern[str]:

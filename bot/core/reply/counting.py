@@ -42,7 +42,7 @@ _UP_TO_THE = re.compile(r"\W*(?:al|alla|au|à la)\b")
 """How the last of "dal primo al quarto" begins; without the first it may stand for itself: "al quarto"."""
 _FROM_THE = re.compile(r"\W*(?:d[ua]|de la|del|dal|dalla)\b")
 _UPTO = re.compile(rf"(?:{_TO}|\s?(?:부터|から)\s?| bis )(?:the |to the |zum |zur |la |il |le |de |het )?")
-LIST = rf"\d{{1,2}}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | e | i | en | och | as well as | sowie | ainsi que | así como | nonché | oraz | plus |{_TO})(?:第|#|n[or]?\.? ?|n[º°] ?)?\d{{1,2}}){{0,8}}"
+LIST = rf"\d{{1,2}}(?:(?:\s?(?:[,、&+和及与]|および|及び)\s?(?:and )?| and | und | et | y | e | i | en | och | as well as | sowie | ainsi que | así como | nonché | oraz | plus |{_TO})(?:第|#|n[or]?\.? ?|n[º°] ?)?\d{{1,2}}){{0,8}}"
 _EN = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _DE = "beiden|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 _FR = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
@@ -75,7 +75,7 @@ _COUNTED = tuple(
         rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|dal|dalla|e|ed)|l'|ll') ?(?:(?P<many>{_IT}|\d{{1,2}}) )?(?P<nth>prim|second|terz|quart|quint|sest|settim|ottav|nono|nona|decim|penultim|ultim)[oaie]?(?<=[oaie])(?! (?:(?:{_IT}|\d{{1,2}}) )?(?:{_NO_THING})\b)(?: (?P<more>{_IT}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:os?|as?|aos?|às?|d[oa]s?|n[oa]s?|e) (?:(?P<many>duas|dois|três|quatro) )?(?P<nth>primeir|segund|terceir|quart|quint|últim)[oa]s?(?: (?P<more>duas|dois|três|quatro))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:de|het|en) (?P<nth>eerst|tweed|derd|vierd|laatst)e(?: (?P<many>twee|drie|vier))?\b(?! (?:{_NO_THING})\b)",
-        rf"\b(?:(?P<many>{_PL}|\d{{1,2}}) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|piąt|szóst|siódm|ósm|przedostatni|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>{_PL}|\d{{1,2}}))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
+        rf"\b(?:(?P<many>{_PL}|\d{{1,2}}) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|piąt|szóst|siódm|ósm|przedostatni|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>{_PL}|\d{{1,2}}))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W|$)(?! (?:{_NO_THING})\b)",
         r"\b(?:den|det|de|och) (?:(?P<many>två|tre) )?(?P<nth>först|andra|tredje|sist)[ae]?(?: (?P<more>två|tre))?\b(?= (?:annons|länk|produkt|artik|sida|är|har|togs|ligger|kvar|finns|tog)|[,.:;(])",
         rf"(?P<nth>最后|最初|末|首(?!页)|(?<![首头一])尾|(?<!开)头(?!条)|(?<![之以目先提此日当从])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{MEASURES}|つ|点|商品|链接)",
         r"(?P<nth>(?<![之以目先提此日当从])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",

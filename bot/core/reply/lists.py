@@ -15,7 +15,7 @@ from bot.core.reply.legend import explained
 from bot.core.reply.phrases import FOLLOWING
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
-from bot.core.reply.statewords import Rows
+from bot.core.reply.statewords import Rows, Tallies
 from bot.core.reply.tallies import none_told, nothing_listed
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.ticking import carried_out
@@ -39,6 +39,7 @@ _MARK = "\x01"
 _SEMICOLON = re.compile(r"[;；]\s?")
 _STOPS = (_SEMICOLON, re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
 _KEYED = re.compile(r"[:：=](?!//)")
+_AFTER_LABEL = re.compile(r"[:：=](?!//)|\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _BEGINS = 30
@@ -48,6 +49,7 @@ _LONGEST_TITLE, _LONGEST_STATE, _LONGEST_BARE_STATE = 60, 60, 24
 _MOST_WORDS_OF_A_NAME = 6
 _ADDRESS, _STATE, _TEXT = "address", "state", "text"
 """What a line in a list is: an address alone, a state alone, or a few other words."""
+_NUMBER_BEHIND = re.compile(r":\s?\S*\d")
 _POINTS_UP = re.compile(r"\W{0,2}[\^↑⇧⬆☝👆]")
 """How a line begins that speaks of those above it: "^ these are gone"."""
 _COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
@@ -95,13 +97,23 @@ def _state_alone(line: Sequence[Sentence], longest: int, words: Rows) -> Listing
     return row_state(_END_OF_TITLE.sub("", _LABEL_OF_TITLE.sub("", bare)), words)
 
 
+def tells_of_none(lines: Lines, place: int, words: Tallies) -> bool:
+    """Say whether the line at a place tells that there is none of something, alone or with the one above or below it: "Not removed" over "none"."""
+    above, here, below = (
+        " ".join(one.plain for one in lines[at]) if 0 <= at < len(lines) else "" for at in (place - 1, place, place + 1)
+    )
+    pairs = nothing_listed(here, below, words), nothing_listed(above, here, words)
+    return any(one is not None for one in pairs) or any(none_told(one.plain, words) for one in lines[place])
+
+
 def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
-    """The lines that are titles over lists of listings, each with what it tells: two or more that tell different things, with nothing listed above.
+    """The lines that are titles over lists of listings, each with what it tells: two or more that are understood or tell different things, with nothing listed above.
 
     Of a title in words that nobody taught ("off the shelf at last") nothing is told (None), but the next one does not tell of its rows. One that says that it was done as
     asked ("done") stands for a removal where another one says that its listings stay or wait, and none that they are gone.
     """
-    full = [at for at, line in enumerate(lines) if line and none_told(line[0].plain, index.wording.tallies) is None]
+    full = [at for at, line in enumerate(lines) if line and not tells_of_none(lines, at, index.wording.tallies)]
+    nones = sum(map(bool, lines)) - len(full)
     found: dict[int, ListingState | None] = {}
     for place, at in enumerate(full[:-1]):
         below = lines[full[place + 1]]
@@ -116,7 +128,8 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
     found = {at: state for at, state in found.items() if state or {_ends_in_a_colon(lines[at])} == colon}
     first = full.index(min(found))
     listed_above = any(_names(lines[at], index) and _rows_say_nothing(lines[at], index) for at in full[:first])
-    if len(set(found.values())) < 2 or listed_above:
+    alike = len(set(found.values())) < 2 and (None in found.values() or len(found) + nones < 2)
+    if alike or listed_above:
         return {}
     stays = ListingState.REMOVED not in told.values() and set(told.values()) & {
         ListingState.REJECTED,
@@ -200,15 +213,25 @@ def _in_turn(lines: Lines, full: Sequence[int], index: Index) -> Collection[int]
         run = place
         while run + 1 < len(full) and named[run] and short[run + 1]:
             run += 2
-        above = lines[full[place - 1]] if place and run > place + 2 else ()
-        words = index.wording.rows
-        states = [bool(_state_alone(lines[full[at]], _LONGEST_STATE, words)) for at in range(place + 1, run, 2)]
-        if run > place + 2 and sum(states) * 2 >= len(states) and states[0]:
-            begins = _state_alone(above, _LONGEST_TITLE, words) is None if above else True
-            if begins and (run == len(full) or not named[run]):
+        above = lines[full[place - 1]] if place else ()
+        if run > place + 2 and (run == len(full) or not named[run]):
+            states = [
+                _state_alone(lines[full[at]], _LONGEST_STATE, index.wording.rows) for at in range(place + 1, run, 2)
+            ]
+            titled = above and (_names(above, index) or _state_alone(above, _LONGEST_TITLE, index.wording.rows))
+            goes_on = place > 1 and named[place - 2] and _heads(above, index)
+            known = states[0] and not goes_on and 2 * states.count(None) <= len(states)
+            if not titled and (known or not _heads(above, index)):
                 return range(place + 1, run, 2)
         place = max(run, place + 1)
     return ()
+
+
+def _heads(line: Sequence[Sentence], index: Index) -> bool:
+    """Say whether a line may be a title over the list below it; a label with a number behind it is none: "Case: VR-66021"."""
+    return (
+        bool(line) and _may_be_a_title(without_number(line), index.wording) and not _NUMBER_BEHIND.search(line[0].plain)
+    )
 
 
 def _calls_one(line: Sequence[Sentence], index: Index) -> bool:
@@ -289,8 +312,8 @@ def _begins_with_one(piece: str, index: Index) -> bool:
 
 def label_state(words: str, index: Index) -> ListingState | None:
     """What the label before the listings of a row tells of all of them: "removed: 7711, 7712", 已下架:7711、7712."""
-    label = _KEYED.split(words, maxsplit=1)[0]
-    return None if label == words or index.named(label)[0] else row_state(label, index.wording.rows)
+    label = _AFTER_LABEL.split(words, maxsplit=1)[0]
+    return None if label == words or index.named(label)[0] else row_state(_COUNT.sub("", label), index.wording.rows)
 
 
 def _by_item(words: str, index: Index) -> Iterator[str]:

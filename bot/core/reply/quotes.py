@@ -102,6 +102,13 @@ _BYLINE = re.compile(r"[^,.:;!?]{2,60},\s[^!?]{0,40}\b(?:19|20)\d\d\b,?\s[^!?]{0
 _SIGNATURE = re.compile(r"--\s?")
 
 
+_RUN_INTO = re.compile(
+    r"^(?:https?://[!-~]{4,500}|[A-Z0-9-]{8,24}|\d{6,24})(?=[\u3400-\u9fff][^\n:：]{0,40}(?:[:：]|[(（]\d{1,3}[)）]|[:：][A-Za-z0-9]{8,24})$)",
+    re.MULTILINE,
+)
+"""An address or number at the beginning of a line into which the heading below it ran: "https://mart.example/1以下链接仍在审核："."""
+
+
 def own_addresses(mail: Mail) -> frozenset[str]:
     """The addresses under which the user got a mail: all that it went to, but none of the house that wrote it."""
     home = mail.sender.rpartition("@")[2].lower()
@@ -133,7 +140,8 @@ def fresh_lines(
 
 
 def _by_line(text: str, names: Collection[str] = ()) -> Lines:
-    return tuple(sentences(line) for line in unwrapped(with_cells(text), names).split("\n"))
+    apart = _RUN_INTO.sub(r"\g<0>\n", text)
+    return tuple(sentences(line) for line in unwrapped(with_cells(apart), names).split("\n"))
 
 
 def _theirs(lines: Lines, ours: Collection[Place]) -> Lines:

@@ -22,6 +22,7 @@ _STATES = (ListingState.OPEN, ListingState.REJECTED, ListingState.RESTORED, List
 """In this order their labels are looked for: "not removed" is no removal."""
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)、]|[①-⑳])\s*")
 _CASE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}-?)?\d{1,12}(?:-\d{1,12}){0,3}(?![\w.])")
+_COUNTS_NONE = re.compile(r"[(（]\s?0\s?[)）]\s*$")
 _LONGEST_TITLE = 40
 _MARKS = " .:;-–—*•()[]【】。▼▲■◆●○◇"
 _STAYS = (ListingState.REJECTED, ListingState.OPEN)
@@ -118,6 +119,8 @@ def nothing_listed(title: str, below: str, words: Tallies) -> ListingState | Non
 def none_told(said: str, words: Tallies) -> ListingState | None:
     """The state of which a plain line with a label says that there is none: "still there: none"; None for any other line."""
     label, colon, below = said.replace("：", ":").partition(":")
+    if found := _COUNTS_NONE.search(label):
+        return _state(label[: found.start()].strip(_MARKS), words) if not below.strip(_MARKS) else None
     return nothing_listed(label, below, words) if colon else None
 
 

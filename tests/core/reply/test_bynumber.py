@@ -76,3 +76,9 @@ def test_single_figures_at_the_end_of_addresses_are_listed_with_a_range() -> Non
     nine = tuple(f"https://shop.example/{one}" for one in range(1, 10))
     text = "Removed\nItems 1 to 4 (same vendor)\n\nRejected\nItems 5, 6 and 9\n\nRemoved\nItems 7 and 8\n\nStill there: none"
     assert states_of(looked_at(text, nine), nine) == "rrrrxxrrx"
+
+
+@pytest.mark.parametrize("line", ["7: already gone", "Done: 0, 6 and 9", "Seven and nine are yours."])
+def test_a_number_beyond_our_listings_names_none(line: str) -> None:
+    seen = looked_at("Removed: 1, 2 and 5.\nNot removed: 3, 4.", SHOP)
+    assert not seen.index.named(line)[0]
