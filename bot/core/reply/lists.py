@@ -12,6 +12,7 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import LIST, numbered, places
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.legend import explained
+from bot.core.reply.otherwise import gone_from_elsewhere
 from bot.core.reply.phrases import FOLLOWING
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
@@ -128,8 +129,9 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
     found = {at: state for at, state in found.items() if state or {_ends_in_a_colon(lines[at])} == colon}
     first = full.index(min(found))
     listed_above = any(_names(lines[at], index) and _rows_say_nothing(lines[at], index) for at in full[:first])
-    alike = len(set(found.values())) < 2 and (None in found.values() or len(found) + nones < 2)
-    if alike or listed_above:
+    elsewhere = any(gone_from_elsewhere(lines[at][0].plain, index.wording.otherwise) for at in found)
+    unsure = None in found.values() or len(found) + nones < 2 or colon == {True} or elsewhere
+    if listed_above or (len(set(found.values())) < 2 and unsure):
         return {}
     stays = ListingState.REMOVED not in told.values() and set(told.values()) & {
         ListingState.REJECTED,
