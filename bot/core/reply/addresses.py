@@ -186,7 +186,7 @@ class Index:
         self._letters = Letters("", self.wording.rows, self._outright)
         self._by_number = ByNumber((), 0, self.wording, self._tells)
         if len(self._ordered) > 1:
-            self._letters = Letters(text, self.wording.rows, self._outright)
+            self._letters = Letters(text, self.wording.rows, self._outright, self._ordered)
             numbers = ByNumber(said, len(self._ordered), self.wording, self._tells)
             told = {line: {self._ordered[place] for place in numbers.places(line)} for line in said}
             if all(set(self._outright(line)) <= told[line] for line in said):
@@ -244,6 +244,10 @@ class Index:
             bare = self._by_number.without(bare, mark)
             self._bare[words, mark] = self.pattern.sub(mark, bare.lower()) if self.pattern else bare
         return self._bare[words, mark]
+
+    def by_number(self, words: str) -> bool:
+        """Say whether a line names listings by their bare numbers in our letter."""
+        return bool(self._by_number.places(words))
 
     def group(self, word: str) -> tuple[str, ...]:
         """The listings, not all, that a word of their address or title tells from the others."""

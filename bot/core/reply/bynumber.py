@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from bot.core.cells import PART
 from bot.core.reply.counting import LITTLE_NUMBERS, MEASURES, number, places, rest_named
-from bot.core.reply.enumerated import listed, up_to
+from bot.core.reply.enumerated import joint, listed, up_to
 from bot.core.reply.text import plain
 from bot.core.reply.wording import Wording
 from bot.core.reply.wordlists import any_of, compiled
@@ -19,11 +20,19 @@ _ITS_OWN = re.compile(rf"\W*{_NUMBER}\W*")
 _OF_SOMETHING = re.compile(r"\b(?:for|in|by|von|für|pour|por|para|per|di|dla) *$")
 """How a label ends that tells of something else: "not shown for: 3"."""
 _ANY = re.compile(_NUMBER)
+_FIRST_CELL = re.compile(
+    rf"\W*(\d{{1,2}}|[一二三四五六七八九十])\.?\s?[|{PART.strip()}](?=[^|{PART.strip()}]*[|{PART.strip()}])"
+)
+"""The running number of a row, alone in the first of three cells and more."""
 _SIGN_BEHIND = rf"\s?(?!{MEASURES}|[年月日天时点分秒楼层])[\u3400-\u9fff]"
 
 
 def _group(found: re.Match[str]) -> str:
-    return "list" if found["list"] else "listed"
+    return next(one for one in ("list", "listed", "row") if found.groupdict().get(one))
+
+
+def _in_prose(found: re.Match[str]) -> bool:
+    return "verb" in found.groupdict()
 
 
 def _shape(found: re.Match[str], part: str) -> str:
@@ -38,15 +47,21 @@ class ByNumber:
         """Look whether the lines that are `said` do, by what each says, or in part by what places and "the others" say; `tells` says whether a label tells what
         became of what stands behind it.
         """
-        self._words, self._total, self._each_told = words, total, False
-        self._several = listed(_NUMBER, words.rows, rf"(?:{words.rows.before_numbers.spaced}\s?)?")
+        self._words, self._total, self._each_told, self._in_a_table = words, total, False, False
+        self._which = rf"(?:{words.rows.before_numbers.spaced}'?\s?)?"
+        self._several = listed(_NUMBER, words.rows, self._which)
         if total < 2:
             return
-        lines = [plain(one) for one in said]
+        numbers = [number(found[1]) for one in said if (found := _FIRST_CELL.match(one))]
+        self._in_a_table = numbers == list(range(1, total + 1))
+        lines = [plain(one) for one in said if not (self._in_a_table and _FIRST_CELL.match(one))]
         lists = [one for line in lines for one in self._lists_in(line)]
+        if self._in_a_table or not lists:
+            self._each_told = self._in_a_table = self._in_a_table and not lists
+            return
         told = [self._spelled_out(one) for one in lists]
         at_all = {place for one in told for place in one}
-        rows = [place for one, found in zip(lists, told, strict=True) if not _shape(one, "verb") for place in found]
+        rows = [place for one, found in zip(lists, told, strict=True) if not _in_prose(one) for place in found]
         if len(set(rows)) < len(rows) or not at_all <= set(range(total)) or not self._are_names(lists, told, tells):
             return
         known = at_all.union(*(places(line, total) for line in lines))
@@ -73,6 +88,9 @@ class ByNumber:
         """
         if not self._each_told:
             return ()
+        if self._in_a_table:
+            found = _FIRST_CELL.match(line)
+            return [number(found[1]) - 1] if found and 0 < number(found[1]) <= self._total else ()
         bare = plain(line)
         torn = self._torn.fullmatch(bare)
         told = [self._spelled_out(one) for one in ((torn,) if torn else self._lists_in(bare))]
@@ -86,12 +104,15 @@ class ByNumber:
 
     @property
     def _labelled(self) -> re.Pattern[str]:
-        """A list behind a label, and nothing else but what stands in brackets."""
-        which = rf"(?:{self._words.rows.before_numbers.spaced}\s?)?"
-        return compiled(rf"(?P<label>[^:：\d]{{2,50}})[:：]\s?{which}(?P<list>{self._several}){_ASIDE}\W*")
+        """A list behind a label, and nothing else but what is said in brackets or behind a mark."""
+        return compiled(
+            rf"(?P<label>[^:：\d]{{2,50}})[:：]\s?{self._which}(?P<list>{self._several}){_ASIDE}(?:\s?[,–—-]\s?(?=[^\W\d])[^:：]{{1,200}})?\W*"
+        )
 
     def without(self, line: str, mark: str) -> str:
         """A line with a mark for each list of such numbers, plain where it has one."""
+        if self._in_a_table:
+            return _FIRST_CELL.sub(f"{mark} | ", line)
         bare = plain(line) if self._each_told else ""
         for one in reversed(list(self._lists_in(bare))):
             group = _group(one)
@@ -105,12 +126,19 @@ class ByNumber:
         rows = self._words.rows
         kind = any_of(self._words.things.listings.either, rows.ordinals.either)
         start = rows.clause_begins.spaced
-        begins = rf"(?:^\W*|[,;:.!?(]\s?|\s{start}\s)(?:{start}\s)?"
+        begins = rf"(?:^\W*|(?<!\d)[,;:.!?(]\s?|\s{start}\s)(?:{start}\s)?"
         alone = compiled(
             rf"\W*(?:n[°ºor]\.?\s?)?(?P<list>{self._several})(?:,? (?:on|from|of) (?:the|your) list)?{_ASIDE}\W*"
+            rf"|\W*{self._which}(?P<row>{self._several})\s?(?:[:：=]|[–—-]\s)\s?(?=[^\W\d]).{{1,400}}"
             rf"|\W*(?P<kind>{kind})\s?(?:n[°ºor]\.?\s?)?(?P<listed>{self._several})(?:\s?[(（,:–-].{{1,160}})?\W*"
         )
-        before = compiled(rf"{begins}(?P<list>{self._several})(?P<verb>\s(?:{rows.predicates.spaced})|{_SIGN_BEHIND})")
+        word = rf"(?:{LITTLE_NUMBERS})"
+        between = rf"(?!,?\s{rows.either.spaced}\s)(?:{joint(rows)}|{up_to(rows)})"
+        behind = rf"(?=\s(?!{self._words.things.listings.spaced}|{rows.listed_and.spaced}\s)[^\W\d_]{{2}})"
+        spoken = rf"{word}(?:{between}{word})+{behind}"
+        before = compiled(
+            rf"{begins}(?:(?P<list>{self._several})(?P<verb>\s(?:{rows.predicates.spaced})|{_SIGN_BEHIND})|(?P<listed>{spoken}))"
+        )
         starts = [0, *(part.end() for part in _PARTS.finditer(line)), len(line)]
         for begin, end in pairwise(starts):
             whole = None if _ITS_OWN.fullmatch(line, begin, end) else alone.fullmatch(line, begin, end)
@@ -121,7 +149,8 @@ class ByNumber:
         """Say whether a list before a verb names listings: "two was kept" does, "two were kept" counts where it is no piece of "one and two were kept"."""
         of_one = self._words.rows.of_one.spaced
         several = self._each_told or len(self._spelled_out(found)) > 1
-        return several or not found["verb"].isascii() or compiled(of_one).fullmatch(found["verb"].strip()) is not None
+        verb = found["verb"] or ""
+        return several or not verb.isascii() or compiled(of_one).fullmatch(verb.strip()) is not None
 
     def _spelled_out(self, found: re.Match[str]) -> list[int]:
         """The places of a list of numbers, the first being 0, those between the ends of a range too."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bot.core.cells import PART, is_table
+from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.lists import words_in
 from bot.core.reply.phrases import is_same
@@ -28,17 +29,24 @@ def told_in_columns(lines: Lines, index: Index) -> Mapping[int, str]:
     listings with labelled lines below them: "Status: open", "Note: …".
     """
     found: dict[int, str] = {}
-    for places, rows in _tables(lines):
+    for places, rows in _tables(lines, index):
         at = _column(rows, index)
         if at is not None:
             told = {place: row for place, row in zip(places, rows, strict=True) if _is_told(row, at, index)}
-            found.update({place: row[at] for place, row in told.items()})
+            found.update({place: _said(row, rows[0], at, index) for place, row in told.items()})
             if not _names(rows[0], index):
                 found[places[0]] = ""
     records = list(_records(lines, index))
     if len(records) > 1 and any(row_state(one, index.wording.rows) for each in records for one in each.values()):
         found.update({place: told for each in records for place, told in each.items() if place not in found})
     return found
+
+
+def _said(row: Sequence[str], headings: Sequence[str], at: int, index: Index) -> str:
+    """What a row tells: the words of one cell, behind its heading where only both together tell a removal: "Visibility: none"."""
+    both = f"{headings[at]}: {row[at]}"
+    said = row_state(both, index.wording.rows) if row is not headings and not _names(headings, index) else None
+    return both if said is ListingState.REMOVED and row_state(headings[at], index.wording.rows) is None else row[at]
 
 
 def _records(lines: Lines, index: Index) -> Iterator[dict[int, str]]:
@@ -73,14 +81,15 @@ def _whole(line: Sequence[Sentence]) -> str:
     return " ".join(one.words for one in line)
 
 
-def _tables(lines: Lines) -> Iterator[tuple[list[int], list[list[str]]]]:
-    """Tables of at least three columns: the places of their lines, and their cells."""
+def _tables(lines: Lines, index: Index) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """Tables of at least three columns: the places of their lines, and their cells; also those whose rows name ours by their running numbers alone."""
     full = [(place, _cells(line)) for place, line in enumerate(lines) if line]
     for is_row, group in groupby(full, key=lambda one: bool(one[1])):
         places, cut = zip(*group, strict=True)
         count = max(map(len, cut))
         rows = [[*row, *[""] * (count - len(row))] for row in cut]
-        if is_row and count > 2 and is_table(rows):
+        numbered = len(rows) > 2 and all(len(index.named(" | ".join(row))[0]) == 1 for row in rows[1:])
+        if is_row and count > 2 and (is_table(rows) or numbered):
             yield list(places), rows
 
 
@@ -90,7 +99,7 @@ def _cells(line: Sequence[Sentence]) -> list[str]:
 
 
 def _names(row: Sequence[str], index: Index) -> bool:
-    return any(index.named(cell)[0] for cell in row)
+    return any(index.named(cell)[0] for cell in row) or bool(index.named(" | ".join(row))[0])
 
 
 def _column(rows: Sequence[Sequence[str]], index: Index) -> int | None:

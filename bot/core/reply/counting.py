@@ -30,7 +30,7 @@ _NTH = {
     "prim": 0, "segund": 1, "terc": 2, "cuart": 3, "quart": 3, "quint": 4, "sext": 5, "séptim": 6, "octav": 7, "noven": 8, "décim": 9, "penúltim": -2, "últim": -1, "ultim": -1, "terz": 2,
     "sest": 5, "settim": 6, "ottav": 7, "nono": 8, "nona": 8, "decim": 9, "penultim": -2,
     "pierwsz": 0, "drug": 1, "trzec": 2, "czwart": 3, "piąt": 4, "szóst": 5, "siódm": 6, "ósm": 7, "dziewiąt": 8, "dziesiąt": 9, "przedostatni": -2, "ostatni": -1, "eerst": 0, "tweed": 1, "derd": 2, "vierd": 3, "laatst": -1, "först": 0, "andra": 1, "tredje": 2, "sist": -1,
-    "前": 0, "首": 0, "最初": 0, "头": 0, "后": -1, "末": -1, "最后": -1, "尾": -1,
+    "上": 0, "下": -1, "前": 0, "首": 0, "最初": 0, "头": 0, "后": -1, "末": -1, "最后": -1, "尾": -1,
     "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "마지막": -1, "처음": 0, "앞": 0, "뒤": -1,
 }  # fmt: skip
 """What a word for a place begins with, and the place."""
@@ -42,7 +42,7 @@ _UP_TO_THE = re.compile(r"\W*(?:al|alla|au|à la)\b")
 """How the last of "dal primo al quarto" begins; without the first it may stand for itself: "al quarto"."""
 _FROM_THE = re.compile(r"\W*(?:d[ua]|de la|del|dal|dalla)\b")
 _UPTO = re.compile(rf"(?:{_TO}|\s?(?:부터|から)\s?| bis )(?:the |to the |zum |zur |la |il |le |de |het )?")
-LIST = rf"\d{{1,2}}(?:(?:\s?[,、&+和及与]\s?(?:and )?| and | und | et | y | e | i | en | och | as well as | sowie | ainsi que | así como | nonché | oraz | plus |{_TO})(?:第|#|n[or]?\.? ?|n[º°] ?)?\d{{1,2}}){{0,8}}"
+LIST = rf"\d{{1,2}}(?:(?:\s?(?:[,、&+和及与]|および|及び)\s?(?:and )?| and | und | et | y | e | i | en | och | as well as | sowie | ainsi que | así como | nonché | oraz | plus |{_TO})(?:第|#|n[or]?\.? ?|n[º°] ?)?\d{{1,2}}){{0,8}}"
 _EN = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _DE = "beiden|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 _FR = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
@@ -50,7 +50,7 @@ _ES = "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
 _IT = "due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
 _PL = "dwa|dwie|dwóch|trzy|trzech|cztery|czterech|pięć|pięciu|sześć|sześciu|siedem|osiem|dziewięć|dziesięć"
 _NTH_EN = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-_STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:one|{_EN})\b)|{_TO}")
+_STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:{LITTLE_NUMBERS})\b)|{_TO}")
 _GOES_ON = (
     rf"(?= (?:{_THINGS}|of (?:the|your|these|those|them)|we|i|you|he|she|it|they|has|have|had|was|were|is|are|will|stays?|remains?|could|did|does|do|can|cannot|may|might|shows?|because|since|as|where|which|whose|that|too|either|and|or|but|for|in|on|from|at|still|also|only|now|already|just|not|never"
     r"|by|as|to the (?:second|third|fourth|fifth|last)|needs?|belongs?|goes|went|came|comes|got|gets|gone|looks?|uses?|on your list|listed)\b|[^\w\s-]|\s[^\w\s]|\s?$)"
@@ -75,7 +75,7 @@ _COUNTED = tuple(
         rf"(?:\b(?:il|la|i|le|lo|gli|al|alla|ai|alle|del|della|dei|delle|sul|sulla|sui|sulle|nel|nella|dal|dalla|e|ed)|l'|ll') ?(?:(?P<many>{_IT}|\d{{1,2}}) )?(?P<nth>prim|second|terz|quart|quint|sest|settim|ottav|nono|nona|decim|penultim|ultim)[oaie]?(?<=[oaie])(?! (?:(?:{_IT}|\d{{1,2}}) )?(?:{_NO_THING})\b)(?: (?P<more>{_IT}|\d{{1,2}}))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:os?|as?|aos?|às?|d[oa]s?|n[oa]s?|e) (?:(?P<many>duas|dois|três|quatro) )?(?P<nth>primeir|segund|terceir|quart|quint|últim)[oa]s?(?: (?P<more>duas|dois|três|quatro))?\b(?! (?:{_NO_THING})\b)",
         rf"\b(?:de|het|en) (?P<nth>eerst|tweed|derd|vierd|laatst)e(?: (?P<many>twee|drie|vier))?\b(?! (?:{_NO_THING})\b)",
-        rf"\b(?:(?P<many>{_PL}|\d{{1,2}}) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|piąt|szóst|siódm|ósm|przedostatni|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>{_PL}|\d{{1,2}}))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W)(?! (?:{_NO_THING})\b)",
+        rf"\b(?:(?P<many>{_PL}|\d{{1,2}}) )?(?!drug\w{{1,4}} stron)(?P<nth>pierwsz|drug|trzec|czwart|piąt|szóst|siódm|ósm|przedostatni|ostatni)(?:[ayei]|ą|ego|ej|ym|im|ich|ych|ia|ie|iej|iego)?(?: (?P<more>{_PL}|\d{{1,2}}))?(?= (?:aukcj|ofert|pozycj|link|produkt|stron|ogłosze|został|usun|jest|pozosta|nadal|zniknę|nie|i |wycof|zdję|zablok|jeszcze)|\W|$)(?! (?:{_NO_THING})\b)",
         r"\b(?:den|det|de|och) (?:(?P<many>två|tre) )?(?P<nth>först|andra|tredje|sist)[ae]?(?: (?P<more>två|tre))?\b(?= (?:annons|länk|produkt|artik|sida|är|har|togs|ligger|kvar|finns|tog)|[,.:;(])",
         rf"(?P<nth>最后|最初|末|首(?!页)|(?<![首头一])尾|(?<!开)头(?!条)|(?<![之以目先提此日当从])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{MEASURES}|つ|点|商品|链接)",
         r"(?P<nth>(?<![之以目先提此日当从])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
@@ -85,13 +85,27 @@ _COUNTED = tuple(
         r"(?P<nth>前者|后者)",
         r"其(?P<num>[一二三四五])(?=[,:]|\s?$)",
         r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个|枚|本)目",
+        r"(?<![\d-])(?P<num>\d{1,2}(?:[、,と]\d{1,2}){0,8})\s?番(?=以外|[はがをのと、も])",
+        r"(?<!以)(?P<nth>上|下)の(?P<many>[二三四五2-5])(?:つ|件|点|枚|個)",
         r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在外]|的|以外|$)",
         r"(?:链接|商品|网址|卖家|清单|产品|宝贝|笔记|文章|帖子|视频|图片?|页面)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。《\"\s-]|已|未|经|因|的|由|被)",
         r"(?P<nth>첫|두|세|네|다섯|마지막)\s?번째",
         r"(?<![\d-])(?P<num>\d{1,2}(?:[,·과와및 ]{1,2}\d{1,2}){0,6})\s?번(?:째)?(?=\s?(?:은|는|이|가|과|와|의|을|를|도|만|[,:·-]|상품|링크|항목|게시|사진|페이지|글|판매|제품|건|영상|이미지))",
         r"(?P<nth>처음|마지막|앞|뒤)(?:의|쪽)?\s?(?P<many>한|두|세|네|\d)?\s?(?:개|건|상품|링크|게시물|페이지)",
-        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|numer(?:y|ów)?|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
-        r"\b(?:number|item|link|listing|page|product) (?P<num>one|two|three|four|five|six|seven|eight)\b",
+        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|numer(?:y|ów)?|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item|num[ée]ros?|números?|numer[oi]|objets?|fiches?|fichas?|lots?|inserzion[ei]|schede?|treść|treści|fundstellen?|inserate?|anzeigen?|posizion[ei]|posiciones))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
+        rf"\b(?:number|item|link|listing|page|product) (?P<num>one|{_EN})\b",
+        rf"(?<!\bauf )\b(?:nummer|nr\.|link|seite|artikel|angebot|inserat|anzeige|position) (?P<num>eins|{_DE})\b",
+        rf"\b(?:numéro|lien|annonce|produit) (?P<num>{_FR})\b",
+        rf"\b(?:número|enlace|anuncio|artículo|numero|link|annuncio|articolo) (?P<num>uno|{_ES}|{_IT})\b",
+        rf"\bthe middle (?P<mid>one|{_EN}|\d)\b{_GOES_ON}",
+        rf"\bdie (?:(?P<mid>{_DE}) mittleren|mittleren (?P<more>{_DE}))\b",
+        rf"\bles (?P<mid>{_FR}) (?:\w+ )?du milieu\b",
+        rf"\b(?:l[oa]s|i|le|gli) (?P<mid>{_ES}|{_IT}) (?:\w+ )?(?:del medio|de en medio|centrales|centrali|di mezzo|in mezzo)\b",
+        rf"\bśrodkow\w{{1,2}} (?P<mid>{_PL})\b|\b(?P<more>{_PL}) środkow\w{{1,2}}\b",
+        r"中间(?:的|那|这)?(?P<mid>[一二两三四五六七八九十\d])?(?:个(?!别|月)|条|件|款|项)|(?:真ん中|中央|中ほど)の(?P<more>[一二三四五六\d])(?:つ|件|点|枚|個)|중간의? (?P<many>한|두|세|네|\d) ?[개건]",
+        r"\b(?:(?P<odd>odd)|(?P<even>even))[- ]number(?:ed|s)\b|\b(?:(?P<odd_de>ungeraden?)|(?P<even_de>geraden|gerade(?= nummern)))\b"
+        r"|\b(?:les|numéros|liens|annonces|articles|produits|l[oa]s|números|enlaces|anuncios|artículos|i|gli|le|numeri|link|annunci|articoli) (?:(?P<odd_fr>impaire?s|impares|dispari)|(?P<even_fr>paire?s|pares|pari))\b(?! (?:de|di|a|opportunità)\b)"
+        r"|\b(?:(?P<odd_pl>nieparzyst\w{1,3})|(?P<even_pl>parzyst\w{1,3}))\b|(?P<odd_zh>奇数|单数|홀수)|(?P<even_zh>偶数|(?<![一二两三四\d])双数(?!据)|짝수)",
         rf"(?:^|[,;(] ?|\band )#\s?(?P<num>{LIST})(?= (?:was|were|is|are|has|have|stays?|remains?)\b|[:,])",
         r"\b(?:the|your) (?P<back>second|third)[ -](?:to|from)[ -](?:the[ -])?last\b",
     )
@@ -162,12 +176,14 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
     found = [one for one in ordinals(piece) if total == 2 or one.groupdict().get("nth") not in _OF_TWO]
     kind = next((said for one in found if (said := one.groupdict().get("kind"))), "")
     among = (range(total) if kind in _ANY_KIND else kinds(kind)) if kind else range(total)
-    counted = [place for one in found for place in _places(one)]
+    counted = [place for one in found for place in _places(one, len(among))]
     for first, last in pairwise(found):
         between = piece[first.end() : last.start()]
         from_to = not between.strip() and _FROM_THE.match(first.group()) and _UP_TO_THE.match(last.group())
         if from_to or _UPTO.fullmatch(between):
-            counted += range(*(place + at for at, one in enumerate((first, last)) for place in _places(one)[:1]))
+            counted += range(
+                *(place + at for at, one in enumerate((first, last)) for place in _places(one, len(among))[:1])
+            )
     return tuple(dict.fromkeys(among[place] for place in counted if -len(among) <= place < len(among)))
 
 
@@ -177,10 +193,14 @@ def ordinals(piece: str) -> tuple[re.Match[str], ...]:
     return tuple(sorted((one for pattern in _COUNTED for one in pattern.finditer(piece)), key=lambda one: one.start()))
 
 
-def _places(one: re.Match[str]) -> list[int]:
-    said = one.groupdict()
+def _places(one: re.Match[str], total: int) -> list[int]:
+    said = {name: words for name, words in one.groupdict().items() if words}
     if said.get("num"):
         return numbered(said["num"])
+    if parity := [name.partition("_")[0] for name in said if name.startswith(("odd", "even"))]:
+        return list(range(0 if parity == ["odd"] else 1, total, 2))
+    if "mid" in one.groupdict():
+        return _in_the_middle(next((_many(many) for many in said.values()), 1), total)
     if said.get("ends"):
         return [0, -1]
     if back := said.get("back"):
@@ -191,6 +211,12 @@ def _places(one: re.Match[str]) -> list[int]:
         return []
     many = _many(said.get("many") or said.get("more") or "") or 1
     return list(range(anchor - many + 1, anchor + 1)) if anchor < 0 else list(range(anchor, anchor + many))
+
+
+def _in_the_middle(many: int, total: int) -> list[int]:
+    """The places of so many in the middle; none where as many do not stand before them as behind."""
+    first, odd = divmod(total - many, 2)
+    return [] if odd or first < 1 else list(range(first, first + many))
 
 
 def numbered(text: str) -> list[int]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.core.event import ListingState
-from bot.core.reply.addresses import Index
+from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
-from bot.core.reply.text import Sentence
+from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wordlists import compiled
 
 _SIGN = r"[✅✔☑✓√❌✘✖✗×○◯●◎△▲☐⬜⏳\U0001f7e0-\U0001f7e9\U0001f534\U0001f535]\ufe0f?"
@@ -17,7 +17,7 @@ _WORD = (
     r"(?:(?<![\w/.-])(?:yes|no|ok|ng|y|n|x|ja|nein|oui|non|sí|si|tak|nie)(?![\w/.-])"
     r"|\"[^\"\s]{1,10}\"|'[^'\s]{1,10}'|\[[^\[\]\s]{1,10}\])"
 )
-_TOLD = r"[^,;,，；。]{2,80}"
+_TOLD = r"(?:(?!\s/\s)[^,;,，；。]){2,80}"
 _EDGES = " .,;:|*-–—=>→()[]'\"\ufe0f"
 
 
@@ -36,7 +36,7 @@ def _item(means: str) -> re.Pattern[str]:
     """A mark and what it stands for; behind a sign a colon or a dash will do, a word needs more."""
     is_said = rf"\s?(?:=|{means})\s?"
     return compiled(
-        rf"(?P<sign>{_SIGN})(?:{is_said}|\s?[:–—-]\s)(?P<told>{_TOLD})|(?P<word>{_WORD}){is_said}(?P<said>{_TOLD})"
+        rf"(?P<sign>{_SIGN}|(?:(?<=^)|(?<=[(/,;] )|(?<=[(/,;]))[oxyn](?=\s?:))(?:{is_said}|\s?[:–—-]\s)(?P<told>{_TOLD})|(?P<word>{_WORD}){is_said}(?P<said>{_TOLD})"
     )
 
 
@@ -60,6 +60,10 @@ def _marked(lines: Lines, index: Index) -> Iterator[tuple[Sentence, ListingState
     for line in lines if marks else ():
         for one in line:
             beside = [word for word in one.plain.split() if not index.named(word)[0]]
-            mark = " ".join(beside).strip(_EDGES)
-            if mark in marks and len(beside) < len(one.plain.split()):
+            alone = " ".join(beside).strip(_EDGES)
+            called = index.wording.things.listings.without(plain(without_addresses(one.words, index)), " ").strip(
+                _EDGES
+            )
+            mark = next((one for one in (alone, called) if one in marks), None)
+            if mark is not None and index.named(one.words)[0]:
                 yield one, marks[mark]

@@ -9,7 +9,11 @@ from bot.core.reply.enumerated import listed, up_to
 from bot.core.reply.statewords import Rows
 from bot.core.reply.wordlists import compiled
 
-_LETTER = "[A-H]"
+_LETTERS = "ABCDEFGH"
+_MOST = len(_LETTERS)
+_LETTER = f"[{_LETTERS}]"
+_HEADS = re.compile(r"[.)）]\s")
+"""What stands behind a letter that heads a section of a mail."""
 _KIND = r"(?:[^\W\d_]{2,14}\s|[\u3040-\u9fff\uac00-\ud7af]{2,6})?"
 _BEFORE_IT = re.compile(rf"\W{{0,4}}{_KIND}(?P<letter>{_LETTER})(?:\s?[:：=.)）\]、–—-]|\s)\s*(?P<rest>\S.*)")
 _BEHIND_IT = re.compile(rf"(?P<rest>\S.*?)\s?[(（\[=:：]\s?{_KIND}(?P<letter>{_LETTER})\s?[)）\]]?\W*")
@@ -18,17 +22,38 @@ _BEHIND_IT = re.compile(rf"(?P<rest>\S.*?)\s?[(（\[=:：]\s?{_KIND}(?P<letter>{
 class Letters:
     """The letters that a mail gives to our listings, each to another one; nothing where it gives fewer than two."""
 
-    def __init__(self, text: str, words: Rows, named: Callable[[str], Sequence[str]]) -> None:
-        """Take from the lines of a text which letter stands beside the one listing that they name; `named` gives the listings that words name."""
+    def __init__(
+        self, text: str, words: Rows, named: Callable[[str], Sequence[str]], ordered: Sequence[str] = ()
+    ) -> None:
+        """Take from the lines of a text which letter stands beside the one listing that they name; `named` gives the listings that words name.
+
+        Where none does, a mail that lists letters, as many as our listings are, means those by their order in our letter.
+        """
         given = set(_given_in(text, named)) if re.search(rf"(?<![^\W\d_]){_LETTER}(?!\w)", text) else set()
         each = {letter for letter, _ in given}, {url for _, url in given}
         self._by: Mapping[str, str] = dict(given) if len(given) == len(each[0]) == len(each[1]) > 1 else {}
         self._words = words
         letters = listed(rf"{_LETTER}(?![A-Za-zÀ-ÿ\d_])", words, _KIND, most=7)
-        behind = (
-            rf"(?=\s?[:：,，;；.。)）\]|=–—-]|\s?$|\s(?:{words.predicates.spaced})|\s?[\u3040-\u9fff\uac00-\ud7af])"
-        )
+        behind = rf"(?=\s?[:：,，;；.。)）\]|=–—-]|\s?$|\s(?:{words.predicates.spaced}|{words.left_out.spaced})|\s?[\u3040-\u9fff\uac00-\ud7af])"
         self._told = rf"(?<![^\W\d_\u3040-\u9fff\uac00-\ud7af])(?<!['’.&])(?P<list>{letters}){behind}"
+        self._by = self._by or self._in_order(text, ordered)
+
+    def _in_order(self, text: str, ordered: Sequence[str]) -> Mapping[str, str]:
+        """The letters by the order of our listings, in a text that tells of each and lists some together; nothing where a letter heads a section."""
+        if not 1 < len(ordered) <= _MOST or not re.search(rf"(?<![A-Za-z])[{_LETTERS[1:]}](?![A-Za-z])", text):
+            return {}
+        told = [
+            list(self._spelled_out(one["list"]))
+            for one in compiled(self._told).finditer(text)
+            if not self._of_something_else(text[: one.start()]) and not _HEADS.match(text, one.end("list"))
+        ]
+        letters = _LETTERS[: len(ordered)]
+        several = any(len(one) > 1 for one in told)
+        return (
+            dict(zip(letters, ordered, strict=True))
+            if several and {*letters} == {one for each in told for one in each}
+            else {}
+        )
 
     def named(self, line: str) -> Sequence[str]:
         """The listings that a line calls by their letters, of which it tells something: before a verb, a mark, or a sign of eastern writing."""

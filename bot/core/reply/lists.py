@@ -12,9 +12,11 @@ from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import LIST, numbered, places
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.legend import explained
+from bot.core.reply.otherwise import gone_from_elsewhere
+from bot.core.reply.phrases import FOLLOWING
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
-from bot.core.reply.statewords import Rows
+from bot.core.reply.statewords import Rows, Tallies
 from bot.core.reply.tallies import none_told, nothing_listed
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.ticking import carried_out
@@ -23,14 +25,14 @@ from bot.core.reply.wording import Wording
 _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?|(?:listing|link|item|product|page|angebot|annonce|article|anuncio|enlace|annuncio|oferta|商品|链接|상품|링크) ?(?=[a-h0-9一二三四五六]\W))?({LIST}|[一二三四五六七八九十]|[a-h](?=[.):\]]))(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
 )
-_NUMBER_ALONE = re.compile(r"\W*(?:\d{1,3}|[a-z]|[ivx]{1,4})\W*")
+_NUMBER_ALONE = re.compile(r"\W*(?:\d{1,3}|[a-z]|[ivx]{1,4}|[가나다라마바]|[一二三四五六七八九十])\W*")
 _ABOUT_MORE = re.compile(
     r"\b(?:requests?|complaints?|(?<!for )(?<!for the )(?<!by )(?<!by the )sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
     r"|anfrage|beschwerde|verkäufer|konto|beide|alle|angebote|demande|plainte|vendeur|compte|toutes|tous|annonces|solicitud|vendedor|cuenta"
     r"|todos|todas|anuncios|richiesta|venditore|tutt[ie]|annunci)\b|投诉|请求|要求|卖家信息|账号|账户|赔偿|均(?!有)|全部|所有|都|アカウント|すべて|모두|계정"
 )
 """What no row that stands for one listing speaks of."""
-_LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四五六])[.)、:]\s?)?")
+_LABEL_OF_TITLE = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h]|i{1,3}|iv|[一二三四五六]|[가나다라마바])[.)、:]\s?)?")
 _END_OF_TITLE = re.compile(r"\s?(?:\(\d{1,3}\s?[个件条款건점]?\))?\s?:?\s?$")
 _ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _KEYS = re.compile(r"(?<=\s)(?=[^\s:：=|]{1,40}\s?[:：=](?!//))")
@@ -38,12 +40,19 @@ _MARK = "\x01"
 _SEMICOLON = re.compile(r"[;；]\s?")
 _STOPS = (_SEMICOLON, re.compile(r"[,，]\s(?!\d{1,3}\b)|，"))
 _KEYED = re.compile(r"[:：=](?!//)")
+_AFTER_LABEL = re.compile(r"[:：=](?!//)|\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_BEGINS = 30
+"""Signs of a line in which listings are counted out that it begins with."""
+_LONGEST_NOTE, _WORDS_OF_A_NAME = 100, 3
 _LONGEST_TITLE, _LONGEST_STATE, _LONGEST_BARE_STATE = 60, 60, 24
 _MOST_WORDS_OF_A_NAME = 6
 _ADDRESS, _STATE, _TEXT = "address", "state", "text"
 """What a line in a list is: an address alone, a state alone, or a few other words."""
+_NUMBER_BEHIND = re.compile(r":\s?\S*\d")
+_POINTS_UP = re.compile(r"\W{0,2}[\^↑⇧⬆☝👆]")
+"""How a line begins that speaks of those above it: "^ these are gone"."""
 _COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
 
 
@@ -89,28 +98,40 @@ def _state_alone(line: Sequence[Sentence], longest: int, words: Rows) -> Listing
     return row_state(_END_OF_TITLE.sub("", _LABEL_OF_TITLE.sub("", bare)), words)
 
 
+def tells_of_none(lines: Lines, place: int, words: Tallies) -> bool:
+    """Say whether the line at a place tells that there is none of something, alone or with the one above or below it: "Not removed" over "none"."""
+    above, here, below = (
+        " ".join(one.plain for one in lines[at]) if 0 <= at < len(lines) else "" for at in (place - 1, place, place + 1)
+    )
+    pairs = nothing_listed(here, below, words), nothing_listed(above, here, words)
+    return any(one is not None for one in pairs) or any(none_told(one.plain, words) for one in lines[place])
+
+
 def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
-    """The lines that are titles over lists of listings, each with what it tells: two or more that tell different things, with nothing listed above.
+    """The lines that are titles over lists of listings, each with what it tells: two or more that are understood or tell different things, with nothing listed above.
 
     Of a title in words that nobody taught ("off the shelf at last") nothing is told (None), but the next one does not tell of its rows. One that says that it was done as
     asked ("done") stands for a removal where another one says that its listings stay or wait, and none that they are gone.
     """
-    full = [at for at, line in enumerate(lines) if line and none_told(line[0].plain, index.wording.tallies) is None]
+    full = [at for at, line in enumerate(lines) if line and not tells_of_none(lines, at, index.wording.tallies)]
+    nones = sum(map(bool, lines)) - len(full)
     found: dict[int, ListingState | None] = {}
     for place, at in enumerate(full[:-1]):
         below = lines[full[place + 1]]
         if not _names(lines[at], index) and _refers(below, index) and _rows_say_nothing(below, index):
             state = _state_alone(lines[at], _LONGEST_TITLE, index.wording.rows)
-            if state or _may_be_a_title(lines[at], index.wording):
+            if state or _may_be_a_title(without_number(lines[at]), index.wording):
                 found[at] = state
     told = {at: state for at, state in found.items() if state}
-    if not told or _is_state(lines, full, index):
+    if not told or _is_state(lines, full, index) or _in_turn(lines, full, index):
         return {}
     colon = {_ends_in_a_colon(lines[at]) for at in told}
     found = {at: state for at, state in found.items() if state or {_ends_in_a_colon(lines[at])} == colon}
     first = full.index(min(found))
     listed_above = any(_names(lines[at], index) and _rows_say_nothing(lines[at], index) for at in full[:first])
-    if len(set(found.values())) < 2 or listed_above:
+    elsewhere = any(gone_from_elsewhere(lines[at][0].plain, index.wording.otherwise) for at in found)
+    unsure = None in found.values() or len(found) + nones < 2 or colon == {True} or elsewhere
+    if listed_above or (len(set(found.values())) < 2 and unsure):
         return {}
     stays = ListingState.REMOVED not in told.values() and set(told.values()) & {
         ListingState.REJECTED,
@@ -121,9 +142,9 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
 
 
 def _refers(line: Sequence[Sentence], index: Index) -> bool:
-    """Say whether a line names listings, or is a short one that counts them out: "the first six links"."""
-    brief = len(line) == 1 and len(line[0].plain) <= _LONGEST_TITLE
-    return _names(line, index) or (brief and bool(places(line[0].plain, index.total)))
+    """Say whether a line names listings, or is a short one that counts them out, or begins with those: "the first six links"."""
+    begins = line[0].plain[: _LONGEST_TITLE if len(line) == 1 and len(line[0].plain) <= _LONGEST_TITLE else _BEGINS]
+    return _names(line, index) or bool(places(begins, index.total))
 
 
 def _may_be_a_title(line: Sequence[Sentence], words: Wording) -> bool:
@@ -157,7 +178,8 @@ def _rows_say_nothing(line: Sequence[Sentence], index: Index) -> bool:
 def told_above(lines: Lines, index: Index) -> frozenset[int]:
     """The lines that tell of the address above them, in a list that begins with an address and ends with such a line.
 
-    Where a line with a state stands below the first addresses, so do others of their own words below theirs: "the seller has a licence".
+    Where a line with a state stands below the first addresses, so do others of their own words below theirs: "the seller has a licence". So does what is
+    written below each of several addresses in turn, whatever it is, and a line that points up at them.
     """
     full = [at for at, line in enumerate(lines) if line]
     kinds = [_kind(lines[at], index) for at in full]
@@ -174,7 +196,51 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
         headed = run[0] > 0 and lines[full[run[0] - 1]][-1].plain.endswith(":")
         if not headed and len(below) > 1 and kinds[below[0]] == _STATE:
             found.update(below)
+    found.update(_in_turn(lines, full, index))
+    found.update(place for place, at in enumerate(full) if place and _POINTS_UP.match(lines[at][0].words))
     return frozenset(full[place] for place in found)
+
+
+def _in_turn(lines: Lines, full: Sequence[int], index: Index) -> Collection[int]:
+    """The places, among the lines that are not empty, of those that stand in turn with addresses, one below each of two or more, the last one too.
+
+    Not below a line that tells a state, as a title does, or is followed by an address and could be one.
+    """
+    named = [_calls_one(lines[at], index) for at in full]
+    short = [
+        len(lines[at]) == 1 and not _names(lines[at], index) and len(lines[at][0].plain) <= _LONGEST_NOTE for at in full
+    ]
+    place = 0
+    while place < len(full):
+        run = place
+        while run + 1 < len(full) and named[run] and short[run + 1]:
+            run += 2
+        above = lines[full[place - 1]] if place else ()
+        if run > place + 2 and (run == len(full) or not named[run]):
+            states = [
+                _state_alone(lines[full[at]], _LONGEST_STATE, index.wording.rows) for at in range(place + 1, run, 2)
+            ]
+            titled = above and (_names(above, index) or _state_alone(above, _LONGEST_TITLE, index.wording.rows))
+            goes_on = place > 1 and named[place - 2] and _heads(above, index)
+            known = states[0] and not goes_on and 2 * states.count(None) <= len(states)
+            if not titled and (known or not _heads(above, index)):
+                return range(place + 1, run, 2)
+        place = max(run, place + 1)
+    return ()
+
+
+def _heads(line: Sequence[Sentence], index: Index) -> bool:
+    """Say whether a line may be a title over the list below it; a label with a number behind it is none: "Case: VR-66021"."""
+    return (
+        bool(line) and _may_be_a_title(without_number(line), index.wording) and not _NUMBER_BEHIND.search(line[0].plain)
+    )
+
+
+def _calls_one(line: Sequence[Sentence], index: Index) -> bool:
+    """Say whether a line names one listing and hardly says more than what it is called."""
+    urls = {url for one in line for url in index.named(one.words)[0]}
+    words = " ".join(without_addresses(one.words, index) for one in line)
+    return len(urls) == 1 and words_in(words) <= _WORDS_OF_A_NAME and row_state(words, index.wording.rows) is None
 
 
 def _runs(kinds: Sequence[str], held: Collection[str]) -> Iterator[range]:
@@ -248,8 +314,8 @@ def _begins_with_one(piece: str, index: Index) -> bool:
 
 def label_state(words: str, index: Index) -> ListingState | None:
     """What the label before the listings of a row tells of all of them: "removed: 7711, 7712", 已下架:7711、7712."""
-    label = _KEYED.split(words, maxsplit=1)[0]
-    return None if label == words or index.named(label)[0] else row_state(label, index.wording.rows)
+    label = _AFTER_LABEL.split(words, maxsplit=1)[0]
+    return None if label == words or index.named(label)[0] else row_state(_COUNT.sub("", label), index.wording.rows)
 
 
 def _by_item(words: str, index: Index) -> Iterator[str]:
@@ -306,6 +372,12 @@ class Heading:
     over_list: bool = False
     counted: bool = False
     direct: bool = False
+
+    def is_judged_by(self, line: str, heads: bool, told: Wording) -> bool:
+        """Say whether a plain line that names no listing may judge those above it: it is a label of a state, or points up, or neither heads a list nor stands below a heading."""
+        if is_labelled(line, told.rows) or _POINTS_UP.match(line):
+            return True
+        return not heads and self.said is None and not FOLLOWING.search(line) and len(line) < 160
 
     def is_ended_by(self, words: str, told: Wording) -> bool:
         """Say whether a line over an address is no part of the list: a sentence, or a heading that says something else, whatever it is.

@@ -131,13 +131,13 @@ class Look:
 
     @property
     def counting(self) -> list[str]:
-        """The plain sentences as their counts are read: a number in the address of a listing of ours, more than there are listings, names it and counts nothing; no more does its row in a table."""
+        """The plain sentences as their counts are read: a number in the address of a listing of ours, more than there are listings, names it and counts nothing; no more does its row in a table, or its number in our letter."""
         numbers = {one for url in self.index.by_address.values() for one in _SHORT_NUMBER.findall(url)}
         names = {one for one in numbers if int(one) > self.facts.listings}
         return [self._counting(one, names) for one in self.told.body]
 
     def _counting(self, one: Sentence, names: Collection[str]) -> str:
-        if " | " in one.plain and self.index.named(one.words)[0]:
+        if (" | " in one.plain and self.index.named(one.words)[0]) or self.index.by_number(one.words):
             return ""
         return _SHORT_NUMBER.sub(lambda found: "#" if found.group() in names else found.group(), one.plain)
 

@@ -37,7 +37,7 @@ _RANGE = re.compile(
     r"(?<![a-z0-9_-])([a-z]{0,20}-?)(\d{1,18})(\.(?:jpe?g|png|webp|html?))?\s?(?:to|through|thru|bis|until|a|al|à|do|tot|[-–—~～至到]|から|부터)\s?([a-z]{0,20}-?)(\d{1,18})(?![a-z0-9_-])"
 )
 _DIGIT = re.compile(
-    rf"(?<![^\W\d_])(?!(?:and|und|oder|oraz|del|dal|dall|von|bis|from|upto|through)\b)([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&| ?[-–~] ?| to | bis | à | al | do )\d){{0,5}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b)|(?<![\d-])(\d)번"
+    rf"(?<![^\W\d_])(?!(?:and|und|oder|oraz|del|dal|dall|von|bis|from|upto|through)\b)([^\W\d_]{{3,14}}) #?(\d(?:(?:, | and | und | et | y | e | i |、|&| ?[-–~] ?| to | through | bis | à | a | al | do )\d){{0,8}})(?![a-z0-9_%°€$/]|[.,:-]\d|\s?(?:{_UNITS})|\s?of\b(?! (?:your|our|the|this)\b)| (?:to|bis|à|a|al|do) \d)|(?<![\d-])(\d)번"
 )
 
 
@@ -163,7 +163,7 @@ def _named_digits(text: str) -> Iterator[tuple[str, str]]:
         if _OTHERS_NUMBER.search(one.group(1) or ""):
             continue
         listed = one.group(2) or one.group(3)
-        for first, last in re.findall(r"(\d)(?:(?: ?[-–~] ?| to | bis | à | al | do )(\d))?", listed):
+        for first, last in re.findall(r"(\d)(?:(?: ?[-–~] ?| to | through | bis | à | a | al | do )(\d))?", listed):
             yield from ((one.group(1) or "", str(digit)) for digit in range(int(first), int(last or first) + 1))
 
 

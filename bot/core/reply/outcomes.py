@@ -12,13 +12,12 @@ from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.columns import told_in_columns
 from bot.core.reply.counting import rest_named
 from bot.core.reply.legend import explained, told_by_marks
-from bot.core.reply.lists import is_bare, judged_below, numbered_rows, titles, told_above, without_number
+from bot.core.reply.lists import is_bare, judged_below, numbered_rows, tells_of_none, titles, told_above, without_number
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
 from bot.core.reply.rows import judges, upheld
 from bot.core.reply.sieve import Same
-from bot.core.reply.tallies import none_told
 from bot.core.reply.telling import Telling
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.ticking import only_ticked
@@ -97,7 +96,7 @@ def _walk_down(walk: Walk, lines: Lines, index: Index, unsaid: Collection[Senten
     """Take line after line; what is `unsaid` tells no removal, also as a title, and where rows are only `ticked` a column tells nothing."""
     over, below, columns = _laid_out(Same(lines), Same(index))
     for place, line in enumerate(lines):
-        if any(explained(one.plain, index) or none_told(one.plain, index.wording.tallies) for one in line):
+        if any(explained(one.plain, index) for one in line) or tells_of_none(lines, place, index.wording.tallies):
             continue
         following = without_number(lines[place + 1]) if place + 1 < len(lines) else ()
         listed = bool(following) and bool(index.named(following[0].words)[0])

@@ -102,6 +102,13 @@ _BYLINE = re.compile(r"[^,.:;!?]{2,60},\s[^!?]{0,40}\b(?:19|20)\d\d\b,?\s[^!?]{0
 _SIGNATURE = re.compile(r"--\s?")
 
 
+_RUN_INTO = re.compile(
+    r"^(?:https?://[!-~]{4,500}|[A-Z0-9-]{8,24}|\d{6,24})(?=[\u3400-\u9fff][^\n:：]{0,40}(?:[:：]|[(（]\d{1,3}[)）]|[:：][A-Za-z0-9]{8,24})$)",
+    re.MULTILINE,
+)
+"""An address or number at the beginning of a line into which the heading below it ran: "https://mart.example/1以下链接仍在审核："."""
+
+
 def own_addresses(mail: Mail) -> frozenset[str]:
     """The addresses under which the user got a mail: all that it went to, but none of the house that wrote it."""
     home = mail.sender.rpartition("@")[2].lower()
@@ -113,17 +120,28 @@ def _bare_address(one: str) -> str:
     return f"{name.partition('+')[0]}@{home}" if name and home else ""
 
 
-def fresh_lines(text: str, own_texts: tuple[str, ...] = (), ours: Collection[str] = ()) -> Lines:
+def names_in(addresses: Collection[str]) -> frozenset[str]:
+    """What a row may begin with that tells of one of several listings, each as `address` gives it: the last piece or two, with a digit, and no mere small number."""
+    pieces = [one.split("/")[1:] for one in addresses]
+    tails = {"/".join(one[-many:]).removesuffix(".html") for one in pieces for many in (1, 2) if len(one) >= many}
+    return frozenset(one for one in tails if re.search(r"\d", one) and not re.fullmatch(r"\d{1,3}", one))
+
+
+def fresh_lines(
+    text: str, own_texts: tuple[str, ...] = (), ours: Collection[str] = (), names: Collection[str] = ()
+) -> Lines:
     """Give the new text line by line, without quotes and without sentences that stand in `own_texts`.
 
     `ours` are the user's addresses: what a block of mail headers names one of them as the sender of is no answer, also where it stands on top.
+    A line that begins with one of the `names` goes on with none above it.
     """
-    lines = _by_line(fresh(text, ours))
+    lines = _by_line(fresh(text, ours), names)
     return _without_a_complaint(_theirs(lines, places_of_ours(lines, own_words(own_texts))))
 
 
-def _by_line(text: str) -> Lines:
-    return tuple(sentences(line) for line in unwrapped(with_cells(text)).split("\n"))
+def _by_line(text: str, names: Collection[str] = ()) -> Lines:
+    apart = _RUN_INTO.sub(r"\g<0>\n", text)
+    return tuple(sentences(line) for line in unwrapped(with_cells(apart), names).split("\n"))
 
 
 def _theirs(lines: Lines, ours: Collection[Place]) -> Lines:

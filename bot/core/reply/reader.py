@@ -27,7 +27,7 @@ from bot.core.reply.objections import overcome, without_overcome
 from bot.core.reply.outcomes import outcomes
 from bot.core.reply.overhearing import given_by_others, overheard, wishes
 from bot.core.reply.particulars import Voices, with_particulars
-from bot.core.reply.quotes import fresh_lines, own_addresses
+from bot.core.reply.quotes import fresh_lines, names_in, own_addresses
 from bot.core.reply.reading import Reading
 from bot.core.reply.requests import requested
 from bot.core.reply.settle import settled
@@ -188,7 +188,8 @@ def look(
 
 def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: Sequence[str], in_thread: bool) -> Told:
     reported = frozenset(address(url) for url in listings)
-    fresh = fresh_lines(with_targets(mail.text, mail.links, reported), own_texts, own_addresses(mail))
+    text = with_targets(mail.text, mail.links, reported)
+    fresh = fresh_lines(text, own_texts, own_addresses(mail), names_in(reported))
     lines = tuple(tuple(with_listings_spoken_of(one, reported, platform) for one in line) for line in fresh)
     body = tuple(sentence for line in lines for sentence in line)
     bare = _PREFIX.sub("", visible(mail.subject)[:500]).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.core.event import ListingState
@@ -10,6 +11,10 @@ from bot.core.reply.text import Sentence
 
 States = Mapping[str, ListingState]
 
+_SOME_NUMBERS = re.compile(
+    r"(?<![\d.,/#-])\d{1,2}(?:\s?(?:[,、;]|(?:and|und|et|y|e|i|oraz)\s)\s?(?:(?:and|und|et|y|e|i|oraz) )?(?:\w{1,5}['’ ]\s?)?\d{1,2}(?![\d%:]|[.,/-]\d))+"
+)
+"""Small numbers side by side, by which a sentence may speak of some of our listings."""
 _A_WORD = 24
 """Signs that a numbered row has at most which tells a state and no more."""
 
@@ -24,6 +29,19 @@ def in_their_order(
     if not all(said) and 2 * len(brief) <= len(rows):
         return {}
     return {ordered[at]: one for one, (places, _) in zip(said, rows, strict=True) if one for at in places}
+
+
+def completed(
+    told: States,
+    rows: Mapping[str, str],
+    said_of_others: Sequence[tuple[int, ListingState]],
+    mentioned: Collection[str],
+    loose: Iterable[tuple[ListingState, str]],
+    ordered: Sequence[str],
+) -> dict[str, ListingState]:
+    """States by listing, with those of rows alike, of the others and of counts, and at last of what is said of nothing in particular."""
+    states = with_counts_of_all(with_rows_alike(told, rows), said_of_others, ordered)
+    return with_the_opposite(with_the_others(states, said_of_others, mentioned, ordered), loose, ordered)
 
 
 def with_rows_alike(states: States, rows: Mapping[str, str]) -> dict[str, ListingState]:
@@ -49,6 +67,17 @@ def with_the_others(
     return told
 
 
+def with_counts_of_all(
+    states: States, counted: Iterable[tuple[int, ListingState]], ordered: Sequence[str]
+) -> dict[str, ListingState]:
+    """States by listing; of a mail that names none, and counts as many as there are in several parts that all became the same, those of all: "three were removed, one deleted by its seller"."""
+    parts = list(counted)
+    same = {said for _, said in parts}
+    if not states and len(parts) > 1 and len(same) == 1 and all(many for many, _ in parts):
+        return dict.fromkeys(ordered, same.pop()) if sum(many for many, _ in parts) == len(ordered) else {}
+    return dict(states)
+
+
 def with_the_opposite(
     states: States, loose: Iterable[tuple[ListingState, str]], ordered: Sequence[str]
 ) -> dict[str, ListingState]:
@@ -58,11 +87,23 @@ def with_the_opposite(
     """
     left = [url for url in ordered if url not in states]
     gone = {state is ListingState.REMOVED for state in states.values()}
-    fitting = {
-        said
+    fitting = [
+        (said, among)
         for said, words in loose
-        if (said is ListingState.REMOVED) not in gone and counted_out(words, len(ordered)) in (0, len(left))
-    }
-    if left and len(gone) == 1 and len(fitting) == 1:
-        return {**states, **dict.fromkeys(left, fitting.pop())}
+        if (said is ListingState.REMOVED) not in gone
+        and counted_out(words, len(ordered)) in (0, len(left))
+        and (among := _numbered(words, left, ordered))
+    ]
+    if left and len(gone) == 1 and len({said for said, _ in fitting}) == 1:
+        said, *_ = (said for said, _ in fitting)
+        return {**states, **{url: said for _, among in fitting for url in among}}
     return dict(states)
+
+
+def _numbered(words: str, left: Sequence[str], ordered: Sequence[str]) -> Sequence[str]:
+    """Of the listings that are left, those whose numbers a plain sentence lists; all where it lists none, nothing where others are among them."""
+    found = {int(one) for several in _SOME_NUMBERS.finditer(words) for one in re.findall(r"\d+", several.group())}
+    if not found:
+        return left
+    among = [ordered[one - 1] for one in sorted(found) if 0 < one <= len(ordered)]
+    return among if len(among) == len(found) and set(among) <= set(left) else ()

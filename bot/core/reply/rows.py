@@ -46,7 +46,8 @@ def _told_by(words: Same) -> _Told:
     never = any_of(rows.denials.spaced, rows.unable.spaced)
     either = rf"(?:,? {rows.either.spaced} {rows.restored.spaced}){{0,2}}"
     not_back = any_of(rf"{never}{others} {rows.restored.spaced}{either}", rows.not_restored.unspaced)
-    not_so = rf"{rows.denials.spaced}(?: [\w'-]+){{0,4}}? {any_of(rows.gone.spaced, rows.acts.spaced)}"
+    between = rf"(?: (?!{rows.needed.spaced})[\w'-]+){{0,4}}?"
+    not_so = rf"{rows.denials.spaced}{between} {any_of(rows.gone.spaced, rows.acts.spaced)}(?! (?:\w+ )?{rows.needed.spaced})"
     news = any_of(rf"{rows.gone.spaced}(?! {rows.asked_behind.spaced})", rows.gone.unspaced)
     cell = r"^\W*(?:\d{1,2}\W+)?"
     return _Told(

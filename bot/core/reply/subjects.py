@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.statewords import Rows
@@ -27,3 +28,9 @@ def tells_itself(piece: str, index: Index, words: Rows, in_list: bool) -> bool:
     if _SIGNS.match(said):
         return words.predicates.found_in(said) if in_list else not words.joins.pattern.match(said)
     return bool(words.predicates.pattern.match(said))
+
+
+def ends_with_one(piece: str, named: Sequence[str], index: Index) -> bool:
+    """Say whether a piece ends with the listing that it names, so that an "and" behind it names another of which it tells: "removed A and B; C …"."""
+    last = piece.split()[-1:]
+    return bool(named and last and index.named(last[0])[0])

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from bot.core.cells import names_an_item
 from bot.core.event import ListingState, Reply
+from bot.core.reply.counting import LITTLE_NUMBERS, number
 from bot.core.reply.statewords import Tallies
-from bot.core.reply.wordlists import compiled
+from bot.core.reply.wordlists import any_of, compiled
 
 Tally = Mapping[ListingState, int]
 Line = tuple[str, ListingState, int]
@@ -21,6 +22,7 @@ _STATES = (ListingState.OPEN, ListingState.REJECTED, ListingState.RESTORED, List
 """In this order their labels are looked for: "not removed" is no removal."""
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)、]|[①-⑳])\s*")
 _CASE = re.compile(r"(?<![\w-])(?:[a-z]{1,6}-?)?\d{1,12}(?:-\d{1,12}){0,3}(?![\w.])")
+_COUNTS_NONE = re.compile(r"[(（]\s?0\s?[)）]\s*$")
 _LONGEST_TITLE = 40
 _MARKS = " .:;-–—*•()[]【】。▼▲■◆●○◇"
 _STAYS = (ListingState.REJECTED, ListingState.OPEN)
@@ -61,7 +63,8 @@ def counts(sentences: Iterable[str], words: Tallies, total: int = 0) -> Counts:
     may_count, line = _shapes(
         words.measures_for_a_colon.either, rf"(?: ?{words.out_of.either} ?{total})?" if total else ""
     )
-    for place, said in enumerate(sentences):
+    for place, sentence in enumerate(sentences):
+        said = _in_figures(sentence, words, total)
         of_an_item = " | " in said and names_an_item(said)
         may = may_count.search(said) and not of_an_item
         here = list(line.finditer(said, _beginning(said, words))) if may else []
@@ -90,6 +93,22 @@ def counts(sentences: Iterable[str], words: Tallies, total: int = 0) -> Counts:
     return found
 
 
+def _in_figures(said: str, words: Tallies, total: int) -> str:
+    """A plain sentence with figures for what stands for a number behind each label: "rejected: all three" is "rejected: 3" where three are ours."""
+    if ":" not in said:
+        return said
+    many = any_of(LITTLE_NUMBERS, r"\d{1,3}", "[一二两三四五六七八九十]{1,2}")
+    behind = compiled(
+        rf"(?<=[:：])\s?(?:(?P<all>{words.all.either})\s?(?P<of>{many})?|(?P<many>{LITTLE_NUMBERS}))(?=\s?(?:[,;./]|{words.measures.either}|$))"
+    )
+
+    def figure(found: re.Match[str]) -> str:
+        said_so = found["of"] or found["many"]
+        return f" {number(said_so) if said_so else total}" if said_so or total else found.group()
+
+    return behind.sub(figure, said)
+
+
 def nothing_listed(title: str, below: str, words: Tallies) -> ListingState | None:
     """The state of which a plain line is a title, where the one below it says that there is none: "Not removed" over "none"; None for any other two."""
     if len(title) > _LONGEST_TITLE or not words.nothing.is_all_of(below.strip(_MARKS)):
@@ -100,6 +119,8 @@ def nothing_listed(title: str, below: str, words: Tallies) -> ListingState | Non
 def none_told(said: str, words: Tallies) -> ListingState | None:
     """The state of which a plain line with a label says that there is none: "still there: none"; None for any other line."""
     label, colon, below = said.replace("：", ":").partition(":")
+    if found := _COUNTS_NONE.search(label):
+        return _state(label[: found.start()].strip(_MARKS), words) if not below.strip(_MARKS) else None
     return nothing_listed(label, below, words) if colon else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,7 +94,9 @@ _ASKED_AND_ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """A question of a form with its answer is one sentence: "Removed? No"."""
-_STOP = re.compile(rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|\n")
+_STOP = re.compile(
+    rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|(?<=\w )[:;]-?\)(?=\s+[A-ZÄÖÜ])|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +188,36 @@ def squashed(text: str) -> str:
     return plain(text).replace(" ", "")
 
 
-def unwrapped(text: str) -> str:
-    """Join lines that a mail program broke in the middle of a sentence; lists, tables and headings stay."""
+def unwrapped(text: str, names: Collection[str] = ()) -> str:
+    """Join lines that a mail program broke in the middle of a sentence; lists, tables and headings stay, and lines that begin with one of these names."""
     lines: list[list[str]] = []
     for line in text.split("\n"):
-        if lines and (_continues(lines[-1][-1], line) or _names_another(lines[-1], line)):
+        joined = bool(lines) and not _begins_with_a_name(line, names) and not _lists_below(lines[-1][-1], line)
+        if joined and (_continues(lines[-1][-1], line) or _names_another(lines[-1], line)):
             above = lines[-1][-1].rstrip()
             lines[-1] += ["" if _is_han(above[-1]) and _is_han(line.strip()[0]) else " ", line.strip()]
         else:
             lines.append([line])
     return "\n".join("".join(pieces) for pieces in lines)
+
+
+_NUMBERS = re.compile(
+    r"(?:\w{1,4}['’ ]\s?)?[^\W\d_]{3,14} (?:n[°ºor]\.? ?)?\d{1,2}(?:(?:, ?|-| ?& ?| (?:and|und|et|y|e|i|oraz|to|bis|à|a|al|do) )\d{1,2}){0,12}(?:\s?[,(:–-].{0,160})?"
+)
+"""A line that lists things by number: "les annonces 1, 3 et 4", "pozycje 2 i 6 (…)"."""
+_NARROW = 45
+
+
+def _begins_with_a_name(line: str, names: Collection[str]) -> bool:
+    """Say whether a line begins with one of these names, or is nothing but a word and one of them: "o2", "Link 4821"."""
+    words = line.split(None, 2)
+    first, second = ([one.rstrip(".,:;") for one in words] + ["", ""])[:2]
+    return bool(names) and (first in names or (len(words) == 2 and second in names and first[:1].isupper()))
+
+
+def _lists_below(above: str, line: str) -> bool:
+    """Say whether a line lists things by number below one that is no broken line, short as it is."""
+    return len(above.strip()) <= _NARROW and above.strip()[:1].isupper() and bool(_NUMBERS.fullmatch(line.strip()))
 
 
 _JUDGED = r"(?:已|均|予以|被)?(?:不|未)?(?:予)?(?:成立|通过|通過|支持|属实|屬實|采纳|採納|认定|認定|承認|認容|驳回|駁回|拒绝|拒絕|却下|不可|审核中|審核中|处理中|處理中|审查中|審査中|確認中)"

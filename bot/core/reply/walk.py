@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
+from bot.core.reply.apposition import told_by_counts
 from bot.core.reply.counting import number, rest_named
 from bot.core.reply.excepting import SingledOut, all_but, only
 from bot.core.reply.inturn import in_order, meant_of, names_first, only_says_more, told_in_turn
@@ -34,10 +35,10 @@ from bot.core.reply.phrases import (
     to_come_or_others,
 )
 from bot.core.reply.referring import Referring, Row
-from bot.core.reply.remainder import in_their_order, with_rows_alike, with_the_opposite, with_the_others
-from bot.core.reply.rows import is_labelled, judges, only_upheld, row_state, upheld
+from bot.core.reply.remainder import completed, in_their_order
+from bot.core.reply.rows import judges, only_upheld, row_state, upheld
 from bot.core.reply.staying import done_by_now, leaves_open
-from bot.core.reply.subjects import tells_itself
+from bot.core.reply.subjects import ends_with_one, tells_itself
 from bot.core.reply.telling import Telling
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wording import Wording
@@ -178,7 +179,7 @@ class Walk:
             self._say(these, said)
         elif said and self.here:
             self._judge(self.here, sentence, said, bool(worded))
-        elif said and self.waiting and self._speaks_of_above(sentence.plain, heads):
+        elif said and self.waiting and self.heading.is_judged_by(sentence.plain, heads, self.words):
             self._judge(self.waiting, sentence, said, bool(worded))
         elif self.listed and (titled := heading(sentence.plain, self.words.rows)):
             granted = self.telling.only_granted and judges(sentence.plain, self.words.rows)
@@ -212,11 +213,6 @@ class Walk:
         found = THESE.search(line) if self.groups and self.since <= 2 else None
         return self.refer.latest(self.groups, number(next(filter(None, found.groups())))) if found else ()
 
-    def _speaks_of_above(self, line: str, heads: bool) -> bool:
-        if is_labelled(line, self.words.rows):
-            return True
-        return not heads and self.heading.said is None and not FOLLOWING.search(line) and len(line) < 160
-
     def _pieces(self, sentence: Sentence) -> None:
         """Read the rows that a sentence is, mostly one; a row that names a listing and does not judge it waits for the next."""
         own = self.refer.named(sentence.words)
@@ -247,9 +243,14 @@ class Walk:
         between = ["", *(one.group() for one in PIECES.finditer(words))]
         named_in = [self.refer.meant(row.own, piece) for piece in pieces]
         row.silent += self.refer.torn(words, named_in)
-        object_behind, rows = False, self.words.rows
+        object_behind = False
         in_list = label_state(words, self.refer.index) is not None
-        for piece, named, link in zip(pieces, named_in, between, strict=True):
+        counted_by = told_by_counts(pieces, named_in, self.refer.stripped, self.words)
+        for place, (piece, named, link) in enumerate(zip(pieces, named_in, between, strict=True)):
+            if place in counted_by:
+                self._say(named, self._said(row, pieces[counted_by[place]], ()) or ListingState.OPEN)
+            if place in (*counted_by, *counted_by.values()):
+                continue
             of_all = bool(row.granted and of_all_those(plain(piece)))
             ends = bool(_PAUSE.search(link)) and object_behind and not of_all
             if row.silent and (row.last or row.lead) and (ends or TURN.match(piece)):
@@ -262,18 +263,17 @@ class Walk:
             elif named and only_says_more(piece, row, self.refer, self.telling):
                 continue
             else:
-                self._piece(row, piece, named, not goes_on and tells_itself(piece, self.refer.index, rows, in_list))
-            object_behind = self._goes_on(piece, named) and (not row.silent or (object_behind and not silent_before))
+                self._piece(
+                    row, piece, named, not goes_on and tells_itself(piece, self.refer.index, self.words.rows, in_list)
+                )
+            object_behind = ends_with_one(piece, named, self.refer.index) and (
+                not row.silent or (object_behind and not silent_before)
+            )
 
     def _meant_of(self, row: Row, piece: str) -> tuple[str, ...]:
         """Of listings that were named before anything was told of them, those that a piece means by their order: "66 and 77: the first is gone"."""
         named = self.refer.index.named(piece)[0]
         return () if named else meant_of(plain(piece), row.before, self.words)
-
-    def _goes_on(self, piece: str, named: tuple[str, ...]) -> bool:
-        """Say whether a piece ends with the listing that it names, so that an "and" behind it names another of which it tells: "removed A and B; C …"."""
-        last = piece.split()[-1:]
-        return bool(named and last and self.refer.index.named(last[0])[0])
 
     def _piece(self, row: Row, piece: str, named: tuple[str, ...], of_itself: bool) -> None:
         said = self._said(row, piece, named)
@@ -282,11 +282,8 @@ class Walk:
             self._say((*row.granted, *row.silent), said)
         beside = rest_named(plain(piece)) if not named else None
         if beside is not None:
-            told = said or (
-                self.telling.told.get(row.sentence)
-                if not row.own and not self.refer.counted_out(row.sentence.words)
-                else None
-            )
+            alone = not row.own and not self.refer.counted_out(row.sentence.words)
+            told = said or (self._heard_of_others(row.sentence) if alone else None)
             if told:
                 self.others.append((beside, told))
             row.latest, row.lead = (), None if row.silent else row.lead
@@ -316,6 +313,12 @@ class Walk:
             if many and (counted := row_state(self.refer.stripped(piece), self.words.rows)):
                 self.others.append((many, counted))
             row.lead = None if many and not piece.rstrip().endswith((":", "：")) else said
+
+    def _heard_of_others(self, sentence: Sentence) -> ListingState | None:
+        """What a whole sentence about the others tells; that they are gone as well is not taken from the ear alone, as they are mostly set against the rest."""
+        told = self.telling.told.get(sentence)
+        gone_as_well = told is ListingState.REMOVED and told in self.states.values()
+        return None if gone_as_well and sentence not in self.telling.ruled else told
 
     def _leave_open(self, row: Row, named: tuple[str, ...]) -> None:
         """Leave open what a piece of its own told something unknown of, where the next one speaks of another: "while 66 is licensed, 77 was removed"."""
@@ -392,7 +395,5 @@ class Walk:
     def finish(self) -> None:
         """Take what was said before where nothing newer was, give rows alike the same state, and the others what was said of "the others", if the count fits."""
         ordered = self.refer.ordered
-        told = with_rows_alike({**self.earlier, **self.states}, self.rows)
-        self.states = with_the_opposite(
-            with_the_others(told, self.others, self.mentioned, ordered), self.loose, ordered
-        )
+        told = {**self.earlier, **self.states}
+        self.states = completed(told, self.rows, self.others, self.mentioned, self.loose, ordered)

@@ -92,3 +92,9 @@ _PIECES = ("Removed:", "Abgelehnt:", "已下架：", "Links", "0", "1", "2", "an
 @given(st.lists(st.sampled_from(_PIECES), min_size=2, max_size=24), st.integers(1, 5))
 def test_whatever_numbers_stand_together_a_reading_comes_of_them(pieces: list[str], many: int) -> None:
     looked_at(" ".join(pieces), SHOP[:many])
+
+
+@pytest.mark.parametrize("line", ["7: already gone", "Done: 0, 6 and 9", "Seven and nine are yours."])
+def test_a_number_beyond_our_listings_names_none(line: str) -> None:
+    seen = looked_at("Removed: 1, 2 and 5.\nNot removed: 3, 4.", SHOP)
+    assert not seen.index.named(line)[0]

@@ -55,7 +55,7 @@ def test_a_line_that_says_so_does_not_judge_the_rows_above_it() -> None:
         ("switched off", "removed"), ("raus", "removed"), ("spento", "removed"), ("zdjęte ze strony", "removed"), ("已拿下", "removed"),
         ("back in your court", "open"), ("offen", "open"), ("à compléter", "open"), ("falta documentación", "open"), ("待裁", "open"), ("자료 요청", "open"),
         ("seller replaced the photo", "removed"), ("商家已更换图片", "removed"),
-        ("your photos are raus", None), ("we are waiting for you to see it", None), ("nothing was switched off", None),
+        ("your photos are raus", None), ("we are waiting for you to see it", None), ("nothing was switched off", "rejected"),
     ],
 )  # fmt: skip
 def test_words_that_stand_alone_in_a_row(words: str, state: str | None) -> None:
