@@ -11,7 +11,7 @@ from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.legend import explained, told_by_marks
 from bot.core.reply.look import Look
 from bot.core.reply.modality import moods
-from bot.core.reply.tallies import adds_up, counts, kind_of
+from bot.core.reply.tallies import adds_up, kind_of
 from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def told_by_count(
 ) -> tuple[Verdict, States] | None:
     """What a mail tells that sounds like an outcome and counts all of our listings, one state after the other, and is to us, or speaks of a complaint and sounds much like that."""
     to_us = seen.facts.answers_us or seen.facts.tagged or seen.facts.named
-    found = counts(seen.counting, seen.wording.tallies, seen.facts.listings)
+    found = seen.counts
     tally = found.tally
     kind = kind_of(tally)
     outcome = sum(share[one] for one in _OUTCOMES)

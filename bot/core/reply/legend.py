@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import row_state
+from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.wordlists import compiled
 
@@ -21,8 +23,15 @@ _TOLD = r"(?:(?!\s/\s)[^,;,，；。]){2,80}"
 _EDGES = " .,;:|*-–—=>→()[]'\"\ufe0f"
 
 
-def explained(line: str, index: Index) -> dict[str, ListingState]:
+def explained(line: str, index: Index) -> Mapping[str, ListingState]:
     """What each mark stands for that a plain line explains, open where that is no state; nothing for a line that names a listing, or tells no state at all."""
+    return _explained(line, Same(index))
+
+
+@lru_cache(maxsize=512)
+def _explained(line: str, by: Same) -> Mapping[str, ListingState]:
+    """The same; whoever walks down a mail asks it of each line."""
+    index: Index = by.thing
     item = _item(index.wording.rows.means.either)
     if not item.search(line) or index.named(line)[0]:
         return {}

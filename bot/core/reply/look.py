@@ -20,6 +20,7 @@ from bot.core.reply.otherwise import asks_outright, others_wait, still_there, ta
 from bot.core.reply.outcomes import Outcomes, hears_more, outcomes
 from bot.core.reply.quotes import Lines
 from bot.core.reply.sieve import Same
+from bot.core.reply.tallies import Counts, counts
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families
 from bot.core.reply.verdict import Signal, Verdict, silenced
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 """A number that might be a count."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,27 @@ def _done_by_others(told: Same) -> frozenset[Sentence]:
     return frozenset(one.sentence for one in sure if one.kind in kinds)
 
 
+@lru_cache(maxsize=2)
+def _worded(body: Same, index: Same) -> Sequence[bool]:
+    """Which sentences of a mail hold a word beside addresses and item numbers."""
+    return [bool(_WORD.search(without_addresses(one.words, index.thing))) for one in body.thing]
+
+
+@lru_cache(maxsize=2)
+def _counts(body: Same, index: Same, total: int) -> Counts:
+    """What the sentences of a mail count: a number in the address of a listing of ours, more than there are listings, names it and counts nothing; no more does its row in a table."""
+    numbers = {one for url in index.thing.by_address.values() for one in _SHORT_NUMBER.findall(url)}
+    names = {one for one in numbers if int(one) > total}
+    said = [_counting(one, names, index.thing) for one in body.thing]
+    return counts(said, index.thing.wording.tallies, total)
+
+
+def _counting(one: Sentence, names: Collection[str], index: Index) -> str:
+    if (" | " in one.plain and index.named(one.words)[0]) or index.by_number(one.words):
+        return ""
+    return _SHORT_NUMBER.sub(lambda found: "#" if found.group() in names else found.group(), one.plain)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """A mail as the rules see it; `index` knows our listings, `facts` what is known beside the words, `wording` what words mean.
@@ -130,16 +153,9 @@ class Look:
         return self.verdict.kind in spoken or any(one.rule in rules for one in self.path.values())
 
     @property
-    def counting(self) -> list[str]:
-        """The plain sentences as their counts are read: a number in the address of a listing of ours, more than there are listings, names it and counts nothing; no more does its row in a table, or its number in our letter."""
-        numbers = {one for url in self.index.by_address.values() for one in _SHORT_NUMBER.findall(url)}
-        names = {one for one in numbers if int(one) > self.facts.listings}
-        return [self._counting(one, names) for one in self.told.body]
-
-    def _counting(self, one: Sentence, names: Collection[str]) -> str:
-        if (" | " in one.plain and self.index.named(one.words)[0]) or self.index.by_number(one.words):
-            return ""
-        return _SHORT_NUMBER.sub(lambda found: "#" if found.group() in names else found.group(), one.plain)
+    def counts(self) -> Counts:
+        """What the mail counts; many ask for it, and it is counted once."""
+        return _counts(Same(self.told.body), Same(self.index), self.facts.listings)
 
     def beside_what_may_follow(self, one: Sentence) -> str | None:
         """What else a sentence says that tells what the other side may do; None for any other, also where a rule heard as a fact that it was done."""
@@ -197,8 +213,7 @@ class Look:
 
     def worded(self, count: int) -> list[bool]:
         """Which of the first sentences, the subject first, hold a word beside addresses and item numbers."""
-        bare = (without_addresses(one.words, self.index) for one in self.told.body[: count - 1])
-        return [True, *(bool(re.search(r"[^\W\d_]{2}", one)) for one in bare)]
+        return [True, *_worded(Same(self.told.body), Same(self.index))[: count - 1]]
 
     def with_tones(self, tones: Matrix) -> Look:
         """What the listings became, told by rows, rules and ear together."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from bot.core.reply.otherwise import POLITELY, asks_outright, removes_nothing, r
 from bot.core.reply.phrases import by_hearsay, is_same
 from bot.core.reply.places import place_named
 from bot.core.reply.rows import row_state
-from bot.core.reply.tallies import counts
+from bot.core.reply.sieve import Same
 from bot.core.reply.text import Sentence, is_figures
 from bot.core.reply.tongues import EASTERN_SIGN
 from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
@@ -54,7 +55,7 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether what is said to be gone is counted otherwise: fewer than all of ours, all but some, or all where a part was heard."""
     if kind not in _GONE:
         return kind is Reply.ACKNOWLEDGED and nothing_upheld(seen)
-    tally = counts(seen.counting, seen.wording.tallies, seen.facts.listings).tally
+    tally = seen.counts.tally
     if kind is Reply.PARTIALLY_REMOVED and 0 < seen.facts.listings == tally.get(ListingState.REMOVED):
         return True  # "removed: 4, not removed: 0"
     loud = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
@@ -74,7 +75,7 @@ def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
 
 def nothing_upheld(seen: Look) -> bool:
     """Say whether a mail counts none as upheld or gone, and none as waiting, which is no receipt: "received: 2, upheld: 0"."""
-    tally = counts(seen.counting, seen.wording.tallies, seen.facts.listings).tally
+    tally = seen.counts.tally
     return tally.get(ListingState.REMOVED) == 0 and not tally.get(ListingState.OPEN)
 
 
@@ -124,9 +125,15 @@ def _is_only_a_fault(unseen: str, after: str, words: Otherwise) -> bool:
 def nothing_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     """Say whether a removal is only the seller's word, possible, another's matter, counted as none, explained by a fault, said to be wrong right
     behind, or of no listing spoken of and in no loud sentence."""
-    if kind not in _GONE:
-        return False
-    found = counts(seen.counting, seen.wording.tallies, seen.facts.listings)
+    return kind in _GONE and _nothing_gone(kind, Same(tones), Same(seen))
+
+
+@lru_cache(maxsize=4)
+def _nothing_gone(kind: Reply, told: Same, look: Same) -> bool:
+    """The same; what may be, and what may be held back, is asked of a mail one after the other."""
+    tones: Matrix = told.thing
+    seen: Look = look.thing
+    found = seen.counts
     if found.tally.get(ListingState.REMOVED) == 0 or (kind is Reply.REMOVED and found.staying):
         return True  # "items removed: 0", "pictures kept: 4"
     elsewhere = [seen.told.body[place] for place in found.of_else]

@@ -36,7 +36,7 @@ def _refuse_groups(fragment: str) -> None:
 
 
 def _refuse_nothing(fragment: str) -> None:
-    if not _shortest(fragment):
+    if not _widths(fragment)[0]:
         raise Refused(
             f"is found in every text, as it may match nothing at all: {fragment}",
             f"可以匹配空文字，在任何文字里都会找到：{fragment}",
@@ -44,10 +44,10 @@ def _refuse_nothing(fragment: str) -> None:
 
 
 @lru_cache(maxsize=1_000)
-def _shortest(fragment: str) -> int:
-    """Signs that a match has at least."""
-    least: int = re._parser.parse(read_out(fragment)).getwidth()[0]  # type: ignore[attr-defined]
-    return least
+def _widths(fragment: str) -> tuple[int, int]:
+    """Signs that a match has at least, and at most."""
+    least, most = re._parser.parse(read_out(fragment)).getwidth()  # type: ignore[attr-defined]
+    return least, most
 
 
 def _is_known(language: str, seen: ValidationInfo) -> str:
@@ -108,6 +108,11 @@ class WordList(RootModel[dict[Language, tuple[Fragment, ...]]]):
     def _sieve(self) -> Sieve:
         return Sieve([[read_out(one) for _, one in self._each]])
 
+    @cached_property
+    def _longest(self) -> int:
+        """Signs of the longest text that is one of the words."""
+        return max((_widths(one)[1] for told in self.root.values() for one in told), default=0)
+
     def found_in(self, plain: str, speaks: Callable[[str], bool] = lambda _: True) -> bool:
         """Say whether any of the words, of languages that may be spoken here, stands in a plain text; few of them are tried."""
         likely = self._sieve.passed(plain)
@@ -122,7 +127,7 @@ class WordList(RootModel[dict[Language, tuple[Fragment, ...]]]):
 
     def is_all_of(self, plain: str) -> bool:
         """Say whether a plain text is one of the words from end to end."""
-        return self.found_in(plain) and bool(self.pattern.fullmatch(plain))
+        return len(plain) <= self._longest and self.found_in(plain) and bool(self.pattern.fullmatch(plain))
 
     def without(self, plain: str, mark: str = "") -> str:
         """A plain text with a mark for each of the words that stand in it."""

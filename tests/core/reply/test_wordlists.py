@@ -40,6 +40,12 @@ def test_where_words_stand_and_what_is_left_without_them() -> None:
     assert GONE.without("bygone", "#") == "bygone"
 
 
+def test_a_text_is_one_of_the_words_however_long_the_longest_is() -> None:
+    none = WordList({"en": ("none", "no(?:t (?:a|any))? ones?"), "zh": ("无",)})
+    assert none.is_all_of("not any ones") and none.is_all_of("无") and not none.is_all_of("not any ones.")
+    assert WordList({"de": ("kein\\w*",)}).is_all_of("kein" + "er" * 200)
+
+
 def test_words_are_found_only_in_languages_that_may_be_spoken() -> None:
     assert GONE.found_in("gone", lambda language: language == "en")
     assert not GONE.found_in("gone", lambda language: language == "de")
