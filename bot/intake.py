@@ -24,7 +24,7 @@ from bot.core.words import Words, same, words
 from bot.desk import Desk
 from bot.errors import LogError
 from bot.filed import is_known
-from bot.light import read_for, signers
+from bot.light import read_for, signatures
 from bot.ports import Folders, Incoming
 from bot.unclaimed import wants_a_person
 from bot.world import Passed, World
@@ -254,8 +254,8 @@ def _is_doubtful(desk: Desk, case: Case, notice: NoticeState, mail: Mail, raw: b
         return False  # it may vouch for itself by the letter that it returns
     turned, platform = desk.docket.facing(case, notice)
     known = desk.docket.domains(turned, platform, notice.recipient)
-    signed_by = signers(desk.world, platform, known, mail, raw)
-    return authentic(mail, platform, desk.world.authserv_ids, known, signed_by)[0] is not True
+    signed = signatures(desk.world, platform, known, mail, raw)
+    return authentic(mail, platform, desk.world.authserv_ids, known, signed)[0] is not True
 
 
 def _for_other_notices(
