@@ -117,7 +117,8 @@ def test_an_unfiled_mail_is_assigned_by_the_name_that_run_gave_it(house: Call, s
     submitted.on(1).answer("We have received your report. Your ticket number is TK-20417.", sender="other@mart.example")
     (row,) = house("run", "--json").json["unfiled"]
     assert (submitted.directory / row["file"]).is_file()
-    assert house("assign", row["file"], "lamp").code == 0
+    answer = house("assign", row["file"], "lamp")
+    assert answer.code == 0 and "mails with TK-20417 belong to lamp from now on" in answer.out
     assert not (submitted.directory / row["file"]).exists(), "it waits no longer"
     assert [one["kind"] for one in house("log", "lamp", "--json").json][-2:] == ["acknowledged", "assigned"]
 
