@@ -16,7 +16,7 @@ demo: $(VENV)/.ready  ## a case's whole life in half a minute, on servers of its
 
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)  # one more than processors: some wait for servers
 
-test: $(VENV)/.ready-dev  ## all tests; those on real servers run where dovecot and postfix are installed
+test: $(VENV)/.ready-dev  ## all tests; those on real servers run where dovecot, postfix and nsd are installed
 	$(RUN) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/.ready-dev  ## ruff and mypy, both clean

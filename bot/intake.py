@@ -24,7 +24,7 @@ from bot.core.words import Words, same, words
 from bot.desk import Desk
 from bot.errors import LogError
 from bot.filed import is_known
-from bot.light import read_for, signers
+from bot.light import read_for, signatures
 from bot.ports import Folders, Incoming
 from bot.unclaimed import wants_a_person
 from bot.world import Passed, World
@@ -212,7 +212,7 @@ def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: st
         _leave_alone(desk, arrival)
         return
     file = world.folders.keep(case, reading.kind.value, raw)
-    trusted = is_trusted(reading, world) and not found.elsewhere
+    trusted = is_trusted(reading, world) and not found.elsewhere and not is_older(case, state, mail)
     event = event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted)
     if names := [desk.cases[one].name for one in found.elsewhere if one in desk.cases]:
         event = replace(event, data={**event.data, "elsewhere": names, "filed": f"cases/{case.name}/{file}"})
@@ -254,8 +254,8 @@ def _is_doubtful(desk: Desk, case: Case, notice: NoticeState, mail: Mail, raw: b
         return False  # it may vouch for itself by the letter that it returns
     turned, platform = desk.docket.facing(case, notice)
     known = desk.docket.domains(turned, platform, notice.recipient)
-    signed_by = signers(desk.world, platform, known, mail, raw)
-    return authentic(mail, platform, desk.world.authserv_ids, known, signed_by)[0] is not True
+    signed = signatures(desk.world, platform, known, mail, raw)
+    return authentic(mail, platform, desk.world.authserv_ids, known, signed)[0] is not True
 
 
 def _for_other_notices(
@@ -270,7 +270,7 @@ def _for_other_notices(
             continue
         reading = read_for(desk.world, desk.docket, case, state, mail, raw)
         if reading.listings and reading.kind is not Reply.UNCLEAR:  # an unclear mail is one question, not one a notice
-            trusted = is_trusted(reading, desk.world)
+            trusted = is_trusted(reading, desk.world) and not is_older(case, state, mail)
             yield event_of(case, state, mail, reading, file, found.matched_by, desk.now, trusted=trusted)
 
 
@@ -283,6 +283,18 @@ def is_trusted(reading: Reading, world: World) -> bool:
     if reading.authentic is False or reading.confidence == "weak":
         return False
     return reading.authentic is True or world.unverified == "trust"
+
+
+_CLOCKS_OFF = timedelta(days=1)
+"""How far the clocks and time zones of servers and mail programs may lie apart."""
+
+
+def is_older(case: Case, notice: NoticeState, mail: Mail) -> bool:
+    """Say whether a mail was received before anything of a notice was filed, plainly so: it may answer an earlier report."""
+    filed = [one.at for one in case.events if one.notice == notice.id and one.kind in (Deed.SENT, Deed.SUBMITTED)]
+    if {one.message_id for one in notice.letters} & {mail.in_reply_to, *mail.references}:
+        return False  # whatever the clocks say
+    return not filed or mail.received_at < min(filed) - _CLOCKS_OFF
 
 
 def event_of(
@@ -307,6 +319,7 @@ def event_of(
         "reply_to": mail.header("reply-to") or mail.sender,
         "subject": mail.subject,
         "trusted": trusted,
+        **({"older": True} if is_older(case, notice, mail) else {}),
         "recorded_at": now.isoformat(),
     }
     return Event(

@@ -15,6 +15,7 @@ from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
 from bot.core.reply.authentic import worth_verifying
+from bot.core.reply.signatures import Signed
 from bot.core.reply.trace import Light
 from bot.errors import CaseError
 from bot.ports import Folders
@@ -44,7 +45,7 @@ def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mai
         tickets=tuple(notice.tickets),
         addressees=tuple(_addressees(case, notice)),
         aliases=tuple(_aliases(case, mail)),
-        signed_by=signers(world, platform, domains, mail, raw),
+        signed=signatures(world, platform, domains, mail, raw),
         zone=local_zone(mail.received_at),
     )
 
@@ -74,9 +75,7 @@ def _called(shop: str) -> str:
     return host.removeprefix("www.").rpartition(".")[0] if host else shop
 
 
-def signers(
-    world: World, platform: Platform, domains: tuple[str, ...], mail: Mail, raw: bytes
-) -> tuple[str, ...] | None:
+def signatures(world: World, platform: Platform, domains: tuple[str, ...], mail: Mail, raw: bytes) -> Signed | None:
     """Whose signature a mail bears, looked up only where it would settle something; None if nobody looked."""
     home = worth_verifying(mail, platform, world.authserv_ids, domains)
     return world.signatures.signed_by(raw, home) if world.signatures and home and raw else None

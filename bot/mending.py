@@ -15,7 +15,7 @@ from bot.core.notice import NoticeState
 from bot.core.words import Words, words
 from bot.errors import BotError
 from bot.filed import is_filed
-from bot.intake import event_of, is_trusted
+from bot.intake import event_of, is_older, is_trusted
 from bot.light import read_for
 from bot.ports import Delivery
 from bot.world import World
@@ -100,7 +100,8 @@ def _answer(world: World, case: Case, file: str, mail: Mail, raw: bytes, now: da
     notices = world.docket.notices(case)
     state = next((one for one in reversed(notices) if one.started), notices[0] if notices else NoticeState("n1"))
     reading = read_for(world, world.docket, case, state, mail, raw)
-    return event_of(case, state, mail, reading, file, "kept", now, trusted=is_trusted(reading, world))
+    trusted = is_trusted(reading, world) and not is_older(case, state, mail)
+    return event_of(case, state, mail, reading, file, "kept", now, trusted)
 
 
 def set_clock_right(world: World, cases: Mapping[str, Case], by: str, now: datetime) -> list[Words]:

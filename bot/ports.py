@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from bot.core.case import Case, Finding
 from bot.core.draft import Draft, Enclosure
@@ -15,6 +15,9 @@ from bot.core.message import Attachment
 from bot.core.platform import Platform
 from bot.core.words import Words
 from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.core.reply.signatures import Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +251,8 @@ class CaseLog(Protocol):
 class Signatures(Protocol):
     """Who signed a mail, found out here where the user's provider does not say it."""
 
-    def signed_by(self, raw: bytes, domain: str) -> tuple[str, ...]:
-        """The domains of `domain`'s organisation whose signature holds; none where that cannot be found out."""
+    def signed_by(self, raw: bytes, domain: str) -> Signed:
+        """The domains of `domain`'s organisation whose signature holds, or why none does or can be found out."""
         ...
 
 

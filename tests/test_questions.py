@@ -275,3 +275,38 @@ def test_proof_of_first_publication_is_missing_although_other_frames_are_there(b
     asks = told(bench.run())
     assert any("proof of the first publication, and proof/ is empty" in one for one in asks)
     assert not any("RAW files" in one for one in asks)
+
+
+@pytest.mark.parametrize("before", [timedelta(days=3), timedelta(days=25)])
+def test_a_mail_from_before_the_complaint_answers_something_else_and_moves_nothing(
+    bench: Any, before: timedelta
+) -> None:
+    bench.case()
+    bench.now -= before
+    bench.answer("We have removed https://mart.example/item/1 .", subject="Your report TK-7")
+    bench.now += before
+    bench.approve()
+    bench.run()
+    passed = bench.on(0, 12).run()
+    assert bench.standing().status is Status.SUBMITTED
+    ((_, what, why),) = passed.asks
+    assert "read mail/" in what.en and "before your complaint was filed" in why.en and "早于你的投诉" in why.zh
+    bench.on(1).answer("We have removed https://mart.example/item/1 .", subject="Your report TK-8")
+    bench.run()
+    assert bench.standing().status is Status.REMOVED
+
+
+def test_a_clock_that_is_a_little_off_makes_no_answer_older_than_the_complaint(complained: Mail, bench: Any) -> None:
+    bench.now -= timedelta(hours=3)
+    bench.answer("We have removed https://mart.example/item/1 .", subject="Your report TK-7")
+    bench.now += timedelta(hours=4)
+    bench.run()
+    assert bench.standing().status is Status.REMOVED
+
+
+def test_a_question_that_is_a_list_is_quoted_with_the_list(complained: Mail, bench: Any) -> None:
+    text = "您好，请在3个工作日内补充：1. 图片原始文件；2. 作品登记证书；3. 营业执照。工单号 TK-6。"
+    bench.on(1).answer(text, to=complained)
+    bench.run()
+    (why,) = {ask.why.zh for ask in bench.standing().prospects[0].asks if "来信写道" in ask.why.zh}
+    assert "补充：1. 图片原始文件；2. 作品登记证书；3. 营业执照。" in why

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot.core.reply.authentic import aligned
+from bot.core.reply.signatures import Lack, Signed
 
 if TYPE_CHECKING:
     import dkim
@@ -58,7 +59,7 @@ def ask_dns(name: str) -> bytes:
     except (dns.exception.DNSException, OSError) as silent:
         raise TimeoutError(name) from silent
     records = [b"".join(record.strings) for record in answer]
-    return next((record for record in records if b"p=" in record), b"")
+    return next((record for record in records if b"p" in _parsed(record)), b"")
 
 
 class SignatureCheck:
@@ -66,66 +67,76 @@ class SignatureCheck:
 
     def __init__(self, look_up: LookUp) -> None:
         self._look_up = look_up
-        self._keys: dict[str, bytes] = {}
+        self._keys: dict[str, bytes | None] = {}
         self._silent = 0
-        self._latest: tuple[bytes, str, tuple[str, ...]] = (b"", "", ())
+        self._latest: tuple[bytes, str, Signed] = (b"", "", Signed())
 
-    def signed_by(self, raw: bytes, domain: str) -> tuple[str, ...]:
-        """The domains of `domain`'s organisation whose signature over From, Subject and body holds (RFC 6376).
+    def signed_by(self, raw: bytes, domain: str) -> Signed:
+        """The domains of `domain`'s organisation whose signature over From, Subject and body holds (RFC 6376), or why none.
 
         Nothing else is looked up, so a stranger's mail cannot tell its sender that it was read. A signature over a
         part of the body (l=), a short key, a key under test (t=y) and SHA-1 prove nothing; no answer proves nothing.
         """
         if self._latest[:2] != (raw, domain):
-            self._latest = raw, domain, self._found(raw, domain) if is_available() else ()
+            self._latest = raw, domain, self._found(raw, domain) if is_available() else Signed(lack=Lack.NOT_INSTALLED)
         return self._latest[2]
 
-    def _found(self, raw: bytes, domain: str) -> tuple[str, ...]:
+    def _found(self, raw: bytes, domain: str) -> Signed:
         import dkim
 
         if not _may_be_parsed(raw):
-            return ()
+            return Signed(lack=Lack.ODD)
         try:
             letter = dkim.DKIM(raw, minkey=_SMALLEST_KEY)
         except (dkim.DKIMException, *_GARBLED):
-            return ()
+            return Signed(lack=Lack.ODD)
         there = Counter(name.lower() for name, _ in letter.headers)
         if any(there[name] > 1 for name in _ONCE):
-            return ()
-        worth = [
+            return Signed(lack=Lack.ODD)
+        theirs = [
             (number, tags)
             for number, tags in enumerate(map(_tags, _signatures(letter)))
-            if aligned(_text(tags, b"d"), domain) and _may_count(tags, there)
+            if aligned(_text(tags, b"d"), domain)
         ]
-        return tuple(
-            dict.fromkeys(
-                _text(tags, b"d") for number, tags in worth[:_MOST_SIGNATURES] if self._holds(letter, number, tags)
-            )
+        worth = [(number, tags) for number, tags in theirs if _may_count(tags, there)][:_MOST_SIGNATURES]
+        lacks = [(_text(tags, b"d"), self._lack(letter, number, tags)) for number, tags in worth]
+        known = {lack for _, lack in lacks} | ({Lack.PARTIAL} if theirs else set())
+        return Signed(
+            tuple(dict.fromkeys(signer for signer, lack in lacks if lack is None)),
+            next((lack for lack in Lack if lack in known), Lack.UNSIGNED),
         )
 
-    def _holds(self, letter: dkim.DKIM, number: int, tags: Tags) -> bool:
+    def _lack(self, letter: dkim.DKIM, number: int, tags: Tags) -> Lack | None:
+        """What is amiss with one signature; nothing where it holds."""
         import dkim
 
         key = self._key(f"{_text(tags, b's')}._domainkey.{_text(tags, b'd')}")
-        if not key or b"y" in _parted(_parsed(key).get(b"t", b"")):
-            return False
+        if key is None:
+            return Lack.NO_ANSWER
+        if not key or _parsed(key).get(b"p") == b"":
+            return Lack.NO_KEY
+        if not _is_sound(key):
+            return Lack.POOR_KEY
         try:
-            return bool(letter.verify(number, dnsfunc=lambda *_, **__: key))
+            return None if letter.verify(number, dnsfunc=lambda *_, **__: key) else Lack.BROKEN
+        except dkim.ValidationError as invalid:
+            return Lack.RUN_OUT if "x= value is past" in str(invalid) else Lack.BROKEN
         except (dkim.DKIMException, *_GARBLED):
-            return False
+            return Lack.BROKEN
 
-    def _key(self, name: str) -> bytes:
-        """The key record under a name, asked for once; nothing where the name is none or DNS has nothing to say."""
+    def _key(self, name: str) -> bytes | None:
+        """The key record under a name, asked for once; nothing where the name is none, None where DNS is silent."""
         if name in self._keys:
             return self._keys[name]
-        if not _HOST.fullmatch(name) or len(self._keys) >= _MOST_LOOKUPS or self._silent >= _MOST_SILENCE:
+        if not _HOST.fullmatch(name):
             return b""
+        if len(self._keys) >= _MOST_LOOKUPS or self._silent >= _MOST_SILENCE:
+            return None
         try:
-            found = self._look_up(name)
+            self._keys[name] = self._look_up(name)
         except TimeoutError:
             self._silent += 1
-            found = b""
-        self._keys[name] = found if len(found) <= _LONGEST_KEY else b""
+            self._keys[name] = None
         return self._keys[name]
 
 
@@ -160,6 +171,19 @@ def _parsed(value: bytes) -> Tags:
         return dict(parse_tag_value(value))
     except (InvalidTagValueList, *_GARBLED):
         return {}
+
+
+def _is_sound(key: bytes) -> bool:
+    """Say whether a key record holds a key that proves something: long enough, of a known kind, not under test."""
+    import dkim
+
+    if len(key) > _LONGEST_KEY or b"y" in _parted(_parsed(key).get(b"t", b"")):
+        return False
+    try:
+        _, bits, kind, _ = dkim.evaluate_pk(b"", key)
+    except (dkim.DKIMException, *_GARBLED):
+        return False
+    return kind == b"ed25519" or (kind == b"rsa" and int(bits) >= _SMALLEST_KEY)
 
 
 def _text(tags: Tags, name: bytes) -> str:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from bot.core.stamps import Seal
 from bot.core.tokens import Signed, Token, in_order, read_signed, read_token
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, same, words
 from bot.errors import EXIT_TRY_LATER, BotError, CaseError, ConfigError
 
 if TYPE_CHECKING:
@@ -94,9 +94,10 @@ def request_stamp(content: bytes, authority: str, seconds: float = SECONDS) -> b
         status = given.status
         fits = status == 0 and given.tst_info.nonce == asked.nonce and _digest_of(raw) == _sha256(content)
     except ValueError as strange:
-        raise _unusable(authority, str(strange)) from strange
+        raise _unusable(authority, _NO_STAMP) from strange
     if not fits:
-        raise _unusable(authority, "; ".join(given.status_string) if status else "sum or nonce differ")
+        said = "; ".join(given.status_string)
+        raise _unusable(authority, (same(said) if said else _REFUSED) if status else _OF_ANOTHER)
     return raw
 
 
@@ -216,7 +217,12 @@ def _posted(asked: bytes, authority: str, seconds: float) -> bytes:
         ) from lost
 
 
-def _unusable(authority: str, why: str) -> StampError:
+_NO_STAMP = Words("it is no time-stamp", "回复的不是时间戳")
+_REFUSED = Words("it was refused without a reason", "申请被拒绝，没有说明原因")
+_OF_ANOTHER = Words("it stamps something else than was asked", "盖的不是所申请的内容")
+
+
+def _unusable(authority: str, why: Words) -> StampError:
     return StampError(
         words("the time-stamp authority gave no usable answer: {why}", "时间戳服务没有给出可用的回复：{why}", why=why),
         authority,

@@ -198,7 +198,7 @@ def _beside(reader: Reader, mail: Mail, raw: bytes) -> Beside:
     from bot.core.matching import match
     from bot.core.notice import NoticeState
     from bot.core.reply.trace import Light
-    from bot.light import light_for, local_zone
+    from bot.light import light_for, local_zone, signatures
 
     desk, zone = reader.desk, local_zone(mail.received_at)
     if desk is None:
@@ -206,7 +206,9 @@ def _beside(reader: Reader, mail: Mail, raw: bytes) -> Beside:
     found = match(mail, desk.known)
     case = reader.case or (desk.cases[found.case] if found.case else None)
     if case is None:
-        light = Light(platform=_platform_of(reader.playbook, mail), authserv_ids=desk.world.authserv_ids, zone=zone)
+        platform = _platform_of(reader.playbook, mail)
+        signed = signatures(desk.world, platform, (), mail, raw)
+        light = Light(platform=platform, authserv_ids=desk.world.authserv_ids, signed=signed, zone=zone)
         return Beside(light, why=_why_no_case(found, desk.cases))
     notices = desk.docket.notices(case)
     named = found.notice if found.case == case.key else ""

@@ -186,14 +186,25 @@ def assign(
         _take_back(workspace, place)
         _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json)
-    if not written.data.get("tickets") and not as_json:
-        show(
-            words(
-                "  no ticket number was found in it; if there is one: weiquan record {case} noted --ticket NUMBER",
-                "  没有找到受理编号；如果有，请运行：weiquan record {case} noted --ticket 编号",
-                case=named.name,
-            ).said_in(call.language)
+    if not as_json:
+        show(_learned(written, named.name).said_in(call.language))
+
+
+def _learned(written: Event, case: str) -> Words:
+    """What mails are known by from now on as those of the case."""
+    tickets = written.data.get("tickets")
+    if tickets:
+        return words(
+            "  mails with {tickets} belong to {case} from now on",
+            "  今后带有 {tickets} 的邮件都归入 {case}",
+            tickets=", ".join(tickets),
+            case=case,
         )
+    return words(
+        "  no ticket number was found in it; if there is one: weiquan record {case} noted --ticket NUMBER",
+        "  没有找到受理编号；如果有，请运行：weiquan record {case} noted --ticket 编号",
+        case=case,
+    )
 
 
 def _place(workspace: Workspace, file: Path) -> Path:

@@ -83,11 +83,28 @@ def _more_exactly(asked: Iterable[Asked], case: Case, platform: Platform, text: 
         yield _NO_FIRST
 
 
+_LIST_BEGINS = re.compile(r"\s*[(（]?1[.、)）]?\s*$")
+_LONGEST_LIST = 200
+
+
+def _with_its_list(sentence: str, text: str) -> str:
+    """A sentence that breaks off at the "1." of a list, with what the list says; any other as it is."""
+    begun = _LIST_BEGINS.search(sentence)
+    if begun is None or not sentence[: begun.start()].endswith((":", "：")):
+        return sentence
+    whole = " ".join(text.split())
+    at = whole.find(sentence)
+    if at < 0:
+        return sentence[: begun.start()] + " …"
+    told = whole[at : at + len(sentence) + _LONGEST_LIST]
+    return told if at + len(told) == len(whole) else f"{told} …"
+
+
 def asks_for_missing(
     case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft], answer: Action, text: str = ""
 ) -> tuple[Ask, ...]:
     """What the platform asks for and the answer cannot enclose, in plain words; `text` is the newest question's."""
-    said = [" ".join(one.note.split()) for one in notice.requests if one.note]
+    said = [_with_its_list(" ".join(one.note.split()), text) for one in notice.requests if one.note]
     why = Words("the platform asks for it", "平台要求提供")
     if said:
         why = words("they write: “{said}”", "来信写道：“{said}”", said="” “".join(dict.fromkeys(said)))

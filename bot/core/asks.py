@@ -76,8 +76,20 @@ def question(case: str, event: Event) -> Ask:
         )
     return Ask(
         _to_be_read(case, event),
-        words("{why}{elsewhere}", "{why}{elsewhere}", why=why, elsewhere=_elsewhere(case, event)),
+        words(
+            "{why}{elsewhere}{older}",
+            "{why}{elsewhere}{older}",
+            why=why,
+            elsewhere=_elsewhere(case, event),
+            older=_OLDER if event.data.get("older") else NOTHING,
+        ),
     )
+
+
+_OLDER = Words(
+    "; as far as weiquan knows it came before your complaint was filed, and may answer something earlier",
+    "；据 weiquan 所知，它的收到时间早于你的投诉，说的可能是更早的事",
+)
 
 
 def _elsewhere(case: str, event: Event) -> Words:

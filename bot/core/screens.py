@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from bot.core.case import Case, Evidence, Finding, Level, Listing, Role
 from bot.core.evidence import FILMS, SHOWN, TEXTS, given_as, suffix_of
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import Words, likewise, words
 
 Kind = Literal["page", "phone", "strip", "picture"]
 _TALLEST_HALF = 500
@@ -212,10 +212,6 @@ def _of_texts(case: Case) -> Iterator[Finding]:
 
 
 def _nameless(paths: list[str], links: int) -> Finding:
-    others = len(paths) - 1
-    more = words("; the same holds for {n} more files", "（另有 {n} 个文件同样）", n=others) if others else NOTHING
-    if others == 1:
-        more = Words("; the same holds for one more file", more.zh)
     return Finding(
         Level.HINT,
         "screenshot-of-which-link",
@@ -224,7 +220,7 @@ def _nameless(paths: list[str], links: int) -> Finding:
             "it cannot be told which of the {n} links it shows{more}",
             "看不出它对应 {n} 个链接中的哪一个{more}",
             n=links,
-            more=more,
+            more=likewise(len(paths) - 1),
         ),
         Words(
             "name the file after the item number or the seller; only then does the exhibit name link and seller",

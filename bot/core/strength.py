@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,7 +24,7 @@ from bot.core.outtakes import Frames, frame_findings, frames_of
 from bot.core.papers import papers_of, silent_papers
 from bot.core.sizes import Size, is_larger
 from bot.core.stamps import Seal, Stamped
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import NOTHING, Words, likewise, words
 
 _MOST_OF_A_KIND = 4
 _NO_MARKS = Marks()
@@ -376,9 +377,13 @@ _OF_LAYERS = frozenset({"psd", "psb"})
 
 
 def _capped(found: Iterable[Finding]) -> Iterator[Finding]:
-    """A hundred files with one flaw are told of by the first few."""
-    told: dict[str, int] = {}
+    """A hundred files with one flaw are told of by the first few, the last of which says how many more there are."""
+    found = list(found)
+    of_each, told = Counter(one.rule for one in found), Counter[str]()
     for one in found:
-        told[one.rule] = told.get(one.rule, 0) + 1
-        if told[one.rule] <= _MOST_OF_A_KIND:
+        told[one.rule] += 1
+        if told[one.rule] < _MOST_OF_A_KIND:
             yield one
+        elif told[one.rule] == _MOST_OF_A_KIND:
+            more = likewise(of_each[one.rule] - _MOST_OF_A_KIND)
+            yield replace(one, what=words("{what}{more}", "{what}{more}", what=one.what, more=more))

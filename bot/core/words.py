@@ -85,6 +85,14 @@ def few(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
+def likewise(n: int) -> Words:
+    """The end of a sentence about one file that holds for `n` more; nothing where there are none."""
+    if not n:
+        return NOTHING
+    more = words("; the same holds for {n} more files", "（另有 {n} 个文件同样）", n=n)
+    return more if n > 1 else Words("; the same holds for one more file", more.zh)
+
+
 def as_argument(name: str) -> str:
     """Write a case name the way a shell takes it for one word; no name holds a quotation mark."""
     return f'"{name}"' if _PARTED.search(name) else name

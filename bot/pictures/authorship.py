@@ -11,8 +11,10 @@ from pathlib import Path
 
 from bot.core.evidence import RAW, suffix_of
 from bot.core.marks import Dated, Marks, Source, What, once
+from bot.pictures.drawings import Drawing, drawing_of
 from bot.pictures.iptc import iptc_of
-from bot.pictures.tiff import dimensions_in, repaired, texts_of
+from bot.pictures.mojibake import repaired
+from bot.pictures.tiff import dimensions_in, texts_of
 from bot.pictures.xmp import Edit, Xmp, xmp_of
 
 _HEAD, _TAIL = 64 << 20, 4 << 20
@@ -37,6 +39,7 @@ _FORWARDED = (
     (re.compile(r"QQ图片|QQ截图|Tim图片", re.I), "QQ"),
     (re.compile(r"telegram|photo_20\d\d-", re.I), "Telegram"),
 )
+_DRAWINGS = frozenset({"ai", "eps", "ps"})
 _NOBODY = re.compile(r"^(unknown|none|null|n/?a|user|owner|admin|picasa|default|[\W_]*)$", re.I)
 
 
@@ -64,14 +67,17 @@ def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
     """Read the marks from a file's bytes, its name, and the time it was last saved."""
     exif = texts_of(content)
     xmp, iptc = xmp_of(content), iptc_of(content)
+    drawing = drawing_of(content) if suffix_of(name) in _DRAWINGS else Drawing()
     width, height = _size_of(content)
     return Marks(
-        dates=tuple(dict.fromkeys(_dates(exif, xmp, iptc.created, name, saved))),
-        makers=once(one for one in (*_names(exif), *xmp.creators, *iptc.makers) if not _NOBODY.match(one)),
+        dates=tuple(dict.fromkeys(_dates(exif, xmp, iptc.created, name, saved, drawing.created))),
+        makers=once(
+            one for one in (*_names(exif), *xmp.creators, *iptc.makers, drawing.maker) if not _NOBODY.match(one)
+        ),
         rights=once([*map(repaired, exif.get(_COPYRIGHT, b"").split(b"\x00")), *xmp.rights, *iptc.rights]),
         camera=_camera(exif),
         serial=_token(repaired(exif.get(_BODY) or exif.get(_DNG_BODY, b""))),
-        software=once([repaired(exif.get(_SOFTWARE, b"")), xmp.tool, *(one.by for one in xmp.history)]),
+        software=once([repaired(exif.get(_SOFTWARE, b"")), xmp.tool, drawing.tool, *(one.by for one in xmp.history)]),
         width=width,
         height=height,
         raw=suffix_of(name) in RAW and (content.startswith(_RAW_HEADS) or content[4:11] == b"ftypcrx"),
@@ -96,13 +102,15 @@ def _camera(exif: Mapping[int, bytes]) -> str:
     return model if model.lower().startswith(make.lower()) else f"{make} {model}".strip()
 
 
-def _dates(exif: Mapping[int, bytes], xmp: Xmp, created: str, name: str, saved: datetime | None) -> Iterator[Dated]:
+def _dates(
+    exif: Mapping[int, bytes], xmp: Xmp, created: str, name: str, saved: datetime | None, drawn: str
+) -> Iterator[Dated]:
     offset = repaired(exif.get(_OFFSET, b"")).strip()
     taken = [repaired(exif.get(tag, b"")) for tag in (_TAKEN, _DIGITIZED)]
     yield from _dated("taken", taken[0] + offset, Source.CAMERA)
     if taken[1] != taken[0]:
         yield from _dated("digitized", taken[1] + offset, Source.CAMERA)
-    for told in (*xmp.created, created) if any((*xmp.created, created, *taken)) else (xmp.begun,):
+    for told in (*xmp.created, created) if any((*xmp.created, created, *taken)) else (xmp.begun or drawn,):
         yield from _dated("taken", told, Source.EMBEDDED)
     yield from _dated("edited", repaired(exif.get(_CHANGED, b"")), Source.EDITOR, repaired(exif.get(_SOFTWARE, b"")))
     for edit in (*xmp.history, Edit(xmp.changed, xmp.tool)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.core.marks import once
-from bot.pictures.tiff import repaired
+from bot.pictures.mojibake import repaired
 
 _BLOCK = re.compile(rb"8BIM\x04\x04", re.DOTALL)
 _FIRST = re.compile(rb"\x1c[\x01\x02][\x00-\xff]\x00")

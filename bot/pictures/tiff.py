@@ -1,4 +1,4 @@
-"""EXIF is a small TIFF inside another file: found wherever it lies, and its words read as their writer meant them."""
+"""EXIF is a small TIFF inside another file: found wherever it lies."""
 
 from __future__ import annotations
 
@@ -62,40 +62,6 @@ def tells_a_serial(content: bytes) -> bool:
     """Say whether the serial number of a camera or lens can be read anywhere in a file: in EXIF, DNG or XMP."""
     in_xmp = b"SerialNumber" in content and _XMP_SERIAL.search(content) is not None
     return in_xmp or bool(_SERIALS & texts_of(content).keys())
-
-
-def repaired(raw: bytes | str) -> str:
-    """Read text as its writer meant it: UTF-8, the Chinese code page, or Latin; what was read wrongly once is turned back.
-
-    EXIF calls its text ASCII, and programs write into it what they like.
-    """
-    if isinstance(raw, bytes):
-        raw = raw.split(b"\x00")[0].strip()
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                text = raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if encoding == "utf-8" or _is_chinese(text):
-                return _turned_back(text)
-        return raw.decode("latin-1").strip()
-    return _turned_back(raw.strip())
-
-
-def _turned_back(text: str) -> str:
-    """UTF-8 that a program took for Latin and wrote as UTF-8 again."""
-    for wrong in ("latin-1", "cp1252"):
-        try:
-            right = text.encode(wrong).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        return right
-    return text
-
-
-def _is_chinese(text: str) -> bool:
-    foreign = [one for one in text if one > "\x7f"]
-    return bool(foreign) and all("\u4e00" <= one <= "\u9fff" or one in "，。、（）：·《》“”　" for one in foreign)
 
 
 def _tags(block: bytes) -> Iterator[tuple[int, int, bytes]]:

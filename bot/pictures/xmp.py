@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.core.marks import once
-from bot.pictures.tiff import repaired
+from bot.pictures.mojibake import repaired
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

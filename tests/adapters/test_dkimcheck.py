@@ -10,6 +10,7 @@ import pytest
 
 from bot.adapters.dkimcheck import SignatureCheck, ask_dns
 from bot.core.mailparse import parse
+from bot.core.reply.signatures import Lack
 from tests.signing import Key, der, number
 
 dkim = pytest.importorskip("dkim", reason="the extra dkim is not installed")
@@ -46,7 +47,7 @@ class Dns:
 
 
 def found(raw: bytes, record: bytes | Exception, domain: str = "mail.mart.example") -> tuple[str, ...]:
-    return SignatureCheck(Dns({NAME: record})).signed_by(raw, domain)
+    return SignatureCheck(Dns({NAME: record})).signed_by(raw, domain).domains
 
 
 @pytest.mark.parametrize("ways", [(b"relaxed", b"relaxed"), (b"simple", b"simple"), (b"relaxed", b"simple")])
@@ -112,6 +113,28 @@ def test_keys_that_are_withdrawn_under_test_or_strange_prove_nothing(key: Key) -
         assert found(raw, record) == (), record
 
 
+def test_what_is_amiss_is_told(key: Key) -> None:
+    raw, of_several = signed(key), signed(key, signed(key).replace(b"removed", b"refused"))
+    for lack, mail, record in (
+        (Lack.UNSIGNED, MAIL, key.record()),
+        (Lack.UNSIGNED, signed(key, domain=b"evil.test"), key.record()),
+        (Lack.NO_ANSWER, raw, TimeoutError()),
+        (Lack.NO_KEY, raw, b""),
+        (Lack.NO_KEY, raw, b"v=DKIM1; k=rsa; p="),
+        (Lack.POOR_KEY, raw, key.record(b"t=y; ")),
+        (Lack.POOR_KEY, signed(Key(1016)), Key(1016).record()),
+        (Lack.POOR_KEY, raw, b"v=DKIM1; k=new; p=AAAA"),
+        (Lack.BROKEN, raw.replace(b"removed", b"refused"), key.record()),
+        (Lack.BROKEN, raw, Key(seed=2).record()),
+        (Lack.BROKEN, of_several.replace(b"refused", b"restored"), key.record()),
+        (Lack.RUN_OUT, raw.replace(b" t=", b" x=1; t="), key.record()),
+        (Lack.PARTIAL, signed(key, length=True), key.record()),
+        (Lack.ODD, CHANGES["second sender"](raw), key.record()),
+    ):
+        said = SignatureCheck(Dns({NAME: record})).signed_by(mail, "mail.mart.example")
+        assert (said.domains, said.lack) == ((), lack), lack
+
+
 def test_a_key_record_in_pieces_proves_nothing(key: Key) -> None:
     raw, nought = signed(key), base64.b64encode(der(0x30, number(0), number(65537)))
     assert found(raw, b"p=" + nought) == ()
@@ -122,8 +145,8 @@ def test_a_key_record_in_pieces_proves_nothing(key: Key) -> None:
 def test_only_the_sender_s_organisation_is_looked_up(key: Key) -> None:
     dns = Dns({NAME: key.record(), "s1._domainkey.evil.test": key.record()})
     raw = signed(key, signed(key, domain=b"evil.test"))
-    assert SignatureCheck(dns).signed_by(raw, "mail.mart.example") == ("mart.example",)
-    assert SignatureCheck(dns).signed_by(signed(key, domain=b"evil.test"), "mail.mart.example") == ()
+    assert SignatureCheck(dns).signed_by(raw, "mail.mart.example").domains == ("mart.example",)
+    assert SignatureCheck(dns).signed_by(signed(key, domain=b"evil.test"), "mail.mart.example").domains == ()
     assert dns.asked == [NAME]
 
 
@@ -131,7 +154,7 @@ def test_a_key_is_asked_for_once_a_pass(key: Key) -> None:
     dns = Dns({NAME: key.record()})
     check = SignatureCheck(dns)
     for n in range(3):
-        assert check.signed_by(signed(key, MAIL + b"%d\r\n" % n), "mart.example") == ("mart.example",)
+        assert check.signed_by(signed(key, MAIL + b"%d\r\n" % n), "mart.example").domains == ("mart.example",)
     assert dns.asked == [NAME]
 
 
@@ -139,7 +162,7 @@ def test_a_silent_dns_is_left_alone_after_three_questions(key: Key) -> None:
     hosts = [f"m{n}.mart.example" for n in range(9)]
     dns = Dns({f"s1._domainkey.{host}": TimeoutError() for host in hosts})
     check = SignatureCheck(dns)
-    assert [check.signed_by(signed(key, domain=host.encode()), "mart.example") for host in hosts] == [()] * 9
+    assert [check.signed_by(signed(key, domain=host.encode()), "mart.example").domains for host in hosts] == [()] * 9
     assert len(dns.asked) == 3
 
 
@@ -148,7 +171,7 @@ def test_a_mail_full_of_signatures_asks_a_few_times_only(key: Key) -> None:
     raw = MAIL
     for n in range(12):
         raw = signed(key, domain=b"m%d.mart.example" % n).removesuffix(MAIL) + raw
-    assert SignatureCheck(dns).signed_by(raw, "mart.example") == ()
+    assert SignatureCheck(dns).signed_by(raw, "mart.example").domains == ()
     assert len(dns.asked) == 4
 
 
@@ -181,7 +204,7 @@ def test_a_mail_made_to_be_slow_is_not_even_parsed(key: Key, bomb: bytes, monkey
 def test_a_signature_made_to_be_slow_is_not_tried(key: Key) -> None:
     dns = Dns({NAME: key.record()})
     blown = re.sub(rb"\bb=", b"b" + b"\r\n " * 2_000 + b"=", signed(key), count=1)
-    assert SignatureCheck(dns).signed_by(blown, "mart.example") == ()
+    assert SignatureCheck(dns).signed_by(blown, "mart.example").domains == ()
     assert dns.asked == []
 
 
@@ -215,6 +238,6 @@ def test_of_several_records_the_one_with_a_key_counts(monkeypatch: pytest.Monkey
     import dns.resolver
     import dns.rrset
 
-    answer = dns.rrset.from_text(NAME + ".", 60, "IN", "TXT", '"v=spf1 -all"', '"v=DKIM1; " "p=AAAA"')
+    answer = dns.rrset.from_text(NAME + ".", 60, "IN", "TXT", '"v=spf1 exp=why.test"', '"v=DKIM1; " "p=AAAA"')
     monkeypatch.setattr(dns.resolver, "resolve", lambda *_, **__: answer)
     assert ask_dns(NAME) == b"v=DKIM1; p=AAAA"

@@ -134,6 +134,12 @@ def test_a_pipe_and_a_name_that_cannot_be_written_do_not_stop_the_run(lamp: Drop
     assert [one.rule for one in lamp.case.folder_findings] == ["file-name", "no-plain-file", "file-name"]
 
 
+def test_of_a_name_that_cannot_be_written_only_the_odd_letters_are_spelled(lamp: DropBench) -> None:
+    lamp.drop("listing/台灯 \u202egnp.jpg", picture("JPEG"))
+    assert lamp.roles() == {}
+    assert [one.where for one in lamp.case.folder_findings] == [r"listing/台灯 \u202egnp.jpg"]
+
+
 def test_what_is_no_plain_file_is_named_and_never_opened(lamp: DropBench) -> None:
     """Whoever opens a pipe waits for its other end."""
     lamp.drop("listing/folder.jpg/page.png", picture())

@@ -191,12 +191,12 @@ def test_what_is_no_token_is_refused(content: bytes, root: Path) -> None:
 
 def test_an_answer_to_another_question_is_not_kept(serve: Callable[..., str], authority: Authority) -> None:
     replayed = serve(lambda query: authority.signed(hashlib.sha256(b"another").digest()))
-    for url in (
-        replayed,
-        serve(lambda query: b"<html>busy</html>"),
-        serve(lambda query: der(0x30, der(0x30, number(2)))),
+    for url, why in (
+        (replayed, "it stamps something else than was asked"),
+        (serve(lambda query: b"<html>busy</html>"), "it is no time-stamp"),
+        (serve(lambda query: der(0x30, der(0x30, number(2)))), "it was refused without a reason"),
     ):
-        with pytest.raises(StampError):
+        with pytest.raises(StampError, match=f"no usable answer: {why} →"):
             request_stamp(MANIFEST, url)
 
 

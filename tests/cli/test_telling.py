@@ -117,7 +117,8 @@ def test_an_unfiled_mail_is_assigned_by_the_name_that_run_gave_it(house: Call, s
     submitted.on(1).answer("We have received your report. Your ticket number is TK-20417.", sender="other@mart.example")
     (row,) = house("run", "--json").json["unfiled"]
     assert (submitted.directory / row["file"]).is_file()
-    assert house("assign", row["file"], "lamp").code == 0
+    answer = house("assign", row["file"], "lamp")
+    assert answer.code == 0 and "mails with TK-20417 belong to lamp from now on" in answer.out
     assert not (submitted.directory / row["file"]).exists(), "it waits no longer"
     assert [one["kind"] for one in house("log", "lamp", "--json").json][-2:] == ["acknowledged", "assigned"]
 
@@ -243,6 +244,26 @@ def test_reading_verifies_a_signature_where_the_user_wants_it(
     config.write_text(config.read_text(encoding="utf-8") + "[reading]\ndkim = true\n", encoding="utf-8")
     (row,) = house("read", mail, "--json").json
     assert row["authentic"] is True and "mart.example" in row["authentic_why"]
+
+
+def test_reading_verifies_a_signature_on_a_mail_of_no_case_too(
+    house: Call, submitted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("dkim", reason="the extra dkim is not installed")
+    from bot.adapters import dkimcheck
+    from tests.signing import Key
+
+    monkeypatch.setattr(dkimcheck, "ask_dns", lambda name: Key().record())
+    config = submitted.directory / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + "[reading]\ndkim = true\n", encoding="utf-8")
+    mail = submitted.directory / "a.eml"
+    text = b"From: ip@temu.com\r\nTo: shop@seller.test\r\nSubject: Notice\r\n\r\nWe received a report.\r\n"
+    mail.write_bytes(Key().signed(text, domain=b"temu.com"))
+    (row,) = house("read", mail, "--json").json
+    assert (row["case"], row["authentic"]) == ("", True) and "temu.com" in row["authentic_why"]
+    mail.write_bytes(Key().signed(text, domain=b"temu.com").replace(b"received", b"ignored"))
+    (row,) = house("read", mail, "--json").json
+    assert row["authentic"] is None and "does not fit" in row["authentic_why"]
 
 
 def test_the_report_is_shown_sent_or_laid_out(house: Call, submitted: Any) -> None:

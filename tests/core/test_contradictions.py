@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from bot.core.case import Level, Listing
+from bot.core.case import Level, Listing, Role
 from bot.core.marks import Dated, Marks, Source
+from bot.core.strength import proof_findings
 from tests.core.test_strength import BARE, case, found, taken
 
 NOT_TOLD = (Listing(url="https://mart.example/item/1"),)
@@ -49,6 +50,18 @@ def test_the_day_of_a_screenshot_hides_no_contradiction_with_the_publication() -
         case(BARE, listings=NOT_TOLD), lamp=taken(date(2025, 9, 14)), page=taken(date(2025, 4, 1), Source.NAME)
     )
     assert {"exif-later-than-listing", "exif-later-than-publication"} <= told.keys()
+
+
+def test_of_many_files_that_are_too_late_the_last_one_named_says_how_many_more_there_are() -> None:
+    def told(n: int) -> list[str]:
+        files = " ".join(f"original/lamp{number}.jpg" for number in range(n))
+        one = case(f"{files} listing/page.png", works=())
+        marks = {each.path: taken(date(2026, 3, 1)) for each in one.evidence if each.role is Role.ORIGINAL}
+        return [each.what.en for each in proof_findings(one, marks) if each.rule == "exif-later-than-listing"]
+
+    assert not any("more" in line for line in told(4))
+    for n, said in ((5, "; the same holds for one more file"), (7, "; the same holds for 3 more files")):
+        assert [line.endswith(said) for line in told(n)] == [False, False, False, True]
 
 
 def test_the_day_of_a_scan_contradicts_no_day_of_making() -> None:

@@ -138,7 +138,7 @@ def _strange_name(path: str) -> Finding:
     return Finding(
         Level.WARN,
         "file-name",
-        ascii(path),
+        "".join(one if one.isprintable() else ascii(one)[1:-1] for one in path),
         Words(
             "the name holds characters that cannot be written down; the file is not used",
             "文件名含无法识别的字符，未使用",

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.core.message import Mail
 from bot.core.platform import Platform
+from bot.core.reply.signatures import Signed
 from bot.core.words import Words, words
 
 _FREEMAIL = (
@@ -58,12 +59,12 @@ def authentic(
     platform: Platform,
     authserv_ids: tuple[str, ...],
     domains: tuple[str, ...],
-    signed_by: tuple[str, ...] | None = None,
+    signed: Signed | None = None,
 ) -> tuple[bool | None, Words]:
     """Say whether the mail is the platform's (RFC 8601, RFC 7489), and why; None where nobody can tell.
 
-    `signed_by` are the domains whose signature was verified here, None if nobody looked. They count only where the
-    provider left no result, and only for the platform: a signature that failed on its way proves nothing.
+    `signed` tells whose signature was verified here, None if nobody looked. It counts only where the provider left no
+    result, and only for the platform: a signature that failed on its way proves nothing.
     """
     home = domain_of(mail.sender)
     checks = _checks(mail, authserv_ids)
@@ -71,7 +72,7 @@ def authentic(
     if fraud:
         return False, fraud
     if checks is None:
-        verdict = _by_signature(home, platform, domains, signed_by, _silence(mail))
+        verdict = _by_signature(home, platform, domains, signed, _silence(mail))
     elif home:
         verdict = _judged(checks, home, platform, domains)
     else:
@@ -118,12 +119,12 @@ def _known(platform: Platform, domains: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _by_signature(
-    home: str, platform: Platform, domains: tuple[str, ...], signed_by: tuple[str, ...] | None, silence: Words
+    home: str, platform: Platform, domains: tuple[str, ...], signed: Signed | None, silence: Words
 ) -> tuple[bool | None, Words]:
     """Judge by signatures alone: of the sender's own domain, of one above it, or of another that the platform owns."""
-    if signed_by is None or home in FREEMAIL or not platform.owns(home, domains):
+    if signed is None or home in FREEMAIL or not platform.owns(home, domains):
         return None, silence
-    for one in signed_by:
+    for one in signed.domains:
         theirs = f".{home}".endswith(f".{one}") or platform.owns(one, domains)
         if theirs and aligned(one, home):
             return True, words(
@@ -133,10 +134,11 @@ def _by_signature(
                 one=one,
             )
     return None, words(
-        "{silence}, and no signature (DKIM) of {home} could be verified here",
-        "{silence}，本机也没能验证 {home} 的签名（DKIM）",
+        "{silence}, and no signature (DKIM) of {home} could be verified here: {lack}",
+        "{silence}，本机也没能验证 {home} 的签名（DKIM）：{lack}",
         silence=silence,
         home=home,
+        lack=signed.lack.value,
     )
 
 

@@ -270,7 +270,7 @@ def _told_plainly(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], ton
     """Say whether a mail that sounds like what the rules are sure of, or like nothing, tells just that and nothing else."""
     if kind is Reply.PARTIALLY_REMOVED and says_how_much(ruled, share, tones, seen):
         return True
-    if kind is Reply.REMOVED and says_barely_removed(ruled, share, tones, seen):
+    if kind in (Reply.REMOVED, Reply.UNCLEAR) and says_barely_removed(ruled, share, tones, seen):
         return True
     if kind not in (ruled.kind, Reply.UNCLEAR, Reply.UNRELATED) or nothing_gone(ruled.kind, tones, seen):
         return False

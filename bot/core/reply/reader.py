@@ -31,6 +31,7 @@ from bot.core.reply.quotes import fresh_lines, names_in, own_addresses
 from bot.core.reply.reading import Reading
 from bot.core.reply.requests import requested
 from bot.core.reply.settle import settled
+from bot.core.reply.signatures import Signed
 from bot.core.reply.text import LONGEST, Sentence, plain, visible
 from bot.core.reply.ticketnumbers import tickets as tickets_in
 from bot.core.reply.trace import Light, Trace
@@ -76,7 +77,7 @@ def traced(
     tickets: tuple[str, ...] = (),
     addressees: tuple[str, ...] = (),
     aliases: tuple[str, ...] = (),
-    signed_by: tuple[str, ...] | None = None,
+    signed: Signed | None = None,
     zone: tzinfo | None = None,
 ) -> tuple[Reading, Trace]:
     """Read one mail as `read` does, and give the way to the reading with it."""
@@ -93,7 +94,7 @@ def traced(
         asked = verdict if ear.silent else requested(verdict, ear.shares, ear.tones, seen)
         if asked is not verdict:
             verdict, states, path["requests"] = asked, {}, asked
-    genuine, why = authentic(mail, platform, authserv_ids, domains, signed_by)
+    genuine, why = authentic(mail, platform, authserv_ids, domains, signed)
     reading = Reading(
         verdict.kind,
         verdict.sentence,

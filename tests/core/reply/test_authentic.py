@@ -7,6 +7,7 @@ import pytest
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply.authentic import authentic, worth_verifying
+from bot.core.reply.signatures import Lack, Signed
 
 Make = Callable[..., Mail]
 ID = ("MX.seller.test",)
@@ -192,11 +193,18 @@ STAMPED = {"authentication_results": "mx.seller.test; spf=none smtp.mailfrom=mar
 def test_a_signature_verified_here_counts_for_the_platform_s_own_domain(
     mail: Make, mart: Platform, sender: str, signed_by: tuple[str, ...] | None, verdict: bool | None
 ) -> None:
-    found, why = authentic(mail(sender=sender), mart, ID, (), signed_by)
+    signed = None if signed_by is None else Signed(signed_by)
+    found, why = authentic(mail(sender=sender), mart, ID, (), signed)
     assert found is verdict
     assert ("DKIM" in why.en, "DKIM" in why.zh) == (
         (True,) * 2 if found or (found is None and signed_by is not None and "mart" in sender) else (False,) * 2
     )
+
+
+@pytest.mark.parametrize("lack", Lack)
+def test_what_is_amiss_with_a_signature_is_told(mail: Make, mart: Platform, lack: Lack) -> None:
+    found, why = authentic(mail(), mart, ID, (), Signed(lack=lack))
+    assert found is None and why.en.endswith(lack.value.en) and why.zh.endswith(lack.value.zh)
 
 
 def test_a_signature_of_a_neighbour_under_the_same_roof_is_not_the_desk_s(mail: Make, mart: Platform) -> None:
@@ -206,20 +214,20 @@ def test_a_signature_of_a_neighbour_under_the_same_roof_is_not_the_desk_s(mail: 
         ("helpdesk.example", True),
         ("thief.helpdesk.example", None),
     ):
-        assert authentic(desk, mart, ID, ("mart.helpdesk.example",), (signer,))[0] is verdict
+        assert authentic(desk, mart, ID, ("mart.helpdesk.example",), Signed((signer,)))[0] is verdict
 
 
 def test_the_provider_s_own_word_goes_before_a_signature(mail: Make, mart: Platform) -> None:
     failed = {"authentication_results": "mx.seller.test; dmarc=fail header.from=mart.example"}
-    assert authentic(mail(headers=failed), mart, ID, (), ("mart.example",))[0] is False
-    assert authentic(mail(headers=STAMPED), mart, ID, (), ("mart.example",))[0] is None
+    assert authentic(mail(headers=failed), mart, ID, (), Signed(("mart.example",)))[0] is False
+    assert authentic(mail(headers=STAMPED), mart, ID, (), Signed(("mart.example",)))[0] is None
     foreign = {"authentication_results": "mx.elsewhere.test; dmarc=fail header.from=mart.example"}
-    assert authentic(mail(headers=foreign), mart, ID, (), ("mart.example",))[0] is True
+    assert authentic(mail(headers=foreign), mart, ID, (), Signed(("mart.example",)))[0] is True
 
 
 def test_no_signature_makes_a_freemail_address_or_a_second_sender_genuine(mail: Make, mart: Platform) -> None:
-    assert authentic(mail(sender="mart@qq.com"), mart, ID, ("qq.com",), ("qq.com",))[0] is None
-    assert authentic(mail(flaws=("more than one From",)), mart, ID, (), ("mart.example",))[0] is False
+    assert authentic(mail(sender="mart@qq.com"), mart, ID, ("qq.com",), Signed(("qq.com",)))[0] is None
+    assert authentic(mail(flaws=("more than one From",)), mart, ID, (), Signed(("mart.example",)))[0] is False
 
 
 def test_a_signature_is_worth_a_look_only_where_it_would_settle_something(mail: Make, mart: Platform) -> None:
