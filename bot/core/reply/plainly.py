@@ -36,7 +36,7 @@ _LISTED = re.compile(
     r"#(?:[\s,、;/&+]{0,3}(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en|以及|和|及|与|跟|および|及び|と|및|와|과)?\s?#){1,40}|(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=#)|(?<=#) (?=[\u3040-\u9fff\uac00-\ud7af])"
 )
 """A list of listings, each of which is a mark; and a blank between a mark and a sign, which such languages do without."""
-_OF_A_PART = 0.25
+_OF_A_PART = 0.15
 """Least share of a partial removal where one sentence counts how many of just as many as we named are gone."""
 _FEW_TELL, _FEW_SENTENCES = 6, 12
 """How many sentences may tell it, and how many there may be."""

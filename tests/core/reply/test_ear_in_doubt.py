@@ -1,0 +1,67 @@
+"""Where the ear doubts what it hears itself: a part that sounds of all, a question that hardly asks or may be for an accused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.core.event import Reply
+from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.overhearing import agreed, concluded
+from bot.core.reply.verdict import Verdict
+from bot.core.reply.weighing import KINDS
+from tests.core.reply.looking import looked_at
+
+THREE = tuple(f"https://mart.example/item/48210{one}" for one in (1, 2, 3))
+
+
+def share_of(**named: float) -> dict[Reply, float]:
+    left = (1 - sum(named.values())) / (len(KINDS) - len(named))
+    return {kind: named.get(kind.value, left) for kind in KINDS}
+
+
+def loud_in(*sentences: Tone) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """The subject says nothing, each sentence one thing."""
+    return np.eye(len(TONES), dtype=np.float32)[[TONES.index(tone) for tone in (Tone.NOTHING, *sentences)]]
+
+
+def part(text: str, *tones: Tone, **share: float) -> Verdict:
+    return concluded(looked_at(text, THREE), share_of(**share), loud_in(*tones), THREE)[0]
+
+
+def test_a_part_that_sounds_of_all_is_for_a_person_where_the_others_are_not_told() -> None:
+    text = "The first and the second listing were removed. The owner of the last one was quicker."
+    tones = (Tone.GONE, Tone.PASSED_ON)
+    assert part(text, *tones, partially_removed=0.9, removed=0.08).kind is Reply.PARTIALLY_REMOVED
+    doubted = part(text, *tones, partially_removed=0.74, removed=0.25)
+    assert (doubted.kind, doubted.rule) == (Reply.UNCLEAR, "sounds-of-all")
+
+
+@pytest.mark.parametrize(
+    ("text", "tones"),
+    [
+        ("The first and the second listing were removed. The third was rejected.", (Tone.GONE, Tone.REFUSED)),
+        (f"We removed {THREE[0]} and {THREE[1]}.", (Tone.GONE,)),
+    ],
+)
+def test_a_part_is_told_where_each_is_told_or_addresses_name_those_that_are_gone(
+    text: str, tones: tuple[Tone, ...]
+) -> None:
+    assert part(text, *tones, partially_removed=0.74, removed=0.25).kind is Reply.PARTIALLY_REMOVED
+
+
+@pytest.mark.parametrize(
+    ("share", "kind"),
+    [
+        ({"info_requested": 0.45}, Reply.INFO_REQUESTED),
+        ({"info_requested": 0.36}, Reply.UNCLEAR),
+        ({"info_requested": 0.5, "accused": 0.2}, Reply.INFO_REQUESTED),
+        ({"info_requested": 0.5, "accused": 0.35}, Reply.UNCLEAR),
+    ],
+)
+def test_a_question_that_the_ear_alone_hears_must_be_rather_likely_and_no_accusation(
+    share: dict[str, float], kind: Reply
+) -> None:
+    seen = looked_at("That is how it stands today.", THREE[:1])
+    ruled = Verdict(Reply.UNCLEAR, "", "nothing-recognised", "weak")
+    assert agreed(ruled, share_of(**share), loud_in(Tone.ASKS), seen).kind is kind
