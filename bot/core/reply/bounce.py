@@ -42,6 +42,8 @@ _STILL_TRYING = re.compile(
     r"|not (?:yet )?(?:been )?delivered yet|has not yet been delivered|delivery (?:is |has been )?delayed|message (?:is |has been )?delayed|temporar(?:y|ily) (?:failure|problem|error|deferred|delayed)|"
     r"action: delayed|will try again|attempts? to deliver .{0,40}continue|尚未(?:送达|投递)|(?:仍|继续|将|会|还在)[^。,，]{0,12}(?:尝试|重试|重新(?:投递|发送))|(?:投递|发送)延迟|暂(?:时)?(?:无法|未能)(?:送达|投递)|"
     r"(?:be |is |are |keep(?:s)? |go(?:es)? on )(?:being )?(?:tried|trying|retried|retrying|attempted|attempting) (?:again|further|once more)|(?:be|is|are) tried again|attempts? (?:go|goes|will go|keep|continue)|further attempts?|next attempt|(?:has been |was |is )?(?:deferred|put aside|queued|held (?:in|on) the queue)|on the queue|"
+    r"(?:has ?n[o']t|have ?n[o']t|not) been delivered yet|(?:go|going|keep|kept) on trying|not giving up|(?:will|'ll) be given up after|without (?:luck|success) so far|(?:has|have) held your (?:e-?mail|mail|message)|"
+    r"(?:并非|不是|非)退信|[暂尚]未放弃|(?:还|仍|尚)未(?:投递|送达)(?:成功)?|在(?:发送)?队列(?:中|里)?(?:等待|等候|滞留)|(?:滞留|停留)在(?:发送)?队列|邮件延迟|"
     r"not yet (?:been )?(?:possible|delivered|got|reached|accepted)|not yet got|(?:this is )?(?:only|just|merely) a warning|no need to (?:resend|send)|need not (?:resend|send)|greylist|try(?:ing)? (?:again )?(?:for|over|during) (?:another|up to|the next|\d)|"
     r"wird weiter versucht|verzögert|erneut (?:versucht|zugestellt)|weitere (?:zustell)?versuche|noch nicht zugestellt|vorläufig|sera retent|retard(?:é|ée)|nouvel(?:le)? (?:essai|tentative)|différée?|pas encore (?:été|pu)|reintent|seguir(?:á|emos) intent|aplazad|demorad|todavía no|tentar(?:á|emos) (?:novamente|de novo)|adiad[oa]|"
     r"nuov[oi] tentativ|ritard|non ancora|rinviat|opóźni|ponown\w+ prób|jeszcze nie|vertraagd|opnieuw (?:geprobeerd|proberen)|nog niet|försenad|försöker igen|forsinket|prøver igjen|prøver igen|"
@@ -49,7 +51,7 @@ _STILL_TRYING = re.compile(
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"giving up|given up|gave up|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:尝试|重试|投递|发送)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)"
+    r"(?<!not )giving up|(?<!\bbe )given up|gave up|permanent|will not be (?:retried|tried|attempted)|not (?:be )?(?:tried|try|attempted|retried) again|no (?:further|more) (?:attempts?|tries|retries)|no longer (?:be )?(?:try|retried)|expired|endgültig|keine weiteren|définitiv|plus de nouvelle|definitiv|no se (?:volverá|reintentará)|ostatecz|不会再(?:次)?(?:被)?(?:重新)?(?:尝试|重试|投递|发送)|(?:现已|已经|已)放弃|从队列中?(?:删除|移除)|停止(?:尝试|投递|重试)|不再(?:尝试|重试|投递)"
     r"|再送(?:は|を)?(?:行いません|しません|中止|停止)|これ以上(?:の)?(?:再送|試行)|(?:더 이상|더는) 재?(?:시도|전송)|재(?:시도|전송)(?:는|를|은)? ?(?:하지 않|중단|포기)",
     re.IGNORECASE,
 )

@@ -198,3 +198,21 @@ def test_words_of_other_languages_say_whose_address_and_why(mail: Make, subject:
 def test_who_goes_on_trying_has_not_failed_in_japanese_and_korean_either(mail: Make, text: str, kind: Reply) -> None:
     report = delivery_report(mail(text, subject="메일 발송 실패 配信エラー", sender="mailer-daemon@mx.test"))
     assert report and report.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Your message to desk@mart.example hasn't been delivered yet. We'll go on trying for four days.", Reply.DELAYED),
+        ("Our hub has held your mail to desk@mart.example for 36 hours since it refuses connections. It'll be given up after 120 hours.", Reply.DELAYED),
+        ("I've been trying since yesterday to hand it over to desk@mart.example, without luck so far. I'm not giving up.", Reply.DELAYED),
+        ("您致 desk@mart.example 的邮件24小时内未能送达，暂未放弃。", Reply.DELAYED),
+        ("发往 desk@mart.example 的邮件滞留在队列中，还未投递成功；届时依旧不成功会退信。这只是提醒，并非退信。", Reply.DELAYED),
+        ("Your message to desk@mart.example was held for 36 hours and has been given up.", Reply.BOUNCED),
+        ("您发给 desk@mart.example 的邮件超出上限被拒收。这封信不会再被重新投递。", Reply.BOUNCED),
+        ("发往 desk@mart.example 的邮件曾投递延迟，对方始终没有应答，系统现已放弃，邮件从队列中删除。", Reply.BOUNCED),
+    ],
+)  # fmt: skip
+def test_who_has_not_given_up_yet_has_not_failed(mail: Make, text: str, kind: Reply) -> None:
+    report = delivery_report(mail(text, subject="Mail delivery failed 退信", sender="mailer-daemon@mx.test"))
+    assert report and report.kind is kind
