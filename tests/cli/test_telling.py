@@ -257,7 +257,7 @@ def test_reading_verifies_a_signature_on_a_mail_of_no_case_too(
     config = submitted.directory / "config.toml"
     config.write_text(config.read_text(encoding="utf-8") + "[reading]\ndkim = true\n", encoding="utf-8")
     mail = submitted.directory / "a.eml"
-    text = b"From: ip@temu.com\r\nTo: shop@seller.test\r\nSubject: Notice\r\n\r\nWe received a report.\r\n"
+    text = b"From: ipprotection@temu.com\r\nTo: shop@seller.test\r\nSubject: Notice\r\n\r\nWe received a report.\r\n"
     mail.write_bytes(Key().signed(text, domain=b"temu.com"))
     (row,) = house("read", mail, "--json").json
     assert (row["case"], row["authentic"]) == ("", True) and "temu.com" in row["authentic_why"]

@@ -96,7 +96,7 @@ _LISTS = r":$|following|below|아래|다음|下记|以下|如下|下列|missing|
 
 def _asked_beside(kind: Reply, told: Told, voices: Voices, platform: Platform) -> tuple[Asked, ...]:
     """What a mail asks for beside the rows of a checklist that it says are there."""
-    there = provided(told.lines, platform.wording.meant)
+    there = provided(told.lines, platform.wording.meant, platform.wording.named.faulty)
     wishes = tuple(one for one in voices.wishes if one[0] not in there)
     body = [one for one in told.heard if one not in there]
     return _asked(kind, body, replace(voices, wishes=wishes), platform)

@@ -27,7 +27,10 @@ class Lack(Enum):
     NO_KEY = Words(
         "there is one, but its key is not published, or was withdrawn", "有签名，但对应的密钥没有公布，或已被撤回"
     )
-    PARTIAL = Words("there is one, but it does not cover the whole mail", "有签名，但没有覆盖整封邮件")
+    PARTIAL = Words(
+        "there is one, but it does not cover the whole mail, or is of a kind that proves nothing (SHA-1)",
+        "有签名，但没有覆盖整封邮件，或用的是已不可信的算法（SHA-1）",
+    )
     UNSIGNED = Words("the mail bears none", "这封邮件没有该域名的签名")
     ODD = Words(
         "the mail is built so oddly that no signature proves anything", "这封邮件构造异常，任何签名都证明不了什么"

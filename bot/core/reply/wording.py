@@ -187,6 +187,9 @@ class Meant(ByItem):
         default=NO_WORDS, description="headings and states of a checklist for what is there or need not be sent"
     )
     lacking: WordList = Field(default=NO_WORDS, description="headings of a checklist for what is wanted")
+    still_to_send: WordList = Field(
+        default=NO_WORDS, description="what a row of a checklist says that is still to be sent"
+    )
 
 
 class Formal(Strict):

@@ -10,7 +10,7 @@ from tests.core.reply.looking import looked_at
 
 def _there(text: str) -> list[str]:
     seen = looked_at(text, ("https://shop.example/p/1",))
-    found = provided(seen.told.lines, seen.wording.meant)
+    found = provided(seen.told.lines, seen.wording.meant, seen.wording.named.faulty)
     return [one.words for one in seen.told.body if one in found]
 
 
@@ -53,6 +53,27 @@ def test_rows_under_what_is_there_are_told_from_those_that_are_wanted(text: str,
 )
 def test_what_is_wanted_or_only_acknowledged_is_no_row_of_what_is_there(text: str) -> None:
     assert not [one for one in _there(text) if "complaint" not in one and one != "Received"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Received\nlinks\nYou still have to send the power of attorney\nMissing\noriginal files", "You still have to send"),
+        ("Received\n- power of attorney (expired, please renew)\nMissing\n- original files", "power of attorney"),
+        ("Received so far:\n- links\n- ID (page 2 is missing)\nStill missing:\n- original files", "ID"),
+        ("已收到\n链接\n请补交授权书\n缺少\n身份证", "授权书"),
+        ("已收到:\n营业执照（请补盖章）\n身份证（已过期）\n缺:\n授权书", "身份证"),
+        ("受領済み\n・URL\n委任状をお送りください\n不足\n・身分証明書", "委任状"),
+        ("Reçus\nliens\nMerci d'envoyer le mandat\nManquants\npièce d'identité", "mandat"),
+        ("Recibido\nenlaces\nEnvíen el poder\nFaltan\nDNI", "poder"),
+        ("Required\n- ID\nReceived\n- links\nPlease send the original files as well", "original files"),
+        ("Erforderlich:\n- Vollmacht\nErledigt:\n- Ausweis\nBitte noch Originaldateien senden", "Originaldateien"),
+        ("We need:\npower of attorney - verified\nID card - valid", "ID card"),
+        ("Complete\n- your ID\nMissing\n- original files", "your ID"),
+    ],
+)  # fmt: skip
+def test_what_is_wanted_below_such_a_heading_is_not_there(text: str, wanted: str) -> None:
+    assert not [one for one in _there(text) if wanted in one]
 
 
 def test_rows_below_a_heading_of_what_is_there_end_at_the_next_heading_and_at_prose() -> None:

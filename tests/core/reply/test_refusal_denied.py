@@ -24,6 +24,7 @@ DENIED = [
     "我们不能不处理您的投诉。",
     "Ihre Beschwerde wurde nicht abgelehnt.",
     "Wir lehnen Ihre Meldung nicht ab.",
+    "Keine Maßnahmen Ihrerseits erforderlich, die Anzeige ist entfernt.",
     "Votre demande n'a pas été rejetée.",
     "Nous ne rejetons pas votre signalement.",
     "Su denuncia no ha sido rechazada.",
