@@ -24,6 +24,9 @@ _FIRST_CELL = re.compile(
     rf"\W*(\d{{1,2}}|[一二三四五六七八九十])\.?\s?[|{PART.strip()}](?=[^|{PART.strip()}]*[|{PART.strip()}])"
 )
 """The running number of a row, alone in the first of three cells and more."""
+_SIGN = re.compile(rf"[|{PART.strip()}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKS = " .:：#*-"
 _SIGN_BEHIND = rf"\s?(?!{MEASURES}|[年月日天时点分秒楼层])[\u3400-\u9fff]"
 
 
@@ -53,7 +56,7 @@ class ByNumber:
         if total < 2:
             return
         numbers = [number(found[1]) for one in said if (found := _FIRST_CELL.match(one))]
-        self._in_a_table = numbers == list(range(1, total + 1))
+        self._in_a_table = numbers == list(range(1, total + 1)) and self._heads_listings(said)
         lines = [plain(one) for one in said if not (self._in_a_table and _FIRST_CELL.match(one))]
         lists = [one for line in lines for one in self._lists_in(line)]
         if self._in_a_table or not lists:
@@ -67,6 +70,24 @@ class ByNumber:
         known = at_all.union(*(places(line, total) for line in lines))
         left = total - len(known)
         self._each_told = not left or any(rest_named(line) in (0, left) for line in lines)
+
+    def _heads_listings(self, said: Sequence[str]) -> bool:
+        """Say whether what stands over the rows of a table calls them listings: the heading of the running numbers or of the column beside them, or the line above."""
+        first = next(at for at, line in enumerate(said) if _FIRST_CELL.match(line))
+        above = [line for line in said[:first] if line.strip()][-2:]
+        heading = [plain(cell).strip(_MARKS) for cell in _SIGN.split(above[-1])] if above else []
+        names, rows = self._words.rows.listing_names, self._words.rows
+        if len(heading) > 2:
+            return any(map(names.is_all_of, heading[:2])) or (
+                len(above) > 1 and rows.state_headings.is_all_of(heading[1]) and self._only_listings(above[0])
+            )
+        return bool(heading) and self._only_listings(above[-1])
+
+    def _only_listings(self, line: str) -> bool:
+        """Say whether a line is no more than a title over listings: "Your listings:"."""
+        bare = plain(line)
+        rest = self._words.tallies.known.without(self._words.rows.listing_names.without(bare.strip(_MARKS), " "), " ")
+        return self._words.rows.listing_names.found_in(bare) and not _LETTER.search(rest)
 
     def _are_names(
         self, lists: Sequence[re.Match[str]], told: Sequence[Sequence[int]], tells: Callable[[str], bool]

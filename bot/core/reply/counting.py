@@ -62,6 +62,16 @@ _NO_THING = (
     "|vez|veces|lugar|paso|días?|semanas?|mes(?:es)?|correo|aviso|mensaje|solicitud|plazo|línea|volta|volte|luogo|passo|giorn\\w+|settiman\\w+|mes[ei]|segnalazione|richiesta|messaggio|dias?|prazo|raz|kolejno\\w+|miesi\\w+|dni|tygodni\\w*|keer|stap|dag(?:en)?|week|melding|gången"
 )
 MEASURES = "个|条|件(?!目)|款|项|张|则|家|处|本|幅|笔|篇|页|只|枚|组|份|支|行|套|楼|单|段|宗|品"
+_NO_NOUN = (
+    r"(?=\s?[,;:.)-]|\s?$| (?:was|were|are|is|have|has|stays?|remains?|remov\w+|taken|gone|down|deleted|rejected|declined|kept|wurden?|sind|ist|werden|haben|bleib\w+|entfernt|gelöscht|gesperrt|weg|offline|online|abgelehnt|nicht"
+    r"|ont|sont|est|restent?|supprimés?|retirés?|han|fueron|están|siguen?|quedan?|eliminad\w+|retirad\w+|sono|restano|rimoss\w|eliminat\w|rimangono)\b)"
+)
+"""What follows on numbers in words that do not count the noun behind them: "link one and two pictures" names one."""
+_LITTLE = re.compile(rf"\b(?:{LITTLE_NUMBERS})\b", re.IGNORECASE)
+_LISTED_WORDS = re.compile(
+    rf"\b(?:links?|listings?|items?|products?|numbers?|nummern?|angebote?|inserate?|liens?|annonces?|numéros?|enlaces?|anuncios?|números?|annunci?o?|numer[oi]) (?:{LITTLE_NUMBERS})(?:,? (?:{LITTLE_NUMBERS})){{0,8}} (?:and|und|et|y|e) (?:{LITTLE_NUMBERS}){_NO_NOUN}",
+    re.IGNORECASE,
+)
 _COUNTED = tuple(
     re.compile(simplified(pattern))
     for pattern in (
@@ -86,26 +96,26 @@ _COUNTED = tuple(
         r"其(?P<num>[一二三四五])(?=[,:]|\s?$)",
         r"(?<![\d-])(?P<num>\d{1,2}|[一二三四五])\s?(?:件|つ|番|点|個|个|枚|本)目",
         r"(?<![\d-])(?P<num>\d{1,2}(?:[、,と]\d{1,2}){0,8})\s?番(?=以外|[はがをのと、も])",
-        r"(?<!以)(?P<nth>上|下)の(?P<many>[二三四五2-5])(?:つ|件|点|枚|個)",
+        r"(?<!以)(?P<nth>上|下)の(?P<many>[二三四五2-5])(?:つ|件|点|枚|個)(?!の?(?:条件|コメント|质问|書類|书类|资料|情报|项目|事项|理由|方法|レビュー|口コミ))(?!を(?:[おご]|确认|送|提出|教|满))(?![^。]{0,40}:\s?$)",
         r"(?<![\d第-])(?P<num>\d{1,2}(?:[、,和及与]\d{1,2}){0,6})\s?号(?:商品|链接|页|产品|图|笔记|款|店)?(?=[:,。\s已未经因的由被在外]|的|以外|$)",
         r"(?:链接|商品|网址|卖家|清单|产品|宝贝|笔记|文章|帖子|视频|图片?|页面)\s?(?P<num>[一二三四五六七八九十](?:[、,和及与][一二三四五六七八九十]){0,6})(?=[:,。《\"\s-]|已|未|经|因|的|由|被)",
         r"(?P<nth>첫|두|세|네|다섯|마지막)\s?번째",
         r"(?<![\d-])(?P<num>\d{1,2}(?:[,·과와및 ]{1,2}\d{1,2}){0,6})\s?번(?:째)?(?=\s?(?:은|는|이|가|과|와|의|을|를|도|만|[,:·-]|상품|링크|항목|게시|사진|페이지|글|판매|제품|건|영상|이미지))",
         r"(?P<nth>처음|마지막|앞|뒤)(?:의|쪽)?\s?(?P<many>한|두|세|네|\d)?\s?(?:개|건|상품|링크|게시물|페이지)",
         rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|numer(?:y|ów)?|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item|num[ée]ros?|números?|numer[oi]|objets?|fiches?|fichas?|lots?|inserzion[ei]|schede?|treść|treści|fundstellen?|inserate?|anzeigen?|posizion[ei]|posiciones))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST})(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
-        rf"\b(?:number|item|link|listing|page|product) (?P<num>one|{_EN})\b",
-        rf"(?<!\bauf )\b(?:nummer|nr\.|link|seite|artikel|angebot|inserat|anzeige|position) (?P<num>eins|{_DE})\b",
-        rf"\b(?:numéro|lien|annonce|produit) (?P<num>{_FR})\b",
-        rf"\b(?:número|enlace|anuncio|artículo|numero|link|annuncio|articolo) (?P<num>uno|{_ES}|{_IT})\b",
+        rf"\b(?:number|item|link|listing|page|product)s? (?P<num>(?:one|{_EN})(?:(?:,? (?:one|{_EN})){{0,8}},? (?:and|to) (?:one|{_EN}){_NO_NOUN})?)\b",
+        rf"(?<!\bauf )\b(?:nummern?|nr\.|links?|seiten?|artikel|angebote?|inserate?|anzeigen?|position(?:en)?) (?P<num>(?:eins|{_DE})(?:(?:,? (?:eins|{_DE})){{0,8}} (?:und|sowie|bis) (?:eins|{_DE}){_NO_NOUN})?)\b",
+        rf"\b(?:numéro|lien|annonce|produit)s? (?P<num>(?:{_FR})(?:(?:, (?:{_FR})){{0,8}} (?:et|à) (?:{_FR}){_NO_NOUN})?)\b",
+        rf"\b(?:número|enlace|anuncio|artículo|numero|link|annuncio|articolo)s? (?P<num>(?:uno|{_ES}|{_IT})(?:(?:, (?:uno|{_ES}|{_IT})){{0,8}} (?:y|e|a) (?:uno|{_ES}|{_IT}){_NO_NOUN})?)\b",
         rf"\bthe middle (?P<mid>one|{_EN}|\d)\b{_GOES_ON}",
         rf"\bdie (?:(?P<mid>{_DE}) mittleren|mittleren (?P<more>{_DE}))\b",
         rf"\bles (?P<mid>{_FR}) (?:\w+ )?du milieu\b",
         rf"\b(?:l[oa]s|i|le|gli) (?P<mid>{_ES}|{_IT}) (?:\w+ )?(?:del medio|de en medio|centrales|centrali|di mezzo|in mezzo)\b",
         rf"\bśrodkow\w{{1,2}} (?P<mid>{_PL})\b|\b(?P<more>{_PL}) środkow\w{{1,2}}\b",
         r"中间(?:的|那|这)?(?P<mid>[一二两三四五六七八九十\d])?(?:个(?!别|月)|条|件|款|项)|(?:真ん中|中央|中ほど)の(?P<more>[一二三四五六\d])(?:つ|件|点|枚|個)|중간의? (?P<many>한|두|세|네|\d) ?[개건]",
-        r"\b(?:(?P<odd>odd)|(?P<even>even))[- ]number(?:ed|s)\b|\b(?:(?P<odd_de>ungeraden?)|(?P<even_de>geraden|gerade(?= nummern)))\b"
+        r"\b(?:(?P<odd>odd)|(?P<even>even))[- ]number(?:ed|s)\b(?! (?:pages?|rows?|lines?|days?)\b)|\b(?:(?:die|den|der|alle) (?:(?P<odd_de>ungeraden)|(?P<even_de>geraden))|(?:(?:^\W*|(?:alle|nur|die) )(?:(?P<odd_nr>ungerade)|(?P<even_nr>gerade))(?= nummern\b(?! \d))))\b(?! (?:seiten?|zeilen?|tagen?)\b)"
         r"|\b(?:les|numéros|liens|annonces|articles|produits|l[oa]s|números|enlaces|anuncios|artículos|i|gli|le|numeri|link|annunci|articoli) (?:(?P<odd_fr>impaire?s|impares|dispari)|(?P<even_fr>paire?s|pares|pari))\b(?! (?:de|di|a|opportunità)\b)"
-        r"|\b(?:(?P<odd_pl>nieparzyst\w{1,3})|(?P<even_pl>parzyst\w{1,3}))\b|(?P<odd_zh>奇数|单数|홀수)|(?P<even_zh>偶数|(?<![一二两三四\d])双数(?!据)|짝수)",
+        r"|\b(?:(?P<odd_pl>nieparzyst\w{1,3})|(?P<even_pl>parzyst\w{1,3}))\b|(?:(?P<odd_zh>奇数|单数|홀수)|(?P<even_zh>偶数|(?<![一二两三四\d])双数(?!据)|짝수))(?!\s?[页行列排楼段天日月]|\s?(?:ページ|페이지|행|쪽))",
         rf"(?:^|[,;(] ?|\band )#\s?(?P<num>{LIST})(?= (?:was|were|is|are|has|have|stays?|remains?)\b|[:,])",
         r"\b(?:the|your) (?P<back>second|third)[ -](?:to|from)[ -](?:the[ -])?last\b",
     )
@@ -191,6 +201,13 @@ def places(piece: str, total: int, kinds: Kinds = _no_kind) -> tuple[int, ...]:
 def ordinals(piece: str) -> tuple[re.Match[str], ...]:
     """Where a plain piece counts, in order; asked again for the same piece, it remembers."""
     return tuple(sorted((one for pattern in _COUNTED for one in pattern.finditer(piece)), key=lambda one: one.start()))
+
+
+def in_digits(words: str) -> str:
+    """Words with digits for the numbers in words that are listed behind what they number: "link one and two" is "link 1 and 2", which nobody tears apart."""
+    return _LISTED_WORDS.sub(
+        lambda found: _LITTLE.sub(lambda one: str(number(one.group().lower())), found.group()), words
+    )
 
 
 def _places(one: re.Match[str], total: int) -> list[int]:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.core.reply.enumerated import listed, up_to
 from bot.core.reply.statewords import Rows
-from bot.core.reply.wordlists import compiled
+from bot.core.reply.wordlists import any_of, compiled
 
 _LETTERS = "ABCDEFGH"
 _MOST = len(_LETTERS)
 _LETTER = f"[{_LETTERS}]"
+_COLON = re.compile(r"\s?[:：]\s?$")
+_SIGNS_BEFORE = 24
+"""Signs before a letter that tell what has it."""
 _HEADS = re.compile(r"[.)）]\s")
 """What stands behind a letter that heads a section of a mail."""
 _KIND = r"(?:[^\W\d_]{2,14}\s|[\u3040-\u9fff\uac00-\ud7af]{2,6})?"
@@ -27,16 +30,20 @@ class Letters:
     ) -> None:
         """Take from the lines of a text which letter stands beside the one listing that they name; `named` gives the listings that words name.
 
-        Where none does, a mail that lists letters, as many as our listings are, means those by their order in our letter.
+        Where none does, a mail that lists letters, as many as our listings are, means those by their order in our letter, where no word
+        stands before them but one for listings.
         """
         given = set(_given_in(text, named)) if re.search(rf"(?<![^\W\d_]){_LETTER}(?!\w)", text) else set()
         each = {letter for letter, _ in given}, {url for _, url in given}
+        self._by_order = False
         self._by: Mapping[str, str] = dict(given) if len(given) == len(each[0]) == len(each[1]) > 1 else {}
         self._words = words
         letters = listed(rf"{_LETTER}(?![A-Za-zÀ-ÿ\d_])", words, _KIND, most=7)
         behind = rf"(?=\s?[:：,，;；.。)）\]|=–—-]|\s?$|\s(?:{words.predicates.spaced}|{words.left_out.spaced})|\s?[\u3040-\u9fff\uac00-\ud7af])"
         self._told = rf"(?<![^\W\d_\u3040-\u9fff\uac00-\ud7af])(?<!['’.&])(?P<list>{letters}){behind}"
-        self._by = self._by or self._in_order(text, ordered)
+        if not self._by:
+            self._by_order = True
+            self._by = self._in_order(text, ordered)
 
     def _in_order(self, text: str, ordered: Sequence[str]) -> Mapping[str, str]:
         """The letters by the order of our listings, in a text that tells of each and lists some together; nothing where a letter heads a section."""
@@ -70,8 +77,14 @@ class Letters:
             yield from map(chr, range(ord(first), ord(last or first) + 1))
 
     def _of_something_else(self, before: str) -> bool:
-        """Say whether a letter behind these words is that of a grade, a section, an annex."""
-        return self._words.lettered_else.pattern.search(before.lower()[-20:]) is not None
+        """Say whether a letter behind these words is that of a grade, a section, an annex; one that nobody gave, of whatever is no listing."""
+        said = before.lower()[-_SIGNS_BEFORE:]
+        if self._words.lettered_else.pattern.search(_COLON.sub(" ", said)):
+            return True
+        ours = (
+            rf"(?:^|[^\w\s'’&/-]|\n|{any_of(self._words.clause_begins.either, self._words.listing_names.either)})\s*$"
+        )
+        return self._by_order and compiled(ours).search(said) is None
 
     def without(self, line: str, mark: str) -> str:
         """A line with a mark for each list of such letters."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.core.cells import PART
 from bot.core.event import ListingState
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.counting import LIST, numbered, places
@@ -25,6 +26,7 @@ from bot.core.reply.wording import Wording
 _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?|(?:listing|link|item|product|page|angebot|annonce|article|anuncio|enlace|annuncio|oferta|商品|链接|상품|링크) ?(?=[a-h0-9一二三四五六]\W))?({LIST}|[一二三四五六七八九十]|[a-h](?=[.):\]]))(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"
 )
+_CELLS = re.compile(rf"[|{PART.strip()}]")
 _NUMBER_ALONE = re.compile(r"\W*(?:\d{1,3}|[a-z]|[ivx]{1,4}|[가나다라마바]|[一二三四五六七八九十])\W*")
 _ABOUT_MORE = re.compile(
     r"\b(?:requests?|complaints?|(?<!for )(?<!for the )(?<!by )(?<!by the )sellers?|accounts?|compensation|claims?|notices?|both|all|items|listings|links|pages|products|offers|we will not"
@@ -60,6 +62,12 @@ def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int
     """The rows of a list numbered from one to as many as there are listings, "4-6" as well, in a mail that names none."""
     if total < 2 or any(index.named(one.words)[0] for line in lines for one in line):
         return []
+    if any(
+        len(_CELLS.findall(" ".join(one.words for one in line))) > 1 and _NUMBERED.match(line[0].plain)
+        for line in lines
+        if line
+    ):
+        return []  # a table, whose headings say what it numbers
     begun = [(at, line, _NUMBERED.match(line[0].plain)) for at, line in enumerate(line for line in lines if line)]
     found = [(at, line, numbered(one.group(1))) for at, line, one in begun if one]
     neighbours = all(below[0] - above[0] == 1 for above, below in pairwise(found))

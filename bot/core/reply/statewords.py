@@ -27,6 +27,9 @@ class Tallies(Strict):
     )
     numbered: WordList = Field(default=NO_WORDS, description="what the items' own numbers are called")
     nothing: WordList = Field(default=NO_WORDS, description="that nothing stands below a title")
+    only_reported: WordList = Field(
+        default=NO_WORDS, description="how a label begins that tells what somebody reported or asked for"
+    )
     all: WordList = Field(default=NO_WORDS, description="that it is all of them, before a number or for one")
     out_of: WordList = Field(default=NO_WORDS, description="what stands between a count and the whole of which it is")
     handled: WordList = Field(default=NO_WORDS, description="clauses before a count: that the complaint was handled")
@@ -91,6 +94,9 @@ class Rows(Strict):
     listed_to: WordList = Field(default=NO_WORDS, description="what stands between the ends of a range of them")
     before_numbers: WordList = Field(default=NO_WORDS, description="what may stand before a number in a list: the, no.")
     clause_begins: WordList = Field(default=NO_WORDS, description="what a clause begins with before its subject")
+    listing_names: WordList = Field(
+        default=NO_WORDS, description="what is called so is a listing, and nothing else that has a letter or a row"
+    )
     lettered_else: WordList = Field(
         default=NO_WORDS, description="what a letter behind it numbers that is no listing, at the end of words"
     )

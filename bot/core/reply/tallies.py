@@ -90,6 +90,10 @@ def counts(sentences: Iterable[str], words: Tallies, total: int = 0) -> Counts:
             found.none.update({place} if nought else ())
         else:
             heading = said
+        if any(words.reports.found_in(one["label"]) and words.of_else.found_in(one["label"]) for one in here):
+            heading = said
+    noughts = {state for _, state, count in found.lines if not count}
+    found.garbled |= total > 1 and any(state in noughts and count == total for _, state, count in found.lines)
     return found
 
 
@@ -176,6 +180,8 @@ def _state(label: str, words: Tallies) -> ListingState | None:
     """The state that a label names, if every other word of it is known as well."""
     for state, pattern in _labels(words):
         if said := pattern.search(label):
+            if words.only_reported.is_all_of(label[: said.start()].strip()):
+                return None
             rest = label[: said.start()] + " " + label[said.end() :]
             of_reports = words.reports.found_in(rest)
             withdrawn = state is not ListingState.REJECTED and of_reports

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.event import ListingState
 from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.apposition import told_by_counts
-from bot.core.reply.counting import number, rest_named
+from bot.core.reply.counting import in_digits, number, rest_named
 from bot.core.reply.excepting import SingledOut, all_but, only
 from bot.core.reply.inturn import in_order, meant_of, names_first, only_says_more, told_in_turn
 from bot.core.reply.lists import Heading, has_count, is_no_row, label_state, rows_in
@@ -239,6 +239,7 @@ class Walk:
 
     def _row(self, row: Row, words: str) -> None:
         """Read "A and B were removed, C was not": what is said behind a listing holds for it and those before it."""
+        words = in_digits(words)
         pieces = PIECES.split(words)
         between = ["", *(one.group() for one in PIECES.finditer(words))]
         named_in = [self.refer.meant(row.own, piece) for piece in pieces]

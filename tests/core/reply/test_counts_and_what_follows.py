@@ -57,7 +57,7 @@ def test_places_in_the_middle_and_at_odd_numbers(said: str, where: list[int]) ->
         ("A. Facts\nB. Decision\nC. We removed A and B.", 3, "..."),
         ("Annex A and B were removed, C stays.", 3, "..."),
         (
-            "序号 | 供应商 | 起订量 | 备注 | 结论\n1 | 甲 | 50 | 未申诉 | 删\n2 | 乙 | 10 | 账号停用 | 删\n3 | 丙 | 9 | 无 | 待裁",
+            "序号 | 商品 | 起订量 | 备注 | 结论\n1 | 甲 | 50 | 未申诉 | 删\n2 | 乙 | 10 | 账号停用 | 删\n3 | 丙 | 9 | 无 | 待裁",
             3,
             "rro",
         ),
