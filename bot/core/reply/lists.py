@@ -62,12 +62,9 @@ def numbered_rows(lines: Lines, index: Index, total: int) -> list[tuple[list[int
     """The rows of a list numbered from one to as many as there are listings, "4-6" as well, in a mail that names none."""
     if total < 2 or any(index.named(one.words)[0] for line in lines for one in line):
         return []
-    if any(
-        len(_CELLS.findall(" ".join(one.words for one in line))) > 1 and _NUMBERED.match(line[0].plain)
-        for line in lines
-        if line
-    ):
-        return []  # a table, whose headings say what it numbers
+    cells = [line for line in lines if line and len(_CELLS.findall(" ".join(one.words for one in line))) > 1]
+    if len({bool(_NUMBERED.match(line[0].plain)) for line in cells}) > 1:
+        return []  # a table whose headings say what it numbers, and that is no listing
     begun = [(at, line, _NUMBERED.match(line[0].plain)) for at, line in enumerate(line for line in lines if line)]
     found = [(at, line, numbered(one.group(1))) for at, line, one in begun if one]
     neighbours = all(below[0] - above[0] == 1 for above, below in pairwise(found))
