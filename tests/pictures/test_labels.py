@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.pictures import lettering
 from bot.pictures.judging import judged
 from bot.pictures.lettering import is_rewritten
 from tests.accuracy.pictures.edits import edited
@@ -14,6 +15,14 @@ from tests.pictures.looking import best, found
 
 SIDE, WIDE, TALL = 800, 300, 600
 OURS = ("almond birch oil", "warm plum and walnut husk", "press once and rub it in", "keep away from the sun")
+SMALL = tuple(" ".join(OURS[n % 4].split()[::-1][:3]) for n in range(8))
+OTHER_SMALL = tuple(
+    " ".join(one.split()[:3])
+    for one in (
+        "violet rose cream", "dark oat milk", "wild mint tea", "quince and pear", "raw silk wax", "gold amber salt",
+        "neroli jasmine mist", "orange zest soap",
+    )
+)  # fmt: skip
 OTHERS = ("cherry moss oil", "fresh lime with iris root", "leave on for two minutes", "store upright and closed")
 
 
@@ -24,7 +33,13 @@ def bottle(told: tuple[str, ...] = OURS, size: int = 15) -> Image.Image:
     pen.text((150, 60), "VERO", fill="#203a2c", font=ImageFont.truetype(FONTS[1], 48), anchor="mm")
     pen.line((30, 105, 270, 105), fill="#203a2c", width=3)
     for row, one in enumerate(told):
-        pen.text((150, 140 + 40 * row), one, fill="#203a2c", font=ImageFont.truetype(FONTS[0], size), anchor="mm")
+        pen.text(
+            (150, 140 + 160 * row / len(told)),
+            one,
+            fill="#203a2c",
+            font=ImageFont.truetype(FONTS[0], size),
+            anchor="mm",
+        )
     can = Image.new("RGB", (WIDE, TALL), "#7d4a5c")
     can.paste(label, (0, 190))
     light = np.interp(np.linspace(-1, 1, WIDE), [-1, -0.5, 0.2, 1], [0.55, 1.0, 0.95, 0.5])
@@ -40,6 +55,19 @@ def bottle(told: tuple[str, ...] = OURS, size: int = 15) -> Image.Image:
 def test_another_label_on_one_bottle_is_never_the_same(told: tuple[str, ...], edit: str, strength: int) -> None:
     other = edited(edit, bottle(told), strength, 5).image if edit else bottle(told)
     assert "same" not in {judged(one).verdict for one in found(bottle(), other)}
+
+
+@pytest.mark.parametrize(("edit", "strength"), [("", 0), ("scale", 1)])
+def test_strokes_that_do_not_follow_tell_another_label_by_themselves(
+    monkeypatch: pytest.MonkeyPatch, edit: str, strength: int
+) -> None:
+    """Without what is told of letters and of strokes that are gone."""
+    for told in ("_has_other_words", "_has_another_letter"):
+        monkeypatch.setattr(lettering, told, lambda *_: False)
+    ours, shown = bottle(SMALL, 13), [bottle(told, 13) for told in (SMALL, OTHER_SMALL)]
+    own, other = (edited(edit, one, strength, 5).image if edit else one for one in shown)
+    assert not is_rewritten(best(ours, own))
+    assert is_rewritten(best(ours, other))
 
 
 @pytest.mark.parametrize(
