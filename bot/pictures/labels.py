@@ -24,6 +24,9 @@ _STRONG, _ABOVE_NOISE = 6.0, 2.5
 """Levels by which strokes vary at least in the original, and how many times as much as the copy does where the original shows nothing,"""
 _PLAIN, _FEWEST_PLAIN, _USUAL_NOISE = 1.5, 50, 2.0
 """which is where it varies less than so many levels; how many such pixels tell, and what is taken for noise where they are fewer."""
+_WEAK, _LOST, _ABOVE_LOST = 3.0, 0.9, 5.0
+"""Levels by which weak strokes vary at least; the part of their windows by whose difference from the copy it is told what that lost; and how many times as much
+strong strokes vary. What is packed hard keeps some weak strokes and drops others beside them, however clean its plain ground is."""
 _PALER, _STRONGER, _WEAKER = 0.7, 1.5, 0.4
 """How many times what is asked of the original the copy must vary; and how many times as much as the original, and as little, it does."""
 _WIDER, _INK, _LIGHT = 4, 12.0, 14.0
@@ -64,7 +67,8 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
 
     old, new = (_strokes(one) for one in (ours, theirs))
     varies, shows = (numpy.sqrt(numpy.maximum(variance(one[0], SIDE), 0)) for one in (old, new))
-    plain = (varies < _PLAIN) & (asked | ground)
+    free = asked | ground
+    plain = (varies < _PLAIN) & free
     noise = float(numpy.median(shows[plain])) if plain.sum() >= _FEWEST_PLAIN else _USUAL_NOISE
     strong, seen = max(_STRONG, _ABOVE_NOISE * noise), max(_PALER * _STRONG, _ABOVE_NOISE * noise)
     beside = plain & ground
@@ -73,6 +77,7 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     asked = asked & (varies >= strong) & (shows >= seen) & (shows < _STRONGER * varies) & (varies < shows / _WEAKER)
     asked &= _is_of_its_colours(ours, theirs, noise)
     alike = correlation(old[0], new[0], SIDE, _ROUGHLY) if asked.any() else asked
+    asked &= varies >= _ABOVE_LOST * _lost(alike, varies, shows, free)
     kept = alike * shows / numpy.maximum(varies, 1e-3)
     usual = float(numpy.median(kept[asked])) if asked.any() else 1.0
 
@@ -83,6 +88,17 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     if straight is not None and astray().any():
         _look_closely(astray(), alike, [(old[0], _without_light(straight))])
     return float(astray().sum()) / SIDE**2
+
+
+def _lost(alike: Any, varies: Any, shows: Any, free: Any) -> float:
+    """By how many levels the copy differs from weak strokes of the original, where it differs much; 0 where hardly any are."""
+    import numpy
+
+    weak = free & (varies >= _WEAK) & (varies < _STRONG) & (shows < _STRONG)
+    if weak.sum() < _FEWEST_PLAIN:
+        return 0.0
+    old, new = varies[weak], shows[weak]
+    return float(numpy.quantile(numpy.sqrt(numpy.maximum(old**2 + new**2 - 2 * alike[weak] * old * new, 0)), _LOST))
 
 
 def _look_closely(left: Any, alike: Any, pairs: Iterable[tuple[Any, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -93,3 +94,15 @@ def test_strokes_that_do_not_follow_tell_another_label_by_themselves(
 )
 def test_what_a_thief_does_to_a_bottle_leaves_its_label(edit: str, strength: int) -> None:
     assert not is_rewritten(best(bottle(), edited(edit, bottle(), strength, 5).image))
+
+
+@pytest.mark.parametrize("edit", ["webp", "jpeg"])
+def test_what_packing_drops_is_no_other_label(edit: str) -> None:
+    """A marbled bottle, fainter towards one side: what is packed hard keeps some of its faint marks and drops others."""
+    grain = np.random.default_rng(1).normal(0, 1, (160, 160)).astype(np.float32)
+    marks = cv2.resize(grain, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC) * np.linspace(2, 16, SIDE)
+    sheet = np.asarray(bottle(SMALL, 13), float)
+    can = slice(100, 100 + TALL), slice(250, 250 + WIDE)
+    sheet[can] += marks[can][..., None]
+    marbled = Image.fromarray(sheet.clip(0, 255).astype(np.uint8))
+    assert not is_rewritten(best(marbled, edited(edit, marbled, 3, 5).image))
