@@ -43,6 +43,18 @@ _NAMED = 0.05
 """Of what shows nothing in the original the part from which strokes that came there are a name written all over the copy, and no words of a label."""
 _RECOLOURED, _MOST_CELLS = 15.0, 0.9
 """How far colours moved, in CIELAB's a and b, from which strokes on a product are not asked one by one, and the part of the cells that moved less."""
+_ASTRAY, _PLACES = 0.15, 4
+"""Windows whose area holds other strokes from which a label is another one, and the separate places in which these lie on a card that is nothing but lines of
+writing: of a card with ten values of which one is another they lie in one place, and of one with five others in three to six."""
+
+
+def are_other_words(astray: Any, *, on_a_card: bool) -> bool:
+    """Say whether windows that hold other strokes (a mask) are other words of a label; a word or two that were exchanged on a card are none."""
+    import cv2
+
+    if astray.sum() < _ASTRAY * SIDE**2:
+        return False
+    return not on_a_card or cv2.connectedComponents(_dilated(astray, SIDE))[0] > _PLACES
 
 
 def is_recoloured(place: Place) -> bool:
@@ -57,8 +69,8 @@ def is_recoloured(place: Place) -> bool:
     return float(numpy.quantile(numpy.hypot(moved[:, 1], moved[:, 2]), _MOST_CELLS)) >= _RECOLOURED
 
 
-def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: Any | None = None) -> float:
-    """How many windows hold other strokes than the original's, of the same ink on the same ground; 0 under a name that is written all over.
+def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: Any | None = None) -> Any:
+    """Which windows hold other strokes than the original's, of the same ink on the same ground; none under a name that is written all over.
 
     Both are colours (floats and bytes) on one grid, the original in the copy's colours and as soft as it. `asked` is where, `ground` what lies
     beside the thing; `straight` is the grey of the copy laid straight, if it was seen aslant.
@@ -73,7 +85,7 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     strong, seen = max(_STRONG, _ABOVE_NOISE * noise), max(_PALER * _STRONG, _ABOVE_NOISE * noise)
     beside = plain & ground
     if (beside & (shows >= seen)).sum() > _NAMED * beside.sum():
-        return 0.0
+        return numpy.zeros_like(asked)
     asked = asked & (varies >= strong) & (shows >= seen) & (shows < _STRONGER * varies) & (varies < shows / _WEAKER)
     asked &= _is_of_its_colours(ours, theirs, noise)
     alike = correlation(old[0], new[0], SIDE, _ROUGHLY) if asked.any() else asked
@@ -87,7 +99,7 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     _look_closely(asked & (alike < _NEARLY), alike, zip(old, new, strict=True))
     if straight is not None and astray().any():
         _look_closely(astray(), alike, [(old[0], _without_light(straight))])
-    return float(astray().sum()) / SIDE**2
+    return astray()
 
 
 def _lost(alike: Any, varies: Any, shows: Any, free: Any) -> float:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 from bot.pictures.colours import ONE_COLOUR, as_most_is_copied, greatest, plain_shares
-from bot.pictures.labels import SIDE, is_recoloured, strokes_astray
+from bot.pictures.labels import SIDE, are_other_words, is_recoloured, strokes_astray
 from bot.pictures.letters import height_of_letters
 from bot.pictures.letterwise import Windows, is_drawn, windows
 from bot.pictures.oddity import is_written_over
@@ -82,8 +82,6 @@ _NAMES = 30
 """How many strokes came where none is gone once a name is written all over a card; where one word is another few come."""
 _OTHER_GROUND = 0.6
 """The part of a picture that changed from which a thing was cut out, however much it looks like a word: a glass on white. Light on a screen changes .5."""
-_ASTRAY = 0.15
-"""Windows whose area on a product holds other strokes than the original's from which its label is another one."""
 
 
 def is_illegible(place: Place) -> bool:
@@ -93,18 +91,23 @@ def is_illegible(place: Place) -> bool:
 
 def _is_all_writing(place: Place) -> bool:
     """Say whether the original is small strokes that stand in lines on one ground, and nothing else."""
+    return _is_writing(_grey(place.colours[0]), ...)
+
+
+def _is_writing(ours: Any, asked: Any) -> bool:
+    """The same of a part of it."""
     import cv2
     import numpy
 
-    ours = _grey(place.colours[0])
     line = _line(ours.shape)
     ground = cv2.medianBlur(ours, line).astype(numpy.int16)
-    evenly = (abs(ground - numpy.median(ground)) < _ONE_GROUND).mean()
+    evenly = (abs(ground - numpy.median(ground[asked]))[asked] < _ONE_GROUND).mean()
     if evenly < _EVENLY:
         return False
     apart = abs(ours - ground)
-    least = max(_PALEST_INK, min(_INK, _HALFWAY * float(numpy.quantile(apart, _STRONGEST))))
-    ink = (apart > least).astype(numpy.uint8)
+    least = max(_PALEST_INK, min(_INK, _HALFWAY * float(numpy.quantile(apart[asked], _STRONGEST))))
+    ink = numpy.zeros(ours.shape, numpy.uint8)
+    ink[asked] = apart[asked] > least
     _, labels, strokes, _ = cv2.connectedComponentsWithStats(ink)
     sides = numpy.maximum(strokes[:, cv2.CC_STAT_WIDTH], strokes[:, cv2.CC_STAT_HEIGHT])
     letters = (strokes[:, cv2.CC_STAT_AREA] >= _STROKE) & (sides < line)
@@ -145,20 +148,26 @@ def is_rewritten(place: Place) -> bool:
 
 
 def _has_another_label(place: Place, found: list[Change], page: Any, laid: Laid, mapped: Any) -> bool:
-    """Say whether words on the product are others, however small, few or pale its letters are; `mapped` is the original in the copy's colours."""
+    """Say whether words on the product are others, however small, few or pale its letters are; `mapped` is the original in the copy's colours.
+
+    A product that is nothing but lines of writing is a card on a picture: a thief exchanges a word of it as he does one of a caption.
+    """
     import numpy
 
-    if is_recoloured(place):
+    if is_recoloured(place) or not place.proof.product.any():
         return False
-    ours, theirs = _grey(mapped), _grey(laid.theirs)
+    ours, theirs, whole = _grey(mapped), _grey(laid.theirs), _grey(place.colours[0])
+    on_a_card = _is_writing(whole, _product(place.proof, whole.shape))
     soft = blurred(numpy.clip(mapped, 0, 255).astype(numpy.float32), _softness(ours, theirs, _inner(laid.there)))
     free = shrunk(_inner(laid.there) & ~_covered(found, ours.shape) & ~_near(page, ours.shape, _BESIDE), SIDE)
     product = _product(place.proof, ours.shape)
     asked, ground = free & product, free & ~product
-    if strokes_astray(soft, laid.theirs, asked, ground) < _ASTRAY:
+    if not are_other_words(strokes_astray(soft, laid.theirs, asked, ground), on_a_card=on_a_card):
         return False
     straight = straightened(ours, theirs, laid.there)
-    return straight is None or strokes_astray(soft, laid.theirs, asked, ground, straight[0]) >= _ASTRAY
+    return straight is None or are_other_words(
+        strokes_astray(soft, laid.theirs, asked, ground, straight[0]), on_a_card=on_a_card
+    )
 
 
 def _has_another_letter(place: Place, found: list[Change], page: Any, laid: Laid, ours: Any, theirs: Any) -> bool:
