@@ -12,14 +12,16 @@ from itertools import product
 from typing import Any
 
 from bot.pictures.colours import ONE_COLOUR, as_most_is_copied, greatest, plain_shares
+from bot.pictures.labels import SIDE, are_other_words, is_recoloured, strokes_astray
 from bot.pictures.letters import height_of_letters
 from bot.pictures.letterwise import Windows, is_drawn, windows
-from bot.pictures.oddity import is_written_over, lab
+from bot.pictures.oddity import is_written_over
 from bot.pictures.overlay import overlay
 from bot.pictures.patches import CHANGED, Change
 from bot.pictures.places import Place
 from bot.pictures.proof import Laid, Proof, lay
 from bot.pictures.straightening import straightened
+from bot.pictures.windowed import blurred, shrunk
 
 FINEST, _SMALLEST = 640, 110
 """Longest side in pixels at which both are laid over each other, and that of a copy in which writing can be told."""
@@ -80,8 +82,6 @@ _NAMES = 30
 """How many strokes came where none is gone once a name is written all over a card; where one word is another few come."""
 _OTHER_GROUND = 0.6
 """The part of a picture that changed from which a thing was cut out, however much it looks like a word: a glass on white. Light on a screen changes .5."""
-_RECOLOURED, _MOST_CELLS = 15.0, 0.9
-"""How far colours moved, in CIELAB's a and b, from which strokes on a product are not asked one by one, and the part of the cells that moved less."""
 
 
 def is_illegible(place: Place) -> bool:
@@ -91,18 +91,23 @@ def is_illegible(place: Place) -> bool:
 
 def _is_all_writing(place: Place) -> bool:
     """Say whether the original is small strokes that stand in lines on one ground, and nothing else."""
+    return _is_writing(_grey(place.colours[0]), ...)
+
+
+def _is_writing(ours: Any, asked: Any) -> bool:
+    """The same of a part of it."""
     import cv2
     import numpy
 
-    ours = _grey(place.colours[0])
     line = _line(ours.shape)
     ground = cv2.medianBlur(ours, line).astype(numpy.int16)
-    evenly = (abs(ground - numpy.median(ground)) < _ONE_GROUND).mean()
+    evenly = (abs(ground - numpy.median(ground[asked]))[asked] < _ONE_GROUND).mean()
     if evenly < _EVENLY:
         return False
     apart = abs(ours - ground)
-    least = max(_PALEST_INK, min(_INK, _HALFWAY * float(numpy.quantile(apart, _STRONGEST))))
-    ink = (apart > least).astype(numpy.uint8)
+    least = max(_PALEST_INK, min(_INK, _HALFWAY * float(numpy.quantile(apart[asked], _STRONGEST))))
+    ink = numpy.zeros(ours.shape, numpy.uint8)
+    ink[asked] = apart[asked] > least
     _, labels, strokes, _ = cv2.connectedComponentsWithStats(ink)
     sides = numpy.maximum(strokes[:, cv2.CC_STAT_WIDTH], strokes[:, cv2.CC_STAT_HEIGHT])
     letters = (strokes[:, cv2.CC_STAT_AREA] >= _STROKE) & (sides < line)
@@ -137,7 +142,32 @@ def is_rewritten(place: Place) -> bool:
         straight = straightened(ours, theirs, laid.there)
         if straight is None or not _shares_all(over.changes, ours, *straight):
             return True
-    return _has_another_letter(place, over.changes, page, laid, ours, theirs)
+    if _has_another_letter(place, over.changes, page, laid, ours, theirs):
+        return True
+    return _has_another_label(place, over.changes, page, laid, mapped)
+
+
+def _has_another_label(place: Place, found: list[Change], page: Any, laid: Laid, mapped: Any) -> bool:
+    """Say whether words on the product are others, however small, few or pale its letters are; `mapped` is the original in the copy's colours.
+
+    A product that is nothing but lines of writing is a card on a picture: a thief exchanges a word of it as he does one of a caption.
+    """
+    import numpy
+
+    if is_recoloured(place) or not place.proof.product.any():
+        return False
+    ours, theirs, whole = _grey(mapped), _grey(laid.theirs), _grey(place.colours[0])
+    on_a_card = _is_writing(whole, _product(place.proof, whole.shape))
+    soft = blurred(numpy.clip(mapped, 0, 255).astype(numpy.float32), _softness(ours, theirs, _inner(laid.there)))
+    free = shrunk(_inner(laid.there) & ~_covered(found, ours.shape) & ~_near(page, ours.shape, _BESIDE), SIDE)
+    product = _product(place.proof, ours.shape)
+    asked, ground = free & product, free & ~product
+    if not are_other_words(strokes_astray(soft, laid.theirs, asked, ground), on_a_card=on_a_card):
+        return False
+    straight = straightened(ours, theirs, laid.there)
+    return straight is None or are_other_words(
+        strokes_astray(soft, laid.theirs, asked, ground, straight[0]), on_a_card=on_a_card
+    )
 
 
 def _has_another_letter(place: Place, found: list[Change], page: Any, laid: Laid, ours: Any, theirs: Any) -> bool:
@@ -167,7 +197,7 @@ def _has_another_letter(place: Place, found: list[Change], page: Any, laid: Laid
     if (straight := straightened(ours, theirs, laid.there)) is not None:
         told = asked.told(compared(*straight)) or told
     if not all_of_it:
-        return told.is_plainly_another and not is_written_over(found) and not _is_recoloured(place)
+        return told.is_plainly_another and not is_written_over(found) and not is_recoloured(place)
     if not told.is_another or (told.is_in_many_places and is_written_over(found)):
         return False
     inner = _inner(laid.there)
@@ -208,18 +238,6 @@ def _product(proof: Proof, shape: tuple[int, int]) -> Any:
     import numpy
 
     return cv2.resize(proof.product.astype(numpy.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-
-
-def _is_recoloured(place: Place) -> bool:
-    """Say whether some of what agrees got other colours: turned hues make strokes of other levels, and a label with new colours keeps its words."""
-    import numpy
-
-    over = overlay(place)
-    if over is None or not place.proof.agreed:
-        return False
-    cells = numpy.ix_(*place.proof.grid)
-    moved = (lab(over.laid.ours, cells) - lab(over.laid.theirs, cells))[place.proof.agreeing]
-    return float(numpy.quantile(numpy.hypot(moved[:, 1], moved[:, 2]), _MOST_CELLS)) >= _RECOLOURED
 
 
 def _shares_all(found: Sequence[Change], ours: Any, theirs: Any, there: Any) -> bool:
@@ -319,11 +337,17 @@ def _in_windows(values: Any) -> Any:
 
 def _as_soft(ours: Any, theirs: Any, there: Any) -> Any:
     """The original under that blur which makes it most like the copy."""
-    import cv2
+    return blurred(ours, _softness(ours, theirs, there))
+
+
+def _softness(ours: Any, theirs: Any, there: Any) -> float:
+    """The width of that blur in pixels."""
     import numpy
 
-    ways = [cv2.GaussianBlur(ours, (0, 0), width) if width else ours for width in _SOFTER]
-    return min(ways, key=lambda soft: float(((soft.astype(numpy.float32) - theirs)[there] ** 2).mean()))
+    def left(width: float) -> float:
+        return float(((blurred(ours, width).astype(numpy.float32) - theirs)[there] ** 2).mean())
+
+    return min(_SOFTER, key=left)
 
 
 def _missing(these: Any, those: Any, asked: Any, reach: int) -> tuple[int, float]:

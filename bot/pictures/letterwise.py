@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.pictures.colours import commonest, greatest
 from bot.pictures.letters import STRONGEST, round_ordinary
-from bot.pictures.windowed import correlation, moved, variance
+from bot.pictures.windowed import correlation, moved, shrunk, variance
 
 # Where a picture is drawn: of cards, posters, tables in bands and coloured panels the share is .88 and more; of 24 products, photographed, cut out and in
 # templates, of none.
@@ -258,16 +258,16 @@ def windows(
 
     side = int(min(_LARGEST_SIDE, max(_LEAST_SIDE, round(high * _WIDER)))) | 1
     light = _ground(theirs, _BROADER * line) - _ground(ours, _BROADER * line)
-    seen = _shrunk(there & _is_in_even_light(light, there), side + _BESIDE)
+    seen = shrunk(there & _is_in_even_light(light, there), side + _BESIDE)
     old, new = (one.astype(numpy.float32) - _ground(one, line) for one in (ours, theirs))
     sites = _written(old, new, seen, side, round_ordinary(old, high, side, line) if all_of_it else None)
     alike = correlation(old, new, side, _ROUGHLY)
     if sites.any() and alike[sites].min() < _CLEARLY:
         alike = numpy.maximum(alike, correlation(old, new, side, _FINELY))
     for cover in covers:
-        under = sites & _shrunk(cover, _WITHIN * side)
+        under = sites & shrunk(cover, _WITHIN * side)
         if under.sum() < _SITES or numpy.median(alike[under]) < _ALIKE:
-            sites &= _shrunk(~cover, side + _BESIDE)
+            sites &= shrunk(~cover, side + _BESIDE)
     even = variance(_ground(ours, line), side) < _EVEN_GROUND**2
     return Windows(old, new, sites, alike, even, side)
 
@@ -301,13 +301,6 @@ def _ground(grey: Any, line: int) -> Any:
     import numpy
 
     return cv2.medianBlur(grey, line | 1).astype(numpy.float32)
-
-
-def _shrunk(mask: Any, pixels: int) -> Any:
-    import cv2
-    import numpy
-
-    return cv2.erode(mask.astype(numpy.uint8), numpy.ones((pixels, pixels), numpy.uint8)) > 0
 
 
 def _kept(old: Any, new: Any, y: int, x: int, side: int) -> float:

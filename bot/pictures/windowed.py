@@ -42,3 +42,18 @@ def moved(values: Any, down: float, along: float) -> Any:
         return values
     by = numpy.array([[1, 0, along], [0, 1, down]], numpy.float32)
     return cv2.warpAffine(values, by, values.shape[::-1], flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def blurred(picture: Any, width: float) -> Any:
+    """The same under a blur of such a width in pixels; as it is, if that is 0."""
+    import cv2
+
+    return cv2.GaussianBlur(picture, (0, 0), width) if width else picture
+
+
+def shrunk(mask: Any, pixels: int) -> Any:
+    """Where a square of so many pixels lies within a mask."""
+    import cv2
+    import numpy
+
+    return cv2.erode(mask.astype(numpy.uint8), numpy.ones((pixels, pixels), numpy.uint8)) > 0

@@ -91,6 +91,22 @@ def test_one_other_word_on_a_thing_that_is_not_all_writing_is_a_thief_s_hand() -
     assert not is_rewritten(best(shown, other))
 
 
+@pytest.mark.parametrize(("edit", "strength"), [("scale", 1), ("jpeg", 2), ("blur", 1)])
+def test_a_soft_copy_of_a_card_within_a_picture_is_one_with_another_word_and_none_with_most_others(
+    edit: str, strength: int
+) -> None:
+    ours, one, most = _list(), _list("silver lamp"), _list()
+    for row in range(0, 10, 2):  # these two values change places
+        values = [ours.crop((380, 72 * n + 34, 820, 72 * n + 106)) for n in (row, row + 1)]
+        most.paste(values[1], (380, 72 * row + 34))
+        most.paste(values[0], (380, 72 * row + 106))
+    shown = [Image.linear_gradient("L").resize((700, 700)).convert("RGB") for _ in range(3)]
+    for sheet, words in zip(shown, (ours, one, most), strict=True):
+        sheet.paste(words.resize((300, 290)), (50, 350))
+    copies = [edits.edited(edit, sheet, strength, 5).image for sheet in shown[1:]]
+    assert [is_rewritten(best(shown[0], copy)) for copy in copies] == [False, True]
+
+
 @pytest.mark.parametrize("shop", [CHART, FACTS, DETAILS, BOTTLE])
 @pytest.mark.parametrize(
     ("edit", "strength"),
