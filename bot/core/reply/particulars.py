@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -79,10 +79,12 @@ def with_particulars(
     counted = counting(body, told.formal, kind, platform.wording.formal)
     days, unit = deadline(counted, platform.wording.whose, kind, received) if kind in DEADLINES else (None, None)
     ours = [*listings, *mail.to]
+    there = provided(told.lines, platform.wording.meant, platform.wording.named.faulty)
     return replace(
         reading,
+        sentence=_wanting(reading, voices, there),
         tickets=() if kind in _NO_TICKETS else tickets(mail.subject, body, platform, our_ids),
-        asked_for=_asked_beside(kind, told, voices, platform),
+        asked_for=_asked_beside(kind, told, there, voices, platform),
         deadline_days=days,
         deadline_unit=unit,
         promised_days=None if kind in NO_PROMISES else promised_days(counted, platform.wording.whose, kind),
@@ -94,9 +96,18 @@ def with_particulars(
 _LISTS = r":$|following|below|아래|다음|下记|以下|如下|下列|missing|folgende|suivant|siguiente"
 
 
-def _asked_beside(kind: Reply, told: Told, voices: Voices, platform: Platform) -> tuple[Asked, ...]:
-    """What a mail asks for beside the rows of a checklist that it says are there."""
-    there = provided(told.lines, platform.wording.meant, platform.wording.named.faulty)
+def _wanting(reading: Reading, voices: Voices, there: Collection[Sentence]) -> str:
+    """The sentence that a question rests on: never a row of a checklist that is there already, where another asks."""
+    if reading.kind is not Reply.INFO_REQUESTED or reading.sentence not in {one.words for one in there}:
+        return reading.sentence
+    asking = (*voices.surely.get(reading.kind, ()), *voices.of(reading.kind))
+    return next((one.words for one in asking if one not in there), reading.sentence)
+
+
+def _asked_beside(
+    kind: Reply, told: Told, there: Collection[Sentence], voices: Voices, platform: Platform
+) -> tuple[Asked, ...]:
+    """What a mail asks for beside the rows of a checklist that it says are `there`."""
     wishes = tuple(one for one in voices.wishes if one[0] not in there)
     body = [one for one in told.heard if one not in there]
     return _asked(kind, body, replace(voices, wishes=wishes), platform)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.event import Reply
 from bot.core.reply.provided import provided
-from tests.core.reply.looking import looked_at
+from bot.core.reply.reading import Asked
+from tests.core.reply.looking import looked_at, read_text
 
 
 def _there(text: str) -> list[str]:
@@ -79,3 +81,10 @@ def test_what_is_wanted_below_such_a_heading_is_not_there(text: str, wanted: str
 def test_rows_below_a_heading_of_what_is_there_end_at_the_next_heading_and_at_prose() -> None:
     text = "Received\nID card\nMissing\nmandate\n\nReceived\nlinks\nPlease note that we wait for ten days. After that we close the file."
     assert _there(text) == ["Received", "ID card", "Received", "links"]
+
+
+def test_what_is_asked_and_the_sentence_that_is_quoted_are_what_is_missing() -> None:
+    text = "Your report cannot be decided yet.\n\nReceived\n- list of links\n- screenshots\n\nStill missing\n- power of attorney of the photographer\n\nPlease send it within 10 days."
+    reading = read_text(text)
+    assert (reading.kind, reading.asked_for) == (Reply.INFO_REQUESTED, (Asked.POWER_OF_ATTORNEY,))
+    assert reading.sentence == "Please send it within 10 days."
