@@ -84,7 +84,7 @@ def test_rows_below_a_heading_of_what_is_there_end_at_the_next_heading_and_at_pr
 
 
 def test_what_is_asked_and_the_sentence_that_is_quoted_are_what_is_missing() -> None:
-    text = "Your report cannot be decided yet.\n\nReceived\n- list of links\n- screenshots\n\nStill missing\n- power of attorney of the photographer\n\nPlease send it within 10 days."
+    text = "Your report cannot be decided yet.\n\nReceived\n- list of links\n- screenshots\n\nStill missing\n- power of attorney of the photographer\n\nPlease send these within 10 days."
     reading = read_text(text)
     assert (reading.kind, reading.asked_for) == (Reply.INFO_REQUESTED, (Asked.POWER_OF_ATTORNEY,))
-    assert reading.sentence == "Please send it within 10 days."
+    assert reading.sentence == "Please send these within 10 days."
