@@ -15,7 +15,7 @@ from bot.core.words import Words, words
 from bot.errors import CaseError
 from bot.pictures.gifs import bare_gif, is_gif
 from bot.pictures.load import load, make_room, opened_picture, refuse_bombs
-from bot.pictures.metadata import CAMERA_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
+from bot.pictures.metadata import CAMERA_TAGS, TELLING_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
 from bot.pictures.tiff import tells_a_serial
 
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
@@ -33,8 +33,8 @@ def travelling_copy(
 ) -> bytes:
     """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
 
-    Without a plan JPEG, PNG, WebP and GIF lose their metadata byte by byte and no pixel changes; of a TIFF that tells a place or a
-    serial number only the pixels travel; other files go as they are, if neither can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
+    Without a plan JPEG, PNG, WebP and GIF lose their metadata byte by byte and no pixel changes; of a TIFF that tells anything beside them
+    only the pixels travel; other files, and TIFFs of several pages, go as they are, if neither can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
     A large file is better given as its path, and is never held whole then. Raises CaseError with `where`, and OSError.
     """
     if longest_side is not None or quality is not None:
@@ -51,7 +51,8 @@ def travelling_copy(
     if is_gif(content):
         return _bare_gif(content, where)
     told = private_in(content)
-    if told and where.lower().endswith((".tif", ".tiff")) and (bare := _bare_tiff(content)):
+    tells = told or TELLING_TAGS & set(first_tags(content))
+    if tells and where.lower().endswith((".tif", ".tiff")) and (bare := _bare_tiff(content)):
         return bare
     if told:
         raise CaseError(

@@ -8,6 +8,8 @@ import struct
 from collections.abc import Iterator
 
 CAMERA_TAGS = frozenset({0x010F, 0x0110})  # Make, Model
+TELLING_TAGS = CAMERA_TAGS | {0x010E, 0x0131, 0x013B, 0x02BC, 0x8298, 0x83BB, 0x8649, 0x8769}
+"""Beside the camera: description, program, artist, XMP, copyright, IPTC, Photoshop's own and EXIF, all that a JPEG's copy is freed of too."""
 ORIENTATION = 0x0112
 _GPS_POINTER = 0x8825
 _LATITUDE, _LONGITUDE = 0x0002, 0x0004

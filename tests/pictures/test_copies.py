@@ -192,6 +192,14 @@ def test_what_tells_no_place_travels_as_it_is() -> None:
         assert travelling_copy(harmless, "lamp") == harmless
 
 
+@pytest.mark.parametrize("tags", [{271: "Canon"}, {272: "EOS R6"}, {270: "the garden at home"}, {33723: b"by-line"}])
+def test_a_tiff_travels_without_camera_and_remarks_too(tags: dict[int, str | bytes]) -> None:
+    content = saved("TIFF", tiffinfo=tags)
+    bare = travelling_copy(content, "original/lamp.tif")
+    assert not any((one if isinstance(one, bytes) else one.encode()) in bare for one in tags.values())
+    assert Image.open(io.BytesIO(bare)).tobytes() == Image.open(io.BytesIO(content)).tobytes()
+
+
 def test_a_tiff_with_a_place_may_travel_reduced() -> None:
     assert not tells_a_place(travelling_copy(TIFF, "lamp", longest_side=40, quality=85))
 
