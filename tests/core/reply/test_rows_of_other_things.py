@@ -108,7 +108,7 @@ def test_what_was_only_reported_counts_nothing() -> None:
 @pytest.mark.parametrize(
     ("said", "state"),
     [
-        ("让卖家自行取下", None), ("请卖家自行取下", None), ("卖家已自行取下", "removed"), ("下架 未开始", "open"), ("下架：尚未启动", "open"), ("已下架", "removed"),
+        ("让卖家自行取下", None), ("请卖家自行取下", None), ("卖家已自行取下", "removed"), ("卖家自行取下了", "removed"), ("下架 未开始", "open"), ("下架：尚未启动", "open"), ("已下架", "removed"),
         ("erledigt", None), ("załatwione", None), ("zgłoszenie załatwione odmownie", "rejected"), ("조치 완료", None), ("hecho", None),
     ],
 )  # fmt: skip
