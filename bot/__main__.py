@@ -19,6 +19,8 @@ from bot.core.words import Language
 from bot.errors import EXIT_DONE, EXIT_FAILED, EXIT_USAGE, BotError, UsageError
 
 _INTERRUPTED = 130  # 128 + SIGINT
+GARBAGE = (100_000, 20, 100)
+"""How seldom a run looks for garbage: ten thousand cases are none, and looking for some would take a fifth of it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         talk(mistake.said_in(usual(Path(os.environ.get("WEIQUAN_HOME", ".")), os.environ)))
         return mistake.exit_code
     if argv is None:
-        gc.set_threshold(100_000, 20, 100)  # ten thousand cases are no garbage: looking for some takes a fifth of a run
+        gc.set_threshold(*GARBAGE)
     if argv is None and not os.environ.get("WEIQUAN_DEBUG"):
         sys.excepthook = lambda kind, error, trace: _surprise(error, trace, call.language)
     before = os.umask(0o077)  # letters, papers, reports: what we write is for its owner only
