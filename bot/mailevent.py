@@ -53,6 +53,7 @@ def event_of(
         "reply_to": mail.header("reply-to") or mail.sender,
         "subject": mail.subject,
         "trusted": trusted,
+        **({"unanswered": True} if reading.unanswered else {}),
         **({"older": True} if is_older(case, notice, mail) else {}),
         "recorded_at": now.isoformat(),
     }
