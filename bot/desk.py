@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -28,7 +29,8 @@ class Desk:
     """What is known while the mails of one pass are read; what a mail can name a case by is indexed for the first one.
 
     `places` are cursors that moved over mail which is nobody's business: they are written with the next event, for
-    reading such a mail again does no harm. `filed` are tokens of the spool that may go when the log is written, and
+    reading such a mail again does no harm. `filed` are tokens of the spool that may go when the log is written,
+    `placed` files of mails that were set aside and need wait no longer, and
     `latest` is when the newest mail came that the mailbox gave, also one that is nobody's business.
     """
 
@@ -39,6 +41,7 @@ class Desk:
     now: datetime
     places: dict[str, Place] = field(default_factory=dict)
     filed: list[str] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
     set_aside: int = 0
     doubtful: Counter[str] = field(default_factory=Counter)
     left_alone: int = 0
@@ -60,6 +63,12 @@ class Desk:
             rows = (row for case in self.cases.values() for row in self._rows(case))
             self._known = index(rows, self.docket.account_address)
         return self._known
+
+    @property
+    def marks(self) -> str:
+        """A sum of the numbers and mails by which a case is told for certain; another one means that more is known."""
+        known = "\n".join(sorted((*self.known.keys, *self.known.tickets, *self.known.thread)))
+        return hashlib.sha256(known.encode()).hexdigest()[:16]
 
     @property
     def owners(self) -> dict[tuple[str, tuple[str, ...]], str]:
@@ -104,11 +113,21 @@ class Desk:
         """Write what was held back, the cursors among it; only then the spool lets go of the mails. Raises LogError."""
         held, self._held = self._held, None
         filed, self.filed = self.filed, []
+        placed, self.placed = self.placed, []
         if held is not None:
             with held, self.writing(None):
                 pass
         for token in filed:
             self.world.folders.unspool(token)
+        for path in placed:
+            self.world.folders.take_back(path)
+
+    def let_go(self, token: str, waiting: str) -> None:
+        """Let a mail go that was filed, out of the spool or from among those set aside, when the log is written."""
+        if waiting:
+            self.placed.append(waiting)
+        else:
+            self.filed.append(token)
 
     @contextmanager
     def writing(self, item: Incoming | None) -> Iterator[None]:

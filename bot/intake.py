@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.core.case import Case
 from bot.core.docket import Docket
-from bot.core.event import PLATFORM, Deed, Event, ListingState, Reply
+from bot.core.event import Deed, Event, ListingState, Reply
 from bot.core.mailparse import parse, parse_saved
-from bot.core.matching import Match, match, named_notices
+from bot.core.matching import STRONG, Match, match, named_notices
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.ownmail import desk_reached
@@ -25,6 +25,7 @@ from bot.desk import Desk
 from bot.errors import LogError
 from bot.filed import is_known
 from bot.light import read_for, signatures
+from bot.mailevent import event_of, is_older, is_trusted
 from bot.ports import Folders, Incoming
 from bot.unclaimed import wants_a_person
 from bot.world import Passed, World
@@ -38,6 +39,8 @@ MOST_DOUBTFUL = 30
 """Mails that nobody could verify, filed in one case by one pass."""
 MAILS_A_WRITE = 50
 """So many mails share one write of the log; until then each lies in the spool, and the mailbox would give it again."""
+_LOOKED_WITH = "looked_again_with"
+"""The name under which the log keeps what was known when mails that were set aside were looked at last."""
 _BEGUN = (Deed.QUEUED, Deed.SUBMITTED)
 _CUT = words(
     "it was too large to fetch; only its beginning was read: look at it in the mailbox",
@@ -47,11 +50,15 @@ _CUT = words(
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A mail that has just come: where it lies in the spool, its bytes, and where the mailbox gave it, if it did."""
+    """A mail that has just come: where it lies in the spool, its bytes, and where the mailbox gave it, if it did.
+
+    One that came before and was set aside lies `waiting` where a person finds it, and not in the spool.
+    """
 
     token: str
     raw: bytes
     item: Incoming | None = None
+    waiting: str = ""
 
 
 def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, again: bool = False) -> None:
@@ -66,6 +73,7 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
                 if not world.log.remembers(_raw_identity(raw)):
                     _guarded(desk, raw, saved_at, dropped=case.key)
         if world.inbox is None:
+            _look_again(desk)
             return
         for n, item in enumerate(world.inbox.new(world.log.cursors(), _looked_back(world, cases, now)), 1):
             if item.refused:
@@ -78,9 +86,31 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
         for token, raw in world.folders.spooled().items():  # kept by a pass that was cut off, and not given again since
             _guarded(desk, raw, now)
             desk.filed.append(token)
+        _look_again(desk)
     finally:
         desk.write_down()
         _tell_of_flood(desk)
+
+
+def look_again(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
+    """File what was set aside and bears a number, or answers a mail, that is known by now."""
+    desk = Desk.open(world, cases, passed, now)
+    try:
+        _look_again(desk)
+    finally:
+        desk.write_down()
+
+
+def _look_again(desk: Desk) -> None:
+    """Once for all that is known, as one mail may tell the number of another: until more is, none can be told whose it is."""
+    log, folders = desk.world.log, desk.world.folders
+    if next(folders.waiting(1), None) is None:
+        return
+    while log.meta(_LOOKED_WITH) != (marks := desk.marks):
+        for path, raw, saved_at in folders.waiting(MOST_SET_ASIDE):
+            if path not in desk.placed:
+                _guarded(desk, raw, saved_at, waiting=path)
+        log.set_meta(_LOOKED_WITH, marks)
 
 
 def _looked_back(world: World, cases: dict[str, Case], now: datetime) -> datetime:
@@ -118,19 +148,26 @@ def _tell_of_flood(desk: Desk) -> None:
 
 
 def _guarded(
-    desk: Desk, raw: bytes, received_at: datetime, item: Incoming | None = None, dropped: str | None = None
+    desk: Desk,
+    raw: bytes,
+    received_at: datetime,
+    item: Incoming | None = None,
+    dropped: str | None = None,
+    waiting: str = "",
 ) -> None:
     """Read one mail; one that cannot be digested is set aside, reported once, and never blocks the next."""
     world = desk.world
     desk.hold()
     try:
-        arrival = Arrival(world.folders.spool(raw), raw, item)
+        arrival = Arrival("" if waiting else world.folders.spool(raw), raw, item, waiting)
         try:
             _file(desk, arrival, received_at, dropped)
         except (LogError, OSError):
             raise
         except Exception as error:
-            logger.debug("mail %s", arrival.token, exc_info=True)
+            logger.debug("mail %s", arrival.token or waiting, exc_info=True)
+            if waiting:
+                return
             fault = f"{type(error).__name__}: {error}"
             _set_aside(desk, arrival, words("it could not be read: {fault}", "无法读取：{fault}", fault=fault))
     except OSError as full:  # not the mail's fault: it is given again when there is room
@@ -165,6 +202,9 @@ def _file(desk: Desk, arrival: Arrival, received_at: datetime, dropped: str | No
     """Find out whose mail it is; one that was `dropped` into a case is of that case."""
     raw, item = arrival.raw, arrival.item
     mail = parse(raw, received_at) if item else parse_saved(raw, received_at, desk.now)
+    if arrival.waiting:
+        _file_at_last(desk, arrival, mail)
+        return
     known = desk.world.log.remembers(_raw_identity(raw)) or is_known(desk, mail)
     ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
     if known or ours or mail.message_id in desk.known.our_ids:
@@ -180,6 +220,16 @@ def _file(desk: Desk, arrival: Arrival, received_at: datetime, dropped: str | No
         return
     notice = found.notice if found.case == key and found.notice else _likely_notice(desk, key)
     _file_in_case(desk, arrival, mail, key, notice, found)
+
+
+def _file_at_last(desk: Desk, arrival: Arrival, mail: Mail) -> None:
+    """File a mail that was set aside, if one strong proof names its case by now; else it waits on, without a word.
+
+    The address of a page is none: a case that was opened since may name the same one.
+    """
+    found = match(mail, desk.known)
+    if found.case and found.score >= STRONG and not found.elsewhere and not is_known(desk, mail):
+        _file_in_case(desk, arrival, mail, found.case, found.notice or _likely_notice(desk, found.case), found)
 
 
 def _forget(desk: Desk, arrival: Arrival) -> None:
@@ -208,8 +258,9 @@ def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: st
         _leave_alone(desk, arrival)
         return
     reading = read_for(world, desk.docket, case, state, mail, raw)
-    if item is not None and not _has_room(desk, key, reading):
-        _leave_alone(desk, arrival)
+    if (item is not None or arrival.waiting) and not _has_room(desk, key, reading):
+        if item is not None:
+            _leave_alone(desk, arrival)
         return
     file = world.folders.keep(case, reading.kind.value, raw)
     trusted = is_trusted(reading, world) and not found.elsewhere and not is_older(case, state, mail)
@@ -229,7 +280,7 @@ def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: st
         world.log.remember(mail.identity, key)
         if item is None:
             world.log.remember(_raw_identity(raw), key)
-    desk.filed.append(arrival.token)
+    desk.let_go(arrival.token, arrival.waiting)
     desk.note(written)
     desk.passed.received.append(
         {"message_id": mail.message_id, "case": case.name, "kind": reading.kind.value, "file": f"{case.name}/{file}"}
@@ -276,62 +327,6 @@ def _for_other_notices(
 
 def _state_of(docket: Docket, case: Case, notice: str) -> NoticeState:
     return next((one for one in docket.notices(case) if one.id == notice), NoticeState(notice))
-
-
-def is_trusted(reading: Reading, world: World) -> bool:
-    """Say whether a mail may move a status: false never, unknown by setting, weak readings never."""
-    if reading.authentic is False or reading.confidence == "weak":
-        return False
-    return reading.authentic is True or world.unverified == "trust"
-
-
-_CLOCKS_OFF = timedelta(days=1)
-"""How far the clocks and time zones of servers and mail programs may lie apart."""
-
-
-def is_older(case: Case, notice: NoticeState, mail: Mail) -> bool:
-    """Say whether a mail was received before anything of a notice was filed, plainly so: it may answer an earlier report."""
-    filed = [one.at for one in case.events if one.notice == notice.id and one.kind in (Deed.SENT, Deed.SUBMITTED)]
-    if {one.message_id for one in notice.letters} & {mail.in_reply_to, *mail.references}:
-        return False  # whatever the clocks say
-    return not filed or mail.received_at < min(filed) - _CLOCKS_OFF
-
-
-def event_of(
-    case: Case,
-    notice: NoticeState,
-    mail: Mail,
-    reading: Reading,
-    file: str,
-    matched_by: str,
-    now: datetime,
-    trusted: bool,
-) -> Event:
-    """The event that a mail is. It happened when the user's provider received it, between the letter of ours that it answers and now."""
-    earliest = _when_answered(notice, mail)
-    at = min(max(mail.received_at, earliest) if earliest else mail.received_at, now)
-    data = {
-        **{name: value for name, value in reading.as_json().items() if name not in ("kind", "listings", "sentence")},
-        "authentic_why": reading.authentic_why.said_in(case.language),
-        "file": file,
-        "matched_by": matched_by,
-        "sender": mail.sender,
-        "reply_to": mail.header("reply-to") or mail.sender,
-        "subject": mail.subject,
-        "trusted": trusted,
-        **({"older": True} if is_older(case, notice, mail) else {}),
-        "recorded_at": now.isoformat(),
-    }
-    return Event(
-        "", case.key, notice.id, reading.kind, at, PLATFORM, mail.message_id, reading.listings, reading.sentence, data
-    )
-
-
-def _when_answered(notice: NoticeState, mail: Mail) -> datetime | None:
-    """When the last of our letters went that a mail answers, else the first of all: mailboxes tell the time of receipt in whole seconds."""
-    sent = [one for one in notice.letters if one.state != "queued"]
-    answered = [one.at for one in sent if one.message_id in (mail.in_reply_to, *mail.references)]
-    return max(answered) if answered else min((one.at for one in sent), default=None)
 
 
 def _file_own(desk: Desk, arrival: Arrival, mail: Mail) -> None:

@@ -15,8 +15,8 @@ from bot.core.notice import NoticeState
 from bot.core.words import Words, words
 from bot.errors import BotError
 from bot.filed import is_filed
-from bot.intake import event_of, is_older, is_trusted
 from bot.light import read_for
+from bot.mailevent import event_of, is_older, is_trusted
 from bot.ports import Delivery
 from bot.world import World
 

@@ -167,6 +167,14 @@ class Folders(Protocol):
         """Move spooled bytes to _unfiled/; give the path relative to the workspace."""
         ...
 
+    def waiting(self, most: int) -> Iterator[tuple[str, bytes, datetime]]:
+        """The newest of the mails in _unfiled/, oldest of them first: path in the workspace, bytes, time of the file."""
+        ...
+
+    def take_back(self, path: str) -> None:
+        """Forget a mail in _unfiled/ that was filed since; another file is not touched."""
+        ...
+
     def lay_out(self, case: Case, name: str, text: str, enclosures: Sequence[Enclosure]) -> list[str]:
         """Write a text and the files that go with it into out/, unless just this text lies there; give their paths."""
         ...

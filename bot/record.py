@@ -23,8 +23,8 @@ from bot.core.waitingmail import hold_back, is_forged, the_mail
 from bot.core.words import words
 from bot.errors import CaseError, Fault, UsageError
 from bot.filed import is_filed
-from bot.intake import event_of
 from bot.light import read_for
+from bot.mailevent import event_of
 from bot.ports import CaseLog
 from bot.world import World
 

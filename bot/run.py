@@ -18,6 +18,7 @@ from bot.intake import asked_mails, listen
 from bot.packet import lay_out
 from bot.sentcopy import file_copies
 from bot.todolist import leave_todo, leave_todos
+from bot.unanswered import ask_again
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ def one_pass(world: World, now: datetime) -> Passed:
         _mind_the_clock(world, cases.values(), now)
         world.pacing.count(cases.values(), now)
         listen(world, cases, passed, now)  # first: today's answer stops today's reminder
+        ask_again(world, cases, passed, now)
         _act_on_all(world, cases, passed, now)
         file_copies(world, cases, passed, now)
         if passed.sent:

@@ -35,15 +35,17 @@ ALLOWED_ROOMS = {
     "desk": {"core", "errors", "ports", "world"},
     "light": {"core", "errors", "ports", "world"},
     "filed": {"core", "errors", "ports", "desk"},
+    "mailevent": {"core", "world"},
+    "unanswered": {"core", "errors", "light", "mailevent", "world"},
     "unclaimed": {"core", "desk", "light"},
-    "intake": {"core", "errors", "ports", "world", "desk", "filed", "light", "unclaimed"},
+    "intake": {"core", "errors", "ports", "world", "desk", "filed", "light", "mailevent", "unclaimed"},
     "sentcopy": {"core", "errors", "ports", "world"},
     "dispatch": {"core", "errors", "ports", "world", "intake", "sentcopy"},
     "todolist": {"core", "errors", "ports", "world", "intake"},
-    "run": {"core", "errors", "ports", "world", "intake", "dispatch", "packet", "sentcopy", "todolist"},
+    "run": {"core", "errors", "ports", "world", "intake", "dispatch", "packet", "sentcopy", "todolist", "unanswered"},
     "packet": {"core", "errors", "ports"},
-    "record": {"core", "errors", "ports", "world", "filed", "intake", "light"},
-    "mending": {"core", "errors", "ports", "world", "filed", "intake", "light"},
+    "record": {"core", "errors", "ports", "world", "filed", "light", "mailevent"},
+    "mending": {"core", "errors", "ports", "world", "filed", "light", "mailevent"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)
 

@@ -310,3 +310,21 @@ def test_a_question_that_is_a_list_is_quoted_with_the_list(complained: Mail, ben
     bench.run()
     (why,) = {ask.why.zh for ask in bench.standing().prospects[0].asks if "来信写道" in ask.why.zh}
     assert "补充：1. 图片原始文件；2. 作品登记证书；3. 营业执照。" in why
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("To proceed we need the following:\n1. the original files\n2. a copy of your identity card\n",
+         "need the following: 1. the original files 2. a copy of your identity card”"),
+        ("请补充以下材料：\n（一）图片原始文件\n（二）身份证复印件\n", "以下材料：（一）图片原始文件 （二）身份证复印件”"),
+        ("To proceed we need the following:\n1. the original files\n2. a copy of your identity card" + " with both sides of it" * 20,
+         "need the following: 1. the original files 2. a copy of your identity card with both sides"),
+    ],
+)  # fmt: skip
+def test_a_list_below_the_question_is_quoted_with_it(complained: Mail, bench: Any, text: str, quoted: str) -> None:
+    bench.on(1).answer(text, to=complained)
+    bench.run()
+    (why,) = {ask.why.zh for ask in bench.standing().prospects[0].asks if "来信写道" in ask.why.zh}
+    assert quoted.lower() in why.lower().replace("： （", "：（") and len(why) < 420
+    assert why.removesuffix("”").removesuffix(" …").split()[-1] in text.split(), "no word is cut"

@@ -9,6 +9,7 @@ import pytest
 from bot.adapters import dkimcheck
 from bot.core.status import Status
 from bot.ports import Incoming
+from bot.record import Said, record
 from tests.conftest import Bench
 from tests.signing import Key
 
@@ -109,3 +110,67 @@ def test_a_saved_mail_that_is_dropped_into_the_folder_is_verified_too(submitted:
     submitted.settle_files(folder)
     submitted.run()
     assert submitted.standing().status is Status.REMOVED
+
+
+def test_a_dns_that_was_silent_is_asked_again_by_the_next_run(submitted: Bench, asked: dict[str, Any]) -> None:
+    asked["answer"] = TimeoutError("silent")
+    signed_answer(submitted)
+    (ask,) = submitted.run().asks
+    assert "DNS did not answer" in ask[2].en and "ask again" in ask[2].en and "再次查询" in ask[2].zh
+    asked["answer"] = Key().record()
+    passed = submitted.on(1, 10).run()
+    assert [(one["kind"], one["file"]) for one in passed.received] == [("removed", "lamp/mail/0002-removed.eml")]
+    standing = submitted.standing()
+    assert standing.status is Status.REMOVED and not standing.prospects[0].notice.questions
+    assert standing.case.events[-1].at == standing.case.events[-2].at, "it came when it came"
+    submitted.run()
+    assert asked["names"] == [NAME, NAME] and len(submitted.standing().case.events) == len(standing.case.events)
+
+
+@pytest.mark.parametrize("answer", [b"", Key(seed=2).record()], ids=["none", "other"])
+def test_once_dns_has_answered_it_is_left_alone(submitted: Bench, asked: dict[str, Any], answer: bytes) -> None:
+    asked["answer"] = TimeoutError("silent")
+    signed_answer(submitted)
+    submitted.run()
+    asked["answer"] = answer
+    for hour in (10, 11):
+        passed = submitted.on(1, hour).run()
+        assert not passed.received and len(passed.asks) == 1 and "ask again" not in passed.asks[0][2].en
+    assert asked["names"] == [NAME, NAME] and submitted.standing().status is Status.SUBMITTED
+
+
+def test_what_a_person_settled_and_what_is_long_past_is_not_asked_about_again(
+    submitted: Bench, asked: dict[str, Any]
+) -> None:
+    asked["answer"] = TimeoutError("silent")
+    signed_answer(submitted)
+    submitted.run()
+    submitted.on(2).run()
+    assert len(asked["names"]) == 2
+    submitted.on(20).run()
+    assert len(asked["names"]) == 2, "long past"
+    with submitted.workspace.locked_world() as world:
+        record(submitted.standing(), Said("confirmed", "Lin"), submitted.now, world.log)
+    assert submitted.on(2, 11).standing().status is Status.REMOVED
+    submitted.run()
+    assert len(asked["names"]) == 2, "settled"
+
+
+def test_what_names_another_case_moves_nothing_whoever_signed_it(submitted: Bench, asked: dict[str, Any]) -> None:
+    other = submitted.case("pot", urls=("https://mart.example/item/900100",))
+    named = other / "case.toml"
+    named.write_text(named.read_text(encoding="utf-8").replace("K7QF2M", "C96TMS"), encoding="utf-8")
+    submitted.settle_files(other)
+    submitted.approve("pot")
+    submitted.run()
+    lamp = next(one for one in (submitted.sent(0), submitted.sent(1)) if "K7QF2M" in one.subject)
+    asked["answer"] = TimeoutError("silent")
+    submitted.on(1).answer("https://mart.example/item/900100 has been removed.", to=lamp, verdict="")
+    latest = submitted.inbox.mails[-1]
+    submitted.inbox.mails[-1] = Incoming(Key().signed(latest.raw), latest.received_at, latest.place)
+    submitted.run()
+    asked["answer"] = Key().record()
+    submitted.on(1, 10).run()
+    assert submitted.standing("lamp").status is Status.SUBMITTED
+    last = submitted.standing("lamp").case.events[-1]
+    assert last.data["authentic"] is True and last.data["elsewhere"] == ["pot"] and not last.trusted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -94,6 +94,13 @@ class DryFolders:
     def set_aside(self, token: str, why: str) -> str:
         """Name the place where it would lie."""
         return "cases/_unfiled/"
+
+    def waiting(self, most: int) -> Iterator[tuple[str, bytes, datetime]]:
+        """Mails that were set aside."""
+        return self._folders.waiting(most)
+
+    def take_back(self, path: str) -> None:
+        """Leave it where it lies."""
 
     def lay_out(self, case: Case, name: str, text: str, enclosures: Sequence[Enclosure]) -> list[str]:
         """Lay out nothing."""

@@ -18,9 +18,10 @@ from bot.adapters.templatefiles import WORD_FILES, WordTable, asked_in, read_tom
 from bot.core.platform import Platform
 from bot.core.regime import LawBook, Regime
 from bot.core.reply.wording import Wording
+from bot.core.strays import strays
 from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, words
-from bot.errors import ConfigError, TemplatesError
+from bot.errors import ConfigError, Fault, TemplatesError
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -129,6 +130,13 @@ class Playbook:
         """Which file each rule of a platform stands in, by the rule's id. Raises ConfigError as `platform` does."""
         self.platform(name)
         return self._rule_files[name]
+
+    def strays(self) -> tuple[Fault, ...]:
+        """Files among the user's own that nothing reads, each with where it belongs."""
+        if self._own is None or not self._own.is_dir():
+            return ()
+        files = sorted(path.relative_to(self._own).as_posix() for path in self._own.rglob("*") if path.is_file())
+        return tuple(strays(files, self.names()))
 
     def render(self, template: str, language: str, platform: str, context: dict[str, Any]) -> str:
         """Fill a template, the platform's own before the base's, the user's before ours.

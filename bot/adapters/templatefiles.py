@@ -13,7 +13,7 @@ from bot.core.platform import Platform
 from bot.core.reply.filewords import with_words_put_in
 from bot.core.reply.rules import RuleBook
 from bot.core.reply.wording import Wording
-from bot.core.tomlcheck import check_table, check_toml
+from bot.core.tomlcheck import check_table, check_toml, line_of
 from bot.core.words import words
 from bot.errors import ConfigError, Fault
 
@@ -38,7 +38,7 @@ def read_toml(path: Path, model: type[BaseModel] = Platform) -> dict[str, Any]:
         ) from garbled
     except tomllib.TOMLDecodeError:
         prepared = partial(with_words_put_in, file=str(path), text=text)
-        check_toml(text, model, str(path), prepared=prepared)  # says where and how to mend it
+        check_toml(text, model, str(path), prepared=prepared, whole=False)  # says where and how to mend it
         raise
 
 
@@ -50,15 +50,20 @@ def _loaded(text: str, file: str) -> dict[str, Any]:
 
 def rules_in(path: Path, own: bool) -> list[dict[str, Any]]:
     """The rules in a replies.toml; faults of the user's own are named where they stand, before all is laid together."""
-    table = read_toml(path)
+    table = read_toml(path, RuleBook)
     strange = [key for key in table if key != "rules"]
     if strange or not isinstance(table.get("rules", []), list):
+        key = strange[0] if strange else "rules"
+        line = line_of(path.read_text(encoding="utf-8-sig"), [key])
         raise ConfigError(
-            words(
-                "only [[rules]] may stand here, not {key}", "这里只能写 [[rules]]，不能写 {key}", key=strange or "rules"
+            words("only [[rules]] may stand here, not “{key}”", "这里只能写 [[rules]]，不能写“{key}”", key=key),
+            f"{path}:{line}" if line else str(path),
+            words("put it into platform.toml", "请写进 platform.toml")
+            if strange and key in Platform.model_fields
+            else words(
+                "write [[rules]], with two brackets, above each rule",
+                "每条规则上面写一行 [[rules]]（两层方括号）",
             ),
-            str(path),
-            words("put the rest into platform.toml", "其余内容请写进 platform.toml"),
         )
     if own:
         check_table(table, RuleBook, str(path), text=path.read_text(encoding="utf-8-sig"))

@@ -110,7 +110,7 @@ def _test_letter(call: Call) -> list[Check]:
 
 
 def _everything(call: Call) -> list[Check]:
-    from bot.adapters.doctor import examine
+    from bot.adapters.doctor import Check, examine
     from bot.adapters.imap import ImapInbox
     from bot.adapters.playbook import Playbook, shipped_templates
     from bot.adapters.smtp import SmtpOutbox
@@ -133,7 +133,13 @@ def _everything(call: Call) -> list[Check]:
         countries=_countries(workspace),
         now=call.clock(),
     )
-    return checks + _signatures(workspace().settings.reading.dkim) if checks[0].ok else checks
+    if not checks[0].ok:
+        return checks
+    told = [
+        Check("templates", True, words("{where}: {what}", "{where}：{what}", where=one.where, what=one.what), one.fix)
+        for one in workspace().playbook.strays()
+    ]
+    return [*checks, *told, *_signatures(workspace().settings.reading.dkim)]
 
 
 def _signatures(wanted: bool) -> list[Check]:

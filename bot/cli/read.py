@@ -14,7 +14,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json
+from bot.cli.showing import show, show_json, talk
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
 from bot.core.words import NOTHING, Language, Words, joined, words
 from bot.errors import BotError, CaseError, exit_code_of
@@ -63,6 +63,8 @@ def read(
     reader = _reader(call, case)
     met: list[BaseException] = []
     rows = [_row(call, reader, file, explain, met) for file in files]
+    for stray in reader.playbook.strays():
+        talk(stray.said_in(call.language))
     if as_json:
         show_json([row for row, _ in rows])
     else:

@@ -14,7 +14,7 @@ from bot.cli.gathering import leave_true, next_of
 from bot.cli.language import both
 from bot.cli.options import CaseName, Json, moment
 from bot.cli.showing import show, show_json
-from bot.core.event import Deed, Event
+from bot.core.event import Deed, Event, kind_of
 from bot.core.labels import kind_said
 from bot.core.unmoved import unmoved
 from bot.core.words import Words, words
@@ -111,8 +111,10 @@ def record(
         before = workspace.standing(named, world, now)
         written = write_down(before, said, now, world.log)
         gone = workspace.folders.forget_papers(named) if forget_papers else ()
+        home = _bring_home(world, now) if ticket else []
         _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json, before)
+    _tell_of_home(call, home) if not as_json else None
     for path in gone:
         show(call.said(f"  deleted: {path}", f"  已删除：{path}")) if not as_json else None
 
@@ -184,10 +186,29 @@ def assign(
         standing = workspace.standing(named, world, now)
         written = file_it(world, standing, place.read_bytes(), by.strip() or _who(workspace), now, saved_at)
         _take_back(workspace, place)
+        home = _bring_home(world, now)
         _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json)
     if not as_json:
         show(_learned(written, named.name).said_in(call.language))
+        _tell_of_home(call, home)
+
+
+def _bring_home(world: World, now: datetime) -> list[dict[str, str]]:
+    """File what waits among the unfiled and can be told whose it is now; give what came home, as `run` tells it."""
+    from bot.intake import look_again
+    from bot.world import Passed
+
+    passed = Passed()
+    look_again(world, world.load()[0], passed, now)
+    return passed.received
+
+
+def _tell_of_home(call: Call, home: list[dict[str, str]]) -> None:
+    for row in home:
+        label = kind_said(kind_of(row["kind"])).said_in(call.language)
+        said = call.said(f"{row['case']}: {label}  {row['file']}", f"{row['case']}：{label}  {row['file']}")
+        show(call.said(f"  came home as well: {said}", f"  一并归案：{said}"))
 
 
 def _learned(written: Event, case: str) -> Words:

@@ -84,20 +84,23 @@ def _more_exactly(asked: Iterable[Asked], case: Case, platform: Platform, text: 
 
 
 _LIST_BEGINS = re.compile(r"\s*[(（]?1[.、)）]?\s*$")
-_LONGEST_LIST = 200
+_LONGEST_LIST = 300
 
 
 def _with_its_list(sentence: str, text: str) -> str:
-    """A sentence that breaks off at the "1." of a list, with what the list says; any other as it is."""
+    """A sentence that breaks off at a colon, or at the "1." of a list, with what the list says; any other as it is."""
     begun = _LIST_BEGINS.search(sentence)
-    if begun is None or not sentence[: begun.start()].endswith((":", "：")):
+    head = sentence[: begun.start()] if begun else sentence
+    if not head.endswith((":", "：")):
         return sentence
     whole = " ".join(text.split())
     at = whole.find(sentence)
     if at < 0:
-        return sentence[: begun.start()] + " …"
+        return f"{head} …"
     told = whole[at : at + len(sentence) + _LONGEST_LIST]
-    return told if at + len(told) == len(whole) else f"{told} …"
+    if at + len(told) == len(whole):
+        return told
+    return f"{told.rpartition(' ')[0] or told} …" if told.isascii() else f"{told} …"
 
 
 def asks_for_missing(

@@ -57,11 +57,12 @@ def question(case: str, event: Event) -> Ask:
         )
     elif authentic is None:
         why = words(
-            "it reads as “{kind}” (“{note}”), but nobody could verify the sender: {reason}",
-            "内容像是：“{kind}”（“{note}”），但发件人无法核实：{reason}",
+            "it reads as “{kind}” (“{note}”), but nobody could verify the sender: {reason}{again}",
+            "内容像是：“{kind}”（“{note}”），但发件人无法核实：{reason}{again}",
             kind=_label(event),
             note=event.note,
             reason=event.data.get("authentic_why", ""),
+            again=_ASKED_AGAIN if event.data.get("unanswered") else NOTHING,
         )
     elif event.stands_for is Reply.BOUNCED:
         why = words(
@@ -86,6 +87,7 @@ def question(case: str, event: Event) -> Ask:
     )
 
 
+_ASKED_AGAIN = Words("; the next runs ask again, for a week", "；一周之内，之后的每次 weiquan run 会再次查询")
 _OLDER = Words(
     "; as far as weiquan knows it came before your complaint was filed, and may answer something earlier (if you filed earlier than weiquan knows, tell it the day: weiquan record … submitted --at DAY)",
     "；据 weiquan 所知，它的收到时间早于你的投诉，说的可能是更早的事（若实际投诉时间更早，请告知日期：weiquan record … submitted --at 日期）",

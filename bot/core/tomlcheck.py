@@ -23,8 +23,11 @@ def check_toml(
     file: str,
     error: type[BotError] = ConfigError,
     prepared: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+    whole: bool = True,
 ) -> M:
     """Read `text` as TOML into `model`; `prepared` makes of the table what the model is of, or raises `error` itself.
+
+    A broken file that is laid over others, and so is not `whole`, lacks nothing that they may have.
 
     Raises `error` with one Fault for each thing that is wrong, its place as "file:line [table] key".
     """
@@ -34,7 +37,8 @@ def check_toml(
     try:
         checked = check_table(prepared(table), model, file, error, text)
     except error as wrong:
-        faults += wrong.faults if not broken else _surely_wrong(wrong, text, [line for line, _ in broken])
+        found = wrong.faults if not broken else _surely_wrong(wrong, text, [line for line, _ in broken])
+        faults += found if whole else [one for one in found if one.what != _SAID["missing"]]
     if faults:
         raise error(faults)
     return checked

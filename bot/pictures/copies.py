@@ -67,7 +67,9 @@ def travelling_copy(
 
 
 PRIVATE = {
-    "place": Words("the file tells where it was taken (GPS)", "文件里带有拍摄地点（GPS）"),
+    "place": Words(
+        "the file tells where it was taken (GPS, or the name of the place)", "文件里带有拍摄地点（GPS 或地名）"
+    ),
     "serial": Words("the file tells the serial number of the camera", "文件里带有相机序列号"),
 }
 

@@ -74,6 +74,10 @@ class Face:
         square = font.getmask(_NEVER)
         return "".join(one for one in dict.fromkeys(text) if not _draws(font, one, bytes(square), square.size))
 
+    def inks(self, one: str) -> bool:
+        """Say whether anything is seen of a sign, as of the square that stands for a blank which is not there."""
+        return self.at(24).getmask(one).getbbox() is not None
+
 
 def face_for(texts: Iterable[str], folders: Iterable[Path] | None = None) -> Face:
     """Find a font for the texts: with every letter of the alphabets it may be asked for (Chinese, Latin, Greek, Cyrillic).
@@ -98,6 +102,8 @@ def spelled(text: str, face: Face) -> str:
     """
     whole = unicodedata.normalize("NFC", text)
     shown = "".join(one for one in whole if unicodedata.category(one) not in _UNSEEN)
+    blanks = {one for one in shown if unicodedata.category(one) == "Zs" and face.inks(one)}
+    shown = shown.translate({ord(one): " " for one in blanks})
     lacking = face.lacks(shown)
     shown = shown.translate({ord(one): plain for one, plain in _PLAINLY.items() if one in lacking})
     lacking = "".join(one for one in lacking if one not in _PLAINLY)

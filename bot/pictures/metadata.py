@@ -15,11 +15,19 @@ _GPS_POINTER = 0x8825
 _LATITUDE, _LONGITUDE = 0x0002, 0x0004
 TIFF_HEADS = (b"II*\x00", b"MM\x00*")
 _XMP_GPS = re.compile(rb"GPSL(atitude|ongitude)\b", re.IGNORECASE)
+_XMP_NAMED = re.compile(
+    rb"[:<\s](?:(?:[\w-]{1,40}:)?(?:City|Sublocation)|photoshop:State|[\w-]{1,40}:ProvinceState|Iptc4xmpCore:Location)"
+    rb"(?:\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,9}\w|>(?:\s|<rdf:[^<>]{1,60}>){0,9}[^\s<>])",
+    re.IGNORECASE,
+)
+"""A place by its name, with something in it (IPTC Photo Metadata Standard 2023.2: City, Sublocation, Province or State, Location)."""
 _FILM_GPS = (b"\xa9xyz", b"com.apple.quicktime.location")
 """Where telephones write the place into a film (QuickTime File Format, user data and metadata keys)."""
 _MOST_HEADS = 500
 _ENTRY, _SHORT = 12, 3
 """Bytes of an entry of a directory, and the kind of value that is two bytes wide (TIFF 6.0 section 2)."""
+_MOST_PACKETS, _LONGEST_PACKET = 50, 2_000_000
+"""XMP packets of a file that are asked for the name of a place, and bytes of each."""
 _PIECE, _BESIDE = 4_000_000, 32
 """Bytes of a file that are searched at once whatever their case, and how many of the next ones with them."""
 
@@ -56,8 +64,12 @@ def minimal_exif(orientation: int) -> bytes:
 
 
 def tells_a_place(content: bytes) -> bool:
-    """Say whether GPS positions can be read anywhere in a file: in EXIF, RAW directories, XMP text, or a film."""
-    if _tells_gps(content) or (content[4:8] == b"ftyp" and any(one in content for one in _FILM_GPS)):
+    """Say whether a place can be read anywhere in a file: GPS in EXIF, RAW directories, XMP text or a film, or its name in XMP."""
+    if (
+        _tells_gps(content)
+        or _names_a_place(content)
+        or (content[4:8] == b"ftyp" and any(one in content for one in _FILM_GPS))
+    ):
         return True
     heads = (start for _, start in zip(range(_MOST_HEADS), occurrences(content, *TIFF_HEADS), strict=False))
     return any(_places(content[start:]) for start in heads)
@@ -79,6 +91,17 @@ def _tells_gps(content: bytes) -> bool:
     pieces = (content[at : at + _PIECE + _BESIDE] for at in range(0, len(content), _PIECE))
     asked = (piece for piece in pieces if b"gpsl" in piece.lower())
     return any(found.start() < _PIECE for piece in asked for found in _XMP_GPS.finditer(piece))
+
+
+def _names_a_place(content: bytes) -> bool:
+    """Say whether XMP names a city or the like; only its packets are asked, as any text may speak of one."""
+    starts = (start for _, start in zip(range(_MOST_PACKETS), _each(content, b"<x:xmpmeta"), strict=False))
+    for start in starts:
+        end = content.find(b"</x:xmpmeta", start, start + _LONGEST_PACKET)
+        packet = content[start : end if end > 0 else start + _LONGEST_PACKET]
+        if _XMP_NAMED.search(packet):
+            return True
+    return False
 
 
 def _places(tiff: bytes) -> bool:

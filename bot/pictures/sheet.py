@@ -26,6 +26,8 @@ _BROAD = 40
 """Pixels across from which a place bears the frame on its own rim, so that nothing beside it is hidden."""
 _EDGE = 2
 """Pixels that a frame reaches beyond that rim, so that it is seen on red ground."""
+_NEVER_BROKEN = "\u00a0"
+"""A blank at which no line ends; the font inside Pillow draws a square for it."""
 LINES = "Lines"
 """Under this name a PNG keeps what is written on it, as JSON: text, left, top, width, size, in widths of the sheet."""
 
@@ -54,7 +56,7 @@ class Sheet:
         elif lines:  # what is broken inside a word, or spelt out, is kept as it was said: so it can be copied
             self._told.append((text.strip(), x, y, max(map(font.getlength, lines)), size))
         for line in lines:
-            self._pen.text((x, y), line, fill=tuple(ink), font=font)
+            self._pen.text((x, y), line.replace(_NEVER_BROKEN, " "), fill=tuple(ink), font=font)
             y += round(size * _LINE)
         return y
 
@@ -69,7 +71,7 @@ class Sheet:
     def _lines(self, text: str, width: float, size: int, heavy: bool) -> Iterator[str]:
         """Break a text between words, between Chinese characters, and inside a word only where it is too long."""
         font, line = self.face.at(size, heavy), ""
-        for word in _words(text.replace(" %", "\u00a0%")):
+        for word in _words(text.replace(" %", f"{_NEVER_BROKEN}%")):
             if font.getlength(line + word) <= width:
                 line += word
                 continue

@@ -354,9 +354,13 @@ def _how_often(found: list[Found]) -> Words:
 
 
 def _otherwise_shaped(found: Sequence[Found]) -> Iterator[Words]:
-    """How often it is stretched or turned otherwise than in the first place, of which that is told among its traits; by each place's own proof alone."""
+    """How often it is stretched or turned otherwise than in the first place, of which that is told among its traits; by each place's own proof alone.
+
+    A page leans nowhere: what seems to, beside one that does not, is too small for its shape to be known.
+    """
     first = found[0]
     own = [one.instance.traits for one in found[1:] if one.place is not first.place]
+    own = [one for one in own if not one.leaning or first.instance.traits.leaning]
     others = [joined(one.shape()) or _SHAPED for one in own if not one.is_shaped_like(first.instance.traits)]
     for shape, n in Counter(others).items():
         often = {1: Words("once", ""), 2: Words("twice", "")}.get(n, words("{n} times", "", n=n))

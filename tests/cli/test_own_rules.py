@@ -111,3 +111,63 @@ def test_what_carried_a_partial_removal_counts(house: Call, bench: Any, saved: A
     assert row["kind"] == "partially_removed"
     assert any(rule["counted"] for line in row["explain"]["sentences"] for rule in line["rules"])
     assert not {"removed", "rejected", "partially_removed"} & {one["kind"] for one in row["explain"]["against"]}
+
+
+STRAYS = {
+    "replies.toml": ("templates/_base/", "请放进以平台命名的文件夹"),
+    "generic/reply.toml": ("call it templates/generic/replies.toml", "请命名为 templates/generic/replies.toml"),
+    "generic/replies.toml.txt": ("call it templates/generic/replies.toml", "请命名为 templates/generic/replies.toml"),
+    "gneric/replies.toml": ("did you mean generic?", "是不是 generic？"),
+    "generic/asked.toml": ("templates/_base/", "templates/_base/"),
+    "generic/complaint.j2": ("templates/generic/en/complaint.j2", "templates/generic/zh/complaint.j2"),
+}
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_a_file_that_nothing_reads_is_told_with_where_it_belongs(
+    house: Call, taught: Any, saved: Any, name: str
+) -> None:
+    taught(CLEARED, name=name)
+    file = saved("Hello, the page has been cleared.")
+    for said, language in zip(STRAYS[name], ("en", "zh"), strict=True):
+        for answer in (house("read", file, "--lang", language).err, house("doctor", "--lang", language).out):
+            (line,) = [one for one in answer.splitlines() if f"templates/{name}" in one]
+            assert said in answer and ("nothing reads" in line or "不会读取" in line)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["generic/replies.toml", "_base/replies.toml", "_base/rows.toml", "generic/en/complaint.j2", "_base/shared/x.j2",
+     "README.txt", "generic/notes.txt", ".replies.toml.swp", "generic/.#replies.toml"],
+)  # fmt: skip
+def test_what_is_read_or_the_users_own_business_is_not_told(house: Call, taught: Any, saved: Any, name: str) -> None:
+    taught(name=name)
+    answer = house("read", saved("Hello."))
+    assert answer.code == 0 and "nothing reads" not in answer.err
+
+
+@pytest.mark.parametrize("name", ["generic/replies.toml", "_base/asked.toml", "generic/platform.toml"])
+def test_of_a_broken_file_that_is_laid_over_ours_only_what_is_broken_is_told(
+    house: Call, taught: Any, saved: Any, name: str
+) -> None:
+    taught(name=name).write_text("[words]\nname = no quotes\n", encoding="utf-8")
+    out = house("read", saved("Hello.")).out
+    assert "no quotes" in out and "is missing" not in out
+
+
+def test_a_pattern_that_is_wrong_is_explained_in_chinese(house: Call, taught: Any, saved: Any) -> None:
+    taught(CLEARED.replace("the page", "(the page"))
+    out = house("read", saved("Hello."), "--lang", "zh").out
+    assert "句子里至少要出现其中一个" in out and "regular expressions" not in out
+
+
+@pytest.mark.parametrize(
+    ("head", "fix"),
+    [("[[rule]]", "write [[rules]]"), ("[rules]", "write [[rules]]"), ("[address]", "put it into platform.toml")],
+)
+def test_another_table_than_rules_is_told_where_it_stands(
+    house: Call, taught: Any, saved: Any, head: str, fix: str
+) -> None:
+    taught(CLEARED).write_text(f"{head}\n{CLEARED}", encoding="utf-8")
+    out = house("read", saved("Hello.")).out
+    assert "generic/replies.toml:1: only [[rules]]" in out and fix in out

@@ -182,6 +182,39 @@ def test_heic_does_not_travel_with_place_or_serial() -> None:
         assert word in str(raised.value)
 
 
+def packet(told: str) -> bytes:
+    return f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description {told}</rdf:RDF></x:xmpmeta>'.encode()
+
+
+@pytest.mark.parametrize(
+    "told",
+    ['photoshop:City="Exampletown" />', "><photoshop:City>示例市</photoshop:City></rdf:Description>",
+     'Iptc4xmpCore:Location="Example Road 1"/>', 'photoshop:State = "Example" />',
+     "><Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li Iptc4xmpExt:City='Exampletown'/></rdf:Bag></Iptc4xmpExt:LocationCreated></rdf:Description>",
+     "><Iptc4xmpExt:Sublocation>\n <rdf:Alt><rdf:li xml:lang='x-default'>a house</rdf:li></rdf:Alt></Iptc4xmpExt:Sublocation></rdf:Description>"],
+)  # fmt: skip
+def test_a_file_that_names_a_place_does_not_travel_as_it_is(told: str) -> None:
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    plain = Image.new("RGB", (64, 48), "teal")
+    made = io.BytesIO()
+    plain.save(made, "HEIF", xmp=packet(told))
+    for content, name in ((made.getvalue(), "lamp.heic"), (b"8BPS\x00\x01" + bytes(40) + packet(told), "lamp.psd")):
+        with pytest.raises(CaseError) as raised:
+            travelling_copy(content, f"original/{name}")
+        assert "name of the place" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ['photoshop:City="" />', "><photoshop:City></photoshop:City></rdf:Description>", "><photoshop:City/></rdf:Description>",
+     'xmp:CreatorTool="City Lights"/>', '><dc:description>my city: a lamp="x"</dc:description></rdf:Description>'],
+)  # fmt: skip
+def test_an_empty_place_or_a_mere_word_tells_none(told: str) -> None:
+    content = b"8BPS\x00\x01" + bytes(40) + packet(told)
+    assert travelling_copy(content, "original/lamp.psd") == content
+    assert travelling_copy(b'%PDF-1.7 photoshop:City="Exampletown"', "lamp.pdf")
+
+
 def test_an_avif_with_place_and_serial_may_travel_reduced() -> None:
     copy = travelling_copy(AVIF, "lamp", longest_side=40, quality=85)
     assert not tells_a_place(copy) and SERIAL.encode() not in copy

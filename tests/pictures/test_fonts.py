@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.errors import ConfigError
 from bot.pictures.fonts import Face, face_for, spelled
+from bot.pictures.sheet import Sheet
 
 
 def test_chinese_is_drawn_by_a_font_that_has_it() -> None:
@@ -39,3 +41,16 @@ def test_what_no_font_has_is_spelled_out() -> None:
 def test_a_mere_sign_of_multiplication_asks_for_no_font(tmp_path: Path) -> None:
     assert face_for(["Size: 3 × 4"], [tmp_path]) == Face()
     assert spelled("3 × 4", Face()) == "3 x 4"
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009", "\u3000"])
+def test_a_blank_that_a_font_lacks_is_an_ordinary_one(blank: str) -> None:
+    assert not any(Face().inks(one) for one in spelled(f"a{blank}b", Face())[1:-1])
+
+
+def test_no_square_stands_before_a_sign_of_per_cent() -> None:
+    """There no line may end."""
+    sheet = Sheet(Face())
+    sheet.write("63 %", 40, 40, 600, 32)
+    ink = np.asarray(sheet.image.crop((0, 0, 300, 120)).convert("L")).min(axis=0) < 128
+    assert (np.diff(ink.astype(int)) == 1).sum() == 3, "6, 3 and %"

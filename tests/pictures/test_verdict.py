@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ import bot
 from bot.core.words import Language, Words
 from bot.pictures import verdict
 from bot.pictures.judging import Judgement
+from bot.pictures.traits import Traits
 from bot.pictures.verdict import Row, compare
 
 Paint = Callable[..., Image.Image]
@@ -353,3 +355,20 @@ def test_of_an_animation_it_is_told_that_only_its_first_frame_was_looked_at(
     paint(2).save(suspect, kind)
     (row,) = compare([tmp_path / "original.png"], [suspect])
     assert row.verdict == "different" and "first frame" not in row.why
+
+
+@pytest.mark.parametrize(("leans", "said"), [(False, "once stretched 30 % taller"), (True, "")])
+def test_the_shape_of_a_further_copy_that_seems_to_lean_is_not_told(
+    leans: bool, said: str, judged: Judge, paint: Paint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a flat page only so few pixels lean that their pose is hardly known."""
+    usual = verdict.traits_of
+
+    def seeming(*told: Any) -> Traits:
+        traits = usual(*told)
+        return replace(traits, stretched=0.77, leaning=leans) if traits.mirrored else traits
+
+    monkeypatch.setattr(verdict, "traits_of", seeming)
+    small = ImageOps.mirror(paint(1).resize((320, 240)))
+    row = judged(paint(1), page((paint(1), (40, 100)), (small, (560, 100))))
+    assert row.finding.en.endswith("; found 2 times, once mirrored" + (f", {said}" if said else ""))

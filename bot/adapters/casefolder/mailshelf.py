@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.adapters.casefolder.disk import UNFINISHED, sync_folder, write_whole
@@ -106,6 +106,15 @@ class Spool:
             (path.relative_to(self._workspace).as_posix(), _why(path.with_suffix(".why.txt")))
             for path in sorted(self._unfiled.glob("*.eml"))
         ]
+
+    def waiting(self, most: int) -> Iterator[tuple[str, bytes, datetime]]:
+        """The newest of these mails, oldest of them first: path relative to the workspace, bytes, time of the file."""
+        for path in sorted(self._unfiled.glob("*.eml"))[-most:]:
+            try:
+                saved_at, raw = datetime.fromtimestamp(path.stat().st_mtime, UTC), path.read_bytes()
+            except FileNotFoundError:  # the user has just thrown it away
+                continue
+            yield path.relative_to(self._workspace).as_posix(), raw, saved_at
 
     def take_back(self, path: str) -> None:
         """Forget an unfiled mail that was assigned; a file that lies elsewhere is not touched."""

@@ -103,6 +103,7 @@ def traced(
         states,
         authentic=genuine,
         authentic_why=why,
+        unanswered=genuine is None and signed is not None and signed.is_unanswered,
         flaws=_flaws(mail),
     )
     ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)

@@ -50,7 +50,10 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A mail as it was understood. `authentic` is None where nobody can tell; `promised_days` is (min, max)."""
+    """A mail as it was understood. `authentic` is None where nobody can tell; `promised_days` is (min, max).
+
+    `unanswered` says that nobody can tell only because DNS was silent.
+    """
 
     kind: Reply
     sentence: str
@@ -67,6 +70,7 @@ class Reading:
     bounce: Bounce | None = None
     authentic: bool | None = None
     authentic_why: Words = NOTHING
+    unanswered: bool = False
     flaws: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

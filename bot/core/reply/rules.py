@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import ValidationInfo, field_validator
 
 from bot.core.event import Reply
 from bot.core.reply.vocabulary import TURNS, VOCABULARY, expanded
-from bot.core.table import Refused, Strict
+from bot.core.table import Refused, Strict, told
 
 Manner = Literal[
     "plain",
@@ -45,6 +45,10 @@ UNDECIDED: Sequence[Manner] = ("nothing decided", "still open")
 """The manners that make no refusal of what was not done."""
 
 
+_MANNERS = ", ".join(get_args(Manner))
+_TOLD = (f"how it is told: {_MANNERS}", f"表达方式：{_MANNERS}")
+
+
 class Rule(Strict):
     """A pattern over one sentence of plain text (lower case, simplified characters) that speaks for a kind of answer.
 
@@ -60,17 +64,27 @@ class Rule(Strict):
 
     id: str
     kind: Reply
-    language: str = Field(default="en", description="en, zh, de …; several where one rule speaks many")
+    language: str = told(
+        "en, zh, de …; several where one rule speaks many", "en、zh、de……；一条规则涉及多种语言时可写多个", "en"
+    )
     weight: Literal["sure", "weak"] = "sure"
-    any: tuple[str, ...] = Field(description="regular expressions, one of which must be found in the sentence")
-    all: tuple[str, ...] = Field(default=(), description="regular expressions, each of which must be found too")
-    unless: tuple[str, ...] = Field(default=(), description="regular expressions, none of which may be found")
+    any: tuple[str, ...] = told(
+        "regular expressions, one of which must be found in the sentence", "正则表达式，句子里至少要出现其中一个"
+    )
+    all: tuple[str, ...] = told(
+        "regular expressions, each of which must be found too", "正则表达式，每一个也都要出现", ()
+    )
+    unless: tuple[str, ...] = told("regular expressions, none of which may be found", "正则表达式，一个都不能出现", ())
     where: Literal["sentence", "subject", "either"] = "either"
-    guard: Literal["fact", "plan", "none"] = Field(default="none", description="fact, plan or none: what must hold")
-    yields: tuple[Reply, ...] = Field(default=(), description="kinds that this rule gives way to")
-    needs: tuple[Reply, ...] = Field(default=(), description="kinds of which another rule must speak as well")
-    silences: tuple[Reply, ...] = Field(default=(), description="kinds that the words it finds do not tell")
-    manner: Manner = Field(default="plain", description=f"how it is told: {', '.join(get_args(Manner))}")
+    guard: Literal["fact", "plan", "none"] = told(
+        "fact, plan or none: what must hold", "fact、plan 或 none：还要满足什么", "none"
+    )
+    yields: tuple[Reply, ...] = told("kinds that this rule gives way to", "遇到这些类别时本规则让位", ())
+    needs: tuple[Reply, ...] = told(
+        "kinds of which another rule must speak as well", "必须另有规则表明这些类别之一", ()
+    )
+    silences: tuple[Reply, ...] = told("kinds that the words it finds do not tell", "它找到的词语并不表示这些类别", ())
+    manner: Manner = told(*_TOLD, "plain")
 
     @property
     def only_silences(self) -> bool:

@@ -12,8 +12,8 @@ class Lack(Enum):
     """What is amiss with signatures; of several the first one here is told, as it says most about the mail."""
 
     NO_ANSWER = Words(
-        "there is one, but DNS did not answer when asked for its key, so read the mail again later",
-        "有签名，但查询密钥时 DNS 没有应答，可稍后再读一次这封邮件",
+        "there is one, but DNS did not answer when asked for its key",
+        "有签名，但查询密钥时 DNS 没有应答",
     )
     BROKEN = Words(
         "there is one, but it does not fit: the mail is forged, or was changed on its way or when it was saved",
@@ -44,3 +44,8 @@ class Signed:
 
     domains: tuple[str, ...] = ()
     lack: Lack = Lack.UNSIGNED
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Say whether it only takes an answer of DNS to know more."""
+        return not self.domains and self.lack is Lack.NO_ANSWER

@@ -1,0 +1,101 @@
+"""Mails that were set aside are looked at once more when more is known: a number that a person taught, or a later mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+FIRST = "We have received your report. Your ticket number is TK-20417."
+SECOND = "TK-20417: please send us the original photo files."
+OTHER = "TK-88888: please send us the original photo files."
+
+
+@pytest.fixture
+def submitted(bench: Any) -> Any:
+    """A case whose complaint has left."""
+    bench.case()
+    bench.approve()
+    bench.run()
+    return bench
+
+
+@pytest.fixture
+def waiting(house: Call, submitted: Any) -> list[str]:
+    """Two mails of one matter and one of another, none of which names a case; their files by the day they came."""
+    files = []
+    for day, text in enumerate((FIRST, SECOND, OTHER), 1):
+        submitted.on(day).answer(text, sender="other@mart.example")
+        (row,) = house("run", "--json").json["unfiled"]
+        files.append(row["file"])
+    return files
+
+
+def unfiled(bench: Any) -> set[str]:
+    return {f"cases/_unfiled/{one.name}" for one in (bench.directory / "cases" / "_unfiled").glob("*.eml")}
+
+
+def test_assigning_a_mail_brings_home_what_bears_the_same_number(
+    house: Call, submitted: Any, waiting: list[str]
+) -> None:
+    answer = house("assign", waiting[0], "lamp")
+    assert answer.code == 0 and "came home as well: lamp: asks for more  lamp/mail/" in answer.out
+    assert unfiled(submitted) == {waiting[2]}, "what bears another number waits on"
+    kinds = [one["kind"] for one in house("log", "lamp", "--json").json]
+    assert kinds[-3:] == ["acknowledged", "assigned", "info_requested"]
+    assert house("status", "--json").json[0]["status"] == "needs_info"
+    assert not house("run", "--json").json["received"]
+
+
+def test_a_number_that_was_written_down_brings_home_what_bears_it(
+    house: Call, submitted: Any, waiting: list[str]
+) -> None:
+    answer = house("record", "lamp", "noted", "--ticket", "TK-88888", "--lang", "zh")
+    assert "一并归案" in answer.out and "lamp" in answer.out
+    assert unfiled(submitted) == set(waiting[:2])
+
+
+def test_a_number_that_a_later_mail_tells_brings_home_what_came_before(
+    house: Call, submitted: Any, waiting: list[str]
+) -> None:
+    submitted.answer("Your report has the ticket number TK-88888.", to=submitted.sent())
+    rows = house("run", "--json").json["received"]
+    assert [one["kind"] for one in rows] == ["acknowledged", "info_requested"]
+    assert unfiled(submitted) == set(waiting[:2])
+
+
+def test_a_dry_run_leaves_what_was_set_aside(
+    house: Call, submitted: Any, waiting: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.imap.ImapInbox", lambda *_: submitted.inbox)
+    submitted.answer("Your report has the ticket number TK-88888.", to=submitted.sent())
+    assert len(house("run", "--dry-run", "--json").json["received"]) == 2
+    assert unfiled(submitted) == set(waiting)
+
+
+def test_what_cannot_be_read_waits_on_without_a_word(
+    house: Call, submitted: Any, waiting: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("bot.intake.read_for", broken)
+    house("record", "lamp", "noted", "--ticket", "TK-88888")
+    passed = house("run", "--json").json
+    assert not passed["unfiled"] and not passed["received"] and unfiled(submitted) == set(waiting)
+
+
+def test_a_mere_address_brings_nothing_home(house: Call, submitted: Any) -> None:
+    """A case that came later names the same page, perhaps: it was not there when the mail came."""
+    submitted.on(1).answer("About https://mart.example/item/9: we removed it.", sender="other@mart.example")
+    (row,) = house("run", "--json").json["unfiled"]
+    folder = submitted.case("pot", urls=("https://mart.example/item/9",))
+    named = folder / "case.toml"
+    named.write_text(named.read_text(encoding="utf-8").replace("K7QF2M", "C96TMS"), encoding="utf-8")
+    submitted.settle_files(folder)
+    submitted.approve("pot")
+    assert not house("run", "--json").json["received"]
+    assert unfiled(submitted) == {row["file"]}
