@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -190,7 +191,9 @@ def _holds(ours: Any, theirs: Any, at: tuple[slice, slice]) -> bool:
     import numpy
 
     round_it = tuple(slice(one.start - _REACH, one.stop + _REACH) for one in at)
-    alike = numpy.nan_to_num(cv2.matchTemplate(theirs[round_it], ours[at], cv2.TM_CCOEFF_NORMED), posinf=0, neginf=0)
+    alike = cv2.matchTemplate(theirs[round_it], ours[at], cv2.TM_CCOEFF_NORMED)
+    if not math.isfinite(float(alike.sum())):
+        alike = numpy.nan_to_num(alike, posinf=0, neginf=0)
     near = slice(_REACH - _AT_PLACE, _REACH + _AT_PLACE + 1)
     here = float(alike[near, near].max())
     return here >= max(_ALIKE, float(alike.max()) - _NEARLY_BEST)

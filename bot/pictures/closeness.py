@@ -59,11 +59,11 @@ def _measures(place: Place) -> Iterator[tuple[str, Any]]:
     soft, their_soft = (cv2.GaussianBlur(one, (0, 0), _SOFT) for one in (ours, theirs))
     edges, their_edges = (cv2.Laplacian(one, cv2.CV_32F, ksize=3) for one in (soft, their_soft))
     slopes, their_slopes = _slopes(soft), _slopes(their_soft)
-    yield from _with_aside("grey", _correlated(ours, theirs, _NEAR), _ASIDE, cells, told=False)
-    yield from _with_aside("edges", _correlated(edges, their_edges, _WIDE), _EDGES_ASIDE, cells)
-    yield from _with_aside("slopes", _running_alike(slopes, their_slopes, _NEAR), _ASIDE, cells)
-    either_way = _running_alike(_either_way(slopes), _either_way(their_slopes), _WIDE)
-    yield "slopes_either_way", either_way(0, 0)[cells]
+    yield from _with_aside("grey", _correlated(ours, theirs, _NEAR, cells), _ASIDE, told=False)
+    yield from _with_aside("edges", _correlated(edges, their_edges, _WIDE, cells), _EDGES_ASIDE)
+    yield from _with_aside("slopes", _running_alike(slopes, their_slopes, _NEAR, cells), _ASIDE)
+    either_way = _running_alike(_either_way(slopes), _either_way(their_slopes), _WIDE, cells)
+    yield "slopes_either_way", either_way(0, 0)
     if (over := overlay(place)) is not None:
         yield "colours", _following(over.laid.ours, over.laid.theirs, _NEAR, cells)
         yield "colours_around", _following(over.laid.ours, over.laid.theirs, _BROAD, cells)
@@ -72,7 +72,7 @@ def _measures(place: Place) -> Iterator[tuple[str, Any]]:
 _RIM = _WIDE // 2 + _ASIDE
 """How far a picture is continued, so that every window lies within it wherever the picture is moved."""
 Shifted = Callable[[int, int], Any]
-"""Gives a measure of every pixel when the suspect is moved across and down by so many pixels."""
+"""Gives a measure of every cell when the suspect is moved across and down by so many pixels."""
 
 
 def _far(values: Any) -> Any:
@@ -82,15 +82,15 @@ def _far(values: Any) -> Any:
     return cv2.copyMakeBorder(values, _RIM, _RIM, _RIM, _RIM, cv2.BORDER_REPLICATE)
 
 
-def _with_aside(name: str, measure: Shifted, step: int, cells: Any, told: bool = True) -> Iterator[tuple[str, Any]]:
+def _with_aside(name: str, measure: Shifted, step: int, told: bool = True) -> Iterator[tuple[str, Any]]:
     """A measure, unless it is told elsewhere, and by how much it is greater there than at eight places aside."""
     import numpy
 
-    there = measure(0, 0)[cells]
+    there = measure(0, 0)
     around = [(across, down) for across in (-step, 0, step) for down in (-step, 0, step) if across or down]
     if told:
         yield name, there
-    yield f"{name}_just_there", there - numpy.max([measure(*aside)[cells] for aside in around], axis=0)
+    yield f"{name}_just_there", there - numpy.max([measure(*aside) for aside in around], axis=0)
 
 
 def _moved(values: Any, across: int, down: int, beyond: int = 0) -> Any:
@@ -112,7 +112,7 @@ def _mean(values: Any, window: int) -> Any:
     return cv2.boxFilter(values, cv2.CV_32F, (window, window))
 
 
-def _correlated(ours: Any, theirs: Any, window: int) -> Shifted:
+def _correlated(ours: Any, theirs: Any, window: int, cells: Any) -> Shifted:
     """Zero-mean normalised cross-correlation in windows."""
     import numpy
 
@@ -120,12 +120,12 @@ def _correlated(ours: Any, theirs: Any, window: int) -> Shifted:
     spread = numpy.maximum(_mean(ours * ours, window) - mean * mean, 0) + _FAINT
     other_spread = numpy.maximum(_mean(theirs * theirs, window) - other * other, 0) + _FAINT
     beyond = window // 2
-    own, own_mean, own_spread = _moved(ours, 0, 0, beyond), _moved(mean, 0, 0), _moved(spread, 0, 0)
+    own, own_mean, own_spread = _moved(ours, 0, 0, beyond), _moved(mean, 0, 0)[cells], _moved(spread, 0, 0)[cells]
 
     def measure(across: int, down: int) -> Any:
-        common = _mean_within(own * _moved(theirs, across, down, beyond), window)
-        together = common - own_mean * _moved(other, across, down)
-        return together / numpy.sqrt(own_spread * _moved(other_spread, across, down))
+        common = _mean_within(own * _moved(theirs, across, down, beyond), window)[cells]
+        together = common - own_mean * _moved(other, across, down)[cells]
+        return together / numpy.sqrt(own_spread * _moved(other_spread, across, down)[cells])
 
     return measure
 
@@ -146,15 +146,15 @@ def _either_way(slopes: tuple[Any, Any, Any]) -> tuple[Any, Any, Any]:
     return steep, across**2 - down**2, 2 * across * down
 
 
-def _running_alike(ours: tuple[Any, Any, Any], theirs: tuple[Any, Any, Any], window: int) -> Shifted:
+def _running_alike(ours: tuple[Any, Any, Any], theirs: tuple[Any, Any, Any], window: int, cells: Any) -> Shifted:
     """How much of our slopes is found in theirs, whatever else was written over them: -1 to 1."""
     beyond = window // 2
     steep, across, down = (_moved(one, 0, 0, beyond) for one in ours)
-    weight = _mean_within(steep, window) + 1
+    weight = _mean_within(steep, window)[cells] + 1
 
     def measure(aside: int, below: int) -> Any:
         alike = across * _moved(theirs[1], aside, below, beyond) + down * _moved(theirs[2], aside, below, beyond)
-        return _mean_within(steep * alike, window) / weight
+        return _mean_within(steep * alike, window)[cells] / weight
 
     return measure
 

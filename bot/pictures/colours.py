@@ -131,9 +131,15 @@ def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
 
 
 def _mapped(ours: Any, colours: Any, white: Any) -> Any:
+    """Colours (pixels or a picture of floats) by such a map, none darker than black or brighter than white."""
+    import cv2
     import numpy
 
-    return numpy.clip(ours @ colours[:3] + colours[3], 0, white)
+    if ours.ndim == 2:
+        return numpy.clip(ours @ colours[:3] + colours[3], 0, white)
+    black: Any = (0.0, 0.0, 0.0, 0.0)
+    brightest: Any = (*white.tolist(), 0.0)
+    return cv2.min(cv2.max(cv2.transform(ours, colours.T), black), brightest)
 
 
 def _map(here: Any, there: Any) -> tuple[Any, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from bot.pictures.edges import Edge, edge_of, ends_at_its_corners, is_at_the_rim, is_seen, sampled
 from bot.pictures.fitting import gain_and_offset
@@ -87,11 +88,20 @@ def seed_of(proof: Proof, shape: tuple[int, int]) -> Rectangle:
     )
 
 
+_SEEN: WeakKeyDictionary[Proof, Crop | None] = WeakKeyDictionary()
+
+
 def crop_of(laid: Laid, proof: Proof, suspect: Any) -> Crop | None:
-    """Tell which sides of a copy are seen to be cut; None where none is, or where the frame lies aslant.
+    """Tell which sides of a copy are seen to be cut, once for each proof; None where none is, or where the frame lies aslant.
 
     `laid` are the grey original and suspect on the fine grid.
     """
+    if proof not in _SEEN:
+        _SEEN[proof] = _cut_sides(laid, proof, suspect)
+    return _SEEN[proof]
+
+
+def _cut_sides(laid: Laid, proof: Proof, suspect: Any) -> Crop | None:
     if proof.side < _SMALL or _is_aslant(proof) or not proof.agreed or _is_filled(proof, suspect):
         return None
     look = _Look(laid, proof, suspect)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from bot.pictures.blocks import holds_in_blocks
+from bot.pictures.overlay import FINEST, finest_laid
 from bot.pictures.places import Place
 from bot.pictures.poses import Matches, is_sensible, projected
 from bot.pictures.proof import lay
 
-_LONGEST = 640
 _REACH = 7
 """Pixels round a feature that are compared, on a grid no finer than the copy."""
 _BETTER, _OFF = 0.08, 2.0
@@ -132,7 +132,10 @@ def drifted(place: Place, matrix: Any) -> tuple[int, int]:
     """Count the features that lie off their place, and those of them that truly look more alike where they were found."""
     import numpy
 
-    laid = lay(*place.colours, matrix, _LONGEST, within=place.proof.within)
+    if matrix is place.proof.matrix:
+        laid = finest_laid(place)
+    else:
+        laid = lay(*place.colours, matrix, FINEST, within=place.proof.within)
     some = _matches(place)
     if laid is None or not some:
         return 0, 0

@@ -120,9 +120,10 @@ def _slope(values: Any, chosen: Any) -> Any:
     if len(down) < _ENOUGH:
         return numpy.zeros_like(values)
     some = slice(None, None, max(1, len(down) // _ASKED))
+    down, along = down[some], along[some]
     at = numpy.column_stack([numpy.ones(len(down)), along, down])
-    plane, *_ = numpy.linalg.lstsq(at[some], values[chosen][some], rcond=None)
-    rows, columns = numpy.indices(values.shape)
+    plane, *_ = numpy.linalg.lstsq(at, values[down, along], rcond=None)
+    rows, columns = numpy.ogrid[: values.shape[0], : values.shape[1]]
     return (plane[0] + plane[1] * columns + plane[2] * rows).astype(values.dtype)
 
 

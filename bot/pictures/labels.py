@@ -7,14 +7,14 @@ the old strokes where they are. Other words of one label bring nothing but other
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from bot.pictures.colours import greatest
 from bot.pictures.oddity import lab
 from bot.pictures.overlay import overlay
 from bot.pictures.places import Place
-from bot.pictures.windowed import correlation, mean, variance
+from bot.pictures.windowed import all_follow, correlation, look_closely, mean, variance
 
 SIDE = 11
 """Side in pixels of a window, which holds a few letters of small type, or a part of a large one."""
@@ -33,12 +33,10 @@ _WIDER, _INK, _LIGHT = 4, 12.0, 14.0
 """The pixels beside a window in which its colours may be, the levels that a colour is beyond these at most, and those by which the mean differs."""
 _SOFT = 0.7
 """Under which blur a colour of the copy is one, and no noise."""
-_NEARLY, _OTHER, _LESS = 0.75, 0.6, 0.65
-"""How alike a window is that is not looked at more closely, and that holds other strokes; and how much of the old ones is left there, beside what is elsewhere."""
+_OTHER, _LESS = 0.6, 0.65
+"""How alike a window is that holds other strokes; and how much of the old ones is left there, beside what is elsewhere."""
 _ROUGHLY, _FINELY = (-1.0, 0.0, 1.0), (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
 """Pixels by which a window is moved along and down, and where these leave something to ask."""
-_FARTHEST = 3
-"""The pixels beside windows that are looked at with them, as these are moved."""
 _NAMED = 0.05
 """Of what shows nothing in the original the part from which strokes that came there are a name written all over the copy, and no words of a label."""
 _RECOLOURED, _MOST_CELLS = 15.0, 0.9
@@ -48,13 +46,13 @@ _ASTRAY, _PLACES = 0.15, 4
 writing: of a card with ten values of which one is another they lie in one place, and of one with five others in three to six."""
 
 
-def are_other_words(astray: Any, *, on_a_card: bool) -> bool:
+def are_other_words(astray: Any, *, on_a_card: Callable[[], bool]) -> bool:
     """Say whether windows that hold other strokes (a mask) are other words of a label; a word or two that were exchanged on a card are none."""
     import cv2
 
     if astray.sum() < _ASTRAY * SIDE**2:
         return False
-    return not on_a_card or cv2.connectedComponents(_dilated(astray, SIDE))[0] > _PLACES
+    return cv2.connectedComponents(_dilated(astray, SIDE))[0] > _PLACES or not on_a_card()
 
 
 def is_recoloured(place: Place) -> bool:
@@ -77,18 +75,23 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     """
     import numpy
 
-    old, new = (_strokes(one) for one in (ours, theirs))
-    varies, shows = (numpy.sqrt(numpy.maximum(variance(one[0], SIDE), 0)) for one in (old, new))
+    old, new = _strokes_of_grey(ours), _strokes_of_grey(theirs)
+    varies, shows = (numpy.sqrt(numpy.maximum(variance(one, SIDE), 0)) for one in (old, new))
     free = asked | ground
     plain = (varies < _PLAIN) & free
     noise = float(numpy.median(shows[plain])) if plain.sum() >= _FEWEST_PLAIN else _USUAL_NOISE
     strong, seen = max(_STRONG, _ABOVE_NOISE * noise), max(_PALER * _STRONG, _ABOVE_NOISE * noise)
     beside = plain & ground
+    none = numpy.zeros_like(asked)
     if (beside & (shows >= seen)).sum() > _NAMED * beside.sum():
-        return numpy.zeros_like(asked)
+        return none
     asked = asked & (varies >= strong) & (shows >= seen) & (shows < _STRONGER * varies) & (varies < shows / _WEAKER)
+    if not asked.any() or all_follow(old, new, SIDE, asked, _OTHER, (_ROUGHLY, _FINELY)):
+        return none
     asked &= _is_of_its_colours(ours, theirs, noise)
-    alike = correlation(old[0], new[0], SIDE, _ROUGHLY) if asked.any() else asked
+    if not asked.any():
+        return none
+    alike = correlation(old, new, SIDE, _ROUGHLY)
     asked &= varies >= _ABOVE_LOST * _lost(alike, varies, shows, free)
     kept = alike * shows / numpy.maximum(varies, 1e-3)
     usual = float(numpy.median(kept[asked])) if asked.any() else 1.0
@@ -96,9 +99,15 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     def astray() -> Any:
         return asked & (alike < _OTHER) & (alike * shows < _LESS * usual * varies)
 
-    _look_closely(asked & (alike < _NEARLY), alike, zip(old, new, strict=True))
+    if not astray().any():  # to look more closely only makes them more alike
+        return none
+    look_closely(astray(), alike, old, new, SIDE, _FINELY)
+    for colour in range(3) if astray().any() else ():  # turned hues may leave two inks one grey
+        look_closely(
+            astray(), alike, _without_light(ours[..., colour]), _without_light(theirs[..., colour]), SIDE, _FINELY
+        )
     if straight is not None and astray().any():
-        _look_closely(astray(), alike, [(old[0], _without_light(straight))])
+        look_closely(astray(), alike, old, _without_light(straight), SIDE, _FINELY)
     return astray()
 
 
@@ -111,23 +120,6 @@ def _lost(alike: Any, varies: Any, shows: Any, free: Any) -> float:
         return 0.0
     old, new = varies[weak], shows[weak]
     return float(numpy.quantile(numpy.sqrt(numpy.maximum(old**2 + new**2 - 2 * alike[weak] * old * new, 0)), _LOST))
-
-
-def _look_closely(left: Any, alike: Any, pairs: Iterable[tuple[Any, Any]]) -> None:
-    """Say in `alike` how alike windows that are `left` are where they lie best, by that colour of all `pairs` which tells most of them."""
-    import cv2
-    import numpy
-
-    _, _, fields, _ = cv2.connectedComponentsWithStats(_dilated(left, SIDE).astype(numpy.uint8))
-    beside = SIDE // 2 + _FARTHEST
-    layers = list(pairs)
-    for x, y, width, height, _ in fields[1:]:
-        top, start = max(0, y - beside), max(0, x - beside)
-        part = slice(top, y + height + beside), slice(start, x + width + beside)
-        within = slice(y - top, y - top + height), slice(x - start, x - start + width)
-        here = slice(y, y + height), slice(x, x + width)
-        for old, new in layers:
-            alike[here] = numpy.maximum(alike[here], correlation(old[part], new[part], SIDE, _FINELY)[within])
 
 
 def _is_of_its_colours(ours: Any, theirs: Any, noise: float) -> Any:
@@ -149,9 +141,9 @@ def _dilated(values: Any, pixels: int) -> Any:
     return cv2.dilate(values, numpy.ones((pixels, pixels), numpy.uint8))
 
 
-def _strokes(colours: Any) -> list[Any]:
-    """What is no light: of the grey, and of each colour, as turned hues may leave two inks one grey."""
-    return [_without_light(one) for one in (_grey(colours), *(colours[..., n] for n in range(3)))]
+def _strokes_of_grey(colours: Any) -> Any:
+    """What is no light of the grey."""
+    return _without_light(_grey(colours))
 
 
 def _without_light(grey: Any) -> Any:

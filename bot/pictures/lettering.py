@@ -7,31 +7,35 @@ takes none away but those that it lies on; what is taken out of a copy brings no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
-from bot.pictures.colours import ONE_COLOUR, as_most_is_copied, greatest, plain_shares
 from bot.pictures.labels import SIDE, are_other_words, is_recoloured, strokes_astray
 from bot.pictures.letters import height_of_letters
-from bot.pictures.letterwise import Windows, is_drawn, windows
+from bot.pictures.letterwise import Windows, is_drawn, may_be_another, side_of, windows
 from bot.pictures.oddity import is_written_over
-from bot.pictures.overlay import overlay
-from bot.pictures.patches import CHANGED, Change
 from bot.pictures.places import Place
-from bot.pictures.proof import Laid, Proof, lay
-from bot.pictures.straightening import straightened
+from bot.pictures.remembered import Remembered
 from bot.pictures.windowed import blurred, shrunk
+from bot.pictures.wordgrid import (
+    BESIDE,
+    WordGrid,
+    as_soft,
+    covered_by,
+    grey_of,
+    ground_of,
+    inner_of,
+    line_of,
+    near,
+    product_of,
+    word_grid,
+)
 
-FINEST, _SMALLEST = 640, 110
-"""Longest side in pixels at which both are laid over each other, and that of a copy in which writing can be told."""
-_LINE, _INK, _SAME_GROUND = 14, 40, 30
-"""What part of the longest side a line of writing is lower than; levels by which strokes differ from their ground at least, and the grounds at most."""
+_INK, _SAME_GROUND = 40, 30
+"""Levels by which strokes differ from their ground at least, and the grounds at most."""
 _TRACE, _FAINT, _EXACT = 0.3, 0.3, 0.95
 """How much of a stroke must show for it to be there, beside what half of all strokes show; the least that these are taken to show; and how alike half of
 what agrees is where strokes are out of their place by no more than a pixel."""
-_COVERS, _BESIDE, _EDGE = 0.02, 15, 9
-"""The share of the picture from which a patch that was drawn is a sticker and no word, and the pixels beside it, and beside the rim, that are not asked."""
 _STROKE, _JOINED, _FEWEST, _GONE, _MORE = 5, 5, 2, 0.006, 3.5
 """Pixels of a stroke that is counted, pixels across which strokes are one; how many are gone and how many came at least, what share of all strokes
 is gone, and how many times more or less may have come: a watermark brings many, a sticker takes many away."""
@@ -42,8 +46,6 @@ and have come, and what share of all strokes, once both are as soft, unless the 
 Of 31 pairs of cards with other words, photographed from a screen or blurred, that all else took for copies, 26 are told; of 44 copies of such cards, edited
 so, none. Of cards among the latter no stroke is gone and none came once both are as soft, of the former two and more; on labels, and on other copies that
 widely changed, up to two both came and are gone, and no more than .022 of all, of other labels three and more, and .05."""
-_SOFTER = (0.0, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0)
-"""Widths of a blur, in pixels of that grid, by which the original is made as soft as a copy."""
 _LEGIBLE, _EVENLY, _ONE_GROUND, _LETTERS, _LEADING = 300, 0.9, 20, 60, 0.25
 """Longest side of a copy below which a picture that is all writing cannot be read; the part of such a picture that is of one ground, the levels within
 which it is, the small strokes on it, and the share of rows between its lines that none of them touches: of cards that is .45 and more, and of nine
@@ -75,9 +77,8 @@ half of all windows than the worst are. Of 280 copies of cards, edited in every 
 from a screen, lies more than 4.0 times farther; of 98 cards that differ from the original in a word or a digit, and that nothing else told, 80 are told.
 What is left is mostly small type: digits of some six pixels. Of 60 copies of cards in pale thin type on a pale ground, edited in every way, that with the least shares .76
 where its type differs by 12 levels and more; of 21 with another line or word each shares .43 at most."""
-_BESIDE_PRODUCT, _NO_WORD, _NEWLY = 0.3, 0.01, 0.3
-"""The part of what changed that lies on the product at most where it is another ground; the share of the picture from which a field of one colour is no
-word, and how much of it changed where it has not been there before."""
+_BESIDE_PRODUCT = 0.3
+"""The part of what changed that lies on the product at most where it is another ground."""
 _NAMES = 30
 """How many strokes came where none is gone once a name is written all over a card; where one word is another few come."""
 _OTHER_GROUND = 0.6
@@ -89,9 +90,14 @@ def is_illegible(place: Place) -> bool:
     return place.proof.side < _LEGIBLE and _is_all_writing(place)
 
 
+_WRITING: Remembered[bool] = Remembered()
+_DRAWN: Remembered[bool] = Remembered()
+_HIGH: Remembered[float] = Remembered()
+
+
 def _is_all_writing(place: Place) -> bool:
     """Say whether the original is small strokes that stand in lines on one ground, and nothing else."""
-    return _is_writing(_grey(place.colours[0]), ...)
+    return _WRITING.of(place.colours[0], lambda: _is_writing(grey_of(place.colours[0]), ...))
 
 
 def _is_writing(ours: Any, asked: Any) -> bool:
@@ -99,8 +105,8 @@ def _is_writing(ours: Any, asked: Any) -> bool:
     import cv2
     import numpy
 
-    line = _line(ours.shape)
-    ground = cv2.medianBlur(ours, line).astype(numpy.int16)
+    line = line_of(ours.shape)
+    ground = ground_of(ours, line).astype(numpy.int16)
     evenly = (abs(ground - numpy.median(ground[asked]))[asked] < _ONE_GROUND).mean()
     if evenly < _EVENLY:
         return False
@@ -129,164 +135,137 @@ def is_rewritten(place: Place) -> bool:
     They do if strokes are gone and others came, and not merely because the copy is softer: once the original is as soft, all strokes of a copy are there.
     Where all is writing one word or number is enough, and where a picture is drawn one letter.
     """
-    over, laid = overlay(place), None
-    if place.proof.side >= _SMALLEST:
-        laid = lay(*place.colours, place.proof.matrix, FINEST, within=place.proof.within)
-    if over is None or laid is None:
+    grid = word_grid(place)
+    if grid is None:
         return False
-    mapped = as_most_is_copied(laid, place.proof)
-    ours, theirs, page = _grey(mapped), _grey(laid.theirs), _bare_page(place, mapped, laid)
-    if _has_other_words(place, over.changes, page, ours, theirs, laid.there):
-        if sum(one.area for one in over.changes) >= _WIDELY:
-            return True
-        straight = straightened(ours, theirs, laid.there)
-        if straight is None or not _shares_all(over.changes, ours, *straight):
-            return True
-    if _has_another_letter(place, over.changes, page, laid, ours, theirs):
+    if _has_other_words(grid) and (
+        sum(one.area for one in grid.found) >= _WIDELY or grid.straight is None or not _shares_all(grid, *grid.straight)
+    ):
         return True
-    return _has_another_label(place, over.changes, page, laid, mapped)
+    return _has_another_letter(grid) or _has_another_label(grid)
 
 
-def _has_another_label(place: Place, found: list[Change], page: Any, laid: Laid, mapped: Any) -> bool:
-    """Say whether words on the product are others, however small, few or pale its letters are; `mapped` is the original in the copy's colours.
+def _has_another_label(grid: WordGrid) -> bool:
+    """Say whether words on the product are others, however small, few or pale its letters are.
 
     A product that is nothing but lines of writing is a card on a picture: a thief exchanges a word of it as he does one of a caption.
     """
     import numpy
 
-    if is_recoloured(place) or not place.proof.product.any():
+    if not grid.product.any() or is_recoloured(grid.place):
         return False
-    ours, theirs, whole = _grey(mapped), _grey(laid.theirs), _grey(place.colours[0])
-    on_a_card = _is_writing(whole, _product(place.proof, whole.shape))
-    soft = blurred(numpy.clip(mapped, 0, 255).astype(numpy.float32), _softness(ours, theirs, _inner(laid.there)))
-    free = shrunk(_inner(laid.there) & ~_covered(found, ours.shape) & ~_near(page, ours.shape, _BESIDE), SIDE)
-    product = _product(place.proof, ours.shape)
-    asked, ground = free & product, free & ~product
-    if not are_other_words(strokes_astray(soft, laid.theirs, asked, ground), on_a_card=on_a_card):
-        return False
-    straight = straightened(ours, theirs, laid.there)
-    return straight is None or are_other_words(
-        strokes_astray(soft, laid.theirs, asked, ground, straight[0]), on_a_card=on_a_card
-    )
+    free = shrunk(grid.inner & ~grid.covered & ~near(grid.page, grid.ours.shape, BESIDE), SIDE)
+    asked, ground = free & grid.product, free & ~grid.product
+    soft = blurred(numpy.clip(grid.mapped, 0, 255).astype(numpy.float32), grid.softness)
+
+    def other_words(straight: Any | None = None) -> bool:
+        astray = strokes_astray(soft, grid.laid.theirs, asked, ground, straight)
+        return are_other_words(astray, on_a_card=lambda: _is_on_a_card(grid.place))
+
+    return other_words() and (grid.straight is None or other_words(grid.straight[0]))
 
 
-def _has_another_letter(place: Place, found: list[Change], page: Any, laid: Laid, ours: Any, theirs: Any) -> bool:
+def _is_on_a_card(place: Place) -> bool:
+    """Say whether the product is small strokes in lines and nothing else."""
+    whole = grey_of(place.colours[0])
+    return _is_writing(whole, product_of(place.proof, whole.shape))
+
+
+def _has_another_letter(grid: WordGrid) -> bool:
     """Say whether some letter or digit is another one, as both lie on each other best: of a picture that is drawn or all writing, or on a label."""
-    line = _line(ours.shape)
+    place, found, ours, line = grid.place, grid.found, grid.ours, grid.line
     all_writing = _is_all_writing(place)
     if not all_writing and sum(one.area for one in found) >= _OTHER_GROUND:
         return False
-    all_of_it = all_writing or is_drawn(laid.ours, line)
-    high = height_of_letters(_grey(laid.ours), line)
-    covers = [_covered([one], ours.shape) for one in found]
+    size, whole = ours.shape, place.colours[0]
+    all_of_it = all_writing or _DRAWN.of(whole, lambda: is_drawn(grid.laid.ours, line), size)
+    high = _HIGH.of(whole, lambda: height_of_letters(grey_of(grid.laid.ours), line), size)
+    label = grid.inner if all_of_it else _label(grid, side_of(high))
+    old, new = (grid.soft, grid.soft_ground), (grid.theirs, grid.their_ground)
+    if not may_be_another(old, new, label & grid.inner, side_of(high), all_of_it=all_of_it):
+        return False
+    covers = [covered_by([one], size) for one in found]
 
-    def compared(other: Any, there: Any) -> Windows:
-        inner = _inner(there)
-        return windows(_as_soft(ours, other, inner), other, inner, high, line, covers, all_of_it=all_of_it)
+    def compared(soft: Any, other: Any, inner: Any) -> Windows:
+        return windows(soft, other, inner, high, line, covers, all_of_it=all_of_it)
 
-    asked: Windows | None = compared(theirs, laid.there)
+    asked: Windows | None = compared(grid.soft, grid.theirs, grid.inner)
     if asked is not None and not all_of_it:
-        other = [page, *(one.mask for one in found if one.on_product < _BESIDE_PRODUCT)]
-        product = _product(place.proof, ours.shape)
-        for one in other:
-            product &= ~_near(one, ours.shape, asked.side + _BESIDE)
-        asked = asked.on_a_label(product, line)
+        asked = asked.on_a_label(label, line)
     told = asked.told(None) if asked is not None else None
     if asked is None or told is None or not (told.is_another if all_of_it else told.is_plainly_another):
         return False
-    if (straight := straightened(ours, theirs, laid.there)) is not None:
-        told = asked.told(compared(*straight)) or told
+    if grid.straight is not None:
+        other, there = grid.straight
+        inner = inner_of(there)
+        told = asked.told(compared(as_soft(ours, other, inner), other, inner)) or told
     if not all_of_it:
         return told.is_plainly_another and not is_written_over(found) and not is_recoloured(place)
     if not told.is_another or (told.is_in_many_places and is_written_over(found)):
         return False
-    inner = _inner(laid.there)
-    (gone, _), (came, _) = _exchanged(_as_soft(ours, theirs, inner), theirs, inner & ~_covered(found, ours.shape), 1)
+    (gone, _), (came, _) = _exchanged(*_strokes(old, new, grid.inner & ~grid.covered), 1)
     return bool(gone) or came < _NAMES
 
 
-def _bare_page(place: Place, mapped: Any, laid: Laid) -> Any:
-    """Fields of the one colour that came beside the product, `mapped` being the original in the colours of the copy; behind what was cut out, it shows within a
-    handle as well."""
-    import cv2
-    import numpy
-
-    changed = (greatest(abs(mapped - laid.theirs)) > CHANGED) & laid.there
-    beside = changed & ~_product(place.proof, laid.there.shape)
-    if not beside.any():
-        return beside
-    _, colour = plain_shares(laid.theirs[beside])
-    alike = greatest(abs(laid.theirs.astype(numpy.float32) - colour)) <= ONE_COLOUR
-    count, fields, sizes, _ = cv2.connectedComponentsWithStats(alike.astype(numpy.uint8))
-    came = numpy.bincount(fields[changed], minlength=count) / sizes[:, cv2.CC_STAT_AREA]
-    bare = (came >= _NEWLY) & (sizes[:, cv2.CC_STAT_AREA] >= _NO_WORD * alike.size)
-    bare[0] = False  # all other colours
-    return bare[fields]
+def _label(grid: WordGrid, side: int) -> Any:
+    """Where the product is, away from another ground than the original's."""
+    label = grid.product.copy()
+    for one in (grid.page, *(one.mask for one in grid.found if one.on_product < _BESIDE_PRODUCT)):
+        label &= ~near(one, label.shape, side + BESIDE)
+    return label
 
 
-def _near(mask: Any, shape: tuple[int, int], pixels: int) -> Any:
-    """A mask in another size, and so many pixels across beside it."""
-    import cv2
-    import numpy
-
-    larger = cv2.resize(mask.astype(numpy.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return cv2.dilate(larger, numpy.ones((pixels, pixels), numpy.uint8)) > 0
-
-
-def _product(proof: Proof, shape: tuple[int, int]) -> Any:
-    import cv2
-    import numpy
-
-    return cv2.resize(proof.product.astype(numpy.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-
-
-def _shares_all(found: Sequence[Change], ours: Any, theirs: Any, there: Any) -> bool:
+def _shares_all(grid: WordGrid, theirs: Any, there: Any) -> bool:
     """Say whether no stroke is gone and none came, and every window shares so much of its strokes that all words are there."""
-    inner = _inner(there)
-    asked = inner & ~_covered(found, ours.shape)
-    soft = _as_soft(ours, theirs, inner)
-    (gone, _), (came, _) = _exchanged(soft, theirs, asked, 1)
-    seen = _worst_window(*_strokes(soft, theirs, asked))
+    inner = inner_of(there)
+    soft = as_soft(grid.ours, theirs, inner)
+    old, new = ((one, ground_of(one, grid.line)) for one in (soft, theirs))
+    strokes = _strokes(old, new, inner & ~grid.covered)
+    (gone, _), (came, _) = _exchanged(*strokes, 1)
+    seen = _worst_window(*strokes)
     return not gone and not came and seen is not None and seen[0] >= _WORD_FOR_WORD
 
 
-def _has_other_words(place: Place, found: Sequence[Change], page: Any, ours: Any, theirs: Any, there: Any) -> bool:
-    inner = _inner(there)
-    asked = inner & ~_covered(found, ours.shape)
-    reach = 1 if place.proof.quantile(0.5) >= _EXACT else 2
-    all_writing = _is_all_writing(place)
+def _has_other_words(grid: WordGrid) -> bool:
+    asked = grid.inner & ~grid.covered
+    reach = 1 if grid.place.proof.quantile(0.5) >= _EXACT else 2
+    all_writing = _is_all_writing(grid.place)
     if not all_writing:
-        asked &= ~_near(page, ours.shape, _BESIDE)
-    (gone, share), (came, brought) = _exchanged(ours, theirs, asked, reach)
-    exchanged = min(gone, came) >= _FEWEST and share >= _GONE and share / _MORE <= brought <= share * _MORE
+        asked &= ~near(grid.page, grid.ours.shape, BESIDE)
+    theirs = grid.theirs, grid.their_ground
+    old, new, same = _strokes((grid.ours, grid.our_ground), theirs, asked)
+    gone, share = _missing(old, new, same, reach)
+    exchanged = gone >= _FEWEST and share >= _GONE
+    if exchanged:
+        came, brought = _missing(new, old, same, reach)
+        exchanged = came >= _FEWEST and share / _MORE <= brought <= share * _MORE
     if not exchanged and not all_writing:
         return False
-    soft = _as_soft(ours, theirs, inner)
-    if (seen := _worst_window(*_strokes(soft, theirs, asked))) is not None:
+    strokes = _strokes((grid.soft, grid.soft_ground), theirs, asked)
+    if (seen := _worst_window(*strokes)) is not None:
         worst, apart = seen
         if all_writing and (worst < _OTHER or (worst < _UNLIKE and apart > _OUTLYING)):
             return True
         exchanged &= worst < _ALIKE
-    (gone, share), (came, brought) = _exchanged(soft, theirs, asked, reach)
-    if sum(one.area for one in found) >= _WIDELY and not all_writing:
-        return exchanged and min(gone, came) >= _FEWEST_WIDELY and min(share, brought) >= _GONE_WIDELY
-    return exchanged and max(gone, came) >= _FEWEST
+    if not exchanged:
+        return False
+    (gone, share), (came, brought) = _exchanged(*strokes, reach)
+    if sum(one.area for one in grid.found) >= _WIDELY and not all_writing:
+        return min(gone, came) >= _FEWEST_WIDELY and min(share, brought) >= _GONE_WIDELY
+    return max(gone, came) >= _FEWEST
 
 
-def _exchanged(ours: Any, theirs: Any, asked: Any, reach: int) -> tuple[tuple[int, float], tuple[int, float]]:
-    """What is missing of the strokes of the one, and of the other, where both have the same ground."""
-    old, new, asked = _strokes(ours, theirs, asked)
+def _exchanged(old: Any, new: Any, asked: Any, reach: int) -> tuple[tuple[int, float], tuple[int, float]]:
+    """What is missing of the strokes of the one, and of the other."""
     return _missing(old, new, asked, reach), _missing(new, old, asked, reach)
 
 
-def _strokes(ours: Any, theirs: Any, asked: Any) -> tuple[Any, Any, Any]:
-    """By how many levels each of both differs from its ground, and where both have the same one."""
+def _strokes(ours: tuple[Any, Any], theirs: tuple[Any, Any], asked: Any) -> tuple[Any, Any, Any]:
+    """By how many levels each of both, given with its ground, differs from that, and where both have the same one."""
     import cv2
-    import numpy
 
-    grounds = [cv2.medianBlur(one, _line(ours.shape)).astype(numpy.int16) for one in (ours, theirs)]
-    old, new = (one - ground for one, ground in zip((ours, theirs), grounds, strict=True))
-    return old, new, asked & (abs(grounds[0] - grounds[1]) < _SAME_GROUND)
+    old, new = (cv2.subtract(one, ground, dtype=cv2.CV_16S) for one, ground in (ours, theirs))
+    return old, new, asked & (cv2.absdiff(ours[1], theirs[1]) < _SAME_GROUND)
 
 
 def _worst_window(old: Any, new: Any, asked: Any) -> tuple[float, float] | None:
@@ -335,21 +314,6 @@ def _in_windows(values: Any) -> Any:
     return cv2.boxFilter(values, cv2.CV_32F, (2 * high + 1, high), borderType=cv2.BORDER_CONSTANT)
 
 
-def _as_soft(ours: Any, theirs: Any, there: Any) -> Any:
-    """The original under that blur which makes it most like the copy."""
-    return blurred(ours, _softness(ours, theirs, there))
-
-
-def _softness(ours: Any, theirs: Any, there: Any) -> float:
-    """The width of that blur in pixels."""
-    import numpy
-
-    def left(width: float) -> float:
-        return float(((blurred(ours, width).astype(numpy.float32) - theirs)[there] ** 2).mean())
-
-    return min(_SOFTER, key=left)
-
-
 def _missing(these: Any, those: Any, asked: Any, reach: int) -> tuple[int, float]:
     """How many of these strokes the others do not show within so many pixels, and what share of their pixels that is."""
     import cv2
@@ -367,34 +331,3 @@ def _missing(these: Any, those: Any, asked: Any, reach: int) -> tuple[int, float
     count, labels = cv2.connectedComponents(joined)
     pixels = numpy.bincount(labels[missing], minlength=count)
     return int((pixels[1:] >= _STROKE).sum()), float(missing.sum() / ink.sum())
-
-
-def _covered(found: Sequence[Change], shape: tuple[int, int]) -> Any:
-    """Where stickers and banners lie."""
-    import cv2
-    import numpy
-
-    covered = numpy.zeros(shape, numpy.uint8)
-    for one in found:
-        if one.bar or one.round or (one.area > _COVERS and one.is_drawn):
-            covered |= cv2.resize(one.mask.astype(numpy.uint8), shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return cv2.dilate(covered, numpy.ones((_BESIDE, _BESIDE), numpy.uint8)) > 0
-
-
-def _line(shape: tuple[int, ...]) -> int:
-    """Side of a square that no stroke fills, odd."""
-    return max(9, int(max(shape) / _LINE)) | 1
-
-
-def _inner(there: Any) -> Any:
-    import cv2
-    import numpy
-
-    return cv2.erode(there.astype(numpy.uint8), numpy.ones((_EDGE, _EDGE), numpy.uint8)) > 0
-
-
-def _grey(colours: Any) -> Any:
-    import cv2
-    import numpy
-
-    return cv2.cvtColor(numpy.clip(colours, 0, 255).astype(numpy.uint8), cv2.COLOR_RGB2GRAY)

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.pictures.colours import commonest, greatest
 from bot.pictures.letters import STRONGEST, round_ordinary
-from bot.pictures.windowed import correlation, moved, shrunk, variance
+from bot.pictures.windowed import all_follow, correlation, moved, shrunk, variance
 
 # Where a picture is drawn: of cards, posters, tables in bands and coloured panels the share is .88 and more; of 24 products, photographed, cut out and in
 # templates, of none.
@@ -256,10 +256,11 @@ def windows(
     """
     import numpy
 
-    side = int(min(_LARGEST_SIDE, max(_LEAST_SIDE, round(high * _WIDER)))) | 1
+    side = side_of(high)
     light = _ground(theirs, _BROADER * line) - _ground(ours, _BROADER * line)
     seen = shrunk(there & _is_in_even_light(light, there), side + _BESIDE)
-    old, new = (one.astype(numpy.float32) - _ground(one, line) for one in (ours, theirs))
+    our_ground = _ground(ours, line)
+    old, new = ours.astype(numpy.float32) - our_ground, theirs.astype(numpy.float32) - _ground(theirs, line)
     sites = _written(old, new, seen, side, round_ordinary(old, high, side, line) if all_of_it else None)
     alike = correlation(old, new, side, _ROUGHLY)
     if sites.any() and alike[sites].min() < _CLEARLY:
@@ -268,8 +269,28 @@ def windows(
         under = sites & shrunk(cover, _WITHIN * side)
         if under.sum() < _SITES or numpy.median(alike[under]) < _ALIKE:
             sites &= shrunk(~cover, side + _BESIDE)
-    even = variance(_ground(ours, line), side) < _EVEN_GROUND**2
+    even = variance(our_ground, side) < _EVEN_GROUND**2
     return Windows(old, new, sites, alike, even, side)
+
+
+def side_of(high: float) -> int:
+    """The side in pixels of a window round a letter so high, odd."""
+    return int(min(_LARGEST_SIDE, max(_LEAST_SIDE, round(high * _WIDER)))) | 1
+
+
+def may_be_another(ours: tuple[Any, Any], theirs: tuple[Any, Any], asked: Any, side: int, *, all_of_it: bool) -> bool:
+    """Say whether `windows` could tell another letter where it is `asked` (a mask), which takes far longer: nothing that is so much alike is one.
+
+    Both are grey bytes and what is left of these without their strokes.
+    """
+    old, new = (one.astype("float32") - ground for one, ground in (ours, theirs))
+    if all_of_it:
+        sites, least = asked & (variance(old, side) > _VARIES), _ALIKE
+    else:
+        strong = (variance(old, side) > _STRONG**2) & (variance(new, side) > _STRONG_IN_COPY**2)
+        even = variance(ours[1].astype("float32"), side) < _EVEN_GROUND**2
+        sites, least = asked & strong & even, _PLAINLY
+    return sites.sum() >= _SITES and not all_follow(old, new, side, sites, least, (_ROUGHLY, _FINELY))
 
 
 def _written(old: Any, new: Any, seen: Any, side: int, ordinary: Any) -> Any:

@@ -47,3 +47,15 @@ def finely_laid(place: Place) -> Laid | None:
     if place not in _FINE:
         _FINE[place] = lay(*place.colours, place.proof.matrix, FINE, within=place.proof.within)
     return _FINE[place]
+
+
+FINEST = 640
+"""Longest side of the finest grid, on which letters and features are asked, in pixels: an original is no larger."""
+_FINEST: WeakKeyDictionary[Place, Laid | None] = WeakKeyDictionary()
+
+
+def finest_laid(place: Place) -> Laid | None:
+    """Both on that grid, laid once; None where the original cannot be laid over the suspect."""
+    if place not in _FINEST:
+        _FINEST[place] = lay(*place.colours, place.proof.matrix, FINEST, within=place.proof.within)
+    return _FINEST[place]

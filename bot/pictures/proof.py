@@ -25,7 +25,7 @@ Within = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels of the suspect; x1 and y1 exclusive."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Proof:
     """What came out: each array is (rows, columns) of cells over the original.
 

@@ -8,6 +8,7 @@ follows the original's: the slope of a least-squares fit, 1 in a copy and 0 wher
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,8 +38,8 @@ _TINY = 1e-6
 class Shade:
     """How far the original's shade goes up and down, in levels (root mean square), by how much the suspect's follows it, and how alike both are.
 
-    `alike` is their correlation: light that was clipped follows little, and yet all alike. `turned` says that the suspect's lightness follows
-    the original's nearly wholly: whatever its hues became, the shade is there.
+    `alike` is their correlation: light that was clipped follows little, and yet all alike. `turned` says of one that
+    follows little that its lightness follows the original's nearly wholly: whatever its hues became, the shade is there.
     """
 
     shown: float
@@ -62,11 +63,14 @@ def shade(place: Place) -> Shade | None:
     if ground is None:
         return None
     weight = ground.astype(numpy.float32)
-    known = ground & (cv2.GaussianBlur(weight, (0, 0), _SOFT) > _SEEN)
+    whole = [cv2.GaussianBlur(weight, (0, 0), wide) for wide in (_SOFT, _WIDE)]
+    known = ground & (whole[0] > _SEEN)
     if known[_middle(known.shape)].mean() < _ENOUGH:
         return None
-    shown, followed, alike = _compared(*(_shaded(one, weight)[known] for one in (ours, theirs)))
-    _, by, turned = _compared(*(_shaded(_lightness(one), weight)[known] for one in (laid.ours, laid.theirs)))
+    shown, followed, alike = _compared(*(_shaded(one, weight, whole)[known] for one in (ours, theirs)))
+    if followed >= _TURNED or alike >= _ALIKE:
+        return Shade(shown, followed, alike)
+    _, by, turned = _compared(*(_shaded(_lightness(one), weight, whole)[known] for one in (laid.ours, laid.theirs)))
     return Shade(shown, followed, alike, by >= _TURNED and turned >= _ALIKE)
 
 
@@ -107,14 +111,13 @@ def _middle(shape: tuple[int, ...]) -> tuple[slice, slice]:
     return slice(down, shape[0] - down), slice(along, shape[1] - along)
 
 
-def _shaded(light: Any, weight: Any) -> Any:
-    """How much lighter each pixel of the ground is than the ground round it."""
+def _shaded(light: Any, weight: Any, whole: Sequence[Any]) -> Any:
+    """How much lighter each pixel of the ground is than the ground round it; `whole` is the weight under both blurs."""
     import cv2
     import numpy
 
-    def blurred(wide: float) -> Any:
-        return cv2.GaussianBlur(light * weight, (0, 0), wide) / numpy.maximum(
-            cv2.GaussianBlur(weight, (0, 0), wide), 1e-3
-        )
-
-    return blurred(_SOFT) - blurred(_WIDE)
+    soft, wide = (
+        cv2.GaussianBlur(light * weight, (0, 0), width) / numpy.maximum(all_of_it, 1e-3)
+        for width, all_of_it in zip((_SOFT, _WIDE), whole, strict=True)
+    )
+    return soft - wide

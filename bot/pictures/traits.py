@@ -14,8 +14,10 @@ from bot.pictures.cuts import may_be_covered
 from bot.pictures.exchanged import taken_and_put
 from bot.pictures.faintwords import faint_words
 from bot.pictures.oddity import is_word, is_written_over, lab
+from bot.pictures.overlay import overlay
 from bot.pictures.patches import Change, changes, kept_edges
-from bot.pictures.proof import WINDOW, Laid, Proof, lay
+from bot.pictures.places import Place
+from bot.pictures.proof import WINDOW, Laid, Proof
 
 Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "contrast"]
 
@@ -183,13 +185,14 @@ def _place(cover: Part, part: Part) -> Words:
     return _PLACES[min(2, max(0, int(3 * down))), min(2, max(0, int(3 * along)))]
 
 
-def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: Reach) -> Traits:
-    """Read the traits of one copy; `original` (mirrored if the copy is) and `suspect` are colours (height, width, 3)."""
-    part = reach.part
-    proof = _within(proof, part)
-    laid = lay(original, suspect, proof.matrix, within=proof.within)
-    laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
-    found = [] if laid is None else changes(laid, proof)
+def traits_of(place: Place, reach: Reach) -> Traits:
+    """Read the traits of the copy at a place that reaches so far."""
+    part, proof, over = reach.part, place.proof, overlay(place)
+    laid, found = (None, []) if over is None else (over.laid, over.changes)
+    if part != _WHOLE:
+        proof = _within(proof, part)
+        laid = None if laid is None else replace(laid, there=laid.there & _shown(laid.there.shape, part))
+        found = [] if laid is None else changes(laid, proof)
     written = not reach.cut_out and is_written_over(found) and _lies_all_over(found)
     faintly = laid is not None and not (reach.cut_out or written) and bool(faint_words(laid, proof).any())
     found = [one for one in found if not (faintly and is_word(one))]
@@ -199,7 +202,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
     (a, b), (c, d) = proof.matrix[0, :2], proof.matrix[1, :2]
     height, width = proof.shape
     return Traits(
-        mirrored,
+        place.mirrored,
         round(reach.shown, 3),
         part,
         round(math.hypot(a, c) / math.hypot(b, d), 3),
@@ -211,7 +214,7 @@ def traits_of(original: Any, suspect: Any, proof: Proof, mirrored: bool, reach: 
         exchanged,
         written or faintly,
         taken_out=taken_out,
-        or_covered=not reach.cut_out and may_be_covered(suspect, proof, part),
+        or_covered=not reach.cut_out and may_be_covered(place.colours[1], proof, part),
     )
 
 

@@ -229,7 +229,7 @@ def _elsewhere(one: Found, page: StudiedSuspect, box: Box, turned: bool = False)
 
 def _instance(ours: StudiedOriginal, page: StudiedSuspect, place: Place) -> Instance:
     reach = _reach(ours, page, place)
-    traits = traits_of(*place.colours, place.proof, place.mirrored, reach)
+    traits = traits_of(place, reach)
     return Instance(_scaled(reach.box, page), place.mirrored, round(min(1.0, reach.shown), 3), traits)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures import lettering
+from bot.pictures import lettering, wordgrid
 from bot.pictures.judging import judged
 from bot.pictures.lettering import is_rewritten
 from bot.pictures.letters import height_of_letters
@@ -325,7 +325,7 @@ def test_the_bare_page_within_a_handle_is_no_stroke(monkeypatch: pytest.MonkeyPa
     shown, mask = sewn()
     place = best(shown, Image.composite(shown, Image.new("RGB", shown.size, "white"), mask))
     assert not is_rewritten(place)
-    monkeypatch.setattr(lettering, "_NEWLY", 2.0)  # no field of one colour counts as the page
+    monkeypatch.setattr(wordgrid, "_NEWLY", 2.0)  # no field of one colour counts as the page
     assert is_rewritten(place)
 
 

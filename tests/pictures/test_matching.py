@@ -175,7 +175,7 @@ def test_a_copy_seen_at_an_angle_is_found(paint: Paint) -> None:
     leaning = Image.fromarray(cv2.warpPerspective(np.asarray(paint(1)), lean, (480, 360)))
     place = places(prepared(paint(1)), searched(leaning))[0]
     assert place.proof.share > 0.9
-    assert traits_of(np.asarray(paint(1)), np.asarray(leaning), place.proof, False, WHOLE).leaning
+    assert traits_of(place, WHOLE).leaning
 
 
 def test_a_pose_found_upright_and_turned_freely_is_proven_once(paint: Paint, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -329,8 +329,7 @@ def test_more_light_on_one_side_is_no_end_of_the_copy_and_a_page_beside_it_is() 
 
 def traits(ours: Image.Image, theirs: Image.Image) -> Any:
     place = places(prepared(ours), searched(theirs))[0]
-    original = ImageOps.mirror(ours) if place.mirrored else ours
-    return traits_of(np.asarray(original), np.asarray(theirs), place.proof, place.mirrored, WHOLE)
+    return traits_of(place, WHOLE)
 
 
 def test_what_was_done_is_read_off(paint: Paint) -> None:

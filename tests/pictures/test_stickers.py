@@ -133,7 +133,7 @@ def test_a_product_of_slightly_other_colours_is_no_other_product(number: int, se
 def said_of(thing: Image.Image, edit: str, strength: int, seed: int) -> Traits:
     """What is told of a copy."""
     place = best(thing, edited(edit, thing, strength, seed).image)
-    return traits_of(*place.colours, place.proof, place.mirrored, Reach((0, 0, 1, 1), 1.0, (0.0, 0.0, 1.0, 1.0)))
+    return traits_of(place, Reach((0, 0, 1, 1), 1.0, (0.0, 0.0, 1.0, 1.0)))
 
 
 def test_what_was_done_to_a_copy_is_told_by_the_pixels_that_changed() -> None:
