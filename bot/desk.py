@@ -30,7 +30,7 @@ class Desk:
 
     `places` are cursors that moved over mail which is nobody's business: they are written with the next event, for
     reading such a mail again does no harm. `filed` are tokens of the spool that may go when the log is written,
-    `placed` files of mails that were set aside and need wait no longer, and
+    `placed` files of mails that were set aside and need wait no longer, `missed` says that one of those could not be looked at this time, and
     `latest` is when the newest mail came that the mailbox gave, also one that is nobody's business.
     """
 
@@ -45,6 +45,7 @@ class Desk:
     set_aside: int = 0
     doubtful: Counter[str] = field(default_factory=Counter)
     left_alone: int = 0
+    missed: bool = False
     latest: datetime | None = None
     _known: Known | None = None
     _owners: dict[tuple[str, tuple[str, ...]], str] | None = None

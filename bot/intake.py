@@ -102,15 +102,19 @@ def look_again(world: World, cases: dict[str, Case], passed: Passed, now: dateti
 
 
 def _look_again(desk: Desk) -> None:
-    """Once for all that is known, as one mail may tell the number of another: until more is, none can be told whose it is."""
+    """Once for all that is known, as one mail may tell the number of another: until more is, none can be told whose it is.
+
+    Where one could not be looked at, all of them are looked at again in the next pass.
+    """
     log, folders = desk.world.log, desk.world.folders
     if next(folders.waiting(1), None) is None:
         return
-    while log.meta(_LOOKED_WITH) != (marks := desk.marks):
+    desk.missed = False
+    while not desk.missed and log.meta(_LOOKED_WITH) != (marks := desk.marks):
         for path, raw, saved_at in folders.waiting(MOST_SET_ASIDE):
             if path not in desk.placed:
                 _guarded(desk, raw, saved_at, waiting=path)
-        log.set_meta(_LOOKED_WITH, marks)
+        log.set_meta(_LOOKED_WITH, "" if desk.missed else marks)
 
 
 def _looked_back(world: World, cases: dict[str, Case], now: datetime) -> datetime:
@@ -167,6 +171,7 @@ def _guarded(
         except Exception as error:
             logger.debug("mail %s", arrival.token or waiting, exc_info=True)
             if waiting:
+                desk.missed = True
                 return
             fault = f"{type(error).__name__}: {error}"
             _set_aside(desk, arrival, words("it could not be read: {fault}", "无法读取：{fault}", fault=fault))
@@ -227,8 +232,11 @@ def _file_at_last(desk: Desk, arrival: Arrival, mail: Mail) -> None:
 
     The address of a page is none: a case that was opened since may name the same one.
     """
+    if is_known(desk, mail):  # filed by a pass that was cut off before it took this copy away
+        desk.let_go("", arrival.waiting)
+        return
     found = match(mail, desk.known)
-    if found.case and found.score >= STRONG and not found.elsewhere and not is_known(desk, mail):
+    if found.case and found.score >= STRONG and not found.elsewhere:
         _file_in_case(desk, arrival, mail, found.case, found.notice or _likely_notice(desk, found.case), found)
 
 
@@ -261,6 +269,7 @@ def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: st
     if (item is not None or arrival.waiting) and not _has_room(desk, key, reading):
         if item is not None:
             _leave_alone(desk, arrival)
+        desk.missed = True
         return
     file = world.folders.keep(case, reading.kind.value, raw)
     trusted = is_trusted(reading, world) and not found.elsewhere and not is_older(case, state, mail)

@@ -27,7 +27,7 @@ def ask_again(world: World, cases: dict[str, Case], passed: Passed, now: datetim
         return
     docket: Docket | None = None
     for case in cases.values():
-        waiting = [one for one in case.events if one.data.get("unanswered") and now - one.at <= ASKED_FOR]
+        waiting = [one for one in case.events if one.data.get("unanswered") and now - one.noticed_at <= ASKED_FOR]
         if not waiting:
             continue
         docket = docket or world.informed(cases)

@@ -87,7 +87,9 @@ def question(case: str, event: Event) -> Ask:
     )
 
 
-_ASKED_AGAIN = Words("; the next runs ask again, for a week", "；一周之内，之后的每次 weiquan run 会再次查询")
+_ASKED_AGAIN = Words(
+    "; the next runs ask again, for a week after it was read", "；读取后一周之内，每次 weiquan run 会再次查询"
+)
 _OLDER = Words(
     "; as far as weiquan knows it came before your complaint was filed, and may answer something earlier (if you filed earlier than weiquan knows, tell it the day: weiquan record … submitted --at DAY)",
     "；据 weiquan 所知，它的收到时间早于你的投诉，说的可能是更早的事（若实际投诉时间更早，请告知日期：weiquan record … submitted --at 日期）",

@@ -24,7 +24,11 @@ def strays(files: Iterable[str], platforms: Collection[str]) -> Iterator[Fault]:
     for file in files:
         steps = tuple(file.split("/"))
         name = steps[-1].removesuffix(".txt")
-        if not name.startswith(".") and name.endswith(_ENDINGS) and (fix := _amiss(steps, name, platforms)):
+        if (
+            not any(one.startswith(".") for one in (*steps, name))
+            and name.endswith(_ENDINGS)
+            and (fix := _amiss(steps, name, platforms))
+        ):
             yield Fault(_UNREAD, f"templates/{file}", fix)
 
 

@@ -88,6 +88,29 @@ def test_what_cannot_be_read_waits_on_without_a_word(
     assert not passed["unfiled"] and not passed["received"] and unfiled(submitted) == set(waiting)
 
 
+def test_what_could_not_be_looked_at_once_is_looked_at_by_the_next_run(
+    house: Call, submitted: Any, waiting: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.intake.read_for", lambda *_, **__: 1 / 0)
+        house("record", "lamp", "noted", "--ticket", "TK-88888")
+    assert unfiled(submitted) == set(waiting)
+    assert [one["kind"] for one in house("run", "--json").json["received"]] == ["info_requested"]
+    assert unfiled(submitted) == set(waiting[:2])
+
+
+def test_a_copy_that_a_pass_left_when_it_was_cut_off_is_taken_away(
+    house: Call, submitted: Any, waiting: list[str]
+) -> None:
+    kept = submitted.directory / waiting[2]
+    raw = kept.read_bytes()
+    house("record", "lamp", "noted", "--ticket", "TK-88888")
+    kept.write_bytes(raw)
+    house("record", "lamp", "noted", "--ticket", "TK-99999")
+    assert unfiled(submitted) == set(waiting[:2])
+    assert len([one for one in house("log", "lamp", "--json").json if one["kind"] == "info_requested"]) == 1
+
+
 def test_a_mere_address_brings_nothing_home(house: Call, submitted: Any) -> None:
     """A case that came later names the same page, perhaps: it was not there when the mail came."""
     submitted.on(1).answer("About https://mart.example/item/9: we removed it.", sender="other@mart.example")
