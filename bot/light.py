@@ -45,6 +45,7 @@ def light_for(world: World, docket: Docket, case: Case, notice: NoticeState, mai
         tickets=tuple(notice.tickets),
         addressees=tuple(_addressees(case, notice)),
         aliases=tuple(_aliases(case, mail)),
+        agent=case.claimant is not None and case.claimant.is_agent,
         signed=signatures(world, platform, domains, mail, raw),
         zone=local_zone(mail.received_at),
     )

@@ -15,10 +15,10 @@ from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.meant import asks_us, meant
-from bot.core.reply.modality import moods
 from bot.core.reply.outright import named_outright, unlisted
 from bot.core.reply.periods import periods
 from bot.core.reply.reading import Asked
+from bot.core.reply.spared import at_hand, is_aside
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
 from bot.core.reply.weighing import KINDS
@@ -36,17 +36,12 @@ _ASKS_OUTRIGHT = frozenset(
     {Reply.INFO_REQUESTED, Reply.UNCLEAR, Reply.PARTIALLY_REMOVED, Reply.REJECTED, Reply.REDIRECTED}
 )
 """The kinds of mail in which what is asked for by its plain name counts however the ear hears it."""
-_ASIDE_MOODS = frozenset({"at hand", "needless"})
-_WANTING = frozenset({"asked", "if"})
-"""Moods in which what seems to be there is not: "until we have a mandate", "could we have a valid one?"."""
 RATHER = 0.3
 """Least likelihood of asking for the words of a sentence to name what is wanted."""
 OUTRIGHT = 0.5
 """The same for plain names in it always to count."""
 _LEAST_TONE = 0.1
 """The same where it has words by which something is asked of us."""
-_HARDLY = 0.25
-"""Most likelihood of asking for a sentence to be one that only says what is there."""
 LEAST, LEAST_NAMED = 0.42, 0.3
 """Least likelihood for an item to be asked for, and for one whose words stand in a sentence that asks: the plainest wishes are
 seldom among what was learned from. Taken from cross-validation; where nothing is likely enough, what is named is asked for."""
@@ -56,10 +51,6 @@ _CLAUSES = re.compile(
     r"[,;:、。]|\s[-–—]\s|\b(?:and|or|und|oder|sowie|et|ou|ainsi que|y|e|o|oraz|i)\b"
     r"|以及|和|及|与|並|并|と|および|及び|또는|와|과"
 )
-_PARTS = re.compile(r"(?<=[;。!?])|(?<=,)(?!\d)|\s[-–—]\s|\s(?=(?:but|whereas|aber|mais|pero|ma|ale)\s)|(?=但是?)")
-"""Where a sentence is cut for what it says that need not be sent."""
-_TICKED_OFF = re.compile(r"\w\s?[✓✔√☑✅]\W*$")
-_BRACKETS = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _BEFORE_DAYS = re.compile(
     r"(?:\b(?:within|in|after|binnen|innerhalb(?: von)?|sous|dans(?: les?)?|dans un délai de|en(?: un plazo de)?|dentro de|entro"
     r"|w ciągu|w terminie|no prazo de|em)|[于在])\s*$"
@@ -206,13 +197,13 @@ def chosen(shares: Matrix, named: Container[Asked] = ()) -> tuple[Asked, ...]:
 
 def outright(wishes: Sequence[Wish], words: Named) -> set[Asked]:
     """The items that sentences which rather ask, and do not say that they are there or needless, ask for by their plain names."""
-    asking = [one.plain for one in wishes if one.tone >= OUTRIGHT and not _is_aside(one.plain)]
+    asking = [one.plain for one in wishes if one.tone >= OUTRIGHT and not is_aside(one.plain)]
     return _named_outright(asking, words)
 
 
 def outright_in_words(wishes: Sequence[Wish], words: Named, meanings: Meant, whole: str) -> set[Asked]:
     """The same of sentences that hardly sound like it, and have words by which something is asked of us."""
-    asking = (one.plain for one in wishes if _LEAST_TONE <= one.tone < OUTRIGHT and not _is_aside(one.plain))
+    asking = (one.plain for one in wishes if _LEAST_TONE <= one.tone < OUTRIGHT and not is_aside(one.plain))
     return _named_outright([plain for plain in asking if asks_us(plain, meanings, whole)], words)
 
 
@@ -220,15 +211,9 @@ def _named_outright(asking: Sequence[str], words: Named) -> set[Asked]:
     return {item for plain in asking if not words.theirs.found_in(plain) for item in named_outright(plain, words)}
 
 
-def _is_aside(plain: str) -> bool:
-    """Say whether a plain sentence says, and does not ask, that something is there or needless."""
-    told = set(moods(plain))
-    return bool(_ASIDE_MOODS & told) and not _WANTING & told
-
-
 def named_by(wishes: Sequence[Wish], known: AskedWords, whole: str = "") -> set[Asked]:
     """The items whose words stand in a sentence that rather asks, and does not say that they are there or needless."""
-    asking = [one.plain for one in wishes if one.tone >= RATHER and not _is_aside(one.plain)]
+    asking = [one.plain for one in wishes if one.tone >= RATHER and not is_aside(one.plain)]
     return {Asked(item) for plain in asking for item in named_in(plain, known, whole)}
 
 
@@ -268,32 +253,6 @@ def explained(meanings: Sequence[Container[Asked]], each: Sequence[Matrix], shar
         most = LEAST_OTHER if item is Asked.OTHER else LEAST_BESIDE
         if shares[place] < most and meanings[int(loudest_for[place])] and not any(item in one for one in meanings):
             yield item
-
-
-def _is_needless(clause: str, words: Meant) -> bool:
-    """Say whether a plain clause says of something that it need not be sent, or ticks it off, and asks for nothing; what stands in brackets says it of a part."""
-    told = set(moods(_BRACKETS.sub(" ", clause)))
-    return (
-        ("needless" in told or _TICKED_OFF.search(clause) is not None)
-        and not _WANTING & told
-        and not words.asks.found_in(clause)
-    )
-
-
-def at_hand(
-    wishes: Sequence[Wish], known: AskedWords, whole: str = "", meanings: Meant = NO_MEANINGS
-) -> Iterator[Asked]:
-    """The items that sentences name only as there, needless or looked at, and that hardly ask, or in clauses that say so and ask nothing: "thank you, we have
-    your ID", "the RAW files you can spare yourself"."""
-    aside: set[str] = set()
-    wanted: set[str] = set()
-    for one in wishes:
-        moody = bool(_ASIDE_MOODS & set(moods(one.plain)))
-        hardly = one.tone < _HARDLY and (moody or meanings.looked_at.found_in(one.plain))
-        for clause in _PARTS.split(one.plain) if moody and not hardly else (one.plain,):
-            put_by = hardly or _is_needless(clause, meanings)
-            (aside if put_by else wanted).update(named_in(clause, known, whole))
-    yield from map(Asked, aside - wanted)
 
 
 def loudest(ear: Ear, wishes: Sequence[Wish], known: AskedWords, own: AskedWords, whole: str = "") -> dict[Asked, int]:

@@ -123,7 +123,7 @@ _AT_HAND = re.compile(
         r"|agli atti|già|ricevut[oaie]|pervenut[oaie]|in regola|sufficient[ei]|verificat[oaie]|vanno bene|va bene|grazie per"
         r"|już|otrzymaliśmy|wpłyn\w+|zweryfikowan\w+|sprawdzon\w+|w porządku|wystarcz\w+|kompletn\w+|dziękujemy za"
         r"|já|recebemos|recebid[oa]s?|em ordem|suficiente|al (?:ontvangen|binnen)|ontvangen|in orde|voldoende)\b"
-        r"|已(?:经)?(?:收|附|提供|提交|核|验|通过|确认|齐|上传|存|备案|查|审|具备)|(?:核验|审核|核对|查验|审查|点收|校验|比对|验证|核过|确认)(?:均|都)?(?:通过|无误|合格|属实|一致|过|完|没问题)|无误|(?<!不)合格|(?<!不)齐全|(?<!不)齐备|有效|属实|没(?:有)?问题|足够|足矣|(?<![未不])符合|[√✓]|采信|在卷|收讫|收妥"
+        r"|已(?:经|于[^,。;]{1,10})?(?:收|附|补|提供|提交|核|验|通过|确认|齐|上传|存|备案|查|审|具备)|(?:核验|审核|核对|查验|审查|点收|校验|比对|验证|核过|确认)(?:均|都)?(?:通过|无误|合格|属实|一致|过|完|没问题)|无误|(?<!不)合格|(?<!不)齐全|(?<!不)齐备|有效|属实|没(?:有)?问题|足够|足矣|(?<![未不])符合|[√✓]|采信|在卷|收讫|收妥"
         r"|いただいて(?:おり|い)|いただきました|受領|確認(?:済|でき|いたし|しま)|届いて|揃って|問題(?:は)?(?:ございません|ありません|なし)|十分|済|拝受"
         r"|받았|접수(?:되|했|하였|완료)|확인(?:되|했|하였|완료)|충분|이미|도착|이상 ?없"
     )
@@ -139,8 +139,8 @@ _NEEDLESS = Sifted(
         r"|non (?:servono|serve|occorr\w+|è (?:necessari[oa]|richiest[oa]|in discussione)|sono necessari[ei]|c'è bisogno|abbiamo bisogno)|superflu[oaei]|non applicabile"
         r"|nie był\w* potrzebn\w+|nie (?:potrzeb\w+|trzeba|jest (?:potrzebn|wymagan|konieczn)\w+|musi|są (?:potrzebn|wymagan)\w+|wymagamy|prosimy)|zbędn\w+|niepotrzebn\w+|nie dotyczy"
         r"|não (?:é necessári[oa]|precisa\w*)|desnecessári[oa]|niet (?:nodig|vereist))\b"
-        r"|就别(?:发|寄|传|提供)|唔使|不劳|无需|不需|毋庸|毋须|无须|不用|不必|免(?:交|予|提供|附)|请(?:您)?(?:勿|不要)|不要(?:求|再|寄|传|发)|(?:没|未)(?:有)?要求|可不|非必|选填|不适用|无关|不再(?:要求|需)"
-        r"|足りて(?:おり|い)ます|差し支え(?:ありません|ございません)|不要|必要(?:は)?(?:ございません|ありません|ない)|及びません|結構です|いりません|求めて(?:おり|い)ません"
+        r"|就别(?:发|寄|传|提供)|唔使|不劳|无需|不需|毋庸|毋须|无须|不用|不必|免(?:交|予|提供|附)|请(?:您)?(?:勿|不要)|不要(?:求|再|寄|传|发)|(?:没|未)(?:有)?要求|可不|非必|不是必[须需]|选填|不适用|无关|不再(?:要求|需)"
+        r"|足りて(?:おり|い)ます|差し支え(?:ありません|ございません)|不要|任意(?:です|となり|項目|$)|必要(?:は)?(?:ございません|ありません|ない)|及びません|結構です|いりません|求めて(?:おり|い)ません"
         r"|없어도 ?(?:무방|되|됩|괜찮)|필요(?:하지|는|가|도)? ?(?:없|않)|불필요|않으셔도|없으셔도|생략|요구하지 않"
     )
 )

@@ -14,12 +14,13 @@ from bot.core.reply.asking import OUTRIGHT, RATHER, as_asked, asked_by_ear, wish
 from bot.core.reply.details import AskedWords, asked_for, deadline, named_in, promised_days
 from bot.core.reply.formalities import counting
 from bot.core.reply.look import Told
-from bot.core.reply.meant import meant, put_by, ticked
+from bot.core.reply.meant import meant
 from bot.core.reply.otherwise import to_be_mended
 from bot.core.reply.outright import named_outright, rows_below
 from bot.core.reply.places import place_named
 from bot.core.reply.provided import provided
 from bot.core.reply.reading import Asked, Reading
+from bot.core.reply.spared import is_for_others, put_by, ticked
 from bot.core.reply.text import Sentence, simplified
 from bot.core.reply.ticketnumbers import tickets
 from bot.core.reply.wording import Named
@@ -73,8 +74,9 @@ def with_particulars(
     listings: Sequence[str],
     our_ids: frozenset[str],
     received: date,
+    agent: bool = False,
 ) -> Reading:
-    """Give the reading with everything that a case needs beside the kind; `received` is the user's day of receipt."""
+    """Give the reading with everything that a case needs beside the kind; `received` is the user's day of receipt, and an `agent` is asked what agents are."""
     kind, body = reading.kind, told.body
     counted = counting(body, told.formal, kind, platform.wording.formal)
     days, unit = deadline(counted, platform.wording.whose, kind, received) if kind in DEADLINES else (None, None)
@@ -84,7 +86,7 @@ def with_particulars(
         reading,
         sentence=_wanting(reading, voices, there),
         tickets=() if kind in _NO_TICKETS else tickets(mail.subject, body, platform, our_ids),
-        asked_for=_asked_beside(kind, told, there, voices, platform),
+        asked_for=_asked_beside(kind, told, there, voices, platform, agent),
         deadline_days=days,
         deadline_unit=unit,
         promised_days=None if kind in NO_PROMISES else promised_days(counted, platform.wording.whose, kind),
@@ -105,11 +107,20 @@ def _wanting(reading: Reading, voices: Voices, there: Collection[Sentence]) -> s
 
 
 def _asked_beside(
-    kind: Reply, told: Told, there: Collection[Sentence], voices: Voices, platform: Platform
+    kind: Reply, told: Told, there: Collection[Sentence], voices: Voices, platform: Platform, agent: bool
 ) -> tuple[Asked, ...]:
-    """What a mail asks for beside the rows of a checklist that it says are `there`."""
-    wishes = tuple(one for one in voices.wishes if one[0] not in there)
-    body = [one for one in told.heard if one not in there]
+    """What a mail asks for beside the rows of a checklist that it says are `there`, and beside what it wants of others if it wants anything of us."""
+    whole, meanings = " ".join(one.plain for one in told.body), platform.wording.meant
+    others = set() if agent else {one for one in told.heard if is_for_others(one.plain, meanings, whole)}
+    asked = _asked_without({*there, *others}, kind, told, voices, platform)
+    return asked if not others or {*asked} - {Asked.OTHER} else _asked_without(there, kind, told, voices, platform)
+
+
+def _asked_without(
+    aside: Collection[Sentence], kind: Reply, told: Told, voices: Voices, platform: Platform
+) -> tuple[Asked, ...]:
+    wishes = tuple(one for one in voices.wishes if one[0] not in aside)
+    body = [one for one in told.heard if one not in aside]
     return _asked(kind, body, replace(voices, wishes=wishes), platform)
 
 

@@ -77,6 +77,7 @@ def traced(
     tickets: tuple[str, ...] = (),
     addressees: tuple[str, ...] = (),
     aliases: tuple[str, ...] = (),
+    agent: bool = False,
     signed: Signed | None = None,
     zone: tzinfo | None = None,
 ) -> tuple[Reading, Trace]:
@@ -111,7 +112,7 @@ def traced(
 
     def detailed(one: Reading) -> Reading:
         voices = _voices(seen, ear.tones if ear else None, one.kind)
-        return with_particulars(one, seen.told, voices, mail, platform, seen.subjects, ours, received)
+        return with_particulars(one, seen.told, voices, mail, platform, seen.subjects, ours, received, agent)
 
     read_so = detailed(reading)
     asking = None if ear is None or ear.silent else asks_after_all(read_so, ear.tones, seen.told)

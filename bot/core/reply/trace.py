@@ -22,7 +22,7 @@ class Light(TypedDict, total=False):
     `own_texts` are our letters (their sentences do not count), `authserv_ids` names the user's own provider, `domains`
     are confirmed sender domains beside the platform's, `our_ids` what is never a ticket of theirs, `tickets` the
     numbers that their desk gave the case before, `addressees` our names, that a mail to us may greet (none: any may be ours), `aliases` what else we may be greeted by,
-    `signed` whose signature was verified here (None: nobody looked), `zone` the user's, that days are counted in
+    `agent` whether we write for another who owns the rights, `signed` whose signature was verified here (None: nobody looked), `zone` the user's, that days are counted in
     (None: not known).
     """
 
@@ -37,6 +37,7 @@ class Light(TypedDict, total=False):
     tickets: tuple[str, ...]
     addressees: tuple[str, ...]
     aliases: tuple[str, ...]
+    agent: bool
     signed: Signed | None
     zone: tzinfo | None
 

@@ -182,6 +182,13 @@ class Meant(ByItem):
     unticked: WordList = Field(
         default=NO_WORDS, description="that on a form what is ticked is there, and what is not ticked is wanted"
     )
+    for_others: WordList = Field(
+        default=NO_WORDS,
+        description="what others have to send, what other complaints need, and what the law wants of any",
+    )
+    of_us: WordList = Field(
+        default=NO_WORDS, description="that such a sentence speaks of us all the same, or of what is lacking"
+    )
     looked_at: WordList = Field(default=NO_WORDS, description="that the desk looked at such things, or acted on them")
     there: WordList = Field(
         default=NO_WORDS, description="headings and states of a checklist for what is there or need not be sent"

@@ -26,14 +26,15 @@ def looked_at(text: str, listings: tuple[str, ...] = MART) -> Look:
     return look(mail, platform, listings, {}, (), (), frozenset())
 
 
-def read_text(text: str, listings: tuple[str, ...] = MART) -> Reading:
+def read_text(text: str, listings: tuple[str, ...] = MART, agent: bool = False) -> Reading:
     """How an answer of this text in our thread, in a case about these listings, is read by rules and ear."""
     platform = Playbook(shipped_templates()).platform("generic")
     mail = Mail(
         "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Re: Your report", None,
         datetime(2026, 11, 25, tzinfo=UTC), "<wq.K7QF2M.n1.0001@seller.test>", (), (), text,
     )  # fmt: skip
-    return read(mail, platform=platform, listings=listings, our_ids=frozenset({"<wq.K7QF2M.n1.0001@seller.test>"}))
+    ours = frozenset({"<wq.K7QF2M.n1.0001@seller.test>"})
+    return read(mail, platform=platform, listings=listings, our_ids=ours, agent=agent)
 
 
 def read_of_three(text: str, count: int = 3) -> Reading:

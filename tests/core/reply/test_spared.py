@@ -49,3 +49,49 @@ def test_what_need_not_be_sent_is_not_asked_for(language: str, spared: str, item
 )
 def test_what_is_wanted_beside_it_still_is(text: str, item: Asked) -> None:
     assert item in read_text(text).asked_for
+
+
+@pytest.mark.parametrize(
+    ("language", "of_others", "item"),
+    [
+        ("en", "Agents acting for somebody else must also enclose their authority.", Asked.POWER_OF_ATTORNEY),
+        ("en", "Trademark certificate: only for brand complaints", Asked.REGISTRATION_CERTIFICATE),
+        ("en", "European law asks for a signature and for contact data.", Asked.SIGNATURE),
+        ("de", "Handelsregisterauszug: nur bei juristischen Personen mit Sitz außerhalb der EU", Asked.IDENTITY),
+        ("en", "Trade mark owners must add the certificate of their mark.", Asked.REGISTRATION_CERTIFICATE),
+        ("fr", "Mandat : uniquement si vous agissez pour le compte d'un tiers", Asked.POWER_OF_ATTORNEY),
+        ("zh", "授权委托书：仅代理人提交时需要，权利人本人投诉可忽略。", Asked.POWER_OF_ATTORNEY),
+        ("zh", "委托他人办理的，还应当提交委托书。", Asked.POWER_OF_ATTORNEY),
+        ("ja", "代理人の方が申告される場合は、別途委任状が必要となります。", Asked.POWER_OF_ATTORNEY),
+        ("ko", "대리인이 신고하시는 경우에는 위임장도 필요합니다.", Asked.POWER_OF_ATTORNEY),
+        ("pl", "Pełnomocnictwo dołączają tylko osoby działające w cudzym imieniu.", Asked.POWER_OF_ATTORNEY),
+    ],
+)
+def test_what_is_wanted_of_others_is_not_asked_of_us(language: str, of_others: str, item: Asked) -> None:
+    asked = read_text(f"{WANTED[language]}\n\n{of_others}").asked_for
+    assert Asked.COMPARISON in asked
+    assert item not in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        (
+            "If you act for someone else, please send us a document that shows the authorisation.",
+            Asked.POWER_OF_ATTORNEY,
+        ),
+        ("我们收到的投诉由代理提交，代理人还需提交授权委托书，请补充。", Asked.POWER_OF_ATTORNEY),
+        ("Si vous agissez pour autrui, joignez votre mandat.", Asked.POWER_OF_ATTORNEY),
+        ("Your report is incomplete. Agents must also send a power of attorney.", Asked.POWER_OF_ATTORNEY),
+    ],
+)
+def test_where_nothing_else_is_asked_it_is_asked_of_us(text: str, item: Asked) -> None:
+    assert item in read_text(text).asked_for
+
+
+def test_a_point_of_a_form_that_is_struck_out_is_not_asked_for() -> None:
+    asked = read_text(
+        "Here is how your complaint compares with our checklist.\n[x] Signature\n[ ] Letter that authorises you to act for the owner\n"
+        "[-] Business licence\nPlease supply the unticked element."
+    ).asked_for
+    assert asked == (Asked.POWER_OF_ATTORNEY,)
