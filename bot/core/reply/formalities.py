@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from bot.core.event import ListingState, Reply
+from bot.core.reply.courtesy import beside_what_may_follow
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.periods import periods
@@ -30,6 +31,7 @@ class Formality(StrEnum):
     BOILERPLATE = "boilerplate"
     NOUGHT = "a count of none"
     OBJECTION = "an objection of the other side that failed"
+    MAY_FOLLOW = "what the other side may do"
 
 
 Formalities = Mapping[Sentence, Formality]
@@ -94,7 +96,35 @@ def formalities(
         known,
         own,
     )
-    return {**under, **beside}
+    theirs = _may_follow([one for one in body if one not in own and one not in under], spoken, words)
+    return {**theirs, **under, **beside}
+
+
+_OF_THEIRS = frozenset({Reply.COUNTER_NOTICE, Reply.UNCLEAR, Reply.UNRELATED})
+"""What a rule may hear where it is told what the other side may do; in a sentence in which it hears more something was done."""
+_LEFT, _LEFT_IN_SIGNS = 12, 4
+"""Signs that may be left of such a sentence: "the seller", 您好; any more may say that it was done."""
+
+
+def _may_follow(body: Sequence[Sentence], spoken: Sequence[Signal], words: Wording) -> Formalities:
+    """The sentences that tell no more than what the other side may do, beside a removal that another sentence tells for sure as done."""
+    sure: dict[Sentence, set[Reply]] = {}
+    for signal in spoken:
+        if signal.sure:
+            sure.setdefault(signal.sentence, set()).add(signal.kind)
+    gone = {one.sentence for one in spoken if one.sure and one.kind is Reply.REMOVED and one.rule.manner != "under way"}
+    told = (
+        [one for one in body if sure.get(one, set()) <= _OF_THEIRS and _tells_no_more(one.plain, words)] if gone else ()
+    )
+    return dict.fromkeys(told, Formality.MAY_FOLLOW) if gone - {*told} else {}
+
+
+def _tells_no_more(plain: str, words: Wording) -> bool:
+    """Say whether a plain sentence tells what the other side may do, and neither that it was done nor anything else."""
+    rest = beside_what_may_follow(plain, words.courtesy)
+    if rest is None or len(plain) > _LONGEST or _NUMBER.search(plain):
+        return False
+    return len(rest.strip(_MARKS)) <= (_LEFT_IN_SIGNS if EASTERN_SIGN.search(plain) else _LEFT)
 
 
 def _beside_news(

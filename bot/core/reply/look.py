@@ -14,7 +14,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.courtesy import beside_what_may_follow, without_courtesy
 from bot.core.reply.dates import with_days_for_dates
-from bot.core.reply.formalities import Formalities
+from bot.core.reply.formalities import Formalities, Formality
 from bot.core.reply.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, states_heard, traits_of
 from bot.core.reply.otherwise import asks_outright, others_wait, still_there, taken_back
 from bot.core.reply.outcomes import Outcomes, hears_more, outcomes
@@ -58,10 +58,10 @@ class Told:
 
     @property
     def telling(self) -> Lines:
-        """The lines without what only tells of an objection that was overcome, so that nothing of it is told of a listing."""
-        if not self.overcome:
-            return self.lines
-        return tuple(tuple(one for one in line if self.overcome.get(one) != "") for line in self.lines)
+        """The lines without what only tells of an objection that was overcome, or of what may follow, so that nothing of it is told of a listing."""
+        aside = {one for one, beside in self.overcome.items() if not beside}
+        aside |= {one for one, about in self.formal.items() if about is Formality.MAY_FOLLOW}
+        return tuple(tuple(one for one in line if one not in aside) for line in self.lines) if aside else self.lines
 
     @property
     def heard(self) -> tuple[Sentence, ...]:

@@ -158,6 +158,7 @@ FORMALITIES = {
     "boilerplate": Words("under every mail", "每封邮件都有的说明"),
     "a count of none": Words("counts none", "数量为零"),
     "an objection of the other side that failed": Words("about an objection that failed", "说的是对方未获支持的申诉"),
+    "what the other side may do": Words("about what the other side may do", "说的是对方可以怎样做"),
 }
 """What a sentence is about that is not about our complaint (formalities.py)."""
 
