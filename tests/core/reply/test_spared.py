@@ -95,3 +95,28 @@ def test_a_point_of_a_form_that_is_struck_out_is_not_asked_for() -> None:
         "[-] Business licence\nPlease supply the unticked element."
     ).asked_for
     assert asked == (Asked.POWER_OF_ATTORNEY,)
+
+
+@pytest.mark.parametrize(
+    ("language", "of_us", "item"),
+    [
+        ("en", "Article 16 requires your signature.", Asked.SIGNATURE),
+        ("en", "You can skip the form and email us a copy of your ID.", Asked.IDENTITY),
+        ("en", "We accept original files only from cameras, so send the RAW files.", Asked.ORIGINAL_FILES),
+        ("de", "Das Gesetz verlangt eine Unterschrift, die bei Ihnen fehlt.", Asked.SIGNATURE),
+        ("zh", "请于期限内提供营业执照。", Asked.IDENTITY),
+        ("zh", "贵公司还需提供营业执照。", Asked.IDENTITY),
+        ("zh", "仅需提供身份证。", Asked.IDENTITY),
+        ("zh", "依据《电子商务法》第四十二条，通知书应当包括签名，您的通知缺少签名。", Asked.SIGNATURE),
+    ],
+)
+def test_what_the_law_or_a_word_for_others_asks_of_us_is_asked(language: str, of_us: str, item: Asked) -> None:
+    asked = read_text(f"{WANTED[language]}\n\n{of_us}").asked_for
+    assert Asked.COMPARISON in asked
+    assert item in asked
+
+
+def test_an_agent_is_asked_what_agents_are() -> None:
+    text = f"{WANTED['en']}\n\nAgents must also send a power of attorney."
+    assert Asked.POWER_OF_ATTORNEY not in read_text(text).asked_for
+    assert Asked.POWER_OF_ATTORNEY in read_text(text, agent=True).asked_for
