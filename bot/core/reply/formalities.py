@@ -61,6 +61,10 @@ _NUMBER = re.compile(r"\d{6}|://")
 _CLAUSES = re.compile(r"[:;]|,? but |,?但")
 _SHORT, _SHORT_IN_SIGNS = 40, 26
 """Signs of a clause that says nothing of its own beside the one that is about a survey: "good / bad"."""
+_OF_THEIRS = frozenset({Reply.COUNTER_NOTICE, Reply.UNCLEAR, Reply.UNRELATED})
+"""What a rule may hear where it is told what the other side may do; in a sentence in which it hears more something was done."""
+_LEFT, _LEFT_IN_SIGNS = 12, 4
+"""Signs that may be left of such a sentence: "the seller", 您好; any more may say that it was done."""
 _MARKS = " ,;.。!?~-–—"
 _LONGEST = 600
 """A sentence that names something, or is longer than this, is more than a form of words."""
@@ -98,12 +102,6 @@ def formalities(
     )
     theirs = _may_follow([one for one in body if one not in own and one not in under], spoken, words)
     return {**theirs, **under, **beside}
-
-
-_OF_THEIRS = frozenset({Reply.COUNTER_NOTICE, Reply.UNCLEAR, Reply.UNRELATED})
-"""What a rule may hear where it is told what the other side may do; in a sentence in which it hears more something was done."""
-_LEFT, _LEFT_IN_SIGNS = 12, 4
-"""Signs that may be left of such a sentence: "the seller", 您好; any more may say that it was done."""
 
 
 def _may_follow(body: Sequence[Sentence], spoken: Sequence[Signal], words: Wording) -> Formalities:
