@@ -15,6 +15,7 @@ from bot.core.event import Event
 from bot.core.matching import Known, Target, index
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
+from bot.core.words import same, words
 from bot.errors import BotError
 from bot.ports import CaseLog, Incoming, Place
 from bot.world import Passed, World
@@ -186,3 +187,27 @@ def _with(known: Known, more: Known) -> Known:
         keys={**known.keys, **more.keys},
         tickets=joined(known.tickets, more.tickets),
     )
+
+
+def tell_of_refusal(desk: Desk, item: Incoming) -> None:
+    """A mail that the server itself does not give is named once, so that a person looks at it in the mailbox."""
+    what = words(
+        "the mail server does not give a mail of {at} in {folder} (UID {uid}): look at it in the mailbox",
+        "邮件服务器不给出 {folder} 里 {at} 的一封邮件（UID {uid}）：请到邮箱查看",
+        at=item.received_at.date().isoformat(),
+        folder=item.place.folder,
+        uid=item.place.uid,
+    )
+    desk.passed.asks.append(("", what, same(item.refused)))
+    desk.move_past(item)
+
+
+def tell_of_flood(desk: Desk) -> None:
+    if desk.left_alone:
+        what = words(
+            "{n} more mails like these were left in the mailbox: look at them there",
+            "还有 {n} 封类似的邮件留在邮箱里，请到邮箱查看",
+            n=desk.left_alone,
+        )
+        why = words("too many at once; nothing was deleted", "一次来得太多；没有删除任何邮件")
+        desk.passed.asks.append(("", what, why))

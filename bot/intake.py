@@ -20,14 +20,14 @@ from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
-from bot.core.words import Words, same, words
-from bot.desk import Desk
+from bot.core.words import Words, words
+from bot.desk import Desk, tell_of_flood, tell_of_refusal
 from bot.errors import LogError
 from bot.filed import is_known
 from bot.light import read_for, signatures
 from bot.mailevent import event_of, is_older, is_trusted
 from bot.ports import Folders, Incoming
-from bot.unclaimed import wants_a_person
+from bot.unclaimed import ACCUSES, guessed, wants_a_person
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
             return
         for n, item in enumerate(world.inbox.new(world.log.cursors(), _looked_back(world, cases, now)), 1):
             if item.refused:
-                _tell_of_refusal(desk, item)
+                tell_of_refusal(desk, item)
             else:
                 _guarded(desk, item.raw, item.received_at, item=item)
             if n % MAILS_A_WRITE == 0:
@@ -89,7 +89,7 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
         _look_again(desk)
     finally:
         desk.write_down()
-        _tell_of_flood(desk)
+        tell_of_flood(desk)
 
 
 def look_again(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
@@ -125,30 +125,6 @@ def _looked_back(world: World, cases: dict[str, Case], now: datetime) -> datetim
     open_cases = (case for case in cases.values() if case.events and case.events[-1].kind is not Deed.CLOSED)
     begun = (min((one.at for one in case.events if one.kind in _BEGUN), default=now) for case in open_cases)
     return min(now - timedelta(days=world.lookback_days), *begun, now)
-
-
-def _tell_of_refusal(desk: Desk, item: Incoming) -> None:
-    """A mail that the server itself does not give is named once, so that a person looks at it in the mailbox."""
-    what = words(
-        "the mail server does not give a mail of {at} in {folder} (UID {uid}): look at it in the mailbox",
-        "邮件服务器不给出 {folder} 里 {at} 的一封邮件（UID {uid}）：请到邮箱查看",
-        at=item.received_at.date().isoformat(),
-        folder=item.place.folder,
-        uid=item.place.uid,
-    )
-    desk.passed.asks.append(("", what, same(item.refused)))
-    desk.move_past(item)
-
-
-def _tell_of_flood(desk: Desk) -> None:
-    if desk.left_alone:
-        what = words(
-            "{n} more mails like these were left in the mailbox: look at them there",
-            "还有 {n} 封类似的邮件留在邮箱里，请到邮箱查看",
-            n=desk.left_alone,
-        )
-        why = words("too many at once; nothing was deleted", "一次来得太多；没有删除任何邮件")
-        desk.passed.asks.append(("", what, why))
 
 
 def _guarded(
@@ -195,7 +171,7 @@ def _set_aside(desk: Desk, arrival: Arrival, why: Words, identity: str = "") -> 
         return
     desk.set_aside += 1
     if item is not None and item.cut:
-        why = words("{why} ({cut})", "{why}（{cut}）", why=why, cut=_CUT)
+        why = _with_cut(why)
     file = world.folders.set_aside(arrival.token, why.said_in(world.language))
     with desk.writing(item):
         for one in {identity or _raw_identity(arrival.raw), _raw_identity(arrival.raw)}:
@@ -228,7 +204,7 @@ def _file(desk: Desk, arrival: Arrival, received_at: datetime, dropped: str | No
 
 
 def _file_at_last(desk: Desk, arrival: Arrival, mail: Mail) -> None:
-    """File a mail that was set aside, if one strong proof names its case by now; else it waits on, without a word.
+    """File a mail that was set aside, if one strong proof names its case by now; else it waits on, with the guesses of now beside it.
 
     The address of a page is none: a case that was opened since may name the same one.
     """
@@ -238,6 +214,21 @@ def _file_at_last(desk: Desk, arrival: Arrival, mail: Mail) -> None:
     found = match(mail, desk.known)
     if found.case and found.score >= STRONG and not found.elsewhere:
         _file_in_case(desk, arrival, mail, found.case, found.notice or _likely_notice(desk, found.case), found)
+    else:
+        _tell_anew(desk, arrival.waiting, found)
+
+
+def _tell_anew(desk: Desk, waiting: str, found: Match) -> None:
+    """Renew the guesses beside a mail that waits on; that it accuses us, and that it was cut, stays said."""
+    folders, language = desk.world.folders, desk.world.language
+    before, guess = folders.reason(waiting), guessed(desk, found)
+    if guess and before not in (ACCUSES.en, ACCUSES.zh):
+        cut = any(one in before for one in (_CUT.en, _CUT.zh))
+        folders.give_reason(waiting, (_with_cut(guess) if cut else guess).said_in(language))
+
+
+def _with_cut(why: Words) -> Words:
+    return words("{why} ({cut})", "{why}（{cut}）", why=why, cut=_CUT)
 
 
 def _forget(desk: Desk, arrival: Arrival) -> None:

@@ -171,6 +171,14 @@ class Folders(Protocol):
         """The newest of the mails in _unfiled/, oldest of them first: path in the workspace, bytes, time of the file."""
         ...
 
+    def reason(self, path: str) -> str:
+        """Why a mail in _unfiled/ waits there, as it stands beside it."""
+        ...
+
+    def give_reason(self, path: str, why: str) -> None:
+        """Write another reason beside a mail in _unfiled/."""
+        ...
+
     def take_back(self, path: str) -> None:
         """Forget a mail in _unfiled/ that was filed since; another file is not touched."""
         ...

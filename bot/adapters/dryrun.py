@@ -99,6 +99,13 @@ class DryFolders:
         """Mails that were set aside."""
         return self._folders.waiting(most)
 
+    def reason(self, path: str) -> str:
+        """Why one of them waits."""
+        return self._folders.reason(path)
+
+    def give_reason(self, path: str, why: str) -> None:
+        """Leave what stands beside it."""
+
     def take_back(self, path: str) -> None:
         """Leave it where it lies."""
 

@@ -40,7 +40,7 @@ def approve(
         ),
     ] = None,
     name: Annotated[
-        str, typer.Option("--name", metavar=both("NAME", "姓名"), help=both("your full name", "你的全名"))
+        str, typer.Option("--name", "--by", metavar=both("NAME", "姓名"), help=both("your full name", "你的全名"))
     ] = "",
     as_it_is: Annotated[
         bool,

@@ -66,7 +66,10 @@ def record(
         typer.Option("--at", metavar=both("TIME", "时间"), help=both("when it was; else now", "发生时间；默认现在")),
     ] = "",
     by: Annotated[
-        str, typer.Option("--by", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你"))
+        str,
+        typer.Option(
+            "--by", "--name", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你")
+        ),
     ] = "",
     note: Annotated[
         str, typer.Option("--note", metavar=both("TEXT", "文字"), help=both("your own words", "备注"))
@@ -170,7 +173,10 @@ def assign(
     ],
     case: CaseName,
     by: Annotated[
-        str, typer.Option("--by", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你"))
+        str,
+        typer.Option(
+            "--by", "--name", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你")
+        ),
     ] = "",
     as_json: Json = False,
 ) -> None:

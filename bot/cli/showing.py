@@ -15,6 +15,10 @@ from bot.core.words import Language, Words
 _WORTH_A_BAR = 4
 """Pairs of pictures that take longer than a glance."""
 _COMPARING = Words("comparing pictures", "比对图片")
+_ASKING_DNS = Words(
+    "asking DNS for the keys of senders; where it does not answer, that takes a quarter of a minute",
+    "正在向 DNS 查询发件人的签名公钥；无应答时最多约 15 秒",
+)
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 """Marks that change the direction of writing, and line ends that are none of ours."""
 
@@ -60,6 +64,20 @@ def watched(language: Language) -> Callable[[Iterable[Any], int], Iterator[Any]]
         yield from bar(rows, _COMPARING.said_in(language), total=total, console=Console(stderr=True), transient=True)
 
     return track
+
+
+def announced(look_up: Callable[[str], bytes], language: Language) -> Callable[[str], bytes]:
+    """Give a look-up that says on a terminal, once, that DNS is asked: where it is silent, that takes a while."""
+    told = False
+
+    def ask(name: str) -> bytes:
+        nonlocal told
+        if not told and sys.stderr.isatty():
+            talk(_ASKING_DNS.said_in(language))
+        told = True
+        return look_up(name)
+
+    return ask
 
 
 def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

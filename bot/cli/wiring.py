@@ -123,8 +123,9 @@ class Workspace:
         if not self.settings.reading.dkim:
             return None
         from bot.adapters.dkimcheck import SignatureCheck, ask_dns
+        from bot.cli.showing import announced
 
-        return SignatureCheck(ask_dns)
+        return SignatureCheck(announced(ask_dns, self.language))
 
     def _authserv_ids(self, log: TinyCaseLog) -> tuple[str, ...]:
         """Whose word counts on a mail; the same as in a pass, also where config.toml is not ready for one."""

@@ -122,3 +122,31 @@ def test_a_mere_address_brings_nothing_home(house: Call, submitted: Any) -> None
     submitted.approve("pot")
     assert not house("run", "--json").json["received"]
     assert unfiled(submitted) == {row["file"]}
+
+
+def test_the_reason_beside_what_waits_on_says_what_is_known_now(house: Call, submitted: Any) -> None:
+    link = "https://mart.example/item/5550001"
+    submitted.on(1).answer(f"We have removed {link} as requested.", sender="other@mart.example")
+    (row,) = house("run", "--json").json["unfiled"]
+    assert "teapot" not in row["why"]
+    folder = submitted.case("teapot", urls=(link,))
+    path = folder / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("K7QF2M", "TEAP2T"), encoding="utf-8")
+    submitted.settle_files(folder)
+    assert not house("run", "--json").json["unfiled"], "it is no news"
+    beside = (submitted.directory / row["file"]).with_suffix(".why.txt")
+    assert "may belong to teapot" in beside.read_text(encoding="utf-8")
+
+
+def test_that_a_mail_accuses_us_stays_beside_it(house: Call, submitted: Any) -> None:
+    link = "https://mart.example/item/5550001"
+    text = f"We have received a complaint that your listing {link} infringes a copyright. Your listing was removed."
+    submitted.on(1).answer(text, sender="other@mart.example")
+    (row,) = house("run", "--json").json["unfiled"]
+    assert "accuses YOU" in row["why"]
+    folder = submitted.case("teapot", urls=(link,))
+    path = folder / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("K7QF2M", "TEAP2T"), encoding="utf-8")
+    submitted.settle_files(folder)
+    house("run")
+    assert "accuses YOU" in (submitted.directory / row["file"]).with_suffix(".why.txt").read_text(encoding="utf-8")

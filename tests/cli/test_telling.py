@@ -47,6 +47,15 @@ def test_who_says_so_is_the_user_unless_named(house: Call, submitted: Any) -> No
     assert house("record", "lamp", "noted", "--note", "called them", "--json").json["by"] == "Lin Example Studio"
 
 
+@pytest.mark.parametrize("option", ["--by", "--name"])
+def test_a_name_goes_by_either_option_with_every_verb(house: Call, bench: Any, option: str) -> None:
+    bench.case()
+    (row,) = house("preview", "lamp", "--json").json
+    (sworn,) = house("approve", "lamp", "--hash", row["hash"], option, "Lin Example", "--json").json
+    assert sworn["by"] == "Lin Example"
+    assert house("record", "lamp", "noted", option, "Mei", "--note", "called", "--json").json["by"] == "Mei"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

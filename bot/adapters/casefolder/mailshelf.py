@@ -116,6 +116,16 @@ class Spool:
                 continue
             yield path.relative_to(self._workspace).as_posix(), raw, saved_at
 
+    def reason(self, path: str) -> str:
+        """Why a mail waits there, as it stands beside it."""
+        return _why((self._workspace / path).with_suffix(".why.txt"))
+
+    def give_reason(self, path: str, why: str) -> None:
+        """Write another reason beside a mail that waits there; one that says the same stays as it is."""
+        place = self._workspace / path
+        if place.is_file() and why.strip() != self.reason(path):
+            write_whole(place.with_suffix(".why.txt"), (why.strip() + "\n").encode())
+
     def take_back(self, path: str) -> None:
         """Forget an unfiled mail that was assigned; a file that lies elsewhere is not touched."""
         place = (self._workspace / path).resolve()
