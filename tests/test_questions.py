@@ -328,3 +328,32 @@ def test_a_list_below_the_question_is_quoted_with_it(complained: Mail, bench: An
     (why,) = {ask.why.zh for ask in bench.standing().prospects[0].asks if "来信写道" in ask.why.zh}
     assert quoted.lower() in why.lower().replace("： （", "：（") and len(why) < 420
     assert why.removesuffix("”").removesuffix(" …").split()[-1] in text.split(), "no word is cut"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "both"),
+    [
+        ("Please send us the copyright registration certificate or proof of first publication.", ("registration certificate", "proof of")),
+        ("请补充提供作品登记证书或首次发表证明。", ("registration certificate", "proof of")),
+        ("Bitte senden Sie uns die Registrierungsurkunde oder einen Nachweis der Erstveröffentlichung.", ("registration certificate", "proof of")),
+    ],
+)  # fmt: skip
+def test_of_two_things_of_which_either_will_do_one_is_enough(
+    bench: Any, complained: Mail, wanted: str, both: tuple[str, str]
+) -> None:
+    bench.on(1).answer(wanted, to=complained)
+    asks = told(bench.run())
+    (one,) = [ask for ask in asks if "one is enough" in ask]
+    assert all(thing in one for thing in both) and not any("they ask for the registration" in ask for ask in asks)
+    todo = (bench.directory / "cases" / "lamp" / "out" / "TODO.txt").read_text("utf-8")
+    assert "one is enough" in todo and "; or (2)" in todo
+    path = bench.directory / "cases" / "lamp" / "proof" / "registration.pdf"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"%PDF-1.4 made up")
+    bench.settle_files(path.parent.parent)
+    assert not any("they ask for" in ask for ask in told(bench.run())), "the other is needless then"
+
+
+def test_originals_or_raw_files_are_given_by_either(bench: Any, complained: Mail) -> None:
+    bench.on(1).answer("Please send us the original photo files or the RAW files.", to=complained)
+    assert not any("RAW files, and" in one for one in told(bench.run()))

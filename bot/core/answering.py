@@ -9,11 +9,13 @@ from email.utils import getaddresses
 from bot.core.action import Action, Ask
 from bot.core.case import Case, Finding, Level, Role
 from bot.core.draft import Draft
+from bot.core.eitheror import choices, with_choices
 from bot.core.enclosures import files_for, is_given, missing_for, staying_home
 from bot.core.evidence import RAW, suffix_of
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply.authentic import domain_of, is_in_house
+from bot.core.reply.details import named_in
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import sentences
 from bot.core.words import Words, joined, words
@@ -54,12 +56,33 @@ def _going(case: Case, platform: Platform, drafts: Iterable[Draft]) -> frozenset
     return frozenset(path for one in drafts for path in (*(put.source for put in one.enclosures), *one.too_big))
 
 
-def _lacking(case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft]) -> tuple[Words, ...]:
-    """What the folder does not hold of what they ask for, and what it holds in a form that cannot go."""
+def _lacking(
+    case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft], text: str
+) -> tuple[Words, ...]:
+    """What the folder does not hold of what they ask for, and what it holds in a form that cannot go; of what is asked for as one
+    or the other, one is enough.
+    """
     asked = _asked_of(notice)
-    return (*missing_for(asked, case), *staying_home(asked, case, platform, _going(case, platform, drafts)))
+    groups = [
+        [frozenset(_named(way, platform, text)) for way in ways]
+        for one in sentences(text)
+        for ways in choices(one.plain, lambda part: _named(part, platform, text))
+    ]
+    chosen = [item for item in Asked if any(item.value in way for ways in groups for way in ways)]
+    needs = {item.value: told for item in (*asked, *chosen) for told in missing_for([item], case)}
+    needs.update(_more_exactly((*asked, *chosen), case, platform, text))
+    needs[_FORM] = joined(staying_home(asked, case, platform, _going(case, platform, drafts)))
+    return tuple(told for told in with_choices(needs, groups).values() if told)
 
 
+def _named(part: str, platform: Platform, text: str) -> list[str]:
+    """What words name of all that can be needed."""
+    known = platform.wording.named
+    exactly = {_RAW_FILES: known.raw_files, _FIRST: known.first_published}
+    return [*named_in(part, platform.asked, text), *(name for name, one in exactly.items() if one.found_in(part))]
+
+
+_RAW_FILES, _FIRST, _FORM = "raw files", "first publication", "another form"
 _NO_RAW = Words(
     "they ask for RAW files, and the case holds none: put the file that the camera wrote (.cr3 .nef .arw .dng …) into original/ (原图); if there is none any more, write to them so",
     "平台要 RAW 文件，本案里没有：请把相机直出的文件（.cr3 .nef .arw .dng 等）放进 原图/（original）；如果已经没有，请向平台说明",
@@ -70,17 +93,17 @@ _NO_FIRST = Words(
 )
 
 
-def _more_exactly(asked: Iterable[Asked], case: Case, platform: Platform, text: str) -> Iterator[Words]:
-    """What their own words want of a kind that the folder holds, and that it does not hold in this way."""
+def _more_exactly(asked: Iterable[Asked], case: Case, platform: Platform, text: str) -> Iterator[tuple[str, Words]]:
+    """What their own words want of a kind that the folder holds, and that it does not hold in this way, by its name."""
     known, wanted = platform.wording.named, tuple(asked)
     said = [one.plain for one in sentences(text) if not known.there.found_in(one.plain)]
     pictures = (*case.evidence_of(Role.ORIGINAL), *case.evidence_of(Role.OUTTAKES))
     raw = any(suffix_of(one.name) in RAW for one in pictures)
     if Asked.ORIGINAL_FILES in wanted and pictures and not raw and any(map(known.raw_files.found_in, said)):
-        yield _NO_RAW
+        yield _RAW_FILES, _NO_RAW
     proven = case.evidence_of(Role.PROOF) or not files_for(Asked.CREATION_PROOF, case)
     if Asked.CREATION_PROOF in wanted and not proven and any(map(known.first_published.found_in, said)):
-        yield _NO_FIRST
+        yield _FIRST, _NO_FIRST
 
 
 _LIST_BEGINS = re.compile(r"\s*[(（]?1[.、)）]?\s*$")
@@ -114,20 +137,19 @@ def asks_for_missing(
     deadline = answer.deadline if isinstance(answer, Ask) else None
     return tuple(
         Ask(words("{case}: {what}", "{case}：{what}", case=case.name, what=what), why, deadline=deadline)
-        for what in (
-            *_lacking(case, notice, platform, drafts),
-            *_more_exactly(_asked_of(notice), case, platform, text),
-        )
+        for what in _lacking(case, notice, platform, drafts, text)
     )
 
 
-def empty_answer(case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft]) -> tuple[Finding, ...]:
-    """What holds an answer back that gives nothing of what was asked: nobody swears to that by mistake."""
+def empty_answer(
+    case: Case, notice: NoticeState, platform: Platform, drafts: Iterable[Draft], text: str = ""
+) -> tuple[Finding, ...]:
+    """What holds an answer back that gives nothing of what was asked: nobody swears to that by mistake; `text` is the newest question's."""
     drafts = tuple(drafts)
     going = _going(case, platform, drafts)
     if any(is_given(one, case, going) for one in _asked_of(notice)):
         return ()
-    missing = _lacking(case, notice, platform, drafts)
+    missing = _lacking(case, notice, platform, drafts, text)
     return (
         Finding(
             Level.BLOCK,

@@ -215,7 +215,8 @@ class Docket:
         drafts: tuple[Draft, ...] = ()
         if pending is not None and self._may_be_written(pending, notice, self.recipients(case, platform)):
             drafts = self.draft(pending, whole, notice, asked)
-        findings = (*self._against(pending, case, platform, notice, drafts, now), *oversize(drafts))
+        said = fresh(asked.text) if asked and pending is Letter.ANSWER else ""
+        findings = (*self._against(pending, case, platform, notice, drafts, now, said), *oversize(drafts))
         sworn = self._sworn(pending, notice, drafts, findings) if pending is not None and drafts else None
         calendar, to = self.calendar(platform), self._thread_recipients(case, platform, notice)
         actions = next_actions(
@@ -224,7 +225,6 @@ class Docket:
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
         if pending is Letter.ANSWER:
-            said = fresh(asked.text) if asked else ""
             missing = asks_for_missing(case, notice, platform, drafts, actions[-1], said)
             actions = (*actions[:-1], *missing, actions[-1])
         return Prospect(
@@ -258,12 +258,13 @@ class Docket:
         notice: NoticeState,
         drafts: tuple[Draft, ...],
         now: datetime,
+        said: str,
     ) -> tuple[Finding, ...]:
-        """What stands against the letter that waits, or against complaining before one can be written."""
+        """What stands against the letter that waits, `said` being the question it answers, or against complaining before one can be written."""
         if pending is Letter.COMPLAINT or (notice.status is Status.COLLECTING and not drafts):
             return self.findings(case, platform, notice, self.recipients(case, platform), now)
         if pending is Letter.ANSWER and drafts[0].hash not in notice.approvals:
-            return empty_answer(case, notice, platform, drafts)
+            return empty_answer(case, notice, platform, drafts, said)
         return ()
 
     def draft(
