@@ -39,6 +39,8 @@ _DETAILS = {
     "kind": Words("verdict", "结论"),
     "ticket": Words("ticket", "受理编号"),
     "asked_for": Words("asks for", "索要"),
+    "wanted_of_others": Words("wanted of others, not of you", "只向别人要，不向你要"),
+    "there_or_needless": Words("there already, or needless", "已有或无需提供"),
     "deadline": Words("deadline", "期限"),
     "promised": Words("promised", "承诺"),
     "redirect_to": Words("go to", "改投"),
@@ -122,7 +124,7 @@ def _value(what: str, value: str) -> Words:
     number, _, unit = value.partition(" ")
     if what == "kind":
         return REPLY_LABELS[Reply(value)]
-    if what == "asked_for":
+    if what in ("asked_for", "wanted_of_others", "there_or_needless"):
         return ASKED_LABELS[Asked(value)]
     return days_said(number, unit == "business") if what in ("deadline", "promised") else same(value)
 

@@ -299,3 +299,34 @@ def test_of_a_long_quote_a_screenful_is_shown(house: Call, bench: Any, answer: P
 def test_everything_that_may_be_asked_for_or_come_back_has_words() -> None:
     assert set(ASKED_LABELS) == set(Asked)
     assert {name for name, _ in _REASONS} | {"other"} == set(BOUNCE_LABELS)
+
+
+FOR_AGENTS = "Please send us the original photo files. Agents must also enclose their power of attorney. Thank you, we have received your ID card."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("wanted of others, not of you: power of attorney [2]", "there already, or needless: ")),
+        ("zh", ("只向别人要，不向你要：", "已有或无需提供：")),
+    ],
+)
+def test_why_a_thing_that_is_named_is_not_asked_for_is_said(
+    house: Call, bench: Any, answer: Path, language: str, said: tuple[str, ...]
+) -> None:
+    answer.write_bytes(bench.answer(FOR_AGENTS, to=bench.sent()))
+    shown = house("read", answer, "--explain", "--lang", language).out
+    assert [one for one in said if one not in shown] == []
+    (row,) = house("read", answer, "--explain", "--json").json
+    assert row["asked_for"] == ["original_files"]
+    assert {"what": "wanted_of_others", "value": "power_of_attorney", "sentence": 2} in row["explain"]["details"]
+
+
+def test_what_agents_are_asked_is_asked_of_one_who_is(house: Call, bench: Any, answer: Path) -> None:
+    config = bench.directory / "config.toml"
+    agent = '[claimants.me]\nkind = "agent"\nowner = "Mei Example"\n'
+    config.write_text(config.read_text("utf-8").replace("[claimants.me]\n", agent), "utf-8")
+    answer.write_bytes(bench.answer(FOR_AGENTS, to=bench.sent()))
+    (row,) = house("read", answer, "--explain", "--json").json
+    assert "power_of_attorney" in row["asked_for"]
+    assert "wanted_of_others" not in {one["what"] for one in row["explain"]["details"]}

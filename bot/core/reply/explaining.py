@@ -30,6 +30,7 @@ from bot.core.reply.rules import UNDECIDED, Rule
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import languages_of
 from bot.core.reply.trace import Light, Trace
+from bot.core.reply.unasked import not_asked
 from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed
 from bot.core.words import NOTHING, Language, Words, words
 
@@ -158,7 +159,7 @@ def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
     lines = tuple(_lines(light["platform"].rules, mail, trace, reading))
     index = Index(tuple(reading.listings), light.get("items") or {}, light["platform"])
     received = day_of_receipt(mail.received_at, light.get("zone"))
-    details = tuple(_details(reading, trace, lines, index, light["platform"], received))
+    details = tuple(_details(reading, trace, lines, index, light["platform"], received, light.get("agent", False)))
     return Explanation(reading, stages, tuple(_path(trace)), lines, details, tuple(_leading(trace)), cut, trace)
 
 
@@ -317,7 +318,13 @@ def _naming(why: str, kinds: Sequence[Reply]) -> Words:
 
 
 def _details(
-    reading: Reading, trace: Trace, lines: Sequence[Line], index: Index, platform: Platform, received: date
+    reading: Reading,
+    trace: Trace,
+    lines: Sequence[Line],
+    index: Index,
+    platform: Platform,
+    received: date,
+    agent: bool,
 ) -> Iterator[Detail]:
     told = trace.told
     counted = counting(told.body, told.formal, reading.kind, platform.wording.formal)
@@ -337,6 +344,8 @@ def _details(
         yield Detail("ticket", ticket, where(ticket))
     for item, sentence in _asking_for(reading, trace, platform):
         yield Detail("asked_for", item.value, number_of(sentence))
+    for why, item, naming in not_asked(reading, told, platform, agent):
+        yield Detail(why, item.value, number_of(naming))
     if reading.deadline_days is not None:
         days = f"{reading.deadline_days} {reading.deadline_unit}"
         yield Detail(
