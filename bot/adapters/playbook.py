@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import bot
-from bot.adapters.templatefiles import WORD_FILES, WordTable, asked_in, read_toml, rules_in, wording_in
+from bot.adapters.templatefiles import (
+    WORD_FILES,
+    WordTable,
+    asked_in,
+    included_in,
+    letters_in,
+    read_toml,
+    rules_in,
+    wording_in,
+)
 from bot.core.platform import Platform
 from bot.core.regime import LawBook, Regime
 from bot.core.reply.wording import Wording
@@ -101,7 +110,7 @@ class Playbook:
 
     def __init__(self, shipped: Path, own: Path | None = None, trusts_shipped: bool = False) -> None:
         self._trusts_shipped = trusts_shipped
-        self._own = own
+        self._shipped, self._own = shipped, own
         self._roots = [root for root in (shipped, own) if root is not None and root.is_dir()]
         self._platforms: dict[str, Platform] = {}
         self._items: tuple[WordTable, WordTable] | None = None
@@ -136,7 +145,8 @@ class Playbook:
         if self._own is None or not self._own.is_dir():
             return ()
         files = sorted(path.relative_to(self._own).as_posix() for path in self._own.rglob("*") if path.is_file())
-        return tuple(strays(files, self.names()))
+        ours = {one.name: letters_in(one) for one in (self._shipped / BASE).iterdir() if one.is_dir()}
+        return tuple(strays(files, self.names(), ours, included_in(self._own / one for one in files)))
 
     def render(self, template: str, language: str, platform: str, context: dict[str, Any]) -> str:
         """Fill a template, the platform's own before the base's, the user's before ours.

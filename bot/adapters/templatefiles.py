@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,3 +127,22 @@ def _add_words(into: WordTable, table: WordTable) -> None:
         ours = into.setdefault(name, {})
         for language, fragments in languages.items():
             ours[language] = [*ours.get(language, []), *fragments]
+
+
+_INCLUDED = re.compile(r"""["']([^"'\s]{1,200}\.j2)["']""")
+_MOST_OF_A_TEMPLATE = 200_000
+
+
+def letters_in(folder: Path) -> frozenset[str]:
+    """The names of the templates in a folder."""
+    return frozenset(one.name for one in folder.glob("*.j2"))
+
+
+def included_in(files: Iterable[Path]) -> frozenset[str]:
+    """The names that templates among these files include, import or extend; of one that cannot be read, none."""
+    found: set[str] = set()
+    for file in files:
+        if file.suffix == ".j2":
+            with suppress(OSError, ValueError):
+                found.update(_INCLUDED.findall(file.read_text(encoding="utf-8")[:_MOST_OF_A_TEMPLATE]))
+    return frozenset(found)

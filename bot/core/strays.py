@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.core.reply.wording import Wording
-from bot.core.words import NOTHING, Words, words
+from bot.core.words import LETTER_LANGUAGES, NOTHING, Words, words
 from bot.errors import Fault
 
 _EVERYWHERE = ("platform.toml", "replies.toml")
@@ -16,10 +16,16 @@ _ENDINGS = (".toml", ".j2")
 _UNREAD = Words("nothing reads this file", "weiquan 不会读取这个文件")
 
 
-def strays(files: Iterable[str], platforms: Collection[str]) -> Iterator[Fault]:
+def strays(
+    files: Iterable[str],
+    platforms: Collection[str],
+    letters: Mapping[str, Collection[str]],
+    included: Collection[str] = (),
+) -> Iterator[Fault]:
     """Settings and letters that stand where nothing looks for them, each with where it belongs; `files` are paths below templates/.
 
-    A text editor that hides endings may have added .txt to a name; other files are the user's own business.
+    `letters` are the names of ours by their folder in _base (a language, or what all share), `included` those that the user's own
+    templates name. A text editor that hides endings may have added .txt to a name; other files are the user's own business.
     """
     for file in files:
         steps = tuple(file.split("/"))
@@ -27,12 +33,18 @@ def strays(files: Iterable[str], platforms: Collection[str]) -> Iterator[Fault]:
         if (
             not any(one.startswith(".") for one in (*steps, name))
             and name.endswith(_ENDINGS)
-            and (fix := _amiss(steps, name, platforms))
+            and (fix := _amiss(steps, name, platforms, letters, included))
         ):
             yield Fault(_UNREAD, f"templates/{file}", fix)
 
 
-def _amiss(steps: tuple[str, ...], name: str, platforms: Collection[str]) -> Words | None:
+def _amiss(
+    steps: tuple[str, ...],
+    name: str,
+    platforms: Collection[str],
+    letters: Mapping[str, Collection[str]],
+    included: Collection[str],
+) -> Words | None:
     """How a file comes to be read; None for one that is."""
     if len(steps) == 1:
         return words(
@@ -50,7 +62,9 @@ def _amiss(steps: tuple[str, ...], name: str, platforms: Collection[str]) -> Wor
             close=words("did you mean {one}? ", "是不是 {one}？", one=close[0]) if close else NOTHING,
         )
     if name.endswith(".j2"):
-        return None if len(steps) == 3 and steps[-1] == name else _letter(folder, name)
+        if len(steps) != 3 or steps[-1] != name:
+            return _letter(folder, name)
+        return _letter_amiss(folder, steps[1], name, letters, included)
     known = _EVERYWHERE + (_OF_BASE if folder == _BASE else ())
     if len(steps) == 2 and steps[-1] in known:
         return None
@@ -60,6 +74,31 @@ def _amiss(steps: tuple[str, ...], name: str, platforms: Collection[str]) -> Wor
     return words(
         "call it templates/{folder}/{name}", "请命名为 templates/{folder}/{name}", folder=folder,
         name=close[0] if close else " | ".join(known),
+    )  # fmt: skip
+
+
+def _letter_amiss(
+    folder: str, language: str, name: str, letters: Mapping[str, Collection[str]], included: Collection[str]
+) -> Words | None:
+    """How a template in a folder of a language comes to be read; None for one that is, or that another of the user's own names."""
+    shared = {one for place, names in letters.items() if place not in LETTER_LANGUAGES for one in names}
+    is_shared = folder == _BASE and language in letters and language not in LETTER_LANGUAGES
+    if language not in LETTER_LANGUAGES and not is_shared:
+        return words(
+            "letters are written in {known}: name the folder after one of these",
+            "信件语言只有 {known}：请用其中之一命名文件夹",
+            known=", ".join(LETTER_LANGUAGES),
+        )
+    known = shared if is_shared else {*letters.get(language, ()), *shared}
+    if name in known or name in included:
+        return None
+    if elsewhere := [one for one in LETTER_LANGUAGES if name in letters.get(one, ())]:
+        return words("there is one in {known} only", "只有 {known} 有这个模板", known=", ".join(elsewhere))
+    close = difflib.get_close_matches(name, known, n=1)
+    return words(
+        "call it templates/{folder}/{language}/{name}, or include it in a template that is read",
+        "请命名为 templates/{folder}/{language}/{name}，或在会被读取的模板里 include 它",
+        folder=folder, language=language, name=close[0] if close else " | ".join(sorted(known)),
     )  # fmt: skip
 
 

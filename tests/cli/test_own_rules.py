@@ -120,6 +120,18 @@ STRAYS = {
     "gneric/replies.toml": ("did you mean generic?", "是不是 generic？"),
     "generic/asked.toml": ("templates/_base/", "templates/_base/"),
     "generic/complaint.j2": ("templates/generic/en/complaint.j2", "templates/generic/zh/complaint.j2"),
+    "generic/cn/complaint.txt.j2": ("letters are written in en, zh, de, fr", "信件语言只有 en, zh, de, fr"),
+    "generic/EN/complaint.txt.j2": ("letters are written in en, zh, de, fr", "信件语言只有 en, zh, de, fr"),
+    "generic/en/complant.txt.j2": (
+        "call it templates/generic/en/complaint.txt.j2",
+        "请命名为 templates/generic/en/complaint.txt.j2",
+    ),
+    "generic/en/complaint.j2": (
+        "call it templates/generic/en/complaint.txt.j2",
+        "请命名为 templates/generic/en/complaint.txt.j2",
+    ),
+    "_base/de/portal.html.j2": ("there is one in en, zh only", "只有 en, zh 有这个模板"),
+    "generic/shared/portal-style.html.j2": ("letters are written in", "信件语言只有"),
 }
 
 
@@ -137,13 +149,22 @@ def test_a_file_that_nothing_reads_is_told_with_where_it_belongs(
 
 @pytest.mark.parametrize(
     "name",
-    ["generic/replies.toml", "_base/replies.toml", "_base/rows.toml", "generic/en/complaint.j2", "_base/shared/x.j2",
+    ["generic/replies.toml", "_base/replies.toml", "_base/rows.toml", "generic/en/complaint.txt.j2", "_base/shared/portal-style.html.j2",
+     "generic/zh/portal-script.html.j2",
      "README.txt", "generic/notes.txt", ".replies.toml.swp", "generic/.#replies.toml"],
 )  # fmt: skip
 def test_what_is_read_or_the_users_own_business_is_not_told(house: Call, taught: Any, saved: Any, name: str) -> None:
     taught(name=name)
     answer = house("read", saved("Hello."))
     assert answer.code == 0 and "nothing reads" not in answer.err
+
+
+def test_a_template_that_another_of_the_users_own_includes_is_read(house: Call, taught: Any, saved: Any) -> None:
+    taught(name="generic/en/our-shops.txt.j2")
+    place = house("read", saved("Hello."))
+    assert "templates/generic/en/our-shops.txt.j2" in place.err
+    taught('{% include "our-shops.txt.j2" %}', name="generic/en/contact.txt.j2")
+    assert "nothing reads" not in house("read", saved("Hello.")).err
 
 
 @pytest.mark.parametrize("name", ["generic/replies.toml", "_base/asked.toml", "generic/platform.toml"])
