@@ -234,13 +234,13 @@ def _known(name: str, key: str, originals: Sequence[Again], copies: Sequence[Aga
 
 
 def _by_the_same_file(originals: Sequence[Again]) -> Words:
-    """What to do where the original was saved anew: a letter swears that the work is the same only of the very same file."""
+    """What to do where the files differ: a letter swears that the work is the same only of the very same file, and which is the better is not known here."""
     near = [one for one in originals if one.distance <= ONE_FRAME]
     if not near or any(one.ours.sha256 == one.theirs.sha256 for one in originals):
         return NOTHING
     return words(
-        "; yours was saved anew, so use that case's own file here: {file}",
-        "；本案的原图是另存的文件，如需引用，请改用那个案件的原文件：{file}",
+        "; the two cases hold different files of it: only if that case's {file} is as large and good as yours, use it here as well",
+        "；两个案件里是同一张图的不同文件：只有那个案件的 {file} 尺寸和质量不比本案的差时，才在本案也改用它",
         file=near[0].theirs.path,
     )
 

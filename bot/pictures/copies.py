@@ -13,7 +13,9 @@ from pathlib import Path
 from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
+from bot.pictures.formats import kind_of
 from bot.pictures.gifs import bare_gif, is_gif
+from bot.pictures.heif import without_telling
 from bot.pictures.load import load, make_room, opened_picture, refuse_bombs
 from bot.pictures.metadata import CAMERA_TAGS, TELLING_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
 from bot.pictures.tiff import tells_a_serial
@@ -34,7 +36,8 @@ def travelling_copy(
     """Give the bytes that may travel: no GPS, serials, comments; the orientation and colours stay.
 
     Without a plan JPEG, PNG, WebP and GIF lose their metadata byte by byte and no pixel changes; of a TIFF that tells anything beside them
-    only the pixels travel; other files, and TIFFs of several pages, go as they are, if neither can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
+    only the pixels travel; in a HEIC or AVIF that tells a place or a serial number what tells it is blanked; other files, and TIFFs of several pages,
+    go as they are, if neither can be read in them. With a plan the result is a JPEG of at most `longest_side` pixels.
     A large file is better given as its path, and is never held whole then. Raises CaseError with `where`, and OSError.
     """
     if longest_side is not None or quality is not None:
@@ -53,6 +56,8 @@ def travelling_copy(
     told = private_in(content)
     tells = told or TELLING_TAGS & set(first_tags(content))
     if tells and where.lower().endswith((".tif", ".tiff")) and (bare := _bare_tiff(content)):
+        return bare
+    if told and (bare := _blanked(content)):
         return bare
     if told:
         raise CaseError(
@@ -79,7 +84,9 @@ def stays_private(content: bytes, name: str) -> str:
     if is_gif(content) or content.startswith((b"\xff\xd8", _PNG_HEAD)) or content[8:12] == b"WEBP":
         return ""
     told = private_in(content)
-    return "" if told and name.lower().endswith((".tif", ".tiff")) and _bare_tiff(content) else told
+    if told and name.lower().endswith((".tif", ".tiff")) and _bare_tiff(content):
+        return ""
+    return "" if told and _blanked(content) else told
 
 
 def private_in(content: bytes) -> str:
@@ -274,6 +281,12 @@ def _bare_tiff(content: bytes) -> bytes:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, *_UNREADABLE):
         return b""
     return made.getvalue()
+
+
+def _blanked(content: bytes) -> bytes:
+    """A HEIC or AVIF without what it tells beside its pixels; nothing for other files, and where something still tells afterwards."""
+    bare = without_telling(content) if kind_of(content[:32]) in ("heic", "avif") else b""
+    return b"" if not bare or private_in(bare) else bare
 
 
 def _damaged(where: str) -> CaseError:

@@ -283,7 +283,7 @@ def _misnamed(name: str, head: bytes) -> str:
     return "" if ending not in SHOWN or kind == _OTHERWISE.get(ending, ending) else kind
 
 
-_GO_AS_THEY_ARE = frozenset({"pdf", "tif", "tiff"})
+_GO_AS_THEY_ARE = frozenset({"pdf", "tif", "tiff", "heic", "heif", "avif"})
 """What desks take and of which not always a copy without metadata can be made."""
 _LARGEST_MAILED = 60_000_000
 
