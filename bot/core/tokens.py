@@ -109,7 +109,7 @@ def _end_of(content: bytes, at: int, limit: int, depth: int = 0) -> int:
 
 def _unwrapped(content: bytes) -> bytes:
     """The bytes themselves where a file holds their base64, also one that was cut off."""
-    told = content.strip()
+    told = content.lstrip()  # not from behind: a signature may end in a byte that is a blank elsewhere
     if told[:1] in (b"M", b"-") and (found := _BASE64.search(told)):
         letters = b"".join(found[0].split()).rstrip(b"=")
         with suppress(ValueError):

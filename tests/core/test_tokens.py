@@ -98,6 +98,13 @@ def test_a_token_that_is_cut_off_or_torn_is_told_as_damaged_and_one_of_another_k
     assert told(whole + b"\r\n", lamp=SUM).rule == "time-stamp"
 
 
+@pytest.mark.parametrize("last", [b" ", b"\t", b"\n", b"\r", b"\x0b", b"\x0c", b" \r\n"])
+def test_a_signature_that_ends_in_a_blank_is_whole(last: bytes) -> None:
+    whole = der(0x30, token(), der(0x31, der(4, b"signature" * 9 + last)))
+    assert told(whole, lamp=SUM).rule == "time-stamp"
+    assert told(whole + b"\r\n", lamp=SUM).rule == "time-stamp"
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"TSA\x00container", b"0" * 900, bytes(200), b"\x30\x82\x03\xe8" + bytes(300)]
 )
