@@ -14,7 +14,7 @@ from bot.core.marks import Dated, Marks, Source, What, once
 from bot.pictures.drawings import Drawing, drawing_of
 from bot.pictures.iptc import iptc_of
 from bot.pictures.mojibake import repaired
-from bot.pictures.tiff import dimensions_in, texts_of
+from bot.pictures.tiff import IPTC, dimensions_in, texts_of
 from bot.pictures.xmp import Edit, Xmp, xmp_of
 
 _HEAD, _TAIL = 64 << 20, 4 << 20
@@ -66,7 +66,7 @@ def read_marks(path: Path, name: str = "") -> Marks:
 def marks_of(content: bytes, name: str, saved: datetime | None = None) -> Marks:
     """Read the marks from a file's bytes, its name, and the time it was last saved."""
     exif = texts_of(content)
-    xmp, iptc = xmp_of(content), iptc_of(content)
+    xmp, iptc = xmp_of(content), iptc_of(content, exif.get(IPTC, b""))
     drawing = drawing_of(content) if suffix_of(name) in _DRAWINGS else Drawing()
     width, height = _size_of(content)
     return Marks(

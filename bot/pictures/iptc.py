@@ -6,7 +6,7 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from bot.core.marks import once
 from bot.pictures.mojibake import repaired
@@ -26,12 +26,12 @@ class Iptc:
     rights: tuple[str, ...] = ()
 
 
-def iptc_of(content: bytes) -> Iptc:
-    """Read the IPTC block of a JPEG or PSD (IIM 4.2); nothing, if there is none."""
+def iptc_of(content: bytes, bare: bytes = b"") -> Iptc:
+    """Read the IPTC block of a JPEG or PSD (IIM 4.2), and a `bare` one as a TIFF keeps it; nothing, if there is none."""
     told: dict[int, list[str]] = {}
-    for found in islice(_BLOCK.finditer(content), _MOST_BLOCKS):
-        for number, value in _fields(content[found.end() : found.end() + 200_000]):
-            told.setdefault(number, []).append(repaired(value))
+    blocks = (content[one.end() : one.end() + 200_000] for one in islice(_BLOCK.finditer(content), _MOST_BLOCKS))
+    for number, value in (field for block in chain(blocks, [bare]) for field in _fields(block)):
+        told.setdefault(number, []).append(repaired(value))
     day, clock = (told.get(one, [""])[0] for one in (_DATE, _TIME))
     return Iptc(
         f"{day}T{clock}" if clock else day,

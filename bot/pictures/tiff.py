@@ -13,6 +13,8 @@ _INSIDE = re.compile(rb"(?:Exif\x00\x00|CMT[1-4]|8BIM\x04\x22.{6})((?:II\*\x00|M
 _INSIDE_BEGINS = (b"Exif\x00\x00", b"CMT", b"8BIM\x04\x22")
 _OLYMPUS_PANASONIC = (b"IIRO", b"IIRS", b"IIU\x00")
 _EXIF_POINTER, _SUB_POINTER = 0x8769, 0x014A
+IPTC = 0x83BB
+"""The tag in which a TIFF keeps the block of IPTC (iptc.py)."""
 _WIDTH, _HEIGHT, _PIXELS_X, _PIXELS_Y = 0x0100, 0x0101, 0xA002, 0xA003
 _SERIALS = frozenset({0xA431, 0xA435, 0xC62F})  # body, lens, DNG's camera
 _XMP_SERIAL = re.compile(rb"(?:aux|exifEX|crs|exif):(?:Body|Lens|Camera)?SerialNumber\b")
@@ -37,11 +39,11 @@ def blocks_of(content: bytes) -> Iterator[bytes]:
 
 
 def texts_of(content: bytes) -> dict[int, bytes]:
-    """The tags of all structures that are written out as text, the first writer of each before the others."""
+    """The tags of all structures that are written out as text, and the block of IPTC, which some write as numbers; the first writer of each before the others."""
     told: dict[int, bytes] = {}
     for block in blocks_of(content):
         for tag, kind, value in _tags(block):
-            if kind in (1, 2, 7) and tag not in told:
+            if (kind in (1, 2, 7) or tag == IPTC) and tag not in told:
                 told[tag] = value
     return told
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, PngImagePlugin
+from PIL import Image, PngImagePlugin, TiffTags
 
 from bot.core.marks import Dated, Marks, Source, marks_from_json
 from bot.pictures.authorship import marks_of, read_marks
@@ -170,10 +170,14 @@ def test_a_model_that_made_the_picture_is_noticed() -> None:
     assert not marks_of(saved("JPEG", xmp=xmp()), "lamp.jpg").generated
 
 
-def iptc(*fields: tuple[int, bytes]) -> bytes:
-    block = b"\x1c\x01\x5a\x00\x03\x1b%G" + b"".join(
+def iptc_block(*fields: tuple[int, bytes]) -> bytes:
+    return b"\x1c\x01\x5a\x00\x03\x1b%G" + b"".join(
         struct.pack(">BBBH", 0x1C, 2, number, len(value)) + value for number, value in fields
     )
+
+
+def iptc(*fields: tuple[int, bytes]) -> bytes:
+    block = iptc_block(*fields)
     resource = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + struct.pack(">I", len(block)) + block
     jpeg = saved("JPEG")
     return jpeg[:2] + b"\xff\xed" + struct.pack(">H", len(resource) + 2) + resource + jpeg[2:]
@@ -184,6 +188,19 @@ def test_iptc_tells_author_rights_and_day() -> None:
     marks = marks_of(content, "lamp.jpg")
     assert marks.makers == ("王五",) and marks.rights == ("© 王五",)
     assert marks.taken == Dated("taken", date(2025, 3, 1), Source.EMBEDDED, "10:12:05+0800")
+
+
+@pytest.mark.parametrize("kind", [TiffTags.UNDEFINED, TiffTags.BYTE, TiffTags.LONG])
+@pytest.mark.parametrize("name", ["王五".encode(), "王五".encode("gbk")])
+def test_a_tiff_keeps_iptc_in_a_tag_of_its_own(kind: int, name: bytes) -> None:
+    block = iptc_block((55, b"20250301"), (80, name))
+    block += bytes(-len(block) % 4)
+    content = saved("TIFF", tiffinfo={0x83BB: block})
+    written = struct.pack("<HHI", 0x83BB, TiffTags.UNDEFINED, len(block))
+    assert content.count(written) == 1
+    size = 4 if kind == TiffTags.LONG else 1
+    marks = marks_of(content.replace(written, struct.pack("<HHI", 0x83BB, kind, len(block) // size)), "lamp.tif")
+    assert marks.makers == ("王五",) and marks.taken == Dated("taken", date(2025, 3, 1), Source.EMBEDDED, "")
 
 
 @pytest.mark.parametrize(
