@@ -81,7 +81,10 @@ def test_an_original_that_was_saved_anew_is_told_which_file_makes_a_letter_cite_
     house.look("lamp")
     house.drop("later", "original/again.jpg", changed("lamp-original.jpg", lambda one: one))
     told = house.look("later")["same-picture-elsewhere"]
-    assert "only if that case's original/lamp.jpg is as large and good as yours" in told.fix.en and "original/lamp.jpg" in told.fix.zh
+    assert (
+        "only if that case's original/lamp.jpg is as large and good as yours" in told.fix.en
+        and "original/lamp.jpg" in told.fix.zh
+    )
     house.drop("later", "original/again.jpg", demo("lamp-original.jpg"))
     assert "own file" not in house.look("later")["same-picture-elsewhere"].fix.en
 

@@ -10,6 +10,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.case import Case, CaseFile, Claimant, Evidence, Listing, Role, Work
 from bot.core.complaint import compose, message_id, missing_for, oversize, subject_tag
 from bot.core.draft import Draft
+from bot.core.enclosures import packet
 from bot.core.event import Deed, Event, Letter, ListingState, Reply
 from bot.core.message import Mail
 from bot.core.notice import ListingRecord, NoticeState, Status
@@ -393,3 +394,13 @@ def test_a_complaint_filed_by_hand_is_not_said_to_be_in_the_thread() -> None:
     (draft,) = write(Letter.REMINDER, replace(a_case(), events=(event,)))
     assert "in this thread" not in draft.body
     assert not draft.subject.startswith("Re:")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.heic", "image/heic"), ("a.AVIF", "image/avif"), ("a.cr3", "application/octet-stream")]
+)
+def test_a_picture_of_a_telephone_travels_as_a_picture(name: str, kind: str) -> None:
+    formats = Fact[tuple[str, ...]](value=("heic", "avif", "cr3"), source="made up", seen=date(2026, 1, 1))
+    takes = PLAYBOOK.platform("generic").model_copy(update={"formats": formats})
+    (one,) = packet([paper(Role.ORIGINAL, name)], [], takes).enclosures
+    assert one.media_type == kind
