@@ -86,7 +86,7 @@ def test_an_original_that_was_saved_anew_is_told_which_file_makes_a_letter_cite_
         and "original/lamp.jpg" in told.fix.zh
     )
     house.drop("later", "original/again.jpg", demo("lamp-original.jpg"))
-    assert "own file" not in house.look("later")["same-picture-elsewhere"].fix.en
+    assert "only if" not in house.look("later")["same-picture-elsewhere"].fix.en
 
 
 def test_a_seller_who_does_it_again_is_named(house: House) -> None:
