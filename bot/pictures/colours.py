@@ -97,7 +97,7 @@ def _by_most(mapped: Any, ours: Any, theirs: Any, proof: Proof) -> tuple[float, 
     left, most = _left_in_cells(mapped, theirs, proof), None
     for _ in range(_ROUNDS):
         cells = proof.agreeing & (left <= max(_FITS, _FARTHER * float(numpy.median(left[proof.agreeing]))))
-        fit = _in_pixels(cells, ours.shape)
+        fit = in_pixels(cells, ours.shape)
         if fit.sum() < _ENOUGH or (most is not None and (fit == most).all()):
             break
         most = fit
@@ -115,11 +115,12 @@ def _left_in_cells(mapped: Any, theirs: Any, proof: Proof) -> Any:
 
 def _agreeing(laid: Laid, proof: Proof) -> Any:
     """The pixels of the cells that agree; None where they are too few to tell of colours."""
-    agreeing = _in_pixels(proof.agreeing, laid.ours.shape)
+    agreeing = in_pixels(proof.agreeing, laid.ours.shape)
     return agreeing if agreeing.sum() >= _ENOUGH else None
 
 
-def _in_pixels(cells: Any, shape: tuple[int, ...]) -> Any:
+def in_pixels(cells: Any, shape: tuple[int, ...]) -> Any:
+    """The mask of cells as one of the pixels of their grid."""
     import cv2
 
     return cv2.resize(cells.astype("uint8"), shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.pictures.patches import Change, kept_edges, steepness
+from bot.pictures.patterns import has_merely_new_colours
 from bot.pictures.proof import Laid, Proof
 
 _SHARP = 0.92
@@ -32,6 +33,9 @@ _FREE, _WITHIN = ((4.0, 6.0, 0.9), (2.0, 3.0, 0.95)), 0.2
 """Steepness below which the ground is even, from which something shows, and how much of the rim of a patch is even then in the original, of plain things
 and of pale ones; and in how much of it something shows there, where a thing stood free and lies wholly under it. A sticker lies across a thing or beside it: of 146 copies, with words, stickers and
 watermarks on them or edited several times over, none has such a patch."""
+_FILLED = 0.4
+"""Share of its commonest colour from which a disc is a sticker, which is filled with one, and may hide what it likes. Two that touch, and have a colour each, have .44 and
+more, a moon in the place of a chick .34."""
 _INNER, _OUTER, _LARGEST = 5, 13, 0.15
 """Pixels of the grid across which such a rim begins and ends, and the share of the picture that such a thing takes up at most."""
 _NEAR, _BRUSH = 7, 5
@@ -68,6 +72,7 @@ def is_patch_exchanged(proof: Proof, laid: Laid, found: Sequence[Change]) -> boo
         return False
     free = (one for one in found if not (one.at_rim or one.bar or one.is_drawn))
     other = [one for one in free if _is_a_thing(laid, one) and kept_edges(laid, one.mask) < _LOST]
+    other = [one for one in other if not has_merely_new_colours(laid, one.mask)]
     odd = _ODD if proof.side >= _FEW_CELLS else 0
     return sum(one.area for one in other) >= _PATCH and sum(one.odd_cells for one in other) >= odd
 
@@ -77,7 +82,9 @@ def _hides_a_thing(laid: Laid, steep: Any, change: Change) -> bool:
     import cv2
     import numpy
 
-    if change.at_rim or change.bar or change.round or change.odd_cells < _ODD or not _PATCH <= change.area <= _LARGEST:
+    if change.at_rim or change.bar or change.odd_cells < _ODD or not _PATCH <= change.area <= _LARGEST:
+        return False
+    if change.round and max(change.plainest, change.evenest) >= _FILLED:
         return False
     mask = change.mask.astype(numpy.uint8)
     inner, outer = (cv2.dilate(mask, numpy.ones((wide, wide), numpy.uint8)) > 0 for wide in (_INNER, _OUTER))

@@ -10,13 +10,15 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+from bot.pictures.colours import greatest
 from bot.pictures.labels import SIDE, are_other_words, is_recoloured, strokes_astray
-from bot.pictures.letters import height_of_letters
+from bot.pictures.letters import height_of_letters, stand_in_rows
 from bot.pictures.letterwise import Windows, is_drawn, may_be_another, side_of, windows
+from bot.pictures.marks import lets_through
 from bot.pictures.oddity import is_written_over
 from bot.pictures.places import Place
 from bot.pictures.remembered import Remembered
-from bot.pictures.windowed import blurred, shrunk
+from bot.pictures.windowed import shrunk
 from bot.pictures.wordgrid import (
     BESIDE,
     WordGrid,
@@ -41,7 +43,8 @@ _STROKE, _JOINED, _FEWEST, _GONE, _MORE = 5, 5, 2, 0.006, 3.5
 is gone, and how many times more or less may have come: a watermark brings many, a sticker takes many away."""
 _WIDELY, _FEWEST_WIDELY, _GONE_WIDELY = 0.15, 3, 0.03
 """Part of the picture that plainly changed from which it was photographed from a screen, cut out or drawn over; and how many strokes must be gone there,
-and have come, and what share of all strokes, once both are as soft, unless the picture is all writing.
+and have come, and what share of all strokes, once both are as soft, unless the picture is all writing. Of what leans that is
+asked once more as it is laid straight.
 
 Of 31 pairs of cards with other words, photographed from a screen or blurred, that all else took for copies, 26 are told; of 44 copies of such cards, edited
 so, none. Of cards among the latter no stroke is gone and none came once both are as soft, of the former two and more; on labels, and on other copies that
@@ -81,6 +84,8 @@ _BESIDE_PRODUCT = 0.3
 """The part of what changed that lies on the product at most where it is another ground."""
 _NAMES = 30
 """How many strokes came where none is gone once a name is written all over a card; where one word is another few come."""
+_MARKED = 12
+"""Levels from which something on the product changed plainly enough to tell whether it is a mark that lets it show through."""
 _OTHER_GROUND = 0.6
 """The part of a picture that changed from which a thing was cut out, however much it looks like a word: a glass on white. Light on a screen changes .5."""
 
@@ -92,6 +97,7 @@ def is_illegible(place: Place) -> bool:
 
 _WRITING: Remembered[bool] = Remembered()
 _DRAWN: Remembered[bool] = Remembered()
+_ROWS: Remembered[bool] = Remembered()
 _HIGH: Remembered[float] = Remembered()
 
 
@@ -124,6 +130,12 @@ def _is_writing(ours: Any, asked: Any) -> bool:
     return _leading(rows) >= _LEADING or (evenly >= _ALL_OF_IT and _leading(columns) >= _BETWEEN)
 
 
+def _has_rows_of_letters(place: Place) -> bool:
+    """Say whether anything in the original stands in rows as letters do."""
+    whole = place.colours[0]
+    return _ROWS.of(whole, lambda: stand_in_rows(grey_of(whole), line_of(whole.shape)))
+
+
 def _leading(lines: Any) -> float:
     """The share of rows, or columns, between the first and the last that are touched which none touches."""
     return float(1 - len(lines) / (lines[-1] + 1 - lines[0]))
@@ -133,7 +145,7 @@ def is_rewritten(place: Place) -> bool:
     """Say whether other words or numbers stand where the original has its own, on the same ground.
 
     They do if strokes are gone and others came, and not merely because the copy is softer: once the original is as soft, all strokes of a copy are there.
-    Where all is writing one word or number is enough, and where a picture is drawn one letter.
+    Where all is writing one word or number is enough, and where a picture with letters in rows is drawn one letter.
     """
     grid = word_grid(place)
     if grid is None:
@@ -150,19 +162,26 @@ def _has_another_label(grid: WordGrid) -> bool:
 
     A product that is nothing but lines of writing is a card on a picture: a thief exchanges a word of it as he does one of a caption.
     """
-    import numpy
 
     if not grid.product.any() or is_recoloured(grid.place):
         return False
     free = shrunk(grid.inner & ~grid.covered & ~near(grid.page, grid.ours.shape, BESIDE), SIDE)
     asked, ground = free & grid.product, free & ~grid.product
-    soft = blurred(numpy.clip(grid.mapped, 0, 255).astype(numpy.float32), grid.softness)
 
     def other_words(straight: Any | None = None) -> bool:
-        astray = strokes_astray(soft, grid.laid.theirs, asked, ground, straight)
+        astray = strokes_astray(grid.soft_colours, grid.laid.theirs, asked, ground, straight)
         return are_other_words(astray, on_a_card=lambda: _is_on_a_card(grid.place))
 
-    return other_words() and (grid.straight is None or other_words(grid.straight[0]))
+    return other_words() and (grid.straight is None or other_words(grid.straight[0])) and not _is_under_a_mark(grid)
+
+
+def _is_under_a_mark(grid: WordGrid) -> bool:
+    """Say whether all that plainly changed on the product lets it show through: a name that is written all over it takes its words for none of theirs."""
+    import cv2
+
+    asked = grid.inner & ~grid.covered & grid.product
+    apart = greatest(cv2.absdiff(grid.soft_colours, grid.laid.theirs.astype("float32")))
+    return lets_through(grid.soft_colours, grid.laid.theirs, asked & (apart > _MARKED))
 
 
 def _is_on_a_card(place: Place) -> bool:
@@ -178,7 +197,9 @@ def _has_another_letter(grid: WordGrid) -> bool:
     if not all_writing and sum(one.area for one in found) >= _OTHER_GROUND:
         return False
     size, whole = ours.shape, place.colours[0]
-    all_of_it = all_writing or _DRAWN.of(whole, lambda: is_drawn(grid.laid.ours, line), size)
+    all_of_it = all_writing or (
+        _DRAWN.of(whole, lambda: is_drawn(grid.laid.ours, line), size) and _has_rows_of_letters(place)
+    )
     high = _HIGH.of(whole, lambda: height_of_letters(grey_of(grid.laid.ours), line), size)
     label = grid.inner if all_of_it else _label(grid, side_of(high))
     old, new = (grid.soft, grid.soft_ground), (grid.theirs, grid.their_ground)
@@ -200,7 +221,8 @@ def _has_another_letter(grid: WordGrid) -> bool:
         inner = inner_of(there)
         told = asked.told(compared(as_soft(ours, other, inner), other, inner)) or told
     if not all_of_it:
-        return told.is_plainly_another and not is_written_over(found) and not is_recoloured(place)
+        excused = is_written_over(found) or is_recoloured(place)
+        return told.is_plainly_another and not excused and not _is_under_a_mark(grid)
     if not told.is_another or (told.is_in_many_places and is_written_over(found)):
         return False
     (gone, _), (came, _) = _exchanged(*_strokes(old, new, grid.inner & ~grid.covered), 1)
@@ -217,13 +239,17 @@ def _label(grid: WordGrid, side: int) -> Any:
 
 def _shares_all(grid: WordGrid, theirs: Any, there: Any) -> bool:
     """Say whether no stroke is gone and none came, and every window shares so much of its strokes that all words are there."""
-    inner = inner_of(there)
-    soft = as_soft(grid.ours, theirs, inner)
-    old, new = ((one, ground_of(one, grid.line)) for one in (soft, theirs))
-    strokes = _strokes(old, new, inner & ~grid.covered)
+    strokes = _straight_strokes(grid, theirs, there)
     (gone, _), (came, _) = _exchanged(*strokes, 1)
     seen = _worst_window(*strokes)
     return not gone and not came and seen is not None and seen[0] >= _WORD_FOR_WORD
+
+
+def _straight_strokes(grid: WordGrid, theirs: Any, there: Any) -> tuple[Any, Any, Any]:
+    """The strokes of the original and of a copy that was laid straight, and where both have the same ground."""
+    inner = inner_of(there)
+    old, new = ((one, ground_of(one, grid.line)) for one in (as_soft(grid.ours, theirs, inner), theirs))
+    return _strokes(old, new, inner & ~grid.covered)
 
 
 def _has_other_words(grid: WordGrid) -> bool:
@@ -249,10 +275,17 @@ def _has_other_words(grid: WordGrid) -> bool:
         exchanged &= worst < _ALIKE
     if not exchanged:
         return False
-    (gone, share), (came, brought) = _exchanged(*strokes, reach)
     if sum(one.area for one in grid.found) >= _WIDELY and not all_writing:
-        return min(gone, came) >= _FEWEST_WIDELY and min(share, brought) >= _GONE_WIDELY
+        straight = _straight_strokes(grid, *grid.straight) if grid.straight is not None else strokes
+        return all(_are_many(_exchanged(*each, reach)) for each in (strokes, straight))
+    (gone, _), (came, _) = _exchanged(*strokes, reach)
     return max(gone, came) >= _FEWEST
+
+
+def _are_many(exchanged: tuple[tuple[int, float], tuple[int, float]]) -> bool:
+    """Say whether so many strokes are gone and came that light alone does not make that of a copy."""
+    (gone, share), (came, brought) = exchanged
+    return min(gone, came) >= _FEWEST_WIDELY and min(share, brought) >= _GONE_WIDELY
 
 
 def _exchanged(old: Any, new: Any, asked: Any, reach: int) -> tuple[tuple[int, float], tuple[int, float]]:

@@ -25,14 +25,18 @@ colour nobody can say whether it shows through."""
 
 def is_see_through(laid: Laid, proof: Proof, mask: Any) -> bool:
     """Say whether what a patch became is what it was, under a see-through mark of one colour."""
+    return lets_through(as_copied(laid, proof), laid.theirs, mask)
+
+
+def lets_through(ours: Any, theirs: Any, mask: Any) -> bool:
+    """The same of colours on one grid, the original's brought to the copy's."""
     import cv2
     import numpy
 
     if mask.sum() < _FEWEST:
         return False
     ours, theirs = (
-        cv2.GaussianBlur(one.astype(numpy.float32), (0, 0), _SOFT)[mask].astype(float)
-        for one in (as_copied(laid, proof), laid.theirs)
+        cv2.GaussianBlur(one.astype(numpy.float32), (0, 0), _SOFT)[mask].astype(float) for one in (ours, theirs)
     )
     moved = theirs - ours
     # The colour c through which all lines from what was (o) to what is (o + m) pass: m × (c - o) = 0 at each pixel.

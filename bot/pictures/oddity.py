@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.pictures.colours import in_pixels
 from bot.pictures.exchanged import is_patch_exchanged, is_thing_exchanged
 from bot.pictures.marks import is_see_through
-from bot.pictures.overlay import overlay
+from bot.pictures.overlay import Overlay, overlay
 from bot.pictures.patches import Change, kept_edges, shining_through
-from bot.pictures.patterns import shows_another_pattern
+from bot.pictures.patterns import has_merely_new_colours, shows_another_pattern
 from bot.pictures.places import Place
 from bot.pictures.proof import WINDOW, Laid, Proof
 
@@ -126,11 +127,20 @@ def shows_another_product(place: Place) -> bool:
         (change.is_exchanged or stands_out(change, place.proof))
         and not is_recoloured(change, laid, place.proof)
         and not is_see_through(laid, place.proof, change.mask)
+        and not has_merely_new_colours(laid, change.mask)
         for change in prints
     ):
         return True
     if blob is None or blob.cells < _FEWEST:
         return False
+    return _is_another(blob, place.proof, over) and not has_merely_new_colours(
+        laid, in_pixels(blob.mask, laid.ours.shape)
+    )
+
+
+def _is_another(blob: Blob, proof: Proof, over: Overlay) -> bool:
+    """Say whether the largest of what does not agree is another thing, by how much of the product it is and how all else agrees."""
+    laid, found, rest = over.laid, over.changes, over.rest
     if _is_gone(rest, blob):
         return True
     if blob.stands_alone and rest.quantile(0.5) >= _ALONE_SHARP:
@@ -140,7 +150,7 @@ def shows_another_product(place: Place) -> bool:
         return False
     if blob.is_all_that_differs and not island:
         return True
-    moved = moved_colours(laid, place.proof, blob.mask)
+    moved = moved_colours(laid, proof, blob.mask)
     if blob.is_large and blob.alike < (0.17 if moved >= _WHOLLY_RECOLOURED else 0.4):
         return True
     return blob.is_small_and_clear and (moved < _RECOLOURED or any(change.is_other_ground for change in found))

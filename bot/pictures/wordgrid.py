@@ -44,6 +44,13 @@ class WordGrid:
         return blurred(self.ours, self.softness)
 
     @cached_property
+    def soft_colours(self) -> Any:
+        """The original in the copy's colours under that blur, as floats."""
+        import numpy
+
+        return blurred(numpy.clip(self.mapped, 0, 255).astype(numpy.float32), self.softness)
+
+    @cached_property
     def softness(self) -> float:
         """The width of that blur in pixels."""
         return softness(self.ours, self.theirs, self.inner)

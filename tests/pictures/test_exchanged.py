@@ -163,6 +163,10 @@ def infographic(thing: str) -> Image.Image:
         for turn in np.arange(6) * np.pi / 6:
             x, y = 55 * np.sin(turn), 55 * np.cos(turn)
             draw.line((265 - x, 430 - y, 265 + x, 430 + y), fill="#e4e0d6", width=14)
+    elif thing == "moon":
+        for n, r in enumerate((65, 58, 51, 43, 35, 27, 18)):
+            tone = ("#5c584e", "#e4ded0", "#c89850")[n % 3]
+            draw.ellipse((265 - r, 430 - r, 265 + r, 430 + r), fill=tone)
     elif thing == "slab":
         draw.rectangle((215, 360, 315, 500), fill="#808488")
     else:
@@ -178,6 +182,13 @@ def test_another_small_thing_beside_the_same_promises_is_no_copy(thing: str, sid
     shown = Image.new("RGB", (900, 900), "white")
     shown.paste(infographic(thing).resize((side, side), Image.Resampling.LANCZOS), (50, 50))
     assert verdict(infographic("bottle"), shown) == "unsure"
+
+
+def test_a_round_thing_of_many_colours_is_no_sticker() -> None:
+    alone, other = infographic("bottle"), infographic("moon")
+    for picture in (alone, other):
+        ImageDraw.Draw(picture).rectangle((334, 280, 430, 560), fill="#f7f6f2")  # no line reaches the thing
+    assert verdict(alone, other) == "unsure"
 
 
 @pytest.mark.parametrize("side", [800, 300])
