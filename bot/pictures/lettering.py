@@ -197,8 +197,8 @@ def _has_another_letter(grid: WordGrid) -> bool:
     if not all_writing and sum(one.area for one in found) >= _OTHER_GROUND:
         return False
     size, whole = ours.shape, place.colours[0]
-    all_of_it = all_writing or (
-        _DRAWN.of(whole, lambda: is_drawn(grid.laid.ours, line), size) and _has_rows_of_letters(place)
+    all_of_it = all_writing or (  # whether it is drawn takes twice as long to tell
+        _has_rows_of_letters(place) and _DRAWN.of(whole, lambda: is_drawn(grid.laid.ours, line), size)
     )
     high = _HIGH.of(whole, lambda: height_of_letters(grey_of(grid.laid.ours), line), size)
     label = grid.inner if all_of_it else _label(grid, side_of(high))

@@ -38,6 +38,8 @@ def test_a_thing_that_alone_differs_is_another_wherever_it_lies(
     place = best(mug, mug)
     monkeypatch.setattr(oddity, "largest_blob", lambda _: alone)
     assert alone.stands_alone is is_another
+    assert not shows_another_product(place)  # its colours are those of the original
+    monkeypatch.setattr(oddity, "has_merely_new_colours", lambda *_: False)
     assert shows_another_product(place) is is_another
 
 
