@@ -159,7 +159,7 @@ class Platform(Strict):
     wording: Wording = Field(
         default=Wording(),
         exclude=True,
-        description="the words that reading goes by beside rules: automatic.toml, courtesy.toml, formal.toml, greetings.toml, meant.toml, named.toml, otherwise.toml, rows.toml, staying.toml, tallies.toml, things.toml, whose.toml",
+        description="the words that reading goes by beside rules: automatic.toml, courtesy.toml, formal.toml, greetings.toml, meant.toml, named.toml, otherwise.toml, reach.toml, rows.toml, staying.toml, tallies.toml, things.toml, whose.toml",
     )
     own_rules: frozenset[str] = Field(
         default=frozenset(), exclude=True, description="ids of rules that stand in the user's own templates"

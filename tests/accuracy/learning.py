@@ -31,14 +31,16 @@ from bot.adapters.playbook import BASE, EAR, shipped_templates
 from bot.core.event import Reply
 from bot.core.reply.asking import ITEMS, as_asked, asking_traits, beside, chosen, scored, together, with_clauses
 from bot.core.reply.details import named_in
+from bot.core.reply.facts import KINDS
 from bot.core.reply.hearing import TONES, Tone, softmax, surroundings
 from bot.core.reply.overhearing import concluded, loudest, wishes
 from bot.core.reply.particulars import MAY_ASK
 from bot.core.reply.reading import Asked as Item
 from bot.core.reply.text import plain
 from bot.core.reply.traits import Families, traits
-from bot.core.reply.weighing import KINDS, all_traits
+from bot.core.reply.weighing import all_traits
 from tests.accuracy.fitting import Evened, Fit, fitted, fitted_each, matrix, packed
+from tests.accuracy.growing import Kinds, grown
 from tests.accuracy.lessons import Lesson, Loose, bank, known_families, lessons
 from tests.accuracy.replies import CORPUS, costly_said, f1, platform
 
@@ -93,14 +95,18 @@ def learn_around(taught: Sequence[Lesson]) -> Fit:
     return fitted(np.vstack([surroundings(one.first) for one in taught]), target, weight, _AROUND_PENALTY)
 
 
-def learn_kinds(taught: Sequence[Lesson]) -> Fit:
+def learn_kinds(taught: Sequence[Lesson]) -> Kinds:
+    """Learn what evidence shows, by weights and by trees; each sees what the other does not."""
     rows = np.vstack([one.evidence(not one.tuned) for one in taught])
-    return fitted(rows, kinds_of(taught), np.array([one.weight for one in taught]), _KINDS_PENALTY)
+    weight = np.array([one.weight for one in taught])
+    number = np.array([KINDS.index(one.kind) for one in taught])
+    weighed = fitted(rows, kinds_of(taught), weight, _KINDS_PENALTY)
+    return Kinds(weighed, grown(rows, number, weight, len(KINDS)))
 
 
 def learn_mails(taught: Sequence[Lesson]) -> Fit:
     rows = matrix([all_traits(one.told) for one in taught])
-    vectors = np.vstack([one.pooled() for one in taught]) * _OF_MAILS
+    vectors = np.vstack([one.spoken.pooled() for one in taught]) * _OF_MAILS
     weight = np.array([one.weight for one in taught])
     return fitted(rows, kinds_of(taught), weight, _MAILS_PENALTY, vectors, _ROUNDS)
 
@@ -132,17 +138,16 @@ def cross_validated(taught: Sequence[Lesson], extra: Sequence[Loose]) -> np.ndar
     for own, words, mails in zip(folds, words_of, mails_of, strict=True):
         for one in own:
             one.first = words.shares(matrix(one.told), one.vectors * _OF_SENTENCES)
-            one.large = mails.shares(matrix([all_traits(one.told)]), one.pooled()[None] * _OF_MAILS)[0]
+            one.large = mails.shares(matrix([all_traits(one.told)]), one.spoken.pooled()[None] * _OF_MAILS)[0]
     for own, others in zip(folds, rest, strict=True):
         around = learn_around(others)
         for one in own:
             one.second = softmax(surroundings(one.first) @ around.traits + around.bias)
             one.seen = one.seen.with_tones(one.second)
+    kinds_by = at_once([partial(learn_kinds, others) for others in rest])
     out = np.zeros((len(taught), len(KINDS)), dtype=np.float32)
-    for fold, (own, others) in enumerate(zip(folds, rest, strict=True)):
-        kinds = learn_kinds(others)
-        rows = np.vstack([one.evidence() for one in own])
-        out[fold::FOLDS] = softmax(rows @ kinds.traits + kinds.bias)
+    for fold, (own, kinds) in enumerate(zip(folds, kinds_by, strict=True)):
+        out[fold::FOLDS] = kinds.shares(np.vstack([one.evidence() for one in own]))
     return out
 
 
@@ -310,7 +315,7 @@ def learned(
     mails_meant, mails_bias = evened.undone(mails, parts=2)
     return {
         "words": whole, "scale": scale, "bias": bias, "around": around.traits, "around_bias": around.bias,
-        "kinds": kinds.traits, "kinds_bias": kinds.bias, "asks": asks_whole, "asks_scale": asks_scale,
+        "kinds": kinds.weights.traits, "kinds_bias": kinds.weights.bias, **kinds.trees.stored(), "asks": asks_whole, "asks_scale": asks_scale,
         "asks_bias": asks_bias, "asks_steep": light.steep, "asks_beside": light.beside, "asks_kinds": light.kinds, "mails": large_whole, "mails_scale": large_scale, "mails_bias": mails_bias,
         "meant": meant, "asks_meant": asks_meant, "mails_meant": mails_meant,
     }  # fmt: skip

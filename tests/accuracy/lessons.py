@@ -15,12 +15,12 @@ from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
 from bot.core.reply.bounce import delivery_report
+from bot.core.reply.evidence import evidence
 from bot.core.reply.hearing import TONES, Spoken, families_in
 from bot.core.reply.look import Look
 from bot.core.reply.quotes import fresh_lines
 from bot.core.reply.reader import look
 from bot.core.reply.traits import Families
-from bot.core.reply.weighing import evidence
 from tests.accuracy.replies import CLAIMANTS, CORPUS, NOW, OURS, mails, platform
 
 CODES = {
@@ -33,8 +33,10 @@ CODES = {
 
 VOICES = "practice-voices"
 """What the mails are called that say the same as all others in as many ways as there are people."""
+BARELY = "practice-barely"
+"""What the mails are called that say the plainest news and lists in hardly any words."""
 _OF_VOICES, _OF_SHORT_ONES = 0.4, 2.0
-"""What one of them weighs, and a mail of one sentence: with all their weight the ear no longer hears the plainest words for what they are, which stand in
+"""What one of the voices weighs, and a mail of one sentence or of hardly more: with all their weight the ear no longer hears the plainest words for what they are, which stand in
 them for anything."""
 
 
@@ -58,12 +60,13 @@ class Lesson:
     second: Any = field(default=None)
     large: Any = field(default=None)
 
-    def pooled(self) -> np.ndarray[Any, Any]:
-        return Spoken(self.told, self.vectors, self.worded).pooled()
+    @property
+    def spoken(self) -> Spoken:
+        said = [self.seen.plainly(place) for place in range(len(self.told))]
+        return Spoken(self.told, self.vectors, self.worded, said)
 
-    def evidence(self, with_verdict: bool = True) -> np.ndarray[Any, Any]:
-        tones = self.second[Spoken(self.told, self.vectors, self.worded).weighed()]
-        return evidence(tones, self.seen.facts, self.large, with_verdict)
+    def evidence(self, with_rules: bool = True) -> np.ndarray[Any, Any]:
+        return evidence(self.seen, self.spoken, self.second, self.large, with_rules)
 
 
 @dataclass(slots=True)
@@ -143,7 +146,7 @@ def lessons(families: Families) -> list[Lesson]:
                 tuned,
                 frozenset(known["asked_for"]) if "asked_for" in known else None,
                 tuple(known.get("listings", ())),
-                _OF_VOICES if name.startswith(VOICES) else 1.0,
+                _OF_VOICES if name.startswith(VOICES) else _OF_SHORT_ONES if name.startswith(BARELY) else 1.0,
             )
         )
     return [*found, *short_lessons(families)]

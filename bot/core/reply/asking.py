@@ -13,6 +13,7 @@ import numpy as np
 from bot.core.event import Reply
 from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
+from bot.core.reply.facts import KINDS
 from bot.core.reply.hearing import Ear, weighed
 from bot.core.reply.meant import asks_us, meant
 from bot.core.reply.outright import named_outright, unlisted
@@ -21,7 +22,6 @@ from bot.core.reply.reading import Asked
 from bot.core.reply.spared import at_hand, is_aside
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
-from bot.core.reply.weighing import KINDS
 from bot.core.reply.wording import NO_MEANINGS, NO_NAMES, Meant, Named, Wording
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.core.reply.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.held import held_back
 from bot.core.reply.lists import rows_of_their_own
 from bot.core.reply.look import Look, Told
-from bot.core.reply.misfits import nothing_upheld
+from bot.core.reply.misfits import lies_at_hand, nothing_upheld
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import Verdict
@@ -73,7 +73,7 @@ _BY_ADDRESS, _VAGUELY = 0.8, 0.2
 """Least share of a removal in part, with that of one of all, where addresses say which of ours are gone, and most of what is vague: no mail of 22,980 was told
 wrongly by it."""
 
-_PART_FOR_ALL_ROWS, _NEWS_OF_A_PART = 0.9, 0.65
+_PART_FOR_ALL_ROWS, _NEWS_OF_A_PART = 0.87, 0.65
 """Least share of a removal in part, of which some are not called by name, for which rows that tell the same of each listing are taken for misread; and where they
 tell of none that it is gone, least likelihood of its likeliest sentence: of 19,051 mails by writers from whom the ear had not learned six more are told so, and none wrongly."""
 
@@ -86,7 +86,7 @@ def heard_in_part(verdict: Verdict, share: Mapping[Reply, float], seen: Look) ->
     ruled = seen.verdict
     if verdict.because or verdict.rule not in (f"doubted-{ruled.rule}", "heard-unclear"):
         return False
-    if ruled.kind is Reply.ACKNOWLEDGED and nothing_upheld(seen):
+    if (ruled.kind is Reply.ACKNOWLEDGED and nothing_upheld(seen)) or lies_at_hand(ruled, seen):
         return False
     if ruled.kind not in _ENDS_NOTHING or ruled.confidence != "sure" or share[ruled.kind] < _SOME:
         return False
@@ -138,12 +138,17 @@ def borne_out(share: Mapping[Reply, float], tones: Matrix, seen: Look) -> bool:
 
 
 def _nothing_else(tones: Matrix, seen: Look) -> bool:
-    """Say whether no sentence beside those that sound like a removal tells anything else."""
+    """Say whether no sentence beside those that sound like a removal tells anything else; a bare address tells nothing."""
     granted = {one.place for one in seen.told.signals if one.kind is Reply.REMOVED}
     columns = [TONES.index(one) for one in _TELLS_ELSE]
     gone, vague = TONES.index(Tone.GONE), TONES.index(Tone.VAGUE)
+    worded = seen.worded(len(seen.told.body) + 1)[1:]
     for place, row in enumerate(tones[1 : len(seen.told.body) + 1]):
-        if row[gone] < AUDIBLE and (row[columns].sum() >= _QUIET or (row[vague] >= _NEWS and place not in granted)):
+        if (
+            worded[place]
+            and row[gone] < AUDIBLE
+            and (row[columns].sum() >= _QUIET or (row[vague] >= _NEWS and place not in granted))
+        ):
             return False
     return True
 

@@ -21,6 +21,7 @@ from bot.core.reply.rows import row_state
 from bot.core.reply.staying import invites_anew, undecided
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families, traits
+from bot.core.reply.trees import Trees
 from bot.core.reply.wording import Wording
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Opinion:
         return float(1 / (1 + np.exp(-(by_words + float(vector @ self.meant) + self.bias))))
 
 
-_BESIDE = ("families", "meaning", "removals", "refusals")
+_BESIDE = ("trees", "families", "meaning", "removals", "refusals")
 """What an ear has beside its arrays."""
 
 
@@ -108,7 +109,7 @@ class Ear:
     """The learned weights; `tests/accuracy/learning.py` makes them.
 
     `words` is (BUCKETS, tones) of int8 with one `scale` a tone, for the traits of a sentence by hash; `around` weighs a
-    sentence's first hearing with that of its neighbours; `kinds` weighs what a whole mail shows (see weighing.py); `asks`
+    sentence's first hearing with that of its neighbours; `kinds` and `trees` weigh what a whole mail shows (see evidence.py); `asks`
     is to what is asked for (see asking.py), and `mails` to the kind of a whole mail, what `words` is to the tones of a
     sentence: (BUCKETS, items) and (BUCKETS, kinds) of int8, with a scale and a bias for each column. `meant` (DIMENSIONS,
     tones), `asks_meant` (DIMENSIONS, items) and `mails_meant` (2 * DIMENSIONS, kinds) weigh what sentences mean, which
@@ -124,6 +125,7 @@ class Ear:
     around_bias: Matrix
     kinds: Matrix
     kinds_bias: Matrix
+    trees: Trees
     asks: NDArray[np.int8]
     asks_scale: Matrix
     asks_bias: Matrix
@@ -147,7 +149,9 @@ class Ear:
     ) -> Ear:
         """Take the arrays as they were stored. Raises KeyError or ValueError for what is no such file."""
         arrays = {name: np.asarray(stored[name]) for name in cls.__slots__ if name not in _BESIDE}
-        ear = cls(**arrays, families=families, meaning=meaning, removals=removals, refusals=refusals)
+        ear = cls(
+            **arrays, trees=Trees.of(stored), families=families, meaning=meaning, removals=removals, refusals=refusals
+        )
         tones, kinds, items = len(TONES), ear.mails.shape[-1], ear.asks.shape[-1]
         shapes = {
             "words": (BUCKETS, tones), "bias": (tones,), "meant": (DIMENSIONS, tones), "mails": (BUCKETS, kinds),
@@ -156,6 +160,8 @@ class Ear:
         }  # fmt: skip
         if any(getattr(ear, name).shape != shape for name, shape in shapes.items()):
             raise ValueError("weights of another shape")
+        if len(ear.trees.asks) % kinds or int(ear.trees.asks.max(initial=0)) >= len(ear.kinds):
+            raise ValueError("trees of other evidence")
         return ear
 
 
@@ -163,12 +169,13 @@ class Ear:
 class Spoken:
     """The sentences of a mail as the ear takes them, the subject first: traits, and vectors (sentences, DIMENSIONS).
 
-    `worded` says which of them hold a word; a long list of bare addresses tells nothing by its meaning.
+    `worded` says which of them hold a word; a long list of bare addresses tells nothing by its meaning. `said` is what they say, plainly.
     """
 
     traits: Sequence[Sequence[str]]
     vectors: Matrix
     worded: Sequence[bool]
+    said: Sequence[str] = ()
 
     def weighed(self) -> list[int]:
         """The places of the sentences that a mail is weighed by: all with words, and the first few bare addresses."""

@@ -14,6 +14,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.addresses import Index, without_addresses
 from bot.core.reply.courtesy import beside_what_may_follow, without_courtesy
 from bot.core.reply.dates import with_days_for_dates
+from bot.core.reply.facts import Facts
 from bot.core.reply.formalities import Formalities, Formality
 from bot.core.reply.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, states_heard, traits_of
 from bot.core.reply.otherwise import asks_outright, others_wait, still_there, taken_back
@@ -24,7 +25,6 @@ from bot.core.reply.tallies import Counts, counts
 from bot.core.reply.text import Sentence
 from bot.core.reply.traits import Families
 from bot.core.reply.verdict import Signal, Verdict, silenced
-from bot.core.reply.weighing import Facts
 from bot.core.reply.wording import Wording
 
 if TYPE_CHECKING:
@@ -184,7 +184,12 @@ class Look:
             [told[place] for place in places],
             ear.meaning([words[place] for place in places]),
             [worded[place] for place in places],
+            [self.plainly(place) for place in places],
         )
+
+    def plainly(self, place: int) -> str:
+        """The plain sentence at a place, the subject at 0."""
+        return self.told.body[place - 1].plain if place else self.subject
 
     def with_silence(self, tones: Matrix) -> Matrix:
         """The tones of what is `spoken`, with a row for each sentence; what is not heard tells nothing."""

@@ -85,11 +85,18 @@ def at_hand(kind: Reply, ruled: Verdict, tones: Matrix, seen: Look) -> bool:
     if kind is not Reply.INFO_REQUESTED:
         return False
     if ruled.kind is kind:
-        hanging = seen.told.hanging
-        there = any(seen.wording.courtesy.in_hand.found_in(one.plain) for one in seen.told.body if one not in hanging)
-        return bool(hanging) and there and hanging.issuperset(seen.told.of(kind))
+        return lies_at_hand(ruled, seen)
     asking = telling(Tone.ASKS, tones, seen.told.body)
     return bool(asking) and all(seen.wording.courtesy.in_hand.found_in(one.plain) for one in asking)
+
+
+def lies_at_hand(ruled: Verdict, seen: Look) -> bool:
+    """Say whether the rules know only what a removal hangs on, and another sentence says that this is there."""
+    hanging = seen.told.hanging
+    if ruled.kind is not Reply.INFO_REQUESTED or not hanging:
+        return False
+    there = any(seen.wording.courtesy.in_hand.found_in(one.plain) for one in seen.told.body if one not in hanging)
+    return there and hanging.issuperset(seen.told.of(Reply.INFO_REQUESTED))
 
 
 def _is_of_some(one: Sentence, seen: Look) -> bool:
@@ -251,7 +258,8 @@ def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
         for one in back
     ):
         return True
-    if kind is Reply.RESTORED and not back and any(restored_else(one.plain, seen.wording) for one in seen.told.body):
+    untold = kind is Reply.RESTORED and not back
+    if untold and (unreal or any(restored_else(one.plain, seen.wording) for one in seen.told.body)):
         return True
     if seen.verdict.kind is not Reply.REMOVED:
         return False

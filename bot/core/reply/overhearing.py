@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
@@ -27,6 +26,19 @@ from bot.core.reply.bearing import (
 )
 from bot.core.reply.bycount import told_by_count, told_by_legend
 from bot.core.reply.certain import settled_by_words
+from bot.core.reply.doubts import (
+    CERTAIN,
+    ENOUGH,
+    MISTAKEN,
+    SUCCESS,
+    Shown,
+    may_be_said,
+    rather_asks,
+    sounds_of_another,
+    with_dispute_as_question,
+)
+from bot.core.reply.evidence import evidence
+from bot.core.reply.facts import KINDS
 from bot.core.reply.hearing import TELLS, TONES, Ear, Tone, heard
 from bot.core.reply.held import SURE, held_back
 from bot.core.reply.look import Look, Told
@@ -43,7 +55,7 @@ from bot.core.reply.seeming import seeming
 from bot.core.reply.settle import ROWS_DISAGREE, settled
 from bot.core.reply.text import Sentence
 from bot.core.reply.verdict import COMPLAINT, LISTING_ROWS, Verdict
-from bot.core.reply.weighing import KINDS, at_large, shares
+from bot.core.reply.weighing import at_large, shares
 from bot.core.reply.wording import Wording
 
 if TYPE_CHECKING:
@@ -68,24 +80,10 @@ SPEAKS_FOR: Mapping[Reply, tuple[Tone, ...]] = {
     Reply.DELAYED: (Tone.DELAYED,),
 }
 """Which tones make a kind; the loudest of them gives the deciding sentence."""
-_SUCCESS = frozenset({Reply.REMOVED, Reply.PARTIALLY_REMOVED, Reply.RESTORED})
-_OUTCOMES = _SUCCESS | {Reply.REJECTED}
+_OUTCOMES = SUCCESS | {Reply.REJECTED}
 _NOT_OURS = frozenset({"greets-another", "names-other-listings", "another-right", "other-works"})
 """Verdicts of rules that an outcome is not of our complaint; the ear, which does not know whose it is, has no say against them."""
-_DEAF = frozenset({Reply.REJECTED, Reply.UNRELATED, Reply.AUTO_REPLY})
 _ASKS_US = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE)
-_MUST_BE_HEARD = (Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE, Reply.REJECTED)
-ENOUGH, MOST_DOUBT = 0.3, 0.25
-"""Least share for an answer, and most that may speak against one that closes our ears."""
-MOST_OF_A_REFUSAL, OUTSHOUTS = 0.08, 0.8
-"""The same for a refusal, and its least share against a rule that is sure of a question or a counter-notice."""
-CERTAIN = 0.95
-"""Least share for an answer that would end the matter; taken from cross-validation over mails rules were never made on."""
-BORNE_OUT = 0.85
-"""Least share where listing by listing the mail shows what it sounds like."""
-MOST_OF_A_PART = 0.1
-"""Most that a removal of all may sound like one in part for less of it to do where every listing is shown as gone: of 20 such mails that sounded like it
-more than that two were removals in part."""
 LIKELIER_THAN_NOT, FAR_LIKELIER, EACH_TOLD = 0.5, 0.7, 0.1
 """Least share of a partial removal for what else sounds like a whole one to count for it, where the rules count fewer.
 
@@ -94,10 +92,6 @@ The second where no listing is told to stay: a mail that names one of ours by th
 MOST_OF_ALL = 0.1
 """Most that a removal in part may sound like one of all where some listings are told as gone and the others not at all: of 27 such mails by cross-validation six
 were removals of all."""
-RATHER_ASKS, OF_OURSELVES = 0.4, 0.3
-"""Least share of a question that the ear alone hears, and most of an accusation beside it: by cross-validation eight of fifteen such mails asked nothing of us."""
-OVERRULES, ALARMS = 0.6, 0.85
-"""Least share for what no rule spoke for: against a rule that is sure, and to say that we stand accused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ def overheard(ear: Ear, seen: Look, listings: Sequence[str], own_rules: Collecti
         whole=loudest(large),
     )
     listened = listened.with_open(pending(ear, listened, tones))
-    share = shares(ear, told[spoken.weighed()], listened.facts, large)
+    share = shares(ear, evidence(listened, spoken, told, large))
     if seen.rests_on(own_rules):
         return Overheard(seen.verdict, seen.states, tones, share, silent=True)
     return Overheard(*concluded(listened, share, tones, listings), tones, share)
@@ -149,7 +143,22 @@ def concluded(
 
     The states of an unclear mail are what it seems to say, for the person who will read it.
     """
-    verdict, states = _weighed_together(seen, share, tones, listings)
+    counted = told_by_count(seen, share, tones, listings) or told_by_legend(seen, share, listings)
+    verdict, states = _concluded(seen, share, tones, listings, counted)
+    named = verdict.kind is Reply.PARTIALLY_REMOVED and not _least_of_a_part(seen)
+    if not counted and not named and sounds_of_another(verdict.kind, share, seen):
+        return _left_open(verdict, "sounds-of-another"), seeming(seen, share, tones, listings)
+    return verdict, states
+
+
+def _concluded(
+    seen: Look,
+    share: Mapping[Reply, float],
+    tones: Matrix,
+    listings: Sequence[str],
+    counted: tuple[Verdict, States] | None,
+) -> tuple[Verdict, States]:
+    verdict, states = counted or _weighed_together(seen, share, tones, listings)
     doubtful = replace(verdict, because="") == _doubted(seen.verdict)
     if doubtful and ((not verdict.because and borne_out(share, tones, seen)) or refused_outright(share, tones, seen)):
         return seen.verdict, seen.states
@@ -178,8 +187,6 @@ def concluded(
 def _weighed_together(
     seen: Look, share: Mapping[Reply, float], tones: Matrix, listings: Sequence[str]
 ) -> tuple[Verdict, States]:
-    if by_count := told_by_count(seen, share, tones, listings) or told_by_legend(seen, share, listings):
-        return by_count
     verdict = agreed(seen.verdict, share, tones, seen)
     some_stay = verdict.kind is Reply.REMOVED and one_stays(seen)
     if verdict.kind is seen.verdict.kind and verdict.kind is not Reply.PARTIALLY_REMOVED and not some_stay:
@@ -187,8 +194,8 @@ def _weighed_together(
     final, states = settled(verdict, seen.outcomes, listings)
     if final.rule == ROWS_DISAGREE and a_part_whatever_rows(verdict.kind, share, seen):
         return verdict, {}
-    if final.kind is not verdict.kind and final.kind in _SUCCESS and not _borne_out(final.kind, verdict.kind, share):
-        sure_of_it = verdict.kind not in _SUCCESS and (
+    if final.kind is not verdict.kind and final.kind in SUCCESS and not _borne_out(final.kind, verdict.kind, share):
+        sure_of_it = verdict.kind not in SUCCESS and (
             verdict.kind is not Reply.REJECTED or share[verdict.kind] >= CERTAIN
         )
         return (verdict if sure_of_it else _doubted(final)), {}
@@ -234,6 +241,9 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
             Reply.PARTIALLY_REMOVED: 0.0,
         }
     kind, heard_so = max(share, key=lambda one: share[one]), share
+    spoken_for = {one.kind for one in seen.told.signals}
+    if rather_asks(kind, share, spoken_for):
+        kind, share = Reply.INFO_REQUESTED, with_dispute_as_question(share)
     if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED) and shown is not Shown.ALL_GONE:
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
@@ -247,13 +257,12 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     if held in ("", "answers-us") and _told_plainly(kind, ruled, share, tones, seen):
         return ruled
-    spoken_for = {one.kind for one in seen.told.signals}
     plainly = heard_alike(kind, share, ruled, tones, seen) or outsounds(kind, share, ruled, seen)
     unshown = shown is not Shown.ALL_GONE and heard_so[kind] >= OF_A_PART_UNSHOWN
     plainly |= (shown is Shown.MIXED or unshown) and sounds_like_a_part(kind, ruled, share, seen)
     plainly |= gone_row_by_row(kind, share, seen)
     plainly |= _least_of_a_part(seen) == 0 and part_by_address(kind, ruled, share, seen)
-    if held or not (plainly or _may_be_said(kind, share, ruled, spoken_for, shown)):
+    if held or not (plainly or may_be_said(kind, share, ruled, spoken_for, shown, seen.whole)):
         if ruled.kind is Reply.UNCLEAR:
             return replace(ruled, because=held)
         unseen = not held and ruled.kind is Reply.REMOVED and nothing_gone(ruled.kind, tones, seen)
@@ -262,7 +271,7 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
         return ruled
     place = _deciding(kind, tones)
     sentence = seen.told.body[place].words if place < len(seen.told.body) else seen.subject
-    certain = share[kind] >= SURE and kind not in _SUCCESS
+    certain = share[kind] >= SURE and kind not in SUCCESS
     return Verdict(kind, sentence, f"heard-{kind.value.replace('_', '-')}", "sure" if certain else "weak")
 
 
@@ -297,40 +306,6 @@ def _least_of_a_part(seen: Look) -> float:
     return 0 if outright else FAR_LIKELIER
 
 
-DOUBTS: Mapping[Reply, Mapping[Reply, float]] = {
-    Reply.REMOVED: {Reply.RESTORED: 0.04, Reply.REJECTED: 0.03, Reply.UNRELATED: 0.03, Reply.UNCLEAR: 0.04},
-    Reply.PARTIALLY_REMOVED: {Reply.REMOVED: 0.15, Reply.UNCLEAR: 0.06},
-    Reply.RESTORED: {Reply.COUNTER_NOTICE: 0.03},
-    Reply.REJECTED: {Reply.INFO_REQUESTED: 0.06, Reply.COUNTER_NOTICE: 0.06},
-}
-"""For what would be costly if it were wrong: what else the mail must not sound like, and from which share on; from cross-validated shares: these are the kinds that it was in truth when it was wrongly taken for that.
-What rules and ear tell alike, or stands plainly against a rule that is sure of something else (bearing.py), need not care.
-"""
-
-
-MISTAKEN: Mapping[Reply, frozenset[Reply]] = {
-    Reply.REJECTED: frozenset({Reply.INFO_REQUESTED, Reply.COUNTER_NOTICE}),
-}
-"""What a mail must not be most like as a whole for its sentences to say this: it would be costly.
-
-From cross-validation over 13,420 mails: 3 costly refusals are caught by it, and 9 right ones left to a person. Of removals and
-restorations 26 right ones would be left to a person, and none that is costly.
-"""
-
-
-class Shown(Enum):
-    """What the listings and the loud sentences show, beside what the mail as a whole sounds like."""
-
-    SOME_STAY = "listings that stay, and a sentence that says so"
-    NOTHING_STAYS = "no listing that stays, and no sentence that says so"
-    COUNTED = "a count of all our listings of which fewer are told"
-    ALL_GONE = "every listing named as gone, and no sentence that says otherwise"
-    MIXED = "anything else"
-
-
-_SHOWS_IT = ((Reply.PARTIALLY_REMOVED, Shown.SOME_STAY), (Reply.REMOVED, Shown.ALL_GONE))
-
-
 def _shown(tones: Matrix, seen: Look) -> Shown:
     states = seen.outcomes.states
     columns = [TONES.index(tone) for tone in (Tone.STAYS, Tone.REFUSED)]
@@ -342,43 +317,6 @@ def _shown(tones: Matrix, seen: Look) -> Shown:
         return Shown.ALL_GONE
     counted = any(counts_a_part(seen.facts.listings, one.sentence.plain) for one in seen.told.signals if one.sure)
     return Shown.MIXED if states else Shown.COUNTED if counted else Shown.NOTHING_STAYS
-
-
-def _may_be_said(
-    kind: Reply, share: Mapping[Reply, float], ruled: Verdict, spoken_for: set[Reply], shown: Shown
-) -> bool:
-    """Say whether a kind is likely enough: what would end a matter wrongly needs more than what leads to a look.
-
-    That some of our listings are gone and some are not must be shown by listings or sentences; where both show it, less
-    of a likeness will do.
-    """
-    if kind is Reply.PARTIALLY_REMOVED and shown in (Shown.NOTHING_STAYS, Shown.ALL_GONE):
-        return False
-    if any(share[other] > least for other, least in DOUBTS.get(kind, {}).items()):
-        return False
-    if (kind, shown) in _SHOWS_IT and (kind is not Reply.REMOVED or share[Reply.PARTIALLY_REMOVED] <= MOST_OF_A_PART):
-        return share[kind] >= BORNE_OUT
-    if kind in _SUCCESS:
-        return share[kind] >= CERTAIN
-    if kind is not ruled.kind and kind not in spoken_for:
-        contradicts = ruled.kind is not Reply.UNCLEAR and ruled.confidence == "sure"
-        if share[kind] < (ALARMS if kind is Reply.ACCUSED else OVERRULES if contradicts else 0):
-            return False
-        if kind is Reply.INFO_REQUESTED and (share[kind] < RATHER_ASKS or share[Reply.ACCUSED] > OF_OURSELVES):
-            return False
-    return share[kind] >= ENOUGH and (kind not in _DEAF or _may_close_our_ears(kind, share, ruled))
-
-
-def _may_close_our_ears(kind: Reply, share: Mapping[Reply, float], ruled: Verdict) -> bool:
-    """Say whether nothing that must be heard speaks against a refusal, a robot or a mail that is none of our business."""
-    if kind is not ruled.kind and ruled.kind in _MUST_BE_HEARD and ruled.confidence == "sure":
-        if kind is Reply.AUTO_REPLY and ruled.kind is Reply.REJECTED:
-            return False  # a robot that could not do what we want may want something of us
-        if kind is Reply.REJECTED and share[kind] < OUTSHOUTS:
-            return False
-    against = sum(share[one] for one in _MUST_BE_HEARD if one is not kind)
-    most = MOST_DOUBT if ruled.kind is kind else MOST_DOUBT / 2
-    return against <= min(most, MOST_OF_A_REFUSAL if kind is Reply.REJECTED else 1)
 
 
 def _doubted(ruled: Verdict) -> Verdict:

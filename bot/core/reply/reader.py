@@ -20,6 +20,7 @@ from bot.core.reply.automatic import is_automatic, may_be_automatic
 from bot.core.reply.bearing import ASKS_AFTER_ALL, asks_after_all
 from bot.core.reply.bounce import DeliveryReport, delivery_report
 from bot.core.reply.dates import day_of_receipt
+from bot.core.reply.facts import Facts
 from bot.core.reply.formalities import Formality, formalities, without_formal
 from bot.core.reply.hearing import Tone, telling
 from bot.core.reply.look import Look, Told
@@ -45,7 +46,6 @@ from bot.core.reply.verdict import (
     own_first,
     signals,
 )
-from bot.core.reply.weighing import Facts
 from bot.core.reply.wording import Greetings, Otherwise
 from bot.core.words import words
 

@@ -55,6 +55,7 @@ VERDICTS = {
     "removed-and-asked": Words("it says that it was removed, and asks for something as well", "既说已移除，又要求补充材料"),
     "sounds-of-all": Words("it sounds like a part, and too much like all of them", "听起来像只处理了一部分，又太像全部都处理了"),
     "sounds-otherwise": Words("its sentences refuse, but as a whole it sounds like something else", "句子像是拒绝，但整封信听起来是另一种意思"),
+    "sounds-of-another": Words("it sounds a little of another answer as well, which would be costly to miss", "整封信听起来也有点像另一种答复，弄错代价太大"),
     "speaks-of-ours": Words("beside something else it asks us something, refuses or objects", "除了别的内容，还就我们的投诉提出了要求、拒绝或异议"),
     "mend-and-resend": Words("it refuses only what was sent, which is to be mended and sent again", "只是这次的材料不合要求，补正后再交即可"),
     "may-be-sent-anew": Words("it refuses what may be mended and sent anew, or asks something about it", "拒绝的是可补正后重新提交的材料，或同时还有询问"),

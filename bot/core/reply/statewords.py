@@ -105,6 +105,19 @@ class Rows(Strict):
     in_turn: WordList = Field(default=NO_WORDS, description="that to each of several something of its own is told")
 
 
+class Reach(Strict):
+    """Of how many of our listings a sentence speaks, and at which step of a matter: reach.toml."""
+
+    all: WordList = Field(default=NO_WORDS, description="all of several, or none of them")
+    rest: WordList = Field(default=NO_WORDS, description="what is left of several, or another one of them")
+    too: WordList = Field(default=NO_WORDS, description="that it is told beside something that is alike")
+    only: WordList = Field(default=NO_WORDS, description="what sets something apart")
+    now: WordList = Field(default=NO_WORDS, description="that it is so now")
+    before: WordList = Field(default=NO_WORDS, description="that it was so, or done, before")
+    still: WordList = Field(default=NO_WORDS, description="that it is still so")
+    denied: WordList = Field(default=NO_WORDS, description="that something is denied")
+
+
 class Staying(Strict):
     """Of what stays up, whether that was decided: staying.toml."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from bot.core.reply.statewords import Rows, Staying, Tallies
+from bot.core.reply.statewords import Reach, Rows, Staying, Tallies
 from bot.core.reply.wordlists import NO_WORDS, WordList
 from bot.core.table import Strict
 
@@ -335,6 +335,7 @@ class Wording(Strict):
     meant: Meant = NO_MEANINGS
     named: Named = NO_NAMES
     otherwise: Otherwise = Otherwise()
+    reach: Reach = Reach()
     rows: Rows = Rows()
     staying: Staying = Staying()
     tallies: Tallies = Tallies()

@@ -104,7 +104,6 @@ def test_what_can_no_longer_be_opened_is_removed(text: str) -> None:
     "text",
     [
         "Based on your documents, the three listings are removed.",
-        "Based on your documents, we removed the three listings from your complaint.",
         "Based on the evidence, we removed all three listings from the shortlist.",
         "根据您提供的证明，我们将对三个商品进行下架。",
         "根据您提供的证明，三个商品下架后会通知您。",

@@ -7,9 +7,9 @@ import pytest
 
 from bot.core.event import Reply
 from bot.core.reply.certain import settled_by_words
+from bot.core.reply.facts import KINDS
 from bot.core.reply.hearing import TONES, Tone
 from bot.core.reply.text import plain
-from bot.core.reply.weighing import KINDS
 from tests.core.reply.looking import looked_at
 
 OTHERWISE = looked_at("").wording.otherwise

@@ -10,14 +10,17 @@ import pytest
 
 from bot.adapters.playbook import BASE, EAR, FAMILIES, REFUSALS, REMOVALS, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
+from bot.core.reply.evidence import evidence
+from bot.core.reply.facts import KINDS, Facts
 from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, states_heard, traits_of
 from bot.core.reply.reading import Asked
 from bot.core.reply.text import Sentence, plain
 from bot.core.reply.traits import traits, words_of
 from bot.core.reply.verdict import Verdict
-from bot.core.reply.weighing import KINDS, Facts, all_traits, at_large, evidence, shares
+from bot.core.reply.weighing import all_traits, at_large, shares
 from bot.core.reply.wording import Wording
 from bot.errors import ConfigError
+from tests.core.reply.looking import looked_at
 
 SHIPPED = shipped_templates() / BASE
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
@@ -87,19 +90,23 @@ def test_words_are_taken_apart_where_a_language_has_blanks() -> None:
 
 
 def test_shares_are_one_together_and_rows_are_as_long_as_the_weights(ear: Ear) -> None:
-    told = spoken(ear, "re: notice", "we removed it.")
+    seen = looked_at("We removed it.", MART)
+    told = seen.spoken(ear)
     tones, large = heard(ear, told), at_large(ear, told)
-    assert evidence(tones, facts(), large).shape == (ear.kinds.shape[0],)
+    shown = evidence(seen, told, tones, large)
+    assert shown.shape == (ear.kinds.shape[0],)
+    assert int(ear.trees.asks.max()) < len(shown)
     assert large.sum() == pytest.approx(1, abs=1e-4)
-    assert sum(shares(ear, tones, facts(), large).values()) == pytest.approx(1, abs=1e-4)
+    assert sum(shares(ear, shown).values()) == pytest.approx(1, abs=1e-4)
     assert np.allclose(tones.sum(axis=1), 1, atol=1e-4)
 
 
 def test_a_mail_without_a_sentence_is_heard_by_its_subject(ear: Ear) -> None:
-    told = spoken(ear, "your listing report")
+    seen = looked_at("", MART)
+    told = seen.spoken(ear)
     tones = heard(ear, told)
     assert tones.shape == (1, len(TONES))
-    assert set(shares(ear, tones, facts(sentences=0), at_large(ear, told))) == set(KINDS)
+    assert set(shares(ear, evidence(seen, told, tones, at_large(ear, told)))) == set(KINDS)
 
 
 def test_a_mail_as_a_whole_is_judged_without_what_rules_said_of_it() -> None:
@@ -117,7 +124,8 @@ def test_the_weights_fit_the_code(ear: Ear) -> None:
     assert ear.words.shape == (BUCKETS, len(TONES))
     assert ear.kinds.shape[1] == len(KINDS)
     assert ear.mails.shape == (BUCKETS, len(KINDS))
-    assert (SHIPPED / EAR).stat().st_size < 3_200_000
+    assert len(ear.trees.asks) % len(KINDS) == 0
+    assert (SHIPPED / EAR).stat().st_size < 3_600_000
     assert len(families_in((SHIPPED / FAMILIES).read_text(encoding="utf-8").splitlines())) > 10_000
 
 

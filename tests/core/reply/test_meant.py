@@ -110,7 +110,7 @@ def test_a_mail_that_does_nothing_but_ask_is_a_question(text: str, item: Asked) 
         ("We have removed both listings.\nPlease sign the attached receipt and send it back.", Reply.UNCLEAR),
         (
             "We found no infringement and took no action.\nPlease prove that you are entitled to act for the owner.",
-            Reply.UNCLEAR,
+            Reply.REJECTED,
         ),
         ("两个链接均已下架。\n请留一个能打通的手机号。", Reply.UNCLEAR),
     ],
