@@ -49,7 +49,7 @@ def evidence(seen: Look, spoken: Spoken, tones: Matrix, large: Matrix, with_rule
     reached = reaches(said, seen.facts.listings, seen.wording.reach)
     return np.concatenate(
         [
-            _of_tones(subject, body), seen.facts.as_row(with_rules), _ALL_WORDS * np.log(large + 1e-3), _in_order(body[:, _OUTCOMES]),
+            _of_tones(subject, body), seen.facts.as_row(with_rules), _ALL_WORDS * np.log(large + 1e-3), in_order(body[:, _OUTCOMES]),
             (body[:, _REACHING][:, :, None] * reached[:, None]).max(axis=0).ravel(), _of_listings(seen, with_rules), _of_rules(seen, with_rules), _of_sentences(seen, body),
         ]
     ).astype(np.float32)  # fmt: skip
@@ -67,7 +67,7 @@ def _of_tones(subject: Matrix, body: Matrix) -> Matrix:
     return np.concatenate([*(one[_TOLD] for one in rows), pairs])
 
 
-def _in_order(outcomes: Matrix) -> Matrix:
+def in_order(outcomes: Matrix) -> Matrix:
     """Which outcome is told last, which first, and which behind which; `outcomes` is (sentences, 4)."""
     before = np.maximum.accumulate(outcomes, axis=0)[:-1]
     steps = [float((before[:, one] * outcomes[1:, two]).max(initial=0)) for one, two in _STEPS]

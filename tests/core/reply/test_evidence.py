@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from bot.core.reply.evidence import evidence
+from bot.core.reply.evidence import evidence, in_order
 from bot.core.reply.facts import KINDS
 from bot.core.reply.hearing import TONES, Spoken, Tone
 from tests.core.reply.looking import MART, looked_at
@@ -50,3 +50,11 @@ def test_every_mail_shows_as_many_numbers(count: int) -> None:
     text = "\n\n".join(f"Line {chr(97 + at % 26)} {chr(97 + at // 26)}." for at in range(count))
     assert shown(text, [Tone.NOTHING] * count).shape == shown("Gone.", (Tone.GONE,)).shape
     assert np.isfinite(shown(text, [Tone.NOTHING] * count)).all()
+
+
+def test_what_is_told_last_and_what_first_are_two_numbers_each() -> None:
+    told = np.array([[0, 0.9, 0, 0], [0.8, 0, 0, 0]], dtype=np.float32)  # it stays, then it is gone
+    last, first = in_order(told)[:4], in_order(told)[4:8]
+    assert last.argmax() == 0
+    assert first.argmax() == 1
+    assert first[0] < 0.1 < 0.7 < last[0]
