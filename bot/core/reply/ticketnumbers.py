@@ -17,6 +17,12 @@ _SHAPE = re.compile(
     re.ASCII,
 )
 """Letters, digits and the signs that number schemes use, with three digits or more; never the middle of an address."""
+_SHORT = re.compile(r"(?<![\w@./-])([A-Z]{2,5}-\d{2})(?![\w@-]|[./]\w)", re.ASCII)
+_SHORTLY_BEFORE = re.compile(
+    r"(?:\b(?:case|ticket|caso|dossier|vorgang|pratica|sprawa|sprawie|(?:complaint|report|reference|ref|file|case|ticket) (?:no|number|id))\.?|(?:案件|案号|工单|个案|案)(?:编号|号码|号)?|编号|单号)\s{0,2}[:：#(（]?\s?$",
+    re.IGNORECASE,
+)
+"""A reference of two digits, which may be the size of a shirt as well: one only where a word for cases stands right before it."""
 _SALESFORCE = re.compile(r"\bref:(_?00D\w{5,20}\.\w{5,24}):ref\b")
 _LAW_FILE = re.compile(r"[〔\[(（]\s?(?:19|20)\d{2}\s?[〕\])）]\s?第?\s?\d{1,8}\s?号")
 _LABEL = (
@@ -33,13 +39,29 @@ _LABELLED_BEFORE = re.compile(
     r"|\b(?:enregistrée?s?|référencée?s?|ouverte?s?|suivie?s?|registrad[oa]s?|ingresad[oa]s?|tramitad[oa]s?|registrat[oa]|protocollat[oa]|inserit[oa]|zarejestrowan\w+|zapisan\w+|erfasst|registriert|geführt|geregistreerd|registered|logged|recorded)"
     r"(?:\s\w+){0,2}?\s(?:sous|bajo|con|unter|pod|onder|under|as|como)\s(?:le |el |la |il |der |dem |het |the )?(?:numéros?|número|numero|numerem|nummer|number|n[°ºo]|nr)\.?\s?:?\s?#?"
     r"|\bunter\s(?:der|dem)\s(?:nummer|zeichen)\s"
-    r"|(?:工单|受理|投诉单?|单子|贵方|我司|我方|本案|关于|投诉表|举报|案件|案号|查询|(?:您|你|贵方|此|该|处理|受理)的?报告|(?<![\u4e00-\u9fff])报告|流水|服务单|申请|维权|处理|复核|通知|通知书|编号|单号|号码|案例|回执|登记编号|侵权案|个案|個案|参考|档案|卷宗|事项|ticket|case|案)(?:单|编)?(?:号码|号|编号|單號|编码|no\.?|id)?\s{0,2}(?:为|是|係|[:：#「【\[(（『]){0,2}\s{0,2}#?"
+    r"|(?:工单|受理|投诉单?|单子|贵方|我司|我方|本案|关于|投诉表|(?:反馈|反映|来函|来信)(?:的?(?:问题|情况|内容))?|举报|案件|案号|查询|(?:您|你|贵方|此|该|处理|受理)的?报告|(?<![\u4e00-\u9fff])报告|流水|服务单|申请|维权|处理|复核|通知|通知书|编号|单号|号码|案例|回执|登记编号|侵权案|个案|個案|参考|档案|卷宗|事项|ticket|case|案)(?:单|编)?(?:号码|号|编号|單號|编码|no\.?|id)?\s{0,2}(?:为|是|係|[:：#「【\[(（『]){0,2}\s{0,2}#?"
     r"|(?:番号|番號|受付|お問い合わせ|お申し出|管理|申告|案件|ケース|整理|通報|번호|접수|신고|사건|문의|티켓|케이스)(?:番号|번호|no\.?|id)?\s{0,2}(?:は|은|는|이|が|[:：#【\[(（「]){0,2}\s{0,2}#?)$",
     re.IGNORECASE,
 )
+_LABELLED_BEHIND = re.compile(
+    r"^\s?号的?(?:投诉|举报|检举|维权|申诉|工单)(?!人|方|者)"
+    r"|^\s(?:aufgenommen|erfasst|registriert|angelegt|geführt|vermerkt|notiert|protokolliert)\b"
+)
+"""What follows a number that is one of a complaint's: 您提交的2025030899412号投诉, "unter 61120449 aufgenommen"."""
+_REPLACED_BEFORE = re.compile(
+    r"(?:[(,]\s?was\s|\b(?:formerly|previously|former(?:ly)? (?:known as|ticket|case|number)|(?:the )?old (?:ticket|case|number|reference|one)|(?:replaces|supersedes|instead of|in place of|forget(?: about)?|disregard|ignore)(?: (?:the )?(?:old |former |earlier )?(?:ticket|case|number|reference))?"
+    r"|bisher(?:iges?|ige|igen)?(?: (?:ticket|zeichen|nummer|aktenzeichen))?|früher|vormals|ehemals|ersetzt|statt|anciennement|remplace|antes|sustituye a?|precedente|già|sostituisce|poprzednio|zastępuje)\s{0,2}[:：#(]?\s?"
+    r"|(?:原|旧|舊|之前的?|取代|代替|替代|不再使用|作废)(?:工单|投诉|案件|案|单)?(?:编号|单号|号码|号)?(?:为|是)?[:：#(（]?\s?)$",
+    re.IGNORECASE,
+)
+"""What stands before a number that another one has replaced: "TX-9180046 (was TX-9177302)"."""
+_REPLACED_BEHIND = re.compile(
+    r"^\s?(?:(?:has been|was|is) (?:now )?(?:replaced by|superseded by|merged (?:into|with))|wurde (?:\w+ )?(?:durch|mit)|a été (?:remplacée?|fusionnée?)|已(?:合并|并入|变更为|改为|由))"
+)
+"""What follows such a number: "TX-9177302 has been replaced by TX-9180046"."""
 _NOT_OURS_BEFORE = re.compile(
     r"(?:\b(?:order|invoice|ad|adv|advert|parcel|paczk\w*|pickup scheduled -|item|items|goods|merchandise|listing|listings|asin|asins|sku|spu|product|products|article|offer|auction|model|phone|tel|telephone|fax|mobile|whatsapp|page|pages|photo|photos|image|images|picture|pictures|parcel|shipment|package|tracking|account|shop|store|seller|vat|ein|(?<!complaint )(?<!grievance )(?<!report )(?<!case )registration|registered|company|hrb|hra|ust\w*|steuer\w*|siret|siren|rcs|p\.? ?iva|nip|krs|regon|nif|cif|iban|bic|license|licence|permit|certificate|usc|u\.s\.c|section|sec|art|artikel|article|§|directive|regulation|richtlinie|verordnung|reg|règlement|bestellung\w*|bestell\w*|artikel\w*|angebot\w*|commande|annonce|annunci\w*|inserzion\w*|anuncio|artículo|producto|pedido|ordine|articolo|oferta|ofert\w*|aukcj\w*|zamówieni\w*|zip|postfach|plz|suite|room|error|smtp|version|build|message)"
-    r"|登字|订单|运单|快递|验证码|密码|物流|商品|链接|宝贝|产品|电话|手机|热线|传真|qq|微信|群|邮编|登记号|版权登记|证书|执照|许可证|备案|icp备|信用代码|货号|型号|尺码|单价|共|约|满|注文|商品|品番|電話|사업자등록|주문|상품|전화|통신판매)(?:\s{0,2}[(（]?(?:number|no|nr|num|id|号码|号|编号|番号|번호|code|ids|numbers))?\.?\s{0,2}(?:为|是|[:：#(（\[]){0,2}\s{0,2}#?(?:\d[\w-]*(?:,| and|、|und|et)\s?)?$",
+    r"|登字|订单|运单|快递|验证码|密码|物流|商品|链接|宝贝|产品|拨打|致电|电话|手机|热线|传真|qq|微信|群|邮编|登记号|版权登记|证书|执照|许可证|备案|icp备|信用代码|货号|型号|尺码|单价|共|约|满|注文|商品|品番|電話|사업자등록|주문|상품|전화|통신판매)(?:\s{0,2}[(（]?(?:number|no|nr|num|id|号码|号|编号|番号|번호|code|ids|numbers))?\.?\s{0,2}(?:为|是|[:：#(（\[]){0,2}\s{0,2}#?(?:\d[\w-]*(?:,| and|、|und|et)\s?)?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -78,7 +100,18 @@ def tickets(subject: str, body: Sequence[Sentence], platform: Platform, our_ids:
     for place, text in enumerate(texts):
         found += [word for word, named in _in_text(text, place == 0) if _may_be_ticket(word, named, own)]
     theirs = [one for one in found if one.lower() not in own]
+    theirs = [one for one in theirs if not _is_replaced(one, texts)] or theirs
     return tuple(dict.fromkeys(theirs or (one.group(1) for text in texts for one in _SALESFORCE.finditer(text))))
+
+
+def _is_replaced(ticket: str, texts: Sequence[str]) -> bool:
+    """Say whether some text tells that another number stands in the place of this one now."""
+    places = ((text, at) for text in texts for at in re.finditer(re.escape(ticket), text))
+    return any(
+        _REPLACED_BEFORE.search(simplified(text[max(0, at.start() - 60) : at.start()]))
+        or _REPLACED_BEHIND.match(simplified(text[at.end() :]))
+        for text, at in places
+    )
 
 
 def _without_tag(subject: str) -> str:
@@ -98,6 +131,11 @@ def _numbers_in(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
         if start and not re.search(r"(?:根据|依据|按照|法发)$", start.group()):
             yield _without_label(start.group()) + one.group(), True
     bare = _LAW_FILE.sub(" ", bare)
+    if is_subject and (code := _IN_FRONT.match(bare)) and not _NO_TICKET.fullmatch(code[1]):
+        yield code[1], True
+    for one in _SHORT.finditer(bare):
+        if _SHORTLY_BEFORE.search(simplified(bare[max(0, one.start() - 20) : one.start()])):
+            yield one[1], True
     labelled = False
     for one in _SHAPE.finditer(bare):
         word, before = _unlabelled(one.group(1)), simplified(bare[max(0, one.start() - 60) : one.start()])
@@ -108,7 +146,7 @@ def _numbers_in(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
             or _NO_TICKET.fullmatch(word)
         ):
             continue
-        named = bool(_LABELLED_BEFORE.search(before)) or (
+        named = _is_labelled(bare, one) or (
             labelled and bool(re.fullmatch(r"\s?(?:,|and|und|et|y|e|/|、|和|及|与)\s?#?", before[-6:].lstrip()))
         )
         framed = is_subject and _FRAMED.search(bare[: one.start()]) and bare[one.end() :].startswith("]")
@@ -118,6 +156,14 @@ def _numbers_in(text: str, is_subject: bool) -> Iterable[tuple[str, bool]]:
             yield word, named or at_end or bool(re.search(r"[\[(（【#]\s?$", before))
 
 
+def _is_labelled(text: str, number: re.Match[str]) -> bool:
+    """Say whether a word for complaints stands right before a number, or right behind it."""
+    before = simplified(text[max(0, number.start() - 60) : number.start()])
+    return bool(_LABELLED_BEFORE.search(before) or _LABELLED_BEHIND.match(text[number.end() :]))
+
+
+_IN_FRONT = re.compile(r"\s*\[((?!MP\d)(?=[A-Z0-9]*\d[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z]\d[A-Z0-9]*[A-Z])[A-Z0-9]{6,12})\]")
+"""A code in which digits stand between letters, ahead of a helpdesk's subject: [N7F2KQ]; "[SALE2026]" is none."""
 _FRAMED = re.compile(r"\[\s?#\s?$")
 """What stands before a number that a helpdesk puts ahead of its subject: [#5510]."""
 _HEADS_A_COLUMN = re.compile(

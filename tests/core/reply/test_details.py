@@ -58,6 +58,14 @@ KNOWN = Playbook(shipped_templates()).platform("generic").asked
         ("", "投诉编号 商品 结果\n202611240777 680123456781 不成立\n202611240778 680123456782 已下架", "202611240778"),
         ("", "商品 | 工单号 | 结果\n680123456781 | 99120331 | 已下架", "99120331"),
         ("", "受付番号 商品 結果\n55120098 680123456781 却下", "55120098"),
+        ("[N7F2KQ] New counter notification", "", "N7F2KQ"),
+        ("", "案件 XL-40 已按平台规则完成相应操作", "XL-40"),
+        ("", "Case: QL-84", "QL-84"),
+        ("", "Ihr Hinweis wurde am 9. September unter 61120449 aufgenommen.", "61120449"),
+        ("", "Wir haben ihn als FG24-118820 aufgenommen.", "FG24-118820"),
+        ("", "您提交的2025030899412号投诉现已处理完毕。", "2025030899412"),
+        ("", "亲，您反馈的问题（CY5512-7）我们已处理。", "CY5512-7"),
+        ("", "您关于两件商品的反馈BN61702已处理完毕。", "BN61702"),
     ],
 )
 def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) -> None:
@@ -71,6 +79,7 @@ def test_a_ticket_is_found(mart: Platform, subject: str, text: str, found: str) 
         "商品编号：601099512", "您的商品（ID：530099001122）被投诉", "Your report was received at 09:15", "In case 3 days pass", "Re: [WQ-K7QF2M] report", "作品登记号：国作登字2026F001",
         "Ticket: soon", "Item ID: 48210199", "Listing removed: B0CZ4415RR - claim", 'see the file "cn-55102.pdf" for it', "Call 13800138000 now",
         "检测报告 14801337720 已收到", "如需询问 13800138000。", "[3 items] in #12", "Société immatriculée au RCS de Lyon sous le numéro 512345678.",
+        "The shirt in size XL-40 is down", "[B0D3XW88KZ] is suppressed", "您也可以拨打12315投诉举报。", "拨打400-820-8820投诉热线", "关于XL-42码T恤的投诉", "Your complaint: EU-42 shoes",
     ],
 )  # fmt: skip
 def test_what_is_no_ticket(mart: Platform, text: str) -> None:
@@ -80,6 +89,25 @@ def test_what_is_no_ticket(mart: Platform, text: str) -> None:
 @pytest.mark.parametrize("text", ["商品编号 结果\n680123456781 不成立", "投诉编号 商品 结果\n如下 680123456781 不成立"])
 def test_what_stands_in_another_column_is_no_ticket(mart: Platform, text: str) -> None:
     assert tickets("", sentences(text), mart, frozenset()) == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "now"),
+    [
+        ("TX-9180046 (was TX-9177302)", "", ("TX-9180046",)),
+        ("TX-9180046", "Please use TX-9180046 from now on and forget about TX-9177302.", ("TX-9180046",)),
+        ("", "Case 12345678 replaces case 12345677.", ("12345678",)),
+        ("", "原编号：TX-9177302，现编号：TX-9180046", ("TX-9180046",)),
+        ("", "Aktenzeichen UR-77121 (bisher UR-77120)", ("UR-77121",)),
+        ("", "Your old case TX-9177302 has no other number.", ("TX-9177302",)),
+        ("", "Your case TX-9177302 has been replaced by TX-9180046.", ("TX-9180046",)),
+        ("", "Your first case was TX-9180046. The second is TX-9180047.", ("TX-9180046", "TX-9180047")),
+    ],
+)
+def test_a_number_that_another_has_replaced_is_no_ticket_any_more(
+    mart: Platform, subject: str, text: str, now: tuple[str, ...]
+) -> None:
+    assert tickets(subject, sentences(text), mart, frozenset()) == now
 
 
 def test_our_own_numbers_are_no_tickets_of_theirs(mart: Platform) -> None:
