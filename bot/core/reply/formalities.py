@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.courtesy import beside_what_may_follow
+from bot.core.reply.courtesy import beside_what_may_follow, says_nothing
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.periods import periods
 from bot.core.reply.reading import Asked
 from bot.core.reply.rows import row_state
+from bot.core.reply.staying import decided_later, until_then
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import EASTERN_SIGN
@@ -32,6 +33,7 @@ class Formality(StrEnum):
     NOUGHT = "a count of none"
     OBJECTION = "an objection of the other side that failed"
     MAY_FOLLOW = "what the other side may do"
+    THEY_KNOW = "that the other side was told"
 
 
 Formalities = Mapping[Sentence, Formality]
@@ -65,7 +67,12 @@ _OF_THEIRS = frozenset({Reply.COUNTER_NOTICE, Reply.UNCLEAR, Reply.UNRELATED})
 """What a rule may hear where it is told what the other side may do; in a sentence in which it hears more something was done."""
 _LEFT, _LEFT_IN_SIGNS = 12, 4
 """Signs that may be left of such a sentence: "the seller", 您好; any more may say that it was done."""
+_DECIDED_ABOUT_US = (_TOLD_TO_US | {Reply.REDIRECTED}) - {Reply.REJECTED}
+"""Beside what that the other side was told is no news; beside a refusal only where this is for good."""
+_TOLD_TO_THEM = frozenset({Reply.FORWARDED, Reply.ACKNOWLEDGED, Reply.UNCLEAR})
+"""What a rule may hear where it is told that they were told."""
 _MARKS = " ,;.。!?~-–—"
+_ASKED = re.compile(r"[^\W\d_]{2}[^?]{3,}\?\s*$")
 _LONGEST = 600
 """A sentence that names something, or is longer than this, is more than a form of words."""
 
@@ -100,8 +107,40 @@ def formalities(
         known,
         own,
     )
-    theirs = _may_follow([one for one in body if one not in own and one not in under], spoken, words)
-    return {**theirs, **under, **beside}
+    left = [one for one in body if one not in own and one not in under]
+    theirs = _may_follow(left, spoken, words)
+    return {**_they_know(left, spoken, words), **theirs, **under, **beside}
+
+
+def _they_know(body: Sequence[Sentence], spoken: Sequence[Signal], words: Wording) -> Formalities:
+    """The sentences that tell no more than that the other side was told, beside something that another sentence decides about us or asks of us.
+
+    A refusal in another sentence counts only where it is for good: "nothing was removed; the seller was told" hands our complaint on.
+    """
+    heard: dict[Sentence, set[Reply]] = {}
+    for signal in spoken:
+        heard.setdefault(signal.sentence, set()).add(signal.kind)
+    told = [
+        one
+        for one in body
+        if heard.get(one, set()) <= _TOLD_TO_THEM and words.formal.they_know.is_all_of(one.plain.strip(_MARKS))
+    ]
+    others = [one for one in body if one not in told] if told else []
+    sure = {one.sentence for one in spoken if one.sure and one.kind in _DECIDED_ABOUT_US}
+    refused = {one.sentence for one in spoken if one.sure and one.kind is Reply.REJECTED}
+    asked = (one for one in others if asks_outright(one.plain, words.otherwise) or _ASKED.search(one.plain))
+    decides = any(one in sure or (one in refused and _is_for_good(one.plain, words)) for one in others) or any(
+        not (says_nothing(one.plain, words.courtesy) or _about(one.plain, words.formal)) for one in asked
+    )
+    return dict.fromkeys(told, Formality.THEY_KNOW) if decides else {}
+
+
+def _is_for_good(plain: str, words: Wording) -> bool:
+    """Say whether a plain sentence refuses more than for the time being: "it stays until he has answered" hands our complaint on."""
+    staying = words.staying
+    if decided_later(plain, staying) or until_then(plain, staying) or staying.conditions.found_in(plain):
+        return False
+    return words.formal.for_good.found_in(plain)
 
 
 def _may_follow(body: Sequence[Sentence], spoken: Sequence[Signal], words: Wording) -> Formalities:

@@ -21,6 +21,7 @@ from bot.core.reply.misfits import (
     nothing_refused,
     refusal_untold,
     refused_but_gone,
+    refused_in_part,
     still_pending,
     told_both_ways,
     untold,
@@ -77,6 +78,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "nothing-refused"
     if kind is Reply.REJECTED and share < _least_untold(seen) and refusal_untold(ruled.kind, tones, seen):
         return "refusal-untold"
+    if refused_in_part(kind, seen):
+        return "refused-in-part"
     if told_both_ways(kind, tones, seen) or refused_but_gone(kind, tones, seen):
         return "told-both-ways"
     if may_return(kind, tones, seen):
@@ -89,6 +92,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if at_hand(kind, ruled, tones, seen):
         return "at-hand"
     if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
+        return "one-is-back"
+    if kind is Reply.RESTORED and {ListingState.REMOVED, ListingState.RESTORED} <= set(seen.outcomes.states.values()):
         return "one-is-back"
     refused = kind is Reply.REJECTED is ruled.kind and ruled.confidence == "sure" and share >= _REFUSED_ALL_THE_SAME
     if said_otherwise(kind, said, facts.listings, wording, beyond_doubt=refused):

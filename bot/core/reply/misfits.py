@@ -148,7 +148,7 @@ def _nothing_gone(kind: Reply, told: Same, look: Same) -> bool:
     loud = [one for one in heard if not _names_only(one.plain, seen.wording)]
     words = seen.wording.otherwise
     faults = {one for one, after in pairwise(seen.told.body) if _is_only_a_fault(one.plain, after.plain, words)}
-    unsaid = (words.was_wrong, words.said_so)
+    unsaid = (words.was_wrong, words.said_so, words.not_among)
     wrong = {one for one, after in pairwise(seen.told.body) if any(way.found_in(after.plain) for way in unsaid)}
     said = {
         *wrong,
@@ -163,10 +163,18 @@ def _nothing_gone(kind: Reply, told: Same, look: Same) -> bool:
     untrue |= denied if kind is Reply.REMOVED else set()
     states = seen.outcomes.states
     untrue |= {one for one in loud if _is_like_one_kept(one, seen)}
-    gone = [by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue for one in loud]
+    void = {one for one in loud if by_hearsay(one.plain) or removes_nothing(one.plain, seen.wording) or one in untrue}
+    void |= _only_hinting(seen) if void else set()
+    gone = [one in void for one in loud]
     if not gone and any(removes_nothing(one.plain, seen.wording) or one in said for one in seen.told.body):
         return True
     return all(gone) if gone else bool(states) and ListingState.REMOVED not in states.values()
+
+
+def _only_hinting(seen: Look) -> set[Sentence]:
+    """The sentences in which the rules hear no more than a hint of a removal, which says nothing where the news beside it is none: "your complaint is valid"."""
+    signals = [one for one in seen.told.signals if one.kind in _GONE]
+    return {one.sentence for one in signals} - {one.sentence for one in signals if one.sure}
 
 
 def _is_like_one_kept(one: Sentence, seen: Look) -> bool:
@@ -240,6 +248,14 @@ def refused_but_gone(kind: Reply, tones: Matrix, seen: Look) -> bool:
     if kind is not Reply.REJECTED or seen.facts.listings != 1:
         return False
     return any(_is_gone_row(one, seen) for one in telling(Tone.GONE, tones, seen.told.body, _ASKED_ALOUD))
+
+
+def refused_in_part(kind: Reply, seen: Look) -> bool:
+    """Say whether of a listing of several that are refused the rules hear that something was done, and no refusal: "A1: not infringing, A2: handled"."""
+    if kind is not Reply.REJECTED or seen.facts.listings < 2:
+        return False
+    done = [one.sentence for one in seen.told.signals if one.sure and one.kind is Reply.UNCLEAR]
+    return any(seen.outcomes.states.get(url) is ListingState.OPEN for url in _named(done, seen))
 
 
 def _is_gone_row(one: Sentence, seen: Look) -> bool:

@@ -55,6 +55,7 @@ def taken_back(plain: str, words: Otherwise) -> bool:
 
 
 _BREAK = re.compile(r"[,，;；:：](?!//)")
+_ADDRESS = re.compile(r"https?://[^\s,;，。)）]+")
 
 
 def told_anew(sentences: Collection[str], words: Wording) -> bool:
@@ -170,7 +171,7 @@ def removes_nothing(plain: str, words: Wording) -> bool:
     It is another's matter, only said by somebody else, asked, possible, wished or planned, that of our complaint, of a review or a badge, done
     to a cache or a record, or the thing is merely sold.
     """
-    told = words.otherwise
+    told, plain = words.otherwise, _ADDRESS.sub("#", plain)  # as an address parts the words of a sentence
     if told_by_another(plain, told) or asks_whether_gone(plain, words):
         return True
     none = (told.of_others, told.not_this_one, told.perhaps_gone, told.example, told.complaint_gone, told.beside)

@@ -12,8 +12,11 @@ from bot.core.reply.amounts import counts_a_part
 from bot.core.reply.asking import OUTRIGHT, perhaps
 from bot.core.reply.bearing import (
     OF_A_PART_UNSHOWN,
+    OUTSOUNDS,
     a_part_whatever_rows,
+    asked_aloud,
     borne_out,
+    excepts_in_one_breath,
     gone_row_by_row,
     hangs_on_us,
     heard_alike,
@@ -48,7 +51,13 @@ from bot.core.reply.misfits import (
     wants_an_answer,
 )
 from bot.core.reply.otherwise import asks_outright
-from bot.core.reply.plainly import says_barely_removed, says_how_much, says_only_a_part, says_only_removed
+from bot.core.reply.plainly import (
+    says_barely_removed,
+    says_how_much,
+    says_only_a_part,
+    says_only_removed,
+    stays_elsewhere,
+)
 from bot.core.reply.refusals import only_pending, pending
 from bot.core.reply.removals import likeliest_removal
 from bot.core.reply.seeming import seeming
@@ -244,13 +253,18 @@ def agreed(ruled: Verdict, share: Mapping[Reply, float], tones: Matrix, seen: Lo
     spoken_for = {one.kind for one in seen.told.signals}
     if rather_asks(kind, share, spoken_for):
         kind, share = Reply.INFO_REQUESTED, with_dispute_as_question(share)
-    if ruled.kind is Reply.PARTIALLY_REMOVED and kind in (ruled.kind, Reply.REMOVED) and shown is not Shown.ALL_GONE:
+    counted_less = kind is Reply.REMOVED and (
+        share[kind] < OUTSOUNDS[kind][Reply.PARTIALLY_REMOVED]
+        or stays_elsewhere(seen)
+        or excepts_in_one_breath(tones, seen)
+    )
+    if ruled.kind is Reply.PARTIALLY_REMOVED and (kind is ruled.kind or counted_less) and shown is not Shown.ALL_GONE:
         kind = ruled.kind  # the ear hears that it is gone, the rules count that it is not all of ours
         if share[kind] >= _least_of_a_part(seen):
             share = {**share, kind: share[kind] + share[Reply.REMOVED], Reply.REMOVED: 0.0}
     if (settled_so := settled_by_words(kind, share, ruled, tones, seen)) is not None:
         return settled_so
-    if sent_to_ours(kind, ruled, seen):
+    if sent_to_ours(kind, ruled, seen) or asked_aloud(kind, share, ruled, tones, seen):
         return ruled
     held = held_back(kind, share[kind], ruled, tones, seen, shown is Shown.SOME_STAY)
     if held == "nothing-gone" and _goes_on(ruled, seen):

@@ -96,6 +96,9 @@ HELD = {
     "still-pending": Words("behind it stands that our complaint still waits, or the item is still sold", "后面又说投诉还在等待处理，或商品仍在销售"),
     "asks-for-more": Words("it refuses only what was sent so far, and asks for more", "只是目前材料不够，还要求补充"),
     "at-hand": Words("what it seems to ask for is there already", "似乎要补充的材料其实已经收到"),
+    "refused-in-part": Words(
+        "of one of the listings it says that something was done, and not what", "对其中一个链接只说已处理，没有说怎样处理"
+    ),
     "one-is-back": Words("a listing is said to be back", "其中一个链接说已恢复"),
     "said-otherwise": Words("another sentence says otherwise", "另一句话说的正相反"),
     "miscounted": Words("the number it tells is not that of our listings", "说的数目与我们投诉的链接数不符"),
@@ -160,6 +163,7 @@ FORMALITIES = {
     "a count of none": Words("counts none", "数量为零"),
     "an objection of the other side that failed": Words("about an objection that failed", "说的是对方未获支持的申诉"),
     "what the other side may do": Words("about what the other side may do", "说的是对方可以怎样做"),
+    "that the other side was told": Words("tells that the other side was told", "说的是已通知对方"),
 }
 """What a sentence is about that is not about our complaint (formalities.py)."""
 

@@ -63,6 +63,7 @@ class Otherwise(Strict):
     asks_else: WordList = Field(default=NO_WORDS, description="a question about something else than whether it is gone")
     said_so: WordList = Field(default=NO_WORDS, description="that what was said just before is what another says")
     was_wrong: WordList = Field(default=NO_WORDS, description="that what was said just before is not true")
+    not_among: WordList = Field(default=NO_WORDS, description="that none of ours is among those told of just before")
     only_a_fault: WordList = Field(default=NO_WORDS, description="that something cannot be seen for a fault only")
     sold_out: WordList = Field(default=NO_WORDS, description="what says that something is sold out")
     restored_else: WordList = Field(default=NO_WORDS, description="what was restored and is no listing")
@@ -223,6 +224,12 @@ class Formal(Strict):
     objection_failed: WordList = Field(default=NO_WORDS, description="that an objection to a removal was refused")
     their_objection: WordList = Field(default=NO_WORDS, description="that the other side objected")
     our_objection: WordList = Field(default=NO_WORDS, description="that it is we who objected")
+    they_know: WordList = Field(
+        default=NO_WORDS, description="that the other side was told, from end to end of a sentence"
+    )
+    for_good: WordList = Field(
+        default=NO_WORDS, description="what makes a refusal more than that nothing was done so far"
+    )
 
 
 class WhoseTime(Strict):

@@ -155,11 +155,11 @@ def test_a_part_is_one_where_the_mail_and_a_sentence_sound_like_it(
 @pytest.mark.parametrize(
     ("share", "likely", "whole", "told"),
     [
-        (shares(partially_removed=0.95), 0.9, Reply.PARTIALLY_REMOVED, True),
+        (shares(partially_removed=0.9), 0.9, Reply.PARTIALLY_REMOVED, True),
         (shares(partially_removed=0.85), 0.9, Reply.PARTIALLY_REMOVED, False),
         (shares(partially_removed=0.92, removed=0.08), 0.9, Reply.PARTIALLY_REMOVED, False),
-        (shares(partially_removed=0.95), 0.5, Reply.PARTIALLY_REMOVED, False),
-        (shares(partially_removed=0.95), 0.9, Reply.REMOVED, False),
+        (shares(partially_removed=0.9), 0.5, Reply.PARTIALLY_REMOVED, False),
+        (shares(partially_removed=0.9), 0.9, Reply.REMOVED, False),
     ],
 )
 def test_a_plain_part_stands_where_rows_tell_the_same_of_each(
@@ -171,6 +171,17 @@ def test_a_plain_part_stands_where_rows_tell_the_same_of_each(
     seen = replace(named, facts=replace(seen.facts, named=0))
     assert a_part_whatever_rows(Reply.PARTIALLY_REMOVED, share, seen) is told
     assert not a_part_whatever_rows(Reply.PARTIALLY_REMOVED, share, named)
+
+
+def test_a_part_of_which_the_ear_is_sure_stands_whatever_rows_tell_unless_a_rule_counted_it() -> None:
+    seen, _ = removal(0.5, Reply.REMOVED)
+    seen = replace(seen, outcomes=replace(seen.outcomes, states=dict.fromkeys(MART, ListingState.REJECTED)))
+    unruled, counted = (
+        replace(seen, verdict=replace(seen.verdict, kind=kind)) for kind in (Reply.UNCLEAR, Reply.PARTIALLY_REMOVED)
+    )
+    assert a_part_whatever_rows(Reply.PARTIALLY_REMOVED, shares(partially_removed=0.96), unruled)
+    assert not a_part_whatever_rows(Reply.PARTIALLY_REMOVED, shares(partially_removed=0.94), unruled)
+    assert not a_part_whatever_rows(Reply.PARTIALLY_REMOVED, shares(partially_removed=0.96), counted)
 
 
 def test_a_removal_of_all_is_not_said_where_one_is_heard_to_stay() -> None:

@@ -32,13 +32,22 @@ def test_what_would_be_costly_must_sound_little_of_another(kind: Reply, other: R
     assert not sounds_of_another(Reply.ACKNOWLEDGED, doubtful(kind, other, least + 0.001), seen)
 
 
-def test_a_short_mail_is_spared_it_unless_the_ear_alone_hears_all_gone() -> None:
+def test_a_short_mail_is_spared_it() -> None:
     share = share_of(removed=0.8, partially_removed=0.2)
-    ruled = replace(looked_at(SHORT), verdict=Verdict(Reply.REMOVED, "", "x"))
-    assert not sounds_of_another(Reply.REMOVED, share, ruled)
-    alone = replace(ruled, verdict=Verdict(Reply.UNCLEAR, "", "x"))
-    assert sounds_of_another(Reply.REMOVED, share, alone)
+    ruled = Verdict(Reply.REMOVED, "", "x")
+    short, long = (replace(looked_at(one), whole=Reply.UNCLEAR, verdict=ruled) for one in (SHORT, LONG))
+    assert sounds_of_another(Reply.REMOVED, share, long)
+    assert not sounds_of_another(Reply.REMOVED, share, short)
+
+
+def test_what_the_ear_alone_hears_in_few_words_must_be_likely_or_all_but_certain() -> None:
+    alone = replace(looked_at(SHORT), verdict=Verdict(Reply.UNCLEAR, "", "x"), removal=0.4)
+    assert sounds_of_another(Reply.REMOVED, share_of(removed=0.96), alone)
     assert not sounds_of_another(Reply.REMOVED, share_of(removed=ALL_BUT_CERTAIN), alone)
+    assert not sounds_of_another(Reply.REMOVED, share_of(removed=0.96), replace(alone, removal=0.6))
+    assert not sounds_of_another(
+        Reply.REMOVED, share_of(removed=0.96), replace(alone, verdict=Verdict(Reply.REMOVED, "", "x"))
+    )
 
 
 def test_rows_that_tell_each_listing_are_spared_it() -> None:
@@ -116,3 +125,30 @@ def test_a_question_of_the_sellers_licence_is_no_refusal() -> None:
 def test_bare_addresses_below_a_removal_are_all_removed(head: str) -> None:
     reading = read_of_three(f"{head}\nA1\nA2\nA3")
     assert (reading.kind, fates(reading)) == (Reply.REMOVED, "rrr")
+
+
+def test_in_few_words_what_tells_nothing_holds_a_removal_back_only_where_it_is_loud() -> None:
+    ruled = Verdict(Reply.REMOVED, "", "x")
+    seen, coming = (replace(looked_at(one), verdict=ruled) for one in (SHORT, "We are working to remove both offers."))
+    told = {Reply.REMOVED: 0.7, Reply.UNCLEAR: 0.2, Reply.UNRELATED: 0.05}
+    share = {kind: told.get(kind, 0.0) for kind in Reply}
+    assert not sounds_of_another(Reply.REMOVED, share, seen)
+    assert sounds_of_another(Reply.REMOVED, {**share, Reply.UNCLEAR: 0.36}, seen)
+    assert sounds_of_another(Reply.REMOVED, {**share, Reply.UNRELATED: 0.11}, seen)
+    assert not sounds_of_another(Reply.REMOVED, {**share, Reply.UNCLEAR: 0.36}, coming)  # a rule is sure of it
+
+
+@pytest.mark.parametrize("text", ["It is down to the legal mob now.", "Hi,\nit's all down to the lawyers.\nCheers"])
+def test_down_to_somebody_is_not_down(text: str) -> None:
+    assert read_of_three(text, 1).kind is not Reply.REMOVED
+
+
+@pytest.mark.parametrize("text", ["It is down.", "Done, it is down now.", "Page is down now."])
+def test_down_is_down(text: str) -> None:
+    assert read_of_three(text, 1).kind is Reply.REMOVED
+
+
+def test_a_question_beside_a_receipt_is_heard() -> None:
+    asks = "They would like to know who took the two photographs, and when."
+    text = f"Thank you for your notice. Our lawyers have received your letter. {asks}"
+    assert read_of_three(text, 2).kind is Reply.INFO_REQUESTED

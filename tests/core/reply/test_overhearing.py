@@ -87,7 +87,8 @@ def test_where_the_rules_count_fewer_than_all_a_removal_stays_a_partial_one() ->
 
 def test_that_some_stay_must_be_shown_by_a_listing_or_a_sentence() -> None:
     assert judged(Reply.PARTIALLY_REMOVED, partially_removed=0.8).kind is Reply.UNCLEAR
-    assert judged(Reply.PARTIALLY_REMOVED, removed=0.95).kind is Reply.UNCLEAR
+    assert judged(Reply.PARTIALLY_REMOVED, removed=0.85).kind is Reply.UNCLEAR
+    assert judged(Reply.PARTIALLY_REMOVED, removed=0.95).kind is Reply.REMOVED  # what stays is another's
 
 
 def test_a_removal_beside_a_counter_notice_is_for_a_person_where_both_are_heard() -> None:

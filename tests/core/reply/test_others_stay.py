@@ -1,0 +1,64 @@
+"""All of ours is gone though the seller's other goods stay; and of two told in one breath a plain removal is not one of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.event import ListingState, Reply
+from tests.core.reply.looking import MART, read_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both items you reported have been ended. The seller's other auctions stay, as nobody reported them. Thank you for writing.",
+        "As of noon today both pages are dead. His other goods carry on, since you did not name any of them. He has ten days in which to object.",
+        "Beide Angebote sind seit heute früh weg. Die übrigen Angebote des Händlers bleiben, sie waren nicht gemeldet. Danke für den Hinweis.",
+    ],
+)
+def test_what_stays_beside_all_of_ours_is_anothers(text: str) -> None:
+    reading = read_text(text)
+    assert reading.kind is Reply.REMOVED
+    assert set(reading.listings.values()) <= {ListingState.REMOVED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The listing was removed. The other one stays online with the same photos.",
+        "The first page is gone. The other one stays, as the picture is the seller's own.",
+        "The listings were blocked in Germany. They stay online elsewhere.",
+        "We have removed the content from our German site; the other country sites are unaffected.",
+        "Das erste Angebot ist gelöscht. Das andere bleibt, das Bild ist vom Händler selbst.",
+        "第一条已下架。另一条图片为商家自行拍摄，予以保留。",
+    ],
+)
+def test_what_stays_of_ours_is_no_removal_of_all(text: str) -> None:
+    assert read_text(text).kind in (Reply.PARTIALLY_REMOVED, Reply.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi, the blue mug i took out last night, the red one stays put, thats my own kitchen and my own camera",
+        "moin, den blauen becher hab ich gestern rausgenommen, der rote bleibt drin, den hab ich selber geknipst",
+        "蓝色那个图我昨晚换掉了，红色那个不换，那是厂家给我的图，你找厂家去",
+        "Hello. The lamp I removed, about the shade prove me first that you photographed it.",
+        "Ciao, la tazza blu l'ho tolta, quella rossa no, la foto è mia e si vede la mia cucina!",
+    ],
+)
+def test_of_two_told_in_one_breath_not_both_are_gone(text: str) -> None:
+    assert read_text(text, MART[:2]).kind in (Reply.PARTIALLY_REMOVED, Reply.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As you asked, the listings were removed.",
+        "After a look at your files, we took both listings down.",
+        "Nach Durchsicht Ihrer Unterlagen, für die wir danken, wurden beide Angebote entfernt.",
+        "经核实您提交的材料，两个商品均已下架。",
+    ],
+)
+def test_a_removal_of_all_in_two_clauses_is_one(text: str) -> None:
+    assert read_text(text, MART[:2]).kind is Reply.REMOVED
