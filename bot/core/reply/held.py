@@ -26,6 +26,7 @@ from bot.core.reply.misfits import (
     told_both_ways,
     untold,
 )
+from bot.core.reply.modality import moods
 from bot.core.reply.otherwise import asks_outright, disputed_on_a_term, said_otherwise
 from bot.core.reply.verdict import Verdict
 
@@ -93,6 +94,8 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "at-hand"
     if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
         return "one-is-back"
+    if kind is Reply.REMOVED and _is_back(seen):
+        return "one-is-back"
     if kind is Reply.RESTORED and {ListingState.REMOVED, ListingState.RESTORED} <= set(seen.outcomes.states.values()):
         return "one-is-back"
     refused = kind is Reply.REJECTED is ruled.kind and ruled.confidence == "sure" and share >= _REFUSED_ALL_THE_SAME
@@ -112,6 +115,12 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
 def _plainly_a_part(kind: Reply, share: float, seen: Look) -> bool:
     """Say whether a mail of some length sounds like a removal in part and like nothing else, as a whole too."""
     return kind is Reply.PARTIALLY_REMOVED is seen.whole and share >= _PLAIN_PART and not is_short(seen)
+
+
+def _is_back(seen: Look) -> bool:
+    """Say whether a rule is sure that something is back, in a sentence that does not say only when it may be."""
+    back = (one.sentence.plain for one in seen.told.signals if one.sure and one.kind is Reply.RESTORED)
+    return any(not {"if", "if later", "may"} & set(moods(plain)) for plain in back)
 
 
 def _least_untold(seen: Look) -> float:

@@ -109,6 +109,7 @@ def test_a_listing_that_was_handled_beside_refusals_is_no_refusal_of_all() -> No
     "text",
     [
         "Both listings come down tonight.",
+        "Removal of both listings: scheduled.",
         "Both listings go offline at midnight.",
         "Both links will be offline by tomorrow.",
         "Tomorrow the two offers disappear.",

@@ -62,3 +62,15 @@ def test_of_two_told_in_one_breath_not_both_are_gone(text: str) -> None:
 )
 def test_a_removal_of_all_in_two_clauses_is_one(text: str) -> None:
     assert read_text(text, MART[:2]).kind is Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El primer anuncio fue eliminado. El otro fue eliminado por error y ya está publicado de nuevo.",
+        "Both listings had been removed. The second has been reinstated since.",
+        "两条链接均已下架，其中一条现已恢复上架。",
+    ],
+)
+def test_what_is_back_is_not_all_gone(text: str) -> None:
+    assert read_text(text, MART[:2]).kind is not Reply.REMOVED
