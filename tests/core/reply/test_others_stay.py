@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.event import ListingState, Reply
-from tests.core.reply.looking import MART, read_text
+from bot.core.reply.bearing import excepts_in_one_breath
+from bot.core.reply.doubts import OF_A_PART, Shown, may_be_said
+from bot.core.reply.hearing import Tone
+from bot.core.reply.plainly import says_only_removed
+from bot.core.reply.verdict import LISTING_ROWS, Verdict
+from tests.core.reply.looking import MART, looked_at, read_text
+from tests.core.reply.test_overhearing import loud_in, share_of
 
 
 @pytest.mark.parametrize(
@@ -74,3 +82,39 @@ def test_a_removal_of_all_in_two_clauses_is_one(text: str) -> None:
 )
 def test_what_is_back_is_not_all_gone(text: str) -> None:
     assert read_text(text, MART[:2]).kind is not Reply.REMOVED
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole", "told"),
+    [
+        ("The brown one was removed this morning, about the black one I say no.", 0.1, Reply.PARTIALLY_REMOVED, False),
+        ("The brown one was removed this morning, about the black one I say no.", 0.03, Reply.PARTIALLY_REMOVED, True),
+        ("The brown one was removed this morning, about the black one I say no.", 0.1, Reply.REMOVED, True),
+        ("All of them were removed this morning, about the seller I say no word.", 0.1, Reply.PARTIALLY_REMOVED, True),
+        ("The pages were removed today.", 0.1, Reply.PARTIALLY_REMOVED, True),
+    ],
+)
+def test_a_breath_that_may_tell_of_two_must_not_sound_of_a_part(
+    text: str, part: float, whole: Reply, told: bool
+) -> None:
+    seen = looked_at(text, MART[:2])
+    ruled = Verdict(Reply.REMOVED, "", "x", "sure")
+    seen = replace(seen, whole=whole, verdict=ruled, facts=replace(seen.facts, answers_us=True))
+    share = share_of(removed=0.9 - part, partially_removed=part)
+    assert says_only_removed(ruled, share, loud_in(Tone.GONE), seen) is told
+
+
+def test_what_one_breath_excepts_is_of_ours() -> None:
+    seen = looked_at("We have removed the content from our German site; the other country sites are unaffected.")
+    assert excepts_in_one_breath(loud_in(Tone.GONE), seen)
+    assert not excepts_in_one_breath(loud_in(Tone.STAYS), seen)
+    rows = replace(seen, verdict=Verdict(Reply.PARTIALLY_REMOVED, "", LISTING_ROWS))
+    assert excepts_in_one_breath(loud_in(Tone.STAYS), rows)
+
+
+def test_a_part_needs_a_little_less_than_what_ends_the_matter() -> None:
+    ruled = Verdict(Reply.UNCLEAR, "", "x", "weak")
+    for kind, least in ((Reply.PARTIALLY_REMOVED, OF_A_PART), (Reply.REMOVED, 0.95)):
+        for more, told in ((0.005, True), (-0.005, False)):
+            share = share_of(**{kind.value: least + more})
+            assert may_be_said(kind, share, ruled, set(), Shown.MIXED, kind) is told

@@ -54,3 +54,15 @@ def test_a_warning_or_a_request_to_the_seller_is_heard() -> None:
     told = looked_at("Please send us the original file. We asked the seller to take the item down.").told
     assert not told.formal
     assert looked_at("Please send us the original file. The seller was told.").told.formal
+
+
+@pytest.mark.parametrize(
+    ("refusal", "no_news"),
+    [
+        ("The listing does not infringe and stays.", True),
+        ("The listing stays until he has answered.", False),
+    ],
+)
+def test_that_they_were_told_is_news_beside_what_stays_until_they_answer(refusal: str, no_news: bool) -> None:
+    seen = looked_at(f"The seller has been informed. {refusal}")
+    assert (seen.told.body[0] in seen.told.formal) is no_news
