@@ -13,7 +13,6 @@ from bot.core.reply.otherwise import asks_outright
 from bot.core.reply.periods import periods
 from bot.core.reply.reading import Asked
 from bot.core.reply.rows import row_state
-from bot.core.reply.staying import decided_later, until_then
 from bot.core.reply.tallies import counts
 from bot.core.reply.text import Sentence
 from bot.core.reply.tongues import EASTERN_SIGN
@@ -129,18 +128,10 @@ def _they_know(body: Sequence[Sentence], spoken: Sequence[Signal], words: Wordin
     sure = {one.sentence for one in spoken if one.sure and one.kind in _DECIDED_ABOUT_US}
     refused = {one.sentence for one in spoken if one.sure and one.kind is Reply.REJECTED}
     asked = (one for one in others if asks_outright(one.plain, words.otherwise) or _ASKED.search(one.plain))
-    decides = any(one in sure or (one in refused and _is_for_good(one.plain, words)) for one in others) or any(
-        not (says_nothing(one.plain, words.courtesy) or _about(one.plain, words.formal)) for one in asked
-    )
+    decides = any(
+        one in sure or (one in refused and words.formal.for_good.found_in(one.plain)) for one in others
+    ) or any(not (says_nothing(one.plain, words.courtesy) or _about(one.plain, words.formal)) for one in asked)
     return dict.fromkeys(told, Formality.THEY_KNOW) if decides else {}
-
-
-def _is_for_good(plain: str, words: Wording) -> bool:
-    """Say whether a plain sentence refuses more than for the time being: "it stays until he has answered" hands our complaint on."""
-    staying = words.staying
-    if decided_later(plain, staying) or until_then(plain, staying) or staying.conditions.found_in(plain):
-        return False
-    return words.formal.for_good.found_in(plain)
 
 
 def _may_follow(body: Sequence[Sentence], spoken: Sequence[Signal], words: Wording) -> Formalities:
