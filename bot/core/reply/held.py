@@ -26,7 +26,7 @@ from bot.core.reply.misfits import (
     told_both_ways,
     untold,
 )
-from bot.core.reply.modality import moods
+from bot.core.reply.modality import is_only_possible
 from bot.core.reply.otherwise import asks_outright, disputed_on_a_term, said_otherwise
 from bot.core.reply.verdict import Verdict
 
@@ -120,7 +120,7 @@ def _plainly_a_part(kind: Reply, share: float, seen: Look) -> bool:
 def _is_back(seen: Look) -> bool:
     """Say whether a rule is sure that something is back, in a sentence that does not say only when it may be."""
     back = (one.sentence.plain for one in seen.told.signals if one.sure and one.kind is Reply.RESTORED)
-    return any(not {"if", "if later", "may"} & set(moods(plain)) for plain in back)
+    return not all(map(is_only_possible, back))
 
 
 def _least_untold(seen: Look) -> float:

@@ -15,7 +15,7 @@ from bot.core.reply.counting import places
 from bot.core.reply.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.legend import tells_no_removal
 from bot.core.reply.look import Look
-from bot.core.reply.modality import moods
+from bot.core.reply.modality import is_only_possible, moods
 from bot.core.reply.otherwise import POLITELY, asks_outright, removes_nothing, restored_else
 from bot.core.reply.phrases import by_hearsay, is_same
 from bot.core.reply.places import place_named
@@ -279,7 +279,7 @@ def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
         return True
     if seen.verdict.kind is not Reply.REMOVED:
         return False
-    return bool(back) and all({"if", "if later", "may"} & set(moods(one.plain)) for one in back)
+    return bool(back) and all(is_only_possible(one.plain) for one in back)
 
 
 def still_pending(kind: Reply, tones: Matrix, seen: Look) -> bool:

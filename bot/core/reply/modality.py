@@ -162,3 +162,8 @@ _MOODS = (
 def moods(sentence: str) -> tuple[str, ...]:
     """Name the moods that a plain sentence shows anywhere: conditional, denied, pending, asked …"""
     return tuple(name for name, pattern in _MOODS if pattern.search(sentence))
+
+
+def is_only_possible(plain: str) -> bool:
+    """Say whether a plain sentence tells only what may be, or will be on a condition."""
+    return not {"if", "if later", "may"}.isdisjoint(moods(plain))
