@@ -6,14 +6,12 @@ import re
 from collections.abc import Collection, Iterable
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.modality import answered_no, holds, moods
+from bot.core.reply.modality import answered_no, holds, is_only_possible, moods
 from bot.core.reply.phrases import by_hearsay, looked_into, tells_of_earlier
 from bot.core.reply.rows import row_state
 from bot.core.reply.things import only_else_back, only_else_gone
 from bot.core.reply.wording import Otherwise, Wording
 from bot.core.reply.wordlists import WordList
-
-_UNREAL = frozenset({"if", "if later", "may"})
 
 
 def back_again(plain: str, words: Otherwise) -> bool:
@@ -225,7 +223,7 @@ def _done_elsewhere(plain: str, words: Wording) -> bool:
 
 def _really(told: WordList, plain: str) -> bool:
     """Say whether words are found and not hung on a condition; that they are denied does not matter."""
-    return told.found_in(plain) and not _UNREAL & set(moods(plain))
+    return told.found_in(plain) and not is_only_possible(plain)
 
 
 def _as_a_fact(told: WordList, plain: str, words: Otherwise) -> bool:

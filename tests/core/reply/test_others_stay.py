@@ -10,6 +10,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.bearing import excepts_in_one_breath
 from bot.core.reply.doubts import OF_A_PART, Shown, may_be_said
 from bot.core.reply.hearing import Tone
+from bot.core.reply.otherwise import removes_nothing
 from bot.core.reply.plainly import says_only_removed
 from bot.core.reply.verdict import LISTING_ROWS, Verdict
 from tests.core.reply.looking import MART, looked_at, read_text
@@ -118,3 +119,10 @@ def test_a_part_needs_a_little_less_than_what_ends_the_matter() -> None:
         for more, told in ((0.005, True), (-0.005, False)):
             share = share_of(**{kind.value: least + more})
             assert may_be_said(kind, share, ruled, set(), Shown.MIXED, kind) is told
+
+
+def test_an_address_does_not_part_the_words_of_what_is_no_listing() -> None:
+    words = looked_at("").wording
+    assert removes_nothing(f"we removed your comment on {MART[0]} and {MART[1]}.", words)
+    assert removes_nothing("下载链接已删除。", words)
+    assert not removes_nothing(f"we removed {MART[0]} and {MART[1]}.", words)
