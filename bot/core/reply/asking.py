@@ -15,7 +15,7 @@ from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.facts import KINDS
 from bot.core.reply.hearing import Ear, weighed
-from bot.core.reply.meant import asks_us, meant
+from bot.core.reply.meant import asks_us, meant, names_our_place
 from bot.core.reply.outright import named_outright, unlisted
 from bot.core.reply.periods import periods
 from bot.core.reply.reading import Asked
@@ -239,8 +239,24 @@ def asked_by_ear(
         found -= set(explained([meant(one.plain, meanings, whole) for one in wishes], each, shares))
     if kind in _ASKS_OUTRIGHT:
         found |= outright(wishes, words) | outright_in_words(wishes, words, meanings, whole)
+    of_ours = [_asks_where_ours_is(one, meanings, whole) for one in wishes]
+    if kind in _ASKS_OUTRIGHT and any(of_ours):
+        found.add(Asked.OTHER)
+        found -= _only_of_our_place(each, of_ours)
     found |= {Asked(item) for one in wishes for item in named_in(one.plain, own, whole)}
     return tuple(item for item in ITEMS if item in found)
+
+
+def _asks_where_ours_is(one: Wish, meanings: Meant, whole: str) -> bool:
+    asks = one.tone >= OUTRIGHT or asks_us(one.plain, meanings, whole)
+    return asks and names_our_place(one.plain, meanings, whole)
+
+
+def _only_of_our_place(each: Sequence[Matrix], of_ours: Sequence[bool]) -> set[Asked]:
+    """The links to what we complained of, where only sentences that want to know where our own work is seem to ask for them; `each` as in `explained`."""
+    place = ITEMS.index(Asked.LISTING_URLS)
+    others = (likely[place] for likely, ours in zip(each, of_ours, strict=True) if not ours)
+    return set() if any(one >= LEAST for one in others) else {Asked.LISTING_URLS}
 
 
 def explained(meanings: Sequence[Container[Asked]], each: Sequence[Matrix], shares: Matrix) -> Iterator[Asked]:

@@ -58,6 +58,10 @@ OUTSOUNDS: Mapping[Reply, Mapping[Reply, float]] = {
 """Least share of a success where the rules are sure of something else, that stands beside so many and need not be heard: of the same mails 31 more are
 told so and none wrongly. Where they are sure of nothing, what sounds like a removal is one less often; a refusal, a question or a dispute is never outsounded so."""
 
+_OUTSOUNDS_CHATTER = 0.9
+"""The same for a removal, as which the mail is heard as a whole too, where a rule only heard of an invoice, a survey, an advertisement: of 960 mails by
+writers from whom the ear had not learned four more are told so, none wrongly."""
+
 _OF_A_PART = 0.9
 """Least share of a removal in part that the mail is most like as a whole, and in which a sentence is likely a removal: of 19,067 mails by writers from whom
 the ear had not learned 26 more are told so, and none wrongly; from .8 on 28 of 33."""
@@ -198,7 +202,11 @@ def heard_alike(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, tones
 
 def outsounds(kind: Reply, share: Mapping[Reply, float], ruled: Verdict, seen: Look) -> bool:
     """Say whether a success in a mail to us sounds plainly enough against something else of which the rules are sure."""
-    return seen.facts.to_us and ruled.confidence == "sure" and share[kind] >= OUTSOUNDS.get(kind, {}).get(ruled.kind, 2)
+    if not seen.facts.to_us or ruled.confidence != "sure":
+        return False
+    if kind is Reply.REMOVED is seen.whole and ruled.kind is Reply.UNRELATED:
+        return share[kind] >= _OUTSOUNDS_CHATTER
+    return share[kind] >= OUTSOUNDS.get(kind, {}).get(ruled.kind, 2)
 
 
 def sounds_like_a_part(kind: Reply, ruled: Verdict, share: Mapping[Reply, float], seen: Look) -> bool:

@@ -14,6 +14,11 @@ from bot.core.reply.wordlists import NO_WORDS
 _CLAUSES = re.compile(r"[;。!?]|,(?!\d)|\s[-–—]\s|\s(?=(?:but|whereas|aber|mais|pero|ma|ale)\s)|(?=但是?)")
 _LONGEST = 600
 """A longer sentence is no wish, but a list that has lost its lines."""
+_OF_COMPLAINT = re.compile(
+    r"\b(?:infring|cop(?:ied|ying)|offending|unauthori[sz]ed|stolen|complain|report(?:ed|ing)|alleged|verletz|beanstandet|gemeldet|contrefa|litigieu|signalé|infractor|denunciad"
+    r"|contestat|segnalat|narusza|zgłoszon)|侵权|被(?:投诉|举报|盗)|涉嫌|盗用|対象|侵害|침해|신고"
+)
+"""What speaks of the pages that we complained of."""
 _ITEMS = tuple(item for item in Asked if item is not Asked.OTHER)
 
 
@@ -28,13 +33,15 @@ def meant(plain: str, words: Meant, whole: str = "") -> frozenset[Asked]:
     speaks = languages_here(whole or plain)
     if not words.asks.found_in(plain, speaks) or words.of_others.found_in(plain, speaks):
         return frozenset()
-    found = frozenset(
+    found: frozenset[Asked] = frozenset(
         item
         for clause in clauses_of(plain)
         if not _is_put_by(clause, words, speaks)
         for item in _ITEMS
         if getattr(words, item.value, NO_WORDS).found_in(clause, speaks)
     )
+    if names_our_place(plain, words, whole):
+        found = (found - {Asked.LISTING_URLS}) | {Asked.OTHER}
     return found - {Asked.POWER_OF_ATTORNEY} if words.sworn.found_in(plain, speaks) else found
 
 
@@ -42,6 +49,12 @@ def asks_us(plain: str, words: Meant, whole: str = "") -> bool:
     """Say whether a plain sentence has words by which something is asked of us, and none by which it is of others."""
     speaks = languages_here(whole or plain)
     return len(plain) <= _LONGEST and words.asks.found_in(plain, speaks) and not words.of_others.found_in(plain, speaks)
+
+
+def names_our_place(plain: str, words: Meant, whole: str = "") -> bool:
+    """Say whether a plain sentence names where our own work can be seen, and no page that we complained of: "a link to the original photographs"."""
+    named = len(plain) <= _LONGEST and words.our_own_place.found_in(plain, languages_here(whole or plain))
+    return named and not _OF_COMPLAINT.search(plain)
 
 
 def languages_here(text: str) -> Callable[[str], bool]:

@@ -76,6 +76,7 @@ _EARLIER = re.compile(
 _ANOTHER_CASE = re.compile(
     r"\bin (?:an|another|one of your) (?:(?:earlier|previous|prior|former|separate|different|other|older) )?(?:case|complaint|report|notice|matter|request|ticket)s?\b|\bin a (?:previous|prior|former|separate|different) (?:case|complaint|report|notice|matter|request|ticket)\b|\bin einem (?:früheren|anderen|älteren|vorherigen) (?:fall|verfahren|vorgang)\b"
     r"|\bdans (?:une|un) (?:(?:autre|ancien(?:ne)?) (?:affaire|dossier|signalement)|(?:affaire|dossier|signalement) (?:précédente?|antérieure?))\b|在?(?:此前|之前|以前|先前|另一|另外一)(?:的|个|起|次){0,2}(?:投诉|案件|举报|工单)(?:中|里|时)|曾(?:经)?(?:被|予以)"
+    r"|(?:另外?|其他|其它|别的|其余)[^。;]{0,12}(?:货|商品|宝贝|产品)[^。;]{0,16}(?:没(?:有)?(?:提|投诉|举报)|(?:跟|与|和)(?:您|你|本次|这次)[^。;]{0,6}(?:没关系|无关)|不在(?:本次|这次)?投诉)"
 )
 _HEARSAY = re.compile(
     simplified(
@@ -136,7 +137,7 @@ def tells_of_earlier(line: str) -> bool:
 
 
 def of_another_case(line: str) -> bool:
-    """Say whether plain words tell what came of another complaint, or once upon a time: "in an earlier case", 曾被."""
+    """Say whether plain words tell what came of another complaint, of goods that nobody complained of, or once upon a time: "in an earlier case", 曾被."""
     return bool(_ANOTHER_CASE.search(line))
 
 

@@ -165,7 +165,7 @@ class Walk:
         """Take a sentence that names no listing as a heading, or as the state of the listing above."""
         if not heads and not FOLLOWING.search(sentence.plain):
             self._waits(sentence)
-        worded = self.telling.worded(sentence.words)
+        worded = None if of_another_case(sentence.plain) else self.telling.worded(sentence.words)
         said = worded if self.until_judged and self.waiting else self.telling.told.get(sentence) or worded
         self.heading = replace(self.heading, over_list=False)
         unreal = sentence in self.telling.unreal or gone_from_elsewhere(sentence.plain, self.words.otherwise)
@@ -177,7 +177,7 @@ class Walk:
         sure = worded and not of_pictures(sentence.plain) if said is ListingState.REMOVED else said
         if said and sure and not self._is_over(sentence, heads) and (these := self._these(sentence.plain)):
             self._say(these, said)
-        elif said and self.here:
+        elif said and self.here and not of_another_case(sentence.plain):
             self._judge(self.here, sentence, said, bool(worded))
         elif said and self.waiting and self.heading.is_judged_by(sentence.plain, heads, self.words):
             self._judge(self.waiting, sentence, said, bool(worded))

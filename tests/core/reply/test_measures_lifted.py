@@ -21,6 +21,11 @@ LIFTED = [
     "소명이 인정되어 판매 중지가 풀렸습니다.",
     "審査の結果、販売停止を解除いたしました。",
     "심의위원회는 판매자의 이의를 받아들여 삭제 조치를 취소하였고, 세 상품 모두 오늘 자로 다시 노출되고 있습니다.",
+    "審査の結果、削除を取り消し、本日より掲載を再開しております。",
+    "Tras valorarlo, hemos dejado sin efecto aquella retirada.",
+    "El producto se puede comprar de nuevo.",
+    "Stanotte abbiamo riattivato il sito.",
+    "Wczoraj wieczorem wstawił je z powrotem.",
     "Musiałam niestety z powrotem włączyć tę makramę, bo pokazała mi umowę z fotografem.",
 ]
 

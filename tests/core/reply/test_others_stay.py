@@ -13,7 +13,7 @@ from bot.core.reply.hearing import Tone
 from bot.core.reply.otherwise import removes_nothing
 from bot.core.reply.plainly import says_only_removed
 from bot.core.reply.verdict import LISTING_ROWS, Verdict
-from tests.core.reply.looking import MART, looked_at, read_text
+from tests.core.reply.looking import MART, looked_at, read_text, states_of
 from tests.core.reply.test_overhearing import loud_in, share_of
 
 
@@ -126,3 +126,12 @@ def test_an_address_does_not_part_the_words_of_what_is_no_listing() -> None:
     assert removes_nothing(f"we removed your comment on {MART[0]} and {MART[1]}.", words)
     assert removes_nothing("下载链接已删除。", words)
     assert not removes_nothing(f"we removed {MART[0]} and {MART[1]}.", words)
+
+
+def test_what_the_seller_sells_beside_is_not_told_of_those_named_before() -> None:
+    five = tuple(f"https://mart.example/item/60109951234567{number}" for number in range(5))
+    rows = "\n".join(
+        f"{url}：{told}" for url, told in zip(five, ("已删除", "已删除", "已删除", "不支持", "还在确认"), strict=True)
+    )
+    beside = "前三条的卖家有三天申诉时间。这家店另外还有几十款货，跟您没关系的我们没动。"
+    assert states_of(looked_at(f"{rows}\n\n{beside}", five), five) == "rrrxo"

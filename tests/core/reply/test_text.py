@@ -115,3 +115,10 @@ def test_a_date_with_full_stops_ends_no_sentence() -> None:
 )
 def test_a_receipt_before_a_request_is_a_sentence_of_its_own(text: str, parts: list[str]) -> None:
     assert [one.words for one in sentences(text)] == parts
+
+
+def test_a_sentence_goes_on_behind_what_it_quotes() -> None:
+    text = 'Your review "Stolen!!" on B0CT1KQW8N has been removed. They say "go away." Nothing else.'
+    assert [one.words for one in sentences(text)] == [
+        'Your review "Stolen!!" on B0CT1KQW8N has been removed.', 'They say "go away."', "Nothing else.",
+    ]  # fmt: skip

@@ -1,0 +1,58 @@
+"""Where a mail sounds so plainly like an answer that what speaks against it is outweighed: a count, a word, never a dispute."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.event import Reply
+from bot.core.reply.hearing import Tone
+from bot.core.reply.held import held_back
+from bot.core.reply.verdict import Verdict
+from tests.core.reply.looking import MART, THREE, looked_at
+from tests.core.reply.test_misfits import loud
+
+
+def test_nothing_outweighs_a_dispute() -> None:
+    seen = looked_at("The pages were deleted.\nThe seller has filed a counter-notice.")
+    ruled = Verdict(Reply.COUNTER_NOTICE, "", "counter-notice", "sure")
+    heard = loud(seen, Tone.GONE, Tone.DISPUTED)
+    seen = replace(seen, removal=0.9, whole=Reply.REMOVED)
+    assert held_back(Reply.REMOVED, 0.999, ruled, heard, seen, some_stay=False) == "disputed"
+
+
+@pytest.mark.parametrize(("share", "held"), [(0.94, "miscounted"), (0.96, "")])
+def test_a_count_does_not_hold_back_a_plain_removal_in_part(share: float, held: str) -> None:
+    ruled = Verdict(Reply.PARTIALLY_REMOVED, "", "partial", "sure")
+    seen = looked_at("Both US pages are removed.\nThe third one leads to the German store.", THREE)
+    heard = loud(seen, Tone.GONE, Tone.NOTHING)
+    assert held_back(Reply.PARTIALLY_REMOVED, share, ruled, heard, seen, some_stay=False) == held
+    for text, listings in (("Removed: 3\nNot removed: 0", THREE), ("Both are gone.\nThat is it.", MART)):
+        all_gone = looked_at(text, listings)
+        heard = loud(all_gone, Tone.GONE, Tone.NOTHING)
+        assert held_back(Reply.PARTIALLY_REMOVED, share, ruled, heard, all_gone, some_stay=False) == "miscounted"
+
+
+LETTER = "We looked at it.\nWe wrote to the shop.\nBoth listings were deleted.\n"
+
+
+@pytest.mark.parametrize(
+    ("against", "tone", "held"),
+    [
+        ("They are still there.", Tone.NOTHING, "said-otherwise"),
+        ("Your complaint is in the queue.", Tone.RECEIVED, "still-pending"),
+    ],
+)
+def test_words_against_it_do_not_hold_back_what_a_mail_is_most_like_beyond_doubt(
+    against: str, tone: Tone, held: str
+) -> None:
+    ruled = Verdict(Reply.REMOVED, "", "gone", "sure")
+    tones = (Tone.NOTHING, Tone.NOTHING, Tone.GONE, tone)
+    long = replace(looked_at(LETTER + against), removal=0.9, whole=Reply.REMOVED)
+    short = replace(looked_at(f"Both listings were deleted.\n{against}"), removal=0.9, whole=Reply.REMOVED)
+    for share, told in ((0.98, held), (0.995, "")):
+        assert held_back(Reply.REMOVED, share, ruled, loud(long, *tones), long, some_stay=False) == told
+        assert held_back(Reply.REMOVED, share, ruled, loud(short, *tones[2:]), short, some_stay=False) == held
+    other = replace(long, whole=Reply.UNCLEAR)
+    assert held_back(Reply.REMOVED, 0.995, ruled, loud(long, *tones), other, some_stay=False) == held
