@@ -53,6 +53,26 @@ def test_a_missing_key_is_minted_and_offered(lamp: DropBench, given: str) -> Non
     assert offered == f'key = "{lamp.case.key}"'
 
 
+def test_a_lost_key_is_offered_back_for_its_history_stands_under_it(lamp: DropBench) -> None:
+    lamp.drop(
+        "mail/0001-complaint.eml",
+        b"To: desk@mart.example\r\nX-Weiquan-Case: K7QF2M/n1\r\n\r\nX-Weiquan-Case: AAAAAA/n1\r\n",
+    )
+    lamp.drop("case.toml", 'platform = "temu"\n')
+    (fault,) = lamp.sick().faults
+    assert 'key = "K7QF2M"' in fault.fix.en and "as before" in fault.fix.en and 'key = "K7QF2M"' in fault.fix.zh
+    lamp.drop("case.toml", TOML, case="another")  # it has that key by now: the folder was copied
+    _, [(_, error)] = lamp.folders.load()
+    assert "K7QF2M" not in error.said_in("en")
+
+
+def test_a_lost_key_of_a_case_that_wrote_no_letter_is_offered_back(lamp: DropBench) -> None:
+    assert lamp.case.key == "K7QF2M"
+    lamp.drop("case.toml", 'key = "k"\nplatform = "temu"\n')
+    (fault,) = lamp.sick().faults
+    assert 'key = "K7QF2M", as before' in fault.fix.en
+
+
 def test_a_folder_without_a_case_file_is_told_how_to_get_one(lamp: DropBench) -> None:
     (lamp.home / "case.toml").unlink()
     error = lamp.sick()

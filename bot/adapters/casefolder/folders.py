@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -234,9 +234,12 @@ class CaseFolders(Spool):
             sync_folder(place.parent)
         return tuple(gone)
 
-    def mint(self) -> str:
-        """A case key that no case of the workspace has."""
+    def mint(self, wished: Iterable[str] = ()) -> str:
+        """A case key that no case of the workspace has: the first of those wished for, else a new one."""
         taken = {text_of_key(folder) for folder in self._case_folders()}
+        for key in wished:
+            if key not in taken:
+                return key
         while True:
             key = "".join(secrets.choice(KEY_ALPHABET) for _ in range(6))
             if key not in taken:

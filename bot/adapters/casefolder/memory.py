@@ -47,6 +47,10 @@ class Memory:
         known, text = self._texts.get(path, (None, ""))
         return text if known == stamp else ""
 
+    def last_text(self, path: str) -> str:
+        """What was made of a file of text when it was read last, whatever became of it since; else nothing."""
+        return self._texts.get(path, (None, ""))[1]
+
     def keep_text(self, path: str, stamp: tuple[int, int, int], text: str) -> None:
         """Remember what was made of a file of text."""
         self._texts[path] = (stamp, text)

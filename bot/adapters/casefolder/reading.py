@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import errno
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
@@ -16,25 +17,28 @@ from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.sheets import kept_exhibits
 from bot.adapters.casefolder.sorting import evidence_of
 from bot.adapters.casefolder.walk import CASE_FILE, Walk
-from bot.core.case import Case, CaseFile, Claimant, Finding, Level
+from bot.core.case import KEY_ALPHABET, Case, CaseFile, Claimant, Finding, Level
 from bot.core.tomlcheck import check_toml, line_of
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError, Fault
 
+_HEAD = 8192
+_KEY_OF_LETTER = re.compile(rb"^X-Weiquan-Case: ([%s]{6})/" % KEY_ALPHABET.encode(), re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What all cases of a workspace share; `settle` are the seconds after which a file counts as copied."""
+    """What all cases of a workspace share; `settle` are the seconds after which a file counts as copied, and `mint` gives the first of the keys wished for that no case has, else a new one."""
 
     claimant: Callable[[str], Claimant | None]
     language: Language
     platforms: tuple[str, ...]
     claimants: tuple[str, ...]
     settle: float
-    mint: Callable[[], str]
+    mint: Callable[[Iterable[str]], str]
 
 
-def _read_case_file(folder: Path, house: House) -> CaseFile:
+def _read_case_file(folder: Path, house: House, memory: Memory) -> CaseFile:
     """Read case.toml. Raises CaseError with every fault at once."""
     text = _text_of(folder)
     place = f"{folder.name}/{CASE_FILE}"
@@ -43,7 +47,7 @@ def _read_case_file(folder: Path, house: House) -> CaseFile:
     try:
         file = check_toml(text, CaseFile, place, CaseError)
     except CaseError as wrong:
-        faults = [_with_new_key(fault, house) for fault in wrong.faults]
+        faults = [_with_key(fault, folder, house, memory) for fault in wrong.faults]
     faults += _unknown_platform(text, file, place, house.platforms)
     if file is None or faults:
         raise CaseError(faults)
@@ -87,12 +91,31 @@ def _refuse_pipe(place: Path) -> None:
         raise OSError(errno.EINVAL, "no plain file")
 
 
-def _with_new_key(fault: Fault, house: House) -> Fault:
-    """A missing or misspelt key is offered a freshly minted one."""
+def _with_key(fault: Fault, folder: Path, house: House, memory: Memory) -> Fault:
+    """A missing or misspelt key is offered the one that the case had, under which its history stands, or else a new one."""
     if fault.where.rsplit(" ", 1)[-1] != "key":
         return fault
-    fix = words('write at the top: key = "{key}"', '请在文件开头写：key = "{key}"', key=house.mint())
+    had = list(_keys_it_had(folder, memory))
+    key = house.mint(had)
+    if key not in had:
+        return Fault(
+            fault.what, fault.where, words('write at the top: key = "{key}"', '请在文件开头写：key = "{key}"', key=key)
+        )
+    fix = words(
+        'write at the top: key = "{key}", as before; what happened so far stands under it',
+        '请在文件开头写回原来的案号：key = "{key}"；本案的经过都记在它名下',
+        key=key,
+    )
     return Fault(fault.what, fault.where, fix)
+
+
+def _keys_it_had(folder: Path, memory: Memory) -> Iterable[str]:
+    """The key that case.toml had when it was read last, and those in the letters that left, oldest first."""
+    with suppress(ValueError, KeyError, TypeError):
+        yield str(json.loads(memory.last_text(CASE_FILE))["key"])
+    for letter in sorted((folder / "mail").glob("*.eml")):
+        with suppress(OSError), letter.open("rb") as opened:
+            yield from (key.decode() for key in _KEY_OF_LETTER.findall(opened.read(_HEAD)))
 
 
 def _unknown_platform(text: str, file: CaseFile | None, place: str, known: Sequence[str]) -> list[Fault]:
@@ -152,7 +175,7 @@ def _case_file(folder: Path, found: Walk, house: House, memory: Memory, now: flo
             wanted = {file.platform, *(one.platform for one in file.recipients)}
             if not house.platforms or wanted <= set(house.platforms):
                 return file
-    file = _read_case_file(folder, house)
+    file = _read_case_file(folder, house, memory)
     if dropped and not dropped.is_fresh(now, house.settle):
         memory.keep_text(CASE_FILE, dropped.stamp, file.model_dump_json())
     return file
