@@ -12,6 +12,8 @@ from bot.errors import Fault
 MOST_BREAKS = 30
 """After so many unreadable lines the file is something else, and the rest is not looked at."""
 _UNREAD = "-unread-"
+_REMARK = re.compile(r"\s+#(\s.*)?$")
+"""What `weiquan new` writes behind a value; a number or an anchor (#2) is none."""
 _TEXT_IN_QUOTES = Words('text stands in quotes, like key = "value"', '文字要放在英文引号里，例如 key = "value"')
 
 
@@ -48,7 +50,7 @@ def broken_line(text: str, number: int, why: str, file: str) -> Fault:
     return Fault(
         words("this line cannot be read ({why})", "这一行读不懂（{why}）", why=_reason(why, line)),
         f"{place}: {shown}" if shown else place,
-        _TEXT_IN_QUOTES if secret else _remedy(line, why),
+        _TEXT_IN_QUOTES if secret else _remedy(_REMARK.sub("", line), why),
     )
 
 
