@@ -15,9 +15,10 @@ from bot.cli.showing import show, show_json
 from bot.core.asks import LETTER_NAMES
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
+from bot.core.exhibit import Exhibit
 from bot.core.preflight import is_ready
 from bot.core.recipientcheck import is_portal_only, lacking
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, words
 from bot.errors import BotError, exit_code_of
 from bot.todolist import findings_of, leave_todo
 
@@ -46,7 +47,9 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
         for standing in gathered.standings:
             _show(call, standing)
         for name, error in gathered.sick:
-            show(f"{name}\n  {_said(call, Level.BLOCK)}  {error.said_in(call.language)}")
+            show(name)
+            for one in error.faults:
+                _show_finding(call, Finding(Level.BLOCK, "case-unreadable", one.where, one.what, one.fix))
         if not rows:
             show(
                 call.said(
@@ -75,22 +78,14 @@ def _sick_row(call: Call, name: str, error: BotError) -> dict[str, Any]:
     }
 
 
-def _said(call: Call, level: Level) -> str:
-    return _LEVELS[level].said_in(call.language)
-
-
 def _show(call: Call, standing: Standing) -> None:
     findings = findings_of(standing)
     show(f"{standing.case.name}  {standing.case.key}  {_verdict(standing, findings).said_in(call.language)}")
     for one in findings:
-        place = f"{one.where}: " if one.where else ""
-        label = Words("by hand", "手动") if is_portal_only(one) else _LEVELS[one.level]
-        show(f"  {label.said_in(call.language)}  {place}{one.what.said_in(call.language)}")
-        if one.fix:
-            show(f"        → {one.fix.said_in(call.language)}")
-        if one.why:
-            source = f" [{one.source}]" if one.source else ""
-            show(f"          {call.said('why', '依据')}{call.said(': ', '：')}{one.why.said_in(call.language)}{source}")
+        _show_finding(call, one)
+    for sheet in standing.case.exhibits:
+        if not sheet.vouched:
+            show(f"  {_proven(sheet).said_in(call.language)}")
     for prospect in standing.prospects:
         for draft in prospect.drafts:
             names = ", ".join(one.name for one in draft.enclosures) or "-"
@@ -106,10 +101,37 @@ def _show(call: Call, standing: Standing) -> None:
             )
 
 
+def _show_finding(call: Call, one: Finding) -> None:
+    place = f"{one.where}: " if one.where else ""
+    label = Words("by hand", "手动") if is_portal_only(one) else _LEVELS[one.level]
+    show(f"  {label.said_in(call.language)}  {place}{one.what.said_in(call.language)}")
+    if one.fix:
+        show(f"        → {one.fix.said_in(call.language)}")
+    if one.why:
+        source = f" [{one.source}]" if one.source else ""
+        show(f"          {call.said('why', '依据')}{call.said(': ', '：')}{one.why.said_in(call.language)}{source}")
+
+
+def _proven(sheet: Exhibit) -> Words:
+    """Which picture was found where, and the sheet to look at."""
+    times = words(" in {n} places", "（{n} 处）", n=len(sheet.spots)) if len(sheet.spots) > 1 else NOTHING
+    return words(
+        "proven  {suspect} shows {original}{times}: look at out/{name}",
+        "已证明  {suspect} 中有 {original}{times}：见 out/{name}",
+        suspect=sheet.suspect,
+        original=sheet.original,
+        times=times,
+        name=sheet.name,
+    )
+
+
 def _verdict(standing: Standing, findings: Sequence[Finding]) -> Words:
     needed = len(lacking(findings))
     if needed:
-        return words("not ready: {n} thing(s) needed", "还不能发出：缺 {n} 项", n=needed)
+        many = words("{n} things are needed", "缺 {n} 项", n=needed)
+        return words(
+            "not ready: {many}", "还不能发出：{many}", many=Words("1 thing is needed", many.zh) if needed == 1 else many
+        )
     if any(is_portal_only(one) for one in findings):
         return words(
             "ready to be filed by hand: weiquan preview {case}",

@@ -56,6 +56,22 @@ def test_a_sick_case_is_a_row_and_the_others_go_on(house: Call, bench: Any) -> N
     assert house("check", "lamp").code == 0, "only what was asked for counts"
 
 
+def test_each_fault_of_a_sick_case_is_a_finding_like_any_other(house: Call, bench: Any) -> None:
+    path = bench.case() / "case.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[[works]]", "[[works]").replace('title = "lamp"', "title = lamp"), encoding="utf-8")
+    lines = house("check", "lamp").out.splitlines()
+    assert lines[0] == "lamp" and [line[:10] for line in lines[1:]] == ["  needed  ", " " * 8 + "→ "] * (
+        len(lines) // 2
+    )
+    assert "write [[works]], alone on the line" in "".join(lines)
+
+
+def test_one_thing_that_is_needed_is_not_called_things(house: Call, bench: Any) -> None:
+    bench.case(urls=())
+    assert "not ready: 1 thing is needed" in house("check", "lamp").out
+
+
 def test_a_case_without_a_listing_is_not_ready(house: Call, bench: Any) -> None:
     bench.case(urls=())
     (row,) = house("check", "--json").json

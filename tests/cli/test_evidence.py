@@ -84,6 +84,16 @@ def test_the_exhibit_that_was_read_is_the_one_that_leaves(house: Call, bench: An
     assert files["exhibit-1.png"] == (stolen / "out" / "exhibit-1.png").read_bytes()
 
 
+def test_check_says_which_picture_was_found_where(house: Call, bench: Any, stolen: Path) -> None:
+    told = "listing/page.jpg shows original/lamp.jpg"
+    (line,) = [one for one in house("check", "lamp").out.splitlines() if told in one]
+    assert line.startswith("  proven  ") and line.endswith(": look at out/exhibit-1.png")
+    assert "listing/page.jpg 中有 original/lamp.jpg" in house("--lang", "zh", "check", "lamp").out
+    (stolen / "listing" / "page.jpg").write_bytes((DEMO / "lamp-outtake.jpg").read_bytes())
+    bench.settle_files(stolen)
+    assert told not in house("check", "lamp").out
+
+
 def test_what_a_name_vouches_for_leaves_on_a_sheet_that_bears_it_and_a_check_in_between_voids_nothing(
     house: Call, bench: Any, stolen: Path
 ) -> None:
