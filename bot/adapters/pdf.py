@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bot.core.extras import to_install
 from bot.core.words import Words, words
 from bot.errors import ConfigError
 from bot.pictures.fonts import Face, face_for, spelled
@@ -80,5 +81,5 @@ def not_installed() -> ConfigError:
     return ConfigError(
         Words("PDF pages need the package typst, which is not installed", "生成 PDF 需要 typst，尚未安装"),
         "",
-        Words('pip install "weiquan[pdf]"', '请运行：pip install "weiquan[pdf]"'),
+        to_install("pdf"),
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.core.extras import to_install
 from bot.core.stamps import Seal
 from bot.core.tokens import Signed, Token, in_order, read_signed, read_token
 from bot.core.words import NOTHING, Words, same, words
@@ -310,5 +311,5 @@ def _needed() -> None:
                 "时间戳需要 rfc3161-client，尚未安装",
             ),
             "",
-            Words('pip install "weiquan[timestamp]"', '请运行：pip install "weiquan[timestamp]"'),
+            to_install("timestamp"),
         )

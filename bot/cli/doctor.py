@@ -14,6 +14,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json
 from bot.cli.wiring import FINDINGS, Workspace
+from bot.core.extras import to_install
 from bot.core.words import words
 from bot.errors import EXIT_CONFIG, EXIT_DONE, BotError
 
@@ -155,7 +156,7 @@ def _signatures(wanted: bool) -> list[Check]:
         "dkim = true, but the package dkimpy is not installed: no signature is verified",
         "已设 dkim = true，但没有安装 dkimpy：不会验证签名",
     )
-    return [Check("dkim", False, missing, words('pip install "weiquan[dkim]"', '请运行：pip install "weiquan[dkim]"'))]
+    return [Check("dkim", False, missing, to_install("dkim"))]
 
 
 def _tell(call: Call, checks: list[Check], as_json: bool) -> int:

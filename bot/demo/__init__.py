@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.core.extras import to_install
 from bot.core.words import Language, Words, words
 from bot.errors import EXIT_DONE, ConfigError, UsageError
 
@@ -27,7 +28,7 @@ def run_demo(language: Language, keep: Path | None, say: Callable[[str], None]) 
         raise ConfigError(
             words("the demo's mail servers are not installed", "没有安装演示用的邮件服务器"),
             str(missing.name),
-            words("install them: pipx install 'weiquan[demo]'", "请安装：pipx install 'weiquan[demo]'"),
+            to_install("demo"),
         ) from missing
     letters = _drawable(language, say)
     workspace, now = perform(_folder(keep), letters, say, language)

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from bot.core.extras import to_install
 from bot.core.words import Words, words
 from bot.errors import CaseError
 
@@ -59,9 +60,10 @@ def learn_heic(name: str) -> None:
         raise CaseError(
             Words("HEIC files need an addition that is not installed", "读取 HEIC 文件需要先安装附加组件"),
             name,
-            Words(
-                "install it with: pip install 'weiquan[heic]', or save the picture as PNG or JPEG",
-                "请运行 pip install 'weiquan[heic]'，或把图片另存为 PNG 或 JPEG",
+            words(
+                "save the picture as PNG or JPEG; or, {install}",
+                "把图片另存为 PNG 或 JPEG；或者{install}",
+                install=to_install("heic"),
             ),
         ) from missing
     pillow_heif.register_heif_opener()

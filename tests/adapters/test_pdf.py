@@ -145,4 +145,4 @@ def test_without_the_extra_the_package_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(pdf, "is_available", lambda: False)
     with pytest.raises(ConfigError) as raised:
         pdf.typeset("text")
-    assert "weiquan[pdf]" in str(raised.value) and raised.value.faults == pdf.not_installed().faults
+    assert ".[demo,pdf]" in str(raised.value) and raised.value.faults == pdf.not_installed().faults

@@ -216,7 +216,7 @@ def test_without_the_extra_the_package_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(timestamps, "is_available", lambda: False)
     with pytest.raises(ConfigError) as raised:
         request_stamp(MANIFEST, "http://127.0.0.1/")
-    assert "weiquan[timestamp]" in str(raised.value)
+    assert ".[demo,timestamp]" in str(raised.value)
 
 
 def test_the_token_is_read_alike_without_the_extra(authority: Authority) -> None:
@@ -292,7 +292,7 @@ def test_without_the_extra_no_seal_is_looked_at(authority: Authority, monkeypatc
     monkeypatch.setattr(timestamps, "is_available", lambda: False)
     with pytest.raises(ConfigError) as raised:
         seal_of(token_over(authority))
-    assert "weiquan[timestamp]" in raised.value.said_in("zh")
+    assert ".[demo,timestamp]" in raised.value.said_in("zh")
 
 
 PSS, SHA1, MGF1 = (bytes.fromhex(one) for one in ("06092a864886f70d01010a", "06052b0e03021a", "06092a864886f70d010108"))

@@ -186,8 +186,8 @@ def test_without_the_extra_the_statement_is_text(
 @pytest.mark.parametrize(
     ("language", "said", "remedies"),
     [
-        ("en", "Amazon takes no .txt files", ('pip install "weiquan[pdf]"', "statement/ (声明)")),
-        ("zh", "亚马逊不收 .txt 文件", ('pip install "weiquan[pdf]"', "声明/（statement）")),
+        ("en", "Amazon takes no .txt files", ('pipx install --force ".[demo,pdf]"', "statement/ (声明)")),
+        ("zh", "亚马逊不收 .txt 文件", ('pipx install --force ".[demo,pdf]"', "声明/（statement）")),
     ],
 )
 def test_where_no_statement_can_be_attached_check_preview_and_approval_say_so(

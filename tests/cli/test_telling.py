@@ -235,7 +235,7 @@ def test_the_doctor_says_whether_signatures_can_be_verified(
     config = bench.directory / "config.toml"
     config.write_text(config.read_text(encoding="utf-8") + "[reading]\ndkim = true\n", encoding="utf-8")
     (row,) = (row for row in house("doctor", "--json").json if row["name"] == "dkim")
-    assert row["ok"] is installed and ("weiquan[dkim]" in row["fix"]) is not installed
+    assert row["ok"] is installed and (".[demo,dkim]" in row["fix"]) is not installed
 
 
 def test_reading_verifies_a_signature_where_the_user_wants_it(

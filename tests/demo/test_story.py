@@ -92,7 +92,7 @@ def test_without_the_servers_it_says_how_to_get_them(tmp_path: Path, monkeypatch
     for name in [name for name in sys.modules if name.startswith(("bot.demo.", "aiosmtpd"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "aiosmtpd", None)
-    with pytest.raises(ConfigError, match=r"pipx install 'weiquan\[demo\]'"):
+    with pytest.raises(ConfigError, match=r"pipx install --force \"\.\[demo\]\""):
         run_demo("en", tmp_path / "demo", lambda line: None)
     assert not (tmp_path / "demo").exists()
 

@@ -12,6 +12,7 @@ from bot.adapters.casefolder.mailshelf import inside
 from bot.adapters.casefolder.sheets import draw
 from bot.core.draft import Enclosure
 from bot.core.exhibit import EXHIBIT, exhibit_from_json
+from bot.core.extras import to_install
 from bot.core.message import Attachment
 from bot.core.words import Words, words
 from bot.errors import CaseError, ConfigError
@@ -80,7 +81,7 @@ def _no_typesetter() -> ConfigError:
             "批准的声明是 PDF，但 typst 已不在",
         ),
         "",
-        Words('pip install "weiquan[pdf]"', '请运行：pip install "weiquan[pdf]"'),
+        to_install("pdf"),
     )
 
 
