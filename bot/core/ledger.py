@@ -161,14 +161,17 @@ def follow_on(cited: Sequence[Citation]) -> Iterator[Finding]:
         "follow-on",
         "case.toml [[listings]]",
         words(
-            "the same work or seller was upheld before; the letter cites {n} earlier notices ({tickets})",
-            "同一作品或同一卖家此前已有投诉成立；信中会引用 {n} 份先前的通知（{tickets}）",
-            n=len(cited),
+            "the same work or seller was upheld before; the letter cites {many} ({tickets})",
+            "同一作品或同一卖家此前已有投诉成立；信中会引用{many}（{tickets}）",
+            many=Words(
+                f"{len(cited)} earlier notices" if len(cited) > 1 else "the earlier notice",
+                f" {len(cited)} 份先前的通知",
+            ),
             tickets=tickets,
         ),
         Words(
-            "nothing to do; who does it again is listed by: weiquan sellers",
-            "不用处理；重复侵权的卖家见：weiquan sellers",
+            "nothing to do; who does it again is listed by: weiquan report --sellers",
+            "不用处理；重复侵权的卖家见：weiquan report --sellers",
         ),
         Words(
             "desks look at repeat infringers more closely, and find the earlier decision by its number",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ HEAVY = (
     "yagmail",
 )
 Call = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_verb_of_the_design_is_there() -> None:
@@ -77,3 +79,19 @@ def test_the_version_is_the_package_s(weiquan: Call) -> None:
     from bot import __version__
 
     assert weiquan("--version").out == f"weiquan {__version__}\n"
+
+
+def test_every_verb_that_a_message_names_is_there() -> None:
+    sources = [
+        path
+        for part in ("bot", "templates")
+        for path in (ROOT / part).rglob("*.*")
+        if path.suffix in (".py", ".toml", ".j2")
+    ]
+    named = {
+        verb
+        for path in sources
+        for verb in re.findall(r"(?:: |：|\(|（|运行 ?)weiquan ([a-z]+)", path.read_text("utf-8"))
+    }
+    assert {"record", "check", "assign"} <= named
+    assert named - {"makes"} <= set(VERBS), "makes: a sentence, not a command"

@@ -102,6 +102,8 @@ def test_a_new_link_in_the_same_case_is_a_follow_on_notice_with_the_old_number()
     assert "TK-1001" in draft.body and "7 March 2026" in draft.body and B in draft.body
     assert "follow-on" in {one.rule for one in standing.prospects[1].findings}
     assert "follow-on" not in {one.rule for one in standing.prospects[0].findings}
+    (found,) = [one for one in standing.prospects[1].findings if one.rule == "follow-on"]
+    assert "cites the earlier notice (TK-1001)" in found.what.en and "引用 1 份先前的通知" in found.what.zh
 
 
 def test_what_was_put_back_is_not_cited() -> None:
