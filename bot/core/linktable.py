@@ -43,19 +43,26 @@ _HEADS = {
 _COLUMNS = {head: column for column, heads in _HEADS.items() for head in heads.split()}
 _MANGLED = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _MANGLED_WHY = Words(
-    "the spreadsheet cut the item number short (like 6.01E+14): format the column as text and fill it in again",
-    "商品编号被表格软件截断了（如 6.01E+14）：请把该列设为文本格式后重新填写",
+    "the spreadsheet cut the item number short (like 6.01E+14)", "商品编号被表格软件截断了（如 6.01E+14）"
 )
 _SHOWN = 80
+_WHOLE_ADDRESS = Words(
+    "one row for one item page: the whole address, beginning with https://",
+    "每行一个商品页，写完整网址，以 https:// 开头",
+)
+_AS_TEXT = Words("format that column as text, and fill in the whole number", "把该列设为文本格式，填上完整的编号")
+_WRITE_DAY = Words("write the day like 2025-09-30, or leave it empty", "日期写成 2025-09-30 这样，或留空")
+_ONCE = Words("nothing to do: each link counts once", "不用处理：同一链接只算一次")
 
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that gives no listing: its number (from 1, the head counted), what stands there and why it will not do."""
+    """A row that gives no listing: its number (from 1, the head counted), what stands there, why it will not do, and what will."""
 
     number: int
     text: str
     why: Words
+    fix: Words = _WHOLE_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +114,35 @@ def _listings(body: Iterable[tuple[int, Sequence[Cell]]], columns: dict[str, int
         if shown.startswith(("#", "＃")):
             continue
         if _MANGLED.fullmatch(str(given.get("item", ""))):
-            bad.append(BadRow(number, shown, _MANGLED_WHY))
+            bad.append(BadRow(number, shown, _MANGLED_WHY, _AS_TEXT))
             continue
         try:
             one = Listing.model_validate({"url": "", **given})
         except ValidationError as wrong:
-            bad.append(BadRow(number, shown, _why(wrong)))
+            bad.append(BadRow(number, shown, *_why(wrong)))
             continue
         if one.url in found:
             why = words("the same link stands in row {n}", "和第 {n} 行的链接相同", n=first[one.url])
-            bad.append(BadRow(number, shown, why))
+            bad.append(BadRow(number, shown, why, _ONCE))
             continue
         found[one.url], first[one.url] = one, number
     return LinkTable(tuple(found.values()), tuple(bad))
 
 
-def _why(wrong: ValidationError) -> Words:
+def _why(wrong: ValidationError) -> tuple[Words, Words]:
+    """What is wrong with a row, and what to write there."""
     fault = wrong.errors()[0]
     refused = fault.get("ctx", {}).get("error")
     if fault["loc"][:1] == ("url",):
-        return refused.words if isinstance(refused, Refused) else Words("no web address", "没有网址")
+        return refused.words if isinstance(refused, Refused) else Words("no web address", "没有网址"), _WHOLE_ADDRESS
     name = str(fault["loc"][0])
-    return words(
+    why = words(
         "{name} holds “{value}”, which is no day like 2025-09-30",
         "{name} 一栏写的是“{value}”，不是 2025-09-30 这样的日期",
-        name=name,
+        name=Words(name, next(head for head in _HEADS[name].split() if not head.isascii())),
         value=str(fault.get("input", ""))[:_SHOWN],
     )
+    return why, _WRITE_DAY
 
 
 def _columns(head: Sequence[Cell]) -> dict[str, int]:

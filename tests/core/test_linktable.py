@@ -51,6 +51,19 @@ def test_every_bad_row_is_told_with_its_number_and_reason() -> None:
         (7, "the spreadsheet cut the item number short (like 6.01E+14)"),
     ]
     assert all(one.why.zh and one.text for one in table.bad_rows)
+    fixes = [(one.fix.en, one.fix.zh) for one in table.bad_rows]
+    for (en, zh), (said, told) in zip(
+        fixes,
+        [
+            ("https://", "https://"),
+            ("like 2025-09-30, or leave", "留空"),
+            ("counts once", "只算一次"),
+            ("as text", "文本格式"),
+        ],
+        strict=True,
+    ):
+        assert said in en and told in zh
+    assert table.bad_rows[1].why.zh.startswith("发现日期一栏")
 
 
 @pytest.mark.parametrize("raw", [b"", b"\n\n", b"name,price\nlamp,12\n", b"\xff\xfe", bytes(range(256))])

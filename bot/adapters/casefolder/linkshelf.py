@@ -78,10 +78,7 @@ def _about(dropped: Dropped, table: LinkTable) -> Iterator[Finding]:
             "bad-link",
             f"{dropped.path}:{bad.number}",
             words("not used: {why} (“{text}”)", "没有使用：{why}（“{text}”）", why=bad.why, text=bad.text),
-            Words(
-                "one row for one item page: the whole address, beginning with https://",
-                "每行一个商品页，写完整网址，以 https:// 开头",
-            ),
+            bad.fix,
         )
     if (more := len(table.bad_rows) - _MOST_BAD) > 0:
         yield Finding(
