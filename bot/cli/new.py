@@ -96,12 +96,14 @@ def new(
 ) -> None:
     """Make a case folder with a key of its own."""
     from bot.adapters.casefolder import new_case
+    from bot.cli.platforms import refuse_unknown
     from bot.cli.wiring import open_workspace
 
     call: Call = ctx.obj
     if not platform and not follows:
         raise typer.TyperException("Missing option --platform.")
     workspace = open_workspace(call.directory, call.language)  # its folders are named in the reader's language
+    refuse_unknown(workspace.playbook, [platform], "--platform")
     earlier = workspace.case_named(follows) if follows else None
     with workspace.lock():
         made = new_case(

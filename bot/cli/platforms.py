@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OLD_DAYS = 365
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+_NARROW = (0, 1, 2, 5, 6, 7)
+"""What is told on a narrow terminal; the rest stands in `platforms NAME`."""
 _DOORS = {
     "email": Words("mail", "邮件"),
     "portal": Words("portal", "网页"),
@@ -60,7 +62,7 @@ def platforms(
         for one in profiles:
             _tell(call, one, today)
     else:
-        show_table(_heads(call), [_line(call, one, today) for one in profiles])
+        show_table(_heads(call), [_line(call, one, today) for one in profiles], narrow=_NARROW)
     for one in profiles if not as_json else ():
         if old := [key for key, found, _ in one.origins() if _is_old(found, today)]:
             talk(
@@ -77,6 +79,8 @@ def platforms(
 def _read(playbook: Playbook, names: Sequence[str], strict: bool) -> tuple[list[Platform], list[BotError]]:
     """One faulty profile is a line, the others go on; one that was asked for by name is an error."""
     profiles, sick = [], []
+    if strict:
+        refuse_unknown(playbook, names)
     for name in dict.fromkeys(names):
         try:
             profiles.append(playbook.platform(name))
@@ -85,6 +89,23 @@ def _read(playbook: Playbook, names: Sequence[str], strict: bool) -> tuple[list[
                 raise
             sick.append(error)
     return profiles, sick
+
+
+def refuse_unknown(playbook: Playbook, names: Iterable[str], where: str = "") -> None:
+    """Say which platform is meant by a name that is none but comes near one. Raises UsageError."""
+    from bot.core.platform import meant
+
+    known = playbook.names()
+    for name in names:
+        if name in known or not name:
+            continue
+        healthy, _ = _read(playbook, known, strict=False)
+        if one := meant(name, healthy):
+            raise UsageError(
+                words('there is no platform "{name}"', "没有平台“{name}”", name=name),
+                where,
+                words("did you mean {one}: {title}?", "是不是 {one}：{title}？", one=one.name, title=one.title.words()),
+            )
 
 
 def _is_old(found: Origin, today: date) -> bool:

@@ -12,6 +12,8 @@ import typer
 
 from bot.core.words import Language, Words
 
+_ROOMY = 120
+"""Columns from which a terminal holds a wide table."""
 _WORTH_A_BAR = 4
 """Pairs of pictures that take longer than a glance."""
 _COMPARING = Words("comparing pictures", "比对图片")
@@ -80,8 +82,11 @@ def announced(look_up: Callable[[str], bytes], language: Language) -> Callable[[
     return ask
 
 
-def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Lay rows out under their heads: fitted to a terminal, else one plain line a row."""
+def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], narrow: Sequence[int] = ()) -> None:
+    """Lay rows out under their heads: fitted to a terminal, else one plain line a row.
+
+    On a terminal too narrow for all columns only those of `narrow` stand there, where it names any.
+    """
     if not sys.stdout.isatty():
         for line in aligned([heads, *rows]):
             show(line)
@@ -90,12 +95,15 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = Console()
+    if narrow and console.width < _ROOMY:
+        heads, rows = [heads[n] for n in narrow], [[row[n] for n in narrow] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in heads:
         table.add_column(head, overflow="fold")
     for row in rows:
         table.add_row(*(Text(tame(cell)) for cell in row))
-    Console().print(table)
+    console.print(table)
 
 
 def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:

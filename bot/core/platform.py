@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -17,11 +18,12 @@ from bot.core.reply.wording import Wording
 from bot.core.table import Refused, Strict
 from bot.core.words import LetterLanguage, Words, words
 
-__all__ = ["Bilingual", "Contact", "Fact", "Form", "Origin", "Platform", "Required", "Rung", "Site"]
+__all__ = ["Bilingual", "Contact", "Fact", "Form", "Origin", "Platform", "Required", "Rung", "Site", "meant"]
 
 T = TypeVar("T")
 Days = Annotated[int, Field(ge=0, le=365)]
 Count = Annotated[int, Field(ge=1)]
+_PARTS = re.compile(r"[\s()（）、,]+")
 
 
 class Origin(Strict):
@@ -242,6 +244,18 @@ class Platform(Strict):
             for one in found if isinstance(found, tuple) else (found,):
                 if isinstance(one, Origin):
                     yield key, one, getattr(one, "value", None)
+
+
+def meant(name: str, known: Iterable[Platform]) -> Platform | None:
+    """The platform that somebody means by a name of one of its shops (Taobao, 淘宝) or by a slip of the pen; None where none comes near."""
+    wanted, all_of = name.strip().lower(), list(known)
+    for one in all_of:
+        shops = {site.domain.split(".")[0] for site in one.sites}
+        called = {part.lower() for said in (one.title.en, one.title.zh) for part in _PARTS.split(said)}
+        if wanted in {one.title.en.lower(), one.title.zh.lower()} | shops | called:
+            return one
+    close = difflib.get_close_matches(wanted, [one.name for one in all_of], n=1, cutoff=0.6)
+    return next((one for one in all_of if one.name in close), None)
 
 
 USUAL_FORMATS = ("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "pdf", "txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,33 @@ def test_the_list_names_every_platform_with_its_door(house: Call, bench: Any) ->
     lines = {line.split()[0]: line for line in answer.out.splitlines()}
     assert "vero@ebay.com" in lines["ebay"] and "200" in lines["temu"] and "2026-11-25" in lines["temu"]
     assert len(lines) == 16
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+def test_a_narrow_terminal_is_told_what_fits_and_no_address_falls_to_pieces(
+    house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    for name, value in (("COLUMNS", str(columns)), ("TERM", "dumb"), ("NO_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+    lines = house("platforms").out.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert any("tiktok-shop" in line for line in lines) and any("vero@ebay.com" in line for line in lines)
+    assert ("LANGUAGES" in "".join(lines)) is (columns > 80)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("taobao", "alibaba"), ("淘宝", "alibaba"), ("Instagram", "meta"), ("amzon", "amazon")]
+)
+def test_a_shop_that_goes_by_another_name_and_a_slip_of_the_pen_are_known(
+    house: Call, bench: Any, name: str, near: str
+) -> None:
+    for argv in (["platforms", name], ["new", "lamp", "--platform", name]):
+        answer = house(*argv)
+        assert answer.code == 2 and f"did you mean {near}: " in answer.err
+        assert f"是不是 {near}：" in house("--lang", "zh", *argv).err
+    assert not (bench.directory / "cases" / "lamp").exists()
+    assert "known: alibaba, " in house("new", "lamp", "--platform", "zzzzz").err
 
 
 def test_one_platform_is_told_with_its_sources(house: Call, bench: Any) -> None:
