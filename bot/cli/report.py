@@ -128,16 +128,19 @@ def _seller_as_json(one: Offender) -> dict[str, Any]:
 def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Sequence[Standing]]:
     from bot.core.report import digest
     from bot.desk import last_mail
+    from bot.unclaimed import ACCUSES
 
     now = call.clock()
     gathered = gather(workspace, world, None, now)
     before = world.log.meta(_REPORTED)
     settings = workspace.settings
+    waiting, accused = workspace.folders.unfiled(), (ACCUSES.en, ACCUSES.zh)
     found = digest(
         gathered.standings,
         now,
         datetime.fromisoformat(before) if before else None,
-        unfiled=[(path, same(why)) for path, why in workspace.folders.unfiled()],
+        unfiled=[(path, same(why)) for path, why in waiting if why not in accused],
+        accusing=[path for path, why in waiting if why in accused],
         sick=[(name, error.words()) for name, error in gathered.sick],
         last_inbound=last_mail(world.log),
         silence_days=settings.report.silence_days,

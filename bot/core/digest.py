@@ -159,7 +159,10 @@ class Some(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Everything a report says. Times are in the reader's zone; `silent_days` is set only when it is an alarm."""
+    """Everything a report says. Times are in the reader's zone; `silent_days` is set only when it is an alarm.
+
+    `accusing` are the mails of no case in which somebody accuses the reader.
+    """
 
     now: datetime
     since: datetime | None
@@ -176,12 +179,13 @@ class Digest:
     silent_days: int | None = None
     last_inbound: datetime | None = None
     unknown_holidays: tuple[str, ...] = ()
+    accusing: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
         """How many things need a person."""
         parts = (self.needs, self.to_see, self.unfiled, self.sick)
-        return sum(part.total for part in parts) + (self.silent_days is not None)
+        return sum(part.total for part in parts) + len(self.accusing) + (self.silent_days is not None)
 
     @property
     def subject(self) -> str:

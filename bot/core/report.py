@@ -53,6 +53,7 @@ def digest(
     since: datetime | None,
     *,
     unfiled: Sequence[tuple[str, Words]] = (),
+    accusing: Sequence[str] = (),
     sick: Sequence[tuple[str, Words]] = (),
     last_inbound: datetime | None = None,
     silence_days: int = 14,
@@ -62,7 +63,7 @@ def digest(
 ) -> Digest:
     """Sum up every case as it stands `now`, and the mail since the last report (a week, when there was none).
 
-    `unfiled` and `sick` are file or folder and the reason; `last_inbound` is when the mailbox last gave any mail at
+    `unfiled` and `sick` are file or folder and the reason, `accusing` the files of no case that accuse the reader; `last_inbound` is when the mailbox last gave any mail at
     all (else the newest mail of any case counts); `country` is the user's, for holidays; `zone` that of the reader.
     Example cases are left out.
     """
@@ -85,6 +86,7 @@ def digest(
         silent_days=_silent_days(own, now, last, silence_days),
         last_inbound=_local(last, zone) if last else None,
         unknown_holidays=_unknown_holidays(own, now, country),
+        accusing=tuple(plain(one, 200) for one in accusing),
     )
 
 

@@ -144,6 +144,13 @@ def test_that_a_mail_accuses_us_stays_beside_it(house: Call, submitted: Any) -> 
     submitted.on(1).answer(text, sender="other@mart.example")
     (row,) = house("run", "--json").json["unfiled"]
     assert "accuses YOU" in row["why"]
+    for language, head, first in (("en", "SOMEBODY ACCUSES YOU", "NEEDS YOU"), ("zh", "有人指控你侵权", "等你处理】")):
+        said = house("--lang", language, "report").out
+        assert said.index(head) < said.index(row["file"]) and said.count(row["file"]) == 1
+        assert first not in said or said.index(head) < said.index(first)
+        page = submitted.directory / "report.html"
+        house("--lang", language, "report", "--html", page)
+        assert head.lower() in page.read_text("utf-8").lower() and row["file"] in page.read_text("utf-8")
     folder = submitted.case("teapot", urls=(link,))
     path = folder / "case.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("K7QF2M", "TEAP2T"), encoding="utf-8")

@@ -225,6 +225,7 @@ def test_unfiled_mails_and_sick_folders_need_a_person() -> None:
     found = report(unfiled=[("_unfiled/a.eml", why)], sick=[("chair", why)], language="zh")
     assert found.count == 2
     assert found.unfiled.shown[0].why == "没有对应的案件"
+    assert report(accusing=["_unfiled/b.eml"]).count == 1
 
 
 def test_a_year_without_a_decreed_calendar_is_warned_of() -> None:
