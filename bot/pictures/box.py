@@ -47,6 +47,11 @@ class Reach:
     cut_out: bool = False
 
 
+def shorter_side(box: Box) -> int:
+    """Pixels from one long side of a box to the other."""
+    return max(1, min(box[2] - box[0], box[3] - box[1]))
+
+
 def area(box: Box) -> int:
     """How many pixels lie in a box."""
     return (box[2] - box[0]) * (box[3] - box[1])

@@ -24,6 +24,8 @@ Recolouring = Literal["", "grey", "colours", "product", "lighter", "darker", "co
 _KEPT = 0.95
 _STRETCHED = 4
 """Per cent from which a copy is stretched."""
+_BLUR = 8.0
+"""Pixels by which the corners of a copy may lie elsewhere than found: on a thumbnail they are some degrees and per cent."""
 _HALF = 180
 _TURNED = 1.5
 _ON_ITS_SIDE = 30.0
@@ -119,11 +121,11 @@ class Traits:
         ]
         return [sentence for is_so, sentence in told if is_so]
 
-    def is_shaped_like(self, other: Traits) -> bool:
-        """Say whether both are stretched and turned alike, as far as such small differences tell."""
-        apart = abs(self.turned - other.turned) % 360
-        alike = abs(math.log(self.stretched / other.stretched)) <= _STRETCHED / 100
-        return alike and min(apart, 360 - apart) < _TURNED
+    def is_shaped_like(self, other: Traits, side: float = math.inf) -> bool:
+        """Say whether both are stretched and turned alike, as far as so many pixels on the shorter side tell."""
+        apart, blur = abs(self.turned - other.turned) % 360, _BLUR / side
+        alike = abs(math.log(self.stretched / other.stretched)) <= max(_STRETCHED / 100, blur)
+        return alike and min(apart, 360 - apart) < max(_TURNED, math.degrees(blur))
 
     def seen(self) -> Words:
         """Say where something else is seen than in the original; nothing where none is, or where that cannot be pointed at."""
@@ -171,6 +173,11 @@ class Traits:
 def joined(told: Sequence[Words]) -> Words:
     """Every trait in one line, as it stands beside a picture."""
     return Words("; ".join(one.en for one in told), "；".join(one.zh for one in told))
+
+
+def in_one_breath(told: Sequence[Words]) -> Words:
+    """The traits of one copy in the midst of a sentence that goes on."""
+    return Words(" and ".join(one.en for one in told), "并".join(one.zh for one in told))
 
 
 def _where(covers: Sequence[Part], part: Part) -> Words:

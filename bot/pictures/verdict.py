@@ -11,7 +11,7 @@ from typing import Any
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import BotError, CaseError
 from bot.pictures.blots import blots
-from bot.pictures.box import Box, Part, Reach, area, box_of, shared
+from bot.pictures.box import Box, Part, Reach, area, box_of, shared, shorter_side
 from bot.pictures.doubtwords import OTHER_WORDS
 from bot.pictures.echoes import core_of, counterpart, echoes
 from bot.pictures.hashes import BITS
@@ -22,7 +22,7 @@ from bot.pictures.rectangles import as_read
 from bot.pictures.repeats import laid_exactly, repeats, without_ringing
 from bot.pictures.sidebyside import Unwritten, draw_row
 from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
-from bot.pictures.traits import Traits, joined, traits_of
+from bot.pictures.traits import Traits, in_one_breath, joined, traits_of
 
 _ONE = 0.5
 """Share of the larger from which two boxes are of one thumbnail."""
@@ -356,12 +356,15 @@ def _how_often(found: list[Found]) -> Words:
 def _otherwise_shaped(found: Sequence[Found]) -> Iterator[Words]:
     """How often it is stretched or turned otherwise than in the first place, of which that is told among its traits; by each place's own proof alone.
 
-    A page leans nowhere: what seems to, beside one that does not, is too small for its shape to be known.
+    A page leans nowhere: what seems to, beside one that does not, is too small for its shape to be known, and of a
+    thumbnail it is known roughly.
     """
     first = found[0]
-    own = [one.instance.traits for one in found[1:] if one.place is not first.place]
-    own = [one for one in own if not one.leaning or first.instance.traits.leaning]
-    others = [joined(one.shape()) or _SHAPED for one in own if not one.is_shaped_like(first.instance.traits)]
+    seen = first.instance.traits
+    own = [one.instance for one in found[1:] if one.place is not first.place]
+    own = [one for one in own if not one.traits.leaning or seen.leaning]
+    own = [one for one in own if not one.traits.is_shaped_like(seen, shorter_side(one.box))]
+    others = [in_one_breath(one.traits.shape()) or _SHAPED for one in own]
     for shape, n in Counter(others).items():
         often = {1: Words("once", ""), 2: Words("twice", "")}.get(n, words("{n} times", "", n=n))
         yield words("{often} {shape}", "其中 {n} 处{shape}", often=often, n=n, shape=shape)

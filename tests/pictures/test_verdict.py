@@ -372,3 +372,33 @@ def test_the_shape_of_a_further_copy_that_seems_to_lean_is_not_told(
     small = ImageOps.mirror(paint(1).resize((320, 240)))
     row = judged(paint(1), page((paint(1), (40, 100)), (small, (560, 100))))
     assert row.finding.en.endswith("; found 2 times, once mirrored" + (f", {said}" if said else ""))
+
+
+@pytest.mark.parametrize(
+    ("side", "traits", "alike"),
+    [
+        (90, Traits(stretched=0.94, turned=-4.0), True),
+        (400, Traits(stretched=0.94, turned=-4.0), False),
+        (90, Traits(stretched=0.7), False),
+        (90, Traits(turned=12.0), False),
+        (400, Traits(stretched=0.97, turned=1.0), True),
+    ],
+)
+def test_of_a_thumbnail_the_shape_is_known_roughly(side: int, traits: Traits, alike: bool) -> None:
+    assert traits.is_shaped_like(Traits(), side) is alike
+
+
+def test_a_further_copy_that_is_stretched_and_turned_is_told_in_one_breath(
+    judged: Judge, paint: Paint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = verdict.traits_of
+
+    def seeming(*told: Any) -> Traits:
+        traits = usual(*told)
+        return replace(traits, stretched=0.77, turned=-4.0) if traits.mirrored else traits
+
+    monkeypatch.setattr(verdict, "traits_of", seeming)
+    small = ImageOps.mirror(paint(1).resize((320, 240)))
+    row = judged(paint(1), page((paint(1), (40, 100)), (small, (560, 100))))
+    assert row.finding.en.endswith("once stretched 30 % taller and turned by 4 degrees anticlockwise")
+    assert row.finding.zh.endswith("其中 1 处纵向拉伸 30%并逆时针旋转 4 度")
