@@ -15,7 +15,7 @@ from bot.core.doubt import Doubt
 from bot.core.event import Event
 from bot.core.exhibit import Exhibit
 from bot.core.table import Refused, Strict, told
-from bot.core.words import LETTER_LANGUAGES, NOTHING, Language, LetterLanguage, Words
+from bot.core.words import LETTER_LANGUAGES, NOTHING, Language, LetterLanguage, Words, words
 
 KEY_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No 0, O, 1, I or L: a key is read aloud and typed from paper."""
@@ -262,6 +262,13 @@ class Finding:
     fix: Words
     why: Words = NOTHING
     source: str = ""
+
+    def placed(self) -> Words:
+        """What was found, with the file, link or address it is about where the words do not name that themselves."""
+        at = self.where
+        if not at or at.startswith(("case.toml", "config.toml")) or at.endswith("/") or at in self.what.en:
+            return self.what
+        return words("{at}: {what}", "{at}：{what}", at=at, what=self.what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _before(desk: Desk, findings: Iterable[Finding], door: str) -> Iterable[Word
     of_mail = _OF_MAIL if form is None or form.takes_files else (*_OF_MAIL, NOT_ATTACHED)
     for found in findings:
         if found.level is not Level.HINT and found.rule not in of_mail:
-            yield words("{what}: {fix}", "{what}：{fix}", what=found.what, fix=found.fix)
+            yield words("{what}: {fix}", "{what}：{fix}", what=found.placed(), fix=found.fix)
     yield Words(
         "open every link once: it is still up, and it is not yours", "把每个链接打开看一遍：仍在售，而且不是自己的店"
     )

@@ -36,7 +36,7 @@ def check_recipients(
 
 def lacking(findings: Iterable[Finding]) -> tuple[Words, ...]:
     """What a complaint still lacks, whichever way it goes: that a platform takes it by no mail is no lack."""
-    return tuple(one.what for one in findings if one.level is Level.BLOCK and not is_portal_only(one))
+    return tuple(one.placed() for one in findings if one.level is Level.BLOCK and not is_portal_only(one))
 
 
 def is_portal_only(finding: Finding) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.case import Case, CaseFile, Claimant, Evidence, Listing, Role, Work
+from bot.core.case import Case, CaseFile, Claimant, Evidence, Finding, Level, Listing, Role, Work
 from bot.core.docket import Docket
 from bot.core.event import Letter
 from bot.core.platform import Platform
 from bot.core.portal import Sheet, sheet, uploads
 from bot.core.portalfields import KNOWN_FIELDS, USUAL_FIELDS, Desk
-from bot.core.words import LANGUAGES
+from bot.core.words import LANGUAGES, Words
 
 BOOK = Playbook(shipped_templates())
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -84,6 +85,18 @@ def test_one_field_each_gives_pieces() -> None:
     apart = platform.model_copy(update={"form": platform.form.model_copy(update={"separator": "one field each"})})
     urls = tuple(f"https://www.temu.com/lamp-g-60109951234567{n}.html" for n in (1, 2))
     assert next(box.pieces for box in laid(case_of("temu", urls), apart).boxes if box.key == "links") == urls
+
+
+def test_what_to_mend_before_filing_names_the_file_it_is_about() -> None:
+    loose = Finding(
+        Level.WARN,
+        "unsorted",
+        "desk.png",
+        Words("it is not clear what this is", "不清楚这是什么"),
+        Words("move it", "请移动"),
+    )
+    case = replace(case_of("temu", ("https://www.temu.com/lamp-g-601099512345678.html",)), folder_findings=(loose,))
+    assert "desk.png：不清楚这是什么：请移动" in [said.zh for said in laid(case).before]
 
 
 def test_files_are_renamed_plainly_and_pictures_kept_within_limits() -> None:

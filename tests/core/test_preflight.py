@@ -177,6 +177,25 @@ def test_a_missing_address_is_a_lack_also_where_a_portal_is_another_platforms() 
     assert not is_portal_only(finding) and lacking([finding]) == (finding.what,)
 
 
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("listing/a.png", "listing/a.png: it is damaged"),
+        ("https://mart.example/1", "https://mart.example/1: it is damaged"),
+        ("case.toml [[works]] 1 title", "it is damaged"),
+        ("original/", "it is damaged"),
+        ("damaged", "it is damaged"),
+        ("", "it is damaged"),
+    ],
+)
+def test_what_is_lacking_names_the_file_it_is_about(where: str, said: str) -> None:
+    finding = Finding(
+        Level.BLOCK, "picture-damaged", where, Words("it is damaged", "文件已损坏"), same("copy it again")
+    )
+    (told,) = lacking([finding])
+    assert told.en == said and (where in told.zh) is (where in told.en and where != "damaged")
+
+
 def test_a_platform_with_both_doors_and_no_address_is_filed_by_hand() -> None:
     portal = {"value": "https://mart.example/report", "source": "its help page", "seen": "2026-01-01"}
     finding = check(case(), to=(), channel="both", portal=portal)["no-recipient"]
