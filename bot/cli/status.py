@@ -15,7 +15,7 @@ from bot.cli.options import CaseName, CaseNames, Json
 from bot.cli.showing import aligned, show, show_json, show_table, talk
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
-from bot.core.event import Deed, Event
+from bot.core.event import BOT, PLATFORM, Deed, Event
 from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
 from bot.core.notice import Status
 from bot.core.words import Words
@@ -31,6 +31,9 @@ _NEXT = {
     "rest": Words("rest", "暂无"),
 }
 
+_DATED = {"wait": Words("wait until {day}", "等到 {day}"), "ask": Words("you, by {day}", "请在 {day} 前处理")}
+_WHO = {BOT: Words("weiquan", "weiquan"), PLATFORM: Words("the platform", "平台")}
+"""Who did what is told, where it was no person."""
 _LETTER_STATES = {
     "queued": Words("about to be sent", "准备发送"),
     "sent": Words("sent", "已发出"),
@@ -118,7 +121,7 @@ def _cells(call: Call, standing: Standing, now: datetime) -> list[str]:
         standing.platform.name,
         STATUS_LABELS[standing.status].said_in(call.language) + late,
         _SIDES[standing.waiting_on].said_in(call.language),
-        _asked_line(call, urgent) or _next_line(call, urgent, now),
+        _without_name(case.name, _asked_line(call, urgent) or _next_line(call, urgent, now)),
     ]
 
 
@@ -129,14 +132,24 @@ def _asked_line(call: Call, prospect: Prospect) -> str:
         return ""
     if prospect.action in prospect.asks and prospect.status is not Status.DISPUTED:
         return ""
-    day = f" {ask.deadline.astimezone():%Y-%m-%d}" if ask.deadline else ""
-    return _NEXT["ask"].said_in(call.language) + day + call.said(": ", "：") + ask.what.said_in(call.language)
+    return _next_said(call, "ask", ask.deadline, ask.what.said_in(call.language))
 
 
 def _next_line(call: Call, prospect: Prospect, now: datetime) -> str:
     due = next_of(prospect, now)
-    day = f" {due.at.astimezone():%Y-%m-%d}" if due.at and due.action in ("wait", "ask") else ""
-    return f"{_NEXT[due.action].said_in(call.language)}{day}{call.said(': ', '：')}{due.why.said_in(call.language)}"
+    return _next_said(call, due.action, due.at, due.why.said_in(call.language))
+
+
+def _without_name(case: str, line: str) -> str:
+    """A line that stands in the row of its case need not name it."""
+    return line.replace(f": {case}: ", ": ", 1).replace(f"：{case}：", "：", 1)
+
+
+def _next_said(call: Call, action: str, at: datetime | None, why: str) -> str:
+    """What comes next and by when, where the reason does not name the day itself."""
+    day = f"{at.astimezone():%Y-%m-%d}" if at and action in _DATED else ""
+    told = _DATED[action] if day and day not in why else _NEXT[action]
+    return told.said_in(call.language).format(day=day) + call.said(": ", "：") + why
 
 
 @verb("show", "weiquan show lamp")
@@ -166,9 +179,9 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
 
 def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
     notice, language = prospect.notice, call.language
-    show(
-        f"\n{notice.id}  {STATUS_LABELS[prospect.status].said_in(language)}  → {', '.join(prospect.to) or notice.recipient or '-'}"
-    )
+    by_hand = prospect.platform is not None and prospect.platform.channel == "portal"
+    to = ", ".join(prospect.to) or notice.recipient or (call.said("website", "网页") if by_hand else "-")
+    show(f"\n{notice.id}  {STATUS_LABELS[prospect.status].said_in(language)}  → {to}")
     if notice.tickets:
         show(call.said("  tickets: ", "  受理编号：") + ", ".join(notice.tickets))
     for whose, day in prospect.clocks:
@@ -203,7 +216,7 @@ def _event_cells(call: Call, event: Event, confirmed: bool, corrected: bool) -> 
     return [
         f"{event.at.astimezone():%Y-%m-%d %H:%M}",
         label.said_in(call.language) + doubt,
-        event.by,
+        _WHO[event.by].said_in(call.language) if event.by in _WHO else event.by,
         " ".join(event.note.split()),
     ]
 

@@ -429,3 +429,30 @@ def test_gone_without_a_link_means_those_that_wait_to_be_seen_and_no_other(house
     assert list(row["listings"].values()) == ["removed", "open"], "the German page is still up"
     assert house("record", "lamp", "live").code == 0
     assert list(house("status", "lamp", "--json").json[0]["listings"].values()) == ["open", "open"]
+
+
+def test_a_row_names_neither_its_case_nor_its_day_twice_and_a_log_says_who(house: Call, bench: Any) -> None:
+    bench.case()
+    for language, due in (("en", "you: the complaint is ready"), ("zh", "请处理：投诉信已写好")):
+        assert due in house("--lang", language, "status").out
+    bench.approve()
+    bench.run()
+    row = house("status").out.splitlines()[1]
+    assert "wait: the platform has until 2026-" in row and row.count("2026-") == 1
+    bench.on(1).answer("Please send us the original picture files within 5 days.", to=bench.sent())
+    bench.run()
+    assert "you, by 2026-" in house("show", "lamp").out and "处理：" in house("--lang", "zh", "show", "lamp").out
+    told = house("--lang", "zh", "log", "lamp").out
+    assert "平台" in told and "  weiquan  " in told and "  bot" not in told and "platform" not in told
+    assert {event["by"] for event in house("log", "lamp", "--json").json} >= {"bot", "platform"}
+
+
+def test_a_notice_filed_by_hand_went_to_the_website(house: Call, bench: Any) -> None:
+    path = bench.case() / "case.toml"
+    text = path.read_text(encoding="utf-8").replace('send_to = "desk@mart.example"\n', "")
+    text = text.replace('"generic"', '"temu"').replace(
+        "https://mart.example/item/1", "https://www.temu.com/x-g-601099512345678.html"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert house("record", "lamp", "submitted", "--ticket", "TK-1").code == 0
+    assert "→ website" in house("show", "lamp").out and "→ 网页" in house("--lang", "zh", "show", "lamp").out
