@@ -73,17 +73,18 @@ def preview(
         _write_mails(eml, letters)
     if page is not None:
         page.write_text(_page(call, letters), encoding="utf-8")
-    for path in lay_out(workspace.folders, gathered.docket, standing, call.language):
-        talk(call.said(f"to file by hand: {path}", f"供人工提交：{path}"))
+    laid_out = lay_out(workspace.folders, gathered.docket, standing, call.language)
     if as_json:
         show_json([_row(call, one) for one in letters])
-        return
-    for one in letters:
-        show(as_text(call, one.draft, one.prospect, _vouched(call, standing, one)))
-        show("")
-    if not letters:
-        for prospect in standing.prospects:
+    else:
+        for one in letters:
+            show(as_text(call, one.draft, one.prospect, _vouched(call, standing, one)))
+            show("")
+        for prospect in standing.prospects if not letters else ():
             talk(next_of(prospect, now).why.said_in(call.language))
+    for path in laid_out:  # last, where it is not lost above a long letter
+        place = f"cases/{standing.case.name}/{path}"
+        talk(call.said(f"to file by hand, open: {place}", f"要人工提交的材料在：{place}"))
 
 
 def _signed(workspace: Workspace, docket: Docket, standing: Standing) -> dict[str, Draft]:
@@ -150,7 +151,7 @@ def _write_mails(path: Path, letters: Sequence[Shown]) -> None:
 def as_text(call: Call, draft: Draft, prospect: Prospect, more: Sequence[tuple[str, str]] = ()) -> str:
     """A letter of a notice as a person reads it before putting a name to it; `more` is told with its head."""
     heads = [
-        (call.said("To", "收件人"), ", ".join(draft.to) or call.said("(no address yet)", "（还没有收件地址）")),
+        (call.said("To", "收件人"), ", ".join(draft.to) or _nobody(call, prospect)),
         (call.said("Subject", "主题"), draft.subject),
         (call.said("Attached", "附件"), ", ".join(one.name for one in draft.enclosures) or "-"),
         (call.said("Size", "大小"), call.said("; ", "；").join(one.said_in(call.language) for one in told(draft))),
@@ -162,6 +163,13 @@ def as_text(call: Call, draft: Draft, prospect: Prospect, more: Sequence[tuple[s
     heads += more
     colon = call.said(": ", "：")
     return "\n".join([*(f"{name}{colon}{value}" for name, value in heads), "", draft.body.rstrip()])
+
+
+def _nobody(call: Call, prospect: Prospect) -> str:
+    """Why a letter has no recipient: there is none yet, or the platform takes it on its website only."""
+    if prospect.platform is not None and prospect.platform.channel == "portal":
+        return call.said("nobody: it is filed on the website", "无：请到网页上提交")
+    return call.said("(no address yet)", "（还没有收件地址）")
 
 
 def _left_out(call: Call, prospect: Prospect) -> list[str]:

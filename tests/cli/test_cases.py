@@ -454,5 +454,11 @@ def test_a_notice_filed_by_hand_went_to_the_website(house: Call, bench: Any) -> 
         "https://mart.example/item/1", "https://www.temu.com/x-g-601099512345678.html"
     )
     path.write_text(text, encoding="utf-8")
+    shown = house("preview", "lamp")
+    assert (
+        "To: nobody: it is filed on the website" in shown.out
+        and "无：请到网页上提交" in house("--lang", "zh", "preview", "lamp").out
+    )
+    assert "to file by hand, open: cases/lamp/out/portal/index.html" in shown.err
     assert house("record", "lamp", "submitted", "--ticket", "TK-1").code == 0
     assert "→ website" in house("show", "lamp").out and "→ 网页" in house("--lang", "zh", "show", "lamp").out
