@@ -10,6 +10,7 @@ from bot.core.batches import planned
 from bot.core.case import Case
 from bot.core.ending import is_disputed_unread, is_heard_late, put_away, taken_up
 from bot.core.event import BOT, Deed, Event, Letter, ListingState, Reply, by_a_right_clock, kind_of
+from bot.core.labels import STATUS_LABELS, kind_said
 from bot.core.letterlog import with_letter
 from bot.core.notice import (
     Approval,
@@ -147,10 +148,10 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
             return state
         raise OutOfOrder(
             words(
-                "{kind} is not possible for a notice that is {status}",
-                "通知状态为 {status} 时不能记录 {kind}",
-                kind=event.kind.value,
-                status=state.status.value,
+                "“{kind}” is not possible for a notice that is “{status}”",
+                "通知的状态是“{status}”，不能记录“{kind}”",
+                kind=kind_said(event.kind),
+                status=STATUS_LABELS[state.status],
             ),
             f"{event.case} {state.id}",
             words(

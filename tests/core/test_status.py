@@ -187,8 +187,10 @@ def test_withdrawing_closes_the_way_to_new_letters() -> None:
 
 def test_our_own_deed_on_a_closed_notice_raises_and_in_a_log_is_passed_over() -> None:
     state = stand(*complained(), happened(2, Deed.CLOSED, by="Lin"))
-    with pytest.raises(OutOfOrder, match="reopened"):
+    with pytest.raises(OutOfOrder, match="reopened") as refused:
         admit(state, letter(3, Deed.QUEUED, Letter.REMINDER, 2))
+    assert "“已结案”，不能记录“准备发送”" in refused.value.said_in("zh")
+    assert "“about to be sent” is not possible for a notice that is “closed”" in refused.value.said_in("en")
     assert stand(*complained(), happened(2, Deed.CLOSED), letter(3, Deed.QUEUED, number=2)).status is Status.CLOSED
 
 
