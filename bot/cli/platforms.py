@@ -153,6 +153,30 @@ def _facts(one: Platform, today: date) -> Iterator[dict[str, Any]]:
         }
 
 
+_FACTS = {
+    "address": Words("complaints go to", "投诉邮箱"),
+    "escalation_address": Words("a second address, when it stays silent", "不答复时的第二邮箱"),
+    "not_for_filing": Words("an address for something else", "另有用途的邮箱"),
+    "portal": Words("website for complaints", "投诉网页"),
+    "form": Words("what its form asks for", "表单要填的内容"),
+    "sender_domains": Words("its mails come from", "来信域名"),
+    "attachments": Words("attached files", "附件"),
+    "formats": Words("files it takes", "接收的文件格式"),
+    "refused_formats": Words("files it refuses", "不收的文件格式"),
+    "external_links": Words("links to cloud drives", "网盘链接"),
+    "required": Words("what it requires", "必需的材料"),
+    "size_limit": Words("largest letter, in bytes", "邮件大小上限（字节）"),
+    "listings_per_notice": Words("links in one complaint, at most", "每次最多链接数"),
+    "one_country_per_notice": Words("each country by itself", "各国站点分开投诉"),
+    "shapes": Words("how its pages are known", "商品页的识别依据"),
+    "response_days": Words("working days that it takes", "处理所需的工作日"),
+    "seller_appeal_days": Words("days in which the seller may appeal", "卖家可申诉的天数"),
+    "ladder_source": Words("why it is reminded after so many days", "催办间隔的依据"),
+    "contacts": Words("another door", "其他渠道"),
+    "passes_on": Words("it passes complaints on", "只转交投诉"),
+    "repeat_infringers": Words("who does it again", "对重复侵权的处理"),
+}
+"""What the keys of a profile mean; the key stands beside it, as config.toml and templates/ want it."""
 _STEPS = {
     "remind": Words("a reminder", "催办"),
     "escalate": Words("an escalation", "升级投诉"),
@@ -201,7 +225,10 @@ def _tell(call: Call, one: Platform, today: date) -> None:
         if isinstance(value, dict):
             said = "; ".join(f"{key}: {_flat(call, told)}" for key, told in value.items())
         checked = call.said("checked live", "已核对") if fact["verified"] else call.said("not checked live", "未核对")
-        show(f"  {fact['fact']}: {said}{'  (' + fact['note'] + ')' if fact['note'] else ''}")
+        label = _FACTS[fact["fact"]].said_in(call.language)
+        key = call.said(f"{label} ({fact['fact']})", f"{label}（{fact['fact']}）")
+        remark = f"  ({fact['note']})" if fact["note"] else ""
+        show(f"  {key}{': ' if said or remark else ''}{said}{remark}")
         days = (today - date.fromisoformat(fact["seen"])).days
         age = call.said(f"{days} days ago", f"{days} 天前")
         show(f"      {fact['source']}  {fact['seen']} ({age})  {checked}")

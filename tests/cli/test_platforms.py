@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bot.cli.platforms import _FACTS
+from bot.core.platform import Platform
 
 Call = Callable[..., Any]
 ROW = {
@@ -57,6 +61,27 @@ def test_one_platform_is_told_with_its_sources(house: Call, bench: Any) -> None:
     said = house("platforms", "temu", "--lang", "zh").out
     assert "snapdragon-ip.com" in said and "未核对" in said and "网页" in said
     assert "Temu" in house("platforms", "temu").out
+
+
+def test_each_fact_is_told_in_words_beside_its_key(house: Call, bench: Any) -> None:
+    told = {
+        language: house(
+            "--lang", language, "platforms", *[row["name"] for row in house("platforms", "--json").json]
+        ).out
+        for language in ("en", "zh")
+    }
+    assert "links in one complaint, at most (listings_per_notice): 200" in told["en"]
+    assert (
+        "每次最多链接数（listings_per_notice）: 200" in told["zh"]
+        and "投诉网页（portal）: https://www.temu.com/" in told["zh"]
+    )
+    assert not re.search(r"^  [a-z_]+: *$", told["en"], re.MULTILINE), "nothing ends in a colon"
+    kinds = {
+        key
+        for key in Platform.model_fields
+        if "Origin" in str(key) or "Fact[" in str(Platform.model_fields[key].annotation)
+    }
+    assert kinds <= set(_FACTS) >= {"form", "required", "contacts", "shapes", "ladder_source"}
 
 
 def test_what_nobody_looked_at_for_a_year_is_named(house: Call, bench: Any) -> None:
