@@ -121,9 +121,15 @@ def new(
         show(call.said(f"  {made.read} listings read from lists", f"  从清单读取了 {made.read} 个商品"))
     for one in made.rows:
         talk(f"  {one.where}{call.said(': ', '：')}{one.what.said_in(call.language)}")
+    before = call.said("Put the original pictures into original/, screenshots", "请把原图放进 原图/，侵权页面截图")
+    if earlier is not None:
+        before = call.said(
+            f"Works and evidence of {earlier.name} came along. Put screenshots",
+            f"已带来案件“{earlier.name}”的作品和证据。请把新的侵权页面截图",
+        )
     show(
         call.said(
-            f"  Put the original pictures into original/, screenshots of the listing into listing/, then: weiquan check {as_argument(made.name)}",
-            f"  请把原图放进 原图/，侵权页面截图放进 截图/，然后运行：weiquan check {as_argument(made.name)}",
+            f"  {before} of the listing into listing/, then: weiquan check {as_argument(made.name)}",
+            f"  {before}放进 截图/，然后运行：weiquan check {as_argument(made.name)}",
         )
     )

@@ -393,7 +393,9 @@ def test_the_same_picture_under_a_new_link_is_a_follow_on_case_that_cites_the_ol
     assert "--follows lamp" in house("show", "lamp").out
     house("record", "lamp", "closed")
     assert house("new", "lamp-2").code == 2
-    assert house("new", "lamp-2", "--follows", "lamp", "--listing", "https://mart.example/item/99").code == 0
+    made = house("new", "lamp-2", "--follows", "lamp", "--listing", "https://mart.example/item/99")
+    assert made.code == 0 and "evidence of lamp came along" in made.out and "original pictures into" not in made.out
+    assert "已带来案件“lamp”的作品和证据" in house("--lang", "zh", "new", "lamp-3", "--follows", "lamp").out
     again = bench.directory / "cases" / "lamp-2"
     assert (again / "original" / "lamp.jpg").read_bytes() == (folder / "original" / "lamp.jpg").read_bytes()
     assert (again / "authority" / "power.pdf").is_file() and not list((again / "listing").iterdir())
