@@ -171,9 +171,18 @@ def _tell(call: Call, checks: list[Check], as_json: bool) -> int:
     else:
         for one in checks:
             mark = call.said("ok  ", "正常") if one.ok else call.said("MEND", "要修")
-            fix = f" → {one.fix.said_in(language)}" if one.fix else ""
-            show(f"{mark}  {one.name}{call.said(': ', '：')}{one.what.said_in(language)}{fix}")
+            show(
+                f"{mark}  {one.name}{call.said(': ', '：')}{one.what.said_in(language)}{_fix(one.fix.said_in(language))}"
+            )
     return EXIT_DONE if all(one.ok for one in checks) else EXIT_CONFIG
+
+
+def _fix(said: str) -> str:
+    """What to do, behind an arrow; several steps stand below it, under each other."""
+    steps = said.splitlines()
+    if len(steps) < 2:
+        return f" → {said}" if said else ""
+    return "".join(f"\n      {'→' if not n else ' '} {step}" for n, step in enumerate(steps))
 
 
 def _countries(workspace: Callable[[], Workspace]) -> tuple[str, ...]:

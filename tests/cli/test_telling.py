@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.cli.doctor import _fix
+
 Call = Callable[..., Any]
 
 
@@ -304,3 +306,8 @@ def test_a_mailbox_that_gives_mail_of_other_matters_is_not_silent(
     assert ("SILENT" in house("report").out) is silent
     submitted.on(34)
     assert "SILENT" in house("report").out
+
+
+def test_several_steps_of_a_fix_stand_below_each_other() -> None:
+    assert _fix("") == "" and _fix("do this") == " → do this"
+    assert _fix("1. do this\n2. then that").splitlines() == ["", "      → 1. do this", "        2. then that"]
