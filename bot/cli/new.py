@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json, talk
 from bot.core.words import as_argument
+from bot.errors import UsageError
 
 
 @verb("new", "weiquan new lamp --platform temu --listing https://www.temu.com/goods.html?goods_id=601099512345678")
@@ -96,19 +98,33 @@ def new(
 ) -> None:
     """Make a case folder with a key of its own."""
     from bot.adapters.casefolder import new_case
-    from bot.cli.platforms import refuse_unknown
+    from bot.cli.platforms import asked_back
     from bot.cli.wiring import open_workspace
 
     call: Call = ctx.obj
     if not platform and not follows:
         raise typer.TyperException("Missing option --platform.")
     workspace = open_workspace(call.directory, call.language)  # its folders are named in the reader's language
-    refuse_unknown(workspace.playbook, [platform], "--platform")
     earlier = workspace.case_named(follows) if follows else None
-    with workspace.lock():
-        made = new_case(
-            workspace.folders, name, platform, claimant, listing or [], send_to, source, language, title, links, earlier
-        )
+    try:
+        with workspace.lock():
+            made = new_case(
+                workspace.folders,
+                name,
+                platform,
+                claimant,
+                listing or [],
+                send_to,
+                source,
+                language,
+                title,
+                links,
+                earlier,
+            )
+    except UsageError as wrong:
+        question = asked_back(workspace.playbook, platform)
+        told = (replace(one, fix=question) if question and one.where == "--platform" else one for one in wrong.faults)
+        raise UsageError(told) from wrong
     if as_json:
         show_json({"case": made.name, "key": made.key, "path": str(made.path)})
         return

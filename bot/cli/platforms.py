@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +14,7 @@ from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json, show_table, talk
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, words
 from bot.errors import EXIT_DONE, BotError, UsageError, exit_code_of
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def platforms(
 def _read(playbook: Playbook, names: Sequence[str], strict: bool) -> tuple[list[Platform], list[BotError]]:
     """One faulty profile is a line, the others go on; one that was asked for by name is an error."""
     profiles, sick = [], []
-    if strict:
-        refuse_unknown(playbook, names)
     for name in dict.fromkeys(names):
+        if strict and (question := asked_back(playbook, name)):
+            raise UsageError(words('there is no platform "{name}"', "没有平台“{name}”", name=name), "", question)
         try:
             profiles.append(playbook.platform(name))
         except BotError as error:
@@ -91,21 +91,15 @@ def _read(playbook: Playbook, names: Sequence[str], strict: bool) -> tuple[list[
     return profiles, sick
 
 
-def refuse_unknown(playbook: Playbook, names: Iterable[str], where: str = "") -> None:
-    """Say which platform is meant by a name that is none but comes near one. Raises UsageError."""
+def asked_back(playbook: Playbook, name: str) -> Words:
+    """Ask whether a platform is meant that a name comes near; nothing where it is one, or comes near none."""
     from bot.core.platform import meant
 
     known = playbook.names()
-    for name in names:
-        if name in known or not name:
-            continue
-        healthy, _ = _read(playbook, known, strict=False)
-        if one := meant(name, healthy):
-            raise UsageError(
-                words('there is no platform "{name}"', "没有平台“{name}”", name=name),
-                where,
-                words("did you mean {one}: {title}?", "是不是 {one}：{title}？", one=one.name, title=one.title.words()),
-            )
+    one = None if name in known or not name else meant(name, _read(playbook, known, strict=False)[0])
+    if one is None:
+        return NOTHING
+    return words("did you mean {one}: {title}?", "是不是 {one}：{title}？", one=one.name, title=one.title.words())
 
 
 def _is_old(found: Origin, today: date) -> bool:

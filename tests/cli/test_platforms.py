@@ -55,6 +55,8 @@ def test_a_shop_that_goes_by_another_name_and_a_slip_of_the_pen_are_known(
         assert f"是不是 {near}：" in house("--lang", "zh", *argv).err
     assert not (bench.directory / "cases" / "lamp").exists()
     assert "known: alibaba, " in house("new", "lamp", "--platform", "zzzzz").err
+    several = house("new", "lamp", "--platform", name, "--send-to", "nobody").err.splitlines()
+    assert len(several) == 2 and "did you mean" in several[0] and "nobody" in several[1]
 
 
 def test_one_platform_is_told_with_its_sources(house: Call, bench: Any) -> None:
