@@ -170,12 +170,14 @@ def _asked_name(call: Call) -> str:
 
 def _tell(call: Call, gathered: Gathered, hashes: Sequence[str], events: Sequence[Event]) -> None:
     names = {standing.case.key: standing.case.name for standing in gathered.standings}
+    parted = {standing.case.key for standing in gathered.standings if len(standing.prospects) > 1}
     for event in events:
+        which = f" {event.notice}" if event.case in parted else ""
         show(
             call.said(
                 "{name}: {letter} approved by {by}; it goes out with the next weiquan run",
                 "{name}：{letter}已由 {by} 批准，下次 weiquan run 时发出",
-                name=names[event.case],
+                name=f"{names[event.case]}{which}",
                 letter=LETTER_NAMES[event.letter] if event.letter else "",
                 by=same(event.by),
             )

@@ -127,9 +127,11 @@ def _lines(call: Call, passed: Passed, only: frozenset[str] | None) -> Iterator[
     for row in passed.received:
         label = kind_said(kind_of(row["kind"]))
         yield f"{call.said('received', '收到')}  {row['case']}{colon}{label.said_in(language)}  ({row['file']})"
+    parted = {row["case"] for row in passed.sent if row["notice"] != "n1"}
     for row in passed.sent:
         letter = LETTER_NAMES[Letter(row["letter"])].said_in(language)
-        yield f"{call.said('sent', '发出')}  {row['case']}{colon}{letter} → {row['to']}"
+        which = f" {row['notice']}" if row["case"] in parted else ""
+        yield f"{call.said('sent', '发出')}  {row['case']}{which}{colon}{letter} → {row['to']}"
     for case, error in passed.failed:
         yield f"{call.said('failed', '失败')}  {case}{colon}{error.said_in(language)}"
     for file, why in passed.unfiled:

@@ -200,10 +200,15 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
 
 
 def _event_rows(call: Call, events: Sequence[Event]) -> list[list[str]]:
-    """A line each; of a mail that moves nothing by itself it says whether a person has confirmed or corrected it since."""
+    """A line each, with its notice where there are several; of a mail that moves nothing by itself it says whether a person has confirmed or corrected it since."""
     confirmed = {one.data.get("event", "") for one in events if one.kind is Deed.CONFIRMED}
     corrected = {one.corrects for one in events if one.corrects and one.kind is not Deed.NOTED}
-    return [_event_cells(call, one, one.id in confirmed, one.id in corrected) for one in events]
+    several = len({one.notice for one in events if one.notice}) > 1
+    rows = []
+    for one in events:
+        day, *told = _event_cells(call, one, one.id in confirmed, one.id in corrected)
+        rows.append([day, *([one.notice or "-"] if several else []), *told])
+    return rows
 
 
 def _event_cells(call: Call, event: Event, confirmed: bool, corrected: bool) -> list[str]:

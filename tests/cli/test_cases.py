@@ -464,3 +464,15 @@ def test_a_notice_filed_by_hand_went_to_the_website(house: Call, bench: Any) -> 
     assert "to file by hand, open: cases/lamp/out/portal/index.html" in shown.err
     assert house("record", "lamp", "submitted", "--ticket", "TK-1").code == 0
     assert "→ website" in house("show", "lamp").out and "→ 网页" in house("--lang", "zh", "show", "lamp").out
+
+
+def test_of_several_notices_each_is_named(house: Call, bench: Any) -> None:
+    path = bench.case() / "case.toml"
+    others = 'recipients = [{ platform = "generic", send_to = "abuse@host.example" }]\n[[works]]'
+    path.write_text(path.read_text(encoding="utf-8").replace("[[works]]", others, 1), encoding="utf-8")
+    hashes = [word for row in house("preview", "lamp", "--json").json for word in ("--hash", row["hash"])]
+    approved = house("approve", "lamp", *hashes, "--name", "Lin Example").out
+    assert "lamp n1: complaint approved" in approved and "lamp n2: complaint approved" in approved
+    sent = house("run").out
+    assert "sent  lamp n1: complaint" in sent and "sent  lamp n2: complaint" in sent
+    assert {line.split()[2] for line in house("log", "lamp").out.splitlines()} == {"n1", "n2"}
