@@ -69,7 +69,7 @@ def read(
         show_json([row for row, _ in rows])
     else:
         for row, way in rows:
-            _show(call, row, explain)
+            _show(call, row, explain, trusts=reader.desk is not None and reader.desk.world.unverified == "trust")
             for line in way:
                 show(line)
     return exit_code_of(met)
@@ -234,7 +234,7 @@ def _platform_of(playbook: Playbook, mail: Mail) -> Platform:
     return known or playbook.platform("generic")
 
 
-def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
+def _show(call: Call, row: dict[str, Any], explain: bool, trusts: bool) -> None:
     from bot.core.event import ListingState, Reply
 
     if row["error"]:
@@ -247,7 +247,8 @@ def _show(call: Call, row: dict[str, Any], explain: bool) -> None:
     seems = call.said("seems ", "看来") if row["kind"] == Reply.UNCLEAR else ""
     for url, state in row["listings"].items():
         show(f"  {seems}{LISTING_LABELS[ListingState(state)].said_in(language)}  {url}")
-    for name, value in [*_facts(call, row), *(_grounds(call, row) if explain else ())]:
+    moves = (call.said("what it moves", "能否改变案件状态"), _moves(call, row, trusts))
+    for name, value in [*_facts(call, row), moves, *(_grounds(call, row) if explain else ())]:
         if value:
             show(f"  {name}{colon}{value}")
 
@@ -283,6 +284,15 @@ def _grounds(call: Call, row: dict[str, Any]) -> list[tuple[str, str]]:
 def _authentic(call: Call, row: dict[str, Any]) -> str:
     verdict = call.said(*_AUTHENTIC[row["authentic"]])
     return f"{verdict} ({row['authentic_why']})" if row["authentic_why"] else verdict
+
+
+def _moves(call: Call, row: dict[str, Any], trusts: bool) -> str:
+    """Why a mail moves no case by itself; nothing where it does, or belongs to none. `trusts` says that nobody need verify its sender."""
+    if row["authentic"] is False:
+        return call.said("nothing, whatever it says: it is not from the platform", "不能，无论内容如何：发件人不是平台")
+    if row["case"] and (row["confidence"] == "weak" or (row["authentic"] is None and not trusts)):
+        return call.said("nothing by itself: you read it and decide", "不会自动改变：由你看过再定")
+    return ""
 
 
 def _asked(item: str, language: Language) -> str:

@@ -226,6 +226,20 @@ def test_reading_explains_itself_when_asked(house: Call, submitted: Any) -> None
     assert house("read", mail, "--case", "lamp", "--json").json[0]["case"] == "lamp"
 
 
+def test_of_a_mail_that_moves_nothing_by_itself_that_is_said(house: Call, submitted: Any) -> None:
+    mail, text = submitted.directory / "a.eml", "The listing https://mart.example/item/601 has been removed."
+    forged = "mx.seller.test; dmarc=fail header.from=mart.example"
+    for verdict, said in ((None, ""), ("", "nothing by itself"), (forged, "nothing, whatever it says")):
+        told = {} if verdict is None else {"verdict": verdict}
+        mail.write_bytes(submitted.answer(text, to=submitted.sent(), **told))
+        shown = house("read", mail).out
+        assert ("what it moves" in shown) is bool(said) and said in shown
+    config = submitted.directory / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + '[reading]\nunverified = "trust"\n', encoding="utf-8")
+    mail.write_bytes(submitted.answer(text, to=submitted.sent(), verdict=""))
+    assert "what it moves" not in house("read", mail).out
+
+
 @pytest.mark.parametrize("installed", [True, False])
 def test_the_doctor_says_whether_signatures_can_be_verified(
     house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch, installed: bool
