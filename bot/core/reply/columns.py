@@ -20,7 +20,6 @@ _MOST_WORDS, _MOST_WORDS_OF_A_NAME = 4, 8
 """Words that a cell has at most which tells a state and no more, and a line that says which listing it is."""
 _LABEL = re.compile(r"\W*[^:：|=]{1,24}\s?[:：|](?!//)\s?(?=\S)")
 _SIGN = re.compile(rf"[|{PART.strip()}]")
-_FIGURES = re.compile(r"\d+")
 
 
 def told_in_columns(lines: Lines, index: Index) -> Mapping[int, str]:
@@ -44,11 +43,7 @@ def told_in_columns(lines: Lines, index: Index) -> Mapping[int, str]:
 
 
 def _said(row: Sequence[str], headings: Sequence[str], at: int, index: Index) -> str:
-    """What a row tells: the words of one cell, behind its heading where only both together tell a removal: "Visibility: none"; of one that only passed
-    the words of the other cell that tells something."""
-    if index.wording.rows.cells_passed.is_all_of(plain(row[at])):
-        telling = [cell for place, cell in enumerate(row) if place != at and row_state(cell, index.wording.rows)]
-        return telling[0] if len(telling) == 1 else row[at]
+    """What a row tells: the words of one cell, behind its heading where only both together tell a removal: "Visibility: none"."""
     both = f"{headings[at]}: {row[at]}"
     said = row_state(both, index.wording.rows) if row is not headings and not _names(headings, index) else None
     return both if said is ListingState.REMOVED and row_state(headings[at], index.wording.rows) is None else row[at]
@@ -132,10 +127,8 @@ def _column(rows: Sequence[Sequence[str]], index: Index) -> int | None:
 
 
 def _latest(alike: Sequence[int], headings: Sequence[str], words: Rows) -> int | None:
-    """Of columns that tell as much, the one that is the last in time by its heading: "1st check | 2nd check", 初审 | 复审."""
-    if len({_FIGURES.sub("#", headings[at]) for at in alike}) == 1 and "#" in _FIGURES.sub("#", headings[alike[0]]):
-        numbers = [[int(one) for one in _FIGURES.findall(headings[at])] for at in alike]
-        return alike[-1] if sorted(numbers) == numbers and numbers[0] != numbers[-1] else None
+    """Of columns that tell as much, the one that is the last in time by its heading: "1st check | 2nd check", 初审 | 复审; numbers alone may count pictures, and
+    dates may run either way."""
     latest = [at for at in alike if words.latest_headings.is_all_of(headings[at])]
     return latest[0] if latest == alike[-1:] else None
 

@@ -51,8 +51,9 @@ _IT = "due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
 _PL = "dwa|dwie|dwóch|trzy|trzech|cztery|czterech|pięć|pięciu|sześć|sześciu|siedem|osiem|dziewięć|dziesięć"
 _NTH_EN = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _OF_A_LAW = (
-    r"(?!,? (?:abs(?:\.|atz)|n[or]?\.|c(?:omma|\.)|par(?:\.|agraph)|dsa|dsgvo|urhg|gdpr|l\.)|,? d(?:es|er|el|elle?s?|ella|u|ei|e la|e las|e los|e nos) "
-    r"(?:\w+ ){0,2}(?:dsa|gesetz\w*|verordnung|agb|\w*bedingungen|\w*richtlinien?|règlement|loi|conditions?|code|reglamento|ley|condiciones|políticas?|regolamento|legge|condizioni|codice)\b)"
+    r"(?!,? (?:abs(?:\.|atz)|n[or]?\.|c(?:omma|\.)|par(?:\.|agraph)|dsa|dsgvo|urhg|gdpr|l\.)|,? (?:of (?:the|our) |d(?:es|er|el|elle?s?|ella|u|ei|e la|e las|e los|e nos|e nuestr[oa]s?) )"
+    r"(?:\w+ ){0,2}(?:dsa|gesetz\w*|verordnung|vertrag\w*|agb|\w*bedingungen|\w*richtlinien?|règlement|loi|contrat\w*|conditions?|code|reglamento|ley|normas|condiciones|políticas?"
+    r"|regolamento|legge|condizioni|codice|contract|terms|agreement|regulation)\b)"
 )
 """What does not follow on the number of an article that is for sale: "Artikel 5 der Nutzungsbedingungen" is one of a law."""
 _STEP = re.compile(rf"(\d{{1,2}}|[一二三四五六七八九十]|\b(?:{LITTLE_NUMBERS})\b)|{_TO}")
@@ -94,7 +95,7 @@ _COUNTED = tuple(
         r"\b(?:den|det|de|och) (?:(?P<many>två|tre) )?(?P<nth>först|andra|tredje|sist)[ae]?(?: (?P<more>två|tre))?\b(?= (?:annons|länk|produkt|artik|sida|är|har|togs|ligger|kvar|finns|tog)|[,.:;(])",
         rf"(?P<nth>最后|最初|末|首(?!页)|(?<![首头一])尾|(?<!开)头(?!条)|(?<![之以目先提此日当从])前(?!款规|段)|(?<![之以然随])后)(?:面|头)?(?:的|那|这|の)?(?P<many>[一二两三四五六七八九十\d]{{1,2}})?\s?(?:{MEASURES}|つ|点|商品|链接)",
         r"(?P<nth>(?<![之以目先提此日当从])前|(?<![之以然随后最])后)(?:面)?(?P<many>[俩仨])",
-        rf"(?<!倒数)(?<![法》款则例定议约规章据照依条])第(?!\s?(?:[一二三四五六七八九十百]{{3}}|\d{{3}}))\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?[一二两三四五六七八九十]?(?:{MEASURES}|商品|链接)",
+        rf"(?<!倒数)(?:(?<![法》款则例定议约规章书同])|(?=第[^,。;]{{1,12}}(?:链接|商品|宝贝|产品))|(?=第[^,。;]{{1,3}}条[、和及与第]))(?!(?<=条)第[^,。;]{{1,3}}(?:款|项))第(?!\s?(?:[一二三四五六七八九十百]{{3}}|\d{{3}}))\s?(?P<num>[一二三四五六七八九十\d]{{1,2}}(?:(?:{MEASURES})?[、,和及与至到~-]第?[一二三四五六七八九十\d]{{1,2}}){{0,8}})\s?[一二两三四五六七八九十]?(?:{MEASURES}|商品|链接)",
         r"倒数第?\s?(?P<back>[一二三四五六七八九十\d]{1,2})",
         rf"(?P<ends>首尾|头尾|一头一尾)(?:的|这|那)?(?:两|二|2)?\s?(?:{MEASURES}|商品|链接)?",
         r"(?P<nth>前者|后者)",
@@ -107,7 +108,7 @@ _COUNTED = tuple(
         r"(?P<nth>첫|두|세|네|다섯|마지막)\s?번째",
         r"(?<![\d-])(?P<num>\d{1,2}(?:[,·과와및 ]{1,2}\d{1,2}){0,6})\s?번(?:째)?(?=\s?(?:은|는|이|가|과|와|의|을|를|도|만|[,:·-]|상품|링크|항목|게시|사진|페이지|글|판매|제품|건|영상|이미지))",
         r"(?P<nth>처음|마지막|앞|뒤)(?:의|쪽)?\s?(?P<many>한|두|세|네|\d)?\s?(?:개|건|상품|링크|게시물|페이지)",
-        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|numer(?:y|ów)?|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item|num[ée]ros?|números?|numer[oi]|objets?|fiches?|fichas?|lots?|inserzion[ei]|schede?|treść|treści|fundstellen?|inserate?|anzeigen?|posizion[ei]|posiciones))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>{LIST}){_OF_A_LAW}(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
+        rf"(?:链接|商品|网址|项目|产品|宝贝|笔记|图片?|页面|序号|编号|番号|항목|상품|링크|\b(?:listings?|links?|items?|urls?|products?|pages?|numbers?|contents?|seq\.?|pos\.|poz\.|n\.|screenshots?|entry|entries|nos?\.|n[ro]s?\.?|nummern?|n[º°]|liens?|enlaces?|artikel|angebote?|artículos?|anuncios?|articol[oi]|annunci?o?|annonces?|pozycj\w|numer(?:y|ów)?|oferty?|aukcj\w|produkt\w?|punkt|ziffer|position|prodott[oi]|productos?|artigos?|fall|case item|num[ée]ros?|números?|numer[oi]|objets?|fiches?|fichas?|lots?|inserzion[ei]|schede?|treść|treści|fundstellen?|inserate?|anzeigen?|posizion[ei]|posiciones))\s?(?:n?[#º°]|no\.|nr\.)?\s?(?P<num>(?>{LIST})){_OF_A_LAW}(?![\d-]|\.\d|\s?(?:of (?!your|the|our|these|\d)|个|条|件|张|款|幅|项|건|개|장|点(?!目)|枚(?!目)|天|日|days?|hours?))",
         rf"\b(?:number|item|link|listing|page|product)s? (?P<num>(?:one|{_EN})(?:(?:,? (?:one|{_EN})){{0,8}},? (?:and|to) (?:one|{_EN}){_NO_NOUN})?)\b",
         rf"(?<!\bauf )\b(?:nummern?|nr\.|links?|seiten?|artikel|angebote?|inserate?|anzeigen?|position(?:en)?) (?P<num>(?:eins|{_DE})(?:(?:,? (?:eins|{_DE})){{0,8}} (?:und|sowie|bis) (?:eins|{_DE}){_NO_NOUN})?)\b",
         rf"\b(?:numéro|lien|annonce|produit)s? (?P<num>(?:{_FR})(?:(?:, (?:{_FR})){{0,8}} (?:et|à) (?:{_FR}){_NO_NOUN})?)\b",

@@ -52,10 +52,9 @@ _REFUSED_ALL_THE_SAME = 0.97
 """Least share of a refusal that a rule is sure of, beside which words of somebody's own pictures are its reason and no dispute: 26 of 27 such mails."""
 
 
-_OUTWEIGHS_A_COUNT, _BEYOND_DOUBT = 0.95, 0.99
-"""Least share of a removal in part against a count that does not fit, and of any answer, as which a mail of some length is heard as a whole too, against
-words that speak against it, or a complaint that seems to wait or a page to come back: of 24,340 mails by writers from whom the ear had not learned 28 and 45
-more are told so, one of the latter wrongly. In a short mail such words are all there is, and against a dispute nothing counts: of it an alarm hangs."""
+_OUTWEIGHS_A_COUNT = 0.95
+"""Least share of a removal in part against a count that does not fit: of 24,340 mails by writers from whom the ear had not learned 28 more are told so, none
+wrongly. Words that speak against an answer ("they are still there") nothing outweighs: a letter sounds alike whatever its one contrary sentence says."""
 
 
 def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Look, some_stay: bool) -> str:
@@ -71,7 +70,6 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     )
     if followed or countered or _is_disputed(kind, ruled, tones):
         return "disputed"
-    beyond_doubt = kind is seen.whole and share >= _BEYOND_DOUBT and not is_short(seen)
     if nothing_gone(kind, tones, seen) and not _plainly_a_part(kind, share, seen):
         if seen.outcomes.granted:
             return "only-granted"
@@ -90,9 +88,9 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "refused-in-part"
     if told_both_ways(kind, tones, seen) or refused_but_gone(kind, tones, seen):
         return "told-both-ways"
-    if not beyond_doubt and may_return(kind, tones, seen):
+    if may_return(kind, tones, seen):
         return "may-return"
-    if not beyond_doubt and still_pending(kind, tones, seen):
+    if still_pending(kind, tones, seen):
         return "still-pending"
     beside = [seen.beside_what_may_follow(one) or "" for one in seen.told.heard] if kind is Reply.REMOVED else []
     if asks_for_more(kind, tones, seen) or any(asks_outright(one, wording.otherwise) for one in beside):
@@ -106,7 +104,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if kind is Reply.RESTORED and {ListingState.REMOVED, ListingState.RESTORED} <= set(seen.outcomes.states.values()):
         return "one-is-back"
     refused = kind is Reply.REJECTED is ruled.kind and ruled.confidence == "sure" and share >= _REFUSED_ALL_THE_SAME
-    if not beyond_doubt and said_otherwise(kind, said, facts.listings, wording, beyond_doubt=refused):
+    if said_otherwise(kind, said, facts.listings, wording, beyond_doubt=refused):
         return "said-otherwise"
     plain_enough = kind is Reply.REMOVED is seen.whole and share >= _PLAIN_REMOVAL and facts.to_us
     counted = not some_stay and not _outweighs_a_count(kind, share, seen) and miscounted(kind, tones, seen)

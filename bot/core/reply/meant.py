@@ -14,11 +14,6 @@ from bot.core.reply.wordlists import NO_WORDS
 _CLAUSES = re.compile(r"[;。!?]|,(?!\d)|\s[-–—]\s|\s(?=(?:but|whereas|aber|mais|pero|ma|ale)\s)|(?=但是?)")
 _LONGEST = 600
 """A longer sentence is no wish, but a list that has lost its lines."""
-_OF_COMPLAINT = re.compile(
-    r"\b(?:infring|cop(?:ied|ying)|offending|unauthori[sz]ed|stolen|complain|report(?:ed|ing)|alleged|verletz|beanstandet|gemeldet|contrefa|litigieu|signalé|infractor|denunciad"
-    r"|contestat|segnalat|narusza|zgłoszon)|侵权|被(?:投诉|举报|盗)|涉嫌|盗用|対象|侵害|침해|신고"
-)
-"""What speaks of the pages that we complained of."""
 _ITEMS = tuple(item for item in Asked if item is not Asked.OTHER)
 
 
@@ -37,11 +32,8 @@ def meant(plain: str, words: Meant, whole: str = "") -> frozenset[Asked]:
         item
         for clause in clauses_of(plain)
         if not _is_put_by(clause, words, speaks)
-        for item in _ITEMS
-        if getattr(words, item.value, NO_WORDS).found_in(clause, speaks)
+        for item in _meant_in(clause, words, speaks)
     )
-    if names_our_place(plain, words, whole):
-        found = (found - {Asked.LISTING_URLS}) | {Asked.OTHER}
     return found - {Asked.POWER_OF_ATTORNEY} if words.sworn.found_in(plain, speaks) else found
 
 
@@ -52,9 +44,24 @@ def asks_us(plain: str, words: Meant, whole: str = "") -> bool:
 
 
 def names_our_place(plain: str, words: Meant, whole: str = "") -> bool:
-    """Say whether a plain sentence names where our own work can be seen, and no page that we complained of: "a link to the original photographs"."""
-    named = len(plain) <= _LONGEST and words.our_own_place.found_in(plain, languages_here(whole or plain))
-    return named and not _OF_COMPLAINT.search(plain)
+    """Say whether a clause of a plain sentence names where our own work can be seen, and no page that we complained of: "a link to the original photographs"."""
+    speaks = languages_here(whole or plain)
+    return len(plain) <= _LONGEST and any(_is_our_place(one, words, speaks) for one in clauses_of(plain))
+
+
+def _meant_in(clause: str, words: Meant, speaks: Callable[[str], bool]) -> Iterator[Asked]:
+    ours = _is_our_place(clause, words, speaks)
+    if ours:
+        yield Asked.OTHER
+    for item in _ITEMS:
+        if getattr(words, item.value, NO_WORDS).found_in(clause, speaks) and not (ours and item is Asked.LISTING_URLS):
+            yield item
+
+
+def _is_our_place(clause: str, words: Meant, speaks: Callable[[str], bool]) -> bool:
+    if not words.our_own_place.found_in(clause, speaks) or words.of_complaint.found_in(clause, speaks):
+        return False
+    return not _is_put_by(clause, words, speaks)
 
 
 def languages_here(text: str) -> Callable[[str], bool]:

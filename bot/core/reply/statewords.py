@@ -78,9 +78,6 @@ class Rows(Strict):
     )
     decision_headings: WordList = Field(default=NO_WORDS, description="those of them that head decisions")
     latest_headings: WordList = Field(default=NO_WORDS, description="what heads the last of several states")
-    cells_passed: WordList = Field(
-        default=NO_WORDS, description="cells of which only another one of the row says what passed"
-    )
     listing_headings: WordList = Field(default=NO_WORDS, description="what in such a heading speaks of the listing")
     complaints: WordList = Field(default=NO_WORDS, description="what complaints are called")
     found_right: WordList = Field(default=NO_WORDS, description="that they were found right")

@@ -328,7 +328,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(Sentence(part, plain(part)) for part in _parts(unwrapped(visible(text))))
 
 
-_BEHIND_QUOTES = re.compile(r"[\"'”’] (?![a-z]{1,3}[.:])[a-zà-öø-ÿ]")
+_BEHIND_QUOTES = re.compile(r"[!?][\"'”’“»] (?![a-z]{1,3}[.:])[a-zà-öø-ÿ]")
 """Where a sentence goes on behind what it quotes: your review "Stolen!" was removed."""
 
 
@@ -342,7 +342,7 @@ def _parts(text: str) -> Iterator[str]:
             before = line[max(0, start, stop.start() - 12) : stop.start() + 1]
             goes_on = stop.group().startswith(".") and _goes_on(before, line[stop.end() : stop.end() + 14])
             around = line[max(0, stop.start() - 400) : stop.start()], line[stop.end() : stop.end() + 42]
-            within = goes_on or _BEHIND_QUOTES.match(line, stop.end() - 1)
+            within = goes_on or _BEHIND_QUOTES.match(line, stop.end() - 2)
             if within or (stop.group() == "?" and _is_in_address(*around)):
                 continue
             yield from _receipt_aside(line[start : stop.end()])

@@ -194,9 +194,8 @@ class Meant(ByItem):
     there: WordList = Field(
         default=NO_WORDS, description="headings and states of a checklist for what is there or need not be sent"
     )
-    our_own_place: WordList = Field(
-        default=NO_WORDS, description="where our own work can be seen, which is no page complained of"
-    )
+    our_own_place: WordList = Field(default=NO_WORDS, description="where our own work can be seen")
+    of_complaint: WordList = Field(default=NO_WORDS, description="that such a clause speaks of what we complained of")
     lacking: WordList = Field(default=NO_WORDS, description="headings of a checklist for what is wanted")
     still_to_send: WordList = Field(
         default=NO_WORDS, description="what a row of a checklist says that is still to be sent"

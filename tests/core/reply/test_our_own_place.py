@@ -37,3 +37,19 @@ def test_where_our_own_work_is_is_asked_for_and_no_link_to_what_we_reported(text
 )
 def test_links_to_what_we_reported_are_asked_for_all_the_same(text: str) -> None:
     assert Asked.LISTING_URLS in read_text(text).asked_for
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please send us links to the original works and links to the listings you want removed.",
+        "Please provide the URLs of the listings in which your own pictures are used.",
+        "请提供使用了您的作品的商品链接。",
+        "您提供的版权投诉中没有商品链接，请补充。",
+        "Bitte nennen Sie uns die Adressen der Angebote mit Ihren Originalfotos.",
+        "Necesitamos las URL de las páginas que usan su imagen.",
+        "無断で掲載されているページのURLをお知らせください。",
+    ],
+)
+def test_pages_that_show_our_work_without_leave_are_what_we_reported(text: str) -> None:
+    assert Asked.LISTING_URLS in read_text(text).asked_for

@@ -1,4 +1,4 @@
-"""Where a mail sounds so plainly like an answer that what speaks against it is outweighed: a count, a word, never a dispute."""
+"""Where a mail sounds so plainly like an answer that a count against it is outweighed, and what never is: a word, a dispute."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_count_does_not_hold_back_a_plain_removal_in_part(share: float, held: 
         assert held_back(Reply.PARTIALLY_REMOVED, share, ruled, heard, all_gone, some_stay=False) == "miscounted"
 
 
-LETTER = "We looked at it.\nWe wrote to the shop.\nBoth listings were deleted.\n"
+LETTER = "We looked at it.\nWe wrote to the shop.\nBoth listings were deleted.\nThe seller was warned.\n"
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,8 @@ LETTER = "We looked at it.\nWe wrote to the shop.\nBoth listings were deleted.\n
         ("Your complaint is in the queue.", Tone.RECEIVED, "still-pending"),
     ],
 )
-def test_words_against_it_do_not_hold_back_what_a_mail_is_most_like_beyond_doubt(
-    against: str, tone: Tone, held: str
-) -> None:
+def test_nothing_outweighs_words_against_it(against: str, tone: Tone, held: str) -> None:
     ruled = Verdict(Reply.REMOVED, "", "gone", "sure")
-    tones = (Tone.NOTHING, Tone.NOTHING, Tone.GONE, tone)
-    long = replace(looked_at(LETTER + against), removal=0.9, whole=Reply.REMOVED)
-    short = replace(looked_at(f"Both listings were deleted.\n{against}"), removal=0.9, whole=Reply.REMOVED)
-    for share, told in ((0.98, held), (0.995, "")):
-        assert held_back(Reply.REMOVED, share, ruled, loud(long, *tones), long, some_stay=False) == told
-        assert held_back(Reply.REMOVED, share, ruled, loud(short, *tones[2:]), short, some_stay=False) == held
-    other = replace(long, whole=Reply.UNCLEAR)
-    assert held_back(Reply.REMOVED, 0.995, ruled, loud(long, *tones), other, some_stay=False) == held
+    seen = replace(looked_at(LETTER + against), removal=0.9, whole=Reply.REMOVED)
+    heard = loud(seen, Tone.NOTHING, Tone.NOTHING, Tone.GONE, Tone.NOTHING, tone)
+    assert held_back(Reply.REMOVED, 0.999, ruled, heard, seen, some_stay=False) == held
