@@ -20,8 +20,12 @@ pixels from which that matters, and how many must be left."""
 
 def greatest(values: Any) -> Any:
     """The greatest of three colours at each pixel; numpy's own `max` along so short an axis takes ten times as long."""
+    import cv2
     import numpy
 
+    if values.ndim == 3 and values.dtype in (numpy.uint8, numpy.int16, numpy.float32):
+        first, second, third = cv2.split(values)  # side by side they take a quarter of the time
+        return cv2.max(cv2.max(first, second), third)
     return numpy.maximum(numpy.maximum(values[..., 0], values[..., 1]), values[..., 2])
 
 
@@ -68,7 +72,7 @@ def as_copied(laid: Laid, proof: Proof) -> Any:
     import numpy
 
     ours, agreeing = laid.ours.astype(numpy.float32), _agreeing(laid, proof)
-    return ours if agreeing is None else _brought_to(ours, laid.theirs.astype(numpy.float32), agreeing, _SOME)
+    return ours if agreeing is None else _brought_to(ours, laid.theirs, agreeing, _SOME)
 
 
 def as_most_is_copied(laid: Laid, proof: Proof) -> Any:
@@ -110,7 +114,8 @@ def _left_in_cells(mapped: Any, theirs: Any, proof: Proof) -> Any:
     import cv2
 
     rows, columns = proof.agreeing.shape
-    return cv2.resize(abs(mapped - theirs).mean(axis=2), (columns, rows), interpolation=cv2.INTER_AREA)
+    first, second, third = cv2.split(cv2.absdiff(mapped, theirs))
+    return cv2.resize((first + second + third) / 3, (columns, rows), interpolation=cv2.INTER_AREA)
 
 
 def _agreeing(laid: Laid, proof: Proof) -> Any:
@@ -128,7 +133,10 @@ def in_pixels(cells: Any, shape: tuple[int, ...]) -> Any:
 
 def _brought_to(ours: Any, theirs: Any, agreeing: Any, every: int = 1) -> Any:
     """The colours of the original as the copy has them, by a linear map fitted to every so many of the pixels that agree."""
-    return _mapped(ours, *_map(ours[agreeing][::every], theirs[agreeing][::every]))
+    import numpy
+
+    some = numpy.flatnonzero(agreeing)[::every]
+    return _mapped(ours, *_map(*(one.reshape(-1, 3)[some].astype(numpy.float32, copy=False) for one in (ours, theirs))))
 
 
 def _mapped(ours: Any, colours: Any, white: Any) -> Any:

@@ -101,26 +101,25 @@ def _gone(copied: Any, shown: Any, ground: int, there: Any, near: float, apart: 
 
 def _lit_alike(copied: Any, shown: Any, agreeing: Any, there: Any) -> tuple[Any, Any]:
     """Which pixels of two grids are as bright, allowing for more light on one side, which those tell that fit already; and the first so lit."""
+    import cv2
     import numpy
 
-    light = numpy.zeros_like(shown)
+    lit, apart, dim = numpy.clip(copied, 0, 255), shown - copied, shown < _WHITE
     for turn in range(_LIT):
-        # What was made lighter ends at white.
-        fits = ((abs(numpy.clip(copied + light, 0, 255) - shown) < _TOLERANCE) | agreeing) & there
-        if turn + 1 < _LIT:
-            light = _slope(shown - copied, fits & (shown < _WHITE))
-    return fits, numpy.clip(copied + light, 0, 255)
+        fits = ((cv2.absdiff(lit, shown) < _TOLERANCE) | agreeing) & there
+        if turn + 1 < _LIT:  # What was made lighter ends at white.
+            lit = numpy.clip(copied + _slope(apart, fits & dim), 0, 255)
+    return fits, lit
 
 
 def _slope(values: Any, chosen: Any) -> Any:
     """The plane through chosen values of a grid: who photographs a screen, or has a lamp beside the thing, has more light on one side."""
     import numpy
 
-    down, along = numpy.nonzero(chosen)
-    if len(down) < _ENOUGH:
+    places = numpy.flatnonzero(chosen)
+    if len(places) < _ENOUGH:
         return numpy.zeros_like(values)
-    some = slice(None, None, max(1, len(down) // _ASKED))
-    down, along = down[some], along[some]
+    down, along = numpy.divmod(places[:: max(1, len(places) // _ASKED)], values.shape[1])
     at = numpy.column_stack([numpy.ones(len(down)), along, down])
     plane, *_ = numpy.linalg.lstsq(at, values[down, along], rcond=None)
     rows, columns = numpy.ogrid[: values.shape[0], : values.shape[1]]

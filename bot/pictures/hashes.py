@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -76,14 +77,25 @@ def frames_of(picture: Picture) -> list[Frame]:
     for kept in _CROPS:
         places = (0.0, (1 - kept) / 2, 1 - kept)
         parts += [("crop", (x, y, x + kept, y + kept)) for x in places for y in places]
-    frames = []
-    for mirrored, shown in enumerate(_both(grey)):
+    sides, frames = _both(grey), []
+    small = {box: _shrunk(sides[0].crop(box)) for box in (_box_of(part, sides[0].size) for _, part in parts)}
+    for mirrored, shown in enumerate(sides):
         for kind, (x0, y0, x1, y1) in parts:
             part = (1 - x1, y0, 1 - x0, y1) if mirrored else (x0, y0, x1, y1)
-            bits = bits_of_part(shown, part)
+            bits = _hashed(
+                _mirrored(small, shown, _box_of(part, shown.size)) if mirrored else small[_box_of(part, shown.size)]
+            )
             if bits is not None:
                 frames.append(Frame(kind, part, bool(mirrored), shown, bits))
     return frames
+
+
+def _mirrored(small: Mapping[Box, Image.Image], shown: Image.Image, box: Box) -> Image.Image:
+    """What is hashed of a part of a mirrored picture: that of the picture itself in the mirror, where it is the same to the pixel."""
+    from PIL import ImageOps
+
+    turned = small.get((shown.width - box[2], box[1], shown.width - box[0], box[3]))
+    return _shrunk(shown.crop(box)) if turned is None else ImageOps.mirror(turned)
 
 
 def frames_from(picture: Picture, kinds: list[Kind], parts: Any, mirrored: Any, bits: Any) -> list[Frame]:
@@ -115,20 +127,27 @@ def views_of(picture: Picture) -> list[View]:
 
 def bits_of(grey: Image.Image) -> Any:
     """The perceptual hash (DCT, 16 x 16) as 256 booleans; None for a picture too plain to have one."""
+    return _hashed(_shrunk(grey))
+
+
+def _shrunk(grey: Image.Image) -> Image.Image:
+    """All that is hashed of a picture."""
+    return grey.resize((_HASH_SIZE * 4, _HASH_SIZE * 4), reducing_gap=3.0)
+
+
+def _hashed(small: Image.Image) -> Any:
     import imagehash
     import numpy
 
-    small = grey.resize((_HASH_SIZE * 4, _HASH_SIZE * 4), reducing_gap=3.0)
     if float(numpy.asarray(small, dtype=numpy.float32).std()) < _FLAT:
         return None
     return imagehash.phash(small, hash_size=_HASH_SIZE).hash.flatten()
 
 
-def bits_of_part(grey: Image.Image, part: Part) -> Any:
-    """The same for a part of a picture, given in fractions."""
-    x0, y0, x1, y1 = part
-    width, height = grey.size
-    return bits_of(grey.crop((round(x0 * width), round(y0 * height), round(x1 * width), round(y1 * height))))
+def _box_of(part: Part, size: tuple[int, int]) -> Box:
+    """A part that is given in fractions, in pixels of a picture of such a size."""
+    (x0, y0, x1, y1), (width, height) = part, size
+    return round(x0 * width), round(y0 * height), round(x1 * width), round(y1 * height)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

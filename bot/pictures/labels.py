@@ -35,6 +35,8 @@ _SOFT = 0.7
 """Under which blur a colour of the copy is one, and no noise."""
 _OTHER, _LESS = 0.6, 0.65
 """How alike a window is that holds other strokes; and how much of the old ones is left there, beside what is elsewhere."""
+_UNFOLLOWED = 0.63
+"""What part of the variance of strokes what differs there varies by at least, where they are not alike to `_OTHER`."""
 _ROUGHLY, _FINELY = (-1.0, 0.0, 1.0), (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
 """Pixels by which a window is moved along and down, and where these leave something to ask."""
 _NAMED = 0.05
@@ -75,6 +77,9 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     """
     import numpy
 
+    none = numpy.zeros_like(asked)
+    if not _can_be_astray(ours, theirs, asked):
+        return none
     old, new = _strokes_of_grey(ours), _strokes_of_grey(theirs)
     varies, shows = (numpy.sqrt(numpy.maximum(variance(one, SIDE), 0)) for one in (old, new))
     free = asked | ground
@@ -82,7 +87,6 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     noise = float(numpy.median(shows[plain])) if plain.sum() >= _FEWEST_PLAIN else _USUAL_NOISE
     strong, seen = max(_STRONG, _ABOVE_NOISE * noise), max(_PALER * _STRONG, _ABOVE_NOISE * noise)
     beside = plain & ground
-    none = numpy.zeros_like(asked)
     if (beside & (shows >= seen)).sum() > _NAMED * beside.sum():
         return none
     asked = asked & (varies >= strong) & (shows >= seen) & (shows < _STRONGER * varies) & (varies < shows / _WEAKER)
@@ -109,6 +113,25 @@ def strokes_astray(ours: Any, theirs: Any, asked: Any, ground: Any, straight: An
     if straight is not None and astray().any():
         look_closely(astray(), alike, old, _without_light(straight), SIDE, _FINELY)
     return astray()
+
+
+def _can_be_astray(ours: Any, theirs: Any, asked: Any) -> bool:
+    """Say whether any window is not alike at its place that is asked however clean the copy is: looked at is no more than lies round those."""
+    import cv2
+
+    x, y, width, height = cv2.boundingRect(asked.astype("uint8"))
+    beside = 3 * SIDE
+    part = slice(max(0, y - beside), y + height + beside), slice(max(0, x - beside), x + width + beside)
+    asked, old = asked[part], _grey(ours[part])
+    apart = _without_light(cv2.subtract(old, _grey(theirs[part])))
+    differs = variance(apart, SIDE)
+    if not (asked & (differs >= _UNFOLLOWED * _STRONG**2)).any():
+        return False
+    old = _without_light(old)
+    varies, shows = variance(old, SIDE), variance(cv2.subtract(old, apart), SIDE)
+    strokes = (varies >= _STRONG**2) & (shows >= (_PALER * _STRONG) ** 2)
+    strokes &= (shows < _STRONGER**2 * varies) & (varies < shows / _WEAKER**2)
+    return bool((asked & strokes & (differs >= _UNFOLLOWED * varies)).any())
 
 
 def _lost(alike: Any, varies: Any, shows: Any, free: Any) -> float:

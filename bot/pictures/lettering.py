@@ -11,9 +11,10 @@ from itertools import product
 from typing import Any
 
 from bot.pictures.colours import greatest
+from bot.pictures.glance import count_of_gone, may_be_unlike, may_have_one_ground
 from bot.pictures.labels import SIDE, are_other_words, is_recoloured, strokes_astray
 from bot.pictures.letters import height_of_letters, stand_in_rows
-from bot.pictures.letterwise import Windows, is_drawn, may_be_another, side_of, windows
+from bot.pictures.letterwise import Windows, is_drawn, may_be_another, may_be_drawn, side_of, windows
 from bot.pictures.marks import lets_through
 from bot.pictures.oddity import is_written_over
 from bot.pictures.places import Place
@@ -97,6 +98,7 @@ def is_illegible(place: Place) -> bool:
 
 _WRITING: Remembered[bool] = Remembered()
 _DRAWN: Remembered[bool] = Remembered()
+_CAN_BE_DRAWN: Remembered[bool] = Remembered()
 _ROWS: Remembered[bool] = Remembered()
 _HIGH: Remembered[float] = Remembered()
 
@@ -112,6 +114,8 @@ def _is_writing(ours: Any, asked: Any) -> bool:
     import numpy
 
     line = line_of(ours.shape)
+    if not may_have_one_ground(ours, line, asked, _EVENLY):
+        return False
     ground = ground_of(ours, line).astype(numpy.int16)
     evenly = (abs(ground - numpy.median(ground[asked]))[asked] < _ONE_GROUND).mean()
     if evenly < _EVENLY:
@@ -198,8 +202,12 @@ def _has_another_letter(grid: WordGrid) -> bool:
         return False
     size, whole = ours.shape, place.colours[0]
     all_of_it = all_writing or (  # whether it is drawn takes twice as long to tell
-        _has_rows_of_letters(place) and _DRAWN.of(whole, lambda: is_drawn(grid.laid.ours, line), size)
+        _CAN_BE_DRAWN.of(whole, lambda: may_be_drawn(grid.laid.ours, line), size)
+        and _has_rows_of_letters(place)
+        and _DRAWN.of(whole, lambda: is_drawn(grid.laid.ours, line), size)
     )
+    if not all_of_it and not may_be_unlike(grid.soft, grid.theirs, grid.inner & grid.product):
+        return False
     high = _HIGH.of(whole, lambda: height_of_letters(grey_of(grid.laid.ours), line), size)
     label = grid.inner if all_of_it else _label(grid, side_of(high))
     old, new = (grid.soft, grid.soft_ground), (grid.theirs, grid.their_ground)
@@ -257,6 +265,8 @@ def _has_other_words(grid: WordGrid) -> bool:
     reach = 1 if grid.place.proof.quantile(0.5) >= _EXACT else 2
     all_writing = _is_all_writing(grid.place)
     if not all_writing:
+        if min(count_of_gone(*pair, asked, reach) for pair in _both_ways(grid.ours, grid.theirs)) < _FEWEST * _STROKE:
+            return False
         asked &= ~near(grid.page, grid.ours.shape, BESIDE)
     theirs = grid.theirs, grid.their_ground
     old, new, same = _strokes((grid.ours, grid.our_ground), theirs, asked)
@@ -280,6 +290,10 @@ def _has_other_words(grid: WordGrid) -> bool:
         return all(_are_many(_exchanged(*each, reach)) for each in (strokes, straight))
     (gone, _), (came, _) = _exchanged(*strokes, reach)
     return max(gone, came) >= _FEWEST
+
+
+def _both_ways(one: Any, other: Any) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+    return (one, other), (other, one)
 
 
 def _are_many(exchanged: tuple[tuple[int, float], tuple[int, float]]) -> bool:

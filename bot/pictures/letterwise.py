@@ -33,6 +33,8 @@ _LEAST = 0.01
 """what share of the rest each has at least,"""
 _DRAWN = 0.88
 """and how much of the rest they have together."""
+_SURELY_NOT_DRAWN = 0.6
+"""How much they have at least at a glance."""
 
 # Windows round letters.
 _WIDER = 1.25
@@ -229,13 +231,28 @@ class Windows:
 def is_drawn(colours: Any, line: int) -> bool:
     """Say whether a picture (height x width x 3 bytes) is drawn in a few even colours, but for its letters, which are lower than a `line` of pixels."""
     import cv2
+
+    return _evenness(cv2.medianBlur(colours, line)[::_COARSE, ::_COARSE]) >= _DRAWN
+
+
+def may_be_drawn(colours: Any, line: int) -> bool:
+    """Say at a glance whether it can be: no more of it is looked at than tells its ground roughly."""
+    import cv2
     import numpy
 
-    ground = cv2.medianBlur(colours, line)[::_COARSE, ::_COARSE].reshape(-1, 3).astype(numpy.int16)
+    few = numpy.ascontiguousarray(colours[::_COARSE, ::_COARSE])
+    return _evenness(cv2.medianBlur(few, (line // _COARSE) | 1)[::2, ::2]) >= _SURELY_NOT_DRAWN
+
+
+def _evenness(ground: Any) -> float:
+    """How much of a ground in other colours than its commonest is a few even ones; all, where hardly anything is."""
+    import numpy
+
+    ground = ground.reshape(-1, 3).astype(numpy.int16)
     left = ground[greatest(abs(ground - commonest(ground))) > _COMMON]
     count, even = len(left), 0
     if count < _LITTLE * len(ground):
-        return True
+        return 1.0
     for _ in range(_COLOURS):
         near = greatest(abs(left - commonest(left))) <= _EVEN
         if near.sum() < _LEAST * count:
@@ -243,7 +260,7 @@ def is_drawn(colours: Any, line: int) -> bool:
         even, left = even + int(near.sum()), left[~near]
         if not len(left):
             break
-    return even >= _DRAWN * count
+    return even / count
 
 
 def windows(

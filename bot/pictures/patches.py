@@ -128,10 +128,10 @@ def changes(laid: Laid, proof: Proof) -> list[Change]:
     changed = cv2.morphologyEx(changed, cv2.MORPH_OPEN, numpy.ones((3, 3), numpy.uint8))
     product = cv2.resize(proof.product.astype(numpy.uint8), changed.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
     odd = proof.inside & ~proof.agreeing & (proof.textured | proof.suspect_textured)
-    edges = steepness(laid.ours) > _EDGE
     one_colour = min(_NOISIEST, max(ONE_COLOUR, _NOISY * noise))
-    found = []
-    for patch in _patches(changed > 0, laid.there):
+    patches, found = list(_patches(changed > 0, laid.there)), []
+    edges = steepness(laid.ours) > _EDGE if patches else None
+    for patch in patches:
         change = _looked_at(patch, laid, product, odd, edges, proof.grid)
         found.append(_shaped(change, patch, laid, proof.matrix, one_colour, noise >= _WORN))
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from bot.pictures.colours import ONE_COLOUR, as_most_is_copied, greatest, plain_shares
+from bot.pictures.colours import ONE_COLOUR, as_most_is_copied, commonest, greatest
 from bot.pictures.overlay import finest_laid, overlay
 from bot.pictures.patches import CHANGED, Change
 from bot.pictures.places import Place
@@ -22,6 +23,8 @@ _COVERS, BESIDE, _EDGE = 0.02, 15, 9
 """The share of the picture from which a patch that was drawn is a sticker and no word, and the pixels beside it, and beside the rim, that are not asked."""
 _SOFTER = (0.0, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0)
 """Widths of a blur, in pixels of that grid, by which the original is made as soft as a copy."""
+_GETS_WORSE = 2
+"""After how many of them in a row under which both are less alike no wider one is tried."""
 _NO_WORD, _NEWLY = 0.01, 0.3
 """The share of the picture from which a field of one colour is no word, and how much of it changed where it has not been there before."""
 
@@ -94,9 +97,9 @@ class WordGrid:
         theirs = self.laid.theirs
         changed = (greatest(cv2.absdiff(self.mapped, theirs.astype(numpy.float32))) > CHANGED) & self.laid.there
         beside = changed & ~self.product
-        if not beside.any():
-            return beside
-        _, colour = plain_shares(theirs[beside])
+        if not beside.any() or numpy.count_nonzero(changed) < _NEWLY * _NO_WORD * changed.size:
+            return numpy.zeros_like(beside)
+        colour = commonest(theirs[beside].astype(numpy.int16)).astype(numpy.float32)
         alike = greatest(abs(theirs.astype(numpy.float32) - colour)) <= ONE_COLOUR
         count, fields, sizes, _ = cv2.connectedComponentsWithStats(alike.astype(numpy.uint8))
         came = numpy.bincount(fields[changed], minlength=count) / sizes[:, cv2.CC_STAT_AREA]
@@ -139,7 +142,13 @@ def softness(ours: Any, theirs: Any, there: Any) -> float:
     import numpy
 
     asked = there.astype(numpy.uint8)
-    return min(_SOFTER, key=lambda width: cv2.norm(blurred(ours, width), theirs, cv2.NORM_L2SQR, asked))
+    best, least, worse = _SOFTER[0], math.inf, 0
+    for width in _SOFTER:
+        apart = cv2.norm(blurred(ours, width), theirs, cv2.NORM_L2SQR, asked)
+        best, least, worse = (width, apart, 0) if apart < least else (best, least, worse + 1)
+        if worse == _GETS_WORSE:
+            break
+    return best
 
 
 def covered_by(found: Sequence[Change], shape: tuple[int, int]) -> Any:

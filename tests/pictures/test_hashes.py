@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from bot.pictures.hashes import BITS, WORTH_TRYING, Frame, View, guesses
+from bot.pictures.hashes import BITS, WORTH_TRYING, Frame, View, bits_of, frames_of, guesses
+from bot.pictures.load import load
+from tests.pictures.looking import pale, saved
 
 
 def turned_over(bits: Any, count: int) -> Any:
@@ -31,3 +33,13 @@ def test_a_rectangle_of_another_shape_is_no_guess() -> None:
     bits = np.random.default_rng(1).random(BITS) < 0.5
     frame = Frame("whole", (0.0, 0.0, 1.0, 1.0), False, Image.new("L", (100, 100)), bits)
     assert not guesses([frame], [View((0, 0, 300, 100), bits)], (100, 100))
+
+
+def test_a_mirrored_frame_has_the_hash_of_what_it_shows() -> None:
+    picture = load(saved(pale(3).resize((517, 389))), 640)
+    frames = frames_of(picture)
+    assert {one.mirrored for one in frames} == {False, True}
+    for one in frames:
+        (x0, y0, x1, y1), (width, height) = one.part, one.whole.size
+        shown = one.whole.crop((round(x0 * width), round(y0 * height), round(x1 * width), round(y1 * height)))
+        assert (one.bits == bits_of(shown)).all()

@@ -188,6 +188,7 @@ def test_strokes_that_only_seem_exchanged_are_not_where_every_window_shares_most
 ) -> None:
     """A copy that is seen aslant lies beside its place here and there."""
     place = best(card(BOTTLE, 0), card(BOTTLE, 0))
+    monkeypatch.setattr(lettering, "count_of_gone", lambda *_: 99)
     monkeypatch.setattr(lettering, "_missing", lambda *_: (9, 0.02))
     for worst, rewritten in ((0.81, False), (0.48, True)):
         monkeypatch.setattr(lettering, "_worst_window", lambda *_, worst=worst: (worst, 1.0))
