@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.pictures.patches import Change, kept_edges, steepness
 from bot.pictures.patterns import has_merely_new_colours
+from bot.pictures.peeking import without_banners
 from bot.pictures.proof import Laid, Proof
 
 _SHARP = 0.92
@@ -68,7 +69,7 @@ def is_patch_exchanged(proof: Proof, laid: Laid, found: Sequence[Change]) -> boo
     steep = steepness(laid.ours)
     if any(_hides_a_thing(laid, steep, one) for one in found):
         return True
-    if len(found) > _FEW:
+    if len(without_banners(proof, laid, found)) > _FEW:
         return False
     free = (one for one in found if not (one.at_rim or one.bar or one.is_drawn))
     other = [one for one in free if _is_a_thing(laid, one) and kept_edges(laid, one.mask) < _LOST]

@@ -7,12 +7,15 @@ from typing import Any
 
 from bot.pictures.colours import in_pixels
 from bot.pictures.exchanged import is_patch_exchanged, is_thing_exchanged
+from bot.pictures.letters import stand_in_rows
 from bot.pictures.marks import is_see_through
 from bot.pictures.overlay import Overlay, overlay
 from bot.pictures.patches import Change, kept_edges, shining_through
 from bot.pictures.patterns import has_merely_new_colours, shows_another_pattern
+from bot.pictures.peeking import is_a_thing_under_a_banner, is_another_beside_a_banner
 from bot.pictures.places import Place
 from bot.pictures.proof import WINDOW, Laid, Proof
+from bot.pictures.wordgrid import grey_of, line_of
 
 _FEWEST = 4
 _A_THING, _PARTLY, _MOSTLY, _GONE = 0.1, 0.35, 0.7, 0.15
@@ -159,13 +162,33 @@ def _is_another(blob: Blob, proof: Proof, over: Overlay) -> bool:
 def shows_another_thing(place: Place) -> bool:
     """Say whether one patch of what lies there is another thing, wherever it lies and however small it is."""
     over = overlay(place)
-    return over is not None and is_patch_exchanged(place.proof, over.laid, over.changes)
+    if over is None:
+        return False
+    laid, found = over.laid, over.changes
+    if is_patch_exchanged(place.proof, laid, found):
+        return True
+    if _is_full_of_words(found):
+        return False
+    return is_another_beside_a_banner(place.proof, laid, found) or (
+        is_a_thing_under_a_banner(place.proof, laid, found) and _is_a_template(place)
+    )
+
+
+def _is_a_template(place: Place) -> bool:
+    """Say whether words stand in the original: what agrees may be theirs alone."""
+    grey = grey_of(place.colours[0])
+    return stand_in_rows(grey, line_of(grey.shape))
+
+
+def _is_full_of_words(found: list[Change]) -> bool:
+    """Say whether a name is written all over, or so many words that they may be one."""
+    return is_written_over(found) or len(_words(found)) >= _ALL_OVER
 
 
 def shows_another_print(place: Place) -> bool:
     """Say whether something within its old outline has another pattern, and neither merely other colours nor a name written all over it."""
     over = overlay(place)
-    if over is None or is_written_over(over.changes) or len(_words(over.changes)) >= _ALL_OVER:
+    if over is None or _is_full_of_words(over.changes):
         return False
     return shows_another_pattern(place.proof, over.laid, over.changes)
 
