@@ -12,9 +12,11 @@ from typing import Any
 from bot.pictures.colours import commonest, greatest, plain_shares
 from bot.pictures.patches import Change, steepness
 from bot.pictures.proof import Laid, Proof
+from bot.pictures.windowed import shrunk
 
-_OF_IT, _AT_RIM, _TALLEST = 24.0, 3, 0.4
-"""Levels within which a row's ends have the colour of a banner, how many pixels wide these are, and the part of a picture from which it is another ground."""
+_OF_IT, _AT_RIM, _LOWEST, _TALLEST = 24.0, 3, 0.04, 0.4
+"""Levels within which a row's ends have the colour of a banner, how many pixels wide these are, and the parts of a picture up to which it is a strip of the page
+beside it, and from which it is another ground."""
 _OFF, _REACH, _CLOSE = 4, 24, 2
 """Pixels of the grid beside a banner that its own edge blurs, how far beyond these one looks, and within how many of them what lies across its rim begins."""
 _EDGE, _FEWEST, _LOST = 6.0, 20, 0.4
@@ -44,7 +46,7 @@ def is_another_beside_a_banner(proof: Proof, laid: Laid, found: Sequence[Change]
     if not banners:
         return False
     steep = steepness(laid.ours), steepness(laid.theirs)
-    seen, height = laid.there.astype(bool), laid.there.shape[0]
+    seen, height = shrunk(laid.there, _OFF), laid.there.shape[0]
     for top, end in banners:
         seen[max(0, top - _OFF) : end + _OFF] = False
     for other in found:
@@ -112,7 +114,7 @@ def _banners(laid: Laid, found: Sequence[Change]) -> Iterator[tuple[int, int]]:
             top -= 1
         while end < len(ends) and ends[end]:
             end += 1
-        if end - top <= _TALLEST * len(ends):
+        if _LOWEST * len(ends) <= end - top <= _TALLEST * len(ends):
             yield top, end
 
 

@@ -75,6 +75,19 @@ def test_of_a_thing_that_lies_under_a_banner_nobody_knows_what_it_is() -> None:
     assert judged(place).verdict == "unsure"
 
 
+def test_a_strip_of_the_page_below_a_crop_is_no_banner() -> None:
+    """What ends at the crop's side is not cut off by the page."""
+    sheet = Image.new("RGB", (600, 600), "white")
+    thing = Image.new("RGB", (500, 500), "#d4b2c8")
+    _flower(ImageDraw.Draw(thing))
+    sheet.paste(thing.crop((40, 0, 500, 490)).resize((276, 294)), (50, 50))
+    assert "same" in {judged(one).verdict for one in found(thing, sheet)}
+    strip = best(_shop(_flower), _bannered(_shop(_flower), 785, 800))
+    over = overlay(strip)
+    assert over is not None
+    assert without_banners(strip.proof, over.laid, over.changes) == list(over.changes)
+
+
 def test_parts_of_a_banner_are_no_changes_beside_it() -> None:
     place = best(_shop(_flower), _bannered(_shop(_flower), 420, 500))
     over = overlay(place)
