@@ -14,8 +14,9 @@ from bot.pictures.patches import Change, steepness
 from bot.pictures.proof import Laid, Proof
 from bot.pictures.windowed import shrunk
 
-_OF_IT, _AT_RIM, _LOWEST, _TALLEST = 24.0, 3, 0.04, 0.4
-"""Levels within which a row's ends have the colour of a banner, how many pixels wide these are, and the parts of a picture up to which it is a strip of the page
+_OF_IT, _AT_RIM, _AS_THE_PAGE, _LOWEST, _TALLEST = 24.0, 3, 0.2, 0.04, 0.4
+"""Levels within which a row's ends have the colour of a banner, how many pixels wide these are, how many of the other rows may end so on a side, as they do where
+the page lies there; and the parts of a picture up to which it is a strip of the page
 beside it, and from which it is another ground."""
 _OFF, _REACH, _CLOSE = 4, 24, 2
 """Pixels of the grid beside a banner that its own edge blurs, how far beyond these one looks, and within how many of them what lies across its rim begins."""
@@ -107,14 +108,17 @@ def _banners(laid: Laid, found: Sequence[Change]) -> Iterator[tuple[int, int]]:
         colour = commonest(laid.theirs[bar.mask].astype(numpy.int16)).astype(numpy.float32)
         near = greatest(abs(laid.theirs.astype(numpy.float32) - colour)) <= _OF_IT
         left, right = int(columns[0]) + 1, int(columns[-1])
-        ends = near[:, left : left + _AT_RIM].all(axis=1) & near[:, right - _AT_RIM : right].all(axis=1)
+        sides = near[:, left : left + _AT_RIM].all(axis=1), near[:, right - _AT_RIM : right].all(axis=1)
+        ends = sides[0] & sides[1]
         rows = numpy.flatnonzero(bar.mask.any(axis=1))
         top, end = int(rows[0]), int(rows[-1]) + 1
         while top > 0 and ends[top - 1]:
             top -= 1
         while end < len(ends) and ends[end]:
             end += 1
-        if _LOWEST * len(ends) <= end - top <= _TALLEST * len(ends):
+        if not _LOWEST * len(ends) <= end - top <= _TALLEST * len(ends):
+            continue
+        if max(numpy.delete(side, slice(top, end)).mean() for side in sides) <= _AS_THE_PAGE:
             yield top, end
 
 

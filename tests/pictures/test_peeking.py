@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from bot import demo
 from bot.pictures.judging import judged
 from bot.pictures.oddity import shows_another_thing
 from bot.pictures.overlay import overlay
@@ -86,6 +89,13 @@ def test_a_strip_of_the_page_below_a_crop_is_no_banner() -> None:
     over = overlay(strip)
     assert over is not None
     assert without_banners(strip.proof, over.laid, over.changes) == list(over.changes)
+
+
+def test_the_page_above_and_below_a_cropped_copy_is_no_banner() -> None:
+    """A side of the copy is seen beside the page, where the original goes on."""
+    folder = Path(demo.__file__).parent / "pictures"
+    original, listing = (Image.open(folder / f"lamp-{name}.jpg").convert("RGB") for name in ("original", "listing"))
+    assert not _asked(is_another_beside_a_banner, best(original, listing))
 
 
 def test_parts_of_a_banner_are_no_changes_beside_it() -> None:
