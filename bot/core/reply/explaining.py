@@ -284,6 +284,8 @@ def _why_aside(one: Signal, told: Told, weight: Weighed, reading: Verdict) -> Wo
         return ASIDE["formal"]
     if one in told.aside:
         return ASIDE["own"]
+    if one.rule.only_silences:
+        return _naming("silences", one.rule.silences)
     if one not in weight.spoken:
         return ASIDE["subject"] if one.place == len(told.body) else ASIDE["next"]
     if one.sure and reading.kind is Reply.PARTIALLY_REMOVED and one.kind in _agreeing(reading.kind):

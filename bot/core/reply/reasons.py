@@ -170,6 +170,7 @@ FORMALITIES = {
 ASIDE = {
     "own": Words("a rule of your own speaks for this sentence", "这句话以你自己的规则为准"),
     "next": Words("it stands under “what happens next”", "写在“接下来会怎样”之下"),
+    "silences": Words("it is there to say what these words do not mean: {kinds}", "只用来说明这些词并不表示：{kinds}"),
     "subject": Words("a subject counts only where the text is silent", "正文已有说法，主题不作数"),
     "weak": Words("a weak hint alone decides nothing", "弱线索，单独不作数"),
     "needs": Words("it counts only beside: {kinds}", "只有同时出现下列说法才算：{kinds}"),

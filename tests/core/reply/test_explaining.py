@@ -131,6 +131,7 @@ REFUSED = rule("stays", "rejected", "stays")
     [
         ("Your report: it is gone. How it works: It stays.", (REMOVED, REFUSED), "stays", "next"),
         ("It is gone.", (REMOVED, rule("heard", "acknowledged", "report")), "heard", "subject"),
+        ("It is gone. It stays in mind.", (REMOVED, REFUSED, rule("mind", "unclear", "stays in mind", weight="weak", silences=("rejected",))), "mind", "silences"),
         ("Thanks. It may go.", (rule("thanks", "acknowledged", "thanks"), rule("may", "info_requested", "may go", weight="weak")), "may", "weak"),
         ("It stays. Please send it.", (rule("stays", "rejected", "stays", yields=("info_requested",)),
                                        rule("send", "info_requested", "send")), "stays", "yields"),
