@@ -184,7 +184,7 @@ def test_a_telephones_picture_is_read(paint: Paint) -> None:
 
 def test_what_needs_an_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
-    with pytest.raises(CaseError, match=r"weiquan\[heic\]"):
+    with pytest.raises(CaseError, match=r"pipx install --force .*demo,heic"):
         load(b"\0\0\0\x18ftypheic" + bytes(40), name="IMG_1.HEIC")
 
 
