@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.event import Reply
+from bot.core.reply.bearing import outsounds
 from bot.core.reply.hearing import Tone
 from bot.core.reply.held import held_back
 from bot.core.reply.verdict import Verdict
@@ -49,3 +50,22 @@ def test_nothing_outweighs_words_against_it(against: str, tone: Tone, held: str)
     seen = replace(looked_at(LETTER + against), removal=0.9, whole=Reply.REMOVED)
     heard = loud(seen, Tone.NOTHING, Tone.NOTHING, Tone.GONE, Tone.NOTHING, tone)
     assert held_back(Reply.REMOVED, 0.999, ruled, heard, seen, some_stay=False) == held
+
+
+@pytest.mark.parametrize(
+    ("share", "whole", "ruled", "told"),
+    [
+        (0.91, Reply.REMOVED, Reply.UNRELATED, True),
+        (0.89, Reply.REMOVED, Reply.UNRELATED, False),
+        (0.91, Reply.REJECTED, Reply.UNRELATED, False),
+        (0.91, Reply.REMOVED, Reply.AUTO_REPLY, False),
+        (0.91, Reply.REMOVED, Reply.COUNTER_NOTICE, False),
+    ],
+)
+def test_chatter_beside_a_removal_is_outsounded(share: float, whole: Reply, ruled: Reply, told: bool) -> None:
+    seen = looked_at("Both listings were deleted.\nYour invoice for September is ready.")
+    seen = replace(seen, whole=whole, facts=replace(seen.facts, answers_us=True))
+    verdict = Verdict(ruled, "", "orders-and-accounts", "sure")
+    assert outsounds(Reply.REMOVED, {Reply.REMOVED: share}, verdict, seen) is told
+    stranger = replace(seen, facts=replace(seen.facts, answers_us=False, tagged=False, named=0))
+    assert not outsounds(Reply.REMOVED, {Reply.REMOVED: share}, verdict, stranger)
