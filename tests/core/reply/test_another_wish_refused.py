@@ -46,6 +46,15 @@ def test_what_else_was_wished_is_no_refusal_of_our_complaint(text: str) -> None:
         "Die Angebote bleiben online, Schadensersatz lehnen wir ab.",
         "您的投诉不予支持，商品不会下架，赔偿也不予考虑。",
         "Su denuncia ha sido rechazada.",
+        "Ihre Beschwerde sowie die geforderte Entschädigung werden abgelehnt.",
+        "Votre plainte ainsi que votre demande d'indemnisation sont rejetées.",
+        "Su reclamación y la indemnización solicitada han sido rechazadas.",
+        "Il suo reclamo e la richiesta di risarcimento sono respinti.",
+        "Pana skarga oraz roszczenie o odszkodowanie zostały odrzucone.",
+        "您的投诉及赔偿请求，我们均不予支持。",
+        "您的投诉和赔偿请求不予支持。",
+        "ご申告および損害賠償のご請求には応じかねます。",
+        "귀하의 신고와 손해배상 청구는 모두 거절합니다.",
     ],
 )
 def test_a_refusal_of_the_complaint_is_one_whatever_else_is_refused(text: str) -> None:
