@@ -30,7 +30,12 @@ def languages_of(text: str) -> Callable[[str], bool]:
     `es` stands for Portuguese too and `nl` for the Nordic languages; a language that is not known here is always one, and
     where none is recognised all are.
     """
-    spoken, signs = _traces(text[:_ENOUGH])
+    return _may_speak_in(*_traces(text[:_ENOUGH]))
+
+
+@lru_cache(maxsize=64)
+def _may_speak_in(spoken: frozenset[str], signs: bool) -> Callable[[str], bool]:
+    """The test for all texts with the same traces, of which there are few; what it answered for a language it remembers."""
     return cache(lambda language: _may_speak(language, spoken, signs))
 
 
