@@ -14,7 +14,7 @@ from bot.core.event import Reply
 from bot.core.reply.courtesy import without_courtesy
 from bot.core.reply.details import AskedWords, named_in
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import Ear, weighed
+from bot.core.reply.hearing import Ear, rows_of_all, weighed_rows
 from bot.core.reply.meant import asks_us, meant, names_our_place
 from bot.core.reply.outright import named_outright, unlisted
 from bot.core.reply.periods import periods
@@ -82,9 +82,13 @@ def perhaps(kind: Reply) -> float:
 
 def asking_traits(plain: str, families: Families, known: AskedWords, whole: str = "") -> list[str]:
     """The traits of a plain sentence, and which items its words name; `whole` is the mail, which tells the language."""
+    return [*traits(plain, families), *_naming_traits(plain, known, whole)]
+
+
+def _naming_traits(plain: str, known: AskedWords, whole: str) -> list[str]:
     named = named_in(plain, known, whole)
     pairs = (f"a2:{one}+{two}" for one, two in combinations(sorted(named), 2))
-    return [*traits(plain, families), *(f"a:{item}" for item in named), *pairs, f"an:{min(3, len(named))}"]
+    return [*(f"a:{item}" for item in named), *pairs, f"an:{min(3, len(named))}"]
 
 
 def as_asked(plain: str, words: Named = NO_NAMES) -> str:
@@ -110,8 +114,8 @@ def likenesses(ear: Ear, sentences: Sequence[str], known: AskedWords, whole: str
 
     def likely(plain: str, meant: Matrix) -> Matrix:
         def judged(words: str) -> Matrix:
-            told = asking_traits(words, ear.families, known, whole)
-            return np.asarray(weighed(told, ear.asks, ear.asks_scale, ear.asks_bias) + meant, dtype=np.float32)
+            rows = rows_of_all([traits(words, ear.families), _naming_traits(words, known, whole)])
+            return np.asarray(weighed_rows(rows, ear.asks, ear.asks_scale, ear.asks_bias) + meant, dtype=np.float32)
 
         return with_clauses(judged, plain)
 

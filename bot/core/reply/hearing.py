@@ -207,7 +207,8 @@ def rows_of_all(told: Iterable[Sequence[str]]) -> NDArray[np.int64]:
 @lru_cache(maxsize=512)
 def _buckets(told: tuple[str, ...]) -> frozenset[int]:
     """The rows of traits; the same ones are weighed for the sentence, for its mail and for opinions."""
-    return frozenset(map(bucket, told))
+    crc, last = zlib.crc32, BUCKETS - 1  # seven hundred traits a mail: to call `bucket` for each takes twice as long
+    return frozenset([crc(one.encode("utf-8", "surrogatepass")) & last for one in told])
 
 
 def strength(count: int) -> float:

@@ -51,15 +51,17 @@ class Trees:
 
     def weigh(self, numbers: Matrix, classes: int) -> Matrix:
         """What numbers, as `asks` counts them, are worth for each class: shape (classes,)."""
-        every = np.arange(len(self.asks))
-        place = np.zeros(len(every), dtype=np.int64)
-        asking = every
-        while len(asking):
-            here = place[asking]
-            yes = numbers[self.asks[asking, here]] <= self.most[asking, here]
-            place[asking] = np.where(yes, self.yes[asking, here], self.no[asking, here])
-            asking = asking[place[asking] >= 0]
-        worth = self.worth[every, -place - 1]
+        trees, questions = self.asks.shape
+        first = np.arange(trees) * questions
+        place = np.zeros(trees, dtype=np.int64)
+        asking = np.arange(trees)
+        while len(asking):  # by `take` of flat arrays, in half the time of two indices
+            here = first.take(asking) + place.take(asking)
+            yes = numbers.take(self.asks.take(here)) <= self.most.take(here)
+            led = np.where(yes, self.yes.take(here), self.no.take(here))
+            place[asking] = led
+            asking = asking[led >= 0]
+        worth = self.worth.take(np.arange(trees) * self.worth.shape[1] - place - 1)
         return np.asarray(worth.reshape(-1, classes).sum(axis=0), dtype=np.float32)
 
 
