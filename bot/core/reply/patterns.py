@@ -61,7 +61,7 @@ def likely(rules: Sequence[Rule], sieve: Sieve, plain: str, may_speak: Callable[
     """Those of the rules behind their sieve, of languages that may be spoken here, that may find something in a plain sentence."""
     found: dict[int, list[re.Pattern[str]]] = {}
     written = scripts_in(plain)
-    for place, number in sorted(sieve.passed(plain)):
-        if may_speak(rules[place].language):
-            found.setdefault(place, []).extend(compiled((rules[place].any[number],), written))
+    spoken = (one for one in sieve.passed(plain) if may_speak(rules[one[0]].language))
+    for place, number in sorted(spoken):
+        found.setdefault(place, []).extend(compiled((rules[place].any[number],), written))
     return [(rules[place], patterns) for place, patterns in found.items()]

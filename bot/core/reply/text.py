@@ -110,7 +110,8 @@ class Sentence:
 def visible(text: str) -> str:
     """Take out what nobody sees (zero-width characters, soft hyphens) and cut at LONGEST characters."""
     seen = mended(_UNSEEN.sub("", text[:LONGEST])).replace("\r\n", "\n").replace("\r", "\n")
-    seen = _LEADER.sub(r"\g<1>: ", _CIRCLED.sub(r"\g<0> ", seen))
+    seen = seen if seen.isascii() else _CIRCLED.sub(r"\g<0> ", seen)
+    seen = _LEADER.sub(r"\g<1>: ", seen) if ".." in seen else seen
     return seen.replace("\u2028", "\n").replace("\u2029", "\n").replace("\u0085", "\n").replace("\x0c", "\n")
 
 
@@ -127,8 +128,6 @@ def plain(text: str) -> str:
 
 _LONG = 2_000
 """Sentences are looked at again and again, and their plain form is kept; not that of a mail without an end."""
-
-
 _EVERY_ONE = re.compile(r"\b(?:each and every|every single|every|each) one of ")
 """One that is all of them, and not one of them."""
 
@@ -151,7 +150,8 @@ def _all_of_them(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     straight = unicodedata.normalize("NFKC", mended(_UNSEEN.sub("", text))).translate(_QUOTES).translate(_TRADITIONAL)
-    words = unglued(" ".join(_MARKUP.sub("", straight).lower().split())).replace("连结", "链接").replace("档案", "文件")
+    bare = _MARKUP.sub("", straight) if "*" in straight or "_" in straight else straight
+    words = unglued(" ".join(bare.lower().split())).replace("连结", "链接").replace("档案", "文件")
     words = _EVERY_ONE.sub("all of ", words) if " one of " in words else words
     words = _AS_MANY_OF_AS_MANY.sub(_all_of_them, words)
     words = _TORN_NOT.sub(lambda one: f"{'have' if one[1] == 'hav' else one[1]} not", words)
@@ -168,7 +168,7 @@ _FIGURES = re.compile(r"[\d\s.,:;()#/-]*")
 
 def mended(text: str) -> str:
     """Give back the quotes and dashes that a wrong charset broke: havenâ€™t, haven\ufffdt."""
-    whole = _BROKEN.sub(lambda one: _MOJIBAKE[one.group()], text)
+    whole = text if text.isascii() and "&" not in text else _BROKEN.sub(lambda one: _MOJIBAKE[one.group()], text)
     whole = _LOST.sub("'", whole) if "\ufffd" in whole else whole
     return _ASKED_NOT.sub("n't", whole) if "n?t" in whole else whole
 
