@@ -225,24 +225,6 @@ def test_what_would_be_costly_must_not_sound_like_something_else_as_a_whole(
     assert kind is not Reply.UNCLEAR or why_of(verdict.rule).zh
 
 
-@pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])
-def test_a_survey_or_a_robot_that_asks_of_our_complaint_is_for_a_person(kind: Reply) -> None:
-    seen = looked_at("How did we do?\nYour report lacks a signature, please add it.", MART)
-    tones = np.zeros((3, len(TONES)), dtype=np.float32)
-    tones[:, TONES.index(Tone.FOREIGN)] = 1
-    assert concluded(seen, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is kind
-    tones[2] = np.eye(len(TONES))[TONES.index(Tone.ASKS)]
-    sure = replace(seen, verdict=Verdict(Reply.INFO_REQUESTED, "", "asks-for-proof", "sure"))
-    weak = replace(seen, verdict=Verdict(Reply.INFO_REQUESTED, "", "asks-weakly", "weak"))
-    refused = replace(seen, verdict=Verdict(Reply.REJECTED, "", "rejected-decision", "sure"))
-    heard = share_of(**{kind.value: 0.97})
-    assert concluded(sure, heard, tones, MART)[0] == sure.verdict
-    said = concluded(weak, heard, tones, MART)[0]
-    assert (said.kind, said.rule, said.confidence) == (Reply.UNCLEAR, "speaks-of-ours", "weak")
-    assert concluded(refused, heard, tones, MART)[0].kind is Reply.UNCLEAR
-    assert why_of(said.rule).zh
-
-
 def test_what_a_mail_sounds_like_as_a_whole_reaches_its_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "We have reviewed your complaint. Your complaint is rejected, because it does not show that you own the pictures."
     mail = Mail(
@@ -326,11 +308,6 @@ def test_a_refusal_outshouts_a_question_that_the_rules_hear_only_where_it_is_lou
     assert judged(Reply.FORWARDED, Tone.REFUSED, rejected=0.7, unclear=0.25).kind is Reply.REJECTED
 
 
-def test_a_robot_that_refuses_as_the_rules_hear_it_is_for_a_person() -> None:
-    assert judged(Reply.REJECTED, auto_reply=0.9).kind is Reply.UNCLEAR
-    assert judged(Reply.ACKNOWLEDGED, auto_reply=0.9).kind is Reply.AUTO_REPLY
-
-
 @pytest.mark.parametrize(("stays", "kind"), [("482102", Reply.PARTIALLY_REMOVED), ("482101", Reply.UNCLEAR)])
 def test_one_link_told_both_ways_is_for_a_person(stays: str, kind: Reply) -> None:
     seen = looked_at(f"Item 482101 was taken down.\nItem {stays} remains, as the shop holds a licence.")
@@ -374,18 +351,6 @@ def test_thanks_alone_tell_no_removal_however_they_sound() -> None:
         seen = looked_at(text, MART[:1])
         to_us = replace(seen, facts=replace(seen.facts, tagged=True))
         assert agreed(ruled, share, tones, to_us).kind is kind
-
-
-@pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])
-def test_a_robot_that_asks_of_something_else_asks_us_nothing(kind: Reply) -> None:
-    seen = looked_at(
-        "How did we do?\nSend a picture of the item and the order number, so that we can help you at once.", MART
-    )
-    tones = loud_in(Tone.FOREIGN, Tone.ASKS)
-    sure = replace(seen, verdict=Verdict(Reply.INFO_REQUESTED, "", "asks-for-proof", "sure"))
-    assert concluded(sure, share_of(**{kind.value: 0.97}), tones, MART)[0].kind is Reply.UNCLEAR
-    named = replace(sure, facts=replace(sure.facts, named=1))
-    assert concluded(named, share_of(**{kind.value: 0.97}), tones, MART)[0] == sure.verdict
 
 
 def test_a_refusal_that_no_sentence_tells_is_for_a_person() -> None:
