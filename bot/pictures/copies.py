@@ -13,11 +13,13 @@ from pathlib import Path
 from bot.core.evidence import Looks
 from bot.core.words import Words, words
 from bot.errors import CaseError
+from bot.pictures.flattening import LARGE
 from bot.pictures.formats import kind_of
 from bot.pictures.gifs import bare_gif, is_gif
 from bot.pictures.heif import without_telling
 from bot.pictures.load import load, make_room, opened_picture, refuse_bombs
 from bot.pictures.metadata import CAMERA_TAGS, TELLING_TAGS, first_tags, minimal_exif, orientation_of, tells_a_place
+from bot.pictures.strips import striped
 from bot.pictures.tiff import tells_a_serial
 
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
@@ -111,7 +113,11 @@ def look_at(source: bytes | Path) -> Looks:
             camera = bool(CAMERA_TAGS & set(first_tags(tiff)))
             picture.draft("RGB", (width // 8, height // 8))
             refuse_bombs(picture)
-            picture.load()
+            png = striped(source) if width * height > LARGE else None
+            if png is None:
+                picture.load()
+            else:
+                png.look_through()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Looks(width, height, flaw="huge")
     except _UNREADABLE:

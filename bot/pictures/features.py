@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from bot.pictures.memory import keep_at_hand, kept_between_strips
+from bot.pictures.memory import give_back_beyond, keep_at_hand, kept_between_strips
 
 ORIGINAL_MOST = 1200
 BARE_MOST = 4000
@@ -19,6 +19,8 @@ _LAYERS, _CONTRAST, _EDGE, _SIGMA = 3, 0.015, 12.0, 1.6
 _STRIP_PIXELS, _PIECE_PIXELS = 800_000, 1_000_000
 """SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips, and a wide one in pieces of them. A strip
 that is larger than a piece may be, with what it overlaps, is cut."""
+_HELD_BETWEEN = 300_000_000
+"""Bytes of the whole program above which a piece does not begin."""
 _LEAST_ROWS, _OVERLAP = 512, 64
 _TURNED_BACK = (0, 7, 6, 5, 4, 3, 2, 1)
 
@@ -140,6 +142,7 @@ def _stretches(length: int, count: int) -> Iterator[_Stretch]:
 
 def _of_piece(grey: Any, rows: _Stretch, columns: _Stretch, most: int) -> tuple[Features, Any]:
     """The features that a piece answers for, in their place on the page, and how strong they are."""
+    give_back_beyond(_HELD_BETWEEN)
     found, strength = _detected(grey[rows.first : rows.end, columns.first : columns.end], most)
     found.xy[:, 0] += columns.first
     found.xy[:, 1] += rows.first

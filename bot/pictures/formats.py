@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from bot.core.extras import to_install
 from bot.core.words import Words, words
@@ -21,6 +22,8 @@ _MOST_PAGES, _TALLEST = 60, 19_000
 _MOST_SECONDS = 3.0
 """What drawing, or reading, may take of the processor: what others take of it meanwhile is no fault of the file."""
 _MOST_SIGNS = 20_000
+_BAND = 256
+"""Rows of a page that are copied at once."""
 _BROKEN = (ValueError, OSError, MemoryError)
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
@@ -75,34 +78,38 @@ def pdf_pages(content: bytes, name: str) -> tuple[Image.Image, int, int]:
     Gives how many these are and how many there are beside it. Raises CaseError.
     """
     import pypdfium2
-    from PIL import Image
 
     until = time.thread_time() + _MOST_SECONDS
     try:
-        document = pypdfium2.PdfDocument(content)
-        pages: list[tuple[Any, int, int]] = []
-        height = 0
-        for number in range(min(len(document), _MOST_PAGES)):
-            page = document[number]
-            across, down = _size_on_sheet(*page.get_size())
-            if pages and height + down > _TALLEST:
-                break
-            pages.append((page, across, down))
-            height += down
-        sheet = Image.new("RGB", (max(across for _, across, _ in pages), height), "white")
-        top = 0
-        for page, across, down in pages:
-            sheet.paste(_drawn(page, across, down, until), (0, top))
-            top += down
+        with closing(pypdfium2.PdfDocument(content)) as document:
+            return *_sheet(document, until), len(document)
     except TimeoutError as endless:
         raise CaseError(
             words("the PDF takes too long to be drawn", "PDF 太复杂，无法在限定时间内绘制"),
             name,
             words("save a screenshot as PNG instead", "请改用 PNG 截图"),
-        ) from endless
+        ) from endless.with_traceback(None)  # which would hold the sheet
     except (pypdfium2.PdfiumError, *_BROKEN) as broken:
-        raise _damaged(name) from broken
-    return sheet, len(pages), len(document)
+        raise _damaged(name) from broken.with_traceback(None)
+
+
+def _sheet(document: Any, until: float) -> tuple[Image.Image, int]:
+    """The pages that fit below each other on one sheet, and how many they are."""
+    from PIL import Image
+
+    sizes: list[tuple[int, int]] = []
+    for number in range(min(len(document), _MOST_PAGES)):
+        across, down = _size_on_sheet(*document.get_page_size(number))
+        if sizes and sum(high for _, high in sizes) + down > _TALLEST:
+            break
+        sizes.append((across, down))
+    sheet = Image.new("RGB", (max(across for across, _ in sizes), sum(down for _, down in sizes)), "white")
+    top = 0
+    for number, (across, down) in enumerate(sizes):
+        with closing(document[number]) as page:
+            _draw(page, across, down, until, sheet, top)
+        top += down
+    return sheet, len(sizes)
 
 
 def refuse_broken_pdf(content: bytes, name: str) -> None:
@@ -154,17 +161,22 @@ def _size_on_sheet(width: float, height: float) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _drawn(page: Any, across: int, down: int, until: float) -> Image.Image:
-    """Draw one page, piece by piece, so that a page of millions of strokes can be left (pdfium, fpdf_progressive.h)."""
+def _draw(page: Any, across: int, down: int, until: float, sheet: Image.Image, top: int) -> None:
+    """Draw one page into its place, step by step, so that a page of millions of strokes can be left (pdfium, fpdf_progressive.h)."""
     import pypdfium2
+    from PIL import Image
     from pypdfium2 import raw
 
-    bitmap = pypdfium2.PdfBitmap.new_native(across, down, raw.FPDFBitmap_BGRx)
-    bitmap.fill_rect((255, 255, 255, 255), 0, 0, across, down)
     pause = raw.IFSDK_PAUSE(version=1)
     pypdfium2.internal.set_callback(pause, "NeedToPauseNow", lambda _: time.thread_time() > until)
-    state = raw.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, across, down, 0, raw.FPDF_ANNOT, pause)
-    raw.FPDF_RenderPage_Close(page)
-    if state == raw.FPDF_RENDER_TOBECONTINUED:
-        raise TimeoutError
-    return cast("Image.Image", bitmap.to_pil()).convert("RGB")
+    with closing(pypdfium2.PdfBitmap.new_native(across, down, raw.FPDFBitmap_BGRx)) as bitmap:
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, across, down)
+        state = raw.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, across, down, 0, raw.FPDF_ANNOT, pause)
+        raw.FPDF_RenderPage_Close(page)
+        if state == raw.FPDF_RENDER_TOBECONTINUED:
+            raise TimeoutError
+        pixels = bitmap.to_numpy()
+        for row in range(0, down, _BAND):
+            band = pixels[row : row + _BAND]
+            sheet.paste(Image.frombytes("RGB", (across, len(band)), band.tobytes(), "raw", "BGRX"), (0, top + row))
+        del pixels, band

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,11 +44,11 @@ class Tree:
     """
 
     asks: tuple[str, ...]
-    most: tuple[float, ...]
-    yes: tuple[int, ...]
-    no: tuple[int, ...]
+    most: Sequence[float]
+    yes: Sequence[int]
+    no: Sequence[int]
     unknown: tuple[bool, ...]
-    worth: tuple[float, ...]
+    worth: Sequence[float]
 
     def at(self, counted: Mapping[str, float]) -> float:
         """What the answers for what was counted are worth."""
@@ -77,11 +78,11 @@ def scale_of(told: Mapping[str, Any]) -> Scale:
         tuple(
             Tree(
                 tuple(names[number] for number in one["asks"]),
-                tuple(one["most"]),
-                tuple(one["yes"]),
-                tuple(one["no"]),
+                array("d", one["most"]),  # a fraction of what as many Python numbers take
+                array("h", one["yes"]),
+                array("h", one["no"]),
                 tuple(bool(yes) for yes in one["unknown"]),
-                tuple(one["worth"]),
+                array("d", one["worth"]),
             )
             for one in told["trees"]
         )
@@ -93,7 +94,7 @@ def shipped(learned: Path = EVIDENCE) -> Scale:
     """A scale that comes with the program. Raises ConfigError when its file is not there or is none."""
     try:
         return scale_of(json.loads(learned.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as broken:
+    except (OSError, ValueError, KeyError, IndexError, TypeError, OverflowError) as broken:
         raise ConfigError(
             words(
                 "the learned evidence cannot be read: {why}",

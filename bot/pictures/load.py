@@ -6,7 +6,7 @@ import math
 import struct
 import warnings
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.words import NOTHING, Words, words
 from bot.errors import CaseError
+from bot.pictures.flattening import LARGE, flattened
 from bot.pictures.formats import is_heic, is_pdf, learn_heic, pdf_pages
 from bot.pictures.memory import give_back
 from bot.pictures.metadata import orientation_of
 from bot.pictures.previews import is_raw, preview_of
+from bot.pictures.strips import striped
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -50,11 +52,10 @@ _BYTES_BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 """Bytes a pixel takes in memory; 4 in every other mode, RGB included."""
 _BYTES_BY_FORMAT = {"WEBP": 13, "AVIF": 13, "HEIF": 9}
 """The readers of these formats hold a picture several times (measured)."""
-_LARGE, _HUGE = 16_000_000, 24_000_000
+_COPIED = 500_000
+"""Pixels that are copied at once."""
 _LARGEST_JPEG = 260_000_000
 """Pixels of a JPEG that is only opened shrunk."""
-_STRIP = 200_000
-"""Pixels of a strip of a large picture."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,9 +79,20 @@ class Picture:
 
     def pixels(self) -> Any:
         """The picture as an array of (height, width, 3) bytes."""
-        import numpy
+        return pixels_of(self.image, 0, self.image.height)
 
-        return numpy.asarray(self.image)
+
+def pixels_of(image: Image.Image, top: int, end: int) -> Any:
+    """Rows of an RGB picture as an array of (rows, width, 3) bytes; of many pixels only the array is held, where Pillow would hold them three times."""
+    import numpy
+
+    pixels = numpy.empty((end - top, image.width, 3), numpy.uint8)
+    high = max(1, _COPIED // image.width)
+    for first in range(top, end, high):
+        last = min(end, first + high)
+        pixels[first - top : last - top] = numpy.asarray(image.crop((0, first, image.width, last)))
+    pixels.flags.writeable = False
+    return pixels
 
 
 def load(source: Path | bytes, longest: int | None = None, name: str = "", most_pixels: int | None = None) -> Picture:
@@ -113,13 +125,16 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             if longest:
                 opened.draft(None, (_drafted(width, height, longest),) * 2)
             refuse_bombs(opened)
-            if width * height > _LARGE:
+            large = width * height > LARGE
+            if large:
                 give_back()
-            opened.load()
+            png = striped(source) if large else None
+            if png is None:
+                opened.load()
             unseen = _FRAMES if _has_more(opened) else NOTHING
             longest = _side_beside(opened, longest)
-            turn = _turn(opened) if not is_raw(called) else _turn_of_raw(opened, head)
-            white = _flattened(opened, longest)
+            turn = _turn(png.told() if png else opened) if not is_raw(called) else _turn_of_raw(opened, head)
+            white = flattened(opened, longest, png.strips if png else None)
             if white is not opened:
                 opened.close()  # what is large is held once
                 make_room(_held(opened))
@@ -204,7 +219,7 @@ def make_room(size: int) -> None:
 
 def _drafted(width: int, height: int, longest: int) -> int:
     """The side that a JPEG's reader is asked for: it halves a large one even where that is a little less than wanted."""
-    return min(longest, max(width, height) // 2) if width * height > _LARGE else longest
+    return min(longest, max(width, height) // 2) if width * height > LARGE else longest
 
 
 def head_of(source: Path | bytes) -> bytes:
@@ -316,65 +331,6 @@ def _turned(image: Image.Image, turn: int) -> Image.Image:
         7: how.TRANSVERSE, 8: how.ROTATE_90,
     }  # fmt: skip
     return image.transpose(ways[turn]) if turn in ways else image
-
-
-def _flattened(image: Image.Image, longest: int | None) -> Image.Image:
-    """The picture as RGB on white; itself, if it is that already and only to be shrunk.
-
-    A large one is taken strip by strip and halved on the way: it is never held twice.
-    """
-    from PIL import Image
-
-    white = _on_white(image)
-    pixels = image.width * image.height
-    if longest and longest < max(image.size) and pixels <= _LARGE and image.mode == "RGB" and white is not _opaque:
-        return image
-    if not longest or pixels <= _LARGE:
-        return white(image)
-    times = max(2 if pixels > _HUGE else 1, int(max(image.size) / longest))
-    high = max(1, _STRIP // image.width // times) * times
-    size = (-(-image.width // times), -(-image.height // times))
-    whole = Image.new("RGB", size)
-    for top in range(0, image.height, high):
-        strip = white(image.crop((0, top, image.width, min(image.height, top + high))))
-        whole.paste(strip.reduce(times) if times > 1 else strip, (0, top // times))
-    return whole
-
-
-def _on_white(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
-    """Give what turns this picture, or a strip of it, into RGB on white."""
-    if image.mode.startswith("I") or image.mode == "F":
-        return _eight_bits(image)
-    if image.has_transparency_data:
-        return _opaque
-    return lambda strip: strip.convert("RGB")
-
-
-def _opaque(strip: Image.Image) -> Image.Image:
-    from PIL import Image
-
-    ground = Image.new("RGBA", strip.size, "white")
-    return Image.alpha_composite(ground, strip.convert("RGBA")).convert("RGB")
-
-
-def _eight_bits(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
-    """Scale deep greys: Pillow's own conversion clips everything above 255 to white."""
-    import numpy
-    from PIL import Image
-
-    def values(strip: Image.Image) -> Any:
-        return numpy.nan_to_num(numpy.asarray(strip, dtype=numpy.float32))
-
-    high = max(1, _STRIP // image.width)
-    tops = (
-        float(values(image.crop((0, y, image.width, min(image.height, y + high)))).max(initial=0.0))
-        for y in range(0, image.height, high)
-    )
-    top = max(tops, default=0.0)
-    factor = 1 / 257 if top > 255 else 255.0 if image.mode == "F" and top <= 1 else 1.0
-    return lambda strip: Image.fromarray((values(strip) * factor).round().clip(0, 255).astype(numpy.uint8)).convert(
-        "RGB"
-    )
 
 
 def _side_within(width: int, height: int, longest: int | None, most_pixels: int | None) -> int | None:

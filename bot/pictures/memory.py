@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """Names of options in malloc.h of glibc; see mallopt(3)."""
 _AT_ONCE = 32 << 20
 """The largest block that is kept: glibc allows no more."""
+_PAGE = 4096
+"""Bytes of a page of memory; where it has more, more is held before anything is given back."""
 _OF_A_PICTURE, _OF_A_STRIP = 96 << 20, 256 << 20
 """All that is kept: features of a bare picture take 75 MB, those of a page's strip 180, both in blocks of 13 at most."""
 
@@ -29,6 +32,7 @@ def keep_at_hand() -> bool:
 def kept_between_strips() -> Iterator[None]:
     """Keep what a strip of a page takes for the next one, and give everything back after the last."""
     mallopt = _glibc("mallopt")
+    give_back()  # what is scattered among other things serves no strip
     if keep_at_hand() and mallopt:
         mallopt(_M_TRIM_THRESHOLD, _OF_A_STRIP)
     try:
@@ -43,6 +47,12 @@ def give_back() -> None:
     trim = _glibc("malloc_trim")
     if trim:
         trim(0)
+
+
+def give_back_beyond(most: int) -> None:
+    """Give back what is kept where the whole program holds more than so many bytes: what one strip left may lie so that the next finds no room in it."""
+    if sys.platform == "linux" and int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE > most:
+        give_back()
 
 
 @cache

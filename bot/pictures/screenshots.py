@@ -11,7 +11,7 @@ from typing import Any, Literal
 from bot.core.screens import Kind, ScreenLook
 from bot.pictures.addressstrip import has_address_strip
 from bot.pictures.formats import is_pdf, pdf_text
-from bot.pictures.load import Picture, head_of, load
+from bot.pictures.load import Picture, head_of, load, pixels_of
 
 Shown = Literal["screen", "saved", "unclear"]
 _KEPT_BY_THE_WEB = re.compile(rb"\xff\xd8\xff|RIFF....WEBP|....ftypavif", re.DOTALL)
@@ -148,15 +148,14 @@ def _looked_at(picture: Picture) -> ScreenLook:
 def _rows(picture: Picture, unit: float, first: int, count: int) -> tuple[Any, float]:
     """So many rows of a page from `first` on (below 0: from its end), not finer than they are drawn, and the pixels of one."""
     import cv2
-    import numpy
 
     height = picture.image.height
     top = max(0, round(first * unit) if first >= 0 else height + round(first * unit))
-    part = picture.image.crop((0, top, picture.image.width, min(height, top + max(1, round(count * unit)))))
+    part = pixels_of(picture.image, top, min(height, top + max(1, round(count * unit))))
     if unit <= _FINE:
-        return numpy.asarray(part), unit
-    size = (max(1, round(part.width / unit)), max(1, round(part.height / unit)))
-    return cv2.resize(numpy.asarray(part), size, interpolation=cv2.INTER_AREA), 1.0
+        return part, unit
+    size = (max(1, round(part.shape[1] / unit)), max(1, round(part.shape[0] / unit)))
+    return cv2.resize(part, size, interpolation=cv2.INTER_AREA), 1.0
 
 
 def _printed(source: Path | bytes, picture: Picture) -> ScreenLook | None:

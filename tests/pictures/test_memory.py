@@ -57,6 +57,13 @@ def test_a_page_leaves_nothing_behind() -> None:
 
 
 @glibc
+def test_where_too_much_is_held_it_is_given_back() -> None:
+    code = "from bot.pictures.memory import give_back_beyond; features_of_original(noise(600, 600)); n = held(); give_back_beyond({}); print(n - held())"
+    assert counted(code.format("n << 21")) == 0
+    assert counted(code.format("n << 19")) > 20
+
+
+@glibc
 def test_memory_is_given_back_before_a_large_picture_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert counted("features_of_suspect(noise(600, 600)); n = held(); give_back(); print(n - held())") > 20
     asked: list[bool] = []
