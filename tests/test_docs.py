@@ -222,7 +222,7 @@ def source_of(platform: Platform, language: Language) -> str:
         for one in (platform.address, platform.portal, platform.required, *platform.contacts, platform.shapes)
         if one
     ]
-    found = next((url for one in facts for url in re.findall(r"https?://[^\s;|,)]+", one.source)), "")
+    found = next((url for one in facts for url in re.findall(r"https?://[^\s;|,)]+", one.source.en)), "")
     seen = f"{facts[0].seen:%Y-%m}" if facts else "-"
     host = (urlsplit(found).hostname or "").removeprefix("www.")
     return (

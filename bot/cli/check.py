@@ -108,7 +108,7 @@ def _show_finding(call: Call, one: Finding) -> None:
     if one.fix:
         show(f"        → {one.fix.said_in(call.language)}")
     if one.why:
-        source = f" [{one.source}]" if one.source else ""
+        source = f" [{one.source.said_in(call.language)}]" if one.source else ""
         show(f"          {call.said('why', '依据')}{call.said(': ', '：')}{one.why.said_in(call.language)}{source}")
 
 

@@ -133,16 +133,18 @@ def _line(call: Call, one: Platform, today: date) -> list[str]:
     ]
 
 
-def _facts(one: Platform, today: date) -> Iterator[dict[str, Any]]:
+def _facts(call: Call, one: Platform, today: date) -> Iterator[dict[str, Any]]:
     for key, found, value in one.origins():
         told = value if value is not None else found.model_dump(mode="json", exclude=_ORIGIN, exclude_defaults=True)
+        if hasattr(told, "words"):
+            told = told.words().said_in(call.language)
         yield {
             "fact": key,
             "value": list(told) if isinstance(told, tuple) else told,
-            "source": found.source,
+            "source": found.source.words().said_in(call.language),
             "seen": found.seen.isoformat(),
             "verified": found.verified,
-            "note": found.note,
+            "note": found.note.words().said_in(call.language),
             "old": _is_old(found, today),
         }
 
@@ -171,6 +173,42 @@ _FACTS = {
     "repeat_infringers": Words("who does it again", "对重复侵权的处理"),
 }
 """What the keys of a profile mean; the key stands beside it, as config.toml and templates/ want it."""
+_PARTS = {
+    "fields": Words("fields", "项目"),
+    "links": Words("links as", "链接填"),
+    "urls": Words("addresses of the pages", "商品页网址"),
+    "items": Words("item numbers", "商品编号"),
+    "either": Words("addresses or item numbers", "网址或商品编号均可"),
+    "separator": Words("one after the other by", "分隔方式"),
+    "comma": Words("comma", "逗号"),
+    "line": Words("line", "换行"),
+    "takes_files": Words("takes files", "可上传文件"),
+    "sign_in": Words("wants an account", "需要登录"),
+    "file_limit": Words("largest file, in bytes", "单个文件上限（字节）"),
+    "evidence": Words("folders", "文件夹"),
+    "wished": Words("often refused without", "缺了常被拒"),
+    "claimant": Words("about you", "本人信息"),
+    "papers": Words("papers", "证件"),
+    "item_numbers": Words("item numbers", "商品编号"),
+    "kind": Words("kind", "类型"),
+    "title": Words("what it is", "说明"),
+    "hours": Words("hours", "时间"),
+    "after": Words("when", "何时用"),
+    "desk": Words("desk", "受理部门"),
+    "form": Words("form", "表单"),
+    "service": Words("customer service", "客服"),
+    "host": Words("host", "主机商"),
+    "search": Words("search engine", "搜索引擎"),
+    "authority": Words("authority", "主管部门"),
+    "silence": Words("after silence", "不答复时"),
+    "refusal": Words("after a refusal", "被拒后"),
+    "refused": Words("refused", "不收"),
+    "taken": Words("taken", "接收"),
+    "attached": Words("attached", "收附件"),
+    "body": Words("everything in the text of the mail", "全部写进邮件正文"),
+    "none": Words("no files at all", "不收任何文件"),
+}
+"""What stands within a fact, in words; the names of fields are those of the page for a portal."""
 _STEPS = {
     "remind": Words("a reminder", "催办"),
     "escalate": Words("an escalation", "升级投诉"),
@@ -192,7 +230,7 @@ def _row(call: Call, one: Platform, today: date) -> dict[str, Any]:
         "files": one.attachments.value if one.attachments else "attached",
         "listings_per_notice": one.listings_per_notice.value if one.listings_per_notice else None,
         "response_days": one.response_days.value if one.response_days else None,
-        "facts": list(_facts(one, today)),
+        "facts": list(_facts(call, one, today)),
         "notes": [note.words().said_in(call.language) for note in one.notes],
         "old": any(_is_old(found, today) for _, found, _ in one.origins()),
     }
@@ -213,15 +251,15 @@ def _tell(call: Call, one: Platform, today: date) -> None:
         show(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}")
     steps = ", ".join(f"{rung.after} {_STEPS[rung.do].said_in(call.language)}" for rung in one.ladder)
     show(f"  {call.said('after working days of silence', '无答复的工作日之后')}: {steps}")
-    for fact in _facts(one, today):
+    for fact in _facts(call, one, today):
         value = fact["value"]
-        said = value if isinstance(value, str | int | bool) else ", ".join(map(str, value))
+        said = _flat(call, value)
         if isinstance(value, dict):
-            said = "; ".join(f"{key}: {_flat(call, told)}" for key, told in value.items())
+            said = "; ".join(f"{_named(call, key)}: {_flat(call, told)}" for key, told in value.items())
         checked = call.said("checked live", "已核对") if fact["verified"] else call.said("not checked live", "未核对")
         label = _FACTS[fact["fact"]].said_in(call.language)
         key = call.said(f"{label} ({fact['fact']})", f"{label}（{fact['fact']}）")
-        remark = f"  ({fact['note']})" if fact["note"] else ""
+        remark = call.said(f"  ({fact['note']})", f"（{fact['note']}）") if fact["note"] else ""
         show(f"  {key}{': ' if said or remark else ''}{said}{remark}")
         days = (today - date.fromisoformat(fact["seen"])).days
         age = call.said(f"{days} days ago", f"{days} 天前")
@@ -232,9 +270,21 @@ def _tell(call: Call, one: Platform, today: date) -> None:
 
 
 def _flat(call: Call, told: Any) -> str:
+    """A value in words: yes or no, and of a text in both languages the reader's."""
     if isinstance(told, dict):
         return str(told.get(call.language, told))
-    return ", ".join(map(str, told)) if isinstance(told, list) else str(told)
+    if isinstance(told, bool):
+        return call.said("yes", "是") if told else call.said("no", "否")
+    if isinstance(told, list):
+        from bot.core.portalfields import label_of
+
+        return call.said(", ", "、").join(label_of(str(one)).said_in(call.language) for one in told)
+    return _named(call, told)
+
+
+def _named(call: Call, key: Any) -> str:
+    """A word of the profile's own in the reader's language; what is none stays as it is."""
+    return _PARTS[key].said_in(call.language) if key in _PARTS else str(key)
 
 
 def _begin(call: Call, playbook: Playbook, words_left: Sequence[str], as_json: bool) -> None:

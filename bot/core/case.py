@@ -261,7 +261,7 @@ class Finding:
     what: Words
     fix: Words
     why: Words = NOTHING
-    source: str = ""
+    source: Words = NOTHING
 
     def placed(self) -> Words:
         """What was found, with the file, link or address it is about where the words do not name that themselves."""

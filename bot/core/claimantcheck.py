@@ -38,7 +38,7 @@ def check_claimant(case: Case, platform: Platform, law: Regime, now: datetime) -
 
 def because(law: Regime, element: Element) -> dict[str, Any]:
     """The law behind a finding, and where it stands."""
-    return {"why": same(law.law_of(element)), "source": law.source}
+    return {"why": same(law.law_of(element)), "source": same(law.source)}
 
 
 def _unknown_claimant(called: str) -> Finding:
@@ -118,7 +118,7 @@ def _lacking_by_rule(element: Element, platform: Platform, rule: Required, where
         ),
         _write(element),
         platform.house_rule,
-        rule.source,
+        rule.source.words(),
     )
 
 
@@ -143,7 +143,7 @@ def _about_identity(case: Case, claimant: Claimant, platform: Platform, law: Reg
             ),
             Words("put a copy of it into authority/ (授权)", "把复印件放进 授权/（authority）"),
             platform.house_rule,
-            platform.required.source,
+            platform.required.source.words(),
         )
     elif law.wants(Element.IDENTITY) and not claimant.id_number and not papers:
         yield Finding(
@@ -248,7 +248,7 @@ def _swears(law: Regime) -> dict[str, Any]:
         "the letter swears that you are authorised: whoever signs has to hold the paper, and desks ask to see it",
         "信中声明你已获授权：签名的人手里要有授权书，平台也会要求查看",
     )
-    return {"why": why, "source": law.source}
+    return {"why": why, "source": same(law.source)}
 
 
 def _until_of(name: str) -> date | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.core.case import Case, Finding, Level, Listing
 from bot.core.platform import Platform
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, words
 
 
 def is_foreign(url: str, platform: Platform) -> bool:
@@ -41,7 +41,7 @@ def foreign_page(url: str, platform: Platform) -> Finding:
             "请重新复制网址；其他网站请另建案件，platform 写它自己的平台或 generic",
         ),
         Words("a desk removes only what lies on its own pages", "平台只能处理自己网站上的内容"),
-        platform.shapes.source if platform.shapes else "",
+        platform.shapes.source.words() if platform.shapes else NOTHING,
     )
 
 

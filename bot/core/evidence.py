@@ -11,7 +11,7 @@ from types import MappingProxyType
 from bot.core.case import Case, Evidence, Finding, Level, Role, Work
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, same, words
 
 FOLDERS: dict[Role, tuple[str, str]] = {
     Role.ORIGINAL: ("original", "原图"),
@@ -268,7 +268,7 @@ def _no_proof(case: Case, law: Regime) -> Finding:
         words("preliminary evidence: {law}", "初步证据：{law}", law=law.law_of(Element.REASON))
         if law.need(Element.REASON) == "required"
         else Words("whoever published first is the first question a desk asks", "谁先发布，是平台首先要看的"),
-        law.source if law.need(Element.REASON) == "required" else "",
+        same(law.source) if law.need(Element.REASON) == "required" else NOTHING,
     )
 
 
@@ -298,5 +298,5 @@ def _wanted_by(platform: Platform, role: Role, level: Level, others: bool) -> Fi
             chinese=chinese,
         ),
         platform.house_rule,
-        platform.required.source if platform.required else "",
+        platform.required.source.words() if platform.required else NOTHING,
     )

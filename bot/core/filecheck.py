@@ -143,5 +143,5 @@ def _rule_of(platform: Platform) -> dict[str, Any]:
         return {"why": Words("desks open pictures and PDFs", "平台一般只看图片和 PDF")}
     return {
         "why": platform.house_rule,
-        "source": fact.source,
+        "source": fact.source.words(),
     }

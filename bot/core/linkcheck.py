@@ -14,7 +14,7 @@ from bot.core.event import Reply
 from bot.core.notice import NoticeState
 from bot.core.ownership import check_ownership, marks_of, page_of
 from bot.core.platform import Platform
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, same, words
 
 _SEARCH = re.compile(
     r"/(search|sch)([/?._-]|$)|/s\?|search_result|[?&](q|k|kw|keyword|keywords|search_key|_nkw|searchtext|field-keywords)=",
@@ -91,7 +91,9 @@ def _about_elsewhere(
                 "after a counter-notice an authority or a court decides; in China the same item may not be notified again",
                 "反通知之后由主管部门或法院决定；《信息网络传播权保护条例》第十七条规定不得就同一内容再次通知",
             ),
-            "http://tradingup.com.cn/htm/policy/20180601/5512_4.html ; https://www.law.cornell.edu/uscode/text/17/512",
+            same(
+                "http://tradingup.com.cn/htm/policy/20180601/5512_4.html ; https://www.law.cornell.edu/uscode/text/17/512"
+            ),
         )
     elif other:
         yield Finding(
@@ -167,7 +169,7 @@ def _not_an_item(url: str, level: Level, what: Words, platform: Platform) -> Fin
             "a notice has to say exactly where the material is; no desk searches a shop for it",
             "通知必须写明侵权内容的准确位置，平台不会在店铺里替你找",
         ),
-        platform.required.source if platform.required else "",
+        platform.required.source.words() if platform.required else NOTHING,
     )
 
 
@@ -203,7 +205,7 @@ def _about_the_item(listing: Listing, platform: Platform) -> Iterator[Finding]:
             words("{title} wants the item number", "{title} 要看商品编号", title=platform.title.words()),
             Words('write item = "…" for this listing', '请为这个商品写 item = "……"'),
             platform.house_rule,
-            platform.required.source,
+            platform.required.source.words(),
         )
 
 
@@ -267,7 +269,7 @@ def _about_the_number(listings: list[Listing], platform: Platform) -> Iterator[F
             ),
             Words("make several cases of it", "请分成几个案件"),
             platform.house_rule,
-            most.source,
+            most.source.words(),
         )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.core.case import Case, Claimant, Finding, Level, Listing
 from bot.core.platform import Platform
-from bot.core.words import Words, words
+from bot.core.words import NOTHING, Words, words
 
 
 def check_ownership(listing: Listing, case: Case, platform: Platform) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def _own_link(listing: Listing, n: int, platform: Platform) -> Finding:
             "desks refuse notices that give the infringer's page as the original, or the other way round",
             "把对方页面当作原图出处（或反过来）的通知会被拒绝",
         ),
-        platform.required.source if platform.required else "",
+        platform.required.source.words() if platform.required else NOTHING,
     )
 
 

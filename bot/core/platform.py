@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 
 from bot.core.case import Role
-from bot.core.regime import STRICTEST, Bilingual, Laws, Regime
+from bot.core.regime import STRICTEST, Bilingual, Laws, Regime, Said
 from bot.core.reply.rules import Rule
 from bot.core.reply.wording import Wording
 from bot.core.table import Refused, Strict
@@ -29,10 +29,10 @@ _PARTS = re.compile(r"[\s()（）、,]+")
 class Origin(Strict):
     """Where something was found, when, and whether it was checked live since."""
 
-    source: str = Field(description="where it stands, a URL or a document")
+    source: Said = Field(description="where it stands, a URL or a document")
     seen: date = Field(description="when it was seen there")
     verified: bool = Field(default=False, description="true once somebody checked it live")
-    note: str = ""
+    note: Said = Bilingual(en="", zh="")
 
 
 class Fact(Origin, Generic[T]):
@@ -148,7 +148,7 @@ class Platform(Strict):
     ladder_source: Origin | None = Field(default=None, description="where the waiting times of the ladder come from")
     contacts: tuple[Contact, ...] = ()
     passes_on: Fact[bool] | None = Field(default=None, description="it forwards instead of removing")
-    repeat_infringers: Fact[str] | None = Field(default=None, description="what it does with who does it again")
+    repeat_infringers: Fact[Said] | None = Field(default=None, description="what it does with who does it again")
     notes: tuple[Bilingual, ...] = ()
     law: Laws = Field(default_factory=dict, description="regimes.toml, with what this platform does otherwise")
     rules: tuple[Rule, ...] = ()

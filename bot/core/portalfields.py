@@ -239,3 +239,8 @@ _FIELDS: dict[str, tuple[Words, Callable[[Desk], Box | None]]] = {
 """The words in which profiles name fields, with their label and how each is filled."""
 SWORN_FIELDS = ("good_faith", "perjury")
 KNOWN_FIELDS = frozenset(_FIELDS)
+
+
+def label_of(key: str) -> Words:
+    """What a field of a portal is called; a word that is not known stays as it is."""
+    return _FIELDS[key][0] if key in _FIELDS else same(key)

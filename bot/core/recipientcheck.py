@@ -53,11 +53,11 @@ def _wrong_door(other: Fact[str], platform: Platform) -> Finding:
             "this address of {title} is not for complaints: {note}",
             "{title} 的这个邮箱不收投诉：{note}",
             title=platform.title.words(),
-            note=other.note,
+            note=other.note.words(),
         ),
         Words("take another address, or file in the portal", "请换一个邮箱，或到网页提交"),
         Words("as its source has it", "据来源所述"),
-        other.source,
+        other.source.words(),
     )
 
 
@@ -73,7 +73,7 @@ def _portal_first(to: tuple[str, ...], platform: Platform, portal: Fact[str]) ->
         ),
         words("better file it at {portal}", "最好到 {portal} 提交", portal=portal.value),
         platform.house_rule,
-        portal.source,
+        portal.source.words(),
     )
 
 
@@ -96,7 +96,7 @@ def _old_address(known: Fact[str]) -> Finding:
         words(
             "look at {source}, or at the platform's own help page",
             "请核对 {source} 或平台官方帮助页",
-            source=known.source,
+            source=known.source.words(),
         ),
     )
 
@@ -147,4 +147,6 @@ def _portal_only(case: Case, platform: Platform, portal: Fact[str]) -> Finding:
         title=platform.title.words(),
         portal=portal.value,
     )
-    return Finding(Level.BLOCK, _NO_RECIPIENT, "case.toml send_to", what, fix, platform.house_rule, portal.source)
+    return Finding(
+        Level.BLOCK, _NO_RECIPIENT, "case.toml send_to", what, fix, platform.house_rule, portal.source.words()
+    )

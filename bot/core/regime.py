@@ -119,6 +119,15 @@ class Bilingual(Strict):
         return Words(self.en, self.zh)
 
 
+def _in_both(said: Any) -> Any:
+    """One text for both languages, as for an address or what a user noted for himself."""
+    return {"en": said, "zh": said} if isinstance(said, str) else said
+
+
+Said = Annotated[Bilingual, BeforeValidator(_in_both)]
+"""A text in both languages, or one that stands for both."""
+
+
 class Clock(Strict):
     """The days that run once the other side has disputed, by whose calendar, and what happens at their end.
 

@@ -61,7 +61,7 @@ def _cloud_link(where: str, platform: Platform) -> Finding:
     if refused and platform.external_links is not None:
         why = {
             "why": platform.house_rule,
-            "source": platform.external_links.source,
+            "source": platform.external_links.source.words(),
         }
     return Finding(
         Level.BLOCK if refused else Level.WARN,

@@ -32,7 +32,7 @@ def test_all_fifteen_are_there() -> None:
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda one: one.name)
 def test_every_fact_has_a_source_a_day_and_no_false_check(profile: Platform) -> None:
     for key, found, _ in profile.origins():
-        assert found.source.strip(), key
+        assert found.source.en.strip() and found.source.zh.strip(), key
         assert date(2025, 1, 1) <= found.seen <= date(2026, 11, 25), key
         assert found.verified is False, key
     assert profile.notes and all(note.en and note.zh for note in profile.notes)
@@ -45,7 +45,7 @@ def test_addresses_and_figures_are_facts(profile: Platform) -> None:
         assert all(isinstance(one, Fact) for one in (told if isinstance(told, tuple) else (told,)) if one is not None)
     if profile.sites or profile.url_patterns or profile.ticket_patterns:
         assert profile.shapes is not None
-    assert profile.ladder and profile.ladder_source is not None and profile.ladder_source.source
+    assert profile.ladder and profile.ladder_source is not None and profile.ladder_source.source.en
     if profile.channel == "email" and profile.address is None:
         assert any("send_to" in note.en for note in profile.notes)
 

@@ -65,6 +65,31 @@ def test_one_platform_is_told_with_its_sources(house: Call, bench: Any) -> None:
     assert "Temu" in house("platforms", "temu").out
 
 
+def test_what_is_remarked_of_a_fact_is_told_in_the_language_of_the_reader(house: Call, bench: Any) -> None:
+    names = [row["name"] for row in house("platforms", "--json").json]
+    chinese = house("--lang", "zh", "platforms", *names, "--json").json
+    for row in chinese:
+        for fact in row["facts"]:
+            for said in (fact["note"], re.sub(r"https?://\S+", "", fact["source"]).strip(" ;")):
+                assert not said or re.search("[\u4e00-\u9fff]", said), (row["name"], fact["fact"], said)
+    told = house("--lang", "zh", "platforms", *names).out
+    assert "（仅限版权；商标和专利走表单）" in told and "平台自己的域名" in told and "需要登录: 是" in told
+    assert "项目: 商品编号、卖家、涉及哪些图片" in told
+    assert not re.search(r"\b(?:True|False|sign_in|takes_files|general knowledge)\b", told)
+    plain = house("platforms", "amazon").out
+    assert "(copyright only; trademarks and patents go through the form)" in plain and "wants an account: yes" in plain
+
+
+def test_a_remark_in_one_language_stands_for_both(house: Call, bench: Any) -> None:
+    own = bench.directory / "templates" / "mymart"
+    own.mkdir(parents=True)
+    fact = 'value = "c@mymart.example"\nsource = "their page"\nseen = 2026-01-01\nnote = "as they told me"\n'
+    (own / "platform.toml").write_text(f'[title]\nen = "M"\nzh = "M"\n[address]\n{fact}', encoding="utf-8")
+    for language in ("en", "zh"):
+        told = house("--lang", language, "platforms", "mymart").out
+        assert "as they told me" in told and "their page" in told
+
+
 def test_each_fact_is_told_in_words_beside_its_key(house: Call, bench: Any) -> None:
     told = {
         language: house(

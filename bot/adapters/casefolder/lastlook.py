@@ -57,8 +57,8 @@ def _kept(place: Path, case: Case) -> tuple[Finding, ...] | None:
 
 
 def _finding(row: Any) -> Finding:
-    what, fix, why = (Words(**row[name]) for name in ("what", "fix", "why"))
-    return Finding(Level(row["level"]), str(row["rule"]), str(row["where"]), what, fix, why, str(row["source"]))
+    what, fix, why, source = (Words(**row[name]) for name in ("what", "fix", "why", "source"))
+    return Finding(Level(row["level"]), str(row["rule"]), str(row["where"]), what, fix, why, source)
 
 
 def _not_looked(case: Case) -> Finding:
