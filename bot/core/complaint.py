@@ -194,11 +194,17 @@ def _enclosure_rows(case: Case, packet: Packet, groups: tuple[tuple[Enclosure, .
             "works": works_of(case, evidence[one.source]) if one.source in evidence else (),
             "vouched": one.source.startswith(VOUCHED),
             "reduced": one.longest_side is not None,
+            "made_of": _other_name(evidence.get(one.source), one.name),
             "sha256": one.sha256,
             "part": part,
         }
         for n, (one, part) in enumerate(placed, start=1)
     ]
+
+
+def _other_name(file: Evidence | None, travelling: str) -> str:
+    """What a file is called at home where it travels under another name, as statement, exhibits and sums know it by that."""
+    return flat(file.name) if file is not None and flat(file.name) != travelling else ""
 
 
 def _points(occasion: Occasion, names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from bot.core.event import Event
 from bot.core.evidence import LAYERED, SHOWN, VIEWABLE, is_of, suffix_of
 from bot.core.exhibit import Exhibit, Spot
 from bot.core.occasion import day_of, flat
+from bot.core.platform import USUAL_FORMATS
 from bot.core.screens import listing_of
 from bot.core.words import Language, Words, few, words
 
@@ -61,7 +62,7 @@ def shown(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     proven = sorted((one for one in pairs if one.verdict == "same" and one.spots), key=lambda one: -one.score)
     suspects = tuple(dict.fromkeys(one.suspect for one in pairs))
     first = [next((one for one in proven if one.suspect == path), None) for path in suspects]
-    chosen = [one for one in first if one is not None]
+    chosen = [_as_enclosed(one, proven) for one in first if one is not None]
     for one in proven:
         beside = [other for other in chosen if other.suspect == one.suspect]
         if one.original not in {other.original for other in chosen} and not any(
@@ -69,6 +70,19 @@ def shown(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         ):
             chosen.append(one)
     return tuple(chosen[:MOST])
+
+
+def _as_enclosed(best: Pair, proven: Sequence[Pair]) -> Pair:
+    """The same place with the file of it that desks open, as letters enclose that; what is shown has to be found there."""
+    if is_opened(best.original):
+        return best
+    at_one = (one for one in proven if one.suspect == best.suspect and _overlap(one, best))
+    return next((one for one in at_one if is_opened(one.original)), best)
+
+
+def is_opened(path: str) -> bool:
+    """Say whether desks open such a file."""
+    return suffix_of(path) in USUAL_FORMATS
 
 
 def of_the_strongest(case: Case, pairs: Iterable[Pair], better: Mapping[str, str]) -> tuple[Pair, ...]:

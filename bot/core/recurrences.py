@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.core.case import Case, Finding, Level, Role
 from bot.core.evidence import VIEWABLE, suffix_of
+from bot.core.exhibits import is_opened
 from bot.core.marks import Marks
-from bot.core.platform import USUAL_FORMATS
 from bot.core.words import NOTHING, Words, few, words
 
 ONE_FRAME = 10
@@ -96,7 +96,7 @@ def once_more(path: str, original: str) -> Finding:
 def better_originals(found: Iterable[Again], marks: Mapping[str, Marks]) -> dict[str, str]:
     """Of originals that show one picture, the path of each weaker one with that of the best; `marks` by path.
 
-    A RAW or layered file beside its export is as it should be.
+    One that desks open is better than one that they do not: a letter encloses it, and exhibits show what it encloses. A RAW or layered file beside its export is as it should be.
     """
     better: dict[str, str] = {}
     for one in sorted(found, key=lambda one: (one.ours.path, one.theirs.path)):
@@ -114,7 +114,7 @@ def _doubles(found: Sequence[Again], marks: Mapping[str, Marks]) -> Iterator[Fin
 
     What a desk opens beside what it does not (a telephone's HEIC and a JPEG of it) is as it should be.
     """
-    alike = (one for one in found if _is_opened(one.ours.path) is _is_opened(one.theirs.path))
+    alike = (one for one in found if is_opened(one.ours.path) is is_opened(one.theirs.path))
     better = better_originals(alike, marks)
     for path, other in list(better.items())[:_MOST_CASES]:
         yield Finding(
@@ -130,12 +130,13 @@ def _doubles(found: Sequence[Again], marks: Mapping[str, Marks]) -> Iterator[Fin
         )
 
 
-def _is_opened(path: str) -> bool:
-    return suffix_of(path) in USUAL_FORMATS
-
-
 def _is_better(one: str, other: str, marks: Mapping[str, Marks]) -> bool:
-    """Say which of two files of one picture to keep: the larger, then the camera's own, then the first by name."""
+    """Say which of two files of one picture to keep: the larger, then the camera's own, then the first by name.
+
+    Before all that counts whether a desk opens it.
+    """
+    if is_opened(one) is not is_opened(other):
+        return is_opened(one)
     ours, theirs = marks.get(one, Marks()), marks.get(other, Marks())
     sizes = ours.width * ours.height, theirs.width * theirs.height
     if abs(sizes[0] - sizes[1]) * _AS_LARGE > max(sizes):

@@ -277,7 +277,16 @@ def test_a_reduced_picture_travels_as_jpeg_and_says_so() -> None:
     (draft,) = write(case=a_case(files=files), size_limit=20 * MB)
     page = next(one for one in draft.enclosures if one.source == "listing/page.png")
     assert (page.name, page.media_type) == ("page.jpg", "image/jpeg") and page.longest_side
-    assert "page.jpg: screenshot of an infringing listing; reduced copy" in draft.body
+    assert "page.jpg: screenshot of an infringing listing; reduced copy of page.png" in draft.body
+    (chinese,) = write(case=a_case(files=files, language="zh"), size_limit=20 * MB)
+    assert "page.jpg：侵权商品页截图，为 page.png 缩小的副本" in chinese.body
+
+
+def test_a_file_that_travels_under_another_name_is_told_by_both() -> None:
+    twice = (*FILES, paper(Role.PROOF, "page.pdf"), replace(paper(Role.LISTING, "page.pdf"), sha256="9" * 64))
+    (draft,) = write(case=a_case(files=twice))
+    assert "page.pdf: screenshot of an infringing listing\n" in draft.body
+    assert "page-2.pdf: proof of date or right; of the file page.pdf\n" in draft.body
 
 
 def test_a_file_too_large_for_any_mail_blocks() -> None:

@@ -1,9 +1,13 @@
 """Which proven pairs are drawn, and that those left out are named."""
 
-from bot.core.case import Work
+import pytest
+
+from bot.core.case import Role, Work
 from bot.core.enclosures import originals_of
 from bot.core.exhibit import Spot
 from bot.core.exhibits import MOST, Pair, beyond, captioned_files, of_the_strongest, shown
+from bot.core.marks import Marks
+from bot.core.recurrences import Again, Print, better_originals
 from bot.core.words import NOTHING
 from tests.core.test_strength import case
 
@@ -36,6 +40,23 @@ def test_of_two_files_of_one_picture_the_better_one_is_shown() -> None:
     assert of_the_strongest(one, apart, {weak: best}) == tuple(apart)
     only_weak = case(f"{weak} {best} {page}", works=(Work(title="Brass lamp", files=("a.jpg",)),))
     assert of_the_strongest(only_weak, both, {weak: best}) == tuple(both)
+
+
+@pytest.mark.parametrize("closed", ["original/flask.heic", "original/flask.cr2", "original/flask.psd"])
+def test_an_exhibit_shows_the_file_that_the_letter_encloses(closed: str) -> None:
+    page, opened = "listing/page.png", "original/flask.jpg"
+    both = [proven(page, 0.99, closed), proven(page, 0.8, opened)]
+    assert [one.original for one in shown(both)] == [opened]
+    assert [one.original for one in shown(both[:1])] == [closed], "where it stands alone it is shown all the same"
+    apart = [proven(page, 0.99, closed), proven(page, 0.8, opened, at=100)]
+    assert [one.original for one in shown(apart)] == [closed, opened]
+
+
+def test_a_file_that_desks_open_is_better_than_a_larger_one_that_they_do_not() -> None:
+    files = [Print(f"original/flask.{ending}", ending, Role.ORIGINAL, b"", b"") for ending in ("heic", "jpg")]
+    marks = {files[0].path: Marks(width=4000, height=3000), files[1].path: Marks(width=1200, height=900)}
+    found = [Again(ours=ours, theirs=theirs, distance=0) for ours, theirs in (files, reversed(files))]
+    assert better_originals(found, marks) == {"original/flask.heic": "original/flask.jpg"}
 
 
 def test_files_of_a_work_are_known_however_they_are_written() -> None:
