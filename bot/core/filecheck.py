@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.core.case import Case, Evidence, Finding, Level, Role
-from bot.core.enclosures import is_identity, originals_of
+from bot.core.enclosures import for_complaint, is_identity, originals_of
 from bot.core.evidence import NAME_ENDING, NO_ENDING, TOKENS, suffix_of
 from bot.core.platform import Platform
+from bot.core.regime import Regime
 from bot.core.words import Words, words
 
 _OFFICE = frozenset({"doc", "docx", "pages", "odt", "rtf", "wps"})
 
 
-def check_files(case: Case, platform: Platform) -> Iterator[Finding]:
-    """Say which files will not be taken, and which stand in for others."""
+def check_files(case: Case, platform: Platform, law: Regime) -> Iterator[Finding]:
+    """Say which files that the complaint would carry will not be taken, and which stand in for others."""
     if platform.takes_files:
         worthless = {one.where for one in case.folder_findings if one.level is Level.WARN}
+        would_go = for_complaint(case, platform, law, ()).roles
         for one in case.evidence:
-            if not (suffix_of(one.name) in TOKENS and one.path in worthless):
+            if one.path in would_go and not (suffix_of(one.name) in TOKENS and one.path in worthless):
                 yield from _about_format(one, case, platform)
         yield from _without_an_original(case, platform)
     yield from _about_the_statement(case, platform)
@@ -58,6 +60,13 @@ def _without_an_original(case: Case, platform: Platform) -> Iterator[Finding]:
             ),
             **_rule_of(platform),
         )
+
+
+def _copy_of(one: Evidence, case: Case, platform: Platform) -> Evidence | None:
+    """The file of the same name beside it that the desk takes, as a JPEG beside the RAW."""
+    stem = one.name.rpartition(".")[0].casefold()
+    beside = (other for other in case.evidence_of(one.role) if other.name.rpartition(".")[0].casefold() == stem != "")
+    return next((other for other in beside if _is_taken(other, platform) and not other.hollow), None)
 
 
 def _is_taken(one: Evidence, platform: Platform) -> bool:
@@ -102,12 +111,12 @@ def _about_format(one: Evidence, case: Case, platform: Platform) -> Iterator[Fin
         )
         if ending
         else NO_ENDING,
-        _what_to_do(ending, must_go),
+        _what_to_do(ending, must_go, _copy_of(one, case, platform)),
         **_rule_of(platform),
     )
 
 
-def _what_to_do(ending: str, must_go: bool) -> Words:
+def _what_to_do(ending: str, must_go: bool, copy: Evidence | None) -> Words:
     if not ending:
         return NAME_ENDING
     if must_go:
@@ -119,6 +128,12 @@ def _what_to_do(ending: str, must_go: bool) -> Words:
         return Words(
             "keep it here as it is; if its issuer gave a certificate with it (a PDF), put that beside it to be sent",
             "请原样留在这里；如果签发机构另给了证书（PDF），请放在旁边用于发送",
+        )
+    if copy is not None:
+        return words(
+            "keep it as your own proof; {copy} beside it is sent",
+            "可留作自己的证据；发送的是旁边的 {copy}",
+            copy=copy.name,
         )
     return Words(
         "keep it as your own proof, and put a PDF, JPEG or PNG beside it to be sent",

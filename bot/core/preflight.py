@@ -52,7 +52,7 @@ def preflight(
         *check_links(case, notice, platform, now, other_cases or {}, disputed or {}),
         *gaps(case, platform),
         *check_recipients(case, platform, to, confirmed, now),
-        *check_files(case, platform),
+        *check_files(case, platform, law),
         *check_words(case, platform),
     ]
     return by_weight(found)

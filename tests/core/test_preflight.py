@@ -120,6 +120,21 @@ def test_what_weakens_the_complaint_only_warns(weak: Case, rule: str) -> None:
     assert found[rule].level is Level.WARN
 
 
+def test_what_no_letter_carries_is_not_said_to_be_refused() -> None:
+    usual = "original/lamp.jpg listing/page.png proof/cert.pdf"
+    for stays in ("outtakes/shoot.docx", "authority/power.docx"):
+        assert "unsupported-format" not in check(case(evidence=f"{usual} {stays}")), "an owner's letter carries neither"
+    agent = ME.model_copy(update={"kind": "agent", "owner": "Lin Example"})
+    assert check(case(agent, evidence=f"{usual} authority/power.docx"))["unsupported-format"].level is Level.BLOCK
+
+
+def test_beside_what_a_desk_cannot_open_its_copy_is_named() -> None:
+    usual = "original/lamp.heic listing/page.png proof/cert.pdf"
+    assert "put a PDF, JPEG" in check(case(evidence=usual))["unsupported-format"].fix.en
+    beside = check(case(evidence=f"{usual} original/LAMP.jpg"))["unsupported-format"].fix
+    assert "LAMP.jpg beside it is sent" in beside.en and "发送的是旁边的 LAMP.jpg" in beside.zh
+
+
 def test_a_paper_whose_name_has_no_ending_is_to_get_one() -> None:
     told = check(case(evidence="original/lamp.jpg listing/page.png proof/cert.pdf proof/licence"))["unsupported-format"]
     assert "no ending" in told.what.en and ".jpg" in told.fix.en and " . " not in told.what.en + told.what.zh
