@@ -70,7 +70,9 @@ def _told(call: Call, rest: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILED
     except OSError as refused:
-        talk(": ".join(str(part) for part in (refused.filename, refused.strerror or refused) if part))
+        from bot.core.systemwords import system_said
+
+        talk(": ".join(str(part) for part in (refused.filename, system_said(refused).said_in(call.language)) if part))
         return EXIT_FAILED
 
 

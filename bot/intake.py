@@ -20,6 +20,7 @@ from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
+from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 from bot.desk import Desk, tell_of_flood, tell_of_refusal
 from bot.errors import LogError
@@ -153,7 +154,7 @@ def _guarded(
             _set_aside(desk, arrival, words("it could not be read: {fault}", "无法读取：{fault}", fault=fault))
     except OSError as full:  # not the mail's fault: it is given again when there is room
         raise LogError(
-            words("a mail cannot be kept: {why}", "无法保存邮件：{why}", why=full.strerror or full),
+            words("a mail cannot be kept: {why}", "无法保存邮件：{why}", why=system_said(full)),
             str(full.filename or "cases/"),
             words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
         ) from full

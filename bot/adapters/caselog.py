@@ -17,6 +17,7 @@ from tinydb.table import Document
 
 from bot.core.event import Event
 from bot.core.logshape import Tables, is_case, is_row, number_of, twice
+from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 from bot.errors import LogError
 from bot.ports import Place
@@ -197,7 +198,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _unwritable(path: Path, broken: OSError) -> LogError:
     return LogError(
-        words("the case log cannot be written ({why})", "案件日志无法写入（{why}）", why=broken.strerror or broken),
+        words("the case log cannot be written ({why})", "案件日志无法写入（{why}）", why=system_said(broken)),
         str(path),
         Words(
             "free some disk space or mend the permissions; nothing was lost",

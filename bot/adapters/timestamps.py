@@ -14,11 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from http.client import HTTPException, RemoteDisconnected
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.core.extras import to_install
+from bot.core.login import connection_trouble
 from bot.core.stamps import Seal
 from bot.core.tokens import Signed, Token, in_order, read_signed, read_token
 from bot.core.words import NOTHING, Words, same, words
@@ -86,7 +88,7 @@ def request_stamp(content: bytes, authority: str, seconds: float = SECONDS) -> b
     _needed()
     from rfc3161_client import HashAlgorithm, TimestampRequestBuilder, decode_timestamp_response
 
-    if urlsplit(authority).scheme not in ("http", "https"):
+    if not _is_web_address(authority):
         raise ConfigError(words("{url} is no web address", "{url} 不是网址", url=authority), "config.toml [timestamp]")
     asked = TimestampRequestBuilder(content, HashAlgorithm.SHA256).build()
     raw = _posted(asked.as_bytes(), authority, seconds)
@@ -100,6 +102,14 @@ def request_stamp(content: bytes, authority: str, seconds: float = SECONDS) -> b
         said = "; ".join(given.status_string)
         raise _unusable(authority, (same(said) if said else _REFUSED) if status else _OF_ANOTHER)
     return raw
+
+
+def _is_web_address(authority: str) -> bool:
+    try:
+        parts = urlsplit(authority)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def verify_stamp(token: bytes, content: bytes, roots: Sequence[Path] = ()) -> Stamp:
@@ -209,13 +219,28 @@ def _posted(asked: bytes, authority: str, seconds: float) -> bytes:
     try:
         with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310
             return bytes(answer.read(_MOST_BYTES))
-    except (urllib.error.URLError, OSError, ValueError) as lost:
-        why = getattr(lost, "reason", lost)
+    except (OSError, HTTPException, ValueError) as lost:
         raise StampError(
-            words("the time-stamp authority could not be reached: {why}", "无法连接时间戳服务：{why}", why=why),
+            words("the time-stamp authority gave none: {why}", "没有取得时间戳：{why}", why=_why_not(lost)),
             authority,
-            Words("weiquan approve asks it again", "再次运行 weiquan approve 时会重新申请"),
+            Words(
+                "what you approve holds without it; see that the address under [timestamp] in config.toml is right and that you "
+                "are online, then run weiquan approve once more",
+                "批准仍然有效；请核对 config.toml 的 [timestamp] 里的网址和网络连接，然后再运行一次 weiquan approve",
+            ),
         ) from lost
+
+
+def _why_not(lost: Exception) -> Words:
+    """What kept an authority from answering, in words."""
+    if isinstance(lost, urllib.error.HTTPError):
+        return words("its web server answered with error {code}", "对方网站返回错误 {code}", code=lost.code)
+    if isinstance(lost, RemoteDisconnected):
+        return Words("it hung up without an answer", "对方没有答复就断开了连接")
+    if isinstance(lost, HTTPException):
+        return Words("what answers there is no web server", "该地址不是网页服务")
+    reason = getattr(lost, "reason", lost)
+    return connection_trouble(reason if isinstance(reason, Exception) else lost, str(reason))[0]
 
 
 _NO_STAMP = Words("it is no time-stamp", "回复的不是时间戳")

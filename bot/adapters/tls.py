@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 
+from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 from bot.errors import ConfigError
 
@@ -14,7 +15,7 @@ def verifying_context(ca_file: str) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=ca_file or None)
     except OSError as unusable:
         raise ConfigError(
-            words("the ca_file cannot be used: {why}", "ca_file 不能用：{why}", why=unusable.strerror or unusable),
+            words("the ca_file cannot be used: {why}", "ca_file 不能用：{why}", why=system_said(unusable)),
             ca_file,
             Words("name a PEM file with the certificate of the authority", "请填写 CA 证书的 PEM 文件路径"),
         ) from unusable

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 from bot.errors import LogError
 from bot.ports import Delivery
@@ -38,7 +39,7 @@ class Transcript:
                     _sync_folder(self.path.parent)
         except OSError as full:
             raise LogError(
-                words("the transcript cannot be written: {why}", "无法写入发信记录：{why}", why=full.strerror or full),
+                words("the transcript cannot be written: {why}", "无法写入发信记录：{why}", why=system_said(full)),
                 str(self.path),
                 Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
             ) from full

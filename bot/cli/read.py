@@ -16,6 +16,7 @@ from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.showing import show, show_json, talk
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
+from bot.core.systemwords import system_said
 from bot.core.words import NOTHING, Language, Words, joined, words
 from bot.errors import BotError, CaseError, exit_code_of
 
@@ -191,7 +192,7 @@ def _fault(call: Call, error: BaseException) -> str:
     if isinstance(error, FileNotFoundError):
         return call.said("there is no such file", "没有这个文件")
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return system_said(error).said_in(call.language)
     return call.said(f"it could not be read: {type(error).__name__}", f"无法读取：{type(error).__name__}")
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.core.case import Case, Finding, Level
 from bot.core.evidence import manifest
 from bot.core.stamps import BROKEN
-from bot.core.words import NOTHING, Words, same, words
+from bot.core.systemwords import system_said
+from bot.core.words import NOTHING, Words, words
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _told(workspace: Workspace, path: str, token: bytes, covered: bytes, whole: 
         stamp = verify_stamp(token, covered, roots)
     except (BotError, OSError) as unverified:
         fault = unverified.faults[0] if isinstance(unverified, BotError) else None
-        what = fault.what if fault else same(unverified)
+        what = fault.what if fault else system_said(unverified)
         return Finding(Level.WARN, "time-stamp-unverified", path, what, fault.fix if fault else NOTHING)
     if stamp.broken:
         return Finding(Level.WARN, "time-stamp-unverified", path, BROKEN, _STAMPED_ANEW)

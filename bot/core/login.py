@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from bot.core.systemwords import system_said
 from bot.core.words import NOTHING, Words, words
 from bot.errors import ConfigError
 
@@ -134,6 +136,8 @@ _TROUBLES = {
         ),
     ),
 }
+_OPENSSLS = re.compile(r"\[(?:SSL|X509)\b[^]]*\] | ?\(_ssl\.c:\d+\)")
+"""What only tells in which line of which library an error came up."""
 _LOST = (Words("the connection broke ({why})", "连接中断（{why}）"), Words("try again later", "稍后再试"))
 
 
@@ -145,7 +149,7 @@ def connection_trouble(error: Exception, said: str = "") -> tuple[Words, Words]:
     kinds = [kind.__name__ for kind in type(error).__mro__]
     what, fix = next((_TROUBLES[kind] for kind in kinds if kind in _TROUBLES), _LOST)
     why = getattr(error, "verify_message", "") or getattr(error, "strerror", "") or said or str(error) or kinds[0]
-    return words(what.en, what.zh, why=why), fix
+    return words(what.en, what.zh, why=system_said(error, _OPENSSLS.sub("", why))), fix
 
 
 def no_encryption(place: str) -> ConfigError:

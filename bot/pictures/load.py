@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.core.systemwords import system_said
 from bot.core.words import NOTHING, Words, words
 from bot.errors import CaseError
 from bot.pictures.flattening import LARGE, flattened
@@ -296,7 +297,7 @@ def _told_as_case_error(name: str) -> Iterator[None]:
         ) from strange
     except (PermissionError, IsADirectoryError) as barred:
         raise CaseError(
-            words("the file cannot be read: {why}", "文件无法读取：{why}", why=barred.strerror), name
+            words("the file cannot be read: {why}", "文件无法读取：{why}", why=system_said(barred)), name
         ) from barred
     except _BROKEN as broken:
         raise CaseError(

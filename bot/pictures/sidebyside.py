@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from bot.core.systemwords import system_said
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.captions import Captions
@@ -53,7 +54,7 @@ def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
         path.write_bytes(content)
     except OSError as refused:
         raise Unwritten(
-            words("the comparison cannot be written: {why}", "无法写入对比图：{why}", why=refused.strerror or refused),
+            words("the comparison cannot be written: {why}", "无法写入对比图：{why}", why=system_said(refused)),
             str(path),
             words("give another --out", "请换一个 --out 目录"),
         ) from refused

@@ -124,7 +124,7 @@ def test_a_failed_write_leaves_the_old_log(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", no_space)
-    with pytest.raises(LogError, match="No space left"):
+    with pytest.raises(LogError, match="the disk is full"):
         log.append(replace(event(), note="lost?"))
     assert (tmp_path / "log.json").read_bytes() == before
     assert not (tmp_path / "log.json.new").exists()

@@ -170,7 +170,7 @@ def test_a_half_made_case_is_never_seen(tmp_path: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("bot.adapters.casefolder.newcase.write_whole", full)
-    with pytest.raises(Exception, match="No space left"):
+    with pytest.raises(Exception, match="the disk is full"):
         new_case(folders(tmp_path), "lamp", "temu")
     assert not any((tmp_path / "cases").iterdir())
 

@@ -1,9 +1,15 @@
 """A token says that bytes existed, is asked for on a real wire, and is checked offline long after."""
 
 import hashlib
+import re
+import socket
 import threading
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from email.message import Message
+from http.client import BadStatusLine, RemoteDisconnected
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -352,3 +358,36 @@ def test_of_a_scheme_that_is_not_known_no_signature_is_called_broken(
     assert signed is not None and signed.hashes == ("sha256", "") and not signed.mask
     assert seal_of(token, roots) in (Seal.UNKNOWN, Seal.UNREADABLE)
     assert seal_of(touched(token, b"20250301101200Z", b"20250301101300Z"), roots) in (Seal.BROKEN, Seal.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("lost", "english", "chinese"),
+    [
+        (
+            urllib.error.URLError(socket.gaierror(-2, "Name or service not known")),
+            "name of the server is not",
+            "找不到",
+        ),
+        (urllib.error.HTTPError("", 503, "nope", Message(), None), "answered with error 503", "返回错误 503"),
+        (RemoteDisconnected("Remote end closed connection"), "hung up without an answer", "没有答复就断开"),
+        (BadStatusLine("SSH-2.0-here"), "is no web server", "不是网页服务"),
+    ],
+)
+def test_what_keeps_an_authority_from_stamping_is_said_without_the_words_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, lost: Exception, english: str, chinese: str
+) -> None:
+    def barred(*_: Any, **__: Any) -> None:
+        raise lost
+
+    monkeypatch.setattr(urllib.request, "urlopen", barred)
+    with pytest.raises(StampError) as told:
+        request_stamp(MANIFEST, "http://tsa.example/")
+    assert english in told.value.said_in("en") and chinese in told.value.said_in("zh")
+    assert "[timestamp]" in told.value.said_in("en") and "批准仍然有效" in told.value.said_in("zh")
+    assert not re.search("Errno|Name or|Remote|SSH", told.value.said_in("en") + told.value.said_in("zh"))
+
+
+@pytest.mark.parametrize("odd", ["http://[half/", "http:///nowhere", "ftp://tsa.example", "tsa.example"])
+def test_an_address_that_is_none_is_a_fault_of_the_settings(odd: str) -> None:
+    with pytest.raises(ConfigError, match="is no web address"):
+        request_stamp(MANIFEST, odd)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ssl
 
 import pytest
@@ -30,3 +31,10 @@ def test_every_trouble_has_a_name_and_a_remedy(error, said):
     what, fix = connection_trouble(error)
     assert said in what.en
     assert what.zh and fix.en and fix.zh
+
+
+def test_what_only_programmers_know_of_a_connection_is_left_out():
+    what, _ = connection_trouble(ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)"))
+    assert what.en == "no encrypted connection came about (wrong version number)"
+    what, _ = connection_trouble(ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"))
+    assert what.zh == "连接中断（对方断开了连接）"

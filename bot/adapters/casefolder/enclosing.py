@@ -14,6 +14,7 @@ from bot.core.draft import Enclosure
 from bot.core.exhibit import EXHIBIT, exhibit_from_json
 from bot.core.extras import to_install
 from bot.core.message import Attachment
+from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 from bot.errors import CaseError, ConfigError
 from bot.pictures.copies import travelling_copy
@@ -87,7 +88,7 @@ def _no_typesetter() -> ConfigError:
 
 def _gone(gone: OSError, folder: Path, enclosure: Enclosure) -> CaseError:
     return CaseError(
-        words("the file cannot be read: {why}", "无法读取文件：{why}", why=gone.strerror or gone),
+        words("the file cannot be read: {why}", "无法读取文件：{why}", why=system_said(gone)),
         f"{folder.name}/{enclosure.source}",
         Words("put it back, or approve the letter without it", "请放回文件，或重新批准不含它的投诉信"),
     )

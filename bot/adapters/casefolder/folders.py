@@ -27,6 +27,7 @@ from bot.core.case import COPIED_KEY, KEY_ALPHABET, Case, Claimant, Finding, Lev
 from bot.core.draft import Enclosure
 from bot.core.evidence import is_identity_paper, left_alone, manifest
 from bot.core.message import Attachment
+from bot.core.systemwords import system_said
 from bot.core.todo import todo
 from bot.core.words import Language, Words, words
 from bot.errors import BotError, CaseError
@@ -143,7 +144,7 @@ class CaseFolders(Spool):
             return inside(self.path(case), mail).read_bytes()
         except OSError as gone:
             raise CaseError(
-                words("the mail cannot be read: {why}", "无法读取邮件：{why}", why=gone.strerror or gone),
+                words("the mail cannot be read: {why}", "无法读取邮件：{why}", why=system_said(gone)),
                 f"{case.name}/{mail}",
                 Words("put it back from a backup", "请从备份恢复"),
             ) from gone

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.core.case import Finding, Level, Role
 from bot.core.evidence import LAYERED, SHOWN, left_alone, role_of_folder, suffix_of
 from bot.core.links import is_list_of_links
+from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 
 CASE_FILE = "case.toml"
@@ -129,7 +130,7 @@ def unreadable(path: str, why: OSError) -> Finding:
         Level.BLOCK,
         "unreadable-file",
         path,
-        words("cannot be read: {why}", "无法读取：{why}", why=why.strerror or why),
+        words("cannot be read: {why}", "无法读取：{why}", why=system_said(why)),
         Words("give yourself the right to read it, or take it out of the case", "请检查文件权限，或移出案件文件夹"),
     )
 
