@@ -93,7 +93,7 @@ def _admit(docket: Docket, case: Case, event: Event) -> None:
     """Hold a deed of ours against the table before it is done. Raises OutOfOrder."""
     for notice in docket.notices(case):
         if notice.id == event.notice:
-            admit(notice, event)
+            admit(notice, event, case.name)
 
 
 def _letter_data(draft: Draft, notice: NoticeState, number: int, file: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from bot.core.case import Case, Finding, Level
 from bot.core.docket import Prospect, Standing
 from bot.core.doubt import Doubt
 from bot.core.doubts import confirmation, enclosed
+from bot.core.ending import may_reopen
 from bot.core.event import Deed, Event, Letter, ListingState, Reply, kind_of
 from bot.core.mailparse import parse_saved
 from bot.core.matching import index, match
@@ -21,7 +22,7 @@ from bot.core.notice import NoticeState
 from bot.core.status import addressed, admit
 from bot.core.waitingmail import hold_back, is_forged, the_mail
 from bot.core.words import words
-from bot.errors import CaseError, Fault, UsageError
+from bot.errors import CaseError, Fault, OutOfOrder, UsageError
 from bot.filed import is_filed
 from bot.light import read_for
 from bot.mailevent import event_of
@@ -146,7 +147,7 @@ def _approval(case: Case, prospect: Prospect, digest: str, name: str, now: datet
         listings=dict.fromkeys(draft.listings, ListingState.OPEN), data=data,
     )  # fmt: skip
     event = addressed(event, prospect.notice)
-    admit(prospect.notice, event)
+    admit(prospect.notice, event, case.name)
     return event
 
 
@@ -201,8 +202,10 @@ def _record(
         raise UsageError(words("{at} is in the future", "{at} 还没有到", at=event.at.isoformat()), "--at")
     if notice is not None:
         event = addressed(event, notice)
+    if kind is Deed.REOPENED and not may_reopen(standing.case.events):
+        raise OutOfOrder(words("it is open already", "案件本来就没有结束或暂停"), standing.case.name)
     for one in [notice] if notice else notices:
-        admit(one, event)
+        admit(one, event, standing.case.name)
     return log.append(event)
 
 

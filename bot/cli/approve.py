@@ -18,7 +18,7 @@ from bot.cli.showing import show, show_json, talk
 from bot.cli.stamping import keep_approved, stamp
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
-from bot.core.words import Words, same, words
+from bot.core.words import Words, joined, same, words
 from bot.errors import CaseError, Fault, UsageError
 from bot.record import blocks_of, pictures_vouched_for
 
@@ -104,6 +104,8 @@ def _waiting(standing: Standing) -> list[Prospect]:
 def _shared_out(gathered: Gathered, hashes: Sequence[str]) -> list[tuple[Standing, list[str]]]:
     """Give each case its own hashes. Raises CaseError for one that belongs to no letter any more."""
     owner = {prospect.drafts[0].hash: standing for standing in gathered.standings for prospect in _waiting(standing)}
+    if hashes and not owner:
+        raise CaseError(_nothing_waits(standing) for standing in gathered.standings)
     now = ", ".join(f"{standing.case.name} {digest}" for digest, standing in owner.items()) or "-"
     faults = [
         Fault(
@@ -125,6 +127,12 @@ def _shared_out(gathered: Gathered, hashes: Sequence[str]) -> list[tuple[Standin
         for standing in gathered.standings
         if any(owner[digest] is standing for digest in hashes)
     ]
+
+
+def _nothing_waits(standing: Standing) -> Fault:
+    """Why no letter of a case waits for a name: it is closed, sent, withdrawn …"""
+    due = joined(dict.fromkeys(one.action.why for one in standing.prospects))
+    return Fault(words("nothing waits for approval: {due}", "没有待批准的信：{due}", due=due), standing.case.name)
 
 
 def _read_aloud(call: Call, gathered: Gathered, as_it_is: bool) -> list[str]:
@@ -184,7 +192,10 @@ def _tell(call: Call, gathered: Gathered, hashes: Sequence[str], events: Sequenc
         )
         if event.note:
             talk(f"  {event.by}{call.said(': ', '：')}{event.note}")
-    if not hashes:
+    if not hashes and not any(_waiting(standing) for standing in gathered.standings):
+        for standing in gathered.standings:
+            talk(_nothing_waits(standing).said_in(call.language))
+    elif not hashes:
         talk(call.said("nothing waits for approval", "没有待批准的信"))
     elif not events:
         talk(call.said("approved already", "之前已经批准"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.event import Deed, Event, Reply
@@ -35,6 +36,12 @@ def taken_up(state: NoticeState) -> NoticeState:
     """Open a notice again: what was only told of because it was over counts from here on, and is no question any more."""
     open_ones = (one for one in state.questions if not one.trusted or one.kind in (Reply.UNCLEAR, Reply.BOUNCED))
     return replace(state, questions=tuple(open_ones))
+
+
+def may_reopen(known: Iterable[Event]) -> bool:
+    """Say whether a case was put on hold, withdrawn or closed and not taken up again since."""
+    last = [one.kind for one in known if one.kind in (Deed.HELD, Deed.WITHDRAWN, Deed.CLOSED, Deed.REOPENED)]
+    return bool(last) and last[-1] is not Deed.REOPENED
 
 
 def is_disputed_unread(state: NoticeState, deed: Event) -> bool:

@@ -80,7 +80,7 @@ def next_actions(
     """
     questions = _questions(case, notice, calendar)
     if notice.status is Status.CLOSED:
-        return (*alarms(case, notice), *questions, Rest(Words("the case is closed", "案件已结案")))
+        return (*alarms(case, notice), *questions, _over(case, Words("the case is closed", "案件已结案")))
     pressing = (*_legal_clock(case, notice, platform, calendar), *alarms(case, notice))
     if notice.held:
         doubted = (one for one in notice.questions if one.kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED))
@@ -107,6 +107,18 @@ def _question(case: str, notice: NoticeState, event: Event, calendar: Calendar) 
         return question(case, event)
     deadline = Deadline.set_by(event)
     return after_the_end(case, notice, event, last_day(deadline, calendar) if deadline else None)
+
+
+def _over(case: str, ended: Words) -> Rest:
+    """A notice that is over, and how to take it up again."""
+    return Rest(
+        words(
+            "{ended}; to take it up again: weiquan record {case} reopened",
+            "{ended}；要重新处理请运行：weiquan record {case} reopened",
+            ended=ended,
+            case=case,
+        )
+    )
 
 
 def _on_hold(case: str) -> Rest:
@@ -263,7 +275,7 @@ def _main(
         case Status.COLLECTING:
             return first_door(case, notice, platform, lacks)
         case Status.WITHDRAWN:
-            return Rest(Words("the complaint was withdrawn", "投诉已撤回"))
+            return _over(case, Words("the complaint was withdrawn", "投诉已撤回"))
         case Status.REMOVED:
             return after_removal(case, notice)
         case Status.DISPUTED:

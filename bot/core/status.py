@@ -78,7 +78,7 @@ _TABLE = {
     Deed.ANSWERED:          ".    .    .    sub  .    .    .    .    .    .    .    .    .",
     Deed.ASSIGNED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.CONFIRMED:         ".    .    .    .    .    .    .    .    .    .    .    .    .",
-    Deed.GONE:              "=    =    =    =    =    =    =    =    =    .    =    .    =",
+    Deed.GONE:              "=    =    =    =    =    =    =    =    =    .    =    .    .",
     Deed.LIVE:              "=    =    =    =    =    =    =    =    =    =    =    .    =",
     Deed.NOTED:             ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.HELD:              ".    .    .    .    .    .    .    .    .    .    .    !    !",
@@ -130,15 +130,15 @@ def fold(notice: str, listings: Iterable[str], events: Iterable[Event], recipien
     return state
 
 
-def admit(state: NoticeState, event: Event) -> NoticeState:
-    """Apply an event that is about to be logged.
+def admit(state: NoticeState, event: Event, called: str = "") -> NoticeState:
+    """Apply an event that is about to be logged; `called` is the name of its case, else its key.
 
     Raises OutOfOrder for a deed of ours that this notice does not allow now.
     """
-    return step(state, event, strict=True)
+    return step(state, event, True, called)
 
 
-def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
+def step(state: NoticeState, event: Event, strict: bool, called: str = "") -> NoticeState:
     """One event moves one notice."""
     if not event.trusted:
         return _ask_about(state, event)
@@ -153,11 +153,11 @@ def step(state: NoticeState, event: Event, strict: bool) -> NoticeState:
                 kind=kind_said(event.kind),
                 status=STATUS_LABELS[state.status],
             ),
-            f"{event.case} {state.id}",
+            f"{called or event.case} {state.id}",
             words(
                 "reopen it first: weiquan record {case} reopened",
                 "请先重新打开：weiquan record {case} reopened",
-                case=event.case,
+                case=called or event.case,
             ),
         )
     earlier, before = state.listings, state.status
@@ -262,8 +262,10 @@ def _from_listings(state: NoticeState) -> Status:
         return waiting
     if any(one is ListingState.REMOVED for one in states):
         return Status.PARTIALLY_REMOVED
-    if state.status is Status.COLLECTING or not any(one.state == "sent" for one in state.letters):
-        return state.status if state.status not in (Status.CLOSED, Status.WITHDRAWN) else Status.SUBMITTED
+    if state.status is Status.COLLECTING:
+        return state.status
+    if not (state.waiting_since or state.last_inbound or any(one.state == "sent" for one in state.letters)):
+        return Status.COLLECTING  # nobody has been told anything yet
     return Status.ACKNOWLEDGED if state.tickets else Status.SUBMITTED
 
 
@@ -334,9 +336,10 @@ def _note_deed(state: NoticeState, event: Event) -> NoticeState:
     if kind is Deed.HELD:
         return replace(state, held=True)
     if kind is Deed.REOPENED:
-        return taken_up(replace(state, held=False))
+        over = state.status in (Status.WITHDRAWN, Status.CLOSED)
+        return taken_up(replace(state, held=False, approvals={} if over else state.approvals))
     if kind in (Deed.CLOSED, Deed.WITHDRAWN):
-        return put_away(state, event)
+        return put_away(replace(state, held=False), event)
     if kind is Deed.ANSWERED:
         return replace(state, questions=(), deadline=None, requests=())
     return state

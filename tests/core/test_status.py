@@ -312,3 +312,36 @@ def test_the_order_of_reading_does_not_matter(mails: list[Event]) -> None:
     assert (forwards.status, dict(forwards.listings), forwards.waiting_since) == (
         backwards.status, dict(backwards.listings), backwards.waiting_since,
     )  # fmt: skip
+
+
+def test_what_was_never_filed_is_not_called_filed_when_it_is_taken_up_again() -> None:
+    for end in (Deed.WITHDRAWN, Deed.CLOSED):
+        state = stand(happened(1, end, by="Lin"), happened(2, Deed.REOPENED, by="Lin"))
+        assert (state.status, state.waiting_since) == (Status.COLLECTING, None), "no reminder of what nobody was told"
+    seen = stand(happened(1, Deed.GONE, by="Lin"), happened(2, Deed.LIVE, by="Lin"))
+    assert seen.status is Status.COLLECTING
+
+
+def test_a_page_seen_live_again_runs_the_clock_of_a_complaint_filed_by_hand() -> None:
+    filed = [happened(0, Deed.SUBMITTED, by="Lin"), happened(3, Reply.REMOVED)]
+    assert stand(*filed).status is Status.REMOVED
+    state = stand(*filed, happened(5, Deed.LIVE, by="Lin"))
+    assert state.status is Status.SUBMITTED and state.waiting_since == START + timedelta(days=5)
+    ticket = happened(1, Reply.ACKNOWLEDGED, data={"tickets": ["T-1"]})
+    assert stand(*filed, ticket, happened(5, Deed.LIVE, by="Lin")).status is Status.ACKNOWLEDGED
+
+
+def test_an_approval_does_not_outlive_the_end_of_its_notice() -> None:
+    sworn = happened(0, Deed.APPROVED, by="Lin", data={"hash": "aa", "letter": "complaint", "to": ["d@mart.example"]})
+    held = stand(sworn, happened(1, Deed.HELD, by="Lin"), happened(2, Deed.REOPENED, by="Lin"))
+    assert set(held.approvals) == {"aa"}
+    for end in (Deed.WITHDRAWN, Deed.CLOSED):
+        assert not stand(sworn, happened(1, end, by="Lin"), happened(2, Deed.REOPENED, by="Lin")).approvals
+
+
+def test_what_is_over_is_not_on_hold_and_a_page_seen_gone_does_not_open_it() -> None:
+    held = [*complained(), happened(1, Deed.HELD, by="Lin")]
+    for end in (Deed.WITHDRAWN, Deed.CLOSED):
+        assert not stand(*held, happened(2, end, by="Lin")).held
+    closed = stand(*complained(), happened(1, Deed.CLOSED, by="Lin"), happened(2, Deed.GONE, by="Lin"))
+    assert closed.status is Status.CLOSED and all(one.verified for one in closed.listings.values())
