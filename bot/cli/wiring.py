@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot import config
 from bot.core.case import Case
 from bot.core.docket import Docket, Standing
-from bot.core.words import Language, words
+from bot.core.words import Language, Words, words
 from bot.errors import BusyError, ConfigError, UsageError
 
 if TYPE_CHECKING:
@@ -252,6 +252,13 @@ def open_workspace(directory: Path, language: Language | None = None) -> Workspa
         tuple(settings.claimants),
         wait=time.sleep,
         typeset=pdf.typeset if pdf.is_available() else None,
+        meant=lambda name: _nearest(playbook, name),
         means=Means(spoken, FeatureCache(), watched(spoken), _verifier(directory, settings)),
     )
     return Workspace(directory, settings, spoken, playbook, folders)
+
+
+def _nearest(playbook: Playbook, name: str) -> tuple[str, Words] | None:
+    from bot.cli.platforms import nearest
+
+    return nearest(playbook, name)

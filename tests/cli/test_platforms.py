@@ -59,6 +59,26 @@ def test_a_shop_that_goes_by_another_name_and_a_slip_of_the_pen_are_known(
     assert len(several) == 2 and "did you mean" in several[0] and "nobody" in several[1]
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("taobao", "alibaba"), ("淘宝", "alibaba"), ("TEMU", "temu"), ("拼多多", "pinduoduo"), ("amzon", "amazon")],
+)
+def test_a_name_in_case_toml_that_is_no_platform_is_asked_back(house: Call, bench: Any, name: str, near: str) -> None:
+    path = bench.case() / "case.toml"
+    written = path.read_text(encoding="utf-8")
+
+    def told(called: str, language: str) -> str:
+        text = re.sub(r"^platform = .*", f'platform = "{called}"', written, flags=re.MULTILINE)
+        path.write_text(text, encoding="utf-8")
+        answer = house("--lang", language, "check", "lamp")
+        assert answer.code == 1
+        return str(answer.out + answer.err)
+
+    assert f'did you mean platform = "{near}"? That is ' in told(name, "en")
+    assert f'是不是想写 platform = "{near}"？即' in told(name, "zh")
+    assert "write one of: alibaba, " in told("zzzzz", "en") and 'platform = "generic"' in told("zzzzz", "zh")
+
+
 def test_one_platform_is_told_with_its_sources(house: Call, bench: Any) -> None:
     said = house("platforms", "temu", "--lang", "zh").out
     assert "snapdragon-ip.com" in said and "未核对" in said and "网页" in said

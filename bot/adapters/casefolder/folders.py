@@ -19,7 +19,7 @@ from bot.adapters.casefolder.lastlook import as_looked_at, keep_look
 from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail, stays_below
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.portalshelf import lay_out_portal
-from bot.adapters.casefolder.reading import House, read_case, text_of_key
+from bot.adapters.casefolder.reading import House, Nearest, read_case, text_of_key
 from bot.adapters.casefolder.sorting import STILL_COPIED
 from bot.adapters.casefolder.stampshelf import keep_stamps, kept_stamps
 from bot.adapters.casefolder.walk import Dropped, walk
@@ -48,7 +48,7 @@ class CaseFolders(Spool):
     `claimant` looks a claimant up by name, `language` is what the user reads, `platforms` and `claimants` are the
     names there are (none: they are not checked here). With `wait`, files that changed a moment ago are waited for,
     once and for as long as `settle`, before they are left alone. `means` are those of looking at
-    pictures.
+    pictures; `meant` gives the platform, and its title, that a misspelt name comes near.
     """
 
     def __init__(
@@ -63,10 +63,11 @@ class CaseFolders(Spool):
         wait: Callable[[float], None] | None = None,
         typeset: Typesetter | None = None,
         means: Means | None = None,
+        meant: Nearest | None = None,
     ) -> None:
         self.cases = workspace / "cases"
         super().__init__(self.cases, clock)
-        self.house = House(claimant, language, tuple(platforms), tuple(claimants), settle, self.mint)
+        self.house = House(claimant, language, tuple(platforms), tuple(claimants), settle, self.mint, meant)
         self._clock = clock
         self._wait = wait
         self._typeset = typeset

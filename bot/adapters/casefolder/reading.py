@@ -7,7 +7,7 @@ import errno
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +27,10 @@ _HEAD = 8192
 _KEY_OF_LETTER = re.compile(rb"^X-Weiquan-Case: ([%s]{6})/" % KEY_ALPHABET.encode(), re.MULTILINE)
 
 
+Nearest = Callable[[str], tuple[str, Words] | None]
+"""Gives the platform, and its title, that a name comes near which is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """What all cases of a workspace share; `settle` are the seconds after which a file counts as copied, and `mint` gives the first of the keys wished for that no case has, else a new one."""
@@ -37,6 +41,7 @@ class House:
     claimants: tuple[str, ...]
     settle: float
     mint: Callable[[Iterable[str]], str]
+    meant: Nearest | None = None
 
 
 def _read_case_file(folder: Path, house: House, memory: Memory) -> CaseFile:
@@ -49,7 +54,7 @@ def _read_case_file(folder: Path, house: House, memory: Memory) -> CaseFile:
         file = check_toml(text, CaseFile, place, CaseError)
     except CaseError as wrong:
         faults = [_with_key(fault, folder, house, memory) for fault in wrong.faults]
-    faults += _unknown_platform(text, file, place, house.platforms)
+    faults += _unknown_platform(text, file, place, house)
     if file is None or faults:
         raise CaseError(faults)
     return file
@@ -119,7 +124,7 @@ def _keys_it_had(folder: Path, memory: Memory) -> Iterable[str]:
             yield from (key.decode() for key in _KEY_OF_LETTER.findall(opened.read(_HEAD)))
 
 
-def _unknown_platform(text: str, file: CaseFile | None, place: str, known: Sequence[str]) -> list[Fault]:
+def _unknown_platform(text: str, file: CaseFile | None, place: str, house: House) -> list[Fault]:
     if file is not None:
         named: object = file.platform
     else:
@@ -130,19 +135,27 @@ def _unknown_platform(text: str, file: CaseFile | None, place: str, known: Seque
     told = [(named, f"{place}:{line_of(text, ['platform'])} platform")]
     told += [(one.platform, f"{place} recipients platform") for one in (file.recipients if file else ())]
     return [
-        _no_platform(name, where, known)
+        _no_platform(name, where, house)
         for name, where in told
-        if isinstance(name, str) and known and name not in known
+        if isinstance(name, str) and house.platforms and name not in house.platforms
     ]
 
 
-def _no_platform(named: str, where: str, known: Sequence[str]) -> Fault:
-    close = difflib.get_close_matches(named.lower(), known, n=1, cutoff=0.6)
-    fix = (
-        words('did you mean platform = "{close}"?', '是不是想写 platform = "{close}"？', close=close[0])
-        if close
-        else words("write one of: {known}", "请写下列之一：{known}", known=", ".join(known))
+def _no_platform(named: str, where: str, house: House) -> Fault:
+    fix = words(
+        'write one of: {known}; for a shop that is none of them platform = "generic", and its address for complaints as send_to',
+        '请写下列之一：{known}；都不是的网站写 platform = "generic"，并在 send_to 写它的投诉邮箱',
+        known=", ".join(house.platforms),
     )
+    if near := house.meant(named) if house.meant else None:
+        fix = words(
+            'did you mean platform = "{close}"? That is {title}',
+            '是不是想写 platform = "{close}"？即{title}',
+            close=near[0],
+            title=near[1],
+        )
+    elif close := difflib.get_close_matches(named.lower(), house.platforms, n=1, cutoff=0.6):
+        fix = words('did you mean platform = "{close}"?', '是不是想写 platform = "{close}"？', close=close[0])
     return Fault(words('there is no platform "{named}"', "没有平台“{named}”", named=named), where, fix)
 
 
