@@ -206,3 +206,21 @@ def test_an_answer_that_encloses_the_statement_does_not_say_it_twice() -> None:
         Letter.ANSWER, one.case, notice, PLAYBOOK.platform("temu"), PLAYBOOK, one.to, one.account_address
     )
     assert "Enclosed: copyright-statement.txt" in draft.body and "COPYRIGHT STATEMENT" not in draft.body
+
+
+@pytest.mark.parametrize(
+    ("language", "places"),
+    [
+        ("en", ("Signature", "Printed name", "Place", "Date")),
+        ("zh", ("声明人签名", "正楷姓名（单位写全称）", "地点", "日期")),
+        ("de", ("Unterschrift", "Name in Druckschrift", "Ort", "Datum")),
+        ("fr", ("Signature", "Nom en capitales", "Lieu", "Date")),
+    ],
+)
+def test_each_thing_to_write_by_hand_has_a_labelled_place_of_its_own(language: str, places: tuple[str, ...]) -> None:
+    one = occasion(language)
+    first = statement_source(one).split("#pagebreak()")[0]
+    assert tuple(re.findall(r'blank\("([^"]+)"', first)) == places
+    written = statement_text(one).split(BETWEEN)[0]
+    for place in places:
+        assert re.search(rf"{re.escape(place)} ?[:：] ?_{{10,}}", written), place
