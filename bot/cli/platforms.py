@@ -93,19 +93,12 @@ def _read(playbook: Playbook, names: Sequence[str], strict: bool) -> tuple[list[
 
 def asked_back(playbook: Playbook, name: str) -> Words:
     """Ask whether a platform is meant that a name comes near; nothing where it is one, or comes near none."""
+    from bot.cli.wiring import nearest
+
     one = nearest(playbook, name)
     if one is None:
         return NOTHING
     return words("did you mean {one}: {title}?", "是不是 {one}：{title}？", one=one[0], title=one[1])
-
-
-def nearest(playbook: Playbook, name: str) -> tuple[str, Words] | None:
-    """The platform, with its title, that a name comes near; None where it is one, or comes near none."""
-    from bot.core.platform import meant
-
-    known = playbook.names()
-    one = None if name in known or not name.strip() else meant(name, _read(playbook, known, strict=False)[0])
-    return (one.name, one.title.words()) if one else None
 
 
 def _is_old(found: Origin, today: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from bot import config
 from bot.core.case import Case
 from bot.core.docket import Docket, Standing
 from bot.core.words import Language, Words, words
-from bot.errors import BusyError, ConfigError, UsageError
+from bot.errors import BotError, BusyError, ConfigError, UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -252,13 +252,19 @@ def open_workspace(directory: Path, language: Language | None = None) -> Workspa
         tuple(settings.claimants),
         wait=time.sleep,
         typeset=pdf.typeset if pdf.is_available() else None,
-        meant=lambda name: _nearest(playbook, name),
+        meant=lambda name: nearest(playbook, name),
         means=Means(spoken, FeatureCache(), watched(spoken), _verifier(directory, settings)),
     )
     return Workspace(directory, settings, spoken, playbook, folders)
 
 
-def _nearest(playbook: Playbook, name: str) -> tuple[str, Words] | None:
-    from bot.cli.platforms import nearest
+def nearest(playbook: Playbook, name: str) -> tuple[str, Words] | None:
+    """The platform, with its title, that a name comes near; None where it is one, or comes near none."""
+    from bot.core.platform import meant
 
-    return nearest(playbook, name)
+    known, profiles = playbook.names(), []
+    for each in known if name.strip() and name not in known else ():
+        with suppress(BotError):  # a faulty profile is told where it is used
+            profiles.append(playbook.platform(each))
+    one = meant(name, profiles)
+    return (one.name, one.title.words()) if one else None
