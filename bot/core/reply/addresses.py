@@ -68,6 +68,24 @@ def addresses_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_LEAST_BEHIND = 4
+"""Signs that an address which is cut short must show behind its host."""
+
+
+def _cut_short(words: str) -> frozenset[str]:
+    """The addresses that a line does not write to their end, as tables do: shop.example/item/10050…"""
+    if "…" not in words and "..." not in words:
+        return frozenset()
+    found = [*_URL.finditer(words)]
+    found += _BARE.finditer(_URL.sub(" ", words))
+    cut = [
+        one.group()
+        for one in found
+        if one.group().rstrip(":,;").endswith(("...", "…")) or one.string.startswith("…", one.end())
+    ]
+    return frozenset(refang(one if _URL.match(one) else f"https://{one}") for one in cut)
+
+
 def with_listings_spoken_of(one: Sentence, listings: Collection[str], platform: Platform) -> Sentence:
     """Let the plain form of a sentence speak of "this link" where a listing's address stands amid eastern words: 对https://…的投诉.
 
@@ -208,11 +226,11 @@ class Index:
         return self._named(words, by_itself=False)[0]
 
     def _named(self, words: str, by_itself: bool = True) -> tuple[tuple[str, ...], bool]:
-        mentioned = addresses_in(words)
+        mentioned, cut = addresses_in(words), _cut_short(words)
         own: list[str] = []
         strangers = []
         for one in mentioned:
-            found = self.by_address.get(address(one))
+            found = self.by_address.get(address(one)) or (self._begun(address(one)) if one in cut else None)
             alike = (found,) if found else self._alike(one)
             own += alike
             if not alike and self._is_item_page(one):
@@ -233,6 +251,11 @@ class Index:
         several = len(dict.fromkeys(own)) > 1 and not mentioned
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
+
+    def _begun(self, beginning: str) -> str | None:
+        """The one listing whose address begins so, behind its host as well."""
+        fitting = [url for known, url in self.by_address.items() if known.startswith(beginning)]
+        return fitting[0] if len(fitting) == 1 and len(beginning) > len(_host(fitting[0])) + _LEAST_BEHIND else None
 
     def _by_the_mail(self, rest: str) -> Sequence[str]:
         return self._letters.named(rest) or [self._ordered[place] for place in self._by_number.places(rest)]

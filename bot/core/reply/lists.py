@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.core.cells import PART
@@ -14,12 +13,11 @@ from bot.core.reply.counting import LIST, numbered, places
 from bot.core.reply.courtesy import says_nothing
 from bot.core.reply.legend import explained
 from bot.core.reply.otherwise import gone_from_elsewhere
-from bot.core.reply.phrases import FOLLOWING
 from bot.core.reply.quotes import Lines
 from bot.core.reply.rows import is_labelled, row_state
 from bot.core.reply.statewords import Rows, Tallies
 from bot.core.reply.tallies import none_told, nothing_listed
-from bot.core.reply.text import Sentence, plain
+from bot.core.reply.text import Sentence
 from bot.core.reply.ticking import carried_out
 from bot.core.reply.wording import Wording
 
@@ -53,7 +51,7 @@ _MOST_WORDS_OF_A_NAME = 6
 _ADDRESS, _STATE, _TEXT = "address", "state", "text"
 """What a line in a list is: an address alone, a state alone, or a few other words."""
 _NUMBER_BEHIND = re.compile(r":\s?\S*\d")
-_POINTS_UP = re.compile(r"\W{0,2}[\^↑⇧⬆☝👆]")
+POINTS_UP = re.compile(r"\W{0,2}[\^↑⇧⬆☝👆]")
 """How a line begins that speaks of those above it: "^ these are gone"."""
 _COUNT = re.compile(r"[(（]\d{1,3}[)）]\s*[:：]?\s*$")
 
@@ -202,7 +200,7 @@ def told_above(lines: Lines, index: Index) -> frozenset[int]:
         if not headed and len(below) > 1 and kinds[below[0]] == _STATE:
             found.update(below)
     found.update(_in_turn(lines, full, index))
-    found.update(place for place, at in enumerate(full) if place and _POINTS_UP.match(lines[at][0].words))
+    found.update(place for place, at in enumerate(full) if place and POINTS_UP.match(lines[at][0].words))
     return frozenset(full[place] for place in found)
 
 
@@ -232,6 +230,24 @@ def _in_turn(lines: Lines, full: Sequence[int], index: Index) -> Collection[int]
                 return range(place + 1, run, 2)
         place = max(run, place + 1)
     return ()
+
+
+def below_each(lines: Lines, index: Index) -> frozenset[int]:
+    """The first lines below each address, where text of any length stands below every one, the last too.
+
+    Only where what stands above the first tells no state, and what stands below it does.
+    """
+    full = [at for at, line in enumerate(lines) if line]
+    ours = [place for place, at in enumerate(full) if _calls_one(lines[at], index)]
+    below = [place + 1 for place in ours]
+    if len(ours) < 2 or not ours[0] or below[-1] >= len(full) or set(below) & set(ours):
+        return frozenset()
+    above, first, last = (lines[full[place]] for place in (ours[0] - 1, below[0], below[-1]))
+    told = [row_state(one.plain, index.wording.rows) for one in above]
+    if any(told) or _names(above, index) or row_state(first[0].plain, index.wording.rows) is None:
+        return frozenset()
+    ends = says_nothing(last[0].plain, index.wording.courtesy)
+    return frozenset() if ends else frozenset(full[place] for place in below)
 
 
 def _heads(line: Sequence[Sentence], index: Index) -> bool:
@@ -364,33 +380,3 @@ def is_no_row(words: str) -> bool:
 def has_count(words: str) -> bool:
     """Say whether a line ends with a count, as headings of groups do: "Removed (3)"."""
     return bool(_COUNT.search(words))
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a line over a list says of all in it; `over_list` while no other line came between, `counted` if it ends with a count.
-
-    `direct` says that the first address stands right below it: then addresses have no titles over them.
-    """
-
-    said: ListingState | None = None
-    over_list: bool = False
-    counted: bool = False
-    direct: bool = False
-
-    def is_judged_by(self, line: str, heads: bool, told: Wording) -> bool:
-        """Say whether a plain line that names no listing may judge those above it: it is a label of a state, or points up, or neither heads a list nor stands below a heading."""
-        if is_labelled(line, told.rows) or _POINTS_UP.match(line):
-            return True
-        return not heads and self.said is None and not FOLLOWING.search(line) and len(line) < 160
-
-    def is_ended_by(self, words: str, told: Wording) -> bool:
-        """Say whether a line over an address is no part of the list: a sentence, or a heading that says something else, whatever it is.
-
-        A label of the address itself is part of it: "Second product:". Where the list is counted, any other line with a count ends it; where
-        addresses have no titles over them, any other line of some words does.
-        """
-        if is_no_row(words) or (self.counted and has_count(words)):
-            return True
-        heads = words.rstrip().endswith((":", "：")) or (self.direct and words_in(words) > 1)
-        return heads and not is_label(plain(words), told)

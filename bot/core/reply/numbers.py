@@ -30,7 +30,7 @@ _FILE = re.compile(
 )
 _ENDING = re.compile(
     r"(?:\b(?:end(?:s|ing|et|end)?(?: in| with| auf)?|last (?:\w+ )?digits|endung|endziffern?|se terminant par|finissant par|se termine par|finit par|terminad[oa]s? en|termina(?:n)? en|que acaba(?:n)? en|finisce (?:con|per)|che termina (?:con|in)|terminad[oa]s? em|que termina(?:m)? em|eindigend op|eindigt op|con final|finale|końcówk\w+|kończąc\w+ się na)"
-    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,8}(?:(?:\s?[,、和及与/&至到~-]\s?| and | und | et | y | e )\d{2,8}){0,8})(?![a-z0-9_]|-\d)"
+    r"|尾号为?|末尾(?:が|为)?|末[二三四五六]位为?|尾数为?|下[一二三四]桁(?:が)?|끝(?:자리|번호)(?:가|는)?|\.\.\.|…|\*{2,6}|x{3,6})[:\s]{0,2}(\d{2,14}(?:(?:\s?[,、和及与/&至到~-]\s?| and | und | et | y | e )\d{2,14}){0,8})(?![a-z0-9_]|-\d)"
     r"|(?<![\d-])(\d{2,8}(?:[,、和及与]\d{2,8}){0,8})\s?(?:结尾|で終わる|로 끝나는)"
 )
 _RANGE = re.compile(
@@ -100,17 +100,17 @@ class Numbers:
 
 
 def _by_tail(runs: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:
-    """Listings by what their runs of figures end in, two to eight figures and fewer than the whole run."""
+    """Listings by what their runs of figures end in, two to fourteen figures and fewer than the whole run."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for run, url in runs:
-        for size in range(2, min(8, len(run) - 1) + 1):
+        for size in range(2, min(14, len(run) - 1) + 1):
             found[run[-size:]].add(url)
     return found
 
 
 def _spelled_out(tails: str) -> Iterator[str]:
     """The tails of a list, those between two of them as well: 001 至 004 is four tails."""
-    for first, last in re.findall(r"(\d{2,8})(?:\s?[至到~-]\s?(\d{2,8}))?", tails):
+    for first, last in re.findall(r"(\d{2,14})(?:\s?[至到~-]\s?(\d{2,14}))?", tails):
         yield first
         if len(last) == len(first) and int(last) - int(first) < 60:
             yield from (f"{one:0{len(first)}}" for one in range(int(first) + 1, int(last) + 1))

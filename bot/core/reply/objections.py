@@ -23,7 +23,7 @@ def overcome(body: Sequence[Sentence], spoken: Iterable[Signal], words: Formal) 
 
     "The seller appealed. The appeal was unsuccessful; the listing stays removed." says no more than the last.
     """
-    failed = [place for place, one in enumerate(body) if _failed(one.plain, words)]
+    failed = [place for place, one in enumerate(body) if objected_in_vain(one.plain, words)]
     sure = [one for one in spoken if one.sure]
     objected = {one.sentence for one in sure if one.kind is Reply.COUNTER_NOTICE}
     theirs = objected or any(words.their_objection.found_in(one.plain) for one in body)
@@ -39,7 +39,8 @@ def without_overcome(found: Iterable[Signal], over: Mapping[Sentence, str]) -> t
     return tuple(one for one in found if one.sentence not in over or one.kind not in _OF_OBJECTIONS)
 
 
-def _failed(plain: str, words: Formal) -> bool:
+def objected_in_vain(plain: str, words: Formal) -> bool:
+    """Say whether plain words tell that an objection failed, and not one of ours: 判定申诉不成立."""
     return words.objection_failed.found_in(plain) and not words.our_objection.found_in(plain)
 
 

@@ -12,7 +12,16 @@ from bot.core.reply.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.columns import told_in_columns
 from bot.core.reply.counting import rest_named
 from bot.core.reply.legend import explained, told_by_marks
-from bot.core.reply.lists import is_bare, judged_below, numbered_rows, tells_of_none, titles, told_above, without_number
+from bot.core.reply.lists import (
+    below_each,
+    is_bare,
+    judged_below,
+    numbered_rows,
+    tells_of_none,
+    titles,
+    told_above,
+    without_number,
+)
 from bot.core.reply.phrases import done_by_us, of_something_else, of_the_seller
 from bot.core.reply.quotes import Lines
 from bot.core.reply.referring import Referring
@@ -144,11 +153,9 @@ def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:
 @lru_cache(maxsize=2)
 def _laid_out(lines: Same, index: Same) -> tuple[Mapping[int, ListingState | None], frozenset[int], Mapping[int, str]]:
     """Which lines are titles, which are judged above, and which are told in a column; asked by the rules and again with what the ear heard."""
-    return (
-        titles(lines.thing, index.thing),
-        told_above(lines.thing, index.thing),
-        told_in_columns(lines.thing, index.thing),
-    )
+    each = below_each(lines.thing, index.thing)
+    over = {at: said for at, said in titles(lines.thing, index.thing).items() if at not in each}
+    return over, told_above(lines.thing, index.thing) | each, told_in_columns(lines.thing, index.thing)
 
 
 def _told(found: Sequence[Signal]) -> dict[Sentence, ListingState]:

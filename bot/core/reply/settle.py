@@ -46,6 +46,8 @@ def settled(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple[
         return verdict, states
     if verdict.kind is Reply.REJECTED:
         return _refused(verdict, told, listings)
+    if verdict.kind is Reply.COUNTER_NOTICE:
+        return verdict, _still_gone(told, listings)
     if verdict.kind is Reply.RESTORED:
         return verdict, _all_or_alike(told, listings, ListingState.RESTORED)
     if verdict.rule in _ROWS_MAY_DECIDE or verdict.kind in (Reply.ACKNOWLEDGED, Reply.INFO_REQUESTED, Reply.FORWARDED):
@@ -111,6 +113,12 @@ def _by_rows(verdict: Verdict, told: Outcomes, listings: Sequence[str]) -> tuple
             return verdict, _NOTHING  # the words refuse something that the rows do not show
         return replace(verdict, kind=Reply.REMOVED, rule=LISTING_ROWS, confidence="sure"), told.states
     return replace(_partial(verdict), rule=LISTING_ROWS), told.states
+
+
+def _still_gone(told: Outcomes, listings: Sequence[str]) -> States:
+    """Those of several listings that a counter-notice leaves gone; that all of them are down until it is decided is no news."""
+    gone = {url: state for url, state in told.states.items() if state is ListingState.REMOVED}
+    return gone if len(gone) < len(listings) else _NOTHING
 
 
 def _named(told: Outcomes, otherwise: ListingState | None) -> States:

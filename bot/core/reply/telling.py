@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
+from bot.core.reply.objections import objected_in_vain
 from bot.core.reply.otherwise import gone_from_elsewhere
 from bot.core.reply.phrases import corrected, decided
 from bot.core.reply.rows import judges, row_state
@@ -35,6 +36,8 @@ class Telling:
     def worded(self, words: str) -> ListingState | None:
         """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
         said = row_state(words, self.words.rows)
+        if said is ListingState.REJECTED and objected_in_vain(plain(words), self.words.formal):
+            return None
         if said is ListingState.REMOVED and gone_from_elsewhere(plain(words), self.words.otherwise):
             return ListingState.OPEN
         if said is None and self.granted_gone and judges(plain(words), self.words.rows):

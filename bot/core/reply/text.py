@@ -95,7 +95,7 @@ _ASKED_AND_ANSWERED = re.compile(
 )
 """A question of a form with its answer is one sentence: "Removed? No"."""
 _STOP = re.compile(
-    rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|(?<=\w )[:;]-?\)(?=\s+[A-ZÄÖÜ])|\n"
+    rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|(?<=\w )[:;]-?\)(?=\s+[A-ZÄÖÜ])|(?:(?<=[哦啦呢呀哈噢喔吧嘛哟了])[~～]+(?=\s*[{_HAN}])|(?<=[{_HAN}])[~～]+(?=\s+[{_HAN}]))|\n"
 )
 
 
@@ -235,7 +235,7 @@ _NAMED_LAST = re.compile(
 )
 """A row that says in a few words what became of the listing that it ends with: "different picture 601099"."""
 _COUNTED_ROW = re.compile(rf"([{_HAN}]{{1,6}}) ?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,3}})(?!\d)")
-_NUMBERED_ROW = re.compile(r"(?=\S{0,40}[\d/])\S{1,60}?\s?([-–—:：=→])\s(?=\S)")
+_NUMBERED_ROW = re.compile(r"(?=\S{0,40}[\d/])\S{1,60}?\s{0,4}([-=]>|[-–—:：=→])\s(?=\S)")
 """A row that begins with a listing's number or address, however short, and a sign behind it: "71003 - offline"."""
 _NAMED_ROW = re.compile(
     r"(?=\S{0,40}(?:\d[\d/]*[-_/.]|[-_/.\w]\d|\d{4})|\S{1,40}\.(?:jpe?g|png|webp|gif|tiff?|avif|heic)(?:\s|[:：]))(\S{1,40})\s(?=\S)",
@@ -277,11 +277,11 @@ def _continues(above: str, line: str) -> bool:
         return False
     if upper.split()[0] == lower.split()[0] and len(lower.split()) > 1:
         return False  # rows of one table
-    if any(sign in line for sign in (" | ", PART) for line in (upper, lower)) or _TICKED.search(upper + lower):
+    if _TICKED.search(upper + lower) or any(
+        " | " in one or PART in one or one.count("|") > 1 for one in (upper, lower)
+    ):
         return False  # cells, and rows with a tick
-    if _PATH_ALONE.fullmatch(lower):
-        return False
-    if upper.isupper() and _NONE_BELOW.fullmatch(lower):
+    if _PATH_ALONE.fullmatch(lower) or (upper.isupper() and _NONE_BELOW.fullmatch(lower)):
         return False
     counted = [_COUNTED_ROW.match(one) for one in (upper, lower)]
     if counted[0] and counted[1] and counted[0][1] == counted[1][1]:

@@ -11,8 +11,9 @@ from bot.core.reply.amounts import EXCEPT, counted_out
 from bot.core.reply.apposition import told_by_counts
 from bot.core.reply.counting import in_digits, number, rest_named
 from bot.core.reply.excepting import SingledOut, all_but, only
+from bot.core.reply.headings import Heading
 from bot.core.reply.inturn import in_order, meant_of, names_first, only_says_more, told_in_turn
-from bot.core.reply.lists import Heading, has_count, is_no_row, label_state, rows_in
+from bot.core.reply.lists import has_count, is_no_row, label_state, rows_in
 from bot.core.reply.otherwise import gone_from_elsewhere
 from bot.core.reply.phrases import (
     FOLLOWING,
@@ -111,8 +112,7 @@ class Walk:
         states: list[ListingState | None] = []
         for _, row in rows:
             said = next(filter(None, map(self.telling.of, row)), None)
-            alike = any(is_same(one.plain) for one in row)
-            states.append(said or (states[-1] if states and alike else None))
+            states.append(said or (states[-1] if states and any(is_same(one.plain) for one in row) else None))
         self.states.update(in_their_order(rows, states, self.refer.ordered))
 
     def _sentence(self, sentence: Sentence, heads: bool) -> None:

@@ -1,0 +1,34 @@
+"""Text below each address in turn, however long, tells of the address above it; a title keeps those below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.reply.looking import MART, looked_at, states_of
+
+ASKED = "You say that the photo is yours. We cannot tell from a crop of it. Please send us the original file."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Regarding your report 7734:\n\n{{0}}\nWe have removed the three images.\n\n{{1}}\n{ASKED}\n\nNotice review",
+        "案件编号 7734\n\n▼ {0}\n该商品已下架。\n\n▼ {1}\n图片经过裁切。我们暂时无法判断。请提供原图。\n\n版权组",
+        "案件番号 7734\n▼ {0}\n出品を終了しました。\n▼ {1}\n画像が加工されており、判断しかねています。比較画像をご提出ください。\n権利保護プログラム",
+    ],
+)
+def test_each_text_tells_of_the_address_above_it(text: str) -> None:
+    states = states_of(looked_at(text.format(*MART)), MART)
+    assert states[0] == "r"
+    assert states[1] != "r"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"We have removed this one:\n{{0}}\n{ASKED}\n{{1}}\nKind regards\nNotice review",
+        "This one could not be found. It is open yet.\n{0}\nWe removed the next one today.\n{1}\nKind regards",
+    ],
+)
+def test_what_stands_above_an_address_is_not_moved_to_the_one_before(text: str) -> None:
+    assert states_of(looked_at(text.format(*MART)), MART) in ("r.", "or")
