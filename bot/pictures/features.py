@@ -19,7 +19,7 @@ _LAYERS, _CONTRAST, _EDGE, _SIGMA = 3, 0.015, 12.0, 1.6
 _STRIP_PIXELS, _PIECE_PIXELS = 800_000, 1_000_000
 """SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips, and a wide one in pieces of them. A strip
 that is larger than a piece may be, with what it overlaps, is cut."""
-_HELD_BETWEEN = 300_000_000
+_HELD_BETWEEN = 270_000_000
 """Bytes of the whole program above which a piece does not begin."""
 _LEAST_ROWS, _OVERLAP = 512, 64
 _TURNED_BACK = (0, 7, 6, 5, 4, 3, 2, 1)

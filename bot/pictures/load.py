@@ -47,8 +47,9 @@ _MAKES_ROOM = 64_000_000
 """Bytes of a picture from which what others left is given back before it is read."""
 MOST_BYTES = 250_000_000
 """What a picture may take while it is unpacked, so that all of the program stays below 400 MB: 62 megapixels of RGB."""
-_BOTH, _MOST_TIMES = 256_000_000, 4
-"""Bytes that a picture and what is kept of it may take together while it is shrunk, and how many times it is made smaller for that at most."""
+_BOTH, _BOTH_WHOLE, _MOST_TIMES = 256_000_000, 230_000_000, 4
+"""Bytes that a picture and what is kept of it may take together while it is shrunk, read strip by strip or held whole, and how many
+times it is made smaller for that at most."""
 _BYTES_BY_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 """Bytes a pixel takes in memory; 4 in every other mode, RGB included."""
 _BYTES_BY_FORMAT = {"WEBP": 13, "AVIF": 13, "HEIF": 9}
@@ -124,7 +125,7 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             width, height = opened.size
             longest = _side_within(width, height, longest, most_pixels)
             if longest:
-                opened.draft(None, (_drafted(width, height, longest),) * 2)
+                opened.draft(None, _drafted(opened, longest))
             refuse_bombs(opened)
             large = width * height > LARGE
             if large:
@@ -133,7 +134,7 @@ def load(source: Path | bytes, longest: int | None = None, name: str = "", most_
             if png is None:
                 opened.load()
             unseen = _FRAMES if _has_more(opened) else NOTHING
-            longest = _side_beside(opened, longest)
+            longest = _side_beside(opened, longest, _BOTH if png else _BOTH_WHOLE)
             turn = _turn(png.told() if png else opened) if not is_raw(called) else _turn_of_raw(opened, head)
             white = flattened(opened, longest, png.strips if png else None)
             if white is not opened:
@@ -169,18 +170,21 @@ def opened_picture(source: Path | bytes) -> Image.Image:
         if not head_of(source).startswith(b"\xff\xd8"):
             raise
     large = JpegImagePlugin.JpegImageFile(stream())
-    if large.width * large.height > _LARGEST_JPEG or _held_while_progressive(large) > MOST_BYTES:
+    if large.width * large.height > _LARGEST_JPEG:
         raise Image.DecompressionBombError
     return large
 
 
-def _held_while_progressive(jpeg: Any) -> int:
-    """Bytes of coefficients that a progressive JPEG has its reader keep until its end (ITU T.81, annex G); 0 for others."""
-    if not jpeg.info.get("progressive"):
+def _held_while_progressive(opened: Any) -> int:
+    """Bytes of coefficients that a progressive JPEG has its reader keep until its end, however much it shrinks (ITU T.81, annex G); 0 for others."""
+    from PIL import JpegImagePlugin
+
+    if not isinstance(opened, JpegImagePlugin.JpegImageFile) or not opened.info.get("progressive"):
         return 0
-    across, down = (max(part[place] for part in jpeg.layer) for place in (1, 2))
-    shares = sum(part[1] * part[2] for part in jpeg.layer) / (across * down)
-    return int(2 * jpeg.width * jpeg.height * shares)
+    across, down = (max(1, *(part[place] for part in opened.layer)) for place in (1, 2))
+    shares = sum(part[1] * part[2] for part in opened.layer) / (across * down)
+    times = opened.decoderconfig[0] if opened.decoderconfig else 1
+    return int(2 * opened.width * opened.height * times * times * shares)
 
 
 def refuse_bombs(opened: Image.Image) -> None:
@@ -192,6 +196,7 @@ def refuse_bombs(opened: Image.Image) -> None:
 
     width, height = opened.size
     taken = width * height * _BYTES_BY_FORMAT.get(opened.format or "", 0) or _held(opened)
+    taken += _held_while_progressive(opened)
     if max(opened.size) > LONGEST_SIDE or taken > MOST_BYTES:
         raise Image.DecompressionBombError
     make_room(taken)
@@ -202,9 +207,9 @@ def _held(opened: Image.Image) -> int:
     return opened.width * opened.height * _BYTES_BY_MODE.get(opened.mode, 4)
 
 
-def _side_beside(opened: Image.Image, longest: int | None) -> int | None:
+def _side_beside(opened: Image.Image, longest: int | None, both: int) -> int | None:
     """The longer side of what is kept of a picture that is to be shrunk: of one so large that both would take too much it is less."""
-    left = max(1, (_BOTH - _held(opened)) // 4)
+    left = max(1, (both - _held(opened)) // 4)
     times = min(_MOST_TIMES, math.ceil((opened.width * opened.height / left) ** 0.5))
     return min(longest, max(opened.size) // times) if longest else None
 
@@ -218,9 +223,17 @@ def make_room(size: int) -> None:
         give_back()
 
 
-def _drafted(width: int, height: int, longest: int) -> int:
-    """The side that a JPEG's reader is asked for: it halves a large one even where that is a little less than wanted."""
-    return min(longest, max(width, height) // 2) if width * height > LARGE else longest
+def _drafted(opened: Image.Image, longest: int) -> tuple[int, int]:
+    """The size that a JPEG's reader is asked for: it halves a large one even where that is a little less than wanted.
+
+    Of a progressive one it makes less still, where its coefficients leave no room.
+    """
+    width, height = opened.size
+    side = min(longest, max(width, height) // 2) if width * height > LARGE else longest
+    coefficients = _held_while_progressive(opened)
+    room = MOST_BYTES - coefficients
+    times = next((n for n in (1, 2, 4) if not coefficients or _held(opened) <= room * n * n), 8)
+    return min(side, width // times), min(side, height // times)
 
 
 def head_of(source: Path | bytes) -> bytes:

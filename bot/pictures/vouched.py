@@ -88,7 +88,7 @@ def _whole(
     page, rows = theirs.image, _rows(theirs.image.height, parts)
     for n in range(parts):
         top = round(n * rows * (1 - _LAP))
-        part = page.crop((0, top, page.width, min(page.height, round(top + rows))))
+        part = page if parts == 1 else page.crop((0, top, page.width, min(page.height, round(top + rows))))
         tall = broad * part.height / part.width
         sheet.lay(resized(part, (broad, tall)), right + n * (broad + GAP), y)
         high = max(high, tall)

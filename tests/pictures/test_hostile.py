@@ -1,7 +1,7 @@
 """Whatever lies in a case folder is looked at within 400 MB and 10 seconds, or refused by name; each in a process of its own.
 
 A picture is looked at as an original or as a suspect; the seconds are those of either. A whole `weiquan check` of a case with the largest of them, its
-exhibit included, stays within the same memory.
+exhibit included, stays within the same memory, and so does one of a case with all of them.
 """
 
 from __future__ import annotations
@@ -189,4 +189,18 @@ def test_a_whole_check_with_the_largest_picture_is_bounded_its_exhibit_included(
     bench.drop("listing/page.png", saved(on_a_page(*size), "PNG", compress_level=1))
     done = _in_a_process_of_its_own(CHECKING, "-C", str(tmp_path), "check", "lamp")
     assert (bench.home / "out" / "exhibit-1.png").is_file(), done.stderr[-2000:]
+    assert int(done.stderr.split()[-1]) <= MOST_MEGABYTES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of a process by itself")
+def test_a_whole_check_of_all_of_them_is_bounded(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    (tmp_path / "config.toml").write_text(SETTINGS)
+    bench.demo("original/lamp.jpg", "lamp-original.jpg")
+    bench.demo("listing/lamp.jpg", "lamp-listing.jpg")
+    for name, built in HOSTILE.items():
+        bench.drop(f"listing/{name}", built())
+    bench.drop("listing/page.png", saved(on_a_page(7_700, 7_700), "PNG", compress_level=1))
+    done = _in_a_process_of_its_own(CHECKING, "-C", str(tmp_path), "check", "lamp")
+    assert (bench.home / "out" / "exhibit-2.png").is_file(), done.stderr[-2000:]
     assert int(done.stderr.split()[-1]) <= MOST_MEGABYTES

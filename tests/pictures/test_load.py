@@ -216,6 +216,29 @@ def test_a_progressive_one_that_would_be_held_whole_is_refused() -> None:
         load(content, longest=640)
 
 
+@pytest.mark.parametrize(("most", "side"), [(5_000_000, 800), (2_600_000, 400), (2_100_000, 200), (1_900_000, 0)])
+def test_what_a_progressive_one_has_its_reader_keep_leaves_the_less_room(
+    monkeypatch: pytest.MonkeyPatch, most: int, side: int
+) -> None:
+    monkeypatch.setattr(loading, "MOST_BYTES", most)
+    content = saved(Image.new("RGB", (800, 800), "teal"), "JPEG", progressive=True, subsampling=2)
+    if side:
+        picture = load(content, longest=800)
+        assert (picture.width, picture.image.size, look_at(content).flaw) == (800, (side, side), "")
+    else:
+        with pytest.raises(CaseError):
+            load(content, longest=100)
+        assert (look_at(content).flaw, look_at(content).width) == ("huge", 800)
+
+
+def test_of_a_large_picture_that_is_held_whole_less_is_kept_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "LARGE", 1)
+    for name in ("_BOTH", "_BOTH_WHOLE"):
+        monkeypatch.setattr(loading, name, getattr(loading, name) // 100)
+    sizes = [load(saved(Image.new("RGB", (700, 700)), form), 600).image.width for form in ("PNG", "TIFF")]
+    assert sizes == [350, 233]
+
+
 def test_that_a_second_page_or_frame_was_not_looked_at_is_known_and_its_damage_harms_nothing(paint: Paint) -> None:
     for form in ("TIFF", "GIF"):
         assert load(saved(paint(1), form, save_all=True, append_images=[paint(2)])).unseen.zh
