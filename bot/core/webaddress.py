@@ -26,6 +26,8 @@ AMID = re.compile(
     re.IGNORECASE,
 )
 """An address amid a sentence in eastern letters, which goes on behind it without a blank, or began so."""
+CUT_SHORT = re.compile(r"/[\w.%-]{1,60}\.{3}\s[a-z]")
+"""The end of an address that points cut short, and what is said of it behind: shop.example/item/10050... removed."""
 _BEGINS = r"(?:h(?:tt|xx)ps?://|(?<![a-z0-9_.])www\.)"
 _GLUED = re.compile(rf"{_BEGINS}(?:(?!{_BEGINS}){RUN}){{1,500}}(?<![.,;:!?)\]])(?=[{EASTERN}])", re.IGNORECASE)
 """An address to which eastern signs are glued, from its last beginning on, so that each of many in one run is looked at once."""

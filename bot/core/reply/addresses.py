@@ -68,8 +68,8 @@ def addresses_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_LEAST_BEHIND = 4
-"""Signs that an address which is cut short must show behind its host."""
+_LEAST_LEFT = 4
+"""Signs that an address which is cut short must show of its last piece."""
 
 
 def _cut_short(words: str) -> frozenset[str]:
@@ -233,7 +233,7 @@ class Index:
             found = self.by_address.get(address(one)) or (self._begun(address(one)) if one in cut else None)
             alike = (found,) if found else self._alike(one)
             own += alike
-            if not alike and self._is_item_page(one):
+            if not alike and (one in cut or self._is_item_page(one)):
                 strangers.append(one)
         rest = _BARE.sub(" ", _URL.sub(" ", unicodedata.normalize("NFKC", words)))
         lower = rest.lower()
@@ -253,9 +253,9 @@ class Index:
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
 
     def _begun(self, beginning: str) -> str | None:
-        """The one listing whose address begins so, behind its host as well."""
+        """The one listing whose address begins so, some signs of its last piece as well."""
         fitting = [url for known, url in self.by_address.items() if known.startswith(beginning)]
-        return fitting[0] if len(fitting) == 1 and len(beginning) > len(_host(fitting[0])) + _LEAST_BEHIND else None
+        return fitting[0] if len(fitting) == 1 and len(beginning.rpartition("/")[2]) >= _LEAST_LEFT else None
 
     def _by_the_mail(self, rest: str) -> Sequence[str]:
         return self._letters.named(rest) or [self._ordered[place] for place in self._by_number.places(rest)]

@@ -246,6 +246,8 @@ def below_each(lines: Lines, index: Index) -> frozenset[int]:
     told = [row_state(one.plain, index.wording.rows) for one in above]
     if any(told) or _names(above, index) or row_state(first[0].plain, index.wording.rows) is None:
         return frozenset()
+    if any(lines[full[place]][-1].plain.endswith(":") for place in below):
+        return frozenset()
     ends = says_nothing(last[0].plain, index.wording.courtesy)
     return frozenset() if ends else frozenset(full[place] for place in below)
 

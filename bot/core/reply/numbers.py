@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 _OTHERS_NUMBER = re.compile(
     r"(?:\b(?:steps?|sections?|levels?|phases?|chapters?|articles?|art|paragraphs?|suites?|rooms?|buildings?|floors?|ext|extensions?|tel|phone|fax"
-    r"|cards?|visa|mastercard|tickets?|cases?|clauses?|rules?|version|usc|u\.s\.c|schritt|absatz|artikel (?=\d{1,3} (?:abs|der|des))|zimmer|raum|etage|durchwahl|karte"
-    r"|étape|poste|paso|planta|passo|interno|krok|pokój)\.?|§|第|步骤|分机|卡号|房间|楼层)"
+    r"|cards?|visa|mastercard|orders?|transactions?|tracking|parcels?|invoices?|tickets?|cases?|clauses?|rules?|version|usc|u\.s\.c|schritt|absatz|artikel (?=\d{1,3} (?:abs|der|des))|zimmer|raum|etage|durchwahl|karte"
+    r"|étape|poste|paso|planta|passo|interno|krok|pokój)\.?|§|第|步骤|分机|卡号|房间|楼层|订单|交易|手机|电话|运单|快递|发票)"
     r"\s?(?:(?:no|nr|number|num)\.?\s?|#|ending in\s|ends in\s|from\s|von\s|de\s|从)?$",
     re.IGNORECASE,
 )

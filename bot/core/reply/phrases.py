@@ -65,6 +65,10 @@ _SAME = re.compile(
     r"(?:^|[:|=-]\s?|\s|(?<=\d))(?:同上|同前|同样处理|idem|dit?to|dto\.?|wie oben|s(?:iehe|\.) ?o(?:ben|\.)|see above|as above|comme ci-dessus|como arriba|come sopra|jak wyżej|same (?:here|as above|thing)|likewise|dasselbe|ebenso|desgleichen|de même|pareil|lo mismo|igualmente|lo stesso|o mesmo|tak samo|hetzelfde|同様|同じ|동일|위와 같음)\W*$"
     r"|[:：]\s?同[^,。;]{1,4}站\W*$"
 )
+_SAME_PERSON = re.compile(
+    r"\b(?:seller|shop|store|account|merchant|member|owner|verkäufer|vendeur|vendedor|venditore|sprzedawca)\b|卖家|商家|店铺|出品者|판매자"
+)
+"""Whose it is, and not what became of it: "same seller as above"."""
 _TOO = re.compile(
     r"\W*(?:and |und |et |y |e |i )?(?:[\w-]+ )?(?:too|as well|auch|ebenfalls|gleichfalls|aussi|également|también|anche|również|też|também)\W*|\W*也(?:是|一样|如此|同样)?\W*|\W*亦[然同]\W*"
 )
@@ -123,7 +127,7 @@ _OF_THE_SELLER = re.compile(
 
 def is_same(line: str) -> bool:
     """Say whether a plain row says no more than that its listing fared like the one before: "idem", 同上."""
-    return bool(_SAME.search(line))
+    return bool(_SAME.search(line)) and not _SAME_PERSON.search(line)
 
 
 def is_too(bare: str) -> bool:

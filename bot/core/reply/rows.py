@@ -17,8 +17,8 @@ from bot.core.reply.wordlists import any_of, compiled, sifted
 _CONSTANT = re.compile(r"(?<=[A-Z]{2})_(?=[A-Z]{2})")
 """What joins the words of a state in a robot's list: TAKEN_DOWN."""
 _LETTER = re.compile(r"[^\W\d_]")
-_CHANGED, _FEW = re.compile(r"\s(?:→|[-=]>)\s(?=\S)"), 2
-"""What stands between what was and what is: "ended -> reinstated"; and how many words are a state, known or not."""
+_CHANGED = re.compile(r"\s(?:→|[-=]>)\s(?=\S)")
+"""What stands between what was and what is: "ended -> reinstated"."""
 
 
 class _Told(NamedTuple):
@@ -140,11 +140,11 @@ def _row_state(words: str, by: Same) -> ListingState | None:
     bare = plain(_CONSTANT.sub(" ", words))
     if is_figures(bare):
         return None
-    changed = _CHANGED.split(bare)
-    if len(changed) > 1 and row_state(changed[0], rows) is not None:
-        now = row_state(changed[-1], rows)
-        if now or len(changed[-1].split()) <= _FEW:
-            return now or ListingState.OPEN
+    before, *changed = _CHANGED.split(bare)
+    if changed and (was := row_state(before, rows)):
+        back = was is ListingState.REMOVED and rows.on_sale.is_all_of(changed[-1])
+        if now := ListingState.RESTORED if back else row_state(changed[-1], rows):
+            return now
     asked = answered_no(bare)
     if asked and row_state(asked, rows) in (ListingState.REMOVED, ListingState.RESTORED):
         return ListingState.OPEN if row_state(asked, rows) is ListingState.REMOVED else None

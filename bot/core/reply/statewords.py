@@ -77,6 +77,7 @@ class Rows(Strict):
         default=NO_WORDS, description="what heads the column of a table that tells the state"
     )
     decision_headings: WordList = Field(default=NO_WORDS, description="those of them that head decisions")
+    on_sale: WordList = Field(default=NO_WORDS, description="what a page is that was gone and can be bought again")
     latest_headings: WordList = Field(default=NO_WORDS, description="what heads the last of several states")
     listing_headings: WordList = Field(default=NO_WORDS, description="what in such a heading speaks of the listing")
     complaints: WordList = Field(default=NO_WORDS, description="what complaints are called")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.cells import PART
-from bot.core.webaddress import RUN, unglued
+from bot.core.webaddress import CUT_SHORT, RUN, unglued
 
 LONGEST = 50_000
 """Characters of a mail that are read; a desk says what it has to say before that."""
@@ -95,7 +95,7 @@ _ASKED_AND_ANSWERED = re.compile(
 )
 """A question of a form with its answer is one sentence: "Removed? No"."""
 _STOP = re.compile(
-    rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|(?<=\w )[:;]-?\)(?=\s+[A-ZÄÖÜ])|(?:(?<=[哦啦呢呀哈噢喔吧嘛哟了])[~～]+(?=\s*[{_HAN}])|(?<=[{_HAN}])[~～]+(?=\s+[{_HAN}]))|\n"
+    rf"[.!?]+[\"')\]]*(?=\s+|[{_HAN}])|[。！？!?]+[”’」』）]*|[；](?=\S)|(?<=\w )[:;]-?\)(?=\s+[A-ZÄÖÜ])|(?:(?<=[哦啦呢呀哈噢喔吧嘛哟])[~～]+(?=\s*[{_HAN}])|(?<=[{_HAN}])[~～]+(?=\s+[{_HAN}]))|\n"
 )
 
 
@@ -342,7 +342,8 @@ def _parts(text: str) -> Iterator[str]:
             before = line[max(0, start, stop.start() - 12) : stop.start() + 1]
             goes_on = stop.group().startswith(".") and _goes_on(before, line[stop.end() : stop.end() + 14])
             around = line[max(0, stop.start() - 400) : stop.start()], line[stop.end() : stop.end() + 42]
-            within = goes_on or _BEHIND_QUOTES.match(line, stop.end() - 2)
+            cut = CUT_SHORT.search(line, max(0, stop.start() - 60), stop.end() + 2)
+            within = goes_on or cut or _BEHIND_QUOTES.match(line, stop.end() - 2)
             if within or (stop.group() == "?" and _is_in_address(*around)):
                 continue
             yield from _receipt_aside(line[start : stop.end()])
@@ -374,8 +375,7 @@ def _goes_on(before: str, after: str) -> bool:
     return bool(day or (_ABBREVIATION.search(before) and not lettered))
 
 
-_QUERY = re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII)
-_SCHEME = re.compile(r"h(?:tt|xx)ps?://", re.IGNORECASE)
+_QUERY, _SCHEME = re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII), re.compile(r"h(?:tt|xx)ps?://", re.IGNORECASE)
 
 
 def _is_in_address(before: str, after: str) -> bool:

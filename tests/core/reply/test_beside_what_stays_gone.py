@@ -69,3 +69,19 @@ def test_what_was_not_touched_is_kept() -> None:
 )
 def test_what_is_not_final_is_not_told_as_refused(text: str) -> None:
     assert read_of_three(text).kind is not Reply.REJECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your complaint is rejected. This is not a final legal determination; you are free to go to court.",
+        "Ihre Meldung wird abgelehnt. Die Entscheidung ist nicht endgültig, der Rechtsweg steht Ihnen offen.",
+        "您的投诉不成立，我们不予下架。此结果非终局裁判，您仍可向法院起诉。",
+    ],
+)
+def test_that_only_a_court_decides_for_good_does_not_keep_a_refusal_back(text: str) -> None:
+    assert read_of_three(text).kind is Reply.REJECTED
+
+
+def test_a_price_that_did_not_move_is_no_refusal() -> None:
+    assert "x" not in states_of(looked_at("第一条的价格没有动，图片已由我们删除。", THREE), THREE)

@@ -32,3 +32,30 @@ def test_each_text_tells_of_the_address_above_it(text: str) -> None:
 )
 def test_what_stands_above_an_address_is_not_moved_to_the_one_before(text: str) -> None:
     assert states_of(looked_at(text.format(*MART)), MART) in ("r.", "or")
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("White kettle: removed\n{0}\nBlue mug: stays, other picture\n{1}\nReference: VR-88120", "rx"),
+        ("水壶：已下架\n{0}\n杯子：没有动\n{1}\n工单号 VR-88120", "rx"),
+        ("Removed\n{0}\nStays, other picture\n{1}\nRegards", "rx"),
+        ("Entfernt:\n{0}\nBleibt online:\n{1}\nMit freundlichen Grüßen, Ihr Rechteteam", "rx"),
+        ("Bouilloire : retirée\n{0}\nTasse : maintenue en ligne\n{1}\nDossier VR-88120", "rx"),
+    ],
+)
+def test_titles_above_each_address_stay_titles(text: str, states: str) -> None:
+    assert states_of(looked_at(text.format(*MART)), MART) == states
+
+
+def test_a_title_of_the_next_address_is_not_moved_up() -> None:
+    text = "Page one\n{0}\nDisabled.\nPage two\n{1}\nSame seller as above. We asked for his licence and keep it open until he replies."
+    assert states_of(looked_at(text.format(*MART)), MART)[1] != "r"
+
+
+def test_the_same_seller_is_not_the_same_fate() -> None:
+    text = (
+        "Our notes.\n\nPage one\n{0}\nDisabled.\nPage two\n{1}\nSame seller as above. We keep it open until he replies."
+    )
+    assert states_of(looked_at(text.format(*MART)), MART)[1] != "r"
+    assert states_of(looked_at(f"{MART[0]}: removed\n{MART[1]}: same as above"), MART) == "rr"
