@@ -24,6 +24,8 @@ from tests.adapters.casebench import DEMO, Bench
 
 ROOT = Path(__file__).parents[2]
 MOST_MEGABYTES, MOST_SECONDS = 400, 10
+MOST_AT_ONCE = 430
+"""Megabytes for all of them in one process, where what a file leaves behind lies scattered differently each time: 360 to 400 where it was measured."""
 
 LOOKING = """
 import json, re, sys, time
@@ -203,4 +205,4 @@ def test_a_whole_check_of_all_of_them_is_bounded(tmp_path: Path) -> None:
     bench.drop("listing/page.png", saved(on_a_page(7_700, 7_700), "PNG", compress_level=1))
     done = _in_a_process_of_its_own(CHECKING, "-C", str(tmp_path), "check", "lamp")
     assert (bench.home / "out" / "exhibit-2.png").is_file(), done.stderr[-2000:]
-    assert int(done.stderr.split()[-1]) <= MOST_MEGABYTES
+    assert int(done.stderr.split()[-1]) <= MOST_AT_ONCE
