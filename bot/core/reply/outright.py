@@ -97,7 +97,7 @@ def _ways(words: Named, item: Asked) -> Iterator[str]:
             ("", r"\s?", "", "") if signs else (r"(?<!\w)", r"\s", r"(?!\w)", f"{_ARTICLES}{{0,2}}")
         )
         before = f"(?:.{{0,90}}{begins}{lead}{blank})?"
-        behind = f"(?:{blank}{tail}|{blank}{further}{ends}.{{0,90}})?"
+        behind = f"(?:{blank}{tail}|{blank}{further}{ends}.{{0,480}})?"
         yield simplified(f"(?:{before}{article}(?:{quality}{blank}){{0,3}}{_any_of(fragments)}{behind})")
 
 
