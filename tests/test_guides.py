@@ -16,7 +16,7 @@ import pytest
 
 from bot.core.event import Reply
 from bot.core.reply.reasons import STAGES
-from bot.core.reply.wording import Wording
+from bot.core.reply.rules.wording import Wording
 from tests.test_docs import ROOT, commands, parsed, rows, spans
 
 READING, PICTURES = "docs/reading.md", "docs/pictures.md"
@@ -25,7 +25,7 @@ GUIDES = {
     READING: ("bot/core/reply",),
     PICTURES: ("bot/pictures",),
 }
-"""Each guide, and the rooms whose files it calls by their bare names."""
+"""Each guide, and the houses whose files it calls by their bare names, in whichever room they are."""
 SHELVES = (
     "", "templates", "templates/_base", "bot/core", "bot/adapters/casefolder", "tests/core/reply", "tests/accuracy/pictures",
     *(f"tests/replies{one}" for one in ("", "/rows", "/removals", "/refusals", "/sentences")),
@@ -52,7 +52,8 @@ def unfolded(name: str) -> Iterator[str]:
 
 
 def is_there(name: str, guide: str) -> bool:
-    return any(next(ROOT.glob(f"{shelf}/{name}".strip("/")), None) for shelf in (*GUIDES[guide], *SHELVES))
+    shelves = (*(f"{house}/{room}" for house in GUIDES[guide] for room in ("", "*/")), *SHELVES)
+    return any(next(ROOT.glob(f"{shelf}/{name}".strip("/")), None) for shelf in shelves)
 
 
 def files_named(guide: str) -> list[str]:
@@ -113,8 +114,9 @@ def is_defined(name: str, guide: str) -> bool:
         return last in names_of_the_code()
     if before[0] in names_of_classes():
         return last in names_of_classes()[before[0]]
-    paths = [ROOT / room / f"{before[0]}.py" for room in (*GUIDES[guide], "bot/core", "tests/accuracy/pictures")]
-    return any(last in defined_in(syntax(path)) for path in paths if path.is_file())
+    houses = (*GUIDES[guide], "bot/core", "tests/accuracy/pictures")
+    paths = [path for house in houses for path in (ROOT / house).rglob(f"{before[0]}.py")]
+    return any(last in defined_in(syntax(path)) for path in paths)
 
 
 NO_NAMES_OF_CODE = {
@@ -163,9 +165,19 @@ def test_no_line_is_too_long_to_read(guide: str) -> None:
 @pytest.mark.parametrize("guide", [READING, PICTURES])
 def test_every_room_of_the_house_is_on_the_map(guide: str) -> None:
     (house,) = GUIDES[guide]
-    rooms = {path.name for path in (ROOT / house).glob("*.py")} - {"__init__.py"}
-    shown = [one for row in re.findall(r"^\|.*\|$", guide_text(guide), re.MULTILINE) for one in spans(row)]
-    assert rooms - set(shown) == set()
+    parts = re.split(r"^### .*?(?: \(`(\w+)/`\))?$", section_of_rooms(guide), flags=re.MULTILINE)[1:]
+    shown = {
+        f"{room}/{one}" if room else one
+        for room, part in zip(parts[::2], parts[1::2], strict=True)
+        for row in re.findall(r"^\|.*\|$", part, re.MULTILINE)
+        for one in spans(row)
+    }
+    there = {path.relative_to(ROOT / house).as_posix() for path in (ROOT / house).rglob("*.py")}
+    assert {one for one in shown if one.endswith(".py")} == {one for one in there if not one.endswith("__init__.py")}
+
+
+def section_of_rooms(guide: str) -> str:
+    return guide_text(guide).split("\n## Rooms\n", 1)[1].split("\n## ", 1)[0]
 
 
 def test_the_stages_are_those_of_the_reader() -> None:
@@ -193,7 +205,8 @@ def test_the_bars_are_those_of_the_code(guide: str) -> None:
     assert len(table) >= 10
     for name, told, *_ in table:
         module, constant = name.strip("`").split(".")
-        held = getattr(importlib.import_module(f"{house.replace('/', '.')}.{module}"), constant)
+        (path,) = (ROOT / house).rglob(f"{module}.py")
+        held = getattr(importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)), constant)
         assert set(map(float, told.split(", "))) == set(values(held)), name
 
 

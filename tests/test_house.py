@@ -123,6 +123,38 @@ def test_pictures_know_only_picture_libraries(path: Path) -> None:
     assert foreign <= PICTURE_LIBRARIES
 
 
+READING_ROOMS = ("sentences", "rules", "besides", "listings", "ear", "decision")
+"""Rooms of the reading, each of which may open only those before it, and the values at its front door."""
+
+
+@pytest.mark.parametrize("path", sorted((BOT / "core" / "reply").glob("*/*.py")), ids=name_of)
+def test_a_room_of_the_reading_opens_only_those_before_it(path: Path) -> None:
+    before = READING_ROOMS[: READING_ROOMS.index(path.parent.name) + 1]
+    opened = {name.split(".")[3] for name in imports_of(path) if name.startswith("bot.core.reply.")}
+    assert opened <= {*before, "facts", "reading"}
+
+
+_JUDGING_ROOMS = {"files", "known", "finding", "judgement", "writing"}
+OPENED_BY_ROOMS_OF_PICTURES = {
+    "origin": set(),
+    "files": {"origin"},
+    "known": _JUDGING_ROOMS,
+    "finding": _JUDGING_ROOMS,
+    "judgement": _JUDGING_ROOMS,
+    "writing": _JUDGING_ROOMS,
+    "page": _JUDGING_ROOMS,
+    "sheets": {"files", "judgement"},
+}
+"""What each room of the pictures opens beside itself."""
+
+
+@pytest.mark.parametrize("path", sorted((BOT / "pictures").glob("*/*.py")), ids=name_of)
+def test_a_room_of_the_pictures_opens_only_what_it_needs(path: Path) -> None:
+    room = path.parent.name
+    opened = {name.split(".")[2] for name in imports_of(path) if name.startswith("bot.pictures.")}
+    assert opened <= {room, *OPENED_BY_ROOMS_OF_PICTURES[room]}
+
+
 def test_there_is_no_import_circle() -> None:
     graph = {
         "bot." + name_of(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__"): {

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.reply.hearing import DIMENSIONS
-from bot.core.reply.traits import levelled
+from bot.core.reply.ear.hearing import DIMENSIONS
+from bot.core.reply.ear.traits import levelled
 from bot.core.words import words
 from bot.errors import ConfigError
 

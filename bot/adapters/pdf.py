@@ -11,7 +11,7 @@ from typing import Any
 from bot.core.extras import to_install
 from bot.core.words import Words, words
 from bot.errors import ConfigError
-from bot.pictures.fonts import Face, face_for, spelled
+from bot.pictures.sheets.fonts import Face, face_for, spelled
 
 _LATIN = "Libertinus Serif"
 """The family that is built into the typesetter."""

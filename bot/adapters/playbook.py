@@ -26,7 +26,7 @@ from bot.adapters.templatefiles import (
 )
 from bot.core.platform import Platform
 from bot.core.regime import LawBook, Regime
-from bot.core.reply.wording import Wording
+from bot.core.reply.rules.wording import Wording
 from bot.core.strays import strays
 from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, words
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from jinja2.sandbox import SandboxedEnvironment
 
-    from bot.core.reply.hearing import Ear
+    from bot.core.reply.ear.hearing import Ear
 
 BASE = "_base"
 SHARED = "shared"
@@ -74,7 +74,7 @@ def ear_in(folder: Path) -> Ear:
     import numpy as np
 
     from bot.adapters.meaning import meaning
-    from bot.core.reply.hearing import Ear, Opinion, families_in
+    from bot.core.reply.ear.hearing import Ear, Opinion, families_in
 
     try:
         families = families_in((folder / FAMILIES).read_text(encoding="utf-8").splitlines())

@@ -124,7 +124,7 @@ def _pairs(
 
 def _placed(case: Case, role: Role, cases: Path, placed: Callable[[str, bytes], str]) -> str:
     """Put the first readable picture of a role where the report can show it."""
-    from bot.pictures.thumbnails import thumbnail
+    from bot.pictures.sheets.thumbnails import thumbnail
 
     for evidence in case.evidence_of(role)[:5]:
         if evidence.size > _LARGEST:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.core.platform import Platform
-from bot.core.reply.filewords import with_words_put_in
-from bot.core.reply.rules import RuleBook
-from bot.core.reply.wording import Wording
+from bot.core.reply.rules.filewords import with_words_put_in
+from bot.core.reply.rules.rule import RuleBook
+from bot.core.reply.rules.wording import Wording
 from bot.core.tomlcheck import check_table, check_toml, line_of
 from bot.core.words import words
 from bot.errors import ConfigError, Fault

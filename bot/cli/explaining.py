@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
-from bot.core.reply.detaillabels import ASKED_LABELS
-from bot.core.reply.hearing import Tone
+from bot.core.reply.besides.detaillabels import ASKED_LABELS
+from bot.core.reply.ear.hearing import Tone
 from bot.core.reply.reading import Asked
 from bot.core.reply.reasons import FORMALITIES, STAGES, TONES
 from bot.core.words import NOTHING, Language, Words, same, words
 
 if TYPE_CHECKING:
     from bot.core.reply.explaining import Explanation, Heard, Line
-    from bot.core.reply.quotes import Cut
+    from bot.core.reply.sentences.quotes import Cut
 
 Files = Mapping[str, tuple[str, bool]]
 """By the rule's id: the file that it stands in, and whether that is the user's own."""

@@ -170,7 +170,7 @@ def _lay_statement_out(workspace: Workspace, docket: Docket, standing: Standing)
 def _lay_exhibits_out(workspace: Workspace, case: Case) -> None:
     """Bind the exhibits into one PDF beside them, for whoever prints or files them by hand; only when they are new."""
     from bot.adapters.casefolder.sheets import PLANS
-    from bot.pictures.paper import as_pdf
+    from bot.pictures.sheets.paper import as_pdf
 
     out = workspace.folders.path(case) / "out"
     finished = [one for one in case.exhibits if one.by or not one.vouched]

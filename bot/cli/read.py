@@ -297,7 +297,7 @@ def _moves(call: Call, row: dict[str, Any], trusts: bool) -> str:
 
 
 def _asked(item: str, language: Language) -> str:
-    from bot.core.reply.detaillabels import ASKED_LABELS
+    from bot.core.reply.besides.detaillabels import ASKED_LABELS
     from bot.core.reply.reading import Asked
 
     return ASKED_LABELS[Asked(item)].said_in(language)
@@ -312,7 +312,7 @@ def _days(days: int | list[int] | None, business: bool, language: Language) -> s
 
 def _returned(bounce: dict[str, Any] | None, language: Language) -> str:
     """The address that a letter came back from, why, and whether the server will go on trying."""
-    from bot.core.reply.detaillabels import BOUNCE_LABELS
+    from bot.core.reply.besides.detaillabels import BOUNCE_LABELS
 
     if bounce is None:
         return ""

@@ -15,9 +15,9 @@ from bot.core.evidence import RAW, suffix_of
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.reply.authentic import domain_of, is_in_house
-from bot.core.reply.details import named_in
+from bot.core.reply.besides.details import named_in
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import sentences
+from bot.core.reply.sentences.text import sentences
 from bot.core.words import Words, joined, words
 
 ANSWERS_NOTHING = "answers-nothing"

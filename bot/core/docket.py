@@ -25,7 +25,7 @@ from bot.core.notice import URGENCY, NoticeState, Status
 from bot.core.platform import Platform
 from bot.core.preflight import preflight
 from bot.core.recipientcheck import is_portal_only, lacking
-from bot.core.reply.quotes import fresh
+from bot.core.reply.sentences.quotes import fresh
 from bot.core.workdays import Calendar
 
 WaitingOn = Literal["you", "platform", "nobody"]

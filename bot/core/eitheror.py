@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.reply.modality import moods
+from bot.core.reply.rules.modality import moods
 from bot.core.words import Words, words
 
 _OR = re.compile(

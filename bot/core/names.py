@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.core.ownership import page_of
-from bot.core.reply.text import simplified
+from bot.core.reply.sentences.text import simplified
 
 _SHARED = re.compile(
     r"(?:^|\.)(?:etsy|ebay|amazon|aliexpress|alibaba|1688|taobao|tmall|jd|temu|shopee|lazada|mercadolibre|rakuten|instagram|facebook|pinterest"

@@ -17,9 +17,9 @@ from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.platform import Platform
 from bot.core.regime import Element, Regime
-from bot.core.reply.quotes import fresh
 from bot.core.reply.reading import Asked
-from bot.core.reply.tongues import written_in
+from bot.core.reply.sentences.quotes import fresh
+from bot.core.reply.sentences.tongues import written_in
 from bot.core.words import LETTER_LANGUAGES, LetterLanguage
 
 _MONTHS = (

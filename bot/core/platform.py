@@ -13,8 +13,8 @@ from pydantic import Field, field_validator, model_validator
 
 from bot.core.case import Role
 from bot.core.regime import STRICTEST, Bilingual, Laws, Regime, Said
-from bot.core.reply.rules import Rule
-from bot.core.reply.wording import Wording
+from bot.core.reply.rules.rule import Rule
+from bot.core.reply.rules.wording import Wording
 from bot.core.table import Refused, Strict
 from bot.core.words import LetterLanguage, Words, words
 

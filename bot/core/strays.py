@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from bot.core.reply.wording import Wording
+from bot.core.reply.rules.wording import Wording
 from bot.core.words import LETTER_LANGUAGES, NOTHING, Words, words
 from bot.errors import Fault
 

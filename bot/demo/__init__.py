@@ -38,7 +38,7 @@ def run_demo(language: Language, keep: Path | None, say: Callable[[str], None]) 
 
 def _drawable(language: Language, say: Callable[[str], None]) -> Language:
     """The language of the letters: English where no font of this computer can draw an exhibit in Chinese."""
-    from bot.pictures.fonts import face_for
+    from bot.pictures.sheets.fonts import face_for
 
     try:
         face_for([_SAMPLE.said_in(language)])

@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bot.core.words import NOTHING, Language, Words, words
+from bot.core.words import NOTHING, Language, Words
 from bot.errors import BotError, CaseError
-from bot.pictures.blots import blots
-from bot.pictures.box import Box, Part, Reach, area, box_of, shared, shorter_side
-from bot.pictures.doubtwords import OTHER_WORDS
-from bot.pictures.echoes import core_of, counterpart, echoes
-from bot.pictures.hashes import BITS
-from bot.pictures.judging import Judgement, Verdict, is_doubted, is_same_beside_proof, judged, rank, shows_again
-from bot.pictures.load import Picture
-from bot.pictures.places import Place, places
-from bot.pictures.rectangles import as_read
-from bot.pictures.repeats import laid_exactly, repeats, without_ringing
-from bot.pictures.sidebyside import Unwritten, draw_row
-from bot.pictures.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
-from bot.pictures.traits import Traits, in_one_breath, joined, traits_of
+from bot.pictures.finding.box import Box, Reach, area, box_of, shared
+from bot.pictures.finding.places import Place, places
+from bot.pictures.judgement.doubtwords import OTHER_WORDS
+from bot.pictures.judgement.judging import (
+    Verdict,
+    is_doubted,
+    is_same_beside_proof,
+    judged,
+    rank,
+    shows_again,
+)
+from bot.pictures.known.rectangles import as_read
+from bot.pictures.known.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
+from bot.pictures.page.blots import blots
+from bot.pictures.page.echoes import core_of, counterpart, echoes
+from bot.pictures.page.repeats import laid_exactly, repeats, without_ringing
+from bot.pictures.page.telling import Found, Instance, but_for, evidence_of, nothing_found, too_plain
+from bot.pictures.page.traits import joined, traits_of
+from bot.pictures.sheets.sidebyside import Unwritten, draw_row
 
 _ONE = 0.5
 """Share of the larger from which two boxes are of one thumbnail."""
 _MAIN = 0.8
 """Share of the largest copy on a page from which another one may be the page's main picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """One place in the suspect where the original shows.
-
-    `box` is x0, y0, x1, y1 in pixels of the suspect after EXIF rotation, x1 and y1 exclusive; `coverage` is the share
-    of the original that shows there.
-    """
-
-    box: Box
-    mirrored: bool
-    coverage: float
-    traits: Traits = field(default_factory=Traits)
-
-    @property
-    def cropped(self) -> bool:
-        """Say whether a part of the original is missing."""
-        return self.traits.cropped
-
-    @property
-    def covers(self) -> tuple[Part, ...]:
-        """What something lies on."""
-        return self.traits.covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +72,6 @@ class Row:
             "why": self.why,
             "error": self.error,
         }
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """A place, what is thought of it, and the instance that is told of it."""
-
-    place: Place
-    judgement: Judgement
-    instance: Instance
 
 
 def compare(
@@ -266,12 +238,12 @@ def _row(
     plain = [one.picture.name for one in (ours, page) if one.plain]
     if not found and (plain or page.picture.unseen or ours.picture.unseen):  # what was not looked at may show it
         verdict = "unsure"
-    nothing = _plain(plain) if plain else _nothing(page)
+    nothing = too_plain(plain) if plain else nothing_found(page)
     found = [_as_doubted(one) for one in _main_first(found)]
-    why = _told(found, found[0].instance.traits.said()) if found else nothing
-    finding = _told(found) if found else nothing
+    why = evidence_of(found, found[0].instance.traits.said()) if found else nothing
+    finding = evidence_of(found) if found else nothing
     if verdict != "same":
-        why, finding = (_but_for(one, ours.picture, page.picture) for one in (why, finding))
+        why, finding = (but_for(one, ours.picture, page.picture) for one in (why, finding))
     score = round(found[0].place.proof.share, 3) if found else 0.0
     instances = tuple(one.instance for one in found)
     return Row(str(original), str(suspect), verdict, score, instances, why.said_in(language), "", why, finding)
@@ -299,102 +271,3 @@ def _as_doubted(found: Found) -> Found:
     traits = found.instance.traits
     traits = replace(traits, exchanged=True, written_over=traits.written_over and found.judgement.doubt != OTHER_WORDS)
     return replace(found, instance=replace(found.instance, traits=traits))
-
-
-def _but_for(told: Words, *pictures: Picture) -> Words:
-    """The same with what of both files was not looked at."""
-    for one in pictures:
-        if one.unseen:
-            told = words(
-                "{told}; of {name} {unseen}", "{told}；{name} {unseen}", told=told, name=one.name, unseen=one.unseen
-            )
-    return told
-
-
-def _plain(names: Sequence[str]) -> Words:
-    return words(
-        "too plain to compare: almost nothing but one colour in {names}",
-        "画面太单一，无法比较：{names} 几乎只有一种颜色",
-        names=Words(" and ".join(names), "、".join(names)),
-    )
-
-
-_WEIGHED = Words("weighed together with how edges and colours run", "已结合边缘与颜色的走向综合判断")
-
-
-_SHAPED = Words("in the original's shape", "与原图比例一致")
-
-
-def _nothing(page: StudiedSuspect) -> Words:
-    return words(
-        "not found: of {points} distinctive points of the suspect no group lies as in the original",
-        "未发现：可疑图中 {points} 个特征点里，没有一组与原图的排列相同",
-        points=len(page.searched.features),
-    )
-
-
-def _colon(doubt: Words) -> Words:
-    """What stands between a doubt and the counts: a doubt that asks something needs no more."""
-    return Words(": ", "：") if not doubt.en.endswith("?") else Words(" ", "")
-
-
-def _how_often(found: list[Found]) -> Words:
-    """How many places show it, and how many of them mirrored; nothing of a single one, of which that is told among its traits."""
-    if len(found) < 2:
-        return NOTHING
-    mirrored = sum(one.instance.mirrored for one in found)
-    many = words("{n} times mirrored", "其中 {n} 处为镜像", n=mirrored)
-    turned = {1: Words("once mirrored", many.zh), 2: Words("twice mirrored", many.zh)}.get(mirrored, many)
-    if mirrored == len(found):
-        turned = Words("always mirrored", "均为镜像")
-    told = [turned] if mirrored else []
-    told += list(_otherwise_shaped(found))
-    more = Words("".join(f", {one.en}" for one in told), "".join(f"，{one.zh}" for one in told))
-    return words("; found {n} times{more}", "；共出现 {n} 处{more}", n=len(found), more=more)
-
-
-def _otherwise_shaped(found: Sequence[Found]) -> Iterator[Words]:
-    """How often it is stretched or turned otherwise than in the first place, of which that is told among its traits; by each place's own proof alone.
-
-    A page leans nowhere: what seems to, beside one that does not, is too small for its shape to be known, and of a
-    thumbnail it is known roughly.
-    """
-    first = found[0]
-    seen = first.instance.traits
-    own = [one.instance for one in found[1:] if one.place is not first.place]
-    own = [one for one in own if not one.traits.leaning or seen.leaning]
-    own = [one for one in own if not one.traits.is_shaped_like(seen, shorter_side(one.box))]
-    others = [in_one_breath(one.traits.shape()) or _SHAPED for one in own]
-    for shape, n in Counter(others).items():
-        often = {1: Words("once", ""), 2: Words("twice", "")}.get(n, words("{n} times", "", n=n))
-        yield words("{often} {shape}", "其中 {n} 处{shape}", often=often, n=n, shape=shape)
-
-
-def _told(found: list[Found], changed: Sequence[Words] = ()) -> Words:
-    """The counted evidence, and in the same breath what was changed."""
-    best = found[0]
-    proof, pose, seen = best.place.proof, best.place.pose, best.instance.traits.seen()
-    evidence = [
-        words(
-            "{n} of {all} textured places agree", "{all} 个有纹理的位置中 {n} 个吻合", n=proof.agreed, all=proof.cells
-        )
-    ]
-    if pose.support:
-        evidence.append(words("{n} distinctive points lie alike", "{n} 个特征点位置一致", n=pose.support))
-    if best.place.distance < BITS:
-        evidence.append(
-            words("{n} of {bits} hash bits differ", "{bits} 位指纹中 {n} 位不同", n=best.place.distance, bits=BITS)
-        )
-    if best.judgement.weighed:
-        evidence.append(_WEIGHED)
-    evidence += [*([seen] if seen else []), *changed]
-    counted = Words(", ".join(one.en for one in evidence), "，".join(one.zh for one in evidence))
-    if best.judgement.verdict == "same":
-        return words("{counted}{more}", "{counted}{more}", counted=counted, more=_how_often(found))
-    return words(
-        "please look yourself, {doubt}{colon}{counted}",
-        "请人工确认，{doubt}{colon}{counted}",
-        doubt=best.judgement.doubt,
-        colon=_colon(best.judgement.doubt),
-        counted=counted,
-    )

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from bot.adapters.playbook import BASE, FAMILIES, shipped_templates
-from bot.core.reply.text import plain
-from bot.core.reply.traits import words_of
+from bot.core.reply.ear.traits import words_of
+from bot.core.reply.sentences.text import plain
 from tests.accuracy.lessons import bank, practice_sentences
 from tests.accuracy.replies import CORPUS
 

@@ -10,7 +10,7 @@ import numpy as np
 import scipy.sparse as sparse
 from scipy.optimize import minimize
 
-from bot.core.reply.hearing import BUCKETS, rows_of, softmax, strength
+from bot.core.reply.ear.hearing import BUCKETS, rows_of, softmax, strength
 
 Array = np.ndarray[Any, Any]
 

@@ -1,4 +1,4 @@
-"""Trees that tell the kind of a mail from its evidence (bot/core/reply/trees.py), grown by gradient boosting."""
+"""Trees that tell the kind of a mail from its evidence (bot/core/reply/ear/trees.py), grown by gradient boosting."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 import lightgbm
 import numpy as np
 
+from bot.core.reply.ear.hearing import softmax
+from bot.core.reply.ear.trees import Trees
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import softmax
-from bot.core.reply.trees import Trees
 from tests.accuracy.fitting import Fit
 
 Array = np.ndarray[Any, Any]
@@ -31,7 +31,7 @@ class Kinds:
     trees: Trees
 
     def shares(self, rows: Array) -> Array:
-        """As `bot.core.reply.weighing.shares` does, for rows of evidence: shape (rows, kinds)."""
+        """As `bot.core.reply.ear.weighing.shares` does, for rows of evidence: shape (rows, kinds)."""
         by_trees = softmax(np.vstack([self.trees.weigh(row, len(KINDS)) for row in rows]))
         return np.asarray((softmax(rows @ self.weights.traits + self.weights.bias) + by_trees) / 2)
 

@@ -29,16 +29,16 @@ import numpy as np
 from bot.adapters.meaning import meaning
 from bot.adapters.playbook import BASE, EAR, shipped_templates
 from bot.core.event import Reply
-from bot.core.reply.asking import ITEMS, as_asked, asking_traits, beside, chosen, scored, together, with_clauses
-from bot.core.reply.details import named_in
+from bot.core.reply.besides.details import named_in
+from bot.core.reply.decision.overhearing import concluded, loudest, wishes
+from bot.core.reply.ear.asking import ITEMS, as_asked, asking_traits, beside, chosen, scored, together, with_clauses
+from bot.core.reply.ear.hearing import TONES, Tone, softmax, surroundings
+from bot.core.reply.ear.traits import Families, traits
+from bot.core.reply.ear.weighing import all_traits
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import TONES, Tone, softmax, surroundings
-from bot.core.reply.overhearing import concluded, loudest, wishes
 from bot.core.reply.particulars import MAY_ASK
 from bot.core.reply.reading import Asked as Item
-from bot.core.reply.text import plain
-from bot.core.reply.traits import Families, traits
-from bot.core.reply.weighing import all_traits
+from bot.core.reply.sentences.text import plain
 from tests.accuracy.fitting import Evened, Fit, fitted, fitted_each, matrix, packed
 from tests.accuracy.growing import Kinds, grown
 from tests.accuracy.lessons import Lesson, Loose, bank, known_families, lessons

@@ -15,12 +15,12 @@ from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
 from bot.core.reply.bounce import delivery_report
-from bot.core.reply.evidence import evidence
-from bot.core.reply.hearing import TONES, Spoken, families_in
-from bot.core.reply.look import Look
-from bot.core.reply.quotes import fresh_lines
+from bot.core.reply.ear.evidence import evidence
+from bot.core.reply.ear.hearing import TONES, Spoken, families_in
+from bot.core.reply.ear.look import Look
+from bot.core.reply.ear.traits import Families
 from bot.core.reply.reader import look
-from bot.core.reply.traits import Families
+from bot.core.reply.sentences.quotes import fresh_lines
 from tests.accuracy.replies import CLAIMANTS, CORPUS, NOW, OURS, mails, platform
 
 CODES = {

@@ -25,10 +25,10 @@ from bot.adapters.playbook import BASE, REFUSALS, REMOVALS, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.mailparse import parse
 from bot.core.reply.bounce import delivery_report
-from bot.core.reply.courtesy import without_courtesy
-from bot.core.reply.look import Look
-from bot.core.reply.text import Sentence, plain
-from bot.core.reply.traits import traits
+from bot.core.reply.ear.look import Look
+from bot.core.reply.ear.traits import traits
+from bot.core.reply.rules.courtesy import without_courtesy
+from bot.core.reply.sentences.text import Sentence, plain
 from tests.accuracy.fitting import Evened, Fit, fitted_each, matrix, packed
 from tests.accuracy.learning import FOLDS, written
 from tests.accuracy.lessons import bank, known_families, looked_at, marks

@@ -15,7 +15,7 @@ from bot.core.case import Level
 from bot.core.exhibit import exhibit_from_json
 from bot.core.words import Words
 from bot.errors import CaseError, ConfigError
-from bot.pictures.metadata import tells_a_place
+from bot.pictures.origin.metadata import tells_a_place
 from tests.adapters.casebench import TOML, URL, Bench, pages, rules
 
 
@@ -30,7 +30,7 @@ def test_a_proven_copy_becomes_a_sheet_that_is_drawn_once(copied: Bench, monkeyp
     )
     assert plan.work == "Lamp" and "2025" in plan.taken and "time of the file" in plan.captured
     assert plan.size == len(drawn) < 1_500_000
-    monkeypatch.setattr("bot.pictures.exhibit.exhibit", lambda *asked: pytest.fail("drawn twice"))
+    monkeypatch.setattr("bot.pictures.sheets.exhibit.exhibit", lambda *asked: pytest.fail("drawn twice"))
     assert copied.examined().exhibits == copied.case.exhibits == (plan,)
 
 

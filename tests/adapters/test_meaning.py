@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters import meaning as module
 from bot.adapters.meaning import LONGEST, meaning
-from bot.core.reply.hearing import DIMENSIONS
+from bot.core.reply.ear.hearing import DIMENSIONS
 from bot.errors import ConfigError
 
 

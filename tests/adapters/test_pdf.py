@@ -15,7 +15,7 @@ from bot.core.notice import ListingRecord, NoticeState
 from bot.core.occasion import Occasion
 from bot.core.statement import statement_languages, statement_source
 from bot.errors import ConfigError
-from bot.pictures import fonts
+from bot.pictures.sheets import fonts
 
 pytest.importorskip("typst", reason="the extra pdf is not installed")
 pdfium = pytest.importorskip("pypdfium2", reason="looking at PDFs needs pypdfium2")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply import wordlists
+from bot.core.reply.rules import wordlists
 from bot.errors import ConfigError
 
 

@@ -13,7 +13,7 @@ from bot.core.outtakes import frames_of
 from bot.core.stamps import Seal
 from bot.core.words import Words
 from bot.errors import ConfigError
-from bot.pictures.authorship import read_marks
+from bot.pictures.origin.authorship import read_marks
 from tests.adapters.casebench import Bench, pages, rules, token_over
 
 

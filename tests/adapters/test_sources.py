@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from bot.core.case import Level
-from bot.pictures.load import load
+from bot.pictures.files.load import load
 from tests.adapters.casebench import DEMO, Bench, photoshop, raw, rules
 from tests.pictures.test_hostile import HOSTILE
 

@@ -50,8 +50,8 @@ def test_an_unsure_pair_is_drawn_to_be_looked_at_and_that_sheet_travels_nowhere(
     assert (copied.home / "out" / "look-1.png").is_file()
     assert "look-1.png" in next(one.fix.en for one in case.folder_findings if one.rule == "picture-unsure")
     assert all("look" not in one.name for one in copied.draft(case).enclosures)
-    monkeypatch.setattr("bot.pictures.exhibit.exhibit", lambda *asked: pytest.fail("drawn twice"))
-    monkeypatch.setattr("bot.pictures.vouched.vouched_exhibit", lambda *asked: pytest.fail("drawn twice"))
+    monkeypatch.setattr("bot.pictures.sheets.exhibit.exhibit", lambda *asked: pytest.fail("drawn twice"))
+    monkeypatch.setattr("bot.pictures.sheets.vouched.vouched_exhibit", lambda *asked: pytest.fail("drawn twice"))
     assert copied.examined().doubts == case.doubts
     monkeypatch.undo()
     copied.folders.examined(replace(copied.case, events=(sworn(case),)), "en")

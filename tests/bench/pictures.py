@@ -23,9 +23,9 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from bot.adapters.featurecache import FeatureCache
-from bot.pictures.index import nearest
-from bot.pictures.load import load
-from bot.pictures.study import (
+from bot.pictures.files.load import load
+from bot.pictures.known.index import nearest
+from bot.pictures.known.study import (
     LONGEST_ORIGINAL,
     LONGEST_SUSPECT,
     MOST_PIXELS,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import bot
-from bot.pictures import fonts
+from bot.pictures.sheets import fonts
 
 Call = Callable[..., Any]
 

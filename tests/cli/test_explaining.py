@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from bot.core.reply.besides.detaillabels import ASKED_LABELS, BOUNCE_LABELS
 from bot.core.reply.bounce import _REASONS
-from bot.core.reply.detaillabels import ASKED_LABELS, BOUNCE_LABELS
 from bot.core.reply.reading import Asked
-from bot.core.reply.rules import refuse_capitals
+from bot.core.reply.rules.rule import refuse_capitals
 
 Call = Callable[..., Any]
 TEXT = """Hello,

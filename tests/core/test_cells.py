@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.cells import PART, is_table, with_cells
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 from bot.core.visibletext import visible_text
 
 A, B = "https://mart.example/item/482101", "https://mart.example/item/482102"

@@ -20,7 +20,7 @@ from bot.demo import run_demo
 from bot.demo.stage import WrongTurn
 from bot.demo.story import CAST, LAST_DAY, SCENES
 from bot.errors import ConfigError, UsageError
-from bot.pictures import fonts
+from bot.pictures.sheets import fonts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures.sheet import Sheet
+from bot.pictures.sheets.sheet import Sheet
 from tests.pictures.looking import pale
 
 Paint = Callable[..., Image.Image]

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from bot.core.words import Words
-from bot.pictures import judging, paleness
-from bot.pictures.faint import Faint
-from bot.pictures.places import Place, places
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.places import Place, places
+from bot.pictures.judgement import judging, paleness
+from bot.pictures.judgement.faint import Faint
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
 from tests.accuracy.pictures.templates import paled, templated

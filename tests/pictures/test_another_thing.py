@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures import oddity
-from bot.pictures.oddity import Blob, shows_another_product
+from bot.pictures.judgement import oddity
+from bot.pictures.judgement.oddity import Blob, shows_another_product
 from tests.pictures.looking import best
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin, TiffTags
 
 from bot.core.marks import Dated, Marks, Source, marks_from_json
-from bot.pictures.authorship import marks_of, read_marks
-from bot.pictures.mojibake import repaired
+from bot.pictures.origin.authorship import marks_of, read_marks
+from bot.pictures.origin.mojibake import repaired
 from tests.core.test_strength import BARE, case, found
 
 TAKEN = Dated("taken", date(2025, 3, 1), Source.CAMERA, "10:12:05+08:00")

@@ -10,10 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures import blocks as asking
-from bot.pictures import judging
-from bot.pictures import places as placing
-from bot.pictures.blocks import (
+from bot.pictures.finding import blocks as asking
+from bot.pictures.finding import places as placing
+from bot.pictures.finding.blocks import (
     BROKEN,
     BROKEN_TOGETHER,
     HELD,
@@ -23,12 +22,13 @@ from bot.pictures.blocks import (
     breaks_in_blocks,
     holds_in_blocks,
 )
-from bot.pictures.judging import judged
-from bot.pictures.overlay import overlay
-from bot.pictures.patches import Change, changes, is_round, unchanged, unstretched
-from bot.pictures.places import Place
-from bot.pictures.poses import projected
-from bot.pictures.proof import lay
+from bot.pictures.finding.places import Place
+from bot.pictures.finding.poses import projected
+from bot.pictures.finding.proof import lay
+from bot.pictures.judgement import judging
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.overlay import overlay
+from bot.pictures.judgement.patches import Change, changes, is_round, unchanged, unstretched
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed

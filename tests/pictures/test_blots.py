@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw
 
-from bot.pictures.blots import blots
-from bot.pictures.box import Box
+from bot.pictures.finding.box import Box
+from bot.pictures.page.blots import blots
 
 MAIN = (40, 30, 340, 330)
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageOps
 
 import bot.demo
-from bot.pictures.box import Box, area, shared
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.box import Box, area, shared
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import findings
 from tests.pictures.conftest import painted
 

@@ -10,11 +10,11 @@ from PIL import Image, ImageDraw
 
 import bot
 from bot.core.words import Words
-from bot.pictures.captions import Captions
-from bot.pictures.exhibit import exhibit
-from bot.pictures.load import load
-from bot.pictures.screenshots import shown_by
-from bot.pictures.vouched import vouched_exhibit
+from bot.pictures.files.load import load
+from bot.pictures.sheets.captions import Captions
+from bot.pictures.sheets.exhibit import exhibit
+from bot.pictures.sheets.screenshots import shown_by
+from bot.pictures.sheets.vouched import vouched_exhibit
 
 Paint = Callable[..., Image.Image]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures.circles import runs_along_a_circle
+from bot.pictures.judgement.circles import runs_along_a_circle
 
 
 def drawn(*, radius: int = 16, price: float = 0.0, flat: float = 0.0, square: bool = False) -> Any:

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from bot.pictures import closeness as closely
-from bot.pictures.closeness import closeness
-from bot.pictures.overlay import Overlay
-from bot.pictures.places import Place
-from bot.pictures.proof import proven
+from bot.pictures.finding import closeness as closely
+from bot.pictures.finding.closeness import closeness
+from bot.pictures.finding.places import Place
+from bot.pictures.finding.proof import proven
+from bot.pictures.judgement.overlay import Overlay
 from tests.accuracy.pictures import edits, renders
 from tests.pictures.looking import best
 

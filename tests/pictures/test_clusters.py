@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.pictures.clusters import largest_cluster
+from bot.pictures.judgement.clusters import largest_cluster
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps, PngImagePlugin
 
 from bot.errors import CaseError
-from bot.pictures import metadata
-from bot.pictures.copies import look_at, private_in, stays_private, travelling_copy
-from bot.pictures.metadata import first_tags, tells_a_place
+from bot.pictures.files.copies import look_at, private_in, stays_private, travelling_copy
+from bot.pictures.origin import metadata
+from bot.pictures.origin.metadata import first_tags, tells_a_place
 
 SERIAL = "SERIAL-4711"
 

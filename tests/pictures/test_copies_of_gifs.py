@@ -6,7 +6,7 @@ import pytest
 from PIL import ImageOps
 
 from bot.errors import CaseError
-from bot.pictures.copies import travelling_copy
+from bot.pictures.files.copies import travelling_copy
 from tests.pictures.test_copies import SERIAL, XMP, drawn, opened, saved
 
 

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures import repeats as repeating
-from bot.pictures.box import Box, area, shared
-from bot.pictures.echoes import counterpart
-from bot.pictures.places import Place, places
-from bot.pictures.repeats import repeats
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.box import Box, area, shared
+from bot.pictures.finding.places import Place, places
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
+from bot.pictures.page import repeats as repeating
+from bot.pictures.page.echoes import counterpart
+from bot.pictures.page.repeats import repeats
 from tests.pictures.test_repeats import product
 
 

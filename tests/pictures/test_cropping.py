@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures.box import Box
-from bot.pictures.cropping import Crop, is_told_by
-from bot.pictures.lettering import is_rewritten
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.box import Box
+from bot.pictures.finding.cropping import Crop, is_told_by
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import Found, compare, findings
+from bot.pictures.writing.lettering import is_rewritten
 from tests.accuracy.pictures.written import card
 from tests.pictures.conftest import painted
 from tests.pictures.test_box import as_png, overlap

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.core.marks import Dated, Source
-from bot.pictures.authorship import marks_of
-from bot.pictures.drawings import drawing_of
+from bot.pictures.origin.authorship import marks_of
+from bot.pictures.origin.drawings import drawing_of
 
 OLD = (
     "%!PS-Adobe-3.0 \r%%Creator: Adobe Illustrator(R) 8.0\r%%AI8_CreatorVersion: 8.0.1\r"

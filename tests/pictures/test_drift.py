@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures import drift
-from bot.pictures.drift import drifted, is_another_frame, settled
-from bot.pictures.places import Place, places
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.places import Place, places
+from bot.pictures.judgement import drift
+from bot.pictures.judgement.drift import drifted, is_another_frame, settled
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
 
 from .conftest import Paint
 

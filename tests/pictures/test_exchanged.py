@@ -13,12 +13,12 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.core.words import NOTHING
-from bot.pictures.exchanged import is_patch_exchanged, taken_and_put
-from bot.pictures.oddity import shows_another_thing
-from bot.pictures.patches import Change
-from bot.pictures.places import places
-from bot.pictures.proof import Laid, Proof
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.places import places
+from bot.pictures.finding.proof import Laid, Proof
+from bot.pictures.judgement.exchanged import is_patch_exchanged, taken_and_put
+from bot.pictures.judgement.oddity import shows_another_thing
+from bot.pictures.judgement.patches import Change
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import compare, findings
 from tests.accuracy.pictures.templates import FONT
 from tests.pictures.looking import best, saved

@@ -15,13 +15,13 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 import bot
 from bot.core.words import Language, Words
 from bot.errors import CaseError
-from bot.pictures.alignment import align, laid_over
-from bot.pictures.captions import Captions
-from bot.pictures.difference import difference
-from bot.pictures.exhibit import exhibit
-from bot.pictures.paper import as_pdf
-from bot.pictures.sheet import Sheet, as_png
-from bot.pictures.vouched import vouched_exhibit
+from bot.pictures.judgement.alignment import align, laid_over
+from bot.pictures.judgement.difference import difference
+from bot.pictures.sheets.captions import Captions
+from bot.pictures.sheets.exhibit import exhibit
+from bot.pictures.sheets.paper import as_pdf
+from bot.pictures.sheets.sheet import Sheet, as_png
+from bot.pictures.sheets.vouched import vouched_exhibit
 
 Paint = Callable[..., Image.Image]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"

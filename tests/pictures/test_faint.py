@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from bot.pictures import faint as looking
-from bot.pictures import judging, paleness
-from bot.pictures.faint import Faint, Likeness, Told, faint
-from bot.pictures.judging import judged
-from bot.pictures.overlay import overlay
-from bot.pictures.paleness import HINTED, MANY_FAINT, PALE_MIDDLE, VOID
-from bot.pictures.patches import Change
-from bot.pictures.places import Place
+from bot.pictures.finding.places import Place
+from bot.pictures.judgement import faint as looking
+from bot.pictures.judgement import judging, paleness
+from bot.pictures.judgement.faint import Faint, Likeness, Told, faint
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.overlay import overlay
+from bot.pictures.judgement.paleness import HINTED, MANY_FAINT, PALE_MIDDLE, VOID
+from bot.pictures.judgement.patches import Change
 from bot.pictures.verdict import compare
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of

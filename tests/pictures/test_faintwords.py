@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures.traits import _lies_all_over
+from bot.pictures.page.traits import _lies_all_over
 from bot.pictures.verdict import compare
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
-from bot.pictures.box import Box
-from bot.pictures.fitting import NO_COLOUR, colour_round, page_colour
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.box import Box
+from bot.pictures.judgement.fitting import NO_COLOUR, colour_round, page_colour
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
 from bot.pictures.verdict import Instance, findings
 from tests.pictures.conftest import painted
 from tests.pictures.looking import best, saved

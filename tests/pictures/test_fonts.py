@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bot.errors import ConfigError
-from bot.pictures.fonts import Face, face_for, spelled
-from bot.pictures.sheet import Sheet
+from bot.pictures.sheets.fonts import Face, face_for, spelled
+from bot.pictures.sheets.sheet import Sheet
 
 
 def test_chinese_is_drawn_by_a_font_that_has_it() -> None:

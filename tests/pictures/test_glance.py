@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures import lettering
-from bot.pictures.colours import greatest
-from bot.pictures.glance import count_of_gone, may_be_unlike, may_have_one_ground
-from bot.pictures.labels import strokes_astray
-from bot.pictures.letterwise import is_drawn, may_be_drawn
+from bot.pictures.judgement.colours import greatest
+from bot.pictures.writing import lettering
+from bot.pictures.writing.glance import count_of_gone, may_be_unlike, may_have_one_ground
+from bot.pictures.writing.labels import strokes_astray
+from bot.pictures.writing.letterwise import is_drawn, may_be_drawn
 from tests.accuracy.pictures import edits, renders
 from tests.accuracy.pictures.written import FONTS, card
 from tests.pictures.looking import best
@@ -89,13 +89,13 @@ def test_a_copy_follows_its_original_at_a_glance(edit: tuple[str, int]) -> None:
 def test_nothing_dear_is_asked_of_a_plain_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     thing = _thing("mug", 5)
     place = best(thing, thing)
-    monkeypatch.setattr("bot.pictures.wordgrid.ground_of", lambda *_: pytest.fail("a ground was looked for"))
+    monkeypatch.setattr("bot.pictures.writing.wordgrid.ground_of", lambda *_: pytest.fail("a ground was looked for"))
     assert not lettering.is_rewritten(place)
 
 
 def test_strokes_of_a_copy_are_not_astray_at_a_glance(monkeypatch: pytest.MonkeyPatch) -> None:
     ours = np.asarray(_labelled("SOAP", 40)).astype(np.float32)
-    monkeypatch.setattr("bot.pictures.labels.all_follow", lambda *_: pytest.fail("windows were asked"))
+    monkeypatch.setattr("bot.pictures.writing.labels.all_follow", lambda *_: pytest.fail("windows were asked"))
     assert not strokes_astray(ours, ours.astype(np.uint8), EVERYWHERE, ~EVERYWHERE).any()
 
 

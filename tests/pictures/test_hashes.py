@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from bot.pictures.hashes import BITS, WORTH_TRYING, Frame, View, bits_of, frames_of, guesses
-from bot.pictures.load import load
+from bot.pictures.files.load import load
+from bot.pictures.known.hashes import BITS, WORTH_TRYING, Frame, View, bits_of, frames_of, guesses
 from tests.pictures.looking import pale, saved
 
 

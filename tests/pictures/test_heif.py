@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pictures.heif import without_telling
+from bot.pictures.origin.heif import without_telling
 
 
 def box(kind: bytes, content: bytes) -> bytes:

@@ -31,10 +31,10 @@ LOOKING = """
 import json, re, sys, time
 from pathlib import Path
 from bot.errors import CaseError
-from bot.pictures.authorship import read_marks
-from bot.pictures.copies import look_at, travelling_copy
-from bot.pictures.screenshots import look_at_screenshot
-from bot.pictures.study import NoShelf, study_original, study_suspect
+from bot.pictures.origin.authorship import read_marks
+from bot.pictures.files.copies import look_at, travelling_copy
+from bot.pictures.sheets.screenshots import look_at_screenshot
+from bot.pictures.known.study import NoShelf, study_original, study_suspect
 
 path = Path(sys.argv[1])
 said, spent = {}, {}

@@ -9,8 +9,8 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageOps
 
-from bot.pictures.index import fingerprint, mirrored_fingerprint, nearest
-from bot.pictures.load import load
+from bot.pictures.files.load import load
+from bot.pictures.known.index import fingerprint, mirrored_fingerprint, nearest
 
 Paint = Callable[..., Image.Image]
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures import doubtwords, judging, verdict
+from bot.pictures import verdict
+from bot.pictures.judgement import doubtwords, judging
 from bot.pictures.verdict import compare
 from tests.pictures.test_repeats import product
 from tests.pictures.test_smallness import packet

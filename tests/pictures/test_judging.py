@@ -13,15 +13,15 @@ import pytest
 from PIL import Image
 
 from bot.core.words import Words
-from bot.pictures import judging, oddity
-from bot.pictures.doubtwords import PERHAPS, TOO_LITTLE
-from bot.pictures.judging import STEEP, by_nearly_all, by_worn_cells, is_doubted, judged, perhaps
-from bot.pictures.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
-from bot.pictures.patches import Change, is_round, kept_edges, shining_through
-from bot.pictures.places import places
-from bot.pictures.poses import Pose
-from bot.pictures.proof import surprise
-from bot.pictures.study import study_original, study_suspect
+from bot.pictures.finding.places import places
+from bot.pictures.finding.poses import Pose
+from bot.pictures.finding.proof import surprise
+from bot.pictures.judgement import judging, oddity
+from bot.pictures.judgement.doubtwords import PERHAPS, TOO_LITTLE
+from bot.pictures.judgement.judging import STEEP, by_nearly_all, by_worn_cells, is_doubted, judged, perhaps
+from bot.pictures.judgement.oddity import ground_share, is_recoloured, lacks_a_thing, stands_out
+from bot.pictures.judgement.patches import Change, is_round, kept_edges, shining_through
+from bot.pictures.known.study import study_original, study_suspect
 from tests.accuracy.pictures import renders
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.measuring import Drawer

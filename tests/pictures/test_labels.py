@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures import lettering
-from bot.pictures.judging import judged
-from bot.pictures.lettering import is_rewritten
+from bot.pictures.judgement.judging import judged
+from bot.pictures.writing import lettering
+from bot.pictures.writing.lettering import is_rewritten
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.written import FONTS
 from tests.pictures.looking import best, found

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.pictures.likelihood import scale_of
+from bot.pictures.judgement.likelihood import scale_of
 
 # Installed with all that tests need, it cannot be loaded without the OpenMP runtime; pytest takes the type of any exception.
 pytest.importorskip("lightgbm", exc_type=OSError, reason="needs libgomp1")  # type: ignore[arg-type]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures import lettering
-from bot.pictures.doubtwords import OTHER_WORDS
-from bot.pictures.judging import judged
-from bot.pictures.lettering import is_illegible, is_rewritten
+from bot.pictures.judgement.doubtwords import OTHER_WORDS
+from bot.pictures.judgement.judging import judged
 from bot.pictures.verdict import compare
+from bot.pictures.writing import lettering
+from bot.pictures.writing.lettering import is_illegible, is_rewritten
 from tests.accuracy.pictures import edits
 from tests.accuracy.pictures.written import FONTS, card
 from tests.pictures.looking import best, found

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures import lettering, wordgrid
-from bot.pictures.judging import judged
-from bot.pictures.lettering import is_rewritten
-from bot.pictures.letters import height_of_letters
-from bot.pictures.letterwise import Letters, is_drawn, windows
+from bot.pictures.judgement.judging import judged
+from bot.pictures.writing import lettering, wordgrid
+from bot.pictures.writing.lettering import is_rewritten
+from bot.pictures.writing.letters import height_of_letters
+from bot.pictures.writing.letterwise import Letters, is_drawn, windows
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed

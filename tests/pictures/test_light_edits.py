@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures.judging import judged
-from bot.pictures.letters import stand_in_rows
-from bot.pictures.patterns import has_merely_new_colours
-from bot.pictures.proof import Laid
+from bot.pictures.finding.proof import Laid
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.patterns import has_merely_new_colours
+from bot.pictures.writing.letters import stand_in_rows
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.renders import photographed, shot
 from tests.accuracy.pictures.templates import templated

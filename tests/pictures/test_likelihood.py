@@ -13,8 +13,8 @@ from PIL import Image
 
 from bot.core.words import Words
 from bot.errors import ConfigError
-from bot.pictures import judging
-from bot.pictures.likelihood import (
+from bot.pictures.judgement import judging
+from bot.pictures.judgement.likelihood import (
     EVIDENCE,
     SMALL_EVIDENCE,
     Scale,
@@ -24,7 +24,7 @@ from bot.pictures.likelihood import (
     numbers,
     shipped,
 )
-from bot.pictures.smallness import SMALL_SURELY
+from bot.pictures.judgement.smallness import SMALL_SURELY
 from tests.accuracy.pictures import renders
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.measuring import shown_small

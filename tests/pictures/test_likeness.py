@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures.likeness import shows_same
+from bot.pictures.page.likeness import shows_same
 from tests.pictures.test_repeats import product
 
 SIDES = (54, 70, 110)

@@ -10,11 +10,11 @@ from PIL import Image, ImageDraw
 
 import bot
 from bot.core.words import Words
-from bot.pictures.captions import Captions
-from bot.pictures.exhibit import exhibit
-from bot.pictures.fonts import face_for
-from bot.pictures.listingview import at_rows, is_in_view, mark, rows_shown, told_rows
-from bot.pictures.sheet import Sheet
+from bot.pictures.sheets.captions import Captions
+from bot.pictures.sheets.exhibit import exhibit
+from bot.pictures.sheets.fonts import face_for
+from bot.pictures.sheets.listingview import at_rows, is_in_view, mark, rows_shown, told_rows
+from bot.pictures.sheets.sheet import Sheet
 from bot.pictures.verdict import compare
 from tests.pictures.test_exhibit import Seen
 

@@ -17,9 +17,9 @@ import pytest
 from PIL import Image
 
 from bot.errors import CaseError
-from bot.pictures import load as loading
-from bot.pictures.copies import look_at
-from bot.pictures.load import load, make_room
+from bot.pictures.files import load as loading
+from bot.pictures.files.copies import look_at
+from bot.pictures.files.load import load, make_room
 
 Paint = Callable[..., Image.Image]
 

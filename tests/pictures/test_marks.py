@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures.judging import judged
-from bot.pictures.marks import is_see_through
-from bot.pictures.overlay import overlay
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.marks import is_see_through
+from bot.pictures.judgement.overlay import overlay
 from tests.accuracy.pictures.edits import edited
 from tests.pictures.looking import best
 from tests.pictures.test_patterns import BLUE, GREEN, OURS, PINK, RED, SAND, watch

@@ -9,15 +9,15 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.pictures import load as loading
-from bot.pictures import memory
+from bot.pictures.files import load as loading
+from bot.pictures.files import memory
 
 COUNTED = """
 import re, resource, sys
 from pathlib import Path
 import numpy as np
-from bot.pictures.features import features_of_original, features_of_suspect
-from bot.pictures.memory import give_back
+from bot.pictures.known.features import features_of_original, features_of_suspect
+from bot.pictures.files.memory import give_back
 def noise(*shape):
     return np.random.default_rng(1).integers(0, 255, shape, np.uint8)
 def faults():
@@ -58,7 +58,7 @@ def test_a_page_leaves_nothing_behind() -> None:
 
 @glibc
 def test_where_too_much_is_held_it_is_given_back() -> None:
-    code = "from bot.pictures.memory import give_back_beyond; features_of_original(noise(600, 600)); n = held(); give_back_beyond({}); print(n - held())"
+    code = "from bot.pictures.files.memory import give_back_beyond; features_of_original(noise(600, 600)); n = held(); give_back_beyond({}); print(n - held())"
     assert counted(code.format("n << 21")) == 0
     assert counted(code.format("n << 19")) > 20
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.pictures.mojibake import repaired
+from bot.pictures.origin.mojibake import repaired
 
 CHINESE = ("林小满", "张三工作室", "朱镕基", "小林studio", "林小满 (Lin Studio)", "陶喆")
 TRADITIONAL = ("林小滿", "陳大文", "黃曉明攝影工作室")

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
-from bot.pictures import places as placing
-from bot.pictures.outlines import outlined
-from bot.pictures.poses import projected
+from bot.pictures.finding import places as placing
+from bot.pictures.finding.outlines import outlined
+from bot.pictures.finding.poses import projected
 from tests.accuracy.pictures.edits import edited
 from tests.pictures.looking import found
 

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from bot.core.words import Words
-from bot.pictures import judging, paleness
-from bot.pictures.faint import Faint, Likeness, Told
-from bot.pictures.judging import least_odds
+from bot.pictures.judgement import judging, paleness
+from bot.pictures.judgement.faint import Faint, Likeness, Told
+from bot.pictures.judgement.judging import least_odds
 from tests.pictures.looking import best, judged_by
 
 NOTHING = Told(0, 0, 0)

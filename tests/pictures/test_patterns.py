@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures import judging, patterns
-from bot.pictures.colours import as_copied
-from bot.pictures.doubtwords import ISLAND
-from bot.pictures.judging import judged
-from bot.pictures.oddity import shows_another_print
-from bot.pictures.patches import Change
-from bot.pictures.patterns import shows_another_pattern
-from bot.pictures.proof import Laid, Proof
+from bot.pictures.finding.proof import Laid, Proof
+from bot.pictures.judgement import judging, patterns
+from bot.pictures.judgement.colours import as_copied
+from bot.pictures.judgement.doubtwords import ISLAND
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.oddity import shows_another_print
+from bot.pictures.judgement.patches import Change
+from bot.pictures.judgement.patterns import shows_another_pattern
 from tests.pictures.looking import best
 
 SIDE = 600

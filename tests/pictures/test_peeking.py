@@ -8,11 +8,11 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from bot import demo
-from bot.pictures.judging import judged
-from bot.pictures.oddity import shows_another_thing
-from bot.pictures.overlay import overlay
-from bot.pictures.peeking import is_a_thing_under_a_banner, is_another_beside_a_banner, without_banners
-from bot.pictures.places import Place
+from bot.pictures.finding.places import Place
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.oddity import shows_another_thing
+from bot.pictures.judgement.overlay import overlay
+from bot.pictures.judgement.peeking import is_a_thing_under_a_banner, is_another_beside_a_banner, without_banners
 from tests.accuracy.pictures import edits
 from tests.accuracy.pictures.written import FONTS
 from tests.pictures.looking import best, found

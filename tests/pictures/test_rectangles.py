@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.pictures.box import Box
-from bot.pictures.rectangles import as_read
+from bot.pictures.finding.box import Box
+from bot.pictures.known.rectangles import as_read
 
 
 @pytest.mark.parametrize(

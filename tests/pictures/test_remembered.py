@@ -6,7 +6,7 @@ import gc
 
 import numpy as np
 
-from bot.pictures.remembered import Remembered
+from bot.pictures.known.remembered import Remembered
 
 
 def test_what_was_found_is_not_sought_again() -> None:

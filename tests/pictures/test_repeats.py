@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures import repeats as repeating
 from bot.pictures import verdict
-from bot.pictures.box import Box
-from bot.pictures.hashes import views_of
-from bot.pictures.load import Picture, load
-from bot.pictures.repeats import _Sheet, laid_exactly, repeats, without_ringing
-from bot.pictures.study import grey_of
+from bot.pictures.files.load import Picture, load
+from bot.pictures.finding.box import Box
+from bot.pictures.known.hashes import views_of
+from bot.pictures.known.study import grey_of
+from bot.pictures.page import repeats as repeating
+from bot.pictures.page.repeats import _Sheet, laid_exactly, repeats, without_ringing
 from bot.pictures.verdict import compare
 
 

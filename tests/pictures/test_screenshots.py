@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 import bot
 from bot.errors import CaseError
-from bot.pictures.fonts import face_for
-from bot.pictures.screenshots import look_at_screenshot
+from bot.pictures.sheets.fonts import face_for
+from bot.pictures.sheets.screenshots import look_at_screenshot
 
 Paint = Callable[..., Image.Image]
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"

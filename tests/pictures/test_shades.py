@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from bot.pictures import paleness, shades
-from bot.pictures.judging import judged
-from bot.pictures.overlay import Overlay
-from bot.pictures.paleness import doubted_shade
-from bot.pictures.places import Place
-from bot.pictures.proof import Laid
-from bot.pictures.shades import Shade, shade
+from bot.pictures.finding.places import Place
+from bot.pictures.finding.proof import Laid
+from bot.pictures.judgement import paleness, shades
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.overlay import Overlay
+from bot.pictures.judgement.paleness import doubted_shade
+from bot.pictures.judgement.shades import Shade, shade
 from tests.accuracy.pictures.templates import FONT
 from tests.pictures.looking import best
 

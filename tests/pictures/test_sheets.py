@@ -10,8 +10,9 @@ from PIL import Image
 
 from bot.core.words import Language
 from bot.errors import CaseError, ConfigError
-from bot.pictures import fonts, verdict
-from bot.pictures.sidebyside import draw_row
+from bot.pictures import verdict
+from bot.pictures.sheets import fonts
+from bot.pictures.sheets.sidebyside import draw_row
 from bot.pictures.verdict import Row, compare, compared
 
 Paint = Callable[..., Image.Image]

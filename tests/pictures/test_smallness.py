@@ -9,11 +9,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bot.core.words import NOTHING, Words
-from bot.pictures import judging, paleness, smallness
-from bot.pictures.doubtwords import ISLAND, MIDDLE, PALE, TOO_SMALL, TOO_SMALL_TO_DIFFER
-from bot.pictures.faint import Faint, Told, faint, plain_middle
-from bot.pictures.judging import Judgement, is_doubted, is_same_beside_proof, judged
-from bot.pictures.smallness import (
+from bot.pictures.judgement import judging, paleness, smallness
+from bot.pictures.judgement.doubtwords import ISLAND, MIDDLE, PALE, TOO_SMALL, TOO_SMALL_TO_DIFFER
+from bot.pictures.judgement.faint import Faint, Told, faint, plain_middle
+from bot.pictures.judgement.judging import Judgement, is_doubted, is_same_beside_proof, judged
+from bot.pictures.judgement.smallness import (
     DIFFERS,
     LITTLE,
     LITTLE_SURELY,

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.pictures.box import Reach
-from bot.pictures.judging import judged
-from bot.pictures.oddity import is_all_but_covered, is_writing
-from bot.pictures.patches import Change, changes
-from bot.pictures.places import Place
-from bot.pictures.proof import lay
-from bot.pictures.traits import Traits, traits_of
+from bot.pictures.finding.box import Reach
+from bot.pictures.finding.places import Place
+from bot.pictures.finding.proof import lay
+from bot.pictures.judgement.judging import judged
+from bot.pictures.judgement.oddity import is_all_but_covered, is_writing
+from bot.pictures.judgement.patches import Change, changes
+from bot.pictures.page.traits import Traits, traits_of
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed

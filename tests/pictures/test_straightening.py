@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.pictures.judging import judged
-from bot.pictures.lettering import is_rewritten
-from bot.pictures.straightening import straightened
+from bot.pictures.judgement.judging import judged
+from bot.pictures.writing.lettering import is_rewritten
+from bot.pictures.writing.straightening import straightened
 from tests.accuracy.pictures.edits import edited
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures import load as loading
-from bot.pictures.copies import look_at
-from bot.pictures.strips import striped
+from bot.pictures.files import load as loading
+from bot.pictures.files.copies import look_at
+from bot.pictures.files.strips import striped
 from tests.pictures.test_hostile import chunk
 
 KINDS = [(8, 2), (8, 6), (8, 4), (16, 2), (16, 6), (16, 4), (16, 0)]
@@ -54,7 +54,7 @@ def test_a_picture_is_the_same_however_it_was_unpacked(
     clear = chunk(b"tRNS", bytes(6)) if colour == 2 else b""
     content = png(61, 50, depth, colour, clear + chunk(b"eXIf", turned(6)))
     monkeypatch.setattr(loading, "LARGE", 1_000)
-    monkeypatch.setattr("bot.pictures.flattening.LARGE", 1_000)
+    monkeypatch.setattr("bot.pictures.files.flattening.LARGE", 1_000)
     in_strips = loading.load(content, longest)
     monkeypatch.setattr(loading, "striped", lambda _: None)
     whole = loading.load(content, longest)
@@ -90,7 +90,7 @@ def test_everything_else_is_left_to_pillow(content: bytes) -> None:
 
 
 def test_a_large_one_that_is_cut_or_broken_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.pictures.copies.LARGE", 1_000)
+    monkeypatch.setattr("bot.pictures.files.copies.LARGE", 1_000)
     content = png(61, 50, 8, 6)
     assert look_at(content).flaw == ""
     assert look_at(content[:-2_000]).flaw == "unreadable"

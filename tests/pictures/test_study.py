@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.pictures import study, verdict
+from bot.pictures import verdict
+from bot.pictures.known import study
 from bot.pictures.verdict import compare
 
 Paint = Callable[..., Image.Image]

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.pictures import sweep
-from bot.pictures.box import Box
-from bot.pictures.sweep import swept
+from bot.pictures.finding.box import Box
+from bot.pictures.page import sweep
+from bot.pictures.page.sweep import swept
 from tests.pictures.conftest import painted
 
 MAIN = (20, 30, 340, 350)

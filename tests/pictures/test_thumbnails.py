@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.errors import CaseError
-from bot.pictures.thumbnails import thumbnail
+from bot.pictures.sheets.thumbnails import thumbnail
 
 
 def photograph(paint: Callable[..., Image.Image]) -> bytes:

@@ -15,10 +15,10 @@ from PIL import Image, ImageDraw, ImageOps
 import bot
 from bot.core.exhibit import Spot, spot_from_json
 from bot.core.words import NOTHING, Language, Words
-from bot.pictures.fonts import face_for
-from bot.pictures.patches import changes
-from bot.pictures.proof import Laid, proven
-from bot.pictures.traits import Traits, _covered, _off_the_rim, joined
+from bot.pictures.finding.proof import Laid, proven
+from bot.pictures.judgement.patches import changes
+from bot.pictures.page.traits import Traits, _covered, _off_the_rim, joined
+from bot.pictures.sheets.fonts import face_for
 from bot.pictures.verdict import Row, compare
 from tests.accuracy.pictures.edits import cut_out, edited
 from tests.accuracy.pictures.originals import shot_of

@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 import bot
 from bot.core.words import Language, Words
 from bot.pictures import verdict
-from bot.pictures.judging import Judgement
-from bot.pictures.traits import Traits
+from bot.pictures.judgement.judging import Judgement
+from bot.pictures.page import telling
+from bot.pictures.page.traits import Traits
 from bot.pictures.verdict import Row, compare
 
 Paint = Callable[..., Image.Image]
@@ -88,9 +89,9 @@ def test_a_mirrored_copy_among_several_is_told(judged: Judge, paint: Paint) -> N
 )
 def test_how_often_it_shows_and_how_often_mirrored_is_said(mirrored: list[bool], en: str, zh: str) -> None:
     found: Any = [
-        SimpleNamespace(instance=verdict.Instance((0, 0, 9, 9), one, 1.0), place=object()) for one in mirrored
+        SimpleNamespace(instance=telling.Instance((0, 0, 9, 9), one, 1.0), place=object()) for one in mirrored
     ]
-    assert verdict._how_often(found) == Words(en, zh)
+    assert telling._how_often(found) == Words(en, zh)
 
 
 def test_a_mirrored_copy_is_the_same_and_said_to_be_mirrored(judged: Judge, paint: Paint) -> None:

@@ -9,9 +9,9 @@ from PIL import Image
 
 import bot
 from bot.core.words import Words
-from bot.pictures.captions import Captions
-from bot.pictures.sheet import Sheet
-from bot.pictures.vouched import vouched_exhibit
+from bot.pictures.sheets.captions import Captions
+from bot.pictures.sheets.sheet import Sheet
+from bot.pictures.sheets.vouched import vouched_exhibit
 
 DEMO = Path(bot.__file__).parent / "demo" / "pictures"
 LAMP, PAGE = DEMO / "lamp-original.jpg", DEMO / "lamp-listing.jpg"

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from bot.pictures.windowed import all_follow, correlation, look_closely, moved
+from bot.pictures.writing.windowed import all_follow, correlation, look_closely, moved
 
 SIDE, ROUGHLY, FINELY = 11, (-1.0, 0.0, 1.0), (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
 

@@ -19,7 +19,7 @@ from bot.core.exhibits import Pair, to_compare
 from bot.core.words import Words
 
 if TYPE_CHECKING:
-    from bot.pictures.study import Shelf
+    from bot.pictures.known.study import Shelf
 
 Watch = Callable[[Iterable[Any], int], Iterator[Any]]
 """Passes things through while somebody watches how far it is; the number is how many there will be."""
@@ -98,7 +98,7 @@ def maker() -> str:
     """One sum over everything that judges pictures: verdicts that came about otherwise are not believed."""
     room = Path(bot.pictures.__file__).parent
     told = hashlib.sha256(bot.__version__.encode())
-    for one in sorted([*room.glob("*.py"), *room.glob("*.json")]):
+    for one in sorted([*room.rglob("*.py"), *room.rglob("*.json")]):
         told.update(one.read_bytes())
     return told.hexdigest()
 

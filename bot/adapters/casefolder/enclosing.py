@@ -17,7 +17,7 @@ from bot.core.message import Attachment
 from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 from bot.errors import CaseError, ConfigError
-from bot.pictures.copies import travelling_copy
+from bot.pictures.files.copies import travelling_copy
 
 GENERATED = "generated:"
 

@@ -36,7 +36,7 @@ from bot.core.words import Language, Words, words
 from bot.errors import CaseError, ConfigError, Fault
 
 if TYPE_CHECKING:
-    from bot.pictures.study import Shelf
+    from bot.pictures.known.study import Shelf
 
 _LARGEST_TOKEN = 1_000_000
 
@@ -242,11 +242,11 @@ def _recalled(row: Any) -> Known | None:
 
 
 def _looked_at(one: Evidence, folder: Path) -> Known | None:
-    from bot.pictures.authorship import read_marks
-    from bot.pictures.copies import stays_private
-    from bot.pictures.formats import refuse_broken_pdf
-    from bot.pictures.load import head_of, load
-    from bot.pictures.screenshots import look_at_screenshot
+    from bot.pictures.files.copies import stays_private
+    from bot.pictures.files.formats import refuse_broken_pdf
+    from bot.pictures.files.load import head_of, load
+    from bot.pictures.origin.authorship import read_marks
+    from bot.pictures.sheets.screenshots import look_at_screenshot
 
     place = folder / one.path
     try:
@@ -277,7 +277,7 @@ _OTHERWISE = {"jpeg": "jpg", "tiff": "tif", "heif": "heic"}
 
 def _misnamed(name: str, head: bytes) -> str:
     """The ending that a picture should have; nothing where it has it, and for RAW files, which look like TIFF."""
-    from bot.pictures.formats import kind_of
+    from bot.pictures.files.formats import kind_of
 
     ending, kind = suffix_of(name), kind_of(head)
     return "" if ending not in SHOWN or kind == _OTHERWISE.get(ending, ending) else kind
@@ -289,7 +289,7 @@ _LARGEST_MAILED = 60_000_000
 
 
 def _tells(path: str, private: str) -> Finding:
-    from bot.pictures.copies import PRIVATE
+    from bot.pictures.files.copies import PRIVATE
 
     return Finding(
         Level.WARN,
@@ -328,7 +328,7 @@ def _not_opened(case: Case, known: Mapping[str, Known], closed: frozenset[str]) 
     A statement of one's own that nobody can open must not leave in place of ours, and no damaged PDF as proof of anything, as
     no damaged picture does.
     """
-    from bot.pictures.formats import PDF_DAMAGED
+    from bot.pictures.files.formats import PDF_DAMAGED
 
     sworn = {one.path for one in case.evidence_of(Role.STATEMENT)}
     alone = all(one.path in closed for one in to_compare(case)[0])

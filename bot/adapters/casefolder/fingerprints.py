@@ -88,8 +88,8 @@ def _is_copy(pair: Pair) -> bool:
 
 def _printed(path: Path, box: _Box | tuple[()]) -> dict[str, str]:
     """The fingerprint of a picture or of a part of it; none for what is too plain or cannot be read."""
-    from bot.pictures.index import fingerprint, mirrored_fingerprint
-    from bot.pictures.load import Picture, load
+    from bot.pictures.files.load import Picture, load
+    from bot.pictures.known.index import fingerprint, mirrored_fingerprint
 
     try:
         picture = load(path, _LONGEST, most_pixels=_MOST_PIXELS)
@@ -103,7 +103,7 @@ def _printed(path: Path, box: _Box | tuple[()]) -> dict[str, str]:
 
 
 def _among(own: Sequence[Print]) -> Iterator[Again]:
-    from bot.pictures.index import nearest
+    from bot.pictures.known.index import nearest
 
     mine = [one for one in own if one.role is not Role.LISTING]
     for one, hits in zip(mine, nearest([each.bits for each in mine], [each.bits for each in mine]), strict=True):
@@ -114,7 +114,7 @@ def _among(own: Sequence[Print]) -> Iterator[Again]:
 
 def _in_others(own: Sequence[Print], others: Sequence[tuple[str, str, Print]]) -> Iterator[Again]:
     """What looks alike, mirrored too, and files of listing/ that are the very same."""
-    from bot.pictures.index import nearest
+    from bot.pictures.known.index import nearest
 
     shots = {one.sha256: one for one in own if one.role is Role.LISTING}
     for name, key, theirs in others:

@@ -25,7 +25,7 @@ from bot.core.systemwords import system_said
 from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError, Fault, UsageError
-from bot.pictures.copies import look_at
+from bot.pictures.files.copies import look_at
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')

@@ -59,9 +59,9 @@ def _as_drawn(folder: Path, plan: Exhibit) -> bytes:
 
 
 def _sheet(folder: Path, plan: Exhibit, proven: bool) -> bytes:
-    from bot.pictures.captions import Captions
-    from bot.pictures.exhibit import exhibit
-    from bot.pictures.vouched import vouched_exhibit
+    from bot.pictures.sheets.captions import Captions
+    from bot.pictures.sheets.exhibit import exhibit
+    from bot.pictures.sheets.vouched import vouched_exhibit
 
     captions = Captions(
         number=plan.number,

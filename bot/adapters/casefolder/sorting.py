@@ -11,7 +11,7 @@ from bot.core.case import Evidence, Finding, Level, Role
 from bot.core.evidence import FOLDERS, LAYERED, PICTURES, VIEWABLE, Looks, role_of_folder, sort_loose, suffix_of
 from bot.core.outtakes import is_picture
 from bot.core.words import Words, words
-from bot.pictures.copies import look_at
+from bot.pictures.files.copies import look_at
 
 _STRANGE = "strange"
 """The flaw of a file that is not decoded here and does not begin as its name says; whoever looks closely tells of it."""
@@ -62,9 +62,9 @@ def _is_looked_at(path: str) -> bool:
 
 def _looks(dropped: Dropped) -> Looks:
     """How a picture looks; of what is not decoded here only whether it begins as such files do."""
-    from bot.pictures.authorship import read_marks
-    from bot.pictures.formats import kind_of
-    from bot.pictures.load import head_of
+    from bot.pictures.files.formats import kind_of
+    from bot.pictures.files.load import head_of
+    from bot.pictures.origin.authorship import read_marks
 
     ending = suffix_of(dropped.path)
     if ending in PICTURES:

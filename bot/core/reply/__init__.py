@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.reply.reading import Asked, Bounce, Reading
-from bot.core.reply.rules import Rule
+from bot.core.reply.rules.rule import Rule
 
 if TYPE_CHECKING:
     from bot.core.reply.reader import read

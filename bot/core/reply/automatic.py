@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.message import Mail
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 
 _SUBJECT = re.compile(
     r"自动(?:回复|答复|应答)|automatic (?:reply|response|answer)|auto(?:matic)?[- ]?(?:reply|response|responder)|out of (?:the )?office|\booo\b|away from (?:my|the) (?:desk|office)|on (?:vacation|annual leave|leave)|"

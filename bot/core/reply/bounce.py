@@ -9,7 +9,7 @@ from email.message import Message
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.reply.reading import Bounce
-from bot.core.reply.text import visible
+from bot.core.reply.sentences.text import visible
 
 _ADDRESS = re.compile(r"[\w.+=/-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}", re.IGNORECASE)
 _POSTMAN = re.compile(

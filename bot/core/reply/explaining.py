@@ -11,27 +11,27 @@ from bot.core.event import Reply
 from bot.core.labels import REPLY_LABELS
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.addresses import Index
-from bot.core.reply.asking import loudest, wishes_of
 from bot.core.reply.automatic import is_automatic, may_be_automatic
-from bot.core.reply.dates import day_of_receipt
-from bot.core.reply.details import asked_for, deadline_told, promise_told
-from bot.core.reply.formalities import Formality, counting
-from bot.core.reply.hearing import Tone
-from bot.core.reply.labels import with_labels
-from bot.core.reply.look import Told
-from bot.core.reply.overhearing import wishes
+from bot.core.reply.besides.dates import day_of_receipt
+from bot.core.reply.besides.details import asked_for, deadline_told, promise_told
+from bot.core.reply.decision.overhearing import wishes
+from bot.core.reply.ear.asking import loudest, wishes_of
+from bot.core.reply.ear.hearing import Tone
+from bot.core.reply.ear.look import Told
+from bot.core.reply.listings.addresses import Index
+from bot.core.reply.listings.formalities import Formality, counting
 from bot.core.reply.overruled import Overruled, overruled
-from bot.core.reply.quotes import Cut, cut_from, own_addresses
 from bot.core.reply.reader import traced
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.reasons import ASIDE, SILENCED, STANDS, why_of
-from bot.core.reply.rules import UNDECIDED, Rule
-from bot.core.reply.text import Sentence
-from bot.core.reply.tongues import languages_of
+from bot.core.reply.rules.labels import with_labels
+from bot.core.reply.rules.rule import UNDECIDED, Rule
+from bot.core.reply.rules.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed
+from bot.core.reply.sentences.quotes import Cut, cut_from, own_addresses
+from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.sentences.tongues import languages_of
 from bot.core.reply.trace import Light, Trace
 from bot.core.reply.unasked import not_asked
-from bot.core.reply.verdict import COMPLAINT_OF_OURS, NOTHING_SAID, Signal, Verdict, Weighed, weighed
 from bot.core.words import NOTHING, Language, Words, words
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.rules.verdict import Verdict
 
 KINDS = tuple(Reply)
 

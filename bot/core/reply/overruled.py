@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.reply.modality import Doubt, doubt
-from bot.core.reply.patterns import compiled, scripts_in
-from bot.core.reply.rules import Rule
-from bot.core.reply.verdict import all_there
+from bot.core.reply.rules.modality import Doubt, doubt
+from bot.core.reply.rules.patterns import compiled, scripts_in
+from bot.core.reply.rules.rule import Rule
+from bot.core.reply.rules.verdict import all_there
 
 
 @dataclass(frozen=True, slots=True)

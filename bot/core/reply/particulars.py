@@ -10,20 +10,20 @@ from datetime import date
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
-from bot.core.reply.asking import OUTRIGHT, RATHER, as_asked, asked_by_ear, wishes_of
-from bot.core.reply.details import AskedWords, asked_for, deadline, named_in, promised_days
-from bot.core.reply.formalities import counting
-from bot.core.reply.look import Told
-from bot.core.reply.meant import meant
-from bot.core.reply.otherwise import to_be_mended
-from bot.core.reply.outright import named_outright, rows_below
-from bot.core.reply.places import place_named
-from bot.core.reply.provided import provided
+from bot.core.reply.besides.details import AskedWords, asked_for, deadline, named_in, promised_days
+from bot.core.reply.besides.meant import meant
+from bot.core.reply.besides.outright import named_outright, rows_below
+from bot.core.reply.besides.places import place_named
+from bot.core.reply.besides.provided import provided
+from bot.core.reply.besides.spared import is_for_others, put_by, ticked
+from bot.core.reply.besides.ticketnumbers import tickets
+from bot.core.reply.ear.asking import OUTRIGHT, RATHER, as_asked, asked_by_ear, wishes_of
+from bot.core.reply.ear.look import Told
+from bot.core.reply.listings.formalities import counting
+from bot.core.reply.listings.otherwise import to_be_mended
 from bot.core.reply.reading import Asked, Reading
-from bot.core.reply.spared import is_for_others, put_by, ticked
-from bot.core.reply.text import Sentence, simplified
-from bot.core.reply.ticketnumbers import tickets
-from bot.core.reply.wording import Named
+from bot.core.reply.rules.wording import Named
+from bot.core.reply.sentences.text import Sentence, simplified
 
 DEADLINES = frozenset(
     {

@@ -9,10 +9,10 @@ from typing import Required, TypedDict
 
 from bot.core.platform import Platform
 from bot.core.reply.bounce import DeliveryReport
-from bot.core.reply.look import Told
-from bot.core.reply.overhearing import Overheard
+from bot.core.reply.decision.overhearing import Overheard
+from bot.core.reply.ear.look import Told
+from bot.core.reply.rules.verdict import Verdict
 from bot.core.reply.signatures import Signed
-from bot.core.reply.verdict import Verdict
 
 
 class Light(TypedDict, total=False):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.platform import Platform
-from bot.core.reply.details import named_in
-from bot.core.reply.look import Told
+from bot.core.reply.besides.details import named_in
+from bot.core.reply.besides.provided import provided
+from bot.core.reply.besides.spared import is_aside, is_for_others
+from bot.core.reply.ear.look import Told
 from bot.core.reply.particulars import MAY_ASK
-from bot.core.reply.provided import provided
 from bot.core.reply.reading import Asked, Reading
-from bot.core.reply.spared import is_aside, is_for_others
-from bot.core.reply.text import Sentence
+from bot.core.reply.sentences.text import Sentence
 
 OF_OTHERS, THERE = "wanted_of_others", "there_or_needless"
 

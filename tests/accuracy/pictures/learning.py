@@ -1,4 +1,4 @@
-"""Learn what the numbers of a place are worth (bot/pictures/evidence.json), and of a small one (smallevidence.json), and judge unseen ones by it.
+"""Learn what the numbers of a place are worth (bot/pictures/judgement/evidence.json), and of a small one (smallevidence.json), and judge unseen ones by it.
 
 Run with `make eye` or `python -m tests.accuracy.pictures.learning [--write]`. It learns from the half to tune alone, with seeds
 that the benchmark does not use: worn copies, copies edited once, thumbnails, and pages of the originals, against strangers of the same
@@ -27,10 +27,10 @@ import lightgbm
 import numpy as np
 from PIL import Image
 
-from bot.pictures.hashes import SAME
-from bot.pictures.judging import NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, least_odds, out_of_reach
-from bot.pictures.likelihood import EVIDENCE, SMALL_EVIDENCE, numbers
-from bot.pictures.places import Place, places
+from bot.pictures.finding.places import Place, places
+from bot.pictures.judgement.judging import NEVER, SURELY, WORTH_WEIGHING, by_rules, doubts, least_odds, out_of_reach
+from bot.pictures.judgement.likelihood import EVIDENCE, SMALL_EVIDENCE, numbers
+from bot.pictures.known.hashes import SAME
 
 from . import edits, measuring, negatives, originals, renders
 from .negatives import Pair
@@ -223,7 +223,7 @@ class Fit:
         return np.mean([np.asarray(one.predict(values, raw_score=True)) for one in self.forests], axis=0)
 
     def as_json(self) -> dict[str, Any]:
-        """The trees as bot/pictures/evidence.json holds them."""
+        """The trees as bot/pictures/judgement/evidence.json holds them."""
         grown = [tree["tree_structure"] for one in self.forests for tree in one.dump_model()["tree_info"]]
         return {"numbers": list(self.names), "trees": [_told(tree, len(self.forests)) for tree in grown]}
 
@@ -358,7 +358,7 @@ def _weighable(counted: Mapping[str, float]) -> bool:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Cross-validate, and write bot/pictures/evidence.json and smallevidence.json if asked to."""
+    """Cross-validate, and write bot/pictures/judgement/evidence.json and smallevidence.json if asked to."""
     ask = argparse.ArgumentParser(prog="python -m tests.accuracy.pictures.learning", description=__doc__)
     ask.add_argument("--write", action="store_true", help="write the trees that all places grow")
     ask.add_argument("--cache", type=Path, default=Path("~/.cache/weiquan-accuracy").expanduser())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState
 from bot.core.message import Mail
-from bot.core.reply.look import Look
+from bot.core.reply.ear.look import Look
 from bot.core.reply.reader import look, read
 from bot.core.reply.reading import Reading
 

@@ -11,9 +11,9 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.reply import read
-from bot.core.reply.addressee import is_for_another
 from bot.core.reply.reasons import VERDICTS
-from bot.core.reply.text import plain
+from bot.core.reply.rules.addressee import is_for_another
+from bot.core.reply.sentences.text import plain
 from bot.core.reply.trace import Light
 
 LIN = ("Lin Example",)

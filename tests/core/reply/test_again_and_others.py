@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.otherwise import gone_again, others_wait, restored_else, said_otherwise
-from bot.core.reply.text import plain
+from bot.core.reply.listings.otherwise import gone_again, others_wait, restored_else, said_otherwise
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.test_otherwise import OTHERWISE, WORDING
 
 

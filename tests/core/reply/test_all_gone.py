@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from bot.core.event import Reply
+from bot.core.reply.decision.overhearing import agreed
+from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.overhearing import agreed
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import MART, looked_at
 
 LONG = "we removed this page this morning after we had looked at the pictures on both of the pages side by side"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.reply.amounts import excepts_none, fewer_than, says_a_part
-from bot.core.reply.text import plain
+from bot.core.reply.listings.amounts import excepts_none, fewer_than, says_a_part
+from bot.core.reply.sentences.text import plain
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import THREE, read_text
 
 

@@ -7,8 +7,8 @@ import pytest
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.reply import read
-from bot.core.reply.asking import as_asked, wishes_of
-from bot.core.reply.text import Sentence, plain
+from bot.core.reply.ear.asking import as_asked, wishes_of
+from bot.core.reply.sentences.text import Sentence, plain
 from tests.accuracy.replies import platform
 from tests.core.reply.test_otherwise import WORDING
 

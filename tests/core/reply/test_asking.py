@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from bot.adapters.playbook import BASE, Playbook, ear_in, shipped_templates
 from bot.core.event import Reply
-from bot.core.reply.asking import (
+from bot.core.reply.besides.details import named_in
+from bot.core.reply.ear.asking import (
     ITEMS,
     LEAST,
     Wish,
@@ -24,10 +25,9 @@ from bot.core.reply.asking import (
     together,
     with_clauses,
 )
-from bot.core.reply.details import named_in
-from bot.core.reply.hearing import Ear
+from bot.core.reply.ear.hearing import Ear
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 from tests.accuracy.replies import CORPUS
 
 KNOWN = Playbook(shipped_templates()).platform("generic").asked

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.awaited import is_awaited
-from bot.core.reply.details import deadline, promised_days
-from bot.core.reply.text import LONGEST_SENTENCE, sentences
+from bot.core.reply.besides.awaited import is_awaited
+from bot.core.reply.besides.details import deadline, promised_days
+from bot.core.reply.sentences.text import LONGEST_SENTENCE, sentences
 from tests.core.reply.looking import looked_at
 
 WORDS = looked_at("").wording.whose

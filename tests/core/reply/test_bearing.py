@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.bearing import a_part_whatever_rows, asks_after_all, borne_out, heard_in_part
+from bot.core.reply.decision.bearing import a_part_whatever_rows, asks_after_all, borne_out, heard_in_part
+from bot.core.reply.decision.held import held_back
+from bot.core.reply.decision.overhearing import concluded
+from bot.core.reply.ear.hearing import TONES, Tone
+from bot.core.reply.ear.look import Look
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.held import held_back
-from bot.core.reply.look import Look
-from bot.core.reply.overhearing import concluded
 from bot.core.reply.reading import Asked, Reading
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import MART, looked_at
 
 if TYPE_CHECKING:
-    from bot.core.reply.hearing import Matrix
+    from bot.core.reply.ear.hearing import Matrix
 
 GONE = f"Hello,\n\nWe have removed {MART[0]} and {MART[1]} from our site.\nIt took us a while.\n"
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.hearing import TONES
-from bot.core.reply.held import _BACK_BESIDE_GONE, held_back
+from bot.core.reply.decision.held import _BACK_BESIDE_GONE, held_back
+from bot.core.reply.ear.hearing import TONES
 from tests.core.reply.looking import THREE, fates, looked_at, read_of_three, states_of
 
 BOTH = "The first listing stays removed. The second and the third listing have been reinstated today."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.formalities import is_boilerplate
-from bot.core.reply.text import plain
+from bot.core.reply.listings.formalities import is_boilerplate
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
 from tests.core.reply.test_formalities import PLATFORM
 from tests.core.reply.test_plain_answers import MART, answer

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.addresses import Index
-from bot.core.reply.amounts import fewer_than
-from bot.core.reply.counting import together, without_more
-from bot.core.reply.referring import Referring
-from bot.core.reply.text import plain
+from bot.core.reply.listings.addresses import Index
+from bot.core.reply.listings.amounts import fewer_than
+from bot.core.reply.listings.counting import together, without_more
+from bot.core.reply.listings.referring import Referring
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.test_outcomes import generic
 from tests.core.reply.test_reader import Make, reading
 from tests.core.reply.test_referring import FOUR

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.counting import places
-from bot.core.reply.text import plain
+from bot.core.reply.listings.counting import places
+from bot.core.reply.sentences.text import plain
 
 OF_TWELVE = [
     ("The first six have been taken off sale.", "1-6"),

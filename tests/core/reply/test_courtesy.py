@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.courtesy import says_nothing, without_courtesy
-from bot.core.reply.text import plain
+from bot.core.reply.rules.courtesy import says_nothing, without_courtesy
+from bot.core.reply.sentences.text import plain
 
 COURTESY = Playbook(shipped_templates()).platform("generic").wording.courtesy
 

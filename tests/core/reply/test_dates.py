@@ -9,11 +9,11 @@ import pytest
 from bot.core.event import Reply
 from bot.core.platform import Platform
 from bot.core.reply import read
-from bot.core.reply.dates import day_of_receipt, last_days
-from bot.core.reply.details import deadline, deadline_told, promised_days
+from bot.core.reply.besides.dates import day_of_receipt, last_days
+from bot.core.reply.besides.details import deadline, deadline_told, promised_days
 from bot.core.reply.explaining import explained
-from bot.core.reply.rules import Rule
-from bot.core.reply.text import LONGEST_SENTENCE, plain, sentences
+from bot.core.reply.rules.rule import Rule
+from bot.core.reply.sentences.text import LONGEST_SENTENCE, plain, sentences
 from bot.core.reply.trace import Light
 from tests.core.reply.looking import looked_at
 

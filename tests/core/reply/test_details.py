@@ -8,13 +8,13 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
 from bot.core.platform import Platform
-from bot.core.reply.details import asked_for, deadline, promised_days
+from bot.core.reply.besides.details import asked_for, deadline, promised_days
+from bot.core.reply.besides.periods import periods
+from bot.core.reply.besides.places import place_named
+from bot.core.reply.besides.ticketnumbers import tickets
 from bot.core.reply.particulars import DEADLINES, NO_PROMISES, Voices, forwarded_to, half_forwarded
-from bot.core.reply.periods import periods
-from bot.core.reply.places import place_named
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain, sentences
-from bot.core.reply.ticketnumbers import tickets
+from bot.core.reply.sentences.text import plain, sentences
 from tests.core.reply.looking import looked_at
 
 WORDS = looked_at("").wording.whose

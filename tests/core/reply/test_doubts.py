@@ -7,9 +7,15 @@ from dataclasses import replace
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.doubts import ALL_BUT_CERTAIN, OUTSPOKEN, rather_asks, sounds_of_another, with_dispute_as_question
+from bot.core.reply.decision.doubts import (
+    ALL_BUT_CERTAIN,
+    OUTSPOKEN,
+    rather_asks,
+    sounds_of_another,
+    with_dispute_as_question,
+)
 from bot.core.reply.reasons import why_of
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import MART, fates, looked_at, read_of_three
 from tests.core.reply.test_overhearing import share_of
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from bot.core.event import Reply
+from bot.core.reply.decision.overhearing import agreed, concluded
+from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.overhearing import agreed, concluded
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import looked_at
 
 THREE = tuple(f"https://mart.example/item/48210{one}" for one in (1, 2, 3))

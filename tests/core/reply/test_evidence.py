@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from bot.core.reply.evidence import evidence, in_order
+from bot.core.reply.ear.evidence import evidence, in_order
+from bot.core.reply.ear.hearing import TONES, Spoken, Tone
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import TONES, Spoken, Tone
 from tests.core.reply.looking import MART, looked_at
 
 LARGE = np.full(len(KINDS), 1 / len(KINDS), dtype=np.float32)

@@ -17,14 +17,14 @@ from bot.core.mailparse import parse
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import Rule, read
+from bot.core.reply.ear.hearing import Tone
 from bot.core.reply.explaining import Explanation, Heard, explained
-from bot.core.reply.formalities import Formality
-from bot.core.reply.hearing import Tone
-from bot.core.reply.quotes import cut_from
+from bot.core.reply.listings.formalities import Formality
 from bot.core.reply.reasons import ASIDE, FORMALITIES, HELD, SILENCED, STAGES, TONES, VERDICTS, why_of
+from bot.core.reply.rules.wording import Otherwise, Wording
+from bot.core.reply.rules.wordlists import WordList
+from bot.core.reply.sentences.quotes import cut_from
 from bot.core.reply.trace import Light
-from bot.core.reply.wording import Otherwise, Wording
-from bot.core.reply.wordlists import WordList
 from bot.core.words import Words
 from tests.core.reply.looking import looked_at
 
@@ -319,7 +319,7 @@ def test_what_held_an_answer_back_is_told(mail: Make, text: str, en: str, zh: st
 
 def made_up() -> Iterator[str]:
     """The names that stand in the code where a verdict of no single rule has its rule's id."""
-    for path in sorted(Path(reply.__file__).parent.glob("*.py")):
+    for path in sorted(Path(reply.__file__).parent.rglob("*.py")):
         for call in (one for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.Call)):
             named = call.args[2:3] if getattr(call.func, "id", "") == "Verdict" else []
             named += [one.value for one in call.keywords if one.arg == "rule"]
@@ -334,7 +334,7 @@ def test_every_verdict_of_no_single_rule_is_told_in_words() -> None:
 
 def reasons() -> Iterator[str]:
     """The names that stand in the code for what held an answer back."""
-    for path in sorted(Path(reply.__file__).parent.glob("*.py")):
+    for path in sorted(Path(reply.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             said = [one.value for one in node.keywords if one.arg == "because"] if isinstance(node, ast.Call) else []
             if isinstance(node, ast.FunctionDef) and node.name == "held_back":

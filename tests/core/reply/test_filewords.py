@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from bot.adapters.templatefiles import read_toml, rules_in
-from bot.core.reply.filewords import with_words_put_in
-from bot.core.reply.statewords import Rows
+from bot.core.reply.rules.filewords import with_words_put_in
+from bot.core.reply.rules.statewords import Rows
 from bot.errors import ConfigError
 
 

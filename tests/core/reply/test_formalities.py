@@ -12,11 +12,11 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.reply import Reading, read
 from bot.core.reply.explaining import explained
-from bot.core.reply.formalities import Formality
+from bot.core.reply.listings.formalities import Formality
 from bot.core.reply.reader import traced
 from bot.core.reply.reading import Asked
 from bot.core.reply.reasons import ASIDE
-from bot.core.reply.rules import Rule
+from bot.core.reply.rules.rule import Rule
 
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
 PLATFORM = Playbook(shipped_templates()).platform("generic")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.addresses import addresses_in
-from bot.core.reply.places import place_named
+from bot.core.reply.besides.places import place_named
+from bot.core.reply.ear.traits import levelled
+from bot.core.reply.listings.addresses import addresses_in
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain, sentences
-from bot.core.reply.traits import levelled
+from bot.core.reply.sentences.text import plain, sentences
 from bot.core.webaddress import unglued
 from tests.core.reply.test_plain_answers import MART, answer
 

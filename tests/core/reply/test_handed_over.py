@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.certain import settled_by_words
+from bot.core.reply.decision.certain import settled_by_words
+from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
 
 OTHERWISE = looked_at("").wording.otherwise

@@ -10,15 +10,15 @@ import pytest
 
 from bot.adapters.playbook import BASE, EAR, FAMILIES, REFUSALS, REMOVALS, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
-from bot.core.reply.evidence import evidence
+from bot.core.reply.ear.evidence import evidence
+from bot.core.reply.ear.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, states_heard, traits_of
+from bot.core.reply.ear.traits import traits, words_of
+from bot.core.reply.ear.weighing import all_traits, at_large, shares
 from bot.core.reply.facts import KINDS, Facts
-from bot.core.reply.hearing import BUCKETS, TONES, Ear, Spoken, Tone, families_in, heard, states_heard, traits_of
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import Sentence, plain
-from bot.core.reply.traits import traits, words_of
-from bot.core.reply.verdict import Verdict
-from bot.core.reply.weighing import all_traits, at_large, shares
-from bot.core.reply.wording import Wording
+from bot.core.reply.rules.verdict import Verdict
+from bot.core.reply.rules.wording import Wording
+from bot.core.reply.sentences.text import Sentence, plain
 from bot.errors import ConfigError
 from tests.core.reply.looking import looked_at
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.reply.phrases import by_hearsay
-from bot.core.reply.text import plain
+from bot.core.reply.listings.phrases import by_hearsay
+from bot.core.reply.sentences.text import plain
 
 
 @pytest.mark.parametrize(

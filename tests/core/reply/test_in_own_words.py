@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.asking import as_asked
+from bot.core.reply.ear.asking import as_asked
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain
-from bot.core.reply.verdict import COMPLAINT
+from bot.core.reply.rules.verdict import COMPLAINT
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import MART, looked_at, read_text
 
 

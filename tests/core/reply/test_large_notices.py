@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Callable
 
-from bot.core.reply.addresses import Index
-from bot.core.reply.quotes import fresh
+from bot.core.reply.listings.addresses import Index
+from bot.core.reply.sentences.quotes import fresh
 from tests.core.reply.test_outcomes import generic
 
 NAMED = tuple(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.core.reply.hearing import TONES, Tone
+from bot.core.reply.ear.hearing import TONES, Tone
 from tests.accuracy.lessons import CODES, targets
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.core.reply import text as module
+from bot.core.reply.sentences import text as module
 
 
 class _Counting:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.asking import as_asked
-from bot.core.reply.outright import named_outright, rows_below, unlisted
+from bot.core.reply.besides.outright import named_outright, rows_below, unlisted
+from bot.core.reply.ear.asking import as_asked
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain, sentences
+from bot.core.reply.sentences.text import plain, sentences
 from tests.core.reply.test_otherwise import WORDING
 
 NAMED = WORDING.named

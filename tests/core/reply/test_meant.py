@@ -7,10 +7,10 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.adapters.templatefiles import read_toml
 from bot.core.event import Reply
-from bot.core.reply.meant import meant
+from bot.core.reply.besides.meant import meant
+from bot.core.reply.besides.spared import put_by, ticked
 from bot.core.reply.reading import Asked
-from bot.core.reply.spared import put_by, ticked
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import read_text
 
 PLATFORM = Playbook(shipped_templates()).platform("generic")

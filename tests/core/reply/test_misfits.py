@@ -8,11 +8,18 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.held import held_back
-from bot.core.reply.look import Look
-from bot.core.reply.misfits import may_return, miscounted, nothing_gone, still_pending, told_both_ways, wants_an_answer
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.decision.held import held_back
+from bot.core.reply.decision.misfits import (
+    may_return,
+    miscounted,
+    nothing_gone,
+    still_pending,
+    told_both_ways,
+    wants_an_answer,
+)
+from bot.core.reply.ear.hearing import TONES, Tone
+from bot.core.reply.ear.look import Look
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import MART, looked_at
 
 

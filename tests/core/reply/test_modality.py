@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.modality import answered_no, doubt, moods
-from bot.core.reply.text import plain
+from bot.core.reply.rules.modality import answered_no, doubt, moods
+from bot.core.reply.sentences.text import plain
 
 
 @pytest.mark.parametrize(

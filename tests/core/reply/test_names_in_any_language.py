@@ -3,10 +3,10 @@
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.asking import Wish, as_asked, at_hand, outright_in_words
-from bot.core.reply.outright import named_outright
+from bot.core.reply.besides.outright import named_outright
+from bot.core.reply.ear.asking import Wish, as_asked, at_hand, outright_in_words
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 
 PLATFORM = Playbook(shipped_templates()).platform("generic")
 NAMED, MEANT = PLATFORM.wording.named, PLATFORM.wording.meant

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.verdict import silenced
+from bot.core.reply.rules.verdict import silenced
 from tests.core.reply.looking import looked_at
 from tests.core.reply.test_plain_answers import MART, answer
 

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from bot.core.platform import Platform
-from bot.core.reply.othernumbers import numbers_something_else
-from bot.core.reply.text import sentences
-from bot.core.reply.ticketnumbers import tickets
+from bot.core.reply.besides.othernumbers import numbers_something_else
+from bot.core.reply.besides.ticketnumbers import tickets
+from bot.core.reply.sentences.text import sentences
 from tests.accuracy import replies
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.bearing import excepts_in_one_breath
-from bot.core.reply.doubts import OF_A_PART, Shown, may_be_said
-from bot.core.reply.hearing import Tone
-from bot.core.reply.otherwise import removes_nothing
-from bot.core.reply.plainly import says_only_removed
-from bot.core.reply.verdict import LISTING_ROWS, Verdict
+from bot.core.reply.decision.bearing import excepts_in_one_breath
+from bot.core.reply.decision.doubts import OF_A_PART, Shown, may_be_said
+from bot.core.reply.decision.plainly import says_only_removed
+from bot.core.reply.ear.hearing import Tone
+from bot.core.reply.listings.otherwise import removes_nothing
+from bot.core.reply.rules.verdict import LISTING_ROWS, Verdict
 from tests.core.reply.looking import MART, looked_at, read_text, states_of
 from tests.core.reply.test_overhearing import loud_in, share_of
 

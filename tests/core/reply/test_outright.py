@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.asking import as_asked
-from bot.core.reply.outright import named_outright, rows_below
+from bot.core.reply.besides.outright import named_outright, rows_below
+from bot.core.reply.ear.asking import as_asked
 from bot.core.reply.reading import Asked
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
 from tests.core.reply.test_otherwise import WORDING
 from tests.core.reply.test_plain_answers import MART, answer

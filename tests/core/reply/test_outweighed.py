@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.bearing import outsounds
-from bot.core.reply.hearing import Tone
-from bot.core.reply.held import held_back
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.decision.bearing import outsounds
+from bot.core.reply.decision.held import held_back
+from bot.core.reply.ear.hearing import Tone
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import MART, THREE, looked_at
 from tests.core.reply.test_misfits import loud
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.overhearing import concluded
+from bot.core.reply.decision.overhearing import concluded
+from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.reasons import why_of
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import MART, looked_at
 from tests.core.reply.test_overhearing import judged, loud_in, share_of
 

@@ -9,14 +9,14 @@ import pytest
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
-from bot.core.reply import overhearing
-from bot.core.reply.doubts import DOUBTS
+from bot.core.reply.decision import overhearing
+from bot.core.reply.decision.doubts import DOUBTS
+from bot.core.reply.decision.overhearing import SPEAKS_FOR, agreed, concluded
+from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.facts import KINDS
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.overhearing import SPEAKS_FOR, agreed, concluded
 from bot.core.reply.reader import read
 from bot.core.reply.reasons import why_of
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import MART, looked_at
 
 

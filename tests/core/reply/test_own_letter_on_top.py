@@ -10,7 +10,7 @@ from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import read
-from bot.core.reply.quotes import cut_from, own_addresses
+from bot.core.reply.sentences.quotes import cut_from, own_addresses
 
 LINKS = ("https://mart.example/item/601", "https://mart.example/item/602")
 OURS = "Hello, two weeks ago I wrote to you.\nAll listings have been removed from your German site, thank you.\nPlease remove them elsewhere as well."

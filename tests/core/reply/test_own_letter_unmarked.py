@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.quotes import cut_from, fresh_lines
+from bot.core.reply.sentences.quotes import cut_from, fresh_lines
 
 OURS = """To whoever decides on copyright notices for this site:
 

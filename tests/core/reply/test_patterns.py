@@ -14,9 +14,9 @@ from bot.adapters.templatefiles import read_toml
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import read
-from bot.core.reply.rules import _ENDLESS
-from bot.core.reply.vocabulary import expanded
-from bot.core.reply.wording import Wording
+from bot.core.reply.rules.rule import _ENDLESS
+from bot.core.reply.rules.vocabulary import expanded
+from bot.core.reply.rules.wording import Wording
 
 WORDS = ("asked", "automatic", "greetings", *Wording.model_fields)
 """The files of words by language beside the rules."""

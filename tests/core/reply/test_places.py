@@ -10,8 +10,8 @@ from bot.core.event import Reply
 from bot.core.mailparse import parse
 from bot.core.message import Mail
 from bot.core.reply import read
-from bot.core.reply.places import place_named
-from bot.core.reply.text import LONGEST_SENTENCE, Sentence, sentences
+from bot.core.reply.besides.places import place_named
+from bot.core.reply.sentences.text import LONGEST_SENTENCE, Sentence, sentences
 
 PORTAL = "https://www.mart.example/ip/report"
 

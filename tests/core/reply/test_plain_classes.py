@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.amounts import says_one
-from bot.core.reply.otherwise import their_own
-from bot.core.reply.text import plain
+from bot.core.reply.listings.amounts import says_one
+from bot.core.reply.listings.otherwise import their_own
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.test_otherwise import OTHERWISE
 from tests.core.reply.test_plain_answers import MART, answer
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.otherwise import removes_nothing, said_otherwise
-from bot.core.reply.phrases import by_hearsay
-from bot.core.reply.text import plain
+from bot.core.reply.listings.otherwise import removes_nothing, said_otherwise
+from bot.core.reply.listings.phrases import by_hearsay
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.test_otherwise import WORDING
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.reply import read
-from bot.core.reply.asking import LEAST, LEAST_NAMED, as_asked
+from bot.core.reply.ear.asking import LEAST, LEAST_NAMED, as_asked
 from bot.core.reply.reading import Asked
 from tests.accuracy.replies import platform
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.provided import provided
+from bot.core.reply.besides.provided import provided
 from bot.core.reply.reading import Asked
 from tests.core.reply.looking import looked_at, read_text
 

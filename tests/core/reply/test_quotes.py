@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.reply.quotes import fresh, fresh_lines
+from bot.core.reply.sentences.quotes import fresh, fresh_lines
 
 NOTICE = "I ask you to remove the listing and to tell me when it has been removed."
 QUOTED = "> " + NOTICE

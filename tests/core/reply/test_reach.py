@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.reach import WIDTH, reaches
-from bot.core.reply.statewords import Reach
-from bot.core.reply.text import plain
+from bot.core.reply.ear.reach import WIDTH, reaches
+from bot.core.reply.rules.statewords import Reach
+from bot.core.reply.sentences.text import plain
 
 WORDS = Playbook(shipped_templates()).platform("generic").wording.reach
 NAMES = (*Reach.model_fields, "fewer", "so many")

@@ -14,8 +14,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
-from bot.core.reply.rules import Rule
-from bot.core.reply.verdict import signals
+from bot.core.reply.rules.rule import Rule
+from bot.core.reply.rules.verdict import signals
 from tests.core.reply.looking import looked_at
 
 Make = Callable[..., Mail]

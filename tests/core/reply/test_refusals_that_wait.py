@@ -3,8 +3,14 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.otherwise import asks_outright, disputed_on_a_term, refuses_the_seller, said_otherwise, waits_for_us
-from bot.core.reply.text import plain
+from bot.core.reply.listings.otherwise import (
+    asks_outright,
+    disputed_on_a_term,
+    refuses_the_seller,
+    said_otherwise,
+    waits_for_us,
+)
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.test_otherwise import OTHERWISE, WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.bearing import refused_outright
-from bot.core.reply.hearing import Tone
+from bot.core.reply.decision.bearing import refused_outright
+from bot.core.reply.ear.hearing import Tone
 from tests.core.reply.looking import MART, looked_at, read_text
 from tests.core.reply.test_bearing import shares, tones
 

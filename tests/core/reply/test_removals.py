@@ -10,13 +10,13 @@ import pytest
 
 from bot.adapters.playbook import BASE, REFUSALS, REMOVALS, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
-from bot.core.reply import removals
-from bot.core.reply.hearing import BUCKETS, DIMENSIONS, TONES, Ear, Opinion, Tone
-from bot.core.reply.misfits import _LIKELY, barely_told
-from bot.core.reply.removals import likeliest_removal
-from bot.core.reply.text import plain
-from bot.core.reply.traits import traits
-from bot.core.reply.verdict import LISTING_ROWS, Verdict
+from bot.core.reply.decision.misfits import _LIKELY, barely_told
+from bot.core.reply.ear import removals
+from bot.core.reply.ear.hearing import BUCKETS, DIMENSIONS, TONES, Ear, Opinion, Tone
+from bot.core.reply.ear.removals import likeliest_removal
+from bot.core.reply.ear.traits import traits
+from bot.core.reply.rules.verdict import LISTING_ROWS, Verdict
+from bot.core.reply.sentences.text import plain
 from tests.accuracy.opinions import QUESTIONS, is_gone, taken_alone
 from tests.core.reply.looking import looked_at
 from tests.core.reply.test_plain_answers import answer

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.hearing import Tone
-from bot.core.reply.look import Look
-from bot.core.reply.requests import ASKS_BY_MEANING, MOST_ALARMED, REFUSES, requested
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.decision.requests import ASKS_BY_MEANING, MOST_ALARMED, REFUSES, requested
+from bot.core.reply.ear.hearing import Tone
+from bot.core.reply.ear.look import Look
+from bot.core.reply.rules.verdict import Verdict
 from tests.core.reply.looking import looked_at
 from tests.core.reply.test_bearing import shares, tones
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.reply.patterns import read_out
-from bot.core.reply.sieve import Sieve, Sifted, needed
+from bot.core.reply.rules.patterns import read_out
+from bot.core.reply.rules.sieve import Sieve, Sifted, needed
 from tests.accuracy.replies import platform
 
 PATTERNS = [

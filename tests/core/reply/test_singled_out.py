@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.excepting import leaves_only, only_this
-from bot.core.reply.rows import denies_gone
-from bot.core.reply.text import plain
+from bot.core.reply.listings.excepting import leaves_only, only_this
+from bot.core.reply.listings.rows import denies_gone
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import fates, looked_at, read_of_three
 
 ROWS = looked_at("").wording.rows

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.dates import with_days_for_dates
-from bot.core.reply.details import deadline
-from bot.core.reply.periods import periods
-from bot.core.reply.text import plain, sentences
+from bot.core.reply.besides.dates import with_days_for_dates
+from bot.core.reply.besides.details import deadline
+from bot.core.reply.besides.periods import periods
+from bot.core.reply.sentences.text import plain, sentences
 from tests.core.reply.looking import looked_at
 
 WEDNESDAY, SATURDAY, NEW_YEARS_EVE = date(2026, 11, 25), date(2026, 11, 28), date(2026, 12, 31)

@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.statewords import Staying
-from bot.core.reply.staying import decided_later, done_by_now, invites_anew, leaves_open, still_open, until_then
-from bot.core.reply.text import plain
+from bot.core.reply.listings.staying import (
+    decided_later,
+    done_by_now,
+    invites_anew,
+    leaves_open,
+    still_open,
+    until_then,
+)
+from bot.core.reply.rules.statewords import Staying
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
 
 STAYING = looked_at("").wording.staying

@@ -10,14 +10,14 @@ import pytest
 
 from bot.adapters.playbook import BASE, ear_in, shipped_templates
 from bot.core.event import ListingState, Reply
-from bot.core.reply import refusals
-from bot.core.reply.hearing import TONES, Ear, Tone
-from bot.core.reply.look import Look
-from bot.core.reply.overhearing import agreed
-from bot.core.reply.refusals import only_pending, pending
-from bot.core.reply.text import plain
-from bot.core.reply.traits import traits
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.decision.overhearing import agreed
+from bot.core.reply.ear import refusals
+from bot.core.reply.ear.hearing import TONES, Ear, Tone
+from bot.core.reply.ear.look import Look
+from bot.core.reply.ear.refusals import only_pending, pending
+from bot.core.reply.ear.traits import traits
+from bot.core.reply.rules.verdict import Verdict
+from bot.core.reply.sentences.text import plain
 from tests.accuracy.opinions import is_refused
 from tests.core.reply.looking import MART, fates, looked_at, read_of_three, read_text
 from tests.core.reply.test_overhearing import share_of

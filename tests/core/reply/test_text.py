@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.core.reply.text import LONGEST, plain, sentences
+from bot.core.reply.sentences.text import LONGEST, plain, sentences
 
 
 def said(text: str) -> list[str]:

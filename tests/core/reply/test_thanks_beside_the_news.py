@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.quotes import fresh
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.quotes import fresh
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
 from tests.core.reply.test_plain_answers import MART, answer
 

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.bearing import AGREED, OUTSOUNDS
-from bot.core.reply.formalities import Formality
-from bot.core.reply.hearing import TONES, Tone
-from bot.core.reply.overhearing import agreed
-from bot.core.reply.rows import row_state
-from bot.core.reply.tallies import counts
-from bot.core.reply.text import plain
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.decision.bearing import AGREED, OUTSOUNDS
+from bot.core.reply.decision.overhearing import agreed
+from bot.core.reply.ear.hearing import TONES, Tone
+from bot.core.reply.listings.formalities import Formality
+from bot.core.reply.listings.rows import row_state
+from bot.core.reply.listings.tallies import counts
+from bot.core.reply.rules.verdict import Verdict
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import MART, THREE, fates, looked_at, read_of_three, read_text
 from tests.core.reply.test_overhearing import share_of
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.otherwise import asks_whether_gone, removes_nothing, said_otherwise
-from bot.core.reply.text import plain
+from bot.core.reply.listings.otherwise import asks_whether_gone, removes_nothing, said_otherwise
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.test_otherwise import OTHERWISE, WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.core.reply.trees import Trees
+from bot.core.reply.ear.trees import Trees
 
 
 def arrays(**changed: Any) -> dict[str, Any]:

@@ -6,13 +6,13 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState, Reply
-from bot.core.reply.hearing import Tone
-from bot.core.reply.misfits import asks_for_more, may_return, nothing_gone
-from bot.core.reply.otherwise import removes_nothing, restored_else, said_otherwise
-from bot.core.reply.overhearing import agreed
-from bot.core.reply.rows import row_state
-from bot.core.reply.text import plain
-from bot.core.reply.verdict import Verdict
+from bot.core.reply.decision.misfits import asks_for_more, may_return, nothing_gone
+from bot.core.reply.decision.overhearing import agreed
+from bot.core.reply.ear.hearing import Tone
+from bot.core.reply.listings.otherwise import removes_nothing, restored_else, said_otherwise
+from bot.core.reply.listings.rows import row_state
+from bot.core.reply.rules.verdict import Verdict
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import MART, looked_at
 from tests.core.reply.test_misfits import loud
 from tests.core.reply.test_overhearing import share_of

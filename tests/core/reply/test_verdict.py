@@ -9,11 +9,11 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
 from bot.core.message import Mail
 from bot.core.reply import Reading, read
-from bot.core.reply.patterns import likely, sieve_of
-from bot.core.reply.rules import Rule
-from bot.core.reply.text import Sentence, plain
-from bot.core.reply.tongues import languages_of
-from bot.core.reply.verdict import decide, signals
+from bot.core.reply.rules.patterns import likely, sieve_of
+from bot.core.reply.rules.rule import Rule
+from bot.core.reply.rules.verdict import decide, signals
+from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.sentences.tongues import languages_of
 from tests.accuracy.replies import platform
 
 Make = Callable[..., Mail]

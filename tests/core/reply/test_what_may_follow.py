@@ -99,8 +99,8 @@ def test_without_a_removal_they_tell_of_none(text: str) -> None:
 )
 def test_gone_in_other_words_is_heard_by_a_rule(text: str) -> None:
     from bot.adapters.playbook import Playbook, shipped_templates
-    from bot.core.reply.text import Sentence, plain
-    from bot.core.reply.verdict import signals
+    from bot.core.reply.rules.verdict import signals
+    from bot.core.reply.sentences.text import Sentence, plain
 
     platform = Playbook(shipped_templates()).platform("generic")
     found = signals(platform.rules, (Sentence(text, plain(text)),), None, platform.wording.courtesy)

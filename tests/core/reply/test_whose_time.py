@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.awaited import is_awaited
-from bot.core.reply.periods import periods
-from bot.core.reply.text import LONGEST_SENTENCE, plain
-from bot.core.reply.whose import Whose, speaks_to_us, whose
-from bot.core.reply.wording import WhoseTime
+from bot.core.reply.besides.awaited import is_awaited
+from bot.core.reply.besides.periods import periods
+from bot.core.reply.besides.whose import Whose, speaks_to_us, whose
+from bot.core.reply.rules.wording import WhoseTime
+from bot.core.reply.sentences.text import LONGEST_SENTENCE, plain
 from tests.core.reply.looking import looked_at
 
 WORDS = looked_at("").wording.whose

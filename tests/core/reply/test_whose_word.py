@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.otherwise import removes_nothing, told_by_another
-from bot.core.reply.text import plain
+from bot.core.reply.listings.otherwise import removes_nothing, told_by_another
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.test_otherwise import OTHERWISE, WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 

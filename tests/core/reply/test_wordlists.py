@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.text import plain
-from bot.core.reply.wording import Wording
-from bot.core.reply.wordlists import NO_WORDS, WordList
+from bot.core.reply.rules.wording import Wording
+from bot.core.reply.rules.wordlists import NO_WORDS, WordList
+from bot.core.reply.sentences.text import plain
 from bot.core.table import Strict
 
 GONE = WordList({"en": ("gone", "<<listing>> off"), "de": ("gelöscht\\w*",), "zh": ("下架",), "ja": ("過去",)})

@@ -4,7 +4,7 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState
-from bot.core.reply.text import plain
+from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import read_text
 
 TOLD = Playbook(shipped_templates()).platform("generic").wording.otherwise.yet_to_come

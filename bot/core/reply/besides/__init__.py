@@ -1,0 +1,1 @@
+"""What a mail says beside its outcome: wishes, days, tickets, places."""

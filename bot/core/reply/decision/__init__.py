@@ -1,0 +1,1 @@
+"""Rules and ear together: an answer that is borne out, or a person looks."""

@@ -1,0 +1,1 @@
+"""What sentences sound like, learned from mails that we wrote."""

@@ -1,0 +1,1 @@
+"""What a mail tells of each listing."""

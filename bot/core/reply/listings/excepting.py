@@ -1,0 +1,82 @@
+"""What a sentence that singles some listings out tells of them and of the others: "all but 4821", "none but 4821", "only 4821 was not removed"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.core.event import ListingState
+from bot.core.reply.listings.amounts import EXCEPT
+from bot.core.reply.listings.phrases import of_the_last
+from bot.core.reply.listings.referring import Referring
+from bot.core.reply.listings.rows import denial, denies_gone, row_state
+from bot.core.reply.listings.telling import Telling
+from bot.core.reply.rules.statewords import Rows
+from bot.core.reply.rules.wordlists import any_of, compiled
+from bot.core.reply.sentences.text import Sentence, plain
+
+_CLAUSE = re.compile(r"[,，;；]")
+_NAME = r"(?:该链接|该当商品|해당 상품|https?:\S{1,300}|\S{0,20}\d\S{0,40})"
+"""How a plain sentence names a listing: what stands there for an address in eastern languages, an address, or something with a digit."""
+
+
+_FURTHEST, _FURTHEST_IN_SIGNS = 12, 3
+"""Most signs between a name and the denial that belongs to it: "4821 has been not removed"."""
+
+
+class SingledOut(NamedTuple):
+    """The state of what is singled out, and that of the others, None if nothing is told of them."""
+
+    named: ListingState
+    others: ListingState | None = None
+
+
+def leaves_only(line: str, words: Rows) -> bool:
+    """Say whether a plain sentence tells that nothing but what it names is left: "all gone, the only one left is 4821", 就剩4821."""
+    return words.only_left.found_in(line)
+
+
+def only_this(line: str, words: Rows) -> bool:
+    """Say whether a plain sentence begins with what it names alone, and denies right behind it that this was removed: "only 4821 was not removed", 仅4821未下架.
+
+    Not what will be, what is told of something of the listing ("only the seller of 4821"), or behind other words ("you reported only 4821").
+    """
+    ahead = rf"\W*{words.only.spaced} (?:(?!{words.of.spaced} )[^\W\d_]+ ){{0,2}}?{_NAME}"
+    signs = any_of(
+        rf"{words.only.unspaced} ?{_NAME}", rf"{_NAME} ?{words.only_behind.unspaced} ?(?:が|は|를|을|은|이)?"
+    )
+    for begins, furthest in ((ahead, _FURTHEST), (rf"\W*{signs}", _FURTHEST_IN_SIGNS)):
+        if found := compiled(begins).match(line):
+            behind = _CLAUSE.split(line[found.end() :])[0]
+            denied = denial(behind, words)
+            return denied is not None and denied <= furthest and not words.to_come.found_in(behind)
+    return False
+
+
+def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut:
+    """Of "all except this one" this one is open, and the others are what is said of all; of "none except this one" this one is gone."""
+    rows = telling.words.rows
+    bare = refer.stripped(EXCEPT.sub(" ", sentence.words))
+    said, told = row_state(bare, rows), telling.told.get(sentence)
+    clauses = [one for one in _CLAUSE.split(sentence.words) if not EXCEPT.search(plain(one))]
+    of_it = {telling.worded(one) for one in clauses if of_the_last(plain(one))}
+    waits = telling.waits_yet(sentence.plain)
+    if said is ListingState.REJECTED and (denies_gone(plain(bare), rows) or ListingState.REMOVED in of_it):
+        gone = telling.decided(ListingState.REMOVED, sentence) or ListingState.REMOVED
+        return SingledOut(gone, ListingState.OPEN if waits else ListingState.REJECTED)
+    gone_else = ListingState.REMOVED in (said, told, *(row_state(one, rows) for one in clauses))
+    kept = ListingState.REJECTED in (said, told) and not waits
+    return SingledOut(ListingState.REJECTED if kept else ListingState.OPEN, ListingState.REMOVED if gone_else else None)
+
+
+def only(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut | None:
+    """Of "all are gone, only this one is left" and "only this one was not removed" the others are gone, whether or not it says so; None for any other sentence."""
+    bare = plain(refer.stripped(sentence.words))
+    rows = telling.words.rows
+    denied = denies_gone(bare, rows)
+    alone = denied and only_this(sentence.plain, rows)
+    gone = denied or row_state(bare, rows) is ListingState.REMOVED
+    if not (alone or (gone and leaves_only(sentence.plain, rows))) or sentence in telling.unreal:
+        return None
+    kept = alone and not telling.waits_yet(sentence.plain)
+    return SingledOut(ListingState.REJECTED if kept else ListingState.OPEN, ListingState.REMOVED)

@@ -1,0 +1,1 @@
+"""Where an original may show, with its proof."""

@@ -1,0 +1,1 @@
+"""Whether it is a copy: what is counted, and what it comes to."""

@@ -1,0 +1,1 @@
+"""What is known of one picture before it is compared."""

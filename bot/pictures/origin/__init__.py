@@ -1,0 +1,1 @@
+"""Who made a picture, when and with what, as its file says."""

@@ -1,0 +1,1 @@
+"""What people and desks are shown: exhibits, captions, screenshots."""

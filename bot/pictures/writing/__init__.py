@@ -1,0 +1,1 @@
+"""Whether the same words stand on both."""
