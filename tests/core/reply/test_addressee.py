@@ -37,6 +37,8 @@ Make = Callable[..., Mail]
         ("All'attenzione della ditta Fabbri,", LIN),
         ("Cher Monsieur Dupont,", LIN),
         ("Szanowna Pani Wierzba,", LIN),
+        ("苏州锦绣丝坊 王经理:", ("林示例",)),
+        ("樂果文創股份有限公司 吳經理 您好:", ("林示例",)),
         ("尊敬的孙女士：", ("林小明",)),
         ("孫先生您好，", ("林小明",)),
         ("Bonjour M. Dupont,", LIN),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.sentences.text import sentences, unwrapped
+from bot.core.reply.sentences.text import sentences
+from bot.core.reply.sentences.unwrapping import unwrapped
 from tests.core.reply.looking import MART, looked_at, states_of
 
 

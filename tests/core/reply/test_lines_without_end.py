@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.core.reply.sentences import text as module
+from bot.core.reply.sentences import unwrapping
 
 
 class _Counting:
@@ -25,14 +25,14 @@ class _Counting:
 
 
 def test_the_first_line_of_many_is_not_walked_again_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    counting = _Counting(module._ADDRESS)
-    monkeypatch.setattr(module, "_ADDRESS", counting)
+    counting = _Counting(unwrapping._ADDRESS)
+    monkeypatch.setattr(unwrapping, "_ADDRESS", counting)
     rows = 500
     hostile = "We removed " + "x " * 15_000 + "https://a.example/1\n" + "and https://a.example/2\n" * rows
-    module.unwrapped(hostile)
+    unwrapping.unwrapped(hostile)
     assert counting.given <= rows * 1_000
 
 
 def test_addresses_named_in_one_breath_are_still_one_sentence() -> None:
     told = "We removed https://a.example/1,\nhttps://a.example/2\nand https://a.example/3."
-    assert module.unwrapped(told).count("\n") == 0
+    assert unwrapping.unwrapped(told).count("\n") == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from bot.core.event import ListingState, Reply
@@ -29,6 +30,7 @@ from bot.core.reply.listings.otherwise import asks_outright, disputed_on_a_term,
 from bot.core.reply.rules.courtesy import has_followed
 from bot.core.reply.rules.modality import is_only_possible
 from bot.core.reply.rules.verdict import Verdict
+from bot.core.reply.sentences.text import Sentence
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix
@@ -57,6 +59,11 @@ _REFUSED_ALL_THE_SAME = 0.97
 _OUTWEIGHS_A_COUNT = 0.95
 """Least share of a removal in part against a count that does not fit: of 24,340 mails by writers from whom the ear had not learned 28 more are told so, none
 wrongly. Words that speak against an answer ("they are still there") nothing outweighs: a letter sounds alike whatever its one contrary sentence says."""
+
+
+def _names_only(one: Sentence, urls: Collection[str], seen: Look) -> bool:
+    named = seen.index.named(one.words)[0]
+    return bool(named) and set(named) <= set(urls)
 
 
 def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Look, some_stay: bool) -> str:
@@ -106,6 +113,9 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     both = {ListingState.REMOVED, ListingState.RESTORED} <= set(seen.outcomes.states.values())
     if kind is Reply.RESTORED and both and share < _BACK_BESIDE_GONE:
         return "one-is-back"
+    if kind is Reply.RESTORED and both:
+        kept_down = {url for url, state in seen.outcomes.states.items() if state is ListingState.REMOVED}
+        said = [one.plain for one in seen.told.heard if not _names_only(one, kept_down, seen)]
     refused = kind is Reply.REJECTED is ruled.kind and ruled.confidence == "sure" and share >= _REFUSED_ALL_THE_SAME
     if said_otherwise(kind, said, facts.listings, wording, beyond_doubt=refused):
         return "said-otherwise"

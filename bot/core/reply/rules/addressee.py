@@ -12,6 +12,8 @@ from bot.core.reply.sentences.text import plain
 
 _NAME = r"([^,:;!?\n]{2,60}?)"
 _NAME_IN_SIGNS = r"([\u3400-\u9fff]{1,4}?|[\uac00-\ud7af]{2,4})"
+_FIRM_IN_SIGNS = r"[\u3400-\u9fff()]{2,24}"
+"""A firm before the name of its man: 某某文创有限公司 吴经理."""
 _WORDS_OF_A_NAME = r"((?:[^\s,:.;!?]{1,30} ?){1,3})"
 _CLOSED = r"(?:[、,。:!.\s您你大收께]|$)"
 """What may stand behind a title that stands behind a name."""
@@ -69,6 +71,7 @@ def _greeted(sentence: str, words: Greetings) -> str:
         rf"^\W{{0,3}}{before}[ ,]{{1,2}}{title} {_NAME} ?(?:[,:;!\n]|\s[-–—]\s|$)",
         rf"^\W{{0,3}}{words.titles_that_greet.either} {_WORDS_OF_A_NAME}[,:!]$",
         rf"^\W{{0,3}}{before}?{_NAME_IN_SIGNS}\s?{behind}{_CLOSED}",
+        rf"^\W{{0,3}}{before}?{_FIRM_IN_SIGNS}[ ,、]{_NAME_IN_SIGNS}\s?{behind}\s?(?:[您你]好)?\s?[:!]?$",
     )
     name = next((found[1].strip() for one in ways if (found := compiled(one).search(sentence))), "")
     name = compiled(rf"^(?:{words.or_another.either}|/) ?(?:{before}[ ,]{{1,2}})?{title}(?:$|\s)").sub("", name).strip()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from bot.core.reply.sentences.text import Sentence, sentences, squashed, unwrapped
+from bot.core.reply.sentences.text import Sentence, sentences, squashed
+from bot.core.reply.sentences.unwrapping import unwrapped
 
 Place = tuple[int, int]
 """A sentence of a mail: the number of its line, and its own number there."""

@@ -10,7 +10,8 @@ from functools import lru_cache
 from bot.core.cells import with_cells
 from bot.core.message import Mail
 from bot.core.reply.sentences.ownletter import Place, own_words, places_of_ours
-from bot.core.reply.sentences.text import Sentence, sentences, unwrapped, visible
+from bot.core.reply.sentences.text import Sentence, sentences, visible
+from bot.core.reply.sentences.unwrapping import unwrapped
 from bot.core.webaddress import WEB
 
 Lines = tuple[tuple[Sentence, ...], ...]

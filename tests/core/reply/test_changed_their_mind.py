@@ -1,0 +1,83 @@
+"""What was refused at first is no refusal once they changed their mind, and what was never complained of may stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.adapters.playbook import Playbook, shipped_templates
+from bot.core.event import Reply
+from bot.core.message import Mail
+from bot.core.reply.rules.verdict import signals
+from bot.core.reply.sentences.text import Sentence, plain
+from tests.core.reply.test_beside import A, B, C, D, reading
+
+Make = Callable[..., Mail]
+
+
+def kinds(words: str) -> set[Reply]:
+    """What the rules are sure of in one sentence."""
+    generic = Playbook(shipped_templates()).platform("generic")
+    sentence = Sentence(words, plain(words))
+    return {one.kind for one in signals(generic.rules, (sentence,), None, generic.wording.courtesy) if one.sure}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We first declined your notice, since no picture was attached.",
+        "Entgegen unserer ersten Auskunft, wonach wir keine Verletzung erkennen konnten, haben wir neu entschieden.",
+        "Nous vous avions d'abord répondu que votre signalement était rejeté.",
+        "Inizialmente avevamo respinto la segnalazione.",
+        "Al principio rechazamos su denuncia por falta de pruebas.",
+        "Początkowo odmówiliśmy usunięcia oferty.",
+        "起初我们认定不构成侵权、不予下架。",
+        "Les autres offres du vendeur, que vous ne visiez pas, restent en ligne.",
+        "Il resto del sito rimane online, non essendo oggetto della segnalazione.",
+        "El resto de la tienda, no denunciada por usted, no será retirado.",
+        "Die übrigen Angebote des Händlers, nicht Gegenstand Ihrer Meldung, werden nicht entfernt.",
+        "Pozostałe oferty sprzedawcy nie były przedmiotem zgłoszenia i nie zostaną usunięte.",
+    ],
+)
+def test_it_refuses_nothing(text: str) -> None:
+    assert not kinds(text) & {Reply.REJECTED, Reply.PARTIALLY_REMOVED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We declined your notice, since no picture was attached.",
+        "Wir konnten keine Verletzung erkennen und werden nichts entfernen.",
+        "Votre signalement est rejeté.",
+        "Abbiamo respinto la segnalazione.",
+        "我们认定不构成侵权，不予下架。",
+    ],
+)
+def test_the_same_said_of_today_refuses(text: str) -> None:
+    assert Reply.REJECTED in kinds(text)
+
+
+def test_a_removal_after_a_first_refusal_is_told(mail: Make) -> None:
+    text = (
+        "Początkowo odmówiliśmy interwencji, ponieważ zdjęcia były zbyt małe. Po ponownym rozpatrzeniu sprawy "
+        "zmieniamy stanowisko. Wszystkie cztery oferty zostały zakończone."
+    )
+    assert reading(mail, text, A, B, C, D).kind is Reply.REMOVED
+
+
+def test_a_first_refusal_that_stands_is_no_removal(mail: Make) -> None:
+    text = "We first declined your notice, and after a second look we decline it again. The page stays online."
+    assert reading(mail, text, A).kind in (Reply.REJECTED, Reply.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "If you answer this mail with the camera files, I will look at the listing again the same day.",
+        "If you reply with the raw files and a signed sentence, we will review the page right away.",
+    ],
+)
+def test_a_refusal_that_will_be_looked_at_the_same_day_asks_for_proof(mail: Make, offer: str) -> None:
+    text = f"Unfortunately we could not take action on your report because it does not show that the pictures are yours. {offer}"
+    assert reading(mail, text, A).kind is not Reply.REJECTED
