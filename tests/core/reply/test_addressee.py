@@ -93,6 +93,11 @@ def test_our_name_is_known_however_it_is_bent(greeting: str, ours: tuple[str, ..
         "Pani zgłoszenie jest zasadne.", "Madame a supprimé l'annonce.", "同样，您投诉的商品已下架。", "著作権者様", "파트너님,", "Dear Mr Agent,",
         "Dear Ms User1234,", "Szanowna Pani / Szanowny Panie,", "Sehr geehrter Herr Beschwerdeführer,", "Madame la Directrice,",
         "Geachte mevrouw klant,", "Estimado señor propietario,", "Szanowny Panie Zgłaszający,",
+        "知识产权部 陈经理",
+        "承办人 李先生",
+        "我是客服 张小姐",
+        "尊敬的示例文创 负责人先生：",
+        "示例文創有限公司 代表人先生 您好：",
     ],
 )  # fmt: skip
 def test_who_is_greeted_by_no_name_may_be_us(greeting: str) -> None:
@@ -158,3 +163,9 @@ def test_greetings_and_titles_of_your_own_are_known_too(tmp_path: Path) -> None:
     assert not is_for_another([plain("Coucou Maître Delorme,")], GREETINGS, LIN)
     assert is_for_another([plain("Madame Lumineuse,")], GREETINGS, LIN)
     assert not is_for_another([plain("Madame Lumineuse,")], told, LIN)
+
+
+def test_a_man_of_our_own_firm_is_greeted_for_us() -> None:
+    greeting = [plain("示例文创有限公司 周经理:")]
+    assert not is_for_another(greeting, GREETINGS, ("林小明", "示例文创有限公司"))
+    assert is_for_another(greeting, GREETINGS, ("林小明",))

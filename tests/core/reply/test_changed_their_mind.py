@@ -1,4 +1,4 @@
-"""What was refused at first is no refusal once they changed their mind, and what was never complained of may stay."""
+"""What was refused at first is no refusal once they changed their mind; what is refused again, or stands, is one."""
 
 from __future__ import annotations
 
@@ -33,11 +33,6 @@ def kinds(words: str) -> set[Reply]:
         "Al principio rechazamos su denuncia por falta de pruebas.",
         "Początkowo odmówiliśmy usunięcia oferty.",
         "起初我们认定不构成侵权、不予下架。",
-        "Les autres offres du vendeur, que vous ne visiez pas, restent en ligne.",
-        "Il resto del sito rimane online, non essendo oggetto della segnalazione.",
-        "El resto de la tienda, no denunciada por usted, no será retirado.",
-        "Die übrigen Angebote des Händlers, nicht Gegenstand Ihrer Meldung, werden nicht entfernt.",
-        "Pozostałe oferty sprzedawcy nie były przedmiotem zgłoszenia i nie zostaną usunięte.",
     ],
 )
 def test_it_refuses_nothing(text: str) -> None:
@@ -52,6 +47,11 @@ def test_it_refuses_nothing(text: str) -> None:
         "Votre signalement est rejeté.",
         "Abbiamo respinto la segnalazione.",
         "我们认定不构成侵权，不予下架。",
+        "We originally declined your notice and we have now rejected your complaint a second time.",
+        "Inicialmente rechazamos su denuncia y mantenemos el rechazo: la denuncia queda rechazada.",
+        "Como inicialmente le comunicamos, no retiraremos los anuncios.",
+        "Come inizialmente vi abbiamo comunicato, l'inserzione non sarà rimossa.",
+        "Nous vous avions indiqué que l'annonce ne serait pas retirée.",
     ],
 )
 def test_the_same_said_of_today_refuses(text: str) -> None:
@@ -81,3 +81,20 @@ def test_a_first_refusal_that_stands_is_no_removal(mail: Make) -> None:
 def test_a_refusal_that_will_be_looked_at_the_same_day_asks_for_proof(mail: Make, offer: str) -> None:
     text = f"Unfortunately we could not take action on your report because it does not show that the pictures are yours. {offer}"
     assert reading(mail, text, A).kind is not Reply.REJECTED
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "If you send the same notice again, we will take it as abuse and block your account immediately.",
+        "After your reply we looked at the listing again the same day, and our decision is final.",
+    ],
+)
+def test_a_final_refusal_is_one_whatever_was_looked_at(mail: Make, beside: str) -> None:
+    text = f"We have decided not to remove the listing, since the picture is not yours. {beside}"
+    assert reading(mail, text, A).kind is Reply.REJECTED
+
+
+def test_a_final_refusal_in_chinese_that_was_looked_at_again_is_one(mail: Make) -> None:
+    text = "收到您的申诉后，我们当天就重新审核了。经核实，图片不构成侵权，我们决定不予下架，维持原结论。"
+    assert reading(mail, text, A).kind is Reply.REJECTED

@@ -8,13 +8,11 @@ import pytest
 
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
-from bot.core.reply import read
 from bot.core.reply.sentences.unwrapping import unwrapped
-from tests.accuracy.replies import OURS, platform
 from tests.core.reply.test_beside import A, B, C, reading
 
 Make = Callable[..., Mail]
-GONE, REFUSED, OPEN, BACK = ListingState.REMOVED, ListingState.REJECTED, ListingState.OPEN, ListingState.RESTORED
+GONE, REFUSED, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OPEN
 
 
 @pytest.mark.parametrize(
@@ -23,7 +21,6 @@ GONE, REFUSED, OPEN, BACK = ListingState.REMOVED, ListingState.REJECTED, Listing
         "下架商品ID:518800120011、518800120022\n商品518800120033商家已提交申诉材料,平台核实中。",
         "3. https://shop.example/item/gloves\n不予移除:",
         "3. https://shop.example/item/gloves-and-a-hat\nstill under review:",
-        "Removed items: 518800120011, 518800120022\nthe third one is with the seller.",
     ],
 )
 def test_it_ends_there(text: str) -> None:
@@ -34,6 +31,8 @@ def test_it_ends_there(text: str) -> None:
     "text",
     [
         "下架商品ID:518800120011、518800120022\n等三个商品已经处理完毕。",
+        "已下架商品：518800120011、518800120022\n还有518800120033。",
+        "下架商品ID：518800120011、518800120022\n以及518800120033。",
         "We have today taken down the pages that you complained of, and\nthe third one is with the seller.",
     ],
 )
@@ -58,13 +57,3 @@ def test_of_them_is_no_french_negation(mail: Make) -> None:
     text = f"Delle tre inserzioni ne abbiamo chiuse due ({A}, {B}). La {C} non sarà chiusa, la foto è diversa."
     said = reading(mail, text, A, B, C)
     assert [said.listings.get(url, OPEN) for url in (A, B)] == [GONE, GONE]
-
-
-def test_a_restoration_beside_what_stays_down_is_told(mail: Make) -> None:
-    text = f"林示例您好：\n商品{A}和{B}的商家申诉成立，即日起已恢复销售。\n{C}：商家没有申诉，继续保持下架。"
-    generic, ours = platform("generic"), min(OURS)
-    one = mail(text, subject="部分商品恢复销售告知", in_reply_to=ours)
-    items = {url: generic.item_of(url) for url in (A, B, C)}
-    said = read(one, platform=generic, listings=(A, B, C), items=items, our_ids=OURS, domains=("mart.example",))
-    assert said.kind is Reply.RESTORED
-    assert [said.listings.get(url, OPEN) for url in (A, B, C)] == [BACK, BACK, GONE]

@@ -61,7 +61,15 @@ _OUTWEIGHS_A_COUNT = 0.95
 wrongly. Words that speak against an answer ("they are still there") nothing outweighs: a letter sounds alike whatever its one contrary sentence says."""
 
 
-def _names_only(one: Sentence, urls: Collection[str], seen: Look) -> bool:
+def _looks_again(kind: Reply, seen: Look) -> bool:
+    """Say whether they refuse our only listing, and offer to look again at once, as soon as they have something from us."""
+    words = seen.wording.otherwise.looks_again
+    return (
+        kind is Reply.REJECTED and seen.facts.listings <= 1 and any(words.found_in(one.plain) for one in seen.told.body)
+    )
+
+
+def _names_none_but(one: Sentence, urls: Collection[str], seen: Look) -> bool:
     named = seen.index.named(one.words)[0]
     return bool(named) and set(named) <= set(urls)
 
@@ -102,7 +110,11 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if still_pending(kind, tones, seen):
         return "still-pending"
     beside = [seen.beside_what_may_follow(one) or "" for one in seen.told.heard] if kind is Reply.REMOVED else []
-    if asks_for_more(kind, tones, seen) or any(asks_outright(one, wording.otherwise) for one in beside):
+    if (
+        asks_for_more(kind, tones, seen)
+        or _looks_again(kind, seen)
+        or any(asks_outright(one, wording.otherwise) for one in beside)
+    ):
         return "asks-for-more"
     if at_hand(kind, ruled, tones, seen):
         return "at-hand"
@@ -111,11 +123,11 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     if kind is Reply.REMOVED and _is_back(seen):
         return "one-is-back"
     both = {ListingState.REMOVED, ListingState.RESTORED} <= set(seen.outcomes.states.values())
-    if kind is Reply.RESTORED and both and share < _BACK_BESIDE_GONE:
-        return "one-is-back"
     if kind is Reply.RESTORED and both:
+        if share < _BACK_BESIDE_GONE:
+            return "one-is-back"
         kept_down = {url for url, state in seen.outcomes.states.items() if state is ListingState.REMOVED}
-        said = [one.plain for one in seen.told.heard if not _names_only(one, kept_down, seen)]
+        said = [one.plain for one in seen.told.heard if not _names_none_but(one, kept_down, seen)]
     refused = kind is Reply.REJECTED is ruled.kind and ruled.confidence == "sure" and share >= _REFUSED_ALL_THE_SAME
     if said_otherwise(kind, said, facts.listings, wording, beyond_doubt=refused):
         return "said-otherwise"

@@ -150,6 +150,7 @@ def _nothing_gone(kind: Reply, told: Same, look: Same) -> bool:
     found = seen.counts
     if found.tally.get(ListingState.REMOVED) == 0 or (kind is Reply.REMOVED and found.staying):
         return True  # "items removed: 0", "pictures kept: 4"
+    elsewhere = [seen.told.body[place] for place in found.of_else]
     heard = telling(Tone.GONE, tones, seen.told.body, AUDIBLE)
     loud = [one for one in heard if not _names_only(one.plain, seen.wording)]
     words = seen.wording.otherwise
@@ -163,7 +164,7 @@ def _nothing_gone(kind: Reply, told: Same, look: Same) -> bool:
         *seen.outcomes.granted,
         *seen.outcomes.ticked,
     }
-    untrue = {*(seen.told.body[place] for place in found.of_else), *faults, *said}
+    untrue = {*elsewhere, *faults, *said}
     ruled = {one.sentence for one in seen.told.signals if one.kind in _GONE}
     denied = {one for one in loud if one not in ruled and _is_denied(one.plain, seen.wording)}
     untrue |= denied if kind is Reply.REMOVED else set()
@@ -385,13 +386,12 @@ def refusal_untold(ruled: Reply, tones: Matrix, seen: Look) -> bool:
 
 
 def asks_for_more(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether a refusal is only of what was sent so far: something is asked for beside "as it stands", or they will look again at once."""
+    """Say whether a refusal is only of what was sent so far: something is asked for beside "as it stands"."""
     words, body = seen.wording.otherwise, seen.told.body
     if kind is not Reply.REJECTED:
         return False
-    again = any(words.looks_again.found_in(one.plain) for one in body)
-    if again or not any(words.as_it_stands.found_in(one.plain) for one in body):
-        return again
+    if not any(words.as_it_stands.found_in(one.plain) for one in body):
+        return False
     asks = tones[1 : len(body) + 1, TONES.index(Tone.ASKS)]
     return bool((asks >= _ASKED_FOR).any()) or any(asks_outright(one.plain, words) for one in body)
 

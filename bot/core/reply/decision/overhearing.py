@@ -38,6 +38,7 @@ from bot.core.reply.decision.doubts import (
     with_dispute_as_question,
 )
 from bot.core.reply.decision.held import SURE, held_back
+from bot.core.reply.decision.keptdown import restored_beside_gone
 from bot.core.reply.decision.misfits import (
     nothing_gone,
     sent_to_ours,
@@ -153,6 +154,7 @@ def concluded(
     The states of an unclear mail are what it seems to say, for the person who will read it.
     """
     counted = told_by_count(seen, share, tones, listings) or told_by_legend(seen, share, listings)
+    counted = counted or restored_beside_gone(seen, share, tones, listings)
     verdict, states = _concluded(seen, share, tones, listings, counted)
     named = verdict.kind is Reply.PARTIALLY_REMOVED and not _least_of_a_part(seen)
     if not counted and not named and sounds_of_another(verdict.kind, share, seen):

@@ -12,8 +12,10 @@ from bot.core.reply.sentences.text import plain
 
 _NAME = r"([^,:;!?\n]{2,60}?)"
 _NAME_IN_SIGNS = r"([\u3400-\u9fff]{1,4}?|[\uac00-\ud7af]{2,4})"
-_FIRM_IN_SIGNS = r"[\u3400-\u9fff()]{2,24}"
-"""A firm before the name of its man: 某某文创有限公司 吴经理."""
+_FIRM_IN_SIGNS = (
+    r"(?!我是|这里是)[\u3400-\u9fff()]{1,23}(?<!承办)(?<!客)[\u3400-\u9fff](?<![部组处科服])(?<!中心)(?<!承办人)"
+)
+"""A firm before the name of its man, 某某文创有限公司 吴经理, and no department of theirs."""
 _WORDS_OF_A_NAME = r"((?:[^\s,:.;!?]{1,30} ?){1,3})"
 _CLOSED = r"(?:[、,。:!.\s您你大收께]|$)"
 """What may stand behind a title that stands behind a name."""
@@ -36,8 +38,9 @@ def is_for_another(
     `names` are what we are called, `aliases` what we may be known by as well: a shop, the first half of an address. A name in
     letters of another kind than ours is held against us only where we have such a surname too: 王 may well be Wang, and is not Lin.
     """
-    greeted = next((found for one in sentences if (found := _greeted(one, words))), "")
     ours, known = ([plain(one) for one in some if one.strip()] for some in (names, (*names, *aliases)))
+    strange = (one for one in sentences if not any(len(name) > 1 and name in one for name in known))
+    greeted = next((found for one in strange if (found := _greeted(one, words))), "")
     if not greeted:
         return False
     if kind := _EASTERN_SIGNS.match(greeted):
@@ -71,7 +74,7 @@ def _greeted(sentence: str, words: Greetings) -> str:
         rf"^\W{{0,3}}{before}[ ,]{{1,2}}{title} {_NAME} ?(?:[,:;!\n]|\s[-–—]\s|$)",
         rf"^\W{{0,3}}{words.titles_that_greet.either} {_WORDS_OF_A_NAME}[,:!]$",
         rf"^\W{{0,3}}{before}?{_NAME_IN_SIGNS}\s?{behind}{_CLOSED}",
-        rf"^\W{{0,3}}{before}?{_FIRM_IN_SIGNS}[ ,、]{_NAME_IN_SIGNS}\s?{behind}\s?(?:[您你]好)?\s?[:!]?$",
+        rf"^\W{{0,3}}{before}?{_FIRM_IN_SIGNS}[ ,、]{_NAME_IN_SIGNS}\s?{behind} ?(?:[您你]好|:|!|[您你]好[:!,])$",
     )
     name = next((found[1].strip() for one in ways if (found := compiled(one).search(sentence))), "")
     name = compiled(rf"^(?:{words.or_another.either}|/) ?(?:{before}[ ,]{{1,2}})?{title}(?:$|\s)").sub("", name).strip()

@@ -36,7 +36,7 @@ class Otherwise(Strict):
     complaint_gone: WordList = Field(default=NO_WORDS, description="complaints and the like that were deleted")
     taken_back: WordList = Field(default=NO_WORDS, description="what takes back what was said")
     looks_again: WordList = Field(
-        default=NO_WORDS, description="that they will look again as soon as something is sent"
+        default=NO_WORDS, description="that they will look again at once, as soon as something is sent"
     )
     as_it_stands: WordList = Field(default=NO_WORDS, description="that a refusal is only of what was sent so far")
     refused_for_good: WordList = Field(

@@ -82,17 +82,18 @@ _ADDRESS = re.compile(rf"(?:https?|hxxps?|www\.){RUN}{{1,2000}}", re.IGNORECASE)
 
 
 _LISTED_ONLY = re.compile(rf"\W*[^:：]{{1,40}}[:：]\s*{_ITEM}(?:\s?[、,，;；]\s?{_ITEM}){{0,30}}")
-"""A line that names listings behind a label and nothing else: its sentence ends there, though no stop does."""
-_GOES_ON_BEHIND_ITEMS = re.compile(rf"[、,，;；]|等|以及|和|及|与|與|(?:and|und|et|y|e|i) |{_ITEM}")
-_HEADS_WHAT_FOLLOWS = re.compile(r"[^:：]{1,60}[:：]")
+"""A line that names listings behind a label, and nothing else."""
+_ROW_OF_ANOTHER = re.compile(rf"(?!以及|还有|還有|并|並|且|等|和|及|与|與|および|ならびに)[{HAN}]{{1,4}} ?{_ITEM}")
+"""A line that begins with another listing and what it is called: 商品518800120033商家已…"""
+_HEADING = re.compile(r"[^:：]{1,60}[:：]")
 _ENDS_IN_ADDRESS = re.compile(rf"(?:^|\s)(?:https?|hxxps?|www){RUN}{{0,2000}}$")
 
 
 def _is_done_naming(upper: str, lower: str) -> bool:
-    """Say whether a line names listings to its end and the next one says something of its own: a heading below the last address of a list, another row."""
-    if _HEADS_WHAT_FOLLOWS.fullmatch(lower) and _ENDS_IN_ADDRESS.search(upper[-2100:]):
+    """Say whether a line names listings to its end and the next one is a heading below the last address of a list, or the row of another listing."""
+    if _HEADING.fullmatch(lower) and _ENDS_IN_ADDRESS.search(upper[-2100:]):
         return True
-    return len(upper) <= _LOOKED_AT and bool(_LISTED_ONLY.fullmatch(upper)) and not _GOES_ON_BEHIND_ITEMS.match(lower)
+    return len(upper) <= _LOOKED_AT and bool(_LISTED_ONLY.fullmatch(upper) and _ROW_OF_ANOTHER.match(lower))
 
 
 def _names_another(above: Sequence[str], line: str) -> bool:
