@@ -278,8 +278,16 @@ def _grounds(call: Call, row: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         (call.said("rule", "规则"), row["rule"]),
         (call.said("confidence", "把握"), call.said(*_CONFIDENCE[row["confidence"]])),
-        (call.said("matched by", "归案依据"), row["matched_by"]),
+        (call.said("matched by", "归案依据"), _proven(call, row["matched_by"])),
     ]
+
+
+def _proven(call: Call, proof: str) -> str:
+    """What proves whose case a mail is, in words, with the word that `--json` has for it."""
+    from bot.core.matching import PROVES
+
+    told = PROVES.get(proof, words("you said so", "由你指定"))
+    return call.said("{} ({})", "{}（{}）").format(told.said_in(call.language), proof) if proof else ""
 
 
 def _authentic(call: Call, row: dict[str, Any]) -> str:

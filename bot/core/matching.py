@@ -364,7 +364,7 @@ def _bare_tag(text: str, known: Known) -> list[Target]:
     return list(tags) if len(tags) == 1 else []
 
 
-_SAID = {
+PROVES = {
     "message-id": Words("it answers our letter", "回复的是我们的信"),
     "returned-letter": Words("it returns our letter", "退回的是我们的信"),
     "thread": Words("it continues a conversation of the case", "属于本案的邮件往来"),
@@ -374,10 +374,11 @@ _SAID = {
     "url": Words("it names a listing of the case", "提到本案的商品链接"),
     "item": Words("it names an item number of the case", "提到本案的商品编号"),
 }
+"""What each proof of `Match.matched_by` says of a mail."""
 
 
 def _because(proofs: Sequence[str]) -> Words:
-    return joined(_SAID[proof] for proof in proofs)
+    return joined(PROVES[proof] for proof in proofs)
 
 
 def _at_odds(proof: str, others: Sequence[str], *, by_tag: bool) -> Words:
@@ -389,11 +390,11 @@ def _at_odds(proof: str, others: Sequence[str], *, by_tag: bool) -> Words:
     return words(
         "{proof}, but {by} another case ({others})",
         "{proof}，但{by}另一个案件（{others}）",
-        proof=_SAID[proof],
+        proof=PROVES[proof],
         by=by,
         others=", ".join(others),
     )
 
 
 def _torn(proof: str) -> Words:
-    return words("several cases fit equally well: {proof}", "有几个案件同样对得上：{proof}", proof=_SAID[proof])
+    return words("several cases fit equally well: {proof}", "有几个案件同样对得上：{proof}", proof=PROVES[proof])

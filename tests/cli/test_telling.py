@@ -222,7 +222,8 @@ def test_reading_explains_itself_when_asked(house: Call, submitted: Any) -> None
     )
     plain, explained = house("read", mail).out, house("read", mail, "--explain").out
     assert "acknowledged" in plain and "rule" not in plain
-    assert "rule: " in explained and "matched by: " in explained
+    assert "rule: " in explained and "matched by: it answers our letter (message-id)\n" in explained
+    assert "归案依据：回复的是我们的信（message-id）\n" in house("read", mail, "--explain", "--lang", "zh").out
     assert house("read", mail, "--case", "lamp", "--json").json[0]["case"] == "lamp"
 
 

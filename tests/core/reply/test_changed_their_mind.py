@@ -98,3 +98,22 @@ def test_a_final_refusal_is_one_whatever_was_looked_at(mail: Make, beside: str) 
 def test_a_final_refusal_in_chinese_that_was_looked_at_again_is_one(mail: Make) -> None:
     text = "收到您的申诉后，我们当天就重新审核了。经核实，图片不构成侵权，我们决定不予下架，维持原结论。"
     assert reading(mail, text, A).kind is Reply.REJECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lamentablemente no hemos podido actuar porque no acredita la autoría. En cuanto nos envíe los archivos originales volveremos a revisar el anuncio.",
+        "Nous n'avons pas pu agir, la preuve de votre qualité d'auteur manquant. Dès réception des fichiers originaux, nous réexaminerons l'annonce.",
+    ],
+)
+def test_an_offer_to_look_again_as_soon_as_proof_is_there_is_no_refusal(mail: Make, text: str) -> None:
+    assert reading(mail, text, A).kind is not Reply.REJECTED
+
+
+def test_a_court_s_paper_is_no_proof_that_they_wait_for(mail: Make) -> None:
+    text = (
+        "Hemos decidido no retirar el anuncio: el vendedor ha demostrado que las fotos son suyas. La decisión es definitiva. "
+        "En cuanto nos aporte una sentencia judicial volveremos a revisar el caso."
+    )
+    assert reading(mail, text, A).kind is Reply.REJECTED

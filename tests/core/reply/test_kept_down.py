@@ -43,6 +43,8 @@ def test_some_are_back_and_the_other_stays_down(mail: Make, text: str) -> None:
     "text",
     [
         "The counter-notice for {A} and {B} was accepted, and both listings are live again. {C} was removed today.",
+        "{A} and {B} are live again after the seller's appeal. {C} was taken down today on your new notice.",
+        "{A}和{B}的商家申诉成立，已恢复销售。{C}今天已下架。",
         "We may restore {A} and {B} after the counter notice if you do not sue. {C} stays removed.",
         "{A} and {B} will be restored on Friday unless you show us a lawsuit. {C} stays removed: nobody objected.",
     ],

@@ -27,6 +27,7 @@ from bot.core.reply.decision.misfits import (
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.ear.look import Look
 from bot.core.reply.listings.otherwise import asks_outright, disputed_on_a_term, said_otherwise
+from bot.core.reply.listings.rows import row_state, stays_gone
 from bot.core.reply.rules.courtesy import has_followed
 from bot.core.reply.rules.modality import is_only_possible
 from bot.core.reply.rules.verdict import Verdict
@@ -48,6 +49,7 @@ not learned 28 are told otherwise by bars of .6 and .5, and a third of those wro
 _PLAIN_REMOVAL = 0.95
 """Least share of a removal, as which the mail is heard as a whole too, that a count which is not of some of ours does not hold back: of 19,051 mails by
 writers from whom the ear had not learned 15 more are told so, and none wrongly."""
+_GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
 _BACK_BESIDE_GONE = 0.95
 """Least share of a restoration where another listing is told to stay gone: of the practice mails that this held back twelve were heard so, and all of them rightly."""
 _PLAIN_PART = 0.9
@@ -67,6 +69,14 @@ def _looks_again(kind: Reply, seen: Look) -> bool:
     return (
         kind is Reply.REJECTED and seen.facts.listings <= 1 and any(words.found_in(one.plain) for one in seen.told.body)
     )
+
+
+def _newly_gone(seen: Look) -> bool:
+    """Say whether the rules are sure that something is gone since now, and not that it stays so: "A is back … B was taken down today"."""
+    rows = seen.wording.rows
+    gone = [one.sentence.plain for one in seen.told.signals if one.sure and one.kind in _GONE]
+    new = [one for one in gone if seen.wording.reach.now.found_in(one) and not stays_gone(one, rows)]
+    return any(row_state(one, rows) is ListingState.REMOVED for one in new)
 
 
 def _names_none_but(one: Sentence, urls: Collection[str], seen: Look) -> bool:
@@ -124,7 +134,7 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "one-is-back"
     both = {ListingState.REMOVED, ListingState.RESTORED} <= set(seen.outcomes.states.values())
     if kind is Reply.RESTORED and both:
-        if share < _BACK_BESIDE_GONE:
+        if share < _BACK_BESIDE_GONE or _newly_gone(seen):
             return "one-is-back"
         kept_down = {url for url, state in seen.outcomes.states.items() if state is ListingState.REMOVED}
         said = [one.plain for one in seen.told.heard if not _names_none_but(one, kept_down, seen)]
