@@ -101,11 +101,3 @@ def _joined(pieces: list[Box]) -> list[Box]:
     ]
     boxes = [(run[0][0], run[0][1], run[-1][2], run[-1][3]) for run in runs if len(run) < len(pieces)]
     return [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) >= SMALLEST]
-
-
-def is_plain(grey: Any, outer: Box, inner: Box, ground: int) -> bool:
-    """Say whether there is nothing but the colour `ground` in `outer` outside `inner`."""
-    x0, y0, x1, y1 = outer
-    rim = abs(grey[y0:y1, x0:x1].astype("int16") - ground) > TOLERANCE
-    rim[max(0, inner[1] - y0) : inner[3] - y0, max(0, inner[0] - x0) : inner[2] - x0] = False
-    return not rim.any()
