@@ -117,3 +117,11 @@ def test_a_court_s_paper_is_no_proof_that_they_wait_for(mail: Make) -> None:
         "En cuanto nos aporte una sentencia judicial volveremos a revisar el caso."
     )
     assert reading(mail, text, A).kind is Reply.REJECTED
+
+
+def test_an_offer_for_one_of_several_leaves_the_refusal_of_the_others(mail: Make) -> None:
+    text = (
+        f"We have decided not to remove {A} and {B}: the pictures there are not yours. "
+        "If you reply about the third page with its camera file, we will look at it right away."
+    )
+    assert reading(mail, text, A, B).kind is Reply.REJECTED

@@ -48,7 +48,11 @@ def test_headings_below_addresses_head_what_follows(mail: Make) -> None:
 
 
 def test_what_is_still_looked_at_is_open(mail: Make) -> None:
-    text = f"We have removed:\n{A}\n\nWe have decided not to take action on:\n{B}\n\nWe are still looking at:\n{C}"
+    text = (
+        f"In reference to the following URLs, we have removed them from our search results:\n{A}\n\n"
+        f"We have decided not to take action on these, as the material in question isn't on the page:\n{B}\n\n"
+        f"We are still looking at:\n{C}"
+    )
     said = reading(mail, text, A, B, C)
     assert [said.listings.get(url, OPEN) for url in (A, B, C)] == [GONE, REFUSED, OPEN]
 
