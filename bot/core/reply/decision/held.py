@@ -71,6 +71,28 @@ def _looks_again(kind: Reply, seen: Look) -> bool:
     )
 
 
+def _one_is_back(kind: Reply, share: float, seen: Look) -> bool:
+    """Say whether one of ours is back in what sounds like a removal, or in what sounds like a restoration another is newly gone, or stays so and it is not loud."""
+    if kind is Reply.REMOVED:
+        return _is_back(seen)
+    states = set(seen.outcomes.states.values())
+    if kind is Reply.PARTIALLY_REMOVED:
+        return ListingState.RESTORED in states
+    both = {ListingState.REMOVED, ListingState.RESTORED} <= states
+    return kind is Reply.RESTORED and both and (share < _BACK_BESIDE_GONE or _newly_gone(seen))
+
+
+def _said(kind: Reply, seen: Look) -> list[str]:
+    """The plain sentences that may speak against a kind; that others stay down speaks against no restoration."""
+    heard, states = seen.told.heard, seen.outcomes.states
+    if kind is Reply.REMOVED:
+        return [seen.counts_beside_a_removal(one) for one in heard]
+    if kind is Reply.RESTORED and ListingState.RESTORED in states.values():
+        down = {url for url, state in states.items() if state is ListingState.REMOVED}
+        heard = tuple(one for one in heard if not _names_none_but(one, down, seen))
+    return [one.plain for one in heard]
+
+
 def _newly_gone(seen: Look) -> bool:
     """Say whether the rules are sure that something is gone since now, and not that it stays so: "A is back … B was taken down today"."""
     rows = seen.wording.rows
@@ -90,7 +112,6 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
     `share` is how likely the kind is, `ruled` what the rules made of the mail, and `some_stay` says that a listing is told to stay.
     """
     facts, wording = seen.facts, seen.wording
-    said = [seen.counts_beside_a_removal(one) if kind is Reply.REMOVED else one.plain for one in seen.told.heard]
     followed = kind is Reply.REMOVED and any(has_followed(one.plain, wording.courtesy) for one in seen.told.heard)
     countered = kind in _REFUSED_OR_ASKED and disputed_on_a_term(
         [one.plain for one in seen.told.body], wording.otherwise
@@ -128,18 +149,10 @@ def held_back(kind: Reply, share: float, ruled: Verdict, tones: Matrix, seen: Lo
         return "asks-for-more"
     if at_hand(kind, ruled, tones, seen):
         return "at-hand"
-    if kind is Reply.PARTIALLY_REMOVED and ListingState.RESTORED in seen.outcomes.states.values():
+    if _one_is_back(kind, share, seen):
         return "one-is-back"
-    if kind is Reply.REMOVED and _is_back(seen):
-        return "one-is-back"
-    both = {ListingState.REMOVED, ListingState.RESTORED} <= set(seen.outcomes.states.values())
-    if kind is Reply.RESTORED and both:
-        if share < _BACK_BESIDE_GONE or _newly_gone(seen):
-            return "one-is-back"
-        kept_down = {url for url, state in seen.outcomes.states.items() if state is ListingState.REMOVED}
-        said = [one.plain for one in seen.told.heard if not _names_none_but(one, kept_down, seen)]
     refused = kind is Reply.REJECTED is ruled.kind and ruled.confidence == "sure" and share >= _REFUSED_ALL_THE_SAME
-    if said_otherwise(kind, said, facts.listings, wording, beyond_doubt=refused):
+    if said_otherwise(kind, _said(kind, seen), facts.listings, wording, beyond_doubt=refused):
         return "said-otherwise"
     plain_enough = kind is Reply.REMOVED is seen.whole and share >= _PLAIN_REMOVAL and facts.to_us
     counted = not some_stay and not _outweighs_a_count(kind, share, seen) and miscounted(kind, tones, seen)
