@@ -9,8 +9,10 @@ from typing import Any
 
 from bot.core.words import NOTHING, Language, Words
 from bot.errors import BotError, CaseError
-from bot.pictures.finding.box import Box, Reach, area, box_of, shared
+from bot.pictures.changes.traits import joined, traits_of
+from bot.pictures.finding.box import Reach, box_of
 from bot.pictures.finding.places import Place, places
+from bot.pictures.finding.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.judgement.doubtwords import OTHER_WORDS
 from bot.pictures.judgement.judging import (
     Verdict,
@@ -20,14 +22,13 @@ from bot.pictures.judgement.judging import (
     rank,
     shows_again,
 )
+from bot.pictures.known.boxes import Box, area, shared
 from bot.pictures.known.rectangles import as_read
-from bot.pictures.known.study import NoShelf, Shelf, StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.page.blots import blots
 from bot.pictures.page.echoes import core_of, counterpart, echoes
 from bot.pictures.page.repeats import laid_exactly, repeats, without_ringing
-from bot.pictures.page.telling import Found, Instance, but_for, evidence_of, nothing_found, too_plain
-from bot.pictures.page.traits import joined, traits_of
 from bot.pictures.sheets.sidebyside import Unwritten, draw_row
+from bot.pictures.telling import Found, Instance, but_for, evidence_of, nothing_found, too_plain
 
 _ONE = 0.5
 """Share of the larger from which two boxes are of one thumbnail."""

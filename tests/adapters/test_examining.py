@@ -15,7 +15,7 @@ from bot.core.case import Level
 from bot.core.exhibit import exhibit_from_json
 from bot.core.words import Words
 from bot.errors import CaseError, ConfigError
-from bot.pictures.origin.metadata import tells_a_place
+from bot.pictures.files.metadata import tells_a_place
 from tests.adapters.casebench import TOML, URL, Bench, pages, rules
 
 

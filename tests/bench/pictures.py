@@ -24,8 +24,7 @@ from PIL import Image, ImageDraw
 
 from bot.adapters.featurecache import FeatureCache
 from bot.pictures.files.load import load
-from bot.pictures.known.index import nearest
-from bot.pictures.known.study import (
+from bot.pictures.finding.study import (
     LONGEST_ORIGINAL,
     LONGEST_SUSPECT,
     MOST_PIXELS,
@@ -35,6 +34,7 @@ from bot.pictures.known.study import (
     study_original,
     study_suspect,
 )
+from bot.pictures.known.index import nearest
 from bot.pictures.verdict import compared, findings
 from tests.accuracy.pictures import renders
 

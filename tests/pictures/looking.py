@@ -9,9 +9,9 @@ from PIL import Image
 
 from bot.core.words import Words
 from bot.pictures.finding.places import Place, places
+from bot.pictures.finding.study import NoShelf, study_original, study_suspect
 from bot.pictures.judgement import judging, paleness
 from bot.pictures.judgement.faint import Faint
-from bot.pictures.known.study import NoShelf, study_original, study_suspect
 from tests.accuracy.pictures.originals import shot_of
 from tests.accuracy.pictures.renders import photographed
 from tests.accuracy.pictures.templates import paled, templated

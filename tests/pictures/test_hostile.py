@@ -34,7 +34,7 @@ from bot.errors import CaseError
 from bot.pictures.origin.authorship import read_marks
 from bot.pictures.files.copies import look_at, travelling_copy
 from bot.pictures.sheets.screenshots import look_at_screenshot
-from bot.pictures.known.study import NoShelf, study_original, study_suspect
+from bot.pictures.finding.study import NoShelf, study_original, study_suspect
 
 path = Path(sys.argv[1])
 said, spent = {}, {}

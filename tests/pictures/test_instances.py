@@ -11,8 +11,8 @@ from PIL import Image
 from bot.pictures import verdict
 from bot.pictures.judgement import doubtwords, judging
 from bot.pictures.verdict import compare
-from tests.pictures.test_repeats import product
-from tests.pictures.test_smallness import packet
+from tests.pictures.judgement.test_smallness import packet
+from tests.pictures.page.test_repeats import product
 
 DEMO = Path(__file__).parents[2] / "bot" / "demo" / "pictures"
 

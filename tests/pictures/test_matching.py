@@ -12,19 +12,19 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
+from bot.pictures.changes.oddity import shows_another_product
+from bot.pictures.changes.traits import traits_of
 from bot.pictures.finding import places as placing
 from bot.pictures.finding import poses
 from bot.pictures.finding.box import Reach, box_of
+from bot.pictures.finding.fitting import NO_COLOUR, seen_in
 from bot.pictures.finding.places import Known, Place, Searched, known, places
 from bot.pictures.finding.poses import Matches, Pose, matched, recounted, voted
 from bot.pictures.finding.proof import Proof, lay, nudged, proven, surprise
-from bot.pictures.judgement.fitting import NO_COLOUR, seen_in
-from bot.pictures.judgement.oddity import shows_another_product
 from bot.pictures.known import features
 from bot.pictures.known.features import features_from, features_of_original, features_of_suspect
 from bot.pictures.known.heaps import in_heaps
 from bot.pictures.known.product import product_mask
-from bot.pictures.page.traits import traits_of
 
 Paint = Callable[..., Image.Image]
 WHOLE = Reach((0, 0, 1, 1), 1.0, (0.0, 0.0, 1.0, 1.0))

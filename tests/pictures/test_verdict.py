@@ -13,10 +13,9 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageOps
 
 import bot
 from bot.core.words import Language, Words
-from bot.pictures import verdict
+from bot.pictures import telling, verdict
+from bot.pictures.changes.traits import Traits
 from bot.pictures.judgement.judging import Judgement
-from bot.pictures.page import telling
-from bot.pictures.page.traits import Traits
 from bot.pictures.verdict import Row, compare
 
 Paint = Callable[..., Image.Image]

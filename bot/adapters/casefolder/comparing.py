@@ -19,7 +19,7 @@ from bot.core.exhibits import Pair, to_compare
 from bot.core.words import Words
 
 if TYPE_CHECKING:
-    from bot.pictures.known.study import Shelf
+    from bot.pictures.finding.study import Shelf
 
 Watch = Callable[[Iterable[Any], int], Iterator[Any]]
 """Passes things through while somebody watches how far it is; the number is how many there will be."""

@@ -36,7 +36,7 @@ from bot.core.words import Language, Words, words
 from bot.errors import CaseError, ConfigError, Fault
 
 if TYPE_CHECKING:
-    from bot.pictures.known.study import Shelf
+    from bot.pictures.finding.study import Shelf
 
 _LARGEST_TOKEN = 1_000_000
 

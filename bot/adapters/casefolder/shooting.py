@@ -19,7 +19,7 @@ def strange_outtakes(case: Case, folder: Path, marks: Mapping[str, Marks], close
     They count as before: light and nearness change colours as another thing does. `closed` are files that are not looked
     at. Where no original can be opened nothing is strange.
     """
-    from bot.pictures.judgement.palettes import ALIKE, shared
+    from bot.pictures.known.palettes import ALIKE, shared
 
     opened = (VIEWABLE | LAYERED) - UNOPENED
     doubtful = [one.path for one, _ in frames_of(case, marks).maybe if suffix_of(one.name) in VIEWABLE]
@@ -32,7 +32,7 @@ def strange_outtakes(case: Case, folder: Path, marks: Mapping[str, Marks], close
 
 
 def _palettes(paths: Collection[str], folder: Path) -> dict[str, Any]:
-    from bot.pictures.judgement.palettes import palette
+    from bot.pictures.known.palettes import palette
 
     found = {}
     for path in paths:

@@ -1,1 +1,1 @@
-"""A file becomes upright pixels, or a sentence that says why not; and a copy that may leave the house."""
+"""A file becomes upright pixels, or a sentence that says why not; what its container says; and a copy that may leave the house."""

@@ -15,11 +15,10 @@ from bot.core.words import Words, words
 from bot.errors import CaseError
 from bot.pictures.files.flattening import LARGE
 from bot.pictures.files.formats import kind_of
+from bot.pictures.files.gifs import bare_gif, is_gif
+from bot.pictures.files.heif import without_telling
 from bot.pictures.files.load import load, make_room, opened_picture, refuse_bombs
-from bot.pictures.files.strips import striped
-from bot.pictures.origin.gifs import bare_gif, is_gif
-from bot.pictures.origin.heif import without_telling
-from bot.pictures.origin.metadata import (
+from bot.pictures.files.metadata import (
     CAMERA_TAGS,
     TELLING_TAGS,
     first_tags,
@@ -27,7 +26,8 @@ from bot.pictures.origin.metadata import (
     orientation_of,
     tells_a_place,
 )
-from bot.pictures.origin.tiff import tells_a_serial
+from bot.pictures.files.strips import striped
+from bot.pictures.files.tiff import tells_a_serial
 
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(

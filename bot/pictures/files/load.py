@@ -19,9 +19,9 @@ from bot.errors import CaseError
 from bot.pictures.files.flattening import LARGE, flattened
 from bot.pictures.files.formats import is_heic, is_pdf, learn_heic, pdf_pages
 from bot.pictures.files.memory import give_back
+from bot.pictures.files.metadata import orientation_of
 from bot.pictures.files.previews import is_raw, preview_of
 from bot.pictures.files.strips import striped
-from bot.pictures.origin.metadata import orientation_of
 
 if TYPE_CHECKING:
     from PIL import Image

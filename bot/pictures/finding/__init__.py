@@ -1,1 +1,1 @@
-"""Where an original may show, with its proof."""
+"""Where an original may show, with its proof, and what changed there."""

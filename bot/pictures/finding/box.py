@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.pictures.finding.cropping import FINE, Crop, crop_of, seed_of
 from bot.pictures.finding.edges import edge_of, ends_at_its_corners, is_at_the_rim, is_seen, upright_box
+from bot.pictures.finding.fitting import NO_COLOUR, TO_THE_LEVEL, Seen, colour_round, page_colour, seen_in
 from bot.pictures.finding.proof import Laid, Proof, lay
-from bot.pictures.judgement.fitting import NO_COLOUR, TO_THE_LEVEL, Seen, colour_round, page_colour, seen_in
+from bot.pictures.known.boxes import Box, Part
 from bot.pictures.known.ground import TOLERANCE
 
 _SUPPORTED = 0.6
@@ -26,11 +27,6 @@ _SOME_GONE, _MOST_GONE, _SOME_GROUND, _THING_FITS, _A_LINE = 0.05, 0.6, 0.05, 0.
 of the latter is ground, how much of the thing fits, and of a line that is one of it. Of 76 crops on pages none that reaches the first
 is above 0.44 in the second; of 16 things that were cut out 14 are above both."""
 
-Box = tuple[int, int, int, int]
-"""x0, y0, x1, y1 in pixels; x1 and y1 exclusive."""
-
-Part = tuple[float, float, float, float]
-"""x0, y0, x1, y1 as fractions of the original."""
 _WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 
 
@@ -45,22 +41,6 @@ class Reach:
     shown: float
     part: Part
     cut_out: bool = False
-
-
-def shorter_side(box: Box) -> int:
-    """Pixels from one long side of a box to the other."""
-    return max(1, min(box[2] - box[0], box[3] - box[1]))
-
-
-def area(box: Box) -> int:
-    """How many pixels lie in a box."""
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def shared(one: Box, other: Box) -> int:
-    """How many pixels lie in both."""
-    across, down = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
-    return max(0, across) * max(0, down)
 
 
 def box_of(original: Any, suspect: Any, proof: Proof) -> Reach:

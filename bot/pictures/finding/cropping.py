@@ -13,8 +13,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from bot.pictures.finding.edges import Edge, edge_of, ends_at_its_corners, is_at_the_rim, is_seen, sampled
+from bot.pictures.finding.fitting import gain_and_offset
 from bot.pictures.finding.proof import WINDOW, Laid, Proof, lay
-from bot.pictures.judgement.fitting import gain_and_offset
 from bot.pictures.known.ground import rim_colour
 
 FINE = 440

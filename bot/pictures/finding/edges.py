@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from bot.pictures.finding.fitting import AT_THE_RIM
 from bot.pictures.finding.poses import projected
 from bot.pictures.finding.proof import Proof
-from bot.pictures.judgement.fitting import AT_THE_RIM
 
 _EDGE_SEEN, _STEP_SEEN = 0.55, 10.0
 """At what share of places on an edge it is seen, and from how many levels between both sides of it."""

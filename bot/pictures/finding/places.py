@@ -9,9 +9,9 @@ from typing import Any
 from bot.pictures.finding.cropping import cropped
 from bot.pictures.finding.edges import upright_box
 from bot.pictures.finding.outlines import outlined
+from bot.pictures.finding.patches import unchanged
 from bot.pictures.finding.poses import UPRIGHT, Matches, Pose, bent, matched, projected, recounted, upright, voted
 from bot.pictures.finding.proof import STEP, WINDOW, Proof, Sheets, Within, full_sheet, lay, nudged, proven
-from bot.pictures.judgement.patches import unchanged
 from bot.pictures.known.features import Features
 from bot.pictures.known.hashes import BITS, SAME, Guess
 from bot.pictures.known.heaps import Heaps, in_heaps

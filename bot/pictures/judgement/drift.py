@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.pictures.finding.blocks import holds_in_blocks
+from bot.pictures.finding.overlay import FINEST, finest_laid
 from bot.pictures.finding.places import Place
 from bot.pictures.finding.poses import Matches, is_sensible, projected
 from bot.pictures.finding.proof import lay
-from bot.pictures.judgement.overlay import FINEST, finest_laid
+from bot.pictures.judgement.blocks import holds_in_blocks
 
 _REACH = 7
 """Pixels round a feature that are compared, on a grid no finer than the copy."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from bot.pictures.finding.blocks import changed_on
+from bot.pictures.finding.colours import as_copied
+from bot.pictures.finding.overlay import FINE, finely_laid, overlay
 from bot.pictures.finding.places import Place
+from bot.pictures.judgement.blocks import changed_on
 from bot.pictures.judgement.clusters import largest_cluster
-from bot.pictures.judgement.colours import as_copied
-from bot.pictures.judgement.overlay import FINE, finely_laid, overlay
 
 _STEP, _MARGIN = 12, 2
 """Half the side of a block in pixels, and how many pixels beside it must lie within the suspect."""

@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.core.words import NOTHING, Words
-from bot.pictures.finding.blocks import breaks_in_blocks, holds_in_blocks
+from bot.pictures.changes.oddity import (
+    is_all_but_covered,
+    is_merely_covered,
+    shows_another_print,
+    shows_another_product,
+    shows_another_thing,
+)
+from bot.pictures.finding.overlay import overlay
 from bot.pictures.finding.places import Place
 from bot.pictures.finding.proof import Proof
+from bot.pictures.judgement.blocks import breaks_in_blocks, holds_in_blocks
 from bot.pictures.judgement.doubtwords import (
     ASLANT,
     ISLAND,
@@ -26,14 +34,6 @@ from bot.pictures.judgement.doubtwords import (
 )
 from bot.pictures.judgement.drift import is_another_frame
 from bot.pictures.judgement.likelihood import likelihood
-from bot.pictures.judgement.oddity import (
-    is_all_but_covered,
-    is_merely_covered,
-    shows_another_print,
-    shows_another_product,
-    shows_another_thing,
-)
-from bot.pictures.judgement.overlay import overlay
 from bot.pictures.judgement.paleness import (
     agrees_however_little,
     doubted_hints,

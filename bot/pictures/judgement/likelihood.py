@@ -20,14 +20,14 @@ from typing import Any
 
 from bot.core.words import words
 from bot.errors import ConfigError
-from bot.pictures.finding.blocks import blocks
-from bot.pictures.finding.closeness import closeness
+from bot.pictures.changes.oddity import ground_share
+from bot.pictures.finding.overlay import overlay
 from bot.pictures.finding.places import Place
 from bot.pictures.finding.proof import Proof
+from bot.pictures.judgement.blocks import blocks
+from bot.pictures.judgement.closeness import closeness
 from bot.pictures.judgement.clusters import largest_cluster
 from bot.pictures.judgement.faint import faint
-from bot.pictures.judgement.oddity import ground_share
-from bot.pictures.judgement.overlay import overlay
 
 EVIDENCE, SMALL_EVIDENCE = (Path(__file__).with_name(name) for name in ("evidence.json", "smallevidence.json"))
 _STRONG = 0.9

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.finding.blocks import changed_on
+from bot.pictures.finding.colours import greatest
+from bot.pictures.finding.overlay import finely_laid, overlay
 from bot.pictures.finding.places import Place
-from bot.pictures.judgement.colours import greatest
-from bot.pictures.judgement.overlay import finely_laid, overlay
+from bot.pictures.judgement.blocks import changed_on
 
 _FINE, _COARSE, _STROKE = 1.0, 5.0, 4.0
 """Blurs between which strokes are looked for, and levels from which something is one."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
+from bot.pictures.changes.oddity import moved_colours
+from bot.pictures.finding.overlay import overlay
 from bot.pictures.finding.places import Place
 from bot.pictures.finding.proof import Proof
 from bot.pictures.judgement.faint import plain_middle
 from bot.pictures.judgement.likelihood import likelihood_if_small
-from bot.pictures.judgement.oddity import moved_colours
-from bot.pictures.judgement.overlay import overlay
 
 TINY, SMALL = 190.0, 300.0
 """Longest sides in pixels below which a place is tiny, and small."""

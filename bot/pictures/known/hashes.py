@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.pictures.files.load import Picture
-from bot.pictures.finding.box import Box
+from bot.pictures.known.boxes import Box
 from bot.pictures.known.rectangles import rectangles, trimmed
 
 if TYPE_CHECKING:

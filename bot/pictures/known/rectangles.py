@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.finding.box import Box, area
+from bot.pictures.known.boxes import Box, area
 from bot.pictures.known.ground import TOLERANCE, rim_colour
 
 SMALLEST = 48

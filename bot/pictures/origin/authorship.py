@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bot.core.evidence import RAW, suffix_of
 from bot.core.marks import Dated, Marks, Source, What, once
+from bot.pictures.files.tiff import IPTC, dimensions_in, texts_of
 from bot.pictures.origin.drawings import Drawing, drawing_of
 from bot.pictures.origin.iptc import iptc_of
 from bot.pictures.origin.mojibake import repaired
-from bot.pictures.origin.tiff import IPTC, dimensions_in, texts_of
 from bot.pictures.origin.xmp import Edit, Xmp, xmp_of
 
 _HEAD, _TAIL = 64 << 20, 4 << 20

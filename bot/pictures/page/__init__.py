@@ -1,1 +1,1 @@
-"""What a page shows once more, and what was done to a copy."""
+"""What a page shows once more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from bot.pictures.finding.box import Box
+from bot.pictures.known.boxes import Box
 from bot.pictures.known.ground import TOLERANCE
 
 _HALF, _REACH = 2, 1

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.finding.box import Box
 from bot.pictures.finding.places import Place
 from bot.pictures.finding.poses import UPRIGHT, projected
+from bot.pictures.known.boxes import Box
 from bot.pictures.page.sweep import bends_of
 
 _FEWEST, _MOST = 3, 12

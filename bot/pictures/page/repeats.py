@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from bot.pictures.finding.box import Box, area, shared
+from bot.pictures.known.boxes import Box, area, shared
 from bot.pictures.known.ground import RINGING
 from bot.pictures.known.hashes import BITS, View, bits_of
 from bot.pictures.known.rectangles import trimmed

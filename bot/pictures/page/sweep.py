@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.pictures.finding.box import Box, area, shared
+from bot.pictures.known.boxes import Box, area, shared
 
 _COARSE, _STEP = 16, 1.15
 """The longest side in pixels of what is sought, and by how much larger it is sought each time: so small it looks nearly the same."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.core.words import Language, Words, words
 from bot.pictures.files.load import Picture
-from bot.pictures.judgement.alignment import Alignment, Box
+from bot.pictures.known.boxes import Box
+from bot.pictures.sheets.alignment import Alignment
 from bot.pictures.sheets.captions import GAP, LABEL, SMALL, headroom, resized, room_of, width_of
 from bot.pictures.sheets.listingview import ROWS, is_in_view, mark, rows_shown, told_rows
 from bot.pictures.sheets.screenshots import Shown

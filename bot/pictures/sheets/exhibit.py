@@ -10,9 +10,9 @@ from typing import Any, Protocol
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.files.load import Picture, load
-from bot.pictures.judgement.alignment import Alignment, Box, align, laid_over
-from bot.pictures.judgement.difference import difference, is_recoloured, spots
+from bot.pictures.known.boxes import Box
 from bot.pictures.sheets.abreast import COLUMN, LABELS, Both, scaled, side_by_side
+from bot.pictures.sheets.alignment import Alignment, align, laid_over
 from bot.pictures.sheets.captions import (
     BODY,
     GAP,
@@ -25,6 +25,7 @@ from bot.pictures.sheets.captions import (
     headroom,
     room_of,
 )
+from bot.pictures.sheets.difference import difference, is_recoloured, spots
 from bot.pictures.sheets.fonts import face_for
 from bot.pictures.sheets.screenshots import Shown, shown_by
 from bot.pictures.sheets.sheet import INNER, MARGIN, PALE, Sheet, as_png

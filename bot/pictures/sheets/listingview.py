@@ -9,7 +9,7 @@ from bot.core.words import Words, words
 from bot.pictures.sheets.sheet import SPILL, Frame, Sheet, reach_of
 
 if TYPE_CHECKING:
-    from bot.pictures.judgement.alignment import Box
+    from bot.pictures.known.boxes import Box
 
 _LARGE_ENOUGH = 220
 """Pixels on the sheet from which a copy is large enough to be recognised."""

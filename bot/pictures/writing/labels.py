@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.pictures.finding.colours import greatest, lab
+from bot.pictures.finding.overlay import overlay
 from bot.pictures.finding.places import Place
-from bot.pictures.judgement.colours import greatest
-from bot.pictures.judgement.oddity import lab
-from bot.pictures.judgement.overlay import overlay
 from bot.pictures.writing.windowed import all_follow, correlation, look_closely, mean, variance
 
 SIDE = 11

@@ -10,15 +10,15 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+from bot.pictures.finding.colours import greatest
 from bot.pictures.finding.places import Place
-from bot.pictures.judgement.colours import greatest
-from bot.pictures.judgement.marks import lets_through
-from bot.pictures.judgement.oddity import is_written_over
 from bot.pictures.known.remembered import Remembered
 from bot.pictures.writing.glance import count_of_gone, may_be_unlike, may_have_one_ground
 from bot.pictures.writing.labels import SIDE, are_other_words, is_recoloured, strokes_astray
 from bot.pictures.writing.letters import height_of_letters, stand_in_rows
 from bot.pictures.writing.letterwise import Windows, is_drawn, may_be_another, may_be_drawn, side_of, windows
+from bot.pictures.writing.marks import lets_through
+from bot.pictures.writing.overwritten import is_written_over
 from bot.pictures.writing.windowed import shrunk
 from bot.pictures.writing.wordgrid import (
     BESIDE,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from bot.pictures.judgement.colours import commonest, greatest
+from bot.pictures.finding.colours import commonest, greatest
 from bot.pictures.writing.letters import STRONGEST, round_ordinary
 from bot.pictures.writing.windowed import all_follow, correlation, moved, shrunk, variance
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from bot.pictures.finding.colours import ONE_COLOUR, as_most_is_copied, commonest, greatest
+from bot.pictures.finding.overlay import finest_laid, overlay
+from bot.pictures.finding.patches import CHANGED, Change
 from bot.pictures.finding.places import Place
 from bot.pictures.finding.proof import Laid, Proof
-from bot.pictures.judgement.colours import ONE_COLOUR, as_most_is_copied, commonest, greatest
-from bot.pictures.judgement.overlay import finest_laid, overlay
-from bot.pictures.judgement.patches import CHANGED, Change
 from bot.pictures.writing.straightening import straightened
 from bot.pictures.writing.windowed import blurred
 

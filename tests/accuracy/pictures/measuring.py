@@ -21,8 +21,8 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from bot.pictures.finding.places import places
+from bot.pictures.finding.study import StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.judgement.judging import judged
-from bot.pictures.known.study import StudiedOriginal, StudiedSuspect, study_original, study_suspect
 from bot.pictures.verdict import findings
 
 from . import edits, negatives, originals, pages

@@ -1,0 +1,1 @@
+"""Of what changed: whether it is another thing, and what it is called."""
