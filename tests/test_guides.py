@@ -27,7 +27,7 @@ GUIDES = {
 }
 """Each guide, and the houses whose files it calls by their bare names, in whichever room they are."""
 SHELVES = (
-    "", "templates", "templates/_base", "bot/core", "bot/adapters/casefolder", "tests/core/reply", "tests/accuracy/pictures",
+    "", "templates", "templates/_base", "bot/core", "bot/adapters/casefolder", "tests/core/reply", "tests/core/reply/*", "tests/accuracy/pictures",
     *(f"tests/replies{one}" for one in ("", "/rows", "/removals", "/refusals", "/sentences")),
 )  # fmt: skip
 """Where else a bare name may lie."""

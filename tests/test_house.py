@@ -134,7 +134,7 @@ def opened_by(path: Path, house: str) -> set[str]:
     return {name.removeprefix(f"{house}.").split(".")[0] for name in found if name.startswith(f"{house}.")}
 
 
-READING_ROOMS = ("sentences", "rules", "besides", "listings", "ear", "decision")
+READING_ROOMS = ("sentences", "rules", "besides", "states", "naming", "listings", "ear", "decision")
 """Rooms of the reading, each of which may open only those before it, and the values at its front door."""
 
 

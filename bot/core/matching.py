@@ -16,7 +16,7 @@ from bot.core.notice import NoticeState, Status
 from bot.core.platform import Platform
 from bot.core.reply.authentic import domain_of
 from bot.core.reply.bounce import returned_id
-from bot.core.reply.listings.addresses import address, addresses_in, item_in
+from bot.core.reply.naming.addresses import address, addresses_in, item_in
 from bot.core.reply.sentences.quotes import fresh
 from bot.core.reply.sentences.text import plain, visible
 from bot.core.words import NOTHING, Words, joined, words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.reply.listings.otherwise import asks_outright, asks_to_explain, refused
 from bot.core.reply.rules.courtesy import says_nothing
 from bot.core.reply.rules.verdict import COMPLAINT
 from bot.core.reply.rules.wording import Automatic, Wording
 from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.states.otherwise import asks_outright, asks_to_explain, refused
 
 _FEW = 8
 """Sentences of such an answer at most, without what is only polite and who signs it."""

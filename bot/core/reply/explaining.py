@@ -18,8 +18,8 @@ from bot.core.reply.decision.overhearing import wishes
 from bot.core.reply.ear.asking import loudest, wishes_of
 from bot.core.reply.ear.hearing import Tone
 from bot.core.reply.ear.look import Told
-from bot.core.reply.listings.addresses import Index
 from bot.core.reply.listings.formalities import Formality, counting
+from bot.core.reply.naming.addresses import Index
 from bot.core.reply.overruled import Overruled, overruled
 from bot.core.reply.reader import traced
 from bot.core.reply.reading import Asked, Reading

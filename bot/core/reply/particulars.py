@@ -20,10 +20,10 @@ from bot.core.reply.besides.ticketnumbers import tickets
 from bot.core.reply.ear.asking import OUTRIGHT, RATHER, as_asked, asked_by_ear, wishes_of
 from bot.core.reply.ear.look import Told
 from bot.core.reply.listings.formalities import counting
-from bot.core.reply.listings.otherwise import to_be_mended
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.rules.wording import Named
 from bot.core.reply.sentences.text import Sentence, simplified
+from bot.core.reply.states.otherwise import to_be_mended
 
 DEADLINES = frozenset(
     {

@@ -24,7 +24,10 @@ from bot.core.reply.decision.requests import requested
 from bot.core.reply.ear.hearing import Tone, telling
 from bot.core.reply.ear.look import Look, Told
 from bot.core.reply.facts import Facts
-from bot.core.reply.listings.addresses import (
+from bot.core.reply.listings.formalities import Formality, formalities, without_formal
+from bot.core.reply.listings.outcomes import outcomes
+from bot.core.reply.listings.settle import settled
+from bot.core.reply.naming.addresses import (
     Index,
     address,
     addresses_in,
@@ -32,9 +35,6 @@ from bot.core.reply.listings.addresses import (
     with_listings_spoken_of,
     with_targets,
 )
-from bot.core.reply.listings.formalities import Formality, formalities, without_formal
-from bot.core.reply.listings.outcomes import outcomes
-from bot.core.reply.listings.settle import settled
 from bot.core.reply.particulars import Voices, with_particulars
 from bot.core.reply.reading import Reading
 from bot.core.reply.rules.addressee import is_for_another

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import gone_again, others_wait, restored_else, said_otherwise
 from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_otherwise import OTHERWISE, WORDING
+from bot.core.reply.states.otherwise import gone_again, others_wait, restored_else, said_otherwise
+from tests.core.reply.states.test_otherwise import OTHERWISE, WORDING
 
 
 @pytest.mark.parametrize(

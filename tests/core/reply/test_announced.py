@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import removes_nothing
-from bot.core.reply.listings.tallies import counted
+from bot.core.reply.naming.tallies import counted
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.otherwise import removes_nothing
 from tests.core.reply.looking import looked_at
 
 WORDING = looked_at("").wording

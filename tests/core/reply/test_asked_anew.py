@@ -10,7 +10,7 @@ from bot.core.reply import read
 from bot.core.reply.ear.asking import as_asked, wishes_of
 from bot.core.reply.sentences.text import Sentence, plain
 from tests.accuracy.replies import platform
-from tests.core.reply.test_otherwise import WORDING
+from tests.core.reply.states.test_otherwise import WORDING
 
 Make = Callable[..., Mail]
 NAMED = WORDING.named

@@ -5,7 +5,7 @@ import pytest
 from bot.core.event import Reply
 from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
-from tests.core.reply.test_otherwise import WORDING
+from tests.core.reply.states.test_otherwise import WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 
 GREETED = "Hello Lin,\n\nI am writing about your complaint concerning your photographs. {}\n\nKind regards,\nMaya"

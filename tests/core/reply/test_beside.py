@@ -7,7 +7,7 @@ import pytest
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply import Reading, read
-from bot.core.reply.listings.amounts import counts_a_part
+from bot.core.reply.naming.amounts import counts_a_part
 from tests.accuracy.replies import OURS, platform
 
 Make = Callable[..., Mail]

@@ -7,8 +7,8 @@ import pytest
 from bot.core.event import Reply
 from bot.core.reply.listings.formalities import is_boilerplate
 from bot.core.reply.sentences.text import plain
+from tests.core.reply.listings.test_formalities import PLATFORM
 from tests.core.reply.looking import looked_at
-from tests.core.reply.test_formalities import PLATFORM
 from tests.core.reply.test_plain_answers import MART, answer
 
 BOILERPLATE = [

@@ -3,14 +3,14 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.addresses import Index
-from bot.core.reply.listings.amounts import fewer_than
-from bot.core.reply.listings.counting import together, without_more
-from bot.core.reply.listings.referring import Referring
+from bot.core.reply.naming.addresses import Index
+from bot.core.reply.naming.amounts import fewer_than
+from bot.core.reply.naming.counting import together, without_more
+from bot.core.reply.naming.referring import Referring
 from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_outcomes import generic
+from tests.core.reply.listings.test_outcomes import generic
+from tests.core.reply.naming.test_referring import FOUR
 from tests.core.reply.test_reader import Make, reading
-from tests.core.reply.test_referring import FOUR
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.listings.counting import places
+from bot.core.reply.naming.counting import places
 from bot.core.reply.sentences.text import plain
 
 OF_TWELVE = [

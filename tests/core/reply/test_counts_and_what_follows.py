@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.listings.counting import places
+from bot.core.reply.naming.counting import places
 from bot.core.reply.sentences.text import plain
 from tests.accuracy.replies import platform
 from tests.core.reply.looking import looked_at, states_of
@@ -107,7 +107,7 @@ def test_each_note_tells_of_its_own_listing(text: str, states: str) -> None:
     ],
 )  # fmt: skip
 def test_what_rows_say_in_these_words(line: str, state: str | None) -> None:
-    from bot.core.reply.listings.rows import row_state
+    from bot.core.reply.states.rows import row_state
 
     assert row_state(line, platform("generic").wording.rows) == state
 

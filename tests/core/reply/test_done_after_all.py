@@ -3,11 +3,11 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import disputed_on_a_term, refuses_the_seller, waits_for_us
-from bot.core.reply.listings.things import only_else_gone
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.otherwise import disputed_on_a_term, refuses_the_seller, waits_for_us
+from bot.core.reply.states.things import only_else_gone
 from tests.core.reply.looking import looked_at
-from tests.core.reply.test_otherwise import OTHERWISE, WORDING
+from tests.core.reply.states.test_otherwise import OTHERWISE, WORDING
 from tests.core.reply.test_plain_answers import MART
 
 AHEAD = {"removal-ahead", "removal-undone", "removal-not-yet", "removal-undone-several"}

@@ -7,7 +7,7 @@ import pytest
 from bot.core.event import ListingState, Reply
 from bot.core.reply.besides.places import place_named
 from bot.core.reply.ear.traits import levelled
-from bot.core.reply.listings.addresses import addresses_in
+from bot.core.reply.naming.addresses import addresses_in
 from bot.core.reply.reading import Asked
 from bot.core.reply.sentences.text import plain, sentences
 from bot.core.webaddress import unglued

@@ -6,8 +6,8 @@ import pytest
 from bot.core.event import ListingState, Reply
 from bot.core.reply.decision.overhearing import concluded
 from bot.core.reply.ear.hearing import TONES
+from tests.core.reply.decision.test_overhearing import share_of
 from tests.core.reply.looking import MART, looked_at
-from tests.core.reply.test_overhearing import share_of
 from tests.core.reply.test_plain_answers import answer
 
 

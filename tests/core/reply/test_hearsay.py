@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.reply.listings.phrases import by_hearsay
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.phrases import by_hearsay
 
 
 @pytest.mark.parametrize(

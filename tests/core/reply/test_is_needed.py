@@ -3,10 +3,10 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import asks_outright
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.otherwise import asks_outright
 from tests.core.reply.looking import looked_at
-from tests.core.reply.test_otherwise import OTHERWISE
+from tests.core.reply.states.test_otherwise import OTHERWISE
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable
 
-from bot.core.reply.listings.addresses import Index
+from bot.core.reply.naming.addresses import Index
 from bot.core.reply.sentences.quotes import fresh
-from tests.core.reply.test_outcomes import generic
+from tests.core.reply.listings.test_outcomes import generic
 
 NAMED = tuple(
     f"https://folk.example/p/{one}-{other}-{thing}"

@@ -8,7 +8,7 @@ from bot.core.reply.besides.outright import named_outright, rows_below, unlisted
 from bot.core.reply.ear.asking import as_asked
 from bot.core.reply.reading import Asked
 from bot.core.reply.sentences.text import plain, sentences
-from tests.core.reply.test_otherwise import WORDING
+from tests.core.reply.states.test_otherwise import WORDING
 
 NAMED = WORDING.named
 

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.listings.otherwise import removes_nothing
 from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_otherwise import WORDING
+from bot.core.reply.states.otherwise import removes_nothing
+from tests.core.reply.states.test_otherwise import WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 
 _GONE = (Reply.REMOVED, Reply.PARTIALLY_REMOVED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.listings.rows import judges
+from bot.core.reply.states.rows import judges
 from tests.core.reply.looking import looked_at, read_text
 
 ROWS = looked_at("").wording.rows

@@ -6,9 +6,9 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import removes_nothing
 from bot.core.reply.rules.verdict import Verdict, decide, signals
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.otherwise import removes_nothing
 
 GENERIC = Playbook(shipped_templates()).platform("generic")
 

@@ -11,10 +11,10 @@ from bot.core.reply.decision.bearing import excepts_in_one_breath
 from bot.core.reply.decision.doubts import OF_A_PART, Shown, may_be_said
 from bot.core.reply.decision.plainly import says_only_removed
 from bot.core.reply.ear.hearing import Tone
-from bot.core.reply.listings.otherwise import removes_nothing
 from bot.core.reply.rules.verdict import LISTING_ROWS, Verdict
+from bot.core.reply.states.otherwise import removes_nothing
+from tests.core.reply.decision.test_overhearing import loud_in, share_of
 from tests.core.reply.looking import MART, looked_at, read_text, states_of
-from tests.core.reply.test_overhearing import loud_in, share_of
 
 
 @pytest.mark.parametrize(

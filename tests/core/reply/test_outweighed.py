@@ -11,8 +11,8 @@ from bot.core.reply.decision.bearing import outsounds
 from bot.core.reply.decision.held import held_back
 from bot.core.reply.ear.hearing import Tone
 from bot.core.reply.rules.verdict import Verdict
+from tests.core.reply.decision.test_misfits import loud
 from tests.core.reply.looking import MART, THREE, looked_at
-from tests.core.reply.test_misfits import loud
 
 
 def test_nothing_outweighs_a_dispute() -> None:

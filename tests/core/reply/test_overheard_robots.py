@@ -12,8 +12,8 @@ from bot.core.reply.decision.overhearing import concluded
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.reasons import why_of
 from bot.core.reply.rules.verdict import Verdict
+from tests.core.reply.decision.test_overhearing import judged, loud_in, share_of
 from tests.core.reply.looking import MART, looked_at
-from tests.core.reply.test_overhearing import judged, loud_in, share_of
 
 
 @pytest.mark.parametrize("kind", [Reply.UNRELATED, Reply.AUTO_REPLY])

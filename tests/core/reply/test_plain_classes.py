@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.amounts import says_one
-from bot.core.reply.listings.otherwise import their_own
+from bot.core.reply.naming.amounts import says_one
 from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_otherwise import OTHERWISE
+from bot.core.reply.states.otherwise import their_own
+from tests.core.reply.states.test_otherwise import OTHERWISE
 from tests.core.reply.test_plain_answers import MART, answer
 
 

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import removes_nothing, said_otherwise
-from bot.core.reply.listings.phrases import by_hearsay
 from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_otherwise import WORDING
+from bot.core.reply.states.otherwise import removes_nothing, said_otherwise
+from bot.core.reply.states.phrases import by_hearsay
+from tests.core.reply.states.test_otherwise import WORDING
 
 
 @pytest.mark.parametrize(

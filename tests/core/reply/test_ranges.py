@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.amounts import counted_out
-from bot.core.reply.listings.counting import ranges
+from bot.core.reply.naming.amounts import counted_out
+from bot.core.reply.naming.counting import ranges
 from tests.core.reply.looking import looked_at
 
 GONE, KEPT = ListingState.REMOVED, ListingState.REJECTED

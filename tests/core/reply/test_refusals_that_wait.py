@@ -3,15 +3,15 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import (
+from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.otherwise import (
     asks_outright,
     disputed_on_a_term,
     refuses_the_seller,
     said_otherwise,
     waits_for_us,
 )
-from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_otherwise import OTHERWISE, WORDING
+from tests.core.reply.states.test_otherwise import OTHERWISE, WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 
 WAITS = [

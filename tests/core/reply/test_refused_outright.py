@@ -7,8 +7,8 @@ import pytest
 from bot.core.event import Reply
 from bot.core.reply.decision.bearing import refused_outright
 from bot.core.reply.ear.hearing import Tone
+from tests.core.reply.decision.test_bearing import shares, tones
 from tests.core.reply.looking import MART, looked_at, read_text
-from tests.core.reply.test_bearing import shares, tones
 
 REFUSED = f"We have rejected your report about {MART[0]}."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.listings.otherwise import removes_nothing
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.otherwise import removes_nothing
 from tests.core.reply.looking import looked_at, read_text
 
 WORDING = looked_at("").wording

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.counting import in_digits, places
-from bot.core.reply.listings.rows import row_state
+from bot.core.reply.naming.counting import in_digits, places
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.rows import row_state
 from tests.accuracy.replies import platform
 from tests.core.reply.looking import looked_at, read_text, states_of
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.event import Reply
 from bot.core.reply.listings.excepting import leaves_only, only_this
-from bot.core.reply.listings.rows import denies_gone
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.rows import denies_gone
 from tests.core.reply.looking import fates, looked_at, read_of_three
 
 ROWS = looked_at("").wording.rows

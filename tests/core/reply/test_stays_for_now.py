@@ -19,8 +19,8 @@ from bot.core.reply.ear.traits import traits
 from bot.core.reply.rules.verdict import Verdict
 from bot.core.reply.sentences.text import plain
 from tests.accuracy.opinions import is_refused
+from tests.core.reply.decision.test_overhearing import share_of
 from tests.core.reply.looking import MART, fates, looked_at, read_of_three, read_text
-from tests.core.reply.test_overhearing import share_of
 
 OPEN = [
     "A2 stays online while we look at the reply of the seller.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.tallies import none_told
+from bot.core.reply.naming.tallies import none_told
+from bot.core.reply.states.rows import row_state
 from tests.accuracy.replies import platform
 from tests.core.reply.looking import MART, looked_at, states_of
 

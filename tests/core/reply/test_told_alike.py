@@ -12,12 +12,12 @@ from bot.core.reply.decision.bearing import AGREED, OUTSOUNDS
 from bot.core.reply.decision.overhearing import agreed
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.listings.formalities import Formality
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.tallies import counts
+from bot.core.reply.naming.tallies import counts
 from bot.core.reply.rules.verdict import Verdict
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.rows import row_state
+from tests.core.reply.decision.test_overhearing import share_of
 from tests.core.reply.looking import MART, THREE, fates, looked_at, read_of_three, read_text
-from tests.core.reply.test_overhearing import share_of
 
 WORDING = looked_at("Thank you.").wording
 GONE = "We have removed the listing. Thank you for your patience."

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import asks_whether_gone, removes_nothing, said_otherwise
 from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_otherwise import OTHERWISE, WORDING
+from bot.core.reply.states.otherwise import asks_whether_gone, removes_nothing, said_otherwise
+from tests.core.reply.states.test_otherwise import OTHERWISE, WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 
 TOLD_ANEW = [

@@ -9,13 +9,13 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.decision.misfits import asks_for_more, may_return, nothing_gone
 from bot.core.reply.decision.overhearing import agreed
 from bot.core.reply.ear.hearing import Tone
-from bot.core.reply.listings.otherwise import removes_nothing, restored_else, said_otherwise
-from bot.core.reply.listings.rows import row_state
 from bot.core.reply.rules.verdict import Verdict
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.otherwise import removes_nothing, restored_else, said_otherwise
+from bot.core.reply.states.rows import row_state
+from tests.core.reply.decision.test_misfits import loud
+from tests.core.reply.decision.test_overhearing import share_of
 from tests.core.reply.looking import MART, looked_at
-from tests.core.reply.test_misfits import loud
-from tests.core.reply.test_overhearing import share_of
 from tests.core.reply.test_reader import Make, reading
 
 WORDING = Playbook(shipped_templates()).platform("generic").wording

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import removes_nothing, told_by_another
 from bot.core.reply.sentences.text import plain
-from tests.core.reply.test_otherwise import OTHERWISE, WORDING
+from bot.core.reply.states.otherwise import removes_nothing, told_by_another
+from tests.core.reply.states.test_otherwise import OTHERWISE, WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 
 TOLD = [

@@ -10,7 +10,7 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.ear.look import Look
 from bot.core.reply.listings.legend import explained, told_by_marks
-from bot.core.reply.listings.tallies import adds_up, kind_of
+from bot.core.reply.naming.tallies import adds_up, kind_of
 from bot.core.reply.rules.modality import moods
 from bot.core.reply.rules.verdict import COMPLAINT, LISTING_ROWS, Verdict
 

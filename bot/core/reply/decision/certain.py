@@ -10,9 +10,9 @@ from bot.core.event import Reply
 from bot.core.reply.decision.standing import stands
 from bot.core.reply.ear.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.ear.look import Look
-from bot.core.reply.listings.otherwise import to_be_mended
 from bot.core.reply.rules.verdict import ANSWERS_ANYBODY, COMPLAINT, Verdict
 from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.states.otherwise import to_be_mended
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

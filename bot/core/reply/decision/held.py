@@ -26,12 +26,12 @@ from bot.core.reply.decision.misfits import (
 )
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.ear.look import Look
-from bot.core.reply.listings.otherwise import asks_outright, disputed_on_a_term, said_otherwise
-from bot.core.reply.listings.rows import row_state, stays_gone
 from bot.core.reply.rules.courtesy import has_followed
 from bot.core.reply.rules.modality import is_only_possible
 from bot.core.reply.rules.verdict import Verdict
 from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.states.otherwise import asks_outright, disputed_on_a_term, said_otherwise
+from bot.core.reply.states.rows import row_state, stays_gone
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

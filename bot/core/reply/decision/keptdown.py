@@ -9,8 +9,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.decision.misfits import may_return
 from bot.core.reply.ear.hearing import AUDIBLE, Tone, telling
 from bot.core.reply.ear.look import Look
-from bot.core.reply.listings.rows import row_state, stays_gone
 from bot.core.reply.rules.verdict import LISTING_ROWS, Verdict
+from bot.core.reply.states.rows import row_state, stays_gone
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

@@ -13,7 +13,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.besides.places import place_named
 from bot.core.reply.ear.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.ear.look import Look
-from bot.core.reply.listings.amounts import (
+from bot.core.reply.listings.legend import tells_no_removal
+from bot.core.reply.naming.amounts import (
     EXCEPT,
     counts_a_part,
     excepts_none,
@@ -22,17 +23,16 @@ from bot.core.reply.listings.amounts import (
     says_a_part,
     says_one_of,
 )
-from bot.core.reply.listings.counting import places
-from bot.core.reply.listings.legend import tells_no_removal
-from bot.core.reply.listings.otherwise import POLITELY, asks_outright, removes_nothing, restored_else
-from bot.core.reply.listings.phrases import by_hearsay, is_same
-from bot.core.reply.listings.rows import row_state
+from bot.core.reply.naming.counting import places
 from bot.core.reply.rules.modality import is_only_possible, moods
 from bot.core.reply.rules.sieve import Same
 from bot.core.reply.rules.verdict import COMPLAINT, LISTING_ROWS, Verdict
 from bot.core.reply.rules.wording import Otherwise, Wording
 from bot.core.reply.sentences.text import Sentence, is_figures
 from bot.core.reply.sentences.tongues import EASTERN_SIGN
+from bot.core.reply.states.otherwise import POLITELY, asks_outright, removes_nothing, restored_else
+from bot.core.reply.states.phrases import by_hearsay, is_same
+from bot.core.reply.states.rows import row_state
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

@@ -60,13 +60,13 @@ from bot.core.reply.ear.refusals import only_pending, pending
 from bot.core.reply.ear.removals import likeliest_removal
 from bot.core.reply.ear.weighing import at_large, shares
 from bot.core.reply.facts import KINDS
-from bot.core.reply.listings.addresses import address, addresses_in
-from bot.core.reply.listings.amounts import counts_a_part
-from bot.core.reply.listings.otherwise import asks_outright
 from bot.core.reply.listings.settle import ROWS_DISAGREE, settled
+from bot.core.reply.naming.addresses import address, addresses_in
+from bot.core.reply.naming.amounts import counts_a_part
 from bot.core.reply.rules.verdict import COMPLAINT, LISTING_ROWS, Verdict
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.states.otherwise import asks_outright
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

@@ -10,10 +10,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.decision.held import held_back
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.ear.look import Look
-from bot.core.reply.listings.addresses import without_addresses
-from bot.core.reply.listings.amounts import counts_a_part, counts_all, says_all
-from bot.core.reply.listings.otherwise import removes_nothing
-from bot.core.reply.listings.staying import decided_later, until_then
+from bot.core.reply.naming.addresses import without_addresses
+from bot.core.reply.naming.amounts import counts_a_part, counts_all, says_all
 from bot.core.reply.rules.addressee import greets_by_name
 from bot.core.reply.rules.courtesy import says_nothing
 from bot.core.reply.rules.verdict import COMPLAINT, COMPLAINT_OF_OURS, LISTING_ROWS, Verdict
@@ -21,6 +19,8 @@ from bot.core.reply.rules.wording import Courtesy
 from bot.core.reply.sentences.text import Sentence
 from bot.core.reply.sentences.text import plain as in_plain
 from bot.core.reply.sentences.tongues import EASTERN_SIGN
+from bot.core.reply.states.otherwise import removes_nothing
+from bot.core.reply.states.staying import decided_later, until_then
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

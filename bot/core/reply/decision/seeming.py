@@ -11,11 +11,11 @@ from bot.core.reply.decision.misfits import asks_for_more, miscounted, nothing_r
 from bot.core.reply.decision.plainly import stays_elsewhere
 from bot.core.reply.ear.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.ear.look import Look
-from bot.core.reply.listings.amounts import counts_all, excepts_none, says_one, says_one_of
-from bot.core.reply.listings.otherwise import none_left
-from bot.core.reply.listings.rows import row_state
 from bot.core.reply.listings.settle import settled
+from bot.core.reply.naming.amounts import counts_all, excepts_none, says_one, says_one_of
 from bot.core.reply.rules.verdict import Verdict
+from bot.core.reply.states.otherwise import none_left
+from bot.core.reply.states.rows import row_state
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

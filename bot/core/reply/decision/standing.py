@@ -11,9 +11,9 @@ from bot.core.reply.decision.misfits import asks_for_more
 from bot.core.reply.ear.asking import OUTRIGHT, as_asked
 from bot.core.reply.ear.hearing import AUDIBLE, TONES, Tone, telling
 from bot.core.reply.ear.look import Look
-from bot.core.reply.listings.otherwise import asks_outright
 from bot.core.reply.rules.courtesy import says_nothing
 from bot.core.reply.rules.verdict import Verdict
+from bot.core.reply.states.otherwise import asks_outright
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

@@ -18,11 +18,11 @@ import numpy as np
 from bot.core.event import ListingState
 from bot.core.reply.ear.traits import Families, traits
 from bot.core.reply.ear.trees import Trees
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.staying import invites_anew, undecided
 from bot.core.reply.rules.modality import answered_no
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.states.rows import row_state
+from bot.core.reply.states.staying import invites_anew, undecided
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,17 +15,17 @@ from bot.core.reply.besides.dates import with_days_for_dates
 from bot.core.reply.ear.hearing import MOST_SENTENCES, TONES, Ear, Spoken, Tone, states_heard, traits_of
 from bot.core.reply.ear.traits import Families
 from bot.core.reply.facts import Facts
-from bot.core.reply.listings.addresses import Index, without_addresses
 from bot.core.reply.listings.formalities import Formalities, Formality
-from bot.core.reply.listings.otherwise import asks_outright, others_wait, still_there, taken_back
 from bot.core.reply.listings.outcomes import Outcomes, hears_more, outcomes
-from bot.core.reply.listings.tallies import Counts, counts
+from bot.core.reply.naming.addresses import Index, without_addresses
+from bot.core.reply.naming.tallies import Counts, counts
 from bot.core.reply.rules.courtesy import beside_what_may_follow, without_courtesy
 from bot.core.reply.rules.sieve import Same
 from bot.core.reply.rules.verdict import Signal, Verdict, silenced
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.quotes import Lines
 from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.states.otherwise import asks_outright, others_wait, still_there, taken_back
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Matrix

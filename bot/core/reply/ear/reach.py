@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.core.reply.listings.counting import LITTLE_NUMBERS, MEASURES, NUMBER_WORDS
+from bot.core.reply.naming.counting import LITTLE_NUMBERS, MEASURES, NUMBER_WORDS
 from bot.core.reply.rules.statewords import Reach
 
 if TYPE_CHECKING:

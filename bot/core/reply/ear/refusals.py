@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from bot.core.event import ListingState, Reply
 from bot.core.reply.ear.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.ear.traits import traits
-from bot.core.reply.listings.counting import rest_named
-from bot.core.reply.listings.phrases import PIECES
-from bot.core.reply.listings.referring import Referring
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.staying import invites_anew
+from bot.core.reply.naming.counting import rest_named
+from bot.core.reply.naming.referring import Referring
 from bot.core.reply.rules.courtesy import without_courtesy
 from bot.core.reply.sentences.text import Sentence, plain
 from bot.core.reply.sentences.tongues import EASTERN_SIGN
+from bot.core.reply.states.phrases import PIECES
+from bot.core.reply.states.rows import row_state
+from bot.core.reply.states.staying import invites_anew
 
 if TYPE_CHECKING:
     from bot.core.reply.ear.hearing import Ear, Matrix

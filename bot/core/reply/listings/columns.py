@@ -8,13 +8,13 @@ from itertools import groupby
 
 from bot.core.cells import PART, is_table
 from bot.core.event import ListingState
-from bot.core.reply.listings.addresses import Index, without_addresses
 from bot.core.reply.listings.lists import words_in
-from bot.core.reply.listings.phrases import is_same
-from bot.core.reply.listings.rows import is_labelled, row_state
+from bot.core.reply.naming.addresses import Index, without_addresses
 from bot.core.reply.rules.statewords import Rows
 from bot.core.reply.sentences.quotes import Lines
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.phrases import is_same
+from bot.core.reply.states.rows import is_labelled, row_state
 
 _MOST_WORDS, _MOST_WORDS_OF_A_NAME = 4, 8
 """Words that a cell has at most which tells a state and no more, and a line that says which listing it is."""

@@ -6,14 +6,14 @@ import re
 from typing import NamedTuple
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.amounts import EXCEPT
-from bot.core.reply.listings.phrases import of_the_last
-from bot.core.reply.listings.referring import Referring
-from bot.core.reply.listings.rows import denial, denies_gone, row_state
 from bot.core.reply.listings.telling import Telling
+from bot.core.reply.naming.amounts import EXCEPT
+from bot.core.reply.naming.referring import Referring
 from bot.core.reply.rules.statewords import Rows
 from bot.core.reply.rules.wordlists import any_of, compiled
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.phrases import of_the_last
+from bot.core.reply.states.rows import denial, denies_gone, row_state
 
 _CLAUSE = re.compile(r"[,，;；]")
 _NAME = r"(?:该链接|该当商品|해당 상품|https?:\S{1,300}|\S{0,20}\d\S{0,40})"

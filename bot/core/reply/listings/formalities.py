@@ -9,9 +9,7 @@ from enum import StrEnum
 from bot.core.event import ListingState, Reply
 from bot.core.reply.besides.details import AskedWords, named_in
 from bot.core.reply.besides.periods import periods
-from bot.core.reply.listings.otherwise import asks_outright
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.tallies import counts
+from bot.core.reply.naming.tallies import counts
 from bot.core.reply.reading import Asked
 from bot.core.reply.rules.courtesy import beside_what_may_follow, says_nothing
 from bot.core.reply.rules.verdict import Signal
@@ -19,6 +17,8 @@ from bot.core.reply.rules.wording import Formal, Wording
 from bot.core.reply.rules.wordlists import WordList
 from bot.core.reply.sentences.text import Sentence
 from bot.core.reply.sentences.tongues import EASTERN_SIGN
+from bot.core.reply.states.otherwise import asks_outright
+from bot.core.reply.states.rows import row_state
 
 
 class Formality(StrEnum):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bot.core.event import ListingState
 from bot.core.reply.listings.lists import POINTS_UP, has_count, is_label, is_no_row, words_in
-from bot.core.reply.listings.phrases import FOLLOWING
-from bot.core.reply.listings.rows import is_labelled
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.phrases import FOLLOWING
+from bot.core.reply.states.rows import is_labelled
 
 
 @dataclass(frozen=True, slots=True)

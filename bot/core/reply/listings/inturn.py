@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.counting import ordinals, places
-from bot.core.reply.listings.phrases import PIECES
-from bot.core.reply.listings.referring import Referring, Row
 from bot.core.reply.listings.telling import Telling
+from bot.core.reply.naming.counting import ordinals, places
+from bot.core.reply.naming.referring import Referring, Row
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.phrases import PIECES
 
 _MOST = 12
 """Of more listings nobody speaks as the first and the second."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.addresses import Index, without_addresses
-from bot.core.reply.listings.rows import row_state
+from bot.core.reply.naming.addresses import Index, without_addresses
 from bot.core.reply.rules.sieve import Same
 from bot.core.reply.rules.wordlists import compiled
 from bot.core.reply.sentences.quotes import Lines
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.rows import row_state
 
 _SIGN = r"[✅✔☑✓√❌✘✖✗×○◯●◎△▲☐⬜⏳\U0001f7e0-\U0001f7e9\U0001f534\U0001f535]\ufe0f?"
 _WORD = (

@@ -8,18 +8,18 @@ from itertools import pairwise
 
 from bot.core.cells import PART
 from bot.core.event import ListingState
-from bot.core.reply.listings.addresses import Index, without_addresses
-from bot.core.reply.listings.counting import LIST, numbered, places
 from bot.core.reply.listings.legend import explained
-from bot.core.reply.listings.otherwise import gone_from_elsewhere
-from bot.core.reply.listings.rows import is_labelled, row_state
-from bot.core.reply.listings.tallies import none_told, nothing_listed
 from bot.core.reply.listings.ticking import carried_out
+from bot.core.reply.naming.addresses import Index, without_addresses
+from bot.core.reply.naming.counting import LIST, numbered, places
+from bot.core.reply.naming.tallies import none_told, nothing_listed
 from bot.core.reply.rules.courtesy import says_nothing
 from bot.core.reply.rules.statewords import Rows, Tallies
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.quotes import Lines
 from bot.core.reply.sentences.text import Sentence
+from bot.core.reply.states.otherwise import gone_from_elsewhere
+from bot.core.reply.states.rows import is_labelled, row_state
 
 _NUMBERED = re.compile(
     rf"\W{{0,3}}(?:第|#|no\.? ?|(?:listing|link|item|product|page|angebot|annonce|article|anuncio|enlace|annuncio|oferta|商品|链接|상품|링크) ?(?=[a-h0-9一二三四五六]\W))?({LIST}|[一二三四五六七八九十]|[a-h](?=[.):\]]))(?:[.)\]、:](?!\d)|\s(?=[|-](?!\d)))"

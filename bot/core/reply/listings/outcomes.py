@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.listings.addresses import Index, without_addresses
-from bot.core.reply.listings.amounts import counts_all, says_all, says_one, says_some
 from bot.core.reply.listings.columns import told_in_columns
-from bot.core.reply.listings.counting import rest_named
 from bot.core.reply.listings.legend import explained, told_by_marks
 from bot.core.reply.listings.lists import (
     below_each,
@@ -22,16 +19,19 @@ from bot.core.reply.listings.lists import (
     told_above,
     without_number,
 )
-from bot.core.reply.listings.phrases import done_by_us, of_something_else, of_the_seller
-from bot.core.reply.listings.referring import Referring
-from bot.core.reply.listings.rows import judges, upheld
 from bot.core.reply.listings.telling import Telling
 from bot.core.reply.listings.ticking import only_ticked
 from bot.core.reply.listings.walk import Walk
+from bot.core.reply.naming.addresses import Index, without_addresses
+from bot.core.reply.naming.amounts import counts_all, says_all, says_one, says_some
+from bot.core.reply.naming.counting import rest_named
+from bot.core.reply.naming.referring import Referring
 from bot.core.reply.rules.sieve import Same
 from bot.core.reply.rules.verdict import Signal, silenced
 from bot.core.reply.sentences.quotes import Lines
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.phrases import done_by_us, of_something_else, of_the_seller
+from bot.core.reply.states.rows import judges, upheld
 
 _STATES = {
     Reply.REMOVED: ListingState.REMOVED,

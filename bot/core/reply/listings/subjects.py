@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core.reply.listings.addresses import Index, without_addresses
+from bot.core.reply.naming.addresses import Index, without_addresses
 from bot.core.reply.rules.statewords import Rows
 from bot.core.reply.sentences.text import plain
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.otherwise import gone_from_elsewhere
-from bot.core.reply.listings.phrases import corrected, decided
-from bot.core.reply.listings.rows import judges, row_state
-from bot.core.reply.listings.staying import decided_later, still_open, until_then
 from bot.core.reply.listings.ticking import ticks
 from bot.core.reply.rules.objections import objected_in_vain
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.otherwise import gone_from_elsewhere
+from bot.core.reply.states.phrases import corrected, decided
+from bot.core.reply.states.rows import judges, row_state
+from bot.core.reply.states.staying import decided_later, still_open, until_then
 
 
 @dataclass(frozen=True, slots=True)

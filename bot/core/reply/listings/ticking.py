@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.addresses import Index, without_addresses
-from bot.core.reply.listings.rows import row_state
+from bot.core.reply.naming.addresses import Index, without_addresses
 from bot.core.reply.rules.wording import Otherwise
 from bot.core.reply.sentences.quotes import Lines
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.rows import row_state
 
 _MARKS = " .,;:|!*-–—=>()[]"
 

@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.amounts import EXCEPT, counted_out
-from bot.core.reply.listings.apposition import told_by_counts
-from bot.core.reply.listings.counting import in_digits, number, rest_named
 from bot.core.reply.listings.excepting import SingledOut, all_but, only
 from bot.core.reply.listings.headings import Heading
 from bot.core.reply.listings.inturn import in_order, meant_of, names_first, only_says_more, told_in_turn
 from bot.core.reply.listings.lists import has_count, is_no_row, label_state, rows_in
-from bot.core.reply.listings.otherwise import gone_from_elsewhere
-from bot.core.reply.listings.phrases import (
+from bot.core.reply.listings.subjects import ends_with_one, tells_itself
+from bot.core.reply.listings.telling import Telling
+from bot.core.reply.naming.amounts import EXCEPT, counted_out
+from bot.core.reply.naming.apposition import told_by_counts
+from bot.core.reply.naming.counting import in_digits, number, rest_named
+from bot.core.reply.naming.referring import Referring, Row
+from bot.core.reply.naming.remainder import completed, in_their_order
+from bot.core.reply.rules.wording import Wording
+from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.otherwise import gone_from_elsewhere
+from bot.core.reply.states.phrases import (
     FOLLOWING,
     OF_MORE,
     PIECES,
@@ -35,14 +41,8 @@ from bot.core.reply.listings.phrases import (
     tells_of_earlier,
     to_come_or_others,
 )
-from bot.core.reply.listings.referring import Referring, Row
-from bot.core.reply.listings.remainder import completed, in_their_order
-from bot.core.reply.listings.rows import judges, only_upheld, row_state, upheld
-from bot.core.reply.listings.staying import done_by_now, leaves_open
-from bot.core.reply.listings.subjects import ends_with_one, tells_itself
-from bot.core.reply.listings.telling import Telling
-from bot.core.reply.rules.wording import Wording
-from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.rows import judges, only_upheld, row_state, upheld
+from bot.core.reply.states.staying import done_by_now, leaves_open
 
 _PAUSE = re.compile(r"[,，;；]")
 """What ends a row of names that "and" holds together."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.reply.listings.amounts import excepts_none, fewer_than, says_a_part
+from bot.core.reply.naming.amounts import excepts_none, fewer_than, says_a_part
 from bot.core.reply.sentences.text import plain
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterable
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.listings.phrases import by_hearsay, looked_into, tells_of_earlier
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.things import only_else_back, only_else_gone
 from bot.core.reply.rules.modality import answered_no, holds, is_only_possible, moods
 from bot.core.reply.rules.wording import Otherwise, Wording
 from bot.core.reply.rules.wordlists import WordList
+from bot.core.reply.states.phrases import by_hearsay, looked_into, tells_of_earlier
+from bot.core.reply.states.rows import row_state
+from bot.core.reply.states.things import only_else_back, only_else_gone
 
 
 def back_again(plain: str, words: Otherwise) -> bool:

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.rows import row_state
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.rules.wordlists import NOTHING, WordList
 from bot.core.reply.sentences.tongues import languages_of
+from bot.core.reply.states.rows import row_state
 
 _MARKS = re.compile(r"((?<!\bno)(?<!\bnr)[,;:.!?](?=\s|$|[^\x00-\x7f])|(?<=[\u3400-\u9fff])[,;:]|[。、]|\s[-–—]\s)")
 _COMPOUNDING = ("en", "de")

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.addresses import Index, address, without_addresses
-from bot.core.reply.listings.amounts import EXCEPT
-from bot.core.reply.listings.counting import places, ranges, together
-from bot.core.reply.listings.phrases import of_pictures
+from bot.core.reply.naming.addresses import Index, address, without_addresses
+from bot.core.reply.naming.amounts import EXCEPT
+from bot.core.reply.naming.counting import places, ranges, together
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.phrases import of_pictures
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.core.reply.listings.counting import LITTLE_NUMBERS, MEASURES, number, ordinals
+from bot.core.reply.naming.counting import LITTLE_NUMBERS, MEASURES, number, ordinals
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.rules.wordlists import any_of, compiled
 from bot.core.reply.sentences.text import plain

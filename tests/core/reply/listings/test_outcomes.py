@@ -10,11 +10,11 @@ from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.platform import Platform
 from bot.core.reply import Reading, read
-from bot.core.reply.listings.addresses import Index, address, addresses_in
-from bot.core.reply.listings.counting import places, rest_named
 from bot.core.reply.listings.outcomes import hears_more, outcomes
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.staying import still_open
+from bot.core.reply.naming.addresses import Index, address, addresses_in
+from bot.core.reply.naming.counting import places, rest_named
+from bot.core.reply.states.rows import row_state
+from bot.core.reply.states.staying import still_open
 from tests.core.reply.looking import looked_at
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.platform import Bilingual, Platform
-from bot.core.reply.listings.addresses import Index
+from bot.core.reply.naming.addresses import Index
 
 MART = Platform(name="mart", title=Bilingual(en="Mart", zh="集市"))
 GOODS = tuple(f"https://bazaar.example/goods/{number}" for number in (440801, 440802, 445503))

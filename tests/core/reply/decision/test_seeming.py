@@ -9,8 +9,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.decision.overhearing import States, concluded
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.rules.verdict import Verdict
+from tests.core.reply.decision.test_overhearing import share_of
 from tests.core.reply.looking import MART, looked_at
-from tests.core.reply.test_overhearing import share_of
 
 GONE = ListingState.REMOVED
 

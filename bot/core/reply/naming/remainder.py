@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.amounts import counted_out
+from bot.core.reply.naming.amounts import counted_out
 from bot.core.reply.sentences.text import Sentence
 
 States = Mapping[str, ListingState]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bot.core.reply.listings.enumerated import listed, up_to
+from bot.core.reply.naming.enumerated import listed, up_to
 from bot.core.reply.rules.statewords import Rows
 from bot.core.reply.rules.wordlists import any_of, compiled
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import Reply
-from bot.core.reply.listings.otherwise import (
+from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.otherwise import (
     asks_outright,
     asks_to_explain,
     back_again,
@@ -19,7 +20,6 @@ from bot.core.reply.listings.otherwise import (
     still_there,
     their_own,
 )
-from bot.core.reply.sentences.text import plain
 
 WORDING = Playbook(shipped_templates()).platform("generic").wording
 OTHERWISE = WORDING.otherwise

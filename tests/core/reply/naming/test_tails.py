@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.reply.listings.tails import Tails
+from bot.core.reply.naming.tails import Tails
 from tests.core.reply.looking import looked_at
 
 LETTERS = {f"https://shop.example/p/{one}": f"p/{one}" for one in "abcd"}

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.listings.things import only_else_back, only_else_gone
 from bot.core.reply.rules.wording import Things, Wording
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.things import only_else_back, only_else_gone
 
 WORDS = Playbook(shipped_templates()).platform("generic").wording
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.core.event import ListingState
-from bot.core.reply.listings.rows import row_state, stays_gone
-from bot.core.reply.listings.staying import still_open
 from bot.core.reply.rules.statewords import Rows
 from bot.core.reply.rules.vocabulary import expanded
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import plain, simplified
+from bot.core.reply.states.rows import row_state, stays_gone
+from bot.core.reply.states.staying import still_open
 
 PIECES = re.compile(
     r"(?!(?:(?<=\D\d)|(?<=\D\d\d)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"

@@ -11,8 +11,8 @@ from bot.core.reply.decision.requests import ASKS_BY_MEANING, MOST_ALARMED, REFU
 from bot.core.reply.ear.hearing import Tone
 from bot.core.reply.ear.look import Look
 from bot.core.reply.rules.verdict import Verdict
+from tests.core.reply.decision.test_bearing import shares, tones
 from tests.core.reply.looking import looked_at
-from tests.core.reply.test_bearing import shares, tones
 
 ASKING = "Hello,\n\nWe have been through your letter.\nPlease let us see something that shows you may speak for the company.\n"
 SILENT = Verdict(Reply.UNCLEAR, "", "nothing-recognised")

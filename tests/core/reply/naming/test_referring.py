@@ -5,19 +5,19 @@ import pytest
 
 from bot.core.event import ListingState, Reply
 from bot.core.reply.ear.hearing import TONES, Tone, states_heard
-from bot.core.reply.listings.addresses import Index
-from bot.core.reply.listings.amounts import EXCEPT, counts_all
-from bot.core.reply.listings.counting import numbered, places
 from bot.core.reply.listings.lists import rows_in, titles, told_above
 from bot.core.reply.listings.outcomes import outcomes
-from bot.core.reply.listings.phrases import is_same, of_a_part, tells_of_earlier
-from bot.core.reply.listings.rows import row_state
 from bot.core.reply.listings.settle import settled
-from bot.core.reply.listings.staying import decided_later, invites_anew, still_open
+from bot.core.reply.naming.addresses import Index
+from bot.core.reply.naming.amounts import EXCEPT, counts_all
+from bot.core.reply.naming.counting import numbered, places
 from bot.core.reply.rules.verdict import Verdict
 from bot.core.reply.sentences.quotes import fresh_lines
 from bot.core.reply.sentences.text import clauses, plain, sentences
-from tests.core.reply.test_outcomes import GONE, OPEN, STAYS, generic, said_of
+from bot.core.reply.states.phrases import is_same, of_a_part, tells_of_earlier
+from bot.core.reply.states.rows import row_state
+from bot.core.reply.states.staying import decided_later, invites_anew, still_open
+from tests.core.reply.listings.test_outcomes import GONE, OPEN, STAYS, generic, said_of
 
 BACK = ListingState.RESTORED
 A, B, C, D = (f"https://bazaar.example/goods/{number}" for number in (77120, 77134, 80951, 90188))

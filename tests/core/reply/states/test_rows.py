@@ -8,9 +8,9 @@ import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState
-from bot.core.reply.listings.rows import judges, only_upheld, row_state, stays_gone, upheld
 from bot.core.reply.rules.statewords import Rows
 from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.rows import judges, only_upheld, row_state, stays_gone, upheld
 
 ROWS = Playbook(shipped_templates()).platform("generic").wording.rows
 GONE, STAYS, OPEN, BACK = ListingState.REMOVED, ListingState.REJECTED, ListingState.OPEN, ListingState.RESTORED

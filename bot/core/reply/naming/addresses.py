@@ -10,15 +10,15 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.message import Link
 from bot.core.platform import Platform
-from bot.core.reply.listings.bynumber import ByNumber
-from bot.core.reply.listings.called import Called
-from bot.core.reply.listings.letters import Letters
-from bot.core.reply.listings.numbers import Numbers, alone, numbered_pieces
-from bot.core.reply.listings.rows import row_state
-from bot.core.reply.listings.tails import Tails
-from bot.core.reply.listings.territories import Territories
+from bot.core.reply.naming.bynumber import ByNumber
+from bot.core.reply.naming.called import Called
+from bot.core.reply.naming.letters import Letters
+from bot.core.reply.naming.numbers import Numbers, alone, numbered_pieces
+from bot.core.reply.naming.tails import Tails
+from bot.core.reply.naming.territories import Territories
 from bot.core.reply.rules.wordlists import WordList, compiled
 from bot.core.reply.sentences.text import Sentence, plain
+from bot.core.reply.states.rows import row_state
 from bot.core.webaddress import AMID, REST, WEB
 
 _URL = re.compile(rf"{WEB}|(?<![a-z0-9_])www(?:\[\.\]|\.){REST}{{3,500}}", re.IGNORECASE)

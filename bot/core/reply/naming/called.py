@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from bot.core.reply.listings.counting import number
+from bot.core.reply.naming.counting import number
 from bot.core.reply.sentences.text import plain
 
 _LATIN = re.compile(r"(?<![\w@.])[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,30}(?![\w@])")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.core.cells import names_an_item
 from bot.core.event import ListingState, Reply
-from bot.core.reply.listings.counting import LITTLE_NUMBERS, number
+from bot.core.reply.naming.counting import LITTLE_NUMBERS, number
 from bot.core.reply.rules.statewords import Tallies
 from bot.core.reply.rules.wordlists import any_of, compiled
 

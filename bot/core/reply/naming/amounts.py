@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.reply.listings.counting import NUMBER_WORDS, number, without_more
+from bot.core.reply.naming.counting import NUMBER_WORDS, number, without_more
 from bot.core.reply.rules.vocabulary import expanded
 from bot.core.reply.sentences.text import simplified
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.cells import PART
-from bot.core.reply.listings.counting import LITTLE_NUMBERS, MEASURES, number, places, rest_named
-from bot.core.reply.listings.enumerated import joint, listed, up_to
+from bot.core.reply.naming.counting import LITTLE_NUMBERS, MEASURES, number, places, rest_named
+from bot.core.reply.naming.enumerated import joint, listed, up_to
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.rules.wordlists import any_of, compiled
 from bot.core.reply.sentences.text import plain

@@ -11,7 +11,7 @@ from bot.adapters.playbook import Playbook, shipped_templates
 from bot.core.event import ListingState, Reply
 from bot.core.message import Mail
 from bot.core.reply import Reading, read
-from bot.core.reply.listings.tallies import adds_up, counted, counts, kind_of
+from bot.core.reply.naming.tallies import adds_up, counted, counts, kind_of
 from bot.core.reply.sentences.text import plain
 
 DESK = Playbook(shipped_templates()).platform("generic")

@@ -16,8 +16,8 @@ from bot.core.reply.decision.doubts import (
 )
 from bot.core.reply.reasons import why_of
 from bot.core.reply.rules.verdict import Verdict
+from tests.core.reply.decision.test_overhearing import share_of
 from tests.core.reply.looking import MART, fates, looked_at, read_of_three
-from tests.core.reply.test_overhearing import share_of
 
 LONG = "Good morning. Your notice was read twice. We took the listing down. The sun is shining here. Best wishes."
 SHORT = "We took the listing down. Best wishes."

@@ -10,7 +10,7 @@ from bot.core.reply.ear.asking import as_asked
 from bot.core.reply.reading import Asked
 from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
-from tests.core.reply.test_otherwise import WORDING
+from tests.core.reply.states.test_otherwise import WORDING
 from tests.core.reply.test_plain_answers import MART, answer
 
 NAMED = WORDING.named

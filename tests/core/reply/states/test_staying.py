@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.playbook import Playbook, shipped_templates
-from bot.core.reply.listings.staying import (
+from bot.core.reply.rules.statewords import Staying
+from bot.core.reply.sentences.text import plain
+from bot.core.reply.states.staying import (
     decided_later,
     done_by_now,
     invites_anew,
@@ -15,8 +17,6 @@ from bot.core.reply.listings.staying import (
     still_open,
     until_then,
 )
-from bot.core.reply.rules.statewords import Staying
-from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import looked_at
 
 STAYING = looked_at("").wording.staying

@@ -1,0 +1,1 @@
+"""Which listing words mean: by address, number, letter, title, place, count."""
