@@ -161,7 +161,7 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
         raise error
     (standing,) = gathered.standings
     if as_json:
-        events = [event.as_json() for event in standing.case.events]
+        events = [event.as_json() for event in _in_turn(standing.case.events)]
         show_json({**_status_as_json(call, standing, now), "events": events})
         return
     said = standing.case
@@ -173,7 +173,7 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
         _show_notice(call, prospect, now)
     if said.events:
         show("\n" + call.said("History", "经过"))
-        for line in aligned(_event_rows(call, said.events), "  "):
+        for line in aligned(_event_rows(call, _in_turn(said.events)), "  "):
             show(line)
 
 
@@ -197,6 +197,11 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
         if ask is not prospect.action:
             show(f"  {_NEXT['ask'].said_in(language)}{call.said(': ', '：')}{ask.what.said_in(language)}")
     show("  " + _next_line(call, prospect, now))
+
+
+def _in_turn(events: Sequence[Event]) -> list[Event]:
+    """As they happened; an older mail may have been read after a newer one."""
+    return sorted(events, key=lambda event: event.at)
 
 
 def _event_rows(call: Call, events: Sequence[Event]) -> list[list[str]]:
@@ -232,7 +237,7 @@ def log(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None:
     call: Call = ctx.obj
     workspace = call.workspace()
     key = workspace.case_named(case).key
-    events = sorted(workspace.log().events(key), key=lambda event: event.at)
+    events = _in_turn(workspace.log().events(key))
     if as_json:
         show_json([event.as_json() for event in events])
         return

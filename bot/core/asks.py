@@ -301,7 +301,9 @@ def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datet
             case=case,
         ),
         Status.RESTORED: words(
-            "{case}: the listing is back; decide what to do next", "{case}：商品已恢复上架；请决定下一步", case=case
+            "{case}: the listing is back; read why, then file it again, by hand (then: weiquan record {case} submitted) or as a new case (weiquan new NAME --follows {case}), or let it go: weiquan record {case} closed",
+            "{case}：商品已恢复上架；请看来信写的原因，然后再次投诉：自己提交（之后运行 weiquan record {case} submitted）或另建案件（weiquan new 新案件名 --follows {case}）；不再追究的运行：weiquan record {case} closed",
+            case=case,
         ),
         Status.REDIRECTED: words(
             "{case}: they want it through another door: {door}; file it there (text and files: weiquan preview {case}), then: weiquan record {case} submitted",

@@ -75,7 +75,7 @@ _TABLE = {
     Deed.SEND_UNKNOWN:      ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.SENT:              "sub  .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.SUBMITTED:         "sub  sub  ack  sub  sub  sub  .    sub  sub  sub  sub  !    !",
-    Deed.ANSWERED:          ".    .    .    sub  .    .    .    .    .    .    .    .    .",
+    Deed.ANSWERED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.ASSIGNED:          ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.CONFIRMED:         ".    .    .    .    .    .    .    .    .    .    .    .    .",
     Deed.GONE:              "=    =    =    =    =    =    =    =    =    .    =    .    .",
@@ -341,7 +341,7 @@ def _note_deed(state: NoticeState, event: Event) -> NoticeState:
     if kind in (Deed.CLOSED, Deed.WITHDRAWN):
         return put_away(replace(state, held=False), event)
     if kind is Deed.ANSWERED:
-        return replace(state, questions=(), deadline=None, requests=())
+        return _looking_again(replace(state, questions=(), deadline=None), ())
     return state
 
 
@@ -371,11 +371,26 @@ def _answered(state: NoticeState, event: Event) -> NoticeState:
     """An answer answers what it was written for: a question that came before it and was read later stays open."""
     meant = event.data.get("requests")
     left = tuple(one for one in state.requests if meant is not None and one.id not in meant)
-    state = replace(state, requests=left, deadline=None)
-    if left:
+    state = _looking_again(replace(state, deadline=None), left)
+    return state if left else _restart(state, event.at)
+
+
+def _looking_again(state: NoticeState, left: tuple[Event, ...]) -> NoticeState:
+    """Our answer is with them, `left` is what it does not answer: what they took down stays down, and what they refused
+    before they asked is before them again, where nothing else is.
+    """
+    state = replace(state, requests=left)
+    if left or state.status is not Status.NEEDS_INFO:
         return state
-    status = Status.SUBMITTED if state.status is Status.NEEDS_INFO else state.status
-    return _restart(replace(state, status=status), event.at)
+    if not state.open_listings:
+        again = {
+            url: replace(one, state=ListingState.OPEN)
+            for url, one in state.listings.items()
+            if one.state is ListingState.REJECTED
+        }
+        state = replace(state, listings={**state.listings, **again})
+    told = _from_listings(state)
+    return replace(state, status=told if told in (Status.REMOVED, Status.PARTIALLY_REMOVED) else Status.SUBMITTED)
 
 
 def _restart(state: NoticeState, at: datetime) -> NoticeState:

@@ -164,6 +164,23 @@ def test_show_tells_the_whole_story(house: Call, submitted: Any, language: str, 
     assert all(word in shown for word in (*words, "TK-20417", "K7QF2M", "We have received your report."))
 
 
+def test_an_older_mail_that_was_read_later_stands_where_it_belongs(house: Call, submitted: Any) -> None:
+    for day, says in ((3, "put back"), (2, "says: taken down")):
+        text = "the listing is back on sale" if day == 3 else "we have removed the listing"
+        submitted.on(day).answer(f"Hello, {text} that you reported.", to=submitted.sent())
+        submitted.on(day + 2).run()
+        assert says in house("log", "lamp").out
+    for verb in ("show", "log"):
+        told = house(verb, "lamp").out
+        history = told[told.rfind("approved") :]
+        assert history.index("says: taken down") < history.index("put back"), verb
+        events = house(verb, "lamp", "--json").json
+        kinds = [one["kind"] for one in (events["events"] if verb == "show" else events)]
+        assert kinds[-2:] == ["removed", "restored"], verb
+    asked = house("status").out
+    assert "put back" in asked and all(way in asked for way in ("lamp submitted", "--follows lamp", "lamp closed"))
+
+
 def test_status_and_log_are_one_line_each(house: Call, submitted: Any) -> None:
     assert len(house("status").out.splitlines()) == 2
     assert len(house("log", "lamp").out.splitlines()) == 3

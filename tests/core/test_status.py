@@ -345,3 +345,26 @@ def test_what_is_over_is_not_on_hold_and_a_page_seen_gone_does_not_open_it() -> 
         assert not stand(*held, happened(2, end, by="Lin")).held
     closed = stand(*complained(), happened(1, Deed.CLOSED, by="Lin"), happened(2, Deed.GONE, by="Lin"))
     assert closed.status is Status.CLOSED and all(one.verified for one in closed.listings.values())
+
+
+@pytest.mark.parametrize("ours", [letter(6, Deed.SENT, Letter.ANSWER, number=2), happened(6, Deed.ANSWERED, by="Lin")])
+@pytest.mark.parametrize(
+    ("told", "status", "still_theirs"),
+    [
+        ([], Status.SUBMITTED, (A, B)),
+        ([happened(3, Reply.REMOVED)], Status.REMOVED, ()),
+        (
+            [happened(3, Reply.PARTIALLY_REMOVED, listings={A: ListingState.REMOVED})],
+            Status.PARTIALLY_REMOVED, (B,),
+        ),
+        ([happened(3, Reply.REJECTED)], Status.SUBMITTED, (A, B)),
+        ([happened(3, Reply.REJECTED, listings={A: ListingState.REJECTED})], Status.SUBMITTED, (B,)),
+        ([happened(2, Reply.REMOVED), happened(3, Reply.RESTORED)], Status.SUBMITTED, (A, B)),
+    ],
+)  # fmt: skip
+def test_an_answer_leaves_what_is_down_and_asks_anew_what_was_refused_before_the_question(
+    ours: Event, told: list[Event], status: Status, still_theirs: tuple[str, ...]
+) -> None:
+    state = stand(*complained(), *told, happened(5, Reply.INFO_REQUESTED), ours)
+    assert (state.status, state.open_listings) == (status, still_theirs)
+    assert state.waiting_since == START + timedelta(days=6), "the clock begins anew"
