@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ from bot.core.systemwords import system_said
 from bot.core.words import Words, words
 from bot.desk import Desk, tell_of_flood, tell_of_refusal
 from bot.errors import LogError
-from bot.filed import is_known
+from bot.filed import is_known, is_no_news, raw_identity
 from bot.light import read_for, signatures
 from bot.mailevent import event_of, is_older, is_trusted
 from bot.ports import Folders, Incoming
@@ -71,7 +70,7 @@ def listen(world: World, cases: dict[str, Case], passed: Passed, now: datetime, 
     try:
         for case in () if again else list(cases.values()):
             for _, raw, saved_at in world.folders.dropped_mails(case):
-                if not world.log.remembers(_raw_identity(raw)):
+                if not world.log.remembers(raw_identity(raw)):
                     _guarded(desk, raw, saved_at, dropped=case.key)
         if world.inbox is None:
             _look_again(desk)
@@ -160,10 +159,6 @@ def _guarded(
         ) from full
 
 
-def _raw_identity(raw: bytes) -> str:
-    return "sha256:" + hashlib.sha256(raw).hexdigest()
-
-
 def _set_aside(desk: Desk, arrival: Arrival, why: Words, identity: str = "") -> None:
     """Put a mail where a person finds it; of a flood only the first ones, the rest stays in the mailbox."""
     world, item = desk.world, arrival.item
@@ -175,7 +170,7 @@ def _set_aside(desk: Desk, arrival: Arrival, why: Words, identity: str = "") -> 
         why = _with_cut(why)
     file = world.folders.set_aside(arrival.token, why.said_in(world.language))
     with desk.writing(item):
-        for one in {identity or _raw_identity(arrival.raw), _raw_identity(arrival.raw)}:
+        for one in {identity or raw_identity(arrival.raw), raw_identity(arrival.raw)}:
             world.log.remember(one, "unfiled")
     desk.passed.unfiled.append((file, why))
 
@@ -187,9 +182,7 @@ def _file(desk: Desk, arrival: Arrival, received_at: datetime, dropped: str | No
     if arrival.waiting:
         _file_at_last(desk, arrival, mail)
         return
-    known = desk.world.log.remembers(_raw_identity(raw)) or is_known(desk, mail)
-    ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
-    if known or ours or mail.message_id in desk.known.our_ids:
+    if is_no_news(desk, mail, raw):
         _forget(desk, arrival)
         return
     if item is not None and item.in_sent:
@@ -280,7 +273,7 @@ def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: st
             world.log.append(more)
         world.log.remember(mail.identity, key)
         if item is None:
-            world.log.remember(_raw_identity(raw), key)
+            world.log.remember(raw_identity(raw), key)
     desk.let_go(arrival.token, arrival.waiting)
     desk.note(written)
     desk.passed.received.append(

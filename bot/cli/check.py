@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from bot.cli.front import verb
 from bot.cli.gathering import finding_as_json, gather
 from bot.cli.options import CaseNames, Json
 from bot.cli.showing import show, show_json
+from bot.core.action import Ask
 from bot.core.asks import LETTER_NAMES
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
@@ -19,8 +20,13 @@ from bot.core.exhibit import Exhibit
 from bot.core.preflight import is_ready
 from bot.core.recipientcheck import is_portal_only, lacking
 from bot.core.words import NOTHING, Words, words
+from bot.desk import Desk
 from bot.errors import BotError, exit_code_of
+from bot.filed import waiting
 from bot.todolist import findings_of, leave_todo
+
+if TYPE_CHECKING:
+    from bot.cli.wiring import Workspace
 
 _LEVELS = {
     Level.BLOCK: Words("needed", "必须"),
@@ -34,18 +40,17 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
     """Look over cases without touching the network, and write their TODO file."""
     call: Call = ctx.obj
     workspace = call.workspace()
-    gathered = gather(workspace, workspace.reading_world(), cases, call.clock(), closely=True)
-    rows = []
-    for standing in gathered.standings:
-        findings = findings_of(standing)
-        rows.append(_row(call, standing, findings))
-        leave_todo(workspace.folders, standing)
+    world = workspace.reading_world()
+    gathered = gather(workspace, world, cases, call.clock(), closely=True)
+    desk = Desk.open(world, {one.case.key: one.case for one in gathered.standings}, now=call.clock())
+    seen = [(one, _seen(workspace, one, tuple(waiting(desk, one.case)))) for one in gathered.standings]
+    rows = [_row(call, standing, findings) for standing, findings in seen]
     rows += [_sick_row(call, name, error) for name, error in gathered.sick]
     if as_json:
         show_json(rows)
     else:
-        for standing in gathered.standings:
-            _show(call, standing)
+        for standing, findings in seen:
+            _show(call, standing, findings)
         for name, error in gathered.sick:
             show(name)
             for one in error.faults:
@@ -57,6 +62,17 @@ def check(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) ->
                 )
             )
     return exit_code_of(error for _, error in gathered.sick)
+
+
+def _seen(workspace: Workspace, standing: Standing, unread: Sequence[Finding]) -> tuple[Finding, ...]:
+    """All there is to say of a case, in its TODO file as well: first the mails that wait, for they may change the rest."""
+    asks = [*map(_asked, unread), *(ask for prospect in standing.prospects for ask in prospect.asks)]
+    leave_todo(workspace.folders, standing, asks)
+    return (*unread, *findings_of(standing))
+
+
+def _asked(unread: Finding) -> Ask:
+    return Ask(words("{file}: {what}", "{file}：{what}", file=unread.where, what=unread.what), unread.fix)
 
 
 def _row(call: Call, standing: Standing, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -78,8 +94,7 @@ def _sick_row(call: Call, name: str, error: BotError) -> dict[str, Any]:
     }
 
 
-def _show(call: Call, standing: Standing) -> None:
-    findings = findings_of(standing)
+def _show(call: Call, standing: Standing, findings: Sequence[Finding]) -> None:
     show(f"{standing.case.name}  {standing.case.key}  {_verdict(standing, findings).said_in(call.language)}")
     for one in findings:
         _show_finding(call, one)

@@ -88,8 +88,12 @@ def test_saved_mails_are_given_wherever_they_were_dropped(lamp: DropBench) -> No
     lamp.drop("proof/old/B.EML", b"From: b")
     lamp.drop("fresh.eml", b"From:", at=NOW)
     lamp.drop("mail/0001-complaint.eml", b"From: us")
+    lamp.drop("mail/来信.eml", b"From: c")
+    lamp.drop("mail/.weiquan-1.eml", b"half")
+    lamp.drop("out/page.eml", b"From: us")
     assert lamp.folders.dropped_mails(lamp.case) == [
         ("answer.eml", b"From: a", LONG_AGO), ("proof/old/B.EML", b"From: b", LONG_AGO),
+        ("mail/来信.eml", b"From: c", LONG_AGO),
     ]  # fmt: skip
     assert not lamp.case.evidence and not lamp.case.folder_findings
 

@@ -157,3 +157,30 @@ def test_that_a_mail_accuses_us_stays_beside_it(house: Call, submitted: Any) -> 
     submitted.settle_files(folder)
     house("run")
     assert "accuses YOU" in (submitted.directory / row["file"]).with_suffix(".why.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["answer.eml", "mail/answer.eml", "截图/来信.eml"])
+def test_a_saved_answer_is_named_by_check_until_a_run_has_read_it(house: Call, submitted: Any, place: str) -> None:
+    raw = submitted.on(2).answer("We have removed the listing that you reported.", to=submitted.sent())
+    submitted.inbox.mails.clear()
+    folder = submitted.directory / "cases" / "lamp"
+    (folder / place).parent.mkdir(exist_ok=True)
+    (folder / place).write_bytes(raw)
+    (folder / "again.eml").write_bytes(raw.replace(b"\r\n", b"\n"))  # the same mail, saved by another program
+    (folder / "ours.eml").write_bytes(submitted.outbox.letters[-1][0])
+    submitted.settle_files(folder)
+
+    def unread() -> set[str]:
+        (row,) = house("check", "lamp", "--json").json
+        return {one["where"] for one in row["findings"] if one["rule"] == "mail-not-read"}
+
+    assert unread() == {place, "again.eml"}, "a letter of ours is none"
+    told = house("check", "lamp").out
+    assert f"{place}: this saved mail has not been read yet\n        → read it with: weiquan run" in told
+    todo = (folder / "out" / "TODO.txt").read_text(encoding="utf-8")
+    assert f"{place}: this saved mail has not been read yet" in todo.partition("Would make")[0], "what waits for you"
+    assert f"{place}: 这封另存的邮件还没有读\n        → 运行 weiquan run" in house("--lang", "zh", "check", "lamp").out
+    submitted.run()
+    assert not unread() and submitted.events().count("removed") == 1
+    assert "has not been read" not in house("check", "lamp").out
+    assert "saved mail" not in (folder / "out" / "TODO.txt").read_text(encoding="utf-8")

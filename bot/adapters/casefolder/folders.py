@@ -151,7 +151,7 @@ class CaseFolders(Spool):
             ) from gone
 
     def dropped_mails(self, case: Case) -> list[tuple[str, bytes, datetime]]:
-        """Saved mails (.eml) that lie anywhere but in mail/: path, bytes, time of the file."""
+        """Saved mails (.eml) that the user put anywhere in the case: path, bytes, time of the file."""
         found, now, mails = self._mails.pop(case.name, None), self._clock().timestamp(), []
         if found is None:  # not walked since it was looked at last
             found = walk(self.path(case)).mails

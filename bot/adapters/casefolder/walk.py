@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from bot.core.words import Words, words
 
 CASE_FILE = "case.toml"
 WRITTEN_BY_BOT = frozenset({"mail", "out"})
+_OURS = re.compile(r"\d{4,}-.+\.eml", re.IGNORECASE)
+"""How weiquan names the mails that it keeps in mail/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Walk:
 
 
 def walk(folder: Path) -> Walk:
-    """Find every file of a case, sorted by path; mail/, out/ and what is nobody's evidence are passed over.
+    """Find every file of a case, sorted by path; what weiquan wrote into mail/ and out/, and what is nobody's evidence, is passed over.
 
     A list of links may lie beside case.toml or among the screenshots; those beside case.toml come first.
     """
@@ -68,8 +72,20 @@ def walk(folder: Path) -> Walk:
             found.case_file = dropped
         else:
             found.files.append(dropped)
+    found.mails += sorted(_put_beside_ours(folder / "mail"), key=lambda one: one.path)
     found.links.sort(key=lambda one: len(one.parts) > 1)
     return found
+
+
+def _put_beside_ours(mail: Path) -> Iterator[Dropped]:
+    """Saved mails that a person put into mail/ itself: those of weiquan bear a number."""
+    with suppress(OSError), os.scandir(mail) as scan:  # a case without mails has no such folder
+        for entry in scan if not mail.is_symlink() else ():
+            name = entry.name
+            if not name.lower().endswith(".eml") or _OURS.fullmatch(name) or left_alone(name) or not _is_text(name):
+                continue
+            if entry.is_file(follow_symlinks=False):
+                yield Dropped(f"mail/{name}", Path(entry.path), entry.stat())
 
 
 def _may_list_links(dropped: Dropped) -> bool:
