@@ -13,7 +13,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json, show_table, talk
+from bot.cli.showing import show, show_folded, show_json, show_table, talk
 from bot.core.words import NOTHING, Words, words
 from bot.errors import EXIT_DONE, BotError, UsageError, exit_code_of
 
@@ -238,18 +238,20 @@ def _row(call: Call, one: Platform, today: date) -> dict[str, Any]:
 def _tell(call: Call, one: Platform, today: date) -> None:
     law = one.law_of()
     show(f"{one.name}  {one.title.words().said_in(call.language)}")
-    show(f"  {call.said('door', '渠道')}: {_DOORS[one.channel].said_in(call.language)}")
-    show(f"  {call.said('law', '法律')}: {one.regime}  {law.title.words().said_in(call.language)}")
+    show_folded(f"  {call.said('door', '渠道')}: {_DOORS[one.channel].said_in(call.language)}", 4)
+    show_folded(f"  {call.said('law', '法律')}: {one.regime}  {law.title.words().said_in(call.language)}", 4)
     if law.clock is not None:
         unit = {"business": call.said("working days", "个工作日"), "calendar": call.said("days", "个自然日")}[
             law.clock.unit
         ]
-        show(f"  {call.said('after a counter-notice', '反通知之后')}: {law.clock.days} {unit}; {law.clock.law}")
-    show(f"  {call.said('languages', '语言')}: {' '.join(one.languages)}")
+        show_folded(
+            f"  {call.said('after a counter-notice', '反通知之后')}: {law.clock.days} {unit}; {law.clock.law}", 4
+        )
+    show_folded(f"  {call.said('languages', '语言')}: {' '.join(one.languages)}", 4)
     if one.sites:
-        show(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}")
+        show_folded(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}", 4)
     steps = ", ".join(f"{rung.after} {_STEPS[rung.do].said_in(call.language)}" for rung in one.ladder)
-    show(f"  {call.said('after working days of silence', '无答复的工作日之后')}: {steps}")
+    show_folded(f"  {call.said('after working days of silence', '无答复的工作日之后')}: {steps}", 4)
     for fact in _facts(call, one, today):
         value = fact["value"]
         said = _flat(call, value)
@@ -259,12 +261,12 @@ def _tell(call: Call, one: Platform, today: date) -> None:
         label = _FACTS[fact["fact"]].said_in(call.language)
         key = call.said(f"{label} ({fact['fact']})", f"{label}（{fact['fact']}）")
         remark = call.said(f"  ({fact['note']})", f"（{fact['note']}）") if fact["note"] else ""
-        show(f"  {key}{': ' if said or remark else ''}{said}{remark}")
+        show_folded(f"  {key}{': ' if said or remark else ''}{said}{remark}", 4)
         days = (today - date.fromisoformat(fact["seen"])).days
         age = call.said(f"{days} days ago", f"{days} 天前")
-        show(f"      {fact['source']}  {fact['seen']} ({age})  {checked}")
+        show_folded(f"      {fact['source']}  {fact['seen']} ({age})  {checked}", 6)
     for note in one.notes:
-        show(f"  * {note.words().said_in(call.language)}")
+        show_folded(f"  * {note.words().said_in(call.language)}", 4)
     show("")
 
 

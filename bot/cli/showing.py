@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +23,10 @@ _ASKING_DNS = Words(
     "asking DNS for the keys of senders; where it does not answer, that takes a quarter of a minute",
     "正在向 DNS 查询发件人的签名公钥；无应答时最多约 15 秒",
 )
+_OPENS, _CLOSES = "“（《「【", "”，。、；：！？）》」】),;.:!?"
+_WIDE = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_WHOLE = re.compile(f" *(?:[{_OPENS}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPENS}]+)[{_CLOSES}]*|[{_OPENS}]+|$)")
+"""What stays on one line: a word or a character, with the blanks before it and the marks that open and close it."""
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 """Marks that change the direction of writing, and line ends that are none of ours."""
 
@@ -28,6 +34,12 @@ _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 def show(text: str) -> None:
     """Give a result."""
     typer.echo(tame(text))
+
+
+def show_folded(text: str, hang: int) -> None:
+    """Give a result that may be long: on a terminal it is folded there, what follows the first line `hang` columns in."""
+    for line in folded(tame(text), shutil.get_terminal_size().columns, hang) if sys.stdout.isatty() else (text,):
+        show(line)
 
 
 def talk(text: str) -> None:
@@ -114,6 +126,18 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
         indent + "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
+
+
+def folded(text: str, room: int, hang: int) -> list[str]:
+    """Fold a text between words, and between Chinese characters, which are two columns wide; no word or address is torn."""
+    lines, line = [], ""
+    for piece in _WHOLE.findall(text):
+        if line.strip() and width(line) + width(piece.rstrip()) > room:
+            lines.append(line.rstrip())
+            line = " " * hang
+            piece = piece.lstrip()
+        line += piece
+    return [*lines, line.rstrip()]
 
 
 def width(text: str) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.cli.platforms import _FACTS
+from bot.cli.showing import folded, width
 from bot.core.platform import Platform
 
 Call = Callable[..., Any]
@@ -34,13 +35,37 @@ def test_the_list_names_every_platform_with_its_door(house: Call, bench: Any) ->
 def test_a_narrow_terminal_is_told_what_fits_and_no_address_falls_to_pieces(
     house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch, columns: int
 ) -> None:
-    for name, value in (("COLUMNS", str(columns)), ("TERM", "dumb"), ("NO_COLOR", "1")):
+    for name, value in (("COLUMNS", str(columns)), ("LINES", "50"), ("TERM", "dumb"), ("NO_COLOR", "1")):
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
     lines = house("platforms").out.splitlines()
     assert max(map(len, lines)) <= columns
     assert any("tiktok-shop" in line for line in lines) and any("vero@ebay.com" in line for line in lines)
     assert ("LANGUAGES" in "".join(lines)) is (columns > 80)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_platform_is_told_within_the_terminal_and_whole_where_there_is_none(
+    house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    whole = house("--lang", language, "platforms", "temu").out
+    assert max(map(width, whole.splitlines())) > 160, "a line a fact, for whoever searches it"
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+    lines = house("--lang", language, "platforms", "temu").out.splitlines()
+    assert all(width(line) <= 80 or " " not in line.strip() for line in lines), "only an address may be longer"
+    assert "".join("".join(lines).split()) == "".join(whole.split()), "not a word is lost"
+    assert not any(line.lstrip()[:1] in tuple("，。、；：）),;") for line in lines)
+    assert all(line.startswith("  ") for line in lines[1:-1])
+
+
+def test_text_is_folded_by_columns_and_what_belongs_together_stays_so() -> None:
+    assert folded("  甲乙丙丁（戊己）。", 12, 4) == ["  甲乙丙丁", "    （戊", "    己）。"]
+    assert folded("  see https://shop.example/a/long/address 和 it", 16, 2) == [
+        "  see", "  https://shop.example/a/long/address", "  和 it",
+    ]  # fmt: skip
+    assert folded("say “two words”  (x) 天前)", 10, 1) == ["say “two", " words”", " (x) 天前)"]
+    assert folded("", 10, 2) == [""]
 
 
 @pytest.mark.parametrize(
