@@ -272,6 +272,16 @@ def test_a_picture_under_the_ending_of_another_kind_is_told(evidence_bench: Benc
         assert (f"end in .{kind};" in told[0]) if kind else not told
 
 
+def test_a_picture_renamed_to_pdf_is_told_once_to_be_named_rightly_and_not_to_be_damaged(evidence_bench: Bench) -> None:
+    evidence_bench.drop("original/lamp.pdf", photographed("teal"))
+    evidence_bench.drop("proof/torn.pdf", b"%PDF-1.7 torn")
+    found = [one for one in evidence_bench.examined().folder_findings if one.where.endswith(".pdf")]
+    assert [(one.level, one.rule) for one in found if one.where == "original/lamp.pdf"] == [
+        (Level.BLOCK, "picture-misnamed")
+    ]
+    assert ("proof/torn.pdf", "picture-not-opened") in {(one.where, one.rule) for one in found}
+
+
 def test_a_file_of_a_kind_that_is_not_opened_is_named(copied: Bench) -> None:
     for path in ("listing/drawing.svg", "listing/film.mp4", "listing/notes.txt", "original/drawing.svg"):
         copied.drop(path, b"<svg/>")

@@ -106,7 +106,7 @@ def examined(case: Case, folder: Path, cache: Path, language: Language, means: M
         *proof_findings(case, held.marks, nothing, stamps, shown_sizes(held.pairs)),
         *smaller_originals(held.marks, held.pairs, {path for path, look in looks.items() if look.kind == "picture"}),
         *(_tells(path, one.private) for path, one in known.items() if one.private),
-        *(_named_wrongly(path, one.misnamed) for path, one in known.items() if one.misnamed),
+        *(_named_wrongly(path, one) for path, one in known.items() if one.misnamed),
         *screenshot_findings(case, looks),
         *token_findings(stamps),
         *clock_findings(case, told, means.today),
@@ -304,20 +304,20 @@ def _tells(path: str, private: str) -> Finding:
     )
 
 
-def _named_wrongly(path: str, kind: str) -> Finding:
+def _named_wrongly(path: str, one: Known) -> Finding:
     return Finding(
-        Level.WARN,
+        Level.BLOCK if one.faults and suffix_of(path) == "pdf" else Level.WARN,
         "picture-misnamed",
         path,
         words(
             "by its content this is a .{kind} file, whatever its name says",
             "从内容看这是 .{kind} 文件，与扩展名不符",
-            kind=kind,
+            kind=one.misnamed,
         ),
         words(
             "let its name end in .{kind}; else a desk may not be able to open it",
             "请把扩展名改为 .{kind}，否则平台可能打不开",
-            kind=kind,
+            kind=one.misnamed,
         ),
     )
 
@@ -335,7 +335,7 @@ def _not_opened(case: Case, known: Mapping[str, Known], closed: frozenset[str]) 
     for path, one in known.items():
         if suffix_of(path) in LAYERED - PICTURES:
             yield from (not_compared(path, fault.what, alone) for fault in one.faults)
-        elif suffix_of(path) not in PICTURES:
+        elif suffix_of(path) not in PICTURES and not one.misnamed:  # what it is instead is told
             for fault in one.faults:
                 level = Level.BLOCK if path in sworn or fault.what == PDF_DAMAGED else Level.WARN
                 yield Finding(level, "picture-not-opened", path, fault.what, fault.fix)
