@@ -157,7 +157,7 @@ def _pieces(sentence: str, case: str) -> tuple[Piece, ...]:
     name = rf"(?:{called}|\S+?\.eml)"
     option = r" --[a-z-]+(?: [^\s()（），。；,;]+)?"
     recorded = rf'(?:(?<=record {re.escape(case)})|(?<=record "{re.escape(case)}")) [a-z_]+'
-    command = rf"weiquan [a-z]+ {name}(?: {called})?(?:{recorded})?(?:{option})*"
+    command = rf"weiquan (?:new \S+ --follows {called}|[a-z]+ {name}(?: {called})?(?:{recorded})?(?:{option})*)"
     pieces: list[Piece] = []
     end = 0
     for found in re.finditer(command, sentence):

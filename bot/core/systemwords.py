@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from bot.core.words import Words, same
+from bot.core.words import NOTHING, Words, same
 
 _SAID = {
     errno.ENOSPC: Words("the disk is full", "磁盘已满"),
@@ -37,3 +37,23 @@ def system_said(error: Exception, otherwise: object = "") -> Words:
     number = error.errno if isinstance(error, OSError) and type(error).__module__ == "builtins" else None
     told = _SAID.get(number) if number is not None else None
     return told or same(otherwise or getattr(error, "strerror", "") or error)
+
+
+_ROOM = Words("make room on the disk, then do the same again", "请清理磁盘空间，然后重做一次")
+_RIGHTS = Words(
+    "mend its permissions, or close the program that holds it, then do the same again",
+    "请修改权限，或关闭占用它的程序，然后重做一次",
+)
+_MENDED_BY = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: _RIGHTS,
+    errno.EBUSY: _RIGHTS,
+}
+
+
+def system_mended(error: OSError) -> Words:
+    """Say what a person can do about what the system refused; nothing where that is not known."""
+    return _MENDED_BY.get(error.errno or 0, NOTHING) if type(error).__module__ == "builtins" else NOTHING

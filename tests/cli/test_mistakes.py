@@ -100,3 +100,15 @@ def test_a_reader_who_goes_away_is_no_fault(tmp_path: Path) -> None:
         check=False,
     )
     assert done.stderr == b""
+
+
+def test_a_full_disk_is_told_with_what_to_do(house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.case()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bot.cli.check.leave_todo", full)
+    answer = house("check", "lamp")
+    assert (answer.code, answer.err) == (1, "the disk is full → make room on the disk, then do the same again\n")
+    assert house("--lang", "zh", "check", "lamp").err == "磁盘已满 → 请清理磁盘空间，然后重做一次\n"

@@ -8,7 +8,7 @@ import ssl
 
 import pytest
 
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_mended, system_said
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,9 @@ def test_what_the_system_refuses_is_said_in_both_languages(number: int, english:
 )
 def test_a_number_that_means_something_else_is_not_taken_for_one_of_the_disk(error: OSError) -> None:
     assert "odd" in system_said(error).en and system_said(error, "better").zh == "better"
+
+
+def test_what_can_be_done_about_a_refusal_is_said_where_it_is_known() -> None:
+    assert "make room" in system_mended(OSError(errno.ENOSPC, "odd")).en
+    assert "权限" in system_mended(OSError(errno.EROFS, "odd")).zh
+    assert not system_mended(OSError(errno.ENOENT, "odd")) and not system_mended(ssl.SSLError(errno.EPERM, "odd"))
