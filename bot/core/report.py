@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
 
@@ -185,12 +186,17 @@ def _clocks(standings: Iterable[Standing], now: datetime, language: Language, zo
 
 
 def _traffic(standings: Iterable[Standing], since: datetime, language: Language, zone: tzinfo | None) -> list[Traffic]:
-    found = [
-        _mail(standing.case, event, language, zone)
-        for standing in standings
-        for event in standing.case.events
-        if event.noticed_at > since and (isinstance(event.kind, Reply) or event.kind in _LEFT)
-    ]
+    """What came and left since then; a mail of which a person said what it is stands there once, as that."""
+    found = []
+    for standing in standings:
+        events = standing.case.events
+        right = {one.corrects: one.kind for one in events if one.corrects and isinstance(one.kind, Reply)}
+        found += [
+            _mail(standing.case, replace(event, kind=right.get(event.id, event.kind)), language, zone)
+            for event in events
+            if event.noticed_at > since
+            and (event.kind in _LEFT or (isinstance(event.kind, Reply) and not event.corrects))
+        ]
     return sorted(found, key=lambda one: (one.at, one.case), reverse=True)
 
 

@@ -152,6 +152,20 @@ def test_the_name_before_a_sentence_is_not_said_twice() -> None:
     assert need.sentence == "The letter came back"
 
 
+def test_a_mail_of_which_a_person_said_what_it_is_stands_there_once() -> None:
+    forged = replace(event(Reply.ACKNOWLEDGED, NOW, "we have it", authentic=False), id="forged")
+    misread = replace(event(Reply.UNCLEAR, NOW - timedelta(hours=3), "gone, all of it", authentic=True), id="misread")
+    said = [
+        replace(event(kind, mail.at), id=f"said {mail.id}", by="Lin", corrects=mail.id)
+        for kind, mail in ((Reply.UNRELATED, forged), (Reply.REMOVED, misread))
+    ]
+    found = report(standing(events=(forged, misread, *said))).traffic.shown
+    assert [(one.what, one.sentence, one.doubt) for one in found] == [
+        ("not about this case", "we have it", "NOT from the platform"),
+        ("says: taken down", "gone, all of it", ""),
+    ]
+
+
 def test_only_mail_since_the_last_report_is_news_and_late_reading_counts_as_news() -> None:
     old = event(Reply.REMOVED, NOW - timedelta(days=5), "old")
     late = event(Reply.REMOVED, NOW - timedelta(days=5), "late", recorded_at=(NOW - timedelta(hours=1)).isoformat())
