@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 
 from bot.core.answering import ANSWERS_NOTHING
@@ -225,10 +226,13 @@ def _known_kind(word: str) -> Reply | Deed:
     except ValueError:
         kind = None
     if kind is None or kind not in RECORDABLE:
+        near = get_close_matches(word.lower(), RECORDABLE, 1)
         raise UsageError(
             words("“{word}” cannot be recorded", "不能记录 “{word}”", word=word),
             "EVENT",
-            words("one of: {known}", "可用：{known}", known=", ".join(RECORDABLE)),
+            words("did you mean {near}?", "是不是 {near}？", near=near[0])
+            if near
+            else words("one of: {known}", "可用：{known}", known=", ".join(RECORDABLE)),
         )
     return kind
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,7 @@ from bot.core.message import build
 from bot.core.notice import NoticeState, Status
 from bot.core.platform import Bilingual, Platform
 from bot.core.report import digest
-from bot.core.words import LANGUAGES, Language, Words
+from bot.core.words import LANGUAGES, NOTHING, Language, Words
 
 NOW = datetime(2026, 3, 2, 0, 5, tzinfo=UTC)
 NASTY = '<script>alert(1)</script><img src="https://evil.example/x.png">'
@@ -94,6 +95,21 @@ def test_an_empty_workspace_still_has_a_report(playbook: Playbook, tmp_path: Pat
     report = compose_report(summed, [], playbook, tmp_path)
     assert "weiquan new" in report.text
     assert "weiquan new" in as_page(summed, [], playbook, tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neither_an_option_nor_the_name_of_a_mail_is_torn_at_its_hyphen(
+    playbook: Playbook, cases: Path, language: Language
+) -> None:
+    case = standing()
+    (read,) = case.case.events
+    command = "weiquan record lamp submitted --ticket NUMBER"
+    told = replace(case.prospects[0], actions=(Ask(Words(command, command), NOTHING),))
+    filed = replace(case.case, events=(replace(read, data={**read.data, "file": "mail/0009-info_requested.eml"}),))
+    case = replace(case, case=filed, prospects=(told,))
+    page = compose_report(digest([case], NOW, None, language=language), [case], playbook, cases).html
+    assert 'lamp submitted <span style="white-space:nowrap;">--ticket</span> NUMBER</code>' in page
+    assert '<span style="white-space:nowrap;">mail/0009-info_requested.eml</span>' in page
 
 
 def test_a_broken_picture_is_left_out(playbook: Playbook, cases: Path) -> None:

@@ -112,3 +112,11 @@ def test_a_full_disk_is_told_with_what_to_do(house: Call, bench: Any, monkeypatc
     answer = house("check", "lamp")
     assert (answer.code, answer.err) == (1, "the disk is full → make room on the disk, then do the same again\n")
     assert house("--lang", "zh", "check", "lamp").err == "磁盘已满 → 请清理磁盘空间，然后重做一次\n"
+
+
+def test_a_slip_of_the_pen_in_what_is_recorded_is_asked_back(house: Call, bench: Any) -> None:
+    bench.case()
+    answer = house("record", "lamp", "gonne")
+    assert answer.code == 2 and answer.err.rstrip().endswith("“gonne” cannot be recorded → did you mean gone?")
+    assert "是不是 info_requested？" in house("--lang", "zh", "record", "lamp", "info-requested").err
+    assert "one of: submitted, answered, " in house("record", "lamp", "xyzzy").err
