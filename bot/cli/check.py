@@ -17,6 +17,7 @@ from bot.core.asks import LETTER_NAMES
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
 from bot.core.exhibit import Exhibit
+from bot.core.notice import Status
 from bot.core.preflight import is_ready
 from bot.core.recipientcheck import is_portal_only, lacking
 from bot.core.words import NOTHING, Words, words
@@ -98,6 +99,12 @@ def _show(call: Call, standing: Standing, findings: Sequence[Finding]) -> None:
     show(f"{standing.case.name}  {standing.case.key}  {_verdict(standing, findings).said_in(call.language)}")
     for one in findings:
         _show_finding(call, one)
+    for prospect in standing.prospects:
+        for ask in prospect.asks if prospect.status is Status.NEEDS_INFO else ():
+            if ask is not prospect.action:
+                name = standing.case.name
+                told = ask.what.said_in(call.language).removeprefix(f"{name}: ").removeprefix(f"{name}：")
+                show(f"  {call.said('asked', '要求')}  {told}")
     for sheet in standing.case.exhibits:
         if not sheet.vouched:
             show(f"  {_proven(sheet).said_in(call.language)}")

@@ -184,3 +184,20 @@ def test_a_saved_answer_is_named_by_check_until_a_run_has_read_it(house: Call, s
     assert not unread() and submitted.events().count("removed") == 1
     assert "has not been read" not in house("check", "lamp").out
     assert "saved mail" not in (folder / "out" / "TODO.txt").read_text(encoding="utf-8")
+
+
+def test_check_names_what_they_ask_for_until_it_lies_there(house: Call, submitted: Any) -> None:
+    text = "Please send us the copyright registration certificate and the original photo files."
+    submitted.on(2).answer(text, to=submitted.sent())
+    submitted.run()
+    asked = "  asked  they ask for the registration certificate: put it into proof/"
+    assert (
+        asked in house("check", "lamp").out
+        and "  要求  平台要作品登记证书" in house("--lang", "zh", "check", "lamp").out
+    )
+    assert "original photo" not in house("check", "lamp").out.lower(), "which goes with the answer"
+    folder = submitted.directory / "cases" / "lamp"
+    (folder / "proof").mkdir(exist_ok=True)
+    (folder / "proof" / "registration.jpg").write_bytes((folder / "original" / "lamp.jpg").read_bytes())
+    submitted.settle_files(folder)
+    assert "  asked  " not in house("check", "lamp").out
