@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from bot.errors import UsageError
 _BETWEEN = "\x1f"
 """ASCII unit separator: stands between the two languages of one help text until somebody reads it."""
 _CHINESE_ON_WINDOWS = 0x04
+_LINE = re.compile(r"""^\s*language\s*=\s*["']([a-z]+)["']""", re.MULTILINE)
 
 
 def both(en: str, zh: str) -> str:
@@ -44,13 +46,17 @@ def usual(directory: Path, env: Mapping[str, str]) -> Language:
 
 
 def configured(directory: Path) -> Language | None:
-    """What config.toml says under [report] language; a file that cannot be read says nothing here, but elsewhere."""
+    """What config.toml says under [report] language; of one with faults, which are told elsewhere, the line that says it."""
     try:
-        table = tomllib.loads((directory / "config.toml").read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+        text = (directory / "config.toml").read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
         return None
-    report = table.get("report")
-    word = report.get("language") if isinstance(report, dict) else None
+    try:
+        report = tomllib.loads(text).get("report")
+        word = report.get("language") if isinstance(report, dict) else None
+    except ValueError:
+        line = _LINE.search(text)
+        word = line[1] if line else None
     return next((one for one in LANGUAGES if one == word), None)
 
 

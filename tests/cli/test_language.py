@@ -44,6 +44,13 @@ def test_a_broken_config_does_not_keep_us_from_speaking(tmp_path: Path) -> None:
     assert take_call(["-C", str(tmp_path)], {"LANG": "zh_CN"})[0].language == "zh"
 
 
+def test_a_fault_elsewhere_in_config_is_told_in_the_language_that_stands_there(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[account\naddress = \n[report]\nlanguage = "zh"  # 语言\n', encoding="utf-8")
+    assert take_call(["-C", str(tmp_path)], {"LANG": "C"})[0].language == "zh"
+    (tmp_path / "config.toml").write_text('[account\n[report]\n# language = "zh"\n', encoding="utf-8")
+    assert take_call(["-C", str(tmp_path)], {"LANG": "C"})[0].language == "en"
+
+
 @pytest.mark.parametrize("argv", [["-C", "W", "--lang=zh", "run"], ["run", "-C", "W", "--lang", "ZH"]])
 def test_the_workspace_and_the_language_may_stand_anywhere(argv: list[str]) -> None:
     call, rest = take_call(argv, {"WEIQUAN_HOME": "elsewhere"})
