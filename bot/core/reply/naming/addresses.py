@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.message import Link
@@ -155,6 +156,10 @@ _CALLED = r"(?:\b(?:listings?|items?|offers?|goods|products?|ads?|annunci\w*|ann
 _HOST = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?![\w/@-]|\.\w)")
 
 
+_FEW = 20
+"""Item numbers that are looked for one by one, before a pattern is made of them."""
+
+
 class Index:
     """The listings of a notice, findable in a line of a mail: by address, number, host, path, country, or a word of it.
 
@@ -193,7 +198,7 @@ class Index:
         self._tails = Tails(tails)
         self._territories = Territories(listings)
         there = None if said is None else f"{said}\n{unicodedata.normalize('NFKC', said)}".lower()
-        self.pattern = _items_pattern(tuple(item for item in self._by_item if there is None or item in there))
+        self._items = tuple(item for item in self._by_item if there is None or item in there)
         self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._bare: dict[tuple[str, str], str] = {}
         self._ordered = tuple(listings)
@@ -216,6 +221,15 @@ class Index:
             self._known[words] = self._named(words)
         return self._known[words]
 
+    def pattern_for(self, lower: str) -> re.Pattern[str] | None:
+        """What finds item numbers in a line in small letters; None where none stands there, as most listings are named by their addresses alone."""
+        many = len(self._items) > _FEW
+        return self._pattern if many or any(item in lower for item in self._items) else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _items_pattern(self._items)
+
     @property
     def total(self) -> int:
         """How many listings there are."""
@@ -237,10 +251,8 @@ class Index:
                 strangers.append(one)
         rest = _BARE.sub(" ", _URL.sub(" ", unicodedata.normalize("NFKC", words)))
         lower = rest.lower()
-        if self.pattern:
-            own += [
-                url for found in self.pattern.findall(lower) for item in found if item for url in self._by_item[item]
-            ]
+        if pattern := self.pattern_for(lower):
+            own += [url for found in pattern.findall(lower) for item in found if item for url in self._by_item[item]]
         own += self._numbers.named(rest)
         own += self._by_the_mail(rest) if by_itself and not mentioned else ()
         if not own and not strangers:
@@ -265,7 +277,9 @@ class Index:
         if (words, mark) not in self._bare:
             bare = self._letters.without(_BARE.sub(mark, _URL.sub(mark, words)), mark)
             bare = self._by_number.without(bare, mark)
-            self._bare[words, mark] = self.pattern.sub(mark, bare.lower()) if self.pattern else bare
+            bare = bare.lower() if self._items else bare
+            pattern = self.pattern_for(bare)
+            self._bare[words, mark] = pattern.sub(mark, bare) if pattern else bare
         return self._bare[words, mark]
 
     def by_number(self, words: str) -> bool:
@@ -308,11 +322,9 @@ def _host(url: str) -> str:
     return address(url).partition("/")[0]
 
 
-def _items_pattern(items: tuple[str, ...]) -> re.Pattern[str] | None:
+def _items_pattern(items: Sequence[str]) -> re.Pattern[str]:
     """Find item numbers in a line; a short one counts only where the mail says so: "annuncio 71", "goods 8801"."""
     alternatives = "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True)[:1500])
-    if not alternatives:
-        return None
     long = rf"(?<![a-z0-9_.-])(?=[a-z0-9_-]{{5}})({alternatives})(?![a-z0-9_])"
     short = rf"{_CALLED}\s?[#:]?\s?({alternatives})(?![a-z0-9_])"
     leading = rf"^\W{{0,4}}(?=[a-z0-9_-]{{3}})({alternatives})(?![a-z0-9_.)、])"

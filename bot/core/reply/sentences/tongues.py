@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import chain
 
 _SMALL_WORDS = {
     "en": r"the|of|and|is|are|we|you|your|has|have|been|with|not|this|it|that|for|from|by|our|please|thanks|thank|hello|dear|be|i",
@@ -15,7 +17,8 @@ _SMALL_WORDS = {
     "pl": r"nie|się|jest|na|do|w|z|że|oraz|dla|przez|prosimy|i|po|został\w*|dzień|od|już|pan\w*|państw\w*|\w*[ąęłśźż]\w*",
     "nl": r"het|een|van|voor|wij|uw|niet|op|te|zijn|heeft|hebben|och|att|vi|är|har|det|den|på|til|ikke|og|du|av|af|hej|hei|inte|som|de|je|ik",
 }  # fmt: skip
-_SPOKEN = {tongue: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for tongue, words in _SMALL_WORDS.items()}
+_SPOKEN = {tongue: re.compile(words) for tongue, words in _SMALL_WORDS.items()}
+_WORD = re.compile(r"[\w']+")
 EASTERN_SIGN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WRITTEN_IN_SIGNS = frozenset({"zh", "zh-Hant", "ja", "ko"})
 _LIKE = {"pt": "es", "sv": "nl", "da": "nl", "no": "nl"}
@@ -42,8 +45,14 @@ def _may_speak_in(spoken: frozenset[str], signs: bool) -> Callable[[str], bool]:
 @lru_cache(maxsize=16)
 def _traces(start: str) -> tuple[frozenset[str], bool]:
     """The languages whose smallest words stand in a text, and whether it has signs; asked anew for each piece of a mail."""
-    spoken = frozenset(tongue for tongue, words in _SPOKEN.items() if words.search(start))
+    spoken = frozenset(chain.from_iterable(map(_tongues_of, set(_WORD.findall(start)))))
     return spoken, bool(EASTERN_SIGN.search(start))
+
+
+@lru_cache(maxsize=20_000)
+def _tongues_of(word: str) -> tuple[str, ...]:
+    """The languages that a word is one of the smallest of."""
+    return tuple(tongue for tongue, words in _SPOKEN.items() if words.fullmatch(word))
 
 
 _SIGNS_OF = {
@@ -63,8 +72,8 @@ def written_in(text: str) -> str:
     signs = {tongue: len(one.findall(start)) for tongue, one in _SIGNS_OF.items()}
     if letters and sum(signs.values()) >= _MOSTLY * letters:
         return next((one for one in ("ko", "ja") if signs[one] >= _MOSTLY * sum(signs.values())), "zh")
-    told = sorted(((len(words.findall(start)), tongue) for tongue, words in _SPOKEN.items()), reverse=True)
-    (most, tongue), (next_most, _) = told[:2]
+    found = Counter(chain.from_iterable(map(_tongues_of, _WORD.findall(start))))
+    (most, tongue), (next_most, _) = sorted(((found[one], one) for one in _SPOKEN), reverse=True)[:2]
     return tongue if most >= _FEW_WORDS and most > next_most else ""
 
 
