@@ -11,7 +11,8 @@ from bot.core.webaddress import WEB
 PART = " ¦ "
 """What is written between two cells. To the rules and the ear it is a blank, as `plain` gives it."""
 _NUMBER = r"(?<![\w./-])(?:[a-z]{0,4}-?\d{5,24}|(?=[a-z]*\d)[a-z0-9]{10})(?![\w/-])"
-_ITEM = re.compile(rf"{WEB}|(?<![\w@.])www\.\S{{3,500}}|{_NUMBER}", re.IGNORECASE)
+_WITHOUT_SCHEME = r"(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}/[^\s;,|]{1,300}"
+_ITEM = re.compile(rf"{WEB}|(?<![\w@.])www\.\S{{3,500}}|{_WITHOUT_SCHEME}|{_NUMBER}", re.IGNORECASE)
 """An address, or a number as items have them."""
 _MOST_CELLS = 12
 _LONGEST_CELL = 300
@@ -68,25 +69,32 @@ def _table_from(lines: Sequence[str], start: int, passed: dict[str, int]) -> tup
         count = len(_cut(lines[start], sign)) if start >= passed[sign] else 0
         if count < (3 if sign in _PROSE else 2):
             continue
-        rows = _rows_from(lines, start, sign, count)
+        rows, end = _rows_from(lines, start, sign, count)
         if _is_told_by(rows, sign):
-            return start + len(rows), rows
+            return end, rows
         if not _is_told_by(rows[1:], sign):
-            passed[sign] = start + len(rows)
+            passed[sign] = end
     return start + 1, []
 
 
-def _rows_from(lines: Sequence[str], start: int, sign: str, count: int) -> list[list[str]]:
-    """The lines of as many cells as the first, each but that with an item; a last cell may be missing, or hold the sign itself."""
+def _rows_from(lines: Sequence[str], start: int, sign: str, count: int) -> tuple[list[list[str]], int]:
+    """The lines of as many cells as the first, each but that with an item, and the place behind them.
+
+    A last cell may be missing, or hold the sign itself; each row may be a paragraph of its own.
+    """
     rows: list[list[str]] = []
+    end = start
     for place in range(start, len(lines)):
+        if not lines[place].strip() and place == end:
+            continue  # between two paragraphs
         row = _cut(lines[place], sign)
         row += [""] * (not sign and len(row) == count - 1)  # a last cell that is empty shows no blanks
         row[count - 1 :] = [sign.ljust(2).join(row[count - 1 :])] if len(row) >= count else []
         if len(row) != count or (rows and not any(map(_ITEM.search, row))):
             break
         rows.append(row)
-    return rows
+        end = place + 1
+    return rows, end
 
 
 def _is_told_by(rows: Sequence[Sequence[str]], sign: str) -> bool:

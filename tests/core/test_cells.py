@@ -15,6 +15,18 @@ def test_cells_are_told_whatever_parts_them(sign: str) -> None:
     assert with_cells(text) == f"Hello,\n\nLink ¦ Status ¦ Note\n{A} ¦ removed ¦ done\n{B} ¦ open ¦ see below\nBye"
 
 
+def test_addresses_without_their_scheme_are_items_and_each_row_may_be_a_paragraph() -> None:
+    rows = [
+        "id;url;decision;note",
+        "F-2;shop.example/rugs/1.html;DISABLED;",
+        "F-2;shop.example/rugs/2.html;DENIED;other photo",
+    ]
+    told = [row.replace(";", " ¦ ") for row in rows]
+    assert with_cells("\n".join(rows)).split("\n") == told
+    assert with_cells("\n\n".join([*rows, "Bye"])).split("\n") == [*told, "", "Bye"]
+    assert with_cells("We looked at it; and.or/not; removed it\nNow; e.g./i.e.; done").count(PART) == 0
+
+
 def test_a_note_may_hold_a_comma_and_may_be_missing() -> None:
     text = f'{A},removed,\n{B},open,"goes, if nobody answers"\n482103,open,goes, if nobody answers'
     assert with_cells(text).split("\n") == [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -190,8 +189,8 @@ class Index:
             if name not in known and len(name) >= 5:
                 self._by_item[name] = (url,)
         host_of = {url: one.partition("/")[0] for url, one in known_as.items()}
-        hosts = Counter(map(host_of.__getitem__, listings))
-        self._by_host = {host_of[url]: url for url in listings if hosts[host_of[url]] == 1 < len(listings)}
+        hosts = sorted(set(host_of.values()))
+        self._by_host = {host: [url for url in listings if host_of[url] == host] for host in hosts if len(hosts) > 1}
         self._platform, self.wording = platform, platform.wording
         self._called = Called(listings, called or {})
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
@@ -275,7 +274,8 @@ class Index:
     def without(self, words: str, mark: str) -> str:
         """A line with a mark for each address and item number; asked again, it remembers."""
         if (words, mark) not in self._bare:
-            bare = self._letters.without(_BARE.sub(mark, _URL.sub(mark, words)), mark)
+            bare = self._without_hosts(_BARE.sub(mark, _URL.sub(mark, words)), mark)
+            bare = self._letters.without(bare, mark)
             bare = self._by_number.without(bare, mark)
             bare = bare.lower() if self._items else bare
             pattern = self.pattern_for(bare)
@@ -295,8 +295,17 @@ class Index:
 
     def _loosely(self, rest: str, lower: str) -> list[str]:
         """By the host, by a word of the address, or by the country, where nothing closer names a listing."""
-        hosts = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
-        return hosts or self._called.named(plain(rest)) or self._territories.named(rest, plain(rest))
+        groups = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
+        if any(len(one) > 1 for one in groups) and self.wording.reach.rest.found_in(plain(rest)):
+            return []  # "the other pages of shop.example"
+        return (
+            [url for one in groups for url in one]
+            or self._called.named(plain(rest))
+            or self._territories.named(rest, plain(rest))
+        )
+
+    def _without_hosts(self, words: str, mark: str) -> str:
+        return _HOST.sub(lambda one: mark if one.group().lower() in self._by_host else one.group(), words)
 
     def _siblings(self, own: Sequence[str], words: str) -> list[str]:
         """The listings told by their last piece only, behind another one of theirs: "lamp-s (and -m, -l)"."""

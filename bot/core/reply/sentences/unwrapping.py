@@ -71,6 +71,8 @@ _NAMED_ROW = re.compile(
     re.IGNORECASE,
 )
 """A row that begins with a listing's number, or a name that holds one or is a file's, and says something behind it: "hat-501 pending"."""
+_HOSTED_ROW = re.compile(r"\W{0,3}(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?![\w.@-])", re.IGNORECASE)
+"""A row that begins with a shop's name on the web: "shop.example: both blocked"."""
 _AND_ANOTHER = re.compile(
     r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
     re.IGNORECASE,
@@ -135,6 +137,8 @@ def _continues(above: str, line: str) -> bool:
         return False
     named = [_NAMED_ROW.match(one) for one in (upper, lower)]
     if named[0] and named[1] and _shape(named[0][1]) == _shape(named[1][1]):
+        return False
+    if _HOSTED_ROW.match(upper) and _HOSTED_ROW.match(lower):
         return False
     if re.fullmatch(rf"\S{{0,2000}}(?:://|\[\.\]){RUN}*", upper):
         return False

@@ -39,6 +39,8 @@ def test_rows_that_begin_with_a_short_number_or_an_address_stay_apart(sign: str)
         ["a.jpg erledigt (gelöscht)", "b.jpg erledigt (gelöscht)", "c.jpg unbegründet"],
         ["x/2281 we have taken it down", "x/2282 still with the vendor"],
         ["4410 is gone now", "4411 stays for the time being"],
+        ["lamps.example 下的两个网址：已经全部屏蔽完毕", "rugs.example 下的三个网址：不屏蔽"],
+        ["lamps.example both of the pages that you named", "rugs.example not hosted here"],
     ],
 )
 def test_rows_that_begin_with_names_of_the_same_making_stay_apart(rows: list[str]) -> None:

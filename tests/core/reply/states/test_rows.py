@@ -37,7 +37,9 @@ GONE, STAYS, OPEN, BACK = ListingState.REMOVED, ListingState.REJECTED, ListingSt
         ("aukcja zakończona przez nas", GONE), ("nie stwierdzono naruszenia", STAYS), ("w toku", OPEN),
         ("商品不存在(卖家自行删除)", GONE), ("链接失效(商家自删)", GONE), ("商品不存在", OPEN), ("链接失效", OPEN), ("宝贝已转为仅自己可见", GONE), ("不删", STAYS),
         ("仍在复核,结果另行告知", OPEN), ("強制終了", GONE), ("棄却", STAYS), ("処分なし", STAYS), ("審議中", OPEN), ("강제 종료", GONE), ("비공개 처리", GONE), ("비공개 해제", BACK), ("판매중지 해제", BACK), ("각하", STAYS),
-        ("진행 중", OPEN),
+        ("진행 중", OPEN), ("without it the link stays online", OPEN), ("ohne diese bleibt das Angebot online", OPEN),
+        ("sans cela l'annonce reste en ligne", OPEN), ("sin ello el anuncio sigue en línea", OPEN), ("senza di essa resta online", OPEN),
+        ("removed without that", GONE),
     ],
 )  # fmt: skip
 def test_lists_are_put_together_to_what_a_row_says(said: str, state: ListingState | None) -> None:

@@ -1,0 +1,43 @@
+"""A shop's name on the web stands for all of ours there, where ours lie in several shops."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.event import Reply
+from tests.core.reply.looking import looked_at, read_text, states_of
+
+LAMPS = ("https://lamps.example/p/a1", "https://lamps.example/p/a2")
+RUGS = ("https://rugs.example/p/17", "https://rugs.example/p/18")
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("lamps.example: both pages removed\nrugs.example: not removed", "rrxx"),
+        ("lamps.example 下的两个网址：已屏蔽\nrugs.example 下的两个网址：不屏蔽", "rrxx"),
+        ("All pages on lamps.example were deleted.", "rr.."),
+        ("https://lamps.example/p/a1 was deleted. The other pages of lamps.example are still under review.", "rooo"),
+    ],
+)
+def test_a_shop_stands_for_all_of_ours_there(text: str, states: str) -> None:
+    assert states_of(looked_at(text, LAMPS + RUGS), LAMPS + RUGS) == states
+
+
+def test_where_all_of_ours_are_in_one_shop_its_name_tells_none_apart() -> None:
+    assert looked_at("lamps.example answered that it was not removed.", LAMPS).outcomes.states == {}
+
+
+def test_a_table_without_schemes_is_read_by_its_rows() -> None:
+    text = "id;url;http;decision;note\nF-2;lamps.example/p/a1;410;DISABLED;\nF-2;lamps.example/p/a2;200;DENIED;other photo"
+    assert states_of(looked_at(text, LAMPS), LAMPS) == "rx"
+
+
+def test_all_but_one_and_the_exception_named_behind() -> None:
+    text = "We have removed all but one of the listings. The exception is rugs.example/p/18: it stays online."
+    assert states_of(looked_at(text, LAMPS + RUGS), LAMPS + RUGS) == "rrrx"
+
+
+def test_each_of_them_is_no_part_of_them() -> None:
+    text = "Podjęliśmy działania w sprawie każdego z 2 zgłoszonych numerów: wskazane zdjęcia usunięto."
+    assert read_text(text, LAMPS).kind is not Reply.PARTIALLY_REMOVED
