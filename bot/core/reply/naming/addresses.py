@@ -305,6 +305,8 @@ class Index:
         )
 
     def _without_hosts(self, words: str, mark: str) -> str:
+        if not self._by_host:
+            return words
         return _HOST.sub(lambda one: mark if one.group().lower() in self._by_host else one.group(), words)
 
     def _siblings(self, own: Sequence[str], words: str) -> list[str]:

@@ -29,7 +29,9 @@ def test_where_all_of_ours_are_in_one_shop_its_name_tells_none_apart() -> None:
 
 
 def test_a_table_without_schemes_is_read_by_its_rows() -> None:
-    text = "id;url;http;decision;note\nF-2;lamps.example/p/a1;410;DISABLED;\nF-2;lamps.example/p/a2;200;DENIED;other photo"
+    text = (
+        "id;url;http;decision;note\nF-2;lamps.example/p/a1;410;DISABLED;\nF-2;lamps.example/p/a2;200;DENIED;other photo"
+    )
     assert states_of(looked_at(text, LAMPS), LAMPS) == "rx"
 
 
