@@ -159,7 +159,7 @@ def test_that_a_mail_accuses_us_stays_beside_it(house: Call, submitted: Any) -> 
     assert "accuses YOU" in (submitted.directory / row["file"]).with_suffix(".why.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("place", ["answer.eml", "mail/answer.eml", "截图/来信.eml"])
+@pytest.mark.parametrize("place", ["answer.eml", "mail/answer.eml", "mail/2026-11-29 answer.eml", "截图/来信.eml"])
 def test_a_saved_answer_is_named_by_check_until_a_run_has_read_it(house: Call, submitted: Any, place: str) -> None:
     raw = submitted.on(2).answer("We have removed the listing that you reported.", to=submitted.sent())
     submitted.inbox.mails.clear()

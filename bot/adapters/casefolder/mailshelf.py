@@ -13,7 +13,8 @@ from bot.adapters.casefolder.disk import UNFINISHED, sync_folder, write_whole
 from bot.core.words import Words
 from bot.errors import CaseError
 
-_NUMBERED = re.compile(r"(\d{4,})-(.+)\.eml")
+NUMBERED = re.compile(r"(?!(?:19|20)\d\d-\d\d?[-.])(\d{4,})-(.+)\.eml", re.IGNORECASE)
+"""The name that a mail is kept under; what begins with a date ("2026-11-29 answer.eml") was named by a person."""
 
 
 def keep_mail(folder: Path, name: str, raw: bytes) -> str:
@@ -25,7 +26,7 @@ def keep_mail(folder: Path, name: str, raw: bytes) -> str:
     shelf = inside(folder, "mail")  # a link that leads away is not followed
     taken = set()
     for entry in sorted(shelf.iterdir()) if shelf.is_dir() else ():
-        found = _NUMBERED.fullmatch(entry.name)
+        found = NUMBERED.fullmatch(entry.name)
         if found is None:
             if entry.name.startswith(UNFINISHED):  # a run died while it wrote this
                 entry.unlink(missing_ok=True)

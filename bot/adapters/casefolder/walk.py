@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.adapters.casefolder.mailshelf import NUMBERED
 from bot.core.case import Finding, Level, Role
 from bot.core.evidence import LAYERED, SHOWN, left_alone, role_of_folder, suffix_of
 from bot.core.links import is_list_of_links
@@ -18,8 +18,6 @@ from bot.core.words import Words, words
 
 CASE_FILE = "case.toml"
 WRITTEN_BY_BOT = frozenset({"mail", "out"})
-_OURS = re.compile(r"\d{4,}-.+\.eml", re.IGNORECASE)
-"""How weiquan names the mails that it keeps in mail/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def _put_beside_ours(mail: Path) -> Iterator[Dropped]:
     with suppress(OSError), os.scandir(mail) as scan:  # a case without mails has no such folder
         for entry in scan if not mail.is_symlink() else ():
             name = entry.name
-            if not name.lower().endswith(".eml") or _OURS.fullmatch(name) or left_alone(name) or not _is_text(name):
+            if not name.lower().endswith(".eml") or NUMBERED.fullmatch(name) or left_alone(name) or not _is_text(name):
                 continue
             if entry.is_file(follow_symlinks=False):
                 yield Dropped(f"mail/{name}", Path(entry.path), entry.stat())

@@ -224,7 +224,7 @@ OURS = "<wq.K7QF2M.n1.0001@seller.test>"
 
 def test_a_demand_is_told_of_its_own_sentence_beside_what_the_seller_gave(mail: Make) -> None:
     platform = Playbook(shipped_templates()).platform("generic")
-    asked = "商家提供了更早的发布记录，请您提供更早的创作证据。"
+    asked = "商家提供了更早的发布记录，请您补充更早的创作证据。"
     for text in (asked, f"您好。\n感谢您的来信。\n{asked}"):
         one = replace(mail(text), in_reply_to=OURS)
         explanation = explained(one, platform=platform, our_ids=frozenset({OURS}))

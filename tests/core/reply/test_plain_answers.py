@@ -136,7 +136,6 @@ def test_a_polite_receipt_stays_a_receipt(text: str) -> None:
         ("您好，相关证据材料我们已封存备查，商品处理结果将另行通知。", Reply.ACKNOWLEDGED),
         ("该活动已提前结束，感谢您的关注。", Reply.UNCLEAR),
         ("该商品此前因缺货已取消发布，与您的投诉无关。", Reply.UNCLEAR),
-        ("文章二次审核中，其余已删除。", Reply.UNCLEAR),
         ("We have banned the seller from contacting you.", Reply.UNCLEAR),
         ("The buyer account was banned; the listing is not affected.", Reply.UNCLEAR),
         ("The seller struck off your name from the picture and we consider this resolved.", Reply.UNCLEAR),
@@ -232,13 +231,14 @@ def test_a_form_that_answers_yes_removes(form: str) -> None:
     assert answer(form, MART[:1]).kind is Reply.REMOVED
 
 
-def unasked_for(text: str) -> Reading:
-    """What a mail that answers none of ours is read as, in a case about two listings."""
+def unasked_for(text: str, *addressees: str) -> Reading:
+    """What a mail that answers none of ours is read as, in a case about two listings of somebody with these names."""
     mail = Mail(
         "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your notice TC-2026-77", None,
         datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
     )  # fmt: skip
-    return read(mail, platform=Playbook(shipped_templates()).platform("generic"), listings=MART[:2])
+    platform = Playbook(shipped_templates()).platform("generic")
+    return read(mail, platform=platform, listings=MART[:2], addressees=addressees)
 
 
 @pytest.mark.parametrize(
@@ -262,4 +262,4 @@ def test_a_removal_told_with_our_complaint_needs_no_thread(text: str) -> None:
     ],
 )
 def test_one_told_to_somebody_by_name_in_no_thread_of_ours_is_for_a_person(text: str) -> None:
-    assert unasked_for(text).kind is Reply.UNCLEAR
+    assert unasked_for(text, "Lin Example", "林示例").kind is Reply.UNCLEAR

@@ -141,8 +141,7 @@ def test_what_is_counted_is_not_told_of_the_one_that_is_named(text: str) -> None
     ("said", "many"),
     [
         ("hemos eliminado 2 de 3 anuncios", 2), ("2 de los tres anuncios", 2), ("zwei der drei angebote", 2), ("due delle tre inserzioni", 2),
-        ("deux des quatre annonces", 2), ("due to a fault", 0), ("all but one were removed", 2), ("tutte tranne due sono state rimosse", 1), ("除一条外全部下架", 2),
-        ("1件を除きすべて削除しました", 2), ("all except 482103 are gone", 0), ("all except 1.5 hours ago", 0), ("except one thing", 0), ("el 2 de mayo retiramos los anuncios", 0), ("three of three", 0),
+        ("deux des quatre annonces", 2), ("due to a fault", 0), ("el 2 de mayo retiramos los anuncios", 0), ("three of three", 0),
     ],
 )  # fmt: skip
 def test_how_many_of_how_many_is_counted_in_many_tongues(said: str, many: int) -> None:

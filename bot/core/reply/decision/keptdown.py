@@ -9,6 +9,8 @@ from bot.core.event import ListingState, Reply
 from bot.core.reply.decision.misfits import may_return
 from bot.core.reply.ear.hearing import AUDIBLE, Tone, telling
 from bot.core.reply.ear.look import Look
+from bot.core.reply.listings.lists import words_in
+from bot.core.reply.naming.addresses import without_addresses
 from bot.core.reply.rules.verdict import LISTING_ROWS, Verdict
 from bot.core.reply.states.rows import row_state, stays_gone
 
@@ -42,7 +44,8 @@ def restored_beside_gone(
     back = [one.sentence for one in seen.told.signals if one.sure and one.kind is Reply.RESTORED]
     ruled = {one.sentence for one in seen.told.signals if one.sure and one.kind in _GONE}
     loud = {*telling(Tone.GONE, tones, seen.told.body, AUDIBLE)}
-    gone = {one for one in ruled | loud if row_state(one.plain, rows) is not ListingState.RESTORED}
+    worded = {one for one in ruled | loud if words_in(without_addresses(one.words, seen.index))}
+    gone = {one for one in worded if row_state(one.plain, rows) is not ListingState.RESTORED}
     if not back or not gone or not all(stays_gone(one.plain, rows) for one in gone):
         return None
     return Verdict(Reply.RESTORED, back[0].words, LISTING_ROWS, "sure"), states

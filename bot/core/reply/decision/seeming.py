@@ -48,7 +48,8 @@ def seeming(
         return {}
     if _is_only_as_it_stands(kind, tones, seen) or (kind in _GONE and share[Reply.ACCUSED] >= _PERHAPS_OURS):
         return {}
-    if seems_open(kind, tones, seen):
+    rights_alone = seen.verdict.rule == "only-granted"  # that we are right removes nothing
+    if rights_alone or seems_open(kind, tones, seen):
         return {url: said for url, said in seen.outcomes.states.items() if said is not ListingState.REMOVED}
     states = seen.outcomes.states
     if _may_be_a_part(kind, share, tones, seen, listings) or (

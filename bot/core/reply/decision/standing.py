@@ -40,7 +40,8 @@ _RATHER = 0.5
 def stands(kind: Reply, ruled: Verdict, tones: Matrix, seen: Look) -> bool:
     """Say whether the verdict of the rules stands although a mail sounds like this kind."""
     if ruled.kind is Reply.COUNTER_NOTICE:
-        return kind is Reply.INFO_REQUESTED and ruled.confidence == "sure" and _on_a_clock(tones, seen)
+        told_beside = kind in (Reply.INFO_REQUESTED, Reply.PARTIALLY_REMOVED)  # a demand, or that the others stay gone
+        return told_beside and ruled.confidence == "sure" and _on_a_clock(tones, seen)
     if ruled.kind in _MERELY_TOLD and ruled.confidence == "sure" and kind in _NO_ANSWERS:
         return _went_to_colleagues(ruled, tones, seen) or (
             kind is Reply.UNCLEAR and _merely_told(ruled.kind, tones, seen)

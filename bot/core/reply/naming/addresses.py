@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.message import Link
 from bot.core.platform import Platform
+from bot.core.reply.naming.amounts import counts_a_part, counts_all, excepts_none, says_one, says_one_of
 from bot.core.reply.naming.bynumber import ByNumber
 from bot.core.reply.naming.called import Called
 from bot.core.reply.naming.letters import Letters
@@ -295,16 +296,15 @@ class Index:
 
     def _loosely(self, rest: str, lower: str) -> list[str]:
         """By the host, by a word of the address, or by the country, where nothing closer names a listing."""
-        groups = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
-        if any(len(one) > 1 for one in groups) and self.wording.reach.rest.found_in(plain(rest)):
+        told = plain(rest)
+        hosts = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
+        groups = [one for one in hosts if len(one) == 1 or _speaks_of_all(told, len(one))]
+        if any(len(one) > 1 for one in groups) and self.wording.reach.rest.found_in(told):
             return []  # "the other pages of shop.example"
-        return (
-            [url for one in groups for url in one]
-            or self._called.named(plain(rest))
-            or self._territories.named(rest, plain(rest))
-        )
+        return [url for one in groups for url in one] or self._called.named(told) or self._territories.named(rest, told)
 
     def _without_hosts(self, words: str, mark: str) -> str:
+        """A line with a mark for each shop of ours."""
         if not self._by_host:
             return words
         return _HOST.sub(lambda one: mark if one.group().lower() in self._by_host else one.group(), words)
@@ -327,6 +327,13 @@ class Index:
         return any(re.search(pattern, url) for pattern in self._platform.url_patterns) or bool(
             self._platform.item_of(url)
         )
+
+
+def _speaks_of_all(told: str, many: int) -> bool:
+    """Say whether a plain line tells of all of so many in a shop: it says so, or counts them, and neither one nor a part of them."""
+    if says_one(told) or says_one_of(told) or counts_a_part(many, told):
+        return False
+    return excepts_none(told) or counts_all(many, told)
 
 
 def _host(url: str) -> str:

@@ -67,11 +67,6 @@ _SO_MANY = re.compile(
 _SOME = re.compile(
     rf"^\W{{0,3}}({_WORD}|\d{{1,4}})\b(?! to\b)|\b(?:those|these|the|other|remaining) {_NUMBER}\b|\b({_WORD}|\d{{1,4}})(?: \w+)? (?:(?:out )?of|von|der|des|de (?:los|las|sus|tus|les|vos|ces|\d{{1,3}}\b)|dei|delle|degli|van de|ze?|spośród)\b|(\d{{1,4}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
 )
-_SO_MANY_ELSE = re.compile(
-    rf"\W*(?:for )?({_WORD}|\d{{1,2}})\b(?! ?[./])|(\d{{1,2}}|[一二两三四五六七八九十])\s?(?:个|条|件|款|张)"
-)
-_EASTERN_ELSE = re.compile(r"(\d{1,2}|[一二三四五六七八九十])\s?(?:件|点|つ|枚|개|건)$")
-"""How many are excepted, behind the word that does so, or before it: "all but one", 除一条外, 1件を除き."""
 _FRACTION = re.compile(r"(?<![\d/])(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])")
 _PART = re.compile(
     r"\b(?:half (?:of )?(?:the|your|them|these|those)|(?:nearly|almost|virtually) (?:all|every\w*)|most (?:of|listings|links|items)|several (?:of|listings|links|items)"
@@ -136,20 +131,10 @@ def is_whole(total: int, sentence: str) -> bool:
 
 
 def counted_out(plain_sentence: str, total: int) -> int:
-    """How many listings a sentence speaks of; 0 where it does not count them, or counts all. "All but one" are all less one."""
-    if (less := _excepted(plain_sentence)) and says_all(plain_sentence):
-        return max(0, total - less)
+    """How many listings a sentence speaks of; 0 where it does not count them, or counts all."""
     found = _SOME.search(plain_sentence)
     many = number(next(one for one in found.groups() if one)) if found else 0
     return 0 if many == total else many
-
-
-def _excepted(plain_sentence: str) -> int:
-    """How many a sentence excepts by their number; 0 where it excepts none, or names them."""
-    if not (word := EXCEPT.search(plain_sentence)):
-        return 0
-    found = _SO_MANY_ELSE.match(plain_sentence, word.end()) or _EASTERN_ELSE.search(plain_sentence[: word.start()])
-    return number(next(one for one in found.groups() if one)) if found else 0
 
 
 def counts_a_part(total: int, sentence: str) -> bool:

@@ -112,7 +112,7 @@ def test_a_mail_that_does_nothing_but_ask_is_a_question(text: str, item: Asked) 
             "We found no infringement and took no action.\nPlease prove that you are entitled to act for the owner.",
             Reply.REJECTED,
         ),
-        ("两个链接均已下架。\n请留一个能打通的手机号。", Reply.UNCLEAR),
+        ("两个链接均已下架。\n请留一个能打通的手机号。", Reply.REMOVED),
     ],
 )
 def test_a_mail_that_tells_an_outcome_beside_is_no_mere_question(text: str, kind: Reply) -> None:

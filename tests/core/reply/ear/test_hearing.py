@@ -49,7 +49,7 @@ def loudest(ear: Ear, sentence: str) -> Tone:
     ("sentence", "tone"),
     [
         ("The offending page has been yanked from the store.", Tone.GONE),
-        ("We took the liberty of leaving the second advert where it is.", Tone.STAYS),
+        ("We took the liberty of leaving the second advert where it is.", Tone.REFUSED),
         ("Having looked at both, we do not agree that your rights were infringed.", Tone.REFUSED),
         ("Would you kindly let us have the camera files?", Tone.ASKS),
         ("We have passed your message on to the shop owner.", Tone.PASSED_ON),

@@ -14,7 +14,7 @@ RUGS = ("https://rugs.example/p/17", "https://rugs.example/p/18")
 @pytest.mark.parametrize(
     ("text", "states"),
     [
-        ("lamps.example: both pages removed\nrugs.example: not removed", "rrxx"),
+        ("lamps.example: both pages removed\nrugs.example: neither of the two pages removed", "rrxx"),
         ("lamps.example 下的两个网址：已屏蔽\nrugs.example 下的两个网址：不屏蔽", "rrxx"),
         ("All pages on lamps.example were deleted.", "rr.."),
         ("https://lamps.example/p/a1 was deleted. The other pages of lamps.example are still under review.", "rooo"),
@@ -33,11 +33,6 @@ def test_a_table_without_schemes_is_read_by_its_rows() -> None:
         "id;url;http;decision;note\nF-2;lamps.example/p/a1;410;DISABLED;\nF-2;lamps.example/p/a2;200;DENIED;other photo"
     )
     assert states_of(looked_at(text, LAMPS), LAMPS) == "rx"
-
-
-def test_all_but_one_and_the_exception_named_behind() -> None:
-    text = "We have removed all but one of the listings. The exception is rugs.example/p/18: it stays online."
-    assert states_of(looked_at(text, LAMPS + RUGS), LAMPS + RUGS) == "rrrx"
 
 
 def test_each_of_them_is_no_part_of_them() -> None:
