@@ -107,11 +107,26 @@ def _more_exactly(asked: Iterable[Asked], case: Case, platform: Platform, text: 
 
 
 _LIST_BEGINS = re.compile(r"\s*[(（]?1[.、)）]?\s*$")
+_NUMBER = re.compile(r"[(（]?\d{1,2}[.、)）]?\s*$")
 _LONGEST_LIST = 300
+
+
+def _above(sentence: str, text: str) -> str:
+    """The sentence whose list this one is a numbered item of ("send us: 1." above "the deed"); any other as it is."""
+    told = [" ".join(one.words.split()) for one in sentences(text)]
+    at = told.index(sentence) if sentence in told else 0
+    while at > 0 and _NUMBER.search(told[at - 1]):
+        at -= 1
+        if _LIST_BEGINS.search(told[at]):
+            begins = at if _LIST_BEGINS.sub("", told[at]) else max(at - 1, 0)
+            return told[begins] if _LIST_BEGINS.sub("", told[begins]).endswith((":", "：")) else sentence
+        at -= 1
+    return sentence
 
 
 def _with_its_list(sentence: str, text: str) -> str:
     """A sentence that breaks off at a colon, or at the "1." of a list, with what the list says; any other as it is."""
+    sentence = _above(sentence, text)
     begun = _LIST_BEGINS.search(sentence)
     head = sentence[: begun.start()] if begun else sentence
     if not head.endswith((":", "：")):
