@@ -10,11 +10,11 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.core.message import Link
 from bot.core.platform import Platform
-from bot.core.reply.naming.amounts import counts_a_part, counts_all, excepts_none, says_one, says_one_of
 from bot.core.reply.naming.bynumber import ByNumber
 from bot.core.reply.naming.called import Called
 from bot.core.reply.naming.letters import Letters
 from bot.core.reply.naming.numbers import Numbers, alone, numbered_pieces
+from bot.core.reply.naming.shops import Shops
 from bot.core.reply.naming.tails import Tails
 from bot.core.reply.naming.territories import Territories
 from bot.core.reply.rules.wordlists import WordList, compiled
@@ -153,7 +153,6 @@ def item_in(url: str, platform: Platform) -> str:
 
 
 _CALLED = r"(?:\b(?:listings?|items?|offers?|goods|products?|ads?|annunci\w*|annonces?|anuncios?|artikel|angebot|oferta|links?|no\.?|nr\.?)|商品|链接|编号|番号|상품)"
-_HOST = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12})(?![\w/@-]|\.\w)")
 
 
 _FEW = 20
@@ -189,10 +188,8 @@ class Index:
         for name, url in alone({url: numbered_pieces(tail) for url, tail in tails.items()}).items():
             if name not in known and len(name) >= 5:
                 self._by_item[name] = (url,)
-        host_of = {url: one.partition("/")[0] for url, one in known_as.items()}
-        hosts = sorted(set(host_of.values()))
-        self._by_host = {host: [url for url in listings if host_of[url] == host] for host in hosts if len(hosts) > 1}
         self._platform, self.wording = platform, platform.wording
+        self._shops = Shops({url: one.partition("/")[0] for url, one in known_as.items()})
         self._called = Called(listings, called or {})
         self._numbers = Numbers(tails, _BARE.sub(" ", _URL.sub(" ", text)))
         self._tails = Tails(tails)
@@ -258,7 +255,7 @@ class Index:
         if not own and not strangers:
             own += self._tails.named(rest, self._tells, self.wording.things.listings.is_all_of)
         if not own and not strangers:
-            own += self._loosely(rest, lower)
+            own += self._loosely(words, rest)
         own += self._siblings(own, words) if own and "-" in words else []
         several = len(dict.fromkeys(own)) > 1 and not mentioned
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
@@ -275,7 +272,7 @@ class Index:
     def without(self, words: str, mark: str) -> str:
         """A line with a mark for each address and item number; asked again, it remembers."""
         if (words, mark) not in self._bare:
-            bare = self._without_hosts(_BARE.sub(mark, _URL.sub(mark, words)), mark)
+            bare = _BARE.sub(mark, _URL.sub(mark, self._shops.without(words, mark)))
             bare = self._letters.without(bare, mark)
             bare = self._by_number.without(bare, mark)
             bare = bare.lower() if self._items else bare
@@ -294,20 +291,13 @@ class Index:
     def _tells(self, label: str) -> bool:
         return row_state(label, self.wording.rows) is not None
 
-    def _loosely(self, rest: str, lower: str) -> list[str]:
-        """By the host, by a word of the address, or by the country, where nothing closer names a listing."""
+    def _loosely(self, words: str, rest: str) -> Sequence[str]:
+        """By the shop, by a word of the address, or by the country, where nothing closer names a listing."""
         told = plain(rest)
-        hosts = [self._by_host[host] for host in _HOST.findall(lower) if host in self._by_host]
-        groups = [one for one in hosts if len(one) == 1 or _speaks_of_all(told, len(one))]
+        groups = self._shops.named(words, told)
         if any(len(one) > 1 for one in groups) and self.wording.reach.rest.found_in(told):
             return []  # "the other pages of shop.example"
         return [url for one in groups for url in one] or self._called.named(told) or self._territories.named(rest, told)
-
-    def _without_hosts(self, words: str, mark: str) -> str:
-        """A line with a mark for each shop of ours."""
-        if not self._by_host:
-            return words
-        return _HOST.sub(lambda one: mark if one.group().lower() in self._by_host else one.group(), words)
 
     def _siblings(self, own: Sequence[str], words: str) -> list[str]:
         """The listings told by their last piece only, behind another one of theirs: "lamp-s (and -m, -l)"."""
@@ -327,13 +317,6 @@ class Index:
         return any(re.search(pattern, url) for pattern in self._platform.url_patterns) or bool(
             self._platform.item_of(url)
         )
-
-
-def _speaks_of_all(told: str, many: int) -> bool:
-    """Say whether a plain line tells of all of so many in a shop: it says so, or counts them, and neither one nor a part of them."""
-    if says_one(told) or says_one_of(told) or counts_a_part(many, told):
-        return False
-    return excepts_none(told) or counts_all(many, told)
 
 
 def _host(url: str) -> str:

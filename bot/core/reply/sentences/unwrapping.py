@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.core.cells import PART
-from bot.core.webaddress import RUN
+from bot.core.webaddress import HOST, RUN, SCHEME
 
 HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 """Signs and their punctuation, for a class of a regular expression."""
@@ -71,7 +71,7 @@ _NAMED_ROW = re.compile(
     re.IGNORECASE,
 )
 """A row that begins with a listing's number, or a name that holds one or is a file's, and says something behind it: "hat-501 pending"."""
-_HOSTED_ROW = re.compile(r"\W{0,3}(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?![\w.@-])", re.IGNORECASE)
+_HOSTED_ROW = re.compile(rf"\W{{0,3}}(?:{SCHEME})?{HOST}(?![\w.@-])", re.IGNORECASE)
 """A row that begins with a shop's name on the web: "shop.example: both blocked"."""
 _AND_ANOTHER = re.compile(
     r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",

@@ -12,6 +12,7 @@ from bot.core.reply.rules.wordlists import WordList
 from bot.core.reply.states.phrases import by_hearsay, looked_into, tells_of_earlier
 from bot.core.reply.states.rows import row_state
 from bot.core.reply.states.things import only_else_back, only_else_gone
+from bot.core.webaddress import HOST
 
 
 def back_again(plain: str, words: Otherwise) -> bool:
@@ -53,7 +54,7 @@ def taken_back(plain: str, words: Otherwise) -> bool:
 
 
 _BREAK = re.compile(r"[,，;；:：](?!//)")
-_ADDRESS = re.compile(r"https?://[^\s,;，。)）]+")
+_ADDRESS = re.compile(rf"https?://[^\s,;，。)）]+|(?<![\w@./-]){HOST}(?![\w@-]|\.\w)")
 
 
 def told_anew(sentences: Collection[str], words: Wording) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
 from tests.core.reply.looking import looked_at, read_text, states_of
 
 LAMPS = ("https://lamps.example/p/a1", "https://lamps.example/p/a2")
@@ -22,6 +22,28 @@ RUGS = ("https://rugs.example/p/17", "https://rugs.example/p/18")
 )
 def test_a_shop_stands_for_all_of_ours_there(text: str, states: str) -> None:
     assert states_of(looked_at(text, LAMPS + RUGS), LAMPS + RUGS) == states
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "www.{0}.example",
+        "https://{0}.example",
+        "https://{0}.example/",
+        "{0}[.]example",
+        "hxxps://{0}[.]example/",
+        "{0}(dot)example",
+        "{0}.Example",
+        "*{0}.example*",
+    ],
+)
+def test_a_shop_is_known_however_its_host_is_written(written: str) -> None:
+    lamps, rugs = written.format("lamps"), written.format("rugs")
+    text = f"{lamps}: both pages have been taken down.\n{rugs}: no action, the shop showed us a licence."
+    reading = read_text(text, LAMPS + RUGS)
+    assert reading.kind is Reply.PARTIALLY_REMOVED
+    assert {reading.listings[one] for one in LAMPS} == {ListingState.REMOVED}
+    assert {reading.listings[one] for one in RUGS} == {ListingState.REJECTED}
 
 
 def test_where_all_of_ours_are_in_one_shop_its_name_tells_none_apart() -> None:
