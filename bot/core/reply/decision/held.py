@@ -20,10 +20,10 @@ from bot.core.reply.decision.misfits import (
     refusal_untold,
     refused_but_gone,
     refused_in_part,
-    still_pending,
     told_both_ways,
     untold,
 )
+from bot.core.reply.decision.waiting import still_pending
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.ear.look import Look
 from bot.core.reply.rules.courtesy import has_followed

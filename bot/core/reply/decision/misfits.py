@@ -54,9 +54,6 @@ _ASKED, _TOLD, _ASKED_ALOUD = 0.4, 0.5, 0.85
 mails of other matters of 515 are left to a person for it; the last, wherever it stands in a robot's mail, costs three more."""
 _LIKELY = 0.3
 """Least likelihood of the likeliest sentence to be the removal that it sounds like."""
-_PENDING, _ON_SALE = 0.5, 0.6
-"""Least likelihood for a sentence behind a removal to tell that our complaint waits, and that the thing is still sold: by cross-validation some
-twenty of 1,900 right removals are left to a person for it; of 32 mails that only sounded like one it held back seven."""
 
 
 def miscounted(kind: Reply, tones: Matrix, seen: Look) -> bool:
@@ -284,29 +281,6 @@ def may_return(kind: Reply, tones: Matrix, seen: Look) -> bool:
     if seen.verdict.kind is not Reply.REMOVED:
         return False
     return bool(back) and all(is_only_possible(one.plain) for one in back)
-
-
-def still_pending(kind: Reply, tones: Matrix, seen: Look) -> bool:
-    """Say whether behind all that is said to be gone a sentence tells that our complaint still waits, or the thing is still sold: what is gone
-    was something else then, a comment, a badge."""
-    if kind is not Reply.REMOVED:
-        return False
-    rows = tones[1 : len(seen.told.body) + 1]
-    gone, received, stays = (rows[:, TONES.index(one)] for one in (Tone.GONE, Tone.RECEIVED, Tone.STAYS))
-    if not (gone >= AUDIBLE).any():
-        return False
-    behind = int((gone >= AUDIBLE).nonzero()[0].max()) + 1
-    waits = [_may_wait(one.plain, seen.wording.otherwise) for one in seen.told.body[behind:]]
-    return bool(
-        (received[behind:][waits[: len(rows) - behind]] >= _PENDING).any() or (stays[behind:] >= _ON_SALE).any()
-    )
-
-
-def _may_wait(plain: str, words: Otherwise) -> bool:
-    """Say whether a plain sentence may tell that our complaint waits, and not that it came in, or that something else waits."""
-    if words.another_matter.found_in(plain):
-        return False
-    return words.still_waits.found_in(plain) or not words.only_received.found_in(plain)
 
 
 def wants_an_answer(kind: Reply, tones: Matrix, seen: Look) -> bool:

@@ -53,18 +53,50 @@ def only_this(line: str, words: Rows) -> bool:
     return False
 
 
+_ENDS_WITH_IT = re.compile(r"(?:外|除(?:き|いて))\s*$")
+"""The end of a clause that holds nothing but an exception and what is told of it: 除4821已下架外."""
+
+
+class _Parts(NamedTuple):
+    """The clauses of a sentence that excepts something: those of the exception itself, those that tell of it behind, and those of the rest."""
+
+    exception: tuple[str, ...]
+    clauses: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+def _parted(words: str, refer: Referring) -> _Parts:
+    """Cut a sentence at its commas; "except for it all were removed" tells of the rest, as its exception was named before."""
+    parts = _CLAUSE.split(words)
+    clauses = [one for one in parts if not EXCEPT.search(plain(one))]
+    excepting = [one for one in parts if one not in clauses]
+    unnamed = [one for one in excepting if not refer.named(one) and not refer.counted_out(one)]
+    rest = [one for one in clauses if not of_the_last(plain(one)) and not refer.named(one)]
+    return _Parts(tuple(one for one in excepting if one not in unnamed), tuple(clauses), (*rest, *unnamed))
+
+
 def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut:
-    """Of "all except this one" this one is open, and the others are what is said of all; of "none except this one" this one is gone."""
+    """Of "all except this one" this one is open, and the others are what is said of all; of "none except this one" this one is gone.
+
+    What the exception says of itself does not hold for the others: "except 4821, which was not removed, all were".
+    """
     rows = telling.words.rows
     bare = refer.stripped(EXCEPT.sub(" ", sentence.words))
     said, told = row_state(bare, rows), telling.told.get(sentence)
-    clauses = [one for one in _CLAUSE.split(sentence.words) if not EXCEPT.search(plain(one))]
-    of_it = {telling.worded(one) for one in clauses if of_the_last(plain(one))}
+    parts = _parted(sentence.words, refer)
+    of_rest = [state for one in parts.rest if (state := row_state(one, rows))]
+    alone = [one for one in parts.exception if _ENDS_WITH_IT.search(one)]
+    of_itself = [row_state(refer.stripped(EXCEPT.sub(" ", one)), rows) for one in alone]
+    if of_rest[:1] == [ListingState.REJECTED] and ListingState.REMOVED in of_itself:
+        return SingledOut(ListingState.REMOVED, ListingState.REJECTED)  # "except 4821, already removed, none will be"
+    rest_gone = ListingState.REMOVED in of_rest and not any(denies_gone(plain(one), rows) for one in parts.rest)
+    of_it = {telling.worded(one) for one in parts.clauses if of_the_last(plain(one))}
+    none_gone = denies_gone(plain(bare), rows) or ListingState.REMOVED in of_it
     waits = telling.waits_yet(sentence.plain)
-    if said is ListingState.REJECTED and (denies_gone(plain(bare), rows) or ListingState.REMOVED in of_it):
+    if said is ListingState.REJECTED and none_gone and not rest_gone:
         gone = telling.decided(ListingState.REMOVED, sentence) or ListingState.REMOVED
         return SingledOut(gone, ListingState.OPEN if waits else ListingState.REJECTED)
-    gone_else = ListingState.REMOVED in (said, told, *(row_state(one, rows) for one in clauses))
+    gone_else = ListingState.REMOVED in (said, told, *(row_state(one, rows) for one in parts.clauses))
     kept = ListingState.REJECTED in (said, told) and not waits
     return SingledOut(ListingState.REJECTED if kept else ListingState.OPEN, ListingState.REMOVED if gone_else else None)
 

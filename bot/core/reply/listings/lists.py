@@ -126,7 +126,7 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
             if state or _may_be_a_title(without_number(lines[at]), index.wording):
                 found[at] = state
     told = {at: state for at, state in found.items() if state}
-    if not told or _is_state(lines, full, index) or _in_turn(lines, full, index):
+    if not told or _is_state(lines, full, index, told) or _in_turn(lines, full, index):
         return {}
     colon = {_ends_in_a_colon(lines[at]) for at in told}
     found = {at: state for at, state in found.items() if state or {_ends_in_a_colon(lines[at])} == colon}
@@ -166,11 +166,24 @@ def _ends_in_a_colon(line: Sequence[Sentence]) -> bool:
     return line[-1].plain.rstrip().endswith(":")
 
 
-def _is_state(lines: Lines, full: Sequence[int], index: Index) -> bool:
-    """Say whether a state stands right below the last listing, so that states stand below those that they tell of, and not above."""
+def _is_state(lines: Lines, full: Sequence[int], index: Index, titled: Collection[int]) -> bool:
+    """Say whether a state stands right below the last listing, so that states stand below those that they tell of, and not above.
+
+    A reason there is none ("reason for refusal: …"), unless a title is one too; nor is what stands apart below lists that are close under their titles.
+    """
     last = max((place for place, at in enumerate(full) if _names(lines[at], index)), default=len(full))
     below = lines[full[last + 1]] if last + 1 < len(full) else ()
-    return bool(below) and _state_alone(below, _LONGEST_STATE, index.wording.rows) is not None
+    if not below or _state_alone(below, _LONGEST_STATE, index.wording.rows) is None:
+        return False
+    if full[last + 1] > full[last] + 1 and all(at + 1 in full for at in titled):
+        return False
+    return not _is_reason(below, index) or any(_is_reason(lines[at], index) for at in titled)
+
+
+def _is_reason(line: Sequence[Sentence], index: Index) -> bool:
+    """Say whether a line tells why something was decided, behind a label that says so."""
+    label, colon, behind = line[0].plain.partition(":")
+    return bool(colon and (behind.strip() or len(line) > 1)) and index.wording.rows.reasons.is_all_of(label.strip())
 
 
 def _rows_say_nothing(line: Sequence[Sentence], index: Index) -> bool:

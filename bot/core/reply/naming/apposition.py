@@ -33,11 +33,18 @@ def told_by_counts(
         end = at + 1
         while end < len(pieces) and named_in[end] and _only_lists(bare(pieces[end]), words):
             end += 1
+        if end < len(pieces) and not named_in[end] and _goes_on(plain(pieces[end]), words):
+            continue  # "the two pages, A and B, have been removed"
         many = len({url for named in named_in[at + 1 : end] for url in named})
         alone = end == len(pieces) or not named_in[end] or (end == at + 2 and many > 1)
         if many and alone and many in _counts(piece):
             told.update(dict.fromkeys(range(at + 1, end), at))
     return told
+
+
+def _goes_on(piece: str, words: Wording) -> bool:
+    """Say whether a plain piece begins with the verb of what stands before it."""
+    return compiled(rf"\s*{words.rows.predicates.spaced}\b").match(piece) is not None
 
 
 def _counts(piece: str) -> list[int]:

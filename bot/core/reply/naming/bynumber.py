@@ -15,6 +15,7 @@ from bot.core.reply.sentences.text import plain
 
 _NUMBER = rf"(?:(?<![\d.,])(?<![^\d\s:]-)#?\d{{1,2}}(?!\d|[.,]\d)|\b(?:{LITTLE_NUMBERS})\b|[一二三四五六七八九十])"
 _ASIDE = r"(?:\s?[(（].{1,120}[)）])?"
+_ON_THE_LIST = r"(?:,? (?:on|from|of|in) (?:the|your) (?:list|report|notice|complaint|letter|message|mail))?"
 _PARTS = re.compile(r"(?<=[.;])\s?(?=\D)")
 _ITS_OWN = re.compile(rf"\W*{_NUMBER}\W*")
 _OF_SOMETHING = re.compile(r"\b(?:for|in|by|von|für|pour|por|para|per|di|dla) *$")
@@ -149,9 +150,9 @@ class ByNumber:
         start = rows.clause_begins.spaced
         begins = rf"(?:^\W*|(?<!\d)[,;:.!?(]\s?|\s{start}\s)(?:{start}\s)?"
         alone = compiled(
-            rf"\W*(?:n[°ºor]\.?\s?)?(?P<list>{self._several})(?:,? (?:on|from|of) (?:the|your) list)?{_ASIDE}\W*"
+            rf"\W*(?:n[°ºor]\.?\s?)?(?P<list>{self._several}){_ON_THE_LIST}{_ASIDE}\W*"
             rf"|\W*{self._which}(?P<row>{self._several})\s?(?:[:：=]|[–—-]\s)\s?(?=[^\W\d]).{{1,400}}"
-            rf"|\W*(?P<kind>{kind})\s?(?:n[°ºor]\.?\s?)?(?P<listed>{self._several})(?:\s?[(（,:–-].{{1,160}})?\W*"
+            rf"|\W*(?P<kind>{kind})\s?(?:n[°ºor]\.?\s?)?(?P<listed>{self._several}){_ON_THE_LIST}(?:\s?(?:[(（,:]|[–-](?!\d)).{{1,160}})?\W*"
         )
         word = rf"(?:{LITTLE_NUMBERS})"
         between = rf"(?!,?\s{rows.either.spaced}\s)(?:{joint(rows)}|{up_to(rows)})"

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
+from bot.core.reply.naming.amounts import EXCEPT
+
 _OTHERS_NUMBER = re.compile(
     r"(?:\b(?:steps?|sections?|levels?|phases?|chapters?|articles?|art|paragraphs?|suites?|rooms?|buildings?|floors?|ext|extensions?|tel|phone|fax"
     r"|cards?|visa|mastercard|orders?|transactions?|tracking|parcels?|invoices?|tickets?|cases?|clauses?|rules?|version|usc|u\.s\.c|schritt|absatz|artikel (?=\d{1,3} (?:abs|der|des))|zimmer|raum|etage|durchwahl|karte"
@@ -192,4 +194,14 @@ def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
         if len(fitting) == 1:
             short[digits] = next(iter(fitting))
     spoken = set(said) & set(short)
-    return short if len({short[name] for name in spoken}) > 1 else {}
+    excepted = any(len(name) >= _LEAST_EXCEPTED and _is_excepted(name, text) for name in spoken)
+    return short if excepted or len({short[name] for name in spoken}) > 1 else {}
+
+
+_LEAST_EXCEPTED = 3
+"""Signs of the one short number in a mail that is a listing's where all others are told of but it: "sauf la 884"."""
+
+
+def _is_excepted(name: str, text: str) -> bool:
+    behind = re.compile(rf"\s?(?:\w{{1,5}}['’ ]\s?){{0,2}}(?:n?[°ºo#]\.?\s?)?{re.escape(name)}(?![\w%])")
+    return any(behind.match(text, one.end()) for one in EXCEPT.finditer(text))

@@ -77,6 +77,8 @@ class Rows(Strict):
         default=NO_WORDS, description="what heads the column of a table that tells the state"
     )
     decision_headings: WordList = Field(default=NO_WORDS, description="those of them that head decisions")
+    case_closed: WordList = Field(default=NO_WORDS, description="that a case is closed, which closes no listing")
+    reasons: WordList = Field(default=NO_WORDS, description="what stands before a reason for what was decided")
     on_sale: WordList = Field(default=NO_WORDS, description="what a page is that was gone and can be bought again")
     latest_headings: WordList = Field(default=NO_WORDS, description="what heads the last of several states")
     listing_headings: WordList = Field(default=NO_WORDS, description="what in such a heading speaks of the listing")

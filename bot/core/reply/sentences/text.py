@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.reply.sentences.unwrapping import HAN, unwrapped
-from bot.core.webaddress import CUT_SHORT, unglued
+from bot.core.webaddress import CUT_SHORT, HOST, unglued
 
 LONGEST = 50_000
 """Characters of a mail that are read; a desk says what it has to say before that."""
@@ -234,13 +234,16 @@ def _goes_on(before: str, after: str) -> bool:
     return bool(day or (_ABBREVIATION.search(before) and not lettered))
 
 
-_QUERY, _SCHEME = re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII), re.compile(r"h(?:tt|xx)ps?://", re.IGNORECASE)
+_QUERY, _ADDRESS = (
+    re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII),
+    re.compile(rf"h(?:tt|xx)ps?://|(?<![\w@.-]){HOST}/", re.IGNORECASE),
+)
 
 
 def _is_in_address(before: str, after: str) -> bool:
     """Say whether a question mark is one of an address (…/form?product=search), and the address goes on behind it."""
     return bool(
-        _QUERY.match(after) and before and _SCHEME.search(before.split()[-1] if not before[-1].isspace() else "")
+        _QUERY.match(after) and before and _ADDRESS.search(before.split()[-1] if not before[-1].isspace() else "")
     )
 
 

@@ -13,7 +13,7 @@ HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)）】」』]*$")
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[-*•·・‣①-⑳>|#+√×\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|\(?\d{1,3}[.)、:：]|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[a-zA-Z][.)]\s"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|(?:https?|hxxps?|ftp)\b|(?=(?:[A-Z-]*\d){4})[A-Z0-9-]{8,24}(?![\w-])|[^\s:：]{1,24}[：]|[A-Z][\w /-]{0,30}:(?!//))"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|(?:https?|hxxps?|ftp)\b|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/|(?=(?:[A-Z-]*\d){4})[A-Z0-9-]{8,24}(?![\w-])|[^\s:：]{1,24}[：]|[A-Z][\w /-]{0,30}:(?!//))"
 )
 
 
@@ -73,6 +73,8 @@ _NAMED_ROW = re.compile(
 """A row that begins with a listing's number, or a name that holds one or is a file's, and says something behind it: "hat-501 pending"."""
 _HOSTED_ROW = re.compile(rf"\W{{0,3}}(?:{SCHEME})?{HOST}(?![\w.@-])", re.IGNORECASE)
 """A row that begins with a shop's name on the web: "shop.example: both blocked"."""
+_OPENING = '《〈【「『“„«‹"'
+"""What a title of goods stands in at the beginning of a row."""
 _AND_ANOTHER = re.compile(
     r"(?:(?:and|as well as|und|sowie|et|ainsi que|y|e|ed|i|oraz|en) |(?:以及|和|及|与|および|及び|및) ?)(?:https?:|hxxps?:|www\.)",
     re.IGNORECASE,
@@ -140,6 +142,8 @@ def _continues(above: str, line: str) -> bool:
         return False
     if _HOSTED_ROW.match(upper) and _HOSTED_ROW.match(lower):
         return False
+    if upper[0] == lower[0] and upper[0] in _OPENING:
+        return False  # 《…》 已下架 over 《…》 仍在售
     if re.fullmatch(rf"\S{{0,2000}}(?:://|\[\.\]){RUN}*", upper):
         return False
     last, first = upper[-1], lower[0]

@@ -150,6 +150,7 @@ def _row_state(words: str, by: Same) -> ListingState | None:
         return ListingState.OPEN if row_state(asked, rows) is ListingState.REMOVED else None
     if rows.supposed.found_in(bare) and not rows.done.found_in(bare):
         return None
+    bare = rows.case_closed.without(bare, " ")
     told = _told_by(by)
     cell = next((state for state, pattern in told.cells if pattern.search(bare)), None)
     if cell:

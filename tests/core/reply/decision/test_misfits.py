@@ -13,10 +13,10 @@ from bot.core.reply.decision.misfits import (
     may_return,
     miscounted,
     nothing_gone,
-    still_pending,
     told_both_ways,
     wants_an_answer,
 )
+from bot.core.reply.decision.waiting import still_pending
 from bot.core.reply.ear.hearing import TONES, Tone
 from bot.core.reply.ear.look import Look
 from bot.core.reply.rules.verdict import Verdict
