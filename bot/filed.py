@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
-from bot.core.case import Case, Finding, Level
-from bot.core.mailparse import parse, parse_saved
+from bot.core.case import Case
+from bot.core.mailparse import parse
 from bot.core.message import Mail
-from bot.core.words import Words
 from bot.desk import Desk
 from bot.errors import CaseError
 from bot.ports import Folders
@@ -24,20 +22,6 @@ def is_no_news(desk: Desk, mail: Mail, raw: bytes) -> bool:
     ours = mail.header("x-weiquan-case") and mail.sender.lower() == desk.docket.account_address.lower()
     known = desk.world.log.remembers(raw_identity(raw)) or is_known(desk, mail)
     return bool(known or ours or mail.message_id in desk.known.our_ids)
-
-
-def waiting(desk: Desk, case: Case) -> Iterator[Finding]:
-    """The saved mails in the folder of a case that the next pass is going to read."""
-    for path, raw, saved_at in desk.world.folders.dropped_mails(case):
-        if is_no_news(desk, parse_saved(raw, saved_at, desk.now), raw):
-            continue
-        yield Finding(
-            Level.WARN,
-            "mail-not-read",
-            path,
-            Words("this saved mail has not been read yet", "这封另存的邮件还没有读"),
-            Words("read it with: weiquan run", "运行 weiquan run，即会阅读并记入本案"),
-        )
 
 
 def is_known(desk: Desk, mail: Mail) -> bool:

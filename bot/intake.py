@@ -188,6 +188,9 @@ def _file(desk: Desk, arrival: Arrival, received_at: datetime, dropped: str | No
     if item is not None and item.in_sent:
         _file_own(desk, arrival, mail)
         return
+    if dropped and _is_own_letter(desk, mail):
+        _file_own(desk, arrival, mail, dropped)
+        return
     found = match(mail, desk.known)
     key = dropped or found.case
     if not key:
@@ -323,18 +326,26 @@ def _state_of(docket: Docket, case: Case, notice: str) -> NoticeState:
     return next((one for one in docket.notices(case) if one.id == notice), NoticeState(notice))
 
 
-def _file_own(desk: Desk, arrival: Arrival, mail: Mail) -> None:
+def _is_own_letter(desk: Desk, mail: Mail) -> bool:
+    """Say whether the user wrote a saved mail, to somebody else: what they forwarded to themselves may be an answer."""
+    own = desk.docket.account_address.lower()
+    return mail.sender.lower() == own and bool(mail.to) and own not in map(str.lower, mail.to)
+
+
+def _file_own(desk: Desk, arrival: Arrival, mail: Mail, dropped: str = "") -> None:
     """The user wrote to a desk from their own mail program: never nag about what was answered."""
     found = match(mail, desk.known)
-    case = desk.cases.get(found.case)
+    case = desk.cases.get(dropped or found.case)
     if case is None:
         _forget(desk, arrival)
         return
-    notice = found.notice or _likely_notice(desk, found.case)
+    notice = found.notice if found.case == case.key and found.notice else _likely_notice(desk, case.key)
     state = _state_of(desk.docket, case, notice)
     to = _desk_reached(desk, case, state, mail)
     if not to:  # what went to a lawyer, or out by itself, answers nobody
         _forget(desk, arrival)
+        if dropped:
+            desk.world.log.remember(raw_identity(arrival.raw), dropped)
         return
     kind = Deed.ANSWERED if state.started else Deed.SUBMITTED
     file = desk.world.folders.keep(case, kind.value, arrival.raw)
@@ -353,6 +364,8 @@ def _file_own(desk: Desk, arrival: Arrival, mail: Mail) -> None:
     with desk.writing(arrival.item):
         written = desk.world.log.append(addressed(event, state))
         desk.world.log.remember(mail.identity, case.key)
+        if dropped:
+            desk.world.log.remember(raw_identity(arrival.raw), dropped)
     desk.filed.append(arrival.token)
     desk.note(written)
     desk.passed.received.append(

@@ -13,11 +13,13 @@ from bot.core.docket import Docket, Prospect
 from bot.core.event import BOT, by_a_right_clock
 from bot.core.systemwords import system_said
 from bot.core.words import words
+from bot.desk import Desk
 from bot.dispatch import resend, send, settle
 from bot.errors import BotError, ConfigError, CredentialsError, DeliveryError, LogError, MailboxError, TemplatesError
-from bot.intake import asked_mails, listen
+from bot.intake import listen
 from bot.packet import lay_out
 from bot.sentcopy import file_copies
+from bot.standings import standing_of
 from bot.todolist import leave_todo, leave_todos
 from bot.unanswered import ask_again
 from bot.world import Passed, World
@@ -81,11 +83,11 @@ def _written_last(world: World, cases: Iterable[Case], now: datetime) -> datetim
 
 
 def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datetime) -> None:
-    docket = world.informed(cases)
+    desk = Desk.open(world, cases, passed, now)
     for key in sorted(cases, key=lambda one: cases[one].name):
         case = cases[key]
         try:
-            _act_on(world, docket, case, passed, now)
+            _act_on(desk, case)
         except (MailboxError, DeliveryError, CredentialsError, LogError):
             raise
         except BotError as error:
@@ -102,9 +104,10 @@ def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datet
             passed.failed.append((case.name, words("unexpected: {fault}", "意外错误：{fault}", fault=fault)))
 
 
-def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datetime) -> None:
+def _act_on(desk: Desk, case: Case) -> None:
+    world, docket, passed, now = desk.world, desk.docket, desk.passed, desk.now
     case = world.folders.as_looked_at(case)
-    standing = docket.standing(case, now, asked_mails(world.folders, docket, case))
+    standing = standing_of(desk, case)
     passed.standings.append(standing)
     if case.file.example:
         return
@@ -116,7 +119,7 @@ def _act_on(world: World, docket: Docket, case: Case, passed: Passed, now: datet
                 asks += [ask] if ask is not None else []
                 case = replace(case, events=world.log.events(case.key))
     if case.events != standing.case.events:  # what was done changes what is left to do
-        standing = docket.standing(case, now, asked_mails(world.folders, docket, case))
+        standing = standing_of(desk, case)
         passed.standings[-1] = standing
     asks += [ask for prospect in standing.prospects for ask in prospect.asks]
     passed.asks += [(case.name, ask.what, ask.why) for ask in asks]

@@ -16,9 +16,10 @@ from bot.core.enclosures import STATEMENT
 from bot.core.preflight import by_weight
 from bot.core.statement import not_attached, text_findings
 from bot.core.words import Language, Words, words
+from bot.desk import Desk
 from bot.errors import BotError, ConfigError, UsageError
-from bot.intake import asked_mails
 from bot.packet import letters_by_hand
+from bot.standings import standing_of
 from bot.todolist import findings_of, leave_todo
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def gather(
     kept; otherwise they stand as they were looked at last.
     """
     cases, unwell = world.load()
-    docket = world.informed(cases)
+    desk = Desk.open(world, cases, now=now)
+    docket = desk.docket
     keys = list(cases) if not names else [_key(workspace, name) for name in dict.fromkeys(names)]
     sick = [one for one in unwell if not names or one[0] in names]
     standings = []
@@ -58,19 +60,17 @@ def gather(
                 case = seen.get(key) or _examined(workspace, docket, cases[key])
             else:
                 case = world.folders.as_looked_at(cases[key])
-            asked = asked_mails(world.folders, docket, case)
-            standing = docket.standing(case, now, asked)
+            standing = standing_of(desk, case)
             if closely and not case.file.example:
                 if missing := _not_laid_out(workspace, docket, standing):
                     case = replace(case, folder_findings=(*case.folder_findings, *missing))
-                    standing = docket.standing(case, now, asked)
+                    standing = standing_of(desk, case)
                 else:
                     standing = _with_statement_told(docket, standing)
                     case = standing.case
                 _lay_exhibits_out(workspace, case)
                 workspace.folders.write_manifest(case)
-                at_a_glance = docket.standing(cases[key], now, asked)
-                workspace.folders.keep_look(cases[key], _only_close(standing, at_a_glance))
+                workspace.folders.keep_look(cases[key], _only_close(standing, standing_of(desk, cases[key])))
             standings.append(standing)
         except BotError as error:
             sick.append((cases[key].name, error))

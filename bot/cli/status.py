@@ -12,8 +12,8 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.gathering import Gathered, gather, next_of
 from bot.cli.options import CaseName, CaseNames, Json
-from bot.cli.showing import aligned, show, show_json, show_table, talk
-from bot.core.asks import LETTER_NAMES
+from bot.cli.showing import aligned, show, show_folded, show_json, show_table, talk
+from bot.core.asks import LETTER_NAMES, unnamed
 from bot.core.docket import Prospect, Standing
 from bot.core.event import BOT, PLATFORM, Deed, Event
 from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
@@ -21,6 +21,8 @@ from bot.core.notice import Status
 from bot.core.words import Words
 from bot.errors import exit_code_of
 
+_HANG = 4
+_MOST_FILES = 3
 _SIDES = {"you": Words("you", "你"), "platform": Words("the platform", "平台"), "nobody": Words("nobody", "无")}
 _NEXT = {
     "send": Words("send", "发信"),
@@ -78,6 +80,7 @@ def _status_as_json(call: Call, standing: Standing, now: datetime) -> dict[str, 
         "overdue": standing.overdue,
         "deadline": _iso(standing.deadline),
         "listings": {url: state.value for url, state in standing.listings.items()},
+        "unread": [one.where for one in standing.unread],
         "notices": [_notice(call, one, now) for one in standing.prospects],
     }
 
@@ -115,34 +118,39 @@ def _cells(call: Call, standing: Standing, now: datetime) -> list[str]:
     urgent = min(
         standing.prospects, key=lambda one: (one.waiting_on != standing.waiting_on, one.status is not standing.status)
     )
+    following = _asked_line(call, case.name, urgent) or _next_line(call, case.name, urgent, now)
     return [
         case.name,
         case.key,
         standing.platform.name,
         STATUS_LABELS[standing.status].said_in(call.language) + late,
         _SIDES[standing.waiting_on].said_in(call.language),
-        _without_name(case.name, _asked_line(call, urgent) or _next_line(call, urgent, now)),
+        call.said("; ", "；").join(line for line in (_unread_line(call, standing), following) if line),
     ]
 
 
-def _asked_line(call: Call, prospect: Prospect) -> str:
+def _unread_line(call: Call, standing: Standing) -> str:
+    """The saved mails that no run has read yet: what they say may change what is next."""
+    files = call.said(", ", "、").join([one.where for one in standing.unread[:_MOST_FILES]])
+    more = len(standing.unread) - _MOST_FILES
+    if more > 0:
+        files += call.said(f" and {more} more", f" 等 {len(standing.unread)} 封")
+    return call.said(f"not read yet: {files} (weiquan run)", f"还没有读：{files}（weiquan run）") if files else ""
+
+
+def _asked_line(call: Call, case: str, prospect: Prospect) -> str:
     """What is asked of a person while the clock of the platform goes on running, or a legal one beside a question."""
     ask = next(iter(prospect.asks), None)
     if ask is None or ask == prospect.action:
         return ""
     if prospect.action in prospect.asks and prospect.status is not Status.DISPUTED:
         return ""
-    return _next_said(call, "ask", ask.deadline, ask.what.said_in(call.language))
+    return _next_said(call, "ask", ask.deadline, unnamed(case, ask.what).said_in(call.language))
 
 
-def _next_line(call: Call, prospect: Prospect, now: datetime) -> str:
+def _next_line(call: Call, case: str, prospect: Prospect, now: datetime) -> str:
     due = next_of(prospect, now)
-    return _next_said(call, due.action, due.at, due.why.said_in(call.language))
-
-
-def _without_name(case: str, line: str) -> str:
-    """A line that stands in the row of its case need not name it."""
-    return line.replace(f": {case}: ", ": ", 1).replace(f"：{case}：", "：", 1)
+    return _next_said(call, due.action, due.at, unnamed(case, due.why).said_in(call.language))
 
 
 def _next_said(call: Call, action: str, at: datetime | None, why: str) -> str:
@@ -169,15 +177,17 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
     show(f"{said.name}  {said.key}  {standing.platform.title.words().said_in(call.language)}  {status}")
     if said.file.title and said.file.title != said.name:
         show(f"  {said.file.title}")
+    if unread := _unread_line(call, standing):
+        show_folded(f"  {unread}", _HANG)
     for prospect in standing.prospects:
-        _show_notice(call, prospect, now)
+        _show_notice(call, said.name, prospect, now)
     if said.events:
         show("\n" + call.said("History", "经过"))
         for line in aligned(_event_rows(call, _in_turn(said.events)), "  "):
             show(line)
 
 
-def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
+def _show_notice(call: Call, case: str, prospect: Prospect, now: datetime) -> None:
     notice, language = prospect.notice, call.language
     by_hand = prospect.platform is not None and prospect.platform.channel == "portal"
     to = ", ".join(prospect.to) or notice.recipient or (call.said("website", "网页") if by_hand else "-")
@@ -195,8 +205,9 @@ def _show_notice(call: Call, prospect: Prospect, now: datetime) -> None:
         show(f"  {letter.at.astimezone():%Y-%m-%d}  {name} → {', '.join(letter.to)}  {state}  {letter.file}")
     for ask in prospect.asks:
         if ask is not prospect.action:
-            show(f"  {_NEXT['ask'].said_in(language)}{call.said(': ', '：')}{ask.what.said_in(language)}")
-    show("  " + _next_line(call, prospect, now))
+            said = _next_said(call, "ask", ask.deadline, unnamed(case, ask.what).said_in(language))
+            show_folded(f"  {said}", _HANG)
+    show_folded("  " + _next_line(call, case, prospect, now), _HANG)
 
 
 def _in_turn(events: Sequence[Event]) -> list[Event]:

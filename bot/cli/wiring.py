@@ -213,12 +213,12 @@ class Workspace:
 
     def standing(self, case: Case, world: World, now: datetime) -> Standing:
         """How one case stands, with what all the other cases say."""
-        from bot.intake import asked_mails
+        from bot.desk import Desk
+        from bot.standings import standing_of
 
         cases, _ = world.load()
         full = world.folders.as_looked_at(cases.get(case.key) or replace(case, events=world.log.events(case.key)))
-        docket = world.informed(cases)
-        return docket.standing(full, now, asked_mails(world.folders, docket, full))
+        return standing_of(Desk.open(world, cases, now=now), full)
 
 
 def _verifier(directory: Path, settings: config.Settings) -> Callable[[bytes], Seal]:

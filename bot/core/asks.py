@@ -23,6 +23,11 @@ LETTER_NAMES = {
 }
 
 
+def unnamed(case: str, told: Words) -> Words:
+    """A sentence that begins with the name of its case, without it: where it stands below that name it need not say it again."""
+    return Words(told.en.removeprefix(f"{case}: "), told.zh.removeprefix(f"{case}："))
+
+
 def alarms(case: str, notice: NoticeState) -> tuple[Ask, ...]:
     """Accusations against us, whatever else holds the notice."""
     return tuple(

@@ -273,7 +273,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case as it stands on disk and in the log. `folder_findings` is what the folder itself gave rise to.
+    """One case as it stands on disk and in the log. `folder_findings` is what the folder itself gave rise to, `saved_mails`
+    names the mails (.eml) that a person put into it.
 
     `exhibits` are the sheets of proven copies that lie in out/, `doubts` the pictures that a person has to vouch for (only
     where they were looked at closely).
@@ -288,6 +289,7 @@ class Case:
     language: Language = field(default="en")
     exhibits: tuple[Exhibit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    saved_mails: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -60,7 +60,8 @@ class Choice(Protocol):
 class Prospect:
     """One notice as it stands now: its state, the status to show, what is due, and the letter that waits for a word.
 
-    `deadline` is the first day by which we must have acted; `clocks` are all of them, under the status each belongs to.
+    `deadline` is the first day by which we must have acted; `clocks` are all of them, under the status each belongs to; `wanted` are
+    those of the asks that say what the platform wants and the folder lacks.
     """
 
     notice: NoticeState
@@ -74,6 +75,7 @@ class Prospect:
     findings: tuple[Finding, ...] = ()
     platform: Platform | None = None
     clocks: tuple[tuple[Status, datetime], ...] = ()
+    wanted: tuple[Ask, ...] = ()
 
     @property
     def action(self) -> Action:
@@ -88,11 +90,12 @@ class Prospect:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A whole case as it stands now."""
+    """A whole case as it stands now; `unread` are the saved mails in its folder that no run has read yet."""
 
     case: Case
     platform: Platform
     prospects: tuple[Prospect, ...]
+    unread: tuple[Finding, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -224,9 +227,10 @@ class Docket:
         )
         if platform.passes_on is not None and platform.passes_on.value:
             actions = (*passed_on(whole, notice), *actions)
+        wanted: tuple[Ask, ...] = ()
         if pending is Letter.ANSWER:
-            missing = asks_for_missing(case, notice, platform, drafts, actions[-1], said)
-            actions = (*actions[:-1], *missing, actions[-1])
+            wanted = asks_for_missing(case, notice, platform, drafts, actions[-1], said)
+            actions = (*actions[:-1], *wanted, actions[-1])
         return Prospect(
             notice=notice,
             status=_shown(notice, sworn, findings),
@@ -239,6 +243,7 @@ class Docket:
             drafts=drafts,
             findings=findings,
             platform=platform,
+            wanted=wanted,
         )
 
     def _may_be_written(self, letter: Letter, notice: NoticeState, to: tuple[str, ...]) -> bool:

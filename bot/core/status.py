@@ -297,8 +297,8 @@ def _note_reply(state: NoticeState, event: Event) -> NoticeState:
     if data.get("promised_days"):
         low, high = data["promised_days"]
         state = replace(state, promise=Promise(event.at, (low, high)))
-    if kind is Reply.INFO_REQUESTED:
-        state = replace(state, requests=(*state.requests, event))
+    if kind is Reply.INFO_REQUESTED or (kind is Reply.PARTIALLY_REMOVED and data.get("asked_for")):
+        state = replace(state, requests=(*state.requests, event))  # what is still up waits for that
     if kind in (Reply.REJECTED, Reply.REDIRECTED):
         state = replace(state, deadline=Deadline.set_by(event) or state.deadline)
     if kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED):

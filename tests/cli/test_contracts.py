@@ -15,7 +15,7 @@ from bot.pictures.sheets import fonts
 Call = Callable[..., Any]
 
 FINDING = {"level", "rule", "where", "what", "fix"}
-STATUS = {"case", "key", "platform", "status", "waiting_on", "overdue", "deadline", "listings", "notices"}
+STATUS = {"case", "key", "platform", "status", "waiting_on", "overdue", "deadline", "listings", "unread", "notices"}
 NOTICE = {"id", "recipient", "status", "tickets", "letters", "next", "listings"}
 EVENT = {"id", "case", "notice", "kind", "at", "by", "message_id", "listings", "note", "data", "corrects"}
 READ = {
@@ -55,7 +55,7 @@ def test_check(house: Call, bench: Any) -> None:
     answer = house("check", "--json")
     (row,) = answer.json
     assert answer.code == 0
-    assert set(row) == {"case", "key", "ready", "findings"}
+    assert set(row) == {"case", "key", "ready", "findings", "asked"}
     assert (row["case"], row["key"], row["ready"]) == ("lamp", "K7QF2M", True)
     assert row["findings"] and all(set(one) == FINDING for one in row["findings"])
     assert {one["level"] for one in row["findings"]} <= {"block", "warn", "hint"}

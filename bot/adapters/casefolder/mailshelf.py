@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,8 +13,18 @@ from bot.adapters.casefolder.disk import UNFINISHED, sync_folder, write_whole
 from bot.core.words import Words
 from bot.errors import CaseError
 
-NUMBERED = re.compile(r"(?!(?:19|20)\d\d-\d\d?[-.])(\d{4,})-(.+)\.eml", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?!(?:19|20)\d\d-\d\d?[-.])(\d{4,})-(.+)\.eml", re.IGNORECASE)
 """The name that a mail is kept under; what begins with a date ("2026-11-29 answer.eml") was named by a person."""
+_YEAR = re.compile(r"(?:19|20)\d\d-")
+_MANY = 1000
+"""Where so many mails lie, a number that looks like a year may be one of theirs."""
+
+
+def numbered(names: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Those of the names in mail/ that weiquan gave, each with its number and its word; "2026-answer.eml" is a person's."""
+    found = {name: (int(one[1]), one[2]) for name in names if (one := _NUMBERED.fullmatch(name))}
+    certain = {name: one for name, one in found.items() if not _YEAR.match(name)}
+    return found if len(certain) >= _MANY else certain
 
 
 def keep_mail(folder: Path, name: str, raw: bytes) -> str:
@@ -24,17 +34,19 @@ def keep_mail(folder: Path, name: str, raw: bytes) -> str:
     """
     word = re.sub(r"[^\w.-]+", "-", re.sub(r"^\d{4,}-|\.eml$", "", name)).strip("-.") or "mail"
     shelf = inside(folder, "mail")  # a link that leads away is not followed
-    taken = set()
-    for entry in sorted(shelf.iterdir()) if shelf.is_dir() else ():
-        found = NUMBERED.fullmatch(entry.name)
-        if found is None:
-            if entry.name.startswith(UNFINISHED):  # a run died while it wrote this
-                entry.unlink(missing_ok=True)
-            continue
-        taken.add(int(found.group(1)))
-        if found.group(2) == word and entry.stat().st_size == len(raw) and entry.read_bytes() == raw:
-            return f"mail/{entry.name}"
-    path = inside(folder, f"mail/{max(taken, default=0) + 1:04d}-{word}.eml")
+    entries = {entry.name: entry for entry in sorted(shelf.iterdir())} if shelf.is_dir() else {}
+    taken = numbered(entries)
+    for name, entry in entries.items():
+        if name.startswith(UNFINISHED):  # a run died while it wrote this
+            entry.unlink(missing_ok=True)
+    for name, (_, given) in taken.items():
+        entry = entries[name]
+        if given == word and entry.stat().st_size == len(raw) and entry.read_bytes() == raw:
+            return f"mail/{name}"
+    number = max((one for one, _ in taken.values()), default=0) + 1
+    while f"{number:04d}-{word}.eml" in entries:  # a person named it so
+        number += 1
+    path = inside(folder, f"mail/{number:04d}-{word}.eml")
     write_whole(path, raw)
     return f"mail/{path.name}"
 

@@ -175,6 +175,7 @@ def read_case(folder: Path, found: Walk, house: House, memory: Memory, now: floa
         evidence=evidence,
         folder_findings=(*_claimant_finding(file, house), *found.findings, *findings, *more),
         language=next((one for one in file.languages if one == "en" or one == "zh"), house.language),
+        saved_mails=tuple(one.path for one in found.mails),
     )
     return replace(case, exhibits=kept_exhibits(case, folder))
 

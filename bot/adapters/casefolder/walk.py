@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.adapters.casefolder.mailshelf import NUMBERED
+from bot.adapters.casefolder.mailshelf import numbered
 from bot.core.case import Finding, Level, Role
 from bot.core.evidence import LAYERED, SHOWN, left_alone, role_of_folder, suffix_of
 from bot.core.links import is_list_of_links
@@ -70,20 +70,25 @@ def walk(folder: Path) -> Walk:
             found.case_file = dropped
         else:
             found.files.append(dropped)
-    found.mails += sorted(_put_beside_ours(folder / "mail"), key=lambda one: one.path)
+    found.mails += sorted(_put_beside_ours(folder / "mail", "mail/"), key=lambda one: one.path)
     found.links.sort(key=lambda one: len(one.parts) > 1)
     return found
 
 
-def _put_beside_ours(mail: Path) -> Iterator[Dropped]:
-    """Saved mails that a person put into mail/ itself: those of weiquan bear a number."""
-    with suppress(OSError), os.scandir(mail) as scan:  # a case without mails has no such folder
-        for entry in scan if not mail.is_symlink() else ():
-            name = entry.name
-            if not name.lower().endswith(".eml") or NUMBERED.fullmatch(name) or left_alone(name) or not _is_text(name):
-                continue
-            if entry.is_file(follow_symlinks=False):
-                yield Dropped(f"mail/{name}", Path(entry.path), entry.stat())
+def _put_beside_ours(folder: Path, before: str) -> Iterator[Dropped]:
+    """Saved mails that a person put into mail/: those of weiquan bear a number, and lie in no folder within it."""
+    with suppress(OSError), os.scandir(folder) as scan:  # a case without mails has no such folder
+        entries = (
+            [one for one in scan if not left_alone(one.name) and _is_text(one.name)] if not folder.is_symlink() else []
+        )
+        ours = numbered(one.name for one in entries) if before == "mail/" else {}
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _put_beside_ours(Path(entry.path), f"{before}{entry.name}/")
+            elif (
+                entry.name.lower().endswith(".eml") and entry.name not in ours and entry.is_file(follow_symlinks=False)
+            ):
+                yield Dropped(before + entry.name, Path(entry.path), entry.stat())
 
 
 def _may_list_links(dropped: Dropped) -> bool:
