@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from bot.core.words import LANGUAGES, Language, Words, words
 from bot.errors import UsageError
@@ -14,7 +15,8 @@ from bot.errors import UsageError
 _BETWEEN = "\x1f"
 """ASCII unit separator: stands between the two languages of one help text until somebody reads it."""
 _CHINESE_ON_WINDOWS = 0x04
-_LINE = re.compile(r"""^\s*language\s*=\s*["']([a-z]+)["']""", re.MULTILINE)
+_BARE = re.compile(r"""^\s*language\s*=\s*["']?([a-z]+)\b""")
+_HEAD = re.compile(r"""^\s*\[+\s*["']?([\w-]+)""")
 
 
 def both(en: str, zh: str) -> str:
@@ -46,18 +48,36 @@ def usual(directory: Path, env: Mapping[str, str]) -> Language:
 
 
 def configured(directory: Path) -> Language | None:
-    """What config.toml says under [report] language; of one with faults, which are told elsewhere, the line that says it."""
+    """What config.toml says under [report] language, or what a line of it says that has faults, which are told elsewhere."""
     try:
         text = (directory / "config.toml").read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return None
     try:
-        report = tomllib.loads(text).get("report")
-        word = report.get("language") if isinstance(report, dict) else None
+        word = _told_in(tomllib.loads(text))
     except ValueError:
-        line = _LINE.search(text)
-        word = line[1] if line else None
+        word = next(_told_by_lines(text), None)
     return next((one for one in LANGUAGES if one == word), None)
+
+
+def _told_in(table: Mapping[str, Any]) -> Any:
+    report = table.get("report")
+    return report.get("language") if isinstance(report, dict) else None
+
+
+def _told_by_lines(text: str) -> Iterator[Any]:
+    """What is said under [report] language, line by line: each that is right by itself counts, however its keys are written."""
+    table = ""
+    for line in text.splitlines():
+        if head := _HEAD.match(line):
+            table = head[1]
+            continue
+        try:
+            said = tomllib.loads(line)
+        except ValueError:
+            said = {"language": bare[1]} if (bare := _BARE.match(line)) else {}
+        if word := _told_in(said if table == "" else {table: said}):
+            yield word
 
 
 def _of_the_system(env: Mapping[str, str]) -> Language:

@@ -51,6 +51,25 @@ def test_a_fault_elsewhere_in_config_is_told_in_the_language_that_stands_there(t
     assert take_call(["-C", str(tmp_path)], {"LANG": "C"})[0].language == "en"
 
 
+@pytest.mark.parametrize(
+    ("config", "language"),
+    [
+        ('[cases.x]\nlanguage = "en"\n[report]\nlanguage = "zh"\n', "zh"),
+        ('[report]\nto = "x"\nlanguage = zh\n', "zh"),
+        ('report = { language = "zh" }\n[account]\naddress = \n', "zh"),
+        ('report.language = "zh"\n[account]\naddress = \n', "zh"),
+        ('["report"]\n"language" = "zh"\n[account]\naddress = \n', "zh"),
+        ('[report]\nto = "x"\n[letters]\nlanguage = "zh"\naddress = \n', "en"),
+        ('[account]\nreport.language = "zh"\naddress = \n', "en"),
+    ],
+)
+def test_the_language_of_a_config_that_cannot_be_read_is_that_of_its_report(
+    config: str, language: str, tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text(config + "[broken\n", encoding="utf-8")
+    assert take_call(["-C", str(tmp_path)], {"LANG": "C"})[0].language == language
+
+
 @pytest.mark.parametrize("argv", [["-C", "W", "--lang=zh", "run"], ["run", "-C", "W", "--lang", "ZH"]])
 def test_the_workspace_and_the_language_may_stand_anywhere(argv: list[str]) -> None:
     call, rest = take_call(argv, {"WEIQUAN_HOME": "elsewhere"})
