@@ -70,11 +70,9 @@ def _told(call: Call, rest: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILED
     except OSError as refused:
-        from bot.core.systemwords import system_mended, system_said
+        from bot.core.systemwords import system_told
 
-        said = (part for part in (refused.filename, system_said(refused).said_in(call.language)) if part)
-        fix = system_mended(refused).said_in(call.language)
-        talk(": ".join(map(str, said)) + (f" → {fix}" if fix else ""))
+        talk(system_told(refused).said_in(call.language))
         return EXIT_FAILED
 
 

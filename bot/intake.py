@@ -19,7 +19,7 @@ from bot.core.reply import Reading
 from bot.core.reply.authentic import authentic
 from bot.core.reply.bounce import delivery_report
 from bot.core.status import addressed
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_mended, system_said
 from bot.core.words import Words, words
 from bot.desk import Desk, tell_of_flood, tell_of_refusal
 from bot.errors import LogError
@@ -155,7 +155,7 @@ def _guarded(
         raise LogError(
             words("a mail cannot be kept: {why}", "无法保存邮件：{why}", why=system_said(full)),
             str(full.filename or "cases/"),
-            words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
+            system_mended(full) or Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
         ) from full
 
 

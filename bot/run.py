@@ -11,7 +11,7 @@ from bot.core.action import Ask, Resend, Send, Settle
 from bot.core.case import Case
 from bot.core.docket import Docket, Prospect
 from bot.core.event import BOT, by_a_right_clock
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_told
 from bot.core.words import words
 from bot.desk import Desk
 from bot.dispatch import resend, send, settle
@@ -94,10 +94,7 @@ def _act_on_all(world: World, cases: dict[str, Case], passed: Passed, now: datet
             passed.failed.append((case.name, error.words()))
             passed.to_mend |= isinstance(error, TemplatesError)
         except OSError as refused:  # a full disk, a file that another program holds: nothing unexpected
-            place = f"{refused.filename}: " if refused.filename else ""
-            passed.failed.append(
-                (case.name, words("{place}{why}", "{place}{why}", place=place, why=system_said(refused)))
-            )
+            passed.failed.append((case.name, system_told(refused)))
         except Exception as error:
             logger.debug("case %s", case.name, exc_info=True)
             fault = f"{type(error).__name__}: {error}"

@@ -13,7 +13,7 @@ import orjson
 from bot.adapters.caselog import SCHEMA, AtomicStorage, TinyCaseLog, backup_of
 from bot.core.event import BOT, Event
 from bot.core.logshape import Tables, is_case, is_row, number_of, twice
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_mended, system_said
 from bot.core.words import Words, words
 from bot.errors import LogError
 
@@ -86,7 +86,11 @@ def mend(path: Path, now: datetime) -> list[Words]:
         raise LogError(
             words("the broken log cannot be kept: {why}", "无法保存损坏的日志：{why}", why=system_said(full)),
             str(broken),
-            Words("make room on the disk; nothing was changed", "请清理磁盘空间；没有改动任何内容"),
+            words(
+                "{mend}; nothing was changed",
+                "{mend}；没有改动任何内容",
+                mend=system_mended(full) or Words("make room on the disk", "请清理磁盘空间"),
+            ),
         ) from full
     current, before = _tables_or_none(path), _tables_or_none(backup_of(path))
     tables, told = _put_together(current, before)

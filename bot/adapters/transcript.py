@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_mended, system_said
 from bot.core.words import Words, words
 from bot.errors import LogError
 from bot.ports import Delivery
@@ -41,7 +41,8 @@ class Transcript:
             raise LogError(
                 words("the transcript cannot be written: {why}", "无法写入发信记录：{why}", why=system_said(full)),
                 str(self.path),
-                Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
+                system_mended(full)
+                or Words("make room on the disk or mend its permissions", "请清理磁盘空间或修改权限"),
             ) from full
 
     def close(self) -> None:

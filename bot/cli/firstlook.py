@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.gathering import gather
 from bot.core.case import NOT_LOOKED
-from bot.core.words import same
+from bot.core.systemwords import system_told
 from bot.errors import BotError
 from bot.todolist import leave_todo
 
@@ -43,7 +43,7 @@ def look_closely(workspace: Workspace, world: World, passed: Passed, now: dateti
                 passed.standings[waiting[looked.case.name]] = looked
         except (BotError, OSError) as barred:
             logger.debug("looking at %s", some, exc_info=True)
-            told = barred.words() if isinstance(barred, BotError) else same(barred)
+            told = barred.words() if isinstance(barred, BotError) else system_told(barred)
             passed.failed.append((", ".join(some), told))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from bot.core.words import NOTHING, Words, same
+from bot.core.words import NOTHING, Words, same, words
 
 _SAID = {
     errno.ENOSPC: Words("the disk is full", "磁盘已满"),
@@ -57,3 +57,15 @@ _MENDED_BY = {
 def system_mended(error: OSError) -> Words:
     """Say what a person can do about what the system refused; nothing where that is not known."""
     return _MENDED_BY.get(error.errno or 0, NOTHING) if type(error).__module__ == "builtins" else NOTHING
+
+
+def system_told(error: OSError) -> Words:
+    """Put a refusal into one line: the file, why, and what a person can do about it, where these are known."""
+    place, fix = str(error.filename or ""), system_mended(error)
+    return words(
+        "{place}{why}{fix}",
+        "{place}{why}{fix}",
+        place=words("{file}: ", "{file}：", file=place) if place else NOTHING,
+        why=system_said(error),
+        fix=words(" → {fix}", " → {fix}", fix=fix) if fix else NOTHING,
+    )

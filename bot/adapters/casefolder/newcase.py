@@ -21,7 +21,7 @@ from bot.adapters.casefolder.walk import CASE_FILE, Dropped, walk
 from bot.core.case import Case, CaseFile, Finding, Listing, Role, Work
 from bot.core.evidence import FOLDERS, PICTURES, role_of_folder, sort_loose, suffix_of
 from bot.core.links import TABLES, is_list_of_links
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_mended, system_said
 from bot.core.tomlcheck import check_table
 from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError, Fault, UsageError
@@ -215,7 +215,9 @@ def _build(
         sync_folder(home.parent)
     except OSError as refused:
         raise CaseError(
-            words("the case cannot be made: {why}", "无法新建案件：{why}", why=system_said(refused)), home.name
+            words("the case cannot be made: {why}", "无法新建案件：{why}", why=system_said(refused)),
+            home.name,
+            system_mended(refused),
         ) from refused
     finally:
         if not adopted and beside.exists():

@@ -18,7 +18,7 @@ from bot.adapters.casefolder.sheets import kept_exhibits
 from bot.adapters.casefolder.sorting import evidence_of
 from bot.adapters.casefolder.walk import CASE_FILE, Walk
 from bot.core.case import KEY_ALPHABET, Case, CaseFile, Claimant, Finding, Level
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_mended, system_said
 from bot.core.tomlcheck import check_toml, line_of
 from bot.core.words import Language, Words, words
 from bot.errors import CaseError, Fault
@@ -88,6 +88,7 @@ def _text_of(folder: Path) -> str:
         raise CaseError(
             words("cannot be read: {why}", "无法读取：{why}", why=system_said(locked)),
             f"{folder.name}/{CASE_FILE}",
+            system_mended(locked),
         ) from locked
 
 

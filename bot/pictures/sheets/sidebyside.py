@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from bot.core.systemwords import system_said
-from bot.core.words import Language, Words, words
+from bot.core.systemwords import system_mended, system_said
+from bot.core.words import NOTHING, Language, Words, words
 from bot.errors import CaseError
 from bot.pictures.sheets.captions import Captions
 from bot.pictures.sheets.exhibit import Place, exhibit
@@ -56,9 +56,13 @@ def draw_row(out: Path, number: int, row: Judged, language: Language) -> Path:
         raise Unwritten(
             words("the comparison cannot be written: {why}", "无法写入对比图：{why}", why=system_said(refused)),
             str(path),
-            words("give another --out", "请换一个 --out 目录"),
+            words("{mend}give another --out", "{mend}请换一个 --out 目录", mend=_or_else(system_mended(refused))),
         ) from refused
     return path
+
+
+def _or_else(mended: Words) -> Words:
+    return words("{mended}; or ", "{mended}；或者", mended=mended) if mended else NOTHING
 
 
 def _plain_name(name: str) -> str:
