@@ -14,7 +14,7 @@ from bot.cli.gathering import Gathered, gather, leave_true
 from bot.cli.language import both
 from bot.cli.options import Json
 from bot.cli.preview import as_text
-from bot.cli.showing import show, show_json, talk
+from bot.cli.showing import show, show_folded, show_json, talk
 from bot.cli.stamping import keep_approved, stamp
 from bot.core.asks import LETTER_NAMES
 from bot.core.docket import Prospect, Standing
@@ -152,9 +152,9 @@ def _read_aloud(call: Call, gathered: Gathered, as_it_is: bool) -> list[str]:
             for draft in prospect.drafts:
                 show(as_text(call, draft, prospect) + "\n" + "-" * 60)
             for doubt in pictures_vouched_for(standing.case, prospect):
-                show(_please_look(call, doubt))
+                show_folded(_please_look(call, doubt), 2)
             if caution := standing.platform.law_of().caution:
-                show(caution.words().said_in(call.language))
+                show_folded(caution.words().said_in(call.language), 2)
             hashes.append(prospect.drafts[0].hash)
     return hashes
 
@@ -181,14 +181,15 @@ def _tell(call: Call, gathered: Gathered, hashes: Sequence[str], events: Sequenc
     parted = {standing.case.key for standing in gathered.standings if len(standing.prospects) > 1}
     for event in events:
         which = f" {event.notice}" if event.case in parted else ""
-        show(
+        show_folded(
             call.said(
                 "{name}: {letter} approved by {by}; it goes out with the next weiquan run",
                 "{name}：{letter}已由 {by} 批准，下次 weiquan run 时发出",
                 name=f"{names[event.case]}{which}",
                 letter=LETTER_NAMES[event.letter] if event.letter else "",
                 by=same(event.by),
-            )
+            ),
+            2,
         )
         if event.note:
             talk(f"  {event.by}{call.said(': ', '：')}{event.note}")

@@ -11,7 +11,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json, watched
+from bot.cli.showing import show_folded, show_json, watched
 from bot.core.words import Words
 from bot.errors import EXIT_DONE, EXIT_FAILED, BotError
 
@@ -60,7 +60,7 @@ def compare(
     else:
         for row in rows:
             told = f"{_VERDICTS[row.verdict].said_in(call.language)}{call.said('; ', '；')}{row.why}"
-            show(f"{row.original} ~ {row.suspect}{call.said(': ', '：')}{row.error or told}")
+            show_folded(f"{row.original} ~ {row.suspect}{call.said(': ', '：')}{row.error or told}", 2)
     if failed is not None:
         raise failed
     return EXIT_FAILED if any(row.error for row in rows) else EXIT_DONE

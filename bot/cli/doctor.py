@@ -12,7 +12,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json
+from bot.cli.showing import show_folded, show_json
 from bot.cli.wiring import FINDINGS, Workspace
 from bot.core.extras import to_install
 from bot.core.words import words
@@ -171,9 +171,8 @@ def _tell(call: Call, checks: list[Check], as_json: bool) -> int:
     else:
         for one in checks:
             mark = call.said("ok  ", "正常") if one.ok else call.said("MEND", "要修")
-            show(
-                f"{mark}  {one.name}{call.said(': ', '：')}{one.what.said_in(language)}{_fix(one.fix.said_in(language))}"
-            )
+            told = f"{one.what.said_in(language)}{_fix(one.fix.said_in(language))}"
+            show_folded(f"{mark}  {one.name}{call.said(': ', '：')}{told}", 8)
     return EXIT_DONE if all(one.ok for one in checks) else EXIT_CONFIG
 
 

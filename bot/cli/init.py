@@ -11,7 +11,7 @@ import typer
 from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
-from bot.cli.showing import show, talk
+from bot.cli.showing import show_folded, talk
 from bot.core.words import Words, words
 from bot.errors import Fault, UsageError
 
@@ -191,7 +191,7 @@ def init(
         _ask(call, given)
     _lacking_nothing(given)
     _write(home, _config(call, given))
-    show(_what_next(call, home, given))
+    show_folded(_what_next(call, home, given), 2)
 
 
 def _hosts_known(given: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json, talk
+from bot.cli.showing import show, show_folded, show_json, talk
 from bot.core.words import as_argument
 from bot.errors import UsageError
 
@@ -143,9 +143,10 @@ def new(
             f"Works and evidence of {earlier.name} came along. Put screenshots",
             f"已带来案件“{earlier.name}”的作品和证据。请把新的侵权页面截图",
         )
-    show(
+    show_folded(
         call.said(
             f"  {before} of the listing into listing/, then: weiquan check {as_argument(made.name)}",
             f"  {before}放进 截图/，然后运行：weiquan check {as_argument(made.name)}",
-        )
+        ),
+        4,
     )

@@ -14,9 +14,9 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json, talk
+from bot.cli.showing import show, show_folded, show_json, talk
 from bot.core.labels import LISTING_LABELS, REPLY_LABELS, days_said
-from bot.core.systemwords import system_said
+from bot.core.systemwords import system_mended, system_said
 from bot.core.words import NOTHING, Language, Words, joined, words
 from bot.errors import BotError, CaseError, exit_code_of
 
@@ -192,7 +192,8 @@ def _fault(call: Call, error: BaseException) -> str:
     if isinstance(error, FileNotFoundError):
         return call.said("there is no such file", "没有这个文件")
     if isinstance(error, OSError):
-        return system_said(error).said_in(call.language)
+        said, fix = system_said(error).said_in(call.language), system_mended(error).said_in(call.language)
+        return f"{said} → {fix}" if fix else said
     return call.said(f"it could not be read: {type(error).__name__}", f"无法读取：{type(error).__name__}")
 
 
@@ -244,14 +245,14 @@ def _show(call: Call, row: dict[str, Any], explain: bool, trusts: bool) -> None:
     language, colon = call.language, call.said(": ", "：")
     show(f"{row['file']}{colon}{REPLY_LABELS[Reply(row['kind'])].said_in(language)} ({row['kind']})")
     if row["sentence"]:
-        show(f"  “{row['sentence']}”")
+        show_folded(f"  “{row['sentence']}”", 4)
     seems = call.said("seems ", "看来") if row["kind"] == Reply.UNCLEAR else ""
     for url, state in row["listings"].items():
         show(f"  {seems}{LISTING_LABELS[ListingState(state)].said_in(language)}  {url}")
     moves = (call.said("what it moves", "能否改变案件状态"), _moves(call, row, trusts))
     for name, value in [*_facts(call, row), moves, *(_grounds(call, row) if explain else ())]:
         if value:
-            show(f"  {name}{colon}{value}")
+            show_folded(f"  {name}{colon}{value}", 4)
 
 
 def _facts(call: Call, row: dict[str, Any]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from bot.cli.front import verb
 from bot.cli.gathering import leave_true, next_of
 from bot.cli.language import both
 from bot.cli.options import CaseName, Json, moment
-from bot.cli.showing import show, show_json
+from bot.cli.showing import show, show_folded, show_json
 from bot.core.event import Deed, Event, kind_of
 from bot.core.labels import kind_said
 from bot.core.unmoved import unmoved
@@ -158,11 +158,11 @@ def _tell(
     known = {one.id: one for one in standing.case.events}
     for one in (prospect.notice for prospect in standing.prospects if prospect.notice.id == event.notice):
         if one.id in stood and (nothing := unmoved(name, event, stood[one.id], one, known)):
-            show(nothing.said_in(call.language))
+            show_folded(nothing.said_in(call.language), 4)
     for prospect in standing.prospects:
         if event.notice in ("", prospect.notice.id):
             several = f"{prospect.notice.id}  " if len(standing.prospects) > 1 else ""
-            show(f"  {several}{next_of(prospect, call.clock()).why.said_in(call.language)}")
+            show_folded(f"  {several}{next_of(prospect, call.clock()).why.said_in(call.language)}", 4)
 
 
 @verb("assign", "weiquan assign cases/_unfiled/20260302-090000-1f2e.eml lamp")
@@ -196,7 +196,7 @@ def assign(
         _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json)
     if not as_json:
-        show(_learned(written, named.name).said_in(call.language))
+        show_folded(_learned(written, named.name).said_in(call.language), 4)
         _tell_of_home(call, home)
 
 
@@ -214,7 +214,7 @@ def _tell_of_home(call: Call, home: list[dict[str, str]]) -> None:
     for row in home:
         label = kind_said(kind_of(row["kind"])).said_in(call.language)
         said = call.said(f"{row['case']}: {label}  {row['file']}", f"{row['case']}：{label}  {row['file']}")
-        show(call.said(f"  came home as well: {said}", f"  一并归案：{said}"))
+        show_folded(call.said(f"  came home as well: {said}", f"  一并归案：{said}"), 4)
 
 
 def _learned(written: Event, case: str) -> Words:

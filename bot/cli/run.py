@@ -15,7 +15,7 @@ from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json, moment
-from bot.cli.showing import show, show_json, talk
+from bot.cli.showing import show, show_folded, show_json, talk
 from bot.core.words import Words
 from bot.errors import EXIT_CONFIG, EXIT_DONE, EXIT_FAILED, BotError, ConfigError, UsageError
 
@@ -113,7 +113,7 @@ def _newly_asked(passed: Passed, log: CaseLog, remember: bool) -> frozenset[str]
 def _tell(call: Call, passed: Passed, only: frozenset[str] | None) -> None:
     lines = list(_lines(call, passed, only))
     for line in lines:
-        show(line)
+        show_folded(line, 4)
     if not lines and only is None and passed.trouble is None:
         show(call.said("nothing new, nothing due", "没有新邮件，也没有到期的事"))
 

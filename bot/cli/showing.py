@@ -8,6 +8,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import typer
@@ -25,8 +26,23 @@ _ASKING_DNS = Words(
 )
 _OPENS, _CLOSES = "“（《「【", "”，。、；：！？）》」】),;.:!?"
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-_WHOLE = re.compile(f" *(?:[{_OPENS}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPENS}]+)[{_CLOSES}]*|[{_OPENS}]+|$)")
-"""What stays on one line: a word or a character, with the blanks before it and the marks that open and close it."""
+_SIGN = f"(?![{_OPENS}{_CLOSES}])[{_WIDE}]"
+_SAID = r'(?:"[^"\n]*"|[^\s"()（），。；：,;|…]+)'
+_COMMAND = (
+    rf"(?:weiquan(?: -C {_SAID})? (?:record {_SAID} [a-z_]+|assign {_SAID} {_SAID}|(?:check|preview|approve|show|read|new|platforms) {_SAID}|[a-z]+)"
+    rf"|pipx install|uv tool install|sudo apt install {_SAID}|keyring set {_SAID} {_SAID})(?: --[a-z-]+(?: {_SAID})?)*(?: \"[^\"\n]*\")?"
+)
+_NUMBER = rf"(?:第 ?)?\d[^ {_WIDE}{_OPENS}]*(?: ?{_SIGN})?"
+_WHOLE = re.compile(
+    rf" *(?:[{_OPENS}]*(?:\(?{_COMMAND}|{_NUMBER}|[{_WIDE}]|[^ {_WIDE}{_OPENS}]+)[{_CLOSES}]*|[{_OPENS}]+)"
+)
+"""What stays on one line: a word, a character, a number with what it counts, or a command, which is copied as one; with the blanks
+before it and the marks that open and close it."""
+_NO_PAUSE = re.compile(f"{_SIGN}\n{_SIGN}")
+_FULL = 2 / 3
+"""So full a line may end at a pause (a blank, a comma) that came before its last Chinese words."""
+_GAP = 2
+_LEAST = 6
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 """Marks that change the direction of writing, and line ends that are none of ours."""
 
@@ -38,13 +54,21 @@ def show(text: str) -> None:
 
 def show_folded(text: str, hang: int) -> None:
     """Give a result that may be long: on a terminal it is folded there, what follows the first line `hang` columns in."""
-    for line in folded(tame(text), shutil.get_terminal_size().columns, hang) if sys.stdout.isatty() else (text,):
+    for line in _on_terminal(text, sys.stdout.isatty(), hang):
         show(line)
 
 
 def talk(text: str) -> None:
-    """Say something beside the results."""
-    typer.echo(tame(text), err=True)
+    """Say something beside the results; on a terminal it is folded there."""
+    for line in _on_terminal(text, sys.stderr.isatty(), 2):
+        typer.echo(tame(line), err=True)
+
+
+def _on_terminal(text: str, there: bool, hang: int) -> Iterator[str]:
+    """The lines of a text, each folded where a terminal is `there`."""
+    room = shutil.get_terminal_size().columns
+    for line in text.split("\n") if there else (text,):
+        yield from folded(tame(line), room, hang) if there else (line,)
 
 
 def tame(text: str) -> str:
@@ -99,23 +123,32 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], narrow: Sequ
 
     On a terminal too narrow for all columns only those of `narrow` stand there, where it names any.
     """
-    if not sys.stdout.isatty():
-        for line in aligned([heads, *rows]):
-            show(line)
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    if narrow and console.width < _ROOMY:
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    if narrow and 0 < room < _ROOMY:
         heads, rows = [heads[n] for n in narrow], [[row[n] for n in narrow] for row in rows]
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in heads:
-        table.add_column(head, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(tame(cell)) for cell in row))
-    console.print(table)
+    for line in aligned(_fitted([heads, *rows], room) if room else [heads, *rows]):
+        show(line)
+
+
+def _fitted(rows: Sequence[Sequence[str]], room: int) -> list[list[str]]:
+    """Fold the cells of the widest columns, so that rows keep within `room`; what does not fit on a line is torn."""
+    rows = [[tame(cell).replace("\n", " ") for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+    cells = [[_within(cell, wide) for cell, wide in zip(row, widths, strict=True)] for row in rows]
+    return [list(line) for row in cells for line in zip_longest(*row, fillvalue="")]
+
+
+def _within(cell: str, room: int) -> list[str]:
+    lines: list[str] = []
+    for line in folded(cell, room, 0):
+        rest = line
+        while width(rest) > room:
+            fits = next(n for n in range(len(rest), 0, -1) if n == 1 or width(rest[:n]) <= room)
+            lines, rest = [*lines, rest[:fits]], rest[fits:]
+        lines.append(rest)
+    return lines
 
 
 def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
@@ -129,14 +162,23 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
 
 
 def folded(text: str, room: int, hang: int) -> list[str]:
-    """Fold a text between words, and between Chinese characters, which are two columns wide; no word or address is torn."""
-    lines, line = [], ""
+    """Fold a text between words, and between Chinese characters, which are two columns wide; no word, number, address or command is torn.
+
+    Chinese is folded at a pause where one is near: nobody can tell here where a word of it ends.
+    """
+    lines, line, pause = [], "", 0
     for piece in _WHOLE.findall(text):
-        if line.strip() and width(line) + width(piece.rstrip()) > room:
-            lines.append(line.rstrip())
-            line = " " * hang
-            piece = piece.lstrip()
+        if line.strip() and width(line) + width(piece) > room and piece.strip(f" {_CLOSES}"):
+            torn = _NO_PAUSE.fullmatch(f"{line[-1]}\n{piece[0]}") and width(line[:pause]) >= room * _FULL
+            cut = pause if torn else len(line)
+            lines.append(line[:cut].rstrip())
+            line, piece = " " * hang + line[cut:].lstrip(), piece if torn else piece.lstrip()
+            pause = 0
+        if piece[0] == " ":
+            pause = len(line)
         line += piece
+        if piece[-1] in _CLOSES:
+            pause = len(line)
     return [*lines, line.rstrip()]
 
 

@@ -18,6 +18,7 @@ from bot.core.docket import Prospect, Standing
 from bot.core.event import BOT, PLATFORM, Deed, Event
 from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
 from bot.core.notice import Status
+from bot.core.report import unseen_of
 from bot.core.words import Words
 from bot.errors import exit_code_of
 
@@ -30,7 +31,6 @@ _NEXT = {
     "settle": Words("find out", "核实"),
     "wait": Words("wait", "等待"),
     "ask": Words("you", "请处理"),
-    "rest": Words("rest", "暂无"),
 }
 
 _DATED = {"wait": Words("wait until {day}", "等到 {day}"), "ask": Words("you, by {day}", "请在 {day} 前处理")}
@@ -118,13 +118,14 @@ def _cells(call: Call, standing: Standing, now: datetime) -> list[str]:
     urgent = min(
         standing.prospects, key=lambda one: (one.waiting_on != standing.waiting_on, one.status is not standing.status)
     )
+    side = "you" if standing.waiting_on == "nobody" and unseen_of(standing) else standing.waiting_on
     following = _asked_line(call, case.name, urgent) or _next_line(call, case.name, urgent, now)
     return [
         case.name,
         case.key,
         standing.platform.name,
         STATUS_LABELS[standing.status].said_in(call.language) + late,
-        _SIDES[standing.waiting_on].said_in(call.language),
+        _SIDES[side].said_in(call.language),
         call.said("; ", "；").join(line for line in (_unread_line(call, standing), following) if line),
     ]
 
@@ -156,6 +157,8 @@ def _next_line(call: Call, case: str, prospect: Prospect, now: datetime) -> str:
 def _next_said(call: Call, action: str, at: datetime | None, why: str) -> str:
     """What comes next and by when, where the reason does not name the day itself."""
     day = f"{at.astimezone():%Y-%m-%d}" if at and action in _DATED else ""
+    if action not in _NEXT:
+        return why
     told = _DATED[action] if day and day not in why else _NEXT[action]
     return told.said_in(call.language).format(day=day) + call.said(": ", "：") + why
 

@@ -267,14 +267,14 @@ def _stalled(standings: Iterable[Standing], language: Language, zone: tzinfo | N
 def _to_see(standings: Iterable[Standing]) -> list[ToSee]:
     found = []
     for standing in standings:
-        unseen = _unseen(standing)
+        unseen = unseen_of(standing)
         if unseen:
             links = tuple(_link(standing.case, url) for url in unseen[:MOST_LINKS])
             found.append(ToSee(standing.case.name, _title(standing.case), links, max(0, len(unseen) - MOST_LINKS)))
     return found
 
 
-def _unseen(standing: Standing) -> list[str]:
+def unseen_of(standing: Standing) -> list[str]:
     """Listings that are said to be removed and that nobody has seen gone, each once."""
     said_gone = (
         record.url
@@ -348,7 +348,7 @@ def _row(standing: Standing, language: Language, zone: tzinfo | None) -> CaseRow
 def _tone(standing: Standing) -> str:
     if (standing.closed or standing.status in _OVER) and not any(one.asks for one in standing.prospects):
         return "quiet"
-    if standing.waiting_on == "you" or _unseen(standing):
+    if standing.waiting_on == "you" or unseen_of(standing):
         return "you"
     return "done" if standing.status is Status.REMOVED else "platform"
 
@@ -358,7 +358,7 @@ def _next(standing: Standing, zone: tzinfo | None) -> Words:
     actions = [prospect.action for prospect in standing.prospects]
     if any(prospect.asks for prospect in standing.prospects):
         return Words("you, see above", "等你处理，见上文")
-    if _unseen(standing):
+    if unseen_of(standing):
         return Words("open the links and see whether they are gone", "请打开链接，看是否已下架")
     for action in actions:
         if isinstance(action, Send):

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.cli.platforms import _FACTS
-from bot.cli.showing import folded, width
+from bot.cli.showing import folded, show_table, width
 from bot.core.platform import Platform
 
 Call = Callable[..., Any]
@@ -66,6 +66,31 @@ def test_text_is_folded_by_columns_and_what_belongs_together_stays_so() -> None:
     ]  # fmt: skip
     assert folded("say “two words”  (x) 天前)", 10, 1) == ["say “two", " words”", " (x) 天前)"]
     assert folded("", 10, 2) == [""]
+    assert folded("a https://shop.example/a/long/address ;", 12, 2) == ["a", "  https://shop.example/a/long/address ;"]
+    assert folded("https://shop.example/a/long/address ", 12, 2) == ["https://shop.example/a/long/address"]
+    assert folded("共有十多张，第 12 张在此", 14, 0) == ["共有十多张，", "第 12 张在此"], "no number is torn"
+    assert folded("请打开链接，然后再看", 16, 0) == ["请打开链接，", "然后再看"], "a pause is better than a torn word"
+
+
+@pytest.mark.parametrize(
+    "command", ["weiquan record 台灯 gone", 'weiquan -C "my work" run', 'pipx install --force ".[demo,pdf]"']
+)
+def test_a_command_is_folded_onto_a_line_of_its_own_since_it_is_copied(command: str) -> None:
+    for text in (f"请打开链接核实，然后运行：{command}（如有）", f"look there, then ({command}) or let it be"):
+        assert any(command in line for line in folded(text, 34, 2))
+
+
+def test_a_table_keeps_within_the_terminal_and_breaks_chinese_at_no_blank(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+    cell = "已被 平台 下架请打开链接核实是否真的没了：weiquan run"
+    show_table(["案件", "下一步"], [["台灯", cell], ["a", "b" * 50]])
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(width, lines)) <= 40
+    told = ["台灯  已被 平台 下架请打开链接核实是否真", "      的没了：weiquan run"]
+    assert lines[:3] == ["案件  下一步", *told]
 
 
 @pytest.mark.parametrize(
