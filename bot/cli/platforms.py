@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -236,22 +237,20 @@ def _row(call: Call, one: Platform, today: date) -> dict[str, Any]:
 
 
 def _tell(call: Call, one: Platform, today: date) -> None:
-    law = one.law_of()
+    tell, law = partial(show_folded, hang=4), one.law_of()
     show(f"{one.name}  {one.title.words().said_in(call.language)}")
-    show_folded(f"  {call.said('door', '渠道')}: {_DOORS[one.channel].said_in(call.language)}", 4)
-    show_folded(f"  {call.said('law', '法律')}: {one.regime}  {law.title.words().said_in(call.language)}", 4)
+    tell(f"  {call.said('door', '渠道')}: {_DOORS[one.channel].said_in(call.language)}")
+    tell(f"  {call.said('law', '法律')}: {one.regime}  {law.title.words().said_in(call.language)}")
     if law.clock is not None:
         unit = {"business": call.said("working days", "个工作日"), "calendar": call.said("days", "个自然日")}[
             law.clock.unit
         ]
-        show_folded(
-            f"  {call.said('after a counter-notice', '反通知之后')}: {law.clock.days} {unit}; {law.clock.law}", 4
-        )
-    show_folded(f"  {call.said('languages', '语言')}: {' '.join(one.languages)}", 4)
+        tell(f"  {call.said('after a counter-notice', '反通知之后')}: {law.clock.days} {unit}; {law.clock.law}")
+    tell(f"  {call.said('languages', '语言')}: {' '.join(one.languages)}")
     if one.sites:
-        show_folded(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}", 4)
+        tell(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}")
     steps = ", ".join(f"{rung.after} {_STEPS[rung.do].said_in(call.language)}" for rung in one.ladder)
-    show_folded(f"  {call.said('after working days of silence', '无答复的工作日之后')}: {steps}", 4)
+    tell(f"  {call.said('after working days of silence', '无答复的工作日之后')}: {steps}")
     for fact in _facts(call, one, today):
         value = fact["value"]
         said = _flat(call, value)
@@ -261,12 +260,12 @@ def _tell(call: Call, one: Platform, today: date) -> None:
         label = _FACTS[fact["fact"]].said_in(call.language)
         key = call.said(f"{label} ({fact['fact']})", f"{label}（{fact['fact']}）")
         remark = call.said(f"  ({fact['note']})", f"（{fact['note']}）") if fact["note"] else ""
-        show_folded(f"  {key}{': ' if said or remark else ''}{said}{remark}", 4)
+        tell(f"  {key}{': ' if said or remark else ''}{said}{remark}")
         days = (today - date.fromisoformat(fact["seen"])).days
         age = call.said(f"{days} days ago", f"{days} 天前")
         show_folded(f"      {fact['source']}  {fact['seen']} ({age})  {checked}", 6)
     for note in one.notes:
-        show_folded(f"  * {note.words().said_in(call.language)}", 4)
+        tell(f"  * {note.words().said_in(call.language)}")
     show("")
 
 

@@ -1,5 +1,6 @@
 """A new case explains itself, holds copies of what was there, and is a case at once."""
 
+import errno
 import os
 import tomllib
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.adapters.casefolder.newcase import case_toml, quoted
 from bot.core.case import KEY_PATTERN, Case, CaseFile, Claimant
 from bot.core.tomlcheck import check_toml
 from bot.core.words import Language
-from bot.errors import UsageError
+from bot.errors import CaseError, UsageError
 
 URLS = ("https://mart.example/item/1", "https://mart.example/item/2")
 ME = Claimant(name="Lin Example")
@@ -184,3 +185,14 @@ def test_any_text_survives_its_quotation_marks(text: str) -> None:
 def test_any_title_gives_a_case_file_that_reads(title: str, language: Language) -> None:
     text = case_toml({"key": "K7QF2M", "title": title, "platform": "temu"}, URLS, language)
     assert check_toml(text, CaseFile, "case.toml").title == title.strip()
+
+
+def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("bot.adapters.casefolder.newcase.write_whole", full)
+    with pytest.raises(CaseError) as refused:
+        new_case(folders(tmp_path), "lamp", "temu")
+    assert "the disk is full → make room on the disk" in refused.value.said_in("en")
+    assert "磁盘已满 → 请清理磁盘空间" in refused.value.said_in("zh")

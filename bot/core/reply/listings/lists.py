@@ -357,8 +357,7 @@ def label_state(words: str, index: Index) -> ListingState | None:
 def _by_item(words: str, index: Index) -> Iterator[str]:
     """Cut a line at item numbers, where a state stands behind each of three or more."""
     lower = words.lower()
-    pattern = index.pattern_for(lower)
-    starts = [one.start() for one in pattern.finditer(lower)] if pattern else []
+    starts = index.items_at(lower)
     if len(starts) > 2 and len(lower) == len(words):
         cut = [words[start:end] for start, end in pairwise([*starts, len(words)])]
         if all(

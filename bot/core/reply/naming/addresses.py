@@ -218,7 +218,12 @@ class Index:
             self._known[words] = self._named(words)
         return self._known[words]
 
-    def pattern_for(self, lower: str) -> re.Pattern[str] | None:
+    def items_at(self, lower: str) -> list[int]:
+        """Where item numbers begin in a line in small letters."""
+        pattern = self._pattern_for(lower)
+        return [one.start() for one in pattern.finditer(lower)] if pattern else []
+
+    def _pattern_for(self, lower: str) -> re.Pattern[str] | None:
         """What finds item numbers in a line in small letters; None where none stands there, as most listings are named by their addresses alone."""
         many = len(self._items) > _FEW
         return self._pattern if many or any(item in lower for item in self._items) else None
@@ -248,7 +253,7 @@ class Index:
                 strangers.append(one)
         rest = _BARE.sub(" ", _URL.sub(" ", unicodedata.normalize("NFKC", words)))
         lower = rest.lower()
-        if pattern := self.pattern_for(lower):
+        if pattern := self._pattern_for(lower):
             own += [url for found in pattern.findall(lower) for item in found if item for url in self._by_item[item]]
         own += self._numbers.named(rest)
         own += self._by_the_mail(rest) if by_itself and not mentioned else ()
@@ -276,7 +281,7 @@ class Index:
             bare = self._letters.without(bare, mark)
             bare = self._by_number.without(bare, mark)
             bare = bare.lower() if self._items else bare
-            pattern = self.pattern_for(bare)
+            pattern = self._pattern_for(bare)
             self._bare[words, mark] = pattern.sub(mark, bare) if pattern else bare
         return self._bare[words, mark]
 
