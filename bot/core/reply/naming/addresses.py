@@ -219,7 +219,7 @@ class Index:
         return self._known[words]
 
     def items_at(self, lower: str) -> list[int]:
-        """Where item numbers begin in a line in small letters."""
+        """Where item numbers begin in a line in small letters, with the word before them."""
         pattern = self._pattern_for(lower)
         return [one.start() for one in pattern.finditer(lower)] if pattern else []
 
