@@ -229,7 +229,7 @@ def _known_kind(word: str) -> Reply | Deed:
         near = get_close_matches(word.lower(), RECORDABLE, 1)
         raise UsageError(
             words("“{word}” cannot be recorded", "不能记录 “{word}”", word=word),
-            "EVENT",
+            "weiquan record",
             words("did you mean {near}?", "是不是 {near}？", near=near[0])
             if near
             else words("one of: {known}", "可用：{known}", known=", ".join(RECORDABLE)),

@@ -16,7 +16,8 @@ from bot.cli.options import Json
 from bot.cli.preview import as_text
 from bot.cli.showing import show, show_folded, show_json, talk
 from bot.cli.stamping import keep_approved, stamp
-from bot.core.asks import LETTER_NAMES
+from bot.core.action import Action, Ask
+from bot.core.asks import LETTER_NAMES, unnamed
 from bot.core.docket import Prospect, Standing
 from bot.core.words import Words, joined, same, words
 from bot.errors import CaseError, Fault, UsageError
@@ -129,9 +130,14 @@ def _shared_out(gathered: Gathered, hashes: Sequence[str]) -> list[tuple[Standin
     ]
 
 
+def _due(case: str, action: Action) -> Words:
+    """What is next instead: of what a person has to do, that, and not the reason."""
+    return unnamed(case, action.what) if isinstance(action, Ask) else action.why
+
+
 def _nothing_waits(standing: Standing) -> Fault:
     """Why no letter of a case waits for a name: it is closed, sent, withdrawn …"""
-    due = joined(dict.fromkeys(one.action.why for one in standing.prospects))
+    due = joined(dict.fromkeys(_due(standing.case.name, one.action) for one in standing.prospects))
     return Fault(words("nothing waits for approval: {due}", "没有待批准的信：{due}", due=due), standing.case.name)
 
 

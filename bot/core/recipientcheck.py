@@ -122,7 +122,7 @@ def _no_recipient(case: Case, platform: Platform) -> Finding:
     if platform.channel != "email" and platform.portal is not None:
         return _portal_only(case, platform, platform.portal)
     what = words(
-        "no address of {title}'s complaint desk is known", "不知道 {title} 的投诉邮箱", title=platform.title.words()
+        "no address is known for complaints to {title}", "不知道 {title} 的投诉邮箱", title=platform.title.words()
     )
     fix = words(
         'write send_to = "…" in case.toml, or address = "…" under [platforms.{name}] in config.toml; '

@@ -120,3 +120,11 @@ def test_a_slip_of_the_pen_in_what_is_recorded_is_asked_back(house: Call, bench:
     assert answer.code == 2 and answer.err.rstrip().endswith("“gonne” cannot be recorded → did you mean gone?")
     assert "是不是 info_requested？" in house("--lang", "zh", "record", "lamp", "info-requested").err
     assert "one of: submitted, answered, " in house("record", "lamp", "xyzzy").err
+
+
+def test_where_no_letter_waits_it_is_said_what_to_do_instead(house: Call, bench: Any) -> None:
+    house("new", "lamp", "--platform", "generic", "--listing", "https://mart.example/item/1")
+    told = house("approve", "lamp", "--hash", "ab" * 8, "--name", "Lin Example").err
+    assert told.startswith("lamp: nothing waits for approval: no address to write to; put send_to = ")
+    told = house("--lang", "zh", "approve", "lamp", "--hash", "ab" * 8, "--name", "Lin Example").err
+    assert told.startswith("lamp: 没有待批准的信：没有收件地址；请在 case.toml 写 send_to")
