@@ -19,7 +19,7 @@ from bot.core.event import BOT, PLATFORM, Deed, Event
 from bot.core.labels import LISTING_LABELS, STATUS_LABELS, kind_said
 from bot.core.notice import Status
 from bot.core.report import unseen_of
-from bot.core.words import Words
+from bot.core.words import Words, words
 from bot.errors import exit_code_of
 
 _HANG = 4
@@ -187,7 +187,7 @@ def show_case(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None
     if said.events:
         show("\n" + call.said("History", "经过"))
         for line in aligned(_event_rows(call, _in_turn(said.events)), "  "):
-            show(line)
+            show_folded(line, _HANG)
 
 
 def _show_notice(call: Call, case: str, prospect: Prospect, now: datetime) -> None:
@@ -232,6 +232,8 @@ def _event_rows(call: Call, events: Sequence[Event]) -> list[list[str]]:
 
 def _event_cells(call: Call, event: Event, confirmed: bool, corrected: bool) -> list[str]:
     label = kind_said(event.kind)
+    if event.letter:
+        label = words("{what}: {letter}", "{what}：{letter}", what=label, letter=LETTER_NAMES[event.letter])
     doubt = ""
     if not event.trusted and corrected:
         doubt = call.said(" (set right by you)", "（已由你更正）")
@@ -256,4 +258,4 @@ def log(ctx: typer.Context, case: CaseName, as_json: Json = False) -> None:
         show_json([event.as_json() for event in events])
         return
     for line in aligned(_event_rows(call, events)) if events else ():
-        show(line)
+        show_folded(line, _HANG)
