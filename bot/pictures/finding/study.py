@@ -17,7 +17,7 @@ from bot.pictures.known.product import product_mask
 LONGEST_ORIGINAL = 640
 LONGEST_SUSPECT, MOST_PIXELS = 12_000, 3_000_000
 """A long screenshot of a phone keeps its width; a camera's picture need not be larger than a screen."""
-VERSION = "8"
+VERSION = "9"
 """Changes whenever features would come out otherwise, so that old ones on a shelf are not used."""
 _PLAIN = 3.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,6 +25,7 @@ WORTH_TRYING = 92
 _MOST_GUESSES = 6
 _ASPECT = 1.6
 _HASH_SIZE = 16
+_SMALL = 4 * _HASH_SIZE
 _FLAT = 3.0
 """Standard deviation of grey below which the bits of a hash are noise."""
 _CROPS = (0.9, 0.8, 0.7)
@@ -77,17 +78,23 @@ def frames_of(picture: Picture) -> list[Frame]:
     for kept in _CROPS:
         places = (0.0, (1 - kept) / 2, 1 - kept)
         parts += [("crop", (x, y, x + kept, y + kept)) for x in places for y in places]
-    sides, frames = _both(grey), []
+    sides = _both(grey)
     small = {box: _shrunk(sides[0].crop(box)) for box in (_box_of(part, sides[0].size) for _, part in parts)}
-    for mirrored, shown in enumerate(sides):
-        for kind, (x0, y0, x1, y1) in parts:
-            part = (1 - x1, y0, 1 - x0, y1) if mirrored else (x0, y0, x1, y1)
-            bits = _hashed(
-                _mirrored(small, shown, _box_of(part, shown.size)) if mirrored else small[_box_of(part, shown.size)]
-            )
-            if bits is not None:
-                frames.append(Frame(kind, part, bool(mirrored), shown, bits))
-    return frames
+    framed = [
+        (kind, (1 - x1, y0, 1 - x0, y1) if mirrored else (x0, y0, x1, y1), bool(mirrored))
+        for mirrored in (False, True)
+        for kind, (x0, y0, x1, y1) in parts
+    ]
+    boxes = [_box_of(part, sides[0].size) for _, part, _ in framed]
+    shown = [
+        _mirrored(small, sides[1], box) if mirrored else small[box]
+        for box, (_, _, mirrored) in zip(boxes, framed, strict=True)
+    ]
+    return [
+        Frame(kind, part, mirrored, sides[mirrored], bits)
+        for (kind, part, mirrored), bits in zip(framed, _hashed(shown), strict=True)
+        if bits is not None
+    ]
 
 
 def _mirrored(small: Mapping[Box, Image.Image], shown: Image.Image, box: Box) -> Image.Image:
@@ -121,27 +128,31 @@ def views_of(picture: Picture) -> list[View]:
 
     grey = picture.image.convert("L")
     boxes = rectangles(numpy.asarray(grey))
-    hashed = [(box, bits_of(grey.crop(box))) for box in boxes]
+    hashed = zip(boxes, _hashed([_shrunk(grey.crop(box)) for box in boxes]), strict=True)
     return [View(box, bits) for box, bits in hashed if bits is not None]
 
 
 def bits_of(grey: Image.Image) -> Any:
     """The perceptual hash (DCT, 16 x 16) as 256 booleans; None for a picture too plain to have one."""
-    return _hashed(_shrunk(grey))
+    return _hashed([_shrunk(grey)])[0]
 
 
 def _shrunk(grey: Image.Image) -> Image.Image:
     """All that is hashed of a picture."""
-    return grey.resize((_HASH_SIZE * 4, _HASH_SIZE * 4), reducing_gap=3.0)
+    return grey.resize((_SMALL, _SMALL), reducing_gap=3.0)
 
 
-def _hashed(small: Image.Image) -> Any:
-    import imagehash
+def _hashed(small: Sequence[Image.Image]) -> list[Any]:
+    """The hash of each, as imagehash's `phash` finds it of one: all at once they take a tenth of the time."""
     import numpy
 
-    if float(numpy.asarray(small, dtype=numpy.float32).std()) < _FLAT:
-        return None
-    return imagehash.phash(small, hash_size=_HASH_SIZE).hash.flatten()
+    if not small:
+        return []
+    pixels = numpy.stack([numpy.asarray(one) for one in small]).astype(numpy.float64)
+    waves = numpy.cos(numpy.pi / _SMALL * numpy.outer(numpy.arange(_HASH_SIZE), numpy.arange(_SMALL) + 0.5))
+    low = (waves @ pixels @ waves.T).reshape(len(small), BITS)
+    bits = low > numpy.median(low, axis=1, keepdims=True)
+    return [one if told else None for one, told in zip(bits, pixels.std(axis=(1, 2)) >= _FLAT, strict=True)]
 
 
 def _box_of(part: Part, size: tuple[int, int]) -> Box:
