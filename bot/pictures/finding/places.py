@@ -26,6 +26,8 @@ _AS_IT_LIES, _BARE_STEPS, _AGAIN = 0.6, 40, 3
 """Share from which a place needs no laying anew by what was not drawn over, and the steps and times of that."""
 _SURELY_TURNED = 12
 """Features that must lie alike for a turned picture to be looked for beside one that is proven upright."""
+_AS_MUCH, _TRUER = 0.98, 0.01
+"""How much of what agrees in one proof must in another at the same place, and how much more alike half of it must be there, for that to be the better one."""
 _OVERLAP = 0.5
 _AS_GOOD, _CUTS = 0.8, 2
 """How much of what agreed must still agree where nothing beyond a crop is asked, and how often one looks for its sides."""
@@ -249,15 +251,20 @@ def _apart(found: Sequence[Place]) -> list[Place]:
             if not any(is_seen_in(place, better) for better in kept):
                 kept.append(place)
         elif kept[at].mirrored == place.mirrored and _equal(kept[at].proof, place.proof):
-            best = kept[at]
-            pose = best.pose if best.pose.support >= place.pose.support else place.pose
-            kept[at] = replace(best, pose=pose, distance=min(best.distance, place.distance))
+            best, other = (place, kept[at]) if _lies_truer(place.proof, kept[at].proof) else (kept[at], place)
+            pose = best.pose if best.pose.support >= other.pose.support else other.pose
+            kept[at] = replace(best, pose=pose, distance=min(best.distance, other.distance))
     return kept
 
 
 def _merit(place: Place) -> float:
     """What agrees, in powers of ten; a near hash and an upright picture are worth some of them."""
     return place.proof.surprise + _WORTH_A_HASH * (place.distance <= SAME) - _COST_OF_A_TURN * place.pose.turned_freely
+
+
+def _lies_truer(a: Proof, b: Proof) -> bool:
+    """Say whether one proof shows as much as another, but for a cell or two, and lies more exactly: a sticker draws the other out of its place."""
+    return a.agreed >= _AS_MUCH * b.agreed and a.quantile(0.5) >= b.quantile(0.5) + _TRUER
 
 
 def _equal(a: Proof, b: Proof) -> bool:
