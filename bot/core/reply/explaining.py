@@ -21,7 +21,7 @@ from bot.core.reply.ear.look import Told
 from bot.core.reply.listings.formalities import Formality, counting
 from bot.core.reply.naming.addresses import Index
 from bot.core.reply.overruled import Overruled, overruled
-from bot.core.reply.reader import traced
+from bot.core.reply.reader import Begun, begun, finished
 from bot.core.reply.reading import Asked, Reading
 from bot.core.reply.reasons import ASIDE, SILENCED, STANDS, why_of
 from bot.core.reply.rules.labels import with_labels
@@ -151,7 +151,13 @@ def _agreeing(kind: Reply) -> tuple[Reply, ...]:
 
 def explained(mail: Mail, **light: Unpack[Light]) -> Explanation:
     """Read a mail as `read` does, and say how that came about."""
-    reading, trace = traced(mail, **light)
+    return explanation_of(begun(mail, **light))
+
+
+def explanation_of(one: Begun) -> Explanation:
+    """Read on what the rules have read, and say how the reading came about."""
+    mail, light = one.mail, one.light
+    reading, trace = finished(one)
     cut = cut_from(mail.text, light.get("own_texts", ()), own_addresses(mail))
     stages = tuple(_stages(mail, reading, trace, cut))
     if trace.report:

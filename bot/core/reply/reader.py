@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from datetime import tzinfo
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Unpack
 
 from bot.core.case import TAG_PATTERN
@@ -51,13 +50,12 @@ from bot.core.reply.rules.verdict import (
 from bot.core.reply.rules.wording import Greetings
 from bot.core.reply.sentences.quotes import fresh_lines, names_in, own_addresses
 from bot.core.reply.sentences.text import LONGEST, Sentence, plain, visible
-from bot.core.reply.signatures import Signed
 from bot.core.reply.strangers import OUTCOMES_NEEDING_A_CAUSE, others_aside, strangers_aside
 from bot.core.reply.trace import Light, Trace
 from bot.core.words import words
 
 if TYPE_CHECKING:
-    from bot.core.reply.ear.hearing import Matrix
+    from bot.core.reply.ear.hearing import Matrix, Meaning
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|res|sv|antw|回复|答复|转发|回覆|轉寄)\s?[:：]\s*)+", re.IGNORECASE)
 
@@ -70,31 +68,57 @@ def read(mail: Mail, **light: Unpack[Light]) -> Reading:
     return traced(mail, **light)[0]
 
 
-def traced(
-    mail: Mail,
-    *,
-    platform: Platform,
-    listings: tuple[str, ...] = (),
-    items: Mapping[str, str] | None = None,
-    called: Mapping[str, Sequence[str]] | None = None,
-    own_texts: tuple[str, ...] = (),
-    authserv_ids: tuple[str, ...] = (),
-    domains: tuple[str, ...] = (),
-    our_ids: frozenset[str] = frozenset(),
-    tickets: tuple[str, ...] = (),
-    addressees: tuple[str, ...] = (),
-    aliases: tuple[str, ...] = (),
-    agent: bool = False,
-    signed: Signed | None = None,
-    zone: tzinfo | None = None,
-) -> tuple[Reading, Trace]:
+def traced(mail: Mail, **light: Unpack[Light]) -> tuple[Reading, Trace]:
     """Read one mail as `read` does, and give the way to the reading with it."""
+    return finished(begun(mail, **light))
+
+
+TOGETHER = 16
+"""Mails that the ear is asked about at once; with more it is hardly faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A mail that the rules have read and the ear has not heard: what they saw, or the delivery report that it is."""
+
+    mail: Mail
+    light: Light
+    seen: Look | DeliveryReport
+
+
+def begun(mail: Mail, **light: Unpack[Light]) -> Begun:
+    """Let the rules read one mail in the light of the notice it belongs to; `finished` does the rest."""
     report = delivery_report(mail)
     if report:
-        return _of_report(report, mail, our_ids), Trace(report)
+        return Begun(mail, light, report)
     seen = look(
-        mail, platform, listings, items or {}, own_texts, domains, our_ids, called, tickets, (addressees, aliases)
-    )
+        mail, light["platform"], light.get("listings", ()), light.get("items") or {}, light.get("own_texts", ()),
+        light.get("domains", ()), light.get("our_ids", frozenset()), light.get("called"), light.get("tickets", ()),
+        (light.get("addressees", ()), light.get("aliases", ())),
+    )  # fmt: skip
+    return Begun(mail, light, seen)
+
+
+def warm(mails: Iterable[Begun]) -> None:
+    """Ask at once what the sentences of several mails mean, which is remembered for a while and takes a third less time.
+
+    Nothing changes but that: of what was not asked here the ear asks when a mail is `finished`.
+    """
+    said: dict[Meaning, list[str]] = {}
+    for one in mails:
+        ear = one.light["platform"].ear
+        if ear is not None and isinstance(one.seen, Look):
+            said.setdefault(ear().meaning, []).extend(one.seen.said())
+    for meaning, sentences in said.items():
+        meaning(sentences)
+
+
+def finished(one: Begun) -> tuple[Reading, Trace]:
+    """Let the ear hear a mail that the rules have read, and bring both together."""
+    mail, light, seen = one.mail, one.light, one.seen
+    platform, listings, our_ids = light["platform"], light.get("listings", ()), light.get("our_ids", frozenset())
+    if isinstance(seen, DeliveryReport):
+        return _of_report(seen, mail, our_ids), Trace(seen)
     verdict, states, path, ear = seen.verdict, seen.states, dict(seen.path), None
     if platform.ear is not None:
         ear = overheard(platform.ear(), seen, listings, platform.own_rules)
@@ -102,7 +126,8 @@ def traced(
         asked = verdict if ear.silent else requested(verdict, ear.shares, ear.tones, seen)
         if asked is not verdict:
             verdict, states, path["requests"] = asked, {}, asked
-    genuine, why = authentic(mail, platform, authserv_ids, domains, signed)
+    signed = light.get("signed")
+    genuine, why = authentic(mail, platform, light.get("authserv_ids", ()), light.get("domains", ()), signed)
     reading = Reading(
         verdict.kind,
         verdict.sentence,
@@ -114,8 +139,9 @@ def traced(
         unanswered=genuine is None and signed is not None and signed.is_unanswered,
         flaws=_flaws(mail),
     )
-    ours = our_ids | frozenset((items or {}).values()) | frozenset(item_in(url, platform) for url in seen.subjects)
-    received = day_of_receipt(mail.received_at, zone)
+    items = (light.get("items") or {}).values()
+    ours = our_ids | frozenset(items) | frozenset(item_in(url, platform) for url in seen.subjects)
+    received, agent = day_of_receipt(mail.received_at, light.get("zone")), light.get("agent", False)
 
     def detailed(one: Reading) -> Reading:
         voices = _voices(seen, ear.tones if ear else None, one.kind)

@@ -187,6 +187,11 @@ class Look:
             [self.plainly(place) for place in places],
         )
 
+    def said(self) -> list[str]:
+        """What the ear asks the meaning of: the sentences that are `spoken`."""
+        words = [self.subject, *self._heard()]
+        return [words[place] for place in self._places(min(len(words), MOST_SENTENCES + 1))]
+
     def plainly(self, place: int) -> str:
         """The plain sentence at a place, the subject at 0."""
         return self.told.body[place - 1].plain if place else self.subject
@@ -213,7 +218,10 @@ class Look:
     def _heard(self) -> list[str]:
         """The plain sentences as they are heard; of one that asks, a date is heard as days."""
         over = self.told.overcome
-        heard = [without_courtesy(over.get(one) or one.plain, self.wording.courtesy) for one in self.told.body]
+        heard = [
+            without_courtesy(over.get(one) or one.plain, self.wording.courtesy)
+            for one in self.told.body[:MOST_SENTENCES]
+        ]
         return [with_days_for_dates(one) if asks_outright(one, self.wording.otherwise) else one for one in heard]
 
     def worded(self, count: int) -> list[bool]:

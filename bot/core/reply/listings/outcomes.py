@@ -150,7 +150,7 @@ def _of_all_or_none(one: Sentence, index: Index, total: int) -> bool:
     return named == total or (not named and not of_something_else(one.plain) and not of_the_seller(one.plain))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=32)  # more than the mails that are read together
 def _laid_out(lines: Same, index: Same) -> tuple[Mapping[int, ListingState | None], frozenset[int], Mapping[int, str]]:
     """Which lines are titles, which are judged above, and which are told in a column; asked by the rules and again with what the ear heard."""
     each = below_each(lines.thing, index.thing)
