@@ -13,6 +13,7 @@ from bot.core.message import Mail
 from bot.core.reply import Reading, read
 from bot.core.reply.naming.tallies import adds_up, counted, counts, kind_of
 from bot.core.reply.sentences.text import plain
+from tests.core.reply.looking import THREE, read_text
 
 DESK = Playbook(shipped_templates()).platform("generic")
 TALLIES = DESK.wording.tallies
@@ -219,3 +220,11 @@ def test_a_row_of_an_item_counts_nothing() -> None:
     row = "601099512345671 | Established - product deleted | 2 points"
     assert counts([plain(row)], TALLIES).of_else == set()
     assert counts([plain(row.partition(" | ")[2])], TALLIES).of_else == {0}
+
+
+@pytest.mark.parametrize(
+    ("delisted", "kept", "kind"), [(3, 0, Reply.REMOVED), (2, 1, Reply.PARTIALLY_REMOVED), (0, 3, Reply.REJECTED)]
+)
+def test_goods_are_counted_like_listings(delisted: int, kept: int, kind: Reply) -> None:
+    text = f"Case: IPC-2024-120016\nStatus: CLOSED\nGoods reported: 3\nGoods delisted: {delisted}\nGoods kept: {kept}"
+    assert read_text(text, THREE).kind is kind
