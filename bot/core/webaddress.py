@@ -18,7 +18,7 @@ Eastern languages go on behind an address without a blank, so it ends where thei
 SCHEME = r"h(?:tt|xx|\*\*)ps?(?:\[?:\]?|：)//"
 """How an address begins, defanged as well."""
 HOST = r"(?:[a-z0-9-]{1,63}(?:\.|[\[({](?:\.|dot|点)[\])}])){1,4}[a-z]{2,12}"
-"""A host in small letters, defanged as well."""
+"""A host, defanged as well; for patterns that ignore case."""
 WEB = rf"{SCHEME}{REST}{{3,500}}"
 """An address with its scheme."""
 RUN = rf"(?:[^\s{EASTERN}]|{_NAME_IN_PATH})"

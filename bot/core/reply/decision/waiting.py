@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.event import Reply
 from bot.core.reply.ear.hearing import AUDIBLE, TONES, Tone
 from bot.core.reply.ear.look import Look
+from bot.core.reply.rules.rule import Manner
 from bot.core.reply.rules.wording import Otherwise
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 _PENDING, _ON_SALE = 0.5, 0.6
 """Least likelihood for a sentence behind a removal to tell that our complaint waits, and that the thing is still sold: by cross-validation some
 twenty of 1,900 right removals are left to a person for it; of 32 mails that only sounded like one it held back seven."""
-_UNDECIDED = ("nothing decided", "still open")
+_OBJECTS = 0.2
+"""Least likelihood for a sentence to tell of an objection."""
+_UNDECIDED: tuple[Manner, ...] = ("nothing decided", "still open")
 """The manners of rules that hear a complaint still wait."""
 
 
@@ -26,7 +29,8 @@ def still_pending(kind: Reply, tones: Matrix, seen: Look) -> bool:
     Nor is a thing put back by a decision where one says that nothing was decided: it was out of stock, or hidden by a filter.
     """
     if kind is Reply.RESTORED:
-        return any(one.sure and one.rule.manner in _UNDECIDED for one in seen.told.signals)
+        undecided = any(one.sure and one.rule.manner in _UNDECIDED for one in seen.told.signals)
+        return undecided and not _objected(tones, seen)
     if kind is not Reply.REMOVED:
         return False
     rows = tones[1 : len(seen.told.body) + 1]
@@ -38,6 +42,14 @@ def still_pending(kind: Reply, tones: Matrix, seen: Look) -> bool:
     return bool(
         (received[behind:][waits[: len(rows) - behind]] >= _PENDING).any() or (stays[behind:] >= _ON_SALE).any()
     )
+
+
+def _objected(tones: Matrix, seen: Look) -> bool:
+    """Say whether the mail speaks of an objection of the other side, which puts things back whatever else is left undecided."""
+    heard = tones[1:, TONES.index(Tone.DISPUTED)]
+    ruled = any(one.kind is Reply.COUNTER_NOTICE for one in seen.told.fired)
+    said = any(seen.wording.formal.their_objection.found_in(one.plain) for one in seen.told.body)
+    return ruled or said or bool((heard >= _OBJECTS).any())
 
 
 def _may_wait(plain: str, words: Otherwise) -> bool:

@@ -57,10 +57,17 @@ _ENDS_WITH_IT = re.compile(r"(?:外|除(?:き|いて))\s*$")
 """The end of a clause that holds nothing but an exception and what is told of it: 除4821已下架外."""
 
 
-class _Parts(NamedTuple):
-    """The clauses of a sentence that excepts something: those of the exception itself, those that tell of it behind, and those of the rest."""
+_RELATIVE = re.compile(
+    r"\W*(?:which|that|who|already|das|die|der|den|bereits|schon|que|qui|dont|déjà|che|già|ya|któr\w+|już)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that goes on about what was excepted: "except 4821, which we did not remove"."""
 
-    exception: tuple[str, ...]
+
+class _Parts(NamedTuple):
+    """The clauses of a sentence that excepts something: those that tell of the exception itself, those that except nothing, those of the rest."""
+
+    itself: tuple[str, ...]
     clauses: tuple[str, ...]
     rest: tuple[str, ...]
 
@@ -71,8 +78,10 @@ def _parted(words: str, refer: Referring) -> _Parts:
     clauses = [one for one in parts if not EXCEPT.search(plain(one))]
     excepting = [one for one in parts if one not in clauses]
     unnamed = [one for one in excepting if not refer.named(one) and not refer.counted_out(one)]
-    rest = [one for one in clauses if not of_the_last(plain(one)) and not refer.named(one)]
-    return _Parts(tuple(one for one in excepting if one not in unnamed), tuple(clauses), (*rest, *unnamed))
+    relative = [one for one in clauses if of_the_last(plain(one)) or _RELATIVE.match(one)]
+    rest = [one for one in clauses if one not in relative and not refer.named(one)]
+    closed = [refer.stripped(EXCEPT.sub(" ", one)) for one in excepting if _ENDS_WITH_IT.search(one)]
+    return _Parts((*closed, *relative), tuple(clauses), (*rest, *unnamed))
 
 
 def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut:
@@ -85,13 +94,14 @@ def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOu
     said, told = row_state(bare, rows), telling.told.get(sentence)
     parts = _parted(sentence.words, refer)
     of_rest = [state for one in parts.rest if (state := row_state(one, rows))]
-    alone = [one for one in parts.exception if _ENDS_WITH_IT.search(one)]
-    of_itself = [row_state(refer.stripped(EXCEPT.sub(" ", one)), rows) for one in alone]
-    if of_rest[:1] == [ListingState.REJECTED] and ListingState.REMOVED in of_itself:
+    none_of_rest = any(_is_denied(one, rows) for one in parts.rest)
+    if ListingState.REMOVED in (row_state(one, rows) for one in parts.itself) and (
+        none_of_rest or of_rest[:1] == [ListingState.REJECTED]
+    ):
         return SingledOut(ListingState.REMOVED, ListingState.REJECTED)  # "except 4821, already removed, none will be"
-    rest_gone = ListingState.REMOVED in of_rest and not any(denies_gone(plain(one), rows) for one in parts.rest)
     of_it = {telling.worded(one) for one in parts.clauses if of_the_last(plain(one))}
     none_gone = denies_gone(plain(bare), rows) or ListingState.REMOVED in of_it
+    rest_gone = ListingState.REMOVED in of_rest and not none_of_rest
     waits = telling.waits_yet(sentence.plain)
     if said is ListingState.REJECTED and none_gone and not rest_gone:
         gone = telling.decided(ListingState.REMOVED, sentence) or ListingState.REMOVED
@@ -99,6 +109,12 @@ def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOu
     gone_else = ListingState.REMOVED in (said, told, *(row_state(one, rows) for one in parts.clauses))
     kept = ListingState.REJECTED in (said, told) and not waits
     return SingledOut(ListingState.REJECTED if kept else ListingState.OPEN, ListingState.REMOVED if gone_else else None)
+
+
+def _is_denied(clause: str, rows: Rows) -> bool:
+    """Say whether a clause tells that nothing of it is or will be gone: "none of the listings will be taken down"."""
+    told = plain(clause)
+    return denies_gone(told, rows) or (row_state(clause, rows) is ListingState.REMOVED and rows.denials.found_in(told))
 
 
 def only(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOut | None:

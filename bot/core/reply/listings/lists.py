@@ -169,7 +169,7 @@ def _ends_in_a_colon(line: Sequence[Sentence]) -> bool:
 def _is_state(lines: Lines, full: Sequence[int], index: Index, titled: Collection[int]) -> bool:
     """Say whether a state stands right below the last listing, so that states stand below those that they tell of, and not above.
 
-    A reason there is none ("reason for refusal: …"), unless a title is one too; nor is what stands apart below lists that are close under their titles.
+    A reason is no state ("reason for refusal: …") unless a title is one too, and neither is what an empty line parts from lists that have none under their titles.
     """
     last = max((place for place, at in enumerate(full) if _names(lines[at], index)), default=len(full))
     below = lines[full[last + 1]] if last + 1 < len(full) else ()

@@ -203,5 +203,8 @@ _LEAST_EXCEPTED = 3
 
 
 def _is_excepted(name: str, text: str) -> bool:
-    behind = re.compile(rf"\s?(?:\w{{1,5}}['’ ]\s?){{0,2}}(?:n?[°ºo#]\.?\s?)?{re.escape(name)}(?![\w%])")
+    """Say whether a number stands behind an exception with an article or "no." before it and nothing else behind it: "sauf la 884,"."""
+    behind = re.compile(
+        rf"\s?(?:[^\W\d]{{1,4}}['’ ]\s?)?(?:[^\W\d]{{1,4}}\s|n?[°ºo#]\.?\s?|no\.\s?){re.escape(name)}(?=\s?(?:[,.;:)]|$))"
+    )
     return any(behind.match(text, one.end()) for one in EXCEPT.finditer(text))

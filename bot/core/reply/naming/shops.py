@@ -1,4 +1,4 @@
-"""Shops of ours that a line names by their hosts alone, however it writes them."""
+"""Shops of ours that a line names by their hosts alone: shop.example, www.shop.example, https://shop.example/, shop[.]example."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from bot.core.reply.naming.amounts import counts_a_part, counts_all, excepts_non
 from bot.core.webaddress import HOST, SCHEME
 
 _ALONE = re.compile(rf"(?<![\w@./-])(?:{SCHEME})?({HOST})/?(?![\w/@-]|\.\w)", re.IGNORECASE)
-"""A host with nothing of a page behind it: shop.example, www.shop.example, https://shop.example/, shop[.]example."""
+"""A host with nothing of a page behind it."""
 _DOT = re.compile(r"[\[({](?:\.|dot|点)[\])}]", re.IGNORECASE)
+
+_NONE = re.compile(r"\b(?:none|neither|keine[rs]?|aucune?|ningun[oa]|nessun[oa]|żadn[aey])\b(?! other)")
 
 
 class Shops:
@@ -38,7 +40,9 @@ def _host(found: re.Match[str]) -> str:
 
 
 def _speaks_of_all(told: str, many: int) -> bool:
-    """Say whether a plain line tells of all of so many in a shop: it says so, or counts them, and neither one nor a part of them."""
+    """Say whether a plain line tells of all of so many in a shop: it says so, or of none, or counts them, and neither one nor a part of them."""
+    if _NONE.search(told):
+        return True
     if says_one(told) or says_one_of(told) or counts_a_part(many, told):
         return False
     return excepts_none(told) or counts_all(many, told)

@@ -234,10 +234,8 @@ def _goes_on(before: str, after: str) -> bool:
     return bool(day or (_ABBREVIATION.search(before) and not lettered))
 
 
-_QUERY, _ADDRESS = (
-    re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII),
-    re.compile(rf"h(?:tt|xx)ps?://|(?<![\w@.-]){HOST}/", re.IGNORECASE),
-)
+_QUERY = re.compile(r"[\w.%\[\]-]{1,40}=", re.ASCII)
+_ADDRESS = re.compile(rf"h(?:tt|xx)ps?://|(?<![\w@.-]){HOST}/", re.IGNORECASE)
 
 
 def _is_in_address(before: str, after: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.event import Reply
+from bot.core.event import ListingState, Reply
+from bot.core.reply.states.rows import row_state
 from tests.core.reply.looking import looked_at, read_text, states_of
 
 FOUR = tuple(f"https://mart.example/item/7700411{number}" for number in (30, 31, 42, 43))
@@ -40,6 +41,9 @@ def test_a_mail_of_two_lists_is_no_removal_of_all_because_its_case_is_closed() -
         (f"除{A}已下架外，其余均不予下架。", "rxxx"),
         (f"Except for {A}, which we did not remove, all of them were taken down.", "xrrr"),
         (f"None of the listings was removed except {A}, which was taken down.", "rxxx"),
+        (f"Except for {A}, which we have taken down, none of the listings will be taken down.", "rxxx"),
+        (f"Außer {A}, das nicht entfernt wurde, wurden alle gelöscht.", "xrrr"),
+        (f"Apart from {A}, already gone, none of the listings will be removed.", "rxxx"),
     ],
 )
 def test_what_is_denied_of_the_exception_is_not_denied_of_the_others(text: str, states: str) -> None:
@@ -128,6 +132,42 @@ def test_a_closed_case_closes_no_listing(text: str) -> None:
 )
 def test_what_is_back_while_nothing_was_decided_was_not_restored(text: str) -> None:
     assert read_text(text, FOUR[:1]).kind is not Reply.RESTORED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Following the counter notification the listing has been reinstated. No decision was made about who owns the "
+        "pictures; that is for a court.",
+        "被投诉商品因卖家申诉成立，已恢复上架。是否追究卖家其他责任，另行决定。",
+    ],
+)
+def test_what_an_objection_puts_back_is_restored_whatever_else_is_open(text: str) -> None:
+    assert read_text(text, FOUR[:1]).kind is Reply.RESTORED
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("la pagina indicata nella segnalazione è stata chiusa.", ListingState.REMOVED),
+        ("该商品因投诉已关闭。", ListingState.REMOVED),
+        ("Pratica chiusa.", None),
+        ("nous confirmons la suppression que nous maintenons.", None),
+    ],
+)
+def test_a_page_closed_over_a_complaint_is_gone(text: str, state: ListingState | None) -> None:
+    assert row_state(text, looked_at("x", FOUR).wording.rows) is state
+
+
+def test_none_of_a_shop_is_all_of_ours_there() -> None:
+    listings = (
+        "https://lamps.example/p/1",
+        "https://lamps.example/p/2",
+        "https://rugs.example/a",
+        "https://rugs.example/b",
+    )
+    seen = looked_at("All pages on lamps.example are gone. On rugs.example none was taken offline.", listings)
+    assert states_of(seen, listings) == "rrxx"
 
 
 def test_a_cache_that_was_emptied_is_no_removal() -> None:
