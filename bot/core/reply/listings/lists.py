@@ -128,8 +128,8 @@ def titles(lines: Lines, index: Index) -> Mapping[int, ListingState | None]:
     told = {at: state for at, state in found.items() if state}
     if not told or _is_state(lines, full, index, told) or _in_turn(lines, full, index):
         return {}
-    colon = {_ends_in_a_colon(lines[at]) for at in told}
-    found = {at: state for at, state in found.items() if state or {_ends_in_a_colon(lines[at])} == colon}
+    colon = {_ends_in(lines[at], ":") for at in told}
+    found = {at: state for at, state in found.items() if state or {_ends_in(lines[at], ":")} == colon}
     first = full.index(min(found))
     listed_above = any(_names(lines[at], index) and _rows_say_nothing(lines[at], index) for at in full[:first])
     elsewhere = any(gone_from_elsewhere(lines[at][0].plain, index.wording.otherwise) for at in found)
@@ -162,22 +162,22 @@ def is_label(plain: str, words: Wording) -> bool:
     return not _WORD.search(words.rows.ordinals.without(words.things.listings.without(plain, " "), " "))
 
 
-def _ends_in_a_colon(line: Sequence[Sentence]) -> bool:
-    return line[-1].plain.rstrip().endswith(":")
+def _ends_in(line: Sequence[Sentence], *signs: str) -> bool:
+    return line[-1].plain.rstrip().endswith(signs)
 
 
 def _is_state(lines: Lines, full: Sequence[int], index: Index, titled: Collection[int]) -> bool:
     """Say whether a state stands right below the last listing, so that states stand below those that they tell of, and not above.
 
-    A reason is no state ("reason for refusal: …") unless a title is one too, and neither is what an empty line parts from lists that have none under their titles.
+    A reason is no state ("reason for refusal: …") unless a title is one too, and neither is a sentence with its full stop below titles without one.
     """
     last = max((place for place, at in enumerate(full) if _names(lines[at], index)), default=len(full))
     below = lines[full[last + 1]] if last + 1 < len(full) else ()
     if not below or _state_alone(below, _LONGEST_STATE, index.wording.rows) is None:
         return False
-    if full[last + 1] > full[last] + 1 and all(at + 1 in full for at in titled):
-        return False
-    return not _is_reason(below, index) or any(_is_reason(lines[at], index) for at in titled)
+    over = [lines[at] for at in titled]
+    unlike = _is_reason(below, index) and not any(_is_reason(one, index) for one in over)
+    return not (unlike or (_ends_in(below, ".", "。", "!") and not any(_ends_in(one, ".", "。", "!") for one in over)))
 
 
 def _is_reason(line: Sequence[Sentence], index: Index) -> bool:

@@ -18,6 +18,8 @@ A, B, C, D = (url.rpartition("/")[2] for url in FOUR)
         (f"RIMOSSE\n{A}\n{B}\n\nNON RIMOSSE (nessuna corrispondenza)\n{C}\n{D}\n\nLa pratica è chiusa.", "rrxx"),
         (f"【已下架】\n{A}\n{B}\n\n【投诉不成立】\n{C}\n{D}\n\n不成立的原因：商家已提供拍摄底片。", "rrxx"),
         (f"Removed\n{A}\n{B}\n\nNot removed\n{C}\n{D}\n\nReason for refusal: different pictures.", "rrxx"),
+        (f"Removed\n{A}\n{B}\n\nNot removed\n{C}\n{D}\n\nPages taken down stay down.", "rrxx"),
+        (f"已下架\n{A}\n{B}\n\n未下架\n{C}\n{D}\n\n处理完毕，已下架商品不会恢复。", "rrxx"),
         (f"{A}\nremoved\n{B}\nremoved\n{C}\nnot removed\n{D}\nnot removed", "rrxx"),
     ],
 )
