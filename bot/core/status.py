@@ -297,8 +297,9 @@ def _note_reply(state: NoticeState, event: Event) -> NoticeState:
     if data.get("promised_days"):
         low, high = data["promised_days"]
         state = replace(state, promise=Promise(event.at, (low, high)))
-    if kind is Reply.INFO_REQUESTED or (kind is Reply.PARTIALLY_REMOVED and data.get("asked_for")):
-        state = replace(state, requests=(*state.requests, event))  # what is still up waits for that
+    wanted = kind is Reply.PARTIALLY_REMOVED and data.get("asked_for") and state.open_listings  # they wait for that
+    if kind is Reply.INFO_REQUESTED or wanted:
+        state = replace(state, requests=(*state.requests, event))
     if kind in (Reply.REJECTED, Reply.REDIRECTED):
         state = replace(state, deadline=Deadline.set_by(event) or state.deadline)
     if kind in (Reply.COUNTER_NOTICE, Reply.ACCUSED):

@@ -128,7 +128,14 @@ def test_what_a_partial_removal_asks_for_is_told_and_answered(house: Call, submi
     assert submitted.standing().status is Status.PARTIALLY_REMOVED and not house("check", "--json").json[0]["asked"]
 
 
-def test_a_partial_removal_that_asks_for_nothing_stays_one(house: Call, submitted: Any) -> None:
-    submitted.on(1).answer(f"We have removed {LINKS[0]}. {LINKS[1]} is still under review.", to=submitted.sent())
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{0} is still under review.",
+        "We refused {0}. You may resubmit with a registration certificate at any time.",  # nothing waits for that
+    ],
+)
+def test_a_partial_removal_that_waits_for_nothing_of_ours_stays_one(house: Call, submitted: Any, other: str) -> None:
+    submitted.on(1).answer(f"We have removed {LINKS[0]}. {other.format(LINKS[1])}", to=submitted.sent())
     house("run")
     assert submitted.standing().status is Status.PARTIALLY_REMOVED
