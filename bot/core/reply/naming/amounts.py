@@ -87,6 +87,14 @@ def says_all(sentence: str) -> bool:
     return bool(_ALL.search(sentence))
 
 
+_NONE = re.compile(r"\b(?:none|neither|keine[rs]?|aucune?|ningun[oa]|nessun[oa]|żadn[aey])\b(?! other)")
+
+
+def says_none(sentence: str) -> bool:
+    """Say whether a plain sentence speaks of none of something."""
+    return bool(_NONE.search(sentence))
+
+
 def excepts_none(sentence: str) -> bool:
     """Say whether a plain sentence speaks of all of something and excepts nothing."""
     return says_all(sentence) and not EXCEPT.search(sentence)

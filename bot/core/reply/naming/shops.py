@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.core.reply.naming.amounts import counts_a_part, counts_all, excepts_none, says_one, says_one_of
+from bot.core.reply.naming.amounts import counts_a_part, counts_all, excepts_none, says_none, says_one, says_one_of
 from bot.core.webaddress import HOST, SCHEME
 
 _ALONE = re.compile(rf"(?<![\w@./-])(?:{SCHEME})?({HOST})/?(?![\w/@-]|\.\w)", re.IGNORECASE)
 """A host with nothing of a page behind it."""
+_CLAUSE = re.compile(r"[;；]")
 _DOT = re.compile(r"[\[({](?:\.|dot|点)[\])}]", re.IGNORECASE)
-
-_NONE = re.compile(r"\b(?:none|neither|keine[rs]?|aucune?|ningun[oa]|nessun[oa]|żadn[aey])\b(?! other)")
 
 
 class Shops:
@@ -28,6 +27,10 @@ class Shops:
         hosts = [host for one in _ALONE.finditer(words) if (host := _host(one)) in self._of] if self._of else []
         return [self._of[one] for one in hosts if len(self._of[one]) == 1 or _speaks_of_all(told, len(self._of[one]))]
 
+    def clauses(self, words: str) -> list[str]:
+        """The clauses of a line that name a shop of ours, parted by semicolons: "none of shop.example; this is our final decision"."""
+        return [one for one in _CLAUSE.split(words) if any(_host(host) in self._of for host in _ALONE.finditer(one))]
+
     def without(self, words: str, mark: str) -> str:
         """A line with a mark for each shop of ours."""
         if not self._of:
@@ -41,7 +44,7 @@ def _host(found: re.Match[str]) -> str:
 
 def _speaks_of_all(told: str, many: int) -> bool:
     """Say whether a plain line tells of all of so many in a shop: it says so, or of none, or counts them, and neither one nor a part of them."""
-    if _NONE.search(told):
+    if says_none(told):
         return True
     if says_one(told) or says_one_of(told) or counts_a_part(many, told):
         return False

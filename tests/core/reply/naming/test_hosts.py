@@ -17,6 +17,10 @@ RUGS = ("https://rugs.example/p/17", "https://rugs.example/p/18")
         ("lamps.example: both pages removed\nrugs.example: neither of the two pages removed", "rrxx"),
         ("lamps.example 下的两个网址：已屏蔽\nrugs.example 下的两个网址：不屏蔽", "rrxx"),
         ("All pages on lamps.example were deleted.", "rr.."),
+        (
+            "All pages on lamps.example are offline. On rugs.example none was taken offline; this is our final decision.",
+            "rrxx",
+        ),
         ("https://lamps.example/p/a1 was deleted. The other pages of lamps.example are still under review.", "rooo"),
     ],
 )
