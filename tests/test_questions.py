@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.answering import _with_its_list
 from bot.core.message import Mail
 from bot.core.notice import Status
 from bot.record import Said, record
@@ -310,6 +311,15 @@ def test_a_question_that_is_a_list_is_quoted_with_the_list(complained: Mail, ben
     bench.run()
     (why,) = {ask.why.zh for ask in bench.standing().prospects[0].asks if "来信写道" in ask.why.zh}
     assert "补充：1. 图片原始文件；2. 作品登记证书；3. 营业执照。" in why
+
+
+def test_an_item_is_quoted_with_its_list_and_nothing_else_is() -> None:
+    text = "Dear Lin,\n\nWe need the following:\n1. the originals\n2. a copy of the deed\nThe desk closes on June 1.\nThe deed is old."
+    assert _with_its_list("a copy of the deed", text).startswith(
+        "We need the following: 1. the originals 2. a copy of the deed"
+    )
+    assert _with_its_list("The deed is old.", text) == "The deed is old."
+    assert _with_its_list("what stands nowhere", "We need:\n1. the deed") == "what stands nowhere"
 
 
 @pytest.mark.parametrize(

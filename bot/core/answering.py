@@ -114,14 +114,12 @@ _LONGEST_LIST = 300
 def _above(sentence: str, text: str) -> str:
     """The sentence whose list this one is a numbered item of ("send us: 1." above "the deed"); any other as it is."""
     told = [" ".join(one.words.split()) for one in sentences(text)]
-    at = told.index(sentence) if sentence in told else 0
-    while at > 0 and _NUMBER.search(told[at - 1]):
-        at -= 1
-        if _LIST_BEGINS.search(told[at]):
-            begins = at if _LIST_BEGINS.sub("", told[at]) else max(at - 1, 0)
-            return told[begins] if _LIST_BEGINS.sub("", told[begins]).endswith((":", "：")) else sentence
-        at -= 1
-    return sentence
+    if sentence not in told:
+        return sentence
+    at = told.index(sentence)
+    while at > 0 and (number := _NUMBER.search(told[at - 1])):
+        at -= 1 if number.start() or at == 1 else 2  # the number ends the sentence above, or is one by itself
+    return told[at] if _LIST_BEGINS.sub("", told[at]).endswith((":", "：")) else sentence
 
 
 def _with_its_list(sentence: str, text: str) -> str:

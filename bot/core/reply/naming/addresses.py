@@ -300,8 +300,8 @@ class Index:
         """By the shop, by a word of the address, or by the country, where nothing closer names a listing."""
         told = plain(rest)
         groups = self._shops.named(words, told)
-        rest = self.wording.reach.rest
-        if any(len(one) > 1 for one in groups) and any(map(rest.found_in, map(plain, self._shops.clauses(words)))):
+        others = self.wording.reach.rest
+        if any(len(one) > 1 for one in groups) and any(map(others.found_in, map(plain, self._shops.clauses(words)))):
             return []  # "the other pages of shop.example"
         return [url for one in groups for url in one] or self._called.named(told) or self._territories.named(rest, told)
 
