@@ -55,8 +55,6 @@ def only_this(line: str, words: Rows) -> bool:
 
 _ENDS_WITH_IT = re.compile(r"(?:外|除(?:き|いて))\s*$")
 """The end of a clause that holds nothing but an exception and what is told of it: 除4821已下架外."""
-
-
 _RELATIVE = re.compile(
     r"\W*(?:which|that|who|already|das|die|der|den|bereits|schon|que|qui|dont|déjà|che|già|ya|któr\w+|już)\b",
     re.IGNORECASE,
@@ -95,12 +93,10 @@ def all_but(sentence: Sentence, refer: Referring, telling: Telling) -> SingledOu
     parts = _parted(sentence.words, refer)
     of_rest = [state for one in parts.rest if (state := row_state(one, rows))]
     none_of_rest = any(_is_denied(one, rows) for one in parts.rest)
-    if ListingState.REMOVED in (row_state(one, rows) for one in parts.itself) and (
-        none_of_rest or of_rest[:1] == [ListingState.REJECTED]
-    ):
+    itself_gone = ListingState.REMOVED in map(telling.worded, parts.itself)
+    if itself_gone and (none_of_rest or of_rest[:1] == [ListingState.REJECTED]):
         return SingledOut(ListingState.REMOVED, ListingState.REJECTED)  # "except 4821, already removed, none will be"
-    of_it = {telling.worded(one) for one in parts.clauses if of_the_last(plain(one))}
-    none_gone = denies_gone(plain(bare), rows) or ListingState.REMOVED in of_it
+    none_gone = denies_gone(plain(bare), rows) or itself_gone
     rest_gone = ListingState.REMOVED in of_rest and not none_of_rest
     waits = telling.waits_yet(sentence.plain)
     if said is ListingState.REJECTED and none_gone and not rest_gone:
