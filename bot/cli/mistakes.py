@@ -47,7 +47,10 @@ def _no_command(name: str) -> Words:
 
 
 def _meant(close: str = "") -> Words:
-    return words("; did you mean {close}?", "；是不是 {close}？", close=close) if close else NOTHING
+    """What may have been meant, of a list as the library joins it."""
+    *others, last = close.split(", ")
+    meant = Words(f"{', '.join(others)} or {last}" if others else last, "、".join((*others, last)))
+    return words("; did you mean {close}?", "；是不是 {close}？", close=meant) if close else NOTHING
 
 
 def _in_one_language(text: str, language: Language) -> str:

@@ -17,6 +17,11 @@ ROOT = Path(__file__).parents[2]
     [
         (["stats"], "there is no command stats; did you mean status?", "没有命令 stats；是不是 status？"),
         (["xyzzy"], "there is no command xyzzy", "没有命令 xyzzy"),
+        (
+            ["init", "--adress", "x"],
+            "there is no option --adress; did you mean --address, --claimant-address or --yes?",
+            "没有选项 --adress；是不是 --address、--claimant-address、--yes？",
+        ),
         (["check", "--jso"], "there is no option --jso; did you mean --json?", "没有选项 --jso；是不是 --json？"),
         (["new"], "NAME is missing", "缺少 案件名"),
         (["new", "lamp"], "--platform is missing", "缺少 --platform"),
