@@ -26,6 +26,6 @@ def standing_of(desk: Desk, case: Case) -> Standing:
 def _unread(desk: Desk, case: Case) -> Iterator[Finding]:
     """The saved mails that the next run is going to read."""
     for path, raw, saved_at in desk.world.folders.dropped_mails(case) if case.saved_mails else ():
-        known = desk.world.log.remembers(raw_identity(raw))
+        known = desk.world.log.remembers(raw_identity(raw))  # most are, and need not be parsed
         if not known and not is_no_news(desk, parse_saved(raw, saved_at, desk.now), raw):
             yield Finding(Level.WARN, "mail-not-read", path, _UNREAD, _READ_IT)

@@ -43,6 +43,7 @@ def test_a_mail_of_two_lists_is_no_removal_of_all_because_its_case_is_closed() -
         (f"除{A}已下架外，其余均不予下架。", "rxxx"),
         (f"Except for {A}, which we did not remove, all of them were taken down.", "xrrr"),
         (f"None of the listings was removed except {A}, which was taken down.", "rxxx"),
+        (f"We refused all of them except {A}, which was taken down.", "rxxx"),
         (f"Except for {A}, which we have taken down, none of the listings will be taken down.", "rxxx"),
         (f"Außer {A}, das nicht entfernt wurde, wurden alle gelöscht.", "xrrr"),
         (f"Apart from {A}, already gone, none of the listings will be removed.", "rxxx"),
