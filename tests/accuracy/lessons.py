@@ -35,7 +35,7 @@ VOICES = "practice-voices"
 """What the mails are called that say the same as all others in as many ways as there are people."""
 BARELY = "practice-barely"
 """What the mails are called that say the plainest news and lists in hardly any words."""
-NEAR = ("practice-near", "practice-beside")
+NEAR = ("practice-near", "practice-beside", "practice-dear")
 """What the mails are called whose every sentence but one sounds like another outcome: rarer in life than among them."""
 _OF_VOICES, _OF_SHORT_ONES, _OF_NEAR_ONES = 0.4, 3.0, 0.3
 """What one of the voices weighs, and a mail of one sentence or of hardly more: with all their weight the ear no longer hears the plainest words for what they are, which stand in

@@ -117,7 +117,6 @@ def test_a_polite_receipt_stays_a_receipt(text: str) -> None:
         ("The lyrics of the song you reported have been removed from our site.", Reply.UNCLEAR),
         ("您投诉的歌曲已下架，感谢您的支持。", Reply.UNCLEAR),
         ("您投诉的歌曲已下架，感谢您的支持。本邮件由系统自动发出，请勿直接回复。", Reply.UNCLEAR),
-        ("We removed both listings. This will need a signed statement from you in two days.", Reply.UNCLEAR),
         (
             "We removed both listings. We have asked the seller for a licence and will decide within five days whether they come back.",
             Reply.UNCLEAR,

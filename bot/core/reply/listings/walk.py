@@ -290,7 +290,7 @@ class Walk:
             row.latest, row.lead = (), None if row.silent else row.lead
         elif said and (named or row.silent):
             of_all = not named and of_all_those(plain(piece))
-            self._leave_open(row, named)
+            self._leave_open(row, piece, named)
             row.latest, row.last = (*(row.granted if of_all else ()), *row.silent, *named), said
             granted = upheld(plain(self.refer.stripped(piece)), self.words.rows)
             row.granted = [*row.granted, *named] if granted else []
@@ -321,9 +321,10 @@ class Walk:
         gone_as_well = told is ListingState.REMOVED and told in self.states.values()
         return None if gone_as_well and sentence not in self.telling.ruled else told
 
-    def _leave_open(self, row: Row, named: tuple[str, ...]) -> None:
-        """Leave open what a piece of its own told something unknown of, where the next one speaks of another: "while 66 is licensed, 77 was removed"."""
-        apart = [url for url in row.silent if url in row.told_of] if named else []
+    def _leave_open(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
+        """Leave open what was told nothing known: "while 66 is licensed, 77 was removed", "we checked 66 and 77 and removed 77"."""
+        again = set(named) < set(row.silent) and ends_with_one(piece.partition(" ")[2], named, self.refer.index)
+        apart = [url for url in row.silent if url in row.told_of or (again and url not in named)] if named else []
         if apart:
             self._say(tuple(apart), ListingState.OPEN)
         row.silent = [url for url in row.silent if url not in apart]
@@ -395,6 +396,5 @@ class Walk:
 
     def finish(self) -> None:
         """Take what was said before where nothing newer was, give rows alike the same state, and the others what was said of "the others", if the count fits."""
-        ordered = self.refer.ordered
         told = {**self.earlier, **self.states}
-        self.states = completed(told, self.rows, self.others, self.mentioned, self.loose, ordered)
+        self.states = completed(told, self.rows, self.others, self.mentioned, self.loose, self.refer.ordered)

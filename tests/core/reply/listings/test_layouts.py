@@ -140,6 +140,7 @@ def test_what_is_back_while_nothing_was_decided_was_not_restored(text: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "After a counter-notice the listing is back. No decision was made on the pictures, that is for the courts.",
         "Following the counter notification the listing has been reinstated. No decision was made about who owns the "
         "pictures; that is for a court.",
         "被投诉商品因卖家申诉成立，已恢复上架。是否追究卖家其他责任，另行决定。",
@@ -178,3 +179,10 @@ def test_a_cache_that_was_emptied_is_no_removal() -> None:
         "您的通報已處理完成，並已轉達主機商。\n\n我們也順手清除了該網址的節點快取，但內容存放於他處，我們無法將其移除。"
     )
     assert read_text(text, FOUR[:1]).kind is not Reply.REMOVED
+
+
+def test_what_was_looked_at_is_told_apart_from_what_of_it_was_removed() -> None:
+    text = "We reviewed A1, A2 and A3 and removed A2."
+    for number, url in enumerate(FOUR[:3], 1):
+        text = text.replace(f"A{number}", url)
+    assert states_of(looked_at(text, FOUR[:3]), FOUR[:3]) == "oro"
