@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
 from bot.core.reply.listings.ticking import ticks
-from bot.core.reply.rules.objections import objected_in_vain
+from bot.core.reply.rules.objections import beside_objection, objected_in_vain
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import Sentence, plain
 from bot.core.reply.states.otherwise import gone_from_elsewhere
@@ -37,7 +37,7 @@ class Telling:
         """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
         said = row_state(words, self.words.rows)
         if said is ListingState.REJECTED and objected_in_vain(plain(words), self.words.formal):
-            return None
+            return row_state(beside_objection(plain(words), self.words.formal), self.words.rows)
         if said is ListingState.REMOVED and gone_from_elsewhere(plain(words), self.words.otherwise):
             return ListingState.OPEN
         if said is None and self.granted_gone and judges(plain(words), self.words.rows):

@@ -178,6 +178,7 @@ class Index:
     ) -> None:
         known_as = {url: address(url) for url in listings}
         self.by_address = {known_as[url]: url for url in listings}
+        self._same = {one: tuple(url for url in listings if known_as[url] == one) for one in self.by_address}
         self._by_item: dict[str, tuple[str, ...]] = {}
         for url in listings:
             item = (items.get(url, "") or item_in(url, platform)).lower()
@@ -246,8 +247,8 @@ class Index:
         own: list[str] = []
         strangers = []
         for one in mentioned:
-            found = self.by_address.get(address(one)) or (self._begun(address(one)) if one in cut else None)
-            alike = (found,) if found else self._alike(one)
+            begun = self._begun(address(one)) if one in cut else ()
+            alike = self._same.get(address(one)) or begun or self._alike(one)
             own += alike
             if not alike and (one in cut or self._is_item_page(one)):
                 strangers.append(one)
@@ -266,10 +267,10 @@ class Index:
         at = [url for url in self._territories.named(rest, plain(rest)) if url in own] if several else []
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
 
-    def _begun(self, beginning: str) -> str | None:
-        """The one listing whose address begins so, some signs of its last piece as well."""
-        fitting = [url for known, url in self.by_address.items() if known.startswith(beginning)]
-        return fitting[0] if len(fitting) == 1 and len(beginning.rpartition("/")[2]) >= _LEAST_LEFT else None
+    def _begun(self, beginning: str) -> tuple[str, ...]:
+        """The one listing whose address begins so, some signs of its last piece as well, if there is one; as often as it was complained of."""
+        fitting = [urls for known, urls in self._same.items() if known.startswith(beginning)]
+        return fitting[0] if len(fitting) == 1 and len(beginning.rpartition("/")[2]) >= _LEAST_LEFT else ()
 
     def _by_the_mail(self, rest: str) -> Sequence[str]:
         return self._letters.named(rest) or [self._ordered[place] for place in self._by_number.places(rest)]

@@ -12,7 +12,7 @@ from bot.core.reply.sentences.text import Sentence
 
 _CLAUSE = re.compile(r"[^,;.。!?、]+[,;.。!?、]*\s*")
 _MARKS = " ,;.。、!?:-–—"
-_LEAST = 4
+_LEAST = 3
 """Signs that must be left of a sentence for it to say something else."""
 _OF_OBJECTIONS = (Reply.COUNTER_NOTICE, Reply.REJECTED, Reply.RESTORED)
 """What rules hear in such sentences, and what is not told in them."""
@@ -31,7 +31,7 @@ def overcome(body: Sequence[Sentence], spoken: Iterable[Signal], words: Formal) 
         return {}
     others = {one.sentence for one in sure if one.kind not in _OF_OBJECTIONS}
     before = [one for one in body[: failed[-1]] if one in objected and one not in others]
-    return {**dict.fromkeys(before, ""), **{body[place]: _beside(body[place].plain, words) for place in failed}}
+    return {**dict.fromkeys(before, ""), **{body[place]: beside_objection(body[place].plain, words) for place in failed}}
 
 
 def without_overcome(found: Iterable[Signal], over: Mapping[Sentence, str]) -> tuple[Signal, ...]:
@@ -44,7 +44,7 @@ def objected_in_vain(plain: str, words: Formal) -> bool:
     return words.objection_failed.found_in(plain) and not words.our_objection.found_in(plain)
 
 
-def _beside(plain: str, words: Formal) -> str:
+def beside_objection(plain: str, words: Formal) -> str:
     """What a plain sentence says in the clauses that do not speak of the objection."""
     clauses = [one for one in _CLAUSE.findall(plain) if not words.objection_failed.found_in(one)]
     left = "".join(clauses).strip(_MARKS)

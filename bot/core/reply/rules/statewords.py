@@ -50,6 +50,7 @@ class Rows(Strict):
     acts: WordList = Field(default=NO_WORDS, description="what else a negation makes a refusal")
     needed: WordList = Field(default=NO_WORDS, description="that it is needed, which the negation takes back")
     kept: WordList = Field(default=NO_WORDS, description="that a complaint was refused, or a listing stays")
+    will_not: WordList = Field(default=NO_WORDS, description="that nothing will be removed, a refusal and no plan")
     unable: WordList = Field(default=NO_WORDS, description="negations in one word with what cannot or may not be")
     links: WordList = Field(default=NO_WORDS, description="what ends the reach of a negation")
     only: WordList = Field(default=NO_WORDS, description="what speaks of the listing named behind it and of no other")

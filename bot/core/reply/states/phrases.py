@@ -13,7 +13,7 @@ from bot.core.reply.states.rows import row_state, stays_gone
 from bot.core.reply.states.staying import still_open
 
 PIECES = re.compile(
-    r"(?!(?:(?<=\D\d)|(?<=\D\d\d)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
+    r"(?!(?:(?<=\D\d)|(?<=\D\d\d)|(?<=\d번)),\s?\d{1,2}(?!\d|\s(?:others?|more)\b))[,，;；|]\s?(?!//|\d{1,2}(?!\d))|、(?!第?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?!\d)))|\s(?:and|und|et|y|och|en|e)\s(?!\d{1,2}(?!\d))"
     r"|\s(?=(?:but|while|whereas|however|aber|jedoch|mais|pero|ma|ale|maar)\s)|(?=但|而(?!是)|不过|지만 )|\s(?=(?:근데|그런데|하지만|반면)\s)|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
 )
 OF_MORE = re.compile(

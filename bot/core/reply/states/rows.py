@@ -57,7 +57,7 @@ def _told_by(words: Same) -> _Told:
             (ListingState.OPEN, sifted(rows.waits.either)),
             (ListingState.RESTORED, sifted(rows.restored.either)),
             (ListingState.REMOVED, sifted(any_of(rows.no_longer.either, stays_gone))),
-            (ListingState.REJECTED, sifted(any_of(not_so, rows.kept.either))),
+            (ListingState.REJECTED, sifted(any_of(not_so, rows.kept.either, rows.will_not.either))),
             (ListingState.REMOVED, sifted(news)),
         ),
         cells=(
@@ -148,7 +148,7 @@ def _row_state(words: str, by: Same) -> ListingState | None:
     asked = answered_no(bare)
     if asked and row_state(asked, rows) in (ListingState.REMOVED, ListingState.RESTORED):
         return ListingState.OPEN if row_state(asked, rows) is ListingState.REMOVED else None
-    if rows.supposed.found_in(bare) and not rows.done.found_in(bare):
+    if rows.supposed.found_in(rows.will_not.without(bare, " ")) and not rows.done.found_in(bare):
         return None
     bare = rows.case_closed.without(bare, " ")
     told = _told_by(by)
