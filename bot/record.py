@@ -366,7 +366,7 @@ def assign(world: World, standing: Standing, raw: bytes, by: str, now: datetime,
     if is_filed(world.folders, case, mail):
         raise UsageError(words("this mail is in the case already", "这封信已在本案中"), case.name)
     notice = _notice_for(standing, mail)
-    reading = read_for(world, world.docket, case, notice, mail, raw)
+    reading = read_for(world, world.informed(world.load()[0]), case, notice, mail, raw)
     trusted = reading.authentic is not False and reading.confidence == "sure"
     file = world.folders.keep(case, reading.kind.value, raw)
     event = event_of(case, notice, mail, reading, file, f"assigned by {by}", now, trusted)

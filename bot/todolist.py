@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.core.action import Ask
+from bot.core.asks import unnamed
 from bot.core.case import Finding, Level
 from bot.core.docket import Standing
 from bot.core.recipientcheck import is_portal_only
@@ -37,7 +38,8 @@ def leave_todo(folders: Folders, standing: Standing, asks: Iterable[Ask] | None 
     found = tuple(one for one in findings_of(standing) if not is_portal_only(one))  # what is asked says it
     if any(prospect.notice.started for prospect in standing.prospects):
         found = tuple(one for one in found if one.level is Level.BLOCK or one in standing.findings)
-    folders.write_todo(standing.case, found, [ask.told() for ask in (*map(_asked, standing.unread), *asks)])
+    told = [unnamed(standing.case.name, ask.told()) for ask in (*map(_asked, standing.unread), *asks)]
+    folders.write_todo(standing.case, found, told)
 
 
 def _asked(unread: Finding) -> Ask:

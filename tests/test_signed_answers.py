@@ -9,7 +9,7 @@ import pytest
 from bot.adapters import dkimcheck
 from bot.core.status import Status
 from bot.ports import Incoming
-from bot.record import Said, record
+from bot.record import Said, assign, record
 from tests.conftest import Bench
 from tests.signing import Key
 
@@ -174,3 +174,15 @@ def test_what_names_another_case_moves_nothing_whoever_signed_it(submitted: Benc
     assert submitted.standing("lamp").status is Status.SUBMITTED
     last = submitted.standing("lamp").case.events[-1]
     assert last.data["authentic"] is True and last.data["elsewhere"] == ["pot"] and not last.trusted
+
+
+def test_a_mail_that_a_person_assigns_is_verified_where_its_desk_was_vouched_for_in_another_case(
+    submitted: Bench, asked: dict[str, Any]
+) -> None:
+    other = submitted.case("pot", urls=("https://mart.example/item/900100",))
+    named = other / "case.toml"
+    named.write_text(named.read_text(encoding="utf-8").replace("K7QF2M", "C96TMS"), encoding="utf-8")
+    raw = signed_answer(submitted, "We have received your complaint.")
+    with submitted.workspace.locked_world() as world:
+        written = assign(world, submitted.standing("pot"), raw, "Lin", submitted.now, submitted.now)
+    assert written.data["authentic"] is True and asked["names"] == [NAME]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from bot.cli.call import Call
 from bot.cli.front import verb
 from bot.cli.language import both
-from bot.cli.showing import show
+from bot.cli.showing import show_folded
 
 
 @verb("demo", "weiquan demo --lang en")
@@ -25,4 +26,4 @@ def demo(
     from bot.demo import run_demo
 
     call: Call = ctx.obj
-    return run_demo(call.language, keep, show)
+    return run_demo(call.language, keep, partial(show_folded, hang=4))

@@ -238,32 +238,35 @@ def _row(call: Call, one: Platform, today: date) -> dict[str, Any]:
 
 def _tell(call: Call, one: Platform, today: date) -> None:
     tell, law = partial(show_folded, hang=4), one.law_of()
+    colon, pause, semicolon = call.said(": ", "："), call.said(", ", "，"), call.said("; ", "；")
     show(f"{one.name}  {one.title.words().said_in(call.language)}")
-    tell(f"  {call.said('door', '渠道')}: {_DOORS[one.channel].said_in(call.language)}")
-    tell(f"  {call.said('law', '法律')}: {one.regime}  {law.title.words().said_in(call.language)}")
+    tell(f"  {call.said('door', '渠道')}{colon}{_DOORS[one.channel].said_in(call.language)}")
+    tell(f"  {call.said('law', '法律')}{colon}{one.regime}  {law.title.words().said_in(call.language)}")
     if law.clock is not None:
         unit = {"business": call.said("working days", "个工作日"), "calendar": call.said("days", "个自然日")}[
             law.clock.unit
         ]
-        tell(f"  {call.said('after a counter-notice', '反通知之后')}: {law.clock.days} {unit}; {law.clock.law}")
-    tell(f"  {call.said('languages', '语言')}: {' '.join(one.languages)}")
+        tell(
+            f"  {call.said('after a counter-notice', '反通知之后')}{colon}{law.clock.days} {unit}{semicolon}{law.clock.law}"
+        )
+    tell(f"  {call.said('languages', '语言')}{colon}{' '.join(one.languages)}")
     if one.sites:
-        tell(f"  {call.said('sites', '站点')}: {' '.join(site.domain for site in one.sites)}")
-    steps = ", ".join(f"{rung.after} {_STEPS[rung.do].said_in(call.language)}" for rung in one.ladder)
-    tell(f"  {call.said('after working days of silence', '无答复的工作日之后')}: {steps}")
+        tell(f"  {call.said('sites', '站点')}{colon}{' '.join(site.domain for site in one.sites)}")
+    steps = pause.join(f"{rung.after} {_STEPS[rung.do].said_in(call.language)}" for rung in one.ladder)
+    tell(f"  {call.said('after working days of silence', '无答复的工作日之后')}{colon}{steps}")
     for fact in _facts(call, one, today):
         value = fact["value"]
         said = _flat(call, value)
         if isinstance(value, dict):
-            said = "; ".join(f"{_named(call, key)}: {_flat(call, told)}" for key, told in value.items())
+            said = semicolon.join(f"{_named(call, key)}{colon}{_flat(call, told)}" for key, told in value.items())
         checked = call.said("checked live", "已核对") if fact["verified"] else call.said("not checked live", "未核对")
         label = _FACTS[fact["fact"]].said_in(call.language)
         key = call.said(f"{label} ({fact['fact']})", f"{label}（{fact['fact']}）")
         remark = call.said(f"  ({fact['note']})", f"（{fact['note']}）") if fact["note"] else ""
-        tell(f"  {key}{': ' if said or remark else ''}{said}{remark}")
+        tell(f"  {key}{colon if said else ''}{said}{remark}")
         days = (today - date.fromisoformat(fact["seen"])).days
-        age = call.said(f"{days} days ago", f"{days} 天前")
-        show_folded(f"      {fact['source']}  {fact['seen']} ({age})  {checked}", 6)
+        age = call.said(f" ({days} days ago)", f"（{days} 天前）")
+        show_folded(f"      {fact['source']}  {fact['seen']}{age}  {checked}", 6)
     for note in one.notes:
         tell(f"  * {note.words().said_in(call.language)}")
     show("")

@@ -14,6 +14,7 @@ from bot.cli.gathering import leave_true, next_of
 from bot.cli.language import both
 from bot.cli.options import CaseName, Json, moment
 from bot.cli.showing import show, show_folded, show_json
+from bot.core.asks import unnamed
 from bot.core.event import Deed, Event, kind_of
 from bot.core.labels import kind_said
 from bot.core.unmoved import unmoved
@@ -162,7 +163,8 @@ def _tell(
     for prospect in standing.prospects:
         if event.notice in ("", prospect.notice.id):
             several = f"{prospect.notice.id}  " if len(standing.prospects) > 1 else ""
-            show_folded(f"  {several}{next_of(prospect, call.clock()).why.said_in(call.language)}", 4)
+            due = unnamed(name, next_of(prospect, call.clock()).why)
+            show_folded(f"  {several}{due.said_in(call.language)}", 4)
 
 
 @verb("assign", "weiquan assign cases/_unfiled/20260302-090000-1f2e.eml lamp")

@@ -15,7 +15,7 @@ from bot.cli.front import verb
 from bot.cli.gathering import gather
 from bot.cli.language import both
 from bot.cli.options import Json
-from bot.cli.showing import show, show_json, show_table, talk
+from bot.cli.showing import show_folded, show_json, show_table, talk
 from bot.core.words import same, words
 from bot.errors import DeliveryError
 
@@ -68,7 +68,7 @@ def report(
     elif send and sys.stdout.isatty():  # under cron nobody wants a second mail that tells of the first
         talk(call.said("report mailed", "日报已发出") + call.said(": ", "：") + _reader(workspace))
     elif not send and page is None:
-        show(compose_report(digest, standings, workspace.playbook, workspace.cases).text.rstrip())
+        show_folded(compose_report(digest, standings, workspace.playbook, workspace.cases).text.rstrip(), 3)
 
 
 def _show_sellers(call: Call, workspace: Workspace, as_json: bool) -> None:

@@ -55,10 +55,11 @@ def question(case: str, event: Event) -> Ask:
         )
     elif event.stands_for is Reply.UNCLEAR:
         why = words(
-            "its outcome is not clear{note}{seeming}",
-            "结果不明确{note}{seeming}",
+            "its outcome is not clear{note}{seeming}{doubt}",
+            "结果不明确{note}{seeming}{doubt}",
             note=words(": “{note}”", "：“{note}”", note=event.note) if event.note else NOTHING,
             seeming=_seeming(event.listings),
+            doubt=_unverified(event),
         )
     elif authentic is None:
         why = words(
@@ -99,6 +100,18 @@ _OLDER = Words(
     "; as far as weiquan knows it came before your complaint was filed, and may answer something earlier (if you filed earlier than weiquan knows, tell it the day: weiquan record … submitted --at DAY)",
     "；据 weiquan 所知，它的收到时间早于你的投诉，说的可能是更早的事（若实际投诉时间更早，请告知日期：weiquan record … submitted --at 日期）",
 )
+
+
+def _unverified(event: Event) -> Words:
+    """That nobody vouches for the sender of a mail, and why: whoever tells its outcome should know."""
+    if event.data.get("authentic") is not None or not event.data.get("authentic_why"):
+        return NOTHING
+    return words(
+        "; nobody could verify the sender: {reason}{again}",
+        "；发件人无法核实：{reason}{again}",
+        reason=event.data["authentic_why"],
+        again=_ASKED_AGAIN if event.data.get("unanswered") else NOTHING,
+    )
 
 
 def _elsewhere(case: str, event: Event) -> Words:
@@ -225,6 +238,14 @@ def first_door(case: str, notice: NoticeState, platform: Platform, lacks: tuple[
 
 
 def after_removal(case: str, notice: NoticeState) -> Rest:
+    if notice.nobody_was_told:
+        return Rest(
+            words(
+                "gone before anybody was told; nothing is left to complain of; close it: weiquan record {case} closed; if it is back: weiquan record {case} live",
+                "还没有投诉，页面就已经没有了，不必再投诉；可结案：weiquan record {case} closed；又上架了：weiquan record {case} live",
+                case=case,
+            )
+        )
     if all(one.verified for one in notice.listings.values()):
         return Rest(
             words(
@@ -239,6 +260,19 @@ def after_removal(case: str, notice: NoticeState) -> Rest:
             "平台称已下架；请打开链接核实，然后运行：weiquan record {case} gone（仍在则 live）",
             case=case,
         )
+    )
+
+
+def unknown_complaint(case: str, notice: NoticeState) -> Ask:
+    """An answer was filed here to a complaint that is not in the log: no clock runs until somebody says when it went."""
+    return Ask(
+        words(
+            "{case}: they answer a complaint that weiquan does not know of; if you filed one, say when: weiquan record {case} submitted{which} --at DAY",
+            "{case}：平台答复的投诉不在 weiquan 的记录里；如果是你自己提交的，请补记日期：weiquan record {case} submitted{which} --at 日期",
+            case=case,
+            which="" if notice.id == "n1" else f" --notice {notice.id}",
+        ),
+        Words("until then no clock runs and nobody is reminded", "补记之前不计期限，也不会催办"),
     )
 
 
@@ -294,9 +328,23 @@ def _door(one: Contact) -> Words:
     return words("{said} ({hours})", "{said}（{hours}）", said=said, hours=hours) if hours else said
 
 
+_TELLS = {
+    Status.REJECTED: (Reply.REJECTED, Reply.PARTIALLY_REMOVED),
+    Status.RESTORED: (Reply.RESTORED, Reply.PARTIALLY_REMOVED),
+    Status.REDIRECTED: (Reply.REDIRECTED,),
+    Status.BOUNCED: (Reply.BOUNCED,),
+    Status.DISPUTED: (Reply.COUNTER_NOTICE,),
+}
+
+
+def _words_of(notice: NoticeState) -> str:
+    """The sentence of theirs that a status rests on: no later mail has it, which may be forged or tell of something else."""
+    told = [notice.told[kind] for kind in _TELLS.get(notice.status, ()) if kind in notice.told]
+    return max(told, key=lambda one: one.at).note if told else ""
+
+
 def ours_now(case: str, notice: NoticeState, platform: Platform, deadline: datetime | None) -> Ask:
-    last = notice.disputes[-1] if notice.disputes else notice.last_inbound
-    note = last.note if last else ""
+    note = notice.disputes[-1].note if notice.disputes else _words_of(notice)
     said = words("“{note}”", "“{note}”", note=note) if note else NOTHING
     door = notice.redirect_to or (platform.portal.value if platform.portal else "")
     what = {

@@ -16,6 +16,7 @@ from bot.core.asks import (
     first_door,
     ours_now,
     question,
+    unknown_complaint,
 )
 from bot.core.clocks import deadline_of, first_day, last_day, legal_deadline
 from bot.core.ending import is_heard_late
@@ -360,6 +361,8 @@ def _ladder(
     step = due_at(notice, platform, calendar)
     if not notice.open_listings and any(one.state is ListingState.REJECTED for one in notice.listings.values()):
         return ours_now(case, replace(notice, status=Status.REJECTED), platform, None)
+    if notice.open_listings and notice.waiting_since is None and notice.status is not Status.NEEDS_INFO:
+        return unknown_complaint(case, notice)
     if step is None or not notice.open_listings:
         return Rest(Words("nothing is open", "没有未处理的商品"))
     due, rung = step

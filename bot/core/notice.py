@@ -131,7 +131,8 @@ class NoticeState:
     `waiting_since` is when the platform's clock started (None: it does not run); `steps` counts the reminders and
     escalations since then; `requests` are mails that ask us for something and were not answered yet, `questions` those
     that a person has to look at; `alarms` legal clocks that run, and accusations; `deadline` is that of a refusal or a referral.
-    `recipient` names a further recipient of case.toml; nothing is the case's own platform.
+    `told` is the latest answer of each kind that was believed or recorded. `recipient` names a further recipient of case.toml; nothing is
+    the case's own platform.
     """
 
     id: str
@@ -152,6 +153,7 @@ class NoticeState:
     questions: tuple[Event, ...] = ()
     alarms: tuple[Event, ...] = ()
     last_inbound: Event | None = None
+    told: Mapping[Reply, Event] = field(default_factory=dict)
     confirmed: tuple[str, ...] = ()
     recipient: str = ""
 
@@ -183,6 +185,13 @@ class NoticeState:
     def started(self) -> bool:
         """Say whether a complaint has gone out, by us or by hand."""
         return self.status is not Status.COLLECTING
+
+    @property
+    def nobody_was_told(self) -> bool:
+        """Say whether no complaint left and no answer came, as far as is known."""
+        return not (
+            self.waiting_since or self.last_inbound or self.told or any(one.state == "sent" for one in self.letters)
+        )
 
     @property
     def thread(self) -> tuple[str, ...]:

@@ -260,12 +260,12 @@ def _from_listings(state: NoticeState) -> Status:
         return Status.REJECTED
     if waiting := _waiting(state):
         return waiting
+    if state.nobody_was_told:
+        return Status.COLLECTING  # of what is left can still be complained
     if any(one is ListingState.REMOVED for one in states):
         return Status.PARTIALLY_REMOVED
     if state.status is Status.COLLECTING:
         return state.status
-    if not (state.waiting_since or state.last_inbound or any(one.state == "sent" for one in state.letters)):
-        return Status.COLLECTING  # nobody has been told anything yet
     return Status.ACKNOWLEDGED if state.tickets else Status.SUBMITTED
 
 
@@ -293,7 +293,8 @@ def _with_tickets(state: NoticeState, event: Event) -> NoticeState:
 
 def _note_reply(state: NoticeState, event: Event) -> NoticeState:
     kind, data = Reply(event.stands_for), event.data
-    state = replace(state, last_inbound=event if event.message_id else state.last_inbound)
+    last = event if event.message_id else state.last_inbound
+    state = replace(state, last_inbound=last, told={**state.told, kind: event})
     if data.get("promised_days"):
         low, high = data["promised_days"]
         state = replace(state, promise=Promise(event.at, (low, high)))

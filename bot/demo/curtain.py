@@ -16,6 +16,8 @@ from bot.core.report import digest
 from bot.core.words import Language, Words, words
 from bot.demo.story import CAST, LAST_DAY
 
+_ROOM = 100
+"""Columns of the table, where no narrower terminal shows it."""
 _PAGE = {"en": "report.html", "zh": "日报.html"}
 _COLUMNS = (
     Words("case", "案件"),
@@ -68,5 +70,6 @@ def _table(summed: Digest, language: Language) -> str:
     for row in summed.cases.shown:
         table.add_row(row.name, row.status, f"{row.removed}/{row.listings}", row.tickets or "-", row.next)
     page = io.StringIO()
-    Console(file=page, width=100, color_system=None).print(table)
+    room = min(_ROOM, shutil.get_terminal_size().columns) if sys.stdout.isatty() else _ROOM
+    Console(file=page, width=room, color_system=None).print(table)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines() if line.strip()) + "\n"

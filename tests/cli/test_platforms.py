@@ -143,8 +143,9 @@ def test_what_is_remarked_of_a_fact_is_told_in_the_language_of_the_reader(house:
             for said in (fact["note"], re.sub(r"https?://\S+", "", fact["source"]).strip(" ;")):
                 assert not said or re.search("[\u4e00-\u9fff]", said), (row["name"], fact["fact"], said)
     told = house("--lang", "zh", "platforms", *names).out
-    assert "（仅限版权；商标和专利走表单）" in told and "平台自己的域名" in told and "需要登录: 是" in told
-    assert "项目: 商品编号、卖家、涉及哪些图片" in told
+    assert "（仅限版权；商标和专利走表单）" in told and "平台自己的域名" in told and "需要登录：是" in told
+    assert "项目：商品编号、卖家、涉及哪些图片" in told
+    assert not re.search("[\u4e00-\u9fff）]: ", told), "Chinese has its own marks"
     assert not re.search(r"\b(?:True|False|sign_in|takes_files|general knowledge)\b", told)
     plain = house("platforms", "amazon").out
     assert "(copyright only; trademarks and patents go through the form)" in plain and "wants an account: yes" in plain
@@ -169,8 +170,8 @@ def test_each_fact_is_told_in_words_beside_its_key(house: Call, bench: Any) -> N
     }
     assert "links in one complaint, at most (listings_per_notice): 200" in told["en"]
     assert (
-        "每次最多链接数（listings_per_notice）: 200" in told["zh"]
-        and "投诉网页（portal）: https://www.temu.com/" in told["zh"]
+        "每次最多链接数（listings_per_notice）：200" in told["zh"]
+        and "投诉网页（portal）：https://www.temu.com/" in told["zh"]
     )
     assert not re.search(r"^  [a-z_]+: *$", told["en"], re.MULTILINE), "nothing ends in a colon"
     kinds = {
@@ -234,4 +235,4 @@ def test_each_fact_is_told_with_its_age_and_the_ladder_with_its_source(house: Ca
     assert "2026-11-25 (30 days ago)  not checked live" in told
     assert "after working days of silence: 5 a reminder, 5 a reminder, 5 an escalation, 5 you are asked" in told
     assert "ladder_source" in told and "adultmodelprotection.com" in told
-    assert "无答复的工作日之后: 5 催办" in house("platforms", "temu", "--lang", "zh").out
+    assert "无答复的工作日之后：5 催办" in house("platforms", "temu", "--lang", "zh").out

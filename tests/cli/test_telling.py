@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from bot.cli.doctor import _fix
+from bot.cli.showing import width
 
 Call = Callable[..., Any]
 
@@ -221,6 +223,7 @@ def test_the_days_of_a_counter_notice_and_of_a_question_beside_it_stand_in_todo_
     submitted.run()
     legal, asked = "2026-03-17", "2026-03-09"
     todo = (submitted.directory / "cases/lamp/out/TODO.txt").read_text(encoding="utf-8")
+    assert "lamp: " not in todo, "it lies in the case's own folder"
     assert f"by {legal}" in todo and f"by {asked}" in todo and todo.index(legal) < todo.index(asked)
     assert all(day in house("show", "lamp").out for day in (f": {legal}", f": {asked}"))
     report = house("report").out
@@ -343,3 +346,15 @@ def test_a_mailbox_that_gives_mail_of_other_matters_is_not_silent(
 def test_several_steps_of_a_fix_stand_below_each_other() -> None:
     assert _fix("") == "" and _fix("do this") == " → do this"
     assert _fix("1. do this\n2. then that").splitlines() == ["", "      → 1. do this", "        2. then that"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_report_is_folded_on_a_terminal_and_whole_in_a_pipe(
+    house: Call, submitted: Any, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    submitted.on(1).answer("The listing was taken down. " * 8, verdict="")
+    submitted.run()
+    monkeypatch.setenv("COLUMNS", "80")
+    assert max(map(width, house("--lang", language, "report").out.split("\n"))) > 80
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+    assert max(map(width, house("--lang", language, "report").out.split("\n"))) <= 80

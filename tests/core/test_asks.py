@@ -29,3 +29,14 @@ def test_a_mail_that_a_person_confirmed_is_told_as_what_it_says() -> None:
     confirmed = Event("2", "K", "n1", Deed.CONFIRMED, datetime(2026, 11, 27, tzinfo=UTC), "Lin", note="…", data=said)
     came = replace(confirmed, kind=Reply.INFO_REQUESTED, by="platform")
     assert question("lamp", confirmed) == question("lamp", came)
+
+
+def test_who_tells_the_outcome_of_an_unclear_mail_is_told_that_nobody_verified_its_sender() -> None:
+    came = Event("1", "K", "n1", Reply.UNCLEAR, datetime(2026, 11, 27, tzinfo=UTC), "platform", note="The rest stays.")
+    unknown = question("lamp", replace(came, data={"authentic": None, "authentic_why": "no check was left on it"}))
+    assert (
+        "nobody could verify the sender: no check was left on it" in unknown.why.en
+        and "发件人无法核实" in unknown.why.zh
+    )
+    known = question("lamp", replace(came, data={"authentic": True, "authentic_why": "DMARC passed"}))
+    assert "verify" not in known.why.en and "DMARC" not in known.why.en

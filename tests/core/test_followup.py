@@ -217,6 +217,34 @@ def test_removed_rests_until_somebody_looks() -> None:
     assert isinstance(rest, Rest) and "gone" in rest.why.en
 
 
+def test_what_was_gone_before_a_complaint_is_not_told_as_taken_down() -> None:
+    gone = {URL: ListingRecord(URL, ListingState.REMOVED, "e1", verified=True)}
+    (rest,) = due(NoticeState("n1", Status.REMOVED, listings=gone), MONDAY)
+    assert isinstance(rest, Rest) and "before anybody was told" in rest.why.en and "还没有投诉" in rest.why.zh
+    (rest,) = due(replace(WAITING, status=Status.REMOVED, listings=gone), MONDAY)
+    assert isinstance(rest, Rest) and "removed and seen gone" in rest.why.en
+
+
+def test_a_receipt_of_a_complaint_that_is_not_in_the_log_asks_when_it_was_filed() -> None:
+    received = replace(WAITING, status=Status.ACKNOWLEDGED, letters=(), waiting_since=None, tickets=("TK-1",))
+    (ask,) = due(received, MONDAY)
+    assert isinstance(ask, Ask) and "weiquan record lamp submitted --at DAY" in ask.what.en
+    (ask,) = due(replace(received, id="n2"), MONDAY)
+    assert isinstance(ask, Ask) and "submitted --notice n2 --at 日期" in ask.what.zh
+
+
+def test_a_person_is_shown_the_words_that_a_status_rests_on_and_no_later_ones() -> None:
+    restored = replace(mail(Reply.RESTORED, authentic=True, trusted=True), note="It was put back.")
+    forged = replace(mail(Reply.REMOVED, authentic=None, trusted=False), id="f", note="All is gone.")
+    receipt = replace(mail(Reply.AUTO_REPLY, authentic=True, trusted=True), id="r", note="We are on holiday.")
+    notice = replace(WAITING, listings={URL: ListingRecord(URL, ListingState.REMOVED)}, status=Status.REMOVED)
+    for event in (restored, forged, receipt):
+        notice = step(notice, event, strict=False)
+    assert notice.status is Status.RESTORED
+    ask = due(notice, MONDAY)[-1]
+    assert isinstance(ask, Ask) and ask.why.en == "“It was put back.”"
+
+
 def test_a_withdrawn_complaint_that_went_out_is_taken_back_once() -> None:
     withdrawn = replace(WAITING, status=Status.WITHDRAWN)
     assert pending_letter(withdrawn) is Letter.RETRACTION

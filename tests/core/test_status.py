@@ -249,6 +249,20 @@ def test_what_had_come_and_was_read_only_after_closing_is_not_settled_by_it() ->
     assert stand(*complained(), read(2, Reply.COUNTER_NOTICE), closed).status is Status.CLOSED
 
 
+def test_a_page_that_is_gone_before_anybody_was_told_starts_no_clock_and_leaves_the_others_to_be_complained_of() -> (
+    None
+):
+    gone = happened(0, Deed.GONE, by="Lin", listings={A: ListingState.REMOVED})
+    one = stand(gone)
+    assert (one.status, one.open_listings, one.waiting_since) == (Status.COLLECTING, (B,), None)
+    both = stand(gone, happened(1, Deed.GONE, by="Lin", listings={B: ListingState.REMOVED}))
+    assert both.status is Status.REMOVED and both.nobody_was_told
+    back = stand(gone, happened(1, Deed.GONE, by="Lin"), happened(2, Deed.LIVE, by="Lin"))
+    assert (back.status, back.open_listings, back.waiting_since) == (Status.COLLECTING, (A, B), None)
+    told = stand(happened(0, Reply.PARTIALLY_REMOVED, by="Lin", listings={A: ListingState.REMOVED}))
+    assert told.status is Status.PARTIALLY_REMOVED, "they answered, so somebody had told them"
+
+
 def test_holding_and_going_on() -> None:
     held = stand(*complained(), happened(2, Deed.HELD, by="Lin"))
     assert held.held and held.status is Status.SUBMITTED
