@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.pictures.finding.poses import projected
@@ -46,6 +46,7 @@ class Proof:
     laid: Laid
     grid: Any
     within: Within | None = None
+    quantiles: dict[float, float] = field(init=False, default_factory=dict, repr=False)
 
     @property
     def cells(self) -> int:
@@ -109,7 +110,9 @@ class Proof:
         """Correlation that `share` of the agreeing cells stay below."""
         import numpy
 
-        return float(numpy.quantile(self.alike[self.agreeing], share)) if self.agreed else 0.0
+        if share not in self.quantiles:
+            self.quantiles[share] = float(numpy.quantile(self.alike[self.agreeing], share)) if self.agreed else 0.0
+        return self.quantiles[share]
 
     @property
     def surprise(self) -> float:

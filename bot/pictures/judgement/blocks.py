@@ -25,6 +25,8 @@ _REACH, _AT_PLACE = 5, 1
 _ALIKE, _NEARLY_BEST, _FLAT = 0.5, 0.05, 0.5
 """How alike a block must be at its place, and how much more it may be elsewhere (an edge is alike all along itself); what shows
 less than that deviation in the suspect is alike to nothing."""
+_SURELY_BEST = 0.97
+"""How alike a block is that need not be sought elsewhere: nothing is alike to more than 1, whatever is rounded off, and `_NEARLY_BEST` lies between."""
 ENOUGH, ENOUGH_PRODUCT, SEEN, VISIBLE, LARGE = 20, 10, 0.4, 0.35, 150.0
 """Blocks that must be asked, and of them on the product; how much of the original lies within the suspect; and of the blocks
 on the product how many nothing was drawn upon. Under a banner of a template 0.29 hid that
@@ -37,6 +39,8 @@ BROKEN, BROKEN_TOGETHER = 0.55, 30
 were told one in eighty is so, of worn templates with another product three of four that passed for copies."""
 _MUCH = 0.1
 """Part of the cells on the product from which a thing that stands free must be seen."""
+_TINY = 1e-6
+"""What is divided by at least."""
 
 _ASKED: WeakKeyDictionary[Place, Blocks | None] = WeakKeyDictionary()
 
@@ -156,7 +160,11 @@ def _asked(place: Place) -> Blocks | None:
     ours, theirs = _band(laid.ours), _band(laid.theirs)
     within, shows, flat = _means(laid.there) >= _WITHIN, _deviations(ours) >= _SHOWS, _deviations(theirs) < _FLAT
     at = numpy.argwhere(within & shows)
-    held = numpy.array([not flat[tuple(one)] and _holds(ours, theirs, _square(*one)) for one in at], bool)
+    held = _alike_in_place(ours, theirs)[tuple(at.T)] >= _SURELY_BEST
+    flat = flat[tuple(at.T)]
+    for n in numpy.flatnonzero(~held & ~flat):
+        held[n] = _holds(ours, theirs, _square(*at[n]))
+    held &= ~flat
     product = _means(_resized(place.proof.product, size))[tuple(at.T)]
     return Blocks(held, product >= _MOSTLY, numpy.zeros(len(at), bool), at, size)
 
@@ -183,6 +191,15 @@ def _deviations(values: Any) -> Any:
 
     values = values.astype(numpy.float64)
     return numpy.sqrt(numpy.maximum(0.0, _means(values**2) - _means(values) ** 2))
+
+
+def _alike_in_place(ours: Any, theirs: Any) -> Any:
+    """The correlation of each block at its very place, by row and column."""
+    import numpy
+
+    ours, theirs = ours.astype(numpy.float64), theirs.astype(numpy.float64)
+    common = _means(ours * theirs) - _means(ours) * _means(theirs)
+    return common / numpy.maximum(_deviations(ours) * _deviations(theirs), _TINY)
 
 
 def _holds(ours: Any, theirs: Any, at: tuple[slice, slice]) -> bool:

@@ -52,11 +52,15 @@ class Tree:
 
     def at(self, counted: Mapping[str, float]) -> float:
         """What the answers for what was counted are worth."""
-        place = 0 if self.asks else -1
+        place, asks, most, yes, no = 0 if self.asks else -1, self.asks, self.most, self.yes, self.no
         while place >= 0:
-            number = counted.get(self.asks[place], math.nan)
-            yes = self.unknown[place] if math.isnan(number) else number <= self.most[place]
-            place = self.yes[place] if yes else self.no[place]
+            number = counted.get(asks[place], math.nan)
+            if number <= most[place]:
+                place = yes[place]
+            elif not math.isnan(number):
+                place = no[place]
+            else:
+                place = yes[place] if self.unknown[place] else no[place]
         return self.worth[-place - 1]
 
 

@@ -230,3 +230,15 @@ def test_where_something_lies_on_most_of_the_product_blocks_prove_nothing(
         hidden = [*over.changes, replace(STICKER, mask=(product > 0) & (across <= covered))]
         monkeypatch.setattr(asking, "overlay", lambda _, hidden=hidden: replace(over, changes=hidden))
         assert holds_in_blocks(worn) is holds
+
+
+def test_what_is_alike_in_its_place_need_not_be_sought_elsewhere(
+    worn: Place, mug: Image.Image, monkeypatch: Any
+) -> None:
+    for place in (worn, best(mug, mug), best(mug, edited("sticker", mug, 2, 7).image)):
+        sooner = asking._asked(place)
+        monkeypatch.setattr(asking, "_SURELY_BEST", 2.0)  # nothing is, so that all are sought
+        thoroughly = asking._asked(place)
+        monkeypatch.undo()
+        assert sooner is not None and thoroughly is not None and sooner.held.any()
+        assert (sooner.held == thoroughly.held).all()
