@@ -46,7 +46,15 @@ def test_what_lost_its_pictures_or_its_place_is_gone(row: str) -> None:
     assert row_state(row, looked_at(row).wording.rows) is ListingState.REMOVED
 
 
-@pytest.mark.parametrize("row", ["kept, but one picture was deleted", "consideriamo chiusa la questione"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "kept, but one picture was deleted",
+        "商品链接保留，但侵权图片将于周五全部删除",
+        "商品保留，但图片待周五全部删除",
+        "consideriamo chiusa la questione",
+    ],
+)
 def test_a_part_of_the_pictures_or_a_closed_matter_is_no_removal(row: str) -> None:
     assert row_state(row, looked_at(row).wording.rows) is not ListingState.REMOVED
 

@@ -31,7 +31,10 @@ def overcome(body: Sequence[Sentence], spoken: Iterable[Signal], words: Formal) 
         return {}
     others = {one.sentence for one in sure if one.kind not in _OF_OBJECTIONS}
     before = [one for one in body[: failed[-1]] if one in objected and one not in others]
-    return {**dict.fromkeys(before, ""), **{body[place]: beside_objection(body[place].plain, words) for place in failed}}
+    return {
+        **dict.fromkeys(before, ""),
+        **{body[place]: beside_objection(body[place].plain, words) for place in failed},
+    }
 
 
 def without_overcome(found: Iterable[Signal], over: Mapping[Sentence, str]) -> tuple[Signal, ...]:
