@@ -64,6 +64,7 @@ def test_what_was_done_or_is_ours_does(language: str, beside: str) -> None:
         "您的投诉卖家可以申诉。该卖家的其他商品不属于您的投诉范围。",
         "The seller may appeal. The rest of his shop stays open.",
         "该商品不再列入促销。店铺的其他商品正常。",
+        "您好，商品链接保留，但侵权图片将于周五全部删除，届时再通知您。",
         "下载链接：链接已失效，请重新申请。",
         "您的补件链接已过期，请联系客服重新获取。",
         "Not all of the links are gone: one was removed today.",
