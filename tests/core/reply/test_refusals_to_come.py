@@ -25,6 +25,9 @@ A, B, C, D = (url.rpartition("/")[2] for url in FOUR)
         "That page is staying.",
         "It may continue to be sold.",
         "Ofertę pozostawiamy, bo sprzedająca ma zgodę.",
+        "stays up, but all the pictures in its reviews were removed",
+        "bleibt online, aber die Bilder in den Bewertungen wurden gelöscht",
+        "链接保留，但买家秀图片均已删除",
     ],
 )
 def test_what_will_not_be_removed_is_refused(row: str) -> None:
@@ -52,6 +55,10 @@ def test_what_lost_its_pictures_or_its_place_is_gone(row: str) -> None:
         "kept, but one picture was deleted",
         "商品链接保留，但侵权图片将于周五全部删除",
         "商品保留，但图片待周五全部删除",
+        "商品页保留，但图片已要求卖家删除",
+        "公開停止不可",
+        "公開停止の必要なし",
+        "removal follows tomorrow",
         "consideriamo chiusa la questione",
     ],
 )
@@ -116,3 +123,61 @@ def test_what_the_desk_still_does_asks_and_refuses_nothing(text: str) -> None:
 def test_that_a_case_goes_on_fires_no_rule_of_a_refusal() -> None:
     seen = looked_at("The seller has swapped the main picture. This does not end your case. We compare it with yours.")
     assert not seen.told.of(Reply.REJECTED)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "None of the pages will be removed until you send proof.",
+        "Aucune des pages ne sera supprimée avant lundi.",
+        "Elle ne sera supprimée qu'après la réponse du vendeur.",
+        "No será retirada antes del lunes.",
+        "Finché il venditore non risponde non sarà rimossa.",
+        "Oferta nie zostanie usunięta przed poniedziałkiem.",
+        "正在下架审批",
+    ],
+)
+def test_what_will_not_be_removed_yet_is_open(row: str) -> None:
+    assert row_state(row, looked_at(row).wording.rows) is ListingState.OPEN
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "none of the pictures will be taken lightly",
+        "our support team is staying online",
+        "B pozostawiamy do decyzji działu prawnego",
+    ],
+)
+def test_what_is_said_of_no_listing_refuses_nothing(row: str) -> None:
+    assert row_state(row, looked_at(row).wording.rows) is not ListingState.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (f"{A}：已下架\n{B}：卖家申诉没有通过，正在下架审批", "ro"),
+        (f"Links {A} and {B} are off, the seller deleted {B}.", "rr"),
+        (f"我们审核了{A}、{B}、{C}，下架了{A}。", "roo"),
+    ],
+)
+def test_what_is_to_come_or_was_only_looked_at_is_not_gone(text: str, states: str) -> None:
+    ours = FOUR[: len(states)]
+    assert states_of(looked_at(text, ours), ours) == states
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sans vos fichiers originaux, l'annonce ne sera pas supprimée. Merci de nous les envoyer.",
+        "Without your original files we will not remove the listing. Please send them.",
+        "没有您的原图，我们无法下架该商品。请发送给我们。",
+    ],
+)
+def test_a_refusal_for_want_of_our_files_is_no_last_word(text: str) -> None:
+    assert read_text(text, MART[:1]).kind is not Reply.REJECTED
+
+
+def test_a_notice_of_infringement_on_our_listing_is_no_comment_on_our_shop() -> None:
+    text = "Suite à un avis de contrefaçon sur votre annonce, votre annonce a été supprimée."
+    assert read_text(text, MART[:1]).kind is not Reply.UNRELATED

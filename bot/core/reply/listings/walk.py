@@ -290,7 +290,7 @@ class Walk:
             row.latest, row.lead = (), None if row.silent else row.lead
         elif said and (named or row.silent):
             of_all = not named and of_all_those(plain(piece))
-            self._leave_open(row, piece, named)
+            self._leave_open(row, named)
             row.latest, row.last = (*(row.granted if of_all else ()), *row.silent, *named), said
             granted = upheld(plain(self.refer.stripped(piece)), self.words.rows)
             row.granted = [*row.granted, *named] if granted else []
@@ -321,9 +321,9 @@ class Walk:
         gone_as_well = told is ListingState.REMOVED and told in self.states.values()
         return None if gone_as_well and sentence not in self.telling.ruled else told
 
-    def _leave_open(self, row: Row, piece: str, named: tuple[str, ...]) -> None:
+    def _leave_open(self, row: Row, named: tuple[str, ...]) -> None:
         """Leave open what was told nothing known: "while 66 is licensed, 77 was removed", "we checked 66 and 77 and removed 77"."""
-        again = set(named) < set(row.silent) and ends_with_one(piece.partition(" ")[2], named, self.refer.index)
+        again = set(named) < set(row.silent) and self.words.rows.looked_at.found_in(row.sentence.plain)
         apart = [url for url in row.silent if url in row.told_of or (again and url not in named)] if named else []
         if apart:
             self._say(tuple(apart), ListingState.OPEN)

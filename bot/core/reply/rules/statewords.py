@@ -46,11 +46,16 @@ class Rows(Strict):
         default=NO_WORDS, description="that what is gone stays so, where no blank parts the two"
     )
     no_longer: WordList = Field(default=NO_WORDS, description="that a listing cannot be seen or bought any more")
+    without_pictures: WordList = Field(
+        default=NO_WORDS, description="that a listing stays, and all the pictures in it are gone"
+    )
+    looked_at: WordList = Field(default=NO_WORDS, description="that listings were looked at, whatever came of it")
     denials: WordList = Field(default=NO_WORDS, description="negations before a word that something is gone")
     acts: WordList = Field(default=NO_WORDS, description="what else a negation makes a refusal")
     needed: WordList = Field(default=NO_WORDS, description="that it is needed, which the negation takes back")
     kept: WordList = Field(default=NO_WORDS, description="that a complaint was refused, or a listing stays")
-    will_not: WordList = Field(default=NO_WORDS, description="that nothing will be removed, a refusal and no plan")
+    will_not: WordList = Field(default=NO_WORDS, description="that a listing will not be removed")
+    not_yet: WordList = Field(default=NO_WORDS, description="what makes that hold only for the time being")
     unable: WordList = Field(default=NO_WORDS, description="negations in one word with what cannot or may not be")
     links: WordList = Field(default=NO_WORDS, description="what ends the reach of a negation")
     only: WordList = Field(default=NO_WORDS, description="what speaks of the listing named behind it and of no other")

@@ -56,7 +56,7 @@ def _told_by(words: Same) -> _Told:
         states=(
             (ListingState.OPEN, sifted(rows.waits.either)),
             (ListingState.RESTORED, sifted(rows.restored.either)),
-            (ListingState.REMOVED, sifted(any_of(rows.no_longer.either, stays_gone))),
+            (ListingState.REMOVED, sifted(any_of(rows.no_longer.either, rows.without_pictures.either, stays_gone))),
             (ListingState.REJECTED, sifted(any_of(not_so, rows.kept.either, rows.will_not.either))),
             (ListingState.REMOVED, sifted(news)),
         ),
@@ -148,6 +148,8 @@ def _row_state(words: str, by: Same) -> ListingState | None:
     asked = answered_no(bare)
     if asked and row_state(asked, rows) in (ListingState.REMOVED, ListingState.RESTORED):
         return ListingState.OPEN if row_state(asked, rows) is ListingState.REMOVED else None
+    if rows.will_not.found_in(bare) and rows.not_yet.found_in(bare):
+        return ListingState.OPEN
     if rows.supposed.found_in(rows.will_not.without(bare, " ")) and not rows.done.found_in(bare):
         return None
     bare = rows.case_closed.without(bare, " ")
