@@ -112,7 +112,7 @@ def _worded(body: Same, index: Same) -> Sequence[bool]:
 @lru_cache(maxsize=2)
 def _counts(body: Same, index: Same, total: int) -> Counts:
     """What the sentences of a mail count: a number in the address of a listing of ours, more than there are listings, names it and counts nothing; no more does its row in a table."""
-    numbers = {one for url in index.thing.by_address.values() for one in _SHORT_NUMBER.findall(url)}
+    numbers = {one for urls in index.thing.by_address.values() for url in urls for one in _SHORT_NUMBER.findall(url)}
     names = {one for one in numbers if int(one) > total}
     said = [_counting(one, names, index.thing) for one in body.thing]
     return counts(said, index.thing.wording.tallies, total)

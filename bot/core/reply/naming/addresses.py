@@ -177,8 +177,7 @@ class Index:
         said: str | None = None,
     ) -> None:
         known_as = {url: address(url) for url in listings}
-        self.by_address = {known_as[url]: url for url in listings}
-        self._same = {one: tuple(url for url in listings if known_as[url] == one) for one in self.by_address}
+        self.by_address = {one: tuple(url for url in listings if known_as[url] == one) for one in known_as.values()}
         self._by_item: dict[str, tuple[str, ...]] = {}
         for url in listings:
             item = (items.get(url, "") or item_in(url, platform)).lower()
@@ -248,7 +247,7 @@ class Index:
         strangers = []
         for one in mentioned:
             begun = self._begun(address(one)) if one in cut else ()
-            alike = self._same.get(address(one)) or begun or self._alike(one)
+            alike = self.by_address.get(address(one)) or begun or self._alike(one)
             own += alike
             if not alike and (one in cut or self._is_item_page(one)):
                 strangers.append(one)
@@ -268,8 +267,8 @@ class Index:
         return tuple(dict.fromkeys(at or own)), bool(strangers) and not own
 
     def _begun(self, beginning: str) -> tuple[str, ...]:
-        """The one listing whose address begins so, some signs of its last piece as well, if there is one; as often as it was complained of."""
-        fitting = [urls for known, urls in self._same.items() if known.startswith(beginning)]
+        """The listings of the one page whose address begins so, with some signs of its last piece; none where several do."""
+        fitting = [urls for known, urls in self.by_address.items() if known.startswith(beginning)]
         return fitting[0] if len(fitting) == 1 and len(beginning.rpartition("/")[2]) >= _LEAST_LEFT else ()
 
     def _by_the_mail(self, rest: str) -> Sequence[str]:
@@ -310,9 +309,7 @@ class Index:
         """The listings told by their last piece only, behind another one of theirs: "lamp-s (and -m, -l)"."""
         said = re.findall(r"(?<![\w-])-([a-z0-9]{1,12})(?![\w-])", words.lower())
         stems = {address(url).rpartition("-")[0] for url in own} if said else set()
-        return [
-            self.by_address[f"{stem}-{one}"] for stem in stems for one in said if f"{stem}-{one}" in self.by_address
-        ]
+        return [url for stem in stems for one in said for url in self.by_address.get(f"{stem}-{one}", ())]
 
     def _alike(self, url: str) -> tuple[str, ...]:
         """Listings with the item number of this address: on its host if there are such, else on any."""
