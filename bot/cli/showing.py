@@ -119,6 +119,12 @@ def announced(look_up: Callable[[str], bytes], language: Language) -> Callable[[
 
 
 def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], narrow: Sequence[int] = ()) -> None:
+    """Show rows as `tabled` lays them out."""
+    for line in tabled(heads, rows, narrow):
+        show(line)
+
+
+def tabled(heads: Sequence[str], rows: Sequence[Sequence[str]], narrow: Sequence[int] = ()) -> list[str]:
     """Lay rows out under their heads: fitted to a terminal, else one plain line a row.
 
     On a terminal too narrow for all columns only those of `narrow` stand there, where it names any.
@@ -126,8 +132,7 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], narrow: Sequ
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     if narrow and 0 < room < _ROOMY:
         heads, rows = [heads[n] for n in narrow], [[row[n] for n in narrow] for row in rows]
-    for line in aligned(_fitted([heads, *rows], room) if room else [heads, *rows]):
-        show(line)
+    return aligned(_fitted([heads, *rows], room) if room else [heads, *rows])
 
 
 def _fitted(rows: Sequence[Sequence[str]], room: int) -> list[list[str]]:

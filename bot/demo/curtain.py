@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,14 +9,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.adapters.reporting import as_page
+from bot.cli.showing import tabled
 from bot.cli.wiring import Workspace
-from bot.core.digest import Digest
+from bot.core.digest import CaseRow
 from bot.core.report import digest
 from bot.core.words import Language, Words, words
 from bot.demo.story import CAST, LAST_DAY
 
-_ROOM = 100
-"""Columns of the table, where no narrower terminal shows it."""
 _PAGE = {"en": "report.html", "zh": "日报.html"}
 _COLUMNS = (
     Words("case", "案件"),
@@ -47,7 +45,10 @@ def close_curtain(
     page = workspace.directory / _PAGE[language]
     page.write_text(as_page(summed, standings, workspace.playbook, workspace.cases), encoding="utf-8")
     say("")
-    say(_table(summed, language))
+    heads = [column.said_in(language) for column in _COLUMNS]
+    for row in tabled(heads, [_cells(one) for one in summed.cases.shown]):
+        say(row)
+    say("")
     for line in (
         words("The report: {page}", "日报：{page}", page=page),
         words("A case folder: {folder}", "案件文件夹：{folder}", folder=workspace.cases / CAST[cast].folders["lamp"]),
@@ -61,15 +62,5 @@ def close_curtain(
         say(line.said_in(language))
 
 
-def _table(summed: Digest, language: Language) -> str:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*(column.said_in(language) for column in _COLUMNS), box=box.SIMPLE_HEAD, pad_edge=False)
-    for row in summed.cases.shown:
-        table.add_row(row.name, row.status, f"{row.removed}/{row.listings}", row.tickets or "-", row.next)
-    page = io.StringIO()
-    room = min(_ROOM, shutil.get_terminal_size().columns) if sys.stdout.isatty() else _ROOM
-    Console(file=page, width=room, color_system=None).print(table)
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines() if line.strip()) + "\n"
+def _cells(one: CaseRow) -> tuple[str, ...]:
+    return one.name, one.status, f"{one.removed}/{one.listings}", one.tickets or "-", one.next

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.cli.doctor import _fix
-from bot.cli.showing import width
+from bot.cli.showing import tabled, width
 
 Call = Callable[..., Any]
 
@@ -358,3 +358,12 @@ def test_the_report_is_folded_on_a_terminal_and_whole_in_a_pipe(
     assert max(map(width, house("--lang", language, "report").out.split("\n"))) > 80
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
     assert max(map(width, house("--lang", language, "report").out.split("\n"))) <= 80
+
+
+def test_a_table_keeps_within_a_narrow_terminal_and_tears_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+    why = "已下架且已核实；可结案：weiquan record 围巾 closed；同一图片又用新链接上架：weiquan new 新案件名 --follows 围巾"
+    lines = tabled(("案件", "状态", "下一步"), [("围巾", "已下架", why)])
+    assert len(lines) > 2 and max(map(width, lines)) <= 80
+    assert any("weiquan record 围巾 closed" in one for one in lines)
