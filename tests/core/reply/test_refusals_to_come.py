@@ -157,6 +157,7 @@ def test_what_is_said_of_no_listing_refuses_nothing(row: str) -> None:
     ("text", "states"),
     [
         (f"{A}：已下架\n{B}：卖家申诉没有通过，正在下架审批", "ro"),
+        (f"{A}: removed\n{B}: the seller's objection was rejected, the page will be removed tomorrow", "ro"),
         (f"Links {A} and {B} are off, the seller deleted {B}.", "rr"),
         (f"我们审核了{A}、{B}、{C}，下架了{A}。", "roo"),
     ],

@@ -11,7 +11,7 @@ from bot.core.reply.rules.objections import beside_objection, objected_in_vain
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import Sentence, plain
 from bot.core.reply.states.otherwise import gone_from_elsewhere
-from bot.core.reply.states.phrases import corrected, decided, to_come_or_others
+from bot.core.reply.states.phrases import corrected, decided
 from bot.core.reply.states.rows import judges, row_state
 from bot.core.reply.states.staying import decided_later, still_open, until_then
 
@@ -37,10 +37,7 @@ class Telling:
         """What words say of what they belong to; that we were right, or a tick, leaves it open where the mail tells of nothing gone, and the former is that it is gone where it tells of all."""
         said = row_state(words, self.words.rows)
         if said is ListingState.REJECTED and objected_in_vain(plain(words), self.words.formal):
-            rest = beside_objection(plain(words), self.words.formal)
-            said = row_state(rest, self.words.rows)
-            to_come = said is ListingState.REMOVED and (self.waits_yet(rest) or to_come_or_others(rest))
-            return ListingState.OPEN if to_come else said
+            return row_state(beside_objection(plain(words), self.words.formal), self.words.rows)
         if said is ListingState.REMOVED and gone_from_elsewhere(plain(words), self.words.otherwise):
             return ListingState.OPEN
         if said is None and self.granted_gone and judges(plain(words), self.words.rows):
