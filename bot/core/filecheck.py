@@ -25,7 +25,7 @@ def check_files(case: Case, platform: Platform, law: Regime) -> Iterator[Finding
                 yield from _about_format(one, case, platform)
         yield from _without_an_original(case, platform)
     yield from _about_the_statement(case, platform)
-    originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL)}
+    originals = {one.sha256 for one in case.evidence_of(Role.ORIGINAL) if not one.hollow}
     for one in case.evidence_of(Role.LISTING):
         if one.sha256 in originals:
             yield Finding(

@@ -354,3 +354,14 @@ def test_evidence_that_changed_after_the_approval_voids_it_and_is_named(house: C
     bench.settle_files(stolen)
     assert "changed" not in house("check", "lamp").out
     assert house("run").out.startswith("sent")
+
+
+def test_one_file_in_both_folders_is_told_and_two_empty_ones_are_not_the_same(house: Call, stolen: Path) -> None:
+    said = "the same file lies in original/ and in listing/"
+    (stolen / "original" / "saved.jpg").write_bytes((stolen / "listing" / "page.jpg").read_bytes())
+    assert said in " ".join(house("check", "lamp").out.split())
+    (stolen / "original" / "saved.jpg").unlink()
+    for folder, name in (("original", "empty.jpg"), ("listing", "empty.png")):
+        (stolen / folder / name).write_bytes(b"")
+    told = " ".join(house("check", "lamp").out.split())
+    assert said not in told and "empty.jpg" in told and "empty.png" in told
