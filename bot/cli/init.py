@@ -71,109 +71,120 @@ Text = str | None
 Security = Literal["ssl", "starttls"]
 
 
+Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar=both("DIR", "目录"), help=both("where; else -C or here", "位置；默认 -C 或当前目录")),
+]
+Address = Annotated[Text, typer.Option("--address", metavar="A", help=both("your mail address", "你的邮箱地址"))]
+Name = Annotated[Text, typer.Option("--name", metavar="N", help=both("the name shown beside it", "显示的名字"))]
+Provider = Annotated[
+    Text,
+    typer.Option(
+        "--provider",
+        metavar="P",
+        help=both("gmail, qq, 163 …; else by the address", "gmail、qq、163……；默认按地址判断"),
+    ),
+]
+SmtpHost = Annotated[Text, typer.Option("--smtp-host", metavar="H", help=both("server that sends", "发信服务器"))]
+SmtpPort = Annotated[int | None, typer.Option("--smtp-port", metavar="P", help=both("its port", "端口"))]
+SmtpSecurity = Annotated[
+    Security | None,
+    typer.Option("--smtp-security", metavar="ssl|starttls", help=both("its encryption", "加密方式")),
+]
+SmtpUser = Annotated[
+    Text, typer.Option("--smtp-user", metavar="U", help=both("login; else the address", "登录名；默认为地址"))
+]
+ImapHost = Annotated[Text, typer.Option("--imap-host", metavar="H", help=both("server that receives", "收信服务器"))]
+ImapPort = Annotated[int | None, typer.Option("--imap-port", metavar="P", help=both("its port", "端口"))]
+ImapSecurity = Annotated[
+    Security | None,
+    typer.Option("--imap-security", metavar="ssl|starttls", help=both("its encryption", "加密方式")),
+]
+ImapUser = Annotated[
+    Text, typer.Option("--imap-user", metavar="U", help=both("login; else the address", "登录名；默认为地址"))
+]
+CaFile = Annotated[
+    Text,
+    typer.Option(
+        "--ca-file", metavar="F", help=both("certificate authority of a server of your own", "自建服务器的 CA 证书")
+    ),
+]
+AuthservId = Annotated[
+    Text,
+    typer.Option(
+        "--authserv-id",
+        metavar="ID",
+        help=both("name in your provider's Authentication-Results", "服务商在 Authentication-Results 里的名字"),
+    ),
+]
+PasswordCommand = Annotated[
+    Text,
+    typer.Option("--password-command", metavar="CMD", help=both("command that prints the password", "输出密码的命令")),
+]
+ClaimantName = Annotated[
+    Text, typer.Option("--claimant-name", metavar="N", help=both("full legal name of who claims", "权利人全名"))
+]
+ClaimantKind = Annotated[
+    Literal["owner", "agent"] | None,
+    typer.Option("--claimant-kind", metavar="owner|agent", help=both("owner, or agent of the owner", "本人或代理人")),
+]
+ClaimantOwner = Annotated[
+    Text,
+    typer.Option(
+        "--claimant-owner", metavar="N", help=both("for an agent: name of the owner", "代理人填写：权利人全名")
+    ),
+]
+ClaimantAddress = Annotated[
+    Text, typer.Option("--claimant-address", metavar="A", help=both("postal address", "通讯地址"))
+]
+ClaimantPhone = Annotated[Text, typer.Option("--claimant-phone", metavar="T", help=both("telephone", "电话"))]
+ClaimantEmail = Annotated[
+    Text,
+    typer.Option(
+        "--claimant-email", metavar="A", help=both("mail address in letters, if another", "信中邮箱（如不同）")
+    ),
+]
+ReportTo = Annotated[
+    Text, typer.Option("--report-to", metavar="A", help=both("address for the report", "日报收件地址"))
+]
+Country = Annotated[
+    Text,
+    typer.Option(
+        "--country", metavar="CC", help=both("your country, for holidays: CN, US", "国家代码（节假日）：CN、US")
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help=both("ask nothing", "不提问"))]
+Force = Annotated[bool, typer.Option("--force", help=both("replace a config.toml", "覆盖已有的 config.toml"))]
+
+
 @verb("init", 'weiquan init mywork --address shop@gmail.com --claimant-name "Lin Example"')
 def init(
     ctx: typer.Context,
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar=both("DIR", "目录"), help=both("where; else -C or here", "位置；默认 -C 或当前目录")),
-    ] = None,
-    address: Annotated[
-        Text, typer.Option("--address", metavar="A", help=both("your mail address", "你的邮箱地址"))
-    ] = None,
-    name: Annotated[
-        Text, typer.Option("--name", metavar="N", help=both("the name shown beside it", "显示的名字"))
-    ] = None,
-    provider: Annotated[
-        Text,
-        typer.Option(
-            "--provider",
-            metavar="P",
-            help=both("gmail, qq, 163 …; else by the address", "gmail、qq、163……；默认按地址判断"),
-        ),
-    ] = None,
-    smtp_host: Annotated[
-        Text, typer.Option("--smtp-host", metavar="H", help=both("server that sends", "发信服务器"))
-    ] = None,
-    smtp_port: Annotated[int | None, typer.Option("--smtp-port", metavar="P", help=both("its port", "端口"))] = None,
-    smtp_security: Annotated[
-        Security | None,
-        typer.Option("--smtp-security", metavar="ssl|starttls", help=both("its encryption", "加密方式")),
-    ] = None,
-    smtp_user: Annotated[
-        Text, typer.Option("--smtp-user", metavar="U", help=both("login; else the address", "登录名；默认为地址"))
-    ] = None,
-    imap_host: Annotated[
-        Text, typer.Option("--imap-host", metavar="H", help=both("server that receives", "收信服务器"))
-    ] = None,
-    imap_port: Annotated[int | None, typer.Option("--imap-port", metavar="P", help=both("its port", "端口"))] = None,
-    imap_security: Annotated[
-        Security | None,
-        typer.Option("--imap-security", metavar="ssl|starttls", help=both("its encryption", "加密方式")),
-    ] = None,
-    imap_user: Annotated[
-        Text, typer.Option("--imap-user", metavar="U", help=both("login; else the address", "登录名；默认为地址"))
-    ] = None,
-    ca_file: Annotated[
-        Text,
-        typer.Option(
-            "--ca-file", metavar="F", help=both("certificate authority of a server of your own", "自建服务器的 CA 证书")
-        ),
-    ] = None,
-    authserv_id: Annotated[
-        Text,
-        typer.Option(
-            "--authserv-id",
-            metavar="ID",
-            help=both("name in your provider's Authentication-Results", "服务商在 Authentication-Results 里的名字"),
-        ),
-    ] = None,
-    password_command: Annotated[
-        Text,
-        typer.Option(
-            "--password-command", metavar="CMD", help=both("command that prints the password", "输出密码的命令")
-        ),
-    ] = None,
-    claimant_name: Annotated[
-        Text, typer.Option("--claimant-name", metavar="N", help=both("full legal name of who claims", "权利人全名"))
-    ] = None,
-    claimant_kind: Annotated[
-        Literal["owner", "agent"] | None,
-        typer.Option(
-            "--claimant-kind", metavar="owner|agent", help=both("owner, or agent of the owner", "本人或代理人")
-        ),
-    ] = None,
-    claimant_owner: Annotated[
-        Text,
-        typer.Option(
-            "--claimant-owner", metavar="N", help=both("for an agent: name of the owner", "代理人填写：权利人全名")
-        ),
-    ] = None,
-    claimant_address: Annotated[
-        Text, typer.Option("--claimant-address", metavar="A", help=both("postal address", "通讯地址"))
-    ] = None,
-    claimant_phone: Annotated[
-        Text, typer.Option("--claimant-phone", metavar="T", help=both("telephone", "电话"))
-    ] = None,
-    claimant_email: Annotated[
-        Text,
-        typer.Option(
-            "--claimant-email", metavar="A", help=both("mail address in letters, if another", "信中邮箱（如不同）")
-        ),
-    ] = None,
-    report_to: Annotated[
-        Text, typer.Option("--report-to", metavar="A", help=both("address for the report", "日报收件地址"))
-    ] = None,
-    country: Annotated[
-        Text,
-        typer.Option(
-            "--country", metavar="CC", help=both("your country, for holidays: CN, US", "国家代码（节假日）：CN、US")
-        ),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=both("ask nothing", "不提问"))] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help=both("replace a config.toml", "覆盖已有的 config.toml"))
-    ] = False,
+    folder: Folder = None,
+    address: Address = None,
+    name: Name = None,
+    provider: Provider = None,
+    smtp_host: SmtpHost = None,
+    smtp_port: SmtpPort = None,
+    smtp_security: SmtpSecurity = None,
+    smtp_user: SmtpUser = None,
+    imap_host: ImapHost = None,
+    imap_port: ImapPort = None,
+    imap_security: ImapSecurity = None,
+    imap_user: ImapUser = None,
+    ca_file: CaFile = None,
+    authserv_id: AuthservId = None,
+    password_command: PasswordCommand = None,
+    claimant_name: ClaimantName = None,
+    claimant_kind: ClaimantKind = None,
+    claimant_owner: ClaimantOwner = None,
+    claimant_address: ClaimantAddress = None,
+    claimant_phone: ClaimantPhone = None,
+    claimant_email: ClaimantEmail = None,
+    report_to: ReportTo = None,
+    country: Country = None,
+    yes: Yes = False,
+    force: Force = False,
 ) -> None:
     """Make a workspace; never replaces a config.toml unasked."""
     call: Call = ctx.obj

@@ -28,68 +28,76 @@ if TYPE_CHECKING:
     from bot.world import World
 
 
+Happening = Annotated[
+    str,
+    typer.Argument(
+        metavar=both("EVENT", "事件"),
+        help=both(
+            "submitted answered gone live confirmed noted held withdrawn closed reopened sent send_failed, or what a mail says: removed rejected …",
+            "submitted answered gone live confirmed noted held withdrawn closed reopened sent send_failed，或来信结果：removed rejected……",
+        ),
+    ),
+]
+Urls = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="URL", help=both("which links; else --listing, else all", "哪些链接；不写则用 --listing 或全部")
+    ),
+]
+Notice = Annotated[
+    str,
+    typer.Option("--notice", metavar="N", help=both("which notice, where there are several", "哪一份通知（有多份时）")),
+]
+Listing = Annotated[
+    list[str] | None,
+    typer.Option("--listing", metavar="URL", help=both("which links; repeat it", "哪些链接，可多次")),
+]
+Ticket = Annotated[
+    list[str] | None,
+    typer.Option("--ticket", metavar="T", help=both("ticket number; repeat it", "受理编号，可多次")),
+]
+At = Annotated[
+    str,
+    typer.Option("--at", metavar=both("TIME", "时间"), help=both("when it was; else now", "发生时间；默认现在")),
+]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by", "--name", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你")
+    ),
+]
+Note = Annotated[str, typer.Option("--note", metavar=both("TEXT", "文字"), help=both("your own words", "备注"))]
+Mail = Annotated[
+    str,
+    typer.Option(
+        "--mail",
+        metavar=both("WHICH", "哪封"),
+        help=both(
+            "which of the mails that wait: its number, day or first words",
+            "待阅读来信中的哪一封：编号、日期或开头几个字",
+        ),
+    ),
+]
+ForgetPapers = Annotated[
+    bool,
+    typer.Option("--forget-papers", help=both("with closed: delete identity papers", "配合 closed：删除身份证件")),
+]
+
+
 @verb("record", "weiquan record lamp submitted --ticket TK-20417 --at 2026-03-02")
 def record(
     ctx: typer.Context,
     case: CaseName,
-    event: Annotated[
-        str,
-        typer.Argument(
-            metavar=both("EVENT", "事件"),
-            help=both(
-                "submitted answered gone live confirmed noted held withdrawn closed reopened sent send_failed, or what a mail says: removed rejected …",
-                "submitted answered gone live confirmed noted held withdrawn closed reopened sent send_failed，或来信结果：removed rejected……",
-            ),
-        ),
-    ],
-    urls: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="URL", help=both("which links; else --listing, else all", "哪些链接；不写则用 --listing 或全部")
-        ),
-    ] = None,
-    notice: Annotated[
-        str,
-        typer.Option(
-            "--notice", metavar="N", help=both("which notice, where there are several", "哪一份通知（有多份时）")
-        ),
-    ] = "",
-    listing: Annotated[
-        list[str] | None,
-        typer.Option("--listing", metavar="URL", help=both("which links; repeat it", "哪些链接，可多次")),
-    ] = None,
-    ticket: Annotated[
-        list[str] | None,
-        typer.Option("--ticket", metavar="T", help=both("ticket number; repeat it", "受理编号，可多次")),
-    ] = None,
-    at: Annotated[
-        str,
-        typer.Option("--at", metavar=both("TIME", "时间"), help=both("when it was; else now", "发生时间；默认现在")),
-    ] = "",
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by", "--name", metavar=both("NAME", "姓名"), help=both("who says so; else you", "谁说的；默认是你")
-        ),
-    ] = "",
-    note: Annotated[
-        str, typer.Option("--note", metavar=both("TEXT", "文字"), help=both("your own words", "备注"))
-    ] = "",
-    mail: Annotated[
-        str,
-        typer.Option(
-            "--mail",
-            metavar=both("WHICH", "哪封"),
-            help=both(
-                "which of the mails that wait: its number, day or first words",
-                "待阅读来信中的哪一封：编号、日期或开头几个字",
-            ),
-        ),
-    ] = "",
-    forget_papers: Annotated[
-        bool,
-        typer.Option("--forget-papers", help=both("with closed: delete identity papers", "配合 closed：删除身份证件")),
-    ] = False,
+    event: Happening,
+    urls: Urls = None,
+    notice: Notice = "",
+    listing: Listing = None,
+    ticket: Ticket = None,
+    at: At = "",
+    by: By = "",
+    note: Note = "",
+    mail: Mail = "",
+    forget_papers: ForgetPapers = False,
     as_json: Json = False,
 ) -> None:
     """Write one event down, or say why the history does not allow it."""
@@ -118,9 +126,10 @@ def record(
         home = _bring_home(world, now) if ticket else []
         _leave_true(workspace, world, named, now)
         _tell(call, workspace, world, named.name, written, as_json, before)
-    _tell_of_home(call, home) if not as_json else None
-    for path in gone:
-        show(call.said(f"  deleted: {path}", f"  已删除：{path}")) if not as_json else None
+    if not as_json:
+        _tell_of_home(call, home)
+        for path in gone:
+            show(call.said(f"  deleted: {path}", f"  已删除：{path}"))
 
 
 def _leave_true(workspace: Workspace, world: World, case: Case, now: datetime) -> None:
