@@ -1,6 +1,7 @@
 """The statement as pages: every letter drawn, nothing typed becomes markup, the same bytes each time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -146,3 +147,22 @@ def test_without_the_extra_the_package_is_named(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ConfigError) as raised:
         pdf.typeset("text")
     assert ".[demo,pdf]" in str(raised.value) and raised.value.faults == pdf.not_installed().faults
+
+
+def test_a_work_s_title_stands_on_the_page_of_what_is_told_of_it() -> None:
+    long = "brass table lamp with a round opal glass shade, which a shop may copy as it stands from its listing, "
+    works = tuple(
+        Work(
+            title=f"{long * (1 + n % 4)}{n} photographs",
+            files=(f"lamp-{n}.jpg",),
+            first_published=date(2025, 3, 1),
+            url=f"{URL}?n={n}",
+        )
+        for n in range(1, 31)
+    )
+    told = occasion("en")
+    told = replace(told, case=replace(told.case, file=told.case.file.model_copy(update={"works": works})))
+    made = pages(pdf.typeset(statement_source(told)))
+    assert len(made) > 4
+    for n in range(1, 31):
+        assert all((f" {n} photographs" in page) == (f"lamp-{n}.jpg" in page) for page in made)
