@@ -27,7 +27,7 @@ from bot.filed import is_known, is_no_news, raw_identity
 from bot.light import read_for, signatures
 from bot.mailevent import event_of, is_older, is_trusted
 from bot.ports import Folders, Incoming
-from bot.unclaimed import ACCUSES, guessed, wants_a_person
+from bot.unclaimed import ACCUSES, CUT, guessed, wants_a_person, whole, with_cut, with_remedy
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -42,10 +42,6 @@ MAILS_A_WRITE = 50
 _LOOKED_WITH = "looked_again_with"
 """The name under which the log keeps what was known when mails that were set aside were looked at last."""
 _BEGUN = (Deed.QUEUED, Deed.SUBMITTED)
-_CUT = words(
-    "it was too large to fetch; only its beginning was read: look at it in the mailbox",
-    "邮件太大，只读取了开头；请到邮箱查看全文",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +155,24 @@ def _guarded(
         ) from full
 
 
-def _set_aside(desk: Desk, arrival: Arrival, why: Words, identity: str = "") -> None:
-    """Put a mail where a person finds it; of a flood only the first ones, the rest stays in the mailbox."""
+def _set_aside(desk: Desk, arrival: Arrival, why: Words, identity: str = "", found: Match | None = None) -> None:
+    """Put a mail where a person finds it; of a flood only the first ones, the rest stays in the mailbox.
+
+    Of a mail that was `found` to name no case for sure, how to file it is said as well, which needs its place there.
+    """
     world, item = desk.world, arrival.item
     if item is not None and desk.set_aside >= MOST_SET_ASIDE:
         _leave_alone(desk, arrival)
         return
     desk.set_aside += 1
-    if item is not None and item.cut:
-        why = _with_cut(why)
-    file = world.folders.set_aside(arrival.token, why.said_in(world.language))
+    marked = with_cut if item is not None and item.cut else whole
+    file = world.folders.set_aside(arrival.token, marked(why).said_in(world.language))
+    told = marked(why if found is None else with_remedy(why, desk, found, file))
+    world.folders.give_reason(file, told.said_in(world.language))
     with desk.writing(item):
         for one in {identity or raw_identity(arrival.raw), raw_identity(arrival.raw)}:
             world.log.remember(one, "unfiled")
-    desk.passed.unfiled.append((file, why))
+    desk.passed.unfiled.append((file, told))
 
 
 def _file(desk: Desk, arrival: Arrival, received_at: datetime, dropped: str | None) -> None:
@@ -220,12 +220,9 @@ def _tell_anew(desk: Desk, waiting: str, found: Match) -> None:
     folders, language = desk.world.folders, desk.world.language
     before, guess = folders.reason(waiting), guessed(desk, found)
     if guess and before not in (ACCUSES.en, ACCUSES.zh):
-        cut = any(one in before for one in (_CUT.en, _CUT.zh))
-        folders.give_reason(waiting, (_with_cut(guess) if cut else guess).said_in(language))
-
-
-def _with_cut(why: Words) -> Words:
-    return words("{why} ({cut})", "{why}（{cut}）", why=why, cut=_CUT)
+        told = with_remedy(guess, desk, found, waiting)
+        marked = with_cut if any(one in before for one in (CUT.en, CUT.zh)) else whole
+        folders.give_reason(waiting, marked(told).said_in(language))
 
 
 def _forget(desk: Desk, arrival: Arrival) -> None:
@@ -269,7 +266,7 @@ def _file_in_case(desk: Desk, arrival: Arrival, mail: Mail, key: str, notice: st
         what = words(
             "{case}: {file} is only the beginning of a mail", "{case}：{file} 只是邮件的开头", case=case.name, file=file
         )
-        desk.passed.asks.append((case.name, what, _CUT))
+        desk.passed.asks.append((case.name, what, CUT))
     with desk.writing(item):
         written = world.log.append(event)
         for more in _for_other_notices(desk, case, state, mail, raw, file, found):
@@ -385,7 +382,7 @@ def _file_nowhere(desk: Desk, arrival: Arrival, mail: Mail, found: Match) -> Non
     if why is None:
         _forget(desk, arrival)
     else:
-        _set_aside(desk, arrival, why, mail.identity)
+        _set_aside(desk, arrival, why, mail.identity, found)
 
 
 def asked_mails(folders: Folders, docket: Docket, case: Case) -> dict[str, Mail]:

@@ -9,6 +9,7 @@ from bot.core.event import PLATFORM, Deed, Event
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.reply import Reading
+from bot.core.words import LANGUAGES
 from bot.world import World
 
 
@@ -47,6 +48,7 @@ def event_of(
     data = {
         **{name: value for name, value in reading.as_json().items() if name not in ("kind", "listings", "sentence")},
         "authentic_why": reading.authentic_why.said_in(case.language),
+        "authentic_why_told": {one: reading.authentic_why.said_in(one) for one in LANGUAGES},
         "file": file,
         "matched_by": matched_by,
         "sender": mail.sender,

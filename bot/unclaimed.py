@@ -9,12 +9,16 @@ from bot.core.matching import Match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.reply.authentic import domain_of
-from bot.core.words import NOTHING, Words, few, words
+from bot.core.words import NOTHING, Words, as_argument, few, words
 from bot.desk import Desk
 from bot.light import read_for
 
 MOST_NAMES = 5
 ACCUSES = Words("it accuses YOU of infringement; read it today", "有人指控你侵权，请今天就看")
+CUT = words(
+    "it was too large to fetch; only its beginning was read: look at it in the mailbox",
+    "邮件太大，只读取了开头；请到邮箱查看全文",
+)
 _NEVER_OVER = (Reply.ACCUSED, Reply.COUNTER_NOTICE, Reply.INFO_REQUESTED, Reply.RESTORED)
 """What a desk may still have to say to us when every case with it is over."""
 
@@ -40,22 +44,46 @@ def wants_a_person(desk: Desk, mail: Mail, found: Match, in_flood: bool) -> Word
     if kind is Reply.ACCUSED:
         return ACCUSES
     return guessed(desk, found) or words(
-        "from {sender}, but it names no case: weiquan assign FILE CASE",
-        "来自 {sender}，但看不出属于哪个案件：weiquan assign 文件 案件",
-        sender=mail.sender,
+        "from {sender}, but it names no case", "来自 {sender}，但看不出属于哪个案件", sender=mail.sender
     )
 
 
 def guessed(desk: Desk, found: Match) -> Words:
     """Which cases a mail may belong to, the likeliest first, or nothing."""
-    names = [desk.cases[key].name for key, _ in found.candidates if key in desk.cases]
+    names = _guesses(desk, found)
     if not names:
         return NOTHING
+    return words("it may belong to {names}", "可能属于 {names}", names=few(names, MOST_NAMES))
+
+
+def with_remedy(why: Words, desk: Desk, found: Match, file: str) -> Words:
+    """The same, and how to file the mail; an accusation is no mail to be filed."""
+    if why == ACCUSES:
+        return why
+    names = _guesses(desk, found)
     return words(
-        "it may belong to {names}: weiquan assign FILE CASE",
-        "可能属于 {names}：weiquan assign 文件 案件",
-        names=few(names, MOST_NAMES),
+        "{why}: weiquan assign {file} {name}",
+        "{why}：weiquan assign {file} {name}",
+        why=why,
+        file=Words("FILE", "文件")
+        if file.endswith("/")
+        else as_argument(file),  # it lies nowhere while nothing is done
+        name=as_argument(names[0]) if len(names) == 1 else Words("CASE", "案件"),
     )
+
+
+def with_cut(why: Words) -> Words:
+    """The same, of a mail of which only the beginning was read."""
+    return words("{why} ({cut})", "{why}（{cut}）", why=why, cut=CUT)
+
+
+def whole(why: Words) -> Words:
+    """The same, of a mail that was read whole."""
+    return why
+
+
+def _guesses(desk: Desk, found: Match) -> list[str]:
+    return [desk.cases[key].name for key, _ in found.candidates if key in desk.cases]
 
 
 def _owner(desk: Desk, owners: Iterable[tuple[tuple[str, tuple[str, ...]], str]], domain: str) -> str:

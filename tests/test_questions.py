@@ -204,7 +204,10 @@ def test_a_new_number_for_a_listing_of_a_case_that_is_over_is_set_aside_for_a_pe
     bench.answer("Your weekly newsletter: ten percent off all lamps.", subject="News")
     bench.answer("Dinner on Friday?", sender="friend@home.example", subject="Friday")
     passed = bench.run()
-    assert [why.en for _, why in passed.unfiled] == ["it may belong to lamp: weiquan assign FILE CASE"]
+    ((file, why),) = passed.unfiled
+    assert why.en == f"it may belong to lamp: weiquan assign {file} lamp" and file.startswith("cases/_unfiled/")
+    assert why.zh == f"可能属于 lamp：weiquan assign {file} lamp"
+    assert (bench.directory / file).with_suffix(".why.txt").read_text(encoding="utf-8").strip() == why.en
     assert not bench.run().unfiled
 
 

@@ -60,10 +60,12 @@ def examine(
     templates: Callable[[], object],
     countries: Sequence[str],
     now: datetime,
+    verifies: Callable[[], bool] = lambda: False,
 ) -> list[Check]:
     """Look at everything a run needs, and go on after a fault as far as that makes sense.
 
-    `config` and `templates` load what they are named for and raise BotError; `outbox` and `inbox` make the adapters.
+    `config` and `templates` load what they are named for and raise BotError; `outbox` and `inbox` make the adapters;
+    `verifies` says whether signatures of senders are verified on this machine.
     """
     checks = _looked_at("config", config, words("config.toml can be read", "config.toml 可以读取"))
     if not checks[-1].ok:
@@ -75,7 +77,7 @@ def examine(
     except BotError as error:
         return checks + _faults("servers", error)
     checks += _smtp(smtp, outbox)
-    checks += _imap(imap, inbox, now)
+    checks += _imap(imap, inbox, now, verifies)
     return checks
 
 
@@ -151,7 +153,9 @@ def _logged_in(login: Login) -> Words:
     )
 
 
-def _imap(login: ImapLogin, make: Callable[[ImapLogin], InboxWire], now: datetime) -> list[Check]:
+def _imap(
+    login: ImapLogin, make: Callable[[ImapLogin], InboxWire], now: datetime, verifies: Callable[[], bool]
+) -> list[Check]:
     checks = _password("imap", login)
     if not checks[-1].ok:
         return checks
@@ -165,7 +169,8 @@ def _imap(login: ImapLogin, make: Callable[[ImapLogin], InboxWire], now: datetim
         return checks + _faults("imap", error)
     finally:
         wire.close()
-    return [*checks, _stamp(login.authserv_ids, [header for _, header in latest]), _clock(latest, now)]
+    headers = [header for _, header in latest]
+    return [*checks, _stamp(login.authserv_ids, headers, verifies()), _clock(latest, now)]
 
 
 def _folders(known: MailFolders) -> list[Check]:
@@ -200,18 +205,11 @@ def _folders(known: MailFolders) -> list[Check]:
     return [sent, junk]
 
 
-def _stamp(configured: Sequence[str], headers: Sequence[bytes]) -> Check:
-    """Compare the name that stamps incoming mail with the one that is trusted."""
+def _stamp(configured: Sequence[str], headers: Sequence[bytes], verifies: bool) -> Check:
+    """Compare the name that stamps incoming mail with the one that is trusted; where none does, `verifies` says what is left."""
     seen = Counter(stamp for header in headers if (stamp := top_stamp(header)))
     if not seen:
-        return Check(
-            "stamp",
-            True,
-            words(
-                "no Authentication-Results in the latest mails: senders cannot be verified, you will be asked",
-                "最近的邮件没有 Authentication-Results：无法核实发件人，程序会问你",
-            ),
-        )
+        return Check("stamp", True, _BY_SIGNATURE if verifies else _BY_NOBODY)
     trusted = next((one for one in seen if one in {name.lower() for name in configured}), "")
     if trusted:
         return Check("stamp", True, words("your provider's stamp {id} is known", "认得服务商的标记 {id}", id=trusted))
@@ -232,6 +230,16 @@ def _stamp(configured: Sequence[str], headers: Sequence[bytes]) -> Check:
         ),
         fix if is_theirs else words("stamps vary, so senders stay unverified", "标记不固定，发件人无法自动核实"),
     )
+
+
+_BY_SIGNATURE = Words(
+    "no Authentication-Results in the latest mails: senders are verified here by their signatures (DKIM); you will be asked where that fails",
+    "最近的邮件没有 Authentication-Results：由本机验证发件人的签名（DKIM），验证不了时程序会问你",
+)
+_BY_NOBODY = Words(
+    "no Authentication-Results in the latest mails: senders cannot be verified, you will be asked",
+    "最近的邮件没有 Authentication-Results：无法核实发件人，程序会问你",
+)
 
 
 def top_stamp(header: bytes) -> str:

@@ -111,6 +111,7 @@ def _test_letter(call: Call) -> list[Check]:
 
 
 def _everything(call: Call) -> list[Check]:
+    from bot.adapters.dkimcheck import is_available
     from bot.adapters.doctor import Check, examine
     from bot.adapters.imap import ImapInbox
     from bot.adapters.playbook import Playbook, shipped_templates
@@ -133,6 +134,7 @@ def _everything(call: Call) -> list[Check]:
         templates=templates,
         countries=_countries(workspace),
         now=call.clock(),
+        verifies=lambda: workspace().settings.reading.dkim and is_available(),
     )
     if not checks[0].ok:
         return checks

@@ -50,9 +50,7 @@ def question(case: str, event: Event) -> Ask:
     """Ask a person to read a mail that may not move the case by itself."""
     authentic = event.data.get("authentic")
     if authentic is False:
-        why = words(
-            "the sender is not the platform: {why}", "发件人并非平台：{why}", why=event.data.get("authentic_why", "")
-        )
+        why = words("the sender is not the platform: {why}", "发件人并非平台：{why}", why=event.why_authentic)
     elif event.stands_for is Reply.UNCLEAR:
         why = words(
             "its outcome is not clear{note}{seeming}{doubt}",
@@ -67,7 +65,7 @@ def question(case: str, event: Event) -> Ask:
             "内容像是：“{kind}”（“{note}”），但发件人无法核实：{reason}{again}",
             kind=_label(event),
             note=event.note,
-            reason=event.data.get("authentic_why", ""),
+            reason=event.why_authentic,
             again=_ASKED_AGAIN if event.data.get("unanswered") else NOTHING,
         )
     elif event.stands_for is Reply.BOUNCED:
@@ -104,12 +102,12 @@ _OLDER = Words(
 
 def _unverified(event: Event) -> Words:
     """That nobody vouches for the sender of a mail, and why: whoever tells its outcome should know."""
-    if event.data.get("authentic") is not None or not event.data.get("authentic_why"):
+    if event.data.get("authentic") is not None or not event.why_authentic:
         return NOTHING
     return words(
         "; nobody could verify the sender: {reason}{again}",
         "；发件人无法核实：{reason}{again}",
-        reason=event.data["authentic_why"],
+        reason=event.why_authentic,
         again=_ASKED_AGAIN if event.data.get("unanswered") else NOTHING,
     )
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.core.words import Words, same
+
 
 class Reply(StrEnum):
     """What an incoming mail can be: the public vocabulary of `weiquan read --json`."""
@@ -119,6 +121,14 @@ class Event:
     def trusted(self) -> bool:
         """Say whether the event may move a status: our own deeds and persons always, mail only if it was believed."""
         return self.by != PLATFORM or bool(self.data.get("trusted"))
+
+    @property
+    def why_authentic(self) -> Words:
+        """Why the sender of a mail is believed, or not; a log of earlier days knows it in the language of its day alone."""
+        told = self.data.get("authentic_why_told")
+        if isinstance(told, dict):
+            return Words(str(told.get("en", "")), str(told.get("zh", "")))
+        return same(self.data.get("authentic_why", ""))
 
     @property
     def noticed_at(self) -> datetime:

@@ -58,7 +58,7 @@ def hold_back(case: str, mail: Event) -> None:
         what = words(
             "the sender is not the platform ({why}), so this mail cannot be confirmed",
             "发件人并非平台（{why}），这封信不能确认",
-            why=mail.data.get("authentic_why", ""),
+            why=mail.why_authentic,
         )
         fix = words(
             "put it aside: weiquan record {case} unrelated{mail}; where you know from elsewhere what the platform did, say that: weiquan record {case} removed | rejected …{mail}",

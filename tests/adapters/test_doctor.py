@@ -120,6 +120,12 @@ def test_the_providers_stamp_is_proposed_only_when_most_mails_bear_it(configured
     assert said in check.fix.en if said else not check.fix
 
 
+def test_where_no_mail_is_stamped_it_is_said_who_verifies_senders():
+    nobody, here = look()["stamp"], look(verifies=lambda: True)["stamp"]
+    assert nobody.ok and "cannot be verified" in nobody.what.en and "无法核实" in nobody.what.zh
+    assert here.ok and "verified here by their signatures" in here.what.en and "由本机验证" in here.what.zh
+
+
 @pytest.mark.parametrize(
     ("header", "name"),
     [

@@ -40,3 +40,13 @@ def test_who_tells_the_outcome_of_an_unclear_mail_is_told_that_nobody_verified_i
     )
     known = question("lamp", replace(came, data={"authentic": True, "authentic_why": "DMARC passed"}))
     assert "verify" not in known.why.en and "DMARC" not in known.why.en
+
+
+def test_why_a_sender_is_not_believed_is_said_in_the_reader_s_language() -> None:
+    told = {"en": "no check was left on it", "zh": "没有留下核验结果"}
+    data = {"authentic": None, "authentic_why": told["en"], "authentic_why_told": told}
+    came = Event("1", "K", "n1", Reply.REMOVED, datetime(2026, 11, 27, tzinfo=UTC), "platform", note="Gone.", data=data)
+    why = question("lamp", came).why
+    assert told["en"] in why.en and told["zh"] in why.zh and told["en"] not in why.zh
+    earlier = question("lamp", replace(came, data={"authentic": None, "authentic_why": told["en"]})).why
+    assert told["en"] in earlier.en and told["en"] in earlier.zh
