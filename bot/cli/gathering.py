@@ -15,7 +15,7 @@ from bot.core.docket import Docket, Prospect, Standing
 from bot.core.enclosures import STATEMENT
 from bot.core.preflight import by_weight
 from bot.core.statement import not_attached, text_findings
-from bot.core.words import Language, Words, words
+from bot.core.words import Language, Words, beside
 from bot.desk import Desk
 from bot.errors import BotError, ConfigError, UsageError
 from bot.packet import letters_by_hand
@@ -225,9 +225,7 @@ def next_of(prospect: Prospect, now: datetime) -> Next:
         case Wait(until=until, why=why):
             return Next("wait", until, why)
         case Ask(what=what, why=why, deadline=deadline):
-            return Next(
-                "ask", deadline, words("{what} ({why})", "{what}（{why}）", what=what, why=why) if why else what
-            )
+            return Next("ask", deadline, beside(what, why))
         case Rest(why=why):
             return Next("rest", None, why)
 

@@ -16,7 +16,7 @@ from bot.cli.front import verb
 from bot.cli.language import both
 from bot.cli.options import Json, moment
 from bot.cli.showing import show, show_folded, show_json, talk
-from bot.core.words import Words
+from bot.core.words import Words, beside
 from bot.errors import EXIT_CONFIG, EXIT_DONE, EXIT_FAILED, BotError, ConfigError, UsageError
 
 if TYPE_CHECKING:
@@ -139,9 +139,7 @@ def _lines(call: Call, passed: Passed, only: frozenset[str] | None) -> Iterator[
     asked = dict(zip(passed.asks, _marks(passed), strict=True))  # several notices may ask the same: said once
     for (_, what, why), mark in asked.items():
         if only is None or mark in only:
-            reason = why.said_in(language)
-            beside = call.said(f" ({reason})", f"（{reason}）") if reason else ""
-            yield f"{call.said('asks', '请处理')}  {what.said_in(language)}{beside}"
+            yield f"{call.said('asks', '请处理')}  {beside(what, why).said_in(language)}"
 
 
 @verb("watch", "weiquan watch --every 30 --report-at 08:00")

@@ -80,6 +80,7 @@ _NAMES = (
     (re.compile(r"原图|原片|源文件"), Role.ORIGINAL),
 )
 _LEFT_ALONE = {"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "@eadir", "$recycle.bin", "icon\r"}
+_HALF_WRITTEN = (".part", ".partial", ".crdownload", ".tmp", ".download", ".downloading", ".opdownload", ".xltd", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,15 @@ def role_of_folder(name: str) -> Role | None:
 
 
 def left_alone(name: str) -> bool:
-    """Say whether a file or folder is nobody's evidence: hidden, half-written or made by the system."""
+    """Say whether a file or folder is nobody's evidence: hidden, half-written, a backup of an editor, or made by the system."""
     plain = name.casefold()
-    return (
-        plain.startswith((".", "~$"))
-        or plain in _LEFT_ALONE
-        or plain.endswith((".part", ".partial", ".crdownload", ".tmp", ".download"))
-    )
+    return plain.startswith((".", "~$")) or plain in _LEFT_ALONE or plain.endswith(_HALF_WRITTEN)
+
+
+def kept_in_cloud(name: str) -> str:
+    """The file that stands in a cloud alone, by the name of what macOS keeps in its place; nothing for another name."""
+    found = re.fullmatch(r"\.(.+)\.icloud", name, re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def suffix_of(name: str) -> str:

@@ -9,7 +9,7 @@ from bot.core.case import Case, Finding, Level, Role
 from bot.core.evidence import VIEWABLE, suffix_of
 from bot.core.exhibits import is_opened
 from bot.core.marks import Marks
-from bot.core.words import NOTHING, Words, few, words
+from bot.core.words import NOTHING, Words, as_argument, few, words
 
 ONE_FRAME = 10
 """Differing bits of 256 up to which two files are one frame; the next frame of a shoot differs in more."""
@@ -227,7 +227,7 @@ def _known(name: str, key: str, originals: Sequence[Again], copies: Sequence[Aga
             "look at it: weiquan show {name}; once its notice is upheld, a letter to the same desk cites it where the original "
             "file or the seller is the same{how}",
             "请查看：weiquan show {name}；那份通知成立后，如果原图文件或卖家相同，发给同一平台的信会自动引用{how}",
-            name=name,
+            name=as_argument(name),
             how=_by_the_same_file(originals),
         ),
         Words("desks look at repeat infringers more closely", "平台对重复侵权会从严处理"),

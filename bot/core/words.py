@@ -80,6 +80,18 @@ def joined(told: Iterable[Words]) -> Words:
     return Words("; ".join(one.en for one in parts), "；".join(one.zh for one in parts))
 
 
+def beside(what: Words, why: Words) -> Words:
+    """Put a reason behind what it is for: in parentheses, unless these would stand behind or round others."""
+    if not why:
+        return what
+    return Words(_beside(what.en, why.en, " ({})", "; {}"), _beside(what.zh, why.zh, "（{}）", "；{}"))
+
+
+def _beside(what: str, why: str, enclosed: str, following: str) -> str:
+    crowded = what.endswith((")", "）")) or "(" in why or "（" in why
+    return what + (following if crowded else enclosed).replace("{}", why)
+
+
 def few(names: Sequence[str], most: int) -> str:
     """Name so many at most, with a sign that there are more."""
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.casefolder import CaseFolders
+from bot.adapters.casefolder import CaseFolders, new_case
 from bot.adapters.casefolder.disk import sha256_of
 from bot.core.case import Claimant, Level, Role
 from bot.ports import Folders
@@ -78,6 +78,31 @@ def test_a_folder_without_a_case_file_is_told_how_to_get_one(lamp: DropBench) ->
     error = lamp.sick()
     assert "weiquan new lamp --from cases/lamp" in error.said_in("en")
     assert "weiquan new lamp --from cases/lamp" in error.said_in("zh")
+
+
+@pytest.mark.parametrize("name", ["case.toml.txt", "Case.toml", "case - 副本.toml", "case (1).toml"])
+def test_a_case_file_under_another_name_is_to_be_renamed(lamp: DropBench, name: str) -> None:
+    (lamp.home / "case.toml").unlink()
+    lamp.drop(name, TOML)
+    error = lamp.sick()
+    assert f"rename {name} to case.toml" in error.said_in("en") and f"把 {name} 改名为 case.toml" in error.said_in("zh")
+
+
+def test_a_case_file_that_is_lost_is_put_back_or_written_anew_under_its_key(lamp: DropBench) -> None:
+    assert lamp.case.key == "K7QF2M"
+    (lamp.home / "case.toml").unlink()
+    said = lamp.sick().said_in("en")
+    assert "put it back" in said and "weiquan new lamp --from cases/lamp" in said
+    new_case(lamp.folders, "lamp", "temu", "me", from_folder=lamp.home)
+    assert lamp.case.key == "K7QF2M"
+
+
+def test_a_file_that_lies_in_icloud_alone_is_named(lamp: DropBench) -> None:
+    lamp.drop("original/.lamp 1.jpg.icloud", b"bplist00")
+    lamp.drop("out/.exhibit-1.png.icloud", b"bplist00")
+    (finding,) = lamp.case.folder_findings
+    assert (finding.level, finding.rule, finding.where) == (Level.WARN, "file-in-cloud", "original/lamp 1.jpg")
+    assert "iCloud" in finding.what.en and "立即下载" in finding.fix.zh
 
 
 def test_a_case_file_in_another_encoding_is_named(lamp: DropBench) -> None:

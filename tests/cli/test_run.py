@@ -49,7 +49,11 @@ def test_what_several_notices_ask_alike_is_asked_once(house: Call, bench: Any) -
     assert "approve" in ask["what"]
     bench.case("灯 具", text=CASE.replace("K7QF2M", "TEAP22"), urls=("https://mart.example/item/3",))
     said = house("run", "--lang", "zh").out
-    assert said.count("\n") == 1 and 'weiquan approve "灯 具"' in said and said.rstrip().endswith("）")
+    assert (
+        said.count("\n") == 1
+        and 'weiquan approve "灯 具"' in said
+        and said.rstrip().endswith("；需要宣誓的信，没有人署名批准就不会发出")
+    )
 
 
 def test_what_happened_is_said_in_the_reader_s_language(house: Call, bench: Any) -> None:

@@ -62,7 +62,18 @@ def test_a_screen_sized_picture_is_asked_about_as_a_screenshot() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Thumbs.db", ".DS_Store", "desktop.ini", "~$brief.docx", "a.jpg.part", "b.crdownload", ".x"]
+    "name",
+    [
+        "Thumbs.db",
+        ".DS_Store",
+        "desktop.ini",
+        "~$brief.docx",
+        "a.jpg.part",
+        "b.crdownload",
+        ".x",
+        "c.jpg.baiduyun.p.downloading",
+        "case.toml~",
+    ],
 )
 def test_what_the_system_leaves_about_is_left_alone(name: str) -> None:
     assert left_alone(name)

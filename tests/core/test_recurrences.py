@@ -28,3 +28,8 @@ def test_of_two_files_as_large_the_cameras_own_is_kept() -> None:
     }
     (told,) = recurrence_findings(CASE, [Again(a, b, 2), Again(b, a, 2)], marks)
     assert told.where == "original/a.jpg" and "keep original/b.jpg" in told.fix.en
+
+
+def test_the_command_that_shows_the_other_case_can_be_typed_as_it_stands() -> None:
+    (told,) = recurrence_findings(CASE, [shown("花瓶 （店铺 A）", "Another")])
+    assert 'weiquan show "花瓶 （店铺 A）"' in told.fix.en and 'weiquan show "花瓶 （店铺 A）"' in told.fix.zh

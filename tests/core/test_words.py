@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.words import as_argument, words
+from bot.core.words import NOTHING, Words, as_argument, beside, words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_words_in_words_are_filled_in_their_own_language() -> None:
 )
 def test_no_space_stands_in_chinese_beside_words_that_are_chinese(name: object, said: str) -> None:
     assert words("{name}", "核对过 {name} 的地址", name=name).zh == said
+
+
+@pytest.mark.parametrize(
+    ("what", "why", "en", "zh"),
+    [
+        (words("read it", "请阅读"), words("it is new", "新的"), "read it (it is new)", "请阅读（新的）"),
+        (words("read it (run)", "请阅读（运行）"), words("new", "新的"), "read it (run); new", "请阅读（运行）；新的"),
+        (words("read it", "请阅读"), words("empty (0 bytes)", "空的（0 字节）"), "read it; empty (0 bytes)", "请阅读；空的（0 字节）"),
+        (words("read it", "请阅读"), NOTHING, "read it", "请阅读"),
+    ],
+)  # fmt: skip
+def test_a_reason_stands_in_no_parentheses_beside_others(what: Words, why: Words, en: str, zh: str) -> None:
+    assert beside(what, why) == Words(en, zh)

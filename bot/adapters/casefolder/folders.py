@@ -270,7 +270,7 @@ class CaseFolders(Spool):
         return [self._copied(case, cases) if times[case.key] > 1 else case for case in cases]
 
     def _copied(self, case: Case, cases: Sequence[Case]) -> Case:
-        others = ", ".join(one.name for one in cases if one.key == case.key and one.name != case.name)
+        others = [one.name for one in cases if one.key == case.key and one.name != case.name]
         finding = Finding(
             Level.BLOCK,
             COPIED_KEY,
@@ -278,7 +278,7 @@ class CaseFolders(Spool):
             words(
                 "the case {others} has the same key {key}: a copied folder?",
                 "案件 {others} 的案号也是 {key}：是复制的文件夹吗？",
-                others=others,
+                others=Words(", ".join(others), "、".join(others)),
                 key=case.key,
             ),
             words(

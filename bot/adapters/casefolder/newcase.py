@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from bot.adapters.casefolder.disk import sync_folder, write_whole
 from bot.adapters.casefolder.folders import CaseFolders
 from bot.adapters.casefolder.linkshelf import LINK_RULES
-from bot.adapters.casefolder.reading import read_case
+from bot.adapters.casefolder.reading import keys_it_had, read_case
 from bot.adapters.casefolder.walk import CASE_FILE, Dropped, walk
 from bot.core.case import Case, CaseFile, Finding, Listing, Role, Work
 from bot.core.evidence import FOLDERS, PICTURES, role_of_folder, sort_loose, suffix_of
@@ -60,7 +60,8 @@ def new_case(
     What is not said is taken from the case that it `follows`, with the works and the evidence, but for screenshots.
     `language` is that of the letters (none: decided by the settings); names and remarks are in the user's own.
 
-    A folder without case.toml becomes a case where it lies when it is its own `from_folder`; nothing in it is moved.
+    A folder without case.toml becomes a case where it lies when it is its own `from_folder`; nothing in it is moved, and
+    where it was one before, it has its key again.
     Raises UsageError with everything that is wrong with the request, CaseError when the disk refuses.
     """
     name = unicodedata.normalize("NFC", name.strip())
@@ -80,7 +81,7 @@ def new_case(
     ]
     if faults:
         raise UsageError(faults)
-    key, house = folders.mint(), folders.house
+    key, house = folders.mint(keys_it_had(home, folders.memory(name)) if adopted else ()), folders.house
     claimant = claimant or (house.claimants[0] if len(house.claimants) == 1 else "")
     given = {"key": key, "title": title or name, "platform": platform, "claimant": claimant, "send_to": send_to}
     if language:

@@ -20,10 +20,12 @@ from bot.adapters.casefolder.walk import CASE_FILE, Walk
 from bot.core.case import KEY_ALPHABET, Case, CaseFile, Claimant, Finding, Level
 from bot.core.systemwords import system_mended, system_said
 from bot.core.tomlcheck import check_toml, line_of
-from bot.core.words import Language, Words, words
+from bot.core.words import Language, Words, as_argument, words
 from bot.errors import CaseError, Fault
 
 _HEAD = 8192
+_MISNAMED = re.compile(r"case( ?\(\d+\)| - .{1,12})?\.toml(\.txt)?", re.IGNORECASE)
+"""What Notepad, a second download or a copy make of the name case.toml."""
 _KEY_OF_LETTER = re.compile(rb"^X-Weiquan-Case: ([%s]{6})/" % KEY_ALPHABET.encode(), re.MULTILINE)
 
 
@@ -46,7 +48,7 @@ class House:
 
 def _read_case_file(folder: Path, house: House, memory: Memory) -> CaseFile:
     """Read case.toml. Raises CaseError with every fault at once."""
-    text = _text_of(folder)
+    text = _text_of(folder, memory)
     place = f"{folder.name}/{CASE_FILE}"
     faults: list[Fault] = []
     file = None
@@ -60,21 +62,14 @@ def _read_case_file(folder: Path, house: House, memory: Memory) -> CaseFile:
     return file
 
 
-def _text_of(folder: Path) -> str:
+def _text_of(folder: Path, memory: Memory) -> str:
     place = folder / CASE_FILE
     try:
         _refuse_pipe(place)
         return place.read_text(encoding="utf-8-sig")
     except FileNotFoundError as missing:
-        raise CaseError(
-            words("there is no case.toml in this folder", "这个文件夹里没有 case.toml"),
-            f"{folder.name}/",
-            words(
-                "run: weiquan new {name} --from cases/{name} --platform PLATFORM; or put a case.toml there",
-                "请运行：weiquan new {name} --from cases/{name} --platform 平台；或放入一个 case.toml",
-                name=folder.name,
-            ),
-        ) from missing
+        what = words("there is no case.toml in this folder", "这个文件夹里没有 case.toml")
+        raise CaseError(what, f"{folder.name}/", _case_file_wanted(folder, memory)) from missing
     except UnicodeDecodeError as garbled:
         raise CaseError(
             Words("the file is not UTF-8 text", "文件不是 UTF-8 编码"),
@@ -92,6 +87,30 @@ def _text_of(folder: Path) -> str:
         ) from locked
 
 
+def _case_file_wanted(folder: Path, memory: Memory) -> Words:
+    """How a folder comes by its case.toml: by its right name, from where it went to, or anew."""
+    meant = next((one.name for one in sorted(folder.iterdir()) if _MISNAMED.fullmatch(one.name)), "")
+    if meant:
+        return words(
+            "rename {meant} to case.toml (Windows shows endings under View, File name extensions)",
+            "请把 {meant} 改名为 case.toml（Windows 请在“查看”里勾选“文件扩展名”）",
+            meant=meant,
+        )
+    anew = words(
+        "weiquan new {name} --from {place} --platform PLATFORM",
+        "weiquan new {name} --from {place} --platform 平台",
+        name=as_argument(folder.name),
+        place=as_argument(f"cases/{folder.name}"),
+    )
+    if next(iter(keys_it_had(folder, memory)), ""):
+        return words(
+            "put it back, from the wastebasket or a backup; where it is lost, write it anew under the same key, with its history: {anew}",
+            "请从回收站或备份里放回来；找不回来的话可以重写，案号和经过不变：{anew}",
+            anew=anew,
+        )
+    return words("run: {anew}; or put a case.toml there", "请运行：{anew}；或放入一个 case.toml", anew=anew)
+
+
 def _refuse_pipe(place: Path) -> None:
     """A pipe would be waited for without end. Raises OSError."""
     if place.exists() and not place.is_file():
@@ -102,7 +121,7 @@ def _with_key(fault: Fault, folder: Path, house: House, memory: Memory) -> Fault
     """A missing or misspelt key is offered the one that the case had, under which its history stands, or else a new one."""
     if fault.where.rsplit(" ", 1)[-1] != "key":
         return fault
-    had = list(_keys_it_had(folder, memory))
+    had = list(keys_it_had(folder, memory))
     key = house.mint(had)
     if key not in had:
         return Fault(
@@ -116,7 +135,7 @@ def _with_key(fault: Fault, folder: Path, house: House, memory: Memory) -> Fault
     return Fault(fault.what, fault.where, fix)
 
 
-def _keys_it_had(folder: Path, memory: Memory) -> Iterable[str]:
+def keys_it_had(folder: Path, memory: Memory) -> Iterable[str]:
     """The key that case.toml had when it was read last, and those in the letters that left, oldest first."""
     with suppress(ValueError, KeyError, TypeError):
         yield str(json.loads(memory.last_text(CASE_FILE))["key"])

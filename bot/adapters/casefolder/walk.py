@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.adapters.casefolder.mailshelf import numbered
 from bot.core.case import Finding, Level, Role
-from bot.core.evidence import LAYERED, SHOWN, left_alone, role_of_folder, suffix_of
+from bot.core.evidence import LAYERED, SHOWN, kept_in_cloud, left_alone, role_of_folder, suffix_of
 from bot.core.links import is_list_of_links
 from bot.core.systemwords import system_said
 from bot.core.words import Words, words
@@ -104,6 +104,8 @@ def _files(folder: str, before: str, home: Path, findings: list[Finding]) -> Ite
         return
     for entry in entries:
         path = before + entry.name
+        if away := kept_in_cloud(entry.name):
+            findings.append(_in_cloud(before + away))
         if left_alone(entry.name) or (not before and entry.name.lower() in WRITTEN_BY_BOT):
             continue
         if not _is_text(entry.name):
@@ -189,6 +191,21 @@ def _folder_named_as_a_file(path: str) -> Finding:
         Words(
             "put the picture itself here; if the folder is meant, give it a name without that ending",
             "请放入图片文件本身；如果就是文件夹，请去掉名称里的扩展名",
+        ),
+    )
+
+
+def _in_cloud(path: str) -> Finding:
+    return Finding(
+        Level.WARN,
+        "file-in-cloud",
+        path,
+        Words(
+            "the file lies in iCloud and not on this computer; it is not used", "文件还在 iCloud，本机上没有，未使用"
+        ),
+        Words(
+            "in Finder click it with the right button and choose “Download Now”",
+            "请在“访达”里右键点按它，选择“立即下载”",
         ),
     )
 
