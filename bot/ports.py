@@ -231,6 +231,10 @@ class CaseLog(Protocol):
         """Write everything of a block in one piece, or nothing of it."""
         ...
 
+    def keys(self) -> tuple[str, ...]:
+        """All cases that have a history."""
+        ...
+
     def events(self, key: str) -> tuple[Event, ...]:
         """All events of a case, in the order they were logged."""
         ...

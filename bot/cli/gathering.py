@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.stamping import stamp_findings
@@ -13,9 +13,10 @@ from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
 from bot.core.case import Case, Finding, Level
 from bot.core.docket import Docket, Prospect, Standing
 from bot.core.enclosures import STATEMENT
+from bot.core.event import Deed
 from bot.core.preflight import by_weight
 from bot.core.statement import not_attached, text_findings
-from bot.core.words import Language, Words, beside
+from bot.core.words import Language, Words, beside, words
 from bot.desk import Desk
 from bot.errors import BotError, ConfigError, UsageError
 from bot.packet import letters_by_hand
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Cases as they stand, in the order asked for; `sick` are folder names and what is wrong there."""
+    """Cases as they stand, in the order asked for; `sick` are folder names and what is wrong there, `lost` cases without a folder."""
 
     standings: tuple[Standing, ...]
     sick: tuple[tuple[str, BotError], ...]
     docket: Docket
+    lost: tuple[tuple[str, Words], ...] = ()
 
 
 def gather(
@@ -74,7 +76,33 @@ def gather(
             standings.append(standing)
         except BotError as error:
             sick.append((cases[key].name, error))
-    return Gathered(tuple(standings), tuple(sick), docket)
+    lost = () if names else tuple(_lost(workspace, world, cases, now))
+    return Gathered(tuple(standings), tuple(sick), docket, lost)
+
+
+_LOST_FOR = timedelta(days=90)
+"""So long after the last event of a case its folder is asked for; who threw it away on purpose hears no more of it then."""
+_END_OR_NOT = (Deed.CLOSED, Deed.WITHDRAWN, Deed.REOPENED)
+
+
+def _lost(workspace: Workspace, world: World, cases: Collection[str], now: datetime) -> Iterator[tuple[str, Words]]:
+    """Cases with a history that goes on, and no folder any more: nothing of them is watched, and nobody else would say so."""
+    gone = [key for key in world.log.keys() if key not in cases]  # noqa: SIM118  (a log is no mapping)
+    there = workspace.folders.keys_there() if gone else ()
+    for key in gone:
+        events = world.log.events(key)
+        turns = [one.kind for one in events if one.kind in _END_OR_NOT]
+        over = bool(turns) and turns[-1] is not Deed.REOPENED
+        last = max((one.at for one in events), default=now)
+        if key in there or over or now - last > _LOST_FOR:
+            continue
+        what = words(
+            "the folder of this case ({key}) is gone, and nothing of it is watched meanwhile; its last event is of {day}: put it back into cases/",
+            "这个案件（{key}）的文件夹不见了，目前无人跟进；最近一条记录是 {day}：请放回 cases/",
+            key=key,
+            day=f"{last.astimezone():%Y-%m-%d}",
+        )
+        yield workspace.folders.was_called(key) or key, what
 
 
 def _only_close(closely: Standing, at_a_glance: Standing) -> list[Finding]:

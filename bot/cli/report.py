@@ -141,7 +141,7 @@ def _digest(call: Call, workspace: Workspace, world: World) -> tuple[Digest, Seq
         datetime.fromisoformat(before) if before else None,
         unfiled=[(path, same(why)) for path, why in waiting if why not in accused],
         accusing=[path for path, why in waiting if why in accused],
-        sick=[(name, error.words()) for name, error in gathered.sick],
+        sick=[*((name, error.words()) for name, error in gathered.sick), *gathered.lost],
         last_inbound=last_mail(world.log),
         silence_days=settings.report.silence_days,
         country=settings.holidays.country,

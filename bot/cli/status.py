@@ -62,10 +62,12 @@ def status(ctx: typer.Context, cases: CaseNames = None, as_json: Json = False) -
             call.said("status", "状态"), call.said("waits for", "等待"), call.said("next", "下一步"),
         ]  # fmt: skip
         show_table(heads, [_cells(call, one, now) for one in gathered.standings])
-    elif not gathered.sick:
+    elif not gathered.sick and not gathered.lost:
         talk(call.said("no cases yet: weiquan new NAME --platform P", "还没有案件：weiquan new 案件名 --platform 平台"))
     for name, error in gathered.sick:
         talk(f"{name}: {error.said_in(call.language)}")
+    for name, what in gathered.lost:
+        talk(f"{name}{call.said(': ', '：')}{what.said_in(call.language)}")
     return exit_code_of(error for _, error in gathered.sick)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 _CASE_IN_COMMAND = re.compile(r"(weiquan [a-z]+) \{case\}")
 _PARTED = re.compile(r"[\s&()';^!#$`{}\[\]~%,=+@（），；]")
 _HAN = re.compile("[\u3007\u4e00-\u9fff]")
+_CHINESE_END = re.compile("[\u3007\u4e00-\u9fff）」》”]")
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -64,7 +65,7 @@ def _closed_up(told: str, name: str, said: str) -> str:
     field = f"{{{name}}}"
     if _HAN.match(said[0]):
         told = re.sub(rf"(?<={_HAN.pattern}) {re.escape(field)}", lambda _: field, told)
-    if _HAN.match(said[-1]):
+    if _CHINESE_END.match(said[-1]):
         told = re.sub(rf"{re.escape(field)} (?={_HAN.pattern})", lambda _: field, told)
     return told
 

@@ -44,3 +44,8 @@ def test_no_space_stands_in_chinese_beside_words_that_are_chinese(name: object, 
 )  # fmt: skip
 def test_a_reason_stands_in_no_parentheses_beside_others(what: Words, why: Words, en: str, zh: str) -> None:
     assert beside(what, why) == Words(en, zh)
+
+
+def test_no_space_stands_in_chinese_behind_a_closing_sign() -> None:
+    name = words("Alibaba", "阿里巴巴（淘宝、天猫）")
+    assert words("{name} takes none", "{name} 不接受", name=name).zh == "阿里巴巴（淘宝、天猫）不接受"

@@ -19,7 +19,7 @@ from bot.adapters.casefolder.lastlook import as_looked_at, keep_look
 from bot.adapters.casefolder.mailshelf import Spool, inside, keep_mail, stays_below
 from bot.adapters.casefolder.memory import Memory
 from bot.adapters.casefolder.portalshelf import lay_out_portal
-from bot.adapters.casefolder.reading import House, Nearest, read_case, text_of_key
+from bot.adapters.casefolder.reading import House, Nearest, key_remembered, keys_it_had, read_case, text_of_key
 from bot.adapters.casefolder.sorting import STILL_COPIED
 from bot.adapters.casefolder.stampshelf import keep_stamps, kept_stamps
 from bot.adapters.casefolder.walk import Dropped, walk
@@ -246,6 +246,19 @@ class CaseFolders(Spool):
             key = "".join(secrets.choice(KEY_ALPHABET) for _ in range(6))
             if key not in taken:
                 return key
+
+    def keys_there(self) -> frozenset[str]:
+        """The keys of all case folders, also of those that cannot be read now: such a one has the key that it had."""
+        keys: set[str] = set()
+        for folder in self._case_folders():
+            named = text_of_key(folder)
+            keys.update([named] if named else keys_it_had(folder, self.memory(folder.name)))
+        return frozenset(keys)
+
+    def was_called(self, key: str) -> str:
+        """The name of a case folder that is gone, by what is remembered of its files; nothing where it is forgotten."""
+        caches = sorted((self.cases / "_cache").glob("*.json"))
+        return next((one.stem for one in caches if key == key_remembered(self.memory(one.stem))), "")
 
     def memory(self, name: str) -> Memory:
         """What is known of the files of one case."""

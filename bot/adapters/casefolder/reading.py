@@ -137,11 +137,18 @@ def _with_key(fault: Fault, folder: Path, house: House, memory: Memory) -> Fault
 
 def keys_it_had(folder: Path, memory: Memory) -> Iterable[str]:
     """The key that case.toml had when it was read last, and those in the letters that left, oldest first."""
-    with suppress(ValueError, KeyError, TypeError):
-        yield str(json.loads(memory.last_text(CASE_FILE))["key"])
+    if remembered := key_remembered(memory):
+        yield remembered
     for letter in sorted((folder / "mail").glob("*.eml")):
         with suppress(OSError), letter.open("rb") as opened:
             yield from (key.decode() for key in _KEY_OF_LETTER.findall(opened.read(_HEAD)))
+
+
+def key_remembered(memory: Memory) -> str:
+    """The key that case.toml had when it was read last, or nothing."""
+    with suppress(ValueError, KeyError, TypeError):
+        return str(json.loads(memory.last_text(CASE_FILE))["key"])
+    return ""
 
 
 def _unknown_platform(text: str, file: CaseFile | None, place: str, house: House) -> list[Fault]:
