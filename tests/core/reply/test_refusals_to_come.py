@@ -182,3 +182,15 @@ def test_a_refusal_for_want_of_our_files_is_no_last_word(text: str) -> None:
 def test_a_notice_of_infringement_on_our_listing_is_no_comment_on_our_shop() -> None:
     text = "Suite à un avis de contrefaçon sur votre annonce, votre annonce a été supprimée."
     assert read_text(text, MART[:1]).kind is not Reply.UNRELATED
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("您投诉的2件商品侵权成立，其中1件由平台下架，1件在我们核查前商家已自行删除。", False),
+        ("您投诉的2件商品，其中1件已由平台下架，1件商家未自行删除，仍在售。", True),
+        ("您投诉的2件商品，其中1件已由平台下架，1件要求商家自行删除。", True),
+    ],
+)
+def test_what_the_seller_took_down_himself_leaves_no_part_standing(text: str, fires: bool) -> None:
+    assert ("partial-zh" in {one.rule.id for one in looked_at(text).told.signals}) is fires

@@ -194,8 +194,9 @@ def _shorts(tails: Mapping[str, str], text: str) -> dict[str, str]:
         if len(fitting) == 1:
             short[digits] = next(iter(fitting))
     spoken = set(said) & set(short)
-    excepted = any(len(name) >= _LEAST_EXCEPTED and _is_excepted(name, text) for name in spoken)
-    return short if excepted or len({short[name] for name in spoken}) > 1 else {}
+    several = len({short[name] for name in spoken}) > 1
+    excepted = (len(name) >= _LEAST_EXCEPTED and _is_excepted(name, text) for name in spoken)
+    return short if several or any(excepted) else {}
 
 
 _LEAST_EXCEPTED = 3
