@@ -190,6 +190,8 @@ def test_a_notice_of_infringement_on_our_listing_is_no_comment_on_our_shop() -> 
         ("您投诉的2件商品侵权成立，其中1件由平台下架，1件在我们核查前商家已自行删除。", False),
         ("您投诉的2件商品，其中1件已由平台下架，1件商家未自行删除，仍在售。", True),
         ("您投诉的2件商品，其中1件已由平台下架，1件要求商家自行删除。", True),
+        ("您投诉的5件商品，其中2件由平台下架，1件商家已自行删除，其余仍在审核。", True),
+        ("您投诉的5件商品，3件不予处理，其中1件由平台下架，1件商家已自行删除。", True),
     ],
 )
 def test_what_the_seller_took_down_himself_leaves_no_part_standing(text: str, fires: bool) -> None:
