@@ -13,7 +13,7 @@ from bot.core.action import Ask, Resend, Rest, Send, Settle, Wait
 from bot.core.case import Case, Finding, Level
 from bot.core.docket import Docket, Prospect, Standing
 from bot.core.enclosures import STATEMENT
-from bot.core.event import Deed
+from bot.core.goingon import goes_on
 from bot.core.preflight import by_weight
 from bot.core.statement import not_attached, text_findings
 from bot.core.words import Language, Words, beside, words
@@ -82,7 +82,6 @@ def gather(
 
 _LOST_FOR = timedelta(days=90)
 """So long after the last event of a case its folder is asked for; who threw it away on purpose hears no more of it then."""
-_END_OR_NOT = (Deed.CLOSED, Deed.WITHDRAWN, Deed.REOPENED)
 
 
 def _lost(workspace: Workspace, world: World, cases: Collection[str], now: datetime) -> Iterator[tuple[str, Words]]:
@@ -91,10 +90,8 @@ def _lost(workspace: Workspace, world: World, cases: Collection[str], now: datet
     there = workspace.folders.keys_there() if gone else ()
     for key in gone:
         events = world.log.events(key)
-        turns = [one.kind for one in events if one.kind in _END_OR_NOT]
-        over = bool(turns) and turns[-1] is not Deed.REOPENED
         last = max((one.at for one in events), default=now)
-        if key in there or over or now - last > _LOST_FOR:
+        if key in there or now - last > _LOST_FOR or not goes_on(events):
             continue
         what = words(
             "the folder of this case ({key}) is gone, and nothing of it is watched meanwhile; its last event is of {day}: put it back into cases/",

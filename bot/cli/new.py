@@ -118,7 +118,6 @@ def new(
         raise typer.TyperException("Missing option --platform.")
     workspace = open_workspace(call.directory, call.language)  # its folders are named in the reader's language
     earlier = workspace.case_named(follows) if follows else None
-    links_given = listing or []
     try:
         with workspace.lock():
             made = new_case(
@@ -126,7 +125,7 @@ def new(
                 name,
                 platform,
                 claimant,
-                links_given,
+                listing or [],
                 send_to,
                 source,
                 language,

@@ -97,7 +97,7 @@ def notices_of(case: Case, platform: Platform, others: Mapping[str, Platform] | 
 
     `platform` is the case's own, `others` those of its further recipients, by their names.
     """
-    live = _in_force(case.events)
+    live = in_force(case.events)
     return tuple(
         fold(notice, plan.listings, (event for event in live if event.notice in (notice, "")), plan.recipient)
         for notice, plan in planned(case, {"": platform, **(others or {})}).items()
@@ -114,7 +114,7 @@ def next_number(case: Case) -> int:
     return 1 + max((int(event.data.get("number", 0)) for event in case.events), default=0)
 
 
-def _in_force(events: Iterable[Event]) -> list[Event]:
+def in_force(events: Iterable[Event]) -> list[Event]:
     """Events that still count, by the time they happened: what a later one corrects is left out."""
     known = by_a_right_clock(list(events))
     corrected = {event.corrects for event in known if event.corrects and event.kind is not Deed.NOTED}
