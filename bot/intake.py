@@ -27,7 +27,7 @@ from bot.filed import is_known, is_no_news, raw_identity
 from bot.light import read_for, signatures
 from bot.mailevent import event_of, is_older, is_trusted
 from bot.ports import Folders, Incoming
-from bot.unclaimed import ACCUSES, CUT, guessed, wants_a_person, whole, with_cut, with_remedy
+from bot.unclaimed import ACCUSES, CUT, guessed, marked, wants_a_person, with_remedy
 from bot.world import Passed, World
 
 logger = logging.getLogger(__name__)
@@ -165,9 +165,9 @@ def _set_aside(desk: Desk, arrival: Arrival, why: Words, identity: str = "", fou
         _leave_alone(desk, arrival)
         return
     desk.set_aside += 1
-    marked = with_cut if item is not None and item.cut else whole
-    file = world.folders.set_aside(arrival.token, marked(why).said_in(world.language))
-    told = marked(why if found is None else with_remedy(why, desk, found, file))
+    cut = item is not None and item.cut
+    file = world.folders.set_aside(arrival.token, marked(why, cut).said_in(world.language))
+    told = marked(why if found is None else with_remedy(why, desk, found, file), cut)
     world.folders.give_reason(file, told.said_in(world.language))
     with desk.writing(item):
         for one in {identity or raw_identity(arrival.raw), raw_identity(arrival.raw)}:
@@ -221,8 +221,8 @@ def _tell_anew(desk: Desk, waiting: str, found: Match) -> None:
     before, guess = folders.reason(waiting), guessed(desk, found)
     if guess and before not in (ACCUSES.en, ACCUSES.zh):
         told = with_remedy(guess, desk, found, waiting)
-        marked = with_cut if any(one in before for one in (CUT.en, CUT.zh)) else whole
-        folders.give_reason(waiting, marked(told).said_in(language))
+        cut = any(one in before for one in (CUT.en, CUT.zh))
+        folders.give_reason(waiting, marked(told, cut).said_in(language))
 
 
 def _forget(desk: Desk, arrival: Arrival) -> None:

@@ -9,7 +9,7 @@ from bot.core.matching import Match
 from bot.core.message import Mail
 from bot.core.notice import NoticeState
 from bot.core.reply.authentic import domain_of
-from bot.core.words import NOTHING, Words, as_argument, few, words
+from bot.core.words import NOTHING, Words, as_argument, beside, few, words
 from bot.desk import Desk
 from bot.light import read_for
 
@@ -72,14 +72,9 @@ def with_remedy(why: Words, desk: Desk, found: Match, file: str) -> Words:
     )
 
 
-def with_cut(why: Words) -> Words:
-    """The same, of a mail of which only the beginning was read."""
-    return words("{why} ({cut})", "{why}（{cut}）", why=why, cut=CUT)
-
-
-def whole(why: Words) -> Words:
-    """The same, of a mail that was read whole."""
-    return why
+def marked(why: Words, cut: bool) -> Words:
+    """The same; of a mail that was `cut` also that only its beginning was read."""
+    return beside(why, CUT) if cut else why
 
 
 def _guesses(desk: Desk, found: Match) -> list[str]:

@@ -73,6 +73,8 @@ def test_without_the_right_key_a_person_is_asked_as_before(
     assert submitted.standing().status is Status.SUBMITTED and passed.asks
     last = submitted.standing().case.events[-1]
     assert last.data["authentic"] is None and "could be verified here" in last.data["authentic_why"]
+    assert last.data["authentic_why_told"].keys() == {"en", "zh"}
+    assert "could be verified here" in last.why_authentic.en and "本机也没能验证" in last.why_authentic.zh
 
 
 def test_without_the_package_a_person_is_asked_as_before(
