@@ -11,6 +11,7 @@ import pytest
 
 from bot.cli.doctor import _fix
 from bot.cli.showing import tabled, width
+from bot.core.words import Words
 
 Call = Callable[..., Any]
 
@@ -273,6 +274,27 @@ def test_the_doctor_says_whether_signatures_can_be_verified(
     config.write_text(config.read_text(encoding="utf-8") + "[reading]\ndkim = true\n", encoding="utf-8")
     (row,) = (row for row in house("doctor", "--json").json if row["name"] == "dkim")
     assert row["ok"] is installed and (".[demo,dkim]" in row["fix"]) is not installed
+
+
+@pytest.mark.parametrize(("wanted", "installed"), [(True, True), (True, False), (False, True)])
+def test_the_doctor_looks_at_the_mailbox_knowing_whether_signatures_are_verified(
+    house: Call, bench: Any, monkeypatch: pytest.MonkeyPatch, wanted: bool, installed: bool
+) -> None:
+    from bot.adapters import dkimcheck, doctor
+
+    told: list[bool] = []
+
+    def examine(**given: Any) -> list[doctor.Check]:
+        told.append(given["verifies"]())
+        return [doctor.Check("config", False, Words("seen", "看过"))]
+
+    monkeypatch.setattr(doctor, "examine", examine)
+    monkeypatch.setattr(dkimcheck, "is_available", lambda: installed)
+    config = bench.directory / "config.toml"
+    dkim = str(wanted).lower()
+    config.write_text(config.read_text(encoding="utf-8") + f"[reading]\ndkim = {dkim}\n", encoding="utf-8")
+    house("doctor")
+    assert told == [wanted and installed]
 
 
 def test_reading_verifies_a_signature_where_the_user_wants_it(

@@ -206,6 +206,20 @@ def test_a_mail_that_was_cut_is_filed_and_said(bench: Any) -> None:
     assert bench.standing().case.events[-1].data["cut"] is True
 
 
+def test_a_mail_that_was_cut_and_names_no_case_is_set_aside_and_both_are_said(bench: Any) -> None:
+    bench.case()
+    bench.approve()
+    bench.run()
+    for cut in (True, False):
+        bench.on(1).answer(f"About a report of yours, part {cut}.", subject=f"Report {cut}")
+        bench.inbox.mails[-1] = replace(bench.inbox.mails[-1], cut=cut)
+    told = bench.run().unfiled
+    assert [("too large to fetch" in why.en, "邮件太大" in why.zh) for _, why in told] == [(True, True), (False, False)]
+    for file, why in told:
+        assert f"weiquan assign {file} " in why.en
+        assert (bench.directory / file).with_suffix(".why.txt").read_text(encoding="utf-8").strip() == why.en
+
+
 def test_a_mail_that_the_server_does_not_give_is_told_once_and_blocks_none(bench: Any) -> None:
     bench.case()
     bench.approve()
