@@ -219,6 +219,8 @@ def look(
         "wq-" in mail.subject.lower(), len(listings), len(named), len(told.body), verdict, found.states,
     )  # fmt: skip
     subject = plain(_PREFIX.sub("", mail.subject[:200]))
+    if told.subject in told.overcome:
+        subject = told.overcome[told.subject]
     return Look(told, verdict, states, found, index, subjects, facts, subject, platform.wording, path)
 
 
@@ -235,7 +237,7 @@ def _told(mail: Mail, platform: Platform, own_texts: tuple[str, ...], listings: 
     quiet = tuple(one for one in found if one.rule.only_silences)
     spoken, aside = own_first([one for one in found if one not in quiet], platform.own_rules)
     formal = formalities(body, spoken, platform.wording, platform.asked, platform.own_rules)
-    over = overcome(body, spoken, platform.wording.formal)
+    over = overcome(body, spoken, platform.wording.formal, subject)
     formal = {**formal, **{one: Formality.OBJECTION for one, beside in over.items() if not beside}}
     heard = without_overcome(without_formal(spoken, formal), over)
     kept = set(map(id, heard))  # thousands of lines may all have one

@@ -16,11 +16,11 @@ _LETTERS = {ListingState.REMOVED: "r", ListingState.OPEN: "o", ListingState.REJE
 MART = ("https://mart.example/item/482101", "https://mart.example/item/482102")
 
 
-def looked_at(text: str, listings: tuple[str, ...] = MART) -> Look:
+def looked_at(text: str, listings: tuple[str, ...] = MART, subject: str = "Your report") -> Look:
     """An answer of this text in a case about these listings."""
     platform = Playbook(shipped_templates()).platform("generic")
     mail = Mail(
-        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), "Your report", None,
+        "<a@desk.test>", "0", "desk@mart.example", "Desk", ("lin@seller.test",), subject, None,
         datetime(2026, 11, 25, tzinfo=UTC), "", (), (), text,
     )  # fmt: skip
     return look(mail, platform, listings, {}, (), (), frozenset())

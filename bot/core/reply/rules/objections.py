@@ -18,12 +18,17 @@ _OF_OBJECTIONS = (Reply.COUNTER_NOTICE, Reply.REJECTED, Reply.RESTORED)
 """What rules hear in such sentences, and what is not told in them."""
 
 
-def overcome(body: Sequence[Sentence], spoken: Iterable[Signal], words: Formal) -> Mapping[Sentence, str]:
+def overcome(
+    body: Sequence[Sentence], spoken: Iterable[Signal], words: Formal, subject: Sentence | None = None
+) -> Mapping[Sentence, str]:
     """The sentences that tell that the other side objected, and that this failed, each with what it says beside that; none where we may be the one who objected.
+
+    The subject is one of them where it tells the same.
 
     "The seller appealed. The appeal was unsuccessful; the listing stays removed." says no more than the last.
     """
     failed = [place for place, one in enumerate(body) if objected_in_vain(one.plain, words)]
+    above = [subject] if subject is not None and objected_in_vain(subject.plain, words) else []
     sure = [one for one in spoken if one.sure]
     objected = {one.sentence for one in sure if one.kind is Reply.COUNTER_NOTICE}
     theirs = objected or any(words.their_objection.found_in(one.plain) for one in body)
@@ -33,7 +38,7 @@ def overcome(body: Sequence[Sentence], spoken: Iterable[Signal], words: Formal) 
     before = [one for one in body[: failed[-1]] if one in objected and one not in others]
     return {
         **dict.fromkeys(before, ""),
-        **{body[place]: beside_objection(body[place].plain, words) for place in failed},
+        **{one: beside_objection(one.plain, words) for one in (*above, *(body[place] for place in failed))},
     }
 
 

@@ -18,6 +18,13 @@ STAYS_REMOVED = [
     "被投诉方就482101号商品提交了申诉材料。经审核，申诉不成立，我方维持下架决定，该商品不再恢复。",
     "ストアより、削除の取り消しを求める申し立てがございました。審査の結果、この申し立ては認められず、商品ページは引き続き閲覧できない状態となっております。",
     "판매자가 소명 자료를 제출하였으나 받아들여지지 않았습니다. 이에 따라 신고하신 상품은 삭제되었습니다.",
+    "The panel has read the appeal and does not grant it. The seller's request to bring the listing back is denied. The listing stays off our site.",
+    "The shop's request to reinstate the listing has been declined. The listing stays removed.",
+    "Der Antrag auf Wiedereinstellung wurde abgelehnt. Das Angebot bleibt gesperrt.",
+    "La demande de remise en ligne du vendeur a été rejetée. L'annonce reste supprimée.",
+    "La solicitud de reactivación del vendedor fue rechazada. El anuncio sigue retirado.",
+    "Il ricorso proposto dal negozio è stato respinto. L'inserzione resta rimossa.",
+    "申请人请求恢复该商品的展示。经审理，申请理由不能成立。驳回恢复请求，该商品维持下架状态。",
 ]
 
 
@@ -33,6 +40,9 @@ def test_what_stays_removed_after_it_is_removed(text: str) -> None:
     [
         ("Your appeal was rejected. The listing stays online.", Reply.REJECTED),
         ("您的申诉不成立，我方维持原决定，商品不予下架。", Reply.REJECTED),
+        ("Your request to reinstate your complaint was declined. We do not act on it.", Reply.REJECTED),
+        ("Ihr Antrag auf Wiederherstellung des Verfahrens wurde abgelehnt. Wir werden nicht tätig.", Reply.REJECTED),
+        ("您的申请理由不能成立，不予下架。", Reply.REJECTED),
         ("The seller filed a counter-notice. We are reviewing it.", Reply.COUNTER_NOTICE),
         ("卖家申诉成立，商品已恢复。", Reply.RESTORED),
         ("The seller's appeal was rejected. Following a court order the listing has been reinstated nevertheless.", Reply.RESTORED),
@@ -71,3 +81,9 @@ def test_of_such_a_sentence_only_what_it_says_beside_is_heard() -> None:
     seen = looked_at(STAYS_REMOVED[2])
     assert list(seen.told.overcome.values()) == ["", "das angebot bleibt gelöscht"]
     assert seen.told.body[0] in seen.told.formal
+
+
+def test_the_subject_tells_no_refusal_of_ours_where_it_tells_of_theirs() -> None:
+    seen = looked_at("Il ricorso proposto dal negozio è stato respinto.", subject="Ricorso respinto")
+    assert seen.subject == ""
+    assert seen.told.subject in seen.told.overcome
