@@ -219,8 +219,8 @@ def look(
         "wq-" in mail.subject.lower(), len(listings), len(named), len(told.body), verdict, found.states,
     )  # fmt: skip
     subject = plain(_PREFIX.sub("", mail.subject[:200]))
-    if told.subject in told.overcome:
-        subject = told.overcome[told.subject]
+    if told.subject is not None:
+        subject = told.overcome.get(told.subject, subject)
     return Look(told, verdict, states, found, index, subjects, facts, subject, platform.wording, path)
 
 
