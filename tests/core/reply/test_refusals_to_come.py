@@ -16,6 +16,8 @@ A, B, C, D = (url.rpartition("/")[2] for url in FOUR)
     "row",
     [
         "None of the pages will be removed.",
+        "So none of the three is coming down on this notice.",
+        "Neither of these is being taken down.",
         "Keine der drei Seiten wird entfernt.",
         "Aucune des pages ne sera supprimée.",
         "Elle ne les retirera donc ni l'une ni l'autre.",
