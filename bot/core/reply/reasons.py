@@ -53,6 +53,7 @@ VERDICTS = {
     "one-but-not-the-other": Words("one sentence says removed of one thing and the opposite of another", "同一句话里，一个移除了，另一个没有"),
     "removed-and-refused": Words("it says both that it was removed and that it was not", "既说已移除，又说不移除"),
     "removed-and-asked": Words("it says that it was removed, and asks for something as well", "既说已移除，又要求补充材料"),
+    "sounds-of-a-part": Words("it sounds like all of them, and too much like a part", "听起来像全部都处理了，又太像只处理了一部分"),
     "sounds-of-all": Words("it sounds like a part, and too much like all of them", "听起来像只处理了一部分，又太像全部都处理了"),
     "sounds-otherwise": Words("its sentences refuse, but as a whole it sounds like something else", "句子像是拒绝，但整封信听起来是另一种意思"),
     "sounds-of-another": Words("it sounds a little of another answer as well, which would be costly to miss", "整封信听起来也有点像另一种答复，弄错代价太大"),

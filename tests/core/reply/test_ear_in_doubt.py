@@ -50,6 +50,15 @@ def test_a_part_is_told_where_each_is_told_or_addresses_name_those_that_are_gone
     assert part(text, *tones, partially_removed=0.74, removed=0.25).kind is Reply.PARTIALLY_REMOVED
 
 
+def test_a_removal_of_all_that_sounds_of_a_part_is_for_a_person() -> None:
+    text = "We removed the listings that you reported."
+    assert part(text, Tone.GONE, removed=0.95, partially_removed=0.04).kind is Reply.REMOVED
+    doubted = part(text, Tone.GONE, removed=0.9, partially_removed=0.08)
+    assert (doubted.kind, doubted.rule) == (Reply.UNCLEAR, "sounds-of-a-part")
+    seen, share = looked_at(text, THREE[:1]), share_of(removed=0.9, partially_removed=0.08)
+    assert concluded(seen, share, loud_in(Tone.GONE), THREE[:1])[0].kind is Reply.REMOVED
+
+
 @pytest.mark.parametrize(
     ("share", "kind"),
     [
