@@ -128,9 +128,9 @@ def test_the_pieces_of_a_page_are_of_one_size_and_none_larger_than_memory_allows
     seen = np.zeros((height, width), bool)
     page = np.arange(width * height, dtype=np.uint32).reshape(height, width)
 
-    def detected(piece: np.ndarray, most: int) -> tuple[features.Features, np.ndarray]:
+    def detected(piece: np.ndarray, most: int, asked: np.ndarray | None = None) -> tuple[features.Features, np.ndarray]:
         read.append(piece.shape)
-        seen[np.unravel_index(piece, seen.shape)] = True
+        seen[np.unravel_index(piece if asked is None else piece[asked > 0], seen.shape)] = True
         return features.Features(*(np.zeros((0, n), np.float32) for n in (2, 1, 1, 128)), 0, 0), np.zeros(0)
 
     monkeypatch.setattr(features, "_detected", detected)

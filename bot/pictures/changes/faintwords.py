@@ -41,9 +41,11 @@ def faint_words(laid: Laid, proof: Proof) -> Any:
 
 
 def _grey(colours: Any) -> Any:
+    import cv2
     import numpy
 
-    return colours.astype(numpy.float32).mean(axis=2)
+    first, second, third = cv2.split(colours.astype(numpy.float32))
+    return (first + second + third) / 3
 
 
 def _patches(pixels: Any) -> tuple[int, Any]:

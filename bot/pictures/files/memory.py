@@ -16,6 +16,8 @@ _PAGE = 4096
 """Bytes of a page of memory; where it has more, more is held before anything is given back."""
 _OF_A_PICTURE, _OF_A_STRIP = 96 << 20, 256 << 20
 """All that is kept: features of a bare picture take 75 MB, those of a page's strip 180, both in blocks of 13 at most."""
+_GROWN = 32 << 20
+"""What is held more after another strip where that found room in what the first one left, at most."""
 
 
 def keep_at_hand() -> bool:
@@ -29,14 +31,26 @@ def keep_at_hand() -> bool:
 
 
 @contextmanager
-def kept_between_strips() -> Iterator[None]:
-    """Keep what a strip of a page takes for the next one, and give everything back after the last."""
+def kept_between_strips(most: int) -> Iterator[Callable[[], None]]:
+    """Keep what a strip of a page takes for the next one, and give everything back after the last.
+
+    What is given is called before each strip. Where the whole program holds more than `most` bytes then, and more than after the
+    first strip, what one left lies so that the next found no room in it, and all is given back.
+    """
     mallopt = _glibc("mallopt")
     give_back()  # what is scattered among other things serves no strip
     if keep_at_hand() and mallopt:
         mallopt(_M_TRIM_THRESHOLD, _OF_A_STRIP)
+    after: list[int] = []
+
+    def begin() -> None:
+        after.append(held())
+        if len(after) > 2 and after[-1] > max(most, after[1] + _GROWN):  # the first of these stood before any strip
+            give_back()
+            after[:] = [held()]
+
     try:
-        yield
+        yield begin
     finally:
         keep_at_hand()
         give_back()
@@ -49,10 +63,11 @@ def give_back() -> None:
         trim(0)
 
 
-def give_back_beyond(most: int) -> None:
-    """Give back what is kept where the whole program holds more than so many bytes: what one strip left may lie so that the next finds no room in it."""
-    if sys.platform == "linux" and int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE > most:
-        give_back()
+def held() -> int:
+    """Bytes that the whole program has in memory; 0 where no system tells."""
+    if sys.platform != "linux":
+        return 0
+    return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE
 
 
 @cache

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from bot.pictures.finding.cropping import FINE, Crop, crop_of, seed_of
+from bot.pictures.finding.cropping import Crop, crop_of, laid_in_grey, seed_of
 from bot.pictures.finding.edges import edge_of, ends_at_its_corners, is_at_the_rim, is_seen, upright_box
 from bot.pictures.finding.fitting import NO_COLOUR, TO_THE_LEVEL, Seen, colour_round, page_colour, seen_in
-from bot.pictures.finding.proof import Laid, Proof, lay
+from bot.pictures.finding.proof import Laid, Proof
 from bot.pictures.known.boxes import Box, Part
 from bot.pictures.known.ground import TOLERANCE
 
@@ -45,7 +45,7 @@ class Reach:
 
 def box_of(original: Any, suspect: Any, proof: Proof) -> Reach:
     """Tell how far a copy reaches. `original` and `suspect` are grey bytes; the original is mirrored if the copy is."""
-    laid = lay(original, suspect, proof.matrix, FINE)
+    laid = laid_in_grey(original, suspect, proof)
     if laid is None:
         return Reach(upright_box(proof, _WHOLE, suspect.shape), proof.shown, _WHOLE)
     seen, grown = _seen_and_grown(laid, proof, suspect)

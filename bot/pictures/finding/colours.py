@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.pictures.finding.proof import Laid, Proof
+from bot.pictures.known.remembered import Remembered
 
 ONE_COLOUR, _BIN = 10, 16
 """Levels within which colours count as one, and the step in which the commonest is sought."""
@@ -52,11 +53,19 @@ def commonest(pixels: Any) -> Any:
     return numpy.median(pixels[keys == numpy.bincount(keys).argmax()], axis=0)
 
 
+_APART: Remembered[Remembered[tuple[Any, float]]] = Remembered()
+
+
 def apart(laid: Laid, proof: Proof) -> tuple[Any, float]:
     """How far apart the pixels are after the colours of the original were brought to those of the copy where both agree.
 
-    And the noise: the deviation, told from the median, of colours where both agree.
+    And the noise: the deviation, told from the median, of colours where both agree. Found once of what was laid, for the same cells.
     """
+    known = _APART.of(laid.theirs, Remembered)
+    return known.of(laid.ours, lambda: _apart(laid, proof), proof.agreeing.tobytes())
+
+
+def _apart(laid: Laid, proof: Proof) -> tuple[Any, float]:
     import cv2
     import numpy
 
@@ -87,26 +96,36 @@ def as_most_is_copied(laid: Laid, proof: Proof) -> Any:
     if _agreeing(laid, proof) is None:
         return usual
     ours, theirs, before = (one[::_COARSE, ::_COARSE].astype(numpy.float32) for one in (laid.ours, laid.theirs, usual))
-    ways = [_by_most(mapped, ours, theirs, proof) for mapped in (before, ours)]
-    left, most = min(ways, key=lambda way: way[0])
-    if most is None or left > _FAR_BETTER * float(numpy.median(_left_in_cells(before, theirs, proof)[proof.agreeing])):
+    known: dict[bytes, tuple[Any, Any]] = {}
+    first = _left_in_cells(before, theirs, proof)
+    ways = [_by_most(left, ours, theirs, proof, known) for left in (first, _left_in_cells(ours, theirs, proof))]
+    left, colours = min(ways, key=lambda way: way[0])
+    if colours is None or left > _FAR_BETTER * float(numpy.median(first[proof.agreeing])):
         return usual
-    return _mapped(laid.ours.astype(numpy.float32), *_map(ours[most], theirs[most]))
+    return _mapped(laid.ours.astype(numpy.float32), *colours)
 
 
-def _by_most(mapped: Any, ours: Any, theirs: Any, proof: Proof) -> tuple[float, Any]:
-    """How many levels half of the cells are off at most by the map of those that fit best, beginning with what `mapped` leaves; and the pixels of those."""
+def _by_most(
+    left: Any, ours: Any, theirs: Any, proof: Proof, known: dict[bytes, tuple[Any, Any]]
+) -> tuple[float, tuple[Any, Any] | None]:
+    """How many levels half of the cells are off at most by the map of those that fit best, beginning with what is `left` in each; and that map.
+
+    What is `known` is the map of some cells, by these, and what that leaves: two beginnings may come to the same.
+    """
     import numpy
 
-    left, most = _left_in_cells(mapped, theirs, proof), None
+    most, colours = None, None
     for _ in range(_ROUNDS):
         cells = proof.agreeing & (left <= max(_FITS, _FARTHER * float(numpy.median(left[proof.agreeing]))))
         fit = in_pixels(cells, ours.shape)
         if fit.sum() < _ENOUGH or (most is not None and (fit == most).all()):
             break
-        most = fit
-        left = _left_in_cells(_mapped(ours, *_map(ours[most], theirs[most])), theirs, proof)
-    return float(numpy.median(left[proof.agreeing])), most
+        most, name = fit, cells.tobytes()
+        if name not in known:
+            colours = _map(ours[fit], theirs[fit])
+            known[name] = colours, _left_in_cells(_mapped(ours, *colours), theirs, proof)
+        colours, left = known[name]
+    return float(numpy.median(left[proof.agreeing])), colours
 
 
 def _left_in_cells(mapped: Any, theirs: Any, proof: Proof) -> Any:

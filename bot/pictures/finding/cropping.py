@@ -88,6 +88,16 @@ def seed_of(proof: Proof, shape: tuple[int, int]) -> Rectangle:
     )
 
 
+_LAID: WeakKeyDictionary[Proof, Laid | None] = WeakKeyDictionary()
+
+
+def laid_in_grey(original: Any, suspect: Any, proof: Proof) -> Laid | None:
+    """Both on the fine grid, laid once for each proof, which is of them (grey bytes); None where the one cannot be laid over the other."""
+    if proof not in _LAID:
+        _LAID[proof] = lay(original, suspect, proof.matrix, FINE)
+    return _LAID[proof]
+
+
 _SEEN: WeakKeyDictionary[Proof, Crop | None] = WeakKeyDictionary()
 
 
@@ -158,7 +168,7 @@ def is_told_by(crop: Crop, laid: Laid, proof: Proof) -> bool:
 
 def cropped(original: Any, suspect: Any, proof: Proof) -> tuple[float, float, float, float] | None:
     """The part of an original (fractions; grey bytes) that a page shows, if that is so plain that nothing beyond it is asked; else None."""
-    laid = lay(original, suspect, proof.matrix, FINE)
+    laid = laid_in_grey(original, suspect, proof)
     crop = None if laid is None else crop_of(laid, proof, suspect)
     if laid is None or crop is None or not is_told_by(crop, laid, proof):
         return None

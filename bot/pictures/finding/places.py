@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.pictures.finding.cropping import cropped
@@ -47,7 +47,13 @@ class Known:
     product: tuple[Any, Any]
     features: tuple[Features, Features]
     described: tuple[Any, Any]
-    sheets: tuple[Sheets, Sheets]
+    sheets: dict[bool, Sheets] = field(default_factory=dict)
+
+    def sheets_of(self, mirrored: bool) -> Sheets:
+        """The sheet that most poses ask for, made when the first one does."""
+        if mirrored not in self.sheets:
+            self.sheets[mirrored] = full_sheet(self.grey[mirrored], self.product[mirrored])
+        return self.sheets[mirrored]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,15 +85,16 @@ class Place:
 
 def known(grey: Any, colours: Any, product: Any, features: Features) -> Known:
     """Make an original ready; its mirror image costs no second look."""
+    import cv2
+
     flipped = features.mirrored()
-    greys, masks = (grey, grey[:, ::-1].copy()), (product, product[:, ::-1].copy())
+    greys, masks = (grey, cv2.flip(grey, 1)), (product, product[:, ::-1].copy())
     return Known(
         greys,
-        (colours, colours[:, ::-1].copy()),
+        (colours, cv2.flip(colours, 1)),
         masks,
         (features, flipped),
         (features.described(), flipped.described()),
-        (full_sheet(greys[0], masks[0]), full_sheet(greys[1], masks[1])),
     )
 
 
@@ -121,7 +128,7 @@ class _Side:
         self.grey, self.product = original.grey[mirrored], original.product[mirrored]
         self.suspect, self.mirrored = suspect, mirrored
         self.colours = original.colours[mirrored], suspect.colours
-        self.sheets = dict(original.sheets[mirrored])
+        self.original, self.sheets = original, Sheets()
         self.proofs: dict[tuple[bytes, bool], Proof | None] = {}
         self.matches = matched(
             original.features[mirrored],
@@ -227,6 +234,8 @@ class _Side:
     def _at(self, matrix: Any, within: Within | None = None) -> Proof | None:
         if matrix is None:
             return None
+        if not self.sheets:
+            self.sheets.update(self.original.sheets_of(self.mirrored))
         asked = self.grey, self.product, self.suspect.grey, matrix, self.sheets
         return proven(*asked) if within is None else proven(*asked, within=within)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -70,43 +71,67 @@ class StudiedSuspect:
 def study_original(source: Path | bytes, shelf: Shelf) -> StudiedOriginal:
     """Look at an original. Raises CaseError."""
     picture = load(source, LONGEST_ORIGINAL)
-    pixels, grey = picture.pixels(), grey_of(picture)
-    name = _name("original", pixels)
-    content = shelf.get(name)
+    pixels = picture.pixels()
+    grey = _grey(pixels)
+    place = _Place(shelf, "original", pixels)
+    content = place.get()
     look = look_from(content, picture) if content else None
     if look is None:
         look = Look(features_of_original(grey), product_mask(pixels), frames_of(picture))
-        shelf.put(name, look.as_bytes())
-    return StudiedOriginal(
-        picture, known(grey, pixels, look.product, look.features), look.frames, float(grey.std()) < _PLAIN
-    )
+        place.put(look.as_bytes)
+    return StudiedOriginal(picture, known(grey, pixels, look.product, look.features), look.frames, _is_plain(grey))
 
 
 def study_suspect(source: Path | bytes, shelf: Shelf) -> StudiedSuspect:
     """Look at a suspect. Raises CaseError."""
     picture = load(source, LONGEST_SUSPECT, most_pixels=MOST_PIXELS)
     grey = grey_of(picture)
-    name = _name("suspect", grey)
-    content = shelf.get(name)
+    place = _Place(shelf, "suspect", grey)
+    content = place.get()
     features = features_from(content) if content else None
     if features is None:
         features = features_of_suspect(grey)
-        shelf.put(name, features.as_bytes())
+        place.put(features.as_bytes)
     return StudiedSuspect(
         picture,
         searched(grey, picture.pixels(), features),
         views_of(picture),
-        float(grey.std()) < _PLAIN,
+        _is_plain(grey),
     )
 
 
 def grey_of(picture: Picture) -> Any:
     """The brightness of a picture as (height, width) bytes."""
+    return _grey(picture.pixels())
+
+
+def _grey(pixels: Any) -> Any:
     import cv2
 
-    return cv2.cvtColor(picture.pixels(), cv2.COLOR_RGB2GRAY)
+    return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
 
 
-def _name(role: str, pixels: Any) -> str:
-    """What is found is kept under what the picture shows."""
-    return hashlib.sha256(pixels.tobytes() + f"{pixels.shape} {role} {VERSION}".encode()).hexdigest()
+def _is_plain(grey: Any) -> bool:
+    import cv2
+
+    _, deviation = cv2.meanStdDev(grey)
+    return float(deviation[0, 0]) < _PLAIN
+
+
+class _Place:
+    """Where a shelf keeps what is found: under what the picture shows. Of one that keeps nothing no name is made, and nothing is packed."""
+
+    def __init__(self, shelf: Shelf, role: str, pixels: Any) -> None:
+        self.shelf = None if isinstance(shelf, NoShelf) else shelf
+        told = hashlib.sha256()
+        if self.shelf is not None:
+            told.update(pixels)
+            told.update(f"{pixels.shape} {role} {VERSION}".encode())
+        self.name = told.hexdigest()
+
+    def get(self) -> bytes | None:
+        return None if self.shelf is None else self.shelf.get(self.name)
+
+    def put(self, packed: Callable[[], bytes]) -> None:
+        if self.shelf is not None:
+            self.shelf.put(self.name, packed())

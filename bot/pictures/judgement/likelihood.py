@@ -12,9 +12,9 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,21 +50,72 @@ class Tree:
     unknown: tuple[bool, ...]
     worth: Sequence[float]
 
-    def at(self, counted: Mapping[str, float]) -> float:
-        """What the answers for what was counted are worth."""
-        place, asks, most, yes, no = 0 if self.asks else -1, self.asks, self.most, self.yes, self.no
-        while place >= 0:
-            number = counted.get(asks[place], math.nan)
-            if number <= most[place]:
-                place = yes[place]
-            elif not math.isnan(number):
-                place = no[place]
-            else:
-                place = yes[place] if self.unknown[place] else no[place]
-        return self.worth[-place - 1]
-
 
 @dataclass(frozen=True, slots=True)
+class _Ways:
+    """All trees one behind the other: each of (questions) asks about one of `names`, and leads on by its place among all.
+
+    `first` (trees) are where they begin; from -1 downwards a way leads to one of all that answers are `worth`.
+    """
+
+    names: tuple[str, ...]
+    asks: Any
+    most: Any
+    yes: Any
+    no: Any
+    unknown: Any
+    worth: Any
+    first: Any
+
+    @classmethod
+    def of(cls, trees: Sequence[Tree]) -> _Ways:
+        import numpy
+
+        names = tuple(dict.fromkeys(name for tree in trees for name in tree.asks))
+        at = {name: n for n, name in enumerate(names)}
+        questions = numpy.cumsum([0, *(len(tree.asks) for tree in trees)])
+        answers = numpy.cumsum([0, *(len(tree.worth) for tree in trees)])
+
+        def all_of(told: Iterable[Iterable[Any]], kind: type) -> Any:
+            return numpy.array([one for some in told for one in some], kind)
+
+        def led(ways: Iterable[Iterable[int]]) -> Any:
+            begun = zip(ways, questions.tolist(), answers.tolist(), strict=False)
+            return all_of(
+                ([way + here if way >= 0 else way - there for way in some] for some, here, there in begun), int
+            )
+
+        return cls(
+            names,
+            all_of(([at[name] for name in tree.asks] for tree in trees), int),
+            all_of((tree.most for tree in trees), float),
+            led(tree.yes for tree in trees),
+            led(tree.no for tree in trees),
+            all_of((tree.unknown for tree in trees), bool),
+            all_of((tree.worth for tree in trees), float),
+            numpy.where([bool(tree.asks) for tree in trees], questions[:-1], -1 - answers[:-1]),
+        )
+
+    def answers(self, counted: Mapping[str, float]) -> list[float]:
+        """What each tree answers for what was counted."""
+        import numpy
+
+        numbers = numpy.array([counted.get(name, math.nan) for name in self.names])
+        missing = numpy.isnan(numbers)
+        place, asking = self.first.copy(), numpy.flatnonzero(self.first >= 0)
+        while len(asking):
+            here = place.take(asking)
+            about = self.asks.take(here)
+            says_yes = numbers.take(about) <= self.most.take(here)
+            says_yes |= missing.take(about) & self.unknown.take(here)
+            led = numpy.where(says_yes, self.yes.take(here), self.no.take(here))
+            place[asking] = led
+            asking = asking[led >= 0]
+        told: list[float] = self.worth.take(-1 - place).tolist()
+        return told
+
+
+@dataclass(frozen=True)
 class Scale:
     """The trees whose answers are added up."""
 
@@ -72,7 +123,11 @@ class Scale:
 
     def weigh(self, numbers: Mapping[str, float]) -> float:
         """What numbers are worth together: log odds that they are those of a copy."""
-        return math.fsum(one.at(numbers) for one in self.trees)
+        return math.fsum(self._ways.answers(numbers))
+
+    @cached_property
+    def _ways(self) -> _Ways:
+        return _Ways.of(self.trees)
 
 
 def scale_of(told: Mapping[str, Any]) -> Scale:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from bot.pictures.files.memory import give_back_beyond, keep_at_hand, kept_between_strips
+from bot.pictures.files.memory import keep_at_hand, kept_between_strips
 
 ORIGINAL_MOST = 1200
 BARE_MOST = 4000
@@ -20,7 +21,7 @@ _STRIP_PIXELS, _PIECE_PIXELS = 800_000, 1_000_000
 """SIFT doubles a picture and keeps eleven of it in memory: a long page is read in strips, and a wide one in pieces of them. A strip
 that is larger than a piece may be, with what it overlaps, is cut."""
 _HELD_BETWEEN = 270_000_000
-"""Bytes of the whole program above which a piece does not begin."""
+"""Bytes of the whole program above which a piece does not begin, unless the one before found room in what was left to it."""
 _LEAST_ROWS, _OVERLAP = 512, 64
 _EVEN, _SPECK = 17, 6
 """Side of the square all of one grey in which a pixel is on even ground, and of the squares there of which one pixel becomes a speck."""
@@ -100,8 +101,11 @@ def features_of_suspect(grey: Any) -> Features:
         return _detected(grey, BARE_MOST)[0]
     pieces = [(rows, columns) for rows in _rows(width, height) for columns in _columns(width, height)]
     most = max(BARE_MOST, 2 * PAGE_MOST // len(pieces))
-    with kept_between_strips():
-        parts = [_of_piece(grey, rows, columns, most) for rows, columns in pieces]
+    parts = []
+    with kept_between_strips(_HELD_BETWEEN) as begin:
+        for rows, columns in pieces:
+            begin()
+            parts.append(_of_piece(grey, rows, columns, most))
     strength = numpy.concatenate([each for _, each in parts])
     strongest = numpy.sort(numpy.argsort(-strength, kind="stable")[:PAGE_MOST])
     xy, size, angle, raw = (
@@ -144,13 +148,23 @@ def _stretches(length: int, count: int) -> Iterator[_Stretch]:
 
 def _of_piece(grey: Any, rows: _Stretch, columns: _Stretch, most: int) -> tuple[Features, Any]:
     """The features that a piece answers for, in their place on the page, and how strong they are."""
-    give_back_beyond(_HELD_BETWEEN)
-    found, strength = _detected(grey[rows.first : rows.end, columns.first : columns.end], most)
+    piece = grey[rows.first : rows.end, columns.first : columns.end]
+    found, strength = _detected(piece, most, _asked(piece.shape, rows, columns))
     found.xy[:, 0] += columns.first
     found.xy[:, 1] += rows.first
     mine = columns.holds(found.xy[:, 0]) & rows.holds(found.xy[:, 1])
     kept = Features(found.xy[mine], found.size[mine], found.angle[mine], found.raw[mine], found.width, found.height)
     return kept, strength[mine]
+
+
+def _asked(shape: tuple[int, int], rows: _Stretch, columns: _Stretch) -> Any:
+    """What a piece answers for, and a pixel beside it as features lie between pixels: what lies beyond need not be described."""
+    import numpy
+
+    asked = numpy.zeros(shape, numpy.uint8)
+    down, along = (slice(max(0, one.own[0] - one.first - 1), one.own[1] - one.first + 1) for one in (rows, columns))
+    asked[down, along] = 1
+    return asked
 
 
 def _specked(grey: Any) -> Any:
@@ -163,11 +177,11 @@ def _specked(grey: Any) -> Any:
     import numpy
 
     square = numpy.ones((_EVEN, _EVEN), numpy.uint8)
-    specks = _specks(grey.shape)
-    specks &= cv2.dilate(grey, square) == cv2.erode(grey, square)
+    specks = _specks(grey.shape) & (cv2.dilate(grey, square) == cv2.erode(grey, square))
     return numpy.where(grey < 128, grey + specks, grey - specks)  # none is at the end of the scale
 
 
+@lru_cache(maxsize=2)  # of an original, and of the pieces of a page
 def _specks(shape: tuple[int, int]) -> Any:
     """One pixel of every square, here and there in it: in rows and columns they would be a pattern that has features."""
     import numpy
@@ -180,14 +194,15 @@ def _specks(shape: tuple[int, int]) -> Any:
     return specks[: shape[0], : shape[1]]
 
 
-def _detected(grey: Any, most: int) -> tuple[Features, Any]:
+def _detected(grey: Any, most: int, asked: Any = None) -> tuple[Features, Any]:
+    """Find at most so many features, and describe those of them that lie where they are `asked` for (a mask)."""
     import cv2
     import numpy
 
     sift = cv2.SIFT.create(
         nfeatures=most, nOctaveLayers=_LAYERS, contrastThreshold=_CONTRAST, edgeThreshold=_EDGE, sigma=_SIGMA
     )
-    points, described = sift.detectAndCompute(_specked(grey), None)
+    points, described = sift.detectAndCompute(_specked(grey), asked)
     if described is None:
         described = numpy.zeros((0, 128), numpy.float32)
     found = Features(

@@ -152,7 +152,9 @@ def _hashed(small: Sequence[Image.Image]) -> list[Any]:
     waves = numpy.cos(numpy.pi / _SMALL * numpy.outer(numpy.arange(_HASH_SIZE), numpy.arange(_SMALL) + 0.5))
     low = (waves @ pixels @ waves.T).reshape(len(small), BITS)
     bits = low > numpy.median(low, axis=1, keepdims=True)
-    return [one if told else None for one, told in zip(bits, pixels.std(axis=(1, 2)) >= _FLAT, strict=True)]
+    flat = pixels.reshape(len(small), -1)  # of whole numbers, so that all sums are exact
+    spread = numpy.einsum("ij,ij->i", flat, flat) / flat.shape[1] - flat.mean(axis=1) ** 2
+    return [one if told else None for one, told in zip(bits, spread >= _FLAT**2, strict=True)]
 
 
 def _box_of(part: Part, size: tuple[int, int]) -> Box:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.pictures.known.boxes import Box, area, shared
+from bot.pictures.known.remembered import Remembered
 
 _COARSE, _STEP = 16, 1.15
 """The longest side in pixels of what is sought, and by how much larger it is sought each time: so small it looks nearly the same."""
@@ -17,6 +18,8 @@ _ALIKE, _FLAT, _THIN = 0.7, 3.0, 4
 """Correlation from which something may be it, the deviation below which nothing is to be seen, the pixels below which nothing is sought."""
 STRETCHED = 0.08
 """Logarithm of a stretching from which a picture is also looked for unstretched."""
+_SHAPES = 4
+"""For how many shapes of what is sought a page's contrast is kept: those of one picture, as it is and mirrored."""
 _BESIDE, _EACH, _MOST, _SHARED = 5, 4, 12, 0.3
 """The side of the square that one peak is the highest of, how many are told of each size and of all, and the share of both
 from which two are one."""
@@ -50,23 +53,86 @@ def _everywhere(
     grey: Any, frames: Sequence[Box], bends: Sequence[float], mirrored: bool
 ) -> Iterator[tuple[float, Box, Box]]:
     """How alike, which frame, and where, at every size."""
-    import cv2
-    import numpy
-
     sought = [(frame, part) for frame in frames for bend in bends if (part := _coarse(grey, frame, bend)) is not None]
     if mirrored:
         sought = [(frame, part[:, ::-1].copy()) for frame, part in sought]
-    size = max(_SMALLEST, _COARSE * math.sqrt(grey.size / _PIXELS))
     longest = (max(_unstretched(frame, bend)) for frame in frames for bend in bends)
     most = min(max(grey.shape), _LARGEST * max(longest, default=0))
-    page = cv2.resize(grey, _reduced(grey.shape, _COARSE / size), interpolation=cv2.INTER_AREA).astype(numpy.float32)
-    while size <= most:
-        less = _COARSE / size
-        page = cv2.resize(page, _reduced(grey.shape, less), interpolation=cv2.INTER_AREA)
-        for frame, part in sought:
-            if part.shape[0] <= page.shape[0] and part.shape[1] <= page.shape[1]:
-                yield from ((alike, frame, box) for alike, box in _peaks(_alike(page, part), part.shape, less))
-        size *= _STEP
+    masks = [(frame, part, part - part.mean()) for frame, part in sought]
+    for level in _PAGES.of(grey, lambda: _Levels(grey.shape)).up_to(most, grey):
+        for frame, part, mask in masks:
+            if part.shape[0] <= level.page.shape[0] and part.shape[1] <= level.page.shape[1]:
+                alike = level.alike(mask)
+                yield from ((how, frame, box) for how, box in _peaks(alike, part.shape, level.less))
+
+
+class _Levels:
+    """A page of such a height and width at one size after the other, each made once, however much is sought on it."""
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        self.size, self.shape = max(_SMALLEST, _COARSE * math.sqrt(math.prod(shape) / _PIXELS)), shape
+        self.known: list[tuple[float, _Level]] = []
+
+    def up_to(self, most: float, grey: Any) -> Iterator[_Level]:
+        """Each at which what is sought is no larger on the page than `most`, the finest first; `grey` is the page."""
+        n = 0
+        while n < len(self.known) or self.size <= most:
+            if n == len(self.known):
+                self.known.append((self.size, self._next(grey)))
+                self.size *= _STEP
+            size, level = self.known[n]
+            if size > most:
+                break
+            yield level
+            n += 1
+
+    def _next(self, grey: Any) -> _Level:
+        import cv2
+        import numpy
+
+        less = _COARSE / self.size
+        if self.known:
+            page = self.known[-1][1].page
+        else:
+            page = cv2.resize(grey, _reduced(self.shape, less), interpolation=cv2.INTER_AREA)
+            page = page.astype(numpy.float32)
+        return _Level(cv2.resize(page, _reduced(self.shape, less), interpolation=cv2.INTER_AREA), less)
+
+
+class _Level:
+    """A page as floats, made smaller by `less`, and how strong its contrast is round every place."""
+
+    def __init__(self, page: Any, less: float) -> None:
+        self.page, self.less = page, less
+        self.contrasts: dict[tuple[int, int], Any] = {}
+
+    def alike(self, mask: Any) -> Any:
+        """Zero-mean normalised cross-correlation at every place with what is sought, less its mean; plain places count as of little contrast.
+
+        In OpenCV's own (TM_CCOEFF_NORMED) the noise of a plain place may look like anything, and it takes twice as long.
+        """
+        import cv2
+
+        common = cv2.matchTemplate(self.page, mask, cv2.TM_CCORR) / mask.size
+        return common / (mask.std() * self.contrast(mask.shape))
+
+    def contrast(self, shape: tuple[int, int]) -> Any:
+        """The deviation in a window of such a shape, by its upper left corner."""
+        import cv2
+        import numpy
+
+        if shape not in self.contrasts:
+            if len(self.contrasts) == _SHAPES:
+                self.contrasts.pop(next(iter(self.contrasts)))
+            height, width = self.page.shape[0] - shape[0] + 1, self.page.shape[1] - shape[1] + 1
+            around: dict[str, Any] = {"ksize": shape[::-1], "anchor": (0, 0), "borderType": cv2.BORDER_REPLICATE}
+            mean = cv2.boxFilter(self.page, cv2.CV_32F, **around)[:height, :width]
+            spread = cv2.sqrBoxFilter(self.page, cv2.CV_32F, **around)[:height, :width] - mean**2
+            self.contrasts[shape] = numpy.sqrt(numpy.maximum(spread, _FLAT**2))
+        return self.contrasts[shape]
+
+
+_PAGES: Remembered[_Levels] = Remembered()
 
 
 def bends_of(stretched: float) -> tuple[float, ...]:
@@ -97,6 +163,8 @@ def _peaks(alike: Any, shape: tuple[int, int], less: float) -> Iterator[tuple[fl
     import cv2
     import numpy
 
+    if float(alike.max()) < _ALIKE:
+        return
     highest = cv2.dilate(alike, numpy.ones((_BESIDE, _BESIDE), numpy.uint8))
     peaks = numpy.argwhere((alike >= _ALIKE) & (alike == highest))
     for down, along in sorted(peaks, key=lambda at: -alike[tuple(at)])[:_EACH]:
@@ -108,23 +176,6 @@ def _peaks(alike: Any, shape: tuple[int, int], less: float) -> Iterator[tuple[fl
 def _reduced(shape: Sequence[float], less: float) -> tuple[int, int]:
     """Width and height of what is so much smaller."""
     return max(1, round(shape[1] * less)), max(1, round(shape[0] * less))
-
-
-def _alike(page: Any, sought: Any) -> Any:
-    """Zero-mean normalised cross-correlation at every place; plain places count as of little contrast.
-
-    In OpenCV's own (TM_CCOEFF_NORMED) the noise of a plain place may look like anything, and it takes twice as long.
-    """
-    import cv2
-    import numpy
-
-    height, width = page.shape[0] - sought.shape[0] + 1, page.shape[1] - sought.shape[1] + 1
-    around: dict[str, Any] = {"ksize": sought.shape[::-1], "anchor": (0, 0), "borderType": cv2.BORDER_REPLICATE}
-    mean = cv2.boxFilter(page, cv2.CV_32F, **around)[:height, :width]
-    spread = cv2.sqrBoxFilter(page, cv2.CV_32F, **around)[:height, :width] - mean**2
-    around_mean = sought - sought.mean()
-    common = cv2.matchTemplate(page, around_mean, cv2.TM_CCORR) / sought.size
-    return common / (around_mean.std() * numpy.sqrt(numpy.maximum(spread, _FLAT**2)))
 
 
 def _alike_in_place(one: Box, other: Box) -> float:

@@ -56,11 +56,31 @@ def test_a_page_leaves_nothing_behind() -> None:
     assert counted(code) < 25  # megabytes; what is kept between strips is 150
 
 
+@pytest.mark.parametrize(
+    ("most", "held", "strips", "given_back"),
+    [
+        (50, [10, 90, 95, 91], 4, 0),  # each finds room in what the first one left
+        (50, [10, 90, 180, 20, 95, 99], 5, 1),  # the second lay beside what the first one left
+        (200, [10, 90, 180, 190], 4, 0),  # all of it is little
+    ],
+)
+def test_where_a_strip_found_no_room_in_what_was_left_it_is_given_back(
+    monkeypatch: pytest.MonkeyPatch, most: int, held: list[int], strips: int, given_back: int
+) -> None:
+    asked, megabytes = [], iter(held)
+    monkeypatch.setattr(memory, "held", lambda: next(megabytes) << 20)
+    monkeypatch.setattr(memory, "give_back", lambda: asked.append(True))
+    with memory.kept_between_strips(most << 20) as begin:
+        del asked[:]
+        for _ in range(strips):
+            begin()
+        assert len(asked) == given_back
+
+
 @glibc
-def test_where_too_much_is_held_it_is_given_back() -> None:
-    code = "from bot.pictures.files.memory import give_back_beyond; features_of_original(noise(600, 600)); n = held(); give_back_beyond({}); print(n - held())"
-    assert counted(code.format("n << 21")) == 0
-    assert counted(code.format("n << 19")) > 20
+def test_the_pieces_of_a_page_take_no_more_than_one_of_them() -> None:
+    code = "n = held(); features_of_suspect(noise({}, 500)); print(int(re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1]) // 1024 - n)"
+    assert counted(code.format(6400)) < counted(code.format(1600)) + 40  # megabytes
 
 
 @glibc
@@ -79,6 +99,6 @@ def test_no_other_system_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     memory._glibc.cache_clear()
     assert not memory.keep_at_hand()
-    with memory.kept_between_strips():
+    with memory.kept_between_strips(0):
         memory.give_back()
     memory._glibc.cache_clear()

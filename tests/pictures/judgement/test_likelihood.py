@@ -40,13 +40,14 @@ SELDOM = {"hinted", "product_little_alike", "left_product_little_alike"}
 def test_a_tree_asks_one_question_after_the_other() -> None:
     tree = Tree(("share", "strays"), (0.5, 3.0), (-1, -2), (1, -3), (True, False), (-2.0, 0.5, -1.5))
     told = [({"share": 0.5}, -2.0), ({"share": 0.51, "strays": 3.0}, 0.5), ({"share": 0.9, "strays": 4.0}, -1.5)]
-    assert [tree.at(numbers) for numbers, _ in told] == [worth for _, worth in told]
+    assert [Scale((tree,)).weigh(numbers) for numbers, _ in told] == [worth for _, worth in told]
 
 
 def test_what_is_not_known_goes_the_way_that_was_learned() -> None:
     tree = Tree(("share", "strays"), (0.5, 3.0), (-1, -2), (1, -3), (True, False), (-2.0, 0.5, -1.5))
-    assert tree.at({}) == tree.at({"share": float("nan"), "strays": 1.0}) == -2.0
-    assert tree.at({"share": 1.0}) == -1.5
+    scale = Scale((tree,))
+    assert scale.weigh({}) == scale.weigh({"share": float("nan"), "strays": 1.0}) == -2.0
+    assert scale.weigh({"share": 1.0}) == -1.5
 
 
 def test_what_trees_are_worth_is_added_up() -> None:

@@ -78,7 +78,7 @@ def test_a_page_as_thin_as_a_line_has_none() -> None:
 
 def test_a_large_page_is_looked_at_no_finer(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
-    alike = sweep._alike
-    monkeypatch.setattr(sweep, "_alike", lambda one, sought: seen.append(one.size) or alike(one, sought))
+    alike = sweep._Level.alike
+    monkeypatch.setattr(sweep._Level, "alike", lambda one, mask: seen.append(one.page.size) or alike(one, mask))
     swept(page(size=(2400, 3000)), [MAIN], [MAIN])
     assert 0 < max(seen) <= sweep._PIXELS * 1.01
