@@ -50,13 +50,30 @@ def test_a_part_is_told_where_each_is_told_or_addresses_name_those_that_are_gone
     assert part(text, *tones, partially_removed=0.74, removed=0.25).kind is Reply.PARTIALLY_REMOVED
 
 
-def test_a_removal_of_all_that_sounds_of_a_part_is_for_a_person() -> None:
-    text = "We removed the listings that you reported."
-    assert part(text, Tone.GONE, removed=0.95, partially_removed=0.04).kind is Reply.REMOVED
-    doubted = part(text, Tone.GONE, removed=0.9, partially_removed=0.08)
+SEVERAL = "Thank you for writing. We looked into it. The listings that you reported were removed. It took us a while."
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [(SEVERAL, 0.05), ("The listings that you reported were removed.", 0.4)],
+)
+def test_a_removal_of_all_that_sounds_of_a_part_is_for_a_person(text: str, least: float) -> None:
+    tones = [Tone.NOTHING, Tone.NOTHING, Tone.GONE, Tone.NOTHING] if text is SEVERAL else [Tone.GONE]
+    assert part(text, *tones, removed=0.99 - least, partially_removed=least - 0.01).kind is Reply.REMOVED
+    doubted = part(text, *tones, removed=0.95 - least, partially_removed=least + 0.01)
     assert (doubted.kind, doubted.rule) == (Reply.UNCLEAR, "sounds-of-a-part")
-    seen, share = looked_at(text, THREE[:1]), share_of(removed=0.9, partially_removed=0.08)
-    assert concluded(seen, share, loud_in(Tone.GONE), THREE[:1])[0].kind is Reply.REMOVED
+
+
+def test_one_of_one_is_all_and_so_are_all_that_have_a_row_or_are_named_in_few_words() -> None:
+    share = share_of(removed=0.92, partially_removed=0.06)
+    tones = loud_in(Tone.NOTHING, Tone.NOTHING, Tone.GONE, Tone.NOTHING)
+    assert concluded(looked_at(SEVERAL, THREE[:1]), share, tones, THREE[:1])[0].kind is Reply.REMOVED
+    rows = "Thank you for writing. We looked into it.\n" + "\n".join(f"{url}: removed" for url in THREE)
+    seen = looked_at(rows, THREE)
+    assert concluded(seen, share, loud_in(*[Tone.NOTHING] * 2, *[Tone.GONE] * 3), THREE)[0].kind is Reply.REMOVED
+    named = f"We removed {THREE[0]}, {THREE[1]} and {THREE[2]}."
+    share = share_of(removed=0.55, partially_removed=0.43)
+    assert concluded(looked_at(named, THREE), share, loud_in(Tone.GONE), THREE)[0].kind is Reply.REMOVED
 
 
 @pytest.mark.parametrize(

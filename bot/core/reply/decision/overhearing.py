@@ -34,6 +34,7 @@ from bot.core.reply.decision.doubts import (
     Shown,
     may_be_said,
     rather_asks,
+    sounds_of_a_part,
     sounds_of_another,
     with_dispute_as_question,
 )
@@ -102,9 +103,6 @@ The second where no listing is told to stay: a mail that names one of ours by th
 MOST_OF_ALL = 0.1
 """Most that a removal in part may sound like one of all where some listings are told as gone and the others not at all: of 27 such mails by cross-validation six
 were removals of all."""
-MOST_OF_A_PART = 0.05
-"""Most that a removal of several listings may sound like one in part: of 3,936 mails that are read so this leaves 23 right ones to a person, and all five of
-which only a part is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +187,7 @@ def _concluded(
         and _least_of_a_part(seen)
     ):
         verdict = _left_open(verdict, "sounds-of-all")
-    of_several = verdict.kind is Reply.REMOVED and verdict.rule != "counted" and len(listings) > 1
-    if of_several and share[Reply.PARTIALLY_REMOVED] > MOST_OF_A_PART:
+    if verdict.rule != "counted" and sounds_of_a_part(verdict.kind, share, seen):
         verdict = _left_open(verdict, "sounds-of-a-part")
     if seen.whole in MISTAKEN.get(verdict.kind, ()) and verdict.rule != "counted":
         verdict = _left_open(verdict, "sounds-otherwise")
