@@ -58,9 +58,9 @@ class Told:
 
     @property
     def telling(self) -> Lines:
-        """The lines without what only tells of an objection that was overcome, or of what may follow, so that nothing of it is told of a listing."""
+        """The lines without what only tells of an objection that was overcome, of what may follow or of a former state, so that nothing of it is told of a listing."""
         aside = {one for one, beside in self.overcome.items() if not beside}
-        aside |= {one for one, about in self.formal.items() if about is Formality.MAY_FOLLOW}
+        aside |= {one for one, about in self.formal.items() if about in (Formality.MAY_FOLLOW, Formality.FORMER)}
         return tuple(tuple(one for one in line if one not in aside) for line in self.lines) if aside else self.lines
 
     @property

@@ -33,6 +33,7 @@ class Formality(StrEnum):
     OBJECTION = "an objection of the other side that failed"
     MAY_FOLLOW = "what the other side may do"
     THEY_KNOW = "that the other side was told"
+    FORMER = "the state before a change"
 
 
 Formalities = Mapping[Sentence, Formality]
@@ -55,7 +56,7 @@ _TOLD_BY_ROWS = {
     ListingState.REJECTED: Reply.REJECTED,
     ListingState.RESTORED: Reply.RESTORED,
 }
-_WHOEVER_SPEAKS = frozenset({Formality.BOILERPLATE, Formality.NOUGHT})
+_WHOEVER_SPEAKS = frozenset({Formality.BOILERPLATE, Formality.NOUGHT, Formality.FORMER})
 """Of what no rule hears anything, not even a robot or a stranger."""
 _GOES_ON = (Formality.SURVEY, Formality.TICKET)
 _NUMBER = re.compile(r"\d{6}|://")
@@ -86,7 +87,7 @@ def formalities(
     """The sentences that are about nothing of ours, each with what it is about; `known` is by which words a desk asks for what.
     A sentence for which a rule of the user's own (by id) speaks is always heard.
 
-    What is counted as none is always so ("no action taken: 0"), and what stands under every mail of a desk, unless a rule is sure of news or a question in it. The others are so only beside something that is told
+    What is counted as none is always so ("no action taken: 0"), and the state before a change where the one after it is told, and what stands under every mail of a desk, unless a rule is sure of news or a question in it. The others are so only beside something that is told
     of our complaint, and all but a survey only beside news of it, where no other sentence asks for something: a ticket that closes unless we send what was asked
     for is the deadline of a question. What complaints in general need is so only beside a decision: beside a mere receipt it may well be asked of us.
     """
@@ -99,6 +100,7 @@ def formalities(
     }
     nought = counts((one.plain for one in body), words.tallies).none
     under |= {body[place]: Formality.NOUGHT for place in nought if body[place] not in own}
+    under |= dict.fromkeys((one for one in _former(body, words.formal) if one not in own), Formality.FORMER)
     beside = _beside_news(
         [one for one in body if one not in under],
         [one for one in spoken if one.sentence not in under],
@@ -109,6 +111,14 @@ def formalities(
     left = [one for one in body if one not in own and one not in under]
     theirs = _may_follow(left, spoken, words)
     return {**_they_know(left, spoken, words), **theirs, **under, **beside}
+
+
+def _former(body: Sequence[Sentence], words: Formal) -> list[Sentence]:
+    """The lines that tell what a state was before it changed, where another tells what it is now: "Previous status: active" beside "New status: removed"."""
+    labels = [one.plain.replace("：", ":").partition(":")[0].strip(_MARKS) for one in body]
+    if not any(words.state_after.is_all_of(one) for one in labels):
+        return []
+    return [one for one, label in zip(body, labels, strict=True) if words.state_before.is_all_of(label)]
 
 
 def _they_know(body: Sequence[Sentence], spoken: Sequence[Signal], words: Wording) -> Formalities:

@@ -235,6 +235,8 @@ class Formal(Strict):
     for_good: WordList = Field(
         default=NO_WORDS, description="what makes a refusal more than that nothing was done so far"
     )
+    state_before: WordList = Field(default=NO_WORDS, description="the label of the state before a change, whole")
+    state_after: WordList = Field(default=NO_WORDS, description="the label of the state after it, whole")
 
 
 class WhoseTime(Strict):
