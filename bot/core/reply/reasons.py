@@ -164,6 +164,7 @@ FORMALITIES = {
     "a count of none": Words("counts none", "数量为零"),
     "an objection of the other side that failed": Words("about an objection that failed", "说的是对方未获支持的申诉"),
     "what the other side may do": Words("about what the other side may do", "说的是对方可以怎样做"),
+    "the state before a change": Words("what a state was before it changed", "说的是变更前的状态"),
     "that the other side was told": Words("tells that the other side was told", "说的是已通知对方"),
 }
 """What a sentence is about that is not about our complaint (formalities.py)."""
