@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.event import Reply
-from tests.core.reply.looking import read_text
+from tests.core.reply.looking import looked_at, read_text
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_what_cannot_be_reached_any_more_is_removed(text: str) -> None:
 )
 def test_what_may_still_be_reached_is_not(text: str) -> None:
     assert read_text(text).kind not in (Reply.REMOVED, Reply.PARTIALLY_REMOVED)
+
+
+@pytest.mark.parametrize("subject", ["Cached content removed", "Result: cached pages removed"])
+def test_an_emptied_cache_is_no_removal(subject: str) -> None:
+    text = "We are a pass-through network. The page lives on the customer's own server. Send your complaint there."
+    seen = looked_at(text, subject=subject)
+    assert not [one for one in seen.told.signals if one.kind is Reply.REMOVED]
+    assert [one.rule.id for one in seen.told.signals if one.kind is Reply.REDIRECTED] == ["go-there"]

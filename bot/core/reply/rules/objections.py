@@ -22,7 +22,6 @@ def overcome(
     body: Sequence[Sentence], spoken: Iterable[Signal], words: Formal, subject: Sentence | None = None
 ) -> Mapping[Sentence, str]:
     """The sentences that tell that the other side objected, and that this failed, each with what it says beside that; none where we may be the one who objected.
-
     The subject is one of them where it tells the same.
 
     "The seller appealed. The appeal was unsuccessful; the listing stays removed." says no more than the last.

@@ -24,6 +24,7 @@ def test_what_it_was_before_is_not_heard(text: str) -> None:
     former = [one for one, about in seen.told.formal.items() if about is Formality.FORMER]
     assert len(former) == 1
     assert former[0] not in seen.told.heard
+    assert former[0] not in [one for line in seen.told.telling for one in line]
     assert read_text(text, MART[:1]).kind is Reply.REMOVED
 
 
