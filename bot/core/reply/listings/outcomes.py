@@ -23,7 +23,7 @@ from bot.core.reply.listings.telling import Telling
 from bot.core.reply.listings.ticking import only_ticked
 from bot.core.reply.listings.walk import Walk
 from bot.core.reply.naming.addresses import Index, without_addresses
-from bot.core.reply.naming.amounts import counts_all, says_all, says_one, says_some
+from bot.core.reply.naming.amounts import counts_all, says_all, says_all_beside_those_named, says_one, says_some
 from bot.core.reply.naming.counting import rest_named
 from bot.core.reply.naming.referring import Referring
 from bot.core.reply.rules.sieve import Same
@@ -174,8 +174,13 @@ def _counts_every(told: Sequence[str], total: int) -> bool:
 
 
 def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[Signal], index: Index) -> Outcomes:
-    told = [one.sentence.plain for one in found if one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED) and one.sure]
-    everything = any(says_all(one) for one in told)
+    removals = (one.sentence for one in found if one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED) and one.sure)
+    sentences = [(one.words, one.plain) for one in removals]
+    told = [line for _, line in sentences]
+    everything = any(
+        (says_all_beside_those_named if 0 < len(index.named(words)[0]) < len(ordered) else says_all)(line)
+        for words, line in sentences
+    )
     return Outcomes(
         walk.states,
         some=any(says_some(one, len(ordered)) for one in told),

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from bot.core.event import ListingState
 from bot.core.reply.listings.ticking import ticks
+from bot.core.reply.rules.modality import doubt
 from bot.core.reply.rules.objections import beside_objection, objected_in_vain
 from bot.core.reply.rules.wording import Wording
 from bot.core.reply.sentences.text import Sentence, plain
 from bot.core.reply.states.otherwise import gone_from_elsewhere
-from bot.core.reply.states.phrases import corrected, decided
+from bot.core.reply.states.phrases import corrected, decided, done_by_us
 from bot.core.reply.states.rows import judges, row_state
 from bot.core.reply.states.staying import decided_later, still_open, until_then
 
@@ -58,6 +59,12 @@ class Telling:
         if said is ListingState.REMOVED and sentence in self.unreal:
             return ListingState.OPEN
         return decided(said, words or sentence.words, self.words)
+
+    def by_now(self, said: ListingState, line: str, piece: str) -> ListingState:
+        """What a piece of a plain line says of the others; that they will go on a condition is no more than open."""
+        at = max(line.find(piece), 0)
+        hangs = not done_by_us(piece) and doubt(line, at, at + len(piece), "plan") in ("conditional", "pending")
+        return ListingState.OPEN if hangs and said is ListingState.REMOVED else said
 
     def leaves_open(self, sentence: Sentence) -> bool:
         """Say whether a sentence keeps something only for the time being."""

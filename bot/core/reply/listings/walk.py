@@ -286,7 +286,7 @@ class Walk:
             alone = not row.own and not self.refer.counted_out(row.sentence.words)
             told = said or (self._heard_of_others(row.sentence) if alone else None)
             if told:
-                self.others.append((beside, told))
+                self.others.append((beside, self.telling.by_now(told, row.sentence.plain, plain(piece))))
             row.latest, row.lead = (), None if row.silent else row.lead
         elif said and (named or row.silent):
             of_all = not named and of_all_those(plain(piece))

@@ -87,6 +87,18 @@ def says_all(sentence: str) -> bool:
     return bool(_ALL.search(sentence))
 
 
+_OF_THOSE_NAMED = re.compile(
+    r"\b(?:both|each|beide|entrambi|entrambe|ambos|ambas|tou(?:te)?s (?:les )?deux|ob[ay]dw\w+)\b"
+    r"|均已|均|都|皆|いずれも|どちらも|둘 ?다|모두"
+)
+"""What takes together the things that the sentence has just named."""
+
+
+def says_all_beside_those_named(sentence: str) -> bool:
+    """Say whether a plain sentence that names some things speaks of all of something otherwise than by taking these together."""
+    return says_all(_OF_THOSE_NAMED.sub("", sentence))
+
+
 _NONE = re.compile(r"\b(?:none|neither|keine[rs]?|aucune?|ningun[oa]|nessun[oa]|żadn[aey])\b(?! other)")
 
 

@@ -74,7 +74,7 @@ def _greeted(sentence: str, words: Greetings) -> str:
         rf"^\W{{0,3}}{before}[ ,]{{1,2}}{title} {_NAME} ?(?:[,:;!\n]|\s[-–—]\s|$)",
         rf"^\W{{0,3}}{words.titles_that_greet.either} {_WORDS_OF_A_NAME}[,:!]$",
         rf"^\W{{0,3}}{before}?{_NAME_IN_SIGNS}\s?{behind}{_CLOSED}",
-        rf"^\W{{0,3}}{before}?{_FIRM_IN_SIGNS}[ ,、]{_NAME_IN_SIGNS}\s?{behind} ?(?:[您你]好|:|!|[您你]好[:!,])$",
+        rf"^\W{{0,3}}{before}?{_FIRM_IN_SIGNS}[ ,、]{_NAME_IN_SIGNS}\s?{behind} ?(?:,? ?[您你]好[:!,]?|:|!)$",
     )
     name = next((found[1].strip() for one in ways if (found := compiled(one).search(sentence))), "")
     name = compiled(rf"^(?:{words.or_another.either}|/) ?(?:{before}[ ,]{{1,2}})?{title}(?:$|\s)").sub("", name).strip()

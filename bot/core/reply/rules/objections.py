@@ -53,6 +53,11 @@ def objected_in_vain(plain: str, words: Formal) -> bool:
 
 def beside_objection(plain: str, words: Formal) -> str:
     """What a plain sentence says in the clauses that do not speak of the objection."""
-    clauses = [one for one in _CLAUSE.findall(plain) if not words.objection_failed.found_in(one)]
+    spans = [one.span() for one in words.objection_failed.pattern.finditer(plain)]
+    clauses = [
+        one.group()
+        for one in _CLAUSE.finditer(plain)
+        if not any(begin < one.end() and one.start() < end for begin, end in spans)
+    ]
     left = "".join(clauses).strip(_MARKS)
     return left if len(left) >= _LEAST else ""

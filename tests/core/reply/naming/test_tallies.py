@@ -31,6 +31,11 @@ GONE, STAYS, OPEN = ListingState.REMOVED, ListingState.REJECTED, ListingState.OP
         (["削除:2件"], {GONE: 2}),
         (["삭제: 2건"], {GONE: 2}),
         (["removed: 3, failed: 1"], {GONE: 3, STAYS: 1}),
+        (
+            ["Removed by platform: 4", "Removed by merchant before handling: 1", "Not established: 0"],
+            {GONE: 5, STAYS: 0},
+        ),
+        (["平台下架:4", "商家处理前已自行删除:1", "处理中:0"], {GONE: 5, OPEN: 0}),
         (["删除:3条", "失败:1条"], {GONE: 3, STAYS: 1}),
         (["entfernt: 3, fehlgeschlagen: 1"], {GONE: 3, STAYS: 1}),
         (["Items to be removed: 3"], {OPEN: 3}),
@@ -51,6 +56,8 @@ def test_counts_are_told_by_their_labels(lines: list[str], tally: dict[ListingSt
     [
         ["Pictures removed: 3"],
         ["Strikes removed: 0"],
+        ["Sellers removed: 2"],
+        ["Merchant platforms removed: 2"],
         ["Claims removed: 3"],
         ["Objections upheld: 3"],
         ["Restrictions removed: 3"],

@@ -172,3 +172,9 @@ def test_a_man_of_our_own_firm_is_greeted_for_us() -> None:
     greeting = [plain("示例文创有限公司 周经理:")]
     assert not is_for_another(greeting, GREETINGS, ("林小明", "示例文创有限公司"))
     assert is_for_another(greeting, GREETINGS, ("林小明",))
+
+
+@pytest.mark.parametrize("greeting", ["杭州木禾家居 周女士,您好:", "杭州木禾家居 周女士您好,", "杭州木禾家居 周女士:"])
+def test_a_woman_of_another_firm_is_greeted(greeting: str) -> None:
+    assert is_for_another([plain(greeting)], GREETINGS, ("林小明",))
+    assert not is_for_another([plain(greeting)], GREETINGS, ("周小明",))

@@ -87,3 +87,14 @@ def test_the_subject_tells_no_refusal_of_ours_where_it_tells_of_theirs() -> None
     seen = looked_at("Il ricorso proposto dal negozio è stato respinto.", subject="Ricorso respinto")
     assert seen.subject == ""
     assert seen.told.subject in seen.told.overcome
+
+
+def test_a_refusal_in_two_breaths_is_one() -> None:
+    seen = looked_at("卖家于6月3日提起的申诉,经审核认定不成立,予以驳回。该商品继续处于下架状态。")
+    assert list(seen.told.overcome.values()) == [""]
+
+
+def test_papers_of_the_seller_that_did_not_pass_are_no_refusal_of_ours() -> None:
+    told = f"{MART[0]} 已移除\n{MART[1]} 商家已自行删除\n\n商家对首个商品提交了材料,审核未通过。"
+    assert read_text(told).kind is Reply.REMOVED
+    assert not looked_at("您提交的材料审核未通过。").told.overcome

@@ -79,3 +79,12 @@ def test_a_complaint_that_is_not_found_right_is_not() -> None:
     assert not upheld("불인정", ROWS)
     assert not judges("불승인", ROWS)
     assert upheld("인정", ROWS)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Not found - seller deleted it before our review", "could not be found: the merchant has already removed it"],
+)
+def test_what_its_seller_deleted_is_gone_though_it_was_not_found(cell: str) -> None:
+    assert row_state(cell, ROWS) is GONE
+    assert row_state("not found, seller deleted nothing", ROWS) is not STAYS
