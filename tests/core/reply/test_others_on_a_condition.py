@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.event import ListingState, Reply
-from bot.core.reply.naming.amounts import says_all, says_all_beside_those_named
+from bot.core.reply.naming.amounts import says_all_of, says_both, says_one
 from bot.core.reply.sentences.text import plain
 from tests.core.reply.looking import read_text
 
@@ -11,43 +11,59 @@ THREE = tuple(f"https://mart.example/item/{number}" for number in (30377, 30378,
 LAMPS = tuple(f"https://lamps.example/goods/{name}" for name in ("台灯-1102", "落地灯-1107", "吊灯-1130"))
 
 
-@pytest.mark.parametrize(
-    "others",
-    [
+WHAT_BECAME_OF_THE_OTHERS = [
+    (
         "If the seller does not respond within the period, the system will delete the remaining listings automatically.",
-        "If the seller does not respond, the others will be removed.",
-        "Unless the seller objects, the others will be deleted tomorrow.",
-    ],
-)
-def test_what_goes_on_a_condition_is_open(others: str) -> None:
+        "open",
+    ),
+    ("If the seller does not respond, the others will be removed.", "open"),
+    ("Unless the seller objects, the others will be deleted tomorrow.", "open"),
+    ("The remaining listings have been deleted as well.", "removed"),
+    ("As you asked us, the other two have been deleted as well.", "removed"),
+    ("The others were deleted by their sellers.", "removed"),
+]
+
+
+@pytest.mark.parametrize(("others", "state"), WHAT_BECAME_OF_THE_OTHERS)
+def test_what_goes_on_a_condition_is_open_and_what_is_done_is_done(others: str, state: str) -> None:
     reading = read_text(f"30377 has been deleted. {others}", listings=THREE)
-    assert reading.kind is Reply.PARTIALLY_REMOVED
-    assert [reading.listings[url] for url in THREE] == [ListingState.REMOVED, ListingState.OPEN, ListingState.OPEN]
+    assert [str(reading.listings[url]) for url in THREE] == ["removed", state, state]
+    assert reading.kind is (Reply.REMOVED if state == "removed" else Reply.PARTIALLY_REMOVED)
 
 
 @pytest.mark.parametrize(
-    "others",
-    [
-        "The remaining listings have been deleted as well.",
-        "As you asked us, the other two have been deleted as well.",
-        "The others were deleted by their sellers.",
-    ],
+    "sentence",
+    ["台灯和落地灯都撤了", "A and B are both down", "A und B sind beide weg", "A et B, les deux sont hors ligne"],
 )
-def test_what_is_done_is_done(others: str) -> None:
-    reading = read_text(f"30377 has been deleted. {others}", listings=THREE)
-    assert set(reading.listings.values()) == {ListingState.REMOVED} and len(reading.listings) == 3
-
-
-@pytest.mark.parametrize("sentence", ["台灯和落地灯都撤了", "A and B are both down", "A und B sind beide weg"])
 def test_what_was_just_named_is_not_all(sentence: str) -> None:
-    assert says_all(plain(sentence)) and not says_all_beside_those_named(plain(sentence))
+    assert not says_all_of(plain(sentence), 2, 3) and not says_one(plain(sentence))
 
 
 @pytest.mark.parametrize(
-    "sentence", ["全部商品(含台灯、落地灯)均已下架", "all of yours, A and B among them, are both down"]
+    "sentence",
+    [
+        "全部商品(含台灯、落地灯)均已下架",
+        "商品(如台灯、落地灯)都已下架",
+        "all of yours, A and B among them, are both down",
+        "each listing in your notice, including A and B, is gone",
+    ],
 )
 def test_all_is_all_beside_names(sentence: str) -> None:
-    assert says_all_beside_those_named(plain(sentence))
+    assert says_all_of(plain(sentence), 2, 3)
+
+
+def test_both_are_all_of_two_and_some_two_of_three() -> None:
+    for text in (
+        "Both pages are offline.",
+        "Both of the listings have been removed.",
+        "Beide Angebote wurden gelöscht.",
+    ):
+        assert says_both(plain(text)) and says_all_of(plain(text), 0, 2)
+        assert read_text(text, listings=THREE[:2]).kind is Reply.REMOVED
+        assert read_text(text, listings=THREE).kind is Reply.UNCLEAR
+    assert not says_both("we removed both the listing and the account")
+    named = read_text("30377 and 30378: both pages are offline.", listings=THREE)
+    assert named.kind is not Reply.REMOVED
 
 
 def test_two_of_three_that_are_both_gone_are_a_part() -> None:

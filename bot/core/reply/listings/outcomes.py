@@ -23,7 +23,7 @@ from bot.core.reply.listings.telling import Telling
 from bot.core.reply.listings.ticking import only_ticked
 from bot.core.reply.listings.walk import Walk
 from bot.core.reply.naming.addresses import Index, without_addresses
-from bot.core.reply.naming.amounts import counts_all, says_all, says_all_beside_those_named, says_one, says_some
+from bot.core.reply.naming.amounts import counts_all, says_all_of, says_both, says_one, says_some
 from bot.core.reply.naming.counting import rest_named
 from bot.core.reply.naming.referring import Referring
 from bot.core.reply.rules.sieve import Same
@@ -177,16 +177,15 @@ def _counted(lines: Lines, ordered: Sequence[str], walk: Walk, found: Sequence[S
     removals = (one.sentence for one in found if one.kind in (Reply.REMOVED, Reply.PARTIALLY_REMOVED) and one.sure)
     sentences = [(one.words, one.plain) for one in removals]
     told = [line for _, line in sentences]
-    everything = any(
-        (says_all_beside_those_named if 0 < len(index.named(words)[0]) < len(ordered) else says_all)(line)
-        for words, line in sentences
-    )
+    total = len(ordered)
+    everything = any(says_all_of(line, len(index.named(words)[0]), total) for words, line in sentences)
+    fewer = all(says_one(line) or (total > 2 and says_both(line)) for line in told)
     return Outcomes(
         walk.states,
         some=any(says_some(one, len(ordered)) for one in told),
         named=tuple(walk.mentioned),
         foreign=walk.foreign,
-        single=bool(told) and not everything and all(map(says_one, told)) and not _counts_every(told, len(ordered)),
+        single=bool(told) and not everything and fewer and not _counts_every(told, total),
         everything=everything,
         whole=everything or _counts_every(told, len(ordered)),
         none=any(

@@ -87,16 +87,30 @@ def says_all(sentence: str) -> bool:
     return bool(_ALL.search(sentence))
 
 
-_OF_THOSE_NAMED = re.compile(
-    r"\b(?:both|each|beide|entrambi|entrambe|ambos|ambas|tou(?:te)?s (?:les )?deux|ob[ay]dw\w+)\b"
-    r"|均已|均|都|皆|いずれも|どちらも|둘 ?다|모두"
-)
+_BOTH = r"\b(?:both|beiden?|entramb[ie]|amb[oa]s|les deux|ob[ay]dw\w+|oba|obie)\b"
+_TWO = re.compile(rf"{_BOTH}|どちらも|둘 ?다")
+_TOGETHER = re.compile(r"均|都|皆|いずれも|모두")
 """What takes together the things that the sentence has just named."""
+_EXAMPLES = re.compile(
+    r"\b(?:including|among|such as|e\.g\.|for example|einschließlich|darunter|unter anderem|z\.b\.|y compris|dont|par exemple"
+    r"|incluid[oa]s?|entre ell[oa]s|compres[ei]|tra cui|w tym|między innymi)\b|例如|譬如|比如|[如含]|包括|等|など|含む|포함"
+)
+"""What names some of all as examples."""
+_TWO_PAGES = re.compile(
+    rf"{_BOTH}(?: of)?(?: (?:the|these|those|your|our))? (?:\w+ )?{_PAGES}\b(?! (?:and|und|et|y|e|oraz|i)\b)"
+)
 
 
-def says_all_beside_those_named(sentence: str) -> bool:
-    """Say whether a plain sentence that names some things speaks of all of something otherwise than by taking these together."""
-    return says_all(_OF_THOSE_NAMED.sub("", sentence))
+def says_all_of(sentence: str, named: int, total: int) -> bool:
+    """Say whether a plain sentence that names so many of our listings speaks of all of them, and does not only take those together, or two of more."""
+    beyond = _TWO.sub("", sentence) if total > 2 else sentence
+    only_those = 1 < named < total and not _EXAMPLES.search(sentence)
+    return says_all(_TOGETHER.sub("", beyond) if only_those else beyond)
+
+
+def says_both(sentence: str) -> bool:
+    """Say whether a plain sentence speaks of two listings by "both": "both pages"."""
+    return bool(_TWO_PAGES.search(sentence))
 
 
 _NONE = re.compile(r"\b(?:none|neither|keine[rs]?|aucune?|ningun[oa]|nessun[oa]|żadn[aey])\b(?! other)")
